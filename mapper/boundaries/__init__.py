@@ -1,0 +1,1 @@
+"""Boundary sets: the bundled ones and any file."""

@@ -1,0 +1,1 @@
+"""Shapes meet control."""

@@ -1,0 +1,45 @@
+"""What a caller must handle. Knows nothing of the command line.
+
+Problems in the user's data are not exceptions but values: see `mapper.model.problem`.
+An error is raised where going on makes no sense, and carries one message for the user:
+where, what is wrong, what there is instead, what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mapper.model.problem import Problem
+
+
+class MapperError(Exception):
+    """The parent of all errors that this package raises on purpose."""
+
+
+class UsageError(MapperError):
+    """The call itself is wrong: an option that does not exist, a date that cannot be read."""
+
+
+class TableError(MapperError):
+    """A control table that cannot be read at all: missing, empty, in an unknown encoding."""
+
+
+class BoundaryError(MapperError):
+    """Boundaries that cannot be read, or geometry that cannot be used."""
+
+
+class OutputError(MapperError):
+    """A file that exists already, or a place that cannot be written."""
+
+
+class DataProblems(MapperError):
+    """Problems in the user's data, all of them at once, sorted.
+
+    `problems` holds them as values; the message has one line for each.
+    """
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))

@@ -1,0 +1,1 @@
+"""Control over time, without geometry."""

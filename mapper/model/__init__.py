@@ -1,0 +1,1 @@
+"""What things are: immutable values, standard library only."""

@@ -1,0 +1,32 @@
+"""A place that a row can be about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mapper.model.record import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One unit, town, crossing, airport, base, point or border region.
+
+    - `id`: unique on a map: a unit's code (`AF-HEL`), a place's slug (`AF-HEL/lashkar-gah`),
+      `border:IRN` for a border region.
+    - `name`: in the language of the page; `names`: by ISO 639 code in other languages.
+    - `lon`, `lat`: WGS84 degrees, of the place or of the unit's label; None where not known.
+    - `within`: the id of the unit it lies in, or of the parent of a unit.
+    - `beyond`: ISO 3166-1 alpha-3 code of the country on the other side of a crossing or border.
+    - `population`: people, or None.
+    """
+
+    id: str
+    kind: Kind
+    name: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    lon: float | None = None
+    lat: float | None = None
+    within: str = ""
+    beyond: str = ""
+    population: int | None = None

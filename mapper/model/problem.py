@@ -1,0 +1,60 @@
+"""A problem in the user's data, as a value that travels beside the data.
+
+All problems are collected, printed once and sorted, each on one line:
+
+    control.csv:14: no province named 'Westmach' — closest: 'Westmarch' — write that, or its code
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A file, and the line in it (1 is the first line; 0 means the file as a whole)."""
+
+    file: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+class Weight(StrEnum):
+    """How much a problem weighs: a `PROBLEM` stops the run, a `NOTE` is only told."""
+
+    PROBLEM = "problem"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing wrong, or worth telling, in the user's data.
+
+    - `where`: the file and line it stands on.
+    - `what`: what is wrong, without a capital or full stop.
+    - `hint`: what there is instead and what to do; may be empty.
+    - `code`: a stable word for programs, such as `unknown-place`.
+    """
+
+    where: Where
+    what: str
+    hint: str = ""
+    code: str = field(default="", compare=False)
+    weight: Weight = field(default=Weight.PROBLEM, compare=False)
+
+    def __str__(self) -> str:
+        line = f"{self.where}: {self.what}"
+        return f"{line} — {self.hint}" if self.hint else line
+
+    @property
+    def stops(self) -> bool:
+        """Whether this problem must be mended before anything is drawn."""
+        return self.weight is Weight.PROBLEM
+
+
+def note(where: Where, what: str, hint: str = "", code: str = "") -> Problem:
+    """A problem that is told but stops nothing."""
+    return Problem(where, what, hint, code, Weight.NOTE)

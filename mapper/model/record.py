@@ -1,0 +1,79 @@
+"""One row of a control table: who held what, from when on, according to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from mapper.model.dates import Span
+from mapper.model.problem import Where
+
+
+class Kind(StrEnum):
+    """What a row is about."""
+
+    UNIT = "unit"  # a province, district or any other piece of ground, drawn filled
+    CAPITAL = "capital"  # the seat of a unit, drawn as a ring with a dot
+    TOWN = "town"
+    CROSSING = "crossing"  # a border crossing: this side is held, a country lies beyond
+    AIRPORT = "airport"
+    BASE = "base"
+    POINT = "point"  # any other place given by lat and lon
+    BORDER = "border"  # the strip of the country along one neighbour
+
+
+class Basis(StrEnum):
+    """On what ground a row says what it says."""
+
+    ASSESSED = "assessed"  # an analyst's judgement
+    REPORTED = "reported"  # seen or confirmed by the source
+    CLAIMED = "claimed"  # said by a party, not confirmed
+    INFERRED = "inferred"  # computed by this program from other records
+
+
+class Confidence(StrEnum):
+    """How sure the source, or the author of the table, is."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One report. Immutable; it knows the file and line it came from.
+
+    - `place`, `within`, `code`: as written in the table, trimmed. `within` names the parent.
+    - `status`: the id of a status of the scheme; `status_text` what the table said.
+    - `date`: the day the holding holds from, both ends inclusive. A partial date is an
+      interval: the holding is sure from its last day on, and that day counts.
+    - `until`: exclusive, or None while the holding stays until replaced.
+    - `order`: the row's place in the table, which decides between reports of one day.
+    - `lat`, `lon`: WGS84 degrees, or None.
+    """
+
+    place: str
+    status: str
+    date: Span
+    where: Where
+    order: int
+    status_text: str = ""
+    kind: Kind | None = None
+    within: str = ""
+    code: str = ""
+    actor: str = ""
+    until: date | None = None
+    basis: Basis | None = None
+    confidence: Confidence | None = None
+    source: str = ""
+    source_url: str = ""
+    note: str = ""
+    label: str = ""
+    lat: float | None = None
+    lon: float | None = None
+
+    @property
+    def day(self) -> date:
+        """The day from which on the holding is sure."""
+        return self.date.last

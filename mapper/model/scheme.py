@@ -1,0 +1,100 @@
+"""A scheme: the actors and statuses of a map, and what each of them means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What kind of statement a status makes."""
+
+    CONTROL = "control"  # one actor holds the place
+    INFLUENCE = "influence"  # one actor leans on it without holding it
+    CONTESTED = "contested"  # several actors are present
+    UNKNOWN = "unknown"  # assessed, not determinable
+    ENDED = "ended"  # no longer assessed
+
+
+class Pattern(StrEnum):
+    """What is drawn over the fill, so that colour is never the only sign."""
+
+    SOLID = "solid"
+    STRIPES = "stripes"  # 45° stripes in the colours of the contenders
+    LINES = "lines"  # thin lines in the colour of the actor
+    DOTS = "dots"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who holds or claims ground. On the page: a party."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """What the legend shows.
+
+    - `color`, `color_dark`: `#rrggbb` in light and dark mode.
+    - `held`: how a sentence says it ("held by the government").
+    - `contenders`: ids of the statuses whose colours the stripes take.
+    - `synonyms`: other words and codes that mean this status, in lower case.
+    - `starts` inclusive, `ends` exclusive: the days on which the status is in force.
+    """
+
+    id: str
+    label: str
+    role: Role
+    color: str
+    color_dark: str
+    pattern: Pattern = Pattern.SOLID
+    actor: str = ""
+    held: str = ""
+    definition: str = ""
+    contenders: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    starts: date | None = None
+    ends: date | None = None
+
+    def in_force(self, day: date) -> bool:
+        return (self.starts is None or self.starts <= day) and (
+            self.ends is None or day < self.ends
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scheme:
+    """Statuses in the order of the legend, with the actors they name.
+
+    `stale_days`: a holding whose report is older than this is drawn as stale; None: never.
+    """
+
+    id: str
+    title: str
+    statuses: tuple[Status, ...]
+    actors: tuple[Actor, ...] = ()
+    description: str = ""
+    stale_days: int | None = None
+
+    def status(self, status_id: str) -> Status:
+        """The status of this id; KeyError where the scheme has none."""
+        for status in self.statuses:
+            if status.id == status_id:
+                return status
+        raise KeyError(status_id)
+
+    def find(self, text: str) -> Status | None:
+        """The status that a word or code of a table means, by id, label or synonym."""
+        word = fold(text)
+        for status in self.statuses:
+            if word in (fold(status.id), fold(status.label), *map(fold, status.synonyms)):
+                return status
+        return None
+
+
+def fold(text: str) -> str:
+    """A status word without case, and with runs of blanks, hyphens and underscores as one blank."""
+    return " ".join(text.casefold().replace("-", " ").replace("_", " ").split())

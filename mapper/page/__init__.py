@@ -1,0 +1,1 @@
+"""The page: payload, markup, styles and scripts."""

@@ -1,0 +1,1 @@
+"""Schemes, palettes, legends and languages."""

@@ -1,0 +1,1 @@
+"""Control tables, in and out."""
