@@ -1,0 +1,98 @@
+"""The words of the page in one language, from `languages/*.toml`."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+from mapper.model.dates import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Texts by dotted key, with the forms of numbers and dates of the language."""
+
+    texts: Mapping[str, Any]
+
+    @property
+    def lang(self) -> str:
+        return str(self.texts["lang"])
+
+    @property
+    def dir(self) -> str:
+        return str(self.texts["dir"])
+
+    def entry(self, key: str) -> Any:
+        """What stands under a dotted key: a text, or a table of forms; KeyError if nothing."""
+        found: Any = self.texts
+        for part in key.split("."):
+            found = found[part]
+        return found
+
+    def say(self, key: str, /, **values: object) -> str:
+        """The text under `key` with its `{names}` filled in; values are never templates."""
+        return str(self.entry(key)).format_map(_as_texts(values))
+
+    def count(self, key: str, number: int, /, **values: object) -> str:
+        """The form of `key` for `number`; `{n}` is the number unless a value is given."""
+        form = self.entry(key)["one" if number == 1 else "other"]
+        return str(form.format_map(_as_texts({"n": self.integer(number), **values})))
+
+    def numeral(self, number: int) -> str:
+        """Small numbers in words, others in digits: `three`, `31`."""
+        numerals = self.texts["numerals"]
+        return str(numerals[number]) if number < len(numerals) else self.integer(number)
+
+    def integer(self, number: int) -> str:
+        return f"{number:,}".replace(",", str(self.texts["thousands"]))
+
+    def decimal(self, number: float, digits: int = 1) -> str:
+        """A number with at most `digits` decimals, without trailing zeros: `9.3`, `12`."""
+        whole, _, part = f"{number:.{digits}f}".partition(".")
+        part = part.rstrip("0")
+        text = self.integer(int(whole))
+        return f"{text}{self.texts['decimal']}{part}" if part else text
+
+    def area(self, km2: float) -> str:
+        """Square kilometres in three significant digits, without the unit: `642,000`."""
+        return self.decimal(three_digits(km2), 2)
+
+    def day(self, day: date) -> str:
+        """`5 August 2021`"""
+        month = self.texts["months"][day.month - 1]
+        return self.say("date", day=day.day, month=month, year=day.year)
+
+    def span(self, span: Span) -> str:
+        """A day, a month, a year or an interval in words."""
+        if span.is_day:
+            return self.day(span.first)
+        if span == Span.of_month(span.first.year, span.first.month):
+            month = self.texts["months"][span.first.month - 1]
+            return self.say("month", month=month, year=span.first.year)
+        if span == Span.of_year(span.first.year):
+            return str(span.first.year)
+        return self.say("interval", first=self.day(span.first), last=self.day(span.last))
+
+
+def three_digits(number: float) -> float:
+    """`number` rounded to three significant digits; 0 stays 0."""
+    if number == 0:
+        return 0.0
+    return round(number, 2 - math.floor(math.log10(abs(number))))
+
+
+def load_words(lang: str = "en") -> Words:
+    """The words of a bundled language; KeyError where there is none."""
+    path = files("mapper.style") / "languages" / f"{lang}.toml"
+    if not path.is_file():
+        raise KeyError(lang)
+    return Words(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def _as_texts(values: Mapping[str, object]) -> dict[str, str]:
+    return {name: str(value) for name, value in values.items()}
