@@ -1,0 +1,130 @@
+"""What is on the map on one day: shapes and holdings joined."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mapper.boundaries.boundary_set import BoundarySet
+from mapper.control.balance import Tally, tally
+from mapper.control.derive import units_from_capitals
+from mapper.geometry.borders import border_line, border_strip
+from mapper.history.as_of import as_of
+from mapper.history.ledger import Ledger
+from mapper.model.place import Place
+from mapper.model.record import Kind
+from mapper.model.scheme import Scheme
+from mapper.model.snapshot import Holding, Snapshot
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from shapely import Geometry
+
+    from mapper.boundaries.world import Country
+
+
+@dataclass(frozen=True, kw_only=True)
+class Band:
+    """A border region: the strip of the country along one neighbour.
+
+    `shape` and `line` (the border itself, along which the name is set) are WGS84 degrees.
+    """
+
+    place: Place
+    shape: Geometry
+    line: Geometry
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """All that one map shows.
+
+    - `units` with their shapes stand in `boundaries`; `places` are the towns, crossings,
+      airports, bases and points that have a holding on the day; `bands` the border regions.
+    - `snapshot` has the holdings of all of them, units that follow their capital included.
+    - `tallies` count the units; `from_capitals` tells whether units follow their capitals.
+    """
+
+    boundaries: BoundarySet
+    scheme: Scheme
+    snapshot: Snapshot
+    places: tuple[Place, ...]
+    bands: tuple[Band, ...]
+    tallies: tuple[Tally, ...]
+    neighbours: tuple[Country, ...] = ()
+    from_capitals: bool = False
+    border_km: float = 30.0
+    stale_days: int | None = None
+
+    @property
+    def units(self) -> tuple[Place, ...]:
+        return self.boundaries.units
+
+    def holding(self, place_id: str) -> Holding | None:
+        return self.snapshot.holdings.get(place_id)
+
+    def areas_km2(self) -> dict[str, float]:
+        """The area of every unit by id, in equal-area km²."""
+        return unit_areas(self.boundaries)
+
+
+def situation(
+    boundaries: BoundarySet,
+    scheme: Scheme,
+    ledger: Ledger,
+    known: Mapping[str, Place],
+    day: date,
+    *,
+    neighbours: Sequence[Country] = (),
+    from_capitals: bool = False,
+    border_km: float = 30.0,
+    stale_days: int | None = None,
+) -> Situation:
+    """Join boundaries with the state of the ledger on `day` (that day included).
+
+    `known` has the matched places by id. Raises BalanceError where the tallies of the units
+    do not add up to the whole.
+    """
+    snapshot = as_of(ledger, day, stale_days)
+    if from_capitals:
+        snapshot = units_from_capitals(snapshot, boundaries.capitals)
+    on_map = [known[place_id] for place_id in snapshot.holdings if place_id in known]
+    return Situation(
+        boundaries=boundaries,
+        scheme=scheme,
+        snapshot=snapshot,
+        places=tuple(p for p in on_map if p.kind not in (Kind.UNIT, Kind.BORDER)),
+        bands=bands(on_map, boundaries, neighbours, border_km),
+        tallies=tally(unit_areas(boundaries), snapshot, scheme),
+        neighbours=tuple(neighbours),
+        from_capitals=from_capitals,
+        border_km=border_km,
+        stale_days=stale_days,
+    )
+
+
+def unit_areas(boundaries: BoundarySet) -> dict[str, float]:
+    """The area of every unit by id, in equal-area km²."""
+    return dict(zip((unit.id for unit in boundaries.units), boundaries.area_km2, strict=True))
+
+
+def bands(
+    places: Sequence[Place], boundaries: BoundarySet, neighbours: Sequence[Country], km: float
+) -> tuple[Band, ...]:
+    """The strips, `km` kilometres wide, of the border regions among `places`."""
+    shapes = {country.code: country.shape for country in neighbours}
+    return tuple(
+        _band(place, boundaries.outline(), shapes[place.beyond], km)
+        for place in places
+        if place.kind is Kind.BORDER and place.beyond in shapes
+    )
+
+
+def _band(place: Place, outline: Geometry, neighbour: Geometry, km: float) -> Band:
+    return Band(
+        place=place,
+        shape=border_strip(outline, neighbour, km),
+        line=border_line(outline, neighbour),
+    )

@@ -1,0 +1,177 @@
+"""Drawing a map: from inputs to a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mapper.control.situation import Situation, situation
+from mapper.errors import UsageError
+from mapper.inputs import (
+    BUNDLED,
+    BUNDLED_DAY,
+    BoundaryOptions,
+    Inputs,
+    TableOptions,
+    read_inputs,
+)
+from mapper.model.problem import Problem
+from mapper.page.document import Document
+from mapper.page.head import default_title, lead
+from mapper.page.payload import Texts, make_payload
+from mapper.style.words import load_words
+from mapper.tables.dates import DateOrder
+
+if TYPE_CHECKING:
+    from mapper.page.leaflet import ControlMap
+
+FROM_CAPITAL = "capital"
+FROM_NOTHING = "none"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """How a map is to look and what it is to say; None leaves the choice to the data.
+
+    - `as_of`: the day drawn, that day included.
+    - `provinces_from`: `capital` or `none`.
+    - `border_km`: width of the border regions in kilometres.
+    - `stale_days`: days after which a report counts as old; None: as the scheme says.
+    - `tiles`: the name of a tile provider; empty for none, so that the page needs no network.
+    - `generated`: the day to print as that of making; None prints none.
+    """
+
+    as_of: date | None = None
+    title: str | None = None
+    provinces_from: str | None = None
+    border_km: float = 30.0
+    stale_days: int | None = None
+    tiles: str = ""
+    lang: str = "en"
+    generated: date | None = None
+
+
+def draw(
+    table: str | Path | None = None,
+    *,
+    boundaries: str | Path = BUNDLED,
+    scheme: str | Path = "three-way",
+    as_of: date | str | None = None,
+    title: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    date_format: str | None = None,
+    aliases: str | Path | None = None,
+    provinces_from: str | None = None,
+    border_km: float = 30.0,
+    stale_days: int | None = None,
+    tiles: str = "",
+    lenient: bool = False,
+    generated: date | None = None,
+    encoding: str | None = None,
+    sheet: str | None = None,
+    layer: str | None = None,
+    name_field: str | None = None,
+) -> ControlMap:
+    """Draw who held what on one day as a `folium.Map`.
+
+    `table` is any control table that `read_table` reads, with the columns `place status date`;
+    without one it is the embedded ledger of Afghanistan, as of 2021-08-05. `boundaries` is the
+    name of a bundled set or a file; `as_of` is that day included, the table's last day by
+    default. The map shows itself in a notebook, `save(path)` writes the page, and it takes
+    folium's own layers.
+
+    Raises DataProblems, with all of them, where rows cannot be drawn, unless `lenient`: then
+    sound rows are drawn and the rest is listed on the page. Raises TableError, BoundaryError,
+    SchemeError or UsageError where an input cannot be used at all.
+    """
+    inputs = read_inputs(
+        table,
+        boundaries=boundaries,
+        scheme=scheme,
+        aliases=aliases,
+        table_options=TableOptions(
+            encoding=encoding,
+            sheet=sheet,
+            columns=columns or {},
+            date_order=DateOrder.parse(date_format) if date_format else None,
+        ),
+        boundary_options=BoundaryOptions(layer=layer, name_field=name_field),
+    )
+    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+    look = Look(
+        as_of=day or (BUNDLED_DAY if table is None else None),
+        title=title,
+        provinces_from=provinces_from or (FROM_CAPITAL if table is None else None),
+        border_km=border_km,
+        stale_days=stale_days,
+        tiles=tiles,
+        generated=generated,
+    )
+    return draw_inputs(inputs, look, lenient=lenient)
+
+
+def draw_inputs(inputs: Inputs, look: Look, *, lenient: bool = False) -> ControlMap:
+    """Draw inputs that are read already. Raises DataProblems unless they are sound or `lenient`."""
+    from mapper.page.leaflet import ControlMap
+
+    if not lenient:
+        inputs.must_be_sound()
+    return ControlMap(
+        make_document(inputs, look, left_out=inputs.stopping),
+        tiles=find_tiles(look.tiles) if look.tiles else None,
+    )
+
+
+def make_document(inputs: Inputs, look: Look, left_out: tuple[Problem, ...] = ()) -> Document:
+    """Everything of the page but its map element."""
+    here = situate(inputs, look)
+    words = load_words(look.lang)
+    texts = Texts(
+        title=look.title or default_title(here, words), lead=lead(here, words), words=words
+    )
+    return Document(
+        situation=here,
+        payload=make_payload(here, texts),
+        texts=texts,
+        left_out=left_out,
+        generated=look.generated,
+        tiles=look.tiles,
+    )
+
+
+def situate(inputs: Inputs, look: Look) -> Situation:
+    """Join the inputs as of the day that is asked for, or the last day of the table."""
+    ledger = inputs.ledger()
+    if not ledger.entries and look.as_of is None:
+        raise UsageError(
+            f"{inputs.table.name}: no row could be placed, so there is no day to draw — "
+            "mend the rows, or name a day with --as-of"
+        )
+    stale = look.stale_days if look.stale_days is not None else inputs.scheme.stale_days
+    return situation(
+        inputs.boundaries,
+        inputs.scheme,
+        ledger,
+        inputs.known_places(),
+        look.as_of or ledger.last_day(),
+        neighbours=inputs.neighbours,
+        from_capitals=look.provinces_from == FROM_CAPITAL,
+        border_km=look.border_km,
+        stale_days=stale,
+    )
+
+
+def find_tiles(name: str) -> object:
+    """A tile provider by its name; UsageError names the closest where there is none."""
+    from rapidfuzz import process
+    from xyzservices import providers
+
+    try:
+        return providers.query_name(name)
+    except ValueError:
+        names = sorted(providers.flatten())
+        closest = ", ".join(match[0] for match in process.extract(name, names, limit=3))
+        raise UsageError(f"no tile provider named {name!r} — closest: {closest}") from None

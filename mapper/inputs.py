@@ -1,0 +1,171 @@
+"""What a command works on: a control table, boundaries and a scheme, with the names matched.
+
+All problems of the user's data come out together, as values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from mapper.boundaries.catalog import bundled_table
+from mapper.boundaries.load import load_boundaries
+from mapper.boundaries.world import countries_near, neighbours
+from mapper.errors import DataProblems
+from mapper.history.ledger import Ledger
+from mapper.model.place import Place
+from mapper.model.problem import Problem
+from mapper.model.record import Kind
+from mapper.places.aliases import read_aliases
+from mapper.places.match import Matching, match_records, tell_repeats
+from mapper.style.scheme_files import load_scheme
+from mapper.tables.parse import ParsedTable, parse_table
+from mapper.tables.read import read_table
+
+if TYPE_CHECKING:
+    from mapper.boundaries.boundary_set import BoundarySet
+    from mapper.boundaries.world import Country
+    from mapper.model.scheme import Scheme
+    from mapper.tables.dates import DateOrder
+
+# How far beyond the country's edge, in degrees, a neighbour may begin.
+NEIGHBOUR_REACH_DEG = 0.5
+
+BUNDLED = "AFG/ADM1"
+BUNDLED_DAY = date(2021, 8, 5)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableOptions:
+    """How a control table is to be read. See `read_table` and `parse_table`."""
+
+    encoding: str | None = None
+    sheet: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    date_order: DateOrder | None = None
+    default_day: date | None = None
+    stdin: BinaryIO | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoundaryOptions:
+    """How a boundary file is to be read. See `load_boundaries`."""
+
+    layer: str | None = None
+    name_field: str | None = None
+    code_field: str | None = None
+    within_field: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    """Everything read and matched, before a day is chosen.
+
+    `problems` holds what stops a run and what is only told, sorted.
+    """
+
+    boundaries: BoundarySet
+    scheme: Scheme
+    table: ParsedTable
+    matching: Matching
+    neighbours: tuple[Country, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def stopping(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.stops)
+
+    @property
+    def told(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if not problem.stops)
+
+    def ledger(self) -> Ledger:
+        """The matched records, by place."""
+        return Ledger.of((match.place.id, match.record) for match in self.matching.matches)
+
+    def known_places(self) -> dict[str, Place]:
+        """The places that some record is about, by id."""
+        return {match.place.id: match.place for match in self.matching.matches}
+
+    def must_be_sound(self) -> None:
+        """Raise DataProblems if anything stops the run."""
+        if self.stopping:
+            raise DataProblems(self.stopping)
+
+
+def read_inputs(
+    table: str | Path | None = None,
+    *,
+    boundaries: str | Path = BUNDLED,
+    scheme: str | Path = "three-way",
+    table_options: TableOptions | None = None,
+    boundary_options: BoundaryOptions | None = None,
+    aliases: str | Path | None = None,
+) -> Inputs:
+    """Read a control table, boundaries and a scheme, and match names to places.
+
+    Without `table`: the embedded ledger. Raises TableError, BoundaryError or SchemeError where
+    one of the three cannot be read at all.
+    """
+    reading = table_options or TableOptions()
+    shapes = boundary_options or BoundaryOptions()
+    meaning = load_scheme(scheme)
+    raw = read_table(
+        bundled_table(BUNDLED) if table is None else table,
+        encoding=reading.encoding,
+        sheet=reading.sheet,
+        stdin=reading.stdin,
+    )
+    parsed = parse_table(
+        raw,
+        meaning,
+        columns=reading.columns,
+        date_order=reading.date_order,
+        default_day=reading.default_day,
+    )
+    ground = load_boundaries(
+        boundaries,
+        layer=shapes.layer,
+        name_field=shapes.name_field,
+        code_field=shapes.code_field,
+        within_field=shapes.within_field,
+    )
+    around = _neighbours(ground)
+    own_aliases, alias_problems = read_aliases(aliases) if aliases else ((), ())
+    matching = match_records(
+        parsed.records, ground.gazetteer(around), extra_aliases=own_aliases
+    )
+    return Inputs(
+        boundaries=ground,
+        scheme=meaning,
+        table=parsed,
+        matching=matching,
+        neighbours=around,
+        problems=_sorted_problems(
+            raw.notes,
+            parsed.problems,
+            ground.notes,
+            alias_problems,
+            matching.problems,
+            tell_repeats(matching.matches),
+        ),
+    )
+
+
+def _neighbours(ground: BoundarySet) -> tuple[Country, ...]:
+    outline = ground.outline()
+    near = countries_near(outline.bounds, NEIGHBOUR_REACH_DEG)
+    return tuple(neighbours(outline, near, ground.country))
+
+
+def _sorted_problems(*groups: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(sorted(dict.fromkeys(problem for group in groups for problem in group)))
+
+
+def places_without_a_row(inputs: Inputs) -> tuple[Place, ...]:
+    """The units of the boundaries that no record is about, in their order."""
+    seen = {match.place.id for match in inputs.matching.matches if match.place.kind is Kind.UNIT}
+    return tuple(unit for unit in inputs.boundaries.units if unit.id not in seen)

@@ -1,0 +1,84 @@
+"""The page's scripts as one text.
+
+Modules in `assets/` import each other by `import { a } from "./b.mjs";` on one line and export
+functions and constants where they are declared. That is all the syntax this joins: every
+module once, after those it needs, without its import lines and the word `export`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+
+from mapper.errors import MapperError
+
+IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.mjs)";\n', re.MULTILINE)
+EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class|let)\b)", re.MULTILINE)
+UNJOINED = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
+COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*\n|^[ \t]*//.*\n", re.MULTILINE | re.DOTALL)
+INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+BLANK_LINES = re.compile(r"\n{2,}")
+
+
+class BundleError(MapperError):
+    """A module of the page that uses syntax which cannot be joined: a bug of ours."""
+
+
+def asset(name: str) -> str:
+    """The text of a file in `assets/`."""
+    return (files("mapper.page") / "assets" / name).read_text(encoding="utf-8")
+
+
+def bundle(entry: str, read: Callable[[str], str] = asset) -> str:
+    """The module `entry` and all it needs, as one strict script in a scope of its own."""
+    body = "".join(_strip(name, read(name)) for name in modules_in_order(entry, read))
+    return f'(function(){{"use strict";\n{slim(body)}}})();\n'
+
+
+def modules_in_order(entry: str, read: Callable[[str], str] = asset) -> list[str]:
+    """Every module that `entry` needs, each after those it imports, `entry` last."""
+    order: list[str] = []
+    _visit(entry, read, order, ())
+    return order
+
+
+def _visit(
+    name: str, read: Callable[[str], str], order: list[str], path: tuple[str, ...]
+) -> None:
+    if name in path:
+        raise BundleError(f"modules import each other in a circle: {' → '.join((*path, name))}")
+    if name in order:
+        return
+    for needed in IMPORT.findall(read(name)):
+        _visit(needed, read, order, (*path, name))
+    order.append(name)
+
+
+def _strip(name: str, text: str) -> str:
+    plain = EXPORT.sub("", IMPORT.sub("", text))
+    left = UNJOINED.search(plain)
+    if left:
+        raise BundleError(f"{name}: cannot join this line: {left.group()}")
+    return plain
+
+
+def slim(text: str) -> str:
+    """A script without comment lines, indents and blank lines; its statements stay as written.
+
+    Text that spans lines (template literals) must not start a line with a comment sign.
+    """
+    return BLANK_LINES.sub("\n", INDENT.sub("", COMMENT.sub("", text)))
+
+
+@cache
+def vendored(path: str) -> str:
+    """The text of a file that the build has put into `vendor/`."""
+    found = files("mapper.page") / "vendor" / path
+    if not found.is_file():
+        raise MapperError(
+            f"{path} is missing: this copy was not built — install it with pip, "
+            "which runs the build, and try again"
+        )
+    return found.read_text(encoding="utf-8")

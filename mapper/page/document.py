@@ -1,0 +1,196 @@
+"""The document: the template filled with finished texts, closed by its policy."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from mapper.control.situation import Situation
+from mapper.model.problem import Problem
+from mapper.model.record import Kind, Record
+from mapper.page.bundle import asset, bundle, slim, vendored
+from mapper.page.island import island
+from mapper.page.payload import Payload, Texts
+from mapper.page.policy import Policy
+from mapper.page.sheet import scheme_sheet
+from mapper.style.words import Words
+
+STATIC_COLUMNS = ("place", "kind", "status", "since", "source", "note")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A page without its map element: what `html` needs besides the map's own script."""
+
+    situation: Situation
+    payload: Payload
+    texts: Texts
+    left_out: tuple[Problem, ...] = ()
+    generated: date | None = None
+    tiles: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapParts:
+    """What the map library contributes: texts that stand between script tags or as markup.
+
+    `script` makes the map; `extra_head` and `extra_html` is markup of layers that a user has
+    added, with `extra_scripts` and `extra_styles` the texts between its tags.
+    """
+
+    map_id: str
+    script: str
+    extra_head: str = ""
+    extra_html: str = ""
+    extra_scripts: Sequence[str] = ()
+    extra_styles: Sequence[str] = ()
+    script_hosts: Sequence[str] = ()
+    style_hosts: Sequence[str] = ()
+    image_hosts: Sequence[str] = ()
+    late_styles: Sequence[str] = field(default=())
+
+    @property
+    def foreign(self) -> bool:
+        return bool(self.extra_head or self.extra_html)
+
+
+def html(document: Document, parts: MapParts) -> str:
+    """The finished page. The same document and parts give the same text."""
+    words, here = document.texts.words, document.situation
+    styles = [leaflet_sheet(), page_sheet(), scheme_sheet(here.scheme), *parts.late_styles]
+    scripts = [vendored("leaflet/leaflet.js")]
+    late_scripts = [parts.script, bundle("main.mjs")]
+    policy = Policy(
+        scripts=[*scripts, *late_scripts, *parts.extra_scripts],
+        styles=[*styles, *parts.extra_styles],
+        script_hosts=parts.script_hosts,
+        style_hosts=parts.style_hosts,
+        image_hosts=parts.image_hosts,
+        loose_styles=parts.foreign,
+    )
+    return template().render(
+        lang=words.lang,
+        dir=words.dir,
+        policy=Markup(policy.text()),
+        title=document.texts.title,
+        lead=document.texts.lead,
+        as_of=words.say("head.as_of", day=words.day(here.snapshot.day)),
+        generated=generated_words(document),
+        words=words.texts,
+        map_name=words.say("map.name", title=document.texts.title),
+        map_id=parts.map_id,
+        credit=credit_line(document),
+        static_headings=[words.say(f"table.{column}") for column in STATIC_COLUMNS],
+        static_rows=static_rows(document.payload),
+        left_out=[str(problem) for problem in document.left_out],
+        left_out_words=words.count("foot.left_out", len(document.left_out)),
+        method=method_lines(here, words),
+        sources=source_entries(here, words),
+        credits=credit_lines(here),
+        styles=[Markup(style) for style in styles],
+        island=Markup(island(document.payload)),
+        scripts=[Markup(script) for script in scripts],
+        late_scripts=[Markup(script) for script in late_scripts],
+        extra_head=Markup(parts.extra_head),
+        extra_html=Markup(parts.extra_html),
+    )
+
+
+@cache
+def template() -> Any:
+    """The template, with everything escaped that is not marked as finished."""
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+    )
+    path = files("mapper.page") / "templates" / "page.html"
+    return environment.from_string(path.read_text(encoding="utf-8"))
+
+
+@cache
+def page_sheet() -> str:
+    """The page's own style sheet without comments and indents."""
+    return slim(asset("page.css"))
+
+
+@cache
+def leaflet_sheet() -> str:
+    """Leaflet's style sheet with the pictures it links left out: a page asks for nothing."""
+    lines = vendored("leaflet/leaflet.css").splitlines()
+    return slim("\n".join(line for line in lines if "url(" not in line))
+
+
+def generated_words(document: Document) -> str:
+    if document.generated is None:
+        return ""
+    words = document.texts.words
+    return words.say("head.generated", day=words.day(document.generated))
+
+
+def credit_line(document: Document) -> str:
+    """The line under the map: whose boundaries, and what needs a network."""
+    here, words = document.situation, document.texts.words
+    parts = [source.attribution for source in here.boundaries.provenance if source.attribution]
+    if document.tiles:
+        parts.append(words.say("map.tiles", name=document.tiles))
+    return " · ".join(dict.fromkeys(parts))
+
+
+def credit_lines(here: Situation) -> list[str]:
+    """Title, credit and terms of everything drawn."""
+    return [
+        ". ".join(text for text in (source.title, source.attribution, source.licence) if text)
+        for source in here.boundaries.provenance
+    ]
+
+
+def method_lines(here: Situation, words: Words) -> list[str]:
+    """How the map came about: the rules that were applied, and only those."""
+    lines = []
+    if here.from_capitals:
+        unit = here.boundaries.unit_word
+        lines.append(words.say("foot.from_capital", unit=unit))
+    lines.append(words.say("foot.carry"))
+    if here.stale_days is not None:
+        lines.append(words.count("foot.stale", here.stale_days))
+    if here.bands:
+        lines.append(words.say("foot.borders", km=words.decimal(here.border_km)))
+    lines.append(f"{words.say('foot.areas')} {words.say('foot.projection')}")
+    if here.scheme.description:
+        lines.append(here.scheme.description)
+    return lines
+
+
+def source_entries(here: Situation, words: Words) -> list[Mapping[str, str]]:
+    """The sources of the holdings on the map, each once, those behind most of them first."""
+    counts: Counter[tuple[str, str]] = Counter(
+        (record.source, record.source_url) for record in records_on_map(here) if record.source
+    )
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return [
+        {"name": name, "url": url, "count": words.count("foot.records", count)}
+        for (name, url), count in ranked
+    ]
+
+
+def records_on_map(here: Situation) -> list[Record]:
+    """The records in force, each once: a unit that follows its capital adds none."""
+    return [h.record for h in here.snapshot.holdings.values() if not h.derived_from]
+
+
+def static_rows(payload: Payload) -> list[list[str]]:
+    """The rows of the table for readers without scripts."""
+    keys = ("name", "kindWords", "statusWords", "since", "source", "note")
+    missing = payload["words"]["legend"]["no_data"]
+    return [
+        [str(entry.get(key) or (missing if key == "statusWords" else "")) for key in keys]
+        for entry in payload["places"]
+        if entry["kind"] != Kind.UNIT.value or not entry.get("derived")
+    ]

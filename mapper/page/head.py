@@ -1,0 +1,96 @@
+"""The title and the one sentence under it, made from the data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from mapper.control.situation import Situation
+from mapper.model.place import Place
+from mapper.model.record import Kind
+from mapper.model.scheme import Role, Status
+from mapper.style.words import Words
+
+
+def default_title(here: Situation, words: Words) -> str:
+    """The title where the user gives none."""
+    day = words.day(here.snapshot.day)
+    if here.boundaries.title:
+        return words.say("head.title", country=here.boundaries.title, day=day)
+    return words.say("head.title_plain", day=day)
+
+
+def lead(here: Situation, words: Words) -> str:
+    """One plain sentence: who held how many, and what was contested or not known.
+
+    It counts the capitals where units follow their capitals, and the units otherwise.
+    """
+    subjects, forms = counted(here, words)
+    counts = Counter(here.snapshot.status_of(place.id) for place in subjects)
+    day = words.day(here.snapshot.day)
+    if not subjects or counts[None] == len(subjects):
+        return words.say("head.lead_empty", day=day, unit=forms[0])
+    clauses = [*holder_clauses(here, words, counts, forms), *other_clauses(here, words, counts)]
+    return words.say("head.lead", day=day, clauses="; ".join(clauses))
+
+
+def counted(here: Situation, words: Words) -> tuple[Sequence[Place], tuple[str, str]]:
+    """What the sentence counts, with its words for one and for many."""
+    if here.from_capitals:
+        on_map = {place.id: place for place in here.places}
+        capitals = [on_map.get(capital) for capital in here.boundaries.capitals.values()]
+        seats = [place for place in capitals if place is not None]
+        if seats and all(place.kind is Kind.CAPITAL for place in seats):
+            form = words.entry("head.capital")
+            return seats, (form["one"], form["other"])
+    return here.units, (here.boundaries.unit_word, here.boundaries.units_word)
+
+
+def holder_clauses(
+    here: Situation, words: Words, counts: Counter[str | None], forms: tuple[str, str]
+) -> list[str]:
+    """The first clause: the actor that holds the most, of all that there are."""
+    holders = [status for status in here.scheme.statuses if status.role is Role.CONTROL]
+    first = max(holders, key=lambda status: counts[status.id], default=None)
+    if first is None or counts[first.id] == 0:
+        return []
+    number, everything = counts[first.id], counts.total()
+    key = "head.held_all" if number == everything else "head.held"
+    return [
+        words.say(
+            key,
+            holder=holder(here, first),
+            n=words.integer(number),
+            all=words.integer(everything),
+            units=forms[0] if everything == 1 else forms[1],
+        )
+    ]
+
+
+def other_clauses(here: Situation, words: Words, counts: Counter[str | None]) -> list[str]:
+    """One clause for every further status with a count, ground without data last."""
+    holders = [status for status in here.scheme.statuses if status.role is Role.CONTROL]
+    first = max(holders, key=lambda status: counts[status.id], default=None)
+    clauses = [
+        status_clause(words, status, counts[status.id])
+        for status in here.scheme.statuses
+        if counts[status.id] and status is not first
+    ]
+    if counts[None]:
+        clauses.append(words.count("head.no_data", counts[None], n=words.numeral(counts[None])))
+    return clauses
+
+
+def status_clause(words: Words, status: Status, number: int) -> str:
+    if status.held:
+        key, state = "head.clause_held", status.held
+        return words.count(key, number, n=words.numeral(number), held=state)
+    return words.count("head.clause", number, n=words.numeral(number), state=status.label.lower())
+
+
+def holder(here: Situation, status: Status) -> str:
+    """How a sentence names the holder: `the government`."""
+    for actor in here.scheme.actors:
+        if actor.id == status.actor:
+            return actor.label
+    return status.label

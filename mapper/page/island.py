@@ -1,0 +1,17 @@
+"""Values as a JSON island: text that can stand inside a script element and is never code."""
+
+from __future__ import annotations
+
+import json
+
+# What could end the element, open a comment in it, or end a line of a script.
+ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+def island(value: object) -> str:
+    """Compact JSON with `<`, `>`, `&`, U+2028 and U+2029 escaped; reading it gives `value`.
+
+    Raises ValueError for numbers that JSON does not have (NaN, infinities).
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.translate(ESCAPES)

@@ -1,0 +1,139 @@
+"""The map as folium knows it, and the one module that imports folium.
+
+folium compiles what its elements return a second time as a template, so no text of a table
+goes through it: folium makes the map object and carries layers that a user adds; everything
+of ours stands in the finished document around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+import folium
+from branca.element import CssLink, Element, Figure, JavascriptLink
+from folium.template import Template
+from xyzservices import TileProvider
+
+from mapper.page.document import Document, MapParts, html
+
+INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+INLINE_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+
+
+class ControlMap(folium.Map):  # type: ignore[misc]
+    """One page as a `folium.Map`: it saves, shows in a notebook and takes folium's layers.
+
+    `payload` is what the page shows. A page without layers of your own asks the network for
+    nothing; layers may need scripts, pictures or fonts from elsewhere, and the page's policy
+    then names those sources and no others.
+    """
+
+    default_js: list[tuple[str, str]] = []
+    default_css: list[tuple[str, str]] = []
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {
+                center: {{ this.location|tojson }},
+                crs: L.CRS.{{ this.crs }},
+                ...{{ this.options|tojavascript }}
+            });
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, document: Document, tiles: TileProvider | None = None) -> None:
+        west, south, east, north = document.payload["bounds"]
+        super().__init__(
+            location=[(south + north) / 2, (west + east) / 2],
+            zoom_start=5,
+            tiles=tiles and folium.TileLayer(tiles),
+            zoom_control=False,
+            attribution_control=False,
+            keyboard=False,
+            zoom_snap=0.25,
+            zoom_animation=False,
+            fade_animation=False,
+            marker_zoom_animation=False,
+            scroll_wheel_zoom=False,
+            max_bounds_viscosity=1.0,
+        )
+        self.document = document
+        self._parent = None
+        Paper().add_child(self)
+
+    @property
+    def payload(self) -> dict[str, object]:
+        """Everything the page's scripts read, as plain values."""
+        return self.document.payload
+
+    def html(self) -> str:
+        """The finished page."""
+        return str(self.get_root().render())
+
+
+class Paper(Figure):  # type: ignore[misc]
+    """A figure that renders as our document, twice the same."""
+
+    def render(self, **kwargs: object) -> str:
+        (page,) = (child for child in self._children.values() if isinstance(child, ControlMap))
+        number_elements(self)
+        kept = [dict(part._children) for part in self._parts()]
+        for child in self._children.values():
+            child.render(**kwargs)
+        parts = self._map_parts(page)
+        for part, children in zip(self._parts(), kept, strict=True):
+            part._children.clear()
+            part._children.update(children)
+        return html(page.document, parts)
+
+    def _parts(self) -> tuple[Element, Element, Element]:
+        return self.header, self.html, self.script
+
+    def _map_parts(self, page: ControlMap) -> MapParts:
+        links = list(self.header._children.items())
+        head = "\n".join(text for name, el in links if name != "meta_http" if (text := el.render()))
+        body = "\n".join(element.render() for element in self.html._children.values())
+        return MapParts(
+            map_id=page.get_name(),
+            script=without_blank_lines(self.script.render()),
+            extra_head=head,
+            extra_html=body,
+            extra_scripts=INLINE_SCRIPT.findall(head + body),
+            extra_styles=INLINE_STYLE.findall(head + body),
+            script_hosts=hosts(el.url for _, el in links if isinstance(el, JavascriptLink)),
+            style_hosts=hosts(el.url for _, el in links if isinstance(el, CssLink)),
+            image_hosts=hosts(layer.tiles for layer in descendants(page) if is_tiles(layer)),
+        )
+
+
+def number_elements(root: Element) -> None:
+    """Give every element an id by its place in the tree: folium's own ids are random."""
+    for number, element in enumerate(descendants(root), start=1):
+        element._id = str(number)
+
+
+def descendants(element: Element) -> Iterator[Element]:
+    """All elements below `element`, parents first."""
+    for child in element._children.values():
+        yield child
+        yield from descendants(child)
+
+
+def is_tiles(element: Element) -> bool:
+    return isinstance(element, folium.TileLayer)
+
+
+def hosts(urls: Iterable[str]) -> tuple[str, ...]:
+    """Scheme and host of every address, each once; a part in braces stands for any name."""
+    found = (urlsplit(url) for url in urls)
+    return tuple(
+        dict.fromkeys(f"{u.scheme}://{re.sub(r'[{][^}]*[}]', '*', u.netloc)}" for u in found)
+    )
+
+
+def without_blank_lines(text: str) -> str:
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())

@@ -1,0 +1,333 @@
+"""The payload: everything the page's scripts read, as plain values.
+
+This is the one contract with the JavaScript. Texts from tables stand here as they are; they
+reach the document by `textContent` alone. Statuses, places and annotations carry words made
+for the reader, so that the scripts show and never phrase.
+
+Keys of the payload:
+
+- `title`, `day` (ISO), `dayWords`, `lang`, `dir`, `words` (texts of the interface);
+- `statuses`: what the legend lists, in order: `id` (`""` for no data), `label`, `count`,
+  `countWords`, `area`, `share`, `means`, `unit` (whether ground has it) and `place`;
+- `units`: TopoJSON with the object `units`; `context`: TopoJSON with the object `countries`,
+  whose ids are ISO alpha-3 codes; `bands`: TopoJSON with the object `bands`;
+- `bounds`: west, south, east, north of the units; `frame`: the same of all that is drawn;
+- `countries`: names of the neighbours; `places`: units, places and border regions alike;
+- `annotations`: `n`, `place`, `title`, `text`, `day`, `source`, `url`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from mapper.control.situation import Situation
+from mapper.model.place import Place
+from mapper.model.record import Kind, Record
+from mapper.model.snapshot import Holding
+from mapper.page.geometry import (
+    band_topology,
+    context_topology,
+    frame_around,
+    label_line,
+    unit_topology,
+)
+from mapper.style.words import Words
+
+Payload = dict[str, Any]
+
+RIGHT_TO_LEFT = {"ar", "fa", "ps", "ur", "he", "ckb", "sd", "ug", "dv", "yi"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Texts:
+    """The texts of a page that are made outside of the payload."""
+
+    title: str
+    lead: str
+    words: Words
+
+
+def make_payload(here: Situation, texts: Texts) -> Payload:
+    """The payload of a map of one day."""
+    words = texts.words
+    bounds = here.boundaries.outline().bounds
+    frame = frame_around(bounds)
+    numbers = annotation_numbers(here)
+    return {
+        "kind": "map",
+        "title": texts.title,
+        "day": here.snapshot.day.isoformat(),
+        "dayWords": words.day(here.snapshot.day),
+        "lang": words.lang,
+        "dir": words.dir,
+        "words": interface_words(words),
+        "statuses": legend_entries(here, words),
+        "total": legend_total(here, words),
+        "stripes": stripes(here),
+        "marks": mark_kinds(here, words),
+        "bounds": rounded(bounds),
+        "frame": rounded(frame),
+        "units": unit_topology(here.boundaries),
+        "context": context_topology(here.boundaries.country, frame),
+        "bands": band_topology(here.bands),
+        "places": place_entries(here, words, numbers),
+        "annotations": annotation_entries(here, words, numbers),
+    }
+
+
+def rounded(bounds: Sequence[float]) -> list[float]:
+    return [round(value, 3) for value in bounds]
+
+
+def interface_words(words: Words) -> dict[str, Any]:
+    """The texts that the scripts put on the page themselves."""
+    return {part: words.entry(part) for part in ("legend", "annotations", "detail", "table", "map")}
+
+
+# --- legend -------------------------------------------------------------------------------
+
+
+def legend_entries(here: Situation, words: Words) -> list[Payload]:
+    """One entry per status on the map, in the order of the scheme, ground without data last.
+
+    Statuses that only places have, and no unit, are listed too, with no share of the area.
+    """
+    tallies = {tally.status: tally for tally in here.tallies}
+    on_places = statuses_of_places(here)
+    entries = []
+    for status in here.scheme.statuses:
+        if status.id in tallies or status.id in on_places:
+            entry = {"id": status.id, "label": status.label, "means": status.definition}
+            entries.append(entry | tally_words(here, words, tallies.get(status.id)))
+    if None in tallies:
+        entry = {"id": "", "label": words.say("legend.no_data")}
+        entry["means"] = words.say("legend.no_data_means")
+        entries.append(entry | tally_words(here, words, tallies[None]))
+    return entries
+
+
+def statuses_of_places(here: Situation) -> set[str]:
+    shown = [*here.places, *(band.place for band in here.bands)]
+    return {holding.status for place in shown if (holding := here.holding(place.id))}
+
+
+def tally_words(here: Situation, words: Words, tally: Any) -> Payload:
+    """Count, area and share of a tally, as numbers and in words; of none if it is None."""
+    if tally is None:
+        return {"unit": False, "figures": words.say("legend.points_only")}
+    units = here.boundaries.unit_word, here.boundaries.units_word
+    count = words.count("legend.count", tally.count, unit=units[0], units=units[1])
+    share = f"{words.decimal(tally.share)} %"
+    entry: Payload = {
+        "unit": True,
+        "count": tally.count,
+        "area_km2": round(tally.area_km2, 1),
+        "share": tally.share,
+        "figures": f"{count} · {share} {words.say('legend.area')}",
+        "short": share,
+    }
+    if tally.stale:
+        entry["stale"] = tally.stale
+    return entry
+
+
+def legend_total(here: Situation, words: Words) -> str:
+    area = words.area(sum(here.boundaries.area_km2))
+    count = words.integer(len(here.units))
+    return words.say("legend.total", n=count, units=here.boundaries.units_word, area=area)
+
+
+def stripes(here: Situation) -> dict[str, list[str]]:
+    """The pattern of every status that has one, with the statuses its stripes come from."""
+    return {
+        status.id: [status.pattern.value, *status.contenders]
+        for status in here.scheme.statuses
+        if status.pattern.value != "solid"
+    }
+
+
+def mark_kinds(here: Situation, words: Words) -> list[Payload]:
+    """The kinds of mark on the map, for the legend."""
+    present = {place.kind for place in here.places}
+    kinds = [kind for kind in Kind if kind in present and kind is not Kind.UNIT]
+    entries = [{"kind": kind.value, "label": words.say(f"kind.{kind.value}")} for kind in kinds]
+    if here.bands:
+        km = words.decimal(here.border_km)
+        entries.append(
+            {
+                "kind": Kind.BORDER.value,
+                "label": words.say("legend.border"),
+                "means": words.say("legend.border_means", km=km),
+            }
+        )
+    return entries
+
+
+# --- places -------------------------------------------------------------------------------
+
+
+def place_entries(here: Situation, words: Words, numbers: Mapping[str, int]) -> list[Payload]:
+    """Every unit, place and border region of the map, units first, each in its order."""
+    areas = here.areas_km2()
+    units = [
+        unit_entry(here, words, place, areas[place.id], numbers.get(place.id))
+        for place in here.units
+    ]
+    towns = [
+        place_entry(here, words, place, numbers.get(place.id))
+        for place in sorted(here.places, key=lambda place: place.id)
+    ]
+    borders = [
+        place_entry(here, words, band.place, numbers.get(band.place.id))
+        | {"line": label_line(band.line)}
+        for band in here.bands
+    ]
+    return [*units, *towns, *borders]
+
+
+def unit_entry(
+    here: Situation, words: Words, unit: Place, area_km2: float, number: int | None
+) -> Payload:
+    entry = place_entry(here, words, unit, number)
+    entry["kindWords"] = here.boundaries.unit_word
+    entry["area"] = f"{words.area(area_km2)} km²"
+    return entry
+
+
+def place_entry(here: Situation, words: Words, place: Place, number: int | None) -> Payload:
+    """What the page tells of one place. Empty values are left out."""
+    holding = here.holding(place.id)
+    entry: Payload = {
+        "id": place.id,
+        "kind": place.kind.value,
+        "kindWords": words.say(f"kind.{place.kind.value}"),
+        "name": place.name,
+        "local": [local_name(lang, name) for lang, name in sorted(place.names.items()) if name],
+        "within": place.within if place.kind is not Kind.UNIT else "",
+        "beyond": country_name(here, place.beyond),
+        "n": number,
+    }
+    if place.lon is not None and place.lat is not None:
+        entry["at"] = [round(place.lon, 4), round(place.lat, 4)]
+    if holding is not None:
+        entry |= holding_entry(here, words, holding)
+    return {key: value for key, value in entry.items() if value not in ("", None, [])}
+
+
+def local_name(lang: str, name: str) -> Payload:
+    return {"lang": lang, "dir": "rtl" if lang in RIGHT_TO_LEFT else "ltr", "name": name}
+
+
+def country_name(here: Situation, code: str) -> str:
+    names = {country.code: country.name for country in here.neighbours}
+    return names.get(code, code)
+
+
+def holding_entry(here: Situation, words: Words, holding: Holding) -> Payload:
+    """A holding as the page tells it; keys as in the table, `url` for `source_url`."""
+    record, day = holding.record, here.snapshot.day
+    entry: Payload = {
+        "status": holding.status,
+        "statusWords": here.scheme.status(holding.status).label,
+        "since": holding.since.isoformat(),
+        "sinceWords": since_words(words, holding),
+        "age": age_words(words, day, record),
+        "stale": holding.stale or None,
+        "derived": derived_words(here, words, holding),
+        "others": [report_words(here, words, other) for other in reversed(holding.others)],
+    }
+    return entry | report_entry(words, record)
+
+
+def since_words(words: Words, holding: Holding) -> str:
+    record = holding.record
+    if record.date.is_day or record.day != holding.since:
+        return words.day(holding.since)
+    reported = words.say("detail.reported_for", span=words.span(record.date))
+    return f"{words.day(holding.since)} ({reported})"
+
+
+def report_entry(words: Words, record: Record) -> Payload:
+    return {
+        "reported": record.day.isoformat(),
+        "reportedWords": words.span(record.date),
+        "basis": record.basis and words.say(f"basis.{record.basis.value}"),
+        "confidence": record.confidence and words.say(f"confidence.{record.confidence.value}"),
+        "source": record.source,
+        "url": record.source_url,
+        "note": record.note,
+    }
+
+
+def report_words(here: Situation, words: Words, record: Record) -> str:
+    """Another report of the day in one line: `Contested (Reuters factbox). Its note.`"""
+    label = here.scheme.status(record.status).label
+    source = f" ({record.source})" if record.source else ""
+    return f"{label}{source}. {record.note}".strip()
+
+
+def age_words(words: Words, day: date, record: Record) -> str:
+    age = (day - record.day).days
+    return words.count("detail.age", age) if age else words.say("detail.age_none")
+
+
+def derived_words(here: Situation, words: Words, holding: Holding) -> str:
+    if not holding.derived_from:
+        return ""
+    names = {place.id: place.name for place in here.places}
+    capital = names.get(holding.derived_from, holding.derived_from)
+    return words.say("detail.derived", capital=capital)
+
+
+# --- annotations --------------------------------------------------------------------------
+
+
+def annotated(here: Situation) -> list[Place]:
+    """The places whose report in force asks for an annotation, by its `label`, in reading
+    order: from north to south, so that the numbers can be found on the map.
+
+    A unit that follows its capital leaves the annotation to the capital.
+    """
+    shown: Iterable[Place] = [*here.units, *here.places, *(band.place for band in here.bands)]
+    asking = [place for place in shown if asks_for_annotation(here.holding(place.id))]
+    return sorted(asking, key=lambda place: (-annotation_lat(here, place), place.id))
+
+
+def asks_for_annotation(holding: Holding | None) -> bool:
+    return holding is not None and bool(holding.record.label) and not holding.derived_from
+
+
+def annotation_lat(here: Situation, place: Place) -> float:
+    for band in here.bands:
+        if band.place.id == place.id:
+            return float(band.line.centroid.y)
+    return place.lat if place.lat is not None else 0.0
+
+
+def annotation_numbers(here: Situation) -> dict[str, int]:
+    return {place.id: number for number, place in enumerate(annotated(here), start=1)}
+
+
+def annotation_entries(here: Situation, words: Words, numbers: Mapping[str, int]) -> list[Payload]:
+    by_id = {place.id: place for place in annotated(here)}
+    return [annotation_entry(here, words, by_id[id_], n) for id_, n in numbers.items()]
+
+
+def annotation_entry(here: Situation, words: Words, place: Place, number: int) -> Payload:
+    holding = here.snapshot.holdings[place.id]
+    record = holding.record
+    entry = {
+        "n": number,
+        "place": place.id,
+        "title": record.label,
+        "text": record.note,
+        "day": record.day.isoformat(),
+        "dayWords": words.span(record.date),
+        "basis": record.basis and words.say(f"basis.{record.basis.value}"),
+        "source": record.source,
+        "url": record.source_url,
+    }
+    return {key: value for key, value in entry.items() if value}

@@ -1,0 +1,31 @@
+"""The colours of a scheme as a style sheet: custom properties, and one class per status.
+
+Colours and ids come from a validated scheme: colours are `#rrggbb`, ids are slugs.
+"""
+
+from __future__ import annotations
+
+from mapper.model.scheme import Scheme
+
+NO_DATA = "none"
+
+
+def scheme_sheet(scheme: Scheme) -> str:
+    """CSS with `--s-ID` for each status in light and dark mode, and the class `.s-ID`."""
+    light = "".join(f"--s-{status.id}:{status.color};" for status in scheme.statuses)
+    dark = "".join(f"--s-{status.id}:{status.color_dark};" for status in scheme.statuses)
+    return "\n".join(
+        [
+            f":root{{{light}}}",
+            f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}",
+            f":root[data-theme=dark]{{{dark}}}",
+            *(status_rule(status.id, status.pattern.value) for status in scheme.statuses),
+            "",
+        ]
+    )
+
+
+def status_rule(status_id: str, pattern: str) -> str:
+    """`--c` is the plain colour of the status, `--f` what fills a shape: a colour or pattern."""
+    fill = f"var(--s-{status_id})" if pattern == "solid" else f"url(#p-{status_id})"
+    return f".s-{status_id}{{--c:var(--s-{status_id});--f:{fill};--b:url(#b-{status_id})}}"
