@@ -68,6 +68,7 @@ def make_payload(here: Situation, texts: Texts) -> Payload:
         "total": legend_total(here, words),
         "stripes": stripes(here),
         "marks": mark_kinds(here, words),
+        "staleDays": here.stale_days,
         "bounds": rounded(bounds),
         "frame": rounded(frame),
         "units": unit_topology(here.boundaries),

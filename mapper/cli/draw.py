@@ -1,0 +1,126 @@
+"""`mapper draw`: a table and boundaries to one HTML page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mapper.cli import options as shared
+from mapper.errors import UsageError
+
+if TYPE_CHECKING:
+    from mapper.control.situation import Situation
+
+OUTPUT_FOLDER = Path("output")
+
+
+def command(
+    table: shared.Table = None,
+    boundaries: shared.Boundaries = "AFG/ADM1",
+    scheme: shared.Scheme = "three-way",
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day to draw, included. Default: the last date."),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Title of the page.")] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="The page; - writes it to stdout."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
+    lenient: Annotated[
+        bool,
+        typer.Option("--lenient", help="Draw sound rows, list the others on the page."),
+    ] = False,
+    columns: shared.Columns = None,
+    date_format: shared.DateFormat = None,
+    encoding: shared.Encoding = None,
+    sheet: shared.Sheet = None,
+    layer: shared.Layer = None,
+    name_field: shared.NameField = None,
+    code_field: shared.CodeField = None,
+    within_field: shared.WithinField = None,
+    aliases: shared.Aliases = None,
+    provinces_from: Annotated[
+        str | None,
+        typer.Option(
+            metavar="capital|none",
+            help="Whether a unit without a row takes its capital's holding. "
+            "Default: capital for the embedded ledger, none otherwise.",
+        ),
+    ] = None,
+    border_km: Annotated[
+        float, typer.Option(min=1, max=500, help="Width of border regions in kilometres.")
+    ] = 30.0,
+    stale_days: Annotated[
+        int | None, typer.Option(min=1, help="Days after which a report counts as old.")
+    ] = None,
+    tiles: Annotated[
+        str, typer.Option(metavar="NAME", help="Background tiles; the page then needs a network.")
+    ] = "",
+    generated: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Print this as the day of making.")
+    ] = None,
+) -> None:
+    """Draw a map of one day as a self-contained HTML page and print its path."""
+    from mapper.drawing import BUNDLED_DAY, Look, draw_inputs
+
+    order = shared.parse_order(date_format)
+    inputs = shared.read(
+        table,
+        boundaries=boundaries,
+        scheme=scheme,
+        columns=columns,
+        date_format=date_format,
+        encoding=encoding,
+        sheet=sheet,
+        layer=layer,
+        name_field=name_field,
+        code_field=code_field,
+        within_field=within_field,
+        aliases=aliases,
+        default_day=shared.parse_day(as_of, "--as-of", order),
+    )
+    default_day = BUNDLED_DAY if table is None else None
+    look = Look(
+        as_of=shared.parse_day(as_of, "--as-of", order) or default_day,
+        title=title,
+        provinces_from=parse_rule(provinces_from, embedded=table is None),
+        border_km=border_km,
+        stale_days=stale_days,
+        tiles=tiles,
+        generated=shared.parse_day(generated, "--generated", order),
+    )
+    page = draw_inputs(inputs, look, lenient=lenient)
+    for problem in [*inputs.told, *(inputs.stopping if lenient else ())]:
+        typer.echo(str(problem), err=True)
+    write(page.html(), output or default_output(table, page.document.situation), force)
+
+
+def parse_rule(text: str | None, *, embedded: bool) -> str:
+    """The rule for units without a row; UsageError where it is none of the two."""
+    if text is None:
+        return "capital" if embedded else "none"
+    if text not in ("capital", "none"):
+        raise UsageError(f"--provinces-from {text}: give capital or none")
+    return text
+
+
+def default_output(table: str | None, here: Situation) -> str:
+    """`output/afghanistan-2021-08-05.html`; the table's own name where one is given."""
+    from mapper.places.names import slug
+
+    stem = slug(here.boundaries.title) if table in (None, "-") else Path(str(table)).stem
+    return str(OUTPUT_FOLDER / f"{stem or 'map'}-{here.snapshot.day.isoformat()}.html")
+
+
+def write(page: str, output: str, force: bool) -> None:
+    """Write the page and print its path, or print the page itself."""
+    from mapper.files import write_whole
+
+    if output == "-":
+        typer.echo(page, nl=False)
+    else:
+        typer.echo(str(write_whole(output, page, force=force)))

@@ -1,0 +1,72 @@
+"""The command `mapper`. One `try` turns errors into one line each and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+import mapper.errors as errors
+from mapper.cli import check, draw
+
+app = typer.Typer(
+    name="mapper",
+    help="Maps of who controls what ground, since when, and according to whom.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("draw")(draw.command)
+app.command("check")(check.command)
+
+FINE, USAGE, DATA, GROUND, OUTPUT = 0, 2, 3, 4, 5
+
+EXIT_CODES: tuple[tuple[type[errors.MapperError], int], ...] = (
+    (errors.UsageError, USAGE),
+    (errors.DataProblems, DATA),
+    (errors.TableError, DATA),
+    (errors.SchemeError, DATA),
+    (errors.BoundaryError, GROUND),
+    (errors.OutputError, OUTPUT),
+)
+
+
+def show_version(asked: bool) -> None:
+    if asked:
+        from mapper import __version__
+
+        typer.echo(f"mapper {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: bool = typer.Option(
+        False, "--version", callback=show_version, is_eager=True, help="Print the version."
+    ),
+) -> None:
+    """Maps of who controls what ground, since when, and according to whom."""
+
+
+def run() -> None:
+    """Run the command line; errors that the package raises on purpose become exit codes."""
+    try:
+        app()
+    except errors.MapperError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(exit_code(error))
+    except BrokenPipeError:
+        # The reader of our output has gone (`mapper … -o - | head`): nothing is left to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(OUTPUT)
+
+
+def exit_code(error: errors.MapperError) -> int:
+    """2 usage · 3 problems in the data · 4 boundaries or geometry · 5 output; 1 is a difference."""
+    for kind, code in EXIT_CODES:
+        if isinstance(error, kind):
+            return code
+    return GROUND

@@ -1,0 +1,54 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from mapper.errors import OutputError
+
+
+def write_whole(path: str | Path, text: str, *, force: bool = False) -> Path:
+    """Write UTF-8 text so that the file is either all there or as it was before.
+
+    Folders on the way are made. Raises OutputError where the file exists and `force` is not
+    set, where it is a folder, or where it cannot be written.
+    """
+    target = Path(path)
+    if target.is_dir():
+        raise OutputError(f"{target}: is a folder — give the name of a file in it")
+    if target.exists() and not force:
+        raise OutputError(f"{target}: exists already — give another name, or replace it with --force")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, text.encode("utf-8"))
+    except OSError as error:
+        raise OutputError(f"{target}: cannot be written ({_reason(error)})") from None
+    return target
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """Write beside the target, then put it in its place in one step."""
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).chmod(_mode(target))
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _mode(target: Path) -> int:
+    """The rights of the file that is replaced, or those a new file would get."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()

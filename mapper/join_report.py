@@ -1,0 +1,132 @@
+"""The join report: which rows found a place and how, and what found nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from mapper.inputs import Inputs, places_without_a_row
+from mapper.model.place import Place
+from mapper.model.problem import Problem
+from mapper.places.match import How, Match
+
+# Ways of matching that follow the letter of the table; the others are worth a look.
+PLAIN = (How.CODE, How.EXACT, How.POINT, How.BORDER)
+
+
+@dataclass(frozen=True, kw_only=True)
+class JoinReport:
+    """What `mapper check` tells.
+
+    - `rows`: data rows read; `matched`: records with a place, by how the place was found.
+    - `worth_a_look`: matches by another spelling than the gazetteer's.
+    - `problems`: what stops a map; `told`: what is only told; both sorted.
+    - `without_a_row`: units of the boundaries that no row is about.
+    """
+
+    table: str
+    boundaries: str
+    scheme: str
+    records: int
+    matched: dict[str, int]
+    worth_a_look: tuple[Match, ...]
+    without_a_row: tuple[Place, ...]
+    problems: tuple[Problem, ...]
+    told: tuple[Problem, ...]
+
+    @property
+    def sound(self) -> bool:
+        return not self.problems
+
+
+def join_report(inputs: Inputs) -> JoinReport:
+    """Compute the report of inputs that are read and matched."""
+    matches = inputs.matching.matches
+    return JoinReport(
+        table=inputs.table.name,
+        boundaries=inputs.boundaries.name,
+        scheme=inputs.scheme.id,
+        records=len(inputs.table.records),
+        matched=count_ways(matches),
+        worth_a_look=tuple(match for match in matches if match.how not in PLAIN),
+        without_a_row=places_without_a_row(inputs),
+        problems=inputs.stopping,
+        told=inputs.told,
+    )
+
+
+def count_ways(matches: tuple[Match, ...]) -> dict[str, int]:
+    """How many matches each rung of the ladder made, in the order of the ladder."""
+    counts = Counter(match.how for match in matches)
+    return {how.value: counts[how] for how in How if counts[how]}
+
+
+def report_as_data(report: JoinReport) -> dict[str, Any]:
+    """The report as plain values for `--json`."""
+    return {
+        "table": report.table,
+        "boundaries": report.boundaries,
+        "scheme": report.scheme,
+        "records": report.records,
+        "matched": report.matched,
+        "worth_a_look": [match_as_data(match) for match in report.worth_a_look],
+        "without_a_row": [{"id": unit.id, "name": unit.name} for unit in report.without_a_row],
+        "problems": [problem_as_data(problem) for problem in report.problems],
+        "told": [problem_as_data(problem) for problem in report.told],
+    }
+
+
+def match_as_data(match: Match) -> dict[str, Any]:
+    return {
+        "file": match.record.where.file,
+        "line": match.record.where.line,
+        "place": match.record.place,
+        "id": match.place.id,
+        "name": match.place.name,
+        "how": match.how.value,
+        "score": round(match.score, 1),
+    }
+
+
+def problem_as_data(problem: Problem) -> dict[str, Any]:
+    return {
+        "file": problem.where.file,
+        "line": problem.where.line,
+        "code": problem.code,
+        "what": problem.what,
+        "hint": problem.hint,
+    }
+
+
+def report_as_text(report: JoinReport) -> str:
+    """The report in words, for the terminal."""
+    matched = sum(report.matched.values())
+    ways = ", ".join(f"{count} by {how}" for how, count in report.matched.items())
+    lines = [
+        f"{report.table} on {report.boundaries}, scheme {report.scheme}",
+        f"{matched} of {report.records} records have a place" + (f": {ways}" if ways else ""),
+    ]
+    lines += section("Matched by another spelling", map(match_line, spellings(report)))
+    lines += section("Problems", map(str, report.problems))
+    lines += section("Told", map(str, report.told))
+    names = ", ".join(unit.name for unit in report.without_a_row)
+    lines += section(f"Units without a row ({len(report.without_a_row)})", [names] if names else [])
+    return "\n".join(lines) + "\n"
+
+
+def section(title: str, lines: Any) -> list[str]:
+    """A titled block of lines; nothing where there are none."""
+    body = [f"  {line}" for line in lines]
+    return ["", f"{title}:", *body] if body else []
+
+
+def spellings(report: JoinReport) -> list[Match]:
+    """One match for each spelling and place, the first in the table."""
+    first = {(match.record.place, match.place.id): match for match in reversed(report.worth_a_look)}
+    return sorted(first.values(), key=lambda match: match.record.order)
+
+
+def match_line(match: Match) -> str:
+    score = f" {match.score:.0f}" if match.how is How.FUZZY else ""
+    return f"{match.record.where}: {match.record.place} → {match.place.name} ({match.how}{score})"

@@ -1,0 +1,38 @@
+// The numbered list beside the map. A number and its entry point at each other.
+import { el, sourceLink } from "./dom.mjs";
+import { atHand } from "./store.mjs";
+
+/** Builds the list in `root`; it highlights with the map, both ways. */
+export function buildAnnotations(root, data, store) {
+  if (!data.annotations.length) {
+    root.append(el("p", { class: "quiet" }, data.words.annotations.empty));
+    return;
+  }
+  const items = new Map(data.annotations.map((entry) => [entry.place, annotationItem(entry, store)]));
+  root.append(el("ol", { class: "notes" }, ...items.values()));
+  store.listen((state) => {
+    for (const [id, item] of items) item.classList.toggle("at-hand", atHand(state) === id);
+  });
+}
+
+function annotationItem(entry, store) {
+  const { n, place, title, text, dayWords, basis, source, url } = entry;
+  const button = el("button", { type: "button" }, title);
+  button.addEventListener("click", () => store.set({ picked: place }));
+  const credit = [dayWords, basis].filter(Boolean).join(" · ");
+  const item = el(
+    "li",
+    { value: n },
+    el("span", { class: "disc", "aria-hidden": "true" }, String(n)),
+    el("div", {}, button, text ? el("p", {}, text) : null, creditLine(credit, source, url)),
+  );
+  item.addEventListener("pointerenter", () => store.set({ hover: place }));
+  item.addEventListener("pointerleave", () => store.set({ hover: null }));
+  return item;
+}
+
+function creditLine(credit, source, url) {
+  const line = el("p", { class: "quiet" }, credit);
+  if (source) line.append(" · ", sourceLink(source, url));
+  return line;
+}

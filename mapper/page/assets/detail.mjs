@@ -1,0 +1,82 @@
+// The detail of the place at hand: who holds it, since when, according to whom.
+import { el, sourceLink } from "./dom.mjs";
+import { swatch } from "./legend.mjs";
+import { atHand } from "./store.mjs";
+
+/** Builds the panel in `root` and keeps it on the place at hand. */
+export function buildDetail(root, data, store) {
+  const places = new Map(data.places.map((place) => [place.id, place]));
+  const body = el("div", { class: "body" });
+  root.append(body);
+  const show = (state) => {
+    const place = places.get(atHand(state));
+    root.classList.toggle("open", Boolean(state.picked));
+    body.replaceChildren(...(place ? placeDetail(place, places, data, store) : [emptyDetail(data)]));
+  };
+  store.listen((state, before) => {
+    if (atHand(state) !== atHand(before) || state.picked !== before.picked) show(state);
+  });
+  show(store.get());
+}
+
+function emptyDetail(data) {
+  return el("p", { class: "quiet" }, data.words.detail.empty);
+}
+
+function placeDetail(place, places, data, store) {
+  const words = data.words.detail;
+  return [
+    el("h3", {}, place.name, ...localNames(place)),
+    el("p", { class: "quiet" }, whereabouts(place, places, words)),
+    el("p", { class: "holding" }, swatch(place.status), el("strong", {}, place.statusWords ?? data.words.legend.no_data)),
+    place.status ? facts(place, words) : el("p", {}, words.no_report),
+    ...(place.derived ? [el("p", { class: "quiet" }, place.derived)] : []),
+    ...(store.get().picked === place.id ? [closeButton(words, store)] : []),
+  ];
+}
+
+/** Names in other languages, each marked as such. */
+export function localNames(place) {
+  return (place.local ?? []).flatMap(({ lang, dir, name }) => [
+    " ",
+    el("span", { class: "local", lang, dir }, name),
+  ]);
+}
+
+function whereabouts(place, places, words) {
+  const within = places.get(place.within);
+  const parts = [place.kindWords];
+  if (within) parts.push(words.within.replace("{name}", within.name));
+  if (place.beyond) parts.push(words.beyond.replace("{country}", place.beyond));
+  if (place.area) parts.push(place.area);
+  return parts.join(" · ");
+}
+
+function facts(place, words) {
+  const report = place.reportedWords && `${place.reportedWords} (${place.age})`;
+  const rows = [
+    [words.since, place.sinceWords],
+    [words.basis, place.basis],
+    [words.confidence, place.confidence],
+    [words.source, place.source && sourceLink(place.source, place.url)],
+    [words.report, report],
+    [words.note, place.note],
+    ...(place.others ?? []).map((other) => [words.others, other]),
+  ];
+  const given = rows.filter(([, value]) => value);
+  return el("dl", {}, ...given.flatMap(([term, value]) => [el("dt", {}, term), el("dd", {}, value)]));
+}
+
+function closeButton(words, store) {
+  const button = el("button", { type: "button", class: "close" }, words.close);
+  button.addEventListener("click", () => store.set({ picked: null, hover: null }));
+  return button;
+}
+
+/** One line for the live region and for names of shapes: who holds it, since when. */
+export function sentence(place, data) {
+  const status = place.status
+    ? `${place.statusWords}, ${data.words.detail.since.toLocaleLowerCase(data.lang)} ${place.sinceWords}`
+    : data.words.detail.no_report;
+  return `${place.name}, ${place.kindWords}: ${status}`;
+}

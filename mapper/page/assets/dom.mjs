@@ -1,0 +1,37 @@
+// Small helpers for making elements. Text reaches the document as text nodes alone.
+
+const SVG_NAMESPACE = "http://www.w3.org/2000/svg";
+
+/** An HTML element with attributes and children; strings become text nodes. */
+export function el(tag, attributes = {}, ...children) {
+  return dress(document.createElement(tag), attributes, children);
+}
+
+/** An SVG element, likewise. */
+export function svg(tag, attributes = {}, ...children) {
+  return dress(document.createElementNS(SVG_NAMESPACE, tag), attributes, children);
+}
+
+function dress(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== null && value !== false) element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+/** A link to a source in a new tab; plain text where the address is not one of the web. */
+export function sourceLink(text, url) {
+  if (!/^https?:\/\//i.test(url ?? "")) return el("span", {}, text);
+  return el("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, text);
+}
+
+/** The classes of a status: its colours; `no-data` where there is none. */
+export function statusClass(status) {
+  return status ? `s-${status}` : "no-data";
+}
+
+/** A text with its `{names}` filled in. */
+export function fill(template, values) {
+  return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+}

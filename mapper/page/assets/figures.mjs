@@ -1,0 +1,333 @@
+// The figures on the ground: marks, names and numbers, laid out anew for every zoom.
+import { svg } from "./dom.mjs";
+import { latLon } from "./ground.mjs";
+import { measurer, placeLabels } from "./labels.mjs";
+import { drawMark, REACH } from "./marks.mjs";
+import { polygonsOf } from "./topology.mjs";
+
+// Order of claim: a label with a smaller number is placed first.
+const CLAIM = { number: 0, capitalInNews: 1, border: 2, capital: 3, unit: 4, crossing: 5, town: 6, country: 7 };
+const SIZE = { unit: 12, place: 13, country: 12, border: 12 }; // px
+const SPACING = { unit: 0.3, country: 2.4, border: 0.4 }; // px between letters
+const NUMBER_RADIUS = 9;
+
+/** Draws marks and lettering in a pane of their own; `marks` has the element of each by place id. */
+export function drawFigures(map, data) {
+  const pane = map.createPane("figures");
+  pane.style.zIndex = 450;
+  const root = svg("svg", { class: "figures leaflet-zoom-hide", width: 1, height: 1 });
+  const layers = {
+    letters: svg("g", { class: "letters", "aria-hidden": "true" }),
+    marks: svg("g", { class: "marks", role: "group", "aria-label": data.words.map.places }),
+    numbers: svg("g", { class: "numbers", "aria-hidden": "true" }),
+  };
+  root.append(layers.letters, layers.marks, layers.numbers);
+  pane.append(root);
+
+  const scene = makeScene(map, data);
+  const marks = new Map();
+  for (const place of scene.marked) {
+    const mark = drawMark(place.kind, place.status, contenders(data, place.status), scene.angle(place));
+    mark.setAttribute("data-place", place.id);
+    marks.set(place.id, mark);
+    layers.marks.append(mark);
+  }
+  const lay = () => layOut(map, scene, marks, layers);
+  map.on("zoomend viewreset resize", lay);
+  lay();
+  return { marks, spots: () => scene.spots };
+}
+
+/** The statuses a contested mark is split between. */
+export function contenders(data, status) {
+  const [kind, ...between] = data.stripes[status] ?? [];
+  return kind === "stripes" ? between : [];
+}
+
+/** What does not change with the zoom: the places, their rings in degrees, the text widths. */
+function makeScene(map, data) {
+  const family = getComputedStyle(map.getContainer()).fontFamily;
+  const rings = new Map(polygonsOf(data.units, "units").map(({ id, polygons }) => [id, polygons]));
+  const byId = new Map(data.places.map((place) => [place.id, place]));
+  return {
+    data,
+    rings,
+    byId,
+    spots: [],
+    countries: polygonsOf(data.context, "countries").filter(({ id }) => id !== data.context.own),
+    marked: data.places.filter((place) => place.kind in REACH && place.at),
+    units: data.places.filter((place) => place.kind === "unit"),
+    borders: data.places.filter((place) => place.line),
+    measure: measurer(family),
+    /** Outwards from the middle of the unit, which is across the border for a crossing. */
+    angle(place) {
+      const unit = byId.get(place.within)?.at;
+      if (place.kind !== "crossing" || !unit) return 0;
+      const [dx, dy] = [place.at[0] - unit[0], place.at[1] - unit[1]];
+      return Math.round((Math.atan2(-dy, dx) * 180) / Math.PI);
+    },
+  };
+}
+
+/** One layout: labels are placed for all of the map that this zoom can show. */
+function layOut(map, scene, marks, layers) {
+  const sheet = sheetOf(map, scene.data);
+  const at = (lonLat) => {
+    const point = map.latLngToLayerPoint(latLon(lonLat));
+    return [point.x - sheet.x, point.y - sheet.y];
+  };
+  const specs = [
+    ...numberSpecs(scene, at, sheet),
+    ...markSpecs(scene, at),
+    ...unitSpecs(scene, at),
+    ...borderSpecs(scene, at, sheet),
+    ...countrySpecs(scene, at, sheet),
+  ];
+  for (const place of scene.marked) {
+    const [x, y] = at(place.at);
+    marks.get(place.id).setAttribute("transform", `translate(${round(x)},${round(y)})`);
+  }
+  const placed = placeLabels(specs, {
+    width: sheet.width,
+    height: sheet.height,
+    padding: 2,
+    obstacles: scene.marked.map((place) => ({ id: place.id, box: boxAbout(at(place.at), REACH[place.kind]) })),
+  });
+  const shown = new Map(specs.map((spec) => [spec.id, spec]));
+  const letters = placed.filter((label) => shown.get(label.id).kind !== "number");
+  const numbers = placed.filter((label) => shown.get(label.id).kind === "number");
+  for (const layer of Object.values(layers)) {
+    layer.setAttribute("transform", `translate(${sheet.x},${sheet.y})`);
+  }
+  layers.letters.replaceChildren(...letters.map((label) => letter(label, shown.get(label.id))));
+  layers.numbers.replaceChildren(...numbers.flatMap((label) => disc(label, shown.get(label.id))));
+  scene.spots = spotsOf(scene, at, sheet, placed, shown);
+}
+
+/** The rectangle that labels may use, in layer px: the view, or all units when zoomed in. */
+function sheetOf(map, data) {
+  const size = map.getSize();
+  const origin = map.containerPointToLayerPoint([0, 0]);
+  const [west, south, east, north] = data.bounds;
+  const a = map.latLngToLayerPoint([north, west]);
+  const b = map.latLngToLayerPoint([south, east]);
+  const pad = 40;
+  const x = Math.min(origin.x, a.x - pad);
+  const y = Math.min(origin.y, a.y - pad);
+  const right = Math.max(origin.x + size.x, b.x + pad);
+  const bottom = Math.max(origin.y + size.y, b.y + pad);
+  const fits = a.x >= origin.x && b.x <= origin.x + size.x && a.y >= origin.y && b.y <= origin.y + size.y;
+  if (fits) return { x: origin.x, y: origin.y, width: size.x, height: size.y };
+  return { x: Math.round(x), y: Math.round(y), width: right - x, height: bottom - y };
+}
+
+function numberSpecs(scene, at, sheet) {
+  return scene.data.annotations.map(({ n, place: id }) => {
+    const place = scene.byId.get(id);
+    const spot = place.line ? middleOf(place.line.map(at), sheet) : at(place.at);
+    const avoid = place.line ? 0 : (REACH[place.kind] ?? 0);
+    return { id: `n:${id}`, place: id, kind: "number", n, priority: CLAIM.number + n / 100, radius: NUMBER_RADIUS, at: spot, avoid };
+  });
+}
+
+function markSpecs(scene, at) {
+  return scene.marked.map((place) => {
+    const width = scene.measure(place.name, SIZE.place, 0, place.kind === "capital" ? 500 : 400);
+    return {
+      id: `t:${place.id}`,
+      place: place.id,
+      kind: "point",
+      name: place.name,
+      className: `name ${place.kind}`,
+      status: scene.byId.get(place.within)?.status,
+      size: SIZE.place,
+      priority: claimOf(place),
+      width,
+      height: SIZE.place + 2,
+      at: at(place.at),
+      radius: REACH[place.kind],
+      strict: false,
+    };
+  });
+}
+
+function claimOf(place) {
+  if (place.kind === "capital") return place.n ? CLAIM.capitalInNews : CLAIM.capital;
+  return place.kind === "crossing" || place.kind === "airport" ? CLAIM.crossing : CLAIM.town;
+}
+
+function unitSpecs(scene, at) {
+  return scene.units
+    .filter((place) => place.at && scene.rings.has(place.id))
+    .map((place) => {
+      const lines = (texts) => ({
+        lines: texts,
+        width: Math.max(...texts.map((text) => scene.measure(text, SIZE.unit, SPACING.unit))),
+        height: texts.length * (SIZE.unit + 2),
+      });
+      const words = place.name.split(/\s+/);
+      const split = words.length > 1 ? [lines([words.slice(0, -1).join(" "), words.at(-1)])] : [];
+      return {
+        id: `u:${place.id}`,
+        place: place.id,
+        kind: "area",
+        className: "name unit-name",
+        status: place.status,
+        size: SIZE.unit,
+        priority: CLAIM.unit,
+        polygon: largest(scene.rings.get(place.id)).map((ring) => ring.map(at)),
+        at: at(place.at),
+        ...lines([place.name]),
+        alternatives: split,
+      };
+    });
+}
+
+function borderSpecs(scene, at, sheet) {
+  return scene.borders.map((place) => {
+    const name = `${place.kindWords}: ${place.name}`;
+    const text = name[0].toLocaleUpperCase(scene.data.lang) + name.slice(1);
+    return {
+      id: `b:${place.id}`,
+      place: place.id,
+      kind: "line",
+      name: text,
+      className: "name border-name",
+      status: place.status,
+      size: SIZE.border,
+      priority: CLAIM.border,
+      width: scene.measure(text, SIZE.border, SPACING.border),
+      height: SIZE.border + 2,
+      line: within(place.line.map(at), sheet),
+    };
+  });
+}
+
+function countrySpecs(scene, at, sheet) {
+  return scene.countries.flatMap(({ id, polygons }) => {
+    const name = (scene.data.context.names[id] ?? "").toLocaleUpperCase(scene.data.lang);
+    const clipped = polygons.map(([ring]) => clip(ring.map(at), sheet)).filter((ring) => ring.length > 3);
+    if (!clipped.length || !name) return [];
+    const polygon = [clipped.reduce((a, b) => (ringArea(b) > ringArea(a) ? b : a))];
+    const lines = (texts) => ({
+      lines: texts,
+      width: Math.max(...texts.map((text) => scene.measure(text, SIZE.country, SPACING.country))),
+      height: texts.length * (SIZE.country + 2),
+    });
+    const words = name.split(/\s+/);
+    return [{
+      id: `c:${id}`,
+      kind: "area",
+      className: "name country-name",
+      size: SIZE.country,
+      priority: CLAIM.country,
+      polygon,
+      at: centreOf(polygon[0]),
+      ...lines([name]),
+      alternatives: words.length > 1 ? [lines([words[0], words.slice(1).join(" ")])] : [],
+    }];
+  });
+}
+
+/** The text of a placed label; (x, y) is the middle of its box. */
+function letter(label, spec) {
+  const lines = label.lines ?? [spec.name];
+  const turn = label.angle ? ` rotate(${round(label.angle)})` : "";
+  const [x, y] = middle(label);
+  const rows = lines.map((line, i) =>
+    svg("tspan", { x: 0, y: round((i - (lines.length - 1) / 2) * (spec.size + 2)), dy: "0.35em" }, line),
+  );
+  const attributes = { class: `${spec.className} ${spec.status ? `s-${spec.status}` : ""}`, transform: `translate(${round(x)},${round(y)})${turn}` };
+  if (spec.place) attributes["data-place"] = spec.place;
+  return svg("text", { ...attributes, "text-anchor": "middle" }, ...rows);
+}
+
+/** A numbered disc, with a leader where it had to move. */
+function disc(label, spec) {
+  const [x, y] = middle(label);
+  const number = svg(
+    "g",
+    { class: "number", transform: `translate(${round(x)},${round(y)})`, "data-place": spec.place },
+    svg("circle", { r: NUMBER_RADIUS }),
+    svg("text", { "text-anchor": "middle", dy: "0.35em" }, String(spec.n)),
+  );
+  if (!label.leader) return [number];
+  const [[x1, y1], [x2, y2]] = label.leader;
+  return [svg("line", { class: "leader", x1: round(x1), y1: round(y1), x2: round(x2), y2: round(y2) }), number];
+}
+
+/** Where the pointer finds each place, in layer px: marks, numbers and names of border regions. */
+function spotsOf(scene, at, sheet, placed, shown) {
+  const spot = (id, [x, y], reach) => ({ id, x: x + sheet.x, y: y + sheet.y, reach });
+  const marks = scene.marked.map((place) => spot(place.id, at(place.at), REACH[place.kind]));
+  const others = placed
+    .filter((label) => ["number", "line"].includes(shown.get(label.id).kind))
+    .map((label) => spot(shown.get(label.id).place, middle(label), NUMBER_RADIUS));
+  return [...others, ...marks];
+}
+
+function middle({ box, x, y, angle }) {
+  return angle === undefined && box ? [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2] : [x, y];
+}
+
+function boxAbout([x, y], reach) {
+  return [x - reach, y - reach, x + reach, y + reach];
+}
+
+/** The point half way along that part of a line that lies on the sheet. */
+function middleOf(line, sheet) {
+  const seen = within(line, sheet);
+  return seen[Math.floor(seen.length / 2)] ?? line[0];
+}
+
+function within(line, { width, height }) {
+  const seen = line.filter(([x, y]) => x >= 0 && y >= 0 && x <= width && y <= height);
+  return seen.length > 1 ? seen : line;
+}
+
+function largest(polygons) {
+  return polygons.reduce((a, b) => (ringArea(b[0]) > ringArea(a[0]) ? b : a));
+}
+
+function ringArea(ring) {
+  let sum = 0;
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+    sum += (ring[j][0] - ring[i][0]) * (ring[j][1] + ring[i][1]);
+  }
+  return Math.abs(sum / 2);
+}
+
+function centreOf(ring) {
+  const xs = ring.map(([x]) => x);
+  const ys = ring.map(([, y]) => y);
+  return [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
+}
+
+/** A ring cut to the sheet, edge by edge (Sutherland and Hodgman, 1974). */
+export function clip(ring, { width, height }) {
+  const edges = [
+    [0, 1, 0],
+    [0, -1, -width],
+    [1, 1, 0],
+    [1, -1, -height],
+  ];
+  return edges.reduce((points, [axis, sign, limit]) => clipEdge(points, axis, sign, limit), ring);
+}
+
+function clipEdge(points, axis, sign, limit) {
+  const inside = (point) => sign * point[axis] >= limit;
+  return points.flatMap((point, i) => {
+    const before = points.at(i - 1);
+    const cross = inside(point) !== inside(before) ? [meet(before, point, axis, sign * limit)] : [];
+    return inside(point) ? [...cross, point] : cross;
+  });
+}
+
+function meet(a, b, axis, value) {
+  const t = (value - a[axis]) / (b[axis] - a[axis]);
+  return [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])];
+}
+
+function round(value) {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,54 @@
+// The keyboard on the map: Tab enters the units, then the marks; arrows go to the neighbour in
+// that direction, Enter holds a place open, Escape lets go; plus, minus and 0 zoom.
+import { inDirection, neighboursOf } from "./topology.mjs";
+
+const ARROWS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
+
+/**
+ * Makes the elements of each group focusable, one of them at a time.
+ * `groups` are maps from place id to element; `centres` gives [x, y] in px by place id.
+ */
+export function bindKeys({ map, data, groups, centres, store, home }) {
+  const near = neighboursOf(data.units, "units");
+  for (const group of groups) {
+    const ids = [...group.keys()];
+    roam(group, ids[0]);
+    for (const [id, element] of group) {
+      element.addEventListener("focus", () => {
+        roam(group, id);
+        store.set({ hover: id });
+      });
+      element.addEventListener("blur", () => store.set({ hover: null }));
+      element.addEventListener("keydown", (event) => onPlaceKey(event, id, group, near, centres, store));
+    }
+  }
+  map.getContainer().addEventListener("keydown", (event) => onMapKey(event, map, home));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") store.set({ picked: null, hover: null, isolated: null });
+  });
+}
+
+/** Exactly one element of a group takes part in the order of tabs. */
+function roam(group, current) {
+  for (const [id, element] of group) element.setAttribute("tabindex", id === current ? "0" : "-1");
+}
+
+function onPlaceKey(event, id, group, near, centres, store) {
+  if (event.key === "Enter" || event.key === " ") {
+    event.preventDefault();
+    store.set({ picked: store.get().picked === id ? null : id });
+  }
+  if (!ARROWS.has(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  const candidates = near.has(id) ? near.get(id) : [...group.keys()].filter((other) => other !== id);
+  const points = new Map(candidates.map((other) => [other, centres(other)]));
+  const next = inDirection(centres(id), points, event.key);
+  if (next) group.get(next).focus();
+}
+
+function onMapKey(event, map, home) {
+  const actions = { "+": () => map.zoomIn(), "=": () => map.zoomIn(), "-": () => map.zoomOut(), 0: home };
+  if (event.ctrlKey || event.metaKey || event.altKey || !(event.key in actions)) return;
+  event.preventDefault();
+  actions[event.key]();
+}

@@ -1,0 +1,75 @@
+// The legend: what is on the map, with its figures; one status can be shown alone.
+import { el, fill, statusClass, svg } from "./dom.mjs";
+import { contenders } from "./figures.mjs";
+import { drawMark } from "./marks.mjs";
+
+/** Builds the legend in `root`; pressing an entry tells the store which status to isolate. */
+export function buildLegend(root, data, store) {
+  const entries = data.statuses.map((status) => statusEntry(status, data.words.legend, store));
+  root.append(el("ul", { class: "statuses" }, ...entries.map(({ item }) => item)));
+  root.append(el("p", { class: "quiet" }, data.total));
+  if (data.statuses.some((status) => status.stale)) root.append(staleEntry(data));
+  if (data.marks.length) root.append(markList(data));
+  root.append(definitions(data));
+  store.listen(({ isolated }) => {
+    for (const { id, button } of entries) button.setAttribute("aria-pressed", String(isolated === id));
+  });
+}
+
+function statusEntry(status, words, store) {
+  const label = fill(words.isolate, { label: status.label });
+  const button = el(
+    "button",
+    { type: "button", "aria-pressed": "false", title: label, "data-status": status.id },
+    swatch(status.id),
+    el("span", { class: "label" }, status.label),
+    el("span", { class: "figures" }, ` · ${status.figures}`),
+    status.short ? el("span", { class: "short" }, ` ${status.short}`) : null,
+  );
+  button.addEventListener("click", () => {
+    const { isolated } = store.get();
+    store.set({ isolated: isolated === status.id ? null : status.id });
+  });
+  return { id: status.id, button, item: el("li", {}, button) };
+}
+
+/** A patch of what fills the ground of a status. */
+export function swatch(status, extra = "") {
+  const patch = svg("rect", { x: 0.5, y: 0.5, width: 21, height: 13, class: `patch ${statusClass(status)} ${extra}` });
+  return svg("svg", { class: "swatch", width: 22, height: 14, viewBox: "0 0 22 14", "aria-hidden": "true" }, patch);
+}
+
+function staleEntry(data) {
+  const { stale, stale_means: means } = data.words.legend;
+  const first = data.statuses.find((status) => status.stale);
+  const title = fill(data.staleDays === 1 ? means.one : means.other, { n: data.staleDays });
+  return el("p", { class: "entry" }, swatch(first.id, "stale"), el("span", {}, `${stale}. ${title}`));
+}
+
+function markList(data) {
+  const items = data.marks.map(({ kind, label, means }) => {
+    const sample = data.places.find((place) => place.kind === kind);
+    const sign = kind === "border" ? bandSwatch(sample) : markSwatch(kind, sample, data);
+    return el("li", { class: "entry", title: means }, sign, el("span", {}, label));
+  });
+  return el("ul", { class: "mark-kinds", "aria-label": data.words.legend.marks }, ...items);
+}
+
+function markSwatch(kind, sample, data) {
+  const mark = drawMark(kind, sample.status, contenders(data, sample.status));
+  return svg("svg", { class: "swatch", width: 22, height: 18, viewBox: "-11 -9 22 18", "aria-hidden": "true" }, mark);
+}
+
+function bandSwatch(sample) {
+  const patch = svg("rect", { x: 0.5, y: 0.5, width: 21, height: 13, class: `band ${statusClass(sample.status)}` });
+  return svg("svg", { class: "swatch", width: 22, height: 14, viewBox: "0 0 22 14", "aria-hidden": "true" }, patch);
+}
+
+function definitions(data) {
+  const words = data.words.legend;
+  const marks = data.marks.filter(({ means }) => means);
+  const terms = [...data.statuses, ...marks].flatMap(({ label, means }) =>
+    means ? [el("dt", {}, label), el("dd", {}, means)] : [],
+  );
+  return el("details", {}, el("summary", {}, words.definitions), el("dl", {}, ...terms));
+}

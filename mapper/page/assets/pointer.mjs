@@ -1,0 +1,62 @@
+// Finding the place under the pointer: the nearest mark in reach, or else the unit below.
+
+const REACH_FINE = 6; // px beyond the mark itself
+const REACH_COARSE = 18;
+
+/** The id of the spot nearest to (x, y) px within its reach and `extra`; null if there is none. */
+export function nearestSpot(spots, x, y, extra) {
+  let best = null;
+  let least = Infinity;
+  for (const spot of spots) {
+    const distance = Math.hypot(spot.x - x, spot.y - y);
+    if (distance <= spot.reach + extra && distance < least) [best, least] = [spot.id, distance];
+  }
+  return best;
+}
+
+/** Tells the store what the pointer is on, and holds open what is pressed. */
+export function bindPointer({ map, units, spots, store }) {
+  const ids = new Map([...units].map(([id, element]) => [element, id]));
+  const find = (event, extra) => {
+    const { x, y } = map.mouseEventToLayerPoint(event.originalEvent ?? event);
+    return nearestSpot(spots(), x, y, extra) ?? ids.get(event.target) ?? null;
+  };
+  const container = map.getContainer();
+  container.addEventListener("pointermove", (event) => {
+    if (event.pointerType === "mouse" && !event.buttons) store.set({ hover: find(event, REACH_FINE) });
+  });
+  container.addEventListener("pointerleave", () => store.set({ hover: null }));
+  container.addEventListener("click", (event) => {
+    if (event.target.closest(".leaflet-control") || map.dragging?.moved?.()) return;
+    const id = find(event, event.pointerType === "mouse" ? REACH_FINE : REACH_COARSE);
+    store.set({ picked: store.get().picked === id ? null : id });
+  });
+}
+
+/**
+ * One finger scrolls the article and two move the map; the wheel zooms with Ctrl alone.
+ * `hint` shows a line over the map.
+ */
+export function keepScrollFree(map, words, hint) {
+  const container = map.getContainer();
+  container.addEventListener(
+    "pointerdown",
+    (event) => {
+      if (event.pointerType === "touch") map.dragging.disable();
+      else map.dragging.enable();
+    },
+    { capture: true },
+  );
+  container.addEventListener("touchmove", (event) => event.touches.length === 1 && hint(words.two_fingers), { passive: true });
+  container.addEventListener(
+    "wheel",
+    (event) => {
+      if (event.ctrlKey || event.metaKey) map.scrollWheelZoom.enable();
+      else {
+        map.scrollWheelZoom.disable();
+        hint(words.ctrl_wheel);
+      }
+    },
+    { capture: true, passive: true },
+  );
+}
