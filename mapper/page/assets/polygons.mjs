@@ -1,0 +1,85 @@
+import { boxOfPoints, turned } from "./boxes.mjs";
+
+/** Polygons on the screen, as rings of [x, y] in px, and the room inside them. */
+
+/** Whether a point lies inside rings; holes and several parts come out right by even and odd. */
+export function pointInRings([x, y], rings) {
+  let inside = false;
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const [[xi, yi], [xj, yj]] = [ring[i], ring[j]];
+      if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
+    }
+  }
+  return inside;
+}
+
+/**
+ * Whether a box, its edges and all between, lies inside rings, `margin` px from their lines:
+ * its middle lies inside and no line of a ring enters it.
+ */
+export function boxInsidePolygon([x0, y0, x1, y1], rings, margin = 0) {
+  if (!pointInRings([(x0 + x1) / 2, (y0 + y1) / 2], rings)) return false;
+  const reach = (x1 - x0) / 2 + margin;
+  const middle = (x0 + x1) / 2;
+  return !ringSpans(rings, y0 - margin, y1 + margin).some(
+    ([left, right]) => left < middle + reach && right > middle - reach,
+  );
+}
+
+/** The same for a box around [x, y] that is turned by `angle` degrees. */
+export function turnedBoxInsidePolygon(x, y, width, height, angle, rings, margin = 0) {
+  const straight = rings.map((ring) => ring.map((point) => turned(point, [x, y], -angle)));
+  const box = [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+  return boxInsidePolygon(box, straight, margin);
+}
+
+/** The parts [left, right] of the rings' lines between two heights, touching left out. */
+export function ringSpans(rings, top, bottom) {
+  const spans = [];
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const [x0, y0] = ring[j];
+      const [x1, y1] = ring[i];
+      if ((y0 <= top && y1 <= top) || (y0 >= bottom && y1 >= bottom)) continue;
+      const slope = y1 === y0 ? 0 : (x1 - x0) / (y1 - y0);
+      const a = y0 < top ? x0 + (top - y0) * slope : y0 > bottom ? x0 + (bottom - y0) * slope : x0;
+      const b = y1 < top ? x1 + (top - y1) * slope : y1 > bottom ? x1 + (bottom - y1) * slope : x1;
+      spans.push(a < b ? [a, b] : [b, a]);
+    }
+  }
+  return spans;
+}
+
+/** The stretches [left, right] of `from`..`to` that no span enters, from left to right. */
+export function gapsBetween(spans, from, to) {
+  const gaps = [];
+  let left = from;
+  for (const [a, b] of spans.sort((one, other) => one[0] - other[0])) {
+    if (a > left) gaps.push([left, Math.min(a, to)]);
+    left = Math.max(left, b);
+    if (left >= to) return gaps;
+  }
+  return [...gaps, [left, to]];
+}
+
+/** The rings of the polygon that covers most; rings alone are taken as one polygon. */
+export function largestPolygon(polygon) {
+  if (typeof polygon[0]?.[0]?.[0] === "number") return polygon;
+  const size = ([outer]) => Math.abs(signedArea(outer));
+  return polygon.reduce((most, part) => (size(part) > size(most) ? part : most), polygon[0] ?? []);
+}
+
+/** The area of a ring in px², negative when it runs the other way round. */
+export function signedArea(ring) {
+  let twice = 0;
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+    twice += ring[j][0] * ring[i][1] - ring[i][0] * ring[j][1];
+  }
+  return twice / 2;
+}
+
+/** The smallest box around all rings. */
+export function boxOfRings(rings) {
+  return boxOfPoints(rings.flat());
+}

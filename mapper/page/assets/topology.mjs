@@ -1,0 +1,100 @@
+/** Shapes out of TopoJSON. Positions are [lon, lat] in degrees, unless said otherwise. */
+
+const ARROW_STEPS = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowRight: [1, 0], ArrowLeft: [-1, 0] };
+
+/** Every arc as positions; with a `transform` they are stored as whole steps from the last one. */
+export function decodeArcs({ arcs, transform }) {
+  if (!transform) return arcs;
+  const { scale, translate } = transform;
+  return arcs.map((arc) => {
+    let [x, y] = [0, 0];
+    return arc.map(([stepX, stepY]) => {
+      x += stepX;
+      y += stepY;
+      return [x * scale[0] + translate[0], y * scale[1] + translate[1]];
+    });
+  });
+}
+
+/** The units of an object as [{ id, polygons }]; a polygon is its rings, the outer one first. */
+export function polygonsOf(topology, objectName) {
+  const arcs = decodeArcs(topology);
+  const ring = (indices) => indices.flatMap((index, nth) => runArc(arcs, index).slice(nth ? 1 : 0));
+  return arcUnits(topology.objects[objectName]).map(({ id, polygons }) => ({
+    id,
+    polygons: polygons.map((rings) => rings.map(ring)),
+  }));
+}
+
+/**
+ * The arcs, as lines, between two units a and b for which `keep(a, b)` is true.
+ * On the outside b is null. A seam inside one unit lies between nothing.
+ */
+export function linesBetween(topology, objectName, keep) {
+  const sides = arcSides(topology.objects[objectName]);
+  return decodeArcs(topology).filter((_, index) => sides.get(index)?.some(([a, b]) => keep(a, b)));
+}
+
+/** A Map from the id of every unit to the ids of those it shares an arc with. */
+export function neighboursOf(topology, objectName) {
+  const near = new Map(arcUnits(topology.objects[objectName]).map(({ id }) => [id, new Set()]));
+  for (const [a, b] of [...arcSides(topology.objects[objectName]).values()].flat()) {
+    if (b === null) continue;
+    near.get(a).add(b);
+    near.get(b).add(a);
+  }
+  return new Map([...near].map(([id, others]) => [id, [...others]]));
+}
+
+/**
+ * The id of the centre to which an arrow key leads, or null where none lies within `limit`.
+ *
+ * @param {number[]} from where we stand, [x, y]
+ * @param {Map<string, number[]>} centres those to choose from, by id, in the same system
+ * @param {string} key `ArrowUp`, `ArrowDown`, `ArrowLeft` or `ArrowRight`
+ * @param {{up?: -1|1, limit?: number}} how `up` is -1 where y grows downwards, as px on a screen
+ *   do, and 1 for latitudes; `limit` is in degrees from the arrow's direction
+ */
+export function inDirection(from, centres, key, { up = -1, limit = 75 } = {}) {
+  const [right, high] = ARROW_STEPS[key] ?? [NaN, NaN];
+  let [best, least] = [null, Infinity];
+  for (const [id, [x, y]] of centres) {
+    const [dx, dy] = [x - from[0], (y - from[1]) * up];
+    const far = Math.hypot(dx, dy);
+    const straight = (dx * right + dy * high) / far;
+    /* A centre counts as farther the more it lies aside: twice as far at 45°. */
+    const cost = straight >= Math.cos((limit * Math.PI) / 180) ? far / straight ** 2 : Infinity;
+    if (cost < least) [best, least] = [id, cost];
+  }
+  return best;
+}
+
+/** The positions of an arc; index ~i is arc i, run backwards. */
+function runArc(arcs, index) {
+  return index < 0 ? [...arcs[~index]].reverse() : arcs[index];
+}
+
+/** The geometries of an object, collections opened, as [{ id, polygons: rings of arc indices }]. */
+function arcUnits({ type, id, arcs, geometries }) {
+  if (type === "GeometryCollection") return geometries.flatMap(arcUnits);
+  if (type === "MultiPolygon") return [{ id, polygons: arcs }];
+  return [{ id, polygons: type === "Polygon" ? [arcs] : [] }];
+}
+
+/** A Map from the index of every arc to the pairs of ids that it lies between. */
+function arcSides(object) {
+  const owners = new Map();
+  for (const { id, polygons } of arcUnits(object)) {
+    for (const index of polygons.flat(2)) {
+      const arc = index < 0 ? ~index : index;
+      owners.set(arc, [...(owners.get(arc) ?? []), id]);
+    }
+  }
+  return new Map([...owners].map(([arc, ids]) => [arc, idPairs(ids)]));
+}
+
+function idPairs(ids) {
+  if (ids.length === 1) return [[ids[0], null]];
+  const unlike = [...new Set(ids)];
+  return unlike.flatMap((a, nth) => unlike.slice(nth + 1).map((b) => [a, b]));
+}
