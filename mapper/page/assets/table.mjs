@@ -1,0 +1,146 @@
+import { el, fill, sourceLink, statusClass } from "./dom.mjs";
+
+/** The table twin: everything on the map as a table to search, sort and pick from. */
+
+const TURNS = { none: "ascending", ascending: "descending", descending: "none" };
+
+/**
+ * Builds the table into `root`. Texts come from the caller and reach the page as text alone.
+ *
+ * @param {Element} root
+ * @param {object} table
+ * - `columns` [{ key, label, numeric, date }], the first one names the row;
+ * - `rows` [{ id, cells: { key: { text, sort, href, swatch, dir, lang } } }], `sort` being what
+ *   to order by in place of the text, `swatch` the id of a status whose colour goes before it;
+ * - `caption`; `words`: `search`, `empty`, `rows` ("{shown} of {all} rows"), `sort`
+ *   ("Sort by {column}"), `show` ("Show {name} on the map");
+ * - `onPick(id)`, told when the reader picks a row; `lang`, by which texts are ordered
+ * @returns `setFilter(predicate on rows, or null)`, `pick(id or null)`, `destroy()`
+ */
+export function buildTable(root, { columns, rows, caption, words, onPick, lang }) {
+  const entries = rows.map((row) => tableEntry(row, columns, words));
+  const state = { query: "", filter: null, sorted: null, order: "none" };
+  const heads = columns.map((column) => headCell(column, words));
+  const body = el("tbody", {}, ...entries.map(({ line }) => line));
+  const table = el("table", { class: "tw-table" }, el("caption", {}, caption));
+  table.append(el("thead", {}, el("tr", {}, ...heads)), body);
+  const scroller = el("div", { class: "tw-scroller", role: "region", tabindex: 0, "aria-label": caption }, table);
+  const input = el("input", { class: "tw-input", type: "search", autocomplete: "off" });
+  const count = el("p", { class: "tw-count", role: "status" });
+  const empty = el("p", { class: "tw-empty", hidden: "" }, words.empty);
+  const bar = el("div", { class: "tw-bar" }, el("label", { class: "tw-search" }, el("span", {}, words.search), input), count);
+  root.replaceChildren(bar, scroller, empty);
+
+  const show = () => {
+    const shown = entries.filter((entry) => {
+      entry.line.hidden = !holdsWords(entry.search, state.query) || !(state.filter?.(entry.row) ?? true);
+      return !entry.line.hidden;
+    });
+    const say = (n) => n.toLocaleString(lang);
+    count.textContent = fill(words.rows, { shown: say(shown.length), all: say(entries.length) });
+    empty.hidden = shown.length > 0;
+  };
+  const sortBy = (column) => {
+    state.order = TURNS[state.sorted === column ? state.order : "none"];
+    state.sorted = column;
+    heads.forEach((head, nth) => {
+      head.setAttribute("aria-sort", columns[nth] === column ? state.order : "none");
+    });
+    body.append(...sortedEntries(entries, column, state.order, lang).map(({ line }) => line));
+  };
+  const pick = (id) => {
+    for (const { row, line } of entries) {
+      if (row.id === id) line.setAttribute("aria-current", "true");
+      else line.removeAttribute("aria-current");
+    }
+  };
+
+  input.addEventListener("input", () => {
+    state.query = input.value;
+    show();
+  });
+  heads.forEach((head, nth) => {
+    head.firstChild.addEventListener("click", () => sortBy(columns[nth]));
+  });
+  for (const { row, line } of entries) {
+    line.querySelector(".tw-pick").addEventListener("click", () => {
+      pick(row.id);
+      onPick?.(row.id);
+    });
+  }
+  show();
+  return {
+    setFilter(predicate) {
+      state.filter = predicate;
+      show();
+    },
+    pick(id) {
+      pick(id);
+      const entry = entries.find(({ row }) => row.id === id);
+      if (entry) scrollInside(scroller, entry.line, heads[0].offsetHeight);
+    },
+    destroy: () => root.replaceChildren(),
+  };
+}
+
+/** A text as it is searched: without marks and case, so that "Sarpul" finds "Sārpul". */
+export function searchable(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/** Whether a searchable text holds every word of a query, in any order. */
+export function holdsWords(text, query) {
+  return searchable(query).split(/\s+/).every((word) => text.includes(word));
+}
+
+/** A row with its line in the table and the text in which the search looks. */
+function tableEntry(row, columns, words) {
+  const cells = columns.map(({ key }) => row.cells[key] ?? { text: "" });
+  const [first, ...others] = columns.map((column, nth) => cellContent(cells[nth]));
+  const title = fill(words.show, { name: cells[0].text });
+  const button = el("button", { class: "tw-pick", type: "button", title }, ...first);
+  const head = el("th", { class: "tw-place", scope: "row" }, button);
+  const rest = others.map((content, nth) => el("td", { class: columnClass(columns[nth + 1]) }, ...content));
+  const line = el("tr", { class: "tw-row", "data-place": row.id }, head, ...rest);
+  return { row, line, search: searchable(cells.map(({ text }) => text).join(" ")) };
+}
+
+function headCell(column, words) {
+  const title = fill(words.sort, { column: column.label });
+  const button = el("button", { class: "tw-sort", type: "button", title }, column.label);
+  return el("th", { class: columnClass(column), scope: "col", "aria-sort": "none" }, button);
+}
+
+function columnClass({ numeric, date }) {
+  return numeric ? "tw-number" : date ? "tw-date" : null;
+}
+
+/** What stands in a cell: the colour of its status, then its text, or a link to a source. */
+function cellContent({ text, href, swatch, dir, lang }) {
+  const colour = `tw-swatch ${statusClass(swatch)}`;
+  const mark = swatch === undefined ? null : el("span", { class: colour, "aria-hidden": "true" });
+  const words = href ? sourceLink(text, href) : text;
+  return [mark, dir || lang ? el("bdi", { dir, lang }, words) : words];
+}
+
+/** The entries in order; rows with equal cells keep their order, and empty cells come last. */
+function sortedEntries(entries, { key, numeric, date }, order, lang) {
+  if (order === "none") return entries;
+  const collator = new Intl.Collator(lang, { numeric: true });
+  const compare = numeric ? (a, b) => a - b : date ? (a, b) => (a < b ? -1 : Number(a > b)) : collator.compare;
+  const turn = order === "ascending" ? 1 : -1;
+  const value = ({ row }) => row.cells[key]?.sort ?? row.cells[key]?.text ?? "";
+  return [...entries].sort((one, other) => {
+    const [a, b] = [value(one), value(other)];
+    return a === "" || b === "" ? Number(a === "") - Number(b === "") : turn * compare(a, b);
+  });
+}
+
+/** Scrolls a line into sight inside its scroller, below the head, and nothing around it. */
+function scrollInside(scroller, line, headHeight) {
+  const [view, at] = [scroller.getBoundingClientRect(), line.getBoundingClientRect()];
+  const above = at.top - (view.top + headHeight);
+  const below = at.bottom - view.bottom;
+  if (above < 0) scroller.scrollTop += above;
+  else if (below > 0) scroller.scrollTop += Math.min(below, above);
+}
