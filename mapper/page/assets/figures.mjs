@@ -3,6 +3,7 @@ import { svg } from "./dom.mjs";
 import { latLon } from "./ground.mjs";
 import { measurer, placeLabels } from "./labels.mjs";
 import { drawMark, REACH } from "./marks.mjs";
+import { boxOfRings, largestPolygon, signedArea } from "./polygons.mjs";
 import { polygonsOf } from "./topology.mjs";
 
 // Order of claim: a label with a smaller number is placed first.
@@ -175,7 +176,7 @@ function unitSpecs(scene, at) {
         status: place.status,
         size: SIZE.unit,
         priority: CLAIM.unit,
-        polygon: largest(scene.rings.get(place.id)).map((ring) => ring.map(at)),
+        polygon: scene.rings.get(place.id).map((rings) => rings.map((ring) => ring.map(at))),
         at: at(place.at),
         ...lines([place.name]),
         alternatives: split,
@@ -208,7 +209,7 @@ function countrySpecs(scene, at, sheet) {
     const name = (scene.data.context.names[id] ?? "").toLocaleUpperCase(scene.data.lang);
     const clipped = polygons.map(([ring]) => clip(ring.map(at), sheet)).filter((ring) => ring.length > 3);
     if (!clipped.length || !name) return [];
-    const polygon = [clipped.reduce((a, b) => (ringArea(b) > ringArea(a) ? b : a))];
+    const polygon = largestPolygon(clipped.map((ring) => [ring]));
     const lines = (texts) => ({
       lines: texts,
       width: Math.max(...texts.map((text) => scene.measure(text, SIZE.country, SPACING.country))),
@@ -222,29 +223,29 @@ function countrySpecs(scene, at, sheet) {
       size: SIZE.country,
       priority: CLAIM.country,
       polygon,
-      at: centreOf(polygon[0]),
+      at: centreOf(polygon),
       ...lines([name]),
       alternatives: words.length > 1 ? [lines([words[0], words.slice(1).join(" ")])] : [],
     }];
   });
 }
 
-/** The text of a placed label; (x, y) is the middle of its box. */
+/** The text of a placed label. */
 function letter(label, spec) {
-  const lines = label.lines ?? [spec.name];
+  const lines = label.lines ?? spec.lines ?? [spec.name];
   const turn = label.angle ? ` rotate(${round(label.angle)})` : "";
-  const [x, y] = middle(label);
+  const { x, y, anchor } = label;
   const rows = lines.map((line, i) =>
     svg("tspan", { x: 0, y: round((i - (lines.length - 1) / 2) * (spec.size + 2)), dy: "0.35em" }, line),
   );
   const attributes = { class: `${spec.className} ${spec.status ? `s-${spec.status}` : ""}`, transform: `translate(${round(x)},${round(y)})${turn}` };
   if (spec.place) attributes["data-place"] = spec.place;
-  return svg("text", { ...attributes, "text-anchor": "middle" }, ...rows);
+  return svg("text", { ...attributes, "text-anchor": anchor }, ...rows);
 }
 
 /** A numbered disc, with a leader where it had to move. */
 function disc(label, spec) {
-  const [x, y] = middle(label);
+  const { x, y } = label;
   const number = svg(
     "g",
     { class: "number", transform: `translate(${round(x)},${round(y)})`, "data-place": spec.place },
@@ -262,12 +263,8 @@ function spotsOf(scene, at, sheet, placed, shown) {
   const marks = scene.marked.map((place) => spot(place.id, at(place.at), REACH[place.kind]));
   const others = placed
     .filter((label) => ["number", "line"].includes(shown.get(label.id).kind))
-    .map((label) => spot(shown.get(label.id).place, middle(label), NUMBER_RADIUS));
+    .map((label) => spot(shown.get(label.id).place, [label.x, label.y], NUMBER_RADIUS));
   return [...others, ...marks];
-}
-
-function middle({ box, x, y, angle }) {
-  return angle === undefined && box ? [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2] : [x, y];
 }
 
 function boxAbout([x, y], reach) {
@@ -285,22 +282,9 @@ function within(line, { width, height }) {
   return seen.length > 1 ? seen : line;
 }
 
-function largest(polygons) {
-  return polygons.reduce((a, b) => (ringArea(b[0]) > ringArea(a[0]) ? b : a));
-}
-
-function ringArea(ring) {
-  let sum = 0;
-  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-    sum += (ring[j][0] - ring[i][0]) * (ring[j][1] + ring[i][1]);
-  }
-  return Math.abs(sum / 2);
-}
-
-function centreOf(ring) {
-  const xs = ring.map(([x]) => x);
-  const ys = ring.map(([, y]) => y);
-  return [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
+function centreOf(rings) {
+  const [x0, y0, x1, y1] = boxOfRings(rings);
+  return [(x0 + x1) / 2, (y0 + y1) / 2];
 }
 
 /** A ring cut to the sheet, edge by edge (Sutherland and Hodgman, 1974). */

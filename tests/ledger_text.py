@@ -1,0 +1,33 @@
+"""Ledgers for tests, written as text: `2021-08-05 Eastvale blue [until 2021-08-09]`, a row a line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mapper.history.ledger import Ledger
+from mapper.model.dates import Span
+from mapper.model.problem import Where
+from mapper.model.record import Record
+
+
+def records(text: str) -> list[Record]:
+    """The records of a ledger text, in the order of its lines; blank lines do not count."""
+    lines = [line.split() for line in text.strip().splitlines() if line.strip()]
+    return [_record(words, number) for number, words in enumerate(lines, start=1)]
+
+
+def ledger(text: str) -> Ledger:
+    """The ledger of a text; a place's id is its name."""
+    return Ledger.of((record.place, record) for record in records(text))
+
+
+def _record(words: list[str], number: int) -> Record:
+    day, place, status, *rest = words
+    return Record(
+        place=place,
+        status=status,
+        date=Span.of_day(date.fromisoformat(day)),
+        until=date.fromisoformat(rest[1]) if rest[:1] == ["until"] else None,
+        where=Where("ledger.csv", number),
+        order=number,
+    )

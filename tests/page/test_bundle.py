@@ -1,0 +1,69 @@
+"""Joining the page's modules into one script."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from mapper.page.bundle import BundleError, asset, bundle, modules_in_order
+
+TWO = {
+    "main.mjs": 'import { greet } from "./words.mjs";\ngreet();\n',
+    "words.mjs": 'export function greet() {\n  return "hello";\n}\n',
+}
+
+
+def test_a_module_comes_after_those_it_needs() -> None:
+    assert modules_in_order("main.mjs", TWO.__getitem__) == ["words.mjs", "main.mjs"]
+
+
+def test_imports_and_the_word_export_are_gone() -> None:
+    text = bundle("main.mjs", TWO.__getitem__)
+    assert text == '(function(){"use strict";\nfunction greet() {\nreturn "hello";\n}\ngreet();\n})();\n'
+
+
+def test_a_module_needed_twice_stands_once() -> None:
+    diamond = {
+        "main.mjs": 'import { a } from "./a.mjs";\nimport { b } from "./b.mjs";\n',
+        "a.mjs": 'import { b } from "./b.mjs";\nexport const a = 1;\n',
+        "b.mjs": "export const b = 2;\n",
+    }
+    assert bundle("main.mjs", diamond.__getitem__).count("const b = 2;") == 1
+
+
+def test_modules_in_a_circle_are_refused() -> None:
+    circle = {
+        "a.mjs": 'import { b } from "./b.mjs";\n',
+        "b.mjs": 'import { a } from "./a.mjs";\n',
+    }
+    with pytest.raises(BundleError, match=re.escape("a.mjs → b.mjs → a.mjs")):
+        bundle("a.mjs", circle.__getitem__)
+
+
+def test_syntax_that_cannot_be_joined_is_refused() -> None:
+    with pytest.raises(BundleError, match="export default 1"):
+        bundle("a.mjs", {"a.mjs": "export default 1;\n"}.__getitem__)
+
+
+def test_comment_lines_are_left_out_and_text_that_looks_like_one_stays() -> None:
+    module = '// why\n/**\n * what\n */\nexport const a = "/* b */ // c";\n'
+    assert bundle("a.mjs", {"a.mjs": module}.__getitem__).splitlines()[1] == 'const a = "/* b */ // c";'
+
+
+def test_no_two_modules_of_the_page_use_one_name_at_their_top() -> None:
+    names = [
+        name
+        for module in modules_in_order("main.mjs")
+        for name in re.findall(
+            r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", asset(module), re.MULTILINE
+        )
+    ]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_every_module_in_the_folder_is_part_of_the_page() -> None:
+    folder = files("mapper.page") / "assets"
+    modules = {file.name for file in folder.iterdir() if file.name.endswith(".mjs")}
+    assert modules == set(modules_in_order("main.mjs"))

@@ -1,0 +1,48 @@
+"""Words, dates and numbers of the page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mapper.model.dates import Span
+from mapper.style.words import load_words, three_digits
+
+WORDS = load_words("en")
+
+
+def test_a_day_in_words() -> None:
+    assert WORDS.day(date(2021, 8, 5)) == "5 August 2021"
+
+
+def test_a_month_in_words() -> None:
+    assert WORDS.span(Span.of_month(2021, 8)) == "August 2021"
+
+
+def test_an_interval_in_words() -> None:
+    span = Span(date(2021, 8, 12), date(2021, 8, 13))
+    assert WORDS.span(span) == "between 12 August 2021 and 13 August 2021"
+
+
+def test_one_and_several_have_forms_of_their_own() -> None:
+    assert [WORDS.count("detail.age", n) for n in (1, 5)] == ["1 day before", "5 days before"]
+
+
+def test_small_numbers_are_words_and_others_digits() -> None:
+    assert [WORDS.numeral(n) for n in (0, 3, 31)] == ["no", "three", "31"]
+
+
+def test_a_value_with_braces_is_text() -> None:
+    assert WORDS.say("head.as_of", day="{lang}") == "As of {lang}"
+
+
+@pytest.mark.parametrize(
+    ("number", "rounded"), [(641_869, 642_000), (58_584.3, 58_600), (0.012345, 0.0123), (0, 0)]
+)
+def test_areas_have_three_significant_digits(number: float, rounded: float) -> None:
+    assert three_digits(number) == rounded
+
+
+def test_an_area_has_its_thousands_apart() -> None:
+    assert WORDS.area(641_869.4) == "642,000"
