@@ -26,6 +26,10 @@ class TableError(MapperError):
     """A control table that cannot be read at all: missing, empty, in an unknown encoding."""
 
 
+class SchemeError(MapperError):
+    """A scheme that does not exist, cannot be read, or contradicts itself; one line per fault."""
+
+
 class BoundaryError(MapperError):
     """Boundaries that cannot be read, or geometry that cannot be used."""
 

@@ -9,6 +9,9 @@ from enum import StrEnum
 from mapper.model.dates import Span
 from mapper.model.problem import Where
 
+# The field `date` of a record hides the type of that name inside the class.
+Day = date
+
 
 class Kind(StrEnum):
     """What a row is about."""
@@ -63,7 +66,7 @@ class Record:
     within: str = ""
     code: str = ""
     actor: str = ""
-    until: date | None = None
+    until: Day | None = None
     basis: Basis | None = None
     confidence: Confidence | None = None
     source: str = ""
@@ -74,6 +77,6 @@ class Record:
     lon: float | None = None
 
     @property
-    def day(self) -> date:
+    def day(self) -> Day:
         """The day from which on the holding is sure."""
         return self.date.last

@@ -1,0 +1,245 @@
+"""Days and partial dates as people write them; what can be read in two ways is refused."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from mapper.model.dates import Span
+from mapper.tables.text import plain_digits
+
+# Day 0 of spreadsheets, so that 1 March 1900 is day 61 as they have it.
+_SERIAL_START = date(1899, 12, 30)
+_SERIALS = range((date(1950, 1, 1) - _SERIAL_START).days, (date(2101, 1, 1) - _SERIAL_START).days)
+
+_FIRST_YEAR, _LAST_YEAR = 1500, 2200
+_SOLAR_HIJRI = range(1300, 1421)
+_LUNAR_HIJRI = range(1421, 1500)
+
+_MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_MONTHS = {
+    "sept": 9,
+    **{name[:3].casefold(): number for number, name in enumerate(_MONTH_NAMES, start=1)},
+    **{name.casefold(): number for number, name in enumerate(_MONTH_NAMES, start=1)},
+}
+_DIRECTION_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
+
+_SEPARATED = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
+_MOMENT = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?",
+    re.IGNORECASE,
+)
+_PLAIN_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
+_MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
+_YEAR = re.compile(r"\d{4}")
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+_DAY_NAME_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]+)\.?,?[ -](\d+)")
+_NAME_DAY_YEAR = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d+)")
+_NAME_YEAR = re.compile(r"([a-z]+)\.?,?[ -](\d+)")
+
+_EXAMPLES = "write 2021-08-05, 2021-08 or 5 August 2021"
+
+
+class DateError(ValueError):
+    """A date that cannot be read: `what` is wrong, `hint` what to do."""
+
+    def __init__(self, what: str, hint: str) -> None:
+        self.what, self.hint = what, hint
+        super().__init__(f"{what} — {hint}")
+
+
+class DateOrder(StrEnum):
+    """The order of day, month and year in dates of three numbers."""
+
+    DMY = "DMY"
+    MDY = "MDY"
+    YMD = "YMD"
+
+    @classmethod
+    def parse(cls, text: str) -> DateOrder:
+        """The order meant by `DMY`, `d/m/y`, `dd.mm.yyyy`, `day-first` and the like.
+
+        Raises DateError for anything else.
+        """
+        letters = "".join(re.findall("[a-z]", text.casefold()))
+        first = {"dayfirst": "DMY", "monthfirst": "MDY", "yearfirst": "YMD"}.get(letters)
+        order = first or re.sub(r"([dmy])\1*", r"\1", letters).upper()
+        if order not in cls.__members__:
+            raise DateError(f"no order of dates is named '{text}'", "use DMY, MDY or YMD")
+        return cls[order]
+
+
+def parse_span(value: object, order: DateOrder | None = None) -> Span:
+    """The day, month, year or interval (both ends inclusive) that a cell means.
+
+    - Days: `2021-08-05`, also with a time of day (the day as written counts, not converted
+      between time zones), `5 August 2021`, `Aug 5, 2021`, `31/08/2021`, date values, and the
+      serial numbers of spreadsheets (days since 1899-12-30, from 1950 to 2100).
+    - Partial: `2021-08`, `08/2021`, `August 2021`, `2021`; intervals as `2021-08-01/2021-08-15`.
+    - Digits of every script. Dates that begin with a four-digit year are year, month, day.
+    - Three numbers with the year last need `order` unless only one order is possible; with an
+      `order` they are read in that one alone.
+
+    Raises DateError for what cannot be read, is no day, can be read in two ways, has a year of
+    two digits, or has a year of another calendar (which is not converted).
+    """
+    if isinstance(value, datetime):
+        return Span.of_day(value.date())
+    if isinstance(value, date):
+        return Span.of_day(value)
+    if isinstance(value, float) and not value.is_integer():
+        value = int(value)
+    return _parse_text(_tidy(str(value)), order)
+
+
+def _tidy(text: str) -> str:
+    plain = plain_digits(text).translate(_DIRECTION_MARKS)
+    return " ".join(plain.replace("٫", ".").split())
+
+
+def _parse_text(text: str, order: DateOrder | None) -> Span:
+    if match := _SEPARATED.fullmatch(text):
+        return _separated(text, (match[1], match[3], match[4]), order)
+    for pattern, read in _FORMS:
+        if match := pattern.fullmatch(text.casefold()):
+            return read(match)
+    first, slash, last = text.partition("/")
+    if slash and len(first) >= len("2021") and len(last) >= len("2021"):
+        return _interval(_parse_text(first.strip(), order), _parse_text(last.strip(), order))
+    raise DateError(f"'{text}' is not a date", _EXAMPLES)
+
+
+def _interval(first: Span, last: Span) -> Span:
+    if last.last < first.first:
+        raise DateError(f"{last.iso()} is before {first.iso()}", "write the earlier date first")
+    return Span(first.first, last.last)
+
+
+def _separated(text: str, parts: tuple[str, str, str], order: DateOrder | None) -> Span:
+    if len(parts[0]) == len("2021"):
+        return _day(*map(int, parts))
+    if len(parts[2]) != len("2021"):
+        raise DateError(f"'{text}' has a year of two digits", "write the year with four digits")
+    a, b, year = map(int, parts)
+    _must_be_this_calendar(year)
+    if order is not None:
+        return _ordered(text, a, b, year, order)
+    if a > 12 or a == b:
+        return _day(year, b, a)
+    if b > 12:
+        return _day(year, a, b)
+    raise DateError(
+        f"'{text}' can be {_long(year, b, a)} or {_long(year, a, b)}",
+        "say which with --date-format DMY or MDY, or write year-month-day",
+    )
+
+
+def _ordered(text: str, a: int, b: int, year: int, order: DateOrder) -> Span:
+    if order is DateOrder.YMD:
+        raise DateError(
+            f"'{text}' does not begin with the year", "the order asked for is YMD: try DMY or MDY"
+        )
+    day, month = (a, b) if order is DateOrder.DMY else (b, a)
+    if month > 12 >= day:
+        other = "MDY" if order is DateOrder.DMY else "DMY"
+        raise DateError(
+            f"'{text}' has no month {month}",
+            f"the order asked for is {order}: is it --date-format {other}?",
+        )
+    return _day(year, month, day)
+
+
+def _day(year: int, month: int, day: int) -> Span:
+    last = _last_day(year, month)
+    if not 1 <= day <= last:
+        raise DateError(
+            f"{_MONTH_NAMES[month - 1]} {year} has no day {day}",
+            f"its last day is {year:04}-{month:02}-{last:02}",
+        )
+    return Span.of_day(date(year, month, day))
+
+
+def _month(year: int, month: int) -> Span:
+    _last_day(year, month)
+    return Span.of_month(year, month)
+
+
+def _year(year: int) -> Span:
+    _must_be_this_calendar(year)
+    return Span.of_year(year)
+
+
+def _last_day(year: int, month: int) -> int:
+    _must_be_this_calendar(year)
+    if not 1 <= month <= 12:
+        raise DateError(f"there is no month {month}", _EXAMPLES)
+    return monthrange(year, month)[1]
+
+
+def _must_be_this_calendar(year: int) -> None:
+    if _FIRST_YEAR <= year <= _LAST_YEAR:
+        return
+    if year in _SOLAR_HIJRI:
+        what = f"the year {year} looks like a Solar Hijri (Jalali) date"
+    elif year in _LUNAR_HIJRI:
+        what = f"the year {year} looks like an Islamic (lunar Hijri) date"
+    else:
+        what = f"the year {year} is not between {_FIRST_YEAR} and {_LAST_YEAR}"
+    raise DateError(what, "write it in the Gregorian calendar, as in 2021-08-05")
+
+
+def _named(day: str, name: str, year: str) -> Span:
+    return _day(_long_year(year), _month_number(name), int(day))
+
+
+def _month_number(name: str) -> int:
+    if name not in _MONTHS:
+        raise DateError(f"'{name}' is not the name of a month", _EXAMPLES)
+    return _MONTHS[name]
+
+
+def _long_year(year: str) -> int:
+    if len(year) != len("2021"):
+        raise DateError(f"the year '{year}' does not have four digits", _EXAMPLES)
+    return int(year)
+
+
+def _serial(text: str) -> Span:
+    if int(text) not in _SERIALS:
+        raise DateError(f"'{text}' is not a date", _EXAMPLES)
+    return Span.of_day(_SERIAL_START + timedelta(days=int(text)))
+
+
+def _long(year: int, month: int, day: int) -> str:
+    return f"{day} {_MONTH_NAMES[month - 1]} {year}"
+
+
+# Each form with what it means; the forms exclude one another.
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span]], ...] = (
+    (_MOMENT, lambda found: _parse_text(found[1], None)),
+    (_PLAIN_DAY, lambda found: _day(int(found[1]), int(found[2]), int(found[3]))),
+    (_YEAR_MONTH, lambda found: _month(int(found[1]), int(found[2]))),
+    (_MONTH_YEAR, lambda found: _month(int(found[2]), int(found[1]))),
+    (_YEAR, lambda found: _year(int(found[0]))),
+    (_SERIAL, lambda found: _serial(found[1])),
+    (_DAY_NAME_YEAR, lambda found: _named(found[1], found[2], found[3])),
+    (_NAME_DAY_YEAR, lambda found: _named(found[2], found[1], found[3])),
+    (_NAME_YEAR, lambda found: _month(_long_year(found[2]), _month_number(found[1]))),
+)

@@ -1,0 +1,66 @@
+"""Text tables: comma, tab or semicolon between cells, double quotes around them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from mapper.errors import TableError
+from mapper.tables.raw import Line
+
+DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon"}
+
+# Some spreadsheets write the delimiter into a first line of its own.
+_DECLARED = re.compile(r"\Asep=([,;\t])\r?\n?", re.IGNORECASE)
+_SAMPLE_ROWS = 200
+
+
+def delimited_lines(name: str, text: str) -> list[Line]:
+    """The rows of a text table with the line on which each begins.
+
+    Raises TableError for a quote that is never closed or that stands inside a quoted cell.
+    """
+    declared = _DECLARED.match(text)
+    delimiter = declared.group(1) if declared else detect_delimiter(text)
+    body = text[declared.end() :] if declared else text
+    return list(_lines(name, body, delimiter, 1 if declared else 0))
+
+
+def detect_delimiter(text: str) -> str:
+    """The delimiter under which most rows are as wide as the headings; comma if none is."""
+    scores = {delimiter: _fit(text, delimiter) for delimiter in DELIMITERS}
+    return max(scores, key=lambda delimiter: scores[delimiter])
+
+
+def _fit(text: str, delimiter: str) -> tuple[float, int]:
+    """The share of rows as wide as the headings, and that width; nothing for a single column."""
+    widths = _sample_widths(text, delimiter)
+    if not widths or widths[0] < 2:
+        return 0.0, 0
+    rows = widths[1:]
+    return (sum(width == widths[0] for width in rows) / len(rows) if rows else 1.0), widths[0]
+
+
+def _sample_widths(text: str, delimiter: str) -> list[int]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        return [len(row) for row in islice(reader, _SAMPLE_ROWS) if any(map(str.strip, row))]
+    except csv.Error:
+        return []
+
+
+def _lines(name: str, text: str, delimiter: str, before: int) -> Iterator[Line]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    start = before + 1
+    try:
+        for row in reader:
+            yield Line(start, row)
+            start = before + reader.line_num + 1
+    except csv.Error:
+        raise TableError(
+            f"{name}:{start}: a double quote in this row is not closed where the cell ends — "
+            f'close it, or write "" for a quote inside a quoted cell'
+        ) from None

@@ -1,0 +1,142 @@
+"""From bytes to text: the encoding that was asked for, or the one the bytes speak for.
+
+The order of evidence: a byte order mark; zero bytes in every other place (UTF-16); valid
+UTF-8; and for what is left the way bytes above 127 stand: alone between plain letters in
+western European text (Windows-1252), in runs in Arabic or Persian text (Windows-1256).
+What was assumed is told.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from mapper.errors import TableError
+
+SUGGESTED = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "windows-1252", "windows-1256")
+
+# The longest marks first: the mark of UTF-32 begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+# Shorter runs of bytes above 127 also occur between plain letters ("Zoë-Île").
+_LONG_RUN = 4
+_SAMPLE_BYTES = 65_536
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """`assumed` is the encoding that was guessed, or empty where the bytes left no doubt."""
+
+    text: str
+    assumed: str = ""
+
+
+def decode(name: str, data: bytes, encoding: str | None = None) -> Decoded:
+    """The text of `data`. Raises TableError where the encoding is unknown or does not fit."""
+    decoded = Decoded(_as_asked(name, data, encoding)) if encoding else _detected(name, data)
+    _must_be_text(name, decoded.text)
+    return decoded
+
+
+def _as_asked(name: str, data: bytes, encoding: str) -> str:
+    _must_exist(encoding)
+    text = _strictly(name, data, encoding)
+    return text.removeprefix("\ufeff")
+
+
+def _must_exist(encoding: str) -> None:
+    try:
+        b"".decode(encoding)
+    except (LookupError, ValueError):
+        raise TableError(
+            f"no encoding is named '{encoding}' — use one of {', '.join(SUGGESTED)}"
+        ) from None
+
+
+def _detected(name: str, data: bytes) -> Decoded:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return Decoded(_strictly(name, data, encoding))
+    wide = _wide_encoding(data)
+    if wide:
+        return Decoded(_strictly(name, data, wide), wide)
+    try:
+        return Decoded(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        _must_not_be_damaged_utf8(name, data, error)
+    narrow = _narrow_encoding(name, data)
+    return Decoded(_strictly(name, data, narrow), narrow)
+
+
+def _wide_encoding(data: bytes) -> str:
+    """UTF-16 without a mark: its commas, digits and line ends have a zero byte on one side."""
+    sample = data[:_SAMPLE_BYTES]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    enough = max(2, len(sample) // 20)
+    if odd >= enough and even == 0:
+        return "utf-16-le"
+    if even >= enough and odd == 0:
+        return "utf-16-be"
+    return ""
+
+
+def _must_not_be_damaged_utf8(name: str, data: bytes, error: UnicodeDecodeError) -> None:
+    lenient = data.decode("utf-8", errors="replace")
+    broken = lenient.count("\ufffd")
+    sound = sum(letter > "\x7f" for letter in lenient) - broken
+    if sound > broken:
+        raise TableError(_undecodable(name, data, "utf-8", error)) from None
+
+
+def _narrow_encoding(name: str, data: bytes) -> str:
+    runs = _HIGH_RUN.findall(data)
+    high = sum(map(len, runs))
+    in_long_runs = [run for run in runs if len(run) >= _LONG_RUN]
+    if sum(map(len, in_long_runs)) * 2 <= high:
+        return "windows-1252"
+    if _is_arabic(b"".join(in_long_runs)):
+        return "windows-1256"
+    raise TableError(
+        f"{name}: the text is not UTF-8 and its encoding cannot be told — save it as UTF-8, "
+        f"or name the encoding, as in --encoding windows-1251"
+    )
+
+
+def _is_arabic(data: bytes) -> bool:
+    text = data.decode("windows-1256")
+    arabic = sum("\u0600" <= letter <= "\u06ff" or letter in "\u200c\u200d" for letter in text)
+    return arabic * 10 >= len(text) * 9
+
+
+def _strictly(name: str, data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise TableError(_undecodable(name, data, encoding, error)) from None
+    except UnicodeError:
+        raise TableError(f"{name}: the text is not {encoding} — try another --encoding") from None
+
+
+def _undecodable(name: str, data: bytes, encoding: str, error: UnicodeDecodeError) -> str:
+    line = data[: error.start].decode(encoding, errors="replace").count("\n") + 1
+    return (
+        f"{name}:{line}: byte 0x{data[error.start]:02x} is not {encoding} — "
+        f"save the table as UTF-8, or name its encoding with --encoding "
+        f"({', '.join(SUGGESTED)})"
+    )
+
+
+def _must_be_text(name: str, text: str) -> None:
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        raise TableError(
+            f"{name}:{line}: the file holds zero bytes, so it is not a text table — "
+            f"save it as CSV in UTF-8, or name its encoding with --encoding"
+        )

@@ -1,0 +1,157 @@
+"""A table as it stands in its file: headings, and cells by heading, with true line numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import chain
+from math import isnan
+
+from mapper.errors import TableError
+from mapper.model.problem import Problem, Where, note
+
+Cell = str | int | float | date | None
+
+
+@dataclass(frozen=True)
+class RawRow:
+    """One row.
+
+    `line` is the line of the file on which the row begins, the row number of a spreadsheet,
+    or the number of the record in a Parquet file; 1 is the first. `cells` are by heading:
+    text as it stands, whole numbers as int, days as date, empty cells as None.
+    """
+
+    line: int
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """A whole table. `notes` are the rows left out, and what was assumed while reading."""
+
+    name: str
+    headings: tuple[str, ...]
+    rows: tuple[RawRow, ...]
+    notes: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """The cells of one row in their order, before the headings are known."""
+
+    number: int
+    cells: Sequence[object]
+
+
+def table_from_lines(
+    name: str, lines: Iterable[Line], notes: Sequence[Problem] = (), *, ragged: bool = True
+) -> RawTable:
+    """A table from rows of cells: the first that is not blank has the headings.
+
+    Blank rows are skipped. A row with too many cells, or, where `ragged`, too few, is left out
+    and told. Raises TableError where there is nothing, no row, or a heading that stands twice.
+    """
+    filled = [line for line in lines if not _is_blank(line)]
+    if not filled:
+        raise TableError(f"{name}: the table is empty — it needs a row of headings and rows")
+    headings = _headings(name, filled[0])
+    if len(filled) == 1:
+        listed = ", ".join(heading for heading in headings if heading)
+        raise TableError(f"{name}: the table has headings but no rows — headings: {listed}")
+    faults = {line.number: _width_fault(name, line, headings, ragged) for line in filled[1:]}
+    sound = [line for line in filled[1:] if faults[line.number] is None]
+    told = [fault for fault in faults.values() if fault is not None]
+    return RawTable(
+        name=name,
+        headings=tuple(heading for heading in headings if heading),
+        rows=tuple(_row(line, headings) for line in sound),
+        notes=(*notes, *told, *_cells_without_heading(name, sound, headings)),
+    )
+
+
+def cell_value(value: object) -> Cell:
+    """What a cell holds: `1.0` is the number 1, a moment is its day, blank text is nothing."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return _number(value)
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, (str, int, date)) else str(value)
+
+
+def _number(value: float) -> Cell:
+    if isnan(value):  # not a number: what spreadsheets and data frames write for nothing
+        return None
+    return int(value) if value.is_integer() else value
+
+
+def _is_blank(line: Line) -> bool:
+    return all(cell_value(cell) is None for cell in line.cells)
+
+
+def _headings(name: str, line: Line) -> tuple[str, ...]:
+    texts = [_heading(cell) for cell in _without_empty_end(line.cells)]
+    twice = [text for i, text in enumerate(texts) if text and text in texts[:i]]
+    if twice:
+        raise TableError(
+            f"{name}:{line.number}: the heading '{twice[0]}' stands twice — rename one of them"
+        )
+    return tuple(texts)
+
+
+def _heading(cell: object) -> str:
+    value = cell_value(cell)
+    return "" if value is None else " ".join(str(value).split())
+
+
+def _without_empty_end(cells: Sequence[object]) -> Sequence[object]:
+    end = len(cells)
+    while end and cell_value(cells[end - 1]) is None:
+        end -= 1
+    return cells[:end]
+
+
+def _width_fault(name: str, line: Line, headings: Sequence[str], ragged: bool) -> Problem | None:
+    width, most = len(_without_empty_end(line.cells)), len(headings)
+    if width > most:
+        return Problem(
+            Where(name, line.number),
+            f"the row has {width} cells, the table {most} headings",
+            "put a cell that holds the delimiter in double quotes, or add the heading",
+            code="ragged-row",
+        )
+    if ragged and len(line.cells) < most:
+        return Problem(
+            Where(name, line.number),
+            f"the row has {len(line.cells)} cells, the table {most} headings",
+            "write every delimiter, also around empty cells",
+            code="ragged-row",
+        )
+    return None
+
+
+def _row(line: Line, headings: Sequence[str]) -> RawRow:
+    values = chain(map(cell_value, line.cells), [None] * len(headings))
+    pairs = zip(headings, values, strict=False)
+    return RawRow(line.number, {heading: value for heading, value in pairs if heading})
+
+
+def _cells_without_heading(
+    name: str, lines: Sequence[Line], headings: Sequence[str]
+) -> list[Problem]:
+    nameless = [i for i, heading in enumerate(headings) if not heading]
+    return [
+        note(
+            Where(name),
+            f"column {i + 1} has cells but no heading",
+            "it is not used",
+            code="no-heading",
+        )
+        for i in nameless
+        if any(i < len(line.cells) and cell_value(line.cells[i]) is not None for line in lines)
+    ]

@@ -1,0 +1,128 @@
+"""Reading a table from a file or standard input, whatever its format.
+
+The content decides, not the ending: a spreadsheet that is called `.csv` is read as one.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from mapper.errors import TableError
+from mapper.model.problem import Problem, Where, note
+from mapper.tables.closest import closest
+from mapper.tables.delimited import delimited_lines
+from mapper.tables.encoding import Decoded, decode
+from mapper.tables.json_rows import json_table
+from mapper.tables.parquet import parquet_lines
+from mapper.tables.raw import RawRow, RawTable, table_from_lines
+from mapper.tables.workbook import workbook_lines
+
+__all__ = ["RawRow", "RawTable", "read_table"]
+
+STDIN = "-"
+STDIN_NAME = "standard input"
+
+_ZIP = b"PK\x03\x04"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PARQUET = b"PAR1"
+# What a table cannot be, by its first bytes, so that the message can say what the file is.
+_OTHER_FILES = (
+    (b"%PDF", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"SQLite format 3", "a database or GeoPackage"),
+)
+_TEXT_ENDINGS = {".csv", ".tsv", ".tab", ".txt"}
+
+
+def read_table(
+    source: str | Path,
+    *,
+    encoding: str | None = None,
+    sheet: str | None = None,
+    stdin: BinaryIO | None = None,
+) -> RawTable:
+    """The table in a file, or in standard input where `source` is `-`.
+
+    - CSV, TSV and semicolons, XLSX, ODS, XLS, JSON, JSON Lines, Parquet.
+    - `encoding`: of a text table; detected where None, and told where that is a guess.
+    - `sheet`: the name of a sheet, needed where several have cells.
+    - `stdin`: read instead of the standard input of the process.
+
+    The name of the table is the file's without its folder, so that it is the same on every
+    machine. Raises TableError where the table cannot be read at all.
+    """
+    if str(source) == STDIN:
+        data = (stdin or sys.stdin.buffer).read()
+        return _table(STDIN_NAME, "", data, encoding, sheet)
+    path = Path(source)
+    return _table(path.name, path.suffix.lower(), _bytes(path), encoding, sheet)
+
+
+def _table(
+    name: str, ending: str, data: bytes, encoding: str | None, sheet: str | None
+) -> RawTable:
+    if not data.strip():
+        raise TableError(f"{name}: the file is empty — a table needs headings and rows")
+    if data.startswith((_ZIP, _OLD_OFFICE)):
+        found = workbook_lines(name, data, sheet)
+        return table_from_lines(found.name, found.lines, ragged=False)
+    if sheet is not None:
+        raise TableError(f"{name}: --sheet '{sheet}' is for spreadsheets, and this is none")
+    if data.startswith(_PARQUET):
+        return table_from_lines(name, parquet_lines(name, data))
+    _must_be_a_table(name, data)
+    return _text_table(name, ending, decode(name, data, encoding))
+
+
+def _text_table(name: str, ending: str, decoded: Decoded) -> RawTable:
+    assumed = [_assumption(name, decoded.assumed)] if decoded.assumed else []
+    start = decoded.text.lstrip()[:1]
+    if start == "<":
+        raise TableError(f"{name}: this is a web page or XML, not a table — save it as CSV")
+    if start in ("[", "{") and ending not in _TEXT_ENDINGS:
+        table = json_table(name, decoded.text)
+        return replace(table, notes=(*assumed, *table.notes))
+    return table_from_lines(name, delimited_lines(name, decoded.text), assumed)
+
+
+def _assumption(name: str, encoding: str) -> Problem:
+    return note(
+        Where(name),
+        f"the encoding is taken to be {encoding}",
+        "--encoding NAME overrides that",
+        code="encoding-assumed",
+    )
+
+
+def _must_be_a_table(name: str, data: bytes) -> None:
+    for magic, kind in _OTHER_FILES:
+        if data.startswith(magic):
+            raise TableError(
+                f"{name}: this is {kind}, not a table — give CSV, TSV, XLSX, ODS, JSON or Parquet"
+            )
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise TableError(_missing(path)) from None
+    except IsADirectoryError:
+        raise TableError(f"{path}: this is a folder — name the table in it") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise TableError(f"{path}: the file cannot be read: {reason}") from None
+
+
+def _missing(path: Path) -> str:
+    folder = path.parent
+    if not folder.is_dir():
+        return f"{path}: no such file — there is no folder '{folder}'"
+    near = closest(path.name, sorted(found.name for found in folder.iterdir() if found.is_file()))
+    return f"{path}: no such file" + (f" — closest in that folder: '{near}'" if near else "")

@@ -1,0 +1,80 @@
+"""Spreadsheets: XLSX, ODS and the older Excel formats, through python-calamine."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, NamedTuple
+
+from mapper.errors import TableError
+from mapper.tables.closest import closest
+from mapper.tables.raw import Line
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+
+class SheetLines(NamedTuple):
+    """The rows of one sheet; `name` is the file's, with the sheet where there are several."""
+
+    name: str
+    lines: list[Line]
+
+
+def workbook_lines(name: str, data: bytes, sheet: str | None = None) -> SheetLines:
+    """The rows of the sheet asked for, or of the only one that has cells.
+
+    Raises TableError where the file is no spreadsheet, is locked, has several sheets with
+    cells and none was asked for, or does not have the one that was.
+    """
+    from python_calamine import CalamineError, load_workbook
+
+    try:
+        book = load_workbook(io.BytesIO(data))
+        filled = {found.name: found for found in _sheets(book) if found.height}
+        chosen = _chosen(name, book.sheet_names, filled, sheet)
+        told = f"{name}[{chosen}]" if len(filled) > 1 else name
+        lines = _lines(filled[chosen]) if chosen in filled else []
+    except CalamineError as error:
+        raise TableError(
+            f"{name}: the spreadsheet cannot be opened ({error}) — "
+            f"remove its password, or save it again as XLSX, ODS or CSV"
+        ) from None
+    return SheetLines(told, lines)
+
+
+def _sheets(book: CalamineWorkbook) -> list[CalamineSheet]:
+    from python_calamine import SheetTypeEnum
+
+    return [
+        book.get_sheet_by_name(about.name)
+        for about in book.sheets_metadata
+        if about.typ is SheetTypeEnum.WorkSheet
+    ]
+
+
+def _chosen(
+    name: str, names: list[str], filled: dict[str, CalamineSheet], sheet: str | None
+) -> str:
+    if sheet is not None:
+        return _named(name, names, sheet)
+    if len(filled) > 1:
+        listed = ", ".join(f"'{found}'" for found in filled)
+        raise TableError(
+            f"{name}: the spreadsheet has {len(filled)} sheets — choose one with --sheet: {listed}"
+        )
+    return next(iter(filled), "")
+
+
+def _named(name: str, names: list[str], sheet: str) -> str:
+    for found in names:
+        if found.strip().casefold() == sheet.strip().casefold():
+            return found
+    listed = ", ".join(f"'{found}'" for found in names)
+    near = closest(sheet, names)
+    guess = f"closest: '{near}' — " if near else ""
+    raise TableError(f"{name}: no sheet named '{sheet}' — {guess}there are {listed}")
+
+
+def _lines(sheet: CalamineSheet) -> list[Line]:
+    top = sheet.start[0] if sheet.start else 0
+    return [Line(top + 1 + i, row) for i, row in enumerate(sheet.to_python(skip_empty_area=True))]

@@ -1,0 +1,35 @@
+"""Records as a control table in the columns of this project."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from typing import TextIO
+
+from mapper.model.record import Record
+from mapper.tables.columns import COLUMNS
+
+
+def write_csv(records: Iterable[Record], stream: TextIO) -> None:
+    """Write records as CSV: the columns of `COLUMNS` in their order, lines that end with `\\n`.
+
+    The status is what the table said (`status_text`), else the id, so that reading the file
+    through the same scheme gives the same records. Dates are ISO, degrees decimal, what is not
+    known is empty. Open the stream with `newline=""`.
+    """
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_cells(record) for record in records)
+
+
+def _cells(record: Record) -> list[str]:
+    special = {
+        "status": record.status_text or record.status,
+        "date": record.date.iso(),
+        "until": record.until.isoformat() if record.until else "",
+    }
+    return [special.get(column) or _text(getattr(record, column)) for column in COLUMNS]
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
