@@ -25,13 +25,19 @@ function emptyDetail(data) {
 
 function placeDetail(place, places, data, store) {
   const words = data.words.detail;
+  const status = place.statusWords ?? data.words.legend.no_data;
+  const close = store.get().picked === place.id ? closeButton(words, store) : null;
   return [
-    el("h3", {}, place.name, ...localNames(place)),
-    el("p", { class: "quiet" }, whereabouts(place, places, words)),
-    el("p", { class: "holding" }, swatch(place.status), el("strong", {}, place.statusWords ?? data.words.legend.no_data)),
+    el(
+      "div",
+      {},
+      el("h3", {}, place.name, ...localNames(place)),
+      el("p", { class: "quiet" }, whereabouts(place, places, words)),
+      el("p", { class: "holding" }, swatch(place.status), el("strong", {}, status)),
+      place.derived ? el("p", { class: "quiet" }, place.derived) : null,
+      close,
+    ),
     place.status ? facts(place, words) : el("p", {}, words.no_report),
-    ...(place.derived ? [el("p", { class: "quiet" }, place.derived)] : []),
-    ...(store.get().picked === place.id ? [closeButton(words, store)] : []),
   ];
 }
 

@@ -16,7 +16,7 @@ const NUMBER_RADIUS = 9;
 export function drawFigures(map, data) {
   const pane = map.createPane("figures");
   pane.style.zIndex = 450;
-  const root = svg("svg", { class: "figures leaflet-zoom-hide", width: 1, height: 1 });
+  const root = svg("svg", { class: "sheet leaflet-zoom-hide", width: 1, height: 1 });
   const layers = {
     letters: svg("g", { class: "letters", "aria-hidden": "true" }),
     marks: svg("g", { class: "marks", role: "group", "aria-label": data.words.map.places }),
@@ -56,7 +56,7 @@ function makeScene(map, data) {
     byId,
     spots: [],
     countries: polygonsOf(data.context, "countries").filter(({ id }) => id !== data.context.own),
-    marked: data.places.filter((place) => place.kind in REACH && place.at),
+    marked: inOrderOfClaim(data.places.filter((place) => place.kind in REACH && place.at)),
     units: data.places.filter((place) => place.kind === "unit"),
     borders: data.places.filter((place) => place.line),
     measure: measurer(family),
@@ -77,22 +77,26 @@ function layOut(map, scene, marks, layers) {
     const point = map.latLngToLayerPoint(latLon(lonLat));
     return [point.x - sheet.x, point.y - sheet.y];
   };
+  scene.where = spread(scene.marked.map((place) => ({ id: place.id, at: at(place.at), reach: REACH[place.kind] })));
   const specs = [
     ...numberSpecs(scene, at, sheet),
-    ...markSpecs(scene, at),
+    ...markSpecs(scene),
     ...unitSpecs(scene, at),
     ...borderSpecs(scene, at, sheet),
     ...countrySpecs(scene, at, sheet),
   ];
   for (const place of scene.marked) {
-    const [x, y] = at(place.at);
+    const [x, y] = scene.where.get(place.id);
     marks.get(place.id).setAttribute("transform", `translate(${round(x)},${round(y)})`);
   }
   const placed = placeLabels(specs, {
     width: sheet.width,
     height: sheet.height,
     padding: 2,
-    obstacles: scene.marked.map((place) => ({ id: place.id, box: boxAbout(at(place.at), REACH[place.kind]) })),
+    obstacles: [
+      ...scene.marked.map((place) => ({ id: place.id, box: boxAbout(scene.where.get(place.id), REACH[place.kind]) })),
+      ...(sheet.isView ? controlBoxes(map) : []),
+    ],
   });
   const shown = new Map(specs.map((spec) => [spec.id, spec]));
   const letters = placed.filter((label) => shown.get(label.id).kind !== "number");
@@ -118,38 +122,51 @@ function sheetOf(map, data) {
   const right = Math.max(origin.x + size.x, b.x + pad);
   const bottom = Math.max(origin.y + size.y, b.y + pad);
   const fits = a.x >= origin.x && b.x <= origin.x + size.x && a.y >= origin.y && b.y <= origin.y + size.y;
-  if (fits) return { x: origin.x, y: origin.y, width: size.x, height: size.y };
+  if (fits) return { x: origin.x, y: origin.y, width: size.x, height: size.y, isView: true };
   return { x: Math.round(x), y: Math.round(y), width: right - x, height: bottom - y };
+}
+
+/** The boxes of the controls over the map, in px of the view. */
+function controlBoxes(map) {
+  const view = map.getContainer().getBoundingClientRect();
+  return [...map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
+    const { left, top, right, bottom } = control.getBoundingClientRect();
+    return [left - view.left, top - view.top, right - view.left, bottom - view.top];
+  });
 }
 
 function numberSpecs(scene, at, sheet) {
   return scene.data.annotations.map(({ n, place: id }) => {
     const place = scene.byId.get(id);
-    const spot = place.line ? middleOf(place.line.map(at), sheet) : at(place.at);
+    const spot = place.line ? middleOf(place.line.map(at), sheet) : (scene.where.get(id) ?? at(place.at));
     const avoid = place.line ? 0 : (REACH[place.kind] ?? 0);
     return { id: `n:${id}`, place: id, kind: "number", n, priority: CLAIM.number + n / 100, radius: NUMBER_RADIUS, at: spot, avoid };
   });
 }
 
-function markSpecs(scene, at) {
+function markSpecs(scene) {
   return scene.marked.map((place) => {
-    const width = scene.measure(place.name, SIZE.place, 0, place.kind === "capital" ? 500 : 400);
+    const width = scene.measure(place.name, SIZE.place, 0, place.n ? 700 : 400);
     return {
       id: `t:${place.id}`,
       place: place.id,
       kind: "point",
       name: place.name,
-      className: `name ${place.kind}`,
+      className: place.n ? "name news" : "name",
       status: scene.byId.get(place.within)?.status,
       size: SIZE.place,
       priority: claimOf(place),
       width,
       height: SIZE.place + 2,
-      at: at(place.at),
+      at: scene.where.get(place.id),
       radius: REACH[place.kind],
       strict: false,
     };
   });
+}
+
+function inOrderOfClaim(places) {
+  return places.sort((a, b) => claimOf(a) - claimOf(b));
 }
 
 function claimOf(place) {
@@ -260,11 +277,35 @@ function disc(label, spec) {
 /** Where the pointer finds each place, in layer px: marks, numbers and names of border regions. */
 function spotsOf(scene, at, sheet, placed, shown) {
   const spot = (id, [x, y], reach) => ({ id, x: x + sheet.x, y: y + sheet.y, reach });
-  const marks = scene.marked.map((place) => spot(place.id, at(place.at), REACH[place.kind]));
+  const marks = scene.marked.map((place) => spot(place.id, scene.where.get(place.id), REACH[place.kind]));
   const others = placed
     .filter((label) => ["number", "line"].includes(shown.get(label.id).kind))
     .map((label) => spot(shown.get(label.id).place, [label.x, label.y], NUMBER_RADIUS));
   return [...others, ...marks];
+}
+
+/**
+ * Where marks stand, in px by id, so that none hides another: one that would lie on an earlier
+ * one moves straight away from it, to the right where both are at one point. Capitals come
+ * first. Zooming in brings every mark back to its true place.
+ */
+export function spread(marks) {
+  const where = new Map();
+  const stood = [];
+  for (const { id, at, reach } of marks) {
+    let [x, y] = at;
+    for (let tries = 0; tries < 8; tries++) {
+      const other = stood.find((one) => Math.hypot(one.x - x, one.y - y) < one.reach + reach + 1);
+      if (!other) break;
+      const far = Math.hypot(x - other.x, y - other.y);
+      const [dx, dy] = far > 0.5 ? [(x - other.x) / far, (y - other.y) / far] : [1, 0];
+      const apart = other.reach + reach + 1.5;
+      [x, y] = [other.x + dx * apart, other.y + dy * apart];
+    }
+    stood.push({ x, y, reach });
+    where.set(id, [x, y]);
+  }
+  return where;
 }
 
 function boxAbout([x, y], reach) {

@@ -7,13 +7,17 @@ import { drawMark } from "./marks.mjs";
 export function buildLegend(root, data, store) {
   const entries = data.statuses.map((status) => statusEntry(status, data.words.legend, store));
   root.append(el("ul", { class: "statuses" }, ...entries.map(({ item }) => item)));
+  store.listen(({ isolated }) => {
+    for (const { id, button } of entries) button.setAttribute("aria-pressed", String(isolated === id));
+  });
+}
+
+/** Builds in `root` what the statuses leave to say: the whole, the marks, the definitions. */
+export function buildKey(root, data) {
   root.append(el("p", { class: "quiet" }, data.total));
   if (data.statuses.some((status) => status.stale)) root.append(staleEntry(data));
   if (data.marks.length) root.append(markList(data));
   root.append(definitions(data));
-  store.listen(({ isolated }) => {
-    for (const { id, button } of entries) button.setAttribute("aria-pressed", String(isolated === id));
-  });
 }
 
 function statusEntry(status, words, store) {

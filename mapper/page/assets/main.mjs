@@ -5,13 +5,15 @@ import { el, fill } from "./dom.mjs";
 import { drawFigures } from "./figures.mjs";
 import { drawGround, latLon } from "./ground.mjs";
 import { bindKeys } from "./keys.mjs";
-import { buildLegend } from "./legend.mjs";
+import { buildKey, buildLegend } from "./legend.mjs";
 import { patternSheet } from "./patterns.mjs";
 import { bindPointer, keepScrollFree } from "./pointer.mjs";
 import { atHand, makeStore } from "./store.mjs";
 import { buildTable } from "./table.mjs";
+import { bindTip } from "./tip.mjs";
 
 const HINT_TIME = 1500; // ms
+const COLUMNS = ["place", "kind", "within", "status", "since", "basis", "confidence", "source", "note"];
 
 start();
 
@@ -23,26 +25,34 @@ function start() {
 
   const home = setView(map, data);
   const { units, ring } = drawGround(map, data);
-  const figures = drawFigures(map, data);
   addControls(map, data.words.map, home);
+  const figures = drawFigures(map, data);
   nameShapes(units, figures.marks, data);
 
   buildLegend(document.getElementById("legend"), data, store);
+  buildKey(document.getElementById("key"), data);
   buildDetail(document.getElementById("detail"), data, store);
   buildAnnotations(document.getElementById("annotations"), data, store);
-  linkTable(document.getElementById("table"), data, store);
+  linkTable(document.getElementById("twin"), data, store);
 
-  const centre = new Map(data.places.filter((place) => place.at).map((place) => [place.id, place.at]));
-  const centres = (id) => {
-    const { x, y } = map.latLngToLayerPoint(latLon(centre.get(id)));
-    return [x, y];
-  };
+  const centres = centresOn(map, data);
   bindKeys({ map, data, groups: [units, figures.marks], centres, store, home });
   bindPointer({ map, units, spots: figures.spots, store });
+  bindTip({ map, data, centres, store });
   keepScrollFree(map, data.words.map, hintOver(map));
   highlight({ map, units, ring, marks: figures.marks, data, store });
   announce(document.getElementById("live"), data, store);
   document.documentElement.dataset.ready = "true";
+}
+
+/** The [x, y] of a place in layer px by its id; null for a place without a point. */
+function centresOn(map, data) {
+  const points = new Map(data.places.map((place) => [place.id, place.at]));
+  return (id) => {
+    if (!points.get(id)) return null;
+    const { x, y } = map.latLngToLayerPoint(latLon(points.get(id)));
+    return [x, y];
+  };
 }
 
 /** Fits the units into the view and keeps the reader on drawn ground. */
@@ -81,7 +91,7 @@ function addControls(map, words, home) {
       return box;
     },
   });
-  new Zoom({ position: "topright" }).addTo(map);
+  new Zoom({ position: "bottomright" }).addTo(map);
   L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
 }
 
@@ -98,11 +108,10 @@ function nameShapes(units, marks, data) {
 function linkTable(root, data, store) {
   const words = data.words.table;
   const names = new Map(data.places.map((place) => [place.id, place.name]));
-  const column = (key, extra = {}) => ({ key, label: words[key], ...extra });
   const table = buildTable(root, {
     lang: data.lang,
     caption: words.title,
-    columns: ["place", "kind", "within", "status", "since", "basis", "confidence", "source", "note"].map((key) => column(key)),
+    columns: COLUMNS.map((key) => ({ key, label: words[key], date: key === "since" })),
     rows: data.places.map((place) => tableRow(place, names, data)),
     words,
     onPick: (id) => {

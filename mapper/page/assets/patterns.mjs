@@ -23,7 +23,7 @@ function fillPattern(id, kind, contenders) {
 function stripePattern(id, contenders) {
   const side = STEP * contenders.length;
   const stripes = contenders.map((other, i) =>
-    svg("rect", { x: i * STEP, width: STEP * 0.4, height: side, class: `s-${other} plain` }),
+    svg("rect", { x: i * STEP, width: STEP * 0.34, height: side, class: `s-${other} plain` }),
   );
   return pattern(`p-${id}`, side, 45, ground(id, side), ...stripes);
 }

@@ -1,0 +1,46 @@
+// A line or two beside the pointer: the place and who holds it. The detail has the rest.
+import { el } from "./dom.mjs";
+import { swatch } from "./legend.mjs";
+
+const GAP = 14; // px from the pointer
+
+/** Shows a tip in the map's container for the place under the pointer or the focus. */
+export function bindTip({ map, data, centres, store }) {
+  const places = new Map(data.places.map((place) => [place.id, place]));
+  const tip = el("div", { class: "tip", "aria-hidden": "true" });
+  const container = map.getContainer();
+  container.append(tip);
+  let pointer = null;
+  const move = (at) => moveTip(tip, at, map.getSize());
+  container.addEventListener("pointermove", (event) => {
+    pointer = map.mouseEventToContainerPoint(event);
+    if (tip.classList.contains("shown")) move(pointer);
+  });
+  container.addEventListener("pointerleave", () => (pointer = null));
+  store.listen(({ hover }, before) => {
+    if (hover === before.hover) return;
+    const place = places.get(hover);
+    const at = pointer ?? (place && centres(hover) && map.layerPointToContainerPoint(centres(hover)));
+    tip.classList.toggle("shown", Boolean(place && at));
+    if (!place || !at) return;
+    tip.replaceChildren(...tipText(place, data));
+    move(at);
+  });
+}
+
+function tipText(place, data) {
+  const status = place.statusWords ?? data.words.legend.no_data;
+  return [
+    el("strong", {}, place.name),
+    el("span", { class: "quiet" }, ` ${place.kindWords}`),
+    el("div", {}, swatch(place.status), status, place.sinceWords ? ` · ${data.words.detail.since} ${place.sinceWords}` : ""),
+  ];
+}
+
+/** Beside the point, turned to the other side where it would leave the map. */
+function moveTip(tip, { x, y }, size) {
+  const [width, height] = [tip.offsetWidth, tip.offsetHeight];
+  const left = x + GAP + width > size.x ? x - GAP - width : x + GAP;
+  const top = y + GAP + height > size.y ? y - GAP - height : y + GAP;
+  tip.style.transform = `translate(${Math.max(4, left)}px,${Math.max(4, top)}px)`;
+}
