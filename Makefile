@@ -1,0 +1,69 @@
+# Everything happens in .venv, from nothing but git, make and Python 3.11 or later.
+# `make help` lists what there is. Another Python: make map PYTHON=/path/to/python3.12
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+WORKERS ?= auto
+MAP := output/afghanistan-2021-08-05.html
+
+# The first of these that runs and is new enough.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$python && break; done)
+
+.DELETE_ON_ERROR:
+.PHONY: help map test check bench data clean
+
+help:
+	@echo 'make map    draw $(MAP)'
+	@echo 'make test   install a browser where none is found, then run every check and test'
+	@echo 'make check  the linter, the formatter and the type checker alone'
+	@echo 'make bench  measure against the script one would write by hand'
+	@echo 'make data   make the bundled data again from its packages'
+	@echo 'make clean  remove .venv and everything that was built'
+
+map: $(VENV)/.installed
+	@$(BIN)/mapper draw --force -o $(MAP)
+
+test: check
+	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+
+check: $(VENV)/.installed-test
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy --no-error-summary
+
+bench: $(VENV)/.installed-test
+	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m tests.benchmarks.run $(ARGS)
+
+data: $(VENV)/.installed-test
+	@$(BIN)/python -m geodata.build $(ARGS)
+
+clean:
+	rm -rf $(VENV) build dist mapper/page/vendor
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find mapper geodata tests -name __pycache__ -prune -exec rm -rf {} +
+
+# pip writes the copy of Leaflet too (hatch_build.py), so a stamp stands for both.
+$(VENV)/.installed: pyproject.toml hatch_build.py | $(BIN)/python
+	@echo 'Installing mapper into $(VENV) …' >&2
+	@$(PIP) install -e .
+	@touch $@
+
+$(VENV)/.installed-test: pyproject.toml hatch_build.py | $(BIN)/python
+	@echo 'Installing mapper and what its tests need into $(VENV) …' >&2
+	@$(PIP) install -e '.[test]'
+	@touch $@ $(VENV)/.installed
+
+# A half-made environment is removed, so that the next run starts over.
+$(BIN)/python:
+	@test -n '$(PYTHON)' || { echo 'mapper needs Python 3.11 or later, and none is on the PATH: \
+	install it, or name it: make PYTHON=/path/to/python3' >&2; exit 1; }
+	@'$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	echo 'mapper needs Python 3.11 or later; $(PYTHON) is older or does not run' >&2; exit 1; }
+	@'$(PYTHON)' -c 'import ensurepip, venv' 2>/dev/null || { \
+	echo '$(PYTHON) cannot make environments: on Debian and Ubuntu, install python3-venv' >&2; exit 1; }
+	@'$(PYTHON)' -m venv $(VENV) || { rm -rf $(VENV); exit 1; }

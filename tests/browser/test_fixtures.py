@@ -1,0 +1,131 @@
+"""The watch itself is watched: a page that does wrong must be caught doing it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Error, Page
+
+OpenPage = Callable[..., Page]
+
+HEAD = '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>t</title>'
+
+
+def test_a_quiet_page_leaves_no_trace(open_page: OpenPage) -> None:
+    page = open_page(f'{HEAD}</head><body><p id="a">a</p><img alt="" src="data:,"></body></html>')
+    page.goto(f"{page.url}#a")
+    assert page.inner_text("p") == "a"
+    assert page.watched.complaints == []
+
+
+def test_a_page_on_disk_opens_by_its_path(open_page: OpenPage, tmp_path: Path) -> None:
+    path = tmp_path / "a page #1.html"
+    path.write_text(f"{HEAD}</head><body>here</body></html>", encoding="utf-8")
+    assert open_page(path).inner_text("body") == "here"
+    assert open_page(str(path)).watched.complaints == []
+
+
+REQUESTS = {
+    "picture": '<img alt="" src="http://elsewhere.test/a">',
+    "script": '<script src="http://elsewhere.test/a"></script>',
+    "style": '<link rel="stylesheet" href="http://elsewhere.test/a">',
+    "font": '<style>@font-face{font-family:a;src:url("http://elsewhere.test/a")}</style>'
+    '<p style="font-family:a">a</p>',
+    "fetch": '<script>fetch("http://elsewhere.test/a").catch(() => 0)</script>',
+    "beacon": '<script>navigator.sendBeacon("http://elsewhere.test/a")</script>',
+    "frame": '<iframe title="a" src="http://elsewhere.test/a"></iframe>',
+    "socket": '<script>new WebSocket("ws://elsewhere.test/a")</script>',
+    "file": '<img alt="" src="elsewhere.test/a">',
+}
+
+
+@pytest.mark.parametrize("what", REQUESTS)
+def test_every_kind_of_request_is_seen(open_page: OpenPage, what: str) -> None:
+    page = open_page(f"{HEAD}</head><body>{REQUESTS[what]}</body></html>")
+    page.wait_for_timeout(100)
+    (url,) = page.requests_seen
+    assert url.endswith("elsewhere.test/a")
+
+
+def test_the_network_is_off(open_page: OpenPage) -> None:
+    page = open_page(f"{HEAD}</head><body></body></html>")
+    asked = 'fetch("http://127.0.0.1:9/").then(() => "there", () => "nothing")'
+    assert page.evaluate(asked) == "nothing"
+    assert page.evaluate("navigator.onLine") is False
+
+
+def test_what_a_policy_refuses_is_seen(open_page: OpenPage) -> None:
+    policy = "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'\">"
+    markup = '<p style="color:red">a</p><script>1</script><img alt="" src="http://elsewhere.test/">'
+    page = open_page(f"{HEAD}{policy}</head><body>{markup}</body></html>")
+    page.wait_for_timeout(100)
+    assert sorted(entry.split(":")[0] for entry in page.violations) == [
+        "img-src", "script-src-elem", "style-src-attr",
+    ]  # fmt: skip
+    assert len(page.console_errors) == 3
+
+
+def test_errors_are_seen(open_page: OpenPage) -> None:
+    scripts = '<script>console.error("spoken")</script><script>throw new Error("thrown")</script>'
+    page = open_page(f"{HEAD}</head><body>{scripts}</body></html>")
+    page.wait_for_timeout(100)
+    assert page.console_errors == ["spoken"]
+    assert len(page.page_errors) == 1
+    assert "thrown" in page.page_errors[0]
+    assert page.requests_seen == page.violations == []
+
+
+def test_size_and_colours_are_as_asked(open_page: OpenPage) -> None:
+    page = open_page(f"{HEAD}</head></html>", width=320, height=568, color_scheme="dark")
+    assert page.evaluate("[innerWidth, innerHeight]") == [320, 568]
+    assert page.evaluate('matchMedia("(prefers-color-scheme: dark)").matches') is True
+
+
+@pytest.fixture
+def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of modules in place of the page's own."""
+    monkeypatch.setattr(f"{js_home()}.ASSETS", tmp_path)
+    (tmp_path / "one.mjs").write_text("export const ONE = 1;\nexport const name = (e) => e.id;\n")
+    (tmp_path / "sums.mjs").write_text(
+        'import { ONE } from "./one.mjs";\n'
+        "export function next(number) { return number + ONE; }\n"
+        "export async function later(a, b) { return { sum: a + b }; }\n"
+        'export function fail() { throw new Error("on purpose"); }\n'
+    )
+    return tmp_path
+
+
+def js_home() -> str:
+    """The name under which pytest has loaded the fixtures beside this file."""
+    return next(name for name in sys.modules if name.endswith("browser.conftest"))
+
+
+def test_a_module_is_called_and_brings_those_it_imports(js: Any, modules: Path) -> None:
+    sums = js("sums.mjs")
+    assert sums.call("next", 41) == 42
+    assert sums.call("later", 1, 2) == {"sum": 3}
+    assert js("one.mjs").value("ONE") == 1
+    assert sums.page.watched.complaints == []
+
+
+def test_a_module_finds_the_body_it_is_given(js: Any, modules: Path) -> None:
+    named = js("one.mjs", html='<p id="x"></p>')
+    assert named.run("(module) => module.name(document.querySelector('p'))") == "x"
+
+
+def test_a_module_that_fails_says_so(js: Any, modules: Path) -> None:
+    with pytest.raises(Error, match="on purpose"):
+        js("sums.mjs").call("fail")
+    with pytest.raises(Error, match="none is not a function"):
+        js("sums.mjs").call("none")
+    with pytest.raises(Error, match="Failed to fetch"):
+        js("absent.mjs").call("none")
+
+
+def test_leaflet_comes_when_asked_for(js: Any) -> None:
+    assert js("dom.mjs", leaflet=True).page.evaluate("L.version").startswith("1.")
+    assert js("dom.mjs").page.evaluate("typeof L") == "undefined"

@@ -1,0 +1,134 @@
+"""Which Chromium the tests drive: found, or installed, or one clear line.
+
+`python -m tests.chromium` runs before the tests. It takes, in this order:
+
+1. the one named by CHROMIUM,
+2. one on the PATH,
+3. one that Playwright installed earlier,
+4. Debian's package `chromium`, installed here where that is allowed (root and apt-get),
+5. Playwright's own, installed here.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+# No sandbox exists for root; nothing may look up or fetch anything in the background.
+FLAGS = (
+    *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class NoBrowser(Exception):
+    """No Chromium is here; the message says what was tried."""
+
+
+def find() -> Path | None:
+    """The Chromium to drive, or None where none is installed.
+
+    Raises NoBrowser if CHROMIUM names something that is not there: a wish that cannot be
+    met is not silently replaced by another browser.
+    """
+    wish = os.environ.get("CHROMIUM")
+    if wish:
+        found = shutil.which(wish)
+        if found is None:
+            raise NoBrowser(f"CHROMIUM={wish}: no such program")
+        return Path(found)
+    return on_path() or from_playwright()
+
+
+def on_path() -> Path | None:
+    return next((Path(found) for name in NAMES if (found := shutil.which(name))), None)
+
+
+def from_playwright() -> Path | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = Path(playwright.chromium.executable_path)
+    return path if path.exists() else None
+
+
+def install_from_debian() -> str:
+    """Why it could not be installed, or nothing."""
+    if shutil.which("apt-get") is None:
+        return "no apt-get here"
+    if os.geteuid() != 0:
+        return "apt-get needs root"
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for arguments in (["update"], ["install", "--no-install-recommends", "chromium"]):
+        reason = run(["apt-get", "-qq", "-y", *arguments], quiet)
+        if reason:
+            return f"apt-get {arguments[0]}: {reason}"
+    return ""
+
+
+def install_with_playwright() -> str:
+    """Why it could not be installed, or nothing."""
+    return run([sys.executable, "-m", "playwright", "install", "chromium"])
+
+
+def run(command: list[str], env: dict[str, str] | None = None) -> str:
+    """Run a command; its last line of complaint if it fails, else nothing."""
+    try:
+        done = subprocess.run(
+            command, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=900
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return str(error)
+    if done.returncode == 0:
+        return ""
+    lines = [line.strip() for line in (done.stderr + done.stdout).splitlines() if line.strip()]
+    return next((line for line in lines if "rror" in line or line.startswith("E:")), "failed")
+
+
+WAYS: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("Debian's package", install_from_debian),
+    ("Playwright's own", install_with_playwright),
+)
+
+
+def find_or_install() -> Path:
+    """The Chromium to drive, installed if need be; raises NoBrowser where none can be had."""
+    found = find()
+    tried = []
+    for name, install in WAYS:
+        if found is not None:
+            return found
+        print(f"No Chromium here: installing {name} …", file=sys.stderr)
+        tried.append(f"{name}: {install() or 'installed, yet not found'}")
+        found = find()
+    if found is not None:
+        return found
+    raise NoBrowser(
+        "the browser tests need Chromium, and none could be had "
+        f"({'; '.join(tried)}): install it, or name one with CHROMIUM=/path/to/chromium"
+    )
+
+
+def main() -> int:
+    try:
+        print(f"Browser: {find_or_install()}")
+    except NoBrowser as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
