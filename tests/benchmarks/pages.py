@@ -1,0 +1,109 @@
+"""Finished pages: their bytes, what they ask the network for, and how soon they show the map."""
+
+from __future__ import annotations
+
+import gzip
+import statistics
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Route, sync_playwright
+
+from tests.chromium import FLAGS, find_or_install
+
+LEAFLET = Path(__file__).parents[2] / "mapper" / "page" / "vendor" / "leaflet"
+
+# `drawnAt` is the time after the paint in which the page first fulfilled its condition.
+WATCH = """
+const watch = new MutationObserver(() => {
+  if (!(%s)) return;
+  watch.disconnect();
+  requestAnimationFrame(() => setTimeout(() => { window.drawnAt = performance.now(); }));
+});
+watch.observe(document, { childList: true, subtree: true, attributes: true });
+"""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page on disk, and the condition in JavaScript that its map is drawn."""
+
+    path: Path
+    drawn: str
+
+
+@dataclass(frozen=True)
+class Figures:
+    """`requests` counts the page itself; `hosts` are those of the others."""
+
+    bytes: int
+    gzipped: int
+    requests: int
+    hosts: int
+    drawn_ms: float
+
+
+def own_page(path: Path) -> Page:
+    return Page(path, "'ready' in document.documentElement.dataset")
+
+
+def folium_page(path: Path, units: int) -> Page:
+    return Page(path, f"document.querySelectorAll('path.leaflet-interactive').length >= {units}")
+
+
+def look_at(pages: Mapping[str, Page], rounds: int) -> dict[str, Figures]:
+    """Open the pages in turns, each time in a context of its own, with the network off."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_or_install(), args=list(FLAGS))
+        opened = {name: [open_once(browser, page)] for name, page in pages.items()}
+        for _ in range(rounds):
+            for name, page in pages.items():
+                opened[name].append(open_once(browser, page))
+        browser.close()
+    return {name: figures(pages[name].path, seen[1:]) for name, seen in opened.items()}
+
+
+def open_once(browser: Browser, page: Page) -> tuple[float, list[str]]:
+    """Milliseconds from navigation to the drawn map, and the addresses asked for."""
+    home = page.path.resolve().as_uri()
+    requests: list[str] = []
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_offline(True)
+    context.route(lambda url: url != home, answer)
+    context.on("request", lambda request: requests.append(request.url))
+    context.add_init_script(WATCH % page.drawn)
+    tab = context.new_page()
+    tab.goto(home, wait_until="commit")
+    drawn_ms = tab.wait_for_function("window.drawnAt", timeout=60_000).json_value()
+    tab.wait_for_load_state("load")
+    context.close()
+    return float(drawn_ms), [url for url in requests if not url.startswith(("data:", "blob:"))]
+
+
+def answer(route: Route) -> None:
+    """What a page from elsewhere gets: Leaflet at once from disk, the rest empty.
+
+    A page that needs the network is shown at its best: no delay, and nothing else to run.
+    """
+    name = urlsplit(route.request.url).path.rpartition("/")[2]
+    kind = {"script": "text/javascript", "stylesheet": "text/css"}
+    if name in ("leaflet.js", "leaflet.css"):
+        route.fulfill(path=LEAFLET / name)
+    elif route.request.resource_type in kind:
+        route.fulfill(body="", content_type=kind[route.request.resource_type])
+    else:
+        route.abort()
+
+
+def figures(path: Path, seen: list[tuple[float, list[str]]]) -> Figures:
+    content = path.read_bytes()
+    urls = max((urls for _, urls in seen), key=len)
+    return Figures(
+        bytes=len(content),
+        gzipped=len(gzip.compress(content, 9, mtime=0)),
+        requests=len(urls),
+        hosts=len({urlsplit(url).netloc for url in urls} - {""}),
+        drawn_ms=statistics.median(ms for ms, _ in seen),
+    )

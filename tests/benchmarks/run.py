@@ -1,0 +1,188 @@
+"""`mapper draw` beside the script one would write by hand: `make bench`.
+
+Both draw the same provinces with the same statuses, as whole processes, in turns, in one run on
+one machine; medians. Prints a table in Markdown; `--write` puts it into the README.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import sys
+import tempfile
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from tests.benchmarks.pages import Figures, folium_page, look_at, own_page
+from tests.benchmarks.processes import Command, Runs, in_turns
+from tests.benchmarks.toy_country import ToyCountry, write_table
+
+ROOT = Path(__file__).parents[2]
+PROVINCES = ROOT / "geodata" / "AFG" / "ADM1" / "full.geojson"
+DAY = "2021-08-05"
+CONTESTED = ("Helmand", "Herat", "Kandahar")
+
+SCRIPT = str(Path(__file__).with_name("competitor.py"))
+START, END = "<!-- bench:start -->", "<!-- bench:end -->"
+HEADINGS = ("", "mapper", "script", "ratio")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table; `unit` follows both figures."""
+
+    what: str
+    ours: float
+    theirs: float
+    unit: str = ""
+    digits: int = 0
+
+    def cells(self) -> tuple[str, str, str, str]:
+        ratio = f"{self.ours / self.theirs:.2f}×" if self.theirs else ""
+        return self.what, self.number(self.ours), self.number(self.theirs), ratio
+
+    def number(self, value: float) -> str:
+        return f"{value:,.{self.digits}f} {self.unit}".strip()
+
+
+def main() -> None:
+    options = parse()
+    with tempfile.TemporaryDirectory() as name:
+        text = report(Path(name), options.rounds)
+    print(text)
+    if options.write:
+        path = ROOT / "README.md"
+        readme = path.read_text(encoding="utf-8")
+        path.write_text(between_markers(readme, text), encoding="utf-8")
+
+
+def parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=7, help="how often each is measured")
+    parser.add_argument("--write", action="store_true", help="put the table into the README")
+    return parser.parse_args()
+
+
+def report(folder: Path, rounds: int) -> str:
+    """Measure everything and word it."""
+    commands = all_commands(folder)
+    runs = in_turns(commands, rounds, folder)
+    units = count_units(PROVINCES)
+    pages = look_at(
+        {
+            "mapper": own_page(folder / "mapper.html"),
+            "script": folium_page(folder / "script.html", units),
+            "mapper 400": own_page(folder / "mapper-400.html"),
+            "script 400": folium_page(folder / "script-400.html", 400),
+        },
+        rounds,
+    )
+    return "\n".join([*table(lines(runs, pages, units)), "", machine(rounds)])
+
+
+def all_commands(folder: Path) -> dict[str, Command]:
+    """What is run, by name; the pages they draw lie in `folder`."""
+    python, mapper = sys.executable, str(Path(sys.executable).with_name("mapper"))
+    control = province_table(folder / "control.csv")
+    shapes, table = map(str, ToyCountry(side=20).write(folder))
+    return {
+        "mapper": [mapper, "draw", "--force", "-o", "mapper.html"],
+        "script": [python, SCRIPT, str(PROVINCES), str(control), "script.html"],
+        "mapper 400": [
+            *(mapper, "draw", table, "--boundaries", shapes, "--name-field", "name"),
+            *("--code-field", "code", "--force", "-o", "mapper-400.html"),
+        ],
+        "script 400": [python, SCRIPT, shapes, table, "script-400.html"],
+        "mapper imports": [python, "-c", "import mapper.drawing, mapper.page.leaflet"],
+        "script imports": [python, "-c", "import folium, geopandas, pandas"],
+        "mapper help": [mapper, "--help"],
+        "typer": [python, "-c", "import typer"],
+        "python": [python, "-c", ""],
+    }
+
+
+def province_table(path: Path) -> Path:
+    """The statuses of the day as the script's author has them: one row per province."""
+    features = json.loads(PROVINCES.read_text(encoding="utf-8"))["features"]
+    names = [feature["properties"]["name"] for feature in features]
+    assert set(CONTESTED) <= set(names)
+    rows = [
+        {
+            "place": name,
+            "status": "contested" if name in CONTESTED else "government",
+            "date": DAY,
+            "source": "Reuters factbox 2021-08-15",
+        }
+        for name in names
+    ]
+    write_table(path, rows)
+    return path
+
+
+def count_units(boundaries: Path) -> int:
+    return len(json.loads(boundaries.read_text(encoding="utf-8"))["features"])
+
+
+def lines(runs: dict[str, Runs], pages: dict[str, Figures], units: int) -> list[Line]:
+    """The figures, in the order of the table."""
+
+    def seconds(what: str, ours: str, theirs: str) -> Line:
+        return Line(what, runs[ours].seconds, runs[theirs].seconds, "s", 2)
+
+    def peak(what: str, ours: str, theirs: str) -> Line:
+        return Line(what, runs[ours].peak_mb, runs[theirs].peak_mb, "MB")
+
+    ours, theirs = pages["mapper"], pages["script"]
+    ours_400, theirs_400 = pages["mapper 400"], pages["script 400"]
+    return [
+        seconds(f"draw {units} provinces, whole process", "mapper", "script"),
+        seconds("draw 400 units, whole process", "mapper 400", "script 400"),
+        seconds("of which imports", "mapper imports", "script imports"),
+        peak(f"peak memory, {units} provinces", "mapper", "script"),
+        peak("peak memory, 400 units", "mapper 400", "script 400"),
+        Line("page", ours.bytes / 1000, theirs.bytes / 1000, "kB"),
+        Line("page, gzipped", ours.gzipped / 1000, theirs.gzipped / 1000, "kB"),
+        Line("page of 400 units", ours_400.bytes / 1000, theirs_400.bytes / 1000, "kB"),
+        Line("requests, the page included", ours.requests, theirs.requests),
+        Line("other hosts asked", ours.hosts, theirs.hosts),
+        Line("from load to drawn map", ours.drawn_ms, theirs.drawn_ms, "ms"),
+        Line("the same with 400 units", ours_400.drawn_ms, theirs_400.drawn_ms, "ms"),
+        Line(
+            '`mapper --help` beside `python -c "import typer"`',
+            runs["mapper help"].seconds * 1000,
+            runs["typer"].seconds * 1000,
+            "ms",
+        ),
+    ]
+
+
+def table(entries: list[Line]) -> list[str]:
+    """Markdown, figures to the right."""
+    rows = [HEADINGS, ("---", "---:", "---:", "---:"), *(line.cells() for line in entries)]
+    return [f"| {' | '.join(row)} |" for row in rows]
+
+
+def machine(rounds: int) -> str:
+    """Where and with what it was measured."""
+    libraries = ", ".join(f"{name} {version(name)}" for name in ("folium", "geopandas", "shapely"))
+    return (
+        f"Medians of {rounds} rounds in turns on {os.cpu_count()} cores, {platform.machine()}, "
+        f"Python {platform.python_version()}, {libraries}. The script's page is shown at its "
+        "best: its libraries come from disk without delay, and its map tiles not at all."
+    )
+
+
+def between_markers(readme: str, text: str) -> str:
+    """The README with the block between the markers replaced."""
+    head, start, rest = readme.partition(START)
+    _, end, tail = rest.partition(END)
+    if not (start and end):
+        raise ValueError(f"README.md has no {START} … {END}")
+    return f"{head}{START}\n{text}\n{END}{tail}"
+
+
+if __name__ == "__main__":
+    main()
