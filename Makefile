@@ -60,10 +60,12 @@ $(VENV)/.installed-test: pyproject.toml hatch_build.py | $(BIN)/python
 
 # A half-made environment is removed, so that the next run starts over.
 $(BIN)/python:
-	@test -n '$(PYTHON)' || { echo 'mapper needs Python 3.11 or later, and none is on the PATH: \
-	install it, or name it: make PYTHON=/path/to/python3' >&2; exit 1; }
-	@'$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	echo 'mapper needs Python 3.11 or later; $(PYTHON) is older or does not run' >&2; exit 1; }
-	@'$(PYTHON)' -c 'import ensurepip, venv' 2>/dev/null || { \
-	echo '$(PYTHON) cannot make environments: on Debian and Ubuntu, install python3-venv' >&2; exit 1; }
+	@test -n '$(PYTHON)' || $(call stop,$(NEEDS) and none is on the PATH: name one with PYTHON=)
+	@'$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	|| $(call stop,$(NEEDS); $(PYTHON) is older or does not run)
+	@'$(PYTHON)' -c 'import ensurepip, venv' 2>/dev/null \
+	|| $(call stop,$(PYTHON) cannot make environments: on Debian and Ubuntu install python3-venv)
 	@'$(PYTHON)' -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+
+NEEDS := mapper needs Python 3.11 or later
+stop = { echo '$(1)$(2)' >&2; exit 1; }

@@ -20,6 +20,9 @@ from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
+# Chromium comes without fonts. These two have Latin and Arabic script.
+PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-liberation")
+
 # No sandbox exists for root; nothing may look up or fetch anything in the background.
 FLAGS = (
     *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
@@ -71,7 +74,7 @@ def install_from_debian() -> str:
     if os.geteuid() != 0:
         return "apt-get needs root"
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for arguments in (["update"], ["install", "--no-install-recommends", "chromium"]):
+    for arguments in (["update"], ["install", "--no-install-recommends", *PACKAGES]):
         reason = run(["apt-get", "-qq", "-y", *arguments], quiet)
         if reason:
             return f"apt-get {arguments[0]}: {reason}"
