@@ -10,6 +10,7 @@ from mapper.model.scheme import Role, Scheme, Status, fold
 def scheme_faults(scheme: Scheme) -> list[str]:
     """All contradictions of a scheme: `statuses.2.contenders: …`, counted from 1."""
     return [
+        *([] if scheme.statuses else ["statuses: needs at least one entry"]),
         *_twice("actors", [actor.id for actor in scheme.actors]),
         *_twice("statuses", [status.id for status in scheme.statuses]),
         *_shared_words(scheme.statuses),

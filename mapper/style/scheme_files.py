@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import fields
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mapper.errors import SchemeError
-from mapper.model.scheme import Scheme
+from mapper.model.scheme import Actor, Scheme, Status
 from mapper.style.scheme_faults import scheme_faults
-from mapper.tables.closest import choices, closest
+from mapper.tables.closest import choices, closest, closest_hint
+from mapper.tables.text import quoted
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -67,8 +69,7 @@ def _text(path: Path) -> str:
 
 
 def _missing(path: Path) -> str:
-    near = closest(str(path), scheme_names())
-    guess = f"closest: '{near}' — " if near else ""
+    guess = closest_hint(str(path), scheme_names())
     return f"no scheme '{path}' — {guess}name {choices(scheme_names())}, or the path of a TOML file"
 
 
@@ -89,12 +90,7 @@ def _path(loc: tuple[int | str, ...]) -> str:
 
 
 # What the checks of the form say, in words for whoever wrote the file.
-_SAID = {
-    "missing": "is missing",
-    "extra_forbidden": "there is no such key",
-    "too_short": "needs at least one entry",
-}
-_PATTERNS = {
+_FORMS = {
     "color": "not a colour of the form #rrggbb",
     "color_dark": "not a colour of the form #rrggbb",
     "id": "not an id of small letters, digits and single hyphens",
@@ -102,10 +98,20 @@ _PATTERNS = {
 
 
 def _said(fault: Any) -> str:
-    if fault["type"] == "string_pattern_mismatch":
-        return f"'{fault['input']}' is {_PATTERNS[fault['loc'][-1]]}"
-    message = str(fault["msg"])
-    return _SAID.get(fault["type"], message[:1].lower() + message[1:])
+    key = str(fault["loc"][-1])
+    if fault["type"] == "missing":
+        return "is missing"
+    if fault["type"] == "extra_forbidden":
+        return f"there is no such key{_closest_key(key)}"
+    if fault["type"] == "string_pattern_mismatch" and key in _FORMS:
+        return f"{quoted(fault['input'])} is {_FORMS[key]}"
+    return f"{fault['msg'][:1].lower()}{fault['msg'][1:]}, not {quoted(str(fault['input']))}"
+
+
+def _closest_key(key: str) -> str:
+    known = [field.name for model in (Scheme, Status, Actor) for field in fields(model)]
+    near = closest(key, known)
+    return f" — closest: '{near}'" if near else ""
 
 
 def _lines(name: str, faults: list[str]) -> str:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from mapper.model.scheme import Actor, Pattern, Role, Scheme, Status
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Color = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$", to_lower=True)]
+Color = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$", to_lower=True)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
@@ -50,9 +50,9 @@ class SchemeModel(_Strict):
     id: Slug
     title: Line
     description: str = ""
-    stale_days: Annotated[int, Field(ge=1)] | None = None
+    stale_days: Annotated[int, Field(ge=1, strict=True)] | None = None
     actors: tuple[ActorModel, ...] = ()
-    statuses: Annotated[tuple[StatusModel, ...], Field(min_length=1)]
+    statuses: tuple[StatusModel, ...]
 
     def scheme(self) -> Scheme:
         return Scheme(

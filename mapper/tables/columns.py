@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mapper.model.problem import Problem, Where
+from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Kind
-from mapper.tables.closest import choices, closest
+from mapper.tables.closest import choices, closest_hint
+from mapper.tables.text import quoted
 
 COLUMNS = (
     "place",
@@ -139,6 +140,7 @@ def map_columns(
             *problems,
             *(_clash(column, found, at) for column, found in clashes.items()),
             *_missing(needed, chosen, given or {}, headings, at),
+            *_exclusive_end(chosen, asked, at),
         ),
     )
 
@@ -269,16 +271,26 @@ def _missing(
     ]
 
 
+def _exclusive_end(
+    chosen: Mapping[str, str], asked: Mapping[str, str], where: Where
+) -> list[Problem]:
+    """Other tables often mean the last day of a holding by their last column of dates."""
+    heading = chosen.get("until", "until")
+    if "until" in asked or heading_key(heading) == "until":
+        return []
+    what = f"'{heading}' is read as the first day on which a status no longer holds"
+    hint = f"if it means the last day, move it on by one; --column until={heading} ends this note"
+    return [note(where, what, hint, "exclusive-end")]
+
+
 def _no_such_column(column: str, where: Where) -> Problem:
-    near = closest(column, COLUMNS)
-    guess = f"closest: '{near}' — " if near else ""
-    what = f"--column names the column '{column}', which does not exist"
+    what = f"--column names the column {quoted(column)}, which does not exist"
+    guess = closest_hint(column, COLUMNS)
     return Problem(where, what, f"{guess}the columns are {choices(COLUMNS)}", "unknown-column")
 
 
 def _no_such_heading(column: str, wanted: str, headings: Sequence[str], where: Where) -> Problem:
-    near = closest(wanted, headings)
-    guess = f"closest: '{near}' — " if near else ""
+    guess = closest_hint(wanted, headings)
     listed = ", ".join(f"'{heading}'" for heading in headings)
-    what = f"no heading '{wanted}' for the column '{column}'"
+    what = f"no heading {quoted(wanted)} for the column '{column}'"
     return Problem(where, what, f"{guess}the headings are {listed}", "unknown-heading")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mapper.tables.text import plain_digits
+from mapper.tables.text import plain_digits, quoted
 
 _DEGREES = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
 _MAX_LAT_DEG, _MAX_LON_DEG = 90.0, 180.0
@@ -44,7 +44,7 @@ def _degrees(column: str, text: str) -> float:
     plain = plain_digits(text).replace("٫", ".").replace("\u2212", "-")
     if not _DEGREES.fullmatch(plain):
         raise CoordinateError(
-            f"{column} '{text}' is not a number of degrees", "write it as in 34.52"
+            f"{column} {quoted(text)} is not a number of degrees", "write it as in 34.52"
         )
     return float(plain)
 

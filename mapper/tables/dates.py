@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from mapper.model.dates import Span
-from mapper.tables.text import plain_digits
+from mapper.tables.text import plain_digits, quoted
 
 # Day 0 of spreadsheets, so that 1 March 1900 is day 61 as they have it.
 _SERIAL_START = date(1899, 12, 30)
@@ -82,7 +82,7 @@ class DateOrder(StrEnum):
         first = {"dayfirst": "DMY", "monthfirst": "MDY", "yearfirst": "YMD"}.get(letters)
         order = first or re.sub(r"([dmy])\1*", r"\1", letters).upper()
         if order not in cls.__members__:
-            raise DateError(f"no order of dates is named '{text}'", "use DMY, MDY or YMD")
+            raise DateError(f"no order of dates is named {quoted(text)}", "use DMY, MDY or YMD")
         return cls[order]
 
 
@@ -100,11 +100,9 @@ def parse_span(value: object, order: DateOrder | None = None) -> Span:
     Raises DateError for what cannot be read, is no day, can be read in two ways, has a year of
     two digits, or has a year of another calendar (which is not converted).
     """
-    if isinstance(value, datetime):
-        return Span.of_day(value.date())
-    if isinstance(value, date):
-        return Span.of_day(value)
-    if isinstance(value, float) and not value.is_integer():
+    if isinstance(value, date):  # a datetime is one too
+        return _day(value.year, value.month, value.day)
+    if isinstance(value, float) and value.is_integer():
         value = int(value)
     return _parse_text(_tidy(str(value)), order)
 
@@ -123,7 +121,7 @@ def _parse_text(text: str, order: DateOrder | None) -> Span:
     first, slash, last = text.partition("/")
     if slash and len(first) >= len("2021") and len(last) >= len("2021"):
         return _interval(_parse_text(first.strip(), order), _parse_text(last.strip(), order))
-    raise DateError(f"'{text}' is not a date", _EXAMPLES)
+    raise DateError(f"{quoted(text)} is not a date", _EXAMPLES)
 
 
 def _interval(first: Span, last: Span) -> Span:
@@ -133,10 +131,12 @@ def _interval(first: Span, last: Span) -> Span:
 
 
 def _separated(text: str, parts: tuple[str, str, str], order: DateOrder | None) -> Span:
-    if len(parts[0]) == len("2021"):
+    if len(parts[0]) == len("2021") and len(parts[2]) <= 2:
         return _day(*map(int, parts))
     if len(parts[2]) != len("2021"):
-        raise DateError(f"'{text}' has a year of two digits", "write the year with four digits")
+        raise DateError(
+            f"{quoted(text)} has a year of two digits", "write the year with four digits"
+        )
     a, b, year = map(int, parts)
     _must_be_this_calendar(year)
     if order is not None:
@@ -146,7 +146,7 @@ def _separated(text: str, parts: tuple[str, str, str], order: DateOrder | None) 
     if b > 12:
         return _day(year, a, b)
     raise DateError(
-        f"'{text}' can be {_long(year, b, a)} or {_long(year, a, b)}",
+        f"{quoted(text)} can be {_long(year, b, a)} or {_long(year, a, b)}",
         "say which with --date-format DMY or MDY, or write year-month-day",
     )
 
@@ -154,13 +154,14 @@ def _separated(text: str, parts: tuple[str, str, str], order: DateOrder | None) 
 def _ordered(text: str, a: int, b: int, year: int, order: DateOrder) -> Span:
     if order is DateOrder.YMD:
         raise DateError(
-            f"'{text}' does not begin with the year", "the order asked for is YMD: try DMY or MDY"
+            f"{quoted(text)} does not begin with the year",
+            "the order asked for is YMD: try DMY or MDY",
         )
     day, month = (a, b) if order is DateOrder.DMY else (b, a)
     if month > 12 >= day:
         other = "MDY" if order is DateOrder.DMY else "DMY"
         raise DateError(
-            f"'{text}' has no month {month}",
+            f"{quoted(text)} has no month {month}",
             f"the order asked for is {order}: is it --date-format {other}?",
         )
     return _day(year, month, day)
@@ -211,7 +212,7 @@ def _named(day: str, name: str, year: str) -> Span:
 
 def _month_number(name: str) -> int:
     if name not in _MONTHS:
-        raise DateError(f"'{name}' is not the name of a month", _EXAMPLES)
+        raise DateError(f"{quoted(name)} is not the name of a month", _EXAMPLES)
     return _MONTHS[name]
 
 
@@ -223,7 +224,7 @@ def _long_year(year: str) -> int:
 
 def _serial(text: str) -> Span:
     if int(text) not in _SERIALS:
-        raise DateError(f"'{text}' is not a date", _EXAMPLES)
+        raise DateError(f"{quoted(text)} is not a date", _EXAMPLES)
     return Span.of_day(_SERIAL_START + timedelta(days=int(text)))
 
 

@@ -7,9 +7,13 @@ import io
 import re
 from collections.abc import Iterator
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from mapper.errors import TableError
 from mapper.tables.raw import Line
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon"}
 
@@ -45,7 +49,7 @@ def _fit(text: str, delimiter: str) -> tuple[float, int]:
 
 
 def _sample_widths(text: str, delimiter: str) -> list[int]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = _reader(text, delimiter, strict=False)
     try:
         return [len(row) for row in islice(reader, _SAMPLE_ROWS) if any(map(str.strip, row))]
     except csv.Error:
@@ -53,7 +57,7 @@ def _sample_widths(text: str, delimiter: str) -> list[int]:
 
 
 def _lines(name: str, text: str, delimiter: str, before: int) -> Iterator[Line]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = _reader(text, delimiter, strict=True)
     start = before + 1
     try:
         for row in reader:
@@ -64,3 +68,9 @@ def _lines(name: str, text: str, delimiter: str, before: int) -> Iterator[Line]:
             f"{name}:{start}: a double quote in this row is not closed where the cell ends — "
             f'close it, or write "" for a quote inside a quoted cell'
         ) from None
+
+
+def _reader(text: str, delimiter: str, *, strict: bool) -> Reader:
+    """Blanks before a quote are skipped: people write them, and cells are trimmed anyway."""
+    lines = io.StringIO(text, newline="")
+    return csv.reader(lines, delimiter=delimiter, strict=strict, skipinitialspace=True)

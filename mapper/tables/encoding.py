@@ -1,8 +1,8 @@
 """From bytes to text: the encoding that was asked for, or the one the bytes speak for.
 
 The order of evidence: a byte order mark; zero bytes in every other place (UTF-16); valid
-UTF-8; and for what is left the way bytes above 127 stand: alone between plain letters in
-western European text (Windows-1252), in runs in Arabic or Persian text (Windows-1256).
+UTF-8; and for what is left the way bytes above 127 stand: between plain letters in western
+European text (Windows-1252), as whole words in Arabic or Persian text (Windows-1256).
 What was assumed is told.
 """
 
@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 
 from mapper.errors import TableError
+from mapper.tables.text import quoted
 
 SUGGESTED = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "windows-1252", "windows-1256")
 
@@ -24,9 +25,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
-# Shorter runs of bytes above 127 also occur between plain letters ("Zoë-Île").
-_LONG_RUN = 4
+_HIGH = re.compile(rb"[\x80-\xff]")
+# Words all of bytes above 127: in western text such bytes stand beside plain letters ("Malmö").
+_HIGH_WORD = re.compile(rb"(?<![A-Za-z\x80-\xff])[\x80-\xff]{2,}(?![A-Za-z\x80-\xff])")
 _SAMPLE_BYTES = 65_536
 
 
@@ -53,10 +54,12 @@ def _as_asked(name: str, data: bytes, encoding: str) -> str:
 
 def _must_exist(encoding: str) -> None:
     try:
-        b"".decode(encoding)
+        b"text".decode(encoding)
+    except UnicodeError:
+        return  # it exists: that these four bytes are none of its text is no matter
     except (LookupError, ValueError):
         raise TableError(
-            f"no encoding is named '{encoding}' — use one of {', '.join(SUGGESTED)}"
+            f"no encoding is named {quoted(encoding)} — use one of {', '.join(SUGGESTED)}"
         ) from None
 
 
@@ -96,12 +99,10 @@ def _must_not_be_damaged_utf8(name: str, data: bytes, error: UnicodeDecodeError)
 
 
 def _narrow_encoding(name: str, data: bytes) -> str:
-    runs = _HIGH_RUN.findall(data)
-    high = sum(map(len, runs))
-    in_long_runs = [run for run in runs if len(run) >= _LONG_RUN]
-    if sum(map(len, in_long_runs)) * 2 <= high:
+    words = b"".join(_HIGH_WORD.findall(data))
+    if len(words) * 2 <= len(_HIGH.findall(data)):
         return "windows-1252"
-    if _is_arabic(b"".join(in_long_runs)):
+    if _is_arabic(words):
         return "windows-1256"
     raise TableError(
         f"{name}: the text is not UTF-8 and its encoding cannot be told — save it as UTF-8, "

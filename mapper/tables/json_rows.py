@@ -7,170 +7,178 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from typing import Any, NoReturn
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple, NoReturn
 
 from mapper.errors import TableError
 from mapper.model.problem import Problem, Where
 from mapper.tables.raw import RawRow, RawTable, cell_value
+from mapper.tables.text import one_line
 
 _BLANK = re.compile(r"\s*")
 _RECORDS = "records"
+_FORM = 'a JSON table is a list of objects, as in [{"place": …, "status": …, "date": …}]'
+
+
+class _Found(NamedTuple):
+    """A JSON value and the position at which it begins."""
+
+    start: int
+    value: Any
 
 
 def json_table(name: str, text: str) -> RawTable:
     """The table in `text`; its headings are all keys, in the order they first appear.
 
-    An object with a list or object in a cell is left out and told. Raises TableError where
-    the text is not JSON of one of the three forms, or holds no objects.
+    Rows are numbered by the lines they begin on, or, where several begin on one line, by their
+    place in the list. An object with a list or object in a cell is left out and told. Raises
+    TableError where the text is not JSON of one of the three forms, or holds no objects.
     """
+    found = _objects(name, text)
+    numbers = _numbers(text, [start for start, _ in found])
+    rows, faults = [], []
+    for number, (_, cells) in zip(numbers, found, strict=True):
+        fault = _nested(name, number, cells)
+        if fault:
+            faults.append(fault)
+        elif any(cell_value(cell) is not None for cell in cells.values()):
+            rows.append(RawRow(number, {key: cell_value(cell) for key, cell in cells.items()}))
+    if not rows and not faults:
+        raise TableError(f"{name}: the table has no rows — {_FORM}")
+    headings = dict.fromkeys(key for _, cells in found for key in cells if key)
+    return RawTable(name, tuple(headings), tuple(rows), tuple(faults))
+
+
+def _objects(name: str, text: str) -> list[_Found]:
+    scanner = _Scanner(name, text)
     try:
-        found = list(_Scanner(name, text).objects())
+        found = list(_values(scanner))
     except RecursionError:
         raise TableError(f"{name}: the JSON is nested too deeply to be a table") from None
-    if not found:
-        raise TableError(f"{name}: the table is empty — it needs a list of objects, one per row")
-    headings = tuple(dict.fromkeys(_heading(key) for _, row in found for key in row))
-    faults = {line: fault for line, row in found if (fault := _nested(name, line, row))}
-    rows = [_row(line, row) for line, row in found if line not in faults]
-    filled = tuple(row for row in rows if any(cell is not None for cell in row.cells.values()))
-    return RawTable(name, tuple(filter(None, headings)), filled, tuple(faults.values()))
+    for start, value in found:
+        _must_be_a_row(name, text, start, value)
+    return found
 
 
-def _heading(key: str) -> str:
-    return " ".join(key.split())
+def _values(scanner: _Scanner) -> Iterator[_Found]:
+    """The rows, wherever the three forms keep them."""
+    if scanner.next() == "[":
+        yield from scanner.elements()
+        scanner.must_end()
+        return
+    first = scanner.value()
+    if not scanner.next() and _is_wrapped(first.value):
+        scanner.at = first.start
+        yield from scanner.elements_of(_RECORDS)
+        return
+    yield first
+    while scanner.next():
+        yield scanner.value()
 
 
-def _row(line: int, row: dict[str, Any]) -> RawRow:
-    return RawRow(line, {_heading(key): cell_value(value) for key, value in row.items()})
+def _is_wrapped(value: object) -> bool:
+    return isinstance(value, dict) and isinstance(value.get(_RECORDS), list)
 
 
-def _nested(name: str, line: int, row: dict[str, Any]) -> Problem | None:
-    keys = [key for key, value in row.items() if isinstance(value, (list, dict))]
+def _must_be_a_row(name: str, text: str, start: int, value: object) -> None:
+    if not isinstance(value, dict):
+        raise TableError(f"{name}:{_line(text, start)}: this is not an object — {_FORM}")
+    if value.get("type") == "FeatureCollection":
+        raise TableError(
+            f"{name}: this is GeoJSON, so it has boundaries and no control table — "
+            f"give it with --boundaries"
+        )
+
+
+def _nested(name: str, number: int, cells: dict[str, Any]) -> Problem | None:
+    keys = [key for key, value in cells.items() if isinstance(value, (list, dict))]
     if not keys:
         return None
     what = f"'{keys[0]}' holds a list or an object, not one value"
-    return Problem(Where(name, line), what, "write text, a number or null", code="nested-cell")
+    return Problem(Where(name, number), what, "write text, a number or null", "nested-cell")
+
+
+def _line(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1
+
+
+def _numbers(text: str, starts: Sequence[int]) -> list[int]:
+    ends = [end.start() for end in re.finditer("\n", text)]
+    lines = [bisect_left(ends, start) + 1 for start in starts]
+    return lines if len(set(lines)) == len(lines) else list(range(1, len(starts) + 1))
 
 
 class _Scanner:
-    """Walks the text and yields (line, object) for each row."""
+    """Walks a JSON text value by value; `at` is the position reached."""
 
     def __init__(self, name: str, text: str) -> None:
         self.name, self.text, self.at = name, text, 0
-        self.seen, self.line = 0, 1
         self.decoder = json.JSONDecoder(
-            object_pairs_hook=self._no_key_twice, parse_constant=self._no_constant
+            object_pairs_hook=_no_key_twice, parse_constant=_no_constant
         )
 
-    def objects(self) -> Iterator[tuple[int, dict[str, Any]]]:
-        self._skip_blank()
-        if self._next() == "[":
-            yield from self._elements()
-            self._must_end()
-            return
-        line, first = self._line(), self._value()
-        if self._is_wrapped(first):
-            self._must_end()
-            yield from _Scanner.of_records(self)
-            return
-        while True:
-            yield line, self._row(first, line)
-            self._skip_blank()
-            if not self._next():
-                return
-            line, first = self._line(), self._value()
+    def next(self) -> str:
+        """The next character that is not blank, or nothing at the end."""
+        match = _BLANK.match(self.text, self.at)
+        self.at = match.end() if match else self.at
+        return self.text[self.at : self.at + 1]
 
-    @staticmethod
-    def of_records(whole: _Scanner) -> Iterator[tuple[int, dict[str, Any]]]:
-        """The elements of the list under `records`, walked again for their lines."""
-        scanner = _Scanner(whole.name, whole.text)
-        scanner._skip_blank()
-        scanner.at += 1
-        while True:
-            scanner._skip_blank()
-            key = scanner._value()
-            scanner._skip_blank()
-            scanner.at += 1  # the colon
-            scanner._skip_blank()
-            if key == _RECORDS:
-                yield from scanner._elements()
-                return
-            scanner._value()
-            scanner._skip_blank()
-            scanner.at += 1  # the comma: the key is known to come
+    def value(self) -> _Found:
+        self.next()
+        start = self.at
+        try:
+            value, self.at = self.decoder.raw_decode(self.text, start)
+        except json.JSONDecodeError as error:
+            self.fail(error.pos, error.msg[:1].lower() + error.msg[1:])
+        except ValueError as error:
+            self.fail(start, str(error))
+        return _Found(start, value)
 
-    def _elements(self) -> Iterator[tuple[int, dict[str, Any]]]:
+    def elements(self) -> Iterator[_Found]:
+        """The elements of the list that comes next."""
         self.at += 1
-        self._skip_blank()
-        if self._next() == "]":
+        if self.next() == "]":
             self.at += 1
             return
         while True:
-            self._skip_blank()
-            line = self._line()
-            yield line, self._row(self._value(), line)
-            self._skip_blank()
-            if self._next() not in (",", "]"):
-                self._fail("a comma or ']' is missing")
+            yield self.value()
+            if self.next() not in (",", "]"):
+                self.fail(self.at, "a comma or ']' is missing")
             self.at += 1
             if self.text[self.at - 1] == "]":
                 return
 
-    def _is_wrapped(self, value: object) -> bool:
-        return isinstance(value, dict) and isinstance(value.get(_RECORDS), list)
+    def elements_of(self, wanted: str) -> Iterator[_Found]:
+        """The elements of the list under a key of the object that comes next, known to be valid."""
+        while True:
+            self.at += 1  # the brace, then the commas
+            key = self.value().value
+            self.next()
+            self.at += 1  # the colon
+            self.next()
+            if one_line(key) == wanted:
+                yield from self.elements()
+                return
+            self.value()
+            self.next()
 
-    def _row(self, value: object, line: int) -> dict[str, Any]:
-        if isinstance(value, dict) and value.get("type") == "FeatureCollection":
-            raise TableError(
-                f"{self.name}: this is GeoJSON, that is boundaries, not a control table — "
-                f"give it with --boundaries"
-            )
-        if not isinstance(value, dict):
-            raise TableError(
-                f"{self.name}:{line}: not an object — a JSON table is a list of objects, "
-                f'one per row, as in [{{"place": …, "status": …, "date": …}}]'
-            )
-        return value
+    def must_end(self) -> None:
+        if self.next():
+            self.fail(self.at, "there is more text after the end of the table")
 
-    def _value(self) -> Any:
-        try:
-            value, self.at = self.decoder.raw_decode(self.text, self.at)
-        except json.JSONDecodeError as error:
-            self.at = error.pos
-            self._fail(error.msg[:1].lower() + error.msg[1:])
-        except ValueError as error:
-            self._fail(str(error))
-        return value
+    def fail(self, position: int, what: str) -> NoReturn:
+        raise TableError(f"{self.name}:{_line(self.text, position)}: not valid JSON: {what}")
 
-    def _skip_blank(self) -> None:
-        match = _BLANK.match(self.text, self.at)
-        self.at = match.end() if match else self.at
 
-    def _next(self) -> str:
-        return self.text[self.at : self.at + 1]
+def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    keys = [one_line(key) for key, _ in pairs]
+    cells = dict(zip(keys, (value for _, value in pairs), strict=True))
+    if len(cells) < len(pairs):
+        twice = next(key for i, key in enumerate(keys) if key in keys[:i])
+        raise ValueError(f"the key '{twice}' stands twice in one object")
+    return cells
 
-    def _line(self) -> int:
-        """The line of the present position; positions only grow, so counting goes on."""
-        self.line += self.text.count("\n", self.seen, self.at)
-        self.seen = self.at
-        return self.line
 
-    def _must_end(self) -> None:
-        self._skip_blank()
-        if self._next():
-            self._fail("there is more text after the end of the table")
-
-    def _fail(self, what: str) -> NoReturn:
-        raise TableError(f"{self.name}:{self._line()}: not valid JSON: {what}") from None
-
-    def _no_key_twice(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [key for key, _ in pairs]
-        twice = [key for i, key in enumerate(keys) if key in keys[:i]]
-        if twice:
-            raise ValueError(f"the key '{twice[0]}' stands twice in one object — rename one")
-        return dict(pairs)
-
-    @staticmethod
-    def _no_constant(word: str) -> NoReturn:
-        raise ValueError(f"{word} is no JSON value — write null")
+def _no_constant(word: str) -> NoReturn:
+    raise ValueError(f"{word} is no JSON value — write null")

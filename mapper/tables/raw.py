@@ -10,6 +10,7 @@ from math import isnan
 
 from mapper.errors import TableError
 from mapper.model.problem import Problem, Where, note
+from mapper.tables.text import one_line
 
 Cell = str | int | float | date | None
 
@@ -106,7 +107,7 @@ def _headings(name: str, line: Line) -> tuple[str, ...]:
 
 def _heading(cell: object) -> str:
     value = cell_value(cell)
-    return "" if value is None else " ".join(str(value).split())
+    return "" if value is None else one_line(str(value))
 
 
 def _without_empty_end(cells: Sequence[object]) -> Sequence[object]:

@@ -124,5 +124,12 @@ def _missing(path: Path) -> str:
     folder = path.parent
     if not folder.is_dir():
         return f"{path}: no such file — there is no folder '{folder}'"
-    near = closest(path.name, sorted(found.name for found in folder.iterdir() if found.is_file()))
+    near = closest(path.name, _file_names(folder))
     return f"{path}: no such file" + (f" — closest in that folder: '{near}'" if near else "")
+
+
+def _file_names(folder: Path) -> list[str]:
+    try:
+        return sorted(found.name for found in folder.iterdir() if found.is_file())
+    except OSError:
+        return []

@@ -16,6 +16,8 @@ _ISOLATES = "\u2066\u2067\u2068"
 _POP_ISOLATE = "\u2069"
 _CLOSES = {_POP: _EMBEDDINGS + _OVERRIDES, _POP_ISOLATE: _ISOLATES}
 
+_LONGEST_QUOTE = 60
+
 _LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -43,9 +45,17 @@ def has_stray(text: str) -> bool:
 
 def without_stray(text: str) -> str:
     """`text` without control and invisible characters and without unclosed direction marks."""
+    if text.isascii() and text.isprintable():
+        return text
     text = _STRAY.sub("", text)
     drop = _loose_directions(text)
     return "".join(letter for i, letter in enumerate(text) if i not in drop) if drop else text
+
+
+def quoted(text: str) -> str:
+    """`text` in quotes for a message, cleaned, and cut where it is long."""
+    clean = one_line(text)
+    return f"'{clean if len(clean) <= _LONGEST_QUOTE else clean[: _LONGEST_QUOTE - 1] + '…'}'"
 
 
 def plain_digits(text: str) -> str:

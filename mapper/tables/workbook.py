@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING, NamedTuple
 
 from mapper.errors import TableError
-from mapper.tables.closest import closest
+from mapper.tables.closest import closest_hint
 from mapper.tables.raw import Line
 
 if TYPE_CHECKING:
@@ -70,8 +70,7 @@ def _named(name: str, names: list[str], sheet: str) -> str:
         if found.strip().casefold() == sheet.strip().casefold():
             return found
     listed = ", ".join(f"'{found}'" for found in names)
-    near = closest(sheet, names)
-    guess = f"closest: '{near}' — " if near else ""
+    guess = closest_hint(sheet, names)
     raise TableError(f"{name}: no sheet named '{sheet}' — {guess}there are {listed}")
 
 

@@ -1,0 +1,217 @@
+"""One row as a record, with all that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from mapper.model.dates import Span
+from mapper.model.problem import Problem, Where, note
+from mapper.model.record import Basis, Confidence, Kind, Record
+from mapper.model.scheme import Scheme, Status
+from mapper.tables.closest import choices, closest_hint
+from mapper.tables.columns import ColumnMap
+from mapper.tables.coordinates import CoordinateError, parse_coordinates
+from mapper.tables.dates import DateError, DateOrder, parse_span
+from mapper.tables.kinds import basis_of, border_country, confidence_of, kind_of
+from mapper.tables.raw import Cell, RawRow
+from mapper.tables.text import has_stray, lines, one_line, quoted
+
+_Word = TypeVar("_Word")
+
+# The date of a row whose own cannot be read. Such a row gives no record.
+_NO_DATE = Span.of_day(date.min)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the reading of every row needs. See `parse_table`."""
+
+    name: str
+    scheme: Scheme
+    columns: ColumnMap
+    date_order: DateOrder | None = None
+    default_day: date | None = None
+    _statuses: dict[str, Status | None] = field(default_factory=dict)
+
+    def status(self, text: str) -> Status | None:
+        """The status that a text means; a table repeats few texts, so each is looked up once."""
+        if text not in self._statuses:
+            self._statuses[text] = self.scheme.find(text)
+        return self._statuses[text]
+
+
+@dataclass
+class RowReader:
+    """Reads the row that is number `order` in the table; `problems` fill while it does."""
+
+    reading: Reading
+    row: RawRow
+    order: int
+    problems: list[Problem] = field(default_factory=list)
+
+    def record(self) -> Record | None:
+        """The record of the row, or None where something stops it."""
+        span = self._date()
+        kind, place = self._subject()
+        status = self._status(span)
+        lat, lon = self._coordinates()
+        record = Record(
+            place=place,
+            status=status.id if status else "",
+            date=span or _NO_DATE,
+            where=Where(self.reading.name, self.row.line),
+            order=self.order,
+            status_text=self._text("status"),
+            kind=kind,
+            within=self._text("within"),
+            code=self._text("code"),
+            actor=self._text("actor"),
+            until=self._until(span),
+            basis=self._word("basis", basis_of, Basis),
+            confidence=self._word("confidence", confidence_of, Confidence),
+            source=self._text("source"),
+            source_url=self._url(),
+            note=self._text("note", lines),
+            label=self._text("label"),
+            lat=lat,
+            lon=lon,
+        )
+        self._tell_stray()
+        return None if any(problem.stops for problem in self.problems) else record
+
+    def _cell(self, column: str) -> Cell:
+        heading = self.reading.columns.heading(column)
+        return None if heading is None else self.row.cells.get(heading)
+
+    def _text(self, column: str, clean: Callable[[str], str] = one_line) -> str:
+        cell = self._cell(column)
+        if cell is None:
+            return ""
+        return clean(cell.isoformat() if isinstance(cell, date) else str(cell))
+
+    def _refuse(self, what: str, hint: str, code: str) -> None:
+        where = Where(self.reading.name, self.row.line)
+        self.problems.append(Problem(where, what, hint, code))
+
+    def _refuse_empty(self, column: str) -> None:
+        heading = self.reading.columns.heading(column)
+        self._refuse(f"the {column} is empty", f"fill the column '{heading}'", "empty-cell")
+
+    def _date(self) -> Span | None:
+        if self.reading.columns.heading("date") is None and self.reading.default_day:
+            return Span.of_day(self.reading.default_day)
+        if not self._text("date"):
+            self._refuse_empty("date")
+            return None
+        return self._span("date", "", "bad-date")
+
+    def _until(self, span: Span | None) -> date | None:
+        if not self._text("until"):
+            return None
+        until = self._span("until", "until: ", "bad-until")
+        if until is None:
+            return None
+        if not until.is_day:
+            what = f"until {until.iso()} is not one day"
+            self._refuse(what, "write year-month-day", "bad-until")
+        elif span is not None and until.first <= span.last:
+            what = f"until {until.iso()} is not after the date {span.iso()}"
+            hint = "until is the first day on which the status no longer holds"
+            self._refuse(what, hint, "bad-until")
+        return until.first
+
+    def _span(self, column: str, prefix: str, code: str) -> Span | None:
+        cell = self._cell(column)
+        value = one_line(cell) if isinstance(cell, str) else cell
+        try:
+            return parse_span(value, self.reading.date_order)
+        except DateError as error:
+            self._refuse(prefix + error.what, error.hint, code)
+            return None
+
+    def _status(self, span: Span | None) -> Status | None:
+        text = self._text("status")
+        if not text:
+            self._refuse_empty("status")
+            return None
+        status = self.reading.status(text)
+        if status is None:
+            what = f"no status {quoted(text)} in the scheme '{self.reading.scheme.id}'"
+            self._refuse(what, _statuses_hint(text, self.reading.scheme), "unknown-status")
+        elif span is not None and not status.in_force(span.last):
+            what = f"the status '{status.id}' is not in force on {span.last.isoformat()}"
+            self._refuse(what, _in_force_hint(status), "status-not-in-force")
+        return status
+
+    def _subject(self) -> tuple[Kind | None, str]:
+        """What the row is about: its kind, and its place without a `border:` before it."""
+        place = self._text("place")
+        if not place:
+            self._refuse_empty("place")
+        kind, country = self._word("kind", kind_of, Kind), border_country(place)
+        if country is None:
+            return kind or self.reading.columns.implied_kind, place
+        if kind not in (None, Kind.BORDER):
+            what = f"{quoted(place)} is a border region, the kind says '{kind}'"
+            self._refuse(what, "empty the kind, or write 'border'", "bad-kind")
+        return Kind.BORDER, country
+
+    def _word(
+        self, column: str, find: Callable[[str], _Word | None], words: Iterable[str]
+    ) -> _Word | None:
+        text = self._text(column)
+        found = find(text) if text else None
+        if text and found is None:
+            listed = [str(word) for word in words]
+            hint = f"{closest_hint(text, listed)}write {choices(listed)}"
+            self._refuse(f"no {column} {quoted(text)}", hint, f"bad-{column}")
+        return found
+
+    def _coordinates(self) -> tuple[float | None, float | None]:
+        try:
+            return parse_coordinates(self._text("lat"), self._text("lon"))
+        except CoordinateError as error:
+            self._refuse(error.what, error.hint, "bad-coordinate")
+            return None, None
+
+    def _url(self) -> str:
+        text = self._text("source_url")
+        if text and not _is_web_address(text):
+            what = f"source_url {quoted(text)} is not a web address"
+            hint = "it begins with https:// or http:// and has no blanks"
+            self._refuse(what, hint, "bad-url")
+        return text
+
+    def _tell_stray(self) -> None:
+        columns = [column for column in self.reading.columns.by_column if self._is_stray(column)]
+        if columns:
+            where = Where(self.reading.name, self.row.line)
+            what = f"invisible or direction-changing characters left out of {', '.join(columns)}"
+            self.problems.append(note(where, what, code="stray-characters"))
+
+    def _is_stray(self, column: str) -> bool:
+        cell = self._cell(column)
+        return isinstance(cell, str) and has_stray(cell)
+
+
+def _statuses_hint(text: str, scheme: Scheme) -> str:
+    words = [word for s in scheme.statuses for word in (s.id, s.label, *s.synonyms)]
+    return f"{closest_hint(text, words)}the statuses are {choices(s.id for s in scheme.statuses)}"
+
+
+def _in_force_hint(status: Status) -> str:
+    starts = f" from {status.starts.isoformat()} on" if status.starts else ""
+    ends = f" before {status.ends.isoformat()}" if status.ends else ""
+    return f"it is in force{starts}{ends}"
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in text
+    except ValueError:
+        return False

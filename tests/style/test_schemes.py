@@ -1,0 +1,177 @@
+"""The bundled schemes, and what is wrong with others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mapper.errors import SchemeError
+from mapper.model.scheme import Role
+from mapper.style.scheme_files import load_scheme, parse_scheme, scheme_names
+
+TOY = """
+id = "toy"
+title = "Reds and blues"
+stale_days = 30
+
+[[actors]]
+id = "reds"
+label = "The Reds"
+
+[[statuses]]
+id = "red"
+label = "Red"
+role = "control"
+actor = "reds"
+color = "#AA0000"
+color_dark = "#ff8080"
+synonyms = ["R", "0"]
+
+[[statuses]]
+id = "mixed"
+label = "Mixed"
+role = "contested"
+color = "#808000"
+color_dark = "#a0a040"
+pattern = "stripes"
+contenders = ["red"]
+starts = 2021-05-01
+"""
+
+
+def faults(text: str) -> list[str]:
+    with pytest.raises(SchemeError) as caught:
+        parse_scheme(text, "toy.toml")
+    return str(caught.value).splitlines()
+
+
+def test_three_schemes_are_bundled() -> None:
+    assert scheme_names() == ("sigar-5", "three-way", "two-sided")
+
+
+@pytest.mark.parametrize("name", scheme_names())
+def test_every_bundled_status_is_told_in_words(name: str) -> None:
+    scheme = load_scheme(name)
+    assert scheme.id == name
+    assert [s.id for s in scheme.statuses if not (s.label and s.held and s.definition)] == []
+
+
+@pytest.mark.parametrize("name", scheme_names())
+def test_what_no_actor_holds_has_a_pattern(name: str) -> None:
+    scheme = load_scheme(name)
+    plain = [s.id for s in scheme.statuses if s.role is not Role.CONTROL and s.pattern == "solid"]
+    assert plain == []
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "status"),
+    [
+        ("three-way", "0", "government"),
+        ("three-way", "1", "contested"),
+        ("three-way", "2", "taliban"),
+        ("three-way", "Government-held", "government"),
+        ("three-way", "TALIBAN", "taliban"),
+        ("three-way", "?", "unknown"),
+        ("sigar-5", "3", "contested"),
+        ("sigar-5", "Insurgent influence", "insurgent-influence"),
+        ("sigar-5", "not assessed", "no-longer-assessed"),
+        ("two-sided", "A", "side-a"),
+    ],
+)
+def test_words_and_codes_of_tables_are_understood(name: str, word: str, status: str) -> None:
+    found = load_scheme(name).find(word)
+    assert found is not None
+    assert found.id == status
+
+
+def test_a_word_for_no_data_is_no_status() -> None:
+    assert load_scheme("three-way").find("n/a") is None
+
+
+def test_contested_ground_is_striped_in_the_colours_of_both_sides() -> None:
+    assert load_scheme("three-way").status("contested").contenders == ("government", "taliban")
+
+
+def test_the_five_levels_end_with_a_state_of_its_own() -> None:
+    roles = [status.role.value for status in load_scheme("sigar-5").statuses]
+    assert roles == ["control", "influence", "contested", "influence", "control", "ended"]
+
+
+def test_a_scheme_of_ones_own_is_read_from_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "toy.toml"
+    path.write_text(TOY)
+    scheme = load_scheme(path)
+    assert (scheme.id, scheme.stale_days) == ("toy", 30)
+    assert [(s.id, s.color, s.synonyms) for s in scheme.statuses] == [
+        ("red", "#aa0000", ("r", "0")),
+        ("mixed", "#808000", ()),
+    ]
+
+
+def test_a_scheme_that_does_not_exist_names_the_bundled_ones() -> None:
+    with pytest.raises(SchemeError, match="no scheme 'three-ways' — closest: 'three-way' — name"):
+        load_scheme("three-ways")
+
+
+def test_a_folder_is_no_scheme(tmp_path: Path) -> None:
+    with pytest.raises(SchemeError, match="cannot be read"):
+        load_scheme(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('"#AA0000"', '"red"', "statuses.1.color: 'red' is not a colour of the form #rrggbb"),
+        ('"#AA0000"', '"#a00"', "statuses.1.color: '#a00' is not a colour of the form #rrggbb"),
+        ('color_dark = "#ff8080"', "", "statuses.1.color_dark: is missing"),
+        ("color_dark", "colour_dark",
+         "statuses.1.colour_dark: there is no such key — closest: 'color_dark'"),
+        ('"mixed"', '"Mixed up"', "statuses.2.id: 'Mixed up' is not an id of small letters, "
+         "digits and single hyphens"),
+        ('"mixed"', '"red"', "statuses.2.id: 'red' is the id of statuses.1 already"),
+        ('actor = "reds"', 'actor = "blues"', "statuses.1.actor: no actor 'blues' — there are "
+         "'reds'"),
+        ('contenders = ["red"]', 'contenders = ["blue"]', "statuses.2.contenders: no other status "
+         "'blue' — there are 'red'"),
+        ('contenders = ["red"]', 'contenders = ["mixed"]', "statuses.2.contenders: no other "
+         "status 'mixed' — there are 'red'"),
+        ('contenders = ["red"]', 'synonyms = ["RED"]', "statuses.2.synonyms: 'red' already means "
+         "'red'"),
+        ('contenders = ["red"]', 'synonyms = ["-"]', "statuses.2.synonyms: '-' is no word"),
+        ("starts = 2021-05-01", "starts = 2021-05-01\nends = 2021-05-01",
+         "statuses.2.ends: 2021-05-01 is not after starts, 2021-05-01"),
+        ("stale_days = 30", "stale_days = 0", "stale_days: input should be greater than or equal "
+         "to 1, not '0'"),
+        ('"stripes"', '"zigzag"', "statuses.2.pattern: input should be 'solid', 'stripes', "
+         "'lines' or 'dots', not 'zigzag'"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_with_its_place(old: str, new: str, fault: str) -> None:
+    assert f"toy.toml: {fault}" in faults(TOY.replace(old, new, 1))
+
+
+def test_all_faults_come_at_once() -> None:
+    broken = TOY.replace('"#AA0000"', '"red"').replace('"stripes"', '"zigzag"')
+    assert [line.split(": ")[1] for line in faults(broken)] == [
+        "statuses.1.color",
+        "statuses.2.pattern",
+    ]
+
+
+def test_two_kinds_of_unknown_are_one_too_many() -> None:
+    broken = TOY.replace('"control"', '"unknown"').replace('"contested"', '"unknown"')
+    assert faults(broken) == [
+        "toy.toml: statuses: only one can have the role 'unknown', not 'red', 'mixed'"
+    ]
+
+
+def test_a_scheme_without_statuses_is_refused() -> None:
+    assert faults('id = "toy"\ntitle = "Toy"\nstatuses = []') == [
+        "toy.toml: statuses: needs at least one entry"
+    ]
+
+
+def test_what_is_not_toml_is_told_with_its_line() -> None:
+    (line,) = faults("id = toy")
+    assert line.startswith("toy.toml: not valid TOML: Invalid value (at line 1")

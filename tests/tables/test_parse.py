@@ -1,0 +1,310 @@
+"""Rows read through a scheme: records, and every problem with its row."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mapper.model.dates import Span
+from mapper.model.problem import Where
+from mapper.model.record import Basis, Confidence, Kind, Record
+from mapper.model.scheme import Role, Scheme, Status
+from mapper.tables.columns import COLUMNS
+from mapper.tables.dates import DateOrder
+from mapper.tables.parse import ParsedTable, parse_table
+from mapper.tables.raw import Cell, RawRow, RawTable
+from mapper.tables.read import read_table
+
+
+def status(status_id: str, *synonyms: str, **more: Any) -> Status:
+    return Status(
+        id=status_id,
+        label=status_id.capitalize(),
+        role=Role.CONTROL,
+        color="#000000",
+        color_dark="#ffffff",
+        synonyms=synonyms,
+        **more,
+    )
+
+
+TOY = Scheme(
+    id="toy",
+    title="Reds and blues",
+    statuses=(
+        status("red", "0", "held by the reds"),
+        status("blue", "1"),
+        status("green", starts=date(2021, 5, 1), ends=date(2021, 9, 1)),
+    ),
+)
+
+
+def parse(text: str, **options: Any) -> ParsedTable:
+    raw = read_table("-", stdin=io.BytesIO(text.encode()))
+    return parse_table(raw, TOY, **options)
+
+
+def row(headings: str, cells: str, **options: Any) -> ParsedTable:
+    """One row about Westmarch, red from 2021-08-05, with more columns."""
+    text = f"place,status,date,{headings}\nWestmarch,red,2021-08-05,{cells}\n"
+    return parse(text, **options)
+
+
+def record(table: ParsedTable) -> Record:
+    assert [str(problem) for problem in table.problems if problem.stops] == []
+    (found,) = table.records
+    return found
+
+
+def said(table: ParsedTable) -> list[str]:
+    return [str(problem).removeprefix("standard input") for problem in table.problems]
+
+
+def test_a_row_with_everything() -> None:
+    table = parse(
+        "place,kind,within,code,status,actor,date,until,basis,confidence,source,source_url,"
+        "note,label,lat,lon\n"
+        "Millbridge,crossing,Westmarch,WM-3,Held by the Reds,3rd Brigade,2021-08,2021-10-01,"
+        'claimed,low,Gazette,https://example.org/1,"First, they said",Bridge,34.5,-62.25\n'
+    )
+    assert record(table) == Record(
+        place="Millbridge",
+        kind=Kind.CROSSING,
+        within="Westmarch",
+        code="WM-3",
+        status="red",
+        status_text="Held by the Reds",
+        actor="3rd Brigade",
+        date=Span.of_month(2021, 8),
+        until=date(2021, 10, 1),
+        basis=Basis.CLAIMED,
+        confidence=Confidence.LOW,
+        source="Gazette",
+        source_url="https://example.org/1",
+        note="First, they said",
+        label="Bridge",
+        lat=34.5,
+        lon=-62.25,
+        where=Where("standard input", 2),
+        order=0,
+    )
+
+
+def test_records_keep_the_order_and_lines_of_the_table() -> None:
+    table = parse("place,status,date\nEastvale,1,2021-08-05\n\nWestmarch,0,2021-05-01\n")
+    assert [(r.place, r.where.line, r.order) for r in table.records] == [
+        ("Eastvale", 2, 0),
+        ("Westmarch", 4, 1),
+    ]
+
+
+def test_all_problems_come_at_once_and_sorted() -> None:
+    table = parse(
+        "place,status,date\nWestmarch,pink,soon\nEastvale,red,2021-08-05\n,blue,2021-02-30\n"
+    )
+    assert [line.split(" — ")[0] for line in said(table)] == [
+        ":2: 'soon' is not a date",
+        ":2: no status 'pink' in the scheme 'toy'",
+        ":4: February 2021 has no day 30",
+        ":4: the place is empty",
+    ]
+    assert [r.place for r in table.records] == ["Eastvale"]
+
+
+def test_an_unknown_status_names_the_closest_and_all() -> None:
+    assert said(parse("place,status,date\nWestmarch,blu,2021-08-05\n")) == [
+        ":2: no status 'blu' in the scheme 'toy' — closest: 'blue' — "
+        "the statuses are red, blue or green"
+    ]
+
+
+@pytest.mark.parametrize("column", ["place", "status", "date"])
+def test_an_empty_cell_that_is_needed_is_a_problem(column: str) -> None:
+    cells = {"place": "Westmarch", "status": "red", "date": "2021-08-05", column: " "}
+    table = parse(",".join(cells) + ",note\n" + ",".join(cells.values()) + ",x\n")
+    assert said(table) == [f":2: the {column} is empty — fill the column '{column}'"]
+
+
+@pytest.mark.parametrize(
+    ("day", "sound"),
+    [("2021-04-30", False), ("2021-05-01", True), ("2021-08-31", True), ("2021-09-01", False)],
+)
+def test_a_status_counts_only_while_it_is_in_force(day: str, sound: bool) -> None:
+    table = parse(f"place,status,date\nWestmarch,green,{day}\n")
+    expected = [] if sound else [
+        f":2: the status 'green' is not in force on {day} — "
+        "it is in force from 2021-05-01 on before 2021-09-01"
+    ]  # fmt: skip
+    assert said(table) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("Province", Kind.UNIT),
+        ("district", Kind.UNIT),
+        ("area", Kind.UNIT),
+        ("capital", Kind.CAPITAL),
+        ("city", Kind.TOWN),
+        ("village", Kind.TOWN),
+        ("border crossing", Kind.CROSSING),
+        ("border-post", Kind.CROSSING),
+        ("airfield", Kind.AIRPORT),
+        ("military base", Kind.BASE),
+        ("point", Kind.POINT),
+        ("border region", Kind.BORDER),
+    ],
+)
+def test_kinds_have_many_words(word: str, kind: Kind) -> None:
+    assert record(row("kind", word)).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("column", "choices"),
+    [
+        ("kind", "unit, capital, town, crossing, airport, base, point or border"),
+        ("basis", "assessed, reported, claimed or inferred"),
+        ("confidence", "high, medium or low"),
+    ],
+)
+def test_other_words_list_the_choices(column: str, choices: str) -> None:
+    assert said(row(column, "Zzz")) == [f":2: no {column} 'Zzz' — write {choices}"]
+
+
+@pytest.mark.parametrize("place", ["border: Iran", "Border region: Iran", "border-region :Iran"])
+def test_a_border_region_names_the_neighbour(place: str) -> None:
+    found = record(parse(f"place,status,date\n{place},red,2021-08-05\n"))
+    assert (found.kind, found.place) == (Kind.BORDER, "Iran")
+
+
+def test_a_border_region_is_no_town() -> None:
+    table = parse("place,kind,status,date\nborder: Iran,town,red,2021-08-05\n")
+    assert said(table) == [
+        ":2: 'border: Iran' is a border region, the kind says 'town' — "
+        "empty the kind, or write 'border'"
+    ]
+
+
+def test_the_heading_of_the_place_gives_the_kind() -> None:
+    assert record(parse("district,status,date\nWestmarch,red,2021\n")).kind is Kind.UNIT
+
+
+def test_the_kind_of_the_row_wins_over_the_heading() -> None:
+    table = parse("district,kind,status,date\nWestmarch,town,red,2021\n")
+    assert record(table).kind is Kind.TOWN
+
+
+def test_names_are_trimmed_and_their_blanks_made_one() -> None:
+    assert record(parse("place,status,date\n Upper   Westmarch ,red,2021\n")).place == (
+        "Upper Westmarch"
+    )
+
+
+def test_letters_that_fake_a_name_are_left_out_and_told() -> None:
+    table = parse("place,status,date\nWest\u202ehcram,red,2021\n")
+    assert record(table).place == "Westhcram"
+    assert said(table) == [":2: invisible or direction-changing characters left out of place"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "data:text/html;x", "example.org", "https://", "//example.org",
+     "https://example.org/a b", "https://[::1"],
+)  # fmt: skip
+def test_only_web_addresses_are_sources(url: str) -> None:
+    (problem,) = row("source_url", url).problems
+    assert (problem.code, problem.stops) == ("bad-url", True)
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "what"),
+    [
+        ("34.5", "", "the row has a lat but no lon"),
+        ("", "62.2", "the row has a lon but no lat"),
+        ("91", "62", "lat 91 is more than 90 — are lat and lon swapped?"),
+        ("-91", "181", "lat -91 is out of range"),
+        ("34", "181", "lon 181 is out of range"),
+        ("nan", "62", "lat 'nan' is not a number of degrees"),
+        ("34°31′N", "62", "lat '34°31′N' is not a number of degrees"),
+        ('"34,5"', "62", "lat '34,5' is not a number of degrees"),
+    ],
+)
+def test_coordinates_that_cannot_be_are_refused(lat: str, lon: str, what: str) -> None:
+    (line,) = said(row("lat,lon", f"{lat},{lon}"))
+    assert line.startswith(f":2: {what}")
+
+
+def test_coordinates_may_be_in_persian_digits() -> None:
+    found = record(row("lat,lon", "۳۴٫۵,۶۲"))
+    assert (found.lat, found.lon) == (34.5, 62.0)
+
+
+@pytest.mark.parametrize("until", ["2021-08-05", "2021-08-04"])
+def test_until_comes_after_the_date(until: str) -> None:
+    (problem,) = row("until", until).problems
+    assert problem.what == f"until {until} is not after the date 2021-08-05"
+
+
+def test_until_is_one_day() -> None:
+    (problem,) = row("until", "2021-09").problems
+    assert problem.what == "until 2021-09 is not one day"
+
+
+def test_a_doubtful_date_is_read_in_the_order_asked_for() -> None:
+    text = "place,status,date\nWestmarch,red,5/11/2021\n"
+    assert record(parse(text, date_order=DateOrder.DMY)).day == date(2021, 11, 5)
+    assert record(parse(text, date_order=DateOrder.MDY)).day == date(2021, 5, 11)
+
+
+def test_a_table_without_dates_holds_from_the_day_given() -> None:
+    table = parse("place,status\nWestmarch,red\n", default_day=date(2021, 8, 5))
+    assert record(table).date == Span.of_day(date(2021, 8, 5))
+
+
+def test_an_empty_date_is_not_filled_with_the_day_given() -> None:
+    table = parse("place,status,date\nWestmarch,red,\n", default_day=date(2021, 8, 5))
+    assert said(table) == [":2: the date is empty — fill the column 'date'"]
+
+
+def test_columns_can_be_given() -> None:
+    table = parse("town,who,as_of\nWestmarch,0,2021\n", columns={"status": "who"})
+    assert (record(table).status, record(table).status_text) == ("red", "0")
+
+
+def test_without_its_columns_no_row_is_read() -> None:
+    table = parse("town,who\nWestmarch,0\n")
+    assert table.records == ()
+    assert [line.split(" — ")[0] for line in said(table)] == [
+        ": headings not used: 'who'",
+        ": no column 'date'",
+        ": no column 'status'",
+    ]
+
+
+def test_a_repeated_row_is_told_and_stops_nothing() -> None:
+    table = parse("place,status,date\n" + "Westmarch,red,2021\n" * 2)
+    assert said(table) == [":3: the row repeats row 2 word for word"]
+    assert len(table.records) == 2
+
+
+def test_the_notes_of_reading_come_along() -> None:
+    table = parse("place,status,date\nWestmarch,red\nEastvale,red,2021\n")
+    assert [problem.code for problem in table.problems] == ["ragged-row"]
+
+
+CELLS = st.none() | st.text(max_size=8) | st.integers() | st.floats() | st.dates()
+
+
+@given(st.lists(st.lists(CELLS, min_size=16, max_size=16), min_size=1, max_size=4))
+def test_no_cell_makes_the_reading_fail(rows: list[list[Cell]]) -> None:
+    lines = [RawRow(i, dict(zip(COLUMNS, row, strict=True))) for i, row in enumerate(rows, 2)]
+    table = parse_table(RawTable("fuzz.csv", COLUMNS, tuple(lines), ()), TOY)
+    told = {problem.where.line for problem in table.problems if problem.stops}
+    assert told.isdisjoint(record.where.line for record in table.records)
+    assert len(told) + len(table.records) == len(rows)
+    assert not any("\n" in str(problem) for problem in table.problems)

@@ -1,0 +1,168 @@
+"""XLSX, ODS and Parquet."""
+
+from __future__ import annotations
+
+import builtins
+import io
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
+from odf.text import P
+
+from mapper.errors import TableError
+from mapper.tables.read import read_table
+
+Rows = Sequence[Sequence[Any]]
+
+MAY: Rows = [
+    ("place", "status", "date"),
+    ("Westmarch", 0, date(2021, 5, 1)),
+    ("Eastvale", 1.0, datetime(2021, 5, 2, 18, 30)),
+]
+
+
+def xlsx(path: Path, **sheets: Rows) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def ods(path: Path, rows: Rows) -> Path:
+    book = OpenDocumentSpreadsheet()
+    sheet = Table(name="May")
+    for row in rows:
+        line = TableRow()
+        for text in row:
+            cell = TableCell(valuetype="string")
+            cell.addElement(P(text=text))
+            line.addElement(cell)
+        sheet.addElement(line)
+    book.spreadsheet.addElement(sheet)
+    book.save(path)
+    return path
+
+
+def test_numbers_and_days_keep_their_types(tmp_path: Path) -> None:
+    table = read_table(xlsx(tmp_path / "control.xlsx", May=MAY))
+    assert [tuple(row.cells.values()) for row in table.rows] == [
+        ("Westmarch", 0, date(2021, 5, 1)),
+        ("Eastvale", 1, date(2021, 5, 2)),
+    ]
+
+
+def test_a_row_has_the_number_that_the_spreadsheet_shows(tmp_path: Path) -> None:
+    moved = [(), (), *((None, *row) for row in MAY[:2]), (), *((None, *row) for row in MAY[2:])]
+    table = read_table(xlsx(tmp_path / "control.xlsx", May=moved))
+    assert [(row.line, row.cells["place"]) for row in table.rows] == [
+        (4, "Westmarch"),
+        (6, "Eastvale"),
+    ]
+
+
+def test_several_sheets_must_be_chosen_from(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "control.xlsx", May=MAY, June=MAY)
+    with pytest.raises(TableError, match=r"control.xlsx: .* 2 sheets .* --sheet: 'May', 'June'"):
+        read_table(path)
+
+
+def test_the_sheet_asked_for_stands_in_the_name(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "control.xlsx", May=MAY, June=[("place",), ("Northfell",)])
+    table = read_table(path, sheet="june")
+    assert (table.name, table.rows[0].cells) == ("control.xlsx[June]", {"place": "Northfell"})
+
+
+def test_empty_sheets_are_not_counted(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "control.xlsx", May=MAY, Sheet2=[], Sheet3=[])
+    assert read_table(path).name == "control.xlsx"
+
+
+def test_a_sheet_that_does_not_exist_names_the_closest(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "control.xlsx", May=MAY, June=MAY)
+    with pytest.raises(TableError, match="no sheet named 'Jun' — closest: 'June' — there are"):
+        read_table(path, sheet="Jun")
+
+
+def test_an_empty_spreadsheet_is_no_table(tmp_path: Path) -> None:
+    with pytest.raises(TableError, match="the table is empty"):
+        read_table(xlsx(tmp_path / "control.xlsx", May=[]))
+
+
+def test_the_content_decides_and_not_the_ending(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "control.xlsx", May=MAY).rename(tmp_path / "control.csv")
+    assert read_table(path).headings == ("place", "status", "date")
+
+
+def test_a_spreadsheet_comes_through_standard_input(tmp_path: Path) -> None:
+    data = xlsx(tmp_path / "control.xlsx", May=MAY).read_bytes()
+    table = read_table("-", stdin=io.BytesIO(data))
+    assert (table.name, len(table.rows)) == ("standard input", 2)
+
+
+def test_ods_is_read_like_xlsx(tmp_path: Path) -> None:
+    path = ods(tmp_path / "control.ods", [("place", "status"), ("Westmarch", "contested")])
+    table = read_table(path)
+    assert [(row.line, row.cells) for row in table.rows] == [
+        (2, {"place": "Westmarch", "status": "contested"})
+    ]
+
+
+def test_a_damaged_spreadsheet_is_told_in_one_line() -> None:
+    with pytest.raises(TableError) as caught:
+        read_table("-", stdin=io.BytesIO(b"PK\x03\x04 this is no zip archive"))
+    assert str(caught.value).startswith("standard input: the spreadsheet cannot be opened")
+    assert "\n" not in str(caught.value)
+
+
+def parquet(path: Path, **columns: list[Any]) -> Path:
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    parquet.write_table(pyarrow.table(columns), path)
+    return path
+
+
+def test_parquet_rows_are_numbered_as_records(tmp_path: Path) -> None:
+    path = parquet(
+        tmp_path / "control.parquet",
+        place=["Westmarch", "Eastvale"],
+        status=[0, 1],
+        date=[date(2021, 5, 1), None],
+    )
+    assert [(row.line, tuple(row.cells.values())) for row in read_table(path).rows] == [
+        (1, ("Westmarch", 0, date(2021, 5, 1))),
+        (2, ("Eastvale", 1, None)),
+    ]
+
+
+def test_parquet_without_its_extra_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = parquet(tmp_path / "control.parquet", place=["Westmarch"])
+    real = builtins.__import__
+
+    def without_pyarrow(name: str, *rest: Any, **more: Any) -> Any:
+        if name.startswith("pyarrow"):
+            raise ImportError(name)
+        return real(name, *rest, **more)
+
+    monkeypatch.setattr(builtins, "__import__", without_pyarrow)
+    with pytest.raises(TableError, match=r"pip install 'control-mapper\[parquet\]'"):
+        read_table(path)
+
+
+def test_damaged_parquet_is_told_in_one_line() -> None:
+    with pytest.raises(TableError) as caught:
+        read_table("-", stdin=io.BytesIO(b"PAR1 and nothing more"))
+    assert str(caught.value).startswith("standard input: the Parquet file cannot be read")
+    assert "\n" not in str(caught.value)

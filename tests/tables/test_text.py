@@ -1,0 +1,68 @@
+"""Cells made safe to show."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mapper.tables.text import has_stray, lines, one_line, plain_digits, quoted
+
+RLO, RLE, PDF = "\u202e", "\u202b", "\u202c"
+RLI, PDI = "\u2067", "\u2069"
+
+
+def test_blanks_of_every_kind_become_one() -> None:
+    assert one_line("  West\u00a0 \t\nmarch\u2003 ") == "West march"
+
+
+def test_notes_keep_their_lines() -> None:
+    assert lines(" first  line \r\n second\r\n\r\n\r\n\r\nthird ") == "first line\nsecond\n\nthird"
+
+
+def test_control_characters_go() -> None:
+    assert one_line("West\x1b[31m \x00mar\x7fch\x9b") == "West[31m march"
+
+
+def test_marks_that_show_nothing_go() -> None:
+    assert one_line("\ufeffWest\u200bmarch") == "Westmarch"
+
+
+def test_the_joiner_that_persian_needs_stays() -> None:
+    assert one_line("می\u200cخواهم") == "می\u200cخواهم"
+
+
+def test_an_override_goes_even_where_it_is_closed() -> None:
+    assert one_line(f"West{RLO}hcram{PDF}") == "Westhcram"
+
+
+@pytest.mark.parametrize(
+    "text", [f"West{RLE}march", f"West{PDF}march", f"West{RLI}march", f"{PDI}x"]
+)
+def test_a_direction_mark_without_a_partner_goes(text: str) -> None:
+    assert one_line(text) == text.translate(dict.fromkeys(map(ord, RLE + PDF + RLI + PDI)))
+
+
+@pytest.mark.parametrize("text", [f"West {RLE}کابل{PDF} march", f"{RLI}کابل{PDI}"])
+def test_a_closed_embedding_stays(text: str) -> None:
+    assert one_line(text) == text
+
+
+def test_marks_that_cross_do_not_count_as_closed() -> None:
+    assert one_line(f"a{RLE}b{RLI}c{PDF}d{PDI}e") == f"ab{RLI}cd{PDI}e"
+
+
+@given(st.text())
+def test_cleaning_twice_changes_nothing_more(text: str) -> None:
+    for clean in (one_line, lines):
+        assert clean(clean(text)) == clean(text)
+        assert not has_stray(clean(text))
+
+
+@pytest.mark.parametrize("digits", ["۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९", "0123456789"])
+def test_digits_of_every_script_are_digits(digits: str) -> None:
+    assert plain_digits(digits) == "0123456789"
+
+
+def test_a_long_cell_is_cut_in_messages() -> None:
+    assert quoted("x" * 100) == "'" + "x" * 59 + "…'"
