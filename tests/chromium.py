@@ -7,6 +7,8 @@
 3. one that Playwright installed earlier,
 4. Debian's package `chromium`, installed here where that is allowed (root and apt-get),
 5. Playwright's own, installed here.
+
+Playwright's driver itself needs a library that a bare Debian lacks; it is installed likewise.
 """
 
 from __future__ import annotations
@@ -15,13 +17,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 # Chromium comes without fonts. These two have Latin and Arabic script.
-PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-liberation")
+BROWSER_PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-liberation")
+DRIVER_PACKAGES = ("libatomic1",)
 
 # No sandbox exists for root; nothing may look up or fetch anything in the background.
 FLAGS = (
@@ -67,14 +70,19 @@ def from_playwright() -> Path | None:
     return path if path.exists() else None
 
 
-def install_from_debian() -> str:
-    """Why it could not be installed, or nothing."""
+def driver_fault() -> str:
+    """Why Playwright's driver does not run, or nothing."""
+    return run([sys.executable, "-m", "playwright", "--version"])
+
+
+def install_from_debian(packages: Sequence[str] = BROWSER_PACKAGES) -> str:
+    """Why they could not be installed, or nothing."""
     if shutil.which("apt-get") is None:
         return "no apt-get here"
     if os.geteuid() != 0:
         return "apt-get needs root"
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for arguments in (["update"], ["install", "--no-install-recommends", *PACKAGES]):
+    for arguments in (["update"], ["install", "--no-install-recommends", *packages]):
         reason = run(["apt-get", "-qq", "-y", *arguments], quiet)
         if reason:
             return f"apt-get {arguments[0]}: {reason}"
@@ -106,6 +114,19 @@ WAYS: tuple[tuple[str, Callable[[], str]], ...] = (
 )
 
 
+def repair_driver() -> None:
+    """Install what Playwright's driver lacks; raises NoBrowser if it still does not run."""
+    if not driver_fault():
+        return
+    print("Playwright's driver does not run: installing what it lacks …", file=sys.stderr)
+    tried = install_from_debian(DRIVER_PACKAGES)
+    fault = driver_fault()
+    if fault:
+        wanted = " ".join(DRIVER_PACKAGES)
+        reason = f" ({tried})" if tried else ""
+        raise NoBrowser(f"Playwright's driver does not run: {fault} — install {wanted}{reason}")
+
+
 def find_or_install() -> Path:
     """The Chromium to drive, installed if need be; raises NoBrowser where none can be had."""
     found = find()
@@ -126,6 +147,7 @@ def find_or_install() -> Path:
 
 def main() -> int:
     try:
+        repair_driver()
         print(f"Browser: {find_or_install()}")
     except NoBrowser as error:
         print(error, file=sys.stderr)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -51,11 +53,37 @@ def test_every_kind_of_request_is_seen(open_page: OpenPage, what: str) -> None:
     assert url.endswith("elsewhere.test/a")
 
 
-def test_the_network_is_off(open_page: OpenPage) -> None:
+@pytest.fixture
+def server() -> Iterator[tuple[str, list[str]]]:
+    """A server on this machine: its address, and the paths it was asked for."""
+    asked: list[str] = []
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}", asked
+        running.shutdown()
+
+
+def test_the_network_is_off(open_page: OpenPage, server: tuple[str, list[str]]) -> None:
+    address, asked = server
     page = open_page(f"{HEAD}</head><body></body></html>")
-    asked = 'fetch("http://127.0.0.1:9/").then(() => "there", () => "nothing")'
-    assert page.evaluate(asked) == "nothing"
-    assert page.evaluate("navigator.onLine") is False
+    fetch = "(url) => fetch(url, { mode: 'no-cors' }).then(() => 'there', () => 'nothing')"
+    assert page.evaluate(fetch, f"{address}/stopped") == "nothing"
+    page.context.unroute_all()
+    assert page.evaluate(fetch, f"{address}/offline") == "nothing"
+    page.context.set_offline(False)
+    assert page.evaluate(fetch, f"{address}/online") == "there"
+    assert asked == ["/online"]
+    assert len(page.requests_seen) == 3
 
 
 def test_what_a_policy_refuses_is_seen(open_page: OpenPage) -> None:
