@@ -8,89 +8,25 @@ What two headings claim is refused, never guessed.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Kind
 from mapper.tables.closest import choices, closest_hint
+from mapper.tables.headings import (
+    COARSE,
+    COLUMNS,
+    GENERIC,
+    NEEDED,
+    code_level,
+    heading_key,
+    is_synonym,
+    place_level,
+)
 from mapper.tables.text import quoted
 
-COLUMNS = (
-    "place",
-    "kind",
-    "within",
-    "code",
-    "status",
-    "actor",
-    "date",
-    "until",
-    "basis",
-    "confidence",
-    "source",
-    "source_url",
-    "note",
-    "label",
-    "lat",
-    "lon",
-)
-NEEDED = ("place", "status", "date")
-
-_SYNONYMS: dict[str, tuple[str, ...]] = {
-    "kind": ("type", "place_type", "kind_of_place", "feature_type"),
-    "within": ("parent", "parent_name", "admin_parent", "in"),
-    "code": ("pcode", "p_code", "place_code", "iso", "iso_3166_2", "iso_code", "unit_code"),
-    "status": (
-        "control",
-        "controller",
-        "controlled_by",
-        "control_status",
-        "status_of_control",
-        "held_by",
-        "holder",
-    ),
-    "actor": ("party", "group", "armed_group"),
-    "date": (
-        "as_of",
-        "as_of_date",
-        "day",
-        "report_date",
-        "date_reported",
-        "since",
-        "from",
-        "start",
-        "start_date",
-        "valid_from",
-    ),
-    "until": ("to", "end", "end_date", "valid_to"),
-    "basis": ("evidence",),
-    "confidence": ("certainty",),
-    "source": ("sources", "source_name", "reference", "according_to"),
-    "source_url": ("url", "link", "source_link", "reference_url", "href"),
-    "note": ("notes", "comment", "comments", "remark", "remarks", "description"),
-    "label": ("annotation", "map_label"),
-    "lat": ("latitude", "y", "lat_deg"),
-    "lon": ("longitude", "lng", "long", "x", "lon_deg"),
-}
-
-# Headings that name places, by level from coarse to fine. A level of its own for words that
-# say nothing of the level: such a heading is finer than any that does.
-_GENERIC = 9
-_LEVELS: dict[str, tuple[int, Kind | None]] = {
-    "region": (1, Kind.UNIT),
-    **dict.fromkeys(
-        ("province", "oblast", "governorate", "department", "adm1", "admin1"), (2, Kind.UNIT)
-    ),
-    **dict.fromkeys(("district", "county", "raion", "rayon", "adm2", "admin2"), (3, Kind.UNIT)),
-    **dict.fromkeys(("subdistrict", "municipality", "adm3", "admin3"), (4, Kind.UNIT)),
-    **dict.fromkeys(("town", "city", "village", "settlement"), (5, Kind.TOWN)),
-    "unit": (8, Kind.UNIT),
-    **dict.fromkeys(("place", "place_name", "name", "location", "locality"), (_GENERIC, None)),
-}
-_LEVEL_SUFFIXES = ("", "name", "en", "nameen", "capital")
-_PCODE = re.compile(r"(?:adm|admin)(\d)(?:p?code|id)|(region|province|district)p?code")
-_PCODE_LEVELS = {"1": 2, "2": 3, "3": 4, "region": 1, "province": 2, "district": 3}
+__all__ = ["COLUMNS", "NEEDED", "ColumnMap", "map_columns"]
 
 
 @dataclass(frozen=True)
@@ -145,11 +81,6 @@ def map_columns(
     )
 
 
-def heading_key(text: str) -> str:
-    """A heading without case, blanks and punctuation."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
-
-
 def _asked_for(
     headings: Sequence[str], given: Mapping[str, str], where: Where
 ) -> tuple[dict[str, str], list[Problem]]:
@@ -173,75 +104,65 @@ def _column_name(text: str) -> str | None:
 def _find_heading(headings: Sequence[str], wanted: str) -> str | None:
     if wanted in headings:
         return wanted
-    alike = [heading for heading in headings if heading_key(heading) == heading_key(wanted)]
+    alike = _named(headings, wanted) if heading_key(wanted) else []
     return alike[0] if len(alike) == 1 else None
 
 
-def _claims(headings: Sequence[str], taken: Iterable[str]) -> dict[str, list[str]]:
-    """The headings that claim each column which is not taken yet."""
+def _claims(headings: Sequence[str], asked: Mapping[str, str]) -> dict[str, list[str]]:
+    """The headings that claim each column which was not asked for."""
     claims: dict[str, list[str]] = {}
     for column in COLUMNS:
-        if column in taken:
-            continue
-        found = _named(headings, column) or _synonymous(headings, column)
-        if found:
+        found = _named(headings, column) or [h for h in headings if is_synonym(h, column)]
+        if found and column not in asked:
             claims[column] = found
-    return _with_places(headings, taken, claims)
+    used = {heading for found in claims.values() for heading in found}
+    return _with_places([h for h in headings if h not in used], asked, claims)
 
 
 def _named(headings: Sequence[str], column: str) -> list[str]:
     return [heading for heading in headings if heading_key(heading) == heading_key(column)]
 
 
-def _synonymous(headings: Sequence[str], column: str) -> list[str]:
-    keys = {heading_key(word) for word in _SYNONYMS.get(column, ())}
-    return [heading for heading in headings if heading_key(heading) in keys]
-
-
 def _with_places(
-    headings: Sequence[str], taken: Iterable[str], claims: dict[str, list[str]]
+    headings: Sequence[str], asked: Mapping[str, str], claims: dict[str, list[str]]
 ) -> dict[str, list[str]]:
     """`claims` with the headings that name places: the finest as place, the next as within."""
-    used = {heading for found in claims.values() for heading in found}
-    by_level: dict[int, list[str]] = {}
-    for heading in headings:
-        level = _level(heading)
-        if level and heading not in used:
-            by_level.setdefault(level[0], []).append(heading)
-    for column in ("place", "within"):
-        if column not in claims and column not in taken and by_level:
-            claims[column] = by_level.pop(max(by_level))
-    return _with_code(headings, taken, claims)
+    found = dict(claims)
+    if "place" not in asked and "place" not in found:
+        found |= _finest("place", headings, GENERIC)
+    place = [asked["place"]] if "place" in asked else found.get("place", [])
+    if not place:
+        return found
+    level = _level(place[0])
+    if "within" not in asked and "within" not in found:
+        found |= _finest("within", headings, min(level - 1, COARSE))
+    if "code" not in asked and "code" not in found:
+        found |= _code(headings, level)
+    return found
 
 
-def _level(heading: str) -> tuple[int, Kind | None] | None:
-    key = heading_key(heading)
-    for word, level in _LEVELS.items():
-        if key in {heading_key(word) + suffix for suffix in _LEVEL_SUFFIXES}:
-            return level
-    return None
+def _level(heading: str) -> int:
+    level = place_level(heading)
+    return level[0] if level else GENERIC
 
 
-def _with_code(
-    headings: Sequence[str], taken: Iterable[str], claims: dict[str, list[str]]
-) -> dict[str, list[str]]:
-    """`claims` with the P-code of the place's own level; that of its parent is no code of it."""
-    if "code" in claims or "code" in taken or "place" not in claims:
-        return claims
-    place = _level(claims["place"][0])
-    codes = {heading: level for heading in headings if (level := _code_level(heading))}
-    generic = place is None or place[0] >= _GENERIC
-    found = [h for h, level in codes.items() if generic or (place and level == place[0])]
-    return {**claims, "code": found} if found else claims
+def _finest(column: str, headings: Sequence[str], finest: int) -> dict[str, list[str]]:
+    """The headings of the finest level up to `finest`, as claims of a column."""
+    levels = {h: level[0] for h in headings if (level := place_level(h)) and level[0] <= finest}
+    if not levels:
+        return {}
+    return {column: [h for h, level in levels.items() if level == max(levels.values())]}
 
 
-def _code_level(heading: str) -> int | None:
-    found = _PCODE.fullmatch(heading_key(heading))
-    return _PCODE_LEVELS.get(found[1] or found[2]) if found else None
+def _code(headings: Sequence[str], place: int) -> dict[str, list[str]]:
+    """The P-codes of the place's own level; those of its parent are no codes of it."""
+    levels = {heading: level for heading in headings if (level := code_level(heading))}
+    found = [h for h, level in levels.items() if place in (level, GENERIC)]
+    return {"code": found} if found else {}
 
 
 def _implied_kind(heading: str) -> Kind | None:
-    level = _level(heading)
+    level = place_level(heading)
     return level[1] if level else None
 
 

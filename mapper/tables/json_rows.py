@@ -47,6 +47,8 @@ def json_table(name: str, text: str) -> RawTable:
     if not rows and not faults:
         raise TableError(f"{name}: the table has no rows — {_FORM}")
     headings = dict.fromkeys(key for _, cells in found for key in cells if key)
+    if not headings:
+        raise TableError(f"{name}: no object has a key that can be read — {_FORM}")
     return RawTable(name, tuple(headings), tuple(rows), tuple(faults))
 
 

@@ -102,6 +102,8 @@ def _headings(name: str, line: Line) -> tuple[str, ...]:
         raise TableError(
             f"{name}:{line.number}: the heading '{twice[0]}' stands twice — rename one of them"
         )
+    if not any(texts):
+        raise TableError(f"{name}:{line.number}: the row of headings has none that can be read")
     return tuple(texts)
 
 

@@ -75,6 +75,8 @@ def test_the_heading_of_the_place_says_what_rows_are_about(heading: str, kind: K
         (("region", "province"), "province", "region"),
         (("province", "district", "town"), "town", "district"),
         (("province",), "province", None),
+        (("place", "name"), "place", None),
+        (("place", "town", "unit"), "place", None),
     ],
 )
 def test_the_finest_level_is_the_place_and_the_next_one_its_parent(
@@ -141,6 +143,11 @@ def test_a_heading_is_given_without_regard_to_case() -> None:
     assert columns("Place", "Who Holds It", "Date", status="who_holds_it").heading("status") == (
         "Who Holds It"
     )
+
+
+def test_what_is_finer_than_the_place_given_is_not_its_parent() -> None:
+    found = columns("district", "province", "region", "status", "date", place="province")
+    assert (found.heading("within"), found.ignored) == ("region", ("district",))
 
 
 def test_headings_that_are_no_column_are_kept_apart() -> None:

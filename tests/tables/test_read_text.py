@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ from hypothesis import strategies as st
 
 from mapper.errors import TableError
 from mapper.tables.read import RawTable, read_table
+
+ROOT = Path(__file__).parents[2]
 
 
 def stdin(text: str) -> RawTable:
@@ -175,3 +179,13 @@ def test_anything_is_a_table_or_one_clear_line(data: bytes | str) -> None:
         return
     assert message.startswith("standard input")
     assert "\n" not in message
+
+
+def test_a_text_table_loads_no_large_library() -> None:
+    program = (
+        "import io, sys; from mapper.tables.read import read_table; "
+        "read_table('-', stdin=io.BytesIO(b'place\\nWestmarch\\n')); "
+        "print({'pandas', 'pyarrow', 'geopandas', 'python_calamine'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT)
+    assert (done.stdout, done.stderr) == ("set()\n", "")

@@ -1,0 +1,114 @@
+"""The words that headings use, by column and by level of place."""
+
+from __future__ import annotations
+
+import re
+
+from mapper.model.record import Kind
+
+COLUMNS = (
+    "place",
+    "kind",
+    "within",
+    "code",
+    "status",
+    "actor",
+    "date",
+    "until",
+    "basis",
+    "confidence",
+    "source",
+    "source_url",
+    "note",
+    "label",
+    "lat",
+    "lon",
+)
+NEEDED = ("place", "status", "date")
+
+_SYNONYMS: dict[str, tuple[str, ...]] = {
+    "kind": ("type", "place_type", "kind_of_place", "feature_type"),
+    "within": ("parent", "parent_name", "admin_parent", "in"),
+    "code": ("pcode", "p_code", "place_code", "iso", "iso_3166_2", "iso_code", "unit_code"),
+    "status": (
+        "control",
+        "controller",
+        "controlled_by",
+        "control_status",
+        "status_of_control",
+        "held_by",
+        "holder",
+    ),
+    "actor": ("party", "group", "armed_group"),
+    "date": (
+        "as_of",
+        "as_of_date",
+        "day",
+        "report_date",
+        "date_reported",
+        "since",
+        "from",
+        "start",
+        "start_date",
+        "valid_from",
+    ),
+    "until": ("to", "end", "end_date", "valid_to"),
+    "basis": ("evidence",),
+    "confidence": ("certainty",),
+    "source": ("sources", "source_name", "reference", "according_to"),
+    "source_url": ("url", "link", "source_link", "reference_url", "href"),
+    "note": ("notes", "comment", "comments", "remark", "remarks", "description"),
+    "label": ("annotation", "map_label"),
+    "lat": ("latitude", "y", "lat_deg"),
+    "lon": ("longitude", "lng", "long", "x", "lon_deg"),
+}
+
+# Headings that name places, by level from coarse to fine. A level of its own for words that
+# say nothing of the level: such a heading is finer than any that does. What lies above a
+# place has a level up to COARSE: towns are not above anything.
+GENERIC, COARSE = 9, 4
+_LEVELS: dict[str, tuple[int, Kind | None]] = {
+    "region": (1, Kind.UNIT),
+    **dict.fromkeys(
+        ("province", "oblast", "governorate", "department", "adm1", "admin1"), (2, Kind.UNIT)
+    ),
+    **dict.fromkeys(("district", "county", "raion", "rayon", "adm2", "admin2"), (3, Kind.UNIT)),
+    **dict.fromkeys(("subdistrict", "municipality", "adm3", "admin3"), (4, Kind.UNIT)),
+    **dict.fromkeys(("town", "city", "village", "settlement"), (5, Kind.TOWN)),
+    "unit": (8, Kind.UNIT),
+    **dict.fromkeys(("place", "place_name", "name", "location", "locality"), (GENERIC, None)),
+}
+_LEVEL_SUFFIXES = ("", "name", "en", "nameen")
+_PCODE = re.compile(r"(?:adm|admin)(\d)(?:p?code|id)|(region|province|district)p?code")
+_PCODE_LEVELS = {"1": 2, "2": 3, "3": 4, "region": 1, "province": 2, "district": 3}
+
+
+def heading_key(text: str) -> str:
+    """A heading without case, blanks and punctuation."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+_SYNONYM_KEYS = {
+    column: {heading_key(word) for word in words} for column, words in _SYNONYMS.items()
+}
+_LEVEL_KEYS = {
+    heading_key(word) + suffix: level
+    for word, level in _LEVELS.items()
+    for suffix in _LEVEL_SUFFIXES
+}
+
+
+def is_synonym(heading: str, column: str) -> bool:
+    """Whether a heading is another usual word for a column."""
+    return heading_key(heading) in _SYNONYM_KEYS.get(column, ())
+
+
+def place_level(heading: str) -> tuple[int, Kind | None] | None:
+    """The level of the places under a heading, from coarse to fine, and what they are."""
+    return _LEVEL_KEYS.get(heading_key(heading))
+
+
+def code_level(heading: str) -> int | None:
+    """The level of the places whose codes stand under a heading."""
+    found = _PCODE.fullmatch(heading_key(heading))
+    return _PCODE_LEVELS.get(found[1] or found[2]) if found else None
