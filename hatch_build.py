@@ -17,6 +17,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 VENDOR = Path("mapper", "page", "vendor", "leaflet")
 FILES = ("leaflet.js", "leaflet.css")
+# A page of ours shows none of these; markers that a reader adds through folium do.
+PICTURES = ("marker-icon.png", "marker-icon-2x.png", "marker-shadow.png")
 SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*\n?", re.MULTILINE)
 COPYRIGHT = re.compile(r"^ \* (\(c\) .+)$", re.MULTILINE)
 
@@ -72,9 +74,11 @@ def copy_leaflet(target: Path) -> None:
         raise ValueError("leaflet.js names no copyright holder, so its licence cannot be written")
     texts["leaflet.js"] = SOURCE_MAP.sub("", texts["leaflet.js"])
     texts["LICENSE"] = LICENCE.format(copyright=holders.group(1))
-    target.mkdir(parents=True, exist_ok=True)
+    (target / "images").mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
         (target / name).write_text(text, encoding="utf-8", newline="\n")
+    for name in PICTURES:
+        (target / "images" / name).write_bytes((source / "images" / name).read_bytes())
 
 
 def data_files(folder: Path) -> Iterator[Path]:

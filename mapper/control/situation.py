@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class Band:
     """A border region: the strip of the country along one neighbour.
 
-    `shape` and `line` (the border itself, along which the name is set) are WGS84 degrees.
+    `shape` and `line` (through its middle, along which the name is set) are WGS84 degrees.
     """
 
     place: Place
@@ -126,5 +126,5 @@ def _band(place: Place, outline: Geometry, neighbour: Geometry, km: float) -> Ba
     return Band(
         place=place,
         shape=border_strip(outline, neighbour, km),
-        line=border_line(outline, neighbour),
+        line=border_line(outline, neighbour, km / 2),
     )

@@ -28,10 +28,14 @@ class Pattern(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who holds or claims ground. On the page: a party."""
+    """Who holds or claims ground. On the page: a party.
+
+    `named`: how a sentence names it ("the government"); empty: by its label.
+    """
 
     id: str
     label: str
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

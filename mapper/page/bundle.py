@@ -7,6 +7,7 @@ module once, after those it needs, without its import lines and the word `export
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Callable
 from functools import cache
@@ -74,11 +75,21 @@ def slim(text: str) -> str:
 
 @cache
 def vendored(path: str) -> str:
-    """The text of a file that the build has put into `vendor/`."""
+    """The text of a file that the build has put into `vendor/`; MapperError if it has not."""
+    return _vendored_bytes(path).decode("utf-8")
+
+
+@cache
+def vendored_image(path: str) -> str:
+    """A PNG that the build has put into `vendor/`, as a `data:` address."""
+    return "data:image/png;base64," + base64.b64encode(_vendored_bytes(path)).decode()
+
+
+def _vendored_bytes(path: str) -> bytes:
     found = files("mapper.page") / "vendor" / path
     if not found.is_file():
         raise MapperError(
             f"{path} is missing: this copy was not built — install it with pip, "
             "which runs the build, and try again"
         )
-    return found.read_text(encoding="utf-8")
+    return found.read_bytes()

@@ -20,7 +20,7 @@ Box = tuple[float, float, float, float]
 # How much of the units' own extent is drawn around them on each side.
 FRAME_SHARE = 0.75
 # Neighbours are ground, not figure: they may be coarser than the units.
-CONTEXT_COARSER = 2.0
+CONTEXT_COARSER = 1.0
 QUANTIZATION = 10_000
 
 
@@ -48,14 +48,16 @@ def unit_topology(boundaries: BoundarySet) -> Topology:
 def context_topology(country: str, frame: Box) -> Topology:
     """The countries inside `frame`, the map's own one too, as TopoJSON, object `countries`.
 
-    The own country lies under its units, so that no gap shows between two sources.
+    The own country lies under its units, so that no gap shows between two sources. Shapes are
+    simplified before they are cut, for only whole ones share their lines exactly.
     """
     near = countries_near(frame, 0.0)
-    shapes = [shapely.clip_by_rect(near_country.shape, *frame) for near_country in near]
-    kept = [(c, shape) for c, shape in zip(near, shapes, strict=True) if not shape.is_empty]
-    tolerance = page_tolerance(frame) * CONTEXT_COARSER / 2
-    simple = simplify_shared([shape for _, shape in kept], tolerance)
-    topology = encode(simple, [c.code for c, _ in kept], "countries", QUANTIZATION)
+    simple = simplify_shared([c.shape for c in near], page_tolerance(frame) * CONTEXT_COARSER)
+    cut = [shapely.intersection(shape, shapely.box(*frame)) for shape in simple]
+    kept = [(c, shape) for c, shape in zip(near, cut, strict=True) if not shapely.is_empty(shape)]
+    topology = encode(
+        [shape for _, shape in kept], [c.code for c, _ in kept], "countries", QUANTIZATION
+    )
     names = {c.code: c.name for c, _ in kept}
     return dict(topology) | {"names": names, "own": country}
 

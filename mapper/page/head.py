@@ -92,5 +92,5 @@ def holder(here: Situation, status: Status) -> str:
     """How a sentence names the holder: `the government`."""
     for actor in here.scheme.actors:
         if actor.id == status.actor:
-            return actor.label
+            return actor.named or actor.label
     return status.label

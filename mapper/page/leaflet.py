@@ -7,8 +7,11 @@ of ours stands in the finished document around it.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 import folium
@@ -16,6 +19,8 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 from folium.template import Template
 from xyzservices import TileProvider
 
+from mapper.files import write_whole
+from mapper.page.bundle import vendored_image
 from mapper.page.document import Document, MapParts, html
 
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -74,6 +79,19 @@ class ControlMap(folium.Map):  # type: ignore[misc]
         """The finished page."""
         return str(self.get_root().render())
 
+    def save(self, outfile: str | Path | BinaryIO, close_file: bool = True, **kwargs: object) -> None:
+        """Write the page, whole or not at all; a file that exists is replaced, as folium does.
+
+        Raises OutputError where it cannot be written.
+        """
+        page = self.html()
+        if isinstance(outfile, str | Path):
+            write_whole(outfile, page, force=True)
+            return
+        outfile.write(page.encode("utf-8"))
+        if close_file:
+            outfile.close()
+
 
 class Paper(Figure):  # type: ignore[misc]
     """A figure that renders as our document, twice the same."""
@@ -82,6 +100,8 @@ class Paper(Figure):  # type: ignore[misc]
         (page,) = (child for child in self._children.values() if isinstance(child, ControlMap))
         number_elements(self)
         kept = [dict(part._children) for part in self._parts()]
+        for name, link in needed_links(page):
+            self.header.add_child(link, name=name)
         for child in self._children.values():
             child.render(**kwargs)
         parts = self._map_parts(page)
@@ -99,7 +119,7 @@ class Paper(Figure):  # type: ignore[misc]
         body = "\n".join(element.render() for element in self.html._children.values())
         return MapParts(
             map_id=page.get_name(),
-            script=without_blank_lines(self.script.render()),
+            script=default_icon(page) + without_blank_lines(self.script.render()),
             extra_head=head,
             extra_html=body,
             extra_scripts=INLINE_SCRIPT.findall(head + body),
@@ -108,6 +128,34 @@ class Paper(Figure):  # type: ignore[misc]
             style_hosts=hosts(el.url for _, el in links if isinstance(el, CssLink)),
             image_hosts=hosts(layer.tiles for layer in descendants(page) if is_tiles(layer)),
         )
+
+
+def needed_links(page: ControlMap) -> Iterator[tuple[str, Element]]:
+    """What layers of a reader's own rely on and a page of ours has no use for.
+
+    folium's popups are made with jQuery, its coloured icons with four more libraries.
+    """
+    layers = list(descendants(page))
+    icons = any(isinstance(layer, folium.Icon) for layer in layers)
+    popups = any(isinstance(layer, folium.Popup) for layer in layers)
+    for name, url in folium.Map.default_js:
+        if name != "leaflet" and (icons or (popups and name == "jquery")):
+            yield name, JavascriptLink(url)
+    for name, url in folium.Map.default_css:
+        if name != "leaflet_css" and icons:
+            yield name, CssLink(url)
+
+
+def default_icon(page: ControlMap) -> str:
+    """A script that gives plain markers their picture, which Leaflet would look for in a file."""
+    if not any(isinstance(layer, folium.Marker) for layer in descendants(page)):
+        return ""
+    pictures = {
+        "iconUrl": vendored_image("leaflet/images/marker-icon.png"),
+        "iconRetinaUrl": vendored_image("leaflet/images/marker-icon-2x.png"),
+        "shadowUrl": vendored_image("leaflet/images/marker-shadow.png"),
+    }
+    return f"L.Icon.Default.imagePath='';L.Icon.Default.mergeOptions({json.dumps(pictures)});\n"
 
 
 def number_elements(root: Element) -> None:

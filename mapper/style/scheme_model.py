@@ -21,9 +21,10 @@ class _Strict(BaseModel):
 class ActorModel(_Strict):
     id: Slug
     label: Line
+    named: str = ""
 
     def actor(self) -> Actor:
-        return Actor(self.id, self.label)
+        return Actor(self.id, self.label, self.named)
 
 
 class StatusModel(_Strict):

@@ -1,0 +1,95 @@
+"""A boundary set: units of one level, source and vintage, with what is known of their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+from shapely import Geometry
+
+from mapper.model.place import Place
+from mapper.model.problem import Problem
+from mapper.model.provenance import Provenance
+from mapper.model.record import Kind
+from mapper.places.gazetteer import Alias, Gazetteer
+
+if TYPE_CHECKING:
+    from mapper.boundaries.world import Country
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoundarySet:
+    """Units with their shapes, in one order, and the places that come with them.
+
+    - `units`: places of kind unit; `shapes`: their full polygons, WGS84 degrees;
+      `area_km2`: equal-area square kilometres of the full shapes.
+    - `country`: ISO 3166-1 alpha-3 code, or empty; `title`: its name, or empty.
+    - `unit_word`, `units_word`: what one and several of the units are called.
+    - `places`: capitals, towns, crossings, airports; `capitals`: unit id to place id.
+    - `topology`: TopoJSON for the page made beforehand (object `units`), or None.
+    - `notes`: what was told of the file while reading it.
+    """
+
+    name: str
+    title: str
+    units: tuple[Place, ...]
+    shapes: tuple[Geometry, ...]
+    area_km2: tuple[float, ...]
+    country: str = ""
+    unit_word: str = "unit"
+    units_word: str = "units"
+    places: tuple[Place, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+    capitals: Mapping[str, str] = field(default_factory=dict)
+    parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    topology: Mapping[str, Any] | None = None
+    provenance: tuple[Provenance, ...] = ()
+    notes: tuple[Problem, ...] = ()
+
+    @cached_property
+    def _outline(self) -> Geometry:
+        array = np.asarray(self.shapes, dtype=object)
+        if shapely.coverage_is_valid(array):
+            return shapely.coverage_union_all(array)
+        return shapely.union_all(array)
+
+    def outline(self) -> Geometry:
+        """The ground of all units together, WGS84 degrees."""
+        return self._outline
+
+    def gazetteer(self, countries: Iterable[Country] = ()) -> Gazetteer:
+        """All places a row can be about; the border with each of `countries` is one of them."""
+        borders = tuple(border_place(country) for country in countries)
+        codes = tuple(Alias(border.id, border.beyond) for border in borders)
+        return Gazetteer(
+            (*self.units, *self.places, *borders),
+            (*self.aliases, *codes),
+            unit_word=self.unit_word,
+            parents=self.parents,
+        )
+
+    def to_geodataframe(self) -> Any:
+        """A geopandas GeoDataFrame with the columns `id`, `name`, `within`, `area_km2`, geometry."""
+        import geopandas
+
+        return geopandas.GeoDataFrame(
+            {
+                "id": [unit.id for unit in self.units],
+                "name": [unit.name for unit in self.units],
+                "within": [unit.within for unit in self.units],
+                "area_km2": list(self.area_km2),
+            },
+            geometry=list(self.shapes),
+            crs="EPSG:4326",
+        )
+
+
+def border_place(country: Country) -> Place:
+    """The border with a neighbour as a place: `border:IRN`, named Iran."""
+    return Place(
+        id=f"border:{country.code}", kind=Kind.BORDER, name=country.name, beyond=country.code
+    )

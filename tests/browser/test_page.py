@@ -1,0 +1,288 @@
+"""The page of the embedded data as people use it: looked at, pointed at, typed at, printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import mapper
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def afghanistan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The map of the embedded data as of 2021-08-05."""
+    path = tmp_path_factory.mktemp("page") / "afghanistan.html"
+    mapper.draw().save(path)
+    return path
+
+
+@pytest.fixture
+def page(open_page: OpenPage, afghanistan: Path) -> Page:
+    opened = open_page(afghanistan)
+    opened.wait_for_selector("html[data-ready]")
+    return opened
+
+
+def unit(page: Page, name: str) -> Any:
+    return page.locator(f'path.unit[aria-label^="{name},"]')
+
+
+def detail(page: Page) -> Any:
+    return page.locator("#detail")
+
+
+# --- one file, for ever ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280, 1600])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_asks_for_nothing_and_complains_of_nothing(
+    open_page: OpenPage, afghanistan: Path, width: int, scheme: str
+) -> None:
+    page = open_page(afghanistan, width=width, color_scheme=scheme)
+    page.wait_for_selector("html[data-ready]")
+    assert page.watched.complaints == []  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280, 1600])
+def test_nothing_is_wider_than_the_window(
+    open_page: OpenPage, afghanistan: Path, width: int
+) -> None:
+    page = open_page(afghanistan, width=width)
+    page.wait_for_selector("html[data-ready]")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_without_scripts_the_summary_and_the_table_are_there(
+    open_page: OpenPage, afghanistan: Path
+) -> None:
+    page = open_page(afghanistan, java_script_enabled=False)
+    expect(page.locator(".lead")).to_contain_text("31 of 34 provincial capitals")
+    expect(page.locator("noscript table")).to_contain_text("Lashkar Gah")
+
+
+# --- what is drawn ----------------------------------------------------------------------------
+
+
+def test_all_34_provinces_are_drawn(page: Page) -> None:
+    assert page.locator("path.unit").count() == 34
+
+
+def test_a_contested_province_has_a_pattern(page: Page) -> None:
+    fill = unit(page, "Helmand").evaluate("path => getComputedStyle(path).fill")
+    assert "#p-contested" in fill
+
+
+def test_the_neighbours_are_named(page: Page) -> None:
+    names = page.locator(".country-name").all_text_contents()
+    assert {"IRAN", "PAKISTAN", "TURKMENISTAN"} <= set(names)
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280, 1600])
+def test_no_two_labels_lie_on_each_other(
+    open_page: OpenPage, afghanistan: Path, width: int
+) -> None:
+    page = open_page(afghanistan, width=width)
+    page.wait_for_selector("html[data-ready]")
+    assert page.evaluate(OVERLAPS, ".letters text:not(.border-name), .number") == []
+
+
+def test_no_two_labels_lie_on_each_other_after_zooming_in(page: Page) -> None:
+    for _ in range(3):
+        page.get_by_role("button", name="Zoom in").click()
+        assert page.evaluate(OVERLAPS, ".letters text:not(.border-name), .number") == []
+
+
+OVERLAPS = """(selector) => {
+  const boxes = [...document.querySelectorAll(selector)].map((element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    // Line boxes have air above and below the letters themselves.
+    return { text: element.textContent, left, top: top + 3, right, bottom: bottom - 3 };
+  });
+  return boxes.flatMap((a, i) => boxes.slice(i + 1)
+    .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+    .map((b) => `${a.text} / ${b.text}`));
+}"""
+
+
+def test_every_capital_has_a_mark_and_no_mark_hides_another(page: Page) -> None:
+    distances = page.evaluate(
+        """() => {
+          const at = [...document.querySelectorAll(".mark")].map((mark) => {
+            const { e, f } = mark.transform.baseVal.consolidate().matrix;
+            return [e, f];
+          });
+          return at.flatMap(([x, y], i) => at.slice(i + 1).map(([u, v]) => Math.hypot(x - u, y - v)));
+        }"""
+    )
+    assert page.locator('.mark[data-kind="capital"]').count() == 34
+    assert min(distances) > 7
+
+
+def test_every_annotation_of_the_list_has_its_number_on_the_map(page: Page) -> None:
+    on_map = page.locator(".number text").all_text_contents()
+    in_list = page.locator(".notes .disc").all_text_contents()
+    assert sorted(on_map, key=int) == in_list
+    assert len(in_list) >= 6
+
+
+# --- pointing -----------------------------------------------------------------------------------
+
+
+def test_pointing_at_a_province_tells_who_holds_it(page: Page) -> None:
+    unit(page, "Ghor").hover(position=page_point(unit(page, "Ghor")))
+    expect(detail(page)).to_contain_text("Ghor")
+    expect(detail(page)).to_contain_text("Government")
+
+
+def page_point(path: Any) -> Any:
+    """A point in the middle of a path's box, which lies inside for a compact province."""
+    box = path.bounding_box()
+    return {"x": box["width"] / 2, "y": box["height"] / 2}
+
+
+def test_a_click_holds_a_place_open_and_escape_lets_go(page: Page) -> None:
+    page.locator('.notes button', has_text="Lashkar Gah").click()
+    expect(detail(page)).to_contain_text("Heavy fighting inside the city")
+    page.keyboard.press("Escape")
+    expect(detail(page)).not_to_contain_text("Heavy fighting")
+
+
+def test_the_source_of_a_report_is_a_link(page: Page) -> None:
+    page.locator('.notes button', has_text="Lashkar Gah").click()
+    link = detail(page).get_by_role("link", name="BBC News")
+    assert link.get_attribute("href").startswith("https://")
+    assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+def test_the_local_names_carry_their_language_and_direction(page: Page) -> None:
+    page.locator('.notes button', has_text="Lashkar Gah").click()
+    name = detail(page).locator(".local[lang=ps]")
+    assert name.get_attribute("dir") == "rtl"
+
+
+def test_a_status_shown_alone_dims_the_others_and_filters_the_table(page: Page) -> None:
+    page.locator("#legend button", has_text="Contested").click()
+    assert "dim" in unit(page, "Ghor").get_attribute("class")
+    assert "dim" not in unit(page, "Helmand").get_attribute("class")
+    expect(page.locator(".tw-count")).to_contain_text("6 of")
+
+
+def test_picking_a_row_of_the_table_marks_the_place_on_the_map(page: Page) -> None:
+    page.locator('.tw-row[data-place="AF-HEL"] .tw-pick').click()
+    assert "at-hand" in unit(page, "Helmand").get_attribute("class")
+
+
+def test_picking_on_the_map_marks_the_row_of_the_table(page: Page) -> None:
+    page.locator('.notes button', has_text="Herat").click()
+    expect(page.locator(".tw-row[aria-current]")).to_contain_text("Herat")
+
+
+# --- the keyboard ---------------------------------------------------------------------------------
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.getAttribute('aria-label') ?? ''"))
+
+
+def test_the_units_are_one_stop_on_the_way_of_the_tab_key(page: Page) -> None:
+    assert page.locator('path.unit[tabindex="0"]').count() == 1
+
+
+def test_an_arrow_goes_to_the_neighbour_in_that_direction(page: Page) -> None:
+    unit(page, "Helmand").focus()
+    page.keyboard.press("ArrowRight")
+    assert focused(page).startswith("Kandahar")
+
+
+def test_enter_holds_the_focused_place_open_and_says_so(page: Page) -> None:
+    unit(page, "Helmand").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#live")).to_contain_text("Helmand, province: Contested, since 31 July 2021")
+
+
+def test_the_focused_unit_is_ringed(page: Page) -> None:
+    unit(page, "Helmand").focus()
+    ring = page.locator(".ring").get_attribute("d")
+    assert ring == unit(page, "Helmand").get_attribute("d")
+
+
+def test_plus_zooms_and_zero_shows_the_whole(page: Page) -> None:
+    unit(page, "Helmand").focus()
+    before = unit(page, "Helmand").bounding_box()
+    page.keyboard.press("+")
+    assert unit(page, "Helmand").bounding_box()["width"] > 1.8 * before["width"]
+    page.keyboard.press("0")
+    assert abs(unit(page, "Helmand").bounding_box()["width"] - before["width"]) < 1
+
+
+# --- everyone -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_serious_or_moderate(
+    open_page: OpenPage, afghanistan: Path, width: int, scheme: str
+) -> None:
+    from axe_playwright_python.base import AXE_FILE_PATH
+
+    page = open_page(afghanistan, width=width, color_scheme=scheme, bypass_csp=True)
+    page.wait_for_selector("html[data-ready]")
+    page.locator("summary").click()
+    page.evaluate(Path(AXE_FILE_PATH).read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run().then((results) => results.violations)")
+    grave = [(v["id"], v["impact"], [n["target"] for n in v["nodes"]][:3]) for v in found]
+    assert [entry for entry in grave if entry[1] != "minor"] == []
+
+
+def test_every_button_is_44_px_high_on_touch(open_page: OpenPage, afghanistan: Path) -> None:
+    page = open_page(afghanistan, width=360, has_touch=True, is_mobile=True)
+    page.wait_for_selector("html[data-ready]")
+    heights = page.evaluate(
+        "[...document.querySelectorAll('button, summary')].filter((b) => b.offsetParent)"
+        ".map((b) => [b.textContent, b.getBoundingClientRect().height]).filter(([, h]) => h < 43.5)"
+    )
+    assert heights == []
+
+
+def test_one_finger_scrolls_the_page_and_not_the_map(open_page: OpenPage, afghanistan: Path) -> None:
+    page = open_page(afghanistan, width=360, has_touch=True, is_mobile=True)
+    page.wait_for_selector("html[data-ready]")
+    action = page.locator(".folium-map").evaluate("map => getComputedStyle(map).touchAction")
+    assert action == "pan-x pan-y"
+
+
+def test_the_wheel_scrolls_the_page_and_does_not_zoom_the_map(page: Page) -> None:
+    before = unit(page, "Ghor").bounding_box()["width"]
+    page.locator(".folium-map").hover()
+    page.mouse.wheel(0, 200)
+    page.wait_for_function("window.scrollY > 100")
+    assert unit(page, "Ghor").bounding_box()["width"] == before
+
+
+def test_a_reader_who_wants_no_motion_gets_none(open_page: OpenPage, afghanistan: Path) -> None:
+    page = open_page(afghanistan, reduced_motion="reduce")
+    page.wait_for_selector("html[data-ready]")
+    moving = page.evaluate(
+        "[...document.querySelectorAll('*')].filter((e) => "
+        "getComputedStyle(e).transitionDuration !== '0s').length"
+    )
+    assert moving == 0
+
+
+def test_in_print_the_map_and_the_whole_table_are_there(page: Page) -> None:
+    page.emulate_media(media="print")
+    table = page.locator(".tw-scroller")
+    assert table.evaluate("t => t.scrollHeight <= t.clientHeight + 1")
+    expect(page.locator(".zoom")).to_be_hidden()
+
+
+def test_the_page_has_its_landmarks_and_language(page: Page) -> None:
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert [page.locator(tag).count() for tag in ("header", "main", "footer", "h1")] == [1, 1, 1, 1]

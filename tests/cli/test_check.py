@@ -1,0 +1,58 @@
+"""`mapper check`: the join report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.cli.conftest import Answer
+
+Run = Callable[..., Answer]
+Write = Callable[..., str]
+
+ROWS = """place,status,date
+Helmand,taliban,2021-08-13
+Hilmand,taliban,2021-08-14
+Paktiyaa,taliban,2021-08-14
+"""
+
+
+def test_the_embedded_ledger_is_sound(mapper: Run) -> None:
+    answer = mapper("check")
+    assert answer.code == 0
+    assert "Problems" not in answer.out
+
+
+def test_it_says_how_a_name_was_matched(mapper: Run, table: Write) -> None:
+    assert "control.csv:3: Hilmand → Helmand (alias)" in mapper("check", table(ROWS)).out
+
+
+def test_a_row_without_a_place_ends_in_exit_code_3(mapper: Run, table: Write) -> None:
+    answer = mapper("check", table(ROWS))
+    assert answer.code == 3
+    assert "control.csv:4: no province named 'Paktiyaa'" in answer.out
+
+
+def test_units_without_a_row_are_named(mapper: Run, table: Write) -> None:
+    assert "Units without a row (33):" in mapper("check", table(ROWS)).out
+
+
+def test_the_report_as_json(mapper: Run, table: Write) -> None:
+    report = json.loads(mapper("check", table(ROWS), "--json").out)
+    assert report["matched"] == {"exact": 1, "alias": 1}
+    assert [problem["line"] for problem in report["problems"]] == [4]
+
+
+def test_doubtful_names_are_written_for_review_and_read_back(
+    mapper: Run, table: Write, tmp_path: Path
+) -> None:
+    name = table(ROWS)
+    mapper("check", name, "--write-aliases", "aliases.csv")
+    path = tmp_path / "aliases.csv"
+    heading, row = path.read_text(encoding="utf-8").splitlines()
+    accept = heading.split(",").index("accept")
+    cells = row.split(",")
+    cells[accept] = "yes"
+    path.write_text(f"{heading}\n{','.join(cells)}\n", encoding="utf-8")
+    assert mapper("check", name, "--aliases", "aliases.csv").code == 0

@@ -1,0 +1,139 @@
+"""`mapper draw`: what it writes, and what it says when it cannot."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Answer
+
+Run = Callable[..., Answer]
+Write = Callable[..., str]
+
+SOUND = "place,status,date\nHelmand,taliban,2021-08-13\nHerat,contested,2021-07-28\n"
+
+
+def test_without_a_table_it_draws_the_embedded_data(mapper: Run, tmp_path: Path) -> None:
+    answer = mapper("draw")
+    assert (answer.code, answer.out) == (0, "output/afghanistan-2021-08-05.html\n")
+    assert (tmp_path / "output" / "afghanistan-2021-08-05.html").stat().st_size > 100_000
+
+
+def test_a_table_is_drawn_as_of_its_last_date(mapper: Run, table: Write) -> None:
+    assert mapper("draw", table(SOUND)).out == "output/control-2021-08-13.html\n"
+
+
+def test_a_day_can_be_asked_for(mapper: Run, table: Write) -> None:
+    answer = mapper("draw", table(SOUND), "--as-of", "2021-08-01", "-o", "-")
+    assert "Who held what in Afghanistan, 1 August 2021" in answer.out
+
+
+def test_a_table_can_come_through_a_pipe(mapper: Run) -> None:
+    answer = mapper("draw", "-", "-o", "-", stdin=SOUND.encode())
+    assert (answer.code, answer.out[:15]) == (0, "<!DOCTYPE html>")
+
+
+def test_two_runs_give_the_same_bytes(mapper: Run) -> None:
+    assert mapper("draw", "-o", "-").out == mapper("draw", "-o", "-").out
+
+
+def test_a_day_of_making_is_printed_only_when_given(mapper: Run) -> None:
+    answer = mapper("draw", "-o", "-", "--generated", "2022-01-02")
+    assert "Page made on 2 January 2022" in answer.out
+
+
+def test_an_existing_file_is_kept(mapper: Run, tmp_path: Path) -> None:
+    (tmp_path / "map.html").write_text("mine", encoding="utf-8")
+    answer = mapper("draw", "-o", "map.html")
+    assert (answer.code, answer.err) == (
+        5,
+        "map.html: exists already — give another name, or replace it with --force\n",
+    )
+    assert (tmp_path / "map.html").read_text(encoding="utf-8") == "mine"
+
+
+def test_force_replaces_it(mapper: Run, tmp_path: Path) -> None:
+    (tmp_path / "map.html").write_text("mine", encoding="utf-8")
+    assert mapper("draw", "-o", "map.html", "--force").code == 0
+    assert (tmp_path / "map.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_a_folder_that_cannot_be_made_is_told(mapper: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    answer = mapper("draw", "-o", "file/map.html")
+    assert answer.code == 5
+    assert answer.err.startswith("file/map.html: cannot be written (")
+
+
+def test_nothing_half_written_is_left_behind(mapper: Run, tmp_path: Path) -> None:
+    mapper("draw", "-o", "map.html")
+    assert sorted(os.listdir(tmp_path)) == ["map.html"]
+
+
+def test_all_problems_come_at_once_and_sorted(mapper: Run, table: Write) -> None:
+    rows = "Westmach,taliban,2021-08-13\nHerat,purple,2021-08-13\nHelmand,taliban,5/11/2021\n"
+    answer = mapper("draw", table("place,status,date\n" + rows))
+    assert answer.code == 3
+    assert [line.split(":")[:2] for line in answer.lines] == [
+        ["control.csv", "2"],
+        ["control.csv", "3"],
+        ["control.csv", "4"],
+    ]
+
+
+def test_lenient_draws_what_is_sound_and_lists_the_rest(mapper: Run, table: Write) -> None:
+    rows = "Helmand,taliban,2021-08-13\nKharkiv,taliban,2021-08-13\n"
+    answer = mapper("draw", table("place,status,date\n" + rows), "--lenient", "-o", "-")
+    assert answer.code == 0
+    assert "One row of the table is not on this map:" in answer.out
+    assert "Kharkiv" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["draw", "missing.csv"], 3, "missing.csv"),
+        (["draw", "--boundaries", "missing.geojson"], 4, "missing.geojson"),
+        (["draw", "--scheme", "four-way"], 3, "four-way"),
+        (["draw", "--as-of", "yesterday"], 2, "--as-of yesterday"),
+        (["draw", "--column", "status"], 2, "--column status=HEADING"),
+        (["draw", "--date-format", "sideways"], 2, "DMY, MDY or YMD"),
+        (["draw", "--provinces-from", "mayor"], 2, "capital or none"),
+        (["draw", "--tiles", "OpenStretMap"], 2, "OpenStreetMap"),
+    ],
+)
+def test_a_wrong_call_gets_one_clear_line(
+    mapper: Run, arguments: list[str], code: int, words: str
+) -> None:
+    answer = mapper(*arguments)
+    assert answer.code == code
+    assert words in answer.err
+    assert "Traceback" not in answer.err
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"place,status,date\n", b"\x00\x01\x02\xff\xfe\xfd", b"\xff\xfe", b'{"a": 1}', b"[1, 2]"],
+    ids=["empty", "header only", "binary", "only a mark", "an object", "numbers"],
+)
+def test_a_table_that_is_none_is_told_in_a_line(
+    mapper: Run, tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "control.csv").write_bytes(content)
+    answer = mapper("draw", "control.csv")
+    assert answer.code == 3
+    assert answer.err.startswith("control.csv")
+    assert "Traceback" not in answer.err
+
+
+def test_tiles_are_named_on_the_page_with_the_network_they_need(mapper: Run) -> None:
+    answer = mapper("draw", "--tiles", "OpenStreetMap.Mapnik", "-o", "-")
+    assert "The background comes from OpenStreetMap.Mapnik and needs a network." in answer.out
+
+
+def test_help_names_every_command(mapper: Run) -> None:
+    answer = mapper("--help")
+    assert all(command in answer.out for command in ("draw", "check"))

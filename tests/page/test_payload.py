@@ -1,0 +1,77 @@
+"""The payload: what the page's scripts read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mapper.page.head import default_title, lead
+from mapper.page.payload import Texts, make_payload
+from mapper.style.words import load_words
+from tests.toy import toy_situation
+
+WORDS = load_words("en")
+
+
+def payload(text: str, **options: Any) -> dict[str, Any]:
+    here = toy_situation(text, **options)
+    texts = Texts(title=default_title(here, WORDS), lead=lead(here, WORDS), words=WORDS)
+    return make_payload(here, texts)
+
+
+def entry(data: dict[str, Any], place_id: str) -> dict[str, Any]:
+    (found,) = (place for place in data["places"] if place["id"] == place_id)
+    return found
+
+
+def test_the_legend_lists_what_is_on_the_map_and_no_data_last() -> None:
+    data = payload("2021-08-01 Eastvale red\n2021-08-01 Westmarch blue")
+    assert [status["label"] for status in data["statuses"]] == ["Blue", "Red", "No data"]
+
+
+def test_the_shares_of_the_legend_add_up_to_a_hundred() -> None:
+    data = payload("2021-08-01 Eastvale red\n2021-08-01 Westmarch contested")
+    assert round(sum(status["share"] for status in data["statuses"]), 6) == 100
+
+
+def test_a_status_that_only_a_town_has_is_listed_without_a_share() -> None:
+    data = payload("2021-08-01 Haven red\n2021-08-01 Eastvale blue")
+    (red,) = (status for status in data["statuses"] if status["id"] == "red")
+    assert (red["unit"], red["figures"]) == (False, "only places")
+
+
+def test_a_province_without_a_report_carries_no_status() -> None:
+    assert "status" not in entry(payload("2021-08-01 Eastvale red"), "Westmarch")
+
+
+def test_a_province_says_that_it_was_taken_from_its_capital() -> None:
+    data = payload("2021-08-01 Haven red", from_capitals=True)
+    assert entry(data, "Southport")["derived"] == "Taken from the capital, Haven."
+
+
+def test_the_age_of_a_report_is_in_words() -> None:
+    assert entry(payload("2021-08-01 Eastvale red"), "Eastvale")["age"] == "4 days before"
+
+
+def test_a_town_that_no_row_is_about_is_not_on_the_map() -> None:
+    data = payload("2021-08-01 Haven red")
+    assert [place["id"] for place in data["places"] if place["kind"] == "capital"] == ["Haven"]
+
+
+def test_a_border_region_is_a_band_of_its_own_with_a_line_for_its_name() -> None:
+    data = payload("2021-08-01 border:FAR red")
+    assert data["bands"]["objects"]["bands"]["geometries"][0]["id"] == "border:FAR"
+    assert len(entry(data, "border:FAR")["line"]) >= 2
+
+
+def test_a_map_without_border_regions_has_no_bands() -> None:
+    assert payload("2021-08-01 Eastvale red")["bands"] is None
+
+
+def test_an_old_report_is_marked_and_counted() -> None:
+    data = payload("2021-01-01 Eastvale red", stale_days=30)
+    assert entry(data, "Eastvale")["stale"] is True
+    assert data["statuses"][0]["stale"] == 1
+
+
+def test_every_text_of_the_interface_comes_from_the_language_file() -> None:
+    assert payload("2021-08-01 Eastvale red")["words"]["table"] == WORDS.entry("table")
