@@ -13,7 +13,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	&& echo $$python && break; done)
 
 .DELETE_ON_ERROR:
-.PHONY: help map test check bench data clean
+.PHONY: help map test check bench data pictures clean
 
 help:
 	@echo 'make map    draw $(MAP)'
@@ -21,6 +21,7 @@ help:
 	@echo 'make check  the linter, the formatter and the type checker alone'
 	@echo 'make bench  measure against the script one would write by hand'
 	@echo 'make data   make the bundled data again from its packages'
+	@echo 'make pictures  take the pictures of the README again'
 	@echo 'make clean  remove .venv and everything that was built'
 
 map: $(VENV)/.installed
@@ -39,8 +40,12 @@ bench: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m tests.benchmarks.run $(ARGS)
 
-data: $(VENV)/.installed-test
+data: $(VENV)/.installed
 	@$(BIN)/python -m geodata.build $(ARGS)
+
+pictures: $(VENV)/.installed-test
+	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m docs.pictures
 
 clean:
 	rm -rf $(VENV) build dist mapper/page/vendor

@@ -19,7 +19,9 @@ def write_whole(path: str | Path, text: str, *, force: bool = False) -> Path:
     if target.is_dir():
         raise OutputError(f"{target}: is a folder — give the name of a file in it")
     if target.exists() and not force:
-        raise OutputError(f"{target}: exists already — give another name, or replace it with --force")
+        raise OutputError(
+            f"{target}: exists already — give another name, or replace it with --force"
+        )
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, text.encode("utf-8"))

@@ -135,9 +135,7 @@ def read_inputs(
     )
     around = _neighbours(ground)
     own_aliases, alias_problems = read_aliases(aliases) if aliases else ((), ())
-    matching = match_records(
-        parsed.records, ground.gazetteer(around), extra_aliases=own_aliases
-    )
+    matching = match_records(parsed.records, ground.gazetteer(around), extra_aliases=own_aliases)
     return Inputs(
         boundaries=ground,
         scheme=meaning,

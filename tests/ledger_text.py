@@ -1,4 +1,4 @@
-"""Ledgers for tests, written as text: `2021-08-05 Eastvale blue [until 2021-08-09]`, a row a line."""
+"""Ledgers for tests as text, a row a line: `2021-08-05 Eastvale blue [until 2021-08-09]`."""
 
 from __future__ import annotations
 

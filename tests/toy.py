@@ -90,7 +90,11 @@ def towns() -> tuple[Place, ...]:
     """The four capitals, in the middle of their provinces."""
     return tuple(
         Place(
-            id=CAPITALS[name], kind=Kind.CAPITAL, name=CAPITALS[name], lon=x + 0.5, lat=y + 0.5,
+            id=CAPITALS[name],
+            kind=Kind.CAPITAL,
+            name=CAPITALS[name],
+            lon=x + 0.5,
+            lat=y + 0.5,
             within=name,
         )
         for name, (x, y) in CORNERS.items()

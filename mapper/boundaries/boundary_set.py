@@ -73,7 +73,7 @@ class BoundarySet:
         )
 
     def to_geodataframe(self) -> Any:
-        """A geopandas GeoDataFrame with the columns `id`, `name`, `within`, `area_km2`, geometry."""
+        """A GeoDataFrame with the columns `id`, `name`, `within`, `area_km2` and `geometry`."""
         import geopandas
 
         return geopandas.GeoDataFrame(

@@ -174,7 +174,9 @@ def _repaired(
             done.setdefault(what, []).append(row + 1)
         if repaired.shape is not None:
             kept.append((row, repaired.shape))
-    return kept, [note(Where(file), _told(what, rows), code="repaired") for what, rows in done.items()]
+    return kept, [
+        note(Where(file), _told(what, rows), code="repaired") for what, rows in done.items()
+    ]
 
 
 def _told(what: str, rows: Sequence[int]) -> str:
@@ -196,7 +198,10 @@ def _units(
     names = [_text(columns[fields.name][row]) for row in rows]
     parents = [_text(columns[fields.within][row]) if fields.within else "" for row in rows]
     codes = [_text(columns[fields.code][row]) if fields.code else "" for row in rows]
-    ids = [code or _made_id(name, within) for code, name, within in zip(codes, names, parents, strict=True)]
+    ids = [
+        code or _made_id(name, within)
+        for code, name, within in zip(codes, names, parents, strict=True)
+    ]
     problems = list(_faults(rows, names, ids, fields, file))
     points = [shapely.maximum_inscribed_circle(shape) for shape in shapes]
     units = [
@@ -238,7 +243,9 @@ def _faults(
     first: dict[str, int] = {}
     for row, id_, name in zip(rows, ids, names, strict=True):
         if name and id_ in first:
-            hint = "give the parts one shape, or tell them apart with --code-field or --within-field"
+            hint = (
+                "give the parts one shape, or tell them apart with --code-field or --within-field"
+            )
             what = f"features {first[id_] + 1} and {row + 1} are both {name!r} ({id_})"
             yield Problem(Where(file), what, hint, "duplicate-unit")
         first.setdefault(id_, row)
@@ -260,7 +267,9 @@ def _overlaps(units: Sequence[Place], shapes: Sequence[Geometry], file: str) -> 
     large = [i for i in np.argsort(-areas) if areas[i] > OVERLAP_SHARE * smaller[i]]
     for i in large[:TOLD_OVERLAPS]:
         names = f"{units[a[i]].name} and {units[b[i]].name}"
-        yield note(Where(file), f"{names} overlap by {areas[i]:,.1f} km², counted for both", code="overlap")
+        yield note(
+            Where(file), f"{names} overlap by {areas[i]:,.1f} km², counted for both", code="overlap"
+        )
 
 
 def _parents(country: Country | None, units: Sequence[Place]) -> dict[str, tuple[str, ...]]:

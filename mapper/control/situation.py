@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.control.balance import Tally, tally
 from mapper.control.derive import units_from_capitals
-from mapper.geometry.borders import border_line, border_strip
+from mapper.geometry.borders import border_strip
+from mapper.geometry.strips import middle_line
 from mapper.history.as_of import as_of
 from mapper.history.ledger import Ledger
 from mapper.model.place import Place
@@ -126,5 +127,5 @@ def _band(place: Place, outline: Geometry, neighbour: Geometry, km: float) -> Ba
     return Band(
         place=place,
         shape=border_strip(outline, neighbour, km),
-        line=border_line(outline, neighbour, km / 2),
+        line=middle_line(outline, neighbour, km),
     )

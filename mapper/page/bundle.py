@@ -45,9 +45,7 @@ def modules_in_order(entry: str, read: Callable[[str], str] = asset) -> list[str
     return order
 
 
-def _visit(
-    name: str, read: Callable[[str], str], order: list[str], path: tuple[str, ...]
-) -> None:
+def _visit(name: str, read: Callable[[str], str], order: list[str], path: tuple[str, ...]) -> None:
     if name in path:
         raise BundleError(f"modules import each other in a circle: {' → '.join((*path, name))}")
     if name in order:

@@ -71,7 +71,6 @@ def band_topology(bands: Sequence[Band]) -> Topology | None:
 
 
 def label_line(line: Geometry) -> list[list[float]]:
-    """A line along which a name can be set, in degrees, coarse."""
-    longest = max(shapely.get_parts(line), key=lambda part: float(part.length))
-    simple = shapely.simplify(longest, 0.05)
+    """A line along which a name can be set, in degrees, coarse; empty for no line."""
+    simple = shapely.simplify(line, 0.05)
     return [[round(x, 3), round(y, 3)] for x, y in shapely.get_coordinates(simple)]

@@ -79,7 +79,9 @@ class ControlMap(folium.Map):  # type: ignore[misc]
         """The finished page."""
         return str(self.get_root().render())
 
-    def save(self, outfile: str | Path | BinaryIO, close_file: bool = True, **kwargs: object) -> None:
+    def save(
+        self, outfile: str | Path | BinaryIO, close_file: bool = True, **kwargs: object
+    ) -> None:
         """Write the page, whole or not at all; a file that exists is replaced, as folium does.
 
         Raises OutputError where it cannot be written.

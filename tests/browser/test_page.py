@@ -118,7 +118,8 @@ def test_every_capital_has_a_mark_and_no_mark_hides_another(page: Page) -> None:
             const { e, f } = mark.transform.baseVal.consolidate().matrix;
             return [e, f];
           });
-          return at.flatMap(([x, y], i) => at.slice(i + 1).map(([u, v]) => Math.hypot(x - u, y - v)));
+          return at.flatMap(([x, y], i) =>
+            at.slice(i + 1).map(([u, v]) => Math.hypot(x - u, y - v)));
         }"""
     )
     assert page.locator('.mark[data-kind="capital"]').count() == 34
@@ -148,21 +149,21 @@ def page_point(path: Any) -> Any:
 
 
 def test_a_click_holds_a_place_open_and_escape_lets_go(page: Page) -> None:
-    page.locator('.notes button', has_text="Lashkar Gah").click()
+    page.locator(".notes button", has_text="Lashkar Gah").click()
     expect(detail(page)).to_contain_text("Heavy fighting inside the city")
     page.keyboard.press("Escape")
     expect(detail(page)).not_to_contain_text("Heavy fighting")
 
 
 def test_the_source_of_a_report_is_a_link(page: Page) -> None:
-    page.locator('.notes button', has_text="Lashkar Gah").click()
+    page.locator(".notes button", has_text="Lashkar Gah").click()
     link = detail(page).get_by_role("link", name="BBC News")
     assert link.get_attribute("href").startswith("https://")
     assert link.get_attribute("rel") == "noopener noreferrer"
 
 
 def test_the_local_names_carry_their_language_and_direction(page: Page) -> None:
-    page.locator('.notes button', has_text="Lashkar Gah").click()
+    page.locator(".notes button", has_text="Lashkar Gah").click()
     name = detail(page).locator(".local[lang=ps]")
     assert name.get_attribute("dir") == "rtl"
 
@@ -180,7 +181,7 @@ def test_picking_a_row_of_the_table_marks_the_place_on_the_map(page: Page) -> No
 
 
 def test_picking_on_the_map_marks_the_row_of_the_table(page: Page) -> None:
-    page.locator('.notes button', has_text="Herat").click()
+    page.locator(".notes button", has_text="Herat").click()
     expect(page.locator(".tw-row[aria-current]")).to_contain_text("Herat")
 
 
@@ -204,7 +205,9 @@ def test_an_arrow_goes_to_the_neighbour_in_that_direction(page: Page) -> None:
 def test_enter_holds_the_focused_place_open_and_says_so(page: Page) -> None:
     unit(page, "Helmand").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#live")).to_contain_text("Helmand, province: Contested, since 31 July 2021")
+    expect(page.locator("#live")).to_contain_text(
+        "Helmand, province: Contested, since 31 July 2021"
+    )
 
 
 def test_the_focused_unit_is_ringed(page: Page) -> None:
@@ -251,7 +254,9 @@ def test_every_button_is_44_px_high_on_touch(open_page: OpenPage, afghanistan: P
     assert heights == []
 
 
-def test_one_finger_scrolls_the_page_and_not_the_map(open_page: OpenPage, afghanistan: Path) -> None:
+def test_one_finger_scrolls_the_page_and_not_the_map(
+    open_page: OpenPage, afghanistan: Path
+) -> None:
     page = open_page(afghanistan, width=360, has_touch=True, is_mobile=True)
     page.wait_for_selector("html[data-ready]")
     action = page.locator(".folium-map").evaluate("map => getComputedStyle(map).touchAction")

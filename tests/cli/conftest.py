@@ -1,4 +1,4 @@
-"""The command line as a user runs it: in a folder of its own, in another process where it counts."""
+"""The command line as a user runs it: as a process, in a folder of its own."""
 
 from __future__ import annotations
 

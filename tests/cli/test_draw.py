@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -70,7 +69,7 @@ def test_a_folder_that_cannot_be_made_is_told(mapper: Run, tmp_path: Path) -> No
 
 def test_nothing_half_written_is_left_behind(mapper: Run, tmp_path: Path) -> None:
     mapper("draw", "-o", "map.html")
-    assert sorted(os.listdir(tmp_path)) == ["map.html"]
+    assert [entry.name for entry in tmp_path.iterdir()] == ["map.html"]
 
 
 def test_all_problems_come_at_once_and_sorted(mapper: Run, table: Write) -> None:

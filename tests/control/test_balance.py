@@ -74,4 +74,6 @@ def test_shares_always_add_up_to_a_hundred(parts: list[float]) -> None:
 @given(st.lists(st.floats(0, 1e7), min_size=1, max_size=12).filter(lambda parts: sum(parts) > 1))
 def test_no_share_is_off_by_more_than_one_step(parts: list[float]) -> None:
     exact = [part / math.fsum(parts) * 100 for part in parts]
-    assert all(abs(a - b) < 0.1 + 1e-9 for a, b in zip(shares_of_hundred(parts), exact, strict=True))
+    assert all(
+        abs(a - b) < 0.1 + 1e-9 for a, b in zip(shares_of_hundred(parts), exact, strict=True)
+    )

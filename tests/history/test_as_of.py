@@ -58,7 +58,9 @@ def test_until_is_exclusive_and_no_data_follows() -> None:
 
 
 def test_since_is_the_start_of_the_unbroken_run() -> None:
-    repeated = ledger("2021-05-01 Eastvale blue\n2021-06-01 Eastvale blue\n2021-07-01 Eastvale blue")
+    repeated = ledger(
+        "2021-05-01 Eastvale blue\n2021-06-01 Eastvale blue\n2021-07-01 Eastvale blue"
+    )
     assert as_of(repeated, day("2021-08-01")).holdings["Eastvale"].since == day("2021-05-01")
 
 

@@ -21,7 +21,10 @@ def test_a_module_comes_after_those_it_needs() -> None:
 
 def test_imports_and_the_word_export_are_gone() -> None:
     text = bundle("main.mjs", TWO.__getitem__)
-    assert text == '(function(){"use strict";\nfunction greet() {\nreturn "hello";\n}\ngreet();\n})();\n'
+    assert (
+        text
+        == '(function(){"use strict";\nfunction greet() {\nreturn "hello";\n}\ngreet();\n})();\n'
+    )
 
 
 def test_a_module_needed_twice_stands_once() -> None:
@@ -49,7 +52,10 @@ def test_syntax_that_cannot_be_joined_is_refused() -> None:
 
 def test_comment_lines_are_left_out_and_text_that_looks_like_one_stays() -> None:
     module = '// why\n/**\n * what\n */\nexport const a = "/* b */ // c";\n'
-    assert bundle("a.mjs", {"a.mjs": module}.__getitem__).splitlines()[1] == 'const a = "/* b */ // c";'
+    assert (
+        bundle("a.mjs", {"a.mjs": module}.__getitem__).splitlines()[1]
+        == 'const a = "/* b */ // c";'
+    )
 
 
 def test_no_two_modules_of_the_page_use_one_name_at_their_top() -> None:
@@ -57,7 +63,9 @@ def test_no_two_modules_of_the_page_use_one_name_at_their_top() -> None:
         name
         for module in modules_in_order("main.mjs")
         for name in re.findall(
-            r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", asset(module), re.MULTILINE
+            r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)",
+            asset(module),
+            re.MULTILINE,
         )
     ]
     assert sorted(names) == sorted(set(names))

@@ -23,8 +23,7 @@ def test_the_sentence_counts_who_holds_most_and_what_is_not_known() -> None:
         """
     )
     assert lead(here, WORDS) == (
-        "On 5 August 2021 Blue held 2 of 4 provinces; one was contested; "
-        "of one no report is known."
+        "On 5 August 2021 Blue held 2 of 4 provinces; one was contested; of one no report is known."
     )
 
 
@@ -44,7 +43,9 @@ def test_the_sentence_counts_capitals_where_provinces_follow_them() -> None:
 
 
 def test_everything_in_one_hand() -> None:
-    rows = "\n".join(f"2021-08-01 {name} red" for name in ("Northfield", "Eastvale", "Westmarch", "Southport"))
+    rows = "\n".join(
+        f"2021-08-01 {name} red" for name in ("Northfield", "Eastvale", "Westmarch", "Southport")
+    )
     assert lead(toy_situation(rows), WORDS) == "On 5 August 2021 Red held all 4 provinces."
 
 

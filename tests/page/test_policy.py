@@ -17,7 +17,9 @@ def test_without_hosts_nothing_may_be_asked_of_anyone() -> None:
 
 
 def test_scripts_run_by_their_hash_alone() -> None:
-    (rule,) = [part for part in Policy(scripts=["a"], styles=[]).text().split("; ") if "script" in part]
+    (rule,) = [
+        part for part in Policy(scripts=["a"], styles=[]).text().split("; ") if "script" in part
+    ]
     assert rule == f"script-src 'sha256-{digest('a')}'"
 
 
