@@ -66,6 +66,7 @@ def test_the_wheel_carries_leaflet_and_its_licence(contents: dict[str, str]) -> 
     home = "mapper/page/vendor/leaflet"
     assert "Leaflet 1." in contents[f"{home}/leaflet.js"][:200]
     assert "sourceMappingURL" not in contents[f"{home}/leaflet.js"]
+    assert f"{home}/images/marker-icon.png" in contents
     assert ".leaflet-pane" in contents[f"{home}/leaflet.css"]
     assert "Redistributions in binary form" in contents[f"{home}/LICENSE"]
     assert "Vladimir Agafonkin" in contents[f"{home}/LICENSE"]

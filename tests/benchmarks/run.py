@@ -171,7 +171,8 @@ def machine(rounds: int) -> str:
     return (
         f"Medians of {rounds} rounds in turns on {os.cpu_count()} cores, {platform.machine()}, "
         f"Python {platform.python_version()}, {libraries}. The script's page is shown at its "
-        "best: its libraries come from disk without delay, and its map tiles not at all."
+        "best: its libraries come from disk without delay, and its map tiles, which are counted "
+        "among the requests, not at all."
     )
 
 
