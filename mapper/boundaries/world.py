@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely import Geometry
 
 from mapper.boundaries.folder import geodata_folder
-from mapper.geometry.topology import decode_arcs, decode_geometry
+from mapper.geometry.topology import decode
 
 # Two sources draw one border some hundred metres apart.
 SAME_BORDER_DEG = 0.03
@@ -34,11 +32,13 @@ class Country:
 def countries_near(bounds: Sequence[float], pad_deg: float) -> tuple[Country, ...]:
     """The countries whose ground meets the box `bounds` (degrees) widened by `pad_deg`."""
     west, south, east, north = bounds
-    box = shapely.box(west - pad_deg, south - pad_deg, east + pad_deg, north + pad_deg)
-    world = _world()
-    near = [entry for entry in world.entries if world.boxes_meet(entry, box.bounds)]
-    countries = [_country(entry, world.arcs) for entry in near]
-    return tuple(country for country in countries if shapely.intersects(country.shape, box))
+    box = (west - pad_deg, south - pad_deg, east + pad_deg, north + pad_deg)
+    near = decode(_topology(), "countries", within=box)
+    return tuple(
+        Country(code=code, name=str(properties["name"]), shape=shape)
+        for code, properties, shape in near
+        if shapely.intersects(shape, shapely.box(*box))
+    )
 
 
 def neighbours(
@@ -67,39 +67,8 @@ def country_of(outline: Geometry) -> Country | None:
     return best if whole and most / whole > MOST else None
 
 
-@dataclass(frozen=True)
-class _World:
-    entries: tuple[dict[str, Any], ...]
-    arcs: list[NDArray[np.float64]]
-    arc_boxes: NDArray[np.float64]
-
-    def boxes_meet(self, entry: dict[str, Any], box: Sequence[float]) -> bool:
-        """Whether the box around any outer ring of a country meets a box: a quick sieve."""
-        west, south, east, north = box
-        for rings in _polygons(entry):
-            used = self.arc_boxes[[i if i >= 0 else ~i for i in rings[0]]]
-            left, low = used[:, 0].min(), used[:, 1].min()
-            right, high = used[:, 2].max(), used[:, 3].max()
-            if left <= east and right >= west and low <= north and high >= south:
-                return True
-        return False
-
-
 @cache
-def _world() -> _World:
+def _topology() -> dict[str, Any]:
     path = geodata_folder() / "world" / "countries.topojson"
-    topology = json.loads(path.read_bytes())
-    arcs = decode_arcs(topology)
-    boxes = np.array([[*arc.min(axis=0), *arc.max(axis=0)] for arc in arcs])
-    return _World(tuple(topology["objects"]["countries"]["geometries"]), arcs, boxes)
-
-
-def _polygons(entry: dict[str, Any]) -> list[list[list[int]]]:
-    if entry["type"] == "Polygon":
-        return [entry["arcs"]]
-    return list(entry["arcs"]) if entry["type"] == "MultiPolygon" else []
-
-
-def _country(entry: dict[str, Any], arcs: list[NDArray[np.float64]]) -> Country:
-    name = str(entry["properties"]["name"])
-    return Country(code=str(entry["id"]), name=name, shape=decode_geometry(entry, arcs))
+    topology: dict[str, Any] = json.loads(path.read_bytes())
+    return topology

@@ -18,7 +18,7 @@ from mapper.model.problem import Problem
 from mapper.model.record import Kind, Record
 from mapper.page.bundle import asset, bundle, slim, vendored
 from mapper.page.island import island
-from mapper.page.payload import Payload, Texts
+from mapper.page.payload import Payload, Texts, web_address
 from mapper.page.policy import Policy
 from mapper.page.sheet import scheme_sheet
 from mapper.style.words import Words
@@ -175,7 +175,7 @@ def source_entries(here: Situation, words: Words) -> list[Mapping[str, str]]:
     )
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return [
-        {"name": name, "url": url, "count": words.count("foot.records", count)}
+        {"name": name, "url": web_address(url), "count": words.count("foot.records", count)}
         for (name, url), count in ranked
     ]
 

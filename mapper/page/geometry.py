@@ -22,6 +22,11 @@ FRAME_SHARE = 0.75
 # Neighbours are ground, not figure: they may be coarser than the units.
 CONTEXT_COARSER = 1.0
 QUANTIZATION = 10_000
+OPEN_SEA: Topology = {
+    "type": "Topology",
+    "objects": {"countries": {"type": "GeometryCollection", "geometries": []}},
+    "arcs": [],
+}
 
 
 def frame_around(bounds: Sequence[float]) -> Box:
@@ -55,11 +60,12 @@ def context_topology(country: str, frame: Box) -> Topology:
     simple = simplify_shared([c.shape for c in near], page_tolerance(frame) * CONTEXT_COARSER)
     cut = [shapely.intersection(shape, shapely.box(*frame)) for shape in simple]
     kept = [(c, shape) for c, shape in zip(near, cut, strict=True) if not shapely.is_empty(shape)]
-    topology = encode(
-        [shape for _, shape in kept], [c.code for c, _ in kept], "countries", QUANTIZATION
-    )
-    names = {c.code: c.name for c, _ in kept}
-    return dict(topology) | {"names": names, "own": country}
+    topology = OPEN_SEA
+    if kept:
+        codes = [near_country.code for near_country, _ in kept]
+        topology = encode([shape for _, shape in kept], codes, "countries", QUANTIZATION)
+    names = {near_country.code: near_country.name for near_country, _ in kept}
+    return {**topology, "names": names, "own": country}
 
 
 def band_topology(bands: Sequence[Band]) -> Topology | None:

@@ -258,7 +258,7 @@ def report_entry(words: Words, record: Record) -> Payload:
         "basis": record.basis and words.say(f"basis.{record.basis.value}"),
         "confidence": record.confidence and words.say(f"confidence.{record.confidence.value}"),
         "source": record.source,
-        "url": record.source_url,
+        "url": web_address(record.source_url),
         "note": record.note,
     }
 
@@ -268,6 +268,11 @@ def report_words(here: Situation, words: Words, record: Record) -> str:
     label = here.scheme.status(record.status).label
     source = f" ({record.source})" if record.source else ""
     return f"{label}{source}. {record.note}".strip()
+
+
+def web_address(text: str) -> str:
+    """The text if it is an address of the web, or else nothing: it becomes a link."""
+    return text if text.lower().startswith(("https://", "http://")) else ""
 
 
 def age_words(words: Words, day: date, record: Record) -> str:
@@ -329,6 +334,6 @@ def annotation_entry(here: Situation, words: Words, place: Place, number: int) -
         "dayWords": words.span(record.date),
         "basis": record.basis and words.say(f"basis.{record.basis.value}"),
         "source": record.source,
-        "url": record.source_url,
+        "url": web_address(record.source_url),
     }
     return {key: value for key, value in entry.items() if value}
