@@ -1,0 +1,263 @@
+"""The ladder that a name climbs to its place: code, exact, normalised, alias, fuzzy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from mapper.model.place import Place
+from mapper.model.record import Kind, Record
+from mapper.places.closest import Near, certain, rank
+from mapper.places.distance import SAME_PLACE_KM, Position, km_from
+from mapper.places.gazetteer import Gazetteer
+from mapper.places.kinds import ALLOWED, allowed_kinds, pools
+from mapper.places.matching import How
+from mapper.places.names import normalise
+from mapper.places.within import lies_within, sift
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a row says of its place; equal questions have equal answers."""
+
+    name: str
+    code: str = ""
+    withins: tuple[str, ...] = ()
+    kind: Kind | None = None
+    lon: float | None = None
+    lat: float | None = None
+
+    @classmethod
+    def of(cls, record: Record) -> Question:
+        within = record.within.strip()
+        return cls(
+            record.place.strip(),
+            record.code.strip(),
+            (within,) if within else (),
+            record.kind,
+            record.lon,
+            record.lat,
+        )
+
+    @property
+    def position(self) -> Position | None:
+        """Longitude and latitude, or None where the row gives none."""
+        return None if self.lon is None or self.lat is None else (self.lon, self.lat)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    place: Place
+    how: How
+    score: float = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """No place has this name. `near` is the most similar one; `weak` goes by it elsewhere."""
+
+    question: Question
+    near: Near | None = None
+    weak: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """More than one place has this name."""
+
+    question: Question
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The places of this name do not lie where the row says."""
+
+    question: Question
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCode:
+    """The code is that of one place, the name that of others."""
+
+    question: Question
+    coded: Place
+    named: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FarAway:
+    """The coordinates are `km` away from the place of this name."""
+
+    question: Question
+    place: Place
+    km: float
+
+
+Refusal = Several | Elsewhere | OtherCode | FarAway
+Answer = Found | Unknown | Refusal
+
+Rung = tuple[How, Callable[[Question, Gazetteer], Iterable[Place]]]
+
+
+def climb(question: Question, gazetteer: Gazetteer) -> Answer:
+    """The place that a row means, or why there is none.
+
+    A text such as `Helmand/Lashkar Gah` is read as parent and name where as a whole it is
+    unknown.
+    """
+    whole = _climb(question, gazetteer)
+    parent, _, name = (part.strip() for part in question.name.rpartition("/"))
+    if not isinstance(whole, Unknown) or not (parent and name):
+        return whole
+    apart = replace(question, name=name, withins=(*question.withins, parent))
+    part = _climb(apart, gazetteer)
+    # A slash may also be part of a name that is unknown, such as `Hill 3/4`.
+    return whole if isinstance(part, Unknown) and not gazetteer.is_parent(parent) else part
+
+
+def _climb(question: Question, gazetteer: Gazetteer) -> Answer:
+    elsewhere: dict[str, Place] = {}
+    for kinds in ALLOWED[question.kind]:
+        for how, find in RUNGS:
+            here = [place for place in find(question, gazetteer) if place.kind in kinds]
+            sifted = sift(here, question.withins, gazetteer)
+            # What a person has decided for this name and parent needs no agreement.
+            places = here if find is _reviewed else sifted.possible
+            if places:
+                return _settle(question, places, how, gazetteer)
+            elsewhere.update((place.id, place) for place in sifted.elsewhere)
+    if elsewhere:
+        return Elsewhere(question, tuple(elsewhere.values()))
+    return _guess(question, gazetteer)
+
+
+def _by_code(question: Question, gazetteer: Gazetteer) -> Iterable[Place]:
+    return gazetteer.coded(question.code) if question.code else ()
+
+
+def _by_code_as_name(question: Question, gazetteer: Gazetteer) -> Iterable[Place]:
+    return gazetteer.coded(question.name)
+
+
+def _reviewed(question: Question, gazetteer: Gazetteer) -> Iterable[Place]:
+    for within in question.withins:
+        yield from gazetteer.reviewed(question.name, within)
+
+
+def _by_name(question: Question, gazetteer: Gazetteer) -> Iterable[Place]:
+    return gazetteer.named(question.name)
+
+
+def _by_spelling(question: Question, gazetteer: Gazetteer) -> Iterable[Place]:
+    return gazetteer.spelled(question.name)
+
+
+def _by_alias(question: Question, gazetteer: Gazetteer) -> Iterable[Place]:
+    return gazetteer.known_as(question.name, strong=True)
+
+
+def _by_weak_alias(question: Question, gazetteer: Gazetteer) -> Iterable[Place]:
+    """Only what is known to lie where the row says; a weak alias never contradicts a row."""
+    weak = gazetteer.known_as(question.name, strong=False)
+    return [place for place in weak if lies_within(place, question.withins, gazetteer)]
+
+
+# A code in place of a name comes after the names: made-up ids are spelled like names, and a name
+# that two places share must not be taken for the id of one of them.
+RUNGS: Sequence[Rung] = (
+    (How.CODE, _by_code),
+    (How.ALIAS, _reviewed),
+    (How.EXACT, _by_name),
+    (How.NORMALISED, _by_spelling),
+    (How.ALIAS, _by_alias),
+    (How.ALIAS, _by_weak_alias),
+    (How.CODE, _by_code_as_name),
+)
+
+
+def _settle(
+    question: Question, places: Sequence[Place], how: How, gazetteer: Gazetteer
+) -> Found | Refusal:
+    """One of the places that a rung found, or what speaks against them."""
+    chosen = _told_apart(question, places)
+    if len(chosen) > 1:
+        return Several(question, tuple(chosen))
+    place = chosen[0]
+    named = _with_the_name(question, gazetteer) if how is How.CODE and question.code else []
+    if named and place.id not in [other.id for other in named]:
+        return OtherCode(question, place, tuple(named))
+    km = _km_away(question, place)
+    if km > SAME_PLACE_KM:
+        return FarAway(question, place, km)
+    return Found(place, How.BORDER if place.kind is Kind.BORDER else how)
+
+
+def _told_apart(question: Question, places: Sequence[Place]) -> Sequence[Place]:
+    """Of places with one name, those that the row's kind and coordinates speak for.
+
+    A row about a capital means the capital and not a village of that name; the word town is
+    used for capitals too, so that it tells nothing.
+    """
+    if question.kind not in (None, Kind.TOWN, Kind.POINT):
+        places = [place for place in places if place.kind is question.kind] or places
+    if len(places) > 1:
+        near = [place for place in places if _km_away(question, place) <= SAME_PLACE_KM]
+        places = near or places
+    return places
+
+
+def _km_away(question: Question, place: Place) -> float:
+    """How far the row's coordinates are from a place; 0 where not known, and for ground.
+
+    The position of a unit is that of its label, so that it tells nothing.
+    """
+    km = km_from(place, question.position)
+    return 0.0 if km is None or place.kind in (Kind.UNIT, Kind.BORDER) else km
+
+
+def _with_the_name(question: Question, gazetteer: Gazetteer) -> list[Place]:
+    """All places of the row's kind that go by its name."""
+    kinds = allowed_kinds(question.kind)
+    found = {
+        place.id: place
+        for _, find in RUNGS
+        if find is not _by_code
+        for place in find(question, gazetteer)
+        if place.kind in kinds
+    }
+    return list(found.values())
+
+
+def _guess(question: Question, gazetteer: Gazetteer) -> Found | Unknown:
+    """The place that a misspelled name surely means; else the most similar one as a hint."""
+    groups = pools(question.kind, gazetteer)
+    for group in groups if question.kind is not Kind.BORDER else ():
+        possible = sift(group, question.withins, gazetteer).possible
+        sure = certain(rank(question.name, possible, gazetteer))
+        if sure is not None and _may_be(question, sure.place, gazetteer):
+            return Found(sure.place, How.FUZZY, sure.score)
+    everyone = [place for group in groups for place in group]
+    nearest = rank(question.name, everyone, gazetteer)
+    kinds = allowed_kinds(question.kind)
+    weak = gazetteer.known_as(question.name, strong=False)
+    return Unknown(
+        question,
+        nearest[0] if nearest else None,
+        tuple(place for place in weak if place.kind in kinds),
+    )
+
+
+def _may_be(question: Question, place: Place, gazetteer: Gazetteer) -> bool:
+    """Whether nothing speaks against a misspelling: coordinates, or a number in the name.
+
+    `Ward 10` and `Ward 11` are alike, and never the same.
+    """
+    known = {number for text in gazetteer.spellings[place.id] for number in _numbers(text)}
+    return _km_away(question, place) <= SAME_PLACE_KM and _numbers(question.name) <= known
+
+
+def _numbers(name: str) -> set[str]:
+    return set(re.findall(r"\d+", normalise(name)))

@@ -1,0 +1,105 @@
+"""Records to places: one answer for each row, a problem where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from mapper.model.place import Place
+from mapper.model.problem import Problem, Where
+from mapper.model.record import Record
+from mapper.places.climb import Answer, Found, Question, Unknown, climb
+from mapper.places.gazetteer import Alias, Gazetteer
+from mapper.places.matching import Doubt, How, Match, Matching
+from mapper.places.points import Points
+from mapper.places.repeats import tell_repeats
+from mapper.places.wording import WORTH_SAYING, problem_of
+
+__all__ = ["Doubt", "How", "Match", "Matching", "match_records", "tell_repeats"]
+
+
+def match_records(
+    records: Sequence[Record], gazetteer: Gazetteer, *, extra_aliases: Iterable[Alias] = ()
+) -> Matching:
+    """The place of every record, in the order of the records, or a problem for it.
+
+    A record climbs the ladder of `How` and takes the first rung on which a place of its kind
+    has its name and does not lie elsewhere than it says. Without a kind it means a unit, and any
+    other place only where no unit has its name. A misspelling is taken only where it is as good
+    as certain. What is unknown and has coordinates is a point of its own, which rows without
+    coordinates may name too. Every unknown name is a doubt as well, for review.
+    """
+    known, problems = _with_extra(gazetteer, tuple(extra_aliases))
+    answer = _remembering(known)
+    points = Points(known)
+    matches: dict[int, Match] = {}
+    doubts: list[Doubt] = []
+    # Rows with coordinates come first: they declare the points that other rows may name.
+    ordered = sorted(enumerate(records), key=lambda numbered: numbered[1].lat is None)
+    for number, record in ordered:
+        found = _or_point(answer(Question.of(record)), points)
+        if isinstance(found, Found):
+            matches[number] = Match(record, found.place, found.how, found.score)
+            continue
+        problems.append(problem_of(found, record.where, known))
+        if isinstance(found, Unknown):
+            doubts.append(_doubt(record, found))
+    return Matching(
+        matches=tuple(matches[number] for number in sorted(matches)),
+        problems=tuple(sorted(problems)),
+        doubts=tuple(sorted(doubts, key=lambda doubt: doubt.record.order)),
+    )
+
+
+def _remembering(gazetteer: Gazetteer) -> Callable[[Question], Answer]:
+    """`climb`, once for equal questions: a ledger names a place many times."""
+    answers: dict[Question, Answer] = {}
+
+    def answer(question: Question) -> Answer:
+        if question not in answers:
+            answers[question] = climb(question, gazetteer)
+        return answers[question]
+
+    return answer
+
+
+def _or_point(answer: Answer, points: Points) -> Answer:
+    """For an unknown name, the point that the table declares by that name."""
+    if not isinstance(answer, Unknown):
+        return answer
+    place = points.declared(answer.question) or _only(points.known(answer.question))
+    return Found(place, How.POINT) if place else answer
+
+
+def _only(places: Sequence[Place]) -> Place | None:
+    return places[0] if len(places) == 1 else None
+
+
+def _doubt(record: Record, unknown: Unknown) -> Doubt:
+    near = unknown.near
+    if near is None or near.score < WORTH_SAYING:
+        return Doubt(record, None, 0.0, record.within)
+    return Doubt(record, near.place, near.score, record.within)
+
+
+def _with_extra(gazetteer: Gazetteer, aliases: Sequence[Alias]) -> tuple[Gazetteer, list[Problem]]:
+    """The gazetteer with the user's aliases, and a problem for each that names no place."""
+    sound, problems = [], []
+    for alias in aliases:
+        place_id = _meant(alias, gazetteer)
+        if place_id:
+            sound.append(replace(alias, place_id=place_id))
+        else:
+            where = alias.where or Where("aliases")
+            what = f"no place with the code '{alias.place_id}' for the alias '{alias.text}'"
+            hint = "write the code or name of one place of these boundaries"
+            problems.append(Problem(where, what, hint, code="unknown-alias-place"))
+    return gazetteer.with_aliases(sound), problems
+
+
+def _meant(alias: Alias, gazetteer: Gazetteer) -> str:
+    """The id of the one place that an alias of the user gives by code or name, or nothing."""
+    for found in (gazetteer.coded(alias.place_id), gazetteer.named(alias.place_id)):
+        if len(found) == 1:
+            return found[0].id
+    return ""

@@ -1,0 +1,55 @@
+"""What matching gives: records with their places, problems, and doubts for review."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mapper.model.place import Place
+from mapper.model.problem import Problem
+from mapper.model.record import Record
+
+
+class How(StrEnum):
+    """How a record found its place, in the order of the ladder."""
+
+    CODE = "code"  # by the code column, or by an id in the place column
+    EXACT = "exact"
+    NORMALISED = "normalised"  # the same but for case, marks, blanks, words like "Province"
+    ALIAS = "alias"
+    FUZZY = "fuzzy"  # a misspelling close to one place and far from all others
+    POINT = "point"  # a place of its own, by its coordinates
+    BORDER = "border"  # a border region, by the neighbour's name
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A record and the place it is about; `score` 0 to 100, less than 100 for `FUZZY` only."""
+
+    record: Record
+    place: Place
+    how: How
+    score: float = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A record whose name is unknown, for a person to decide.
+
+    - `place`: what it may mean, None where nothing is like it; `score`: how like, 0 to 100.
+    - `within`: the parent that the row names.
+    """
+
+    record: Record
+    place: Place | None
+    score: float
+    within: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """All matches in the order of the records, all problems, and the doubts behind them."""
+
+    matches: tuple[Match, ...]
+    problems: tuple[Problem, ...]
+    doubts: tuple[Doubt, ...] = ()

@@ -1,0 +1,126 @@
+"""What is said of a row whose place is not found, or not sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mapper.model.place import Place
+from mapper.model.problem import Problem, Where
+from mapper.model.record import Kind
+from mapper.places.climb import Elsewhere, FarAway, OtherCode, Refusal, Several, Unknown
+from mapper.places.gazetteer import Gazetteer
+from mapper.places.kinds import kind_word, kinds_word
+
+# Below this a suggestion would only puzzle; Kharkiv is 62 to Takhar.
+WORTH_SAYING = 50.0
+_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
+
+
+def problem_of(answer: Unknown | Refusal, where: Where, gazetteer: Gazetteer) -> Problem:
+    """The problem for a row that has no place, with what to write instead."""
+    match answer:
+        case Unknown():
+            return _unknown(answer, where, gazetteer)
+        case Several():
+            return _several(answer, where, gazetteer)
+        case Elsewhere():
+            return _elsewhere(answer, where, gazetteer)
+        case OtherCode():
+            return _other_code(answer, where, gazetteer)
+        case FarAway():
+            return _far_away(answer, where)
+
+
+def _unknown(answer: Unknown, where: Where, gazetteer: Gazetteer) -> Problem:
+    asked = answer.question
+    what = f"no {kind_word(asked.kind, gazetteer)} named {_quoted(asked.name)}"
+    return Problem(where, what, _unknown_hint(answer, gazetteer), code="unknown-place")
+
+
+def _unknown_hint(answer: Unknown, gazetteer: Gazetteer) -> str:
+    asked, near = answer.question, answer.near
+    if asked.kind is Kind.BORDER:
+        return _neighbours_hint(gazetteer)
+    if answer.weak:
+        meant = _or(lying(place, gazetteer) for place in answer.weak)
+        return f"it may be {meant} — say so in the column within, or write its code"
+    if near is None or near.score < WORTH_SAYING:
+        hint = "write its name as the boundaries do, its code, or an alias"
+    else:
+        hint = f"closest: {_quoted(near.place.name)} ({near.score:.0f})"
+        hint += " — write that, its code, or an alias"
+    return hint if asked.kind in (None, Kind.UNIT) else f"{hint}, or give lat and lon"
+
+
+def _neighbours_hint(gazetteer: Gazetteer) -> str:
+    names = [place.name for place in gazetteer.places if place.kind is Kind.BORDER]
+    return f"the neighbours are {_and(names)}" if names else "these boundaries have no neighbours"
+
+
+def _several(answer: Several, where: Where, gazetteer: Gazetteer) -> Problem:
+    asked, places = answer.question, answer.places
+    alike = len({place.kind for place in places}) == 1
+    word = kinds_word(places[0].kind, gazetteer) if alike else "places"
+    count = _NUMBERS.get(len(places), str(len(places)))
+    listed = ", ".join(
+        lying(place, gazetteer) if alike else f"{lying(place, gazetteer)} ({place.kind})"
+        for place in places
+    )
+    what = f"{count} {word} are named {_quoted(asked.name)}: {listed}"
+    return Problem(where, what, _several_hint(answer, gazetteer), code="ambiguous-place")
+
+
+def _several_hint(answer: Several, gazetteer: Gazetteer) -> str:
+    parents = [gazetteer.parent_name(place) for place in answer.places]
+    if all(parents) and len(set(parents)) == len(parents):
+        return f"say which in the column within, or as {parents[0]}/{answer.question.name}"
+    if len({place.kind for place in answer.places}) == len(answer.places):
+        return "say which in the column kind"
+    return f"say which by its code: {_or(place.id for place in answer.places)}"
+
+
+def _elsewhere(answer: Elsewhere, where: Where, gazetteer: Gazetteer) -> Problem:
+    asked = answer.question
+    what = f"{_quoted(asked.name)} does not lie in {_and(map(_quoted, asked.withins))}"
+    hint = _and(f"{place.name} lies in {gazetteer.parent_name(place)}" for place in answer.places)
+    return Problem(where, what, f"{hint} — mend within, or the name", code="contradicting-within")
+
+
+def _other_code(answer: OtherCode, where: Where, gazetteer: Gazetteer) -> Problem:
+    asked = answer.question
+    what = f"the code {_quoted(asked.code)} is {answer.coded.name}, not {_quoted(asked.name)}"
+    codes = _or(f"{place.id} ({lying(place, gazetteer)})" for place in answer.named)
+    hint = f"that has the code {codes} — mend one of the two"
+    return Problem(where, what, hint, code="contradicting-code")
+
+
+def _far_away(answer: FarAway, where: Where) -> Problem:
+    place = answer.place
+    what = f"{_quoted(answer.question.name)} is {answer.km:.0f} km from its lat and lon"
+    hint = f"{place.name} lies at {place.lat:.4f}, {place.lon:.4f} — "
+    hint += "mend lat and lon, or give the place another name"
+    return Problem(where, what, hint, code="far-from-known")
+
+
+def lying(place: Place, gazetteer: Gazetteer) -> str:
+    """`Kohistan in Faryab`; the name alone where it is not known where the place lies."""
+    parent = gazetteer.parent_name(place)
+    return f"{place.name} in {parent}" if parent else place.name
+
+
+def _quoted(text: str) -> str:
+    return f"'{text}'"
+
+
+def _and(texts: Iterable[str]) -> str:
+    return _joined(list(texts), "and")
+
+
+def _or(texts: Iterable[str]) -> str:
+    return _joined(list(texts), "or")
+
+
+def _joined(texts: Sequence[str], word: str) -> str:
+    if len(texts) < 2:
+        return "".join(texts)
+    return f"{', '.join(texts[:-1])} {word} {texts[-1]}"
