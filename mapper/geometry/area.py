@@ -1,42 +1,34 @@
-"""Areas in equal-area square kilometres."""
+"""Areas in square kilometres."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely import Geometry
 
-# WGS 84 / NSIDC EASE-Grid 2.0 Global: a cylindrical equal-area projection of the whole earth.
+WGS84 = "EPSG:4326"
 EQUAL_AREA = "EPSG:6933"
-# A straight edge in degrees is a curve in the projection; edges this short make it one.
-LONGEST_EDGE_DEG = 0.1
-M2_PER_KM2 = 1_000_000
+# A straight line between two lon/lat points bends when it is projected. Cut into pieces of this
+# length it bends too little to matter.
+STEP_DEG = 0.1
+M2_PER_KM2 = 1e6
 
 
 def area_km2(shapes: Sequence[Geometry]) -> NDArray[np.float64]:
-    """The area of each shape (WGS84 degrees, longitude first) in km².
+    """The areas in km² of shapes in WGS84 degrees (longitude first), in their order.
 
-    Shapes are projected to EPSG:6933 with edges of at most 0.1°; their edges are taken as
-    straight in degrees. The result has the length of `shapes`.
+    Method: Lambert's cylindrical equal-area projection of the ellipsoid (EPSG:6933), edges cut
+    into pieces of 0.1° before. Edges count as straight in longitude and latitude, as they are
+    drawn; holes are taken off, lines and points are nothing.
     """
-    dense = shapely.segmentize(np.asarray(shapes, dtype=object), LONGEST_EDGE_DEG)
-    projected = shapely.transform(dense, project_equal_area, interleaved=False)
-    areas: NDArray[np.float64] = shapely.area(projected) / M2_PER_KM2
-    return areas
-
-
-def project_equal_area(lon: Any, lat: Any) -> Any:
-    """Degrees to metres in the equal-area projection."""
-    return _transformer().transform(lon, lat)
-
-
-@cache
-def _transformer() -> Any:
     from pyproj import Transformer
 
-    return Transformer.from_crs("EPSG:4326", EQUAL_AREA, always_xy=True)
+    flat = shapely.force_2d(np.asarray(shapes, dtype=object))
+    dense = shapely.segmentize(flat, STEP_DEG)
+    to_equal_area = Transformer.from_crs(WGS84, EQUAL_AREA, always_xy=True).transform
+    projected = shapely.transform(dense, to_equal_area, interleaved=False)
+    areas: NDArray[np.float64] = shapely.area(projected) / M2_PER_KM2
+    return areas

@@ -1,89 +1,80 @@
-"""Border regions: the strip of a country along one neighbour."""
+"""Where a country meets a neighbour: the border itself, and the strip along it."""
 
 from __future__ import annotations
 
-from typing import Any
+from math import cos, radians
 
-import numpy as np
 import shapely
-from shapely import Geometry
+from shapely import Geometry, LineString, Polygon
 
-# Lines of two sources count as one border up to this distance.
-SAME_BORDER_DEG = 0.03
-# The neighbour's own edge may be this coarse before it is widened: far under a strip's width.
-COARSE_DEG = 0.005
-KM_PER_DEGREE = 111.0
-M_PER_KM = 1_000
+from mapper.geometry.plane import LocalPlane
+from mapper.geometry.validity import polygonal, valid
+
+KM_PER_DEG = 111.2
+# The neighbour's line is simplified by this share of the strip's width before it is widened:
+# far less than can be seen, and ten times faster.
+COARSENESS = 0.01
+# The outlines of two sources lie this far apart, in degrees; the first that finds a line counts.
+REACHES_DEG = (0.05, 0.2, 0.5)
 
 
 def border_strip(outline: Geometry, neighbour: Geometry, km: float) -> Geometry:
-    """The part of `outline` within `km` kilometres of `neighbour`; both WGS84 degrees.
+    """The part of `outline` within `km` kilometres of `neighbour`; all in WGS84 degrees.
 
-    Distances are measured in an azimuthal equidistant projection centred on the shared border,
-    which is true to 1 % within some 1,500 km of its middle. Polygonal; empty where the two are
-    farther apart than `km`.
+    Measured on a flat map around the middle of the border (see `LocalPlane`: within 1 % for
+    borders up to 2,000 km across), against the neighbour's line simplified by 1 % of `km`.
+    A valid Polygon or MultiPolygon; empty where the two are farther apart.
     """
-    near = _near(outline, neighbour, km)
-    if shapely.is_empty(near):
-        return shapely.Polygon()
-    lon, lat = _middle(outline, near)
-    there, back = _projection(lon, lat)
-    widened = shapely.buffer(shapely.transform(near, there, interleaved=False), km * M_PER_KM)
-    ground = shapely.transform(outline, there, interleaved=False)
-    strip = shapely.intersection(ground, widened)
-    return _polygonal(shapely.transform(strip, back, interleaved=False))
+    near = _part_near(neighbour, outline, km)
+    if near.is_empty:
+        return Polygon()
+    plane = _plane_between(outline, near, km)
+    line = shapely.simplify(plane.flatten(near), km * COARSENESS)
+    reach = plane.unflatten(shapely.segmentize(shapely.buffer(line, km), 4 * km))
+    return polygonal(shapely.intersection(outline, valid(reach)))
 
 
-def border_line(outline: Geometry, neighbour: Geometry, km: float = 0.0) -> Geometry:
-    """The border with `neighbour` as one line, its longest stretch; empty where there is none.
+def border_line(outline: Geometry, neighbour: Geometry) -> Geometry:
+    """The longest piece of the edge of `outline` along `neighbour`: a LineString in degrees.
 
-    With `km` the line runs inside `outline` at that distance from the border.
+    Empty where the two are more than half a degree apart.
     """
-    if km > 0:
-        inner = border_strip(outline, neighbour, km)
-        edge = shapely.difference(
-            shapely.boundary(inner), shapely.buffer(shapely.boundary(outline), SAME_BORDER_DEG)
-        )
-    else:
-        edge = shapely.intersection(
-            shapely.boundary(outline), shapely.buffer(neighbour, SAME_BORDER_DEG)
-        )
-    return _longest(edge)
+    edge = shapely.boundary(outline)
+    for reach in REACHES_DEG:
+        near = shapely.clip_by_rect(neighbour, *_grown(outline.bounds, reach, reach))
+        shared = shapely.intersection(edge, shapely.buffer(near, reach, quad_segs=2))
+        pieces = [part for part in shapely.get_parts(shapely.line_merge(shared)) if part.length]
+        if pieces:
+            return max(pieces, key=lambda piece: float(piece.length))
+    return LineString()
 
 
-def _near(outline: Geometry, neighbour: Geometry, km: float) -> Geometry:
-    """The part of the neighbour that can lie within reach, a little coarser."""
-    west, south, east, north = shapely.bounds(outline)
-    most = max(abs(south), abs(north))
-    pad_lat = km / KM_PER_DEGREE * 1.1
-    pad_lon = pad_lat / max(np.cos(np.radians(min(most, 85.0))), 0.05)
-    box = shapely.clip_by_rect(
-        neighbour, west - pad_lon, south - pad_lat, east + pad_lon, north + pad_lat
-    )
-    return shapely.make_valid(shapely.simplify(box, COARSE_DEG))
+def _part_near(neighbour: Geometry, outline: Geometry, km: float) -> Geometry:
+    """The neighbour without what is too far away to matter."""
+    box = _grown(outline.bounds, *_reach_deg(outline, km))
+    near = shapely.clip_by_rect(neighbour, *box)
+    return valid(near)
 
 
-def _middle(outline: Geometry, near: Geometry) -> tuple[float, float]:
-    shared = shapely.intersection(outline, shapely.buffer(near, SAME_BORDER_DEG))
-    centre = shapely.centroid(near if shapely.is_empty(shared) else shared)
-    return float(shapely.get_x(centre)), float(shapely.get_y(centre))
+def _reach_deg(outline: Geometry, km: float) -> tuple[float, float]:
+    """More than `km` kilometres in degrees of longitude and of latitude, around `outline`."""
+    _, south, _, north = outline.bounds
+    highest = min(max(abs(south), abs(north)) + km / KM_PER_DEG, 89.0)
+    lat = 1.1 * km / KM_PER_DEG
+    return lat / cos(radians(highest)), lat
 
 
-def _projection(lon: float, lat: float) -> tuple[Any, Any]:
-    from pyproj import Transformer
-
-    local = f"+proj=aeqd +lat_0={lat} +lon_0={lon} +datum=WGS84 +units=m"
-    there = Transformer.from_crs("EPSG:4326", local, always_xy=True)
-    back = Transformer.from_crs(local, "EPSG:4326", always_xy=True)
-    return there.transform, back.transform
-
-
-def _polygonal(shape: Geometry) -> Geometry:
-    parts = [part for part in shapely.get_parts(shape) if shapely.get_dimensions(part) == 2]
-    return shapely.union_all(parts) if parts else shapely.Polygon()
+def _plane_between(outline: Geometry, near: Geometry, km: float) -> LocalPlane:
+    """A flat map around the middle of the box that both share."""
+    a = _grown(outline.bounds, *_reach_deg(outline, km))
+    b = near.bounds
+    west, south = max(a[0], b[0]), max(a[1], b[1])
+    east, north = min(a[2], b[2]), min(a[3], b[3])
+    return LocalPlane((west + east) / 2, (south + north) / 2)
 
 
-def _longest(lines: Geometry) -> Geometry:
-    merged = shapely.line_merge(lines)
-    parts = [part for part in shapely.get_parts(merged) if shapely.get_dimensions(part) == 1]
-    return max(parts, key=lambda part: float(part.length), default=shapely.LineString())
+def _grown(
+    bounds: tuple[float, float, float, float], dx: float, dy: float
+) -> tuple[float, float, float, float]:
+    west, south, east, north = bounds
+    return west - dx, south - dy, east + dx, north + dy

@@ -1,116 +1,191 @@
-"""Shapes that share their borders: simplified together, stored once, read again."""
+"""Shapes that share borders: simplified together, and stored with every border once."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import Geometry
+from shapely import Geometry, MultiPolygon, Polygon
 
-# A page draws the longer side of a map in some 1,000 px; half a pixel is not seen.
-PIXELS = 1_600
-# Overlaps and gaps up to this share of the extent are mended rather than kept.
-SNAP_SHARE = 1e-6
+from mapper.geometry.validity import valid
+
+Box = tuple[float, float, float, float]
+Topology = Mapping[str, Any]
+Decoded = tuple[str, Mapping[str, Any], Geometry]
+Arcs = Sequence[NDArray[np.float64]]
+
+# The longer side of the map in points on a large screen: less than a pixel cannot be seen.
+PAGE_POINTS = 1600
+# Joining shapes to a coverage may change their areas by this share and no more.
+MOST_MENDED = 0.01
+
+
+# --- fewer points -------------------------------------------------------------------------
 
 
 def page_tolerance(bounds: Sequence[float]) -> float:
-    """How coarse, in degrees, shapes of this extent may be drawn on a page."""
+    """The tolerance, in degrees, that cannot be seen on a page that shows `bounds` (degrees)."""
     west, south, east, north = bounds
-    return max(east - west, north - south) / PIXELS
+    return max(east - west, north - south) / PAGE_POINTS
 
 
 def simplify_shared(shapes: Sequence[Geometry], tolerance_deg: float) -> list[Geometry]:
-    """Shapes simplified so that neighbours keep one common line.
+    """Polygons with fewer points, borders still shared; same order, WGS84 degrees.
 
-    Near-coverages are snapped together first. Shapes that really overlap cannot share lines
-    and are simplified one by one. A shape that would vanish keeps its full form.
+    Method: Visvalingam and Whyatt on the coverage (`shapely.coverage_simplify`), which takes
+    out corners of less than the tolerance squared. Shapes with small gaps or overlaps are
+    joined first. Shapes that truly lie on each other share no borders: each is simplified by
+    itself (Douglas and Peucker). A shape that would vanish keeps its full form.
     """
+    if not len(shapes):
+        return []
     array = np.asarray(shapes, dtype=object)
-    if not shapely.coverage_is_valid(array):
-        array = _cleaned(array)
-    if shapely.coverage_is_valid(array):
-        simple = shapely.coverage_simplify(array, tolerance_deg)
+    coverage = array if shapely.coverage_is_valid(array) else _joined(array, tolerance_deg)
+    if coverage is not None:
+        simple = shapely.coverage_simplify(coverage, tolerance_deg)
     else:
-        simple = shapely.make_valid(shapely.simplify(array, tolerance_deg))
-    return list(np.where(shapely.is_empty(simple), array, simple))
+        simple = shapely.simplify(array, tolerance_deg)
+    return [old if new.is_empty else valid(new) for new, old in zip(simple, array, strict=True)]
 
 
-def _cleaned(array: NDArray[np.object_]) -> NDArray[np.object_]:
-    west, south, east, north = shapely.total_bounds(array)
-    limit = max(east - west, north - south) * SNAP_SHARE
-    cleaned: NDArray[np.object_] = shapely.coverage_clean(
-        array, snapping_distance=limit, gap_width=limit
-    )
-    return cleaned
+def _joined(shapes: NDArray[Any], gap_deg: float) -> NDArray[Any] | None:
+    """The shapes with gaps closed and overlaps given to one of the two; None where that
+    changes the size of some shape so much that it would be seen.
+    """
+    if not hasattr(shapely, "coverage_clean"):  # shapely before 2.2
+        return None
+    cleaned: NDArray[Any] = shapely.coverage_clean(shapes, gap_width=gap_deg)
+    before, after = shapely.area(shapes), shapely.area(cleaned)
+    unchanged = np.allclose(after, before, rtol=MOST_MENDED, atol=0.0)
+    return cleaned if unchanged and shapely.coverage_is_valid(cleaned) else None
+
+
+# --- TopoJSON -----------------------------------------------------------------------------
 
 
 def encode(
     shapes: Sequence[Geometry], ids: Sequence[str], name: str, quantization: int
 ) -> dict[str, Any]:
-    """TopoJSON of shapes (WGS84 degrees) under the object `name`, every common line stored once.
+    """TopoJSON of polygons (WGS84 degrees) as the object `name`, every shared border once.
 
-    Positions are rounded to a grid with `quantization` steps along the longer side.
+    Positions are rounded to a grid of `quantization` steps over the bounds, so that no point
+    moves by more than half a step. The geometries carry the `ids`, in their order.
     """
-    from topojson import Topology
+    import topojson
 
-    features = {
-        "type": "FeatureCollection",
-        "features": [
-            {
-                "type": "Feature",
-                "id": id_,
-                "properties": {},
-                "geometry": shapely.geometry.mapping(shape),
-            }
-            for id_, shape in zip(ids, shapes, strict=True)
-        ],
-    }
-    topology: dict[str, Any] = Topology(
-        features, object_name=name, prequantize=quantization, shared_coords=True
-    ).to_dict()
-    for geometry, id_ in zip(topology["objects"][name]["geometries"], ids, strict=True):
+    features = [
+        {"type": "Feature", "id": id_, "properties": {}, "geometry": shape.__geo_interface__}
+        for id_, shape in zip(ids, shapes, strict=True)
+    ]
+    collection = {"type": "FeatureCollection", "features": features}
+    made = topojson.Topology(collection, object_name=name, prequantize=quantization).to_dict()
+    geometries = made["objects"][name]["geometries"]
+    for geometry in geometries:
         geometry.pop("properties", None)
-        geometry["id"] = id_
-    topology.pop("bbox", None)
-    return topology
+    return {
+        "type": "Topology",
+        "transform": made["transform"],
+        "objects": {name: {"type": "GeometryCollection", "geometries": geometries}},
+        "arcs": made["arcs"],
+    }
 
 
-def decode(topology: Mapping[str, Any], name: str) -> list[tuple[str, dict[str, Any], Geometry]]:
-    """The geometries of the object `name` as (id, properties, shape), in their order."""
-    arcs = decode_arcs(topology)
+def decode(topology: Topology, object_name: str, within: Box | None = None) -> list[Decoded]:
+    """Id, properties and shape (WGS84 degrees) of each area of an object of a TopoJSON.
+
+    With `within` (west, south, east, north) only of those of which some polygon's box meets it,
+    whole; the others are passed over fast. KeyError where there is no such object.
+    """
+    arcs = arc_positions(topology)
+    members = topology["objects"][object_name]["geometries"]
+    if within is not None:
+        boxes = _arc_boxes(arcs)
+        members = [member for member in members if _meets(member, boxes, within)]
     return [
-        (str(entry.get("id", "")), dict(entry.get("properties") or {}), decode_geometry(entry, arcs))
-        for entry in topology["objects"][name]["geometries"]
+        (str(member.get("id", "")), member.get("properties", {}), _shape(member, arcs))
+        for member in members
     ]
 
 
-def decode_arcs(topology: Mapping[str, Any]) -> list[NDArray[np.float64]]:
-    """Every arc as an array of positions in degrees, shape (n, 2)."""
-    transform = topology.get("transform")
-    if transform is None:
-        return [np.asarray(arc, dtype=float) for arc in topology["arcs"]]
-    scale, origin = np.array(transform["scale"]), np.array(transform["translate"])
-    return [np.cumsum(arc, axis=0) * scale + origin for arc in topology["arcs"]]
+def arc_positions(topology: Topology) -> list[NDArray[np.float64]]:
+    """Every arc as an array of positions, longitude first."""
+    arcs = topology["arcs"]
+    lengths = [len(arc) for arc in arcs]
+    numbers = chain.from_iterable(chain.from_iterable(arcs))
+    flat = np.fromiter(numbers, dtype=float, count=2 * sum(lengths)).reshape(-1, 2)
+    ends = np.cumsum(lengths)
+    if "transform" in topology:
+        flat = _from_steps(flat, ends - lengths, lengths, topology["transform"])
+    return np.split(flat, ends[:-1])
 
 
-def decode_geometry(entry: Mapping[str, Any], arcs: Sequence[NDArray[np.float64]]) -> Geometry:
-    """A Polygon or MultiPolygon entry as a shape; empty for anything else."""
-    if entry["type"] == "Polygon":
-        return _polygon(entry["arcs"], arcs)
-    if entry["type"] == "MultiPolygon":
-        return shapely.MultiPolygon([_polygon(rings, arcs) for rings in entry["arcs"]])
-    return shapely.Polygon()
+def _from_steps(
+    steps: NDArray[np.float64], starts: NDArray[Any], lengths: Sequence[int], transform: Topology
+) -> NDArray[np.float64]:
+    """Positions in degrees out of whole steps from point to point, anew in every arc."""
+    summed = np.cumsum(steps, axis=0)
+    before = summed[starts] - steps[starts]
+    grid = summed - np.repeat(before, lengths, axis=0)
+    degrees: NDArray[np.float64] = grid * transform["scale"] + transform["translate"]
+    return degrees
 
 
-def _polygon(rings: Sequence[Sequence[int]], arcs: Sequence[NDArray[np.float64]]) -> Geometry:
-    outer, *holes = (_ring(ring, arcs) for ring in rings)
-    return shapely.Polygon(outer, holes)
+def _arc_boxes(arcs: Arcs) -> NDArray[np.float64]:
+    """West, south, east and north of every arc."""
+    starts = np.cumsum([0, *(len(arc) for arc in arcs[:-1])])
+    flat = np.concatenate(arcs)
+    low, high = np.minimum.reduceat(flat, starts), np.maximum.reduceat(flat, starts)
+    return np.hstack((low, high))
 
 
-def _ring(indices: Sequence[int], arcs: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
-    """Arcs end to end; an index below zero is an arc run backwards (~index)."""
-    runs = [arcs[i] if i >= 0 else arcs[~i][::-1] for i in indices]
-    return np.concatenate([runs[0], *(run[1:] for run in runs[1:])])
+def _meets(member: Topology, boxes: NDArray[np.float64], within: Box) -> bool:
+    return any(_ring_meets(polygon[0], boxes, within) for polygon in _polygons(member))
+
+
+def _ring_meets(ring: Sequence[int], boxes: NDArray[np.float64], within: Box) -> bool:
+    parts = boxes[[_arc_number(index) for index in ring]]
+    west, south = parts[:, :2].min(axis=0)
+    east, north = parts[:, 2:].max(axis=0)
+    return bool(
+        west <= within[2] and east >= within[0] and south <= within[3] and north >= within[1]
+    )
+
+
+def _shape(member: Topology, arcs: Arcs) -> Geometry:
+    polygons = [
+        Polygon(rings[0], rings[1:])
+        for polygon in _polygons(member)
+        if (rings := list(_rings(polygon, arcs)))
+    ]
+    shape = polygons[0] if len(polygons) == 1 else MultiPolygon(polygons)
+    # Rounding to a grid can make a ring touch itself.
+    return valid(shape)
+
+
+def _polygons(member: Topology) -> Sequence[Sequence[Sequence[int]]]:
+    if member["type"] == "Polygon":
+        return [member["arcs"]]
+    return member["arcs"] if member["type"] == "MultiPolygon" else []
+
+
+def _rings(polygon: Iterable[Sequence[int]], arcs: Arcs) -> Iterable[NDArray[np.float64]]:
+    """The rings of a polygon, without those that rounding has shrunk to nothing."""
+    for indices in polygon:
+        # The first point of an arc is the last one of the arc before.
+        pieces = [_run(arcs, index)[bool(nth) :] for nth, index in enumerate(indices)]
+        ring = np.concatenate(pieces)
+        if len(ring) >= 4:
+            yield ring
+
+
+def _run(arcs: Arcs, index: int) -> NDArray[np.float64]:
+    """An arc; the number ~i stands for arc i, run backwards."""
+    return arcs[index] if index >= 0 else arcs[~index][::-1]
+
+
+def _arc_number(index: int) -> int:
+    return index if index >= 0 else ~index

@@ -1,13 +1,17 @@
-"""Shapes as they come in files, made fit for use."""
+"""Shapes as they come in files, made fit for use: two dimensions, valid rings, only ground."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import shapely
-from shapely import Geometry
+from shapely import Geometry, MultiPolygon, Polygon
 
-POLYGON, MULTIPOLYGON, COLLECTION = 3, 6, 7
+NO_GEOMETRY = "no geometry"
+NO_GROUND = "points or lines only, no ground"
+NOT_GROUND = "points and lines in a collection left out"
+HEIGHTS = "heights dropped"
+RINGS = "invalid ring repaired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,30 +23,50 @@ class Repaired:
 
 
 def repair(shape: Geometry | None) -> Repaired:
-    """A valid polygon or multipolygon without heights, from whatever a file holds."""
+    """A valid, two-dimensional polygon or multipolygon from whatever a file holds, in any CRS."""
     if shape is None or shapely.is_empty(shape):
-        return Repaired(None, ("no geometry",))
-    done: list[str] = []
-    if shapely.has_z(shape):
-        shape = shapely.force_2d(shape)
-        done.append("heights dropped")
-    if not shapely.is_valid(shape):
-        # The structure method keeps what the rings were meant to enclose, holes included.
-        shape = shapely.make_valid(shape, method="structure", keep_collapsed=False)
-        done.append("invalid ring repaired")
-    ground = ground_of(shape)
-    if ground is None:
-        return Repaired(None, (*done, "points or lines only, no ground"))
-    if shapely.get_type_id(shape) == COLLECTION:
-        done.append("points and lines in a collection left out")
-    return Repaired(ground, tuple(done))
+        return Repaired(None, (NO_GEOMETRY,))
+    done = [HEIGHTS] if shapely.has_z(shape) else []
+    flat = shapely.force_2d(shape)
+    parts = simple_parts(flat)
+    if not any(isinstance(part, Polygon) for part in parts):
+        return Repaired(None, (NO_GROUND,))
+    if any(not isinstance(part, Polygon) for part in parts):
+        done.append(NOT_GROUND)
+    if not shapely.is_valid(flat):
+        done.append(RINGS)
+    sound = valid(flat)
+    return Repaired(None if sound.is_empty else sound, tuple(done))
 
 
-def ground_of(shape: Geometry) -> Geometry | None:
-    """The polygons of a shape as one polygon or multipolygon; None where it has none."""
-    if shapely.get_type_id(shape) in (POLYGON, MULTIPOLYGON):
-        return None if shapely.is_empty(shape) else shape
-    parts = [part for part in shapely.get_parts(shape) if shapely.get_type_id(part) != COLLECTION]
-    polygons = [part for part in parts if shapely.get_dimensions(part) == 2]
-    merged = shapely.union_all(polygons) if polygons else None
-    return None if merged is None or shapely.is_empty(merged) else merged
+def valid(shape: Geometry) -> Geometry:
+    """Valid ground of the same outline: a Polygon or MultiPolygon, perhaps empty.
+
+    Rings that cross themselves are split where they cross; the structure method of GEOS keeps
+    what the rings were meant to enclose, holes included.
+    """
+    if shapely.is_valid(shape):
+        return polygonal(shape)
+    return polygonal(shapely.make_valid(shape, method="structure", keep_collapsed=False))
+
+
+def polygonal(shape: Geometry) -> Geometry:
+    """The polygons of a valid shape as one Polygon or MultiPolygon, without lines and points."""
+    if isinstance(shape, Polygon | MultiPolygon):
+        return shape
+    polygons = [part for part in simple_parts(shape) if isinstance(part, Polygon)]
+    if len(polygons) == 1:
+        return polygons[0]
+    # Members of a collection may lie on each other; ground counts once.
+    return shapely.union_all(polygons) if polygons else Polygon()
+
+
+def simple_parts(shape: Geometry) -> list[Geometry]:
+    """Points, lines and polygons, out of collections however deep, the empty ones left out."""
+    parts: list[Geometry] = []
+    for part in shapely.get_parts(shape):
+        if hasattr(part, "geoms"):
+            parts.extend(simple_parts(part))
+        elif not part.is_empty:
+            parts.append(part)
+    return parts
