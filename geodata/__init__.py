@@ -1,0 +1,1 @@
+"""Boundary sets and tables, each with a provenance file, and the scripts that make them."""

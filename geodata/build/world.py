@@ -1,0 +1,115 @@
+"""The countries of the world, for the ground around a map: `world/countries.topojson`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import Geometry
+
+from geodata.build.antimeridian import cut_polygon
+from geodata.build.packages import GEONAMES, WORLD_ATLAS, Packages
+from geodata.build.tables import read_curated
+from geodata.build.topology import (
+    TRIANGLE,
+    Grid,
+    decode,
+    decode_arcs,
+    decode_rings,
+    encode,
+    topojson_bytes,
+)
+
+OBJECT = "countries"
+TOLERANCE_DEG = 0.028
+# Less ground than this, some 3,000 km² at the equator, is small.
+SMALL_DEG2 = 0.25
+# How often shapes are mended and rounded again.
+ROUNDS = 5
+
+
+def world_bytes(packages: Packages) -> bytes:
+    """The countries by code, each with its English name, simplified together."""
+    atlas = packages.read(WORLD_ATLAS, "countries-10m.json")
+    names, shapes = _read(atlas, _codes(packages))
+    codes = sorted(shapes)
+    whole = shapely.coverage_clean(_mended([shapes[code] for code in codes]))
+    simple = _simplified(whole)
+    topology = _encoded(dict(zip(codes, simple, strict=True)), atlas["transform"])
+    for entry in topology["objects"][OBJECT]["geometries"]:
+        entry["properties"] = {"name": names[entry["id"]]}
+    return topojson_bytes(topology)
+
+
+def _simplified(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Neighbours keep one common line; small countries that touch no other keep their shape."""
+    left, right = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    alone = np.ones(len(shapes), dtype=bool)
+    alone[left[left != right]] = False
+    small = shapely.area(shapes) < SMALL_DEG2
+    simple: NDArray[np.object_] = shapely.coverage_simplify(shapes, TOLERANCE_DEG)
+    return np.where(alone & small, shapes, simple)
+
+
+def _encoded(shapes: dict[str, Geometry], grid: Grid) -> dict[str, Any]:
+    """The topology; where rounding bends a narrow coast over itself, that shape is mended."""
+    for _ in range(ROUNDS):
+        topology = encode(OBJECT, list(shapes), list(shapes.values()), grid)
+        shapes = decode(topology, OBJECT)
+        if shapely.is_valid(list(shapes.values())).all():
+            return topology
+        mended = _mended(list(shapes.values()))
+        shapes = dict(zip(shapes, mended, strict=True))
+    raise ValueError("rounding leaves shapes that are not valid")
+
+
+def _read(
+    atlas: dict[str, Any], codes: dict[str, tuple[str, str]]
+) -> tuple[dict[str, str], dict[str, Geometry]]:
+    """The names and the shapes of the countries by code, at the scale of the source."""
+    arcs = decode_arcs(atlas)
+    names: dict[str, str] = {}
+    parts: defaultdict[str, list[Geometry]] = defaultdict(list)
+    for entry in atlas["objects"][OBJECT]["geometries"]:
+        code, name = codes[entry.get("id") or entry["properties"]["name"]]
+        names[code] = name
+        parts[code] += _polygons(entry, arcs)
+    whole = {code: shapely.union_all(_mended(found)) for code, found in parts.items()}
+    # The Vatican is smaller than the grid of the source.
+    return names, {code: shape for code, shape in whole.items() if not shape.is_empty}
+
+
+def _codes(packages: Packages) -> dict[str, tuple[str, str]]:
+    """Alpha-3 code and English name by the number, or else the name, that the atlas has.
+
+    Areas without a number get codes from the range that ISO 3166-1 leaves to its users.
+    """
+    countries = packages.read(GEONAMES, "data/countries.json").values()
+    numbered = [country for country in countries if country["isonumeric"]]
+    curated = read_curated("countries")
+    names = {row["code"]: row["name"] for row in curated}
+    return {row["atlas_name"]: (row["code"], row["name"]) for row in curated} | {
+        f"{country['isonumeric']:03d}": (
+            country["iso3"],
+            names.get(country["iso3"], country["name"]),
+        )
+        for country in numbered
+    }
+
+
+def _polygons(entry: dict[str, Any], arcs: list[NDArray[np.float64]]) -> list[Geometry]:
+    found = []
+    for outer, *holes in decode_rings(entry, arcs):
+        if len(outer) >= TRIANGLE:
+            found.append(cut_polygon([outer, *(hole for hole in holes if len(hole) >= TRIANGLE)]))
+    return found
+
+
+def _mended(shapes: list[Geometry]) -> NDArray[np.object_]:
+    mended: NDArray[np.object_] = shapely.make_valid(
+        np.array(shapes, dtype=object), method="structure", keep_collapsed=False
+    )
+    return mended
