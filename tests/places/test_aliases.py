@@ -1,0 +1,90 @@
+"""Names out for review, and back."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from mapper.errors import TableError
+from mapper.places.aliases import doubtful_as_csv, read_aliases
+from mapper.places.match import match_records
+from tests.places.ground import GAZETTEER, matching, row
+
+
+def test_each_doubtful_name_is_written_once() -> None:
+    found = matching(row("Paktiya"), row("Paktiya", line=3), row('Qx, "q"', line=4, within="Kabul"))
+    assert doubtful_as_csv(found.doubts) == (
+        "name,within,place_id,place_name,score,accept\n"
+        "Paktiya,,AF-PIA,Paktia,92,\n"
+        '"Qx, ""q""",Kabul,,,,\n'
+    )
+
+
+def test_an_accepted_name_is_matched_from_then_on(tmp_path: Path) -> None:
+    rows = [row("Paktiya"), row("Hlmand", line=3, within="South")]
+    file = tmp_path / "aliases.csv"
+    text = doubtful_as_csv(match_records(rows, GAZETTEER).doubts)
+    file.write_text("\n".join(line + "yes" * (i > 0) for i, line in enumerate(text.splitlines())))
+    aliases, problems = read_aliases(file)
+    assert not problems
+    found = match_records(rows, GAZETTEER, extra_aliases=aliases)
+    assert [match.place.id for match in found.matches] == ["AF-PIA", "AF-HEL"]
+
+
+@pytest.mark.parametrize(("word", "count"), [("YES", 1), ("x", 1), ("1", 1), ("", 0), ("no", 0)])
+def test_only_accepted_rows_count(tmp_path: Path, word: str, count: int) -> None:
+    file = tmp_path / "aliases.csv"
+    file.write_text(f"name,within,place_id,place_name,score,accept\nA,,AF-HEL,,,{word}\n")
+    aliases, problems = read_aliases(file)
+    assert (len(aliases), len(problems)) == (count, 0)
+
+
+def test_names_and_codes_are_enough(tmp_path: Path) -> None:
+    file = tmp_path / "aliases.csv"
+    file.write_text("\ufeffName,Place_ID\n\nThe south , AF-HEL\n", encoding="utf-8")
+    (alias,), _ = read_aliases(str(file))
+    assert (alias.text, alias.place_id, alias.strong) == ("The south", "AF-HEL", True)
+    assert str(alias.where) == "aliases.csv:3"
+
+
+def test_faults_of_rows_are_problems(tmp_path: Path) -> None:
+    file = tmp_path / "aliases.csv"
+    file.write_text("name,place_id,accept\nA,,yes\nB,AF-HEL,perhaps\n")
+    _, problems = read_aliases(file)
+    assert [str(problem) for problem in problems] == [
+        "aliases.csv:2: an accepted alias without place_id — fill it in, or leave accept empty",
+        "aliases.csv:3: accept is 'perhaps' — write yes, or leave it empty",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (b"", "is empty"),
+        (b"name,code\n", "unknown column 'code'"),
+        (b"name,within\n", "no column 'place_id'"),
+        (b"name,place_id\n\xff\xfe,x\n", "not in UTF-8"),
+        (b'name,place_id\n"a,b\n', "not CSV"),
+    ],
+)
+def test_a_file_of_another_kind(tmp_path: Path, content: bytes, line: str) -> None:
+    file = tmp_path / "aliases.csv"
+    file.write_bytes(content)
+    with pytest.raises(TableError, match=line):
+        read_aliases(file)
+
+
+def test_no_file(tmp_path: Path) -> None:
+    with pytest.raises(TableError, match=r"none\.csv: no such file of aliases"):
+        read_aliases(tmp_path / "none.csv")
+
+
+def test_the_review_file_reads_as_csv() -> None:
+    doubts = matching(row("A\nB"), row("=1+1", line=3)).doubts
+    assert [cells[0] for cells in csv.reader(doubtful_as_csv(doubts).splitlines(True))] == [
+        "name",
+        "A\nB",
+        "=1+1",
+    ]
