@@ -1,0 +1,87 @@
+"""Shapes from files, made fit for use. Drawn:
+
+bow tie      square with a tail     square and a mast
+o     o      o-----o                o-----o
+|\\   /|      |     |                |     |   o
+|  X  |      |     |                |     |   |
+|/   \\|      |     |                |     |   |
+o     o      o-----o----o           o-----o   o
+"""
+
+from __future__ import annotations
+
+import shapely
+from shapely import GeometryCollection, LineString, MultiPolygon, Point, Polygon
+
+from mapper.geometry.validity import polygonal, repair, valid
+
+SQUARE = shapely.box(0, 0, 1, 1)
+BOW_TIE = Polygon([(0, 0), (1, 1), (1, 0), (0, 1)])
+MAST = LineString([(2, 0), (2, 1)])
+
+
+def test_a_sound_square_is_left_as_it_is() -> None:
+    assert repair(SQUARE) == repair(SQUARE).__class__(SQUARE, ())
+
+
+def test_a_bow_tie_becomes_two_triangles() -> None:
+    repaired = repair(BOW_TIE)
+    assert repaired.shape is not None
+    assert (repaired.shape.geom_type, repaired.shape.area) == ("MultiPolygon", 0.5)
+
+
+def test_the_repair_of_a_bow_tie_is_told() -> None:
+    assert repair(BOW_TIE).what == ("invalid ring repaired",)
+
+
+def test_heights_are_dropped_and_told() -> None:
+    high = Polygon([(0, 0, 5), (1, 0, 5), (1, 1, 5), (0, 1, 5)])
+    repaired = repair(high)
+    assert repaired.what == ("heights dropped",)
+    assert not shapely.has_z(repaired.shape)
+
+
+def test_a_mast_beside_a_square_is_left_out_and_told() -> None:
+    repaired = repair(GeometryCollection([SQUARE, MAST]))
+    assert (repaired.shape, repaired.what) == (
+        SQUARE,
+        ("points and lines in a collection left out",),
+    )
+
+
+def test_a_collection_in_a_collection_is_opened() -> None:
+    deep = GeometryCollection([GeometryCollection([SQUARE]), Point(3, 3)])
+    assert repair(deep).shape == SQUARE
+
+
+def test_two_squares_that_overlap_in_a_collection_count_once() -> None:
+    shape = repair(GeometryCollection([SQUARE, shapely.box(0.5, 0, 1.5, 1)])).shape
+    assert shape is not None
+    assert shape.area == 1.5
+
+
+def test_a_tail_on_a_square_is_cut_off() -> None:
+    tailed = Polygon([(0, 0), (2, 0), (1, 0), (1, 1), (0, 1)])
+    assert valid(tailed).area == 1.0
+
+
+def test_a_hole_stays_a_hole() -> None:
+    ring = shapely.box(0, 0, 4, 4).difference(shapely.box(1, 1, 2, 2))
+    crossed = MultiPolygon([ring, shapely.box(3, 3, 5, 5)])
+    assert not shapely.contains_xy(valid(crossed), 1.5, 1.5)
+
+
+def test_no_geometry_gives_no_shape() -> None:
+    assert [repair(None).shape, repair(Polygon()).shape] == [None, None]
+
+
+def test_lines_and_points_alone_are_no_ground() -> None:
+    assert repair(MAST).what == ("points or lines only, no ground",)
+
+
+def test_what_collapses_to_nothing_gives_no_shape() -> None:
+    assert repair(Polygon([(0, 0), (1, 1), (2, 2)])).shape is None
+
+
+def test_polygonal_of_lines_is_an_empty_polygon() -> None:
+    assert polygonal(MAST).is_empty
