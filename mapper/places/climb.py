@@ -119,7 +119,7 @@ def climb(question: Question, gazetteer: Gazetteer) -> Answer:
 
 
 def _climb(question: Question, gazetteer: Gazetteer) -> Answer:
-    elsewhere: dict[str, Place] = {}
+    elsewhere: dict[frozenset[Kind], dict[str, Place]] = {}
     for kinds in ALLOWED[question.kind]:
         for how, find in RUNGS:
             here = [place for place in find(question, gazetteer) if place.kind in kinds]
@@ -128,9 +128,10 @@ def _climb(question: Question, gazetteer: Gazetteer) -> Answer:
             places = here if find is _reviewed else sifted.possible
             if places:
                 return _settle(question, places, how, gazetteer)
-            elsewhere.update((place.id, place) for place in sifted.elsewhere)
-    if elsewhere:
-        return Elsewhere(question, tuple(elsewhere.values()))
+            elsewhere.setdefault(kinds, {}).update({one.id: one for one in sifted.elsewhere})
+    # Where both a unit and its capital lie elsewhere, it is enough to speak of the unit.
+    for places_elsewhere in filter(None, elsewhere.values()):
+        return Elsewhere(question, tuple(places_elsewhere.values()))
     return _guess(question, gazetteer)
 
 

@@ -34,7 +34,9 @@ def sift(places: Iterable[Place], withins: Sequence[str], gazetteer: Gazetteer) 
 
 def lies_within(place: Place, withins: Sequence[str], gazetteer: Gazetteer) -> bool | None:
     """Whether a place lies in all of `withins`; None where nothing is said or known."""
+    if not withins:
+        return None
     around = gazetteer.around(place)
-    if not withins or not around:
+    if not around:
         return None
     return all(squeeze(within) in around for within in withins)

@@ -173,6 +173,7 @@ def test_a_contradicting_within_is_refused() -> None:
         "Lashkar Gah lies in Helmand — mend within, or the name"
     )
     assert "does not lie in 'Balkh'" in refused("Kohistan", within="Balkh")
+    assert "Kabul lies in Afghanistan — mend" in refused("Kabul", within="Balkh")
     assert "does not lie in 'Kabul'" in refused("Kabul/Lashkar Gah")
 
 
