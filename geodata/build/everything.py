@@ -25,7 +25,5 @@ def make(packages: Packages) -> dict[str, bytes]:
         "AFG/control-2021.csv": control_bytes(),
         "world/countries.topojson": world_bytes(packages),
     }
-    provenance = {
-        f"{folder}/provenance.toml": provenance_bytes(folder, made) for folder in FOLDERS
-    }
+    provenance = {f"{folder}/provenance.toml": provenance_bytes(folder, made) for folder in FOLDERS}
     return {**made, **provenance}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -30,9 +31,7 @@ def grid_over(shapes: Sequence[Geometry], quantization: int) -> Grid:
     }
 
 
-def encode(
-    name: str, ids: Sequence[str], shapes: Sequence[Geometry], grid: Grid
-) -> dict[str, Any]:
+def encode(name: str, ids: Sequence[str], shapes: Sequence[Geometry], grid: Grid) -> dict[str, Any]:
     """A topology whose object `name` holds the shapes as `{type, id, arcs}`, in their order.
 
     Positions are rounded to the grid. Lines are cut where more or fewer shapes come together,
@@ -126,7 +125,7 @@ def _arcs(ring: Line, ends: set[Point], numbers: dict[Line, int]) -> list[int]:
         return [_number(_turned(ring, start), numbers)]
     turned = _turned(ring, cuts[0])
     places = [*(cut - cuts[0] for cut in cuts), len(turned) - 1]
-    pairs = zip(places, places[1:], strict=False)
+    pairs = pairwise(places)
     return [_number(turned[first : last + 1], numbers) for first, last in pairs]
 
 

@@ -1,0 +1,377 @@
+"""The bundled data: boundaries, places, ledger and the credits that come with them."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import re
+import tomllib
+import unicodedata
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyproj
+import pytest
+import shapely
+from numpy.typing import NDArray
+from shapely import Geometry
+
+GEODATA = Path(__file__).parents[1] / "geodata"
+ADM1 = GEODATA / "AFG" / "ADM1"
+FACTS = GEODATA.parents[1] / "shared" / "facts" / "afghanistan-2021.csv"
+FOLDERS = ("AFG/ADM1", "AFG", "world")
+NEIGHBOURS = ("CHN", "IRN", "PAK", "TJK", "TKM", "UZB")
+PERMITTED = {"Public domain", "CC BY 4.0", "MIT"}
+REPORTED = ("place", "kind", "within", "status", "date", "basis", "confidence", "source")
+
+
+def read_rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, strict=True))
+
+
+def read_provenance(folder: str) -> dict[str, Any]:
+    return tomllib.loads((GEODATA / folder / "provenance.toml").read_text(encoding="utf-8"))
+
+
+def decode(path: Path, name: str) -> dict[str, Geometry]:
+    """Read as the TopoJSON specification says, by nothing that the build uses."""
+    topology = json.loads(path.read_bytes())
+    scale, origin = (np.array(topology["transform"][key]) for key in ("scale", "translate"))
+    arcs = [np.cumsum(arc, axis=0) * scale + origin for arc in topology["arcs"]]
+
+    def ring(indices: list[int]) -> NDArray[np.float64]:
+        runs = [arcs[i] if i >= 0 else arcs[~i][::-1] for i in indices]
+        return np.concatenate([run[1:] if n else run for n, run in enumerate(runs)])
+
+    shapes = {}
+    for entry in topology["objects"][name]["geometries"]:
+        many = [entry["arcs"]] if entry["type"] == "Polygon" else entry["arcs"]
+        polygons = [shapely.Polygon(ring(r[0]), [ring(h) for h in r[1:]]) for r in many]
+        shapes[entry["id"]] = polygons[0] if len(polygons) == 1 else shapely.MultiPolygon(polygons)
+    return shapes
+
+
+def spelling(name: str) -> str:
+    """What two spellings have in common that differ in case, marks and punctuation only."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return re.sub(r"[\W_]+", "", bare.casefold())
+
+
+@pytest.fixture(scope="module")
+def features() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((ADM1 / "full.geojson").read_bytes())["features"]
+    return found
+
+
+@pytest.fixture(scope="module")
+def provinces(features: list[dict[str, Any]]) -> dict[str, Geometry]:
+    return {f["id"]: shapely.from_geojson(json.dumps(f["geometry"])) for f in features}
+
+
+@pytest.fixture(scope="module")
+def page() -> dict[str, Geometry]:
+    return decode(ADM1 / "page.topojson", "units")
+
+
+@pytest.fixture(scope="module")
+def countries() -> dict[str, Geometry]:
+    return decode(GEODATA / "world" / "countries.topojson", "countries")
+
+
+@pytest.fixture(scope="module")
+def places() -> list[dict[str, str]]:
+    return read_rows(GEODATA / "AFG" / "places.csv")
+
+
+@pytest.fixture(scope="module")
+def ledger() -> list[dict[str, str]]:
+    return read_rows(GEODATA / "AFG" / "control-2021.csv")
+
+
+def test_34_provinces_have_codes_of_their_own_in_order(features: list[dict[str, Any]]) -> None:
+    codes = [feature["id"] for feature in features]
+    assert len(codes) == 34
+    assert codes == sorted(set(codes))
+    assert codes == [feature["properties"]["code"] for feature in features]
+
+
+def test_each_capital_lies_in_its_province(
+    features: list[dict[str, Any]],
+    provinces: dict[str, Geometry],
+    places: list[dict[str, str]],
+) -> None:
+    points = {p["id"]: shapely.Point(float(p["lon"]), float(p["lat"])) for p in places}
+    capitals = {feature["id"]: feature["properties"]["capital"] for feature in features}
+    found = {
+        code: [other for other, shape in provinces.items() if shape.contains(points[capital])]
+        for code, capital in capitals.items()
+    }
+    assert found == {code: [code] for code in capitals}
+
+
+def test_each_capital_lies_in_its_province_on_the_page(
+    page: dict[str, Geometry], places: list[dict[str, str]]
+) -> None:
+    outside = [
+        place["id"]
+        for place in places
+        if place["kind"] in {"capital", "town", "airport"}
+        and not page[place["within"]].contains(
+            shapely.Point(float(place["lon"]), float(place["lat"]))
+        )
+    ]
+    assert outside == []
+
+
+def test_each_label_lies_in_its_province(
+    features: list[dict[str, Any]], provinces: dict[str, Geometry]
+) -> None:
+    entries = [feature["properties"] for feature in features]
+    outside = [
+        entry["code"]
+        for entry in entries
+        if not provinces[entry["code"]].contains(shapely.Point(entry["lon"], entry["lat"]))
+    ]
+    assert outside == []
+
+
+def test_shapes_are_valid(provinces: dict[str, Geometry], page: dict[str, Geometry]) -> None:
+    assert shapely.is_valid([*provinces.values(), *page.values()]).all()
+
+
+def test_provinces_neither_overlap_nor_leave_gaps(provinces: dict[str, Geometry]) -> None:
+    assert shapely.coverage_is_valid(list(provinces.values()))
+
+
+def test_provinces_of_the_page_neither_overlap_nor_leave_gaps(page: dict[str, Geometry]) -> None:
+    assert shapely.coverage_is_valid(list(page.values()))
+
+
+def test_the_page_has_the_provinces_in_their_order(
+    provinces: dict[str, Geometry], page: dict[str, Geometry]
+) -> None:
+    assert list(page) == list(provinces)
+
+
+def test_the_page_stores_common_lines_once() -> None:
+    entries = json.loads((ADM1 / "page.topojson").read_bytes())["objects"]["units"]["geometries"]
+    rings = [ring for entry in entries for ring in entry["arcs"]]
+    uses = Counter(arc if arc >= 0 else ~arc for ring in rings for arc in ring)
+    assert set(uses.values()) == {1, 2}
+    assert sum(times == 2 for times in uses.values()) >= 80
+
+
+def test_files_are_small() -> None:
+    assert (ADM1 / "page.topojson").stat().st_size <= 40_000
+    assert (GEODATA / "world" / "countries.topojson").stat().st_size <= 1_300_000
+
+
+def test_areas_of_the_page_are_within_half_a_percent(
+    provinces: dict[str, Geometry], page: dict[str, Geometry]
+) -> None:
+    ratios = {code: page[code].area / shape.area for code, shape in provinces.items()}
+    assert {code: r for code, r in ratios.items() if abs(r - 1) > 0.005} == {}
+
+
+def test_areas_agree_with_those_on_the_ellipsoid(
+    features: list[dict[str, Any]], provinces: dict[str, Geometry]
+) -> None:
+    geod = pyproj.Geod(ellps="WGS84")
+    stated = {f["id"]: f["properties"]["area_km2"] for f in features}
+    measured = {
+        code: abs(geod.geometry_area_perimeter(shape)[0]) / 1e6 for code, shape in provinces.items()
+    }
+    assert stated == pytest.approx(measured, rel=0.001)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_provenance_has_the_hash_of_every_file(folder: str) -> None:
+    stated = {entry["path"]: entry["sha256"] for entry in read_provenance(folder)["files"]}
+    files = [p for p in (GEODATA / folder).iterdir() if p.is_file() and p.suffix != ".toml"]
+    assert stated == {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_provenance_names_credit_and_terms(folder: str) -> None:
+    about = read_provenance(folder)
+    assert about["attribution"]
+    assert {about["licence"], *(entry["licence"] for entry in about["files"])} <= PERMITTED
+    assert all(entry["source"] and entry["producer"] for entry in about["files"])
+
+
+def test_no_other_name_means_two_provinces(features: list[dict[str, Any]]) -> None:
+    meant = defaultdict(set)
+    for feature in features:
+        meant[spelling(feature["properties"]["name"])].add(feature["id"])
+    for row in read_rows(ADM1 / "aliases.csv"):
+        meant[spelling(row["alias"])].add(row["code"])
+    assert {name: codes for name, codes in meant.items() if len(codes) > 1} == {}
+
+
+def test_every_other_name_is_that_of_a_known_province(provinces: dict[str, Geometry]) -> None:
+    rows = read_rows(ADM1 / "aliases.csv")
+    assert {row["code"] for row in rows} == set(provinces)
+    assert {row["strength"] for row in rows} == {"strong", "weak"}
+
+
+@pytest.mark.parametrize(
+    ("alias", "code"),
+    [
+        ("Hilmand", "AF-HEL"),
+        ("Hirat", "AF-HER"),
+        ("Nimruz", "AF-NIM"),
+        ("Paktya", "AF-PIA"),
+        ("Paktiya", "AF-PIA"),
+        ("Sari Pul", "AF-SAR"),
+        ("Urozgan", "AF-URU"),
+        ("Maidan Wardak", "AF-WAR"),
+        ("Jawzjan", "AF-JOW"),
+        ("Day Kundi", "AF-DAY"),
+        ("Panjshayr", "AF-PAN"),
+        ("کونړ", "AF-KNR"),
+    ],
+)
+def test_usual_spellings_are_known(alias: str, code: str) -> None:
+    rows = read_rows(ADM1 / "aliases.csv")
+    assert {row["code"] for row in rows if row["alias"] == alias} == {code}
+
+
+def test_no_name_means_two_places_of_a_kind(places: list[dict[str, str]]) -> None:
+    meant = defaultdict(set)
+    for place in places:
+        names = [place["name"], place["name_fa"], place["name_ps"], *place["aliases"].split("|")]
+        for name in names:
+            meant[place["kind"], spelling(name)].add(place["id"])
+    assert {name: ids for name, ids in meant.items() if len(ids) > 1} == {}
+
+
+def test_places_have_ids_of_their_own_within_a_province(
+    places: list[dict[str, str]], provinces: dict[str, Geometry]
+) -> None:
+    ids = [place["id"] for place in places]
+    assert len(set(ids)) == len(ids)
+    assert all(place["id"].startswith(f"{place['within']}/") for place in places)
+    assert {place["within"] for place in places} == set(provinces)
+
+
+def test_towns_are_those_of_more_than_30_000_people(places: list[dict[str, str]]) -> None:
+    towns = {p["name"]: int(p["population"]) for p in places if p["kind"] == "town"}
+    assert len(towns) == 10
+    assert min(towns.values()) > 30_000
+
+
+def test_crossings_lie_at_the_border_with_the_country_beyond(
+    places: list[dict[str, str]], countries: dict[str, Geometry]
+) -> None:
+    crossings = [place for place in places if place["kind"] == "crossing"]
+    away = {
+        place["name"]: countries[place["beyond"]].distance(
+            shapely.Point(float(place["lon"]), float(place["lat"]))
+        )
+        for place in crossings
+    }
+    assert len(away) == 5
+    # Islam Qala lies some 10 km from the line.
+    assert {name: degrees for name, degrees in away.items() if degrees > 0.12} == {}
+
+
+def test_every_row_of_the_ledger_names_a_known_place(
+    ledger: list[dict[str, str]],
+    places: list[dict[str, str]],
+    features: list[dict[str, Any]],
+) -> None:
+    names = {feature["id"]: feature["properties"]["name"] for feature in features}
+    known = {(p["kind"], p["name"], names[p["within"]], p["id"]) for p in places}
+    known |= {("border", country, "Afghanistan", "") for country in ("Iran", "Pakistan")}
+    rows = {(row["kind"], row["place"], row["within"], row["code"]) for row in ledger}
+    assert rows - known == set()
+
+
+def test_the_record_starts_with_the_government_in_39_places(
+    ledger: list[dict[str, str]],
+) -> None:
+    start = [row for row in ledger if row["date"] == "2021-05-01"]
+    assert Counter(row["kind"] for row in start) == {"capital": 34, "crossing": 5}
+    assert {row["status"] for row in start} == {"government"}
+    assert ledger[: len(start)] == start
+
+
+def test_the_ledger_is_in_order_of_date(ledger: list[dict[str, str]]) -> None:
+    dates = [row["date"] for row in ledger]
+    assert dates == sorted(dates)
+
+
+def test_farah_is_contested_before_it_falls(ledger: list[dict[str, str]]) -> None:
+    rows = [row["status"] for row in ledger if row["place"] == "Farah"]
+    assert rows == ["government", "contested", "taliban"]
+
+
+def test_every_capital_is_held_by_the_taliban_at_the_end(ledger: list[dict[str, str]]) -> None:
+    last = {row["place"]: row["status"] for row in ledger if row["kind"] == "capital"}
+    assert Counter(last.values()) == {"taliban": 34}
+
+
+def test_every_row_says_why_in_a_sentence(ledger: list[dict[str, str]]) -> None:
+    assert [row["place"] for row in ledger if not row["note"].endswith(".")] == []
+
+
+@pytest.mark.skipif(not FACTS.is_file(), reason="the sourced facts are not beside this checkout")
+def test_the_ledger_has_every_fact_and_no_other(ledger: list[dict[str, str]]) -> None:
+    def key(row: dict[str, str]) -> tuple[str, ...]:
+        place = row["place"].removeprefix("Border region: ")
+        return (place, row["source_url"], *(row[column] for column in REPORTED[1:]))
+
+    changes = [row for row in ledger if row["date"] != "2021-05-01"]
+    assert Counter(map(key, changes)) == Counter(map(key, read_rows(FACTS)))
+
+
+def test_countries_are_valid_and_do_not_overlap(countries: dict[str, Geometry]) -> None:
+    assert shapely.is_valid(list(countries.values())).all()
+    assert shapely.coverage_is_valid(list(countries.values()))
+
+
+@pytest.mark.parametrize("code", NEIGHBOURS)
+def test_neighbours_share_a_line_with_afghanistan(
+    code: str, countries: dict[str, Geometry]
+) -> None:
+    common = countries[code].intersection(countries["AFG"])
+    assert common.length > 0.5
+    assert common.area == 0
+
+
+def test_no_other_country_touches_afghanistan(countries: dict[str, Geometry]) -> None:
+    around = {code for code, shape in countries.items() if shape.intersects(countries["AFG"])}
+    assert around == {"AFG", *NEIGHBOURS}
+
+
+@pytest.mark.parametrize(
+    ("code", "area"),
+    [
+        ("AFG", 641_900),
+        ("PAK", 874_000),
+        ("IRN", 1_622_500),
+        ("TKM", 470_000),
+        ("UZB", 449_000),
+        ("TJK", 141_400),
+        ("CHN", 9_350_000),
+        ("RUS", 16_900_000),
+    ],
+)
+def test_countries_have_their_ground(code: str, area: int, countries: dict[str, Geometry]) -> None:
+    geod = pyproj.Geod(ellps="WGS84")
+    measured = sum(
+        abs(geod.geometry_area_perimeter(part)[0]) for part in shapely.get_parts(countries[code])
+    )
+    assert measured / 1e6 == pytest.approx(area, rel=0.02)
+
+
+def test_the_provinces_fill_the_country(
+    provinces: dict[str, Geometry], countries: dict[str, Geometry]
+) -> None:
+    whole = shapely.union_all(list(provinces.values()))
+    apart = whole.symmetric_difference(countries["AFG"]).area
+    assert apart / whole.area < 0.01
