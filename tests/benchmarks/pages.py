@@ -15,14 +15,18 @@ from tests.chromium import FLAGS, find_or_install
 
 LEAFLET = Path(__file__).parents[2] / "mapper" / "page" / "vendor" / "leaflet"
 
-# `drawnAt` is the time after the paint in which the page first fulfilled its condition.
+# `drawn` gives the time after the paint in which the page first fulfilled its condition. A
+# promise, because a page with a strict policy lets no condition be evaluated from a text.
 WATCH = """
-const watch = new MutationObserver(() => {
-  if (!(%s)) return;
-  watch.disconnect();
-  requestAnimationFrame(() => setTimeout(() => { window.drawnAt = performance.now(); }));
+window.drawn = new Promise((resolve, reject) => {
+  const watch = new MutationObserver(() => {
+    if (!(%s)) return;
+    watch.disconnect();
+    requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
+  });
+  watch.observe(document, { childList: true, subtree: true, attributes: true });
+  setTimeout(() => reject(new Error("no map after 30 seconds")), 30000);
 });
-watch.observe(document, { childList: true, subtree: true, attributes: true });
 """
 
 
@@ -76,7 +80,7 @@ def open_once(browser: Browser, page: Page) -> tuple[float, list[str]]:
     context.add_init_script(WATCH % page.drawn)
     tab = context.new_page()
     tab.goto(home, wait_until="commit")
-    drawn_ms = tab.wait_for_function("window.drawnAt", timeout=60_000).json_value()
+    drawn_ms = tab.evaluate("() => window.drawn")
     tab.wait_for_load_state("load")
     context.close()
     return float(drawn_ms), [url for url in requests if not url.startswith(("data:", "blob:"))]
