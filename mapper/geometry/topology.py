@@ -120,7 +120,7 @@ def arc_positions(topology: Topology) -> list[NDArray[np.float64]]:
     ends = np.cumsum(lengths)
     if "transform" in topology:
         flat = _from_steps(flat, ends - lengths, lengths, topology["transform"])
-    return np.split(flat, ends[:-1])
+    return [flat[end - length : end] for end, length in zip(ends, lengths, strict=True)]
 
 
 def _from_steps(
@@ -134,24 +134,28 @@ def _from_steps(
     return degrees
 
 
-def _arc_boxes(arcs: Arcs) -> NDArray[np.float64]:
+def _arc_boxes(arcs: Arcs) -> list[Box]:
     """West, south, east and north of every arc."""
     starts = np.cumsum([0, *(len(arc) for arc in arcs[:-1])])
     flat = np.concatenate(arcs)
     low, high = np.minimum.reduceat(flat, starts), np.maximum.reduceat(flat, starts)
-    return np.hstack((low, high))
+    # Plain tuples: thousands of very short rings are looked at, one by one.
+    return [(w, s, e, n) for (w, s), (e, n) in zip(low.tolist(), high.tolist(), strict=True)]
 
 
-def _meets(member: Topology, boxes: NDArray[np.float64], within: Box) -> bool:
+def _meets(member: Topology, boxes: Sequence[Box], within: Box) -> bool:
     return any(_ring_meets(polygon[0], boxes, within) for polygon in _polygons(member))
 
 
-def _ring_meets(ring: Sequence[int], boxes: NDArray[np.float64], within: Box) -> bool:
-    parts = boxes[[_arc_number(index) for index in ring]]
-    west, south = parts[:, :2].min(axis=0)
-    east, north = parts[:, 2:].max(axis=0)
-    return bool(
-        west <= within[2] and east >= within[0] and south <= within[3] and north >= within[1]
+def _ring_meets(ring: Sequence[int], boxes: Sequence[Box], within: Box) -> bool:
+    """Whether the box around a ring meets another box."""
+    west, south, east, north = within
+    boxed = [boxes[_arc_number(index)] for index in ring]
+    return (
+        min(box[0] for box in boxed) <= east
+        and min(box[1] for box in boxed) <= north
+        and max(box[2] for box in boxed) >= west
+        and max(box[3] for box in boxed) >= south
     )
 
 

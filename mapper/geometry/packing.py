@@ -1,0 +1,49 @@
+"""Arcs as short texts: the same whole steps as in TopoJSON, in a third of the bytes.
+
+Every number is written in base 32 from its lowest digit on, one letter a digit; a letter of the
+second half of the alphabet says that more digits follow. The sign is the lowest bit. This is the
+variable-length code of source maps and of encoded polylines, with letters that JSON and HTML
+leave as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+DIGIT_BITS = 5
+BASE = 1 << DIGIT_BITS
+
+
+def pack_topology(topology: Mapping[str, Any]) -> dict[str, Any]:
+    """The topology with every arc as a text; it must be quantised (have a `transform`)."""
+    return {**topology, "arcs": [pack_arc(arc) for arc in topology["arcs"]]}
+
+
+def pack_arc(steps: Iterable[Sequence[int]]) -> str:
+    """The steps [dx, dy] of an arc as a text."""
+    return "".join(pack_number(number) for step in steps for number in step)
+
+
+def pack_number(number: int) -> str:
+    """A whole number as one letter or several."""
+    rest = (-number << 1) | 1 if number < 0 else number << 1
+    letters = []
+    while rest >= BASE:
+        letters.append(ALPHABET[BASE + rest % BASE])
+        rest >>= DIGIT_BITS
+    return "".join([*letters, ALPHABET[rest]])
+
+
+def unpack_arc(text: str) -> list[list[int]]:
+    """The steps of an arc that `pack_arc` has written."""
+    numbers, value, shift = [], 0, 0
+    for letter in text:
+        digit = ALPHABET.index(letter)
+        value |= (digit % BASE) << shift
+        shift += DIGIT_BITS
+        if digit < BASE:
+            numbers.append(-(value >> 1) if value & 1 else value >> 1)
+            value, shift = 0, 0
+    return [list(pair) for pair in zip(numbers[::2], numbers[1::2], strict=True)]
