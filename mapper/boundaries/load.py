@@ -274,8 +274,11 @@ def _overlaps(units: Sequence[Place], shapes: Sequence[Geometry], file: str) -> 
 
 def _parents(country: Country | None, units: Sequence[Place]) -> dict[str, tuple[str, ...]]:
     """What the parents of the units may be called: the country, where units name no parent."""
-    names = {unit.within: (unit.within,) for unit in units if unit.within}
-    return {country.code: (country.name, country.code), **names} if country else names
+    parents: dict[str, tuple[str, ...]] = {}
+    if country:
+        parents[country.code] = (country.name, country.code)
+    parents |= {unit.within: (unit.within,) for unit in units if unit.within}
+    return parents
 
 
 def _plain(value: Any) -> Any:

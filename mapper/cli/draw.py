@@ -12,6 +12,8 @@ from mapper.errors import UsageError
 
 if TYPE_CHECKING:
     from mapper.control.situation import Situation
+    from mapper.inputs import Inputs
+    from mapper.model.problem import Problem
 
 OUTPUT_FOLDER = Path("output")
 
@@ -65,7 +67,8 @@ def command(
     ] = None,
 ) -> None:
     """Draw a map of one day as a self-contained HTML page and print its path."""
-    from mapper.drawing import BUNDLED_DAY, Look, draw_inputs
+    from mapper.drawing import Look, draw_inputs
+    from mapper.inputs import BUNDLED_DAY
 
     order = shared.parse_order(date_format)
     inputs = shared.read(
@@ -94,9 +97,14 @@ def command(
         generated=shared.parse_day(generated, "--generated", order),
     )
     page = draw_inputs(inputs, look, lenient=lenient)
-    for problem in [*inputs.told, *(inputs.stopping if lenient else ())]:
+    for problem in to_tell(inputs, embedded=table is None):
         typer.echo(str(problem), err=True)
     write(page.html(), output or default_output(table, page.document.situation), force)
+
+
+def to_tell(inputs: Inputs, *, embedded: bool) -> list[Problem]:
+    """What is told beside the page; of the embedded ledger only what is wrong."""
+    return sorted(inputs.stopping if embedded else inputs.problems)
 
 
 def parse_rule(text: str | None, *, embedded: bool) -> str:

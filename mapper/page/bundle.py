@@ -18,9 +18,6 @@ from mapper.errors import MapperError
 IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.mjs)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class|let)\b)", re.MULTILINE)
 UNJOINED = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
-COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n|^[ \t]*//[^\n]*\n", re.MULTILINE | re.DOTALL)
-INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
-BLANK_LINES = re.compile(r"\n{2,}")
 
 
 class BundleError(MapperError):
@@ -35,7 +32,7 @@ def asset(name: str) -> str:
 def bundle(entry: str, read: Callable[[str], str] = asset) -> str:
     """The module `entry` and all it needs, as one strict script in a scope of its own."""
     body = "".join(_strip(name, read(name)) for name in modules_in_order(entry, read))
-    return f'(function(){{"use strict";\n{slim(body)}}})();\n'
+    return f'(function(){{"use strict";\n{slim_script(body)}}})();\n'
 
 
 def modules_in_order(entry: str, read: Callable[[str], str] = asset) -> list[str]:
@@ -63,12 +60,18 @@ def _strip(name: str, text: str) -> str:
     return plain
 
 
-def slim(text: str) -> str:
-    """A script without comment lines, indents and blank lines; its statements stay as written.
+def slim_script(text: str) -> str:
+    """A script without comments and needless blanks; names and statements stay as written."""
+    from rjsmin import jsmin
 
-    Text that spans lines (template literals) must not start a line with a comment sign.
-    """
-    return BLANK_LINES.sub("\n", INDENT.sub("", COMMENT.sub("", text)))
+    return str(jsmin(text))
+
+
+def slim_sheet(text: str) -> str:
+    """A style sheet without comments and needless blanks."""
+    from rcssmin import cssmin
+
+    return str(cssmin(text))
 
 
 @cache

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from mapper.control.situation import Situation
 from mapper.model.problem import Problem
-from mapper.model.record import Kind, Record
-from mapper.page.bundle import asset, bundle, slim, vendored
+from mapper.model.record import Record
+from mapper.page.bundle import asset, bundle, slim_sheet, vendored
 from mapper.page.island import island
 from mapper.page.payload import Payload, Texts, web_address
 from mapper.page.policy import Policy
 from mapper.page.sheet import scheme_sheet
 from mapper.style.words import Words
 
-STATIC_COLUMNS = ("place", "kind", "status", "since", "source", "note")
+# Rules of Leaflet's sheet, in its small form, for parts that a page of ours does not have.
+FOREIGN_RULE = re.compile(
+    r"(?<=[}/])[^{}/]*\.leaflet-(?:popup|tooltip|bar|touch \.leaflet-bar|control-layers|oldie|"
+    r"control-attribution|div-icon|zoom-box)[^{}]*\{[^{}]*\}"
+)
+STATIC_COLUMNS = ("place", "status", "since", "source")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +70,7 @@ class MapParts:
 def html(document: Document, parts: MapParts) -> str:
     """The finished page. The same document and parts give the same text."""
     words, here = document.texts.words, document.situation
-    styles = [leaflet_sheet(), page_sheet(), scheme_sheet(here.scheme), *parts.late_styles]
+    styles = [leaflet_sheet(parts.foreign), page_sheet(), scheme_sheet(here.scheme), *parts.late_styles]
     scripts = [vendored("leaflet/leaflet.js")]
     late_scripts = [parts.script, bundle("main.mjs")]
     policy = Policy(
@@ -105,7 +110,7 @@ def html(document: Document, parts: MapParts) -> str:
 
 
 @cache
-def template() -> Any:
+def template() -> Template:
     """The template, with everything escaped that is not marked as finished."""
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
@@ -116,15 +121,19 @@ def template() -> Any:
 
 @cache
 def page_sheet() -> str:
-    """The page's own style sheet without comments and indents."""
-    return slim(asset("page.css"))
+    """The page's own style sheet, made small."""
+    return slim_sheet(asset("page.css"))
 
 
 @cache
-def leaflet_sheet() -> str:
-    """Leaflet's style sheet with the pictures it links left out: a page asks for nothing."""
+def leaflet_sheet(foreign: bool = False) -> str:
+    """Leaflet's style sheet with the pictures it links left out: a page asks for nothing.
+
+    Popups, tooltips and further controls are in it only for `foreign` layers, which use them.
+    """
     lines = vendored("leaflet/leaflet.css").splitlines()
-    return slim("\n".join(line for line in lines if "url(" not in line))
+    sheet = slim_sheet("\n".join(line for line in lines if "url(" not in line))
+    return sheet if foreign else FOREIGN_RULE.sub("", sheet)
 
 
 def generated_words(document: Document) -> str:
@@ -186,11 +195,16 @@ def records_on_map(here: Situation) -> list[Record]:
 
 
 def static_rows(payload: Payload) -> list[list[str]]:
-    """The rows of the table for readers without scripts."""
-    keys = ("name", "kindWords", "statusWords", "since", "source", "note")
-    missing = payload["words"]["legend"]["no_data"]
-    return [
-        [str(entry.get(key) or (missing if key == "statusWords" else "")) for key in keys]
-        for entry in payload["places"]
-        if entry["kind"] != Kind.UNIT.value or not entry.get("derived")
-    ]
+    """The rows of the table for readers without scripts: all that has a report of its own."""
+    shown = [entry for entry in payload["places"] if "from" not in entry]
+    return [static_row(payload, entry) for entry in shown]
+
+
+def static_row(payload: Payload, entry: Payload) -> list[str]:
+    """Name, status, since and source of one place; the kind where it is no unit."""
+    labels = {status["id"]: status["label"] for status in payload["statuses"]}
+    report = payload["reports"][entry["report"]] if "report" in entry else {}
+    status = labels.get(entry.get("status", ""), payload["words"]["legend"]["no_data"])
+    kind = payload["kinds"][entry["kind"]]
+    name = entry["name"] if entry["kind"] == "unit" else f"{entry['name']} ({kind})"
+    return [name, status, entry.get("since", ""), report.get("source", "")]

@@ -18,9 +18,9 @@ Topology = Mapping[str, Any]
 Box = tuple[float, float, float, float]
 
 # How much of the units' own extent is drawn around them on each side.
-FRAME_SHARE = 0.75
+FRAME_SHARE = 0.7
 # Neighbours are ground, not figure: they may be coarser than the units.
-CONTEXT_COARSER = 1.0
+CONTEXT_COARSER = 2.0
 QUANTIZATION = 10_000
 OPEN_SEA: Topology = {
     "type": "Topology",

@@ -8,6 +8,7 @@ of ours stands in the finished document around it.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -27,7 +28,7 @@ INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 INLINE_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
-class ControlMap(folium.Map):  # type: ignore[misc]
+class ControlMap(folium.Map):
     """One page as a `folium.Map`: it saves, shows in a notebook and takes folium's layers.
 
     `payload` is what the page shows. A page without layers of your own asks the network for
@@ -67,7 +68,7 @@ class ControlMap(folium.Map):  # type: ignore[misc]
             max_bounds_viscosity=1.0,
         )
         self.document = document
-        self._parent = None
+        self._parent = None  # type: ignore[assignment]
         Paper().add_child(self)
 
     @property
@@ -80,22 +81,22 @@ class ControlMap(folium.Map):  # type: ignore[misc]
         return str(self.get_root().render())
 
     def save(
-        self, outfile: str | Path | BinaryIO, close_file: bool = True, **kwargs: object
+        self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: object
     ) -> None:
         """Write the page, whole or not at all; a file that exists is replaced, as folium does.
 
         Raises OutputError where it cannot be written.
         """
         page = self.html()
-        if isinstance(outfile, str | Path):
-            write_whole(outfile, page, force=True)
+        if isinstance(outfile, str | bytes | Path):
+            write_whole(os.fsdecode(outfile), page, force=True)
             return
         outfile.write(page.encode("utf-8"))
         if close_file:
             outfile.close()
 
 
-class Paper(Figure):  # type: ignore[misc]
+class Paper(Figure):
     """A figure that renders as our document, twice the same."""
 
     def render(self, **kwargs: object) -> str:
@@ -128,7 +129,7 @@ class Paper(Figure):  # type: ignore[misc]
             extra_styles=INLINE_STYLE.findall(head + body),
             script_hosts=hosts(el.url for _, el in links if isinstance(el, JavascriptLink)),
             style_hosts=hosts(el.url for _, el in links if isinstance(el, CssLink)),
-            image_hosts=hosts(layer.tiles for layer in descendants(page) if is_tiles(layer)),
+            image_hosts=hosts(layer.tiles for layer in tile_layers(page)),
         )
 
 
@@ -173,8 +174,8 @@ def descendants(element: Element) -> Iterator[Element]:
         yield from descendants(child)
 
 
-def is_tiles(element: Element) -> bool:
-    return isinstance(element, folium.TileLayer)
+def tile_layers(root: Element) -> list[folium.TileLayer]:
+    return [layer for layer in descendants(root) if isinstance(layer, folium.TileLayer)]
 
 
 def hosts(urls: Iterable[str]) -> tuple[str, ...]:

@@ -2,17 +2,21 @@
 
 This is the one contract with the JavaScript. Texts from tables stand here as they are; they
 reach the document by `textContent` alone. Statuses, places and annotations carry words made
-for the reader, so that the scripts show and never phrase.
+for the reader, so that the scripts show and never phrase. What many places share stands once
+and is spread out by `payload.mjs`.
 
 Keys of the payload:
 
 - `title`, `day` (ISO), `dayWords`, `lang`, `dir`, `words` (texts of the interface);
-- `statuses`: what the legend lists, in order: `id` (`""` for no data), `label`, `count`,
-  `countWords`, `area`, `share`, `means`, `unit` (whether ground has it) and `place`;
-- `units`: TopoJSON with the object `units`; `context`: TopoJSON with the object `countries`,
-  whose ids are ISO alpha-3 codes; `bands`: TopoJSON with the object `bands`;
+- `statuses`: what the legend lists, in order: `id` (`""` for no data), `label`, `means`,
+  `figures`, and `count`, `area_km2`, `share` (per cent) of the units;
+- `stripes`: the pattern of a status by its id, with the statuses its stripes come from;
+- `units`, `context`, `bands`: TopoJSON with packed arcs (see `geometry.packing`) and the
+  objects `units`, `countries` (ids are ISO alpha-3 codes) and `bands`;
 - `bounds`: west, south, east, north of the units; `frame`: the same of all that is drawn;
-- `countries`: names of the neighbours; `places`: units, places and border regions alike;
+- `places`: units, places and border regions alike; `report` is a place in `reports`;
+- `kinds`, `days`: words of a kind, and of a day by its ISO form; `rtl`: languages that run
+  from right to left;
 - `annotations`: `n`, `place`, `title`, `text`, `day`, `source`, `url`.
 """
 
@@ -23,7 +27,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from mapper.control.balance import Tally
 from mapper.control.situation import Situation
+from mapper.geometry.packing import pack_topology
 from mapper.model.place import Place
 from mapper.model.record import Kind, Record
 from mapper.model.snapshot import Holding
@@ -34,6 +40,7 @@ from mapper.page.geometry import (
     label_line,
     unit_topology,
 )
+from mapper.page.island import island
 from mapper.style.words import Words
 
 Payload = dict[str, Any]
@@ -56,6 +63,8 @@ def make_payload(here: Situation, texts: Texts) -> Payload:
     bounds = here.boundaries.outline().bounds
     frame = frame_around(bounds)
     numbers = annotation_numbers(here)
+    places = place_entries(here, words, numbers)
+    bands = band_topology(here.bands)
     return {
         "kind": "map",
         "title": texts.title,
@@ -71,10 +80,14 @@ def make_payload(here: Situation, texts: Texts) -> Payload:
         "staleDays": here.stale_days,
         "bounds": rounded(bounds),
         "frame": rounded(frame),
-        "units": unit_topology(here.boundaries),
-        "context": context_topology(here.boundaries.country, frame),
-        "bands": band_topology(here.bands),
-        "places": place_entries(here, words, numbers),
+        "units": pack_topology(unit_topology(here.boundaries)),
+        "context": pack_topology(context_topology(here.boundaries.country, frame)),
+        "bands": bands and pack_topology(bands),
+        "reports": add_reports(here, words, places),
+        "places": places,
+        "kinds": kind_words(here, words),
+        "days": days_in_words(here, words),
+        "rtl": sorted(RIGHT_TO_LEFT),
         "annotations": annotation_entries(here, words, numbers),
     }
 
@@ -94,7 +107,7 @@ def interface_words(words: Words) -> dict[str, Any]:
 def legend_entries(here: Situation, words: Words) -> list[Payload]:
     """One entry per status on the map, in the order of the scheme, ground without data last.
 
-    Statuses that only places have, and no unit, are listed too, with no share of the area.
+    Statuses that only places have, and no unit, are listed too, with nothing of the area.
     """
     tallies = {tally.status: tally for tally in here.tallies}
     on_places = statuses_of_places(here)
@@ -102,7 +115,7 @@ def legend_entries(here: Situation, words: Words) -> list[Payload]:
     for status in here.scheme.statuses:
         if status.id in tallies or status.id in on_places:
             entry = {"id": status.id, "label": status.label, "means": status.definition}
-            entries.append(entry | tally_words(here, words, tallies.get(status.id)))
+            entries.append(entry | tally_words(here, words, tallies.get(status.id, no_unit(status.id))))
     if None in tallies:
         entry = {"id": "", "label": words.say("legend.no_data")}
         entry["means"] = words.say("legend.no_data_means")
@@ -115,15 +128,17 @@ def statuses_of_places(here: Situation) -> set[str]:
     return {holding.status for place in shown if (holding := here.holding(place.id))}
 
 
-def tally_words(here: Situation, words: Words, tally: Any) -> Payload:
-    """Count, area and share of a tally, as numbers and in words; of none if it is None."""
-    if tally is None:
-        return {"unit": False, "figures": words.say("legend.points_only")}
+def no_unit(status_id: str) -> Tally:
+    """The tally of a status that only places have."""
+    return Tally(status=status_id, count=0, area_km2=0.0, share=0.0)
+
+
+def tally_words(here: Situation, words: Words, tally: Tally) -> Payload:
+    """Count, area and share of a tally, as numbers and in words."""
     units = here.boundaries.unit_word, here.boundaries.units_word
     count = words.count("legend.count", tally.count, unit=units[0], units=units[1])
     share = f"{words.decimal(tally.share)} %"
     entry: Payload = {
-        "unit": True,
         "count": tally.count,
         "area_km2": round(tally.area_km2, 1),
         "share": tally.share,
@@ -154,7 +169,7 @@ def mark_kinds(here: Situation, words: Words) -> list[Payload]:
     """The kinds of mark on the map, for the legend."""
     present = {place.kind for place in here.places}
     kinds = [kind for kind in Kind if kind in present and kind is not Kind.UNIT]
-    entries = [{"kind": kind.value, "label": words.say(f"kind.{kind.value}")} for kind in kinds]
+    entries = [{"kind": kind.value, "label": capitalised(words, kind)} for kind in kinds]
     if here.bands:
         km = words.decimal(here.border_km)
         entries.append(
@@ -167,6 +182,11 @@ def mark_kinds(here: Situation, words: Words) -> list[Payload]:
     return entries
 
 
+def capitalised(words: Words, kind: Kind) -> str:
+    label = words.say(f"kind.{kind.value}")
+    return label[:1].upper() + label[1:]
+
+
 # --- places -------------------------------------------------------------------------------
 
 
@@ -174,52 +194,45 @@ def place_entries(here: Situation, words: Words, numbers: Mapping[str, int]) -> 
     """Every unit, place and border region of the map, units first, each in its order."""
     areas = here.areas_km2()
     units = [
-        unit_entry(here, words, place, areas[place.id], numbers.get(place.id))
-        for place in here.units
+        place_entry(here, words, unit) | {"area": f"{words.area(areas[unit.id])} km²"}
+        for unit in here.units
     ]
     towns = [
-        place_entry(here, words, place, numbers.get(place.id))
+        place_entry(here, words, place)
         for place in sorted(here.places, key=lambda place: place.id)
     ]
     borders = [
-        place_entry(here, words, band.place, numbers.get(band.place.id))
-        | {"line": label_line(band.line)}
+        place_entry(here, words, band.place) | {"line": label_line(band.line)}
         for band in here.bands
     ]
-    return [*units, *towns, *borders]
+    entries = [*units, *towns, *borders]
+    return [entry | numbered(numbers.get(entry["id"])) for entry in entries]
 
 
-def unit_entry(
-    here: Situation, words: Words, unit: Place, area_km2: float, number: int | None
-) -> Payload:
-    entry = place_entry(here, words, unit, number)
-    entry["kindWords"] = here.boundaries.unit_word
-    entry["area"] = f"{words.area(area_km2)} km²"
-    return entry
+def numbered(number: int | None) -> Payload:
+    return {"n": number} if number else {}
 
 
-def place_entry(here: Situation, words: Words, place: Place, number: int | None) -> Payload:
+def place_entry(here: Situation, words: Words, place: Place) -> Payload:
     """What the page tells of one place. Empty values are left out."""
     holding = here.holding(place.id)
     entry: Payload = {
         "id": place.id,
         "kind": place.kind.value,
-        "kindWords": words.say(f"kind.{place.kind.value}"),
         "name": place.name,
-        "local": [local_name(lang, name) for lang, name in sorted(place.names.items()) if name],
+        "local": {lang: name for lang, name in sorted(place.names.items()) if name},
         "within": place.within if place.kind is not Kind.UNIT else "",
         "beyond": country_name(here, place.beyond),
-        "n": number,
     }
     if place.lon is not None and place.lat is not None:
-        entry["at"] = [round(place.lon, 4), round(place.lat, 4)]
+        entry["at"] = [round(place.lon, 3), round(place.lat, 3)]
     if holding is not None:
         entry |= holding_entry(here, words, holding)
-    return {key: value for key, value in entry.items() if value not in ("", None, [])}
+    return without_empty(entry)
 
 
-def local_name(lang: str, name: str) -> Payload:
-    return {"lang": lang, "dir": "rtl" if lang in RIGHT_TO_LEFT else "ltr", "name": name}
+def without_empty(entry: Payload) -> Payload:
+    return {key: value for key, value in entry.items() if value not in ("", None, [], {}, False)}
 
 
 def country_name(here: Situation, code: str) -> str:
@@ -228,42 +241,42 @@ def country_name(here: Situation, code: str) -> str:
 
 
 def holding_entry(here: Situation, words: Words, holding: Holding) -> Payload:
-    """A holding as the page tells it; keys as in the table, `url` for `source_url`."""
-    record, day = holding.record, here.snapshot.day
-    entry: Payload = {
-        "status": holding.status,
-        "statusWords": here.scheme.status(holding.status).label,
-        "since": holding.since.isoformat(),
-        "sinceWords": since_words(words, holding),
-        "age": age_words(words, day, record),
-        "stale": holding.stale or None,
-        "derived": derived_words(here, words, holding),
-        "others": [report_words(here, words, other) for other in reversed(holding.others)],
-    }
-    return entry | report_entry(words, record)
-
-
-def since_words(words: Words, holding: Holding) -> str:
+    """A holding as the page tells it; `from` is the place it was taken from."""
     record = holding.record
-    if record.date.is_day or record.day != holding.since:
-        return words.day(holding.since)
-    reported = words.say("detail.reported_for", span=words.span(record.date))
-    return f"{words.day(holding.since)} ({reported})"
-
-
-def report_entry(words: Words, record: Record) -> Payload:
+    since_record = record.day == holding.since and not record.date.is_day
     return {
-        "reported": record.day.isoformat(),
-        "reportedWords": words.span(record.date),
-        "basis": record.basis and words.say(f"basis.{record.basis.value}"),
-        "confidence": record.confidence and words.say(f"confidence.{record.confidence.value}"),
-        "source": record.source,
-        "url": web_address(record.source_url),
-        "note": record.note,
+        "status": holding.status,
+        "since": holding.since.isoformat(),
+        "sinceWords": since_words(words, record) if since_record else "",
+        "stale": holding.stale,
+        "from": holding.derived_from,
+        "others": [report_words(here, other) for other in reversed(holding.others)],
     }
 
 
-def report_words(here: Situation, words: Words, record: Record) -> str:
+def since_words(words: Words, record: Record) -> str:
+    """`31 August 2021 (reported for August 2021)`, where only the month is known."""
+    reported = words.say("detail.reported_for", span=words.span(record.date))
+    return f"{words.day(record.day)} ({reported})"
+
+
+def report_entry(here: Situation, words: Words, record: Record) -> Payload:
+    """A report as the page tells it, with its age on the day of the map."""
+    return without_empty(
+        {
+            "reported": record.day.isoformat(),
+            "reportedWords": words.span(record.date),
+            "age": age_words(words, here.snapshot.day, record),
+            "basis": record.basis and words.say(f"basis.{record.basis.value}"),
+            "confidence": record.confidence and words.say(f"confidence.{record.confidence.value}"),
+            "source": record.source,
+            "url": web_address(record.source_url),
+            "note": record.note,
+        }
+    )
+
+
+def report_words(here: Situation, record: Record) -> str:
     """Another report of the day in one line: `Contested (Reuters factbox). Its note.`"""
     label = here.scheme.status(record.status).label
     source = f" ({record.source})" if record.source else ""
@@ -280,12 +293,37 @@ def age_words(words: Words, day: date, record: Record) -> str:
     return words.count("detail.age", age) if age else words.say("detail.age_none")
 
 
-def derived_words(here: Situation, words: Words, holding: Holding) -> str:
-    if not holding.derived_from:
-        return ""
-    names = {place.id: place.name for place in here.places}
-    capital = names.get(holding.derived_from, holding.derived_from)
-    return words.say("detail.derived", capital=capital)
+def add_reports(here: Situation, words: Words, entries: Sequence[Payload]) -> list[Payload]:
+    """Number the reports behind `entries`, each text once, and return them in that order.
+
+    Many places share one report: units that follow a capital, or a common first day.
+    """
+    numbers: dict[str, int] = {}
+    reports: list[Payload] = []
+    for entry in entries:
+        holding = here.holding(entry["id"])
+        if holding is None:
+            continue
+        report = report_entry(here, words, holding.record)
+        key = island(report)
+        if key not in numbers:
+            numbers[key] = len(reports)
+            reports.append(report)
+        entry["report"] = numbers[key]
+    return reports
+
+
+def kind_words(here: Situation, words: Words) -> dict[str, str]:
+    """What the kinds of place on the map are called; a unit as its boundary set says."""
+    kinds = {place.kind for place in here.places} | {band.place.kind for band in here.bands}
+    others = {kind.value: words.say(f"kind.{kind.value}") for kind in Kind if kind in kinds}
+    return {Kind.UNIT.value: here.boundaries.unit_word} | others
+
+
+def days_in_words(here: Situation, words: Words) -> dict[str, str]:
+    """Every day since which something holds, ISO to words."""
+    days = sorted({holding.since for holding in here.snapshot.holdings.values()})
+    return {day.isoformat(): words.day(day) for day in days}
 
 
 # --- annotations --------------------------------------------------------------------------
@@ -325,7 +363,7 @@ def annotation_entries(here: Situation, words: Words, numbers: Mapping[str, int]
 def annotation_entry(here: Situation, words: Words, place: Place, number: int) -> Payload:
     holding = here.snapshot.holdings[place.id]
     record = holding.record
-    entry = {
+    entry: Payload = {
         "n": number,
         "place": place.id,
         "title": record.label,
@@ -336,4 +374,4 @@ def annotation_entry(here: Situation, words: Words, place: Place, number: int) -
         "source": record.source,
         "url": web_address(record.source_url),
     }
-    return {key: value for key, value in entry.items() if value}
+    return without_empty(entry)

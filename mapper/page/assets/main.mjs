@@ -7,6 +7,7 @@ import { drawGround, latLon } from "./ground.mjs";
 import { bindKeys } from "./keys.mjs";
 import { buildKey, buildLegend } from "./legend.mjs";
 import { patternSheet } from "./patterns.mjs";
+import { readPayload } from "./payload.mjs";
 import { bindPointer, keepScrollFree } from "./pointer.mjs";
 import { atHand, makeStore } from "./store.mjs";
 import { buildTable } from "./table.mjs";
@@ -18,7 +19,7 @@ const COLUMNS = ["place", "kind", "within", "status", "since", "basis", "confide
 start();
 
 function start() {
-  const data = JSON.parse(document.getElementById("payload").textContent);
+  const data = readPayload(document.getElementById("payload").textContent);
   const map = window[document.querySelector(".folium-map").id];
   const store = makeStore({ hover: null, picked: null, isolated: null });
   document.body.append(patternSheet(data.stripes, data.statuses));

@@ -1,0 +1,45 @@
+// The payload as it is read: packed in the page, spread out for the scripts.
+import { fill } from "./dom.mjs";
+
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const DIGIT_BITS = 5;
+const BASE = 1 << DIGIT_BITS;
+
+/** The payload with arcs as steps, and every place with its report and its words. */
+export function readPayload(text) {
+  const data = JSON.parse(text);
+  for (const name of ["units", "context", "bands"]) {
+    if (data[name]) data[name].arcs = data[name].arcs.map(unpackArc);
+  }
+  const names = new Map(data.places.map(({ id, name }) => [id, name]));
+  const labels = new Map(data.statuses.map(({ id, label }) => [id, label]));
+  data.places = data.places.map((place) => ({
+    kindWords: data.kinds[place.kind],
+    statusWords: labels.get(place.status),
+    sinceWords: data.days[place.since],
+    derived: place.from && fill(data.words.detail.derived, { capital: names.get(place.from) ?? place.from }),
+    ...data.reports[place.report],
+    ...place,
+    local: Object.entries(place.local ?? {}).map(([lang, name]) => ({
+      lang,
+      name,
+      dir: data.rtl.includes(lang) ? "rtl" : "ltr",
+    })),
+  }));
+  return data;
+}
+
+/** The steps [dx, dy] of an arc, from letters of five bits each, lowest first. */
+export function unpackArc(text) {
+  const numbers = [];
+  let [value, shift] = [0, 0];
+  for (const letter of text) {
+    const digit = ALPHABET.indexOf(letter);
+    value |= (digit % BASE) << shift;
+    shift += DIGIT_BITS;
+    if (digit >= BASE) continue;
+    numbers.push(value & 1 ? -(value >> 1) : value >> 1);
+    [value, shift] = [0, 0];
+  }
+  return numbers.flatMap((number, i) => (i % 2 ? [[numbers[i - 1], number]] : []));
+}
