@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from mapper.errors import BoundaryError
 
-# Headings that publishers of boundaries use, in order of trust; {n} is the level.
-LEVEL_NAMES = ("adm{n}_en", "adm{n}_name", "adm{n}name", "admin{n}name", "name_{n}", "adm{n}")
-LEVEL_CODES = ("adm{n}_pcode", "adm{n}_code", "admin{n}pcod", "gid_{n}", "hasc_{n}")
-PLAIN_NAMES = ("name", "name_en", "shapename", "nam", "district", "province", "admin_name", "label")
-PLAIN_CODES = ("pcode", "p_code", "iso_3166_2", "shapeiso", "code", "iso", "id")
-PLAIN_PARENTS = ("parent", "within", "province", "region", "admin1", "adm1")
+# Headings that publishers of boundaries use, in order of trust, without case and signs; {n} is
+# the level, 1 for provinces.
+LEVEL_NAMES = ("adm{n}en", "adm{n}name", "admin{n}name", "name{n}", "adm{n}", "admin{n}")
+LEVEL_CODES = ("adm{n}pcode", "adm{n}code", "admin{n}pcod", "gid{n}", "hasc{n}")
+PLAIN_NAMES = ("name", "nameen", "shapename", "nam", "district", "province", "adminname", "label")
+PLAIN_CODES = ("pcode", "iso31662", "shapeiso", "code", "iso", "hasc", "id", "shapeid")
+PLAIN_PARENTS = ("parent", "within", "province", "region", "admin1", "adm1", "state")
 LEVELS = (4, 3, 2, 1)
 EXAMPLES = 3
 
-Rows = Mapping[str, Sequence[Any]]
+Columns = Mapping[str, Sequence[Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The headings of the names, codes and parents; the last two may be missing."""
+    """The headings of the names, codes and parents; the last two may be missing.
+
+    `told`: why a field that looked like one of them was not taken.
+    """
 
     name: str
     code: str | None = None
     within: str | None = None
+    told: tuple[str, ...] = ()
 
 
 def choose_fields(
-    columns: Rows,
+    columns: Columns,
     file: str,
     *,
     name_field: str | None = None,
@@ -40,8 +46,9 @@ def choose_fields(
 ) -> Fields:
     """The fields asked for, or those whose headings leave no doubt.
 
-    `columns` has the values of every field by heading. Raises BoundaryError where a field that
-    is asked for does not exist, or where the names could stand in several fields.
+    `columns` has the values of every field by heading, None for missing ones. Raises
+    BoundaryError where a field that is asked for does not exist, or where the names could stand
+    in several fields.
     """
     for option, field in (("name", name_field), ("code", code_field), ("within", within_field)):
         if field is not None and field not in columns:
@@ -49,61 +56,73 @@ def choose_fields(
                 f"{file}: no field named {field!r} — --{option}-field takes one of: "
                 + ", ".join(columns)
             )
-    level = deepest_level(columns)
-    name = name_field or find_name(columns, level) or only_text_field(columns)
+    name = name_field or find_name(columns) or only_text_field(columns)
     if name is None:
         raise BoundaryError(
             f"{file}: cannot tell which field holds the names — say --name-field "
             f"with one of: {described(columns)}"
         )
-    return Fields(
-        name=name,
-        code=code_field or find_code(columns, level),
-        within=within_field or find_parent(columns, level, name),
-    )
+    level = level_of(name)
+    code, told = (code_field, ()) if code_field else find_code(columns, level)
+    return Fields(name, code, within_field or find_parent(columns, level, name), told)
 
 
-def deepest_level(columns: Rows) -> int | None:
-    """The deepest administrative level that has a field for names."""
-    for level in LEVELS:
-        if find(columns, [form.format(n=level) for form in LEVEL_NAMES]):
-            return level
-    return None
+def level_of(heading: str) -> int | None:
+    """The administrative level that a heading for names tells: 2 for `ADM2_EN`."""
+    return next((n for n in LEVELS if fold(heading) in _at(LEVEL_NAMES, n)), None)
 
 
-def find_name(columns: Rows, level: int | None) -> str | None:
-    forms = [form.format(n=level) for form in LEVEL_NAMES] if level else []
+def find_name(columns: Columns) -> str | None:
+    """The field of names: of the deepest level, else by its heading."""
+    forms = [form for level in LEVELS for form in _at(LEVEL_NAMES, level)]
     return find(columns, [*forms, *PLAIN_NAMES])
 
 
-def find_code(columns: Rows, level: int | None) -> str | None:
-    """A field of codes; it must tell the units apart to count as one."""
-    forms = [form.format(n=level) for form in LEVEL_CODES] if level else []
-    for form in (*forms, *PLAIN_CODES):
+def find_code(columns: Columns, level: int | None) -> tuple[str | None, tuple[str, ...]]:
+    """A field of codes that tells all units apart, and why others were passed over.
+
+    A field that repeats most of its values holds codes of something else, such as the country;
+    one that repeats a few is worth telling.
+    """
+    told: list[str] = []
+    for form in (*_at(LEVEL_CODES, level), *PLAIN_CODES):
         heading = find(columns, [form])
-        if heading and tells_apart(columns[heading]):
-            return heading
-    return None
+        values = columns[heading] if heading else ()
+        repeated = repeated_values(values)
+        if heading and not repeated and all(map(is_given, values)):
+            return heading, tuple(told)
+        if repeated and 2 * len(repeated) < len(set(values)):
+            told.append(f"{heading} gives {_quoted(repeated)} more than once, so it gives no codes")
+    return None, tuple(told)
 
 
-def find_parent(columns: Rows, level: int | None, name: str) -> str | None:
-    above = [form.format(n=level - 1) for form in LEVEL_NAMES] if level and level > 1 else []
+def find_parent(columns: Columns, level: int | None, name: str) -> str | None:
+    """The field of parents: names of the level above, else by its heading."""
+    above = _at(LEVEL_NAMES, level - 1) if level and level > 1 else ()
     heading = find(columns, [*above, *PLAIN_PARENTS])
     return heading if heading != name else None
 
 
-def find(columns: Rows, forms: Sequence[str]) -> str | None:
-    """The heading that is one of `forms`, in the order of the forms, whatever its case."""
-    folded = {re.sub(r"\W", "", heading).casefold(): heading for heading in columns}
-    return next((folded[form] for form in forms if form in folded), None)
+def find(columns: Columns, forms: Sequence[str]) -> str | None:
+    """The heading that is one of `forms`, in the order of the forms, and has some value."""
+    folded: dict[str, str] = {}
+    for heading in columns:
+        folded.setdefault(fold(heading), heading)
+    found = (folded[form] for form in forms if form in folded)
+    return next((heading for heading in found if any(map(is_given, columns[heading]))), None)
 
 
-def only_text_field(columns: Rows) -> str | None:
+def fold(heading: str) -> str:
+    """A heading without case and signs: `ISO_3166-2` is `iso31662`."""
+    return re.sub(r"[\W_]", "", heading).casefold()
+
+
+def only_text_field(columns: Columns) -> str | None:
     texts = text_fields(columns)
     return texts[0] if len(texts) == 1 else None
 
 
-def text_fields(columns: Rows) -> list[str]:
+def text_fields(columns: Columns) -> list[str]:
     return [
         heading
         for heading, values in columns.items()
@@ -111,16 +130,29 @@ def text_fields(columns: Rows) -> list[str]:
     ]
 
 
-def described(columns: Rows) -> str:
+def described(columns: Columns) -> str:
     """The text fields with some of their values: `NAM (Herat, Ghor, …), ADM (AF, AF, …)`."""
     parts = []
     for heading in text_fields(columns):
-        values = [str(value) for value in columns[heading] if value][:EXAMPLES]
+        values = [str(value) for value in columns[heading] if is_given(value)][:EXAMPLES]
         parts.append(f"{heading} ({', '.join(values)}, …)")
     return ", ".join(parts) or "none, for the file has no text fields"
 
 
-def tells_apart(values: Sequence[Any]) -> bool:
-    """Whether all values are given and no two are the same."""
-    given = [str(value).strip() for value in values if value is not None]
-    return len(given) == len(values) == len(set(given)) and all(given)
+def repeated_values(values: Sequence[Any]) -> list[str]:
+    """The values that stand more than once, in their order."""
+    counts = Counter(str(value).strip() for value in values if is_given(value))
+    return [value for value, count in counts.items() if count > 1]
+
+
+def is_given(value: Any) -> bool:
+    return value is not None and bool(str(value).strip())
+
+
+def _at(forms: Sequence[str], level: int | None) -> tuple[str, ...]:
+    return tuple(form.format(n=level) for form in forms) if level else ()
+
+
+def _quoted(values: Sequence[str]) -> str:
+    more = f" and {len(values) - EXAMPLES} more" if len(values) > EXAMPLES else ""
+    return ", ".join(f"'{value}'" for value in values[:EXAMPLES]) + more

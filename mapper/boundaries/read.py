@@ -1,0 +1,72 @@
+"""A boundary file as a table of shapes, through geopandas and pyogrio."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from mapper.boundaries.catalog import bundled_names
+from mapper.errors import BoundaryError
+
+FORMATS = "GeoJSON, GeoPackage, Shapefile, FlatGeobuf, KML or TopoJSON"
+
+
+def read_frame(path: Path, layer: str | None = None) -> Any:
+    """The file as a GeoDataFrame with at least one row, in the file's own reference system.
+
+    Only files that exist are opened, so that no address is ever fetched. Raises BoundaryError
+    where there is none, where it cannot be read or holds no shapes, or where it has several
+    layers and none is chosen.
+    """
+    if not path.exists():
+        raise BoundaryError(_missing(path))
+    import geopandas
+
+    frame = _opened(path, layer)
+    if not isinstance(frame, geopandas.GeoDataFrame) or frame.empty:
+        raise BoundaryError(f"{path}: holds no shapes — give a file with polygons of the units")
+    return frame
+
+
+def _opened(path: Path, layer: str | None) -> Any:
+    import geopandas
+    from pyogrio import list_layers
+    from pyogrio.errors import DataLayerError, DataSourceError
+
+    try:
+        with warnings.catch_warnings():
+            # What matters of GDAL's warnings is found and told in our own words.
+            warnings.simplefilter("ignore")
+            layers = [str(name) for name in list_layers(path)[:, 0]]
+            _check_layer(path, layers, layer)
+            return geopandas.read_file(path, layer=layer)
+    except (DataSourceError, DataLayerError, ValueError, OSError) as error:
+        raise BoundaryError(
+            f"{path}: cannot be read as boundaries ({_reason(error, path)}) — give {FORMATS}"
+        ) from None
+
+
+def _reason(error: Exception, path: Path) -> str:
+    """The first line of a message, without the path that stands before it already."""
+    lines = str(error).replace(f"{path}", path.name).splitlines()
+    return lines[0] if lines else type(error).__name__
+
+
+def _missing(path: Path) -> str:
+    folder = path.parent
+    beside = sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
+    near = get_close_matches(path.name, beside, n=1)
+    hint = f"closest: {near[0]!r}; " if near else ""
+    return f"{path}: no such file or bundled set — {hint}bundled: {', '.join(bundled_names())}"
+
+
+def _check_layer(path: Path, layers: Sequence[str], layer: str | None) -> None:
+    if layer is not None and layer not in layers:
+        raise BoundaryError(f"{path}: no layer named {layer!r} — there is: {', '.join(layers)}")
+    if layer is None and len(layers) > 1:
+        raise BoundaryError(
+            f"{path}: has {len(layers)} layers — say --layer with one of: {', '.join(layers)}"
+        )

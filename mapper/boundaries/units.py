@@ -1,0 +1,127 @@
+"""Rows of a boundary file as units: places with ids, names, parents and a point inside."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import shapely
+from shapely import Geometry
+
+from mapper.boundaries.fields import Fields
+from mapper.model.place import Place
+from mapper.model.problem import Problem, Where, note
+from mapper.model.record import Kind
+from mapper.places.names import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the fields say of one feature; `number` counts features from 1."""
+
+    number: int
+    name: str
+    code: str
+    within: str
+
+    @property
+    def id(self) -> str:
+        """The code; without one an id made of the parent and the name."""
+        if self.code:
+            return self.code
+        return f"{slug(self.within)}/{slug(self.name)}" if self.within else slug(self.name)
+
+
+def read_row(number: int, columns: Mapping[str, Sequence[Any]], fields: Fields) -> Row:
+    """The name, code and parent of the feature `number`, as texts, empty where not given."""
+
+    def cell(field: str | None) -> str:
+        return text_of(columns[field][number - 1]) if field else ""
+
+    return Row(number, cell(fields.name), cell(fields.code), cell(fields.within))
+
+
+def make_units(rows: Sequence[Row], shapes: Sequence[Geometry]) -> tuple[Place, ...]:
+    """A place for every row, each with an id of its own and a point well inside its shape."""
+    times = Counter(row.id for row in rows)
+    return tuple(
+        _unit(row, shape, unique=times[row.id] == 1)
+        for row, shape in zip(rows, shapes, strict=True)
+    )
+
+
+def _unit(row: Row, shape: Geometry, *, unique: bool) -> Place:
+    lon, lat = label_point(shape)
+    return Place(
+        id=row.id if row.id and unique else f"{row.id}#{row.number}",
+        kind=Kind.UNIT,
+        name=row.name or f"#{row.number}",
+        lon=lon,
+        lat=lat,
+        within=row.within,
+    )
+
+
+def label_point(shape: Geometry) -> tuple[float, float]:
+    """The middle of the largest circle that fits into a shape: longitude and latitude."""
+    west, south, east, north = shape.bounds
+    tolerance = max(east - west, north - south) / 200
+    radius = shapely.maximum_inscribed_circle(shape, tolerance=tolerance)
+    lon, lat = shapely.get_coordinates(radius)[0]
+    return float(lon), float(lat)
+
+
+def tell_faults(rows: Sequence[Row], fields: Fields, file: str) -> Iterator[Problem]:
+    """Problems of units that no row of a table could name, or that two features claim to be."""
+    for row in rows:
+        if not row.name:
+            yield _unnamed(row, fields, file)
+    first: dict[str, Row] = {}
+    for row in rows:
+        other = first.setdefault(row.id, row)
+        if row is not other and row.name:
+            yield _same_code(other, row, fields, file) if row.code else _same_name(other, row, file)
+
+
+def _unnamed(row: Row, fields: Fields, file: str) -> Problem:
+    return Problem(
+        Where(file),
+        f"feature {row.number} has no name in the field {fields.name}",
+        "name it, or choose another field with --name-field",
+        "unnamed-unit",
+    )
+
+
+def _same_code(first: Row, second: Row, fields: Fields, file: str) -> Problem:
+    """Two units with one code cannot be told apart, by any table."""
+    numbers = f"features {first.number} and {second.number}"
+    if first.name == second.name:
+        what = f"{numbers} are both {first.name!r} with the {fields.code} {first.code!r}"
+        return Problem(Where(file), what, "join them to one shape", "duplicate-unit")
+    what = f"{numbers}, {first.name!r} and {second.name!r}, have one {fields.code}, {first.code!r}"
+    hint = "mend it, or choose another field with --code-field"
+    return Problem(Where(file), what, hint, "duplicate-unit")
+
+
+def _same_name(first: Row, second: Row, file: str) -> Problem:
+    """Two units of one name can be drawn; a row that names them is refused."""
+    within = f" in {first.within}" if first.within else ""
+    what = f"features {first.number} and {second.number} are both named {first.name!r}{within}"
+    hint = "a table can tell them apart only with --within-field or --code-field"
+    return note(Where(file), what, hint, "duplicate-name")
+
+
+def text_of(value: Any) -> str:
+    """A value of a field as one line of text; a whole number without decimals."""
+    if is_missing(value):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return " ".join(str(value).split())
+
+
+def is_missing(value: Any) -> bool:
+    """Whether a value is None or one of the several kinds of not-a-number."""
+    return value is None or bool(value != value)
