@@ -19,7 +19,7 @@ from mapper.inputs import (
     read_inputs,
 )
 from mapper.model.problem import Problem
-from mapper.page.document import Document
+from mapper.page.document import Document, plain_html
 from mapper.page.head import default_title, lead
 from mapper.page.payload import Texts, make_payload
 from mapper.style.words import load_words
@@ -125,6 +125,18 @@ def draw_inputs(inputs: Inputs, look: Look, *, lenient: bool = False) -> Control
     )
 
 
+def draw_page(inputs: Inputs, look: Look, *, lenient: bool = False) -> str:
+    """The page of inputs that are read already; the same bytes as that of `draw_inputs`.
+
+    A page without tiles does not need the map library, half a second of imports.
+    """
+    if look.tiles:
+        return draw_inputs(inputs, look, lenient=lenient).html()
+    if not lenient:
+        inputs.must_be_sound()
+    return plain_html(make_document(inputs, look, left_out=inputs.stopping))
+
+
 def make_document(inputs: Inputs, look: Look, left_out: tuple[Problem, ...] = ()) -> Document:
     """Everything of the page but its map element."""
     here = situate(inputs, look)
@@ -142,21 +154,29 @@ def make_document(inputs: Inputs, look: Look, left_out: tuple[Problem, ...] = ()
     )
 
 
-def situate(inputs: Inputs, look: Look) -> Situation:
-    """Join the inputs as of the day that is asked for, or the last day of the table."""
+def day_drawn(inputs: Inputs, look: Look) -> date:
+    """The day that is asked for, or the last one of the table; UsageError if it has none."""
+    if look.as_of is not None:
+        return look.as_of
     ledger = inputs.ledger()
-    if not ledger.entries and look.as_of is None:
+    if not ledger.entries:
         raise UsageError(
             f"{inputs.table.name}: no row could be placed, so there is no day to draw — "
             "mend the rows, or name a day with --as-of"
         )
+    return ledger.last_day()
+
+
+def situate(inputs: Inputs, look: Look) -> Situation:
+    """Join the inputs as of the day that is drawn."""
     stale = look.stale_days if look.stale_days is not None else inputs.scheme.stale_days
     return situation(
         inputs.boundaries,
         inputs.scheme,
-        ledger,
+        inputs.ledger(),
         inputs.known_places(),
-        look.as_of or ledger.last_day(),
+        day_drawn(inputs, look),
+        surroundings=inputs.surroundings,
         neighbours=inputs.neighbours,
         from_capitals=look.provinces_from == FROM_CAPITAL,
         border_km=look.border_km,

@@ -16,13 +16,13 @@ def write_whole(path: str | Path, text: str, *, force: bool = False) -> Path:
     set, where it is a folder, or where it cannot be written.
     """
     target = Path(path)
-    if target.is_dir():
-        raise OutputError(f"{target}: is a folder — give the name of a file in it")
-    if target.exists() and not force:
-        raise OutputError(
-            f"{target}: exists already — give another name, or replace it with --force"
-        )
     try:
+        if target.is_dir():
+            raise OutputError(f"{target}: is a folder — give the name of a file in it")
+        if target.exists() and not force:
+            raise OutputError(
+                f"{target}: exists already — give another name, or replace it with --force"
+            )
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, text.encode("utf-8"))
     except OSError as error:

@@ -15,6 +15,7 @@ from mapper.boundaries.catalog import bundled_table
 from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.world import countries_near, neighbours
 from mapper.errors import DataProblems
+from mapper.geometry.frame import frame_around
 from mapper.history.ledger import Ledger
 from mapper.model.place import Place
 from mapper.model.problem import Problem
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from mapper.boundaries.world import Country
     from mapper.model.scheme import Scheme
     from mapper.tables.dates import DateOrder
-
-# How far beyond the country's edge, in degrees, a neighbour may begin.
-NEIGHBOUR_REACH_DEG = 0.5
 
 BUNDLED = "AFG/ADM1"
 BUNDLED_DAY = date(2021, 8, 5)
@@ -71,6 +69,7 @@ class Inputs:
     scheme: Scheme
     table: ParsedTable
     matching: Matching
+    surroundings: tuple[Country, ...]
     neighbours: tuple[Country, ...]
     problems: tuple[Problem, ...]
 
@@ -133,7 +132,9 @@ def read_inputs(
         code_field=shapes.code_field,
         within_field=shapes.within_field,
     )
-    around = _neighbours(ground)
+    outline = ground.outline()
+    surroundings = countries_near(frame_around(outline.bounds), 0.0)
+    around = neighbours(outline, surroundings, ground.country)
     own_aliases, alias_problems = read_aliases(aliases) if aliases else ((), ())
     matching = match_records(parsed.records, ground.gazetteer(around), extra_aliases=own_aliases)
     return Inputs(
@@ -141,6 +142,7 @@ def read_inputs(
         scheme=meaning,
         table=parsed,
         matching=matching,
+        surroundings=surroundings,
         neighbours=around,
         problems=_sorted_problems(
             raw.notes,
@@ -151,12 +153,6 @@ def read_inputs(
             tell_repeats(matching.matches),
         ),
     )
-
-
-def _neighbours(ground: BoundarySet) -> tuple[Country, ...]:
-    outline = ground.outline()
-    near = countries_near(outline.bounds, NEIGHBOUR_REACH_DEG)
-    return tuple(neighbours(outline, near, ground.country))
 
 
 def _sorted_problems(*groups: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -70,5 +71,18 @@ def country_of(outline: Geometry) -> Country | None:
 @cache
 def _topology() -> dict[str, Any]:
     path = geodata_folder() / "world" / "countries.topojson"
-    topology: dict[str, Any] = json.loads(path.read_bytes())
+    topology: dict[str, Any] = _parsed(path.read_bytes())
     return topology
+
+
+def _parsed(text: bytes) -> Any:
+    """JSON read with the collector of cycles at rest, which would look at 150,000 short lists
+    again and again and take as long as the reading.
+    """
+    at_work = gc.isenabled()
+    gc.disable()
+    try:
+        return json.loads(text)
+    finally:
+        if at_work:
+            gc.enable()

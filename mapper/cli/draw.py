@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,6 @@ from mapper.cli import options as shared
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
-    from mapper.control.situation import Situation
     from mapper.inputs import Inputs
     from mapper.model.problem import Problem
 
@@ -67,7 +67,7 @@ def command(
     ] = None,
 ) -> None:
     """Draw a map of one day as a self-contained HTML page and print its path."""
-    from mapper.drawing import Look, draw_inputs
+    from mapper.drawing import Look, day_drawn, draw_page
     from mapper.inputs import BUNDLED_DAY
 
     order = shared.parse_order(date_format)
@@ -96,10 +96,10 @@ def command(
         tiles=tiles,
         generated=shared.parse_day(generated, "--generated", order),
     )
-    page = draw_inputs(inputs, look, lenient=lenient)
+    page = draw_page(inputs, look, lenient=lenient)
     for problem in to_tell(inputs, embedded=table is None):
         typer.echo(str(problem), err=True)
-    write(page.html(), output or default_output(table, page.document.situation), force)
+    write(page, output or default_output(table, inputs, day_drawn(inputs, look)), force)
 
 
 def to_tell(inputs: Inputs, *, embedded: bool) -> list[Problem]:
@@ -116,12 +116,12 @@ def parse_rule(text: str | None, *, embedded: bool) -> str:
     return text
 
 
-def default_output(table: str | None, here: Situation) -> str:
+def default_output(table: str | None, inputs: Inputs, day: date) -> str:
     """`output/afghanistan-2021-08-05.html`; the table's own name where one is given."""
     from mapper.places.names import slug
 
-    stem = slug(here.boundaries.title) if table in (None, "-") else Path(str(table)).stem
-    return str(OUTPUT_FOLDER / f"{stem or 'map'}-{here.snapshot.day.isoformat()}.html")
+    stem = slug(inputs.boundaries.title) if table in (None, "-") else Path(str(table)).stem
+    return str(OUTPUT_FOLDER / f"{stem or 'map'}-{day.isoformat()}.html")
 
 
 def write(page: str, output: str, force: bool) -> None:

@@ -45,6 +45,8 @@ class Situation:
     - `units` with their shapes stand in `boundaries`; `places` are the towns, crossings,
       airports, bases and points that have a holding on the day; `bands` the border regions.
     - `snapshot` has the holdings of all of them, units that follow their capital included.
+    - `surroundings` are the countries drawn around the units, `neighbours` those of them that
+      share a border with them.
     - `tallies` count the units; `from_capitals` tells whether units follow their capitals.
     """
 
@@ -54,6 +56,7 @@ class Situation:
     places: tuple[Place, ...]
     bands: tuple[Band, ...]
     tallies: tuple[Tally, ...]
+    surroundings: tuple[Country, ...] = ()
     neighbours: tuple[Country, ...] = ()
     from_capitals: bool = False
     border_km: float = 30.0
@@ -78,6 +81,7 @@ def situation(
     known: Mapping[str, Place],
     day: date,
     *,
+    surroundings: Sequence[Country] = (),
     neighbours: Sequence[Country] = (),
     from_capitals: bool = False,
     border_km: float = 30.0,
@@ -99,6 +103,7 @@ def situation(
         places=tuple(p for p in on_map if p.kind not in (Kind.UNIT, Kind.BORDER)),
         bands=bands(on_map, boundaries, neighbours, border_km),
         tallies=tally(unit_areas(boundaries), snapshot, scheme),
+        surroundings=tuple(surroundings),
         neighbours=tuple(neighbours),
         from_capitals=from_capitals,
         border_km=border_km,

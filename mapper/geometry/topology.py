@@ -11,6 +11,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely import Geometry, MultiPolygon, Polygon
 
+from mapper.geometry.arcs import encode_on, grid_over
 from mapper.geometry.validity import valid
 
 Box = tuple[float, float, float, float]
@@ -72,26 +73,10 @@ def encode(
 ) -> dict[str, Any]:
     """TopoJSON of polygons (WGS84 degrees) as the object `name`, every shared border once.
 
-    Positions are rounded to a grid of `quantization` steps over the bounds, so that no point
-    moves by more than half a step. The geometries carry the `ids`, in their order.
+    Positions are rounded to a grid of `quantization` positions over the bounds, so that no
+    point moves by more than half a step. The geometries carry the `ids`, in their order.
     """
-    import topojson
-
-    features = [
-        {"type": "Feature", "id": id_, "properties": {}, "geometry": shape.__geo_interface__}
-        for id_, shape in zip(ids, shapes, strict=True)
-    ]
-    collection = {"type": "FeatureCollection", "features": features}
-    made = topojson.Topology(collection, object_name=name, prequantize=quantization).to_dict()
-    geometries = made["objects"][name]["geometries"]
-    for geometry in geometries:
-        geometry.pop("properties", None)
-    return {
-        "type": "Topology",
-        "transform": made["transform"],
-        "objects": {name: {"type": "GeometryCollection", "geometries": geometries}},
-        "arcs": made["arcs"],
-    }
+    return encode_on(grid_over(shapes, quantization), name, ids, shapes)
 
 
 def decode(topology: Topology, object_name: str, within: Box | None = None) -> list[Decoded]:

@@ -18,6 +18,7 @@ from mapper.model.problem import Problem
 from mapper.model.record import Record
 from mapper.page.bundle import asset, bundle, slim_sheet, vendored
 from mapper.page.island import island
+from mapper.page.map_script import MAP_ID, map_script
 from mapper.page.payload import Payload, Texts, web_address
 from mapper.page.policy import Policy
 from mapper.page.sheet import scheme_sheet
@@ -67,10 +68,20 @@ class MapParts:
         return bool(self.extra_head or self.extra_html)
 
 
+def plain_html(document: Document) -> str:
+    """The page of a map without layers of others: what `ControlMap.html` gives, to the byte."""
+    return html(document, MapParts(map_id=MAP_ID, script=map_script(document.payload)))
+
+
 def html(document: Document, parts: MapParts) -> str:
     """The finished page. The same document and parts give the same text."""
     words, here = document.texts.words, document.situation
-    styles = [leaflet_sheet(parts.foreign), page_sheet(), scheme_sheet(here.scheme), *parts.late_styles]
+    styles = [
+        leaflet_sheet(parts.foreign),
+        page_sheet(),
+        scheme_sheet(here.scheme),
+        *parts.late_styles,
+    ]
     scripts = [vendored("leaflet/leaflet.js")]
     late_scripts = [parts.script, bundle("main.mjs")]
     policy = Policy(

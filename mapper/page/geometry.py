@@ -9,36 +9,23 @@ import shapely
 from shapely import Geometry
 
 from mapper.boundaries.boundary_set import BoundarySet
-from mapper.boundaries.world import countries_near
+from mapper.boundaries.world import Country
 from mapper.control.situation import Band
-from mapper.geometry.rings import encode_rings
+from mapper.geometry.frame import Box
 from mapper.geometry.topology import encode, page_tolerance, simplify_shared
 
 Topology = Mapping[str, Any]
-Box = tuple[float, float, float, float]
 
-# How much of the units' own extent is drawn around them on each side.
-FRAME_SHARE = 0.7
 # Neighbours are ground, not figure: they may be coarser than the units.
 CONTEXT_COARSER = 2.0
+# A band is drawn as stripes: its edge may be some two kilometres off.
+BAND_TOLERANCE_DEG = 0.02
 QUANTIZATION = 10_000
 OPEN_SEA: Topology = {
     "type": "Topology",
     "objects": {"countries": {"type": "GeometryCollection", "geometries": []}},
     "arcs": [],
 }
-
-
-def frame_around(bounds: Sequence[float]) -> Box:
-    """The box, in degrees, that the map can show: the units with ground all around."""
-    west, south, east, north = bounds
-    pad = FRAME_SHARE * max(east - west, north - south)
-    return (
-        max(west - pad, -180.0),
-        max(south - pad, -85.0),
-        min(east + pad, 180.0),
-        min(north + pad, 85.0),
-    )
 
 
 def unit_topology(boundaries: BoundarySet) -> Topology:
@@ -50,16 +37,17 @@ def unit_topology(boundaries: BoundarySet) -> Topology:
     return encode(shapes, [unit.id for unit in boundaries.units], "units", QUANTIZATION)
 
 
-def context_topology(country: str, frame: Box) -> Topology:
-    """The countries inside `frame`, the map's own one too, as TopoJSON, object `countries`.
+def context_topology(country: str, countries: Sequence[Country], frame: Box) -> Topology:
+    """What `countries` have inside `frame`, as TopoJSON with the object `countries`.
 
-    The own country lies under its units, so that no gap shows between two sources. Shapes are
-    simplified before they are cut, for only whole ones share their lines exactly.
+    The map's own country lies under its units, so that no gap shows between two sources. Shapes
+    are simplified before they are cut, for only whole ones share their lines exactly.
     """
-    near = countries_near(frame, 0.0)
-    simple = simplify_shared([c.shape for c in near], page_tolerance(frame) * CONTEXT_COARSER)
+    simple = simplify_shared([c.shape for c in countries], page_tolerance(frame) * CONTEXT_COARSER)
     cut = [shapely.intersection(shape, shapely.box(*frame)) for shape in simple]
-    kept = [(c, shape) for c, shape in zip(near, cut, strict=True) if not shapely.is_empty(shape)]
+    kept = [
+        (c, shape) for c, shape in zip(countries, cut, strict=True) if not shapely.is_empty(shape)
+    ]
     topology = OPEN_SEA
     if kept:
         codes = [near_country.code for near_country, _ in kept]
@@ -72,8 +60,8 @@ def band_topology(bands: Sequence[Band]) -> Topology | None:
     """The border regions as TopoJSON, object `bands`; None where there is none."""
     if not bands:
         return None
-    shapes = [shapely.simplify(band.shape, 0.01) for band in bands]
-    return encode_rings(shapes, [band.place.id for band in bands], "bands", QUANTIZATION)
+    shapes = [shapely.simplify(band.shape, BAND_TOLERANCE_DEG) for band in bands]
+    return encode(shapes, [band.place.id for band in bands], "bands", QUANTIZATION)
 
 
 def label_line(line: Geometry) -> list[list[float]]:

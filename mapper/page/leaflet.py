@@ -23,6 +23,7 @@ from xyzservices import TileProvider
 from mapper.files import write_whole
 from mapper.page.bundle import vendored_image
 from mapper.page.document import Document, MapParts, html
+from mapper.page.map_script import centre, map_script
 
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 INLINE_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
@@ -42,30 +43,15 @@ class ControlMap(folium.Map):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-            var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {
-                center: {{ this.location|tojson }},
-                crs: L.CRS.{{ this.crs }},
-                ...{{ this.options|tojavascript }}
-            });
+            {{ this.script() }}
         {% endmacro %}
         """
     )
 
     def __init__(self, document: Document, tiles: TileProvider | None = None) -> None:
-        west, south, east, north = document.payload["bounds"]
         super().__init__(
-            location=[(south + north) / 2, (west + east) / 2],
-            zoom_start=5,
+            location=centre(document.payload),
             tiles=tiles and folium.TileLayer(tiles),
-            zoom_control=False,
-            attribution_control=False,
-            keyboard=False,
-            zoom_snap=0.25,
-            zoom_animation=False,
-            fade_animation=False,
-            marker_zoom_animation=False,
-            scroll_wheel_zoom=False,
-            max_bounds_viscosity=1.0,
         )
         self.document = document
         self._parent = None  # type: ignore[assignment]
@@ -75,6 +61,10 @@ class ControlMap(folium.Map):
     def payload(self) -> dict[str, object]:
         """Everything the page's scripts read, as plain values."""
         return self.document.payload
+
+    def script(self) -> str:
+        """The script that makes the map object."""
+        return map_script(self.document.payload, self.get_name())
 
     def html(self) -> str:
         """The finished page."""

@@ -29,6 +29,7 @@ from typing import Any
 
 from mapper.control.balance import Tally
 from mapper.control.situation import Situation
+from mapper.geometry.frame import frame_around
 from mapper.geometry.packing import pack_topology
 from mapper.model.place import Place
 from mapper.model.record import Kind, Record
@@ -36,7 +37,6 @@ from mapper.model.snapshot import Holding
 from mapper.page.geometry import (
     band_topology,
     context_topology,
-    frame_around,
     label_line,
     unit_topology,
 )
@@ -81,13 +81,17 @@ def make_payload(here: Situation, texts: Texts) -> Payload:
         "bounds": rounded(bounds),
         "frame": rounded(frame),
         "units": pack_topology(unit_topology(here.boundaries)),
-        "context": pack_topology(context_topology(here.boundaries.country, frame)),
+        "context": pack_topology(
+            context_topology(here.boundaries.country, here.surroundings, frame)
+        ),
         "bands": bands and pack_topology(bands),
         "reports": add_reports(here, words, places),
         "places": places,
         "kinds": kind_words(here, words),
         "days": days_in_words(here, words),
-        "rtl": sorted(RIGHT_TO_LEFT),
+        "rtl": sorted(
+            RIGHT_TO_LEFT & {lang for place in places for lang in place.get("local", ())}
+        ),
         "annotations": annotation_entries(here, words, numbers),
     }
 
@@ -115,7 +119,9 @@ def legend_entries(here: Situation, words: Words) -> list[Payload]:
     for status in here.scheme.statuses:
         if status.id in tallies or status.id in on_places:
             entry = {"id": status.id, "label": status.label, "means": status.definition}
-            entries.append(entry | tally_words(here, words, tallies.get(status.id, no_unit(status.id))))
+            entries.append(
+                entry | tally_words(here, words, tallies.get(status.id, no_unit(status.id)))
+            )
     if None in tallies:
         entry = {"id": "", "label": words.say("legend.no_data")}
         entry["means"] = words.say("legend.no_data_means")
@@ -198,8 +204,7 @@ def place_entries(here: Situation, words: Words, numbers: Mapping[str, int]) -> 
         for unit in here.units
     ]
     towns = [
-        place_entry(here, words, place)
-        for place in sorted(here.places, key=lambda place: place.id)
+        place_entry(here, words, place) for place in sorted(here.places, key=lambda place: place.id)
     ]
     borders = [
         place_entry(here, words, band.place) | {"line": label_line(band.line)}

@@ -21,10 +21,7 @@ def test_a_module_comes_after_those_it_needs() -> None:
 
 def test_imports_and_the_word_export_are_gone() -> None:
     text = bundle("main.mjs", TWO.__getitem__)
-    assert (
-        text
-        == '(function(){"use strict";\nfunction greet() {\nreturn "hello";\n}\ngreet();\n})();\n'
-    )
+    assert text == ('(function(){"use strict";\nfunction greet(){return"hello";}\ngreet();})();\n')
 
 
 def test_a_module_needed_twice_stands_once() -> None:
@@ -33,7 +30,7 @@ def test_a_module_needed_twice_stands_once() -> None:
         "a.mjs": 'import { b } from "./b.mjs";\nexport const a = 1;\n',
         "b.mjs": "export const b = 2;\n",
     }
-    assert bundle("main.mjs", diamond.__getitem__).count("const b = 2;") == 1
+    assert bundle("main.mjs", diamond.__getitem__).count("b=2;") == 1
 
 
 def test_modules_in_a_circle_are_refused() -> None:
@@ -50,12 +47,10 @@ def test_syntax_that_cannot_be_joined_is_refused() -> None:
         bundle("a.mjs", {"a.mjs": "export default 1;\n"}.__getitem__)
 
 
-def test_comment_lines_are_left_out_and_text_that_looks_like_one_stays() -> None:
-    module = '// why\n/**\n * what\n */\nexport const a = "/* b */ // c";\n'
-    assert (
-        bundle("a.mjs", {"a.mjs": module}.__getitem__).splitlines()[1]
-        == 'const a = "/* b */ // c";'
-    )
+def test_comments_are_left_out_and_text_that_looks_like_one_stays() -> None:
+    module = '// why\n/** what */\nexport const a = "/* b */ // c";\n'
+    text = bundle("a.mjs", {"a.mjs": module}.__getitem__)
+    assert text.splitlines()[1] == 'const a="/* b */ // c";})();'
 
 
 def test_no_two_modules_of_the_page_use_one_name_at_their_top() -> None:

@@ -10,6 +10,7 @@ import folium
 import pytest
 
 from mapper.errors import OutputError
+from mapper.page.document import plain_html
 from tests.browser.pages import toy_map
 
 ROWS = "2021-08-01 Eastvale red\n2021-08-02 Haven contested"
@@ -34,6 +35,11 @@ def test_a_page_with_layers_of_others_renders_twice_the_same() -> None:
 def test_a_plain_page_names_no_host() -> None:
     markup = re.sub(r"<(script|style)\b.*?</\1>", "", toy_map(ROWS).html(), flags=re.DOTALL)
     assert "//" not in markup
+
+
+def test_the_page_is_the_same_without_the_map_library() -> None:
+    page = toy_map(ROWS)
+    assert plain_html(page.document) == page.html()
 
 
 def test_it_shows_in_a_notebook() -> None:

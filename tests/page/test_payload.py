@@ -33,23 +33,29 @@ def test_the_shares_of_the_legend_add_up_to_a_hundred() -> None:
     assert round(sum(status["share"] for status in data["statuses"]), 6) == 100
 
 
-def test_a_status_that_only_a_town_has_is_listed_without_a_share() -> None:
+def test_a_status_that_only_a_town_has_holds_no_part_of_the_area() -> None:
     data = payload("2021-08-01 Haven red\n2021-08-01 Eastvale blue")
     (red,) = (status for status in data["statuses"] if status["id"] == "red")
-    assert (red["unit"], red["figures"]) == (False, "only places")
+    assert red["figures"] == "0 provinces · 0 % of the area"
 
 
 def test_a_province_without_a_report_carries_no_status() -> None:
     assert "status" not in entry(payload("2021-08-01 Eastvale red"), "Westmarch")
 
 
-def test_a_province_says_that_it_was_taken_from_its_capital() -> None:
+def test_a_province_names_the_capital_it_was_taken_from() -> None:
     data = payload("2021-08-01 Haven red", from_capitals=True)
-    assert entry(data, "Southport")["derived"] == "Taken from the capital, Haven."
+    assert entry(data, "Southport")["from"] == "Haven"
+
+
+def test_places_that_share_a_report_name_the_same_one() -> None:
+    data = payload("2021-08-01 Haven red", from_capitals=True)
+    assert entry(data, "Southport")["report"] == entry(data, "Haven")["report"]
 
 
 def test_the_age_of_a_report_is_in_words() -> None:
-    assert entry(payload("2021-08-01 Eastvale red"), "Eastvale")["age"] == "4 days before"
+    data = payload("2021-08-01 Eastvale red")
+    assert data["reports"][entry(data, "Eastvale")["report"]]["age"] == "4 days before"
 
 
 def test_a_town_that_no_row_is_about_is_not_on_the_map() -> None:

@@ -111,7 +111,7 @@ function linkTable(root, data, store) {
   const names = new Map(data.places.map((place) => [place.id, place.name]));
   const table = buildTable(root, {
     lang: data.lang,
-    caption: words.title,
+    caption: words.caption,
     columns: COLUMNS.map((key) => ({ key, label: words[key], date: key === "since" })),
     rows: data.places.map((place) => tableRow(place, names, data)),
     words,

@@ -1,0 +1,130 @@
+"""Shapes cut into arcs: TopoJSON with every common line stored once.
+
+Method: a point is a junction where the rings through it do not all have the same neighbours
+there; rings are cut at junctions, and equal pieces, in either direction, are one arc (as in
+Bostock's TopoJSON). Exact for shapes whose common lines have the same points, and for all
+others still right: lines that differ are stored apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import Geometry
+
+# Positions of the smallest ring: three corners and the first again.
+TRIANGLE = 4
+
+Point = tuple[int, int]
+Line = tuple[Point, ...]
+# A TopoJSON transform: how far apart the positions are, and where they begin.
+Grid = dict[str, list[float]]
+
+
+def grid_over(shapes: Sequence[Geometry], quantization: int) -> Grid:
+    """A grid of `quantization` positions in each direction over all shapes."""
+    west, south, east, north = (float(bound) for bound in shapely.total_bounds(list(shapes)))
+    steps = quantization - 1
+    return {
+        "scale": [(east - west) / steps, (north - south) / steps],
+        "translate": [west, south],
+    }
+
+
+def encode_on(
+    grid: Grid, name: str, ids: Sequence[str], shapes: Sequence[Geometry]
+) -> dict[str, Any]:
+    """A topology whose object `name` holds the shapes as `{type, id, arcs}`, in their order.
+
+    Positions are rounded to the grid. Lines are cut where more or fewer shapes come together,
+    so that neighbours have whole lines in common.
+    """
+    scale, origin = np.array(grid["scale"]), np.array(grid["translate"])
+    rounded = [_on_grid(shape, origin, scale) for shape in shapes]
+    ends = _junctions([ring for polygons in rounded for rings in polygons for ring in rings])
+    numbers: dict[Line, int] = {}
+    geometries = [
+        _entry(id_, [[_arcs(ring, ends, numbers) for ring in rings] for rings in polygons])
+        for id_, polygons in zip(ids, rounded, strict=True)
+    ]
+    return {
+        "type": "Topology",
+        "transform": grid,
+        "objects": {name: {"type": "GeometryCollection", "geometries": geometries}},
+        "arcs": [_steps(line) for line in numbers],
+    }
+
+
+def _on_grid(
+    shape: Geometry, origin: NDArray[np.float64], scale: NDArray[np.float64]
+) -> list[list[Line]]:
+    """The rings of each polygon, without those that the grid leaves no ground."""
+    found = []
+    for polygon in shapely.get_parts(shape):
+        rings = [polygon.exterior, *polygon.interiors]
+        lines = [_line(np.asarray(ring.coords), origin, scale) for ring in rings]
+        if len(lines[0]) >= TRIANGLE:
+            found.append([line for line in lines if len(line) >= TRIANGLE])
+    return found
+
+
+def _line(
+    ring: NDArray[np.float64], origin: NDArray[np.float64], scale: NDArray[np.float64]
+) -> Line:
+    points = [(int(x), int(y)) for x, y in np.rint((ring - origin) / scale)]
+    kept = [point for i, point in enumerate(points) if i == 0 or point != points[i - 1]]
+    return tuple(kept)
+
+
+def _junctions(rings: Sequence[Line]) -> set[Point]:
+    """The points at which lines part: not all rings through them have the same neighbours."""
+    seen: dict[Point, frozenset[Point]] = {}
+    ends: set[Point] = set()
+    for ring in rings:
+        for i, point in enumerate(ring[:-1]):
+            beside = frozenset((ring[i - 1] if i else ring[-2], ring[i + 1]))
+            if seen.setdefault(point, beside) != beside:
+                ends.add(point)
+    return ends
+
+
+def _arcs(ring: Line, ends: set[Point], numbers: dict[Line, int]) -> list[int]:
+    """The ring as numbers of arcs; new arcs are given the next number."""
+    cuts = [i for i, point in enumerate(ring[:-1]) if point in ends]
+    if not cuts:
+        start = min(range(len(ring) - 1), key=lambda i: ring[i])
+        return [_number(_turned(ring, start), numbers)]
+    turned = _turned(ring, cuts[0])
+    places = [*(cut - cuts[0] for cut in cuts), len(turned) - 1]
+    pairs = pairwise(places)
+    return [_number(turned[first : last + 1], numbers) for first, last in pairs]
+
+
+def _turned(ring: Line, start: int) -> Line:
+    """The closed ring, begun at another of its points."""
+    return (*ring[start:-1], *ring[: start + 1])
+
+
+def _number(line: Line, numbers: dict[Line, int]) -> int:
+    """The number of an arc; below zero (~number) where it is stored the other way round."""
+    back = line[::-1]
+    if back in numbers and line not in numbers:
+        return ~numbers[back]
+    return numbers.setdefault(line, len(numbers))
+
+
+def _entry(id_: str, polygons: list[list[list[int]]]) -> dict[str, Any]:
+    if len(polygons) == 1:
+        return {"type": "Polygon", "id": id_, "arcs": polygons[0]}
+    return {"type": "MultiPolygon", "id": id_, "arcs": polygons}
+
+
+def _steps(line: Line) -> list[list[int]]:
+    """The first point and then the step to each next one."""
+    steps = np.diff(np.array(line), axis=0, prepend=[[0, 0]])
+    return [[int(x), int(y)] for x, y in steps]

@@ -1,0 +1,37 @@
+"""The script that makes the map object, the same with and without folium."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from mapper.page.payload import Payload
+
+# What folium would call the first map of a figure.
+MAP_ID = "map_1"
+
+# No animation: labels are laid out anew for every zoom, and some readers want no motion.
+OPTIONS: dict[str, Any] = {
+    "attributionControl": False,
+    "fadeAnimation": False,
+    "keyboard": False,
+    "markerZoomAnimation": False,
+    "maxBoundsViscosity": 1.0,
+    "scrollWheelZoom": False,
+    "zoom": 5,
+    "zoomAnimation": False,
+    "zoomControl": False,
+    "zoomSnap": 0.25,
+}
+
+
+def map_script(payload: Payload, map_id: str = MAP_ID) -> str:
+    """`var map_1 = L.map("map_1", {…});`, centred on the units."""
+    options = {"center": centre(payload), **OPTIONS}
+    return f"var {map_id} = L.map({json.dumps(map_id)}, {json.dumps(options)});"
+
+
+def centre(payload: Payload) -> list[float]:
+    """Latitude and longitude of the middle of the units, in degrees."""
+    west, south, east, north = payload["bounds"]
+    return [round((south + north) / 2, 3), round((west + east) / 2, 3)]
