@@ -1,0 +1,101 @@
+"""Rows of a boundary file as units."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+from shapely import Polygon
+
+from mapper.boundaries.fields import Fields
+from mapper.boundaries.units import (
+    Row,
+    is_missing,
+    label_point,
+    make_units,
+    read_row,
+    tell_faults,
+    text_of,
+)
+
+SQUARE = shapely.box(0, 0, 1, 1)
+TEXTS = st.text(max_size=5)
+
+
+def row(number: int, name: str, code: str = "", within: str = "") -> Row:
+    return Row(number, name, code, within)
+
+
+def faults(*rows: Row) -> list[str]:
+    return [str(problem) for problem in tell_faults(rows, Fields("name", "pcode"), "toy.shp")]
+
+
+def test_a_code_is_the_id() -> None:
+    assert row(1, "Westmarch", "T1", "North").id == "T1"
+
+
+def test_without_a_code_parent_and_name_are_the_id() -> None:
+    assert row(1, "Sar-e Pol", within="North").id == "north/sar-e-pol"
+
+
+@given(rows=st.lists(st.tuples(TEXTS, st.sampled_from(["", "T1"]), TEXTS), max_size=8))
+def test_no_two_units_ever_have_one_id(rows: list[tuple[str, str, str]]) -> None:
+    numbered = [Row(nth, *texts) for nth, texts in enumerate(rows, start=1)]
+    units = make_units(numbered, [SQUARE] * len(rows))
+    assert len({unit.id for unit in units}) == len(rows)
+
+
+def test_the_point_of_a_bent_unit_lies_inside() -> None:
+    bent = Polygon([(0, 0), (9, 0), (9, 1), (1, 1), (1, 9), (0, 9)])
+    assert shapely.contains_xy(bent, *label_point(bent))
+
+
+def test_two_names_for_one_code_stop_the_run() -> None:
+    (line,) = faults(row(1, "Westmarch", "T1"), row(2, "Southport", "T1"))
+    assert line == (
+        "toy.shp: features 1 and 2, 'Westmarch' and 'Southport', have one pcode, 'T1' — "
+        "mend it, or choose another field with --code-field"
+    )
+
+
+def test_parts_of_one_unit_are_to_be_joined() -> None:
+    (line,) = faults(row(1, "Westmarch", "T1"), row(2, "Westmarch", "T1"))
+    assert line.endswith("both 'Westmarch' with the pcode 'T1' — join them to one shape")
+
+
+def test_a_name_twice_in_one_parent_is_only_told() -> None:
+    rows = [row(1, "Kohistan", within="Faryab"), row(2, "Kohistan", within="Faryab")]
+    (problem,) = tell_faults(rows, Fields("name"), "toy.shp")
+    assert not problem.stops
+    assert "both named 'Kohistan' in Faryab" in problem.what
+
+
+def test_a_name_twice_in_two_parents_is_fine() -> None:
+    assert not faults(row(1, "Kohistan", within="Faryab"), row(2, "Kohistan", within="Kapisa"))
+
+
+def test_a_unit_without_a_name_stops_the_run() -> None:
+    (line,) = faults(row(3, ""))
+    assert line.startswith("toy.shp: feature 3 has no name in the field name")
+
+
+def test_a_row_is_read_from_its_columns() -> None:
+    columns = {"name": ["A", " B  C "], "code": [1.0, 2.0], "adm": [None, "North"]}
+    assert read_row(2, columns, Fields("name", "code", "adm")) == row(2, "B C", "2", "North")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(1.0, "1"), (1.5, "1.5"), (7, "7"), (float("nan"), ""), (None, ""), (" a\nb ", "a b")],
+)
+def test_values_as_text(value: object, text: str) -> None:
+    assert text_of(value) == text
+
+
+def test_a_missing_day_is_missing() -> None:
+    pandas = pytest.importorskip("pandas")
+    assert is_missing(pandas.NaT)
+    assert not is_missing(datetime(2021, 8, 5))
