@@ -13,7 +13,10 @@ from mapper.places.gazetteer import Alias, Gazetteer
 from mapper.places.matching import Doubt, How, Match, Matching
 from mapper.places.points import Points
 from mapper.places.repeats import tell_repeats
-from mapper.places.wording import WORTH_SAYING, problem_of
+from mapper.places.wording import WORTH_SAYING, problem_of, told_as_point
+
+# A name this like that of a known place (of 100) may be a slip of the pen.
+ALIKE = 80.0
 
 __all__ = ["Doubt", "How", "Match", "Matching", "match_records", "tell_repeats"]
 
@@ -37,9 +40,11 @@ def match_records(
     # Rows with coordinates come first: they declare the points that other rows may name.
     ordered = sorted(enumerate(records), key=lambda numbered: numbered[1].lat is None)
     for number, record in ordered:
-        found = _or_point(answer(Question.of(record)), points)
+        by_name = answer(Question.of(record))
+        found = _or_point(by_name, points)
         if isinstance(found, Found):
             matches[number] = Match(record, found.place, found.how, found.score)
+            problems += _mistakable(by_name, record.where)
             continue
         problems.append(problem_of(found, record.where, known))
         if isinstance(found, Unknown):
@@ -69,6 +74,16 @@ def _or_point(answer: Answer, points: Points) -> Answer:
         return answer
     place = points.declared(answer.question) or _only(points.known(answer.question))
     return Found(place, How.POINT) if place else answer
+
+
+def _mistakable(by_name: Answer, where: Where) -> list[Problem]:
+    """A note where a row without a kind is drawn as a point and may well be a misspelled name."""
+    if not isinstance(by_name, Unknown) or by_name.question.kind is not None:
+        return []
+    near = by_name.near
+    return (
+        [told_as_point(by_name.question.name, near, where)] if near and near.score >= ALIKE else []
+    )
 
 
 def _only(places: Sequence[Place]) -> Place | None:

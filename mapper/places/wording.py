@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mapper.model.place import Place
-from mapper.model.problem import Problem, Where
+from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Kind
 from mapper.places.climb import Elsewhere, FarAway, OtherCode, Refusal, Several, Unknown
+from mapper.places.closest import Near
 from mapper.places.gazetteer import Gazetteer
 from mapper.places.kinds import kind_word, kinds_word
 
@@ -29,6 +30,13 @@ def problem_of(answer: Unknown | Refusal, where: Where, gazetteer: Gazetteer) ->
             return _other_code(answer, where, gazetteer)
         case FarAway():
             return _far_away(answer, where)
+
+
+def told_as_point(name: str, near: Near, where: Where) -> Problem:
+    """The note for a row that is drawn as a point though it may mean a known place."""
+    what = f"{_quoted(name)} is drawn as a point of its own"
+    hint = f"if {near.place.name} is meant ({near.score:.0f}), write that; else say its kind"
+    return note(where, what, hint, "drawn-as-point")
 
 
 def _unknown(answer: Unknown, where: Where, gazetteer: Gazetteer) -> Problem:

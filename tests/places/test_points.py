@@ -65,3 +65,17 @@ def test_a_slash_may_be_part_of_a_name() -> None:
     assert matched("Hill 3/4", lat=33.0, lon=65.0).place.name == "Hill 3/4"
     match = matched("Helmand/Hill", lat=31.0, lon=64.0)
     assert (match.place.name, match.place.within) == ("Hill", "AF-HEL")
+
+
+def test_a_point_that_may_be_a_misspelled_province_is_told() -> None:
+    found = matching(row("Helmandd", lat=31.0, lon=64.0))
+    assert [match.how for match in found.matches] == [How.POINT]
+    assert [str(problem) for problem in found.problems] == [
+        "control.csv:2: 'Helmandd' is drawn as a point of its own — "
+        "if Helmand is meant (93), write that; else say its kind"
+    ]
+    assert not found.problems[0].stops
+
+
+def test_a_point_whose_kind_is_said_is_meant() -> None:
+    assert matched("Helmandd", kind=Kind.POINT, lat=31.0, lon=64.0).how is How.POINT
