@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from shapely import Geometry, MultiPolygon, Polygon
 
 from mapper.geometry.arcs import encode_on, grid_over
-from mapper.geometry.validity import valid
+from mapper.geometry.validity import polygonal, valid
 
 Box = tuple[float, float, float, float]
 Topology = Mapping[str, Any]
@@ -23,6 +23,7 @@ Arcs = Sequence[NDArray[np.float64]]
 PAGE_POINTS = 1600
 # Joining shapes to a coverage may change their areas by this share and no more.
 MOST_MENDED = 0.01
+NO_GRID = {"scale": [1.0, 1.0], "translate": [0.0, 0.0]}
 
 
 # --- fewer points -------------------------------------------------------------------------
@@ -75,8 +76,11 @@ def encode(
 
     Positions are rounded to a grid of `quantization` positions over the bounds, so that no
     point moves by more than half a step. The geometries carry the `ids`, in their order.
+    Lines and points, such as cutting leaves behind, are left out.
     """
-    return encode_on(grid_over(shapes, quantization), name, ids, shapes)
+    ground = [polygonal(shape) for shape in shapes]
+    grid = grid_over(ground, quantization) if ground else NO_GRID
+    return encode_on(grid, name, ids, ground)
 
 
 def decode(topology: Topology, object_name: str, within: Box | None = None) -> list[Decoded]:
@@ -99,9 +103,9 @@ def decode(topology: Topology, object_name: str, within: Box | None = None) -> l
 def arc_positions(topology: Topology) -> list[NDArray[np.float64]]:
     """Every arc as an array of positions, longitude first."""
     arcs = topology["arcs"]
-    lengths = [len(arc) for arc in arcs]
+    lengths = np.fromiter(map(len, arcs), dtype=int)
     numbers = chain.from_iterable(chain.from_iterable(arcs))
-    flat = np.fromiter(numbers, dtype=float, count=2 * sum(lengths)).reshape(-1, 2)
+    flat = np.fromiter(numbers, dtype=float, count=2 * int(lengths.sum())).reshape(-1, 2)
     ends = np.cumsum(lengths)
     if "transform" in topology:
         flat = _from_steps(flat, ends - lengths, lengths, topology["transform"])
@@ -109,7 +113,7 @@ def arc_positions(topology: Topology) -> list[NDArray[np.float64]]:
 
 
 def _from_steps(
-    steps: NDArray[np.float64], starts: NDArray[Any], lengths: Sequence[int], transform: Topology
+    steps: NDArray[np.float64], starts: NDArray[Any], lengths: NDArray[Any], transform: Topology
 ) -> NDArray[np.float64]:
     """Positions in degrees out of whole steps from point to point, anew in every arc."""
     summed = np.cumsum(steps, axis=0)
@@ -121,6 +125,8 @@ def _from_steps(
 
 def _arc_boxes(arcs: Arcs) -> list[Box]:
     """West, south, east and north of every arc."""
+    if not arcs:
+        return []
     starts = np.cumsum([0, *(len(arc) for arc in arcs[:-1])])
     flat = np.concatenate(arcs)
     low, high = np.minimum.reduceat(flat, starts), np.maximum.reduceat(flat, starts)

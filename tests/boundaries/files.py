@@ -13,6 +13,7 @@ It lies in the sea, so that no real country is near.
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -56,5 +57,7 @@ def write(path: Path, rows: Sequence[Row], *, crs: str | None = "EPSG:4326", **m
 
     columns = [dict(properties) for properties, _ in rows]
     frame = geopandas.GeoDataFrame(columns, geometry=[shape for _, shape in rows], crs=crs)
-    frame.to_file(path, **more)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "'crs' was not provided")  # which is what is wanted
+        frame.to_file(path, **more)
     return path

@@ -86,6 +86,16 @@ def test_an_island_and_a_hole_come_back() -> None:
     assert len(back.geoms) == 2
 
 
+def test_lines_where_a_country_only_touches_the_frame_are_left_out() -> None:
+    touching = shapely.GeometryCollection([SQUARES[0], shapely.LineString([(5, 5), (6, 6)])])
+    ((_, _, back),) = decode(encode([touching], ["a"], "u", STEPS), "u")
+    assert back.equals(SQUARES[0])
+
+
+def test_no_shapes_make_an_empty_topology() -> None:
+    assert decode(encode([], [], "u", STEPS), "u") == []
+
+
 HAND_MADE = {
     "type": "Topology",
     "transform": {"scale": [0.5, 0.5], "translate": [10, 20]},
