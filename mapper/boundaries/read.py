@@ -50,9 +50,10 @@ def _opened(path: Path, layer: str | None) -> Any:
 
 
 def _reason(error: Exception, path: Path) -> str:
-    """The first line of a message, without the path that stands before it already."""
-    lines = str(error).replace(f"{path}", path.name).splitlines()
-    return lines[0] if lines else type(error).__name__
+    """What GDAL complains of, without its advice and the path that stands before it already."""
+    complaint = str(error).replace(f"{path}", path.name).partition(";")[0]
+    lines = complaint.splitlines()
+    return lines[0].rstrip(".") if lines else type(error).__name__
 
 
 def _missing(path: Path) -> str:

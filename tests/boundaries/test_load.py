@@ -144,6 +144,7 @@ def test_a_file_that_holds_no_shapes_is_told_in_a_line(tmp_path: Path, content: 
     line = refusal(path)
     assert line.startswith(f"{path}: ")
     assert "\n" not in line
+    assert "driver" not in line
 
 
 def test_a_file_without_features_is_told(tmp_path: Path) -> None:
