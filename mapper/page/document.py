@@ -184,7 +184,8 @@ def method_lines(here: Situation, words: Words) -> list[str]:
         lines.append(words.say("foot.borders", km=words.decimal(here.border_km)))
     lines.append(f"{words.say('foot.areas')} {words.say('foot.projection')}")
     if here.scheme.description:
-        lines.append(here.scheme.description)
+        title, description = here.scheme.title, here.scheme.description
+        lines.append(words.say("foot.scheme", title=title, description=description))
     return lines
 
 

@@ -21,6 +21,8 @@ CONTEXT_COARSER = 2.0
 # A band is drawn as stripes: its edge may be some two kilometres off.
 BAND_TOLERANCE_DEG = 0.02
 QUANTIZATION = 10_000
+# Neighbours and bands are rounded to about half a pixel of a large screen.
+COARSE_GRID = 4_000
 OPEN_SEA: Topology = {
     "type": "Topology",
     "objects": {"countries": {"type": "GeometryCollection", "geometries": []}},
@@ -51,7 +53,7 @@ def context_topology(country: str, countries: Sequence[Country], frame: Box) -> 
     topology = OPEN_SEA
     if kept:
         codes = [near_country.code for near_country, _ in kept]
-        topology = encode([shape for _, shape in kept], codes, "countries", QUANTIZATION)
+        topology = encode([shape for _, shape in kept], codes, "countries", COARSE_GRID)
     names = {near_country.code: near_country.name for near_country, _ in kept}
     return {**topology, "names": names, "own": country}
 
@@ -61,7 +63,7 @@ def band_topology(bands: Sequence[Band]) -> Topology | None:
     if not bands:
         return None
     shapes = [shapely.simplify(band.shape, BAND_TOLERANCE_DEG) for band in bands]
-    return encode(shapes, [band.place.id for band in bands], "bands", QUANTIZATION)
+    return encode(shapes, [band.place.id for band in bands], "bands", COARSE_GRID)
 
 
 def label_line(line: Geometry) -> list[list[float]]:

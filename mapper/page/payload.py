@@ -124,7 +124,7 @@ def legend_entries(here: Situation, words: Words) -> list[Payload]:
             )
     if None in tallies:
         entry = {"id": "", "label": words.say("legend.no_data")}
-        entry["means"] = words.say("legend.no_data_means")
+        entry["means"] = words.say("figures.no_data_means")
         entries.append(entry | tally_words(here, words, tallies[None]))
     return entries
 
@@ -142,13 +142,13 @@ def no_unit(status_id: str) -> Tally:
 def tally_words(here: Situation, words: Words, tally: Tally) -> Payload:
     """Count, area and share of a tally, as numbers and in words."""
     units = here.boundaries.unit_word, here.boundaries.units_word
-    count = words.count("legend.count", tally.count, unit=units[0], units=units[1])
+    count = words.count("figures.count", tally.count, unit=units[0], units=units[1])
     share = f"{words.decimal(tally.share)} %"
     entry: Payload = {
         "count": tally.count,
         "area_km2": round(tally.area_km2, 1),
         "share": tally.share,
-        "figures": f"{count} · {share} {words.say('legend.area')}",
+        "figures": f"{count} · {share} {words.say('figures.area')}",
         "short": share,
     }
     if tally.stale:
@@ -159,7 +159,7 @@ def tally_words(here: Situation, words: Words, tally: Tally) -> Payload:
 def legend_total(here: Situation, words: Words) -> str:
     area = words.area(sum(here.boundaries.area_km2))
     count = words.integer(len(here.units))
-    return words.say("legend.total", n=count, units=here.boundaries.units_word, area=area)
+    return words.say("figures.total", n=count, units=here.boundaries.units_word, area=area)
 
 
 def stripes(here: Situation) -> dict[str, list[str]]:
@@ -181,8 +181,8 @@ def mark_kinds(here: Situation, words: Words) -> list[Payload]:
         entries.append(
             {
                 "kind": Kind.BORDER.value,
-                "label": words.say("legend.border"),
-                "means": words.say("legend.border_means", km=km),
+                "label": words.say("figures.border"),
+                "means": words.say("figures.border_means", km=km),
             }
         )
     return entries

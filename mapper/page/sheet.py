@@ -17,8 +17,7 @@ def scheme_sheet(scheme: Scheme) -> str:
     return "\n".join(
         [
             f":root{{{light}}}",
-            f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}",
-            f":root[data-theme=dark]{{{dark}}}",
+            f"@media (prefers-color-scheme:dark){{:root{{{dark}}}}}",
             *(status_rule(status.id, status.pattern.value) for status in scheme.statuses),
             "",
         ]

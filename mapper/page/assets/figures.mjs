@@ -1,9 +1,10 @@
 // The figures on the ground: marks, names and numbers, laid out anew for every zoom.
-import { svg } from "./dom.mjs";
+import { statusClass, svg } from "./dom.mjs";
 import { latLon } from "./ground.mjs";
 import { measurer, placeLabels } from "./labels.mjs";
+import { boxCorners, boxInsideBox } from "./boxes.mjs";
 import { drawMark, REACH } from "./marks.mjs";
-import { boxOfRings, largestPolygon, signedArea } from "./polygons.mjs";
+import { boxOfRings, largestPolygon, pointInRings } from "./polygons.mjs";
 import { polygonsOf } from "./topology.mjs";
 
 // Order of claim: a label with a smaller number is placed first.
@@ -11,6 +12,8 @@ const CLAIM = { number: 0, capitalInNews: 1, border: 2, capital: 3, unit: 4, cro
 const SIZE = { unit: 12, place: 13, country: 12, border: 12 }; // px
 const SPACING = { unit: 0.3, country: 2.4, border: 0.4 }; // px between letters
 const NUMBER_RADIUS = 9;
+// Under this luminance a fill wants light letters: there white reads better on it than ink.
+const DARK = 0.16;
 
 /** Draws marks and lettering in a pane of their own; `marks` has the element of each by place id. */
 export function drawFigures(map, data) {
@@ -104,7 +107,10 @@ function layOut(map, scene, marks, layers) {
   for (const layer of Object.values(layers)) {
     layer.setAttribute("transform", `translate(${sheet.x},${sheet.y})`);
   }
-  layers.letters.replaceChildren(...letters.map((label) => letter(label, shown.get(label.id))));
+  const isDark = darkGround(scene, at);
+  layers.letters.replaceChildren(
+    ...letters.map((label) => letter(label, shown.get(label.id), isDark(label.box))),
+  );
   layers.numbers.replaceChildren(...numbers.flatMap((label) => disc(label, shown.get(label.id))));
   scene.spots = spotsOf(scene, at, sheet, placed, shown);
 }
@@ -247,15 +253,43 @@ function countrySpecs(scene, at, sheet) {
   });
 }
 
+/** A function that tells whether a box lies on units alone, all of them of a dark colour. */
+function darkGround(scene, at) {
+  const style = getComputedStyle(document.documentElement);
+  const dark = (status) => status && luminance(style.getPropertyValue(`--s-${status}`)) < DARK;
+  const areas = scene.units
+    .filter(({ id }) => scene.rings.has(id))
+    .flatMap(({ id, status }) =>
+      scene.rings.get(id).map((polygon) => {
+        const rings = polygon.map((ring) => ring.map(at));
+        return { rings, box: boxOfRings(rings), dark: dark(status) };
+      }),
+    );
+  return (box) =>
+    boxCorners(box).every((corner) =>
+      areas.some(({ rings, box: around, dark }) => dark && boxInsideBox([...corner, ...corner], around) && pointInRings(corner, rings)),
+    );
+}
+
+/** The relative luminance of `#rrggbb`, 0 to 1 (WCAG 2). */
+export function luminance(colour) {
+  const [r, g, b] = [1, 3, 5].map((i) => {
+    const value = parseInt(colour.trim().slice(i, i + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
 /** The text of a placed label. */
-function letter(label, spec) {
+function letter(label, spec, onDark) {
   const lines = label.lines ?? spec.lines ?? [spec.name];
   const turn = label.angle ? ` rotate(${round(label.angle)})` : "";
   const { x, y, anchor } = label;
   const rows = lines.map((line, i) =>
     svg("tspan", { x: 0, y: round((i - (lines.length - 1) / 2) * (spec.size + 2)), dy: "0.35em" }, line),
   );
-  const attributes = { class: `${spec.className} ${spec.status ? `s-${spec.status}` : ""}`, transform: `translate(${round(x)},${round(y)})${turn}` };
+  const classes = [spec.className, spec.status && statusClass(spec.status), onDark && "on-dark"];
+  const attributes = { class: classes.filter(Boolean).join(" "), transform: `translate(${round(x)},${round(y)})${turn}` };
   if (spec.place) attributes["data-place"] = spec.place;
   return svg("text", { ...attributes, "text-anchor": anchor }, ...rows);
 }

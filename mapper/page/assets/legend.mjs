@@ -26,9 +26,13 @@ function statusEntry(status, words, store) {
     "button",
     { type: "button", "aria-pressed": "false", title: label, "data-status": status.id },
     swatch(status.id),
-    el("span", { class: "label" }, status.label),
-    el("span", { class: "figures" }, ` · ${status.figures}`),
-    status.short ? el("span", { class: "short" }, ` ${status.short}`) : null,
+    el(
+      "span",
+      {},
+      el("span", { class: "label" }, status.label),
+      el("span", { class: "figures" }, ` · ${status.figures}`),
+      el("span", { class: "short" }, ` ${status.short}`),
+    ),
   );
   button.addEventListener("click", () => {
     const { isolated } = store.get();

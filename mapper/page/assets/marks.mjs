@@ -40,7 +40,7 @@ function crossing(contenders, angle) {
   const turned = { transform: `rotate(${angle})` };
   const brackets = [
     svg("path", { d: near + far, class: "bracket-halo" }),
-    svg("path", { d: near, class: `bracket ${contenders[0] ? `s-${contenders[0]}` : ""}` }),
+    svg("path", { d: near, class: contenders[0] ? `bracket s-${contenders[0]}` : "bracket" }),
     svg("path", { d: far, class: "bracket beyond" }),
   ];
   return [svg("g", turned, ...brackets)];
