@@ -17,7 +17,7 @@ def scheme_sheet(scheme: Scheme) -> str:
     return "\n".join(
         [
             f":root{{{light}}}",
-            f"@media (prefers-color-scheme:dark){{:root{{{dark}}}}}",
+            f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}",
             *(status_rule(status.id, status.pattern.value) for status in scheme.statuses),
             "",
         ]

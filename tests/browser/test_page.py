@@ -290,6 +290,22 @@ def test_in_print_the_map_and_the_whole_table_are_there(page: Page) -> None:
     expect(page.locator(".zoom")).to_be_hidden()
 
 
+def test_on_paper_the_whole_map_fits_its_frame(page: Page) -> None:
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    outside = page.evaluate(
+        """() => {
+          const frame = document.querySelector(".frame").getBoundingClientRect();
+          return [...document.querySelectorAll("path.unit")].filter((path) => {
+            const { left, right, top, bottom } = path.getBoundingClientRect();
+            return left < frame.left || right > frame.right || top < frame.top
+              || bottom > frame.bottom;
+          }).length;
+        }"""
+    )
+    assert outside == 0
+
+
 def test_the_page_has_its_landmarks_and_language(page: Page) -> None:
     assert page.locator("html").get_attribute("lang") == "en"
     assert [page.locator(tag).count() for tag in ("header", "main", "footer", "h1")] == [1, 1, 1, 1]

@@ -43,6 +43,7 @@ function start() {
   keepScrollFree(map, data.words.map, hintOver(map));
   highlight({ map, units, ring, marks: figures.marks, data, store });
   announce(document.getElementById("live"), data, store);
+  fitPaper(map);
   document.documentElement.dataset.ready = "true";
 }
 
@@ -72,6 +73,16 @@ function setView(map, data) {
     if (changed) home();
   });
   return home;
+}
+
+/** On paper the map has a width of its own, which it must know before the page is laid out. */
+function fitPaper(map) {
+  const fit = (printing) => {
+    document.documentElement.classList.toggle("printing", printing);
+    map.invalidateSize({ pan: false });
+  };
+  addEventListener("beforeprint", () => fit(true));
+  addEventListener("afterprint", () => fit(false));
 }
 
 function addControls(map, words, home) {
