@@ -26,6 +26,8 @@ from mapper.style.words import load_words
 from mapper.tables.dates import DateOrder
 
 if TYPE_CHECKING:
+    from xyzservices import TileProvider
+
     from mapper.page.leaflet import ControlMap
 
 FROM_CAPITAL = "capital"
@@ -142,7 +144,10 @@ def make_document(inputs: Inputs, look: Look, left_out: tuple[Problem, ...] = ()
     here = situate(inputs, look)
     words = load_words(look.lang)
     texts = Texts(
-        title=look.title or default_title(here, words), lead=lead(here, words), words=words
+        title=look.title or default_title(here, words),
+        lead=lead(here, words),
+        words=words,
+        tiled=bool(look.tiles),
     )
     return Document(
         situation=here,
@@ -151,6 +156,7 @@ def make_document(inputs: Inputs, look: Look, left_out: tuple[Problem, ...] = ()
         left_out=left_out,
         generated=look.generated,
         tiles=look.tiles,
+        tiles_credit=find_tiles(look.tiles).attribution if look.tiles else "",
     )
 
 
@@ -184,14 +190,21 @@ def situate(inputs: Inputs, look: Look) -> Situation:
     )
 
 
-def find_tiles(name: str) -> object:
-    """A tile provider by its name; UsageError names the closest where there is none."""
+def find_tiles(name: str) -> TileProvider:
+    """A tile provider by its name.
+
+    Raises UsageError where there is none of that name, with the closest, or where it wants a
+    key, which a page that is passed on would give away.
+    """
     from rapidfuzz import process
     from xyzservices import providers
 
     try:
-        return providers.query_name(name)
+        provider = providers.query_name(name)
     except ValueError:
         names = sorted(providers.flatten())
         closest = ", ".join(match[0] for match in process.extract(name, names, limit=3))
         raise UsageError(f"no tile provider named {name!r} — closest: {closest}") from None
+    if provider.requires_token():
+        raise UsageError(f"--tiles {name}: wants a key, which the page would give away")
+    return provider

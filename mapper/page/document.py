@@ -42,6 +42,7 @@ class Document:
     left_out: tuple[Problem, ...] = ()
     generated: date | None = None
     tiles: str = ""
+    tiles_credit: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,7 +160,7 @@ def credit_line(document: Document) -> str:
     here, words = document.situation, document.texts.words
     parts = [source.attribution for source in here.boundaries.provenance if source.attribution]
     if document.tiles:
-        parts.append(words.say("map.tiles", name=document.tiles))
+        parts += [document.tiles_credit, words.say("map.tiles", name=document.tiles)]
     return " · ".join(dict.fromkeys(parts))
 
 

@@ -50,11 +50,12 @@ RIGHT_TO_LEFT = {"ar", "fa", "ps", "ur", "he", "ckb", "sd", "ug", "dv", "yi"}
 
 @dataclass(frozen=True, kw_only=True)
 class Texts:
-    """The texts of a page that are made outside of the payload."""
+    """The texts of a page that are made outside of the payload; `tiled`: over a background."""
 
     title: str
     lead: str
     words: Words
+    tiled: bool = False
 
 
 def make_payload(here: Situation, texts: Texts) -> Payload:
@@ -78,6 +79,7 @@ def make_payload(here: Situation, texts: Texts) -> Payload:
         "stripes": stripes(here),
         "marks": mark_kinds(here, words),
         "staleDays": here.stale_days,
+        "tiled": texts.tiled,
         "bounds": rounded(bounds),
         "frame": rounded(frame),
         "units": pack_topology(unit_topology(here.boundaries)),

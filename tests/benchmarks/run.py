@@ -96,7 +96,7 @@ def all_commands(folder: Path) -> dict[str, Command]:
             *("--code-field", "code", "--force", "-o", "mapper-400.html"),
         ],
         "script 400": [python, SCRIPT, shapes, table, "script-400.html"],
-        "mapper imports": [python, "-c", "import mapper.drawing, mapper.page.leaflet"],
+        "mapper imports": [python, "-c", "import mapper.drawing"],
         "script imports": [python, "-c", "import folium, geopandas, pandas"],
         "mapper help": [mapper, "--help"],
         "typer": [python, "-c", "import typer"],

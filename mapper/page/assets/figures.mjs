@@ -58,7 +58,7 @@ function makeScene(map, data) {
     rings,
     byId,
     spots: [],
-    countries: polygonsOf(data.context, "countries").filter(({ id }) => id !== data.context.own),
+    countries: data.tiled ? [] : polygonsOf(data.context, "countries").filter(({ id }) => id !== data.context.own),
     marked: inOrderOfClaim(data.places.filter((place) => place.kind in REACH && place.at)),
     units: data.places.filter((place) => place.kind === "unit"),
     borders: data.places.filter((place) => place.line),

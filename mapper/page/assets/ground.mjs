@@ -13,7 +13,8 @@ export function latLon([lon, lat]) {
  */
 export function drawGround(map, data) {
   const status = new Map(data.places.map((place) => [place.id, place.status]));
-  drawContext(map, data.context);
+  map.getContainer().classList.toggle("tiled", data.tiled);
+  if (!data.tiled) drawContext(map, data.context);
   const units = drawUnits(map, data, status);
   if (data.bands) drawBands(map, data.bands, status);
   return { units, ring: makeRing(map, drawLines(map, data.units, status)) };

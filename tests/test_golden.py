@@ -1,0 +1,40 @@
+"""What the embedded data say, word for word."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from mapper.drawing import Look, make_document
+from mapper.inputs import Inputs, read_inputs
+from mapper.join_report import join_report, report_as_text
+from tests.golden_files import check_golden
+
+
+@pytest.fixture(scope="module")
+def inputs() -> Inputs:
+    return read_inputs()
+
+
+@pytest.mark.parametrize("day", ["2021-05-01", "2021-08-05", "2021-08-15", "2021-09-06"])
+def test_the_page_of_a_day_in_words(inputs: Inputs, day: str) -> None:
+    look = Look(as_of=date.fromisoformat(day), provinces_from="capital")
+    document = make_document(inputs, look)
+    payload = document.payload
+    said = {
+        "title": document.texts.title,
+        "lead": document.texts.lead,
+        "legend": [f"{status['label']} · {status['figures']}" for status in payload["statuses"]],
+        "total": payload["total"],
+        "annotations": [
+            f"{note['n']}. {note['title']} — {note['dayWords']}, {note['source']}"
+            for note in payload["annotations"]
+        ],
+    }
+    check_golden(f"afghanistan-{day}.json", json.dumps(said, ensure_ascii=False, indent=1) + "\n")
+
+
+def test_the_join_report_of_the_embedded_ledger(inputs: Inputs) -> None:
+    check_golden("check-afghanistan.txt", report_as_text(join_report(inputs)))
