@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mapper.control.situation import Situation
 from mapper.model.place import Place
-from mapper.model.record import Kind
+from mapper.model.record import Basis, Kind
 from mapper.model.scheme import Role, Status
 from mapper.style.words import Words
 
@@ -21,7 +21,7 @@ def default_title(here: Situation, words: Words) -> str:
 
 
 def lead(here: Situation, words: Words) -> str:
-    """One plain sentence: who held how many, and what was contested or not known.
+    """One plain sentence: who held how many, what was contested or not known, what is a claim.
 
     It counts the capitals where units follow their capitals, and the units otherwise.
     """
@@ -30,7 +30,11 @@ def lead(here: Situation, words: Words) -> str:
     day = words.day(here.snapshot.day)
     if not subjects or counts[None] == len(subjects):
         return words.say("head.lead_empty", day=day, unit=forms[0])
-    clauses = [*holder_clauses(here, words, counts, forms), *other_clauses(here, words, counts)]
+    clauses = [
+        *holder_clauses(here, words, counts, forms),
+        *other_clauses(here, words, counts),
+        *claim_clauses(here, words, subjects),
+    ]
     return words.say("head.lead", day=day, clauses="; ".join(clauses))
 
 
@@ -79,6 +83,13 @@ def other_clauses(here: Situation, words: Words, counts: Counter[str | None]) ->
     if counts[None]:
         clauses.append(words.count("head.no_data", counts[None], n=words.numeral(counts[None])))
     return clauses
+
+
+def claim_clauses(here: Situation, words: Words, subjects: Sequence[Place]) -> list[str]:
+    """How many of the counted are only claimed by a party: a claim is never told as a fact."""
+    holdings = [here.holding(place.id) for place in subjects]
+    claims = sum(h is not None and h.record.basis is Basis.CLAIMED for h in holdings)
+    return [words.count("head.claimed", claims, n=words.numeral(claims))] if claims else []
 
 
 def status_clause(words: Words, status: Status, number: int) -> str:

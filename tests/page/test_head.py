@@ -52,3 +52,10 @@ def test_everything_in_one_hand() -> None:
 def test_without_a_report_the_sentence_says_so() -> None:
     here = toy_situation("2021-09-01 Eastvale blue")
     assert lead(here, WORDS) == "No report of any province is known for 5 August 2021."
+
+
+def test_a_claim_is_told_as_a_claim() -> None:
+    words = load_words("en")
+    assert words.count("head.claimed", 3, n=words.numeral(3)) == (
+        "three of these are claimed, not confirmed"
+    )
