@@ -1,4 +1,4 @@
-"""Ledgers for tests as text, a row a line: `2021-08-05 Eastvale blue [until 2021-08-09]`."""
+"""Ledgers for tests as text, a row a line: `2021-08-05 Farah red [until 2021-08-09] [claimed]`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from mapper.history.ledger import Ledger
 from mapper.model.dates import Span
 from mapper.model.problem import Where
-from mapper.model.record import Record
+from mapper.model.record import Basis, Record
 
 
 def records(text: str) -> list[Record]:
@@ -28,6 +28,7 @@ def _record(words: list[str], number: int) -> Record:
         status=status,
         date=Span.of_day(date.fromisoformat(day)),
         until=date.fromisoformat(rest[1]) if rest[:1] == ["until"] else None,
+        basis=Basis.CLAIMED if rest[-1:] == ["claimed"] else None,
         where=Where("ledger.csv", number),
         order=number,
     )

@@ -55,7 +55,6 @@ def test_without_a_report_the_sentence_says_so() -> None:
 
 
 def test_a_claim_is_told_as_a_claim() -> None:
-    words = load_words("en")
-    assert words.count("head.claimed", 3, n=words.numeral(3)) == (
-        "three of these are claimed, not confirmed"
-    )
+    here = toy_situation("2021-08-01 Eastvale red claimed\n2021-08-01 Westmarch red")
+    assert "Red held 2 of 4 provinces" in lead(here, WORDS)
+    assert lead(here, WORDS).endswith("; one of these is claimed, not confirmed.")
