@@ -13,7 +13,7 @@ const SIZE = { unit: 12, place: 13, country: 12, border: 12 }; // px
 const SPACING = { unit: 0.3, country: 2.4, border: 0.4 }; // px between letters
 const NUMBER_RADIUS = 9;
 // Under this luminance a fill wants light letters: there white reads better on it than ink.
-const DARK = 0.16;
+const DARK = 0.17;
 
 /** Draws marks and lettering in a pane of their own; `marks` has the element of each by place id. */
 export function drawFigures(map, data) {
@@ -256,19 +256,21 @@ function countrySpecs(scene, at, sheet) {
 /** A function that tells whether a box lies on units alone, all of them of a dark colour. */
 function darkGround(scene, at) {
   const style = getComputedStyle(document.documentElement);
-  const dark = (status) => status && luminance(style.getPropertyValue(`--s-${status}`)) < DARK;
+  // An old report is drawn pale.
+  const dark = ({ status, stale }) =>
+    status && !stale && luminance(style.getPropertyValue(`--s-${status}`)) < DARK;
   const areas = scene.units
     .filter(({ id }) => scene.rings.has(id))
-    .flatMap(({ id, status }) =>
+    .filter(dark)
+    .flatMap(({ id }) =>
       scene.rings.get(id).map((polygon) => {
         const rings = polygon.map((ring) => ring.map(at));
-        return { rings, box: boxOfRings(rings), dark: dark(status) };
+        return { rings, box: boxOfRings(rings) };
       }),
     );
-  return (box) =>
-    boxCorners(box).every((corner) =>
-      areas.some(({ rings, box: around, dark }) => dark && boxInsideBox([...corner, ...corner], around) && pointInRings(corner, rings)),
-    );
+  const lies = (corner) => ({ rings, box }) =>
+    boxInsideBox([...corner, ...corner], box) && pointInRings(corner, rings);
+  return (box) => boxCorners(box).every((corner) => areas.some(lies(corner)));
 }
 
 /** The relative luminance of `#rrggbb`, 0 to 1 (WCAG 2). */
