@@ -24,7 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("control", "style"),
     ("inputs",),
     ("page", "export"),
-    ("drawing", "join_report"),
+    ("comparing", "drawing", "join_report"),
     ("batch",),
     ("cli",),
     ("__init__", "__main__"),

@@ -45,14 +45,7 @@ def command(
     code_field: shared.CodeField = None,
     within_field: shared.WithinField = None,
     aliases: shared.Aliases = None,
-    provinces_from: Annotated[
-        str | None,
-        typer.Option(
-            metavar="capital|none",
-            help="Whether a unit without a row takes its capital's holding. "
-            "Default: capital for the embedded ledger, none otherwise.",
-        ),
-    ] = None,
+    provinces_from: shared.ProvincesFrom = None,
     border_km: Annotated[
         float, typer.Option(min=1, max=500, help="Width of border regions in kilometres.")
     ] = 30.0,

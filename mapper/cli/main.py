@@ -8,7 +8,7 @@ import sys
 import typer
 
 import mapper.errors as errors
-from mapper.cli import check, draw
+from mapper.cli import check, diff, draw
 
 app = typer.Typer(
     name="mapper",
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 app.command("draw")(draw.command)
 app.command("check")(check.command)
+app.command("diff")(diff.command)
 
 FINE, USAGE, DATA, GROUND, OUTPUT = 0, 2, 3, 4, 5
 

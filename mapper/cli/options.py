@@ -56,6 +56,14 @@ WithinField = Annotated[
 Aliases = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Further names of places, as reviewed.")
 ]
+ProvincesFrom = Annotated[
+    str | None,
+    typer.Option(
+        metavar="capital|none",
+        help="Whether a unit without a row takes its capital's holding. "
+        "Default: capital for the embedded ledger, none otherwise.",
+    ),
+]
 
 
 def read(

@@ -1,0 +1,138 @@
+"""`mapper diff`: what changed between two days of a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mapper.cli import options as shared
+from mapper.cli.draw import parse_rule, to_tell, write
+from mapper.errors import UsageError
+
+if TYPE_CHECKING:
+    from mapper.comparing import Comparison
+
+FORMATS = ("text", "json", "csv", "markdown", "geojson")
+DIFFERENT = 1
+
+
+def command(
+    table: shared.Table = None,
+    start: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="The first day, included.")
+    ] = None,
+    end: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help="The last day, included.")
+    ] = None,
+    boundaries: shared.Boundaries = "AFG/ADM1",
+    scheme: shared.Scheme = "three-way",
+    form: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")
+    ] = "text",
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="A file; - is stdout.")
+    ] = "-",
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="End with 1 where something changed.")
+    ] = False,
+    lenient: Annotated[
+        bool, typer.Option("--lenient", help="Compare sound rows, leave out the others.")
+    ] = False,
+    columns: shared.Columns = None,
+    date_format: shared.DateFormat = None,
+    encoding: shared.Encoding = None,
+    sheet: shared.Sheet = None,
+    layer: shared.Layer = None,
+    name_field: shared.NameField = None,
+    code_field: shared.CodeField = None,
+    within_field: shared.WithinField = None,
+    aliases: shared.Aliases = None,
+    provinces_from: shared.ProvincesFrom = None,
+) -> None:
+    """Tell what changed between two days, with counts and areas that balance."""
+    from mapper.comparing import compare
+
+    if form not in FORMATS:
+        raise UsageError(f"--format {form}: give one of {', '.join(FORMATS)}")
+    order = shared.parse_order(date_format)
+    first, last = (
+        shared.parse_day(text, option, order) for text, option in ((start, "--from"), (end, "--to"))
+    )
+    if first is None or last is None:
+        raise UsageError("say both days: --from 2021-08-05 --to 2021-08-15")
+    inputs = shared.read(
+        table,
+        boundaries=boundaries,
+        scheme=scheme,
+        columns=columns,
+        date_format=date_format,
+        encoding=encoding,
+        sheet=sheet,
+        layer=layer,
+        name_field=name_field,
+        code_field=code_field,
+        within_field=within_field,
+        aliases=aliases,
+    )
+    if not lenient:
+        inputs.must_be_sound()
+    rule = parse_rule(provinces_from, embedded=table is None)
+    found = compare(inputs, first, last, from_capitals=rule == "capital")
+    for problem in to_tell(inputs, embedded=table is None):
+        typer.echo(str(problem), err=True)
+    write(worded(found, form), output, force)
+    if exit_code and found.changes:
+        raise typer.Exit(DIFFERENT)
+
+
+def worded(found: Comparison, form: str) -> str:
+    """The comparison in one of the formats."""
+    from mapper.comparing import as_data, as_markdown, as_text
+    from mapper.style.words import load_words
+
+    words = load_words("en")
+    if form == "text":
+        return as_text(found, words)
+    if form == "markdown":
+        return as_markdown(found, words)
+    if form == "csv":
+        return as_csv(found)
+    data = as_geojson(found) if form == "geojson" else as_data(found)
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_csv(found: Comparison) -> str:
+    """One row for each change."""
+    from mapper.comparing import CHANGE_COLUMNS, change_as_data
+
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, CHANGE_COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(change_as_data(found, change) for change in found.changes)
+    return stream.getvalue()
+
+
+def as_geojson(found: Comparison) -> dict[str, object]:
+    """The units that changed, with their full shapes (WGS84 degrees)."""
+    import shapely
+
+    from mapper.comparing import change_as_data
+
+    ground = found.inputs.boundaries
+    shapes = {unit.id: shape for unit, shape in zip(ground.units, ground.shapes, strict=True)}
+    features = [
+        {
+            "type": "Feature",
+            "id": change.place_id,
+            "geometry": json.loads(shapely.to_geojson(shapes[change.place_id])),
+            "properties": change_as_data(found, change),
+        }
+        for change in found.changes
+        if change.place_id in shapes
+    ]
+    return {"type": "FeatureCollection", "features": features}

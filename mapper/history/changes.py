@@ -1,0 +1,82 @@
+"""The changes between two days, each with the dates between which it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from mapper.history.diff import diff
+from mapper.history.ledger import Ledger
+from mapper.model.change import Change
+from mapper.model.record import Record
+from mapper.model.snapshot import Holding, Snapshot
+
+
+def changes(ledger: Ledger, before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
+    """What differs between two snapshots of one ledger, by place id."""
+    return tuple(
+        _change(
+            ledger, place_id, before.holdings.get(place_id), after.holdings.get(place_id), after
+        )
+        for place_id in diff(before, after).steps
+    )
+
+
+def _change(
+    ledger: Ledger, place_id: str, old: Holding | None, new: Holding | None, after: Snapshot
+) -> Change:
+    derived_from = next((h.derived_from for h in (new, old) if h and h.derived_from), "")
+    reports = ledger.entries.get(derived_from or place_id, ())
+    start = old.record.day if old else None
+    run = statuses_between(reports, start, after.day)
+    seen_before, seen_after = last_turn(reports, after.day)
+    return Change(
+        place_id=place_id,
+        before=old.status if old else None,
+        after=new.status if new else None,
+        seen_before=seen_before,
+        seen_after=seen_after,
+        flips=max(1, count_turns(run)),
+        record_before=old.record if old else None,
+        record_after=new.record if new else None,
+        derived_from=derived_from,
+    )
+
+
+def statuses_between(reports: Sequence[Record], start: date | None, end: date) -> list[str]:
+    """The statuses at the end of each day with a report, from `start` to `end`, both included."""
+    by_day = {
+        r.day: r.status for r in reports if (start is None or start <= r.day) and r.day <= end
+    }
+    return [by_day[day] for day in sorted(by_day)]
+
+
+def count_turns(statuses: Sequence[str]) -> int:
+    """How often a status is followed by another one."""
+    return sum(one != other for one, other in pairwise(statuses))
+
+
+def last_turn(reports: Sequence[Record], end: date) -> tuple[date | None, date | None]:
+    """The days of the last report before, and of the first report after, the last change.
+
+    Of reports up to `end`, that day included; a holding that ran out by its own `until` turns
+    to no data on that day.
+    """
+    known = [report for report in reports if report.day <= end]
+    if not known:
+        return None, None
+    if known[-1].until is not None and known[-1].until <= end:
+        return known[-1].day, known[-1].until
+    first = known[-1]
+    for report in reversed(known):
+        if report.status != first.status:
+            return (report.day, first.day) if report.day != first.day else _same_day(known, first)
+        first = report
+    return None, first.day
+
+
+def _same_day(known: Sequence[Record], first: Record) -> tuple[date | None, date]:
+    """The status changed within a day: the last report of an earlier day is what it replaced."""
+    earlier = [report.day for report in known if report.day < first.day]
+    return (earlier[-1] if earlier else None), first.day

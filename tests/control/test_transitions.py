@@ -1,0 +1,67 @@
+"""Ground that changed hands: what is gained and lost balances."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mapper.control.balance import BalanceError
+from mapper.control.transitions import accounts, transitions
+from mapper.history.as_of import as_of
+from mapper.model.snapshot import Snapshot
+from tests.control.test_balance import AREAS, SCHEME
+from tests.ledger_text import ledger
+
+EMPTY = Snapshot(date(2021, 8, 1))
+STATUSES = st.fixed_dictionaries(
+    {name: st.sampled_from(["blue", "red", None]) for name in sorted(AREAS)}
+)
+
+
+def snapshot(statuses: dict[str, str | None], day: int) -> Snapshot:
+    rows = "\n".join(f"2021-08-{day:02} {name} {s}" for name, s in statuses.items() if s)
+    return as_of(ledger(rows), date(2021, 8, day))
+
+
+BLUE = snapshot({"Northfield": "blue", "Eastvale": "blue"}, 1)
+RED = snapshot({"Northfield": "red", "Eastvale": "blue", "Westmarch": "red"}, 9)
+
+
+def test_ground_is_grouped_by_what_it_was_and_what_it_became() -> None:
+    moves = transitions(AREAS, BLUE, RED, SCHEME)
+    assert [(move.before, move.after, move.units) for move in moves] == [
+        ("blue", "blue", ("Eastvale",)),
+        ("blue", "red", ("Northfield",)),
+        (None, "red", ("Westmarch",)),
+    ]
+
+
+def test_an_account_tells_what_a_status_gained_and_lost() -> None:
+    made = accounts(AREAS, BLUE, RED, transitions(AREAS, BLUE, RED, SCHEME), SCHEME)
+    red = next(account for account in made if account.status == "red")
+    assert (red.before_km2, red.gained_km2, red.lost_km2, red.after_km2) == (0, 125, 0, 125)
+
+
+def test_a_movement_that_is_missing_fails_with_the_difference() -> None:
+    moves = transitions(AREAS, BLUE, RED, SCHEME)[:2]
+    with pytest.raises(BalanceError, match=r"red: before \+ gained − lost is not after, by -1"):
+        accounts(AREAS, BLUE, RED, moves, SCHEME)
+
+
+@given(STATUSES, STATUSES)
+def test_any_two_days_balance(first: dict[str, str | None], last: dict[str, str | None]) -> None:
+    before, after = snapshot(first, 1), snapshot(last, 9)
+    moves = transitions(AREAS, before, after, SCHEME)
+    made = accounts(AREAS, before, after, moves, SCHEME)
+    assert all(a.before + a.gained - a.lost == a.after for a in made)
+
+
+@given(STATUSES, STATUSES)
+def test_every_unit_is_in_one_transition(
+    first: dict[str, str | None], last: dict[str, str | None]
+) -> None:
+    moves = transitions(AREAS, snapshot(first, 1), snapshot(last, 9), SCHEME)
+    assert sorted(unit for move in moves for unit in move.units) == sorted(AREAS)
