@@ -13,43 +13,21 @@ from mapper.cli import options as shared
 PROBLEMS = 3
 
 
+@shared.reads
 def command(
-    table: shared.Table = None,
-    boundaries: shared.Boundaries = "AFG/ADM1",
-    scheme: shared.Scheme = "three-way",
+    *,
+    reading: shared.Reading,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     write_aliases: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Write doubtful names to this CSV for review."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
-    columns: shared.Columns = None,
-    date_format: shared.DateFormat = None,
-    encoding: shared.Encoding = None,
-    sheet: shared.Sheet = None,
-    layer: shared.Layer = None,
-    name_field: shared.NameField = None,
-    code_field: shared.CodeField = None,
-    within_field: shared.WithinField = None,
-    aliases: shared.Aliases = None,
 ) -> None:
     """Report how the rows of a table find their places. Exit code 3 where some do not."""
     from mapper.join_report import join_report, report_as_data, report_as_text
 
-    inputs = shared.read(
-        table,
-        boundaries=boundaries,
-        scheme=scheme,
-        columns=columns,
-        date_format=date_format,
-        encoding=encoding,
-        sheet=sheet,
-        layer=layer,
-        name_field=name_field,
-        code_field=code_field,
-        within_field=within_field,
-        aliases=aliases,
-    )
+    inputs = reading.inputs()
     report = join_report(inputs)
     if as_json:
         typer.echo(json.dumps(report_as_data(report), ensure_ascii=False, indent=2))

@@ -20,16 +20,16 @@ FORMATS = ("text", "json", "csv", "markdown", "geojson")
 DIFFERENT = 1
 
 
+@shared.reads
 def command(
-    table: shared.Table = None,
+    *,
+    reading: shared.Reading,
     start: Annotated[
         str | None, typer.Option("--from", metavar="DATE", help="The first day, included.")
     ] = None,
     end: Annotated[
         str | None, typer.Option("--to", metavar="DATE", help="The last day, included.")
     ] = None,
-    boundaries: shared.Boundaries = "AFG/ADM1",
-    scheme: shared.Scheme = "three-way",
     form: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")
     ] = "text",
@@ -43,15 +43,6 @@ def command(
     lenient: Annotated[
         bool, typer.Option("--lenient", help="Compare sound rows, leave out the others.")
     ] = False,
-    columns: shared.Columns = None,
-    date_format: shared.DateFormat = None,
-    encoding: shared.Encoding = None,
-    sheet: shared.Sheet = None,
-    layer: shared.Layer = None,
-    name_field: shared.NameField = None,
-    code_field: shared.CodeField = None,
-    within_field: shared.WithinField = None,
-    aliases: shared.Aliases = None,
     provinces_from: shared.ProvincesFrom = None,
 ) -> None:
     """Tell what changed between two days, with counts and areas that balance."""
@@ -59,31 +50,15 @@ def command(
 
     if form not in FORMATS:
         raise UsageError(f"--format {form}: give one of {', '.join(FORMATS)}")
-    order = shared.parse_order(date_format)
-    first, last = (
-        shared.parse_day(text, option, order) for text, option in ((start, "--from"), (end, "--to"))
-    )
+    first, last = (reading.day(text, option) for text, option in ((start, "--from"), (end, "--to")))
     if first is None or last is None:
         raise UsageError("say both days: --from 2021-08-05 --to 2021-08-15")
-    inputs = shared.read(
-        table,
-        boundaries=boundaries,
-        scheme=scheme,
-        columns=columns,
-        date_format=date_format,
-        encoding=encoding,
-        sheet=sheet,
-        layer=layer,
-        name_field=name_field,
-        code_field=code_field,
-        within_field=within_field,
-        aliases=aliases,
-    )
+    inputs = reading.inputs()
     if not lenient:
         inputs.must_be_sound()
-    rule = parse_rule(provinces_from, embedded=table is None)
+    rule = parse_rule(provinces_from, embedded=reading.embedded)
     found = compare(inputs, first, last, from_capitals=rule == "capital")
-    for problem in to_tell(inputs, embedded=table is None):
+    for problem in to_tell(inputs, embedded=reading.embedded):
         typer.echo(str(problem), err=True)
     write(worded(found, form), output, force)
     if exit_code and found.changes:

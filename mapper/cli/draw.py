@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 OUTPUT_FOLDER = Path("output")
 
 
+@shared.reads
 def command(
-    table: shared.Table = None,
-    boundaries: shared.Boundaries = "AFG/ADM1",
-    scheme: shared.Scheme = "three-way",
+    *,
+    reading: shared.Reading,
     as_of: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="The day to draw, included. Default: the last date."),
@@ -36,15 +36,6 @@ def command(
         bool,
         typer.Option("--lenient", help="Draw sound rows, list the others on the page."),
     ] = False,
-    columns: shared.Columns = None,
-    date_format: shared.DateFormat = None,
-    encoding: shared.Encoding = None,
-    sheet: shared.Sheet = None,
-    layer: shared.Layer = None,
-    name_field: shared.NameField = None,
-    code_field: shared.CodeField = None,
-    within_field: shared.WithinField = None,
-    aliases: shared.Aliases = None,
     provinces_from: shared.ProvincesFrom = None,
     border_km: Annotated[
         float, typer.Option(min=1, max=500, help="Width of border regions in kilometres.")
@@ -63,36 +54,21 @@ def command(
     from mapper.drawing import Look, day_drawn, draw_page
     from mapper.inputs import BUNDLED_DAY
 
-    order = shared.parse_order(date_format)
-    inputs = shared.read(
-        table,
-        boundaries=boundaries,
-        scheme=scheme,
-        columns=columns,
-        date_format=date_format,
-        encoding=encoding,
-        sheet=sheet,
-        layer=layer,
-        name_field=name_field,
-        code_field=code_field,
-        within_field=within_field,
-        aliases=aliases,
-        default_day=shared.parse_day(as_of, "--as-of", order),
-    )
-    default_day = BUNDLED_DAY if table is None else None
+    inputs = reading.inputs(reading.day(as_of, "--as-of"))
+    default_day = BUNDLED_DAY if reading.embedded else None
     look = Look(
-        as_of=shared.parse_day(as_of, "--as-of", order) or default_day,
+        as_of=reading.day(as_of, "--as-of") or default_day,
         title=title,
-        provinces_from=parse_rule(provinces_from, embedded=table is None),
+        provinces_from=parse_rule(provinces_from, embedded=reading.embedded),
         border_km=border_km,
         stale_days=stale_days,
         tiles=tiles,
-        generated=shared.parse_day(generated, "--generated", order),
+        generated=reading.day(generated, "--generated"),
     )
     page = draw_page(inputs, look, lenient=lenient)
-    for problem in to_tell(inputs, embedded=table is None):
+    for problem in to_tell(inputs, embedded=reading.embedded):
         typer.echo(str(problem), err=True)
-    write(page, output or default_output(table, inputs, day_drawn(inputs, look)), force)
+    write(page, output or default_output(reading.table, inputs, day_drawn(inputs, look)), force)
 
 
 def to_tell(inputs: Inputs, *, embedded: bool) -> list[Problem]:

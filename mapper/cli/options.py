@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 Table = Annotated[
     str | None,
     typer.Argument(
-        metavar="[TABLE]",
+        metavar="TABLE",
         help="Control table: CSV, TSV, XLSX, ODS, JSON or Parquet; - reads standard input. "
         "Without it, the embedded ledger of Afghanistan, 2021.",
     ),
@@ -66,41 +69,82 @@ ProvincesFrom = Annotated[
 ]
 
 
-def read(
-    table: str | None,
-    *,
-    boundaries: str,
-    scheme: str,
-    columns: list[str] | None,
-    date_format: str | None,
-    encoding: str | None,
-    sheet: str | None,
-    layer: str | None,
-    name_field: str | None,
-    code_field: str | None,
-    within_field: str | None,
-    aliases: Path | None,
-    default_day: date | None = None,
-) -> Inputs:
-    """Read what the options name."""
-    from mapper.inputs import BoundaryOptions, TableOptions, read_inputs
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """The options of every command that reads a table, boundaries and a scheme."""
 
-    return read_inputs(
-        table,
-        boundaries=boundaries,
-        scheme=scheme,
-        aliases=aliases,
-        table_options=TableOptions(
-            encoding=encoding,
-            sheet=sheet,
-            columns=parse_columns(columns or []),
-            date_order=parse_order(date_format),
-            default_day=default_day,
-        ),
-        boundary_options=BoundaryOptions(
-            layer=layer, name_field=name_field, code_field=code_field, within_field=within_field
-        ),
+    table: Table = None
+    boundaries: Boundaries = "AFG/ADM1"
+    scheme: Scheme = "three-way"
+    columns: Columns = None
+    date_format: DateFormat = None
+    encoding: Encoding = None
+    sheet: Sheet = None
+    layer: Layer = None
+    name_field: NameField = None
+    code_field: CodeField = None
+    within_field: WithinField = None
+    aliases: Aliases = None
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the embedded ledger is read, for no table is given."""
+        return self.table is None
+
+    def day(self, text: str | None, option: str) -> date | None:
+        """A day given with another option, read in the order of the table's dates."""
+        return parse_day(text, option, parse_order(self.date_format))
+
+    def inputs(self, default_day: date | None = None) -> Inputs:
+        """Read what the options name; `default_day` serves a table without dates."""
+        from mapper.inputs import BoundaryOptions, TableOptions, read_inputs
+
+        return read_inputs(
+            self.table,
+            boundaries=self.boundaries,
+            scheme=self.scheme,
+            aliases=self.aliases,
+            table_options=TableOptions(
+                encoding=self.encoding,
+                sheet=self.sheet,
+                columns=parse_columns(self.columns or []),
+                date_order=parse_order(self.date_format),
+                default_day=default_day,
+            ),
+            boundary_options=BoundaryOptions(
+                layer=self.layer,
+                name_field=self.name_field,
+                code_field=self.code_field,
+                within_field=self.within_field,
+            ),
+        )
+
+
+def reads(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command with a parameter `reading` the options of `Reading` in its place.
+
+    typer makes options out of a function's signature; this writes the common ones into it, so
+    that they stand once.
+    """
+    hints = {
+        name: hint
+        for function in (Reading, command)
+        for name, hint in get_type_hints(function, include_extras=True).items()
+        if name != "reading"
+    }
+    common = inspect.signature(Reading).parameters.values()
+    own = [p for p in inspect.signature(command).parameters.values() if p.name != "reading"]
+
+    def run(**values: Any) -> None:
+        given = {parameter.name: values.pop(parameter.name) for parameter in common}
+        command(reading=Reading(**given), **values)
+
+    run.__doc__ = command.__doc__
+    run.__annotations__ = hints
+    run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [p.replace(kind=p.KEYWORD_ONLY, annotation=hints[p.name]) for p in (*common, *own)]
     )
+    return run
 
 
 def parse_columns(texts: list[str]) -> dict[str, str]:
