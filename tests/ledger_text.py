@@ -1,4 +1,4 @@
-"""Ledgers for tests as text, a row a line: `2021-08-05 Farah red [until 2021-08-09] [claimed]`."""
+"""Ledgers for tests as text, a row a line: `2021-08-05 Farah red [until 2021-08-09] [claimed | note]`."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def _record(words: list[str], number: int) -> Record:
         date=Span.of_day(date.fromisoformat(day)),
         until=date.fromisoformat(rest[1]) if rest[:1] == ["until"] else None,
         basis=Basis.CLAIMED if rest[-1:] == ["claimed"] else None,
+        note=f"Something happened in {place}." if rest[-1:] == ["note"] else "",
         where=Where("ledger.csv", number),
         order=number,
     )

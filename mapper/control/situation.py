@@ -47,6 +47,7 @@ class Situation:
     - `snapshot` has the holdings of all of them, units that follow their capital included.
     - `surroundings` are the countries drawn around the units, `neighbours` those of them that
       share a border with them.
+    - `labelled`: some record of the ledger, of whatever day, has a title for an annotation.
     - `tallies` count the units; `from_capitals` tells whether units follow their capitals.
     """
 
@@ -61,6 +62,7 @@ class Situation:
     from_capitals: bool = False
     border_km: float = 30.0
     stale_days: int | None = None
+    labelled: bool = False
 
     @property
     def units(self) -> tuple[Place, ...]:
@@ -108,6 +110,7 @@ def situation(
         from_capitals=from_capitals,
         border_km=border_km,
         stale_days=stale_days,
+        labelled=any(record.label for rows in ledger.entries.values() for record in rows),
     )
 
 

@@ -45,6 +45,8 @@ from mapper.style.words import Words
 
 Payload = dict[str, Any]
 
+# A map with more numbers than this is a list.
+MOST_NOTES = 12
 RIGHT_TO_LEFT = {"ar", "fa", "ps", "ur", "he", "ckb", "sd", "ug", "dv", "yi"}
 
 
@@ -337,18 +339,29 @@ def days_in_words(here: Situation, words: Words) -> dict[str, str]:
 
 
 def annotated(here: Situation) -> list[Place]:
-    """The places whose report in force asks for an annotation, by its `label`, in reading
-    order: from north to south, so that the numbers can be found on the map.
+    """The places with an annotation in reading order: from north to south, so that the numbers
+    can be found on the map.
 
-    A unit that follows its capital leaves the annotation to the capital.
+    They are those whose report in force has a `label`. Where no record of the whole table has
+    one, they are those with a `note`, the newest `MOST_NOTES` of them. A unit that follows its
+    capital leaves the annotation to the capital.
     """
     shown: Iterable[Place] = [*here.units, *here.places, *(band.place for band in here.bands)]
-    asking = [place for place in shown if asks_for_annotation(here.holding(place.id))]
+    asking = [place for place in shown if asks_for_annotation(here, here.holding(place.id))]
+    if not here.labelled:
+        asking = sorted(asking, key=lambda place: report_day(here, place), reverse=True)
+        asking = asking[:MOST_NOTES]
     return sorted(asking, key=lambda place: (-annotation_lat(here, place), place.id))
 
 
-def asks_for_annotation(holding: Holding | None) -> bool:
-    return holding is not None and bool(holding.record.label) and not holding.derived_from
+def asks_for_annotation(here: Situation, holding: Holding | None) -> bool:
+    if holding is None or holding.derived_from:
+        return False
+    return bool(holding.record.label if here.labelled else holding.record.note)
+
+
+def report_day(here: Situation, place: Place) -> date:
+    return here.snapshot.holdings[place.id].record.day
 
 
 def annotation_lat(here: Situation, place: Place) -> float:
@@ -373,7 +386,7 @@ def annotation_entry(here: Situation, words: Words, place: Place, number: int) -
     entry: Payload = {
         "n": number,
         "place": place.id,
-        "title": record.label,
+        "title": record.label or f"{place.name}: {here.scheme.status(record.status).label}",
         "text": record.note,
         "day": record.day.isoformat(),
         "dayWords": words.span(record.date),

@@ -81,3 +81,13 @@ def test_an_old_report_is_marked_and_counted() -> None:
 
 def test_every_text_of_the_interface_comes_from_the_language_file() -> None:
     assert payload("2021-08-01 Eastvale red")["words"]["table"] == WORDS.entry("table")
+
+
+def test_a_table_without_titles_is_annotated_from_its_notes() -> None:
+    (note,) = payload("2021-08-01 Haven red note\n2021-08-01 Hillgate blue")["annotations"]
+    assert (note["title"], note["text"]) == ("Haven: Red", "Something happened in Haven.")
+
+
+def test_annotations_are_numbered_from_north_to_south() -> None:
+    notes = payload("2021-08-01 Haven red note\n2021-08-01 Hillgate blue note")["annotations"]
+    assert [(note["n"], note["place"]) for note in notes] == [(1, "Hillgate"), (2, "Haven")]
