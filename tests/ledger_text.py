@@ -1,4 +1,4 @@
-"""Ledgers for tests as text, a row a line: `2021-08-05 Farah red [until 2021-08-09] [claimed | note]`."""
+"""Ledgers for tests as text, a row a line: `2021-08-05 Farah red [until DAY] [claimed | note]`."""
 
 from __future__ import annotations
 
