@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mapper.control.situation import Situation, situation
-from mapper.errors import UsageError
+from mapper.errors import TableError, UsageError
 from mapper.inputs import (
     BUNDLED,
     BUNDLED_DAY,
@@ -23,7 +23,7 @@ from mapper.page.document import Document, plain_html
 from mapper.page.head import default_title, lead
 from mapper.page.payload import Texts, make_payload
 from mapper.style.words import load_words
-from mapper.tables.dates import DateOrder
+from mapper.tables.dates import DateError, DateOrder, parse_span
 
 if TYPE_CHECKING:
     from xyzservices import TileProvider
@@ -102,9 +102,10 @@ def draw(
         ),
         boundary_options=BoundaryOptions(layer=layer, name_field=name_field),
     )
-    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+    if provinces_from not in (None, FROM_CAPITAL, FROM_NOTHING):
+        raise UsageError(f"provinces_from {provinces_from!r}: give 'capital' or 'none'")
     look = Look(
-        as_of=day or (BUNDLED_DAY if table is None else None),
+        as_of=given_day(as_of) or (BUNDLED_DAY if table is None else None),
         title=title,
         provinces_from=provinces_from or (FROM_CAPITAL if table is None else None),
         border_km=border_km,
@@ -113,6 +114,19 @@ def draw(
         generated=generated,
     )
     return draw_inputs(inputs, look, lenient=lenient)
+
+
+def given_day(day: date | str | None) -> date | None:
+    """A day given as a date or in any form a table may have, of a month its last day.
+
+    Raises UsageError where it cannot be read.
+    """
+    if not isinstance(day, str):
+        return day
+    try:
+        return parse_span(day).last
+    except DateError as error:
+        raise UsageError(f"as_of {day!r}: {error.what} — {error.hint}") from None
 
 
 def draw_inputs(inputs: Inputs, look: Look, *, lenient: bool = False) -> ControlMap:
@@ -161,12 +175,12 @@ def make_document(inputs: Inputs, look: Look, left_out: tuple[Problem, ...] = ()
 
 
 def day_drawn(inputs: Inputs, look: Look) -> date:
-    """The day that is asked for, or the last one of the table; UsageError if it has none."""
+    """The day that is asked for, or the last one of the table; TableError if it has none."""
     if look.as_of is not None:
         return look.as_of
     ledger = inputs.ledger()
     if not ledger.entries:
-        raise UsageError(
+        raise TableError(
             f"{inputs.table.name}: no row could be placed, so there is no day to draw — "
             "mend the rows, or name a day with --as-of"
         )

@@ -12,11 +12,15 @@ from mapper.errors import OutputError
 def write_whole(path: str | Path, text: str, *, force: bool = False) -> Path:
     """Write UTF-8 text so that the file is either all there or as it was before.
 
-    Folders on the way are made. Raises OutputError where the file exists and `force` is not
-    set, where it is a folder, or where it cannot be written.
+    Folders on the way are made; a link stays, and the file it points to is written. A device or
+    pipe is written into, never replaced. Raises OutputError where the file exists and `force`
+    is not set, where it is a folder, or where it cannot be written.
     """
     target = Path(path)
     try:
+        if target.exists() and not (target.is_file() or target.is_dir()):
+            target.write_bytes(text.encode("utf-8"))
+            return target
         if target.is_dir():
             raise OutputError(f"{target}: is a folder — give the name of a file in it")
         if target.exists() and not force:
@@ -24,7 +28,7 @@ def write_whole(path: str | Path, text: str, *, force: bool = False) -> Path:
                 f"{target}: exists already — give another name, or replace it with --force"
             )
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, text.encode("utf-8"))
+        _replace(target.resolve(), text.encode("utf-8"))
     except OSError as error:
         raise OutputError(f"{target}: cannot be written ({_reason(error)})") from None
     return target

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,21 @@ def test_the_rights_of_a_replaced_file_stay(tmp_path: Path) -> None:
 def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="cannot be written"):
         write_whole(tmp_path / ("x" * 300), "x")
+
+
+def test_a_link_stays_and_the_file_it_points_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "map.html").write_text("old", encoding="utf-8")
+    (tmp_path / "latest.html").symlink_to("map.html")
+    write_whole(tmp_path / "latest.html", "new", force=True)
+    assert (tmp_path / "latest.html").is_symlink()
+    assert (tmp_path / "map.html").read_text(encoding="utf-8") == "new"
+
+
+def test_a_pipe_is_written_into_and_stays_one(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_whole(pipe, "page", force=True)
+    assert os.read(reader, 10) == b"page"
+    os.close(reader)
+    assert pipe.is_fifo()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mapper.cli import options as shared
-from mapper.cli.draw import parse_rule, to_tell, write
+from mapper.cli.draw import parse_rule, tell, write
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
@@ -54,12 +54,11 @@ def command(
     if first is None or last is None:
         raise UsageError("say both days: --from 2021-08-05 --to 2021-08-15")
     inputs = reading.inputs()
+    tell(inputs, embedded=reading.embedded, lenient=lenient)
     if not lenient:
         inputs.must_be_sound()
     rule = parse_rule(provinces_from, embedded=reading.embedded)
     found = compare(inputs, first, last, from_capitals=rule == "capital")
-    for problem in to_tell(inputs, embedded=reading.embedded):
-        typer.echo(str(problem), err=True)
     write(worded(found, form), output, force)
     if exit_code and found.changes:
         raise typer.Exit(DIFFERENT)

@@ -13,7 +13,6 @@ from mapper.errors import UsageError
 
 if TYPE_CHECKING:
     from mapper.inputs import Inputs
-    from mapper.model.problem import Problem
 
 OUTPUT_FOLDER = Path("output")
 
@@ -65,15 +64,20 @@ def command(
         tiles=tiles,
         generated=reading.day(generated, "--generated"),
     )
+    tell(inputs, embedded=reading.embedded, lenient=lenient)
     page = draw_page(inputs, look, lenient=lenient)
-    for problem in to_tell(inputs, embedded=reading.embedded):
-        typer.echo(str(problem), err=True)
     write(page, output or default_output(reading.table, inputs, day_drawn(inputs, look)), force)
 
 
-def to_tell(inputs: Inputs, *, embedded: bool) -> list[Problem]:
-    """What is told beside the page; of the embedded ledger only what is wrong."""
-    return sorted(inputs.stopping if embedded else inputs.problems)
+def tell(inputs: Inputs, *, embedded: bool, lenient: bool) -> None:
+    """Print what is told beside the result: notes, and with `lenient` the rows left out.
+
+    Without `lenient` problems end the run, which prints them. What the embedded ledger has to
+    note is known and said in its own notes.
+    """
+    left_out = inputs.stopping if lenient else ()
+    for problem in sorted([*left_out, *(() if embedded else inputs.told)]):
+        typer.echo(str(problem), err=True)
 
 
 def parse_rule(text: str | None, *, embedded: bool) -> str:

@@ -136,3 +136,12 @@ def test_tiles_are_named_on_the_page_with_the_network_they_need(mapper: Run) -> 
 def test_help_names_every_command(mapper: Run) -> None:
     answer = mapper("--help")
     assert all(command in answer.out for command in ("draw", "check"))
+
+
+def test_lenient_with_no_sound_row_lists_them_all_and_draws_nothing(
+    mapper: Run, table: Write
+) -> None:
+    answer = mapper("draw", table("place,status,date\nKharkiv,taliban,2021-08-13\n"), "--lenient")
+    assert answer.code == 3
+    assert answer.lines[0].startswith("control.csv:2: no province named 'Kharkiv'")
+    assert answer.lines[1].startswith("control.csv: no row could be placed")

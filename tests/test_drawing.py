@@ -1,0 +1,26 @@
+"""The Python way in: `mapper.draw`."""
+
+from __future__ import annotations
+
+import pytest
+
+import mapper
+from mapper.errors import UsageError
+
+
+def test_a_day_may_be_given_in_any_form_that_a_table_may_have() -> None:
+    assert mapper.draw(as_of="15 August 2021").payload["day"] == "2021-08-15"
+
+
+def test_a_month_is_drawn_as_of_its_last_day() -> None:
+    assert mapper.draw(as_of="2021-07").payload["day"] == "2021-07-31"
+
+
+def test_a_day_that_is_none_is_told() -> None:
+    with pytest.raises(UsageError, match="as_of 'yesterday'"):
+        mapper.draw(as_of="yesterday")
+
+
+def test_a_rule_that_is_none_is_told() -> None:
+    with pytest.raises(UsageError, match="give 'capital' or 'none'"):
+        mapper.draw(provinces_from="mayor")
