@@ -25,7 +25,8 @@ _SAMPLE_ROWS = 200
 def delimited_lines(name: str, text: str) -> list[Line]:
     """The rows of a text table with the line on which each begins.
 
-    Raises TableError for a quote that is never closed or that stands inside a quoted cell.
+    Raises TableError for a quote that is never closed or that stands inside a quoted cell, and
+    for a cell longer than any text of a table.
     """
     declared = _DECLARED.match(text)
     delimiter = declared.group(1) if declared else detect_delimiter(text)
@@ -63,11 +64,18 @@ def _lines(name: str, text: str, delimiter: str, before: int) -> Iterator[Line]:
         for row in reader:
             yield Line(start, row)
             start = before + reader.line_num + 1
-    except csv.Error:
-        raise TableError(
-            f"{name}:{start}: a double quote in this row is not closed where the cell ends — "
-            f'close it, or write "" for a quote inside a quoted cell'
-        ) from None
+    except csv.Error as error:
+        raise TableError(f"{name}:{start}: {_fault(error)}") from None
+
+
+def _fault(error: csv.Error) -> str:
+    """The module tells its errors apart by their words only."""
+    if "field limit" in str(error):
+        return f"a cell has more than {csv.field_size_limit()} characters — shorten it"
+    return (
+        "a double quote in this row is not closed where the cell ends — close it, or write "
+        '"" for a quote inside a quoted cell'
+    )
 
 
 def _reader(text: str, delimiter: str, *, strict: bool) -> Reader:

@@ -12,7 +12,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from mapper.errors import TableError
+from mapper.errors import TableError, UsageError
 from mapper.tables.text import quoted
 
 SUGGESTED = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "windows-1252", "windows-1256")
@@ -40,7 +40,11 @@ class Decoded:
 
 
 def decode(name: str, data: bytes, encoding: str | None = None) -> Decoded:
-    """The text of `data`. Raises TableError where the encoding is unknown or does not fit."""
+    """The text of `data`.
+
+    Raises UsageError where no encoding has that name, TableError where it does not fit or
+    cannot be told.
+    """
     decoded = Decoded(_as_asked(name, data, encoding)) if encoding else _detected(name, data)
     _must_be_text(name, decoded.text)
     return decoded
@@ -58,7 +62,7 @@ def _must_exist(encoding: str) -> None:
     except UnicodeError:
         return  # it exists: that these four bytes are none of its text is no matter
     except (LookupError, ValueError):
-        raise TableError(
+        raise UsageError(
             f"no encoding is named {quoted(encoding)} — use one of {', '.join(SUGGESTED)}"
         ) from None
 

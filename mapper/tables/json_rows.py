@@ -117,7 +117,7 @@ class _Scanner:
     def __init__(self, name: str, text: str) -> None:
         self.name, self.text, self.at = name, text, 0
         self.decoder = json.JSONDecoder(
-            object_pairs_hook=_no_key_twice, parse_constant=_no_constant
+            object_pairs_hook=_no_key_twice, parse_constant=_no_constant, parse_int=_whole_number
         )
 
     def next(self) -> str:
@@ -184,3 +184,11 @@ def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constant(word: str) -> NoReturn:
     raise ValueError(f"{word} is no JSON value — write null")
+
+
+def _whole_number(digits: str) -> int:
+    """Of a number with thousands of digits Python tells only how to lift its own limit."""
+    try:
+        return int(digits)
+    except ValueError:
+        raise ValueError(f"a number has {len(digits)} digits — write it as text") from None

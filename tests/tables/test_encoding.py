@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapper.errors import TableError
+from mapper.errors import TableError, UsageError
 from mapper.tables.encoding import Decoded, decode
 
 WESTMARCH = "place,status,date\nWestmarch,government,2021-08-05\n"
@@ -62,7 +62,7 @@ def test_a_mark_is_dropped_where_the_encoding_is_asked_for() -> None:
 
 @pytest.mark.parametrize("encoding", ["klingon", "base64", "x\0y"])
 def test_an_unknown_encoding_lists_the_usual_ones(encoding: str) -> None:
-    with pytest.raises(TableError, match=r"no encoding is named .* use one of utf-8, utf-16"):
+    with pytest.raises(UsageError, match=r"no encoding is named .* use one of utf-8, utf-16"):
         decode("t.csv", WESTMARCH.encode(), encoding)
 
 

@@ -70,6 +70,7 @@ def test_a_list_in_a_cell_is_told_and_the_row_left_out() -> None:
         ('[{"place": "Westmarch"}', ":1: not valid JSON"),
         ('[{"place": "Westmarch"}] []', "more text after the end"),
         ('[{"place": NaN}]', "NaN is no JSON value — write null"),
+        ('[{"date": ' + "9" * 5000 + "}]", r":1: .* a number has 5000 digits — write it as text$"),
         ('[{"place": 1,\n"place": 2}]', "the key 'place' stands twice"),
         ("[1, 2]", ":1: this is not an object"),
         ("[]", "the table has no rows"),

@@ -168,6 +168,11 @@ def test_a_sheet_of_a_text_table_is_refused() -> None:
         read_table("-", sheet="May", stdin=io.BytesIO(b"place\nWestmarch\n"))
 
 
+def test_a_cell_beyond_all_measure_is_not_called_an_open_quote() -> None:
+    with pytest.raises(TableError, match=r"input:3: a cell has more than \d+ characters — shorten"):
+        stdin("place,note\nWestmarch,\nEastvale," + "x" * 200_000 + "\n")
+
+
 @given(st.binary(max_size=60) | st.text(st.sampled_from('ab,;\t"\n\r[]{}:1\0é'), max_size=40))
 def test_anything_is_a_table_or_one_clear_line(data: bytes | str) -> None:
     stream = io.BytesIO(data if isinstance(data, bytes) else data.encode())
