@@ -23,14 +23,16 @@ def test_the_page_of_a_day_in_words(inputs: Inputs, day: str) -> None:
     look = Look(as_of=date.fromisoformat(day), provinces_from="capital")
     document = make_document(inputs, look)
     payload = document.payload
+    reports = {place["id"]: place.get("report") for place in payload["places"]}
     said = {
         "title": document.texts.title,
         "lead": document.texts.lead,
         "legend": [f"{status['label']} · {status['figures']}" for status in payload["statuses"]],
         "total": payload["total"],
         "annotations": [
-            f"{note['n']}. {note['title']} — {note['dayWords']}, {note['source']}"
+            f"{note['n']}. {note['title']} — {report['reportedWords']}, {report['source']}"
             for note in payload["annotations"]
+            for report in [payload["reports"][reports[note["place"]]]]
         ],
     }
     check_golden(f"afghanistan-{day}.json", json.dumps(said, ensure_ascii=False, indent=1) + "\n")

@@ -17,7 +17,7 @@ Keys of the payload:
 - `places`: units, places and border regions alike; `report` is a place in `reports`;
 - `kinds`, `days`: words of a kind, and of a day by its ISO form; `rtl`: languages that run
   from right to left;
-- `annotations`: `n`, `place`, `title`, `text`, `day`, `source`, `url`.
+- `annotations`: `n`, `place`, `title`; their text, date and source are those of the report.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def make_payload(here: Situation, texts: Texts) -> Payload:
         "rtl": sorted(
             RIGHT_TO_LEFT & {lang for place in places for lang in place.get("local", ())}
         ),
-        "annotations": annotation_entries(here, words, numbers),
+        "annotations": annotation_entries(here, numbers),
     }
 
 
@@ -375,23 +375,15 @@ def annotation_numbers(here: Situation) -> dict[str, int]:
     return {place.id: number for number, place in enumerate(annotated(here), start=1)}
 
 
-def annotation_entries(here: Situation, words: Words, numbers: Mapping[str, int]) -> list[Payload]:
+def annotation_entries(here: Situation, numbers: Mapping[str, int]) -> list[Payload]:
+    """Number, place and title of each; its text, date and source are those of the report."""
     by_id = {place.id: place for place in annotated(here)}
-    return [annotation_entry(here, words, by_id[id_], n) for id_, n in numbers.items()]
+    return [
+        {"n": number, "place": id_, "title": annotation_title(here, by_id[id_])}
+        for id_, number in numbers.items()
+    ]
 
 
-def annotation_entry(here: Situation, words: Words, place: Place, number: int) -> Payload:
-    holding = here.snapshot.holdings[place.id]
-    record = holding.record
-    entry: Payload = {
-        "n": number,
-        "place": place.id,
-        "title": record.label or f"{place.name}: {here.scheme.status(record.status).label}",
-        "text": record.note,
-        "day": record.day.isoformat(),
-        "dayWords": words.span(record.date),
-        "basis": record.basis and words.say(f"basis.{record.basis.value}"),
-        "source": record.source,
-        "url": web_address(record.source_url),
-    }
-    return without_empty(entry)
+def annotation_title(here: Situation, place: Place) -> str:
+    record = here.snapshot.holdings[place.id].record
+    return record.label or f"{place.name}: {here.scheme.status(record.status).label}"

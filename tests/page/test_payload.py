@@ -85,7 +85,7 @@ def test_every_text_of_the_interface_comes_from_the_language_file() -> None:
 
 def test_a_table_without_titles_is_annotated_from_its_notes() -> None:
     (note,) = payload("2021-08-01 Haven red note\n2021-08-01 Hillgate blue")["annotations"]
-    assert (note["title"], note["text"]) == ("Haven: Red", "Something happened in Haven.")
+    assert (note["place"], note["title"]) == ("Haven", "Haven: Red")
 
 
 def test_annotations_are_numbered_from_north_to_south() -> None:

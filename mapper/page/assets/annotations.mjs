@@ -8,23 +8,26 @@ export function buildAnnotations(root, data, store) {
     root.append(el("p", { class: "quiet" }, data.words.annotations.empty));
     return;
   }
-  const items = new Map(data.annotations.map((entry) => [entry.place, annotationItem(entry, store)]));
+  const places = new Map(data.places.map((place) => [place.id, place]));
+  const items = new Map(
+    data.annotations.map((entry) => [entry.place, annotationItem(entry, places.get(entry.place), store)]),
+  );
   root.append(el("ol", { class: "notes" }, ...items.values()));
   store.listen((state) => {
     for (const [id, item] of items) item.classList.toggle("at-hand", atHand(state) === id);
   });
 }
 
-function annotationItem(entry, store) {
-  const { n, place, title, text, dayWords, basis, source, url } = entry;
+function annotationItem({ n, place, title }, report, store) {
+  const { note, reportedWords, basis, source, url } = report;
   const button = el("button", { type: "button" }, title);
   button.addEventListener("click", () => store.set({ picked: place }));
-  const credit = [dayWords, basis].filter(Boolean).join(" · ");
+  const credit = [reportedWords, basis].filter(Boolean).join(" · ");
   const item = el(
     "li",
     { value: n },
     el("span", { class: "disc", "aria-hidden": "true" }, String(n)),
-    el("div", {}, button, text ? el("p", {}, text) : null, creditLine(credit, source, url)),
+    el("div", {}, button, note ? el("p", {}, note) : null, creditLine(credit, source, url)),
   );
   item.addEventListener("pointerenter", () => store.set({ hover: place }));
   item.addEventListener("pointerleave", () => store.set({ hover: null }));

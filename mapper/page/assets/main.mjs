@@ -113,7 +113,6 @@ function nameShapes(units, marks, data) {
   for (const [id, element] of [...units, ...marks]) {
     element.setAttribute("role", "button");
     element.setAttribute("aria-label", sentence(places.get(id), data));
-    element.setAttribute("aria-describedby", "map-help");
   }
 }
 
