@@ -57,6 +57,11 @@ def choose_fields(
                 + ", ".join(columns)
             )
     name = name_field or find_name(columns) or only_text_field(columns)
+    if name is None and not text_fields(columns):
+        raise BoundaryError(
+            f"{file}: has no text fields, so the units have no names — add a field of names"
+            + (f", or say --name-field with one of: {', '.join(columns)}" if columns else "")
+        )
     if name is None:
         raise BoundaryError(
             f"{file}: cannot tell which field holds the names — say --name-field "
@@ -136,7 +141,7 @@ def described(columns: Columns) -> str:
     for heading in text_fields(columns):
         values = [str(value) for value in columns[heading] if is_given(value)][:EXAMPLES]
         parts.append(f"{heading} ({', '.join(values)}, …)")
-    return ", ".join(parts) or "none, for the file has no text fields"
+    return ", ".join(parts)
 
 
 def repeated_values(values: Sequence[Any]) -> list[str]:

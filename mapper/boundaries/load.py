@@ -13,6 +13,7 @@ from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.catalog import bundled_names, load_bundled
 from mapper.boundaries.fields import choose_fields
 from mapper.boundaries.overlaps import tell_overlaps
+from mapper.boundaries.reach import tell_reach
 from mapper.boundaries.read import read_frame
 from mapper.boundaries.reference import in_degrees
 from mapper.boundaries.units import is_missing, make_units, read_row, tell_faults
@@ -40,8 +41,8 @@ def load_boundaries(
 
     Shapes are reprojected and repaired, and every such step is a note of the set; so is ground
     that two units claim. Raises BoundaryError where the file cannot be read, has no reference
-    system although its numbers are not degrees, holds no ground, or leaves in doubt which
-    field holds the names or which layer is meant.
+    system although its numbers are not degrees, holds no ground that can be drawn, or
+    leaves in doubt which field holds the names or which layer is meant.
     """
     if str(name_or_path) in bundled_names():
         return load_bundled(str(name_or_path))
@@ -69,6 +70,7 @@ def load_boundaries(
         shapes,
         notes=(
             *steps,
+            *tell_reach(shapely.total_bounds(shapes), path.name),
             *(note(Where(path.name), what, code="field") for what in fields.told),
             *repairs,
             *tell_faults(rows, fields, path.name),

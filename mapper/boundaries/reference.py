@@ -11,6 +11,8 @@ from mapper.errors import BoundaryError
 from mapper.model.problem import Problem, Where, note
 
 WGS84 = "EPSG:4326"
+# What GDAL calls degrees with heights, which are dropped and told elsewhere.
+WGS84_WITH_HEIGHTS = 4979
 # A little more than the earth has, for files that round.
 DEGREES = (-180.01, -90.01, 180.01, 90.01)
 WEB_MERCATOR_M = 20_048_967
@@ -32,6 +34,8 @@ def in_degrees(frame: Any, file: str) -> tuple[Any, tuple[Problem, ...]]:
     if _is_wgs84(frame.crs):
         return frame, ()
     there = _reprojected(frame, file)
+    if frame.crs.to_epsg() == WGS84_WITH_HEIGHTS:
+        return there, ()
     return there, (note(Where(file), f"reprojected from {_named(frame.crs)} to WGS84"),)
 
 
@@ -83,6 +87,8 @@ def _guess(bounds: Sequence[float]) -> str:
     west, south, east, north = bounds
     if west >= 0 and east <= 360.01 and south >= -90.01 and north <= 90.01:
         return "they look like longitudes from 0 to 360"
+    if max(abs(south), abs(north)) <= 180.01 and max(abs(west), abs(east)) <= 90.01:
+        return "they look like latitude and longitude in the wrong order"
     in_x = UTM_EASTINGS_M[0] <= west and east <= UTM_EASTINGS_M[1]
     in_y = UTM_NORTHINGS_M[0] <= south and north <= UTM_NORTHINGS_M[1]
     if in_x and in_y:

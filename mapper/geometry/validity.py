@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import shapely
 from shapely import Geometry, MultiPolygon, Polygon
 
@@ -12,6 +13,8 @@ NO_GROUND = "points or lines only, no ground"
 NOT_GROUND = "points and lines in a collection left out"
 HEIGHTS = "heights dropped"
 RINGS = "invalid ring repaired"
+COLLAPSED = "rings without any ground between them, left out"
+NO_NUMBERS = "corners that are no numbers left out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,14 @@ def repair(shape: Geometry | None) -> Repaired:
         return Repaired(None, (NO_GROUND,))
     if any(not isinstance(part, Polygon) for part in parts):
         done.append(NOT_GROUND)
+    if not np.isfinite(shapely.get_coordinates(flat)).all():
+        done.append(NO_NUMBERS)
     if not shapely.is_valid(flat):
         done.append(RINGS)
     sound = valid(flat)
-    return Repaired(None if sound.is_empty else sound, tuple(done))
+    if sound.is_empty:
+        return Repaired(None, (COLLAPSED,))
+    return Repaired(sound, tuple(done))
 
 
 def valid(shape: Geometry) -> Geometry:

@@ -69,8 +69,13 @@ def test_two_text_fields_of_unknown_headings_leave_a_doubt() -> None:
 
 
 def test_a_file_without_text_says_so() -> None:
-    with pytest.raises(BoundaryError, match="no text fields"):
+    with pytest.raises(BoundaryError, match=r"no text fields.* --name-field with one of: size$"):
         choose_fields({"size": [1, 2]}, "f")
+
+
+def test_shapes_without_any_field_are_asked_for_one() -> None:
+    with pytest.raises(BoundaryError, match=r"have no names — add a field of names$"):
+        choose_fields({}, "f")
 
 
 @pytest.mark.parametrize("option", ["name_field", "code_field", "within_field"])

@@ -262,6 +262,26 @@ def test_heights_are_dropped_and_told(tmp_path: Path) -> None:
     assert "feature 1: heights dropped" in told(ground)
 
 
+def test_heights_alone_are_not_called_another_reference_system(tmp_path: Path) -> None:
+    high = shapely.force_3d(SQUARES["Northfield"], 800.0)
+    ground = load_boundaries(write_geojson(tmp_path / "b.geojson", with_first(high)))
+    assert "reprojected" not in told(ground)
+
+
+def test_degrees_in_the_wrong_order_are_guessed(tmp_path: Path) -> None:
+    turned = shapely.box(30, 95, 31, 96)
+    path = write_geojson(tmp_path / "b.geojson", [({"name": "Westmarch"}, turned)])
+    assert "latitude and longitude in the wrong order" in refusal(path)
+
+
+def test_ground_on_both_sides_of_the_antimeridian_is_told(tmp_path: Path) -> None:
+    split = shapely.MultiPolygon(
+        [shapely.box(179, -18, 180, -17), shapely.box(-180, -18, -179, -17)]
+    )
+    path = write_geojson(tmp_path / "b.geojson", [({"name": "Taveuni"}, split)])
+    assert "drawn in two pieces" in told(load_boundaries(path))
+
+
 def test_points_alone_are_no_boundaries(tmp_path: Path) -> None:
     path = write_geojson(tmp_path / "a.geojson", [({"name": "Haven"}, Point(1, 1))])
     assert "only 1 point — boundaries are polygons" in refusal(path)

@@ -83,5 +83,15 @@ def test_what_collapses_to_nothing_gives_no_shape() -> None:
     assert repair(Polygon([(0, 0), (1, 1), (2, 2)])).shape is None
 
 
+def test_what_collapses_is_called_left_out_and_not_repaired() -> None:
+    flat = Polygon([(0, 0), (1, 1), (0, 0)])
+    assert repair(flat).what == ("rings without any ground between them, left out",)
+
+
+def test_corners_that_are_no_numbers_are_told() -> None:
+    torn = shapely.from_wkt("POLYGON ((0 0, 1 0, NaN 1, 0 1, 0 0))")
+    assert "corners that are no numbers left out" in repair(torn).what
+
+
 def test_polygonal_of_lines_is_an_empty_polygon() -> None:
     assert polygonal(MAST).is_empty
