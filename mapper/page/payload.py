@@ -201,21 +201,27 @@ def capitalised(words: Words, kind: Kind) -> str:
 
 
 def place_entries(here: Situation, words: Words, numbers: Mapping[str, int]) -> list[Payload]:
-    """Every unit, place and border region of the map, units first, each in its order."""
+    """Every unit, place and border region of the map, units first.
+
+    Places come by size: of two names that do not fit side by side the larger place keeps its own.
+    """
     areas = here.areas_km2()
     units = [
         place_entry(here, words, unit) | {"area": f"{words.area(areas[unit.id])} km²"}
         for unit in here.units
     ]
-    towns = [
-        place_entry(here, words, place) for place in sorted(here.places, key=lambda place: place.id)
-    ]
+    towns = [place_entry(here, words, place) for place in sorted(here.places, key=by_size)]
     borders = [
         place_entry(here, words, band.place) | {"line": label_line(band.line)}
         for band in here.bands
     ]
     entries = [*units, *towns, *borders]
     return [entry | numbered(numbers.get(entry["id"])) for entry in entries]
+
+
+def by_size(place: Place) -> tuple[int, str]:
+    """The largest first, those of unknown size last, by id."""
+    return -(place.population or 0), place.id
 
 
 def numbered(number: int | None) -> Payload:

@@ -151,7 +151,7 @@ function numberSpecs(scene, at, sheet) {
 }
 
 function markSpecs(scene) {
-  return scene.marked.map((place) => {
+  return scene.marked.map((place, nth) => {
     const width = scene.measure(place.name, SIZE.place, 0, place.n ? 700 : 400);
     return {
       id: `t:${place.id}`,
@@ -161,7 +161,7 @@ function markSpecs(scene) {
       className: place.n ? "name news" : "name",
       status: scene.byId.get(place.within)?.status,
       size: SIZE.place,
-      priority: claimOf(place),
+      priority: claimOf(place) + nth / 1e4,
       width,
       height: SIZE.place + 2,
       at: scene.where.get(place.id),
