@@ -7,8 +7,11 @@ export function pointInRings([x, y], rings) {
   let inside = false;
   for (const ring of rings) {
     for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-      const [[xi, yi], [xj, yj]] = [ring[i], ring[j]];
-      if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
+      const yi = ring[i][1];
+      const yj = ring[j][1];
+      if (yi > y === yj > y) continue;
+      const xi = ring[i][0];
+      if (x < ((ring[j][0] - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
     }
   }
   return inside;
@@ -39,9 +42,11 @@ export function ringSpans(rings, top, bottom) {
   const spans = [];
   for (const ring of rings) {
     for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-      const [x0, y0] = ring[j];
-      const [x1, y1] = ring[i];
+      const y0 = ring[j][1];
+      const y1 = ring[i][1];
       if ((y0 <= top && y1 <= top) || (y0 >= bottom && y1 >= bottom)) continue;
+      const x0 = ring[j][0];
+      const x1 = ring[i][0];
       const slope = y1 === y0 ? 0 : (x1 - x0) / (y1 - y0);
       const a = y0 < top ? x0 + (top - y0) * slope : y0 > bottom ? x0 + (bottom - y0) * slope : x0;
       const b = y1 < top ? x1 + (top - y1) * slope : y1 > bottom ? x1 + (bottom - y1) * slope : x1;

@@ -1,0 +1,82 @@
+import { boxAround, boxesOverlap } from "./boxes.mjs";
+import { COST } from "./clearance.mjs";
+import { boxOfRings, gapsBetween, largestPolygon, pointInRings, ringSpans } from "./polygons.mjs";
+
+/** Names inside shapes. */
+
+/** Room between the name of an area and its border, in px: as we like it, and at the least. */
+const AIRY = 7;
+const TIGHT = 2;
+
+/** The spot for a name inside its shape that is nearest to where it would like to be, or null. */
+export function settleArea(label, taken, stage) {
+  const rings = largestPolygon(label.polygon);
+  const bounds = boxOfRings(rings);
+  const near = taken.filter(({ box }) => boxesOverlap(box, bounds, stage.padding));
+  const room = { rings, bounds, near, at: label.at, ...stage };
+  let best = null;
+  [label, ...(label.alternatives ?? [])].forEach(({ lines, width, height }, nth) => {
+    const cost = nth && COST.otherLines;
+    const box = { width, height, lines };
+    const limit = best?.cost ?? Infinity;
+    const tight = bestInRows(room, { ...box, margin: TIGHT }, cost + COST.tight, limit + COST.tight);
+    const airy = tight && bestInRows(room, { ...box, margin: AIRY }, cost, tight.cost);
+    const found = airy ?? tight;
+    if (found?.cost < limit) best = { ...found, box: boxAround(found.x, found.y, width, height), lines };
+  });
+  return best && { ...best, anchor: "middle" };
+}
+
+/** The cheapest centre for a box of a size, if it costs less than `limit`; row by row. */
+function bestInRows(room, size, cost, limit) {
+  let best = null;
+  for (const y of rowsFrom(room, size)) {
+    const aside = cost + 1.5 * Math.abs(y - room.at[1]);
+    if (aside >= (best?.cost ?? limit)) return best;
+    for (const [left, right] of freeRuns(room, size, y)) {
+      const ease = Math.min(AIRY, (right - left) / 2);
+      const x = Math.min(Math.max(room.at[0], left + ease), right - ease);
+      const total = aside + Math.abs(x - room.at[0]) + (AIRY - ease) / 2;
+      if (total < (best?.cost ?? limit)) best = { x, y, cost: total };
+    }
+  }
+  return best;
+}
+
+/** Heights to try for the middle of a box, from the one we like away to both sides. */
+function rowsFrom({ bounds, view, at }, { width, height, margin }) {
+  const top = Math.max(bounds[1] + margin, view[1]) + height / 2;
+  const bottom = Math.min(bounds[3] - margin, view[3]) - height / 2;
+  if (!(top <= bottom) || bounds[2] - bounds[0] < width + 2 * margin) return [];
+  const start = Math.min(Math.max(at[1], top), bottom);
+  const step = Math.max(height / 3, (bottom - top) / 40, 1);
+  const rows = [start];
+  for (let off = step; off <= bottom - top; off += step) {
+    rows.push(...[start - off, start + off].filter((y) => y >= top && y <= bottom));
+  }
+  return rows;
+}
+
+/** The stretches of x in which the middle of a box may lie at height y: all of them, exactly. */
+function freeRuns({ rings, near, view, padding }, { width, height, margin }, y) {
+  const half = width / 2;
+  const barred = [];
+  const bar = (room, spans) => {
+    for (const [left, right] of spans) barred.push([left - half - room, right + half + room]);
+  };
+  bar(margin, ringSpans(rings, y - height / 2 - margin, y + height / 2 + margin));
+  for (const other of near) {
+    bar(padding, spanOf(other, y - height / 2 - padding, y + height / 2 + padding));
+  }
+  return gapsBetween(barred, view[0] + half, view[2] - half).filter(
+    ([left, right]) => right >= left && pointInRings([(left + right) / 2, y], rings),
+  );
+}
+
+/** How far something placed reaches between two heights: one span, or none. */
+function spanOf({ box, corners }, top, bottom) {
+  if (box[1] >= bottom || box[3] <= top) return [];
+  if (!corners) return [[box[0], box[2]]];
+  const ends = ringSpans([corners], top, bottom).flat();
+  return ends.length ? [[Math.min(...ends), Math.max(...ends)]] : [];
+}

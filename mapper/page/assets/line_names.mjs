@@ -1,0 +1,75 @@
+import { boxInsideBox, boxOfPoints, turnedCorners } from "./boxes.mjs";
+import { cheapest, isFree } from "./clearance.mjs";
+import { turnedBoxInsidePolygon } from "./polygons.mjs";
+
+/** Names along lines. */
+
+/** How far a line may swerve from the name along it, in heights of the name. */
+const BEND = 0.75;
+/** How much of a name's width a line must go forward, to tell a stretch from a hairpin bend. */
+const FORWARD = 0.9;
+
+/** A name on the straightest stretch of a line that is long enough, near the line's middle. */
+export function settleLine(label, taken, stage) {
+  const { line, width, height, within } = label;
+  const spots = stretchesOf(line, width).map((spot) => {
+    const corners = turnedCorners(spot.x, spot.y, width, height, spot.angle);
+    return { ...spot, anchor: "middle", corners, box: boxOfPoints(corners) };
+  });
+  const fits = ({ x, y, angle, long, bend, box, corners }) =>
+    long >= width * FORWARD &&
+    bend <= height * BEND &&
+    boxInsideBox(box, stage.view) &&
+    isFree(box, taken, stage.padding, corners) &&
+    (!within || turnedBoxInsidePolygon(x, y, width, height, angle, within));
+  return cheapest(spots.filter(fits));
+}
+
+/**
+ * Stretches of a line as long as a name: their middle, upright angle, length from end
+ * to end, bend and cost, all in px.
+ */
+function stretchesOf(line, width) {
+  const { ends, point } = alongLine(line);
+  const total = ends.at(-1);
+  const stretches = [];
+  for (let start = 0; start + width <= total; start += Math.max(2, width / 16)) {
+    const inner = line.filter((_, nth) => ends[nth] > start && ends[nth] < start + width);
+    const stretch = straightened([point(start), ...inner, point(start + width)]);
+    const off = Math.abs(start + width / 2 - total / 2);
+    stretches.push({ ...stretch, cost: stretch.bend * 4 + off * 0.15 });
+  }
+  return stretches;
+}
+
+/** The straight line through the middle of points, from the first to the last one. */
+function straightened(points) {
+  const [[x0, y0], [x1, y1]] = [points[0], points.at(-1)];
+  const long = Math.hypot(x1 - x0, y1 - y0) || 1;
+  const [nx, ny] = [(y0 - y1) / long, (x1 - x0) / long];
+  const aside = points.map(([x, y]) => (x - x0) * nx + (y - y0) * ny);
+  const [least, most] = [Math.min(...aside), Math.max(...aside)];
+  const shift = (least + most) / 2;
+  const angle = (Math.atan2(y1 - y0, x1 - x0) * 180) / Math.PI;
+  return {
+    x: (x0 + x1) / 2 + nx * shift,
+    y: (y0 + y1) / 2 + ny * shift,
+    angle: angle > 90 ? angle - 180 : angle <= -90 ? angle + 180 : angle,
+    long,
+    bend: (most - least) / 2,
+  };
+}
+
+/** How far along a line each of its points lies, and the point at a distance along it. */
+function alongLine(line) {
+  const ends = [0];
+  for (let i = 1; i < line.length; i++) {
+    ends.push(ends[i - 1] + Math.hypot(line[i][0] - line[i - 1][0], line[i][1] - line[i - 1][1]));
+  }
+  const point = (far) => {
+    const next = Math.max(1, ends.findIndex((end) => end >= far));
+    const share = (far - ends[next - 1]) / (ends[next] - ends[next - 1] || 1);
+    return [0, 1].map((axis) => line[next - 1][axis] + share * (line[next][axis] - line[next - 1][axis]));
+  };
+  return { ends, point };
+}

@@ -1,0 +1,48 @@
+import { boxAround, boxInsideBox, boxOfPoints, sharedArea } from "./boxes.mjs";
+import { COST, clash } from "./clearance.mjs";
+
+/** Numbers of annotations: discs beside marks. */
+
+/** How far a number moves from its mark, in turn, until it is free; with a line from here on. */
+const RINGS = [0, 12, 20, 28, 40, 56, 80, 112];
+const LEADER_FROM = 12;
+/** Directions, in degrees, for a number: upper left first, which leaves the name its best side. */
+export const NUMBER_TURNS = [225, 315, 180, 270, 135, 45, 0, 90, 202, 338, 248, 292, 158, 22, 112, 68];
+
+/**
+ * A number beside its mark, else farther off with a line to it. Where all is taken it goes
+ * where it covers least.
+ */
+export function settleNumber(label, taken, stage) {
+  const { at, radius, avoid = 0 } = label;
+  if (!boxInsideBox([...at, ...at], stage.view)) return null;
+  const ways = RINGS.flatMap((ring) => NUMBER_TURNS.map((turn) => [avoid + radius + 1 + ring, turn]));
+  const onMark = discSpot(label, 0, 0);
+  let best = { ...onMark, cost: avoid ? COST.onMark : clashCost(onMark, taken, stage) };
+  ways.forEach(([far, turn], nth) => {
+    if (nth >= best.cost) return;
+    const spot = discSpot(label, far, turn);
+    const cost = nth + 1 + clashCost(spot, taken, stage);
+    if (cost < best.cost) best = { ...spot, cost };
+  });
+  return best;
+}
+
+/** A disc at a distance from its mark; `line`, its leader, is in the way of others as well. */
+function discSpot({ at, radius, avoid = 0 }, far, turn) {
+  const [dx, dy] = [Math.cos((turn * Math.PI) / 180), Math.sin((turn * Math.PI) / 180)];
+  const [x, y] = [at[0] + far * dx, at[1] + far * dy];
+  const spot = { x, y, anchor: "middle", box: boxAround(x, y, 2 * radius, 2 * radius) };
+  if (far < avoid + radius + LEADER_FROM) return spot;
+  const leader = [avoid, far - radius].map((off) => [at[0] + off * dx, at[1] + off * dy]);
+  return { ...spot, leader, line: { box: boxOfPoints(leader), corners: leader } };
+}
+
+function clashCost({ box, line }, taken, { view, padding }) {
+  let cost = boxInsideBox(box, view) ? 0 : COST.outOfView;
+  for (const other of taken) {
+    if (clash(box, null, other, padding)) cost += COST.clash + sharedArea(box, other.box);
+    if (line && clash(line.box, line.corners, other, 0)) cost += COST.crossing;
+  }
+  return cost;
+}

@@ -1,0 +1,622 @@
+"""Names and numbers on the map: inside their ground, apart from each other, by their claim.
+
+What the modules say is checked against shapely. Everything is in px on the screen, y down.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Callable
+from itertools import combinations
+from typing import Any
+
+import pytest
+from shapely import LineString, Point, Polygon, affinity, box
+
+Js = Callable[..., Any]
+Label = dict[str, Any]
+
+VIEW = {"width": 400, "height": 300}
+SQUARE = [[[100, 100], [200, 100], [200, 200], [100, 200]]]
+# A C, open to the right: its middle lies outside of it.
+C = [[[0, 0], [90, 0], [90, 30], [30, 30], [30, 60], [90, 60], [90, 90], [0, 90]]]
+HOLED = [[[0, 0], [100, 0], [100, 100], [0, 100]], [[40, 40], [60, 40], [60, 60], [40, 60]]]
+EPSILON = 1e-6
+
+
+def area(id_: str, **more: Any) -> Label:
+    plain = {"width": 40, "height": 14, "polygon": SQUARE, "at": [150, 150], "priority": 4}
+    return {"id": id_, "kind": "area"} | plain | more
+
+
+def point(id_: str, **more: Any) -> Label:
+    plain = {"width": 50, "height": 14, "at": [200, 150], "radius": 5, "priority": 3}
+    return {"id": id_, "kind": "point"} | plain | more
+
+
+def number(id_: str, **more: Any) -> Label:
+    plain = {"radius": 9, "at": [200, 150], "avoid": 6, "priority": 0}
+    return {"id": id_, "kind": "number"} | plain | more
+
+
+def line(id_: str, **more: Any) -> Label:
+    plain = {"width": 80, "height": 14, "line": [[50, 150], [350, 150]], "priority": 2}
+    return {"id": id_, "kind": "line"} | plain | more
+
+
+def mark(label: Label) -> dict[str, Any]:
+    """The mark of a label as an obstacle."""
+    (x, y), reach = label["at"], label.get("radius", 5)
+    id_ = label.get("place", label["id"])
+    return {"id": id_, "box": [x - reach, y - reach, x + reach, y + reach]}
+
+
+def place(js: Js, labels: list[Label], **options: Any) -> dict[str, Label]:
+    """The placed labels by id, in their order."""
+    placed = js("labels.mjs").call("placeLabels", labels, VIEW | options)
+    return {label["id"]: label for label in placed}
+
+
+def ground(label: Label, placed: Label) -> Polygon:
+    """What a placed label covers."""
+    if placed.get("angle") is None:
+        return box(*placed["box"])
+    x, y, width, height = placed["x"], placed["y"], label["width"], label["height"]
+    upright = box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+    return affinity.rotate(upright, placed["angle"], origin=(x, y))
+
+
+# --- the geometry underneath ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("at", "rings", "inside"),
+    [
+        ([15, 45], C, True),
+        ([60, 45], C, False),
+        ([60, 15], C, True),
+        ([50, 50], HOLED, False),
+        ([20, 50], HOLED, True),
+        ([-1, 50], HOLED, False),
+        ([150, 150], [*HOLED, *SQUARE], True),
+    ],
+)
+def test_a_point_is_in_the_rings_or_not(js: Js, at: Any, rings: Any, inside: bool) -> None:
+    assert js("polygons.mjs").call("pointInRings", at, rings) is inside
+
+
+@pytest.mark.parametrize(
+    ("rings", "shape", "margin", "inside"),
+    [
+        (SQUARE, [110, 110, 190, 190], 0, True),
+        (SQUARE, [101, 101, 199, 199], 0, True),
+        (SQUARE, [101, 101, 199, 199], 2, False),
+        (SQUARE, [90, 110, 150, 150], 0, False),
+        (SQUARE, [10, 10, 20, 20], 0, False),
+        (SQUARE, [50, 50, 250, 250], 0, False),
+        (C, [5, 5, 85, 25], 2, True),
+        # Its four corners lie inside, and its middle does not.
+        (C, [5, 5, 85, 85], 0, False),
+        # A hole lies wholly inside of it.
+        (HOLED, [10, 30, 90, 70], 0, False),
+        (HOLED, [10, 5, 90, 35], 2, True),
+    ],
+)
+def test_a_box_lies_whole_inside_a_polygon_or_not(
+    js: Js, rings: Any, shape: Any, margin: int, inside: bool
+) -> None:
+    assert js("polygons.mjs").call("boxInsidePolygon", shape, rings, margin) is inside
+
+
+def test_boxes_inside_polygons_are_those_of_shapely(js: Js) -> None:
+    chance = random.Random(5)
+    rings = [blob(chance, (50, 50), 30, 48)]
+    boxes = []
+    for _ in range(400):
+        x, y = chance.uniform(0, 90), chance.uniform(0, 90)
+        boxes.append([x, y, x + chance.uniform(2, 40), y + chance.uniform(2, 40)])
+    found = js("polygons.mjs").run(
+        "(module, [boxes, rings]) => boxes.map((box) => module.boxInsidePolygon(box, rings))",
+        [boxes, rings],
+    )
+    polygon = Polygon(rings[0])
+    assert found == [polygon.contains(box(*one)) for one in boxes]
+    assert 40 < sum(found) < 360
+
+
+@pytest.mark.parametrize(
+    ("angle", "inside"), [(0, True), (10, True), (45, False), (90, False), (180, True)]
+)
+def test_a_turned_box_in_a_polygon(js: Js, angle: float, inside: bool) -> None:
+    strip = [[[0, 0], [200, 0], [200, 40], [0, 40]]]
+    module = js("polygons.mjs")
+    assert module.call("turnedBoxInsidePolygon", 100, 20, 80, 14, angle, strip) is inside
+
+
+def test_boxes_that_touch_do_not_overlap(js: Js) -> None:
+    module = js("boxes.mjs")
+    assert module.call("boxesOverlap", [0, 0, 10, 10], [10, 0, 20, 10]) is False
+    assert module.call("boxesOverlap", [0, 0, 10, 10], [9, 9, 20, 20]) is True
+    assert module.call("boxesOverlap", [0, 0, 10, 10], [11, 0, 20, 10], 2) is True
+    assert module.call("boxesOverlap", [0, 0, 10, 10], [12, 0, 20, 10], 2) is False
+    assert module.call("sharedArea", [0, 0, 10, 10], [6, 7, 20, 20]) == 12
+    assert module.call("sharedArea", [0, 0, 10, 10], [20, 20, 30, 30]) == 0
+
+
+def test_turned_boxes_overlap_as_shapely_says(js: Js) -> None:
+    chance = random.Random(11)
+    turns = [
+        [chance.uniform(0, 100), chance.uniform(0, 100), 60, 12, chance.uniform(-90, 90)]
+        for _ in range(40)
+    ]
+    shapes = [Polygon(js_corners) for js_corners in map(corners_of, turns)]
+    pairs = list(combinations(range(len(turns)), 2))
+    found = js("boxes.mjs").run(
+        """(module, [turns, pairs]) => {
+            const corners = turns.map((turn) => module.turnedCorners(...turn));
+            return pairs.map(([a, b]) => module.convexOverlap(corners[a], corners[b]));
+        }""",
+        [turns, pairs],
+    )
+    assert found == [shapes[a].intersects(shapes[b]) for a, b in pairs]
+    assert True in found
+    assert False in found
+
+
+def corners_of(turn: list[float]) -> list[tuple[float, float]]:
+    x, y, width, height, angle = turn
+    upright = box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+    return list(affinity.rotate(upright, angle, origin=(x, y)).exterior.coords)
+
+
+def test_the_largest_polygon_is_that_of_the_largest_outer_ring(js: Js) -> None:
+    module = js("polygons.mjs")
+    assert module.call("largestPolygon", [C, SQUARE]) == SQUARE
+    assert module.call("largestPolygon", [SQUARE, [SQUARE[0][::-1]], C]) == SQUARE
+    assert module.call("largestPolygon", C) == C
+    assert module.call("largestPolygon", []) == []
+
+
+def test_gaps_lie_between_spans(js: Js) -> None:
+    module = js("polygons.mjs")
+    assert module.call("gapsBetween", [[6, 8], [2, 3], [2.5, 5]], 0, 10) == [
+        [0, 2],
+        [5, 6],
+        [8, 10],
+    ]
+    assert module.call("gapsBetween", [], 0, 10) == [[0, 10]]
+    assert module.call("gapsBetween", [[-5, 20]], 0, 10) == []
+
+
+def test_text_is_measured_with_the_room_between_its_letters(js: Js) -> None:
+    widths = js("labels.mjs").run(
+        """(module) => {
+            const measure = module.measurer("sans-serif");
+            return [measure("", 12), measure("Kabul", 12), measure("Kabul", 24),
+                    measure("Kabul", 12, 2), measure("Kabul", 12, 0, 700)];
+        }"""
+    )
+    none, plain, double, spaced, bold = widths
+    assert none == 0
+    assert plain > 20
+    assert double == pytest.approx(2 * plain, rel=0.05)
+    assert spaced == pytest.approx(plain + 10)
+    assert bold > plain
+
+
+# --- names inside areas -----------------------------------------------------------------------
+
+
+def test_a_name_stands_where_it_would_like_to_be(js: Js) -> None:
+    placed = place(js, [area("a")])["a"]
+    assert (placed["x"], placed["y"], placed["anchor"]) == (150, 150, "middle")
+    assert placed["box"] == [130, 143, 170, 157]
+
+
+def test_a_name_moves_inside_its_shape(js: Js) -> None:
+    polygon = [[[x + 10, y + 10] for x, y in C[0]]]
+    placed = place(js, [area("a", polygon=polygon, at=[90, 55])])["a"]
+    assert Polygon(polygon[0]).buffer(-2 + EPSILON).contains(box(*placed["box"]))
+
+
+def test_a_name_that_does_not_fit_is_dropped(js: Js) -> None:
+    assert place(js, [area("wide", width=97)]) == {}
+    assert place(js, [area("high", height=97)]) == {}
+    # The corners would fit in the C, the room between them is not its own.
+    assert place(js, [area("c", polygon=C, width=80, height=40, at=[45, 45])]) == {}
+
+
+def test_a_name_fits_up_to_two_pixels_from_the_border(js: Js) -> None:
+    placed = place(js, [area("a", width=95)])["a"]
+    assert placed["box"][0] >= 102
+    assert placed["box"][2] <= 198
+
+
+def test_a_name_keeps_out_of_a_hole(js: Js) -> None:
+    placed = place(js, [area("a", polygon=HOLED, at=[50, 50], width=60)])["a"]
+    assert Polygon(HOLED[0], HOLED[1:]).contains(box(*placed["box"]))
+
+
+def test_a_name_is_set_in_the_largest_part(js: Js) -> None:
+    island = [[[0, 0], [60, 0], [60, 40], [0, 40]]]
+    placed = place(js, [area("a", polygon=[island, SQUARE], at=[30, 20])])["a"]
+    assert box(100, 100, 200, 200).contains(box(*placed["box"]))
+
+
+def test_a_long_name_takes_two_lines_where_one_does_not_fit(js: Js) -> None:
+    lines = [{"lines": ["Sar-e", "Pol"], "width": 40, "height": 28}]
+    placed = place(js, [area("a", width=120, alternatives=lines)])["a"]
+    assert placed["lines"] == ["Sar-e", "Pol"]
+    x0, y0, x1, y1 = placed["box"]
+    assert (x1 - x0, y1 - y0) == (40, 28)
+    assert place(js, [area("a", alternatives=lines)])["a"]["lines"] is None
+
+
+def test_a_name_goes_around_what_stands_in_its_shape(js: Js) -> None:
+    placed = place(js, [area("a")], obstacles=[[140, 90, 160, 165]], padding=3)["a"]
+    assert not box(137, 87, 163, 168).buffer(-EPSILON).intersects(box(*placed["box"]))
+    full = [[100, 100, 200, 140], [100, 150, 200, 200]]
+    assert place(js, [area("a")], obstacles=full) == {}
+
+
+def test_a_name_stays_in_the_view(js: Js) -> None:
+    half = [[[-100, 100], [60, 100], [60, 200], [-100, 200]]]
+    placed = place(js, [area("a", polygon=half, at=[-20, 150])])["a"]
+    assert placed["box"][0] >= 0
+    outside = [[[-100, 100], [30, 100], [30, 200], [-100, 200]]]
+    assert place(js, [area("a", polygon=outside, at=[-20, 150])]) == {}
+
+
+# --- names beside marks -----------------------------------------------------------------------
+
+
+def side_of(placed: Label, at: list[float]) -> tuple[str, str]:
+    x0, y0, x1, y1 = placed["box"]
+    across = "right" if x0 >= at[0] else "left" if x1 <= at[0] else "middle"
+    middle = (y0 + y1) / 2
+    return across, "up" if middle < at[1] else "down" if middle > at[1] else "level"
+
+
+def test_sides_are_tried_in_the_usual_order(js: Js) -> None:
+    """Every side that was taken is closed for the next try, by a speck in it alone."""
+    label = point("a")
+    specks: list[Any] = []
+    sides = []
+    for _ in range(8):
+        placed = place(js, [label], obstacles=specks, padding=0)["a"]
+        x0, y0, x1, y1 = placed["box"]
+        across, updown = side_of(placed, label["at"])
+        sides.append((across, updown))
+        x = x0 + 1 if across == "left" else x1 - 1
+        y = {"up": y0 + 1, "level": y0 + 5, "down": y1 - 1}[updown]
+        specks.append([x, y, x + 0.1, y + 0.1])
+    assert sides == [
+        ("right", "up"),
+        ("right", "level"),
+        ("right", "down"),
+        ("left", "up"),
+        ("left", "level"),
+        ("left", "down"),
+        ("middle", "up"),
+        ("middle", "down"),
+    ]
+
+
+def test_the_anchor_is_on_the_side_of_the_mark(js: Js) -> None:
+    label = point("a")
+    right = place(js, [label])["a"]
+    assert (right["anchor"], right["x"]) == ("start", right["box"][0])
+    walls = [[226, 144, 300, 156], [100, 144, 174, 156]]
+    left = place(js, [label], obstacles=walls[:1], padding=0)["a"]
+    assert (left["anchor"], left["x"]) == ("end", left["box"][2])
+    above = place(js, [label], obstacles=walls, padding=0)["a"]
+    assert (above["anchor"], above["x"]) == ("middle", 200)
+
+
+def test_a_name_minds_other_marks_and_not_its_own(js: Js) -> None:
+    label = point("t:a", place="a")
+    own = mark(label)
+    assert side_of(place(js, [label], obstacles=[own])["t:a"], label["at"]) == ("right", "up")
+    other = {"id": "b", "box": [230, 130, 240, 170]}
+    assert side_of(place(js, [label], obstacles=[own, other])["t:a"], label["at"])[0] == "left"
+
+
+def test_a_name_keeps_off_the_mark_of_another_place(js: Js) -> None:
+    """Free, but right beside the other mark, it would be read as the name of that one."""
+    label = point("a")
+    beside = {"id": "b", "box": [261, 140, 270, 160]}
+    assert side_of(place(js, [label], obstacles=[beside])["a"], label["at"])[0] == "left"
+    assert side_of(place(js, [label], obstacles=[beside["box"]])["a"], label["at"])[0] == "right"
+
+
+def test_a_name_at_the_edge_of_the_view_turns_inwards(js: Js) -> None:
+    placed = place(js, [point("a", at=[380, 150]), point("b", at=[200, 4])])
+    assert side_of(placed["a"], [380, 150])[0] == "left"
+    assert placed["b"]["box"][1] >= 0
+    assert place(js, [point("c", at=[401, 150])]) == {}
+
+
+def test_a_name_prefers_its_own_side_of_the_border(js: Js) -> None:
+    within = [[[0, 0], [210, 0], [210, 300], [0, 300]]]
+    placed = place(js, [point("a", within=within)])["a"]
+    assert side_of(placed, [200, 150])[0] == "left"
+
+
+def test_a_name_crosses_the_border_only_where_it_may(js: Js) -> None:
+    narrow = [[[180, 130], [220, 130], [220, 170], [180, 170]]]
+    assert place(js, [point("a", within=narrow)]) == {}
+    assert place(js, [point("a", within=narrow, strict=True)]) == {}
+    assert "a" in place(js, [point("a", within=narrow, strict=False)])
+
+
+# --- numbers ----------------------------------------------------------------------------------
+
+
+def test_a_number_stands_beside_its_mark(js: Js) -> None:
+    placed = place(js, [number("n")], obstacles=[[194, 144, 206, 156]], padding=0)["n"]
+    far = math.dist((placed["x"], placed["y"]), (200, 150))
+    assert far == pytest.approx(6 + 9 + 1)
+    assert placed["leader"] is None
+
+
+def test_a_number_without_a_mark_stands_on_its_place(js: Js) -> None:
+    placed = place(js, [number("n", avoid=0)])["n"]
+    assert (placed["x"], placed["y"]) == (200, 150)
+
+
+def test_a_number_leaves_the_best_side_to_the_name(js: Js) -> None:
+    placed = place(js, [number("n", place="a"), point("a", place="a")])
+    assert side_of(placed["a"], [200, 150]) == ("right", "up")
+
+
+def test_a_number_moves_out_of_a_crowd_on_a_line(js: Js) -> None:
+    crowd = [[175, 125, 225, 175]]
+    placed = place(js, [number("n")], obstacles=crowd)["n"]
+    assert not box(*placed["box"]).intersects(box(*crowd[0]))
+    start, end = placed["leader"]
+    assert math.dist(start, (200, 150)) == pytest.approx(6)
+    assert math.dist(end, (placed["x"], placed["y"])) == pytest.approx(9)
+    assert Point(start).distance(LineString([(200, 150), (placed["x"], placed["y"])])) < EPSILON
+
+
+def test_names_keep_off_the_line_of_a_number(js: Js) -> None:
+    crowd = [[192, 142, 208, 158]]
+    alone = place(js, [number("n")], obstacles=crowd)["n"]
+    leader = LineString(alone["leader"])
+    everywhere = [[[0, 0], [400, 0], [400, 300], [0, 300]]]
+    middle = list(leader.interpolate(0.7, normalized=True).coords[0])
+    name = area("a", at=middle, polygon=everywhere)
+    placed = place(js, [number("n"), name], obstacles=crowd)
+    assert placed["n"] == alone
+    assert box(*placed["a"]["box"]).distance(leader) >= 2 - EPSILON
+
+
+def test_a_number_is_never_dropped(js: Js) -> None:
+    everything = [[-1000, -1000, 1000, 1000]]
+    placed = place(js, [number("n"), number("m", avoid=0)], obstacles=everything)
+    assert set(placed) == {"n", "m"}
+    view = box(0, 0, 400, 300)
+    assert all(view.contains(box(*one["box"])) for one in placed.values())
+
+
+def test_many_numbers_at_one_place_are_all_there_and_apart(js: Js) -> None:
+    placed = place(js, [number(f"n{n:02}", priority=n) for n in range(24)])
+    assert len(placed) == 24
+    for one, other in combinations(placed.values(), 2):
+        assert not box(*one["box"]).intersects(box(*other["box"]))
+
+
+def test_a_number_whose_place_is_out_of_view_is_left_out(js: Js) -> None:
+    assert place(js, [number("n", at=[-1, 150])]) == {}
+
+
+# --- names along lines ------------------------------------------------------------------------
+
+
+def test_a_name_lies_along_its_line(js: Js) -> None:
+    placed = place(js, [line("b", line=[[50, 50], [250, 250]])])["b"]
+    assert placed["angle"] == pytest.approx(45)
+    assert placed["x"] == pytest.approx(placed["y"])
+
+
+@pytest.mark.parametrize(
+    "end", [[350, 150], [50, 150], [200, 290], [200, 10], [90, 40], [310, 260]]
+)
+def test_a_name_along_a_line_is_upright(js: Js, end: list[float]) -> None:
+    placed = place(js, [line("b", line=[[200, 150], end])])["b"]
+    assert -90 < placed["angle"] <= 90
+
+
+def test_the_straightest_stretch_is_taken(js: Js) -> None:
+    zigzag = [[20 + 10 * n, 60 + 24 * (n % 2)] for n in range(16)]
+    placed = place(js, [line("b", line=[*zigzag, [180, 60], [300, 60]])])["b"]
+    assert placed["angle"] == pytest.approx(0, abs=3)
+    assert placed["x"] > 200
+
+
+def test_a_line_too_short_or_too_winding_has_no_name(js: Js) -> None:
+    zigzag = [[20 + 10 * n, 60 + 60 * (n % 2)] for n in range(30)]
+    assert place(js, [line("b", line=[[100, 100], [170, 100]])]) == {}
+    assert place(js, [line("b", line=zigzag)]) == {}
+
+
+def test_a_turned_name_is_in_the_way_as_it_lies_not_as_its_box(js: Js) -> None:
+    diagonal = line("b", line=[[100, 50], [300, 250]], width=200)
+    aside = point("t", at=[240, 80])
+    placed = place(js, [diagonal, aside])
+    assert set(placed) == {"b", "t"}
+    assert box(*placed["t"]["box"]).intersects(box(*placed["b"]["box"]))
+    assert not box(*placed["t"]["box"]).intersects(ground(diagonal, placed["b"]))
+
+
+def test_a_name_along_a_line_stays_within_its_band(js: Js) -> None:
+    narrow = [[[50, 146], [350, 146], [350, 154], [50, 154]]]
+    wide = [[[50, 130], [350, 130], [350, 170], [50, 170]]]
+    assert place(js, [line("b", within=narrow)]) == {}
+    assert "b" in place(js, [line("b", within=wide)])
+
+
+# --- all together -----------------------------------------------------------------------------
+
+
+def test_the_higher_claim_takes_the_room(js: Js) -> None:
+    narrow = [[[100, 100], [150, 100], [150, 120], [100, 120]]]
+    labels = [area(id_, polygon=narrow, at=[125, 110]) for id_ in ("b", "a")]
+    assert list(place(js, labels)) == ["a"]
+    labels[0]["priority"] = 1
+    assert list(place(js, labels)) == ["b"]
+
+
+def test_labels_come_in_order_of_claim(js: Js) -> None:
+    labels = [point("b", at=[50, 50]), point("a", at=[50, 200]), number("n", at=[300, 50])]
+    assert list(place(js, labels)) == ["n", "a", "b"]
+
+
+def test_a_name_moves_aside_for_one_that_comes_after(js: Js) -> None:
+    """The first would like the right, which is all the second has; it has the left as well."""
+    first = point("first", at=[100, 150], priority=1)
+    strip = [[[110, 141], [166, 141], [166, 159], [110, 159]]]
+    second = point("second", at=[160, 150], priority=2, width=40, within=strip)
+    alone = place(js, [first])["first"]
+    assert side_of(alone, first["at"])[0] == "right"
+    both = place(js, [first, second])
+    assert set(both) == {"first", "second"}
+    assert side_of(both["first"], first["at"])[0] == "left"
+
+
+def test_a_name_is_never_given_up_for_one_that_comes_after(js: Js) -> None:
+    first = point("first", at=[100, 150], priority=1)
+    walls = [[0, 100, 94, 200], [94, 100, 160, 130], [94, 170, 160, 200]]
+    second = point("second", at=[170, 150], priority=2)
+    walls_right = [[177, 100, 300, 200], [150, 100, 180, 142], [150, 158, 180, 200]]
+    placed = place(js, [second, first], obstacles=[*walls, *walls_right], padding=0)
+    assert list(placed) == ["first"]
+
+
+def test_the_order_in_which_labels_are_given_does_not_matter(js: Js) -> None:
+    labels, obstacles = layout(random.Random(3))
+    module = js("labels.mjs")
+    options = VIEW | {"obstacles": obstacles}
+    first = module.call("placeLabels", labels, options)
+    random.Random(4).shuffle(labels)
+    assert module.call("placeLabels", labels, options) == first
+
+
+def test_nothing_to_place(js: Js) -> None:
+    assert js("labels.mjs").call("placeLabels", [], VIEW) == []
+
+
+def blob(chance: random.Random, centre: tuple[float, float], least: float, most: float) -> Any:
+    """A ragged ring around a centre."""
+    turns = [2 * math.pi * step / 60 for step in range(60)]
+    return [
+        [
+            centre[0] + chance.uniform(least, most) * math.cos(turn),
+            centre[1] + chance.uniform(least, most) * math.sin(turn),
+        ]
+        for turn in turns
+    ]
+
+
+def layout(chance: random.Random) -> tuple[list[Label], list[Any]]:
+    """A country of twelve ragged units with a town each, some in the news, and one border."""
+    labels: list[Label] = []
+    for row in range(3):
+        for column in range(4):
+            name = f"{row}{column}"
+            centre = (50 + 100 * column, 50 + 100 * row)
+            ring = [blob(chance, centre, 34, 50)]
+            width, lines = chance.uniform(20, 80), {"lines": ["a", "b"], "width": 20, "height": 28}
+            more = {"polygon": ring, "at": list(centre), "width": width, "alternatives": [lines]}
+            labels.append(area(f"u:{name}", **more))
+            at = [centre[0] + chance.uniform(-25, 25), centre[1] + chance.uniform(-25, 25)]
+            town = {"place": name, "at": at, "width": chance.uniform(20, 70)}
+            strict = chance.random() < 0.5
+            labels.append(point(f"t:{name}", within=ring, strict=strict, **town))
+            if chance.random() < 0.4:
+                labels.append(number(f"n:{name}", place=name, at=at))
+    way = [[x, 150 + chance.uniform(-12, 12)] for x in range(20, 400, 20)]
+    labels.append(line("b:border", line=way))
+    towns = [label for label in labels if label["kind"] == "point"]
+    return labels, [mark(town) for town in towns]
+
+
+@pytest.mark.parametrize("padding", [0, 3])
+def test_in_any_layout_nothing_overlaps_and_nothing_leaves_its_unit(js: Js, padding: int) -> None:
+    layouts = [layout(random.Random(seed)) for seed in range(60)]
+    results = js("labels.mjs").run(
+        """(module, [layouts, options]) => layouts.map(
+            ([labels, obstacles]) => module.placeLabels(labels, { ...options, obstacles }),
+        )""",
+        [layouts, VIEW | {"padding": padding}],
+    )
+    shown = {"area": 0, "point": 0, "number": 0, "line": 0}
+    for (labels, obstacles), placed in zip(layouts, results, strict=True):
+        by_id = {label["id"]: label for label in labels}
+        check_layout(by_id, obstacles, {one["id"]: one for one in placed}, padding)
+        for one in placed:
+            shown[one["kind"]] += 1
+    # The layouts are crowded, and not so crowded that there is nothing to check.
+    assert shown["area"] > 250
+    assert shown["point"] > 350
+    assert shown["line"] > 10
+
+
+def check_layout(
+    labels: dict[str, Label], marks: list[Any], placed: dict[str, Label], padding: float
+) -> None:
+    shapes = {id_: ground(labels[id_], one) for id_, one in placed.items()}
+    view = box(0, 0, VIEW["width"], VIEW["height"]).buffer(EPSILON)
+    assert all(view.contains(shape) for shape in shapes.values())
+    assert {id_ for id_, label in labels.items() if label["kind"] == "number"} <= set(placed)
+    for one, other in combinations(shapes, 2):
+        assert shapes[one].distance(shapes[other]) >= padding - EPSILON, (one, other)
+    for id_, shape in shapes.items():
+        label = labels[id_]
+        for other in marks:
+            if other["id"] != label.get("place"):
+                assert shape.distance(box(*other["box"])) >= padding - EPSILON, (id_, other)
+        if label["kind"] == "area":
+            inside = Polygon(label["polygon"][0])
+            assert inside.contains(shape)
+            assert inside.exterior.distance(shape) >= 2 - EPSILON
+        if label["kind"] == "point" and label["strict"]:
+            assert Polygon(label["within"][0]).contains(shape)
+
+
+def test_a_full_map_is_laid_out_quickly(js: Js) -> None:
+    """Measured at 8 ms for 120 labels; the limit leaves room for a slow machine."""
+    labels, obstacles = layout(random.Random(1))
+    steps = [(step, 400 * step) for step in range(4)]
+    many = [
+        moved(label, right) | {"id": f"{step}{label['id']}"}
+        for step, right in steps
+        for label in labels
+    ]
+    marks = [
+        {"id": one["id"], "box": [x0 + right, y0, x1 + right, y1]}
+        for _, right in steps
+        for one in obstacles
+        for x0, y0, x1, y1 in [one["box"]]
+    ]
+    times = js("labels.mjs").run(
+        """(module, [labels, options]) => Array.from({ length: 9 }, () => {
+            const start = performance.now();
+            module.placeLabels(labels, options);
+            return performance.now() - start;
+        })""",
+        [many, {"width": 1600, "height": 300, "obstacles": marks}],
+    )
+    assert len(many) > 110
+    assert sorted(times)[4] < 100
+
+
+def moved(label: Label, right: float) -> Label:
+    def shift(value: Any) -> Any:
+        if isinstance(value[0], (int, float)):
+            return [value[0] + right, value[1]]
+        return [shift(one) for one in value]
+
+    places = {key: shift(label[key]) for key in ("at", "polygon", "within", "line") if key in label}
+    return label | places
