@@ -24,6 +24,7 @@ from mapper.page.head import default_title, lead
 from mapper.page.payload import Texts, make_payload
 from mapper.style.words import load_words
 from mapper.tables.dates import DateError, DateOrder, parse_span
+from mapper.tables.text import one_line
 
 if TYPE_CHECKING:
     from xyzservices import TileProvider
@@ -158,7 +159,7 @@ def make_document(inputs: Inputs, look: Look, left_out: tuple[Problem, ...] = ()
     here = situate(inputs, look)
     words = load_words(look.lang)
     texts = Texts(
-        title=look.title or default_title(here, words),
+        title=one_line(look.title or "") or default_title(here, words),
         lead=lead(here, words),
         words=words,
         tiled=bool(look.tiles),

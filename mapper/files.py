@@ -19,7 +19,7 @@ def write_whole(path: str | Path, text: str, *, force: bool = False) -> Path:
     target = Path(path)
     try:
         if target.exists() and not (target.is_file() or target.is_dir()):
-            target.write_bytes(text.encode("utf-8"))
+            target.write_bytes(utf_8(text))
             return target
         if target.is_dir():
             raise OutputError(f"{target}: is a folder — give the name of a file in it")
@@ -28,10 +28,15 @@ def write_whole(path: str | Path, text: str, *, force: bool = False) -> Path:
                 f"{target}: exists already — give another name, or replace it with --force"
             )
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target.resolve(), text.encode("utf-8"))
+        _replace(target.resolve(), utf_8(text))
     except OSError as error:
         raise OutputError(f"{target}: cannot be written ({_reason(error)})") from None
     return target
+
+
+def utf_8(text: str) -> bytes:
+    """`text` in UTF-8; half of a surrogate pair, as in a damaged file name, is a question mark."""
+    return text.encode("utf-8", errors="replace")
 
 
 def _replace(target: Path, content: bytes) -> None:
@@ -57,4 +62,6 @@ def _mode(target: Path) -> int:
 
 
 def _reason(error: OSError) -> str:
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return "a folder in its path is a file"
     return (error.strerror or type(error).__name__).lower()

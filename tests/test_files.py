@@ -11,12 +11,29 @@ from mapper.errors import OutputError
 from mapper.files import write_whole
 
 
-def test_a_file_that_cannot_be_encoded_leaves_the_old_one_as_it_was(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_put_in_place_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "map.html"
     path.write_text("mine", encoding="utf-8")
-    with pytest.raises(UnicodeEncodeError):
-        write_whole(path, "\ud800", force=True)
-    assert path.read_text(encoding="utf-8") == "mine"
+
+    def fails(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fails)
+    with pytest.raises(OutputError, match="no space left on device"):
+        write_whole(path, "page", force=True)
+    assert [entry.read_text(encoding="utf-8") for entry in tmp_path.iterdir()] == ["mine"]
+
+
+def test_half_of_a_surrogate_pair_is_a_question_mark(tmp_path: Path) -> None:
+    assert write_whole(tmp_path / "map.html", "a\udcffb").read_bytes() == b"a?b"
+
+
+def test_a_file_where_a_folder_should_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "maps").write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputError, match="a folder in its path is a file"):
+        write_whole(tmp_path / "maps" / "map.html", "page")
 
 
 def test_folders_on_the_way_are_made(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from mapper.cli import options as shared
+from mapper.cli.printing import put
 
 PROBLEMS = 3
 
@@ -30,9 +31,9 @@ def command(
     inputs = reading.inputs()
     report = join_report(inputs)
     if as_json:
-        typer.echo(json.dumps(report_as_data(report), ensure_ascii=False, indent=2))
+        put(json.dumps(report_as_data(report), ensure_ascii=False, indent=2) + "\n")
     else:
-        typer.echo(report_as_text(report), nl=False)
+        put(report_as_text(report))
     if write_aliases is not None:
         from mapper.files import write_whole
         from mapper.places.aliases import doubtful_as_csv

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mapper.cli import options as shared
+from mapper.cli.printing import put
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ def command(
     )
     tell(inputs, embedded=reading.embedded, lenient=lenient)
     page = draw_page(inputs, look, lenient=lenient)
-    write(page, output or default_output(reading.table, inputs, day_drawn(inputs, look)), force)
+    if output is None:
+        output = default_output(reading.table, inputs, day_drawn(inputs, look))
+    write(page, output, force)
 
 
 def tell(inputs: Inputs, *, embedded: bool, lenient: bool) -> None:
@@ -102,6 +105,6 @@ def write(page: str, output: str, force: bool) -> None:
     from mapper.files import write_whole
 
     if output == "-":
-        typer.echo(page, nl=False)
+        put(page)
     else:
-        typer.echo(str(write_whole(output, page, force=force)))
+        put(f"{write_whole(output, page, force=force)}\n")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 import typer
 
 import mapper.errors as errors
 from mapper.cli import check, diff, draw
+from mapper.cli.printing import ReaderGone
 
 app = typer.Typer(
     name="mapper",
@@ -59,9 +59,7 @@ def run() -> None:
     except errors.MapperError as error:
         typer.echo(str(error), err=True)
         sys.exit(exit_code(error))
-    except BrokenPipeError:
-        # The reader of our output has gone (`mapper … -o - | head`): nothing is left to say.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except ReaderGone:
         sys.exit(OUTPUT)
 
 

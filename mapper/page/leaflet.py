@@ -20,7 +20,7 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 from folium.template import Template
 from xyzservices import TileProvider
 
-from mapper.files import write_whole
+from mapper.files import utf_8, write_whole
 from mapper.page.bundle import vendored_image
 from mapper.page.document import Document, MapParts, html
 from mapper.page.map_script import centre, map_script
@@ -81,7 +81,7 @@ class ControlMap(folium.Map):
         if isinstance(outfile, str | bytes | Path):
             write_whole(os.fsdecode(outfile), page, force=True)
             return
-        outfile.write(page.encode("utf-8"))
+        outfile.write(utf_8(page))
         if close_file:
             outfile.close()
 

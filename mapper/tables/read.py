@@ -58,7 +58,7 @@ def read_table(
     machine. Raises TableError where the table cannot be read at all.
     """
     if str(source) == STDIN:
-        data = (stdin or sys.stdin.buffer).read()
+        data = (stdin or _standard_input()).read()
         return _table(STDIN_NAME, "", data, encoding, sheet)
     path = Path(source)
     return _table(path.name, path.suffix.lower(), _bytes(path), encoding, sheet)
@@ -106,6 +106,12 @@ def _must_be_a_table(name: str, data: bytes) -> None:
             raise TableError(
                 f"{name}: this is {kind}, not a table — give CSV, TSV, XLSX, ODS, JSON or Parquet"
             )
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise TableError(f"{STDIN_NAME}: is closed — give a file, or pipe a table in")
+    return sys.stdin.buffer
 
 
 def _bytes(path: Path) -> bytes:

@@ -1,0 +1,44 @@
+"""Results to standard output, which may be a closed pipe, a full disk or a narrow encoding."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from mapper.errors import OutputError
+
+
+class ReaderGone(Exception):
+    """Who read our output has left (`mapper … -o - | head`), so that nothing is left to say."""
+
+
+def put(text: str) -> None:
+    """Print a result. Raises OutputError where it cannot be written, ReaderGone at a broken pipe.
+
+    A terminal gets the letters that it has; a file or pipe gets UTF-8 whatever the locale is,
+    for pages and JSON are nothing else.
+    """
+    from mapper.files import utf_8
+
+    out = sys.stdout
+    if out is None:
+        raise OutputError("standard output: is closed")
+    try:
+        out.buffer.write(_for_terminal(text, out.encoding) if out.isatty() else utf_8(text))
+        out.flush()
+    except BrokenPipeError:
+        _to_nothing()
+        raise ReaderGone from None
+    except OSError as error:
+        _to_nothing()
+        reason = (error.strerror or type(error).__name__).lower()
+        raise OutputError(f"standard output: cannot be written ({reason})") from None
+
+
+def _for_terminal(text: str, encoding: str) -> bytes:
+    return text.encode(encoding, errors="replace")
+
+
+def _to_nothing() -> None:
+    """Let what is still held back for standard output end nowhere, without a complaint at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
