@@ -8,6 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mapper.arguments import (
+    given_columns,
+    given_day,
+    given_order,
+    must_be_days,
+    must_be_kilometres,
+    must_be_texts,
+)
 from mapper.control.situation import Situation, situation
 from mapper.errors import TableError, UsageError
 from mapper.inputs import (
@@ -23,7 +31,6 @@ from mapper.page.document import Document, plain_html
 from mapper.page.head import default_title, lead
 from mapper.page.payload import Texts, make_payload
 from mapper.style.words import load_words
-from mapper.tables.dates import DateError, DateOrder, parse_span
 from mapper.tables.text import one_line
 
 if TYPE_CHECKING:
@@ -72,7 +79,7 @@ def draw(
     stale_days: int | None = None,
     tiles: str = "",
     lenient: bool = False,
-    generated: date | None = None,
+    generated: date | str | None = None,
     encoding: str | None = None,
     sheet: str | None = None,
     layer: str | None = None,
@@ -83,13 +90,18 @@ def draw(
     `table` is any control table that `read_table` reads, with the columns `place status date`;
     without one it is the embedded ledger of Afghanistan, as of 2021-08-05. `boundaries` is the
     name of a bundled set or a file; `as_of` is that day included, the table's last day by
-    default. The map shows itself in a notebook, `save(path)` writes the page, and it takes
-    folium's own layers.
+    default, and the day of all rows where the table has no dates. The map shows itself in a
+    notebook, `save(path)` writes the page, and it takes folium's own layers.
 
     Raises DataProblems, with all of them, where rows cannot be drawn, unless `lenient`: then
     sound rows are drawn and the rest is listed on the page. Raises TableError, BoundaryError,
     SchemeError or UsageError where an input cannot be used at all.
     """
+    must_be_texts(title=title, date_format=date_format, tiles=tiles)
+    must_be_texts(encoding=encoding, sheet=sheet, layer=layer, name_field=name_field)
+    must_be_kilometres("border_km", border_km)
+    must_be_days("stale_days", stale_days)
+    day = given_day("as_of", as_of)
     inputs = read_inputs(
         table,
         boundaries=boundaries,
@@ -98,36 +110,24 @@ def draw(
         table_options=TableOptions(
             encoding=encoding,
             sheet=sheet,
-            columns=columns or {},
-            date_order=DateOrder.parse(date_format) if date_format else None,
+            columns=given_columns(columns),
+            date_order=given_order(date_format),
+            default_day=day,
         ),
         boundary_options=BoundaryOptions(layer=layer, name_field=name_field),
     )
     if provinces_from not in (None, FROM_CAPITAL, FROM_NOTHING):
         raise UsageError(f"provinces_from {provinces_from!r}: give 'capital' or 'none'")
     look = Look(
-        as_of=given_day(as_of) or (BUNDLED_DAY if table is None else None),
+        as_of=day or (BUNDLED_DAY if table is None else None),
         title=title,
         provinces_from=provinces_from or (FROM_CAPITAL if table is None else None),
         border_km=border_km,
         stale_days=stale_days,
         tiles=tiles,
-        generated=generated,
+        generated=given_day("generated", generated),
     )
     return draw_inputs(inputs, look, lenient=lenient)
-
-
-def given_day(day: date | str | None) -> date | None:
-    """A day given as a date or in any form a table may have, of a month its last day.
-
-    Raises UsageError where it cannot be read.
-    """
-    if not isinstance(day, str):
-        return day
-    try:
-        return parse_span(day).last
-    except DateError as error:
-        raise UsageError(f"as_of {day!r}: {error.what} — {error.hint}") from None
 
 
 def draw_inputs(inputs: Inputs, look: Look, *, lenient: bool = False) -> ControlMap:

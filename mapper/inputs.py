@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from mapper.arguments import must_be_path
 from mapper.boundaries.catalog import bundled_table
 from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.world import countries_near, neighbours
@@ -107,8 +108,13 @@ def read_inputs(
     """Read a control table, boundaries and a scheme, and match names to places.
 
     Without `table`: the embedded ledger. Raises TableError, BoundaryError or SchemeError where
-    one of the three cannot be read at all.
+    one of the three cannot be read at all, and UsageError where one is no path or name.
     """
+    must_be_path("boundaries", boundaries)
+    must_be_path("scheme", scheme)
+    for name, value in (("table", table), ("aliases", aliases)):
+        if value is not None:
+            must_be_path(name, value)
     reading = table_options or TableOptions()
     shapes = boundary_options or BoundaryOptions()
     meaning = load_scheme(scheme)

@@ -22,6 +22,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("geometry", "tables", "places"),
     ("boundaries", "history"),
     ("control", "style"),
+    ("arguments",),
     ("inputs",),
     ("page", "export"),
     ("comparing", "drawing", "join_report"),

@@ -21,14 +21,23 @@ def read_frame(path: Path, layer: str | None = None) -> Any:
     where there is none, where it cannot be read or holds no shapes, or where it has several
     layers and none is chosen.
     """
-    if not path.exists():
-        raise BoundaryError(_missing(path))
+    _must_exist(path)
     import geopandas
 
     frame = _opened(path, layer)
     if not isinstance(frame, geopandas.GeoDataFrame) or frame.empty:
         raise BoundaryError(f"{path}: holds no shapes — give a file with polygons of the units")
     return frame
+
+
+def _must_exist(path: Path) -> None:
+    try:
+        exists = path.exists()
+    except OSError as error:  # a name beyond all measure, a folder that may not be entered
+        reason = (error.strerror or type(error).__name__).lower()
+        raise BoundaryError(f"{path}: cannot be read as boundaries ({reason})") from None
+    if not exists:
+        raise BoundaryError(_missing(path))
 
 
 def _opened(path: Path, layer: str | None) -> Any:

@@ -10,6 +10,7 @@ import typer
 
 from mapper.cli import options as shared
 from mapper.cli.printing import put
+from mapper.errors import UsageError
 
 PROBLEMS = 3
 
@@ -19,6 +20,10 @@ def command(
     *,
     reading: shared.Reading,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day of every row, for a table without dates."),
+    ] = None,
     write_aliases: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Write doubtful names to this CSV for review."),
@@ -28,7 +33,9 @@ def command(
     """Report how the rows of a table find their places. Exit code 3 where some do not."""
     from mapper.join_report import join_report, report_as_data, report_as_text
 
-    inputs = reading.inputs()
+    if write_aliases is not None and str(write_aliases) == "-":
+        raise UsageError("--write-aliases -: standard output has the report — name a file")
+    inputs = reading.inputs(reading.day(as_of, "--as-of"))
     report = join_report(inputs)
     if as_json:
         put(json.dumps(report_as_data(report), ensure_ascii=False, indent=2) + "\n")

@@ -77,8 +77,9 @@ def _text(file: Path) -> str:
         raise TableError(f"{file}: no such file of aliases — {hint}") from None
     except UnicodeDecodeError:
         raise TableError(f"{file}: the aliases are not in UTF-8 — save them as UTF-8") from None
-    except OSError as error:
-        raise TableError(f"{file}: cannot read the aliases: {error.strerror}") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise TableError(f"{file}: cannot read the aliases: {reason}") from None
 
 
 def _headings(cells: Sequence[str], file: Path) -> list[str]:

@@ -78,6 +78,10 @@ def _toml(text: str, name: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SchemeError(f"{name}: not valid TOML: {error}") from None
+    except RecursionError:
+        raise SchemeError(f"{name}: nested too deeply to be a scheme") from None
+    except ValueError:  # Python tells only how to lift its own limit
+        raise SchemeError(f"{name}: a number has thousands of digits") from None
 
 
 def _form_faults(error: ValidationError) -> list[str]:

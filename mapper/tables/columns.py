@@ -184,7 +184,8 @@ def _missing(
         Problem(
             where,
             f"no column '{column}'",
-            f"the headings are {listed} — say which with --column {column}=HEADING",
+            f"the headings are {listed} — say which with --column {column}=HEADING"
+            + (", or give the day of all rows with --as-of" if column == "date" else ""),
             "missing-column",
         )
         for column in needed

@@ -129,6 +129,10 @@ def test_a_folder_that_is_not_there_is_told_too(tmp_path: Path) -> None:
     assert "no such file" in refusal(tmp_path / "nowhere" / "toyland.geojson")
 
 
+def test_a_name_beyond_all_measure_is_told() -> None:
+    assert "file name too long" in refusal("x" * 5000)
+
+
 def test_an_address_is_never_fetched() -> None:
     assert "no such file" in refusal("https://elsewhere.test/toyland.geojson")
 

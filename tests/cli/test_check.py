@@ -56,3 +56,14 @@ def test_doubtful_names_are_written_for_review_and_read_back(
     cells[accept] = "yes"
     path.write_text(f"{heading}\n{','.join(cells)}\n", encoding="utf-8")
     assert mapper("check", name, "--aliases", "aliases.csv").code == 0
+
+
+def test_names_for_review_need_a_file(mapper: Run) -> None:
+    answer = mapper("check", "--write-aliases", "-")
+    assert (answer.code, len(answer.lines)) == (2, 1)
+
+
+def test_a_table_without_dates_is_checked_with_a_day(mapper: Run, table: Write) -> None:
+    name = table("place,status\nKabul,government\n")
+    assert "or give the day of all rows with --as-of" in mapper("check", name).out
+    assert mapper("check", name, "--as-of", "2021-08-05").code == 0

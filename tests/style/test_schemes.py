@@ -172,6 +172,18 @@ def test_a_scheme_without_statuses_is_refused() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a = " + "[" * 5000, "nested too deeply"),
+        ("a = " + "9" * 5000, "a number has thousands of digits"),
+    ],
+)
+def test_what_no_reader_of_toml_can_take_is_told(text: str, message: str) -> None:
+    with pytest.raises(SchemeError, match=f"^toy.toml: .*{message}"):
+        parse_scheme(text, "toy.toml")
+
+
 def test_what_is_not_toml_is_told_with_its_line() -> None:
     (line,) = faults("id = toy")
     assert line.startswith("toy.toml: not valid TOML: Invalid value (at line 1")

@@ -1,0 +1,91 @@
+"""Arguments of the Python functions: what cannot be used is a UsageError in one line.
+
+The command line has checked its own options by then, in its own words.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Mapping, Sized
+from datetime import date, datetime
+
+from mapper.errors import UsageError
+from mapper.tables.dates import DateError, DateOrder, parse_span
+
+LEAST_KM, MOST_KM = 1, 500
+
+
+def must_be_path(name: str, value: object) -> None:
+    """A path, or the name of something bundled. A table in memory is a common guess."""
+    if isinstance(value, str) or (
+        isinstance(value, os.PathLike) and isinstance(os.fspath(value), str)
+    ):
+        return
+    hint = " — save it to a file first" if isinstance(value, Sized) else ""
+    raise UsageError(f"{name}: give a path or a name, not {_kind(value)}{hint}")
+
+
+def must_be_texts(**arguments: object) -> None:
+    """Each a text or None."""
+    for name, value in arguments.items():
+        if value is not None and not isinstance(value, str):
+            raise UsageError(f"{name} {value!r}: give text, not {_kind(value)}")
+
+
+def given_columns(columns: object) -> Mapping[str, str]:
+    """`columns` as a mapping of texts; empty for None."""
+    if columns is None:
+        return {}
+    if isinstance(columns, Mapping) and all(isinstance(t, str) for p in columns.items() for t in p):
+        return columns
+    raise UsageError(
+        f"columns {columns!r}: give a column and its heading, as in {{'status': 'controller'}}"
+    )
+
+
+def given_order(text: str | None) -> DateOrder | None:
+    """The order of a date such as 5/11/2021, from `DMY`, `MDY` or `YMD`."""
+    try:
+        return None if text is None else DateOrder.parse(text)
+    except DateError:
+        raise UsageError(f"date_format {text!r}: give 'DMY', 'MDY' or 'YMD'") from None
+
+
+def given_day(name: str, day: object) -> date | None:
+    """A day given as a date or in any form a table may have, of a month its last day."""
+    if day is None:
+        return None
+    if isinstance(day, date) and day == day:  # the missing day of pandas is no day
+        return day.date() if isinstance(day, datetime) else day
+    if not isinstance(day, str):
+        raise UsageError(f"{name} {day!r}: give a date, or text such as '2021-08-05'")
+    try:
+        return parse_span(day).last
+    except DateError as error:
+        raise UsageError(f"{name} {day!r}: {error.what} — {error.hint}") from None
+
+
+def must_be_kilometres(name: str, value: object) -> None:
+    """A width for border regions; not-a-number is none either."""
+    fits = is_number(value) and LEAST_KM <= float(value) <= MOST_KM  # type: ignore[arg-type]
+    if not fits:
+        raise UsageError(f"{name} {value!r}: give kilometres from {LEAST_KM} to {MOST_KM}")
+
+
+def must_be_days(name: str, value: object) -> None:
+    """A count of days, or None."""
+    if value is not None and not (is_number(value) and value >= 1):  # type: ignore[operator]
+        raise UsageError(f"{name} {value!r}: give a number of days, 1 or more")
+
+
+def is_number(value: object) -> bool:
+    """Whether a value is a finite number; those of numpy are numbers too, True is none."""
+    try:
+        return not isinstance(value, bool | str | bytes) and math.isfinite(value)  # type: ignore[arg-type]
+    except TypeError:
+        return False
+
+
+def _kind(value: object) -> str:
+    return "None" if value is None else type(value).__name__
