@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from mapper.boundaries.catalog import bundled_names
 from mapper.errors import BoundaryError
 
+ENDINGS = (".shp", ".gpkg", ".geojson", ".json", ".topojson", ".fgb", ".kml")
+# What the Finder adds to archives.
+MAC_COPIES = "__MACOSX/"
 FORMATS = "GeoJSON, GeoPackage, Shapefile, FlatGeobuf, KML or TopoJSON"
 
 
@@ -49,17 +53,39 @@ def _opened(path: Path, layer: str | None) -> Any:
         with warnings.catch_warnings():
             # What matters of GDAL's warnings is found and told in our own words.
             warnings.simplefilter("ignore")
-            layers = [str(name) for name in list_layers(path)[:, 0]]
+            source = _inside(path)
+            layers = [str(name) for name in list_layers(source)[:, 0]]
             _check_layer(path, layers, layer)
-            return geopandas.read_file(path, layer=layer)
-    except (DataSourceError, DataLayerError, ValueError, OSError) as error:
+            return geopandas.read_file(source, layer=layer)
+    except (DataSourceError, DataLayerError, BadZipFile, ValueError, OSError) as error:
         raise BoundaryError(
             f"{path}: cannot be read as boundaries ({_reason(error, path)}) — give {FORMATS}"
         ) from None
 
 
+def _inside(path: Path) -> Path | str:
+    """The file itself, or what to open of a zip archive that keeps its one file in a folder.
+
+    GDAL opens an archive by itself, but looks only at what lies at its top.
+    """
+    if not is_zipfile(path):
+        return path
+    with ZipFile(path) as archive:
+        found = [name for name in archive.namelist() if name.lower().endswith(ENDINGS)]
+    found = [name for name in found if not name.startswith(MAC_COPIES)]
+    if not found or any("/" not in name for name in found):
+        return path
+    if len(found) > 1:
+        raise BoundaryError(
+            f"{path}: has several files — unpack it and give one of: {', '.join(found)}"
+        )
+    return f"/vsizip/{path.resolve()}/{found[0]}"
+
+
 def _reason(error: Exception, path: Path) -> str:
     """What GDAL complains of, without its advice and the path that stands before it already."""
+    if "SHAPE_RESTORE_SHX" in str(error):
+        return f"{path.stem}.shx is missing; a Shapefile is several files, .shp .shx .dbf .prj"
     complaint = str(error).replace(f"{path}", path.name).partition(";")[0]
     lines = complaint.splitlines()
     return lines[0].rstrip(".") if lines else type(error).__name__

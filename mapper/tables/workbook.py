@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mapper.errors import TableError
 from mapper.tables.closest import closest_hint
 from mapper.tables.raw import Line
+from mapper.tables.sheet_span import must_fit
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -24,10 +25,12 @@ def workbook_lines(name: str, data: bytes, sheet: str | None = None) -> SheetLin
     """The rows of the sheet asked for, or of the only one that has cells.
 
     Raises TableError where the file is no spreadsheet, is locked, has several sheets with
-    cells and none was asked for, or does not have the one that was.
+    cells and none was asked for, or does not have the one that was, or has a
+    cell so far from the others that no memory would do.
     """
     from python_calamine import CalamineError, load_workbook
 
+    must_fit(name, data)
     try:
         book = load_workbook(io.BytesIO(data))
         filled = {found.name: found for found in _sheets(book) if found.height}

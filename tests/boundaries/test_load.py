@@ -66,6 +66,29 @@ def test_a_zipped_shapefile_is_read(tmp_path: Path) -> None:
     assert names(load_boundaries(archive)) == NAMES
 
 
+def test_a_zipped_shapefile_in_a_folder_is_read(tmp_path: Path) -> None:
+    (tmp_path / "shapes" / "v2").mkdir(parents=True)
+    write(tmp_path / "shapes" / "v2" / "toyland.shp", toy_rows())
+    archive = shutil.make_archive(str(tmp_path / "toyland"), "zip", tmp_path / "shapes")
+    assert names(load_boundaries(archive)) == NAMES
+
+
+def test_of_several_files_in_the_folders_of_an_archive_none_is_guessed(tmp_path: Path) -> None:
+    for year in ("2020", "2021"):
+        (tmp_path / "shapes" / year).mkdir(parents=True)
+        write_geojson(tmp_path / "shapes" / year / "toyland.geojson", toy_rows())
+    archive = shutil.make_archive(str(tmp_path / "toyland"), "zip", tmp_path / "shapes")
+    assert "unpack it and give one of: 2020/toyland.geojson, 2021/" in refusal(archive)
+
+
+def test_a_shapefile_without_its_index_is_told_in_our_words(tmp_path: Path) -> None:
+    write(tmp_path / "toyland.shp", toy_rows())
+    (tmp_path / "toyland.shx").unlink()
+    line = refusal(tmp_path / "toyland.shp")
+    assert "toyland.shx is missing" in line
+    assert "SHAPE_RESTORE" not in line
+
+
 def test_the_units_come_in_the_order_of_the_file(tmp_path: Path) -> None:
     assert names(load_boundaries(write_geojson(tmp_path / "a.geojson", toy_rows()))) == NAMES
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import builtins
 import io
+import re
+import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -166,3 +168,34 @@ def test_damaged_parquet_is_told_in_one_line() -> None:
         read_table("-", stdin=io.BytesIO(b"PAR1 and nothing more"))
     assert str(caught.value).startswith("standard input: the Parquet file cannot be read")
     assert "\n" not in str(caught.value)
+
+
+def test_a_stray_cell_in_the_last_corner_is_told_and_does_not_end_the_process(
+    tmp_path: Path,
+) -> None:
+    path = xlsx(tmp_path / "control.xlsx", May=MAY)
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["XFD1048576"] = "x"
+    book.save(path)
+    with pytest.raises(TableError, match="a cell stands far from all others, at XFD1048576 — del"):
+        read_table(path)
+
+
+def test_a_sheet_that_only_claims_to_be_large_is_read(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "control.xlsx", May=MAY)
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["XFD900000"].font = openpyxl.styles.Font(bold=True)
+    book.save(path)
+    claim_all_cells(path)
+    assert len(read_table(path).rows) == 2
+
+
+def claim_all_cells(path: Path) -> None:
+    """Write the dimension that programs give to a sheet formatted to its last row and column."""
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    with zipfile.ZipFile(path, "w") as book:
+        for name, content in parts.items():
+            book.writestr(
+                name, re.sub(rb'(<dimension ref=)"[^"]+"', rb'\1"A1:XFD1048576"', content)
+            )
