@@ -380,14 +380,36 @@ def test_a_number_moves_out_of_a_crowd_on_a_line(js: Js) -> None:
     assert Point(start).distance(LineString([(200, 150), (placed["x"], placed["y"])])) < EPSILON
 
 
+def test_the_line_of_a_number_goes_through_the_gap(js: Js) -> None:
+    #   +------+
+    #   |  o  ---(1)
+    #   +------+
+    walls = [
+        [180, 132, 220, 134],
+        [180, 132, 182, 168],
+        [180, 166, 220, 168],
+        [218, 132, 220, 146],
+        [218, 154, 220, 168],
+    ]
+    placed = place(js, [number("n")], obstacles=walls)["n"]
+    assert placed["x"] > 220
+    assert placed["y"] == pytest.approx(150)
+
+
 def test_names_keep_off_the_line_of_a_number(js: Js) -> None:
-    crowd = [[192, 142, 208, 158]]
+    crowd = [[x, y, x + 2, y + 2] for x in (180, 218) for y in (132, 166)]
+    crowd += [
+        [199, 130, 201, 132],
+        [199, 168, 201, 170],
+        [178, 149, 180, 151],
+        [220, 149, 222, 151],
+    ]
     alone = place(js, [number("n")], obstacles=crowd)["n"]
     leader = LineString(alone["leader"])
     everywhere = [[[0, 0], [400, 0], [400, 300], [0, 300]]]
-    middle = list(leader.interpolate(0.7, normalized=True).coords[0])
-    name = area("a", at=middle, polygon=everywhere)
-    placed = place(js, [number("n"), name], obstacles=crowd)
+    middle = list(leader.centroid.coords[0])
+    speck = area("a", at=middle, polygon=everywhere, width=4, height=4)
+    placed = place(js, [number("n"), speck], obstacles=crowd)
     assert placed["n"] == alone
     assert box(*placed["a"]["box"]).distance(leader) >= 2 - EPSILON
 
@@ -437,8 +459,11 @@ def test_the_straightest_stretch_is_taken(js: Js) -> None:
 
 def test_a_line_too_short_or_too_winding_has_no_name(js: Js) -> None:
     zigzag = [[20 + 10 * n, 60 + 60 * (n % 2)] for n in range(30)]
+    bow = [[50, 150], [140, 112], [230, 150]]
     assert place(js, [line("b", line=[[100, 100], [170, 100]])]) == {}
     assert place(js, [line("b", line=zigzag)]) == {}
+    assert place(js, [line("b", line=bow, width=150)]) == {}
+    assert "b" in place(js, [line("b", line=bow)])
 
 
 def test_a_turned_name_is_in_the_way_as_it_lies_not_as_its_box(js: Js) -> None:
