@@ -23,6 +23,7 @@ from mapper.model.problem import Problem
 from mapper.model.record import Kind
 from mapper.places.aliases import read_aliases
 from mapper.places.match import Matching, match_records, tell_repeats
+from mapper.places.strays import tell_strays
 from mapper.style.scheme_files import load_scheme
 from mapper.tables.parse import ParsedTable, parse_table
 from mapper.tables.read import read_table
@@ -139,7 +140,8 @@ def read_inputs(
         within_field=shapes.within_field,
     )
     outline = ground.outline()
-    surroundings = countries_near(frame_around(outline.bounds), 0.0)
+    frame = frame_around(outline.bounds)
+    surroundings = countries_near(frame, 0.0)
     around = neighbours(outline, surroundings, ground.country)
     own_aliases, alias_problems = read_aliases(aliases) if aliases else ((), ())
     matching = match_records(parsed.records, ground.gazetteer(around), extra_aliases=own_aliases)
@@ -157,6 +159,7 @@ def read_inputs(
             alias_problems,
             matching.problems,
             tell_repeats(matching.matches),
+            tell_strays(matching.matches, frame),
         ),
     )
 

@@ -14,6 +14,8 @@ from mapper.places.kinds import kind_word, kinds_word
 
 # Below this a suggestion would only puzzle; Kharkiv is 62 to Takhar.
 WORTH_SAYING = 50.0
+# A longer one is no name but a cell that slipped; its beginning shows which.
+_LONGEST_NAME = 80
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 
 
@@ -117,7 +119,7 @@ def lying(place: Place, gazetteer: Gazetteer) -> str:
 
 
 def _quoted(text: str) -> str:
-    return f"'{text}'"
+    return f"'{text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1] + '…'}'"
 
 
 def _and(texts: Iterable[str]) -> str:

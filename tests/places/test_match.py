@@ -261,3 +261,7 @@ def test_matches_and_problems_are_in_the_order_of_the_table() -> None:
     found = matching(*rows)
     assert [match.record.where.line for match in found.matches] == [2, 4]
     assert [problem.where.line for problem in found.problems] == [3]
+
+
+def test_a_name_as_long_as_a_text_is_cut_in_the_message() -> None:
+    assert len(refused("x" * 5000)) < 250
