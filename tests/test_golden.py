@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from datetime import date
 
@@ -10,6 +11,7 @@ import pytest
 from mapper.drawing import Look, make_document
 from mapper.inputs import Inputs, read_inputs
 from mapper.join_report import join_report, report_as_text
+from mapper.page.document import plain_html
 from tests.golden_files import check_golden
 
 
@@ -40,3 +42,10 @@ def test_the_page_of_a_day_in_words(inputs: Inputs, day: str) -> None:
 
 def test_the_join_report_of_the_embedded_ledger(inputs: Inputs) -> None:
     check_golden("check-afghanistan.txt", report_as_text(join_report(inputs)))
+
+
+def test_the_page_stays_small(inputs: Inputs) -> None:
+    look = Look(as_of=date(2021, 8, 5), provinces_from="capital")
+    page = plain_html(make_document(inputs, look)).encode()
+    assert len(page) <= 280_000
+    assert len(gzip.compress(page)) <= 95_000
