@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from collections.abc import Mapping, Sized
 from datetime import date, datetime
 
@@ -14,10 +15,15 @@ from mapper.errors import UsageError
 from mapper.tables.dates import DateError, DateOrder, parse_span
 
 LEAST_KM, MOST_KM = 1, 500
+_ADDRESS = re.compile(r"[a-z]{2,}://", re.IGNORECASE)
 
 
 def must_be_path(name: str, value: object) -> None:
     """A path, or the name of something bundled. A table in memory is a common guess."""
+    if isinstance(value, str) and _ADDRESS.match(value):
+        raise UsageError(
+            f"{value}: nothing is fetched from the network — download it, give its path"
+        )
     if isinstance(value, str) or (
         isinstance(value, os.PathLike) and isinstance(os.fspath(value), str)
     ):

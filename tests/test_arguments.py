@@ -24,6 +24,8 @@ from mapper.errors import UsageError
         ({"boundaries": None}, "boundaries: give a path or a name, not None"),
         ({"scheme": 5}, "scheme: give a path or a name, not int"),
         ({"aliases": ["Kabool"]}, "aliases: give a path or a name, not list"),
+        ({"table": "https://example.org/a.csv"}, "https://example.org/a.csv: nothing is fetched"),
+        ({"boundaries": "HTTP://example.org/a.json"}, "HTTP://example.org/a.json: nothing is f"),
         ({"title": 5}, "title 5: give text, not int"),
         ({"encoding": 8}, "encoding 8: give text"),
         ({"columns": ["status"]}, "columns ['status']: give a column and its heading"),

@@ -18,7 +18,7 @@ from mapper.boundaries.read import read_frame
 from mapper.boundaries.reference import in_degrees
 from mapper.boundaries.units import is_missing, make_units, read_row, tell_faults
 from mapper.boundaries.world import Country, country_of
-from mapper.errors import BoundaryError
+from mapper.errors import BoundaryError, UsageError
 from mapper.geometry.area import area_km2
 from mapper.geometry.validity import repair
 from mapper.model.place import Place
@@ -42,9 +42,12 @@ def load_boundaries(
     Shapes are reprojected and repaired, and every such step is a note of the set; so is ground
     that two units claim. Raises BoundaryError where the file cannot be read, has no reference
     system although its numbers are not degrees, holds no ground that can be drawn, or
-    leaves in doubt which field holds the names or which layer is meant.
+    leaves in doubt which field holds the names or which layer is meant, and UsageError where
+    such a choice comes with a bundled set.
     """
     if str(name_or_path) in bundled_names():
+        asked = {"layer": layer, "name": name_field, "code": code_field, "within": within_field}
+        _nothing_to_choose(str(name_or_path), [name for name, value in asked.items() if value])
         return load_bundled(str(name_or_path))
     path = Path(name_or_path)
     frame, steps = in_degrees(read_frame(path, layer), path.name)
@@ -77,6 +80,12 @@ def load_boundaries(
             *tell_overlaps(units, shapes, path.name),
         ),
     )
+
+
+def _nothing_to_choose(name: str, asked: Sequence[str]) -> None:
+    if asked:
+        option = "--layer" if asked[0] == "layer" else f"--{asked[0]}-field"
+        raise UsageError(f"{option} is for a file of boundaries; {name} is bundled and known")
 
 
 def _boundary_set(

@@ -13,7 +13,7 @@ from shapely import Geometry, GeometryCollection, LineString, Point, Polygon
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.load import load_boundaries
-from mapper.errors import BoundaryError
+from mapper.errors import BoundaryError, UsageError
 from mapper.geometry.topology import encode
 from mapper.model.record import Kind
 from tests.boundaries.files import SQUARES, feature, toy_rows, write, write_geojson
@@ -150,6 +150,12 @@ def test_a_missing_file_names_the_closest_and_the_bundled_sets(tmp_path: Path) -
 
 def test_a_folder_that_is_not_there_is_told_too(tmp_path: Path) -> None:
     assert "no such file" in refusal(tmp_path / "nowhere" / "toyland.geojson")
+
+
+@pytest.mark.parametrize(("option", "told"), [("layer", "--layer"), ("code_field", "--code-field")])
+def test_a_bundled_set_leaves_nothing_to_choose(option: str, told: str) -> None:
+    with pytest.raises(UsageError, match=f"^{told} is for a file"):
+        load_boundaries("AFG/ADM1", **{option: "x"})
 
 
 def test_a_name_beyond_all_measure_is_told() -> None:
