@@ -1,0 +1,197 @@
+"""The page's small modules, one by one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from mapper.geometry.packing import pack_arc
+from tests.browser.pages import toy_page
+
+Js = Callable[..., Any]
+
+
+# --- dom.mjs ---------------------------------------------------------------------------------
+
+
+def test_a_child_that_looks_like_markup_is_text(js: Js) -> None:
+    made = js("dom.mjs").run("(dom) => dom.el('p', {}, '<b>bold</b>').outerHTML")
+    assert made == "<p>&lt;b&gt;bold&lt;/b&gt;</p>"
+
+
+def test_a_source_with_a_web_address_is_a_link(js: Js) -> None:
+    made = js("dom.mjs").run("(dom) => dom.sourceLink('BBC', 'https://example.org/a').href")
+    assert made == "https://example.org/a"
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "", None])
+def test_a_source_with_any_other_address_is_no_link(js: Js, address: str | None) -> None:
+    made = js("dom.mjs").run("(dom, url) => dom.sourceLink('BBC', url).tagName", address)
+    assert made == "SPAN"
+
+
+def test_a_text_is_filled_in_once(js: Js) -> None:
+    assert js("dom.mjs").call("fill", "{a} and {b}", {"a": "{b}", "b": "2"}) == "{b} and 2"
+
+
+# --- store.mjs -------------------------------------------------------------------------------
+
+
+def test_listeners_hear_of_changes_and_of_nothing_else(js: Js) -> None:
+    heard = js("store.mjs").run(
+        """(store) => {
+          const one = store.makeStore({ hover: null, picked: null });
+          const heard = [];
+          one.listen((after, before) => heard.push([before.hover, after.hover]));
+          one.set({ hover: "Herat" });
+          one.set({ hover: "Herat" });
+          one.set({ hover: null });
+          return heard;
+        }"""
+    )
+    assert heard == [[None, "Herat"], ["Herat", None]]
+
+
+def test_the_place_pointed_at_comes_before_the_one_held_open(js: Js) -> None:
+    store = js("store.mjs")
+    assert store.call("atHand", {"hover": "Herat", "picked": "Kabul"}) == "Herat"
+    assert store.call("atHand", {"hover": None, "picked": "Kabul"}) == "Kabul"
+
+
+# --- payload.mjs -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "steps", [[[0, 0], [1, -1]], [[9999, 5000], [-31, 32], [15, -16]], [[-1, 0], [1023, -1024]]]
+)
+def test_arcs_are_unpacked_as_they_were_packed(js: Js, steps: list[list[int]]) -> None:
+    assert js("payload.mjs").call("unpackArc", pack_arc(steps)) == steps
+
+
+# --- marks.mjs -------------------------------------------------------------------------------
+
+
+def test_a_contested_town_is_split_between_its_contenders(js: Js) -> None:
+    classes = js("marks.mjs").run(
+        """(marks) => [...marks.drawMark("town", "contested", ["blue", "red"])
+          .querySelectorAll("path")].map((half) => half.getAttribute("class"))"""
+    )
+    assert classes == ["mark-fill s-blue", "mark-fill s-red"]
+
+
+def test_a_crossing_is_turned_so_that_its_far_side_lies_beyond(js: Js) -> None:
+    turned = js("marks.mjs").run(
+        """(marks) => marks.drawMark("crossing", "red", [], 90)
+          .querySelector("g").getAttribute("transform")"""
+    )
+    assert turned == "rotate(90)"
+
+
+# --- patterns.mjs ----------------------------------------------------------------------------
+
+
+def test_a_contested_status_has_stripes_of_its_contenders(js: Js) -> None:
+    stripes = js("patterns.mjs").run(
+        """(patterns) => {
+          const stripes = { contested: ["stripes", "blue", "red"] };
+          const sheet = patterns.patternSheet(stripes, [{ id: "contested" }]);
+          const rects = sheet.querySelectorAll("#p-contested rect");
+          return [...rects].map((rect) => rect.getAttribute("class"));
+        }"""
+    )
+    assert stripes == ["s-contested plain", "s-blue plain", "s-red plain"]
+
+
+# --- figures.mjs -----------------------------------------------------------------------------
+
+
+def spread(js: Js, marks: list[dict[str, Any]]) -> dict[str, list[float]]:
+    script = "(figures, marks) => Object.fromEntries(figures.spread(marks))"
+    return dict(js("figures.mjs", leaflet=True).run(script, marks))
+
+
+def test_a_lone_mark_stays_where_it_is(js: Js) -> None:
+    assert spread(js, [{"id": "Kabul", "at": [10, 20], "reach": 6}]) == {"Kabul": [10, 20]}
+
+
+def test_a_mark_on_another_moves_straight_away_from_it(js: Js) -> None:
+    places = [
+        {"id": "Kabul", "at": [10, 20], "reach": 6},
+        {"id": "airport", "at": [13, 20], "reach": 8},
+    ]
+    where = spread(js, places)
+    assert where["Kabul"] == [10, 20]
+    assert where["airport"][0] > 10 + 6 + 8
+    assert where["airport"][1] == 20
+
+
+def test_marks_at_one_point_do_not_hide_each_other(js: Js) -> None:
+    where = spread(js, [{"id": str(n), "at": [0, 0], "reach": 5} for n in range(3)])
+    points = list(where.values())
+    apart = [math.dist(a, b) for i, a in enumerate(points) for b in points[i + 1 :]]
+    assert min(apart) >= 10
+
+
+def test_a_ring_is_cut_to_the_sheet(js: Js) -> None:
+    ring = [[-10, 5], [20, 5], [20, 8], [-10, 8], [-10, 5]]
+    cut = js("figures.mjs", leaflet=True).call("clip", ring, {"width": 10, "height": 10})
+    assert {tuple(point) for point in cut} == {(0, 5), (10, 5), (10, 8), (0, 8)}
+
+
+@pytest.mark.parametrize(("colour", "value"), [("#000000", 0), ("#ffffff", 1), (" #8a3b12", 0.084)])
+def test_the_luminance_of_a_colour(js: Js, colour: str, value: float) -> None:
+    found = js("figures.mjs", leaflet=True).call("luminance", colour)
+    assert found == pytest.approx(value, abs=0.005)
+
+
+# --- pointer.mjs -----------------------------------------------------------------------------
+
+SPOTS = [{"id": "Herat", "x": 0, "y": 0, "reach": 6}, {"id": "Ghor", "x": 20, "y": 0, "reach": 6}]
+
+
+def test_the_nearest_mark_in_reach_is_found(js: Js) -> None:
+    assert js("pointer.mjs").call("nearestSpot", SPOTS, 11, 0, 10) == "Ghor"
+
+
+def test_beyond_reach_no_mark_is_found(js: Js) -> None:
+    assert js("pointer.mjs").call("nearestSpot", SPOTS, 0, 30, 10) is None
+
+
+# --- on a page -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def toy(open_page: Callable[..., Page]) -> Page:
+    page = open_page(toy_page("2021-08-01 Eastvale red note\n2021-08-01 Westmarch blue"))
+    page.wait_for_selector("html[data-ready]")
+    return page
+
+
+def test_a_legend_entry_is_pressed_and_pressed_again(toy: Page) -> None:
+    button = toy.locator("#legend button", has_text="Red")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "false")
+
+
+def test_no_data_is_a_legend_entry_that_can_be_shown_alone(toy: Page) -> None:
+    toy.locator("#legend button", has_text="No data").click()
+    assert toy.locator("path.unit.dim").count() == 2
+
+
+def test_a_tip_names_the_place_under_the_pointer(toy: Page) -> None:
+    box = toy.locator('path.unit[aria-label^="Eastvale,"]').bounding_box()
+    assert box is not None
+    toy.mouse.move(box["x"] + box["width"] / 4, box["y"] + box["height"] / 4)
+    expect(toy.locator(".tip.shown")).to_contain_text("Eastvale")
+    expect(toy.locator(".tip.shown")).to_contain_text("Red")
+
+
+def test_a_place_without_a_report_says_so(toy: Page) -> None:
+    toy.locator('path.unit[aria-label^="Northfield,"]').focus()
+    expect(toy.locator("#detail")).to_contain_text("No report for this place on this day.")
