@@ -10,6 +10,7 @@ o     o      o-----o----o           o-----o   o
 
 from __future__ import annotations
 
+import numpy as np
 import shapely
 from shapely import GeometryCollection, LineString, MultiPolygon, Point, Polygon
 
@@ -89,7 +90,8 @@ def test_what_collapses_is_called_left_out_and_not_repaired() -> None:
 
 
 def test_corners_that_are_no_numbers_are_told() -> None:
-    torn = shapely.from_wkt("POLYGON ((0 0, 1 0, NaN 1, 0 1, 0 0))")
+    with np.errstate(invalid="ignore"):
+        torn = shapely.from_wkt("POLYGON ((0 0, 1 0, NaN 1, 0 1, 0 0))")
     assert "corners that are no numbers left out" in repair(torn).what
 
 
