@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -88,16 +88,18 @@ def situation(
     from_capitals: bool = False,
     border_km: float = 30.0,
     stale_days: int | None = None,
+    also: Iterable[str] = (),
 ) -> Situation:
     """Join boundaries with the state of the ledger on `day` (that day included).
 
-    `known` has the matched places by id. Raises BalanceError where the tallies of the units
+    `known` has the matched places by id; those of `also` are on the map although they have no
+    holding on the day. Raises BalanceError where the tallies of the units
     do not add up to the whole.
     """
     snapshot = as_of(ledger, day, stale_days)
     if from_capitals:
         snapshot = units_from_capitals(snapshot, boundaries.capitals)
-    on_map = [known[place_id] for place_id in snapshot.holdings if place_id in known]
+    on_map = [known[id_] for id_ in sorted({*snapshot.holdings, *also}) if id_ in known]
     return Situation(
         boundaries=boundaries,
         scheme=scheme,

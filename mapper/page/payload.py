@@ -63,41 +63,65 @@ class Texts:
 def make_payload(here: Situation, texts: Texts) -> Payload:
     """The payload of a map of one day."""
     words = texts.words
-    bounds = here.boundaries.outline().bounds
-    frame = frame_around(bounds)
-    numbers = annotation_numbers(here)
-    places = place_entries(here, words, numbers)
-    bands = band_topology(here.bands)
     return {
         "kind": "map",
-        "title": texts.title,
+        **page_part(here, texts),
         "day": here.snapshot.day.isoformat(),
         "dayWords": words.day(here.snapshot.day),
+        **day_part(here, words),
+        **ground_part(here),
+    }
+
+
+def page_part(here: Situation, texts: Texts) -> Payload:
+    """What is the same on every day, shapes apart."""
+    words = texts.words
+    return {
+        "title": texts.title,
         "lang": words.lang,
         "dir": words.dir,
         "words": interface_words(words),
-        "statuses": legend_entries(here, words),
         "total": legend_total(here, words),
         "stripes": stripes(here),
         "marks": mark_kinds(here, words),
         "staleDays": here.stale_days,
         "tiled": texts.tiled,
+        "kinds": kind_words(here, words),
+    }
+
+
+def day_part(here: Situation, words: Words) -> Payload:
+    """The state on the day: legend, places with their reports, annotations."""
+    numbers = annotation_numbers(here)
+    places = place_entries(here, words, numbers)
+    return {
+        "statuses": legend_entries(here, words),
+        "reports": add_reports(here, words, places),
+        "places": places,
+        "days": days_in_words(here, words),
+        "rtl": languages_from_the_right(places),
+        "annotations": annotation_entries(here, numbers),
+    }
+
+
+def ground_part(here: Situation) -> Payload:
+    """The shapes of the page, packed, and the boxes around them."""
+    bounds = here.boundaries.outline().bounds
+    frame = frame_around(bounds)
+    context = context_topology(here.boundaries.country, here.surroundings, frame)
+    bands = band_topology(here.bands)
+    return {
         "bounds": rounded(bounds),
         "frame": rounded(frame),
         "units": pack_topology(unit_topology(here.boundaries)),
-        "context": pack_topology(
-            context_topology(here.boundaries.country, here.surroundings, frame)
-        ),
+        "context": pack_topology(context),
         "bands": bands and pack_topology(bands),
-        "reports": add_reports(here, words, places),
-        "places": places,
-        "kinds": kind_words(here, words),
-        "days": days_in_words(here, words),
-        "rtl": sorted(
-            RIGHT_TO_LEFT & {lang for place in places for lang in place.get("local", ())}
-        ),
-        "annotations": annotation_entries(here, numbers),
     }
+
+
+def languages_from_the_right(places: Iterable[Payload]) -> list[str]:
+    """The languages of local names that run from right to left."""
+    return sorted(RIGHT_TO_LEFT & {lang for place in places for lang in place.get("local", ())})
 
 
 def rounded(bounds: Sequence[float]) -> list[float]:

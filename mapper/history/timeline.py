@@ -1,0 +1,54 @@
+"""The ledger told as steps: for every place the days on which what is known of it changes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mapper.history.as_of import as_of
+from mapper.history.ledger import Ledger
+from mapper.model.snapshot import Holding
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From `day` on, that day included, a place has `holding`; None: no data.
+
+    It stays until the next step of the place.
+    """
+
+    day: date
+    holding: Holding | None
+
+
+def key_days(ledger: Ledger) -> tuple[date, ...]:
+    """Every day on which a holding begins or runs out, ascending."""
+    ends = {r.until for rows in ledger.entries.values() for r in rows if r.until is not None}
+    return tuple(sorted({*ledger.days(), *ends}))
+
+
+def timeline(ledger: Ledger, stops: Sequence[date]) -> dict[str, tuple[Step, ...]]:
+    """The steps of every place by id, as seen on `stops` (ascending) alone.
+
+    On each stop the last step up to it is what `as_of` gives; what came and went between two
+    stops is not seen. Holdings are not marked stale: that depends on the day that looks back.
+    """
+    return {place_id: _steps(ledger, place_id, stops) for place_id in ledger.entries}
+
+
+def _steps(ledger: Ledger, place_id: str, stops: Sequence[date]) -> tuple[Step, ...]:
+    alone = replace(ledger, entries={place_id: ledger.entries[place_id]})
+    steps: list[Step] = []
+    for stop in _seen(key_days(alone), stops):
+        holding = as_of(alone, stop).holdings.get(place_id)
+        if holding != (steps[-1].holding if steps else None):
+            steps.append(Step(stop, holding))
+    return tuple(steps)
+
+
+def _seen(days: Sequence[date], stops: Sequence[date]) -> list[date]:
+    """The stops on which something of `days` is seen for the first time."""
+    places = {bisect_left(stops, day) for day in days}
+    return [stops[place] for place in sorted(places) if place < len(stops)]
