@@ -22,7 +22,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("geometry", "tables", "places"),
     ("boundaries", "history"),
     ("control", "style"),
-    ("arguments",),
+    ("arguments", "comparison"),
     ("inputs",),
     ("page", "export"),
     ("comparing", "drawing", "join_report"),

@@ -14,7 +14,7 @@ from mapper.cli.draw import parse_rule, tell, write
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
-    from mapper.comparing import Comparison
+    from mapper.comparison.model import Comparison
 
 FORMATS = ("text", "json", "csv", "markdown", "geojson")
 DIFFERENT = 1
@@ -66,7 +66,8 @@ def command(
 
 def worded(found: Comparison, form: str) -> str:
     """The comparison in one of the formats."""
-    from mapper.comparing import as_data, as_markdown, as_text
+    from mapper.comparison.data import as_data
+    from mapper.comparison.words import as_markdown, as_text
     from mapper.style.words import load_words
 
     words = load_words("en")
@@ -82,7 +83,7 @@ def worded(found: Comparison, form: str) -> str:
 
 def as_csv(found: Comparison) -> str:
     """One row for each change."""
-    from mapper.comparing import CHANGE_COLUMNS, change_as_data
+    from mapper.comparison.data import CHANGE_COLUMNS, change_as_data
 
     stream = io.StringIO()
     writer = csv.DictWriter(stream, CHANGE_COLUMNS, lineterminator="\n")
@@ -95,9 +96,9 @@ def as_geojson(found: Comparison) -> dict[str, object]:
     """The units that changed, with their full shapes (WGS84 degrees)."""
     import shapely
 
-    from mapper.comparing import change_as_data
+    from mapper.comparison.data import change_as_data
 
-    ground = found.inputs.boundaries
+    ground = found.boundaries
     shapes = {unit.id: shape for unit, shape in zip(ground.units, ground.shapes, strict=True)}
     features = [
         {

@@ -1,11 +1,12 @@
-"""Ground that changed from one status to another: counts and areas that balance."""
+"""Ground that changed from one status to another: counts, areas and people that balance."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mapper.control.amount import Amount, Measures, total
 from mapper.control.balance import RELATIVE_TOLERANCE, BalanceError
 from mapper.model.scheme import Scheme
 from mapper.model.snapshot import Snapshot
@@ -17,125 +18,140 @@ Pair = tuple[str | None, str | None]
 class Transition:
     """The units that had `before` on the first day and `after` on the last; None is no data.
 
-    `units` are ids in their order; `area_km2` their equal-area square kilometres.
+    `units` are ids in their order.
     """
 
     before: str | None
     after: str | None
     units: tuple[str, ...]
-    area_km2: float
+    amount: Amount
 
     @property
     def is_change(self) -> bool:
         return self.before != self.after
 
+    @property
+    def area_km2(self) -> float:
+        return self.amount.area_km2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One status on the two days: before + gained − lost = after, in units and in km²."""
+    """One status on the two days: before + gained − lost = after, in units, km² and people."""
 
     status: str | None
-    before: int
-    gained: int
-    lost: int
-    after: int
-    before_km2: float
-    gained_km2: float
-    lost_km2: float
-    after_km2: float
+    before: Amount
+    gained: Amount
+    lost: Amount
+    after: Amount
 
 
 def transitions(
-    areas_km2: Mapping[str, float], before: Snapshot, after: Snapshot, scheme: Scheme
+    measures: Measures, before: Snapshot, after: Snapshot, scheme: Scheme
 ) -> tuple[Transition, ...]:
     """Every pair of statuses that some unit has on the two days, kept ground included.
 
     In the order of the scheme, by the first status and then the second, no data last.
     """
     groups: dict[Pair, list[str]] = {}
-    for unit in areas_km2:
+    for unit in measures.areas_km2:
         groups.setdefault((before.status_of(unit), after.status_of(unit)), []).append(unit)
-    order = [*(status.id for status in scheme.statuses), None]
+    order = in_order(scheme)
     pairs = sorted(groups, key=lambda pair: (order.index(pair[0]), order.index(pair[1])))
     return tuple(
         Transition(
             before=pair[0],
             after=pair[1],
             units=tuple(groups[pair]),
-            area_km2=math.fsum(areas_km2[unit] for unit in groups[pair]),
+            amount=measures.amount(groups[pair]),
         )
         for pair in pairs
     )
 
 
+def in_order(scheme: Scheme) -> list[str | None]:
+    """The ids of the statuses in the order of the legend, no data last."""
+    return [*(status.id for status in scheme.statuses), None]
+
+
 def accounts(
-    areas_km2: Mapping[str, float],
+    measures: Measures,
     before: Snapshot,
     after: Snapshot,
-    moves: tuple[Transition, ...],
+    moves: Sequence[Transition],
     scheme: Scheme,
 ) -> tuple[Account, ...]:
     """The account of every status that some unit has on one of the two days.
 
     The days are counted from the snapshots and the movements from the transitions, so that the
-    balance proves something: raises BalanceError, with the difference, where it does not hold.
+    balance proves something: raises BalanceError, with the difference, where it does not hold,
+    where a row or column of the transitions is not what the snapshot of that day says, or
+    where the statuses do not sum to the whole.
     """
     held = {status for move in moves for status in (move.before, move.after)}
-    order = [*(status.id for status in scheme.statuses), None]
     made = tuple(
-        _account(areas_km2, before, after, moves, status) for status in order if status in held
+        _account(measures, before, after, moves, status)
+        for status in in_order(scheme)
+        if status in held
     )
     for account in made:
         _must_balance(account)
-    _must_be_whole(made, areas_km2)
+        _must_be_row_and_column(account, moves)
+    _must_be_whole(made, measures)
     return made
 
 
 def _account(
-    areas_km2: Mapping[str, float],
+    measures: Measures,
     before: Snapshot,
     after: Snapshot,
-    moves: tuple[Transition, ...],
+    moves: Sequence[Transition],
     status: str | None,
 ) -> Account:
-    first = [unit for unit in areas_km2 if before.status_of(unit) == status]
-    last = [unit for unit in areas_km2 if after.status_of(unit) == status]
+    units = measures.areas_km2
     gains = [move for move in moves if move.is_change and move.after == status]
     losses = [move for move in moves if move.is_change and move.before == status]
     return Account(
         status=status,
-        before=len(first),
-        gained=sum(len(move.units) for move in gains),
-        lost=sum(len(move.units) for move in losses),
-        after=len(last),
-        before_km2=math.fsum(areas_km2[unit] for unit in first),
-        gained_km2=math.fsum(move.area_km2 for move in gains),
-        lost_km2=math.fsum(move.area_km2 for move in losses),
-        after_km2=math.fsum(areas_km2[unit] for unit in last),
+        before=measures.amount(unit for unit in units if before.status_of(unit) == status),
+        gained=measures.amount(unit for move in gains for unit in move.units),
+        lost=measures.amount(unit for move in losses for unit in move.units),
+        after=measures.amount(unit for unit in units if after.status_of(unit) == status),
     )
 
 
 def _must_balance(account: Account) -> None:
-    units = account.before + account.gained - account.lost - account.after
-    km2 = account.before_km2 + account.gained_km2 - account.lost_km2 - account.after_km2
-    whole = account.before_km2 + account.gained_km2 + account.after_km2
-    if units or abs(km2) > RELATIVE_TOLERANCE * max(whole, 1.0):
-        raise BalanceError(
-            f"{account.status or 'no data'}: before + gained − lost is not after, "
-            f"by {units:+} units and {km2:+} km²"
-        )
+    expected = total((account.before, account.gained))
+    reached = total((account.lost, account.after))
+    _must_equal(expected, reached, f"{_named(account.status)}: before + gained − lost is not after")
 
 
-def _must_be_whole(made: tuple[Account, ...], areas_km2: Mapping[str, float]) -> None:
-    whole = math.fsum(areas_km2.values())
-    for name, counted, area in (
-        ("first", sum(a.before for a in made), math.fsum(a.before_km2 for a in made)),
-        ("last", sum(a.after for a in made), math.fsum(a.after_km2 for a in made)),
+def _must_be_row_and_column(account: Account, moves: Sequence[Transition]) -> None:
+    """The sum of a row of the matrix is the first day's, that of a column the last day's."""
+    row = total(move.amount for move in moves if move.before == account.status)
+    column = total(move.amount for move in moves if move.after == account.status)
+    named = _named(account.status)
+    _must_equal(row, account.before, f"{named}: its row of transitions is not the first day")
+    _must_equal(column, account.after, f"{named}: its column of transitions is not the last day")
+
+
+def _must_be_whole(made: Sequence[Account], measures: Measures) -> None:
+    whole = measures.amount(measures.areas_km2)
+    for name, day in (
+        ("first", total(account.before for account in made)),
+        ("last", total(account.after for account in made)),
     ):
-        if counted != len(areas_km2) or not math.isclose(
-            area, whole, rel_tol=RELATIVE_TOLERANCE, abs_tol=1e-9
-        ):
-            raise BalanceError(
-                f"the statuses of the {name} day sum to {counted} units and {area} km², "
-                f"the map has {len(areas_km2)} and {whole} km²"
-            )
+        _must_equal(day, whole, f"the statuses of the {name} day do not sum to the whole")
+
+
+def _must_equal(one: Amount, other: Amount, what: str) -> None:
+    count = one.count - other.count
+    km2 = one.area_km2 - other.area_km2
+    people = (one.population or 0) - (other.population or 0)
+    limit = RELATIVE_TOLERANCE * max(one.area_km2, other.area_km2, 1.0)
+    if count or people or abs(km2) > limit or not math.isfinite(km2):
+        raise BalanceError(f"{what}, by {count:+} units, {km2:+} km² and {people:+} people")
+
+
+def _named(status: str | None) -> str:
+    return status or "no data"

@@ -10,27 +10,44 @@ from mapper.history.diff import diff
 from mapper.history.ledger import Ledger
 from mapper.model.change import Change
 from mapper.model.record import Record
-from mapper.model.snapshot import Holding, Snapshot
+from mapper.model.snapshot import Snapshot
 
 
-def changes(ledger: Ledger, before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
-    """What differs between two snapshots of one ledger, by place id."""
+def changes(first: Ledger, last: Ledger, before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
+    """What differs between two snapshots, by place id.
+
+    `first` is the ledger that `before` was taken from and `last` that of `after`; both are the
+    same where two days of one table are compared.
+    """
     return tuple(
-        _change(
-            ledger, place_id, before.holdings.get(place_id), after.holdings.get(place_id), after
-        )
-        for place_id in diff(before, after).steps
+        _change(first, last, place_id, before, after) for place_id in diff(before, after).steps
     )
 
 
+def returns(first: Ledger, last: Ledger, before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
+    """The places whose status is the same on both days and was another meanwhile, by id."""
+    same = sorted(
+        place_id
+        for place_id in {*before.holdings} & {*after.holdings}
+        if before.status_of(place_id) == after.status_of(place_id)
+    )
+    found = (_change(first, last, place_id, before, after) for place_id in same)
+    return tuple(change for change in found if change.flips > 1)
+
+
 def _change(
-    ledger: Ledger, place_id: str, old: Holding | None, new: Holding | None, after: Snapshot
+    first: Ledger, last: Ledger, place_id: str, before: Snapshot, after: Snapshot
 ) -> Change:
-    derived_from = next((h.derived_from for h in (new, old) if h and h.derived_from), "")
-    reports = ledger.entries.get(derived_from or place_id, ())
-    start = old.record.day if old else None
-    run = statuses_between(reports, start, after.day)
+    old, new = before.holdings.get(place_id), after.holdings.get(place_id)
+    now = new or old
+    derived_from = now.derived_from if now else ""
+    reports = last.entries.get(derived_from or place_id, ())
+    run = statuses_between(reports, old.record.day if old else None, after.day)
     seen_before, seen_after = last_turn(reports, after.day)
+    if old and new and first is not last:
+        run = [old.status, *run]
+    if old and new and old.status != new.status:
+        seen_before = _latest(seen_before, old.record.day)
     return Change(
         place_id=place_id,
         before=old.status if old else None,
@@ -40,8 +57,12 @@ def _change(
         flips=max(1, count_turns(run)),
         record_before=old.record if old else None,
         record_after=new.record if new else None,
-        derived_from=derived_from,
+        derived_from=derived_from or (old.derived_from if old else ""),
     )
+
+
+def _latest(one: date | None, other: date) -> date:
+    return other if one is None else max(one, other)
 
 
 def statuses_between(reports: Sequence[Record], start: date | None, end: date) -> list[str]:

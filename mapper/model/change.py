@@ -15,7 +15,8 @@ class Change:
     - `before`, `after`: statuses on the first and on the last day; None is no data.
     - `seen_before`: the day of the last report of the status that was replaced, and
       `seen_after` that of the first report of the one that stands: it happened between them,
-      `seen_before` exclusive, `seen_after` inclusive. None where there is no such report.
+      `seen_before` exclusive, `seen_after` inclusive. None where there is no such report. Only
+      two tables that contradict each other give a `seen_before` that is not before `seen_after`.
     - `flips`: how often the status changed on the way; more than 1 means that the place changed
       hands several times.
     - `record_before`, `record_after`: the reports in force on the two days.
@@ -31,3 +32,12 @@ class Change:
     record_before: Record | None
     record_after: Record | None
     derived_from: str = ""
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether two tables say different things of the same time."""
+        return (
+            self.seen_before is not None
+            and self.seen_after is not None
+            and self.seen_before >= self.seen_after
+        )

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mapper.control.amount import Measures
 from mapper.control.balance import BalanceError
 from mapper.control.transitions import accounts, transitions
 from mapper.history.as_of import as_of
@@ -15,6 +16,7 @@ from mapper.model.snapshot import Snapshot
 from tests.control.test_balance import AREAS, SCHEME
 from tests.ledger_text import ledger
 
+MEASURES = Measures(AREAS)
 EMPTY = Snapshot(date(2021, 8, 1))
 STATUSES = st.fixed_dictionaries(
     {name: st.sampled_from(["blue", "red", None]) for name in sorted(AREAS)}
@@ -31,7 +33,7 @@ RED = snapshot({"Northfield": "red", "Eastvale": "blue", "Westmarch": "red"}, 9)
 
 
 def test_ground_is_grouped_by_what_it_was_and_what_it_became() -> None:
-    moves = transitions(AREAS, BLUE, RED, SCHEME)
+    moves = transitions(MEASURES, BLUE, RED, SCHEME)
     assert [(move.before, move.after, move.units) for move in moves] == [
         ("blue", "blue", ("Eastvale",)),
         ("blue", "red", ("Northfield",)),
@@ -40,28 +42,33 @@ def test_ground_is_grouped_by_what_it_was_and_what_it_became() -> None:
 
 
 def test_an_account_tells_what_a_status_gained_and_lost() -> None:
-    made = accounts(AREAS, BLUE, RED, transitions(AREAS, BLUE, RED, SCHEME), SCHEME)
+    made = accounts(MEASURES, BLUE, RED, transitions(MEASURES, BLUE, RED, SCHEME), SCHEME)
     red = next(account for account in made if account.status == "red")
-    assert (red.before_km2, red.gained_km2, red.lost_km2, red.after_km2) == (0, 125, 0, 125)
+    assert [amount.area_km2 for amount in (red.before, red.gained, red.lost, red.after)] == [
+        0,
+        125,
+        0,
+        125,
+    ]
 
 
 def test_a_movement_that_is_missing_fails_with_the_difference() -> None:
-    moves = transitions(AREAS, BLUE, RED, SCHEME)[:2]
+    moves = transitions(MEASURES, BLUE, RED, SCHEME)[:2]
     with pytest.raises(BalanceError, match=r"red: before \+ gained − lost is not after, by -1"):
-        accounts(AREAS, BLUE, RED, moves, SCHEME)
+        accounts(MEASURES, BLUE, RED, moves, SCHEME)
 
 
 @given(STATUSES, STATUSES)
 def test_any_two_days_balance(first: dict[str, str | None], last: dict[str, str | None]) -> None:
     before, after = snapshot(first, 1), snapshot(last, 9)
-    moves = transitions(AREAS, before, after, SCHEME)
-    made = accounts(AREAS, before, after, moves, SCHEME)
-    assert all(a.before + a.gained - a.lost == a.after for a in made)
+    moves = transitions(MEASURES, before, after, SCHEME)
+    made = accounts(MEASURES, before, after, moves, SCHEME)
+    assert all(a.before.count + a.gained.count - a.lost.count == a.after.count for a in made)
 
 
 @given(STATUSES, STATUSES)
 def test_every_unit_is_in_one_transition(
     first: dict[str, str | None], last: dict[str, str | None]
 ) -> None:
-    moves = transitions(AREAS, snapshot(first, 1), snapshot(last, 9), SCHEME)
+    moves = transitions(MEASURES, snapshot(first, 1), snapshot(last, 9), SCHEME)
     assert sorted(unit for move in moves for unit in move.units) == sorted(AREAS)

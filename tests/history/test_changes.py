@@ -14,7 +14,7 @@ def change_of(text: str, start: str, end: str) -> Change:
     """The one change of a ledger between two days."""
     rows = ledger(text)
     before, after = (as_of(rows, date.fromisoformat(day)) for day in (start, end))
-    (change,) = changes(rows, before, after)
+    (change,) = changes(rows, rows, before, after)
     return change
 
 

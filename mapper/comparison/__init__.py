@@ -1,0 +1,1 @@
+"""What changed between two days, or between two tables: computed, in words, and as data."""

@@ -1,0 +1,172 @@
+"""Comparing two sides over one set of boundaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from mapper.comparison.model import Comparison, Scope, Side, Turn, TurnKind
+from mapper.control.amount import Measures
+from mapper.control.derive import units_from_capitals
+from mapper.control.transitions import accounts, transitions
+from mapper.history.as_of import as_of
+from mapper.history.changes import changes, returns
+from mapper.model.place import Place
+from mapper.model.scheme import Role, Scheme
+from mapper.model.snapshot import Holding, Snapshot
+
+if TYPE_CHECKING:
+    from mapper.boundaries.boundary_set import BoundarySet
+    from mapper.model.change import Change
+
+ROLE_TURNS = {
+    Role.CONTESTED: TurnKind.CONTESTED,
+    Role.UNKNOWN: TurnKind.UNKNOWN,
+    Role.ENDED: TurnKind.ENDED,
+}
+
+
+def compare_sides(
+    boundaries: BoundarySet,
+    scheme: Scheme,
+    before: Side,
+    after: Side,
+    places: Mapping[str, Place],
+    *,
+    from_capitals: bool = False,
+    stale_days: int | None = None,
+) -> Comparison:
+    """Compare the state of two ledgers, or of one ledger on two days.
+
+    `places` has what the records are about, by id. Where both sides hold the same ledger, all
+    units are compared; else those that both have records of. Raises BalanceError where sums do
+    not balance.
+    """
+    first, last = (
+        _snapshot(side, boundaries, from_capitals, stale_days) for side in (before, after)
+    )
+    scope = scope_of(before, after, boundaries, from_capitals=from_capitals)
+    everything = Measures.of(boundaries)
+    measures = everything.only(scope.units)
+    moves = transitions(measures, first, last, scheme)
+    outside = _outside(scope)
+    found = changes(before.ledger, after.ledger, first, last)
+    back = returns(before.ledger, after.ledger, first, last)
+    return Comparison(
+        before=first,
+        after=last,
+        sides=(before, after),
+        boundaries=boundaries,
+        scheme=scheme,
+        places={**places, **{unit.id: unit for unit in boundaries.units}},
+        transitions=moves,
+        accounts=accounts(measures, first, last, moves, scheme),
+        changes=_units_first(found, measures, outside),
+        returns=_units_first(back, measures, outside),
+        turns=turns(first, last, scheme, measures, outside),
+        scope=scope,
+        from_capitals=from_capitals,
+        stale_days=stale_days,
+    )
+
+
+def _snapshot(
+    side: Side, boundaries: BoundarySet, from_capitals: bool, stale_days: int | None
+) -> Snapshot:
+    snapshot = as_of(side.ledger, side.day, stale_days)
+    return units_from_capitals(snapshot, boundaries.capitals) if from_capitals else snapshot
+
+
+def _units_first(
+    found: Iterable[Change], measures: Measures, outside: frozenset[str]
+) -> tuple[Change, ...]:
+    kept = [change for change in found if change.place_id not in outside]
+    return tuple(sorted(kept, key=lambda change: change.place_id not in measures.areas_km2))
+
+
+# --- scope --------------------------------------------------------------------------------
+
+
+def scope_of(before: Side, after: Side, boundaries: BoundarySet, *, from_capitals: bool) -> Scope:
+    """Which units both sides are about; all of them where both are one ledger."""
+    units = [unit.id for unit in boundaries.units]
+    if before.ledger is after.ledger:
+        return Scope(units=tuple(units))
+    one, other = (_covered(side, boundaries, from_capitals) for side in (before, after))
+    return Scope(
+        units=tuple(unit for unit in units if unit in one and unit in other),
+        only_before=tuple(unit for unit in units if unit in one and unit not in other),
+        only_after=tuple(unit for unit in units if unit in other and unit not in one),
+        neither=tuple(unit for unit in units if unit not in one and unit not in other),
+        places_only_before=tuple(sorted(one - other - {*units})),
+        places_only_after=tuple(sorted(other - one - {*units})),
+    )
+
+
+def _covered(side: Side, boundaries: BoundarySet, from_capitals: bool) -> set[str]:
+    """The places that a side has records of, of whatever day."""
+    own = {place_id for place_id, records in side.ledger.entries.items() if records}
+    if not from_capitals:
+        return own
+    return own | {unit for unit, capital in boundaries.capitals.items() if capital in own}
+
+
+def _outside(scope: Scope) -> frozenset[str]:
+    """All that is told apart and so is no change."""
+    return frozenset(
+        (
+            *scope.only_before,
+            *scope.only_after,
+            *scope.neither,
+            *scope.places_only_before,
+            *scope.places_only_after,
+        )
+    )
+
+
+# --- what became of places ----------------------------------------------------------------
+
+
+def turns(
+    before: Snapshot,
+    after: Snapshot,
+    scheme: Scheme,
+    measures: Measures,
+    outside: frozenset[str],
+) -> tuple[Turn, ...]:
+    """What became contested, unknown, stale, newly assessed or lapsed; empty ones are left out.
+
+    A place can be in several. Capitals that a unit follows are told as that unit.
+    """
+    followed = {
+        holding.derived_from for day in (before, after) for holding in day.holdings.values()
+    }
+    ids = sorted({*before.holdings, *after.holdings} - outside - followed)
+    groups: dict[TurnKind, list[str]] = {kind: [] for kind in TurnKind}
+    for place_id in ids:
+        old, new = before.holdings.get(place_id), after.holdings.get(place_id)
+        for kind in _turns_of(old, new, scheme):
+            groups[kind].append(place_id)
+    return tuple(_turn(kind, found, measures) for kind, found in groups.items() if found)
+
+
+def _turns_of(old: Holding | None, new: Holding | None, scheme: Scheme) -> Sequence[TurnKind]:
+    """What one place became."""
+    if new is None:
+        return [TurnKind.LAPSED] if old else []
+    found = []
+    role = scheme.status(new.status).role
+    was = scheme.status(old.status).role if old else None
+    if role in ROLE_TURNS and role != was:
+        found.append(ROLE_TURNS[role])
+    if new.stale and not (old and old.stale):
+        found.append(TurnKind.STALE)
+    if old is None:
+        found.append(TurnKind.ASSESSED)
+    return found
+
+
+def _turn(kind: TurnKind, ids: Sequence[str], measures: Measures) -> Turn:
+    units = tuple(unit for unit in measures.areas_km2 if unit in {*ids})
+    others = tuple(place_id for place_id in ids if place_id not in measures.areas_km2)
+    return Turn(kind=kind, units=units, others=others, amount=measures.amount(units))

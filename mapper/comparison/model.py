@@ -1,0 +1,146 @@
+"""A comparison, as plain values: what a page, a table or a sentence is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mapper.control.amount import Amount, Measures
+from mapper.control.transitions import Account, Transition
+from mapper.history.ledger import Ledger
+from mapper.model.change import Change
+from mapper.model.place import Place
+from mapper.model.scheme import Scheme
+from mapper.model.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from mapper.boundaries.boundary_set import BoundarySet
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """What one side of a comparison knows: a ledger, as of the end of a day.
+
+    `name`: what the ledger is called, the file name of its table.
+    """
+
+    name: str
+    ledger: Ledger
+    day: date
+
+
+class TurnKind(StrEnum):
+    """What became of a place, apart from who holds it."""
+
+    CONTESTED = "contested"  # several actors are present, and were not before
+    UNKNOWN = "unknown"  # assessed, and no longer determinable
+    ENDED = "ended"  # no longer assessed
+    STALE = "stale"  # the last report has grown older than the limit
+    ASSESSED = "assessed"  # no data before: newly assessed
+    LAPSED = "lapsed"  # data before, none after
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """The places that became one thing: `units` with their `amount`, and `others`; all are ids."""
+
+    kind: TurnKind
+    units: tuple[str, ...]
+    others: tuple[str, ...]
+    amount: Amount
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """Which ground is compared, and which is told apart; all are ids.
+
+    - `units`: the units that both sides are about. They alone are in transitions and accounts.
+    - `only_before`, `only_after`: the units that one side alone has records of, of whatever day:
+      they are outside the area of the other side, neither won nor lost.
+    - `neither`: the units without a record on either side, where two tables are compared.
+    - `places_only_before`, `places_only_after`: the same for places that are no units.
+
+    Between two days of one table every unit is compared, those without data too.
+    """
+
+    units: tuple[str, ...]
+    only_before: tuple[str, ...] = ()
+    only_after: tuple[str, ...] = ()
+    neither: tuple[str, ...] = ()
+    places_only_before: tuple[str, ...] = ()
+    places_only_after: tuple[str, ...] = ()
+
+    @property
+    def differs(self) -> bool:
+        """Whether one side covers what the other does not."""
+        return bool(
+            self.only_before or self.only_after or self.places_only_before or self.places_only_after
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """What changed from `before` to `after`, the days of both included.
+
+    - `before`, `after`: the holdings on the two days, units that follow capitals included.
+    - `sides`: the name, ledger and day of both; the ledgers are one and the same where two days
+      of one table are compared.
+    - `places`: units and all other places that some record is about, by id.
+    - `transitions`: every pair of statuses of the compared units, kept ground included;
+      `accounts`: each status with what it gained and lost. Both balance.
+    - `changes`: one for each compared unit and each other place whose status differs, units
+      first; `returns`: the same for places whose status is as before and was another meanwhile.
+    - `turns`: what became contested, unknown, stale, newly assessed or lapsed.
+    - `scope`: which units are compared.
+    """
+
+    before: Snapshot
+    after: Snapshot
+    sides: tuple[Side, Side]
+    boundaries: BoundarySet
+    scheme: Scheme
+    places: Mapping[str, Place]
+    transitions: tuple[Transition, ...]
+    accounts: tuple[Account, ...]
+    changes: tuple[Change, ...]
+    returns: tuple[Change, ...]
+    turns: tuple[Turn, ...]
+    scope: Scope
+    from_capitals: bool = False
+    stale_days: int | None = None
+
+    @property
+    def start(self) -> date:
+        return self.before.day
+
+    @property
+    def end(self) -> date:
+        return self.after.day
+
+    @property
+    def ledgers(self) -> tuple[Ledger, Ledger]:
+        return self.sides[0].ledger, self.sides[1].ledger
+
+    @property
+    def of_one_table(self) -> bool:
+        """Whether two days of one table are compared, not two tables."""
+        return self.sides[0].ledger is self.sides[1].ledger
+
+    @property
+    def differs(self) -> bool:
+        """Whether there is anything to tell but that all is as it was."""
+        return bool(self.changes or self.returns or self.turns or self.scope.differs)
+
+    @cached_property
+    def measures(self) -> Measures:
+        """Area and people of every unit of the boundaries, compared or not."""
+        return Measures.of(self.boundaries)
+
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """The ids of all units of the boundaries."""
+        return frozenset(unit.id for unit in self.boundaries.units)
