@@ -1,0 +1,208 @@
+"""How many units each status holds on each of many days, and how much ground.
+
+The steps of the ledger are walked once: a unit costs its own changes, not the number of days.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from mapper.control.balance import Tally, check_balance, shares_of_hundred
+from mapper.errors import UsageError
+from mapper.history.ledger import Ledger
+from mapper.history.timeline import Step, timeline
+from mapper.model.scheme import Scheme
+from mapper.model.snapshot import Holding
+
+NO_STEPS: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DayFigures:
+    """The tallies of the units on one day, that day included.
+
+    `tallies` are the same statuses on every day of a series, in the order of the scheme, ground
+    without data last; `people` stands beside them: how many live there, None where the
+    boundaries do not say.
+    """
+
+    day: date
+    tallies: tuple[Tally, ...]
+    people: tuple[int | None, ...]
+
+
+class Seen(NamedTuple):
+    """What counts of a unit at one moment."""
+
+    status: str | None = None
+    stale: bool = False
+
+
+class Turn(NamedTuple):
+    """A unit is counted otherwise from the day of `stop` on, the index of a day of the series."""
+
+    stop: int
+    unit_id: str
+    seen: Seen
+
+
+def figures(
+    areas_km2: Mapping[str, float],
+    ledger: Ledger,
+    days: Sequence[date],
+    scheme: Scheme,
+    *,
+    capitals: Mapping[str, str] | None = None,
+    people: Mapping[str, int] | None = None,
+    stale_days: int | None = None,
+) -> tuple[DayFigures, ...]:
+    """The figures of each of `days`, which ascend: those that `tally` gives for `as_of`.
+
+    - `areas_km2` holds every unit's area by id, `people` the population of those units whose
+      population is known;
+    - `capitals` maps unit ids to the places whose holdings they take where they have none;
+    - a report more than `stale_days` days old is stale.
+
+    Statuses that hold no unit on any of the days are left out. Raises UsageError where `days` do
+    not ascend, and BalanceError where a day's tallies do not add up to the whole.
+    """
+    if any(one >= other for one, other in pairwise(days)):
+        raise UsageError("the days of a series must ascend, each once")
+    turns = list(_turns(areas_km2, ledger, days, capitals or {}, stale_days))
+    sums = _Sums(areas_km2, people)
+    order = _order(scheme, turns, complete=_all_seen_at_first(areas_km2, turns))
+    by_stop = defaultdict(list)
+    for turn in turns:
+        by_stop[turn.stop].append(turn)
+    made = []
+    for stop, day in enumerate(days):
+        for turn in by_stop[stop]:
+            sums.move(turn.unit_id, turn.seen)
+        tallies = sums.tallies(order)
+        check_balance(tallies, areas_km2)
+        made.append(DayFigures(day, tallies, sums.populations(order)))
+    return tuple(made)
+
+
+def about(ledger: Ledger, place_ids: Iterable[str]) -> Ledger:
+    """The ledger of these places alone."""
+    return replace(
+        ledger,
+        entries={id_: ledger.entries[id_] for id_ in sorted({*place_ids} & ledger.entries.keys())},
+    )
+
+
+def _turns(
+    areas_km2: Mapping[str, float],
+    ledger: Ledger,
+    days: Sequence[date],
+    capitals: Mapping[str, str],
+    stale_days: int | None,
+) -> Iterator[Turn]:
+    steps = timeline(about(ledger, [*areas_km2, *capitals.values()]), days)
+    for unit_id in areas_km2:
+        own = steps.get(unit_id, NO_STEPS)
+        followed = steps.get(capitals.get(unit_id, ""), NO_STEPS)
+        for stop, seen in _seen(_first_known(own, followed), days, stale_days):
+            yield Turn(stop, unit_id, seen)
+
+
+def _first_known(own: Sequence[Step], followed: Sequence[Step]) -> list[Step]:
+    """The steps of a unit that takes another place's holding wherever it has none itself."""
+    if not followed:
+        return list(own)
+    first, second = ({step.day: step.holding for step in steps} for steps in (own, followed))
+    one: Holding | None = None
+    other: Holding | None = None
+    made = []
+    for day in sorted({*first, *second}):
+        one, other = first.get(day, one), second.get(day, other)
+        made.append(Step(day, one or other))
+    return made
+
+
+def _seen(
+    steps: Sequence[Step], days: Sequence[date], stale_days: int | None
+) -> Iterator[tuple[int, Seen]]:
+    """From which stop on a unit is counted how; a holding that grows old on the way counts anew."""
+    ends = [*(bisect_right(days, step.day) - 1 for step in steps), len(days)]
+    for step, (stop, end) in zip(steps, pairwise(ends), strict=True):
+        if step.holding is None:
+            yield stop, Seen()
+            continue
+        old = end
+        if stale_days is not None:
+            old = _first_after(days, step.holding.record.day, stale_days)
+        yield stop, Seen(step.holding.status, old <= stop)
+        if stop < old < end:
+            yield old, Seen(step.holding.status, True)
+
+
+def _first_after(days: Sequence[date], day: date, stale_days: int) -> int:
+    """The first stop that is more than `stale_days` days after `day`."""
+    return bisect_right(days, stale_days, key=lambda stop: (stop - day).days)
+
+
+def _all_seen_at_first(areas_km2: Mapping[str, float], turns: Iterable[Turn]) -> bool:
+    return {turn.unit_id for turn in turns if turn.stop == 0} == areas_km2.keys()
+
+
+def _order(scheme: Scheme, turns: Iterable[Turn], *, complete: bool) -> tuple[str | None, ...]:
+    """The statuses that hold some unit on some day, ground without data last."""
+    held = {turn.seen.status for turn in turns} | (set() if complete else {None})
+    known = tuple(status.id for status in scheme.statuses if status.id in held)
+    return (*known, None) if None in held else known
+
+
+class _Sums:
+    """Units, ground and people by status, kept up to date change by change.
+
+    Areas are summed as whole numbers of a fraction of a km² so fine that each is exact: after a
+    thousand additions and subtractions a sum is still the one that a fresh count gives.
+    """
+
+    def __init__(self, areas_km2: Mapping[str, float], people: Mapping[str, int] | None) -> None:
+        ratios = {unit: area.as_integer_ratio() for unit, area in areas_km2.items()}
+        self.parts = max((below for _, below in ratios.values()), default=1)
+        self.grains = {u: above * (self.parts // below) for u, (above, below) in ratios.items()}
+        self.people = people or {}
+        self.now = dict.fromkeys(areas_km2, Seen())
+        self.count: defaultdict[str | None, int] = defaultdict(int, {None: len(areas_km2)})
+        self.area: defaultdict[str | None, int] = defaultdict(
+            int, {None: sum(self.grains.values())}
+        )
+        self.stale: defaultdict[str | None, int] = defaultdict(int)
+        self.living: defaultdict[str | None, int] = defaultdict(
+            int, {None: sum(self.people.get(unit, 0) for unit in areas_km2)}
+        )
+
+    def move(self, unit_id: str, seen: Seen) -> None:
+        """Count a unit otherwise from now on."""
+        old, self.now[unit_id] = self.now[unit_id], seen
+        for side, sign in ((old, -1), (seen, 1)):
+            self.count[side.status] += sign
+            self.area[side.status] += sign * self.grains[unit_id]
+            self.stale[side.status] += sign * side.stale
+            self.living[side.status] += sign * self.people.get(unit_id, 0)
+
+    def tallies(self, order: Sequence[str | None]) -> tuple[Tally, ...]:
+        areas = [self.area[status] / self.parts for status in order]
+        return tuple(
+            Tally(
+                status=status,
+                count=self.count[status],
+                area_km2=area,
+                share=share,
+                stale=self.stale[status],
+            )
+            for status, area, share in zip(order, areas, shares_of_hundred(areas), strict=True)
+        )
+
+    def populations(self, order: Sequence[str | None]) -> tuple[int | None, ...]:
+        return tuple(self.living[status] if self.people else None for status in order)

@@ -1,0 +1,104 @@
+"""The figures of many days, walked once."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mapper.control.balance import tally
+from mapper.control.derive import units_from_capitals
+from mapper.control.stats import DayFigures, figures
+from mapper.errors import UsageError
+from mapper.history.as_of import as_of
+from tests.ledger_text import ledger
+from tests.toy import CAPITALS, SCHEME
+
+AREAS = {"Northfield": 100.3, "Eastvale": 50.1, "Westmarch": 25.7, "Southport": 1e-3}
+STORY = """
+    2021-08-01 Eastvale red until 2021-08-08
+    2021-08-01 Northfield blue
+    2021-08-05 Northfield red
+    2021-08-03 Hillgate blue
+    2021-08-04 Haven red
+"""
+reports = st.lists(
+    st.tuples(
+        st.integers(1, 20),
+        st.sampled_from([*AREAS, *CAPITALS.values()]),
+        st.sampled_from(["red", "blue", "contested"]),
+        st.sampled_from(["", "", " until 2021-08-15"]),
+    ),
+    max_size=16,
+)
+stops = st.sets(st.integers(1, 31), min_size=1)
+limits = st.one_of(st.none(), st.integers(0, 12))
+
+
+def day(number: int) -> date:
+    return date(2021, 8, number)
+
+
+def counts(found: DayFigures) -> dict[str | None, int]:
+    return {tally.status: tally.count for tally in found.tallies}
+
+
+@given(reports, stops, limits, st.booleans())
+def test_every_day_is_what_as_of_gives(
+    rows: list[tuple[int, str, str, str]],
+    chosen: set[int],
+    limit: int | None,
+    from_capitals: bool,
+) -> None:
+    records = ledger("\n".join(f"{day(n)} {place} {s}{until}" for n, place, s, until in rows))
+    capitals = CAPITALS if from_capitals else {}
+    days = [day(number) for number in sorted(chosen)]
+    for found in figures(AREAS, records, days, SCHEME, capitals=capitals, stale_days=limit):
+        snapshot = units_from_capitals(as_of(records, found.day, limit), capitals)
+        held = tuple(one for one in found.tallies if one.count)
+        assert held == tally(AREAS, snapshot, SCHEME)
+
+
+def test_every_day_has_the_same_statuses_zeros_included() -> None:
+    first, last = figures(AREAS, ledger(STORY), [day(1), day(8)], SCHEME)
+    assert counts(first) == {"blue": 1, "red": 1, None: 2}
+    assert counts(last) == {"blue": 0, "red": 1, None: 3}
+
+
+def test_a_unit_takes_its_capitals_holding_only_where_it_has_none() -> None:
+    found = figures(AREAS, ledger(STORY), [day(2), day(4), day(5)], SCHEME, capitals=CAPITALS)
+    assert [counts(one)["red"] for one in found] == [1, 2, 3]
+
+
+def test_a_report_grows_old_between_two_changes() -> None:
+    days = [day(number) for number in (5, 7, 8, 9)]
+    found = figures(AREAS, ledger("2021-08-05 Eastvale red"), days, SCHEME, stale_days=2)
+    assert [one.tallies[0].stale for one in found] == [0, 0, 1, 1]
+
+
+def test_people_move_with_the_ground() -> None:
+    people = {"Northfield": 300, "Eastvale": 20}
+    first, last = figures(AREAS, ledger(STORY), [day(1), day(5)], SCHEME, people=people)
+    assert first.people == (300, 20, 0)
+    assert last.people == (0, 320, 0)
+
+
+def test_without_a_population_nobody_is_counted() -> None:
+    assert figures(AREAS, ledger(STORY), [day(1)], SCHEME)[0].people == (None, None, None)
+
+
+def test_a_thousand_days_leave_no_rounding_behind() -> None:
+    days = [date(2020, 1, 1) + timedelta(days=n) for n in range(1000)]
+    turns = "\n".join(
+        f"{one} Northfield {'red' if n % 2 else 'blue'}" for n, one in enumerate(days)
+    )
+    last = figures(AREAS, ledger(turns), days, SCHEME)[-1]
+    held = tuple(one for one in last.tallies if one.count)
+    assert held == tally(AREAS, as_of(ledger(turns), days[-1]), SCHEME)
+
+
+def test_days_must_ascend() -> None:
+    with pytest.raises(UsageError, match="must ascend"):
+        figures(AREAS, ledger(STORY), [day(5), day(5)], SCHEME)
