@@ -22,7 +22,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("geometry", "tables", "places"),
     ("boundaries", "history"),
     ("control", "style"),
-    ("arguments", "comparison"),
+    ("arguments", "comparison", "counting"),
     ("inputs",),
     ("page", "export"),
     ("comparing", "drawing", "join_report"),

@@ -7,7 +7,7 @@ import sys
 import typer
 
 import mapper.errors as errors
-from mapper.cli import check, diff, draw
+from mapper.cli import check, diff, draw, stats
 from mapper.cli.printing import ReaderGone
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app = typer.Typer(
 app.command("draw")(draw.command)
 app.command("check")(check.command)
 app.command("diff")(diff.command)
+app.command("stats")(stats.command)
 
 FINE, USAGE, DATA, GROUND, OUTPUT = 0, 2, 3, 4, 5
 

@@ -1,0 +1,110 @@
+"""`mapper stats`: what each status holds, day by day."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mapper.cli import options as shared
+from mapper.cli.draw import parse_rule, tell, write
+from mapper.errors import UsageError
+
+if TYPE_CHECKING:
+    from mapper.counting.series import Series
+
+FORMATS = ("text", "csv", "json", "markdown")
+
+
+@shared.reads
+def command(
+    *,
+    reading: shared.Reading,
+    dates: Annotated[
+        str,
+        typer.Option(
+            metavar="all|monthly|weekly|LIST",
+            help="Which days: all on which a unit's holding changes, the ends of months, every "
+            "seventh day, or days with commas between them.",
+        ),
+    ] = "all",
+    form: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")
+    ] = "text",
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="A file; - is stdout.")
+    ] = "-",
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
+    lenient: Annotated[
+        bool, typer.Option("--lenient", help="Count sound rows, leave out the others.")
+    ] = False,
+    provinces_from: shared.ProvincesFrom = None,
+    stale_days: Annotated[
+        int | None, typer.Option(min=1, help="Days after which a report counts as old.")
+    ] = None,
+) -> None:
+    """Count what each status holds on each day: units, km², share, population."""
+    from mapper.counting.series import count_days
+
+    if form not in FORMATS:
+        raise UsageError(f"--format {form}: give one of {', '.join(FORMATS)}")
+    rule = parse_rule(provinces_from, embedded=reading.embedded)
+    inputs = reading.inputs()
+    tell(inputs, embedded=reading.embedded, lenient=lenient)
+    if not lenient:
+        inputs.must_be_sound()
+    series = count_days(
+        inputs.boundaries,
+        inputs.scheme,
+        inputs.ledger(),
+        dates,
+        order=shared.parse_order(reading.date_format),
+        from_capitals=rule == "capital",
+        stale_days=stale_days,
+    )
+    if not series.reported:
+        typer.echo(nothing_counted(series), err=True)
+    write(worded(series, form, output), output, force)
+
+
+def nothing_counted(series: Series) -> str:
+    """That no row bears on a unit, and what to do where the capitals would."""
+    from mapper.style.words import load_words
+
+    words = load_words("en")
+    said = words.say("stats.nothing", boundaries=series.boundaries.name)
+    if series.boundaries.capitals and not series.from_capitals:
+        return f"{said} — {words.say('stats.by_capital')}"
+    return said
+
+
+def worded(series: Series, form: str, output: str) -> str:
+    """The series in one of the formats."""
+    from mapper.counting.data import as_csv, as_data
+    from mapper.counting.words import as_markdown
+    from mapper.style.words import load_words
+
+    if form == "csv":
+        return as_csv(series)
+    if form == "json":
+        return json.dumps(as_data(series), ensure_ascii=False, indent=1) + "\n"
+    if form == "markdown":
+        return as_markdown(series, load_words("en"))
+    return as_text(series, output)
+
+
+def as_text(series: Series, output: str) -> str:
+    """The answer in lines, as wide and as colourful as where they go to."""
+    from mapper.cli.terminal import terminal
+    from mapper.counting.chart import painted, plain
+    from mapper.counting.words import as_lines
+    from mapper.style.words import load_words
+
+    place = terminal(to_stdout=output == "-")
+    lines = as_lines(series, load_words("en"), place.width, letters=not place.blocks)
+    texts = [
+        painted(line, true_color=place.true_color) if place.colors else plain(line)
+        for line in lines
+    ]
+    return "".join(f"{text.rstrip()}\n" for text in texts)

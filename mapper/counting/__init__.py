@@ -1,0 +1,1 @@
+"""The figures of many days: counted, then put into words, into data, and into a small chart."""

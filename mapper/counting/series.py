@@ -1,0 +1,75 @@
+"""A series of days with what each status holds on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mapper.control.amount import Measures
+from mapper.control.stats import DayFigures, about, figures
+from mapper.history.days import choose_days
+from mapper.history.ledger import Ledger
+from mapper.history.timeline import key_days
+from mapper.model.scheme import Scheme
+
+if TYPE_CHECKING:
+    from mapper.boundaries.boundary_set import BoundarySet
+    from mapper.tables.dates import DateOrder
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series:
+    """The units of `boundaries` counted by status on each of `days`, ascending.
+
+    - `reported`: whether any row of the ledger bears on a unit; without one all is no data.
+    - `measures`: the area of every unit, and the people of those of which a figure is known.
+    """
+
+    boundaries: BoundarySet
+    scheme: Scheme
+    measures: Measures
+    days: tuple[DayFigures, ...]
+    reported: bool
+    from_capitals: bool = False
+    stale_days: int | None = None
+
+
+def count_days(
+    boundaries: BoundarySet,
+    scheme: Scheme,
+    ledger: Ledger,
+    dates: str = "all",
+    *,
+    order: DateOrder | None = None,
+    from_capitals: bool = False,
+    stale_days: int | None = None,
+) -> Series:
+    """Count the units on the days that `dates` chooses (see `choose_days`).
+
+    The record these come from is that of the units alone, and of their capitals where units
+    follow them; where no row bears on a unit, that of all places. `stale_days` None: as the
+    scheme says. Raises UsageError where there is no day to choose, and BalanceError where a
+    day's sums are not the whole.
+    """
+    capitals = boundaries.capitals if from_capitals else {}
+    measures = Measures.of(boundaries)
+    bearing = about(ledger, [*measures.areas_km2, *capitals.values()])
+    limit = scheme.stale_days if stale_days is None else stale_days
+    days = choose_days(key_days(bearing if bearing.entries else ledger), dates, order)
+    return Series(
+        boundaries=boundaries,
+        scheme=scheme,
+        measures=measures,
+        days=figures(
+            measures.areas_km2,
+            bearing,
+            days,
+            scheme,
+            capitals=capitals,
+            people=measures.people,
+            stale_days=limit,
+        ),
+        reported=bool(bearing.entries),
+        from_capitals=from_capitals,
+        stale_days=limit,
+    )

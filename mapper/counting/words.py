@@ -1,0 +1,215 @@
+"""A series in words: a chart and the last day's figures for a terminal, a table for Markdown."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median_low
+
+from mapper.control.balance import Tally
+from mapper.control.stats import DayFigures
+from mapper.counting.chart import FILLS, NO_DATA_FILL, Line, Piece, Sign, bar, marks_of
+from mapper.counting.series import Series
+from mapper.style.markdown import markdown_table
+from mapper.style.words import Words
+from mapper.tables.text import one_line
+
+NARROWEST_BAR, WIDEST_BAR = 20, 60
+GUTTER = "  "
+DATE_WIDTH = len("2021-08-05")
+
+
+def label_of(series: Series, status: str | None, words: Words) -> str:
+    """What the legend calls a status, on one line."""
+    if status is None:
+        return words.say("legend.no_data")
+    return one_line(series.scheme.status(status).label)
+
+
+def notes(series: Series, words: Words) -> list[str]:
+    """What one must know to read the figures: rules and limits, a sentence or two each."""
+    ground, people = series.boundaries, series.measures.people
+    made = []
+    if series.from_capitals:
+        made.append(words.say("stats.from_capital", unit=ground.unit_word))
+    if series.stale_days is not None:
+        made.append(words.count("foot.stale", series.stale_days))
+    if people:
+        made.append(
+            words.say(
+                "stats.population_of",
+                n=words.integer(len(people)),
+                all=words.integer(len(ground.units)),
+                units=ground.units_word,
+            )
+        )
+    return [*made, words.say("stats.areas")]
+
+
+def title(series: Series, words: Words) -> str:
+    ground = series.boundaries
+    return words.say(
+        "stats.title",
+        n=words.integer(len(ground.units)),
+        units=ground.unit_word if len(ground.units) == 1 else ground.units_word,
+        area=words.area(math.fsum(series.measures.areas_km2.values())),
+    )
+
+
+# --- for a terminal -----------------------------------------------------------------------
+
+
+def as_lines(series: Series, words: Words, width: int, *, letters: bool = False) -> list[Line]:
+    """The answer for a terminal of `width` cells; `letters`: without the block characters."""
+    signs = signs_of(series, words, letters=letters)
+    last = series.days[-1]
+    said = [line for note in notes(series, words) for line in textwrap.wrap(note, width)]
+    return [
+        *_plain(textwrap.wrap(title(series, words), width)),
+        *_plain([""]),
+        *key(series, signs, words, width),
+        *_plain([""]),
+        *chart(series, signs, words, width),
+        *_plain(["", words.day(last.day), *aligned(day_table(series, last, words))]),
+        *_plain(["", *said]),
+    ]
+
+
+def signs_of(series: Series, words: Words, *, letters: bool = False) -> list[Sign]:
+    """How each status of the series looks in a bar."""
+    statuses = [tally.status for tally in series.days[-1].tallies]
+    labels = [label_of(series, status, words) for status in statuses]
+    order = [status.id for status in series.scheme.statuses]
+    signs = []
+    for status, mark in zip(statuses, marks_of(labels), strict=True):
+        color = None if status is None else series.scheme.status(status).color_dark
+        fill = NO_DATA_FILL if status is None else FILLS[order.index(status) % len(FILLS)]
+        signs.append(Sign(mark, mark if letters else fill, color))
+    return signs
+
+
+def key(series: Series, signs: Sequence[Sign], words: Words, width: int) -> list[Line]:
+    """What the signs mean, as many on a line as fit."""
+    tallies = series.days[-1].tallies
+    lines: list[list[Piece]] = [[]]
+    room = width
+    for sign, tally in zip(signs, tallies, strict=True):
+        text = f" {label_of(series, tally.status, words)}{GUTTER}"
+        swatch = sign.mark + sign.fill * 2
+        if lines[-1] and len(swatch) + len(text.rstrip()) > room:
+            lines.append([])
+            room = width
+        lines[-1] += [Piece(swatch, sign.color), Piece(text)]
+        room -= len(swatch) + len(text)
+    return list(lines)
+
+
+def chart(series: Series, signs: Sequence[Sign], words: Words, width: int) -> Iterator[Line]:
+    """A bar for each day, with the figures beside it as far as there is room.
+
+    A line between two bars tells of a distance that is more than twice the usual one.
+    """
+    cells, columns = layout(series, width)
+    if columns:
+        yield [_heads(signs, columns, DATE_WIDTH + len(GUTTER) + cells)]
+    usual = _usual_distance(series.days)
+    before: DayFigures | None = None
+    for day in series.days:
+        distance = (day.day - before.day).days if before else 0
+        if distance > 2 * usual:
+            yield [Piece(" " * (DATE_WIDTH + len(GUTTER)) + words.count("stats.gap", distance))]
+        shares = [tally.area_km2 for tally in day.tallies]
+        yield [
+            Piece(day.day.isoformat() + GUTTER),
+            *(bar(shares, signs, cells) or [Piece(" " * cells)]),
+            Piece(GUTTER + GUTTER.join(_cells(day.tallies, columns))),
+        ]
+        before = day
+
+
+Column = tuple[int, Callable[[Tally], str]]
+
+
+def layout(series: Series, width: int) -> tuple[int, list[Column]]:
+    """The width of the bars, and how each status' figures are set beside them."""
+    most = max(len(str(tally.count)) for day in series.days for tally in day.tallies)
+    choices: list[list[Column]] = [
+        [(most, lambda tally: str(tally.count)), (5, lambda tally: f"{tally.share:.1f}")],
+        [(5, lambda tally: f"{tally.share:.1f}")],
+        [],
+    ]
+    statuses = len(series.days[-1].tallies)
+    for columns in choices:
+        figures = statuses * (len(GUTTER) + sum(size + 1 for size, _ in columns) - 1)
+        cells = width - DATE_WIDTH - len(GUTTER) - (figures if columns else 0)
+        if cells >= NARROWEST_BAR or not columns:
+            break
+    return max(1, min(cells, WIDEST_BAR)), columns
+
+
+def _heads(signs: Sequence[Sign], columns: Sequence[Column], indent: int) -> Piece:
+    size = sum(size + 1 for size, _ in columns) - 1
+    return Piece(" " * indent + "".join(GUTTER + sign.mark.rjust(size) for sign in signs))
+
+
+def _cells(tallies: Sequence[Tally], columns: Sequence[Column]) -> Iterator[str]:
+    for tally in tallies:
+        yield " ".join(say(tally).rjust(size) for size, say in columns)
+
+
+def _usual_distance(days: Sequence[DayFigures]) -> int:
+    return median_low([(b.day - a.day).days for a, b in pairwise(days)] or [1])
+
+
+def day_table(series: Series, day: DayFigures, words: Words) -> list[list[str]]:
+    """Heading and rows of one day's figures, without the statuses that hold nothing."""
+    return [_heading(series, words), *_rows(series, day, words)]
+
+
+def _heading(series: Series, words: Words) -> list[str]:
+    keys = ["status", "count", "area", "share"]
+    keys += ["stale"] if series.stale_days is not None else []
+    keys += ["population"] if series.measures.people else []
+    return [words.say(f"stats.{key}") for key in keys]
+
+
+def _rows(series: Series, day: DayFigures, words: Words) -> Iterator[list[str]]:
+    for tally, people in zip(day.tallies, day.people, strict=True):
+        if tally.count:
+            yield [
+                label_of(series, tally.status, words),
+                words.integer(tally.count),
+                words.area(tally.area_km2),
+                words.say("stats.percent", n=f"{tally.share:.1f}"),
+                *([words.integer(tally.stale)] if series.stale_days is not None else []),
+                *([words.integer(people)] if people is not None else []),
+            ]
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Columns, the first to the left, figures to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        GUTTER.join(
+            cell.rjust(size) if i else cell.ljust(size)
+            for i, (cell, size) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def _plain(lines: Sequence[str]) -> list[Line]:
+    return [[Piece(line)] for line in lines]
+
+
+# --- for a text ---------------------------------------------------------------------------
+
+
+def as_markdown(series: Series, words: Words) -> str:
+    """One row for each day and status that holds something, and what one must know."""
+    rows = [[day.day.isoformat(), *row] for day in series.days for row in _rows(series, day, words)]
+    heading = [words.say("stats.date"), *_heading(series, words)]
+    table = markdown_table(heading, rows, texts=2)
+    return "\n\n".join(["\n".join(table), *notes(series, words)]) + "\n"

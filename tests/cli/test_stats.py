@@ -1,0 +1,133 @@
+"""`mapper stats`: what each status holds, day by day."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from mapper.cli.terminal import shows
+from tests.cli.conftest import Answer
+from tests.golden_files import check_golden
+
+Run = Callable[..., Answer]
+Write = Callable[[str], str]
+
+
+def test_the_answer_in_the_terminal(mapper: Run) -> None:
+    check_golden("stats-afghanistan.txt", mapper("stats").out)
+
+
+def test_the_answer_as_markdown(mapper: Run) -> None:
+    answer = mapper("stats", "--dates", "monthly", "--format", "markdown")
+    check_golden("stats-afghanistan.md", answer.out)
+
+
+def test_each_day_has_every_status_in_the_csv(mapper: Run) -> None:
+    answer = mapper("stats", "--dates", "2021-08-05, 2021-08-15", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(answer.out)))
+    assert [(row["date"], row["status"], row["count"], row["share"]) for row in rows] == [
+        ("2021-08-05", "government", "31", "74.1"),
+        ("2021-08-05", "contested", "3", "25.9"),
+        ("2021-08-05", "taliban", "0", "0.0"),
+        ("2021-08-15", "government", "1", "0.6"),
+        ("2021-08-15", "contested", "0", "0.0"),
+        ("2021-08-15", "taliban", "33", "99.4"),
+    ]
+
+
+def test_old_reports_are_counted_in_the_json(mapper: Run) -> None:
+    answer = mapper("stats", "--dates", "2021-08-05", "--format", "json", "--stale-days", "30")
+    data = json.loads(answer.out)
+    assert data["stale_days"] == 30
+    assert sum(status["stale"] for status in data["days"][0]["statuses"]) == 31
+
+
+def test_a_table_whose_rows_are_about_capitals_alone(mapper: Run, table: Write) -> None:
+    control = table("place,status,date,kind\nHerat,Taliban,2021-08-12,capital\n")
+    answer = mapper("stats", control)
+    assert "N·········" in answer.out
+    assert answer.lines[-1] == (
+        "no row is about a unit of AFG/ADM1, so that all is no data"
+        " — --provinces-from capital counts by capitals"
+    )
+    assert mapper("stats", control, "--provinces-from", "capital").lines == []
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        (["--dates", "yearly"], 2, "give all, monthly, weekly, or days with commas"),
+        (["--format", "xml"], 2, "--format xml: give one of text, csv, json, markdown"),
+        (["--provinces-from", "x"], 2, "give capital or none"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line(
+    mapper: Run, options: list[str], code: int, said: str
+) -> None:
+    answer = mapper("stats", *options)
+    assert (answer.code, len(answer.lines), answer.out) == (code, 1, "")
+    assert said in answer.err
+
+
+def test_a_table_without_a_sound_row_has_no_day(mapper: Run, table: Write) -> None:
+    control = table("place,status,date\nNowhere at all,Taliban,2021-08-12\n")
+    assert mapper("stats", control).code == 3
+    answer = mapper("stats", control, "--lenient")
+    assert answer.code == 2
+    assert "no row of the table gives a day" in answer.lines[-1]
+
+
+def test_a_file_is_written_once(mapper: Run) -> None:
+    assert mapper("stats", "--format", "csv", "-o", "a.csv").out == "a.csv\n"
+    assert mapper("stats", "--format", "csv", "-o", "a.csv").code == 5
+    assert mapper("stats", "--format", "csv", "-o", "a.csv", "--force").code == 0
+
+
+def in_a_terminal(**environment: str) -> str:
+    """What the command shows on a terminal of 100 columns."""
+    leader, follower = pty.openpty()
+    known = {name: text for name, text in os.environ.items() if name not in ("NO_COLOR", "TERM")}
+    with subprocess.Popen(
+        [sys.executable, "-m", "mapper", "stats", "--dates", "2021-08-05"],
+        stdout=follower,
+        env=known | {"TERM": "xterm", "COLUMNS": "100", **environment},
+    ) as process:
+        os.close(follower)
+        shown = b"".join(iter(lambda: _read(leader), b""))
+    os.close(leader)
+    assert process.returncode == 0
+    return shown.decode(errors="replace")
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # the other end is closed
+        return b""
+
+
+def test_a_terminal_gets_colours_unless_it_wants_none() -> None:
+    assert "\x1b[38;5;" in in_a_terminal()
+    assert "\x1b[38;2;" in in_a_terminal(COLORTERM="truecolor")
+    assert "\x1b" not in in_a_terminal(NO_COLOR="1")
+    assert "\x1b" not in in_a_terminal(TERM="dumb")
+
+
+def test_bars_are_as_wide_as_there_is_room() -> None:
+    narrow, wide = (in_a_terminal(NO_COLOR="1", COLUMNS=columns) for columns in ("70", "100"))
+    assert max(map(len, narrow.splitlines())) <= 70 < max(map(len, wide.splitlines())) <= 100
+
+
+def test_a_terminal_without_blocks_gets_letters() -> None:
+    assert "GGGGGG" in in_a_terminal(PYTHONIOENCODING="latin-1")
+    assert shows("utf-8", "█")
+    assert not shows("latin-1", "█")
+    assert not shows("no such encoding", "█")
