@@ -52,7 +52,10 @@ class Record:
     - `date`: the day the holding holds from, both ends inclusive. A partial date is an
       interval: the holding is sure from its last day on, and that day counts.
     - `until`: exclusive, or None while the holding stays until replaced.
-    - `order`: the row's place in the table, which decides between reports of one day.
+    - `reported`: the day on which the report was made, published or corrected; None where the
+      table does not say, and then it counts as known from `day` on.
+    - `order`: the row's place in the table, which decides between reports of one day that came
+      out on one day.
     - `lat`, `lon`: WGS84 degrees, or None.
     """
 
@@ -67,6 +70,7 @@ class Record:
     code: str = ""
     actor: str = ""
     until: Day | None = None
+    reported: Day | None = None
     basis: Basis | None = None
     confidence: Confidence | None = None
     source: str = ""
@@ -80,3 +84,8 @@ class Record:
     def day(self) -> Day:
         """The day from which on the holding is sure."""
         return self.date.last
+
+    @property
+    def known(self) -> Day:
+        """The day from which on the report was known."""
+        return self.reported or self.day

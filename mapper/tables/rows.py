@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -24,6 +24,9 @@ _Word = TypeVar("_Word")
 
 # The date of a row whose own cannot be read. Such a row gives no record.
 _NO_DATE = Span.of_day(date.min)
+
+# It can be the day before in the time zone of whoever publishes.
+_ZONES = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ class RowReader:
             code=self._text("code"),
             actor=self._text("actor"),
             until=self._until(span),
+            reported=self._reported(span),
             basis=self._word("basis", basis_of, Basis),
             confidence=self._word("confidence", confidence_of, Confidence),
             source=self._text("source"),
@@ -123,6 +127,21 @@ class RowReader:
             hint = "until is the first day on which the status no longer holds"
             self._refuse(what, hint, "bad-until")
         return until.first
+
+    def _reported(self, span: Span | None) -> date | None:
+        if not self._text("reported"):
+            return None
+        reported = self._span("reported", "reported: ", "bad-reported")
+        if reported is None:
+            return None
+        dated = self.reading.columns.heading("date") is not None
+        if dated and span is not None and reported.last + _ZONES < span.first:
+            what = f"reported {reported.iso()} is before the date {span.iso()}"
+            hint = (
+                "nothing is reported before it happens: give the day of publication or correction"
+            )
+            self._refuse(what, hint, "bad-reported")
+        return reported.last
 
     def _span(self, column: str, prefix: str, code: str) -> Span | None:
         cell = self._cell(column)

@@ -27,6 +27,7 @@ def _cells(record: Record) -> list[str]:
         "status": record.status_text or record.status,
         "date": record.date.iso(),
         "until": record.until.isoformat() if record.until else "",
+        "reported": record.reported.isoformat() if record.reported else "",
     }
     return [special.get(column) or _text(getattr(record, column)) for column in COLUMNS]
 

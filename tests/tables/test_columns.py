@@ -161,3 +161,13 @@ def test_an_end_that_may_be_inclusive_is_told() -> None:
 
 def test_an_end_that_was_asked_for_is_not_told() -> None:
     assert columns("place", "status", "from", "to", until="to").problems == ()
+
+
+@pytest.mark.parametrize("heading", ["Published", "reported on", "As reported", "Date published"])
+def test_the_day_of_publication_has_usual_headings(heading: str) -> None:
+    assert columns("place", "status", "date", heading).heading("reported") == heading
+
+
+def test_the_day_of_a_report_is_a_date_before_it_is_one_of_publication() -> None:
+    found = columns("place", "status", "report date")
+    assert (found.heading("date"), found.heading("reported")) == ("report date", None)

@@ -67,10 +67,11 @@ def said(table: ParsedTable) -> list[str]:
 
 def test_a_row_with_everything() -> None:
     table = parse(
-        "place,kind,within,code,status,actor,date,until,basis,confidence,source,source_url,"
-        "note,label,lat,lon\n"
+        "place,kind,within,code,status,actor,date,until,reported,basis,confidence,source,"
+        "source_url,note,label,lat,lon\n"
         "Millbridge,crossing,Westmarch,WM-3,Held by the Reds,3rd Brigade,2021-08,2021-10-01,"
-        'claimed,low,Gazette,https://example.org/1,"First, they said",Bridge,34.5,-62.25\n'
+        '2021-09-02,claimed,low,Gazette,https://example.org/1,"First, they said",Bridge,'
+        "34.5,-62.25\n"
     )
     assert record(table) == Record(
         place="Millbridge",
@@ -82,6 +83,7 @@ def test_a_row_with_everything() -> None:
         actor="3rd Brigade",
         date=Span.of_month(2021, 8),
         until=date(2021, 10, 1),
+        reported=date(2021, 9, 2),
         basis=Basis.CLAIMED,
         confidence=Confidence.LOW,
         source="Gazette",
@@ -255,6 +257,48 @@ def test_until_is_one_day() -> None:
     assert problem.what == "until 2021-09 is not one day"
 
 
+def test_a_report_may_come_out_later_and_counts_as_known_from_then_on() -> None:
+    found = record(row("reported", "9 August 2021"))
+    assert (found.day, found.known) == (date(2021, 8, 5), date(2021, 8, 9))
+
+
+def test_a_report_without_a_day_of_publication_is_known_from_its_own_day_on() -> None:
+    found = record(row("reported", ""))
+    assert (found.reported, found.known) == (None, date(2021, 8, 5))
+
+
+def test_a_month_of_publication_counts_from_its_last_day() -> None:
+    assert record(row("reported", "2021-08")).known == date(2021, 8, 31)
+
+
+@pytest.mark.parametrize("reported", ["2021-08-03", "2021-07"])
+def test_nothing_is_reported_in_advance(reported: str) -> None:
+    (problem,) = row("reported", reported).problems
+    assert problem.what == f"reported {reported} is before the date 2021-08-05"
+    assert problem.stops
+
+
+def test_west_of_an_event_it_can_be_the_day_before() -> None:
+    assert record(row("reported", "2021-08-04")).known == date(2021, 8, 4)
+
+
+def test_a_report_may_come_out_within_the_month_it_is_about() -> None:
+    table = parse("place,status,date,reported\nWestmarch,red,2021-08,2021-08-12\n")
+    assert (record(table).day, record(table).known) == (date(2021, 8, 31), date(2021, 8, 12))
+
+
+def test_a_table_drawn_as_of_a_day_may_be_older_than_that_day() -> None:
+    table = parse(
+        "place,status,published\nWestmarch,red,2021-08-01\n", default_day=date(2021, 9, 1)
+    )
+    assert record(table).known == date(2021, 8, 1)
+
+
+def test_a_day_of_publication_that_cannot_be_read_is_told() -> None:
+    (problem,) = row("reported", "soon").problems
+    assert problem.what.startswith("reported: ")
+
+
 def test_a_doubtful_date_is_read_in_the_order_asked_for() -> None:
     text = "place,status,date\nWestmarch,red,5/11/2021\n"
     assert record(parse(text, date_order=DateOrder.DMY)).day == date(2021, 11, 5)
@@ -300,7 +344,10 @@ def test_the_notes_of_reading_come_along() -> None:
 CELLS = st.none() | st.text(max_size=8) | st.integers() | st.floats() | st.dates()
 
 
-@given(st.lists(st.lists(CELLS, min_size=16, max_size=16), min_size=1, max_size=4))
+ROWS = st.lists(CELLS, min_size=len(COLUMNS), max_size=len(COLUMNS))
+
+
+@given(st.lists(ROWS, min_size=1, max_size=4))
 def test_no_cell_makes_the_reading_fail(rows: list[list[Cell]]) -> None:
     lines = [RawRow(i, dict(zip(COLUMNS, row, strict=True))) for i, row in enumerate(rows, 2)]
     table = parse_table(RawTable("fuzz.csv", COLUMNS, tuple(lines), ()), TOY)

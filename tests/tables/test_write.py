@@ -53,6 +53,7 @@ def records(draw: st.DrawFn) -> Record:
         actor=draw(TEXT),
         date=span,
         until=draw(st.none() | later.filter(lambda day: day.year <= 2200)),
+        reported=draw(st.none() | later.filter(lambda day: day.year <= 2200)),
         basis=draw(st.none() | st.sampled_from(Basis)),
         confidence=draw(st.none() | st.sampled_from(Confidence)),
         source=draw(TEXT),
@@ -91,7 +92,7 @@ def test_the_columns_come_in_the_documented_order() -> None:
         note="Two\nlines",
     )
     assert written([westmarch]).decode() == (
-        "place,kind,within,code,status,actor,date,until,basis,confidence,source,source_url,"
-        "note,label,lat,lon\n"
-        'Westmarch,unit,,,taliban,,2021-08,,,,,,"Two\nlines",,,\n'
+        "place,kind,within,code,status,actor,date,until,reported,basis,confidence,source,"
+        "source_url,note,label,lat,lon\n"
+        'Westmarch,unit,,,taliban,,2021-08,,,,,,,"Two\nlines",,,\n'
     )
