@@ -2,15 +2,147 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from mapper.arguments import given_columns, given_day, given_order, must_be_days, must_be_texts
 from mapper.comparison.compute import compare_sides
 from mapper.comparison.model import Comparison, Side
-from mapper.errors import UsageError
+from mapper.errors import DataProblems, TableError, UsageError
+from mapper.history.ledger import Ledger
+from mapper.inputs import BUNDLED, BoundaryOptions, Inputs, TableOptions, read_inputs
+from mapper.model.problem import Problem, Where
 
-if TYPE_CHECKING:
-    from mapper.inputs import Inputs
+CAPITAL, NOTHING = "capital", "none"
+
+
+def diff(
+    before: str | Path | None = None,
+    after: str | Path | None = None,
+    *,
+    start: date | str | None = None,
+    end: date | str | None = None,
+    boundaries: str | Path = BUNDLED,
+    scheme: str | Path = "three-way",
+    columns: Mapping[str, str] | None = None,
+    date_format: str | None = None,
+    aliases: str | Path | None = None,
+    provinces_from: str | None = None,
+    stale_days: int | None = None,
+    lenient: bool = False,
+    encoding: str | None = None,
+    sheet: str | None = None,
+    layer: str | None = None,
+    name_field: str | None = None,
+) -> Comparison:
+    """Compare two days of a table, or two tables over one set of boundaries.
+
+    With one table, `start` and `end` are its days, both included, by default its first and its
+    last; without any, that table is the embedded ledger. With two tables `start` is the day of
+    `before` and `end` that of `after`, by default the last day of each. A table may stand in
+    git: `git:HEAD~1:control.csv`. Problems stop the comparison unless `lenient`.
+
+    Raises DataProblems, TableError, BoundaryError, SchemeError or UsageError as `draw` does.
+    """
+    must_be_texts(date_format=date_format, encoding=encoding, sheet=sheet, layer=layer)
+    must_be_texts(name_field=name_field)
+    must_be_days("stale_days", stale_days)
+    if provinces_from not in (None, CAPITAL, NOTHING):
+        raise UsageError(f"provinces_from {provinces_from!r}: give 'capital' or 'none'")
+    if before is None and after is not None:
+        raise UsageError("before None: give the table to compare 'after' with")
+    days = given_day("start", start), given_day("end", end)
+    options = TableOptions(
+        encoding=encoding,
+        sheet=sheet,
+        columns=given_columns(columns),
+        date_order=given_order(date_format),
+    )
+    first = read_inputs(
+        before,
+        boundaries=boundaries,
+        scheme=scheme,
+        aliases=aliases,
+        table_options=replace(options, default_day=None if after is None else days[0]),
+        boundary_options=BoundaryOptions(layer=layer, name_field=name_field),
+    )
+    last = first
+    if after is not None:
+        last = read_inputs(
+            after,
+            boundaries=first.boundaries,
+            scheme=scheme,
+            aliases=aliases,
+            table_options=replace(options, default_day=days[1]),
+        )
+    if not lenient:
+        must_be_sound(problems_of((first, last), (str(before), str(after))))
+    return compare_inputs(
+        first,
+        last,
+        *days,
+        from_capitals=provinces_from == CAPITAL or (before is None and provinces_from is None),
+        stale_days=stale_days,
+        names=(str(before), str(after)),
+    )
+
+
+def compare_inputs(
+    before: Inputs,
+    after: Inputs,
+    start: date | None,
+    end: date | None,
+    *,
+    from_capitals: bool,
+    stale_days: int | None = None,
+    names: tuple[str, str] = ("", ""),
+) -> Comparison:
+    """Compare what is read already; `before` and `after` are the same inputs for one table.
+
+    Days that are None are chosen by `days_compared`. `names` are what the tables are called
+    where their files have one name.
+    """
+    first, last = days_compared(before, after, start, end)
+    if before is after:
+        return compare(before, first, last, from_capitals=from_capitals, stale_days=stale_days)
+    return compare_tables(
+        before,
+        after,
+        first,
+        last,
+        from_capitals=from_capitals,
+        stale_days=stale_days,
+        names=names if before.table.name == after.table.name else ("", ""),
+    )
+
+
+def days_compared(
+    before: Inputs, after: Inputs, start: date | None, end: date | None
+) -> tuple[date, date]:
+    """The two days, those that are None chosen by the data.
+
+    Of one table the first and the last day; of two tables the last day of each. A day that is
+    chosen never turns the order round: holdings are carried forward, or there is no data yet.
+    """
+    if start is None:
+        own = _days(before)[0 if before is after else -1]
+        start = own if end is None else min(own, end)
+    if end is None:
+        end = max(_days(after)[-1], start)
+    return start, end
+
+
+def _days(inputs: Inputs) -> tuple[date, ...]:
+    """The days of a ledger; TableError where it has none."""
+    days = inputs.ledger().days()
+    if not days:
+        raise TableError(
+            f"{inputs.table.name}: no row could be placed, so there is no day to compare — "
+            "mend the rows, or name the days with --from and --to"
+        )
+    return days
 
 
 def compare(
@@ -29,7 +161,7 @@ def compare(
     """
     must_be_in_order(start, end)
     ledger = inputs.ledger()
-    before, after = (Side(name=inputs.table.name, ledger=ledger, day=day) for day in (start, end))
+    before, after = (_side(inputs, ledger, day) for day in (start, end))
     return compare_sides(
         inputs.boundaries,
         inputs.scheme,
@@ -49,6 +181,7 @@ def compare_tables(
     *,
     from_capitals: bool,
     stale_days: int | None = None,
+    names: tuple[str, str] = ("", ""),
 ) -> Comparison:
     """Compare the table `before` as of `start` with the table `after` as of `end`.
 
@@ -59,14 +192,51 @@ def compare_tables(
     return compare_sides(
         after.boundaries,
         after.scheme,
-        Side(name=before.table.name, ledger=before.ledger(), day=start),
-        Side(name=after.table.name, ledger=after.ledger(), day=end),
+        _side(before, before.ledger(), start, names[0]),
+        _side(after, after.ledger(), end, names[1]),
         before.known_places() | after.known_places(),
         from_capitals=from_capitals,
         stale_days=stale_days if stale_days is not None else after.scheme.stale_days,
     )
 
 
+def _side(inputs: Inputs, ledger: Ledger, day: date, name: str = "") -> Side:
+    return Side(name=name or inputs.table.name, ledger=ledger, day=day)
+
+
 def must_be_in_order(start: date, end: date) -> None:
     if end < start:
         raise UsageError(f"--to {end} is before --from {start}: name the earlier day first")
+
+
+# --- problems of both ---------------------------------------------------------------------
+
+
+def problems_of(both: tuple[Inputs, Inputs], names: tuple[str, str]) -> tuple[Problem, ...]:
+    """The problems of two tables, or of one, sorted; what they share once.
+
+    Where both files have one name, rows are told by `names`, as the tables were given.
+    """
+    before, after = both
+    if before is after:
+        return before.problems
+    alike = before.table.name == after.table.name
+    found = {
+        _named(problem, inputs.table.name, name) if alike else problem
+        for inputs, name in zip(both, names, strict=True)
+        for problem in inputs.problems
+    }
+    return tuple(sorted(found))
+
+
+def _named(problem: Problem, file: str, name: str) -> Problem:
+    if problem.where.file != file:
+        return problem
+    return replace(problem, where=Where(name, problem.where.line))
+
+
+def must_be_sound(problems: tuple[Problem, ...]) -> None:
+    """Raise DataProblems where one of them stops the run."""
+    stopping = [problem for problem in problems if problem.stops]
+    if stopping:
+        raise DataProblems(stopping)

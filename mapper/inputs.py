@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from mapper.arguments import must_be_path
+from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.catalog import bundled_table
 from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.world import countries_near, neighbours
@@ -29,7 +30,6 @@ from mapper.tables.parse import ParsedTable, parse_table
 from mapper.tables.read import read_table
 
 if TYPE_CHECKING:
-    from mapper.boundaries.boundary_set import BoundarySet
     from mapper.boundaries.world import Country
     from mapper.model.scheme import Scheme
     from mapper.tables.dates import DateOrder
@@ -100,7 +100,7 @@ class Inputs:
 def read_inputs(
     table: str | Path | None = None,
     *,
-    boundaries: str | Path = BUNDLED,
+    boundaries: str | Path | BoundarySet = BUNDLED,
     scheme: str | Path = "three-way",
     table_options: TableOptions | None = None,
     boundary_options: BoundaryOptions | None = None,
@@ -108,10 +108,13 @@ def read_inputs(
 ) -> Inputs:
     """Read a control table, boundaries and a scheme, and match names to places.
 
-    Without `table`: the embedded ledger. Raises TableError, BoundaryError or SchemeError where
+    Without `table`: the embedded ledger. `boundaries` may be a set that is loaded already, so
+    that several tables share one. Raises TableError, BoundaryError or SchemeError where
     one of the three cannot be read at all, and UsageError where one is no path or name.
     """
-    must_be_path("boundaries", boundaries)
+    loaded = boundaries if isinstance(boundaries, BoundarySet) else None
+    if loaded is None:
+        must_be_path("boundaries", boundaries)
     must_be_path("scheme", scheme)
     for name, value in (("table", table), ("aliases", aliases)):
         if value is not None:
@@ -132,8 +135,8 @@ def read_inputs(
         date_order=reading.date_order,
         default_day=reading.default_day,
     )
-    ground = load_boundaries(
-        boundaries,
+    ground = loaded or load_boundaries(
+        str(boundaries),
         layer=shapes.layer,
         name_field=shapes.name_field,
         code_field=shapes.code_field,

@@ -31,6 +31,7 @@ class BoundarySet:
     - `unit_word`, `units_word`: what one and several of the units are called.
     - `places`: capitals, towns, crossings, airports; `capitals`: unit id to place id.
     - `topology`: TopoJSON for the page made beforehand (object `units`), or None.
+    - `population_field`: the field that the populations of the units come from, or empty.
     - `notes`: what was told of the file while reading it.
     """
 
@@ -48,6 +49,7 @@ class BoundarySet:
     parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     topology: Mapping[str, Any] | None = None
     provenance: tuple[Provenance, ...] = ()
+    population_field: str = ""
     notes: tuple[Problem, ...] = ()
 
     @cached_property

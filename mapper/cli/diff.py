@@ -1,113 +1,207 @@
-"""`mapper diff`: what changed between two days of a table."""
+"""`mapper diff`: what changed between two days of a table, or between two tables."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mapper.cli import options as shared
-from mapper.cli.draw import parse_rule, tell, write
+from mapper.cli.draw import parse_rule, write
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
     from mapper.comparison.model import Comparison
+    from mapper.inputs import Inputs
 
 FORMATS = ("text", "json", "csv", "markdown", "geojson")
+ENDINGS = {".json": "json", ".csv": "csv", ".md": "markdown", ".geojson": "geojson"}
+COLOURS = ("auto", "always", "never")
 DIFFERENT = 1
+
+After = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="AFTER",
+        help="A second table: TABLE is then the state before, and this one the state after.",
+    ),
+]
 
 
 @shared.reads
 def command(
     *,
     reading: shared.Reading,
+    after: After = None,
     start: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="The first day, included.")
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="DATE",
+            help="The day before, included. Default: the first day of TABLE; "
+            "its last day where there is AFTER.",
+        ),
     ] = None,
     end: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help="The last day, included.")
+        str | None,
+        typer.Option(
+            "--to", metavar="DATE", help="The day after, included. Default: the last day."
+        ),
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")
-    ] = "text",
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=f"One of {', '.join(FORMATS)}. Default: by the ending of FILE, else text.",
+        ),
+    ] = None,
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="A file; - is stdout.")
     ] = "-",
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="End with 1 where something changed.")
+        bool,
+        typer.Option(
+            "--exit-code",
+            help="End with 1 where anything differs: a status, a report grown old, or the ground "
+            "that the two tables cover.",
+        ),
     ] = False,
     lenient: Annotated[
         bool, typer.Option("--lenient", help="Compare sound rows, leave out the others.")
     ] = False,
     provinces_from: shared.ProvincesFrom = None,
+    stale_days: Annotated[
+        int | None, typer.Option(min=1, help="Days after which a report counts as old.")
+    ] = None,
+    color: Annotated[
+        str,
+        typer.Option(
+            metavar="|".join(COLOURS),
+            help="Colours and line breaks for a terminal; auto: where standard output is one.",
+        ),
+    ] = "auto",
 ) -> None:
-    """Tell what changed between two days, with counts and areas that balance."""
-    from mapper.comparing import compare
+    """Tell what changed between two days, with counts and areas that balance.
 
+    \b
+    mapper diff --from 2021-08-05 --to 2021-08-15     two days of the embedded ledger:
+      Between 5 August 2021 and 15 August 2021, 33 of 34 provinces changed hands.
+      Government → Taliban: 30 provinces, 472,000 km²
+      Contested → Taliban: 3 provinces, 166,000 km²
+    mapper diff control.csv                           its first day and its last
+    mapper diff monday.csv friday.csv                 two tables, the last day of each
+    mapper diff git:HEAD~1:control.csv control.csv    a table as it stood in git
+    """
+    form = form_of(form, output)
+    if color not in COLOURS:
+        raise UsageError(f"--color {color}: give one of {', '.join(COLOURS)}")
+    days = reading.day(start, "--from"), reading.day(end, "--to")
+    found = compared(
+        reading,
+        after,
+        days,
+        lenient=lenient,
+        from_capitals=parse_rule(provinces_from, embedded=reading.embedded) == "capital",
+        stale_days=stale_days,
+    )
+    in_terminal = form == "text" and output == "-" and wants_colour(color)
+    write(
+        shown(found, always=color == "always") if in_terminal else worded(found, form),
+        output,
+        force,
+    )
+    if exit_code and found.differs:
+        raise typer.Exit(DIFFERENT)
+
+
+def form_of(form: str | None, output: str) -> str:
+    """The format asked for, or that of the file's ending; UsageError where there is no such."""
+    if form is None:
+        return ENDINGS.get(Path(output).suffix.lower(), "text")
     if form not in FORMATS:
         raise UsageError(f"--format {form}: give one of {', '.join(FORMATS)}")
-    first, last = (reading.day(text, option) for text, option in ((start, "--from"), (end, "--to")))
-    if first is None or last is None:
-        raise UsageError("say both days: --from 2021-08-05 --to 2021-08-15")
-    inputs = reading.inputs()
-    tell(inputs, embedded=reading.embedded, lenient=lenient)
+    return form
+
+
+def compared(
+    reading: shared.Reading,
+    after: str | None,
+    days: tuple[date | None, date | None],
+    *,
+    lenient: bool,
+    from_capitals: bool,
+    stale_days: int | None,
+) -> Comparison:
+    """Read one table or two and compare them; what is worth telling goes to stderr.
+
+    A table without dates is taken to be of the day given for it.
+    """
+    from mapper.comparing import compare_inputs
+
+    if after is None:
+        both = (reading.inputs(),) * 2
+    elif reading.table == after == "-":
+        raise UsageError("- -: standard input holds one table — give the other as a file")
+    else:
+        first = reading.inputs(days[0])
+        both = first, replace(reading, table=after).inputs(days[1], first.boundaries)
+    names = str(reading.table), str(after)
+    tell_both(both, names, embedded=reading.embedded, lenient=lenient)
+    return compare_inputs(
+        *both, *days, from_capitals=from_capitals, stale_days=stale_days, names=names
+    )
+
+
+def tell_both(
+    both: tuple[Inputs, Inputs], names: tuple[str, str], *, embedded: bool, lenient: bool
+) -> None:
+    """Print what is told beside the result; raise DataProblems where the run stops."""
+    from mapper.comparing import must_be_sound, problems_of
+
+    problems = problems_of(both, names)
+    for problem in problems:
+        if lenient if problem.stops else not embedded:
+            typer.echo(str(problem), err=True)
     if not lenient:
-        inputs.must_be_sound()
-    rule = parse_rule(provinces_from, embedded=reading.embedded)
-    found = compare(inputs, first, last, from_capitals=rule == "capital")
-    write(worded(found, form), output, force)
-    if exit_code and found.changes:
-        raise typer.Exit(DIFFERENT)
+        must_be_sound(problems)
+
+
+# --- formats ------------------------------------------------------------------------------
 
 
 def worded(found: Comparison, form: str) -> str:
     """The comparison in one of the formats."""
-    from mapper.comparison.data import as_data
-    from mapper.comparison.words import as_markdown, as_text
+    from mapper.comparison.data import as_csv, as_geojson, as_json
+    from mapper.comparison.markdown import as_markdown
+    from mapper.comparison.report import as_text, report
     from mapper.style.words import load_words
 
-    words = load_words("en")
-    if form == "text":
-        return as_text(found, words)
-    if form == "markdown":
-        return as_markdown(found, words)
-    if form == "csv":
-        return as_csv(found)
-    data = as_geojson(found) if form == "geojson" else as_data(found)
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    writers: dict[str, Callable[[], str]] = {
+        "text": lambda: as_text(report(found, load_words("en"))),
+        "markdown": lambda: as_markdown(report(found, load_words("en"))),
+        "json": lambda: as_json(found),
+        "csv": lambda: as_csv(found),
+        "geojson": lambda: as_geojson(found),
+    }
+    return writers[form]()
 
 
-def as_csv(found: Comparison) -> str:
-    """One row for each change."""
-    from mapper.comparison.data import CHANGE_COLUMNS, change_as_data
-
-    stream = io.StringIO()
-    writer = csv.DictWriter(stream, CHANGE_COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(change_as_data(found, change) for change in found.changes)
-    return stream.getvalue()
+def wants_colour(color: str) -> bool:
+    """Whether the answer is for a terminal."""
+    return color == "always" or (color == "auto" and sys.stdout is not None and sys.stdout.isatty())
 
 
-def as_geojson(found: Comparison) -> dict[str, object]:
-    """The units that changed, with their full shapes (WGS84 degrees)."""
-    import shapely
+def shown(found: Comparison, *, always: bool) -> str:
+    """The answer for a terminal, in its width and colours."""
+    from mapper.comparison.report import report
+    from mapper.comparison.terminal import as_terminal, terminal
+    from mapper.style.words import load_words
 
-    from mapper.comparison.data import change_as_data
-
-    ground = found.boundaries
-    shapes = {unit.id: shape for unit, shape in zip(ground.units, ground.shapes, strict=True)}
-    features = [
-        {
-            "type": "Feature",
-            "id": change.place_id,
-            "geometry": json.loads(shapely.to_geojson(shapes[change.place_id])),
-            "properties": change_as_data(found, change),
-        }
-        for change in found.changes
-        if change.place_id in shapes
-    ]
-    return {"type": "FeatureCollection", "features": features}
+    return as_terminal(report(found, load_words("en")), found.scheme, terminal(always=always))

@@ -14,6 +14,7 @@ import typer
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
+    from mapper.boundaries.boundary_set import BoundarySet
     from mapper.inputs import Inputs
     from mapper.tables.dates import DateOrder
 
@@ -21,8 +22,9 @@ Table = Annotated[
     str | None,
     typer.Argument(
         metavar="TABLE",
-        help="Control table: CSV, TSV, XLSX, ODS, JSON or Parquet; - reads standard input. "
-        "Without it, the embedded ledger of Afghanistan, 2021.",
+        help="Control table: CSV, TSV, XLSX, ODS, JSON or Parquet; - reads standard input, "
+        "git:REV:PATH a table as it stood in git. Without it, the embedded ledger of "
+        "Afghanistan, 2021.",
     ),
 ]
 Boundaries = Annotated[
@@ -95,13 +97,16 @@ class Reading:
         """A day given with another option, read in the order of the table's dates."""
         return parse_day(text, option, parse_order(self.date_format))
 
-    def inputs(self, default_day: date | None = None) -> Inputs:
-        """Read what the options name; `default_day` serves a table without dates."""
+    def inputs(self, default_day: date | None = None, ground: BoundarySet | None = None) -> Inputs:
+        """Read what the options name; `default_day` serves a table without dates.
+
+        `ground` are the boundaries where another table has read them already.
+        """
         from mapper.inputs import BoundaryOptions, TableOptions, read_inputs
 
         return read_inputs(
             self.table,
-            boundaries=self.boundaries,
+            boundaries=ground or self.boundaries,
             scheme=self.scheme,
             aliases=self.aliases,
             table_options=TableOptions(

@@ -1,23 +1,35 @@
-"""A comparison as plain values, for JSON, CSV and GeoJSON."""
+"""A comparison as plain values, for JSON, CSV and GeoJSON.
+
+Statuses are ids of the scheme, None for no data; days are ISO texts; areas are equal-area km².
+"""
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from mapper.comparison.model import Comparison
+from mapper.comparison.matrix import matrix
+from mapper.comparison.model import Comparison, Side
 from mapper.control.amount import Amount
 from mapper.model.change import Change
+from mapper.model.record import Record
+from mapper.model.snapshot import Snapshot
 
 CHANGE_COLUMNS = [
     "id",
     "name",
     "kind",
+    "what",
     "before",
     "after",
     "seen_before",
     "seen_after",
     "flips",
     "area_km2",
+    "population",
     "derived_from",
     "source_before",
     "source_after",
@@ -26,23 +38,107 @@ CHANGE_COLUMNS = [
     "file_after",
     "line_after",
 ]
+# What a row of changes can be.
+CHANGED, RETURNED = "changed", "returned"
+ONLY_BEFORE, ONLY_AFTER = "only before", "only after"
 
 
-def change_as_data(found: Comparison, change: Change) -> dict[str, Any]:
-    """One change as plain values, keys as in `CHANGE_COLUMNS`; dates in ISO, areas in km²."""
-    place = found.places[change.place_id]
-    old, new = change.record_before, change.record_after
+def as_csv(found: Comparison) -> str:
+    """One row for each entry of `rows`, with the columns `CHANGE_COLUMNS`."""
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, CHANGE_COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows(found))
+    return stream.getvalue()
+
+
+def as_json(found: Comparison) -> str:
+    """The whole comparison; see `as_data`."""
+    return json.dumps(as_data(found), ensure_ascii=False, indent=1) + "\n"
+
+
+def as_geojson(found: Comparison) -> str:
+    """The units among `rows`, with their full shapes (WGS84 degrees)."""
+    import shapely
+
+    ground = found.boundaries
+    shapes = {unit.id: shape for unit, shape in zip(ground.units, ground.shapes, strict=True)}
+    features = [
+        {
+            "type": "Feature",
+            "id": row["id"],
+            "geometry": json.loads(shapely.to_geojson(shapes[row["id"]])),
+            "properties": row,
+        }
+        for row in rows(found)
+        if row["id"] in shapes
+    ]
+    collection = {"type": "FeatureCollection", "features": features}
+    return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
+
+
+def rows(found: Comparison) -> Iterator[dict[str, Any]]:
+    """Every place of which there is something to tell, keys as in `CHANGE_COLUMNS`.
+
+    `what` is `changed`, `returned` (the same on both days and another meanwhile), `only before`
+    or `only after` (outside the area of the other table, neither won nor lost).
+    """
+    scope = found.scope
+    yield from (change_as_data(found, change, CHANGED) for change in found.changes)
+    yield from (change_as_data(found, change, RETURNED) for change in found.returns)
+    for place_id in (*scope.only_before, *scope.places_only_before):
+        yield _outside_as_data(found, place_id, ONLY_BEFORE)
+    for place_id in (*scope.only_after, *scope.places_only_after):
+        yield _outside_as_data(found, place_id, ONLY_AFTER)
+
+
+def change_as_data(found: Comparison, change: Change, what: str = CHANGED) -> dict[str, Any]:
+    """One change as plain values."""
     return {
-        "id": change.place_id,
-        "name": place.name,
-        "kind": place.kind.value,
+        **_place_as_data(found, change.place_id, what),
         "before": change.before,
         "after": change.after,
         "seen_before": change.seen_before and change.seen_before.isoformat(),
         "seen_after": change.seen_after and change.seen_after.isoformat(),
         "flips": change.flips,
-        "area_km2": found.measures.areas_km2.get(change.place_id),
+        **_measured(found, change.place_id),
         "derived_from": change.derived_from or None,
+        **_records(change.record_before, change.record_after),
+    }
+
+
+def _outside_as_data(found: Comparison, place_id: str, what: str) -> dict[str, Any]:
+    """A place that one table alone is about: what that table says of it."""
+    old, new = (day.holdings.get(place_id) for day in (found.before, found.after))
+    holding = new or old
+    return {
+        **_place_as_data(found, place_id, what),
+        "before": old.status if old else None,
+        "after": new.status if new else None,
+        "seen_before": None,
+        "seen_after": None,
+        "flips": 0,
+        **_measured(found, place_id),
+        "derived_from": (holding.derived_from if holding else "") or None,
+        **_records(old.record if old else None, new.record if new else None),
+    }
+
+
+def _place_as_data(found: Comparison, place_id: str, what: str) -> dict[str, Any]:
+    place = found.places[place_id]
+    return {"id": place_id, "name": place.name, "kind": place.kind.value, "what": what}
+
+
+def _measured(found: Comparison, place_id: str) -> dict[str, Any]:
+    """Area and people of a unit; of other places neither."""
+    return {
+        "area_km2": found.measures.areas_km2.get(place_id),
+        "population": found.measures.people.get(place_id),
+    }
+
+
+def _records(old: Record | None, new: Record | None) -> dict[str, Any]:
+    return {
         "source_before": old.source if old else None,
         "source_after": new.source if new else None,
         "file_before": old.where.file if old else None,
@@ -52,40 +148,103 @@ def change_as_data(found: Comparison, change: Change) -> dict[str, Any]:
     }
 
 
+# --- the whole ----------------------------------------------------------------------------
+
+
 def as_data(found: Comparison) -> dict[str, Any]:
-    """The whole comparison as plain values for JSON."""
+    """The whole comparison as plain values."""
     return {
         "from": found.start.isoformat(),
         "to": found.end.isoformat(),
+        "before": _side_as_data(found.sides[0], found.before),
+        "after": _side_as_data(found.sides[1], found.after),
         "boundaries": found.boundaries.name,
+        "population_field": found.boundaries.population_field or None,
         "scheme": found.scheme.id,
+        "stale_days": found.stale_days,
+        "units": _amount(found, found.scope.units),
         "transitions": [
             {
                 "before": move.before,
                 "after": move.after,
-                "count": len(move.units),
-                "area_km2": move.area_km2,
+                **amount_as_data(move.amount),
                 "units": list(move.units),
             }
             for move in found.transitions
         ],
+        "matrix": _matrix_as_data(found),
         "accounts": [
             {
                 "status": account.status,
-                **_flat("before", account.before),
-                **_flat("gained", account.gained),
-                **_flat("lost", account.lost),
-                **_flat("after", account.after),
+                **_prefixed("before", account.before),
+                **_prefixed("gained", account.gained),
+                **_prefixed("lost", account.lost),
+                **_prefixed("after", account.after),
             }
             for account in found.accounts
         ],
+        "became": [
+            {
+                "what": turn.kind.value,
+                **amount_as_data(turn.amount),
+                "units": list(turn.units),
+                "others": list(turn.others),
+            }
+            for turn in found.turns
+        ],
         "changes": [change_as_data(found, change) for change in found.changes],
+        "returned": [change_as_data(found, change, RETURNED) for change in found.returns],
+        "outside": _scope_as_data(found),
     }
 
 
-def _flat(name: str, amount: Amount) -> dict[str, Any]:
+def amount_as_data(amount: Amount) -> dict[str, Any]:
+    return {
+        "count": amount.count,
+        "area_km2": amount.area_km2,
+        "population": amount.population,
+    }
+
+
+def _amount(found: Comparison, units: Sequence[str]) -> dict[str, Any]:
+    return amount_as_data(found.measures.amount(units))
+
+
+def _side_as_data(side: Side, snapshot: Snapshot) -> dict[str, Any]:
+    return {"table": side.name, "day": snapshot.day.isoformat()}
+
+
+def _matrix_as_data(found: Comparison) -> dict[str, Any]:
+    """Rows are `before`, columns `after`, for counts, areas and people alike."""
+    made = matrix(found.transitions, found.scheme)
+    cells = [[made.cell(before, after) for after in made.after] for before in made.before]
+    return {
+        "before": list(made.before),
+        "after": list(made.after),
+        "count": [[cell.count for cell in row] for row in cells],
+        "area_km2": [[cell.area_km2 for cell in row] for row in cells],
+        "population": [[cell.population for cell in row] for row in cells],
+    }
+
+
+def _prefixed(name: str, amount: Amount) -> dict[str, Any]:
+    """`before`, `before_km2` and `before_population`."""
     return {
         name: amount.count,
         f"{name}_km2": amount.area_km2,
         f"{name}_population": amount.population,
+    }
+
+
+def _scope_as_data(found: Comparison) -> dict[str, Any]:
+    """The units and places that are told apart, by which of the tables is about them."""
+    scope = found.scope
+    groups = {
+        "only_before": (scope.only_before, scope.places_only_before),
+        "only_after": (scope.only_after, scope.places_only_after),
+        "neither": (scope.neither, ()),
+    }
+    return {
+        name: {**_amount(found, units), "units": list(units), "others": list(places)}
+        for name, (units, places) in groups.items()
     }

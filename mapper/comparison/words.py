@@ -1,128 +1,153 @@
-"""A comparison in words."""
+"""A comparison in words: sentences and lines, for every output that people read.
+
+Names come from tables and boundary files; control characters are taken out of them here.
+"""
 
 from __future__ import annotations
 
-from mapper.comparison.model import Comparison
+from collections.abc import Iterable
+
+from mapper.comparison.model import Comparison, Turn, TurnKind
+from mapper.control.amount import Amount
 from mapper.control.transitions import Transition
 from mapper.model.change import Change
+from mapper.model.record import Kind
 from mapper.style.words import Words
+from mapper.tables.text import one_line
+
+
+def sentence(found: Comparison, words: Words) -> str:
+    """How many of the compared units changed from one status to another, and what else."""
+    count = sum(
+        len(move.units)
+        for move in found.transitions
+        if move.is_change and move.before is not None and move.after is not None
+    )
+    if not found.scope.units:
+        return words.say("diff.apart", unit=found.boundaries.unit_word, **_sides(found))
+    key = "sentence" if count else "nothing"
+    whole = words.say(
+        f"diff.{key}" if found.of_one_table else f"diff.{key}_tables",
+        first=words.day(found.start),
+        last=words.day(found.end),
+        n=words.integer(count),
+        all=words.integer(len(found.scope.units)),
+        units=found.boundaries.units_word,
+        **_sides(found),
+    )
+    back = sum(change.place_id in found.units for change in found.returns)
+    more = [words.count("diff.and_returned", back)] if back else []
+    more += [
+        words.count(f"diff.and_{turn.kind}", len(turn.units))
+        for turn in found.turns
+        if turn.kind in (TurnKind.ASSESSED, TurnKind.LAPSED) and turn.units
+    ]
+    return " ".join([whole, *more])
+
+
+def _sides(found: Comparison) -> dict[str, str]:
+    return {
+        "before": one_line(found.sides[0].name),
+        "after": one_line(found.sides[1].name),
+    }
 
 
 def status_label(found: Comparison, status: str | None, words: Words) -> str:
     return words.say("legend.no_data") if status is None else found.scheme.status(status).label
 
 
-def sentence(found: Comparison, words: Words) -> str:
-    """How many of the units changed between the two days."""
-    count = sum(len(move.units) for move in found.transitions if move.is_change)
-    units = found.boundaries
-    return words.say(
-        "diff.sentence" if count else "diff.nothing",
-        first=words.day(found.start),
-        last=words.day(found.end),
-        n=words.integer(count),
-        all=words.integer(len(units.units)),
-        units=units.units_word,
-    )
+def way(found: Comparison, before: str | None, after: str | None, words: Words) -> str:
+    """`Government → Taliban`"""
+    return " → ".join(status_label(found, status, words) for status in (before, after))
+
+
+def whole_way(found: Comparison, change: Change, words: Words) -> str:
+    """`Government → Contested → Taliban`: every status on the way."""
+    steps: list[str | None] = [*change.path]
+    if change.before is None or not steps:
+        steps.insert(0, change.before)
+    if change.after is None or len(steps) == 1:
+        steps.append(change.after)
+    return " → ".join(status_label(found, status, words) for status in steps)
+
+
+def amount_words(found: Comparison, amount: Amount, words: Words) -> str:
+    """`30 provinces, 475,000 km²`, and the people where the boundaries carry them."""
+    ground = found.boundaries
+    parts = [
+        words.count("figures.count", amount.count, unit=ground.unit_word, units=ground.units_word),
+        f"{words.area(amount.area_km2)} km²",
+    ]
+    if amount.population is not None:
+        parts.append(words.say("diff.people", n=words.integer(amount.population)))
+    return words.say("diff.names").join(parts)
 
 
 def move_line(found: Comparison, move: Transition, words: Words) -> str:
     """`Government → Taliban: 30 provinces, 475,000 km²`"""
-    units = found.boundaries
-    count = words.count(
-        "figures.count", len(move.units), unit=units.unit_word, units=units.units_word
-    )
-    way = " → ".join(status_label(found, status, words) for status in (move.before, move.after))
-    return f"{way}: {count}, {words.area(move.area_km2)} km²"
+    way_taken = way(found, move.before, move.after, words)
+    return f"{way_taken}: {amount_words(found, move.amount, words)}"
 
 
-def names_of(found: Comparison, move: Transition) -> str:
-    places = found.places
-    return ", ".join(sorted(places[unit].name for unit in move.units))
+def turn_line(found: Comparison, turn: Turn, words: Words) -> str:
+    """`Became contested: 2 provinces, 68,000 km²`"""
+    said = words.say(f"diff.became.{turn.kind}")
+    return f"{said}: {amount_words(found, turn.amount, words)}" if turn.units else said
+
+
+def names_of(found: Comparison, ids: Iterable[str], words: Words) -> str:
+    """The names of units and places, sorted; places that are no units with their kind."""
+    return words.say("diff.names").join(sorted(name_of(found, id_, words) for id_ in ids))
+
+
+def name_of(found: Comparison, place_id: str, words: Words) -> str:
+    """`Herat`, or `Torkham (border crossing)` for what is no unit."""
+    place = found.places[place_id]
+    name = one_line(place.name)
+    return name if place.kind is Kind.UNIT else f"{name} ({words.say(f'kind.{place.kind}')})"
 
 
 def change_line(found: Comparison, change: Change, words: Words) -> str:
-    """`Herat (capital): Contested → Taliban, between 28 July and 12 August 2021 (AFP)`"""
-    place = found.places[change.place_id]
-    kind = found.boundaries.unit_word if place.kind == "unit" else place.kind.value
-    way = " → ".join(status_label(found, s, words) for s in (change.before, change.after))
-    parts = [f"{place.name} ({kind}): {way}", when_words(change, words)]
-    if change.flips > 1:
-        parts.append(words.say("diff.flips", n=change.flips))
-    source = change.record_after.source if change.record_after else ""
+    """`Herat: Government → Contested → Taliban, changed hands 2 times, after …, by … — AFP`"""
+    parts = [
+        f"{name_of(found, change.place_id, words)}: {whole_way(found, change, words)}",
+        *flips_words(change, words),
+        when_words(change, words),
+    ]
+    source = one_line(change.record_after.source) if change.record_after else ""
     return ", ".join(parts) + (f" — {source}" if source else "")
+
+
+def return_line(found: Comparison, change: Change, words: Words) -> str:
+    """`Farah: Government → Taliban → Government, changed hands 2 times`"""
+    said = f"{name_of(found, change.place_id, words)}: {whole_way(found, change, words)}"
+    return ", ".join([said, *flips_words(change, words)])
+
+
+def flips_words(change: Change, words: Words) -> list[str]:
+    """`changed hands 3 times`, or nothing for a single change."""
+    return [words.say("diff.flips", n=change.flips)] if change.flips > 1 else []
 
 
 def when_words(change: Change, words: Words) -> str:
     """The dates between which it happened, as far as reports tell."""
     if change.seen_after is None:
         return words.say("diff.when_unknown")
+    last = words.day(change.seen_after)
     if change.seen_before is None:
-        return words.say("diff.first", last=words.day(change.seen_after))
+        return words.say("diff.first", last=last)
+    first = words.day(change.seen_before)
     return words.say(
-        "diff.between", first=words.day(change.seen_before), last=words.day(change.seen_after)
+        "diff.contradiction" if change.contradicts else "diff.between", first=first, last=last
     )
 
 
-def as_text(found: Comparison, words: Words) -> str:
-    """The answer for the terminal: the sentence, the transitions, the accounts."""
-    moves = [move for move in found.transitions if move.is_change]
-    lines = [sentence(found, words)]
-    for move in moves:
-        lines += ["", move_line(found, move, words), f"  {names_of(found, move)}"]
-    others = other_changes(found)
-    if others:
-        lines += ["", words.say("diff.others")]
-        lines += [f"  {change_line(found, change, words)}" for change in others]
-    return "\n".join([*lines, "", *account_table(found, words), ""])
-
-
-def other_changes(found: Comparison) -> list[Change]:
+def other_changes(found: Comparison, changes: Iterable[Change]) -> list[Change]:
     """Changes of places that are no units, without the capitals that units follow."""
-    units = {unit.id for unit in found.boundaries.units}
-    followed = {change.derived_from for change in found.changes if change.derived_from}
-    return [c for c in found.changes if c.place_id not in units | followed]
+    all_changes = list(changes)
+    followed = {change.derived_from for change in all_changes if change.derived_from}
+    return [c for c in all_changes if c.place_id not in found.units | followed]
 
 
-def account_rows(found: Comparison, words: Words) -> list[list[str]]:
-    """Heading and rows of the balance: units and km² before, gained, lost and after."""
-    heading = [words.say(f"diff.{key}") for key in ("status", "before", "gained", "lost", "after")]
-    rows = [
-        [
-            status_label(found, account.status, words),
-            *(
-                f"{words.integer(amount.count)} ({words.area(amount.area_km2)} km²)"
-                for amount in (account.before, account.gained, account.lost, account.after)
-            ),
-        ]
-        for account in found.accounts
-    ]
-    return [heading, *rows]
-
-
-def account_table(found: Comparison, words: Words) -> list[str]:
-    """The balance as aligned columns."""
-    rows = account_rows(found, words)
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    return [
-        "  ".join(
-            cell.ljust(width) if i == 0 else cell.rjust(width)
-            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    ]
-
-
-def as_markdown(found: Comparison, words: Words) -> str:
-    """The same for a text: a sentence, a list, a table."""
-    moves = [move for move in found.transitions if move.is_change]
-    items = [f"- **{move_line(found, move, words)}:** {names_of(found, move)}" for move in moves]
-    others = [f"- {change_line(found, change, words)}" for change in other_changes(found)]
-    heading, *rows = account_rows(found, words)
-    table = [markdown_row(heading), markdown_row(["---", *["---:"] * (len(heading) - 1)])]
-    blocks = [[sentence(found, words)], items, others, [*table, *map(markdown_row, rows)]]
-    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
-
-
-def markdown_row(cells: list[str]) -> str:
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+def unit_changes(found: Comparison) -> list[Change]:
+    return [change for change in found.changes if change.place_id in found.units]

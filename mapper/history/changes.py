@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import groupby
 
 from mapper.history.diff import diff
 from mapper.history.ledger import Ledger
@@ -42,22 +42,24 @@ def _change(
     now = new or old
     derived_from = now.derived_from if now else ""
     reports = last.entries.get(derived_from or place_id, ())
-    run = statuses_between(reports, old.record.day if old else None, after.day)
+    run = statuses_between(reports, old.record.day if old else before.day, after.day)
     seen_before, seen_after = last_turn(reports, after.day)
     if old and new and first is not last:
         run = [old.status, *run]
     if old and new and old.status != new.status:
         seen_before = _latest(seen_before, old.record.day)
+    path = tuple(status for status, _ in groupby(run))
     return Change(
         place_id=place_id,
         before=old.status if old else None,
         after=new.status if new else None,
         seen_before=seen_before,
         seen_after=seen_after,
-        flips=max(1, count_turns(run)),
+        flips=max(1, len(path) - 1),
         record_before=old.record if old else None,
         record_after=new.record if new else None,
         derived_from=derived_from or (old.derived_from if old else ""),
+        path=path,
     )
 
 
@@ -65,17 +67,10 @@ def _latest(one: date | None, other: date) -> date:
     return other if one is None else max(one, other)
 
 
-def statuses_between(reports: Sequence[Record], start: date | None, end: date) -> list[str]:
+def statuses_between(reports: Sequence[Record], start: date, end: date) -> list[str]:
     """The statuses at the end of each day with a report, from `start` to `end`, both included."""
-    by_day = {
-        r.day: r.status for r in reports if (start is None or start <= r.day) and r.day <= end
-    }
+    by_day = {report.day: report.status for report in reports if start <= report.day <= end}
     return [by_day[day] for day in sorted(by_day)]
-
-
-def count_turns(statuses: Sequence[str]) -> int:
-    """How often a status is followed by another one."""
-    return sum(one != other for one, other in pairwise(statuses))
 
 
 def last_turn(reports: Sequence[Record], end: date) -> tuple[date | None, date | None]:

@@ -19,6 +19,8 @@ class Change:
       two tables that contradict each other give a `seen_before` that is not before `seen_after`.
     - `flips`: how often the status changed on the way; more than 1 means that the place changed
       hands several times.
+    - `path`: the statuses one after the other, from the first day's on; of a place that changed
+      once the two themselves. No data is not among them.
     - `record_before`, `record_after`: the reports in force on the two days.
     - `derived_from`: the place whose reports these are, for a unit that follows its capital.
     """
@@ -32,6 +34,7 @@ class Change:
     record_before: Record | None
     record_after: Record | None
     derived_from: str = ""
+    path: tuple[str, ...] = ()
 
     @property
     def contradicts(self) -> bool:

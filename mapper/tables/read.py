@@ -15,6 +15,7 @@ from mapper.model.problem import Problem, Where, note
 from mapper.tables.closest import closest
 from mapper.tables.delimited import delimited_lines
 from mapper.tables.encoding import Decoded, decode
+from mapper.tables.in_git import is_in_git, read_in_git
 from mapper.tables.json_rows import json_table
 from mapper.tables.parquet import parquet_lines
 from mapper.tables.raw import RawRow, RawTable, table_from_lines
@@ -47,7 +48,7 @@ def read_table(
     sheet: str | None = None,
     stdin: BinaryIO | None = None,
 ) -> RawTable:
-    """The table in a file, or in standard input where `source` is `-`.
+    """The table in a file, in standard input where `source` is `-`, or in git: `git:REV:PATH`.
 
     - CSV, TSV and semicolons, XLSX, ODS, XLS, JSON, JSON Lines, Parquet.
     - `encoding`: of a text table; detected where None, and told where that is a guess.
@@ -60,6 +61,9 @@ def read_table(
     if str(source) == STDIN:
         data = (stdin or _standard_input()).read()
         return _table(STDIN_NAME, "", data, encoding, sheet)
+    if is_in_git(source):
+        address, data = read_in_git(str(source))
+        return _table(address.name, Path(address.path).suffix.lower(), data, encoding, sheet)
     path = Path(source)
     return _table(path.name, path.suffix.lower(), _bytes(path), encoding, sheet)
 

@@ -6,10 +6,12 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 from tests.cli.conftest import Answer
 from tests.golden_files import check_golden
 
+Write = Callable[..., str]
 Run = Callable[..., Answer]
 DAYS = ("--from", "2021-08-05", "--to", "2021-08-15")
 
@@ -53,15 +55,120 @@ def test_a_day_does_not_differ_from_itself(mapper: Run) -> None:
     )
 
 
-def test_both_days_must_be_said(mapper: Run) -> None:
-    answer = mapper("diff", "--from", "2021-08-05")
-    assert (answer.code, answer.err) == (
-        2,
-        "say both days: --from 2021-08-05 --to 2021-08-15\n",
+def test_without_days_the_first_and_the_last_are_compared_and_said(mapper: Run) -> None:
+    answer = mapper("diff")
+    assert (answer.code, answer.out.splitlines()[0]) == (
+        0,
+        "Between 1 May 2021 and 6 September 2021, 34 of 34 provinces changed hands.",
     )
+
+
+def test_the_ending_of_the_file_is_its_format(mapper: Run, tmp_path: Path) -> None:
+    for name in ("change.json", "change.geojson"):
+        assert mapper("diff", *DAYS, "-o", name).out == f"{name}\n"
+        assert json.loads((tmp_path / name).read_text(encoding="utf-8"))
+    assert mapper("diff", *DAYS, "-o", "change.md").code == 0
+    assert "| Sum |" in (tmp_path / "change.md").read_text(encoding="utf-8")
 
 
 def test_days_the_wrong_way_round_are_told(mapper: Run) -> None:
     answer = mapper("diff", "--from", "2021-08-15", "--to", "2021-08-05")
     assert answer.code == 2
     assert "name the earlier day first" in answer.err
+
+
+# --- two tables ---
+
+MONDAY = """place,status,date,source
+Kabul,government,2021-08-05,AP
+Herat,contested,2021-08-05,AP
+Ghor,government,2021-08-05,AP
+"""
+FRIDAY = """place,status,date,source
+Kabul,government,2021-08-13,AFP
+Herat,taliban,2021-08-12,AFP
+Farah,taliban,2021-08-10,AFP
+"""
+
+
+def test_two_tables_are_compared_as_of_their_last_days(mapper: Run, table: Write) -> None:
+    answer = mapper("diff", table(MONDAY, "monday.csv"), table(FRIDAY, "friday.csv"))
+    lines = answer.out.splitlines()
+    assert lines[0] == (
+        "Between monday.csv as of 5 August 2021 and friday.csv as of 13 August 2021, "
+        "1 of the 2 provinces that both cover changed hands."
+    )
+    assert "Contested → Taliban: 1 province, 55,400 km²" in lines
+    assert "  after 5 August 2021, by 12 August 2021, Contested → Taliban: Herat" in lines
+
+
+def test_ground_of_one_table_alone_is_neither_won_nor_lost(mapper: Run, table: Write) -> None:
+    files = table(MONDAY, "monday.csv"), table(FRIDAY, "friday.csv")
+    text = mapper("diff", *files).out
+    assert "  Outside the area of friday.csv: 1 province, 36,100 km²: Ghor" in text
+    assert "  Outside the area of monday.csv: 1 province, 49,400 km²: Farah" in text
+    data = json.loads(mapper("diff", *files, "--format", "json").out)
+    assert data["units"]["count"] == 2
+    assert data["outside"]["neither"]["count"] == 30
+    assert {change["name"] for change in data["changes"]} == {"Herat"}
+
+
+def test_another_ground_alone_is_a_difference_to_the_exit_code(mapper: Run, table: Write) -> None:
+    less = "".join(MONDAY.splitlines(keepends=True)[:-1])
+    files = table(MONDAY, "all.csv"), table(less, "less.csv")
+    assert mapper("diff", *files, "--exit-code").code == 1
+    assert mapper("diff", files[0], files[0], "--exit-code").code == 0
+
+
+def test_each_day_belongs_to_its_own_table(mapper: Run, table: Write) -> None:
+    both = table(MONDAY + FRIDAY.split("\n", 1)[1], "both.csv")
+    answer = mapper("diff", both, both, "--from", "2021-08-11", "--to", "2021-08-11")
+    assert "as of 11 August 2021 and both.csv as of 11 August 2021, none of" in answer.out
+
+
+def test_tables_of_one_name_are_told_apart_by_their_folders(
+    mapper: Run, table: Write, tmp_path: Path
+) -> None:
+    for folder in ("old", "new"):
+        (tmp_path / folder).mkdir()
+    old, new = (
+        table(MONDAY, "old/control.csv"),
+        table("place,status,date\nKabool,x,2021\n", "new/control.csv"),
+    )
+    answer = mapper("diff", old, new)
+    assert answer.code == 3
+    assert all(line.startswith("new/control.csv:2: ") for line in answer.lines)
+    assert mapper("diff", old, old).out.startswith("Between old/control.csv as of")
+
+
+def test_a_table_without_dates_is_of_the_day_that_is_given(mapper: Run, table: Write) -> None:
+    one = table("place,status\nHerat,government\n", "one.csv")
+    other = table("place,status\nHerat,taliban\n", "other.csv")
+    answer = mapper("diff", one, other, "--from", "2021-08-05", "--to", "2021-08-15")
+    assert "  after 5 August 2021, by 15 August 2021, Government → Taliban: Herat" in answer.out
+
+
+def test_standard_input_is_one_table(mapper: Run) -> None:
+    answer = mapper("diff", "-", "-")
+    assert (answer.code, answer.err) == (
+        2,
+        "- -: standard input holds one table — give the other as a file\n",
+    )
+
+
+# --- for a terminal ---
+
+
+def test_a_pipe_gets_no_escape_codes(mapper: Run) -> None:
+    assert "\x1b" not in mapper("diff", *DAYS).out
+
+
+def test_colours_can_be_asked_for(mapper: Run) -> None:
+    plain = mapper("diff", *DAYS, "--color", "never").out
+    assert "\x1b[" in mapper("diff", *DAYS, "--color", "always").out
+    assert plain == mapper("diff", *DAYS).out
+
+
+def test_an_unknown_choice_of_colours_is_a_usage_error(mapper: Run) -> None:
+    answer = mapper("diff", "--color", "red")
+    assert (answer.code, answer.err) == (2, "--color red: give one of auto, always, never\n")

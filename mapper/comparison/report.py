@@ -1,0 +1,272 @@
+"""A comparison as a report: blocks of lines and grids, the same for terminal, text and Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from mapper.comparison.matrix import matrix
+from mapper.comparison.model import Comparison
+from mapper.comparison.words import (
+    amount_words,
+    change_line,
+    move_line,
+    names_of,
+    other_changes,
+    return_line,
+    sentence,
+    status_label,
+    turn_line,
+    unit_changes,
+    way,
+    when_words,
+)
+from mapper.control.amount import Amount
+from mapper.model.change import Change
+from mapper.style.words import Words
+
+NOTHING = "–"
+Mark = tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line, with more of it in `body`; `marks` are the statuses whose colours stand before it."""
+
+    head: str
+    body: str = ""
+    marks: Mark = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Items under a title, which may be empty."""
+
+    items: tuple[Item, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: a heading and rows of cells; `marks` are the statuses of rows and columns.
+
+    A row or column without a status, such as a sum, has an empty mark.
+    """
+
+    heading: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    row_marks: tuple[Mark, ...]
+    column_marks: tuple[Mark, ...]
+
+
+Block = Lines | Grid
+
+
+def report(found: Comparison, words: Words) -> list[Block]:
+    """The whole answer: the sentence first, then what changed, then the sums."""
+    blocks: list[Block] = [Lines((Item(sentence(found, words)),))]
+    blocks += [Lines((item,)) for item in _moves(found, words)]
+    blocks += _section("", _turns(found, words))
+    blocks += _section(words.say("diff.others"), _others(found, words))
+    blocks += _section(words.say("diff.several"), _several(found, words))
+    blocks += _section(words.say("diff.when"), _when(found, words))
+    if found.scope.units:
+        blocks += [matrix_grid(found, words), account_grid(found, words, _ground_cell)]
+    if found.measures.people:
+        blocks += [account_grid(found, words, _people_cell, words.say("diff.people_of"))]
+    blocks += _section(words.say("diff.not_compared"), _outside(found, words))
+    return [*blocks, *_section("", _population(found, words))]
+
+
+def _section(title: str, items: Iterable[Item]) -> list[Block]:
+    made = tuple(items)
+    return [Lines(made, title)] if made else []
+
+
+def _moves(found: Comparison, words: Words) -> list[Item]:
+    """Each transition with its units."""
+    return [
+        Item(
+            move_line(found, move, words),
+            names_of(found, move.units, words),
+            (move.before, move.after),
+        )
+        for move in found.transitions
+        if move.is_change
+    ]
+
+
+def _turns(found: Comparison, words: Words) -> list[Item]:
+    return [
+        Item(turn_line(found, turn, words), names_of(found, (*turn.units, *turn.others), words))
+        for turn in found.turns
+    ]
+
+
+def _others(found: Comparison, words: Words) -> list[Item]:
+    """The changes of places that are no units."""
+    return [
+        Item(change_line(found, change, words), marks=(change.before, change.after))
+        for change in other_changes(found, found.changes)
+    ]
+
+
+def _several(found: Comparison, words: Words) -> list[Item]:
+    """The units that changed more than once, and the places that are again what they were."""
+    often = [change for change in unit_changes(found) if change.flips > 1]
+    back = [c for c in found.returns if c.place_id in found.units]
+    back += other_changes(found, found.returns)
+    return [
+        *(Item(change_line(found, c, words), marks=(c.before, c.after)) for c in often),
+        *(Item(return_line(found, c, words), marks=(c.after,)) for c in back),
+    ]
+
+
+def _when(found: Comparison, words: Words) -> list[Item]:
+    """The changes of units in the order of time, those of one kind and one time together."""
+    groups: dict[tuple[object, ...], list[Change]] = {}
+    for change in sorted(unit_changes(found), key=_by_time):
+        key = (change.seen_before, change.seen_after, change.before, change.after)
+        groups.setdefault(key, []).append(change)
+    return [
+        Item(
+            f"{when_words(first, words)}, {way(found, first.before, first.after, words)}",
+            names_of(found, (change.place_id for change in together), words),
+            (first.before, first.after),
+        )
+        for together in groups.values()
+        for first in together[:1]
+    ]
+
+
+def _by_time(change: Change) -> tuple[str, str, str, str]:
+    days = (change.seen_after, change.seen_before)
+    by_day = [day.isoformat() if day else "" for day in days]
+    return by_day[0], by_day[1], change.before or "~", change.after or "~"
+
+
+def _outside(found: Comparison, words: Words) -> list[Item]:
+    """The ground that one side alone is about, and what neither is about."""
+    scope, (before, after) = found.scope, found.sides
+    groups = (
+        (words.say("diff.outside", table=after.name), scope.only_before, scope.places_only_before),
+        (words.say("diff.outside", table=before.name), scope.only_after, scope.places_only_after),
+        (words.say("diff.in_neither"), scope.neither, ()),
+    )
+    items = []
+    for said, units, places in groups:
+        amount = found.measures.amount(units)
+        if units or places:
+            head = f"{said}: {amount_words(found, amount, words)}" if units else said
+            items.append(Item(head, names_of(found, (*units, *places), words)))
+    return items
+
+
+def _population(found: Comparison, words: Words) -> list[Item]:
+    """Where the people come from, and how many of the compared units have a figure."""
+    if not found.measures.people:
+        return []
+    known = sum(unit in found.measures.people for unit in found.scope.units)
+    said = words.say(
+        "diff.population",
+        field=found.boundaries.population_field,
+        boundaries=found.boundaries.name,
+        n=words.integer(known),
+        all=words.integer(len(found.scope.units)),
+        units=found.boundaries.units_word,
+    )
+    return [Item(said)]
+
+
+# --- grids --------------------------------------------------------------------------------
+
+Cell = Callable[[Amount, Words], str]
+
+
+def matrix_grid(found: Comparison, words: Words) -> Grid:
+    """Rows are the statuses before, columns those after, with their sums at the end."""
+    made = matrix(found.transitions, found.scheme)
+    last = words.say("diff.sum")
+    rows = [
+        (
+            status_label(found, before, words),
+            *(_ground_cell(made.cell(before, after), words) for after in made.after),
+            _ground_cell(made.row(before), words),
+        )
+        for before in made.before
+    ]
+    sums = [_ground_cell(made.column(after), words) for after in made.after]
+    return Grid(
+        heading=(
+            words.say("diff.matrix"),
+            *(status_label(found, after, words) for after in made.after),
+            last,
+        ),
+        rows=(*rows, (last, *sums, _ground_cell(made.whole, words))),
+        row_marks=(*((before,) for before in made.before), ()),
+        column_marks=((), *((after,) for after in made.after), ()),
+    )
+
+
+def account_grid(found: Comparison, words: Words, cell: Cell, title: str = "") -> Grid:
+    """The balance of every status: before, gained, lost and after."""
+    keys = ("before", "gained", "lost", "after")
+    return Grid(
+        heading=(title or words.say("diff.status"), *(words.say(f"diff.{key}") for key in keys)),
+        rows=tuple(
+            (
+                status_label(found, account.status, words),
+                *(
+                    cell(amount, words)
+                    for amount in (account.before, account.gained, account.lost, account.after)
+                ),
+            )
+            for account in found.accounts
+        ),
+        row_marks=tuple((account.status,) for account in found.accounts),
+        column_marks=((),) * 5,
+    )
+
+
+def _ground_cell(amount: Amount, words: Words) -> str:
+    """`30 (472,000 km²)`"""
+    if not amount.count:
+        return NOTHING
+    return f"{words.integer(amount.count)} ({words.area(amount.area_km2)} km²)"
+
+
+def _people_cell(amount: Amount, words: Words) -> str:
+    return words.integer(amount.population) if amount.population else NOTHING
+
+
+# --- without colours ----------------------------------------------------------------------
+
+
+def as_text(blocks: Sequence[Block]) -> str:
+    """Plain text, for files, pipes and tests."""
+    return "\n\n".join("\n".join(_text_lines(block)) for block in blocks) + "\n"
+
+
+def _text_lines(block: Block) -> list[str]:
+    if isinstance(block, Grid):
+        return aligned([block.heading, *block.rows])
+    lines = [f"{block.title}:"] if block.title else []
+    indent = "  " if block.title else ""
+    for item in block.items:
+        if block.title and item.body:
+            lines.append(f"{indent}{item.head}: {item.body}")
+        else:
+            lines += [f"{indent}{item.head}", *([f"{indent}  {item.body}"] if item.body else [])]
+    return lines
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Cells in columns, the first to the left and figures to the right."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    return [
+        "  ".join(
+            cell.ljust(width) if i == 0 else cell.rjust(width)
+            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
