@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mapper.history.ledger import Ledger
+from mapper.history.voices import disputing
 from mapper.model.record import Record
 from mapper.model.snapshot import Holding, Snapshot
 
@@ -13,20 +14,25 @@ from mapper.model.snapshot import Holding, Snapshot
 def as_of(ledger: Ledger, day: date, stale_days: int | None = None) -> Snapshot:
     """The holdings at the end of `day`, that day included.
 
-    A holding stays until the next record of the place, or until its own `until` (exclusive):
-    from then on there is no data. A holding whose report is more than `stale_days` days older
-    than `day` is marked stale; None means that no holding grows stale.
+    A holding stays until the next record of the place that counts (see `ledger`), or until its
+    own `until` (exclusive): from then on there is no data. A holding whose report is more than
+    `stale_days` days older than `day` is marked stale; None means that no holding grows stale.
     """
     holdings = {}
     for place_id, records in ledger.entries.items():
-        holding = _holding(place_id, records, day, stale_days)
+        aside = ledger.aside.get(place_id, ())
+        holding = _holding(place_id, records, aside, day, stale_days)
         if holding is not None:
             holdings[place_id] = holding
     return Snapshot(day, holdings)
 
 
 def _holding(
-    place_id: str, records: Sequence[Record], day: date, stale_days: int | None
+    place_id: str,
+    records: Sequence[Record],
+    aside: Sequence[Record],
+    day: date,
+    stale_days: int | None,
 ) -> Holding | None:
     known = [record for record in records if record.day <= day]
     if not known or _has_ended(known[-1], day):
@@ -38,7 +44,8 @@ def _holding(
         since=_run_start(known),
         record=last,
         stale=stale_days is not None and (day - last.day).days > stale_days,
-        others=tuple(record for record in known[:-1] if record.day == last.day),
+        others=tuple(record for record in aside if record.day == last.day),
+        disputed_by=disputing(last, aside, day),
     )
 
 

@@ -1,41 +1,132 @@
-"""The ledger: records in order, by the place each of them is about.
+"""The ledger: of every place the reports that count, in order, and those that do not.
 
-Reports of one day are ordered as they stand in the table: the later row counts, and the
-earlier one stays visible beside it.
+Of all reports on one place for one day, one counts. The first of these lines that tells two
+reports apart decides:
+
+| | of two reports for one place and one day | counts |
+|---|---|---|
+| 1 | of one source, the second made or corrected later (`reported`) | the later one |
+| 2 | of one source, known from the same day on | the later row of the table |
+| 3 | of two sources, and a preference ranks them (`--prefer`) | the preferred one |
+| 4 | of two sources, one made later | the later one |
+| 5 | of two sources, known from the same day on | the later row of the table |
+
+A report without `reported` is known from its own day on. From one day to another a later
+report replaces an earlier one; with a preference, only if it is of the same source, or of a
+source that is ranked no lower. Reports that do not count stay in `aside`, beside the one that
+does, and what was set aside is not taken up again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import groupby
 
+from mapper.history.preference import NEWEST, Preference, source_key
 from mapper.model.record import Record
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Records by place id, each list ordered by the day they count from, then by row."""
+    """Records by place id, by the rule of this module.
+
+    - `entries`: the reports that count, one for each day with any, by day.
+    - `aside`: those that do not, by day and then in the order in which they became known.
+    - `prefer`: what decided between sources.
+    - `known_on`: the day on which all of this was known; None where nothing was left out.
+    """
 
     entries: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    aside: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    prefer: Preference = NEWEST
+    known_on: date | None = None
 
     @classmethod
-    def of(cls, reports: Iterable[tuple[str, Record]]) -> Ledger:
-        """A ledger from pairs of place id and record, in any order."""
+    def of(
+        cls,
+        reports: Iterable[tuple[str, Record]],
+        *,
+        prefer: Preference = NEWEST,
+        known_on: date | None = None,
+    ) -> Ledger:
+        """A ledger from pairs of place id and record, in any order.
+
+        With `known_on` of those alone that were known at the end of that day.
+        """
         by_place: dict[str, list[Record]] = {}
         for place_id, record in reports:
-            by_place.setdefault(place_id, []).append(record)
-        return cls({place_id: in_order(by_place[place_id]) for place_id in sorted(by_place)})
+            if is_known(record, known_on):
+                by_place.setdefault(place_id, []).append(record)
+        chosen = {place_id: choose(by_place[place_id], prefer) for place_id in sorted(by_place)}
+        return cls(
+            {place_id: entries for place_id, (entries, _) in chosen.items()},
+            {place_id: aside for place_id, (_, aside) in chosen.items() if aside},
+            prefer,
+            known_on,
+        )
+
+    def about(self, place_ids: Iterable[str]) -> Ledger:
+        """The ledger of these places alone."""
+        wanted = {*place_ids}
+        return replace(
+            self,
+            entries={id_: self.entries[id_] for id_ in sorted(self.entries.keys() & wanted)},
+            aside={id_: self.aside[id_] for id_ in sorted(self.aside.keys() & wanted)},
+        )
 
     def days(self) -> tuple[date, ...]:
-        """Every day on which a holding begins, ascending."""
-        return tuple(sorted({record.day for rows in self.entries.values() for record in rows}))
+        """Every day that a report is for, whether it counts or not, ascending."""
+        both = (*self.entries.values(), *self.aside.values())
+        return tuple(sorted({record.day for rows in both for record in rows}))
 
     def last_day(self) -> date:
-        """The last day on which a holding begins; ValueError for an empty ledger."""
+        """The last day that a report is for; ValueError for an empty ledger."""
         return max(self.days())
 
 
+def is_known(record: Record, day: date | None) -> bool:
+    """Whether a report was known at the end of a day; None: of a day after all others."""
+    return day is None or record.known <= day
+
+
 def in_order(records: Iterable[Record]) -> tuple[Record, ...]:
-    """Records by the day they count from, then by their row in the table."""
-    return tuple(sorted(records, key=lambda record: (record.day, record.order)))
+    """Records by the day they are for, then by when they became known, then by their row."""
+    return tuple(sorted(records, key=lambda record: (record.day, *_age(record))))
+
+
+def choose(
+    records: Iterable[Record], prefer: Preference = NEWEST
+) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+    """The reports on one place that count, one a day, and the others; both by day."""
+    entries: list[Record] = []
+    aside: list[Record] = []
+    for day, group in groupby(in_order(records), key=lambda record: record.day):
+        reports = list(group)
+        best = _best(reports, prefer)
+        if not entries or _gives_way(entries[-1], reports, best, day, prefer):
+            entries.append(best)
+            reports.remove(best)
+        aside += reports
+    return tuple(entries), tuple(aside)
+
+
+def _best(reports: list[Record], prefer: Preference) -> Record:
+    """Of the reports for one day: the last word of each source, and of these the preferred."""
+    words = {source_key(report.source): report for report in reports}
+    return max(words.values(), key=lambda report: (prefer.rank(report), *_age(report)))
+
+
+def _gives_way(
+    held: Record, reports: list[Record], best: Record, day: date, prefer: Preference
+) -> bool:
+    """Whether the report in force is replaced on a later day by the best one for that day."""
+    if held.until is not None and held.until <= day:
+        return True
+    spoke = source_key(held.source) in {source_key(report.source) for report in reports}
+    return spoke or prefer.rank(best) >= prefer.rank(held)
+
+
+def _age(record: Record) -> tuple[date, int]:
+    return record.known, record.order

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from mapper.history.as_of import as_of
@@ -25,7 +25,8 @@ class Step:
 
 def key_days(ledger: Ledger) -> tuple[date, ...]:
     """Every day on which a holding begins or runs out, ascending."""
-    ends = {r.until for rows in ledger.entries.values() for r in rows if r.until is not None}
+    both = (*ledger.entries.values(), *ledger.aside.values())
+    ends = {r.until for rows in both for r in rows if r.until is not None}
     return tuple(sorted({*ledger.days(), *ends}))
 
 
@@ -39,7 +40,7 @@ def timeline(ledger: Ledger, stops: Sequence[date]) -> dict[str, tuple[Step, ...
 
 
 def _steps(ledger: Ledger, place_id: str, stops: Sequence[date]) -> tuple[Step, ...]:
-    alone = replace(ledger, entries={place_id: ledger.entries[place_id]})
+    alone = ledger.about([place_id])
     steps: list[Step] = []
     for stop in _seen(key_days(alone), stops):
         holding = as_of(alone, stop).holdings.get(place_id)

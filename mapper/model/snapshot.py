@@ -18,7 +18,10 @@ class Holding:
     - `stale`: the report is older than the limit.
     - `derived_from`: the id of the place the holding was taken from (a province from its
       capital), or empty where the place has records of its own.
-    - `others`: further reports of the same day that the one in force replaced.
+    - `others`: further reports for the same day, which do not count, in the order in which they
+      became known.
+    - `disputed_by`: the last reports of other sources, for that day or a later one, that give
+      another status.
     """
 
     place_id: str
@@ -28,6 +31,7 @@ class Holding:
     stale: bool = False
     derived_from: str = ""
     others: tuple[Record, ...] = ()
+    disputed_by: tuple[Record, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,241 @@
+"""Which of several reports for one day counts, and what was known when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mapper.history.as_of import as_of
+from mapper.history.ledger import Ledger
+from mapper.history.preference import NEWEST, Preference, Rule
+from mapper.history.timeline import key_days, timeline
+from mapper.model.record import Confidence, Record
+from mapper.model.snapshot import Holding
+from tests.history.reports import PREFERENCES, day, ledger_of, report, reports
+
+GAZETTE = Preference(Rule.SOURCES, ("Gazette",))
+CONFIDENT = Preference(Rule.CONFIDENT)
+HIGH, LOW = Confidence.HIGH, Confidence.LOW
+
+
+def held(ledger: Ledger, on: int) -> Holding:
+    return as_of(ledger, day(on)).holdings["Farah"]
+
+
+def said(rows: tuple[Record, ...]) -> list[tuple[str, str]]:
+    return [(row.status, row.source) for row in rows]
+
+
+# --- corrections ---------------------------------------------------------------------------
+
+FALLEN = report(5, "red", "Gazette", order=0)
+NOT_FALLEN = report(5, "contested", "Gazette", known=9, order=1)
+
+
+@pytest.mark.parametrize("rows", [(FALLEN, NOT_FALLEN), (NOT_FALLEN, FALLEN)])
+def test_a_correction_counts_wherever_its_row_stands(rows: tuple[Record, Record]) -> None:
+    first, second = (replace(row, order=order) for order, row in enumerate(rows))
+    holding = held(ledger_of(first, second), 5)
+    assert (holding.status, [row.status for row in holding.others]) == ("contested", ["red"])
+
+
+def test_a_correction_of_a_correction_counts() -> None:
+    again = report(5, "red", "Gazette", known=12)
+    assert held(ledger_of(again, FALLEN, NOT_FALLEN), 20).status == "red"
+
+
+def test_a_corrected_report_never_held() -> None:
+    rows = ledger_of(report(1, "blue"), report(5, "red"), report(5, "blue", known=9))
+    assert held(rows, 5).since == day(1)
+
+
+def test_a_report_without_a_day_of_publication_is_known_from_its_own_day_on() -> None:
+    silent, earlier = report(5, "red", order=0), report(5, "blue", known=5, order=1)
+    assert held(ledger_of(silent, earlier), 5).status == "blue"
+    assert held(ledger_of(replace(silent, order=2), earlier), 5).status == "red"
+
+
+def test_a_late_report_of_an_early_day_does_not_undo_a_later_day() -> None:
+    rows = ledger_of(report(5, "contested"), report(7, "red"), report(5, "blue", known=9))
+    assert (held(rows, 6).status, held(rows, 8).status) == ("blue", "red")
+
+
+# --- what was known ------------------------------------------------------------------------
+
+
+def test_before_the_correction_the_first_report_was_known() -> None:
+    assert held(ledger_of(FALLEN, NOT_FALLEN, known_on=day(8)), 8).status == "red"
+    assert held(ledger_of(FALLEN, NOT_FALLEN, known_on=day(9)), 8).status == "contested"
+
+
+def test_what_was_known_is_carried_forward() -> None:
+    rows = ledger_of(report(1, "blue"), report(5, "red"), known_on=day(3))
+    assert held(rows, 20).status == "blue"
+
+
+# --- sources that disagree -----------------------------------------------------------------
+
+
+def test_the_report_made_later_counts_and_the_other_source_stands_against_it() -> None:
+    rows = ledger_of(report(5, "contested", "Herald", known=6), report(5, "red", "Gazette"))
+    assert said(held(rows, 5).disputed_by) == [("red", "Gazette")]
+
+
+def test_a_preferred_source_counts_although_it_is_the_earlier_row() -> None:
+    rows = report(5, "red", "Gazette"), report(5, "contested", "Herald", order=1)
+    assert held(ledger_of(*rows), 5).status == "contested"
+    assert held(ledger_of(*rows, prefer=GAZETTE), 5).status == "red"
+
+
+def test_a_preferred_source_is_not_replaced_by_newer_reports_of_others() -> None:
+    holding = held(
+        ledger_of(report(5, "blue", "Gazette"), report(7, "red", "Herald"), prefer=GAZETTE), 8
+    )
+    assert (holding.status, said(holding.disputed_by)) == ("blue", [("red", "Herald")])
+
+
+def test_a_preferred_source_replaces_others_and_itself() -> None:
+    rows = report(5, "red", "Herald"), report(6, "blue", "Gazette"), report(8, "red", "Gazette")
+    ledger = ledger_of(*rows, prefer=GAZETTE)
+    assert [held(ledger, on).status for on in (5, 6, 8)] == ["red", "blue", "red"]
+
+
+def test_the_next_source_counts_where_the_preferred_one_ran_out() -> None:
+    rows = report(5, "blue", "Gazette", until=7), report(7, "red", "Herald")
+    assert held(ledger_of(*rows, prefer=GAZETTE), 7).status == "red"
+
+
+def test_the_first_named_source_comes_before_the_second() -> None:
+    rows = report(5, "red", "Herald", order=1), report(5, "blue", "Gazette")
+    first = Preference(Rule.SOURCES, ("Herald", "Gazette"))
+    assert held(ledger_of(*rows, prefer=first), 5).status == "red"
+
+
+def test_the_most_confident_counts_and_a_newer_one_as_sure_replaces_it() -> None:
+    rows = (
+        report(5, "blue", "Gazette", sure=HIGH),
+        report(6, "red", "Herald", sure=LOW),
+        report(7, "contested", "Mail", sure=HIGH),
+    )
+    ledger = ledger_of(*rows, prefer=CONFIDENT)
+    assert [held(ledger, on).status for on in (5, 6, 7)] == ["blue", "blue", "contested"]
+
+
+def test_a_source_takes_back_what_it_was_sure_of() -> None:
+    rows = report(5, "blue", "Gazette", sure=HIGH), report(6, "red", "Gazette", sure=LOW)
+    assert held(ledger_of(*rows, prefer=CONFIDENT), 6).status == "red"
+
+
+def test_what_another_source_said_earlier_is_no_disagreement() -> None:
+    rows = ledger_of(report(1, "blue", "Herald"), report(5, "red", "Gazette"))
+    assert held(rows, 5).disputed_by == ()
+
+
+def test_sources_that_say_the_same_do_not_disagree() -> None:
+    rows = ledger_of(report(5, "red", "Herald"), report(5, "red", "gazette"))
+    assert held(rows, 5).disputed_by == ()
+
+
+def test_a_source_that_came_round_no_longer_disagrees() -> None:
+    rows = (
+        report(5, "red", "Gazette"),
+        report(6, "blue", "Herald"),
+        report(8, "red", "Herald"),
+    )
+    ledger = ledger_of(*rows, prefer=GAZETTE)
+    assert [len(held(ledger, on).disputed_by) for on in (5, 7, 8)] == [0, 1, 0]
+
+
+def test_a_disagreement_is_a_step_of_its_own() -> None:
+    ledger = ledger_of(report(5, "red", "Gazette"), report(7, "blue", "Herald"), prefer=GAZETTE)
+    assert [step.day for step in timeline(ledger, key_days(ledger))["Farah"]] == [day(5), day(7)]
+
+
+# --- properties ----------------------------------------------------------------------------
+
+DAYS = st.integers(1, 10).map(day)
+
+
+def apart(rows: tuple[Record, ...]) -> tuple[Record, ...]:
+    """Only rows that differ in the day they are for, or became known on, place by place."""
+    return tuple({(row.place, row.day, row.known): row for row in rows}.values())
+
+
+@given(reports(), st.randoms(use_true_random=False), PREFERENCES, DAYS)
+def test_the_order_of_rows_matters_only_for_one_day_of_publication(
+    rows: tuple[Record, ...], random: object, prefer: Preference, when: date
+) -> None:
+    table = apart(rows)
+    mixed = random.sample(table, len(table))  # type: ignore[attr-defined]
+    again = [replace(row, order=order) for order, row in enumerate(mixed)]
+    one, other = (as_of(ledger_of(*found, prefer=prefer), when) for found in (table, again))
+    assert {id_: h.record.where for id_, h in one.holdings.items()} == {
+        id_: h.record.where for id_, h in other.holdings.items()
+    }
+
+
+@given(reports(), st.randoms(use_true_random=False), PREFERENCES)
+def test_a_ledger_does_not_depend_on_the_order_in_which_it_is_given_its_records(
+    rows: tuple[Record, ...], random: object, prefer: Preference
+) -> None:
+    mixed = random.sample(rows, len(rows))  # type: ignore[attr-defined]
+    assert ledger_of(*mixed, prefer=prefer) == ledger_of(*rows, prefer=prefer)
+
+
+@given(reports(), PREFERENCES, st.integers(0, 12), st.sampled_from(["blue", "red"]))
+def test_a_correction_wins_whatever_the_order_of_rows(
+    rows: tuple[Record, ...], prefer: Preference, place_in_table: int, status: str
+) -> None:
+    """For its day, if its source is the one that counts; never the report that it corrects."""
+    wrong = rows[0]
+    right = replace(wrong, status=status, reported=day(20), order=place_in_table - 1)
+    ledger = ledger_of(*rows, right, prefer=prefer)
+    assert wrong not in ledger.entries[wrong.place]
+    if prefer == NEWEST:
+        assert right in ledger.entries[wrong.place]
+
+
+@given(reports(), PREFERENCES)
+def test_every_report_counts_or_stands_aside(rows: tuple[Record, ...], prefer: Preference) -> None:
+    ledger = ledger_of(*rows, prefer=prefer)
+    kept = [row for part in (ledger.entries, ledger.aside) for rs in part.values() for row in rs]
+    assert sorted(row.order for row in kept) == sorted(row.order for row in rows)
+    assert all(
+        len({row.day for row in entries}) == len(entries) for entries in ledger.entries.values()
+    )
+
+
+@given(reports(), PREFERENCES, DAYS, DAYS)
+def test_what_is_known_only_grows(
+    rows: tuple[Record, ...], prefer: Preference, one: date, other: date
+) -> None:
+    first, second = sorted([one, other])
+    earlier, later = (
+        {row for part in (ledger.entries, ledger.aside) for found in part.values() for row in found}
+        for ledger in (ledger_of(*rows, prefer=prefer, known_on=day) for day in (first, second))
+    )
+    assert earlier <= later
+
+
+@given(reports(), PREFERENCES, DAYS, DAYS)
+def test_what_was_known_is_a_table_without_the_later_rows(
+    rows: tuple[Record, ...], prefer: Preference, known_on: date, when: date
+) -> None:
+    then = ledger_of(*rows, prefer=prefer, known_on=known_on)
+    cut = ledger_of(*(row for row in rows if row.known <= known_on), prefer=prefer)
+    assert as_of(then, when) == as_of(cut, when)
+
+
+@given(reports(), PREFERENCES, DAYS)
+def test_a_dispute_is_of_another_source_and_another_status(
+    rows: tuple[Record, ...], prefer: Preference, when: date
+) -> None:
+    for holding in as_of(ledger_of(*rows, prefer=prefer), when).holdings.values():
+        for other in holding.disputed_by:
+            assert other.source != holding.record.source
+            assert other.status != holding.status
+            assert holding.record.day <= other.day <= when
