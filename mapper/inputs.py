@@ -58,6 +58,7 @@ class BoundaryOptions:
     name_field: str | None = None
     code_field: str | None = None
     within_field: str | None = None
+    population_field: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,6 +142,7 @@ def read_inputs(
         name_field=shapes.name_field,
         code_field=shapes.code_field,
         within_field=shapes.within_field,
+        population_field=shapes.population_field,
     )
     outline = ground.outline()
     frame = frame_around(outline.bounds)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from mapper.boundaries.population import find_population, has_people
 from mapper.errors import BoundaryError
 
 # Headings that publishers of boundaries use, in order of trust, without case and signs; {n} is
@@ -25,7 +26,7 @@ Columns = Mapping[str, Sequence[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The headings of the names, codes and parents; the last two may be missing.
+    """The headings of the names, codes, parents and people; the last three may be missing.
 
     `told`: why a field that looked like one of them was not taken.
     """
@@ -34,6 +35,7 @@ class Fields:
     code: str | None = None
     within: str | None = None
     told: tuple[str, ...] = ()
+    population: str | None = None
 
 
 def choose_fields(
@@ -43,14 +45,20 @@ def choose_fields(
     name_field: str | None = None,
     code_field: str | None = None,
     within_field: str | None = None,
+    population_field: str | None = None,
 ) -> Fields:
     """The fields asked for, or those whose headings leave no doubt.
 
     `columns` has the values of every field by heading, None for missing ones. Raises
-    BoundaryError where a field that is asked for does not exist, or where the names could stand
-    in several fields.
+    BoundaryError where a field that is asked for does not exist, where one for people has no
+    numbers, or where the names could stand in several fields.
     """
-    for option, field in (("name", name_field), ("code", code_field), ("within", within_field)):
+    for option, field in (
+        ("name", name_field),
+        ("code", code_field),
+        ("within", within_field),
+        ("population", population_field),
+    ):
         if field is not None and field not in columns:
             raise BoundaryError(
                 f"{file}: no field named {field!r} — --{option}-field takes one of: "
@@ -67,9 +75,20 @@ def choose_fields(
             f"{file}: cannot tell which field holds the names — say --name-field "
             f"with one of: {described(columns)}"
         )
+    if population_field and not has_people(columns[population_field]):
+        raise BoundaryError(
+            f"{file}: the field {population_field!r} has no numbers of people — "
+            "choose another with --population-field"
+        )
     level = level_of(name)
     code, told = (code_field, ()) if code_field else find_code(columns, level)
-    return Fields(name, code, within_field or find_parent(columns, level, name), told)
+    return Fields(
+        name,
+        code,
+        within_field or find_parent(columns, level, name),
+        told,
+        population_field or find_population(columns),
+    )
 
 
 def level_of(heading: str) -> int | None:

@@ -13,6 +13,7 @@ from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.catalog import bundled_names, load_bundled
 from mapper.boundaries.fields import choose_fields
 from mapper.boundaries.overlaps import tell_overlaps
+from mapper.boundaries.population import tell_population
 from mapper.boundaries.reach import tell_reach
 from mapper.boundaries.read import read_frame
 from mapper.boundaries.reference import in_degrees
@@ -36,17 +37,24 @@ def load_boundaries(
     name_field: str | None = None,
     code_field: str | None = None,
     within_field: str | None = None,
+    population_field: str | None = None,
 ) -> BoundarySet:
     """A bundled set by its name, or the units of a file, in WGS84 degrees.
 
     Shapes are reprojected and repaired, and every such step is a note of the set; so is ground
-    that two units claim. Raises BoundaryError where the file cannot be read, has no reference
-    system although its numbers are not degrees, holds no ground that can be drawn, or
-    leaves in doubt which field holds the names or which layer is meant, and UsageError where
-    such a choice comes with a bundled set.
+    that two units claim. Units have people where a field counts them. Raises BoundaryError
+    where the file cannot be read, has no reference system although its numbers are not degrees,
+    holds no ground that can be drawn, or leaves in doubt which field holds the names or which
+    layer is meant, and UsageError where such a choice comes with a bundled set.
     """
     if str(name_or_path) in bundled_names():
-        asked = {"layer": layer, "name": name_field, "code": code_field, "within": within_field}
+        asked = {
+            "layer": layer,
+            "name": name_field,
+            "code": code_field,
+            "within": within_field,
+            "population": population_field,
+        }
         _nothing_to_choose(str(name_or_path), [name for name, value in asked.items() if value])
         return load_bundled(str(name_or_path))
     path = Path(name_or_path)
@@ -62,8 +70,10 @@ def load_boundaries(
         name_field=name_field,
         code_field=code_field,
         within_field=within_field,
+        population_field=population_field,
     )
-    ground, repairs = _repaired(list(frame.geometry), path)
+    counted = fields.population
+    ground, repairs = repaired(list(frame.geometry), path)
     rows = [read_row(number, columns, fields) for number in ground]
     shapes = list(ground.values())
     units = make_units(rows, shapes)
@@ -71,12 +81,14 @@ def load_boundaries(
         path.name,
         units,
         shapes,
+        population_field=counted or "",
         notes=(
             *steps,
             *tell_reach(shapely.total_bounds(shapes), path.name),
             *(note(Where(path.name), what, code="field") for what in fields.told),
             *repairs,
             *tell_faults(rows, fields, path.name),
+            *(tell_population(counted, columns[counted], path.name) if counted else ()),
             *tell_overlaps(units, shapes, path.name),
         ),
     )
@@ -89,7 +101,11 @@ def _nothing_to_choose(name: str, asked: Sequence[str]) -> None:
 
 
 def _boundary_set(
-    file: str, units: tuple[Place, ...], shapes: Sequence[Geometry], notes: tuple[Problem, ...]
+    file: str,
+    units: tuple[Place, ...],
+    shapes: Sequence[Geometry],
+    population_field: str,
+    notes: tuple[Problem, ...],
 ) -> BoundarySet:
     country = country_of(shapely.union_all(np.asarray(shapes, dtype=object)))
     return BoundarySet(
@@ -101,11 +117,12 @@ def _boundary_set(
         country=country.code if country else "",
         parents=_parents(country, units),
         provenance=(Provenance(title=file, attribution=f"Boundaries: {file}"),),
+        population_field=population_field,
         notes=notes,
     )
 
 
-def _repaired(
+def repaired(
     shapes: Sequence[Geometry | None], path: Path
 ) -> tuple[dict[int, Geometry], list[Problem]]:
     """The ground by number of the feature, from 1, and one note for each kind of repair.
@@ -115,11 +132,11 @@ def _repaired(
     ground: dict[int, Geometry] = {}
     done: dict[str, list[int]] = {}
     for number, shape in enumerate(shapes, start=1):
-        repaired = repair(shape)
-        for what in repaired.what:
+        found = repair(shape)
+        for what in found.what:
             done.setdefault(what, []).append(number)
-        if repaired.shape is not None:
-            ground[number] = repaired.shape
+        if found.shape is not None:
+            ground[number] = found.shape
     if not ground:
         raise BoundaryError(
             f"{path}: has no ground, only {_counted(shapes)} — boundaries are polygons; "

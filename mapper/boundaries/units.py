@@ -11,6 +11,7 @@ import shapely
 from shapely import Geometry
 
 from mapper.boundaries.fields import Fields
+from mapper.boundaries.population import people
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Kind
@@ -19,12 +20,16 @@ from mapper.places.names import slug
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What the fields say of one feature; `number` counts features from 1."""
+    """What the fields say of one feature; `number` counts features from 1.
+
+    `people`: the population, None where it is not known.
+    """
 
     number: int
     name: str
     code: str
     within: str
+    people: int | None = None
 
     @property
     def id(self) -> str:
@@ -35,12 +40,15 @@ class Row:
 
 
 def read_row(number: int, columns: Mapping[str, Sequence[Any]], fields: Fields) -> Row:
-    """The name, code and parent of the feature `number`, as texts, empty where not given."""
+    """The name, code and parent of the feature `number`, as texts, empty where not given, and
+    its people.
+    """
 
     def cell(field: str | None) -> str:
         return text_of(columns[field][number - 1]) if field else ""
 
-    return Row(number, cell(fields.name), cell(fields.code), cell(fields.within))
+    counted = people(columns[fields.population][number - 1]) if fields.population else None
+    return Row(number, cell(fields.name), cell(fields.code), cell(fields.within), counted)
 
 
 def make_units(rows: Sequence[Row], shapes: Sequence[Geometry]) -> tuple[Place, ...]:
@@ -61,6 +69,7 @@ def _unit(row: Row, shape: Geometry, *, unique: bool) -> Place:
         lon=lon,
         lat=lat,
         within=row.within,
+        population=row.people,
     )
 
 

@@ -15,7 +15,7 @@ from mapper.errors import UsageError
 
 if TYPE_CHECKING:
     from mapper.boundaries.boundary_set import BoundarySet
-    from mapper.inputs import Inputs
+    from mapper.inputs import Inputs, TableOptions
     from mapper.tables.dates import DateOrder
 
 Table = Annotated[
@@ -58,6 +58,13 @@ CodeField = Annotated[
 WithinField = Annotated[
     str | None, typer.Option(metavar="FIELD", help="Field with the parents of the units.")
 ]
+PopulationField = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FIELD",
+        help="Field with the people of the units; by default one named population, pop, …",
+    ),
+]
 Aliases = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Further names of places, as reviewed.")
 ]
@@ -86,6 +93,7 @@ class Reading:
     name_field: NameField = None
     code_field: CodeField = None
     within_field: WithinField = None
+    population_field: PopulationField = None
     aliases: Aliases = None
 
     @property
@@ -102,26 +110,33 @@ class Reading:
 
         `ground` are the boundaries where another table has read them already.
         """
-        from mapper.inputs import BoundaryOptions, TableOptions, read_inputs
+        from mapper.inputs import BoundaryOptions, read_inputs
 
         return read_inputs(
             self.table,
             boundaries=ground or self.boundaries,
             scheme=self.scheme,
             aliases=self.aliases,
-            table_options=TableOptions(
-                encoding=self.encoding,
-                sheet=self.sheet,
-                columns=parse_columns(self.columns or []),
-                date_order=parse_order(self.date_format),
-                default_day=default_day,
-            ),
+            table_options=self.table_options(default_day),
             boundary_options=BoundaryOptions(
                 layer=self.layer,
                 name_field=self.name_field,
                 code_field=self.code_field,
                 within_field=self.within_field,
+                population_field=self.population_field,
             ),
+        )
+
+    def table_options(self, default_day: date | None = None) -> TableOptions:
+        """How the table is to be read."""
+        from mapper.inputs import TableOptions
+
+        return TableOptions(
+            encoding=self.encoding,
+            sheet=self.sheet,
+            columns=parse_columns(self.columns or []),
+            date_order=parse_order(self.date_format),
+            default_day=default_day,
         )
 
 
