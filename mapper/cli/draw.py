@@ -94,10 +94,15 @@ def parse_rule(text: str | None, *, embedded: bool) -> str:
 
 def default_output(table: str | None, inputs: Inputs, day: date) -> str:
     """`output/afghanistan-2021-08-05.html`; the table's own name where one is given."""
+    return str(OUTPUT_FOLDER / f"{stem(table, inputs)}-{day.isoformat()}.html")
+
+
+def stem(table: str | None, inputs: Inputs) -> str:
+    """What the name of a page begins with: the country, or the table's own name."""
     from mapper.places.names import slug
 
-    stem = slug(inputs.boundaries.title) if table in (None, "-") else Path(str(table)).stem
-    return str(OUTPUT_FOLDER / f"{stem or 'map'}-{day.isoformat()}.html")
+    name = slug(inputs.boundaries.title) if table in (None, "-") else Path(str(table)).stem
+    return name or "map"
 
 
 def write(page: str, output: str, force: bool) -> None:

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from typing import Any
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from mapper.control.situation import Situation
@@ -34,7 +34,14 @@ STATIC_COLUMNS = ("place", "status", "since", "source")
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """A page without its map element: what `html` needs besides the map's own script."""
+    """A page without its map element: what `html` needs besides the map's own script.
+
+    - `kind`: the page's template, `KIND.html`, and its script, `KIND.mjs`, are named by it; a
+      kind other than `map` has a style sheet of its own, `KIND.css`, after the common one.
+    - `as_of`: the line under the sentence; `plain`: the payload of the one day that readers
+      without scripts see as a table, `payload` itself where it is None.
+    - `told`: what the page's template says further in plain words, by name.
+    """
 
     situation: Situation
     payload: Payload
@@ -43,6 +50,10 @@ class Document:
     generated: date | None = None
     tiles: str = ""
     tiles_credit: str = ""
+    kind: str = "map"
+    as_of: str = ""
+    plain: Payload | None = None
+    told: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,12 +90,12 @@ def html(document: Document, parts: MapParts) -> str:
     words, here = document.texts.words, document.situation
     styles = [
         leaflet_sheet(parts.foreign),
-        page_sheet(),
+        *page_sheets(document.kind),
         scheme_sheet(here.scheme),
         *parts.late_styles,
     ]
     scripts = [vendored("leaflet/leaflet.js")]
-    late_scripts = [parts.script, bundle("main.mjs")]
+    late_scripts = [parts.script, bundle(f"{document.kind}.mjs")]
     policy = Policy(
         scripts=[*scripts, *late_scripts, *parts.extra_scripts],
         styles=[*styles, *parts.extra_styles],
@@ -93,20 +104,21 @@ def html(document: Document, parts: MapParts) -> str:
         image_hosts=parts.image_hosts,
         loose_styles=parts.foreign,
     )
-    return template().render(
+    return template(document.kind).render(
         lang=words.lang,
         dir=words.dir,
         policy=Markup(policy.text()),
         title=document.texts.title,
         lead=document.texts.lead,
-        as_of=words.say("head.as_of", day=words.day(here.snapshot.day)),
+        as_of=document.as_of or words.say("head.as_of", day=words.day(here.snapshot.day)),
         generated=generated_words(document),
         words=words.texts,
-        map_name=words.say("map.name", title=document.texts.title),
+        map_name=words.say("frame.name", title=document.texts.title),
         map_id=parts.map_id,
         credit=credit_line(document),
         static_headings=[words.say(f"table.{column}") for column in STATIC_COLUMNS],
-        static_rows=static_rows(document.payload),
+        static_rows=static_rows(document.plain or document.payload),
+        told=document.told,
         left_out=[str(problem) for problem in document.left_out],
         left_out_words=words.count("foot.left_out", len(document.left_out)),
         method=method_lines(here, words),
@@ -122,19 +134,22 @@ def html(document: Document, parts: MapParts) -> str:
 
 
 @cache
-def template() -> Template:
-    """The template, with everything escaped that is not marked as finished."""
+def template(kind: str) -> Template:
+    """The template of a kind of page, with everything escaped that is not marked as finished."""
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        loader=PackageLoader("mapper.page"),
     )
-    path = files("mapper.page") / "templates" / "page.html"
-    return environment.from_string(path.read_text(encoding="utf-8"))
+    return environment.get_template(f"{kind}.html")
 
 
 @cache
-def page_sheet() -> str:
-    """The page's own style sheet, made small."""
-    return slim_sheet(asset("page.css"))
+def page_sheets(kind: str) -> tuple[str, ...]:
+    """The page's own style sheets, made small."""
+    names = ["page.css"] if kind == "map" else ["page.css", f"{kind}.css"]
+    return tuple(slim_sheet(asset(name)) for name in names)
 
 
 @cache
@@ -160,7 +175,7 @@ def credit_line(document: Document) -> str:
     here, words = document.situation, document.texts.words
     parts = [source.attribution for source in here.boundaries.provenance if source.attribution]
     if document.tiles:
-        parts += [document.tiles_credit, words.say("map.tiles", name=document.tiles)]
+        parts += [document.tiles_credit, words.say("frame.tiles", name=document.tiles)]
     return " · ".join(dict.fromkeys(parts))
 
 

@@ -15,8 +15,8 @@ Keys of the payload:
   objects `units`, `countries` (ids are ISO alpha-3 codes) and `bands`;
 - `bounds`: west, south, east, north of the units; `frame`: the same of all that is drawn;
 - `places`: units, places and border regions alike; `report` is a place in `reports`;
-- `kinds`, `days`: words of a kind, and of a day by its ISO form; `rtl`: languages that run
-  from right to left;
+- `kinds`, `days`: words of a kind, and of a day by its ISO form; `languages`: those of the
+  `local` names of places, in their order, each with the direction in which it runs;
 - `annotations`: `n`, `place`, `title`; their text, date and source are those of the report.
 """
 
@@ -97,9 +97,8 @@ def day_part(here: Situation, words: Words) -> Payload:
     return {
         "statuses": legend_entries(here, words),
         "reports": add_reports(here, words, places),
-        "places": places,
+        **with_languages(places),
         "days": days_in_words(here, words),
-        "rtl": languages_from_the_right(places),
         "annotations": annotation_entries(here, numbers),
     }
 
@@ -119,9 +118,14 @@ def ground_part(here: Situation) -> Payload:
     }
 
 
-def languages_from_the_right(places: Iterable[Payload]) -> list[str]:
-    """The languages of local names that run from right to left."""
-    return sorted(RIGHT_TO_LEFT & {lang for place in places for lang in place.get("local", ())})
+def with_languages(places: Sequence[Payload]) -> Payload:
+    """`places` with their local names in the order of `languages`, which says how each runs."""
+    found = sorted({lang for place in places for lang in place.get("local", ())})
+    for place in places:
+        if "local" in place:
+            place["local"] = [place["local"].get(lang, "") for lang in found]
+    directions = ["rtl" if lang in RIGHT_TO_LEFT else "ltr" for lang in found]
+    return {"places": places, "languages": list(zip(found, directions, strict=True))}
 
 
 def rounded(bounds: Sequence[float]) -> list[float]:
@@ -295,7 +299,7 @@ def holding_entry(here: Situation, words: Words, holding: Holding) -> Payload:
 
 def since_words(words: Words, record: Record) -> str:
     """`31 August 2021 (reported for August 2021)`, where only the month is known."""
-    reported = words.say("detail.reported_for", span=words.span(record.date))
+    reported = words.say("report.reported_for", span=words.span(record.date))
     return f"{words.day(record.day)} ({reported})"
 
 
@@ -329,7 +333,7 @@ def web_address(text: str) -> str:
 
 def age_words(words: Words, day: date, record: Record) -> str:
     age = (day - record.day).days
-    return words.count("detail.age", age) if age else words.say("detail.age_none")
+    return words.count("report.age", age) if age else words.say("report.age_none")
 
 
 def add_reports(here: Situation, words: Words, entries: Sequence[Payload]) -> list[Payload]:

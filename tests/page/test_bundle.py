@@ -9,6 +9,7 @@ import pytest
 
 from mapper.page.bundle import BundleError, asset, bundle, modules_in_order
 
+ENTRIES = ["map.mjs", "timeline.mjs"]
 TWO = {
     "main.mjs": 'import { greet } from "./words.mjs";\ngreet();\n',
     "words.mjs": 'export function greet() {\n  return "hello";\n}\n',
@@ -53,10 +54,11 @@ def test_comments_are_left_out_and_text_that_looks_like_one_stays() -> None:
     assert text.splitlines()[1] == 'const a="/* b */ // c";})();'
 
 
-def test_no_two_modules_of_the_page_use_one_name_at_their_top() -> None:
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_no_two_modules_of_a_page_use_one_name_at_their_top(entry: str) -> None:
     names = [
         name
-        for module in modules_in_order("main.mjs")
+        for module in modules_in_order(entry)
         for name in re.findall(
             r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)",
             asset(module),
@@ -66,18 +68,19 @@ def test_no_two_modules_of_the_page_use_one_name_at_their_top() -> None:
     assert sorted(names) == sorted(set(names))
 
 
-def test_no_template_stands_in_another() -> None:
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_no_template_stands_in_another(entry: str) -> None:
     # The library that takes out blanks does not know such nests and eats blanks of their texts.
     nests = [
         (name, line)
-        for name in modules_in_order("main.mjs")
+        for name in modules_in_order(entry)
         for line in asset(name).splitlines()
         if re.search(r"\$\{[^}]*`", line)
     ]
     assert nests == []
 
 
-def test_every_module_in_the_folder_is_part_of_the_page() -> None:
+def test_every_module_in_the_folder_is_part_of_a_page() -> None:
     folder = files("mapper.page") / "assets"
     modules = {file.name for file in folder.iterdir() if file.name.endswith(".mjs")}
-    assert modules == set(modules_in_order("main.mjs"))
+    assert modules == {name for entry in ENTRIES for name in modules_in_order(entry)}

@@ -26,7 +26,7 @@ def test_an_interval_in_words() -> None:
 
 
 def test_one_and_several_have_forms_of_their_own() -> None:
-    assert [WORDS.count("detail.age", n) for n in (1, 5)] == ["1 day before", "5 days before"]
+    assert [WORDS.count("report.age", n) for n in (1, 5)] == ["1 day before", "5 days before"]
 
 
 def test_small_numbers_are_words_and_others_digits() -> None:

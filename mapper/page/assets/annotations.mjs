@@ -2,20 +2,24 @@
 import { el, sourceLink } from "./dom.mjs";
 import { atHand } from "./store.mjs";
 
-/** Builds the list in `root`; it highlights with the map, both ways. */
+/** Builds the list in `root`; it highlights with the map, both ways. Gives what builds it anew. */
 export function buildAnnotations(root, data, store) {
-  if (!data.annotations.length) {
-    root.append(el("p", { class: "quiet" }, data.words.annotations.empty));
-    return;
-  }
   const places = new Map(data.places.map((place) => [place.id, place]));
-  const items = new Map(
-    data.annotations.map((entry) => [entry.place, annotationItem(entry, places.get(entry.place), store)]),
-  );
-  root.append(el("ol", { class: "notes" }, ...items.values()));
+  const list = el("ol", { class: "notes" });
+  const empty = el("p", { class: "quiet" }, data.words.annotations.empty);
+  root.append(list, empty);
+  let items = [];
+  const show = () => {
+    items = data.annotations.map((entry) => [entry.place, annotationItem(entry, places.get(entry.place), store)]);
+    list.replaceChildren(...items.map(([, item]) => item));
+    list.hidden = !items.length;
+    empty.hidden = items.length > 0;
+  };
+  show();
   store.listen((state) => {
     for (const [id, item] of items) item.classList.toggle("at-hand", atHand(state) === id);
   });
+  return show;
 }
 
 function annotationItem({ n, place, title }, report, store) {

@@ -14,7 +14,7 @@ export function buildDetail(root, data, store) {
     body.replaceChildren(...(place ? placeDetail(place, places, data, store) : [emptyDetail(data)]));
   };
   store.listen((state, before) => {
-    if (atHand(state) !== atHand(before) || state.picked !== before.picked) show(state);
+    if (["hover", "picked", "day"].some((key) => state[key] !== before[key])) show(state);
   });
   show(store.get());
 }

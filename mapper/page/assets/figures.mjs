@@ -15,7 +15,10 @@ const NUMBER_RADIUS = 9;
 // Under this luminance a fill wants light letters: there white reads better on it than ink.
 const DARK = 0.17;
 
-/** Draws marks and lettering in a pane of their own; `marks` has the element of each by place id. */
+/**
+ * Draws marks and lettering in a pane of their own. `marks` has the element of each by place id;
+ * `lay` gives the lettering its places anew.
+ */
 export function drawFigures(map, data) {
   const pane = map.createPane("figures");
   pane.style.zIndex = 450;
@@ -31,7 +34,7 @@ export function drawFigures(map, data) {
   const scene = makeScene(map, data);
   const marks = new Map();
   for (const place of scene.marked) {
-    const mark = drawMark(place.kind, place.status, contenders(data, place.status), scene.angle(place));
+    const mark = markOf(place, scene);
     mark.setAttribute("data-place", place.id);
     marks.set(place.id, mark);
     layers.marks.append(mark);
@@ -39,7 +42,11 @@ export function drawFigures(map, data) {
   const lay = () => layOut(map, scene, marks, layers);
   map.on("zoomend viewreset resize", lay);
   lay();
-  return { marks, spots: () => scene.spots };
+  return { marks, spots: () => scene.spots, lay, scene, layers };
+}
+
+export function markOf(place, { data, angle }) {
+  return drawMark(place.kind, place.status, contenders(data, place.status), angle(place));
 }
 
 /** The statuses a contested mark is split between. */
@@ -80,7 +87,8 @@ function layOut(map, scene, marks, layers) {
     const point = map.latLngToLayerPoint(latLon(lonLat));
     return [point.x - sheet.x, point.y - sheet.y];
   };
-  scene.where = spread(scene.marked.map((place) => ({ id: place.id, at: at(place.at), reach: REACH[place.kind] })));
+  scene.shown = inOrderOfClaim(scene.marked.filter(({ status }) => status));
+  scene.where = spread(scene.shown.map((place) => ({ id: place.id, at: at(place.at), reach: REACH[place.kind] })));
   const specs = [
     ...numberSpecs(scene, at, sheet),
     ...markSpecs(scene),
@@ -88,7 +96,7 @@ function layOut(map, scene, marks, layers) {
     ...borderSpecs(scene, at, sheet),
     ...countrySpecs(scene, at, sheet),
   ];
-  for (const place of scene.marked) {
+  for (const place of scene.shown) {
     const [x, y] = scene.where.get(place.id);
     marks.get(place.id).setAttribute("transform", `translate(${round(x)},${round(y)})`);
   }
@@ -97,7 +105,7 @@ function layOut(map, scene, marks, layers) {
     height: sheet.height,
     padding: 2,
     obstacles: [
-      ...scene.marked.map((place) => ({ id: place.id, box: boxAbout(scene.where.get(place.id), REACH[place.kind]) })),
+      ...scene.shown.map((place) => ({ id: place.id, box: boxAbout(scene.where.get(place.id), REACH[place.kind]) })),
       ...(sheet.isView ? controlBoxes(map) : []),
     ],
   });
@@ -151,7 +159,7 @@ function numberSpecs(scene, at, sheet) {
 }
 
 function markSpecs(scene) {
-  return scene.marked.map((place, nth) => {
+  return scene.shown.map((place, nth) => {
     const width = scene.measure(place.name, SIZE.place, 0, place.n ? 700 : 400);
     return {
       id: `t:${place.id}`,
@@ -313,7 +321,7 @@ function disc(label, spec) {
 /** Where the pointer finds each place, in layer px: marks, numbers and names of border regions. */
 function spotsOf(scene, at, sheet, placed, shown) {
   const spot = (id, [x, y], reach) => ({ id, x: x + sheet.x, y: y + sheet.y, reach });
-  const marks = scene.marked.map((place) => spot(place.id, scene.where.get(place.id), REACH[place.kind]));
+  const marks = scene.shown.map((place) => spot(place.id, scene.where.get(place.id), REACH[place.kind]));
   const others = placed
     .filter((label) => ["number", "line"].includes(shown.get(label.id).kind))
     .map((label) => spot(shown.get(label.id).place, [label.x, label.y], NUMBER_RADIUS));

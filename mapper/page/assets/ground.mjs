@@ -1,5 +1,6 @@
 // The ground: neighbours, units, border regions and the lines between them, as Leaflet paths.
-import { statusClass, svg } from "./dom.mjs";
+import { statusClass } from "./dom.mjs";
+import { drawLines } from "./fronts.mjs";
 import { linesBetween, polygonsOf } from "./topology.mjs";
 
 /** [lon, lat] in degrees to Leaflet's [lat, lon]. */
@@ -9,15 +10,37 @@ export function latLon([lon, lat]) {
 
 /**
  * Draws the ground on `map`. Panes from below: neighbours, units, border regions, lines.
- * Gives the paths of the units by id, and `ring`, a line that goes around one of them.
+ * Gives the paths of the units and of the border regions by id, the `lines`, and `repaint`, which
+ * follows the statuses of the places.
  */
 export function drawGround(map, data) {
-  const status = new Map(data.places.map((place) => [place.id, place.status]));
+  const places = new Map(data.places.map((place) => [place.id, place]));
   map.getContainer().classList.toggle("tiled", data.tiled);
   if (!data.tiled) drawContext(map, data.context);
-  const units = drawUnits(map, data, status);
-  if (data.bands) drawBands(map, data.bands, status);
-  return { units, ring: makeRing(map, drawLines(map, data.units, status)) };
+  const units = drawShapes(map, data.units, "units", 400, "unit");
+  const bands = data.bands ? drawShapes(map, data.bands, "bands", 410, "band") : new Map();
+  for (const [id, element] of bands) element.setAttribute("data-place", id);
+  const lines = drawLines(map, data.units);
+  const worn = new Map();
+  const repaint = () => {
+    for (const [id, element] of [...units, ...bands]) wear(element, lookOf(places.get(id)), worn);
+    lines.repaint((id) => places.get(id)?.status);
+  };
+  repaint();
+  return { units, bands, lines, repaint };
+}
+
+/** The classes of a shape: its status, and whether its report is old. */
+function lookOf(place) {
+  return [statusClass(place?.status), ...(place?.stale ? ["stale"] : [])];
+}
+
+function wear(element, look, worn) {
+  const before = worn.get(element) ?? [];
+  if (before.join() === look.join()) return;
+  element.classList.remove(...before);
+  element.classList.add(...look);
+  worn.set(element, look);
 }
 
 function drawContext(map, context) {
@@ -30,56 +53,14 @@ function drawContext(map, context) {
   paint(L.polyline, latLons([lines])[0], "country-line");
 }
 
-function drawUnits(map, data, status) {
-  const paint = painter(map, "units", 400);
-  const places = new Map(data.places.map((place) => [place.id, place]));
-  const paths = new Map();
-  for (const { id, polygons } of polygonsOf(data.units, "units")) {
-    const stale = places.get(id)?.stale ? " stale" : "";
-    const path = paint(L.polygon, latLons(polygons), `unit ${statusClass(status.get(id))}${stale}`);
-    paths.set(id, path.getElement());
-  }
-  return paths;
-}
-
-function drawBands(map, bands, status) {
-  const paint = painter(map, "bands", 410);
-  for (const { id, polygons } of polygonsOf(bands, "bands")) {
-    paint(L.polygon, latLons(polygons), `band ${statusClass(status.get(id))}`)
-      .getElement()
-      .setAttribute("data-place", id);
-  }
-}
-
-/** Lines between different statuses are figure, those inside one are ground. */
-function drawLines(map, topology, status) {
-  const paint = painter(map, "lines", 420);
-  const draw = (name, keep) => {
-    const lines = linesBetween(topology, "units", keep);
-    if (lines.length) paint(L.polyline, latLons([lines])[0], name);
-  };
-  const differs = (a, b) => status.get(a) !== status.get(b);
-  draw("unit-line", (a, b) => b !== null && !differs(a, b));
-  draw("front-halo", (a, b) => b !== null && differs(a, b));
-  draw("front", (a, b) => b !== null && differs(a, b));
-  draw("outline", (a, b) => b === null);
-  return map.getPane("lines").querySelector("g");
-}
-
-/**
- * A line above all others that follows the shape of one path, kept true to it when it moves.
- * The shape itself stays where it is: an element that is moved to the top loses the focus.
- */
-function makeRing(map, parent) {
-  const line = svg("path", { class: "ring" });
-  parent.append(line);
-  let around = null;
-  const follow = () => line.setAttribute("d", around?.getAttribute("d") ?? "M0,0");
-  map.on("zoomend moveend viewreset", follow);
-  return (path) => {
-    around = path ?? null;
-    follow();
-  };
+function drawShapes(map, topology, name, zIndex, className) {
+  const paint = painter(map, name, zIndex);
+  return new Map(
+    polygonsOf(topology, name).map(({ id, polygons }) => [
+      id,
+      paint(L.polygon, latLons(polygons), className).getElement(),
+    ]),
+  );
 }
 
 function painter(map, pane, zIndex) {

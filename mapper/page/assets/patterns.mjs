@@ -48,7 +48,7 @@ function ground(id, side) {
   return svg("rect", { width: side, height: side, class: `s-${id} plain` });
 }
 
-function pattern(id, side, angle, ...children) {
+export function pattern(id, side, angle, ...children) {
   const size = { id, width: side, height: side, patternUnits: "userSpaceOnUse" };
   return svg("pattern", { ...size, patternTransform: `rotate(${angle})` }, ...children);
 }

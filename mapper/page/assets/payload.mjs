@@ -16,15 +16,14 @@ export function readPayload(text) {
   data.places = data.places.map((place) => ({
     kindWords: data.kinds[place.kind],
     statusWords: labels.get(place.status),
-    sinceWords: data.days[place.since],
+    sinceWords: data.days?.[place.since],
     derived: place.from && fill(data.words.detail.derived, { capital: names.get(place.from) ?? place.from }),
     ...data.reports[place.report],
     ...place,
-    local: Object.entries(place.local ?? {}).map(([lang, name]) => ({
-      lang,
-      name,
-      dir: data.rtl.includes(lang) ? "rtl" : "ltr",
-    })),
+    local: (place.local ?? []).flatMap((name, nth) => {
+      const [lang, dir] = data.languages[nth];
+      return name ? [{ lang, dir, name }] : [];
+    }),
   }));
   return data;
 }

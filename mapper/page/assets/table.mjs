@@ -15,13 +15,13 @@ const TURNS = { none: "ascending", ascending: "descending", descending: "none" }
  * - `caption`; `words`: `search`, `empty`, `rows` ("{shown} of {all} rows"), `sort`
  *   ("Sort by {column}"), `show` ("Show {name} on the map");
  * - `onPick(id)`, told when the reader picks a row; `lang`, by which texts are ordered
- * @returns `setFilter(predicate on rows, or null)`, `pick(id or null)`, `destroy()`
+ * @returns `setRows(rows)`, `setFilter(predicate on rows, or null)`, `pick(id or null)`, `destroy()`
  */
 export function buildTable(root, { columns, rows, caption, words, onPick, lang }) {
-  const entries = rows.map((row) => tableEntry(row, columns, words));
+  let entries = [];
   const state = { query: "", filter: null, sorted: null, order: "none" };
   const heads = columns.map((column) => headCell(column, words));
-  const body = el("tbody", {}, ...entries.map(({ line }) => line));
+  const body = el("tbody");
   const table = el("table", { class: "tw-table" }, el("caption", {}, caption));
   table.append(el("thead", {}, el("tr", {}, ...heads)), body);
   const scroller = el("div", { class: "tw-scroller", role: "region", tabindex: 0, "aria-label": caption }, table);
@@ -40,13 +40,14 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
     count.textContent = fill(words.rows, { shown: say(shown.length), all: say(entries.length) });
     empty.hidden = shown.length > 0;
   };
+  const put = () => body.replaceChildren(...sortedEntries(entries, state, lang).map(({ line }) => line));
   const sortBy = (column) => {
     state.order = TURNS[state.sorted === column ? state.order : "none"];
     state.sorted = column;
     heads.forEach((head, nth) => {
       head.setAttribute("aria-sort", columns[nth] === column ? state.order : "none");
     });
-    body.append(...sortedEntries(entries, column, state.order, lang).map(({ line }) => line));
+    put();
   };
   const pick = (id) => {
     for (const { row, line } of entries) {
@@ -62,14 +63,20 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
   heads.forEach((head, nth) => {
     head.firstChild.addEventListener("click", () => sortBy(columns[nth]));
   });
-  for (const { row, line } of entries) {
-    line.querySelector(".tw-pick").addEventListener("click", () => {
-      pick(row.id);
-      onPick?.(row.id);
-    });
-  }
-  show();
+  body.addEventListener("click", ({ target }) => {
+    const id = target.closest(".tw-pick")?.closest("tr").dataset.place;
+    if (id === undefined) return;
+    pick(id);
+    onPick?.(id);
+  });
+  const setRows = (given) => {
+    entries = given.map((row) => tableEntry(row, columns, words));
+    put();
+    show();
+  };
+  setRows(rows);
   return {
+    setRows,
     setFilter(predicate) {
       state.filter = predicate;
       show();
@@ -124,8 +131,9 @@ function cellContent({ text, href, swatch, dir, lang }) {
 }
 
 /** The entries in order; rows with equal cells keep their order, and empty cells come last. */
-function sortedEntries(entries, { key, numeric, date }, order, lang) {
+function sortedEntries(entries, { sorted, order }, lang) {
   if (order === "none") return entries;
+  const { key, numeric, date } = sorted;
   const collator = new Intl.Collator(lang, { numeric: true });
   const compare = numeric ? (a, b) => a - b : date ? (a, b) => (a < b ? -1 : Number(a > b)) : collator.compare;
   const turn = order === "ascending" ? 1 : -1;

@@ -31,14 +31,14 @@ export function polygonsOf(topology, objectName) {
  * On the outside b is null. A seam inside one unit lies between nothing.
  */
 export function linesBetween(topology, objectName, keep) {
-  const sides = arcSides(topology.objects[objectName]);
+  const sides = sidesOf(topology.objects[objectName]);
   return decodeArcs(topology).filter((_, index) => sides.get(index)?.some(([a, b]) => keep(a, b)));
 }
 
 /** A Map from the id of every unit to the ids of those it shares an arc with. */
 export function neighboursOf(topology, objectName) {
   const near = new Map(arcUnits(topology.objects[objectName]).map(({ id }) => [id, new Set()]));
-  for (const [a, b] of [...arcSides(topology.objects[objectName]).values()].flat()) {
+  for (const [a, b] of [...sidesOf(topology.objects[objectName]).values()].flat()) {
     if (b === null) continue;
     near.get(a).add(b);
     near.get(b).add(a);
@@ -82,7 +82,7 @@ function arcUnits({ type, id, arcs, geometries }) {
 }
 
 /** A Map from the index of every arc to the pairs of ids that it lies between. */
-function arcSides(object) {
+export function sidesOf(object) {
   const owners = new Map();
   for (const { id, polygons } of arcUnits(object)) {
     for (const index of polygons.flat(2)) {

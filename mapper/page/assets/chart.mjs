@@ -1,0 +1,220 @@
+// The shares of the statuses over time, stacked, under the hand of the slider.
+import { el, fill, statusClass, svg } from "./dom.mjs";
+import { MEASURES, sharesOfHundred } from "./sums.mjs";
+import { holdingOf } from "./tracks.mjs";
+import { isoOf } from "./wording.mjs";
+
+const HEIGHT = 84; // px of the stack
+const AXIS = 22; // px below it for the ticks and the names of months
+const PAD = 8; // px on either side: half the thumb of the slider
+const NAME_ROOM = 64; // px that the name of a month takes
+
+/**
+ * For every unit the stretches of days over which its status and its staleness are the same:
+ * [from, to, status, stale], `to` exclusive, over all the record without a break.
+ */
+export function unitStretches({ track, capital }, data) {
+  const end = data.stops.at(-1) + 1;
+  const own = stretches(track, data.staleDays, end);
+  const other = capital ? stretches(data.byId.get(capital)?.track, data.staleDays, end) : [];
+  return own.flatMap((stretch) => (stretch[2] || !capital ? [stretch] : cut(other, stretch[0], stretch[1])));
+}
+
+function stretches(track, staleDays, end) {
+  const steps = track ?? [];
+  const found = [];
+  let reached = 0;
+  const add = (to, status, stale) => {
+    if (to > reached) found.push([reached, to, status, stale]);
+    reached = Math.max(reached, to);
+  };
+  steps.forEach((step, i) => {
+    add(Math.min(step[0], end), i ? null : "", false);
+    const to = Math.min(steps[i + 1]?.[0] ?? end, end);
+    if (step.length === 1) return add(to, "", false);
+    const grows = staleDays === null ? end : holdingOf(step, Infinity).last + staleDays + 1;
+    add(Math.min(grows, to), step[1], false);
+    add(to, step[1], true);
+  });
+  add(end, "", false);
+  return found;
+}
+
+function cut(list, from, to) {
+  return list.filter((one) => one[0] < to && one[1] > from).map(([a, b, ...rest]) => [Math.max(a, from), Math.min(b, to), ...rest]);
+}
+
+/**
+ * The shares of a measure over time: `days`, on each of which some share changes, and for each
+ * of them `parts`, the sums by status, those of fresh and of old reports apart.
+ *
+ * @returns {{days: number[], parts: Array<Map<string, [number, number]>>}}
+ */
+export function sharesOverTime(data, measure) {
+  const turns = new Map();
+  const turn = (day, status, stale, amount) => {
+    const at = turns.get(day) ?? [];
+    at.push([status, Number(stale), amount]);
+    turns.set(day, at);
+  };
+  for (const unit of data.ground) {
+    for (const [from, to, status, stale] of unitStretches(unit, data)) {
+      turn(from, status, stale, measure(unit));
+      turn(to, status, stale, -measure(unit));
+    }
+  }
+  const end = data.stops.at(-1) + 1;
+  const days = [...turns.keys()].filter((day) => day < end).sort((a, b) => a - b);
+  const sums = new Map(data.statuses.map(({ id }) => [id, [0, 0]]));
+  const parts = days.map((day) => {
+    for (const [status, stale, amount] of turns.get(day)) sums.get(status)[stale] += amount;
+    return new Map([...sums].map(([id, pair]) => [id, [...pair]]));
+  });
+  return { days, parts };
+}
+
+/** Builds the chart in `root`; gives `mark(day, pinned)`, which moves its hands. */
+export function buildChart(root, data, store, say) {
+  const words = data.words.timeline;
+  const measures = Object.keys(MEASURES).filter((name) => name !== "people" || data.ground.some(({ people }) => people));
+  const state = { measure: "area", width: 0, series: null, day: 0, pinned: null };
+  const picture = svg("svg", { class: "shares", role: "img" });
+  const reading = el("p", { class: "reading", "aria-hidden": "true" });
+  const choice = measureChoice(measures, data, (name) => {
+    state.measure = name;
+    build();
+  });
+  root.append(el("div", { class: "bar" }, reading, choice), picture);
+
+  const end = data.stops.at(-1);
+  const x = (day) => PAD + (end ? (day / (end + 0)) * (state.width - 2 * PAD) : 0);
+  const dayAt = (event) => {
+    const left = picture.getBoundingClientRect().left;
+    return Math.round(((event.clientX - left - PAD) / Math.max(1, state.width - 2 * PAD)) * end);
+  };
+  const hand = svg("line", { class: "hand", y1: 0, y2: HEIGHT });
+  const pin = svg("line", { class: "hand pinned", y1: 0, y2: HEIGHT });
+  const mark = () => {
+    for (const [line, day] of [[hand, state.day], [pin, state.pinned]]) {
+      line.classList.toggle("gone", day === null);
+      line.setAttribute("x1", x(day ?? 0));
+      line.setAttribute("x2", x(day ?? 0));
+    }
+    read(state.day);
+  };
+  const read = (day) => {
+    reading.textContent = fill(words.reading, { day: say.day(isoOf(data.start, day)), shares: sharesInWords(day, state.series, data, say) });
+  };
+  const build = () => {
+    state.series = sharesOverTime(data, MEASURES[state.measure]);
+    draw();
+  };
+  const draw = () => {
+    state.width = Math.max(120, Math.round(root.clientWidth));
+    picture.setAttribute("width", state.width);
+    picture.setAttribute("height", HEIGHT + AXIS);
+    const measure = choice.querySelector("option:checked")?.textContent ?? words.area;
+    const span = { first: say.day(data.start), last: say.day(isoOf(data.start, end)) };
+    picture.setAttribute("aria-label", fill(words.chart_name, { ...span, measure }));
+    picture.replaceChildren(...stack(state.series, data, x), ...axis(data, x, say), hand, pin);
+    mark();
+  };
+  picture.addEventListener("pointermove", (event) => read(Math.max(0, Math.min(end, dayAt(event)))));
+  picture.addEventListener("pointerleave", () => read(state.day));
+  picture.addEventListener("click", (event) => {
+    const day = Math.max(0, Math.min(end, dayAt(event)));
+    store.set({ day: data.between ? day : data.stops.findLast((stop) => stop <= day) ?? 0 });
+  });
+  build();
+  new ResizeObserver(() => Math.round(root.clientWidth) !== state.width && draw()).observe(root);
+  return {
+    mark(day, pinned) {
+      Object.assign(state, { day, pinned });
+      mark();
+    },
+  };
+}
+
+function measureChoice(measures, data, choose) {
+  const words = data.words.timeline;
+  const names = { area: words.area, count: data.unitForms.units[1], people: words.people };
+  const select = el("select", {}, ...measures.map((name) => el("option", { value: name }, names[name])));
+  select.addEventListener("change", () => choose(select.value));
+  return el("label", { class: "measure" }, el("span", {}, words.measure), select);
+}
+
+/** The shares of a day in words, those that are nothing left out. */
+export function sharesInWords(day, { days, parts }, { statuses }, say) {
+  const at = parts[days.findLastIndex((turn) => turn <= day)] ?? new Map();
+  const sums = statuses.map(({ id }) => {
+    const [fresh, stale] = at.get(id) ?? [0, 0];
+    return fresh + stale;
+  });
+  const shares = sharesOfHundred(sums);
+  return statuses
+    .flatMap(({ label }, i) => (shares[i] > 0 ? [`${label} ${say.decimal(shares[i])} %`] : []))
+    .join(", ");
+}
+
+/** The stack from the bottom up, in the order of the legend: fresh reports, and pale the old. */
+function stack({ days, parts }, data, x) {
+  const whole = [...parts[0].values()].flat().reduce((sum, part) => sum + part, 0) || 1;
+  const end = data.stops.at(-1);
+  const isGap = parts.map((sums) => [...sums].every(([id, [fresh]]) => id === "" || fresh < whole * 1e-9) && [...sums].some(([id, [, stale]]) => id && stale > 0));
+  let floor = parts.map(() => 0);
+  const layers = [];
+  for (const { id } of data.statuses) {
+    for (const stale of [0, 1]) {
+      const ceiling = parts.map((sums, i) => floor[i] + sums.get(id)[stale] / whole);
+      const d = areaPath(days, floor, ceiling, isGap, end, x);
+      if (d) layers.push(svg("path", { d, class: `share ${statusClass(id)}${stale ? " stale" : ""}` }));
+      floor = ceiling;
+    }
+  }
+  return layers;
+}
+
+/** Steps from day to day, those without height and those of a gap left out. */
+function areaPath(days, floor, ceiling, isGap, end, x) {
+  const y = (share) => tenth(HEIGHT * (1 - share));
+  return days
+    .map((day, i) => {
+      const next = days[i + 1] ?? end;
+      if (ceiling[i] - floor[i] < 1e-9 || isGap[i]) return "";
+      const [left, right] = [tenth(x(day)), tenth(x(Math.max(next, day)))];
+      return `M${left},${y(floor[i])}V${y(ceiling[i])}H${right}V${y(floor[i])}Z`;
+    })
+    .join("");
+}
+
+/** A tick for every stop, and the names of months or years where there is room. */
+function axis({ start, stops }, x, say) {
+  const ticks = stops.map((stop) => `M${tenth(x(stop))},${HEIGHT + 1}v4`).join("");
+  const names = [];
+  let free = -Infinity;
+  for (const { day, name } of calendar(start, stops.at(-1), say)) {
+    const at = x(day);
+    if (at < free || at + NAME_ROOM / 2 > x(stops.at(-1)) + PAD) continue;
+    names.push(svg("text", { x: tenth(at), y: HEIGHT + 18, class: "month" }, name));
+    free = at + NAME_ROOM;
+  }
+  return [svg("path", { class: "ticks", d: ticks }), svg("path", { class: "base", d: `M${x(0)},${HEIGHT + 0.5}H${x(stops.at(-1))}` }), ...names];
+}
+
+/** The first days of months from `start` on, with the year in January and at the beginning. */
+function calendar(start, days, say) {
+  const found = [];
+  const [year, month] = start.split("-").map(Number);
+  for (let nth = 0; ; nth++) {
+    const first = new Date(Date.UTC(year, month - 1 + nth, 1));
+    const day = Math.round((first - Date.parse(start)) / 86_400_000);
+    if (day > days) return found;
+    if (day < 0) continue;
+    const withYear = !found.length || first.getUTCMonth() === 0;
+    found.push({ day, name: say.month(first.getUTCMonth(), withYear ? first.getUTCFullYear() : "") });
+  }
+}
+
+function tenth(value) {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,78 @@
+// What the reports of one day say, with their sources.
+import { el, fill, sourceLink } from "./dom.mjs";
+import { swatch } from "./legend.mjs";
+import { holdingOf } from "./tracks.mjs";
+import { isoOf } from "./wording.mjs";
+
+const MANY = 3; // places of one report that are named in a line of their own
+
+/**
+ * The events of a day: places whose track has a step on it, those of one report and one turn
+ * together, turns before mere confirmations.
+ *
+ * @returns {Array<{before, after, places, holding}>} `before` and `after` are statuses, `""` is
+ *   no data; `holding` is null where a report ran out
+ */
+export function eventsOn({ places }, day) {
+  const groups = new Map();
+  for (const place of places) {
+    const index = place.track?.findIndex(([at]) => at === day) ?? -1;
+    if (index < 0) continue;
+    const step = place.track[index];
+    const [before, after] = [place.track[index - 1]?.[1] ?? "", step[1] ?? ""];
+    const key = [before, after, step[2], ...step.slice(4)].join(" ");
+    const holding = step.length > 1 ? holdingOf(step, day) : null;
+    const group = groups.get(key) ?? { before, after, places: [], holding };
+    group.places.push(place);
+    groups.set(key, group);
+  }
+  const turned = ({ before, after }) => Number(before !== after);
+  return [...groups.values()].sort((a, b) => turned(b) - turned(a) || b.places.length - a.places.length);
+}
+
+/** Builds the list in `root`; gives `show(day)`. */
+export function buildEvents(root, data, store, say) {
+  const words = data.words.timeline;
+  const labels = new Map(data.statuses.map(({ id, label }) => [id, label]));
+  const list = el("ul", { class: "events" });
+  const none = el("p", { class: "quiet" });
+  root.append(list, none);
+  return (day) => {
+    const events = eventsOn(data, day);
+    list.replaceChildren(...events.map((event) => eventItem(event, data, labels, store, say)));
+    list.hidden = !events.length;
+    none.hidden = events.length > 0;
+    const before = data.stops.findLast((stop) => stop < day);
+    const last = before === undefined ? "" : fill(words.events_last, { day: say.day(isoOf(data.start, before)) });
+    none.textContent = `${words.events_none} ${last}`;
+  };
+}
+
+function eventItem({ before, after, places, holding }, data, labels, store, say) {
+  const words = data.words.timeline;
+  const report = holding && data.reports[holding.report];
+  const names = places.map((place) => placeButton(place, data, store));
+  const named = names.flatMap((name, i) => (i ? [", ", name] : [name]));
+  const way = { before: labels.get(before), after: labels.get(after), status: labels.get(after) };
+  const text = fill(before === after ? words.confirmed : before ? words.changed : words.begins, way);
+  return el(
+    "li",
+    { class: places.length > MANY ? "event many" : "event" },
+    el("div", { class: "what" }, swatch(after), el("span", {}, ...named)),
+    el("p", {}, el("span", { class: "turn" }, text), report?.note ? ` · ${report.note}` : ""),
+    report ? creditOf(report, data, holding, say) : el("p", { class: "quiet" }, words.ended),
+  );
+}
+
+function creditOf(report, data, holding, say) {
+  const day = report.reportedWords ?? say.day(isoOf(data.start, holding.reported));
+  const line = el("p", { class: "quiet" }, [day, report.basis].filter(Boolean).join(" · "));
+  if (report.source) line.append(" · ", sourceLink(report.source, report.url));
+  return line;
+}
+
+function placeButton({ id, name }, data, store) {
+  const button = el("button", { type: "button" }, name);
+  button.addEventListener("click", () => store.set({ picked: id }));
+  return button;
+}

@@ -1,0 +1,52 @@
+// The lines of the ground: outline, lines inside one status and fronts between two, as four
+// paths that are written anew when a status or the zoom changes.
+import { svg } from "./dom.mjs";
+import { decodeArcs, sidesOf } from "./topology.mjs";
+
+/**
+ * Draws the lines of `topology` on `map`, each arc by the statuses of the units beside it.
+ * Gives `repaint(statusOf)`, and `ring(path)`, which follows the shape of one path.
+ */
+export function drawLines(map, topology) {
+  const pane = map.createPane("lines");
+  pane.style.zIndex = 420;
+  const [inner, halo, front, outline, ring] = ["unit-line", "front-halo", "front", "outline", "ring"].map((name) =>
+    svg("path", { class: name }),
+  );
+  pane.append(svg("svg", { class: "sheet leaflet-zoom-hide", width: 1, height: 1 }, inner, halo, front, outline, ring));
+
+  const arcs = decodeArcs(topology).map((arc) => arc.map(([lon, lat]) => L.latLng(lat, lon)));
+  const sides = sidesOf(topology.objects.units);
+  let drawn = [];
+  let statusOf = () => null;
+  let around = null;
+  const write = (path, keep) => {
+    path.setAttribute("d", drawn.filter((_, arc) => sides.get(arc)?.some(keep)).join("") || "M0,0");
+  };
+  const repaint = () => {
+    const differs = ([a, b]) => b !== null && statusOf(a) !== statusOf(b);
+    write(inner, (pair) => pair[1] !== null && !differs(pair));
+    write(front, differs);
+    halo.setAttribute("d", front.getAttribute("d"));
+  };
+  const follow = () => ring.setAttribute("d", around?.getAttribute("d") ?? "M0,0");
+  const project = () => {
+    drawn = arcs.map((arc) => `M${arc.map((at) => map.latLngToLayerPoint(at)).map(({ x, y }) => x + "," + y).join("L")}`);
+    write(outline, ([, b]) => b === null);
+    repaint();
+    follow();
+  };
+  map.on("zoomend viewreset", project);
+  map.on("moveend", follow);
+  project();
+  return {
+    repaint(statuses) {
+      statusOf = statuses;
+      repaint();
+    },
+    ring(path) {
+      around = path ?? null;
+      follow();
+    },
+  };
+}

@@ -1,0 +1,46 @@
+// A mounted map kept true to places that change.
+import { statusClass } from "./dom.mjs";
+import { markOf } from "./figures.mjs";
+
+const REST = 160; // ms without a further change, after which the lettering is laid out anew
+
+/**
+ * A function to be called after the places of a mounted map have changed: shapes and marks
+ * follow at once, and once the map rests the lettering too, then `settle`.
+ */
+export function keepLive(mounted, settle) {
+  let timer = 0;
+  const rest = () => {
+    mounted.figures.lay();
+    mounted.nameAll();
+    settle();
+  };
+  return ({ now = false } = {}) => {
+    mounted.ground.repaint();
+    redraw(mounted.figures);
+    mounted.dim();
+    clearTimeout(timer);
+    if (now) rest();
+    else timer = setTimeout(rest, REST);
+  };
+}
+
+/** Marks in the colours of now; those of which nothing is known now are gone, with their names. */
+function redraw({ scene, marks, layers }) {
+  for (const place of scene.marked) {
+    const mark = marks.get(place.id);
+    mark.classList.toggle("gone", !place.status);
+    if (mark.classList.contains(statusClass(place.status))) continue;
+    mark.replaceChildren(...markOf(place, scene).childNodes);
+    mark.classList.remove(...scene.data.statuses.map(({ id }) => statusClass(id)));
+    mark.classList.add(statusClass(place.status));
+  }
+  for (const text of layers.letters.children) {
+    const place = scene.byId.get(text.dataset.place);
+    text.classList.toggle("gone", Boolean(place?.at) && place.kind !== "unit" && !place.status);
+  }
+  const numbered = new Set(scene.data.annotations.map(({ place }) => place));
+  for (const sign of layers.numbers.children) {
+    sign.classList.toggle("gone", !numbered.has(sign.dataset.place));
+  }
+}

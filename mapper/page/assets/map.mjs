@@ -1,0 +1,28 @@
+// The page of one day: reads the payload once, draws the map, and lets its parts point at each other.
+import { buildAnnotations } from "./annotations.mjs";
+import { buildDetail } from "./detail.mjs";
+import { buildKey, buildLegend } from "./legend.mjs";
+import { mountMap } from "./mount.mjs";
+import { patternSheet } from "./patterns.mjs";
+import { readPayload } from "./payload.mjs";
+import { announce } from "./spoken.mjs";
+import { makeStore } from "./store.mjs";
+import { linkTable } from "./twin.mjs";
+
+start();
+
+function start() {
+  const data = readPayload(document.getElementById("payload").textContent);
+  const map = window[document.querySelector(".folium-map").id];
+  const store = makeStore({ hover: null, picked: null, isolated: null });
+  document.body.append(patternSheet(data.stripes, data.statuses));
+
+  mountMap(map, data, store);
+  buildLegend(document.getElementById("legend"), data, store);
+  buildKey(document.getElementById("key"), data);
+  buildDetail(document.getElementById("detail"), data, store);
+  buildAnnotations(document.getElementById("annotations"), data, store);
+  linkTable(document.getElementById("twin"), data, store);
+  announce(document.getElementById("live"), data, store);
+  document.documentElement.dataset.ready = "true";
+}

@@ -1,0 +1,91 @@
+// A moment of the timeline: the places, the legend and the notes as they are on one day.
+import { fill } from "./dom.mjs";
+import { MEASURES, sharesOfHundred, sumOf, unitsByStatus } from "./sums.mjs";
+import { isoOf } from "./wording.mjs";
+
+const HELD = ["status", "statusWords", "since", "sinceWords", "stale", "from", "derived", "n", "reported", "reportedWords", "age", "report"];
+
+/**
+ * Gives every place of `data` the fields that it has on a map of this day alone, and `data` the
+ * figures of the legend and the notes. Places stay the same objects, so that all who know them
+ * see the new day.
+ */
+export function setMoment(data, day, holdings, say) {
+  const labels = new Map(data.statuses.map(({ id, label }) => [id, label]));
+  const names = new Map(data.places.map(({ id, name }) => [id, name]));
+  for (const place of data.places) {
+    for (const key of place.lent ?? []) delete place[key];
+    const holding = holdings.get(place.id);
+    const lent = holding ? fieldsOf(holding, day, data, labels, names, say) : {};
+    Object.assign(place, lent);
+    place.lent = [...HELD, ...Object.keys(lent)];
+  }
+  setFigures(data, holdings, say);
+  data.annotations = annotationsOf(data, holdings);
+  for (const { n, place } of data.annotations) data.byId.get(place).n = n;
+}
+
+function fieldsOf(holding, day, data, labels, names, say) {
+  const report = data.reports[holding.report];
+  const since = isoOf(data.start, holding.since);
+  const reported = isoOf(data.start, holding.reported);
+  const sinceDay = say.day(since);
+  const partial = report.reportedWords && holding.since === holding.reported;
+  const words = data.words.report;
+  return {
+    ...report,
+    ...data.extras[holding.extra - 1],
+    status: holding.status,
+    statusWords: labels.get(holding.status),
+    since,
+    sinceWords: partial ? `${sinceDay} (${fill(words.reported_for, { span: report.reportedWords })})` : sinceDay,
+    stale: holding.stale || undefined,
+    from: holding.from,
+    derived: holding.from && fill(data.words.detail.derived, { capital: names.get(holding.from) }),
+    report: holding.report,
+    reported,
+    reportedWords: report.reportedWords ?? say.day(reported),
+    age: ageWords(day - holding.last, words, say),
+  };
+}
+
+function ageWords(days, words, say) {
+  return days ? say.count(words.age, days) : words.age_none;
+}
+
+/** Counts, shares and words of every status in the legend. */
+function setFigures(data, holdings, say) {
+  const groups = unitsByStatus(data.ground, holdings);
+  const areas = data.statuses.map(({ id }) => sumOf(groups.get(id) ?? [], MEASURES.area));
+  const shares = sharesOfHundred(areas);
+  const [unit, units] = data.unitForms.units;
+  data.statuses.forEach((status, i) => {
+    const held = groups.get(status.id) ?? [];
+    const share = `${say.decimal(shares[i])} %`;
+    status.count = held.length;
+    status.area_km2 = areas[i];
+    status.share = shares[i];
+    status.short = share;
+    status.figures = `${say.count(data.words.figures.count, held.length, { unit, units })} · ${share} ${data.words.figures.area}`;
+    status.stale = held.filter(({ id }) => holdings.get(id)?.stale).length;
+  });
+}
+
+/** The notes of a day from north to south: reports in force with a label, or the newest notes. */
+function annotationsOf(data, holdings) {
+  const asking = data.places.filter(({ id }) => {
+    const holding = holdings.get(id);
+    const report = holding && !holding.from && data.reports[holding.report];
+    return Boolean(report && (data.labelled ? report.label : report.note));
+  });
+  const day = ({ id }) => holdings.get(id).reported;
+  const chosen = data.labelled ? asking : [...asking].sort((a, b) => day(b) - day(a)).slice(0, data.mostNotes);
+  const north = (place) => place.north ?? place.at?.[1] ?? 0;
+  return chosen
+    .sort((a, b) => north(b) - north(a) || (a.id < b.id ? -1 : 1))
+    .map((place, i) => ({
+      n: i + 1,
+      place: place.id,
+      title: data.reports[holdings.get(place.id).report].label ?? `${place.name}: ${place.statusWords}`,
+    }));
+}

@@ -1,0 +1,155 @@
+// Moving through time: slider, buttons, keys and the address of the page.
+import { el } from "./dom.mjs";
+import { daysFrom, isoOf } from "./wording.mjs";
+
+const PACES = { slow: 1600, normal: 800, fast: 300 }; // ms from stop to stop
+const FAR = 5; // stops of Page Up and Page Down
+const ADDRESS = /^#(?:(\d{4}-\d{2}-\d{2})\.\.)?(\d{4}-\d{2}-\d{2})$/;
+
+/** The stop before or after a day, by how many; the first or last where there are not as many. */
+export function stopFrom(stops, day, steps) {
+  const next = stops.findIndex((stop) => stop > day);
+  const after = next < 0 ? stops.length : next;
+  const on = stops[after - 1] === day ? after - 1 : after - 0.5;
+  const index = steps > 0 ? Math.floor(on) + steps : Math.ceil(on) + steps;
+  return stops[Math.max(0, Math.min(stops.length - 1, index))];
+}
+
+/** A day that the page can show: within the record, and one of the stops unless `between`. */
+export function shownDay({ stops, between }, day) {
+  const within = Math.max(0, Math.min(stops.at(-1), day));
+  if (between) return within;
+  return stops.reduce((best, stop) => (Math.abs(stop - within) < Math.abs(best - within) ? stop : best));
+}
+
+/** The day, and the day compared with, that an address asks for; null where it asks for none. */
+export function readAddress(hash, data) {
+  const found = ADDRESS.exec(hash);
+  const [pinned, day] = (found ?? []).slice(1).map((iso) => (iso ? daysFrom(data.start, iso) : null));
+  if (!found || Number.isNaN(day) || Number.isNaN(pinned)) return null;
+  return { day: shownDay(data, day), pinned: pinned === null ? null : shownDay(data, pinned) };
+}
+
+/** The address of a day, `#2021-08-12`, or of two that are compared, `#2021-08-05..2021-08-12`. */
+export function addressOf({ start }, { day, pinned }) {
+  const iso = isoOf(start, day);
+  return pinned === null ? `#${iso}` : `#${isoOf(start, pinned)}..${iso}`;
+}
+
+/** Takes the day from the address of the page, now and when it changes; `write` puts it there. */
+export function bindAddress(data, store) {
+  const read = () => store.set(readAddress(location.hash, data) ?? {});
+  addEventListener("hashchange", read);
+  read();
+  return {
+    write(state) {
+      const address = addressOf(data, state);
+      if (address === location.hash) return;
+      try {
+        history.replaceState(null, "", address);
+      } catch {
+        // A frame that may not touch its own address shows the day all the same.
+      }
+    },
+  };
+}
+
+/** Builds slider and buttons; gives `show(day, pinned)`, which sets them. */
+export function buildPlayer({ slider, buttons, under }, data, store, say) {
+  const words = data.words.timeline;
+  const { stops } = data;
+  slider.max = stops.at(-1);
+  const state = { pace: "normal", timer: 0 };
+  const go = (day) => store.set({ day });
+  const step = (steps) => go(stopFrom(stops, store.get().day, steps));
+  const press = (label, sign, act, name) => {
+    const button = el("button", { type: "button", class: name, "aria-label": label, title: label }, sign);
+    button.addEventListener("click", act);
+    return button;
+  };
+
+  const stop = () => {
+    clearInterval(state.timer);
+    state.timer = 0;
+    sayPlaying();
+  };
+  const advance = () => {
+    step(1);
+    if (store.get().day >= stops.at(-1)) stop();
+  };
+  const run = () => {
+    clearInterval(state.timer);
+    if (store.get().day >= stops.at(-1)) go(stops[0]);
+    state.timer = setInterval(advance, PACES[state.pace]);
+    sayPlaying();
+  };
+  const toggle = () => (state.timer ? stop() : run());
+  const halting = (act) => () => {
+    stop();
+    act();
+  };
+
+  const earlier = press(words.earlier, "◀", halting(() => step(-1)), "step");
+  const play = press(words.play, "", toggle, "play");
+  const later = press(words.later, "▶", halting(() => step(1)), "step");
+  const sayPlaying = () => {
+    const label = state.timer ? words.pause : words.play;
+    play.setAttribute("aria-label", label);
+    play.title = label;
+    play.textContent = label;
+    play.classList.toggle("playing", Boolean(state.timer));
+  };
+  sayPlaying();
+  const pace = el("select", { "aria-label": words.speed, class: "pace" });
+  pace.append(...Object.keys(PACES).map((name) => el("option", { value: name, selected: name === state.pace && "" }, words[name])));
+  pace.addEventListener("change", () => {
+    state.pace = pace.value;
+    if (state.timer) run();
+  });
+  buttons.append(earlier, play, later, pace);
+
+  const pin = el("button", { type: "button", class: "pin" });
+  pin.addEventListener("click", () => {
+    const { pinned, day } = store.get();
+    store.set({ pinned: pinned === null ? day : null });
+  });
+  const other = el("input", { type: "date", min: data.start, max: isoOf(data.start, stops.at(-1)), class: "other" });
+  other.setAttribute("aria-label", words.pinned);
+  other.addEventListener("change", () => {
+    const day = daysFrom(data.start, other.value);
+    if (!Number.isNaN(day)) store.set({ pinned: shownDay(data, day) });
+  });
+  const compared = el("label", { class: "compared" }, el("span", {}, words.pinned), other);
+  const link = el("a", { class: "link" }, words.link);
+  under.append(pin, compared, link);
+
+  slider.addEventListener("input", () => {
+    if (state.timer) stop();
+    go(shownDay(data, Number(slider.value)));
+  });
+  const moves = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: FAR, PageDown: -FAR };
+  slider.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !(event.key in moves)) return;
+    event.preventDefault();
+    halting(() => step(moves[event.key]))();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== " " || event.target.closest("button, a, select, summary, input:not(#time), [role=button]")) return;
+    event.preventDefault();
+    toggle();
+  });
+
+  return {
+    show(day, pinned) {
+      slider.value = day;
+      slider.setAttribute("aria-valuetext", say.day(isoOf(data.start, day)));
+      earlier.disabled = day <= stops[0];
+      later.disabled = day >= stops.at(-1);
+      pin.textContent = pinned === null ? words.pin : words.unpin;
+      pin.setAttribute("aria-pressed", String(pinned !== null));
+      compared.hidden = pinned === null;
+      other.value = pinned === null ? "" : isoOf(data.start, pinned);
+      link.href = addressOf(data, { day, pinned });
+    },
+  };
+}

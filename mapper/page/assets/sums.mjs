@@ -1,0 +1,64 @@
+// Counts, areas and people by status, and what moved between two days: sums that balance.
+
+/** The measures of ground: what each unit counts for. */
+export const MEASURES = {
+  area: ({ km2 }) => km2,
+  count: () => 1,
+  people: ({ people }) => people ?? 0,
+};
+
+/** The units of each status as a Map; `""` is no data. */
+export function unitsByStatus(units, holdings) {
+  const groups = new Map();
+  for (const unit of units) {
+    const status = holdings.get(unit.id)?.status ?? "";
+    groups.set(status, [...(groups.get(status) ?? []), unit]);
+  }
+  return groups;
+}
+
+/** The sum of a measure over units. */
+export function sumOf(units, measure) {
+  return units.reduce((sum, unit) => sum + measure(unit), 0);
+}
+
+/**
+ * Per cent in tenths that add up to exactly 100: largest-remainder rounding, an equal remainder
+ * goes to the earlier part. Only zeros when the sum is zero.
+ */
+export function sharesOfHundred(parts) {
+  const whole = parts.reduce((sum, part) => sum + part, 0);
+  if (whole <= 0) return parts.map(() => 0);
+  const exact = parts.map((part) => (part / whole) * 1000);
+  const floors = exact.map(Math.floor);
+  const missing = Math.round(1000 - floors.reduce((sum, floor) => sum + floor, 0));
+  const order = parts.map((_, i) => i).sort((a, b) => floors[a] - exact[a] - (floors[b] - exact[b]) || a - b);
+  for (const i of order.slice(0, missing)) floors[i] += 1;
+  return floors.map((value) => value / 10);
+}
+
+/**
+ * What moved between two states: every pair of statuses with its units, kept ground included, in
+ * the order of `statuses` by the first status and then the second.
+ *
+ * @returns {Array<{before, after, units, km2, people, isChange}>}
+ */
+export function transitionsBetween(units, before, after, statuses) {
+  const groups = new Map();
+  for (const unit of units) {
+    const pair = [before, after].map((holdings) => holdings.get(unit.id)?.status ?? "");
+    const key = pair.join(" ");
+    groups.set(key, { pair, units: [...(groups.get(key)?.units ?? []), unit] });
+  }
+  const rank = new Map(statuses.map(({ id }, i) => [id, i]));
+  return [...groups.values()]
+    .map(({ pair: [one, other], units: moved }) => ({
+      before: one,
+      after: other,
+      units: moved,
+      km2: sumOf(moved, MEASURES.area),
+      people: sumOf(moved, MEASURES.people),
+      isChange: one !== other,
+    }))
+    .sort((a, b) => rank.get(a.before) - rank.get(b.before) || rank.get(a.after) - rank.get(b.after));
+}

@@ -1,0 +1,106 @@
+// The page of many days: a slider over the record, what each day was like, and what changed
+// between any two of them.
+import { buildAnnotations } from "./annotations.mjs";
+import { buildChangeView } from "./change_view.mjs";
+import { buildChart } from "./chart.mjs";
+import { buildDetail } from "./detail.mjs";
+import { buildEvents } from "./events.mjs";
+import { fill } from "./dom.mjs";
+import { leadOf } from "./lead.mjs";
+import { buildKey, buildLegend } from "./legend.mjs";
+import { keepLive } from "./live.mjs";
+import { setMoment } from "./moment.mjs";
+import { mountMap } from "./mount.mjs";
+import { patternSheet } from "./patterns.mjs";
+import { readPayload } from "./payload.mjs";
+import { bindAddress, buildPlayer } from "./player.mjs";
+import { announce } from "./spoken.mjs";
+import { makeStore } from "./store.mjs";
+import { transitionsBetween } from "./sums.mjs";
+import { holdingsOn } from "./tracks.mjs";
+import { linkTable } from "./twin.mjs";
+import { isoOf, makeSpeaker } from "./wording.mjs";
+
+start();
+
+function start() {
+  const part = (id) => document.getElementById(id);
+  const data = readPayload(part("payload").textContent);
+  data.byId = new Map(data.places.map((place) => [place.id, place]));
+  data.ground = data.places.filter(({ kind }) => kind === "unit");
+  const say = makeSpeaker(data.language);
+  data.statuses = data.statuses.filter(({ id }) => id || data.stops.some((day) => lacksData(data, day)));
+  const store = makeStore({ hover: null, picked: null, isolated: null, day: data.opening, pinned: null });
+  const address = bindAddress(data, store);
+  const moment = (day) => setMoment(data, day, holdingsOn(data, day), say);
+  moment(store.get().day);
+
+  document.body.append(patternSheet(data.stripes, data.statuses));
+  const mounted = mountMap(window[document.querySelector(".folium-map").id], data, store);
+  buildLegend(part("legend"), data, store);
+  buildKey(part("key"), { ...data, statuses: data.statuses.map((status) => ({ ...status, stale: data.staleDays })) });
+  buildDetail(part("detail"), data, store);
+  const showNotes = buildAnnotations(part("annotations"), data, store);
+  const fillTable = linkTable(part("twin"), data, store);
+  const chart = buildChart(part("chart"), data, store, say);
+  const showEvents = buildEvents(part("events"), data, store, say);
+  const changes = buildChangeView(part("changes"), data, store, say);
+  const player = buildPlayer({ slider: part("time"), buttons: part("player"), under: part("under") }, data, store, say);
+  announce(part("live"), data, store);
+
+  const follow = keepLive(mounted, () => {
+    fillTable();
+    address.write(store.get());
+  });
+  const show = ({ day, pinned }, how) => {
+    moment(day);
+    follow(how);
+    sayFigures(part("legend"), data);
+    showNotes();
+    showEvents(day);
+    chart.mark(day, pinned);
+    player.show(day, pinned);
+    part("day").textContent = dayLine(data, day, pinned, say);
+    const compared = pinned !== null && compare(data, day, pinned);
+    changes.show(mounted, compared);
+    document.body.classList.toggle("comparing", Boolean(compared));
+    document.querySelector(".lead").textContent = compared
+      ? changes.sentence(compared)
+      : leadOf(data, holdingsOn(data, day), say.day(isoOf(data.start, day)), say);
+  };
+  store.listen((state, before) => {
+    if (state.day !== before.day || state.pinned !== before.pinned) show(state);
+  });
+  show(store.get(), { now: true });
+  document.documentElement.dataset.ready = "true";
+}
+
+/** Whether nothing is known of some unit on a day. */
+function lacksData(data, day) {
+  const holdings = holdingsOn(data, day);
+  return data.ground.some(({ id }) => !holdings.has(id));
+}
+
+/** The two states and what moved between them, the earlier day first. */
+function compare(data, day, pinned) {
+  const [first, last] = [Math.min(day, pinned), Math.max(day, pinned)];
+  const [before, after] = [first, last].map((at) => holdingsOn(data, at));
+  const moves = transitionsBetween(data.ground, before, after, data.statuses);
+  return { first, last, before, after, moves };
+}
+
+function dayLine(data, day, pinned, say) {
+  const words = (at) => say.day(isoOf(data.start, at));
+  if (pinned === null) return words(day);
+  const span = { first: words(Math.min(day, pinned)), last: words(Math.max(day, pinned)) };
+  return fill(data.words.timeline.span, span);
+}
+
+/** The figures of the day in the legend, whose rows stay where they are. */
+function sayFigures(root, data) {
+  for (const button of root.querySelectorAll("button[data-status]")) {
+    const { figures, short } = data.statuses.find(({ id }) => id === button.dataset.status);
+    button.querySelector(".figures").textContent = ` · ${figures}`;
+    button.querySelector(".short").textContent = ` ${short}`;
+  }
+}

@@ -1,0 +1,42 @@
+// Control over time: the state on a day from the tracks of the places, by nothing but the day.
+
+/**
+ * The step of a track that holds on a day, or null before the first one and where there is no
+ * data. A step is [at, status, report, since, reported, seen, extra], see `timeline_payload.py`.
+ */
+export function stepOn(track, day) {
+  let [low, high] = [0, track?.length ?? 0];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (track[middle][0] <= day) low = middle + 1;
+    else high = middle;
+  }
+  const step = track?.[low - 1];
+  return step && step.length > 1 ? step : null;
+}
+
+/** What a step says on a day; days are numbers from the start of the timeline. */
+export function holdingOf(step, day) {
+  const [at, status, report, since = 0, reported = 0, seen = 0, extra = 0] = step;
+  const first = at - reported;
+  return { status, report, extra, since: at - since, reported: first, last: Math.max(first, Math.min(day, first + seen)) };
+}
+
+/**
+ * The holdings of all places on a day, by id. A unit without one of its own takes that of its
+ * `capital`, with `from`, the capital's id. `stale`: the report is older than `staleDays`.
+ */
+export function holdingsOn({ places, staleDays }, day) {
+  const own = new Map();
+  for (const { id, track } of places) {
+    const step = stepOn(track, day);
+    if (!step) continue;
+    const holding = holdingOf(step, day);
+    own.set(id, { ...holding, stale: staleDays !== null && day - holding.last > staleDays });
+  }
+  const all = new Map(own);
+  for (const { id, capital } of places) {
+    if (capital && !own.has(id) && own.has(capital)) all.set(id, { ...own.get(capital), from: capital });
+  }
+  return all;
+}

@@ -1,0 +1,60 @@
+// The table twin: everything on the map as a table, in step with it.
+import { buildTable } from "./table.mjs";
+import { atHand } from "./store.mjs";
+
+const COLUMNS = ["place", "kind", "within", "status", "since", "basis", "confidence", "source", "note"];
+
+/** Builds the table in `root`; gives what fills it anew after the places have changed. */
+export function linkTable(root, data, store) {
+  const words = data.words.table;
+  const names = new Map(data.places.map((place) => [place.id, place.name]));
+  const rows = () => data.places.filter(isTold).map((place) => tableRow(place, names, data));
+  const table = buildTable(root, {
+    lang: data.lang,
+    caption: words.caption,
+    columns: COLUMNS.map((key) => ({ key, label: words[key], date: key === "since" })),
+    rows: rows(),
+    words,
+    onPick: (id) => {
+      store.set({ picked: id });
+      document.querySelector(".map").scrollIntoView({ block: "nearest" });
+    },
+  });
+  store.listen((state, before) => {
+    if (atHand(state) !== atHand(before)) table.pick(atHand(state));
+    if (state.isolated !== before.isolated) table.setFilter(filterOf(state.isolated, data));
+  });
+  return () => {
+    table.setFilter(filterOf(store.get().isolated, data));
+    table.setRows(rows());
+  };
+}
+
+function filterOf(isolated, data) {
+  if (isolated === null) return null;
+  const shown = new Set(data.places.filter((place) => (place.status ?? "") === isolated).map(({ id }) => id));
+  return (row) => shown.has(row.id);
+}
+
+function tableRow(place, names, data) {
+  const text = (value) => ({ text: value ?? "" });
+  return {
+    id: place.id,
+    cells: {
+      place: text(place.name),
+      kind: text(place.kindWords),
+      within: text(names.get(place.within)),
+      status: { text: place.statusWords ?? data.words.legend.no_data, swatch: place.status },
+      since: text(place.since),
+      basis: text(place.basis),
+      confidence: text(place.confidence),
+      source: { text: place.source ?? "", href: place.url },
+      note: text(place.note),
+    },
+  };
+}
+
+/** A unit is told of in any case, another place where something is known of it. */
+function isTold(place) {
+  return place.kind === "unit" || place.status;
+}

@@ -1,0 +1,41 @@
+// Numbers, days and counts in words, as `style/words.py` says them. `language` is the payload's.
+import { fill } from "./dom.mjs";
+
+const DAY_MS = 86_400_000;
+
+/** The number of a day that is `days` after the ISO day `start`, as ISO text. */
+export function isoOf(start, days) {
+  return new Date(Date.parse(start) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** How many days the ISO day `iso` is after `start`; NaN where it is no day. */
+export function daysFrom(start, iso) {
+  return Math.round((Date.parse(iso) - Date.parse(start)) / DAY_MS);
+}
+
+/** What says numbers and days in one language. */
+export function makeSpeaker({ months, numerals, date, month, decimal, thousands }) {
+  const integer = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, thousands);
+  const decimalText = (number, digits = 1) => {
+    const [whole, part] = number.toFixed(digits).split(".");
+    const kept = (part ?? "").replace(/0+$/, "");
+    return kept ? integer(whole) + decimal + kept : integer(whole);
+  };
+  return {
+    integer,
+    decimal: decimalText,
+    /** Square kilometres in three significant digits, without the unit. */
+    area: (km2) => decimalText(Number(km2.toPrecision(3)), 2),
+    /** `5 August 2021` of an ISO day. */
+    day(iso) {
+      const [year, nth, day] = iso.split("-").map(Number);
+      return fill(date, { day, month: months[nth - 1], year });
+    },
+    /** `August 2021`, or `August` without a year. */
+    month: (index, year) => (year === "" ? months[index] : fill(month, { month: months[index], year })),
+    /** Small numbers in words, others in digits. */
+    numeral: (number) => numerals[number] ?? integer(number),
+    /** The form of a text for `number`; `{n}` is the number unless a value is given. */
+    count: (forms, number, values = {}) => fill(number === 1 ? forms.one : forms.other, { n: integer(number), ...values }),
+  };
+}

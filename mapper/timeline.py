@@ -1,0 +1,113 @@
+"""Drawing a timeline: from inputs to one page with every day that matters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from mapper.control.situation import Situation, situation
+from mapper.drawing import FROM_CAPITAL, Look
+from mapper.errors import TableError, UsageError
+from mapper.history.days import ALL, choose_days
+from mapper.history.timeline import Step, key_days, timeline
+from mapper.inputs import Inputs
+from mapper.model.problem import Problem
+from mapper.page.document import Document, plain_html
+from mapper.page.head import lead
+from mapper.page.payload import Texts, day_part, page_part
+from mapper.page.timeline_payload import make_timeline_payload, shown_places
+from mapper.style.words import Words, load_words
+from mapper.tables.text import one_line
+
+Tracks = Mapping[str, Sequence[Step]]
+
+
+def timeline_page(inputs: Inputs, look: Look, dates: str = ALL, *, lenient: bool = False) -> str:
+    """The page of a timeline over the days that `dates` asks for (see `choose_days`).
+
+    Raises DataProblems unless the inputs are sound or `lenient`, UsageError for dates that
+    cannot be read, TableError where no row could be placed.
+    """
+    if not lenient:
+        inputs.must_be_sound()
+    return plain_html(timeline_document(inputs, look, dates, left_out=inputs.stopping))
+
+
+def timeline_document(
+    inputs: Inputs, look: Look, dates: str = ALL, left_out: tuple[Problem, ...] = ()
+) -> Document:
+    """Everything of the page but its map element."""
+    words = load_words(look.lang)
+    stops = stops_of(inputs, dates)
+    tracks = timeline(inputs.ledger(), stops)
+    here = last_situation(inputs, look, tracks, stops[-1])
+    texts = Texts(
+        title=one_line(look.title or "") or timeline_title(here, stops, words),
+        lead=lead(here, words),
+        words=words,
+    )
+    between = dates.strip().casefold() == ALL
+    opening = opening_day(look.as_of, stops, between=between)
+    return Document(
+        situation=here,
+        payload=make_timeline_payload(here, texts, tracks, stops, between=between, opening=opening),
+        texts=texts,
+        left_out=left_out,
+        generated=look.generated,
+        kind="timeline",
+        as_of=words.say("timeline.span", first=words.day(stops[0]), last=words.day(stops[-1])),
+        plain=page_part(here, texts) | day_part(here, words),
+    )
+
+
+def stops_of(inputs: Inputs, dates: str) -> tuple[date, ...]:
+    """The days that the page stops at; TableError where the table has none."""
+    days = key_days(inputs.ledger())
+    if not days:
+        raise TableError(
+            f"{inputs.table.name}: no row could be placed, so there is no day to show — "
+            "mend the rows"
+        )
+    return choose_days(days, dates)
+
+
+def opening_day(asked: date | None, stops: Sequence[date], *, between: bool) -> date:
+    """The day that the page opens on: the one asked for, or the last stop.
+
+    Raises UsageError where it is none that the page can show.
+    """
+    if asked is None:
+        return stops[-1]
+    if asked in stops or (between and stops[0] <= asked <= stops[-1]):
+        return asked
+    if between:
+        raise UsageError(f"--as-of {asked}: the record goes from {stops[0]} to {stops[-1]}")
+    closest = min(stops, key=lambda stop: abs(stop - asked))
+    raise UsageError(f"--as-of {asked}: is none of the days of --dates — closest: {closest}")
+
+
+def last_situation(inputs: Inputs, look: Look, tracks: Tracks, day: date) -> Situation:
+    """The last day, with every place that is shown on some day."""
+    stale = look.stale_days if look.stale_days is not None else inputs.scheme.stale_days
+    known = inputs.known_places()
+    return situation(
+        inputs.boundaries,
+        inputs.scheme,
+        inputs.ledger(),
+        known,
+        day,
+        surroundings=inputs.surroundings,
+        neighbours=inputs.neighbours,
+        from_capitals=look.provinces_from == FROM_CAPITAL,
+        border_km=look.border_km,
+        stale_days=stale,
+        also=shown_places(tracks, known),
+    )
+
+
+def timeline_title(here: Situation, stops: Sequence[date], words: Words) -> str:
+    """The title where the user gives none."""
+    span = {"first": words.day(stops[0]), "last": words.day(stops[-1])}
+    if here.boundaries.title:
+        return words.say("timeline.title", country=here.boundaries.title, **span)
+    return words.say("timeline.title_plain", **span)
