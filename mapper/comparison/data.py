@@ -38,6 +38,7 @@ CHANGE_COLUMNS = [
     "file_after",
     "line_after",
 ]
+AREA_METHOD = "equal-area, EPSG:6933, of the full shapes"
 # What a row of changes can be.
 CHANGED, RETURNED = "changed", "returned"
 ONLY_BEFORE, ONLY_AFTER = "only before", "only after"
@@ -159,6 +160,7 @@ def as_data(found: Comparison) -> dict[str, Any]:
         "before": _side_as_data(found.sides[0], found.before),
         "after": _side_as_data(found.sides[1], found.after),
         "boundaries": found.boundaries.name,
+        "area_method": AREA_METHOD,
         "population_field": found.boundaries.population_field or None,
         "scheme": found.scheme.id,
         "stale_days": found.stale_days,

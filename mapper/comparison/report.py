@@ -24,6 +24,7 @@ from mapper.comparison.words import (
 from mapper.control.amount import Amount
 from mapper.model.change import Change
 from mapper.style.words import Words
+from mapper.tables.text import one_line
 
 NOTHING = "–"
 Mark = tuple[str | None, ...]
@@ -72,10 +73,10 @@ def report(found: Comparison, words: Words) -> list[Block]:
     blocks += _section(words.say("diff.when"), _when(found, words))
     if found.scope.units:
         blocks += [matrix_grid(found, words), account_grid(found, words, _ground_cell)]
-    if found.measures.people:
+    if any(account.before.population is not None for account in found.accounts):
         blocks += [account_grid(found, words, _people_cell, words.say("diff.people_of"))]
     blocks += _section(words.say("diff.not_compared"), _outside(found, words))
-    return [*blocks, *_section("", _population(found, words))]
+    return [*blocks, *_section("", _method(found, words))]
 
 
 def _section(title: str, items: Iterable[Item]) -> list[Block]:
@@ -162,20 +163,37 @@ def _outside(found: Comparison, words: Words) -> list[Item]:
     return items
 
 
-def _population(found: Comparison, words: Words) -> list[Item]:
-    """Where the people come from, and how many of the compared units have a figure."""
-    if not found.measures.people:
-        return []
-    known = sum(unit in found.measures.people for unit in found.scope.units)
-    said = words.say(
-        "diff.population",
-        field=found.boundaries.population_field,
-        boundaries=found.boundaries.name,
-        n=words.integer(known),
-        all=words.integer(len(found.scope.units)),
-        units=found.boundaries.units_word,
-    )
-    return [Item(said)]
+def _method(found: Comparison, words: Words) -> list[Item]:
+    """How it was counted: areas, units by capitals, old reports, and where people come from."""
+    ground = found.boundaries
+    said = [words.say("diff.areas")]
+    if any(
+        day.holdings[id_].derived_from
+        for day in (found.before, found.after)
+        for id_ in day.holdings
+    ):
+        said.append(words.say("diff.from_capital", unit=ground.unit_word))
+    if found.stale_days is not None:
+        said.append(words.count("diff.stale", found.stale_days))
+    if found.measures.people:
+        known = sum(unit in found.measures.people for unit in found.scope.units)
+        said.append(
+            words.say(
+                "diff.population",
+                field=one_line(ground.population_field),
+                boundaries=one_line(ground.name),
+                n=words.integer(known),
+                all=words.integer(len(found.scope.units)),
+                units=ground.units_word,
+            )
+        )
+    return [Item(line) for line in said]
+
+
+def _by_capitals(found: Comparison) -> bool:
+    """Whether some unit takes its capital's holding."""
+    days = (found.before, found.after)
+    return any(holding.derived_from for day in days for holding in day.holdings.values())
 
 
 # --- grids --------------------------------------------------------------------------------

@@ -17,7 +17,6 @@ from tests.control.test_balance import AREAS, SCHEME
 from tests.ledger_text import ledger
 
 MEASURES = Measures(AREAS)
-EMPTY = Snapshot(date(2021, 8, 1))
 STATUSES = st.fixed_dictionaries(
     {name: st.sampled_from(["blue", "red", None]) for name in sorted(AREAS)}
 )
@@ -72,3 +71,17 @@ def test_every_unit_is_in_one_transition(
 ) -> None:
     moves = transitions(MEASURES, snapshot(first, 1), snapshot(last, 9), SCHEME)
     assert sorted(unit for move in moves for unit in move.units) == sorted(AREAS)
+
+
+def test_kept_ground_that_is_missing_fails_as_a_row_of_the_matrix() -> None:
+    moves = transitions(MEASURES, BLUE, RED, SCHEME)[1:]
+    with pytest.raises(BalanceError, match="blue: its row of transitions is not the first day"):
+        accounts(MEASURES, BLUE, RED, moves, SCHEME)
+
+
+def test_people_balance_with_the_ground() -> None:
+    counted = Measures(AREAS, {"Northfield": 700, "Eastvale": 50})
+    made = accounts(counted, BLUE, RED, transitions(counted, BLUE, RED, SCHEME), SCHEME)
+    blue = next(account for account in made if account.status == "blue")
+    amounts = (blue.before, blue.gained, blue.lost, blue.after)
+    assert [amount.population for amount in amounts] == [750, 0, 700, 50]

@@ -1,0 +1,120 @@
+"""The answer in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mapper.comparison.markdown import as_markdown
+from mapper.comparison.model import Comparison
+from mapper.comparison.report import as_text, report
+from mapper.comparison.words import sentence
+from mapper.style.words import load_words
+from tests.comparison.toy_comparison import two_days, two_tables
+
+WORDS = load_words("en")
+SPAN = ("2021-08-01", "2021-08-15")
+
+
+def answer(found: Comparison) -> list[str]:
+    return as_text(report(found, WORDS)).splitlines()
+
+
+def test_no_data_is_not_hands() -> None:
+    found = two_days("2021-08-05 Northfield blue\n2021-07-01 Eastvale red until 2021-08-10", *SPAN)
+    assert sentence(found, WORDS) == (
+        "Between 1 August 2021 and 15 August 2021, none of 4 provinces changed hands. "
+        "One was newly assessed. Of one there is no data any more."
+    )
+
+
+def test_a_way_there_and_back_is_told() -> None:
+    lines = answer(
+        two_days(
+            "2021-08-01 Northfield blue\n2021-08-03 Northfield red\n2021-08-09 Northfield blue",
+            *SPAN,
+        )
+    )
+    assert lines[0].endswith("One changed hands in between and is what it was.")
+    assert "  Northfield: Blue → Red → Blue, changed hands 2 times" in lines
+
+
+def test_changes_of_one_time_stand_together_in_the_order_of_time() -> None:
+    lines = answer(
+        two_days(
+            """
+            2021-08-01 Northfield blue
+            2021-08-01 Eastvale blue
+            2021-08-01 Southport red
+            2021-08-09 Northfield red
+            2021-08-05 Southport blue
+            2021-08-09 Eastvale red
+            """,
+            *SPAN,
+        )
+    )
+    start = lines.index("When, as far as reports tell:")
+    assert lines[start + 1 : start + 3] == [
+        "  after 1 August 2021, by 5 August 2021, Red → Blue: Southport",
+        "  after 1 August 2021, by 9 August 2021, Blue → Red: Eastvale, Northfield",
+    ]
+
+
+def test_other_places_change_with_their_kind_and_source() -> None:
+    lines = answer(two_days("2021-08-01 Hillgate blue\n2021-08-09 Hillgate red", *SPAN))
+    assert "  Hillgate (capital): Blue → Red, after 1 August 2021, by 9 August 2021" in lines
+
+
+def test_tables_without_common_ground_say_so() -> None:
+    found = two_tables("2021-08-01 Northfield blue", "2021-08-01 Eastvale blue", *SPAN)
+    lines = answer(found)
+    assert lines[0] == "monday.csv and friday.csv have no province in common."
+    assert "  Outside the area of friday.csv: 1 province, 12,300 km²: Northfield" in lines
+    assert not any(line.startswith("Status") for line in lines)
+
+
+def test_reports_that_contradict_each_other_are_told() -> None:
+    lines = answer(
+        two_tables(
+            "2021-08-05 Northfield blue", "2021-08-03 Northfield red", "2021-08-15", "2021-08-15"
+        )
+    )
+    assert (
+        "  by reports of 5 August 2021 and 3 August 2021 that contradict each other, "
+        "Blue → Red: Northfield"
+    ) in lines
+
+
+def test_people_are_counted_and_their_coverage_told() -> None:
+    rows = "2021-08-01 Northfield blue\n2021-08-01 Eastvale blue\n2021-08-09 Northfield red"
+    lines = answer(two_days(rows, *SPAN, people={"Northfield": 1200, "Eastvale": 34}))
+    assert "Blue → Red: 1 province, 12,300 km², 1,200 people" in lines
+    assert [
+        line.split() for line in lines if line.startswith(("Blue", "Red")) and "km" not in line
+    ] == [
+        ["Blue", "1,234", "–", "1,200", "34"],
+        ["Red", "–", "1,200", "–", "1,200"],
+    ]
+    assert lines[-1] == "People come from the field pop of toy, known for 2 of 4 provinces."
+
+
+def test_capitals_and_old_reports_are_explained_where_they_count() -> None:
+    lines = answer(two_days("2021-08-01 Hillgate blue", *SPAN, from_capitals=True, stale_days=7))
+    assert lines[-2:] == [
+        "A province without a report of its own is counted by who holds its capital.",
+        "A report older than 7 days counts as old.",
+    ]
+
+
+def hostile() -> Comparison:
+    """A name with an escape code, with signs of Markdown, HTML and of the terminal library."""
+    found = two_days("2021-08-01 Northfield blue\n2021-08-09 Northfield red", *SPAN)
+    odd = replace(found.places["Northfield"], name="\x1b[31m*N*|<b>[red]x[/red]\n:smile:")
+    return replace(found, places={**found.places, "Northfield": odd})
+
+
+def test_control_characters_of_a_name_never_reach_the_terminal() -> None:
+    assert "  [31m*N*|<b>[red]x[/red] :smile:" in answer(hostile())
+
+
+def test_signs_of_a_name_are_letters_in_markdown() -> None:
+    assert r"\[31m\*N\*\|\<b\>\[red\]x\[/red\] :smile:" in as_markdown(report(hostile(), WORDS))

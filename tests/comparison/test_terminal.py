@@ -1,0 +1,75 @@
+"""The answer in a terminal: colours, width, and text that stays text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from mapper.comparison.model import Comparison
+from mapper.comparison.report import as_text, report
+from mapper.comparison.terminal import as_terminal, terminal
+from tests.comparison.test_report import SPAN, WORDS, hostile
+from tests.comparison.toy_comparison import WIDER, two_days
+
+CODES = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def shown(found: Comparison) -> str:
+    return as_terminal(report(found, WORDS), WIDER, terminal(always=True))
+
+
+@pytest.fixture(autouse=True)
+def colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal of 60 columns with all colours."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture
+def fallen() -> Comparison:
+    return two_days(
+        "\n".join(
+            f"2021-08-{day} {name} {status}"
+            for day, status in (("01", "blue"), ("09", "red"))
+            for name in ("Northfield", "Eastvale", "Southport")
+        ),
+        *SPAN,
+    )
+
+
+def test_a_status_has_a_square_of_its_colour(fallen: Comparison) -> None:
+    dark = WIDER.status("red").color_dark
+    red, green, blue = (int(dark[i : i + 2], 16) for i in (1, 3, 5))
+    assert f"\x1b[38;2;{red};{green};{blue}m■" in shown(fallen)
+
+
+def test_no_line_is_wider_than_the_terminal_and_what_goes_on_is_indented(
+    fallen: Comparison,
+) -> None:
+    lines = CODES.sub("", shown(fallen)).splitlines()
+    assert max(map(len, lines)) <= 60
+    start = next(i for i, line in enumerate(lines) if line.startswith("  ■■ after 1 August"))
+    assert lines[start + 1].startswith("    ")
+
+
+def test_the_words_are_those_of_the_plain_text(fallen: Comparison) -> None:
+    plain = as_text(report(fallen, WORDS))
+    bare = re.sub("[■□]+ ", "", CODES.sub("", shown(fallen)))
+    assert sorted(bare.split()) == sorted(plain.split())
+
+
+def test_names_are_letters_and_no_markup() -> None:
+    text = CODES.sub("", shown(hostile()))
+    assert "[31m*N*|<b>[red]x[/red] :smile:" in text
+
+
+def test_no_colour_leaves_out_the_squares(
+    fallen: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    text = as_terminal(report(fallen, WORDS), WIDER, terminal())
+    assert "■" not in text
+    assert "38;2" not in text

@@ -1,0 +1,60 @@
+"""Comparisons of the drawn toy country from ledger texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from mapper.comparison.compute import compare_sides
+from mapper.comparison.model import Comparison, Side
+from mapper.history.ledger import Ledger
+from mapper.model.scheme import Role, Status
+from tests.ledger_text import ledger
+from tests.toy import SCHEME, border, boundaries, provinces, towns
+
+GREY = {"color": "#999999", "color_dark": "#aaaaaa"}
+# The toy scheme with the statuses that say that nobody knows.
+WIDER = replace(
+    SCHEME,
+    statuses=(
+        *SCHEME.statuses,
+        Status(id="unknown", label="Unknown", role=Role.UNKNOWN, **GREY),
+        Status(id="ended", label="Not assessed", role=Role.ENDED, **GREY),
+    ),
+)
+PLACES = {place.id: place for place in (*provinces(), *towns(), border())}
+
+
+def two_days(text: str, start: str, end: str, **options: object) -> Comparison:
+    """One ledger on two days."""
+    rows = ledger(text)
+    return compared(rows, rows, start, end, **options)
+
+
+def two_tables(one: str, other: str, start: str, end: str, **options: object) -> Comparison:
+    """Two ledgers, called `monday.csv` and `friday.csv`."""
+    return compared(ledger(one), ledger(other), start, end, **options)
+
+
+def compared(
+    first: Ledger,
+    last: Ledger,
+    start: str,
+    end: str,
+    people: Mapping[str, int] | None = None,
+    **options: object,
+) -> Comparison:
+    """Ids are names; `people` gives provinces their populations."""
+    ground = boundaries()
+    if people:
+        counted = tuple(replace(u, population=people.get(u.id)) for u in ground.units)
+        ground = replace(ground, units=counted, population_field="pop")
+    return compare_sides(
+        ground,
+        WIDER,
+        Side(name="monday.csv", ledger=first, day=date.fromisoformat(start)),
+        Side(name="friday.csv", ledger=last, day=date.fromisoformat(end)),
+        PLACES,
+        **options,  # type: ignore[arg-type]
+    )
