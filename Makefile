@@ -13,13 +13,14 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	&& echo $$python && break; done)
 
 .DELETE_ON_ERROR:
-.PHONY: help map test check bench data pictures clean
+.PHONY: help map test check bench bench-timeline data pictures clean
 
 help:
 	@echo 'make map    draw $(MAP)'
 	@echo 'make test   install a browser where none is found, then run every check and test'
 	@echo 'make check  the linter, the formatter and the type checker alone'
 	@echo 'make bench  measure against the script one would write by hand'
+	@echo 'make bench-timeline  the same for the page with a slider; takes npm'
 	@echo 'make data   make the bundled data again from its packages'
 	@echo 'make pictures  take the pictures of the README again'
 	@echo 'make clean  remove .venv and everything that was built'
@@ -39,6 +40,10 @@ check: $(VENV)/.installed-test
 bench: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m tests.benchmarks.run $(ARGS)
+
+bench-timeline: $(VENV)/.installed-test
+	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m tests.benchmarks.timeline $(ARGS)
 
 data: $(VENV)/.installed
 	@$(BIN)/python -m geodata.build $(ARGS)

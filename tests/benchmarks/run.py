@@ -171,23 +171,29 @@ def table(entries: list[Line]) -> list[str]:
 
 
 def machine(rounds: int) -> str:
+    """Where and with what it was measured, and what the script's page was spared."""
+    return (
+        f"{conditions(rounds)} The script's page is shown at its best: its libraries come from "
+        "disk without delay, and its map tiles, which are counted among the requests, not at all."
+    )
+
+
+def conditions(rounds: int) -> str:
     """Where and with what it was measured."""
     libraries = ", ".join(f"{name} {version(name)}" for name in ("folium", "geopandas", "shapely"))
     return (
         f"Medians of {rounds} rounds in turns on {os.cpu_count()} cores, {platform.machine()}, "
-        f"Python {platform.python_version()}, {libraries}. The script's page is shown at its "
-        "best: its libraries come from disk without delay, and its map tiles, which are counted "
-        "among the requests, not at all."
+        f"Python {platform.python_version()}, {libraries}."
     )
 
 
-def between_markers(readme: str, text: str) -> str:
+def between_markers(readme: str, text: str, opening: str = START, closing: str = END) -> str:
     """The README with the block between the markers replaced."""
-    head, start, rest = readme.partition(START)
-    _, end, tail = rest.partition(END)
+    head, start, rest = readme.partition(opening)
+    _, end, tail = rest.partition(closing)
     if not (start and end):
-        raise ValueError(f"README.md has no {START} … {END}")
-    return f"{head}{START}\n{text}\n{END}{tail}"
+        raise ValueError(f"README.md has no {opening} … {closing}")
+    return f"{head}{opening}\n{text}\n{closing}{tail}"
 
 
 if __name__ == "__main__":
