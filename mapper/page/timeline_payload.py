@@ -27,8 +27,8 @@ from mapper.history.timeline import Step
 from mapper.model.place import Place
 from mapper.model.record import Basis, Kind, Record
 from mapper.model.snapshot import Holding, Snapshot
-from mapper.page.head import holder
 from mapper.page.geometry import label_line
+from mapper.page.head import holder
 from mapper.page.island import island
 from mapper.page.payload import (
     MOST_NOTES,

@@ -1,27 +1,34 @@
 // What changed between two days, on the map and as a legend of transitions.
 import { el, fill, statusClass, svg } from "./dom.mjs";
 import { pattern } from "./patterns.mjs";
+import { turnId, turnOf } from "./turns.mjs";
 import { isoOf } from "./wording.mjs";
 
 const STRIPES = 11; // px from stripe to stripe
 
-/** The id of the pattern of ground that went from one status to another. */
-export function turnId(before, after) {
-  return `x-${before || "none"}-${after || "none"}`;
-}
-
 /**
- * Builds the legend of transitions in `root`. Gives `show(mounted, compared)`, which paints the
- * map too (`compared` false: as it is on the day), and `sentence(compared)`.
+ * Builds the legend of transitions in `root`. `choose(compared)` takes two states to compare, or
+ * false for the map as it is on the day; `show(mounted)` then paints the map and the legend,
+ * `quieten(mounted)` the lettering once it is laid out.
  */
 export function buildChangeView(root, data, store, say) {
   const list = el("ul", { class: "moves" });
   const kept = el("p", { class: "quiet" });
   root.append(list, kept);
   const made = new Set();
-  const labels = new Map(data.statuses.map(({ id, label }) => [id, label]));
+  const labels = labelsOf(data);
+  let compared = false;
   return {
-    show(mounted, compared) {
+    choose(two) {
+      compared = two;
+      for (const place of data.places) {
+        const turn = compared && turnOf(compared, place.id);
+        place.pale = Boolean(compared) && !turn;
+        if (turn) place.statusWords = wayOf(turn, data, labels);
+      }
+    },
+    quieten: ({ figures }) => quietenNames(figures, compared),
+    show(mounted) {
       root.hidden = !compared;
       paintTurns(mounted, compared, made);
       if (!compared) return;
@@ -34,25 +41,12 @@ export function buildChangeView(root, data, store, say) {
       const rest = compared.moves.filter(({ isChange }) => !isChange);
       kept.textContent = turned.length || others.length ? keptWords(rest, data, say) : data.words.timeline.changes_none;
     },
-    sentence({ first, last, moves }) {
-      const count = moves.filter(({ isChange }) => isChange).reduce((sum, { units }) => sum + units.length, 0);
-      return fill(count ? data.words.diff.sentence : data.words.diff.nothing, {
-        first: say.day(isoOf(data.start, first)),
-        last: say.day(isoOf(data.start, last)),
-        n: say.integer(count),
-        all: say.integer(data.ground.length),
-        units: data.unitForms.units[1],
-      });
-    },
   };
 }
 
 /** Changed ground in the new colour with the old in its pattern, the rest quiet. */
 function paintTurns({ ground, figures }, compared, made) {
-  const turn = (id) => {
-    const [before, after] = [compared.before, compared.after].map((holdings) => holdings.get(id)?.status ?? "");
-    return before === after ? null : { before, after, id: turnId(before, after) };
-  };
+  const turn = (id) => turnOf(compared, id);
   const shapes = [...ground.units, ...ground.bands, ...figures.marks];
   for (const [id, element] of shapes) {
     const turned = compared && turn(id);
@@ -73,6 +67,14 @@ function changePattern(id, before, after) {
   return pattern(id, STRIPES, 45, base, stripe);
 }
 
+/** The names of what stayed as it was stand back. */
+function quietenNames({ layers }, compared) {
+  for (const text of layers.letters.children) {
+    const id = text.dataset.place;
+    text.classList.toggle("kept-name", Boolean(compared && id) && !turnOf(compared, id));
+  }
+}
+
 function addPattern({ before, after, id }, made) {
   if (made.has(id)) return;
   made.add(id);
@@ -91,7 +93,7 @@ function moveItem(move, compared, data, labels, store, say) {
   const words = data.words.timeline;
   const [unit, units] = data.unitForms.units;
   const count = say.count(data.words.figures.count, move.units.length, { unit, units });
-  const way = fill(words.move, { before: labels.get(move.before), after: labels.get(move.after) });
+  const way = wayOf(move, data, labels);
   const figures = fill(words.move_figures, { count, area: say.area(move.km2) });
   return el(
     "li",
@@ -103,8 +105,7 @@ function moveItem(move, compared, data, labels, store, say) {
 }
 
 function otherItem(place, { before, after }, data, labels, store, say) {
-  const [one, other] = [before, after].map((holdings) => labels.get(holdings.get(place.id)?.status ?? ""));
-  const way = fill(data.words.timeline.move, { before: one, after: other });
+  const way = wayOf(turnOf({ before, after }, place.id), data, labels);
   return el(
     "li",
     {},
@@ -130,6 +131,15 @@ function keptWords(moves, data, say) {
   const count = say.count(data.words.figures.count, units.length, { unit, units: many });
   const area = say.area(moves.reduce((sum, { km2 }) => sum + km2, 0));
   return `${data.words.timeline.kept}: ${fill(data.words.timeline.move_figures, { count, area })}`;
+}
+
+/** The labels of the statuses by id, that of no data too. */
+export function labelsOf({ statuses, words }) {
+  return new Map([["", words.legend.no_data], ...statuses.map(({ id, label }) => [id, label])]);
+}
+
+function wayOf({ before, after }, { words }, labels) {
+  return fill(words.timeline.move, { before: labels.get(before), after: labels.get(after) });
 }
 
 function turnSwatch(before, after) {

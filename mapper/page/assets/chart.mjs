@@ -1,48 +1,13 @@
 // The shares of the statuses over time, stacked, under the hand of the slider.
 import { el, fill, statusClass, svg } from "./dom.mjs";
+import { unitStretches } from "./stretches.mjs";
 import { MEASURES, sharesOfHundred } from "./sums.mjs";
-import { holdingOf } from "./tracks.mjs";
 import { isoOf } from "./wording.mjs";
 
 const HEIGHT = 84; // px of the stack
-const AXIS = 22; // px below it for the ticks and the names of months
+const AXIS = 30; // px below it for the ticks, the thumb of the slider and the names of months
 const PAD = 8; // px on either side: half the thumb of the slider
-const NAME_ROOM = 64; // px that the name of a month takes
-
-/**
- * For every unit the stretches of days over which its status and its staleness are the same:
- * [from, to, status, stale], `to` exclusive, over all the record without a break.
- */
-export function unitStretches({ track, capital }, data) {
-  const end = data.stops.at(-1) + 1;
-  const own = stretches(track, data.staleDays, end);
-  const other = capital ? stretches(data.byId.get(capital)?.track, data.staleDays, end) : [];
-  return own.flatMap((stretch) => (stretch[2] || !capital ? [stretch] : cut(other, stretch[0], stretch[1])));
-}
-
-function stretches(track, staleDays, end) {
-  const steps = track ?? [];
-  const found = [];
-  let reached = 0;
-  const add = (to, status, stale) => {
-    if (to > reached) found.push([reached, to, status, stale]);
-    reached = Math.max(reached, to);
-  };
-  steps.forEach((step, i) => {
-    add(Math.min(step[0], end), i ? null : "", false);
-    const to = Math.min(steps[i + 1]?.[0] ?? end, end);
-    if (step.length === 1) return add(to, "", false);
-    const grows = staleDays === null ? end : holdingOf(step, Infinity).last + staleDays + 1;
-    add(Math.min(grows, to), step[1], false);
-    add(to, step[1], true);
-  });
-  add(end, "", false);
-  return found;
-}
-
-function cut(list, from, to) {
-  return list.filter((one) => one[0] < to && one[1] > from).map(([a, b, ...rest]) => [Math.max(a, from), Math.min(b, to), ...rest]);
-}
+const LETTER = 7.5; // px that a letter of a month's name takes at most
 
 /**
  * The shares of a measure over time: `days`, on each of which some share changes, and for each
@@ -73,8 +38,8 @@ export function sharesOverTime(data, measure) {
   return { days, parts };
 }
 
-/** Builds the chart in `root`; gives `mark(day, pinned)`, which moves its hands. */
-export function buildChart(root, data, store, say) {
+/** Builds the chart in `root` and its words in `bar`; gives `mark(day, pinned)`, which moves its hands. */
+export function buildChart({ root, bar }, data, store, say) {
   const words = data.words.timeline;
   const measures = Object.keys(MEASURES).filter((name) => name !== "people" || data.ground.some(({ people }) => people));
   const state = { measure: "area", width: 0, series: null, day: 0, pinned: null };
@@ -84,10 +49,11 @@ export function buildChart(root, data, store, say) {
     state.measure = name;
     build();
   });
-  root.append(el("div", { class: "bar" }, reading, choice), picture);
+  root.append(picture);
+  bar.append(reading, choice);
 
   const end = data.stops.at(-1);
-  const x = (day) => PAD + (end ? (day / (end + 0)) * (state.width - 2 * PAD) : 0);
+  const x = (day) => PAD + (end ? (day / end) * (state.width - 2 * PAD) : 0);
   const dayAt = (event) => {
     const left = picture.getBoundingClientRect().left;
     return Math.round(((event.clientX - left - PAD) / Math.max(1, state.width - 2 * PAD)) * end);
@@ -194,9 +160,10 @@ function axis({ start, stops }, x, say) {
   let free = -Infinity;
   for (const { day, name } of calendar(start, stops.at(-1), say)) {
     const at = x(day);
-    if (at < free || at + NAME_ROOM / 2 > x(stops.at(-1)) + PAD) continue;
-    names.push(svg("text", { x: tenth(at), y: HEIGHT + 18, class: "month" }, name));
-    free = at + NAME_ROOM;
+    const room = name.length * LETTER;
+    if (at < free || at + room > x(stops.at(-1)) + PAD) continue;
+    names.push(svg("text", { x: tenth(at), y: HEIGHT + 26, class: "month" }, name));
+    free = at + room + LETTER;
   }
   return [svg("path", { class: "ticks", d: ticks }), svg("path", { class: "base", d: `M${x(0)},${HEIGHT + 0.5}H${x(stops.at(-1))}` }), ...names];
 }

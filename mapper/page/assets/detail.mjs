@@ -68,6 +68,7 @@ function facts(place, words) {
     [words.report, report],
     [words.note, place.note],
     ...(place.others ?? []).map((other) => [words.others, other]),
+    ...(place.told ?? []),
   ];
   const given = rows.filter(([, value]) => value);
   return el("dl", {}, ...given.flatMap(([term, value]) => [el("dt", {}, term), el("dd", {}, value)]));

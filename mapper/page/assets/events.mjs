@@ -33,7 +33,7 @@ export function eventsOn({ places }, day) {
 /** Builds the list in `root`; gives `show(day)`. */
 export function buildEvents(root, data, store, say) {
   const words = data.words.timeline;
-  const labels = new Map(data.statuses.map(({ id, label }) => [id, label]));
+  const labels = new Map([["", data.words.legend.no_data], ...data.statuses.map(({ id, label }) => [id, label])]);
   const list = el("ul", { class: "events" });
   const none = el("p", { class: "quiet" });
   root.append(list, none);
@@ -53,12 +53,13 @@ function eventItem({ before, after, places, holding }, data, labels, store, say)
   const report = holding && data.reports[holding.report];
   const names = places.map((place) => placeButton(place, data, store));
   const named = names.flatMap((name, i) => (i ? [", ", name] : [name]));
+  const kind = places[0].kind === "unit" || places.length > 1 ? null : el("span", { class: "quiet" }, ` ${places[0].kindWords}`);
   const way = { before: labels.get(before), after: labels.get(after), status: labels.get(after) };
   const text = fill(before === after ? words.confirmed : before ? words.changed : words.begins, way);
   return el(
     "li",
     { class: places.length > MANY ? "event many" : "event" },
-    el("div", { class: "what" }, swatch(after), el("span", {}, ...named)),
+    el("div", { class: "what" }, swatch(after), el("span", {}, ...named, ...(kind ? [kind] : []))),
     el("p", {}, el("span", { class: "turn" }, text), report?.note ? ` · ${report.note}` : ""),
     report ? creditOf(report, data, holding, say) : el("p", { class: "quiet" }, words.ended),
   );

@@ -264,9 +264,9 @@ function countrySpecs(scene, at, sheet) {
 /** A function that tells whether a box lies on units alone, all of them of a dark colour. */
 function darkGround(scene, at) {
   const style = getComputedStyle(document.documentElement);
-  // An old report is drawn pale.
-  const dark = ({ status, stale }) =>
-    status && !stale && luminance(style.getPropertyValue(`--s-${status}`)) < DARK;
+  // An old report is drawn pale, and so is what a comparison leaves quiet.
+  const dark = ({ status, stale, pale }) =>
+    status && !stale && !pale && luminance(style.getPropertyValue(`--s-${status}`)) < DARK;
   const areas = scene.units
     .filter(({ id }) => scene.rings.has(id))
     .filter(dark)

@@ -16,8 +16,8 @@ import { readPayload } from "./payload.mjs";
 import { bindAddress, buildPlayer } from "./player.mjs";
 import { announce } from "./spoken.mjs";
 import { makeStore } from "./store.mjs";
-import { transitionsBetween } from "./sums.mjs";
 import { holdingsOn } from "./tracks.mjs";
+import { compareDays, sentenceOfTurns } from "./turns.mjs";
 import { linkTable } from "./twin.mjs";
 import { isoOf, makeSpeaker } from "./wording.mjs";
 
@@ -42,18 +42,21 @@ function start() {
   buildDetail(part("detail"), data, store);
   const showNotes = buildAnnotations(part("annotations"), data, store);
   const fillTable = linkTable(part("twin"), data, store);
-  const chart = buildChart(part("chart"), data, store, say);
+  const chart = buildChart({ root: part("chart"), bar: part("bar") }, data, store, say);
   const showEvents = buildEvents(part("events"), data, store, say);
   const changes = buildChangeView(part("changes"), data, store, say);
   const player = buildPlayer({ slider: part("time"), buttons: part("player"), under: part("under") }, data, store, say);
   announce(part("live"), data, store);
 
   const follow = keepLive(mounted, () => {
+    changes.quieten(mounted);
     fillTable();
     address.write(store.get());
   });
   const show = ({ day, pinned }, how) => {
-    moment(day);
+    const compared = pinned !== null && compareDays(data, day, pinned);
+    moment(compared ? compared.last : day);
+    changes.choose(compared);
     follow(how);
     sayFigures(part("legend"), data);
     showNotes();
@@ -61,11 +64,10 @@ function start() {
     chart.mark(day, pinned);
     player.show(day, pinned);
     part("day").textContent = dayLine(data, day, pinned, say);
-    const compared = pinned !== null && compare(data, day, pinned);
-    changes.show(mounted, compared);
+    changes.show(mounted);
     document.body.classList.toggle("comparing", Boolean(compared));
     document.querySelector(".lead").textContent = compared
-      ? changes.sentence(compared)
+      ? sentenceOfTurns(data, compared, say)
       : leadOf(data, holdingsOn(data, day), say.day(isoOf(data.start, day)), say);
   };
   store.listen((state, before) => {
@@ -79,14 +81,6 @@ function start() {
 function lacksData(data, day) {
   const holdings = holdingsOn(data, day);
   return data.ground.some(({ id }) => !holdings.has(id));
-}
-
-/** The two states and what moved between them, the earlier day first. */
-function compare(data, day, pinned) {
-  const [first, last] = [Math.min(day, pinned), Math.max(day, pinned)];
-  const [before, after] = [first, last].map((at) => holdingsOn(data, at));
-  const moves = transitionsBetween(data.ground, before, after, data.statuses);
-  return { first, last, before, after, moves };
 }
 
 function dayLine(data, day, pinned, say) {

@@ -1,0 +1,76 @@
+"""The page compares any two days: with the answer that the terminal gives."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mapper.comparing import compare
+from mapper.comparison.model import Comparison
+from mapper.comparison.words import sentence
+from mapper.drawing import Look
+from mapper.inputs import Inputs, read_inputs
+from mapper.style.words import load_words
+from mapper.timeline import timeline_document
+from tests.browser.ledgers import inputs_of
+
+Js = Callable[..., Any]
+WORDS = load_words("en")
+PAIRS = Path(__file__).with_name("pairs_of_days.js").read_text(encoding="utf-8")
+
+# Ground that is lost and won back, that runs out, and that is heard of late.
+RETURNS = """
+    2021-08-01 Northfield blue
+    2021-08-01 Westmarch red until 2021-08-06
+    2021-08-03 Northfield red
+    2021-08-05 Northfield blue
+    2021-08-07 Eastvale red
+    2021-08-09 Eastvale blue
+"""
+
+
+def answer(found: Comparison) -> dict[str, Any]:
+    """What the terminal says, as the page gives it."""
+    return {
+        "sentence": sentence(found, WORDS),
+        "moves": [
+            [move.before or "", move.after or "", sorted(move.units)] for move in found.transitions
+        ],
+        "areas": pytest.approx([move.area_km2 for move in found.transitions], abs=0.1),
+    }
+
+
+def both_answers(js: Js, inputs: Inputs, rule: str, pairs: int) -> list[Any]:
+    payload = timeline_document(inputs, Look(provinces_from=rule)).payload
+    start, stops = date.fromisoformat(payload["start"]), payload["stops"]
+    asked = list(combinations(stops, 2))[:: max(1, len(stops) ** 2 // 2 // pairs)]
+    told = [
+        answer(
+            compare(
+                inputs,
+                start + timedelta(first),
+                start + timedelta(last),
+                from_capitals=rule == "capital",
+            )
+        )
+        for first, last in asked
+    ]
+    shown = js("turns.mjs").run(PAIRS, [json.dumps(payload), asked])
+    return list(zip(shown, told, strict=True))
+
+
+@pytest.mark.parametrize("rule", ["capital", "none"])
+def test_any_two_days_of_the_embedded_ledger(js: Js, rule: str) -> None:
+    for shown, told in both_answers(js, read_inputs(), rule, pairs=60):
+        assert shown == told
+
+
+def test_ground_that_was_won_back_in_between(js: Js) -> None:
+    for shown, told in both_answers(js, inputs_of(RETURNS), "none", pairs=60):
+        assert shown == told
