@@ -138,7 +138,9 @@ def _seen(
             continue
         old = end
         if stale_days is not None:
-            old = _first_after(days, step.holding.record.day, stale_days)
+            old = _first_after(
+                days, step.holding.record.through or step.holding.record.day, stale_days
+            )
         yield stop, Seen(step.holding.status, old <= stop)
         if stop < old < end:
             yield old, Seen(step.holding.status, True)

@@ -15,8 +15,8 @@ def as_of(ledger: Ledger, day: date, stale_days: int | None = None) -> Snapshot:
     """The holdings at the end of `day`, that day included.
 
     A holding stays until the next record of the place that counts (see `ledger`), or until its
-    own `until` (exclusive): from then on there is no data. A holding whose report is more than
-    `stale_days` days older than `day` is marked stale; None means that no holding grows stale.
+    own `until` (exclusive): from then on there is no data. A holding whose report is last given
+    more than `stale_days` days before `day` is marked stale; None: no holding grows stale.
     """
     holdings = {}
     for place_id, records in ledger.entries.items():
@@ -43,7 +43,7 @@ def _holding(
         status=last.status,
         since=_run_start(known),
         record=last,
-        stale=stale_days is not None and (day - last.day).days > stale_days,
+        stale=stale_days is not None and (day - last.last_seen(day)).days > stale_days,
         others=tuple(record for record in aside if record.day == last.day),
         disputed_by=disputing(last, aside, day),
     )

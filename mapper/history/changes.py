@@ -42,12 +42,13 @@ def _change(
     now = new or old
     derived_from = now.derived_from if now else ""
     reports = last.entries.get(derived_from or place_id, ())
-    run = statuses_between(reports, old.record.day if old else before.day, after.day)
+    start = old.record.last_seen(before.day) if old else before.day
+    run = statuses_between(reports, start, after.day)
     seen_before, seen_after = last_turn(reports, after.day)
     if old and new and first is not last:
         run = [old.status, *run]
     if old and new and old.status != new.status:
-        seen_before = _latest(seen_before, old.record.day)
+        seen_before = _latest(seen_before, start)
     path = tuple(status for status, _ in groupby(run))
     return Change(
         place_id=place_id,
@@ -69,7 +70,11 @@ def _latest(one: date | None, other: date) -> date:
 
 def statuses_between(reports: Sequence[Record], start: date, end: date) -> list[str]:
     """The statuses at the end of each day with a report, from `start` to `end`, both included."""
-    by_day = {report.day: report.status for report in reports if start <= report.day <= end}
+    by_day = {
+        max(report.day, start): report.status
+        for report in reports
+        if report.day <= end and start <= (report.through or report.day)
+    }
     return [by_day[day] for day in sorted(by_day)]
 
 
@@ -83,11 +88,13 @@ def last_turn(reports: Sequence[Record], end: date) -> tuple[date | None, date |
     if not known:
         return None, None
     if known[-1].until is not None and known[-1].until <= end:
-        return known[-1].day, known[-1].until
+        return known[-1].last_seen(end), known[-1].until
     first = known[-1]
     for report in reversed(known):
         if report.status != first.status:
-            return (report.day, first.day) if report.day != first.day else _same_day(known, first)
+            if report.day == first.day:
+                return _same_day(known, first)
+            return report.last_seen(end), first.day
         first = report
     return None, first.day
 

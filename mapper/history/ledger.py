@@ -14,7 +14,8 @@ reports apart decides:
 A report without `reported` is known from its own day on. From one day to another a later
 report replaces an earlier one; with a preference, only if it is of the same source, or of a
 source that is ranked no lower. Reports that do not count stay in `aside`, beside the one that
-does, and what was set aside is not taken up again.
+does, and what was set aside is not taken up again. A run of days (`Record.through`) is a report
+for each of them; it is cut where another report of the place comes in or goes (see `runs`).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from datetime import date
 from itertools import groupby
 
 from mapper.history.preference import NEWEST, Preference, source_key
+from mapper.history.runs import cut_runs, known_part
 from mapper.model.record import Record
 
 
@@ -58,8 +60,10 @@ class Ledger:
         by_place: dict[str, list[Record]] = {}
         for place_id, record in reports:
             if is_known(record, known_on):
-                by_place.setdefault(place_id, []).append(record)
-        chosen = {place_id: choose(by_place[place_id], prefer) for place_id in sorted(by_place)}
+                by_place.setdefault(place_id, []).append(known_part(record, known_on))
+        chosen = {
+            place_id: choose(cut_runs(by_place[place_id]), prefer) for place_id in sorted(by_place)
+        }
         return cls(
             {place_id: entries for place_id, (entries, _) in chosen.items()},
             {place_id: aside for place_id, (_, aside) in chosen.items() if aside},
@@ -77,9 +81,11 @@ class Ledger:
         )
 
     def days(self) -> tuple[date, ...]:
-        """Every day that a report is for, whether it counts or not, ascending."""
+        """Every day on which a report begins, whether it counts or not, and the last; ascending."""
         both = (*self.entries.values(), *self.aside.values())
-        return tuple(sorted({record.day for rows in both for record in rows}))
+        reports = [record for rows in both for record in rows]
+        last = max((record.through or record.day for record in reports), default=None)
+        return tuple(sorted({*(record.day for record in reports), *([last] if last else [])}))
 
     def last_day(self) -> date:
         """The last day that a report is for; ValueError for an empty ledger."""

@@ -54,6 +54,8 @@ class Record:
     - `until`: exclusive, or None while the holding stays until replaced.
     - `reported`: the day on which the report was made, published or corrected; None where the
       table does not say, and then it counts as known from `day` on.
+    - `through`: the last day of a run: the same row stands in the table once more for each day
+      from the day after `day` up to this one, both included. None where it stands there once.
     - `order`: the row's place in the table, which decides between reports of one day that came
       out on one day.
     - `lat`, `lon`: WGS84 degrees, or None.
@@ -70,6 +72,7 @@ class Record:
     code: str = ""
     actor: str = ""
     until: Day | None = None
+    through: Day | None = None
     reported: Day | None = None
     basis: Basis | None = None
     confidence: Confidence | None = None
@@ -89,3 +92,7 @@ class Record:
     def known(self) -> Day:
         """The day from which on the report was known."""
         return self.reported or self.day
+
+    def last_seen(self, day: Day) -> Day:
+        """The last day up to `day`, that day included, for which the table has this report."""
+        return self.day if self.through is None else max(self.day, min(day, self.through))

@@ -1,0 +1,59 @@
+"""Runs of one report over many days, cut where another report of the place comes in or goes.
+
+    1 2 3 4 5 6 7 8 9          1 2 3 4 5 6 7 8 9
+    A─────────────────         A───── A───── A──
+          B─────          →           B─────
+
+A piece shares all of its days with a piece of another report, or none. So what counts on the
+first day of a piece counts on each of its days, and the ledger asks about the first alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from mapper.model.dates import Span
+from mapper.model.record import Record
+
+_DAY = timedelta(days=1)
+
+
+def cut_runs(records: Iterable[Record]) -> list[Record]:
+    """The reports on one place, each run in as many pieces as it needs; a piece keeps its row."""
+    whole = list(records)
+    if all(record.through is None for record in whole):
+        return whole
+    cuts = sorted({day for record in whole for day in _turns(record)})
+    return [piece for record in whole for piece in _pieces(record, cuts)]
+
+
+def known_part(record: Record, day: date | None) -> Record:
+    """A report without the days of its run that lie after `day`; None: all of it."""
+    if day is None or record.through is None or record.through <= day:
+        return record
+    return replace(record, through=day if day > record.day else None)
+
+
+def _turns(record: Record) -> Iterator[date]:
+    """The days on which something about a report is otherwise than on the day before."""
+    yield record.day
+    yield (record.through or record.day) + _DAY
+    if record.until is not None:
+        yield record.until
+
+
+def _pieces(record: Record, cuts: Sequence[date]) -> Iterator[Record]:
+    if record.through is None:
+        yield record
+        return
+    inner = cuts[bisect_right(cuts, record.day) : bisect_left(cuts, record.through + _DAY)]
+    if not inner:
+        yield record
+        return
+    ends = [*(day - _DAY for day in inner), record.through]
+    for first, last in zip((record.day, *inner), ends, strict=True):
+        through = last if last > first else None
+        yield replace(record, date=Span.of_day(first), through=through)

@@ -1,0 +1,181 @@
+"""A table of one row a day, and the same with its runs told once: the same answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mapper.history.as_of import as_of
+from mapper.history.changes import changes, returns
+from mapper.history.ledger import Ledger
+from mapper.history.preference import NEWEST, Preference, Rule
+from mapper.history.runs import cut_runs
+from mapper.model.dates import Span
+from mapper.model.record import Record
+from mapper.model.snapshot import Holding
+from tests.ledger_text import records
+
+FIRST = date(2021, 8, 1)
+DAYS = [FIRST + timedelta(days=n) for n in range(-1, 16)]
+
+
+def run(text: str, through: str, source: str = "", order: int = 1) -> Record:
+    """A report of a ledger text, repeated every day up to `through`."""
+    (record,) = records(text)
+    last = date.fromisoformat(through)
+    return replace(record, through=last, source=source, order=order)
+
+
+def daily(reports: Iterable[Record]) -> list[Record]:
+    """One row for each day of every run."""
+    return [
+        replace(record, date=Span.of_day(day), through=None)
+        for record in reports
+        for day in _days_of(record)
+    ]
+
+
+def _days_of(record: Record) -> list[date]:
+    length = ((record.through or record.day) - record.day).days
+    return [record.day + timedelta(days=n) for n in range(length + 1)]
+
+
+def ledger(reports: Iterable[Record], **choices: object) -> Ledger:
+    return Ledger.of(((r.place, r) for r in reports), **choices)  # type: ignore[arg-type]
+
+
+def pieces(*reports: Record) -> list[str]:
+    return [
+        f"{r.status} {r.day.day}-{(r.through or r.day).day}"
+        for r in sorted(cut_runs(reports), key=lambda r: (r.day, r.order))
+    ]
+
+
+def test_a_run_alone_stays_whole() -> None:
+    assert pieces(run("2021-08-01 Farah blue", "2021-08-09")) == ["blue 1-9"]
+
+
+def test_a_run_is_cut_where_another_report_comes_in_and_goes() -> None:
+    blue = run("2021-08-01 Farah blue", "2021-08-09")
+    red = run("2021-08-04 Farah red", "2021-08-06", order=2)
+    assert pieces(blue, red) == ["blue 1-3", "blue 4-6", "red 4-6", "blue 7-9"]
+
+
+def test_a_run_is_in_force_again_after_the_other_report() -> None:
+    blue = run("2021-08-01 Farah blue", "2021-08-09")
+    (red,) = records("2021-08-04 Farah red")
+    told = ledger([blue, replace(red, order=2)])
+    states = [as_of(told, FIRST + timedelta(days=n)).status_of("Farah") for n in (2, 3, 4)]
+    assert states == ["blue", "red", "blue"]
+
+
+def test_a_run_grows_old_from_its_last_day_on() -> None:
+    told = ledger([run("2021-08-01 Farah blue", "2021-08-09")])
+    stale = [as_of(told, date(2021, 8, n), 3).holdings["Farah"].stale for n in (9, 12, 13)]
+    assert stale == [False, False, True]
+
+
+def test_the_record_ends_on_the_last_day_of_a_run() -> None:
+    told = ledger([run("2021-08-01 Farah blue", "2021-08-09")])
+    assert told.days() == (date(2021, 8, 1), date(2021, 8, 9))
+
+
+def test_of_a_run_only_what_was_known_counts() -> None:
+    told = ledger([run("2021-08-01 Farah blue", "2021-08-09")], known_on=date(2021, 8, 5))
+    assert told.last_day() == date(2021, 8, 5)
+
+
+def test_the_last_day_of_the_old_status_is_the_last_of_its_run() -> None:
+    blue = run("2021-08-01 Farah blue", "2021-08-05")
+    (red,) = records("2021-08-09 Farah red")
+    told = ledger([blue, replace(red, order=2)])
+    (change,) = changes(told, told, as_of(told, date(2021, 8, 1)), as_of(told, date(2021, 8, 9)))
+    assert (change.seen_before, change.seen_after) == (date(2021, 8, 5), date(2021, 8, 9))
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a holding says, but for which day of a run its record is of."""
+
+    status: str
+    since: date
+    seen: date
+    stale: bool
+    source: str
+    others: tuple[str, ...]
+    disputed_by: tuple[str, ...]
+
+    @classmethod
+    def of(cls, holding: Holding, day: date) -> Told:
+        return cls(
+            holding.status,
+            holding.since,
+            holding.record.last_seen(day),
+            holding.stale,
+            holding.record.source,
+            tuple(other.status + other.source for other in holding.others),
+            tuple(other.status + other.source for other in holding.disputed_by),
+        )
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> list[Record]:
+    """Runs and single reports on two places by two sources, overlapping anyhow."""
+    made = []
+    for order in range(draw(st.integers(1, 8))):
+        begin = draw(st.integers(0, 9))
+        length = draw(st.integers(0, 5))
+        place, status = draw(st.sampled_from("PQ")), draw(st.sampled_from(["red", "blue"]))
+        first = FIRST + timedelta(days=begin)
+        (record,) = records(f"{first} {place} {status}")
+        until = draw(st.none() | st.integers(1, 4)) if length == 0 else None
+        made.append(
+            replace(
+                record,
+                order=order,
+                through=first + timedelta(days=length) if length else None,
+                until=first + timedelta(days=until) if until else None,
+                source=draw(st.sampled_from(["", "wire", "army"])),
+            )
+        )
+    return made
+
+
+ARMY_FIRST = Preference(Rule.SOURCES, ("army",))
+
+
+@given(reports(), st.sampled_from([NEWEST, ARMY_FIRST]), st.sampled_from([None, *DAYS]))
+def test_runs_change_no_state(
+    told: list[Record], prefer: Preference, known_on: date | None
+) -> None:
+    short, long = (ledger(one, prefer=prefer, known_on=known_on) for one in (told, daily(told)))
+    for day in DAYS:
+        assert state(short, day) == state(long, day)
+
+
+def state(told: Ledger, day: date) -> dict[str, Told]:
+    return {id_: Told.of(held, day) for id_, held in as_of(told, day, 3).holdings.items()}
+
+
+@given(reports(), reports())
+def test_runs_change_no_change(told: list[Record], other: list[Record]) -> None:
+    first, last = ledger(told), ledger(other)
+    first_daily, last_daily = ledger(daily(told)), ledger(daily(other))
+    for start, end in pairwise(DAYS[::3]):
+        assert turns(last, last, start, end) == turns(last_daily, last_daily, start, end)
+        assert turns(first, last, start, end) == turns(first_daily, last_daily, start, end)
+
+
+def turns(first: Ledger, last: Ledger, start: date, end: date) -> list[tuple[object, ...]]:
+    """What changed and what returned, without the rows that say so."""
+    before, after = as_of(first, start), as_of(last, end)
+    return [
+        (c.place_id, c.before, c.after, c.seen_before, c.seen_after, c.path, c.flips)
+        for found in (changes, returns)
+        for c in found(first, last, before, after)
+    ]
