@@ -84,6 +84,8 @@ def draw(
     sheet: str | None = None,
     layer: str | None = None,
     name_field: str | None = None,
+    known_on: date | str | None = None,
+    prefer: str | None = None,
 ) -> ControlMap:
     """Draw who held what on one day as a `folium.Map`.
 
@@ -93,11 +95,15 @@ def draw(
     default, and the day of all rows where the table has no dates. The map shows itself in a
     notebook, `save(path)` writes the page, and it takes folium's own layers.
 
+    With `known_on` the map shows what was made, published or corrected up to that day, and the
+    day drawn is by default the last one then known. `prefer` decides where sources disagree:
+    `newest` (the default), `confident`, or names of sources with commas between them.
+
     Raises DataProblems, with all of them, where rows cannot be drawn, unless `lenient`: then
     sound rows are drawn and the rest is listed on the page. Raises TableError, BoundaryError,
     SchemeError or UsageError where an input cannot be used at all.
     """
-    must_be_texts(title=title, date_format=date_format, tiles=tiles)
+    must_be_texts(title=title, date_format=date_format, tiles=tiles, prefer=prefer)
     must_be_texts(encoding=encoding, sheet=sheet, layer=layer, name_field=name_field)
     must_be_kilometres("border_km", border_km)
     must_be_days("stale_days", stale_days)
@@ -113,13 +119,15 @@ def draw(
             columns=given_columns(columns),
             date_order=given_order(date_format),
             default_day=day,
+            known_on=given_day("known_on", known_on),
+            prefer=prefer,
         ),
         boundary_options=BoundaryOptions(layer=layer, name_field=name_field),
     )
     if provinces_from not in (None, FROM_CAPITAL, FROM_NOTHING):
         raise UsageError(f"provinces_from {provinces_from!r}: give 'capital' or 'none'")
     look = Look(
-        as_of=day or (BUNDLED_DAY if table is None else None),
+        as_of=day or (BUNDLED_DAY if table is None and inputs.known_on is None else None),
         title=title,
         provinces_from=provinces_from or (FROM_CAPITAL if table is None else None),
         border_km=border_km,

@@ -5,8 +5,8 @@ All problems of the user's data come out together, as values.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -16,12 +16,14 @@ from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.catalog import bundled_table
 from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.world import countries_near, neighbours
-from mapper.errors import DataProblems
+from mapper.errors import DataProblems, UsageError
 from mapper.geometry.frame import frame_around
-from mapper.history.ledger import Ledger
+from mapper.history.asides import tell_asides
+from mapper.history.ledger import Ledger, is_known
+from mapper.history.preference import NEWEST, Preference, parse_preference
 from mapper.model.place import Place
 from mapper.model.problem import Problem
-from mapper.model.record import Kind
+from mapper.model.record import Kind, Record
 from mapper.places.aliases import read_aliases
 from mapper.places.match import Matching, match_records, tell_repeats
 from mapper.places.strays import tell_strays
@@ -40,13 +42,20 @@ BUNDLED_DAY = date(2021, 8, 5)
 
 @dataclass(frozen=True, kw_only=True)
 class TableOptions:
-    """How a control table is to be read. See `read_table` and `parse_table`."""
+    """How a control table is to be read. See `read_table` and `parse_table`.
+
+    - `known_on`: rows that were made, published or corrected after this day are left out, as if
+      the table did not have them yet; None: all rows.
+    - `prefer`: `newest`, `confident` or names of sources; None: `newest`. See `Ledger`.
+    """
 
     encoding: str | None = None
     sheet: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     date_order: DateOrder | None = None
     default_day: date | None = None
+    known_on: date | None = None
+    prefer: str | None = None
     stdin: BinaryIO | None = None
 
 
@@ -65,7 +74,10 @@ class BoundaryOptions:
 class Inputs:
     """Everything read and matched, before a day is chosen.
 
-    `problems` holds what stops a run and what is only told, sorted.
+    - `problems` holds what stops a run and what is only told, sorted.
+    - `known_on`: the day on which all of `table` was known, None where nothing was left out;
+      `later`: how many records were left out for that.
+    - `prefer`: what decides between sources that disagree.
     """
 
     boundaries: BoundarySet
@@ -75,6 +87,9 @@ class Inputs:
     surroundings: tuple[Country, ...]
     neighbours: tuple[Country, ...]
     problems: tuple[Problem, ...]
+    known_on: date | None = None
+    later: int = 0
+    prefer: Preference = NEWEST
 
     @property
     def stopping(self) -> tuple[Problem, ...]:
@@ -85,8 +100,9 @@ class Inputs:
         return tuple(problem for problem in self.problems if not problem.stops)
 
     def ledger(self) -> Ledger:
-        """The matched records, by place."""
-        return Ledger.of((match.place.id, match.record) for match in self.matching.matches)
+        """The matched records, by place, with the choices between them made."""
+        pairs = ((match.place.id, match.record) for match in self.matching.matches)
+        return Ledger.of(pairs, prefer=self.prefer, known_on=self.known_on)
 
     def known_places(self) -> dict[str, Place]:
         """The places that some record is about, by id."""
@@ -109,9 +125,11 @@ def read_inputs(
 ) -> Inputs:
     """Read a control table, boundaries and a scheme, and match names to places.
 
-    Without `table`: the embedded ledger. `boundaries` may be a set that is loaded already, so
+    Without `table`: the embedded ledger. What stops a run is told of rows that were not known
+    on the day asked for, too. `boundaries` may be a set that is loaded already, so
     that several tables share one. Raises TableError, BoundaryError or SchemeError where
-    one of the three cannot be read at all, and UsageError where one is no path or name.
+    one of the three cannot be read at all, and UsageError where one is no path or name, where
+    nothing was known on the day asked for, and where no source has a preferred name.
     """
     loaded = boundaries if isinstance(boundaries, BoundarySet) else None
     if loaded is None:
@@ -150,11 +168,16 @@ def read_inputs(
     around = neighbours(outline, surroundings, ground.country)
     own_aliases, alias_problems = read_aliases(aliases) if aliases else ((), ())
     matching = match_records(parsed.records, ground.gazetteer(around), extra_aliases=own_aliases)
-    return Inputs(
+    prefer = parse_preference(reading.prefer, parsed.records)
+    known = tuple(record for record in parsed.records if is_known(record, reading.known_on))
+    if parsed.records and not known:
+        raise UsageError(_nothing_known(parsed.records, reading.known_on))
+    matches = tuple(match for match in matching.matches if is_known(match.record, reading.known_on))
+    found = Inputs(
         boundaries=ground,
         scheme=meaning,
-        table=parsed,
-        matching=matching,
+        table=replace(parsed, records=known),
+        matching=replace(matching, matches=matches),
         surroundings=surroundings,
         neighbours=around,
         problems=_sorted_problems(
@@ -163,9 +186,21 @@ def read_inputs(
             ground.notes,
             alias_problems,
             matching.problems,
-            tell_repeats(matching.matches),
+            tell_repeats(matches),
             tell_strays(matching.matches, frame),
         ),
+        known_on=reading.known_on,
+        later=len(parsed.records) - len(known),
+        prefer=prefer,
+    )
+    asides = tell_asides(found.ledger(), found.known_places())
+    return replace(found, problems=_sorted_problems(found.problems, asides))
+
+
+def _nothing_known(records: Sequence[Record], day: date | None) -> str:
+    first = min(record.known for record in records)
+    return (
+        f"nothing was known on {day} — the first row was on {first}: give that day or a later one"
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from mapper.history.asides import Why, asides
 from mapper.inputs import Inputs, places_without_a_row
 from mapper.model.place import Place
 from mapper.model.problem import Problem
@@ -19,7 +21,10 @@ PLAIN = (How.CODE, How.EXACT, How.POINT, How.BORDER)
 class JoinReport:
     """What `mapper check` tells.
 
-    - `rows`: data rows read; `matched`: records with a place, by how the place was found.
+    - `records`: rows with a status and a date; `matched`: those with a place, by how it was found.
+    - `known_on`: the day on which these were known, with `later`, how many came after it.
+    - `aside`: reports that another one corrects, replaces or contradicts for their day, and
+      that therefore do not count, by `Why`.
     - `worth_a_look`: matches by another spelling than the gazetteer's.
     - `problems`: what stops a map; `told`: what is only told; both sorted.
     - `without_a_row`: units of the boundaries that no row is about.
@@ -34,6 +39,9 @@ class JoinReport:
     without_a_row: tuple[Place, ...]
     problems: tuple[Problem, ...]
     told: tuple[Problem, ...]
+    known_on: date | None = None
+    later: int = 0
+    aside: dict[Why, int] = field(default_factory=dict)
 
     @property
     def sound(self) -> bool:
@@ -53,6 +61,9 @@ def join_report(inputs: Inputs) -> JoinReport:
         without_a_row=places_without_a_row(inputs),
         problems=inputs.stopping,
         told=inputs.told,
+        known_on=inputs.known_on,
+        later=inputs.later,
+        aside=dict(Counter(aside.why for aside in asides(inputs.ledger()))),
     )
 
 
@@ -69,7 +80,10 @@ def report_as_data(report: JoinReport) -> dict[str, Any]:
         "boundaries": report.boundaries,
         "scheme": report.scheme,
         "records": report.records,
+        "known_on": report.known_on and report.known_on.isoformat(),
+        "later": report.later,
         "matched": report.matched,
+        "aside": {why.value: report.aside.get(why, 0) for why in Why},
         "worth_a_look": [match_as_data(match) for match in report.worth_a_look],
         "without_a_row": [{"id": unit.id, "name": unit.name} for unit in report.without_a_row],
         "problems": [problem_as_data(problem) for problem in report.problems],
@@ -107,12 +121,30 @@ def report_as_text(report: JoinReport) -> str:
         f"{report.table} on {report.boundaries}, scheme {report.scheme}",
         f"{matched} of {report.records} records have a place" + (f": {ways}" if ways else ""),
     ]
+    lines += [*known_lines(report), *aside_lines(report)]
     lines += section("Matched by another spelling", map(match_line, spellings(report)))
     lines += section("Problems", map(str, report.problems))
     lines += section("Told", map(str, report.told))
     names = ", ".join(unit.name for unit in report.without_a_row)
     lines += section(f"Units without a row ({len(report.without_a_row)})", [names] if names else [])
     return "\n".join(lines) + "\n"
+
+
+def known_lines(report: JoinReport) -> list[str]:
+    if report.known_on is None:
+        return []
+    return [f"as known on {report.known_on}: {report.later} records came later and are left out"]
+
+
+def aside_lines(report: JoinReport) -> list[str]:
+    """How many reports do not count because of another one, and why."""
+    said = {
+        Why.DISPUTED: "sources disagree: {n} beside the one that counts",
+        Why.CORRECTED: "corrected later: {n}",
+        Why.REPLACED: "replaced by a later row of the same day: {n}",
+        Why.SAME: "told twice: {n}",
+    }
+    return [line.format(n=report.aside[why]) for why, line in said.items() if report.aside.get(why)]
 
 
 def section(title: str, lines: Any) -> list[str]:

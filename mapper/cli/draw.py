@@ -55,7 +55,7 @@ def command(
     from mapper.inputs import BUNDLED_DAY
 
     inputs = reading.inputs(reading.day(as_of, "--as-of"))
-    default_day = BUNDLED_DAY if reading.embedded else None
+    default_day = BUNDLED_DAY if reading.embedded and inputs.known_on is None else None
     look = Look(
         as_of=reading.day(as_of, "--as-of") or default_day,
         title=title,

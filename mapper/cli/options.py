@@ -68,6 +68,21 @@ PopulationField = Annotated[
 Aliases = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Further names of places, as reviewed.")
 ]
+KnownOn = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help="Only what was made, published or corrected up to this day, included.",
+    ),
+]
+Prefer = Annotated[
+    str,
+    typer.Option(
+        metavar="newest|confident|SOURCE,…",
+        help="Which report counts where sources disagree: the newest, the most confident, or "
+        "that of the source named first.",
+    ),
+]
 ProvincesFrom = Annotated[
     str | None,
     typer.Option(
@@ -95,6 +110,8 @@ class Reading:
     within_field: WithinField = None
     population_field: PopulationField = None
     aliases: Aliases = None
+    known_on: KnownOn = None
+    prefer: Prefer = "newest"
 
     @property
     def embedded(self) -> bool:
@@ -137,6 +154,8 @@ class Reading:
             columns=parse_columns(self.columns or []),
             date_order=parse_order(self.date_format),
             default_day=default_day,
+            known_on=self.day(self.known_on, "--known-on"),
+            prefer=self.prefer,
         )
 
 

@@ -13,6 +13,7 @@ from mapper.geometry.borders import border_strip
 from mapper.geometry.strips import middle_line
 from mapper.history.as_of import as_of
 from mapper.history.ledger import Ledger
+from mapper.history.preference import NEWEST, Preference
 from mapper.model.place import Place
 from mapper.model.record import Kind
 from mapper.model.scheme import Scheme
@@ -48,6 +49,7 @@ class Situation:
     - `surroundings` are the countries drawn around the units, `neighbours` those of them that
       share a border with them.
     - `labelled`: some record of the ledger, of whatever day, has a title for an annotation.
+    - `known_on`, `prefer`: what the ledger knew, and how it chose between sources.
     - `tallies` count the units; `from_capitals` tells whether units follow their capitals.
     """
 
@@ -63,6 +65,8 @@ class Situation:
     border_km: float = 30.0
     stale_days: int | None = None
     labelled: bool = False
+    known_on: date | None = None
+    prefer: Preference = NEWEST
 
     @property
     def units(self) -> tuple[Place, ...]:
@@ -113,6 +117,8 @@ def situation(
         border_km=border_km,
         stale_days=stale_days,
         labelled=any(record.label for rows in ledger.entries.values() for record in rows),
+        known_on=ledger.known_on,
+        prefer=ledger.prefer,
     )
 
 

@@ -14,6 +14,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from mapper.control.situation import Situation
+from mapper.history.preference import Rule
+from mapper.history.voices import disputed
 from mapper.model.problem import Problem
 from mapper.model.record import Record
 from mapper.page.bundle import asset, bundle, slim_sheet, vendored
@@ -110,14 +112,14 @@ def html(document: Document, parts: MapParts) -> str:
         policy=Markup(policy.text()),
         title=document.texts.title,
         lead=document.texts.lead,
-        as_of=document.as_of or words.say("head.as_of", day=words.day(here.snapshot.day)),
+        as_of=as_of_line(document),
         generated=generated_words(document),
         words=words.texts,
         map_name=words.say("frame.name", title=document.texts.title),
         map_id=parts.map_id,
         credit=credit_line(document),
         static_headings=[words.say(f"table.{column}") for column in STATIC_COLUMNS],
-        static_rows=static_rows(document.plain or document.payload),
+        static_rows=static_rows(document.plain or document.payload, words),
         told=document.told,
         left_out=[str(problem) for problem in document.left_out],
         left_out_words=words.count("foot.left_out", len(document.left_out)),
@@ -163,6 +165,15 @@ def leaflet_sheet(foreign: bool = False) -> str:
     return sheet if foreign else FOREIGN_RULE.sub("", sheet)
 
 
+def as_of_line(document: Document) -> str:
+    """The day under the sentence, and until when all that is shown was known."""
+    words, here = document.texts.words, document.situation
+    line = document.as_of or words.say("head.as_of", day=words.day(here.snapshot.day))
+    if here.known_on is None:
+        return line
+    return f"{line} · {words.say('head.known_on', day=words.day(here.known_on))}"
+
+
 def generated_words(document: Document) -> str:
     if document.generated is None:
         return ""
@@ -193,7 +204,7 @@ def method_lines(here: Situation, words: Words) -> list[str]:
     if here.from_capitals:
         unit = here.boundaries.unit_word
         lines.append(words.say("foot.from_capital", unit=unit))
-    lines.append(words.say("foot.carry"))
+    lines += [words.say("foot.carry"), *choice_lines(here, words)]
     if here.stale_days is not None:
         lines.append(words.count("foot.stale", here.stale_days))
     if here.bands:
@@ -202,6 +213,20 @@ def method_lines(here: Situation, words: Words) -> list[str]:
     if here.scheme.description:
         title, description = here.scheme.title, here.scheme.description
         lines.append(words.say("foot.scheme", title=title, description=description))
+    return lines
+
+
+def choice_lines(here: Situation, words: Words) -> list[str]:
+    """What was known, what decided between sources, and at how many places they disagree."""
+    lines = []
+    if here.known_on is not None:
+        lines.append(words.say("foot.known_on", day=words.day(here.known_on)))
+    if here.prefer.rule is not Rule.NEWEST:
+        names = words.listed(here.prefer.sources)
+        lines.append(words.say(f"foot.prefer_{here.prefer.rule}", sources=names))
+    if count := len(disputed(here.snapshot.holdings.values())):
+        day = words.day(here.snapshot.day)
+        lines.append(words.count("foot.disputed", count, day=day))
     return lines
 
 
@@ -222,17 +247,19 @@ def records_on_map(here: Situation) -> list[Record]:
     return [h.record for h in here.snapshot.holdings.values() if not h.derived_from]
 
 
-def static_rows(payload: Payload) -> list[list[str]]:
+def static_rows(payload: Payload, words: Words) -> list[list[str]]:
     """The rows of the table for readers without scripts: all that has a report of its own."""
     shown = [entry for entry in payload["places"] if "from" not in entry]
-    return [static_row(payload, entry) for entry in shown]
+    return [static_row(payload, entry, words) for entry in shown]
 
 
-def static_row(payload: Payload, entry: Payload) -> list[str]:
+def static_row(payload: Payload, entry: Payload, words: Words) -> list[str]:
     """Name, status, since and source of one place; the kind where it is no unit."""
     labels = {status["id"]: status["label"] for status in payload["statuses"]}
     report = payload["reports"][entry["report"]] if "report" in entry else {}
     status = labels.get(entry.get("status", ""), payload["words"]["legend"]["no_data"])
+    if entry.get("disputed"):
+        status = words.say("report.sign", status=status)
     kind = payload["kinds"][entry["kind"]]
     name = entry["name"] if entry["kind"] == "unit" else f"{entry['name']} ({kind})"
     return [name, status, entry.get("since", ""), report.get("source", "")]

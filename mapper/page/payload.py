@@ -31,6 +31,7 @@ from mapper.control.balance import Tally
 from mapper.control.situation import Situation
 from mapper.geometry.frame import frame_around
 from mapper.geometry.packing import pack_topology
+from mapper.history.voices import beside, corrected
 from mapper.model.place import Place
 from mapper.model.record import Kind, Record
 from mapper.model.snapshot import Holding
@@ -284,7 +285,11 @@ def country_name(here: Situation, code: str) -> str:
 
 
 def holding_entry(here: Situation, words: Words, holding: Holding) -> Payload:
-    """A holding as the page tells it; `from` is the place it was taken from."""
+    """A holding as the page tells it; `from` is the place it was taken from.
+
+    `others` are further reports of the day; `told` are rows, a term and a text, of corrections
+    and of sources that disagree, which is marked by `disputed`.
+    """
     record = holding.record
     since_record = record.day == holding.since and not record.date.is_day
     return {
@@ -293,8 +298,30 @@ def holding_entry(here: Situation, words: Words, holding: Holding) -> Payload:
         "sinceWords": since_words(words, record) if since_record else "",
         "stale": holding.stale,
         "from": holding.derived_from,
-        "others": [report_words(here, other) for other in reversed(holding.others)],
+        "others": [report_words(here, other) for other in reversed(beside(holding))],
+        "told": [*correction_rows(here, words, holding), *dispute_rows(here, words, holding)],
+        "disputed": bool(holding.disputed_by),
     }
+
+
+def correction_rows(here: Situation, words: Words, holding: Holding) -> list[list[str]]:
+    """What the source said of the day before, newest first, with the day of the correction."""
+    term = words.say("report.corrected", day=words.day(holding.record.known))
+    return [
+        [term, words.say("report.before", report=report_words(here, other))]
+        for other in reversed(corrected(holding))
+    ]
+
+
+def dispute_rows(here: Situation, words: Words, holding: Holding) -> list[list[str]]:
+    """What other sources say instead, newest first; those of a later day with the day."""
+    rows = []
+    for other in reversed(holding.disputed_by):
+        said = report_words(here, other)
+        if other.day != holding.record.day:
+            said = words.say("report.later", day=words.span(other.date), report=said)
+        rows.append([words.say("report.disputed"), said])
+    return rows
 
 
 def since_words(words: Words, record: Record) -> str:

@@ -1,9 +1,8 @@
-"""What a table tells twice: worth a note, never a reason to stop."""
+"""One name for several places: worth a note, never a reason to stop."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from mapper.model.problem import Problem, Where, note
 from mapper.places.kinds import allowed_kinds
@@ -12,33 +11,8 @@ from mapper.places.names import squeeze
 
 
 def tell_repeats(matches: Sequence[Match]) -> tuple[Problem, ...]:
-    """Notes on rows for one place and day, and on names that stand for several places, sorted."""
-    return tuple(sorted((*_same_day(matches), *_same_name(matches))))
-
-
-def _same_day(matches: Sequence[Match]) -> Iterator[Problem]:
-    last: dict[tuple[str, date], Match] = {}
-    for match in sorted(matches, key=lambda match: match.record.order):
-        key = (match.place.id, match.record.day)
-        before = last.get(key)
-        last[key] = match
-        if before is not None:
-            yield _told_again(before, match)
-
-
-def _told_again(before: Match, match: Match) -> Problem:
-    where, day = match.record.where, match.record.date.iso()
-    line = _line(before.record.where, where)
-    if before.record.status == match.record.status:
-        what = f"{match.place.name} is told twice for {day}"
-        return note(where, what, f"{line} says the same", "told-twice")
-    what = f"two reports for one day, {match.place.name} on {day}"
-    hint = f"{line} says '{_said(before)}', the later row counts"
-    return note(where, what, hint, "two-reports")
-
-
-def _said(match: Match) -> str:
-    return match.record.status_text or match.record.status
+    """Notes on names that stand for several places, sorted."""
+    return tuple(sorted(_same_name(matches)))
 
 
 def _same_name(matches: Sequence[Match]) -> Iterator[Problem]:

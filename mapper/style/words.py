@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -61,6 +61,11 @@ class Words:
     def area(self, km2: float) -> str:
         """Square kilometres in three significant digits, without the unit: `642,000`."""
         return self.decimal(three_digits(km2), 2)
+
+    def listed(self, names: Sequence[str]) -> str:
+        """`Gazette`, `Gazette and Herald`, `Gazette, Herald and Mail`"""
+        *first, last = names or [""]
+        return str(self.texts["list_and"]).join([", ".join(first), last] if first else [last])
 
     def day(self, day: date) -> str:
         """`5 August 2021`"""

@@ -1,4 +1,4 @@
-"""What a table tells twice."""
+"""One name for several places."""
 
 from __future__ import annotations
 
@@ -12,23 +12,6 @@ def told(*rows: Record, gazetteer: object = GAZETTEER) -> list[str]:
     notes = tell_repeats(found.matches)
     assert not any(problem.stops for problem in notes)
     return [str(problem) for problem in notes]
-
-
-def test_the_same_twice() -> None:
-    assert told(row("Helmand"), row("Hilmand", line=7)) == [
-        "control.csv:7: Helmand is told twice for 2021-08-05 — line 2 says the same"
-    ]
-
-
-def test_two_reports_for_one_day() -> None:
-    assert told(row("Helmand", status="blue"), row("Helmand", line=7)) == [
-        "control.csv:7: two reports for one day, Helmand on 2021-08-05 — "
-        "line 2 says 'blue', the later row counts"
-    ]
-
-
-def test_another_day_or_place_is_no_repeat() -> None:
-    assert not told(row("Helmand"), row("Helmand", line=3, day=6), row("Balkh", line=4))
 
 
 def test_one_name_for_two_places() -> None:

@@ -1,0 +1,105 @@
+"""The reports that do not count, each with the one that does, and why."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from mapper.history.ledger import Ledger
+from mapper.history.preference import source_key
+from mapper.model.place import Place
+from mapper.model.problem import Problem, Where, note
+from mapper.model.record import Record
+from mapper.tables.text import quoted
+
+
+class Why(StrEnum):
+    """What a report that does not count is to the one that does."""
+
+    SAME = "same"  # it says the same
+    CORRECTED = "corrected"  # its source said something else of that day later
+    REPLACED = "replaced"  # a later row of its source is for the same day
+    DISPUTED = "disputed"  # it is another source's, and says something else
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A report that does not count; `counts` is the one in force on its day."""
+
+    place_id: str
+    record: Record
+    counts: Record
+    why: Why
+
+
+def asides(ledger: Ledger) -> tuple[Aside, ...]:
+    """Every report of a ledger that does not count, by place, day, and when it became known."""
+    return tuple(
+        Aside(place_id, record, counts, why)
+        for place_id, rows in ledger.aside.items()
+        for record, counts, why in _of_place(ledger.entries[place_id], rows)
+    )
+
+
+def _of_place(
+    entries: Sequence[Record], aside: Sequence[Record]
+) -> Iterator[tuple[Record, Record, Why]]:
+    days = [entry.day for entry in entries]
+    for day, group in groupby(aside, key=lambda record: record.day):
+        counts = entries[bisect_right(days, day) - 1]
+        reports = list(group)
+        last = {source_key(report.source): report for report in reports}
+        if counts.day == day:
+            last[source_key(counts.source)] = counts
+        for report in reports:
+            yield report, counts, _why(report, counts, last[source_key(report.source)])
+
+
+def _why(report: Record, counts: Record, last: Record) -> Why:
+    """`last` is the last word of the report's own source for the day."""
+    if report is not last and report.known < last.known and report.status != last.status:
+        return Why.CORRECTED
+    if report.status == counts.status:
+        return Why.SAME
+    return Why.DISPUTED if report is last else Why.REPLACED
+
+
+def tell_asides(ledger: Ledger, places: Mapping[str, Place]) -> tuple[Problem, ...]:
+    """Notes on reports that do not count, sorted; a lasting disagreement is told once."""
+    told: dict[tuple[object, ...], Aside] = {}
+    for aside in asides(ledger):
+        key = (aside.place_id, aside.counts, source_key(aside.record.source), aside.record.status)
+        lasting = aside.why is Why.DISPUTED
+        told.setdefault(key if lasting else (*key, aside.record), aside)
+    return tuple(sorted(_told(aside, places[aside.place_id].name) for aside in told.values()))
+
+
+def _told(aside: Aside, place: str) -> Problem:
+    record, counts, day = aside.record, aside.counts, aside.record.date.iso()
+    if aside.why is Why.DISPUTED:
+        what = f"sources disagree on {place}, {day}: {_said(record, named=True)} does not count"
+        hint = f"{_line(counts.where, record.where)} does, {_said(counts, named=True)}"
+        return note(record.where, what, hint, "sources-disagree")
+    if aside.why is Why.CORRECTED:
+        what = f"{place} on {day}: {_said(record)} was corrected and does not count"
+        hint = f"{_line(counts.where, record.where)} does, {_said(counts)}"
+        return note(record.where, what, hint, "corrected")
+    line = _line(record.where, counts.where)
+    if aside.why is Why.SAME:
+        what = f"{place} is told twice for {day}"
+        return note(counts.where, what, f"{line} says the same", "told-twice")
+    what = f"two reports for one day, {place} on {day}"
+    return note(counts.where, what, f"{line} says {_said(record)}, this row counts", "two-reports")
+
+
+def _said(record: Record, *, named: bool = False) -> str:
+    text = quoted(record.status_text or record.status)
+    return f"{text} ({record.source or 'no source'})" if named else text
+
+
+def _line(other: Where, here: Where) -> str:
+    """`line 3`, with the file where it is another one."""
+    return f"line {other.line}" if other.file == here.file and other.line else str(other)

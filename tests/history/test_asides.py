@@ -1,0 +1,70 @@
+"""What is told of reports that do not count: worth a note, never a reason to stop."""
+
+from __future__ import annotations
+
+from mapper.history.asides import Why, asides, tell_asides
+from mapper.history.ledger import Ledger
+from mapper.history.preference import Preference, Rule
+from mapper.model.place import Place
+from mapper.model.record import Kind
+from tests.history.reports import ledger_of, report
+
+FARAH = {"Farah": Place(id="Farah", kind=Kind.UNIT, name="Farah")}
+GAZETTE = Preference(Rule.SOURCES, ("Gazette",))
+
+
+def told(ledger: Ledger) -> list[str]:
+    notes = tell_asides(ledger, FARAH)
+    assert not any(problem.stops for problem in notes)
+    return [str(problem) for problem in notes]
+
+
+def test_the_same_twice() -> None:
+    assert told(ledger_of(report(5, "red"), report(5, "red", order=5))) == [
+        "ledger.csv:7: Farah is told twice for 2021-08-05 — line 2 says the same"
+    ]
+
+
+def test_two_reports_of_one_source_for_one_day() -> None:
+    assert told(ledger_of(report(5, "blue"), report(5, "red", order=5))) == [
+        "ledger.csv:7: two reports for one day, Farah on 2021-08-05 — "
+        "line 2 says 'blue', this row counts"
+    ]
+
+
+def test_a_correction() -> None:
+    assert told(ledger_of(report(5, "red", known=9), report(5, "blue", order=5))) == [
+        "ledger.csv:7: Farah on 2021-08-05: 'blue' was corrected and does not count — "
+        "line 2 does, 'red'"
+    ]
+
+
+def test_sources_that_disagree() -> None:
+    rows = report(5, "contested", "Herald"), report(5, "red", "Gazette", order=5)
+    assert told(ledger_of(*rows)) == [
+        "ledger.csv:2: sources disagree on Farah, 2021-08-05: 'contested' (Herald) does not "
+        "count — line 7 does, 'red' (Gazette)"
+    ]
+
+
+def test_a_lasting_disagreement_is_told_once() -> None:
+    rows = [report(day, "red", "Herald", order=day) for day in range(6, 20)]
+    ledger = ledger_of(report(5, "blue", "Gazette"), *rows, prefer=GAZETTE)
+    assert told(ledger) == [
+        "ledger.csv:8: sources disagree on Farah, 2021-08-06: 'red' (Herald) does not count — "
+        "line 2 does, 'blue' (Gazette)"
+    ]
+    assert [aside.why for aside in asides(ledger)] == [Why.DISPUTED] * 14
+
+
+def test_a_source_that_corrected_itself_to_agree_does_not_disagree() -> None:
+    rows = (
+        report(5, "blue", "Herald"),
+        report(5, "red", "Herald", known=7, order=1),
+        report(5, "red", "Gazette", known=8, order=2),
+    )
+    assert [aside.why for aside in asides(ledger_of(*rows))] == [Why.CORRECTED, Why.SAME]
+
+
+def test_another_day_is_no_repeat() -> None:
+    assert not told(ledger_of(report(5, "red"), report(6, "red")))
