@@ -21,6 +21,7 @@ from mapper.model.snapshot import Holding
 from tests.ledger_text import records
 
 FIRST = date(2021, 8, 1)
+ARMY_FIRST = Preference(Rule.SOURCES, ("army",))
 DAYS = [FIRST + timedelta(days=n) for n in range(-1, 16)]
 
 
@@ -98,6 +99,14 @@ def test_the_last_day_of_the_old_status_is_the_last_of_its_run() -> None:
     assert (change.seen_before, change.seen_after) == (date(2021, 8, 5), date(2021, 8, 9))
 
 
+def test_a_run_counts_from_the_day_on_which_a_preferred_report_runs_out() -> None:
+    (army,) = records("2021-08-01 Farah red until 2021-08-05")
+    wire = run("2021-08-02 Farah blue", "2021-08-09", "wire", order=2)
+    told = ledger([replace(army, source="army"), wire], prefer=ARMY_FIRST)
+    states = [as_of(told, date(2021, 8, n)).status_of("Farah") for n in (4, 5)]
+    assert states == ["red", "blue"]
+
+
 @dataclass(frozen=True)
 class Told:
     """What a holding says, but for which day of a run its record is of."""
@@ -144,9 +153,6 @@ def reports(draw: st.DrawFn) -> list[Record]:
             )
         )
     return made
-
-
-ARMY_FIRST = Preference(Rule.SOURCES, ("army",))
 
 
 @given(reports(), st.sampled_from([NEWEST, ARMY_FIRST]), st.sampled_from([None, *DAYS]))
