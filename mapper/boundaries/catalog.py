@@ -47,14 +47,14 @@ def load_bundled(name: str) -> BoundarySet:
         raise BoundaryError(f"no bundled boundary set named {name!r} — there is: {known}")
     folder = geodata_folder() / name
     about = tomllib.loads((folder / "provenance.toml").read_text(encoding="utf-8"))
-    features = json.loads((folder / "full.geojson").read_bytes())["features"]
-    properties = [feature["properties"] for feature in features]
+    ground = (folder / "full.geojson").read_bytes()
+    properties = [feature["properties"] for feature in json.loads(ground)["features"]]
     places, aliases = _read_places(folder.parent / "places.csv")
     return BoundarySet(
         name=name,
         title=about["title"],
         units=tuple(_unit(entry) for entry in properties),
-        shapes=tuple(shapely.from_geojson(json.dumps(f["geometry"])) for f in features),
+        shapes=tuple(shapely.get_parts(shapely.from_geojson(ground))),
         area_km2=tuple(float(entry["area_km2"]) for entry in properties),
         country=about["country"],
         unit_word=about["unit"],

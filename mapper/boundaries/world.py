@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +11,7 @@ import shapely
 from shapely import Geometry
 
 from mapper.boundaries.folder import geodata_folder
+from mapper.geometry.arc_text import read_topology
 from mapper.geometry.topology import decode
 
 # Two sources draw one border some hundred metres apart.
@@ -70,19 +69,4 @@ def country_of(outline: Geometry) -> Country | None:
 
 @cache
 def _topology() -> dict[str, Any]:
-    path = geodata_folder() / "world" / "countries.topojson"
-    topology: dict[str, Any] = _parsed(path.read_bytes())
-    return topology
-
-
-def _parsed(text: bytes) -> Any:
-    """JSON read with the collector of cycles at rest, which would look at 150,000 short lists
-    again and again and take as long as the reading.
-    """
-    at_work = gc.isenabled()
-    gc.disable()
-    try:
-        return json.loads(text)
-    finally:
-        if at_work:
-            gc.enable()
+    return read_topology((geodata_folder() / "world" / "countries.topojson").read_bytes())

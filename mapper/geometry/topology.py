@@ -11,6 +11,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely import Geometry, MultiPolygon, Polygon
 
+from mapper.geometry.arc_text import PackedArcs
 from mapper.geometry.arcs import encode_on, grid_over
 from mapper.geometry.validity import polygonal, valid
 
@@ -89,10 +90,11 @@ def decode(topology: Topology, object_name: str, within: Box | None = None) -> l
     With `within` (west, south, east, north) only of those of which some polygon's box meets it,
     whole; the others are passed over fast. KeyError where there is no such object.
     """
-    arcs = arc_positions(topology)
+    flat, ends = _flat_positions(topology)
+    arcs = _cut(flat, ends)
     members = topology["objects"][object_name]["geometries"]
     if within is not None:
-        boxes = _arc_boxes(arcs)
+        boxes = _arc_boxes(flat, ends)
         members = [member for member in members if _meets(member, boxes, within)]
     return [
         (str(member.get("id", "")), member.get("properties", {}), _shape(member, arcs))
@@ -102,14 +104,32 @@ def decode(topology: Topology, object_name: str, within: Box | None = None) -> l
 
 def arc_positions(topology: Topology) -> list[NDArray[np.float64]]:
     """Every arc as an array of positions, longitude first."""
-    arcs = topology["arcs"]
-    lengths = np.fromiter(map(len, arcs), dtype=int)
-    numbers = chain.from_iterable(chain.from_iterable(arcs))
-    flat = np.fromiter(numbers, dtype=float, count=2 * int(lengths.sum())).reshape(-1, 2)
+    return _cut(*_flat_positions(topology))
+
+
+def _flat_positions(topology: Topology) -> tuple[NDArray[np.float64], NDArray[Any]]:
+    """The positions of all arcs one after the other, and where each of them ends."""
+    packed = topology["arcs"]
+    if not isinstance(packed, PackedArcs):
+        packed = _pack(packed)
+    flat, lengths = packed.points, packed.lengths
     ends = np.cumsum(lengths)
     if "transform" in topology:
         flat = _from_steps(flat, ends - lengths, lengths, topology["transform"])
-    return [flat[end - length : end] for end, length in zip(ends, lengths, strict=True)]
+    return flat, ends
+
+
+def _pack(arcs: Sequence[Any]) -> PackedArcs:
+    lengths = np.fromiter(map(len, arcs), dtype=int)
+    numbers = chain.from_iterable(chain.from_iterable(arcs))
+    flat = np.fromiter(numbers, dtype=float, count=2 * int(lengths.sum())).reshape(-1, 2)
+    return PackedArcs(flat, lengths)
+
+
+def _cut(flat: NDArray[np.float64], ends: NDArray[Any]) -> list[NDArray[np.float64]]:
+    """Positions of all arcs to one array for each, without copying."""
+    stops = ends.tolist()
+    return [flat[start:stop] for start, stop in zip([0, *stops], stops, strict=False)]
 
 
 def _from_steps(
@@ -123,12 +143,11 @@ def _from_steps(
     return degrees
 
 
-def _arc_boxes(arcs: Arcs) -> list[Box]:
+def _arc_boxes(flat: NDArray[np.float64], ends: NDArray[Any]) -> list[Box]:
     """West, south, east and north of every arc."""
-    if not arcs:
+    if not len(ends):
         return []
-    starts = np.cumsum([0, *(len(arc) for arc in arcs[:-1])])
-    flat = np.concatenate(arcs)
+    starts = np.concatenate([[0], ends[:-1]])
     low, high = np.minimum.reduceat(flat, starts), np.maximum.reduceat(flat, starts)
     # Plain tuples: thousands of very short rings are looked at, one by one.
     return [(w, s, e, n) for (w, s), (e, n) in zip(low.tolist(), high.tolist(), strict=True)]
