@@ -92,14 +92,6 @@ def last_turn(reports: Sequence[Record], end: date) -> tuple[date | None, date |
     first = known[-1]
     for report in reversed(known):
         if report.status != first.status:
-            if report.day == first.day:
-                return _same_day(known, first)
             return report.last_seen(end), first.day
         first = report
     return None, first.day
-
-
-def _same_day(known: Sequence[Record], first: Record) -> tuple[date | None, date]:
-    """The status changed within a day: the last report of an earlier day is what it replaced."""
-    earlier = [report.day for report in known if report.day < first.day]
-    return (earlier[-1] if earlier else None), first.day
