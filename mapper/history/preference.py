@@ -11,7 +11,7 @@ from mapper.model.record import Confidence, Record
 from mapper.tables.closest import choices, closest_hint
 from mapper.tables.text import one_line, quoted
 
-MOST_LISTED = 8
+MOST_LISTED = 5
 
 # A report that does not say how sure it is lies in the middle.
 _SURE = {Confidence.LOW: 0, None: 1, Confidence.MEDIUM: 1, Confidence.HIGH: 2}
@@ -100,10 +100,11 @@ def _longest(parts: Sequence[str], known: Iterable[str]) -> int:
 def _unknown(name: str, known: Sequence[str]) -> str:
     if not known:
         return f"no source {quoted(name)} to prefer: no row names any — give newest or confident"
+    words = [*known, *(source.split()[0].strip(":;,.") for source in known)]
     few = len(known) <= MOST_LISTED
     listed = f"the sources are {choices(known)}" if few else _many(known)
-    return f"no source {quoted(name)} to prefer — {closest_hint(name, known)}{listed}"
+    return f"no source {quoted(name)} to prefer — {closest_hint(name, words)}{listed}"
 
 
 def _many(known: Sequence[str]) -> str:
-    return f"there are {len(known)}, such as {choices(known[:MOST_LISTED])}"
+    return f"there are {len(known)}, such as {', '.join(known[:MOST_LISTED])}"
