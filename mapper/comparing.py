@@ -8,9 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from mapper.arguments import given_columns, given_day, given_order, must_be_days, must_be_texts
+from mapper.boundaries.load import load_boundaries
 from mapper.comparison.compute import compare_sides
 from mapper.comparison.model import Comparison, Side
 from mapper.errors import DataProblems, TableError, UsageError
+from mapper.ground import are_ground, compare_ground, read_both
+from mapper.ground import problems_of as told_of_both
 from mapper.history.ledger import Ledger
 from mapper.inputs import BUNDLED, BoundaryOptions, Inputs, TableOptions, read_inputs
 from mapper.model.problem import Problem, Where
@@ -37,12 +40,14 @@ def diff(
     layer: str | None = None,
     name_field: str | None = None,
 ) -> Comparison:
-    """Compare two days of a table, or two tables over one set of boundaries.
+    """Compare two days of a table, two tables over one set of boundaries, or drawn ground.
 
     With one table, `start` and `end` are its days, both included, by default its first and its
     last; without any, that table is the embedded ledger. With two tables `start` is the day of
     `before` and `end` that of `after`, by default the last day of each. A table may stand in
-    git: `git:HEAD~1:control.csv`. Problems stop the comparison unless `lenient`.
+    git: `git:HEAD~1:control.csv`. One side or both may be files of polygons with a status each:
+    then the ground that both cover is cut into areas with one status on either side. Problems
+    stop the comparison unless `lenient`.
 
     Raises DataProblems, TableError, BoundaryError, SchemeError or UsageError as `draw` does.
     """
@@ -60,6 +65,32 @@ def diff(
         columns=given_columns(columns),
         date_order=given_order(date_format),
     )
+    from_capitals = provinces_from == CAPITAL or (before is None and provinces_from is None)
+    if before is not None and after is not None and are_ground(before, after):
+        both = read_both(
+            (str(before), str(after)),
+            (replace(options, default_day=days[0]), replace(options, default_day=days[1])),
+            lambda table, own, own_layer: read_inputs(
+                table,
+                boundaries=boundaries,
+                scheme=scheme,
+                aliases=aliases,
+                table_options=own,
+                boundary_options=BoundaryOptions(layer=own_layer, name_field=name_field),
+            ),
+            scheme=scheme,
+            boundaries=boundaries,
+            layer=layer,
+        )
+        if not lenient:
+            must_be_sound(told_of_both(both))
+        return compare_ground(
+            *both,
+            *days,
+            from_capitals=from_capitals,
+            stale_days=stale_days,
+            named_by=load_boundaries(boundaries, name_field=name_field),
+        )
     first = read_inputs(
         before,
         boundaries=boundaries,
@@ -83,7 +114,7 @@ def diff(
         first,
         last,
         *days,
-        from_capitals=provinces_from == CAPITAL or (before is None and provinces_from is None),
+        from_capitals=from_capitals,
         stale_days=stale_days,
         names=(str(before), str(after)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from mapper.errors import UsageError
 if TYPE_CHECKING:
     from mapper.comparison.model import Comparison
     from mapper.inputs import Inputs
+    from mapper.model.problem import Problem
 
 FORMATS = ("text", "json", "csv", "markdown", "geojson")
 ENDINGS = {".json": "json", ".csv": "csv", ".md": "markdown", ".geojson": "geojson"}
@@ -144,7 +145,17 @@ def compared(
     A table without dates is taken to be of the day given for it.
     """
     from mapper.comparing import compare_inputs
+    from mapper.ground import are_ground
 
+    if after is not None and are_ground(reading.table, after):
+        return compared_ground(
+            reading,
+            after,
+            days,
+            lenient=lenient,
+            from_capitals=from_capitals,
+            stale_days=stale_days,
+        )
     if after is None:
         both = (reading.inputs(),) * 2
     elif reading.table == after == "-":
@@ -157,6 +168,50 @@ def compared(
     return compare_inputs(
         *both, *days, from_capitals=from_capitals, stale_days=stale_days, names=names
     )
+
+
+def compared_ground(
+    reading: shared.Reading,
+    after: str,
+    days: tuple[date | None, date | None],
+    *,
+    lenient: bool,
+    from_capitals: bool,
+    stale_days: int | None,
+) -> Comparison:
+    """Two sides of which one or both are polygons; see `compared`."""
+    from mapper.boundaries.load import load_boundaries
+    from mapper.comparing import must_be_sound
+    from mapper.ground import compare_ground, problems_of, read_both
+
+    both = read_both(
+        (str(reading.table), after),
+        (reading.table_options(days[0]), reading.table_options(days[1])),
+        lambda table, own, layer: replace(reading, table=table, layer=layer).inputs(
+            own.default_day
+        ),
+        scheme=reading.scheme,
+        boundaries=reading.boundaries,
+        layer=reading.layer,
+    )
+    problems = problems_of(both)
+    tell(problem for problem in problems if lenient or not problem.stops)
+    if not lenient:
+        must_be_sound(problems)
+    found = compare_ground(
+        *both,
+        *days,
+        from_capitals=from_capitals,
+        stale_days=stale_days,
+        named_by=load_boundaries(reading.boundaries, name_field=reading.name_field),
+    )
+    tell(found.boundaries.notes)
+    return found
+
+
+def tell(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        typer.echo(str(problem), err=True)
 
 
 def tell_both(

@@ -1,0 +1,116 @@
+"""Which fields of a file of polygons hold the status, its day and its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from mapper.errors import BoundaryError
+from mapper.model.scheme import Scheme
+from mapper.tables.headings import heading_key, is_synonym
+from mapper.tables.raw import Cell
+from mapper.tables.text import quoted
+
+# What a polygon can say, apart from its status, under a heading that is the column's own name or
+# another usual word for it.
+FURTHER = ("source", "source_url", "basis", "confidence", "note")
+COLUMNS = ("status", "date", *FURTHER)
+# The day that the polygons are about; the day since when they hold is not asked.
+DAYS = ("date", "asof", "asofdate", "day", "reportdate", "datereported")
+EXAMPLES = 3
+
+Cells = Mapping[str, Sequence[Cell]]
+
+
+def choose_fields(
+    cells: Cells,
+    scheme: Scheme,
+    file: str,
+    given: Mapping[str, str],
+    *,
+    shared: bool = False,
+) -> dict[str, str]:
+    """The field of each column that the file has, the status among them.
+
+    `cells` has the values of every field; `given` maps columns to fields and wins. Where it is
+    `shared` with a table, what the file does not have of it is passed over. The status
+    stands in a field with a usual heading, else in the only one with nothing but statuses of
+    the scheme. Raises BoundaryError where a field does not exist, or where that leaves a doubt.
+    """
+    if shared:
+        given = {c: field for c, field in given.items() if c in COLUMNS and field in cells}
+    for column, field in given.items():
+        _must_exist(column, field, cells, file)
+    fields = {"status": given.get("status") or _status_field(cells, scheme, file)}
+    days = [field for field in cells if heading_key(field) in DAYS and _is_filled(cells[field])]
+    if len(days) == 1:
+        fields["date"] = days[0]
+    for column in FURTHER:
+        found = [field for field in cells if _is_named(field, column)]
+        if len(found) == 1 and _has_any(cells[found[0]]):
+            fields[column] = found[0]
+    return {**fields, **given}
+
+
+def _must_exist(column: str, field: str, cells: Cells, file: str) -> None:
+    if column not in COLUMNS:
+        raise BoundaryError(
+            f"{file}: --column {column}={field}: polygons have no column {quoted(column)} — "
+            f"there is: {', '.join(COLUMNS)}"
+        )
+    if field not in cells:
+        raise BoundaryError(
+            f"{file}: no field named {quoted(field)} — --column {column}= takes one of: "
+            + ", ".join(cells)
+        )
+
+
+def _status_field(cells: Cells, scheme: Scheme, file: str) -> str:
+    """The field of the statuses, by its heading or by its values."""
+    own = [field for field in cells if heading_key(field) == "status" and _has_any(cells[field])]
+    usual = [field for field in cells if is_synonym(field, "status") and _has_any(cells[field])]
+    by_value = [field for field in cells if _has_statuses_alone(cells[field], scheme)]
+    for found in (own, usual, by_value):
+        if len(found) == 1:
+            return found[0]
+        sure = [field for field in found if field in by_value]
+        if len(sure) == 1:
+            return sure[0]
+    told = described(cells)
+    if not told:
+        raise BoundaryError(f"{file}: has no fields of text, so no polygon has a status — add one")
+    raise BoundaryError(
+        f"{file}: cannot tell which field holds the status — say --column status=FIELD "
+        f"with one of: {told}"
+    )
+
+
+def _is_named(field: str, column: str) -> bool:
+    return heading_key(field) == heading_key(column) or is_synonym(field, column)
+
+
+def _has_any(values: Sequence[Cell]) -> bool:
+    return any(value is not None for value in values)
+
+
+def _is_filled(values: Sequence[Cell]) -> bool:
+    return all(value is not None for value in values)
+
+
+def _has_statuses_alone(values: Sequence[Cell], scheme: Scheme) -> bool:
+    """Whether words in a field are all statuses of the scheme; numbers could be anything."""
+    words = {value for value in values if value is not None}
+    return bool(words) and all(
+        isinstance(word, str) and any(map(str.isalpha, word)) and scheme.find(word)
+        for word in words
+    )
+
+
+def described(cells: Cells) -> str:
+    """The fields of text with some of their values: `NAM (Herat, Ghor, …), ADM (AF)`."""
+    parts = []
+    for field, values in cells.items():
+        texts = [*dict.fromkeys(value for value in values if isinstance(value, str))]
+        more = ", …" if len(texts) > EXAMPLES else ""
+        if texts:
+            parts.append(f"{field} ({', '.join(texts[:EXAMPLES])}{more})")
+    return ", ".join(parts)

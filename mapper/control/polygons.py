@@ -1,0 +1,165 @@
+"""A file of polygons with a status each: the ground that somebody has drawn for one day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile, ZipFile
+
+from mapper.boundaries.load import repaired
+from mapper.boundaries.read import ENDINGS, read_frame
+from mapper.boundaries.reference import in_degrees
+from mapper.boundaries.units import is_missing
+from mapper.control.polygon_fields import choose_fields
+from mapper.model.problem import Problem
+from mapper.model.record import Record
+from mapper.model.scheme import Role, Scheme
+from mapper.tables.parse import parse_table
+from mapper.tables.raw import Cell, RawRow, RawTable, cell_value
+
+if TYPE_CHECKING:
+    from shapely import Geometry
+
+    from mapper.tables.dates import DateOrder
+
+# A day in the name of a file: `front-2021-08-05`, `20210805`, `control_2021_08_05_final`.
+_DAY = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
+# How GeoJSON and TopoJSON begin; a table in JSON may hold any words further down.
+_SHAPES_INSIDE = re.compile(
+    rb'^\s*\{.*?"type"\s*:\s*"(FeatureCollection|Feature|Topology|GeometryCollection)"', re.DOTALL
+)
+_HEAD_BYTES = 4096
+# The day of polygons of which none is known, while they are read.
+_NO_DAY = date.max
+# The heading of the numbers of the features.
+_NUMBER = "#"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PolygonFile:
+    """Polygons in WGS84 degrees, each with the record of its status, in one order.
+
+    - A record's place is the number of its feature, `#3`, and so is the line it stands on.
+    - Contested ground comes last, so that it counts where polygons lie on each other; else
+      they stand as in the file, and the later one counts.
+    - `day`: the day the file is about; None where neither a field nor its name tells.
+    """
+
+    name: str
+    scheme: Scheme
+    shapes: tuple[Geometry, ...]
+    records: tuple[Record, ...]
+    day: date | None
+    problems: tuple[Problem, ...]
+
+
+def holds_polygons(source: str | Path) -> bool:
+    """Whether a source is a file of shapes rather than a table, by its ending or, for JSON and
+    archives, by what is in it.
+    """
+    path = Path(source)
+    ending = path.suffix.lower()
+    if ending not in (".json", ".zip"):
+        return ending in ENDINGS
+    try:
+        return _has_shapes(path) if ending == ".zip" else _is_geojson(path)
+    except (OSError, BadZipFile):  # told by whoever reads it
+        return False
+
+
+def _has_shapes(archive: Path) -> bool:
+    with ZipFile(archive) as opened:
+        return any(name.lower().endswith(ENDINGS) for name in opened.namelist())
+
+
+def _is_geojson(path: Path) -> bool:
+    with path.open("rb") as file:
+        return bool(_SHAPES_INSIDE.search(file.read(_HEAD_BYTES)))
+
+
+def read_polygons(
+    path: str | Path,
+    scheme: Scheme,
+    *,
+    name: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    shared: bool = False,
+    layer: str | None = None,
+    day: date | None = None,
+    date_order: DateOrder | None = None,
+) -> PolygonFile:
+    """The polygons of a file with their statuses, read through a scheme.
+
+    `name` is what the file is called, by default its name without the folder.
+    `columns` maps column names to fields, as `--column` does; `shared`: it was given for a
+    table too, so that what the file does not have of it is passed over. `day` is what the
+    polygons are about where no field says it; without it the name of the file is asked.
+    Features without a status of the scheme are problems, and left out.
+
+    Raises BoundaryError where the file cannot be read, has no ground, or leaves in doubt
+    which field holds the statuses.
+    """
+    file = Path(path)
+    called = name or file.name
+    frame, steps = in_degrees(read_frame(file, layer), called)
+    cells = _cells(frame)
+    fields = choose_fields(cells, scheme, called, columns or {}, shared=shared)
+    ground, repairs = repaired(list(frame.geometry), file)
+    known = day or day_in_name(file.stem)
+    table = parse_table(
+        RawTable(
+            name=called,
+            headings=(_NUMBER, *fields.values()),
+            rows=tuple(_row(number, cells, fields.values()) for number in ground),
+            notes=(),
+        ),
+        scheme,
+        columns={"place": _NUMBER, **fields},
+        date_order=date_order,
+        default_day=known or _NO_DAY,
+    )
+    records = sorted(table.records, key=lambda record: _contested(record, scheme))
+    days = [record.day for record in records if "date" in fields]
+    return PolygonFile(
+        name=called,
+        scheme=scheme,
+        shapes=tuple(ground[record.where.line] for record in records),
+        records=tuple(records),
+        day=max(days, default=known),
+        problems=tuple(sorted((*steps, *repairs, *table.problems))),
+    )
+
+
+def day_in_name(name: str) -> date | None:
+    """The day that a file name tells, written as year, month, day; None where it tells none."""
+    for year, _, month, day in _DAY.findall(name):
+        try:
+            return date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+    return None
+
+
+def _cells(frame: Any) -> dict[str, Sequence[Cell]]:
+    """The values of all fields by name, None for missing ones."""
+    return {
+        str(field): [
+            None if is_missing(value) else cell_value(value) for value in frame[field].tolist()
+        ]
+        for field in frame.columns
+        if field != frame.geometry.name
+    }
+
+
+def _row(number: int, cells: Mapping[str, Sequence[Cell]], fields: Iterable[str]) -> RawRow:
+    """What the feature `number`, counted from 1, says in some of its fields."""
+    told = {field: cells[field][number - 1] for field in fields}
+    return RawRow(number, {_NUMBER: f"#{number}", **told})
+
+
+def _contested(record: Record, scheme: Scheme) -> bool:
+    return scheme.status(record.status).role is Role.CONTESTED

@@ -1,0 +1,191 @@
+"""Comparing ground that is drawn: two files of polygons, or one and a table with boundaries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mapper.boundaries.catalog import bundled_names
+from mapper.comparison.compute import compare_sides
+from mapper.comparison.model import Comparison, Side
+from mapper.control.common_ground import Drawn, common_ground, drawn_polygons, drawn_units
+from mapper.control.derive import units_from_capitals
+from mapper.control.polygons import PolygonFile, holds_polygons, read_polygons
+from mapper.errors import TableError, UsageError
+from mapper.history.as_of import as_of
+from mapper.history.ledger import Ledger
+from mapper.inputs import Inputs, TableOptions
+from mapper.model.problem import Problem, Where, note
+from mapper.model.record import Kind
+from mapper.style.scheme_files import load_scheme
+from mapper.style.words import load_words
+from mapper.tables.in_git import is_in_git
+
+if TYPE_CHECKING:
+    from mapper.boundaries.boundary_set import BoundarySet
+
+Given = Inputs | PolygonFile
+
+
+def are_ground(before: str | Path | None, after: str | Path | None) -> bool:
+    """Whether two sources are to be compared as drawn ground: one of them is polygons."""
+    return None not in (before, after) and any(map(holds_polygons, (str(before), str(after))))
+
+
+def read_both(
+    sources: tuple[str, str],
+    options: tuple[TableOptions, TableOptions],
+    read_table: Callable[[str, TableOptions, str | None], Inputs],
+    *,
+    scheme: str | Path,
+    boundaries: str | Path,
+    layer: str | None = None,
+) -> tuple[Given, Given]:
+    """The two sides. `read_table` reads one that is a table, by its source, options and layer.
+
+    Of the options the columns, the order of dates and the day serve polygons too. `layer` is
+    one of the polygons, unless a side is a table over a file of boundaries.
+    """
+    shared = not all(map(holds_polygons, sources))
+    of_boundaries = shared and str(boundaries) not in bundled_names()
+    same_name = Path(sources[0]).name == Path(sources[1]).name
+
+    def read(source: str, own: TableOptions) -> Given:
+        if not holds_polygons(source):
+            return read_table(source, own, layer if of_boundaries else None)
+        if is_in_git(source):
+            raise UsageError(f"{source}: polygons are not read from git — save that version first")
+        return read_polygons(
+            source,
+            load_scheme(scheme),
+            name=source if same_name else None,
+            columns=own.columns,
+            shared=shared,
+            layer=None if of_boundaries else layer,
+            day=own.default_day,
+            date_order=own.date_order,
+        )
+
+    return read(sources[0], options[0]), read(sources[1], options[1])
+
+
+def problems_of(both: tuple[Given, Given]) -> tuple[Problem, ...]:
+    """The problems of two sides, sorted; what they share once."""
+    return tuple(sorted({problem for given in both for problem in given.problems}))
+
+
+def compare_ground(
+    before: Given,
+    after: Given,
+    start: date | None,
+    end: date | None,
+    *,
+    from_capitals: bool = False,
+    stale_days: int | None = None,
+    named_by: BoundarySet | None = None,
+) -> Comparison:
+    """Compare two sides of which at least one is a file of polygons, read with one scheme.
+
+    Days that are None are those of the files, and of a table its last. `named_by` has the units
+    that areas are named by where both sides are polygons. What was done to cut
+    the ground is among the notes of the comparison's boundaries. Raises UsageError where a day
+    is not known or the days are in the wrong order, and BalanceError where sums do not balance.
+    """
+    first, last = _days(before, after, start, end)
+    if last < first:
+        raise UsageError(
+            f"{_name(after)} is taken as of {last} and {_name(before)} as of {first}: "
+            "name the earlier one first, or say the days with --from and --to"
+        )
+    scheme = before.scheme
+    ground = common_ground(
+        _drawn(before, first, from_capitals),
+        _drawn(after, last, from_capitals),
+        load_words(),
+        named_by=named_by,
+    )
+    told = (*_tell_table(before, from_capitals), *_tell_table(after, from_capitals))
+    return compare_sides(
+        replace(ground.boundaries, notes=(*told, *ground.told)),
+        scheme,
+        Side(name=_name(before), ledger=ground.before, day=first),
+        Side(name=_name(after), ledger=ground.after, day=last),
+        {},
+        stale_days=stale_days if stale_days is not None else scheme.stale_days,
+    )
+
+
+def _name(given: Given) -> str:
+    return given.name if isinstance(given, PolygonFile) else given.table.name
+
+
+def _days(before: Given, after: Given, start: date | None, end: date | None) -> tuple[date, date]:
+    """The days that are compared. That of a table never turns the order round by itself."""
+    if isinstance(after, PolygonFile):
+        last = _drawn_day(after, end, "--to")
+        if isinstance(before, PolygonFile):
+            return _drawn_day(before, start, "--from"), last
+        return start or min(_last_day(before), last), last
+    if isinstance(before, PolygonFile):
+        first = _drawn_day(before, start, "--from")
+    else:
+        first = start or _last_day(before)
+    return first, end or max(_last_day(after), first)
+
+
+def _drawn_day(given: PolygonFile, day: date | None, option: str) -> date:
+    """The day that polygons are compared on."""
+    if given.day is None:
+        raise UsageError(
+            f"{given.name}: neither a field nor its name tells the day — say {option}, "
+            "or name the file like front-2021-08-05.geojson"
+        )
+    if day and day < given.day:
+        raise UsageError(f"{option} {day}: {given.name} tells of {given.day}, which is later")
+    return day or given.day
+
+
+def _last_day(given: Inputs) -> date:
+    days = given.ledger().days()
+    if not days:
+        raise TableError(f"{given.table.name}: no row could be placed — mend the rows")
+    return days[-1]
+
+
+def _drawn(given: Given, day: date, from_capitals: bool) -> Drawn:
+    if isinstance(given, PolygonFile):
+        return drawn_polygons(given)
+    ledger = given.ledger()
+    if from_capitals:
+        ledger = _with_capitals(ledger, given.boundaries, day)
+    return drawn_units(given.table.name, given.boundaries, ledger)
+
+
+def _with_capitals(ledger: Ledger, boundaries: BoundarySet, day: date) -> Ledger:
+    """The reports of units, and for those that follow their capital the reports of that."""
+    followed = units_from_capitals(as_of(ledger, day), boundaries.capitals).holdings.values()
+    taken = {
+        holding.place_id: ledger.entries[holding.derived_from]
+        for holding in followed
+        if holding.derived_from
+    }
+    return Ledger({**ledger.entries, **taken})
+
+
+def _tell_table(given: Given, from_capitals: bool) -> Iterator[Problem]:
+    """What of a table is compared otherwise than with another table, or not at all."""
+    if isinstance(given, PolygonFile):
+        return
+    where, units = Where(given.table.name), given.boundaries.units_word
+    # Towns, crossings and border regions have no ground.
+    others = [place for place in given.known_places().values() if place.kind is not Kind.UNIT]
+    if others:
+        many = "places that are no" if len(others) > 1 else "place that is none of the"
+        what = f"{len(others)} {many} {units}, without ground to compare with polygons, left out"
+        yield note(where, what, code="places-without-ground")
+    if from_capitals:
+        what = f"{units} without a report of their own are counted by who holds their capital"
+        yield note(where, what, code="from-capitals")

@@ -1,0 +1,202 @@
+"""Files of polygons with a status each. Drawn, one degree to a square:
+
+lat 2  +-----------+
+       | government|
+lat 1  +-----------+
+       |  taliban  |
+lat 0  +-----------+
+    lon 0          1
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+import shapely
+
+from mapper.control.polygons import PolygonFile, day_in_name, holds_polygons, read_polygons
+from mapper.errors import BoundaryError
+from mapper.style.scheme_files import load_scheme
+from tests.boundaries.files import Row, write, write_geojson
+
+NORTH, SOUTH = shapely.box(0, 1, 1, 2), shapely.box(0, 0, 1, 1)
+SCHEME = load_scheme("three-way")
+
+
+def rows(field: str, *values: Any, **more: Any) -> list[Row]:
+    shapes = (NORTH, SOUTH, shapely.box(1, 0, 2, 1))
+    return [({field: value, **more}, shape) for value, shape in zip(values, shapes, strict=False)]
+
+
+def read(path: Path, **options: Any) -> PolygonFile:
+    return read_polygons(path, SCHEME, **options)
+
+
+def statuses(found: PolygonFile) -> list[str]:
+    return [record.status for record in found.records]
+
+
+@pytest.mark.parametrize("field", ["status", "Control", "controlled_by", "HOLDER", "zone"])
+def test_the_status_is_found_by_its_heading_or_its_values(tmp_path: Path, field: str) -> None:
+    path = write_geojson(tmp_path / "front.geojson", rows(field, "Government", "taliban"))
+    assert statuses(read(path)) == ["government", "taliban"]
+
+
+@pytest.mark.parametrize("ending", ["gpkg", "shp", "fgb", "kml"])
+def test_any_format_will_do(tmp_path: Path, ending: str) -> None:
+    field = "Name" if ending == "kml" else "status"
+    path = write(tmp_path / f"front.{ending}", rows(field, "government", "taliban"))
+    assert sorted(statuses(read(path))) == ["government", "taliban"]
+
+
+def test_another_field_is_asked_for(tmp_path: Path) -> None:
+    path = write_geojson(
+        tmp_path / "front.geojson", rows("status", "open", "shut", was="government")
+    )
+    assert statuses(read(path, columns={"status": "was"})) == ["government", "government"]
+
+
+def test_a_doubt_about_the_field_lists_the_fields_with_values(tmp_path: Path) -> None:
+    path = write_geojson(tmp_path / "front.geojson", rows("zone", "open", "shut", kind="a"))
+    with pytest.raises(BoundaryError) as error:
+        read(path)
+    assert str(error.value) == (
+        "front.geojson: cannot tell which field holds the status — say --column status=FIELD "
+        "with one of: zone (open, shut), kind (a)"
+    )
+
+
+def test_a_field_that_is_not_there_is_told(tmp_path: Path) -> None:
+    path = write_geojson(tmp_path / "front.geojson", rows("status", "taliban"))
+    with pytest.raises(BoundaryError, match=r"no field named 'holder' — .* one of: status"):
+        read(path, columns={"status": "holder"})
+
+
+def test_columns_meant_for_a_table_are_passed_over(tmp_path: Path) -> None:
+    path = write_geojson(tmp_path / "front.geojson", rows("status", "taliban"))
+    found = read(path, columns={"place": "District", "status": "who"}, shared=True)
+    assert statuses(found) == ["taliban"]
+
+
+def test_numbers_are_no_statuses_unless_the_field_says_so(tmp_path: Path) -> None:
+    sigar = load_scheme("sigar-5")
+    path = write_geojson(tmp_path / "front.geojson", rows("id", 1, 2))
+    with pytest.raises(BoundaryError, match="no fields of text"):
+        read_polygons(path, sigar)
+    named = write_geojson(tmp_path / "control.geojson", rows("control", 1, 2))
+    assert len(read_polygons(named, sigar).records) == 2
+
+
+def test_an_unknown_status_is_a_problem_with_the_closest(tmp_path: Path) -> None:
+    path = write_geojson(tmp_path / "front.geojson", rows("status", "taliban", "goverment"))
+    (problem,) = (problem for problem in read(path).problems if problem.stops)
+    assert str(problem).startswith(
+        "front.geojson:2: no status 'goverment' in the scheme 'three-way' — closest: 'government'"
+    )
+
+
+def test_a_polygon_without_a_status_is_a_problem(tmp_path: Path) -> None:
+    path = write_geojson(tmp_path / "front.geojson", rows("status", "taliban", None))
+    (problem,) = (problem for problem in read(path).problems if problem.stops)
+    assert str(problem) == "front.geojson:2: the status is empty — fill the column 'status'"
+
+
+def test_contested_ground_comes_last_so_that_it_counts(tmp_path: Path) -> None:
+    path = write_geojson(
+        tmp_path / "front.geojson", rows("status", "contested", "taliban", "government")
+    )
+    found = read(path)
+    assert statuses(found) == ["taliban", "government", "contested"]
+    assert found.shapes[2].bounds == NORTH.bounds
+
+
+def test_what_is_no_ground_is_left_out_and_told(tmp_path: Path) -> None:
+    mixed = [
+        *rows("status", "taliban"),
+        ({"status": "taliban"}, shapely.Point(5, 5)),
+        ({"status": "government"}, shapely.force_3d(SOUTH)),
+        ({"status": "government"}, None),
+    ]
+    found = read(write_geojson(tmp_path / "front.geojson", mixed))
+    assert statuses(found) == ["taliban", "government"]
+    assert [problem.what for problem in found.problems] == [
+        "feature 2: points or lines only, no ground",
+        "feature 3: heights dropped",
+        "feature 4: no geometry",
+    ]
+
+
+def test_a_file_without_ground_is_refused(tmp_path: Path) -> None:
+    path = write_geojson(tmp_path / "towns.geojson", [({"status": "x"}, shapely.Point(1, 1))])
+    with pytest.raises(BoundaryError, match="has no ground, only 1 point"):
+        read(path)
+
+
+def test_the_source_of_a_polygon_stays_with_it(tmp_path: Path) -> None:
+    path = write_geojson(tmp_path / "front.geojson", rows("status", "taliban", source="AFP"))
+    (record,) = read(path).records
+    assert (record.source, str(record.where)) == ("AFP", "front.geojson:1")
+
+
+# --- the day ---
+
+
+def test_a_field_tells_the_day(tmp_path: Path) -> None:
+    path = write_geojson(
+        tmp_path / "a-2020-01-01.geojson", rows("status", "taliban", date="2021-08-05")
+    )
+    assert read(path).day == date(2021, 8, 5)
+
+
+def test_a_day_that_is_given_stands_before_that_of_the_name(tmp_path: Path) -> None:
+    path = write_geojson(tmp_path / "a-2021-08-05.geojson", rows("status", "taliban"))
+    assert read(path).day == date(2021, 8, 5)
+    assert read(path, day=date(2021, 8, 9)).day == date(2021, 8, 9)
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("front-2021-08-05", date(2021, 8, 5)),
+        ("20210805_control", date(2021, 8, 5)),
+        ("2021_08_05", date(2021, 8, 5)),
+        ("front-2021-13-05", None),
+        ("run-120210805", None),
+        ("front", None),
+    ],
+)
+def test_the_name_of_a_file_may_tell_the_day(name: str, day: date | None) -> None:
+    assert day_in_name(name) == day
+
+
+# --- what is a file of polygons ---
+
+
+def test_the_ending_tells(tmp_path: Path) -> None:
+    assert holds_polygons("front.geojson")
+    assert holds_polygons(tmp_path / "front.GPKG")
+    assert not holds_polygons("control.csv")
+    assert not holds_polygons("-")
+
+
+def test_of_json_the_content_tells(tmp_path: Path) -> None:
+    ground = write_geojson(tmp_path / "ground.json", rows("status", "taliban"))
+    table = tmp_path / "table.json"
+    table.write_text(json.dumps([{"place": "Kabul", "type": "Feature"}]), encoding="utf-8")
+    assert (holds_polygons(ground), holds_polygons(table)) == (True, False)
+
+
+def test_of_an_archive_the_names_inside_tell(tmp_path: Path) -> None:
+    for name, inside in (("a.zip", "front.shp"), ("b.zip", "control.csv")):
+        with ZipFile(tmp_path / name, "w") as archive:
+            archive.writestr(inside, "")
+    assert [holds_polygons(tmp_path / name) for name in ("a.zip", "b.zip", "none.zip")] == [
+        True,
+        False,
+        False,
+    ]
