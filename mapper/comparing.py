@@ -237,7 +237,7 @@ def _side(inputs: Inputs, ledger: Ledger, day: date, name: str = "") -> Side:
 
 def must_be_in_order(start: date, end: date) -> None:
     if end < start:
-        raise UsageError(f"--to {end} is before --from {start}: name the earlier day first")
+        raise UsageError(f"from {start} to {end}: name the earlier day first")
 
 
 # --- problems of both ---------------------------------------------------------------------

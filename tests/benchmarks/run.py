@@ -13,16 +13,18 @@ import platform
 import sys
 import tempfile
 from dataclasses import dataclass
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
 from tests.benchmarks.pages import Figures, folium_page, look_at, own_page
 from tests.benchmarks.processes import Command, Runs, in_turns
+from tests.benchmarks.timeline_warm import warm_seconds
 from tests.benchmarks.toy_country import ToyCountry, write_table
 
 ROOT = Path(__file__).parents[2]
 PROVINCES = ROOT / "geodata" / "AFG" / "ADM1" / "full.geojson"
-DAY = "2021-08-05"
+DAY, LATER = "2021-08-05", "2021-08-15"
 CONTESTED = ("Helmand", "Herat", "Kandahar")
 
 SCRIPT = str(Path(__file__).with_name("competitor.py"))
@@ -80,7 +82,17 @@ def report(folder: Path, rounds: int) -> str:
         },
         rounds,
     )
-    return "\n".join([*table(lines(runs, pages, units)), "", machine(rounds)])
+    return "\n".join([*table(lines(runs, pages, units)), "", machine(rounds), "", warm_diff()])
+
+
+def warm_diff() -> str:
+    """How long it takes to compare two days of what is read already."""
+    from mapper.comparing import compare
+    from mapper.inputs import read_inputs
+
+    inputs, (start, end) = read_inputs(), map(date.fromisoformat, (DAY, LATER))
+    seconds = warm_seconds(lambda: compare(inputs, start, end, from_capitals=True))
+    return f"Comparing two days of the embedded ledger, read already: {seconds * 1000:.1f} ms."
 
 
 def all_commands(folder: Path) -> dict[str, Command]:
@@ -98,6 +110,8 @@ def all_commands(folder: Path) -> dict[str, Command]:
         "script 400": [python, SCRIPT, shapes, table, "script-400.html"],
         "mapper imports": [python, "-c", "import mapper.drawing"],
         "script imports": [python, "-c", "import folium, geopandas, pandas"],
+        "mapper diff": [mapper, "diff", "--from", DAY, "--to", LATER],
+        "map libraries": [python, "-c", "import geopandas, folium"],
         "mapper help": [mapper, "--help"],
         "typer": [python, "-c", "import typer"],
         "python": [python, "-c", ""],
@@ -155,6 +169,11 @@ def lines(runs: dict[str, Runs], pages: dict[str, Figures], units: int) -> list[
         Line("other hosts asked", ours.hosts, theirs.hosts),
         Line("from load to drawn map", ours.drawn_ms, theirs.drawn_ms, "ms"),
         Line("the same with 400 units", ours_400.drawn_ms, theirs_400.drawn_ms, "ms"),
+        seconds(
+            '`mapper diff` beside `python -c "import geopandas, folium"`',
+            "mapper diff",
+            "map libraries",
+        ),
         Line(
             '`mapper --help` beside `python -c "import typer"`',
             runs["mapper help"].seconds * 1000,

@@ -26,7 +26,7 @@ def script(arguments: Sequence[str]) -> None:
     main(*arguments)
 
 
-def warm_seconds(work: Callable[[], None], calls: int = CALLS) -> float:
+def warm_seconds(work: Callable[[], object], calls: int = CALLS) -> float:
     """The median of `calls` calls, after one that is not counted."""
     times = []
     for _ in range(calls + 1):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pyproj import Geod
 from shapely import Geometry, LineString, Polygon
 
+from mapper.boundaries.load import load_boundaries
 from mapper.geometry.area import area_km2
 
 GEOD = Geod(ellps="WGS84")
@@ -34,6 +35,14 @@ def test_a_box_anywhere_is_right_to_a_thousandth(
 def test_a_long_slanting_edge_is_right_to_a_thousandth(lat: int) -> None:
     triangle = Polygon([(60, lat), (75, lat), (75, lat + 9)])
     assert area_km2([triangle])[0] == pytest.approx(geodesic_km2(triangle), rel=1e-3)
+
+
+def test_every_embedded_province_is_right_to_a_thousandth() -> None:
+    ground = load_boundaries("AFG/ADM1")
+    areas = dict(zip((unit.id for unit in ground.units), ground.area_km2, strict=True))
+    true = {u.id: geodesic_km2(s) for u, s in zip(ground.units, ground.shapes, strict=True)}
+    assert len(areas) == 34
+    assert areas == pytest.approx(true, rel=1e-3)
 
 
 def test_a_hole_is_taken_off() -> None:
