@@ -17,6 +17,7 @@ from mapper.control.amount import Amount
 from mapper.model.change import Change
 from mapper.model.record import Record
 from mapper.model.snapshot import Snapshot
+from mapper.style.choices import choice_as_data
 
 CHANGE_COLUMNS = [
     "id",
@@ -154,6 +155,7 @@ def _records(old: Record | None, new: Record | None) -> dict[str, Any]:
 
 def as_data(found: Comparison) -> dict[str, Any]:
     """The whole comparison as plain values."""
+    known_on = found.sides[1].ledger.known_on
     return {
         "from": found.start.isoformat(),
         "to": found.end.isoformat(),
@@ -164,6 +166,8 @@ def as_data(found: Comparison) -> dict[str, Any]:
         "population_field": found.boundaries.population_field or None,
         "scheme": found.scheme.id,
         "stale_days": found.stale_days,
+        "known_on": known_on and known_on.isoformat(),
+        "prefer": choice_as_data(found.sides[1].ledger.prefer),
         "units": _amount(found, found.scope.units),
         "transitions": [
             {

@@ -23,6 +23,7 @@ from mapper.comparison.words import (
 )
 from mapper.control.amount import Amount
 from mapper.model.change import Change
+from mapper.style.choices import choice_lines
 from mapper.style.words import Words
 from mapper.tables.text import one_line
 
@@ -173,6 +174,8 @@ def _method(found: Comparison, words: Words) -> list[Item]:
         for id_ in day.holdings
     ):
         said.append(words.say("diff.from_capital", unit=ground.unit_word))
+    ledger = found.sides[1].ledger
+    said += choice_lines(ledger.known_on, ledger.prefer, words)
     if found.stale_days is not None:
         said.append(words.count("diff.stale", found.stale_days))
     if found.measures.people:

@@ -115,3 +115,14 @@ def test_what_changed_follows_the_same_choices(mapper: Run, table: Write) -> Non
         ["taliban", "contested"],
         ["contested"] * 2,
     ]
+
+
+def test_a_comparison_says_which_choices_were_made(mapper: Run, table: Write) -> None:
+    days = ["--from", "2021-08-01", "--to", "2021-08-10"]
+    choices = ["--known-on", "2021-08-08", "--prefer", "Gazette,Herald"]
+    name = table(REPORTS)
+    text = mapper("diff", name, *days, *choices).out
+    assert "Only what was made, published or corrected up to 8 August 2021 is shown." in text
+    assert "the first before the next: Gazette and Herald." in text
+    found = json.loads(mapper("diff", name, *days, *choices, "--format", "json").out)
+    assert (found["known_on"], found["prefer"]) == ("2021-08-08", ["Gazette", "Herald"])
