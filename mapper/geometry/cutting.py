@@ -29,8 +29,8 @@ Numbers = NDArray[np.intp]
 def cut_along(shapes: Sequence[Geometry], grid_deg: float = GRID_DEG) -> Shapes:
     """The faces that the edges of valid polygons (WGS84 degrees) cut the ground into.
 
-    Faces are polygons without gaps or overlaps between them, in no order that means anything;
-    ground that the edges enclose and no polygon covers is a face too. Corners are rounded to a
+    Faces are polygons without gaps or overlaps between them, from west to east, in whatever
+    order the shapes come; ground that the edges enclose and no polygon covers is a face too. Corners are rounded to a
     grid of `grid_deg` degrees and edges pass through the grid points they come near (snap
     rounding), so that no line moves by more than one step; what is thinner may vanish.
     """
@@ -38,7 +38,9 @@ def cut_along(shapes: Sequence[Geometry], grid_deg: float = GRID_DEG) -> Shapes:
     if not len(edges):
         return np.empty(0, dtype=object)
     noded = shapely.union_all(edges, grid_size=grid_deg)
-    return np.asarray(shapely.get_parts(shapely.polygonize(shapely.get_parts(noded))))
+    faces = shapely.normalize(shapely.get_parts(shapely.polygonize(shapely.get_parts(noded))))
+    west, south, east, north = shapely.bounds(faces).T
+    return np.asarray(faces[np.lexsort((north, east, south, west))])
 
 
 def shapes_over(faces: Shapes, shapes: Sequence[Geometry]) -> tuple[Numbers, Numbers]:
