@@ -1,0 +1,45 @@
+"""What the detail of a place tells of corrections, and of sources that disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+import mapper
+
+OpenPage = Callable[..., Page]
+
+CORRECTED = """place,status,date,reported,source
+Farah,taliban,2021-08-05,,Gazette
+Farah,contested,2021-08-05,2021-08-09,Gazette
+"""
+
+
+def detail_of(opened: Page, name: str) -> str:
+    opened.wait_for_selector("html[data-ready]")
+    opened.locator(f'path.unit[aria-label^="{name},"]').focus()
+    opened.keyboard.press("Enter")
+    expect(opened.locator("#detail h3")).to_contain_text(name)
+    return opened.locator("#detail").inner_text()
+
+
+def test_the_detail_has_both_of_two_sources_that_disagree(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "map.html"
+    mapper.draw(as_of="2021-08-11").save(path)
+    opened = open_page(path)
+    told = detail_of(opened, "Farah")
+    assert "Al Jazeera 2021-08-10" in told
+    assert "Sources disagree\nContested (Reuters factbox 2021-08-11)." in told
+    expect(opened.locator("footer")).to_contain_text("sources disagree on one place")
+
+
+def test_the_detail_keeps_what_was_corrected(open_page: OpenPage, tmp_path: Path) -> None:
+    table = tmp_path / "control.csv"
+    table.write_text(CORRECTED, encoding="utf-8")
+    mapper.draw(table).save(tmp_path / "map.html")
+    told = detail_of(open_page(tmp_path / "map.html"), "Farah")
+    assert "Corrected on 9 August 2021\nBefore: Taliban (Gazette)." in told
