@@ -13,7 +13,7 @@ from typing import Any
 
 from mapper.comparison.matrix import matrix
 from mapper.comparison.model import Comparison, Side
-from mapper.control.amount import Amount
+from mapper.control.amount import AREA_METHOD, Amount
 from mapper.model.change import Change
 from mapper.model.record import Record
 from mapper.model.snapshot import Snapshot
@@ -39,7 +39,7 @@ CHANGE_COLUMNS = [
     "file_after",
     "line_after",
 ]
-AREA_METHOD = "equal-area, EPSG:6933, of the full shapes"
+
 # What a row of changes can be.
 CHANGED, RETURNED = "changed", "returned"
 ONLY_BEFORE, ONLY_AFTER = "only before", "only after"

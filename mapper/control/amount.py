@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mapper.boundaries.boundary_set import BoundarySet
 
+# How the areas of all figures are measured; JSON says it.
+AREA_METHOD = "equal-area, EPSG:6933, of the full shapes"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -67,7 +67,7 @@ def figures(
     - `areas_km2` holds every unit's area by id, `people` the population of those units whose
       population is known;
     - `capitals` maps unit ids to the places whose holdings they take where they have none;
-    - a report more than `stale_days` days old is stale.
+    - a report last given more than `stale_days` days before is stale.
 
     Statuses that hold no unit on any of the days are left out. Raises UsageError where `days` do
     not ascend, and BalanceError where a day's tallies do not add up to the whole.
@@ -90,14 +90,6 @@ def figures(
     return tuple(made)
 
 
-def about(ledger: Ledger, place_ids: Iterable[str]) -> Ledger:
-    """The ledger of these places alone."""
-    return replace(
-        ledger,
-        entries={id_: ledger.entries[id_] for id_ in sorted({*place_ids} & ledger.entries.keys())},
-    )
-
-
 def _turns(
     areas_km2: Mapping[str, float],
     ledger: Ledger,
@@ -105,7 +97,7 @@ def _turns(
     capitals: Mapping[str, str],
     stale_days: int | None,
 ) -> Iterator[Turn]:
-    steps = timeline(about(ledger, [*areas_km2, *capitals.values()]), days)
+    steps = timeline(ledger.about([*areas_km2, *capitals.values()]), days)
     for unit_id in areas_km2:
         own = steps.get(unit_id, NO_STEPS)
         followed = steps.get(capitals.get(unit_id, ""), NO_STEPS)

@@ -7,8 +7,10 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+from mapper.control.amount import AREA_METHOD
 from mapper.control.balance import Tally
 from mapper.counting.series import Series
+from mapper.style.choices import choice_as_data
 
 COLUMNS = ("date", "status", "count", "area_km2", "share", "stale", "population")
 
@@ -22,11 +24,15 @@ def as_data(series: Series) -> dict[str, Any]:
     measures = series.measures
     return {
         "boundaries": series.boundaries.name,
+        "area_method": AREA_METHOD,
+        "population_field": series.boundaries.population_field or None,
         "scheme": series.scheme.id,
         "units": len(measures.areas_km2),
         "population_units": len(measures.people),
         "from_capitals": series.from_capitals,
         "stale_days": series.stale_days,
+        "known_on": series.known_on and series.known_on.isoformat(),
+        "prefer": choice_as_data(series.prefer),
         "days": [
             {
                 "date": day.day.isoformat(),

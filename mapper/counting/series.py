@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from mapper.control.amount import Measures
-from mapper.control.stats import DayFigures, about, figures
+from mapper.control.stats import DayFigures, figures
 from mapper.history.days import choose_days
 from mapper.history.ledger import Ledger
+from mapper.history.preference import NEWEST, Preference
 from mapper.history.timeline import key_days
 from mapper.model.scheme import Scheme
 
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
 class Series:
     """The units of `boundaries` counted by status on each of `days`, ascending.
 
-    - `reported`: whether any row of the ledger bears on a unit; without one all is no data.
-    - `measures`: the area of every unit, and the people of those of which a figure is known.
+    - `reported`: whether any row of the ledger bears on a unit; without one all is no data;
+    - `measures`: the area of every unit, and the people of those of which a figure is known;
+    - `known_on`, `prefer`: as of the ledger.
     """
 
     boundaries: BoundarySet
@@ -32,6 +35,8 @@ class Series:
     reported: bool
     from_capitals: bool = False
     stale_days: int | None = None
+    known_on: date | None = None
+    prefer: Preference = NEWEST
 
 
 def count_days(
@@ -53,7 +58,7 @@ def count_days(
     """
     capitals = boundaries.capitals if from_capitals else {}
     measures = Measures.of(boundaries)
-    bearing = about(ledger, [*measures.areas_km2, *capitals.values()])
+    bearing = ledger.about([*measures.areas_km2, *capitals.values()])
     limit = scheme.stale_days if stale_days is None else stale_days
     days = choose_days(key_days(bearing if bearing.entries else ledger), dates, order)
     return Series(
@@ -72,4 +77,6 @@ def count_days(
         reported=bool(bearing.entries),
         from_capitals=from_capitals,
         stale_days=limit,
+        known_on=ledger.known_on,
+        prefer=ledger.prefer,
     )

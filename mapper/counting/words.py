@@ -12,6 +12,7 @@ from mapper.control.balance import Tally
 from mapper.control.stats import DayFigures
 from mapper.counting.chart import FILLS, NO_DATA_FILL, Line, Piece, Sign, bar, marks_of
 from mapper.counting.series import Series
+from mapper.style.choices import choice_lines
 from mapper.style.markdown import markdown_table
 from mapper.style.words import Words
 from mapper.tables.text import one_line
@@ -31,21 +32,24 @@ def label_of(series: Series, status: str | None, words: Words) -> str:
 def notes(series: Series, words: Words) -> list[str]:
     """What one must know to read the figures: rules and limits, a sentence or two each."""
     ground, people = series.boundaries, series.measures.people
-    made = []
+    made = [words.say("diff.areas")]
     if series.from_capitals:
-        made.append(words.say("stats.from_capital", unit=ground.unit_word))
+        made.append(words.say("diff.from_capital", unit=ground.unit_word))
+    made += choice_lines(series.known_on, series.prefer, words)
     if series.stale_days is not None:
-        made.append(words.count("foot.stale", series.stale_days))
+        made.append(words.count("diff.stale", series.stale_days))
     if people:
         made.append(
             words.say(
-                "stats.population_of",
+                "diff.population",
+                field=one_line(ground.population_field),
+                boundaries=one_line(ground.name),
                 n=words.integer(len(people)),
                 all=words.integer(len(ground.units)),
                 units=ground.units_word,
             )
         )
-    return [*made, words.say("stats.areas")]
+    return made
 
 
 def title(series: Series, words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,7 +14,8 @@ from mapper.control.derive import units_from_capitals
 from mapper.control.stats import DayFigures, figures
 from mapper.errors import UsageError
 from mapper.history.as_of import as_of
-from tests.ledger_text import ledger
+from mapper.history.ledger import Ledger
+from tests.ledger_text import ledger, records
 from tests.toy import CAPITALS, SCHEME
 
 AREAS = {"Northfield": 100.3, "Eastvale": 50.1, "Westmarch": 25.7, "Southport": 1e-3}
@@ -30,6 +32,7 @@ reports = st.lists(
         st.sampled_from([*AREAS, *CAPITALS.values()]),
         st.sampled_from(["red", "blue", "contested"]),
         st.sampled_from(["", "", " until 2021-08-15"]),
+        st.integers(0, 5),
     ),
     max_size=16,
 )
@@ -41,22 +44,31 @@ def day(number: int) -> date:
     return date(2021, 8, number)
 
 
+def ledger_of(rows: list[tuple[int, str, str, str, int]]) -> Ledger:
+    """Rows of a day, a place, a status, an end, and on how many days more the row is given."""
+    text = "\n".join(f"{day(n)} {place} {status}{until}" for n, place, status, until, _ in rows)
+    return Ledger.of(
+        (one.place, replace(one, through=one.day + timedelta(days=row[4]) if row[4] else None))
+        for one, row in zip(records(text), rows, strict=True)
+    )
+
+
 def counts(found: DayFigures) -> dict[str | None, int]:
     return {tally.status: tally.count for tally in found.tallies}
 
 
 @given(reports, stops, limits, st.booleans())
 def test_every_day_is_what_as_of_gives(
-    rows: list[tuple[int, str, str, str]],
+    rows: list[tuple[int, str, str, str, int]],
     chosen: set[int],
     limit: int | None,
     from_capitals: bool,
 ) -> None:
-    records = ledger("\n".join(f"{day(n)} {place} {s}{until}" for n, place, s, until in rows))
+    history = ledger_of(rows)
     capitals = CAPITALS if from_capitals else {}
     days = [day(number) for number in sorted(chosen)]
-    for found in figures(AREAS, records, days, SCHEME, capitals=capitals, stale_days=limit):
-        snapshot = units_from_capitals(as_of(records, found.day, limit), capitals)
+    for found in figures(AREAS, history, days, SCHEME, capitals=capitals, stale_days=limit):
+        snapshot = units_from_capitals(as_of(history, found.day, limit), capitals)
         held = tuple(one for one in found.tallies if one.count)
         assert held == tally(AREAS, snapshot, SCHEME)
 
@@ -76,6 +88,12 @@ def test_a_report_grows_old_between_two_changes() -> None:
     days = [day(number) for number in (5, 7, 8, 9)]
     found = figures(AREAS, ledger("2021-08-05 Eastvale red"), days, SCHEME, stale_days=2)
     assert [one.tallies[0].stale for one in found] == [0, 0, 1, 1]
+
+
+def test_a_report_given_day_by_day_grows_old_from_its_last_day_on() -> None:
+    days = [day(number) for number in range(1, 13)]
+    found = figures(AREAS, ledger_of([(1, "Eastvale", "red", "", 5)]), days, SCHEME, stale_days=2)
+    assert [one.day.day for one in found if one.tallies[0].stale] == [9, 10, 11, 12]
 
 
 def test_people_move_with_the_ground() -> None:

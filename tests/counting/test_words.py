@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from mapper.counting.chart import plain
 from mapper.counting.data import as_csv, as_data
@@ -41,7 +42,8 @@ def peopled(*populations: int | None) -> Series:
         replace(unit, population=people)
         for unit, people in zip(ground.units, populations, strict=True)
     )
-    return count_days(replace(ground, units=units), SCHEME, ledger(STORY), "2021-08-01")
+    peopled_ground = replace(ground, units=units, population_field="people")
+    return count_days(peopled_ground, SCHEME, ledger(STORY), "2021-08-01")
 
 
 def test_a_line_for_each_day_with_a_line_for_a_long_distance() -> None:
@@ -76,7 +78,7 @@ def test_the_last_day_is_told_in_full() -> None:
 
 def test_population_is_told_with_what_is_missing_of_it() -> None:
     found = peopled(300, None, 20, None)
-    assert "Population is known of 2 of 4 provinces." in lines(found)
+    assert "People come from the field people of toy, known for 2 of 4 provinces." in lines(found)
     assert [status["population"] for status in as_data(found)["days"][0]["statuses"]] == [
         300,
         20,
@@ -85,7 +87,7 @@ def test_population_is_told_with_what_is_missing_of_it() -> None:
 
 
 def test_nobody_is_counted_where_the_boundaries_have_no_population() -> None:
-    assert "Population" not in "\n".join(lines(series()))
+    assert "People" not in "\n".join(lines(series()))
     assert as_data(series())["days"][0]["statuses"][0]["population"] is None
 
 
@@ -122,6 +124,13 @@ def test_all_days_are_those_of_the_units() -> None:
     text = STORY + "2021-08-20 Hillgate red"
     assert [day.day.day for day in series(text).days] == [1, 2, 12]
     assert [day.day.day for day in series(text, from_capitals=True).days] == [1, 2, 12, 20]
+
+
+def test_what_was_known_and_who_was_preferred_is_told() -> None:
+    early = replace(ledger(STORY), known_on=date(2021, 8, 5))
+    found = count_days(boundaries(), SCHEME, early)
+    assert "published or corrected up to 5 August 2021" in as_markdown(found, WORDS)
+    assert (as_data(found)["known_on"], as_data(found)["prefer"]) == ("2021-08-05", "newest")
 
 
 def test_one_unit_is_one() -> None:
