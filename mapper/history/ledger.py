@@ -120,6 +120,8 @@ def choose(
 
 def _best(reports: list[Record], prefer: Preference) -> Record:
     """Of the reports for one day: the last word of each source, and of these the preferred."""
+    if len(reports) == 1:
+        return reports[0]
     words = {source_key(report.source): report for report in reports}
     return max(words.values(), key=lambda report: (prefer.rank(report), *_age(report)))
 
@@ -128,10 +130,9 @@ def _gives_way(
     held: Record, reports: list[Record], best: Record, day: date, prefer: Preference
 ) -> bool:
     """Whether the report in force is replaced on a later day by the best one for that day."""
-    if held.until is not None and held.until <= day:
+    if prefer.rank(best) >= prefer.rank(held) or (held.until is not None and held.until <= day):
         return True
-    spoke = source_key(held.source) in {source_key(report.source) for report in reports}
-    return spoke or prefer.rank(best) >= prefer.rank(held)
+    return source_key(held.source) in {source_key(report.source) for report in reports}
 
 
 def _age(record: Record) -> tuple[date, int]:
