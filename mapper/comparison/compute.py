@@ -167,6 +167,7 @@ def _turns_of(old: Holding | None, new: Holding | None, scheme: Scheme) -> Seque
 
 
 def _turn(kind: TurnKind, ids: Sequence[str], measures: Measures) -> Turn:
-    units = tuple(unit for unit in measures.areas_km2 if unit in {*ids})
+    found = frozenset(ids)
+    units = tuple(unit for unit in measures.areas_km2 if unit in found)
     others = tuple(place_id for place_id in ids if place_id not in measures.areas_km2)
     return Turn(kind=kind, units=units, others=others, amount=measures.amount(units))

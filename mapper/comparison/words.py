@@ -32,7 +32,7 @@ def sentence(found: Comparison, words: Words) -> str:
         last=words.day(found.end),
         n=words.integer(count),
         all=words.integer(len(found.scope.units)),
-        units=found.boundaries.units_word,
+        units=_of(found, len(found.scope.units)),
         **_sides(found),
     )
     back = sum(change.place_id in found.units for change in found.returns)
@@ -43,6 +43,11 @@ def sentence(found: Comparison, words: Words) -> str:
         if turn.kind in (TurnKind.ASSESSED, TurnKind.LAPSED) and turn.units
     ]
     return " ".join([whole, *more])
+
+
+def _of(found: Comparison, count: int) -> str:
+    """What so many units are called."""
+    return found.boundaries.unit_word if count == 1 else found.boundaries.units_word
 
 
 def _sides(found: Comparison) -> dict[str, str]:

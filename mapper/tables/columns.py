@@ -185,7 +185,8 @@ def _missing(
             where,
             f"no column '{column}'",
             f"the headings are {listed} — say which with --column {column}=HEADING"
-            + (", or give the day of all rows with --as-of" if column == "date" else ""),
+            + (", or give the day of all rows with --as-of" if column == "date" else "")
+            + (" (of two that are compared: --from, --to)" if column == "date" else ""),
             "missing-column",
         )
         for column in needed

@@ -5,8 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Answer
 from tests.golden_files import check_golden
@@ -156,7 +162,52 @@ def test_standard_input_is_one_table(mapper: Run) -> None:
     )
 
 
+# --- what is loaded ---
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv", "markdown", "geojson"])
+def test_no_format_for_files_loads_a_library_of_maps_or_terminals(
+    form: str, tmp_path: Path
+) -> None:
+    script = (
+        "import sys\n"
+        f"sys.argv = ['mapper', 'diff', '--format', '{form}', '-o', 'out']\n"
+        "from mapper.cli.main import run\n"
+        "try:\n    run()\nexcept SystemExit as end:\n    assert not end.code\n"
+        "print(*sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stderr.split())
+    assert "mapper" in loaded
+    assert loaded.isdisjoint({"folium", "geopandas", "pandas", "jinja2", "rich"})
+
+
 # --- for a terminal ---
+
+
+def test_a_terminal_gets_colours_in_its_width(tmp_path: Path) -> None:
+    ours, theirs = os.openpty()
+    env = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "60", "NO_COLOR": ""}
+    with subprocess.Popen(
+        [sys.executable, "-m", "mapper", "diff", *DAYS], cwd=tmp_path, env=env, stdout=theirs
+    ) as process:
+        os.close(theirs)
+        text = b"".join(iter(lambda: read_some(ours), b"")).decode("utf-8")
+        process.wait(timeout=60)
+    assert "\x1b[38;5;" in text
+    bare = re.sub(r"\x1b\[[0-9;]*m", "", text)
+    assert max(len(line) for line in bare.splitlines()) <= 60
+    assert "33 of 34 provinces changed hands" in " ".join(bare.split())
+
+
+def read_some(descriptor: int) -> bytes:
+    """What a pseudo-terminal has; nothing when the other end is closed."""
+    try:
+        return os.read(descriptor, 65536)
+    except OSError:
+        return b""
 
 
 def test_a_pipe_gets_no_escape_codes(mapper: Run) -> None:
