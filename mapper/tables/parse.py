@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +10,9 @@ from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Record
 from mapper.model.scheme import Scheme
 from mapper.tables.columns import NEEDED, ColumnMap, map_columns
+from mapper.tables.condense import condense
 from mapper.tables.dates import DateOrder
-from mapper.tables.raw import Cell, RawTable
+from mapper.tables.raw import Cell, RawRow, RawTable
 from mapper.tables.rows import Reading, RowReader
 
 
@@ -43,8 +44,9 @@ def parse_table(
     - `default_day`: the day every row holds from where the table has no column of dates;
       None: it needs one. A cell left empty in a column of dates is always a problem.
 
-    A row with a problem that stops gives no record; a missing or doubtful column, none at all.
-    Raises nothing for what a table contains.
+    Rows that repeat the day before are one record (see `condense`), and what is wrong with them is
+    told once. A row with a problem that stops gives no record; a missing or doubtful column,
+    none at all. Raises nothing for what a table contains.
     """
     needed = [column for column in NEEDED if column != "date" or default_day is None]
     found = map_columns(raw.headings, columns, needed=needed, where=Where(raw.name))
@@ -52,12 +54,13 @@ def parse_table(
     records: list[Record] = []
     if not any(problem.stops for problem in found.problems):
         reading = Reading(raw.name, scheme, found, date_order, default_day)
-        for order, row in enumerate(raw.rows):
+        rows = condense(raw.rows, found, date_order)
+        for order, row in enumerate(rows):
             reader = RowReader(reading, row, order)
             record = reader.record()
             records += [record] if record else []
             told += reader.problems
-        told += _repeated(raw)
+        told += _repeated(raw, rows)
     return ParsedTable(raw.name, tuple(records), tuple(sorted(told)), found)
 
 
@@ -68,11 +71,11 @@ def _unused(name: str, columns: ColumnMap) -> list[Problem]:
     return [note(Where(name), f"headings not used: {listed}", code="unused-column")]
 
 
-def _repeated(raw: RawTable) -> list[Problem]:
+def _repeated(raw: RawTable, rows: Sequence[RawRow]) -> list[Problem]:
     """A note for every row that stands in the table word for word before."""
     first: dict[tuple[Cell, ...], int] = {}
     told = []
-    for row in raw.rows:
+    for row in rows:
         line = first.setdefault(tuple(map(row.cells.get, raw.headings)), row.line)
         if line != row.line:
             what = f"the row repeats row {line} word for word"

@@ -21,11 +21,13 @@ class RawRow:
 
     `line` is the line of the file on which the row begins, the row number of a spreadsheet,
     or the number of the record in a Parquet file; 1 is the first. `cells` are by heading:
-    text as it stands, whole numbers as int, days as date, empty cells as None.
+    text as it stands, whole numbers as int, days as date, empty cells as None. `through` is the
+    last day of a run of rows that are told by this first one; see `condense`.
     """
 
     line: int
     cells: Mapping[str, Cell]
+    through: date | None = None
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,11 @@ class RawTable:
 
 @dataclass(frozen=True)
 class Line:
-    """The cells of one row in their order, before the headings are known."""
+    """The cells of one row in their order, before the headings are known; `through` as there."""
 
     number: int
     cells: Sequence[object]
+    through: date | None = None
 
 
 def table_from_lines(
@@ -141,7 +144,8 @@ def _width_fault(name: str, line: Line, headings: Sequence[str], ragged: bool) -
 def _row(line: Line, headings: Sequence[str]) -> RawRow:
     values = chain(map(cell_value, line.cells), [None] * len(headings))
     pairs = zip(headings, values, strict=False)
-    return RawRow(line.number, {heading: value for heading, value in pairs if heading})
+    cells = {heading: value for heading, value in pairs if heading}
+    return RawRow(line.number, cells, line.through)
 
 
 def _cells_without_heading(

@@ -74,6 +74,7 @@ class RowReader:
             code=self._text("code"),
             actor=self._text("actor"),
             until=self._until(span),
+            through=self.row.through,
             reported=self._reported(span),
             basis=self._word("basis", basis_of, Basis),
             confidence=self._word("confidence", confidence_of, Confidence),
@@ -161,10 +162,15 @@ class RowReader:
         if status is None:
             what = f"no status {quoted(text)} in the scheme '{self.reading.scheme.id}'"
             self._refuse(what, _statuses_hint(text, self.reading.scheme), "unknown-status")
-        elif span is not None and not status.in_force(span.last):
-            what = f"the status '{status.id}' is not in force on {span.last.isoformat()}"
+        elif day := self._out_of_force(status, span):
+            what = f"the status '{status.id}' is not in force on {day.isoformat()}"
             self._refuse(what, _in_force_hint(status), "status-not-in-force")
         return status
+
+    def _out_of_force(self, status: Status, span: Span | None) -> date | None:
+        """The first or last day of the row if its status is not in force on that day."""
+        days = (span.last if span else None, self.row.through)
+        return next((day for day in days if day and not status.in_force(day)), None)
 
     def _subject(self) -> tuple[Kind | None, str]:
         """What the row is about: its kind, and its place without a `border:` before it."""
