@@ -12,7 +12,8 @@ from mapper.history.days import ALL, choose_days
 from mapper.history.timeline import Step, key_days, timeline
 from mapper.inputs import Inputs
 from mapper.model.problem import Problem
-from mapper.page.document import Document, plain_html
+from mapper.model.record import Record
+from mapper.page.document import Document, plain_html, static_table
 from mapper.page.head import lead
 from mapper.page.payload import Texts, day_part, page_part
 from mapper.page.timeline_payload import make_timeline_payload, shown_places
@@ -56,8 +57,15 @@ def timeline_document(
         generated=look.generated,
         kind="timeline",
         as_of=words.say("timeline.span", first=words.day(stops[0]), last=words.day(stops[-1])),
-        plain=page_part(here, texts) | day_part(here, words),
+        static=static_table(page_part(here, texts) | day_part(here, words), words),
+        records=records_of(tracks),
     )
+
+
+def records_of(tracks: Tracks) -> tuple[Record, ...]:
+    """The reports behind all steps, each once."""
+    held = [step.holding for steps in tracks.values() for step in steps if step.holding]
+    return tuple(dict.fromkeys(holding.record for holding in held))
 
 
 def stops_of(inputs: Inputs, dates: str) -> tuple[date, ...]:

@@ -26,7 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("inputs",),
     ("page", "export", "ground"),
     ("comparing", "drawing", "join_report"),
-    ("timeline",),
+    ("compare_page", "timeline"),
     ("batch",),
     ("cli",),
     ("__init__", "__main__"),

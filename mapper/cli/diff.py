@@ -20,8 +20,15 @@ if TYPE_CHECKING:
     from mapper.inputs import Inputs
     from mapper.model.problem import Problem
 
-FORMATS = ("text", "json", "csv", "markdown", "geojson")
-ENDINGS = {".json": "json", ".csv": "csv", ".md": "markdown", ".geojson": "geojson"}
+FORMATS = ("text", "json", "csv", "markdown", "geojson", "html")
+ENDINGS = {
+    ".json": "json",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".geojson": "geojson",
+    ".html": "html",
+    ".htm": "html",
+}
 COLOURS = ("auto", "always", "never")
 DIFFERENT = 1
 
@@ -74,6 +81,7 @@ def command(
             "that the two tables cover.",
         ),
     ] = False,
+    title: Annotated[str | None, typer.Option(help="Title of the page.")] = None,
     lenient: Annotated[
         bool, typer.Option("--lenient", help="Compare sound rows, leave out the others.")
     ] = False,
@@ -99,6 +107,7 @@ def command(
     mapper diff control.csv                           its first day and its last
     mapper diff monday.csv friday.csv                 two tables, the last day of each
     mapper diff git:HEAD~1:control.csv control.csv    a table as it stood in git
+    mapper diff -o compare.html                       a page: before, after and the change
     """
     form = form_of(form, output)
     if color not in COLOURS:
@@ -114,7 +123,7 @@ def command(
     )
     in_terminal = form == "text" and output == "-" and wants_colour(color)
     write(
-        shown(found, always=color == "always") if in_terminal else worded(found, form),
+        shown(found, always=color == "always") if in_terminal else worded(found, form, title),
         output,
         force,
     )
@@ -231,8 +240,14 @@ def tell_both(
 # --- formats ------------------------------------------------------------------------------
 
 
-def worded(found: Comparison, form: str) -> str:
-    """The comparison in one of the formats."""
+def page(found: Comparison, title: str | None) -> str:
+    from mapper.compare_page import CompareLook, compare_page
+
+    return compare_page(found, CompareLook(title=title))
+
+
+def worded(found: Comparison, form: str, title: str | None = None) -> str:
+    """The comparison in one of the formats; a page has a title."""
     from mapper.comparison.data import as_csv, as_geojson, as_json
     from mapper.comparison.markdown import as_markdown
     from mapper.comparison.report import as_text, report
@@ -244,6 +259,7 @@ def worded(found: Comparison, form: str) -> str:
         "json": lambda: as_json(found),
         "csv": lambda: as_csv(found),
         "geojson": lambda: as_geojson(found),
+        "html": lambda: page(found, title),
     }
     return writers[form]()
 

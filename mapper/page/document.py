@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -14,7 +14,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from mapper.control.situation import Situation
-from mapper.history.preference import Rule
 from mapper.history.voices import disputed
 from mapper.model.problem import Problem
 from mapper.model.record import Record
@@ -24,6 +23,7 @@ from mapper.page.map_script import MAP_ID, map_script
 from mapper.page.payload import Payload, Texts, web_address
 from mapper.page.policy import Policy
 from mapper.page.sheet import scheme_sheet
+from mapper.style.choices import choice_lines
 from mapper.style.words import Words
 
 # Rules of Leaflet's sheet, in its small form, for parts that a page of ours does not have.
@@ -31,17 +31,32 @@ FOREIGN_RULE = re.compile(
     r"(?<=[}/])[^{}/]*\.leaflet-(?:popup|tooltip|bar|touch \.leaflet-bar|control-layers|oldie|"
     r"control-attribution|div-icon|zoom-box)[^{}]*\{[^{}]*\}"
 )
+# The style sheets of each kind of page, in their order.
+SHEETS = {
+    "map": ("page.css",),
+    "timeline": ("page.css", "changes.css", "timeline.css"),
+    "compare": ("page.css", "changes.css", "compare.css"),
+}
 STATIC_COLUMNS = ("place", "status", "since", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class StaticTable:
+    """Headings and rows of text; the first cell of a row names it."""
+
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
     """A page without its map element: what `html` needs besides the map's own script.
 
-    - `kind`: the page's template, `KIND.html`, and its script, `KIND.mjs`, are named by it; a
-      kind other than `map` has a style sheet of its own, `KIND.css`, after the common one.
-    - `as_of`: the line under the sentence; `plain`: the payload of the one day that readers
-      without scripts see as a table, `payload` itself where it is None.
+    - `kind`: the page's template, `KIND.html`, and its script, `KIND.mjs`, are named by it; for
+      its style sheets see `SHEETS`.
+    - `as_of`: the line under the sentence; `static`: the table of readers without scripts, that
+      of the day in `payload` where it is None; `records`: the reports whose sources are listed,
+      those in force on the day where it is None.
     - `told`: what the page's template says further in plain words, by name.
     """
 
@@ -54,7 +69,8 @@ class Document:
     tiles_credit: str = ""
     kind: str = "map"
     as_of: str = ""
-    plain: Payload | None = None
+    static: StaticTable | None = None
+    records: tuple[Record, ...] | None = None
     told: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -118,13 +134,12 @@ def html(document: Document, parts: MapParts) -> str:
         map_name=words.say("frame.name", title=document.texts.title),
         map_id=parts.map_id,
         credit=credit_line(document),
-        static_headings=[words.say(f"table.{column}") for column in STATIC_COLUMNS],
-        static_rows=static_rows(document.plain or document.payload, words),
+        static=document.static or static_table(document.payload, words),
         told=document.told,
         left_out=[str(problem) for problem in document.left_out],
         left_out_words=words.count("foot.left_out", len(document.left_out)),
         method=method_lines(here, words),
-        sources=source_entries(here, words),
+        sources=source_entries(document.records or records_on_map(here), words),
         credits=credit_lines(here),
         styles=[Markup(style) for style in styles],
         island=Markup(island(document.payload)),
@@ -150,8 +165,7 @@ def template(kind: str) -> Template:
 @cache
 def page_sheets(kind: str) -> tuple[str, ...]:
     """The page's own style sheets, made small."""
-    names = ["page.css"] if kind == "map" else ["page.css", f"{kind}.css"]
-    return tuple(slim_sheet(asset(name)) for name in names)
+    return tuple(slim_sheet(asset(name)) for name in SHEETS[kind])
 
 
 @cache
@@ -204,7 +218,10 @@ def method_lines(here: Situation, words: Words) -> list[str]:
     if here.from_capitals:
         unit = here.boundaries.unit_word
         lines.append(words.say("foot.from_capital", unit=unit))
-    lines += [words.say("foot.carry"), *choice_lines(here, words)]
+    lines += [words.say("foot.carry"), *choice_lines(here.known_on, here.prefer, words)]
+    if count := len(disputed(here.snapshot.holdings.values())):
+        day = words.day(here.snapshot.day)
+        lines.append(words.count("foot.disputed", count, day=day))
     if here.stale_days is not None:
         lines.append(words.count("foot.stale", here.stale_days))
     if here.bands:
@@ -216,24 +233,10 @@ def method_lines(here: Situation, words: Words) -> list[str]:
     return lines
 
 
-def choice_lines(here: Situation, words: Words) -> list[str]:
-    """What was known, what decided between sources, and at how many places they disagree."""
-    lines = []
-    if here.known_on is not None:
-        lines.append(words.say("foot.known_on", day=words.day(here.known_on)))
-    if here.prefer.rule is not Rule.NEWEST:
-        names = words.listed(here.prefer.sources)
-        lines.append(words.say(f"foot.prefer_{here.prefer.rule}", sources=names))
-    if count := len(disputed(here.snapshot.holdings.values())):
-        day = words.day(here.snapshot.day)
-        lines.append(words.count("foot.disputed", count, day=day))
-    return lines
-
-
-def source_entries(here: Situation, words: Words) -> list[Mapping[str, str]]:
-    """The sources of the holdings on the map, each once, those behind most of them first."""
+def source_entries(records: Iterable[Record], words: Words) -> list[Mapping[str, str]]:
+    """The sources of reports, each once, those behind most of them first."""
     counts: Counter[tuple[str, str]] = Counter(
-        (record.source, record.source_url) for record in records_on_map(here) if record.source
+        (record.source, record.source_url) for record in records if record.source
     )
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return [
@@ -247,10 +250,11 @@ def records_on_map(here: Situation) -> list[Record]:
     return [h.record for h in here.snapshot.holdings.values() if not h.derived_from]
 
 
-def static_rows(payload: Payload, words: Words) -> list[list[str]]:
-    """The rows of the table for readers without scripts: all that has a report of its own."""
+def static_table(payload: Payload, words: Words) -> StaticTable:
+    """The table of one day for readers without scripts: all that has a report of its own."""
     shown = [entry for entry in payload["places"] if "from" not in entry]
-    return [static_row(payload, entry, words) for entry in shown]
+    headings = [words.say(f"table.{column}") for column in STATIC_COLUMNS]
+    return StaticTable(headings, [static_row(payload, entry, words) for entry in shown])
 
 
 def static_row(payload: Payload, entry: Payload, words: Words) -> list[str]:

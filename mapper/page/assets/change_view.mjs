@@ -50,6 +50,7 @@ function paintTurns({ ground, figures }, compared, made) {
   const shapes = [...ground.units, ...ground.bands, ...figures.marks];
   for (const [id, element] of shapes) {
     const turned = compared && turn(id);
+    element.classList.toggle("apart", Boolean(compared.apart?.has(id)));
     element.classList.toggle("kept", Boolean(compared) && !turned);
     if (!ground.units.has(id)) continue;
     if (turned) {
@@ -82,11 +83,9 @@ function addPattern({ before, after, id }, made) {
 }
 
 /** Places other than units whose status differs, without the capitals that units follow. */
-function turnedPlaces({ places, ground }, { before, after }) {
+function turnedPlaces({ places, ground }, compared) {
   const followed = new Set(ground.map(({ capital }) => capital));
-  return places.filter(
-    ({ id, kind }) => kind !== "unit" && !followed.has(id) && before.get(id)?.status !== after.get(id)?.status,
-  );
+  return places.filter(({ id, kind }) => kind !== "unit" && !followed.has(id) && turnOf(compared, id));
 }
 
 function moveItem(move, compared, data, labels, store, say) {
@@ -104,12 +103,12 @@ function moveItem(move, compared, data, labels, store, say) {
   );
 }
 
-function otherItem(place, { before, after }, data, labels, store, say) {
-  const way = wayOf(turnOf({ before, after }, place.id), data, labels);
+function otherItem(place, compared, data, labels, store, say) {
+  const way = wayOf(turnOf(compared, place.id), data, labels);
   return el(
     "li",
     {},
-    el("p", { class: "names" }, ...namesOf([place], { after }, data, store, say), el("span", { class: "quiet" }, ` ${place.kindWords} · ${way}`)),
+    el("p", { class: "names" }, ...namesOf([place], compared, data, store, say), el("span", { class: "quiet" }, ` ${place.kindWords} · ${way}`)),
   );
 }
 

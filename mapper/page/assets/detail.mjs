@@ -37,7 +37,7 @@ function placeDetail(place, places, data, store) {
       place.derived ? el("p", { class: "quiet" }, place.derived) : null,
       close,
     ),
-    place.status ? facts(place, words) : el("p", {}, words.no_report),
+    place.status || place.was ? facts(place, words) : el("p", {}, words.no_report),
   ];
 }
 
@@ -61,6 +61,7 @@ function whereabouts(place, places, words) {
 function facts(place, words) {
   const report = place.reportedWords && `${place.reportedWords} (${place.age})`;
   const rows = [
+    [words.was, place.was],
     [words.since, place.sinceWords],
     [words.basis, place.basis],
     [words.confidence, place.confidence],

@@ -49,15 +49,19 @@ function setView(map, data) {
   const [west, south, east, north] = data.bounds;
   const [fw, fs, fe, fn] = data.frame;
   const home = () => map.fitBounds([[south, west], [north, east]], { padding: [12, 12], animate: false });
-  home();
+  const settle = () => {
+    map.setMinZoom(0);
+    home();
+    map.setMinZoom(map.getZoom() - 0.5);
+    map.setMaxZoom(map.getZoom() + 6);
+  };
+  settle();
   map.setMaxBounds([[fs, fw], [fn, fe]]);
-  map.setMinZoom(map.getZoom() - 0.5);
-  map.setMaxZoom(map.getZoom() + 6);
   let width = map.getSize().x;
   map.on("resize", () => {
     const changed = map.getSize().x !== width;
     width = map.getSize().x;
-    if (changed) home();
+    if (changed) settle();
   });
   return home;
 }

@@ -22,17 +22,20 @@ export function holdingOf(step, day) {
   return { status, report, extra, since: at - since, reported: first, last: Math.max(first, Math.min(day, first + seen)) };
 }
 
+/** The step of a place on a day. */
+const onTrack = ({ track }, day) => stepOn(track, day);
+
 /**
- * The holdings of all places on a day, by id. A unit without one of its own takes that of its
+ * The holdings of all places on a day, by id; `stepOf` gives the step of a place. A unit without one of its own takes that of its
  * `capital`, with `from`, the capital's id. `stale`: the report is older than `staleDays`.
  */
-export function holdingsOn({ places, staleDays }, day) {
+export function holdingsOn({ places, staleDays }, day, stepOf = onTrack) {
   const own = new Map();
-  for (const { id, track } of places) {
-    const step = stepOn(track, day);
+  for (const place of places) {
+    const step = stepOf(place, day);
     if (!step) continue;
     const holding = holdingOf(step, day);
-    own.set(id, { ...holding, stale: staleDays !== null && day - holding.last > staleDays });
+    own.set(place.id, { ...holding, stale: staleDays !== null && day - holding.last > staleDays });
   }
   const all = new Map(own);
   for (const { id, capital } of places) {

@@ -10,8 +10,12 @@ export function turnId(before, after) {
   return `x-${before || "none"}-${after || "none"}`;
 }
 
-/** How the status of a place differs between two states, or null; `""` is no data. */
-export function turnOf({ before, after }, id) {
+/**
+ * How the status of a place differs between two states, or null; `""` is no data. What is
+ * `apart`, for one side alone covers it, does not differ.
+ */
+export function turnOf({ before, after, apart }, id) {
+  if (apart?.has(id)) return null;
   const [one, other] = [before, after].map((holdings) => holdings.get(id)?.status ?? "");
   return one === other ? null : { before: one, after: other, id: turnId(one, other) };
 }

@@ -1,0 +1,116 @@
+"""Drawing a comparison: one page with before, after and what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mapper.boundaries.boundary_set import BoundarySet
+from mapper.boundaries.world import Country, countries_near, neighbours
+from mapper.comparison.model import Comparison
+from mapper.comparison.words import sentence
+from mapper.control.balance import tally
+from mapper.control.situation import Situation, bands, unit_areas
+from mapper.geometry.frame import frame_around
+from mapper.model.problem import Problem
+from mapper.model.record import Kind, Record
+from mapper.page.compare_payload import make_compare_payload
+from mapper.page.document import Document, StaticTable, plain_html
+from mapper.page.payload import Payload, Texts
+from mapper.style.words import Words, load_words
+from mapper.tables.text import one_line
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompareLook:
+    """How the page is to look; None leaves the choice to the data.
+
+    `border_km`: width of the border regions in kilometres; `generated`: the day to print as
+    that of making.
+    """
+
+    title: str | None = None
+    border_km: float = 30.0
+    lang: str = "en"
+    generated: date | None = None
+
+
+def compare_page(
+    found: Comparison, look: CompareLook | None = None, left_out: tuple[Problem, ...] = ()
+) -> str:
+    """The page of a comparison: both days, the change, and every change as a table."""
+    return plain_html(compare_document(found, look or CompareLook(), left_out))
+
+
+def compare_document(
+    found: Comparison, look: CompareLook, left_out: tuple[Problem, ...] = ()
+) -> Document:
+    """Everything of the page but its map element."""
+    words = load_words(look.lang)
+    here = both_days(found, look.border_km)
+    title = one_line(look.title or "") or compare_title(found, words)
+    texts = Texts(title=title, lead=sentence(found, words), words=words)
+    payload = make_compare_payload(found, here, texts)
+    return Document(
+        situation=here,
+        payload=payload,
+        texts=texts,
+        left_out=left_out,
+        generated=look.generated,
+        kind="compare",
+        as_of=words.say("compare.to", before=payload["captions"][0], after=payload["captions"][1]),
+        static=changes_table(payload, words),
+        records=records_of(found),
+        told={"captions": payload["captions"]},
+    )
+
+
+def changes_table(payload: Payload, words: Words) -> StaticTable:
+    """The changes as a table for readers without scripts."""
+    headings = [words.say(f"compare.{column}") for column in payload["changeColumns"]]
+    return StaticTable(headings, [row["cells"] for row in payload["changes"]])
+
+
+def records_of(found: Comparison) -> tuple[Record, ...]:
+    """The reports in force on either day, each once: a unit that follows its capital adds none."""
+    sides = (found.before, found.after)
+    held = [holding for side in sides for holding in side.holdings.values()]
+    return tuple(dict.fromkeys(h.record for h in held if not h.derived_from))
+
+
+def both_days(found: Comparison, border_km: float) -> Situation:
+    """The ground with every place that has a holding on one of the days; the day is the last."""
+    surroundings, around = around_ground(found.boundaries)
+    held = sorted({*found.before.holdings, *found.after.holdings})
+    on_map = [found.places[id_] for id_ in held if id_ in found.places]
+    return Situation(
+        boundaries=found.boundaries,
+        scheme=found.scheme,
+        snapshot=found.after,
+        places=tuple(p for p in on_map if p.kind not in (Kind.UNIT, Kind.BORDER)),
+        bands=bands(on_map, found.boundaries, around, border_km),
+        tallies=tally(unit_areas(found.boundaries), found.after, found.scheme),
+        surroundings=surroundings,
+        neighbours=around,
+        from_capitals=found.from_capitals,
+        border_km=border_km,
+        stale_days=found.stale_days,
+    )
+
+
+def around_ground(
+    ground: BoundarySet,
+) -> tuple[tuple[Country, ...], tuple[Country, ...]]:
+    """The countries drawn around the ground, and those that share a border with it."""
+    outline = ground.outline()
+    near: Sequence[Country] = countries_near(frame_around(outline.bounds), 0.0)
+    return tuple(near), tuple(neighbours(outline, near, ground.country))
+
+
+def compare_title(found: Comparison, words: Words) -> str:
+    """The title where the user gives none."""
+    span = {"first": words.day(found.start), "last": words.day(found.end)}
+    if found.boundaries.title:
+        return words.say("compare.title", country=found.boundaries.title, **span)
+    return words.say("compare.title_plain", **span)

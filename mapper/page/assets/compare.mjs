@@ -1,0 +1,143 @@
+// The page that compares two days: before, after, and what changed.
+import { buildChangeView } from "./change_view.mjs";
+import { buildDetail } from "./detail.mjs";
+import { el } from "./dom.mjs";
+import { buildKey, buildLegend, swatch } from "./legend.mjs";
+import { keepLive } from "./live.mjs";
+import { setMoment } from "./moment.mjs";
+import { mountMap } from "./mount.mjs";
+import { patternSheet } from "./patterns.mjs";
+import { readPayload } from "./payload.mjs";
+import { announce } from "./spoken.mjs";
+import { atHand, makeStore } from "./store.mjs";
+import { transitionsBetween } from "./sums.mjs";
+import { buildTable } from "./table.mjs";
+import { holdingsOn } from "./tracks.mjs";
+import { bindHandle, buildViews, keepInStep } from "./two_maps.mjs";
+import { makeSpeaker } from "./wording.mjs";
+
+const SWATCHED = ["before", "after"];
+
+start();
+
+function start() {
+  const part = (id) => document.getElementById(id);
+  const [past, data] = [0, 1].map((side) => readSide(part("payload").textContent, side));
+  const say = makeSpeaker(data.language);
+  const [first, last] = data.days;
+  const compared = compareSides(past, data, first, last);
+  const store = makeStore({ hover: null, picked: null, isolated: null });
+  for (const side of [past, data]) setMoment(side, side.day, side.holdings, say);
+
+  document.body.append(patternSheet(data.stripes, data.statuses));
+  const map = window[part("maps").querySelector(".folium-map").id];
+  const mounted = mountMap(map, data, store);
+  const changes = buildChangeView(part("changes"), data, store, say);
+  part("changes").append(...turnLines(data), ...apartLines(data));
+  const follow = keepLive(mounted, () => changes.quieten(mounted));
+  legendOfBoth(part("legend"), past, data, store, say);
+  buildKey(part("key"), data);
+  buildDetail(part("detail"), data, store);
+  buildChangeTable(part("twin"), data, store);
+  announce(part("live"), data, store);
+  bindHandle(part("handle"), part("maps"), data.words.compare);
+
+  let other = null;
+  const mountOther = () => {
+    other = L.map(part("map-before"), { ...map.options, crs: map.options.crs });
+    mountMap(other, past, store);
+    keepInStep(map, other);
+  };
+  buildViews(part("views"), data.words.compare, (view) => {
+    part("maps").dataset.view = view;
+    document.body.dataset.view = view;
+    if (!other && !["change", "after"].includes(view)) mountOther();
+    for (const one of [map, other]) one?.invalidateSize({ pan: false });
+    setMoment(data, last, compared.after, say);
+    changes.choose(view === "change" && compared);
+    follow({ now: true });
+    changes.show(mounted);
+    changes.quieten(mounted);
+  });
+  document.documentElement.dataset.ready = "true";
+}
+
+/** The payload as it stands on one of the two days. */
+function readSide(text, side) {
+  const data = readPayload(text);
+  data.byId = new Map(data.places.map((place) => [place.id, place]));
+  data.ground = data.places.filter(({ kind }) => kind === "unit");
+  data.day = data.days[side];
+  data.holdings = holdingsOn(data, data.day, ({ sides }) => sides?.[side]);
+  return data;
+}
+
+function compareSides(past, data, first, last) {
+  const [before, after] = [past.holdings, data.holdings];
+  const apart = new Set(data.places.filter((place) => place.apart).map(({ id }) => id));
+  const common = data.ground.filter(({ id }) => !apart.has(id));
+  const moves = transitionsBetween(common, before, after, data.statuses);
+  return { first, last, before, after, apart, moves };
+}
+
+/** The legend with the figures of both days. */
+function legendOfBoth(root, past, data, store, say) {
+  const held = ({ id }, i) => past.statuses[i].count + data.statuses[i].count > 0 || isOnPlaces(id, [past, data]);
+  const shown = data.statuses.flatMap((status, i) => (held(status, i) ? [[past.statuses[i], status]] : []));
+  const statuses = shown.map(([before, after]) => {
+    const counts = `${say.integer(before.count)} → ${say.integer(after.count)} ${data.unitForms.units[1]}`;
+    const shares = `${say.decimal(before.share)} → ${say.decimal(after.share)} %`;
+    return { ...after, short: shares, figures: `${counts} · ${shares} ${data.words.figures.area}` };
+  });
+  buildLegend(root, { ...data, statuses }, store);
+}
+
+function isOnPlaces(status, sides) {
+  return sides.some(({ holdings }) => [...holdings.values()].some((holding) => holding.status === status));
+}
+
+function turnLines({ turns }) {
+  return turns.map(({ label, names }) =>
+    el("p", { class: "turned" }, el("strong", {}, label), el("span", { class: "names" }, names)),
+  );
+}
+
+function apartLines({ apart }) {
+  return apart.map(({ label, figures, names }) =>
+    el(
+      "p",
+      { class: "turned" },
+      swatch("", "apart"),
+      el("strong", {}, label),
+      el("span", { class: "quiet" }, figures),
+      el("span", { class: "names" }, names),
+    ),
+  );
+}
+
+function buildChangeTable(root, data, store) {
+  const words = { ...data.words.table, ...data.words.compare };
+  const table = buildTable(root, {
+    lang: data.lang,
+    caption: words.caption_changes,
+    columns: data.changeColumns.map((key) => ({ key, label: words[key], date: key === "when", numeric: key === "area" })),
+    rows: data.changes.map((change) => changeRow(change, data.changeColumns)),
+    words,
+    onPick: (id) => {
+      store.set({ picked: id });
+      document.querySelector(".map").scrollIntoView({ block: "nearest" });
+    },
+  });
+  store.listen((state, before) => {
+    if (atHand(state) !== atHand(before)) table.pick(atHand(state));
+  });
+}
+
+function changeRow({ id, cells, statuses, km2, day, url }, columns) {
+  const more = { when: { sort: day ?? "" }, area: { sort: km2 ?? "" }, source: { href: url } };
+  const cell = (key, i) => {
+    const swatched = SWATCHED.includes(key) ? { swatch: statuses[SWATCHED.indexOf(key)] } : {};
+    return { text: cells[i], ...swatched, ...more[key] };
+  };
+  return { id, cells: Object.fromEntries(columns.map((key, i) => [key, cell(key, i)])) };
+}

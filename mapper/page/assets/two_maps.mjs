@@ -1,0 +1,66 @@
+// Two maps of one ground, before and after: which of them is seen, and that they keep in step.
+import { el, fill } from "./dom.mjs";
+
+export const WIDE_VIEWS = ["change", "swipe", "sides"];
+export const NARROW_VIEWS = ["change", "before", "after"];
+
+/** Makes each of two maps follow where the other goes. */
+export function keepInStep(one, other) {
+  let leading = null;
+  const follow = (from, to) => () => {
+    if (leading && leading !== from) return;
+    leading = from;
+    to.setView(from.getCenter(), from.getZoom(), { animate: false });
+    leading = null;
+  };
+  one.on("move", follow(one, other));
+  other.on("move", follow(other, one));
+}
+
+/**
+ * Builds the buttons for the views in `root`. Which there are depends on the width of the page.
+ * `show(view)` is called with the first view, and whenever another one is chosen.
+ */
+export function buildViews(root, words, show) {
+  const narrow = matchMedia("(max-width: 760px)");
+  const names = [...new Set([...WIDE_VIEWS, ...NARROW_VIEWS])];
+  const buttons = new Map(names.map((name) => [name, el("button", { type: "button" }, words[name])]));
+  root.append(...buttons.values());
+  let chosen = "change";
+  const choose = (name) => {
+    chosen = name;
+    for (const [view, button] of buttons) button.setAttribute("aria-pressed", String(view === name));
+    show(name);
+  };
+  const fit = () => {
+    const offered = narrow.matches ? NARROW_VIEWS : WIDE_VIEWS;
+    for (const [view, button] of buttons) button.hidden = !offered.includes(view);
+    choose(offered.includes(chosen) ? chosen : "change");
+  };
+  for (const [view, button] of buttons) button.addEventListener("click", () => choose(view));
+  narrow.addEventListener("change", fit);
+  bindPaper(() => chosen, show);
+  fit();
+}
+
+/** On paper before and after stand beside each other. */
+function bindPaper(chosen, show) {
+  addEventListener("beforeprint", () => {
+    document.documentElement.classList.add("printing");
+    show("sides");
+  });
+  addEventListener("afterprint", () => {
+    document.documentElement.classList.remove("printing");
+    show(chosen());
+  });
+}
+
+/** The handle of the swipe: `maps` shows before on its one side and after on the other. */
+export function bindHandle(handle, maps, words) {
+  const move = () => {
+    maps.style.setProperty("--at", `${handle.value}%`);
+    handle.setAttribute("aria-valuetext", fill(words.handle_value, { n: handle.value }));
+  };
+  handle.addEventListener("input", move);
+  move();
+}
