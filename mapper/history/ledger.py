@@ -12,10 +12,12 @@ reports apart decides:
 | 5 | of two sources, known from the same day on | the later row of the table |
 
 A report without `reported` is known from its own day on. From one day to another a later
-report replaces an earlier one; with a preference, only if it is of the same source, or of a
-source that is ranked no lower. Reports that do not count stay in `aside`, beside the one that
-does, and what was set aside is not taken up again. A run of days (`Record.through`) is a report
-for each of them; it is cut where another report of the place comes in or goes (see `runs`).
+report replaces an earlier one; where sources are preferred by name, only if it is of the same
+source, or of one that is ranked no lower. An old report that was sure is no better than a new
+one, so confidence decides within a day alone. Reports that do not count stay in `aside`, beside
+the one that does, and what was set aside is not taken up again. A run of days
+(`Record.through`) is a report for each of them; it is cut where another report of the place
+comes in or goes (see `runs`).
 """
 
 from __future__ import annotations
@@ -130,7 +132,9 @@ def _gives_way(
     held: Record, reports: list[Record], best: Record, day: date, prefer: Preference
 ) -> bool:
     """Whether the report in force is replaced on a later day by the best one for that day."""
-    if prefer.rank(best) >= prefer.rank(held) or (held.until is not None and held.until <= day):
+    if not prefer.lasts or prefer.rank(best) >= prefer.rank(held):
+        return True
+    if held.until is not None and held.until <= day:
         return True
     return source_key(held.source) in {source_key(report.source) for report in reports}
 

@@ -36,8 +36,13 @@ class Preference:
     rule: Rule = Rule.NEWEST
     sources: tuple[str, ...] = ()
 
+    @property
+    def lasts(self) -> bool:
+        """Whether a report stays although a source of a lower rank has a newer one."""
+        return self.rule is Rule.SOURCES
+
     def rank(self, record: Record) -> int:
-        """A report gives way to those of other sources with the same or a higher rank."""
+        """Of two reports for one day by two sources, the one with the higher rank counts."""
         if self.rule is Rule.CONFIDENT:
             return _SURE[record.confidence]
         if self.rule is Rule.SOURCES:

@@ -19,6 +19,8 @@ Farah,government,2021-07-01,,Gazette,high
 Farah,taliban,2021-08-05,2021-08-05,Gazette,high
 Farah,contested,2021-08-05,2021-08-09,Gazette,high
 Herat,contested,2021-08-06,,Gazette,high
+Ghazni,contested,2021-08-06,,Gazette,high
+Ghazni,taliban,2021-08-06,,Herald,low
 Herat,taliban,2021-08-07,,Herald,low
 """
 
@@ -68,12 +70,19 @@ def test_before_the_first_report_nothing_was_known(mapper: Run, table: Write) ->
 
 
 @pytest.mark.parametrize(
-    ("prefer", "status"),
-    [("newest", "taliban"), ("Gazette", "contested"), ("confident", "contested")],
+    ("prefer", "herat", "ghazni"),
+    [
+        ("newest", "taliban", "taliban"),
+        ("Gazette", "contested", "contested"),
+        ("confident", "taliban", "contested"),
+    ],
 )
-def test_the_preferred_source_counts(mapper: Run, table: Write, prefer: str, status: str) -> None:
+def test_the_preferred_source_counts(
+    mapper: Run, table: Write, prefer: str, herat: str, ghazni: str
+) -> None:
     answer = mapper("draw", table(REPORTS), "--prefer", prefer, "-o", "-")
-    assert entry(answer, "Herat")["status"] == status
+    assert entry(answer, "Herat")["status"] == herat
+    assert entry(answer, "Ghazni")["status"] == ghazni
 
 
 def test_a_place_on_which_sources_disagree_is_marked_and_counted(mapper: Run, table: Write) -> None:
@@ -83,7 +92,7 @@ def test_a_place_on_which_sources_disagree_is_marked_and_counted(mapper: Run, ta
     assert herat["told"] == [["Sources disagree", "7 August 2021: Taliban (Herald)."]]
     assert "Contested (sources disagree)" in answer.out
     assert "these come before all others, the first before the next: Gazette." in answer.out
-    assert "On 7 August 2021 sources disagree on one place" in answer.out
+    assert "On 7 August 2021 sources disagree on 2 places" in answer.out
 
 
 def test_a_source_that_no_row_names_is_a_wrong_call(mapper: Run, table: Write) -> None:
@@ -98,9 +107,9 @@ def test_check_counts_what_stands_aside(mapper: Run, table: Write) -> None:
     name = table(REPORTS)
     answer = mapper("check", name, "--prefer", "Gazette")
     assert answer.code == 0
-    assert "sources disagree: 1 beside the one that counts\ncorrected later: 1\n" in answer.out
+    assert "sources disagree: 2 beside the one that counts\ncorrected later: 1\n" in answer.out
     report = json.loads(mapper("check", name, "--known-on", "2021-08-06", "--json").out)
-    assert (report["records"], report["known_on"], report["later"]) == (3, "2021-08-06", 2)
+    assert (report["records"], report["known_on"], report["later"]) == (5, "2021-08-06", 2)
 
 
 def test_what_changed_follows_the_same_choices(mapper: Run, table: Write) -> None:
@@ -111,9 +120,9 @@ def test_what_changed_follows_the_same_choices(mapper: Run, table: Write) -> Non
         for known in ((), ("--known-on", "2021-08-06"), ("--prefer", "Gazette"))
     }
     assert list(after.values()) == [
-        ["contested", "taliban"],
-        ["taliban", "contested"],
-        ["contested"] * 2,
+        ["contested", "taliban", "taliban"],
+        ["taliban", "taliban", "contested"],
+        ["contested"] * 3,
     ]
 
 

@@ -115,19 +115,28 @@ def test_the_first_named_source_comes_before_the_second() -> None:
     assert held(ledger_of(*rows, prefer=first), 5).status == "red"
 
 
-def test_the_most_confident_counts_and_a_newer_one_as_sure_replaces_it() -> None:
+def test_the_most_confident_report_of_a_day_counts() -> None:
     rows = (
         report(5, "blue", "Gazette", sure=HIGH),
-        report(6, "red", "Herald", sure=LOW),
-        report(7, "contested", "Mail", sure=HIGH),
+        report(5, "red", "Herald", sure=LOW, order=1),
+        report(5, "contested", "Mail", order=2),
     )
-    ledger = ledger_of(*rows, prefer=CONFIDENT)
-    assert [held(ledger, on).status for on in (5, 6, 7)] == ["blue", "blue", "contested"]
+    holding = held(ledger_of(*rows, prefer=CONFIDENT), 5)
+    assert holding.status == "blue"
+    assert said(holding.disputed_by) == [("red", "Herald"), ("contested", "Mail")]
+
+
+def test_a_newer_report_replaces_an_older_one_that_was_more_confident() -> None:
+    rows = report(5, "blue", "Gazette", sure=HIGH), report(6, "red", "Herald", sure=LOW)
+    assert held(ledger_of(*rows, prefer=CONFIDENT), 6).status == "red"
 
 
 def test_a_source_takes_back_what_it_was_sure_of() -> None:
-    rows = report(5, "blue", "Gazette", sure=HIGH), report(6, "red", "Gazette", sure=LOW)
-    assert held(ledger_of(*rows, prefer=CONFIDENT), 6).status == "red"
+    rows = (
+        report(5, "blue", "Gazette", sure=HIGH),
+        report(5, "red", "Gazette", known=7, sure=LOW),
+    )
+    assert held(ledger_of(*rows, prefer=CONFIDENT), 5).status == "red"
 
 
 def test_what_another_source_said_earlier_is_no_disagreement() -> None:
