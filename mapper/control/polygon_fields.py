@@ -8,7 +8,7 @@ from mapper.errors import BoundaryError
 from mapper.model.scheme import Scheme
 from mapper.tables.headings import heading_key, is_synonym
 from mapper.tables.raw import Cell
-from mapper.tables.text import quoted
+from mapper.tables.text import one_line, quoted
 
 # What a polygon can say, apart from its status, under a heading that is the column's own name or
 # another usual word for it.
@@ -17,6 +17,7 @@ COLUMNS = ("status", "date", *FURTHER)
 # The day that the polygons are about; the day since when they hold is not asked.
 DAYS = ("date", "asof", "asofdate", "day", "reportdate", "datereported")
 EXAMPLES = 3
+LONGEST_EXAMPLE = 30
 
 Cells = Mapping[str, Sequence[Cell]]
 
@@ -60,7 +61,7 @@ def _must_exist(column: str, field: str, cells: Cells, file: str) -> None:
     if field not in cells:
         raise BoundaryError(
             f"{file}: no field named {quoted(field)} — --column {column}= takes one of: "
-            + ", ".join(cells)
+            + ", ".join(map(one_line, cells))
         )
 
 
@@ -112,5 +113,10 @@ def described(cells: Cells) -> str:
         texts = [*dict.fromkeys(value for value in values if isinstance(value, str))]
         more = ", …" if len(texts) > EXAMPLES else ""
         if texts:
-            parts.append(f"{field} ({', '.join(texts[:EXAMPLES])}{more})")
+            parts.append(f"{one_line(field)} ({', '.join(map(_short, texts[:EXAMPLES]))}{more})")
     return ", ".join(parts)
+
+
+def _short(text: str) -> str:
+    clean = one_line(text)
+    return clean if len(clean) <= LONGEST_EXAMPLE else f"{clean[: LONGEST_EXAMPLE - 1]}…"

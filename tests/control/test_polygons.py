@@ -71,6 +71,13 @@ def test_a_doubt_about_the_field_lists_the_fields_with_values(tmp_path: Path) ->
     )
 
 
+def test_tricks_and_length_of_values_stay_out_of_the_message(tmp_path: Path) -> None:
+    path = write_geojson(tmp_path / "front.geojson", rows("zone\u202e", "a\u202eb" * 40, "shut"))
+    with pytest.raises(BoundaryError) as error:
+        read(path)
+    assert str(error.value).endswith(f"one of: zone ({'ab' * 14}a…, shut)")
+
+
 def test_a_field_that_is_not_there_is_told(tmp_path: Path) -> None:
     path = write_geojson(tmp_path / "front.geojson", rows("status", "taliban"))
     with pytest.raises(BoundaryError, match=r"no field named 'holder' — .* one of: status"):

@@ -1,0 +1,96 @@
+"""Drawn ground from Python: polygons made from a ledger tell what the ledger tells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import shapely
+
+import mapper
+from mapper.comparison.model import Comparison
+from mapper.errors import DataProblems, UsageError
+from tests.boundaries.files import write_geojson
+from tests.golden_files import check_golden
+
+FILES = ("front-2021-08-05.geojson", "front-2021-08-15.geojson")
+
+
+@pytest.fixture(scope="module")
+def ledger() -> Comparison:
+    """Two days of the embedded ledger."""
+    return mapper.diff(start="2021-08-05", end="2021-08-15")
+
+
+@pytest.fixture(scope="module")
+def fronts(ledger: Comparison, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The provinces of each day, joined by status: files of polygons."""
+    folder = tmp_path_factory.mktemp("fronts")
+    paths = folder / FILES[0], folder / FILES[1]
+    for day, path in zip((ledger.before, ledger.after), paths, strict=True):
+        frame = ledger.boundaries.to_geodataframe()
+        frame["status"] = frame["id"].map(day.status_of)
+        frame.dissolve("status").to_file(path)
+    return paths
+
+
+def moved(found: Comparison) -> dict[tuple[str | None, str | None], float]:
+    return {(move.before, move.after): move.amount.area_km2 for move in found.transitions}
+
+
+def test_polygons_tell_the_areas_that_the_ledger_tells(
+    ledger: Comparison, fronts: tuple[Path, Path]
+) -> None:
+    found = mapper.diff(*fronts)
+    assert moved(found) == pytest.approx(moved(ledger), rel=1e-5)
+
+
+def test_a_table_against_polygons_tells_them_too(
+    ledger: Comparison, fronts: tuple[Path, Path]
+) -> None:
+    table = Path(mapper.__file__).parents[1] / "geodata" / "AFG" / "control-2021.csv"
+    found = mapper.diff(table, fronts[1], start="2021-08-05", provinces_from="capital")
+    assert moved(found) == pytest.approx(moved(ledger), rel=1e-5)
+    assert {unit.id for unit in found.boundaries.units} == {
+        unit.id for unit in ledger.boundaries.units
+    }
+
+
+def test_the_answer_in_words(fronts: tuple[Path, Path]) -> None:
+    from mapper.comparison.report import as_text, report
+    from mapper.style.words import load_words
+
+    text = as_text(report(mapper.diff(*fronts), load_words()))
+    check_golden("diff-polygons.txt", text)
+
+
+def test_what_was_done_to_the_ground_is_a_note(fronts: tuple[Path, Path], tmp_path: Path) -> None:
+    twice = write_geojson(
+        tmp_path / "twice-2021-08-01.geojson",
+        [
+            ({"status": "taliban"}, shapely.box(62, 32, 63, 33)),
+            ({"status": "government"}, shapely.box(62.5, 32, 63, 33)),
+        ],
+    )
+    notes = mapper.diff(twice, fronts[1]).boundaries.notes
+    assert [problem.code for problem in notes] == ["overlap"]
+
+
+def test_problems_stop_the_comparison_unless_lenient(
+    fronts: tuple[Path, Path], tmp_path: Path
+) -> None:
+    path = write_geojson(
+        tmp_path / "a-2021-08-01.geojson",
+        [({"status": name}, shapely.box(62, 32, 63, 33)) for name in ("taliban", "rebels")],
+    )
+    with pytest.raises(DataProblems, match="no status 'rebels'"):
+        mapper.diff(path, fronts[1])
+    assert mapper.diff(path, fronts[1], lenient=True).scope.units
+
+
+def test_files_without_a_day_need_one(fronts: tuple[Path, Path], tmp_path: Path) -> None:
+    plain = tmp_path / "plain.geojson"
+    plain.write_bytes(fronts[0].read_bytes())
+    with pytest.raises(UsageError, match="tells the day"):
+        mapper.diff(plain, fronts[1])
+    assert mapper.diff(plain, fronts[1], start="2021-08-05").start.isoformat() == "2021-08-05"
