@@ -36,7 +36,8 @@ After = Annotated[
     str | None,
     typer.Argument(
         metavar="AFTER",
-        help="A second table: TABLE is then the state before, and this one the state after.",
+        help="A second table: TABLE is then the state before, and this one the state after. "
+        "Either may be a file of polygons, each with a status.",
     ),
 ]
 
@@ -107,6 +108,8 @@ def command(
     mapper diff control.csv                           its first day and its last
     mapper diff monday.csv friday.csv                 two tables, the last day of each
     mapper diff git:HEAD~1:control.csv control.csv    a table as it stood in git
+    mapper diff front-2021-08-05.geojson front-2021-08-15.geojson
+                                                      two files of polygons
     mapper diff -o compare.html                       a page: before, after and the change
     """
     form = form_of(form, output)
