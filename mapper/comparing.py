@@ -34,11 +34,14 @@ def diff(
     aliases: str | Path | None = None,
     provinces_from: str | None = None,
     stale_days: int | None = None,
+    known_on: date | str | None = None,
+    prefer: str | None = None,
     lenient: bool = False,
     encoding: str | None = None,
     sheet: str | None = None,
     layer: str | None = None,
     name_field: str | None = None,
+    population_field: str | None = None,
 ) -> Comparison:
     """Compare two days of a table, two tables over one set of boundaries, or drawn ground.
 
@@ -46,13 +49,14 @@ def diff(
     last; without any, that table is the embedded ledger. With two tables `start` is the day of
     `before` and `end` that of `after`, by default the last day of each. A table may stand in
     git: `git:HEAD~1:control.csv`. One side or both may be files of polygons with a status each:
-    then the ground that both cover is cut into areas with one status on either side. Problems
-    stop the comparison unless `lenient`.
+    then the ground that both cover is cut into areas with one status on either side. With
+    `known_on` only what was known on that day counts, and `prefer` decides where sources
+    disagree. Problems stop the comparison unless `lenient`.
 
     Raises DataProblems, TableError, BoundaryError, SchemeError or UsageError as `draw` does.
     """
     must_be_texts(date_format=date_format, encoding=encoding, sheet=sheet, layer=layer)
-    must_be_texts(name_field=name_field)
+    must_be_texts(name_field=name_field, population_field=population_field, prefer=prefer)
     must_be_days("stale_days", stale_days)
     if provinces_from not in (None, CAPITAL, NOTHING):
         raise UsageError(f"provinces_from {provinces_from!r}: give 'capital' or 'none'")
@@ -64,6 +68,8 @@ def diff(
         sheet=sheet,
         columns=given_columns(columns),
         date_order=given_order(date_format),
+        known_on=given_day("known_on", known_on),
+        prefer=prefer,
     )
     from_capitals = provinces_from == CAPITAL or (before is None and provinces_from is None)
     if before is not None and after is not None and are_ground(before, after):
@@ -97,7 +103,9 @@ def diff(
         scheme=scheme,
         aliases=aliases,
         table_options=replace(options, default_day=None if after is None else days[0]),
-        boundary_options=BoundaryOptions(layer=layer, name_field=name_field),
+        boundary_options=BoundaryOptions(
+            layer=layer, name_field=name_field, population_field=population_field
+        ),
     )
     last = first
     if after is not None:
