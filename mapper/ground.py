@@ -167,12 +167,16 @@ def _drawn(given: Given, day: date, from_capitals: bool) -> Drawn:
 def _with_capitals(ledger: Ledger, boundaries: BoundarySet, day: date) -> Ledger:
     """The reports of units, and for those that follow their capital the reports of that."""
     followed = units_from_capitals(as_of(ledger, day), boundaries.capitals).holdings.values()
-    taken = {
-        holding.place_id: ledger.entries[holding.derived_from]
-        for holding in followed
-        if holding.derived_from
-    }
-    return Ledger({**ledger.entries, **taken})
+    capitals = {one.place_id: one.derived_from for one in followed if one.derived_from}
+    aside = {unit: ledger.aside[town] for unit, town in capitals.items() if town in ledger.aside}
+    return replace(
+        ledger,
+        entries={
+            **ledger.entries,
+            **{unit: ledger.entries[town] for unit, town in capitals.items()},
+        },
+        aside={**ledger.aside, **aside},
+    )
 
 
 def _tell_table(given: Given, from_capitals: bool) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import shapely
@@ -34,16 +34,18 @@ TOLD = 10
 
 @dataclass(frozen=True, kw_only=True)
 class Drawn:
-    """One side: shapes (WGS84 degrees) with a label and the reports of each, in one order.
+    """One side: shapes (WGS84 degrees) with a label and the place of their reports, in one order.
 
     `labels`: the ids of units where the shapes are those of `units`, else the ids of statuses.
-    `spoken`: what a label is called, where that is something else.
+    `places`: under what the `ledger` has the reports of a shape. `spoken`: what a label is
+    called, where that is something else.
     """
 
     name: str
     shapes: tuple[Geometry, ...]
     labels: tuple[str, ...]
-    reports: tuple[tuple[Record, ...], ...]
+    places: tuple[str, ...]
+    ledger: Ledger
     units: BoundarySet | None = None
     spoken: Mapping[str, str] = field(default_factory=dict)
 
@@ -64,7 +66,8 @@ def drawn_polygons(file: PolygonFile) -> Drawn:
         name=file.name,
         shapes=file.shapes,
         labels=tuple(record.status for record in file.records),
-        reports=tuple((record,) for record in file.records),
+        places=tuple(record.place for record in file.records),
+        ledger=Ledger.of((record.place, record) for record in file.records),
         spoken={status.id: status.label for status in file.scheme.statuses},
     )
 
@@ -76,7 +79,8 @@ def drawn_units(name: str, boundaries: BoundarySet, ledger: Ledger) -> Drawn:
         name=name,
         shapes=boundaries.shapes,
         labels=ids,
-        reports=tuple(ledger.entries.get(id_, ()) for id_ in ids),
+        places=ids,
+        ledger=ledger,
         units=boundaries,
         spoken={unit.id: unit.name for unit in boundaries.units},
     )
@@ -159,9 +163,19 @@ def _ledger(pieces: Sequence[Piece], labels: Sequence[Label], side: Drawn) -> Le
     for nth, shape in zip(*shapes_over(points, side.shapes), strict=True):
         if side.labels[shape] == labels[nth]:
             giver[int(nth)] = int(shape)
-    return Ledger.of(
-        (pieces[nth].id, record) for nth, shape in giver.items() for record in side.reports[shape]
+    places = {pieces[nth].id: side.places[shape] for nth, shape in giver.items()}
+    return replace(
+        side.ledger,
+        entries=_moved(side.ledger.entries, places),
+        aside=_moved(side.ledger.aside, places),
     )
+
+
+def _moved(
+    reports: Mapping[str, tuple[Record, ...]], places: Mapping[str, str]
+) -> dict[str, tuple[Record, ...]]:
+    """The reports of each place given to what stands for it in `places`."""
+    return {piece: reports[places[piece]] for piece in sorted(places) if places[piece] in reports}
 
 
 # --- what to tell -------------------------------------------------------------------------

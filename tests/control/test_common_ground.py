@@ -125,6 +125,12 @@ def test_both_parts_of_a_unit_have_its_report() -> None:
     assert {*ground.before.entries} == {"Westmarch/blue", "Westmarch/red"}
 
 
+def test_reports_that_do_not_count_go_along() -> None:
+    two = ledger("2021-08-01 Westmarch blue\n2021-08-01 Westmarch red")
+    ground = common_ground(drawn_units("control.csv", boundaries(), two), FRONT, WORDS)
+    assert [record.status for record in ground.before.aside["Westmarch/red"]] == ["blue"]
+
+
 def test_ground_beyond_the_units_is_an_area() -> None:
     country = drawn_units("control.csv", boundaries(), ledger("2021-08-01 Westmarch red"))
     ground = common_ground(country, polygons(("red", shapely.box(0, 0, 3, 2))), WORDS)
