@@ -57,7 +57,8 @@ def test_a_table_against_polygons_tells_them_too(
 
 
 def test_the_answer_in_words(fronts: tuple[Path, Path]) -> None:
-    from mapper.comparison.report import as_text, report
+    from mapper.comparison.blocks import as_text
+    from mapper.comparison.report import report
     from mapper.style.words import load_words
 
     text = as_text(report(mapper.diff(*fronts), load_words()))

@@ -251,9 +251,10 @@ def page(found: Comparison, title: str | None) -> str:
 
 def worded(found: Comparison, form: str, title: str | None = None) -> str:
     """The comparison in one of the formats; a page has a title."""
+    from mapper.comparison.blocks import as_text
     from mapper.comparison.data import as_csv, as_geojson, as_json
     from mapper.comparison.markdown import as_markdown
-    from mapper.comparison.report import as_text, report
+    from mapper.comparison.report import report
     from mapper.style.words import load_words
 
     writers: dict[str, Callable[[], str]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mapper.comparison.report import Block, Grid, Item
+from mapper.comparison.blocks import Block, Grid, Item
 
 # What Markdown or the HTML in it would take for a sign, were it a name.
 _SIGNS = re.compile(r"([\\`*_\[\]<>|#~$])")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from mapper.comparison.matrix import matrix
+from mapper.comparison.blocks import Block, Item, Lines
+from mapper.comparison.grids import account_grid, ground_cell, matrix_grid, people_cell
 from mapper.comparison.model import Comparison
 from mapper.comparison.words import (
     amount_words,
@@ -15,53 +15,15 @@ from mapper.comparison.words import (
     other_changes,
     return_line,
     sentence,
-    status_label,
     turn_line,
     unit_changes,
     way,
     when_words,
 )
-from mapper.control.amount import Amount
 from mapper.model.change import Change
 from mapper.style.choices import choice_lines
 from mapper.style.words import Words
 from mapper.tables.text import one_line
-
-NOTHING = "–"
-Mark = tuple[str | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A line, with more of it in `body`; `marks` are the statuses whose colours stand before it."""
-
-    head: str
-    body: str = ""
-    marks: Mark = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Items under a title, which may be empty."""
-
-    items: tuple[Item, ...]
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table: a heading and rows of cells; `marks` are the statuses of rows and columns.
-
-    A row or column without a status, such as a sum, has an empty mark.
-    """
-
-    heading: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    row_marks: tuple[Mark, ...]
-    column_marks: tuple[Mark, ...]
-
-
-Block = Lines | Grid
 
 
 def report(found: Comparison, words: Words) -> list[Block]:
@@ -73,9 +35,9 @@ def report(found: Comparison, words: Words) -> list[Block]:
     blocks += _section(words.say("diff.several"), _several(found, words))
     blocks += _section(words.say("diff.when"), _when(found, words))
     if found.scope.units:
-        blocks += [matrix_grid(found, words), account_grid(found, words, _ground_cell)]
+        blocks += [matrix_grid(found, words), account_grid(found, words, ground_cell)]
     if any(account.before.population is not None for account in found.accounts):
-        blocks += [account_grid(found, words, _people_cell, words.say("diff.people_of"))]
+        blocks += [account_grid(found, words, people_cell, words.say("diff.people_of"))]
     blocks += _section(words.say("diff.not_compared"), _outside(found, words))
     return [*blocks, *_section("", _method(found, words))]
 
@@ -197,97 +159,3 @@ def _by_capitals(found: Comparison) -> bool:
     """Whether some unit takes its capital's holding."""
     days = (found.before, found.after)
     return any(holding.derived_from for day in days for holding in day.holdings.values())
-
-
-# --- grids --------------------------------------------------------------------------------
-
-Cell = Callable[[Amount, Words], str]
-
-
-def matrix_grid(found: Comparison, words: Words) -> Grid:
-    """Rows are the statuses before, columns those after, with their sums at the end."""
-    made = matrix(found.transitions, found.scheme)
-    last = words.say("diff.sum")
-    rows = [
-        (
-            status_label(found, before, words),
-            *(_ground_cell(made.cell(before, after), words) for after in made.after),
-            _ground_cell(made.row(before), words),
-        )
-        for before in made.before
-    ]
-    sums = [_ground_cell(made.column(after), words) for after in made.after]
-    return Grid(
-        heading=(
-            words.say("diff.matrix"),
-            *(status_label(found, after, words) for after in made.after),
-            last,
-        ),
-        rows=(*rows, (last, *sums, _ground_cell(made.whole, words))),
-        row_marks=(*((before,) for before in made.before), ()),
-        column_marks=((), *((after,) for after in made.after), ()),
-    )
-
-
-def account_grid(found: Comparison, words: Words, cell: Cell, title: str = "") -> Grid:
-    """The balance of every status: before, gained, lost and after."""
-    keys = ("before", "gained", "lost", "after")
-    return Grid(
-        heading=(title or words.say("diff.status"), *(words.say(f"diff.{key}") for key in keys)),
-        rows=tuple(
-            (
-                status_label(found, account.status, words),
-                *(
-                    cell(amount, words)
-                    for amount in (account.before, account.gained, account.lost, account.after)
-                ),
-            )
-            for account in found.accounts
-        ),
-        row_marks=tuple((account.status,) for account in found.accounts),
-        column_marks=((),) * 5,
-    )
-
-
-def _ground_cell(amount: Amount, words: Words) -> str:
-    """`30 (472,000 km²)`"""
-    if not amount.count:
-        return NOTHING
-    return f"{words.integer(amount.count)} ({words.area(amount.area_km2)} km²)"
-
-
-def _people_cell(amount: Amount, words: Words) -> str:
-    return words.integer(amount.population) if amount.population else NOTHING
-
-
-# --- without colours ----------------------------------------------------------------------
-
-
-def as_text(blocks: Sequence[Block]) -> str:
-    """Plain text, for files, pipes and tests."""
-    return "\n\n".join("\n".join(_text_lines(block)) for block in blocks) + "\n"
-
-
-def _text_lines(block: Block) -> list[str]:
-    if isinstance(block, Grid):
-        return aligned([block.heading, *block.rows])
-    lines = [f"{block.title}:"] if block.title else []
-    indent = "  " if block.title else ""
-    for item in block.items:
-        if block.title and item.body:
-            lines.append(f"{indent}{item.head}: {item.body}")
-        else:
-            lines += [f"{indent}{item.head}", *([f"{indent}  {item.body}"] if item.body else [])]
-    return lines
-
-
-def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Cells in columns, the first to the left and figures to the right."""
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    return [
-        "  ".join(
-            cell.ljust(width) if i == 0 else cell.rjust(width)
-            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    ]

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from mapper.comparison.report import Block, Grid, Item, Lines, Mark
+from mapper.comparison.blocks import Block, Grid, Item, Lines, Mark
 from mapper.model.scheme import Scheme
 
 SWATCH, NO_DATA = "■", "□"

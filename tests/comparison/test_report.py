@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mapper.comparison.blocks import as_text
 from mapper.comparison.markdown import as_markdown
 from mapper.comparison.model import Comparison
-from mapper.comparison.report import as_text, report
+from mapper.comparison.report import report
 from mapper.comparison.words import sentence
 from mapper.style.words import load_words
 from tests.comparison.toy_comparison import two_days, two_tables

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
+from mapper.comparison.blocks import as_text
 from mapper.comparison.model import Comparison
-from mapper.comparison.report import as_text, report
+from mapper.comparison.report import report
 from mapper.comparison.terminal import as_terminal, terminal
 from tests.comparison.test_report import SPAN, WORDS, hostile
 from tests.comparison.toy_comparison import WIDER, two_days
