@@ -146,6 +146,8 @@ def read_inputs(
         encoding=reading.encoding,
         sheet=reading.sheet,
         stdin=reading.stdin,
+        columns=reading.columns,
+        date_order=reading.date_order,
     )
     parsed = parse_table(
         raw,

@@ -42,7 +42,7 @@ EXCEPTIONS = {
 # What a floor could import, and must not.
 FORBIDDEN = {("history", "geometry"): "control over time knows nothing of shapes"}
 
-HEAVY = {"folium", "geopandas", "jinja2", "numpy", "pandas", "pyarrow", "pyogrio", "pyproj",
+HEAVY = {"duckdb", "folium", "geopandas", "jinja2", "numpy", "pandas", "pyarrow", "pyogrio", "pyproj",
          "rapidfuzz", "shapely", "topojson", "xyzservices"}  # fmt: skip
 
 

@@ -29,7 +29,7 @@ BROUGHT = {
 }
 
 # What serves the tests is run or imported there; the package must not need it.
-EXTRAS = {"parquet"}
+EXTRAS = {"big", "parquet"}
 
 
 def name_of(requirement: str) -> str:

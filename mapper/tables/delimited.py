@@ -23,7 +23,12 @@ _SAMPLE_ROWS = 200
 
 
 def delimited_lines(name: str, text: str) -> list[Line]:
-    """The rows of a text table with the line on which each begins.
+    """The rows of a text table with the line on which each begins; see `delimited`."""
+    return list(delimited(name, text))
+
+
+def delimited(name: str, text: str) -> Iterator[Line]:
+    """The rows of a text table, one after the other, with the line on which each begins.
 
     Raises TableError for a quote that is never closed or that stands inside a quoted cell, and
     for a cell longer than any text of a table.
@@ -31,7 +36,7 @@ def delimited_lines(name: str, text: str) -> list[Line]:
     declared = _DECLARED.match(text)
     delimiter = declared.group(1) if declared else detect_delimiter(text)
     body = text[declared.end() :] if declared else text
-    return list(_lines(name, body, delimiter, 1 if declared else 0))
+    return _lines(name, body, delimiter, 1 if declared else 0)
 
 
 def detect_delimiter(text: str) -> str:

@@ -60,7 +60,7 @@ def table_from_lines(
     filled = [line for line in lines if not _is_blank(line)]
     if not filled:
         raise TableError(f"{name}: the table is empty — it needs a row of headings and rows")
-    headings = _headings(name, filled[0])
+    headings = headings_of(name, filled[0])
     if len(filled) == 1:
         listed = ", ".join(heading for heading in headings if heading)
         raise TableError(f"{name}: the table has headings but no rows — headings: {listed}")
@@ -98,7 +98,11 @@ def _is_blank(line: Line) -> bool:
     return all(cell_value(cell) is None for cell in line.cells)
 
 
-def _headings(name: str, line: Line) -> tuple[str, ...]:
+def headings_of(name: str, line: Line) -> tuple[str, ...]:
+    """The headings of a row, an empty text where there is none, up to the last that there is.
+
+    Raises TableError for a heading that stands twice, and where none can be read.
+    """
     texts = [_heading(cell) for cell in _without_empty_end(line.cells)]
     twice = [text for i, text in enumerate(texts) if text and text in texts[:i]]
     if twice:

@@ -6,9 +6,10 @@ The content decides, not the ending: a spreadsheet that is called `.csv` is read
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from mapper.errors import TableError
 from mapper.model.problem import Problem, Where, note
@@ -17,9 +18,13 @@ from mapper.tables.delimited import delimited_lines
 from mapper.tables.encoding import Decoded, decode
 from mapper.tables.in_git import is_in_git, read_in_git
 from mapper.tables.json_rows import json_table
+from mapper.tables.large import read_large
 from mapper.tables.parquet import parquet_lines
 from mapper.tables.raw import RawRow, RawTable, table_from_lines
 from mapper.tables.workbook import workbook_lines
+
+if TYPE_CHECKING:
+    from mapper.tables.dates import DateOrder
 
 __all__ = ["RawRow", "RawTable", "read_table"]
 
@@ -47,6 +52,8 @@ def read_table(
     encoding: str | None = None,
     sheet: str | None = None,
     stdin: BinaryIO | None = None,
+    columns: Mapping[str, str] | None = None,
+    date_order: DateOrder | None = None,
 ) -> RawTable:
     """The table in a file, in standard input where `source` is `-`, or in git: `git:REV:PATH`.
 
@@ -54,6 +61,7 @@ def read_table(
     - `encoding`: of a text table; detected where None, and told where that is a guess.
     - `sheet`: the name of a sheet, needed where several have cells.
     - `stdin`: read instead of the standard input of the process.
+    - `columns`, `date_order`: as for `parse_table`; a large table is condensed by these.
 
     The name of the table is the file's without its folder, so that it is the same on every
     machine. Raises TableError where the table cannot be read at all.
@@ -65,6 +73,10 @@ def read_table(
         address, data = read_in_git(str(source))
         return _table(address.name, Path(address.path).suffix.lower(), data, encoding, sheet)
     path = Path(source)
+    if sheet is None:
+        large = read_large(path, encoding=encoding, columns=columns, date_order=date_order)
+        if large is not None:
+            return large
     return _table(path.name, path.suffix.lower(), _bytes(path), encoding, sheet)
 
 

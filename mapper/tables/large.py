@@ -1,0 +1,85 @@
+"""Tables of so many rows that an engine reads them: text tables and Parquet, with DuckDB.
+
+A table of that size is a daily one, as a rule: its rows say the same day after day. The engine
+finds the runs on disk, in bounded memory, and only the first row of each is read. What is small
+enough, or written so that the engine might take it otherwise than we do, is read as ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+
+from mapper.errors import TableError
+from mapper.tables.columns import ColumnMap, map_columns
+from mapper.tables.condense import reading_once
+from mapper.tables.dates import DateOrder
+from mapper.tables.engine import Size, Source, condensing
+from mapper.tables.large_parquet import parquet_head, parquet_size, parquet_source
+from mapper.tables.large_text import text_head, text_size, text_source
+from mapper.tables.raw import Line, RawTable, headings_of, table_from_lines
+
+_MISSING = "reading it needs DuckDB — pip install 'control-mapper[big]'"
+_ODD = "it is not plain enough for DuckDB — write UTF-8, every row on one line, simple columns"
+_DATELESS = "it has no column of dates"
+
+
+def read_large(
+    path: Path,
+    *,
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    date_order: DateOrder | None = None,
+) -> RawTable | None:
+    """A large table, its runs told once as `condense` does; None: it is to be read as ever.
+
+    `columns` and `date_order` as for `parse_table`. Where it needs other columns, the headings
+    and a row, so that what is missing can be told. Raises TableError for a table that is too
+    large for memory and cannot be read with the engine.
+    """
+    try:
+        parquet, text = parquet_size(path), text_size(path)
+    except (OSError, ValueError):
+        return None
+    size = max(parquet, text)
+    if size is Size.SMALL:
+        return None
+    head = parquet_head(path) if parquet else text_head(path)
+    headings = headings_of(path.name, head[0])
+    known = map_columns([told for told in headings if told], columns, needed=("place", "status"))
+    if any(problem.stops for problem in known.problems):
+        return table_from_lines(path.name, head)
+    if not (find_spec("duckdb") and find_spec("pyarrow")):
+        return _or_not_at_all(path, size, _MISSING)
+    if known.heading("date") is None:
+        return _or_not_at_all(path, size, _DATELESS)
+    source = parquet_source(path) if parquet else text_source(path, encoding)
+    if source is None:
+        return _or_not_at_all(path, size, _ODD)
+    return _with_engine(path, size, replace(source, headings=headings), known, date_order)
+
+
+def _or_not_at_all(path: Path, size: Size, why: str) -> RawTable | None:
+    """Nothing, so that the table is read as ever, where it is not too large for that."""
+    if size is Size.HUGE:
+        raise TableError(f"{path.name}: the table is too large to be read row by row, and {why}")
+    return None
+
+
+def _with_engine(
+    path: Path, size: Size, source: Source, columns: ColumnMap, order: DateOrder | None
+) -> RawTable | None:
+    from duckdb import Error
+
+    try:
+        with condensing(source, columns) as table:
+            if source.lines not in (None, table.rows):
+                return _or_not_at_all(path, size, _ODD)
+            lines = [Line(source.first_line - 1, source.headings)]
+            lines += table.lines(reading_once(order))
+    except Error as error:
+        said = next(iter(str(error).splitlines()), "")
+        return _or_not_at_all(path, size, f"DuckDB cannot read it: {said}")
+    return table_from_lines(path.name, lines)

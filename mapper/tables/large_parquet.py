@@ -1,0 +1,98 @@
+"""A large Parquet file as the engine reads it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mapper.tables.engine import Size, Source, sql_name, sql_text
+from mapper.tables.raw import Line
+
+if TYPE_CHECKING:
+    from pyarrow import DataType
+
+# Read as ever, a row takes more than a kilobyte.
+LARGE_ROWS = 250_000
+HUGE_ROWS = 4_000_000
+
+MAGIC = b"PAR1"
+ROW = "file_row_number"
+
+
+def parquet_size(path: Path) -> Size:
+    """How large a Parquet table is, by its rows; any other file is small."""
+    rows = _rows(path)
+    if rows <= LARGE_ROWS:
+        return Size.SMALL
+    return Size.LARGE if rows <= HUGE_ROWS else Size.HUGE
+
+
+def parquet_source(path: Path) -> Source | None:
+    """The file as a table of the engine; None where the two may take a cell otherwise."""
+    from pyarrow import parquet
+
+    schema = parquet.read_schema(path)
+    names = [*schema.names, ROW]
+    plain = len({name.casefold() for name in names}) == len(names)
+    if not plain or not all(map(_is_plain, schema.types)) or set(str(path)) & set("*?[{"):
+        return None
+    told = (
+        f"{_as_day(sql_name(name), kind)} AS c{number}"
+        for number, (name, kind) in enumerate(zip(schema.names, schema.types, strict=True))
+    )
+    file = f"read_parquet({sql_text(str(path))}, file_row_number = true)"
+    return Source(
+        name=path.name,
+        headings=tuple(schema.names),
+        query=f"SELECT {ROW} AS row, {', '.join(told)} FROM {file}",
+        first_line=1,
+    )
+
+
+def parquet_head(path: Path) -> list[Line]:
+    """The headings as line 0 and the first row."""
+    from pyarrow import parquet
+
+    with parquet.ParquetFile(path) as file:
+        batch = next(file.iter_batches(batch_size=1))
+    return [Line(0, batch.schema.names), Line(1, [c[0].as_py() for c in batch.columns])]
+
+
+def _rows(path: Path) -> int:
+    """The rows that a Parquet file says it has; 0 for any other or damaged file."""
+    with path.open("rb") as file:
+        if file.read(len(MAGIC)) != MAGIC:
+            return 0
+    try:
+        from pyarrow import ArrowException, parquet
+    except ImportError:
+        return 0
+    try:
+        return int(parquet.read_metadata(path).num_rows)
+    except (ArrowException, OSError):
+        return 0
+
+
+def _is_plain(kind: DataType) -> bool:
+    """Whether both libraries give the same Python values for a column of this type."""
+    from pyarrow import types
+
+    if types.is_dictionary(kind):
+        return bool(types.is_string(kind.value_type) or types.is_large_string(kind.value_type))
+    tests = (
+        types.is_string,
+        types.is_large_string,
+        types.is_integer,
+        types.is_floating,
+        types.is_boolean,
+        types.is_date,
+        types.is_null,
+    )
+    return any(test(kind) for test in tests) or (types.is_timestamp(kind) and kind.tz is None)
+
+
+def _as_day(column: str, kind: DataType) -> str:
+    """A moment counts as its day: see `cell_value`."""
+    from pyarrow import types
+
+    return f"{column}::DATE" if types.is_timestamp(kind) else column

@@ -1,0 +1,99 @@
+"""A large text table as the engine reads it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from itertools import islice
+from pathlib import Path
+
+from mapper.tables.delimited import delimited, detect_delimiter
+from mapper.tables.engine import Size, Source, sql_text
+from mapper.tables.raw import Line
+
+# In memory a table is twenty times as large.
+LARGE_BYTES = 32_000_000
+HUGE_BYTES = 256_000_000
+
+_HEAD_BYTES = 1_000_000
+_CHUNK_BYTES = 16_000_000
+_OVERLAP = 64
+_NO_TABLE = ("[", "{", "<", "sep=", "SEP=", "PK\x03\x04", "%PDF", "PAR1")
+_EMPTY = " ,;\t\r"
+_UTF8 = ("utf-8", "utf8", "utf_8", "utf-8-sig")
+_LONE_RETURN = re.compile(rb"\r[^\n]")
+# Blanks before a quote are skipped by us, and kept with the quote by the engine.
+_BLANK_BEFORE_QUOTE = re.compile(rb'[,;\t\n][ ]+"')
+
+
+def text_size(path: Path) -> Size:
+    """How large a text table is; any other file is small."""
+    size = path.stat().st_size
+    if size <= LARGE_BYTES or not _head(path):
+        return Size.SMALL
+    return Size.LARGE if size <= HUGE_BYTES else Size.HUGE
+
+
+def text_source(path: Path, encoding: str | None = None) -> Source | None:
+    """The file as a table of the engine; None where it is no plain table of one row a line.
+
+    Plain is: UTF-8, the headings on the first line, and no character that the engine might take
+    otherwise. Whether every row is one line shows when it has read them: see `lines`.
+    """
+    if (encoding or "utf-8").casefold() not in _UTF8 or set(str(path)) & set("*?[{"):
+        return None
+    lines = _count_lines(path)
+    if lines is None:
+        return None
+    delimiter = detect_delimiter(_head(path))
+    headings = text_head(path)[0].cells
+    names = ", ".join(f"'c{n}': 'VARCHAR'" for n in range(len(headings)))
+    told = ", ".join(f"ltrim(c{n}, ' ') AS c{n}" for n in range(len(headings)))
+    options = (
+        f"delim = {sql_text(delimiter)}, quote = '\"', escape = '\"', header = true, "
+        f"auto_detect = false, strict_mode = true, null_padding = false, columns = {{{names}}}"
+    )
+    return Source(
+        name=path.name,
+        headings=tuple(map(str, headings)),
+        query=f"SELECT {told} FROM read_csv({sql_text(str(path))}, {options})",
+        first_line=2,
+        numbered=False,
+        lines=lines - 1,
+    )
+
+
+def text_head(path: Path) -> list[Line]:
+    """The row of headings, and the first after it."""
+    return list(islice(delimited(path.name, _head(path)), 2))
+
+
+def _head(path: Path) -> str:
+    """The beginning of a table, whole lines; empty where that is none, or not its headings."""
+    with path.open("rb") as file:
+        start = file.read(_HEAD_BYTES)
+    text = start.removeprefix(codecs.BOM_UTF8).decode("utf-8", errors="replace")
+    if "\0" in text or text.startswith(_NO_TABLE) or not text.partition("\n")[0].strip(_EMPTY):
+        return ""
+    return text[: text.rfind("\n") + 1]
+
+
+def _count_lines(path: Path) -> int | None:
+    """How many lines a file has; None where they are not of the plain sort."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    count, last = 0, b"\n"
+    with path.open("rb") as file:
+        for chunk in iter(lambda: file.read(_CHUNK_BYTES), b""):
+            # What lies across two chunks is looked at with the second.
+            seen = last + chunk
+            if b"\0" in chunk or _LONE_RETURN.search(seen):
+                return None
+            if b'"' in chunk and _BLANK_BEFORE_QUOTE.search(seen):
+                return None
+            try:
+                decoder.decode(chunk)
+            except UnicodeDecodeError:
+                return None
+            count += chunk.count(b"\n")
+            last = seen[-_OVERLAP:]
+    return None if last.endswith(b"\r") else count + (not last.endswith(b"\n"))

@@ -1,0 +1,219 @@
+"""Tables that the engine reads: the same rows as those that are read one by one and condensed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pyarrow import parquet
+
+from mapper.errors import TableError
+from mapper.tables import engine, large, large_parquet, large_text
+from mapper.tables.columns import map_columns
+from mapper.tables.condense import condense
+from mapper.tables.dates import DateOrder
+from mapper.tables.large import read_large
+from mapper.tables.raw import RawTable
+from mapper.tables.read import read_table
+
+HEADINGS = "place,status,date,source,until\n"
+
+
+@pytest.fixture
+def all_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(large_text, "LARGE_BYTES", 0)
+    monkeypatch.setattr(large_parquet, "LARGE_ROWS", 0)
+
+
+@pytest.fixture
+def all_are_huge(monkeypatch: pytest.MonkeyPatch, all_are_large: None) -> None:
+    monkeypatch.setattr(large_text, "HUGE_BYTES", 0)
+    monkeypatch.setattr(large_parquet, "HUGE_ROWS", 0)
+
+
+pytestmark = pytest.mark.usefixtures("all_are_large")
+
+
+def as_ever(path: Path, order: DateOrder | None = None) -> RawTable:
+    """The table read row by row, and condensed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(large_text, "LARGE_BYTES", 10**12)
+        patch.setattr(large_parquet, "LARGE_ROWS", 10**12)
+        raw = read_table(path)
+    rows = condense(raw.rows, map_columns(raw.headings), order)
+    return RawTable(raw.name, raw.headings, tuple(rows), raw.notes)
+
+
+def text_file(folder: Path, text: str, name: str = "daily.csv") -> Path:
+    path = folder / name
+    path.write_bytes(text.encode())
+    return path
+
+
+def parquet_file(folder: Path, **columns: Any) -> Path:
+    path = folder / "daily.parquet"
+    parquet.write_table(pyarrow.table(columns), path, row_group_size=3)
+    return path
+
+
+def told(table: RawTable | None) -> list[tuple[int, int | None]]:
+    assert table is not None
+    return [(row.line, row.through.day if row.through else None) for row in table.rows]
+
+
+DAILY = HEADINGS + "".join(
+    f"{place},government,2021-08-{day:02},,\n"
+    for day in range(1, 10)
+    for place in ("Farah", "Kunduz")
+)
+
+
+def test_a_daily_table_comes_as_its_runs(tmp_path: Path) -> None:
+    assert told(read_large(text_file(tmp_path, DAILY))) == [(2, 9), (3, 9)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(DAILY, id="plain"),
+        pytest.param(DAILY.replace(",", ";"), id="semicolons"),
+        pytest.param(DAILY.replace(",", "\t"), id="tabs"),
+        pytest.param(DAILY.replace("\n", "\r\n"), id="line ends of Windows"),
+        pytest.param("\ufeff" + DAILY, id="byte order mark"),
+        pytest.param(DAILY.removesuffix("\n"), id="no line end at the end"),
+        pytest.param(DAILY.replace("Farah", '"Farah, the ""west"""'), id="quotes"),
+        pytest.param(DAILY.replace("Farah", "  Farah "), id="blanks"),
+        pytest.param(DAILY.replace("Farah", "فراه"), id="other scripts"),
+        pytest.param(DAILY.replace("2021-08-05", "5 August 2021"), id="dates"),
+        pytest.param(DAILY.replace("2021-08-05", "soon"), id="no date"),
+        pytest.param(DAILY.replace("2021-08-05", ""), id="empty date"),
+        pytest.param(DAILY.replace("-05,,\n", "-05,,2021-09-01\n"), id="until"),
+        pytest.param(DAILY + ",,,,\n" + DAILY.removeprefix(HEADINGS), id="twice, and a blank row"),
+        pytest.param(
+            DAILY.replace("source", "comment on it").replace(",,\n", ",x,\n"), id="unused"
+        ),
+    ],
+)
+def test_the_engine_gives_what_reading_row_by_row_gives(tmp_path: Path, text: str) -> None:
+    path = text_file(tmp_path, text)
+    assert read_large(path) == as_ever(path)
+
+
+CELLS = st.sampled_from(["", "a", "A", " a", '"a"', '""', '"a,b"', "NULL", "1", "01", "1.0", "é"])
+ROWS = st.tuples(
+    st.sampled_from(["Farah", "Kunduz", "", " Farah"]),
+    st.sampled_from(["red", "blue"]),
+    st.sampled_from([*(f"2021-08-{n:02}" for n in range(1, 8)), "3 Aug 2021", "2021-08", "x", ""]),
+    CELLS,
+    st.sampled_from(["", "", "", " ", "2021-09-01"]),
+)
+
+
+@given(st.lists(ROWS, min_size=1, max_size=25))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+def test_any_table_comes_out_the_same(tmp_path: Path, rows: list[tuple[str, ...]]) -> None:
+    path = text_file(tmp_path, HEADINGS + "".join(",".join(row) + "\n" for row in rows))
+    assert read_large(path) == as_ever(path)
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        pytest.param([date(2021, 8, day) for day in (1, 2, 3, 5)], id="days"),
+        pytest.param([datetime(2021, 8, day, 12 + day) for day in (1, 2, 3, 5)], id="moments"),
+        pytest.param([f"2021-08-0{day}" for day in (1, 2, 3, 5)], id="text"),
+        pytest.param([44409, 44410, 44411, 44413], id="numbers of a spreadsheet"),
+    ],
+)
+def test_parquet_comes_as_its_runs(tmp_path: Path, dates: list[object]) -> None:
+    path = parquet_file(
+        tmp_path,
+        place=pyarrow.array(["Farah"] * 4).dictionary_encode(),
+        status=["government"] * 4,
+        date=dates,
+        lat=[32.4, 32.4, 32.4, None],
+        code=[1, 1, 1, 1],
+        note=[True, True, True, None],
+    )
+    table = read_large(path)
+    assert told(table) == [(1, 3), (4, None)]
+    assert table == as_ever(path)
+
+
+def test_dates_are_read_in_the_order_asked_for(tmp_path: Path) -> None:
+    text = HEADINGS + "Farah,red,1/8/2021,,\nFarah,red,2/8/2021,,\n"
+    table = read_large(text_file(tmp_path, text), date_order=DateOrder.DMY)
+    assert told(table) == [(2, 2)]
+
+
+def test_headings_are_those_asked_for(tmp_path: Path) -> None:
+    text = "where,who,since,date\nFarah,red,2021-08-01,x\nFarah,red,2021-08-02,y\n"
+    columns = {"place": "where", "status": "who", "date": "since"}
+    assert told(read_large(text_file(tmp_path, text), columns=columns)) == [(2, 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(DAILY.replace("Farah", '"Farah\nCity"'), id="a cell of two lines"),
+        pytest.param(DAILY + "\n" + DAILY.removeprefix(HEADINGS), id="an empty line"),
+        pytest.param("\n" + DAILY, id="headings further down"),
+        pytest.param(DAILY + "Farah,government\n", id="a short row"),
+        pytest.param(DAILY.replace("Farah", ' "Farah"'), id="a blank before a quote"),
+        pytest.param(DAILY.replace("\n", "\r"), id="line ends of old"),
+        pytest.param("sep=,\n" + DAILY, id="the delimiter declared"),
+        pytest.param(DAILY.replace("date", "when"), id="no dates"),
+    ],
+)
+def test_what_is_not_plain_is_read_as_ever(tmp_path: Path, text: str) -> None:
+    assert read_large(text_file(tmp_path, text)) is None
+
+
+def test_what_is_no_utf_8_is_read_as_ever(tmp_path: Path) -> None:
+    path = tmp_path / "daily.csv"
+    path.write_bytes(DAILY.replace("Farah", "Färah").encode("windows-1252"))
+    assert read_large(path) is None
+
+
+@pytest.mark.usefixtures("all_are_huge")
+def test_what_fits_neither_memory_nor_engine_is_refused(tmp_path: Path) -> None:
+    path = text_file(tmp_path, DAILY.replace("Farah", '"Farah\nCity"'))
+    with pytest.raises(TableError, match="every row on one line"):
+        read_large(path)
+
+
+@pytest.mark.usefixtures("all_are_huge")
+def test_without_the_engine_a_huge_table_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large, "find_spec", lambda name: None)
+    with pytest.raises(TableError, match=r"pip install 'control-mapper\[big\]'"):
+        read_large(text_file(tmp_path, DAILY))
+
+
+def test_what_stays_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "MOST_ROWS", 1)
+    with pytest.raises(TableError, match="of 18 rows 2 say something new"):
+        read_large(text_file(tmp_path, DAILY))
+
+
+def test_missing_columns_can_be_told_from_the_first_row(tmp_path: Path) -> None:
+    table = read_large(text_file(tmp_path, DAILY.replace("status", "colour of it")))
+    assert told(table) == [(2, None)]
+
+
+def test_nothing_is_left_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "scratch"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    read_large(text_file(tmp_path, DAILY))
+    assert list(folder.iterdir()) == []
+
+
+def test_a_folder_or_nothing_is_no_large_table(tmp_path: Path) -> None:
+    assert [read_large(path) for path in (tmp_path, tmp_path / "none.csv")] == [None, None]
