@@ -42,8 +42,8 @@ EXCEPTIONS = {
 # What a floor could import, and must not.
 FORBIDDEN = {("history", "geometry"): "control over time knows nothing of shapes"}
 
-HEAVY = {"duckdb", "folium", "geopandas", "jinja2", "numpy", "pandas", "pyarrow", "pyogrio", "pyproj",
-         "rapidfuzz", "shapely", "topojson", "xyzservices"}  # fmt: skip
+HEAVY = {"duckdb", "folium", "geopandas", "jinja2", "numpy", "pandas", "pyarrow", "pyogrio",
+         "pyproj", "rapidfuzz", "shapely", "topojson", "xyzservices"}  # fmt: skip
 
 
 def name_of(path: Path) -> str:
