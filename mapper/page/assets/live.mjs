@@ -2,7 +2,7 @@
 import { statusClass } from "./dom.mjs";
 import { markOf } from "./figures.mjs";
 
-const REST = 160; // ms without a further change, after which the lettering is laid out anew
+const REST = 120; // ms without a further change, after which the lettering is laid out anew
 
 /**
  * A function to be called after the places of a mounted map have changed: shapes and marks

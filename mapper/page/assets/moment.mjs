@@ -3,8 +3,6 @@ import { fill } from "./dom.mjs";
 import { MEASURES, sharesOfHundred, sumOf, unitsByStatus } from "./sums.mjs";
 import { isoOf } from "./wording.mjs";
 
-const HELD = ["status", "statusWords", "since", "sinceWords", "stale", "from", "derived", "n", "reported", "reportedWords", "age", "report"];
-
 /**
  * Gives every place of `data` the fields that it has on a map of this day alone, and `data` the
  * figures of the legend and the notes. Places stay the same objects, so that all who know them
@@ -14,15 +12,25 @@ export function setMoment(data, day, holdings, say) {
   const labels = new Map(data.statuses.map(({ id, label }) => [id, label]));
   const names = new Map(data.places.map(({ id, name }) => [id, name]));
   for (const place of data.places) {
-    for (const key of place.lent ?? []) delete place[key];
     const holding = holdings.get(place.id);
+    delete place.n;
+    if (holding && place.lent?.same === sameness(holding)) {
+      place.age = ageWords(day - holding.last, data.words.report, say);
+      continue;
+    }
+    for (const key of place.lent?.keys ?? []) delete place[key];
     const lent = holding ? fieldsOf(holding, day, data, labels, names, say) : {};
     Object.assign(place, lent);
-    place.lent = [...HELD, ...Object.keys(lent)];
+    place.lent = { keys: Object.keys(lent), same: holding && sameness(holding) };
   }
   setFigures(data, holdings, say);
   data.annotations = annotationsOf(data, holdings);
   for (const { n, place } of data.annotations) data.byId.get(place).n = n;
+}
+
+/** What is the same for two holdings of a place that differ by their age alone. */
+function sameness({ status, report, extra, since, reported, stale, from }) {
+  return [status, report, extra, since, reported, stale, from].join();
 }
 
 function fieldsOf(holding, day, data, labels, names, say) {

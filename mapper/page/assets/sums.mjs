@@ -12,7 +12,9 @@ export function unitsByStatus(units, holdings) {
   const groups = new Map();
   for (const unit of units) {
     const status = holdings.get(unit.id)?.status ?? "";
-    groups.set(status, [...(groups.get(status) ?? []), unit]);
+    const group = groups.get(status) ?? [];
+    group.push(unit);
+    groups.set(status, group);
   }
   return groups;
 }
@@ -48,7 +50,9 @@ export function transitionsBetween(units, before, after, statuses) {
   for (const unit of units) {
     const pair = [before, after].map((holdings) => holdings.get(unit.id)?.status ?? "");
     const key = pair.join(" ");
-    groups.set(key, { pair, units: [...(groups.get(key)?.units ?? []), unit] });
+    const group = groups.get(key) ?? { pair, units: [] };
+    group.units.push(unit);
+    groups.set(key, group);
   }
   const rank = new Map(statuses.map(({ id }, i) => [id, i]));
   return [...groups.values()]

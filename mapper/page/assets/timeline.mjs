@@ -50,6 +50,8 @@ function start() {
 
   const follow = keepLive(mounted, () => {
     changes.quieten(mounted);
+    showNotes();
+    showEvents(store.get().day);
     fillTable();
     address.write(store.get());
   });
@@ -59,8 +61,6 @@ function start() {
     changes.choose(compared);
     follow(how);
     sayFigures(part("legend"), data);
-    showNotes();
-    showEvents(day);
     chart.mark(day, pinned);
     player.show(day, pinned);
     part("day").textContent = dayLine(data, day, pinned, say);

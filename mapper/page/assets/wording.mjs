@@ -3,9 +3,13 @@ import { fill } from "./dom.mjs";
 
 const DAY_MS = 86_400_000;
 
-/** The number of a day that is `days` after the ISO day `start`, as ISO text. */
+const isoDays = new Map();
+
+/** The ISO text of the day that is `days` after the ISO day `start`; each is made once. */
 export function isoOf(start, days) {
-  return new Date(Date.parse(start) + days * DAY_MS).toISOString().slice(0, 10);
+  const number = Date.parse(start) / DAY_MS + days;
+  if (!isoDays.has(number)) isoDays.set(number, new Date(number * DAY_MS).toISOString().slice(0, 10));
+  return isoDays.get(number);
 }
 
 /** How many days the ISO day `iso` is after `start`; NaN where it is no day. */
