@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.world import Country, countries_near, neighbours
@@ -21,6 +22,9 @@ from mapper.page.payload import Payload, Texts
 from mapper.style.words import Words, load_words
 from mapper.tables.text import one_line
 
+if TYPE_CHECKING:
+    from mapper.page.leaflet import ControlMap
+
 
 @dataclass(frozen=True, kw_only=True)
 class CompareLook:
@@ -34,6 +38,13 @@ class CompareLook:
     border_km: float = 30.0
     lang: str = "en"
     generated: date | None = None
+
+
+def compare_map(found: Comparison, look: CompareLook | None = None) -> ControlMap:
+    """The page of a comparison as a `folium.Map` that saves and shows itself."""
+    from mapper.page.leaflet import ControlMap
+
+    return ControlMap(compare_document(found, look or CompareLook()))
 
 
 def compare_page(
@@ -96,6 +107,8 @@ def both_days(found: Comparison, border_km: float) -> Situation:
         from_capitals=found.from_capitals,
         border_km=border_km,
         stale_days=found.stale_days,
+        known_on=found.ledgers[1].known_on,
+        prefer=found.ledgers[1].prefer,
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from mapper.arguments import (
     given_columns,
@@ -103,39 +103,101 @@ def draw(
     sound rows are drawn and the rest is listed on the page. Raises TableError, BoundaryError,
     SchemeError or UsageError where an input cannot be used at all.
     """
-    must_be_texts(title=title, date_format=date_format, tiles=tiles, prefer=prefer)
-    must_be_texts(encoding=encoding, sheet=sheet, layer=layer, name_field=name_field)
-    must_be_kilometres("border_km", border_km)
-    must_be_days("stale_days", stale_days)
+    must_be_texts(tiles=tiles)
     day = given_day("as_of", as_of)
-    inputs = read_inputs(
+    inputs = inputs_given(
         table,
+        day,
         boundaries=boundaries,
         scheme=scheme,
+        columns=columns,
+        date_format=date_format,
         aliases=aliases,
-        table_options=TableOptions(
-            encoding=encoding,
-            sheet=sheet,
-            columns=given_columns(columns),
-            date_order=given_order(date_format),
-            default_day=day,
-            known_on=given_day("known_on", known_on),
-            prefer=prefer,
-        ),
-        boundary_options=BoundaryOptions(layer=layer, name_field=name_field),
+        encoding=encoding,
+        sheet=sheet,
+        layer=layer,
+        name_field=name_field,
+        known_on=known_on,
+        prefer=prefer,
     )
+    look = look_given(
+        inputs,
+        table,
+        day,
+        title=title,
+        provinces_from=provinces_from,
+        border_km=border_km,
+        stale_days=stale_days,
+        generated=generated,
+    )
+    return draw_inputs(inputs, replace(look, tiles=tiles), lenient=lenient)
+
+
+class Sources(TypedDict, total=False):
+    """What to read besides the table, and how; see `draw`."""
+
+    boundaries: str | Path
+    scheme: str | Path
+    columns: Mapping[str, str] | None
+    date_format: str | None
+    aliases: str | Path | None
+    encoding: str | None
+    sheet: str | None
+    layer: str | None
+    name_field: str | None
+    known_on: date | str | None
+    prefer: str | None
+
+
+def inputs_given(table: str | Path | None, day: date | None, **sources: Unpack[Sources]) -> Inputs:
+    """Read what a caller of Python names; UsageError in one line for what cannot be used."""
+    texts = ("date_format", "encoding", "sheet", "layer", "name_field", "prefer")
+    must_be_texts(**{name: sources.get(name) for name in texts})
+    return read_inputs(
+        table,
+        boundaries=sources.get("boundaries", BUNDLED),
+        scheme=sources.get("scheme", "three-way"),
+        aliases=sources.get("aliases"),
+        table_options=TableOptions(
+            encoding=sources.get("encoding"),
+            sheet=sources.get("sheet"),
+            columns=given_columns(sources.get("columns")),
+            date_order=given_order(sources.get("date_format")),
+            default_day=day,
+            known_on=given_day("known_on", sources.get("known_on")),
+            prefer=sources.get("prefer"),
+        ),
+        boundary_options=BoundaryOptions(
+            layer=sources.get("layer"), name_field=sources.get("name_field")
+        ),
+    )
+
+
+def look_given(
+    inputs: Inputs,
+    table: str | Path | None,
+    day: date | None,
+    *,
+    title: str | None,
+    provinces_from: str | None,
+    border_km: float,
+    stale_days: int | None,
+    generated: date | str | None,
+) -> Look:
+    """The look that a caller of Python asks for; the embedded ledger has its own day and rule."""
+    must_be_texts(title=title)
+    must_be_kilometres("border_km", border_km)
+    must_be_days("stale_days", stale_days)
     if provinces_from not in (None, FROM_CAPITAL, FROM_NOTHING):
         raise UsageError(f"provinces_from {provinces_from!r}: give 'capital' or 'none'")
-    look = Look(
+    return Look(
         as_of=day or (BUNDLED_DAY if table is None and inputs.known_on is None else None),
         title=title,
         provinces_from=provinces_from or (FROM_CAPITAL if table is None else None),
         border_km=border_km,
         stale_days=stale_days,
-        tiles=tiles,
         generated=given_day("generated", generated),
     )
-    return draw_inputs(inputs, look, lenient=lenient)
 
 
 def draw_inputs(inputs: Inputs, look: Look, *, lenient: bool = False) -> ControlMap:

@@ -26,7 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("inputs",),
     ("page", "export", "ground"),
     ("comparing", "drawing", "join_report"),
-    ("compare_page", "timeline"),
+    ("compare_page", "timeline_page"),
     ("batch",),
     ("cli",),
     ("__init__", "__main__"),

@@ -49,8 +49,30 @@ def command(
     generated: Annotated[
         str | None, typer.Option(metavar="DATE", help="Print this as the day of making.")
     ] = None,
+    timeline: Annotated[
+        bool, typer.Option("--timeline", help="Draw all days, as `mapper timeline` does.")
+    ] = False,
 ) -> None:
     """Draw a map of one day as a self-contained HTML page and print its path."""
+    if timeline:
+        from mapper.cli.timeline import draw_timeline
+
+        if tiles:
+            raise UsageError("--tiles: is for a map of one day — leave out --timeline")
+        draw_timeline(
+            reading,
+            dates="all",
+            as_of=as_of,
+            title=title,
+            output=output,
+            force=force,
+            lenient=lenient,
+            provinces_from=provinces_from,
+            border_km=border_km,
+            stale_days=stale_days,
+            generated=generated,
+        )
+        return
     from mapper.drawing import Look, day_drawn, draw_page
     from mapper.inputs import BUNDLED_DAY
 

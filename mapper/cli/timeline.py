@@ -50,12 +50,43 @@ def command(
 
     The page plays the record day by day, and compares any two days with each other.
     """
+    draw_timeline(
+        reading,
+        dates=dates,
+        as_of=as_of,
+        title=title,
+        output=output,
+        force=force,
+        lenient=lenient,
+        provinces_from=provinces_from,
+        border_km=border_km,
+        stale_days=stale_days,
+        generated=generated,
+    )
+
+
+def draw_timeline(
+    reading: shared.Reading,
+    *,
+    dates: str,
+    as_of: str | None,
+    title: str | None,
+    output: str | None,
+    force: bool,
+    lenient: bool,
+    provinces_from: str | None,
+    border_km: float,
+    stale_days: int | None,
+    generated: str | None,
+) -> None:
+    """What the command does, for `mapper draw --timeline` too."""
     from mapper.drawing import Look
     from mapper.inputs import BUNDLED_DAY
-    from mapper.timeline import timeline_page
+    from mapper.timeline_page import timeline_page
 
     inputs = reading.inputs()
-    default_day = BUNDLED_DAY if reading.embedded and dates == "all" else None
+    opens_as_embedded = reading.embedded and dates == "all" and inputs.known_on is None
+    default_day = BUNDLED_DAY if opens_as_embedded else None
     look = Look(
         as_of=reading.day(as_of, "--as-of") or default_day,
         title=title,

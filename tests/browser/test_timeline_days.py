@@ -15,7 +15,7 @@ from mapper.inputs import Inputs, read_inputs
 from mapper.page.head import lead
 from mapper.page.payload import Payload, Texts, day_part, page_part
 from mapper.style.words import load_words
-from mapper.timeline import timeline_document
+from mapper.timeline_page import timeline_document
 
 Js = Callable[..., Any]
 WORDS = load_words("en")

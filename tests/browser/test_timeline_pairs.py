@@ -17,7 +17,7 @@ from mapper.comparison.words import sentence
 from mapper.drawing import Look
 from mapper.inputs import Inputs, read_inputs
 from mapper.style.words import load_words
-from mapper.timeline import timeline_document
+from mapper.timeline_page import timeline_document
 from tests.browser.ledgers import inputs_of
 
 Js = Callable[..., Any]
