@@ -105,7 +105,7 @@ def timeline_document(
         left_out=left_out,
         generated=look.generated,
         kind="timeline",
-        as_of=words.say("timeline.span", first=words.day(stops[0]), last=words.day(stops[-1])),
+        as_of=words.count("timeline.stops" if between else "timeline.stops_chosen", len(stops)),
         static=static_table(page_part(here, texts) | day_part(here, words), words),
         records=records_of(tracks),
     )

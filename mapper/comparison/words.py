@@ -5,49 +5,63 @@ Names come from tables and boundary files; control characters are taken out of t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
-from mapper.comparison.model import Comparison, Turn, TurnKind
+from mapper.comparison.model import Comparison, Turn
 from mapper.control.amount import Amount
 from mapper.control.transitions import Transition
 from mapper.model.change import Change
 from mapper.model.record import Kind
+from mapper.model.scheme import Role
 from mapper.style.words import Words
 from mapper.tables.text import one_line
 
+# What the sentence counts: changes of hands first, then these.
+HANDS = "hands"
+FURTHER = ("returned", "known", "unknown", "ended", "assessed", "lapsed")
+# Roles of statuses that say of no party that it is there.
+UNHELD = (Role.UNKNOWN, Role.ENDED)
+
 
 def sentence(found: Comparison, words: Words) -> str:
-    """How many of the compared units changed from one status to another, and what else."""
-    count = sum(
-        len(move.units)
-        for move in found.transitions
-        if move.is_change and move.before is not None and move.after is not None
-    )
+    """How many of the compared units changed hands, and what else became of units.
+
+    Hands are those of parties: a unit of which nothing is known, which nobody assesses any more
+    or of which nobody can say who holds it, has not changed hands.
+    """
     if not found.scope.units:
         return words.say("diff.apart", unit=found.boundaries.unit_word, **_sides(found))
-    key = "sentence" if count else "nothing"
+    counts = Counter[str]()
+    for move in found.transitions:
+        if move.is_change:
+            counts[became(found, move)] += len(move.units)
+    counts["returned"] = sum(change.place_id in found.units for change in found.returns)
+    turned = counts[HANDS]
+    key = "sentence" if turned else "nothing"
     whole = words.say(
         f"diff.{key}" if found.of_one_table else f"diff.{key}_tables",
         first=words.day(found.start),
         last=words.day(found.end),
-        n=words.integer(count),
+        n=words.integer(turned),
         all=words.integer(len(found.scope.units)),
-        units=_of(found, len(found.scope.units)),
+        units=found.boundaries.units_word,
         **_sides(found),
     )
-    back = sum(change.place_id in found.units for change in found.returns)
-    more = [words.count("diff.and_returned", back)] if back else []
-    more += [
-        words.count(f"diff.and_{turn.kind}", len(turn.units))
-        for turn in found.turns
-        if turn.kind in (TurnKind.ASSESSED, TurnKind.LAPSED) and turn.units
-    ]
+    more = [words.count(f"diff.and_{kind}", counts[kind]) for kind in FURTHER if counts[kind]]
     return " ".join([whole, *more])
 
 
-def _of(found: Comparison, count: int) -> str:
-    """What so many units are called."""
-    return found.boundaries.unit_word if count == 1 else found.boundaries.units_word
+def became(found: Comparison, move: Transition) -> str:
+    """What a change from one status to another is, as the sentence counts it."""
+    if move.after is None:
+        return "lapsed"
+    if move.before is None:
+        return "assessed"
+    before, after = (found.scheme.status(status).role for status in (move.before, move.after))
+    if after in UNHELD:
+        return after.value
+    return "known" if before in UNHELD else HANDS
 
 
 def _sides(found: Comparison) -> dict[str, str]:

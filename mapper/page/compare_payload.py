@@ -34,6 +34,7 @@ from mapper.model.snapshot import Snapshot
 from mapper.page.payload import (
     Payload,
     Texts,
+    disputed_part,
     ground_part,
     page_part,
     web_address,
@@ -75,6 +76,7 @@ def make_compare_payload(found: Comparison, here: Situation, texts: Texts) -> Pa
         **with_languages(places),
         "reports": shelf.reports,
         "extras": shelf.extras,
+        **disputed_part(shelf.extras, words),
         "labelled": False,
         "mostNotes": 0,
         "turns": turn_lines(found, words),

@@ -17,6 +17,7 @@ Keys of the payload:
 - `places`: units, places and border regions alike; `report` is a place in `reports`;
 - `kinds`, `days`: words of a kind, and of a day by its ISO form; `languages`: those of the
   `local` names of places, in their order, each with the direction in which it runs;
+- `disputed`: what the legend says of places on which sources disagree, where there are some;
 - `annotations`: `n`, `place`, `title`; their text, date and source are those of the report.
 """
 
@@ -101,7 +102,14 @@ def day_part(here: Situation, words: Words) -> Payload:
         **with_languages(places),
         "days": days_in_words(here, words),
         "annotations": annotation_entries(here, numbers),
+        **disputed_part(places, words),
     }
+
+
+def disputed_part(entries: Iterable[Payload], words: Words) -> Payload:
+    """What the legend says of places on which sources disagree, where there are some."""
+    disputed = any(entry.get("disputed") for entry in entries)
+    return {"disputed": words.say("figures.disputed")} if disputed else {}
 
 
 def ground_part(here: Situation) -> Payload:

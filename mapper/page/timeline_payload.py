@@ -22,6 +22,7 @@ from mapper.page.payload import (
     MOST_NOTES,
     Payload,
     Texts,
+    disputed_part,
     ground_part,
     page_part,
     with_languages,
@@ -71,6 +72,7 @@ def make_timeline_payload(
         **with_languages(places),
         "reports": shelf.reports,
         "extras": shelf.extras,
+        **disputed_part(shelf.extras, words),
         **ground_part(here),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
@@ -16,6 +17,8 @@ from mapper.comparison.model import Comparison
 from mapper.comparison.words import sentence
 from mapper.drawing import Look
 from mapper.inputs import Inputs, read_inputs
+from mapper.model.scheme import Role, Scheme, Status
+from mapper.style.scheme_files import load_scheme
 from mapper.style.words import load_words
 from mapper.timeline_page import timeline_document
 from tests.browser.ledgers import inputs_of
@@ -33,6 +36,27 @@ RETURNS = """
     2021-08-07 Eastvale red
     2021-08-09 Eastvale blue
 """
+
+
+# Ground of which nobody can say who holds it, and ground that nobody looks at any more.
+UNHELD = """
+    2021-08-01 Northfield government
+    2021-08-01 Westmarch taliban
+    2021-08-03 Northfield unknown
+    2021-08-05 Northfield taliban
+    2021-08-05 Westmarch ended
+    2021-08-07 Eastvale ended
+    2021-08-08 Westmarch government
+"""
+
+
+def with_an_end() -> Scheme:
+    """A bundled scheme, and a status for what is no longer assessed."""
+    scheme = load_scheme("three-way")
+    ended = Status(
+        id="ended", label="Not assessed", role=Role.ENDED, color="#eeeeee", color_dark="#111111"
+    )
+    return replace(scheme, statuses=(*scheme.statuses, ended))
 
 
 def answer(found: Comparison) -> dict[str, Any]:
@@ -73,4 +97,9 @@ def test_any_two_days_of_the_embedded_ledger(js: Js, rule: str) -> None:
 
 def test_ground_that_was_won_back_in_between(js: Js) -> None:
     for shown, told in both_answers(js, inputs_of(RETURNS), "none", pairs=60):
+        assert shown == told
+
+
+def test_ground_that_no_party_is_said_to_hold(js: Js) -> None:
+    for shown, told in both_answers(js, inputs_of(UNHELD, with_an_end()), "none", pairs=60):
         assert shown == told

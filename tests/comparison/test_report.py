@@ -9,10 +9,12 @@ from mapper.comparison.markdown import as_markdown
 from mapper.comparison.model import Comparison
 from mapper.comparison.report import report
 from mapper.comparison.words import sentence
+from mapper.model.scheme import Role, Status
 from mapper.style.words import load_words
 from tests.comparison.toy_comparison import two_days, two_tables
 
 WORDS = load_words("en")
+ENDED = Status(id="ended", label="Ended", role=Role.ENDED, color="#eeeeee", color_dark="#111111")
 SPAN = ("2021-08-01", "2021-08-15")
 
 
@@ -25,6 +27,15 @@ def test_no_data_is_not_hands() -> None:
     assert sentence(found, WORDS) == (
         "Between 1 August 2021 and 15 August 2021, none of 4 provinces changed hands. "
         "One was newly assessed. Of one there is no data any more."
+    )
+
+
+def test_what_nobody_looks_at_any_more_has_not_changed_hands() -> None:
+    found = two_days("2021-07-01 Northfield blue\n2021-08-05 Northfield ended", *SPAN)
+    scheme = replace(found.scheme, statuses=(*found.scheme.statuses, ENDED))
+    assert sentence(replace(found, scheme=scheme), WORDS) == (
+        "Between 1 August 2021 and 15 August 2021, none of 4 provinces changed hands. "
+        "One is no longer assessed."
     )
 
 

@@ -46,7 +46,9 @@ export function drawFigures(map, data) {
 }
 
 export function markOf(place, { data, angle }) {
-  return drawMark(place.kind, place.status, contenders(data, place.status), angle(place));
+  const mark = drawMark(place.kind, place.status, contenders(data, place.status), angle(place));
+  mark.classList.toggle("disputed", Boolean(place.disputed));
+  return mark;
 }
 
 /** The statuses a contested mark is split between. */

@@ -30,9 +30,9 @@ export function drawGround(map, data) {
   return { units, bands, lines, repaint };
 }
 
-/** The classes of a shape: its status, and whether its report is old. */
+/** The classes of a shape: its status, whether its report is old, and whether sources disagree. */
 function lookOf(place) {
-  return [statusClass(place?.status), ...(place?.stale ? ["stale"] : [])];
+  return [statusClass(place?.status), ...["stale", "disputed"].filter((sign) => place?.[sign])];
 }
 
 function wear(element, look, worn) {

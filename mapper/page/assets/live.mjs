@@ -30,6 +30,7 @@ function redraw({ scene, marks, layers }) {
   for (const place of scene.marked) {
     const mark = marks.get(place.id);
     mark.classList.toggle("gone", !place.status);
+    mark.classList.toggle("disputed", Boolean(place.disputed));
     if (mark.classList.contains(statusClass(place.status))) continue;
     mark.replaceChildren(...markOf(place, scene).childNodes);
     mark.classList.remove(...scene.data.statuses.map(({ id }) => statusClass(id)));

@@ -27,25 +27,35 @@ export function compareDays(data, day, pinned) {
   return { first, last, before, after, moves: transitionsBetween(data.ground, before, after, data.statuses) };
 }
 
-/** How many units changed from one status to another, and what else became of units. */
+const FURTHER = ["returned", "known", "unknown", "ended", "assessed", "lapsed"];
+const UNHELD = ["unknown", "ended"]; // roles that say of no party that it is there
+
+/** How many units changed hands, and what else became of units. */
 export function sentenceOfTurns(data, compared, say) {
   const words = data.words.diff;
-  const count = (fits) =>
-    compared.moves.filter(fits).reduce((sum, { units }) => sum + units.length, 0);
-  const turned = count(({ isChange, before, after }) => isChange && before && after);
-  const whole = fill(turned ? words.sentence : words.nothing, {
+  const roles = new Map(data.statuses.map(({ id, role }) => [id, role]));
+  const counts = { hands: 0, returned: returned(data, compared).length };
+  for (const move of compared.moves.filter(({ isChange }) => isChange)) {
+    const kind = becameOf(move, roles);
+    counts[kind] = (counts[kind] ?? 0) + move.units.length;
+  }
+  const whole = fill(counts.hands ? words.sentence : words.nothing, {
     first: say.day(isoOf(data.start, compared.first)),
     last: say.day(isoOf(data.start, compared.last)),
-    n: say.integer(turned),
+    n: say.integer(counts.hands),
     all: say.integer(data.ground.length),
     units: data.unitForms.units[1],
   });
-  const more = [
-    [words.and_returned, returned(data, compared).length],
-    [words.and_assessed, count(({ before, after }) => !before && after)],
-    [words.and_lapsed, count(({ before, after }) => before && !after)],
-  ];
-  return [whole, ...more.filter(([, n]) => n).map(([forms, n]) => say.count(forms, n))].join(" ");
+  const more = FURTHER.filter((kind) => counts[kind]).map((kind) => say.count(words[`and_${kind}`], counts[kind]));
+  return [whole, ...more].join(" ");
+}
+
+/** What a change from one status to another is, as the sentence counts it. */
+function becameOf({ before, after }, roles) {
+  if (!after) return "lapsed";
+  if (!before) return "assessed";
+  if (UNHELD.includes(roles.get(after))) return roles.get(after);
+  return UNHELD.includes(roles.get(before)) ? "known" : "hands";
 }
 
 /** The units that are what they were and were something else in between. */
