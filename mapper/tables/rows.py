@@ -39,12 +39,20 @@ class Reading:
     date_order: DateOrder | None = None
     default_day: date | None = None
     _statuses: dict[str, Status | None] = field(default_factory=dict)
+    _spans: dict[Cell, Span] = field(default_factory=dict)
 
     def status(self, text: str) -> Status | None:
         """The status that a text means; a table repeats few texts, so each is looked up once."""
         if text not in self._statuses:
             self._statuses[text] = self.scheme.find(text)
         return self._statuses[text]
+
+    def span(self, cell: Cell) -> Span:
+        """The day or days that a cell means, each text read once; DateError for what is none."""
+        if cell not in self._spans:
+            value = one_line(cell) if isinstance(cell, str) else cell
+            self._spans[cell] = parse_span(value, self.date_order)
+        return self._spans[cell]
 
 
 @dataclass
@@ -55,6 +63,14 @@ class RowReader:
     row: RawRow
     order: int
     problems: list[Problem] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        cells, headings = self.row.cells, self.reading.columns.by_column
+        self.told = {
+            column: cell
+            for column, heading in headings.items()
+            if (cell := cells.get(heading)) is not None
+        }
 
     def record(self) -> Record | None:
         """The record of the row, or None where something stops it."""
@@ -88,12 +104,8 @@ class RowReader:
         self._tell_stray()
         return None if any(problem.stops for problem in self.problems) else record
 
-    def _cell(self, column: str) -> Cell:
-        heading = self.reading.columns.heading(column)
-        return None if heading is None else self.row.cells.get(heading)
-
     def _text(self, column: str, clean: Callable[[str], str] = one_line) -> str:
-        cell = self._cell(column)
+        cell = self.told.get(column)
         if cell is None:
             return ""
         return clean(cell.isoformat() if isinstance(cell, date) else str(cell))
@@ -145,10 +157,8 @@ class RowReader:
         return reported.last
 
     def _span(self, column: str, prefix: str, code: str) -> Span | None:
-        cell = self._cell(column)
-        value = one_line(cell) if isinstance(cell, str) else cell
         try:
-            return parse_span(value, self.reading.date_order)
+            return self.reading.span(self.told.get(column))
         except DateError as error:
             self._refuse(prefix + error.what, error.hint, code)
             return None
@@ -212,15 +222,15 @@ class RowReader:
         return text
 
     def _tell_stray(self) -> None:
-        columns = [column for column in self.reading.columns.by_column if self._is_stray(column)]
+        columns = [
+            column
+            for column, cell in self.told.items()
+            if isinstance(cell, str) and has_stray(cell)
+        ]
         if columns:
             where = Where(self.reading.name, self.row.line)
             what = f"invisible or direction-changing characters left out of {', '.join(columns)}"
             self.problems.append(note(where, what, code="stray-characters"))
-
-    def _is_stray(self, column: str) -> bool:
-        cell = self._cell(column)
-        return isinstance(cell, str) and has_stray(cell)
 
 
 def _statuses_hint(text: str, scheme: Scheme) -> str:
