@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pyarrow import DataType
 
 # Read as ever, a row takes more than a kilobyte.
-LARGE_ROWS = 250_000
+LARGE_ROWS = 100_000
 HUGE_ROWS = 4_000_000
 
 MAGIC = b"PAR1"

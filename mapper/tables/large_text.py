@@ -12,7 +12,7 @@ from mapper.tables.engine import Size, Source, sql_text
 from mapper.tables.raw import Line
 
 # In memory a table is twenty times as large.
-LARGE_BYTES = 32_000_000
+LARGE_BYTES = 8_000_000
 HUGE_BYTES = 256_000_000
 
 _HEAD_BYTES = 1_000_000

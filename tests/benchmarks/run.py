@@ -200,8 +200,9 @@ def machine(rounds: int) -> str:
 def conditions(rounds: int) -> str:
     """Where and with what it was measured."""
     libraries = ", ".join(f"{name} {version(name)}" for name in ("folium", "geopandas", "shapely"))
+    measured = f"Medians of {rounds} rounds in turns" if rounds > 1 else "Measured once, in turns,"
     return (
-        f"Medians of {rounds} rounds in turns on {os.cpu_count()} cores, {platform.machine()}, "
+        f"{measured} on {os.cpu_count()} cores, {platform.machine()}, "
         f"Python {platform.python_version()}, {libraries}."
     )
 
