@@ -1,12 +1,14 @@
 """Make the pictures of the README again: `make pictures`.
 
-Each is a screenshot of a page that `mapper draw` writes, in the Chromium that the tests use.
+Each is a screenshot of a page that the commands write, in the Chromium that the tests use.
 """
 
 from __future__ import annotations
 
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -14,36 +16,65 @@ import mapper
 from tests.chromium import FLAGS, find_or_install
 
 HERE = Path(__file__).parent
-# Name, width and height in CSS pixels, colour scheme.
+REST = 500  # ms in which the lettering settles
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page, where it is opened, which button is pressed first, and the size in CSS pixels."""
+
+    name: str
+    page: str
+    size: tuple[int, int] = (1280, 800)
+    scheme: Literal["light", "dark"] = "light"
+    address: str = ""
+    press: str = ""
+
+
 PICTURES = [
-    ("afghanistan-2021-08-05", 1280, 800, "light"),
-    ("afghanistan-2021-08-05-dark", 1280, 800, "dark"),
-    ("afghanistan-2021-08-05-phone", 390, 844, "light"),
+    Picture("afghanistan-2021-08-05", "map"),
+    Picture("afghanistan-2021-08-05-dark", "map", scheme="dark"),
+    Picture("afghanistan-2021-08-05-phone", "map", size=(390, 844)),
+    Picture("afghanistan-timeline", "timeline", address="#2021-08-12"),
+    Picture("afghanistan-timeline-phone", "timeline", size=(390, 844), address="#2021-08-12"),
+    Picture("afghanistan-change", "compare"),
+    Picture("afghanistan-swipe", "compare", press="Swipe"),
 ]
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        page = Path(folder) / "map.html"
-        mapper.draw().save(page)
+        pages = write_pages(Path(folder))
         browser = playwright.chromium.launch(executable_path=find_or_install(), args=list(FLAGS))
-        for name, width, height, scheme in PICTURES:
-            take(browser, page, HERE / f"{name}.png", (width, height), scheme)
+        for picture in PICTURES:
+            take(browser, pages[picture.page], picture)
         browser.close()
 
 
-def take(browser: Browser, page: Path, picture: Path, size: tuple[int, int], scheme: str) -> None:
-    """Photograph a page once its map is drawn."""
-    width, height = size
+def write_pages(folder: Path) -> dict[str, Path]:
+    """The pages that are photographed, by kind."""
+    pages = {kind: folder / f"{kind}.html" for kind in ("map", "timeline", "compare")}
+    mapper.draw().save(pages["map"])
+    mapper.timeline().save(pages["timeline"])
+    mapper.compare_map(mapper.diff(start="2021-08-05", end="2021-08-15")).save(pages["compare"])
+    return pages
+
+
+def take(browser: Browser, page: Path, picture: Picture) -> None:
+    """Photograph a page once its map is drawn and at rest."""
+    width, height = picture.size
     opened = browser.new_page(
-        viewport={"width": width, "height": height},
-        color_scheme="dark" if scheme == "dark" else "light",
+        viewport={"width": width, "height": height}, color_scheme=picture.scheme
     )
-    opened.goto(page.resolve().as_uri())
+    opened.goto(page.resolve().as_uri() + picture.address)
     opened.wait_for_selector("html[data-ready]")
-    opened.screenshot(path=picture)
+    if picture.press:
+        opened.get_by_role("button", name=picture.press, exact=True).click()
+    opened.wait_for_timeout(REST)
+    path = HERE / f"{picture.name}.png"
+    opened.screenshot(path=path)
     opened.close()
-    print(picture)
+    print(path)
 
 
 if __name__ == "__main__":

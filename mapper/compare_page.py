@@ -123,7 +123,7 @@ def around_ground(
 
 def compare_title(found: Comparison, words: Words) -> str:
     """The title where the user gives none."""
-    span = {"first": words.day(found.start), "last": words.day(found.end)}
+    period = words.period(found.start, found.end)
     if found.boundaries.title:
-        return words.say("compare.title", country=found.boundaries.title, **span)
-    return words.say("compare.title_plain", **span)
+        return words.say("compare.title", country=found.boundaries.title, period=period)
+    return words.say("compare.title_plain", period=period)

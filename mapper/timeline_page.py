@@ -164,7 +164,7 @@ def last_situation(inputs: Inputs, look: Look, tracks: Tracks, day: date) -> Sit
 
 def timeline_title(here: Situation, stops: Sequence[date], words: Words) -> str:
     """The title where the user gives none."""
-    span = {"first": words.day(stops[0]), "last": words.day(stops[-1])}
+    period = words.period(stops[0], stops[-1])
     if here.boundaries.title:
-        return words.say("timeline.title", country=here.boundaries.title, **span)
-    return words.say("timeline.title_plain", **span)
+        return words.say("timeline.title", country=here.boundaries.title, period=period)
+    return words.say("timeline.title_plain", period=period)

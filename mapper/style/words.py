@@ -72,6 +72,20 @@ class Words:
         month = self.texts["months"][day.month - 1]
         return self.say("date", day=day.day, month=month, year=day.year)
 
+    def period(self, first: date, last: date) -> str:
+        """`5 to 15 August 2021`, `1 May to 6 September 2021`: what both share is said once."""
+        if first == last:
+            return self.day(last)
+        same = (first.year, first.month) == (last.year, last.month)
+        key = "days" if same else "months" if first.year == last.year else "years"
+        return self.say(
+            f"period.{key}",
+            day=first.day,
+            month=self.texts["months"][first.month - 1],
+            first=self.day(first),
+            last=self.day(last),
+        )
+
     def span(self, span: Span) -> str:
         """A day, a month, a year or an interval in words."""
         if span.is_day:

@@ -46,3 +46,16 @@ def test_areas_have_three_significant_digits(number: float, rounded: float) -> N
 
 def test_an_area_has_its_thousands_apart() -> None:
     assert WORDS.area(641_869.4) == "642,000"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2021, 8, 5), date(2021, 8, 15), "5 to 15 August 2021"),
+        (date(2021, 5, 1), date(2021, 9, 6), "1 May to 6 September 2021"),
+        (date(2020, 8, 5), date(2021, 8, 5), "5 August 2020 to 5 August 2021"),
+        (date(2021, 8, 5), date(2021, 8, 5), "5 August 2021"),
+    ],
+)
+def test_a_period_says_once_what_both_ends_share(first: date, last: date, said: str) -> None:
+    assert WORDS.period(first, last) == said
