@@ -367,7 +367,7 @@ def web_address(text: str) -> str:
 
 
 def age_words(words: Words, day: date, record: Record) -> str:
-    age = (day - record.day).days
+    age = (day - record.last_seen(day)).days
     return words.count("report.age", age) if age else words.say("report.age_none")
 
 

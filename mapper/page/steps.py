@@ -154,8 +154,7 @@ class Shelf:
 
 def repeated_days(record: Record) -> int:
     """For how many days after its own the record says that the same report was given again."""
-    through: date | None = getattr(record, "through", None)
-    return (through - record.day).days if through else 0
+    return (record.through - record.day).days if record.through else 0
 
 
 def told(here: Situation, words: Words, record: Record) -> Payload:
