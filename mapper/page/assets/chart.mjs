@@ -8,6 +8,8 @@ const HEIGHT = 84; // px of the stack
 const AXIS = 30; // px below it for the ticks, the thumb of the slider and the names of months
 const PAD = 8; // px on either side: half the thumb of the slider
 const LETTER = 7.5; // px that a letter of a month's name takes at most
+const MONTH_ROOM = 96; // px from one name to the next
+const MONTH_STEPS = [1, 2, 3, 6, 12];
 
 /**
  * The shares of a measure over time: `days`, on each of which some share changes, and for each
@@ -156,30 +158,29 @@ function areaPath(days, floor, ceiling, isGap, end, x) {
 /** A tick for every stop, and the names of months or years where there is room. */
 function axis({ start, stops }, x, say) {
   const ticks = stops.map((stop) => `M${tenth(x(stop))},${HEIGHT + 1}v4`).join("");
-  const names = [];
-  let free = -Infinity;
-  for (const { day, name } of calendar(start, stops.at(-1), say)) {
-    const at = x(day);
-    const room = name.length * LETTER;
-    if (at < free || at + room > x(stops.at(-1)) + PAD) continue;
-    names.push(svg("text", { x: tenth(at), y: HEIGHT + 26, class: "month" }, name));
-    free = at + room + LETTER;
-  }
+  const right = x(stops.at(-1)) + PAD;
+  const names = calendar(start, stops.at(-1), x, say)
+    .filter(({ day, name }) => x(day) + name.length * LETTER <= right)
+    .map(({ day, name }) => svg("text", { x: tenth(x(day)), y: HEIGHT + 26, class: "month" }, name));
   return [svg("path", { class: "ticks", d: ticks }), svg("path", { class: "base", d: `M${x(0)},${HEIGHT + 0.5}H${x(stops.at(-1))}` }), ...names];
 }
 
-/** The first days of months from `start` on, with the year in January and at the beginning. */
-function calendar(start, days, say) {
-  const found = [];
+/**
+ * The first days of months, or of every second, third … where there is no room for all; with the
+ * year in January and on the first of them.
+ */
+function calendar(start, days, x, say) {
   const [year, month] = start.split("-").map(Number);
-  for (let nth = 0; ; nth++) {
-    const first = new Date(Date.UTC(year, month - 1 + nth, 1));
-    const day = Math.round((first - Date.parse(start)) / 86_400_000);
-    if (day > days) return found;
-    if (day < 0) continue;
-    const withYear = !found.length || first.getUTCMonth() === 0;
-    found.push({ day, name: say.month(first.getUTCMonth(), withYear ? first.getUTCFullYear() : "") });
+  const dayOf = (nth) => Math.round((Date.UTC(year, nth, 1) - Date.parse(start)) / 86_400_000);
+  const room = (x(days) - x(0)) / Math.max(1, days / 30.4); // px from month to month
+  const every = MONTH_STEPS.find((step) => step * room >= MONTH_ROOM) ?? 12 * Math.ceil(MONTH_ROOM / (12 * room));
+  const found = [];
+  for (let nth = month - 1; dayOf(nth) <= days; nth++) {
+    if (dayOf(nth) < 0 || nth % every) continue;
+    const withYear = !found.length || nth % 12 === 0;
+    found.push({ day: dayOf(nth), name: say.month(nth % 12, withYear ? year + Math.floor(nth / 12) : "") });
   }
+  return found;
 }
 
 function tenth(value) {

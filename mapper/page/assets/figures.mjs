@@ -218,7 +218,7 @@ function unitSpecs(scene, at) {
 }
 
 function borderSpecs(scene, at, sheet) {
-  return scene.borders.map((place) => {
+  return scene.borders.filter(({ status }) => status).map((place) => {
     const name = `${place.kindWords}: ${place.name}`;
     const text = name[0].toLocaleUpperCase(scene.data.lang) + name.slice(1);
     return {

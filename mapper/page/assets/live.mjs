@@ -17,12 +17,18 @@ export function keepLive(mounted, settle) {
   };
   return ({ now = false } = {}) => {
     mounted.ground.repaint();
+    showBands(mounted);
     redraw(mounted.figures);
     mounted.dim();
     clearTimeout(timer);
     if (now) rest();
     else timer = setTimeout(rest, REST);
   };
+}
+
+/** A border region of which nothing is known now is no region. */
+function showBands({ ground, figures }) {
+  for (const [id, element] of ground.bands) element.classList.toggle("gone", !figures.scene.byId.get(id).status);
 }
 
 /** Marks in the colours of now; those of which nothing is known now are gone, with their names. */

@@ -38,7 +38,7 @@ function start() {
   document.body.append(patternSheet(data.stripes, data.statuses));
   const mounted = mountMap(window[document.querySelector(".folium-map").id], data, store);
   buildLegend(part("legend"), data, store);
-  buildKey(part("key"), { ...data, statuses: data.statuses.map((status) => ({ ...status, stale: data.staleDays })) });
+  buildKey(part("key"), everSeen(data));
   buildDetail(part("detail"), data, store);
   const showNotes = buildAnnotations(part("annotations"), data, store);
   const fillTable = linkTable(part("twin"), data, store);
@@ -75,6 +75,16 @@ function start() {
   });
   show(store.get(), { now: true });
   document.documentElement.dataset.ready = "true";
+}
+
+/** What the key explains: all that some day shows, each kind of mark in a colour that it has. */
+function everSeen(data) {
+  const statusOf = ({ track }) => track?.find((step) => step.length > 1)?.[1];
+  return {
+    ...data,
+    statuses: data.statuses.map((status) => ({ ...status, stale: data.staleDays })),
+    places: data.places.map((place) => ({ ...place, status: statusOf(place) })),
+  };
 }
 
 /** Whether nothing is known of some unit on a day. */
