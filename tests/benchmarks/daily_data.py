@@ -1,12 +1,13 @@
 """A long record as daily rows: every place on every day, as those who publish one write it.
 
-33,000 places × 1,000 days are 33 million rows. The files are written a month at a time, so that
-making them takes no memory; the same seed gives the same rows.
+33,000 places × 1,000 days are 33 million rows. The files are written ten days at a time, so that
+making them takes little memory; the same seed gives the same rows.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,7 +21,8 @@ from pyarrow import csv, parquet
 from tests.benchmarks.toy_country import SOUTH_DEG, STATUSES, WEST_DEG, Point, ToyCountry
 
 FIRST_DAY = date(2020, 1, 1)
-DAYS_AT_ONCE = 30
+DAYS_AT_ONCE = 10
+FILES = ("units.geojson", "daily.parquet", "daily.csv")
 SHRUNK = 10
 
 
@@ -62,8 +64,7 @@ class Daily:
 
     def write(self, folder: Path) -> tuple[Path, Path, Path]:
         """Write boundaries, and the table as Parquet and as CSV; their paths."""
-        shapes = folder / "units.geojson"
-        tables = folder / "daily.parquet", folder / "daily.csv"
+        shapes, *tables = (folder / name for name in FILES)
         shapes.write_text(json.dumps(self.country.boundaries()), encoding="utf-8")
         parts = self.parts()
         first = next(parts)
@@ -78,10 +79,10 @@ class Daily:
             for part in (first, *parts):
                 one.write_table(part)
                 other.write_table(part)
-        return shapes, *tables
+        return shapes, tables[0], tables[1]
 
     def parts(self) -> Iterator[pa.Table]:
-        """The rows, day by day and within a day by place, a month in each table."""
+        """The rows, day by day and within a day by place, ten days in each table."""
         chance = np.random.default_rng(self.seed)
         names = pa.array(self.names())
         held = chance.integers(len(STATUSES), size=self.places)
@@ -106,3 +107,7 @@ class Daily:
                 "source": pa.array(["Daily assessment"] * len(states)),
             }
         )
+
+
+if __name__ == "__main__":
+    Daily(*map(int, sys.argv[2:])).write(Path(sys.argv[1]))
