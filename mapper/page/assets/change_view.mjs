@@ -50,7 +50,9 @@ function paintTurns({ ground, figures }, compared, made) {
   const shapes = [...ground.units, ...ground.bands, ...figures.marks];
   for (const [id, element] of shapes) {
     const turned = compared && turn(id);
-    element.classList.toggle("apart", Boolean(compared.apart?.has(id)));
+    const side = compared && compared.apart?.get(id);
+    element.classList.toggle("apart", Boolean(side));
+    element.classList.toggle("neither", side === "neither");
     element.classList.toggle("kept", Boolean(compared) && !turned);
     if (!ground.units.has(id)) continue;
     if (turned) {

@@ -1,12 +1,12 @@
 // The page that compares two days: before, after, and what changed.
 import { buildChangeView } from "./change_view.mjs";
 import { buildDetail } from "./detail.mjs";
-import { el } from "./dom.mjs";
+import { el, svg } from "./dom.mjs";
 import { buildKey, buildLegend, swatch } from "./legend.mjs";
 import { keepLive } from "./live.mjs";
 import { setMoment } from "./moment.mjs";
 import { mountMap } from "./mount.mjs";
-import { patternSheet } from "./patterns.mjs";
+import { pattern, patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
 import { announce } from "./spoken.mjs";
 import { atHand, makeStore } from "./store.mjs";
@@ -30,6 +30,7 @@ function start() {
   for (const side of [past, data]) setMoment(side, side.day, side.holdings, say);
 
   document.body.append(patternSheet(data.stripes, data.statuses));
+  document.querySelector(".patterns defs").append(apartPattern());
   const map = window[part("maps").querySelector(".folium-map").id];
   const mounted = mountMap(map, data, store);
   const changes = buildChangeView(part("changes"), data, store, say);
@@ -62,6 +63,12 @@ function start() {
   document.documentElement.dataset.ready = "true";
 }
 
+/** Ground that one side alone covers: thin lines, no colour. */
+function apartPattern() {
+  const line = svg("rect", { width: 1, height: 6, class: "apart-line" });
+  return pattern("p-apart", 6, 45, svg("rect", { width: 6, height: 6, class: "apart-ground" }), line);
+}
+
 /** The payload as it stands on one of the two days. */
 function readSide(text, side) {
   const data = readPayload(text);
@@ -74,7 +81,7 @@ function readSide(text, side) {
 
 function compareSides(past, data, first, last) {
   const [before, after] = [past.holdings, data.holdings];
-  const apart = new Set(data.places.filter((place) => place.apart).map(({ id }) => id));
+  const apart = new Map(data.places.filter((place) => place.apart).map((place) => [place.id, place.apart]));
   const common = data.ground.filter(({ id }) => !apart.has(id));
   const moves = transitionsBetween(common, before, after, data.statuses);
   return { first, last, before, after, apart, moves };
@@ -103,13 +110,12 @@ function turnLines({ turns }) {
 }
 
 function apartLines({ apart }) {
-  return apart.map(({ label, figures, names }) =>
+  return apart.map(({ side, label, figures, names }) =>
     el(
-      "p",
+      "div",
       { class: "turned" },
-      swatch("", "apart"),
-      el("strong", {}, label),
-      el("span", { class: "quiet" }, figures),
+      el("div", { class: "what" }, swatch("", `apart ${side}`), el("strong", {}, label)),
+      el("p", { class: "quiet" }, figures),
       el("span", { class: "names" }, names),
     ),
   );
