@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mapper.cli import options as shared
-from mapper.cli.draw import parse_rule, write
+from mapper.cli.draw import write
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def command(
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="A file; - is stdout.")
     ] = "-",
-    force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
+    force: shared.Force = False,
     exit_code: Annotated[
         bool,
         typer.Option(
@@ -82,14 +82,12 @@ def command(
             "that the two tables cover.",
         ),
     ] = False,
-    title: Annotated[str | None, typer.Option(help="Title of the page.")] = None,
+    title: shared.Title = None,
     lenient: Annotated[
         bool, typer.Option("--lenient", help="Compare sound rows, leave out the others.")
     ] = False,
     provinces_from: shared.ProvincesFrom = None,
-    stale_days: Annotated[
-        int | None, typer.Option(min=1, help="Days after which a report counts as old.")
-    ] = None,
+    stale_days: shared.StaleDays = None,
     color: Annotated[
         str,
         typer.Option(
@@ -121,7 +119,7 @@ def command(
         after,
         days,
         lenient=lenient,
-        from_capitals=parse_rule(provinces_from, embedded=reading.embedded) == "capital",
+        from_capitals=shared.parse_rule(provinces_from, embedded=reading.embedded) == "capital",
         stale_days=stale_days,
     )
     in_terminal = form == "text" and output == "-" and wants_colour(color)

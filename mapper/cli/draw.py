@@ -22,76 +22,58 @@ OUTPUT_FOLDER = Path("output")
 def command(
     *,
     reading: shared.Reading,
+    drawing: shared.Drawing,
     as_of: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="The day to draw, included. Default: the last date."),
     ] = None,
-    title: Annotated[str | None, typer.Option(help="Title of the page.")] = None,
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="The page; - writes it to stdout."),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
-    lenient: Annotated[
-        bool,
-        typer.Option("--lenient", help="Draw sound rows, list the others on the page."),
-    ] = False,
-    provinces_from: shared.ProvincesFrom = None,
-    border_km: Annotated[
-        float, typer.Option(min=1, max=500, help="Width of border regions in kilometres.")
-    ] = 30.0,
-    stale_days: Annotated[
-        int | None, typer.Option(min=1, help="Days after which a report counts as old.")
-    ] = None,
     tiles: Annotated[
         str, typer.Option(metavar="NAME", help="Background tiles; the page then needs a network.")
     ] = "",
-    generated: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Print this as the day of making.")
-    ] = None,
     timeline: Annotated[
         bool, typer.Option("--timeline", help="Draw all days, as `mapper timeline` does.")
     ] = False,
 ) -> None:
     """Draw a map of one day as a self-contained HTML page and print its path."""
     if timeline:
-        from mapper.cli.timeline import draw_timeline
-
         if tiles:
             raise UsageError("--tiles: is for a map of one day — leave out --timeline")
-        draw_timeline(
-            reading,
-            dates="all",
-            as_of=as_of,
-            title=title,
-            output=output,
-            force=force,
-            lenient=lenient,
-            provinces_from=provinces_from,
-            border_km=border_km,
-            stale_days=stale_days,
-            generated=generated,
-        )
-        return
-    from mapper.drawing import Look, day_drawn, draw_page
+        draw_timeline(reading, drawing, "all", as_of)
+    else:
+        draw_day(reading, drawing, as_of, tiles)
+
+
+def draw_day(
+    reading: shared.Reading, drawing: shared.Drawing, as_of: str | None, tiles: str
+) -> None:
+    """Draw one day: by default the last one, of the embedded ledger a day of its own."""
+    from mapper.drawing import day_drawn, draw_page
     from mapper.inputs import BUNDLED_DAY
 
     inputs = reading.inputs(reading.day(as_of, "--as-of"))
     default_day = BUNDLED_DAY if reading.embedded and inputs.known_on is None else None
-    look = Look(
-        as_of=reading.day(as_of, "--as-of") or default_day,
-        title=title,
-        provinces_from=parse_rule(provinces_from, embedded=reading.embedded),
-        border_km=border_km,
-        stale_days=stale_days,
-        tiles=tiles,
-        generated=reading.day(generated, "--generated"),
-    )
-    tell(inputs, embedded=reading.embedded, lenient=lenient)
-    page = draw_page(inputs, look, lenient=lenient)
-    if output is None:
-        output = default_output(reading.table, inputs, day_drawn(inputs, look))
-    write(page, output, force)
+    look = drawing.look(reading, reading.day(as_of, "--as-of") or default_day, tiles)
+    tell(inputs, embedded=reading.embedded, lenient=drawing.lenient)
+    page = draw_page(inputs, look, lenient=drawing.lenient)
+    output = drawing.output or default_output(reading.table, inputs, day_drawn(inputs, look))
+    write(page, output, drawing.force)
+
+
+def draw_timeline(
+    reading: shared.Reading, drawing: shared.Drawing, dates: str, as_of: str | None
+) -> None:
+    """Draw all days; the page opens as a map of one day would be drawn, if it can."""
+    from mapper.inputs import BUNDLED_DAY
+    from mapper.timeline_page import timeline_page
+
+    inputs = reading.inputs()
+    opens_as_embedded = reading.embedded and dates == "all" and inputs.known_on is None
+    default_day = BUNDLED_DAY if opens_as_embedded else None
+    look = drawing.look(reading, reading.day(as_of, "--as-of") or default_day)
+    tell(inputs, embedded=reading.embedded, lenient=drawing.lenient)
+    page = timeline_page(inputs, look, dates, lenient=drawing.lenient)
+    output = drawing.output or str(OUTPUT_FOLDER / f"{stem(reading.table, inputs)}-timeline.html")
+    write(page, output, drawing.force)
 
 
 def tell(inputs: Inputs, *, embedded: bool, lenient: bool) -> None:
@@ -103,15 +85,6 @@ def tell(inputs: Inputs, *, embedded: bool, lenient: bool) -> None:
     left_out = inputs.stopping if lenient else ()
     for problem in sorted([*left_out, *(() if embedded else inputs.told)]):
         typer.echo(str(problem), err=True)
-
-
-def parse_rule(text: str | None, *, embedded: bool) -> str:
-    """The rule for units without a row; UsageError where it is none of the two."""
-    if text is None:
-        return "capital" if embedded else "none"
-    if text not in ("capital", "none"):
-        raise UsageError(f"--provinces-from {text}: give capital or none")
-    return text
 
 
 def default_output(table: str | None, inputs: Inputs, day: date) -> str:

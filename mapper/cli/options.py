@@ -15,6 +15,7 @@ from mapper.errors import UsageError
 
 if TYPE_CHECKING:
     from mapper.boundaries.boundary_set import BoundarySet
+    from mapper.drawing import Look
     from mapper.inputs import Inputs, TableOptions
     from mapper.tables.dates import DateOrder
 
@@ -91,6 +92,24 @@ ProvincesFrom = Annotated[
         "Default: capital for the embedded ledger, none otherwise.",
     ),
 ]
+Title = Annotated[str | None, typer.Option(help="Title of the page.")]
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="The page; - writes it to stdout."),
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace an existing file.")]
+Lenient = Annotated[
+    bool, typer.Option("--lenient", help="Draw sound rows, list the others on the page.")
+]
+BorderKm = Annotated[
+    float, typer.Option(min=1, max=500, help="Width of border regions in kilometres.")
+]
+StaleDays = Annotated[
+    int | None, typer.Option(min=1, help="Days after which a report counts as old.")
+]
+Generated = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Print this as the day of making.")
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,31 +178,75 @@ class Reading:
         )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Drawing:
+    """The options of every command that draws a table as a page."""
+
+    title: Title = None
+    output: Output = None
+    force: Force = False
+    lenient: Lenient = False
+    provinces_from: ProvincesFrom = None
+    border_km: BorderKm = 30.0
+    stale_days: StaleDays = None
+    generated: Generated = None
+
+    def look(self, reading: Reading, as_of: date | None, tiles: str = "") -> Look:
+        """How the page is to look."""
+        from mapper.drawing import Look
+
+        return Look(
+            as_of=as_of,
+            title=self.title,
+            provinces_from=parse_rule(self.provinces_from, embedded=reading.embedded),
+            border_km=self.border_km,
+            stale_days=self.stale_days,
+            tiles=tiles,
+            generated=reading.day(self.generated, "--generated"),
+        )
+
+
+# Parameters of a command that stand for several options.
+GROUPS: dict[str, type[Reading | Drawing]] = {"reading": Reading, "drawing": Drawing}
+
+
 def reads(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command with a parameter `reading` the options of `Reading` in its place.
+    """Give a command with parameters `reading` or `drawing` their options in their place.
 
     typer makes options out of a function's signature; this writes the common ones into it, so
     that they stand once.
     """
-    hints = {
-        name: hint
-        for function in (Reading, command)
-        for name, hint in get_type_hints(function, include_extras=True).items()
-        if name != "reading"
-    }
-    common = inspect.signature(Reading).parameters.values()
-    own = [p for p in inspect.signature(command).parameters.values() if p.name != "reading"]
+    parameters = inspect.signature(command).parameters
+    groups = {name: group for name, group in GROUPS.items() if name in parameters}
+    hints: dict[str, Any] = {}
+    for source in (*groups.values(), command):
+        hints |= get_type_hints(source, include_extras=True)
+    options = {name: inspect.signature(group).parameters for name, group in groups.items()}
+    listed = [p for part in options.values() for p in part.values()]
+    listed += [parameter for name, parameter in parameters.items() if name not in groups]
 
     def run(**values: Any) -> None:
-        given = {parameter.name: values.pop(parameter.name) for parameter in common}
-        command(reading=Reading(**given), **values)
+        given = {
+            name: group(**{option: values.pop(option) for option in options[name]})
+            for name, group in groups.items()
+        }
+        command(**given, **values)
 
     run.__doc__ = command.__doc__
-    run.__annotations__ = hints
+    run.__annotations__ = {p.name: hints[p.name] for p in listed}
     run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
-        [p.replace(kind=p.KEYWORD_ONLY, annotation=hints[p.name]) for p in (*common, *own)]
+        [p.replace(kind=p.KEYWORD_ONLY, annotation=hints[p.name]) for p in listed]
     )
     return run
+
+
+def parse_rule(text: str | None, *, embedded: bool) -> str:
+    """The rule for units without a row; UsageError where it is none of the two."""
+    if text is None:
+        return "capital" if embedded else "none"
+    if text not in ("capital", "none"):
+        raise UsageError(f"--provinces-from {text}: give capital or none")
+    return text
 
 
 def parse_columns(texts: list[str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mapper.cli import options as shared
-from mapper.cli.draw import parse_rule, tell, write
+from mapper.cli.draw import tell, write
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,21 +35,19 @@ def command(
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="A file; - is stdout.")
     ] = "-",
-    force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
+    force: shared.Force = False,
     lenient: Annotated[
         bool, typer.Option("--lenient", help="Count sound rows, leave out the others.")
     ] = False,
     provinces_from: shared.ProvincesFrom = None,
-    stale_days: Annotated[
-        int | None, typer.Option(min=1, help="Days after which a report counts as old.")
-    ] = None,
+    stale_days: shared.StaleDays = None,
 ) -> None:
     """Count what each status holds on each day: units, km², share, population."""
     from mapper.counting.series import count_days
 
     if form not in FORMATS:
         raise UsageError(f"--format {form}: give one of {', '.join(FORMATS)}")
-    rule = parse_rule(provinces_from, embedded=reading.embedded)
+    rule = shared.parse_rule(provinces_from, embedded=reading.embedded)
     inputs = reading.inputs()
     tell(inputs, embedded=reading.embedded, lenient=lenient)
     if not lenient:
