@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 MEMORY = "1GB"
 # More different dates than a thousand years have days: these are moments, and no row repeats.
 MOST_DATES = 400_000
-# Of rows that are left; each takes some 2 kB when it is read and matched.
-MOST_ROWS = 1_000_000
+# Of rows that are left; each takes some 1.3 kB when it is read and matched.
+MOST_ROWS = 2_000_000
 
 _RUNS = """
 CREATE TABLE runs AS
