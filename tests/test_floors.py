@@ -18,7 +18,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # another folder of its floor.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors",),
-    ("model", "files"),
+    ("model", "files", "formulas"),
     ("geometry", "tables", "places"),
     ("boundaries", "history"),
     ("control", "style"),

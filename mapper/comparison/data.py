@@ -14,6 +14,7 @@ from typing import Any
 from mapper.comparison.matrix import matrix
 from mapper.comparison.model import Comparison, Side
 from mapper.control.amount import AREA_METHOD, Amount
+from mapper.formulas import guarded_cell
 from mapper.model.change import Change
 from mapper.model.record import Record
 from mapper.model.snapshot import Snapshot
@@ -46,11 +47,16 @@ ONLY_BEFORE, ONLY_AFTER = "only before", "only after"
 
 
 def as_csv(found: Comparison) -> str:
-    """One row for each entry of `rows`, with the columns `CHANGE_COLUMNS`."""
+    """One row for each entry of `rows`, with the columns `CHANGE_COLUMNS`.
+
+    A text that a spreadsheet would run as a formula has an apostrophe before it.
+    """
     stream = io.StringIO()
     writer = csv.DictWriter(stream, CHANGE_COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows(found))
+    writer.writerows(
+        {key: guarded_cell(value) for key, value in row.items()} for row in rows(found)
+    )
     return stream.getvalue()
 
 

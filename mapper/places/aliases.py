@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from mapper.errors import TableError
+from mapper.formulas import freed, guarded
 from mapper.model.problem import Problem, Where
 from mapper.places.gazetteer import Alias
 from mapper.places.matching import Doubt
@@ -22,7 +23,8 @@ def doubtful_as_csv(doubts: Iterable[Doubt]) -> str:
     """CSV text with one row for each name and parent, in the order of the table.
 
     The column `accept` is blank: a person writes `yes` where the suggestion is right, or
-    puts the right code into `place_id` first.
+    puts the right code into `place_id` first. A name that a spreadsheet would run as a formula
+    has an apostrophe before it, which `read_aliases` takes off.
     """
     first: dict[tuple[str, str], Doubt] = {}
     for doubt in doubts:
@@ -30,7 +32,7 @@ def doubtful_as_csv(doubts: Iterable[Doubt]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(_cells(doubt) for doubt in first.values())
+    writer.writerows(map(guarded, _cells(doubt)) for doubt in first.values())
     return text.getvalue()
 
 
@@ -59,9 +61,8 @@ def read_aliases(path: str | Path) -> tuple[tuple[Alias, ...], tuple[Problem, ..
     heads = _headings(rows[0][1], file)
     aliases, problems = [], []
     for line, cells in rows[1:]:
-        found = _alias(
-            dict(zip(heads, map(str.strip, cells), strict=False)), Where(file.name, line)
-        )
+        texts = [freed(cell.strip()) for cell in cells]
+        found = _alias(dict(zip(heads, texts, strict=False)), Where(file.name, line))
         if isinstance(found, Alias):
             aliases.append(found)
         elif found is not None:

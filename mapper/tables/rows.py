@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from mapper.formulas import freed
 from mapper.model.dates import Span
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Basis, Confidence, Kind, Record
@@ -108,7 +109,7 @@ class RowReader:
         cell = self.told.get(column)
         if cell is None:
             return ""
-        return clean(cell.isoformat() if isinstance(cell, date) else str(cell))
+        return freed(clean(cell.isoformat() if isinstance(cell, date) else str(cell)))
 
     def _refuse(self, what: str, hint: str, code: str) -> None:
         where = Where(self.reading.name, self.row.line)

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable
 from typing import TextIO
 
+from mapper.formulas import guarded_cell
 from mapper.model.record import Record
 from mapper.tables.columns import COLUMNS
 
@@ -15,7 +16,8 @@ def write_csv(records: Iterable[Record], stream: TextIO) -> None:
 
     The status is what the table said (`status_text`), else the id, so that reading the file
     through the same scheme gives the same records. Dates are ISO, degrees decimal, what is not
-    known is empty. Open the stream with `newline=""`.
+    known is empty. A text that a spreadsheet would run has an apostrophe before it, which reading
+    takes off again. Open the stream with `newline=""`.
     """
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -29,7 +31,8 @@ def _cells(record: Record) -> list[str]:
         "until": record.until.isoformat() if record.until else "",
         "reported": record.reported.isoformat() if record.reported else "",
     }
-    return [special.get(column) or _text(getattr(record, column)) for column in COLUMNS]
+    values = {column: special.get(column) or getattr(record, column) for column in COLUMNS}
+    return [_text(guarded_cell(value)) for value in values.values()]
 
 
 def _text(value: object) -> str:

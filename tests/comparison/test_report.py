@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mapper.comparison.blocks import as_text
+from mapper.comparison.data import as_csv
 from mapper.comparison.markdown import as_markdown
 from mapper.comparison.model import Comparison
 from mapper.comparison.report import report
@@ -130,3 +131,10 @@ def test_control_characters_of_a_name_never_reach_the_terminal() -> None:
 
 def test_signs_of_a_name_are_letters_in_markdown() -> None:
     assert r"\[31m\*N\*\|\<b\>\[red\]x\[/red\] :smile:" in as_markdown(report(hostile(), WORDS))
+
+
+def test_a_name_that_is_a_formula_is_text_in_csv() -> None:
+    found = hostile()
+    odd = replace(found.places["Northfield"], name='=HYPERLINK("x")')
+    row = as_csv(replace(found, places={**found.places, "Northfield": odd})).splitlines()[1]
+    assert row.startswith('Northfield,"\'=HYPERLINK(""x"")",unit,changed,blue,red,')

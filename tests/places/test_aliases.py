@@ -33,6 +33,15 @@ def test_an_accepted_name_is_matched_from_then_on(tmp_path: Path) -> None:
     assert [match.place.id for match in found.matches] == ["AF-PIA", "AF-HEL"]
 
 
+def test_a_name_that_is_a_formula_is_harmless_and_comes_back(tmp_path: Path) -> None:
+    text = doubtful_as_csv(matching(row("=Paktiya")).doubts)
+    assert text.splitlines()[1].startswith("'=Paktiya,")
+    file = tmp_path / "aliases.csv"
+    file.write_text(f"name,place_id\n{text.splitlines()[1].partition(',')[0]},AF-PIA\n")
+    ((alias,), _) = read_aliases(file)
+    assert alias.text == "=Paktiya"
+
+
 @pytest.mark.parametrize(("word", "count"), [("YES", 1), ("x", 1), ("1", 1), ("", 0), ("no", 0)])
 def test_only_accepted_rows_count(tmp_path: Path, word: str, count: int) -> None:
     file = tmp_path / "aliases.csv"
@@ -86,5 +95,5 @@ def test_the_review_file_reads_as_csv() -> None:
     assert [cells[0] for cells in csv.reader(doubtful_as_csv(doubts).splitlines(True))] == [
         "name",
         "A\nB",
-        "=1+1",
+        "'=1+1",
     ]

@@ -22,7 +22,8 @@ from mapper.tables.write import write_csv
 SCHEME = load_scheme("three-way")
 NOWHERE = Where("nowhere")
 
-TEXT = st.text(max_size=20).map(one_line)
+# Texts that a spreadsheet would run as formulas are among them.
+TEXT = (st.text(max_size=20) | st.text(alphabet="=+-@'\t;x", max_size=6)).map(one_line)
 NAMES = TEXT.filter(lambda name: name and border_country(name) is None)
 STATUSES = st.sampled_from(
     [(status.id, word) for status in SCHEME.statuses for word in (status.id, *status.synonyms)]
@@ -58,7 +59,7 @@ def records(draw: st.DrawFn) -> Record:
         confidence=draw(st.none() | st.sampled_from(Confidence)),
         source=draw(TEXT),
         source_url=draw(st.sampled_from(["", "https://example.org/a?b=c;d,e"])),
-        note=draw(st.text(max_size=40).map(lines)),
+        note=draw((st.text(max_size=40) | st.text(alphabet="=-@';\n\"x", max_size=9)).map(lines)),
         label=draw(TEXT),
         lat=degrees[0] if degrees else None,
         lon=degrees[1] if degrees else None,
@@ -96,3 +97,18 @@ def test_the_columns_come_in_the_documented_order() -> None:
         "source_url,note,label,lat,lon\n"
         'Westmarch,unit,,,taliban,,2021-08,,,,,,,"Two\nlines",,,\n'
     )
+
+
+def test_a_formula_is_text_in_a_spreadsheet() -> None:
+    row = Record(
+        place="=HYPERLINK(A1)",
+        status="taliban",
+        date=Span.of_day(date(2021, 8, 5)),
+        where=NOWHERE,
+        order=0,
+        note="+93",
+        lat=-5.5,
+        lon=-1.0,
+    )
+    cells = written([row]).decode().splitlines()[1]
+    assert cells == "'=HYPERLINK(A1),,,,taliban,,2021-08-05,,,,,,,'+93,,-5.5,-1.0"
