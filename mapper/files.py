@@ -9,8 +9,8 @@ from pathlib import Path
 from mapper.errors import OutputError
 
 
-def write_whole(path: str | Path, text: str, *, force: bool = False) -> Path:
-    """Write UTF-8 text so that the file is either all there or as it was before.
+def write_whole(path: str | Path, content: str | bytes, *, force: bool = False) -> Path:
+    """Write bytes, or text as UTF-8, so that the file is either all there or as it was before.
 
     Folders on the way are made; a link stays, and the file it points to is written. A device or
     pipe is written into, never replaced. Raises OutputError where the file exists and `force`
@@ -19,7 +19,7 @@ def write_whole(path: str | Path, text: str, *, force: bool = False) -> Path:
     target = Path(path)
     try:
         if target.exists() and not (target.is_file() or target.is_dir()):
-            target.write_bytes(utf_8(text))
+            target.write_bytes(as_bytes(content))
             return target
         if target.is_dir():
             raise OutputError(f"{target}: is a folder — give the name of a file in it")
@@ -28,10 +28,14 @@ def write_whole(path: str | Path, text: str, *, force: bool = False) -> Path:
                 f"{target}: exists already — give another name, or replace it with --force"
             )
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target.resolve(), utf_8(text))
+        _replace(target.resolve(), as_bytes(content))
     except OSError as error:
         raise OutputError(f"{target}: cannot be written ({_reason(error)})") from None
     return target
+
+
+def as_bytes(content: str | bytes) -> bytes:
+    return utf_8(content) if isinstance(content, str) else content
 
 
 def utf_8(text: str) -> bytes:

@@ -24,7 +24,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("control", "style"),
     ("arguments", "comparison", "counting"),
     ("inputs",),
-    ("page", "export", "ground"),
+    ("page", "ground", "inferring"),
+    # A picture is drawn from the payload of the page.
+    ("export",),
     ("comparing", "drawing", "join_report"),
     ("compare_page", "timeline_page"),
     ("batch",),

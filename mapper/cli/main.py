@@ -7,7 +7,7 @@ import sys
 import typer
 
 import mapper.errors as errors
-from mapper.cli import check, diff, draw, stats, timeline
+from mapper.cli import check, diff, draw, export, stats, timeline
 from mapper.cli.printing import ReaderGone
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app.command("check")(check.command)
 app.command("diff")(diff.command)
 app.command("stats")(stats.command)
 app.command("timeline")(timeline.command)
+app.command("export")(export.command)
 
 FINE, USAGE, DATA, GROUND, OUTPUT = 0, 2, 3, 4, 5
 

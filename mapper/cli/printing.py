@@ -12,19 +12,21 @@ class ReaderGone(Exception):
     """Who read our output has left (`mapper … -o - | head`), so that nothing is left to say."""
 
 
-def put(text: str) -> None:
+def put(content: str | bytes) -> None:
     """Print a result. Raises OutputError where it cannot be written, ReaderGone at a broken pipe.
 
     A terminal gets the letters that it has; a file or pipe gets UTF-8 whatever the locale is,
     for pages and JSON are nothing else.
     """
-    from mapper.files import utf_8
+    from mapper.files import as_bytes
 
     out = sys.stdout
     if out is None:
         raise OutputError("standard output: is closed")
     try:
-        out.buffer.write(_for_terminal(text, out.encoding) if out.isatty() else utf_8(text))
+        if isinstance(content, str) and out.isatty():
+            content = _for_terminal(content, out.encoding)
+        out.buffer.write(as_bytes(content))
         out.flush()
     except BrokenPipeError:
         _to_nothing()

@@ -1,0 +1,106 @@
+"""`mapper export`: a table, or a finished page, as a picture or as data for other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mapper.cli import options as shared
+from mapper.cli.draw import stem, tell
+from mapper.cli.printing import put
+from mapper.errors import UsageError
+
+if TYPE_CHECKING:
+    from mapper.drawing import Look
+    from mapper.inputs import Inputs
+
+OUTPUT_FOLDER = Path("output")
+PICTURES = ("svg", "png", "pdf")
+DATA: tuple[str, ...] = ()
+FORMATS = (*PICTURES, *DATA)
+
+
+@shared.reads
+def command(
+    *,
+    reading: shared.Reading,
+    drawing: shared.Drawing,
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day to draw, included. Default: the last date."),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="|".join(FORMATS),
+            help="By default as the file ends, or svg.",
+        ),
+    ] = None,
+    size: Annotated[
+        str,
+        typer.Option(
+            metavar="article|column|square|story|social|a4|a3", help="Size of a picture, by name."
+        ),
+    ] = "article",
+    scale: Annotated[
+        float, typer.Option(min=0.5, max=8, help="Pixels of a PNG for one of its size.")
+    ] = 1.0,
+    theme: Annotated[
+        str, typer.Option(metavar="light|dark|print|greyscale", help="Colours of a picture.")
+    ] = "light",
+    text: Annotated[
+        str, typer.Option(metavar="text|outlines", help="Letters of an SVG as text or as shapes.")
+    ] = "text",
+) -> None:
+    """Write a map of one day as a picture, or its data, and print the path.
+
+    TABLE is read as `mapper draw` reads it; a finished page (.html) gives the picture it shows.
+    """
+    from mapper.drawing import day_drawn
+    from mapper.inputs import BUNDLED_DAY
+
+    form = format_asked(form, drawing.output)
+    inputs = reading.inputs(reading.day(as_of, "--as-of"))
+    default_day = BUNDLED_DAY if reading.embedded and inputs.known_on is None else None
+    look = drawing.look(reading, reading.day(as_of, "--as-of") or default_day)
+    tell(inputs, embedded=reading.embedded, lenient=drawing.lenient)
+    if not drawing.lenient:
+        inputs.must_be_sound()
+    name = f"{stem(reading.table, inputs)}-{day_drawn(inputs, look).isoformat()}.{form}"
+    content = as_picture(inputs, look, form, size, scale, theme, text)
+    write(content, drawing.output or str(OUTPUT_FOLDER / name), drawing.force)
+
+
+def format_asked(form: str | None, output: str | None) -> str:
+    """The format that is named, or that the ending of the file means; UsageError for others."""
+    ending = Path(output or "").suffix.lower().removeprefix(".")
+    asked = form or (ending if ending and output != "-" else "svg")
+    if asked not in FORMATS:
+        said = f"--format {asked}" if form else f"{output}: the ending says no format"
+        raise UsageError(f"{said} — there are {', '.join(FORMATS)}")
+    return asked
+
+
+def as_picture(
+    inputs: Inputs, look: Look, form: str, size: str, scale: float, theme: str, text: str
+) -> bytes:
+    """The map of the day as a picture; UsageError for a size or theme that does not exist."""
+    from mapper.drawing import make_document
+    from mapper.export.article import article_of
+    from mapper.export.pictures import picture
+
+    article = article_of(make_document(inputs, look, left_out=inputs.stopping))
+    return picture(article, form=form, size=size, scale=scale, theme=theme, text=text)
+
+
+def write(content: bytes, output: str, force: bool) -> None:
+    """Write the file and print its path, or write the content itself to standard output."""
+    from mapper.files import write_whole
+
+    if output == "-":
+        put(content)
+    else:
+        put(f"{write_whole(output, content, force=force)}\n")

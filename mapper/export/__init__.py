@@ -1,0 +1,1 @@
+"""A map as a picture for print and posts, and as data for other programs."""

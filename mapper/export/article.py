@@ -1,0 +1,45 @@
+"""What a picture is made of: the payload of a page, and the texts that stand around the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mapper.page.document import Document, as_of_line, credit_line, records_on_map, source_entries
+from mapper.page.payload import Payload
+
+
+@dataclass(frozen=True, kw_only=True)
+class Article:
+    """A map with its texts, whether it was just made or read back from a finished page.
+
+    - `payload`: that of the page (see `page.payload`).
+    - `colors`: of every status by its id, `#rrggbb`, in light and in dark.
+    - `lead`: the sentence under the title; `as_of`: the line with the day.
+    - `credit`: whose shapes; `sources`: names of the sources of reports, most used first.
+    """
+
+    payload: Payload
+    colors: Mapping[str, tuple[str, str]]
+    lead: str
+    as_of: str
+    credit: str = ""
+    sources: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return str(self.payload["title"])
+
+
+def article_of(document: Document) -> Article:
+    """The article of a page that is not written yet."""
+    here = document.situation
+    entries = source_entries(document.records or records_on_map(here), document.texts.words)
+    return Article(
+        payload=document.payload,
+        colors={s.id: (s.color, s.color_dark) for s in here.scheme.statuses},
+        lead=document.texts.lead,
+        as_of=as_of_line(document),
+        credit=credit_line(document),
+        sources=tuple(entry["name"] for entry in entries),
+    )
