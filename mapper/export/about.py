@@ -1,0 +1,137 @@
+"""The provenance of exported data as plain values: what was joined, how, and on what terms.
+
+Keys: `title`, `summary` (one sentence; not of a history), `as_of` or `first_day` and `last_day`
+(ISO), `table`, `boundaries`, `scheme` (with `statuses` and their definitions, and `actors`),
+`method` (sentences), `area_method`, `sources`, `credits` (title, attribution, licence, method),
+`rules` (`known_on`, `prefer`, `stale_days`, `from_capitals`, `border_km`), `left_out` (rows of
+the table that are not in the data, as told), `made_with`. `generated` stands only where a day of
+making is asked for, so that the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from mapper.control.amount import AREA_METHOD
+from mapper.control.situation import Situation
+from mapper.export.table import Joined
+from mapper.model.problem import Problem
+from mapper.model.record import Record
+from mapper.model.scheme import Scheme
+from mapper.page.document import method_lines, records_on_map, source_entries
+from mapper.page.head import default_title, lead
+from mapper.style.choices import choice_as_data
+from mapper.style.words import Words
+
+About = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """What the provenance says besides what the situation knows; empty leaves it to the data."""
+
+    words: Words
+    table: str
+    made_with: str
+    title: str = ""
+    generated: date | None = None
+    left_out: tuple[Problem, ...] = ()
+
+
+def about_day(here: Situation, telling: Telling) -> About:
+    """The provenance of the data of one day."""
+    words = telling.words
+    return {
+        "title": telling.title or default_title(here, words),
+        "summary": lead(here, words),
+        "as_of": here.snapshot.day.isoformat(),
+        **common(here, telling, records_on_map(here), []),
+    }
+
+
+def about_history(
+    here: Situation, stops: Sequence[date], records: Sequence[Record], telling: Telling
+) -> About:
+    """The provenance of the data of a whole record, seen on `stops`."""
+    words = telling.words
+    return {
+        "title": telling.title or period_title(here, stops, words),
+        "first_day": stops[0].isoformat(),
+        "last_day": stops[-1].isoformat(),
+        **common(here, telling, records, [words.say("export.history", last=words.day(stops[-1]))]),
+    }
+
+
+def period_title(here: Situation, stops: Sequence[date], words: Words) -> str:
+    """The title of the data of many days where the user gives none."""
+    period = words.period(stops[0], stops[-1])
+    if here.boundaries.title:
+        return words.say("timeline.title", country=here.boundaries.title, period=period)
+    return words.say("timeline.title_plain", period=period)
+
+
+def common(
+    here: Situation, telling: Telling, records: Sequence[Record], method: Sequence[str]
+) -> About:
+    """What is told of a day and of a record alike."""
+    words = telling.words
+    made = {"generated": telling.generated.isoformat()} if telling.generated else {}
+    return {
+        "table": telling.table,
+        "boundaries": here.boundaries.name,
+        "scheme": scheme_as_data(here.scheme),
+        "method": [*method, *data_method(here, words)],
+        "area_method": AREA_METHOD,
+        "sources": [dict(entry) for entry in source_entries(records, words)],
+        "credits": [asdict(source) for source in here.boundaries.provenance],
+        "rules": {
+            "known_on": here.known_on and here.known_on.isoformat(),
+            "prefer": choice_as_data(here.prefer),
+            "stale_days": here.stale_days,
+            "from_capitals": here.from_capitals,
+            "border_km": here.border_km if here.bands else None,
+        },
+        "left_out": [str(problem) for problem in telling.left_out],
+        "made_with": telling.made_with,
+        **made,
+    }
+
+
+def data_method(here: Situation, words: Words) -> list[str]:
+    """How the data came about: the page's rules, with what is true of figures and shapes here."""
+    of_the_page = f"{words.say('foot.areas')} {words.say('foot.projection')}"
+    of_data = f"{words.say('export.areas')} {words.say('export.shapes')}"
+    return [of_data if line == of_the_page else line for line in method_lines(here, words)]
+
+
+def scheme_as_data(scheme: Scheme) -> About:
+    """A scheme as plain values, statuses in the order of the legend."""
+    found = plain(asdict(scheme))
+    return {key: found[key] for key in ("id", "title", "description", "statuses", "actors")}
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON has it: words for members of an enumeration, ISO days, lists."""
+    if isinstance(value, dict):
+        return {key: plain(entry) for key, entry in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(entry) for entry in value]
+    if isinstance(value, StrEnum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def licences(joined: Joined) -> list[str]:
+    """The terms of all that was joined, each once."""
+    terms = (credit["licence"] for credit in joined.about["credits"])
+    return [*dict.fromkeys(term for term in terms if term)]
+
+
+def attributions(joined: Joined) -> list[str]:
+    """The credits to print, each once."""
+    credits = (credit["attribution"] for credit in joined.about["credits"])
+    return [*dict.fromkeys(credit for credit in credits if credit)]
