@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from mapper.page.head import lead
 from mapper.page.payload import Payload, Texts, day_part, page_part
 from mapper.style.words import load_words
 from mapper.timeline_page import timeline_document
+from tests.browser.ledgers import inputs_of
 
 Js = Callable[..., Any]
 WORDS = load_words("en")
@@ -42,20 +44,35 @@ def days_of(payload: Payload) -> list[int]:
     return sorted(day for day in near if 0 <= day <= stops[-1])
 
 
+def both_pages(js: Js, inputs: Inputs, look: Look) -> list[Any]:
+    """For each day its state on the page of many days, and on the page of that day."""
+    payload = timeline_document(inputs, look).payload
+    start = date.fromisoformat(payload["start"])
+    asked = []
+    for number in days_of(payload):
+        drawn, sentence = map_of_the_day(inputs, replace(look, as_of=start + timedelta(number)))
+        asked.append([number, json.dumps(drawn), sentence])
+    return list(js("moment.mjs").run(STATES, [json.dumps(payload), asked]))
+
+
 @pytest.mark.parametrize("stale_days", [None, 20])
 @pytest.mark.parametrize("provinces_from", ["capital", "none"])
 def test_every_day_is_as_on_a_map_of_that_day(
     js: Js, inputs: Inputs, stale_days: int | None, provinces_from: str
 ) -> None:
     look = Look(stale_days=stale_days, provinces_from=provinces_from)
-    payload = timeline_document(inputs, look).payload
-    start = date.fromisoformat(payload["start"])
-    asked = []
-    for number in days_of(payload):
-        day = start + timedelta(number)
-        seen = Look(as_of=day, stale_days=stale_days, provinces_from=provinces_from)
-        drawn, sentence = map_of_the_day(inputs, seen)
-        asked.append([number, json.dumps(drawn), sentence])
-    answers = js("moment.mjs").run(STATES, [json.dumps(payload), asked])
-    for shown, drawn in answers:
+    for shown, drawn in both_pages(js, inputs, look):
+        assert shown == drawn
+
+
+def test_a_report_that_is_given_day_after_day(js: Js) -> None:
+    daily = inputs_of(
+        """
+        2021-08-01 Northfield blue
+        2021-08-09 Northfield red
+        2021-08-20 Westmarch red
+        """,
+        through={"Northfield": date(2021, 8, 6)},
+    )
+    for shown, drawn in both_pages(js, daily, Look(stale_days=3, provinces_from="none")):
         assert shown == drawn

@@ -24,7 +24,9 @@ export function buildChangeView(root, data, store, say) {
       for (const place of data.places) {
         const turn = compared && turnOf(compared, place.id);
         place.pale = Boolean(compared) && !turn;
-        if (turn) place.statusWords = wayOf(turn, data, labels);
+        if (!turn) continue;
+        place.statusWords = wayOf(turn, data, labels);
+        place.lent.same = null; // these words are not those of the day
       }
     },
     quieten: ({ figures }) => quietenNames(figures, compared),

@@ -15,7 +15,7 @@ export function setMoment(data, day, holdings, say) {
     const holding = holdings.get(place.id);
     delete place.n;
     if (holding && place.lent?.same === sameness(holding)) {
-      place.age = ageWords(day - holding.last, data.words.report, say);
+      Object.assign(place, agedFields(holding, day, data, say));
       continue;
     }
     for (const key of place.lent?.keys ?? []) delete place[key];
@@ -52,13 +52,19 @@ function fieldsOf(holding, day, data, labels, names, say) {
     derived: holding.from && fill(data.words.detail.derived, { capital: names.get(holding.from) }),
     report: holding.report,
     reported,
-    reportedWords: report.reportedWords ?? say.day(reported),
-    age: ageWords(day - holding.last, words, say),
+    ...agedFields(holding, day, data, say),
   };
 }
 
-function ageWords(days, words, say) {
-  return days ? say.count(words.age, days) : words.age_none;
+/** When a report was made, and given again, and how long ago that is. */
+function agedFields({ report, reported, last }, day, data, say) {
+  const words = data.words.report;
+  const [first, again] = [reported, last].map((at) => say.day(isoOf(data.start, at)));
+  const once = data.reports[report].reportedWords ?? first;
+  return {
+    reportedWords: last > reported ? fill(words.repeated, { first, last: again }) : once,
+    age: day > last ? say.count(words.age, day - last) : words.age_none,
+  };
 }
 
 /** Counts, shares and words of every status in the legend. */
