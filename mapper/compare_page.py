@@ -17,7 +17,7 @@ from mapper.geometry.frame import frame_around
 from mapper.model.problem import Problem
 from mapper.model.record import Kind, Record
 from mapper.page.compare_payload import make_compare_payload
-from mapper.page.document import Document, StaticTable, plain_html
+from mapper.page.document import Document, StaticTable, once, plain_html
 from mapper.page.payload import Payload, Texts
 from mapper.style.words import Words, load_words
 from mapper.tables.text import one_line
@@ -84,10 +84,12 @@ def changes_table(payload: Payload, words: Words) -> StaticTable:
 
 
 def records_of(found: Comparison) -> tuple[Record, ...]:
-    """The reports in force on either day, each once: a unit that follows its capital adds none."""
+    """The reports in force on either day, each row once: a unit that follows its capital adds
+    none.
+    """
     sides = (found.before, found.after)
     held = [holding for side in sides for holding in side.holdings.values()]
-    return tuple(dict.fromkeys(h.record for h in held if not h.derived_from))
+    return tuple(once(h.record for h in held if not h.derived_from))
 
 
 def both_days(found: Comparison, border_km: float) -> Situation:

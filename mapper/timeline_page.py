@@ -18,7 +18,7 @@ from mapper.history.timeline import timeline as steps_of
 from mapper.inputs import Inputs
 from mapper.model.problem import Problem
 from mapper.model.record import Record
-from mapper.page.document import Document, plain_html, static_table
+from mapper.page.document import Document, once, plain_html, static_table
 from mapper.page.head import lead
 from mapper.page.payload import Texts, day_part, page_part
 from mapper.page.timeline_payload import make_timeline_payload, shown_places
@@ -112,9 +112,9 @@ def timeline_document(
 
 
 def records_of(tracks: Tracks) -> tuple[Record, ...]:
-    """The reports behind all steps, each once."""
+    """The reports behind all steps, each row once."""
     held = [step.holding for steps in tracks.values() for step in steps if step.holding]
-    return tuple(dict.fromkeys(holding.record for holding in held))
+    return tuple(once(holding.record for holding in held))
 
 
 def stops_of(inputs: Inputs, dates: str) -> tuple[date, ...]:

@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 from shapely import Geometry
 
+from mapper.boundaries.made import Made
 from mapper.model.place import Place
 from mapper.model.problem import Problem
 from mapper.model.provenance import Provenance
@@ -33,6 +34,7 @@ class BoundarySet:
     - `topology`: TopoJSON for the page made beforehand (object `units`), or None.
     - `population_field`: the field that the populations of the units come from, or empty.
     - `notes`: what was told of the file while reading it.
+    - `made`: how the units were computed; None where a file holds them as they are.
     """
 
     name: str
@@ -51,6 +53,7 @@ class BoundarySet:
     provenance: tuple[Provenance, ...] = ()
     population_field: str = ""
     notes: tuple[Problem, ...] = ()
+    made: Made | None = None
 
     @cached_property
     def _outline(self) -> Geometry:

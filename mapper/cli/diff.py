@@ -46,6 +46,7 @@ After = Annotated[
 def command(
     *,
     reading: shared.Reading,
+    inferring: shared.Inferring,
     after: After = None,
     start: Annotated[
         str | None,
@@ -114,13 +115,17 @@ def command(
     if color not in COLOURS:
         raise UsageError(f"--color {color}: give one of {', '.join(COLOURS)}")
     days = reading.day(start, "--from"), reading.day(end, "--to")
+    if inferring.infer and after is not None:
+        raise UsageError("--infer: compares two days of one table — leave out AFTER")
     found = compared(
         reading,
+        inferring,
         after,
         days,
         lenient=lenient,
-        from_capitals=shared.parse_rule(provinces_from, embedded=reading.embedded) == "capital",
+        from_capitals=inferring.rule(provinces_from, embedded=reading.embedded) == "capital",
         stale_days=stale_days,
+        marks=form == "html",
     )
     in_terminal = form == "text" and output == "-" and wants_colour(color)
     write(
@@ -143,16 +148,18 @@ def form_of(form: str | None, output: str) -> str:
 
 def compared(
     reading: shared.Reading,
+    inferring: shared.Inferring,
     after: str | None,
     days: tuple[date | None, date | None],
     *,
     lenient: bool,
     from_capitals: bool,
     stale_days: int | None,
+    marks: bool = True,
 ) -> Comparison:
     """Read one table or two and compare them; what is worth telling goes to stderr.
 
-    A table without dates is taken to be of the day given for it.
+    A table without dates is taken to be of the day given for it. `marks`: see `Inferring`.
     """
     from mapper.comparing import compare_inputs
     from mapper.ground import are_ground
@@ -167,7 +174,7 @@ def compared(
             stale_days=stale_days,
         )
     if after is None:
-        both = (reading.inputs(),) * 2
+        both = (inferring.over(reading.inputs(), marks=marks),) * 2
     elif reading.table == after == "-":
         raise UsageError("- -: standard input holds one table — give the other as a file")
     else:

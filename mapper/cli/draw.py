@@ -23,6 +23,7 @@ def command(
     *,
     reading: shared.Reading,
     drawing: shared.Drawing,
+    inferring: shared.Inferring,
     as_of: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="The day to draw, included. Default: the last date."),
@@ -38,21 +39,26 @@ def command(
     if timeline:
         if tiles:
             raise UsageError("--tiles: is for a map of one day — leave out --timeline")
-        draw_timeline(reading, drawing, "all", as_of)
+        draw_timeline(reading, drawing, inferring, "all", as_of)
     else:
-        draw_day(reading, drawing, as_of, tiles)
+        draw_day(reading, drawing, inferring, as_of, tiles)
 
 
 def draw_day(
-    reading: shared.Reading, drawing: shared.Drawing, as_of: str | None, tiles: str
+    reading: shared.Reading,
+    drawing: shared.Drawing,
+    inferring: shared.Inferring,
+    as_of: str | None,
+    tiles: str,
 ) -> None:
     """Draw one day: by default the last one, of the embedded ledger a day of its own."""
     from mapper.drawing import day_drawn, draw_page
     from mapper.inputs import BUNDLED_DAY
 
-    inputs = reading.inputs(reading.day(as_of, "--as-of"))
+    inputs = inferring.over(reading.inputs(reading.day(as_of, "--as-of")))
     default_day = BUNDLED_DAY if reading.embedded and inputs.known_on is None else None
-    look = drawing.look(reading, reading.day(as_of, "--as-of") or default_day, tiles)
+    day = reading.day(as_of, "--as-of") or default_day
+    look = drawing.look(reading, day, tiles, inferred=inferring)
     tell(inputs, embedded=reading.embedded, lenient=drawing.lenient)
     page = draw_page(inputs, look, lenient=drawing.lenient)
     output = drawing.output or default_output(reading.table, inputs, day_drawn(inputs, look))
@@ -60,16 +66,21 @@ def draw_day(
 
 
 def draw_timeline(
-    reading: shared.Reading, drawing: shared.Drawing, dates: str, as_of: str | None
+    reading: shared.Reading,
+    drawing: shared.Drawing,
+    inferring: shared.Inferring,
+    dates: str,
+    as_of: str | None,
 ) -> None:
     """Draw all days; the page opens as a map of one day would be drawn, if it can."""
     from mapper.inputs import BUNDLED_DAY
     from mapper.timeline_page import timeline_page
 
-    inputs = reading.inputs()
+    inputs = inferring.over(reading.inputs())
     opens_as_embedded = reading.embedded and dates == "all" and inputs.known_on is None
     default_day = BUNDLED_DAY if opens_as_embedded else None
-    look = drawing.look(reading, reading.day(as_of, "--as-of") or default_day)
+    day = reading.day(as_of, "--as-of") or default_day
+    look = drawing.look(reading, day, inferred=inferring)
     tell(inputs, embedded=reading.embedded, lenient=drawing.lenient)
     page = timeline_page(inputs, look, dates, lenient=drawing.lenient)
     output = drawing.output or str(OUTPUT_FOLDER / f"{stem(reading.table, inputs)}-timeline.html")
@@ -80,10 +91,13 @@ def tell(inputs: Inputs, *, embedded: bool, lenient: bool) -> None:
     """Print what is told beside the result: notes, and with `lenient` the rows left out.
 
     Without `lenient` problems end the run, which prints them. What the embedded ledger has to
-    note is known and said in its own notes.
+    note is known and said in its own notes, but for what depends on the options.
     """
+    from mapper.inferring import OF_AREAS
+
     left_out = inputs.stopping if lenient else ()
-    for problem in sorted([*left_out, *(() if embedded else inputs.told)]):
+    told = [problem for problem in inputs.told if not embedded or problem.code in OF_AREAS]
+    for problem in sorted([*left_out, *told]):
         typer.echo(str(problem), err=True)
 
 

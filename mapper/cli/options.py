@@ -107,6 +107,23 @@ BorderKm = Annotated[
 StaleDays = Annotated[
     int | None, typer.Option(min=1, help="Days after which a report counts as old.")
 ]
+Infer = Annotated[
+    bool,
+    typer.Option(
+        "--infer",
+        help="Divide the ground among the places of the table: to each what lies closest to it.",
+    ),
+]
+MaxKm = Annotated[
+    float | None,
+    typer.Option(
+        metavar="KM", min=0.1, max=5000, help="Leave ground farther from every place without data."
+    ),
+]
+PerUnit = Annotated[
+    bool,
+    typer.Option("--per-unit", help="A place speaks for the unit alone that it lies in."),
+]
 Generated = Annotated[
     str | None, typer.Option(metavar="DATE", help="Print this as the day of making.")
 ]
@@ -191,14 +208,23 @@ class Drawing:
     stale_days: StaleDays = None
     generated: Generated = None
 
-    def look(self, reading: Reading, as_of: date | None, tiles: str = "") -> Look:
-        """How the page is to look."""
+    def look(
+        self,
+        reading: Reading,
+        as_of: date | None,
+        tiles: str = "",
+        *,
+        inferred: Inferring | None = None,
+    ) -> Look:
+        """How the page is to look, over areas around places where `inferred` asks for them."""
         from mapper.drawing import Look
 
         return Look(
             as_of=as_of,
             title=self.title,
-            provinces_from=parse_rule(self.provinces_from, embedded=reading.embedded),
+            provinces_from=(inferred or Inferring()).rule(
+                self.provinces_from, embedded=reading.embedded
+            ),
             border_km=self.border_km,
             stale_days=self.stale_days,
             tiles=tiles,
@@ -206,8 +232,48 @@ class Drawing:
         )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Inferring:
+    """The options of every command that can take areas inferred from places for its units."""
+
+    infer: Infer = False
+    max_km: MaxKm = None
+    per_unit: PerUnit = False
+
+    def __post_init__(self) -> None:
+        """Raise UsageError for an option that would say nothing."""
+        for option, given in (("--max-km", self.max_km), ("--per-unit", self.per_unit)):
+            if given and not self.infer:
+                raise UsageError(f"{option}: is for areas around places — add --infer")
+
+    def over(self, inputs: Inputs, *, marks: bool = True) -> Inputs:
+        """The inputs as they are, or over areas around their places where that is asked for.
+
+        Without `marks` the places themselves are left out: lists would say everything twice.
+        """
+        if not self.infer:
+            return inputs
+        from mapper.control.cells import CellRules
+        from mapper.inferring import inferred_inputs
+
+        rules = CellRules(most_km=self.max_km, by_unit=self.per_unit)
+        return inferred_inputs(inputs, rules, marks=marks)
+
+    def rule(self, provinces_from: str | None, *, embedded: bool) -> str:
+        """The rule for units without a row: areas around places follow no capital."""
+        if self.infer and parse_rule(provinces_from, embedded=False) == "capital":
+            raise UsageError(
+                "--provinces-from capital: areas follow their own place — leave it out"
+            )
+        return parse_rule(provinces_from, embedded=embedded and not self.infer)
+
+
 # Parameters of a command that stand for several options.
-GROUPS: dict[str, type[Reading | Drawing]] = {"reading": Reading, "drawing": Drawing}
+GROUPS: dict[str, type[Reading | Drawing | Inferring]] = {
+    "reading": Reading,
+    "drawing": Drawing,
+    "inferring": Inferring,
+}
 
 
 def reads(command: Callable[..., None]) -> Callable[..., None]:

@@ -21,6 +21,7 @@ FORMATS = ("text", "csv", "json", "markdown")
 def command(
     *,
     reading: shared.Reading,
+    inferring: shared.Inferring,
     dates: Annotated[
         str,
         typer.Option(
@@ -47,8 +48,8 @@ def command(
 
     if form not in FORMATS:
         raise UsageError(f"--format {form}: give one of {', '.join(FORMATS)}")
-    rule = shared.parse_rule(provinces_from, embedded=reading.embedded)
-    inputs = reading.inputs()
+    rule = inferring.rule(provinces_from, embedded=reading.embedded)
+    inputs = inferring.over(reading.inputs())
     tell(inputs, embedded=reading.embedded, lenient=lenient)
     if not lenient:
         inputs.must_be_sound()

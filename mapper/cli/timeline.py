@@ -15,6 +15,7 @@ def command(
     *,
     reading: shared.Reading,
     drawing: shared.Drawing,
+    inferring: shared.Inferring,
     dates: Annotated[
         str,
         typer.Option(
@@ -32,4 +33,4 @@ def command(
 
     The page plays the record day by day, and compares any two days with each other.
     """
-    draw_timeline(reading, drawing, dates, as_of)
+    draw_timeline(reading, drawing, inferring, dates, as_of)

@@ -21,7 +21,7 @@ from mapper.comparison.words import (
     when_words,
 )
 from mapper.model.change import Change
-from mapper.style.choices import choice_lines
+from mapper.style.choices import choice_lines, made_lines
 from mapper.style.words import Words
 from mapper.tables.text import one_line
 
@@ -129,7 +129,7 @@ def _outside(found: Comparison, words: Words) -> list[Item]:
 def _method(found: Comparison, words: Words) -> list[Item]:
     """How it was counted: areas, units by capitals, old reports, and where people come from."""
     ground = found.boundaries
-    said = [words.say("diff.areas")]
+    said = [*made_lines(ground.made, words), words.say("diff.areas")]
     if any(
         day.holdings[id_].derived_from
         for day in (found.before, found.after)

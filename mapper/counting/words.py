@@ -12,7 +12,7 @@ from mapper.control.balance import Tally
 from mapper.control.stats import DayFigures
 from mapper.counting.chart import FILLS, NO_DATA_FILL, Line, Piece, Sign, bar, marks_of
 from mapper.counting.series import Series
-from mapper.style.choices import choice_lines
+from mapper.style.choices import choice_lines, made_lines
 from mapper.style.markdown import markdown_table
 from mapper.style.words import Words
 from mapper.tables.text import one_line
@@ -32,7 +32,7 @@ def label_of(series: Series, status: str | None, words: Words) -> str:
 def notes(series: Series, words: Words) -> list[str]:
     """What one must know to read the figures: rules and limits, a sentence or two each."""
     ground, people = series.boundaries, series.measures.people
-    made = [words.say("diff.areas")]
+    made = [*made_lines(ground.made, words), words.say("diff.areas")]
     if series.from_capitals:
         made.append(words.say("diff.from_capital", unit=ground.unit_word))
     made += choice_lines(series.known_on, series.prefer, words)

@@ -23,7 +23,7 @@ from mapper.page.map_script import MAP_ID, map_script
 from mapper.page.payload import Payload, Texts, web_address
 from mapper.page.policy import Policy
 from mapper.page.sheet import scheme_sheet
-from mapper.style.choices import choice_lines
+from mapper.style.choices import choice_lines, headlines, made_lines
 from mapper.style.words import Words
 
 # Rules of Leaflet's sheet, in its small form, for parts that a page of ours does not have.
@@ -180,12 +180,14 @@ def leaflet_sheet(foreign: bool = False) -> str:
 
 
 def as_of_line(document: Document) -> str:
-    """The day under the sentence, and until when all that is shown was known."""
+    """The day under the sentence, until when all that is shown was known, and that units are
+    computed.
+    """
     words, here = document.texts.words, document.situation
-    line = document.as_of or words.say("head.as_of", day=words.day(here.snapshot.day))
-    if here.known_on is None:
-        return line
-    return f"{line} · {words.say('head.known_on', day=words.day(here.known_on))}"
+    parts = [document.as_of or words.say("head.as_of", day=words.day(here.snapshot.day))]
+    if here.known_on is not None:
+        parts.append(words.say("head.known_on", day=words.day(here.known_on)))
+    return " · ".join([*parts, *headlines(here.boundaries.made, words)])
 
 
 def generated_words(document: Document) -> str:
@@ -214,7 +216,7 @@ def credit_lines(here: Situation) -> list[str]:
 
 def method_lines(here: Situation, words: Words) -> list[str]:
     """How the map came about: the rules that were applied, and only those."""
-    lines = []
+    lines = made_lines(here.boundaries.made, words)
     if here.from_capitals:
         unit = here.boundaries.unit_word
         lines.append(words.say("foot.from_capital", unit=unit))
@@ -246,8 +248,16 @@ def source_entries(records: Iterable[Record], words: Words) -> list[Mapping[str,
 
 
 def records_on_map(here: Situation) -> list[Record]:
-    """The records in force, each once: a unit that follows its capital adds none."""
-    return [h.record for h in here.snapshot.holdings.values() if not h.derived_from]
+    """The records in force, each row once: a unit that follows its capital adds none."""
+    return once([h.record for h in here.snapshot.holdings.values() if not h.derived_from])
+
+
+def once(records: Iterable[Record]) -> list[Record]:
+    """The first record of each row: a place and the ground inferred from it share one."""
+    rows: dict[object, Record] = {}
+    for record in records:
+        rows.setdefault((record.where, record.order, record.source, record.source_url), record)
+    return [*rows.values()]
 
 
 def static_table(payload: Payload, words: Words) -> StaticTable:

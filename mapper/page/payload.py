@@ -17,7 +17,8 @@ Keys of the payload:
 - `places`: units, places and border regions alike; `report` is a place in `reports`;
 - `kinds`, `days`: words of a kind, and of a day by its ISO form; `languages`: those of the
   `local` names of places, in their order, each with the direction in which it runs;
-- `disputed`: what the legend says of places on which sources disagree, where there are some;
+- `disputed`, `inferred`: what the legend says of places on which sources disagree, and of
+  ground that is inferred, where there is some;
 - `annotations`: `n`, `place`, `title`; their text, date and source are those of the report.
 """
 
@@ -34,7 +35,7 @@ from mapper.geometry.frame import frame_around
 from mapper.geometry.packing import pack_topology
 from mapper.history.voices import beside, corrected
 from mapper.model.place import Place
-from mapper.model.record import Kind, Record
+from mapper.model.record import Basis, Kind, Record
 from mapper.model.snapshot import Holding
 from mapper.page.geometry import (
     band_topology,
@@ -102,14 +103,21 @@ def day_part(here: Situation, words: Words) -> Payload:
         **with_languages(places),
         "days": days_in_words(here, words),
         "annotations": annotation_entries(here, numbers),
-        **disputed_part(places, words),
+        **signs_part(places, words),
     }
 
 
-def disputed_part(entries: Iterable[Payload], words: Words) -> Payload:
-    """What the legend says of places on which sources disagree, where there are some."""
-    disputed = any(entry.get("disputed") for entry in entries)
-    return {"disputed": words.say("figures.disputed")} if disputed else {}
+def signs_part(entries: Iterable[Payload], words: Words) -> Payload:
+    """What the legend says of places on which sources disagree, and of ground that is inferred,
+    where there is some.
+    """
+    said = {"disputed": "figures.disputed", "inferred": "infer.sign"}
+    shown = list(entries)
+    return {
+        sign: words.say(text)
+        for sign, text in said.items()
+        if any(entry.get(sign) for entry in shown)
+    }
 
 
 def ground_part(here: Situation) -> Payload:
@@ -296,7 +304,7 @@ def holding_entry(here: Situation, words: Words, holding: Holding) -> Payload:
     """A holding as the page tells it; `from` is the place it was taken from.
 
     `others` are further reports of the day; `told` are rows, a term and a text, of corrections
-    and of sources that disagree, which is marked by `disputed`.
+    and of sources that disagree, which is marked by `disputed`; `inferred` is drawn lighter.
     """
     record = holding.record
     since_record = record.day == holding.since and not record.date.is_day
@@ -309,6 +317,7 @@ def holding_entry(here: Situation, words: Words, holding: Holding) -> Payload:
         "others": [report_words(here, other) for other in reversed(beside(holding))],
         "told": [*correction_rows(here, words, holding), *dispute_rows(here, words, holding)],
         "disputed": bool(holding.disputed_by),
+        "inferred": record.basis is Basis.INFERRED,
     }
 
 

@@ -22,9 +22,9 @@ from mapper.page.payload import (
     MOST_NOTES,
     Payload,
     Texts,
-    disputed_part,
     ground_part,
     page_part,
+    signs_part,
     with_languages,
 )
 from mapper.page.steps import Shelf, forms, language, status_entries, timed_entries
@@ -72,7 +72,7 @@ def make_timeline_payload(
         **with_languages(places),
         "reports": shelf.reports,
         "extras": shelf.extras,
-        **disputed_part(shelf.extras, words),
+        **signs_part(shelf.extras, words),
         **ground_part(here),
     }
 

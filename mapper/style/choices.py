@@ -1,9 +1,10 @@
-"""In words: until when all that is told was known, and which source counts."""
+"""In words: until when all that is told was known, which source counts, how units were made."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from mapper.boundaries.made import Made
 from mapper.history.preference import Preference, Rule
 from mapper.style.words import Words
 
@@ -17,6 +18,16 @@ def choice_lines(known_on: date | None, prefer: Preference, words: Words) -> lis
         names = words.listed(prefer.sources)
         lines.append(words.say(f"foot.prefer_{prefer.rule}", sources=names))
     return lines
+
+
+def headlines(made: Made | None, words: Words) -> list[str]:
+    """What a reader must know of computed units at once."""
+    return [words.say(made.headline.key, **made.headline.values)] if made else []
+
+
+def made_lines(made: Made | None, words: Words) -> list[str]:
+    """The rules by which units were computed."""
+    return [words.say(said.key, **said.values) for said in made.method] if made else []
 
 
 def choice_as_data(prefer: Preference) -> str | list[str]:

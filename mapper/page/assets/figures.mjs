@@ -190,9 +190,10 @@ function claimOf(place) {
   return place.kind === "crossing" || place.kind === "airport" ? CLAIM.crossing : CLAIM.town;
 }
 
+/** Names of units; ground that is inferred goes by the mark of its place. */
 function unitSpecs(scene, at) {
   return scene.units
-    .filter((place) => place.at && scene.rings.has(place.id))
+    .filter((place) => place.at && !place.inferred && scene.rings.has(place.id))
     .map((place) => {
       const lines = (texts) => ({
         lines: texts,
@@ -266,9 +267,9 @@ function countrySpecs(scene, at, sheet) {
 /** A function that tells whether a box lies on units alone, all of them of a dark colour. */
 function darkGround(scene, at) {
   const style = getComputedStyle(document.documentElement);
-  // An old report is drawn pale, and so is what a comparison leaves quiet.
-  const dark = ({ status, stale, pale }) =>
-    status && !stale && !pale && luminance(style.getPropertyValue(`--s-${status}`)) < DARK;
+  // An old report is drawn pale, and so is what is inferred or what a comparison leaves quiet.
+  const dark = ({ status, stale, inferred, pale }) =>
+    status && !stale && !inferred && !pale && luminance(style.getPropertyValue(`--s-${status}`)) < DARK;
   const areas = scene.units
     .filter(({ id }) => scene.rings.has(id))
     .filter(dark)

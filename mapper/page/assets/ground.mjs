@@ -30,9 +30,9 @@ export function drawGround(map, data) {
   return { units, bands, lines, repaint };
 }
 
-/** The classes of a shape: its status, whether its report is old, and whether sources disagree. */
+/** The classes of a shape: its status, and what its report is: old, disputed, inferred. */
 function lookOf(place) {
-  return [statusClass(place?.status), ...["stale", "disputed"].filter((sign) => place?.[sign])];
+  return [statusClass(place?.status), ...["stale", "disputed", "inferred"].filter((sign) => place?.[sign])];
 }
 
 function wear(element, look, worn) {

@@ -16,7 +16,9 @@ export function buildLegend(root, data, store) {
 export function buildKey(root, data) {
   root.append(el("p", { class: "quiet" }, data.total));
   if (data.statuses.some((status) => status.stale)) root.append(staleEntry(data));
-  if (data.disputed) root.append(el("p", { class: "entry" }, swatch("", "disputed"), data.disputed));
+  for (const sign of ["disputed", "inferred"]) {
+    if (data[sign]) root.append(el("p", { class: "entry" }, swatch(data.inferred && data.statuses[0].id, sign), data[sign]));
+  }
   if (data.marks.length) root.append(markList(data));
   root.append(definitions(data));
 }

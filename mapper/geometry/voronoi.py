@@ -1,0 +1,124 @@
+r"""Ground divided among points: to each what lies closer to it than to any other.
+
+    +-----------+        +-----+-----+
+    |  a     b  |        |  a  |  b  |
+    |           |   →    |    /-\    |
+    |     c     |        |---/ c \---|
+    +-----------+        +-----------+
+
+Cells are made in a plane fitted to the ground (see `FittedPlane`), where their sides are
+straight, and cut in degrees, so that the ground keeps its corners and cells add up to it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import Geometry
+
+from mapper.errors import BoundaryError
+from mapper.geometry.fitted_plane import TOO_WIDE, FittedPlane
+from mapper.geometry.validity import polygonal
+
+Floats = NDArray[np.float64]
+Shapes = NDArray[Any]
+
+# A side is straight in the plane, and between two corners in degrees. With a corner at least
+# this often the two stay within a few metres of each other.
+STEP_M = 10_000.0
+# Ground is cut into edges of this length to find how far it reaches in the plane.
+REACH_STEP_DEG = 0.5
+# The quarter of a circle in this many edges; it lies inside the true one by 0.03 % at most.
+QUARTER = 32
+M_PER_KM = 1000.0
+
+
+def nearest_ground(
+    points: Floats, ground: Geometry, plane: FittedPlane, most_km: float | None = None
+) -> list[Geometry]:
+    """The parts of `ground` that lie closest to each of `points`, in their order.
+
+    `points` are rows of longitude and latitude (WGS84 degrees), no two the same; a point may lie
+    outside of the ground. With `most_km` a part ends at this distance from its point. The parts
+    never overlap, and without `most_km` they are the whole ground; the order of the points does
+    not matter. A part is a Polygon or MultiPolygon in degrees, empty where nothing is closest.
+    """
+    if not len(points):
+        return []
+    # Always in one order: points on a circle could be joined in several ways.
+    order = np.lexsort((points[:, 1], points[:, 0]))
+    cells = _cells(plane.flatten(points[order]), _reach(ground, plane), most_km)
+    cut = cut_to(_in_degrees(cells, plane), ground)
+    parts: list[Geometry] = [shapely.Polygon()] * len(points)
+    for place, part in zip(order.tolist(), cut, strict=True):
+        parts[place] = part
+    return parts
+
+
+def cut_to(cells: Shapes, ground: Geometry) -> list[Geometry]:
+    """What lies in the ground of each cell. Cells well inside, nearly all, are left as they are."""
+    shapely.prepare(ground)
+    inside = shapely.contains_properly(ground, cells)
+    cut = cells.copy()
+    cut[~inside] = shapely.intersection(cells[~inside], ground)
+    return [polygonal(part) for part in cut]
+
+
+def _reach(ground: Geometry, plane: FittedPlane) -> tuple[float, float, float, float]:
+    """A box in the plane with all of the ground well inside of it."""
+    flat = plane.flatten(shapely.get_coordinates(shapely.segmentize(ground, REACH_STEP_DEG)))
+    low, high = flat.min(axis=0), flat.max(axis=0)
+    room = 0.05 * (high - low).max() + STEP_M
+    (west, south), (east, north) = low - room, high + room
+    corners = np.array([[x, y] for x in (west, east) for y in (south, north)])
+    if not np.isfinite(plane.unflatten(corners)).all():
+        raise BoundaryError(TOO_WIDE)
+    return float(west), float(south), float(east), float(north)
+
+
+def _cells(flat: Floats, reach: tuple[float, float, float, float], most_km: float | None) -> Shapes:
+    """The convex cell of each point in the plane, over all of `reach`."""
+    dots = shapely.points(flat)
+    around = shapely.box(*reach)
+    if len(flat) == 1:
+        cells = np.array([around], dtype=object)
+    else:
+        found = shapely.voronoi_polygons(shapely.multipoints(dots), extend_to=around, ordered=True)
+        cells = shapely.get_parts(found)
+    if most_km is not None:
+        most = most_km * M_PER_KM
+        corners, owner = shapely.get_coordinates(cells, return_index=True)
+        away = np.zeros(len(cells))
+        np.maximum.at(away, owner, np.hypot(*(corners - flat[owner]).T))
+        far = away > most
+        cells[far] = shapely.intersection(
+            cells[far], shapely.buffer(dots[far], most, quad_segs=QUARTER)
+        )
+    return cells
+
+
+def _in_degrees(cells: Shapes, plane: FittedPlane) -> Shapes:
+    """Convex cells of the plane in degrees, with a corner at least every `STEP_M`.
+
+    A side that two cells share gets the same corners in both, to the last bit: they are
+    computed from its lower end on, whichever way round a cell it runs.
+    """
+    corners, cell = shapely.get_coordinates(cells, return_index=True)
+    starts = np.flatnonzero(cell[:-1] == cell[1:])
+    one, other = corners[starts], corners[starts + 1]
+    count = np.maximum(np.ceil(np.hypot(*(other - one).T) / STEP_M), 1).astype(int)
+    side = np.repeat(np.arange(len(starts)), count)
+    nth = np.arange(len(side)) - np.repeat(np.cumsum(count) - count, count)
+    turned = ((one[:, 0] > other[:, 0]) | ((one[:, 0] == other[:, 0]) & (one[:, 1] > other[:, 1])))[
+        side
+    ]
+    low = np.where(turned[:, None], other[side], one[side])
+    high = np.where(turned[:, None], one[side], other[side])
+    share = np.where(turned, count[side] - nth, nth) / count[side]
+    made = np.where((nth == 0)[:, None], one[side], low + (high - low) * share[:, None])
+    rings = shapely.linearrings(plane.unflatten(made), indices=cell[starts][side])
+    shapes: Shapes = shapely.polygons(rings)
+    return shapes

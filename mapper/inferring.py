@@ -1,0 +1,84 @@
+"""Inputs about places to inputs about the ground around them, for every command and page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mapper.control.cells import EDGE_KM, CellRules, Cells, make_cells
+from mapper.history.ledger import Ledger
+from mapper.inputs import Inputs
+from mapper.model.problem import Problem, note
+from mapper.model.record import Basis, Kind, Record
+from mapper.places.kinds import MARKS
+from mapper.places.matching import How, Match
+from mapper.style.words import load_words
+from mapper.tables.text import quoted
+
+# The codes of what is told of areas.
+OF_AREAS = ("about-units", "outside", "one-position")
+# What is no place with a position: these have ground of their own.
+GROUND = (Kind.UNIT, Kind.BORDER)
+
+
+def inferred_inputs(
+    inputs: Inputs, rules: CellRules | None = None, *, marks: bool = True
+) -> Inputs:
+    """The same table over cells: the boundaries are divided among the places it reports on.
+
+    Every place that a row is about has a cell, on whatever day it is reported on, so that the
+    cells are the same on all days. A cell has those reports of its place that count, as
+    `inferred` has them; the place keeps its own, too, unless no `marks` are wanted. Rows about
+    units are left out, and that is told, as are places outside and places at one position.
+
+    Raises TableError where no place lies in the boundaries, and BoundaryError where these are
+    too wide.
+    """
+    known = inputs.known_places()
+    places = [place for place in known.values() if place.kind not in GROUND]
+    cells = make_cells(inputs.boundaries, places, load_words(), rules)
+    left_out = (Kind.UNIT,) if marks else (Kind.UNIT, *MARKS)
+    kept = [match for match in inputs.matching.matches if match.place.kind not in left_out]
+    told = (*inputs.problems, *_told(inputs, cells))
+    return replace(
+        inputs,
+        boundaries=cells.boundaries,
+        matching=replace(inputs.matching, matches=(*kept, *_of_cells(inputs.ledger(), cells))),
+        problems=tuple(sorted(told)),
+    )
+
+
+def _of_cells(ledger: Ledger, cells: Cells) -> Iterator[Match]:
+    """The reports of places that count, as reports of their cells."""
+    units = {unit.id: unit for unit in cells.boundaries.units}
+    for place, cell in cells.cell_of.items():
+        for record in ledger.entries[place]:
+            yield Match(inferred(record), units[cell], How.POINT)
+
+
+def inferred(record: Record) -> Record:
+    """A report as it bears on the ground around its place: how sure it was of the place says
+    nothing of the ground, and its note and title stay with the place.
+    """
+    return replace(record, basis=Basis.INFERRED, confidence=None, note="", label="")
+
+
+def _told(inputs: Inputs, cells: Cells) -> Iterator[Problem]:
+    first: dict[str, Match] = {}
+    for match in inputs.matching.matches:
+        first.setdefault(match.place.id, match)
+    about_units = [m for m in inputs.matching.matches if m.place.kind is Kind.UNIT]
+    if about_units:
+        many = len(about_units)
+        what = f"{many} row{'s' * (many > 1)} about {inputs.boundaries.units_word} left out"
+        hint = "areas are inferred from places alone"
+        yield note(about_units[0].record.where, what, hint, "about-units")
+    for place in cells.outside:
+        what = f"{quoted(place.name)} lies outside of {inputs.boundaries.name}"
+        hint = f"it has no area; up to {EDGE_KM:g} km outside a place counts as at the edge"
+        yield note(first[place.id].record.where, what, hint, "outside")
+    for together in cells.together:
+        names = ", ".join(quoted(place.name) for place in together)
+        what = f"{names} are at one position and share one area"
+        hint = "of their reports the later one counts"
+        yield note(first[together[-1].id].record.where, what, hint, "one-position")
