@@ -1,5 +1,6 @@
 // What changed between two days, on the map and as a legend of transitions.
 import { el, fill, statusClass, svg } from "./dom.mjs";
+import { listed } from "./names.mjs";
 import { pattern } from "./patterns.mjs";
 import { turnId, turnOf } from "./turns.mjs";
 import { isoOf } from "./wording.mjs";
@@ -26,7 +27,8 @@ export function buildChangeView(root, data, store, say) {
         place.pale = Boolean(compared) && !turn;
         if (!turn) continue;
         place.statusWords = wayOf(turn, data, labels);
-        place.lent.same = null; // these words are not those of the day
+        // These words are not those of the day, which takes them back.
+        place.lent = { keys: [...place.lent.keys, "statusWords"], same: null };
       }
     },
     quieten: ({ figures }) => quietenNames(figures, compared),
@@ -119,13 +121,14 @@ function otherItem(place, compared, data, labels, store, say) {
 /** Buttons with the names, each with the day since which it has its new status. */
 function namesOf(places, { after }, data, store, say) {
   const sorted = [...places].sort((a, b) => a.name.localeCompare(b.name, data.lang));
-  return sorted.flatMap((place, i) => {
+  const names = sorted.map((place) => {
     const since = after.get(place.id)?.since;
     const title = since === undefined ? null : fill(data.words.timeline.since, { day: say.day(isoOf(data.start, since)) });
     const button = el("button", { type: "button", title }, place.name);
     button.addEventListener("click", () => store.set({ picked: place.id }));
-    return i ? [", ", button] : [button];
+    return button;
   });
+  return listed(names);
 }
 
 function keptWords(moves, data, say) {

@@ -48,6 +48,7 @@ function start() {
     other = L.map(part("map-before"), { ...map.options, crs: map.options.crs });
     mountMap(other, past, store);
     keepInStep(map, other);
+    map.fire("move");
   };
   buildViews(part("views"), data.words.compare, (view) => {
     part("maps").dataset.view = view;

@@ -1,5 +1,6 @@
 // What the reports of one day say, with their sources.
 import { el, fill, sourceLink } from "./dom.mjs";
+import { listed } from "./names.mjs";
 import { swatch } from "./legend.mjs";
 import { holdingOf } from "./tracks.mjs";
 import { isoOf } from "./wording.mjs";
@@ -51,8 +52,7 @@ export function buildEvents(root, data, store, say) {
 function eventItem({ before, after, places, holding }, data, labels, store, say) {
   const words = data.words.timeline;
   const report = holding && data.reports[holding.report];
-  const names = places.map((place) => placeButton(place, data, store));
-  const named = names.flatMap((name, i) => (i ? [", ", name] : [name]));
+  const named = listed(places.map((place) => placeButton(place, data, store)));
   const kind = places[0].kind === "unit" || places.length > 1 ? null : el("span", { class: "quiet" }, ` ${places[0].kindWords}`);
   const way = { before: labels.get(before), after: labels.get(after), status: labels.get(after) };
   const text = fill(before === after ? words.confirmed : before ? words.changed : words.begins, way);

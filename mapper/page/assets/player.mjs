@@ -4,6 +4,8 @@ import { daysFrom, isoOf } from "./wording.mjs";
 
 const PACES = { slow: 1600, normal: 800, fast: 300 }; // ms from stop to stop
 const FAR = 5; // stops of Page Up and Page Down
+// What the space bar has a meaning of its own for.
+const PRESSED = "button, a, select, summary, input:not(#time), [role=button], [role=region]";
 const ADDRESS = /^#(?:(\d{4}-\d{2}-\d{2})\.\.)?(\d{4}-\d{2}-\d{2})$/;
 
 /** The stop before or after a day, by how many; the first or last where there are not as many. */
@@ -126,6 +128,7 @@ export function buildPlayer({ slider, buttons, under }, data, store, say) {
   slider.addEventListener("input", () => {
     if (state.timer) stop();
     go(shownDay(data, Number(slider.value)));
+    slider.value = store.get().day;
   });
   const moves = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: FAR, PageDown: -FAR };
   slider.addEventListener("keydown", (event) => {
@@ -134,9 +137,10 @@ export function buildPlayer({ slider, buttons, under }, data, store, say) {
     halting(() => step(moves[event.key]))();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== " " || event.target.closest("button, a, select, summary, input:not(#time), [role=button]")) return;
+    if (event.key !== " " || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest(PRESSED)) return;
     event.preventDefault();
-    toggle();
+    if (!event.repeat) toggle();
   });
 
   return {

@@ -27,32 +27,38 @@ export function buildViews(root, words, show) {
   const buttons = new Map(names.map((name) => [name, el("button", { type: "button" }, words[name])]));
   root.append(...buttons.values());
   let chosen = "change";
-  const choose = (name) => {
-    chosen = name;
-    for (const [view, button] of buttons) button.setAttribute("aria-pressed", String(view === name));
-    show(name);
-  };
+  let onPaper = false;
+  const offered = () => (narrow.matches ? NARROW_VIEWS : WIDE_VIEWS);
+  const seen = () => (onPaper ? "sides" : offered().includes(chosen) ? chosen : "change");
   const fit = () => {
-    const offered = narrow.matches ? NARROW_VIEWS : WIDE_VIEWS;
-    for (const [view, button] of buttons) button.hidden = !offered.includes(view);
-    choose(offered.includes(chosen) ? chosen : "change");
+    for (const [view, button] of buttons) {
+      button.hidden = !offered().includes(view);
+      button.setAttribute("aria-pressed", String(view === seen()));
+    }
+    show(seen());
   };
-  for (const [view, button] of buttons) button.addEventListener("click", () => choose(view));
+  for (const [view, button] of buttons) {
+    button.addEventListener("click", () => {
+      chosen = view;
+      fit();
+    });
+  }
   narrow.addEventListener("change", fit);
-  bindPaper(() => chosen, show);
+  bindPaper((on) => {
+    onPaper = on;
+    fit();
+  });
   fit();
 }
 
 /** On paper before and after stand beside each other. */
-function bindPaper(chosen, show) {
-  addEventListener("beforeprint", () => {
-    document.documentElement.classList.add("printing");
-    show("sides");
-  });
-  addEventListener("afterprint", () => {
-    document.documentElement.classList.remove("printing");
-    show(chosen());
-  });
+function bindPaper(set) {
+  const turn = (on) => () => {
+    document.documentElement.classList.toggle("printing", on);
+    set(on);
+  };
+  addEventListener("beforeprint", turn(true));
+  addEventListener("afterprint", turn(false));
 }
 
 /** The handle of the swipe: `maps` shows before on its one side and after on the other. */
