@@ -26,6 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("inputs",),
     ("page", "ground", "inferring"),
     # A picture is drawn from the payload of the page.
+    ("picture",),
     ("export",),
     ("comparing", "drawing", "join_report"),
     ("compare_page", "timeline_page"),

@@ -89,7 +89,7 @@ def as_picture(
 ) -> bytes:
     """The map of the day as a picture; UsageError for a size or theme that does not exist."""
     from mapper.drawing import make_document
-    from mapper.export.article import article_of
+    from mapper.picture.article import article_of
     from mapper.export.pictures import picture
 
     article = article_of(make_document(inputs, look, left_out=inputs.stopping))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mapper.export.article import Article
+from mapper.picture.article import Article
 
 
 def picture(

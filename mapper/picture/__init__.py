@@ -1,0 +1,1 @@
+"""A map as a picture: a scene of plain values, drawn as SVG, PNG or PDF."""

@@ -1,0 +1,125 @@
+"""How wide a text is, without the font: advance widths of FiraGO in three faces.
+
+The table is made from the font by `python -m mapper.picture.letters`, which needs the pictures
+extra; measuring does not, so that labels stand at the same places on every machine. Kerning and
+the joined forms of Arabic letters, which are narrower, are left out: a text is at most so wide.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from pathlib import Path
+
+FACES = {"regular": "FiraGO_Regular", "bold": "FiraGO_Bold", "italic": "FiraGO_Italic"}
+TABLE = "firago.json"
+# Scripts that the table covers, first and last letter: from Latin to Thai, signs, arrows.
+RANGES = ((0x20, 0x52F), (0x590, 0x6FF), (0x900, 0x97F), (0xE00, 0xE5F), (0x10A0, 0x10FF),
+          (0x1E00, 0x1FFF), (0x2000, 0x2260), (0x25A0, 0x25FF))  # fmt: skip
+# A letter of any other script: as wide as high.
+UNKNOWN = 1000
+
+
+@cache
+def _widths(face: str) -> dict[int, int]:
+    table = json.loads((files("mapper.picture") / TABLE).read_text(encoding="utf-8"))
+    return {
+        start + nth: width
+        for start, run in table[face]
+        for nth, width in enumerate(run)
+        if width is not None
+    }
+
+
+def text_width(text: str, size: float, *, face: str = "regular", spacing: float = 0.0) -> float:
+    """The width of a text of one line in px; `spacing` px follow every letter."""
+    widths = _widths(face)
+    units = sum(widths.get(ord(letter), UNKNOWN) for letter in text)
+    return units * size / 1000 + spacing * len(text)
+
+
+def wrap(text: str, width: float, size: float, *, face: str = "regular") -> list[str]:
+    """The text in lines that are at most `width` px wide; words that are wider are cut."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if text_width(longer, size, face=face) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        line = word
+        while len(line) > 1 and text_width(line, size, face=face) > width:
+            fits = _fitting(line, width, size, face)
+            lines.append(line[:fits])
+            line = line[fits:]
+    return [*lines, line] if line else lines
+
+
+def shortened(text: str, width: float, size: float, *, face: str = "regular") -> str:
+    """The text, or as much of its beginning as fits with an ellipsis."""
+    if text_width(text, size, face=face) <= width:
+        return text
+    room = width - text_width("…", size, face=face)
+    return text[: _fitting(text, room, size, face)].rstrip(" ,;.·") + "…"
+
+
+def lines_at_most(
+    text: str, width: float, size: float, most: int, *, face: str = "regular"
+) -> list[str]:
+    """The text in at most so many lines; where it is longer it ends with an ellipsis."""
+    lines = wrap(text, width, size, face=face)
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), width, size, face=face)]
+
+
+def _fitting(text: str, width: float, size: float, face: str) -> int:
+    """How many letters of a text fit, one at the least."""
+    used = 0.0
+    for nth, letter in enumerate(text):
+        used += text_width(letter, size, face=face)
+        if used > width:
+            return max(nth, 1)
+    return len(text)
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Whether a text runs from right to left: its first letter with a direction says so."""
+    for letter in text:
+        code = ord(letter)
+        if 0x590 <= code <= 0x8FF or 0xFB1D <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFF:
+            return True
+        if letter.isalpha():
+            return False
+    return False
+
+
+def make_table() -> str:
+    """The table as JSON: by face, runs of [first letter, [widths in thousandths of the size]]."""
+    return json.dumps({face: _runs(face) for face in FACES}, separators=(",", ":")) + "\n"
+
+
+def _runs(face: str) -> Sequence[tuple[int, list[int]]]:
+    from mapper.picture.fonts import font
+
+    letters = font(face)
+    advances = {
+        code: letters.get_glyph_h_advance(glyph)
+        for first, last in RANGES
+        for code in range(first, last + 1)
+        if (glyph := letters.get_nominal_glyph(code)) is not None
+    }
+    runs = groupby(enumerate(advances), lambda pair: pair[1] - pair[0])
+    return [
+        (codes[0], [advances[code] for code in codes])
+        for codes in ([code for _, code in run] for _, run in runs)
+    ]
+
+
+if __name__ == "__main__":
+    Path(__file__).with_name(TABLE).write_text(make_table(), encoding="utf-8")

@@ -1,0 +1,135 @@
+"""The shapes of a payload, as numbers: TopoJSON with packed arcs to rings of pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mapper.geometry.packing import ALPHABET, BASE, DIGIT_BITS
+
+Floats = NDArray[np.float64]
+Rings = list[Floats]
+Sides = list[tuple[str, str | None]]
+
+_DIGITS = np.zeros(128, dtype=np.int64)
+_DIGITS[np.frombuffer(ALPHABET.encode("ascii"), dtype=np.uint8)] = np.arange(len(ALPHABET))
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """Arcs, each an array of rows (longitude and latitude, or x and y), and who they bound.
+
+    - `polygons`: of every id its polygons, each a list of rings, a ring a list of arc numbers;
+    - `sides`: of every arc the ids on its two sides, None for the outside.
+    """
+
+    arcs: tuple[Floats, ...]
+    polygons: Mapping[str, list[list[list[int]]]]
+    sides: Mapping[int, Sides]
+
+    def points(self) -> Floats:
+        """All points of all arcs as rows."""
+        return np.concatenate(self.arcs) if self.arcs else np.empty((0, 2))
+
+    def moved(self, move: Callable[[Floats], Floats]) -> Shapes:
+        """The same shapes with all their points moved at once."""
+        if not self.arcs:
+            return self
+        ends = np.cumsum([len(arc) for arc in self.arcs])[:-1]
+        return Shapes(tuple(np.split(move(self.points()), ends)), self.polygons, self.sides)
+
+    def simplified(self, tolerance: float) -> Shapes:
+        """The same shapes with fewer points; what two share stays shared."""
+        import shapely
+
+        if not self.arcs:
+            return self
+        sizes = np.repeat(np.arange(len(self.arcs)), [len(arc) for arc in self.arcs])
+        lines = shapely.simplify(shapely.linestrings(self.points(), indices=sizes), tolerance)
+        points, of = shapely.get_coordinates(lines, return_index=True)
+        ends = np.searchsorted(of, np.arange(1, len(self.arcs)))
+        return Shapes(tuple(np.split(points, ends)), self.polygons, self.sides)
+
+    def rings(self, id_: str) -> list[Rings]:
+        """The polygons of an id as rings of points, the outer ring first."""
+        return [
+            [ring for arcs in polygon if len(ring := self._ring(arcs)) > 2]
+            for polygon in self.polygons.get(id_, [])
+        ]
+
+    def lines(self, keep: Callable[[str, str | None], bool]) -> list[Floats]:
+        """The arcs between ids a and b, None for the outside, for which `keep(a, b)` is true."""
+        return [
+            arc
+            for number, arc in enumerate(self.arcs)
+            if any(keep(a, b) for a, b in self.sides.get(number, ()))
+        ]
+
+    def _ring(self, numbers: Sequence[int]) -> Floats:
+        run = [self.arcs[n] if n >= 0 else self.arcs[~n][::-1] for n in numbers]
+        return np.concatenate([arc[:-1] for arc in run])
+
+
+def read_shapes(topology: Mapping[str, Any] | None, name: str) -> Shapes:
+    """The object `name` of a packed topology, in degrees; no shapes where there is none."""
+    if not topology or not topology["arcs"]:
+        return Shapes((), {}, {})
+    polygons = {id_: list(parts) for id_, parts in _members(topology["objects"][name])}
+    return Shapes(_arcs(topology), polygons, _sides(polygons))
+
+
+def _arcs(topology: Mapping[str, Any]) -> tuple[Floats, ...]:
+    texts = topology["arcs"]
+    numbers, counts = unpack_numbers(texts)
+    steps = numbers.reshape(-1, 2)
+    ends = np.cumsum(counts // 2)
+    points = np.cumsum(steps, axis=0)
+    starts = ends - counts // 2
+    before = np.where(starts[:, None] > 0, points[starts - 1], 0)
+    points = points - np.repeat(before, counts // 2, axis=0)
+    transform = topology["transform"]
+    degrees = points * np.array(transform["scale"]) + np.array(transform["translate"])
+    return tuple(np.split(degrees, ends[:-1]))
+
+
+def unpack_numbers(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The numbers in all texts (see `geometry.packing`), and how many of each text."""
+    raw = np.frombuffer("".join(texts).encode("ascii"), dtype=np.uint8)
+    digits = _DIGITS[raw]
+    last = digits < BASE
+    starts = np.concatenate(([0], np.flatnonzero(last)[:-1] + 1))
+    places = np.arange(len(digits)) - np.repeat(starts, np.diff(np.append(starts, len(digits))))
+    values = np.add.reduceat((digits % BASE) << (DIGIT_BITS * places), starts)
+    numbers = np.where(values & 1, -(values >> 1), values >> 1)
+    of = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    return numbers, np.bincount(of[last], minlength=len(texts))
+
+
+def _members(object_: Mapping[str, Any]) -> Iterator[tuple[str, list[list[list[int]]]]]:
+    kind = object_["type"]
+    if kind == "GeometryCollection":
+        for member in object_["geometries"]:
+            yield from _members(member)
+    elif kind == "MultiPolygon":
+        yield object_["id"], object_["arcs"]
+    elif kind == "Polygon":
+        yield object_["id"], [object_["arcs"]]
+
+
+def _sides(polygons: Mapping[str, list[list[list[int]]]]) -> dict[int, Sides]:
+    owners: dict[int, list[str]] = {}
+    for id_, parts in polygons.items():
+        for number in (n for rings in parts for ring in rings for n in ring):
+            owners.setdefault(number if number >= 0 else ~number, []).append(id_)
+    return {arc: _pairs(ids) for arc, ids in owners.items()}
+
+
+def _pairs(ids: Sequence[str]) -> Sides:
+    if len(ids) == 1:
+        return [(ids[0], None)]
+    unlike = list(dict.fromkeys(ids))
+    return [(a, b) for nth, a in enumerate(unlike) for b in unlike[nth + 1 :]]
