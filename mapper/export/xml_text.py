@@ -1,0 +1,19 @@
+"""Text for XML."""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape, quoteattr
+
+# What no XML document may hold, escaped or not.
+_NEVER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def xml_text(value: object) -> str:
+    """`value` as text between tags."""
+    return escape(_NEVER.sub("", str(value)))
+
+
+def xml_attribute(value: object) -> str:
+    """`value` as an attribute, with its quotes."""
+    return quoteattr(_NEVER.sub("", str(value)))
