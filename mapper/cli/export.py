@@ -27,6 +27,7 @@ def command(
     *,
     reading: shared.Reading,
     drawing: shared.Drawing,
+    inferring: shared.Inferring,
     as_of: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="The day to draw, included. Default: the last date."),
@@ -63,9 +64,11 @@ def command(
     from mapper.inputs import BUNDLED_DAY
 
     form = format_asked(form, drawing.output)
-    inputs = reading.inputs(reading.day(as_of, "--as-of"))
+    must_go_together(form, history, dates)
+    inputs = inferring.over(reading.inputs(reading.day(as_of, "--as-of")))
     default_day = BUNDLED_DAY if reading.embedded and inputs.known_on is None else None
-    look = drawing.look(reading, reading.day(as_of, "--as-of") or default_day)
+    day = reading.day(as_of, "--as-of") or default_day
+    look = drawing.look(reading, day, inferred=inferring)
     tell(inputs, embedded=reading.embedded, lenient=drawing.lenient)
     if not drawing.lenient:
         inputs.must_be_sound()

@@ -7,7 +7,7 @@ import sys
 import typer
 
 import mapper.errors as errors
-from mapper.cli import check, diff, draw, export, stats, timeline
+from mapper.cli import check, diff, draw, export, infer, stats, timeline
 from mapper.cli.printing import ReaderGone
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app.command("diff")(diff.command)
 app.command("stats")(stats.command)
 app.command("timeline")(timeline.command)
 app.command("export")(export.command)
+app.command("infer")(infer.command)
 
 FINE, USAGE, DATA, GROUND, OUTPUT = 0, 2, 3, 4, 5
 

@@ -1,0 +1,55 @@
+"""`mapper infer`: places with reports, and the ground around them, to one HTML page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mapper.cli import options as shared
+from mapper.cli.draw import draw_day, draw_timeline
+from mapper.errors import UsageError
+
+PAGES = (".html", ".htm", "")
+
+
+@shared.reads
+def command(
+    *,
+    reading: shared.Reading,
+    drawing: shared.Drawing,
+    within: Annotated[
+        str | None,
+        typer.Option(metavar="NAME|FILE", help="The ground to divide; the same as --boundaries."),
+    ] = None,
+    max_km: shared.MaxKm = None,
+    per_unit: shared.PerUnit = False,
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day to draw, included. Default: the last date."),
+    ] = None,
+    timeline: Annotated[
+        bool, typer.Option("--timeline", help="Draw all days, as `mapper timeline` does.")
+    ] = False,
+) -> None:
+    """Draw the ground around places: each piece has the status of the closest place with a report.
+
+    \b
+    mapper infer towns.csv --within country.gpkg --max-km 50 -o map.html
+    mapper infer --timeline                    the embedded ledger, all days
+
+    The same as `mapper draw --infer`; diff, timeline, stats and export take --infer, too.
+    """
+    ending = Path(drawing.output or "").suffix.lower()
+    if ending not in PAGES:
+        raise UsageError(
+            f"-o {drawing.output}: this draws a page — for data: mapper export --infer"
+        )
+    ground = replace(reading, boundaries=within) if within else reading
+    inferring = shared.Inferring(infer=True, max_km=max_km, per_unit=per_unit)
+    if timeline:
+        draw_timeline(ground, drawing, inferring, "all", as_of)
+    else:
+        draw_day(ground, drawing, inferring, as_of, "")

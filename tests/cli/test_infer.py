@@ -1,0 +1,122 @@
+"""`mapper infer`, and --infer where other commands take it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Answer
+
+Mapper = Callable[..., Answer]
+Table = Callable[[str], str]
+
+TOWNS = """name,lat,lon,kind,status,date
+Haven,1,3,town,government,2021-08-01
+Hillgate,1,1,town,taliban,2021-08-01
+Hillgate,1,1,town,government,2021-08-05
+Farport,1,9,town,government,2021-08-01
+"""
+
+
+@pytest.fixture
+def island(tmp_path: Path) -> str:
+    """An island of four by two degrees, in one piece."""
+    ring = [[0, 0], [4, 0], [4, 2], [0, 2], [0, 0]]
+    feature = {
+        "type": "Feature",
+        "properties": {"name": "Island"},
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
+    text = json.dumps({"type": "FeatureCollection", "features": [feature]})
+    (tmp_path / "island.geojson").write_text(text, encoding="utf-8")
+    return "island.geojson"
+
+
+def test_infer_draws_a_page_and_tells_of_places_outside(
+    mapper: Mapper, table: Table, island: str, tmp_path: Path
+) -> None:
+    answer = mapper("infer", table(TOWNS), "--within", island, "-o", "map.html")
+    assert (answer.code, answer.out) == (0, "map.html\n")
+    assert answer.lines == [
+        "control.csv:5: 'Farport' at lat 1, lon 9 lies off the map — it stands in the table of the "
+        "page only",
+        "control.csv:5: 'Farport' lies outside of island.geojson — it has no area; up to 10 km "
+        "outside a place counts as at the edge",
+    ]
+    page = (tmp_path / "map.html").read_text(encoding="utf-8")
+    assert "the government held all 2 areas" in page
+
+
+def test_infer_is_what_draw_with_infer_is(
+    mapper: Mapper, table: Table, island: str, tmp_path: Path
+) -> None:
+    mapper("infer", table(TOWNS), "--within", island, "--max-km", "90", "-o", "one.html")
+    mapper(
+        "draw", "control.csv", "--infer", "--boundaries", island, "--max-km", "90", "-o", "two.html"
+    )
+    assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
+
+
+def test_the_embedded_ledger_is_inferred_without_a_word_too_many(
+    mapper: Mapper, tmp_path: Path
+) -> None:
+    answer = mapper("infer", "--timeline")
+    assert (answer.code, answer.err) == (0, "")
+    page = (tmp_path / answer.out.strip()).read_text(encoding="utf-8")
+    assert "Areas are inferred" in page
+    assert "is drawn by who holds its capital" not in page
+
+
+def test_diff_compares_areas_and_lists_no_place_twice(
+    mapper: Mapper, table: Table, island: str
+) -> None:
+    answer = mapper("diff", table(TOWNS), "--boundaries", island, "--infer")
+    assert answer.code == 0
+    assert "Taliban → Government: 1 area" in answer.out
+    assert "Other places" not in answer.out
+    assert "An area is the ground that lies closest to one place" in answer.out
+
+
+def test_stats_counts_areas(mapper: Mapper, table: Table, island: str) -> None:
+    answer = mapper("stats", table(TOWNS), "--boundaries", island, "--infer", "--format", "csv")
+    rows = [line.split(",")[:3] for line in answer.out.splitlines()]
+    assert ["2021-08-01", "taliban", "1"] in rows
+    assert ["2021-08-05", "government", "2"] in rows
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["draw", "--max-km", "50"], "--max-km: is for areas around places — add --infer"),
+        (["stats", "--per-unit"], "--per-unit: is for areas around places — add --infer"),
+        (
+            ["draw", "--infer", "--provinces-from", "capital"],
+            "--provinces-from capital: areas follow their own place — leave it out",
+        ),
+        (
+            ["diff", "a.csv", "b.csv", "--infer"],
+            "--infer: compares two days of one table — leave out AFTER",
+        ),
+        (
+            ["infer", "-o", "cells.gpkg"],
+            "-o cells.gpkg: this draws a page — for data: mapper export --infer",
+        ),
+    ],
+)
+def test_options_that_go_nowhere_are_refused(
+    mapper: Mapper, arguments: list[str], said: str
+) -> None:
+    answer = mapper(*arguments)
+    assert (answer.code, answer.err.strip()) == (2, said)
+
+
+def test_a_table_without_places_inside_is_refused(
+    mapper: Mapper, table: Table, island: str
+) -> None:
+    rows = "name,lat,lon,status,date\nFarport,1,9,government,2021-08-01\n"
+    answer = mapper("infer", table(rows), "--within", island)
+    assert answer.code == 3
+    assert answer.lines[-1].startswith("no place with a report lies in island.geojson")

@@ -1,0 +1,124 @@
+"""A table about towns as a table about the ground around them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mapper.control.cells import CellRules
+from mapper.drawing import Look, draw_page
+from mapper.errors import TableError
+from mapper.history.as_of import as_of
+from mapper.inferring import inferred_inputs
+from mapper.inputs import Inputs, TableOptions, read_inputs
+from mapper.model.record import Basis, Kind
+
+TOWNS = """place,kind,status,date,until,confidence,note,label
+Kabul,capital,government,2021-08-01,,high,Quiet.,Kabul stands
+Herat,capital,government,2021-08-01,,high,,
+Herat,capital,taliban,2021-08-12,,,,
+Kandahar,capital,contested,2021-08-05,2021-08-09,,,
+"""
+
+
+def inputs(tmp_path: Path, text: str = TOWNS, **options: object) -> Inputs:
+    path = tmp_path / "towns.csv"
+    path.write_text(text, encoding="utf-8")
+    return read_inputs(path, table_options=TableOptions(**options))  # type: ignore[arg-type]
+
+
+def ground_on(found: Inputs, day: str) -> dict[str, str]:
+    """What each area has on a day, by name."""
+    held = as_of(found.ledger(), date.fromisoformat(day)).holdings
+    return {unit.name: held[unit.id].status for unit in found.boundaries.units if unit.id in held}
+
+
+def test_an_area_has_what_its_place_has_from_day_to_day(tmp_path: Path) -> None:
+    found = inferred_inputs(inputs(tmp_path))
+    assert len(found.boundaries.units) == 3
+    assert ground_on(found, "2021-08-02") == {"Kabul": "government", "Herat": "government"}
+    assert ground_on(found, "2021-08-08")["Kandahar"] == "contested"
+    assert ground_on(found, "2021-08-12") == {"Kabul": "government", "Herat": "taliban"}
+
+
+def test_the_report_of_an_area_is_inferred_and_that_of_the_place_stays(tmp_path: Path) -> None:
+    before = inputs(tmp_path)
+    ledger = inferred_inputs(before).ledger()
+    (place,) = ledger.entries["AF-KAB/kabul"]
+    (area,) = ledger.entries["cell:AF-KAB/kabul"]
+    assert place == before.ledger().entries["AF-KAB/kabul"][0]
+    assert (area.basis, area.confidence, area.note, area.label) == (Basis.INFERRED, None, "", "")
+    assert area.where == place.where
+
+
+def test_without_marks_areas_alone_are_left(tmp_path: Path) -> None:
+    found = inferred_inputs(inputs(tmp_path), marks=False)
+    assert {place.kind for place in found.known_places().values()} == {Kind.UNIT}
+
+
+def test_rows_about_provinces_are_left_out_and_told(tmp_path: Path) -> None:
+    found = inferred_inputs(inputs(tmp_path, TOWNS + "Farah,unit,taliban,2021-08-10,,,,\n"))
+    assert "Farah" not in ground_on(found, "2021-08-15")
+    (told,) = [problem for problem in found.told if problem.code == "about-units"]
+    assert str(told) == (
+        "towns.csv:6: 1 row about provinces left out — areas are inferred from places alone"
+    )
+
+
+def test_places_outside_and_places_at_one_position_are_told(tmp_path: Path) -> None:
+    text = """place,kind,status,date,lat,lon
+Kabul,capital,government,2021-08-01,,
+Old town,point,government,2021-08-01,34.2,69.9
+New town,point,taliban,2021-08-03,34.2,69.9
+Chitral,point,government,2021-08-01,35.85,71.79
+"""
+    found = inferred_inputs(inputs(tmp_path, text))
+    told = [str(problem) for problem in found.told if problem.code in ("outside", "one-position")]
+    assert told == [
+        "towns.csv:3: 'New town', 'Old town' are at one position and share one area — "
+        "of their reports the later one counts",
+        "towns.csv:5: 'Chitral' lies outside of AFG/ADM1 — it has no area; up to 10 km outside "
+        "a place counts as at the edge",
+    ]
+    assert ground_on(found, "2021-08-02")["New town"] == "government"
+    assert ground_on(found, "2021-08-03")["New town"] == "taliban"
+
+
+def test_a_table_about_provinces_alone_has_nothing_to_infer_from(tmp_path: Path) -> None:
+    with pytest.raises(TableError, match="nothing to infer from"):
+        inferred_inputs(inputs(tmp_path, "place,status,date\nFarah,taliban,2021-08-10\n"))
+
+
+def test_a_preferred_source_counts_for_the_area_as_for_the_place(tmp_path: Path) -> None:
+    text = """place,kind,status,date,source
+Kabul,capital,government,2021-08-01,Gazette
+Kabul,capital,taliban,2021-08-05,Herald
+"""
+    for prefer, status in (("Gazette", "government"), ("newest", "taliban")):
+        found = inferred_inputs(inputs(tmp_path, text, prefer=prefer))
+        held = as_of(found.ledger(), date(2021, 8, 9)).holdings
+        assert held["AF-KAB/kabul"].status == held["cell:AF-KAB/kabul"].status == status
+
+
+def test_the_page_says_that_areas_are_inferred_and_how(tmp_path: Path) -> None:
+    found = inferred_inputs(inputs(tmp_path), CellRules(most_km=80))
+    page = draw_page(found, Look(as_of=date(2021, 8, 6)))
+    assert "As of 6 August 2021 · Areas are inferred" in page
+    assert "Ground more than 80 km from every place has no data." in page
+    assert '"inferred":"Inferred, not reported' in page
+    assert "the government held 2 of 4 areas" in page
+
+
+def test_the_page_of_a_table_without_areas_does_not(tmp_path: Path) -> None:
+    page = draw_page(inputs(tmp_path), Look(as_of=date(2021, 8, 6)))
+    assert "Areas are inferred" not in page
+    assert '"inferred":' not in page
+
+
+def test_a_hostile_name_is_text_on_the_page(tmp_path: Path) -> None:
+    text = 'place,kind,status,date,lat,lon\n"</script>{{7*7}}",point,taliban,2021-08-01,34,66\n'
+    page = draw_page(inferred_inputs(inputs(tmp_path, text)), Look())
+    assert "</script>{{7*7}}" not in page
+    assert "{{7*7}}" in page
