@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from mapper.errors import OutputError
@@ -21,17 +22,41 @@ def write_whole(path: str | Path, content: str | bytes, *, force: bool = False) 
         if target.exists() and not (target.is_file() or target.is_dir()):
             target.write_bytes(as_bytes(content))
             return target
-        if target.is_dir():
-            raise OutputError(f"{target}: is a folder — give the name of a file in it")
-        if target.exists() and not force:
-            raise OutputError(
-                f"{target}: exists already — give another name, or replace it with --force"
-            )
+        _must_be_free(target, force)
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target.resolve(), as_bytes(content))
     except OSError as error:
         raise OutputError(f"{target}: cannot be written ({_reason(error)})") from None
     return target
+
+
+def write_together(contents: Mapping[Path, bytes], *, force: bool = False) -> list[Path]:
+    """Write several files as `write_whole` does, and none of them where one cannot be written."""
+    staged: dict[Path, Path] = {}
+    target = Path()
+    try:
+        for target in contents:
+            _must_be_free(target, force)
+        for target, content in contents.items():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            staged[target.resolve()] = _beside(target.resolve(), content)
+        for target, name in staged.items():
+            name.replace(target)
+    except OSError as error:
+        raise OutputError(f"{target}: cannot be written ({_reason(error)})") from None
+    finally:
+        for name in staged.values():
+            name.unlink(missing_ok=True)
+    return [*contents]
+
+
+def _must_be_free(target: Path, force: bool) -> None:
+    if target.is_dir():
+        raise OutputError(f"{target}: is a folder — give the name of a file in it")
+    if target.exists() and not force:
+        raise OutputError(
+            f"{target}: exists already — give another name, or replace it with --force"
+        )
 
 
 def as_bytes(content: str | bytes) -> bytes:
@@ -45,15 +70,25 @@ def utf_8(text: str) -> bytes:
 
 def _replace(target: Path, content: bytes) -> None:
     """Write beside the target, then put it in its place in one step."""
+    name = _beside(target, content)
+    try:
+        name.replace(target)
+    except BaseException:
+        name.unlink(missing_ok=True)
+        raise
+
+
+def _beside(target: Path, content: bytes) -> Path:
+    """A new file in the folder of the target, with the rights the target is to have."""
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(name).chmod(_mode(target))
-        Path(name).replace(target)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    return Path(name)
 
 
 def _mode(target: Path) -> int:

@@ -30,6 +30,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("export",),
     ("comparing", "drawing", "join_report"),
     ("compare_page", "timeline_page"),
+    ("data_out",),
     ("batch",),
     ("cli",),
     ("__init__", "__main__"),

@@ -10,6 +10,7 @@ making is asked for, so that the same input gives the same bytes.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -28,6 +29,9 @@ from mapper.style.choices import choice_as_data
 from mapper.style.words import Words
 
 About = dict[str, Any]
+
+# What is listed of each status where a format has a table for them.
+STATUS_KEYS = ("id", "label", "role", "actor", "color", "color_dark", "pattern", "definition")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,3 +139,27 @@ def attributions(joined: Joined) -> list[str]:
     """The credits to print, each once."""
     credits = (credit["attribution"] for credit in joined.about["credits"])
     return [*dict.fromkeys(credit for credit in credits if credit)]
+
+
+def status_rows(joined: Joined) -> list[list[str]]:
+    """The statuses of the scheme in the order of the legend, with the values of `STATUS_KEYS`."""
+    return [[entry[key] for key in STATUS_KEYS] for entry in joined.about["scheme"]["statuses"]]
+
+
+def about_lines(joined: Joined) -> list[list[str]]:
+    """The provenance as pairs of texts, one for every sentence, source and credit."""
+    return [
+        [key, told(entry)]
+        for key, value in joined.about.items()
+        if key != "scheme"
+        for entry in (value if isinstance(value, list) else [value])
+        if entry not in (None, "")
+    ]
+
+
+def told(entry: Any) -> str:
+    """One entry in a line: the values of a record one after the other."""
+    if isinstance(entry, dict):
+        pairs = ((key, value) for key, value in entry.items() if value not in (None, ""))
+        return "; ".join(f"{key}: {told(value)}" for key, value in pairs)
+    return entry if isinstance(entry, str) else json.dumps(entry)

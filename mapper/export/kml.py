@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import shapely
 
 from mapper.export.about import attributions, licences
-from mapper.export.xml_text import xml_attribute, xml_text
 from mapper.export.table import BORDERS, Joined, Layer, Row, as_json
+from mapper.export.xml_text import xml_attribute, xml_text
 from mapper.style.palette import INK, NO_DATA
 from mapper.style.words import Words
 

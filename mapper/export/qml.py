@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from mapper.export.xml_text import xml_attribute
 from mapper.export.table import BORDERS, UNITS, Joined, Layer
+from mapper.export.xml_text import xml_attribute
 from mapper.model.scheme import Pattern, Scheme, Status
 from mapper.style.palette import INK, NO_DATA, PAPER
 from mapper.style.words import Words
