@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 OUTPUT_FOLDER = Path("output")
 PICTURES = ("svg", "png", "pdf")
-DATA: tuple[str, ...] = ()
+DATA = ("geojson", "gpkg", "parquet", "topojson", "kml", "csv", "xlsx")
 FORMATS = (*PICTURES, *DATA)
 
 
@@ -55,6 +55,16 @@ def command(
     text: Annotated[
         str, typer.Option(metavar="text|outlines", help="Letters of an SVG as text or as shapes.")
     ] = "text",
+    history: Annotated[
+        bool,
+        typer.Option("--history", help="Data of the whole record: a row for each stretch of days."),
+    ] = False,
+    dates: Annotated[
+        str | None,
+        typer.Option(
+            metavar="all|monthly|weekly|LIST", help="With --history: the days that are looked at."
+        ),
+    ] = None,
 ) -> None:
     """Write a map of one day as a picture, or its data, and print the path.
 
@@ -72,9 +82,51 @@ def command(
     tell(inputs, embedded=reading.embedded, lenient=drawing.lenient)
     if not drawing.lenient:
         inputs.must_be_sound()
+    if form in DATA:
+        put_data(inputs, look, form, drawing, stem(reading.table, inputs), history, dates)
+        return
     name = f"{stem(reading.table, inputs)}-{day_drawn(inputs, look).isoformat()}.{form}"
     content = as_picture(inputs, look, form, size, scale, theme, text)
     write(content, drawing.output or str(OUTPUT_FOLDER / name), drawing.force)
+
+
+def must_go_together(form: str, history: bool, dates: str | None) -> None:
+    """UsageError where an option says nothing of this format."""
+    if history and form not in DATA:
+        raise UsageError(f"--history: is for data — give one of the formats {', '.join(DATA)}")
+    if dates is not None and not history:
+        raise UsageError("--dates: goes with --history")
+
+
+def put_data(
+    inputs: Inputs,
+    look: Look,
+    form: str,
+    drawing: shared.Drawing,
+    stem: str,
+    history: bool,
+    dates: str | None,
+) -> None:
+    """Write the joined data and print the paths, or write them to standard output."""
+    from mapper import __version__
+    from mapper.data_out import joined_day, joined_history, write_data
+    from mapper.drawing import day_drawn
+    from mapper.export.data import data_stream
+    from mapper.style.words import load_words
+
+    words, made_with = load_words(look.lang), f"mapper {__version__}"
+    if history:
+        joined = joined_history(inputs, look, made_with, dates or "all")
+        name = f"{stem}-history.{form}"
+    else:
+        joined = joined_day(inputs, look, made_with)
+        name = f"{stem}-{day_drawn(inputs, look).isoformat()}.{form}"
+    if drawing.output == "-":
+        put(data_stream(joined, form, words))
+    else:
+        output = drawing.output or str(OUTPUT_FOLDER / name)
+        paths = write_data(joined, form, output, words, force=drawing.force)
+        put("".join(f"{path}\n" for path in paths))
 
 
 def format_asked(form: str | None, output: str | None) -> str:
