@@ -14,7 +14,7 @@ export function buildDetail(root, data, store) {
     body.replaceChildren(...(place ? placeDetail(place, places, data, store) : [emptyDetail(data)]));
   };
   store.listen((state, before) => {
-    if (["hover", "picked", "day"].some((key) => state[key] !== before[key])) show(state);
+    if (["hover", "picked", "day", "pinned"].some((key) => state[key] !== before[key])) show(state);
   });
   show(store.get());
 }

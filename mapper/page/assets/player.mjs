@@ -56,7 +56,7 @@ export function bindAddress(data, store) {
   };
 }
 
-/** Builds slider and buttons; gives `show(day, pinned)`, which sets them. */
+/** Builds slider and buttons; gives `show(day, pinned)`, which sets them, and `isPlaying()`. */
 export function buildPlayer({ slider, buttons, under }, data, store, say) {
   const words = data.words.timeline;
   const { stops } = data;
@@ -144,6 +144,7 @@ export function buildPlayer({ slider, buttons, under }, data, store, say) {
   });
 
   return {
+    isPlaying: () => state.timer > 0,
     show(day, pinned) {
       slider.value = day;
       slider.setAttribute("aria-valuetext", say.day(isoOf(data.start, day)));

@@ -35,6 +35,10 @@ function start() {
   const moment = (day) => setMoment(data, day, holdingsOn(data, day), say);
   moment(store.get().day);
 
+  // Before all others that listen, for they tell of places as they are on the day.
+  store.listen((state, before) => {
+    if (state.day !== before.day || state.pinned !== before.pinned) show(state);
+  });
   document.body.append(patternSheet(data.stripes, data.statuses));
   const mounted = mountMap(window[document.querySelector(".folium-map").id], data, store);
   buildLegend(part("legend"), data, store);
@@ -48,12 +52,18 @@ function start() {
   const player = buildPlayer({ slider: part("time"), buttons: part("player"), under: part("under") }, data, store, say);
   announce(part("live"), data, store);
 
+  // The slider says its day itself, and while the page plays there is no time to listen.
+  const sayLead = () => {
+    if (player.isPlaying() || document.activeElement === part("time")) return;
+    part("live").textContent = document.querySelector(".lead").textContent;
+  };
   const follow = keepLive(mounted, () => {
     changes.quieten(mounted);
     showNotes();
     showEvents(store.get().day);
     fillTable();
     address.write(store.get());
+    if (document.documentElement.dataset.ready) sayLead();
   });
   const show = ({ day, pinned }, how) => {
     const compared = pinned !== null && compareDays(data, day, pinned);
@@ -70,9 +80,6 @@ function start() {
       ? sentenceOfTurns(data, compared, say)
       : leadOf(data, holdingsOn(data, day), say.day(isoOf(data.start, day)), say);
   };
-  store.listen((state, before) => {
-    if (state.day !== before.day || state.pinned !== before.pinned) show(state);
-  });
   show(store.get(), { now: true });
   document.documentElement.dataset.ready = "true";
 }

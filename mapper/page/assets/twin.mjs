@@ -27,6 +27,7 @@ export function linkTable(root, data, store) {
   return () => {
     table.setFilter(filterOf(store.get().isolated, data));
     table.setRows(rows());
+    table.pick(atHand(store.get()));
   };
 }
 

@@ -1,0 +1,83 @@
+"""Pages of several days: the toy country through time, and compared between two days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from mapper.compare_page import CompareLook, compare_page
+from mapper.comparing import compare
+from mapper.drawing import Look
+from mapper.inputs import Inputs
+from mapper.timeline_page import timeline_page
+from tests.browser.ledgers import inputs_of
+
+OpenPage = Callable[..., Page]
+
+# Northfield stays, Eastvale falls in two steps, Westmarch is heard of again, and of the town
+# Haven nothing is known before the last day. Nobody ever reports on Southport.
+STORY = """
+    2021-08-01 Northfield blue
+    2021-08-01 Eastvale blue
+    2021-08-01 Westmarch red
+    2021-08-04 Eastvale contested note
+    2021-08-10 Eastvale red
+    2021-08-20 Westmarch red
+    2021-08-20 Haven red
+"""
+STOPS = ["2021-08-01", "2021-08-04", "2021-08-10", "2021-08-20"]
+
+
+def timeline_of(ledger: str | Inputs, *, dates: str = "all", **look: Any) -> str:
+    """The timeline of a ledger text, or of inputs; `look` as of `Look`."""
+    inputs = inputs_of(ledger) if isinstance(ledger, str) else ledger
+    return timeline_page(inputs, Look(**look), dates)
+
+
+def comparison_of(
+    ledger: str | Inputs, first: str = "2021-08-01", last: str = "2021-08-20", title: str = ""
+) -> str:
+    """The page that compares two days of a ledger text, or of inputs."""
+    inputs = inputs_of(ledger) if isinstance(ledger, str) else ledger
+    found = compare(inputs, date.fromisoformat(first), date.fromisoformat(last))
+    return compare_page(found, CompareLook(title=title or None))
+
+
+def told(inputs: Inputs, **fields: Any) -> Inputs:
+    """The same rows, each with these fields of a record."""
+    matches = tuple(
+        replace(match, record=replace(match.record, **fields)) for match in inputs.matching.matches
+    )
+    records = tuple(match.record for match in matches)
+    table = replace(inputs.table, records=records)
+    return replace(inputs, table=table, matching=replace(inputs.matching, matches=matches))
+
+
+def opened(open_page: OpenPage, html: str, address: str = "", **options: Any) -> Page:
+    """A page that is ready, opened at an address such as `#2021-08-04`."""
+    page = open_page(html, **options)
+    if address:
+        home = page.url.partition("#")[0]
+        page.goto("about:blank")
+        page.goto(home + address)
+    page.wait_for_selector("html[data-ready]")
+    return page
+
+
+def at(page: Page, address: str) -> None:
+    """The page has come to rest at an address, which it writes last."""
+    expect(page).to_have_url(re.compile(re.escape(address) + "$"))
+
+
+def unit(page: Page, name: str) -> Locator:
+    """The shape of a unit of the map on top."""
+    return page.locator(f'.folium-map path.unit[aria-label^="{name},"]').first
+
+
+def classes(locator: Locator) -> set[str]:
+    return set((locator.get_attribute("class") or "").split())
