@@ -22,6 +22,7 @@ from mapper.page.island import island
 from mapper.page.map_script import MAP_ID, map_script
 from mapper.page.payload import Payload, Texts, web_address
 from mapper.page.policy import Policy
+from mapper.page.rows import packed_payload
 from mapper.page.sheet import scheme_sheet
 from mapper.style.choices import choice_lines, headlines, made_lines
 from mapper.style.words import Words
@@ -142,7 +143,7 @@ def html(document: Document, parts: MapParts) -> str:
         sources=source_entries(document.records or records_on_map(here), words),
         credits=credit_lines(here),
         styles=[Markup(style) for style in styles],
-        island=Markup(island(document.payload)),
+        island=Markup(island(packed_payload(document.payload))),
         scripts=[Markup(script) for script in scripts],
         late_scripts=[Markup(script) for script in late_scripts],
         extra_head=Markup(parts.extra_head),

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from mapper.geometry.packing import pack_arc
+from mapper.page.rows import pack_rows
 from tests.browser.pages import toy_page
 
 Js = Callable[..., Any]
@@ -70,6 +71,11 @@ def test_the_place_pointed_at_comes_before_the_one_held_open(js: Js) -> None:
 )
 def test_arcs_are_unpacked_as_they_were_packed(js: Js, steps: list[list[int]]) -> None:
     assert js("payload.mjs").call("unpackArc", pack_arc(steps)) == steps
+
+
+def test_rows_are_unpacked_as_they_were_packed(js: Js) -> None:
+    entries = [{"id": "a", "kind": "unit", "report": 0}, {"id": "b", "kind": "unit", "at": [1, 2]}]
+    assert js("payload.mjs").call("unpackRows", pack_rows(entries)) == entries
 
 
 # --- marks.mjs -------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from mapper.page.rows import plain_payload
 from tests.cli.conftest import Answer
 
 Run = Callable[..., Answer]
@@ -30,7 +31,7 @@ def payload(answer: Answer) -> dict[str, Any]:
     (island,) = re.findall(
         r'<script type="application/json" id="payload">(.*?)</script>', answer.out
     )
-    found: dict[str, Any] = json.loads(island)
+    found: dict[str, Any] = plain_payload(json.loads(island))
     return found
 
 

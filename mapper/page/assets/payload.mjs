@@ -11,6 +11,7 @@ export function readPayload(text) {
   for (const name of ["units", "context", "bands"]) {
     if (data[name]) data[name].arcs = data[name].arcs.map(unpackArc);
   }
+  for (const name of ["places", "reports"]) data[name] = unpackRows(data[name]);
   const names = new Map(data.places.map(({ id, name }) => [id, name]));
   const labels = new Map(data.statuses.map(({ id, label }) => [id, label]));
   data.places = data.places.map((place) => ({
@@ -26,6 +27,16 @@ export function readPayload(text) {
     }),
   }));
   return data;
+}
+
+/** The objects of rows, see `rows.py`; a plain list stays as it is. */
+export function unpackRows(list) {
+  if (Array.isArray(list)) return list;
+  const { keys, shared, rows } = list;
+  return rows.map((row) => {
+    const given = row.map((value, i) => [keys[i], value]).filter(([, value]) => value !== null);
+    return Object.fromEntries(given.map(([key, value]) => [key, shared[key] ? shared[key][value] : value]));
+  });
 }
 
 /** The steps [dx, dy] of an arc, from letters of five bits each, lowest first. */
