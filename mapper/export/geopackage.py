@@ -98,6 +98,8 @@ def write_layer(path: Path, joined: Joined, layer: Layer) -> None:
         geometry_type="Point" if layer.of_points else "MultiPolygon",
         promote_to_multi=not layer.of_points,
         crs="EPSG:4326",
+        # Programs of some years ago say of a later version that they may not know all of it.
+        dataset_options={"VERSION": "1.3"},
         layer_options={"IDENTIFIER": layer.title, "DESCRIPTION": joined.title},
     )
 
