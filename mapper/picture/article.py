@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mapper.page.document import Document, as_of_line, credit_line, records_on_map, source_entries
+from mapper.page.document import (
+    Document,
+    as_of_line,
+    credit_line,
+    generated_words,
+    records_on_map,
+    source_entries,
+)
 from mapper.page.payload import Payload
 
 
@@ -16,7 +23,8 @@ class Article:
     - `payload`: that of the page (see `page.payload`).
     - `colors`: of every status by its id, `#rrggbb`, in light and in dark.
     - `lead`: the sentence under the title; `as_of`: the line with the day.
-    - `credit`: whose shapes; `sources`: names of the sources of reports, most used first.
+    - `credit`: whose shapes; `sources`: names of the sources of reports, most used first;
+      `made`: the day of making in words, empty where it is not to be printed.
     """
 
     payload: Payload
@@ -25,6 +33,7 @@ class Article:
     as_of: str
     credit: str = ""
     sources: tuple[str, ...] = ()
+    made: str = ""
 
     @property
     def title(self) -> str:
@@ -42,4 +51,5 @@ def article_of(document: Document) -> Article:
         as_of=as_of_line(document),
         credit=credit_line(document),
         sources=tuple(entry["name"] for entry in entries),
+        made=generated_words(document),
     )

@@ -1,0 +1,163 @@
+"""The ground of a map: neighbours, units, border regions, and the lines between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from mapper.picture.conic import Fit, fit_to
+from mapper.picture.ink import Box, Floats, Group, Item, Paint, Path
+from mapper.picture.lettering.polygons import clip_ring
+from mapper.picture.shapes import Rings, Shapes, read_shapes
+from mapper.picture.themes import Theme
+
+# How far a drawn line may be from the true one, in px; less is not seen.
+TOLERANCE = 0.3
+CONTEXT_TOLERANCE = 0.5
+# Room between the units and the edge of the map, in px.
+ROOM = 14.0
+# Neighbours are cut a little outside of what is seen, so that the cut is not.
+BEYOND = 4.0
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The shapes of a payload in degrees."""
+
+    units: Shapes
+    countries: Shapes
+    bands: Shapes
+    own: str
+
+    @classmethod
+    def of(cls, payload: Mapping[str, Any]) -> Ground:
+        return cls(
+            read_shapes(payload["units"], "units"),
+            read_shapes(payload["context"], "countries"),
+            read_shapes(payload["bands"], "bands"),
+            payload["context"].get("own", ""),
+        )
+
+    def fit(self, box: Box, room: float = ROOM) -> Fit:
+        """The projection and scale with which the units fill a box."""
+        return fit_to(self.units.points(), box, room)
+
+    def drawn(self, fit: Fit, box: Box) -> Drawn:
+        """The shapes as they are drawn in a box, in px."""
+        seen = (box[0] - BEYOND, box[1] - BEYOND, box[2] + BEYOND, box[3] + BEYOND)
+        countries = self.countries.moved(fit.pixels).simplified(CONTEXT_TOLERANCE)
+        units = self.units.moved(fit.pixels).simplified(TOLERANCE)
+        bands = self.bands.moved(fit.pixels).simplified(CONTEXT_TOLERANCE)
+        lines = countries.lines(lambda a, b: self.own not in (a, b) and b is not None)
+        return Drawn(
+            units={id_: units.rings(id_) for id_ in units.polygons},
+            countries={
+                id_: cut for id_ in countries.polygons if (cut := _cut(countries.rings(id_), seen))
+            },
+            bands={id_: bands.rings(id_) for id_ in bands.polygons},
+            country_lines=[line for line in lines if _touches(line, seen)],
+            unit_shapes=units,
+            box=box,
+            own=self.own,
+        )
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The shapes of a map in px: polygons by id, each a list of rings."""
+
+    units: Mapping[str, list[Rings]]
+    countries: Mapping[str, list[Rings]]
+    bands: Mapping[str, list[Rings]]
+    country_lines: list[Floats]
+    unit_shapes: Shapes
+    box: Box
+    own: str
+
+
+def _cut(polygons: list[Rings], box: Box) -> list[Rings]:
+    """Polygons cut to a box, their parts outside left out."""
+    cut = [[clip_ring(ring, box) for ring in rings] for rings in polygons]
+    kept = [[ring for ring in rings if len(ring) > 2] for rings in cut]
+    return [rings for rings in kept if rings]
+
+
+def _touches(line: Floats, box: Box) -> bool:
+    low, high = line.min(axis=0), line.max(axis=0)
+    return bool(low[0] < box[2] and high[0] > box[0] and low[1] < box[3] and high[1] > box[1])
+
+
+def ground_items(drawn: Drawn, places: Mapping[str, Mapping[str, Any]], theme: Theme) -> list[Item]:
+    """The ground from below: countries, units, border regions, lines and fronts."""
+
+    def status(id_: str | None) -> str | None:
+        return places.get(id_ or "", {}).get("status")
+
+    countries = [ring for rings in drawn.countries.values() for part in rings for ring in part]
+    items: list[Item] = [
+        Path(countries, Paint(theme.land)),
+        Path(drawn.country_lines, Paint(stroke=theme.land_line), closed=False),
+        Group(_units(drawn, places, theme), name="units"),
+        Group(_bands(drawn, places, theme), name="bands"),
+        Group(_lines(drawn, status, theme), name="lines"),
+    ]
+    return items
+
+
+def _units(drawn: Drawn, places: Mapping[str, Mapping[str, Any]], theme: Theme) -> list[Item]:
+    return [
+        Path([ring for part in rings for ring in part], unit_paint(places.get(id_, {}), theme))
+        for id_, rings in drawn.units.items()
+    ]
+
+
+def unit_paint(place: Mapping[str, Any], theme: Theme) -> Paint:
+    """How a unit is filled: what is old or inferred is paler, and old or disputed has an edge."""
+    status = place.get("status")
+    fill = theme.fill(status)
+    opacity = 0.55 if place.get("stale") else 0.6 if place.get("inferred") else 1.0
+    if place.get("disputed"):
+        return Paint(fill, theme.ink, 2.0, opacity, 1.0, (1.5, 2.5))
+    if place.get("stale"):
+        return Paint(fill, theme.ink, 1.0, opacity, 0.7, (4.0, 3.0))
+    if not status:
+        return Paint(fill, theme.none_edge, 0.75)
+    return Paint(fill, fill_opacity=opacity)
+
+
+def _bands(drawn: Drawn, places: Mapping[str, Mapping[str, Any]], theme: Theme) -> list[Item]:
+    return [
+        Path([ring for part in rings for ring in part], band_paint(places.get(id_, {}), theme))
+        for id_, rings in drawn.bands.items()
+        if places.get(id_, {}).get("status")
+    ]
+
+
+def band_paint(place: Mapping[str, Any], theme: Theme) -> Paint:
+    status = place.get("status")
+    return Paint(theme.band(status), theme.edge(status), 1.0, 0.5, 0.9)
+
+
+def _lines(drawn: Drawn, status: Any, theme: Theme) -> list[Item]:
+    """Lines inside one status, fronts between two with a halo, and the outline."""
+    shapes = drawn.unit_shapes
+    inner = shapes.lines(lambda a, b: b is not None and status(a) == status(b))
+    fronts = shapes.lines(lambda a, b: b is not None and status(a) != status(b))
+    outline = shapes.lines(lambda _, b: b is None)
+    wanted = (
+        (inner, Paint(stroke=theme.paper, width=1.0, stroke_opacity=0.75, round=True)),
+        (fronts, Paint(stroke=theme.paper, width=3.5, stroke_opacity=0.9, round=True)),
+        (fronts, Paint(stroke=theme.ink, width=1.5, round=True)),
+        (outline, Paint(stroke=theme.ink, width=1.75, stroke_opacity=0.7, round=True)),
+    )
+    return [Path(lines, paint, closed=False) for lines, paint in wanted if lines]
+
+
+def scale_bar_km(fit: Fit, width: float) -> float:
+    """The longest of 1, 2, 5, 10 … km that takes at most `width` px."""
+    most = width / fit.px_per_m / 1000
+    power = 10.0 ** np.floor(np.log10(most))
+    return float(max(step * power for step in (1, 2, 5) if step * power <= most))

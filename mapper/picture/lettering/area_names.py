@@ -1,0 +1,116 @@
+"""Names inside shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from mapper.picture.lettering.boxes import Floats, box_around, overlaps
+from mapper.picture.lettering.polygons import Outline, gaps_between
+from mapper.picture.lettering.spots import (
+    OTHER_LINES_COST,
+    TIGHT_COST,
+    AreaLabel,
+    Lines,
+    Spot,
+    Stage,
+    Taken,
+)
+
+# Room between the name of an area and its border, in px: as we like it, and at the least.
+AIRY = 7.0
+TIGHT = 2.0
+
+
+@dataclass(frozen=True)
+class Room:
+    """The inside of a shape, less what is placed near it."""
+
+    outline: Outline
+    boxes: Floats
+    corners: list[Floats | None]
+    at: tuple[float, float]
+    stage: Stage
+
+
+def settle_area(label: AreaLabel, taken: Taken, stage: Stage) -> Spot | None:
+    """The spot for a name inside its shape that is nearest to where it would like to be."""
+    bounds = np.array([label.outline.box])
+    near = np.flatnonzero(overlaps(bounds, taken.boxes, stage.padding)[0])
+    room = Room(label.outline, taken.boxes[near], [taken.corners[n] for n in near], label.at, stage)
+    best: Spot | None = None
+    for nth, form in enumerate(label.forms):
+        cost = OTHER_LINES_COST if nth else 0.0
+        limit = best.cost if best else np.inf
+        tight = best_in_rows(room, form, TIGHT, cost + TIGHT_COST, limit + TIGHT_COST)
+        airy = tight and best_in_rows(room, form, AIRY, cost, tight[2])
+        found = airy or tight
+        if found and found[2] < limit:
+            x, y, cost = found
+            box = box_around(x, y, form.width, form.height)
+            best = Spot(x=x, y=y, box=box, cost=cost, texts=form.texts)
+    return best
+
+
+def best_in_rows(
+    room: Room, form: Lines, margin: float, cost: float, limit: float
+) -> tuple[float, float, float] | None:
+    """The cheapest centre (x, y, cost) for a name, if it costs less than `limit`; row by row."""
+    best: tuple[float, float, float] | None = None
+    for y in rows_from(room, form, margin):
+        aside = cost + 1.5 * abs(y - room.at[1])
+        if aside >= (best[2] if best else limit):
+            return best
+        for left, right in free_runs(room, form, margin, y):
+            ease = min(AIRY, (right - left) / 2)
+            x = min(max(room.at[0], left + ease), right - ease)
+            total = aside + abs(x - room.at[0]) + (AIRY - ease) / 2
+            if total < (best[2] if best else limit):
+                best = (x, y, total)
+    return best
+
+
+def rows_from(room: Room, form: Lines, margin: float) -> Iterator[float]:
+    """Heights to try for the middle of a name, from the one we like away to both sides."""
+    x0, y0, x1, y1 = room.outline.box
+    _, view_top, _, view_bottom = room.stage.view
+    top = max(y0 + margin, view_top) + form.height / 2
+    bottom = min(y1 - margin, view_bottom) - form.height / 2
+    if top > bottom or x1 - x0 < form.width + 2 * margin:
+        return
+    start = min(max(room.at[1], top), bottom)
+    yield start
+    step = max(form.height / 3, (bottom - top) / 40, 1.0)
+    off = step
+    while off <= bottom - top:
+        for y in (start - off, start + off):
+            if top <= y <= bottom:
+                yield y
+        off += step
+
+
+def free_runs(room: Room, form: Lines, margin: float, y: float) -> list[tuple[float, float]]:
+    """The stretches of x in which the middle of a name may lie at height y: all, exactly."""
+    half, padding = form.width / 2, room.stage.padding
+    low, high = y - form.height / 2, y + form.height / 2
+    spans = room.outline.spans(low - margin, high + margin)
+    barred = [(a - half - margin, b + half + margin) for a, b in spans.tolist()]
+    top, bottom = low - padding, high + padding
+    for box, corners in zip(room.boxes.tolist(), room.corners, strict=True):
+        if box[1] >= bottom or box[3] <= top:
+            continue
+        left, right = box[0], box[2]
+        if corners is not None:
+            ends = Outline.of([corners]).spans(top, bottom)
+            if not len(ends):
+                continue
+            left, right = float(ends.min()), float(ends.max())
+        barred.append((left - half - padding, right + half + padding))
+    view = room.stage.view
+    return [
+        (left, right)
+        for left, right in gaps_between(barred, view[0] + half, view[2] - half)
+        if right >= left and room.outline.contains((left + right) / 2, y)
+    ]

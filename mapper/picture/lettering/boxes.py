@@ -1,0 +1,97 @@
+"""Upright and turned boxes: (x0, y0, x1, y1) and rows of corners, in px, y down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+Box = tuple[float, float, float, float]
+
+
+def box_around(x: float, y: float, width: float, height: float) -> Box:
+    """The box of a size around a centre."""
+    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
+
+
+def boxes_overlap(a: Sequence[float], b: Sequence[float], gap: float = 0.0) -> bool:
+    """Whether two boxes come closer than `gap`; boxes that only touch do not overlap."""
+    return bool(a[0] < b[2] + gap and b[0] < a[2] + gap and a[1] < b[3] + gap and b[1] < a[3] + gap)
+
+
+def box_inside(inner: Sequence[float], outer: Sequence[float]) -> bool:
+    return bool(
+        inner[0] >= outer[0]
+        and inner[1] >= outer[1]
+        and inner[2] <= outer[2]
+        and inner[3] <= outer[3]
+    )
+
+
+def overlaps(some: Floats, others: Floats, gap: float = 0.0) -> Bools:
+    """For rows of boxes `some` and `others`: which of each pair come closer than `gap`."""
+    a, b = some[:, None], others[None]
+    found: Bools = (
+        (a[..., 0] < b[..., 2] + gap)
+        & (b[..., 0] < a[..., 2] + gap)
+        & (a[..., 1] < b[..., 3] + gap)
+        & (b[..., 1] < a[..., 3] + gap)
+    )
+    return found
+
+
+def shared_area(some: Floats, others: Floats) -> Floats:
+    """The area in px² that each pair of boxes shares."""
+    a, b = some[:, None], others[None]
+    wide = np.minimum(a[..., 2], b[..., 2]) - np.maximum(a[..., 0], b[..., 0])
+    high = np.minimum(a[..., 3], b[..., 3]) - np.maximum(a[..., 1], b[..., 1])
+    area: Floats = np.maximum(wide, 0) * np.maximum(high, 0)
+    return area
+
+
+def box_corners(box: Sequence[float]) -> Floats:
+    x0, y0, x1, y1 = box
+    return np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
+
+
+def turned(points: Floats, centre: Sequence[float], angle: float) -> Floats:
+    """Rows of points turned about a centre by `angle` degrees, clockwise on the screen."""
+    cos, sin = np.cos(np.radians(angle)), np.sin(np.radians(angle))
+    off = points - np.asarray(centre)
+    return np.asarray(centre) + np.column_stack(
+        (off[:, 0] * cos - off[:, 1] * sin, off[:, 0] * sin + off[:, 1] * cos)
+    )
+
+
+def turned_corners(x: float, y: float, width: float, height: float, angle: float) -> Floats:
+    """The corners of a box around a centre, turned about it by `angle` degrees."""
+    return turned(box_corners(box_around(x, y, width, height)), (x, y), angle)
+
+
+def box_of(points: Floats) -> Box:
+    """The smallest upright box around rows of points."""
+    x0, y0 = points.min(axis=0)
+    x1, y1 = points.max(axis=0)
+    return float(x0), float(y0), float(x1), float(y1)
+
+
+def convex_overlap(a: Floats, b: Floats, gap: float = 0.0) -> bool:
+    """Whether two convex shapes, given by their corners, come closer than about `gap`.
+
+    They are apart if, seen along the side of one of them, there is room between.
+    """
+    normals = np.concatenate((_side_normals(a), _side_normals(b)))
+    along_a, along_b = normals @ a.T, normals @ b.T
+    apart = (along_a.min(axis=1) >= along_b.max(axis=1) + gap) | (
+        along_b.min(axis=1) >= along_a.max(axis=1) + gap
+    )
+    return not bool(apart.any())
+
+
+def _side_normals(corners: Floats) -> Floats:
+    sides = np.roll(corners, -1, axis=0) - corners
+    long = np.maximum(np.hypot(sides[:, 0], sides[:, 1]), 1e-9)
+    return np.column_stack((-sides[:, 1] / long, sides[:, 0] / long))

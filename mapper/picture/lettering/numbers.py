@@ -1,0 +1,74 @@
+"""Numbers of annotations: discs beside marks."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mapper.picture.lettering.boxes import Floats, box_around, box_inside, box_of, shared_area
+from mapper.picture.lettering.spots import (
+    CLASH_COST,
+    CROSSING_COST,
+    ON_MARK_COST,
+    OUT_OF_VIEW_COST,
+    NumberLabel,
+    Spot,
+    Stage,
+    Taken,
+)
+
+# How far a number moves from its mark, in turn, until it is free; with a line from here on.
+RINGS = (0, 12, 20, 28, 40, 56, 80, 112)
+LEADER_FROM = 12
+# Directions in degrees: upper left first, which leaves the name its best side.
+TURNS = (225, 315, 180, 270, 135, 45, 0, 90, 202, 338, 248, 292, 158, 22, 112, 68)
+
+
+def settle_number(label: NumberLabel, taken: Taken, stage: Stage) -> Spot | None:
+    """A number beside its mark, else farther off with a line to it.
+
+    Where all is taken it goes where it covers least.
+    """
+    if not box_inside((*label.at, *label.at), stage.view):
+        return None
+    far = np.repeat(label.avoid + label.radius + 1 + np.array(RINGS, float), len(TURNS))
+    turns = np.radians(np.tile(np.array(TURNS, float), len(RINGS)))
+    # The first is on the mark itself, the way out where it has none of its own.
+    far, turns = np.append(0.0, far), np.append(0.0, turns)
+    centres = np.array(label.at) + far[:, None] * np.column_stack((np.cos(turns), np.sin(turns)))
+    boxes = np.column_stack((centres - label.radius, centres + label.radius))
+    x0, y0, x1, y1 = stage.view
+    inside = (boxes[:, :2] >= (x0, y0)).all(axis=1) & (boxes[:, 2:] <= (x1, y1)).all(axis=1)
+    clash = taken.clashes(boxes, stage.padding)
+    covered = (clash * (CLASH_COST + shared_area(boxes, taken.boxes))).sum(axis=1)
+    costs = np.where(inside, 0.0, OUT_OF_VIEW_COST) + covered
+    costs[0] = ON_MARK_COST if label.avoid else costs[0]
+    costs[1:] += np.arange(1, len(costs))
+    best: Spot | None = None
+    for nth in np.argsort(costs, kind="stable"):
+        if best and costs[nth] >= best.cost:
+            break
+        spot = disc_spot(label, float(far[nth]), float(turns[nth]))
+        cost = float(costs[nth]) + leader_cost(spot.leader, taken)
+        if best is None or cost < best.cost:
+            best = Spot(x=spot.x, y=spot.y, box=spot.box, cost=cost, leader=spot.leader)
+    return best
+
+
+def disc_spot(label: NumberLabel, far: float, turn: float) -> Spot:
+    """A disc at a distance from its mark, with a leader where it is far."""
+    way = np.array((np.cos(turn), np.sin(turn)))
+    x, y = (np.array(label.at) + far * way).tolist()
+    leader: Floats | None = None
+    if far >= label.avoid + label.radius + LEADER_FROM:
+        ends = np.array((label.avoid, far - label.radius))
+        leader = np.array(label.at) + ends[:, None] * way
+    size = 2 * label.radius
+    return Spot(x=x, y=y, box=box_around(x, y, size, size), cost=0.0, leader=leader)
+
+
+def leader_cost(leader: Floats | None, taken: Taken) -> float:
+    """What a leader crosses is against it."""
+    if leader is None:
+        return 0.0
+    crossed = taken.clashes(np.array([box_of(leader)]), 0.0, leader)
+    return CROSSING_COST * int(crossed.sum())

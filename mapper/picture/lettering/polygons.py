@@ -1,0 +1,104 @@
+"""A polygon as the straight lines of its rings, and the room inside it; px, y down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from mapper.picture.lettering.boxes import Box, Floats, box_of
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The lines of the rings of a polygon: from (x0, y0) to (x1, y1), and the box of all."""
+
+    x0: Floats
+    y0: Floats
+    x1: Floats
+    y1: Floats
+    box: Box
+
+    @classmethod
+    def of(cls, rings: Sequence[Floats]) -> Outline:
+        """Of rings of points, the last of each joined to its first."""
+        ends = np.concatenate(rings)
+        starts = np.concatenate([np.roll(ring, 1, axis=0) for ring in rings])
+        return cls(starts[:, 0], starts[:, 1], ends[:, 0], ends[:, 1], box_of(ends))
+
+    def contains(self, x: float, y: float) -> bool:
+        """Whether a point lies inside; holes come out right by even and odd."""
+        crosses = (self.y0 > y) != (self.y1 > y)
+        x0, y0, x1, y1 = self.x0[crosses], self.y0[crosses], self.x1[crosses], self.y1[crosses]
+        at = (x0 - x1) * (y - y1) / (y0 - y1) + x1
+        return bool(np.count_nonzero(x < at) % 2)
+
+    def spans(self, top: float, bottom: float) -> Floats:
+        """The parts of the lines between two heights as rows (left, right); touching left out."""
+        low, high = np.minimum(self.y0, self.y1), np.maximum(self.y0, self.y1)
+        near = np.flatnonzero((high > top) & (low < bottom))
+        x0, y0, x1, y1 = self.x0[near], self.y0[near], self.x1[near], self.y1[near]
+        rise = y1 - y0
+        slope = (x1 - x0) / np.where(rise == 0, np.inf, rise)
+        a = x0 + (np.clip(y0, top, bottom) - y0) * slope
+        b = x0 + (np.clip(y1, top, bottom) - y0) * slope
+        b = np.where(rise == 0, x1, b)
+        return np.column_stack((np.minimum(a, b), np.maximum(a, b)))
+
+    def has_box(self, box: Sequence[float], margin: float = 0.0) -> bool:
+        """Whether a box, its edges and all between, lies inside, `margin` px from the lines."""
+        x0, y0, x1, y1 = box
+        if not self.contains((x0 + x1) / 2, (y0 + y1) / 2):
+            return False
+        spans = self.spans(y0 - margin, y1 + margin)
+        return not bool(((spans[:, 0] < x1 + margin) & (spans[:, 1] > x0 - margin)).any())
+
+
+def gaps_between(
+    spans: Sequence[tuple[float, float]], start: float, end: float
+) -> list[tuple[float, float]]:
+    """The stretches (left, right) of `start`..`end` that no span enters, from left to right."""
+    gaps = []
+    left = start
+    for a, b in sorted(spans):
+        if a > left:
+            gaps.append((left, min(a, end)))
+        left = max(left, b)
+        if left >= end:
+            return gaps
+    return [*gaps, (left, end)]
+
+
+def ring_area(ring: Floats) -> float:
+    """The area of a ring in px², whichever way it runs."""
+    before = np.roll(ring, 1, axis=0)
+    return abs(float((before[:, 0] * ring[:, 1] - ring[:, 0] * before[:, 1]).sum())) / 2
+
+
+def largest(polygons: Sequence[Sequence[Floats]]) -> Sequence[Floats]:
+    """The polygon whose outer ring covers most."""
+    return max((rings for rings in polygons if rings), key=lambda rings: ring_area(rings[0]))
+
+
+def clip_ring(ring: Floats, box: Sequence[float]) -> Floats:
+    """A ring cut to a box, edge by edge (Sutherland and Hodgman, 1974)."""
+    x0, y0, x1, y1 = box
+    for axis, sign, limit in ((0, 1.0, x0), (0, -1.0, x1), (1, 1.0, y0), (1, -1.0, y1)):
+        if not len(ring):
+            return ring
+        ring = _clip_edge(ring, axis, sign, limit)
+    return ring
+
+
+def _clip_edge(ring: Floats, axis: int, sign: float, limit: float) -> Floats:
+    inside = sign * ring[:, axis] >= sign * limit
+    if inside.all():
+        return ring
+    before, was = np.roll(ring, 1, axis=0), np.roll(inside, 1)
+    crosses = inside != was
+    step = np.where(crosses, ring[:, axis] - before[:, axis], 1.0)
+    meets = before + ((limit - before[:, axis]) / step)[:, None] * (ring - before)
+    both = np.stack((meets, ring), axis=1).reshape(-1, 2)
+    kept: Floats = both[np.stack((crosses, inside), axis=1).reshape(-1)]
+    return kept

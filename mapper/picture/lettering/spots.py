@@ -1,0 +1,163 @@
+"""Labels, the spots they find, and whether a spot keeps clear of what is placed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from mapper.picture.lettering.boxes import (
+    Bools,
+    Box,
+    Floats,
+    box_corners,
+    convex_overlap,
+    overlaps,
+)
+from mapper.picture.lettering.polygons import Outline
+
+# What speaks against a spot, in px of way or places in the order of preference.
+TIGHT_COST = 10.0  # little room to the border
+OTHER_LINES_COST = 14.0
+DOUBT_COST = 20.0  # it may be read as the name of another mark
+CROSSING_COST = 144.0  # a leader across something else
+CLASH_COST = 1e3
+ON_MARK_COST = 1e5
+OUT_OF_VIEW_COST = 1e6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Label:
+    """What wants a place. Lower `priority` comes first, then `id`.
+
+    `place` is the id of the place it belongs to, whose mark it does not mind.
+    """
+
+    id: str
+    priority: float
+    place: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lines:
+    """A name in one line or more, with the size of all of it in px."""
+
+    texts: tuple[str, ...]
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaLabel(Label):
+    """A name inside a shape; `at` is where it would like to be, `forms` how it may be broken."""
+
+    outline: Outline
+    at: tuple[float, float]
+    forms: tuple[Lines, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkLabel(Label):
+    """A name beside a mark that reaches `radius` px from its centre `at`."""
+
+    at: tuple[float, float]
+    radius: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberLabel(Label):
+    """A disc of `radius` px for the mark at `at`, which itself reaches `avoid` px; never dropped."""
+
+    at: tuple[float, float]
+    radius: float
+    avoid: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineLabel(Label):
+    """A name along a line of points."""
+
+    line: Floats
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spot:
+    """Where a label goes: `x` and `y` of its anchor (start, middle, end) at half its height.
+
+    `texts`: the lines it is broken into; `angle`: degrees of a name along a line, with the
+    `corners` of its box; `leader`: from mark to number.
+    """
+
+    x: float
+    y: float
+    box: Box
+    cost: float
+    anchor: str = "middle"
+    texts: tuple[str, ...] = ()
+    angle: float = 0.0
+    corners: Floats | None = None
+    leader: Floats | None = None
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A label and its spot."""
+
+    label: Label
+    spot: Spot
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The view (px) that labels stay in, what is in their way, and the room between them."""
+
+    view: Box
+    obstacles: tuple[tuple[str, Box], ...] = ()
+    padding: float = 2.0
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What is placed already: rows of boxes, the corners of those that are turned, marks."""
+
+    boxes: Floats
+    corners: Sequence[Floats | None]
+    marks: Bools = field(default_factory=lambda: np.zeros(0, dtype=bool))
+
+    @classmethod
+    def of(cls, label: Label, placed: Sequence[Placed], stage: Stage) -> Taken:
+        """What is in the way of a label: obstacles but its own, labels, leaders."""
+        own = label.place or label.id
+        boxes = [box for id_, box in stage.obstacles if id_ != own]
+        marks = [bool(id_) for id_, _ in stage.obstacles if id_ != own]
+        corners: list[Floats | None] = [None] * len(boxes)
+        for one in placed:
+            boxes.append(one.spot.box)
+            corners.append(one.spot.corners)
+        for one in placed:
+            if (leader := one.spot.leader) is not None:
+                (x0, y0), (x1, y1) = leader.tolist()
+                boxes.append((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+                corners.append(leader)
+        marks += [False] * (len(boxes) - len(marks))
+        return cls(np.array(boxes, dtype=float).reshape(-1, 4), corners, np.array(marks, bool))
+
+    def clashes(self, boxes: Floats, gap: float, corners: Floats | None = None) -> Bools:
+        """For each row of boxes and each taken one, whether they come closer than `gap`.
+
+        `corners` are those of the only box where it is turned.
+        """
+        found = overlaps(boxes, self.boxes, gap)
+        for row, column in np.argwhere(found):
+            other = self.corners[column]
+            if corners is None and other is None:
+                continue
+            mine = box_corners(boxes[row]) if corners is None else corners
+            theirs = box_corners(self.boxes[column]) if other is None else other
+            found[row, column] = convex_overlap(mine, theirs, gap)
+        return found

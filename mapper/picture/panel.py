@@ -1,0 +1,70 @@
+"""The map itself as one panel: ground, figures and a scale bar, in a box at (0, 0)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mapper.picture.conic import Fit
+from mapper.picture.figures import Figures, Scene, figures
+from mapper.picture.ground import Ground, ground_items, scale_bar_km
+from mapper.picture.ink import Box, Group, Item, Paint, Path, Rect, Text
+from mapper.picture.letters import text_width
+from mapper.picture.themes import Theme
+
+SCALE_SIZE = 12.0
+SCALE_INSET = 10.0
+# The scale bar takes at most this share of the map's width.
+SCALE_SHARE = 0.22
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The map as items, and what its figures are."""
+
+    items: list[Item]
+    figures: Figures
+
+
+def map_panel(
+    payload: Mapping[str, Any],
+    ground: Ground,
+    theme: Theme,
+    size: tuple[float, float],
+    numbers: frozenset[int],
+    names: Mapping[str, str],
+) -> Panel:
+    """The map of a payload in a panel of a size; `numbers` are the annotations that are drawn."""
+    box = (0.0, 0.0, *size)
+    fit = ground.fit(box)
+    drawn = ground.drawn(fit, box)
+    bar, bar_box = scale_bar(fit, theme, box)
+    scene = Scene(payload, drawn, fit, theme, numbers, names, (bar_box,))
+    found = figures(scene)
+    places = {place["id"]: place for place in payload["places"]}
+    items: list[Item] = [
+        Rect(box, Paint(theme.water)),
+        *ground_items(drawn, places, theme),
+        *bar,
+        Group(found.marks, name="marks"),
+        *found.letters,
+    ]
+    return Panel([Group(items, clip=box, name="map")], found)
+
+
+def scale_bar(fit: Fit, theme: Theme, box: Box) -> tuple[list[Item], Box]:
+    """A bar of a round number of kilometres at the lower left, and the box that it takes."""
+    import numpy as np
+
+    km = scale_bar_km(fit, (box[2] - box[0]) * SCALE_SHARE)
+    long = km * 1000 * fit.px_per_m
+    words = f"{km:,.0f} km" if km >= 1 else f"{km * 1000:,.0f} m"
+    x, y = box[0] + SCALE_INSET, box[3] - SCALE_INSET
+    line = np.array([(x, y - 4), (x, y), (x + long, y), (x + long, y - 4)])
+    wide = text_width(words, SCALE_SIZE)
+    items: list[Item] = [
+        Path([line], Paint(stroke=theme.ink, width=1.25), closed=False),
+        Text(x + 4, y - 5, words, SCALE_SIZE, theme.ink, wide, halo=theme.land),
+    ]
+    return items, (x - 4, y - 20, x + max(long, wide + 4) + 4, y + 4)

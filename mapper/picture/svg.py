@@ -1,0 +1,232 @@
+"""A picture as SVG text. The same picture gives the same text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from zlib import crc32
+
+import numpy as np
+
+from mapper.picture.ink import (
+    NOTHING,
+    Circle,
+    Floats,
+    Group,
+    Item,
+    Paint,
+    Path,
+    Pattern,
+    Picture,
+    Rect,
+    Text,
+    every,
+    patterns_of,
+)
+from mapper.picture.letters import runs_right_to_left
+
+FAMILY = (
+    "FiraGO,'Fira Sans',-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,"
+    "'Noto Sans','Noto Sans Arabic','Geeza Pro',sans-serif"
+)
+HALO_WIDTH = 2.5
+# Letters and signs that XML has no way to write.
+UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# A step of a path in tenths of a px, as it is written: ` 12.3`, `-.4`.
+_STEPS = 4096
+
+
+def _tenths(number: int) -> str:
+    sign = "-" if number < 0 else " "
+    whole, part = divmod(abs(number), 10)
+    text = f"{whole or ''}.{part}" if part else str(whole)
+    return sign + text
+
+
+_WRITTEN = {number: _tenths(number) for number in range(-_STEPS, _STEPS)}
+
+
+def svg(picture: Picture, *, scale: float = 1.0) -> str:
+    """The picture as a document of its own; `scale` enlarges it, letters and lines too."""
+    zoom = picture.zoom * scale
+    size = f'width="{number(picture.width * zoom)}" height="{number(picture.height * zoom)}"'
+    view = f'viewBox="0 0 {number(picture.width)} {number(picture.height)}"'
+    body = "".join(_Writer(_prefix(picture)).document(picture))
+    direction = ' direction="rtl"' if picture.dir == "rtl" else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {view} role="img" '
+        f'xml:lang="{escaped(picture.lang)}" font-family="{FAMILY}"{direction}>\n{body}</svg>\n'
+    )
+
+
+def _prefix(picture: Picture) -> str:
+    """What ids begin with, so that several pictures can stand in one page."""
+    told = f"{picture.title}\0{picture.description}\0{picture.paper}\0{picture.width}"
+    return f"m{crc32(told.encode('utf-8', 'replace')):08x}-"
+
+
+class _Writer:
+    """Writes items; ids of clips are counted."""
+
+    def __init__(self, prefix: str) -> None:
+        self.prefix = prefix
+        self.clips = 0
+
+    def document(self, picture: Picture) -> Iterator[str]:
+        yield f"<title>{escaped(picture.title)}</title>\n"
+        yield f"<desc>{escaped(picture.description)}</desc>\n"
+        patterns = patterns_of(picture.items)
+        if patterns:
+            yield "<defs>\n"
+            yield from (self.pattern(one) for one in patterns.values())
+            yield "</defs>\n"
+        box = (0.0, 0.0, picture.width, picture.height)
+        yield self.item(Rect(box, Paint(picture.paper)))
+        yield from map(self.item, picture.items)
+
+    def pattern(self, one: Pattern) -> str:
+        side = number(one.side)
+        parts = []
+        if one.ground != NOTHING:
+            parts.append(f'<rect width="{side}" height="{side}" fill="{one.ground}"/>')
+        for start, width, color in one.stripes:
+            parts.append(
+                f'<rect x="{number(start)}" width="{number(width)}" height="{side}" '
+                f'fill="{color}"/>'
+            )
+        if one.dot:
+            radius, color = one.dot
+            middle = number(one.side / 2)
+            parts.append(
+                f'<circle cx="{middle}" cy="{middle}" r="{number(radius)}" fill="{color}"/>'
+            )
+        return (
+            f'<pattern id="{self.prefix}{one.id}" width="{side}" height="{side}" '
+            f'patternUnits="userSpaceOnUse" patternTransform="rotate({number(one.angle)})">'
+            f"{''.join(parts)}</pattern>\n"
+        )
+
+    def item(self, item: Item) -> str:
+        match item:
+            case Path():
+                return f'<path d="{path_data(item.lines, item.closed)}"{self.paint(item.paint)}/>\n'
+            case Circle():
+                place = f'cx="{number(item.x)}" cy="{number(item.y)}" r="{number(item.radius)}"'
+                return f"<circle {place}{self.paint(item.paint)}/>\n"
+            case Rect():
+                return f"<rect {_box(item.box)}{self.paint(item.paint)}/>\n"
+            case Text():
+                return text_element(item)
+            case Group():
+                return self.group(item)
+
+    def group(self, group: Group) -> str:
+        if not group.items:
+            return ""
+        moves = []
+        if group.x or group.y:
+            moves.append(f"translate({number(group.x)},{number(group.y)})")
+        if group.angle:
+            moves.append(f"rotate({number(group.angle)})")
+        attributes = f' transform="{" ".join(moves)}"' if moves else ""
+        if group.name:
+            attributes = f' class="{group.name}"{attributes}'
+        before = ""
+        if group.clip:
+            self.clips += 1
+            id_ = f"{self.prefix}c{self.clips}"
+            before = f'<clipPath id="{id_}"><rect {_box(group.clip)}/></clipPath>\n'
+            attributes += f' clip-path="url(#{id_})"'
+        inside = "".join(map(self.item, group.items))
+        return f"<g{attributes}>\n{before}{inside}</g>\n"
+
+    def paint(self, paint: Paint) -> str:
+        """The attributes of a paint; what they would be anyway is left out."""
+        fill = paint.fill
+        said = f"url(#{self.prefix}{fill.id})" if isinstance(fill, Pattern) else fill
+        parts = [f' fill="{said}"']
+        if paint.fill_opacity != 1.0 and said != NOTHING:
+            parts.append(f' fill-opacity="{number(paint.fill_opacity)}"')
+        if paint.stroke != NOTHING:
+            parts.append(f' stroke="{paint.stroke}"')
+            if paint.width != 1.0:
+                parts.append(f' stroke-width="{number(paint.width)}"')
+            if paint.stroke_opacity != 1.0:
+                parts.append(f' stroke-opacity="{number(paint.stroke_opacity)}"')
+            if paint.dash:
+                parts.append(f' stroke-dasharray="{" ".join(map(number, paint.dash))}"')
+            if paint.round:
+                parts.append(' stroke-linejoin="round"')
+        return "".join(parts)
+
+
+def text_element(text: Text) -> str:
+    """A line of letters, squeezed or stretched to its measured width whatever the font is."""
+    parts = [f'x="{number(text.x)}" y="{number(text.y)}" font-size="{number(text.size)}"']
+    if text.face == "bold":
+        parts.append('font-weight="700"')
+    if text.face == "italic":
+        parts.append('font-style="italic"')
+    if text.spacing:
+        parts.append(f'letter-spacing="{number(text.spacing)}"')
+    rtl = runs_right_to_left(text.text)
+    anchor = {"start": "end", "end": "start"}.get(text.anchor, "middle") if rtl else text.anchor
+    if anchor != "start":
+        parts.append(f'text-anchor="{anchor}"')
+    if rtl:
+        parts.append('direction="rtl"')
+    if text.angle:
+        parts.append(f'transform="rotate({number(text.angle)} {number(text.x)} {number(text.y)})"')
+    parts.append(f'fill="{text.fill}"')
+    if text.opacity != 1.0:
+        parts.append(f'fill-opacity="{number(text.opacity)}"')
+    if not rtl:
+        # Joined letters are narrower than they are measured, and must not be pulled apart.
+        parts.append(f'textLength="{number(text.width)}" lengthAdjust="spacingAndGlyphs"')
+    if text.halo != NOTHING:
+        parts.append(
+            f'stroke="{text.halo}" stroke-width="{HALO_WIDTH}" stroke-linejoin="round" '
+            'paint-order="stroke"'
+        )
+    return f"<text {' '.join(parts)}>{escaped(text.text)}</text>\n"
+
+
+def path_data(lines: Sequence[Floats], closed: bool) -> str:
+    """Lines of points in tenths of a px, each point as a step from the last."""
+    return "".join(_line_data(np.rint(line * 10).astype(np.int64), closed) for line in lines)
+
+
+def _line_data(points: np.ndarray[tuple[int, ...], np.dtype[np.int64]], closed: bool) -> str:
+    steps = np.diff(points, axis=0)
+    steps = steps[(steps != 0).any(axis=1)]
+    if not len(steps):
+        return ""
+    start = "".join(_tenths(int(part)) for part in points[0]).lstrip()
+    numbers = steps.ravel().tolist()
+    written = "".join([_WRITTEN.get(one) or _tenths(one) for one in numbers]).lstrip()
+    return f"M{start}l{written}{'z' if closed else ''}"
+
+
+def _box(box: tuple[float, float, float, float]) -> str:
+    x0, y0, x1, y1 = box
+    place = f'x="{number(x0)}" y="{number(y0)}" ' if x0 or y0 else ""
+    return f'{place}width="{number(x1 - x0)}" height="{number(y1 - y0)}"'
+
+
+def number(value: float) -> str:
+    """A number with at most two decimals, without those that are nothing."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def escaped(text: str) -> str:
+    """Text that can stand in an element or a quoted attribute, and is never markup."""
+    plain = UNWRITABLE.sub("\ufffd", text)
+    return (
+        plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    )
+
+
+def texts_of(picture: Picture) -> list[str]:
+    """Every line of letters in the picture, in order."""
+    return [item.text for item in every(picture.items) if isinstance(item, Text)]

@@ -1,0 +1,176 @@
+"""The colours of a picture: of the page in light and dark, on white paper, and without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from mapper.errors import UsageError
+from mapper.picture.article import Article
+from mapper.picture.colors import grey, luminance, mix
+from mapper.picture.ink import NOTHING, Pattern
+
+STEP = 7.0  # px from stripe to stripe
+# Under this luminance a fill wants light letters: there white reads better on it than ink.
+DARK = 0.17
+# The lightest and the darkest grey of a status.
+GREYS = (0.86, 0.34)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Theme:
+    """The colours of a picture by their part in it; `status` by the ids of statuses.
+
+    `fills`: what fills the ground of a status. `quiet_names`: opacity of unit names.
+    """
+
+    paper: str
+    ink: str
+    quiet: str
+    line: str
+    none: str
+    none_edge: str
+    land: str
+    land_line: str
+    land_name: str
+    water: str
+    on_dark: str = "#fbfaf7"
+    quiet_names: float = 0.8
+    status: Mapping[str, str]
+    fills: Mapping[str, str | Pattern]
+
+    def color(self, status: str | None) -> str:
+        """The plain colour of a status; that of ground without data for none."""
+        return self.status.get(status or "", self.none)
+
+    def fill(self, status: str | None) -> str | Pattern:
+        """What fills a shape of a status: a colour or a pattern."""
+        return self.fills.get(status or "", self.none)
+
+    def halo(self, status: str | None) -> str:
+        """What stands around letters on ground of a status."""
+        return mix(self.color(status), self.paper, 0.22)
+
+    def edge(self, status: str | None) -> str:
+        """The line around a border region."""
+        return mix(self.color(status), self.ink, 0.55)
+
+    def band(self, status: str | None) -> str | Pattern:
+        """The stripes of a border region, through which the ground is seen."""
+        if not status:
+            return NOTHING
+        return Pattern(f"b-{status}", 6.0, -45.0, stripes=((0.0, 3.0, self.color(status)),))
+
+    def is_dark(self, status: str | None) -> bool:
+        """Whether light letters read better on the ground of a status."""
+        return bool(status) and luminance(self.color(status)) < DARK
+
+
+LIGHT = {
+    "paper": "#fbfaf7",
+    "ink": "#1d1c1a",
+    "quiet": "#6b6862",
+    "line": "#dcd8d0",
+    "none": "#f3f0ea",
+    "none_edge": "#a9a398",
+    "land": "#eeebe4",
+    "land_line": "#cfcac0",
+    "land_name": "#6b675f",
+    "water": "#dfe7ec",
+}
+DARKNESS = {
+    "paper": "#171614",
+    "ink": "#eeece6",
+    "quiet": "#a8a49b",
+    "line": "#3a3733",
+    "none": "#2b2926",
+    "none_edge": "#6d6860",
+    "land": "#211f1c",
+    "land_line": "#3d3a35",
+    "land_name": "#9b968c",
+    "water": "#10171b",
+}
+PRINT = LIGHT | {
+    "paper": "#ffffff",
+    "none": "#ffffff",
+    "land": "#f2f1ee",
+    "land_line": "#c4c1ba",
+    "water": "#e6edf1",
+    "line": "#cfccc5",
+}
+GREYSCALE = {
+    "paper": "#ffffff",
+    "ink": "#111111",
+    "quiet": "#5c5c5c",
+    "line": "#c8c8c8",
+    "none": "#ffffff",
+    "none_edge": "#8a8a8a",
+    "land": "#f4f4f4",
+    "land_line": "#bdbdbd",
+    "land_name": "#5c5c5c",
+    "water": "#ffffff",
+}
+GROUNDS = {"light": LIGHT, "dark": DARKNESS, "print": PRINT, "greyscale": GREYSCALE}
+
+
+def theme_of(article: Article, name: str) -> Theme:
+    """A theme by its name, with the colours of the statuses; UsageError where there is none."""
+    if name not in GROUNDS:
+        raise UsageError(f"--theme {name}: there are {', '.join(GROUNDS)}")
+    ground = GROUNDS[name]
+    colors = {id_: pair[name == "dark"] for id_, pair in article.colors.items()}
+    if name == "greyscale":
+        colors = greys(colors, article.payload["stripes"])
+    theme = Theme(
+        **ground,  # type: ignore[arg-type]
+        status=colors,
+        fills={},
+        on_dark=ground["ink"] if name == "dark" else "#ffffff",
+        quiet_names=1.0 if name in ("dark", "greyscale") else 0.8,
+    )
+    signs = article.payload["stripes"]
+    if name == "greyscale":
+        signs = more_signs(article, colors) | signs
+    fills = {id_: fill_of(theme, id_, signs.get(id_, ["solid"])) for id_ in colors}
+    return replace(theme, fills=fills)
+
+
+def greys(colors: Mapping[str, str], signs: Mapping[str, list[str]]) -> dict[str, str]:
+    """Every status in a grey of its own, in even steps, the lightest colour the lightest.
+
+    Those with a pattern, whose ground is seen through it, are the lightest of all.
+    """
+    order = sorted(colors, key=lambda id_: (id_ not in signs, luminance(colors[id_])), reverse=True)
+    plain = [id_ for id_ in order if id_ not in signs]
+    steps = max(len(plain) - 1, 1)
+    light, dark = GREYS
+    found = {id_: grey(light + (dark - light) * n / steps) for n, id_ in enumerate(plain)}
+    return {id_: found.get(id_, grey(0.95)) for id_ in colors}
+
+
+def more_signs(article: Article, colors: Mapping[str, str]) -> dict[str, list[str]]:
+    """Patterns for statuses that have none, so that no two greys alone must be told apart.
+
+    The lightest and the darkest stay plain.
+    """
+    drawn = [entry["id"] for entry in article.payload["statuses"]]
+    plain = [id_ for id_ in drawn if id_ in colors and id_ not in article.payload["stripes"]]
+    between = sorted(plain, key=lambda id_: luminance(colors[id_]))[1:-1]
+    return {id_: [("lines", "cross")[n % 2]] for n, id_ in enumerate(between)}
+
+
+def fill_of(theme: Theme, status: str, sign: list[str]) -> str | Pattern:
+    """The fill of a status with the pattern that its sign (kind, contenders …) says."""
+    kind, *contenders = sign
+    ground, id_ = theme.color(status), f"p-{status}"
+    hatch = mix(theme.ink, ground, 0.55)
+    if kind == "solid":
+        return ground
+    if kind == "dots":
+        return Pattern(id_, STEP, 45.0, ground, dot=(1.0, hatch))
+    if kind == "stripes" and contenders:
+        width = STEP * 0.34
+        stripes = tuple((n * STEP, width, theme.color(other)) for n, other in enumerate(contenders))
+        return Pattern(id_, STEP * len(contenders), 45.0, ground, stripes)
+    angle = -45.0 if kind == "cross" else 45.0
+    return Pattern(id_, STEP, angle, ground, ((0.0, 1.0, hatch),))
