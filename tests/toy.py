@@ -130,8 +130,10 @@ def border() -> Place:
     return Place(id="border:FAR", kind=Kind.BORDER, name="Farland", beyond="FAR")
 
 
-def toy_situation(text: str, *, from_capitals: bool = False, **options: object) -> Situation:
-    """The toy country on 5 August 2021 by a ledger text; ids are names."""
+def toy_situation(
+    text: str, *, from_capitals: bool = False, day: date = DAY, **options: object
+) -> Situation:
+    """The toy country by a ledger text, on 5 August 2021 or another day; ids are names."""
     records: Ledger = ledger(text)
     known = {place.id: place for place in (*provinces(), *towns(), border())}
     return situation(
@@ -139,7 +141,7 @@ def toy_situation(text: str, *, from_capitals: bool = False, **options: object) 
         SCHEME,
         records,
         known,
-        DAY,
+        day,
         neighbours=(neighbour(),),
         from_capitals=from_capitals,
         **options,  # type: ignore[arg-type]
