@@ -180,9 +180,7 @@ def test_an_address_that_changes_is_followed(story: Page) -> None:
 @pytest.mark.parametrize(
     ("address", "day"), [("#1999-01-01", "1 August 2021"), ("#2030-01-01", "20 August 2021")]
 )
-def test_a_day_beyond_the_record_opens_its_end(
-    open_page: OpenPage, address: str, day: str
-) -> None:
+def test_a_day_beyond_the_record_opens_its_end(open_page: OpenPage, address: str, day: str) -> None:
     expect(open_story(open_page, address).locator("#day")).to_have_text(day)
 
 
@@ -250,7 +248,8 @@ def test_the_sentence_is_of_the_day(open_page: OpenPage) -> None:
 
 def test_the_legend_counts_the_day(open_page: OpenPage) -> None:
     page = open_story(open_page, "#2021-08-04")
-    expect(page.locator("#legend button", has_text="Contested")).to_contain_text("1 province · 25 %")
+    contested = page.locator("#legend button", has_text="Contested")
+    expect(contested).to_contain_text("1 province · 25 %")
 
 
 def test_the_table_follows_the_day(open_page: OpenPage) -> None:
@@ -483,7 +482,7 @@ def test_a_record_of_one_day_has_a_page_too(open_page: OpenPage) -> None:
     assert page.watched.complaints == []  # type: ignore[attr-defined]
 
 
-# --- one file, for ever -----------------------------------------------------------------------------
+# --- one file, for ever ---------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1024, 1600])

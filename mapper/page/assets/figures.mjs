@@ -68,7 +68,7 @@ function makeScene(map, data) {
     byId,
     spots: [],
     countries: data.tiled ? [] : polygonsOf(data.context, "countries").filter(({ id }) => id !== data.context.own),
-    marked: inOrderOfClaim(data.places.filter((place) => place.kind in REACH && place.at)),
+    marked: data.places.filter((place) => place.kind in REACH && place.at),
     units: data.places.filter((place) => place.kind === "unit"),
     borders: data.places.filter((place) => place.line),
     measure: measurer(family),

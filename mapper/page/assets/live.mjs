@@ -39,7 +39,7 @@ function redraw({ scene, marks, layers }) {
     mark.classList.toggle("disputed", Boolean(place.disputed));
     if (mark.classList.contains(statusClass(place.status))) continue;
     mark.replaceChildren(...markOf(place, scene).childNodes);
-    mark.classList.remove(...scene.data.statuses.map(({ id }) => statusClass(id)));
+    mark.classList.remove(statusClass(""), ...scene.data.statuses.map(({ id }) => statusClass(id)));
     mark.classList.add(statusClass(place.status));
   }
   for (const text of layers.letters.children) {

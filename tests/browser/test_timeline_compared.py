@@ -1,0 +1,158 @@
+"""Two days of a timeline compared in the page, and the same picture whatever the way to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.days import STORY, at, classes, opened, timeline_of, unit
+
+OpenPage = Callable[..., Page]
+
+# What a reader sees: shapes, marks, names, lists and words.
+SEEN = Path(__file__).with_name("seen.js").read_text(encoding="utf-8")
+WHOLE = "#2021-08-01..2021-08-20"
+
+
+def seen(page: Page) -> Any:
+    return page.evaluate(SEEN)
+
+
+def moves(page: Page) -> Locator:
+    return page.locator("#changes .moves li")
+
+
+@pytest.fixture
+def compared(open_page: OpenPage) -> Page:
+    """The first day and the last one of the story."""
+    return opened(open_page, timeline_of(STORY), WHOLE)
+
+
+# --- how one gets there -------------------------------------------------------------------------
+
+
+def test_a_day_is_pinned_and_another_compared_with_it(open_page: OpenPage) -> None:
+    page = opened(open_page, timeline_of(STORY), "#2021-08-01")
+    page.get_by_role("button", name="Compare with this day").click()
+    page.locator("#time").press("End")
+    at(page, WHOLE)
+    expect(page.locator("#day")).to_have_text("1 August 2021 to 20 August 2021")
+
+
+def test_the_day_compared_with_can_be_typed(compared: Page) -> None:
+    compared.get_by_label("Compared with").fill("2021-08-04")
+    at(compared, "#2021-08-04..2021-08-20")
+
+
+def test_the_day_compared_with_is_one_of_the_record(compared: Page) -> None:
+    field = compared.get_by_label("Compared with")
+    assert field.evaluate("input => [input.min, input.max]") == ["2021-08-01", "2021-08-20"]
+
+
+def test_the_link_is_to_both_days(compared: Page) -> None:
+    assert compared.locator("#under .link").get_attribute("href") == WHOLE
+
+
+def test_both_days_are_marked_in_the_chart(compared: Page) -> None:
+    hands = compared.locator("#chart .hand:not(.gone)").evaluate_all(
+        "hands => hands.map((hand) => Number(hand.getAttribute('x1')))"
+    )
+    assert max(hands) - min(hands) > 100
+
+
+# --- what it shows --------------------------------------------------------------------------------
+
+
+def test_the_sentence_counts_what_changed_hands(compared: Page) -> None:
+    expect(compared.locator(".lead")).to_have_text(
+        "Between 1 August 2021 and 20 August 2021, 1 of 4 provinces changed hands."
+    )
+
+
+def test_changed_ground_wears_the_new_status_with_the_old_in_its_pattern(compared: Page) -> None:
+    fill = unit(compared, "Eastvale").evaluate("path => getComputedStyle(path).fill")
+    assert "#x-blue-red" in fill
+    parts = compared.locator("#x-blue-red rect").evaluate_all(
+        "all => all.map((r) => r.classList[0])"
+    )
+    assert parts == ["s-red", "s-blue"]
+
+
+def test_the_rest_is_quiet(compared: Page) -> None:
+    assert "kept" in classes(unit(compared, "Northfield"))
+    assert "kept" not in classes(unit(compared, "Eastvale"))
+
+
+def test_the_legend_tells_each_transition_with_its_count_and_area(compared: Page) -> None:
+    expect(moves(compared).first).to_contain_text("Blue → Red")
+    expect(moves(compared).first).to_contain_text("1 province · 12,300 km²")
+    expect(compared.locator("#changes")).to_contain_text("Unchanged: 3 provinces · 36,900 km²")
+
+
+def test_a_town_of_which_nothing_was_known_is_among_the_changes(compared: Page) -> None:
+    expect(moves(compared).last).to_contain_text("Haven")
+    expect(moves(compared).last).to_contain_text("capital · No data → Red")
+
+
+def test_a_name_among_the_changes_picks_the_place(compared: Page) -> None:
+    moves(compared).get_by_role("button", name="Eastvale").click()
+    expect(compared.locator("#detail")).to_contain_text("Blue → Red")
+    assert "at-hand" in classes(unit(compared, "Eastvale"))
+
+
+def test_two_days_alike_say_so(open_page: OpenPage) -> None:
+    page = opened(open_page, timeline_of(STORY), "#2021-08-05..2021-08-07")
+    expect(page.locator("#changes")).to_contain_text("Nothing differs between the two days.")
+
+
+def test_ground_whose_report_ran_out_goes_to_no_data(open_page: OpenPage) -> None:
+    html = timeline_of("2021-08-01 Eastvale red until 2021-08-05\n2021-08-09 Northfield blue")
+    page = opened(open_page, html, "#2021-08-01..2021-08-09")
+    expect(moves(page)).to_have_count(2)
+    assert "#x-red-none" in unit(page, "Eastvale").evaluate("path => getComputedStyle(path).fill")
+
+
+# --- and back -------------------------------------------------------------------------------------
+
+
+def test_backwards_in_time_it_is_the_same_picture(open_page: OpenPage, compared: Page) -> None:
+    back = opened(open_page, timeline_of(STORY), "#2021-08-20..2021-08-01")
+    ground = ("units", "marks", "names", "lead", "moves", "rows")
+    one, other = seen(compared), seen(back)
+    assert {key: one[key] for key in ground} == {key: other[key] for key in ground}
+
+
+LOSSES = """
+    2021-08-01 Eastvale red until 2021-08-05
+    2021-08-01 Hillgate blue until 2021-08-05
+    2021-08-09 Northfield blue
+"""
+
+
+@pytest.mark.parametrize("ledger", [STORY, LOSSES], ids=["story", "losses"])
+def test_the_end_of_a_comparison_leaves_nothing_behind(open_page: OpenPage, ledger: str) -> None:
+    last = "#2021-08-20" if ledger is STORY else "#2021-08-09"
+    page = opened(open_page, timeline_of(ledger), f"#2021-08-01..{last[1:]}")
+    page.get_by_role("button", name="End comparison").click()
+    at(page, last)
+    assert seen(page) == seen(opened(open_page, timeline_of(ledger), last))
+
+
+def test_an_address_of_one_day_ends_the_comparison(compared: Page) -> None:
+    compared.evaluate("location.hash = '#2021-08-04'")
+    expect(compared.locator("#day")).to_have_text("4 August 2021")
+    expect(compared.locator("#changes")).to_be_hidden()
+    expect(compared.locator("#legend")).to_be_visible()
+
+
+def test_while_two_days_are_compared_time_can_be_played(compared: Page) -> None:
+    compared.locator("#time").press("Home")
+    compared.get_by_label("Speed").select_option("fast")
+    compared.get_by_role("button", name="Play", exact=True).click()
+    at(compared, WHOLE)
+    expect(compared.locator("#day")).to_have_text(re.compile("^1 August 2021 to"))

@@ -1,0 +1,105 @@
+"""The state on a day does not depend on how one got there."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from mapper.inputs import Inputs, read_inputs
+from tests.browser.days import STORY, at, opened, timeline_of
+from tests.browser.ledgers import inputs_of
+
+OpenPage = Callable[..., Page]
+SEEN = Path(__file__).with_name("seen.js").read_text(encoding="utf-8")
+
+# Ground that follows its capital, ground that runs out, towns that come and go, border regions.
+CAPITALS = """
+    2021-08-01 Hillgate blue note
+    2021-08-02 Eastbridge blue until 2021-08-09
+    2021-08-03 Marchend red
+    2021-08-05 border:FAR red until 2021-08-12 note
+    2021-08-06 Hillgate contested note
+    2021-08-08 Westmarch blue until 2021-08-11
+    2021-08-10 Hillgate red
+    2021-08-14 Eastbridge red claimed
+"""
+LEDGERS: dict[str, tuple[Callable[[], Inputs], dict[str, Any]]] = {
+    "story": (lambda: inputs_of(STORY), {}),
+    "old reports": (lambda: inputs_of(STORY), {"stale_days": 4}),
+    "capitals": (lambda: inputs_of(CAPITALS), {"provinces_from": "capital"}),
+    "old capitals": (lambda: inputs_of(CAPITALS), {"provinces_from": "capital", "stale_days": 3}),
+    "embedded": (read_inputs, {"provinces_from": "capital", "stale_days": 30}),
+}
+
+# One step of a walk: the slider is moved, a key or a button pressed, an address opened, a day
+# pinned or let go; some steps wait until the page is at rest, others do not.
+STEP = """async ([kind, share, wait]) => {
+  const part = (id) => document.getElementById(id);
+  const slider = part("time");
+  const keys = ["ArrowLeft", "ArrowRight", "PageUp", "PageDown"];
+  const steps = {
+    slide() {
+      slider.value = Math.round(share * slider.max);
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+    key() {
+      const key = keys[Math.floor(share * keys.length)];
+      slider.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    },
+    button: () => [...document.querySelectorAll("#player .step")][Math.round(share)].click(),
+    pin: () => document.querySelector(".pin").click(),
+  };
+  steps[kind]();
+  if (wait) await new Promise((done) => setTimeout(done, 160));
+}"""
+
+
+def walk(page: Page, seed: int, steps: int = 25) -> None:
+    chance = random.Random(seed)
+    for _ in range(steps):
+        kind = chance.choice(["slide", "slide", "key", "key", "button", "pin"])
+        page.evaluate(STEP, [kind, chance.random(), chance.random() < 0.4])
+    page.wait_for_timeout(400)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("name", LEDGERS)
+def test_a_walk_ends_where_a_jump_does(open_page: OpenPage, name: str, seed: int) -> None:
+    read, look = LEDGERS[name]
+    html = timeline_of(read(), **look)
+    walked = opened(open_page, html)
+    walk(walked, seed)
+    found = walked.evaluate(SEEN)
+    jumped = opened(open_page, html, found["address"]).evaluate(SEEN)
+    assert found == jumped
+
+
+def test_every_day_is_the_same_on_the_way_there_and_back(open_page: OpenPage) -> None:
+    page = opened(open_page, timeline_of(CAPITALS, provinces_from="capital"), "#2021-08-01")
+    slider = page.locator("#time")
+    seen: list[list[Any]] = []
+    for key in ("ArrowRight", "ArrowLeft"):
+        way = [page.evaluate(SEEN)]
+        for _ in range(8):
+            slider.press(key)
+            expect(page).not_to_have_url(page.url)
+            way.append(page.evaluate(SEEN))
+        seen.append(way)
+    assert seen[0] == seen[1][::-1]
+
+
+def test_a_status_shown_alone_does_not_depend_on_the_day_on_which_it_was_chosen(
+    open_page: OpenPage,
+) -> None:
+    pages = [opened(open_page, timeline_of(STORY), day) for day in ("#2021-08-01", "#2021-08-20")]
+    for page in pages:
+        page.locator("#legend button", has_text="Red").click()
+        page.evaluate("location.hash = '#2021-08-10'")
+        at(page, "#2021-08-10")
+        page.wait_for_timeout(300)
+    assert pages[0].evaluate(SEEN) == pages[1].evaluate(SEEN)
