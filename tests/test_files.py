@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mapper.errors import OutputError
-from mapper.files import write_whole
+from mapper.files import write_together, write_whole
 
 
 def test_a_file_that_cannot_be_put_in_place_leaves_the_old_one(
@@ -70,3 +70,26 @@ def test_a_pipe_is_written_into_and_stays_one(tmp_path: Path) -> None:
     assert os.read(reader, 10) == b"page"
     os.close(reader)
     assert pipe.is_fifo()
+
+
+def test_several_files_are_written_together(tmp_path: Path) -> None:
+    contents = {tmp_path / "new" / name: name.encode() for name in ("a", "b")}
+    assert write_together(contents) == [*contents]
+    assert {path.name: path.read_text() for path in (tmp_path / "new").iterdir()} == {
+        "a": "a",
+        "b": "b",
+    }
+
+
+def test_of_several_files_none_is_written_where_one_is_there(tmp_path: Path) -> None:
+    (tmp_path / "b").write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputError, match="b: exists already"):
+        write_together({tmp_path / "a": b"x", tmp_path / "b": b"x"})
+    assert [path.name for path in tmp_path.iterdir()] == ["b"]
+
+
+def test_of_several_files_none_is_written_where_one_cannot_be(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputError, match="b: cannot be written"):
+        write_together({tmp_path / "a": b"x", tmp_path / "file" / "b": b"x"})
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
