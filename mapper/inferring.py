@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mapper.control.cells import EDGE_KM, CellRules, Cells, make_cells
+from mapper.control.cells import CellRules, Cells, make_cells
+from mapper.control.whereabouts import EDGE_KM
 from mapper.history.ledger import Ledger
 from mapper.inputs import Inputs
 from mapper.model.problem import Problem, note

@@ -24,7 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("control", "style"),
     ("arguments", "comparison", "counting"),
     ("inputs",),
-    ("page", "ground", "inferring"),
+    ("page", "ground", "aggregating", "inferring"),
     # A picture is drawn from the payload of the page.
     ("picture",),
     ("export",),

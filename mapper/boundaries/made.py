@@ -16,7 +16,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """`headline`: what a reader must know at once; `method`: the rules, for the method."""
+    """`headline`: what a reader must know at once; `method`: the rules, for the method.
+
+    `annotated`: whether notes of reports are for annotations where no report has a title.
+    """
 
     headline: Said
     method: tuple[Said, ...]
+    annotated: bool = True

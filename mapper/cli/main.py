@@ -7,7 +7,7 @@ import sys
 import typer
 
 import mapper.errors as errors
-from mapper.cli import check, diff, draw, export, infer, stats, timeline
+from mapper.cli import aggregate, check, diff, draw, export, infer, stats, timeline
 from mapper.cli.printing import ReaderGone
 
 app = typer.Typer(
@@ -26,6 +26,7 @@ app.command("stats")(stats.command)
 app.command("timeline")(timeline.command)
 app.command("export")(export.command)
 app.command("infer")(infer.command)
+app.command("aggregate")(aggregate.command)
 
 FINE, USAGE, DATA, GROUND, OUTPUT = 0, 2, 3, 4, 5
 

@@ -13,6 +13,7 @@ from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.made import Made, Said
 from mapper.boundaries.units import label_point
 from mapper.control.pieces import Says
+from mapper.control.whereabouts import units_around
 from mapper.errors import TableError
 from mapper.geometry.area import area_km2
 from mapper.geometry.fitted_plane import FittedPlane
@@ -23,12 +24,10 @@ from mapper.model.record import Kind
 
 # Places closer together than this many decimals of a degree (11 cm) are at one position.
 SAME_DIGITS = 6
-# A border post may lie this far outside of generalised shapes and still be at their edge.
-EDGE_KM = 10.0
 # Crumbs of computing, less than a square metre, are no ground without a place.
 LEAST_KM2 = 1e-6
-M_PER_KM = 1000.0
 
+# The page knows cells by their ids: they go by the names of their places.
 CELL = "cell:"
 REST = "rest:"
 
@@ -138,7 +137,7 @@ def _spots(
             spot = (round(place.lon, SAME_DIGITS), round(place.lat, SAME_DIGITS))
             groups.setdefault(spot, []).append(place)
     positions = np.array([*groups], dtype=float).reshape(-1, 2)
-    numbers = _units_around(positions, boundaries, plane)
+    numbers = units_around(positions, boundaries, plane)
     spots, outside = [], []
     for ((lon, lat), group), unit in zip(groups.items(), numbers, strict=True):
         if unit is None:
@@ -146,25 +145,6 @@ def _spots(
         else:
             spots.append(_Spot(places=tuple(group), lon=lon, lat=lat, unit=unit))
     return spots, outside
-
-
-def _units_around(
-    positions: np.ndarray, boundaries: BoundarySet, plane: FittedPlane
-) -> list[int | None]:
-    """The number of the unit that each position lies in, or just outside of; None for none."""
-    ground = shapely.STRtree(np.asarray(boundaries.shapes, dtype=object))
-    dots = shapely.points(positions)
-    found: list[int | None] = [None] * len(dots)
-    pairs = ground.query(dots, predicate="intersects").T.tolist()
-    for dot, unit in sorted(pairs, reverse=True):
-        found[dot] = unit
-    lost = [dot for dot, unit in enumerate(found) if unit is None]
-    for dot in lost:
-        unit = int(ground.nearest(dots[dot]))
-        line = shapely.get_coordinates(shapely.shortest_line(dots[dot], boundaries.shapes[unit]))
-        if np.hypot(*np.diff(plane.flatten(line), axis=0)[0]) <= EDGE_KM * M_PER_KM:
-            found[dot] = unit
-    return found
 
 
 # --- ground -------------------------------------------------------------------------------

@@ -48,7 +48,8 @@ class Situation:
     - `snapshot` has the holdings of all of them, units that follow their capital included.
     - `surroundings` are the countries drawn around the units, `neighbours` those of them that
       share a border with them.
-    - `labelled`: some record of the ledger, of whatever day, has a title for an annotation.
+    - `labelled`: some record of the ledger, of whatever day, has a title for an annotation, or
+      notes are for none.
     - `known_on`, `prefer`: what the ledger knew, and how it chose between sources.
     - `tallies` count the units; `from_capitals` tells whether units follow their capitals.
     """
@@ -116,7 +117,8 @@ def situation(
         from_capitals=from_capitals,
         border_km=border_km,
         stale_days=stale_days,
-        labelled=any(record.label for rows in ledger.entries.values() for record in rows),
+        labelled=any(record.label for rows in ledger.entries.values() for record in rows)
+        or (boundaries.made is not None and not boundaries.made.annotated),
         known_on=ledger.known_on,
         prefer=ledger.prefer,
     )

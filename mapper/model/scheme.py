@@ -73,7 +73,9 @@ class Status:
 class Scheme:
     """Statuses in the order of the legend, with the actors they name.
 
-    `stale_days`: a holding whose report is older than this is drawn as stale; None: never.
+    - `stale_days`: a holding whose report is older than this is drawn as stale; None: never.
+    - `contested_below`: ground that is computed from parts is contested where less than this
+      share of them, 0 to 1, has one status; None: less than half.
     """
 
     id: str
@@ -82,6 +84,7 @@ class Scheme:
     actors: tuple[Actor, ...] = ()
     description: str = ""
     stale_days: int | None = None
+    contested_below: float | None = None
 
     def status(self, status_id: str) -> Status:
         """The status of this id; KeyError where the scheme has none."""

@@ -15,6 +15,7 @@ def scheme_faults(scheme: Scheme) -> list[str]:
         *_twice("statuses", [status.id for status in scheme.statuses]),
         *_shared_words(scheme.statuses),
         *_several_unknown(scheme.statuses),
+        *_nothing_contested(scheme),
         *(
             f"statuses.{number}.{fault}"
             for number, status in enumerate(scheme.statuses, start=1)
@@ -47,6 +48,12 @@ def _several_unknown(statuses: Sequence[Status]) -> Iterator[str]:
     unknown = [status.id for status in statuses if status.role is Role.UNKNOWN]
     if len(unknown) > 1:
         yield f"statuses: only one can have the role 'unknown', not {_listed(unknown)}"
+
+
+def _nothing_contested(scheme: Scheme) -> Iterator[str]:
+    roles = {status.role for status in scheme.statuses}
+    if scheme.contested_below is not None and Role.CONTESTED not in roles:
+        yield "contested_below: no status has the role 'contested'"
 
 
 def _status_faults(status: Status, scheme: Scheme) -> Iterator[str]:

@@ -52,6 +52,7 @@ class SchemeModel(_Strict):
     title: Line
     description: str = ""
     stale_days: Annotated[int, Field(ge=1, strict=True)] | None = None
+    contested_below: Annotated[float, Field(gt=0, le=1, strict=True)] | None = None
     actors: tuple[ActorModel, ...] = ()
     statuses: tuple[StatusModel, ...]
 
@@ -61,6 +62,7 @@ class SchemeModel(_Strict):
             title=self.title,
             description=self.description,
             stale_days=self.stale_days,
+            contested_below=self.contested_below,
             actors=tuple(actor.actor() for actor in self.actors),
             statuses=tuple(status.status() for status in self.statuses),
         )

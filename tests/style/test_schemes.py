@@ -187,3 +187,20 @@ def test_what_no_reader_of_toml_can_take_is_told(text: str, message: str) -> Non
 def test_what_is_not_toml_is_told_with_its_line() -> None:
     (line,) = faults("id = toy")
     assert line.startswith("toy.toml: not valid TOML: Invalid value (at line 1")
+
+
+def test_the_share_below_which_a_sum_is_contested() -> None:
+    assert parse_scheme(TOY, "toy.toml").contested_below is None
+    assert parse_scheme(f"contested_below = 0.6\n{TOY}", "toy.toml").contested_below == 0.6
+
+
+@pytest.mark.parametrize("value", ["0", "1.5", "'0.6'", "true"])
+def test_a_share_that_is_none_is_refused(value: str) -> None:
+    with pytest.raises(SchemeError, match=r"^toy\.toml: contested_below: "):
+        parse_scheme(f"contested_below = {value}\n{TOY}", "toy.toml")
+
+
+def test_a_share_needs_a_contested_status() -> None:
+    text = TOY.replace('role = "contested"', 'role = "unknown"')
+    with pytest.raises(SchemeError, match="contested_below: no status has the role 'contested'"):
+        parse_scheme(f"contested_below = 0.6\n{text}", "toy.toml")

@@ -190,10 +190,10 @@ function claimOf(place) {
   return place.kind === "crossing" || place.kind === "airport" ? CLAIM.crossing : CLAIM.town;
 }
 
-/** Names of units; ground that is inferred goes by the mark of its place. */
+/** Names of units; the ground around a place goes by the mark of that. */
 function unitSpecs(scene, at) {
   return scene.units
-    .filter((place) => place.at && !place.inferred && scene.rings.has(place.id))
+    .filter((place) => place.at && !place.id.startsWith("cell:") && scene.rings.has(place.id))
     .map((place) => {
       const lines = (texts) => ({
         lines: texts,

@@ -1,0 +1,132 @@
+"""`mapper aggregate`: parts to wholes, by majority, as a page or as a control table."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mapper.cli import options as shared
+from mapper.cli.draw import default_output, stem, tell, write
+from mapper.errors import UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mapper.control.majority import By
+    from mapper.inputs import Inputs
+
+PAGES = (".html", ".htm", "")
+TABLE = ".csv"
+
+
+@shared.reads
+def command(
+    *,
+    reading: shared.Reading,
+    drawing: shared.Drawing,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME|FILE",
+            help="What the units of --boundaries add up to. Without it, places with a report add "
+            "up to the units that they lie in.",
+        ),
+    ] = None,
+    by: Annotated[
+        str, typer.Option(metavar="count|area|population", help="What a part weighs.")
+    ] = "count",
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day to draw, included. Default: the last date."),
+    ] = None,
+    timeline: Annotated[
+        bool, typer.Option("--timeline", help="Draw all days, as `mapper timeline` does.")
+    ] = False,
+) -> None:
+    """Give each province what most of its districts, or of the places in it, have.
+
+    \b
+    mapper aggregate districts.csv --boundaries districts.gpkg --to provinces.gpkg --by area
+    mapper aggregate towns.csv --boundaries provinces.gpkg -o map.html
+    mapper aggregate towns.csv --boundaries provinces.gpkg -o provinces.csv
+                                               a control table, for all other commands
+
+    A scheme says with contested_below from which share on a majority is clear; else from half.
+    """
+    measure = measure_of(by)
+    if drawing.provinces_from == "capital":
+        raise UsageError("--provinces-from capital: units follow their parts — leave it out")
+    ending = Path(drawing.output or "").suffix.lower()
+    if ending not in (*PAGES, TABLE):
+        raise UsageError(f"-o {drawing.output}: give a page (.html) or a control table (.csv)")
+    inputs = aggregated(reading, to, measure, reading.day(as_of, "--as-of"))
+    tell(inputs, embedded=reading.embedded, lenient=drawing.lenient)
+    if not drawing.lenient:
+        inputs.must_be_sound()
+    if ending == TABLE:
+        if as_of or timeline:
+            raise UsageError("-o FILE.csv: the table has all days — leave out --as-of, --timeline")
+        write(as_table(inputs), str(drawing.output), drawing.force)
+    else:
+        draw(inputs, reading, drawing, reading.day(as_of, "--as-of"), timeline)
+
+
+def measure_of(text: str) -> By:
+    """What a part weighs; UsageError for any other word."""
+    from mapper.control.majority import By
+
+    try:
+        return By(text)
+    except ValueError:
+        raise UsageError(f"--by {text}: give one of {', '.join(By)}") from None
+
+
+def aggregated(reading: shared.Reading, to: str | None, by: By, day: date | None) -> Inputs:
+    """Read what the options name and add it up."""
+    from mapper.aggregating import aggregated_inputs
+    from mapper.boundaries.load import load_boundaries
+
+    target = load_boundaries(to) if to else None
+    return aggregated_inputs(reading.inputs(day), target, by)
+
+
+def draw(
+    inputs: Inputs,
+    reading: shared.Reading,
+    drawing: shared.Drawing,
+    day: date | None,
+    timeline: bool,
+) -> None:
+    """Write the page of one day or of all."""
+    from mapper.drawing import FROM_NOTHING, Look, day_drawn, draw_page
+    from mapper.timeline_page import timeline_page
+
+    look = Look(
+        as_of=day,
+        title=drawing.title,
+        provinces_from=FROM_NOTHING,
+        border_km=drawing.border_km,
+        stale_days=drawing.stale_days,
+        generated=reading.day(drawing.generated, "--generated"),
+    )
+    if timeline:
+        page = timeline_page(inputs, look, lenient=drawing.lenient)
+        output = drawing.output or f"output/{stem(reading.table, inputs)}-timeline.html"
+    else:
+        page = draw_page(inputs, look, lenient=drawing.lenient)
+        output = drawing.output or default_output(reading.table, inputs, day_drawn(inputs, look))
+    write(page, output, drawing.force)
+
+
+def as_table(inputs: Inputs) -> str:
+    """The computed records as a control table."""
+    from mapper.model.record import Kind
+    from mapper.tables.write import write_csv
+
+    stream = io.StringIO(newline="")
+    computed = [m.record for m in inputs.matching.matches if m.place.kind is Kind.UNIT]
+    write_csv(computed, stream)
+    return stream.getvalue()

@@ -1,0 +1,137 @@
+"""Districts or places added up to provinces."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mapper.aggregating import aggregated_inputs
+from mapper.boundaries.load import load_boundaries
+from mapper.control.majority import By
+from mapper.drawing import Look, draw_page
+from mapper.errors import UsageError
+from mapper.history.as_of import as_of
+from mapper.inputs import Inputs, read_inputs
+from mapper.model.record import Basis
+
+# Two provinces of three districts each, side by side; the last of each is large and empty.
+DISTRICTS = {
+    "A1": (0, 0, 1, 1, 500), "A2": (0, 1, 1, 2, 500), "A3": (1, 0, 4, 2, 100),
+    "B1": (4, 0, 5, 1, 500), "B2": (4, 1, 5, 2, 500), "B3": (5, 0, 8, 2, 100),
+}  # fmt: skip
+PROVINCES = {"Westmarch": (0, 0, 4, 2, 1100), "Eastvale": (4, 0, 8, 2, 1100)}
+
+TABLE = """place,status,date
+A1,government,2021-08-01
+A2,government,2021-08-01
+A3,taliban,2021-08-01
+B1,government,2021-08-01
+A2,taliban,2021-08-05
+B2,taliban,2021-08-05
+B1,taliban,2021-08-09
+"""
+
+
+def shapes(folder: Path, name: str, boxes: dict[str, tuple[int, ...]]) -> Path:
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"name": unit, "population": people},
+            "geometry": {
+                "type": "Polygon",
+                "coordinates": [[[w, s], [e, s], [e, n], [w, n], [w, s]]],
+            },
+        }
+        for unit, (w, s, e, n, people) in boxes.items()
+    ]
+    path = folder / name
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    return path
+
+
+def inputs(folder: Path, text: str, boundaries: Path) -> Inputs:
+    path = folder / "control.csv"
+    path.write_text(text, encoding="utf-8")
+    return read_inputs(path, boundaries=boundaries)
+
+
+@pytest.fixture
+def of_districts(tmp_path: Path) -> Inputs:
+    return inputs(tmp_path, TABLE, shapes(tmp_path, "districts.geojson", DISTRICTS))
+
+
+def summed(found: Inputs, tmp_path: Path, by: By) -> Inputs:
+    return aggregated_inputs(
+        found, load_boundaries(shapes(tmp_path, "provinces.geojson", PROVINCES)), by
+    )
+
+
+def on(found: Inputs, day: str) -> dict[str, str]:
+    held = as_of(found.ledger(), date.fromisoformat(day)).holdings
+    return {unit.name: held[unit.id].status for unit in found.boundaries.units if unit.id in held}
+
+
+def test_districts_count_alike(of_districts: Inputs, tmp_path: Path) -> None:
+    found = summed(of_districts, tmp_path, By.COUNT)
+    assert on(found, "2021-08-01") == {"Westmarch": "government", "Eastvale": "government"}
+    assert on(found, "2021-08-05") == {"Westmarch": "taliban", "Eastvale": "contested"}
+    assert on(found, "2021-08-09") == {"Westmarch": "taliban", "Eastvale": "taliban"}
+
+
+def test_by_area_the_large_district_counts_more(of_districts: Inputs, tmp_path: Path) -> None:
+    assert on(summed(of_districts, tmp_path, By.AREA), "2021-08-01")["Westmarch"] == "taliban"
+
+
+def test_by_population_the_empty_district_counts_less(of_districts: Inputs, tmp_path: Path) -> None:
+    found = summed(of_districts, tmp_path, By.POPULATION)
+    assert on(found, "2021-08-05")["Westmarch"] == "taliban"
+    assert on(found, "2021-08-01")["Westmarch"] == "government"
+
+
+def test_a_record_says_what_it_is_computed_from(of_districts: Inputs, tmp_path: Path) -> None:
+    found = summed(of_districts, tmp_path, By.COUNT)
+    first, *_ = found.ledger().entries["westmarch"]
+    assert first.basis is Basis.INFERRED
+    assert first.note == "Government 66.7 %, Taliban 33.3 %; reports from 3 of 3 units."
+    assert first.source == "Computed from units"
+
+
+def test_the_page_has_the_method(of_districts: Inputs, tmp_path: Path) -> None:
+    page = draw_page(summed(of_districts, tmp_path, By.AREA), Look())
+    assert "Computed: each unit has the status that most of its units have, by area" in page
+    assert "Where less than 50 % have one status" in page
+    assert "Nothing is annotated" in page
+
+
+def test_places_add_up_to_the_provinces_they_lie_in(tmp_path: Path) -> None:
+    text = """place,kind,status,date,until,lat,lon
+Haven,town,government,2021-08-01,,1,1
+Hillgate,town,government,2021-08-01,,1,2
+Marchend,town,taliban,2021-08-01,,1,3
+Eastbridge,town,taliban,2021-08-02,2021-08-04,1,6
+Farport,town,taliban,2021-08-02,,1,60
+Eastvale,unit,taliban,2021-08-02,,,
+"""
+    found = aggregated_inputs(
+        inputs(tmp_path, text, shapes(tmp_path, "provinces.geojson", PROVINCES))
+    )
+    assert on(found, "2021-08-01") == {"Westmarch": "government"}
+    assert on(found, "2021-08-03") == {"Westmarch": "government", "Eastvale": "taliban"}
+    assert on(found, "2021-08-04") == {"Westmarch": "government"}
+    told = [str(problem) for problem in found.told if problem.code == "not-summed"]
+    assert told == [
+        "control.csv: 1 of 5 places lie outside of provinces.geojson: Farport — they do not count",
+        "control.csv:7: 1 row about units left out of the sums",
+    ]
+
+
+def test_places_have_no_area_and_strangers_no_population(tmp_path: Path) -> None:
+    text = "place,kind,status,date,lat,lon\nHaven,town,government,2021-08-01,1,1\n"
+    found = inputs(tmp_path, text, shapes(tmp_path, "provinces.geojson", PROVINCES))
+    with pytest.raises(UsageError, match="--by area: places have no area"):
+        aggregated_inputs(found, by=By.AREA)
+    with pytest.raises(UsageError, match="--by population: no part has a known population"):
+        aggregated_inputs(found, by=By.POPULATION)
