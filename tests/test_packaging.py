@@ -29,7 +29,7 @@ BROUGHT = {
 }
 
 # What serves the tests is run or imported there; the package must not need it.
-EXTRAS = {"big", "parquet"}
+EXTRAS = {"big", "parquet", "xlsx"}
 
 
 def name_of(requirement: str) -> str:
