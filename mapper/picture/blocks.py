@@ -22,6 +22,7 @@ from mapper.picture.themes import Theme
 from mapper.style.words import Words
 
 SMALL, BODY = 12.0, 13.0
+LEAST_TITLE = 18.0
 SWATCH = (22.0, 14.0)
 # Room between parts of a line, and between entries that stand in one line, in px.
 GAP, WIDE_GAP = 8.0, 16.0
@@ -89,42 +90,61 @@ def text_lines(
 
 
 def head(setting: Setting, width: float, *, title: float, lead: float, lines: int = 4) -> Block:
-    """Title of at most two lines, the sentence, and the day; sizes in px."""
+    """Title, sentence, and the day where the title does not say it; sizes in px.
+
+    A title that needs more than two lines is set smaller, down to the size of a heading, and then
+    in three.
+    """
     article, theme = setting.article, setting.theme
-    heading = lines_at_most(article.title, width, title, 2, face="bold")
+    while title > LEAST_TITLE and len(wrap(article.title, width, title, face="bold")) > 2:
+        title -= 1.0
+    heading = lines_at_most(article.title, width, title, 3, face="bold")
     sentence = lines_at_most(article.lead, width, lead, lines)
     return stacked(
         [
             text_lines(heading, width, title, title * 1.2, theme.ink, "bold"),
             text_lines(sentence, width, lead, lead * 1.38, theme.ink),
-            text_lines([article.as_of], width, BODY, 18.0, theme.quiet),
+            text_lines(as_of_lines(article), width, BODY, 18.0, theme.quiet),
         ],
         4.0,
     )
 
 
+def as_of_lines(article: Article) -> list[str]:
+    """The line with the day, if it says more than the title does."""
+    said = article.payload.get("dayWords", "")
+    plain = said and article.as_of.endswith(said) and said in article.title
+    return [] if plain or not article.as_of else [article.as_of]
+
+
 # --- legend -------------------------------------------------------------------------------
 
 
-def legend_rows(setting: Setting, width: float) -> Block:
-    """One row for every status with its figures, a hairline under each."""
-    rows = [_legend_row(setting, entry, width) for entry in setting.article.payload["statuses"]]
+def legend_rows(setting: Setting, width: float, *, figures: str = "figures") -> Block:
+    """One row for every status, a hairline under each, with its `short` share or all `figures`."""
+    entries = setting.article.payload["statuses"]
+    in_line = all(_fits_in_line(entry, width, entry[figures]) for entry in entries)
+    rows = [_legend_row(setting, entry, width, entry[figures], in_line) for entry in entries]
     return stacked(rows, 0.0)
 
 
-def _legend_row(setting: Setting, entry: Any, width: float) -> Block:
+def _fits_in_line(entry: Any, width: float, said: str) -> bool:
+    label = text_width(entry["label"], BODY + 1, face="bold")
+    return SWATCH[0] + GAP + label + 4 + text_width(f"· {said}", BODY) <= width
+
+
+def _legend_row(setting: Setting, entry: Any, width: float, said: str, in_line: bool) -> Block:
     theme = setting.theme
     left = SWATCH[0] + GAP
     label = shortened(entry["label"], width - left, BODY + 1, face="bold")
     wide = text_width(label, BODY + 1, face="bold")
-    figures = f" · {entry['figures']}"
-    in_line = left + wide + text_width(figures, BODY) <= width
+    figures = f"· {said}"
     height = 26.0 if in_line else 42.0
-    below = shortened(entry["figures"], width - left, BODY)
+    below = shortened(said, width - left, BODY)
     items: list[Item] = [
         Group(swatch(setting, entry["id"]), y=6.0),
         Text(left, 18.0, label, BODY + 1, theme.ink, wide, "bold"),
-        _plain(figures, left + wide, 18.0, theme.quiet)
+        _plain(figures, left + wide + 4, 18.0, theme.quiet)
         if in_line
         else _plain(below, left, 35.0, theme.quiet),
         Rect((0.0, height - 1, width, height), Paint(theme.line)),
@@ -135,18 +155,19 @@ def _legend_row(setting: Setting, entry: Any, width: float) -> Block:
 def legend_line(setting: Setting, width: float, *, figures: str = "short") -> Block:
     """The statuses one after the other, each with its `short` share or all its `figures`."""
     theme = setting.theme
-    entries = []
+    entries: list[tuple[Sequence[Item], float]] = []
     for entry in setting.article.payload["statuses"]:
         label = shortened(entry["label"], width - SWATCH[0] - GAP - 60, BODY, face="bold")
         wide = text_width(label, BODY, face="bold")
-        said = f" {entry['short']}" if figures == "short" else f" · {entry['figures']}"
+        said = entry["short"] if figures == "short" else f"· {entry['figures']}"
         left = SWATCH[0] + GAP - 2
-        items = [
+        after = left + wide + 4
+        items: list[Item] = [
             Group(swatch(setting, entry["id"]), y=3.0),
             Text(left, 14.5, label, BODY, theme.ink, wide, "bold"),
-            _plain(said, left + wide, 14.5, theme.quiet),
+            _plain(said, after, 14.5, theme.quiet),
         ]
-        entries.append((items, left + wide + text_width(said, BODY)))
+        entries.append((items, after + text_width(said, BODY)))
     return flow(entries, width, 22.0)
 
 
@@ -155,11 +176,11 @@ def key(setting: Setting, width: float) -> Block:
     payload, theme = setting.article.payload, setting.theme
     parts = [text_lines(wrap(payload["total"], width, BODY), width, BODY, 18.0, theme.quiet)]
     parts += [_sign(setting, sign, said, width) for sign, said in signs(setting)]
-    entries = []
+    entries: list[tuple[Sequence[Item], float]] = []
     for kind in payload["marks"]:
         label = shortened(kind["label"], width - SWATCH[0] - GAP, BODY)
         sign = _mark_sign(setting, kind["kind"])
-        items = [*sign, _plain(label, SWATCH[0] + 6, 14.5, theme.ink)]
+        items: list[Item] = [*sign, _plain(label, SWATCH[0] + 6, 14.5, theme.ink)]
         entries.append((items, SWATCH[0] + 6 + text_width(label, BODY)))
     return stacked([*parts, flow(entries, width, 22.0)], 4.0)
 
@@ -200,7 +221,7 @@ def swatch(setting: Setting, status: str, sign: str = "") -> list[Item]:
 
 def _mark_sign(setting: Setting, kind: str) -> list[Item]:
     payload = setting.article.payload
-    sample = next((place for place in payload["places"] if place["kind"] == kind), {})
+    sample: Any = next((place for place in payload["places"] if place["kind"] == kind), {})
     status = sample.get("status")
     if kind == "border":
         box = (0.5, 3.5, SWATCH[0] - 0.5, SWATCH[1] + 2.5)
@@ -271,7 +292,7 @@ def _note(
 def report_of(article: Article, place_id: str) -> dict[str, Any]:
     """The report in force of a place, as the page tells it; nothing where it has none."""
     payload = article.payload
-    place = next((one for one in payload["places"] if one["id"] == place_id), {})
+    place: Any = next((one for one in payload["places"] if one["id"] == place_id), {})
     number = place.get("report")
     return {} if number is None else dict(payload["reports"][number])
 

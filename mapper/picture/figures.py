@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import atan2, degrees, hypot
 from typing import Any
 
@@ -29,7 +30,7 @@ from mapper.picture.letters import runs_right_to_left, text_width
 from mapper.picture.marks import REACH, mark
 from mapper.picture.themes import Theme
 
-Place = Mapping[str, Any]
+Place = dict[str, Any]
 
 # Order of claim: a label with a smaller number is placed first.
 CLAIM = {"number": 0, "capital in news": 1, "border": 2, "capital": 3, "unit": 4, "crossing": 5,
@@ -37,6 +38,10 @@ CLAIM = {"number": 0, "capital in news": 1, "border": 2, "capital": 3, "unit": 4
 SIZE = {"unit": 12.0, "place": 13.0, "country": 12.0, "border": 12.0}  # px
 SPACING = {"unit": 0.3, "country": 2.4, "border": 0.4}  # px between letters
 NUMBER_RADIUS = 9.0
+# Room between labels and the edge of the map, in px.
+INSET = 5.0
+# Marks nearer to each other than this, in px, leave no room for their names.
+THIN_PX = 20.0
 # From the middle of a letter's height to the line it stands on, in its size.
 TO_BASELINE = 0.35
 
@@ -58,7 +63,9 @@ class Figures:
 class Scene:
     """What the figures of one map are made from.
 
-    `numbers`: the annotations that are drawn; `names`: how each place is called on the map.
+    `numbers`: the annotations that are drawn; `names`: how each place is called on the map;
+    `points`: where each lies, in px. With `thin` marks that crowd each other are left out where
+    they say no more than the ground under them.
     """
 
     payload: Mapping[str, Any]
@@ -68,14 +75,28 @@ class Scene:
     numbers: frozenset[int]
     names: Mapping[str, str]
     obstacles: Sequence[Box] = ()
+    thin: bool = False
+
+    @cached_property
+    def points(self) -> dict[str, tuple[float, float]]:
+        located = [place for place in self.payload["places"] if place.get("at")]
+        degrees = np.array([place["at"] for place in located], dtype=float).reshape(-1, 2)
+        pixels = self.fit.pixels(degrees).tolist()
+        return {place["id"]: (x, y) for place, (x, y) in zip(located, pixels, strict=True)}
 
     def at(self, place: Place) -> tuple[float, float] | None:
         """Where a place lies, in px."""
-        return self.point(place["at"]) if place.get("at") else None
+        return self.points.get(place.get("id", ""))
 
-    def point(self, lon_lat: Sequence[float]) -> tuple[float, float]:
-        x, y = self.fit.pixels(np.array([lon_lat], dtype=float))[0].tolist()
-        return x, y
+    @cached_property
+    def status(self) -> dict[str, str | None]:
+        """The status of every place by its id."""
+        return {place["id"]: place.get("status") for place in self.payload["places"]}
+
+    def says_more(self, place: Place) -> bool:
+        """Whether the mark of a place says more than the ground under it."""
+        told = place.get("n") in self.numbers or place.get("disputed")
+        return bool(told) or self.status.get(place.get("within", "")) != place.get("status")
 
 
 def figures(scene: Scene) -> Figures:
@@ -86,13 +107,12 @@ def figures(scene: Scene) -> Figures:
         for place in scene.payload["places"]
         if place["kind"] in REACH and place.get("at") and place.get("status")
     ]
-    shown.sort(key=lambda place: claim_of(place, scene))
-    points = scene.fit.pixels(np.array([p["at"] for p in shown], dtype=float).reshape(-1, 2))
+    shown.sort(key=lambda place: claim_of(place))
+    crowded = len(shown)
+    shown = thinned(scene, shown) if scene.thin else shown
+    crowded -= len(shown)
     where = spread(
-        [
-            (place["id"], x, y, REACH[place["kind"]])
-            for place, (x, y) in zip(shown, points.tolist(), strict=True)
-        ]
+        [(place["id"], *scene.points[place["id"]], REACH[place["kind"]]) for place in shown]
     )
     labels: dict[str, tuple[Label, Place]] = {}
     for label, place in (
@@ -109,20 +129,41 @@ def figures(scene: Scene) -> Figures:
         for reach in (REACH[places[id_]["kind"]],)
     ]
     others = [("", box) for box in scene.obstacles]
-    stage = Stage(scene.drawn.box, (*obstacles, *others))
+    x0, y0, x1, y1 = scene.drawn.box
+    view = (x0 + INSET, y0 + INSET, x1 - INSET, y1 - INSET)
+    stage = Stage(view, (*obstacles, *others))
     placed = place_labels((label for label, _ in labels.values()), stage)
-    marks = [_mark_group(scene, places, place, where[place["id"]]) for place in shown]
+    named = {one.label.place for one in placed}
+    marks = [
+        _mark_group(scene, places, place, where[place["id"]])
+        for place in shown
+        if not scene.thin or place["id"] in named or scene.says_more(place)
+    ]
     return Figures(
-        marks=list(marks),
+        marks=marks,
         letters=_letters(scene, places, placed, {id_: place for id_, (_, place) in labels.items()}),
         placed=placed,
-        dropped=_dropped(scene, labels, placed),
+        dropped=crowded + _dropped(labels, placed),
     )
 
 
-def _dropped(
-    scene: Scene, labels: Mapping[str, tuple[Label, Place]], placed: Sequence[Placed]
-) -> int:
+def thinned(scene: Scene, shown: Sequence[Place]) -> list[Place]:
+    """Marks in their order, less those that are near to one before and say no more than the
+    ground under them.
+    """
+    kept: list[Place] = []
+    for place in shown:
+        x, y = scene.points[place["id"]]
+        near = any(
+            hypot(x - scene.points[other["id"]][0], y - scene.points[other["id"]][1]) < THIN_PX
+            for other in kept
+        )
+        if scene.says_more(place) or not near:
+            kept.append(place)
+    return kept
+
+
+def _dropped(labels: Mapping[str, tuple[Label, Place]], placed: Sequence[Placed]) -> int:
     """How many names of places and units on the map are not written."""
     found = {one.label.id for one in placed}
     return sum(
@@ -131,7 +172,7 @@ def _dropped(
     )
 
 
-def claim_of(place: Place, scene: Scene) -> int:
+def claim_of(place: Place) -> int:
     if place["kind"] == "capital":
         return CLAIM["capital in news"] if place.get("n") else CLAIM["capital"]
     return CLAIM["crossing"] if place["kind"] in ("crossing", "airport") else CLAIM["town"]
@@ -203,7 +244,7 @@ def mark_labels(
             MarkLabel(
                 id=f"t:{place['id']}",
                 place=place["id"],
-                priority=claim_of(place, scene) + nth / 1e4,
+                priority=claim_of(place) + nth / 1e4,
                 at=where[place["id"]],
                 radius=REACH[place["kind"]],
                 width=text_width(scene.names[place["id"]], size, face=_mark_face(place)),

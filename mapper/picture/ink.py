@@ -106,7 +106,8 @@ class Picture:
     """A finished picture: `width` and `height` in px of the units that its items are given in.
 
     `zoom`: px of the picture as it is published for one unit. `texts` are title and description
-    for those who do not see it; `left_out` says what found no room.
+    for those who do not see it; `left_out` says what found no room. A PNG above `most_bytes` gets
+    a palette.
     """
 
     width: float
@@ -119,6 +120,7 @@ class Picture:
     lang: str
     dir: str
     left_out: tuple[str, ...] = ()
+    most_bytes: int | None = None
 
 
 def patterns_of(items: Sequence[Item]) -> dict[str, Pattern]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mapper.errors import UsageError
@@ -10,7 +10,6 @@ from mapper.picture.article import Article
 from mapper.picture.blocks import (
     NO_BLOCK,
     Block,
-    NoteForm,
     Setting,
     foot,
     head,
@@ -40,7 +39,8 @@ class Layout:
     Letters have the same size in units in every layout, so that `zoom` is what makes them large
     where a picture is seen small. `height` None: as high as its parts. `beside`: the texts stand
     beside the map, in a column of this share of the width. `notes`: columns of notes; 0 for none.
-    `top` and `bottom`: room that the apps of phones cover.
+    `top` and `bottom`: room that the apps of phones cover. `thin`: marks that crowd each other
+    are left out. `most_bytes`: above this a PNG gets a palette.
     """
 
     width: float
@@ -57,28 +57,29 @@ class Layout:
     whole_legend: bool = False
     key: bool = True
     foot_lines: int = 3
+    thin: bool = False
+    most_bytes: int | None = None
 
 
 LAYOUTS: Mapping[str, Layout] = {
     "article": Layout(width=760, notes=2, whole_legend=True),
-    "column": Layout(width=380, margin=12, title=20, lead=14, lead_lines=6, foot_lines=4),
+    "column": Layout(width=380, margin=12, title=20, lead=14, lead_lines=6, foot_lines=4, thin=True),
     "square": Layout(width=540, height=540, zoom=2, title=20, lead=13, lead_lines=3, notes=2,
-                     key=False, foot_lines=1),
+                     key=False, foot_lines=1, thin=True),
     "story": Layout(width=432, height=768, zoom=2.5, top=40, bottom=48, title=22, lead=14,
-                    lead_lines=5, foot_lines=2),
-    "social": Layout(width=800, height=420, zoom=1.5, margin=18, beside=0.36, title=22, lead=14,
-                     lead_lines=6, notes=0, key=False, foot_lines=2),
+                    lead_lines=5, foot_lines=1, thin=True),
+    "social": Layout(width=800, height=420, zoom=1.5, margin=18, beside=0.37, title=22, lead=14,
+                     lead_lines=6, notes=0, key=False, foot_lines=2, thin=True, most_bytes=200_000),
     "a4": Layout(width=793.7, height=1122.52, margin=45, title=26, lead=16, notes=2,
                  whole_legend=True, foot_lines=4),
-    "a3": Layout(width=1587.4, height=1122.52, margin=53, beside=0.3, title=30, lead=17,
+    "a3": Layout(width=1269.92, height=898.02, zoom=1.25, margin=42, beside=0.3, title=30, lead=17,
                  lead_lines=8, foot_lines=8),
 }  # fmt: skip
 
 # A map lower than this, in units, is no map.
 LEAST_MAP = 150.0
 # Of the height that its ground wants at full width, a map keeps at least this share.
-LEAST_SHARE = 0.72
-FORMS: tuple[NoteForm, ...] = (whole_note, short_note, note_title)
+LEAST_SHARE = 0.8
 
 
 def layout_named(name: str) -> Layout:
@@ -104,62 +105,79 @@ def make_picture(
 
 
 @dataclass(frozen=True)
-class Notes:
-    """The notes as they fit: the block, and the numbers of those that are in it."""
+class Lower:
+    """What stands under the map, or beside it: marks and notes, with the numbers of the notes."""
 
-    block: Block
-    numbers: frozenset[int]
+    key: Block = NO_BLOCK
+    notes: Block = NO_BLOCK
+    numbers: frozenset[int] = frozenset()
+
+    @property
+    def height(self) -> float:
+        """How high it is with a gap before each part."""
+        return sum(part.height + GAP for part in (self.key, self.notes) if part.height)
 
 
-def notes_in(setting: Setting, layout: Layout, width: float, room: float | None) -> Notes:
-    """The notes in as many words as there is room for (px; None: any); else the first of them."""
+def lower_parts(setting: Setting, layout: Layout, width: float) -> Iterator[Lower]:
+    """The parts from the fullest to none: notes lose their text, then their source, then stand
+    in two columns, then go without the key, and at last the later half of them is left out.
+    """
     every = [note["n"] for note in setting.article.payload["annotations"]]
-    if not layout.notes or not every:
-        return Notes(NO_BLOCK, frozenset())
-    for form in FORMS:
-        block = note_list(setting, width, form, columns=layout.notes)
-        if room is None or block.height <= room:
-            return Notes(block, frozenset(every))
-    for most in range(len(every) - 1, 0, -1):
-        block = note_list(setting, width, note_title, columns=layout.notes, most=most)
-        if room is not None and block.height <= room:
-            return Notes(block, frozenset(every[:most]))
-    return Notes(NO_BLOCK, frozenset())
+    marks = key(setting, width) if layout.key else NO_BLOCK
+    if layout.notes and every:
+        columns = layout.notes
+        for form in (whole_note, short_note, note_title):
+            yield Lower(marks, note_list(setting, width, form, columns=columns), frozenset(every))
+        titles = note_list(setting, width, note_title, columns=2)
+        yield Lower(marks, titles, frozenset(every))
+        yield Lower(NO_BLOCK, titles, frozenset(every))
+        for most in range(len(every) - 1, len(every) // 2, -1):
+            some = note_list(setting, width, note_title, columns=2, most=most)
+            yield Lower(NO_BLOCK, some, frozenset(every[:most]))
+    yield Lower(marks)
+    yield Lower()
+
+
+def fullest(parts: Iterator[Lower], room: float | None) -> Lower:
+    """The first that is at most `room` px high, or the first of all where any height will do."""
+    for part in parts:
+        if room is None or part.height <= room:
+            return part
+    return Lower()
 
 
 def below(layout: Layout, setting: Setting, ground: Ground, names: Mapping[str, str]) -> Picture:
     """Everything in one column: head, legend, map, key, notes, foot."""
     width = layout.width - 2 * layout.margin
-    figures = "figures" if layout.whole_legend else "short"
     upper = stacked(
         [
             head(setting, width, title=layout.title, lead=layout.lead, lines=layout.lead_lines),
-            legend_line(setting, width, figures=figures),
+            legend_line(setting, width, figures="figures" if layout.whole_legend else "short"),
         ],
         8.0,
     )
-    marks = key(setting, width) if layout.key else NO_BLOCK
     end = foot(setting, width, lines=layout.foot_lines)
-    wanted = width / aspect(ground.units.points())
-    full = min(max(wanted, 0.55 * width), 1.25 * width)
-    fixed = None
+    full = min(max(width / aspect(ground.units.points()), 0.55 * width), 1.25 * width)
+    left_over = None
     if layout.height is not None:
-        gaps = GAP * sum(block.height > 0 for block in (upper, marks, end))
-        fixed = layout.height - 2 * layout.margin - layout.top - layout.bottom - gaps
-        fixed -= upper.height + marks.height + end.height
-    room = None if fixed is None else fixed - max(LEAST_MAP, LEAST_SHARE * full) - GAP
-    notes = notes_in(setting, layout, width, room)
-    high = full
-    if fixed is not None:
-        high = fixed - (notes.block.height + GAP if notes.block.height else 0.0)
+        fixed = upper.height + end.height + GAP * (1 + (end.height > 0))
+        left_over = layout.height - 2 * layout.margin - layout.top - layout.bottom - fixed
+    room = None if left_over is None else left_over - max(LEAST_MAP, LEAST_SHARE * full)
+    lower = fullest(lower_parts(setting, layout, width), room)
+    high = full if left_over is None else left_over - lower.height
     panel = map_panel(
-        setting.article.payload, ground, setting.theme, (width, high), notes.numbers, names
+        setting.article.payload,
+        ground,
+        setting.theme,
+        (width, high),
+        lower.numbers,
+        names,
+        thin=layout.thin,
     )
-    lower = stacked([Block(panel.items, high), marks, notes.block, end], GAP)
-    whole = stacked([upper, lower], GAP)
+    whole = stacked([upper, Block(panel.items, high), lower.key, lower.notes, end], GAP)
     height = layout.height or whole.height + 2 * layout.margin
     items: list[Item] = [Group(whole.items, layout.margin, layout.margin + layout.top)]
-    return finished(layout, setting, items, height, notes, panel.figures.dropped)
+    return finished(layout, setting, items, height, lower, panel.figures.dropped)
 
 
 def beside(layout: Layout, setting: Setting, ground: Ground, names: Mapping[str, str]) -> Picture:
@@ -167,33 +185,49 @@ def beside(layout: Layout, setting: Setting, ground: Ground, names: Mapping[str,
     margin, height = layout.margin, layout.height or layout.width / 2
     column = layout.width * layout.beside
     width = column - 2 * margin
+    top = head(setting, width, title=layout.title, lead=layout.lead, lines=layout.lead_lines)
+    end = foot(setting, width, lines=layout.foot_lines)
+    left_over = height - 2 * margin - top.height - end.height - 2 * GAP
     upper = stacked(
         [
-            head(setting, width, title=layout.title, lead=layout.lead, lines=layout.lead_lines),
-            legend_rows(setting, width),
-            key(setting, width) if layout.key else NO_BLOCK,
+            top,
+            first_that_fits(
+                left_over,
+                lambda: legend_rows(setting, width),
+                lambda: legend_rows(setting, width, figures="short"),
+                lambda: legend_line(setting, width),
+            ),
         ],
         GAP,
     )
-    end = foot(setting, width, lines=layout.foot_lines)
-    room = height - 2 * margin - upper.height - end.height - 2 * GAP
-    notes = notes_in(setting, layout, width, room)
+    room = height - 2 * margin - upper.height - end.height - GAP
+    lower = fullest(lower_parts(setting, layout, width), room)
     panel = map_panel(
         setting.article.payload,
         ground,
         setting.theme,
         (layout.width - column, height),
-        notes.numbers,
+        lower.numbers,
         names,
+        thin=layout.thin,
     )
-    texts = stacked([upper, notes.block], GAP)
+    texts = stacked([upper, lower.key, lower.notes], GAP)
     left = layout.width - column + margin
     items: list[Item] = [
         *panel.items,
         Group(texts.items, left, margin),
         Group(end.items, left, height - margin - end.height),
     ]
-    return finished(layout, setting, items, height, notes, panel.figures.dropped)
+    return finished(layout, setting, items, height, lower, panel.figures.dropped)
+
+
+def first_that_fits(room: float, *forms: Callable[[], Block]) -> Block:
+    """The first of several blocks that is at most `room` px high, else the last."""
+    for form in forms:
+        block = form()
+        if block.height <= room:
+            break
+    return block
 
 
 def finished(
@@ -201,16 +235,17 @@ def finished(
     setting: Setting,
     items: Sequence[Item],
     height: float,
-    notes: Notes,
+    lower: Lower,
     dropped: int,
 ) -> Picture:
     article, words = setting.article, setting.words
-    missing = len(article.payload["annotations"]) - len(notes.numbers)
+    missing = len(article.payload["annotations"]) - len(lower.numbers)
     told: list[tuple[str, int]] = [("picture.no_notes", missing), ("picture.no_names", dropped)]
     return Picture(
         width=layout.width,
         height=height,
         zoom=layout.zoom,
+        most_bytes=layout.most_bytes,
         paper=setting.theme.paper,
         items=items,
         title=article.title,

@@ -68,13 +68,26 @@ def shortened(text: str, width: float, size: float, *, face: str = "regular") ->
     return text[: _fitting(text, room, size, face)].rstrip(" ,;.·") + "…"
 
 
+def balanced(text: str, width: float, size: float, *, face: str = "regular") -> list[str]:
+    """The text in as few lines as it needs, of about one length, so that no word stands alone."""
+    lines = wrap(text, width, size, face=face)
+    narrow = width
+    while narrow > width / 2:
+        narrow -= width / 40
+        closer = wrap(text, narrow, size, face=face)
+        if len(closer) > len(lines):
+            break
+        lines = closer
+    return lines
+
+
 def lines_at_most(
     text: str, width: float, size: float, most: int, *, face: str = "regular"
 ) -> list[str]:
     """The text in at most so many lines; where it is longer it ends with an ellipsis."""
     lines = wrap(text, width, size, face=face)
     if len(lines) <= most:
-        return lines
+        return balanced(text, width, size, face=face) if len(lines) > 1 else lines
     return [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), width, size, face=face)]
 
 

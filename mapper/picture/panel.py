@@ -34,13 +34,15 @@ def map_panel(
     size: tuple[float, float],
     numbers: frozenset[int],
     names: Mapping[str, str],
+    *,
+    thin: bool = False,
 ) -> Panel:
     """The map of a payload in a panel of a size; `numbers` are the annotations that are drawn."""
     box = (0.0, 0.0, *size)
     fit = ground.fit(box)
     drawn = ground.drawn(fit, box)
     bar, bar_box = scale_bar(fit, theme, box)
-    scene = Scene(payload, drawn, fit, theme, numbers, names, (bar_box,))
+    scene = Scene(payload, drawn, fit, theme, numbers, names, (bar_box,), thin)
     found = figures(scene)
     places = {place["id"]: place for place in payload["places"]}
     items: list[Item] = [

@@ -180,8 +180,9 @@ def text_element(text: Text) -> str:
     parts.append(f'fill="{text.fill}"')
     if text.opacity != 1.0:
         parts.append(f'fill-opacity="{number(text.opacity)}"')
-    if not rtl:
-        # Joined letters are narrower than they are measured, and must not be pulled apart.
+    if not (rtl or text.spacing):
+        # Joined letters are narrower than they are measured, and must not be pulled apart; of
+        # letters set apart programs disagree what their length is.
         parts.append(f'textLength="{number(text.width)}" lengthAdjust="spacingAndGlyphs"')
     if text.halo != NOTHING:
         parts.append(

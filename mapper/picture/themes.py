@@ -122,7 +122,7 @@ def theme_of(article: Article, name: str) -> Theme:
     if name == "greyscale":
         colors = greys(colors, article.payload["stripes"])
     theme = Theme(
-        **ground,  # type: ignore[arg-type]
+        **ground,
         status=colors,
         fills={},
         on_dark=ground["ink"] if name == "dark" else "#ffffff",

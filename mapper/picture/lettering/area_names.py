@@ -29,7 +29,7 @@ class Room:
     """The inside of a shape, less what is placed near it."""
 
     outline: Outline
-    boxes: Floats
+    boxes: list[list[float]]
     corners: list[Floats | None]
     at: tuple[float, float]
     stage: Stage
@@ -39,7 +39,8 @@ def settle_area(label: AreaLabel, taken: Taken, stage: Stage) -> Spot | None:
     """The spot for a name inside its shape that is nearest to where it would like to be."""
     bounds = np.array([label.outline.box])
     near = np.flatnonzero(overlaps(bounds, taken.boxes, stage.padding)[0])
-    room = Room(label.outline, taken.boxes[near], [taken.corners[n] for n in near], label.at, stage)
+    corners = [taken.corners[n] for n in near.tolist()]
+    room = Room(label.outline, taken.boxes[near].tolist(), corners, label.at, stage)
     best: Spot | None = None
     for nth, form in enumerate(label.forms):
         cost = OTHER_LINES_COST if nth else 0.0
@@ -95,10 +96,12 @@ def free_runs(room: Room, form: Lines, margin: float, y: float) -> list[tuple[fl
     """The stretches of x in which the middle of a name may lie at height y: all, exactly."""
     half, padding = form.width / 2, room.stage.padding
     low, high = y - form.height / 2, y + form.height / 2
-    spans = room.outline.spans(low - margin, high + margin)
-    barred = [(a - half - margin, b + half + margin) for a, b in spans.tolist()]
+    inside = room.outline.runs(low - margin, high + margin, half + margin)
+    if not inside:
+        return []
+    barred: list[tuple[float, float]] = []
     top, bottom = low - padding, high + padding
-    for box, corners in zip(room.boxes.tolist(), room.corners, strict=True):
+    for box, corners in zip(room.boxes, room.corners, strict=True):
         if box[1] >= bottom or box[3] <= top:
             continue
         left, right = box[0], box[2]
@@ -108,9 +111,10 @@ def free_runs(room: Room, form: Lines, margin: float, y: float) -> list[tuple[fl
                 continue
             left, right = float(ends.min()), float(ends.max())
         barred.append((left - half - padding, right + half + padding))
-    view = room.stage.view
+    west, east = room.stage.view[0] + half, room.stage.view[2] - half
     return [
         (left, right)
-        for left, right in gaps_between(barred, view[0] + half, view[2] - half)
-        if right >= left and room.outline.contains((left + right) / 2, y)
+        for start, end in inside
+        for left, right in gaps_between(barred, max(start, west), min(end, east))
+        if right >= left
     ]

@@ -61,9 +61,9 @@ def turned(points: Floats, centre: Sequence[float], angle: float) -> Floats:
     """Rows of points turned about a centre by `angle` degrees, clockwise on the screen."""
     cos, sin = np.cos(np.radians(angle)), np.sin(np.radians(angle))
     off = points - np.asarray(centre)
-    return np.asarray(centre) + np.column_stack(
-        (off[:, 0] * cos - off[:, 1] * sin, off[:, 0] * sin + off[:, 1] * cos)
-    )
+    off = np.column_stack((off[:, 0] * cos - off[:, 1] * sin, off[:, 0] * sin + off[:, 1] * cos))
+    moved: Floats = np.asarray(centre) + off
+    return moved
 
 
 def turned_corners(x: float, y: float, width: float, height: float, angle: float) -> Floats:

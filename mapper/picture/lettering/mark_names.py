@@ -24,12 +24,14 @@ def settle_mark(label: MarkLabel, taken: Taken, stage: Stage) -> Spot | None:
         return None
     spots = [beside_mark(label, side) for side in SIDES]
     boxes = np.array([box for _, _, _, box in spots])
-    free = ~taken.clashes(boxes, stage.padding).any(axis=1)
-    doubtful = (overlaps(boxes, taken.boxes, 2 * MARK_GAP) & taken.marks).any(axis=1)
+    clash = taken.clashes(boxes, stage.padding)
+    clashes = np.any(clash, axis=1).tolist()
+    near = overlaps(boxes, taken.boxes, 2 * MARK_GAP) & taken.marks
+    doubtful = np.any(near, axis=1).tolist()
     costs = [
         (nth + (DOUBT_COST if doubtful[nth] else 0.0), nth)
         for nth, (_, _, _, box) in enumerate(spots)
-        if free[nth] and box_inside(box, stage.view)
+        if not clashes[nth] and box_inside(box, stage.view)
     ]
     if not costs:
         return None

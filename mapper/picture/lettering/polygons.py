@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from mapper.picture.lettering.boxes import Box, Floats, box_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Outline:
-    """The lines of the rings of a polygon: from (x0, y0) to (x1, y1), and the box of all."""
+    """The lines of the rings of a polygon: from (x0, y0) to (x1, y1), and the box of all.
+
+    `known`: the runs inside that were asked for, which names ask for again and again.
+    """
 
     x0: Floats
     y0: Floats
     x1: Floats
     y1: Floats
     box: Box
+    known: dict[tuple[float, ...], list[tuple[float, float]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rings: Sequence[Floats]) -> Outline:
@@ -45,6 +49,25 @@ class Outline:
         b = x0 + (np.clip(y1, top, bottom) - y0) * slope
         b = np.where(rise == 0, x1, b)
         return np.column_stack((np.minimum(a, b), np.maximum(a, b)))
+
+    def runs(self, top: float, bottom: float, reach: float) -> list[tuple[float, float]]:
+        """The stretches (left, right) of x at which something that reaches so far to both sides
+        lies inside at all heights between two.
+        """
+        asked = (top, bottom, reach)
+        if asked not in self.known:
+            spans = self.spans(top, bottom)
+            spans[:, 0] -= reach
+            spans[:, 1] += reach
+            barred = list(map(tuple, spans.tolist()))
+            x0, _, x1, _ = self.box
+            middle = (top + bottom) / 2
+            self.known[asked] = [
+                (left, right)
+                for left, right in gaps_between(barred, x0, x1)
+                if right >= left and self.contains((left + right) / 2, middle)
+            ]
+        return self.known[asked]
 
     def has_box(self, box: Sequence[float], margin: float = 0.0) -> bool:
         """Whether a box, its edges and all between, lies inside, `margin` px from the lines."""

@@ -69,7 +69,7 @@ class MarkLabel(Label):
 
 @dataclass(frozen=True, kw_only=True)
 class NumberLabel(Label):
-    """A disc of `radius` px for the mark at `at`, which itself reaches `avoid` px; never dropped."""
+    """A disc of `radius` px for the mark at `at`, which reaches `avoid` px; never dropped."""
 
     at: tuple[float, float]
     radius: float
