@@ -11,6 +11,7 @@ from mapper.picture.figures import contenders, numbered_disc
 from mapper.picture.ground import band_paint, unit_paint
 from mapper.picture.ink import Group, Item, Paint, Rect, Text
 from mapper.picture.letters import (
+    balanced,
     lines_at_most,
     runs_right_to_left,
     shortened,
@@ -99,6 +100,8 @@ def head(setting: Setting, width: float, *, title: float, lead: float, lines: in
     while title > LEAST_TITLE and len(wrap(article.title, width, title, face="bold")) > 2:
         title -= 1.0
     heading = lines_at_most(article.title, width, title, 3, face="bold")
+    if 1 < len(heading) <= 2:
+        heading = balanced(article.title, width, title, face="bold")
     sentence = lines_at_most(article.lead, width, lead, lines)
     return stacked(
         [

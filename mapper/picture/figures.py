@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from math import atan2, degrees, hypot
@@ -40,8 +40,6 @@ SPACING = {"unit": 0.3, "country": 2.4, "border": 0.4}  # px between letters
 NUMBER_RADIUS = 9.0
 # Room between labels and the edge of the map, in px.
 INSET = 5.0
-# Marks nearer to each other than this, in px, leave no room for their names.
-THIN_PX = 20.0
 # From the middle of a letter's height to the line it stands on, in its size.
 TO_BASELINE = 0.35
 
@@ -64,8 +62,8 @@ class Scene:
     """What the figures of one map are made from.
 
     `numbers`: the annotations that are drawn; `names`: how each place is called on the map;
-    `points`: where each lies, in px. With `thin` marks that crowd each other are left out where
-    they say no more than the ground under them.
+    `points`: where each lies, in px. With `thin` marks that say no more than the ground under them
+    are drawn only where there is room for their names.
     """
 
     payload: Mapping[str, Any]
@@ -95,7 +93,7 @@ class Scene:
 
     def says_more(self, place: Place) -> bool:
         """Whether the mark of a place says more than the ground under it."""
-        told = place.get("n") in self.numbers or place.get("disputed")
+        told = place.get("n") or place.get("disputed")
         return bool(told) or self.status.get(place.get("within", "")) != place.get("status")
 
 
@@ -108,16 +106,25 @@ def figures(scene: Scene) -> Figures:
         if place["kind"] in REACH and place.get("at") and place.get("status")
     ]
     shown.sort(key=lambda place: claim_of(place))
-    crowded = len(shown)
-    shown = thinned(scene, shown) if scene.thin else shown
-    crowded -= len(shown)
+    # What is drawn only with its name stays where it is, and makes no room by itself.
+    # The largest capital is on every map.
+    first = next((p["id"] for p in shown if claim_of(p) == CLAIM["capital"]), "")
+    loose = {
+        place["id"]
+        for place in shown
+        if scene.thin and place["id"] != first and not scene.says_more(place)
+    }
     where = spread(
-        [(place["id"], *scene.points[place["id"]], REACH[place["kind"]]) for place in shown]
-    )
+        [
+            (place["id"], *scene.points[place["id"]], REACH[place["kind"]])
+            for place in shown
+            if place["id"] not in loose
+        ]
+    ) | {id_: scene.points[id_] for id_ in loose}
     labels: dict[str, tuple[Label, Place]] = {}
     for label, place in (
         *number_labels(scene, places, where),
-        *mark_labels(scene, shown, where),
+        *mark_labels(scene, shown, where, loose),
         *unit_labels(scene),
         *border_labels(scene),
         *country_labels(scene),
@@ -126,6 +133,7 @@ def figures(scene: Scene) -> Figures:
     obstacles = [
         (id_, (x - reach, y - reach, x + reach, y + reach))
         for id_, (x, y) in where.items()
+        if id_ not in loose
         for reach in (REACH[places[id_]["kind"]],)
     ]
     others = [("", box) for box in scene.obstacles]
@@ -137,30 +145,14 @@ def figures(scene: Scene) -> Figures:
     marks = [
         _mark_group(scene, places, place, where[place["id"]])
         for place in shown
-        if not scene.thin or place["id"] in named or scene.says_more(place)
+        if place["id"] in named or place["id"] not in loose
     ]
     return Figures(
         marks=marks,
         letters=_letters(scene, places, placed, {id_: place for id_, (_, place) in labels.items()}),
         placed=placed,
-        dropped=crowded + _dropped(labels, placed),
+        dropped=_dropped(labels, placed),
     )
-
-
-def thinned(scene: Scene, shown: Sequence[Place]) -> list[Place]:
-    """Marks in their order, less those that are near to one before and say no more than the
-    ground under them.
-    """
-    kept: list[Place] = []
-    for place in shown:
-        x, y = scene.points[place["id"]]
-        near = any(
-            hypot(x - scene.points[other["id"]][0], y - scene.points[other["id"]][1]) < THIN_PX
-            for other in kept
-        )
-        if scene.says_more(place) or not near:
-            kept.append(place)
-    return kept
 
 
 def _dropped(labels: Mapping[str, tuple[Label, Place]], placed: Sequence[Placed]) -> int:
@@ -236,8 +228,12 @@ def number_labels(
 
 
 def mark_labels(
-    scene: Scene, shown: Sequence[Place], where: Mapping[str, tuple[float, float]]
+    scene: Scene,
+    shown: Sequence[Place],
+    where: Mapping[str, tuple[float, float]],
+    loose: Set[str] = frozenset(),
 ) -> Wanted:
+    """Names beside marks; `loose` marks are drawn only with their names."""
     size = SIZE["place"]
     return [
         (
@@ -249,6 +245,7 @@ def mark_labels(
                 radius=REACH[place["kind"]],
                 width=text_width(scene.names[place["id"]], size, face=_mark_face(place)),
                 height=size + 2,
+                with_mark=place["id"] in loose,
             ),
             place,
         )

@@ -39,8 +39,9 @@ class Layout:
     Letters have the same size in units in every layout, so that `zoom` is what makes them large
     where a picture is seen small. `height` None: as high as its parts. `beside`: the texts stand
     beside the map, in a column of this share of the width. `notes`: columns of notes; 0 for none.
-    `top` and `bottom`: room that the apps of phones cover. `thin`: marks that crowd each other
-    are left out. `most_bytes`: above this a PNG gets a palette.
+    `top` and `bottom`: room that the apps of phones cover. `thin`: marks that say no more than
+    the ground under them are drawn only where their names find room.
+    `most_bytes`: above this a PNG gets a palette.
     """
 
     width: float
@@ -63,7 +64,8 @@ class Layout:
 
 LAYOUTS: Mapping[str, Layout] = {
     "article": Layout(width=760, notes=2, whole_legend=True),
-    "column": Layout(width=380, margin=12, title=20, lead=14, lead_lines=6, foot_lines=4, thin=True),
+    "column": Layout(width=380, margin=12, title=20, lead=14, lead_lines=6, foot_lines=4,
+                     thin=True),
     "square": Layout(width=540, height=540, zoom=2, title=20, lead=13, lead_lines=3, notes=2,
                      key=False, foot_lines=1, thin=True),
     "story": Layout(width=432, height=768, zoom=2.5, top=40, bottom=48, title=22, lead=14,

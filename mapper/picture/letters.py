@@ -21,6 +21,8 @@ RANGES = ((0x20, 0x52F), (0x590, 0x6FF), (0x900, 0x97F), (0xE00, 0xE5F), (0x10A0
           (0x1E00, 0x1FFF), (0x2000, 0x2260), (0x25A0, 0x25FF))  # fmt: skip
 # A letter of any other script: as wide as high.
 UNKNOWN = 1000
+# A last line shorter than this share of the width looks left over.
+LONELY = 0.3
 
 
 @cache
@@ -87,7 +89,8 @@ def lines_at_most(
     """The text in at most so many lines; where it is longer it ends with an ellipsis."""
     lines = wrap(text, width, size, face=face)
     if len(lines) <= most:
-        return balanced(text, width, size, face=face) if len(lines) > 1 else lines
+        short = len(lines) > 1 and text_width(lines[-1], size, face=face) < LONELY * width
+        return balanced(text, width, size, face=face) if short else lines
     return [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), width, size, face=face)]
 
 

@@ -9,6 +9,8 @@ from mapper.picture.lettering.spots import DOUBT_COST, MarkLabel, Spot, Stage, T
 
 # Room between a mark and its name, in px.
 MARK_GAP = 3.0
+# Room between two marks, and between a mark and another name, in px.
+MARK_ROOM = 3.0
 # Where a name stands from its mark, (right, down), in the usual order: right before left, a
 # little up (under half its height) before down, above, below; and last, in crowds, at the
 # corners of the mark.
@@ -21,6 +23,8 @@ SIDES = (
 def settle_mark(label: MarkLabel, taken: Taken, stage: Stage) -> Spot | None:
     """The best free spot for a name beside its mark, or None."""
     if not box_inside((*label.at, *label.at), stage.view):
+        return None
+    if label.with_mark and taken.clashes(np.array([label.mark_box]), MARK_ROOM).any():
         return None
     spots = [beside_mark(label, side) for side in SIDES]
     boxes = np.array([box for _, _, _, box in spots])

@@ -11,6 +11,7 @@ from mapper.picture.lettering.boxes import (
     Bools,
     Box,
     Floats,
+    box_around,
     box_corners,
     convex_overlap,
     overlaps,
@@ -59,12 +60,20 @@ class AreaLabel(Label):
 
 @dataclass(frozen=True, kw_only=True)
 class MarkLabel(Label):
-    """A name beside a mark that reaches `radius` px from its centre `at`."""
+    """A name beside a mark that reaches `radius` px from its centre `at`.
+
+    `with_mark`: the mark is on the map only together with its name, and needs room as well.
+    """
 
     at: tuple[float, float]
     radius: float
     width: float
     height: float
+    with_mark: bool = False
+
+    @property
+    def mark_box(self) -> Box:
+        return box_around(*self.at, 2 * self.radius, 2 * self.radius)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,6 +145,12 @@ class Taken:
         boxes = [box for id_, box in stage.obstacles if id_ != own]
         marks = [bool(id_) for id_, _ in stage.obstacles if id_ != own]
         corners: list[Floats | None] = [None] * len(boxes)
+        for one in placed:
+            other = one.label
+            if isinstance(other, MarkLabel) and other.with_mark and other.place != own:
+                boxes.append(other.mark_box)
+                corners.append(None)
+                marks.append(True)
         for one in placed:
             boxes.append(one.spot.box)
             corners.append(one.spot.corners)
