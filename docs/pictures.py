@@ -39,6 +39,7 @@ PICTURES = [
     Picture("afghanistan-timeline-phone", "timeline", size=(390, 844), address="#2021-08-12"),
     Picture("afghanistan-change", "compare"),
     Picture("afghanistan-swipe", "compare", press="Swipe"),
+    Picture("afghanistan-areas", "areas"),
 ]
 
 
@@ -53,10 +54,11 @@ def main() -> None:
 
 def write_pages(folder: Path) -> dict[str, Path]:
     """The pages that are photographed, by kind."""
-    pages = {kind: folder / f"{kind}.html" for kind in ("map", "timeline", "compare")}
+    pages = {kind: folder / f"{kind}.html" for kind in ("map", "timeline", "compare", "areas")}
     mapper.draw().save(pages["map"])
     mapper.timeline().save(pages["timeline"])
     mapper.compare_map(mapper.diff(start="2021-08-05", end="2021-08-15")).save(pages["compare"])
+    mapper.infer(max_km=120).save(pages["areas"])
     return pages
 
 

@@ -1,7 +1,8 @@
 """Maps of territorial control: who holds what ground, since when, and according to whom.
 
 `draw` makes a map of one day and `timeline` one of all days; `diff` compares two days or two
-tables, and `compare_map` draws that; `read_inputs` reads and matches a table without drawing it.
+tables, and `compare_map` draws that; `infer` draws the ground around places; `read_inputs` reads
+and matches a table without drawing it.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ if TYPE_CHECKING:
     from mapper.compare_page import compare_map
     from mapper.comparing import diff
     from mapper.drawing import draw
+    from mapper.infer_page import infer
     from mapper.inputs import read_inputs
     from mapper.timeline_page import timeline
 
-__all__ = ["__version__", "compare_map", "diff", "draw", "read_inputs", "timeline"]
+__all__ = ["__version__", "compare_map", "diff", "draw", "infer", "read_inputs", "timeline"]
 __version__ = "0.1.0"
 
 # The public names are looked up when they are first used, so that `mapper --help` and the
@@ -24,6 +26,7 @@ _HOMES = {
     "compare_map": "mapper.compare_page",
     "diff": "mapper.comparing",
     "draw": "mapper.drawing",
+    "infer": "mapper.infer_page",
     "read_inputs": "mapper.inputs",
     "timeline": "mapper.timeline_page",
 }

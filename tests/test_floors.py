@@ -29,7 +29,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("picture",),
     ("export",),
     ("comparing", "drawing", "join_report"),
-    ("compare_page", "timeline_page"),
+    ("compare_page", "infer_page", "timeline_page"),
     ("data_out",),
     ("batch",),
     ("cli",),

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+import mapper
 from mapper.control.cells import CellRules
 from mapper.drawing import Look, draw_page
-from mapper.errors import TableError
+from mapper.errors import TableError, UsageError
 from mapper.history.as_of import as_of
 from mapper.inferring import inferred_inputs
 from mapper.inputs import Inputs, TableOptions, read_inputs
@@ -122,3 +123,12 @@ def test_a_hostile_name_is_text_on_the_page(tmp_path: Path) -> None:
     page = draw_page(inferred_inputs(inputs(tmp_path, text)), Look())
     assert "</script>{{7*7}}" not in page
     assert "{{7*7}}" in page
+
+
+def test_from_python(tmp_path: Path) -> None:
+    path = tmp_path / "towns.csv"
+    path.write_text(TOWNS, encoding="utf-8")
+    page = mapper.infer(path, max_km=80, as_of="2021-08-06").html()
+    assert "Ground more than 80 km from every place has no data." in page
+    with pytest.raises(UsageError, match="max_km 0: give kilometres above 0"):
+        mapper.infer(path, max_km=0)

@@ -9,10 +9,11 @@ from typing import Annotated
 import typer
 
 from mapper.cli import options as shared
-from mapper.cli.draw import draw_day, draw_timeline
+from mapper.cli.draw import draw_day, draw_timeline, stem, tell
+from mapper.cli.export import DATA, put_data
 from mapper.errors import UsageError
 
-PAGES = (".html", ".htm", "")
+PAGES = ("html", "htm", "")
 
 
 @shared.reads
@@ -26,6 +27,7 @@ def command(
     ] = None,
     max_km: shared.MaxKm = None,
     per_unit: shared.PerUnit = False,
+    areas_only: shared.AreasOnly = False,
     as_of: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="The day to draw, included. Default: the last date."),
@@ -38,18 +40,46 @@ def command(
 
     \b
     mapper infer towns.csv --within country.gpkg --max-km 50 -o map.html
-    mapper infer --timeline                    the embedded ledger, all days
+    mapper infer towns.csv --within country.gpkg -o areas.gpkg    the areas as data
+    mapper infer --timeline                                       the embedded ledger, all days
 
-    The same as `mapper draw --infer`; diff, timeline, stats and export take --infer, too.
+    A page is what `mapper draw --infer` draws; diff, timeline, stats and export take --infer, too.
     """
-    ending = Path(drawing.output or "").suffix.lower()
-    if ending not in PAGES:
+    ending = Path(drawing.output or "").suffix.lower().removeprefix(".")
+    if ending not in (*PAGES, *DATA):
         raise UsageError(
-            f"-o {drawing.output}: this draws a page — for data: mapper export --infer"
+            f"-o {drawing.output}: give a page (.html) or data (.{', .'.join(DATA)}); "
+            "for pictures: mapper export --infer"
         )
     ground = replace(reading, boundaries=within) if within else reading
-    inferring = shared.Inferring(infer=True, max_km=max_km, per_unit=per_unit)
-    if timeline:
+    inferring = shared.Inferring(
+        infer=True, max_km=max_km, per_unit=per_unit, areas_only=areas_only
+    )
+    if ending in DATA:
+        if timeline:
+            raise UsageError("--timeline: is for pages — for data: mapper export --infer --history")
+        draw_data(ground, drawing, inferring, as_of, ending)
+    elif timeline:
         draw_timeline(ground, drawing, inferring, "all", as_of)
     else:
         draw_day(ground, drawing, inferring, as_of, "")
+
+
+def draw_data(
+    reading: shared.Reading,
+    drawing: shared.Drawing,
+    inferring: shared.Inferring,
+    as_of: str | None,
+    form: str,
+) -> None:
+    """Write the areas of one day as data, as `mapper export --infer` does."""
+    from mapper.inputs import BUNDLED_DAY
+
+    inputs = inferring.over(reading.inputs(reading.day(as_of, "--as-of")))
+    default_day = BUNDLED_DAY if reading.embedded and inputs.known_on is None else None
+    day = reading.day(as_of, "--as-of") or default_day
+    look = drawing.look(reading, day, inferred=inferring)
+    tell(inputs, embedded=reading.embedded, lenient=drawing.lenient)
+    if not drawing.lenient:
+        inputs.must_be_sound()
+    put_data(inputs, look, form, drawing, stem(reading.table, inputs), False, None)

@@ -124,6 +124,10 @@ PerUnit = Annotated[
     bool,
     typer.Option("--per-unit", help="A place speaks for the unit alone that it lies in."),
 ]
+AreasOnly = Annotated[
+    bool,
+    typer.Option("--areas-only", help="Leave out the places themselves, where there are many."),
+]
 Generated = Annotated[
     str | None, typer.Option(metavar="DATE", help="Print this as the day of making.")
 ]
@@ -239,10 +243,16 @@ class Inferring:
     infer: Infer = False
     max_km: MaxKm = None
     per_unit: PerUnit = False
+    areas_only: AreasOnly = False
 
     def __post_init__(self) -> None:
         """Raise UsageError for an option that would say nothing."""
-        for option, given in (("--max-km", self.max_km), ("--per-unit", self.per_unit)):
+        options = {
+            "--max-km": self.max_km,
+            "--per-unit": self.per_unit,
+            "--areas-only": self.areas_only,
+        }
+        for option, given in options.items():
             if given and not self.infer:
                 raise UsageError(f"{option}: is for areas around places — add --infer")
 
@@ -257,7 +267,7 @@ class Inferring:
         from mapper.inferring import inferred_inputs
 
         rules = CellRules(most_km=self.max_km, by_unit=self.per_unit)
-        return inferred_inputs(inputs, rules, marks=marks)
+        return inferred_inputs(inputs, rules, marks=marks and not self.areas_only)
 
     def rule(self, provinces_from: str | None, *, embedded: bool) -> str:
         """The rule for units without a row: areas around places follow no capital."""

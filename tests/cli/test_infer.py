@@ -70,6 +70,20 @@ def test_the_embedded_ledger_is_inferred_without_a_word_too_many(
     assert "is drawn by who holds its capital" not in page
 
 
+def test_areas_as_data(mapper: Mapper, table: Table, island: str, tmp_path: Path) -> None:
+    day = ["--as-of", "2021-08-02", "--areas-only"]
+    answer = mapper("infer", table(TOWNS), "--within", island, *day, "-o", "areas.geojson")
+    assert answer.code == 0
+    text = (tmp_path / "areas.geojson").read_text(encoding="utf-8")
+    areas = {f["properties"]["name"]: f["properties"] for f in json.loads(text)["features"]}
+    assert {name: area["status"] for name, area in areas.items()} == {
+        "Haven": "government",
+        "Hillgate": "taliban",
+    }
+    assert {area["basis"] for area in areas.values()} == {"inferred"}
+    assert not (tmp_path / "areas-places.geojson").exists()
+
+
 def test_diff_compares_areas_and_lists_no_place_twice(
     mapper: Mapper, table: Table, island: str
 ) -> None:
@@ -101,8 +115,13 @@ def test_stats_counts_areas(mapper: Mapper, table: Table, island: str) -> None:
             "--infer: compares two days of one table — leave out AFTER",
         ),
         (
-            ["infer", "-o", "cells.gpkg"],
-            "-o cells.gpkg: this draws a page — for data: mapper export --infer",
+            ["infer", "-o", "areas.png"],
+            "-o areas.png: give a page (.html) or data (.geojson, .gpkg, .parquet, .topojson, "
+            ".kml, .csv, .xlsx); for pictures: mapper export --infer",
+        ),
+        (
+            ["infer", "-o", "areas.gpkg", "--timeline"],
+            "--timeline: is for pages — for data: mapper export --infer --history",
         ),
     ],
 )
