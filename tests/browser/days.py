@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from mapper.compare_page import CompareLook, compare_page
+from mapper.compare_page import compare_page
 from mapper.comparing import compare
 from mapper.drawing import Look
 from mapper.inputs import Inputs
@@ -40,12 +40,12 @@ def timeline_of(ledger: str | Inputs, *, dates: str = "all", **look: Any) -> str
 
 
 def comparison_of(
-    ledger: str | Inputs, first: str = "2021-08-01", last: str = "2021-08-20", title: str = ""
+    ledger: str | Inputs, first: str = "2021-08-01", last: str = "2021-08-20", **options: Any
 ) -> str:
-    """The page that compares two days of a ledger text, or of inputs."""
+    """The page that compares two days of a ledger text, or of inputs; `options` of `compare`."""
     inputs = inputs_of(ledger) if isinstance(ledger, str) else ledger
-    found = compare(inputs, date.fromisoformat(first), date.fromisoformat(last))
-    return compare_page(found, CompareLook(title=title or None))
+    days = date.fromisoformat(first), date.fromisoformat(last)
+    return compare_page(compare(inputs, *days, **{"from_capitals": False, **options}))
 
 
 def told(inputs: Inputs, **fields: Any) -> Inputs:

@@ -5,6 +5,7 @@ import { el, svg } from "./dom.mjs";
 import { buildKey, buildLegend, swatch } from "./legend.mjs";
 import { keepLive } from "./live.mjs";
 import { setMoment } from "./moment.mjs";
+import { settleIn } from "./embedded.mjs";
 import { mountMap } from "./mount.mjs";
 import { pattern, patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
@@ -17,6 +18,7 @@ import { bindHandle, buildViews, keepInStep } from "./two_maps.mjs";
 import { makeSpeaker } from "./wording.mjs";
 
 const SWATCHED = ["before", "after"];
+const HOME_ABOVE_LEAST = 0.5; // levels of zoom that the whole is above the least, see `mount.mjs`
 
 start();
 
@@ -46,22 +48,31 @@ function start() {
   let other = null;
   const mountOther = () => {
     other = L.map(part("map-before"), { ...map.options, crs: map.options.crs });
-    mountMap(other, past, store);
+    keepLive(mountMap(other, past, store), () => {})({ now: true });
     keepInStep(map, other);
     map.fire("move");
   };
   buildViews(part("views"), data.words.compare, (view) => {
+    const seen = placeSeen(map);
     part("maps").dataset.view = view;
     document.body.dataset.view = view;
     if (!other && !["change", "after"].includes(view)) mountOther();
     for (const one of [map, other]) one?.invalidateSize({ pan: false });
+    if (seen) map.setView(...seen, { animate: false });
     setMoment(data, last, compared.after, say);
     changes.choose(view === "change" && compared);
     follow({ now: true });
     changes.show(mounted);
     changes.quieten(mounted);
   });
+  settleIn(data);
   document.documentElement.dataset.ready = "true";
+}
+
+/** Where a reader has zoomed to, who wants to see it in the other views too; paper has the whole. */
+function placeSeen(map) {
+  const closer = map.getZoom() > map.getMinZoom() + HOME_ABOVE_LEAST;
+  return closer && !document.documentElement.classList.contains("printing") && [map.getCenter(), map.getZoom()];
 }
 
 /** Ground that one side alone covers: thin lines, no colour. */
