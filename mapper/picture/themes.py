@@ -130,7 +130,7 @@ def theme_of(article: Article, name: str) -> Theme:
     )
     signs = article.payload["stripes"]
     if name == "greyscale":
-        signs = more_signs(article, colors) | signs
+        signs = grey_signs(colors, signs)
     fills = {id_: fill_of(theme, id_, signs.get(id_, ["solid"])) for id_ in colors}
     return replace(theme, fills=fills)
 
@@ -138,25 +138,28 @@ def theme_of(article: Article, name: str) -> Theme:
 def greys(colors: Mapping[str, str], signs: Mapping[str, list[str]]) -> dict[str, str]:
     """Every status in a grey of its own, in even steps, the lightest colour the lightest.
 
-    Those with a pattern, whose ground is seen through it, are the lightest of all.
+    Those that stripes or dots tell from all others are lighter still.
     """
-    order = sorted(colors, key=lambda id_: (id_ not in signs, luminance(colors[id_])), reverse=True)
-    plain = [id_ for id_ in order if id_ not in signs]
-    steps = max(len(plain) - 1, 1)
+    told = {id_ for id_, sign in signs.items() if sign[0] in ("stripes", "dots")}
+    ranked = sorted(
+        (id_ for id_ in colors if id_ not in told),
+        key=lambda id_: luminance(colors[id_]),
+        reverse=True,
+    )
     light, dark = GREYS
-    found = {id_: grey(light + (dark - light) * n / steps) for n, id_ in enumerate(plain)}
+    steps = max(len(ranked) - 1, 1)
+    found = {id_: grey(light + (dark - light) * n / steps) for n, id_ in enumerate(ranked)}
     return {id_: found.get(id_, grey(0.95)) for id_ in colors}
 
 
-def more_signs(article: Article, colors: Mapping[str, str]) -> dict[str, list[str]]:
-    """Patterns for statuses that have none, so that no two greys alone must be told apart.
-
-    The lightest and the darkest stay plain.
+def grey_signs(colors: Mapping[str, str], signs: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The patterns in grey: of statuses without one the first two stay plain, as the scheme lists
+    them, and those with lines have them slanted in turn to either side.
     """
-    drawn = [entry["id"] for entry in article.payload["statuses"]]
-    plain = [id_ for id_ in drawn if id_ in colors and id_ not in article.payload["stripes"]]
-    between = sorted(plain, key=lambda id_: luminance(colors[id_]))[1:-1]
-    return {id_: [("lines", "cross")[n % 2]] for n, id_ in enumerate(between)}
+    plain = [id_ for id_ in colors if id_ not in signs]
+    lined = [id_ for id_ in colors if signs.get(id_, [""])[0] == "lines" or id_ in plain[2:]]
+    slanted = {id_: [("lines", "cross")[n % 2]] for n, id_ in enumerate(lined)}
+    return {**signs, **slanted}
 
 
 def fill_of(theme: Theme, status: str, sign: list[str]) -> str | Pattern:
