@@ -1,11 +1,12 @@
 """The provenance of exported data as plain values: what was joined, how, and on what terms.
 
 Keys: `title`, `summary` (one sentence; not of a history), `as_of` or `first_day` and `last_day`
-(ISO), `table`, `boundaries`, `scheme` (with `statuses` and their definitions, and `actors`),
-`method` (sentences), `area_method`, `sources`, `credits` (title, attribution, licence, method),
-`rules` (`known_on`, `prefer`, `stale_days`, `from_capitals`, `border_km`), `left_out` (rows of
-the table that are not in the data, as told), `made_with`. `generated` stands only where a day of
-making is asked for, so that the same input gives the same bytes.
+(ISO), `caution` (what must be known first: that ground is inferred; only then), `table`,
+`boundaries`, `scheme` (with `statuses` and their definitions, and `actors`), `method` (sentences),
+`area_method`, `sources`, `credits` (title, attribution, licence, method), `rules` (`known_on`,
+`prefer`, `stale_days`, `from_capitals`, `border_km`), `left_out` (rows of the table that are not
+in the data, as told), `made_with`. `generated` stands only where a day of making is asked for, so
+that the same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from mapper.model.record import Record
 from mapper.model.scheme import Scheme
 from mapper.page.document import method_lines, records_on_map, source_entries
 from mapper.page.head import default_title, lead
-from mapper.style.choices import choice_as_data
+from mapper.style.choices import choice_as_data, headlines
 from mapper.style.words import Words
 
 About = dict[str, Any]
@@ -83,8 +84,10 @@ def common(
 ) -> About:
     """What is told of a day and of a record alike."""
     words = telling.words
+    caution = headlines(here.boundaries.made, words)
     made = {"generated": telling.generated.isoformat()} if telling.generated else {}
     return {
+        **({"caution": caution} if caution else {}),
         "table": telling.table,
         "boundaries": here.boundaries.name,
         "scheme": scheme_as_data(here.scheme),

@@ -20,13 +20,16 @@ Cells = dict[str, Value]
 DIGITS = 6
 
 CLAIM = (
-    "status", "status_label", "actor", "since", "date", "date_span", "until", "reported", "basis",
-    "confidence", "source", "source_url", "note", "label",
+    "status", "status_label", "actor", "since", "date", "date_last", "date_span", "until",
+    "reported", "basis", "confidence", "source", "source_url", "note", "label",
 )  # fmt: skip
 ORIGIN = ("file", "line")
 DISPUTE = ("disputed", "disputed_by", "derived_from")
 MEASURES = ("area_km2", "population", "lon", "lat")
-DAYS = ("as_of", "valid_from", "valid_until", "since", "date", "until", "reported", "stale_from")
+DAYS = (
+    "as_of", "valid_from", "valid_until", "since", "date", "date_last", "until", "reported",
+    "stale_from",
+)  # fmt: skip
 HOLDS = {
     **dict.fromkeys(DAYS, Holds.DAY),
     **dict.fromkeys(("area_km2", "lon", "lat"), Holds.NUMBER),
@@ -109,8 +112,11 @@ def rounded(number: float | None) -> float | None:
 # --- holdings -----------------------------------------------------------------------------
 
 
-def holding_cells(scheme: Scheme, holding: Holding | None) -> Cells:
-    """What is held, since when and according to whom; all None without a holding."""
+def holding_cells(scheme: Scheme, holding: Holding | None, day: date | None = None) -> Cells:
+    """What is held, since when and according to whom; all None without a holding.
+
+    `day` is the day that looks back on the report, None the end of the record.
+    """
     if holding is None:
         return dict.fromkeys((*CLAIM, *DISPUTE, *ORIGIN))
     status, record = scheme.status(holding.status), holding.record
@@ -119,17 +125,18 @@ def holding_cells(scheme: Scheme, holding: Holding | None) -> Cells:
         "status_label": status.label,
         "actor": record.actor or status.actor or None,
         "since": holding.since,
-        **record_cells(record),
+        **record_cells(record, day or date.max),
         "disputed": bool(holding.disputed_by),
         "disputed_by": "; ".join(voice(scheme, other) for other in holding.disputed_by) or None,
         "derived_from": holding.derived_from or None,
     }
 
 
-def record_cells(record: Record) -> Cells:
-    """The report behind a holding."""
+def record_cells(record: Record, day: date) -> Cells:
+    """The report behind a holding, as it stands on `day`."""
     return {
         "date": record.day,
+        "date_last": record.last_seen(day),
         "date_span": record.date.iso(),
         "until": record.until,
         "reported": record.reported,

@@ -25,9 +25,9 @@ def day_table(here: Situation, words: Words, about: Mapping[str, Any]) -> Joined
 
     def rows(place: Place) -> list[Row]:
         holding = here.holding(place.id)
-        stale = holding.stale if holding else None
-        cells = ground.cells(place) | holding_cells(here.scheme, holding)
-        return [cells | {"as_of": here.snapshot.day, "stale": stale}]
+        day, stale = here.snapshot.day, holding.stale if holding else None
+        cells = ground.cells(place) | holding_cells(here.scheme, holding, day)
+        return [cells | {"as_of": day, "stale": stale}]
 
     return Joined(
         columns=columns_of(ground.languages, words, when=["as_of"], age="stale"),

@@ -15,6 +15,7 @@ import shapely
 from mapper.export.about import attributions, licences
 from mapper.export.table import BORDERS, Joined, Layer, Row, as_json
 from mapper.export.xml_text import xml_attribute, xml_text
+from mapper.model.record import Basis
 from mapper.style.palette import INK, NO_DATA
 from mapper.style.words import Words
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from mapper.model.scheme import Status
 
-FILL, BORDER_FILL, STALE_FILL = "b3", "66", "59"  # opacity in hexadecimal
+FILL, INFERRED_FILL, BORDER_FILL, STALE_FILL = "b3", "80", "66", "59"  # opacity in hexadecimal
 SOLID = "ff"
 NO_STATUS = "no-data"
 # What the balloon and the list need not tell: the reader sees it, or it has a line of its own.
@@ -56,6 +57,7 @@ def about_as_html(joined: Joined) -> str:
     about = joined.about
     lines = [
         about.get("summary", ""),
+        *about.get("caution", ()),
         *about["method"],
         *attributions(joined),
         *licences(joined),
@@ -79,12 +81,13 @@ def abgr(color: str, opacity: str) -> str:
 
 
 def styles(joined: Joined, words: Words) -> Iterator[str]:
-    """A style for every status and sort of shape, and for old reports, which are paler."""
+    """A style for every status and sort of shape; old reports and inferred ground are paler."""
     listed: list[tuple[str, Status | None]] = [(s.id, s) for s in joined.scheme.statuses]
     for name, status in [*listed, (NO_STATUS, None)]:
         color = status.color if status else NO_DATA
         yield from style(name, color, FILL)
         yield from style(f"{name}-old", color, STALE_FILL)
+        yield from style(f"{name}-inferred", color, INFERRED_FILL)
         yield from style(f"{name}-border", color, BORDER_FILL)
 
 
@@ -105,7 +108,9 @@ def style_of(layer: Layer, row: Row) -> str:
     status = str(row["status"] or NO_STATUS)
     if layer.name == BORDERS:
         return f"s-{status}-border"
-    return f"s-{status}-old" if row.get("stale") else f"s-{status}"
+    if row.get("stale"):
+        return f"s-{status}-old"
+    return f"s-{status}-inferred" if row["basis"] == Basis.INFERRED else f"s-{status}"
 
 
 # --- places ---------------------------------------------------------------------------------

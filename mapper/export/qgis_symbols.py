@@ -1,7 +1,7 @@
 """Symbols of QGIS for statuses: fills with their patterns, and marks.
 
 Every symbol is a list of lines of XML. `fade` are the lines that make a symbol paler where the
-report is old; the symbols inside a pattern need them too.
+report is old or the ground inferred; the symbols inside a pattern need them too.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mapper.export.xml_text import xml_attribute
+from mapper.model.record import Basis
 from mapper.model.scheme import Pattern, Scheme, Status
 from mapper.style.palette import INK, NO_DATA
 
@@ -17,15 +18,19 @@ Properties = Mapping[str, object]
 # Millimetres, QGIS's unit of print.
 STRIPE_STEP, STRIPE_WIDTH = 2.2, 0.8
 EDGE_WIDTH, MARK_SIZE, DOT_SIZE = 0.16, 2.6, 0.7
-OLD_OPACITY = 45  # per cent
+OLD_OPACITY, INFERRED_OPACITY = 45, 70  # per cent
 SLANT, COUNTER_SLANT = 45, -45  # degrees
 SHAPES = {"capital": "circle", "crossing": "diamond", "airport": "triangle", "base": "square"}
 SYMBOL_OPACITY, MARKER_NAME = "alpha", "name"
 
 
-def paler_when_old() -> list[str]:
-    """The lines that make a symbol paler where the column `stale` is true."""
-    return [*data_defined({SYMBOL_OPACITY: f'if("stale", {OLD_OPACITY}, 100)'})]
+def paler(*, old: bool) -> list[str]:
+    """The lines that make a symbol paler where ground is inferred and, with `old`, where the
+    column `stale` is true.
+    """
+    stale = f'WHEN "stale" THEN {OLD_OPACITY} ' if old else ""
+    inferred = f"WHEN \"basis\"='{Basis.INFERRED}' THEN {INFERRED_OPACITY} "
+    return [*data_defined({SYMBOL_OPACITY: f"CASE {stale}{inferred}ELSE 100 END"})]
 
 
 def unit_symbol(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from mapper.export.qgis_symbols import (
     border_symbol,
-    paler_when_old,
+    paler,
     place_symbol,
     rgba,
     unit_symbol,
@@ -66,7 +66,7 @@ def wrapped(tag: str, lines: Iterable[str]) -> Iterator[str]:
 
 def symbol_of(name: str, layer: Layer, status: Status | None, joined: Joined) -> Iterator[str]:
     """The symbol of a status in a layer. A history has no day on which a report is old."""
-    fade = [] if joined.history else paler_when_old()
+    fade = paler(old=not joined.history)
     if layer.of_points:
         return place_symbol(name, status, fade)
     if layer.name == BORDERS:

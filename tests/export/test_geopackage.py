@@ -78,6 +78,11 @@ def test_the_provenance_is_metadata_and_a_table(package: sqlite3.Connection) -> 
     )
 
 
+def test_how_often_the_file_was_written_is_not_in_it() -> None:
+    header = as_geopackage(toy_day(), WORDS)[:100]
+    assert header[24:28] == header[92:96] == b"\0\0\0\1"
+
+
 def test_hostile_text_is_text(tmp_path: Path) -> None:
     with closing(opened(hostile(), tmp_path)) as connection:
         assert connection.execute("SELECT DISTINCT note FROM units").fetchall() == [(HOSTILE,)]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from mapper.export.cells import record_cells
 from mapper.export.table import Joined
 from tests.export.toy_data import HOSTILE, hostile, row_of, toy_day, toy_history
+from tests.ledger_text import records
 
 
 def test_every_unit_has_a_row_and_other_places_where_they_have_a_report() -> None:
@@ -43,6 +46,7 @@ def test_a_row_says_who_since_when_and_according_to_whom() -> None:
         "actor": "blue",
         "since": date(2021, 8, 1),
         "date": date(2021, 8, 1),
+        "date_last": date(2021, 8, 1),
         "date_span": "2021-08-01",
         "note": "Something happened in Northfield.",
         "stale": False,
@@ -64,6 +68,13 @@ def test_ground_without_a_report_has_a_row_without_a_status() -> None:
 def test_a_unit_that_follows_its_capital_names_it() -> None:
     row = row_of(toy_day(from_capitals=True), "Southport")
     assert (row["status"], row["derived_from"], row["basis"]) == ("red", "Haven", "claimed")
+
+
+def test_a_report_that_is_given_day_after_day_has_a_last_day() -> None:
+    (record,) = records("2021-08-01 Northfield blue")
+    run = replace(record, through=date(2021, 8, 9))
+    days = [record_cells(run, date(2021, 8, day))["date_last"] for day in (5, 30)]
+    assert days == [date(2021, 8, 5), date(2021, 8, 9)]
 
 
 def test_old_reports_are_marked() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from mapper.export.kml import abgr, as_kml
 from mapper.export.table import Joined
-from tests.export.toy_data import HOSTILE, WORDS, hostile, toy_day, toy_history
+from tests.export.toy_data import HOSTILE, WORDS, changed, hostile, toy_day, toy_history
 
 KML = "{http://www.opengis.net/kml/2.2}"
 SEEN = HOSTILE.replace("\x0b", "").replace("\ufffe", "")
@@ -52,6 +52,15 @@ def test_every_style_that_is_used_is_there(joined: Joined, used: set[str]) -> No
 def test_ground_has_the_colour_of_its_status() -> None:
     (style,) = (s for s in document(toy_day()).iter(f"{KML}Style") if s.attrib["id"] == "s-red")
     assert text(style, "PolyStyle/color") == "b3123b8a"
+
+
+def test_inferred_ground_is_paler() -> None:
+    joined = changed(toy_day(), lambda row: {"basis": "inferred"})
+    (style,) = (
+        s for s in document(joined).iter(f"{KML}Style") if s.attrib["id"] == "s-red-inferred"
+    )
+    assert text(style, "PolyStyle/color") == "80123b8a"
+    assert text(placemark(joined), "styleUrl") == "#s-blue-inferred"
 
 
 def test_a_history_has_its_days() -> None:

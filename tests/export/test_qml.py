@@ -86,6 +86,12 @@ def test_marks_tell_their_kind_by_their_form() -> None:
     assert "WHEN \"kind\"='crossing' THEN 'diamond'" in expression.attrib["value"]
 
 
+def test_inferred_ground_is_paler() -> None:
+    for joined in (toy_day(), toy_history()):
+        said = [o.attrib.get("value", "") for o in style(UNITS, joined).iter("Option")]
+        assert any("WHEN \"basis\"='inferred' THEN 70" in expression for expression in said)
+
+
 def test_old_reports_are_paler_on_a_day_and_a_history_has_its_span() -> None:
     day, history = style(UNITS), style(UNITS, toy_history())
     assert [o.attrib["value"] for o in day.iter("Option") if "stale" in o.attrib.get("value", "")]
