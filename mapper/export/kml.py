@@ -119,13 +119,17 @@ def style_of(layer: Layer, row: Row) -> str:
 def folder(joined: Joined, layer: Layer) -> Iterator[str]:
     yield "<Folder>"
     yield element("name", layer.title)
+    drawn: dict[str, str] = {}  # a place has many rows in a history, and one shape
     for row, shape in zip(layer.rows, layer.shapes, strict=True):
-        yield from placemark(joined, layer, row, shape)
+        place_id = str(row["id"])
+        if place_id not in drawn:
+            drawn[place_id] = "\n".join(geometry(shape)) if shape is not None else ""
+        yield from placemark(joined, layer, row, drawn[place_id])
     yield "</Folder>"
 
 
-def placemark(joined: Joined, layer: Layer, row: Row, shape: Geometry | None) -> Iterator[str]:
-    """One row: its name, its cells as a balloon and as data, and its shape."""
+def placemark(joined: Joined, layer: Layer, row: Row, shape: str) -> Iterator[str]:
+    """One row: its name, its cells as a balloon and as data, and its shape, which may be empty."""
     cells = [(c, as_json(row[c.name])) for c in joined.columns if row[c.name] is not None]
     yield "<Placemark>"
     yield element("name", row["name"])
@@ -140,8 +144,8 @@ def placemark(joined: Joined, layer: Layer, row: Row, shape: Geometry | None) ->
     for column, cell in cells:
         yield f"<Data name={xml_attribute(column.name)}>{element('value', data_text(cell))}</Data>"
     yield "</ExtendedData>"
-    if shape is not None:
-        yield from geometry(shape)
+    if shape:
+        yield shape
     yield "</Placemark>"
 
 
