@@ -31,7 +31,7 @@ export function sumOf(units, measure) {
 export function sharesOfHundred(parts) {
   const whole = parts.reduce((sum, part) => sum + part, 0);
   if (whole <= 0) return parts.map(() => 0);
-  const exact = parts.map((part) => (part / whole) * 1000);
+  const exact = parts.map((part) => (part / whole) * 100 * 10);
   const floors = exact.map(Math.floor);
   const missing = Math.round(1000 - floors.reduce((sum, floor) => sum + floor, 0));
   const order = parts.map((_, i) => i).sort((a, b) => floors[a] - exact[a] - (floors[b] - exact[b]) || a - b);

@@ -12,9 +12,10 @@ export function isoOf(start, days) {
   return isoDays.get(number);
 }
 
-/** How many days the ISO day `iso` is after `start`; NaN where it is no day. */
+/** How many days the ISO day `iso` is after `start`; NaN where it is no day, as 2021-02-31 is none. */
 export function daysFrom(start, iso) {
-  return Math.round((Date.parse(iso) - Date.parse(start)) / DAY_MS);
+  const days = Math.round((Date.parse(iso) - Date.parse(start)) / DAY_MS);
+  return !Number.isNaN(days) && isoOf(start, days) === iso ? days : NaN;
 }
 
 /** What says numbers and days in one language. */

@@ -1,0 +1,367 @@
+"""The small modules of the pages of several days, one by one."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from mapper.control.balance import shares_of_hundred
+from mapper.page.steps import language
+from mapper.style.words import load_words
+
+Js = Callable[..., Any]
+WORDS = load_words("en")
+CHANCE = random.Random(7)
+
+# --- wording.mjs -----------------------------------------------------------------------------
+
+SPEAK = """(wording, [language, name, lists]) => {
+  const say = wording.makeSpeaker(language);
+  return lists.map((values) => say[name](...values));
+}"""
+
+
+def spoken(js: Js, name: str, lists: list[list[Any]]) -> list[str]:
+    """What the page says of each list of values."""
+    return list(js("wording.mjs").run(SPEAK, [language(WORDS), name, lists]))
+
+
+def test_whole_numbers_are_said_as_in_python(js: Js) -> None:
+    numbers = [0, 7, 999, 1000, 12_345, 999_999, 1_000_000, 1_234_567_890]
+    assert spoken(js, "integer", [[n] for n in numbers]) == [WORDS.integer(n) for n in numbers]
+
+
+def test_decimals_are_said_as_in_python(js: Js) -> None:
+    numbers = [0, 9.3, 12.0, 99.96, 1234.56, *(CHANCE.uniform(0, 10**6) for _ in range(200))]
+    said = spoken(js, "decimal", [[n] for n in numbers])
+    assert said == [WORDS.decimal(n) for n in numbers]
+
+
+def test_areas_are_said_as_in_python(js: Js) -> None:
+    areas = [0, 0.004, 0.0996, 3.456, 99.96, 999.6, 12_345.6, 642_000]
+    areas += [10 ** CHANCE.uniform(-3, 7) for _ in range(300)]
+    assert spoken(js, "area", [[a] for a in areas]) == [WORDS.area(a) for a in areas]
+
+
+def test_days_are_said_as_in_python(js: Js) -> None:
+    days = [date(1999, 12, 31), date(2020, 2, 29), date(2021, 8, 5)]
+    said = spoken(js, "day", [[day.isoformat()] for day in days])
+    assert said == [WORDS.day(day) for day in days]
+
+
+def test_small_numbers_are_words(js: Js) -> None:
+    numbers = [0, 1, 5, 12, 13, 31, 1200]
+    assert spoken(js, "numeral", [[n] for n in numbers]) == [WORDS.numeral(n) for n in numbers]
+
+
+@pytest.mark.parametrize(("number", "words"), [(1, "1 day before"), (1200, "1,200 days before")])
+def test_one_and_several_have_forms_of_their_own(js: Js, number: int, words: str) -> None:
+    assert spoken(js, "count", [[WORDS.entry("report.age"), number]]) == [words]
+
+
+def test_days_are_counted_as_the_calendar_does(js: Js) -> None:
+    start = date(2019, 12, 30)
+    numbers = list(range(-400, 2000, 37))
+    told = js("wording.mjs").run(
+        """(wording, [start, numbers]) => numbers.map((n) => {
+          const iso = wording.isoOf(start, n);
+          return [iso, wording.daysFrom(start, iso)];
+        })""",
+        [start.isoformat(), numbers],
+    )
+    assert told == [[(start + timedelta(n)).isoformat(), n] for n in numbers]
+
+
+def test_what_is_no_day_is_no_number(js: Js) -> None:
+    found = js("wording.mjs").run(
+        "(wording) => isNaN(wording.daysFrom('2021-08-01', '2021-13-45'))"
+    )
+    assert found
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles", "Europe/London"])
+def test_days_are_the_same_in_every_time_zone(js: Js, zone: str) -> None:
+    module = js("wording.mjs", timezone_id=zone)
+    assert module.call("isoOf", "2021-03-27", 2) == "2021-03-29"
+    assert module.call("daysFrom", "2021-03-27", "2021-03-29") == 2
+
+
+# --- sums.mjs --------------------------------------------------------------------------------
+
+
+def test_shares_add_up_to_a_hundred_and_are_those_of_python(js: Js) -> None:
+    lists = [
+        [1, 1, 1],
+        [2, 1, 1, 3],
+        [0, 0, 5],
+        [1e-9, 1],
+        *([CHANCE.uniform(0, 1000) for _ in range(CHANCE.randint(1, 9))] for _ in range(200)),
+        *([CHANCE.randint(0, 40) for _ in range(CHANCE.randint(1, 9))] for _ in range(200)),
+    ]
+    shares = js("sums.mjs").run("(sums, lists) => lists.map(sums.sharesOfHundred)", lists)
+    assert shares == [list(shares_of_hundred(parts)) for parts in lists]
+    assert all(
+        round(sum(part) * 10) == 1000
+        for part, parts in zip(shares, lists, strict=True)
+        if sum(parts)
+    )
+
+
+def test_nothing_has_no_shares(js: Js) -> None:
+    assert js("sums.mjs").call("sharesOfHundred", [0, 0]) == [0, 0]
+
+
+MOVES = """(sums, [units, before, after, statuses]) =>
+  sums.transitionsBetween(units, new Map(before), new Map(after), statuses)"""
+
+
+def test_transitions_hold_each_unit_once(js: Js) -> None:
+    ids = [f"u{n}" for n in range(40)]
+    units = [{"id": id_, "km2": CHANCE.uniform(1, 100)} for id_ in ids]
+    sides = [
+        [[id_, {"status": CHANCE.choice(["a", "b"])}] for id_ in ids if CHANCE.random() < 0.8]
+        for _ in range(2)
+    ]
+    statuses = [{"id": "a"}, {"id": "b"}, {"id": ""}]
+    moves = js("sums.mjs").run(MOVES, [units, *sides, statuses])
+    assert sorted(unit["id"] for move in moves for unit in move["units"]) == sorted(ids)
+    assert sum(move["km2"] for move in moves) == pytest.approx(sum(u["km2"] for u in units))  # type: ignore[misc]
+    pairs = [("ab".find(m["before"] or "c") % 3, "ab".find(m["after"] or "c") % 3) for m in moves]
+    assert pairs == sorted(pairs)
+
+
+# --- tracks.mjs --------------------------------------------------------------------------------
+
+# Blue from day 2 on, nothing from day 6 on, red from day 9 on, told again up to day 12.
+TRACK = [[2, "blue", 0], [6], [9, "red", 1, 0, 1, 4]]
+
+
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [(0, None), (1, None), (2, "blue"), (5, "blue"), (6, None), (8, None), (9, "red"), (99, "red")],
+)
+def test_the_step_of_a_day(js: Js, day: int, status: str | None) -> None:
+    step = js("tracks.mjs").call("stepOn", TRACK, day)
+    assert (step[1] if step else None) == status
+
+
+def test_a_place_without_a_track_has_no_step(js: Js) -> None:
+    assert js("tracks.mjs").run("(tracks) => tracks.stepOn(undefined, 3)") is None
+
+
+@pytest.mark.parametrize(("day", "last"), [(9, 9), (11, 11), (12, 12), (40, 12)])
+def test_a_report_given_again_is_as_old_as_its_last_row(js: Js, day: int, last: int) -> None:
+    """It was made on day 8, and given again on each day up to the 12th."""
+    assert js("tracks.mjs").call("holdingOf", TRACK[2], day)["last"] == last
+
+
+HOLDINGS = "(tracks, [data, day]) => Object.fromEntries(tracks.holdingsOn(data, day))"
+
+
+@pytest.mark.parametrize(("day", "stale"), [(7, False), (8, True)])
+def test_a_report_is_old_when_it_is_older_than_the_limit(js: Js, day: int, stale: bool) -> None:
+    data = {"places": [{"id": "a", "track": [[2, "blue", 0]]}], "staleDays": 5}
+    assert js("tracks.mjs").run(HOLDINGS, [data, day])["a"]["stale"] is stale
+
+
+def test_a_unit_follows_its_capital_only_without_a_report_of_its_own(js: Js) -> None:
+    unit = {"id": "u", "capital": "c", "track": [[3, "red", 1]]}
+    capital = {"id": "c", "track": [[0, "blue", 0]]}
+    data = {"places": [unit, capital], "staleDays": None}
+    held = [js("tracks.mjs").run(HOLDINGS, [data, day])["u"] for day in (2, 3)]
+    assert [(one["status"], one.get("from")) for one in held] == [("blue", "c"), ("red", None)]
+
+
+# --- stretches.mjs -------------------------------------------------------------------------------
+
+STRETCHES = """(stretches, [unit, others, staleDays, end]) => stretches.unitStretches(unit, {
+  stops: [0, end], staleDays, byId: new Map(others.map((place) => [place.id, place])),
+})"""
+
+
+def stretches(
+    js: Js, unit: dict[str, Any], *others: dict[str, Any], stale: int | None = None, end: int = 14
+) -> list[Any]:
+    return list(js("stretches.mjs").run(STRETCHES, [unit, list(others), stale, end]))
+
+
+def test_stretches_cover_the_record_without_a_break(js: Js) -> None:
+    assert stretches(js, {"track": TRACK}) == [
+        [0, 2, "", False],
+        [2, 6, "blue", False],
+        [6, 9, "", False],
+        [9, 15, "red", False],
+    ]
+
+
+def test_a_unit_without_a_report_is_one_stretch_of_no_data(js: Js) -> None:
+    assert stretches(js, {}) == [[0, 15, "", False]]
+
+
+def test_a_report_that_grows_old_is_cut_in_two(js: Js) -> None:
+    found = stretches(js, {"track": [[2, "blue", 0]]}, stale=5)
+    assert found[1:] == [[2, 8, "blue", False], [8, 15, "blue", True]]
+
+
+def test_where_a_unit_is_silent_its_capital_speaks(js: Js) -> None:
+    unit = {"track": [[4, "red", 0], [8]], "capital": "c"}
+    capital = {"id": "c", "track": [[2, "blue", 0], [10, "red", 0]]}
+    assert stretches(js, unit, capital) == [
+        [0, 2, "", False],
+        [2, 4, "blue", False],
+        [4, 8, "red", False],
+        [8, 10, "blue", False],
+        [10, 15, "red", False],
+    ]
+
+
+AGREE = """async (stretches, units) => {
+  const { holdingsOn } = await import("./tracks.mjs");
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  const data = { places: units, staleDays: 3, stops: [0, 29], byId };
+  const differs = [];
+  for (const unit of units.filter(({ kind }) => kind === "unit")) {
+    const cut = stretches.unitStretches(unit, data);
+    for (let day = 0; day < 30; day++) {
+      const held = holdingsOn(data, day).get(unit.id);
+      const on = cut.filter(([from, to]) => from <= day && day < to);
+      const asHeld = [held?.status ?? "", held?.stale ?? false];
+      if (on.length !== 1 || on[0].slice(2).join() !== asHeld.join()) differs.push([unit.id, day]);
+    }
+  }
+  return differs;
+}"""
+
+
+def some_track() -> list[list[Any]]:
+    days = sorted(CHANCE.sample(range(30), CHANCE.randint(0, 6)))
+    steps: list[list[Any]] = []
+    for n, day in enumerate(days):
+        ends = n > 0 and CHANCE.random() < 0.25 and len(steps[-1]) > 1
+        again = CHANCE.choice([0, 0, 2, 6])
+        steps.append(
+            [day] if ends else [day, CHANCE.choice(["a", "b"]), 0, 0, CHANCE.choice([0, 1]), again]
+        )
+    return steps
+
+
+def test_stretches_say_of_each_day_what_the_day_says_itself(js: Js) -> None:
+    units = [
+        {"id": f"u{n}", "kind": "unit", "track": some_track(), "capital": f"c{n}"}
+        for n in range(40)
+    ]
+    capitals = [{"id": f"c{n}", "kind": "capital", "track": some_track()} for n in range(30)]
+    assert js("stretches.mjs").run(AGREE, units + capitals) == []
+
+
+# --- chart.mjs -----------------------------------------------------------------------------------
+
+SHARES = """async (chart, [places, staleDays, stops]) => {
+  const statuses = [{ id: "blue" }, { id: "red" }, { id: "" }];
+  const byId = new Map(places.map((place) => [place.id, place]));
+  const data = { ground: places, byId, staleDays, stops, statuses };
+  const { days, parts } = chart.sharesOverTime(data, ({ km2 }) => km2);
+  return days.map((day, i) => [day, Object.fromEntries(parts[i])]);
+}"""
+
+
+def test_the_shares_change_on_the_days_on_which_something_does(js: Js) -> None:
+    places = [
+        {"id": "a", "km2": 3, "track": [[0, "blue", 0], [4, "red", 1]]},
+        {"id": "b", "km2": 2, "track": [[2, "red", 0]]},
+    ]
+    assert js("chart.mjs").run(SHARES, [places, None, [0, 2, 4, 6]]) == [
+        [0, {"blue": [3, 0], "red": [0, 0], "": [2, 0]}],
+        [2, {"blue": [3, 0], "red": [2, 0], "": [0, 0]}],
+        [4, {"blue": [0, 0], "red": [5, 0], "": [0, 0]}],
+    ]
+
+
+def test_old_reports_are_counted_apart(js: Js) -> None:
+    places = [{"id": "a", "km2": 3, "track": [[0, "blue", 0]]}]
+    days = js("chart.mjs").run(SHARES, [places, 2, [0, 9]])
+    assert [[day, sums["blue"]] for day, sums in days] == [[0, [3, 0]], [3, [0, 3]]]
+
+
+# --- player.mjs ----------------------------------------------------------------------------------
+
+STOPS = [0, 3, 9, 19]
+
+
+@pytest.mark.parametrize(
+    ("day", "steps", "found"),
+    [
+        (3, 1, 9),
+        (3, -1, 0),
+        (5, 1, 9),
+        (5, -1, 3),
+        (5, 2, 19),
+        (0, -1, 0),
+        (19, 1, 19),
+        (9, 5, 19),
+        (9, -5, 0),
+    ],
+)
+def test_so_many_stops_from_a_day(js: Js, day: int, steps: int, found: int) -> None:
+    assert js("player.mjs").call("stopFrom", STOPS, day, steps) == found
+
+
+@pytest.mark.parametrize(
+    ("between", "day", "shown"),
+    [(True, 5, 5), (True, -2, 0), (True, 30, 19), (False, 5, 3), (False, 7, 9), (False, 30, 19)],
+)
+def test_a_day_that_can_be_shown(js: Js, between: bool, day: int, shown: int) -> None:
+    data = {"stops": STOPS, "between": between}
+    assert js("player.mjs").call("shownDay", data, day) == shown
+
+
+TIMELINE = {"start": "2021-08-01", "stops": STOPS, "between": True}
+
+
+@pytest.mark.parametrize(
+    ("address", "asked"),
+    [
+        ("#2021-08-04", {"day": 3, "pinned": None}),
+        ("#2021-08-01..2021-08-04", {"day": 3, "pinned": 0}),
+        ("#2021-08-04..2021-08-01", {"day": 0, "pinned": 3}),
+        ("#2021-02-31", None),
+        ("#2021-13-01", None),
+        ("#2021-08-04..2021-99-99", None),
+        ("#2021-08-04x", None),
+        ("#2021-8-4", None),
+        ("#", None),
+        ("", None),
+    ],
+)
+def test_what_an_address_asks_for(js: Js, address: str, asked: dict[str, Any] | None) -> None:
+    assert js("player.mjs").call("readAddress", address, TIMELINE) == asked
+
+
+@pytest.mark.parametrize("address", ["#2021-08-04", "#2021-08-20..2021-08-04"])
+def test_an_address_that_is_read_is_written_the_same(js: Js, address: str) -> None:
+    player = js("player.mjs")
+    state = player.call("readAddress", address, TIMELINE)
+    assert player.call("addressOf", TIMELINE, state) == address
+
+
+# --- names.mjs -----------------------------------------------------------------------------------
+
+
+def test_a_comma_stands_with_its_name(js: Js) -> None:
+    made = js("names.mjs").run(
+        """(names) => {
+          const buttons = ["Herat", "Farah"].map((name) => {
+            const button = document.createElement("button");
+            button.textContent = name;
+            return button;
+          });
+          document.body.append(...names.listed(buttons));
+          const made = [...document.body.children];
+          return made.map(({ tagName, textContent }) => [tagName, textContent]);
+        }"""
+    )
+    assert made == [["SPAN", "Herat,"], ["BUTTON", "Farah"]]
