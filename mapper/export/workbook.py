@@ -16,6 +16,7 @@ from mapper.export.about import STATUS_KEYS, about_lines, status_rows
 from mapper.export.table import Joined, Value
 from mapper.formulas import guarded
 from mapper.style.words import Words
+from mapper.tables.text import quoted
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -68,7 +69,7 @@ def must_fit(joined: Joined) -> None:
         for name, value in row.items():
             if isinstance(value, str) and len(value) > MOST_LETTERS:
                 raise OutputError(
-                    f"{name} of {row['name']} has {len(value):,} characters: a cell of XLSX "
+                    f"{name} of {quoted(str(row['name']))} has {len(value):,} characters: a cell of XLSX "
                     f"holds {MOST_LETTERS:,} — choose CSV"
                 )
 

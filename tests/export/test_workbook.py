@@ -66,7 +66,7 @@ def test_sheets_for_statuses_columns_and_provenance() -> None:
 
 def test_a_text_that_no_cell_holds_is_refused() -> None:
     joined = changed(toy_day(), lambda row: {"note": "x" * (MOST_LETTERS + 1)})
-    with pytest.raises(OutputError, match=r"note of Northfield has 32,768 characters.*CSV"):
+    with pytest.raises(OutputError, match=r"note of 'Northfield' has 32,768 characters.*CSV"):
         as_xlsx(joined, WORDS)
 
 
