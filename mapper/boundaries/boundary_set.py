@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import shapely
 from shapely import Geometry
 
 from mapper.boundaries.made import Made
+from mapper.geometry.coverage import union
 from mapper.model.place import Place
 from mapper.model.problem import Problem
 from mapper.model.provenance import Provenance
@@ -55,16 +53,9 @@ class BoundarySet:
     notes: tuple[Problem, ...] = ()
     made: Made | None = None
 
-    @cached_property
-    def _outline(self) -> Geometry:
-        array = np.asarray(self.shapes, dtype=object)
-        if shapely.coverage_is_valid(array):
-            return shapely.coverage_union_all(array)
-        return shapely.union_all(array)
-
     def outline(self) -> Geometry:
         """The ground of all units together, WGS84 degrees."""
-        return self._outline
+        return union(self.shapes)
 
     def gazetteer(self, countries: Iterable[Country] = ()) -> Gazetteer:
         """All places a row can be about; the border with each of `countries` is one of them."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 import shapely
 from shapely import Geometry
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.catalog import bundled_names, load_bundled
 from mapper.boundaries.fields import choose_fields
+from mapper.boundaries.geojson import Features, read_plain
 from mapper.boundaries.overlaps import tell_overlaps
 from mapper.boundaries.population import tell_population
 from mapper.boundaries.reach import tell_reach
@@ -21,6 +21,7 @@ from mapper.boundaries.units import is_missing, make_units, read_row, tell_fault
 from mapper.boundaries.world import Country, country_of
 from mapper.errors import BoundaryError, UsageError
 from mapper.geometry.area import area_km2
+from mapper.geometry.coverage import union
 from mapper.geometry.validity import repair
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
@@ -58,12 +59,8 @@ def load_boundaries(
         _nothing_to_choose(str(name_or_path), [name for name, value in asked.items() if value])
         return load_bundled(str(name_or_path))
     path = Path(name_or_path)
-    frame, steps = in_degrees(read_frame(path, layer), path.name)
-    columns = {
-        str(heading): [None if is_missing(value) else value for value in frame[heading].tolist()]
-        for heading in frame.columns
-        if heading != frame.geometry.name
-    }
+    found, steps = read_features(path, layer)
+    columns = found.columns
     fields = choose_fields(
         columns,
         path.name,
@@ -73,7 +70,7 @@ def load_boundaries(
         population_field=population_field,
     )
     counted = fields.population
-    ground, repairs = repaired(list(frame.geometry), path)
+    ground, repairs = repaired(found.shapes, path)
     rows = [read_row(number, columns, fields) for number in ground]
     shapes = list(ground.values())
     units = make_units(rows, shapes)
@@ -94,6 +91,20 @@ def load_boundaries(
     )
 
 
+def read_features(path: Path, layer: str | None) -> tuple[Features, tuple[Problem, ...]]:
+    """The features of a file, in degrees, and notes on what was done to bring them there."""
+    plain = read_plain(path) if layer is None else None
+    if plain is not None:
+        return plain, ()
+    frame, steps = in_degrees(read_frame(path, layer), path.name)
+    columns = {
+        str(heading): [None if is_missing(value) else value for value in frame[heading].tolist()]
+        for heading in frame.columns
+        if heading != frame.geometry.name
+    }
+    return Features(list(frame.geometry), columns), steps
+
+
 def _nothing_to_choose(name: str, asked: Sequence[str]) -> None:
     if asked:
         option = "--layer" if asked[0] == "layer" else f"--{asked[0]}-field"
@@ -107,7 +118,7 @@ def _boundary_set(
     population_field: str,
     notes: tuple[Problem, ...],
 ) -> BoundarySet:
-    country = country_of(shapely.union_all(np.asarray(shapes, dtype=object)))
+    country = country_of(union(tuple(shapes)))
     return BoundarySet(
         name=file,
         title=country.name if country else "",

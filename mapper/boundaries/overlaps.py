@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from shapely import Geometry
 
 from mapper.geometry.area import area_km2
+from mapper.geometry.coverage import is_coverage
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 
@@ -24,7 +25,7 @@ def tell_overlaps(
 ) -> Iterator[Problem]:
     """A note for each pair of units that overlap by more than a slip, the largest ten first."""
     ground = np.asarray(shapes, dtype=object)
-    if shapely.coverage_is_valid(ground):
+    if is_coverage(tuple(shapes)):
         return
     pairs = _touching_pairs(ground)
     if not len(pairs):

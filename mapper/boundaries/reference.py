@@ -71,16 +71,22 @@ def _taken_as_degrees(file: str) -> Problem:
 
 
 def _refuse_other_than_degrees(bounds: Sequence[float], file: str, why: str) -> None:
-    west, south, east, north = bounds
-    least_x, least_y, most_x, most_y = DEGREES
     if not np.isfinite(bounds).all():  # nothing but empty shapes, which is told elsewhere
         return
-    if west >= least_x and south >= least_y and east <= most_x and north <= most_y:
+    if are_degrees(bounds):
         return
+    west, south, east, north = bounds
     raise BoundaryError(
         f"{file}: {why}, and its numbers ({west:.0f} to {east:.0f}, {south:.0f} to {north:.0f}) "
         f"are no degrees; {_guess(bounds)} — save it with its reference system, or in degrees"
     )
+
+
+def are_degrees(bounds: Sequence[float]) -> bool:
+    """Whether west, south, east and north are longitudes and latitudes."""
+    west, south, east, north = bounds
+    least_x, least_y, most_x, most_y = DEGREES
+    return bool(west >= least_x and south >= least_y and east <= most_x and north <= most_y)
 
 
 def _guess(bounds: Sequence[float]) -> str:

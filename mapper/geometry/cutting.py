@@ -30,9 +30,10 @@ def cut_along(shapes: Sequence[Geometry], grid_deg: float = GRID_DEG) -> Shapes:
     """The faces that the edges of valid polygons (WGS84 degrees) cut the ground into.
 
     Faces are polygons without gaps or overlaps between them, from west to east, in whatever
-    order the shapes come; ground that the edges enclose and no polygon covers is a face too. Corners are rounded to a
-    grid of `grid_deg` degrees and edges pass through the grid points they come near (snap
-    rounding), so that no line moves by more than one step; what is thinner may vanish.
+    order the shapes come; ground that the edges enclose and no polygon covers is a face too.
+    Corners are rounded to a grid of `grid_deg` degrees and edges pass through the grid points
+    they come near (snap rounding), so that no line moves by more than one step; what is thinner
+    may vanish.
     """
     edges = shapely.boundary(np.asarray(shapes, dtype=object))
     if not len(edges):

@@ -13,6 +13,7 @@ from shapely import Geometry, MultiPolygon, Polygon
 
 from mapper.geometry.arc_text import PackedArcs
 from mapper.geometry.arcs import encode_on, grid_over
+from mapper.geometry.coverage import is_coverage
 from mapper.geometry.validity import polygonal, valid
 
 Box = tuple[float, float, float, float]
@@ -47,7 +48,7 @@ def simplify_shared(shapes: Sequence[Geometry], tolerance_deg: float) -> list[Ge
     if not len(shapes):
         return []
     array = np.asarray(shapes, dtype=object)
-    coverage = array if shapely.coverage_is_valid(array) else _joined(array, tolerance_deg)
+    coverage = array if is_coverage(tuple(shapes)) else _joined(array, tolerance_deg)
     if coverage is not None:
         simple = shapely.coverage_simplify(coverage, tolerance_deg)
     else:
