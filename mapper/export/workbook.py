@@ -69,8 +69,8 @@ def must_fit(joined: Joined) -> None:
         for name, value in row.items():
             if isinstance(value, str) and len(value) > MOST_LETTERS:
                 raise OutputError(
-                    f"{name} of {quoted(str(row['name']))} has {len(value):,} characters: a cell of XLSX "
-                    f"holds {MOST_LETTERS:,} — choose CSV"
+                    f"{name} of {quoted(str(row['name']))} has {len(value):,} characters: "
+                    f"a cell of XLSX holds {MOST_LETTERS:,} — choose CSV"
                 )
 
 
