@@ -16,7 +16,11 @@ const MANY = 3; // places of one report that are named in a line of their own
  */
 export function eventsOn({ places }, day) {
   const groups = new Map();
+  const ids = new Set(places.map(({ id }) => id));
+  // The ground around a place says nothing that the place does not say itself.
+  const echo = ({ id }) => id.startsWith("cell:") && ids.has(id.slice(5));
   for (const place of places) {
+    if (echo(place)) continue;
     const index = place.track?.findIndex(([at]) => at === day) ?? -1;
     if (index < 0) continue;
     const step = place.track[index];
