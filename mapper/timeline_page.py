@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from mapper.arguments import given_day, must_be_texts
+from mapper.arguments import given_day, given_order, must_be_texts
 from mapper.control.situation import Situation, situation
 from mapper.drawing import FROM_CAPITAL, Look, Sources, inputs_given, look_given
 from mapper.errors import TableError, UsageError
@@ -23,6 +23,7 @@ from mapper.page.head import lead
 from mapper.page.payload import Texts, day_part, page_part
 from mapper.page.timeline_payload import make_timeline_payload, shown_places
 from mapper.style.words import Words, load_words
+from mapper.tables.dates import DateOrder
 from mapper.tables.text import one_line
 
 if TYPE_CHECKING:
@@ -69,26 +70,38 @@ def timeline(
         look = replace(look, as_of=None)
     if not lenient:
         inputs.must_be_sound()
-    return ControlMap(timeline_document(inputs, look, dates, left_out=inputs.stopping))
+    order = given_order(sources.get("date_format"))
+    return ControlMap(timeline_document(inputs, look, dates, inputs.stopping, order))
 
 
-def timeline_page(inputs: Inputs, look: Look, dates: str = ALL, *, lenient: bool = False) -> str:
-    """The page of a timeline over the days that `dates` asks for (see `choose_days`).
+def timeline_page(
+    inputs: Inputs,
+    look: Look,
+    dates: str = ALL,
+    *,
+    lenient: bool = False,
+    order: DateOrder | None = None,
+) -> str:
+    """The page of a timeline over the days that `dates` and `order` ask for (see `choose_days`).
 
     Raises DataProblems unless the inputs are sound or `lenient`, UsageError for dates that
     cannot be read, TableError where no row could be placed.
     """
     if not lenient:
         inputs.must_be_sound()
-    return plain_html(timeline_document(inputs, look, dates, left_out=inputs.stopping))
+    return plain_html(timeline_document(inputs, look, dates, inputs.stopping, order))
 
 
 def timeline_document(
-    inputs: Inputs, look: Look, dates: str = ALL, left_out: tuple[Problem, ...] = ()
+    inputs: Inputs,
+    look: Look,
+    dates: str = ALL,
+    left_out: tuple[Problem, ...] = (),
+    order: DateOrder | None = None,
 ) -> Document:
     """Everything of the page but its map element."""
     words = load_words(look.lang)
-    stops = stops_of(inputs, dates)
+    stops = stops_of(inputs, dates, order)
     tracks = steps_of(inputs.ledger(), stops)
     here = last_situation(inputs, look, tracks, stops[-1])
     texts = Texts(
@@ -117,7 +130,7 @@ def records_of(tracks: Tracks) -> tuple[Record, ...]:
     return tuple(once(holding.record for holding in held))
 
 
-def stops_of(inputs: Inputs, dates: str) -> tuple[date, ...]:
+def stops_of(inputs: Inputs, dates: str, order: DateOrder | None = None) -> tuple[date, ...]:
     """The days that the page stops at; TableError where the table has none."""
     days = key_days(inputs.ledger())
     if not days:
@@ -125,7 +138,7 @@ def stops_of(inputs: Inputs, dates: str) -> tuple[date, ...]:
             f"{inputs.table.name}: no row could be placed, so there is no day to show — "
             "mend the rows"
         )
-    return choose_days(days, dates)
+    return choose_days(days, dates, order)
 
 
 def opening_day(asked: date | None, stops: Sequence[date], *, between: bool) -> date:

@@ -82,7 +82,8 @@ def draw_timeline(
     day = reading.day(as_of, "--as-of") or default_day
     look = drawing.look(reading, day, inferred=inferring)
     tell(inputs, embedded=reading.embedded, lenient=drawing.lenient)
-    page = timeline_page(inputs, look, dates, lenient=drawing.lenient)
+    order = shared.parse_order(reading.date_format)
+    page = timeline_page(inputs, look, dates, lenient=drawing.lenient, order=order)
     output = drawing.output or str(OUTPUT_FOLDER / f"{stem(reading.table, inputs)}-timeline.html")
     write(page, output, drawing.force)
 

@@ -102,6 +102,7 @@ export function buildPlayer({ slider, buttons, under }, data, store, say) {
     play.classList.toggle("playing", Boolean(state.timer));
   };
   sayPlaying();
+  play.disabled = stops.length < 2;
   const pace = el("select", { "aria-label": words.speed, class: "pace" });
   pace.append(...Object.keys(PACES).map((name) => el("option", { value: name, selected: name === state.pace && "" }, words[name])));
   pace.addEventListener("change", () => {
