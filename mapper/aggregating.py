@@ -13,7 +13,6 @@ from mapper.boundaries.made import Made, Said
 from mapper.control.majority import By, Outcome, doubtful, outcome, threshold
 from mapper.control.whereabouts import units_around
 from mapper.errors import UsageError
-from mapper.geometry.fitted_plane import FittedPlane
 from mapper.history.timeline import Step, key_days, timeline
 from mapper.inputs import Inputs
 from mapper.model.dates import Span
@@ -45,8 +44,7 @@ def aggregated_inputs(inputs: Inputs, to: BoundarySet | None = None, by: By = By
     its note; it has no data while no part has any. Rows about anything else are left out; that
     is told, as are parts outside of all units and parts without the weight that is asked for.
 
-    Raises UsageError where no part has that weight, and BoundaryError where the units are too
-    wide.
+    Raises UsageError where no part has that weight.
     """
     words = load_words()
     target = inputs.boundaries if to is None else to
@@ -122,7 +120,7 @@ def _wholes(
 ) -> tuple[list[_Whole], list[Place]]:
     """The units with their parts, and the parts that lie in none."""
     positions = np.array([[part.lon, part.lat] for part in parts], dtype=float).reshape(-1, 2)
-    numbers = units_around(positions, target, FittedPlane.around(target.outline().bounds))
+    numbers = units_around(positions, target)
     inside: dict[int, dict[str, float]] = {}
     outside = []
     for part, number in zip(parts, numbers, strict=True):

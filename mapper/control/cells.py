@@ -14,7 +14,7 @@ from mapper.boundaries.made import Made, Said
 from mapper.boundaries.units import label_point
 from mapper.control.pieces import Says
 from mapper.control.whereabouts import units_around
-from mapper.errors import TableError
+from mapper.errors import BoundaryError, TableError
 from mapper.geometry.area import area_km2
 from mapper.geometry.fitted_plane import FittedPlane
 from mapper.geometry.validity import polygonal
@@ -78,8 +78,8 @@ def make_cells(
     too wide.
     """
     rule = rules or CellRules()
-    plane = FittedPlane.around(boundaries.outline().bounds)
-    spots, outside = _spots(boundaries, places, plane)
+    plane = _plane(boundaries)
+    spots, outside = _spots(boundaries, places)
     if not spots:
         raise TableError(
             f"no place with a report lies in {boundaries.name}, so there is nothing to infer from "
@@ -114,6 +114,13 @@ def make_cells(
     )
 
 
+def _plane(boundaries: BoundarySet) -> FittedPlane:
+    try:
+        return FittedPlane.around(boundaries.outline().bounds)
+    except BoundaryError as error:
+        raise BoundaryError(f"{boundaries.name}: {error}") from None
+
+
 def _made(plane: FittedPlane, rule: CellRules, boundaries: BoundarySet) -> Made:
     method = [
         Said("infer.by_unit" if rule.by_unit else "infer.across", {"unit": boundaries.unit_word})
@@ -127,9 +134,7 @@ def _made(plane: FittedPlane, rule: CellRules, boundaries: BoundarySet) -> Made:
 # --- places -------------------------------------------------------------------------------
 
 
-def _spots(
-    boundaries: BoundarySet, places: Iterable[Place], plane: FittedPlane
-) -> tuple[list[_Spot], list[Place]]:
+def _spots(boundaries: BoundarySet, places: Iterable[Place]) -> tuple[list[_Spot], list[Place]]:
     """The positions in the boundaries by the id of their first place, and the places outside."""
     groups: dict[tuple[float, float], list[Place]] = {}
     for place in sorted(places, key=lambda place: place.id):
@@ -137,7 +142,7 @@ def _spots(
             spot = (round(place.lon, SAME_DIGITS), round(place.lat, SAME_DIGITS))
             groups.setdefault(spot, []).append(place)
     positions = np.array([*groups], dtype=float).reshape(-1, 2)
-    numbers = units_around(positions, boundaries, plane)
+    numbers = units_around(positions, boundaries)
     spots, outside = [], []
     for ((lon, lat), group), unit in zip(groups.items(), numbers, strict=True):
         if unit is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapper.control.cells import CellRules, Cells, make_cells
-from mapper.errors import TableError
+from mapper.errors import BoundaryError, TableError
 from mapper.model.place import Place
 from mapper.model.record import Kind
 from mapper.style.words import load_words
@@ -92,6 +93,13 @@ def test_without_a_place_inside_there_is_nothing_to_infer_from() -> None:
         cells([town("Farport", 4.0, 1.0)])
     with pytest.raises(TableError, match="rows need lat and lon"):
         cells([])
+
+
+def test_ground_on_both_sides_of_the_antimeridian_is_refused_by_name() -> None:
+    east, west = shapely.box(178, 0, 180, 1), shapely.box(-180, 0, -178, 1)
+    split = replace(boundaries(), shapes=(east, west, *boundaries().shapes[2:]))
+    with pytest.raises(BoundaryError, match=r"^toy: the ground goes half around the earth"):
+        make_cells(split, [town("Haven", 179, 0.5)], WORDS)
 
 
 def test_a_hostile_name_is_a_name() -> None:
