@@ -34,6 +34,10 @@ class BoundaryError(MapperError):
     """Boundaries that cannot be read, or geometry that cannot be used."""
 
 
+class PageError(MapperError):
+    """A file that is no finished page of ours, or one that an older version made."""
+
+
 class OutputError(MapperError):
     """A file that exists already, or a place that cannot be written."""
 

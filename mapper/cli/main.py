@@ -35,6 +35,7 @@ EXIT_CODES: tuple[tuple[type[errors.MapperError], int], ...] = (
     (errors.DataProblems, DATA),
     (errors.TableError, DATA),
     (errors.SchemeError, DATA),
+    (errors.PageError, DATA),
     (errors.BoundaryError, GROUND),
     (errors.OutputError, OUTPUT),
 )

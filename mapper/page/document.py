@@ -17,13 +17,14 @@ from mapper.control.situation import Situation
 from mapper.history.voices import disputed
 from mapper.model.problem import Problem
 from mapper.model.record import Record
+from mapper.page.about import About, about_page, head_tags
 from mapper.page.bundle import asset, bundle, slim_sheet, vendored
 from mapper.page.island import island
 from mapper.page.map_script import MAP_ID, map_script
 from mapper.page.payload import Payload, Texts, web_address
 from mapper.page.policy import Policy
 from mapper.page.rows import packed_payload
-from mapper.page.sheet import scheme_sheet
+from mapper.page.sheet import scheme_sheet, themed
 from mapper.style.choices import choice_lines, headlines, made_lines
 from mapper.style.words import Words
 
@@ -34,9 +35,9 @@ FOREIGN_RULE = re.compile(
 )
 # The style sheets of each kind of page, in their order.
 SHEETS = {
-    "map": ("page.css",),
-    "timeline": ("page.css", "changes.css", "timeline.css"),
-    "compare": ("page.css", "changes.css", "compare.css"),
+    "map": ("page.css", "embedded.css"),
+    "timeline": ("page.css", "changes.css", "timeline.css", "embedded.css"),
+    "compare": ("page.css", "changes.css", "compare.css", "embedded.css"),
 }
 STATIC_COLUMNS = ("place", "status", "since", "source")
 
@@ -107,16 +108,13 @@ def plain_html(document: Document) -> str:
 def html(document: Document, parts: MapParts) -> str:
     """The finished page. The same document and parts give the same text."""
     words, here = document.texts.words, document.situation
-    styles = [
-        leaflet_sheet(parts.foreign),
-        *page_sheets(document.kind),
-        scheme_sheet(here.scheme),
-        *parts.late_styles,
-    ]
+    ours = [leaflet_sheet(parts.foreign), *page_sheets(document.kind), scheme_sheet(here.scheme)]
+    styles = ["\n".join(ours), *parts.late_styles]
     scripts = [vendored("leaflet/leaflet.js")]
+    early_scripts = [bundle("early.mjs")]
     late_scripts = [parts.script, bundle(f"{document.kind}.mjs")]
     policy = Policy(
-        scripts=[*scripts, *late_scripts, *parts.extra_scripts],
+        scripts=[*early_scripts, *scripts, *late_scripts, *parts.extra_scripts],
         styles=[*styles, *parts.extra_styles],
         script_hosts=parts.script_hosts,
         style_hosts=parts.style_hosts,
@@ -128,6 +126,7 @@ def html(document: Document, parts: MapParts) -> str:
         dir=words.dir,
         policy=Markup(policy.text()),
         title=document.texts.title,
+        tags=head_tags(about_of(document)),
         lead=document.texts.lead,
         as_of=as_of_line(document),
         generated=generated_words(document),
@@ -144,6 +143,7 @@ def html(document: Document, parts: MapParts) -> str:
         credits=credit_lines(here),
         styles=[Markup(style) for style in styles],
         island=Markup(island(packed_payload(document.payload))),
+        early_scripts=[Markup(script) for script in early_scripts],
         scripts=[Markup(script) for script in scripts],
         late_scripts=[Markup(script) for script in late_scripts],
         extra_head=Markup(parts.extra_head),
@@ -166,7 +166,7 @@ def template(kind: str) -> Template:
 @cache
 def page_sheets(kind: str) -> tuple[str, ...]:
     """The page's own style sheets, made small."""
-    return tuple(slim_sheet(asset(name)) for name in SHEETS[kind])
+    return tuple(themed(slim_sheet(asset(name))) for name in SHEETS[kind])
 
 
 @cache
@@ -178,6 +178,17 @@ def leaflet_sheet(foreign: bool = False) -> str:
     lines = vendored("leaflet/leaflet.css").splitlines()
     sheet = slim_sheet("\n".join(line for line in lines if "url(" not in line))
     return sheet if foreign else FOREIGN_RULE.sub("", sheet)
+
+
+def about_of(document: Document) -> About:
+    """What the page says of itself to machines."""
+    return about_page(
+        document.situation,
+        document.payload,
+        document.texts.lead,
+        credit_line(document),
+        document.generated,
+    )
 
 
 def as_of_line(document: Document) -> str:

@@ -151,7 +151,9 @@ def rounded(bounds: Sequence[float]) -> list[float]:
 
 def interface_words(words: Words) -> dict[str, Any]:
     """The texts that the scripts put on the page themselves."""
-    return {part: words.entry(part) for part in ("legend", "annotations", "detail", "table", "map")}
+    parts = ("legend", "annotations", "detail", "table", "map")
+    embed = {key: words.say(f"embed.{key}") for key in ("rest", "whole")}
+    return {part: words.entry(part) for part in parts} | {"embed": embed}
 
 
 # --- legend -------------------------------------------------------------------------------
@@ -352,7 +354,7 @@ def report_entry(here: Situation, words: Words, record: Record) -> Payload:
     return without_empty(
         {
             "reported": record.day.isoformat(),
-            "reportedWords": words.span(record.date),
+            "reportedWords": reported_words(words, here.snapshot.day, record),
             "age": age_words(words, here.snapshot.day, record),
             "basis": record.basis and words.say(f"basis.{record.basis.value}"),
             "confidence": record.confidence and words.say(f"confidence.{record.confidence.value}"),
@@ -361,6 +363,14 @@ def report_entry(here: Situation, words: Words, record: Record) -> Payload:
             "note": record.note,
         }
     )
+
+
+def reported_words(words: Words, day: date, record: Record) -> str:
+    """When the report was made; of one that was given day after day the first and the last."""
+    last = record.last_seen(day)
+    if last == record.day:
+        return words.span(record.date)
+    return words.say("report.repeated", first=words.day(record.day), last=words.day(last))
 
 
 def report_words(here: Situation, record: Record) -> str:

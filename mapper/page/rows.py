@@ -2,7 +2,9 @@
 
 `{"keys": […], "shared": {key: […]}, "rows": [[…], …]}`: the values of a row are in the order of
 `keys`; null, or a row that ends before, is a key that the object does not have. A key under
-`shared` has whole numbers in the rows, each a place in its list. `payload.mjs` reads this too.
+`shared` has whole numbers in the rows, each a place in its list; one in `POINTING`, whose texts
+are ids of other objects, has the number of the row of that object, or a text where there is
+none. `payload.mjs` reads this too.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ Packed = dict[str, Any]
 
 # What stands in rows in a finished page.
 PACKED = ("places", "reports")
+# Keys under which the id of another place stands.
+POINTING = ("capital", "from", "within")
 
 
 def packed_payload(payload: Entry) -> dict[str, Any]:
@@ -34,16 +38,24 @@ def pack_rows(entries: Sequence[Entry]) -> Packed:
     # Keys that few have come last, so that most rows end before them.
     keys = [key for key, _ in given.most_common()]
     shared = {key: words for key in keys if (words := shared_words(entries, key))}
-    places = {key: {word: n for n, word in enumerate(words)} for key, words in shared.items()}
+    numbers = {key: numbered(words) for key, words in shared.items()}
+    numbers |= dict.fromkeys(POINTING, numbered([entry.get("id") for entry in entries]))
     return {
         "keys": keys,
         "shared": shared,
-        "rows": [packed_row(entry, keys, places) for entry in entries],
+        "rows": [packed_row(entry, keys, numbers) for entry in entries],
     }
+
+
+def numbered(words: Sequence[str | None]) -> dict[str, int]:
+    """The place of each text in a list, of repeated ones the last."""
+    return {word: number for number, word in enumerate(words) if word is not None}
 
 
 def shared_words(entries: Sequence[Entry], key: str) -> list[str]:
     """The texts under a key, each once, if each stands there twice or more on average."""
+    if key in POINTING:
+        return []
     values = [entry[key] for entry in entries if entry.get(key) is not None]
     if not all(isinstance(value, str) for value in values):
         return []
@@ -52,21 +64,22 @@ def shared_words(entries: Sequence[Entry], key: str) -> list[str]:
 
 
 def packed_row(
-    entry: Entry, keys: Sequence[str], places: Mapping[str, Mapping[str, int]]
+    entry: Entry, keys: Sequence[str], numbers: Mapping[str, Mapping[str, int]]
 ) -> list[Any]:
-    row = [
-        places[key][entry[key]] if key in places and entry.get(key) is not None else entry.get(key)
-        for key in keys
-    ]
+    row = [packed_value(entry.get(key), numbers.get(key, {})) for key in keys]
     while row and row[-1] is None:
         row.pop()
     return row
 
 
+def packed_value(value: Any, numbers: Mapping[str, int]) -> Any:
+    return numbers.get(value, value) if isinstance(value, str) else value
+
+
 def plain_rows(packed: Packed) -> list[dict[str, Any]]:
     """The objects again, as `pack_rows` was given them."""
     keys, shared = packed["keys"], packed["shared"]
-    return [
+    entries = [
         {
             key: shared[key][value] if key in shared else value
             for key, value in zip(keys, row, strict=False)
@@ -74,3 +87,8 @@ def plain_rows(packed: Packed) -> list[dict[str, Any]]:
         }
         for row in packed["rows"]
     ]
+    for entry in entries:
+        for key in POINTING:
+            if isinstance(entry.get(key), int):
+                entry[key] = entries[entry[key]]["id"]
+    return entries

@@ -5,9 +5,36 @@ Colours and ids come from a validated scheme: colours are `#rrggbb`, ids are slu
 
 from __future__ import annotations
 
+import re
+
 from mapper.model.scheme import Scheme
 
 NO_DATA = "none"
+
+DARK_BLOCK = re.compile(
+    r"@media screen and \(prefers-color-scheme:dark\)\{((?:[^{}]*\{[^{}]*\})*)\}"
+)
+# Dark rules hold where the reader's system is dark and no theme is asked for, or by that theme.
+BY_SYSTEM, BY_THEME = ":root:not([data-theme=light])", ":root[data-theme=dark]"
+
+
+def themed(sheet: str) -> str:
+    """A style sheet whose dark rules follow `data-theme` on the root; paper stays light."""
+    return DARK_BLOCK.sub(
+        lambda block: (
+            f"@media screen and (prefers-color-scheme:dark){{{below(BY_SYSTEM, block[1])}}}"
+            f"@media screen{{{below(BY_THEME, block[1])}}}"
+        ),
+        sheet,
+    )
+
+
+def below(root: str, rules: str) -> str:
+    """Rules of a slim sheet for what lies under a root of this kind: `:root` is that itself."""
+    return "".join(
+        f"{root}{'' if selector == ':root' else f' {selector}'}{{{declarations}}}"
+        for selector, declarations in re.findall(r"([^{}]+)\{([^{}]*)\}", rules)
+    )
 
 
 def scheme_sheet(scheme: Scheme) -> str:
@@ -17,7 +44,7 @@ def scheme_sheet(scheme: Scheme) -> str:
     return "\n".join(
         [
             f":root{{{light}}}",
-            f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}",
+            themed(f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"),
             *(status_rule(status.id, status.pattern.value) for status in scheme.statuses),
             "",
         ]

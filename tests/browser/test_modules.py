@@ -74,7 +74,11 @@ def test_arcs_are_unpacked_as_they_were_packed(js: Js, steps: list[list[int]]) -
 
 
 def test_rows_are_unpacked_as_they_were_packed(js: Js) -> None:
-    entries = [{"id": "a", "kind": "unit", "report": 0}, {"id": "b", "kind": "unit", "at": [1, 2]}]
+    entries = [
+        {"id": "a", "kind": "unit", "report": 0},
+        {"id": "b", "kind": "unit", "at": [1, 2], "from": "a"},
+        {"id": "c", "within": "elsewhere", "kind": "unit", "report": 1},
+    ]
     assert js("payload.mjs").call("unpackRows", pack_rows(entries)) == entries
 
 

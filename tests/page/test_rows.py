@@ -17,7 +17,12 @@ VALUES = st.one_of(
     st.booleans(),
     st.lists(st.floats(allow_nan=False, allow_infinity=False), max_size=2),
 )
-ENTRIES = st.lists(st.dictionaries(st.sampled_from("abcde"), VALUES, max_size=5), max_size=12)
+IDS = st.sampled_from(["a", "b", "c", ""])
+ENTRIES = st.lists(
+    st.dictionaries(st.sampled_from("abcde"), VALUES, max_size=5)
+    | st.fixed_dictionaries({}, optional={"id": IDS, "from": IDS, "within": IDS, "a": VALUES}),
+    max_size=12,
+)
 
 
 @given(ENTRIES)
@@ -33,6 +38,11 @@ def test_a_key_is_written_once_and_a_word_that_many_share_too() -> None:
         "shared": {"kind": ["unit"]},
         "rows": [["a", 0], ["b", 0, 0]],
     }
+
+
+def test_a_place_points_at_another_by_the_number_of_its_row() -> None:
+    entries = [{"id": "a", "within": "b"}, {"id": "b", "within": "elsewhere"}]
+    assert pack_rows(entries)["rows"] == [["a", 1], ["b", "elsewhere"]]
 
 
 def test_a_payload_reads_back_as_it_was() -> None:

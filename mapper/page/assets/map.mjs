@@ -2,6 +2,7 @@
 import { buildAnnotations } from "./annotations.mjs";
 import { buildDetail } from "./detail.mjs";
 import { buildKey, buildLegend } from "./legend.mjs";
+import { settleIn } from "./embedded.mjs";
 import { mountMap } from "./mount.mjs";
 import { patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
@@ -24,5 +25,6 @@ function start() {
   buildAnnotations(document.getElementById("annotations"), data, store);
   linkTable(document.getElementById("twin"), data, store);
   announce(document.getElementById("live"), data, store);
+  settleIn(data);
   document.documentElement.dataset.ready = "true";
 }

@@ -44,7 +44,7 @@ function centresOn(map, places) {
   };
 }
 
-/** Fits the units into the view and keeps the reader on drawn ground. */
+/** Fits the units into the view, again when that changes, and keeps the reader on drawn ground. */
 function setView(map, data) {
   const [west, south, east, north] = data.bounds;
   const [fw, fs, fe, fn] = data.frame;
@@ -54,15 +54,19 @@ function setView(map, data) {
     home();
     map.setMinZoom(map.getZoom() - 0.5);
     map.setMaxZoom(map.getZoom() + 6);
+    moved = false;
   };
+  let moved = false;
   settle();
   map.setMaxBounds([[fs, fw], [fn, fe]]);
   let width = map.getSize().x;
+  map.on("dragend zoomend", () => (moved = true));
   map.on("resize", () => {
     const changed = map.getSize().x !== width;
     width = map.getSize().x;
-    if (changed) settle();
+    if (changed || !moved) settle();
   });
+  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
   return home;
 }
 

@@ -4,6 +4,7 @@ import { fill } from "./dom.mjs";
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const DIGIT_BITS = 5;
 const BASE = 1 << DIGIT_BITS;
+const POINTING = ["capital", "from", "within"];
 
 /** The payload with arcs as steps, and every place with its report and its words. */
 export function readPayload(text) {
@@ -33,10 +34,14 @@ export function readPayload(text) {
 export function unpackRows(list) {
   if (Array.isArray(list)) return list;
   const { keys, shared, rows } = list;
-  return rows.map((row) => {
-    const given = row.map((value, i) => [keys[i], value]).filter(([, value]) => value !== null);
-    return Object.fromEntries(given.map(([key, value]) => [key, shared[key] ? shared[key][value] : value]));
-  });
+  const word = (key, value) => (shared[key] ? shared[key][value] : value);
+  const objects = rows.map((row) =>
+    Object.fromEntries(row.flatMap((value, i) => (value === null ? [] : [[keys[i], word(keys[i], value)]]))),
+  );
+  for (const object of objects) {
+    for (const key of POINTING) if (Number.isInteger(object[key])) object[key] = objects[object[key]].id;
+  }
+  return objects;
 }
 
 /** The steps [dx, dy] of an arc, from letters of five bits each, lowest first. */

@@ -10,6 +10,7 @@ import { leadOf } from "./lead.mjs";
 import { buildKey, buildLegend } from "./legend.mjs";
 import { keepLive } from "./live.mjs";
 import { setMoment } from "./moment.mjs";
+import { settleIn } from "./embedded.mjs";
 import { mountMap } from "./mount.mjs";
 import { patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
@@ -81,6 +82,7 @@ function start() {
       : leadOf(data, holdingsOn(data, day), say.day(isoOf(data.start, day)), say);
   };
   show(store.get(), { now: true });
+  settleIn(data);
   document.documentElement.dataset.ready = "true";
 }
 

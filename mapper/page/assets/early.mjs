@@ -1,0 +1,19 @@
+// Runs before anything is laid out: in which colours the page is wanted, and whether it stands in
+// an article.
+
+// What `?theme=` may ask for; any other word leaves the choice to the reader's system.
+const THEMES = ["light", "dark"];
+
+markRoot(document.documentElement);
+
+function markRoot(root) {
+  const theme = themeAsked(location.search);
+  if (theme) root.dataset.theme = theme;
+  if (window.parent !== window) root.dataset.embedded = "";
+}
+
+/** The theme of THEMES that an address asks for; what stands in the address is never given out. */
+export function themeAsked(search) {
+  const asked = new URLSearchParams(search).get("theme");
+  return THEMES.find((theme) => theme === asked);
+}

@@ -1,0 +1,181 @@
+"""A finished page read back: what it shows, and what it says of itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from mapper.errors import PageError
+from mapper.page.payload import Payload
+from mapper.page.rows import plain_payload
+
+# Scripts of data in a page, by their id.
+DATA = ("payload", "about")
+# Paragraphs of a page, by their class.
+LINES = ("lead", "as-of", "credit")
+# Sections of the foot, by what names them.
+SOURCES, CREDITS = "sources-title", "credits-title"
+STATUS_COLOUR = re.compile(r"--s-([\w-]+):\s*(#[0-9a-f]{6})\b")
+DRAW_ANEW = "draw it anew with this version of mapper"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FinishedPage:
+    """What stands in a page of any kind.
+
+    - `text`: the whole page; `payload`: what its scripts read (see `page.payload`).
+    - `about`: what it says of itself as JSON-LD (see `page.about`).
+    - `lead`, `as_of`, `credit`: the sentence under the title, the line with the day, whose shapes.
+    - `sources`: name and address of the sources of reports; `credits`: the terms, a line each.
+    - `colors`: of every status by its id, `#rrggbb`, in light and in dark.
+    """
+
+    text: str
+    payload: Payload
+    about: Mapping[str, Any]
+    lang: str
+    dir: str
+    lead: str = ""
+    as_of: str = ""
+    credit: str = ""
+    sources: tuple[tuple[str, str], ...] = ()
+    credits: tuple[str, ...] = ()
+    colors: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        return str(self.payload["title"])
+
+    @property
+    def kind(self) -> str:
+        """`map`, `timeline` or `compare`."""
+        return str(self.payload["kind"])
+
+
+def read_page(path: str | Path) -> FinishedPage:
+    """The page in a file. Raises PageError in one line for what is no page of ours."""
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise PageError(f"{path}: cannot be read ({reason})") from None
+    except UnicodeDecodeError:
+        raise PageError(f"{path}: is no page of mapper's — {DRAW_ANEW}") from None
+    return page_of(text, str(path))
+
+
+def page_of(text: str, name: str = "page") -> FinishedPage:
+    """The page that `text` is; `name` is what errors call it."""
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    try:
+        data = {key: json.loads(reader.data[key]) for key in DATA}
+        payload = plain_payload(data["payload"])
+        must_hold(payload, ("title", "kind", "places", "bounds"))
+        must_hold(data["about"], ("name", "description"))
+    except (KeyError, TypeError, ValueError, IndexError):
+        raise PageError(f"{name}: is no page of mapper's, or an old one — {DRAW_ANEW}") from None
+    return FinishedPage(
+        text=text,
+        payload=payload,
+        about=data["about"],
+        lang=reader.root.get("lang") or "en",
+        dir=reader.root.get("dir") or "ltr",
+        lead=reader.lines.get("lead", ""),
+        as_of=reader.lines.get("as-of", ""),
+        credit=reader.lines.get("credit", ""),
+        sources=tuple(reader.sources),
+        credits=tuple(reader.credits),
+        colors=status_colours(reader.styles),
+    )
+
+
+def must_hold(found: Mapping[str, Any], keys: Iterable[str]) -> None:
+    """KeyError unless all keys are there."""
+    for key in keys:
+        found[key]
+
+
+def status_colours(sheet: str) -> dict[str, tuple[str, str]]:
+    """The colours of the statuses: the first of each is that in light, the last that in dark."""
+    found: dict[str, list[str]] = {}
+    for status, colour in STATUS_COLOUR.findall(sheet):
+        found.setdefault(status, []).append(colour)
+    return {status: (colours[0], colours[-1]) for status, colours in found.items()}
+
+
+class _Reader(HTMLParser):
+    """Collects the parts of a page by the marks that our template sets."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root: dict[str, str | None] = {}
+        self.data: dict[str, str] = {}
+        self.lines: dict[str, str] = {}
+        self.sources: list[tuple[str, str]] = []
+        self.credits: list[str] = []
+        self.styles = ""
+        self._section = ""
+        self._address = ""
+        self._taking = ""
+        self._taken: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "html":
+            self.root = given
+        elif tag == "section":
+            self._section = given.get("aria-labelledby") or ""
+        elif tag == "a" and self._section == SOURCES:
+            self._address = given.get("href") or ""
+        elif tag == "span" and self._section == SOURCES:
+            self._end_source()
+        else:
+            self._begin(self._name(tag, given))
+
+    def _name(self, tag: str, given: Mapping[str, str | None]) -> str:
+        """What the text of this element is to us, or nothing."""
+        if tag == "script":
+            return given["id"] or "" if given.get("id") in DATA else ""
+        if tag == "p" and given.get("class") in LINES:
+            return given["class"] or ""
+        if tag == "p" and self._section == CREDITS:
+            return "credits"
+        if tag == "li" and self._section == SOURCES:
+            return "sources"
+        return "style" if tag == "style" else ""
+
+    def _begin(self, name: str) -> None:
+        if name:
+            self._taking, self._taken, self._address = name, [], ""
+
+    def handle_data(self, data: str) -> None:
+        if self._taking:
+            self._taken.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "section":
+            self._section = ""
+        if not self._taking or tag not in ("script", "style", "p", "li"):
+            return
+        name, text = self._taking, "".join(self._taken)
+        self._taking = ""
+        if name in DATA:
+            self.data.setdefault(name, text)
+        elif name in LINES:
+            self.lines.setdefault(name, text)
+        elif name == "credits":
+            self.credits.append(text)
+        elif name == "style":
+            self.styles += text
+
+    def _end_source(self) -> None:
+        if self._taking == "sources":
+            self.sources.append(("".join(self._taken).strip(), self._address))
+            self._taking = ""
