@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,11 +16,24 @@ from mapper.errors import UsageError
 if TYPE_CHECKING:
     from mapper.drawing import Look
     from mapper.inputs import Inputs
+    from mapper.picture.article import Article
 
 OUTPUT_FOLDER = Path("output")
 PICTURES = ("svg", "png", "pdf")
 DATA = ("geojson", "gpkg", "parquet", "topojson", "kml", "csv", "xlsx")
 FORMATS = (*PICTURES, *DATA)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """The options of a picture."""
+
+    form: str
+    size: str
+    scale: float
+    theme: str
+    text: str
+    names: str | None
 
 
 @shared.reads
@@ -55,6 +69,10 @@ def command(
     text: Annotated[
         str, typer.Option(metavar="text|outlines", help="Letters of an SVG as text or as shapes.")
     ] = "text",
+    names: Annotated[
+        str | None,
+        typer.Option(metavar="LANGUAGE", help="Local names on a picture: fa, ps, … if known."),
+    ] = None,
     history: Annotated[
         bool,
         typer.Option("--history", help="Data of the whole record: a row for each stretch of days."),
@@ -70,11 +88,16 @@ def command(
 
     TABLE is read as `mapper draw` reads it; a finished page (.html) gives the picture it shows.
     """
-    from mapper.drawing import day_drawn
+    from mapper.drawing import day_drawn, make_document
     from mapper.inputs import BUNDLED_DAY
+    from mapper.picture.article import article_of
 
     form = format_asked(form, drawing.output)
     must_go_together(form, history, dates)
+    asked = Asked(form=form, size=size, scale=scale, theme=theme, text=text, names=names)
+    if is_page(reading.table):
+        put_page(str(reading.table), asked, drawing)
+        return
     inputs = inferring.over(reading.inputs(reading.day(as_of, "--as-of")))
     default_day = BUNDLED_DAY if reading.embedded and inputs.known_on is None else None
     day = reading.day(as_of, "--as-of") or default_day
@@ -86,8 +109,8 @@ def command(
         put_data(inputs, look, form, drawing, stem(reading.table, inputs), history, dates)
         return
     name = f"{stem(reading.table, inputs)}-{day_drawn(inputs, look).isoformat()}.{form}"
-    content = as_picture(inputs, look, form, size, scale, theme, text)
-    write(content, drawing.output or str(OUTPUT_FOLDER / name), drawing.force)
+    document = make_document(inputs, look, left_out=inputs.stopping)
+    put_picture(article_of(document), asked, name, drawing)
 
 
 def must_go_together(form: str, history: bool, dates: str | None) -> None:
@@ -139,16 +162,31 @@ def format_asked(form: str | None, output: str | None) -> str:
     return asked
 
 
-def as_picture(
-    inputs: Inputs, look: Look, form: str, size: str, scale: float, theme: str, text: str
-) -> bytes:
-    """The map of the day as a picture; UsageError for a size or theme that does not exist."""
-    from mapper.drawing import make_document
-    from mapper.picture.article import article_of
-    from mapper.export.pictures import picture
+def is_page(table: str | None) -> bool:
+    """Whether the input is a finished page, by the ending of its name."""
+    return table is not None and table.lower().endswith((".html", ".htm"))
 
-    article = article_of(make_document(inputs, look, left_out=inputs.stopping))
-    return picture(article, form=form, size=size, scale=scale, theme=theme, text=text)
+
+def put_page(path: str, asked: Asked, drawing: shared.Drawing) -> None:
+    """Write the picture that a finished page shows."""
+    from mapper.picture.finished_page import read_page
+
+    if asked.form in DATA:
+        raise UsageError(
+            f"--format {asked.form}: is written from a table — give the table of {path}"
+        )
+    put_picture(read_page(path), asked, f"{Path(path).stem}.{asked.form}", drawing)
+
+
+def put_picture(article: Article, asked: Asked, name: str, drawing: shared.Drawing) -> None:
+    """Write a picture and print its path; what found no room is told beside it."""
+    from mapper.export.pictures import drawn_picture, written
+
+    drawn = drawn_picture(article, size=asked.size, theme=asked.theme, names=asked.names)
+    content = written(drawn, form=asked.form, scale=asked.scale, text=asked.text)
+    write(content, drawing.output or str(OUTPUT_FOLDER / name), drawing.force)
+    if drawn.left_out:
+        typer.echo(f"{asked.size}: {'; '.join(drawn.left_out)}", err=True)
 
 
 def write(content: bytes, output: str, force: bool) -> None:

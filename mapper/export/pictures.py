@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from mapper.errors import UsageError
-from mapper.picture.article import Article
+from mapper.picture.article import Article, names_in
 from mapper.picture.ink import Picture
 from mapper.picture.layouts import make_picture
+from mapper.picture.pdf import pdf
 from mapper.picture.png import png
 from mapper.picture.svg import svg
 from mapper.style.words import load_words
 
 FORMS = ("svg", "png", "pdf")
+TEXTS = ("text", "outlines")
 
 
 def picture(
@@ -21,16 +23,37 @@ def picture(
     scale: float = 1.0,
     theme: str = "light",
     text: str = "text",
+    names: str | None = None,
 ) -> bytes:
-    """The map as `svg`, `png` or `pdf`; `scale` is pixels of a PNG per unit of its size."""
-    drawn = make_picture(article, load_words(article.payload["lang"]), size=size, theme=theme)
+    """The map as `svg`, `png` or `pdf`; see `drawn_picture` and `written`."""
+    drawn = drawn_picture(article, size=size, theme=theme, names=names)
     return written(drawn, form=form, scale=scale, text=text)
 
 
+def drawn_picture(
+    article: Article, *, size: str = "article", theme: str = "light", names: str | None = None
+) -> Picture:
+    """The finished picture, whose `left_out` says what found no room.
+
+    `size` is one of `picture.layouts.LAYOUTS`, `theme` one of `light`, `dark`, `print` and
+    `greyscale`, `names` a language in which places have local names. Raises UsageError for others.
+    """
+    words = load_words(article.payload["lang"])
+    local = names_in(article, names) if names else {}
+    return make_picture(article, words, size=size, theme=theme, names=local)
+
+
 def written(drawn: Picture, *, form: str, scale: float = 1.0, text: str = "text") -> bytes:
-    """A finished picture in one of the forms; UsageError for another."""
+    """A finished picture in one of the forms; UsageError for another.
+
+    `scale` is pixels of a PNG for one of its size; `text` is `text` or `outlines` in an SVG.
+    """
     if form == "svg":
-        return svg(drawn).encode("utf-8")
+        if text not in TEXTS:
+            raise UsageError(f"--text {text}: give {' or '.join(TEXTS)}")
+        return svg(drawn, text=text).encode("utf-8")
     if form == "png":
         return png(drawn, scale=scale)
+    if form == "pdf":
+        return pdf(drawn)
     raise UsageError(f"--format {form}: there are {', '.join(FORMS)}")

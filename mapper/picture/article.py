@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mapper.errors import UsageError
 from mapper.page.document import (
     Document,
     as_of_line,
@@ -38,6 +39,20 @@ class Article:
     @property
     def title(self) -> str:
         return str(self.payload["title"])
+
+
+def names_in(article: Article, lang: str) -> dict[str, str]:
+    """The names of places in a language, by id, of those that have one.
+
+    UsageError for a language in which no place has a name, with those there are.
+    """
+    languages = [str(language) for language, _ in article.payload.get("languages", [])]
+    if lang not in languages:
+        known = ", ".join(languages) or "none"
+        raise UsageError(f"--names {lang}: places have names in these languages: {known}")
+    nth = languages.index(lang)
+    places = (place for place in article.payload["places"] if place.get("local"))
+    return {place["id"]: place["local"][nth] for place in places if place["local"][nth]}
 
 
 def article_of(document: Document) -> Article:

@@ -24,12 +24,14 @@ from mapper.picture.ink import (
     patterns_of,
 )
 from mapper.picture.letters import runs_right_to_left
+from mapper.picture.outlines import UNITS, glyph_data, shaped, start_of
 
 FAMILY = (
     "FiraGO,'Fira Sans',-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,"
     "'Noto Sans','Noto Sans Arabic','Geeza Pro',sans-serif"
 )
 HALO_WIDTH = 2.5
+FROM_RIGHT, ISOLATE_END = "\u2067", "\u2069"
 # Letters and signs that XML has no way to write.
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # A step of a path in tenths of a px, as it is written: ` 12.3`, `-.4`.
@@ -46,16 +48,18 @@ def _tenths(number: int) -> str:
 _WRITTEN = {number: _tenths(number) for number in range(-_STEPS, _STEPS)}
 
 
-def svg(picture: Picture, *, scale: float = 1.0) -> str:
-    """The picture as a document of its own; `scale` enlarges it, letters and lines too."""
+def svg(picture: Picture, *, scale: float = 1.0, text: str = "text") -> str:
+    """The picture as a document of its own; `scale` enlarges it, letters and lines too.
+
+    With `text` as `outlines` the letters are shapes, which look the same without the font.
+    """
     zoom = picture.zoom * scale
     size = f'width="{number(picture.width * zoom)}" height="{number(picture.height * zoom)}"'
     view = f'viewBox="0 0 {number(picture.width)} {number(picture.height)}"'
-    body = "".join(_Writer(_prefix(picture)).document(picture))
-    direction = ' direction="rtl"' if picture.dir == "rtl" else ""
+    body = "".join(_Writer(_prefix(picture), as_outlines=text == "outlines").document(picture))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} {view} role="img" '
-        f'xml:lang="{escaped(picture.lang)}" font-family="{FAMILY}"{direction}>\n{body}</svg>\n'
+        f'xml:lang="{escaped(picture.lang)}" font-family="{FAMILY}">\n{body}</svg>\n'
     )
 
 
@@ -68,9 +72,11 @@ def _prefix(picture: Picture) -> str:
 class _Writer:
     """Writes items; ids of clips are counted."""
 
-    def __init__(self, prefix: str) -> None:
+    def __init__(self, prefix: str, *, as_outlines: bool = False) -> None:
         self.prefix = prefix
         self.clips = 0
+        self.as_outlines = as_outlines
+        self.glyphs: dict[tuple[str, int], str] = {}
 
     def document(self, picture: Picture) -> Iterator[str]:
         yield f"<title>{escaped(picture.title)}</title>\n"
@@ -82,7 +88,11 @@ class _Writer:
             yield "</defs>\n"
         box = (0.0, 0.0, picture.width, picture.height)
         yield self.item(Rect(box, Paint(picture.paper)))
-        yield from map(self.item, picture.items)
+        # The letters that are used are known only after all is written.
+        items = [self.item(item) for item in picture.items]
+        if self.glyphs:
+            yield f"<defs>\n{''.join(self.glyphs.values())}</defs>\n"
+        yield from items
 
     def pattern(self, one: Pattern) -> str:
         side = number(one.side)
@@ -116,9 +126,41 @@ class _Writer:
             case Rect():
                 return f"<rect {_box(item.box)}{self.paint(item.paint)}/>\n"
             case Text():
-                return text_element(item)
+                return self.letters(item) if self.as_outlines else text_element(item)
             case Group():
                 return self.group(item)
+
+    def letters(self, text: Text) -> str:
+        """A line of letters as shapes; every glyph is drawn once and used again."""
+        glyphs, reach = shaped(text.text, text.face)
+        scale = text.size / UNITS
+        start = start_of(text, reach * scale + text.spacing * len(glyphs)) / scale
+        uses = []
+        for nth, glyph in enumerate(glyphs):
+            asked = (text.face, glyph.id)
+            id_ = f"{self.prefix}{text.face[0]}{glyph.id}"
+            if asked not in self.glyphs:
+                data = glyph_data(*asked)
+                self.glyphs[asked] = f'<path id="{id_}" d="{data}"/>\n' if data else ""
+            if self.glyphs[asked]:
+                x = number(start + glyph.x + nth * text.spacing / scale)
+                y = f' y="{number(-glyph.y)}"' if glyph.y else ""
+                uses.append(f'<use href="#{id_}" x="{x}"{y}/>')
+        turn = f" rotate({number(text.angle)})" if text.angle else ""
+        place = f"translate({number(text.x)},{number(text.y)}){turn} scale({scale:.4g})"
+        opacity = f' fill-opacity="{number(text.opacity)}"' if text.opacity != 1.0 else ""
+        around = ""
+        if text.halo != NOTHING:
+            wide = number(HALO_WIDTH / scale)
+            around = (
+                f'<g fill="{text.halo}" stroke="{text.halo}" stroke-width="{wide}" '
+                f'stroke-linejoin="round">{"".join(uses)}</g>'
+            )
+        said = f'role="img" aria-label="{escaped(text.text)}"'
+        return (
+            f'<g transform="{place}" {said} fill="{text.fill}"{opacity}>'
+            f"{around}{''.join(uses)}</g>\n"
+        )
 
     def group(self, group: Group) -> str:
         if not group.items:
@@ -169,17 +211,14 @@ def text_element(text: Text) -> str:
         parts.append('font-style="italic"')
     if text.spacing:
         parts.append(f'letter-spacing="{number(text.spacing)}"')
-    rtl = runs_right_to_left(text.text)
-    anchor = {"start": "end", "end": "start"}.get(text.anchor, "middle") if rtl else text.anchor
-    if anchor != "start":
-        parts.append(f'text-anchor="{anchor}"')
-    if rtl:
-        parts.append('direction="rtl"')
+    if text.anchor != "start":
+        parts.append(f'text-anchor="{text.anchor}"')
     if text.angle:
         parts.append(f'transform="rotate({number(text.angle)} {number(text.x)} {number(text.y)})"')
     parts.append(f'fill="{text.fill}"')
     if text.opacity != 1.0:
         parts.append(f'fill-opacity="{number(text.opacity)}"')
+    rtl = runs_right_to_left(text.text)
     if not (rtl or text.spacing):
         # Joined letters are narrower than they are measured, and must not be pulled apart; of
         # letters set apart programs disagree what their length is.
@@ -189,7 +228,9 @@ def text_element(text: Text) -> str:
             f'stroke="{text.halo}" stroke-width="{HALO_WIDTH}" stroke-linejoin="round" '
             'paint-order="stroke"'
         )
-    return f"<text {' '.join(parts)}>{escaped(text.text)}</text>\n"
+    # Anchors are left and right here; an isolate orders a line that runs from right to left.
+    said = f"{FROM_RIGHT}{text.text}{ISOLATE_END}" if rtl else text.text
+    return f"<text {' '.join(parts)}>{escaped(said)}</text>\n"
 
 
 def path_data(lines: Sequence[Floats], closed: bool) -> str:

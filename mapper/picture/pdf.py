@@ -1,0 +1,245 @@
+"""A picture as PDF: shapes as shapes, text as text that can be searched, its font within."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path as FilePath
+from typing import Any
+
+import numpy as np
+
+from mapper.picture.fonts import FAMILY, needed, write_fonts
+from mapper.picture.ink import (
+    NOTHING,
+    Box,
+    Circle,
+    Floats,
+    Group,
+    Item,
+    Paint,
+    Path,
+    Pattern,
+    Picture,
+    Rect,
+    Text,
+)
+from mapper.picture.lettering.boxes import box_of
+from mapper.picture.letters import runs_right_to_left
+from mapper.picture.outlines import outline
+from mapper.picture.svg import HALO_WIDTH
+
+PT_PER_PX = 0.75
+STYLES = {"regular": "", "bold": "B", "italic": "I"}
+# fpdf2 sets letters this share of their size under the middle of their line.
+CELL_BASELINE = 0.3
+# The same picture gives the same bytes: a PDF must name a time, and this one is none.
+NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def pdf(picture: Picture) -> bytes:
+    """The picture as a document of one page of its size (96 px are an inch)."""
+    fpdf = needed("fpdf")
+    zoom = picture.zoom * PT_PER_PX
+    document = fpdf.FPDF(unit="pt", format=(picture.width * zoom, picture.height * zoom))
+    document.set_auto_page_break(False)
+    document.set_margin(0)
+    document.c_margin = 0
+    document.set_creation_date(NO_TIME)
+    document.set_title(picture.title)
+    document.set_subject(picture.description)
+    document.set_lang(picture.lang)
+    with tempfile.TemporaryDirectory() as folder:
+        for face, path in write_fonts(FilePath(folder)).items():
+            document.add_font(FAMILY, STYLES[face], path)
+        document.add_page()
+        writer = _Writer(document, zoom)
+        whole = (0.0, 0.0, picture.width, picture.height)
+        writer.draw([Rect(whole, Paint(picture.paper)), *picture.items], np.eye(3))
+        return bytes(document.output())
+
+
+class _Writer:
+    """Draws items on a page of fpdf2; positions go through a matrix first, then `zoom`."""
+
+    def __init__(self, document: Any, zoom: float) -> None:
+        self.document = document
+        self.zoom = zoom
+        self.drawing = needed("fpdf.drawing")
+        self.enums = needed("fpdf.enums")
+
+    def draw(self, items: Sequence[Item], matrix: Floats) -> None:
+        for item in items:
+            match item:
+                case Group():
+                    with self.clipped(item.clip, matrix @ _moved(item)):
+                        self.draw(item.items, matrix @ _moved(item))
+                case Text():
+                    self.text(item, matrix)
+                case Path():
+                    self.shape(item.lines, item.paint, matrix, closed=item.closed)
+                case Rect():
+                    self.shape([_corners(item.box)], item.paint, matrix)
+                case Circle():
+                    self.shape([_round(item)], item.paint, matrix)
+
+    def clipped(self, box: Box | None, matrix: Floats) -> AbstractContextManager[Any]:
+        if box is None:
+            return ExitStack()
+        (x0, y0), (x1, y1) = self.points(_corners(box), matrix)[[0, 2]].tolist()
+        clip: AbstractContextManager[Any] = self.document.rect_clip(x0, y0, x1 - x0, y1 - y0)
+        return clip
+
+    def points(self, line: Floats, matrix: Floats) -> Floats:
+        """Points in points of the page."""
+        moved: Floats = (line @ matrix[:2, :2].T + matrix[:2, 2]) * self.zoom
+        return moved
+
+    def shape(
+        self, lines: Sequence[Floats], paint: Paint, matrix: Floats, *, closed: bool = True
+    ) -> None:
+        placed = [self.points(line, matrix) for line in lines if len(line) > 1]
+        if not placed:
+            return
+        fill = paint.fill
+        if isinstance(fill, Pattern):
+            self.pattern(placed, fill, paint.fill_opacity)
+            fill = NOTHING
+        if fill == NOTHING and paint.stroke == NOTHING:
+            return
+        with self.document.drawing_context() as context:
+            path = self.path(placed, closed)
+            _style(path, fill, paint, self.zoom, self.drawing)
+            context.add_item(path)
+
+    def path(self, placed: Sequence[Floats], closed: bool) -> Any:
+        path = self.drawing.PaintedPath()
+        for line in placed:
+            rows = line.tolist()
+            path.move_to(*rows[0])
+            for row in rows[1:]:
+                path.line_to(*row)
+            if closed:
+                path.close()
+        path.style.auto_close = False
+        path.style.intersection_rule = "evenodd"
+        return path
+
+    def pattern(self, placed: Sequence[Floats], pattern: Pattern, opacity: float) -> None:
+        """Stripes and dots inside the lines, cut to them."""
+        colored = list(_tiles(pattern, box_of(np.concatenate(placed)), self.zoom))
+        plain = Paint(fill_opacity=opacity)
+        with self.document.drawing_context() as context:
+            for color, shapes in colored:
+                path = self.path(shapes, True)
+                path.clipping_path = self.clip_path(placed)
+                _style(path, color, plain, self.zoom, self.drawing)
+                context.add_item(path)
+
+    def clip_path(self, placed: Sequence[Floats]) -> Any:
+        clip = self.drawing.ClippingPath()
+        for line in placed:
+            rows = line.tolist()
+            clip.move_to(*rows[0])
+            for row in rows[1:]:
+                clip.line_to(*row)
+            clip.close()
+        return clip
+
+    def text(self, text: Text, matrix: Floats) -> None:
+        """The halo as shapes, for letters twice would be found twice; then the letters."""
+        angle = float(np.degrees(np.arctan2(matrix[1, 0], matrix[0, 0]))) + text.angle
+        x, y = self.points(np.array([(text.x, text.y)]), matrix)[0].tolist()
+        if text.halo != NOTHING:
+            around = Paint(text.halo, text.halo, HALO_WIDTH, round=True)
+            turned = _turn(angle)
+            turned[:2, 2] = (x / self.zoom, y / self.zoom)
+            self.shape(outline(text), around, turned)
+        document = self.document
+        rtl = runs_right_to_left(text.text)
+        direction = self.enums.TextDirection.RTL if rtl else self.enums.TextDirection.LTR
+        document.set_text_shaping(True, direction=direction)
+        document.set_font(FAMILY, STYLES[text.face], text.size * self.zoom)
+        document.set_text_color(text.fill)
+        document.set_char_spacing(text.spacing * self.zoom)
+        write = partial(_write_line, document, text, x, y)
+        with ExitStack() as stack:
+            if text.opacity != 1.0:
+                stack.enter_context(document.local_context(fill_opacity=text.opacity))
+            if angle:
+                stack.enter_context(document.rotation(-angle, x, y))
+            write()
+
+
+def _write_line(document: Any, text: Text, x: float, y: float) -> None:
+    wide = document.get_string_width(text.text)
+    left = {"start": x, "middle": x - wide / 2, "end": x - wide}[text.anchor]
+    document.set_xy(left, y - CELL_BASELINE * document.font_size_pt)
+    document.cell(wide, 0, text.text)
+
+
+def _style(path: Any, fill: str, paint: Paint, zoom: float, drawing: Any) -> None:
+    style = path.style
+    style.fill_color = None if fill == NOTHING else fill
+    style.fill_opacity = paint.fill_opacity
+    style.stroke_color = None if paint.stroke == NOTHING else paint.stroke
+    style.stroke_width = paint.width * zoom
+    style.stroke_opacity = paint.stroke_opacity
+    style.stroke_dash_pattern = [part * zoom for part in paint.dash] or None
+    style.stroke_cap_style = "butt"
+    style.stroke_join_style = "round" if paint.round else "miter"
+    style.paint_rule = {
+        (False, False): "dont_paint",
+        (True, False): "fill_evenodd",
+        (False, True): "stroke",
+        (True, True): "stroke_fill_evenodd",
+    }[fill != NOTHING, paint.stroke != NOTHING]
+
+
+def _tiles(pattern: Pattern, box: Box, zoom: float) -> Iterator[tuple[str, list[Floats]]]:
+    """The ground, the stripes and the dots of a pattern over a box, by colour."""
+    if pattern.ground != NOTHING:
+        yield pattern.ground, [_corners(box)]
+    turn = _turn(pattern.angle)[:2, :2]
+    # The box as the pattern sees it, in its own steps.
+    x0, y0, x1, y1 = box_of(_corners(box) @ turn / zoom)
+    side = pattern.side
+    columns = np.arange(np.floor(x0 / side), np.ceil(x1 / side)) * side
+    for start, width, color in pattern.stripes:
+        rows = [_corners((c + start, y0, c + start + width, y1)) for c in columns.tolist()]
+        yield color, [row @ turn.T * zoom for row in rows]
+    if pattern.dot:
+        radius, color = pattern.dot
+        heights = np.arange(np.floor(y0 / side), np.ceil(y1 / side)) * side
+        dots = [
+            _round(Circle(x + side / 2, y + side / 2, radius, Paint()), 12)
+            for x in columns.tolist()
+            for y in heights.tolist()
+        ]
+        yield color, [dot @ turn.T * zoom for dot in dots]
+
+
+def _turn(angle: float) -> Floats:
+    """The matrix that turns clockwise on the page by degrees."""
+    cos, sin = np.cos(np.radians(angle)), np.sin(np.radians(angle))
+    return np.array([(cos, -sin, 0.0), (sin, cos, 0.0), (0.0, 0.0, 1.0)])
+
+
+def _moved(group: Group) -> Floats:
+    matrix = _turn(group.angle)
+    matrix[:2, 2] = (group.x, group.y)
+    return matrix
+
+
+def _corners(box: Box) -> Floats:
+    x0, y0, x1, y1 = box
+    return np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
+
+
+def _round(circle: Circle, steps: int = 40) -> Floats:
+    turns = np.linspace(0, 2 * np.pi, steps, endpoint=False)
+    around = circle.radius * np.column_stack((np.cos(turns), np.sin(turns)))
+    return np.array((circle.x, circle.y)) + around
