@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 import mapper
+from mapper.comparing import compare
+from mapper.comparison.blocks import as_text
+from mapper.comparison.report import report
 from mapper.control.cells import CellRules
 from mapper.drawing import Look, draw_page
 from mapper.errors import TableError, UsageError
@@ -15,6 +18,8 @@ from mapper.history.as_of import as_of
 from mapper.inferring import inferred_inputs
 from mapper.inputs import Inputs, TableOptions, read_inputs
 from mapper.model.record import Basis, Kind
+from mapper.style.words import load_words
+from tests.golden_files import check_golden
 
 TOWNS = """place,kind,status,date,until,confidence,note,label
 Kabul,capital,government,2021-08-01,,high,Quiet.,Kabul stands
@@ -132,3 +137,9 @@ def test_from_python(tmp_path: Path) -> None:
     assert "Ground more than 80 km from every place has no data." in page
     with pytest.raises(UsageError, match="max_km 0: give kilometres above 0"):
         mapper.infer(path, max_km=0)
+
+
+def test_what_changed_in_areas_of_the_embedded_ledger() -> None:
+    found = inferred_inputs(read_inputs(), CellRules(most_km=120), marks=False)
+    between = compare(found, date(2021, 8, 5), date(2021, 8, 12), from_capitals=False)
+    check_golden("diff-areas.txt", as_text(report(between, load_words())))

@@ -127,7 +127,9 @@ def _made(plane: FittedPlane, rule: CellRules, boundaries: BoundarySet) -> Made:
     ]
     if rule.most_km is not None:
         method.append(Said("infer.most_km", {"km": f"{rule.most_km:g}"}))
-    method.append(Said("infer.plane", {"lon": f"{plane.lon:g}", "lat": f"{plane.lat:g}"}))
+    lat = f"{abs(plane.lat):g}° {'N' if plane.lat >= 0 else 'S'}"
+    lon = f"{abs(plane.lon):g}° {'E' if plane.lon >= 0 else 'W'}"
+    method.append(Said("infer.plane", {"lat": lat, "lon": lon}))
     return Made(headline=Said("infer.headline"), method=tuple(method))
 
 
