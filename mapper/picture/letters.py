@@ -115,6 +115,11 @@ def runs_right_to_left(text: str) -> bool:
     return False
 
 
+def needs_shaping(text: str) -> bool:
+    """Whether letters change their form or order: those of Arabic, Hebrew, Indic and Thai."""
+    return any(0x590 <= ord(letter) < 0x1E00 or ord(letter) > 0xF8FF for letter in text)
+
+
 def make_table() -> str:
     """The table as JSON: by face, runs of [first letter, [widths in thousandths of the size]]."""
     return json.dumps({face: _runs(face) for face in FACES}, separators=(",", ":")) + "\n"

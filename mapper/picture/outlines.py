@@ -52,7 +52,7 @@ def visual_runs(text: str) -> list[tuple[str, str]]:
     bidi, enums = needed("fpdf.bidi"), needed("fpdf.enums")
     rtl = runs_right_to_left(text)
     base = enums.TextDirection.RTL if rtl else enums.TextDirection.LTR
-    paragraph = bidi.BidiParagraph(text=text, base_direction=base)
+    paragraph = bidi.BidiParagraph(text=text, base_direction=base, preserve_bn_chars=True)
     runs = [
         (run, "rtl" if direction == enums.TextDirection.RTL else "ltr")
         for run, direction in paragraph.get_bidi_fragments()

@@ -28,7 +28,7 @@ from mapper.picture.ink import (
     Text,
 )
 from mapper.picture.lettering.boxes import box_of
-from mapper.picture.letters import runs_right_to_left
+from mapper.picture.letters import needs_shaping, runs_right_to_left
 from mapper.picture.outlines import outline
 from mapper.picture.svg import HALO_WIDTH
 
@@ -161,7 +161,8 @@ class _Writer:
         document = self.document
         rtl = runs_right_to_left(text.text)
         direction = self.enums.TextDirection.RTL if rtl else self.enums.TextDirection.LTR
-        document.set_text_shaping(True, direction=direction)
+        # What needs no shaping is set as it was measured, without kerning.
+        document.set_text_shaping(needs_shaping(text.text), direction=direction)
         document.set_font(FAMILY, STYLES[text.face], text.size * self.zoom)
         document.set_text_color(text.fill)
         document.set_char_spacing(text.spacing * self.zoom)
