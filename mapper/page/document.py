@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from mapper.control.situation import Situation
@@ -27,6 +26,9 @@ from mapper.page.rows import packed_payload
 from mapper.page.sheet import scheme_sheet, themed
 from mapper.style.choices import choice_lines, headlines, made_lines
 from mapper.style.words import Words
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 # Rules of Leaflet's sheet, in its small form, for parts that a page of ours does not have.
 FOREIGN_RULE = re.compile(
@@ -154,6 +156,8 @@ def html(document: Document, parts: MapParts) -> str:
 @cache
 def template(kind: str) -> Template:
     """The template of a kind of page, with everything escaped that is not marked as finished."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     environment = Environment(
         autoescape=True,
         undefined=StrictUndefined,

@@ -35,7 +35,7 @@ FROM_RIGHT, ISOLATE_END = "\u2067", "\u2069"
 # Letters and signs that XML has no way to write.
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # A step of a path in tenths of a px, as it is written: ` 12.3`, `-.4`.
-_STEPS = 4096
+_STEPS = 500
 
 
 def _tenths(number: int) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mapper.errors import SchemeError
-from mapper.model.scheme import Actor, Scheme, Status
+from mapper.model.scheme import Actor, Pattern, Role, Scheme, Status
 from mapper.style.scheme_faults import scheme_faults
 from mapper.tables.closest import choices, closest, closest_hint
 from mapper.tables.text import quoted
@@ -36,7 +36,7 @@ def load_scheme(name_or_path: str | Path) -> Scheme:
     """
     if str(name_or_path) in scheme_names():
         entry = files("mapper.style") / "schemes" / f"{name_or_path}{_ENDING}"
-        return parse_scheme(entry.read_text(encoding="utf-8"), f"{name_or_path}{_ENDING}")
+        return _sound(tomllib.loads(entry.read_text(encoding="utf-8")))
     return parse_scheme(_text(Path(name_or_path)), Path(name_or_path).name)
 
 
@@ -54,6 +54,28 @@ def parse_scheme(text: str, name: str) -> Scheme:
     if faults:
         raise SchemeError(_lines(name, faults))
     return scheme
+
+
+def _sound(found: dict[str, Any]) -> Scheme:
+    """A bundled scheme. Its form was checked when it was written: pydantic takes longer to be
+    loaded than all schemes to be read.
+    """
+    actors = tuple(Actor(**actor) for actor in found.pop("actors", ()))
+    statuses = tuple(_sound_status(status) for status in found.pop("statuses"))
+    return Scheme(actors=actors, statuses=statuses, **found)
+
+
+def _sound_status(found: dict[str, Any]) -> Status:
+    synonyms = tuple(synonym.casefold() for synonym in found.get("synonyms", ()))
+    return Status(
+        **{
+            **found,
+            "role": Role(found["role"]),
+            "pattern": Pattern(found.get("pattern", "solid")),
+            "contenders": tuple(found.get("contenders", ())),
+            "synonyms": synonyms,
+        }
+    )
 
 
 def _text(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -204,3 +205,9 @@ def test_a_share_needs_a_contested_status() -> None:
     text = TOY.replace('role = "contested"', 'role = "unknown"')
     with pytest.raises(SchemeError, match="contested_below: no status has the role 'contested'"):
         parse_scheme(f"contested_below = 0.6\n{text}", "toy.toml")
+
+
+@pytest.mark.parametrize("name", scheme_names())
+def test_a_bundled_scheme_is_read_without_the_checks_and_would_pass_them(name: str) -> None:
+    text = (files("mapper.style") / "schemes" / f"{name}.toml").read_text(encoding="utf-8")
+    assert load_scheme(name) == parse_scheme(text, name)
