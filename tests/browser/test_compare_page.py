@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
 
+import mapper
 from mapper.compare_page import compare_page
 from tests.browser.days import STORY, classes, comparison_of, opened, unit
 from tests.comparison.toy_comparison import two_tables
@@ -437,6 +440,16 @@ def test_in_print_the_change_and_the_legend_are_both_there(page: Page) -> None:
         expect(page.locator(part)).to_be_visible()
     for part in (".views", "#handle"):
         expect(page.locator(part)).to_be_hidden()
+
+
+def test_every_sheet_of_the_table_has_its_headings(open_page: OpenPage, tmp_path: Path) -> None:
+    found = mapper.diff(start="2021-08-05", end="2021-08-15")
+    page = opened(open_page, compare_page(found))
+    page.pdf(path=tmp_path / "page.pdf", format="A4")
+    sheets = [sheet.extract_text() for sheet in PdfReader(tmp_path / "page.pdf").pages]
+    with_rows = [text for text in sheets if "after 1 May 2021" in text]
+    assert len(with_rows) > 1
+    assert all("Before" in text for text in with_rows)
 
 
 # --- one file, for ever -----------------------------------------------------------------------

@@ -55,7 +55,8 @@ def test_the_day_compared_with_is_one_of_the_record(compared: Page) -> None:
 
 
 def test_the_link_is_to_both_days(compared: Page) -> None:
-    assert compared.locator("#under .link").get_attribute("href") == WHOLE
+    link = compared.get_by_role("link", name="Link to this comparison")
+    assert link.get_attribute("href") == WHOLE
 
 
 def test_both_days_are_marked_in_the_chart(compared: Page) -> None:

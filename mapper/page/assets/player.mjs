@@ -123,7 +123,7 @@ export function buildPlayer({ slider, buttons, under }, data, store, say) {
     if (!Number.isNaN(day)) store.set({ pinned: shownDay(data, day) });
   });
   const compared = el("label", { class: "compared" }, el("span", {}, words.pinned), other);
-  const link = el("a", { class: "link" }, words.link);
+  const link = el("a", { class: "link" });
   under.append(pin, compared, link);
 
   slider.addEventListener("input", () => {
@@ -156,6 +156,7 @@ export function buildPlayer({ slider, buttons, under }, data, store, say) {
       compared.hidden = pinned === null;
       other.value = pinned === null ? "" : isoOf(data.start, pinned);
       link.href = addressOf(data, { day, pinned });
+      link.textContent = pinned === null ? words.link : words.link_both;
     },
   };
 }
