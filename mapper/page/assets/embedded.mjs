@@ -54,7 +54,8 @@ function teller(origin, asks) {
   let told = 0;
   return (asked) => {
     const height = heightToTell(neededHeight(), innerHeight);
-    if (height === told && !asked) return;
+    // A frame that is not shown has no height to tell.
+    if (!height || (height === told && !asked)) return;
     told = height;
     for (const message of messages(height, asks)) window.parent.postMessage(message, origin);
   };

@@ -9,6 +9,7 @@ import { atHand } from "./store.mjs";
 import { bindTip } from "./tip.mjs";
 
 const HINT_TIME = 1500; // ms
+const MARGIN = 12; // px between the units and the edge of the map
 
 /**
  * Draws `data` on a Leaflet map. Gives its ground and figures, `home`, which shows the whole
@@ -48,17 +49,21 @@ function centresOn(map, places) {
 function setView(map, data) {
   const [west, south, east, north] = data.bounds;
   const [fw, fs, fe, fn] = data.frame;
-  const home = () => map.fitBounds([[south, west], [north, east]], { padding: [12, 12], animate: false });
+  const home = () => map.fitBounds([[south, west], [north, east]], { padding: [MARGIN, MARGIN], animate: false });
+  let moved = false;
   const settle = () => {
+    // A frame that is not shown has no size, and nothing fits into it.
+    if (Math.min(map.getSize().x, map.getSize().y) <= 2 * MARGIN) return;
+    // Leaflet pans back into the bounds from wherever it was: while it does, it is not fitted.
+    map.setMaxBounds(null);
     map.setMinZoom(0);
     home();
     map.setMinZoom(map.getZoom() - 0.5);
     map.setMaxZoom(map.getZoom() + 6);
+    map.setMaxBounds([[fs, fw], [fn, fe]]);
     moved = false;
   };
-  let moved = false;
   settle();
-  map.setMaxBounds([[fs, fw], [fn, fe]]);
   let width = map.getSize().x;
   map.on("dragend zoomend", () => (moved = true));
   map.on("resize", () => {
