@@ -21,6 +21,7 @@ from shapely import Geometry
 
 from mapper.errors import BoundaryError
 from mapper.geometry.fitted_plane import TOO_WIDE, FittedPlane
+from mapper.geometry.half_planes import cells_by_halves
 from mapper.geometry.validity import polygonal
 
 Floats = NDArray[np.float64]
@@ -34,6 +35,8 @@ REACH_STEP_DEG = 0.5
 # The quarter of a circle in this many edges; it lies inside the true one by 0.12 % at most.
 QUARTER = 16
 M_PER_KM = 1000.0
+# Cells may miss this share of the box around them, by rounding.
+SOUND = 1e-9
 
 
 def nearest_ground(
@@ -92,10 +95,39 @@ def _cells(flat: Floats, reach: tuple[float, float, float, float]) -> Shapes:
     if len(flat) == 1:
         return np.array([around], dtype=object)
     dots = shapely.multipoints(shapely.points(flat))
-    cells: Shapes = shapely.get_parts(
-        shapely.voronoi_polygons(dots, extend_to=around, ordered=True)
+    try:
+        cells: Shapes = shapely.get_parts(
+            shapely.voronoi_polygons(dots, extend_to=around, ordered=True)
+        )
+    except shapely.GEOSException:
+        return cells_by_halves(flat, _around(flat, reach))
+    return cells if _are_sound(cells, flat) else cells_by_halves(flat, _around(flat, reach))
+
+
+def _are_sound(cells: Shapes, flat: Floats) -> bool:
+    """Whether cells tile the box around them and hold their points.
+
+    The diagram of GEOS does neither for some points on a circle and for some crowds.
+    """
+    if len(cells) != len(flat) or not shapely.is_valid(cells).all():
+        return False
+    west, south, east, north = shapely.total_bounds(cells)
+    whole = (east - west) * (north - south)
+    tiled = abs(shapely.area(cells).sum() - whole) <= SOUND * whole
+    return bool(tiled and shapely.intersects_xy(cells, flat[:, 0], flat[:, 1]).all())
+
+
+def _around(
+    flat: Floats, reach: tuple[float, float, float, float]
+) -> tuple[float, float, float, float]:
+    """The box around `reach` and all points."""
+    (west, south), (east, north) = flat.min(axis=0), flat.max(axis=0)
+    return (
+        min(float(west), reach[0]),
+        min(float(south), reach[1]),
+        max(float(east), reach[2]),
+        max(float(north), reach[3]),
     )
-    return cells
 
 
 def _reaches_beyond(cells: Shapes, flat: Floats, most_m: float) -> NDArray[np.bool_]:

@@ -117,3 +117,26 @@ def test_far_north_distances_are_those_on_the_ground() -> None:
 def test_ground_around_half_the_earth_is_refused() -> None:
     with pytest.raises(BoundaryError, match="name boundaries of a part of it"):
         FittedPlane.around((-179, -20, 179, -15))
+
+
+@pytest.mark.parametrize("count", [3, 6, 28, 54])
+def test_points_on_a_circle_meet_in_its_middle(count: int) -> None:
+    turn = np.linspace(0, 2 * np.pi, count, endpoint=False)
+    points = np.round(np.column_stack((61 + 0.5 * np.cos(turn), 31 + 0.5 * np.sin(turn))), 6)
+    found = cells(points)
+    assert shapely.area(found).sum() == pytest.approx(GROUND.area, abs=1e-7)
+    assert shapely.union_all(found).area == pytest.approx(GROUND.area, abs=1e-7)
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(-5, 5), st.integers(-5, 5)), min_size=2, max_size=30, unique=True
+    )
+)
+@settings(max_examples=50)
+def test_a_crowd_in_one_street_divides_the_country(steps: list[tuple[int, int]]) -> None:
+    points = np.round(np.array([[60.5, 30.7]]) + np.array(steps) * 1e-6, 6)
+    found = cells(points)
+    assert shapely.area(found).sum() == pytest.approx(GROUND.area, abs=1e-6)
+    # Sides bend by metres between their corners, and the points are centimetres apart.
+    assert (shapely.distance(found, shapely.points(points)) < 5e-5).all()
