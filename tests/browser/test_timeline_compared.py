@@ -89,6 +89,13 @@ def test_the_rest_is_quiet(compared: Page) -> None:
     assert "kept" not in classes(unit(compared, "Eastvale"))
 
 
+def test_the_names_of_the_rest_are_quiet_at_every_zoom(compared: Page) -> None:
+    quiet = compared.locator(".letters text.kept-name", has_text="Northfield")
+    expect(quiet).to_have_count(1)
+    compared.get_by_role("button", name="Zoom in").click()
+    expect(quiet).to_have_count(1)
+
+
 def test_the_legend_tells_each_transition_with_its_count_and_area(compared: Page) -> None:
     expect(moves(compared).first).to_contain_text("Blue → Red")
     expect(moves(compared).first).to_contain_text("1 province · 12,300 km²")

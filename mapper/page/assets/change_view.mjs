@@ -74,6 +74,11 @@ function changePattern(id, before, after) {
   return pattern(id, STRIPES, 45, base, stripe);
 }
 
+/** Every layout of the lettering is followed by what `quieten` does to it, also when the map moves. */
+export function keepQuiet(map, { quieten }, mounted) {
+  map.on("zoomend viewreset resize", () => quieten(mounted));
+}
+
 /** The names of what stayed as it was stand back. */
 function quietenNames({ layers }, compared) {
   for (const text of layers.letters.children) {

@@ -1,5 +1,5 @@
 // The page that compares two days: before, after, and what changed.
-import { buildChangeView } from "./change_view.mjs";
+import { buildChangeView, keepQuiet } from "./change_view.mjs";
 import { buildDetail } from "./detail.mjs";
 import { el, svg } from "./dom.mjs";
 import { buildKey, buildLegend, swatch } from "./legend.mjs";
@@ -36,6 +36,7 @@ function start() {
   const map = window[part("maps").querySelector(".folium-map").id];
   const mounted = mountMap(map, data, store);
   const changes = buildChangeView(part("changes"), data, store, say);
+  keepQuiet(map, changes, mounted);
   part("changes").append(...turnLines(data), ...apartLines(data));
   const follow = keepLive(mounted, () => changes.quieten(mounted));
   legendOfBoth(part("legend"), past, data, store, say);

@@ -1,7 +1,7 @@
 // The page of many days: a slider over the record, what each day was like, and what changed
 // between any two of them.
 import { buildAnnotations } from "./annotations.mjs";
-import { buildChangeView } from "./change_view.mjs";
+import { buildChangeView, keepQuiet } from "./change_view.mjs";
 import { buildChart } from "./chart.mjs";
 import { buildDetail } from "./detail.mjs";
 import { buildEvents } from "./events.mjs";
@@ -41,7 +41,8 @@ function start() {
     if (state.day !== before.day || state.pinned !== before.pinned) show(state);
   });
   document.body.append(patternSheet(data.stripes, data.statuses));
-  const mounted = mountMap(window[document.querySelector(".folium-map").id], data, store);
+  const map = window[document.querySelector(".folium-map").id];
+  const mounted = mountMap(map, data, store);
   buildLegend(part("legend"), data, store);
   buildKey(part("key"), everSeen(data));
   buildDetail(part("detail"), data, store);
@@ -50,6 +51,7 @@ function start() {
   const chart = buildChart({ root: part("chart"), bar: part("bar") }, data, store, say);
   const showEvents = buildEvents(part("events"), data, store, say);
   const changes = buildChangeView(part("changes"), data, store, say);
+  keepQuiet(map, changes, mounted);
   const player = buildPlayer({ slider: part("time"), buttons: part("player"), under: part("under") }, data, store, say);
   announce(part("live"), data, store);
 
