@@ -18,7 +18,7 @@ from mapper.formulas import guarded_cell
 from mapper.model.change import Change
 from mapper.model.record import Record
 from mapper.model.snapshot import Snapshot
-from mapper.style.choices import choice_as_data
+from mapper.style.choices import choice_as_data, made_as_data
 
 CHANGE_COLUMNS = [
     "id",
@@ -168,6 +168,7 @@ def as_data(found: Comparison) -> dict[str, Any]:
         "before": _side_as_data(found.sides[0], found.before),
         "after": _side_as_data(found.sides[1], found.after),
         "boundaries": found.boundaries.name,
+        **made_as_data(found.boundaries.made),
         "area_method": AREA_METHOD,
         "population_field": found.boundaries.population_field or None,
         "scheme": found.scheme.id,

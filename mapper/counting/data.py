@@ -10,7 +10,7 @@ from typing import Any
 from mapper.control.amount import AREA_METHOD
 from mapper.control.balance import Tally
 from mapper.counting.series import Series
-from mapper.style.choices import choice_as_data
+from mapper.style.choices import choice_as_data, made_as_data
 
 COLUMNS = ("date", "status", "count", "area_km2", "share", "stale", "population")
 
@@ -20,10 +20,12 @@ def as_data(series: Series) -> dict[str, Any]:
 
     The `share`s of a day add up to 100.0. `status` null is ground without data; `population` is
     null where the boundaries carry none, and else counts the `population_units` that have one.
+    `made` is there for units that were computed, with the rules.
     """
     measures = series.measures
     return {
         "boundaries": series.boundaries.name,
+        **made_as_data(series.boundaries.made),
         "area_method": AREA_METHOD,
         "population_field": series.boundaries.population_field or None,
         "scheme": series.scheme.id,

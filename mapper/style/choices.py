@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from mapper.boundaries.made import Made
 from mapper.history.preference import Preference, Rule
@@ -28,6 +29,13 @@ def headlines(made: Made | None, words: Words) -> list[str]:
 def made_lines(made: Made | None, words: Words) -> list[str]:
     """The rules by which units were computed."""
     return [words.say(said.key, **said.values) for said in made.method] if made else []
+
+
+def made_as_data(made: Made | None) -> dict[str, Any]:
+    """`made`: the rules by which units were computed, with what they were told; else nothing."""
+    if made is None:
+        return {}
+    return {"made": {said.key: dict(said.values) for said in made.method}}
 
 
 def choice_as_data(prefer: Preference) -> str | list[str]:

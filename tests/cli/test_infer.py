@@ -101,6 +101,17 @@ def test_stats_counts_areas(mapper: Mapper, table: Table, island: str) -> None:
     assert ["2021-08-05", "government", "2"] in rows
 
 
+@pytest.mark.parametrize("command", ["stats", "diff"])
+def test_json_says_by_which_rules_areas_were_made(
+    mapper: Mapper, table: Table, island: str, command: str
+) -> None:
+    options = ["--boundaries", island, "--infer", "--max-km", "90", "--format", "json"]
+    told = json.loads(mapper(command, table(TOWNS), *options).out)
+    assert told["made"]["infer.most_km"] == {"km": "90"}
+    plain = ["--boundaries", island, "--format", "json", "--lenient"]
+    assert "made" not in json.loads(mapper(command, "control.csv", *plain).out)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
