@@ -8,6 +8,7 @@ the joined forms of Arabic letters, which are narrower, are left out: a text is 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -21,6 +22,8 @@ RANGES = ((0x20, 0x52F), (0x590, 0x6FF), (0x900, 0x97F), (0xE00, 0xE5F), (0x10A0
           (0x1E00, 0x1FFF), (0x2000, 0x2260), (0x25A0, 0x25FF))  # fmt: skip
 # A letter of any other script: as wide as high.
 UNKNOWN = 1000
+# Signs that neither XML nor PDF has a way to write.
+UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # A last line shorter than this share of the width looks left over.
 LONELY = 0.3
 
@@ -117,7 +120,12 @@ def runs_right_to_left(text: str) -> bool:
 
 def needs_shaping(text: str) -> bool:
     """Whether letters change their form or order: those of Arabic, Hebrew, Indic and Thai."""
-    return any(0x590 <= ord(letter) < 0x1E00 or ord(letter) > 0xF8FF for letter in text)
+    return any(0x590 <= ord(letter) < 0x1E00 or ord(letter) >= 0xFB1D for letter in text)
+
+
+def writable(text: str) -> str:
+    """The text without what no writer can write: control signs and halves of surrogate pairs."""
+    return UNWRITABLE.sub("\ufffd", text)
 
 
 def make_table() -> str:

@@ -11,7 +11,7 @@ import numpy as np
 
 from mapper.picture.fonts import font, needed
 from mapper.picture.ink import Floats, Text
-from mapper.picture.letters import runs_right_to_left
+from mapper.picture.letters import runs_right_to_left, writable
 
 # The font's own units in the size of its letters.
 UNITS = 1000.0
@@ -35,7 +35,7 @@ def shaped(text: str, face: str) -> tuple[list[Glyph], float]:
     hb = needed("uharfbuzz")
     glyphs: list[Glyph] = []
     x = 0.0
-    for run, direction in visual_runs(text):
+    for run, direction in visual_runs(writable(text)):
         buffer = hb.Buffer()
         buffer.add_str(run)
         buffer.guess_segment_properties()

@@ -28,7 +28,7 @@ from mapper.picture.ink import (
     Text,
 )
 from mapper.picture.lettering.boxes import box_of
-from mapper.picture.letters import needs_shaping, runs_right_to_left
+from mapper.picture.letters import needs_shaping, runs_right_to_left, writable
 from mapper.picture.outlines import outline
 from mapper.picture.svg import HALO_WIDTH
 
@@ -49,8 +49,8 @@ def pdf(picture: Picture) -> bytes:
     document.set_margin(0)
     document.c_margin = 0
     document.set_creation_date(NO_TIME)
-    document.set_title(picture.title)
-    document.set_subject(picture.description)
+    document.set_title(writable(picture.title))
+    document.set_subject(writable(picture.description))
     document.set_lang(picture.lang)
     with tempfile.TemporaryDirectory() as folder:
         for face, path in write_fonts(FilePath(folder)).items():
@@ -176,10 +176,11 @@ class _Writer:
 
 
 def _write_line(document: Any, text: Text, x: float, y: float) -> None:
-    wide = document.get_string_width(text.text)
+    said = writable(text.text)
+    wide = document.get_string_width(said)
     left = {"start": x, "middle": x - wide / 2, "end": x - wide}[text.anchor]
     document.set_xy(left, y - CELL_BASELINE * document.font_size_pt)
-    document.cell(wide, 0, text.text)
+    document.cell(wide, 0, said)
 
 
 def _style(path: Any, fill: str, paint: Paint, zoom: float, drawing: Any) -> None:

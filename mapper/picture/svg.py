@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from zlib import crc32
 
@@ -23,7 +22,7 @@ from mapper.picture.ink import (
     every,
     patterns_of,
 )
-from mapper.picture.letters import runs_right_to_left
+from mapper.picture.letters import runs_right_to_left, writable
 from mapper.picture.outlines import UNITS, glyph_data, shaped, start_of
 
 FAMILY = (
@@ -32,8 +31,6 @@ FAMILY = (
 )
 HALO_WIDTH = 2.5
 FROM_RIGHT, ISOLATE_END = "\u2067", "\u2069"
-# Letters and signs that XML has no way to write.
-UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # A step of a path in tenths of a px, as it is written: ` 12.3`, `-.4`.
 _STEPS = 500
 
@@ -263,9 +260,12 @@ def number(value: float) -> str:
 
 def escaped(text: str) -> str:
     """Text that can stand in an element or a quoted attribute, and is never markup."""
-    plain = UNWRITABLE.sub("\ufffd", text)
     return (
-        plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+        writable(text)
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace('"', "&quot;")
     )
 
 

@@ -1,0 +1,70 @@
+"""`mapper export`: pictures, as a user asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Answer
+
+Run = Callable[..., Answer]
+
+
+def test_a_picture_is_written_and_its_path_printed(mapper: Run, tmp_path: Path) -> None:
+    answer = mapper("export", "-o", "map.svg")
+    assert (answer.code, answer.out) == (0, "map.svg\n")
+    assert (tmp_path / "map.svg").read_text(encoding="utf-8").startswith("<svg xmlns=")
+    assert answer.lines[-1].startswith("article: ")
+    assert answer.lines[-1].endswith("names on the map found no room")
+
+
+@pytest.mark.parametrize(("form", "start"), [("png", b"\x89PNG"), ("pdf", b"%PDF")])
+def test_the_ending_says_the_format(mapper: Run, tmp_path: Path, form: str, start: bytes) -> None:
+    assert mapper("export", "-o", f"map.{form}", "--size", "social").code == 0
+    assert (tmp_path / f"map.{form}").read_bytes().startswith(start)
+
+
+def test_without_a_name_the_file_is_named_for_country_and_day(mapper: Run) -> None:
+    answer = mapper("export", "--as-of", "2021-08-15")
+    assert answer.out == "output/afghanistan-2021-08-15.svg\n"
+
+
+def test_a_picture_goes_to_standard_output(mapper: Run) -> None:
+    answer = mapper("export", "--format", "svg", "-o", "-")
+    assert answer.out.startswith("<svg")
+    assert answer.out.endswith("</svg>\n")
+
+
+def test_a_finished_page_is_drawn(mapper: Run, tmp_path: Path) -> None:
+    assert mapper("draw", "-o", "map.html").code == 0
+    assert mapper("export", "map.html", "-o", "page.svg").code == 0
+    assert mapper("export", "-o", "table.svg").code == 0
+    assert (tmp_path / "page.svg").read_bytes() == (tmp_path / "table.svg").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        (("-o", "map.gif"), 2, "map.gif: the ending says no format — there are svg, png, pdf"),
+        (("--size", "huge"), 2, "--size huge: there are article, column, square"),
+        (("--theme", "pink"), 2, "--theme pink: there are light, dark, print, greyscale"),
+        (("--names", "de"), 2, "--names de: places have names in these languages: fa, ps"),
+        (("page.html", "--format", "csv"), 2, "--format csv: is written from a table"),
+        (("gone.html",), 3, "gone.html: cannot be read"),
+    ],
+)
+def test_what_cannot_be_drawn_is_told_in_one_line(
+    mapper: Run, options: tuple[str, ...], code: int, said: str
+) -> None:
+    answer = mapper("export", *options)
+    assert answer.code == code
+    assert len(answer.lines) == 1
+    assert answer.lines[0].startswith(said)
+
+
+def test_a_picture_that_exists_is_not_replaced(mapper: Run, tmp_path: Path) -> None:
+    (tmp_path / "map.png").write_bytes(b"mine")
+    assert mapper("export", "-o", "map.png", "--size", "column").code == 5
+    assert (tmp_path / "map.png").read_bytes() == b"mine"

@@ -1,0 +1,113 @@
+"""Labels on the map: they never collide, and names of provinces never leave them."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import combinations
+
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mapper.picture.article import Article, names_in
+from mapper.picture.figures import INSET
+from mapper.picture.ground import Ground
+from mapper.picture.ink import Box
+from mapper.picture.lettering.boxes import box_corners
+from mapper.picture.lettering.spots import AreaLabel, NumberLabel, Placed
+from mapper.picture.panel import Panel, map_panel
+from mapper.picture.themes import theme_of
+from tests.picture.maps import afghanistan, toy
+
+SIZES = st.tuples(st.integers(220, 1500), st.integers(180, 1200))
+LANGUAGES = st.sampled_from([None, "fa", "ps"])
+
+
+@cache
+def ground(article_name: str) -> Ground:
+    return Ground.of((afghanistan() if article_name == "afghanistan" else toy()).payload)
+
+
+def panel(
+    article: Article, size: tuple[float, float], lang: str | None = None, thin: bool = False
+) -> Panel:
+    payload = article.payload
+    names = {place["id"]: place["name"] for place in payload["places"]}
+    names |= names_in(article, lang) if lang else {}
+    numbers = frozenset(note["n"] for note in payload["annotations"])
+    where = ground("afghanistan" if article is afghanistan() else "toy")
+    return map_panel(payload, where, theme_of(article, "light"), size, numbers, names, thin=thin)
+
+
+def shape(one: Placed) -> shapely.Geometry:
+    corners = one.spot.corners if one.spot.corners is not None else box_corners(one.spot.box)
+    return shapely.Polygon(corners)
+
+
+def inside(box: Box, size: tuple[float, float]) -> bool:
+    width, height = size
+    return box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height
+
+
+@settings(max_examples=25, deadline=None)
+@given(SIZES, LANGUAGES, st.booleans())
+def test_no_label_touches_another_or_the_edge(
+    size: tuple[float, float], lang: str | None, thin: bool
+) -> None:
+    placed = panel(afghanistan(), size, lang, thin).figures.placed
+    names = [one for one in placed if not isinstance(one.label, NumberLabel)]
+    for one, other in combinations(names, 2):
+        assert shapely.area(shapely.intersection(shape(one), shape(other))) < 0.01, (
+            one.label.id,
+            other.label.id,
+        )
+    assert all(inside(one.spot.box, size) for one in names)
+
+
+@settings(max_examples=25, deadline=None)
+@given(SIZES, LANGUAGES, st.booleans())
+def test_the_name_of_a_province_stays_in_it(
+    size: tuple[float, float], lang: str | None, thin: bool
+) -> None:
+    article = afghanistan()
+    box = (0.0, 0.0, float(size[0]), float(size[1]))
+    where = ground("afghanistan")
+    drawn = where.drawn(where.fit(box), box)
+    for one in panel(article, size, lang, thin).figures.placed:
+        if isinstance(one.label, AreaLabel) and one.label.place:
+            parts = [shapely.Polygon(r[0], r[1:]) for r in drawn.units[one.label.place] if r]
+            province = shapely.union_all([shapely.make_valid(part) for part in parts])
+            assert shapely.covers(province, shape(one)), one.label.id
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.tuples(st.integers(340, 1500), st.integers(260, 1200)))
+def test_every_number_is_on_the_map(size: tuple[float, float]) -> None:
+    placed = panel(afghanistan(), size).figures.placed
+    numbers = [one for one in placed if isinstance(one.label, NumberLabel)]
+    assert len(numbers) == len(afghanistan().payload["annotations"])
+    assert all(inside(one.spot.box, size) for one in numbers)
+
+
+def test_a_larger_map_has_more_names() -> None:
+    counts = [len(panel(afghanistan(), size).figures.placed) for size in ((330, 260), (730, 560))]
+    assert counts[0] < counts[1]
+
+
+def test_names_keep_from_the_edge() -> None:
+    placed = panel(toy(), (400, 300)).figures.placed
+    assert placed
+    assert all(one.spot.box[0] >= INSET for one in placed)
+
+
+def test_a_small_map_has_its_capital_and_what_differs_from_its_ground() -> None:
+    article = afghanistan()
+    names = {one.label.place for one in panel(article, (360, 280), thin=True).figures.placed}
+    assert "AF-KAB/kabul" in names
+
+
+def test_the_same_map_has_the_same_labels() -> None:
+    first, again = (panel(afghanistan(), (500, 400)).figures.placed for _ in range(2))
+    assert [(one.label.id, one.spot.x, one.spot.y) for one in first] == [
+        (one.label.id, one.spot.x, one.spot.y) for one in again
+    ]

@@ -1,0 +1,209 @@
+"""Pictures whole: every size and theme, the same bytes, and texts that stay texts."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pypdf
+import pytest
+from PIL import Image
+
+from mapper.errors import UsageError
+from mapper.export.pictures import drawn_picture, picture, written
+from mapper.picture.article import Article
+from mapper.picture.layouts import LAYOUTS, layout_named
+from mapper.picture.svg import svg, texts_of
+from mapper.picture.themes import GROUNDS, theme_of
+from tests.golden_files import check_golden
+from tests.picture.maps import SIDES, afghanistan, toy
+
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"/><image href="x" onload="alert(1)"/>',
+    "</text></svg><svg onload=alert(1)>",
+    "]]><!-- &lt; &amp; &#x3c; %{x} {{7*7}}",
+    "a\x00b\x0bc\x1f\ufffe\ud800d",
+    "‮gnihtemos‬ url(#p-red)",
+]
+
+
+def size_of(text: bytes) -> tuple[float, float]:
+    root = ElementTree.fromstring(text)
+    return float(root.get("width", 0)), float(root.get("height", 0))
+
+
+@pytest.mark.parametrize("theme", GROUNDS)
+@pytest.mark.parametrize("size", LAYOUTS)
+def test_every_size_comes_in_every_theme(size: str, theme: str) -> None:
+    layout = layout_named(size)
+    wide, high = size_of(picture(afghanistan(), size=size, theme=theme))
+    assert wide == pytest.approx(layout.width * layout.zoom, abs=0.02)
+    if layout.height:
+        assert high == pytest.approx(layout.height * layout.zoom, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("size", "pixels"),
+    [("social", (1200, 630)), ("square", (1080, 1080)), ("story", (1080, 1920))],
+)
+def test_pictures_for_posts_have_the_pixels_that_are_asked_of_them(
+    size: str, pixels: tuple[int, int]
+) -> None:
+    image = Image.open(io.BytesIO(picture(toy(), form="png", size=size)))
+    assert image.size == pixels
+
+
+def test_the_social_picture_is_small_and_the_article_light() -> None:
+    assert len(picture(afghanistan(), form="png", size="social")) < 200_000
+    assert len(picture(afghanistan(), form="svg")) < 150_000
+
+
+def test_a_scale_of_two_has_twice_the_pixels() -> None:
+    once, twice = (
+        Image.open(io.BytesIO(picture(toy(), form="png", size="column", scale=scale))).size
+        for scale in (1, 2)
+    )
+    assert twice == pytest.approx((2 * once[0], 2 * once[1]), abs=1)
+
+
+def test_the_picture_of_the_toy_country_is_the_one_that_was_looked_at() -> None:
+    check_golden("picture-toy.svg", svg(drawn_picture(toy(), size="column")))
+
+
+def test_the_embedded_map_says_what_was_looked_at() -> None:
+    told = {
+        size: texts_of(drawn_picture(afghanistan(), size=size)) for size in ("article", "social")
+    }
+    check_golden("picture-afghanistan.json", json.dumps(told, indent=1, ensure_ascii=False) + "\n")
+
+
+@pytest.mark.parametrize("form", ["svg", "png", "pdf"])
+def test_the_same_map_is_the_same_bytes(form: str) -> None:
+    first, again = (picture(toy(), form=form, size="social") for _ in range(2))
+    assert first == again
+
+
+@pytest.mark.parametrize("text", ["text", "outlines"])
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_text_of_a_table_stays_text(hostile: str, text: str) -> None:
+    plain, article = toy(), with_texts(toy(), hostile)
+    for size in ("article", "social", "story"):
+        drawn = picture(article, size=size, text=text).decode()
+        root = ElementTree.fromstring(drawn)
+        tags = {element.tag.removeprefix(SVG) for element in root.iter()}
+        usual = ElementTree.fromstring(picture(plain, size=size, text=text))
+        assert tags <= {element.tag.removeprefix(SVG) for element in usual.iter()} | {"use"}
+        assert not [name for e in root.iter() for name in e.attrib if name.startswith("on")]
+
+
+@pytest.mark.parametrize("form", ["png", "pdf"])
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_no_text_breaks_a_picture(hostile: str, form: str) -> None:
+    assert picture(with_texts(toy(), hostile), form=form, size="column")
+
+
+def with_texts(article: Article, text: str) -> Article:
+    """The article with one text in all places where the text of a table may stand."""
+    payload = json.loads(json.dumps(article.payload))
+    payload["title"] = text
+    for entry in (*payload["places"], *payload["annotations"], *payload["statuses"]):
+        for key in ("name", "title", "label", "figures", "short", "kindWords"):
+            if key in entry:
+                entry[key] = text
+    for report in payload["reports"]:
+        report |= {"note": text, "source": text}
+    payload["context"]["names"] = {"FAR": text}
+    return replace(
+        article, payload=payload, lead=text, as_of=text, credit=text, sources=(text, text)
+    )
+
+
+def test_what_finds_no_room_is_told() -> None:
+    drawn = drawn_picture(afghanistan(), size="social")
+    assert drawn.left_out[0] == "8 notes found no room"
+    assert re.fullmatch(r"\d+ names on the map found no room", drawn.left_out[1])
+
+
+def test_a_number_on_the_map_stands_in_the_list_and_the_other_way_round() -> None:
+    for size in LAYOUTS:
+        drawn = drawn_picture(afghanistan(), size=size)
+        numbers = [text for text in texts_of(drawn) if re.fullmatch(r"\d{1,2}", text)]
+        assert all(numbers.count(number) == 2 for number in numbers), size
+
+
+def test_a_picture_says_sources_shapes_and_scale() -> None:
+    said = " ".join(texts_of(drawn_picture(afghanistan(), size="a4")))
+    for words in ("Sources: ", "BBC News", "Boundaries: Natural Earth", "200 km", "5 August 2021"):
+        assert words in said
+
+
+def test_the_day_is_said_where_the_title_does_not() -> None:
+    assert "As of 5 August 2021" in texts_of(drawn_picture(toy(SIDES, title="The toy war")))
+    assert "As of 5 August 2021" not in texts_of(drawn_picture(toy()))
+
+
+def test_a_map_without_any_report_is_drawn() -> None:
+    assert "No data" in texts_of(drawn_picture(toy("2022-01-01 Eastvale red")))
+
+
+# --- PDF ------------------------------------------------------------------------------------
+
+
+def test_the_text_of_a_pdf_can_be_read_back() -> None:
+    page = pypdf.PdfReader(io.BytesIO(picture(afghanistan(), form="pdf", size="a4"))).pages[0]
+    text = page.extract_text()
+    for words in ("Who held what in Afghanistan, 5 August 2021", "Lashkar Gah", "Mazar-i-Sharif",
+                  "Fighting in Herat", "Boundaries: Natural Earth"):  # fmt: skip
+        assert words in text
+    # Halos are shapes, so that nothing is found twice.
+    assert text.count("Mazar-i-Sharif") == 1
+
+
+def test_a_pdf_has_its_size_and_its_fonts() -> None:
+    page = pypdf.PdfReader(io.BytesIO(picture(toy(), form="pdf", size="a4"))).pages[0]
+    assert [float(edge) for edge in page.mediabox[2:]] == pytest.approx([595.28, 841.89], abs=0.1)
+    fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]  # type: ignore[index]
+    assert fonts
+    for font in fonts:
+        (inner,) = font["/DescendantFonts"]
+        assert "/FontFile2" in inner.get_object()["/FontDescriptor"]
+
+
+# --- themes ---------------------------------------------------------------------------------
+
+
+def test_in_grey_no_status_looks_like_another() -> None:
+    theme = theme_of(afghanistan(), "greyscale")
+    assert all(len(set(re.findall("..", color[1:]))) == 1 for color in theme.status.values())
+    fills = [
+        fill if isinstance(fill, str) else replace(fill, id="") for fill in theme.fills.values()
+    ]
+    assert len({repr(fill) for fill in fills}) == len(fills)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"size": "big"}, "--size big: there are article, column"),
+        ({"theme": "pink"}, "--theme pink: there are light, dark"),
+        ({"names": "xx"}, "--names xx: places have names in these languages: fa, ps"),
+        ({"text": "shapes"}, "--text shapes: give text or outlines"),
+        ({"form": "gif"}, "--format gif: there are svg, png, pdf"),
+    ],
+)
+def test_what_does_not_exist_is_told_with_what_does(options: dict[str, str], said: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(said)):
+        picture(afghanistan(), **options)  # type: ignore[arg-type]
+
+
+def test_local_names_are_written_from_right_to_left() -> None:
+    drawn = drawn_picture(afghanistan(), size="article", names="fa")
+    assert "هرات" in texts_of(drawn)
+    text = svg(drawn)
+    assert "\u2067هرات\u2069</text>" in text
+    assert written(drawn, form="png") != written(drawn_picture(afghanistan()), form="png")
