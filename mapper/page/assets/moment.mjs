@@ -59,10 +59,10 @@ function fieldsOf(holding, day, data, labels, names, say) {
 /** When a report was made, and given again, and how long ago that is. */
 function agedFields({ report, reported, last }, day, data, say) {
   const words = data.words.report;
-  const [first, again] = [reported, last].map((at) => say.day(isoOf(data.start, at)));
-  const once = data.reports[report].reportedWords ?? first;
+  const first = say.day(isoOf(data.start, reported));
+  const repeated = () => fill(words.repeated, { first, last: say.day(isoOf(data.start, last)) });
   return {
-    reportedWords: last > reported ? fill(words.repeated, { first, last: again }) : once,
+    reportedWords: last > reported ? repeated() : (data.reports[report].reportedWords ?? first),
     age: day > last ? say.count(words.age, day - last) : words.age_none,
   };
 }

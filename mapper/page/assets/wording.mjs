@@ -20,6 +20,7 @@ export function daysFrom(start, iso) {
 
 /** What says numbers and days in one language. */
 export function makeSpeaker({ months, numerals, date, month, decimal, thousands }) {
+  const days = new Map();
   const integer = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, thousands);
   const decimalText = (number, digits = 1) => {
     const [whole, part] = number.toFixed(digits).split(".");
@@ -31,10 +32,13 @@ export function makeSpeaker({ months, numerals, date, month, decimal, thousands 
     decimal: decimalText,
     /** Square kilometres in three significant digits, without the unit. */
     area: (km2) => decimalText(Number(km2.toPrecision(3)), 2),
-    /** `5 August 2021` of an ISO day. */
+    /** `5 August 2021` of an ISO day; many places share one, so each is said once. */
     day(iso) {
-      const [year, nth, day] = iso.split("-").map(Number);
-      return fill(date, { day, month: months[nth - 1], year });
+      if (!days.has(iso)) {
+        const [year, nth, day] = iso.split("-").map(Number);
+        days.set(iso, fill(date, { day, month: months[nth - 1], year }));
+      }
+      return days.get(iso);
     },
     /** `August 2021`, or `August` without a year. */
     month: (index, year) => (year === "" ? months[index] : fill(month, { month: months[index], year })),
