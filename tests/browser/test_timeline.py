@@ -446,6 +446,15 @@ def test_a_time_in_which_nobody_reports_is_a_gap_in_the_chart(open_page: OpenPag
     assert page.locator("#chart .share.s-blue.stale").count() == 0
 
 
+def test_a_gap_says_why_it_is_one_where_there_is_room(open_page: OpenPage) -> None:
+    html = timeline_of("2021-08-01 Northfield blue\n2021-08-20 Northfield blue", stale_days=5)
+    page = opened(open_page, html)
+    name = page.locator("#chart .gap")
+    expect(name).to_have_text("No report on any province for more than 5 days")
+    page.set_viewport_size({"width": 390, "height": 900})
+    expect(name).to_have_count(0)
+
+
 def test_the_chart_keeps_to_the_width_of_the_page(story: Page) -> None:
     story.set_viewport_size({"width": 800, "height": 900})
     box = story.locator("#chart").bounding_box()

@@ -49,6 +49,22 @@ def test_the_day_compared_with_can_be_typed(compared: Page) -> None:
     at(compared, "#2021-08-04..2021-08-20")
 
 
+def test_a_year_half_typed_is_no_day_yet(open_page: OpenPage) -> None:
+    page = opened(open_page, timeline_of(STORY), WHOLE, locale="en-US")
+    field = page.get_by_label("Compared with")
+    field.focus()
+    page.keyboard.type("08102021", delay=20)
+    expect(field).to_have_value("2021-08-10")
+    at(page, "#2021-08-10..2021-08-20")
+
+
+def test_what_is_no_day_of_the_record_is_taken_back(compared: Page) -> None:
+    field = compared.get_by_label("Compared with")
+    field.fill("1999-01-01")
+    field.blur()
+    expect(field).to_have_value("2021-08-01")
+
+
 def test_the_day_compared_with_is_one_of_the_record(compared: Page) -> None:
     field = compared.get_by_label("Compared with")
     assert field.evaluate("input => [input.min, input.max]") == ["2021-08-01", "2021-08-20"]

@@ -9,6 +9,7 @@ const AXIS = 30; // px below it for the ticks, the thumb of the slider and the n
 const PAD = 8; // px on either side: half the thumb of the slider
 const LETTER = 7.5; // px that a letter of a month's name takes at most
 const MONTH_ROOM = 96; // px from one name to the next
+const NOTHING = 1e-9; // of the whole: what sums leave over
 const MONTH_STEPS = [1, 2, 3, 6, 12];
 
 /**
@@ -84,7 +85,7 @@ export function buildChart({ root, bar }, data, store, say) {
     const measure = choice.querySelector("option:checked")?.textContent ?? words.area;
     const span = { first: say.day(data.start), last: say.day(isoOf(data.start, end)) };
     picture.setAttribute("aria-label", fill(words.chart_name, { ...span, measure }));
-    picture.replaceChildren(...stack(state.series, data, x), ...axis(data, x, say), hand, pin);
+    picture.replaceChildren(...stack(state.series, data, x), ...gapNames(state.series, data, x), ...axis(data, x, say), hand, pin);
     mark();
   };
   picture.addEventListener("pointermove", (event) => read(Math.max(0, Math.min(end, dayAt(event)))));
@@ -124,11 +125,38 @@ export function sharesInWords(day, { days, parts }, { statuses }, say) {
     .join(", ");
 }
 
+/** For each of the days whether all reports on units are old by then. */
+function gapsOf({ parts }, data) {
+  const whole = wholeOf(parts);
+  return parts.map((sums) => {
+    const known = [...sums].filter(([id]) => id);
+    return known.every(([, [fresh]]) => fresh < whole * NOTHING) && known.some(([, [, stale]]) => stale > 0);
+  });
+}
+
+function wholeOf(parts) {
+  return [...parts[0].values()].flat().reduce((sum, part) => sum + part, 0) || 1;
+}
+
+/** Why nothing is drawn where all reports are old, where there is room to say so. */
+function gapNames({ days, parts }, data, x) {
+  const isGap = gapsOf({ parts }, data);
+  const name = fill(data.words.timeline.gap, { unit: data.unitForms.units[0], n: data.staleDays });
+  const next = (i) => days[i + 1] ?? data.stops.at(-1);
+  return days.flatMap((day, i) => {
+    if (!isGap[i] || isGap[i - 1]) return [];
+    const last = days.findIndex((_, nth) => nth >= i && !isGap[nth + 1]);
+    const [left, right] = [x(day), x(next(last))];
+    if (right - left < name.length * LETTER) return [];
+    return [svg("text", { x: tenth((left + right) / 2), y: HEIGHT / 2, class: "gap" }, name)];
+  });
+}
+
 /** The stack from the bottom up, in the order of the legend: fresh reports, and pale the old. */
 function stack({ days, parts }, data, x) {
-  const whole = [...parts[0].values()].flat().reduce((sum, part) => sum + part, 0) || 1;
+  const whole = wholeOf(parts);
   const end = data.stops.at(-1);
-  const isGap = parts.map((sums) => [...sums].every(([id, [fresh]]) => id === "" || fresh < whole * 1e-9) && [...sums].some(([id, [, stale]]) => id && stale > 0));
+  const isGap = gapsOf({ parts }, data);
   let floor = parts.map(() => 0);
   const layers = [];
   for (const { id } of data.statuses) {
@@ -148,7 +176,7 @@ function areaPath(days, floor, ceiling, isGap, end, x) {
   return days
     .map((day, i) => {
       const next = days[i + 1] ?? end;
-      if (ceiling[i] - floor[i] < 1e-9 || isGap[i]) return "";
+      if (ceiling[i] - floor[i] < NOTHING || isGap[i]) return "";
       const [left, right] = [tenth(x(day)), tenth(x(Math.max(next, day)))];
       return `M${left},${y(floor[i])}V${y(ceiling[i])}H${right}V${y(floor[i])}Z`;
     })

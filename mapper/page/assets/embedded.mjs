@@ -3,7 +3,7 @@ import { el } from "./dom.mjs";
 
 const HIGHEST = 20000; // px
 // A frame up to this many times as high as it needs to be stays so: the map fills it.
-const ROOM = 1.4;
+const ROOM = 1.7;
 const WORD = /^[\w-]{1,64}$/;
 const PATH = /^[\w./-]{1,128}$/;
 const PYM_WIDTH = /^pymxPYMx[\w-]{1,64}xPYMxwidthxPYMx/;

@@ -119,9 +119,16 @@ export function buildPlayer({ slider, buttons, under }, data, store, say) {
   const other = el("input", { type: "date", min: data.start, max: isoOf(data.start, stops.at(-1)), class: "other" });
   other.setAttribute("aria-label", words.pinned);
   other.addEventListener("change", () => {
-    const day = daysFrom(data.start, other.value);
-    if (!Number.isNaN(day)) store.set({ pinned: shownDay(data, day) });
+    // A year that is half typed is no day of the record yet.
+    if (!other.value || !other.validity.valid) return;
+    store.set({ pinned: shownDay(data, daysFrom(data.start, other.value)) });
   });
+  const showPinned = () => {
+    const { pinned } = store.get();
+    const value = pinned === null ? "" : isoOf(data.start, pinned);
+    if (other.value !== value) other.value = value;
+  };
+  other.addEventListener("blur", showPinned);
   const compared = el("label", { class: "compared" }, el("span", {}, words.pinned), other);
   const link = el("a", { class: "link" });
   under.append(pin, compared, link);
@@ -154,7 +161,7 @@ export function buildPlayer({ slider, buttons, under }, data, store, say) {
       pin.textContent = pinned === null ? words.pin : words.unpin;
       pin.setAttribute("aria-pressed", String(pinned !== null));
       compared.hidden = pinned === null;
-      other.value = pinned === null ? "" : isoOf(data.start, pinned);
+      showPinned();
       link.href = addressOf(data, { day, pinned });
       link.textContent = pinned === null ? words.link : words.link_both;
     },
