@@ -65,6 +65,19 @@ def lines_between(faces: NDArray[np.object_]) -> Lines:
     return _summed(face[once], beyond[once], _metres(start[once], end[once]))
 
 
+def beside_edges(left: Numbers, right: Numbers, start: Floats, end: Floats) -> Lines:
+    """The lines between faces of which every edge is known once, with the face on either side.
+
+    `OUTSIDE` may stand on both sides; edges with one face on both sides are no line. `start`
+    and `end`: the ends of the edges, rows of degrees, longitude first.
+    """
+    apart = left != right
+    outer = left[apart] == OUTSIDE
+    first = np.where(outer, right[apart], left[apart])
+    second = np.where(outer, OUTSIDE, right[apart])
+    return _summed(first, second, _metres(start[apart], end[apart]))
+
+
 def connected(count: int, pairs: Iterable[tuple[int, int]]) -> Numbers:
     """The group of each of `count` things, of which `pairs` belong together: numbers from 0."""
     parent = list(range(count))

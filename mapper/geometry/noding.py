@@ -1,0 +1,189 @@
+"""Lines on a grid cut where they meet, so that they share whole edges and nothing else.
+
+Method: snap rounding (Hobby, 1999). Every end and every crossing, rounded to the grid, draws to
+itself all lines that pass through the square of the grid around it. It is done again for what
+has moved, until no two edges cross: a line never ends up further from where it was than one step
+of the grid for each round, and there are seldom more than two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from mapper.geometry.chains import Keys, Whole, keys_of, points_of, ranges
+
+# Half of the diagonal of a square of the grid, and a little.
+_REACH = 0.75
+MOST_ROUNDS = 50
+
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Noded:
+    """`points`: keys of positions; `edges`: rows of two numbers of points, the lower key first.
+
+    `segment`, `edge`, `times`: the edges that every line has become: rows of the number of the
+    line, the number of an edge, and 1 or -1 for its direction.
+    """
+
+    points: Keys
+    edges: Whole
+    segment: Whole
+    edge: Whole
+    times: Whole
+
+
+class EndlessNoding(ArithmeticError):
+    """Cutting lines made new crossings again and again."""
+
+
+def node(low: Keys, high: Keys) -> Noded:
+    """Cut lines, each given once by its ends, at all points where they meet."""
+    points, number = np.unique(np.concatenate((low, high)), return_inverse=True)
+    edges = np.column_stack(np.split(number.astype(np.int64), 2))
+    found = Noded(
+        points,
+        edges,
+        segment=np.arange(len(edges)),
+        edge=np.arange(len(edges)),
+        times=np.ones(len(edges), dtype=np.int64),
+    )
+    fresh = np.ones(len(edges), dtype=bool)
+    for _ in range(MOST_ROUNDS):
+        found, fresh = _round(found, fresh)
+        if not fresh.any():
+            return _in_order(found)
+    raise EndlessNoding(f"lines still cross after {MOST_ROUNDS} rounds")
+
+
+def _round(found: Noded, fresh: Flags) -> tuple[Noded, Flags]:
+    """One round over the edges that are `fresh`; what is fresh after it is to be looked at."""
+    places = points_of(found.points)
+    lines = shapely.linestrings(places[found.edges].astype(float))
+    tree = shapely.STRtree(lines)
+    crossings = _crossings(places, found.edges, tree, lines, fresh)
+    known = np.isin(crossings, found.points)
+    points = np.concatenate((found.points, crossings[~known]))
+    is_new = np.arange(len(points)) >= len(found.points)
+    edge, point = _passed(points_of(points), found.edges, tree, fresh, is_new)
+    if not len(edge):
+        return found, np.zeros(len(found.edges), dtype=bool)
+    return _cut(Noded(points, found.edges, found.segment, found.edge, found.times), edge, point)
+
+
+def _crossings(
+    places: Whole, edges: Whole, tree: shapely.STRtree, lines: NDArray[np.object_], fresh: Flags
+) -> Keys:
+    """Where edges cross each other between their ends, rounded to the grid."""
+    asked = np.flatnonzero(fresh)
+    nth, other = tree.query(lines[asked], predicate="intersects")
+    one = asked[nth]
+    once = (one != other) & (~fresh[other] | (one < other))
+    one, other = one[once], other[once]
+    apart = ~(edges[one][:, :, None] == edges[other][:, None, :]).any(axis=(1, 2))
+    one, other = one[apart], other[apart]
+    (a, b), (c, d) = places[edges[one]].swapaxes(0, 1), places[edges[other]].swapaxes(0, 1)
+    sides = [_side(a, b, c), _side(a, b, d), _side(c, d, a), _side(c, d, b)]
+    signs = [np.sign(side) for side in sides]
+    proper = (signs[0] * signs[1] < 0) & (signs[2] * signs[3] < 0)
+    along = sides[2][proper] / (sides[2][proper] - sides[3][proper])
+    start, step = a[proper], b[proper] - a[proper]
+    crossed = start + np.rint(step * along[:, None]).astype(np.int64)
+    return np.unique(keys_of(crossed))
+
+
+def _side(a: Whole, b: Whole, c: Whole) -> Whole:
+    """Twice the area of each triangle a, b, c: above zero where c is to the left of a to b."""
+    ab, ac = b - a, c - a
+    return ab[:, 0] * ac[:, 1] - ab[:, 1] * ac[:, 0]
+
+
+def _passed(
+    places: Whole, edges: Whole, tree: shapely.STRtree, fresh: Flags, is_new: Flags
+) -> tuple[Whole, Whole]:
+    """Edges and the points through whose squares they pass without ending there.
+
+    Points that were there before are asked about fresh edges alone, new ones about all.
+    """
+    point, edge = tree.query(
+        shapely.points(places.astype(float)), predicate="dwithin", distance=_REACH
+    )
+    asked = fresh[edge] | is_new[point]
+    point, edge = point[asked], edge[asked]
+    inner = ~(edges[edge] == point[:, None]).any(axis=1)
+    point, edge = point[inner], edge[inner]
+    # Twice as fine, so that the corners of the squares have whole numbers.
+    (a, b), middle = 2 * places[edges[edge]].swapaxes(0, 1), 2 * places[point]
+    corners = [middle + np.array(corner) for corner in ((-1, -1), (-1, 1), (1, -1), (1, 1))]
+    sides = np.sign([_side(a, b, corner) for corner in corners])
+    between = (sides.min(axis=0) < 0) & (sides.max(axis=0) > 0)
+    beside = (np.minimum(a, b) < middle + 1) & (np.maximum(a, b) > middle - 1)
+    hit = between & beside.all(axis=1)
+    return edge[hit], point[hit]
+
+
+def _cut(found: Noded, edge: Whole, point: Whole) -> tuple[Noded, Flags]:
+    """Lead edges through points, and name the pieces; the new ones are fresh."""
+    places = points_of(found.points)
+    start, end = found.edges[edge].T
+    step = places[end] - places[start]
+    along = ((places[point] - places[start]) * step).sum(axis=1)
+    whole = np.setdiff1d(np.arange(len(found.edges)), edge)
+    cut = np.unique(edge)
+    # Every edge that is cut as a row of points: its start, the points in their order, its end.
+    row = np.concatenate((cut, edge, cut))
+    stop = np.concatenate((found.edges[cut, 0], point, found.edges[cut, 1]))
+    place = np.concatenate((np.full(len(cut), -1), np.zeros(len(edge)), np.ones(len(cut))))
+    far = np.concatenate((np.zeros(len(cut), dtype=np.int64), along, np.zeros_like(cut)))
+    order = np.lexsort((stop, far, place, row))
+    row, stop = row[order], stop[order]
+    inside = row[1:] == row[:-1]
+    parent, first, second = row[1:][inside], stop[:-1][inside], stop[1:][inside]
+    parent = np.concatenate((whole, parent))
+    first = np.concatenate((found.edges[whole, 0], first))
+    second = np.concatenate((found.edges[whole, 1], second))
+    return _renamed(found, parent, first, second)
+
+
+def _renamed(found: Noded, parent: Whole, first: Whole, second: Whole) -> tuple[Noded, Flags]:
+    """The lines as chains of the pieces `first` to `second` that their edges `parent` became."""
+    keys = found.points
+    back = keys[first] > keys[second]
+    low, high = np.where(back, second, first), np.where(back, first, second)
+    codes, piece = np.unique(low * len(keys) + high, return_inverse=True)
+    edges = np.column_stack((codes // len(keys), codes % len(keys)))
+    # The pieces of each old edge stand together.
+    order = np.argsort(parent, kind="stable")
+    count = np.bincount(parent, minlength=len(found.edges))
+    begin = np.cumsum(count) - count
+    times = count[found.edge]
+    nth = ranges(begin[found.edge], times)
+    taken = order[nth]
+    sign = np.where(back, -1, 1)[taken]
+    before = np.sort(found.edges[:, 0] * len(keys) + found.edges[:, 1])
+    fresh = ~np.isin(codes, before)
+    noded = Noded(
+        keys,
+        edges,
+        np.repeat(found.segment, times),
+        piece.astype(np.int64)[taken],
+        np.repeat(found.times, times) * sign,
+    )
+    return noded, fresh
+
+
+def _in_order(found: Noded) -> Noded:
+    """The same with points and edges in the order of their keys, whatever was found first."""
+    order = np.argsort(found.points)
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    edges = place[found.edges]
+    sort = np.lexsort((edges[:, 1], edges[:, 0]))
+    number = np.empty_like(sort)
+    number[sort] = np.arange(len(sort))
+    return Noded(found.points[order], edges[sort], found.segment, number[found.edge], found.times)

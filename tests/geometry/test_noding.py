@@ -1,0 +1,91 @@
+"""Lines cut where they meet, on a grid of whole numbers."""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mapper.geometry.chains import keys_of, points_of
+from mapper.geometry.noding import Noded, node
+
+Line = tuple[tuple[int, int], tuple[int, int]]
+
+
+def noded(*lines: Line) -> Noded:
+    ordered = np.array([sorted(line) for line in lines])
+    return node(keys_of(ordered[:, 0]), keys_of(ordered[:, 1]))
+
+
+def edges(found: Noded) -> set[Line]:
+    places = points_of(found.points)
+    return {tuple(map(tuple, ends)) for ends in places[found.edges].tolist()}  # type: ignore[misc]
+
+
+def test_lines_that_cross_are_cut_at_the_crossing() -> None:
+    assert edges(noded(((0, 0), (10, 10)), ((0, 10), (10, 0)))) == {
+        ((0, 0), (5, 5)),
+        ((5, 5), (10, 10)),
+        ((0, 10), (5, 5)),
+        ((5, 5), (10, 0)),
+    }
+
+
+def test_a_line_that_ends_on_another_cuts_it() -> None:
+    assert edges(noded(((0, 0), (10, 0)), ((4, 0), (4, 7)))) == {
+        ((0, 0), (4, 0)),
+        ((4, 0), (10, 0)),
+        ((4, 0), (4, 7)),
+    }
+
+
+def test_what_two_lines_have_in_common_is_one_edge() -> None:
+    assert edges(noded(((0, 0), (10, 0)), ((5, 0), (20, 0)))) == {
+        ((0, 0), (5, 0)),
+        ((5, 0), (10, 0)),
+        ((10, 0), (20, 0)),
+    }
+
+
+def test_a_line_is_drawn_to_a_point_that_it_all_but_touches() -> None:
+    found = noded(((0, 0), (100, 1)), ((50, 0), (50, -9)))
+    assert ((0, 0), (50, 0)) in edges(found)
+    assert ((50, 0), (100, 1)) in edges(found)
+
+
+def test_every_line_knows_its_edges_and_which_way_they_run() -> None:
+    found = noded(((0, 0), (10, 0)), ((4, -3), (4, 7)))
+    ends = points_of(found.points)[found.edges[found.edge]].astype(float)
+    steps = (ends[:, 1] - ends[:, 0]) * found.times[:, None]
+    whole = [steps[found.segment == line].sum(axis=0).tolist() for line in (0, 1)]
+    assert whole == [[10, 0], [0, 10]]
+
+
+points = st.tuples(st.integers(0, 40), st.integers(0, 40))
+lines = st.lists(st.tuples(points, points).filter(lambda ends: ends[0] != ends[1]), min_size=1)
+
+
+@given(lines)
+@settings(max_examples=150, deadline=None)
+def test_edges_meet_at_their_ends_alone(given_lines: list[Line]) -> None:
+    found = noded(*{tuple(sorted(line)): None for line in given_lines})  # type: ignore[arg-type]
+    shapes = shapely.linestrings(points_of(found.points)[found.edges].astype(float))
+    one, other = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    pairs = one < other
+    common = shapely.intersection(shapes[one[pairs]], shapes[other[pairs]])
+    ends = shapely.boundary(shapes[one[pairs]])
+    assert shapely.covers(ends, common).all()
+
+
+@given(lines)
+@settings(max_examples=150, deadline=None)
+def test_no_line_moves_further_than_some_steps(given_lines: list[Line]) -> None:
+    once = [*{tuple(sorted(line)): None for line in given_lines}]
+    found = noded(*once)  # type: ignore[arg-type]
+    places = points_of(found.points).astype(float)
+    for number, line in enumerate(np.array(once, dtype=float)):
+        own = found.edge[found.segment == number]
+        path = shapely.multilinestrings(list(shapely.linestrings(places[found.edges[own]])))
+        straight = shapely.linestrings(line)
+        assert shapely.hausdorff_distance(path, straight) <= 2
