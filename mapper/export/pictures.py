@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from mapper.errors import UsageError
 from mapper.picture.article import Article, names_in
 from mapper.picture.ink import Picture
 from mapper.picture.layouts import make_picture
-from mapper.picture.pdf import pdf
-from mapper.picture.png import png
 from mapper.picture.svg import svg
 from mapper.style.words import load_words
 
 FORMS = ("svg", "png", "pdf")
 TEXTS = ("text", "outlines")
+
+words_of = cache(load_words)
 
 
 def picture(
@@ -38,7 +40,7 @@ def drawn_picture(
     `size` is one of `picture.layouts.LAYOUTS`, `theme` one of `light`, `dark`, `print` and
     `greyscale`, `names` a language in which places have local names. Raises UsageError for others.
     """
-    words = load_words(article.payload["lang"])
+    words = words_of(article.payload["lang"])
     local = names_in(article, names) if names else {}
     return make_picture(article, words, size=size, theme=theme, names=local)
 
@@ -53,7 +55,11 @@ def written(drawn: Picture, *, form: str, scale: float = 1.0, text: str = "text"
             raise UsageError(f"--text {text}: give {' or '.join(TEXTS)}")
         return svg(drawn, text=text).encode("utf-8")
     if form == "png":
+        from mapper.picture.png import png
+
         return png(drawn, scale=scale)
     if form == "pdf":
+        from mapper.picture.pdf import pdf
+
         return pdf(drawn)
     raise UsageError(f"--format {form}: there are {', '.join(FORMS)}")

@@ -97,7 +97,7 @@ def fitted_projection(degrees: Floats) -> Projection:
 
 def lon_range(lons: Floats) -> tuple[float, float]:
     """West and east of points; east is above 180 where the ground crosses that meridian."""
-    ordered = np.unique(np.mod(lons, 360.0))
+    ordered = np.sort(np.mod(lons, 360.0))
     gaps = np.diff(np.append(ordered, ordered[0] + 360.0))
     widest = int(np.argmax(gaps))
     west = float(ordered[(widest + 1) % len(ordered)])

@@ -13,7 +13,7 @@ import numpy as np
 from mapper.picture.conic import Fit
 from mapper.picture.ground import Drawn
 from mapper.picture.ink import Box, Circle, Floats, Group, Item, Paint, Path, Text
-from mapper.picture.lettering.boxes import box_corners
+from mapper.picture.lettering.boxes import box_corners, box_inside
 from mapper.picture.lettering.place import place_labels
 from mapper.picture.lettering.polygons import Outline, largest
 from mapper.picture.lettering.spots import (
@@ -86,6 +86,11 @@ class Scene:
         """Where a place lies, in px."""
         return self.points.get(place.get("id", ""))
 
+    def has_in_view(self, place: Place) -> bool:
+        """Whether a place lies on this map: one of a table may lie anywhere."""
+        at = self.at(place)
+        return at is not None and box_inside((*at, *at), self.drawn.box)
+
     @cached_property
     def status(self) -> dict[str, str | None]:
         """The status of every place by its id."""
@@ -103,7 +108,7 @@ def figures(scene: Scene) -> Figures:
     shown = [
         place
         for place in scene.payload["places"]
-        if place["kind"] in REACH and place.get("at") and place.get("status")
+        if place["kind"] in REACH and place.get("status") and scene.has_in_view(place)
     ]
     shown.sort(key=lambda place: claim_of(place))
     # What is drawn only with its name stays where it is, and makes no room by itself.

@@ -19,8 +19,6 @@ TOLERANCE = 0.3
 CONTEXT_TOLERANCE = 0.5
 # Room between the units and the edge of the map, in px.
 ROOM = 14.0
-# Neighbours are cut a little outside of what is seen, so that the cut is not.
-BEYOND = 4.0
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,6 @@ class Ground:
 
     def drawn(self, fit: Fit, box: Box) -> Drawn:
         """The shapes as they are drawn in a box, in px."""
-        seen = (box[0] - BEYOND, box[1] - BEYOND, box[2] + BEYOND, box[3] + BEYOND)
         countries = self.countries.moved(fit.pixels).simplified(CONTEXT_TOLERANCE)
         units = self.units.moved(fit.pixels).simplified(TOLERANCE)
         bands = self.bands.moved(fit.pixels).simplified(CONTEXT_TOLERANCE)
@@ -55,10 +52,10 @@ class Ground:
         return Drawn(
             units={id_: units.rings(id_) for id_ in units.polygons},
             countries={
-                id_: cut for id_ in countries.polygons if (cut := _cut(countries.rings(id_), seen))
+                id_: cut for id_ in countries.polygons if (cut := _cut(countries.rings(id_), box))
             },
             bands={id_: bands.rings(id_) for id_ in bands.polygons},
-            country_lines=[line for line in lines if _touches(line, seen)],
+            country_lines=_cut_lines(lines, box),
             unit_shapes=units,
             box=box,
             own=self.own,
@@ -85,9 +82,15 @@ def _cut(polygons: list[Rings], box: Box) -> list[Rings]:
     return [rings for rings in kept if rings]
 
 
-def _touches(line: Floats, box: Box) -> bool:
-    low, high = line.min(axis=0), line.max(axis=0)
-    return bool(low[0] < box[2] and high[0] > box[0] and low[1] < box[3] and high[1] > box[1])
+def _cut_lines(lines: list[Floats], box: Box) -> list[Floats]:
+    """Lines cut to a box here, for programs that draw take long to do it."""
+    import shapely
+
+    if not lines:
+        return []
+    whole = shapely.multilinestrings([shapely.linestrings(line) for line in lines])
+    cut = shapely.clip_by_rect(whole, *box)
+    return [shapely.get_coordinates(part) for part in shapely.get_parts(cut)]
 
 
 def ground_items(drawn: Drawn, places: Mapping[str, Mapping[str, Any]], theme: Theme) -> list[Item]:

@@ -18,7 +18,7 @@ class Pattern:
     """What fills a shape besides a colour: stripes or dots over a ground, or over nothing.
 
     `stripes` are (start, width, colour) across a tile of `side` px that is turned by `angle`
-    degrees; `dot` is (radius, colour) in the middle of the tile.
+    degrees, 45 to either side; `dot` is (radius, colour) in the middle of the tile.
     """
 
     id: str
@@ -88,13 +88,12 @@ class Text:
 
 @dataclass(frozen=True, eq=False)
 class Group:
-    """Items that are moved together by `x` and `y`, turned, and cut to a box."""
+    """Items that are moved together by `x` and `y`, and turned."""
 
     items: Sequence[Item] = ()
     x: float = 0.0
     y: float = 0.0
     angle: float = 0.0
-    clip: Box | None = None
     name: str = ""
 
 

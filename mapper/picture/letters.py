@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
@@ -39,6 +39,7 @@ def _widths(face: str) -> dict[int, int]:
     }
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float, *, face: str = "regular", spacing: float = 0.0) -> float:
     """The width of a text of one line in px; `spacing` px follow every letter."""
     widths = _widths(face)

@@ -52,7 +52,7 @@ def map_panel(
         Group(found.marks, name="marks"),
         *found.letters,
     ]
-    return Panel([Group(items, clip=box, name="map")], found)
+    return Panel([Group(items, name="map")], found)
 
 
 def scale_bar(fit: Fit, theme: Theme, box: Box) -> tuple[list[Item], Box]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path as FilePath
@@ -75,8 +75,7 @@ class _Writer:
         for item in items:
             match item:
                 case Group():
-                    with self.clipped(item.clip, matrix @ _moved(item)):
-                        self.draw(item.items, matrix @ _moved(item))
+                    self.draw(item.items, matrix @ _moved(item))
                 case Text():
                     self.text(item, matrix)
                 case Path():
@@ -85,13 +84,6 @@ class _Writer:
                     self.shape([_corners(item.box)], item.paint, matrix)
                 case Circle():
                     self.shape([_round(item)], item.paint, matrix)
-
-    def clipped(self, box: Box | None, matrix: Floats) -> AbstractContextManager[Any]:
-        if box is None:
-            return ExitStack()
-        (x0, y0), (x1, y1) = self.points(_corners(box), matrix)[[0, 2]].tolist()
-        clip: AbstractContextManager[Any] = self.document.rect_clip(x0, y0, x1 - x0, y1 - y0)
-        return clip
 
     def points(self, line: Floats, matrix: Floats) -> Floats:
         """Points in points of the page."""

@@ -49,7 +49,9 @@ class Shapes:
         if not self.arcs:
             return self
         sizes = np.repeat(np.arange(len(self.arcs)), [len(arc) for arc in self.arcs])
-        lines = shapely.simplify(shapely.linestrings(self.points(), indices=sizes), tolerance)
+        lines = shapely.simplify(
+            shapely.linestrings(self.points(), indices=sizes), tolerance, preserve_topology=False
+        )
         points, of = shapely.get_coordinates(lines, return_index=True)
         ends = np.searchsorted(of, np.arange(1, len(self.arcs)))
         return Shapes(tuple(np.split(points, ends)), self.polygons, self.sides)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import sqrt
 from zlib import crc32
 
 import numpy as np
@@ -67,11 +68,10 @@ def _prefix(picture: Picture) -> str:
 
 
 class _Writer:
-    """Writes items; ids of clips are counted."""
+    """Writes items."""
 
     def __init__(self, prefix: str, *, as_outlines: bool = False) -> None:
         self.prefix = prefix
-        self.clips = 0
         self.as_outlines = as_outlines
         self.glyphs: dict[tuple[str, int], str] = {}
 
@@ -92,25 +92,25 @@ class _Writer:
         yield from items
 
     def pattern(self, one: Pattern) -> str:
-        side = number(one.side)
+        """The slanted pattern as an upright tile, which needs no turning where it is drawn."""
+        side = one.side * sqrt(2)
+        wide = number(side)
         parts = []
         if one.ground != NOTHING:
-            parts.append(f'<rect width="{side}" height="{side}" fill="{one.ground}"/>')
+            parts.append(f'<rect width="{wide}" height="{wide}" fill="{one.ground}"/>')
         for start, width, color in one.stripes:
-            parts.append(
-                f'<rect x="{number(start)}" width="{number(width)}" height="{side}" '
-                f'fill="{color}"/>'
-            )
+            ends = start * sqrt(2), (start + width) * sqrt(2)
+            data = "".join(slanted(*ends, side, mirrored=one.angle < 0))
+            parts.append(f'<path d="{data}" fill="{color}"/>')
         if one.dot:
             radius, color = one.dot
-            middle = number(one.side / 2)
-            parts.append(
-                f'<circle cx="{middle}" cy="{middle}" r="{number(radius)}" fill="{color}"/>'
-            )
+            parts += [
+                f'<circle cx="{place}" cy="{place}" r="{number(radius)}" fill="{color}"/>'
+                for place in (number(side / 4), number(side * 3 / 4))
+            ]
         return (
-            f'<pattern id="{self.prefix}{one.id}" width="{side}" height="{side}" '
-            f'patternUnits="userSpaceOnUse" patternTransform="rotate({number(one.angle)})">'
-            f"{''.join(parts)}</pattern>\n"
+            f'<pattern id="{self.prefix}{one.id}" width="{wide}" height="{wide}" '
+            f'patternUnits="userSpaceOnUse">{"".join(parts)}</pattern>\n'
         )
 
     def item(self, item: Item) -> str:
@@ -170,14 +170,8 @@ class _Writer:
         attributes = f' transform="{" ".join(moves)}"' if moves else ""
         if group.name:
             attributes = f' class="{group.name}"{attributes}'
-        before = ""
-        if group.clip:
-            self.clips += 1
-            id_ = f"{self.prefix}c{self.clips}"
-            before = f'<clipPath id="{id_}"><rect {_box(group.clip)}/></clipPath>\n'
-            attributes += f' clip-path="url(#{id_})"'
         inside = "".join(map(self.item, group.items))
-        return f"<g{attributes}>\n{before}{inside}</g>\n"
+        return f"<g{attributes}>\n{inside}</g>\n"
 
     def paint(self, paint: Paint) -> str:
         """The attributes of a paint; what they would be anyway is left out."""
@@ -228,6 +222,17 @@ def text_element(text: Text) -> str:
     # Anchors are left and right here; an isolate orders a line that runs from right to left.
     said = f"{FROM_RIGHT}{text.text}{ISOLATE_END}" if rtl else text.text
     return f"<text {' '.join(parts)}>{escaped(said)}</text>\n"
+
+
+def slanted(start: float, end: float, side: float, *, mirrored: bool) -> Iterator[str]:
+    """A stripe across an upright tile in its two parts: where x + y is between start and end, and
+    where it is so a side farther on. `mirrored` it rises to the other side.
+    """
+    near = ((start, 0.0), (end, 0.0), (0.0, end), (0.0, start))
+    far = ((side, start), (side, end), (end, side), (start, side))
+    for corners in (near, far):
+        places = [(x, side - y if mirrored else y) for x, y in corners]
+        yield f"M{' '.join(f'{number(x)},{number(y)}' for x, y in places)}z"
 
 
 def path_data(lines: Sequence[Floats], closed: bool) -> str:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import sqrt
 
 from mapper.errors import UsageError
 from mapper.picture.article import Article
 from mapper.picture.colors import grey, luminance, mix
 from mapper.picture.ink import NOTHING, Pattern
 
-STEP = 7.0  # px from stripe to stripe
+# From stripe to stripe in px: a slanted pattern then repeats after whole px to the right and down,
+# with which it is drawn fast and sharp.
+STEP = 10 / sqrt(2)
+BAND_STEP = 8 / sqrt(2)
 # Under this luminance a fill wants light letters: there white reads better on it than ink.
 DARK = 0.17
 # The lightest and the darkest grey of a status.
@@ -59,7 +63,8 @@ class Theme:
         """The stripes of a border region, through which the ground is seen."""
         if not status:
             return NOTHING
-        return Pattern(f"b-{status}", 6.0, -45.0, stripes=((0.0, 3.0, self.color(status)),))
+        stripe = (0.0, BAND_STEP / 2, self.color(status))
+        return Pattern(f"b-{status}", BAND_STEP, -45.0, stripes=(stripe,))
 
     def is_dark(self, status: str | None) -> bool:
         """Whether light letters read better on the ground of a status."""

@@ -92,6 +92,6 @@ def convex_overlap(a: Floats, b: Floats, gap: float = 0.0) -> bool:
 
 
 def _side_normals(corners: Floats) -> Floats:
-    sides = np.roll(corners, -1, axis=0) - corners
+    sides = np.concatenate((corners[1:], corners[:1])) - corners
     long = np.maximum(np.hypot(sides[:, 0], sides[:, 1]), 1e-9)
-    return np.column_stack((-sides[:, 1] / long, sides[:, 0] / long))
+    return sides[:, ::-1] * (-1.0, 1.0) / long[:, None]

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mapper.picture.lettering.boxes import Box, Floats, box_of
+
+T = TypeVar("T", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outline:
     """The lines of the rings of a polygon: from (x0, y0) to (x1, y1), and the box of all.
 
-    `known`: the runs inside that were asked for, which names ask for again and again.
+    `low`, `high`: the heights between which each runs; `slope`: how far it goes to the right for
+    one down. `known`: the runs inside that were asked for, which names ask for again and again.
     """
 
     x0: Floats
     y0: Floats
     x1: Floats
     y1: Floats
+    low: Floats
+    high: Floats
+    slope: Floats
     box: Box
     known: dict[tuple[float, ...], list[tuple[float, float]]] = field(default_factory=dict)
 
@@ -28,8 +36,11 @@ class Outline:
     def of(cls, rings: Sequence[Floats]) -> Outline:
         """Of rings of points, the last of each joined to its first."""
         ends = np.concatenate(rings)
-        starts = np.concatenate([np.roll(ring, 1, axis=0) for ring in rings])
-        return cls(starts[:, 0], starts[:, 1], ends[:, 0], ends[:, 1], box_of(ends))
+        starts = np.concatenate([one_before(ring) for ring in rings])
+        x0, y0, x1, y1 = (*starts.T.copy(), *ends.T.copy())
+        rise = y1 - y0
+        slope = (x1 - x0) / np.where(rise == 0, np.inf, rise)
+        return cls(x0, y0, x1, y1, np.minimum(y0, y1), np.maximum(y0, y1), slope, box_of(ends))
 
     def contains(self, x: float, y: float) -> bool:
         """Whether a point lies inside; holes come out right by even and odd."""
@@ -40,15 +51,15 @@ class Outline:
 
     def spans(self, top: float, bottom: float) -> Floats:
         """The parts of the lines between two heights as rows (left, right); touching left out."""
-        low, high = np.minimum(self.y0, self.y1), np.maximum(self.y0, self.y1)
-        near = np.flatnonzero((high > top) & (low < bottom))
-        x0, y0, x1, y1 = self.x0[near], self.y0[near], self.x1[near], self.y1[near]
-        rise = y1 - y0
-        slope = (x1 - x0) / np.where(rise == 0, np.inf, rise)
-        a = x0 + (np.clip(y0, top, bottom) - y0) * slope
-        b = x0 + (np.clip(y1, top, bottom) - y0) * slope
-        b = np.where(rise == 0, x1, b)
-        return np.column_stack((np.minimum(a, b), np.maximum(a, b)))
+        near = ((self.high > top) & (self.low < bottom)).nonzero()[0]
+        x0, y0, y1, slope = self.x0[near], self.y0[near], self.y1[near], self.slope[near]
+        a = x0 + (np.minimum(np.maximum(y0, top), bottom) - y0) * slope
+        b = x0 + (np.minimum(np.maximum(y1, top), bottom) - y0) * slope
+        b = np.where(y0 == y1, self.x1[near], b)
+        found = np.empty((len(near), 2))
+        np.minimum(a, b, out=found[:, 0])
+        np.maximum(a, b, out=found[:, 1])
+        return found
 
     def runs(self, top: float, bottom: float, reach: float) -> list[tuple[float, float]]:
         """The stretches (left, right) of x at which something that reaches so far to both sides
@@ -93,9 +104,14 @@ def gaps_between(
     return [*gaps, (left, end)]
 
 
+def one_before(rows: NDArray[T]) -> NDArray[T]:
+    """The row before each in a ring; `numpy.roll` does the same in four times the time."""
+    return np.concatenate((rows[-1:], rows[:-1]))
+
+
 def ring_area(ring: Floats) -> float:
     """The area of a ring in px², whichever way it runs."""
-    before = np.roll(ring, 1, axis=0)
+    before = one_before(ring)
     return abs(float((before[:, 0] * ring[:, 1] - ring[:, 0] * before[:, 1]).sum())) / 2
 
 
@@ -118,7 +134,7 @@ def _clip_edge(ring: Floats, axis: int, sign: float, limit: float) -> Floats:
     inside = sign * ring[:, axis] >= sign * limit
     if inside.all():
         return ring
-    before, was = np.roll(ring, 1, axis=0), np.roll(inside, 1)
+    before, was = one_before(ring), one_before(inside)
     crosses = inside != was
     step = np.where(crosses, ring[:, axis] - before[:, axis], 1.0)
     meets = before + ((limit - before[:, axis]) / step)[:, None] * (ring - before)
