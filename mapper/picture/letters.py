@@ -23,7 +23,7 @@ RANGES = ((0x20, 0x52F), (0x590, 0x6FF), (0x900, 0x97F), (0xE00, 0xE5F), (0x10A0
 # A letter of any other script: as wide as high.
 UNKNOWN = 1000
 # Signs that neither XML nor PDF has a way to write.
-UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNWRITABLE = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 # A last line shorter than this share of the width looks left over.
 LONELY = 0.3
 
@@ -126,7 +126,7 @@ def needs_shaping(text: str) -> bool:
 
 def writable(text: str) -> str:
     """The text without what no writer can write: control signs and halves of surrogate pairs."""
-    return UNWRITABLE.sub("\ufffd", text)
+    return text if text.isprintable() else re.sub(UNWRITABLE, "\ufffd", text)
 
 
 def make_table() -> str:

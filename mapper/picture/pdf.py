@@ -105,7 +105,7 @@ class _Writer:
         with self.document.drawing_context() as context:
             path = self.path(placed, closed)
             _style(path, fill, paint, self.zoom, self.drawing)
-            context.add_item(path)
+            context.add_item(path, clone=False)
 
     def path(self, placed: Sequence[Floats], closed: bool) -> Any:
         path = self.drawing.PaintedPath()
@@ -129,7 +129,7 @@ class _Writer:
                 path = self.path(shapes, True)
                 path.clipping_path = self.clip_path(placed)
                 _style(path, color, plain, self.zoom, self.drawing)
-                context.add_item(path)
+                context.add_item(path, clone=False)
 
     def clip_path(self, placed: Sequence[Floats]) -> Any:
         clip = self.drawing.ClippingPath()

@@ -1,0 +1,186 @@
+"""Static pictures of the embedded map, beside the same by geopandas and matplotlib.
+
+`make bench-pictures` measures whole processes in turns, then what a picture takes where all is
+loaded and read. Prints a table in Markdown and ends with 1 where a limit is not kept; `--write`
+puts the table into the README.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from mapper.drawing import Look, make_document
+from mapper.export.pictures import picture
+from mapper.inputs import BUNDLED_DAY, read_inputs
+from mapper.picture.article import Article, article_of
+from tests.benchmarks import pictures_competitor as script
+from tests.benchmarks.processes import Command, Runs, in_turns
+from tests.benchmarks.run import PROVINCES, ROOT, Line, between_markers, conditions, table
+from tests.benchmarks.timeline_warm import warm_seconds
+
+START, END = "<!-- bench-pictures:start -->", "<!-- bench-pictures:end -->"
+SCRIPT = str(Path(script.__file__))
+PROCESS = '`mapper export` beside `python -c "import geopandas"`'
+SVG, PNG, PDF = "SVG", "PNG at 2×", "PDF"
+POST = "the picture for posts, PNG"
+FORMS = {SVG: "svg", PNG: "png", PDF: "pdf"}
+
+
+@dataclass(frozen=True)
+class Limit:
+    """What a line must keep: at most so much of the other's figure, or at most this figure."""
+
+    what: str
+    ratio: float | None = None
+    most: float | None = None
+
+    def kept(self, line: Line) -> bool:
+        return (self.ratio is None or line.ours <= self.ratio * line.theirs) and (
+            self.most is None or line.ours <= self.most
+        )
+
+
+LIMITS = (
+    Limit(PROCESS, ratio=1.2),
+    Limit(f"{SVG}, warm", most=60.0),
+    Limit(f"{PNG}, warm", most=600.0),
+    Limit(f"{SVG}, size", most=150.0),
+    Limit(f"{POST}, size", most=200.0),
+)
+
+
+def main() -> None:
+    options = parse()
+    article = embedded()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        status = folder / "status.csv"
+        status.write_text(statuses(article), encoding="utf-8")
+        runs = in_turns(processes(status), options.rounds, folder)
+        told = [*process_lines(runs), *size_lines(folder), *warm_lines(article, status, folder)]
+    post = post_line(article)
+    text = "\n".join([*table(told), "", f"{worded(post)} {method(options.rounds)}"])
+    print(text)
+    if options.write:
+        path = ROOT / "README.md"
+        readme = path.read_text(encoding="utf-8")
+        path.write_text(between_markers(readme, text, START, END), encoding="utf-8")
+    broken = broken_limits([*told, post])
+    print(*broken, sep="\n", file=sys.stderr)
+    sys.exit(bool(broken))
+
+
+def parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench-pictures", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=7, help="how often each is measured")
+    parser.add_argument("--write", action="store_true", help="put the table into the README")
+    return parser.parse_args()
+
+
+def embedded() -> Article:
+    look = Look(as_of=BUNDLED_DAY, provinces_from="capital")
+    return article_of(make_document(read_inputs(), look))
+
+
+def statuses(article: Article) -> str:
+    """The status of every province, as the script wants it."""
+    units = [place for place in article.payload["places"] if place["kind"] == "unit"]
+    return "place,status\n" + "".join(f"{unit['name']},{unit['status']}\n" for unit in units)
+
+
+def processes(status: Path) -> dict[str, Command]:
+    """What is run, by name; the pictures lie in the folder in which it is run."""
+    ours = [str(Path(sys.executable).with_name("mapper")), "export", "--force", "--scale", "2"]
+    theirs = [sys.executable, SCRIPT, str(PROVINCES), str(status)]
+    commands: dict[str, Command] = {"geopandas": [sys.executable, "-c", "import geopandas"]}
+    for name, form in FORMS.items():
+        commands[f"mapper {name}"] = [*ours, "-o", f"mapper.{form}"]
+        commands[f"script {name}"] = [*theirs, f"script.{form}"]
+    return commands
+
+
+def process_lines(runs: dict[str, Runs]) -> list[Line]:
+    def pair(name: str) -> tuple[Runs, Runs]:
+        return runs[f"mapper {name}"], runs[f"script {name}"]
+
+    seconds = [
+        Line(f"{name}, whole process", ours.seconds, theirs.seconds, "s", 2)
+        for name, (ours, theirs) in ((name, pair(name)) for name in FORMS)
+    ]
+    ours, theirs = pair(SVG)
+    return [
+        *seconds,
+        Line(PROCESS, ours.seconds, runs["geopandas"].seconds, "s", 2),
+        Line("peak memory, SVG", ours.peak_mb, theirs.peak_mb, "MB"),
+    ]
+
+
+def size_lines(folder: Path) -> list[Line]:
+    def kilobytes(who: str, form: str) -> float:
+        return (folder / f"{who}.{form}").stat().st_size / 1000
+
+    return [
+        Line(f"{name}, size", kilobytes("mapper", form), kilobytes("script", form), "kB")
+        for name, form in FORMS.items()
+    ]
+
+
+def warm_lines(article: Article, status: Path, folder: Path) -> list[Line]:
+    """What a picture takes of a table that is read, joined and, in the script, projected."""
+    joined = script.read(PROVINCES, status)
+
+    def ours(form: str) -> Callable[[], object]:
+        return lambda: picture(article, form=form, scale=2.0)
+
+    def theirs(form: str) -> Callable[[], object]:
+        return lambda: script.draw(joined, folder / f"warm.{form}")
+
+    return [
+        Line(
+            f"{name}, warm",
+            1000 * warm_seconds(ours(form)),
+            1000 * warm_seconds(theirs(form)),
+            "ms",
+        )
+        for name, form in FORMS.items()
+    ]
+
+
+def post_line(article: Article) -> Line:
+    size = len(picture(article, form="png", size="social")) / 1000
+    return Line(f"{POST}, size", size, 0.0, "kB")
+
+
+def worded(post: Line) -> str:
+    return f"The picture for posts, 1200 × 630, has {post.number(post.ours)}."
+
+
+def broken_limits(told: list[Line]) -> list[str]:
+    """A line for each limit that is not kept."""
+    found = {line.what: line for line in told}
+    return [
+        f"{limit.what}: {line.number(line.ours)} is over the limit"
+        for limit in LIMITS
+        for line in (found[limit.what],)
+        if not limit.kept(line)
+    ]
+
+
+def method(rounds: int) -> str:
+    """Where and how it was measured."""
+    return (
+        f"{conditions(rounds)} matplotlib {version('matplotlib')}. Warm is the drawing alone, in a "
+        "process that has drawn before. The script's picture has provinces, names, a legend and a "
+        "title; ours has neighbours, border regions, marks, notes and sources too, and no two of "
+        "its names lie on each other."
+    )
+
+
+if __name__ == "__main__":
+    main()
