@@ -24,12 +24,14 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("control", "style"),
     ("arguments", "comparison", "counting"),
     ("inputs",),
-    ("page", "ground", "aggregating", "inferring"),
+    ("page", "ground", "aggregating", "inferring", "front_lines"),
     # A picture is drawn from the payload of the page.
     ("picture",),
     ("export",),
     ("comparing", "drawing", "join_report"),
     ("compare_page", "infer_page", "timeline_page"),
+    # Opens its page as that of many days is opened.
+    ("faces_page",),
     ("data_out",),
     ("batch",),
     ("cli",),

@@ -212,10 +212,15 @@ def _from_west_to_east(
 ) -> tuple[NDArray[np.object_], list[int]]:
     """The same in degrees and in one order, whatever order the days came in."""
     normal = shapely.normalize(shapes)
-    west, south, east, north = shapely.bounds(normal).reshape(-1, 4).T
-    order = np.lexsort((north, east, south, west))
+    order = west_to_east(normal)
     degrees = shapely.transform(normal[order], lambda points: points / steps_per_deg)
     return degrees, numbers[order].tolist()
+
+
+def west_to_east(shapes: NDArray[np.object_]) -> Whole:
+    """The order of shapes by the boxes around them."""
+    west, south, east, north = shapely.bounds(shapes).reshape(-1, 4).T
+    return np.lexsort((north, east, south, west))
 
 
 # --- what to tell -------------------------------------------------------------------------

@@ -42,8 +42,11 @@ class EndlessNoding(ArithmeticError):
     """Cutting lines made new crossings again and again."""
 
 
-def node(low: Keys, high: Keys) -> Noded:
-    """Cut lines, each given once by its ends, at all points where they meet."""
+def node(low: Keys, high: Keys, fresh: Flags | None = None) -> Noded:
+    """Cut lines, each given once by its ends, at all points where they meet.
+
+    Those that are not `fresh` meet at their ends alone, as a cut before has left them.
+    """
     points, number = np.unique(np.concatenate((low, high)), return_inverse=True)
     edges = np.column_stack(np.split(number.astype(np.int64), 2))
     found = Noded(
@@ -53,7 +56,7 @@ def node(low: Keys, high: Keys) -> Noded:
         edge=np.arange(len(edges)),
         times=np.ones(len(edges), dtype=np.int64),
     )
-    fresh = np.ones(len(edges), dtype=bool)
+    fresh = np.ones(len(edges), dtype=bool) if fresh is None else fresh
     for _ in range(MOST_ROUNDS):
         found, fresh = _round(found, fresh)
         if not fresh.any():
@@ -70,6 +73,7 @@ def _round(found: Noded, fresh: Flags) -> tuple[Noded, Flags]:
     known = np.isin(crossings, found.points)
     points = np.concatenate((found.points, crossings[~known]))
     is_new = np.arange(len(points)) >= len(found.points)
+    is_new[found.edges[fresh]] = True
     edge, point = _passed(points_of(points), found.edges, tree, fresh, is_new)
     if not len(edge):
         return found, np.zeros(len(found.edges), dtype=bool)

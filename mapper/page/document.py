@@ -40,6 +40,7 @@ SHEETS = {
     "map": ("page.css", "embedded.css"),
     "timeline": ("page.css", "changes.css", "timeline.css", "embedded.css"),
     "compare": ("page.css", "changes.css", "compare.css", "embedded.css"),
+    "faces": ("page.css", "changes.css", "timeline.css", "faces.css", "embedded.css"),
 }
 STATIC_COLUMNS = ("place", "status", "since", "source")
 

@@ -9,7 +9,7 @@ import pytest
 
 from mapper.page.bundle import BundleError, asset, bundle, modules_in_order
 
-ENTRIES = ["early.mjs", "map.mjs", "timeline.mjs", "compare.mjs"]
+ENTRIES = ["early.mjs", "map.mjs", "timeline.mjs", "compare.mjs", "faces.mjs"]
 TWO = {
     "main.mjs": 'import { greet } from "./words.mjs";\ngreet();\n',
     "words.mjs": 'export function greet() {\n  return "hello";\n}\n',

@@ -87,7 +87,8 @@ function quietenNames({ layers }, compared) {
   }
 }
 
-function addPattern({ before, after, id }, made) {
+/** Puts the pattern of a turn on the page, if `made` does not have it yet. */
+export function addPattern({ before, after, id }, made) {
   if (made.has(id)) return;
   made.add(id);
   document.querySelector(".patterns defs").append(changePattern(id, statusClass(before), statusClass(after)));
@@ -149,11 +150,13 @@ export function labelsOf({ statuses, words }) {
   return new Map([["", words.legend.no_data], ...statuses.map(({ id, label }) => [id, label])]);
 }
 
-function wayOf({ before, after }, { words }, labels) {
+/** `Government → Taliban`. */
+export function wayOf({ before, after }, { words }, labels) {
   return fill(words.timeline.move, { before: labels.get(before), after: labels.get(after) });
 }
 
-function turnSwatch(before, after) {
+/** A patch of the pattern of a turn. */
+export function turnSwatch(before, after) {
   const patch = svg("rect", { x: 0.5, y: 0.5, width: 21, height: 13, class: "patch" });
   patch.style.setProperty("--f", `url(#${turnId(before, after)})`);
   return svg("svg", { class: "swatch", width: 22, height: 14, viewBox: "0 0 22 14", "aria-hidden": "true" }, patch);

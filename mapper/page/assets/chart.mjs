@@ -44,7 +44,8 @@ export function sharesOverTime(data, measure) {
 /** Builds the chart in `root` and its words in `bar`; gives `mark(day, pinned)`, which moves its hands. */
 export function buildChart({ root, bar }, data, store, say) {
   const words = data.words.timeline;
-  const measures = Object.keys(MEASURES).filter((name) => name !== "people" || data.ground.some(({ people }) => people));
+  const known = data.measures ?? Object.keys(MEASURES);
+  const measures = known.filter((name) => name !== "people" || data.ground.some(({ people }) => people));
   const state = { measure: "area", width: 0, series: null, day: 0, pinned: null };
   const picture = svg("svg", { class: "shares", role: "img" });
   const reading = el("p", { class: "reading", "aria-hidden": "true" });
@@ -53,7 +54,7 @@ export function buildChart({ root, bar }, data, store, say) {
     build();
   });
   root.append(picture);
-  bar.append(reading, choice);
+  bar.append(reading, ...(measures.length > 1 ? [choice] : []));
 
   const end = data.stops.at(-1);
   const x = (day) => PAD + (end ? (day / end) * (state.width - 2 * PAD) : 0);

@@ -43,7 +43,8 @@ function wear(element, look, worn) {
   worn.set(element, look);
 }
 
-function drawContext(map, context) {
+/** The countries around the ground, and their borders. */
+export function drawContext(map, context) {
   const paint = painter(map, "context", 200);
   for (const { polygons } of polygonsOf(context, "countries")) {
     paint(L.polygon, latLons(polygons), "country");

@@ -44,8 +44,14 @@ export function unpackRows(list) {
   return objects;
 }
 
-/** The steps [dx, dy] of an arc, from letters of five bits each, lowest first. */
+/** The steps [dx, dy] of an arc. */
 export function unpackArc(text) {
+  const numbers = unpackNumbers(text);
+  return numbers.flatMap((number, i) => (i % 2 ? [[numbers[i - 1], number]] : []));
+}
+
+/** Whole numbers from letters of five bits each, lowest first. */
+export function unpackNumbers(text) {
   const numbers = [];
   let [value, shift] = [0, 0];
   for (const letter of text) {
@@ -56,5 +62,5 @@ export function unpackArc(text) {
     numbers.push(value & 1 ? -(value >> 1) : value >> 1);
     [value, shift] = [0, 0];
   }
-  return numbers.flatMap((number, i) => (i % 2 ? [[numbers[i - 1], number]] : []));
+  return numbers;
 }

@@ -38,7 +38,7 @@ function tipText(place, data) {
 }
 
 /** Beside the point, turned to the other side where it would leave the map. */
-function moveTip(tip, { x, y }, size) {
+export function moveTip(tip, { x, y }, size) {
   const [width, height] = [tip.offsetWidth, tip.offsetHeight];
   const left = x + GAP + width > size.x ? x - GAP - width : x + GAP;
   const top = y + GAP + height > size.y ? y - GAP - height : y + GAP;

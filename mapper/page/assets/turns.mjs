@@ -28,7 +28,8 @@ export function compareDays(data, day, pinned) {
 }
 
 const FURTHER = ["returned", "known", "unknown", "ended", "assessed", "lapsed"];
-const UNHELD = ["unknown", "ended"]; // roles that say of no party that it is there
+/** Roles that say of no party that it is there. */
+export const UNHELD = ["unknown", "ended"];
 
 /** How many units changed hands, and what else became of units. */
 export function sentenceOfTurns(data, compared, say) {

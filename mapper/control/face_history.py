@@ -1,0 +1,201 @@
+"""Polygons of many days as faces: pieces of ground that have one status each on every day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from mapper.geometry.faces import GRID_DEG, SLIVER_M, DayGround, Faces, Run, cut_faces
+from mapper.geometry.windings import NOTHING
+from mapper.model.problem import Problem, Where, note
+from mapper.model.record import Basis, Confidence, Record
+from mapper.model.scheme import Role, Scheme
+
+if TYPE_CHECKING:
+    from mapper.control.polygon_history import DrawnDay, PolygonHistory
+
+TOLD = 10
+# Contested ground lies over all other, and what fills the rest of an outline under it.
+OVER, UNDER = 1_000_000, -1
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What a report says beside its status: according to whom, on what ground, how sure."""
+
+    source: str = ""
+    source_url: str = ""
+    basis: Basis | None = None
+    confidence: Confidence | None = None
+    note: str = ""
+
+
+SILENT = Voice()
+
+
+@dataclass(frozen=True, kw_only=True)
+class FaceHistory:
+    """Faces with their statuses over time.
+
+    - `days`: those that were drawn, ascending. A day between two of them is as the one before.
+    - `statuses`: ids by the numbers that the runs of `faces` have as labels.
+    - `voices`: what is said beside the statuses, each once; `said`: for every run of every face
+      the number of its voice, 0 where it has no status.
+    - `problems`: what was told while reading and cutting.
+    """
+
+    name: str
+    scheme: Scheme
+    days: tuple[date, ...]
+    statuses: tuple[str, ...]
+    faces: Faces
+    voices: tuple[Voice, ...] = (SILENT,)
+    said: tuple[tuple[int, ...], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def cut_history(
+    history: PolygonHistory,
+    *,
+    rest: str | None = None,
+    grid_deg: float = GRID_DEG,
+    sliver_m: float = SLIVER_M,
+) -> FaceHistory:
+    """Cut what was drawn on all days into faces; see `geometry.faces`.
+
+    Where several statuses lie on one piece of ground on one day contested counts first, then
+    the later one in the order of the scheme; `rest`, the status of the rest of an outline,
+    counts last. Such overlaps are among the problems, as is what was too thin.
+    """
+    statuses = statuses_of(history)
+    number = {status: nth for nth, status in enumerate(statuses)}
+    rank = [rank_of(history.scheme, status, rest) for status in statuses]
+    faces = cut_faces(
+        [
+            DayGround(day.shapes, [number[status] for status in day.statuses])
+            for day in history.days
+        ],
+        rank,
+        grid_deg=grid_deg,
+        sliver_m=sliver_m,
+    )
+    voices, said = voices_of(faces, statuses, history.days)
+    days = tuple(day.day for day in history.days)
+    labels = [history.scheme.status(status).label for status in statuses]
+    told = (
+        *_tell_overlaps(history.name, faces, labels, days),
+        *_tell_slivers(history.name, faces, sliver_m),
+    )
+    return FaceHistory(
+        name=history.name,
+        scheme=history.scheme,
+        days=days,
+        statuses=statuses,
+        faces=faces,
+        voices=voices,
+        said=said,
+        problems=tuple(sorted((*history.problems, *told))),
+    )
+
+
+def statuses_of(history: PolygonHistory) -> tuple[str, ...]:
+    """Every status that was drawn some day, in the order of the scheme."""
+    drawn = {status for day in history.days for status in day.statuses}
+    return tuple(status.id for status in history.scheme.statuses if status.id in drawn)
+
+
+def rank_of(scheme: Scheme, status: str, rest: str | None = None) -> int:
+    """Which of two statuses counts on the same ground: that of the higher rank."""
+    if status == rest:
+        return UNDER
+    order = [one.id for one in scheme.statuses].index(status)
+    return order + OVER * (scheme.status(status).role is Role.CONTESTED)
+
+
+# --- voices -------------------------------------------------------------------------------
+
+
+def voice_of(record: Record) -> Voice:
+    return Voice(record.source, record.source_url, record.basis, record.confidence, record.note)
+
+
+def voices_of(
+    faces: Faces, statuses: Sequence[str], days: Sequence[DrawnDay]
+) -> tuple[tuple[Voice, ...], tuple[tuple[int, ...], ...]]:
+    """What was said when each run began, and the number of that for every run of every face."""
+    numbers: dict[Voice, int] = {}
+    spoken = [_spoken(day, numbers) for day in days]
+    if len(numbers) <= 1:
+        silent = tuple(numbers) or (SILENT,)
+        return silent, tuple((0,) * len(runs) for runs in faces.runs)
+    points = shapely.point_on_surface(np.array(faces.shapes, dtype=object))
+    said = tuple(
+        tuple(_said(run, nth, statuses, spoken, days, points) for run in runs)
+        for nth, runs in enumerate(faces.runs)
+    )
+    return tuple(numbers), said
+
+
+def _spoken(day: DrawnDay, numbers: dict[Voice, int]) -> Mapping[str, list[tuple[int, int]]]:
+    """For every status of a day its shapes: the number of each and that of its voice."""
+    spoken: dict[str, list[tuple[int, int]]] = {}
+    for nth, (status, record) in enumerate(zip(day.statuses, day.records, strict=True)):
+        voice = numbers.setdefault(voice_of(record), len(numbers))
+        spoken.setdefault(status, []).append((nth, voice))
+    return spoken
+
+
+def _said(
+    run: Run,
+    face: int,
+    statuses: Sequence[str],
+    spoken: Sequence[Mapping[str, list[tuple[int, int]]]],
+    days: Sequence[DrawnDay],
+    points: np.ndarray,
+) -> int:
+    """The voice behind a run: of several for its status that of the shape over the face."""
+    day, label = run
+    if label == NOTHING:
+        return 0
+    given = spoken[day].get(statuses[label], [])
+    if len({voice for _, voice in given}) > 1:
+        for nth, voice in reversed(given):
+            if shapely.intersects(days[day].shapes[nth], points[face]):
+                return voice
+    return given[0][1] if given else 0
+
+
+# --- what to tell -------------------------------------------------------------------------
+
+
+def _tell_overlaps(
+    name: str, faces: Faces, labels: Sequence[str], days: Sequence[date]
+) -> Iterator[Problem]:
+    """A note for each pair of statuses that were drawn on the same ground."""
+    for one in faces.covers[:TOLD]:
+        what = (
+            f"{labels[one.covered]} and {labels[one.kept]} overlap by up to "
+            f"{one.area_km2:,.2f} km² ({days[one.day]}), counted for {labels[one.kept]}"
+        )
+        yield note(Where(name), what, code="overlap")
+    rest = faces.covers[TOLD:]
+    if rest:
+        yield note(Where(name), f"{len(rest)} more pairs of statuses overlap", code="overlap")
+
+
+def _tell_slivers(name: str, faces: Faces, limit: float) -> Iterator[Problem]:
+    if not faces.slivers:
+        return
+    one = faces.slivers == 1
+    yield note(
+        Where(name),
+        f"{faces.slivers} {'piece' if one else 'pieces'} thinner than {limit:g} m between the "
+        f"lines of different days, {faces.slivers_km2:,.2f} km², "
+        f"{'counts' if one else 'count'} with the ground beside {'it' if one else 'them'}",
+        code="slivers",
+    )

@@ -1,0 +1,156 @@
+"""A history of faces as inputs: from here on they are units like any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+import shapely
+
+from mapper.boundaries.boundary_set import BoundarySet
+from mapper.boundaries.made import Made, Said
+from mapper.boundaries.world import countries_near, country_of, neighbours
+from mapper.control.face_history import FaceHistory, Voice
+from mapper.errors import TableError
+from mapper.geometry.coverage import union
+from mapper.geometry.frame import frame_around
+from mapper.geometry.windings import NOTHING
+from mapper.inputs import Inputs
+from mapper.model.dates import Span
+from mapper.model.place import Place
+from mapper.model.problem import Where
+from mapper.model.provenance import Provenance
+from mapper.model.record import Kind, Record
+from mapper.places.matching import How, Match, Matching
+from mapper.style.words import Words, load_words
+from mapper.tables.columns import ColumnMap
+from mapper.tables.parse import ParsedTable
+
+ONE_DAY = timedelta(days=1)
+
+
+def face_inputs(history: FaceHistory) -> Inputs:
+    """The faces as units, each of its runs as a report that was given again on every day drawn.
+
+    Raises TableError where no ground was ever drawn.
+    """
+    if not history.faces.shapes:
+        raise TableError(f"{history.name}: no polygon with a status could be read — mend the files")
+    words = load_words()
+    boundaries = face_boundaries(history, words)
+    matches = tuple(face_matches(history, boundaries.units))
+    outline = boundaries.outline()
+    surroundings = countries_near(frame_around(outline.bounds), 0.0)
+    return Inputs(
+        boundaries=boundaries,
+        scheme=history.scheme,
+        table=ParsedTable(
+            name=history.name,
+            records=tuple(match.record for match in matches),
+            problems=history.problems,
+            columns=ColumnMap({}),
+        ),
+        matching=Matching(matches, ()),
+        surroundings=surroundings,
+        neighbours=neighbours(outline, surroundings, boundaries.country),
+        problems=history.problems,
+    )
+
+
+def face_boundaries(history: FaceHistory, words: Words) -> BoundarySet:
+    """The faces as a boundary set of their own."""
+    shapes = history.faces.shapes
+    country = country_of(union(shapes))
+    return BoundarySet(
+        name=history.name,
+        title=country.name if country else "",
+        country=country.code if country else "",
+        units=tuple(
+            face_place(nth, point, words)
+            for nth, point in enumerate(
+                shapely.get_coordinates(shapely.point_on_surface(list(shapes))).tolist(), start=1
+            )
+        ),
+        shapes=shapes,
+        area_km2=history.faces.area_km2,
+        unit_word=words.say("faces.unit"),
+        units_word=words.say("faces.units"),
+        provenance=(Provenance(title=history.name),),
+        made=Made(
+            headline=Said("faces.headline"),
+            method=(
+                Said("faces.cut", {"n": len(history.days)}),
+                Said("faces.overlaps"),
+                Said("faces.between"),
+            ),
+            annotated=False,
+        ),
+    )
+
+
+def face_place(number: int, point: Sequence[float], words: Words) -> Place:
+    """A face as a place, by its number from the west; `point` lies on it."""
+    return Place(
+        id=f"face-{number}",
+        kind=Kind.UNIT,
+        name=words.say("faces.name", n=number),
+        lon=point[0],
+        lat=point[1],
+    )
+
+
+def face_matches(history: FaceHistory, units: Sequence[Place]) -> Iterator[Match]:
+    """Every run of every face as a report on it."""
+    where = Where(history.name)
+    order = 0
+    for unit, runs, said in zip(units, history.faces.runs, history.said, strict=True):
+        for nth, (day, label) in enumerate(runs):
+            if label == NOTHING:
+                continue
+            after = runs[nth + 1] if nth + 1 < len(runs) else None
+            stop = len(history.days) if after is None else after[0]
+            yield Match(
+                run_record(
+                    unit.id,
+                    history.statuses[label],
+                    history.days[day],
+                    history.days[stop - 1],
+                    until=history.days[stop] if after and after[1] == NOTHING else None,
+                    voice=history.voices[said[nth]],
+                    where=where,
+                    order=order,
+                ),
+                unit,
+                How.CODE,
+            )
+            order += 1
+
+
+def run_record(
+    place: str,
+    status: str,
+    first: date,
+    last: date,
+    *,
+    until: date | None,
+    voice: Voice,
+    where: Where,
+    order: int,
+) -> Record:
+    """A report of `first` that was given again on every day drawn up to `last`, included."""
+    return Record(
+        place=place,
+        code=place,
+        kind=Kind.UNIT,
+        status=status,
+        date=Span.of_day(first),
+        through=last if last > first else None,
+        until=until,
+        source=voice.source,
+        source_url=voice.source_url,
+        basis=voice.basis,
+        confidence=voice.confidence,
+        note=voice.note,
+        where=where,
+        order=order,
+    )

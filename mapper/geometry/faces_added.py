@@ -1,0 +1,185 @@
+"""Another day put into faces that are cut already: what it does not touch stays as it is."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from mapper.errors import BoundaryError
+from mapper.geometry.adjacency import lines_between
+from mapper.geometry.area import area_km2
+from mapper.geometry.chains import Whole, keys_of, lines_of, points_of
+from mapper.geometry.faces import GRID_DEG, SLIVER_M, DayGround, Faces, Run, west_to_east
+from mapper.geometry.noding import EndlessNoding, node
+from mapper.geometry.rings import edges_of
+from mapper.geometry.slivers import hosts_of_slivers, thickness_m
+from mapper.geometry.windings import NOTHING
+
+# The ground around all faces, as the parent of pieces that no face covered.
+AROUND = -1
+
+Shapes = NDArray[np.object_]
+
+
+def with_day(
+    faces: Faces,
+    days: int,
+    ground: DayGround,
+    nth: int,
+    rank: Sequence[int],
+    *,
+    grid_deg: float = GRID_DEG,
+    sliver_m: float = SLIVER_M,
+) -> Faces:
+    """The faces of `days` days with one more, whose number is `nth`; later ones move by one.
+
+    Only faces that a line of the day meets are cut; all others are the same shapes as before.
+    `rank` is that of `faces.cut_faces`; what is too thin is joined as there. Raises BoundaryError
+    where the lines cannot be cut.
+    """
+    old = np.asarray(faces.shapes, dtype=object)
+    touched, shapes, parents = cut_by(old, ground, round(1 / grid_deg))
+    shapes, parents, thin = without_thin(shapes, parents, sliver_m)
+    kept = np.setdiff1d(np.arange(len(old)), touched)
+
+    def told(parents: Sequence[int], shapes: Shapes) -> list[tuple[Run, ...]]:
+        before = [faces.runs[parent] if parent != AROUND else () for parent in parents]
+        labels = labels_at(shapes, ground, rank)
+        return [
+            with_label(runs, days, nth, label) for runs, label in zip(before, labels, strict=True)
+        ]
+
+    shapes, cut = merged(shapes, parents, told(parents.tolist(), shapes))
+    everything = np.concatenate((old[kept], shapes))
+    runs = [*told(kept.tolist(), old[kept]), *cut]
+    areas = [*(faces.area_km2[n] for n in kept), *area_km2(list(shapes)).tolist()]
+    order = west_to_east(everything)
+    return replace(
+        faces,
+        shapes=tuple(everything[order]),
+        runs=tuple(runs[n] for n in order),
+        area_km2=tuple(areas[n] for n in order),
+        slivers=faces.slivers + len(thin),
+        slivers_km2=faces.slivers_km2 + math.fsum(area_km2(list(thin)).tolist()),
+    )
+
+
+# --- time ---------------------------------------------------------------------------------
+
+
+def with_label(runs: Sequence[Run], days: int, nth: int, label: int) -> tuple[Run, ...]:
+    """The runs of `days` days with one more, `nth`, on which there is a label."""
+    found = [run for run in runs if run[0] < nth]
+    found.append((nth, label))
+    if nth < days:
+        then = [its for day, its in runs if day <= nth]
+        found.append((nth + 1, then[-1] if then else NOTHING))
+        found += [(day + 1, its) for day, its in runs if day > nth]
+    before = NOTHING
+    turns: list[Run] = []
+    for day, its in found:
+        if its != before:
+            turns.append((day, its))
+        before = its
+    return tuple(turns)
+
+
+def labels_at(shapes: Shapes, ground: DayGround, rank: Sequence[int]) -> list[int]:
+    """The label that a day gives to each shape, of which none lies across a line of the day."""
+    found = np.full(len(shapes), NOTHING, dtype=np.int64)
+    tree = shapely.STRtree(shapely.point_on_surface(shapes))
+    order = sorted(range(len(ground.labels)), key=lambda n: rank[ground.labels[n]])
+    for n in order:
+        # Of several labels the one of the highest rank is written last.
+        found[tree.query(ground.shapes[n], predicate="intersects")] = ground.labels[n]
+    return found.tolist()
+
+
+# --- ground -------------------------------------------------------------------------------
+
+
+def cut_by(old: Shapes, ground: DayGround, steps_per_deg: int) -> tuple[Whole, Shapes, Whole]:
+    """Which faces the lines of a day meet; what these and the ground around become; and of each
+    of these pieces the face that it was part of, or AROUND.
+    """
+    start, end, left, right, points = edges_of(list(old), steps_per_deg)
+    keys = keys_of(points)
+    known = np.column_stack((keys[start], keys[end]))
+    drawn = lines_of(ground.shapes, ground.labels, steps_per_deg)
+    pairs = np.sort(np.column_stack((drawn.start, drawn.end)), axis=1)
+    new = np.unique(pairs[~rows_in(pairs, known)], axis=0)
+    lines = np.concatenate((known, new))
+    try:
+        noded = node(lines[:, 0], lines[:, 1], np.arange(len(lines)) >= len(known))
+    except EndlessNoding as error:
+        raise BoundaryError(f"the lines of the new day cannot be cut: {error}") from None
+    edges = shapely.linestrings(points_of(noded.points)[noded.edges] / steps_per_deg)
+    is_new = np.zeros(len(edges), dtype=bool)
+    is_new[noded.edge[noded.segment >= len(known)]] = True
+    touched = np.unique(shapely.STRtree(old).query(edges[is_new], predicate="intersects")[1])
+    around = np.flatnonzero(np.isin(left, touched) | np.isin(right, touched))
+    local = np.union1d(noded.edge[np.isin(noded.segment, around)], np.flatnonzero(is_new))
+    pieces = shapely.get_parts(shapely.polygonize(edges[local]))
+    return touched, pieces, parents_of(pieces, old, touched)
+
+
+def rows_in(rows: NDArray[np.uint64], known: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Which rows of two keys are among the known ones."""
+    seen = {*map(tuple, known.tolist())}
+    return np.array([tuple(row) in seen for row in rows.tolist()], dtype=bool)
+
+
+def parents_of(pieces: Shapes, old: Shapes, touched: Whole) -> Whole:
+    """The face that each piece is part of, or AROUND."""
+    parents = np.full(len(pieces), AROUND, dtype=np.int64)
+    tree = shapely.STRtree(old[touched])
+    piece, face = tree.query(shapely.point_on_surface(pieces), predicate="intersects")
+    parents[piece] = touched[face]
+    return parents
+
+
+def without_thin(pieces: Shapes, parents: Whole, sliver_m: float) -> tuple[Shapes, Whole, Shapes]:
+    """Pieces after thin ones were joined to a neighbour, with the faces these were part of; and
+    the thin ones.
+    """
+    if not len(pieces):
+        return pieces, parents, pieces
+    areas = area_km2(list(pieces))
+    lines = lines_between(pieces)
+    thin = thickness_m(areas, lines.around(len(pieces))) < sliver_m
+    host = hosts_of_slivers(lines, areas, thin)
+    gone = np.array(sorted(host), dtype=np.int64)
+    family = np.arange(len(pieces))
+    family[gone] = [host[face] for face in gone.tolist()]
+    groups: dict[int, list[int]] = defaultdict(list)
+    for piece, into in enumerate(family.tolist()):
+        groups[into].append(piece)
+    shapes = [united(pieces[members]) for members in groups.values()]
+    return np.array(shapes, dtype=object), parents[[*groups]], pieces[gone]
+
+
+def merged(
+    pieces: Shapes, parents: Whole, runs: Sequence[tuple[Run, ...]]
+) -> tuple[Shapes, list[tuple[Run, ...]]]:
+    """Connected ground for pieces of one face with the same runs; nothing for those without."""
+    groups: dict[tuple[int, tuple[Run, ...]], list[int]] = defaultdict(list)
+    for piece, key in enumerate(zip(parents.tolist(), runs, strict=True)):
+        if key[1]:
+            groups[key].append(piece)
+    found = [
+        (shape, key[1])
+        for key, members in groups.items()
+        for shape in shapely.get_parts(united(pieces[members]))
+    ]
+    return np.array([shape for shape, _ in found], dtype=object), [one for _, one in found]
+
+
+def united(pieces: Shapes) -> shapely.Geometry:
+    """Polygons that share whole edges as one shape."""
+    return pieces[0] if len(pieces) == 1 else shapely.coverage_union_all(pieces)

@@ -1,0 +1,169 @@
+// The page of drawn ground: what was drawn on every day, and what changed between any two.
+import { buildChart } from "./chart.mjs";
+import { changeList, dayTable, eventList } from "./ground_lists.mjs";
+import { fill } from "./dom.mjs";
+import { drawContext } from "./ground.mjs";
+import { drawFigures } from "./figures.mjs";
+import { historyAt, readLines } from "./drawn_lines.mjs";
+import { readHistories } from "./histories.mjs";
+import { bindGround } from "./ground_pointer.mjs";
+import { buildGroundDetail, groundTip, pointSentence } from "./ground_detail.mjs";
+import { drawGroundPaths } from "./ground_paths.mjs";
+import { areasBy, groundLead, groundSentence, movesOf, setGroundFigures } from "./ground_words.mjs";
+import { buildKey, buildLegend } from "./legend.mjs";
+import { keepScrollFree } from "./pointer.mjs";
+import { patternSheet } from "./patterns.mjs";
+import { readPayload } from "./payload.mjs";
+import { bindAddress, buildPlayer } from "./player.mjs";
+import { settleIn } from "./embedded.mjs";
+import { atHand, makeStore } from "./store.mjs";
+import { holdingsOn } from "./tracks.mjs";
+import { addControls, fitPaper, hintOver, setView } from "./view.mjs";
+import { isoOf, makeSpeaker } from "./wording.mjs";
+
+const REST = 120; // ms without a further change, after which what is not seen at once follows
+const NO_UNITS = { type: "Topology", objects: { units: { type: "GeometryCollection", geometries: [] } }, arcs: [] };
+
+start();
+
+function start() {
+  const part = (id) => document.getElementById(id);
+  const data = readPayload(part("payload").textContent);
+  const states = readLines(data.lines.text, data.stops.length);
+  data.ground = readHistories(data);
+  data.places = data.ground;
+  data.units = NO_UNITS;
+  data.measures = ["area"];
+  const say = makeSpeaker(data.language);
+  const holdingsAt = remembered((day) => holdingsOn(data, day));
+  data.statuses = data.statuses.filter(({ id }) => id || data.stops.some((day) => (areasBy(data.ground, holdingsAt(day)).get("") ?? 0) > 0));
+  const store = makeStore({ hover: null, picked: null, isolated: null, day: data.opening, pinned: data.pinned });
+  const address = data.single ? { write: () => {} } : bindAddress(data, store);
+  part("when").hidden = data.single;
+  part("events").hidden = data.single;
+  const stopOf = (day) => Math.max(0, data.stops.findLastIndex((stop) => stop <= day));
+  const areasOn = (day) => areasBy(data.ground, holdingsAt(day));
+  setGroundFigures(data, areasOn(store.get().day), say);
+
+  document.body.append(patternSheet(data.stripes, data.statuses));
+  const map = window[document.querySelector(".folium-map").id];
+  const home = setView(map, data);
+  drawContext(map, data.context);
+  const ground = drawGroundPaths(map, data);
+  addControls(map, data.words.map, home);
+  drawFigures(map, { ...data, places: [] });
+  keepScrollFree(map, data.words.map, hintOver(map));
+  fitPaper(map);
+  bindGround({ map, store, home, words: data.words.faces });
+  buildLegend(part("legend"), data, store);
+  buildKey(part("key"), { ...data, places: [] });
+
+  const pointAt = (key) => {
+    if (!key) return null;
+    const [lat, lng] = key.split(" ").map(Number);
+    const turns = historyAt(states, ...ground.gridAt({ lat, lng }));
+    return { at: { lat, lng }, turns: withReports(turns, data, { lat, lng }), stop: stopOf(store.get().day) };
+  };
+  const tell = buildGroundDetail(part("detail"), data, store, say);
+  const tip = groundTip(map, data, say);
+  const read = () => {
+    const state = store.get();
+    const point = pointAt(atHand(state));
+    tell(point, Boolean(state.picked && !state.hover));
+    tip(state.hover && point, point && map.latLngToContainerPoint(point.at));
+    if (state.picked && !state.hover && point) part("live").textContent = pointSentence(point, data, say);
+    if (document.activeElement === map.getContainer() && state.hover && point) part("live").textContent = pointSentence(point, data, say);
+  };
+  const chart = buildChart({ root: part("chart"), bar: part("bar") }, data, store, say);
+  const showEvents = eventList(part("events"), data, say);
+  const showChanges = changeList(part("changes"), data, say);
+  const fillTable = dayTable(part("twin"), data, store, say);
+  const player = buildPlayer({ slider: part("time"), buttons: part("player"), under: part("under") }, data, store, say);
+
+  let timer = 0;
+  const rest = () => {
+    const { day, pinned } = store.get();
+    const nth = stopOf(day);
+    const before = nth ? holdingsAt(data.stops[nth - 1]) : new Map();
+    const moves = movesOf(data, before, holdingsAt(day));
+    showEvents(day, nth, moves);
+    fillTable(areasOn(day), nth ? areasOn(data.stops[nth - 1]) : null);
+    address.write({ day, pinned });
+    read();
+    if (document.documentElement.dataset.ready && !player.isPlaying() && document.activeElement !== part("time")) {
+      part("live").textContent = document.querySelector(".lead").textContent;
+    }
+  };
+  const show = ({ day, pinned }, { now = false } = {}) => {
+    const [first, last] = pinned === null ? [day, day] : [Math.min(day, pinned), Math.max(day, pinned)];
+    const words = (at) => say.day(isoOf(data.start, at));
+    const areas = areasOn(day);
+    if (pinned === null) ground.show(states[stopOf(day)], isOld(data, day));
+    else ground.compare(states[stopOf(first)], states[stopOf(last)]);
+    setGroundFigures(data, areas, say);
+    sayFigures(part("legend"), data);
+    chart.mark(day, pinned);
+    player.show(day, pinned);
+    const days = { first: words(first), last: words(last) };
+    const moves = pinned === null ? null : movesOf(data, holdingsAt(first), holdingsAt(last));
+    part("day").textContent = pinned === null ? words(day) : fill(data.words.timeline.span, days);
+    document.querySelector(".lead").textContent = moves ? groundSentence(data, { moves }, days, say) : groundLead(data, areas, words(day), say);
+    showChanges(moves);
+    document.body.classList.toggle("comparing", Boolean(moves));
+    dim();
+    clearTimeout(timer);
+    if (now) rest();
+    else timer = setTimeout(rest, REST);
+  };
+  const dim = () => {
+    const { isolated } = store.get();
+    for (const path of ground.areas.children) {
+      path.classList.toggle("dim", isolated !== null && "status" in path.dataset && path.dataset.status !== isolated);
+    }
+  };
+  store.listen((state, before) => {
+    if (state.day !== before.day || state.pinned !== before.pinned) show(state);
+    if (state.isolated !== before.isolated) dim();
+    if (atHand(state) !== atHand(before) || state.picked !== before.picked) read();
+  });
+  show(store.get(), { now: true });
+  settleIn(data);
+  document.documentElement.dataset.ready = "true";
+}
+
+/** The same answer for the same day, of the last few days that were asked for. */
+function remembered(answer, most = 8) {
+  const known = new Map();
+  return (day) => {
+    if (!known.has(day)) {
+      if (known.size >= most) known.delete(known.keys().next().value);
+      known.set(day, answer(day));
+    }
+    return known.get(day);
+  };
+}
+
+/** Whether what was drawn last is older on a day than the limit. */
+function isOld({ stops, staleDays }, day) {
+  return staleDays !== null && day - stops.findLast((stop) => stop <= day) > staleDays;
+}
+
+/** The turns of a point with the number of the report behind each, where there are several. */
+function withReports(turns, data) {
+  if (data.reports.length < 2) return turns;
+  const key = (steps) => steps.map(([at, status]) => `${at} ${status ?? ""}`).join();
+  const own = turns
+    .filter(({ label, stop }) => label >= 0 || stop > 0)
+    .map(({ label, stop }) => (label < 0 ? [data.stops[stop]] : [data.stops[stop], data.drawn[label]]));
+  const unit = data.ground.find(({ track }) => key(track) === key(own));
+  return turns.map((turn) => ({ ...turn, report: unit?.track.find(([at]) => at === data.stops[turn.stop])?.[2] ?? 0 }));
+}
+
+/** The figures of the day in the legend, whose rows stay where they are. */
+function sayFigures(root, data) {
+  for (const button of root.querySelectorAll("button[data-status]")) {
+    const { figures, short } = data.statuses.find(({ id }) => id === button.dataset.status);
+    button.querySelector(".figures").textContent = ` · ${figures}`;
+    button.querySelector(".short").textContent = ` ${short}`;
+  }
+}

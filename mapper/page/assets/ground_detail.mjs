@@ -1,0 +1,105 @@
+// What is known of a point of drawn ground: its status, since when, according to whom, and what
+// it was before.
+import { el, fill, sourceLink } from "./dom.mjs";
+import { swatch } from "./legend.mjs";
+import { moveTip } from "./tip.mjs";
+import { isoOf } from "./wording.mjs";
+
+const MOST = 8; // turns that are listed
+const DIGITS = 3; // decimals of a degree
+
+/** The turns of a point up to a stop, the newest first: [{ label, stop, report }]. */
+export function turnsUntil(turns, stop) {
+  return turns.filter((turn) => turn.stop <= stop).reverse();
+}
+
+/** `33.125° N, 65.5° E` */
+export function positionWords({ lat, lng }, words) {
+  const part = (value, ways) => `${Math.abs(value).toFixed(DIGITS)}° ${value < 0 ? ways[1] : ways[0]}`;
+  return fill(words.here, { lat: part(lat, [words.north, words.south]), lon: part(lng, [words.east, words.west]) });
+}
+
+/** Builds the panel in `root`; `tell(point, day)` shows a point, see `pointAt`, or what to do. */
+export function buildGroundDetail(root, data, store, say) {
+  const body = el("div", { class: "body" });
+  root.append(body);
+  return (point, picked) => {
+    root.classList.toggle("open", Boolean(point && picked));
+    body.replaceChildren(...(point ? pointDetail(point, picked, data, store, say) : [el("p", { class: "quiet" }, data.words.faces.detail_empty)]));
+  };
+}
+
+function pointDetail({ at, turns, stop }, picked, data, store, say) {
+  const words = data.words.detail;
+  const [now, ...before] = turnsUntil(turns, stop);
+  const status = now && now.label >= 0 ? data.drawn[now.label] : "";
+  const report = status && data.reports[now.report ?? 0];
+  const rows = [
+    [words.since, status && dayOf(now, data, say)],
+    [words.basis, report?.basis],
+    [words.confidence, report?.confidence],
+    [words.source, report?.source && sourceLink(report.source, report.url)],
+    [words.note, report?.note],
+  ].filter(([, value]) => value);
+  return [
+    el(
+      "div",
+      {},
+      el("h3", {}, positionWords(at, data.words.faces)),
+      el("p", { class: "holding" }, swatch(status), el("strong", {}, labelOf(status, data))),
+      picked ? closeButton(words, store) : null,
+    ),
+    rows.length ? el("dl", {}, ...rows.flatMap(([term, value]) => [el("dt", {}, term), el("dd", {}, value)])) : null,
+    beforeList(now, before, data, say),
+  ].filter(Boolean);
+}
+
+/** What the ground was before, each with the days from and to. */
+function beforeList(now, before, data, say) {
+  const turns = before.filter(({ label, stop }) => label >= 0 || stop > 0).slice(0, MOST);
+  if (!turns.length) return null;
+  const items = turns.map((turn, i) => {
+    const status = turn.label >= 0 ? data.drawn[turn.label] : "";
+    const next = i ? turns[i - 1] : now;
+    const span = fill(data.words.faces.span, { first: dayOf(turn, data, say), last: dayOf(next, data, say) });
+    return el("li", {}, swatch(status), `${labelOf(status, data)} `, el("span", { class: "quiet" }, span));
+  });
+  return el("div", {}, el("p", { class: "quiet" }, data.words.faces.before), el("ul", { class: "past" }, ...items));
+}
+
+function dayOf({ stop }, data, say) {
+  return say.day(isoOf(data.start, data.stops[stop]));
+}
+
+function labelOf(status, { statuses, words }) {
+  return statuses.find(({ id }) => id === status)?.label ?? words.legend.no_data;
+}
+
+function closeButton(words, store) {
+  const button = el("button", { type: "button", class: "close" }, words.close);
+  button.addEventListener("click", () => store.set({ picked: null, hover: null }));
+  return button;
+}
+
+/** One line on a point: what it is and since when. */
+export function pointSentence({ at, turns, stop }, data, say) {
+  const [now] = turnsUntil(turns, stop);
+  const status = now && now.label >= 0 ? data.drawn[now.label] : "";
+  const since = status ? `, ${data.words.detail.since.toLocaleLowerCase(data.lang)} ${dayOf(now, data, say)}` : "";
+  return `${positionWords(at, data.words.faces)}: ${labelOf(status, data)}${since}`;
+}
+
+/** A line or two beside the pointer. `show(point, place)` takes the place in px of the map. */
+export function groundTip(map, data, say) {
+  const tip = el("div", { class: "tip", "aria-hidden": "true" });
+  map.getContainer().append(tip);
+  return (point, place) => {
+    tip.classList.toggle("shown", Boolean(point));
+    if (!point) return;
+    const [now] = turnsUntil(point.turns, point.stop);
+    const status = now && now.label >= 0 ? data.drawn[now.label] : "";
+    const since = status ? ` · ${data.words.detail.since} ${dayOf(now, data, say)}` : "";
+    tip.replaceChildren(el("div", {}, swatch(status), labelOf(status, data), since));
+    moveTip(tip, place, map.getSize());
+  };
+}

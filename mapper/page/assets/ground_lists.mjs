@@ -1,0 +1,91 @@
+// Lists and the table of drawn ground: what a day changed, what two days differ by, the sums.
+import { labelsOf, turnSwatch, wayOf } from "./change_view.mjs";
+import { el, fill } from "./dom.mjs";
+import { LEAST } from "./ground_words.mjs";
+import { swatch } from "./legend.mjs";
+import { buildTable } from "./table.mjs";
+import { isoOf } from "./wording.mjs";
+
+function groundMove({ before, after, km2 }, data, labels, say) {
+  return el(
+    "li",
+    {},
+    el("div", { class: "what" }, turnSwatch(before, after), el("strong", {}, wayOf({ before, after }, data, labels))),
+    el("p", { class: "quiet" }, fill(data.words.faces.move_figures, { area: say.area(km2) })),
+  );
+}
+
+/** What a day changed; gives `show(day, stop, moves)`. */
+export function eventList(root, data, say) {
+  const labels = labelsOf(data);
+  const list = el("ul", { class: "events" });
+  const none = el("p", { class: "quiet" });
+  root.append(list, none);
+  const words = data.words.faces;
+  return (day, stop, moves) => {
+    const drawn = data.stops[stop] === day;
+    const turned = drawn ? moves.filter(({ isChange }) => isChange) : [];
+    list.replaceChildren(...turned.map((move) => drawnItem(move, data, labels, say)));
+    list.hidden = !turned.length;
+    none.hidden = turned.length > 0;
+    none.textContent = drawn ? words.events_none : fill(words.not_drawn, { day: say.day(isoOf(data.start, data.stops[stop])) });
+  };
+}
+
+function drawnItem({ before, after, km2 }, data, labels, say) {
+  const way = wayOf({ before, after }, data, labels);
+  return el("li", {}, el("div", { class: "what" }, swatch(after), el("strong", {}, way)), el("p", { class: "quiet" }, fill(data.words.faces.move_figures, { area: say.area(km2) })));
+}
+
+/** The legend of transitions; gives `show(moves)`, nothing for a single day. */
+export function changeList(root, data, say) {
+  const labels = labelsOf(data);
+  const list = el("ul", { class: "moves" });
+  const kept = el("p", { class: "quiet" });
+  root.append(list, kept);
+  return (moves) => {
+    root.hidden = !moves;
+    if (!moves) return;
+    const turned = moves.filter(({ isChange }) => isChange);
+    list.replaceChildren(...turned.map((move) => groundMove(move, data, labels, say)));
+    const same = moves.filter(({ isChange, after }) => !isChange && after).reduce((sum, { km2 }) => sum + km2, 0);
+    kept.textContent = turned.length
+      ? `${data.words.timeline.kept}: ${fill(data.words.faces.move_figures, { area: say.area(same) })}`
+      : data.words.timeline.changes_none;
+  };
+}
+
+/** The day as a table of statuses; gives what fills it, with the areas of the stop before. */
+export function dayTable(root, data, store, say) {
+  const words = data.words;
+  const change = (now, before) => {
+    const by = now - before;
+    return Math.abs(by) < LEAST ? "0" : `${by < 0 ? "−" : "+"}${say.area(Math.abs(by))}`;
+  };
+  const table = buildTable(root, {
+    lang: data.lang,
+    caption: words.faces.table_caption,
+    columns: [
+      { key: "status", label: words.table.status },
+      { key: "area", label: words.faces.column_area, numeric: true },
+      { key: "share", label: words.faces.column_share, numeric: true },
+      { key: "change", label: words.faces.column_change, numeric: true },
+    ],
+    rows: [],
+    words: words.table,
+    onPick: (id) => store.set({ isolated: store.get().isolated === id ? null : id }),
+  });
+  return (areas, before) => {
+    table.setRows(
+      data.statuses.map(({ id, label, area_km2: area, short, share }) => ({
+        id,
+        cells: {
+          status: { text: label, swatch: id },
+          area: { text: say.area(area), sort: area },
+          share: { text: short, sort: share },
+          change: before ? { text: change(areas.get(id) ?? 0, before.get(id) ?? 0), sort: (areas.get(id) ?? 0) - (before.get(id) ?? 0) } : { text: "" },
+        },
+      })),
+    );
+  };
+}

@@ -1,0 +1,141 @@
+// Drawn ground on the map: one path for each status, and one for the lines around all of them.
+// However many faces the days have cut, a day has few paths, so that SVG stays fast.
+import { statusClass, svg } from "./dom.mjs";
+import { addPattern } from "./change_view.mjs";
+import { turnId } from "./turns.mjs";
+
+const TILE = 256; // px of the whole world at zoom 0, in Web Mercator
+
+/**
+ * Draws the ground of `data` on `map`. `show(state)` takes the rings of a day, see
+ * `drawn_lines.mjs`; `compare(before, after)` those of two, and shows what changed.
+ * `gridAt(latLng)` is a position on the grid of the lines.
+ */
+export function drawGroundPaths(map, data) {
+  const pane = map.createPane("units");
+  pane.style.zIndex = 400;
+  const defs = svg("defs");
+  const areas = svg("g", { class: "drawn" });
+  const lines = ["front-halo", "front", "front was"].map((name) => svg("path", { class: name }));
+  const sheet = svg("svg", { class: "sheet leaflet-zoom-hide", width: 1, height: 1 }, defs, areas, ...lines);
+  pane.append(sheet);
+  const worlds = new WeakMap();
+  const project = projector(data.lines.transform, worlds);
+  let texts = new WeakMap();
+  let drawing = () => {};
+  const textOf = (ring) => {
+    if (!texts.has(ring)) texts.set(ring, pathOf(project(ring), map));
+    return texts.get(ring);
+  };
+  const made = new Set();
+  const pen = { areas, defs, lines, made, data, textOf };
+  const redraw = (next) => {
+    drawing = next;
+    drawing();
+  };
+  map.on("zoomend viewreset", () => {
+    texts = new WeakMap();
+    drawing();
+  });
+  return {
+    show: (state, stale) => redraw(() => drawDay(pen, state, stale)),
+    compare: (before, after) => redraw(() => drawChange(pen, before, after)),
+    gridAt: gridder(data.lines.transform),
+    areas,
+  };
+}
+
+/** The path of each label of a state, by label; nothing where a label has no ground. */
+function pathsOf(state, textOf) {
+  const texts = new Map();
+  for (const { label, ring } of state) texts.set(label, (texts.get(label) ?? "") + textOf(ring));
+  return texts;
+}
+
+function drawDay({ areas, defs, lines, data, textOf }, state, stale) {
+  const paths = pathsOf(state, textOf);
+  defs.replaceChildren();
+  areas.replaceChildren(
+    ...[...paths].map(([label, d]) => {
+      const status = data.drawn[label];
+      const look = [statusClass(status), stale && "stale"].filter(Boolean).join(" ");
+      return svg("path", { d, class: `unit ${look}`, "data-status": status });
+    }),
+  );
+  const all = [...paths.values()].join("");
+  setLines(lines, all, all, "");
+}
+
+/** Changed ground in the new colour with the old in its pattern, what stayed quiet. */
+function drawChange({ areas, defs, lines, made, data, textOf }, before, after) {
+  const [old, new_] = [before, after].map((state) => pathsOf(state, textOf));
+  defs.replaceChildren(
+    ...[...old].map(([label, d]) => svg("clipPath", { id: `was-${label}` }, svg("path", { d }))),
+  );
+  const area = (d, one, other, clip) => {
+    const kept = one === other;
+    const turn = { before: statusOf(data, one), after: statusOf(data, other) };
+    const path = svg("path", { d, class: kept ? "unit kept" : "unit turned" });
+    if (clip) path.setAttribute("clip-path", `url(#was-${clip})`);
+    if (!kept) {
+      const id = turnId(turn.before, turn.after);
+      addPattern({ ...turn, id }, made);
+      path.style.setProperty("--f", `url(#${id})`);
+      path.setAttribute("data-turn", id);
+    }
+    return path;
+  };
+  // What was lost lies lowest, what was gained over it, and over both what had a status before
+  // and after.
+  areas.replaceChildren(
+    ...[...old].map(([label, d]) => area(d, label, null)),
+    ...[...new_].map(([label, d]) => area(d, null, label)),
+    ...[...new_].flatMap(([label, d]) => [...old.keys()].map((was) => area(d, was, label, String(was)))),
+  );
+  const all = [...new_.values()].join("");
+  setLines(lines, all, all, [...old.values()].join(""));
+}
+
+function statusOf(data, label) {
+  return label === null ? "" : data.drawn[label];
+}
+
+function setLines([halo, front, was], ...texts) {
+  [halo, front, was].forEach((path, i) => path.setAttribute("d", texts[i] || "M0,0"));
+}
+
+/** A function from a ring on the grid to positions in px of the world at zoom 0. */
+function projector({ scale, translate }, worlds) {
+  const toWorld = ([x, y]) => {
+    const sine = Math.sin(((y * scale[1] + translate[1]) * Math.PI) / 180);
+    const north = Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+    return [((x * scale[0] + translate[0]) / 360 + 0.5) * TILE, (0.5 - north) * TILE];
+  };
+  return (ring) => {
+    if (!worlds.has(ring)) {
+      const world = new Float64Array(ring.length);
+      for (let i = 0; i < ring.length; i += 2) [world[i], world[i + 1]] = toWorld([ring[i], ring[i + 1]]);
+      worlds.set(ring, world);
+    }
+    return worlds.get(ring);
+  };
+}
+
+/** A closed path in layer px, corners that fall together left out. */
+function pathOf(world, map) {
+  const scale = 2 ** map.getZoom();
+  const { x: left, y: top } = map.getPixelOrigin();
+  const corners = [];
+  let [lastX, lastY] = [NaN, NaN];
+  for (let i = 0; i < world.length; i += 2) {
+    const [x, y] = [Math.round((world[i] * scale - left) * 10) / 10, Math.round((world[i + 1] * scale - top) * 10) / 10];
+    if (x === lastX && y === lastY) continue;
+    corners.push(`${x},${y}`);
+    [lastX, lastY] = [x, y];
+  }
+  return `M${corners.join("L")}Z`;
+}
+
+function gridder({ scale, translate }) {
+  return ({ lat, lng }) => [(lng - translate[0]) / scale[0], (lat - translate[1]) / scale[1]];
+}
