@@ -13,6 +13,7 @@ from mapper.cli.printing import put
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
+    from mapper.comparison.model import Comparison
     from mapper.inputs import Inputs
 
 OUTPUT_FOLDER = Path("output")
@@ -55,6 +56,11 @@ def draw_day(
     from mapper.drawing import day_drawn, draw_page
     from mapper.inputs import BUNDLED_DAY
 
+    if reading.is_drawn:
+        if tiles:
+            raise UsageError("--tiles: is for a map of places — leave it out for drawn ground")
+        draw_faces(reading, drawing, inferring, as_of, single=True)
+        return
     inputs = inferring.over(reading.inputs(reading.day(as_of, "--as-of")))
     default_day = BUNDLED_DAY if reading.embedded and inputs.known_on is None else None
     day = reading.day(as_of, "--as-of") or default_day
@@ -76,6 +82,11 @@ def draw_timeline(
     from mapper.inputs import BUNDLED_DAY
     from mapper.timeline_page import timeline_page
 
+    if reading.is_drawn:
+        if dates != "all":
+            raise UsageError("--dates: drawn ground has all its days on the page — leave it out")
+        draw_faces(reading, drawing, inferring, as_of, single=False)
+        return
     inputs = inferring.over(reading.inputs())
     opens_as_embedded = reading.embedded and dates == "all" and inputs.known_on is None
     default_day = BUNDLED_DAY if opens_as_embedded else None
@@ -86,6 +97,27 @@ def draw_timeline(
     page = timeline_page(inputs, look, dates, lenient=drawing.lenient, order=order)
     output = drawing.output or str(OUTPUT_FOLDER / f"{stem(reading.table, inputs)}-timeline.html")
     write(page, output, drawing.force)
+
+
+def draw_faces(
+    reading: shared.Reading,
+    drawing: shared.Drawing,
+    inferring: shared.Inferring,
+    as_of: str | None,
+    *,
+    single: bool,
+) -> None:
+    """Draw ground that was drawn on many days: all of them, or a `single` one."""
+    from mapper.faces_page import faces_page
+
+    history = reading.history(lenient=drawing.lenient)
+    look = drawing.look(reading, reading.day(as_of, "--as-of"), inferred=inferring)
+    for problem in history.problems:
+        typer.echo(str(problem), err=True)
+    page = faces_page(history, look, single=single)
+    kind = (look.as_of or history.days[-1]).isoformat() if single else "timeline"
+    name = Path(str(reading.table).rstrip("/")).name.split(".")[0] or "map"
+    write(page, drawing.output or str(OUTPUT_FOLDER / f"{name}-{kind}.html"), drawing.force)
 
 
 def tell(inputs: Inputs, *, embedded: bool, lenient: bool) -> None:
@@ -107,7 +139,7 @@ def default_output(table: str | None, inputs: Inputs, day: date) -> str:
     return str(OUTPUT_FOLDER / f"{stem(table, inputs)}-{day.isoformat()}.html")
 
 
-def stem(table: str | None, inputs: Inputs) -> str:
+def stem(table: str | None, inputs: Inputs | Comparison) -> str:
     """What the name of a page begins with: the country, or the table's own name."""
     from mapper.places.names import slug
 

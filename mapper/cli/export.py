@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -73,6 +73,15 @@ def command(
         str | None,
         typer.Option(metavar="LANGUAGE", help="Local names on a picture: fa, ps, … if known."),
     ] = None,
+    start: Annotated[
+        str | None,
+        typer.Option(
+            "--from", metavar="DATE", help="A picture of what changed: the day before, included."
+        ),
+    ] = None,
+    end: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help="… and the day after, included.")
+    ] = None,
     history: Annotated[
         bool,
         typer.Option("--history", help="Data of the whole record: a row for each stretch of days."),
@@ -80,23 +89,38 @@ def command(
     dates: Annotated[
         str | None,
         typer.Option(
-            metavar="all|monthly|weekly|LIST", help="With --history: the days that are looked at."
+            metavar="all|monthly|weekly|LIST",
+            help="A picture with a small map of each of these days; of data the days that are "
+            "looked at with --history.",
         ),
     ] = None,
 ) -> None:
-    """Write a map of one day as a picture, or its data, and print the path.
+    """Write a map as a picture, or its data, and print the path.
 
-    TABLE is read as `mapper draw` reads it; a finished page (.html) gives the picture it shows.
+    \b
+    mapper export -o map.svg                       a map of one day
+    mapper export -o map.png --from 2021-08-05 --to 2021-08-15
+                                                   before, after, and what changed
+    mapper export -o map.pdf --size a4 --dates all small maps of the days that matter
+    mapper export page.html -o map.png             what a finished page shows
+    mapper export -o control.geojson               the data
+
+    TABLE is read as `mapper draw` reads it.
     """
     from mapper.drawing import day_drawn, make_document
     from mapper.inputs import BUNDLED_DAY
     from mapper.picture.article import article_of
 
     form = format_asked(form, drawing.output)
-    must_go_together(form, history, dates)
+    days = {"--as-of": as_of, "--from": start, "--to": end, "--dates": dates}
+    must_go_together(form, history, [option for option, given in days.items() if given])
     asked = Asked(form=form, size=size, scale=scale, theme=theme, text=text, names=names)
     if is_page(reading.table):
-        put_page(str(reading.table), asked, drawing)
+        given = [option for option, text in days.items() if text]
+        put_page(str(reading.table), asked, drawing, given)
+        return
+    if start or end:
+        put_comparison(reading, inferring, drawing, (start, end), asked)
         return
     inputs = inferring.over(reading.inputs(reading.day(as_of, "--as-of")))
     default_day = BUNDLED_DAY if reading.embedded and inputs.known_on is None else None
@@ -109,17 +133,76 @@ def command(
     if form in DATA:
         put_data(inputs, look, form, drawing, stem(reading.table, inputs), history, dates)
         return
+    if dates:
+        put_timeline(reading, inputs, look, dates, asked, drawing)
+        return
     name = f"{stem(reading.table, inputs)}-{day_drawn(inputs, look).isoformat()}.{form}"
     document = make_document(inputs, look, left_out=inputs.stopping)
     put_picture(article_of(document), asked, name, drawing)
 
 
-def must_go_together(form: str, history: bool, dates: str | None) -> None:
-    """UsageError where an option says nothing of this format."""
+def must_go_together(form: str, history: bool, days: list[str]) -> None:
+    """UsageError where an option says nothing of this format; `days` are those of days given."""
+    compared = [option for option in days if option in ("--from", "--to")]
     if history and form not in DATA:
         raise UsageError(f"--history: is for data — give one of the formats {', '.join(DATA)}")
-    if dates is not None and not history:
-        raise UsageError("--dates: goes with --history")
+    if "--dates" in days and form in DATA and not history:
+        raise UsageError("--dates: goes with --history where data is written")
+    if compared and form in DATA:
+        raise UsageError(
+            f"{compared[0]}: is for pictures — mapper diff writes what changed as data"
+        )
+    if compared and (others := [option for option in days if option not in compared]):
+        raise UsageError(f"{others[0]}: says nothing of a comparison — leave it out")
+    if "--dates" in days and "--as-of" in days and form not in DATA:
+        raise UsageError("--as-of: says nothing of a picture of many days — leave it out")
+
+
+def put_comparison(
+    reading: shared.Reading,
+    inferring: shared.Inferring,
+    drawing: shared.Drawing,
+    days: tuple[str | None, str | None],
+    asked: Asked,
+) -> None:
+    """Write the picture of what changed between two days, by default the first and the last."""
+    from mapper.cli.diff import compared
+    from mapper.compare_page import CompareLook, compare_document
+    from mapper.picture.article import article_of
+
+    found = compared(
+        reading,
+        inferring,
+        None,
+        (reading.day(days[0], "--from"), reading.day(days[1], "--to")),
+        lenient=drawing.lenient,
+        from_capitals=inferring.rule(drawing.provinces_from, embedded=reading.embedded)
+        == "capital",
+        stale_days=drawing.stale_days,
+    )
+    generated = reading.day(drawing.generated, "--generated")
+    look = CompareLook(title=drawing.title, border_km=drawing.border_km, generated=generated)
+    name = f"{stem(reading.table, found)}-{found.start}-{found.end}"
+    put_picture(article_of(compare_document(found, look)), asked, f"{name}.{asked.form}", drawing)
+
+
+def put_timeline(
+    reading: shared.Reading,
+    inputs: Inputs,
+    look: Look,
+    dates: str,
+    asked: Asked,
+    drawing: shared.Drawing,
+) -> None:
+    """Write the picture of small maps of the days that `dates` asks for."""
+    from mapper.picture.article import article_of
+    from mapper.timeline_page import timeline_document
+
+    order = shared.parse_order(reading.date_format)
+    look = replace(look, as_of=None)
+    document = timeline_document(inputs, look, dates, inputs.stopping, order)
+    name = f"{stem(reading.table, inputs)}-timeline.{asked.form}"
+    put_picture(article_of(document), asked, name, drawing)
 
 
 def put_data(
@@ -168,10 +251,12 @@ def is_page(table: str | None) -> bool:
     return table is not None and table.lower().endswith((".html", ".htm"))
 
 
-def put_page(path: str, asked: Asked, drawing: shared.Drawing) -> None:
+def put_page(path: str, asked: Asked, drawing: shared.Drawing, days: list[str]) -> None:
     """Write the picture that a finished page shows."""
     from mapper.picture.finished_page import read_page
 
+    if days:
+        raise UsageError(f"{days[0]}: a finished page has its days — give the table of {path}")
     if asked.form in DATA:
         raise UsageError(
             f"--format {asked.form}: is written from a table — give the table of {path}"

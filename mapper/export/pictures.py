@@ -7,7 +7,7 @@ from functools import cache
 from mapper.errors import UsageError
 from mapper.picture.article import Article, names_in
 from mapper.picture.ink import Picture
-from mapper.picture.layouts import make_picture
+from mapper.picture.making import make_picture
 from mapper.picture.svg import svg
 from mapper.style.words import load_words
 

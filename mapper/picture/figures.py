@@ -38,6 +38,7 @@ CLAIM = {"number": 0, "capital in news": 1, "border": 2, "capital": 3, "unit": 4
 SIZE = {"unit": 12.0, "place": 13.0, "country": 12.0, "border": 12.0}  # px
 SPACING = {"unit": 0.3, "country": 2.4, "border": 0.4}  # px between letters
 NUMBER_RADIUS = 9.0
+PALE_NAMES = 0.6  # opacity of names of what stayed as it was
 # Room between labels and the edge of the map, in px.
 INSET = 5.0
 # From the middle of a letter's height to the line it stands on, in its size.
@@ -48,13 +49,13 @@ TO_BASELINE = 0.35
 class Figures:
     """What stands on the ground: marks below, letters and numbers above, as `placed`.
 
-    `dropped`: how many names of marks and units found no room.
+    `unnamed`: the labels of marks and units that found no room, by their ids.
     """
 
     marks: list[Item]
     letters: list[Item]
     placed: list[Placed]
-    dropped: int
+    unnamed: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -156,16 +157,17 @@ def figures(scene: Scene) -> Figures:
         marks=marks,
         letters=_letters(scene, places, placed, {id_: place for id_, (_, place) in labels.items()}),
         placed=placed,
-        dropped=_dropped(labels, placed),
+        unnamed=_unnamed(labels, placed),
     )
 
 
-def _dropped(labels: Mapping[str, tuple[Label, Place]], placed: Sequence[Placed]) -> int:
-    """How many names of places and units on the map are not written."""
+def _unnamed(labels: Mapping[str, tuple[Label, Place]], placed: Sequence[Placed]) -> frozenset[str]:
+    """The names of places and units that are not written on the map."""
     found = {one.label.id for one in placed}
-    return sum(
-        id_ not in found and isinstance(label, MarkLabel | AreaLabel) and id_[0] in "tu"
+    return frozenset(
+        id_
         for id_, (label, _) in labels.items()
+        if id_ not in found and isinstance(label, MarkLabel | AreaLabel) and id_[0] in "tu"
     )
 
 
@@ -297,7 +299,7 @@ def _lines(texts: Sequence[str], kind: str, face: str = "regular") -> Lines:
 def border_labels(scene: Scene) -> Wanted:
     wanted: Wanted = []
     for place in scene.payload["places"]:
-        if not place.get("line") or not place.get("status"):
+        if not place.get("line") or not place.get("status") or place.get("pale"):
             continue
         name = border_name(scene, place)
         label = LineLabel(
@@ -371,9 +373,9 @@ def _mark_group(
 ) -> Item:
     items = mark(
         place["kind"],
-        place.get("status"),
-        scene.theme,
-        contenders=contenders(scene.payload, place.get("status")),
+        None if place.get("pale") else place.get("status"),
+        scene.theme.quieter if place.get("pale") else scene.theme,
+        contenders=[] if place.get("pale") else contenders(scene.payload, place.get("status")),
         angle=_crossing_angle(scene, places, place),
         disputed=bool(place.get("disputed")),
     )
@@ -418,13 +420,16 @@ def name_items(
     texts = spot.texts
     if isinstance(one.label, MarkLabel):
         texts, face = (scene.names[place["id"]],), _mark_face(place)
-        status = places.get(place.get("within", ""), {}).get("status")
+        status = status_under(places, place)
+        opacity = PALE_NAMES if place.get("pale") else opacity
     elif isinstance(one.label, LineLabel):
         texts, kind = (place["text"],), "border"
     elif place["kind"] == "country":
         kind, fill = "country", theme.land_name
     else:
         kind, face, opacity = "unit", "italic", theme.quiet_names
+        if place.get("pale"):
+            status, opacity = None, PALE_NAMES
     halo = theme.land if kind == "country" else theme.halo(status)
     if on_dark:
         fill, halo, opacity = theme.on_dark, theme.color(status), 1.0
@@ -448,6 +453,12 @@ def name_items(
         else _along(spot.x, spot.y, spot.angle, text, size, spacing, fill, halo)
         for nth, text in enumerate(texts)
     ]
+
+
+def status_under(places: Mapping[str, Place], place: Place) -> str | None:
+    """The status in whose colour the ground under a mark is drawn."""
+    unit = places.get(place.get("within", ""), {})
+    return None if unit.get("pale") else unit.get("status")
 
 
 def _along(

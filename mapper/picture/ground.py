@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,8 @@ TOLERANCE = 0.3
 CONTEXT_TOLERANCE = 0.5
 # Room between the units and the edge of the map, in px.
 ROOM = 14.0
+ROOM_SHARE = 0.04
+THIN = 0.6  # of the width of edges, on maps among many
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Ground:
     countries: Shapes
     bands: Shapes
     own: str
+    fitted: dict[tuple[float, float], tuple[Fit, Drawn]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, payload: Mapping[str, Any]) -> Ground:
@@ -42,6 +45,14 @@ class Ground:
     def fit(self, box: Box, room: float = ROOM) -> Fit:
         """The projection and scale with which the units fill a box."""
         return fit_to(self.units.points(), box, room)
+
+    def in_panel(self, size: tuple[float, float]) -> tuple[Fit, Drawn]:
+        """How the shapes are drawn in a panel of a size; the same for all of that size."""
+        if size not in self.fitted:
+            box = (0.0, 0.0, *size)
+            fit = self.fit(box, min(ROOM, ROOM_SHARE * size[0]))
+            self.fitted[size] = fit, self.drawn(fit, box)
+        return self.fitted[size]
 
     def drawn(self, fit: Fit, box: Box) -> Drawn:
         """The shapes as they are drawn in a box, in px."""
@@ -96,8 +107,8 @@ def _cut_lines(lines: list[Floats], box: Box) -> list[Floats]:
 def ground_items(drawn: Drawn, places: Mapping[str, Mapping[str, Any]], theme: Theme) -> list[Item]:
     """The ground from below: countries, units, border regions, lines and fronts."""
 
-    def status(id_: str | None) -> str | None:
-        return places.get(id_ or "", {}).get("status")
+    def ground(id_: str | None) -> Any:
+        return ground_of(places.get(id_ or "", {}))
 
     countries = [ring for rings in drawn.countries.values() for part in rings for ring in part]
     items: list[Item] = [
@@ -105,21 +116,41 @@ def ground_items(drawn: Drawn, places: Mapping[str, Mapping[str, Any]], theme: T
         Path(drawn.country_lines, Paint(stroke=theme.land_line), closed=False),
         Group(_units(drawn, places, theme), name="units"),
         Group(_bands(drawn, places, theme), name="bands"),
-        Group(_lines(drawn, status, theme), name="lines"),
+        Group(_lines(drawn, ground, theme), name="lines"),
     ]
     return items
 
 
-def _units(drawn: Drawn, places: Mapping[str, Mapping[str, Any]], theme: Theme) -> list[Item]:
-    return [
-        Path([ring for part in rings for ring in part], unit_paint(places.get(id_, {}), theme))
-        for id_, rings in drawn.units.items()
-    ]
+def _units(
+    drawn: Drawn, places: Mapping[str, Mapping[str, Any]], theme: Theme, *, thin: bool = False
+) -> list[Item]:
+    items: list[Item] = []
+    for id_, rings in drawn.units.items():
+        paint = unit_paint(places.get(id_, {}), theme)
+        paint = replace(paint, width=THIN * paint.width) if thin else paint
+        items.append(Path([ring for part in rings for ring in part], paint))
+    return items
+
+
+def ground_of(place: Mapping[str, Any]) -> Any:
+    """What ground is alike: of one status, or of one change where two days are compared."""
+    if turn := place.get("turn"):
+        return tuple(turn)
+    return None if place.get("pale") else place.get("status")
 
 
 def unit_paint(place: Mapping[str, Any], theme: Theme) -> Paint:
-    """How a unit is filled: what is old or inferred is paler, and old or disputed has an edge."""
+    """How a unit is filled: what is old or inferred is paler, and old or disputed has an edge.
+
+    Where two days are compared: what changed in the pattern of its `turn`, the rest without colour.
+    """
     status = place.get("status")
+    if side := place.get("apart"):
+        return Paint(theme.land if side == "neither" else theme.apart, theme.none_edge, 0.75)
+    if turn := place.get("turn"):
+        return Paint(theme.turn(*turn))
+    if place.get("pale"):
+        return Paint(theme.none, theme.none_edge, 0.75)
     fill = theme.fill(status)
     opacity = 0.55 if place.get("stale") else 0.6 if place.get("inferred") else 1.0
     if place.get("disputed"):
@@ -135,7 +166,7 @@ def _bands(drawn: Drawn, places: Mapping[str, Mapping[str, Any]], theme: Theme) 
     return [
         Path([ring for part in rings for ring in part], band_paint(places.get(id_, {}), theme))
         for id_, rings in drawn.bands.items()
-        if places.get(id_, {}).get("status")
+        if (place := places.get(id_, {})).get("status") and not place.get("pale")
     ]
 
 
@@ -144,11 +175,11 @@ def band_paint(place: Mapping[str, Any], theme: Theme) -> Paint:
     return Paint(theme.band(status), theme.edge(status), 1.0, 0.5, 0.9)
 
 
-def _lines(drawn: Drawn, status: Any, theme: Theme) -> list[Item]:
+def _lines(drawn: Drawn, ground: Any, theme: Theme) -> list[Item]:
     """Lines inside one status, fronts between two with a halo, and the outline."""
     shapes = drawn.unit_shapes
-    inner = shapes.lines(lambda a, b: b is not None and status(a) == status(b))
-    fronts = shapes.lines(lambda a, b: b is not None and status(a) != status(b))
+    inner = shapes.lines(lambda a, b: b is not None and ground(a) == ground(b))
+    fronts = shapes.lines(lambda a, b: b is not None and ground(a) != ground(b))
     outline = shapes.lines(lambda _, b: b is None)
     wanted = (
         (inner, Paint(stroke=theme.paper, width=1.0, stroke_opacity=0.75, round=True)),
@@ -157,6 +188,32 @@ def _lines(drawn: Drawn, status: Any, theme: Theme) -> list[Item]:
         (outline, Paint(stroke=theme.ink, width=1.75, stroke_opacity=0.7, round=True)),
     )
     return [Path(lines, paint, closed=False) for lines, paint in wanted if lines]
+
+
+def small_ground_items(
+    drawn: Drawn, places: Mapping[str, Mapping[str, Any]], theme: Theme
+) -> list[Item]:
+    """The ground of a map among many: countries, units, fronts and the outline, in thin lines."""
+    countries = [ring for rings in drawn.countries.values() for part in rings for ring in part]
+
+    def ground(id_: str | None) -> Any:
+        return ground_of(places.get(id_ or "", {}))
+
+    shapes = drawn.unit_shapes
+    # All lines alike under the fronts: what is the same on every map is written once.
+    inner = shapes.lines(lambda _, b: b is not None)
+    fronts = shapes.lines(lambda a, b: b is not None and ground(a) != ground(b))
+    outline = shapes.lines(lambda _, b: b is None)
+    wanted = (
+        (inner, Paint(stroke=theme.paper, width=0.5, stroke_opacity=0.6)),
+        (fronts, Paint(stroke=theme.ink, round=True)),
+        (outline, Paint(stroke=theme.ink, stroke_opacity=0.7, round=True)),
+    )
+    return [
+        Path(countries, Paint(theme.land)),
+        *_units(drawn, places, theme, thin=True),
+        *(Path(lines, paint, closed=False) for lines, paint in wanted if lines),
+    ]
 
 
 def scale_bar_km(fit: Fit, width: float) -> float:

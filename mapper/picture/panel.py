@@ -8,7 +8,7 @@ from typing import Any
 
 from mapper.picture.conic import Fit
 from mapper.picture.figures import Figures, Scene, figures
-from mapper.picture.ground import Ground, ground_items, scale_bar_km
+from mapper.picture.ground import Ground, ground_items, scale_bar_km, small_ground_items
 from mapper.picture.ink import Box, Group, Item, Paint, Path, Rect, Text
 from mapper.picture.letters import text_width
 from mapper.picture.themes import Theme
@@ -39,8 +39,7 @@ def map_panel(
 ) -> Panel:
     """The map of a payload in a panel of a size; `numbers` are the annotations that are drawn."""
     box = (0.0, 0.0, *size)
-    fit = ground.fit(box)
-    drawn = ground.drawn(fit, box)
+    fit, drawn = ground.in_panel(size)
     bar, bar_box = scale_bar(fit, theme, box)
     scene = Scene(payload, drawn, fit, theme, numbers, names, (bar_box,), thin)
     found = figures(scene)
@@ -53,6 +52,19 @@ def map_panel(
         *found.letters,
     ]
     return Panel([Group(items, name="map")], found)
+
+
+def small_panel(
+    payload: Mapping[str, Any], ground: Ground, theme: Theme, size: tuple[float, float]
+) -> list[Item]:
+    """The ground alone, in a panel of a size: a map among many, without names and marks."""
+    _, drawn = ground.in_panel(size)
+    places = {place["id"]: place for place in payload["places"]}
+    items = [
+        Rect((0.0, 0.0, *size), Paint(theme.water)),
+        *small_ground_items(drawn, places, theme),
+    ]
+    return [Group(items, name="map")]
 
 
 def scale_bar(fit: Fit, theme: Theme, box: Box) -> tuple[list[Item], Box]:

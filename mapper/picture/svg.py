@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import sqrt
 from zlib import crc32
@@ -31,6 +33,8 @@ FAMILY = (
     "'Noto Sans','Noto Sans Arabic','Geeza Pro',sans-serif"
 )
 HALO_WIDTH = 2.5
+# Data of a path from which on it pays to write it once.
+LONG = 80
 FROM_RIGHT, ISOLATE_END = "\u2067", "\u2069"
 # A step of a path in tenths of a px, as it is written: ` 12.3`, `-.4`.
 _STEPS = 500
@@ -74,8 +78,12 @@ class _Writer:
         self.prefix = prefix
         self.as_outlines = as_outlines
         self.glyphs: dict[tuple[str, int], str] = {}
+        self.data: dict[int, str] = {}
+        self.shared: dict[str, str] = {}
+        self.shapes: dict[str, str] = {}
 
     def document(self, picture: Picture) -> Iterator[str]:
+        self.count_shapes(picture.items)
         yield f"<title>{escaped(picture.title)}</title>\n"
         yield f"<desc>{escaped(picture.description)}</desc>\n"
         patterns = patterns_of(picture.items)
@@ -87,8 +95,9 @@ class _Writer:
         yield self.item(Rect(box, Paint(picture.paper)))
         # The letters that are used are known only after all is written.
         items = [self.item(item) for item in picture.items]
-        if self.glyphs:
-            yield f"<defs>\n{''.join(self.glyphs.values())}</defs>\n"
+        again = [*self.shapes.values(), *self.glyphs.values()]
+        if again:
+            yield f"<defs>\n{''.join(again)}</defs>\n"
         yield from items
 
     def pattern(self, one: Pattern) -> str:
@@ -109,14 +118,14 @@ class _Writer:
                 for place in (number(side / 4), number(side * 3 / 4))
             ]
         return (
-            f'<pattern id="{self.prefix}{one.id}" width="{wide}" height="{wide}" '
+            f'<pattern id="{self.prefix}{plain_id(one.id)}" width="{wide}" height="{wide}" '
             f'patternUnits="userSpaceOnUse">{"".join(parts)}</pattern>\n'
         )
 
     def item(self, item: Item) -> str:
         match item:
             case Path():
-                return f'<path d="{path_data(item.lines, item.closed)}"{self.paint(item.paint)}/>\n'
+                return self.path(item)
             case Circle():
                 place = f'cx="{number(item.x)}" cy="{number(item.y)}" r="{number(item.radius)}"'
                 return f"<circle {place}{self.paint(item.paint)}/>\n"
@@ -126,6 +135,22 @@ class _Writer:
                 return self.letters(item) if self.as_outlines else text_element(item)
             case Group():
                 return self.group(item)
+
+    def count_shapes(self, items: Sequence[Item]) -> None:
+        """Find the long outlines that are drawn more than once, as on several maps of one size."""
+        self.data = {id(item): path_data(item.lines, item.closed)
+                     for item in every(items) if isinstance(item, Path)}  # fmt: skip
+        counted = Counter(data for data in self.data.values() if len(data) > LONG)
+        again = (data for data, count in counted.items() if count > 1)
+        self.shared = {data: f"{self.prefix}s{nth}" for nth, data in enumerate(again)}
+
+    def path(self, item: Path) -> str:
+        data, paint = self.data[id(item)], self.paint(item.paint)
+        if data not in self.shared:
+            return f'<path d="{data}"{paint}/>\n'
+        name = self.shared[data]
+        self.shapes.setdefault(name, f'<path id="{name}" d="{data}"/>\n')
+        return f'<use href="#{name}"{paint}/>\n'
 
     def letters(self, text: Text) -> str:
         """A line of letters as shapes; every glyph is drawn once and used again."""
@@ -176,7 +201,7 @@ class _Writer:
     def paint(self, paint: Paint) -> str:
         """The attributes of a paint; what they would be anyway is left out."""
         fill = paint.fill
-        said = f"url(#{self.prefix}{fill.id})" if isinstance(fill, Pattern) else fill
+        said = f"url(#{self.prefix}{plain_id(fill.id)})" if isinstance(fill, Pattern) else fill
         parts = [f' fill="{said}"']
         if paint.fill_opacity != 1.0 and said != NOTHING:
             parts.append(f' fill-opacity="{number(paint.fill_opacity)}"')
@@ -261,6 +286,11 @@ def number(value: float) -> str:
     """A number with at most two decimals, without those that are nothing."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
+
+
+def plain_id(text: str) -> str:
+    """An id without signs that mean something in an attribute or an address."""
+    return re.sub(r"[^\w-]", "_", text)
 
 
 def escaped(text: str) -> str:

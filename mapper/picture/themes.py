@@ -15,8 +15,12 @@ from mapper.picture.ink import NOTHING, Pattern
 # with which it is drawn fast and sharp.
 STEP = 10 / sqrt(2)
 BAND_STEP = 8 / sqrt(2)
+TURN_STEP = 16 / sqrt(2)
+APART_STEP = 8 / sqrt(2)
 # Under this luminance a fill wants light letters: there white reads better on it than ink.
 DARK = 0.17
+# How stripes of the old status run on ground that changed, and their share, in turn: in grey.
+GREY_TURNS = ((45.0, 0.27), (-45.0, 0.27), (45.0, 0.5), (-45.0, 0.5))
 # The lightest and the darkest grey of a status.
 GREYS = (0.86, 0.34)
 
@@ -25,7 +29,8 @@ GREYS = (0.86, 0.34)
 class Theme:
     """The colours of a picture by their part in it; `status` by the ids of statuses.
 
-    `fills`: what fills the ground of a status. `quiet_names`: opacity of unit names.
+    `fills`: what fills the ground of a status. `quiet_names`: opacity of unit names. `grey`:
+    whether lightness alone tells colours apart.
     """
 
     paper: str
@@ -40,6 +45,7 @@ class Theme:
     water: str
     on_dark: str = "#fbfaf7"
     quiet_names: float = 0.8
+    grey: bool = False
     status: Mapping[str, str]
     fills: Mapping[str, str | Pattern]
 
@@ -65,6 +71,27 @@ class Theme:
             return NOTHING
         stripe = (0.0, BAND_STEP / 2, self.color(status))
         return Pattern(f"b-{status}", BAND_STEP, -45.0, stripes=(stripe,))
+
+    def turn(self, before: str, after: str) -> Pattern:
+        """Ground that changed: the new colour with stripes of the old one, or of no data.
+
+        Where greys alone would have to tell the old ones apart, their stripes differ too.
+        """
+        nth = [*self.status, ""].index(before) if self.grey and before in self.status else 0
+        angle, share = GREY_TURNS[nth % len(GREY_TURNS)]
+        stripe = (0.0, TURN_STEP * share, self.color(before))
+        id_ = f"x-{before or 'none'}-{after or 'none'}"
+        return Pattern(id_, TURN_STEP, angle, self.color(after), (stripe,))
+
+    @property
+    def apart(self) -> Pattern:
+        """Ground that one side of a comparison alone covers: thin lines, no colour."""
+        return Pattern("apart", APART_STEP, 45.0, self.land, ((0.0, 1.0, self.none_edge),))
+
+    @property
+    def quieter(self) -> Theme:
+        """The theme for marks that stand back."""
+        return replace(self, ink=mix(self.ink, self.none, 0.45), none=self.none_edge)
 
     def is_dark(self, status: str | None) -> bool:
         """Whether light letters read better on the ground of a status."""
@@ -132,6 +159,7 @@ def theme_of(article: Article, name: str) -> Theme:
         fills={},
         on_dark=ground["ink"] if name == "dark" else "#ffffff",
         quiet_names=1.0 if name in ("dark", "greyscale") else 0.8,
+        grey=name == "greyscale",
     )
     signs = article.payload["stripes"]
     if name == "greyscale":

@@ -1,18 +1,23 @@
-"""A picture of a finished page."""
+"""A picture of a finished page is that of its table, for every kind of page."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from mapper.compare_page import CompareLook, compare_document, compare_page
+from mapper.comparing import compare
 from mapper.drawing import Look, draw_page, make_document
-from mapper.errors import TableError
+from mapper.errors import PageError
 from mapper.export.pictures import picture
 from mapper.inputs import BUNDLED_DAY, read_inputs
+from mapper.page.document import Document
 from mapper.picture.article import article_of
 from mapper.picture.finished_page import read_page
-from mapper.timeline_page import timeline_page
+from mapper.timeline_page import timeline_document, timeline_page
 
 
 @pytest.fixture(scope="module")
@@ -20,21 +25,32 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("pages")
 
 
-def test_a_page_gives_the_picture_that_its_table_gives(folder: Path) -> None:
+def one_day() -> tuple[str, Document]:
     inputs, look = read_inputs(), Look(as_of=BUNDLED_DAY, provinces_from="capital")
-    path = folder / "map.html"
-    path.write_text(draw_page(inputs, look), encoding="utf-8")
-    from_table = article_of(make_document(inputs, look))
-    for size in ("article", "social"):
-        assert picture(read_page(path), size=size) == picture(from_table, size=size)
-    assert picture(read_page(path), theme="dark") == picture(from_table, theme="dark")
+    return draw_page(inputs, look), make_document(inputs, look)
 
 
-def test_a_page_of_many_days_is_not_one_of_one(folder: Path) -> None:
-    path = folder / "timeline.html"
-    path.write_text(timeline_page(read_inputs(), Look(), "all"), encoding="utf-8")
-    with pytest.raises(TableError, match="shows more than one day — draw its table"):
-        read_page(path)
+def two_days() -> tuple[str, Document]:
+    days = date(2021, 8, 5), date(2021, 8, 15)
+    found = compare(read_inputs(), *days, from_capitals=True)
+    return compare_page(found), compare_document(found, CompareLook())
+
+
+def many_days() -> tuple[str, Document]:
+    inputs, look = read_inputs(), Look(provinces_from="capital")
+    return timeline_page(inputs, look), timeline_document(inputs, look)
+
+
+@pytest.mark.parametrize("kind", [one_day, two_days, many_days])
+def test_a_page_gives_the_picture_that_its_table_gives(
+    folder: Path, kind: Callable[[], tuple[str, Document]]
+) -> None:
+    page, document = kind()
+    path = folder / "page.html"
+    path.write_text(page, encoding="utf-8")
+    for size, theme in (("article", "light"), ("social", "dark")):
+        from_page = picture(read_page(path), size=size, theme=theme)
+        assert from_page == picture(article_of(document), size=size, theme=theme)
 
 
 @pytest.mark.parametrize(
@@ -50,10 +66,17 @@ def test_a_page_of_many_days_is_not_one_of_one(folder: Path) -> None:
 def test_another_page_is_refused_in_one_line(folder: Path, text: str) -> None:
     path = folder / "other.html"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(TableError, match="is no page that mapper has drawn"):
+    with pytest.raises(PageError, match="is no page of mapper's"):
+        read_page(path)
+
+
+def test_a_page_of_another_kind_is_refused(folder: Path) -> None:
+    path = folder / "kind.html"
+    path.write_text(one_day()[0].replace('"kind":"map"', '"kind":"globe"'), encoding="utf-8")
+    with pytest.raises(PageError, match="no picture is made of a page of this kind"):
         read_page(path)
 
 
 def test_a_page_that_is_not_there_is_told(folder: Path) -> None:
-    with pytest.raises(TableError, match=r"gone\.html: cannot be read \(no such file"):
+    with pytest.raises(PageError, match=r"gone\.html: cannot be read \(no such file"):
         read_page(folder / "gone.html")

@@ -1,0 +1,89 @@
+"""Maps in rows and columns, each with its caption."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from mapper.picture.blocks import Block
+from mapper.picture.ink import Group, Item, Text
+from mapper.picture.letters import shortened, text_width
+from mapper.picture.themes import Theme
+
+# Room that a caption takes over its map, in px, and between maps.
+CAPTION = 20.0
+CAPTION_SIZE = 13.0
+BETWEEN = 12.0
+# A map is never higher than this share of its width.
+HIGHEST = 1.25
+# … and never wider than this many times the ground on it, as large as it can be.
+WIDEST = 2.0
+# Ground that is wide may get this share of its width where there is height to spare.
+HIGH = 0.95
+
+
+@dataclass(frozen=True)
+class Grid:
+    """How maps stand: in so many columns, each of a `size` (px), its caption apart."""
+
+    columns: int
+    rows: int
+    size: tuple[float, float]
+
+    @classmethod
+    def of(
+        cls, count: int, width: float, *, columns: int, aspect: float, most: float | None = None
+    ) -> Grid:
+        """Of `count` maps over a width, all of them at most `most` px high."""
+        rows = ceil(count / columns)
+        wide = (width - BETWEEN * (columns - 1)) / columns
+        high = min(wide / aspect, HIGHEST * wide)
+        if most is not None:
+            high = min(high, max((most - BETWEEN * (rows - 1)) / rows - CAPTION, 1.0))
+        return cls(columns, rows, (min(wide, widest(high, aspect)), high))
+
+    def scale(self, aspect: float) -> float:
+        """How wide the ground is drawn in a map, in px."""
+        wide, high = self.size
+        return min(wide, high * aspect)
+
+    def higher(self, spare: float) -> Grid:
+        """The same with higher maps, if there is room to spare, as far as they look well."""
+        wide, high = self.size
+        most = max(high, HIGH * wide)
+        return Grid(self.columns, self.rows, (wide, min(high + spare / self.rows, most)))
+
+    @property
+    def height(self) -> float:
+        return self.rows * (self.size[1] + CAPTION) + BETWEEN * (self.rows - 1)
+
+
+def widest(high: float, aspect: float) -> float:
+    """How wide a map of a height may be: of what lies around its ground only so much is known."""
+    return WIDEST * aspect * high
+
+
+def captioned(theme: Theme, caption: str, panel: Block, width: float) -> Block:
+    """A map with its caption over it."""
+    said = shortened(caption, width, CAPTION_SIZE, face="bold")
+    wide = text_width(said, CAPTION_SIZE, face="bold")
+    items: list[Item] = [
+        Text(0.0, CAPTION_SIZE, said, CAPTION_SIZE, theme.ink, wide, "bold"),
+        Group(panel.items, y=CAPTION),
+    ]
+    return Block(items, panel.height + CAPTION)
+
+
+def in_rows(blocks: Sequence[Block], grid: Grid) -> Block:
+    """Blocks in the columns of a grid, row by row."""
+    wide, high = grid.size
+    items: list[Item] = [
+        Group(
+            block.items,
+            x=(nth % grid.columns) * (wide + BETWEEN),
+            y=(nth // grid.columns) * (high + CAPTION + BETWEEN),
+        )
+        for nth, block in enumerate(blocks)
+    ]
+    return Block(items, grid.height)

@@ -1,0 +1,157 @@
+"""The legend of a picture: statuses with their figures, signs and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from mapper.picture.blocks import (
+    BODY,
+    GAP,
+    SWATCH,
+    Block,
+    Setting,
+    flow,
+    plain,
+    stacked,
+    text_lines,
+)
+from mapper.picture.figures import contenders
+from mapper.picture.ground import band_paint, unit_paint
+from mapper.picture.ink import Group, Item, Paint, Rect, Text
+from mapper.picture.letters import shortened, text_width, wrap
+from mapper.picture.marks import mark
+
+
+def legend_rows(setting: Setting, width: float, *, figures: str = "figures") -> Block:
+    """One row for every status, a hairline under each, with its `short` share or all `figures`."""
+    entries = setting.article.payload["statuses"]
+    in_line = all(_fits_in_line(entry, width, entry[figures]) for entry in entries)
+    rows = [_legend_row(setting, entry, width, entry[figures], in_line) for entry in entries]
+    return stacked(rows, 0.0)
+
+
+def _fits_in_line(entry: Any, width: float, said: str) -> bool:
+    label = text_width(entry["label"], BODY + 1, face="bold")
+    return SWATCH[0] + GAP + label + 4 + text_width(f"· {said}", BODY) <= width
+
+
+def _legend_row(setting: Setting, entry: Any, width: float, said: str, in_line: bool) -> Block:
+    theme = setting.theme
+    left = SWATCH[0] + GAP
+    label = shortened(entry["label"], width - left, BODY + 1, face="bold")
+    wide = text_width(label, BODY + 1, face="bold")
+    figures = f"· {said}"
+    height = 26.0 if in_line else 42.0
+    below = shortened(said, width - left, BODY)
+    items: list[Item] = [
+        Group(swatch(setting, entry["id"]), y=6.0),
+        Text(left, 18.0, label, BODY + 1, theme.ink, wide, "bold"),
+        plain(figures, left + wide + 4, 18.0, theme.quiet)
+        if in_line
+        else plain(below, left, 35.0, theme.quiet),
+        Rect((0.0, height - 1, width, height), Paint(theme.line)),
+    ]
+    return Block(items, height)
+
+
+def legend_line(
+    setting: Setting, width: float, *, figures: str = "short", with_signs: bool = False
+) -> Block:
+    """The statuses one after the other, each with its `short` share or all its `figures`.
+
+    `with_signs`: then what the signs on the ground mean.
+    """
+    theme = setting.theme
+    entries: list[tuple[Sequence[Item], float]] = []
+    for entry in setting.article.payload["statuses"]:
+        label = shortened(entry["label"], width - SWATCH[0] - GAP - 60, BODY, face="bold")
+        wide = text_width(label, BODY, face="bold")
+        said = entry["short"] if figures == "short" else f"· {entry['figures']}"
+        left = SWATCH[0] + GAP - 2
+        after = left + wide + 4
+        items: list[Item] = [
+            Group(swatch(setting, entry["id"]), y=3.0),
+            Text(left, 14.5, label, BODY, theme.ink, wide, "bold"),
+            plain(said, after, 14.5, theme.quiet),
+        ]
+        entries.append((items, after + text_width(said, BODY)))
+    for sign, said in signs(setting) if with_signs else ():
+        text = shortened(said, width - SWATCH[0] - GAP, BODY)
+        items = [
+            Group(swatch(setting, sign_status(setting, sign), sign), y=3.0),
+            plain(text, SWATCH[0] + GAP - 2, 14.5, theme.ink),
+        ]
+        entries.append((items, SWATCH[0] + GAP - 2 + text_width(text, BODY)))
+    return flow(entries, width, 22.0)
+
+
+def key(setting: Setting, width: float) -> Block:
+    """The whole in numbers, what old, disputed and inferred ground looks like, and the marks."""
+    payload, theme = setting.article.payload, setting.theme
+    parts = [text_lines(wrap(payload["total"], width, BODY), width, BODY, 18.0, theme.quiet)]
+    parts += sign_rows(setting, width)
+    entries: list[tuple[Sequence[Item], float]] = []
+    for kind in payload["marks"]:
+        label = shortened(kind["label"], width - SWATCH[0] - GAP, BODY)
+        sign = _mark_sign(setting, kind["kind"])
+        items: list[Item] = [*sign, plain(label, SWATCH[0] + 6, 14.5, theme.ink)]
+        entries.append((items, SWATCH[0] + 6 + text_width(label, BODY)))
+    return stacked([*parts, flow(entries, width, 22.0)], 4.0)
+
+
+def sign_rows(setting: Setting, width: float) -> list[Block]:
+    """What old, disputed and inferred ground looks like, a row each."""
+    return [_sign(setting, sign, said, width) for sign, said in signs(setting)]
+
+
+def signs(setting: Setting) -> list[tuple[str, str]]:
+    """The signs that a place may wear on this map, with what they mean."""
+    payload, words = setting.article.payload, setting.words
+    found: list[tuple[str, str]] = []
+    if any(status.get("stale") for status in payload["statuses"]) and payload.get("staleDays"):
+        means = words.count("legend.stale_means", payload["staleDays"])
+        found.append(("stale", f"{words.say('legend.stale')}. {means}"))
+    if payload.get("disputed"):
+        found.append(("disputed", words.say("picture.disputed")))
+    if payload.get("inferred"):
+        found.append(("inferred", payload["inferred"]))
+    return found
+
+
+def sign_status(setting: Setting, sign: str) -> str:
+    """The status on whose ground a sign is shown in the legend."""
+    statuses = setting.article.payload["statuses"]
+    if sign == "stale":
+        return next((one["id"] for one in statuses if one.get("stale")), "")
+    return statuses[0]["id"] if sign == "inferred" else ""
+
+
+def _sign(setting: Setting, sign: str, said: str, width: float) -> Block:
+    status = sign_status(setting, sign)
+    left = SWATCH[0] + GAP
+    text = text_lines(wrap(said, width - left, BODY), width - left, BODY, 18.0, setting.theme.ink)
+    patch = swatch(setting, status, sign)
+    return Block([Group(patch, y=2.0), Group(text.items, x=left)], text.height)
+
+
+def swatch(setting: Setting, status: str, sign: str = "") -> list[Item]:
+    """A patch of what fills the ground of a status; `sign`: stale, disputed or inferred."""
+    place = {"status": status} | ({sign: True} if sign else {})
+    paint = unit_paint(place, setting.theme)
+    box = (0.5, 0.5, SWATCH[0] - 0.5, SWATCH[1] - 0.5)
+    if sign not in ("stale", "disputed"):
+        edge = setting.theme.ink if status else setting.theme.none_edge
+        paint = Paint(paint.fill, edge, 0.75, paint.fill_opacity, 0.35 if status else 1.0)
+    return [Rect(box, paint)]
+
+
+def _mark_sign(setting: Setting, kind: str) -> list[Item]:
+    payload = setting.article.payload
+    sample: Any = next((place for place in payload["places"] if place["kind"] == kind), {})
+    status = sample.get("status")
+    if kind == "border":
+        box = (0.5, 3.5, SWATCH[0] - 0.5, SWATCH[1] + 2.5)
+        return [Rect(box, band_paint(sample, setting.theme))]
+    items = mark(kind, status, setting.theme, contenders=contenders(payload, status))
+    return [Group(items, x=SWATCH[0] / 2, y=10.0)]

@@ -1,0 +1,44 @@
+"""From an article to its picture, whatever kind of page it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from mapper.picture.article import Article
+from mapper.picture.blocks import Setting
+from mapper.picture.ground import Ground
+from mapper.picture.ink import Picture
+from mapper.picture.layouts import Layout, layout_named
+from mapper.picture.one_day import day_picture
+from mapper.picture.themes import theme_of
+from mapper.style.words import Words
+
+Draw = Callable[[Layout, Setting, Ground, Mapping[str, str]], Picture]
+
+
+def make_picture(
+    article: Article, words: Words, *, size: str, theme: str, names: Mapping[str, str] | None = None
+) -> Picture:
+    """The finished picture of a page; UsageError for a size or theme that does not exist.
+
+    `names`: what places are called on the map, by id, where it is not by their usual names.
+    """
+    layout = layout_named(size)
+    setting = Setting(article, theme_of(article, theme), words)
+    ground = Ground.of(article.payload)
+    called = {place["id"]: place["name"] for place in article.payload["places"]} | dict(names or {})
+    return drawer_of(article)(layout, setting, ground, called)
+
+
+def drawer_of(article: Article) -> Draw:
+    """What draws a page of a kind; what one page does not need is not loaded for it."""
+    kind = article.payload["kind"]
+    if kind == "compare":
+        from mapper.picture.comparison import comparison_picture
+
+        return comparison_picture
+    if kind == "timeline":
+        from mapper.picture.multiples import timeline_picture
+
+        return timeline_picture
+    return day_picture

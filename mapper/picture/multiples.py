@@ -1,0 +1,233 @@
+"""The picture of a timeline: small maps of chosen days, and the shares of the ground over time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+from mapper.picture.blocks import NO_BLOCK, Block, Setting, foot, head, stacked
+from mapper.picture.conic import aspect
+from mapper.picture.grids import CAPTION_SIZE, Grid, captioned, in_rows
+from mapper.picture.ground import Ground
+from mapper.picture.ink import Group, Item, Picture
+from mapper.picture.layouts import GAP, Layout, finished
+from mapper.picture.legend import legend_line
+from mapper.picture.letters import text_width
+from mapper.picture.moments import (
+    Holdings,
+    holdings_on_day,
+    map_on,
+    shares,
+    statuses_seen,
+    units_of,
+)
+from mapper.picture.panel import small_panel
+from mapper.picture.shares_chart import shares_chart
+
+# A map narrower than this says nothing, in px of its ground.
+LEAST_GROUND = 110.0
+# Of the widths that the maps would have without a chart under them, they keep this share.
+WITH_CHART = 0.8
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A timeline ready to be drawn: the days (counted from its start) that have something to show,
+    those of them that are chosen, and their states.
+    """
+
+    setting: Setting
+    layout: Layout
+    ground: Ground
+    telling: Sequence[int]
+    days: Sequence[int]
+
+    @property
+    def payload(self) -> Mapping[str, Any]:
+        return self.setting.article.payload
+
+    @cached_property
+    def states(self) -> list[Holdings]:
+        return [holdings_on_day(self.payload, day) for day in self.days]
+
+    @cached_property
+    def aspect(self) -> float:
+        return aspect(self.ground.units.points())
+
+
+def timeline_picture(
+    layout: Layout, setting: Setting, ground: Ground, names: Mapping[str, str]
+) -> Picture:
+    """The finished picture of a timeline. Its maps are too small for names."""
+    stops = setting.article.payload["stops"]
+    telling = telling_days(setting.article.payload)
+    shown = Shown(setting, layout, ground, telling, evenly(telling, layout.most_maps))
+    width = layout.width - 2 * layout.margin
+    upper = upper_part(shown, width)
+    end = foot(setting, width, lines=layout.foot_lines)
+    chart = chart_block(shown, width)
+    if layout.height is None:
+        grid = Grid.of(len(shown.days), width, columns=free_columns(shown), aspect=shown.aspect)
+    else:
+        inner = layout.height - 2 * layout.margin - layout.top - layout.bottom
+        room = inner - upper.height - end.height - GAP * (1 + bool(end.height))
+        shown, grid, chart = fitted(shown, width, room, chart)
+        upper = upper_part(shown, width)
+    maps = in_rows([small_map(shown, nth, grid.size) for nth in range(len(shown.days))], grid)
+    whole = stacked([upper, maps, chart], GAP)
+    height = layout.height or whole.height + GAP + end.height + 2 * layout.margin
+    items: list[Item] = [
+        Group(whole.items, layout.margin, layout.margin + layout.top),
+        Group(end.items, layout.margin, height - layout.bottom - layout.margin - end.height),
+    ]
+    missing = len(stops) - len(shown.days)
+    return finished(layout, setting, items, height, {"picture.no_days": missing})
+
+
+def telling_days(payload: Mapping[str, Any]) -> list[int]:
+    """The days on which the ground looks other than on the one before, the first and the last.
+
+    Days that were asked for are all of them: that nothing changed is then what they tell.
+    """
+    stops: list[int] = payload["stops"]
+    if not payload["between"]:
+        return stops
+    looks = [look_of(payload, holdings_on_day(payload, stop)) for stop in stops]
+    changed = [stop for stop, one, before in zip(stops[1:], looks[1:], looks, strict=False)
+               if one != before]  # fmt: skip
+    return sorted({stops[0], *changed, stops[-1]})
+
+
+def look_of(payload: Mapping[str, Any], state: Holdings) -> list[tuple[Any, ...] | None]:
+    """How every unit is drawn."""
+    held = (state.get(unit["id"]) for unit in units_of(payload))
+    return [
+        (one.status, one.stale, bool(one.extra.get("disputed"))) if one else None for one in held
+    ]
+
+
+def evenly(stops: Sequence[int], most: int) -> list[int]:
+    """At most so many of the days, the first and the last among them, evenly chosen."""
+    if len(stops) <= most:
+        return list(stops)
+    if most < 2:
+        return list(stops[-1:])
+    last = len(stops) - 1
+    return [stops[round(nth * last / (most - 1))] for nth in range(most)]
+
+
+def free_columns(shown: Shown) -> int:
+    """The columns where the height is free: as the layout says, fewer for few maps."""
+    return min(shown.layout.columns, max(len(shown.days), 1))
+
+
+def fitted(shown: Shown, width: float, room: float, chart: Block) -> tuple[Shown, Grid, Block]:
+    """As many of the days as can be told apart on their maps, with the chart where it fits."""
+    stops = shown.telling
+    for count in range(len(shown.days), 1, -1):
+        alone = largest(shown, count, width, room)
+        under = largest(shown, count, width, room - chart.height - GAP)
+        if alone.scale(shown.aspect) < LEAST_GROUND and count > 2:
+            continue
+        if chart.height and under.scale(shown.aspect) >= max(
+            WITH_CHART * alone.scale(shown.aspect), LEAST_GROUND
+        ):
+            spare = room - under.height - chart.height - GAP
+            return replace_days(shown, evenly(stops, count)), under.higher(spare), chart
+        spare = room - alone.height
+        return replace_days(shown, evenly(stops, count)), alone.higher(spare), NO_BLOCK
+    return shown, largest(shown, 1, width, room), NO_BLOCK
+
+
+def replace_days(shown: Shown, days: Sequence[int]) -> Shown:
+    return replace(shown, days=days)
+
+
+def largest(shown: Shown, count: int, width: float, room: float) -> Grid:
+    """The columns with which so many maps are largest in a height."""
+    grids = (
+        Grid.of(count, width, columns=columns, aspect=shown.aspect, most=room)
+        for columns in range(1, count + 1)
+    )
+    return max(grids, key=lambda grid: (round(grid.scale(shown.aspect), 3), -grid.columns))
+
+
+# --- parts --------------------------------------------------------------------------------
+
+
+def upper_part(shown: Shown, width: float) -> Block:
+    layout, setting = shown.layout, shown.setting
+    top = replace(setting, article=replace(setting.article, as_of=days_said(shown)))
+    title = head(top, width, title=layout.title, lead=layout.lead, lines=layout.lead_lines)
+    return stacked([title, legend_line(with_shares(shown), width, with_signs=True)], 8.0)
+
+
+def days_said(shown: Shown) -> str:
+    """The line of the page on its days, with how many of them have a map if it is not all."""
+    said, words = shown.setting.article.as_of, shown.setting.words
+    if len(shown.days) == len(shown.payload["stops"]):
+        return said
+    days, dot, rest = said.partition(" · ")
+    return f"{days}: {words.say('picture.maps', n=words.integer(len(shown.days)))}{dot}{rest}"
+
+
+def with_shares(shown: Shown) -> Setting:
+    """The setting with the statuses of the days shown, and their shares first and last."""
+    setting, words = shown.setting, shown.setting.words
+    first, last = (shares(shown.payload, shown.states[nth]) for nth in (0, -1))
+    entries = []
+    on_ground = {one and one[0] for state in shown.states for one in look_of(shown.payload, state)}
+    for status in statuses_seen(shown.states, shown.payload):
+        if (status["id"] or None) not in on_ground:
+            continue
+        one, other = first[status["id"]].percent, last[status["id"]].percent
+        share = f"{words.decimal(one)} → {words.decimal(other)} %"
+        short = f"{share} {words.say('figures.area')}" if one or other else ""
+        stale = any(
+            held.stale and held.status == status["id"]
+            for state in shown.states
+            for held in state.values()
+        )
+        entries.append({**status, "short": short} | ({"stale": True} if stale else {}))
+    article = setting.article
+    payload = {**article.payload, "statuses": entries}
+    return replace(setting, article=replace(article, payload=payload))
+
+
+def small_map(shown: Shown, nth: int, size: tuple[float, float]) -> Block:
+    """The map of one of the days with the day over it."""
+    theme = shown.setting.theme
+    payload = map_on(shown.payload, shown.states[nth])
+    items = small_panel(payload, shown.ground, theme, size)
+    caption = captions(shown, size[0])[nth]
+    return captioned(theme, caption, Block(items, size[1]), size[0])
+
+
+def captions(shown: Shown, width: float) -> list[str]:
+    """The days in words; without their year where it is one and they are too long with it."""
+    start = date.fromisoformat(shown.payload["start"])
+    days = [start + timedelta(days=day) for day in shown.days]
+    words = shown.setting.words
+    whole = [words.day(day) for day in days]
+    fits = all(text_width(said, CAPTION_SIZE, face="bold") <= width for said in whole)
+    if fits or len({day.year for day in days}) > 1:
+        return whole
+    month = words.texts["months"]
+    return [words.say("picture.day", day=day.day, month=month[day.month - 1]) for day in days]
+
+
+def chart_block(shown: Shown, width: float) -> Block:
+    """The shares over time; nothing for a single day or where the layout has no room for it."""
+    if not shown.layout.chart or len(shown.payload["stops"]) < 2:
+        return NO_BLOCK
+    setting = shown.setting
+    return shares_chart(
+        setting.article.payload,
+        setting.theme,
+        setting.words,
+        (width, shown.layout.chart),
+        shown.days,
+    )

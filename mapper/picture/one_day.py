@@ -1,0 +1,155 @@
+"""The picture of a map of one day: where its parts stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from mapper.picture.blocks import NO_BLOCK, Block, Setting, foot, head, stacked
+from mapper.picture.conic import aspect
+from mapper.picture.ground import Ground
+from mapper.picture.ink import Group, Item, Picture
+from mapper.picture.layouts import GAP, LEAST_MAP, LEAST_SHARE, Layout, finished
+from mapper.picture.legend import key, legend_line, legend_rows
+from mapper.picture.notes import note_list, note_title, short_note, whole_note
+from mapper.picture.panel import Panel, map_panel
+
+
+def day_picture(
+    layout: Layout, setting: Setting, ground: Ground, names: Mapping[str, str]
+) -> Picture:
+    """The finished picture of a map of one day."""
+    arrange = beside if layout.beside else below
+    return arrange(layout, setting, ground, names)
+
+
+@dataclass(frozen=True)
+class Lower:
+    """What stands under the map, or beside it: marks and notes, with the numbers of the notes."""
+
+    key: Block = NO_BLOCK
+    notes: Block = NO_BLOCK
+    numbers: frozenset[int] = frozenset()
+
+    @property
+    def height(self) -> float:
+        """How high it is with a gap before each part."""
+        return sum(part.height + GAP for part in (self.key, self.notes) if part.height)
+
+
+def lower_parts(setting: Setting, layout: Layout, width: float) -> Iterator[Lower]:
+    """The parts from the fullest to none: notes lose their text, then their source, then stand
+    in two columns, then go without the key, and at last the later half of them is left out.
+    """
+    every = [note["n"] for note in setting.article.payload["annotations"]]
+    marks = key(setting, width) if layout.key else NO_BLOCK
+    if layout.notes and every:
+        columns = layout.notes
+        for form in (whole_note, short_note, note_title):
+            yield Lower(marks, note_list(setting, width, form, columns=columns), frozenset(every))
+        titles = note_list(setting, width, note_title, columns=2)
+        yield Lower(marks, titles, frozenset(every))
+        yield Lower(NO_BLOCK, titles, frozenset(every))
+        for most in range(len(every) - 1, len(every) // 2, -1):
+            some = note_list(setting, width, note_title, columns=2, most=most)
+            yield Lower(NO_BLOCK, some, frozenset(every[:most]))
+    yield Lower(marks)
+    yield Lower()
+
+
+def fullest(parts: Iterator[Lower], room: float | None) -> Lower:
+    """The first that is at most `room` px high, or the first of all where any height will do."""
+    for part in parts:
+        if room is None or part.height <= room:
+            return part
+    return Lower()
+
+
+def below(layout: Layout, setting: Setting, ground: Ground, names: Mapping[str, str]) -> Picture:
+    """Everything in one column: head, legend, map, key, notes, foot."""
+    width = layout.width - 2 * layout.margin
+    upper = stacked(
+        [
+            head(setting, width, title=layout.title, lead=layout.lead, lines=layout.lead_lines),
+            legend_line(setting, width, figures="figures" if layout.whole_legend else "short"),
+        ],
+        8.0,
+    )
+    end = foot(setting, width, lines=layout.foot_lines)
+    full = min(max(width / aspect(ground.units.points()), 0.55 * width), 1.25 * width)
+    left_over = None
+    if layout.height is not None:
+        fixed = upper.height + end.height + GAP * (1 + (end.height > 0))
+        left_over = layout.height - 2 * layout.margin - layout.top - layout.bottom - fixed
+    room = None if left_over is None else left_over - max(LEAST_MAP, LEAST_SHARE * full)
+    lower = fullest(lower_parts(setting, layout, width), room)
+    high = full if left_over is None else left_over - lower.height
+    panel = map_panel(
+        setting.article.payload,
+        ground,
+        setting.theme,
+        (width, high),
+        lower.numbers,
+        names,
+        thin=layout.thin,
+    )
+    whole = stacked([upper, Block(panel.items, high), lower.key, lower.notes, end], GAP)
+    height = layout.height or whole.height + 2 * layout.margin
+    items: list[Item] = [Group(whole.items, layout.margin, layout.margin + layout.top)]
+    return finished(layout, setting, items, height, left_out(setting, lower, panel))
+
+
+def beside(layout: Layout, setting: Setting, ground: Ground, names: Mapping[str, str]) -> Picture:
+    """The map over the whole height at the left, all texts in a column at its right."""
+    margin, height = layout.margin, layout.height or layout.width / 2
+    column = layout.width * layout.beside
+    width = column - 2 * margin
+    top = head(setting, width, title=layout.title, lead=layout.lead, lines=layout.lead_lines)
+    end = foot(setting, width, lines=layout.foot_lines)
+    left_over = height - 2 * margin - top.height - end.height - 2 * GAP
+    upper = stacked(
+        [
+            top,
+            first_that_fits(
+                left_over,
+                lambda: legend_rows(setting, width),
+                lambda: legend_rows(setting, width, figures="short"),
+                lambda: legend_line(setting, width),
+            ),
+        ],
+        GAP,
+    )
+    room = height - 2 * margin - upper.height - end.height - GAP
+    lower = fullest(lower_parts(setting, layout, width), room)
+    panel = map_panel(
+        setting.article.payload,
+        ground,
+        setting.theme,
+        (layout.width - column, height),
+        lower.numbers,
+        names,
+        thin=layout.thin,
+    )
+    texts = stacked([upper, lower.key, lower.notes], GAP)
+    left = layout.width - column + margin
+    items: list[Item] = [
+        *panel.items,
+        Group(texts.items, left, margin),
+        Group(end.items, left, height - margin - end.height),
+    ]
+    return finished(layout, setting, items, height, left_out(setting, lower, panel))
+
+
+def left_out(setting: Setting, lower: Lower, panel: Panel) -> dict[str, int]:
+    """How many notes and names found no room."""
+    missing = len(setting.article.payload["annotations"]) - len(lower.numbers)
+    return {"picture.no_notes": missing, "picture.no_names": len(panel.figures.unnamed)}
+
+
+def first_that_fits(room: float, *forms: Callable[[], Block]) -> Block:
+    """The first of several blocks that is at most `room` px high, else the last."""
+    for form in forms:
+        block = form()
+        if block.height <= room:
+            break
+    return block

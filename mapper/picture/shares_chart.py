@@ -1,0 +1,235 @@
+"""The shares of the statuses over time, stacked, as on the page of a timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from mapper.picture.blocks import SMALL, Block, plain
+from mapper.picture.ink import Item, Paint, Path, Text
+from mapper.picture.letters import shortened, text_width
+from mapper.picture.moments import last_report, units_of
+from mapper.picture.themes import Theme
+from mapper.style.words import Words
+
+TITLE = 20.0  # px over the stack
+AXIS = 24.0  # px under it, for ticks and the names of months
+MONTH_ROOM = 76.0  # px from one name to the next
+MONTH_STEPS = (1, 2, 3, 6, 12)
+NOTHING = 1e-9  # of the whole: what sums leave over
+STALE = 0.55  # opacity of ground on which all reports are old
+
+# Left and right end in px, and the shares between them.
+Drawn = tuple[float, float, Mapping[tuple[str, bool], float]]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Days over which status and age of a unit are the same; `end` is the first day after."""
+
+    start: int
+    end: int
+    status: str
+    stale: bool
+
+
+def shares_chart(
+    payload: Mapping[str, Any],
+    theme: Theme,
+    words: Words,
+    size: tuple[float, float],
+    chosen: Sequence[int],
+) -> Block:
+    """The chart with its title and months, `size` without them; `chosen` days have a tick."""
+    width, high = size
+    end = payload["stops"][-1]
+    title = f"{words.say('timeline.chart')} ({words.say('timeline.area')})"
+    items: list[Item] = [plain(title, 0.0, 13.0, theme.quiet)]
+    step = width / max(end, 1)
+    runs: list[list[Drawn]] = [[]]
+    for start, until, parts in shares_over_time(payload):
+        left, right = start * step, min(until, end) * step
+        if right <= left:
+            continue
+        if all_old(parts):
+            items += gap_items(payload, theme, words, (left, right), high)
+            runs.append([])
+        else:
+            runs[-1].append((left, right, parts))
+    for run in runs:
+        items += stack(run, theme, high)
+    items += axis(payload, theme, words, size, chosen)
+    return Block(items, TITLE + high + AXIS)
+
+
+def stack(run: Sequence[Drawn], theme: Theme, high: float) -> Iterator[Item]:
+    """The shares of days without a gap, each status one shape of steps from day to day."""
+    keys = list(run[0][2]) if run else []
+    floor = np.full(len(run), TITLE + high)
+    ends = np.array([(left, right) for left, right, _ in run]).reshape(-1)
+    for status, stale in keys:
+        ceiling = floor - high * np.array([parts[status, stale] for _, _, parts in run])
+        if (floor - ceiling > NOTHING).any():
+            over = np.column_stack((ends, np.repeat(ceiling, 2)))
+            under = np.column_stack((ends, np.repeat(floor, 2)))
+            paint = Paint(theme.fill(status), fill_opacity=STALE if stale else 1.0)
+            yield Path([np.concatenate((over, under[::-1]))], paint)
+        floor = ceiling
+
+
+def shares_over_time(
+    payload: Mapping[str, Any],
+) -> Iterator[tuple[int, int, dict[tuple[str, bool], float]]]:
+    """Stretches of days (start, end) with the share of each status, fresh and old reports apart.
+
+    In the order of the statuses, the first at the bottom.
+    """
+    units = units_of(payload)
+    by_unit = [(unit.get("km2", 0.0), stretches(payload, unit)) for unit in units]
+    whole = sum(km2 for km2, _ in by_unit) or 1.0
+    days = sorted({day for _, found in by_unit for one in found for day in (one.start, one.end)})
+    keys = [(status["id"], stale) for status in payload["statuses"] for stale in (False, True)]
+    column = {key: nth for nth, key in enumerate(keys)}
+    place = {day: nth for nth, day in enumerate(days)}
+    sums = np.zeros((len(days), len(keys)))
+    for km2, found in by_unit:
+        for one in found:
+            at = column[one.status, one.stale]
+            sums[place[one.start], at] += km2
+            sums[place[one.end], at] -= km2
+    shares = np.cumsum(sums, axis=0) / whole
+    for nth, (start, end) in enumerate(pairwise(days)):
+        yield start, end, dict(zip(keys, shares[nth].tolist(), strict=True))
+
+
+def stretches(payload: Mapping[str, Any], unit: Mapping[str, Any]) -> list[Stretch]:
+    """The whole record of a unit without a break; where it has none of its own its capital's."""
+    end = payload["stops"][-1] + 1
+    own = own_stretches(payload, unit.get("track", ()), end)
+    by_id = {place["id"]: place for place in payload["places"]} if unit.get("capital") else {}
+    capital = by_id.get(unit.get("capital", ""))
+    if capital is None:
+        return own
+    other = own_stretches(payload, capital.get("track", ()), end)
+    return [
+        one
+        for stretch in own
+        for one in ([stretch] if stretch.status else cut(other, stretch.start, stretch.end))
+    ]
+
+
+def own_stretches(
+    payload: Mapping[str, Any], track: Sequence[Sequence[Any]], end: int
+) -> list[Stretch]:
+    """The record of a track from day 0 to `end`, exclusive."""
+    limit = payload.get("staleDays")
+    found: list[Stretch] = []
+    reached = 0
+
+    def add(until: int, status: str, stale: bool = False) -> None:
+        nonlocal reached
+        if until > reached:
+            found.append(Stretch(reached, until, status, stale))
+            reached = until
+
+    for nth, step in enumerate(track):
+        if nth == 0:
+            add(min(step[0], end), "")
+        until = min(track[nth + 1][0] if nth + 1 < len(track) else end, end)
+        if len(step) == 1:
+            add(until, "")
+            continue
+        grows_old = end if limit is None else last_report(step, float("inf")) + limit + 1
+        add(min(grows_old, until), step[1])
+        add(until, step[1], stale=True)
+    add(end, "")
+    return found
+
+
+def cut(found: Sequence[Stretch], start: int, end: int) -> list[Stretch]:
+    return [
+        Stretch(max(one.start, start), min(one.end, end), one.status, one.stale)
+        for one in found
+        if one.start < end and one.end > start
+    ]
+
+
+def all_old(parts: Mapping[tuple[str, bool], float]) -> bool:
+    """Whether all that is known is known from old reports."""
+    fresh = any(
+        share >= NOTHING for (status, stale), share in parts.items() if status and not stale
+    )
+    old = any(share >= NOTHING for (status, stale), share in parts.items() if status and stale)
+    return old and not fresh
+
+
+def gap_items(
+    payload: Mapping[str, Any],
+    theme: Theme,
+    words: Words,
+    span: tuple[float, float],
+    high: float,
+) -> list[Item]:
+    """Why nothing is drawn where all reports are old, if there is room to say so."""
+    said = words.say("timeline.gap", unit=payload["unitForms"]["units"][0], n=payload["staleDays"])
+    left, right = span
+    if text_width(said, SMALL) > right - left:
+        return []
+    return [
+        Text(
+            (left + right) / 2, TITLE + high / 2, said, SMALL, theme.quiet,
+            text_width(said, SMALL), anchor="middle",
+        )
+    ]  # fmt: skip
+
+
+def axis(
+    payload: Mapping[str, Any],
+    theme: Theme,
+    words: Words,
+    size: tuple[float, float],
+    chosen: Sequence[int],
+) -> list[Item]:
+    """The line under the stack, a tick for every day that has a map, and the months."""
+    width, high = size
+    bottom, end = TITLE + high, payload["stops"][-1]
+    step = width / max(end, 1)
+    ticks = [np.array([(day * step, bottom), (day * step, bottom + 5)]) for day in chosen]
+    items: list[Item] = [
+        Path([np.array([(0.0, bottom), (width, bottom)])], Paint(stroke=theme.quiet), closed=False),
+        Path(ticks, Paint(stroke=theme.ink, width=1.25), closed=False),
+    ]
+    for day, name in months(payload, words, width):
+        room = width - day * step
+        said = shortened(name, room, SMALL) if room < text_width(name, SMALL) else name
+        if said == name:
+            items.append(plain_small(said, day * step, bottom + 19.0, theme))
+    return items
+
+
+def plain_small(text: str, x: float, y: float, theme: Theme) -> Text:
+    return Text(x, y, text, SMALL, theme.quiet, text_width(text, SMALL))
+
+
+def months(payload: Mapping[str, Any], words: Words, width: float) -> Iterator[tuple[int, str]]:
+    """The first days of months, or of every second, third … where there is no room for all; the
+    first of them and every January with the year.
+    """
+    start, days = date.fromisoformat(payload["start"]), payload["stops"][-1]
+    room = width / max(days / 30.4, 1.0)
+    every = next((one for one in MONTH_STEPS if one * room >= MONTH_ROOM), 0)
+    every = every or 12 * max(1, round(MONTH_ROOM / (12 * room) + 0.5))
+    first = True
+    nth = start.year * 12 + start.month - 1
+    while (day := (date(nth // 12, nth % 12 + 1, 1) - start) // timedelta(days=1)) <= days:
+        if day >= 0 and nth % every == 0:
+            month = words.texts["months"][nth % 12]
+            with_year = first or nth % 12 == 0
+            yield day, words.say("month", month=month, year=nth // 12) if with_year else month
+            first = False
+        nth += 1
