@@ -5,30 +5,74 @@ from __future__ import annotations
 import atexit
 import gc
 import sys
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 import typer
+import typer.core
+import typer.main
 
 import mapper.errors as errors
-from mapper.cli import aggregate, check, diff, draw, export, infer, stats, timeline
 from mapper.cli.printing import ReaderGone
 
+if TYPE_CHECKING:
+    from typer._click.core import Command, Context
+    from typer._click.formatting import HelpFormatter
+
+# Every command is the function `command` of the module of its name, with this as the first
+# sentence of its help. A module is loaded once its command is asked for, so that `mapper --help`
+# takes little longer than the library behind it.
+COMMANDS = {
+    "draw": "Draw a map of one day as a self-contained HTML page and print its path.",
+    "check": "Report how the rows of a table find their places. Exit code 3 where some do not.",
+    "diff": "Tell what changed between two days, with counts and areas that balance.",
+    "stats": "Count what each status holds on each day: units, km², share, population.",
+    "timeline": "Draw all days of a table as one self-contained HTML page and print its path.",
+    "export": "Write a map as a picture, or its data, and print the path.",
+    "faces": "Cut ground that was drawn on many days into faces, and print the path of the file.",
+    "infer": "Draw the ground around places: each piece has the status of the closest place with a "
+    "report.",
+    "aggregate": "Give each province what most of its districts, or of the places in it, have.",
+}
+
+
+@cache
+def loaded(name: str) -> Command:
+    """The command of a name, as the library has it."""
+    alone = typer.Typer(
+        add_completion=False, rich_markup_mode=None, context_settings=dict(CONTEXT)
+    )
+    alone.command(name)(import_module(f"mapper.cli.{name}").command)
+    return typer.main.get_command(alone)
+
+
+class Commands(typer.core.TyperGroup):
+    """The commands by name, each loaded when it is asked for."""
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        return [*COMMANDS]
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+        return loaded(cmd_name) if cmd_name in COMMANDS else None
+
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([*COMMANDS.items()])
+
+
+CONTEXT = {"help_option_names": ["-h", "--help"]}
+
 app = typer.Typer(
+    cls=Commands,
     name="mapper",
     help="Maps of who controls what ground, since when, and according to whom.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=dict(CONTEXT),
 )
-app.command("draw")(draw.command)
-app.command("check")(check.command)
-app.command("diff")(diff.command)
-app.command("stats")(stats.command)
-app.command("timeline")(timeline.command)
-app.command("export")(export.command)
-app.command("infer")(infer.command)
-app.command("aggregate")(aggregate.command)
 
 MANY_OBJECTS = 200_000
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from mapper.cli import main
+from mapper.cli.main import COMMANDS
 from tests.cli.conftest import Answer
 
 Run = Callable[..., Answer]
@@ -135,7 +138,19 @@ def test_tiles_are_named_on_the_page_with_the_network_they_need(mapper: Run) -> 
 
 def test_help_names_every_command(mapper: Run) -> None:
     answer = mapper("--help")
-    assert all(command in answer.out for command in ("draw", "check"))
+    assert all(command in answer.out for command in COMMANDS)
+
+
+@pytest.mark.parametrize("name", [*COMMANDS])
+def test_the_list_of_commands_says_what_each_says_of_itself(name: str) -> None:
+    told = import_module(f"mapper.cli.{name}").command.__doc__
+    assert " ".join(told.split("\n\n")[0].split()) == COMMANDS[name]
+
+
+def test_every_command_is_on_the_list() -> None:
+    folder = Path(main.__file__).parent
+    modules = {path.stem for path in folder.glob("*.py") if "def command(" in path.read_text()}
+    assert modules == {*COMMANDS}
 
 
 def test_lenient_with_no_sound_row_lists_them_all_and_draws_nothing(
