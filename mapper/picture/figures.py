@@ -38,7 +38,7 @@ CLAIM = {"number": 0, "capital in news": 1, "border": 2, "capital": 3, "unit": 4
 SIZE = {"unit": 12.0, "place": 13.0, "country": 12.0, "border": 12.0}  # px
 SPACING = {"unit": 0.3, "country": 2.4, "border": 0.4}  # px between letters
 NUMBER_RADIUS = 9.0
-PALE_NAMES = 0.6  # opacity of names of what stayed as it was
+PALE_NAMES = 0.75  # opacity of names of what stayed as it was
 # Room between labels and the edge of the map, in px.
 INSET = 5.0
 # From the middle of a letter's height to the line it stands on, in its size.

@@ -178,7 +178,7 @@ def band_paint(place: Mapping[str, Any], theme: Theme) -> Paint:
 def _lines(drawn: Drawn, ground: Any, theme: Theme) -> list[Item]:
     """Lines inside one status, fronts between two with a halo, and the outline."""
     shapes = drawn.unit_shapes
-    inner = shapes.lines(lambda a, b: b is not None and ground(a) == ground(b))
+    inner = shapes.lines(lambda a, b: b is not None and ground(a) == ground(b) is not None)
     fronts = shapes.lines(lambda a, b: b is not None and ground(a) != ground(b))
     outline = shapes.lines(lambda _, b: b is None)
     wanted = (

@@ -67,7 +67,8 @@ def legend_line(
     for entry in setting.article.payload["statuses"]:
         label = shortened(entry["label"], width - SWATCH[0] - GAP - 60, BODY, face="bold")
         wide = text_width(label, BODY, face="bold")
-        said = entry["short"] if figures == "short" else f"· {entry['figures']}"
+        said = entry[figures]
+        said = f"· {said}" if said and figures == "figures" else said
         left = SWATCH[0] + GAP - 2
         after = left + wide + 4
         items: list[Item] = [

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from mapper.picture.conic import Fit
 from mapper.picture.figures import Figures, Scene, figures
 from mapper.picture.ground import Ground, ground_items, scale_bar_km, small_ground_items
-from mapper.picture.ink import Box, Group, Item, Paint, Path, Rect, Text
+from mapper.picture.ink import Box, Floats, Group, Item, Paint, Path, Rect, Text
 from mapper.picture.letters import text_width
 from mapper.picture.themes import Theme
 
@@ -40,7 +42,7 @@ def map_panel(
     """The map of a payload in a panel of a size; `numbers` are the annotations that are drawn."""
     box = (0.0, 0.0, *size)
     fit, drawn = ground.in_panel(size)
-    bar, bar_box = scale_bar(fit, theme, box)
+    bar, bar_box = scale_bar(fit, theme, box, drawn.unit_shapes.points())
     scene = Scene(payload, drawn, fit, theme, numbers, names, (bar_box,), thin)
     found = figures(scene)
     places = {place["id"]: place for place in payload["places"]}
@@ -67,18 +69,24 @@ def small_panel(
     return [Group(items, name="map")]
 
 
-def scale_bar(fit: Fit, theme: Theme, box: Box) -> tuple[list[Item], Box]:
-    """A bar of a round number of kilometres at the lower left, and the box that it takes."""
-    import numpy as np
+def scale_bar(fit: Fit, theme: Theme, box: Box, ground: Floats) -> tuple[list[Item], Box]:
+    """A bar of a round number of kilometres, and the box that it takes.
 
+    At the lower left, or at the right where only there it keeps from the points of the ground.
+    """
     km = scale_bar_km(fit, (box[2] - box[0]) * SCALE_SHARE)
     long = km * 1000 * fit.px_per_m
     words = f"{km:,.0f} km" if km >= 1 else f"{km * 1000:,.0f} m"
-    x, y = box[0] + SCALE_INSET, box[3] - SCALE_INSET
-    line = np.array([(x, y - 4), (x, y), (x + long, y), (x + long, y - 4)])
     wide = text_width(words, SCALE_SIZE)
+    taken = max(long, wide + 4)
+    y = box[3] - SCALE_INSET
+    left, right = box[0] + SCALE_INSET, box[2] - SCALE_INSET - taken
+    near = ground[ground[:, 1] > y - 24]
+    covered = [((near[:, 0] > x - 8) & (near[:, 0] < x + taken + 8)).any() for x in (left, right)]
+    x = right if covered[0] and not covered[1] else left
+    line = np.array([(x, y - 4), (x, y), (x + long, y), (x + long, y - 4)])
     items: list[Item] = [
         Path([line], Paint(stroke=theme.ink, width=1.25), closed=False),
         Text(x + 4, y - 5, words, SCALE_SIZE, theme.ink, wide, halo=theme.land),
     ]
-    return items, (x - 4, y - 20, x + max(long, wide + 4) + 4, y + 4)
+    return items, (x - 4, y - 20, x + taken + 4, y + 4)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from typing import Any
 
+from mapper.compare_page import CompareLook, compare_document
+from mapper.comparing import compare
+from mapper.comparison.compute import compare_sides
+from mapper.comparison.model import Side
 from mapper.drawing import Look, make_document
 from mapper.inputs import BUNDLED_DAY, read_inputs
 from mapper.page.document import Document
@@ -12,9 +17,18 @@ from mapper.page.head import default_title, lead
 from mapper.page.payload import Texts, make_payload
 from mapper.picture.article import Article, article_of
 from mapper.style.words import load_words
-from tests.toy import toy_situation
+from mapper.timeline_page import timeline_document
+from tests.ledger_text import ledger
+from tests.toy import DAY, SCHEME, border, boundaries, provinces, towns, toy_situation
 
 WORDS = load_words("en")
+CHANGES = """
+2021-08-01 Northfield blue
+2021-08-01 Eastvale blue
+2021-08-01 Westmarch blue
+2021-08-03 Eastvale red note
+2021-08-04 Westmarch contested
+"""
 SIDES = """
 2021-08-01 Northfield blue
 2021-08-02 Eastvale red note
@@ -29,6 +43,30 @@ def toy(text: str = SIDES, title: str | None = None, **options: Any) -> Article:
     here = toy_situation(text, **options)
     texts = Texts(title=title or default_title(here, WORDS), lead=lead(here, WORDS), words=WORDS)
     return article_of(Document(situation=here, payload=make_payload(here, texts), texts=texts))
+
+
+@cache
+def two_days(start: str = "2021-08-05", end: str = "2021-08-15") -> Article:
+    """What changed in the embedded ledger between two days."""
+    days = date.fromisoformat(start), date.fromisoformat(end)
+    found = compare(read_inputs(), *days, from_capitals=True)
+    return article_of(compare_document(found, CompareLook()))
+
+
+@cache
+def many_days(dates: str = "all") -> Article:
+    """The embedded ledger day by day."""
+    look = Look(provinces_from="capital")
+    return article_of(timeline_document(read_inputs(), look, dates))
+
+
+def toy_changes(text: str = CHANGES, start: date = date(2021, 8, 1), end: date = DAY) -> Article:
+    """What changed in the toy country between two days of a ledger text."""
+    places = {place.id: place for place in (*provinces(), *towns(), border())}
+    records = ledger(text)
+    sides = [Side(name="toy", ledger=records, day=day) for day in (start, end)]
+    found = compare_sides(boundaries(), SCHEME, *sides, places)
+    return article_of(compare_document(found, CompareLook()))
 
 
 @cache

@@ -70,9 +70,7 @@ def test_the_name_of_a_province_stays_in_it(
     size: tuple[float, float], lang: str | None, thin: bool
 ) -> None:
     article = afghanistan()
-    box = (0.0, 0.0, float(size[0]), float(size[1]))
-    where = ground("afghanistan")
-    drawn = where.drawn(where.fit(box), box)
+    _, drawn = ground("afghanistan").in_panel(size)
     for one in panel(article, size, lang, thin).figures.placed:
         if isinstance(one.label, AreaLabel) and one.label.place:
             parts = [shapely.Polygon(r[0], r[1:]) for r in drawn.units[one.label.place] if r]

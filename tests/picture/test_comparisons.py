@@ -1,0 +1,99 @@
+"""Pictures of what changed between two days."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date
+
+import pypdf
+import pytest
+
+from mapper.export.pictures import drawn_picture, picture
+from mapper.picture.colors import luminance
+from mapper.picture.comparison import Compared, changed_payload
+from mapper.picture.ground import Ground, unit_paint
+from mapper.picture.ink import Pattern
+from mapper.picture.layouts import LAYOUTS, layout_named
+from mapper.picture.making import Setting
+from mapper.picture.svg import svg, texts_of
+from mapper.picture.themes import GROUNDS, theme_of
+from mapper.style.words import load_words
+from tests.golden_files import check_golden
+from tests.picture.maps import CHANGES, toy_changes, two_days
+
+SENTENCE = "Between 5 August 2021 and 15 August 2021, 33 of 34 provinces changed hands."
+
+
+@pytest.mark.parametrize("theme", GROUNDS)
+@pytest.mark.parametrize("size", LAYOUTS)
+def test_every_size_has_both_days_in_every_theme(size: str, theme: str) -> None:
+    drawn = drawn_picture(two_days(), size=size, theme=theme)
+    texts = texts_of(drawn)
+    assert {"5 August 2021", "15 August 2021"} <= set(texts)
+    assert SENTENCE in " ".join(texts)
+    if layout := layout_named(size).height:
+        assert drawn.height == layout
+    if not layout_named(size).pair_first:
+        assert "What changed" in texts
+
+
+def test_the_toy_comparison_is_the_one_that_was_looked_at() -> None:
+    check_golden("picture-toy-compare.svg", svg(drawn_picture(toy_changes(), size="column")))
+
+
+def test_the_comparison_says_what_was_looked_at() -> None:
+    told = {size: texts_of(drawn_picture(two_days(), size=size)) for size in ("article", "social")}
+    text = json.dumps(told, indent=1, ensure_ascii=False) + "\n"
+    check_golden("picture-compare.json", text)
+
+
+def test_each_change_stands_with_its_units_and_its_ground() -> None:
+    texts = texts_of(drawn_picture(toy_changes(), size="article"))
+    assert {"Blue → Red", "Blue → Contested", "Eastvale", "Westmarch"} <= set(texts)
+    assert texts.count("1 province · 12,300 km²") == 2
+    assert "Unchanged: 2 provinces · 24,600 km²" in texts
+    assert "Blue" in texts
+    assert any(text.startswith("· 3 → 1 provinces · 75 → 25 %") for text in texts)
+
+
+def test_changed_ground_has_the_new_colour_with_the_old_one_in_it() -> None:
+    article = toy_changes()
+    theme = theme_of(article, "light")
+    ground = Ground.of(article.payload)
+    setting = Setting(article, theme, load_words("en"))
+    places = changed_payload(Compared(setting, layout_named("article"), ground, {}))["places"]
+    fill = {place["id"]: unit_paint(place, theme).fill for place in places}
+    turned = fill["Eastvale"]
+    assert isinstance(turned, Pattern)
+    assert turned.ground == theme.color("red")
+    assert [color for _, _, color in turned.stripes] == [theme.color("blue")]
+    assert fill["Northfield"] == fill["Southport"] == theme.none
+
+
+def test_in_grey_changes_differ_by_more_than_a_shade() -> None:
+    theme = theme_of(two_days(), "greyscale")
+    one, other = theme.turn("government", "taliban"), theme.turn("contested", "taliban")
+    assert (one.angle, one.stripes[0][1]) != (other.angle, other.stripes[0][1])
+    assert luminance(one.ground) < luminance(one.stripes[0][2])
+
+
+def test_where_nothing_changed_that_is_said() -> None:
+    drawn = drawn_picture(toy_changes(start=date(2021, 8, 5)), size="article")
+    said = " ".join(texts_of(drawn))
+    assert "none of 4 provinces changed hands" in said
+    assert "Nothing differs between the two days." in said
+
+
+def test_other_places_are_told() -> None:
+    text = f"{CHANGES}2021-08-01 Haven blue\n2021-08-03 Haven red\n"
+    said = " ".join(texts_of(drawn_picture(toy_changes(text), size="article")))
+    assert "Other places: Haven (Blue → Red)" in said
+
+
+def test_the_text_of_a_comparison_as_pdf_can_be_read_back() -> None:
+    page = pypdf.PdfReader(io.BytesIO(picture(two_days(), form="pdf", size="a4"))).pages[0]
+    text = page.extract_text()
+    for words in ("What changed in Afghanistan, 5 to 15 August 2021", "Government → Taliban",
+                  "30 provinces · 472,000 km²", "Boundaries: Natural Earth"):  # fmt: skip
+        assert words in text

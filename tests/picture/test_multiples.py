@@ -1,0 +1,100 @@
+"""Pictures of many days: small maps, and the shares over time."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pypdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mapper.export.pictures import drawn_picture, picture
+from mapper.picture.ink import Group, every
+from mapper.picture.layouts import LAYOUTS, layout_named
+from mapper.picture.moments import holdings_on_day, shares
+from mapper.picture.multiples import evenly, telling_days
+from mapper.picture.shares_chart import shares_over_time
+from mapper.picture.svg import texts_of
+from mapper.picture.themes import GROUNDS
+from tests.golden_files import check_golden
+from tests.picture.maps import many_days
+
+DAYS = st.lists(st.integers(0, 5000), min_size=1, unique=True).map(sorted)
+
+
+@given(DAYS, st.integers(2, 30))
+def test_chosen_days_are_some_of_them_with_the_first_and_the_last(
+    days: list[int], most: int
+) -> None:
+    chosen = evenly(days, most)
+    assert len(chosen) == min(len(days), most)
+    assert chosen == sorted(set(chosen))
+    assert set(chosen) <= set(days)
+    assert (chosen[0], chosen[-1]) == (days[0], days[-1])
+
+
+@pytest.mark.parametrize("theme", GROUNDS)
+@pytest.mark.parametrize("size", LAYOUTS)
+def test_every_size_has_the_first_and_the_last_day_in_every_theme(size: str, theme: str) -> None:
+    drawn = drawn_picture(many_days(), size=size, theme=theme)
+    texts = texts_of(drawn)
+    assert any(text.startswith("1 May") for text in texts)
+    assert any(text.startswith("6 September") for text in texts)
+    maps = [item for item in every(drawn.items) if isinstance(item, Group) and item.name == "map"]
+    assert 2 <= len(maps) <= layout_named(size).most_maps
+    assert drawn.left_out == (f"{20 - len(maps)} days have no map of their own",)
+
+
+def test_the_timeline_says_what_was_looked_at() -> None:
+    told = {size: texts_of(drawn_picture(many_days(), size=size)) for size in ("article", "social")}
+    text = json.dumps(told, indent=1, ensure_ascii=False) + "\n"
+    check_golden("picture-timeline.json", text)
+
+
+def test_days_on_which_only_other_places_changed_have_no_map() -> None:
+    payload = many_days().payload
+    telling = telling_days(payload)
+    assert set(telling) < set(payload["stops"])
+    states = [
+        [shares(payload, holdings_on_day(payload, day))[s].count for s in ("government", "taliban")]
+        for day in telling
+    ]
+    assert states[0] == [34, 0]
+    assert states[-1] == [0, 34]
+
+
+def test_days_that_were_asked_for_are_all_shown() -> None:
+    drawn = drawn_picture(many_days("2021-05-10,2021-05-20,2021-08-15"), size="article")
+    texts = texts_of(drawn)
+    assert {"10 May 2021", "20 May 2021", "15 August 2021"} <= set(texts)
+    assert drawn.left_out == ()
+
+
+def test_the_shares_over_time_are_those_of_the_days_and_add_up() -> None:
+    payload = many_days().payload
+    for start, _, parts in shares_over_time(payload):
+        assert sum(parts.values()) == pytest.approx(1)
+        found = shares(payload, holdings_on_day(payload, start))
+        for status, share in found.items():
+            drawn = 100 * (parts[status, False] + parts[status, True])
+            assert drawn == pytest.approx(share.percent, abs=0.1)
+
+
+def test_one_day_is_a_single_map() -> None:
+    drawn = drawn_picture(many_days("2021-08-15"), size="social")
+    maps = [item for item in every(drawn.items) if isinstance(item, Group) and item.name == "map"]
+    assert len(maps) == 1
+
+
+def test_an_article_of_many_maps_is_light() -> None:
+    assert len(picture(many_days(), form="svg")) < 150_000
+
+
+def test_the_text_of_a_timeline_as_pdf_can_be_read_back() -> None:
+    page = pypdf.PdfReader(io.BytesIO(picture(many_days(), form="pdf", size="a4"))).pages[0]
+    text = page.extract_text()
+    for words in ("Who held what in Afghanistan, 1 May to 6 September 2021", "12 August 2021",
+                  "Shares over time", "Boundaries: Natural Earth"):  # fmt: skip
+        assert words in text
