@@ -44,6 +44,34 @@ def test_a_finished_page_is_drawn(mapper: Run, tmp_path: Path) -> None:
     assert (tmp_path / "page.svg").read_bytes() == (tmp_path / "table.svg").read_bytes()
 
 
+def test_what_changed_is_a_picture(mapper: Run, tmp_path: Path) -> None:
+    answer = mapper("export", "--from", "2021-08-05", "--to", "2021-08-15", "--format", "svg")
+    assert answer.out == "output/afghanistan-2021-08-05-2021-08-15.svg\n"
+    drawn = (tmp_path / "output/afghanistan-2021-08-05-2021-08-15.svg").read_text("utf-8")
+    assert "33 of 34 provinces changed hands." in drawn
+    assert "Government → Taliban" in drawn
+
+
+def test_days_are_small_maps(mapper: Run, tmp_path: Path) -> None:
+    answer = mapper("export", "--dates", "monthly", "--size", "column")
+    assert answer.out == "output/afghanistan-timeline.svg\n"
+    drawn = (tmp_path / "output/afghanistan-timeline.svg").read_text("utf-8")
+    assert drawn.count('class="map"') == 5
+    assert "31 July 2021" in drawn
+
+
+def test_how_many_days_have_no_map_is_told(mapper: Run) -> None:
+    answer = mapper("export", "--dates", "all", "--size", "column")
+    assert answer.lines[-1] == "column: 12 days have no map of their own"
+
+
+@pytest.mark.parametrize("command", [("diff", "--from", "2021-08-05"), ("timeline",)])
+def test_finished_pages_of_several_days_are_drawn(mapper: Run, command: tuple[str, ...]) -> None:
+    assert mapper(*command, "-o", "page.html").code == 0
+    answer = mapper("export", "page.html", "--size", "social", "-o", "page.png")
+    assert (answer.code, answer.out) == (0, "page.png\n")
+
+
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [
@@ -52,6 +80,11 @@ def test_a_finished_page_is_drawn(mapper: Run, tmp_path: Path) -> None:
         (("--theme", "pink"), 2, "--theme pink: there are light, dark, print, greyscale"),
         (("--names", "de"), 2, "--names de: places have names in these languages: fa, ps"),
         (("page.html", "--format", "csv"), 2, "--format csv: is written from a table"),
+        (("page.html", "--dates", "all"), 2, "--dates: a finished page has its days"),
+        (("--dates", "all", "--as-of", "2021-08-05"), 2, "--as-of: says nothing of a picture"),
+        (("--from", "2021-08-05", "--dates", "all"), 2, "--dates: says nothing of a comparison"),
+        (("--to", "2021-08-05", "--format", "csv"), 2, "--to: is for pictures"),
+        (("--from", "2021-08-15", "--to", "2021-08-05"), 2, "from 2021-08-15 to 2021-08-05: "),
         (("gone.html",), 3, "gone.html: cannot be read"),
     ],
 )

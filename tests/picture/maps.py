@@ -11,13 +11,16 @@ from mapper.comparing import compare
 from mapper.comparison.compute import compare_sides
 from mapper.comparison.model import Side
 from mapper.drawing import Look, make_document
+from mapper.history.timeline import key_days
+from mapper.history.timeline import timeline as steps_of
 from mapper.inputs import BUNDLED_DAY, read_inputs
 from mapper.page.document import Document
 from mapper.page.head import default_title, lead
 from mapper.page.payload import Texts, make_payload
+from mapper.page.timeline_payload import make_timeline_payload
 from mapper.picture.article import Article, article_of
 from mapper.style.words import load_words
-from mapper.timeline_page import timeline_document
+from mapper.timeline_page import timeline_document, timeline_title
 from tests.ledger_text import ledger
 from tests.toy import DAY, SCHEME, border, boundaries, provinces, towns, toy_situation
 
@@ -67,6 +70,21 @@ def toy_changes(text: str = CHANGES, start: date = date(2021, 8, 1), end: date =
     sides = [Side(name="toy", ledger=records, day=day) for day in (start, end)]
     found = compare_sides(boundaries(), SCHEME, *sides, places)
     return article_of(compare_document(found, CompareLook()))
+
+
+def toy_days(text: str = CHANGES, **options: Any) -> Article:
+    """The toy country on every day on which a ledger text has something to say."""
+    records = ledger(text)
+    stops = key_days(records)
+    here = toy_situation(text, **options)
+    texts = Texts(title=timeline_title(here, stops, WORDS), lead=lead(here, WORDS), words=WORDS)
+    payload = make_timeline_payload(
+        here, texts, steps_of(records, stops), stops, between=True, opening=stops[-1]
+    )
+    as_of = WORDS.count("timeline.stops", len(stops))
+    return article_of(
+        Document(situation=here, payload=payload, texts=texts, kind="timeline", as_of=as_of)
+    )
 
 
 @cache

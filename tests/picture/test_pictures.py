@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from xml.etree import ElementTree
 
@@ -16,12 +17,14 @@ from mapper.errors import UsageError
 from mapper.export.pictures import drawn_picture, picture, written
 from mapper.picture.article import Article
 from mapper.picture.layouts import LAYOUTS, layout_named
+from mapper.picture.letters import writable
 from mapper.picture.svg import svg, texts_of
 from mapper.picture.themes import GROUNDS, theme_of
 from tests.golden_files import check_golden
-from tests.picture.maps import SIDES, afghanistan, toy
+from tests.picture.maps import SIDES, afghanistan, toy, toy_changes, toy_days
 
 SVG = "{http://www.w3.org/2000/svg}"
+KINDS = (toy, toy_changes, toy_days)
 HOSTILE = [
     "<script>alert(1)</script>",
     '"/><image href="x" onload="alert(1)"/>',
@@ -88,30 +91,64 @@ def test_the_same_map_is_the_same_bytes(form: str) -> None:
     assert first == again
 
 
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("text", ["text", "outlines"])
 @pytest.mark.parametrize("hostile", HOSTILE)
-def test_text_of_a_table_stays_text(hostile: str, text: str) -> None:
-    plain, article = toy(), with_texts(toy(), hostile)
-    for size in ("article", "social", "story"):
-        drawn = picture(article, size=size, text=text).decode()
-        root = ElementTree.fromstring(drawn)
+def test_text_of_a_table_stays_text(hostile: str, text: str, kind: Callable[[], Article]) -> None:
+    plain, article = kind(), with_texts(kind(), hostile)
+    for size in ("article", "story"):
+        root = ElementTree.fromstring(picture(article, size=size, text=text))
         tags = {element.tag.removeprefix(SVG) for element in root.iter()}
         usual = ElementTree.fromstring(picture(plain, size=size, text=text))
         assert tags <= {element.tag.removeprefix(SVG) for element in usual.iter()} | {"use"}
         assert not [name for e in root.iter() for name in e.attrib if name.startswith("on")]
+        links = [link for e in root.iter() if (link := e.get("href", "#"))[0] != "#"]
+        assert not links
 
 
-@pytest.mark.parametrize("form", ["png", "pdf"])
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("hostile", HOSTILE)
-def test_no_text_breaks_a_picture(hostile: str, form: str) -> None:
-    assert picture(with_texts(toy(), hostile), form=form, size="column")
+def test_text_of_a_table_stays_text_in_a_pdf(hostile: str, kind: Callable[[], Article]) -> None:
+    written = picture(with_texts(kind(), hostile), form="pdf", size="column")
+    reader = pypdf.PdfReader(io.BytesIO(written))
+    assert len(reader.pages) == 1
+    assert reader.metadata
+    assert set(reader.metadata) <= {"/Title", "/Subject", "/Producer", "/CreationDate"}
+    assert str(reader.metadata.title) == writable(hostile)
+    # Nothing that acts: no scripts, no links, no forms.
+    assert not {"/AA", "/Names", "/AcroForm"} & set(reader.root_object)
+    assert isinstance(reader.root_object["/OpenAction"], list), "a place to look at, no action"
+    assert "/Annots" not in reader.pages[0]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_a_png_has_pixels_and_no_texts(hostile: str, kind: Callable[[], Article]) -> None:
+    written = picture(with_texts(kind(), hostile), form="png", size="column")
+    image = Image.open(io.BytesIO(written))
+    image.load()
+    assert not hasattr(image, "text") or not image.text
+
+
+def test_an_id_of_a_page_stays_an_id() -> None:
+    hostile = '"/><script>alert(1)</script><g id="'
+    payload = json.loads(json.dumps(toy().payload).replace('"contested"', json.dumps(hostile)))
+    article = replace(toy(), payload=payload, colors={**toy().colors, hostile: ("#aaaaaa",) * 2})
+    for theme in ("light", "greyscale"):
+        root = ElementTree.fromstring(picture(article, theme=theme))
+        assert not root.findall(f".//{SVG}script")
 
 
 def with_texts(article: Article, text: str) -> Article:
     """The article with one text in all places where the text of a table may stand."""
     payload = json.loads(json.dumps(article.payload))
     payload["title"] = text
-    for entry in (*payload["places"], *payload["annotations"], *payload["statuses"]):
+    payload["captions"] = [text, text]
+    payload["total"] = text
+    payload["kinds"] = dict.fromkeys(payload["kinds"], text)
+    for line in payload.get("apart", ()):
+        line |= {"label": text, "figures": text}
+    for entry in (*payload["places"], *payload.get("annotations", ()), *payload["statuses"]):
         for key in ("name", "title", "label", "figures", "short", "kindWords"):
             if key in entry:
                 entry[key] = text
