@@ -19,43 +19,64 @@ from mapper.tables.text import one_line
 from mapper.timeline_page import last_situation, timeline_title
 
 
-def faces_page(history: FaceHistory, look: Look, *, lenient: bool = False) -> str:
+def faces_page(
+    history: FaceHistory, look: Look, *, single: bool = False, compared: date | None = None
+) -> str:
     """The page of all days that were drawn, opened on the day of `look` or the last one.
 
-    Raises DataProblems unless the history is sound or `lenient`, UsageError for a day outside
-    of it, TableError where nothing was drawn.
+    `single` shows that day alone; with `compared` the page opens on what changed between that
+    day and the other. Raises UsageError for days outside of the history, and TableError where
+    nothing was drawn.
     """
-    return plain_html(faces_document(history, look, lenient=lenient))
+    return plain_html(faces_document(history, look, single=single, compared=compared))
 
 
-def faces_document(history: FaceHistory, look: Look, *, lenient: bool = False) -> Document:
+def faces_document(
+    history: FaceHistory, look: Look, *, single: bool = False, compared: date | None = None
+) -> Document:
     """Everything of the page but its map element."""
     inputs = face_inputs(history)
-    if not lenient:
-        inputs.must_be_sound()
     words = load_words(look.lang)
-    first, last = history.days[0], history.days[-1]
-    opening = look.as_of or last
-    if not first <= opening <= last:
-        raise UsageError(f"--as-of {opening}: the record goes from {first} to {last}")
-    here = last_situation(inputs, look, {}, last)
-    areas = FaceColumns(history).areas_on(opening)
+    opening = look.as_of or history.days[-1]
+    for option, day in (("--as-of", opening), ("--from", compared)):
+        must_be_drawn(history, day, option)
+    here = last_situation(inputs, look, {}, history.days[-1])
     texts = Texts(
-        title=one_line(look.title or "") or timeline_title(here, history.days, words),
-        lead=faces_lead(here, opening, areas, words),
+        title=one_line(look.title or "") or title_of(here, history, opening, words, single=single),
+        lead=faces_lead(here, opening, FaceColumns(history).areas_on(opening), words),
         words=words,
     )
     return Document(
         situation=here,
-        payload=make_faces_payload(here, history, texts, opening),
+        payload=make_faces_payload(here, history, texts, opening, pinned=compared, single=single),
         texts=texts,
         left_out=inputs.stopping,
         generated=look.generated,
         kind="faces",
-        as_of=words.count("faces.stops", len(history.days)),
+        as_of=as_of_words(history, opening, words, single=single),
         static=static_areas(here, history, words),
         records=tuple(match.record for match in inputs.matching.matches),
     )
+
+
+def must_be_drawn(history: FaceHistory, day: date | None, option: str) -> None:
+    """UsageError for a day before the first or after the last that was drawn."""
+    first, last = history.days[0], history.days[-1]
+    if day is not None and not first <= day <= last:
+        raise UsageError(f"{option} {day}: the record goes from {first} to {last}")
+
+
+def title_of(
+    here: Situation, history: FaceHistory, day: date, words: Words, *, single: bool
+) -> str:
+    """The title where the user gives none."""
+    return timeline_title(here, (day,) if single else history.days, words)
+
+
+def as_of_words(history: FaceHistory, day: date, words: Words, *, single: bool) -> str:
+    if single:
+        return words.say("head.as_of", day=words.day(day))
+    return words.count("faces.stops", len(history.days))
 
 
 def static_areas(here: Situation, history: FaceHistory, words: Words) -> StaticTable:

@@ -85,6 +85,7 @@ def face_boundaries(history: FaceHistory, words: Words) -> BoundarySet:
             ),
             annotated=False,
         ),
+        named=False,
     )
 
 

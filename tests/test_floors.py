@@ -28,7 +28,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     # A picture is drawn from the payload of the page.
     ("picture",),
     ("export",),
-    ("comparing", "drawing", "join_report"),
+    ("comparing", "drawing", "join_report", "histories"),
     ("compare_page", "infer_page", "timeline_page"),
     # Opens its page as that of many days is opened.
     ("faces_page",),

@@ -33,6 +33,8 @@ class BoundarySet:
     - `population_field`: the field that the populations of the units come from, or empty.
     - `notes`: what was told of the file while reading it.
     - `made`: how the units were computed; None where a file holds them as they are.
+    - `named`: whether the units have names that mean something; pieces of drawn ground have none,
+      and their area says more than their number.
     """
 
     name: str
@@ -52,6 +54,7 @@ class BoundarySet:
     population_field: str = ""
     notes: tuple[Problem, ...] = ()
     made: Made | None = None
+    named: bool = True
 
     def outline(self) -> Geometry:
         """The ground of all units together, WGS84 degrees."""

@@ -22,6 +22,7 @@ ENDINGS = (".geojson", ".json")
 MOST_BYTES = 256_000_000
 # GDAL makes dates and times of such texts.
 LIKE_A_TIME = re.compile(r"\s*\d{1,4}[-/:.]\d{1,2}[-/:.]|\s*\d{1,2}:\d{2}")
+A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 SCALARS = (str, int, float, bool, type(None))
 LARGEST = 2**31
 
@@ -38,17 +39,18 @@ class NotPlainError(Exception):
     """The file is for GDAL. Never leaves this module."""
 
 
-def read_plain(path: Path) -> Features | None:
+def read_plain(path: Path, *, days: bool = False) -> Features | None:
     """The features of a plain GeoJSON file, as GDAL gives them; None where it is not plain.
 
-    Plain is one FeatureCollection in degrees (RFC 7946) whose features are polygons of two
-    dimensions, all with the same fields, each of which holds texts, numbers or truth values.
+    With `days` a text such as `2021-08-05` is plain, too, and stays a text. Plain is one
+    FeatureCollection in degrees (RFC 7946) whose features are polygons of two dimensions, all
+    with the same fields, each of which holds texts, numbers or truth values.
     """
     if path.suffix.lower() not in ENDINGS:
         return None
     try:
         features = _features(path)
-        columns = _columns([feature.get("properties") for feature in features])
+        columns = _columns([feature.get("properties") for feature in features], days=days)
         shapes = [_shape(feature.get("geometry")) for feature in features]
     except (NotPlainError, OSError, ValueError, RecursionError, shapely.GEOSException):
         return None
@@ -88,7 +90,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _columns(rows: Sequence[object]) -> dict[str, list[Any]]:
+def _columns(rows: Sequence[object], *, days: bool) -> dict[str, list[Any]]:
     """The values by field; every row has the same fields in the same order."""
     fields = list(rows[0]) if isinstance(rows[0], dict) else []
     if not fields:
@@ -99,10 +101,10 @@ def _columns(rows: Sequence[object]) -> dict[str, list[Any]]:
             raise NotPlainError
         for column, value in zip(values, row.values(), strict=True):
             column.append(value)
-    return {field: _column(column) for field, column in zip(fields, values, strict=True)}
+    return {field: _column(column, days=days) for field, column in zip(fields, values, strict=True)}
 
 
-def _column(values: list[Any]) -> list[Any]:
+def _column(values: list[Any], *, days: bool) -> list[Any]:
     """Values of one type, as a column of GDAL has them: whole numbers with gaps are decimals."""
     kinds = {type(value) for value in values}
     if not kinds <= set(SCALARS):
@@ -114,9 +116,14 @@ def _column(values: list[Any]) -> list[Any]:
         return values if whole else [None if v is None else float(v) for v in values]
     if some == {bool} and type(None) not in kinds:
         return values
-    if some != {str} or any(value and LIKE_A_TIME.match(value) for value in values):
+    if some != {str} or any(value and _is_for_gdal(value, days=days) for value in values):
         raise NotPlainError
     return values
+
+
+def _is_for_gdal(text: str, *, days: bool) -> bool:
+    """Whether GDAL makes a date or a time of a text, and not just the day that it says."""
+    return bool(LIKE_A_TIME.match(text)) and not (days and A_DAY.fullmatch(text))
 
 
 def _must_be_small(values: list[Any]) -> None:

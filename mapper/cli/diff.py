@@ -115,6 +115,9 @@ def command(
     if color not in COLOURS:
         raise UsageError(f"--color {color}: give one of {', '.join(COLOURS)}")
     days = reading.day(start, "--from"), reading.day(end, "--to")
+    if form == "html" and after is None and reading.is_drawn:
+        write(page_of_ground(reading, days, title, lenient=lenient), output, force)
+        return
     if inferring.infer and after is not None:
         raise UsageError("--infer: compares two days of one table — leave out AFTER")
     found = compared(
@@ -252,6 +255,23 @@ def page(found: Comparison, title: str | None) -> str:
     from mapper.compare_page import CompareLook, compare_page
 
     return compare_page(found, CompareLook(title=title))
+
+
+def page_of_ground(
+    reading: shared.Reading,
+    days: tuple[date | None, date | None],
+    title: str | None,
+    *,
+    lenient: bool,
+) -> str:
+    """The page of drawn ground, opened on what changed between two days."""
+    from mapper.drawing import Look
+    from mapper.faces_page import faces_page
+
+    history = reading.history(lenient=lenient)
+    tell(history.problems)
+    first, last = days[0] or history.days[0], days[1] or history.days[-1]
+    return faces_page(history, Look(title=title, as_of=last), compared=first)
 
 
 def worded(found: Comparison, form: str, title: str | None = None) -> str:

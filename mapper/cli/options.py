@@ -15,6 +15,7 @@ from mapper.errors import UsageError
 
 if TYPE_CHECKING:
     from mapper.boundaries.boundary_set import BoundarySet
+    from mapper.control.face_history import FaceHistory
     from mapper.drawing import Look
     from mapper.inputs import Inputs, TableOptions
     from mapper.tables.dates import DateOrder
@@ -84,6 +85,20 @@ Prefer = Annotated[
         "that of the source named first.",
     ),
 ]
+DatePattern = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PATTERN", help="How names of polygon files write their day: front_%d%b%y."
+    ),
+]
+OneStatus = Annotated[
+    str | None,
+    typer.Option("--status", metavar="STATUS", help="What all polygons of drawn ground have."),
+]
+Rest = Annotated[
+    str | None,
+    typer.Option(metavar="STATUS", help="What the rest of the boundaries has, around polygons."),
+]
 ProvincesFrom = Annotated[
     str | None,
     typer.Option(
@@ -152,6 +167,9 @@ class Reading:
     aliases: Aliases = None
     known_on: KnownOn = None
     prefer: Prefer = "newest"
+    date_pattern: DatePattern = None
+    status: OneStatus = None
+    rest: Rest = None
 
     @property
     def embedded(self) -> bool:
@@ -165,10 +183,15 @@ class Reading:
     def inputs(self, default_day: date | None = None, ground: BoundarySet | None = None) -> Inputs:
         """Read what the options name; `default_day` serves a table without dates.
 
-        `ground` are the boundaries where another table has read them already.
+        `ground` are the boundaries where another table has read them already. Ground that was
+        drawn on many days is its own boundaries.
         """
         from mapper.inputs import BoundaryOptions, read_inputs
 
+        if self.is_drawn:
+            from mapper.front_lines import face_inputs
+
+            return face_inputs(self.history())
         return read_inputs(
             self.table,
             boundaries=ground or self.boundaries,
@@ -183,6 +206,43 @@ class Reading:
                 population_field=self.population_field,
             ),
         )
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether what is read is ground drawn on several days."""
+        if self.table is None or not may_be_drawn(self.table):
+            self.must_be_a_table()
+            return False
+        from mapper.histories import is_history
+
+        return is_history(self.table)
+
+    def must_be_a_table(self) -> None:
+        """UsageError for an option that says nothing of a table."""
+        given = {
+            "--date-pattern": self.date_pattern,
+            "--status": self.status,
+            "--rest": self.rest,
+        }
+        for option, value in given.items():
+            if value is not None:
+                raise UsageError(f"{option}: is for drawn ground — give a folder of polygon files")
+
+    def history(self, *, lenient: bool = False) -> FaceHistory:
+        """The faces of the ground that was drawn."""
+        from mapper.histories import DrawnOptions, read_faces
+
+        options = DrawnOptions(
+            scheme=self.scheme,
+            boundaries=self.boundaries,
+            columns=parse_columns(self.columns or []),
+            layer=self.layer,
+            date_order=parse_order(self.date_format),
+            date_pattern=self.date_pattern,
+            status=self.status,
+            rest=self.rest,
+        )
+        return read_faces([str(self.table)], options, lenient=lenient)
 
     def table_options(self, default_day: date | None = None) -> TableOptions:
         """How the table is to be read."""
@@ -314,6 +374,15 @@ def reads(command: Callable[..., None]) -> Callable[..., None]:
         [p.replace(kind=p.KEYWORD_ONLY, annotation=hints[p.name]) for p in listed]
     )
     return run
+
+
+# How the names of tables end that are no drawn ground, so that nothing is opened to see.
+TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".jsonl", ".ndjson", ".html", ".htm")
+
+
+def may_be_drawn(source: str) -> bool:
+    """Whether a source may be ground that was drawn, by its name alone."""
+    return source != "-" and not source.startswith("git:") and not source.lower().endswith(TABLES)
 
 
 def parse_rule(text: str | None, *, embedded: bool) -> str:

@@ -78,7 +78,7 @@ def _others(found: Comparison, words: Words) -> list[Item]:
 def _several(found: Comparison, words: Words) -> list[Item]:
     """The units that changed more than once, and the places that are again what they were."""
     often = [change for change in unit_changes(found) if change.flips > 1]
-    back = [c for c in found.returns if c.place_id in found.units]
+    back = [c for c in found.returns if c.place_id in found.units and found.boundaries.named]
     back += other_changes(found, found.returns)
     return [
         *(Item(change_line(found, c, words), marks=(c.before, c.after)) for c in often),

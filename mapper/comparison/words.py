@@ -20,6 +20,9 @@ from mapper.tables.text import one_line
 # What the sentence counts: changes of hands first, then these.
 HANDS = "hands"
 FURTHER = ("returned", "known", "unknown", "ended", "assessed", "lapsed")
+# What these are of ground that is drawn; and less than this is not worth telling, in km².
+GROUND = {"assessed": "gained", "lapsed": "lost"}
+LEAST_KM2 = 0.005
 # Roles of statuses that say of no party that it is there.
 UNHELD = (Role.UNKNOWN, Role.ENDED)
 
@@ -30,6 +33,8 @@ def sentence(found: Comparison, words: Words) -> str:
     Hands are those of parties: a unit of which nothing is known, which nobody assesses any more
     or of which nobody can say who holds it, has not changed hands.
     """
+    if not found.boundaries.named:
+        return ground_sentence(found, words)
     if not found.scope.units:
         return words.say("diff.apart", unit=found.boundaries.unit_word, **_sides(found))
     counts = Counter[str]()
@@ -50,6 +55,24 @@ def sentence(found: Comparison, words: Words) -> str:
     )
     more = [words.count(f"diff.and_{kind}", counts[kind]) for kind in FURTHER if counts[kind]]
     return " ".join([whole, *more])
+
+
+def ground_sentence(found: Comparison, words: Words) -> str:
+    """How much ground changed hands, and what else became of it, where units have no names."""
+    km2: dict[str, float] = {}
+    for move in found.transitions:
+        if move.is_change:
+            kind = GROUND.get(kind := became(found, move), kind)
+            km2[kind] = km2.get(kind, 0.0) + move.amount.area_km2
+    areas = {kind: words.area(area) for kind, area in km2.items() if area >= LEAST_KM2}
+    days = {"first": words.day(found.start), "last": words.day(found.end)}
+    if HANDS not in areas and "gained" in areas and "lost" in areas:
+        gained, lost = areas["gained"], areas["lost"]
+        return words.say("faces.drawn_anew", **days, gained=gained, lost=lost)
+    key = "faces.sentence" if HANDS in areas else "faces.nothing"
+    whole = words.say(key, **days, area=areas.get(HANDS, ""))
+    more = (kind for kind in ("gained", "lost", "known", "unknown", "ended") if kind in areas)
+    return " ".join([whole, *(words.say(f"faces.and_{kind}", area=areas[kind]) for kind in more)])
 
 
 def became(found: Comparison, move: Transition) -> str:
@@ -115,7 +138,12 @@ def turn_line(found: Comparison, turn: Turn, words: Words) -> str:
 
 
 def names_of(found: Comparison, ids: Iterable[str], words: Words) -> str:
-    """The names of units and places, sorted; places that are no units with their kind."""
+    """The names of units and places, sorted; places that are no units with their kind.
+
+    Units without names are not told one by one.
+    """
+    if not found.boundaries.named:
+        ids = [id_ for id_ in ids if id_ not in found.units]
     return words.say("diff.names").join(sorted(name_of(found, id_, words) for id_ in ids))
 
 
@@ -169,4 +197,7 @@ def other_changes(found: Comparison, changes: Iterable[Change]) -> list[Change]:
 
 
 def unit_changes(found: Comparison) -> list[Change]:
+    """The changes of units, if these have names by which they can be told."""
+    if not found.boundaries.named:
+        return []
     return [change for change in found.changes if change.place_id in found.units]

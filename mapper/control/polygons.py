@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
+from mapper.boundaries.geojson import read_plain
 from mapper.boundaries.load import repaired
 from mapper.boundaries.read import ENDINGS, read_frame
 from mapper.boundaries.reference import in_degrees
@@ -35,8 +36,8 @@ _SHAPES_INSIDE = re.compile(
 _HEAD_BYTES = 4096
 # The day of polygons of which none is known, while they are read.
 _NO_DAY = date.max
-# The heading of the numbers of the features.
-_NUMBER = "#"
+# The headings of the numbers of the features, and of a status that no field holds.
+_NUMBER, _STATUS = "#", "#status"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,13 +92,15 @@ def read_polygons(
     layer: str | None = None,
     day: date | None = None,
     date_order: DateOrder | None = None,
+    status: str | None = None,
 ) -> PolygonFile:
     """The polygons of a file with their statuses, read through a scheme.
 
     `name` is what the file is called, by default its name without the folder.
     `columns` maps column names to fields, as `--column` does; `shared`: it was given for a
     table too, so that what the file does not have of it is passed over. `day` is what the
-    polygons are about where no field says it; without it the name of the file is asked.
+    polygons are about where no field says it; without it the name of the file is asked. With
+    `status`, its id, all polygons have that, and no field is asked.
     Features without a status of the scheme are problems, and left out.
 
     Raises BoundaryError where the file cannot be read, has no ground, or leaves in doubt
@@ -105,10 +108,12 @@ def read_polygons(
     """
     file = Path(path)
     called = name or file.name
-    frame, steps = in_degrees(read_frame(file, layer), called)
-    cells = _cells(frame)
+    shapes, cells, steps = _features(file, called, layer)
+    if status is not None:
+        cells = {**cells, _STATUS: [status] * len(shapes)}
+        columns = {**(columns or {}), "status": _STATUS}
     fields = choose_fields(cells, scheme, called, columns or {}, shared=shared)
-    ground, repairs = repaired(list(frame.geometry), file)
+    ground, repairs = repaired(shapes, Path(called))
     known = day or day_in_name(file.stem)
     table = parse_table(
         RawTable(
@@ -132,6 +137,18 @@ def read_polygons(
         day=max(days, default=known),
         problems=tuple(sorted((*steps, *repairs, *table.problems))),
     )
+
+
+def _features(
+    file: Path, called: str, layer: str | None
+) -> tuple[list[Geometry | None], Mapping[str, Sequence[Cell]], tuple[Problem, ...]]:
+    """The shapes in WGS84 degrees, the values of all fields by name, and what was done."""
+    plain = read_plain(file, days=True)
+    if plain is not None:
+        columns = {str(field): list(map(cell_value, v)) for field, v in plain.columns.items()}
+        return list(plain.shapes), columns, ()
+    frame, steps = in_degrees(read_frame(file, layer), called)
+    return list(frame.geometry), _cells(frame), steps
 
 
 def day_in_name(name: str) -> date | None:

@@ -122,11 +122,18 @@ def cut_by(old: Shapes, ground: DayGround, steps_per_deg: int) -> tuple[Whole, S
     edges = shapely.linestrings(points_of(noded.points)[noded.edges] / steps_per_deg)
     is_new = np.zeros(len(edges), dtype=bool)
     is_new[noded.edge[noded.segment >= len(known)]] = True
+    is_new &= ~rows_in(noded.points[noded.edges], known)
     touched = np.unique(shapely.STRtree(old).query(edges[is_new], predicate="intersects")[1])
-    around = np.flatnonzero(np.isin(left, touched) | np.isin(right, touched))
+    # Ground that no face covers may be enclosed by known lines, too: theirs are those with no
+    # face on one side.
+    beside = np.isin(np.column_stack((left, right)), [AROUND, *touched])
+    around = np.flatnonzero(beside.any(axis=1))
     local = np.union1d(noded.edge[np.isin(noded.segment, around)], np.flatnonzero(is_new))
     pieces = shapely.get_parts(shapely.polygonize(edges[local]))
-    return touched, pieces, parents_of(pieces, old, touched)
+    parents = parents_of(pieces, old)
+    # In the holes of a face that is cut lie others that stay as they are.
+    ours = (parents == AROUND) | np.isin(parents, touched)
+    return touched, pieces[ours], parents[ours]
 
 
 def rows_in(rows: NDArray[np.uint64], known: NDArray[np.uint64]) -> NDArray[np.bool_]:
@@ -135,12 +142,13 @@ def rows_in(rows: NDArray[np.uint64], known: NDArray[np.uint64]) -> NDArray[np.b
     return np.array([tuple(row) in seen for row in rows.tolist()], dtype=bool)
 
 
-def parents_of(pieces: Shapes, old: Shapes, touched: Whole) -> Whole:
+def parents_of(pieces: Shapes, old: Shapes) -> Whole:
     """The face that each piece is part of, or AROUND."""
     parents = np.full(len(pieces), AROUND, dtype=np.int64)
-    tree = shapely.STRtree(old[touched])
-    piece, face = tree.query(shapely.point_on_surface(pieces), predicate="intersects")
-    parents[piece] = touched[face]
+    piece, face = shapely.STRtree(old).query(
+        shapely.point_on_surface(pieces), predicate="intersects"
+    )
+    parents[piece] = face
     return parents
 
 

@@ -13,6 +13,7 @@ from itertools import count, repeat
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely import Geometry
 
 from mapper.geometry.chains import Whole, keys_of, points_of
@@ -23,6 +24,7 @@ Edge = tuple[int, int]
 # A corner that stands this far, in steps of the grid, beside the line through its neighbours is
 # one that another day has left there.
 STRAIGHT = 1.5
+SMALLEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +118,32 @@ def closed(paths: Sequence[list[int]]) -> Iterator[list[int]]:
 
 
 def without_straights(corners: Whole) -> Whole:
-    """The corners without those on the straight line between their neighbours."""
-    if len(corners) <= 3:
-        return corners
+    """The corners without those on the straight line between their neighbours.
+
+    Of several in a row every other one goes at a time, so that a true corner between them stays.
+    """
+    while len(corners) > SMALLEST:
+        straight = are_straight(corners)
+        going = straight & ~np.roll(straight, 1)
+        if not going.any():
+            # All of them are: then any one may go first.
+            going[:1] = straight.all()
+        if not going.any() or len(corners) - int(going.sum()) < SMALLEST:
+            break
+        corners = corners[~going]
+    return corners
+
+
+def are_straight(corners: Whole) -> NDArray[np.bool_]:
+    """Which corners of a ring lie on the line between their neighbours."""
     before, after = np.roll(corners, 1, axis=0), np.roll(corners, -1, axis=0)
     along, aside = after - before, corners - before
     area = np.abs(along[:, 0] * aside[:, 1] - along[:, 1] * aside[:, 0])
     reach = (aside * along).sum(axis=1)
     square = (along**2).sum(axis=1)
-    bent = (area > STRAIGHT * np.sqrt(square)) | (reach < 0) | (reach > square)
-    return corners[bent] if bent.sum() >= 3 else corners
+    near = area <= STRAIGHT * np.sqrt(square)
+    straight: NDArray[np.bool_] = near & (reach >= 0) & (reach <= square)
+    return straight
 
 
 Events = dict[int, dict[int, tuple[list[Edge], list[Edge]]]]

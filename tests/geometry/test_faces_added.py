@@ -54,6 +54,14 @@ def test_a_day_as_the_one_before_changes_nothing() -> None:
     assert with_day(faces, 1, FIRST, 1, RANK) == faces
 
 
+def test_what_lies_in_the_hole_of_a_face_that_is_cut_stays() -> None:
+    ring = shapely.difference(box(0, 0, 5, 5), box(2, 2, 3, 3))
+    faces = cut_faces([day((ring, RED), (box(2, 2, 3, 3), BLUE))], RANK)
+    later = with_day(faces, 1, day((box(0, 0, 4, 5), RED)), 1, RANK)
+    assert runs_by_place(later)[2, 2, 3, 3] == ((0, BLUE), (1, RED))
+    assert len(later.shapes) == 3
+
+
 def test_a_day_without_ground_ends_all_runs() -> None:
     later = with_day(cut_faces([FIRST], RANK), 1, day(), 1, RANK)
     assert {runs[-1] for runs in later.runs} == {(1, NOTHING)}

@@ -1,0 +1,99 @@
+"""`mapper faces`: ground drawn on many days, cut once along all lines, kept in one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mapper.cli import options as shared
+from mapper.cli.printing import put
+from mapper.errors import UsageError
+
+if TYPE_CHECKING:
+    from mapper.control.face_history import FaceHistory
+
+OUTPUT = "output/history.gpkg"
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE…",
+        help="A folder of polygon files, files, or one with a date for each polygon; a history "
+        "made before comes first, and the days of the others are put into it.",
+    ),
+]
+
+
+def command(
+    *,
+    sources: Sources,
+    scheme: shared.Scheme = "three-way",
+    boundaries: shared.Boundaries = "AFG/ADM1",
+    columns: shared.Columns = None,
+    layer: shared.Layer = None,
+    date_format: shared.DateFormat = None,
+    date_pattern: shared.DatePattern = None,
+    status: shared.OneStatus = None,
+    rest: shared.Rest = None,
+    sliver_m: Annotated[
+        float,
+        typer.Option(
+            metavar="METRES",
+            min=0,
+            max=1000,
+            help="Pieces thinner than this go to the neighbour with the longest common line.",
+        ),
+    ] = 10.0,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="A .gpkg or .parquet file.")
+    ] = OUTPUT,
+    force: shared.Force = False,
+    lenient: Annotated[
+        bool, typer.Option("--lenient", help="Cut what is sound, leave out the rest.")
+    ] = False,
+) -> None:
+    """Cut ground that was drawn on many days into faces, and print the path of the file.
+
+    \b
+    mapper faces front/ -o history.gpkg               a polygon file for each day
+    mapper faces history.gpkg today.geojson --force -o history.gpkg
+                                                      one more day
+    mapper timeline history.gpkg                      draw, diff, stats and export read it, too
+    """
+    from mapper.export.face_files import as_face_file, form_of
+    from mapper.files import write_whole
+    from mapper.histories import DrawnOptions, read_faces
+
+    form = form_of(output)
+    if Path(output).exists() and not force:
+        raise UsageError(
+            f"{output}: exists already — give another name, or replace it with --force"
+        )
+    history = read_faces(
+        sources,
+        DrawnOptions(
+            scheme=scheme,
+            boundaries=boundaries,
+            columns=shared.parse_columns(columns or []),
+            layer=layer,
+            date_order=shared.parse_order(date_format),
+            date_pattern=date_pattern,
+            status=status,
+            rest=rest,
+            sliver_m=sliver_m,
+        ),
+        lenient=lenient,
+    )
+    for problem in history.problems:
+        typer.echo(str(problem), err=True)
+    typer.echo(summary(history), err=True)
+    put(f"{write_whole(output, as_face_file(history, form), force=force)}\n")
+
+
+def summary(history: FaceHistory) -> str:
+    """How many faces of how many days: what one wants to know before going on."""
+    faces, days = len(history.faces.shapes), len(history.days)
+    span = f"{history.days[0]} to {history.days[-1]}" if days else "no day"
+    return f"{faces:,} faces of {days:,} days, {span}"

@@ -1,0 +1,117 @@
+"""Histories of drawn ground, from files of polygons or from one that holds the faces already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mapper.boundaries.load import load_boundaries
+from mapper.control.face_days import with_days
+from mapper.control.face_history import FaceHistory, cut_history
+from mapper.control.polygon_history import PolygonHistory, holds_history, read_history
+from mapper.errors import DataProblems, UsageError
+from mapper.export.face_files import is_face_file, read_face_file
+from mapper.geometry.faces import SLIVER_M
+from mapper.model.scheme import Scheme
+from mapper.style.scheme_files import load_scheme
+
+if TYPE_CHECKING:
+    from mapper.tables.dates import DateOrder
+
+
+@dataclass(frozen=True, kw_only=True)
+class DrawnOptions:
+    """How files of polygons are read, and cut into faces.
+
+    - `scheme`: its name or file; `columns`, `layer`, `date_order`: as of a table or boundaries.
+    - `date_pattern`: how the names of files write their day, in the form of `strptime`.
+    - `status`: what all polygons have; `rest`: what the rest of the `boundaries` has then.
+    - `sliver_m`: pieces thinner than this go to a neighbour.
+    """
+
+    scheme: str | Path = "three-way"
+    boundaries: str | Path = "AFG/ADM1"
+    columns: Mapping[str, str] = field(default_factory=dict)
+    layer: str | None = None
+    date_order: DateOrder | None = None
+    date_pattern: str | None = None
+    status: str | None = None
+    rest: str | None = None
+    sliver_m: float = SLIVER_M
+
+
+def is_history(source: str | Path | None) -> bool:
+    """Whether a source is ground drawn on several days: a folder or file of polygons, or faces."""
+    return source is not None and (is_face_file(source) or holds_history(source))
+
+
+def read_faces(
+    sources: Sequence[str | Path], options: DrawnOptions, *, lenient: bool = False
+) -> FaceHistory:
+    """The faces of all sources together.
+
+    Where the first source holds faces already, the days of the others are put into them.
+
+    Raises DataProblems unless all files are sound or `lenient`, BoundaryError or TableError where
+    one cannot be read, SchemeError, and UsageError where a second source holds faces or a day
+    is in them already.
+    """
+    first, *others = sources
+    if not is_face_file(first):
+        scheme = load_scheme(options.scheme)
+        drawn = read_drawn(sources, options, scheme)
+        must_be_sound(drawn, lenient)
+        return cut_history(drawn, rest=_rest(options, scheme), sliver_m=options.sliver_m)
+    found = read_face_file(first)
+    if not others:
+        return found
+    more = read_drawn(others, options, found.scheme)
+    must_be_sound(more, lenient)
+    return with_days(found, more, rest=_rest(options, found.scheme), sliver_m=options.sliver_m)
+
+
+def read_drawn(
+    sources: Sequence[str | Path], options: DrawnOptions, scheme: Scheme
+) -> PolygonHistory:
+    """What was drawn, read through a scheme."""
+    for source in sources:
+        if is_face_file(source):
+            raise UsageError(
+                f"{source}: holds faces already — name it first, and alone of its kind"
+            )
+    rest = _rest(options, scheme)
+    within = load_boundaries(str(options.boundaries)).outline() if rest else None
+    return read_history(
+        sources,
+        scheme,
+        columns=options.columns,
+        layer=options.layer,
+        date_pattern=options.date_pattern,
+        date_order=options.date_order,
+        status=_status(options.status, "--status", scheme),
+        rest=rest,
+        within=within,
+    )
+
+
+def must_be_sound(drawn: PolygonHistory, lenient: bool) -> None:
+    stopping = tuple(problem for problem in drawn.problems if problem.stops)
+    if stopping and not lenient:
+        raise DataProblems(stopping)
+
+
+def _rest(options: DrawnOptions, scheme: Scheme) -> str | None:
+    return _status(options.rest, "--rest", scheme)
+
+
+def _status(text: str | None, option: str, scheme: Scheme) -> str | None:
+    """The id of a status that is named; UsageError where the scheme has none."""
+    if text is None:
+        return None
+    found = scheme.find(text)
+    if found is None:
+        known = ", ".join(status.id for status in scheme.statuses)
+        raise UsageError(f"{option} {text}: is no status of {scheme.id} — there is: {known}")
+    return found.id

@@ -1,0 +1,244 @@
+"""The page of drawn ground, in a real browser, with more than 10,000 faces."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+import shapely
+from playwright.sync_api import Page, expect
+
+from mapper.comparing import compare
+from mapper.comparison.words import sentence
+from mapper.control.face_columns import FaceColumns
+from mapper.control.face_history import FaceHistory, cut_history
+from mapper.control.polygon_history import PolygonHistory
+from mapper.drawing import Look
+from mapper.faces_page import faces_document, faces_page
+from mapper.front_lines import face_inputs
+from mapper.page.faces_head import faces_lead
+from mapper.style.scheme_files import load_scheme
+from mapper.style.words import load_words
+from tests.benchmarks.fronts_data import Fronts
+from tests.drawn import drawn_day, faces_of
+
+OpenPage = Callable[..., Page]
+WORDS = load_words("en")
+CHANCE = random.Random(11)
+STATE = """() => [
+  document.querySelector(".lead").textContent,
+  document.querySelector("#legend").textContent,
+  ...[...document.querySelectorAll(".drawn path")].map((path) => path.outerHTML),
+]"""
+
+
+@pytest.fixture(scope="module")
+def fronts() -> FaceHistory:
+    """770 days of a front of 3,000 corners."""
+    story = Fronts(770)
+    days = tuple(
+        drawn_day(day, ((ground, "taliban"),), "Front maps")
+        for day, ground in zip(story.dates(), story.grounds(), strict=True)
+    )
+    return cut_history(
+        PolygonHistory(name="fronts", scheme=load_scheme("three-way"), days=days, problems=())
+    )
+
+
+@pytest.fixture(scope="module")
+def large(fronts: FaceHistory) -> str:
+    return faces_page(fronts, Look())
+
+
+@pytest.fixture(scope="module")
+def small() -> str:
+    return faces_page(faces_of(), Look())
+
+
+def opened(open_page: OpenPage, html: str, address: str = "", **options: Any) -> Page:
+    page = open_page(html, **options)
+    page.wait_for_function("document.documentElement.dataset.ready")
+    if address:
+        go(page, address)
+    return page
+
+
+def go(page: Page, address: str) -> None:
+    page.evaluate("(address) => { location.hash = address; }", address)
+    page.wait_for_function("(address) => location.hash === address", arg=address)
+
+
+def test_there_are_more_than_10_000_faces(fronts: FaceHistory) -> None:
+    assert len(fronts.faces.shapes) > 10_000
+
+
+def test_the_page_stays_under_500_kb(large: str) -> None:
+    assert len(large.encode()) < 500_000
+
+
+def test_the_page_asks_for_nothing_and_complains_of_nothing(
+    open_page: OpenPage, large: str
+) -> None:
+    page = opened(open_page, large)
+    page.locator("#time").press("ArrowLeft")
+    assert page.watched.complaints == []  # type: ignore[attr-defined]
+
+
+def test_every_day_has_the_sentence_that_python_makes(
+    open_page: OpenPage, large: str, fronts: FaceHistory
+) -> None:
+    page = opened(open_page, large)
+    here = faces_document(fronts, Look()).situation
+    columns = FaceColumns(fronts)
+    for day in CHANCE.sample(fronts.days, 12):
+        go(page, f"#{day}")
+        wanted = faces_lead(here, day, columns.areas_on(day), WORDS)
+        expect(page.locator(".lead")).to_have_text(wanted)
+
+
+def test_any_two_days_have_the_sentence_of_the_terminal(
+    open_page: OpenPage, large: str, fronts: FaceHistory
+) -> None:
+    page = opened(open_page, large)
+    inputs = face_inputs(fronts)
+    for _ in range(8):
+        first, last = sorted(CHANCE.sample(fronts.days, 2))
+        go(page, f"#{first}..{last}")
+        found = compare(inputs, first, last, from_capitals=False)
+        expect(page.locator(".lead")).to_have_text(sentence(found, WORDS))
+
+
+def test_a_day_does_not_depend_on_how_one_got_there(
+    open_page: OpenPage, large: str, fronts: FaceHistory
+) -> None:
+    walked = opened(open_page, large)
+    for day in CHANCE.sample(fronts.days, 6):
+        go(walked, f"#{day}")
+    direct = opened(open_page, large)
+    go(direct, f"#{day}")
+    expect(direct.locator(".lead")).to_have_text(walked.locator(".lead").text_content() or "")
+    assert walked.evaluate(STATE) == direct.evaluate(STATE)
+
+
+def test_the_drawing_has_the_area_that_the_figures_say(open_page: OpenPage, small: str) -> None:
+    page = opened(open_page, small, "#2021-08-05")
+    inside = """([lat, lng]) => {
+      const map = window[document.querySelector(".folium-map").id];
+      const at = map.latLngToLayerPoint([lat, lng]);
+      const point = document.querySelector(".drawn").ownerSVGElement.createSVGPoint();
+      [point.x, point.y] = [at.x, at.y];
+      const paths = [...document.querySelectorAll(".drawn path")];
+      return paths.filter((path) => path.isPointInFill(point)).map((path) => path.dataset.status);
+    }"""
+    assert page.evaluate(inside, [32.5, 61]) == ["taliban"]
+    assert page.evaluate(inside, [32.5, 65.5]) == ["government"]
+    assert page.evaluate(inside, [31.5, 64.5]) == ["contested"]
+    assert page.evaluate(inside, [35, 61]) == []
+
+
+def test_a_point_tells_who_holds_it_since_when_and_what_it_was(
+    open_page: OpenPage, small: str
+) -> None:
+    page = opened(open_page, small, "#2021-08-20")
+    click_at(page, 31.5, 62.2)
+    detail = page.locator("#detail")
+    expect(detail).to_contain_text("Taliban")
+    expect(detail.locator("dd").first).to_have_text("5 August 2021")
+    expect(detail).to_contain_text("Sketch")
+    expect(detail.locator(".past li")).to_have_text(["Government 1 August 2021 to 5 August 2021"])
+
+
+def test_what_a_point_tells_is_what_its_face_was(
+    open_page: OpenPage, large: str, fronts: FaceHistory
+) -> None:
+    page = opened(open_page, large)
+    faces = fronts.faces
+    often = [
+        nth for nth, runs in enumerate(faces.runs) if len(runs) > 1 and faces.area_km2[nth] > 60
+    ]
+    for nth in CHANCE.sample(often, 5):
+        lng, lat = shapely.get_coordinates(shapely.point_on_surface(faces.shapes[nth]))[0]
+        click_at(page, lat, lng)
+        last_day, label = faces.runs[nth][-1]
+        detail = page.locator("#detail")
+        expect(detail.locator(".holding")).to_have_text("Taliban" if label == 0 else "Not drawn")
+        expect(detail.locator(".past")).to_contain_text(WORDS.day(fronts.days[last_day]))
+        page.keyboard.press("Escape")
+
+
+def click_at(page: Page, lat: float, lng: float) -> None:
+    at = page.evaluate(
+        """([lat, lng]) => {
+          const map = window[document.querySelector(".folium-map").id];
+          const { x, y } = map.latLngToContainerPoint([lat, lng]);
+          const { left, top } = map.getContainer().getBoundingClientRect();
+          return [left + x, top + y];
+        }""",
+        [lat, lng],
+    )
+    page.mouse.click(*at)
+
+
+def test_the_keyboard_reads_the_ground(open_page: OpenPage, small: str) -> None:
+    page = opened(open_page, small, "#2021-08-05")
+    page.locator(".folium-map").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".cross")).to_have_class("cross shown")
+    expect(page.locator("#live")).to_contain_text("Taliban, since 5 August 2021")
+    page.keyboard.press("Enter")
+    page.locator("#time").focus()
+    expect(page.locator("#detail")).to_contain_text("Close")
+
+
+def test_a_comparison_draws_what_was_won_and_lost_and_what_stayed(
+    open_page: OpenPage, small: str
+) -> None:
+    page = opened(open_page, small, "#2021-08-01..2021-08-20")
+    expect(page.locator(".lead")).to_have_text(
+        "Between 1 August 2021 and 20 August 2021, "
+        f"{WORDS.area(km2_of('government', 'taliban'))} km² changed hands."
+    )
+    expect(page.locator("#changes .moves strong")).to_have_text(["Government → Taliban"])
+    assert "x-government-taliban" in page.locator(".drawn path.turned").evaluate_all(
+        "(paths) => paths.map((path) => path.dataset.turn)"
+    )
+
+
+def km2_of(before: str, after: str) -> float:
+    moves = FaceColumns(faces_of()).moves(date(2021, 8, 1), date(2021, 8, 20))
+    return next(m.area_km2 for m in moves if (m.before, m.after) == (before, after))
+
+
+def test_a_day_on_which_nothing_was_drawn_says_so(open_page: OpenPage, small: str) -> None:
+    page = opened(open_page, small, "#2021-08-10")
+    expect(page.locator("#events")).to_contain_text("it is as on 5 August 2021")
+
+
+def test_a_map_of_one_day_has_no_slider(open_page: OpenPage) -> None:
+    page = opened(open_page, faces_page(faces_of(), Look(as_of=date(2021, 8, 5)), single=True))
+    expect(page.locator("#when")).to_be_hidden()
+    expect(page.locator("h1")).to_contain_text("5 August 2021")
+
+
+def test_a_page_may_open_on_a_comparison(open_page: OpenPage) -> None:
+    html = faces_page(faces_of(), Look(), compared=date(2021, 8, 1))
+    page = opened(open_page, html)
+    expect(page.locator("#day")).to_have_text("1 August 2021 to 20 August 2021")
+
+
+def test_without_scripts_the_first_and_last_day_stand_as_numbers(
+    open_page: OpenPage, small: str
+) -> None:
+    page = open_page(small, java_script_enabled=False)
+    expect(page.locator("noscript table tbody tr")).to_have_count(3)
+
+
+def test_dark_and_print_need_no_other_drawing(open_page: OpenPage, small: str) -> None:
+    page = opened(open_page, small, "#2021-08-05", color_scheme="dark")
+    fill = "(path) => getComputedStyle(path).fill"
+    dark = page.locator(".drawn .s-taliban").evaluate(fill)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.locator(".drawn .s-taliban").evaluate(fill) != dark

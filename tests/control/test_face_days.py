@@ -1,0 +1,55 @@
+"""Days put into a history of faces."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from shapely import box
+
+from mapper.control.face_columns import FaceColumns
+from mapper.control.face_days import with_days, with_drawn_day
+from mapper.control.face_history import Voice
+from mapper.errors import UsageError
+from tests.drawn import STORY, drawn_day, drawn_history, faces_of
+
+
+def without(day: str) -> dict[str, object]:
+    return {other: shapes for other, shapes in STORY.items() if other != day}
+
+
+@pytest.mark.parametrize("day", [*STORY])
+def test_adding_a_day_is_cutting_all_at_once(day: str) -> None:
+    added = with_days(faces_of(without(day)), drawn_history({day: STORY[day]}))  # type: ignore[arg-type]
+    whole = faces_of()
+    assert added.days == whole.days
+    for one in whole.days:
+        areas = FaceColumns(added).areas_on(one)
+        assert areas == pytest.approx(FaceColumns(whole).areas_on(one))
+
+
+def test_a_day_that_is_there_already_is_refused() -> None:
+    with pytest.raises(UsageError, match="2021-08-05 is in front already"):
+        with_days(faces_of(), drawn_history({"2021-08-05": STORY["2021-08-05"]}))
+
+
+def test_a_status_may_come_with_the_new_day() -> None:
+    history = faces_of({"2021-08-01": ((box(60, 30, 61, 31), "taliban"),)})
+    later = with_drawn_day(
+        history, drawn_day(date(2021, 8, 2), ((box(60, 30, 61, 31), "government"),))
+    )
+    assert later.statuses == ("taliban", "government")
+    assert FaceColumns(later).areas_on(date(2021, 8, 2))["taliban"] == 0
+
+
+def test_what_the_new_day_says_beside_the_status_is_kept() -> None:
+    later = with_drawn_day(
+        faces_of(), drawn_day(date(2021, 8, 25), ((box(60, 30, 66, 33), "taliban"),), "Gazette")
+    )
+    assert later.voices == (Voice(source="Sketch"), Voice(source="Gazette"))
+    turned = [
+        (runs[-1][0], said[-1])
+        for runs, said in zip(later.faces.runs, later.said, strict=True)
+        if runs[-1][0] == 3
+    ]
+    assert set(turned) == {(3, 1)}

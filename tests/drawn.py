@@ -1,0 +1,63 @@
+"""Drawn ground for tests: polygons by day, cut into faces."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from shapely import Geometry, box
+
+from mapper.control.face_history import FaceHistory, cut_history
+from mapper.control.polygon_history import DrawnDay, PolygonHistory
+from mapper.model.dates import Span
+from mapper.model.problem import Where
+from mapper.model.record import Record
+from mapper.style.scheme_files import load_scheme
+
+Drawn = Sequence[tuple[Geometry, str]]
+
+# A front that moves east, is pushed back, and a pocket that comes and goes.
+STORY: dict[str, Drawn] = {
+    "2021-08-01": ((box(60, 30, 62, 33), "taliban"), (box(62, 30, 66, 33), "government")),
+    "2021-08-05": (
+        (box(60, 30, 63, 33), "taliban"),
+        (box(63, 30, 66, 33), "government"),
+        (box(64, 31, 65, 32), "contested"),
+    ),
+    "2021-08-20": ((box(60, 30, 62.5, 33), "taliban"), (box(62.5, 30, 66, 33), "government")),
+}
+
+
+def drawn_day(day: date, shapes: Drawn, source: str = "Sketch") -> DrawnDay:
+    return DrawnDay(
+        day=day,
+        shapes=tuple(shape for shape, _ in shapes),
+        statuses=tuple(status for _, status in shapes),
+        records=tuple(
+            Record(
+                place=f"#{nth}",
+                status=status,
+                date=Span.of_day(day),
+                where=Where(f"{day}.geojson", nth),
+                order=nth,
+                source=source,
+            )
+            for nth, (_, status) in enumerate(shapes, start=1)
+        ),
+    )
+
+
+def drawn_history(days: Mapping[str, Drawn] = STORY, name: str = "front") -> PolygonHistory:
+    """What was drawn, by ISO day."""
+    return PolygonHistory(
+        name=name,
+        scheme=load_scheme("three-way"),
+        days=tuple(
+            drawn_day(date.fromisoformat(day), shapes) for day, shapes in sorted(days.items())
+        ),
+        problems=(),
+    )
+
+
+def faces_of(days: Mapping[str, Drawn] = STORY, sliver_m: float = 10.0) -> FaceHistory:
+    return cut_history(drawn_history(days), sliver_m=sliver_m)
