@@ -40,9 +40,7 @@ COMMANDS = {
 @cache
 def loaded(name: str) -> Command:
     """The command of a name, as the library has it."""
-    alone = typer.Typer(
-        add_completion=False, rich_markup_mode=None, context_settings=dict(CONTEXT)
-    )
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=dict(CONTEXT))
     alone.command(name)(import_module(f"mapper.cli.{name}").command)
     return typer.main.get_command(alone)
 
