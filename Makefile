@@ -13,7 +13,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	&& echo $$python && break; done)
 
 .DELETE_ON_ERROR:
-.PHONY: help map test check bench bench-timeline bench-cells bench-daily bench-pictures data pictures clean
+.PHONY: help map test check bench bench-timeline bench-cells bench-daily bench-pictures data pictures docs-pictures clean
 
 help:
 	@echo 'make map    draw $(MAP)'
@@ -26,6 +26,7 @@ help:
 	@echo 'make bench-pictures  the same for static pictures, beside geopandas and matplotlib'
 	@echo 'make data   make the bundled data again from its packages'
 	@echo 'make pictures  take the pictures of the README again'
+	@echo 'make docs-pictures  draw the gallery of static pictures again'
 	@echo 'make clean  remove .venv and everything that was built'
 
 map: $(VENV)/.installed
@@ -64,6 +65,9 @@ data: $(VENV)/.installed
 pictures: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m docs.pictures
+
+docs-pictures: $(VENV)/.installed-test
+	@$(BIN)/python -m docs.gallery
 
 clean:
 	rm -rf $(VENV) build dist mapper/page/vendor

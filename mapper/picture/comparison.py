@@ -175,7 +175,7 @@ def pair_picture(compared: Compared) -> Picture:
     width = layout.width - 2 * layout.margin
     height = layout.height or layout.width
     upper = stacked([*head_and_legend(compared, width, whole=False)], 8.0)
-    end = foot(setting, width, lines=layout.foot_lines)
+    end = foot(setting, width, lines=1)
     inner = height - 2 * layout.margin - layout.top - layout.bottom
     room = inner - upper.height - end.height - 2 * BLOCK_GAP
 
@@ -302,7 +302,8 @@ def lower_parts(compared: Compared, width: float) -> Iterator[Block]:
     """The legend of changes with what else is to be told, from the fullest to the least."""
     forms = [*move_forms(compared, width, signs_too=True)]
     marks = key(compared.both, width) if compared.layout.key else NO_BLOCK
-    for form in forms:
+    # How much stayed as it was is told before the marks are explained.
+    for form in forms[:-1]:
         yield stacked([form, marks], BLOCK_GAP)
     yield from forms
 

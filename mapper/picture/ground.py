@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
 from mapper.picture.conic import Fit, fit_to
-from mapper.picture.ink import Box, Floats, Group, Item, Paint, Path
+from mapper.picture.ink import NOTHING, Box, Floats, Group, Item, Paint, Path
 from mapper.picture.lettering.polygons import clip_ring
 from mapper.picture.shapes import Rings, Shapes, read_shapes
 from mapper.picture.themes import Theme
@@ -162,6 +162,17 @@ def unit_paint(place: Mapping[str, Any], theme: Theme) -> Paint:
     return Paint(fill, fill_opacity=opacity)
 
 
+def _broken_edges(
+    drawn: Drawn, places: Mapping[str, Mapping[str, Any]], theme: Theme
+) -> Iterator[Item]:
+    """Once more the edges that say something of a unit, over the lines between units."""
+    for id_, rings in drawn.units.items():
+        paint = unit_paint(places.get(id_, {}), theme)
+        if paint.dash:
+            edge = replace(paint, fill=NOTHING, width=THIN * paint.width)
+            yield Path([ring for part in rings for ring in part], edge)
+
+
 def _bands(drawn: Drawn, places: Mapping[str, Mapping[str, Any]], theme: Theme) -> list[Item]:
     return [
         Path([ring for part in rings for ring in part], band_paint(places.get(id_, {}), theme))
@@ -213,6 +224,7 @@ def small_ground_items(
         Path(countries, Paint(theme.land)),
         *_units(drawn, places, theme, thin=True),
         *(Path(lines, paint, closed=False) for lines, paint in wanted if lines),
+        *_broken_edges(drawn, places, theme),
     ]
 
 

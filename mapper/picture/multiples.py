@@ -67,7 +67,7 @@ def timeline_picture(
     shown = Shown(setting, layout, ground, telling, evenly(telling, layout.most_maps))
     width = layout.width - 2 * layout.margin
     upper = upper_part(shown, width)
-    end = foot(setting, width, lines=layout.foot_lines)
+    end = foot(setting, width, lines=1 if layout.pair_first else layout.foot_lines)
     chart = chart_block(shown, width)
     if layout.height is None:
         grid = Grid.of(len(shown.days), width, columns=free_columns(shown), aspect=shown.aspect)

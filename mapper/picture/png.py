@@ -34,7 +34,7 @@ def png(picture: Picture, *, scale: float = 1.0) -> bytes:
 def with_palette(image: bytes) -> bytes:
     """The same picture in the 256 colours that serve it best, without a grain."""
     pillow = needed("PIL.Image")
-    few = pillow.open(io.BytesIO(image)).convert("RGB").quantize(256, dither=0)
+    few = pillow.open(io.BytesIO(image)).convert("RGB").quantize(256, kmeans=2, dither=0)
     out = io.BytesIO()
     few.save(out, "PNG", optimize=True)
     return out.getvalue()
