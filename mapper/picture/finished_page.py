@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mapper.errors import PageError
 from mapper.page import finished
+from mapper.page.finished import FinishedPage
 from mapper.picture.article import Article
 
 KINDS = ("map", "compare", "timeline")
@@ -16,9 +17,13 @@ def read_page(path: str | Path) -> Article:
 
     Raises PageError where the file cannot be read, or is no such page.
     """
-    page = finished.read_page(path)
+    return article_in(finished.read_page(path), str(path))
+
+
+def article_in(page: FinishedPage, name: str) -> Article:
+    """The article of a page that was read; `name` is what errors call it."""
     if page.kind not in KINDS:
-        raise PageError(f"{path}: no picture is made of a page of this kind — give its table")
+        raise PageError(f"{name}: no picture is made of a page of this kind — give its table")
     return Article(
         payload=page.payload,
         colors=page.colors,

@@ -65,11 +65,12 @@ def legend_line(
     theme = setting.theme
     entries: list[tuple[Sequence[Item], float]] = []
     for entry in setting.article.payload["statuses"]:
-        label = shortened(entry["label"], width - SWATCH[0] - GAP - 60, BODY, face="bold")
-        wide = text_width(label, BODY, face="bold")
         said = entry[figures]
         said = f"· {said}" if said and figures == "figures" else said
         left = SWATCH[0] + GAP - 2
+        room = width - left - 4 - text_width(said, BODY)
+        label = shortened(entry["label"], room, BODY, face="bold")
+        wide = text_width(label, BODY, face="bold")
         after = left + wide + 4
         items: list[Item] = [
             Group(swatch(setting, entry["id"]), y=3.0),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from mapper.picture.article import Article
 from mapper.picture.blocks import Setting
@@ -21,8 +22,12 @@ def make_picture(
 ) -> Picture:
     """The finished picture of a page; UsageError for a size or theme that does not exist.
 
-    `names`: what places are called on the map, by id, where it is not by their usual names.
+    Of drawn ground the day that its page opens on is drawn. `names`: what places are called on the map, by id, where it is not by their usual names.
     """
+    if article.payload["kind"] == "faces":
+        from mapper.page.drawn_map import map_of_drawn
+
+        article = replace(article, payload=map_of_drawn(article.payload, words))
     layout = layout_named(size)
     setting = Setting(article, theme_of(article, theme), words)
     ground = Ground.of(article.payload)

@@ -10,14 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapper.picture.article import Article, names_in
+from mapper.picture.blocks import Setting
+from mapper.picture.comparison import Compared, changed_payload
 from mapper.picture.figures import INSET
 from mapper.picture.ground import Ground
 from mapper.picture.ink import Box
+from mapper.picture.layouts import layout_named
 from mapper.picture.lettering.boxes import box_corners
 from mapper.picture.lettering.spots import AreaLabel, NumberLabel, Placed
+from mapper.picture.moments import map_on
 from mapper.picture.panel import Panel, map_panel
 from mapper.picture.themes import theme_of
-from tests.picture.maps import afghanistan, toy
+from tests.picture.maps import WORDS, afghanistan, toy, two_days
 
 SIZES = st.tuples(st.integers(220, 1500), st.integers(180, 1200))
 LANGUAGES = st.sampled_from([None, "fa", "ps"])
@@ -72,6 +76,36 @@ def test_the_name_of_a_province_stays_in_it(
     article = afghanistan()
     _, drawn = ground("afghanistan").in_panel(size)
     for one in panel(article, size, lang, thin).figures.placed:
+        if isinstance(one.label, AreaLabel) and one.label.place:
+            parts = [shapely.Polygon(r[0], r[1:]) for r in drawn.units[one.label.place] if r]
+            province = shapely.union_all([shapely.make_valid(part) for part in parts])
+            assert shapely.covers(province, shape(one)), one.label.id
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.tuples(st.integers(160, 900), st.integers(120, 700)), LANGUAGES, st.sampled_from([0, 1, 2])
+)
+def test_maps_of_a_comparison_have_their_labels_apart_and_in_place(
+    size: tuple[float, float], lang: str | None, which: int
+) -> None:
+    article = two_days()
+    names = {place["id"]: place["name"] for place in article.payload["places"]}
+    names |= names_in(article, lang) if lang else {}
+    theme = theme_of(article, "light")
+    compared = Compared(
+        Setting(article, theme, WORDS), layout_named("article"), ground("afghanistan"), names
+    )
+    sides = [map_on(article.payload, side) for side in compared.sides]
+    payload = [*sides, changed_payload(compared)][which]
+    placed = map_panel(
+        payload, compared.ground, theme, size, frozenset(), names, thin=True
+    ).figures.placed
+    for one, other in combinations(placed, 2):
+        assert shapely.area(shapely.intersection(shape(one), shape(other))) < 0.01
+    assert all(inside(one.spot.box, size) for one in placed)
+    _, drawn = compared.ground.in_panel(size)
+    for one in placed:
         if isinstance(one.label, AreaLabel) and one.label.place:
             parts = [shapely.Polygon(r[0], r[1:]) for r in drawn.units[one.label.place] if r]
             province = shapely.union_all([shapely.make_valid(part) for part in parts])
