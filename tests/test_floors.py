@@ -28,7 +28,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     # A picture is drawn from the payload of the page.
     ("picture",),
     ("export",),
-    ("comparing", "drawing", "join_report", "histories"),
+    ("embed", "comparing", "drawing", "join_report", "histories"),
     ("compare_page", "infer_page", "timeline_page"),
     # Opens its page as that of many days is opened.
     ("faces_page",),
@@ -159,9 +159,12 @@ def test_the_command_starts_without_the_heavy_libraries(start: str) -> None:
 
 # --- the page's files ---
 
-SCRIPTS = sorted((PACKAGE / "page" / "assets").rglob("*.mjs"))
-TEMPLATES = sorted((PACKAGE / "page" / "templates").rglob("*.html"))
-SHEETS = sorted((PACKAGE / "page" / "assets").rglob("*.css"))
+ASSETS = (PACKAGE / "page" / "assets", PACKAGE / "embed" / "assets")
+SCRIPTS = sorted(path for folder in ASSETS for path in folder.rglob("*.mjs"))
+TEMPLATES = sorted(
+    path for folder in (PACKAGE / "page" / "templates", *ASSETS) for path in folder.rglob("*.html")
+)
+SHEETS = sorted(path for folder in ASSETS for path in folder.rglob("*.css"))
 
 MARKUP_FROM_TEXT = (
     r"innerHTML|outerHTML|insertAdjacentHTML|document\.write"

@@ -30,6 +30,7 @@ COMMANDS = {
     "stats": "Count what each status holds on each day: units, km², share, population.",
     "timeline": "Draw all days of a table as one self-contained HTML page and print its path.",
     "export": "Write a map as a picture, or its data, and print the path.",
+    "embed": "Print what a content system needs to show a page in an article.",
     "faces": "Cut ground that was drawn on many days into faces, and print the path of the file.",
     "infer": "Draw the ground around places: each piece has the status of the closest place with a "
     "report.",

@@ -78,9 +78,6 @@ def head_tags(about: Mapping[str, Any], alt: str = "", at: Addresses | None = No
 def cards(about: Mapping[str, Any], alt: str, at: Addresses) -> list[Markup]:
     """What a post shows of the page, where it lies, and how it is embedded."""
     link = Markup('<link rel="canonical" href="{}">').format(at.page)
-    discovery = Markup(
-        '<link rel="alternate" type="application/json+oembed" href="{}" title="{}">'
-    ).format(at.oembed, about["name"])
     return [
         tag("property", "og:type", "article"),
         tag("property", "og:title", about["name"]),
@@ -94,8 +91,15 @@ def cards(about: Mapping[str, Any], alt: str, at: Addresses) -> list[Markup]:
         tag("name", "twitter:image", at.social),
         tag("name", "twitter:image:alt", alt),
         link,
-        discovery,
+        discovery_link(at, about["name"]),
     ]
+
+
+def discovery_link(at: Addresses, name: str) -> Markup:
+    """The link by which content systems find the oEmbed of a page."""
+    return Markup(
+        '<link rel="alternate" type="application/json+oembed" href="{}" title="{}">'
+    ).format(at.oembed, name)
 
 
 def described(about: Mapping[str, Any], at: Addresses | None) -> Markup:

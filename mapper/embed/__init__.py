@@ -1,0 +1,1 @@
+"""A finished page in an article: what is pasted there, and the files that go with it."""

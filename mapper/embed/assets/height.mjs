@@ -1,0 +1,43 @@
+// How high a frame is to be, as the map in it says.
+
+const LEAST = 100, HIGHEST = 20000; // px
+
+/** What asks a map for its height; it holds nothing, so that any page may read it. */
+export const QUESTION = { "control-map": 1, ask: "height" };
+
+/** The height in a message of a map of ours, px; 0 for any other message. */
+export function heightIn(data) {
+  if (typeof data !== "object" || data === null || data["control-map"] !== 1) return 0;
+  const { height } = data;
+  return Number.isInteger(height) && height >= LEAST && height <= HIGHEST ? height : 0;
+}
+
+/**
+ * The frame that a message comes from: by its window, which no one else can take on, and by the
+ * origin of its address, which is another one where the frame has gone elsewhere.
+ */
+export function senderOf({ source, origin }, frames) {
+  return frames.find((frame) => frame.contentWindow === source && isFrom(frame, origin));
+}
+
+/** Whether a message of this origin may be from a frame. */
+export function isFrom(frame, origin) {
+  return origin === "null" ? isOpaque(frame) : origin === originOf(frame.src);
+}
+
+/**
+ * Whether a frame has no origin of its own: in a sandbox, or where the article has none. Then its
+ * window alone tells who speaks.
+ */
+function isOpaque(frame) {
+  return self.origin === "null" || (frame.hasAttribute("sandbox") && !frame.sandbox.contains("allow-same-origin"));
+}
+
+/** The origin of an address; none where it is no address. */
+function originOf(address) {
+  try {
+    return new URL(address).origin;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,157 @@
+"""How high a page is in an article, before a browser has laid it out.
+
+The page itself tells its height once it is there. What is reserved for it until then, and for
+good where no script runs, is reckoned here from its texts, rather too much than too little: the
+map fills what is left over (`ROOM` in `embedded.mjs`).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from mapper.page.finished import FinishedPage
+from mapper.page.payload import Payload
+
+# Widths of a frame in px: a phone to a wide screen. From WIDE on the legend stands beside the map.
+WIDTHS = (320, 360, 420, 480, 560, 640, 720, 760, 761, 840, 960, 1200, 1400, 1600)
+WIDE = 761
+# Fonts differ from reader to reader.
+SPARE, STEP = 1.04, 10
+PADDING, GAP = 16, 8
+# Width of a letter as a part of its size: wide fonts, rather than narrow ones.
+LETTER, BOLD = 0.53, 0.57
+LINE = 1.45
+# The kinds of page with a slider.
+OF_DAYS = ("timeline", "faces")
+
+
+@dataclass(frozen=True, slots=True)
+class Reserve:
+    """Height in px that is enough in a narrow frame, and in one of WIDE px or more."""
+
+    narrow: int
+    wide: int
+
+    def at(self, width: int) -> int:
+        return self.wide if width >= WIDE else self.narrow
+
+    def css(self) -> str:
+        """The height as CSS, in a box that is a size container: a step at WIDE px."""
+        return f"clamp({self.wide}px,calc(({WIDE}px - 100cqw)*999),{self.narrow}px)"
+
+
+def reserve_for(page: FinishedPage) -> Reserve:
+    """What is enough at every width."""
+    wide = spared(max(needed(page, width) for width in WIDTHS if width >= WIDE))
+    narrow = spared(max(needed(page, width) for width in WIDTHS if width < WIDE))
+    return Reserve(narrow=max(narrow, wide), wide=wide)
+
+
+def spared(height: int) -> int:
+    """A height with room for other fonts, in whole steps."""
+    return math.ceil(height * SPARE / STEP) * STEP
+
+
+def needed(page: FinishedPage, width: int) -> int:
+    """The height of the page in px in a frame of this width, at its opening."""
+    inner = width - PADDING
+    head = head_height(page, inner, width)
+    return math.ceil(PADDING + head + main_height(page, inner, width) + GAP + 30)
+
+
+def head_height(page: FinishedPage, inner: int, width: int) -> float:
+    lead = text_height(page.lead, 15, min(inner, 690), leading=1.4)
+    if page.kind in OF_DAYS:
+        # The sentence of another day may be longer; the style sheet leaves room for it.
+        lead = max(lead, 63 if width < WIDE else 42)
+    title = text_height(page.title, 18, min(inner, 540), leading=1.2, letter=BOLD)
+    return title + 4 + lead + 4 + text_height(page.as_of, 13, inner) + GAP
+
+
+def main_height(page: FinishedPage, inner: int, width: int) -> float:
+    data, kind = page.payload, page.kind
+    views = 44 if kind == "compare" else 0
+    if width < WIDE:
+        parts = [
+            legend_height(data, inner) if kind != "compare" else 0,
+            views + min(max(240, 0.75 * width), 480) + credit_height(page, inner),
+            player_height(inner) if kind in OF_DAYS else 0,
+            key_height(data, inner) if kind != "compare" else changes_height(data, inner),
+            notes_height(data, inner) if kind == "map" else 0,
+        ]
+        return sum(part + GAP for part in parts if part)
+    beside = max(260, (inner - 32) / 3)
+    ground = inner - 32 - beside
+    left = views + min(max(260, 0.46 * width), 560) + credit_height(page, int(ground))
+    left += player_height(int(ground)) if kind in OF_DAYS else 0
+    right = legend_column(data, int(beside)) + key_height(data, int(beside)) + 8
+    right += 24 + notes_height(data, int(beside)) if kind == "map" else 0
+    return max(left, changes_height(data, int(beside)) if kind == "compare" else right)
+
+
+def credit_height(page: FinishedPage, inner: int) -> float:
+    return 4 + text_height(page.credit, 12, inner)
+
+
+def legend_height(data: Payload, inner: int) -> float:
+    """The statuses one after the other, as many in a row as there is room for."""
+    widths = [
+        30 + len(status["label"]) * 15 * BOLD + len(status.get("short", " 99.9 %")) * 13 * LETTER
+        for status in data["statuses"]
+    ]
+    return 32.0 * rows(widths, 16, inner)
+
+
+def legend_column(data: Payload, inner: int) -> float:
+    figures = [status["label"] + status.get("figures", " " * 38) for status in data["statuses"]]
+    return 30 + sum(11 + text_height(text, 15, inner - 30) for text in figures)
+
+
+def key_height(data: Payload, inner: int) -> float:
+    """The whole, the signs, the marks, and the list of definitions, which is closed."""
+    signs = [data[sign] for sign in ("disputed", "inferred") if sign in data]
+    signs += ["x" * 60] * any("stale" in status for status in data["statuses"])
+    marks = [34 + len(mark["label"]) * 13 * LETTER for mark in data["marks"]]
+    height = 27 + sum(8 + text_height(sign, 13, inner - 30) for sign in signs)
+    return height + (24.0 * rows(marks, 16, inner) + 4 if marks else 0) + 28
+
+
+def notes_height(data: Payload, inner: int) -> float:
+    """The numbered titles, in two columns where they fit."""
+    titles = [note["title"] for note in data.get("annotations", ())]
+    columns = 2 if inner >= 2 * 230 + 16 else 1
+    width = (inner - 16 * (columns - 1)) // columns - 30
+    items = [16 + text_height(title, 15, width, leading=1.35, letter=BOLD) for title in titles]
+    return 28 + (sum(items) / columns + (max(items) if columns > 1 else 0) if items else 20)
+
+
+def player_height(inner: int) -> float:
+    return 304 if inner < 400 else 262 if inner < 520 else 232
+
+
+def changes_height(data: Payload, inner: int) -> float:
+    """What changed hands, a heading, figures and names for each kind of change."""
+    moves: dict[tuple[str, ...], list[str]] = {}
+    for change in data["changes"]:
+        moves.setdefault(tuple(change["statuses"]), []).append(change["cells"][0])
+    lists = [", ".join(names) for names in moves.values()]
+    lists += [", ".join(map(str, turn["names"])) for turn in (*data["turns"], *data["apart"])]
+    return 56 + sum(54 + text_height(names, 13, inner, leading=1.4) for names in lists)
+
+
+def text_height(
+    text: str, size: float, width: int, *, leading: float = LINE, letter: float = LETTER
+) -> float:
+    """The height of a paragraph in px."""
+    return max(1, math.ceil(len(text) * size * letter / max(width, 1))) * size * leading
+
+
+def rows(widths: list[float], gap: float, inner: int) -> int:
+    """How many rows boxes take that stand side by side."""
+    count, left = 0, 0.0
+    for width in widths:
+        if count == 0 or width > left:
+            count, left = count + 1, float(inner)
+        left -= width + gap
+    return count
