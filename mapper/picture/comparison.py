@@ -260,7 +260,7 @@ def changed_payload(compared: Compared) -> dict[str, Any]:
 
 
 # What a place wears on a map of one day, and not on one of what changed.
-SIGNS = ("stale", "inferred", "disputed")
+SIGNS = ("stale", "disputed")
 
 
 # --- legends ------------------------------------------------------------------------------
@@ -288,10 +288,12 @@ def statuses_of_both(setting: Setting, sides: tuple[Holdings, Holdings]) -> list
     for status in statuses_seen(sides, payload):
         one, other = before[status["id"]], after[status["id"]]
         short = f"{words.decimal(one.percent)} → {words.decimal(other.percent)} %"
-        count = f"{words.integer(one.count)} → {words.integer(other.count)} {units}"
+        count = f"{words.integer(one.count)} → {words.integer(other.count)} {units} · "
+        if payload.get("nameless"):
+            count = ""
         stale = any(h.stale for side in sides for h in side.values() if h.status == status["id"])
         # What only places have says nothing of the ground.
-        told = {"short": short, "figures": f"{count} · {short} {area}"}
+        told = {"short": short, "figures": f"{count}{short} {area}"}
         if not one.count and not other.count:
             told = {"short": "", "figures": ""}
         entries.append({**status, **told} | ({"stale": True} if stale else {}))
@@ -344,8 +346,11 @@ def way_of(compared: Compared, before: str, after: str) -> str:
 
 
 def figures_of(compared: Compared, units: Sequence[Mapping[str, Any]]) -> str:
-    """`30 provinces · 472,000 km²`"""
+    """`30 provinces · 472,000 km²`; of ground without names the area alone."""
     words = compared.setting.words
+    if compared.payload.get("nameless"):
+        area = words.area(sum(unit.get("km2", 0.0) for unit in units))
+        return words.say("faces.move_figures", area=area)
     one, many = compared.payload["unitForms"]["units"]
     count = words.count("figures.count", len(units), unit=one, units=many)
     area = words.area(sum(unit.get("km2", 0.0) for unit in units))
@@ -359,7 +364,7 @@ def move_row(compared: Compared, turn: Turn, width: float, most: int) -> Block:
     way = shortened(way_of(compared, turn.before, turn.after), width - left, BODY + 1, face="bold")
     wide = text_width(way, BODY + 1, face="bold")
     figures = figures_of(compared, turn.units)
-    names = sorted(compared.names[unit["id"]] for unit in turn.units)
+    names = sorted(name for unit in turn.units if (name := compared.names[unit["id"]]))
     one_line = left + wide + 6 + text_width(figures, BODY) <= width
     title: list[Item] = [
         Group(turn_swatch(compared, turn), y=3.0),
@@ -409,6 +414,9 @@ def other_places(compared: Compared, width: float) -> list[Block]:
     """Places that are no units and do not stand for one, by what became of them."""
     payload, words, theme = compared.payload, compared.setting.words, compared.setting.theme
     followed = {place.get("capital") for place in payload["places"]}
+    # Ground that is inferred from places is told by their names already.
+    areas = {place["id"] for place in payload["places"] if place.get("kind") == "unit"}
+    followed |= {place["id"] for place in payload["places"] if f"cell:{place['id']}" in areas}
     groups: dict[str, list[str]] = {}
     for place in payload["places"]:
         turn = compared.turned(place["id"])

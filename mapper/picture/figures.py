@@ -406,14 +406,17 @@ def _letters(
         if isinstance(one.label, NumberLabel):
             discs += disc(scene.theme, one, str(place["n"]))
         else:
-            names += name_items(scene, places, one, place, on_dark=_on_dark(one, dark))
+            names += name_items(scene, places, one, place, on_dark=dark_under(one, dark))
     return [Group(names, name="names"), Group(discs, name="numbers")]
 
 
 def name_items(
-    scene: Scene, places: Mapping[str, Place], one: Placed, place: Place, *, on_dark: bool
+    scene: Scene, places: Mapping[str, Place], one: Placed, place: Place, *, on_dark: str | None
 ) -> list[Item]:
-    """The lines of a name with the halo of the ground it stands on."""
+    """The lines of a name with the halo of the ground it stands on.
+
+    `on_dark`: the status of that ground where it is dark.
+    """
     theme, spot = scene.theme, one.spot
     face, kind, opacity, fill = "regular", "place", 1.0, theme.ink
     status = place.get("status")
@@ -432,7 +435,7 @@ def name_items(
             status, opacity = None, PALE_NAMES
     halo = theme.land if kind == "country" else theme.halo(status)
     if on_dark:
-        fill, halo, opacity = theme.on_dark, theme.color(status), 1.0
+        fill, halo, opacity = theme.on_dark, theme.color(on_dark), 1.0
     size, spacing = SIZE[kind], SPACING.get(kind, 0.0)
     return [
         Text(
@@ -498,29 +501,35 @@ def numbered_disc(theme: Theme, x: float, y: float, number: str) -> list[Item]:
     ]
 
 
-def dark_ground(scene: Scene) -> list[Outline]:
-    """The polygons of units of a dark colour that are drawn in full."""
+def dark_ground(scene: Scene) -> list[tuple[Outline, str]]:
+    """The polygons of units of a dark colour that are drawn in full, with their status."""
     dark = [
-        place["id"]
+        (place["id"], place["status"])
         for place in scene.payload["places"]
-        if place["kind"] == "unit"
-        and scene.theme.is_dark(place.get("status"))
-        and not (place.get("stale") or place.get("inferred") or place.get("pale"))
+        if place["kind"] == "unit" and scene.theme.is_dark(place.get("status")) and in_full(place)
     ]
-    polygons = (rings for id_ in dark for rings in scene.drawn.units.get(id_, []))
-    return [Outline.of(rings) for rings in polygons if rings]
+    return [
+        (Outline.of(rings), status)
+        for id_, status in dark
+        for rings in scene.drawn.units.get(id_, [])
+        if rings
+    ]
 
 
-def _on_dark(one: Placed, dark: Sequence[Outline]) -> bool:
-    """Whether all corners of a label lie on dark ground."""
-    corners = box_corners(one.spot.box).tolist()
+def in_full(place: Place) -> bool:
+    """Whether the ground of a unit has the whole colour of its status."""
+    return bool(place.get("turn")) or not any(map(place.get, ("stale", "inferred", "pale")))
 
-    def lies(x: float, y: float) -> bool:
-        return any(
-            area.box[0] <= x <= area.box[2]
-            and area.box[1] <= y <= area.box[3]
-            and area.contains(x, y)
-            for area in dark
-        )
 
-    return bool(dark) and all(lies(x, y) for x, y in corners)
+def dark_under(one: Placed, dark: Sequence[tuple[Outline, str]]) -> str | None:
+    """The status of the ground under a label if all its corners lie on dark ground."""
+    under = [status_at(x, y, dark) for x, y in box_corners(one.spot.box).tolist()]
+    return None if None in under else under[0]
+
+
+def status_at(x: float, y: float, areas: Sequence[tuple[Outline, str]]) -> str | None:
+    for area, status in areas:
+        x0, y0, x1, y1 = area.box
+        if x0 <= x <= x1 and y0 <= y <= y1 and area.contains(x, y):
+            return status
+    return None

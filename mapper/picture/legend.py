@@ -24,11 +24,13 @@ from mapper.picture.marks import mark
 
 
 def legend_rows(setting: Setting, width: float, *, figures: str = "figures") -> Block:
-    """One row for every status, a hairline under each, with its `short` share or all `figures`."""
+    """One row for every status, a hairline under each, with its `short` share or all `figures`;
+    then what the signs on the ground mean.
+    """
     entries = setting.article.payload["statuses"]
     in_line = all(_fits_in_line(entry, width, entry[figures]) for entry in entries)
     rows = [_legend_row(setting, entry, width, entry[figures], in_line) for entry in entries]
-    return stacked(rows, 0.0)
+    return stacked([stacked(rows, 0.0), *sign_rows(setting, width)], 6.0)
 
 
 def _fits_in_line(entry: Any, width: float, said: str) -> bool:
@@ -55,12 +57,9 @@ def _legend_row(setting: Setting, entry: Any, width: float, said: str, in_line: 
     return Block(items, height)
 
 
-def legend_line(
-    setting: Setting, width: float, *, figures: str = "short", with_signs: bool = False
-) -> Block:
-    """The statuses one after the other, each with its `short` share or all its `figures`.
-
-    `with_signs`: then what the signs on the ground mean.
+def legend_line(setting: Setting, width: float, *, figures: str = "short") -> Block:
+    """The statuses one after the other, each with its `short` share or all its `figures`; then
+    what the signs on the ground mean.
     """
     theme = setting.theme
     entries: list[tuple[Sequence[Item], float]] = []
@@ -75,10 +74,10 @@ def legend_line(
         items: list[Item] = [
             Group(swatch(setting, entry["id"]), y=3.0),
             Text(left, 14.5, label, BODY, theme.ink, wide, "bold"),
-            plain(said, after, 14.5, theme.quiet),
+            *([plain(said, after, 14.5, theme.quiet)] if said else []),
         ]
         entries.append((items, after + text_width(said, BODY)))
-    for sign, said in signs(setting) if with_signs else ():
+    for sign, said in signs(setting):
         text = shortened(said, width - SWATCH[0] - GAP, BODY)
         items = [
             Group(swatch(setting, sign_status(setting, sign), sign), y=3.0),
@@ -89,10 +88,9 @@ def legend_line(
 
 
 def key(setting: Setting, width: float) -> Block:
-    """The whole in numbers, what old, disputed and inferred ground looks like, and the marks."""
+    """The whole in numbers, and the marks."""
     payload, theme = setting.article.payload, setting.theme
     parts = [text_lines(wrap(payload["total"], width, BODY), width, BODY, 18.0, theme.quiet)]
-    parts += sign_rows(setting, width)
     entries: list[tuple[Sequence[Item], float]] = []
     for kind in payload["marks"]:
         label = shortened(kind["label"], width - SWATCH[0] - GAP, BODY)

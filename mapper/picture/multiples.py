@@ -162,7 +162,7 @@ def upper_part(shown: Shown, width: float) -> Block:
     layout, setting = shown.layout, shown.setting
     top = replace(setting, article=replace(setting.article, as_of=days_said(shown)))
     title = head(top, width, title=layout.title, lead=layout.lead, lines=layout.lead_lines)
-    return stacked([title, legend_line(with_shares(shown), width, with_signs=True)], 8.0)
+    return stacked([title, legend_line(with_shares(shown), width)], 8.0)
 
 
 def days_said(shown: Shown) -> str:

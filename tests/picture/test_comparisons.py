@@ -9,11 +9,16 @@ from datetime import date
 import pypdf
 import pytest
 
+from mapper.compare_page import CompareLook, compare_document
+from mapper.comparing import compare
 from mapper.export.pictures import drawn_picture, picture
+from mapper.inferring import inferred_inputs
+from mapper.inputs import read_inputs
+from mapper.picture.article import article_of
 from mapper.picture.colors import luminance
 from mapper.picture.comparison import Compared, changed_payload
 from mapper.picture.ground import Ground, unit_paint
-from mapper.picture.ink import Pattern
+from mapper.picture.ink import Pattern, Text, every
 from mapper.picture.layouts import LAYOUTS, layout_named
 from mapper.picture.making import Setting
 from mapper.picture.svg import svg, texts_of
@@ -69,6 +74,20 @@ def test_changed_ground_has_the_new_colour_with_the_old_one_in_it() -> None:
     assert turned.ground == theme.color("red")
     assert [color for _, _, color in turned.stripes] == [theme.color("blue")]
     assert fill["Northfield"] == fill["Southport"] == theme.none
+
+
+def test_light_names_have_around_them_what_they_stand_on() -> None:
+    days = date(2021, 8, 5), date(2021, 8, 12)
+    found = compare(inferred_inputs(read_inputs()), *days, from_capitals=False)
+    article = article_of(compare_document(found, CompareLook()))
+    theme = theme_of(article, "light")
+    drawn = drawn_picture(article, size="article")
+    names = [item for item in every(drawn.items) if isinstance(item, Text)]
+    light = [item for item in names if item.fill == theme.on_dark]
+    assert light
+    assert {item.halo for item in light} == {theme.color("taliban")}
+    texts = texts_of(drawn)
+    assert not any(text.startswith("Other places") for text in texts), "areas go by their places"
 
 
 def test_in_grey_changes_differ_by_more_than_a_shade() -> None:

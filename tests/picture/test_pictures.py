@@ -184,6 +184,14 @@ def test_the_day_is_said_where_the_title_does_not() -> None:
     assert "As of 5 August 2021" not in texts_of(drawn_picture(toy()))
 
 
+@pytest.mark.parametrize("size", LAYOUTS)
+def test_what_old_reports_look_like_is_said_on_every_size(size: str) -> None:
+    kinds = toy(stale_days=1), toy_days(stale_days=1)
+    for article in kinds:
+        said = " ".join(texts_of(drawn_picture(article, size=size)))
+        assert "Old report. The last report is more than one day old." in said
+
+
 def test_a_map_without_any_report_is_drawn() -> None:
     assert "No data" in texts_of(drawn_picture(toy("2022-01-01 Eastvale red")))
 
