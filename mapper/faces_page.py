@@ -11,8 +11,8 @@ from mapper.drawing import Look
 from mapper.errors import UsageError
 from mapper.front_lines import face_inputs
 from mapper.page.document import Document, StaticTable, plain_html
-from mapper.page.faces_head import faces_lead
 from mapper.page.faces_payload import make_faces_payload
+from mapper.page.head import ground_lead
 from mapper.page.payload import Texts
 from mapper.style.words import Words, load_words
 from mapper.tables.text import one_line
@@ -43,7 +43,7 @@ def faces_document(
     here = last_situation(inputs, look, {}, history.days[-1])
     texts = Texts(
         title=one_line(look.title or "") or title_of(here, history, opening, words, single=single),
-        lead=faces_lead(here, opening, FaceColumns(history).areas_on(opening), words),
+        lead=ground_lead(here, opening, FaceColumns(history).areas_on(opening), words),
         words=words,
     )
     return Document(

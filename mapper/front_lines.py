@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import shapely
+from shapely import Geometry
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.made import Made, Said
@@ -29,15 +30,16 @@ from mapper.tables.parse import ParsedTable
 ONE_DAY = timedelta(days=1)
 
 
-def face_inputs(history: FaceHistory) -> Inputs:
+def face_inputs(history: FaceHistory, *, numbered: bool = True) -> Inputs:
     """The faces as units, each of its runs as a report that was given again on every day drawn.
 
+    For pictures they are not `numbered`: they have neither a name nor a place for one.
     Raises TableError where no ground was ever drawn.
     """
     if not history.faces.shapes:
         raise TableError(f"{history.name}: no polygon with a status could be read — mend the files")
     words = load_words()
-    boundaries = face_boundaries(history, words)
+    boundaries = face_boundaries(history, words, numbered=numbered)
     matches = tuple(face_matches(history, boundaries.units))
     outline = boundaries.outline()
     surroundings = countries_near(frame_around(outline.bounds), 0.0)
@@ -57,7 +59,7 @@ def face_inputs(history: FaceHistory) -> Inputs:
     )
 
 
-def face_boundaries(history: FaceHistory, words: Words) -> BoundarySet:
+def face_boundaries(history: FaceHistory, words: Words, *, numbered: bool = True) -> BoundarySet:
     """The faces as a boundary set of their own."""
     shapes = history.faces.shapes
     country = country_of(union(shapes))
@@ -65,12 +67,7 @@ def face_boundaries(history: FaceHistory, words: Words) -> BoundarySet:
         name=history.name,
         title=country.name if country else "",
         country=country.code if country else "",
-        units=tuple(
-            face_place(nth, point, words)
-            for nth, point in enumerate(
-                shapely.get_coordinates(shapely.point_on_surface(list(shapes))).tolist(), start=1
-            )
-        ),
+        units=face_places(shapes, words) if numbered else unnumbered(shapes),
         shapes=shapes,
         area_km2=history.faces.area_km2,
         unit_word=words.say("faces.unit"),
@@ -89,14 +86,25 @@ def face_boundaries(history: FaceHistory, words: Words) -> BoundarySet:
     )
 
 
-def face_place(number: int, point: Sequence[float], words: Words) -> Place:
-    """A face as a place, by its number from the west; `point` lies on it."""
-    return Place(
-        id=f"face-{number}",
-        kind=Kind.UNIT,
-        name=words.say("faces.name", n=number),
-        lon=point[0],
-        lat=point[1],
+def face_places(shapes: Sequence[Geometry], words: Words) -> tuple[Place, ...]:
+    """The faces as places by their number from the west, each with a point on it."""
+    points = shapely.get_coordinates(shapely.point_on_surface(list(shapes))).tolist()
+    return tuple(
+        Place(
+            id=f"face-{number}",
+            kind=Kind.UNIT,
+            name=words.say("faces.name", n=number),
+            lon=lon,
+            lat=lat,
+        )
+        for number, (lon, lat) in enumerate(points, start=1)
+    )
+
+
+def unnumbered(shapes: Sequence[Geometry]) -> tuple[Place, ...]:
+    """The faces as places that nothing is written on."""
+    return tuple(
+        Place(id=f"face-{number}", kind=Kind.UNIT, name="") for number in range(1, len(shapes) + 1)
     )
 
 

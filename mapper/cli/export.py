@@ -119,6 +119,9 @@ def command(
         given = [option for option, text in days.items() if text]
         put_page(str(reading.table), asked, drawing, given)
         return
+    if form in PICTURES and reading.is_drawn:
+        put_ground(reading, drawing, (start, end), dates, as_of, asked)
+        return
     if start or end:
         put_comparison(reading, inferring, drawing, (start, end), asked)
         return
@@ -203,6 +206,48 @@ def put_timeline(
     document = timeline_document(inputs, look, dates, inputs.stopping, order)
     name = f"{stem(reading.table, inputs)}-timeline.{asked.form}"
     put_picture(article_of(document), asked, name, drawing)
+
+
+def put_ground(
+    reading: shared.Reading,
+    drawing: shared.Drawing,
+    two: tuple[str | None, str | None],
+    dates: str | None,
+    as_of: str | None,
+    asked: Asked,
+) -> None:
+    """Write the picture of drawn ground: of one day, of two and what changed, or of many."""
+    from mapper.compare_page import CompareLook, compare_document
+    from mapper.comparing import compare
+    from mapper.control.face_moments import evenly, on_days
+    from mapper.drawing import Look, make_document
+    from mapper.front_lines import face_inputs
+    from mapper.history.days import choose_days
+    from mapper.picture.article import article_of
+    from mapper.timeline_page import timeline_document
+
+    history = reading.history(lenient=drawing.lenient)
+    for problem in history.problems:
+        typer.echo(str(problem), err=True)
+    order = shared.parse_order(reading.date_format)
+    name = Path(str(reading.table).rstrip("/")).name.split(".")[0] or "map"
+    look = Look(title=drawing.title, generated=reading.day(drawing.generated, "--generated"))
+    if any(two):
+        first = reading.day(two[0], "--from") or history.days[0]
+        last = reading.day(two[1], "--to") or history.days[-1]
+        inputs = face_inputs(on_days(history, (first, last)), numbered=False)
+        found = compare(inputs, first, last, from_capitals=False)
+        changed = CompareLook(title=look.title, generated=look.generated)
+        document, days = compare_document(found, changed), f"{first}-{last}"
+    elif dates:
+        chosen = evenly(choose_days(history.days, dates, order))
+        inputs = face_inputs(on_days(history, chosen), numbered=False)
+        document, days = timeline_document(inputs, look, "all"), "timeline"
+    else:
+        day = reading.day(as_of, "--as-of") or history.days[-1]
+        inputs = face_inputs(on_days(history, (day,)), numbered=False)
+        document, days = make_document(inputs, replace(look, as_of=day)), f"{day}"
+    put_picture(article_of(document), asked, f"{name}-{days}.{asked.form}", drawing)
 
 
 def put_data(

@@ -38,6 +38,12 @@ def pack_number(number: int) -> str:
 
 def unpack_arc(text: str) -> list[list[int]]:
     """The steps of an arc that `pack_arc` has written."""
+    numbers = unpack_numbers(text)
+    return [list(pair) for pair in zip(numbers[::2], numbers[1::2], strict=True)]
+
+
+def unpack_numbers(text: str) -> list[int]:
+    """The whole numbers that `pack_number` has written, one after the other."""
     numbers, value, shift = [], 0, 0
     for letter in text:
         digit = ALPHABET.index(letter)
@@ -46,4 +52,4 @@ def unpack_arc(text: str) -> list[list[int]]:
         if digit < BASE:
             numbers.append(-(value >> 1) if value & 1 else value >> 1)
             value, shift = 0, 0
-    return [list(pair) for pair in zip(numbers[::2], numbers[1::2], strict=True)]
+    return numbers

@@ -292,5 +292,5 @@ def static_row(payload: Payload, entry: Payload, words: Words) -> list[str]:
     if entry.get("disputed"):
         status = words.say("report.sign", status=status)
     kind = payload["kinds"][entry["kind"]]
-    name = entry["name"] if entry["kind"] == "unit" else f"{entry['name']} ({kind})"
+    name = entry.get("name", "") if entry["kind"] == "unit" else f"{entry['name']} ({kind})"
     return [name, status, entry.get("since", ""), report.get("source", "")]

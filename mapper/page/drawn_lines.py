@@ -16,7 +16,7 @@ import numpy as np
 
 from mapper.geometry.arcs import Grid
 from mapper.geometry.chains import Whole
-from mapper.geometry.packing import pack_number
+from mapper.geometry.packing import pack_number, unpack_numbers
 from mapper.geometry.rings import DayRings
 
 Corner = tuple[int, int]
@@ -40,6 +40,30 @@ def packed_lines(days: Iterable[DayRings], stops: int, grid: Grid, grid_deg: flo
     for day in days:
         texts[day.day] = packed_day(slots, day, grid, grid_deg)
     return "".join(texts)
+
+
+def rings_on(text: str, stop: int) -> list[tuple[int, Ring]]:
+    """The rings of a stop with their labels, out of the text of all days."""
+    numbers = iter(unpack_numbers(text))
+    slots = Slots()
+    for _ in range(stop + 1):
+        for _ in range(next(numbers)):
+            _read_edit(slots, numbers)
+    return [(label, ring) for label, ring in zip(slots.labels, slots.rings, strict=True) if ring]
+
+
+def _read_edit(slots: Slots, numbers: Iterator[int]) -> None:
+    slot = next(numbers)
+    if slot == len(slots.rings):
+        slots.rings.append([])
+        slots.labels.append(next(numbers))
+    ring, first, gone, come = slots.rings[slot], next(numbers), next(numbers), next(numbers)
+    x, y = ring[first - 1] if first else (0, 0)
+    corners = []
+    for _ in range(come):
+        x, y = x + next(numbers), y + next(numbers)
+        corners.append((x, y))
+    slots.rings[slot] = [*ring[:first], *corners, *ring[first + gone :]]
 
 
 def packed_day(slots: Slots, day: DayRings, grid: Grid, grid_deg: float) -> str:

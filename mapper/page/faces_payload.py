@@ -69,7 +69,6 @@ def make_faces_payload(
         "pinned": None if pinned is None else (pinned - first).days,
         "single": single,
         "unitForms": {"units": [here.boundaries.unit_word, here.boundaries.units_word]},
-        "total": words.say("faces.total", area=words.area(sum(here.boundaries.area_km2))),
         "statuses": [
             entry if entry["id"] else not_drawn(words)
             for entry in status_entries(here, words, set(history.statuses))

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from mapper.control.situation import Situation
 from mapper.model.place import Place
 from mapper.model.record import Basis, Kind
 from mapper.model.scheme import Role, Status
 from mapper.style.words import Words
+
+# Less than this is nothing that a sentence should tell, in km².
+LEAST_KM2 = 0.005
 
 
 def default_title(here: Situation, words: Words) -> str:
@@ -23,8 +27,12 @@ def default_title(here: Situation, words: Words) -> str:
 def lead(here: Situation, words: Words) -> str:
     """One plain sentence: who held how many, what was contested or not known, what is a claim.
 
-    It counts the capitals where units follow their capitals, and the units otherwise.
+    It counts the capitals where units follow their capitals, and the units otherwise; of units
+    without names it tells the area.
     """
+    if not here.boundaries.named:
+        areas = {tally.status: tally.area_km2 for tally in here.tallies}
+        return ground_lead(here, here.snapshot.day, areas, words)
     subjects, forms = counted(here, words)
     counts = Counter(here.snapshot.status_of(place.id) for place in subjects)
     day = words.day(here.snapshot.day)
@@ -105,3 +113,31 @@ def holder(here: Situation, status: Status) -> str:
         if actor.id == status.actor:
             return actor.named or actor.label
     return status.label
+
+
+# --- ground without names -----------------------------------------------------------------
+
+
+def ground_lead(here: Situation, day: date, areas: Mapping[str | None, float], words: Words) -> str:
+    """One plain sentence: the holder of most ground, and what the other statuses had."""
+    held = [s for s in here.scheme.statuses if areas.get(s.id, 0.0) >= LEAST_KM2]
+    if not held:
+        return words.say("faces.lead_empty", day=words.day(day))
+    holders = [status for status in held if status.role is Role.CONTROL]
+    first = max(holders, key=lambda status: areas[status.id], default=None)
+    clauses = [
+        *([ground_held(here, first, areas, words)] if first else []),
+        *(ground_clause(status, areas, words) for status in held if status is not first),
+    ]
+    return words.say("head.lead", day=words.day(day), clauses="; ".join(clauses))
+
+
+def ground_held(
+    here: Situation, status: Status, areas: Mapping[str | None, float], words: Words
+) -> str:
+    return words.say("faces.held", holder=holder(here, status), area=words.area(areas[status.id]))
+
+
+def ground_clause(status: Status, areas: Mapping[str | None, float], words: Words) -> str:
+    state = status.held or status.label.lower()
+    return words.say("faces.clause", area=words.area(areas[status.id]), state=state)

@@ -19,6 +19,7 @@ Keys of the payload:
   `local` names of places, in their order, each with the direction in which it runs;
 - `disputed`, `inferred`: what the legend says of places on which sources disagree, and of
   ground that is inferred, where there is some;
+- `nameless`: true where the units have no names, and their number says nothing;
 - `annotations`: `n`, `place`, `title`; their text, date and source are those of the report.
 """
 
@@ -90,6 +91,7 @@ def page_part(here: Situation, texts: Texts) -> Payload:
         "staleDays": here.stale_days,
         "tiled": texts.tiled,
         "kinds": kind_words(here, words),
+        **({} if here.boundaries.named else {"nameless": True}),
     }
 
 
@@ -195,11 +197,15 @@ def tally_words(here: Situation, words: Words, tally: Tally) -> Payload:
     units = here.boundaries.unit_word, here.boundaries.units_word
     count = words.count("figures.count", tally.count, unit=units[0], units=units[1])
     share = f"{words.decimal(tally.share)} %"
+    figures = f"{count} · {share} {words.say('figures.area')}"
+    if not here.boundaries.named:
+        area = words.area(tally.area_km2)
+        figures = words.say("faces.figures", area=area, share=words.decimal(tally.share))
     entry: Payload = {
         "count": tally.count,
         "area_km2": round(tally.area_km2, 1),
         "share": tally.share,
-        "figures": f"{count} · {share} {words.say('figures.area')}",
+        "figures": figures,
         "short": share,
     }
     if tally.stale:
@@ -209,6 +215,8 @@ def tally_words(here: Situation, words: Words, tally: Tally) -> Payload:
 
 def legend_total(here: Situation, words: Words) -> str:
     area = words.area(sum(here.boundaries.area_km2))
+    if not here.boundaries.named:
+        return words.say("faces.total", area=area)
     count = words.integer(len(here.units))
     return words.say("figures.total", n=count, units=here.boundaries.units_word, area=area)
 

@@ -9,11 +9,11 @@ from mapper.page import finished
 from mapper.page.finished import FinishedPage
 from mapper.picture.article import Article
 
-KINDS = ("map", "compare", "timeline")
+KINDS = ("map", "compare", "timeline", "faces")
 
 
 def read_page(path: str | Path) -> Article:
-    """The article of a page of ours: a map of one day, a comparison or a timeline.
+    """The article of a page of ours: a map of one day, a comparison, a timeline, or drawn ground.
 
     Raises PageError where the file cannot be read, or is no such page.
     """

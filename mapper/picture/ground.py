@@ -110,13 +110,16 @@ def ground_items(drawn: Drawn, places: Mapping[str, Mapping[str, Any]], theme: T
     def ground(id_: str | None) -> Any:
         return ground_of(places.get(id_ or "", {}))
 
+    def named(id_: str | None) -> bool:
+        return bool(places.get(id_ or "", {}).get("name"))
+
     countries = [ring for rings in drawn.countries.values() for part in rings for ring in part]
     items: list[Item] = [
         Path(countries, Paint(theme.land)),
         Path(drawn.country_lines, Paint(stroke=theme.land_line), closed=False),
         Group(_units(drawn, places, theme), name="units"),
         Group(_bands(drawn, places, theme), name="bands"),
-        Group(_lines(drawn, ground, theme), name="lines"),
+        Group(_lines(drawn, ground, named, theme), name="lines"),
     ]
     return items
 
@@ -186,10 +189,12 @@ def band_paint(place: Mapping[str, Any], theme: Theme) -> Paint:
     return Paint(theme.band(status), theme.edge(status), 1.0, 0.5, 0.9)
 
 
-def _lines(drawn: Drawn, ground: Any, theme: Theme) -> list[Item]:
-    """Lines inside one status, fronts between two with a halo, and the outline."""
+def _lines(drawn: Drawn, ground: Any, named: Any, theme: Theme) -> list[Item]:
+    """Lines between named units of one status, fronts between two with a halo, the outline."""
     shapes = drawn.unit_shapes
-    inner = shapes.lines(lambda a, b: b is not None and ground(a) == ground(b) is not None)
+    inner = shapes.lines(
+        lambda a, b: named(a) and b is not None and ground(a) == ground(b) is not None
+    )
     fronts = shapes.lines(lambda a, b: b is not None and ground(a) != ground(b))
     outline = shapes.lines(lambda _, b: b is None)
     wanted = (
@@ -212,7 +217,7 @@ def small_ground_items(
 
     shapes = drawn.unit_shapes
     # All lines alike under the fronts: what is the same on every map is written once.
-    inner = shapes.lines(lambda _, b: b is not None)
+    inner = shapes.lines(lambda a, b: b is not None and bool(places.get(a, {}).get("name")))
     fronts = shapes.lines(lambda a, b: b is not None and ground(a) != ground(b))
     outline = shapes.lines(lambda _, b: b is None)
     wanted = (

@@ -22,7 +22,8 @@ def make_picture(
 ) -> Picture:
     """The finished picture of a page; UsageError for a size or theme that does not exist.
 
-    Of drawn ground the day that its page opens on is drawn. `names`: what places are called on the map, by id, where it is not by their usual names.
+    Of drawn ground the day that its page opens on is drawn. `names`: what places are called on
+    the map, by id, where it is not by their usual names.
     """
     if article.payload["kind"] == "faces":
         from mapper.page.drawn_map import map_of_drawn
@@ -31,7 +32,9 @@ def make_picture(
     layout = layout_named(size)
     setting = Setting(article, theme_of(article, theme), words)
     ground = Ground.of(article.payload)
-    called = {place["id"]: place["name"] for place in article.payload["places"]} | dict(names or {})
+    called = {place["id"]: place.get("name", "") for place in article.payload["places"]} | dict(
+        names or {}
+    )
     return drawer_of(article)(layout, setting, ground, called)
 
 

@@ -19,7 +19,7 @@ from mapper.control.polygon_history import PolygonHistory
 from mapper.drawing import Look
 from mapper.faces_page import faces_document, faces_page
 from mapper.front_lines import face_inputs
-from mapper.page.faces_head import faces_lead
+from mapper.page.head import ground_lead
 from mapper.style.scheme_files import load_scheme
 from mapper.style.words import load_words
 from tests.benchmarks.fronts_data import Fronts
@@ -95,7 +95,7 @@ def test_every_day_has_the_sentence_that_python_makes(
     columns = FaceColumns(fronts)
     for day in CHANCE.sample(fronts.days, 12):
         go(page, f"#{day}")
-        wanted = faces_lead(here, day, columns.areas_on(day), WORDS)
+        wanted = ground_lead(here, day, columns.areas_on(day), WORDS)
         expect(page.locator(".lead")).to_have_text(wanted)
 
 

@@ -30,7 +30,7 @@ export function setGroundFigures(data, areas, say) {
   });
 }
 
-/** The sentence of a day, as `page/faces_head.py` makes it. */
+/** The sentence of a day, as `page/head.py` makes it. */
 export function groundLead(data, areas, day, say) {
   const words = data.words.faces;
   const area = ({ id }) => areas.get(id) ?? 0;

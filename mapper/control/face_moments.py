@@ -1,0 +1,62 @@
+"""A history of faces as it was on some days alone: few and large pieces of ground."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import shapely
+
+from mapper.control.face_columns import FaceColumns
+from mapper.control.face_history import FaceHistory
+from mapper.geometry.faces import Run
+from mapper.geometry.windings import NOTHING
+
+# A picture of many days has no room for more of them.
+MOST = 24
+
+
+def on_days(history: FaceHistory, days: Sequence[date]) -> FaceHistory:
+    """The history with faces joined that were alike on all of `days` (ascending).
+
+    What is left has those days alone, one shape for each row of statuses, connected or not, and
+    ground that had none on any of them.
+    """
+    columns = FaceColumns(history)
+    labels = np.column_stack([columns.labels_on(day) for day in days])
+    rows, group = np.unique(labels, axis=0, return_inverse=True)
+    members = [np.flatnonzero(group.ravel() == nth) for nth in range(len(rows))]
+    shapes = np.array(history.faces.shapes, dtype=object)
+    runs = tuple(runs_of(row) for row in rows.tolist())
+    return replace(
+        history,
+        days=tuple(days),
+        faces=replace(
+            history.faces,
+            shapes=tuple(shapely.coverage_union_all(shapes[own]) for own in members),
+            area_km2=tuple(float(columns.area_km2[own].sum()) for own in members),
+            runs=runs,
+        ),
+        said=tuple((0,) * len(one) for one in runs),
+    )
+
+
+def evenly(days: Sequence[date], most: int = MOST) -> tuple[date, ...]:
+    """At most so many of the days, evenly, the first and the last always among them."""
+    if len(days) <= most:
+        return tuple(days)
+    places = np.unique(np.rint(np.linspace(0, len(days) - 1, most)).astype(int))
+    return tuple(days[place] for place in places.tolist())
+
+
+def runs_of(labels: Sequence[int]) -> tuple[Run, ...]:
+    """The runs of a label for each day."""
+    before = NOTHING
+    runs: list[Run] = []
+    for nth, label in enumerate(labels):
+        if label != before:
+            runs.append((nth, label))
+        before = label
+    return tuple(runs)

@@ -1,0 +1,113 @@
+"""A page of drawn ground as a map of the one day that it opens on, for what draws maps."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import numpy as np
+import shapely
+from shapely import Geometry
+
+from mapper.control.balance import shares_of_hundred
+from mapper.geometry.arcs import encode_on
+from mapper.geometry.packing import pack_topology, unpack_numbers
+from mapper.geometry.validity import polygonal, valid
+from mapper.page.drawn_lines import Ring, rings_on
+from mapper.page.faces_payload import CENTI
+from mapper.page.payload import Payload
+from mapper.style.words import Words
+
+
+def map_of_drawn(page: Payload, words: Words) -> Payload:
+    """The payload of a map (see `page.payload`) with one unit for each status that has ground."""
+    nth = bisect_right(page["stops"], page["opening"]) - 1
+    day = date.fromisoformat(page["start"]) + timedelta(days=page["opening"])
+    shapes = ground_on(page, nth)
+    return {
+        **{key: value for key, value in page.items() if key not in ("lines", "histories")},
+        "kind": "map",
+        "day": day.isoformat(),
+        "dayWords": words.day(day),
+        "statuses": figured_statuses(page, nth, words),
+        "places": [
+            {"id": status, "kind": "unit", "name": "", "status": status} for status in shapes
+        ],
+        "units": pack_topology(
+            encode_on(page["lines"]["transform"], "units", [*shapes], [*shapes.values()])
+        ),
+        "bands": None,
+        "days": {},
+        "kinds": {},
+    }
+
+
+def ground_on(page: Payload, nth: int) -> dict[str, Geometry]:
+    """The ground of every status that has some on a stop (WGS84 degrees), in their order."""
+    rings: dict[int, list[Ring]] = defaultdict(list)
+    for label, ring in rings_on(page["lines"]["text"], nth):
+        rings[label].append(ring)
+    transform = page["lines"]["transform"]
+    scale, origin = np.array(transform["scale"]), np.array(transform["translate"])
+    found = {
+        page["drawn"][label]: filled([np.array(ring) * scale + origin for ring in own])
+        for label, own in sorted(rings.items())
+    }
+    return {status: shape for status, shape in found.items() if not shapely.is_empty(shape)}
+
+
+def filled(rings: list[np.ndarray]) -> Geometry:
+    """What lies inside of rings that run against the clock, without those that run with it."""
+    polygons = [shapely.Polygon(ring) for ring in rings]
+    against = [polygon.exterior.is_ccw for polygon in polygons]
+    sound = [valid(polygon) for polygon in polygons]
+    outer = [shape for shape, ccw in zip(sound, against, strict=True) if ccw]
+    inner = [shape for shape, ccw in zip(sound, against, strict=True) if not ccw]
+    return polygonal(shapely.difference(shapely.union_all(outer), shapely.union_all(inner)))
+
+
+def figured_statuses(page: Payload, nth: int, words: Words) -> list[Payload]:
+    """The statuses with ground on a stop, with their figures."""
+    areas = areas_on(page, nth)
+    shown = [entry for entry in page["statuses"] if areas.get(entry["id"])]
+    shares = shares_of_hundred([areas[entry["id"]] for entry in shown])
+    return [
+        entry
+        | {
+            "area_km2": areas[entry["id"]],
+            "share": share,
+            "short": f"{words.decimal(share)} %",
+            "figures": words.say(
+                "faces.figures",
+                area=words.area(areas[entry["id"]]),
+                share=words.decimal(share),
+            ),
+        }
+        for entry, share in zip(shown, shares, strict=True)
+    ]
+
+
+def areas_on(page: Payload, nth: int) -> dict[str, float]:
+    """The km² of every status on a stop by its id, `""` for ground without one."""
+    areas: dict[str, float] = defaultdict(float)
+    for runs, km2 in histories(page):
+        label = [its for stop, its in runs if stop <= nth]
+        status = page["drawn"][label[-1] - 1] if label and label[-1] else ""
+        areas[status] += km2
+    return dict(areas)
+
+
+def histories(page: Payload) -> Iterator[tuple[list[tuple[int, int]], float]]:
+    """Every history of the page: stops with the label from each on (0 for none), and its km²."""
+    numbers = iter(unpack_numbers(page["histories"]))
+    several = len(page["reports"]) > 1
+    for count in numbers:
+        runs, stop = [], 0
+        for _ in range(count):
+            stop += next(numbers)
+            runs.append((stop, next(numbers)))
+            if several:
+                next(numbers)
+        yield runs, next(numbers) / CENTI
