@@ -72,7 +72,7 @@ def face_boundaries(history: FaceHistory, words: Words, *, numbered: bool = True
         area_km2=history.faces.area_km2,
         unit_word=words.say("faces.unit"),
         units_word=words.say("faces.units"),
-        provenance=(Provenance(title=history.name),),
+        provenance=(Provenance(title=history.name), *history.provenance),
         made=Made(
             headline=Said("faces.headline"),
             method=(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from mapper.model.scheme import Scheme
 from mapper.style.scheme_files import load_scheme
 
 if TYPE_CHECKING:
+    from mapper.boundaries.boundary_set import BoundarySet
     from mapper.tables.dates import DateOrder
 
 
@@ -61,28 +62,31 @@ def read_faces(
     first, *others = sources
     if not is_face_file(first):
         scheme = load_scheme(options.scheme)
-        drawn = read_drawn(sources, options, scheme)
+        outline = _outline(options, scheme)
+        drawn = read_drawn(sources, options, scheme, outline)
         must_be_sound(drawn, lenient)
-        return cut_history(drawn, rest=_rest(options, scheme), sliver_m=options.sliver_m)
+        cut = cut_history(drawn, rest=_rest(options, scheme), sliver_m=options.sliver_m)
+        return replace(cut, provenance=outline.provenance if outline else ())
     found = read_face_file(first)
     if not others:
         return found
-    more = read_drawn(others, options, found.scheme)
+    more = read_drawn(others, options, found.scheme, _outline(options, found.scheme))
     must_be_sound(more, lenient)
     return with_days(found, more, rest=_rest(options, found.scheme), sliver_m=options.sliver_m)
 
 
 def read_drawn(
-    sources: Sequence[str | Path], options: DrawnOptions, scheme: Scheme
+    sources: Sequence[str | Path],
+    options: DrawnOptions,
+    scheme: Scheme,
+    outline: BoundarySet | None = None,
 ) -> PolygonHistory:
-    """What was drawn, read through a scheme."""
+    """What was drawn, read through a scheme; `outline` has the ground of the rest."""
     for source in sources:
         if is_face_file(source):
             raise UsageError(
                 f"{source}: holds faces already — name it first, and alone of its kind"
             )
-    rest = _rest(options, scheme)
-    within = load_boundaries(str(options.boundaries)).outline() if rest else None
     return read_history(
         sources,
         scheme,
@@ -91,8 +95,8 @@ def read_drawn(
         date_pattern=options.date_pattern,
         date_order=options.date_order,
         status=_status(options.status, "--status", scheme),
-        rest=rest,
-        within=within,
+        rest=_rest(options, scheme),
+        within=outline.outline() if outline else None,
     )
 
 
@@ -100,6 +104,11 @@ def must_be_sound(drawn: PolygonHistory, lenient: bool) -> None:
     stopping = tuple(problem for problem in drawn.problems if problem.stops)
     if stopping and not lenient:
         raise DataProblems(stopping)
+
+
+def _outline(options: DrawnOptions, scheme: Scheme) -> BoundarySet | None:
+    """The boundaries of which the rest is, where there is one."""
+    return load_boundaries(str(options.boundaries)) if _rest(options, scheme) else None
 
 
 def _rest(options: DrawnOptions, scheme: Scheme) -> str | None:

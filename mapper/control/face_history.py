@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from mapper.geometry.faces import GRID_DEG, SLIVER_M, DayGround, Faces, Run, cut_faces
+from mapper.geometry.faces import GRID_DEG, SLIVER_M, Cover, DayGround, Faces, Run, cut_faces
 from mapper.geometry.windings import NOTHING
 from mapper.model.problem import Problem, Where, note
+from mapper.model.provenance import Provenance
 from mapper.model.record import Basis, Confidence, Record
 from mapper.model.scheme import Role, Scheme
 
@@ -47,6 +48,7 @@ class FaceHistory:
     - `voices`: what is said beside the statuses, each once; `said`: for every run of every face
       the number of its voice, 0 where it has no status.
     - `problems`: what was told while reading and cutting.
+    - `provenance`: whose outline was drawn on, where there is one.
     """
 
     name: str
@@ -57,6 +59,7 @@ class FaceHistory:
     voices: tuple[Voice, ...] = (SILENT,)
     said: tuple[tuple[int, ...], ...] = ()
     problems: tuple[Problem, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
 
 
 def cut_history(
@@ -88,7 +91,7 @@ def cut_history(
     days = tuple(day.day for day in history.days)
     labels = [history.scheme.status(status).label for status in statuses]
     told = (
-        *_tell_overlaps(history.name, faces, labels, days),
+        *_tell_overlaps(history.name, _covers_told(faces, statuses, rest), labels, days),
         *_tell_slivers(history.name, faces, sliver_m),
     )
     return FaceHistory(
@@ -173,19 +176,24 @@ def _said(
 # --- what to tell -------------------------------------------------------------------------
 
 
+def _covers_told(faces: Faces, statuses: Sequence[str], rest: str | None) -> list[Cover]:
+    """The overlaps worth telling: what fills the rest lies under all others on purpose."""
+    return [cover for cover in faces.covers if statuses[cover.covered] != rest]
+
+
 def _tell_overlaps(
-    name: str, faces: Faces, labels: Sequence[str], days: Sequence[date]
+    name: str, covers: Sequence[Cover], labels: Sequence[str], days: Sequence[date]
 ) -> Iterator[Problem]:
     """A note for each pair of statuses that were drawn on the same ground."""
-    for one in faces.covers[:TOLD]:
+    for one in covers[:TOLD]:
         what = (
             f"{labels[one.covered]} and {labels[one.kept]} overlap by up to "
             f"{one.area_km2:,.2f} km² ({days[one.day]}), counted for {labels[one.kept]}"
         )
         yield note(Where(name), what, code="overlap")
-    rest = faces.covers[TOLD:]
-    if rest:
-        yield note(Where(name), f"{len(rest)} more pairs of statuses overlap", code="overlap")
+    more = covers[TOLD:]
+    if more:
+        yield note(Where(name), f"{len(more)} more pairs of statuses overlap", code="overlap")
 
 
 def _tell_slivers(name: str, faces: Faces, limit: float) -> Iterator[Problem]:

@@ -27,6 +27,7 @@ from mapper.export.geopackage import MADE, add_table, uncounted
 from mapper.export.geoparquet import geo_metadata
 from mapper.geometry.faces import Cover, Faces, Run
 from mapper.geometry.windings import NOTHING
+from mapper.model.provenance import Provenance
 from mapper.model.record import Basis, Confidence
 from mapper.model.scheme import Actor, Pattern, Role, Scheme, Status
 
@@ -96,6 +97,7 @@ def about_history(history: FaceHistory) -> str:
         "slivers_km2": faces.slivers_km2,
         "covers": [asdict(cover) for cover in faces.covers],
         "lines": faces.lines,
+        "provenance": [asdict(source) for source in history.provenance],
     }
     return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
@@ -188,6 +190,7 @@ def history_of(about: Mapping[str, Any], rows: Sequence[Row], name: str) -> Face
         ),
         voices=tuple(map(_voice_of, about["voices"])),
         said=tuple(tuple(int(voice) for _, _, voice in one) for one in told),
+        provenance=tuple(Provenance(**source) for source in about["provenance"]),
     )
 
 
