@@ -109,7 +109,12 @@ def main() -> None:
         path = FOLDER / f"{picture.name}.png"
         path.write_bytes(with_palette(drawn(picture)))
         print(path)
-    (HERE / "gallery.md").write_text("\n".join([HEAD, *map(part, PICTURES)]), encoding="utf-8")
+    (HERE / "gallery.md").write_text(gallery_text(), encoding="utf-8")
+
+
+def gallery_text() -> str:
+    """The page with all pictures and their commands."""
+    return "\n".join([HEAD, *map(part, PICTURES)])
 
 
 def drawn(picture: Picture) -> bytes:

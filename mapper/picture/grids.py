@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, sqrt
 
 from mapper.picture.blocks import Block
 from mapper.picture.ink import Group, Item, Text
@@ -16,9 +16,10 @@ CAPTION = 20.0
 CAPTION_SIZE = 13.0
 BETWEEN = 12.0
 # A map is never higher than this share of its width.
-HIGHEST = 1.25
-# … and never wider than this many times the ground on it, as large as it can be.
-WIDEST = 2.0
+HIGHEST = 1.5
+# … and never wider than its ground with so much on both sides together, in its longer side: what
+# lies around a map is known a little farther than that (`geometry.frame`).
+AROUND = 0.75
 # Ground that is wide may get this share of its width where there is height to spare.
 HIGH = 0.95
 
@@ -44,9 +45,9 @@ class Grid:
         return cls(columns, rows, (min(wide, widest(high, aspect)), high))
 
     def scale(self, aspect: float) -> float:
-        """How wide the ground is drawn in a map, in px."""
+        """How large the ground is drawn in a map: the side of a square of its size, in px."""
         wide, high = self.size
-        return min(wide, high * aspect)
+        return min(wide, high * aspect) / sqrt(aspect)
 
     def higher(self, spare: float) -> Grid:
         """The same with higher maps, if there is room to spare, as far as they look well."""
@@ -61,7 +62,7 @@ class Grid:
 
 def widest(high: float, aspect: float) -> float:
     """How wide a map of a height may be: of what lies around its ground only so much is known."""
-    return WIDEST * aspect * high
+    return high * (aspect + AROUND * max(aspect, 1.0))
 
 
 def captioned(theme: Theme, caption: str, panel: Block, width: float) -> Block:

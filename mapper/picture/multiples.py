@@ -27,9 +27,9 @@ from mapper.picture.moments import (
 from mapper.picture.panel import small_panel
 from mapper.picture.shares_chart import shares_chart
 
-# A map narrower than this says nothing, in px of its ground.
-LEAST_GROUND = 110.0
-# Of the widths that the maps would have without a chart under them, they keep this share.
+# A map with smaller ground says nothing: the side of a square of its size, in px.
+LEAST_GROUND = 90.0
+# Of the size that the maps would have without a chart under them, they keep this share.
 WITH_CHART = 0.8
 
 
