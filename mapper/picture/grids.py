@@ -19,7 +19,7 @@ BETWEEN = 12.0
 HIGHEST = 1.5
 # … and never wider than its ground with so much on both sides together, in its longer side: what
 # lies around a map is known a little farther than that (`geometry.frame`).
-AROUND = 0.75
+AROUND = 0.85
 # Ground that is wide may get this share of its width where there is height to spare.
 HIGH = 0.95
 
