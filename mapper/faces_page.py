@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from mapper.control.face_columns import FaceColumns
@@ -9,7 +10,7 @@ from mapper.control.face_history import FaceHistory
 from mapper.control.situation import Situation
 from mapper.drawing import Look
 from mapper.errors import UsageError
-from mapper.front_lines import face_inputs
+from mapper.front_lines import face_inputs, known_towns
 from mapper.page.document import Document, StaticTable, plain_html
 from mapper.page.faces_payload import make_faces_payload
 from mapper.page.head import ground_lead
@@ -41,6 +42,7 @@ def faces_document(
     for option, day in (("--as-of", opening), ("--from", compared)):
         must_be_drawn(history, day, option)
     here = last_situation(inputs, look, {}, history.days[-1])
+    here = replace(here, boundaries=known_towns(here.boundaries))
     texts = Texts(
         title=one_line(look.title or "") or title_of(here, history, opening, words, single=single),
         lead=ground_lead(here, opening, FaceColumns(history).areas_on(opening), words),

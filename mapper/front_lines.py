@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import shapely
 from shapely import Geometry
 
 from mapper.boundaries.boundary_set import BoundarySet
+from mapper.boundaries.catalog import bundled_names
+from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.made import Made, Said
 from mapper.boundaries.world import countries_near, country_of, neighbours
 from mapper.control.face_history import FaceHistory, Voice
@@ -56,6 +59,27 @@ def face_inputs(history: FaceHistory, *, numbered: bool = True) -> Inputs:
         surroundings=surroundings,
         neighbours=neighbours(outline, surroundings, boundaries.country),
         problems=history.problems,
+    )
+
+
+def known_towns(boundaries: BoundarySet) -> BoundarySet:
+    """The same with the capitals of the country, largest first, and whose they are.
+
+    None where no bundled set has places of that country.
+    """
+    name = f"{boundaries.country}/ADM1"
+    if name not in bundled_names():
+        return boundaries
+    bundled = load_boundaries(name)
+    seats = [place for place in bundled.places if place.kind is Kind.CAPITAL]
+    told = {*boundaries.provenance}
+    return replace(
+        boundaries,
+        places=tuple(sorted(seats, key=lambda place: (-(place.population or 0), place.id))),
+        provenance=(
+            *boundaries.provenance,
+            *(p for p in bundled.provenance if "Places" in p.attribution and p not in told),
+        ),
     )
 
 

@@ -32,6 +32,7 @@ def map_of_drawn(page: Payload, words: Words) -> Payload:
         "day": day.isoformat(),
         "dayWords": words.day(day),
         "statuses": figured_statuses(page, nth, words),
+        # Towns would be drawn as if something was said of them.
         "places": [
             {"id": status, "kind": "unit", "name": "", "status": status} for status in shapes
         ],

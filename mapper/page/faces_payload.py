@@ -4,6 +4,7 @@ Keys beside those of `payload`:
 
 - `start` (ISO): day 0; `stops`: the days that were drawn, counted from it; `between`, `opening`:
   as in `timeline_payload`;
+- `places`: towns for orientation;
 - `statuses`, `reports`, `language`, `unitForms`: as in `steps`; of the statuses those that were
   drawn; `single`: whether the page is about the day of its opening alone; `pinned`: the day that
   it is compared with at first, or null;
@@ -27,6 +28,8 @@ from mapper.geometry.faces import GRID_DEG
 from mapper.geometry.frame import frame_around
 from mapper.geometry.packing import pack_number, pack_topology
 from mapper.geometry.rings import rings_by_day
+from mapper.model.place import Place
+from mapper.model.record import Kind
 from mapper.page.drawn_lines import packed_lines
 from mapper.page.geometry import QUANTIZATION, context_topology
 from mapper.page.payload import Payload, Texts, page_part, rounded, web_address, without_empty
@@ -35,6 +38,8 @@ from mapper.style.words import Words
 
 SPOKEN = ("head", "figures", "diff", "report", "timeline", "faces")
 CENTI = 100
+# What stands for a status in the colour of dots that have none.
+UNSAID = "ground"
 
 History = tuple[tuple[int, ...], ...]
 
@@ -80,9 +85,20 @@ def make_faces_payload(
         },
         "histories": packed_histories(history),
         "reports": [voice_entry(voice, words) for voice in history.voices],
-        "places": [],
+        "places": [town_entry(place) for place in here.boundaries.places],
         "annotations": [],
         **shown_part(here),
+    }
+
+
+def town_entry(place: Place) -> Payload:
+    """A town for orientation, of which nothing is said: its dot has no status."""
+    return {
+        "id": place.id,
+        "kind": Kind.TOWN.value,
+        "name": place.name,
+        "at": [round(place.lon or 0.0, 3), round(place.lat or 0.0, 3)],
+        "status": UNSAID,
     }
 
 

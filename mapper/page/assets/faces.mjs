@@ -31,6 +31,7 @@ function start() {
   const data = readPayload(part("payload").textContent);
   const states = readLines(data.lines.text, data.stops.length);
   data.ground = readHistories(data);
+  const towns = data.places;
   data.places = data.ground;
   data.units = NO_UNITS;
   data.measures = ["area"];
@@ -51,7 +52,7 @@ function start() {
   drawContext(map, data.context);
   const ground = drawGroundPaths(map, data);
   addControls(map, data.words.map, home);
-  drawFigures(map, { ...data, places: [] });
+  drawFigures(map, { ...data, places: towns });
   keepScrollFree(map, data.words.map, hintOver(map));
   fitPaper(map);
   bindGround({ map, store, home, words: data.words.faces });
