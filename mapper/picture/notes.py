@@ -15,9 +15,9 @@ from mapper.picture.blocks import (
     stacked,
     text_lines,
 )
-from mapper.picture.figures import numbered_disc
 from mapper.picture.ink import Group
 from mapper.picture.letters import lines_at_most, wrap
+from mapper.picture.names import numbered_disc
 
 NoteForm = Callable[[Setting, Any, float], Block]
 

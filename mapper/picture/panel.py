@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 
 from mapper.picture.conic import Fit
-from mapper.picture.figures import Figures, Scene, figures
+from mapper.picture.figures import Figures, figures
 from mapper.picture.ground import Ground, ground_items, scale_bar_km, small_ground_items
 from mapper.picture.ink import Box, Floats, Group, Item, Paint, Path, Rect, Text
 from mapper.picture.letters import text_width
+from mapper.picture.scene import Scene
 from mapper.picture.themes import Theme
 
 SCALE_SIZE = 12.0

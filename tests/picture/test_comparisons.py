@@ -16,7 +16,7 @@ from mapper.inferring import inferred_inputs
 from mapper.inputs import read_inputs
 from mapper.picture.article import article_of
 from mapper.picture.colors import luminance
-from mapper.picture.comparison import Compared, changed_payload
+from mapper.picture.compared import Compared, changed_payload
 from mapper.picture.ground import Ground, unit_paint
 from mapper.picture.ink import Pattern, Text, every
 from mapper.picture.layouts import LAYOUTS, layout_named

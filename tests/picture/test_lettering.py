@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from mapper.picture.article import Article, names_in
 from mapper.picture.blocks import Setting
-from mapper.picture.comparison import Compared, changed_payload
-from mapper.picture.figures import INSET
+from mapper.picture.compared import Compared, changed_payload
 from mapper.picture.ground import Ground
 from mapper.picture.ink import Box
 from mapper.picture.layouts import layout_named
@@ -20,6 +19,7 @@ from mapper.picture.lettering.boxes import box_corners
 from mapper.picture.lettering.spots import AreaLabel, NumberLabel, Placed
 from mapper.picture.moments import map_on
 from mapper.picture.panel import Panel, map_panel
+from mapper.picture.scene import INSET
 from mapper.picture.themes import theme_of
 from tests.picture.maps import WORDS, afghanistan, toy, two_days
 

@@ -1,0 +1,171 @@
+"""Names and numbers as they are drawn, where they were placed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from mapper.picture.ink import Circle, Group, Item, Paint, Path, Text
+from mapper.picture.lettering.boxes import box_corners
+from mapper.picture.lettering.polygons import Outline
+from mapper.picture.lettering.spots import (
+    LineLabel,
+    MarkLabel,
+    NumberLabel,
+    Placed,
+)
+from mapper.picture.letters import runs_right_to_left, text_width
+from mapper.picture.scene import (
+    NUMBER_RADIUS,
+    PALE_NAMES,
+    SIZE,
+    SPACING,
+    TO_BASELINE,
+    Place,
+    Scene,
+    mark_face,
+)
+from mapper.picture.themes import Theme
+
+
+def letters_of(
+    scene: Scene,
+    places: Mapping[str, Place],
+    placed: Sequence[Placed],
+    owners: Mapping[str, Place],
+) -> list[Item]:
+    """Names, then leaders and discs over them."""
+    dark = dark_ground(scene)
+    names: list[Item] = []
+    discs: list[Item] = []
+    for one in placed:
+        place = owners[one.label.id]
+        if isinstance(one.label, NumberLabel):
+            discs += disc(scene.theme, one, str(place["n"]))
+        else:
+            names += name_items(scene, places, one, place, on_dark=dark_under(one, dark))
+    return [Group(names, name="names"), Group(discs, name="numbers")]
+
+
+def name_items(
+    scene: Scene, places: Mapping[str, Place], one: Placed, place: Place, *, on_dark: str | None
+) -> list[Item]:
+    """The lines of a name with the halo of the ground it stands on.
+
+    `on_dark`: the status of that ground where it is dark.
+    """
+    theme, spot = scene.theme, one.spot
+    face, kind, opacity, fill = "regular", "place", 1.0, theme.ink
+    status = place.get("status")
+    texts = spot.texts
+    if isinstance(one.label, MarkLabel):
+        texts, face = (scene.names[place["id"]],), mark_face(place)
+        status = status_under(places, place)
+        opacity = PALE_NAMES if place.get("pale") else opacity
+    elif isinstance(one.label, LineLabel):
+        texts, kind = (place["text"],), "border"
+    elif place["kind"] == "country":
+        kind, fill = "country", theme.land_name
+    else:
+        kind, face, opacity = "unit", "italic", theme.quiet_names
+        if place.get("pale"):
+            status, opacity = None, PALE_NAMES
+    halo = theme.land if kind == "country" else theme.halo(status)
+    if on_dark:
+        fill, halo, opacity = theme.on_dark, theme.color(on_dark), 1.0
+    size, spacing = SIZE[kind], SPACING.get(kind, 0.0)
+    return [
+        Text(
+            x=spot.x,
+            y=spot.y + (nth - (len(texts) - 1) / 2) * (size + 2) + TO_BASELINE * size,
+            text=text,
+            size=size,
+            fill=fill,
+            width=text_width(text, size, face=face, spacing=spacing),
+            # Persian and Arabic letters are not slanted, and not set apart.
+            face="regular" if face == "italic" and runs_right_to_left(text) else face,
+            anchor=spot.anchor,
+            spacing=0.0 if runs_right_to_left(text) else spacing,
+            opacity=opacity,
+            halo=halo,
+        )
+        if not spot.angle
+        else _along(spot.x, spot.y, spot.angle, text, size, spacing, fill, halo)
+        for nth, text in enumerate(texts)
+    ]
+
+
+def status_under(places: Mapping[str, Place], place: Place) -> str | None:
+    """The status in whose colour the ground under a mark is drawn."""
+    unit = places.get(place.get("within", ""), {})
+    return None if unit.get("pale") else unit.get("status")
+
+
+def _along(
+    x: float, y: float, angle: float, text: str, size: float, spacing: float, fill: str, halo: str
+) -> Item:
+    """A turned name: letters around (0, 0), moved and turned together."""
+    letters = Text(
+        x=0.0,
+        y=TO_BASELINE * size,
+        text=text,
+        size=size,
+        fill=fill,
+        width=text_width(text, size, spacing=spacing),
+        anchor="middle",
+        spacing=0.0 if runs_right_to_left(text) else spacing,
+        halo=halo,
+    )
+    return Group([letters], x, y, angle=angle)
+
+
+def disc(theme: Theme, one: Placed, number: str) -> list[Item]:
+    """A numbered disc, with a leader where it had to move."""
+    items: list[Item] = []
+    if one.spot.leader is not None:
+        items.append(Path([one.spot.leader], Paint(stroke=theme.ink), closed=False))
+    return [*items, *numbered_disc(theme, one.spot.x, one.spot.y, number)]
+
+
+def numbered_disc(theme: Theme, x: float, y: float, number: str) -> list[Item]:
+    size = 12.0
+    around = Paint(theme.ink, theme.paper, 1.25)
+    width = text_width(number, size, face="bold")
+    baseline = y + TO_BASELINE * size
+    return [
+        Circle(x, y, NUMBER_RADIUS, around),
+        Text(x, baseline, number, size, theme.paper, width, "bold", "middle"),
+    ]
+
+
+def dark_ground(scene: Scene) -> list[tuple[Outline, str]]:
+    """The polygons of units of a dark colour that are drawn in full, with their status."""
+    dark = [
+        (place["id"], place["status"])
+        for place in scene.payload["places"]
+        if place["kind"] == "unit" and scene.theme.is_dark(place.get("status")) and in_full(place)
+    ]
+    return [
+        (Outline.of(rings), status)
+        for id_, status in dark
+        for rings in scene.drawn.units.get(id_, [])
+        if rings
+    ]
+
+
+def in_full(place: Place) -> bool:
+    """Whether the ground of a unit has the whole colour of its status."""
+    return bool(place.get("turn")) or not any(map(place.get, ("stale", "inferred", "pale")))
+
+
+def dark_under(one: Placed, dark: Sequence[tuple[Outline, str]]) -> str | None:
+    """The status of the ground under a label if all its corners lie on dark ground."""
+    under = [status_at(x, y, dark) for x, y in box_corners(one.spot.box).tolist()]
+    return None if None in under else under[0]
+
+
+def status_at(x: float, y: float, areas: Sequence[tuple[Outline, str]]) -> str | None:
+    for area, status in areas:
+        x0, y0, x1, y1 = area.box
+        if x0 <= x <= x1 and y0 <= y <= y1 and area.contains(x, y):
+            return status
+    return None

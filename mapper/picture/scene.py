@@ -1,0 +1,246 @@
+"""What the figures of one map are made from, and the labels that they ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from mapper.picture.conic import Fit
+from mapper.picture.ground import Drawn
+from mapper.picture.ink import Box, Floats
+from mapper.picture.lettering.boxes import box_inside
+from mapper.picture.lettering.polygons import Outline, largest
+from mapper.picture.lettering.spots import (
+    AreaLabel,
+    Label,
+    LineLabel,
+    Lines,
+    MarkLabel,
+    NumberLabel,
+)
+from mapper.picture.letters import text_width
+from mapper.picture.marks import REACH
+from mapper.picture.themes import Theme
+
+Place = dict[str, Any]
+
+# Order of claim: a label with a smaller number is placed first.
+CLAIM = {"number": 0, "capital in news": 1, "border": 2, "capital": 3, "unit": 4, "crossing": 5,
+         "town": 6, "country": 7}  # fmt: skip
+SIZE = {"unit": 12.0, "place": 13.0, "country": 12.0, "border": 12.0}  # px
+SPACING = {"unit": 0.3, "country": 2.4, "border": 0.4}  # px between letters
+NUMBER_RADIUS = 9.0
+PALE_NAMES = 0.75  # opacity of names of what stayed as it was
+# Room between labels and the edge of the map, in px.
+INSET = 5.0
+# From the middle of a letter's height to the line it stands on, in its size.
+TO_BASELINE = 0.35
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the figures of one map are made from.
+
+    `numbers`: the annotations that are drawn; `names`: how each place is called on the map;
+    `points`: where each lies, in px. With `thin` marks that say no more than the ground under them
+    are drawn only where there is room for their names.
+    """
+
+    payload: Mapping[str, Any]
+    drawn: Drawn
+    fit: Fit
+    theme: Theme
+    numbers: frozenset[int]
+    names: Mapping[str, str]
+    obstacles: Sequence[Box] = ()
+    thin: bool = False
+
+    @cached_property
+    def points(self) -> dict[str, tuple[float, float]]:
+        located = [place for place in self.payload["places"] if place.get("at")]
+        degrees = np.array([place["at"] for place in located], dtype=float).reshape(-1, 2)
+        pixels = self.fit.pixels(degrees).tolist()
+        return {place["id"]: (x, y) for place, (x, y) in zip(located, pixels, strict=True)}
+
+    def at(self, place: Place) -> tuple[float, float] | None:
+        """Where a place lies, in px."""
+        return self.points.get(place.get("id", ""))
+
+    def has_in_view(self, place: Place) -> bool:
+        """Whether a place lies on this map: one of a table may lie anywhere."""
+        at = self.at(place)
+        return at is not None and box_inside((*at, *at), self.drawn.box)
+
+    @cached_property
+    def status(self) -> dict[str, str | None]:
+        """The status of every place by its id."""
+        return {place["id"]: place.get("status") for place in self.payload["places"]}
+
+    def says_more(self, place: Place) -> bool:
+        """Whether the mark of a place says more than the ground under it."""
+        told = place.get("n") or place.get("disputed")
+        return bool(told) or self.status.get(place.get("within", "")) != place.get("status")
+
+
+def claim_of(place: Place) -> int:
+    if place["kind"] == "capital":
+        return CLAIM["capital in news"] if place.get("n") else CLAIM["capital"]
+    return CLAIM["crossing"] if place["kind"] in ("crossing", "airport") else CLAIM["town"]
+
+
+Wanted = list[tuple[Label, Place]]
+
+
+def number_labels(
+    scene: Scene, places: Mapping[str, Place], where: Mapping[str, tuple[float, float]]
+) -> Wanted:
+    wanted: Wanted = []
+    for entry in scene.payload["annotations"]:
+        place = places[entry["place"]]
+        if entry["n"] not in scene.numbers:
+            continue
+        if place.get("line"):
+            at: tuple[float, float] | None = middle_of(scene, place["line"])
+        else:
+            at = where.get(place["id"]) or scene.at(place)
+        if at is None:
+            continue
+        label = NumberLabel(
+            id=f"n:{place['id']}",
+            place=place["id"],
+            priority=CLAIM["number"] + entry["n"] / 100,
+            radius=NUMBER_RADIUS,
+            at=at,
+            avoid=0.0 if place.get("line") else REACH.get(place["kind"], 0.0),
+        )
+        wanted.append((label, place | {"n": entry["n"]}))
+    return wanted
+
+
+def mark_labels(
+    scene: Scene,
+    shown: Sequence[Place],
+    where: Mapping[str, tuple[float, float]],
+    loose: Set[str] = frozenset(),
+) -> Wanted:
+    """Names beside marks; `loose` marks are drawn only with their names."""
+    size = SIZE["place"]
+    return [
+        (
+            MarkLabel(
+                id=f"t:{place['id']}",
+                place=place["id"],
+                priority=claim_of(place) + nth / 1e4,
+                at=where[place["id"]],
+                radius=REACH[place["kind"]],
+                width=text_width(scene.names[place["id"]], size, face=mark_face(place)),
+                height=size + 2,
+                with_mark=place["id"] in loose,
+            ),
+            place,
+        )
+        for nth, place in enumerate(shown)
+    ]
+
+
+def mark_face(place: Place) -> str:
+    return "bold" if place.get("n") else "regular"
+
+
+def unit_labels(scene: Scene) -> Wanted:
+    """Names of units; ground that is inferred goes by the mark of its place."""
+    wanted: Wanted = []
+    for place in scene.payload["places"]:
+        rings = scene.drawn.units.get(place["id"])
+        at = scene.at(place)
+        if place["kind"] != "unit" or not rings or not any(rings) or at is None:
+            continue
+        if place.get("inferred"):
+            continue
+        words = scene.names[place["id"]].split()
+        forms = [[" ".join(words)]]
+        if len(words) > 1:
+            forms.append([" ".join(words[:-1]), words[-1]])
+        label = AreaLabel(
+            id=f"u:{place['id']}",
+            place=place["id"],
+            priority=CLAIM["unit"],
+            outline=Outline.of(largest(rings)),
+            at=at,
+            forms=tuple(_lines(form, "unit", "italic") for form in forms),
+        )
+        wanted.append((label, place))
+    return wanted
+
+
+def _lines(texts: Sequence[str], kind: str, face: str = "regular") -> Lines:
+    size, spacing = SIZE[kind], SPACING[kind]
+    width = max(text_width(text, size, face=face, spacing=spacing) for text in texts)
+    return Lines(texts=tuple(texts), width=width, height=len(texts) * (size + 2))
+
+
+def border_labels(scene: Scene) -> Wanted:
+    wanted: Wanted = []
+    for place in scene.payload["places"]:
+        if not place.get("line") or not place.get("status") or place.get("pale"):
+            continue
+        name = border_name(scene, place)
+        label = LineLabel(
+            id=f"b:{place['id']}",
+            place=place["id"],
+            priority=CLAIM["border"],
+            line=seen_part(scene, place["line"]),
+            width=text_width(name, SIZE["border"], spacing=SPACING["border"]),
+            height=SIZE["border"] + 2,
+        )
+        wanted.append((label, place | {"text": name}))
+    return wanted
+
+
+def border_name(scene: Scene, place: Place) -> str:
+    name = f"{scene.payload['kinds'].get(place['kind'], '')}: {scene.names[place['id']]}"
+    return name[:1].upper() + name[1:]
+
+
+def country_labels(scene: Scene) -> Wanted:
+    """Names of the neighbours, in capitals, inside what is seen of them."""
+    if scene.payload.get("tiled"):
+        return []
+    named = scene.payload["context"].get("names", {})
+    wanted: Wanted = []
+    for id_, polygons in scene.drawn.countries.items():
+        name = named.get(id_, "").upper()
+        if id_ == scene.drawn.own or not name:
+            continue
+        outline = Outline.of(largest(polygons))
+        x0, y0, x1, y1 = outline.box
+        words = name.split()
+        forms = [[name]] + ([[words[0], " ".join(words[1:])]] if len(words) > 1 else [])
+        label = AreaLabel(
+            id=f"c:{id_}",
+            priority=CLAIM["country"],
+            outline=outline,
+            at=((x0 + x1) / 2, (y0 + y1) / 2),
+            forms=tuple(_lines(form, "country") for form in forms),
+        )
+        wanted.append((label, {"id": id_, "kind": "country"}))
+    return wanted
+
+
+def middle_of(scene: Scene, line: Sequence[Sequence[float]]) -> tuple[float, float]:
+    """The point half way along that part of a line that is seen."""
+    seen = seen_part(scene, line)
+    x, y = seen[len(seen) // 2].tolist()
+    return x, y
+
+
+def seen_part(scene: Scene, line: Sequence[Sequence[float]]) -> Floats:
+    """The points of a line (degrees) that lie on the map, in px."""
+    points = scene.fit.pixels(np.array(line, dtype=float))
+    x0, y0, x1, y1 = scene.drawn.box
+    seen = points[((points >= (x0, y0)) & (points <= (x1, y1))).all(axis=1)]
+    return seen if len(seen) > 1 else points
