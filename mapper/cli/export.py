@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,30 +10,24 @@ import typer
 
 from mapper.cli import options as shared
 from mapper.cli.draw import stem, tell
+from mapper.cli.pictures import (
+    OUTPUT_FOLDER,
+    PICTURES,
+    Asked,
+    put_comparison,
+    put_page,
+    put_picture,
+    put_timeline,
+)
 from mapper.cli.printing import put
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
     from mapper.drawing import Look
     from mapper.inputs import Inputs
-    from mapper.picture.article import Article
 
-OUTPUT_FOLDER = Path("output")
-PICTURES = ("svg", "png", "pdf")
 DATA = ("geojson", "gpkg", "parquet", "topojson", "kml", "csv", "xlsx")
 FORMATS = (*PICTURES, *DATA)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    """The options of a picture."""
-
-    form: str
-    size: str
-    scale: float
-    theme: str
-    text: str
-    names: str | None
 
 
 @shared.reads
@@ -161,53 +155,6 @@ def must_go_together(form: str, history: bool, days: list[str]) -> None:
         raise UsageError("--as-of: says nothing of a picture of many days — leave it out")
 
 
-def put_comparison(
-    reading: shared.Reading,
-    inferring: shared.Inferring,
-    drawing: shared.Drawing,
-    days: tuple[str | None, str | None],
-    asked: Asked,
-) -> None:
-    """Write the picture of what changed between two days, by default the first and the last."""
-    from mapper.cli.diff import compared
-    from mapper.compare_page import CompareLook, compare_document
-    from mapper.picture.article import article_of
-
-    found = compared(
-        reading,
-        inferring,
-        None,
-        (reading.day(days[0], "--from"), reading.day(days[1], "--to")),
-        lenient=drawing.lenient,
-        from_capitals=inferring.rule(drawing.provinces_from, embedded=reading.embedded)
-        == "capital",
-        stale_days=drawing.stale_days,
-    )
-    generated = reading.day(drawing.generated, "--generated")
-    look = CompareLook(title=drawing.title, border_km=drawing.border_km, generated=generated)
-    name = f"{stem(reading.table, found)}-{found.start}-{found.end}"
-    put_picture(article_of(compare_document(found, look)), asked, f"{name}.{asked.form}", drawing)
-
-
-def put_timeline(
-    reading: shared.Reading,
-    inputs: Inputs,
-    look: Look,
-    dates: str,
-    asked: Asked,
-    drawing: shared.Drawing,
-) -> None:
-    """Write the picture of small maps of the days that `dates` asks for."""
-    from mapper.picture.article import article_of
-    from mapper.timeline_page import timeline_document
-
-    order = shared.parse_order(reading.date_format)
-    look = replace(look, as_of=None)
-    document = timeline_document(inputs, look, dates, inputs.stopping, order)
-    name = f"{stem(reading.table, inputs)}-timeline.{asked.form}"
-    put_picture(article_of(document), asked, name, drawing)
-
-
 def put_ground(
     reading: shared.Reading,
     drawing: shared.Drawing,
@@ -294,37 +241,3 @@ def format_asked(form: str | None, output: str | None) -> str:
 def is_page(table: str | None) -> bool:
     """Whether the input is a finished page, by the ending of its name."""
     return table is not None and table.lower().endswith((".html", ".htm"))
-
-
-def put_page(path: str, asked: Asked, drawing: shared.Drawing, days: list[str]) -> None:
-    """Write the picture that a finished page shows."""
-    from mapper.picture.finished_page import read_page
-
-    if days:
-        raise UsageError(f"{days[0]}: a finished page has its days — give the table of {path}")
-    if asked.form in DATA:
-        raise UsageError(
-            f"--format {asked.form}: is written from a table — give the table of {path}"
-        )
-    put_picture(read_page(path), asked, f"{Path(path).stem}.{asked.form}", drawing)
-
-
-def put_picture(article: Article, asked: Asked, name: str, drawing: shared.Drawing) -> None:
-    """Write a picture and print its path; what found no room is told beside it."""
-    from mapper.export.pictures import drawn_picture, written
-
-    drawn = drawn_picture(article, size=asked.size, theme=asked.theme, names=asked.names)
-    content = written(drawn, form=asked.form, scale=asked.scale, text=asked.text)
-    write(content, drawing.output or str(OUTPUT_FOLDER / name), drawing.force)
-    if drawn.left_out:
-        typer.echo(f"{asked.size}: {'; '.join(drawn.left_out)}", err=True)
-
-
-def write(content: bytes, output: str, force: bool) -> None:
-    """Write the file and print its path, or write the content itself to standard output."""
-    from mapper.files import write_whole
-
-    if output == "-":
-        put(content)
-    else:
-        put(f"{write_whole(output, content, force=force)}\n")
