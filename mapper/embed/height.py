@@ -38,7 +38,7 @@ class Reserve:
 
     def css(self) -> str:
         """The height as CSS, in a box that is a size container: a step at WIDE px."""
-        return f"clamp({self.wide}px,calc(({WIDE}px - 100cqw)*999),{self.narrow}px)"
+        return f"clamp({self.wide}px,calc(({WIDE - 0.5}px - 100cqw)*9999),{self.narrow}px)"
 
 
 def reserve_for(page: FinishedPage) -> Reserve:

@@ -40,7 +40,7 @@ class ControlMap extends HTMLElement {
     const [narrow = 900, wide = narrow] = (this.getAttribute("heights") ?? "").match(/\d{3,5}/g) ?? [];
     frame.title = this.getAttribute("name") ?? "";
     frame.loading = "lazy";
-    frame.style.cssText = `display:block;width:100%;border:0;height:clamp(${wide}px,calc((${WIDE}px - 100cqw)*999),${narrow}px)`;
+    frame.style.cssText = `display:block;width:100%;border:0;height:clamp(${wide}px,calc((${WIDE - 0.5}px - 100cqw)*9999),${narrow}px)`;
     this.style.cssText += ";display:block;width:100%;container-type:inline-size";
     this.frame = frame;
     this.aim();
@@ -53,13 +53,14 @@ class ControlMap extends HTMLElement {
 
   /** Loads what `src` and `theme` say, unless that is there already. */
   aim() {
-    const address = this.hasAttribute("src") && addressOf(this.getAttribute("src"), this.getAttribute("theme"));
+    const address = addressOf(this.getAttribute("src"), this.getAttribute("theme"));
     if (address && address !== this.frame.src) this.frame.src = address;
   }
 }
 
 /** The whole address of a map in a theme; null for what is no address of a page. */
 function addressOf(src, theme) {
+  if (!src) return null;
   try {
     const address = new URL(src, document.baseURI);
     if (!PROTOCOLS.includes(address.protocol)) return null;

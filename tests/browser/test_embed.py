@@ -1,0 +1,499 @@
+"""Pages in articles, in a real browser: an article and its maps lie on two origins."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+import mapper
+from mapper.embed.embedding import Embedding, embedding
+from mapper.embed.folder import contents
+from mapper.embed.snippets import snippet
+
+KINDS = ("map", "compare", "timeline")
+WIDTHS = (320, 375, 480, 640, 760, 761, 960, 1200, 1600)
+TYPES = {
+    "html": "text/html",
+    "js": "text/javascript",
+    "png": "image/png",
+    "json": "application/json",
+}
+STRICT = "default-src 'none'; script-src {maps}; frame-src {maps}; img-src {maps}"
+
+# Adds up how far things moved that no one had touched, from the start on.
+WATCH = """
+window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.shifted += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+window.refused = [];
+document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {
+  refused.push(effectiveDirective);
+});
+"""
+HEIGHTS = """() => [...document.querySelectorAll("iframe, control-map")].map(
+  (at) => (at.frame ?? at).clientHeight)"""
+NEEDED = """() => {
+  const root = document.documentElement;
+  root.dataset.embedded = "measured";
+  const { height } = document.body.getBoundingClientRect();
+  root.dataset.embedded = "";
+  return Math.ceil(height);
+}"""
+# Two frames that are drawn, and with them whatever the last message has changed.
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+@dataclass
+class Site:
+    """A server on loopback: what lies at each path, and with which further headers."""
+
+    pages: dict[str, tuple[bytes, Mapping[str, str]]] = field(default_factory=dict)
+    origin: str = ""
+
+    def put(self, path: str, page: str | bytes, headers: Mapping[str, str] | None = None) -> str:
+        """The address of what is put at a path."""
+        self.pages[path] = (page.encode() if isinstance(page, str) else page, headers or {})
+        return f"{self.origin}{path}"
+
+
+@pytest.fixture(scope="module")
+def sites() -> Iterator[tuple[Site, Site]]:
+    """One for articles and one for maps, on ports and so on origins of their own."""
+    servers = [served(Site()) for _ in range(2)]
+    yield servers[0][0], servers[1][0]
+    for _, server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+def served(site: Site) -> tuple[Site, ThreadingHTTPServer]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            path = self.path.partition("?")[0]
+            content, headers = site.pages.get(path, (b"", {}))
+            self.send_response(200 if content else 404)
+            self.send_header(
+                "Content-Type", f"{TYPES.get(path.rpartition('.')[2], 'text/plain')}; charset=utf-8"
+            )
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_: object) -> None:
+            """Says nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    site.origin = f"http://127.0.0.1:{server.server_address[1]}"
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return site, server
+
+
+@cache
+def drawn(kind: str) -> str:
+    """A page of the embedded data."""
+    if kind == "map":
+        return mapper.draw().html()
+    if kind == "compare":
+        return mapper.compare_map(mapper.diff(start="2021-08-05", end="2021-08-15")).html()
+    return mapper.timeline().html()
+
+
+@pytest.fixture(scope="module")
+def maps(
+    sites: tuple[Site, Site], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., Embedding]:
+    """Put the folder of a kind of page on the site of the maps: `maps("compare")`."""
+    _, site = sites
+    folder = tmp_path_factory.mktemp("maps")
+
+    def put(kind: str, theme: str = "auto") -> Embedding:
+        path = folder / f"{kind}.html"
+        if not path.exists():
+            path.write_text(drawn(kind), encoding="utf-8")
+            whole = embedding(path, f"{site.origin}/{kind}/")
+            for name, content in contents(whole).items():
+                site.put(f"/{kind}/{name}", content)
+        return embedding(path, f"{site.origin}/{kind}/", theme)
+
+    return put
+
+
+@pytest.fixture
+def read(browser: Browser, sites: tuple[Site, Site]) -> Iterator[Callable[..., Page]]:
+    """Open an article with these embeds in a column of a width: `read(form, width=640)`."""
+    contexts: list[BrowserContext] = []
+
+    def open_(
+        *embeds: str,
+        width: int = 640,
+        headers: Mapping[str, str] | None = None,
+        script: str = "",
+        **options: Any,
+    ) -> Page:
+        # The column is as wide as the window, so that the article needs no style of its own.
+        viewport = {"width": width + 16, "height": 2600}
+        context = browser.new_context(viewport=viewport, **options)
+        contexts.append(context)
+        context.add_init_script(WATCH)
+        page = context.new_page()
+        page.goto(sites[0].put("/article.html", article(*embeds, script=script), headers))
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+def article(*embeds: str, script: str = "") -> str:
+    text = "<p>A paragraph of the article.</p>"
+    body = text.join(["", *embeds, ""])
+    return (
+        "<!DOCTYPE html><html lang='en'><meta charset='utf-8'><title>An article</title>"
+        f"<body>{body}{f'<script>{script}</script>' if script else ''}</body></html>"
+    )
+
+
+def inside(page: Page, at: str) -> Any:
+    """The frame of a map, once it is drawn and has told its height."""
+    for _ in range(1000):
+        if any(at in frame.url for frame in page.frames):
+            break
+        page.wait_for_timeout(20)
+    (found,) = (frame for frame in page.frames if at in frame.url)
+    found.wait_for_selector("html[data-ready]")
+    found.evaluate(DRAWN)
+    page.evaluate(DRAWN)
+    page.wait_for_timeout(100)
+    return found
+
+
+def height(page: Page, nth: int = 0) -> int:
+    return int(page.evaluate(HEIGHTS)[nth])
+
+
+# --- automatic height ---
+
+
+@pytest.mark.parametrize("form", ["auto", "component"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_frame_is_as_high_as_the_map_and_nothing_moves(
+    read: Callable[..., Page], maps: Callable[..., Embedding], kind: str, form: str
+) -> None:
+    it = maps(kind)
+    for width in WIDTHS:
+        page = read(snippet(it, form), width=width)
+        frame = inside(page, f"/{kind}.html")
+        given, needed = height(page), frame.evaluate(NEEDED)
+        assert frame.evaluate("innerWidth") == width
+        assert needed <= given <= 1.7 * needed, width
+        assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight"), width
+        assert page.evaluate("shifted") == 0, width
+        page.context.close()
+
+
+def test_without_what_is_reserved_the_article_would_move(
+    read: Callable[..., Page], maps: Callable[..., Embedding]
+) -> None:
+    it = maps("map")
+    page = read(
+        f'<iframe data-control-map src="{it.frame}" width="100%" height="150"></iframe>'
+        f'<script src="{it.script}" async></script>'
+    )
+    frame = inside(page, "/map.html")
+    assert height(page) == frame.evaluate(NEEDED)
+    assert page.evaluate("shifted") > 0
+
+
+def test_a_frame_that_changes_its_width_is_as_high_as_it_needs(
+    read: Callable[..., Page], maps: Callable[..., Embedding]
+) -> None:
+    page = read(snippet(maps("compare"), "auto"), width=1200)
+    frame = inside(page, "/compare.html")
+    for width in (360, 1200, 700):
+        page.set_viewport_size({"width": width + 16, "height": 2600})
+        frame.wait_for_function("(width) => innerWidth === width", arg=width)
+        frame.wait_for_function("document.documentElement.scrollHeight <= innerHeight")
+        assert height(page) <= 1.7 * frame.evaluate(NEEDED)
+
+
+@pytest.mark.parametrize("form", ["auto", "component"])
+def test_two_maps_in_one_article_do_not_disturb_each_other(
+    read: Callable[..., Page], maps: Callable[..., Embedding], form: str
+) -> None:
+    page = read(snippet(maps("map"), form), snippet(maps("compare"), form))
+    first, second = inside(page, "/map.html"), inside(page, "/compare.html")
+    before = height(page, 0), height(page, 1)
+    second.locator(".rest button").click()
+    page.wait_for_function(f"({HEIGHTS})()[1] > {before[1]}")
+    assert height(page, 0) == before[0]
+    first.locator(".rest button").click()
+    page.wait_for_function(f"({HEIGHTS})()[0] > {before[0]}")
+    assert height(page, 1) == second.evaluate("innerHeight")
+
+
+def test_the_element_loads_another_map_and_takes_a_theme(
+    read: Callable[..., Page], maps: Callable[..., Embedding]
+) -> None:
+    page = read(snippet(maps("map"), "component"))
+    inside(page, "/map.html")
+    page.locator("control-map").evaluate("(map) => map.setAttribute('theme', 'dark')")
+    inside(page, "/map.html?theme=dark")
+    page.locator("control-map").evaluate(
+        "(map, src) => map.setAttribute('src', src)", maps("compare").at.page
+    )
+    frame = inside(page, "/compare.html?theme=dark")
+    assert frame.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert page.locator("control-map").get_by_role("img").count() == 0
+
+
+@pytest.mark.parametrize("src", ["javascript:alert(1)", "data:text/html,x", "", "http://[", None])
+def test_the_element_loads_nothing_but_pages(
+    read: Callable[..., Page], maps: Callable[..., Embedding], src: str | None
+) -> None:
+    page = read(f'<script src="{maps("map").script}"></script><control-map></control-map>')
+    page.evaluate(
+        "(src) => src !== null && document.querySelector('control-map').setAttribute('src', src)",
+        src,
+    )
+    assert page.evaluate("document.querySelector('control-map').frame.getAttribute('src')") is None
+
+
+# --- who may speak ---
+
+
+STRANGER = """<!DOCTYPE html><script>
+const message = { "control-map": 1, height: 5000 };
+parent.postMessage(message, "*");
+for (let nth = 0; nth < parent.length; nth++) parent[nth].postMessage(message, "*");
+</script>"""
+
+
+def test_a_frame_that_is_no_map_sets_no_height(
+    read: Callable[..., Page], maps: Callable[..., Embedding], sites: tuple[Site, Site]
+) -> None:
+    stranger = sites[1].put("/stranger.html", STRANGER)
+    page = read(snippet(maps("map"), "auto"), f'<iframe src="{stranger}" height="40"></iframe>')
+    inside(page, "/map.html")
+    page.evaluate("postMessage({ 'control-map': 1, height: 5000 }, '*')")
+    page.evaluate(DRAWN)
+    assert (height(page, 0), height(page, 1)) == (maps("map").reserve.narrow, 40)
+
+
+def test_a_frame_that_has_gone_elsewhere_is_not_believed(
+    read: Callable[..., Page], maps: Callable[..., Embedding], sites: tuple[Site, Site]
+) -> None:
+    """The window is that of the map; the origin is that of another site."""
+    page = read(snippet(maps("map"), "auto"))
+    frame = inside(page, "/map.html")
+    before = height(page)
+    page.evaluate(
+        "(url) => document.querySelector('iframe').contentWindow.location.replace(url)",
+        sites[0].put("/elsewhere.html", STRANGER),
+    )
+    frame.wait_for_url("**/elsewhere.html")
+    page.wait_for_timeout(100)
+    page.evaluate(DRAWN)
+    assert height(page) == before
+
+
+SEEN = """(frame) => {
+  window.seen = [];
+  new MutationObserver(() => seen.push(frame.style.height)).observe(frame, { attributes: true });
+}"""
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["5000", "null", "{'control-map': 2, height: 5000}", "{'control-map': 1, height: '5000'}",
+     "{'control-map': 1, height: 99}", "{'control-map': 1, height: 1e9}", "[1, 5000]"],
+)  # fmt: skip
+def test_a_message_of_another_form_sets_no_height(
+    read: Callable[..., Page], maps: Callable[..., Embedding], message: str
+) -> None:
+    page = read(snippet(maps("map"), "auto"))
+    frame = inside(page, "/map.html")
+    page.locator("iframe").evaluate(SEEN)
+    for said in (message, "{'control-map': 1, height: 1501}"):
+        frame.evaluate(f"parent.postMessage({said}, '*')")
+    page.wait_for_function("seen.length > 0")
+    assert page.evaluate("seen") == ["1501px"]
+
+
+@pytest.mark.parametrize(
+    "attribute", ['sandbox="allow-scripts"', 'sandbox="allow-scripts allow-same-origin"']
+)
+def test_a_frame_in_a_sandbox_has_its_height(
+    read: Callable[..., Page], maps: Callable[..., Embedding], attribute: str
+) -> None:
+    page = read(snippet(maps("map"), "auto").replace("<iframe", f"<iframe {attribute}"))
+    frame = inside(page, "/map.html")
+    assert frame.evaluate("origin") == (
+        "null" if "same" not in attribute else maps("map").base[:-5]
+    )
+    before = height(page)
+    frame.locator(".rest button").click()
+    page.wait_for_function(f"({HEIGHTS})()[0] > {before}")
+    assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight")
+
+
+# --- listeners that an article may have already ---
+
+DATAWRAPPER = """addEventListener("message", (event) => {
+  const heights = event.data["datawrapper-height"];
+  if (heights === undefined) return;
+  for (const id in heights)
+    for (const frame of document.querySelectorAll("iframe"))
+      if (frame.contentWindow === event.source) frame.style.height = `${heights[id]}px`;
+});"""
+PYM = """addEventListener("message", (event) => {
+  if (typeof event.data !== "string") return;
+  const match = event.data.match(/^pymxPYMxmap-1xPYMx(\\S+)xPYMx(.+)$/);
+  if (match?.[1] === "height") document.querySelector("iframe").height = parseFloat(match[2]);
+});"""
+
+
+@pytest.mark.parametrize(
+    ("listener", "query"),
+    [(DATAWRAPPER, ""), (PYM, "?initialWidth=640&childId=map-1&parentTitle=")],
+)
+def test_an_article_that_listens_already_needs_no_script_of_ours(
+    read: Callable[..., Page], maps: Callable[..., Embedding], listener: str, query: str
+) -> None:
+    page = read(
+        f'<iframe src="{maps("map").frame}{query}" width="100%" height="150"></iframe>',
+        script=listener,
+    )
+    frame = inside(page, "/map.html")
+    page.wait_for_function(f"({HEIGHTS})()[0] > 150")
+    assert height(page) == frame.evaluate(NEEDED)
+
+
+# --- policies, themes, readers without scripts ---
+
+
+def test_an_article_with_a_strict_policy(
+    read: Callable[..., Page], maps: Callable[..., Embedding], sites: tuple[Site, Site]
+) -> None:
+    """It allows the script and the frame, and no style at all."""
+    policy = {"Content-Security-Policy": STRICT.format(maps=sites[1].origin)}
+    page = read(snippet(maps("timeline"), "component"), headers=policy)
+    frame = inside(page, "/timeline.html")
+    assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    assert page.evaluate("[shifted, refused.length]") == [0, 0]
+    assert frame.evaluate("refused.length") == 0
+
+
+def test_where_styles_are_refused_the_attribute_gives_the_height(
+    read: Callable[..., Page], maps: Callable[..., Embedding], sites: tuple[Site, Site]
+) -> None:
+    policy = {"Content-Security-Policy": STRICT.format(maps=sites[1].origin)}
+    page = read(snippet(maps("map"), "auto"), headers=policy)
+    frame = inside(page, "/map.html")
+    assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    assert page.evaluate("shifted") == 0
+    assert {*page.evaluate("refused")} == {"style-src-attr"}
+
+
+@pytest.mark.parametrize(("theme", "other"), [("light", "dark"), ("dark", "light")])
+def test_a_theme_is_the_article_s_and_not_the_system_s(
+    read: Callable[..., Page], maps: Callable[..., Embedding], theme: str, other: str
+) -> None:
+    def ink(form_theme: str, scheme: str) -> str:
+        page = read(snippet(maps("map", form_theme), "iframe"), color_scheme=scheme)
+        frame = inside(page, "/map.html")
+        return frame.evaluate("getComputedStyle(document.body).color")
+
+    assert ink(theme, other) == ink("auto", theme) != ink("auto", other)
+
+
+@pytest.mark.parametrize("theme", ["<img src=x onerror=alert(1)>", "sepia", "LIGHT", ""])
+def test_a_theme_that_does_not_exist_is_not_echoed(
+    read: Callable[..., Page], maps: Callable[..., Embedding], theme: str
+) -> None:
+    page = read("<iframe></iframe>")
+    page.evaluate(
+        "(src) => { document.querySelector('iframe').src = src }",
+        f"{maps('map').at.page}?theme={quote(theme)}",
+    )
+    frame = inside(page, "/map.html")
+    assert frame.evaluate("document.documentElement.dataset.theme ?? ''") == ""
+    assert theme == "" or theme not in frame.content()
+
+
+def high(found: Locator) -> float:
+    """The height that is drawn, in px."""
+    box = found.bounding_box()
+    return box["height"] if box else 0.0
+
+
+@pytest.mark.parametrize("form", ["iframe", "auto"])
+def test_without_scripts_the_frame_has_the_picture(
+    read: Callable[..., Page], maps: Callable[..., Embedding], form: str
+) -> None:
+    it = maps("map")
+    page = read(snippet(it, form), java_script_enabled=False)
+    frame = page.frame_locator("iframe")
+    expect(frame.get_by_role("img", name=it.alt)).to_be_visible()
+    assert high(frame.get_by_role("img", name=it.alt)) > 800
+    expect(frame.locator("#legend")).to_be_hidden()
+    assert high(page.locator("iframe")) >= it.reserve.narrow
+
+
+def test_without_scripts_the_element_is_the_picture(
+    read: Callable[..., Page], maps: Callable[..., Embedding]
+) -> None:
+    it = maps("map")
+    page = read(snippet(it, "component"), java_script_enabled=False)
+    expect(page.get_by_role("link").get_by_role("img", name=it.alt)).to_be_visible()
+
+
+# --- the demo ---
+
+
+@pytest.mark.parametrize("width", [360, 1200])
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_demo_is_sound(
+    browser: Browser, maps: Callable[..., Embedding], kind: str, width: int
+) -> None:
+    it = maps(kind)
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on(
+        "console",
+        lambda message: complaints.append(message.text) if message.type == "error" else None,
+    )
+    page.goto(f"{it.base}index.html")
+    inside(page, f"/{kind}.html")
+    assert page.evaluate("[shifted, refused.length]") == [0, 0]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert not [text for text in complaints if "favicon" not in text and "404" not in text]
+    assert not Axe().run(page, "main > :not(control-map)").response["violations"]
+    context.close()
+
+
+def test_the_demo_opens_from_a_disk(
+    browser: Browser, maps: Callable[..., Embedding], tmp_path: Path
+) -> None:
+    for name, content in contents(maps("map")).items():
+        (tmp_path / name).write_bytes(content)
+    page = browser.new_page()
+    page.goto((tmp_path / "index.html").as_uri())
+    frame = inside(page, "/map.html")
+    before = height(page)
+    frame.locator(".rest button").click()
+    page.wait_for_function(f"({HEIGHTS})()[0] > {before}")
+    page.close()
