@@ -1,0 +1,31 @@
+"""What is reserved for a page; that it is enough is seen in a browser (`tests/browser`)."""
+
+from __future__ import annotations
+
+from mapper.embed.height import WIDTHS, Reserve, needed, reserve_for, rows, text_height
+from tests.embed.toys import HELD, toy_finished
+
+
+def test_what_is_reserved_is_enough_at_every_width() -> None:
+    page = toy_finished()
+    reserve = reserve_for(page)
+    assert all(needed(page, width) <= reserve.at(width) for width in WIDTHS)
+
+
+def test_a_longer_title_and_more_notes_take_more() -> None:
+    short, long = toy_finished("A map"), toy_finished("A long title of a map " * 6)
+    notes = toy_finished("A map", f"{HELD}\n2021-08-02 Northfield blue\n2021-08-03 Southport red")
+    assert needed(long, 320) > needed(short, 320)
+    assert needed(notes, 320) >= needed(short, 320)
+
+
+def test_the_height_steps_down_where_the_legend_stands_beside_the_map() -> None:
+    reserve = Reserve(narrow=1000, wide=800)
+    assert [reserve.at(width) for width in (320, 760, 761, 1600)] == [1000, 1000, 800, 800]
+    assert reserve.css() == "clamp(800px,calc((760.5px - 100cqw)*9999),1000px)"
+
+
+def test_text_breaks_into_lines_and_boxes_into_rows() -> None:
+    assert text_height("word " * 20, 10, 10_000, leading=1.5) == 15
+    assert text_height("word " * 20, 10, 100, leading=1.5) > 15
+    assert [rows([100.0] * 3, 10, inner) for inner in (320, 219, 50)] == [1, 2, 3]
