@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from mapper.errors import UsageError
 from mapper.picture.article import Article, names_in
 from mapper.picture.ink import Picture
@@ -13,8 +11,6 @@ from mapper.style.words import load_words
 
 FORMS = ("svg", "png", "pdf")
 TEXTS = ("text", "outlines")
-
-words_of = cache(load_words)
 
 
 def picture(
@@ -40,7 +36,7 @@ def drawn_picture(
     `size` is one of `picture.layouts.LAYOUTS`, `theme` one of `light`, `dark`, `print` and
     `greyscale`, `names` a language in which places have local names. Raises UsageError for others.
     """
-    words = words_of(article.payload["lang"])
+    words = load_words(article.payload["lang"])
     local = names_in(article, names) if names else {}
     return make_picture(article, words, size=size, theme=theme, names=local)
 

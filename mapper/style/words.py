@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -105,6 +106,7 @@ def three_digits(number: float) -> float:
     return round(number, 2 - math.floor(math.log10(abs(number))))
 
 
+@cache
 def load_words(lang: str = "en") -> Words:
     """The words of a bundled language; KeyError where there is none."""
     path = files("mapper.style") / "languages" / f"{lang}.toml"
