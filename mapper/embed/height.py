@@ -22,6 +22,8 @@ PADDING, GAP = 16, 8
 # Width of a letter as a part of its size: wide fonts, rather than narrow ones.
 LETTER, BOLD = 0.53, 0.57
 LINE = 1.45
+# Of days that are looked through: notes enough for most, in a line and a half each.
+NOTES, NOTE = 7, 46
 # The kinds of page with a slider.
 OF_DAYS = ("timeline", "faces")
 
@@ -86,7 +88,7 @@ def main_height(page: FinishedPage, inner: int, width: int) -> float:
     left = views + min(max(260, 0.46 * width), 560) + credit_height(page, int(ground))
     left += player_height(int(ground)) if kind in OF_DAYS else 0
     right = legend_column(data, int(beside)) + key_height(data, int(beside)) + 8
-    right += 24 + notes_height(data, int(beside)) if kind == "map" else 0
+    right += 24 + notes_height(data, int(beside))
     return max(left, changes_height(data, int(beside)) if kind == "compare" else right)
 
 
@@ -119,6 +121,8 @@ def key_height(data: Payload, inner: int) -> float:
 
 def notes_height(data: Payload, inner: int) -> float:
     """The numbered titles, in two columns where they fit."""
+    if "mostNotes" in data:
+        return 28.0 + min(data["mostNotes"], NOTES) * NOTE
     titles = [note["title"] for note in data.get("annotations", ())]
     columns = 2 if inner >= 2 * 230 + 16 else 1
     width = (inner - 16 * (columns - 1)) // columns - 30
