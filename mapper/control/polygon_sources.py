@@ -2,159 +2,187 @@
 
 from __future__ import annotations
 
-import gzip
-import shutil
-from collections.abc import Iterator, Sequence
+import warnings
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass, field
+from pathlib import Path
 from tempfile import TemporaryDirectory
-from zipfile import BadZipFile, ZipFile, is_zipfile
 
-from mapper.boundaries.read import ENDINGS, MAC_COPIES
+from mapper.boundaries.read import ENDINGS
+from mapper.control.polygon_archives import (
+    BESIDE,
+    ZIPPED,
+    DamagedError,
+    Member,
+    Room,
+    is_packed,
+    unpack,
+)
+from mapper.control.polygons import holds_polygons
 from mapper.errors import BoundaryError
+from mapper.model.problem import Problem, Where
 
-PACKED = (".gz", ".zip", ".kmz")
-# What belongs to a Shapefile, and is read with it.
-COMPANIONS = (".shx", ".dbf", ".prj", ".cpg", ".qix", ".sbn", ".sbx")
-# Further files that stand beside data and say nothing of ground.
-MOST_FILES = 20_000
-MOST_BYTES = 4_000_000_000
-CHUNK = 1 << 20
+# Formats in which people keep a layer for each day.
+LAYERED = (".gpkg", ".kml")
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file to read, and what it is called: its own name, or that inside of an archive."""
+    """A file to read, or a layer of it.
+
+    `name` is what it is called, with its place in an archive; `labels` are the texts that may
+    tell its day, the nearest to what is drawn first.
+    """
 
     path: Path
     name: str
-
-    @property
-    def stem(self) -> str:
-        """The name without its endings."""
-        name = PurePosixPath(self.name).name
-        for ending in (*PACKED, *ENDINGS):
-            name = name[: -len(ending)] if name.lower().endswith(ending) else name
-        return name
+    labels: tuple[str, ...]
+    layer: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sources:
-    """The files in their order, by name; `others`: names in folders that are none of polygons."""
+    """The files in their order.
 
-    files: tuple[SourceFile, ...]
-    others: tuple[str, ...] = ()
+    - `others`: names of files in folders and archives that are none of polygons.
+    - `folders`: names of folders in folders, which are not looked into.
+    - `problems`: archives that cannot be unpacked.
+    """
+
+    files: list[SourceFile] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    folders: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
 
 def is_polygon_name(name: str) -> bool:
     """Whether a file is one of polygons by its name, packed or not."""
-    plain = name.lower()
-    plain = plain.removesuffix(".gz")
-    return plain.endswith((*ENDINGS, ".zip", ".kmz"))
+    return name.lower().removesuffix(".gz").endswith((*ENDINGS, *ZIPPED))
 
 
 @contextmanager
-def opened(sources: Sequence[str | Path]) -> Iterator[Sources]:
+def opened(
+    sources: Sequence[str | Path],
+    is_dated: Callable[[str], bool],
+    layer: str | None = None,
+) -> Iterator[Sources]:
     """The files of all sources, archives unpacked for as long as they are needed.
 
-    Raises BoundaryError where there is no such file, or none of polygons, and for an archive
-    that is damaged or larger than any that people draw.
+    A file whose layers all are of a day by their name, as `is_dated` says, is as many files;
+    not so where a `layer` is chosen. Raises BoundaryError where there is no such file or
+    folder, or none of polygons in it, and for archives larger than any that people draw.
     """
     with TemporaryDirectory() as folder:
-        files: list[SourceFile] = []
-        others: list[str] = []
-        for number, source in enumerate(sources):
-            found = _files_of(Path(source), Path(folder) / str(number))
-            files += found.files
-            others += found.others
-        if not files:
+        found = Sources()
+        finder = _Finder(found, Path(folder), is_dated, layer)
+        for source in sources:
+            finder.look_at(Path(source))
+        if not found.files and not found.problems:
+            inside = [f", and its folder {name} is not looked into" for name in found.folders[:1]]
             raise BoundaryError(
-                f"{sources[0]}: holds no polygon files — give GeoJSON, GeoPackage, Shapefile, "
-                "FlatGeobuf, KML or TopoJSON, packed or not"
+                f"{sources[0]}: holds no polygon files{''.join(inside)} — give "
+                "GeoJSON, GeoPackage, Shapefile, FlatGeobuf, KML or TopoJSON, packed or not"
             )
-        yield Sources(tuple(files), tuple(others))
+        yield found
 
 
-def _files_of(source: Path, spare: Path) -> Sources:
-    if not source.exists():
-        raise BoundaryError(f"{source}: no such file or folder")
-    if not source.is_dir():
-        return Sources(tuple(_unpacked(source, source.name, spare)))
-    files: list[SourceFile] = []
-    others: list[str] = []
-    for number, path in enumerate(sorted(source.iterdir(), key=lambda path: path.name)):
-        if path.is_dir() or path.name.startswith(".") or path.suffix.lower() in COMPANIONS:
-            continue
-        if is_polygon_name(path.name):
-            files += _unpacked(path, path.name, spare / str(number))
+@dataclass(slots=True)
+class _Finder:
+    """Looks for files, and puts what it finds into `found`."""
+
+    found: Sources
+    spare: Path
+    is_dated: Callable[[str], bool]
+    layer: str | None
+    room: Room = field(default_factory=Room)
+    unpacked: int = 0
+
+    def look_at(self, source: Path) -> None:
+        try:
+            if not source.exists():
+                raise BoundaryError(f"{source}: no such file or folder")
+            inside = sorted(source.iterdir()) if source.is_dir() else None
+        except OSError as error:
+            reason = (error.strerror or type(error).__name__).lower()
+            raise BoundaryError(f"{source}: cannot be read ({reason})") from None
+        if inside is None:
+            self.take(source)
+        for path in inside or ():
+            self.look_inside(path)
+
+    def look_inside(self, path: Path) -> None:
+        """A file or folder in a folder."""
+        if path.name.startswith(".") or path.name.lower().endswith(BESIDE):
+            return
+        if path.is_dir():
+            self.found.folders.append(path.name)
+        elif is_polygon_name(path.name) and not _is_other_json(path):
+            self.take(path)
         else:
-            others.append(path.name)
-    return Sources(tuple(files), tuple(others))
+            self.found.others.append(path.name)
+
+    def take(self, path: Path) -> None:
+        if not is_packed(path):
+            self.add(path, path.name, (stem_of(path.name),))
+            return
+        self.unpacked += 1
+        try:
+            inside = unpack(path, self.spare / str(self.unpacked), self.room)
+        except DamagedError as error:
+            what = f"cannot be unpacked ({error})"
+            self.found.problems.append(Problem(Where(path.name), what, code="unread"))
+            return
+        members = [member for member in inside.members if not _is_other_json(member.path)]
+        if not members:
+            self.found.others.append(path.name)
+        elif path.suffix.lower() != ".kmz":  # which has pictures, too, and nobody misses them
+            left = [member.name for member in inside.members if member not in members]
+            self.found.others += [*inside.others, *left]
+        for member in members:
+            self.add_member(member, path.name, alone=len(members) == 1)
+
+    def add_member(self, member: Member, archive: str, *, alone: bool) -> None:
+        """A file out of an archive; its own name tells the day, else what it is packed in."""
+        *folders, own = member.name.split("/")
+        labels = (stem_of(own), *reversed(folders), stem_of(archive))
+        self.add(member.path, archive if alone else f"{archive}/{member.name}", labels)
+
+    def add(self, path: Path, name: str, labels: tuple[str, ...]) -> None:
+        layers = layers_of(path) if self.layer is None and _has_layers(path) else []
+        if len(layers) > 1 and all(map(self.is_dated, layers)):
+            self.found.files += [
+                SourceFile(path, f"{name} ({layer})", (layer, *labels), layer) for layer in layers
+            ]
+        else:
+            chosen = self.layer or (layers[0] if len(layers) == 1 else None)
+            self.found.files.append(SourceFile(path, name, labels, chosen))
 
 
-def _unpacked(path: Path, name: str, spare: Path) -> list[SourceFile]:
-    """The file itself, or those in it, written to `spare`."""
+def stem_of(name: str) -> str:
+    """A name without its endings, that of the packing included."""
+    for ending in (".gz", *ZIPPED, *ENDINGS):
+        name = name[: -len(ending)] if name.lower().endswith(ending) else name
+    return name
+
+
+def _is_other_json(path: Path) -> bool:
+    """Whether a file in a folder is JSON of something else, such as a list of the files."""
+    return path.suffix.lower() == ".json" and not holds_polygons(path)
+
+
+def _has_layers(path: Path) -> bool:
+    return path.suffix.lower() in LAYERED
+
+
+def layers_of(path: Path) -> list[str]:
+    """The layers with shapes; none where the file cannot be read, which the reading tells."""
+    from pyogrio import list_layers
+    from pyogrio.errors import DataSourceError
+
     try:
-        if path.suffix.lower() == ".gz":
-            return [_unzipped_one(path, name, spare)]
-        if path.suffix.lower() in (".zip", ".kmz") and is_zipfile(path):
-            return _unzipped(path, name, spare)
-    except (OSError, BadZipFile, EOFError) as error:
-        reason = getattr(error, "strerror", None) or "damaged"
-        raise BoundaryError(f"{name}: cannot be unpacked ({str(reason).lower()})") from None
-    return [SourceFile(path, name)]
-
-
-def _unzipped_one(path: Path, name: str, spare: Path) -> SourceFile:
-    spare.mkdir(parents=True, exist_ok=True)
-    target = spare / PurePosixPath(name[: -len(".gz")]).name
-    with gzip.open(path) as packed, target.open("wb") as plain:
-        _copy(packed, plain, name)
-    return SourceFile(target, name)
-
-
-def _unzipped(path: Path, name: str, spare: Path) -> list[SourceFile]:
-    """Every file of polygons in an archive, beside what belongs to it, in the order of names."""
-    with ZipFile(path) as archive:
-        members = [
-            member
-            for member in archive.infolist()
-            if not member.is_dir() and not member.filename.startswith(MAC_COPIES)
-        ]
-        if len(members) > MOST_FILES or sum(member.file_size for member in members) > MOST_BYTES:
-            raise BoundaryError(f"{name}: is larger than an archive of polygons can be")
-        spare.mkdir(parents=True, exist_ok=True)
-        found = []
-        for member in sorted(members, key=lambda member: member.filename):
-            inner = PurePosixPath(member.filename)
-            if inner.suffix.lower() not in (*ENDINGS, *COMPANIONS):
-                continue
-            # Names in archives are only names: nothing is written outside of the folder.
-            target = spare / str(len(inner.parts)) / inner.name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with archive.open(member) as packed, target.open("wb") as plain:
-                _copy(packed, plain, name)
-            if inner.suffix.lower() in ENDINGS:
-                found.append(SourceFile(target, inner.name))
-        alone = len(found) == 1
-        # A packed Shapefile goes by the name of its archive, which often has the day.
-        return [SourceFile(one.path, name if alone else one.name) for one in found]
-
-
-def _copy(packed: object, plain: object, name: str) -> None:
-    shutil.copyfileobj(_Bounded(packed, name), plain, CHUNK)  # type: ignore[arg-type]
-
-
-class _Bounded:
-    """A stream that ends with BoundaryError where it unpacks to more than anybody draws."""
-
-    def __init__(self, stream: object, name: str) -> None:
-        self._stream, self._name, self._read = stream, name, 0
-
-    def read(self, size: int = -1) -> bytes:
-        found: bytes = self._stream.read(size)  # type: ignore[attr-defined]
-        self._read += len(found)
-        if self._read > MOST_BYTES:
-            raise BoundaryError(f"{self._name}: is larger than a file of polygons can be")
-        return found
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return [str(name) for name, kind in list_layers(path) if kind is not None]
+    except (DataSourceError, ValueError, OSError):
+        return []

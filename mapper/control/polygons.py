@@ -112,8 +112,10 @@ def read_polygons(
     if status is not None:
         cells = {**cells, _STATUS: [status] * len(shapes)}
         columns = {**(columns or {}), "status": _STATUS}
-    fields = choose_fields(cells, scheme, called, columns or {}, shared=shared)
     ground, repairs = repaired(shapes, Path(called))
+    # A point or line says nothing of which field has the statuses of ground.
+    told = {field: [values[number - 1] for number in ground] for field, values in cells.items()}
+    fields = choose_fields(told, scheme, called, columns or {}, shared=shared)
     known = day or day_in_name(file.stem)
     table = parse_table(
         RawTable(

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from zipfile import ZipFile
 
+import pandas
 import pytest
 import shapely
+from pyogrio import write_dataframe
 from shapely import Geometry, box
 
-from mapper.control.polygon_history import (
-    PolygonHistory,
-    checked_pattern,
-    day_by_pattern,
-    holds_history,
-    read_history,
-)
+from mapper.control.polygon_history import PolygonHistory, holds_history, read_history
 from mapper.errors import BoundaryError, UsageError
 from mapper.style.scheme_files import load_scheme
 from tests.boundaries.files import Row, write, write_geojson
@@ -84,7 +78,17 @@ def test_one_file_may_hold_many_days(tmp_path: Path) -> None:
 
 def test_several_files_of_one_day_are_joined(folder: Path) -> None:
     write_geojson(folder / "east-2021-08-06.geojson", [({"status": "government"}, EAST)])
-    assert sorted(read(folder).days[1].statuses) == ["government", "taliban"]
+    history = read(folder)
+    assert history.days[1].statuses == ("government", "taliban")
+    assert told(history) == [
+        "front: 1 day is drawn in several files, which are joined, 2021-08-06: "
+        "east-2021-08-06.geojson, front-2021-08-06.geojson"
+    ]
+
+
+def test_contested_ground_lies_over_that_of_all_files_of_its_day(folder: Path) -> None:
+    write_geojson(folder / "a-2021-08-05.geojson", [({"status": "contested"}, WEST)])
+    assert read(folder).days[0].statuses == ("taliban", "government", "contested")
 
 
 @pytest.mark.parametrize(
@@ -98,57 +102,10 @@ def test_any_format_will_do(tmp_path: Path, ending: str, driver: str) -> None:
     assert [day.statuses for day in history.days] == [("taliban",)]
 
 
-def test_files_may_be_packed(folder: Path, tmp_path: Path) -> None:
-    plain = read(folder).days
-    for path in list(folder.iterdir()):
-        path.with_name(path.name + ".gz").write_bytes(gzip.compress(path.read_bytes()))
-        path.unlink()
-    assert [day.day for day in read(folder).days] == [day.day for day in plain]
-
-
-def test_an_archive_is_as_good_as_a_folder(folder: Path, tmp_path: Path) -> None:
-    with ZipFile(tmp_path / "front.zip", "w") as archive:
-        for path in folder.iterdir():
-            archive.write(path, f"maps/{path.name}")
-    assert [day.statuses for day in read(tmp_path / "front.zip").days] == [
-        day.statuses for day in read(folder).days
-    ]
-
-
-def test_a_packed_shapefile_goes_by_the_day_of_its_archive(tmp_path: Path) -> None:
-    (tmp_path / "made").mkdir()
-    made = write(tmp_path / "made" / "front.shp", front("taliban"))
-    with ZipFile(tmp_path / "front" / "front-2021-08-05.zip", "w") as archive:
-        for path in made.parent.iterdir():
-            archive.write(path, path.name)
-    assert [day.day for day in read(tmp_path / "front").days] == [FIRST]
-
-
-def test_names_in_an_archive_lead_nowhere_else(folder: Path, tmp_path: Path) -> None:
-    content = (folder / f"front-{FIRST}.geojson").read_bytes()
-    with ZipFile(tmp_path / "front.zip", "w") as archive:
-        archive.writestr("../../escaped-2021-08-05.geojson", content)
-    before = {*tmp_path.parent.rglob("escaped*")}
-    assert len(read(tmp_path / "front.zip").days) == 1
-    assert {*tmp_path.parent.rglob("escaped*")} == before
-
-
-def test_a_damaged_archive_is_told_in_one_line(tmp_path: Path) -> None:
-    (tmp_path / "front" / "front-2021-08-05.geojson.gz").write_bytes(b"\x1f\x8b broken")
-    with pytest.raises(BoundaryError, match="cannot be unpacked"):
-        read(tmp_path / "front")
-
-
 def test_a_pattern_says_how_names_write_the_day(tmp_path: Path) -> None:
     write_geojson(tmp_path / "front" / "Lage_05Aug21_v2.geojson", front("taliban"))
     history = read(tmp_path / "front", date_pattern="%d%b%y")
     assert [day.day for day in history.days] == [FIRST]
-
-
-def test_a_pattern_must_hold_a_whole_day() -> None:
-    with pytest.raises(UsageError, match="does not tell a whole day"):
-        checked_pattern("%Y-%m")
-    assert day_by_pattern("x-5.8.2021-y", "%d.%m.%Y") == FIRST
 
 
 def test_a_file_without_a_day_says_what_to_do(tmp_path: Path) -> None:
@@ -156,9 +113,72 @@ def test_a_file_without_a_day_says_what_to_do(tmp_path: Path) -> None:
     history = read(tmp_path / "front")
     assert history.days == ()
     assert told(history) == [
-        "today.geojson: neither a field nor its name tells the day — name it like "
-        "front-2021-08-05.geojson, or say how with --date-pattern"
+        "today.geojson: neither a field that is filled for all its polygons nor its name tells "
+        "the day — name it like front-2021-08-05.geojson, or say how with --date-pattern"
     ]
+    assert told(read(tmp_path / "front", date_pattern="%d%b%y"))[0].endswith(
+        "nothing in the name is written like %d%b%y"
+    )
+
+
+def test_days_of_only_some_polygons_are_no_days(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ({"status": "taliban", "date": "2021-08-07"}, WEST),
+        ({"status": "government", "date": None}, EAST),
+    ]
+    undated = read(write_geojson(tmp_path / "all.geojson", rows))
+    assert [problem.code for problem in undated.problems] == ["no-day"]
+    dated = read(write_geojson(tmp_path / "all-2021-08-05.geojson", rows))
+    assert [day.day for day in dated.days] == [FIRST]
+
+
+def test_layers_may_be_the_days(tmp_path: Path) -> None:
+    for name, status in (("front_2021_08_06", "taliban"), ("front_2021_08_05", "government")):
+        write(tmp_path / "all.gpkg", front(status), layer=name)
+    history = read(tmp_path / "all.gpkg")
+    assert [(day.day, day.statuses) for day in history.days] == [
+        (FIRST, ("government",)),
+        (SECOND, ("taliban",)),
+    ]
+    assert history.days[0].records[0].where.file == "all.gpkg (front_2021_08_05)"
+
+
+def test_of_layers_that_are_no_days_one_must_be_chosen(tmp_path: Path) -> None:
+    path = tmp_path / "all-2021-08-05.gpkg"
+    for name in ("held", "planned"):
+        write(path, front("taliban"), layer=name)
+    assert told(read(path)) == [
+        "all-2021-08-05.gpkg: has 2 layers — say --layer with one of: held, planned"
+    ]
+    assert [day.statuses for day in read(path, layer="held").days] == [("taliban",)]
+
+
+def test_a_layer_without_shapes_needs_no_choice(tmp_path: Path) -> None:
+    path = write(tmp_path / "front-2021-08-05.gpkg", front("taliban"), layer="front")
+    write_dataframe(pandas.DataFrame({"style": ["red"]}), path, layer="layer_styles")
+    assert [day.statuses for day in read(path).days] == [("taliban",)]
+
+
+def test_topojson_and_other_reference_systems_will_do(tmp_path: Path) -> None:
+    ring = [[60, 30], [60, 33], [62, 33], [62, 30], [60, 30]]
+    area = {"type": "Polygon", "arcs": [[0]], "properties": {"status": "taliban"}}
+    topology = {"type": "GeometryCollection", "geometries": [area]}
+    (tmp_path / "front" / "f-2021-08-05.topojson").write_text(
+        json.dumps({"type": "Topology", "objects": {"held": topology}, "arcs": [ring]})
+    )
+    path = tmp_path / "front" / "f-2021-08-06.gpkg"
+    write(path, [({"status": "taliban"}, shapely.box(6.7e6, 3.5e6, 6.9e6, 3.9e6))], crs="EPSG:3857")
+    first, second = read(tmp_path / "front").days
+    assert shapely.equals(first.shapes[0], WEST)
+    west, south, east, north = second.shapes[0].bounds
+    assert 60 < west < east < 62
+    assert 29 < south < north < 34
+
+
+def test_points_have_no_say_in_which_field_is_the_status(tmp_path: Path) -> None:
+    rows: list[Row] = [({"who": "taliban"}, WEST), ({"who": "a village"}, shapely.Point(61, 31))]
+    (day,) = read(write_geojson(tmp_path / "front-2021-08-05.geojson", rows)).days
+    assert day.statuses == ("taliban",)
 
 
 def test_all_polygons_may_have_one_status_and_the_rest_another(tmp_path: Path) -> None:
@@ -173,7 +193,11 @@ def test_all_polygons_may_have_one_status_and_the_rest_another(tmp_path: Path) -
 def test_a_collection_without_features_is_a_day_without_ground(folder: Path) -> None:
     empty = json.dumps({"type": "FeatureCollection", "features": []})
     (folder / "front-2021-08-07.geojson").write_text(empty)
-    assert read(folder).days[-1].shapes == ()
+    history = read(folder)
+    assert history.days[-1].shapes == ()
+    assert told(history) == [
+        "front-2021-08-07.geojson: holds no features: nobody has any ground on 2021-08-07"
+    ]
 
 
 def test_what_is_no_ground_is_left_out_and_told(tmp_path: Path) -> None:
@@ -205,7 +229,24 @@ def test_days_that_are_missing_are_told(tmp_path: Path) -> None:
 
 def test_other_files_in_the_folder_are_passed_over(folder: Path) -> None:
     (folder / "readme.txt").write_text("x")
-    assert told(read(folder)) == ["front: 1 file of no format for polygons left out — readme.txt"]
+    (folder / "files.json").write_text(json.dumps({"rows": [1, 2]}))
+    (folder / ".hidden.geojson").write_text("x")
+    (folder / "older").mkdir()
+    assert told(read(folder)) == [
+        "front: 1 folder inside not looked into — name them, too, for what is in them: older",
+        "front: 2 files of no format for polygons left out — files.json, …",
+    ]
+
+
+def test_a_folder_of_folders_is_told(tmp_path: Path) -> None:
+    (tmp_path / "front" / "2021-08-05").mkdir()
+    with pytest.raises(BoundaryError, match="its folder 2021-08-05 is not looked into"):
+        read(tmp_path / "front")
+
+
+def test_sources_must_be_named() -> None:
+    with pytest.raises(UsageError, match="name a folder or files"):
+        read()
 
 
 def test_a_file_that_cannot_be_read_is_a_problem_and_the_others_stay(folder: Path) -> None:

@@ -1,0 +1,119 @@
+"""What to tell of a history of drawn ground: once, however many files it is true of."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from pathlib import PurePosixPath
+
+from mapper.model.problem import Problem, Where, note
+
+# So many files with problems of one kind, and so many of them, are told one by one.
+FILES_TOLD, TOLD = 3, 10
+# So many kinds under one code; the words of a scheme that nobody knows are a kind each.
+KINDS_TOLD = 10
+# A rhythm is daily where this share of the days follows the one before.
+DAILY = 0.5
+# Numbers differ between problems of one kind; what is quoted makes another kind.
+_NUMBERS = re.compile(r"'[^']*'|features? \d+(?:, \d+)*|\d+ features|\d[\d.,:-]*")
+
+
+def without_day(file: str, pattern: str | None = None) -> Problem:
+    named = "name it like front-2021-08-05.geojson, or say how with --date-pattern"
+    return Problem(
+        Where(file),
+        "neither a field that is filled for all its polygons nor its name tells the day",
+        f"nothing in the name is written like {pattern}" if pattern else named,
+        "no-day",
+    )
+
+
+def unread(file: str, path: str, message: str) -> Problem:
+    """The message of an error, which begins with what the file is called, as a problem."""
+    for start in (f"{path}: ", f"{file}: "):
+        message = message.removeprefix(start)
+    what, _, hint = message.partition(" — ")
+    return Problem(Where(file), what, hint, "unread")
+
+
+def nothing_drawn(file: str, day: date) -> Problem:
+    what = f"holds no features: nobody has any ground on {day}"
+    return note(Where(file), what, code="nothing-drawn")
+
+
+def passed_over(name: str, others: Sequence[str], folders: Sequence[str]) -> Iterator[Problem]:
+    for left, word, what, hint in (
+        (others, "file", "of no format for polygons left out", ""),
+        (folders, "folder", "inside not looked into", "name them, too, for what is in them: "),
+    ):
+        if left:
+            count = f"{len(left):,} {word}{'s' * (len(left) > 1)}"
+            listed = f"{hint}{left[0]}{', …' * (len(left) > 1)}"
+            yield note(Where(name), f"{count} {what}", listed, "passed-over")
+
+
+def joined_days(name: str, files: Mapping[date, Sequence[str]]) -> Iterator[Problem]:
+    """A note where several files have ground of one day; `files` has them by day."""
+    joined = {day: own for day, own in files.items() if len(own) > 1}
+    if joined:
+        first = min(joined)
+        one = len(joined) == 1
+        days = "1 day is" if one else f"{len(joined):,} days are"
+        listed = (
+            f"{', '.join(joined[first][:FILES_TOLD])}{', …' * (len(joined[first]) > FILES_TOLD)}"
+        )
+        what = f"{days} drawn in several files, which are joined, {'' if one else 'the first '}"
+        yield note(Where(name), f"{what}{first}: {listed}", code="joined")
+
+
+def missing_days(name: str, days: Sequence[date]) -> Iterator[Problem]:
+    """A note where one day is drawn after the other, and some are not."""
+    gaps = [(after - before).days for before, after in pairwise(days)]
+    missing = sum(gap - 1 for gap in gaps)
+    if missing and gaps.count(1) > DAILY * len(gaps):
+        first = next(day for day, gap in zip(days, gaps, strict=False) if gap > 1)
+        one = missing == 1
+        what = (
+            f"{missing:,} {'day is' if one else 'days are'} not drawn between {days[0]} and "
+            f"{days[-1]}, the first after {first}: as the day before"
+        )
+        yield note(Where(name), what, code="missing-days")
+
+
+def told_together(name: str, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Many problems of one kind as one, with the first of them as its example."""
+    codes: dict[tuple[str, bool], dict[str, list[Problem]]] = defaultdict(lambda: defaultdict(list))
+    for problem in sorted(set(problems)):
+        codes[problem.code, problem.stops][_kind(problem)].append(problem)
+    for kinds in codes.values():
+        groups = list(kinds.values())
+        for alike in groups[:KINDS_TOLD]:
+            yield from _as_one(name, alike)
+        rest = [problem for alike in groups[KINDS_TOLD:] for problem in alike]
+        if rest:
+            yield from _as_one(name, rest, least=1)
+
+
+def _kind(problem: Problem) -> str:
+    """What a problem says, without the name of its file and numbers."""
+    what, file = problem.what, problem.where.file
+    for own in (file, PurePosixPath(file).name.removesuffix(".gz")):
+        what = what.replace(own, "")
+    return _NUMBERS.sub(lambda found: found[0] if found[0].startswith("'") else "#", what)
+
+
+def _as_one(name: str, alike: Sequence[Problem], least: int = TOLD) -> Iterator[Problem]:
+    """The problems, or where there are many the first of them, with how many more there are."""
+    first = alike[0]
+    files = len({problem.where.file for problem in alike})
+    if files > FILES_TOLD:
+        what = f"{first.where}: {first.what}; the like in {files - 1:,} more files"
+        yield replace(first, where=Where(name), what=what)
+    elif len(alike) > least:
+        yield replace(first, what=f"{first.what}; {len(alike) - 1:,} more like it")
+    else:
+        yield from alike
