@@ -42,6 +42,10 @@ SHEETS = {
     "compare": ("page.css", "changes.css", "compare.css", "embedded.css"),
     "faces": ("page.css", "changes.css", "timeline.css", "faces.css", "embedded.css"),
 }
+# With more units than this a browser takes longer to paint them than a reader waits; and what
+# takes the place of a module then.
+MOST_SHAPES = 1500
+CROWDED = {"ground.mjs": "crowded_ground.mjs"}
 STATIC_COLUMNS = ("place", "status", "since", "source")
 
 
@@ -115,7 +119,7 @@ def html(document: Document, parts: MapParts) -> str:
     styles = ["\n".join(ours), *parts.late_styles]
     scripts = [vendored("leaflet/leaflet.js")]
     early_scripts = [bundle("early.mjs")]
-    late_scripts = [parts.script, bundle(f"{document.kind}.mjs")]
+    late_scripts = [parts.script, page_script(document.kind, crowded=is_crowded(here))]
     policy = Policy(
         scripts=[*early_scripts, *scripts, *late_scripts, *parts.extra_scripts],
         styles=[*styles, *parts.extra_styles],
@@ -134,6 +138,7 @@ def html(document: Document, parts: MapParts) -> str:
         as_of=as_of_line(document),
         generated=generated_words(document),
         words=words.texts,
+        instructions=words.say("frame.crowded" if is_crowded(here) else "frame.instructions"),
         map_name=words.say("frame.name", title=document.texts.title),
         map_id=parts.map_id,
         credit=credit_line(document),
@@ -152,6 +157,22 @@ def html(document: Document, parts: MapParts) -> str:
         extra_head=Markup(parts.extra_head),
         extra_html=Markup(parts.extra_html),
     )
+
+
+def is_crowded(here: Situation) -> bool:
+    """Whether the units are too many for a shape of its own for each."""
+    return len(here.units) > MOST_SHAPES
+
+
+@cache
+def page_script(kind: str, *, crowded: bool = False) -> str:
+    """The script of a kind of page; `crowded`: with the ground that very many units need."""
+    return bundle(f"{kind}.mjs", crowded_asset if crowded else asset)
+
+
+def crowded_asset(name: str) -> str:
+    """A file of the page, or what takes its place where units are very many."""
+    return asset(CROWDED.get(name, name))
 
 
 @cache

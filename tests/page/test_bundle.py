@@ -8,6 +8,7 @@ from importlib.resources import files
 import pytest
 
 from mapper.page.bundle import BundleError, asset, bundle, modules_in_order
+from mapper.page.document import CROWDED, crowded_asset
 
 ENTRIES = ["early.mjs", "map.mjs", "timeline.mjs", "compare.mjs", "faces.mjs"]
 TWO = {
@@ -68,6 +69,15 @@ def test_no_two_modules_of_a_page_use_one_name_at_their_top(entry: str) -> None:
     assert sorted(names) == sorted(set(names))
 
 
+@pytest.mark.parametrize("entry", ["map.mjs", "timeline.mjs", "compare.mjs"])
+def test_pages_of_crowds_use_each_name_once_too(entry: str) -> None:
+    script = "".join(crowded_asset(module) for module in modules_in_order(entry, crowded_asset))
+    names = re.findall(
+        r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", script, re.MULTILINE
+    )
+    assert sorted(names) == sorted(set(names))
+
+
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_no_template_stands_in_another(entry: str) -> None:
     # The library that takes out blanks does not know such nests and eats blanks of their texts.
@@ -83,4 +93,6 @@ def test_no_template_stands_in_another(entry: str) -> None:
 def test_every_module_in_the_folder_is_part_of_a_page() -> None:
     folder = files("mapper.page") / "assets"
     modules = {file.name for file in folder.iterdir() if file.name.endswith(".mjs")}
-    assert modules == {name for entry in ENTRIES for name in modules_in_order(entry)}
+    assert modules == {name for entry in ENTRIES for name in modules_in_order(entry)} | {
+        *CROWDED.values()
+    }

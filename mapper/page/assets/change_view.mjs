@@ -64,6 +64,7 @@ function paintTurns({ ground, figures }, compared, made) {
       element.style.setProperty("--f", `url(#${turned.id})`);
     } else element.style.removeProperty("--f");
   }
+  ground.units.turn?.(compared && turn, (one) => addPattern(one, made));
   if (compared) ground.lines.repaint((id) => turn(id)?.id);
 }
 

@@ -2,7 +2,7 @@
 import { buildChart } from "./chart.mjs";
 import { changeList, dayTable, eventList } from "./ground_lists.mjs";
 import { fill } from "./dom.mjs";
-import { drawContext } from "./ground.mjs";
+import { drawContext } from "./shapes.mjs";
 import { drawFigures } from "./figures.mjs";
 import { historyAt, readLines } from "./drawn_lines.mjs";
 import { readHistories } from "./histories.mjs";

@@ -1,6 +1,6 @@
 // The figures on the ground: marks, names and numbers, laid out anew for every zoom.
 import { statusClass, svg } from "./dom.mjs";
-import { latLon } from "./ground.mjs";
+import { latLon } from "./shapes.mjs";
 import { measurer, placeLabels } from "./labels.mjs";
 import { boxCorners, boxInsideBox } from "./boxes.mjs";
 import { drawMark, REACH } from "./marks.mjs";
@@ -69,7 +69,7 @@ function makeScene(map, data) {
     spots: [],
     countries: data.tiled ? [] : polygonsOf(data.context, "countries").filter(({ id }) => id !== data.context.own),
     marked: data.places.filter((place) => place.kind in REACH && place.at),
-    units: data.places.filter((place) => place.kind === "unit"),
+    units: data.places.filter((place) => place.kind === "unit" && !data.crowded),
     borders: data.places.filter((place) => place.line),
     measure: measurer(family),
     /** Outwards from the middle of the unit, which is across the border for a crossing. */

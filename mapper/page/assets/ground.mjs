@@ -1,12 +1,6 @@
 // The ground: neighbours, units, border regions and the lines between them, as Leaflet paths.
-import { statusClass } from "./dom.mjs";
 import { drawLines } from "./fronts.mjs";
-import { linesBetween, polygonsOf } from "./topology.mjs";
-
-/** [lon, lat] in degrees to Leaflet's [lat, lon]. */
-export function latLon([lon, lat]) {
-  return [lat, lon];
-}
+import { drawContext, drawShapes, lookOf } from "./shapes.mjs";
 
 /**
  * Draws the ground on `map`. Panes from below: neighbours, units, border regions, lines.
@@ -30,47 +24,10 @@ export function drawGround(map, data) {
   return { units, bands, lines, repaint };
 }
 
-/** The classes of a shape: its status, and what its report is: old, disputed, inferred. */
-function lookOf(place) {
-  return [statusClass(place?.status), ...["stale", "disputed", "inferred"].filter((sign) => place?.[sign])];
-}
-
 function wear(element, look, worn) {
   const before = worn.get(element) ?? [];
   if (before.join() === look.join()) return;
   element.classList.remove(...before);
   element.classList.add(...look);
   worn.set(element, look);
-}
-
-/** The countries around the ground, and their borders. */
-export function drawContext(map, context) {
-  const paint = painter(map, "context", 200);
-  for (const { polygons } of polygonsOf(context, "countries")) {
-    paint(L.polygon, latLons(polygons), "country");
-  }
-  const own = context.own;
-  const lines = linesBetween(context, "countries", (a, b) => a !== own && b !== own && b !== null);
-  paint(L.polyline, latLons([lines])[0], "country-line");
-}
-
-function drawShapes(map, topology, name, zIndex, className) {
-  const paint = painter(map, name, zIndex);
-  return new Map(
-    polygonsOf(topology, name).map(({ id, polygons }) => [
-      id,
-      paint(L.polygon, latLons(polygons), className).getElement(),
-    ]),
-  );
-}
-
-function painter(map, pane, zIndex) {
-  map.createPane(pane).style.zIndex = zIndex;
-  const renderer = L.svg({ pane, padding: 0.5 });
-  const options = { pane, renderer, interactive: false, smoothFactor: 0, noClip: true };
-  return (make, shape, className) => make(shape, { ...options, className }).addTo(map);
-}
-
-function latLons(polygons) {
-  return polygons.map((rings) => rings.map((ring) => ring.map(latLon)));
 }

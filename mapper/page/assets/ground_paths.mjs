@@ -3,8 +3,7 @@
 import { statusClass, svg } from "./dom.mjs";
 import { addPattern } from "./change_view.mjs";
 import { turnId } from "./turns.mjs";
-
-const TILE = 256; // px of the whole world at zoom 0, in Web Mercator
+import { toWorld, worldPath } from "./world.mjs";
 
 /**
  * Draws the ground of `data` on `map`. `show(state)` takes the rings of a day, see
@@ -24,7 +23,7 @@ export function drawGroundPaths(map, data) {
   let texts = new WeakMap();
   let drawing = () => {};
   const textOf = (ring) => {
-    if (!texts.has(ring)) texts.set(ring, pathOf(project(ring), map));
+    if (!texts.has(ring)) texts.set(ring, worldPath(project(ring), map));
     return texts.get(ring);
   };
   const made = new Set();
@@ -104,36 +103,18 @@ function setLines([halo, front, was], ...texts) {
   [halo, front, was].forEach((path, i) => path.setAttribute("d", texts[i] || "M0,0"));
 }
 
-/** A function from a ring on the grid to positions in px of the world at zoom 0. */
+/** A function from a ring on the grid to the same in px of the world at zoom 0. */
 function projector({ scale, translate }, worlds) {
-  const toWorld = ([x, y]) => {
-    const sine = Math.sin(((y * scale[1] + translate[1]) * Math.PI) / 180);
-    const north = Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
-    return [((x * scale[0] + translate[0]) / 360 + 0.5) * TILE, (0.5 - north) * TILE];
-  };
   return (ring) => {
     if (!worlds.has(ring)) {
       const world = new Float64Array(ring.length);
-      for (let i = 0; i < ring.length; i += 2) [world[i], world[i + 1]] = toWorld([ring[i], ring[i + 1]]);
+      for (let i = 0; i < ring.length; i += 2) {
+        world.set(toWorld([ring[i] * scale[0] + translate[0], ring[i + 1] * scale[1] + translate[1]]), i);
+      }
       worlds.set(ring, world);
     }
     return worlds.get(ring);
   };
-}
-
-/** A closed path in layer px, corners that fall together left out. */
-function pathOf(world, map) {
-  const scale = 2 ** map.getZoom();
-  const { x: left, y: top } = map.getPixelOrigin();
-  const corners = [];
-  let [lastX, lastY] = [NaN, NaN];
-  for (let i = 0; i < world.length; i += 2) {
-    const [x, y] = [Math.round((world[i] * scale - left) * 10) / 10, Math.round((world[i + 1] * scale - top) * 10) / 10];
-    if (x === lastX && y === lastY) continue;
-    corners.push(`${x},${y}`);
-    [lastX, lastY] = [x, y];
-  }
-  return `M${corners.join("L")}Z`;
 }
 
 function gridder({ scale, translate }) {

@@ -1,7 +1,8 @@
 // One map of the page: its ground, figures and controls, joined with what the reader chooses.
 import { sentence } from "./detail.mjs";
 import { drawFigures } from "./figures.mjs";
-import { drawGround, latLon } from "./ground.mjs";
+import { drawGround } from "./ground.mjs";
+import { latLon } from "./shapes.mjs";
 import { bindKeys } from "./keys.mjs";
 import { bindPointer, keepScrollFree } from "./pointer.mjs";
 import { atHand } from "./store.mjs";
@@ -55,6 +56,7 @@ function highlight({ map, elements, ring, units, places, store }) {
   const dim = () => {
     const { isolated } = store.get();
     map.getContainer().classList.toggle("isolating", isolated !== null);
+    units.dim?.(isolated);
     for (const [id, element] of elements) {
       element.classList.toggle("dim", isolated !== null && (places.get(id).status ?? "") !== isolated);
     }

@@ -19,7 +19,7 @@ export function bindPointer({ map, units, spots, store }) {
   const ids = new Map([...units].map(([id, element]) => [element, id]));
   const find = (event, extra) => {
     const { x, y } = map.mouseEventToLayerPoint(event.originalEvent ?? event);
-    return nearestSpot(spots(), x, y, extra) ?? ids.get(event.target) ?? null;
+    return nearestSpot(spots(), x, y, extra) ?? ids.get(event.target) ?? units.at?.(x, y) ?? null;
   };
   const container = map.getContainer();
   container.addEventListener("pointermove", (event) => {

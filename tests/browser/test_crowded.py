@@ -1,0 +1,141 @@
+"""Maps of very many units, in a real browser."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from mapper.drawing import Look, draw_page
+from mapper.inputs import read_inputs
+from mapper.page.document import MOST_SHAPES
+from mapper.timeline_page import timeline_page
+
+OpenPage = Callable[..., Page]
+SIDE = 40
+AT = """([lat, lng]) => {
+  const map = window[document.querySelector(".folium-map").id];
+  const { x, y } = map.latLngToContainerPoint([lat, lng]);
+  const { left, top } = map.getContainer().getBoundingClientRect();
+  return [left + x, top + y];
+}"""
+
+
+def square(x: int, y: int) -> dict[str, Any]:
+    """A unit a tenth of a degree wide; its name says its column and row from the south-west."""
+    west, south = 10 + x / 10, 40 + y / 10
+    ring = [[west, south], [west + 0.1, south], [west + 0.1, south + 0.1], [west, south + 0.1]]
+    return {
+        "type": "Feature",
+        "properties": {"name": f"Plot {x}-{y}"},
+        "geometry": {"type": "Polygon", "coordinates": [[*ring, ring[0]]]},
+    }
+
+
+@pytest.fixture(scope="module")
+def inputs(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """1,600 units: blue in the west and red in the east; on the second day red has ten more."""
+    folder: Path = tmp_path_factory.mktemp("plots")
+    plots = [square(x, y) for x in range(SIDE) for y in range(SIDE)]
+    (folder / "plots.geojson").write_text(
+        json.dumps({"type": "FeatureCollection", "features": plots})
+    )
+    rows = ["place,status,date"]
+    for x in range(SIDE):
+        status = "government" if x < SIDE // 2 else "taliban"
+        rows += [f"Plot {x}-{y},{status},2021-08-01" for y in range(SIDE)]
+    rows += [f"Plot 19-{y},taliban,2021-08-02" for y in range(10)]
+    (folder / "control.csv").write_text("\n".join(rows))
+    return read_inputs(folder / "control.csv", boundaries=folder / "plots.geojson")
+
+
+@pytest.fixture(scope="module")
+def one_day(inputs: Any) -> str:
+    return draw_page(inputs, Look())
+
+
+@pytest.fixture(scope="module")
+def two_days(inputs: Any) -> str:
+    return timeline_page(inputs, Look())
+
+
+def opened(open_page: OpenPage, html: str) -> Page:
+    page = open_page(html)
+    page.wait_for_function("document.documentElement.dataset.ready")
+    return page
+
+
+def test_so_many_are_a_crowd(inputs: Any) -> None:
+    assert len(inputs.boundaries.units) > MOST_SHAPES
+
+
+def test_units_of_one_look_are_one_path(open_page: OpenPage, one_day: str) -> None:
+    page = opened(open_page, one_day)
+    assert page.locator(".crowd path").count() == 2
+    assert page.watched.complaints == []  # type: ignore[attr-defined]
+
+
+def test_the_pointer_finds_the_unit_under_it(open_page: OpenPage, one_day: str) -> None:
+    page = opened(open_page, one_day)
+    page.mouse.move(*page.evaluate(AT, [41.05, 12.55]))
+    expect(page.locator(".tip")).to_contain_text("Plot 25-10")
+    expect(page.locator(".tip")).to_contain_text("Taliban")
+
+
+def test_a_click_holds_the_unit_open_and_draws_a_line_around_it(
+    open_page: OpenPage, one_day: str
+) -> None:
+    page = opened(open_page, one_day)
+    page.mouse.click(*page.evaluate(AT, [42.05, 10.55]))
+    expect(page.locator("#detail h3")).to_have_text("Plot 5-20")
+    assert page.locator(".ring").get_attribute("d") != "M0,0"
+
+
+def test_a_status_can_be_shown_alone(open_page: OpenPage, one_day: str) -> None:
+    page = opened(open_page, one_day)
+    page.locator("#legend button[data-status=taliban]").click()
+    expect(page.locator(".crowd path.dim")).to_have_attribute("data-status", "government")
+
+
+def test_zooming_draws_the_units_where_they_are(open_page: OpenPage, one_day: str) -> None:
+    page = opened(open_page, one_day)
+    page.get_by_label("Zoom in").click()
+    page.mouse.move(*page.evaluate(AT, [42.05, 11.55]))
+    expect(page.locator(".tip")).to_contain_text("Plot 15-20")
+
+
+def test_the_table_has_them_all(open_page: OpenPage, one_day: str) -> None:
+    page = opened(open_page, one_day)
+    page.get_by_label("Search the table").fill("Plot 39-39")
+    expect(page.locator(".tw-count")).to_have_text("1 of 1,600 rows")
+
+
+def test_those_who_hear_the_map_are_led_to_the_table(open_page: OpenPage, one_day: str) -> None:
+    page = opened(open_page, one_day)
+    expect(page.locator("#map-help")).to_contain_text("the table below has them all")
+
+
+def test_the_slider_moves_units_from_one_path_to_the_other(
+    open_page: OpenPage, two_days: str
+) -> None:
+    page = opened(open_page, two_days)
+    red = page.locator(".crowd path[data-status=taliban]")
+    after = red.get_attribute("d") or ""
+    page.locator("#time").press("ArrowLeft")
+    expect(page.locator("#day")).to_have_text("1 August 2021")
+    assert (red.get_attribute("d") or "").count("M") == after.count("M") - 10
+
+
+def test_what_changed_between_two_days_is_drawn_as_such(open_page: OpenPage, two_days: str) -> None:
+    page = opened(open_page, two_days)
+    page.evaluate("location.hash = '#2021-08-01..2021-08-02'")
+    expect(page.locator("#changes .moves strong")).to_have_text(["Government → Taliban"])
+    assert page.locator(".crowd path").count() == 3
+    assert page.locator(".crowd path.kept").count() == 2
+    turned = page.locator(".crowd path:not(.kept)")
+    assert "x-government-taliban" in turned.evaluate("(path) => path.style.getPropertyValue('--f')")
+    assert (turned.get_attribute("d") or "").count("M") == 10
