@@ -11,7 +11,7 @@ from mapper.boundaries.load import load_boundaries
 from mapper.control.face_days import with_days
 from mapper.control.face_history import FaceHistory, cut_history
 from mapper.control.polygon_history import PolygonHistory, holds_history, read_history
-from mapper.errors import DataProblems, UsageError
+from mapper.errors import DataProblems, TableError, UsageError
 from mapper.export.face_files import is_face_file, read_face_file
 from mapper.geometry.faces import SLIVER_M
 from mapper.model.scheme import Scheme
@@ -64,7 +64,11 @@ def read_faces(
         scheme = load_scheme(options.scheme)
         outline = _outline(options, scheme)
         drawn = read_drawn(sources, options, scheme, outline)
-        must_be_sound(drawn, lenient)
+        must_be_sound(drawn, lenient and bool(drawn.days))
+        if not drawn.days:
+            raise TableError(
+                f"{drawn.name}: no polygon with a status could be read — mend the files"
+            )
         cut = cut_history(drawn, rest=_rest(options, scheme), sliver_m=options.sliver_m)
         return replace(cut, provenance=outline.provenance if outline else ())
     found = read_face_file(first)
