@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,8 @@ class DrawnOptions:
     """How files of polygons are read, and cut into faces.
 
     - `scheme`: its name or file; `columns`, `layer`, `date_order`: as of a table or boundaries.
-    - `date_pattern`: how the names of files write their day, in the form of `strptime`.
+    - `date_pattern`: how the names of files write their day, in the form of `strptime`; `day`:
+      that of files that tell none.
     - `status`: what all polygons have; `rest`: what the rest of the `boundaries` has then.
     - `sliver_m`: pieces thinner than this go to a neighbour.
     """
@@ -38,6 +40,7 @@ class DrawnOptions:
     layer: str | None = None
     date_order: DateOrder | None = None
     date_pattern: str | None = None
+    day: date | None = None
     status: str | None = None
     rest: str | None = None
     sliver_m: float = SLIVER_M
@@ -97,6 +100,7 @@ def read_drawn(
         columns=options.columns,
         layer=options.layer,
         date_pattern=options.date_pattern,
+        day=options.day,
         date_order=options.date_order,
         status=_status(options.status, "--status", scheme),
         rest=_rest(options, scheme),

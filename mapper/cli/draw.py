@@ -110,8 +110,11 @@ def draw_faces(
     """Draw ground that was drawn on many days: all of them, or a `single` one."""
     from mapper.faces_page import faces_page
 
-    history = reading.history(lenient=drawing.lenient)
-    look = drawing.look(reading, reading.day(as_of, "--as-of"), inferred=inferring)
+    if inferring.infer:
+        raise UsageError("--infer: drawn ground has its areas — leave it out")
+    day = reading.day(as_of, "--as-of")
+    history = reading.history(day, lenient=drawing.lenient)
+    look = drawing.look(reading, day)
     for problem in history.problems:
         typer.echo(str(problem), err=True)
     page = faces_page(history, look, single=single)

@@ -191,7 +191,7 @@ class Reading:
         if self.is_drawn:
             from mapper.front_lines import face_inputs
 
-            return face_inputs(self.history())
+            return face_inputs(self.history(default_day))
         return read_inputs(
             self.table,
             boundaries=ground or self.boundaries,
@@ -228,8 +228,8 @@ class Reading:
             if value is not None:
                 raise UsageError(f"{option}: is for drawn ground — give a folder of polygon files")
 
-    def history(self, *, lenient: bool = False) -> FaceHistory:
-        """The faces of the ground that was drawn."""
+    def history(self, day: date | None = None, *, lenient: bool = False) -> FaceHistory:
+        """The faces of the ground that was drawn; `day` is that of a file that tells none."""
         from mapper.histories import DrawnOptions, read_faces
 
         options = DrawnOptions(
@@ -239,6 +239,7 @@ class Reading:
             layer=self.layer,
             date_order=parse_order(self.date_format),
             date_pattern=self.date_pattern,
+            day=day,
             status=self.status,
             rest=self.rest,
         )
@@ -323,6 +324,8 @@ class Inferring:
         """
         if not self.infer:
             return inputs
+        if not inputs.boundaries.named:
+            raise UsageError("--infer: drawn ground has its areas — leave it out")
         from mapper.control.cells import CellRules
         from mapper.inferring import inferred_inputs
 
