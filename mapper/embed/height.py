@@ -122,7 +122,7 @@ def key_height(data: Payload, inner: int) -> float:
 def notes_height(data: Payload, inner: int) -> float:
     """The numbered titles, in two columns where they fit."""
     if "mostNotes" in data:
-        return 28.0 + min(data["mostNotes"], NOTES) * NOTE
+        return 28.0 + min(int(data["mostNotes"]), NOTES) * NOTE
     titles = [note["title"] for note in data.get("annotations", ())]
     columns = 2 if inner >= 2 * 230 + 16 else 1
     width = (inner - 16 * (columns - 1)) // columns - 30

@@ -224,7 +224,7 @@ def test_a_frame_that_changes_its_width_is_as_high_as_it_needs(
     for width in (360, 1200, 700):
         page.set_viewport_size({"width": width + 16, "height": 2600})
         frame.wait_for_function("(width) => innerWidth === width", arg=width)
-        frame.wait_for_function("document.documentElement.scrollHeight <= innerHeight")
+        frame.wait_for_function("() => document.documentElement.scrollHeight <= innerHeight")
         assert height(page) <= 1.7 * frame.evaluate(NEEDED)
 
 
@@ -268,6 +268,67 @@ def test_the_element_loads_nothing_but_pages(
         src,
     )
     assert page.evaluate("document.querySelector('control-map').frame.getAttribute('src')") is None
+
+
+# --- in the frame ---
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_rest_is_behind_a_button_and_a_link_opens_it_all(
+    read: Callable[..., Page], maps: Callable[..., Embedding], kind: str
+) -> None:
+    it = maps(kind, "dark")
+    page = read(snippet(it, "auto"))
+    frame = inside(page, f"/{kind}.html")
+    expect(frame.locator("#table")).to_be_hidden()
+    expect(frame.locator(".foot")).to_be_hidden()
+    button = frame.get_by_role("button", name="Table, sources and method")
+    button.click()
+    expect(frame.locator("#table")).to_be_visible()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    with page.expect_popup() as opened:
+        frame.get_by_role("link", name="Open the full map").click()
+    opened.value.wait_for_selector("html[data-ready]")
+    assert opened.value.url.partition("#")[0] == it.at.page
+    assert opened.value.evaluate("opener") is None
+
+
+def test_the_link_opens_the_day_that_is_shown(
+    read: Callable[..., Page], maps: Callable[..., Embedding]
+) -> None:
+    page = read(snippet(maps("timeline"), "auto"))
+    frame = inside(page, "/timeline.html")
+    frame.locator("#time").press("End")
+    frame.wait_for_function("() => location.hash === '#2021-09-06'")
+    link = frame.get_by_role("link", name="Open the full map")
+    link.focus()
+    expect(link).to_have_attribute("href", f"{maps('timeline').at.page}#2021-09-06")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_wordpress_is_told_the_height_by_its_secret(
+    read: Callable[..., Page], maps: Callable[..., Embedding], kind: str
+) -> None:
+    listener = "addEventListener('message', ({ data }) => data.secret && (window.told = data))"
+    page = read(
+        f'<iframe sandbox="allow-scripts" src="{maps(kind).frame}#?secret=aB3"></iframe>',
+        script=listener,
+    )
+    page.wait_for_function("window.told")
+    told = page.evaluate("told")
+    assert (told["message"], told["secret"]) == ("height", "aB3")
+    assert told["value"] > 500
+
+
+def test_the_wheel_over_the_map_scrolls_the_article(
+    read: Callable[..., Page], maps: Callable[..., Embedding]
+) -> None:
+    page = read(snippet(maps("map"), "auto"))
+    page.set_viewport_size({"width": 656, "height": 500})
+    inside(page, "/map.html")
+    page.mouse.move(320, 350)
+    page.mouse.wheel(0, 200)
+    page.wait_for_function("scrollY > 100")
 
 
 # --- who may speak ---

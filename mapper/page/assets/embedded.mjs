@@ -6,7 +6,12 @@ const HIGHEST = 20000; // px
 const ROOM = 1.7;
 const WORD = /^[\w-]{1,64}$/;
 const PATH = /^[\w./-]{1,128}$/;
+// The day, or two, that a page shows: `#2021-08-12`, `#2021-08-05..2021-08-12`.
+const SHOWN_DAYS = /^#[\d.-]{10,24}$/;
 const PYM_WIDTH = /^pymxPYMx[\w-]{1,64}xPYMxwidthxPYMx/;
+
+// Read before the page writes its day where the article has put its word.
+const ASKED = asksOf(location);
 
 /** Settles the page into the article around it; a page by itself stays as it is. */
 export function settleIn(data) {
@@ -14,7 +19,7 @@ export function settleIn(data) {
   const main = document.querySelector("main");
   document.querySelector(".map").append(document.getElementById("detail"));
   main.insertBefore(restOf(data.words.embed), document.getElementById("table"));
-  const tell = teller(articleOrigin(location.ancestorOrigins, document.referrer), asksOf(location));
+  const tell = teller(articleOrigin(location.ancestorOrigins, document.referrer), ASKED);
   const observer = new ResizeObserver(() => requestAnimationFrame(() => tell(false)));
   for (const part of [document.body, ...main.querySelectorAll(".frame, section")]) observer.observe(part);
   addEventListener("resize", () => tell(false));
@@ -46,7 +51,7 @@ function wayOut(text) {
 
 /** The address of the page without what the article has asked for. */
 export function addressAlone({ origin, pathname, hash }) {
-  return origin + pathname + (hash.startsWith("#day=") ? hash : "");
+  return origin + pathname + (SHOWN_DAYS.test(hash) ? hash : "");
 }
 
 /** A function that tells the article the height, if it is a new one or was asked for. */
