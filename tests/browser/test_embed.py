@@ -16,11 +16,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 import mapper
+from mapper.drawing import Look
 from mapper.embed.embedding import Embedding, embedding
 from mapper.embed.folder import contents
 from mapper.embed.snippets import snippet
+from mapper.faces_page import faces_page
+from tests.drawn import faces_of
 
-KINDS = ("map", "compare", "timeline")
+KINDS = ("map", "compare", "timeline", "faces")
 WIDTHS = (320, 375, 480, 640, 760, 761, 960, 1200, 1600)
 TYPES = {
     "html": "text/html",
@@ -107,6 +110,8 @@ def drawn(kind: str) -> str:
         return mapper.draw().html()
     if kind == "compare":
         return mapper.compare_map(mapper.diff(start="2021-08-05", end="2021-08-15")).html()
+    if kind == "faces":
+        return faces_page(faces_of(), Look())
     return mapper.timeline().html()
 
 
