@@ -190,7 +190,7 @@ def history_of(about: Mapping[str, Any], rows: Sequence[Row], name: str) -> Face
         ),
         voices=tuple(map(_voice_of, about["voices"])),
         said=tuple(tuple(int(voice) for _, _, voice in one) for one in told),
-        provenance=tuple(Provenance(**source) for source in about["provenance"]),
+        provenance=tuple(Provenance(**source) for source in about.get("provenance", ())),
     )
 
 

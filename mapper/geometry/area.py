@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,6 +16,11 @@ EQUAL_AREA = "EPSG:6933"
 # length it bends too little to matter.
 STEP_DEG = 0.1
 M2_PER_KM2 = 1e6
+
+
+def area_digits(whole_km2: float) -> int:
+    """With how many decimals parts of a whole are told: to its hundred-millionth or finer."""
+    return 8 - math.floor(math.log10(whole_km2)) if whole_km2 > 0 else 8
 
 
 def area_km2(shapes: Sequence[Geometry]) -> NDArray[np.float64]:

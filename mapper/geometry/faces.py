@@ -21,7 +21,7 @@ from shapely import Geometry, Polygon
 
 from mapper.errors import BoundaryError
 from mapper.geometry.adjacency import Floats, beside_edges
-from mapper.geometry.area import area_km2
+from mapper.geometry.area import area_digits, area_km2
 from mapper.geometry.chains import Chain, Whole, change, joined, lines_of, no_lines, points_of
 from mapper.geometry.noding import EndlessNoding, Noded, node
 from mapper.geometry.planar import Plane, edges_around, plane_of
@@ -116,10 +116,12 @@ def cut_faces(
     history, runs = _histories(found, len(plane.stop))
     history, gone = _without_slivers(history, noded, plane, areas, steps, sliver_m)
     shapes, numbers = _from_west_to_east(*_joined(history, noded, plane), steps)
+    sizes = area_km2(list(shapes))
     return Faces(
         shapes=tuple(shapes),
         runs=tuple(runs[number] for number in numbers),
-        area_km2=tuple(area_km2(list(shapes)).tolist()),
+        # Rounded, so that sums are the same wherever they are made.
+        area_km2=tuple(np.round(sizes, area_digits(float(sizes.sum()))).tolist()),
         slivers=len(gone),
         slivers_km2=math.fsum(areas[gone].tolist()),
         covers=tuple(_covers(found, areas)),

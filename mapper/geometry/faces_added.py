@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from mapper.errors import BoundaryError
 from mapper.geometry.adjacency import lines_between
-from mapper.geometry.area import area_km2
+from mapper.geometry.area import area_digits, area_km2
 from mapper.geometry.chains import Whole, keys_of, lines_of, points_of
 from mapper.geometry.faces import GRID_DEG, SLIVER_M, DayGround, Faces, Run, west_to_east
 from mapper.geometry.noding import EndlessNoding, node
@@ -58,7 +58,8 @@ def with_day(
     shapes, cut = merged(shapes, parents, told(parents.tolist(), shapes))
     everything = np.concatenate((old[kept], shapes))
     runs = [*told(kept.tolist(), old[kept]), *cut]
-    areas = [*(faces.area_km2[n] for n in kept), *area_km2(list(shapes)).tolist()]
+    sizes = np.concatenate((np.array(faces.area_km2)[kept], area_km2(list(shapes))))
+    areas = np.round(sizes, area_digits(float(sizes.sum()))).tolist()
     order = west_to_east(everything)
     return replace(
         faces,

@@ -16,7 +16,6 @@ from mapper.geometry.arcs import encode_on
 from mapper.geometry.packing import pack_topology, unpack_numbers
 from mapper.geometry.validity import polygonal, valid
 from mapper.page.drawn_lines import Ring, rings_on
-from mapper.page.faces_payload import CENTI
 from mapper.page.payload import Payload
 from mapper.style.words import Words
 
@@ -111,4 +110,4 @@ def histories(page: Payload) -> Iterator[tuple[list[tuple[int, int]], float]]:
             runs.append((stop, next(numbers)))
             if several:
                 next(numbers)
-        yield runs, next(numbers) / CENTI
+        yield runs, next(numbers) / 10 ** page["digits"]

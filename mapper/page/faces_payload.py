@@ -12,7 +12,7 @@ Keys beside those of `payload`:
   of the statuses;
 - `histories`: a text of whole numbers; for every history how many runs it has, for each run the
   stops since the one before and its label, 0 for none and from 1 else, and its report if there
-  are several; then the hundredths of a square kilometre that have it.
+  are several; then the square kilometres that have it, with `digits` decimals.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ import shapely
 from mapper.control.face_history import FaceHistory, Voice
 from mapper.control.situation import Situation
 from mapper.geometry.arcs import grid_over
+from mapper.geometry.area import area_digits
 from mapper.geometry.faces import GRID_DEG
 from mapper.geometry.frame import frame_around
 from mapper.geometry.packing import pack_number, pack_topology
@@ -37,7 +38,6 @@ from mapper.page.steps import language, status_entries
 from mapper.style.words import Words
 
 SPOKEN = ("head", "figures", "diff", "report", "timeline", "faces")
-CENTI = 100
 # What stands for a status in the colour of dots that have none.
 UNSAID = "ground"
 
@@ -83,6 +83,7 @@ def make_faces_payload(
             "transform": grid,
             "text": packed_lines(rings_by_day(history.faces), stops, grid, GRID_DEG),
         },
+        "digits": area_digits(sum(history.faces.area_km2)),
         "histories": packed_histories(history),
         "reports": [voice_entry(voice, words) for voice in history.voices],
         "places": [town_entry(place) for place in here.boundaries.places],
@@ -122,6 +123,7 @@ def shown_part(here: Situation) -> Payload:
 def packed_histories(history: FaceHistory) -> str:
     """Every history once, with the ground of all faces that have it."""
     several = len(history.voices) > 1
+    steps = 10 ** area_digits(sum(history.faces.area_km2))
     areas: dict[History, float] = {}
     faces = history.faces
     for runs, said, km2 in zip(faces.runs, history.said, faces.area_km2, strict=True):
@@ -129,17 +131,17 @@ def packed_histories(history: FaceHistory) -> str:
         if several:
             key = tuple((*run, voice) for run, voice in zip(runs, said, strict=True))
         areas[key] = areas.get(key, 0.0) + km2
-    return "".join(packed_history(key, km2) for key, km2 in sorted(areas.items()))
+    return "".join(packed_history(key, round(km2 * steps)) for key, km2 in sorted(areas.items()))
 
 
-def packed_history(runs: History, km2: float) -> str:
+def packed_history(runs: History, area: int) -> str:
     """One history: its runs with the stops between them, and its ground."""
     numbers: list[int] = []
     before = 0
     for day, label, *voice in runs:
         numbers += [day - before, label + 1, *voice]
         before = day
-    return "".join(map(pack_number, [len(runs), *numbers, round(km2 * CENTI)]))
+    return "".join(map(pack_number, [len(runs), *numbers, area]))
 
 
 def voice_entry(voice: Voice, words: Words) -> Payload:

@@ -14,6 +14,10 @@ from typing import Any
 from mapper.model.dates import Span
 
 
+# Sums of numbers are sound to so many significant digits, in whatever order they were added.
+SOUND_DIGITS = 10
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Texts by dotted key, with the forms of numbers and dates of the language."""
@@ -100,10 +104,14 @@ class Words:
 
 
 def three_digits(number: float) -> float:
-    """`number` rounded to three significant digits; 0 stays 0."""
-    if number == 0:
+    """`number` rounded to three significant digits; 0 stays 0.
+
+    What sums leave over far behind the point does not turn a half up or down.
+    """
+    sound = float(f"{number:.{SOUND_DIGITS}g}")
+    if sound == 0:
         return 0.0
-    return round(number, 2 - math.floor(math.log10(abs(number))))
+    return round(sound, 2 - math.floor(math.log10(abs(sound))))
 
 
 @cache

@@ -1,13 +1,11 @@
 // What the faces of drawn ground were on every day, see `faces_payload.py`.
 import { unpackNumbers } from "./payload.mjs";
 
-const CENTI = 100;
-
 /**
  * Every history as a piece of ground like a unit: its `track`, see `tracks.mjs`, and its `km2`.
  * A report is given again on every stop until the next run begins.
  */
-export function readHistories({ histories, stops, drawn, reports }) {
+export function readHistories({ histories, digits, stops, drawn, reports }) {
   const numbers = unpackNumbers(histories);
   const several = reports.length > 1;
   const found = [];
@@ -19,7 +17,7 @@ export function readHistories({ histories, stops, drawn, reports }) {
       runs.push({ stop, label: numbers[at++], report: several ? numbers[at++] : 0 });
     }
     const track = runs.map((run, i) => stepOf(run, runs[i + 1]?.stop ?? stops.length, stops, drawn));
-    found.push({ id: `h${found.length}`, track, km2: numbers[at++] / CENTI });
+    found.push({ id: `h${found.length}`, track, km2: numbers[at++] / 10 ** digits });
   }
   return found;
 }

@@ -2,6 +2,7 @@
 import { fill } from "./dom.mjs";
 
 const DAY_MS = 86_400_000;
+const SOUND_DIGITS = 10; // of sums, in whatever order they were added: see `words.py`
 
 const isoDays = new Map();
 
@@ -31,7 +32,7 @@ export function makeSpeaker({ months, numerals, date, month, decimal, thousands 
     integer,
     decimal: decimalText,
     /** Square kilometres in three significant digits, without the unit. */
-    area: (km2) => decimalText(Number(km2.toPrecision(3)), 2),
+    area: (km2) => decimalText(Number(Number(km2.toPrecision(SOUND_DIGITS)).toPrecision(3)), 2),
     /** `5 August 2021` of an ISO day; many places share one, so each is said once. */
     day(iso) {
       if (!days.has(iso)) {
