@@ -13,7 +13,6 @@ from typing import Any
 
 from mapper.model.dates import Span
 
-
 # Sums of numbers are sound to so many significant digits, in whatever order they were added.
 SOUND_DIGITS = 10
 
