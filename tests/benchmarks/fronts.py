@@ -1,0 +1,216 @@
+"""A moving front cut into faces: `make bench-fronts`.
+
+770 days of 3,000 corners, of which a hundredth is drawn anew each day (see `fronts_data`), cut,
+written as a page, compared in Python and in the page; beside it shapely noding all boundaries at
+once, and geopandas laying two days over each other. Prints tables in Markdown and ends with 1
+where a limit is not kept; `--write` puts them into the README, `--long` adds 3,000 days of
+10,000 corners.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import geopandas
+from playwright.sync_api import sync_playwright
+
+from mapper.control.face_columns import FaceColumns
+from mapper.control.face_history import FaceHistory, cut_history
+from mapper.control.polygon_history import PolygonHistory
+from mapper.drawing import Look
+from mapper.faces_page import faces_page
+from mapper.style.scheme_files import load_scheme
+from tests.benchmarks.fronts_data import Fronts
+from tests.benchmarks.run import ROOT, between_markers, conditions
+from tests.benchmarks.timeline_pages import STEP, walk
+from tests.chromium import FLAGS, find_or_install
+from tests.drawn import drawn_day
+
+START, END = "<!-- bench-fronts:start -->", "<!-- bench-fronts:end -->"
+DAYS = (100, 200, 400, 770)
+# As many days as noding all boundaries at once takes a bearable time for.
+AT_ONCE = 100
+PAIRS, STEPS = 100, 100
+MOST = {"cut": 10.0, "cut_mb": 2048.0, "page": 500_000.0, "python": 5.0, "page_step": 50.0}
+MOST_LONG = {"cut": 90.0, "cut_mb": 4096.0}
+
+
+@dataclass
+class Table:
+    """Lines of Markdown, and the limits that were not kept."""
+
+    lines: list[str] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
+
+    def row(self, *cells: str) -> None:
+        self.lines.append(f"| {' | '.join(cells)} |")
+
+    def limit(self, what: str, value: float, most: float) -> None:
+        if value > most:
+            self.broken.append(f"{what}: {value:.1f}, at most {most:.1f}")
+
+
+def main() -> None:
+    options = parse()
+    found = report(options.days, long=options.long)
+    text = "\n".join([*found.lines, "", machine()])
+    print(text)
+    if options.write:
+        path = ROOT / "README.md"
+        readme = path.read_text(encoding="utf-8")
+        path.write_text(between_markers(readme, text, START, END), encoding="utf-8")
+    for line in found.broken:
+        print(line, file=sys.stderr)
+    sys.exit(bool(found.broken))
+
+
+def parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench-fronts", description=__doc__)
+    parser.add_argument("--days", type=int, nargs="+", default=list(DAYS))
+    parser.add_argument("--long", action="store_true", help="3,000 days of 10,000 corners, too")
+    parser.add_argument("--write", action="store_true", help="put the tables into the README")
+    return parser.parse_args()
+
+
+def machine() -> str:
+    return (
+        f"{conditions(1)} Making the lines is not counted. A comparison in the page is the work of "
+        f"the main thread for one move of the slider while two days are compared, {STEPS} moves."
+    )
+
+
+def report(days: Sequence[int], *, long: bool = False) -> Table:
+    table = Table()
+    table.row("days × corners", "segments drawn", "faces", "seconds", "MB")
+    table.row("---", "---:", "---:", "---:", "---:")
+    for count in days:
+        cut_row(table, count, 3000, MOST)
+    if long:
+        cut_row(table, 3000, 10_000, MOST_LONG)
+    plain = cut(AT_ONCE, 3000, "--at-once")
+    own = cut(AT_ONCE, 3000)
+    table.row(
+        f"{AT_ONCE} × 3,000, all noded at once by shapely",
+        "",
+        f"{plain['faces']:,}",
+        f"{plain['seconds']:.1f} ({plain['seconds'] / own['seconds']:,.0f}×)",
+        f"{plain['peak_mb']:,.0f}",
+    )
+    table.lines.append("")
+    uses(table, history_of(days[-1]))
+    return table
+
+
+def cut_row(table: Table, days: int, vertices: int, most: dict[str, float]) -> None:
+    found = cut(days, vertices)
+    what = f"{days:,} × {vertices:,}"
+    table.row(
+        what,
+        f"{found['lines']:,}",
+        f"{found['faces']:,}",
+        f"{found['seconds']:.1f}",
+        f"{found['peak_mb']:,.0f}",
+    )
+    table.limit(f"{what}, seconds", found["seconds"], most["cut"])
+    table.limit(f"{what}, MB", found["peak_mb"], most["cut_mb"])
+
+
+def cut(days: int, vertices: int, *more: str) -> dict[str, float]:
+    """What cutting took, in a process of its own."""
+    command = [sys.executable, "-m", "tests.benchmarks.fronts_own", str(days)]
+    answer = subprocess.run(
+        [*command, "--vertices", str(vertices), *more],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found: dict[str, float] = json.loads(answer.stdout)
+    return found
+
+
+def history_of(days: int) -> FaceHistory:
+    fronts = Fronts(days)
+    drawn = zip(fronts.dates(), fronts.grounds(), strict=True)
+    return cut_history(
+        PolygonHistory(
+            name="fronts",
+            scheme=load_scheme("three-way"),
+            days=tuple(drawn_day(day, ((ground, "taliban"),)) for day, ground in drawn),
+        )
+    )
+
+
+def uses(table: Table, history: FaceHistory) -> None:
+    """The page and comparisons of a history."""
+    page = faces_page(history, Look())
+    size = float(len(page.encode()))
+    columns = FaceColumns(history)
+    chance = random.Random(1)
+    pairs = [sorted(chance.sample(history.days, 2)) for _ in range(PAIRS)]
+    own = 1000 * median(timed(lambda pair=pair: columns.moves(*pair)) for pair in pairs)
+    other = 1000 * median(overlay_seconds(history.days, pair) for pair in pairs[:5])
+    half, most = steps_in(page, history.days)
+    table.row(f"{len(history.days)} days, {len(history.faces.shapes):,} faces", "")
+    table.row("---", "---:")
+    table.row("the whole page", f"{size / 1000:,.0f} kB")
+    table.row("any two days in Python", f"{own:.2f} ms")
+    table.row("the same two by `geopandas.overlay`", f"{other:,.0f} ms ({other / own:,.0f}×)")
+    table.row("any two days in the page, median", f"{half:.1f} ms")
+    table.row("any two days in the page, 95th of 100", f"{most:.1f} ms")
+    table.limit("page, bytes", size, MOST["page"])
+    table.limit("two days in Python, ms", own, MOST["python"])
+    table.limit("two days in the page, ms", most, MOST["page_step"])
+
+
+def timed(task: Callable[[], Any]) -> float:
+    started = time.perf_counter()
+    task()
+    return time.perf_counter() - started
+
+
+def overlay_seconds(days: Sequence[date], pair: Sequence[date]) -> float:
+    """What laying the ground of two days over each other takes, the way without faces."""
+    grounds = list(Fronts(len(days)).grounds())
+    frames = [
+        geopandas.GeoDataFrame(
+            {"status": ["red"]}, geometry=[grounds[days.index(day)].buffer(0)], crs="EPSG:4326"
+        )
+        for day in pair
+    ]
+    return timed(lambda: geopandas.overlay(*frames, how="union"))
+
+
+def steps_in(page: str, days: Sequence[date]) -> tuple[float, float]:
+    """Median and 95th of what a move of the slider costs in ms while two days are compared."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        path = Path(folder) / "page.html"
+        path.write_text(page, encoding="utf-8")
+        browser = playwright.chromium.launch(executable_path=find_or_install(), args=list(FLAGS))
+        # The clock runs in a script of its own, which the policy of the page has no room for.
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)
+        opened = context.new_page()
+        opened.add_init_script(STEP)
+        opened.goto(f"{path.as_uri()}#{days[len(days) // 3]}..{days[-1]}")
+        opened.wait_for_function("document.documentElement.dataset.ready")
+        opened.wait_for_timeout(500)
+        moves = walk((days[-1] - days[0]).days + 1, STEPS)
+        taken = sorted(opened.evaluate("(moves) => window.timeSteps('#time', moves)", moves))
+        browser.close()
+    return taken[len(taken) // 2], taken[int(len(taken) * 0.95)]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,193 @@
+"""`mapper faces`, and the other commands on drawn ground."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import shapely
+from pyogrio import read_dataframe
+from shapely import Geometry
+
+from tests.cli.conftest import Answer
+from tests.drawn import STORY
+
+Run = Callable[..., Answer]
+
+
+def write_day(folder: Path, day: str, shapes: list[tuple[Geometry, str]]) -> Path:
+    """A file of polygons with a status each."""
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"status": status, "source": "Sketch"},
+            "geometry": shapely.geometry.mapping(shape),
+        }
+        for shape, status in shapes
+    ]
+    folder.mkdir(exist_ok=True)
+    path = folder / f"front-{day}.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    return path
+
+
+@pytest.fixture
+def front(tmp_path: Path) -> Path:
+    """A folder with the three days of the story."""
+    for day, shapes in STORY.items():
+        write_day(tmp_path / "front", day, list(shapes))
+    return tmp_path / "front"
+
+
+@pytest.fixture
+def history(mapper: Run, front: Path, tmp_path: Path) -> Path:
+    mapper("faces", str(front), "-o", "history.gpkg")
+    return tmp_path / "history.gpkg"
+
+
+def test_a_folder_becomes_a_file_of_faces(mapper: Run, front: Path, tmp_path: Path) -> None:
+    answer = mapper("faces", str(front), "-o", "history.gpkg")
+    assert (answer.code, answer.out) == (0, "history.gpkg\n")
+    assert answer.lines[-1] == "5 faces of 3 days, 2021-08-01 to 2021-08-20"
+    assert len(read_dataframe(tmp_path / "history.gpkg", layer="faces")) == 5
+
+
+@pytest.mark.parametrize("ending", ["gpkg", "parquet"])
+def test_the_same_files_give_the_same_bytes(
+    mapper: Run, front: Path, tmp_path: Path, ending: str
+) -> None:
+    for name in ("one", "other"):
+        mapper("faces", str(front), "-o", f"{name}.{ending}")
+    one, other = (tmp_path / f"{name}.{ending}" for name in ("one", "other"))
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_a_day_is_added(mapper: Run, history: Path, tmp_path: Path) -> None:
+    day = write_day(tmp_path / "new", "2021-08-25", [(shapely.box(60, 30, 66, 33), "taliban")])
+    answer = mapper("faces", "history.gpkg", str(day), "--force", "-o", "history.gpkg")
+    assert (answer.code, answer.lines[-1]) == (0, "5 faces of 4 days, 2021-08-01 to 2021-08-25")
+    said = mapper("diff", "history.gpkg", "--from", "2021-08-20", "--to", "2021-08-25").out
+    assert "Government → Taliban: 3 pieces of ground, 111,000 km²" in said
+
+
+def test_a_day_that_is_there_already_is_refused_and_the_file_stays(
+    mapper: Run, history: Path, front: Path
+) -> None:
+    before = history.read_bytes()
+    day = front / "front-2021-08-05.geojson"
+    answer = mapper("faces", "history.gpkg", str(day), "--force", "-o", "history.gpkg")
+    assert answer.code == 2
+    assert "2021-08-05 is in front already" in answer.err
+    assert history.read_bytes() == before
+
+
+def test_a_file_is_not_replaced_unasked(mapper: Run, history: Path, front: Path) -> None:
+    answer = mapper("faces", str(front), "-o", "history.gpkg")
+    assert answer.code == 2
+    assert "exists already" in answer.err
+
+
+def test_a_history_ends_in_gpkg_or_parquet(mapper: Run, front: Path) -> None:
+    answer = mapper("faces", str(front), "-o", "history.csv")
+    assert (answer.code, ".gpkg or .parquet" in answer.err) == (2, True)
+
+
+def test_all_may_have_one_status_and_the_rest_another(mapper: Run, tmp_path: Path) -> None:
+    write_day(tmp_path / "held", "2021-08-05", [(shapely.box(62, 30, 66, 33), "x")])
+    answer = mapper(
+        "stats", "held", "--status", "taliban", "--rest", "government", "--format", "csv"
+    )
+    assert answer.code == 0
+    assert {line.split(",")[1] for line in answer.out.splitlines()[1:]} == {
+        "government",
+        "taliban",
+    }
+
+
+def test_a_status_that_the_scheme_does_not_have_is_refused(mapper: Run, front: Path) -> None:
+    answer = mapper("faces", str(front), "--status", "nobody", "-o", "h.gpkg")
+    assert answer.code == 2
+    assert "there is: government, contested, taliban, foreign, unknown" in answer.err
+
+
+def test_options_of_drawn_ground_say_nothing_of_a_table(mapper: Run, table: Run) -> None:
+    path = table("place,status,date\nHelmand,taliban,2021-08-13\n")
+    answer = mapper("draw", path, "--rest", "government")
+    assert (answer.code, "--rest: is for drawn ground" in answer.err) == (2, True)
+
+
+def test_a_broken_file_stops_the_run_unless_lenient(mapper: Run, front: Path) -> None:
+    (front / "front-2021-08-21.geojson").write_text("{ broken")
+    assert mapper("faces", str(front), "-o", "h.gpkg").code == 3
+    answer = mapper("faces", str(front), "-o", "h.gpkg", "--lenient")
+    assert answer.code == 0
+    assert "front-2021-08-21.geojson" in answer.err
+
+
+@pytest.mark.parametrize("source", ["front", "history.gpkg"])
+def test_a_timeline_of_drawn_ground(
+    mapper: Run, history: Path, tmp_path: Path, source: str
+) -> None:
+    answer = mapper("timeline", source, "-o", "page.html")
+    assert (answer.code, answer.out) == (0, "page.html\n")
+    assert '"kind":"faces"' in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_folder_and_history_give_the_same_page(mapper: Run, history: Path, tmp_path: Path) -> None:
+    mapper("timeline", "front", "-o", "one.html")
+    mapper("timeline", "history.gpkg", "-o", "other.html")
+    one, other = (tmp_path / name for name in ("one.html", "other.html"))
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_one_day_is_drawn(mapper: Run, history: Path) -> None:
+    answer = mapper("draw", "history.gpkg", "--as-of", "2021-08-05")
+    assert answer.out == "output/history-2021-08-05.html\n"
+
+
+def test_a_day_outside_of_the_record_is_refused(mapper: Run, history: Path) -> None:
+    answer = mapper("draw", "history.gpkg", "--as-of", "2020-01-01")
+    assert answer.code == 2
+    assert "the record goes from 2021-08-01 to 2021-08-20" in answer.err
+
+
+def test_what_changed_is_told_in_square_kilometres(mapper: Run, history: Path) -> None:
+    answer = mapper("diff", "history.gpkg", "--from", "2021-08-01", "--to", "2021-08-20")
+    lines = answer.out.splitlines()
+    assert lines[0] == "Between 1 August 2021 and 20 August 2021, 15,800 km² changed hands."
+    assert lines[2] == "Government → Taliban: 1 piece of ground, 15,800 km²"
+
+
+def test_what_changed_is_a_page(mapper: Run, history: Path, tmp_path: Path) -> None:
+    mapper("diff", "history.gpkg", "--from", "2021-08-01", "-o", "change.html")
+    assert '"pinned":0' in (tmp_path / "change.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("ending", ["geojson", "svg", "png"])
+def test_a_day_goes_out_as_data_and_as_picture(mapper: Run, history: Path, ending: str) -> None:
+    answer = mapper("export", "history.gpkg", "--as-of", "2021-08-05", "-o", f"out.{ending}")
+    assert answer.code == 0
+    assert answer.out.startswith(f"out.{ending}\n")
+
+
+@pytest.mark.parametrize(
+    "days", [("--from", "2021-08-01", "--to", "2021-08-20"), ("--dates", "all")]
+)
+def test_pictures_of_several_days(mapper: Run, history: Path, days: tuple[str, ...]) -> None:
+    assert mapper("export", "history.gpkg", *days, "-o", "out.svg").code == 0
+
+
+def test_a_file_without_a_day_is_of_the_day_asked_for(
+    mapper: Run, front: Path, tmp_path: Path
+) -> None:
+    (front / "front-2021-08-05.geojson").rename(tmp_path / "today.geojson")
+    assert mapper("draw", "today.geojson").code == 3
+    answer = mapper("draw", "today.geojson", "--as-of", "2021-08-09")
+    assert answer.out == "output/today-2021-08-09.html\n"
+
+
+def test_drawn_ground_has_no_areas_around_places(mapper: Run, front: Path) -> None:
+    answer = mapper("timeline", "front", "--infer")
+    assert (answer.code, "--infer: drawn ground has its areas" in answer.err) == (2, True)
