@@ -92,6 +92,39 @@ Chitral,point,government,2021-08-01,35.85,71.79
     assert ground_on(found, "2021-08-03")["New town"] == "taliban"
 
 
+REACHING = """place,kind,status,date,lat,lon,reach_km
+Old town,point,government,2021-08-01,34.2,69.9,80
+New town,point,taliban,2021-08-03,34.2,69.3,
+Mill,point,taliban,2021-08-03,34.2,69.8,
+Old town,point,taliban,2021-08-09,34.2,69.9,60
+"""
+
+
+def test_places_in_the_reach_of_others_and_two_reaches_are_told(tmp_path: Path) -> None:
+    found = inferred_inputs(inputs(tmp_path, REACHING))
+    told = [str(problem) for problem in found.told if problem.code in ("covered", "two-reaches")]
+    assert told == [
+        "towns.csv:2: 'Old town' has more than one reach_km: 80, 60 — areas are the same on all "
+        "days; 60, the last one, counts",
+        "towns.csv:3: 'New town' lies in the area of 'Old town', by its reach; its own lies "
+        "beside it — give it a reach_km, or 'Old town' a smaller one",
+        "towns.csv:4: 'Mill' lies in the area of 'Old town', by its reach; it has none of its "
+        "own — give it a reach_km, or 'Old town' a smaller one",
+    ]
+
+
+def test_the_page_says_how_reaches_count(tmp_path: Path) -> None:
+    found = inferred_inputs(inputs(tmp_path, REACHING), CellRules(most_km=90))
+    page = draw_page(found, Look(as_of=date(2021, 8, 6)))
+    assert "Of two places with a reach given, the one counts as closer" in page
+    assert "From a place with a reach the limit of 90 km is" in page
+
+
+def test_without_a_reach_the_page_says_nothing_of_it(tmp_path: Path) -> None:
+    page = draw_page(inferred_inputs(inputs(tmp_path)), Look(as_of=date(2021, 8, 6)))
+    assert "reach given" not in page
+
+
 def test_a_table_about_provinces_alone_has_nothing_to_infer_from(tmp_path: Path) -> None:
     with pytest.raises(TableError, match="nothing to infer from"):
         inferred_inputs(inputs(tmp_path, "place,status,date\nFarah,taliban,2021-08-10\n"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import shapely
@@ -17,8 +17,9 @@ from mapper.control.whereabouts import units_around
 from mapper.errors import BoundaryError, TableError
 from mapper.geometry.area import area_km2
 from mapper.geometry.fitted_plane import FittedPlane
+from mapper.geometry.half_planes import closest_by_reach
 from mapper.geometry.validity import polygonal
-from mapper.geometry.voronoi import nearest_ground
+from mapper.geometry.voronoi import M_PER_KM, nearest_ground
 from mapper.model.place import Place
 from mapper.model.record import Kind
 
@@ -38,10 +39,13 @@ class CellRules:
 
     - `most_km`: ground farther than this from every place belongs to none; None: all of it.
     - `by_unit`: a place speaks for the unit alone that it lies in, else across their borders.
+    - `reach_km`: how far places reach, by id: what is closest is decided with it (see
+      `mapper.geometry.half_planes`). A place that is not in it reaches 0 km.
     """
 
     most_km: float | None = None
     by_unit: bool = False
+    reach_km: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,23 +54,26 @@ class Cells:
 
     - `cell_of`: the id of its cell by the id of a place.
     - `outside`: places outside of the boundaries, which have none.
+    - `covered`: places that lie in the cell of another by its reach, with that place.
     - `together`: places at one position, which share one; it has the name of the first.
     """
 
     boundaries: BoundarySet
     cell_of: Mapping[str, str]
     outside: tuple[Place, ...]
+    covered: tuple[tuple[Place, Place], ...]
     together: tuple[tuple[Place, ...], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Spot:
-    """Places at one position (degrees), and the number of the unit that they lie in."""
+    """Places at one position (degrees), the number of the unit that they lie in, their reach."""
 
     places: tuple[Place, ...]
     lon: float
     lat: float
     unit: int
+    reach_km: float
 
 
 def make_cells(
@@ -79,7 +86,7 @@ def make_cells(
     """
     rule = rules or CellRules()
     plane = _plane(boundaries)
-    spots, outside = _spots(boundaries, places)
+    spots, outside = _spots(boundaries, places, rule)
     if not spots:
         raise TableError(
             f"no place with a report lies in {boundaries.name}, so there is nothing to infer from "
@@ -91,7 +98,13 @@ def make_cells(
     units = [_cell(found[id_], boundaries) for id_ in kept]
     rests = _rests(boundaries, list(kept.values()), spots, rule, words)
     shapes = (*kept.values(), *(shape for _, shape in rests))
-    missed = [place for id_, spot in found.items() if id_ not in kept for place in spot.places]
+    covered = dict(_covered(spots, ground, plane, rule))
+    missed = [
+        place
+        for id_, spot in found.items()
+        if id_ not in kept and id_ not in covered
+        for place in spot.places
+    ]
     return Cells(
         boundaries=BoundarySet(
             name=boundaries.name,
@@ -110,6 +123,7 @@ def make_cells(
         ),
         cell_of={place.id: CELL + id_ for id_ in kept for place in found[id_].places},
         outside=tuple(sorted((*outside, *missed), key=lambda place: place.id)),
+        covered=tuple((found[id_].places[0], by) for id_, by in covered.items()),
         together=tuple(found[id_].places for id_ in kept if len(found[id_].places) > 1),
     )
 
@@ -127,6 +141,10 @@ def _made(plane: FittedPlane, rule: CellRules, boundaries: BoundarySet) -> Made:
     ]
     if rule.most_km is not None:
         method.append(Said("infer.most_km", {"km": f"{rule.most_km:g}"}))
+    if any(rule.reach_km.values()):
+        method.append(Said("infer.reach"))
+        if rule.most_km is not None:
+            method.append(Said("infer.reach_most", {"km": f"{rule.most_km:g}"}))
     lat = f"{abs(plane.lat):g}° {'N' if plane.lat >= 0 else 'S'}"
     lon = f"{abs(plane.lon):g}° {'E' if plane.lon >= 0 else 'W'}"
     method.append(Said("infer.plane", {"lat": lat, "lon": lon}))
@@ -136,7 +154,9 @@ def _made(plane: FittedPlane, rule: CellRules, boundaries: BoundarySet) -> Made:
 # --- places -------------------------------------------------------------------------------
 
 
-def _spots(boundaries: BoundarySet, places: Iterable[Place]) -> tuple[list[_Spot], list[Place]]:
+def _spots(
+    boundaries: BoundarySet, places: Iterable[Place], rule: CellRules
+) -> tuple[list[_Spot], list[Place]]:
     """The positions in the boundaries by the id of their first place, and the places outside."""
     groups: dict[tuple[float, float], list[Place]] = {}
     for place in sorted(places, key=lambda place: place.id):
@@ -150,7 +170,8 @@ def _spots(boundaries: BoundarySet, places: Iterable[Place]) -> tuple[list[_Spot
         if unit is None:
             outside += group
         else:
-            spots.append(_Spot(places=tuple(group), lon=lon, lat=lat, unit=unit))
+            reach = max(rule.reach_km.get(place.id, 0.0) for place in group)
+            spots.append(_Spot(places=tuple(group), lon=lon, lat=lat, unit=unit, reach_km=reach))
     return spots, outside
 
 
@@ -174,8 +195,30 @@ def _ground_of(
     spots: Sequence[_Spot], ground: Geometry, plane: FittedPlane, rule: CellRules
 ) -> dict[str, Geometry]:
     positions = np.array([[spot.lon, spot.lat] for spot in spots], dtype=float).reshape(-1, 2)
-    shapes = nearest_ground(positions, ground, plane, rule.most_km)
+    reaches = np.array([spot.reach_km for spot in spots])
+    shapes = nearest_ground(positions, ground, plane, rule.most_km, reaches)
     return {spot.places[0].id: shape for spot, shape in zip(spots, shapes, strict=True)}
+
+
+def _covered(
+    spots: Sequence[_Spot],
+    ground: Mapping[str, Geometry],
+    plane: FittedPlane,
+    rule: CellRules,
+) -> Iterator[tuple[str, Place]]:
+    """Spots that lie in the ground of another by its reach: their ids, and that place."""
+    if not any(rule.reach_km.values()):
+        return
+    flat = plane.flatten(np.array([[spot.lon, spot.lat] for spot in spots], dtype=float))
+    reach_m = np.array([spot.reach_km for spot in spots]) * M_PER_KM
+    unit = np.array([spot.unit for spot in spots])
+    for nth, spot in enumerate(spots):
+        if shapely.intersects_xy(ground[spot.places[0].id], spot.lon, spot.lat):
+            continue
+        near = np.flatnonzero(unit == spot.unit) if rule.by_unit else np.arange(len(spots))
+        (closest,) = closest_by_reach(flat[[nth]], flat[near], reach_m[near])
+        if near[closest] != nth:
+            yield spot.places[0].id, spots[near[closest]].places[0]
 
 
 def _cell(spot: _Spot, boundaries: BoundarySet) -> Place:

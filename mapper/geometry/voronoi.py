@@ -26,6 +26,8 @@ from mapper.geometry.validity import polygonal
 
 Floats = NDArray[np.float64]
 Shapes = NDArray[Any]
+# West, south, east, north in the plane.
+Box = tuple[float, float, float, float]
 
 # A side is straight in the plane, and between two corners in degrees. With a corner at least
 # this often the two stay within a few metres of each other.
@@ -40,25 +42,34 @@ SOUND = 1e-9
 
 
 def nearest_ground(
-    points: Floats, ground: Geometry, plane: FittedPlane, most_km: float | None = None
+    points: Floats,
+    ground: Geometry,
+    plane: FittedPlane,
+    most_km: float | None = None,
+    reach_km: Floats | None = None,
 ) -> list[Geometry]:
     """The parts of `ground` that lie closest to each of `points`, in their order.
 
     `points` are rows of longitude and latitude (WGS84 degrees), no two the same; a point may lie
-    outside of the ground. With `most_km` a part ends at this distance from its point. The parts
-    never overlap, and without `most_km` they are the whole ground; the order of the points does
-    not matter. A part is a Polygon or MultiPolygon in degrees, empty where nothing is closest.
+    outside of the ground. `reach_km` are kilometres from 0 on, one for each point: with them,
+    closest is the point whose squared distance less its squared reach is smallest (see
+    `half_planes`); None: 0 for all. With `most_km` a part ends where this is the square of
+    `most_km`, so at that distance from a point without a reach. The parts never overlap, and
+    without `most_km` they are the whole ground; the order of the points does not matter. A part
+    is a Polygon or MultiPolygon in degrees, empty where nothing is closest.
     """
     if not len(points):
         return []
     # Always in one order: points on a circle could be joined in several ways.
     order = np.lexsort((points[:, 1], points[:, 0]))
     flat = plane.flatten(points[order])
-    cells = _cells(flat, _reach(ground, plane))
+    reach_m = np.zeros(len(points)) if reach_km is None else reach_km[order] * M_PER_KM
+    cells = _cells(flat, _reach(ground, plane), reach_m)
     shapes = _in_degrees(cells, plane)
     if most_km is not None:
-        far = _reaches_beyond(cells, flat, most_km * M_PER_KM)
-        circles = shapely.buffer(shapely.points(flat[far]), most_km * M_PER_KM, quad_segs=QUARTER)
+        most_m = np.hypot(most_km * M_PER_KM, reach_m)
+        far = _reaches_beyond(cells, flat, most_m)
+        circles = shapely.buffer(shapely.points(flat[far]), most_m[far], quad_segs=QUARTER)
         # In degrees, where cells share their sides to the last bit.
         shapes[far] = shapely.intersection(shapes[far], _in_degrees(circles, plane))
     cut = cut_to(shapes, ground)
@@ -77,7 +88,7 @@ def cut_to(cells: Shapes, ground: Geometry) -> list[Geometry]:
     return [polygonal(part) for part in cut]
 
 
-def _reach(ground: Geometry, plane: FittedPlane) -> tuple[float, float, float, float]:
+def _reach(ground: Geometry, plane: FittedPlane) -> Box:
     """A box in the plane with all of the ground well inside of it."""
     flat = plane.flatten(shapely.get_coordinates(shapely.segmentize(ground, REACH_STEP_DEG)))
     low, high = flat.min(axis=0), flat.max(axis=0)
@@ -89,11 +100,13 @@ def _reach(ground: Geometry, plane: FittedPlane) -> tuple[float, float, float, f
     return float(west), float(south), float(east), float(north)
 
 
-def _cells(flat: Floats, reach: tuple[float, float, float, float]) -> Shapes:
-    """The convex cell of each point in the plane, over all of `reach`."""
+def _cells(flat: Floats, reach: Box, reach_m: Floats) -> Shapes:
+    """The convex cell of each point in the plane, over all of `reach`; empty where it has none."""
     around = shapely.box(*reach)
     if len(flat) == 1:
         return np.array([around], dtype=object)
+    if np.ptp(reach_m):
+        return cells_by_halves(flat, _around(flat, reach), reach_m)
     dots = shapely.multipoints(shapely.points(flat))
     try:
         cells: Shapes = shapely.get_parts(
@@ -117,9 +130,7 @@ def _are_sound(cells: Shapes, flat: Floats) -> bool:
     return bool(tiled and shapely.intersects_xy(cells, flat[:, 0], flat[:, 1]).all())
 
 
-def _around(
-    flat: Floats, reach: tuple[float, float, float, float]
-) -> tuple[float, float, float, float]:
+def _around(flat: Floats, reach: Box) -> Box:
     """The box around `reach` and all points."""
     (west, south), (east, north) = flat.min(axis=0), flat.max(axis=0)
     return (
@@ -130,8 +141,8 @@ def _around(
     )
 
 
-def _reaches_beyond(cells: Shapes, flat: Floats, most_m: float) -> NDArray[np.bool_]:
-    """Whether a corner of each cell lies farther than `most_m` from the cell's point."""
+def _reaches_beyond(cells: Shapes, flat: Floats, most_m: Floats) -> NDArray[np.bool_]:
+    """Whether a corner of each cell lies farther than its `most_m` from the cell's point."""
     corners, cell = shapely.get_coordinates(cells, return_index=True)
     away = np.zeros(len(cells))
     np.maximum.at(away, cell, np.hypot(*(corners - flat[cell]).T))
@@ -158,6 +169,11 @@ def _in_degrees(cells: Shapes, plane: FittedPlane) -> Shapes:
     high = np.where(turned[:, None], one[side], other[side])
     share = np.where(turned, count[side] - nth, nth) / count[side]
     made = np.where((nth == 0)[:, None], one[side], low + (high - low) * share[:, None])
-    rings = shapely.linearrings(plane.unflatten(made), indices=cell[starts][side])
-    shapes: Shapes = shapely.polygons(rings)
+    # Numbered without the cells that are empty and have no corners.
+    some = np.unique(cell)
+    rings = shapely.linearrings(
+        plane.unflatten(made), indices=np.searchsorted(some, cell[starts][side])
+    )
+    shapes: Shapes = np.full(len(cells), shapely.Polygon(), dtype=object)
+    shapes[some] = shapely.polygons(rings)
     return shapes

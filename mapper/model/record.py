@@ -59,6 +59,8 @@ class Record:
     - `order`: the row's place in the table, which decides between reports of one day that came
       out on one day.
     - `lat`, `lon`: WGS84 degrees, or None.
+    - `reach_km`: kilometres, from 0 on, that the place reaches where areas are inferred from
+      places; None where the table does not say.
     """
 
     place: str
@@ -82,6 +84,7 @@ class Record:
     label: str = ""
     lat: float | None = None
     lon: float | None = None
+    reach_km: float | None = None
 
     @property
     def day(self) -> Day:

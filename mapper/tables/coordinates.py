@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from mapper.tables.numbers import plain_number
+from mapper.tables.text import quoted
 
-from mapper.tables.text import plain_digits, quoted
-
-_DEGREES = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
 _MAX_LAT_DEG, _MAX_LON_DEG = 90.0, 180.0
 
 
@@ -41,12 +39,12 @@ def _lonely(there: str, absent: str) -> tuple[str, str]:
 
 
 def _degrees(column: str, text: str) -> float:
-    plain = plain_digits(text).replace("٫", ".").replace("\u2212", "-")
-    if not _DEGREES.fullmatch(plain):
+    degrees = plain_number(text)
+    if degrees is None:
         raise CoordinateError(
             f"{column} {quoted(text)} is not a number of degrees", "write it as in 34.52"
         )
-    return float(plain)
+    return degrees
 
 
 def _must_be_within(column: str, value: float, limit: float) -> None:

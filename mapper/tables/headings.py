@@ -24,6 +24,7 @@ COLUMNS = (
     "label",
     "lat",
     "lon",
+    "reach_km",
 )
 NEEDED = ("place", "status", "date")
 
@@ -73,6 +74,7 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "label": ("annotation", "map_label"),
     "lat": ("latitude", "y", "lat_deg"),
     "lon": ("longitude", "lng", "long", "x", "lon_deg"),
+    "reach_km": ("reach",),
 }
 
 # Headings that name places, by level from coarse to fine. A level of its own for words that

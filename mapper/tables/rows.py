@@ -18,6 +18,7 @@ from mapper.tables.columns import ColumnMap
 from mapper.tables.coordinates import CoordinateError, parse_coordinates
 from mapper.tables.dates import DateError, DateOrder, parse_span
 from mapper.tables.kinds import basis_of, border_country, confidence_of, kind_of
+from mapper.tables.numbers import plain_number
 from mapper.tables.raw import Cell, RawRow
 from mapper.tables.text import has_stray, lines, one_line, quoted
 
@@ -25,6 +26,9 @@ _Word = TypeVar("_Word")
 
 # The date of a row whose own cannot be read. Such a row gives no record.
 _NO_DATE = Span.of_day(date.min)
+
+# More than any country measures across.
+MOST_REACH_KM = 5000.0
 
 # It can be the day before in the time zone of whoever publishes.
 _ZONES = timedelta(days=1)
@@ -101,6 +105,7 @@ class RowReader:
             label=self._text("label"),
             lat=lat,
             lon=lon,
+            reach_km=self._reach(),
         )
         self._tell_stray()
         return None if any(problem.stops for problem in self.problems) else record
@@ -213,6 +218,16 @@ class RowReader:
         except CoordinateError as error:
             self._refuse(error.what, error.hint, "bad-coordinate")
             return None, None
+
+    def _reach(self) -> float | None:
+        text = self._text("reach_km")
+        reach = plain_number(text) if text else None
+        if text and (reach is None or not 0 <= reach <= MOST_REACH_KM):
+            what = f"reach_km {quoted(text)} is not a number of kilometres"
+            hint = f"write it as in 12.5, from 0 to {MOST_REACH_KM:g}"
+            self._refuse(what, hint, "bad-reach")
+            return None
+        return reach
 
     def _url(self) -> str:
         text = self._text("source_url")

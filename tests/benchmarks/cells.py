@@ -13,6 +13,7 @@ from statistics import median
 from typing import Any
 
 import geopandas
+import numpy as np
 import pandas
 import shapely
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ from numpy.typing import NDArray
 from mapper.boundaries.load import load_boundaries
 from mapper.geometry.fitted_plane import FittedPlane
 from mapper.geometry.voronoi import nearest_ground
-from tests.benchmarks.cells_data import SEED, TOWNS, towns
+from tests.benchmarks.cells_data import SEED, TOWNS, reaches, towns
 from tests.benchmarks.run import ROOT, Line, between_markers, conditions, table
 
 START, END = "<!-- bench-cells:start -->", "<!-- bench-cells:end -->"
@@ -67,6 +68,9 @@ def report(count: int, rounds: int) -> str:
         for name, both in pairs.items()
         for ours, theirs in [seconds(both, rounds)]
     ]
+    reaching = alone(lambda: within_each(points, shapes, plane, reaches(count)), rounds)
+    what = f"{count:,} towns within {len(shapes)} provinces, every tenth with a reach"
+    lines.append(Line(what, reaching, None, "s", 2))
     return "\n".join([*table(lines), "", method(rounds)])
 
 
@@ -81,13 +85,21 @@ def seconds(both: tuple[Work, Work], rounds: int) -> tuple[float, float]:
     return median(taken[0]), median(taken[1])
 
 
-def within_each(points: NDArray[Any], shapes: Any, plane: FittedPlane) -> list[Any]:
+def alone(work: Work, rounds: int) -> float:
+    """The median of the times that a piece of work takes."""
+    return seconds((work, lambda: None), rounds)[0]
+
+
+def within_each(
+    points: NDArray[Any], shapes: Any, plane: FittedPlane, reach_km: NDArray[Any] | None = None
+) -> list[Any]:
     """Cells that end at the borders of their province."""
+    reach = np.zeros(len(points)) if reach_km is None else reach_km
     made = []
     for shape in shapes:
         shapely.prepare(shape)
-        inside = points[shapely.contains_xy(shape, points[:, 0], points[:, 1])]
-        made += nearest_ground(inside, shape, plane)
+        inside = shapely.contains_xy(shape, points[:, 0], points[:, 1])
+        made += nearest_ground(points[inside], shape, plane, None, reach[inside])
     return made
 
 

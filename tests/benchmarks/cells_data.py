@@ -29,3 +29,8 @@ def towns(ground: shapely.Geometry, count: int = TOWNS, seed: int = SEED) -> NDA
         found = np.unique(np.concatenate([found, inside]), axis=0)
     kept: NDArray[Any] = random.permutation(found)[:count]
     return kept
+
+
+def reaches(count: int) -> NDArray[Any]:
+    """Kilometres for each of `count` towns: 5 for every tenth, none for the others."""
+    return np.where(np.arange(count) % 10 == 0, 5.0, 0.0)

@@ -34,11 +34,11 @@ HEADINGS = ("", "mapper", "script", "ratio")
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the table; `unit` follows both figures."""
+    """One line of the table; `unit` follows both figures. `theirs` is None where none is known."""
 
     what: str
     ours: float
-    theirs: float
+    theirs: float | None
     unit: str = ""
     digits: int = 0
 
@@ -46,8 +46,8 @@ class Line:
         ratio = f"{self.ours / self.theirs:.2f}×" if self.theirs else ""
         return self.what, self.number(self.ours), self.number(self.theirs), ratio
 
-    def number(self, value: float) -> str:
-        return f"{value:,.{self.digits}f} {self.unit}".strip()
+    def number(self, value: float | None) -> str:
+        return "—" if value is None else f"{value:,.{self.digits}f} {self.unit}".strip()
 
 
 def main() -> None:

@@ -123,3 +123,25 @@ def test_units_are_the_whole_country_and_overlap_nowhere(
     assert len({unit.id for unit in found.boundaries.units}) == len(shapes)
     assert {*found.cell_of} | {place.id for place in found.outside} == {p.id for p in places}
     assert cells(places[::-1], by_unit=by_unit, most_km=most_km).cell_of == found.cell_of
+
+
+def test_a_reach_takes_ground_from_the_neighbours() -> None:
+    places = [town("Haven", 0.5, 0.5), town("Port", 1.5, 0.5)]
+    wide = cells(places, reach_km={"Haven": 60.0})
+    assert wide.boundaries.shapes[0].area > cells(places).boundaries.shapes[0].area
+    assert wide.covered == ()
+
+
+def test_a_place_in_the_reach_of_another_is_told() -> None:
+    places = [town("Haven", 1.0, 1.0), town("Post", 1.05, 1.0), town("Port", 1.9, 1.0)]
+    found = cells(places, reach_km={"Haven": 60.0})
+    assert [(place.name, by.name) for place, by in found.covered] == [("Post", "Haven")]
+    assert [place.name for place in found.outside] == []
+    assert "Post" not in found.cell_of
+
+
+def test_per_unit_a_reach_ends_with_the_unit() -> None:
+    places = [town("Haven", 0.9, 0.5), town("Post", 1.05, 0.5)]
+    found = cells(places, by_unit=True, reach_km={"Haven": 60.0})
+    assert found.covered == ()
+    assert found.boundaries.shapes[1].area == pytest.approx(1)

@@ -140,3 +140,32 @@ def test_a_crowd_in_one_street_divides_the_country(steps: list[tuple[int, int]])
     assert shapely.area(found).sum() == pytest.approx(GROUND.area, abs=1e-6)
     # Sides bend by metres between their corners, and the points are centimetres apart.
     assert (shapely.distance(found, shapely.points(points)) < 5e-5).all()
+
+
+@given(POINTS, st.none() | st.floats(1, 300), st.data())
+@settings(max_examples=50)
+def test_with_reaches_parts_are_the_ground_and_overlap_nowhere(
+    points: NDArray[Any], most_km: float | None, data: st.DataObject
+) -> None:
+    reach = np.array([data.draw(st.sampled_from([0.0, 0.0, 10.0, 80.0])) for _ in points])
+    found = np.array(nearest_ground(points, GROUND, PLANE, most_km, reach), dtype=object)
+    assert shapely.is_valid(found).all()
+    together = shapely.union_all(found).area
+    assert shapely.area(found).sum() == pytest.approx(together, abs=1e-8)
+    assert most_km is not None or together == pytest.approx(GROUND.area, rel=1e-8)
+
+
+def test_a_reach_counts_from_where_its_point_is() -> None:
+    """Of two places 95 km apart the west reaches 40 km: 40² / (2 · 95) km beyond the middle."""
+    points = np.array([[60.5, 30.5], [61.5, 30.5]])
+    west, _ = nearest_ground(points, GROUND, PLANE, None, np.array([40.0, 0.0]))
+    apart, line = PLANE.flatten(points), shapely.LineString([(60.5, 30.5), (61.5, 30.5)])
+    side = PLANE.flatten(np.array([line.intersection(west).coords[-1]]))[0]
+    gap = np.linalg.norm(apart[1] - apart[0])
+    assert np.linalg.norm(side - apart[0]) == pytest.approx(gap / 2 + 40_000**2 / (2 * gap), abs=9)
+
+
+def test_a_reach_goes_beyond_the_limit() -> None:
+    point = np.array([[60.5, 31.5]])
+    (part,) = nearest_ground(point, shapely.box(58, 29, 63, 34), PLANE, 30.0, np.array([40.0]))
+    assert area_km2([part])[0] == pytest.approx(np.pi * (30**2 + 40**2), rel=0.005)

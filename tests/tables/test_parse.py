@@ -207,6 +207,18 @@ def test_names_are_trimmed_and_their_blanks_made_one() -> None:
     )
 
 
+@pytest.mark.parametrize(("cell", "km"), [("12.5", 12.5), ("0", 0.0), ("۱۲٫۵", 12.5), ("", None)])
+def test_a_reach_is_a_number_of_kilometres(cell: str, km: float | None) -> None:
+    assert record(row("Reach (km)", cell)).reach_km == km
+
+
+@pytest.mark.parametrize("cell", ["x", "-1", "5001", "nan", "inf", "1e999"])
+def test_any_other_reach_is_refused(cell: str) -> None:
+    assert said(row("reach_km", cell)) == [
+        f":2: reach_km '{cell}' is not a number of kilometres — write it as in 12.5, from 0 to 5000"
+    ]
+
+
 def test_letters_that_fake_a_name_are_left_out_and_told() -> None:
     table = parse("place,status,date\nWest\u202ehcram,red,2021\n")
     assert record(table).place == "Westhcram"

@@ -63,6 +63,7 @@ def records(draw: st.DrawFn) -> Record:
         label=draw(TEXT),
         lat=degrees[0] if degrees else None,
         lon=degrees[1] if degrees else None,
+        reach_km=draw(st.none() | st.floats(0, 5000)),
         where=NOWHERE,
         order=0,
     )
@@ -94,8 +95,8 @@ def test_the_columns_come_in_the_documented_order() -> None:
     )
     assert written([westmarch]).decode() == (
         "place,kind,within,code,status,actor,date,until,reported,basis,confidence,source,"
-        "source_url,note,label,lat,lon\n"
-        'Westmarch,unit,,,taliban,,2021-08,,,,,,,"Two\nlines",,,\n'
+        "source_url,note,label,lat,lon,reach_km\n"
+        'Westmarch,unit,,,taliban,,2021-08,,,,,,,"Two\nlines",,,,\n'
     )
 
 
@@ -111,4 +112,4 @@ def test_a_formula_is_text_in_a_spreadsheet() -> None:
         lon=-1.0,
     )
     cells = written([row]).decode().splitlines()[1]
-    assert cells == "'=HYPERLINK(A1),,,,taliban,,2021-08-05,,,,,,,'+93,,-5.5,-1.0"
+    assert cells == "'=HYPERLINK(A1),,,,taliban,,2021-08-05,,,,,,,'+93,,-5.5,-1.0,"
