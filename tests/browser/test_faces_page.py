@@ -188,6 +188,7 @@ def click_at(page: Page, lat: float, lng: float) -> None:
 
 def test_the_keyboard_reads_the_ground(open_page: OpenPage, small: str) -> None:
     page = opened(open_page, small, "#2021-08-05")
+    expect(page.locator("#live")).to_contain_text("On 5 August 2021")
     page.locator(".folium-map").focus()
     page.keyboard.press("ArrowLeft")
     expect(page.locator(".cross")).to_have_class("cross shown")

@@ -91,7 +91,9 @@ function start() {
     fillTable(areasOn(day), nth ? areasOn(data.stops[nth - 1]) : null);
     address.write({ day, pinned });
     read();
-    if (document.documentElement.dataset.ready && !player.isPlaying() && document.activeElement !== part("time")) {
+    // Who moves the slider hears its value, who reads the ground hears that.
+    const heard = [part("time"), map.getContainer()].includes(document.activeElement);
+    if (document.documentElement.dataset.ready && !player.isPlaying() && !heard) {
       part("live").textContent = document.querySelector(".lead").textContent;
     }
   };
@@ -125,7 +127,7 @@ function start() {
   store.listen((state, before) => {
     if (state.day !== before.day || state.pinned !== before.pinned) show(state);
     if (state.isolated !== before.isolated) dim();
-    if (atHand(state) !== atHand(before) || state.picked !== before.picked) read();
+    if (state.hover !== before.hover || state.picked !== before.picked) read();
   });
   show(store.get(), { now: true });
   settleIn(data);
