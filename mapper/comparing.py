@@ -48,9 +48,9 @@ def diff(
     With one table, `start` and `end` are its days, both included, by default its first and its
     last; without any, that table is the embedded ledger. With two tables `start` is the day of
     `before` and `end` that of `after`, by default the last day of each. A table may stand in
-    git: `git:HEAD~1:control.csv`. One side or both may be files of polygons with a status each:
-    then the ground that both cover is cut into areas with one status on either side. With
-    `known_on` only what was known on that day counts, and `prefer` decides where sources
+    git: `git:HEAD~1:control.csv`. One side or both may be drawn ground: a file of polygons with a
+    status each, a folder of them or kept faces, of which one day is compared. Then the ground
+    that both cover is cut into areas with one status on either side. With `known_on` only what was known on that day counts, and `prefer` decides where sources
     disagree. Problems stop the comparison unless `lenient`.
 
     Raises DataProblems, TableError, BoundaryError, SchemeError or UsageError as `draw` does.
@@ -73,20 +73,26 @@ def diff(
     )
     from_capitals = provinces_from == CAPITAL or (before is None and provinces_from is None)
     if before is not None and after is not None and are_ground(before, after):
+        from mapper.histories import DrawnOptions
+
         both = read_both(
             (str(before), str(after)),
-            (replace(options, default_day=days[0]), replace(options, default_day=days[1])),
-            lambda table, own, own_layer: read_inputs(
+            days,
+            lambda table, day, own_layer: read_inputs(
                 table,
                 boundaries=boundaries,
                 scheme=scheme,
                 aliases=aliases,
-                table_options=own,
+                table_options=replace(options, default_day=day),
                 boundary_options=BoundaryOptions(layer=own_layer, name_field=name_field),
             ),
-            scheme=scheme,
-            boundaries=boundaries,
-            layer=layer,
+            DrawnOptions(
+                scheme=scheme,
+                boundaries=boundaries,
+                columns=options.columns,
+                layer=layer,
+                date_order=options.date_order,
+            ),
         )
         if not lenient:
             must_be_sound(told_of_both(both))

@@ -17,7 +17,7 @@ from mapper.control.polygons import PolygonFile, holds_polygons, read_polygons
 from mapper.errors import TableError, UsageError
 from mapper.history.as_of import as_of
 from mapper.history.ledger import Ledger
-from mapper.inputs import Inputs, TableOptions
+from mapper.inputs import Inputs
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Kind
 from mapper.style.scheme_files import load_scheme
@@ -26,50 +26,87 @@ from mapper.tables.in_git import is_in_git
 
 if TYPE_CHECKING:
     from mapper.boundaries.boundary_set import BoundarySet
+    from mapper.histories import DrawnOptions
 
 Given = Inputs | PolygonFile
 
 
 def are_ground(before: str | Path | None, after: str | Path | None) -> bool:
     """Whether two sources are to be compared as drawn ground: one of them is polygons."""
-    return None not in (before, after) and any(map(holds_polygons, (str(before), str(after))))
+    return before is not None and after is not None and any(map(is_drawn, (before, after)))
+
+
+def is_drawn(source: str | Path) -> bool:
+    """Whether a source is polygons of one day or of many, by its name or by what is in it."""
+    from mapper.histories import is_history
+
+    return holds_polygons(source) or is_history(source)
 
 
 def read_both(
     sources: tuple[str, str],
-    options: tuple[TableOptions, TableOptions],
-    read_table: Callable[[str, TableOptions, str | None], Inputs],
-    *,
-    scheme: str | Path,
-    boundaries: str | Path,
-    layer: str | None = None,
+    days: tuple[date | None, date | None],
+    read_table: Callable[[str, date | None, str | None], Inputs],
+    options: DrawnOptions,
 ) -> tuple[Given, Given]:
-    """The two sides. `read_table` reads one that is a table, by its source, options and layer.
+    """The two sides. `read_table` reads one that is a table, by its source, day and layer.
 
-    Of the options the columns, the order of dates and the day serve polygons too. `layer` is
-    one of the polygons, unless a side is a table over a file of boundaries.
+    `days` are those asked for. Of polygons of many days one is compared, that of `days` or the
+    last. The layer of the options is one of the polygons, unless a side is a table over a file
+    of boundaries.
     """
-    shared = not all(map(holds_polygons, sources))
-    of_boundaries = shared and str(boundaries) not in bundled_names()
+    shared = not all(map(is_drawn, sources))
+    of_boundaries = shared and str(options.boundaries) not in bundled_names()
     same_name = Path(sources[0]).name == Path(sources[1]).name
+    layer = options.layer if of_boundaries else None
+    drawn = replace(options, layer=None if of_boundaries else options.layer)
 
-    def read(source: str, own: TableOptions) -> Given:
-        if not holds_polygons(source):
-            return read_table(source, own, layer if of_boundaries else None)
+    def read(source: str, day: date | None) -> Given:
+        if not is_drawn(source):
+            return read_table(source, day, layer)
         if is_in_git(source):
             raise UsageError(f"{source}: polygons are not read from git — save that version first")
-        return read_polygons(
-            source,
-            load_scheme(scheme),
-            name=source if same_name else None,
-            columns=own.columns,
-            shared=shared,
-            layer=None if of_boundaries else layer,
-            day=own.default_day,
-            date_order=own.date_order,
-        )
+        name = source if same_name else Path(source).name or source
+        return read_side(source, replace(drawn, day=day), name=name, shared=shared)
 
-    return read(sources[0], options[0]), read(sources[1], options[1])
+    return read(sources[0], days[0]), read(sources[1], days[1])
+
+
+def read_side(source: str, options: DrawnOptions, *, name: str, shared: bool) -> PolygonFile:
+    """The polygons of one day: of `options.day`, else of the last that was drawn.
+
+    `shared`: the columns were given for a table, too.
+    """
+    # Two tables, or two days of one, do without all that cuts and keeps faces.
+    from mapper.control.face_moments import polygons_on as faces_on
+    from mapper.control.polygon_history import polygons_on
+    from mapper.export.face_files import is_face_file, read_face_file
+    from mapper.histories import outline_of, read_drawn
+
+    if is_face_file(source):
+        return faces_on(read_face_file(source), options.day, name=name)
+    scheme = load_scheme(options.scheme)
+    if is_plain(source) and options.status is None and options.rest is None:
+        found = read_polygons(
+            source,
+            scheme,
+            name=name,
+            columns=options.columns,
+            shared=shared,
+            layer=options.layer,
+            day=options.day,
+            date_order=options.date_order,
+        )
+        if len({record.day for record in found.records}) <= 1:
+            return found
+    drawn = read_drawn([source], options, scheme, outline_of(options, scheme))
+    return polygons_on(drawn, options.day, name=name)
+
+
+def is_plain(source: str) -> bool:
+    """Whether a source is one file with one layer, as a rule of one day."""
+    path = Path(source)
+    return path.is_file() and path.suffix.lower() not in (".gz", ".kmz", ".zip")
 
 
 def problems_of(both: tuple[Given, Given]) -> tuple[Problem, ...]:
@@ -101,6 +138,7 @@ def compare_ground(
             "name the earlier one first, or say the days with --from and --to"
         )
     scheme = before.scheme
+    must_share_scheme(before, after)
     ground = common_ground(
         _drawn(before, first, from_capitals),
         _drawn(after, last, from_capitals),
@@ -116,6 +154,16 @@ def compare_ground(
         {},
         stale_days=stale_days if stale_days is not None else scheme.stale_days,
     )
+
+
+def must_share_scheme(before: Given, after: Given) -> None:
+    """UsageError where the statuses of one side are not those of the other."""
+    one, other = ({status.id for status in given.scheme.statuses} for given in (before, after))
+    if one != other:
+        raise UsageError(
+            f"{_name(before)} has the statuses of the scheme '{before.scheme.id}', {_name(after)} "
+            f"those of '{after.scheme.id}' — name one for both with --scheme"
+        )
 
 
 def _name(given: Given) -> str:

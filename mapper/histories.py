@@ -65,7 +65,7 @@ def read_faces(
     first, *others = sources
     if not is_face_file(first):
         scheme = load_scheme(options.scheme)
-        outline = _outline(options, scheme)
+        outline = outline_of(options, scheme)
         drawn = read_drawn(sources, options, scheme, outline)
         must_be_sound(drawn, lenient and bool(drawn.days))
         if not drawn.days:
@@ -77,7 +77,7 @@ def read_faces(
     found = read_face_file(first)
     if not others:
         return found
-    more = read_drawn(others, options, found.scheme, _outline(options, found.scheme))
+    more = read_drawn(others, options, found.scheme, outline_of(options, found.scheme))
     must_be_sound(more, lenient)
     return with_days(found, more, rest=_rest(options, found.scheme), sliver_m=options.sliver_m)
 
@@ -114,7 +114,7 @@ def must_be_sound(drawn: PolygonHistory, lenient: bool) -> None:
         raise DataProblems(stopping)
 
 
-def _outline(options: DrawnOptions, scheme: Scheme) -> BoundarySet | None:
+def outline_of(options: DrawnOptions, scheme: Scheme) -> BoundarySet | None:
     """The boundaries of which the rest is, where there is one."""
     return load_boundaries(str(options.boundaries)) if _rest(options, scheme) else None
 

@@ -24,11 +24,13 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("control", "style"),
     ("arguments", "comparison", "counting"),
     ("inputs",),
-    ("page", "ground", "aggregating", "inferring", "front_lines"),
+    ("page", "aggregating", "inferring", "front_lines"),
     # A picture is drawn from the payload of the page.
     ("picture",),
     ("export",),
-    ("embed", "comparing", "drawing", "join_report", "histories"),
+    ("embed", "drawing", "join_report", "histories"),
+    ("ground",),
+    ("comparing",),
     ("compare_page", "infer_page", "timeline_page"),
     # Opens its page as that of many days is opened.
     ("faces_page",),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 import shapely
@@ -10,6 +12,8 @@ import shapely
 import mapper
 from mapper.comparison.model import Comparison
 from mapper.errors import DataProblems, UsageError
+from mapper.export.face_files import as_face_file, form_of
+from mapper.histories import DrawnOptions, read_faces
 from tests.boundaries.files import write_geojson
 from tests.golden_files import check_golden
 
@@ -95,3 +99,73 @@ def test_files_without_a_day_need_one(fronts: tuple[Path, Path], tmp_path: Path)
     with pytest.raises(UsageError, match="tells the day"):
         mapper.diff(plain, fronts[1])
     assert mapper.diff(plain, fronts[1], start="2021-08-05").start.isoformat() == "2021-08-05"
+
+
+@pytest.fixture
+def folders(fronts: tuple[Path, Path], tmp_path: Path) -> tuple[Path, Path]:
+    """A folder with the first day, and one with both."""
+    one, both = tmp_path / "monday", tmp_path / "friday"
+    for folder, paths in ((one, fronts[:1]), (both, fronts)):
+        folder.mkdir()
+        for path in paths:
+            copyfile(path, folder / path.name)
+    return one, both
+
+
+def test_of_two_folders_the_last_days_are_compared(
+    ledger: Comparison, folders: tuple[Path, Path]
+) -> None:
+    found = mapper.diff(*folders)
+    assert (str(found.start), str(found.end)) == ("2021-08-05", "2021-08-15")
+    assert moved(found) == pytest.approx(moved(ledger), rel=1e-5)
+
+
+def test_the_days_of_folders_may_be_named(folders: tuple[Path, Path]) -> None:
+    found = mapper.diff(folders[1], folders[1], start="2021-08-05", end="2021-08-06")
+    assert found.changes == ()
+
+
+@pytest.mark.parametrize("name", ["kept.gpkg", "kept.parquet"])
+def test_stored_faces_are_compared_like_the_files_they_were_cut_from(
+    ledger: Comparison, folders: tuple[Path, Path], tmp_path: Path, name: str
+) -> None:
+    kept = tmp_path / name
+    kept.write_bytes(as_face_file(read_faces([folders[1]], DrawnOptions()), form_of(kept)))
+    found = mapper.diff(folders[0], kept)
+    # Lines of a stored history stand on a grid, and slivers go to a neighbour.
+    assert moved(found) == pytest.approx(moved(ledger), rel=1e-4)
+
+
+def test_a_table_is_compared_with_a_folder(ledger: Comparison, folders: tuple[Path, Path]) -> None:
+    table = Path(mapper.__file__).parents[1] / "geodata" / "AFG" / "control-2021.csv"
+    found = mapper.diff(table, folders[1], start="2021-08-05", provinces_from="capital")
+    assert moved(found) == pytest.approx(moved(ledger), rel=1e-5)
+
+
+def test_of_a_file_of_many_days_one_is_compared(tmp_path: Path) -> None:
+    """Not all of its days on top of each other."""
+    box = shapely.box(62, 32, 63, 33)
+    days = write_geojson(
+        tmp_path / "days.geojson",
+        [
+            ({"status": "contested", "date": "2021-08-01"}, box),
+            ({"status": "taliban", "date": "2021-08-05"}, box),
+        ],
+    )
+    other = write_geojson(tmp_path / "late-2021-08-09.geojson", [({"status": "taliban"}, box)])
+    assert mapper.diff(days, other).changes == ()
+    (change,) = mapper.diff(days, other, start="2021-08-02").changes
+    assert (change.before, change.after) == ("contested", "taliban")
+
+
+def test_two_schemes_are_not_compared(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    scheme = tmp_path / "own.toml"
+    known = files("mapper.style.schemes").joinpath("three-way.toml").read_text(encoding="utf-8")
+    scheme.write_text(known.replace('"government"', '"ours"'), encoding="utf-8")
+    kept = tmp_path / "kept.gpkg"
+    kept.write_bytes(as_face_file(read_faces([folders[1]], DrawnOptions()), "gpkg"))
+    other = write_geojson(
+        tmp_path / "late-2021-08-19.geojson", [({"status": "ours"}, shapely.box(62, 32, 63, 33))]
+    )
+    with pytest.raises(UsageError, match="those of 'three-way' — name one for both with --scheme"):
+        mapper.diff(kept, other, scheme=scheme)

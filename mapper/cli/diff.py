@@ -37,7 +37,8 @@ After = Annotated[
     typer.Argument(
         metavar="AFTER",
         help="A second table: TABLE is then the state before, and this one the state after. "
-        "Either may be a file of polygons, each with a status.",
+        "Either may be drawn ground: a file of polygons with a status each, a folder of them, "
+        "or the faces that `mapper faces` kept.",
     ),
 ]
 
@@ -109,6 +110,7 @@ def command(
     mapper diff git:HEAD~1:control.csv control.csv    a table as it stood in git
     mapper diff front-2021-08-05.geojson front-2021-08-15.geojson
                                                       two files of polygons
+    mapper diff ours/ theirs.gpkg --to 2021-08-15     folders of them, or kept faces
     mapper diff -o compare.html                       a page: before, after and the change
     """
     form = form_of(form, output)
@@ -204,15 +206,12 @@ def compared_ground(
     from mapper.comparing import must_be_sound
     from mapper.ground import compare_ground, problems_of, read_both
 
+    as_table = replace(reading, status=None, rest=None, date_pattern=None)
     both = read_both(
         (str(reading.table), after),
-        (reading.table_options(days[0]), reading.table_options(days[1])),
-        lambda table, own, layer: replace(reading, table=table, layer=layer).inputs(
-            own.default_day
-        ),
-        scheme=reading.scheme,
-        boundaries=reading.boundaries,
-        layer=reading.layer,
+        days,
+        lambda table, day, layer: replace(as_table, table=table, layer=layer).inputs(day),
+        reading.drawn_options(),
     )
     problems = problems_of(both)
     tell(problem for problem in problems if lenient or not problem.stops)

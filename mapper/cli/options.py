@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mapper.boundaries.boundary_set import BoundarySet
     from mapper.control.face_history import FaceHistory
     from mapper.drawing import Look
+    from mapper.histories import DrawnOptions
     from mapper.inputs import Inputs, TableOptions
     from mapper.tables.dates import DateOrder
 
@@ -230,9 +231,15 @@ class Reading:
 
     def history(self, day: date | None = None, *, lenient: bool = False) -> FaceHistory:
         """The faces of the ground that was drawn; `day` is that of a file that tells none."""
-        from mapper.histories import DrawnOptions, read_faces
+        from mapper.histories import read_faces
 
-        options = DrawnOptions(
+        return read_faces([str(self.table)], self.drawn_options(day), lenient=lenient)
+
+    def drawn_options(self, day: date | None = None) -> DrawnOptions:
+        """How drawn ground is to be read."""
+        from mapper.histories import DrawnOptions
+
+        return DrawnOptions(
             scheme=self.scheme,
             boundaries=self.boundaries,
             columns=parse_columns(self.columns or []),
@@ -243,7 +250,6 @@ class Reading:
             status=self.status,
             rest=self.rest,
         )
-        return read_faces([str(self.table)], options, lenient=lenient)
 
     def table_options(self, default_day: date | None = None) -> TableOptions:
         """How the table is to be read."""

@@ -53,12 +53,32 @@ class FaceColumns:
 
         A day between two that were drawn is as the earlier one.
         """
-        nth = bisect_right(self.history.days, day) - 1
-        face, start, label = self._runs
-        begun = start <= nth
+        face, _, label = self._runs
+        begun = self._begun(day)
         found = np.full(len(self.history.faces.runs), NOTHING, dtype=np.int64)
         found[face[begun]] = label[begun]  # of several for one face the last is written last
         return found
+
+    def held_on(self, day: date) -> dict[tuple[int, int, int], list[int]]:
+        """The faces that have a status on a day, by their label, the number of the day since when
+        they have it, and that of the voice that said so.
+        """
+        face, start, label = self._runs
+        voice = np.array([one for said in self.history.said for one in said], dtype=np.int64)
+        begun = self._begun(day)
+        last = np.full(len(self.history.faces.runs), -1)
+        last[face[begun]] = np.flatnonzero(begun)
+        found: dict[tuple[int, int, int], list[int]] = {}
+        for nth, run in enumerate(last.tolist()):
+            if run >= 0 and label[run] != NOTHING:
+                key = int(label[run]), int(start[run]), int(voice[run])
+                found.setdefault(key, []).append(nth)
+        return dict(sorted(found.items()))
+
+    def _begun(self, day: date) -> NDArray[np.bool_]:
+        """Which runs have begun on a day, those that are over included."""
+        begun: NDArray[np.bool_] = self._runs[1] < bisect_right(self.history.days, day)
+        return begun
 
     def areas_on(self, day: date) -> dict[Status, float]:
         """The km² of every status on a day, and under None of ground without data."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,8 +12,13 @@ import shapely
 
 from mapper.control.face_columns import FaceColumns
 from mapper.control.face_history import FaceHistory
+from mapper.control.polygon_notes import tell_day
+from mapper.control.polygons import PolygonFile
 from mapper.geometry.faces import Run
 from mapper.geometry.windings import NOTHING
+from mapper.model.dates import Span
+from mapper.model.problem import Where
+from mapper.model.record import Kind, Record
 
 # A picture of many days has no room for more of them.
 MOST = 24
@@ -40,6 +46,46 @@ def on_days(history: FaceHistory, days: Sequence[date]) -> FaceHistory:
             runs=runs,
         ),
         said=tuple((0,) * len(one) for one in runs),
+    )
+
+
+def polygons_on(history: FaceHistory, day: date | None, *, name: str) -> PolygonFile:
+    """What the faces hold on a day, by default the last, as polygons: one for each status, the
+    day since when it holds and who said so.
+
+    A day before all that were drawn is the first of them.
+    """
+    at = max(bisect_right(history.days, day) - 1, 0) if day else len(history.days) - 1
+    drawn, where = history.days[at], Where(name)
+    shapes = np.array(history.faces.shapes, dtype=object)
+    polygons, records = [], []
+    held = FaceColumns(history).held_on(drawn).items()
+    for order, ((label, since, said), faces) in enumerate(held, start=1):
+        voice = history.voices[said]
+        polygons.append(shapely.coverage_union_all(shapes[faces]))
+        records.append(
+            Record(
+                place=f"#{order}",
+                kind=Kind.UNIT,
+                status=history.statuses[label],
+                date=Span.of_day(history.days[since]),
+                through=drawn if since < at else None,
+                source=voice.source,
+                source_url=voice.source_url,
+                basis=voice.basis,
+                confidence=voice.confidence,
+                note=voice.note,
+                where=where,
+                order=order,
+            )
+        )
+    return PolygonFile(
+        name=name,
+        scheme=history.scheme,
+        shapes=tuple(polygons),
+        records=tuple(records),
+        day=drawn,
+        problems=(*history.problems, *tell_day(name, history.days, drawn, asked=day is not None)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,19 +11,23 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shapely
+
 from mapper.control.polygon_days import checked_pattern, day_of
 from mapper.control.polygon_notes import (
     joined_days,
     missing_days,
     nothing_drawn,
     passed_over,
+    tell_day,
     told_together,
     unread,
     without_day,
 )
 from mapper.control.polygon_sources import SourceFile, is_polygon_name, opened
-from mapper.control.polygons import holds_polygons, read_polygons
+from mapper.control.polygons import PolygonFile, holds_polygons, read_polygons
 from mapper.errors import BoundaryError, UsageError
+from mapper.geometry.validity import polygonal
 from mapper.model.dates import Span
 from mapper.model.problem import Problem, Where
 from mapper.model.record import Record
@@ -35,6 +40,8 @@ if TYPE_CHECKING:
 
 # A collection without features: on that day nothing was drawn. Larger files have some.
 SMALL = 4096
+# What the rest of an outline is called among the polygons of a day.
+REST = "rest"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,6 +210,39 @@ def by_day(pieces: Iterable[Piece], empty: Iterable[date], scheme: Scheme) -> li
     ]
 
 
+def polygons_on(history: PolygonHistory, day: date | None, *, name: str) -> PolygonFile:
+    """What was drawn for one day, by default the last; a day before all is the first of them.
+
+    A day between two is as the earlier one. The rest of an outline ends where something was
+    drawn. Raises BoundaryError where nothing could be read.
+    """
+    if not history.days:
+        raise BoundaryError(
+            f"{name}: no polygon with a status and a day could be read — mend the files"
+        )
+    known = [one.day for one in history.days]
+    one = history.days[max(bisect_right(known, day) - 1, 0) if day else -1]
+    return PolygonFile(
+        name=name,
+        scheme=history.scheme,
+        shapes=without_drawn(one),
+        # Of several files each has a first polygon.
+        records=tuple(
+            replace(record, place=f"#{nth}") for nth, record in enumerate(one.records, start=1)
+        ),
+        day=one.day,
+        problems=(*history.problems, *tell_day(name, known, one.day, asked=day is not None)),
+    )
+
+
+def without_drawn(drawn: DrawnDay) -> tuple[Geometry, ...]:
+    """The shapes of a day, that of the rest without what was drawn."""
+    if not drawn.records or drawn.records[0].place != REST:
+        return drawn.shapes
+    rest, *others = drawn.shapes
+    return (polygonal(shapely.difference(rest, shapely.union_all(others))), *others)
+
+
 def is_contested(record: Record, scheme: Scheme) -> bool:
     return scheme.status(record.status).role is Role.CONTESTED
 
@@ -218,7 +258,7 @@ def files_by_day(pieces: Iterable[Piece]) -> dict[date, list[str]]:
 def with_rest(drawn: DrawnDay, status: str, within: Geometry) -> DrawnDay:
     """The day with the whole outline under all that was drawn."""
     where = drawn.records[0].where if drawn.records else Where("")
-    record = Record(place="rest", status=status, date=Span.of_day(drawn.day), where=where, order=-1)
+    record = Record(place=REST, status=status, date=Span.of_day(drawn.day), where=where, order=-1)
     return replace(
         drawn,
         shapes=(within, *drawn.shapes),

@@ -70,6 +70,13 @@ def joined_days(name: str, files: Mapping[date, Sequence[str]]) -> Iterator[Prob
         yield note(Where(name), f"{what}{first}: {listed}", code="joined")
 
 
+def tell_day(name: str, days: Sequence[date], day: date, *, asked: bool) -> Iterator[Problem]:
+    """A note on which of many days is compared, where nobody `asked` for one."""
+    if len(days) > 1 and not asked:
+        what = f"has ground of {len(days):,} days, {days[0]} to {days[-1]}: {day} is compared"
+        yield note(Where(name), what, "name another with --from and --to", "one-of-days")
+
+
 def missing_days(name: str, days: Sequence[date]) -> Iterator[Problem]:
     """A note where one day is drawn after the other, and some are not."""
     gaps = [(after - before).days for before, after in pairwise(days)]

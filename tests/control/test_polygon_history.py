@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,10 +14,17 @@ import shapely
 from pyogrio import write_dataframe
 from shapely import Geometry, box
 
-from mapper.control.polygon_history import PolygonHistory, holds_history, read_history
+from mapper.control.polygon_history import (
+    PolygonHistory,
+    holds_history,
+    polygons_on,
+    read_history,
+    with_rest,
+)
 from mapper.errors import BoundaryError, UsageError
 from mapper.style.scheme_files import load_scheme
 from tests.boundaries.files import Row, write, write_geojson
+from tests.drawn import drawn_history
 
 SCHEME = load_scheme("three-way")
 WEST, EAST = box(60, 30, 62, 33), box(62, 30, 66, 33)
@@ -242,6 +250,26 @@ def test_a_folder_of_folders_is_told(tmp_path: Path) -> None:
     (tmp_path / "front" / "2021-08-05").mkdir()
     with pytest.raises(BoundaryError, match="its folder 2021-08-05 is not looked into"):
         read(tmp_path / "front")
+
+
+def test_the_rest_of_an_outline_ends_where_something_was_drawn() -> None:
+    within = shapely.box(60, 30, 70, 33)
+    history = drawn_history({"2021-08-01": ((shapely.box(60, 30, 62, 33), "taliban"),)})
+    days = tuple(with_rest(day, "government", within) for day in history.days)
+    found = polygons_on(replace(history, days=days), None, name="front")
+    assert [record.status for record in found.records] == ["government", "taliban"]
+    assert found.shapes[0].equals(shapely.box(62, 30, 70, 33))
+
+
+def test_of_a_history_one_day_is_compared() -> None:
+    found = polygons_on(drawn_history(), date(2021, 8, 19), name="front")
+    assert (found.day, len(found.shapes)) == (date(2021, 8, 5), 3)
+    assert [record.place for record in found.records] == ["#1", "#2", "#3"]
+
+
+def test_a_history_without_ground_cannot_be_compared() -> None:
+    with pytest.raises(BoundaryError, match="front: no polygon with a status and a day"):
+        polygons_on(drawn_history({}), None, name="front")
 
 
 def test_sources_must_be_named() -> None:
