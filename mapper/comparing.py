@@ -48,10 +48,11 @@ def diff(
     With one table, `start` and `end` are its days, both included, by default its first and its
     last; without any, that table is the embedded ledger. With two tables `start` is the day of
     `before` and `end` that of `after`, by default the last day of each. A table may stand in
-    git: `git:HEAD~1:control.csv`. One side or both may be drawn ground: a file of polygons with a
-    status each, a folder of them or kept faces, of which one day is compared. Then the ground
-    that both cover is cut into areas with one status on either side. With `known_on` only what was known on that day counts, and `prefer` decides where sources
-    disagree. Problems stop the comparison unless `lenient`.
+    git: `git:HEAD~1:control.csv`. One side or both may be drawn ground: a file of polygons with
+    a status each, a folder of them or kept faces, of which one day is compared. Then the ground
+    that both cover is cut into areas with one status on either side. With `known_on` only what
+    was known on that day counts, and `prefer` decides where sources disagree. Problems stop the
+    comparison unless `lenient`.
 
     Raises DataProblems, TableError, BoundaryError, SchemeError or UsageError as `draw` does.
     """

@@ -6,7 +6,7 @@ import csv
 import json
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +45,12 @@ def load_bundled(name: str) -> BoundarySet:
     if name not in bundled_names():
         known = ", ".join(bundled_names())
         raise BoundaryError(f"no bundled boundary set named {name!r} — there is: {known}")
-    folder = geodata_folder() / name
+    return _load(name, geodata_folder() / name)
+
+
+# Read once: nothing changes it, and maps of one country are made in series.
+@lru_cache(maxsize=8)
+def _load(name: str, folder: Path) -> BoundarySet:
     about = tomllib.loads((folder / "provenance.toml").read_text(encoding="utf-8"))
     ground = (folder / "full.geojson").read_bytes()
     properties = [feature["properties"] for feature in json.loads(ground)["features"]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import shapely
@@ -32,7 +32,12 @@ class Country:
 def countries_near(bounds: Sequence[float], pad_deg: float) -> tuple[Country, ...]:
     """The countries whose ground meets the box `bounds` (degrees) widened by `pad_deg`."""
     west, south, east, north = bounds
-    box = (west - pad_deg, south - pad_deg, east + pad_deg, north + pad_deg)
+    return _within((west - pad_deg, south - pad_deg, east + pad_deg, north + pad_deg))
+
+
+# Maps of one country are made in series.
+@lru_cache(maxsize=8)
+def _within(box: tuple[float, float, float, float]) -> tuple[Country, ...]:
     near = decode(_topology(), "countries", within=box)
     return tuple(
         Country(code=code, name=str(properties["name"]), shape=shape)

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -113,7 +112,7 @@ def command(
     mapper diff ours/ theirs.gpkg --to 2021-08-15     folders of them, or kept faces
     mapper diff -o compare.html                       a page: before, after and the change
     """
-    form = form_of(form, output)
+    form = shared.form_asked(form, output, FORMATS, ENDINGS)
     if color not in COLOURS:
         raise UsageError(f"--color {color}: give one of {', '.join(COLOURS)}")
     days = reading.day(start, "--from"), reading.day(end, "--to")
@@ -140,15 +139,6 @@ def command(
     )
     if exit_code and found.differs:
         raise typer.Exit(DIFFERENT)
-
-
-def form_of(form: str | None, output: str) -> str:
-    """The format asked for, or that of the file's ending; UsageError where there is no such."""
-    if form is None:
-        return ENDINGS.get(Path(output).suffix.lower(), "text")
-    if form not in FORMATS:
-        raise UsageError(f"--format {form}: give one of {', '.join(FORMATS)}")
-    return form
 
 
 def compared(
@@ -187,9 +177,11 @@ def compared(
         both = first, replace(reading, table=after).inputs(days[1], first.boundaries)
     names = str(reading.table), str(after)
     tell_both(both, names, embedded=reading.embedded, lenient=lenient)
-    return compare_inputs(
+    found = compare_inputs(
         *both, *days, from_capitals=from_capitals, stale_days=stale_days, names=names
     )
+    tell_days(found, days)
+    return found
 
 
 def compared_ground(
@@ -204,8 +196,12 @@ def compared_ground(
     """Two sides of which one or both are polygons; see `compared`."""
     from mapper.boundaries.load import load_boundaries
     from mapper.comparing import must_be_sound
-    from mapper.ground import compare_ground, problems_of, read_both
+    from mapper.ground import compare_ground, is_drawn, problems_of, read_both
 
+    if is_drawn(str(reading.table)) and is_drawn(after):
+        reading.must_be_drawn()
+    elif reading.known_on is not None:
+        raise UsageError("--known-on: says nothing of drawn ground — leave it out")
     as_table = replace(reading, status=None, rest=None, date_pattern=None)
     both = read_both(
         (str(reading.table), after),
@@ -245,6 +241,28 @@ def tell_both(
             typer.echo(str(problem), err=True)
     if not lenient:
         must_be_sound(problems)
+
+
+def tell_days(found: Comparison, asked: tuple[date | None, date | None]) -> None:
+    """Tell where a day was chosen that the data do not reach, or where nothing is known."""
+    known = found.ledgers[1].days()
+    if known and known[-1] < found.end and not found.of_one_table and asked[1] is None:
+        typer.echo(
+            f"{found.sides[1].name}: its last day is {known[-1]}, before the day of "
+            f"{found.sides[0].name}: what it says is carried forward to {found.end} — name the "
+            "earlier table first, or the days with --from and --to",
+            err=True,
+        )
+    elif known and known[-1] < found.start:
+        typer.echo(
+            f"{found.sides[0].name}: the record ends on {known[-1]}; what it says is carried "
+            "forward",
+            err=True,
+        )
+    if found.scope.units and not any(map(found.is_known, found.scope.units)):
+        capitals = found.boundaries.capitals and not found.from_capitals
+        hint = "--provinces-from capital counts by capitals" if capitals else "name other days"
+        typer.echo(f"nothing is known of a unit on either day — {hint}", err=True)
 
 
 # --- formats ------------------------------------------------------------------------------

@@ -35,12 +35,20 @@ def command(
     timeline: Annotated[
         bool, typer.Option("--timeline", help="Draw all days, as `mapper timeline` does.")
     ] = False,
+    dates: Annotated[
+        str | None,
+        typer.Option(
+            metavar="all|monthly|weekly|LIST", help="With --timeline: the days to stop at."
+        ),
+    ] = None,
 ) -> None:
     """Draw a map of one day as a self-contained HTML page and print its path."""
     if timeline:
         if tiles:
             raise UsageError("--tiles: is for a map of one day — leave out --timeline")
-        draw_timeline(reading, drawing, inferring, "all", as_of)
+        draw_timeline(reading, drawing, inferring, dates or "all", as_of)
+    elif dates is not None:
+        raise UsageError("--dates: is for the days of a timeline — add --timeline")
     else:
         draw_day(reading, drawing, inferring, as_of, tiles)
 

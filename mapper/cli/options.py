@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -229,10 +229,27 @@ class Reading:
             if value is not None:
                 raise UsageError(f"{option}: is for drawn ground — give a folder of polygon files")
 
+    def must_be_drawn(self) -> None:
+        """UsageError for an option that says nothing of drawn ground."""
+        given = {
+            "--aliases": self.aliases,
+            "--code-field": self.code_field,
+            "--encoding": self.encoding,
+            "--known-on": self.known_on,
+            "--population-field": self.population_field,
+            "--prefer": None if self.prefer == "newest" else self.prefer,
+            "--sheet": self.sheet,
+            "--within-field": self.within_field,
+        }
+        for option, value in given.items():
+            if value is not None:
+                raise UsageError(f"{option}: says nothing of drawn ground — leave it out")
+
     def history(self, day: date | None = None, *, lenient: bool = False) -> FaceHistory:
         """The faces of the ground that was drawn; `day` is that of a file that tells none."""
         from mapper.histories import read_faces
 
+        self.must_be_drawn()
         return read_faces([str(self.table)], self.drawn_options(day), lenient=lenient)
 
     def drawn_options(self, day: date | None = None) -> DrawnOptions:
@@ -392,6 +409,28 @@ TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".jsonl", ".ndjson", 
 def may_be_drawn(source: str) -> bool:
     """Whether a source may be ground that was drawn, by its name alone."""
     return source != "-" and not source.startswith("git:") and not source.lower().endswith(TABLES)
+
+
+def form_asked(
+    form: str | None, output: str, forms: Sequence[str], endings: Mapping[str, str]
+) -> str:
+    """The format asked for, or that of the file's ending; text for a file without one.
+
+    UsageError where there is no such format.
+    """
+    if form is not None:
+        if form not in forms:
+            raise UsageError(f"--format {form}: give one of {', '.join(forms)}")
+        return form
+    ending = Path(output).suffix.lower()
+    if output == "-" or ending in ("", ".txt"):
+        return "text"
+    if ending not in endings:
+        raise UsageError(
+            f"-o {output}: no format has the ending {ending} — end it in "
+            f"{', '.join(endings)} or .txt, or say --format"
+        )
+    return endings[ending]
 
 
 def parse_rule(text: str | None, *, embedded: bool) -> str:

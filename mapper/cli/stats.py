@@ -9,12 +9,12 @@ import typer
 
 from mapper.cli import options as shared
 from mapper.cli.draw import tell, write
-from mapper.errors import UsageError
 
 if TYPE_CHECKING:
     from mapper.counting.series import Series
 
 FORMATS = ("text", "csv", "json", "markdown")
+ENDINGS = {".csv": "csv", ".json": "json", ".md": "markdown"}
 
 
 @shared.reads
@@ -31,8 +31,13 @@ def command(
         ),
     ] = "all",
     form: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")
-    ] = "text",
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=f"One of {', '.join(FORMATS)}. Default: by the ending of FILE, else text.",
+        ),
+    ] = None,
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="A file; - is stdout.")
     ] = "-",
@@ -46,8 +51,7 @@ def command(
     """Count what each status holds on each day: units, km², share, population."""
     from mapper.counting.series import count_days
 
-    if form not in FORMATS:
-        raise UsageError(f"--format {form}: give one of {', '.join(FORMATS)}")
+    form = shared.form_asked(form, output, FORMATS, ENDINGS)
     rule = inferring.rule(provinces_from, embedded=reading.embedded)
     inputs = inferring.over(reading.inputs())
     tell(inputs, embedded=reading.embedded, lenient=lenient)

@@ -26,7 +26,11 @@ def command(
     ] = "all",
     as_of: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="The day the page opens on. Default: the last date."),
+        typer.Option(
+            metavar="DATE",
+            help="The day the page opens on. "
+            "Default: the last date, of the embedded ledger 2021-08-05.",
+        ),
     ] = None,
 ) -> None:
     """Draw all days of a table as one self-contained HTML page and print its path.

@@ -29,13 +29,15 @@ class Lines:
 class Grid:
     """A table: a heading and rows of cells; `marks` are the statuses of rows and columns.
 
-    A row or column without a status, such as a sum, has an empty mark.
+    A row or column without a status, such as a sum, has an empty mark. `narrow` is the same in
+    several grids that need less room.
     """
 
     heading: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     row_marks: tuple[Mark, ...]
     column_marks: tuple[Mark, ...]
+    narrow: tuple[Grid, ...] = ()
 
 
 Block = Lines | Grid

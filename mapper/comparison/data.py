@@ -13,7 +13,7 @@ from typing import Any
 
 from mapper.comparison.matrix import matrix
 from mapper.comparison.model import Comparison, Side
-from mapper.control.amount import AREA_METHOD, Amount
+from mapper.control.amount import AREA_METHOD, Amount, rounded
 from mapper.formulas import guarded_cell
 from mapper.model.change import Change
 from mapper.model.record import Record
@@ -41,6 +41,12 @@ CHANGE_COLUMNS = [
     "line_after",
 ]
 
+# What is said of a comparison as a whole.
+ABOUT = (
+    "from", "to", "before", "after", "boundaries", "area_method", "population_field", "scheme",
+    "stale_days", "known_on", "prefer",
+)  # fmt: skip
+
 # What a row of changes can be.
 CHANGED, RETURNED = "changed", "returned"
 ONLY_BEFORE, ONLY_AFTER = "only before", "only after"
@@ -66,7 +72,11 @@ def as_json(found: Comparison) -> str:
 
 
 def as_geojson(found: Comparison) -> str:
-    """The units among `rows`, with their full shapes (WGS84 degrees)."""
+    """The units among `rows`, with their full shapes (WGS84 degrees), a feature on each line.
+
+    Beside the features stand what `as_data` says of the comparison as a whole, without its lists,
+    and the credit to print.
+    """
     import shapely
 
     ground = found.boundaries
@@ -81,8 +91,11 @@ def as_geojson(found: Comparison) -> str:
         for row in rows(found)
         if row["id"] in shapes
     ]
-    collection = {"type": "FeatureCollection", "features": features}
-    return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
+    about = {key: value for key, value in as_data(found).items() if key in ABOUT}
+    about["attribution"] = [source.attribution for source in ground.provenance]
+    head = json.dumps({"type": "FeatureCollection", "about": about}, ensure_ascii=False)
+    lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
+    return f'{head[:-1]}, "features": [\n{lines}\n]}}\n'
 
 
 def rows(found: Comparison) -> Iterator[dict[str, Any]]:
@@ -140,7 +153,7 @@ def _place_as_data(found: Comparison, place_id: str, what: str) -> dict[str, Any
 def _measured(found: Comparison, place_id: str) -> dict[str, Any]:
     """Area and people of a unit; of other places neither."""
     return {
-        "area_km2": found.measures.areas_km2.get(place_id),
+        "area_km2": rounded(found.measures.areas_km2.get(place_id)),
         "population": found.measures.people.get(place_id),
     }
 
@@ -150,9 +163,9 @@ def _records(old: Record | None, new: Record | None) -> dict[str, Any]:
         "source_before": old.source if old else None,
         "source_after": new.source if new else None,
         "file_before": old.where.file if old else None,
-        "line_before": old.where.line if old else None,
+        "line_before": (old.where.line or None) if old else None,
         "file_after": new.where.file if new else None,
-        "line_after": new.where.line if new else None,
+        "line_after": (new.where.line or None) if new else None,
     }
 
 
@@ -214,7 +227,7 @@ def as_data(found: Comparison) -> dict[str, Any]:
 def amount_as_data(amount: Amount) -> dict[str, Any]:
     return {
         "count": amount.count,
-        "area_km2": amount.area_km2,
+        "area_km2": rounded(amount.area_km2),
         "population": amount.population,
     }
 
@@ -235,7 +248,7 @@ def _matrix_as_data(found: Comparison) -> dict[str, Any]:
         "before": list(made.before),
         "after": list(made.after),
         "count": [[cell.count for cell in row] for row in cells],
-        "area_km2": [[cell.area_km2 for cell in row] for row in cells],
+        "area_km2": [[rounded(cell.area_km2) for cell in row] for row in cells],
         "population": [[cell.population for cell in row] for row in cells],
     }
 
@@ -244,7 +257,7 @@ def _prefixed(name: str, amount: Amount) -> dict[str, Any]:
     """`before`, `before_km2` and `before_population`."""
     return {
         name: amount.count,
-        f"{name}_km2": amount.area_km2,
+        f"{name}_km2": rounded(amount.area_km2),
         f"{name}_population": amount.population,
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from mapper.comparison.blocks import Grid
 from mapper.comparison.matrix import matrix
@@ -17,34 +18,67 @@ Cell = Callable[[Amount, Words], str]
 
 def matrix_grid(found: Comparison, words: Words) -> Grid:
     """Rows are the statuses before, columns those after, with their sums at the end."""
+    title = words.say("diff.matrix")
+    counts, areas = _apart(found, words, title)
+    return replace(
+        _matrix_grid(found, words, ground_cell, title),
+        narrow=(
+            _matrix_grid(found, words, count_cell, counts),
+            _matrix_grid(found, words, area_cell, areas),
+        ),
+    )
+
+
+def balance_grid(found: Comparison, words: Words) -> Grid:
+    """The balance of every status in units and km²."""
+    title = words.say("diff.status")
+    counts, areas = _apart(found, words, title)
+    return replace(
+        account_grid(found, words, ground_cell, title),
+        narrow=(
+            account_grid(found, words, count_cell, counts),
+            account_grid(found, words, area_cell, areas),
+        ),
+    )
+
+
+def _apart(found: Comparison, words: Words, title: str) -> tuple[str, str]:
+    """The titles of two grids, one of units and one of km²."""
+    units = found.boundaries.units_word
+    return words.say("diff.of", what=title, unit=units), words.say(
+        "diff.of", what=title, unit="km²"
+    )
+
+
+def _matrix_grid(found: Comparison, words: Words, cell: Cell, title: str) -> Grid:
     made = matrix(found.transitions, found.scheme)
     last = words.say("diff.sum")
     rows = [
         (
             status_label(found, before, words),
-            *(ground_cell(made.cell(before, after), words) for after in made.after),
-            ground_cell(made.row(before), words),
+            *(cell(made.cell(before, after), words) for after in made.after),
+            cell(made.row(before), words),
         )
         for before in made.before
     ]
-    sums = [ground_cell(made.column(after), words) for after in made.after]
+    sums = [cell(made.column(after), words) for after in made.after]
     return Grid(
         heading=(
-            words.say("diff.matrix"),
+            title,
             *(status_label(found, after, words) for after in made.after),
             last,
         ),
-        rows=(*rows, (last, *sums, ground_cell(made.whole, words))),
+        rows=(*rows, (last, *sums, cell(made.whole, words))),
         row_marks=(*((before,) for before in made.before), ()),
         column_marks=((), *((after,) for after in made.after), ()),
     )
 
 
-def account_grid(found: Comparison, words: Words, cell: Cell, title: str = "") -> Grid:
+def account_grid(found: Comparison, words: Words, cell: Cell, title: str) -> Grid:
     """The balance of every status: before, gained, lost and after."""
     keys = ("before", "gained", "lost", "after")
     return Grid(
-        heading=(title or words.say("diff.status"), *(words.say(f"diff.{key}") for key in keys)),
+        heading=(title, *(words.say(f"diff.{key}") for key in keys)),
         rows=tuple(
             (
                 status_label(found, account.status, words),
@@ -65,6 +99,14 @@ def ground_cell(amount: Amount, words: Words) -> str:
     if not amount.count:
         return NOTHING
     return f"{words.integer(amount.count)} ({words.area(amount.area_km2)} km²)"
+
+
+def count_cell(amount: Amount, words: Words) -> str:
+    return words.integer(amount.count) if amount.count else NOTHING
+
+
+def area_cell(amount: Amount, words: Words) -> str:
+    return words.area(amount.area_km2) if amount.count else NOTHING
 
 
 def people_cell(amount: Amount, words: Words) -> str:

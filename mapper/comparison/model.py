@@ -113,6 +113,10 @@ class Comparison:
     from_capitals: bool = False
     stale_days: int | None = None
 
+    def is_known(self, place_id: str) -> bool:
+        """Whether a place has a status on one of the days."""
+        return place_id in self.before.holdings or place_id in self.after.holdings
+
     @property
     def start(self) -> date:
         return self.before.day

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mapper.comparison.blocks import Block, Item, Lines
-from mapper.comparison.grids import account_grid, ground_cell, matrix_grid, people_cell
+from mapper.comparison.grids import account_grid, balance_grid, matrix_grid, people_cell
 from mapper.comparison.model import Comparison
 from mapper.comparison.words import (
     amount_words,
@@ -35,7 +35,7 @@ def report(found: Comparison, words: Words) -> list[Block]:
     blocks += _section(words.say("diff.several"), _several(found, words))
     blocks += _section(words.say("diff.when"), _when(found, words))
     if found.scope.units:
-        blocks += [matrix_grid(found, words), account_grid(found, words, ground_cell)]
+        blocks += [matrix_grid(found, words), balance_grid(found, words)]
     if any(account.before.population is not None for account in found.accounts):
         blocks += [account_grid(found, words, people_cell, words.say("diff.people_of"))]
     blocks += _section(words.say("diff.not_compared"), _outside(found, words))
@@ -130,11 +130,7 @@ def _method(found: Comparison, words: Words) -> list[Item]:
     """How it was counted: areas, units by capitals, old reports, and where people come from."""
     ground = found.boundaries
     said = [*made_lines(ground.made, words), words.say("diff.areas")]
-    if any(
-        day.holdings[id_].derived_from
-        for day in (found.before, found.after)
-        for id_ in day.holdings
-    ):
+    if _by_capitals(found):
         said.append(words.say("diff.from_capital", unit=ground.unit_word))
     ledger = found.sides[1].ledger
     said += choice_lines(ledger.known_on, ledger.prefer, words)

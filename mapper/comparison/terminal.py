@@ -46,7 +46,8 @@ def as_terminal(blocks: Sequence[Block], scheme: Scheme, console: Console) -> st
         for number, block in enumerate(blocks):
             if number:
                 console.print()
-            console.print(paint.grid(block) if isinstance(block, Grid) else paint.lines(block))
+            for part in paint.grids(block) if isinstance(block, Grid) else [paint.lines(block)]:
+                console.print(part)
     return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
 
 
@@ -86,6 +87,22 @@ class _Paint:
             Text(" " * (further if number else first)).append_text(line)
             for number, line in enumerate(wrapped)
         )
+
+    def grids(self, grid: Grid) -> list[Table | Text]:
+        """The grid, or where that is wider than the terminal the narrower ones instead."""
+        whole = self.grid(grid)
+        if (
+            not grid.narrow
+            or whole.__rich_measure__(
+                self.console, self.console.options.update(width=10_000)
+            ).maximum
+            <= self.console.width
+        ):
+            return [whole]
+        parts: list[Table | Text] = []
+        for part in grid.narrow:
+            parts += [*([Text()] if parts else []), self.grid(part)]
+        return parts
 
     def grid(self, grid: Grid) -> Table:
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")

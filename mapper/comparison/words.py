@@ -37,20 +37,22 @@ def sentence(found: Comparison, words: Words) -> str:
         return ground_sentence(found, words)
     if not found.scope.units:
         return words.say("diff.apart", unit=found.boundaries.unit_word, **_sides(found))
-    counts = Counter[str]()
+    ground, counts = found.boundaries, Counter[str]()
     for move in found.transitions:
         if move.is_change:
             counts[became(found, move)] += len(move.units)
     counts["returned"] = sum(change.place_id in found.units for change in found.returns)
     turned = counts[HANDS]
     key = "sentence" if turned else "nothing"
+    if found.of_one_table and not any(map(found.is_known, found.scope.units)):
+        key = "nothing_known"
     whole = words.say(
         f"diff.{key}" if found.of_one_table else f"diff.{key}_tables",
         first=words.day(found.start),
         last=words.day(found.end),
         n=words.integer(turned),
         all=words.integer(len(found.scope.units)),
-        units=found.boundaries.units_word,
+        units=ground.unit_word if len(found.scope.units) == 1 else ground.units_word,
         **_sides(found),
     )
     more = [words.count(f"diff.and_{kind}", counts[kind]) for kind in FURTHER if counts[kind]]
@@ -132,9 +134,12 @@ def move_line(found: Comparison, move: Transition, words: Words) -> str:
 
 
 def turn_line(found: Comparison, turn: Turn, words: Words) -> str:
-    """`Became contested: 2 provinces, 68,000 km²`"""
+    """`Became contested: 2 provinces, 68,000 km², one other place`"""
     said = words.say(f"diff.became.{turn.kind}")
-    return f"{said}: {amount_words(found, turn.amount, words)}" if turn.units else said
+    parts = [amount_words(found, turn.amount, words)] if turn.units else []
+    if turn.others:
+        parts.append(words.count(f"diff.{'and_' * bool(parts)}places", len(turn.others)))
+    return f"{said}: {words.say('diff.names').join(parts)}"
 
 
 def names_of(found: Comparison, ids: Iterable[str], words: Words) -> str:
@@ -158,7 +163,7 @@ def change_line(found: Comparison, change: Change, words: Words) -> str:
     """`Herat: Government → Contested → Taliban, changed hands 2 times, after …, by … — AFP`"""
     parts = [
         f"{name_of(found, change.place_id, words)}: {whole_way(found, change, words)}",
-        *flips_words(change, words),
+        *flips_words(found, change, words),
         when_words(change, words),
     ]
     source = one_line(change.record_after.source) if change.record_after else ""
@@ -168,12 +173,19 @@ def change_line(found: Comparison, change: Change, words: Words) -> str:
 def return_line(found: Comparison, change: Change, words: Words) -> str:
     """`Farah: Government → Taliban → Government, changed hands 2 times`"""
     said = f"{name_of(found, change.place_id, words)}: {whole_way(found, change, words)}"
-    return ", ".join([said, *flips_words(change, words)])
+    return ", ".join([said, *flips_words(found, change, words)])
 
 
-def flips_words(change: Change, words: Words) -> list[str]:
-    """`changed hands 3 times`, or nothing for a single change."""
-    return [words.say("diff.flips", n=change.flips)] if change.flips > 1 else []
+def flips_words(found: Comparison, change: Change, words: Words) -> list[str]:
+    """`changed hands 3 times`, or nothing for a single change.
+
+    What was nobody's to tell on the way has not changed hands each time.
+    """
+    if change.flips <= 1:
+        return []
+    on_the_way = {found.scheme.status(status).role for status in change.path}
+    key = "diff.flips" if on_the_way.isdisjoint(UNHELD) else "diff.flips_unknown"
+    return [words.say(key, n=change.flips)]
 
 
 def when_words(change: Change, words: Words) -> str:
@@ -184,9 +196,10 @@ def when_words(change: Change, words: Words) -> str:
     if change.seen_before is None:
         return words.say("diff.first", last=last)
     first = words.day(change.seen_before)
-    return words.say(
-        "diff.contradiction" if change.contradicts else "diff.between", first=first, last=last
-    )
+    if not change.contradicts:
+        return words.say("diff.between", first=first, last=last)
+    key = "contradiction" if change.seen_before != change.seen_after else "contradiction_day"
+    return words.say(f"diff.{key}", first=first, last=last)
 
 
 def other_changes(found: Comparison, changes: Iterable[Change]) -> list[Change]:

@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 # How the areas of all figures are measured; JSON says it.
 AREA_METHOD = "equal-area, EPSG:6933, of the full shapes"
 
+# Square kilometres to the square metre, degrees to the decimetre: what comes after is noise.
+DIGITS = 6
+
+
+def rounded(number: float | None) -> float | None:
+    """A figure without the noise of computing, for data that people keep and compare."""
+    return None if number is None else round(number, DIGITS)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from mapper.control.amount import AREA_METHOD
+from mapper.control.amount import AREA_METHOD, rounded
 from mapper.control.balance import Tally
 from mapper.counting.series import Series
 from mapper.style.choices import choice_as_data, made_as_data
@@ -71,7 +71,7 @@ def _figures(tally: Tally, people: int | None) -> dict[str, Any]:
     return {
         "status": tally.status,
         "count": tally.count,
-        "area_km2": tally.area_km2,
+        "area_km2": rounded(tally.area_km2),
         "share": tally.share,
         "stale": tally.stale,
         "population": people,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mapper.control.amount import rounded
 from mapper.control.situation import Situation
 from mapper.export.table import Column, Holds, Value
 from mapper.model.place import Place
@@ -15,9 +16,6 @@ from mapper.model.snapshot import Holding
 from mapper.style.words import Words
 
 Cells = dict[str, Value]
-
-# Square kilometres to the square metre, degrees to the decimetre: what comes after is noise.
-DIGITS = 6
 
 CLAIM = (
     "status", "status_label", "actor", "since", "date", "date_last", "date_span", "until",
@@ -103,10 +101,6 @@ class Ground:
             "lon": rounded(place.lon),
             "lat": rounded(place.lat),
         }
-
-
-def rounded(number: float | None) -> float | None:
-    return None if number is None else round(number, DIGITS)
 
 
 # --- holdings -----------------------------------------------------------------------------

@@ -223,3 +223,50 @@ def test_colours_can_be_asked_for(mapper: Run) -> None:
 def test_an_unknown_choice_of_colours_is_a_usage_error(mapper: Run) -> None:
     answer = mapper("diff", "--color", "red")
     assert (answer.code, answer.err) == (2, "--color red: give one of auto, always, never\n")
+
+
+def test_a_file_without_a_known_ending_needs_a_format(mapper: Run, tmp_path: Path) -> None:
+    answer = mapper("diff", "-o", "changes.parquet")
+    assert answer.code == 2
+    assert answer.lines == [
+        "-o changes.parquet: no format has the ending .parquet — end it in .json, .csv, .md, "
+        ".geojson, .html, .htm or .txt, or say --format"
+    ]
+    assert not (tmp_path / "changes.parquet").exists()
+
+
+def test_two_tables_the_wrong_way_round_are_told(mapper: Run, tmp_path: Path) -> None:
+    for name, day in (("monday.csv", "2021-08-02"), ("friday.csv", "2021-08-06")):
+        (tmp_path / name).write_text(f"place,status,date\nHerat,taliban,{day}\n")
+    assert mapper("diff", "friday.csv", "monday.csv").lines == [
+        "monday.csv: its last day is 2021-08-02, before the day of friday.csv: what it says is "
+        "carried forward to 2021-08-06 — name the earlier table first, or the days with --from "
+        "and --to"
+    ]
+    assert mapper("diff", "monday.csv", "friday.csv").err == ""
+
+
+def test_days_after_the_record_are_told(mapper: Run) -> None:
+    assert mapper("diff", "--from", "2030-01-01", "--to", "2030-02-01").lines == [
+        "control-2021.csv: the record ends on 2021-09-06; what it says is carried forward"
+    ]
+
+
+def test_where_no_row_is_about_a_unit_capitals_are_named(mapper: Run, tmp_path: Path) -> None:
+    rows = "place,kind,status,date\nKunduz,capital,government,2021-08-01\n"
+    (tmp_path / "towns.csv").write_text(rows + "Kunduz,capital,taliban,2021-08-08\n")
+    answer = mapper("diff", "towns.csv")
+    assert answer.out.startswith(
+        "Between 1 August 2021 and 8 August 2021, nothing is known of the 34 provinces."
+    )
+    assert answer.lines == [
+        "nothing is known of a unit on either day — --provinces-from capital counts by capitals"
+    ]
+
+
+def test_geojson_says_what_it_is_about(mapper: Run) -> None:
+    days = ("--from", "2021-08-05", "--to", "2021-08-15")
+    whole = json.loads(mapper("diff", *days, "--format", "geojson").out)
+    assert (whole["about"]["from"], whole["about"]["to"]) == ("2021-08-05", "2021-08-15")
+    assert whole["about"]["attribution"]
+    assert len(whole["features"]) == 33

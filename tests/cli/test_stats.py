@@ -10,6 +10,7 @@ import pty
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -131,3 +132,8 @@ def test_a_terminal_without_blocks_gets_letters() -> None:
     assert shows("utf-8", "█")
     assert not shows("latin-1", "█")
     assert not shows("no such encoding", "█")
+
+
+def test_the_ending_of_the_file_says_the_format(mapper: Run, tmp_path: Path) -> None:
+    mapper("stats", "-o", "days.csv")
+    assert (tmp_path / "days.csv").read_text().startswith("date,status,count,area_km2")

@@ -47,8 +47,42 @@ def test_a_way_there_and_back_is_told() -> None:
             *SPAN,
         )
     )
-    assert lines[0].endswith("One changed hands in between and is what it was.")
+    assert lines[0].endswith("One changed in between and is what it was.")
     assert "  Northfield: Blue → Red → Blue, changed hands 2 times" in lines
+
+
+def test_what_was_unknown_in_between_has_changed_but_not_hands() -> None:
+    lines = answer(
+        two_days(
+            "2021-08-01 Northfield red\n2021-08-03 Northfield unknown\n2021-08-09 Northfield red",
+            *SPAN,
+        )
+    )
+    assert "  Northfield: Red → Unknown → Red, changed 2 times" in lines
+
+
+def test_where_nothing_is_known_nothing_is_said_of_hands() -> None:
+    found = two_days("2021-08-05 Haven blue", *SPAN)
+    assert sentence(found, WORDS) == (
+        "Between 1 August 2021 and 15 August 2021, nothing is known of the 4 provinces."
+    )
+
+
+def test_places_that_are_no_units_are_counted_apart() -> None:
+    found = two_days("2021-08-05 Haven blue\n2021-08-05 Northfield blue", *SPAN)
+    assert any(
+        line.startswith("Newly assessed: 1 province, ") and line.endswith(" km², one other place")
+        for line in answer(found)
+    )
+
+
+def test_two_tables_that_tell_one_day_differently_name_it_once() -> None:
+    days = ("2021-08-05", "2021-08-05")
+    found = two_tables("2021-08-05 Northfield blue", "2021-08-05 Northfield red", *days)
+    assert (
+        "  by two reports of 5 August 2021 that contradict each other, Blue → Red: Northfield"
+        in (answer(found))
+    )
 
 
 def test_changes_of_one_time_stand_together_in_the_order_of_time() -> None:

@@ -56,10 +56,19 @@ def test_no_line_is_wider_than_the_terminal_and_what_goes_on_is_indented(
     assert lines[start + 1].startswith("    ")
 
 
-def test_the_words_are_those_of_the_plain_text(fallen: Comparison) -> None:
+def test_the_words_are_those_of_the_plain_text(
+    fallen: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
     plain = as_text(report(fallen, WORDS))
+    monkeypatch.setenv("COLUMNS", "100")
     bare = re.sub("[■□]+ ", "", CODES.sub("", shown(fallen)))
     assert sorted(bare.split()) == sorted(plain.split())
+
+
+def test_a_grid_that_is_too_wide_is_two_of_counts_and_areas(fallen: Comparison) -> None:
+    lines = [line.split() for line in CODES.sub("", shown(fallen)).splitlines()]
+    assert ["Status,", "provinces", "Before", "Gained", "Lost", "After"] in lines
+    assert ["Status,", "km²", "Before", "Gained", "Lost", "After"] in lines
 
 
 def test_names_are_letters_and_no_markup() -> None:

@@ -57,4 +57,4 @@ def test_without_a_report_the_sentence_says_so() -> None:
 def test_a_claim_is_told_as_a_claim() -> None:
     here = toy_situation("2021-08-01 Eastvale red claimed\n2021-08-01 Westmarch red")
     assert "Red held 2 of 4 provinces" in lead(here, WORDS)
-    assert lead(here, WORDS).endswith("; one of these is claimed, not confirmed.")
+    assert lead(here, WORDS).endswith("; one of these reports is a claim, not confirmed.")

@@ -40,12 +40,13 @@ export function sentenceOfTurns(data, compared, say) {
     const kind = becameOf(move, roles);
     counts[kind] = (counts[kind] ?? 0) + move.units.length;
   }
-  const whole = fill(counts.hands ? words.sentence : words.nothing, {
+  const known = data.ground.some(({ id }) => compared.before.get(id)?.status || compared.after.get(id)?.status);
+  const whole = fill(!known ? words.nothing_known : counts.hands ? words.sentence : words.nothing, {
     first: say.day(isoOf(data.start, compared.first)),
     last: say.day(isoOf(data.start, compared.last)),
     n: say.integer(counts.hands),
     all: say.integer(data.ground.length),
-    units: data.unitForms.units[1],
+    units: data.unitForms.units[Number(data.ground.length !== 1)],
   });
   const more = FURTHER.filter((kind) => counts[kind]).map((kind) => say.count(words[`and_${kind}`], counts[kind]));
   return [whole, ...more].join(" ");
