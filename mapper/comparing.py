@@ -182,7 +182,7 @@ def days_compared(
 
 def _days(inputs: Inputs) -> tuple[date, ...]:
     """The days of a ledger; TableError where it has none."""
-    days = inputs.ledger().days()
+    days = inputs.drawn or inputs.ledger().days()
     if not days:
         raise TableError(
             f"{inputs.table.name}: no row could be placed, so there is no day to compare — "

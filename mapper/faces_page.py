@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from mapper.control.face_columns import FaceColumns
-from mapper.control.face_history import FaceHistory
+from mapper.control.face_history import LEFT_OUT, FaceHistory
 from mapper.control.situation import Situation
 from mapper.drawing import Look
 from mapper.errors import UsageError
@@ -52,7 +52,7 @@ def faces_document(
         situation=here,
         payload=make_faces_payload(here, history, texts, opening, pinned=compared, single=single),
         texts=texts,
-        left_out=inputs.stopping,
+        left_out=tuple(p for p in inputs.problems if p.stops or p.code == LEFT_OUT),
         generated=look.generated,
         kind="faces",
         as_of=as_of_words(history, opening, words, single=single),

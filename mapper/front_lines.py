@@ -59,6 +59,7 @@ def face_inputs(history: FaceHistory, *, numbered: bool = True) -> Inputs:
         surroundings=surroundings,
         neighbours=neighbours(outline, surroundings, boundaries.country),
         problems=history.problems,
+        drawn=history.days,
     )
 
 

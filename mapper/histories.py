@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mapper.boundaries.load import load_boundaries
 from mapper.control.face_days import with_days
-from mapper.control.face_history import FaceHistory, cut_history
+from mapper.control.face_history import FaceHistory, Rest, cut_history
 from mapper.control.polygon_history import PolygonHistory, holds_history, read_history
 from mapper.errors import DataProblems, TableError, UsageError
 from mapper.export.face_files import is_face_file, read_face_file
@@ -31,7 +31,8 @@ class DrawnOptions:
     - `date_pattern`: how the names of files write their day, in the form of `strptime`; `day`:
       that of files that tell none.
     - `status`: what all polygons have; `rest`: what the rest of the `boundaries` has then.
-    - `sliver_m`: pieces thinner than this go to a neighbour.
+    - `sliver_m`: pieces thinner than this go to a neighbour; None: as the file of faces says, or
+      `SLIVER_M`.
     """
 
     scheme: str | Path = "three-way"
@@ -43,7 +44,7 @@ class DrawnOptions:
     day: date | None = None
     status: str | None = None
     rest: str | None = None
-    sliver_m: float = SLIVER_M
+    sliver_m: float | None = None
 
 
 def is_history(source: str | Path | None) -> bool:
@@ -72,14 +73,44 @@ def read_faces(
             raise TableError(
                 f"{drawn.name}: no polygon with a status could be read — mend the files"
             )
-        cut = cut_history(drawn, rest=_rest(options, scheme), sliver_m=options.sliver_m)
+        rest = _rest(options, scheme)
+        cut = cut_history(
+            drawn,
+            rest=Rest(rest, outline.outline()) if rest and outline else None,
+            sliver_m=SLIVER_M if options.sliver_m is None else options.sliver_m,
+        )
         return replace(cut, provenance=outline.provenance if outline else ())
     found = read_face_file(first)
+    must_be_as_cut(found, first, options, more=bool(others))
     if not others:
         return found
-    more = read_drawn(others, options, found.scheme, outline_of(options, found.scheme))
+    more = read_drawn(others, options, found.scheme, rest=found.rest)
     must_be_sound(more, lenient)
-    return with_days(found, more, rest=_rest(options, found.scheme), sliver_m=options.sliver_m)
+    return with_days(found, more)
+
+
+def must_be_as_cut(
+    found: FaceHistory, file: str | Path, options: DrawnOptions, *, more: bool
+) -> None:
+    """UsageError for an option that says otherwise than a file of faces, or says nothing of it."""
+    scheme = load_scheme(options.scheme)
+    if str(options.scheme) != DrawnOptions.scheme and scheme.id != found.scheme.id:
+        raise UsageError(
+            f"--scheme {options.scheme}: {file} was cut with '{found.scheme.id}' — leave it out"
+        )
+    kept = found.rest.status if found.rest else None
+    if options.rest is not None and _rest(options, found.scheme) != kept:
+        how = f"with --rest {kept}" if kept else "without --rest"
+        raise UsageError(f"--rest {options.rest}: {file} was cut {how} — cut all files anew")
+    if options.sliver_m is not None and options.sliver_m != found.sliver_m:
+        raise UsageError(
+            f"--sliver-m {options.sliver_m:g}: {file} was cut with {found.sliver_m:g} — cut all "
+            "files anew"
+        )
+    said = {"--status": options.status, "--date-pattern": options.date_pattern}
+    for option, value in said.items():
+        if value is not None and not more:
+            raise UsageError(f"{option}: {file} is cut already — leave it out")
 
 
 def read_drawn(
@@ -87,8 +118,12 @@ def read_drawn(
     options: DrawnOptions,
     scheme: Scheme,
     outline: BoundarySet | None = None,
+    *,
+    rest: Rest | None = None,
 ) -> PolygonHistory:
-    """What was drawn, read through a scheme; `outline` has the ground of the rest."""
+    """What was drawn, read through a scheme; `outline` has the ground of the rest, or `rest`."""
+    if rest is None and outline is not None and options.rest is not None:
+        rest = Rest(str(_rest(options, scheme)), outline.outline())
     for source in sources:
         if is_face_file(source):
             raise UsageError(
@@ -103,8 +138,8 @@ def read_drawn(
         day=options.day,
         date_order=options.date_order,
         status=_status(options.status, "--status", scheme),
-        rest=_rest(options, scheme),
-        within=outline.outline() if outline else None,
+        rest=rest.status if rest else None,
+        within=rest.outline if rest else None,
     )
 
 

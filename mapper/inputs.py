@@ -78,6 +78,7 @@ class Inputs:
     - `known_on`: the day on which all of `table` was known, None where nothing was left out;
       `later`: how many records were left out for that.
     - `prefer`: what decides between sources that disagree.
+    - `drawn`: of ground that was drawn day by day all its days, ascending; else none.
     """
 
     boundaries: BoundarySet
@@ -90,6 +91,7 @@ class Inputs:
     known_on: date | None = None
     later: int = 0
     prefer: Preference = NEWEST
+    drawn: tuple[date, ...] = ()
 
     @property
     def stopping(self) -> tuple[Problem, ...]:

@@ -150,7 +150,7 @@ def repaired(
             ground[number] = found.shape
     if not ground:
         raise BoundaryError(
-            f"{path}: has no ground, only {_counted(shapes)} — boundaries are polygons; "
+            f"{path}: has no ground, only {_counted(shapes)} — give polygons; "
             "a table can name points with lat and lon"
         )
     told = [

@@ -13,6 +13,8 @@ from mapper.boundaries.catalog import bundled_names
 from mapper.errors import BoundaryError
 
 ENDINGS = (".shp", ".gpkg", ".geojson", ".json", ".topojson", ".fgb", ".kml")
+# An attribute of a frame: rings that did not end where they began were closed.
+CLOSED = "closed rings"
 # What the Finder adds to archives.
 MAC_COPIES = "__MACOSX/"
 FORMATS = "GeoJSON, GeoPackage, Shapefile, FlatGeobuf, KML or TopoJSON"
@@ -23,7 +25,7 @@ def read_frame(path: Path, layer: str | None = None) -> Any:
 
     Only files that exist are opened, so that no address is ever fetched. Raises BoundaryError
     where there is none, where it cannot be read or holds no shapes, or where it has several
-    layers and none is chosen.
+    layers and none is chosen. Rings that are not closed are, and `attrs` has `CLOSED` then.
     """
     _must_exist(path)
     import geopandas
@@ -48,6 +50,7 @@ def _opened(path: Path, layer: str | None) -> Any:
     import geopandas
     from pyogrio import list_layers
     from pyogrio.errors import DataLayerError, DataSourceError
+    from shapely import GEOSException
 
     try:
         with warnings.catch_warnings():
@@ -56,7 +59,12 @@ def _opened(path: Path, layer: str | None) -> Any:
             source = _inside(path)
             layers = [str(name) for name in list_layers(source)[:, 0]]
             _check_layer(path, layers, layer)
-            return geopandas.read_file(source, layer=layer)
+            try:
+                return geopandas.read_file(source, layer=layer)
+            except GEOSException:
+                frame = geopandas.read_file(source, layer=layer, on_invalid="fix")
+                frame.attrs[CLOSED] = True
+                return frame
     except (DataSourceError, DataLayerError, BadZipFile, ValueError, OSError) as error:
         raise BoundaryError(
             f"{path}: cannot be read as boundaries ({_reason(error, path)}) — give {FORMATS}"

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from mapper.boundaries.read import CLOSED
 from mapper.errors import BoundaryError
 from mapper.model.problem import Problem, Where, note
 
@@ -26,6 +27,14 @@ def in_degrees(frame: Any, file: str) -> tuple[Any, tuple[Problem, ...]]:
     Raises BoundaryError where the numbers are not degrees although nothing says what else they
     are, or although the file says so.
     """
+    there, told = _in_degrees(frame, file)
+    if frame.attrs.get(CLOSED):
+        what = "rings that did not end where they began are closed"
+        told = (*told, note(Where(file), what, code="repaired"))
+    return there, told
+
+
+def _in_degrees(frame: Any, file: str) -> tuple[Any, tuple[Problem, ...]]:
     if frame.crs is None:
         _refuse_other_than_degrees(frame.total_bounds, file, "has no reference system")
         return frame, (_taken_as_degrees(file),)
@@ -76,6 +85,11 @@ def _refuse_other_than_degrees(bounds: Sequence[float], file: str, why: str) -> 
     if are_degrees(bounds):
         return
     west, south, east, north = bounds
+    if west >= -360.01 and east <= 360.01 and south >= -90.01 and north <= 90.01:
+        raise BoundaryError(
+            f"{file}: its longitudes go from {west:g} to {east:g} — write them from -180 to 180, "
+            "and cut what crosses the antimeridian there"
+        )
     raise BoundaryError(
         f"{file}: {why}, and its numbers ({west:.0f} to {east:.0f}, {south:.0f} to {north:.0f}) "
         f"are no degrees; {_guess(bounds)} — save it with its reference system, or in degrees"
@@ -91,8 +105,6 @@ def are_degrees(bounds: Sequence[float]) -> bool:
 
 def _guess(bounds: Sequence[float]) -> str:
     west, south, east, north = bounds
-    if west >= 0 and east <= 360.01 and south >= -90.01 and north <= 90.01:
-        return "they look like longitudes from 0 to 360"
     if max(abs(south), abs(north)) <= 180.01 and max(abs(west), abs(east)) <= 90.01:
         return "they look like latitude and longitude in the wrong order"
     in_x = UTM_EASTINGS_M[0] <= west and east <= UTM_EASTINGS_M[1]

@@ -38,14 +38,15 @@ def command(
     status: shared.OneStatus = None,
     rest: shared.Rest = None,
     sliver_m: Annotated[
-        float,
+        float | None,
         typer.Option(
             metavar="METRES",
             min=0,
             max=1000,
-            help="Pieces thinner than this go to the neighbour with the longest common line.",
+            help="Pieces thinner than this go to the neighbour with the longest common line. "
+            "Default: 10, or as the history was cut.",
         ),
-    ] = 10.0,
+    ] = None,
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="A .gpkg or .parquet file.")
     ] = OUTPUT,

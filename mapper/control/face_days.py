@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 
-from mapper.control.face_history import FaceHistory, Voice, rank_of, voice_of
+from mapper.control.face_history import (
+    FaceHistory,
+    Labels,
+    Voice,
+    tell_overlaps,
+    tell_slivers,
+    voice_of,
+)
+from mapper.control.polygon_notes import missing_days
 from mapper.errors import UsageError
-from mapper.geometry.faces import GRID_DEG, SLIVER_M, DayGround, Run
+from mapper.geometry.faces import DayGround, Faces, Run
 from mapper.geometry.faces_added import with_day
 from mapper.geometry.windings import NOTHING
+from mapper.model.problem import Problem
 
 if TYPE_CHECKING:
     from mapper.control.polygon_history import DrawnDay, PolygonHistory
@@ -25,51 +34,56 @@ Spoken = Mapping[int, int]
 def with_days(
     history: FaceHistory,
     more: PolygonHistory,
-    *,
-    rest: str | None = None,
-    grid_deg: float = GRID_DEG,
-    sliver_m: float = SLIVER_M,
 ) -> FaceHistory:
-    """The history with the days of `more`, which are read with its scheme.
+    """The history with the days of `more`, which are read with its scheme and rest.
 
-    What a day does not touch stays as it is. Raises UsageError where a day is in the history
-    already, and BoundaryError where lines cannot be cut.
+    What a day does not touch stays as it is. What is told of a cut is told of each day. Raises
+    UsageError where a day is in the history already, and BoundaryError where lines cannot be cut
+    or a day has lost or gained ground.
     """
     twice = sorted({day.day for day in more.days} & {*history.days})
     if twice:
-        others = f" and {len(twice) - 1} more" if len(twice) > 1 else ""
+        one = len(twice) == 1
+        days = str(twice[0]) if one else f"{twice[0]} and {len(twice) - 1} more days"
         raise UsageError(
-            f"{more.name}: {twice[0]}{others} is in {history.name} already — leave it out, or "
-            "cut all files anew"
+            f"{more.name}: {days} {'is' if one else 'are'} in the history of {history.name} "
+            "already — leave that out, or cut all files anew"
         )
-    found = history
+    found, told = history, [*history.problems, *more.problems]
     for day in more.days:
-        found = with_drawn_day(found, day, rest=rest, grid_deg=grid_deg, sliver_m=sliver_m)
-    return replace(found, problems=tuple(sorted({*history.problems, *more.problems})))
+        before, found = found.faces, with_drawn_day(found, day)
+        told += _tell_day(found, before, day, more.name)
+    told += missing_days(more.name, found.days)
+    return replace(found, problems=tuple(sorted({*told})))
 
 
-def with_drawn_day(
-    history: FaceHistory,
-    drawn: DrawnDay,
-    *,
-    rest: str | None = None,
-    grid_deg: float = GRID_DEG,
-    sliver_m: float = SLIVER_M,
-) -> FaceHistory:
+def _tell_day(history: FaceHistory, before: Faces, drawn: DrawnDay, name: str) -> Iterator[Problem]:
+    """What cutting one day has to tell."""
+    nth, faces = history.days.index(drawn.day), history.faces
+    covers = [cover for cover in faces.covers if cover.day == nth]
+    names = [history.scheme.status(status).label for status in history.statuses]
+    yield from tell_overlaps(name, covers, names, history.days)
+    count, km2 = faces.slivers - before.slivers, faces.slivers_km2 - before.slivers_km2
+    yield from tell_slivers(name, count, km2, history.sliver_m)
+
+
+def with_drawn_day(history: FaceHistory, drawn: DrawnDay) -> FaceHistory:
     """The history with one more day, wherever it lies in time."""
     new = [status for status in dict.fromkeys(drawn.statuses) if status not in history.statuses]
     statuses = (*history.statuses, *new)
-    number = {status: nth for nth, status in enumerate(statuses)}
+    labels = Labels.of(history.scheme, statuses, history.rest.status if history.rest else None)
     nth = bisect_left(history.days, drawn.day)
     faces = with_day(
         history.faces,
         len(history.days),
-        DayGround(drawn.shapes, [number[status] for status in drawn.statuses]),
+        DayGround(drawn.shapes, labels.drawn(drawn)),
         nth,
-        [rank_of(history.scheme, status, rest) for status in statuses],
-        grid_deg=grid_deg,
-        sliver_m=sliver_m,
+        labels.rank,
+        counts_as=labels.counts_as,
+        grid_deg=history.grid_deg,
+        sliver_m=history.sliver_m,
     )
+    faces = replace(faces, covers=labels.told(faces.covers))
     after = replace(
         history,
         days=(*history.days[:nth], drawn.day, *history.days[nth:]),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 
+from mapper.control.polygons import REST
 from mapper.geometry.faces import GRID_DEG, SLIVER_M, Cover, DayGround, Faces, Run, cut_faces
 from mapper.geometry.windings import NOTHING
 from mapper.model.problem import Problem, Where, note
@@ -18,11 +19,15 @@ from mapper.model.record import Basis, Confidence, Record
 from mapper.model.scheme import Role, Scheme
 
 if TYPE_CHECKING:
+    from shapely import Geometry
+
     from mapper.control.polygon_history import DrawnDay, PolygonHistory
 
 TOLD = 10
 # Contested ground lies over all other, and what fills the rest of an outline under it.
 OVER, UNDER = 1_000_000, -1
+# The code of what was left out when faces were cut that are read again.
+LEFT_OUT = "left-out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,14 @@ class Voice:
 SILENT = Voice()
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The status of all ground of an outline (WGS84 degrees) on which nothing was drawn."""
+
+    status: str
+    outline: Geometry
+
+
 @dataclass(frozen=True, kw_only=True)
 class FaceHistory:
     """Faces with their statuses over time.
@@ -49,6 +62,7 @@ class FaceHistory:
       the number of its voice, 0 where it has no status.
     - `problems`: what was told while reading and cutting.
     - `provenance`: whose outline was drawn on, where there is one.
+    - `rest`, `grid_deg`, `sliver_m`: how it was cut, and how more days are.
     """
 
     name: str
@@ -60,39 +74,40 @@ class FaceHistory:
     said: tuple[tuple[int, ...], ...] = ()
     problems: tuple[Problem, ...] = ()
     provenance: tuple[Provenance, ...] = ()
+    rest: Rest | None = None
+    grid_deg: float = GRID_DEG
+    sliver_m: float = SLIVER_M
 
 
 def cut_history(
     history: PolygonHistory,
     *,
-    rest: str | None = None,
+    rest: Rest | None = None,
     grid_deg: float = GRID_DEG,
     sliver_m: float = SLIVER_M,
 ) -> FaceHistory:
     """Cut what was drawn on all days into faces; see `geometry.faces`.
 
     Where several statuses lie on one piece of ground on one day contested counts first, then
-    the later one in the order of the scheme; `rest`, the status of the rest of an outline,
-    counts last. Such overlaps are among the problems, as is what was too thin.
+    the later one in the order of the scheme; the `rest` of an outline counts last. Such overlaps
+    are among the problems, as is what was too thin.
     """
     statuses = statuses_of(history)
-    number = {status: nth for nth, status in enumerate(statuses)}
-    rank = [rank_of(history.scheme, status, rest) for status in statuses]
+    labels = Labels.of(history.scheme, statuses, rest.status if rest else None)
     faces = cut_faces(
-        [
-            DayGround(day.shapes, [number[status] for status in day.statuses])
-            for day in history.days
-        ],
-        rank,
+        [DayGround(day.shapes, labels.drawn(day)) for day in history.days],
+        labels.rank,
+        counts_as=labels.counts_as,
         grid_deg=grid_deg,
         sliver_m=sliver_m,
     )
     voices, said = voices_of(faces, statuses, history.days)
     days = tuple(day.day for day in history.days)
-    labels = [history.scheme.status(status).label for status in statuses]
+    faces = replace(faces, covers=labels.told(faces.covers))
+    names = [history.scheme.status(status).label for status in statuses]
     told = (
-        *_tell_overlaps(history.name, _covers_told(faces, statuses, rest), labels, days),
-        *_tell_slivers(history.name, faces, sliver_m),
+        *tell_overlaps(history.name, faces.covers, names, days),
+        *tell_slivers(history.name, faces.slivers, faces.slivers_km2, sliver_m),
     )
     return FaceHistory(
         name=history.name,
@@ -103,6 +118,9 @@ def cut_history(
         voices=voices,
         said=said,
         problems=tuple(sorted((*history.problems, *told))),
+        rest=rest,
+        grid_deg=grid_deg,
+        sliver_m=sliver_m,
     )
 
 
@@ -112,10 +130,44 @@ def statuses_of(history: PolygonHistory) -> tuple[str, ...]:
     return tuple(status.id for status in history.scheme.statuses if status.id in drawn)
 
 
-def rank_of(scheme: Scheme, status: str, rest: str | None = None) -> int:
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The numbers that statuses have while faces are cut.
+
+    - `number`: by the id of a status.
+    - `rank`: of every label; that of the highest rank counts where several lie on one ground.
+    - `counts_as`: what a label is in the end. What fills the rest of an outline has a label of its
+      own, the last one, under all that was drawn, its own status included.
+    """
+
+    number: Mapping[str, int]
+    rank: tuple[int, ...]
+    counts_as: tuple[int, ...]
+
+    @classmethod
+    def of(cls, scheme: Scheme, statuses: Sequence[str], rest: str | None) -> Labels:
+        number = {status: nth for nth, status in enumerate(statuses)}
+        rank, counts_as = [rank_of(scheme, status) for status in statuses], [*number.values()]
+        if rest in number:
+            rank.append(UNDER)
+            counts_as.append(number[rest])
+        return cls(number, tuple(rank), tuple(counts_as))
+
+    def drawn(self, day: DrawnDay) -> list[int]:
+        """The labels of the polygons of a day."""
+        last = len(self.counts_as) - 1
+        return [
+            last if record.place == REST and last == len(self.number) else self.number[status]
+            for status, record in zip(day.statuses, day.records, strict=True)
+        ]
+
+    def told(self, covers: Sequence[Cover]) -> tuple[Cover, ...]:
+        """The overlaps worth telling: the rest lies under all others on purpose."""
+        return tuple(cover for cover in covers if cover.covered < len(self.number))
+
+
+def rank_of(scheme: Scheme, status: str) -> int:
     """Which of two statuses counts on the same ground: that of the higher rank."""
-    if status == rest:
-        return UNDER
     order = [one.id for one in scheme.statuses].index(status)
     return order + OVER * (scheme.status(status).role is Role.CONTESTED)
 
@@ -176,12 +228,7 @@ def _said(
 # --- what to tell -------------------------------------------------------------------------
 
 
-def _covers_told(faces: Faces, statuses: Sequence[str], rest: str | None) -> list[Cover]:
-    """The overlaps worth telling: what fills the rest lies under all others on purpose."""
-    return [cover for cover in faces.covers if statuses[cover.covered] != rest]
-
-
-def _tell_overlaps(
+def tell_overlaps(
     name: str, covers: Sequence[Cover], labels: Sequence[str], days: Sequence[date]
 ) -> Iterator[Problem]:
     """A note for each pair of statuses that were drawn on the same ground."""
@@ -196,14 +243,15 @@ def _tell_overlaps(
         yield note(Where(name), f"{len(more)} more pairs of statuses overlap", code="overlap")
 
 
-def _tell_slivers(name: str, faces: Faces, limit: float) -> Iterator[Problem]:
-    if not faces.slivers:
+def tell_slivers(name: str, count: int, km2: float, limit: float) -> Iterator[Problem]:
+    """A note on `count` pieces that went to a neighbour, `km2` together."""
+    if not count:
         return
-    one = faces.slivers == 1
+    one = count == 1
     yield note(
         Where(name),
-        f"{faces.slivers} {'piece' if one else 'pieces'} thinner than {limit:g} m between the "
-        f"lines of different days, {faces.slivers_km2:,.2f} km², "
+        f"{count} {'piece' if one else 'pieces'} thinner than {limit:g} m between the "
+        f"lines of different days, {km2:,.2f} km², "
         f"{'counts' if one else 'count'} with the ground beside {'it' if one else 'them'}",
         code="slivers",
     )

@@ -25,13 +25,13 @@ from mapper.control.polygon_notes import (
     without_day,
 )
 from mapper.control.polygon_sources import SourceFile, is_polygon_name, opened
-from mapper.control.polygons import PolygonFile, holds_polygons, read_polygons
+from mapper.control.polygons import REST, PolygonFile, holds_polygons, layer_of, read_polygons
 from mapper.errors import BoundaryError, UsageError
 from mapper.geometry.validity import polygonal
 from mapper.model.dates import Span
 from mapper.model.problem import Problem, Where
 from mapper.model.record import Record
-from mapper.model.scheme import Role, Scheme
+from mapper.model.scheme import Scheme
 
 if TYPE_CHECKING:
     from shapely import Geometry
@@ -40,16 +40,15 @@ if TYPE_CHECKING:
 
 # A collection without features: on that day nothing was drawn. Larger files have some.
 SMALL = 4096
-# What the rest of an outline is called among the polygons of a day.
-REST = "rest"
 
 
 @dataclass(frozen=True, kw_only=True)
 class DrawnDay:
     """What was drawn for one day: valid polygons (WGS84 degrees) with the id of a status each.
 
-    They stand as in the files, and these in their order, but the rest of an outline comes first
-    and contested ground last: what comes later lies over what comes before.
+    They stand in the order of their statuses in the scheme, contested ones last, and those of one
+    status as in the files; the rest of an outline comes first. What comes later lies over what
+    comes before.
     `records` say of each what its file says: source, basis, note, and where that stands.
     """
 
@@ -195,9 +194,9 @@ def is_empty(path: Path) -> bool:
 
 
 def by_day(pieces: Iterable[Piece], empty: Iterable[date], scheme: Scheme) -> list[DrawnDay]:
-    """The pieces of each day in their order, contested ones last; days without any have none."""
+    """The pieces of each day in the order of the scheme; days without any have none."""
     days: dict[date, list[Piece]] = {day: [] for day in empty}
-    for piece in sorted(pieces, key=lambda piece: is_contested(piece.record, scheme)):
+    for piece in sorted(pieces, key=lambda piece: layer_of(piece.record, scheme)):
         days.setdefault(piece.day, []).append(piece)
     return [
         DrawnDay(
@@ -241,10 +240,6 @@ def without_drawn(drawn: DrawnDay) -> tuple[Geometry, ...]:
         return drawn.shapes
     rest, *others = drawn.shapes
     return (polygonal(shapely.difference(rest, shapely.union_all(others))), *others)
-
-
-def is_contested(record: Record, scheme: Scheme) -> bool:
-    return scheme.status(record.status).role is Role.CONTESTED
 
 
 def files_by_day(pieces: Iterable[Piece]) -> dict[date, list[str]]:

@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
+import shapely
+
 from mapper.boundaries.geojson import read_plain
 from mapper.boundaries.load import repaired
 from mapper.boundaries.read import ENDINGS, read_frame
 from mapper.boundaries.reference import in_degrees
 from mapper.boundaries.units import is_missing
 from mapper.control.polygon_fields import choose_fields
-from mapper.model.problem import Problem
+from mapper.model.problem import Problem, Where
 from mapper.model.record import Record
 from mapper.model.scheme import Role, Scheme
 from mapper.tables.parse import parse_table
@@ -36,6 +38,9 @@ _SHAPES_INSIDE = re.compile(
 _HEAD_BYTES = 4096
 # The day of polygons of which none is known, while they are read.
 _NO_DAY = date.max
+HALF_AROUND_DEG = 180.0
+# The place of the record of what fills the rest of an outline.
+REST = "rest"
 # The headings of the numbers of the features, and of a status that no field holds.
 _NUMBER, _STATUS = "#", "#status"
 
@@ -45,8 +50,8 @@ class PolygonFile:
     """Polygons in WGS84 degrees, each with the record of its status, in one order.
 
     - A record's place is the number of its feature, `#3`, and so is the line it stands on.
-    - Contested ground comes last, so that it counts where polygons lie on each other; else
-      they stand as in the file, and the later one counts.
+    - They stand in the order of their statuses in the scheme, contested ones last, and those of
+      one status as in the file: where polygons lie on each other the later one counts.
     - `day`: the day the file is about; None where neither a field nor its name tells.
     """
 
@@ -115,13 +120,18 @@ def read_polygons(
     ground, repairs = repaired(shapes, Path(called))
     # A point or line says nothing of which field has the statuses of ground.
     told = {field: [values[number - 1] for number in ground] for field, values in cells.items()}
+    wide = [_too_wide(called, number) for number, shape in ground.items() if _is_wide(shape)]
     fields = choose_fields(told, scheme, called, columns or {}, shared=shared)
     known = day or day_in_name(file.stem)
     table = parse_table(
         RawTable(
             name=called,
             headings=(_NUMBER, *fields.values()),
-            rows=tuple(_row(number, cells, fields.values()) for number in ground),
+            rows=tuple(
+                _row(number, cells, fields.values())
+                for number, shape in ground.items()
+                if not _is_wide(shape)
+            ),
             notes=(),
         ),
         scheme,
@@ -129,7 +139,7 @@ def read_polygons(
         date_order=date_order,
         default_day=known or _NO_DAY,
     )
-    records = sorted(table.records, key=lambda record: _contested(record, scheme))
+    records = sorted(table.records, key=lambda record: layer_of(record, scheme))
     days = [record.day for record in records if "date" in fields]
     return PolygonFile(
         name=called,
@@ -137,7 +147,7 @@ def read_polygons(
         shapes=tuple(ground[record.where.line] for record in records),
         records=tuple(records),
         day=max(days, default=known),
-        problems=tuple(sorted((*steps, *repairs, *table.problems))),
+        problems=tuple(sorted((*steps, *repairs, *wide, *table.problems))),
     )
 
 
@@ -180,5 +190,21 @@ def _row(number: int, cells: Mapping[str, Sequence[Cell]], fields: Iterable[str]
     return RawRow(number, {_NUMBER: f"#{number}", **told})
 
 
-def _contested(record: Record, scheme: Scheme) -> bool:
-    return scheme.status(record.status).role is Role.CONTESTED
+def _is_wide(shape: Geometry) -> bool:
+    """Whether a polygon goes more than half around the earth."""
+    west, _, east, _ = shapely.bounds(shapely.get_parts(shape)).T
+    return bool((east - west > HALF_AROUND_DEG).any())
+
+
+def _too_wide(file: str, number: int) -> Problem:
+    what = "goes more than half around the earth"
+    hint = "if it crosses the antimeridian, cut it there into two polygons"
+    return Problem(Where(file, number), what, hint, "too-wide")
+
+
+def layer_of(record: Record, scheme: Scheme) -> tuple[bool, int]:
+    """Which of two statuses counts on the same ground: that of the higher layer, on all days and
+    in all files, in whatever order they were drawn.
+    """
+    status = scheme.status(record.status)
+    return status.role is Role.CONTESTED, scheme.statuses.index(status)

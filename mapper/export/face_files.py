@@ -21,12 +21,13 @@ from typing import Any
 import numpy as np
 import shapely
 
-from mapper.control.face_history import FaceHistory, Voice
+from mapper.control.face_history import LEFT_OUT, FaceHistory, Rest, Voice
 from mapper.errors import OutputError, TableError, UsageError
 from mapper.export.geopackage import MADE, add_table, uncounted
 from mapper.export.geoparquet import geo_metadata
-from mapper.geometry.faces import Cover, Faces, Run
+from mapper.geometry.faces import GRID_DEG, SLIVER_M, Cover, Faces, Run
 from mapper.geometry.windings import NOTHING
+from mapper.model.problem import Where, note
 from mapper.model.provenance import Provenance
 from mapper.model.record import Basis, Confidence
 from mapper.model.scheme import Actor, Pattern, Role, Scheme, Status
@@ -98,6 +99,18 @@ def about_history(history: FaceHistory) -> str:
         "covers": [asdict(cover) for cover in faces.covers],
         "lines": faces.lines,
         "provenance": [asdict(source) for source in history.provenance],
+        "grid_deg": history.grid_deg,
+        "sliver_m": history.sliver_m,
+        "rest": history.rest
+        and {
+            "status": history.rest.status,
+            "outline": shapely.to_wkb(history.rest.outline, hex=True, byte_order=1),
+        },
+        "left_out": [
+            [problem.where.file, problem.where.line, problem.what]
+            for problem in history.problems
+            if problem.stops or problem.code == LEFT_OUT
+        ],
     }
     return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
@@ -147,6 +160,10 @@ def _voice_of(data: Mapping[str, Any]) -> Voice:
     )
 
 
+def _rest_of(data: Mapping[str, Any] | None) -> Rest | None:
+    return Rest(data["status"], shapely.from_wkb(data["outline"])) if data else None
+
+
 def runs_as_text(history: FaceHistory, nth: int) -> str:
     """The runs of one face as JSON."""
     runs = zip(history.faces.runs[nth], history.said[nth], strict=True)
@@ -191,6 +208,13 @@ def history_of(about: Mapping[str, Any], rows: Sequence[Row], name: str) -> Face
         voices=tuple(map(_voice_of, about["voices"])),
         said=tuple(tuple(int(voice) for _, _, voice in one) for one in told),
         provenance=tuple(Provenance(**source) for source in about.get("provenance", ())),
+        problems=tuple(
+            note(Where(file, line), what, code=LEFT_OUT)
+            for file, line, what in about.get("left_out", ())
+        ),
+        rest=_rest_of(about.get("rest")),
+        grid_deg=about.get("grid_deg", GRID_DEG),
+        sliver_m=about.get("sliver_m", SLIVER_M),
     )
 
 

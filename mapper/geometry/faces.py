@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,7 +26,7 @@ from mapper.geometry.chains import Chain, Whole, change, joined, lines_of, no_li
 from mapper.geometry.noding import EndlessNoding, Noded, node
 from mapper.geometry.planar import Plane, edges_around, plane_of
 from mapper.geometry.slivers import hosts_of_slivers, thickness_m
-from mapper.geometry.windings import NOTHING, Held, Turns, held, turns_of
+from mapper.geometry.windings import NOTHING, Held, Turns, counted_as, held, turns_of
 
 GRID_DEG = 1e-6
 # Finer than that whole numbers would overflow on the way round the world.
@@ -36,6 +36,8 @@ SLIVER_M = 10.0
 NEVER = 0
 # How far cutting may move a line, in steps of the grid; and what sums of areas may be off by.
 MOST_MOVED = 3.0
+# And what part of a label's ground on a day thin pieces may be that go to another.
+MOST_LOST = 1e-4
 ROUNDING = 1e-9
 
 Run = tuple[int, int]
@@ -85,16 +87,19 @@ def cut_faces(
     days: Sequence[DayGround],
     rank: Sequence[int],
     *,
+    counts_as: Sequence[int] | None = None,
     grid_deg: float = GRID_DEG,
     sliver_m: float = SLIVER_M,
 ) -> Faces:
     """Cut the ground of all days into faces.
 
-    `rank` has a number for every label: where several lie on one face the highest counts.
+    `rank` has a number for every label: where several lie on one face the highest counts, and
+    is told as its `counts_as`, another label or itself.
     The ground of a label on a day is the union of the faces that have it then, but for two
     things: lines move by about a step of the grid (`grid_deg`, one millionth of a degree at the
     finest), and pieces thinner than `sliver_m` metres on average go to the neighbour that they
-    share the longest line with, for all days. 0 keeps all pieces.
+    share the longest line with, for all days. 0 keeps all pieces, and those stay without which
+    a label would lose or win more than `MOST_LOST` of its ground on some day.
 
     What is done grows with the segments that differ from day to day, and with reading each day
     once. Raises BoundaryError where a day has lost or gained ground in the cut.
@@ -113,8 +118,13 @@ def cut_faces(
     must_balance(chain, day, line, noded, plane, turns)
     found = held(turns, len(plane.stop), rank)
     areas = _areas(plane, steps)
+    covers = tuple(_covers(found, areas))
+    if counts_as is not None:
+        found = counted_as(found, counts_as)
     history, runs = _histories(found, len(plane.stop))
-    history, gone = _without_slivers(history, noded, plane, areas, steps, sliver_m)
+    hosts = _hosts(history, noded, plane, areas, steps, sliver_m)
+    gone = _to_spare(hosts, history, runs, areas, len(days))
+    history[gone] = [history[hosts[face]] for face in gone.tolist()]
     shapes, numbers = _from_west_to_east(*_joined(history, noded, plane), steps)
     sizes = area_km2(list(shapes))
     return Faces(
@@ -124,7 +134,7 @@ def cut_faces(
         area_km2=tuple(np.round(sizes, area_digits(float(sizes.sum()))).tolist()),
         slivers=len(gone),
         slivers_km2=math.fsum(areas[gone].tolist()),
-        covers=tuple(_covers(found, areas)),
+        covers=covers,
         lines=len(low),
     )
 
@@ -168,10 +178,10 @@ def _histories(found: Held, count: int) -> tuple[Whole, list[tuple[Run, ...]]]:
     return history, list(numbers)
 
 
-def _without_slivers(
+def _hosts(
     history: Whole, noded: Noded, plane: Plane, areas: Floats, steps_per_deg: int, sliver_m: float
-) -> tuple[Whole, Whole]:
-    """The histories after thin faces have got that of a neighbour, and which faces these were."""
+) -> dict[int, int]:
+    """For each thin face the neighbour that it goes to, if that has a history."""
     places = points_of(noded.points) / steps_per_deg
     start, end = places[noded.edges].swapaxes(0, 1)
     around = beside_edges(plane.left - 1, plane.right - 1, start, end).around(len(areas) - 1)
@@ -181,13 +191,71 @@ def _without_slivers(
     left, right = (np.where(ground[side], side, 0) - 1 for side in (plane.left, plane.right))
     lines = beside_edges(left, right, start, end)
     host = hosts_of_slivers(lines, areas[1:], thin[1:])
-    changed = history.copy()
-    gone = []
-    for face, into in sorted(host.items()):
-        if history[into + 1] != NEVER:
-            changed[face + 1] = history[into + 1]
-            gone.append(face + 1)
-    return changed, np.array(gone, dtype=np.int64)
+    return {face + 1: into + 1 for face, into in sorted(host.items()) if history[into + 1] != NEVER}
+
+
+def _to_spare(
+    hosts: Mapping[int, int],
+    history: Whole,
+    runs: Sequence[tuple[Run, ...]],
+    areas: Floats,
+    days: int,
+) -> Whole:
+    """The thin faces that no label misses, or has too much of, on any day.
+
+    A face that is a large part of what a label has on some day stays, however thin it is.
+    """
+    if not hosts:
+        return np.empty(0, dtype=np.int64)
+    labels = 1 + max(label for one in runs for _, label in one)
+    whole = np.bincount(history, areas, len(runs))
+    ground = _over_days(enumerate(whole.tolist()), runs, labels, days)
+    own = [(int(history[face]), float(areas[face])) for face in hosts]
+    new = [(int(history[into]), float(areas[face])) for face, into in hosts.items()]
+    moved = _over_days(new, runs, labels, days) - _over_days(own, runs, labels, days)
+    wrong = np.abs(moved) > MOST_LOST * ground
+    many = np.cumsum(np.column_stack((np.zeros(labels, dtype=np.int64), wrong)), axis=1)
+
+    def is_missed(number: int) -> bool:
+        return any(
+            many[label, end] > many[label, start]
+            for label, start, end in _spans(runs[number], days)
+        )
+
+    missed = {number: is_missed(number) for number in {number for number, _ in (*own, *new)}}
+    return np.array(
+        [
+            face
+            for face, into in hosts.items()
+            if history[face] == history[into]
+            or not (missed[int(history[face])] or missed[int(history[into])])
+        ],
+        dtype=np.int64,
+    )
+
+
+def _over_days(
+    parts: Iterable[tuple[int, float]], runs: Sequence[tuple[Run, ...]], labels: int, days: int
+) -> Floats:
+    """The km² of every label (rows) on every day (columns) of faces with a history each."""
+    by: dict[int, float] = {}
+    for number, area in parts:
+        by[number] = by.get(number, 0.0) + area
+    steps = np.zeros((labels, days + 1))
+    for number, area in by.items():
+        for label, start, end in _spans(runs[number], days):
+            steps[label, start] += area
+            steps[label, end] -= area
+    ground: Floats = np.cumsum(steps, axis=1)[:, :-1]
+    return ground
+
+
+def _spans(runs: Sequence[Run], days: int) -> Iterator[tuple[int, int, int]]:
+    """Every label of a history with the day from which on it holds and that on which it ends."""
+    ends = [*(day for day, _ in runs[1:]), days]
+    for (start, label), end in zip(runs, ends, strict=False):
+        if label != NOTHING:
+            yield label, start, end
 
 
 def _joined(history: Whole, noded: Noded, plane: Plane) -> tuple[NDArray[np.object_], Whole]:

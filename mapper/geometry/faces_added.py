@@ -15,7 +15,17 @@ from mapper.errors import BoundaryError
 from mapper.geometry.adjacency import lines_between
 from mapper.geometry.area import area_digits, area_km2
 from mapper.geometry.chains import Whole, keys_of, lines_of, points_of
-from mapper.geometry.faces import GRID_DEG, SLIVER_M, DayGround, Faces, Run, west_to_east
+from mapper.geometry.faces import (
+    GRID_DEG,
+    MOST_LOST,
+    MOST_MOVED,
+    SLIVER_M,
+    Cover,
+    DayGround,
+    Faces,
+    Run,
+    west_to_east,
+)
 from mapper.geometry.noding import EndlessNoding, node
 from mapper.geometry.rings import edges_of
 from mapper.geometry.slivers import hosts_of_slivers, thickness_m
@@ -34,30 +44,38 @@ def with_day(
     nth: int,
     rank: Sequence[int],
     *,
+    counts_as: Sequence[int] | None = None,
     grid_deg: float = GRID_DEG,
     sliver_m: float = SLIVER_M,
 ) -> Faces:
     """The faces of `days` days with one more, whose number is `nth`; later ones move by one.
 
     Only faces that a line of the day meets are cut; all others are the same shapes as before.
-    `rank` is that of `faces.cut_faces`; what is too thin is joined as there. Raises BoundaryError
-    where the lines cannot be cut.
+    `rank` and `counts_as` are those of `faces.cut_faces`; what is too thin is joined to a
+    neighbour. Raises BoundaryError where the lines cannot be cut, and where the day has lost or
+    gained ground in the cut.
     """
     old = np.asarray(faces.shapes, dtype=object)
     touched, shapes, parents = cut_by(old, ground, round(1 / grid_deg))
     shapes, parents, thin = without_thin(shapes, parents, sliver_m)
     kept = np.setdiff1d(np.arange(len(old)), touched)
-
-    def told(parents: Sequence[int], shapes: Shapes) -> list[tuple[Run, ...]]:
-        before = [faces.runs[parent] if parent != AROUND else () for parent in parents]
-        labels = labels_at(shapes, ground, rank)
-        return [
-            with_label(runs, days, nth, label) for runs, label in zip(before, labels, strict=True)
-        ]
-
-    shapes, cut = merged(shapes, parents, told(parents.tolist(), shapes))
+    pieces, parts = np.concatenate((old[kept], shapes)), [*kept.tolist(), *parents.tolist()]
+    labels, under = labels_at(pieces, ground, rank)
+    moved = must_hold(ground, rank, pieces, labels, shapely.area(thin).sum(), grid_deg)
+    if moved > MOST_LOST and len(thin):
+        # A thin piece is a large part of what some label has: then all of them stay.
+        return with_day(
+            faces, days, ground, nth, rank, counts_as=counts_as, grid_deg=grid_deg, sliver_m=0
+        )
+    covers = with_covers(faces.covers, nth, covers_of(pieces, labels, under, nth))
+    names = np.append(np.arange(len(rank)) if counts_as is None else counts_as, NOTHING)
+    told = [
+        with_label(faces.runs[part] if part != AROUND else (), days, nth, label)
+        for part, label in zip(parts, names[labels].tolist(), strict=True)
+    ]
+    shapes, cut = merged(shapes, parents, told[len(kept) :])
     everything = np.concatenate((old[kept], shapes))
-    runs = [*told(kept.tolist(), old[kept]), *cut]
+    runs = [*told[: len(kept)], *cut]
     sizes = np.concatenate((np.array(faces.area_km2)[kept], area_km2(list(shapes))))
     areas = np.round(sizes, area_digits(float(sizes.sum()))).tolist()
     order = west_to_east(everything)
@@ -66,6 +84,7 @@ def with_day(
         shapes=tuple(everything[order]),
         runs=tuple(runs[n] for n in order),
         area_km2=tuple(areas[n] for n in order),
+        covers=covers,
         slivers=faces.slivers + len(thin),
         slivers_km2=faces.slivers_km2 + math.fsum(area_km2(list(thin)).tolist()),
     )
@@ -91,15 +110,73 @@ def with_label(runs: Sequence[Run], days: int, nth: int, label: int) -> tuple[Ru
     return tuple(turns)
 
 
-def labels_at(shapes: Shapes, ground: DayGround, rank: Sequence[int]) -> list[int]:
-    """The label that a day gives to each shape, of which none lies across a line of the day."""
-    found = np.full(len(shapes), NOTHING, dtype=np.int64)
+def labels_at(shapes: Shapes, ground: DayGround, rank: Sequence[int]) -> tuple[Whole, Whole]:
+    """The label that a day gives to each shape, of which none lies across a line of the day, and
+    the one under it.
+    """
+    top = np.full(len(shapes), NOTHING, dtype=np.int64)
+    under = top.copy()
     tree = shapely.STRtree(shapely.point_on_surface(shapes))
     order = sorted(range(len(ground.labels)), key=lambda n: rank[ground.labels[n]])
     for n in order:
         # Of several labels the one of the highest rank is written last.
-        found[tree.query(ground.shapes[n], predicate="intersects")] = ground.labels[n]
-    return found.tolist()
+        there = tree.query(ground.shapes[n], predicate="intersects")
+        there = there[top[there] != ground.labels[n]]
+        under[there] = top[there]
+        top[there] = ground.labels[n]
+    return top, under
+
+
+def covers_of(shapes: Shapes, labels: Whole, under: Whole, nth: int) -> list[Cover]:
+    """The pairs of labels that lie on the same ground on the day."""
+    both = np.flatnonzero(under != NOTHING)
+    sums: dict[tuple[int, int], float] = defaultdict(float)
+    for shape, area in zip(both.tolist(), area_km2(list(shapes[both])).tolist(), strict=True):
+        sums[int(labels[shape]), int(under[shape])] += area
+    return [Cover(*pair, nth, area) for pair, area in sums.items()]
+
+
+def with_covers(covers: Sequence[Cover], nth: int, new: Sequence[Cover]) -> tuple[Cover, ...]:
+    """The largest covers of all days with those of one more, the largest first."""
+    largest = {
+        (cover.kept, cover.covered): replace(cover, day=cover.day + (cover.day >= nth))
+        for cover in covers
+    }
+    for cover in new:
+        known = largest.get((cover.kept, cover.covered))
+        if known is None or cover.area_km2 > known.area_km2:
+            largest[cover.kept, cover.covered] = cover
+    return tuple(sorted(largest.values(), key=lambda c: (-c.area_km2, c.kept, c.covered)))
+
+
+def must_hold(
+    ground: DayGround,
+    rank: Sequence[int],
+    shapes: Shapes,
+    labels: Whole,
+    spare: float,
+    grid_deg: float,
+) -> float:
+    """BoundaryError unless the shapes of each label have the ground that was drawn of it.
+
+    In square degrees; `spare` went from one label to another for its thinness. Gives the largest
+    part of a label's ground that has moved, of 1.
+    """
+    most = 0.0
+    areas = np.bincount(labels + 1, shapely.area(shapes), len(rank) + 1)[1:]
+    drawn = np.asarray(ground.labels)
+    above = shapely.Polygon()
+    for label in sorted(np.unique(drawn).tolist(), key=lambda label: -rank[label]):
+        own = shapely.union_all(np.asarray(ground.shapes, dtype=object)[drawn == label])
+        expected = shapely.area(shapely.difference(own, above))
+        moved = MOST_MOVED * grid_deg * (shapely.length(own) + shapely.length(above)) + grid_deg**2
+        off = abs(areas[label] - expected)
+        if off > moved + spare:
+            raise BoundaryError("cutting changed the ground of the new day: its lines are damaged")
+        missed = off - grid_deg * shapely.length(own)
+        most = max(most, missed / expected if expected else 0.0)
+        above = shapely.union(above, own)
+    return most
 
 
 # --- ground -------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ that no changed line surrounds are not looked at.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -97,6 +97,17 @@ def held(turns: Turns, faces: int, rank: Sequence[int]) -> Held:
         label[touched], under[touched] = top, second
     face, since, kept = _by_face(changed, 3).T
     return Held(face, since, kept, _by_face(covered, 4))
+
+
+def counted_as(found: Held, labels: Sequence[int]) -> Held:
+    """The same with `labels[label]` in place of every label that counts.
+
+    Where a face goes from one label to another that counts as the same nothing changes.
+    """
+    names = np.append(np.asarray(labels, dtype=np.int64), NOTHING)
+    label = names[found.label]
+    same = np.append(False, (found.face[1:] == found.face[:-1]) & (label[1:] == label[:-1]))
+    return replace(found, face=found.face[~same], day=found.day[~same], label=label[~same])
 
 
 def _days(turns: Turns, number: NDArray[np.int32]) -> Iterator[tuple[int, Whole]]:

@@ -317,7 +317,7 @@ def test_ground_on_both_sides_of_the_antimeridian_is_told(tmp_path: Path) -> Non
 
 def test_points_alone_are_no_boundaries(tmp_path: Path) -> None:
     path = write_geojson(tmp_path / "a.geojson", [({"name": "Haven"}, Point(1, 1))])
-    assert "only 1 point — boundaries are polygons" in refusal(path)
+    assert "only 1 point — give polygons" in refusal(path)
 
 
 def test_a_line_among_polygons_is_left_out_and_told(tmp_path: Path) -> None:

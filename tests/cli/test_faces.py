@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -79,7 +80,7 @@ def test_a_day_that_is_there_already_is_refused_and_the_file_stays(
     day = front / "front-2021-08-05.geojson"
     answer = mapper("faces", "history.gpkg", str(day), "--force", "-o", "history.gpkg")
     assert answer.code == 2
-    assert "2021-08-05 is in front already" in answer.err
+    assert "2021-08-05 is in the history of front already" in answer.err
     assert history.read_bytes() == before
 
 
@@ -191,3 +192,101 @@ def test_a_file_without_a_day_is_of_the_day_asked_for(
 def test_drawn_ground_has_no_areas_around_places(mapper: Run, front: Path) -> None:
     answer = mapper("timeline", "front", "--infer")
     assert (answer.code, "--infer: drawn ground has its areas" in answer.err) == (2, True)
+
+
+WHOLE = shapely.box(60, 30, 66, 33)
+PART = shapely.box(60, 30, 62, 33)
+
+
+def day_of(mapper: Run, source: str, day: str) -> dict[str, float]:
+    """The km² of every status on a day."""
+    answer = mapper("stats", source, "--dates", day, "--format", "csv")
+    rows = [line.split(",") for line in answer.out.splitlines()[1:]]
+    return {row[1]: float(row[3]) for row in rows}
+
+
+@pytest.fixture
+def outline(tmp_path: Path) -> str:
+    path = tmp_path / "outline.geojson"
+    shape = {"type": "Feature", "properties": {"name": "All"}, "geometry": WHOLE.__geo_interface__}
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [shape]}))
+    return "outline.geojson"
+
+
+def test_a_day_that_is_added_has_the_rest_that_the_others_have(
+    mapper: Run, tmp_path: Path, outline: str
+) -> None:
+    write_day(tmp_path / "held", "2021-08-05", [(PART, "taliban")])
+    day = write_day(tmp_path / "new", "2021-08-06", [(PART, "taliban")])
+    mapper("faces", "held", "--rest", "government", "--boundaries", outline, "-o", "h.gpkg")
+    mapper("faces", "h.gpkg", str(day), "-o", "more.gpkg")
+    first, second = (day_of(mapper, "more.gpkg", f"2021-08-0{n}") for n in (5, 6))
+    assert first == second
+    assert second["government"] == pytest.approx(2 * second["taliban"], rel=1e-6)
+
+
+def test_overlaps_of_a_day_that_is_added_are_told(mapper: Run, history: Path) -> None:
+    shapes = [(WHOLE, "taliban"), (PART, "contested")]
+    day = write_day(history.parent / "new", "2021-08-25", shapes)
+    answer = mapper("faces", "history.gpkg", str(day), "-o", "more.gpkg")
+    assert re.search(r"Taliban and Contested overlap by up to 63,1\d\d", answer.err)
+    assert "km² (2021-08-25), counted for Contested" in answer.err
+
+
+def test_ground_drawn_with_the_status_of_the_rest_counts_over_what_is_under_it(
+    mapper: Run, tmp_path: Path, outline: str
+) -> None:
+    """Taliban over government in the scheme, and over the rest, which is Taliban as well."""
+    shapes = [(PART, "taliban"), (PART, "government")]
+    write_day(tmp_path / "held", "2021-08-05", shapes)
+    answer = mapper(
+        "faces", "held", "--rest", "taliban", "--boundaries", outline, "-o", "held.gpkg"
+    )
+    assert "Government and Taliban overlap by up to" in answer.err
+    assert set(day_of(mapper, "held.gpkg", "2021-08-05")) == {"taliban"}
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--rest", "taliban"), "--rest taliban: history.gpkg was cut without --rest"),
+        (("--scheme", "two-sided"), "--scheme two-sided: history.gpkg was cut with 'three-way'"),
+        (("--status", "taliban"), "--status: history.gpkg is cut already"),
+        (("--known-on", "2021-08-03"), "--known-on: says nothing of drawn ground"),
+    ],
+)
+def test_options_that_say_otherwise_than_a_history_are_refused(
+    mapper: Run, history: Path, options: tuple[str, ...], said: str
+) -> None:
+    answer = mapper("stats", history.name, *options)
+    assert answer.code == 2
+    assert answer.err.startswith(said)
+
+
+def test_the_last_day_is_the_last_that_was_drawn_though_nobody_had_ground(
+    mapper: Run, front: Path
+) -> None:
+    write_day(front, "2021-08-25", [])
+    first = mapper("diff", "front").out.splitlines()[0]
+    assert first == (
+        "Between 1 August 2021 and 25 August 2021, no ground changed hands. 190,000 km² were taken "
+        "away from what is drawn."
+    )
+
+
+def test_one_day_and_another_tell_the_same_from_a_folder_and_from_two_files(
+    mapper: Run, tmp_path: Path
+) -> None:
+    """Where two statuses overlap, whatever the order in the file."""
+    one = write_day(tmp_path / "ov", "2021-08-05", [(PART, "taliban"), (WHOLE, "government")])
+    two = write_day(tmp_path / "ov", "2021-08-06", [(WHOLE, "government"), (PART, "taliban")])
+    assert ", no ground changed hands." in mapper("diff", "ov").out
+    assert ", none of the 2 areas" in mapper("diff", str(one), str(two)).out
+
+
+def test_what_was_left_out_stays_on_the_page(mapper: Run, front: Path, tmp_path: Path) -> None:
+    (front / "front-2021-08-21.geojson").write_text("{ broken")
+    mapper("faces", "front", "--lenient", "-o", "kept.gpkg")
+    answer = mapper("timeline", "kept.gpkg", "-o", "page.html")
+    assert (answer.code, "front-2021-08-21.geojson" in answer.err) == (0, True)
+    assert "front-2021-08-21.geojson" in (tmp_path / "page.html").read_text(encoding="utf-8")

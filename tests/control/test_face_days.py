@@ -29,7 +29,7 @@ def test_adding_a_day_is_cutting_all_at_once(day: str) -> None:
 
 
 def test_a_day_that_is_there_already_is_refused() -> None:
-    with pytest.raises(UsageError, match="2021-08-05 is in front already"):
+    with pytest.raises(UsageError, match="2021-08-05 is in the history of front already"):
         with_days(faces_of(), drawn_history({"2021-08-05": STORY["2021-08-05"]}))
 
 

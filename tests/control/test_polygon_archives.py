@@ -84,7 +84,7 @@ def test_archives_may_hold_packed_files(tmp_path: Path, drawn: tuple[bytes, byte
 def test_files_of_one_name_are_told_apart(tmp_path: Path, drawn: tuple[bytes, bytes]) -> None:
     names = ("a/f-2021-08-05.geojson", "b/f-2021-08-05.geojson")
     history = read(pack(tmp_path / "front.zip", dict(zip(names, drawn, strict=True))))
-    assert days(history) == [(FIRST, ("taliban", "government", "contested"))]
+    assert days(history) == [(FIRST, ("government", "taliban", "contested"))]
     assert told(history) == [
         "front.zip: 1 day is drawn in several files, which are joined, 2021-08-05: "
         "front.zip/a/f-2021-08-05.geojson, front.zip/b/f-2021-08-05.geojson"

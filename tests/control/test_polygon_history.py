@@ -60,10 +60,10 @@ def _made(tmp_path: Path) -> None:
 def test_a_folder_has_a_file_for_each_day(folder: Path) -> None:
     history = read(folder)
     assert [(day.day, day.statuses) for day in history.days] == [
-        (FIRST, ("taliban", "government")),
+        (FIRST, ("government", "taliban")),
         (SECOND, ("taliban",)),
     ]
-    assert shapely.equals(history.days[0].shapes[1], EAST)
+    assert shapely.equals(history.days[0].shapes[0], EAST)
     assert told(history) == []
 
 
@@ -96,7 +96,7 @@ def test_several_files_of_one_day_are_joined(folder: Path) -> None:
 
 def test_contested_ground_lies_over_that_of_all_files_of_its_day(folder: Path) -> None:
     write_geojson(folder / "a-2021-08-05.geojson", [({"status": "contested"}, WEST)])
-    assert read(folder).days[0].statuses == ("taliban", "government", "contested")
+    assert read(folder).days[0].statuses == ("government", "taliban", "contested")
 
 
 @pytest.mark.parametrize(

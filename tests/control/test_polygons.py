@@ -113,12 +113,12 @@ def test_a_polygon_without_a_status_is_a_problem(tmp_path: Path) -> None:
     assert str(problem) == "front.geojson:2: the status is empty — fill the column 'status'"
 
 
-def test_contested_ground_comes_last_so_that_it_counts(tmp_path: Path) -> None:
+def test_statuses_come_in_the_order_of_the_scheme_contested_ones_last(tmp_path: Path) -> None:
     path = write_geojson(
         tmp_path / "front.geojson", rows("status", "contested", "taliban", "government")
     )
     found = read(path)
-    assert statuses(found) == ["taliban", "government", "contested"]
+    assert statuses(found) == ["government", "taliban", "contested"]
     assert found.shapes[2].bounds == NORTH.bounds
 
 
@@ -130,7 +130,7 @@ def test_what_is_no_ground_is_left_out_and_told(tmp_path: Path) -> None:
         ({"status": "government"}, None),
     ]
     found = read(write_geojson(tmp_path / "front.geojson", mixed))
-    assert statuses(found) == ["taliban", "government"]
+    assert statuses(found) == ["government", "taliban"]
     assert [problem.what for problem in found.problems] == [
         "feature 2: points or lines only, no ground",
         "feature 3: heights dropped",

@@ -136,6 +136,34 @@ def test_a_thin_strip_by_itself_stays() -> None:
     assert faces.slivers == 0
 
 
+def test_a_thin_piece_that_is_most_of_what_a_label_has_stays() -> None:
+    """All of blue on the second day is two metres wide, between the reds of both days."""
+    strip = box(1, 0, 1.00002, 1)
+    days = [
+        day((box(0, 0, 1, 1), RED), (box(1.00002, 0, 2, 1), RED)),
+        day((box(0, 0, 1, 1), RED), (strip, BLUE), (box(1.00002, 0, 2, 1), RED)),
+    ]
+    faces = cut_faces(days, RANK)
+    assert (1, BLUE) in {run for runs in faces.runs for run in runs}
+    assert faces.slivers == 0
+
+
+def test_a_label_may_count_as_another_where_it_lies_uppermost() -> None:
+    """What fills the rest is red, too, and lies under the blue that red lies over."""
+    rest = 2
+    below = (box(0, 0, 4, 1), rest)
+    faces = cut_faces(
+        [day(below, (box(1, 0, 3, 1), BLUE), (box(2, 0, 3, 1), RED))],
+        [*RANK, -1],
+        counts_as=[RED, BLUE, RED],
+    )
+    assert runs_by_place(faces) == {
+        (0, 0, 1, 1): ((0, RED),),
+        (1, 0, 2, 1): ((0, BLUE),),
+        (2, 0, 4, 1): ((0, RED),),
+    }
+
+
 def test_days_without_anything_have_no_faces() -> None:
     assert cut_faces([day(), day()], RANK) == Faces(shapes=(), runs=(), area_km2=())
 

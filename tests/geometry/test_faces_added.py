@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import box
 
+from mapper.geometry.area import area_km2
 from mapper.geometry.faces import DayGround, cut_faces
 from mapper.geometry.faces_added import with_day, with_label
 from mapper.geometry.windings import NOTHING
@@ -52,6 +53,29 @@ def test_ground_that_is_new_is_a_face() -> None:
 def test_a_day_as_the_one_before_changes_nothing() -> None:
     faces = cut_faces([FIRST], RANK)
     assert with_day(faces, 1, FIRST, 1, RANK) == faces
+
+
+def test_ground_of_two_labels_is_told_with_its_day() -> None:
+    faces = cut_faces([FIRST], RANK)
+    later = with_day(faces, 1, day((box(0, 0, 4, 2), RED), (box(0, 1, 4, 2), BLUE)), 0, RANK)
+    (cover,) = later.covers
+    assert (cover.kept, cover.covered, cover.day) == (RED, BLUE, 0)
+    assert cover.area_km2 == pytest.approx(area_km2([box(0, 1, 4, 2)])[0])
+    again = with_day(later, 2, FIRST, 0, RANK)
+    assert [one.day for one in again.covers] == [1]
+
+
+def test_a_thin_strip_that_is_all_of_a_label_stays() -> None:
+    strip = box(0, 0.99999, 4, 1.00001)
+    ground = day((box(0, 0, 4, 0.99999), RED), (strip, BLUE), (box(0, 1.00001, 4, 2), RED))
+    later = with_day(cut_faces([FIRST], RANK), 1, ground, 1, RANK)
+    assert sum((1, BLUE) in runs or (0, BLUE) in runs for runs in later.runs) >= 1
+    areas = sum(
+        shape.area
+        for shape, runs in zip(later.shapes, later.runs, strict=True)
+        if runs[-1][1] == BLUE
+    )
+    assert areas == pytest.approx(strip.area, rel=1e-3)
 
 
 def test_what_lies_in_the_hole_of_a_face_that_is_cut_stays() -> None:
