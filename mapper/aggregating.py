@@ -13,6 +13,7 @@ from mapper.boundaries.made import Made, Said
 from mapper.control.majority import By, Outcome, doubtful, outcome, threshold
 from mapper.control.whereabouts import units_around
 from mapper.errors import UsageError
+from mapper.geometry.shares import ground_in
 from mapper.history.timeline import Step, key_days, timeline
 from mapper.inputs import Inputs
 from mapper.model.dates import Span
@@ -39,26 +40,40 @@ def aggregated_inputs(inputs: Inputs, to: BoundarySet | None = None, by: By = By
     """The same table over wholes: each unit of `to` has what most of its parts have.
 
     Parts are the units of the inputs, or, where `to` is None, the places with a report in the
-    units themselves. A part belongs to the unit that its middle lies in. On every day on which
-    a part changes the unit has a record of its own, with the basis `inferred`, and the shares as
-    its note; it has no data while no part has any. Rows about anything else are left out; that
-    is told, as are parts outside of all units and parts without the weight that is asked for.
+    units themselves. A part belongs to the unit that its middle lies in; by area, to every unit
+    that it has ground in, with that ground. On every day on which a part changes the unit has a
+    record of its own, with the basis `inferred`, and the shares as its note; it has no data while
+    no part has any. Rows about anything else are left out; that is told, as are parts outside of
+    all units, parts that lie in several, and parts without the weight that is asked for.
 
-    Raises UsageError where no part has that weight.
+    Raises UsageError where there are no parts, and where none has that weight.
     """
     words = load_words()
     target = inputs.boundaries if to is None else to
     parts = _parts(inputs, of_units=to is not None)
+    if not parts:
+        raise UsageError(
+            f"{inputs.table.name}: no place with a report to add up — name the boundaries of the "
+            "wholes with --to, and those of the parts with --boundaries"
+        )
     members = words.say("aggregate.places") if to is None else inputs.boundaries.units_word
     weights = _weights(inputs, parts, by)
     wholes, outside = _wholes(target, parts, weights)
-    made = _made(inputs.scheme, target, members, by, words)
+    across: list[Place] = []
+    if to is not None:
+        lies = ground_in(inputs.boundaries.shapes, target.shapes)
+        across = [part for part, own in zip(parts, lies, strict=True) if len(own) > 1]
+        if by is By.AREA:
+            wholes = _by_ground(target, parts, lies)
+    divided = to is not None and by is By.AREA
+    made = _made(inputs.scheme, target, members, by, words, divided=divided)
     stay = [m for m in inputs.matching.matches if m.place.kind is not Kind.UNIT]
     computed = _computed(inputs, wholes, members, words)
     told = (
         *inputs.problems,
         *_tell_others(inputs, parts, of_units=to is not None),
         *_tell_parts(inputs, members, parts, weights, outside, target, by),
+        *_tell_across(inputs, members, parts, across, target, by),
     )
     return replace(
         inputs,
@@ -68,11 +83,14 @@ def aggregated_inputs(inputs: Inputs, to: BoundarySet | None = None, by: By = By
     )
 
 
-def _made(scheme: Scheme, target: BoundarySet, members: str, by: By, words: Words) -> Made:
+def _made(
+    scheme: Scheme, target: BoundarySet, members: str, by: By, words: Words, *, divided: bool
+) -> Made:
     otherwise = doubtful(scheme)
     label = scheme.status(otherwise).label.lower() if otherwise else None
     values: dict[str, object] = {
         "unit": target.unit_word,
+        "units": target.units_word,
         "members": members,
         "measure": words.say(f"aggregate.{by.value}"),
         "share": words.decimal(threshold(scheme) * 100),
@@ -80,7 +98,7 @@ def _made(scheme: Scheme, target: BoundarySet, members: str, by: By, words: Word
     }
     return Made(
         headline=Said("aggregate.headline", values),
-        method=(Said("aggregate.rule", values),),
+        method=(Said("aggregate.rule_area" if divided else "aggregate.rule", values),),
         annotated=False,
     )
 
@@ -133,6 +151,20 @@ def _wholes(
         for number, unit in enumerate(target.units)
     ]
     return wholes, outside
+
+
+def _by_ground(
+    target: BoundarySet, parts: Sequence[Place], lies: Sequence[Mapping[int, float]]
+) -> list[_Whole]:
+    """The units with the km² that every part has in them."""
+    inside: dict[int, dict[str, float]] = {}
+    for part, own in zip(parts, lies, strict=True):
+        for number, km2 in own.items():
+            inside.setdefault(number, {})[part.id] = km2
+    return [
+        _Whole(unit=unit, weights=inside.get(number, {}))
+        for number, unit in enumerate(target.units)
+    ]
 
 
 # --- holdings -----------------------------------------------------------------------------
@@ -243,6 +275,27 @@ def _tell_parts(
         if found:
             what = f"{len(found)} of {len(parts)} {members} {why}: {_named(found)}"
             yield note(where, what, "they do not count", "not-summed")
+
+
+def _tell_across(
+    inputs: Inputs,
+    members: str,
+    parts: Sequence[Place],
+    across: Sequence[Place],
+    target: BoundarySet,
+    by: By,
+) -> Iterator[Problem]:
+    """The parts that lie in several units, and how they count."""
+    if not across:
+        return
+    one = len(across) == 1
+    verb = "lies" if one else "lie"
+    what = f"{len(across)} of {len(parts)} {members} {verb} in several {target.units_word}"
+    if by is By.AREA:
+        hint = "each counts with the ground that it has of them"
+    else:
+        hint = "each counts where its middle is; --by area divides them"
+    yield note(Where(inputs.table.name), f"{what}: {_named(across)}", hint, "across")
 
 
 def _named(places: Sequence[Place]) -> str:

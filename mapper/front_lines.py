@@ -31,6 +31,8 @@ from mapper.tables.columns import ColumnMap
 from mapper.tables.parse import ParsedTable
 
 ONE_DAY = timedelta(days=1)
+# So many pairs of statuses that overlap are told on the page.
+OVERLAPS = 3
 
 
 def face_inputs(history: FaceHistory, *, numbered: bool = True) -> Inputs:
@@ -100,15 +102,42 @@ def face_boundaries(history: FaceHistory, words: Words, *, numbered: bool = True
         provenance=(Provenance(title=history.name), *history.provenance),
         made=Made(
             headline=Said("faces.headline"),
-            method=(
-                Said("faces.cut", {"n": len(history.days)}),
-                Said("faces.overlaps"),
-                Said("faces.between"),
-            ),
+            method=tuple(method_of(history, words)),
             annotated=False,
         ),
         named=False,
     )
+
+
+def method_of(history: FaceHistory, words: Words) -> Iterator[Said]:
+    """How the faces came about, and what that did to the ground."""
+    one = len(history.days) == 1
+    grid = f"{history.grid_deg:.9f}".rstrip("0")
+    yield Said("faces.cut_one" if one else "faces.cut", {"n": len(history.days), "grid": grid})
+    faces = history.faces
+    if faces.slivers:
+        values = {"n": faces.slivers, "limit": f"{history.sliver_m:g}"}
+        key = "faces.thin_one" if faces.slivers == 1 else "faces.thin"
+        yield Said(key, {**values, "area": words.area(faces.slivers_km2)})
+    if history.rest is not None:
+        label = history.scheme.status(history.rest.status).label
+        yield Said("faces.rest", {"status": label})
+    yield Said("faces.overlaps")
+    labels = [history.scheme.status(status).label for status in history.statuses]
+    pairs = [
+        words.say(
+            "faces.overlap",
+            kept=labels[cover.kept],
+            covered=labels[cover.covered],
+            area=words.area(cover.area_km2),
+            day=words.day(history.days[cover.day]),
+        )
+        for cover in faces.covers[:OVERLAPS]
+    ]
+    if pairs:
+        yield Said("faces.overlap_most", {"pairs": words.listed(pairs)})
+    if not one:
+        yield Said("faces.between")
 
 
 def face_places(shapes: Sequence[Geometry], words: Words) -> tuple[Place, ...]:

@@ -135,3 +135,30 @@ def test_places_have_no_area_and_strangers_no_population(tmp_path: Path) -> None
         aggregated_inputs(found, by=By.AREA)
     with pytest.raises(UsageError, match="--by population: no part has a known population"):
         aggregated_inputs(found, by=By.POPULATION)
+
+
+ACROSS = {"A1": (0, 0, 1, 2, 500), "AB": (1, 0, 7, 2, 500), "B1": (7, 0, 8, 2, 500)}
+OVER = "place,status,date\nA1,government,2021-08-01\nAB,taliban,2021-08-01\n"
+
+
+def test_by_area_a_district_counts_in_every_province_that_it_has_ground_in(tmp_path: Path) -> None:
+    parts = inputs(tmp_path, OVER, shapes(tmp_path, "districts.geojson", ACROSS))
+    found = summed(parts, tmp_path, By.AREA)
+    assert on(found, "2021-08-01") == {"Westmarch": "taliban", "Eastvale": "taliban"}
+    (told,) = [problem for problem in found.told if problem.code == "across"]
+    assert str(told) == (
+        "control.csv: 1 of 3 units lies in several units: AB — each counts with the ground that "
+        "it has of them"
+    )
+
+
+def test_by_count_a_district_counts_where_its_middle_is_and_that_is_told(tmp_path: Path) -> None:
+    parts = inputs(tmp_path, OVER, shapes(tmp_path, "districts.geojson", ACROSS))
+    found = summed(parts, tmp_path, By.COUNT)
+    (told,) = [problem for problem in found.told if problem.code == "across"]
+    assert told.hint == "each counts where its middle is; --by area divides them"
+
+
+def test_without_anything_to_add_up_there_is_no_answer(of_districts: Inputs) -> None:
+    with pytest.raises(UsageError, match="name the boundaries of the wholes with --to"):
+        aggregated_inputs(of_districts)

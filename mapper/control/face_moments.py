@@ -44,6 +44,7 @@ def on_days(history: FaceHistory, days: Sequence[date]) -> FaceHistory:
             shapes=tuple(shapely.coverage_union_all(shapes[own]) for own in members),
             area_km2=tuple(float(columns.area_km2[own].sum()) for own in members),
             runs=runs,
+            covers=(),  # of days that are no longer there
         ),
         said=tuple((0,) * len(one) for one in runs),
     )

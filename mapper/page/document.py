@@ -258,7 +258,9 @@ def method_lines(here: Situation, words: Words) -> list[str]:
     if here.from_capitals:
         unit = here.boundaries.unit_word
         lines.append(words.say("foot.from_capital", unit=unit))
-    lines += [words.say("foot.carry"), *choice_lines(here.known_on, here.prefer, words)]
+    if here.boundaries.named:  # else the rules by which it was drawn say how long a status holds
+        lines.append(words.say("foot.carry"))
+    lines += choice_lines(here.known_on, here.prefer, words)
     if count := len(disputed(here.snapshot.holdings.values())):
         day = words.day(here.snapshot.day)
         lines.append(words.count("foot.disputed", count, day=day))
