@@ -29,10 +29,13 @@ from mapper.places.matching import How, Match, Matching
 from mapper.style.words import Words, load_words
 from mapper.tables.columns import ColumnMap
 from mapper.tables.parse import ParsedTable
+from mapper.tables.text import one_line
 
 ONE_DAY = timedelta(days=1)
 # So many pairs of statuses that overlap are told on the page.
 OVERLAPS = 3
+# And so many sources of the drawing are in the credit.
+SOURCES = 3
 
 
 def face_inputs(history: FaceHistory, *, numbered: bool = True) -> Inputs:
@@ -99,7 +102,7 @@ def face_boundaries(history: FaceHistory, words: Words, *, numbered: bool = True
         area_km2=history.faces.area_km2,
         unit_word=words.say("faces.unit"),
         units_word=words.say("faces.units"),
-        provenance=(Provenance(title=history.name), *history.provenance),
+        provenance=(credit(history, words), *history.provenance),
         made=Made(
             headline=Said("faces.headline"),
             method=tuple(method_of(history, words)),
@@ -107,6 +110,15 @@ def face_boundaries(history: FaceHistory, words: Words, *, numbered: bool = True
         ),
         named=False,
     )
+
+
+def credit(history: FaceHistory, words: Words) -> Provenance:
+    """Whose drawing it is: the sources that the polygons name, the first of many."""
+    sources = [one_line(voice.source) for voice in history.voices if voice.source]
+    named = list(dict.fromkeys(sources))
+    told = named[:SOURCES] + ["…"] * (len(named) > SOURCES)
+    said = words.say("faces.credit", sources=", ".join(told)) if told else ""
+    return Provenance(title=history.name, attribution=said)
 
 
 def method_of(history: FaceHistory, words: Words) -> Iterator[Said]:

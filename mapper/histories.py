@@ -79,7 +79,9 @@ def read_faces(
             rest=Rest(rest, outline.outline()) if rest and outline else None,
             sliver_m=SLIVER_M if options.sliver_m is None else options.sliver_m,
         )
-        return replace(cut, provenance=outline.provenance if outline else ())
+        credit = outline.provenance if outline else ()
+        # Of the boundaries the outline alone is drawn.
+        return replace(cut, provenance=tuple(p for p in credit if "Places" not in p.attribution))
     found = read_face_file(first)
     must_be_as_cut(found, first, options, more=bool(others))
     if not others:

@@ -23,8 +23,13 @@ from mapper.cli.printing import put
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from mapper.control.face_history import FaceHistory
     from mapper.drawing import Look
     from mapper.inputs import Inputs
+    from mapper.page.document import Document
 
 DATA = ("geojson", "gpkg", "parquet", "topojson", "kml", "csv", "xlsx")
 FORMATS = (*PICTURES, *DATA)
@@ -189,12 +194,31 @@ def put_ground(
     elif dates:
         chosen = evenly(choose_days(history.days, dates, order))
         inputs = face_inputs(on_days(history, chosen), numbered=False)
-        document, days = timeline_document(inputs, look, "all"), "timeline"
+        few = timeline_document(inputs, look, "all")
+        document, days = with_all_days(few, history, chosen), "timeline"
     else:
         day = reading.day(as_of, "--as-of") or history.days[-1]
         inputs = face_inputs(on_days(history, (day,)), numbered=False)
         document, days = make_document(inputs, replace(look, as_of=day)), f"{day}"
     put_picture(article_of(document), asked, f"{name}-{days}.{asked.form}", drawing)
+
+
+def with_all_days(few: Document, history: FaceHistory, chosen: Sequence[date]) -> Document:
+    """A timeline of some days, with the areas of all days between them for its chart."""
+    from mapper.control.face_columns import FaceColumns
+    from mapper.style.words import load_words
+
+    columns = FaceColumns(history)
+    areas = [
+        (
+            (day - chosen[0]).days,
+            {status or "": km2 for status, km2 in columns.areas_on(day).items()},
+        )
+        for day in history.days
+        if chosen[0] <= day <= chosen[-1]
+    ]
+    said = load_words("en").count("faces.stops", len(areas))
+    return replace(few, payload={**few.payload, "areas": areas}, as_of=said)
 
 
 def put_data(

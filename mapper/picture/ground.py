@@ -127,12 +127,19 @@ def ground_items(drawn: Drawn, places: Mapping[str, Mapping[str, Any]], theme: T
 def _units(
     drawn: Drawn, places: Mapping[str, Mapping[str, Any]], theme: Theme, *, thin: bool = False
 ) -> list[Item]:
+    """The units; those without a name that look alike are one shape, without seams in it."""
     items: list[Item] = []
-    for id_, rings in drawn.units.items():
-        paint = unit_paint(places.get(id_, {}), theme)
+    alike: dict[Paint, list[Floats]] = {}
+    for id_, parts in drawn.units.items():
+        place = places.get(id_, {})
+        paint = unit_paint(place, theme)
         paint = replace(paint, width=THIN * paint.width) if thin else paint
-        items.append(Path([ring for part in rings for ring in part], paint))
-    return items
+        rings = [ring for part in parts for ring in part]
+        if place.get("name"):
+            items.append(Path(rings, paint))
+        else:
+            alike.setdefault(paint, []).extend(rings)
+    return [*items, *(Path(rings, paint) for paint, rings in alike.items())]
 
 
 def ground_of(place: Mapping[str, Any]) -> Any:

@@ -47,11 +47,15 @@ def text_width(text: str, size: float, *, face: str = "regular", spacing: float 
     return units * size / 1000 + spacing * len(text)
 
 
+# A figure and its unit stay together.
+WORD = re.compile(r"\S+(?: km²\S*)?")
+
+
 def wrap(text: str, width: float, size: float, *, face: str = "regular") -> list[str]:
     """The text in lines that are at most `width` px wide; words that are wider are cut."""
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for word in WORD.findall(text):
         longer = f"{line} {word}" if line else word
         if text_width(longer, size, face=face) <= width:
             line = longer

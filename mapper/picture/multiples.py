@@ -168,7 +168,8 @@ def upper_part(shown: Shown, width: float) -> Block:
 def days_said(shown: Shown) -> str:
     """The line of the page on its days, with how many of them have a map if it is not all."""
     said, words = shown.setting.article.as_of, shown.setting.words
-    if len(shown.days) == len(shown.payload["stops"]):
+    drawn = shown.payload.get("areas") or shown.payload["stops"]
+    if len(shown.days) == len(drawn):
         return said
     days, dot, rest = said.partition(" · ")
     return f"{days}: {words.say('picture.maps', n=words.integer(len(shown.days)))}{dot}{rest}"

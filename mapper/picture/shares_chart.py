@@ -87,8 +87,12 @@ def shares_over_time(
 ) -> Iterator[tuple[int, int, dict[tuple[str, bool], float]]]:
     """Stretches of days (start, end) with the share of each status, fresh and old reports apart.
 
-    In the order of the statuses, the first at the bottom.
+    In the order of the statuses, the first at the bottom. Where only some days of ground that was
+    drawn day by day have their shapes, `areas` has the km² of every day.
     """
+    if "areas" in payload:
+        yield from shares_of_areas(payload)
+        return
     units = units_of(payload)
     by_unit = [(unit.get("km2", 0.0), stretches(payload, unit)) for unit in units]
     whole = sum(km2 for km2, _ in by_unit) or 1.0
@@ -105,6 +109,18 @@ def shares_over_time(
     shares = np.cumsum(sums, axis=0) / whole
     for nth, (start, end) in enumerate(pairwise(days)):
         yield start, end, dict(zip(keys, shares[nth].tolist(), strict=True))
+
+
+def shares_of_areas(
+    payload: Mapping[str, Any],
+) -> Iterator[tuple[int, int, dict[tuple[str, bool], float]]]:
+    """The same of the days of `areas`: pairs of a day and the km² by status."""
+    ids = [status["id"] for status in payload["statuses"]]
+    days = payload["areas"]
+    ends = [*(day for day, _ in days[1:]), days[-1][0] + 1]
+    for (day, areas), end in zip(days, ends, strict=True):
+        whole = sum(areas.values()) or 1.0
+        yield day, end, {(id_, False): areas.get(id_, 0.0) / whole for id_ in ids}
 
 
 def stretches(payload: Mapping[str, Any], unit: Mapping[str, Any]) -> list[Stretch]:

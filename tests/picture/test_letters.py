@@ -78,3 +78,8 @@ def test_the_first_letter_says_where_a_text_runs(text: str, rtl: bool) -> None:
 def test_latin_and_cyrillic_letters_stay_as_they_are() -> None:
     assert not needs_shaping("Kabul — Київ · 5 % → “a” ﬁ")
     assert needs_shaping("هرات")
+
+
+def test_a_figure_and_its_unit_stay_on_one_line() -> None:
+    lines = wrap("the government held 384,000 km² of it", 150, 15)
+    assert any("384,000 km²" in line for line in lines)

@@ -98,3 +98,14 @@ def test_the_text_of_a_timeline_as_pdf_can_be_read_back() -> None:
     for words in ("Who held what in Afghanistan, 1 May to 6 September 2021", "12 August 2021",
                   "Shares over time", "Boundaries: Natural Earth"):  # fmt: skip
         assert words in text
+
+
+def test_of_drawn_ground_the_chart_has_all_days_though_few_have_a_map() -> None:
+    payload = {
+        "statuses": [{"id": "taliban"}, {"id": ""}],
+        "areas": [(0, {"taliban": 25.0, "": 75.0}), (2, {"taliban": 100.0, "": 0.0})],
+    }
+    assert list(shares_over_time(payload)) == [
+        (0, 2, {("taliban", False): 0.25, ("", False): 0.75}),
+        (2, 3, {("taliban", False): 1.0, ("", False): 0.0}),
+    ]
