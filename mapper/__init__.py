@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mapper.compare_page import compare_map
     from mapper.comparing import diff
-    from mapper.drawing import draw
     from mapper.infer_page import infer
     from mapper.inputs import read_inputs
-    from mapper.timeline_page import timeline
+    from mapper.maps import draw, timeline
 
 __all__ = ["__version__", "compare_map", "diff", "draw", "infer", "read_inputs", "timeline"]
 __version__ = "0.1.0"
@@ -25,10 +24,10 @@ __version__ = "0.1.0"
 _HOMES = {
     "compare_map": "mapper.compare_page",
     "diff": "mapper.comparing",
-    "draw": "mapper.drawing",
+    "draw": "mapper.maps",
     "infer": "mapper.infer_page",
     "read_inputs": "mapper.inputs",
-    "timeline": "mapper.timeline_page",
+    "timeline": "mapper.maps",
 }
 
 

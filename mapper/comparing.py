@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Unpack
 
 from mapper.arguments import given_columns, given_day, given_order, must_be_days, must_be_texts
 from mapper.boundaries.load import load_boundaries
 from mapper.comparison.compute import compare_sides
 from mapper.comparison.model import Comparison, Side
+from mapper.drawing import Sources, history_given
 from mapper.errors import DataProblems, TableError, UsageError
-from mapper.ground import are_ground, compare_ground, read_both
+from mapper.ground import are_ground, compare_ground, is_drawn, read_both
 from mapper.ground import problems_of as told_of_both
 from mapper.history.ledger import Ledger
 from mapper.inputs import BUNDLED, BoundaryOptions, Inputs, TableOptions, read_inputs
@@ -42,6 +44,9 @@ def diff(
     layer: str | None = None,
     name_field: str | None = None,
     population_field: str | None = None,
+    status: str | None = None,
+    rest: str | None = None,
+    date_pattern: str | None = None,
 ) -> Comparison:
     """Compare two days of a table, two tables over one set of boundaries, or drawn ground.
 
@@ -50,9 +55,10 @@ def diff(
     `before` and `end` that of `after`, by default the last day of each. A table may stand in
     git: `git:HEAD~1:control.csv`. One side or both may be drawn ground: a file of polygons with
     a status each, a folder of them or kept faces, of which one day is compared. Then the ground
-    that both cover is cut into areas with one status on either side. With `known_on` only what
-    was known on that day counts, and `prefer` decides where sources disagree. Problems stop the
-    comparison unless `lenient`.
+    that both cover is cut into areas with one status on either side. Two days of one are compared
+    by its faces. `status`, `rest` and `date_pattern` are those of `draw`. With `known_on` only
+    what was known on that day counts, and `prefer` decides where sources disagree. Problems stop
+    the comparison unless `lenient`.
 
     Raises DataProblems, TableError, BoundaryError, SchemeError or UsageError as `draw` does.
     """
@@ -93,6 +99,9 @@ def diff(
                 columns=options.columns,
                 layer=layer,
                 date_order=options.date_order,
+                date_pattern=date_pattern,
+                status=status,
+                rest=rest,
             ),
         )
         if not lenient:
@@ -104,6 +113,26 @@ def diff(
             stale_days=stale_days,
             named_by=load_boundaries(boundaries, name_field=name_field),
         )
+    if before is not None and is_drawn(before):
+        drawn = drawn_inputs(
+            before,
+            lenient=lenient,
+            boundaries=boundaries,
+            scheme=scheme,
+            columns=columns,
+            date_format=date_format,
+            aliases=aliases,
+            encoding=encoding,
+            sheet=sheet,
+            layer=layer,
+            name_field=name_field,
+            known_on=known_on,
+            prefer=prefer,
+            status=status,
+            rest=rest,
+            date_pattern=date_pattern,
+        )
+        return compare_inputs(drawn, drawn, *days, from_capitals=False, stale_days=stale_days)
     first = read_inputs(
         before,
         boundaries=boundaries,
@@ -133,6 +162,13 @@ def diff(
         stale_days=stale_days,
         names=(str(before), str(after)),
     )
+
+
+def drawn_inputs(source: str | Path, *, lenient: bool, **sources: Unpack[Sources]) -> Inputs:
+    """Drawn ground that a caller of Python names, as inputs; raises as `history_given` does."""
+    from mapper.front_lines import face_inputs
+
+    return face_inputs(history_given(source, lenient=lenient, **sources))
 
 
 def compare_inputs(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -36,6 +36,7 @@ from mapper.tables.text import one_line
 if TYPE_CHECKING:
     from xyzservices import TileProvider
 
+    from mapper.control.face_history import FaceHistory
     from mapper.page.leaflet import ControlMap
 
 FROM_CAPITAL = "capital"
@@ -64,75 +65,6 @@ class Look:
     generated: date | None = None
 
 
-def draw(
-    table: str | Path | None = None,
-    *,
-    boundaries: str | Path = BUNDLED,
-    scheme: str | Path = "three-way",
-    as_of: date | str | None = None,
-    title: str | None = None,
-    columns: Mapping[str, str] | None = None,
-    date_format: str | None = None,
-    aliases: str | Path | None = None,
-    provinces_from: str | None = None,
-    border_km: float = 30.0,
-    stale_days: int | None = None,
-    tiles: str = "",
-    lenient: bool = False,
-    generated: date | str | None = None,
-    encoding: str | None = None,
-    sheet: str | None = None,
-    layer: str | None = None,
-    name_field: str | None = None,
-    known_on: date | str | None = None,
-    prefer: str | None = None,
-) -> ControlMap:
-    """Draw who held what on one day as a `folium.Map`.
-
-    `table` is any control table that `read_table` reads, with the columns `place status date`;
-    without one it is the embedded ledger of Afghanistan, as of 2021-08-05. `boundaries` is the
-    name of a bundled set or a file; `as_of` is that day included, the table's last day by
-    default, and the day of all rows where the table has no dates. The map shows itself in a
-    notebook, `save(path)` writes the page, and it takes folium's own layers.
-
-    With `known_on` the map shows what was made, published or corrected up to that day, and the
-    day drawn is by default the last one then known. `prefer` decides where sources disagree:
-    `newest` (the default), `confident`, or names of sources with commas between them.
-
-    Raises DataProblems, with all of them, where rows cannot be drawn, unless `lenient`: then
-    sound rows are drawn and the rest is listed on the page. Raises TableError, BoundaryError,
-    SchemeError or UsageError where an input cannot be used at all.
-    """
-    must_be_texts(tiles=tiles)
-    day = given_day("as_of", as_of)
-    inputs = inputs_given(
-        table,
-        day,
-        boundaries=boundaries,
-        scheme=scheme,
-        columns=columns,
-        date_format=date_format,
-        aliases=aliases,
-        encoding=encoding,
-        sheet=sheet,
-        layer=layer,
-        name_field=name_field,
-        known_on=known_on,
-        prefer=prefer,
-    )
-    look = look_given(
-        inputs,
-        table,
-        day,
-        title=title,
-        provinces_from=provinces_from,
-        border_km=border_km,
-        stale_days=stale_days,
-        generated=generated,
-    )
-    return draw_inputs(inputs, replace(look, tiles=tiles), lenient=lenient)
-
-
 class Sources(TypedDict, total=False):
     """What to read besides the table, and how; see `draw`."""
 
@@ -147,10 +79,19 @@ class Sources(TypedDict, total=False):
     name_field: str | None
     known_on: date | str | None
     prefer: str | None
+    status: str | None
+    rest: str | None
+    date_pattern: str | None
+
+
+# Of the sources what says nothing of ground that was drawn, and what says nothing of a table.
+OF_TABLES = ("aliases", "encoding", "sheet", "name_field", "known_on", "prefer")
+OF_DRAWN = ("status", "rest", "date_pattern")
 
 
 def inputs_given(table: str | Path | None, day: date | None, **sources: Unpack[Sources]) -> Inputs:
     """Read what a caller of Python names; UsageError in one line for what cannot be used."""
+    must_say_something(sources, OF_DRAWN, "a table", "give a folder of polygon files")
     texts = ("date_format", "encoding", "sheet", "layer", "name_field", "prefer")
     must_be_texts(**{name: sources.get(name) for name in texts})
     return read_inputs(
@@ -171,6 +112,41 @@ def inputs_given(table: str | Path | None, day: date | None, **sources: Unpack[S
             layer=sources.get("layer"), name_field=sources.get("name_field")
         ),
     )
+
+
+def history_given(
+    source: str | Path, *, lenient: bool, day: date | None = None, **sources: Unpack[Sources]
+) -> FaceHistory:
+    """Read drawn ground that a caller of Python names; `day` is that of a file that tells none.
+
+    Raises UsageError in one line for what cannot be used, and what `read_faces` does.
+    """
+    from mapper.histories import DrawnOptions, read_faces
+
+    must_say_something(sources, OF_TABLES, "drawn ground", "leave it out")
+    texts = ("date_format", "layer", *OF_DRAWN)
+    must_be_texts(**{name: sources.get(name) for name in texts})
+    options = DrawnOptions(
+        scheme=sources.get("scheme", "three-way"),
+        boundaries=sources.get("boundaries", BUNDLED),
+        columns=given_columns(sources.get("columns")),
+        layer=sources.get("layer"),
+        date_order=given_order(sources.get("date_format")),
+        date_pattern=sources.get("date_pattern"),
+        day=day,
+        status=sources.get("status"),
+        rest=sources.get("rest"),
+    )
+    return read_faces([source], options, lenient=lenient)
+
+
+def must_say_something(
+    sources: Mapping[str, object], names: Iterable[str], of: str, instead: str
+) -> None:
+    """UsageError for an option of these names that is given, for it says nothing here."""
+    for name in names:
+        if sources.get(name) is not None:
+            raise UsageError(f"{name}: says nothing of {of} — {instead}")
 
 
 def look_given(

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING
 
-from mapper.arguments import given_day, given_order, must_be_texts
 from mapper.control.situation import Situation, situation
-from mapper.drawing import FROM_CAPITAL, Look, Sources, inputs_given, look_given
+from mapper.drawing import FROM_CAPITAL, Look
 from mapper.errors import TableError, UsageError
 from mapper.history.days import ALL, choose_days
 from mapper.history.timeline import Step, key_days
@@ -27,51 +24,9 @@ from mapper.tables.dates import DateOrder
 from mapper.tables.text import one_line
 
 if TYPE_CHECKING:
-    from mapper.page.leaflet import ControlMap
+    pass
 
 Tracks = Mapping[str, Sequence[Step]]
-
-
-def timeline(
-    table: str | Path | None = None,
-    *,
-    dates: str = ALL,
-    as_of: date | str | None = None,
-    title: str | None = None,
-    provinces_from: str | None = None,
-    border_km: float = 30.0,
-    stale_days: int | None = None,
-    lenient: bool = False,
-    generated: date | str | None = None,
-    **sources: Unpack[Sources],
-) -> ControlMap:
-    """Draw all days of a table as one page, a `folium.Map` that saves and shows itself.
-
-    `dates` are the days that the page stops at: `all` on which something changes, `monthly`,
-    `weekly`, or days with commas between them. `as_of` is the day it opens on, by default the
-    last; the other arguments are those of `draw`, and so is what is raised.
-    """
-    from mapper.page.leaflet import ControlMap
-
-    must_be_texts(dates=dates)
-    day = given_day("as_of", as_of)
-    inputs = inputs_given(table, None, **sources)
-    look = look_given(
-        inputs,
-        table,
-        day,
-        title=title,
-        provinces_from=provinces_from,
-        border_km=border_km,
-        stale_days=stale_days,
-        generated=generated,
-    )
-    if day is None and dates != ALL:
-        look = replace(look, as_of=None)
-    if not lenient:
-        inputs.must_be_sound()
-    order = given_order(sources.get("date_format"))
-    return ControlMap(timeline_document(inputs, look, dates, inputs.stopping, order))
 
 
 def timeline_page(

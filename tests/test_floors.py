@@ -28,13 +28,14 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     # A picture is drawn from the payload of the page.
     ("picture",),
     ("export",),
-    ("embed", "drawing", "join_report", "histories"),
+    ("histories",),
+    ("embed", "drawing", "join_report"),
     ("ground",),
     ("comparing",),
     ("compare_page", "infer_page", "timeline_page"),
     # Opens its page as that of many days is opened.
     ("faces_page",),
-    ("data_out",),
+    ("maps", "data_out"),
     ("batch",),
     ("cli",),
     ("__init__", "__main__"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from shutil import copyfile
@@ -169,3 +170,27 @@ def test_two_schemes_are_not_compared(folders: tuple[Path, Path], tmp_path: Path
     )
     with pytest.raises(UsageError, match="those of 'three-way' — name one for both with --scheme"):
         mapper.diff(kept, other, scheme=scheme)
+
+
+def test_two_days_of_a_folder_are_compared_by_its_faces(
+    ledger: Comparison, folders: tuple[Path, Path]
+) -> None:
+    assert moved(mapper.diff(folders[1])) == pytest.approx(moved(ledger), rel=1e-4)
+
+
+def test_python_draws_what_the_command_draws(folders: tuple[Path, Path]) -> None:
+    assert mapper.timeline(folders[1]).payload["kind"] == "faces"
+    assert mapper.draw(folders[1], as_of="2021-08-05").payload["single"] is True
+
+
+@pytest.mark.parametrize("draws", [mapper.draw, mapper.timeline, mapper.diff])
+def test_options_of_tables_say_nothing_of_drawn_ground(
+    folders: tuple[Path, Path], draws: Callable[..., object]
+) -> None:
+    with pytest.raises(UsageError, match="known_on: says nothing of drawn ground — leave it out"):
+        draws(folders[1], known_on="2021-08-06")
+
+
+def test_options_of_drawn_ground_say_nothing_of_a_table() -> None:
+    with pytest.raises(UsageError, match="status: says nothing of a table"):
+        mapper.draw(status="taliban")
