@@ -106,7 +106,7 @@ def read_side(source: str, options: DrawnOptions, *, name: str, shared: bool) ->
 def is_plain(source: str) -> bool:
     """Whether a source is one file with one layer, as a rule of one day."""
     path = Path(source)
-    return path.is_file() and path.suffix.lower() not in (".gz", ".kmz", ".zip")
+    return path.is_file() and path.suffix.lower() not in (".gz", ".kml", ".kmz", ".zip")
 
 
 def problems_of(both: tuple[Given, Given]) -> tuple[Problem, ...]:

@@ -25,7 +25,14 @@ from mapper.control.polygon_notes import (
     without_day,
 )
 from mapper.control.polygon_sources import SourceFile, is_polygon_name, opened
-from mapper.control.polygons import REST, PolygonFile, holds_polygons, layer_of, read_polygons
+from mapper.control.polygons import (
+    REST,
+    PolygonFile,
+    day_in_name,
+    holds_polygons,
+    layer_of,
+    read_polygons,
+)
 from mapper.errors import BoundaryError, UsageError
 from mapper.geometry.validity import polygonal
 from mapper.model.dates import Span
@@ -82,7 +89,11 @@ def holds_history(source: str | Path) -> bool:
     path = Path(source)
     try:
         if path.is_dir():
-            return any(is_polygon_name(entry.name) for entry in path.iterdir())
+            return any(
+                is_polygon_name(entry.name)
+                or (entry.is_dir() and day_in_name(entry.name) is not None)
+                for entry in path.iterdir()
+            )
         if not path.is_file():
             return False
     except OSError:  # told by whoever reads it

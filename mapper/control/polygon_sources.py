@@ -69,8 +69,9 @@ def opened(
 ) -> Iterator[Sources]:
     """The files of all sources, archives unpacked for as long as they are needed.
 
-    A file whose layers all are of a day by their name, as `is_dated` says, is as many files;
-    not so where a `layer` is chosen. Raises BoundaryError where there is no such file or
+    A file whose layers all are of a day by their name, as `is_dated` says, is as many files, and
+    so is a KML with several; not so where a `layer` is chosen. A folder in a folder is looked into
+    if it is of a day by its name. Raises BoundaryError where there is no such file or
     folder, or none of polygons in it, and for archives larger than any that people draw.
     """
     with TemporaryDirectory() as folder:
@@ -109,48 +110,57 @@ class _Finder:
         if inside is None:
             self.take(source)
         for path in inside or ():
-            self.look_inside(path)
+            self.look_inside(path, source.resolve().name)
 
-    def look_inside(self, path: Path) -> None:
-        """A file or folder in a folder."""
+    def look_inside(self, path: Path, folder: str) -> None:
+        """A file or folder in a folder; a folder of a day is looked into."""
         if path.name.startswith(".") or path.name.lower().endswith(BESIDE):
             return
-        if path.is_dir():
+        if path.is_dir() and self.is_dated(path.name):
+            self.look_at(path)
+        elif path.is_dir():
             self.found.folders.append(path.name)
         elif is_polygon_name(path.name) and not _is_other_json(path):
-            self.take(path)
+            self.take(path, folder)
         else:
             self.found.others.append(path.name)
 
-    def take(self, path: Path) -> None:
+    def take(self, path: Path, folder: str = "") -> None:
+        """A file; in a folder of a day its name need not tell the day."""
+        around = (folder,) if self.is_dated(folder) else ()
+        name = f"{folder}/{path.name}" if around else path.name
         if not is_packed(path):
-            self.add(path, path.name, (stem_of(path.name),))
+            self.add(path, name, (stem_of(path.name), *around))
             return
         self.unpacked += 1
         try:
             inside = unpack(path, self.spare / str(self.unpacked), self.room)
         except DamagedError as error:
             what = f"cannot be unpacked ({error})"
-            self.found.problems.append(Problem(Where(path.name), what, code="unread"))
+            self.found.problems.append(Problem(Where(name), what, code="unread"))
             return
         members = [member for member in inside.members if not _is_other_json(member.path)]
         if not members:
-            self.found.others.append(path.name)
+            self.found.others.append(name)
         elif path.suffix.lower() != ".kmz":  # which has pictures, too, and nobody misses them
             left = [member.name for member in inside.members if member not in members]
             self.found.others += [*inside.others, *left]
         for member in members:
-            self.add_member(member, path.name, alone=len(members) == 1)
+            self.add_member(member, name, around, alone=len(members) == 1)
 
-    def add_member(self, member: Member, archive: str, *, alone: bool) -> None:
+    def add_member(
+        self, member: Member, archive: str, around: tuple[str, ...], *, alone: bool
+    ) -> None:
         """A file out of an archive; its own name tells the day, else what it is packed in."""
         *folders, own = member.name.split("/")
-        labels = (stem_of(own), *reversed(folders), stem_of(archive))
+        labels = (stem_of(own), *reversed(folders), stem_of(Path(archive).name), *around)
         self.add(member.path, archive if alone else f"{archive}/{member.name}", labels)
 
     def add(self, path: Path, name: str, labels: tuple[str, ...]) -> None:
         layers = layers_of(path) if self.layer is None and _has_layers(path) else []
-        if len(layers) > 1 and all(map(self.is_dated, layers)):
+        # The layers of a KML are the folders in which somebody has put what is drawn.
+        together = path.suffix.lower() == ".kml" or all(map(self.is_dated, layers))
+        if len(layers) > 1 and together:
             self.found.files += [
                 SourceFile(path, f"{name} ({layer})", (layer, *labels), layer) for layer in layers
             ]

@@ -247,9 +247,40 @@ def test_other_files_in_the_folder_are_passed_over(folder: Path) -> None:
 
 
 def test_a_folder_of_folders_is_told(tmp_path: Path) -> None:
-    (tmp_path / "front" / "2021-08-05").mkdir()
-    with pytest.raises(BoundaryError, match="its folder 2021-08-05 is not looked into"):
+    (tmp_path / "front" / "old").mkdir()
+    with pytest.raises(BoundaryError, match="its folder old is not looked into"):
         read(tmp_path / "front")
+
+
+def test_a_folder_may_tell_the_day_of_its_files(tmp_path: Path) -> None:
+    for day, status in (("2021-08-05", "government"), ("2021-08-06", "taliban")):
+        (tmp_path / "days" / day).mkdir(parents=True)
+        write_geojson(tmp_path / "days" / day / "front.geojson", front(status))
+    assert holds_history(tmp_path / "days")
+    for history in (read(tmp_path / "days"), read(*sorted((tmp_path / "days").iterdir()))):
+        assert [(day.day, day.statuses) for day in history.days] == [
+            (FIRST, ("government",)),
+            (SECOND, ("taliban",)),
+        ]
+        assert history.days[0].records[0].where.file == "2021-08-05/front.geojson"
+
+
+def test_the_folders_of_a_kml_are_drawn_together(tmp_path: Path) -> None:
+    placemark = (
+        "<Placemark><ExtendedData><Data name='status'><value>{status}</value></Data>"
+        "</ExtendedData><Polygon><outerBoundaryIs><LinearRing><coordinates>{x},30 {y},30 {y},33 "
+        "{x},33 {x},30</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>"
+    )
+    folders = "".join(
+        f"<Folder><name>{status}</name>{placemark.format(status=status, x=x, y=x + 2)}</Folder>"
+        for status, x in (("government", 60), ("taliban", 62))
+    )
+    path = tmp_path / "front-2021-08-05.kml"
+    path.write_text(
+        f"<kml xmlns='http://www.opengis.net/kml/2.2'><Document>{folders}</Document></kml>"
+    )
+    (day,) = read(path).days
+    assert (day.day, day.statuses) == (FIRST, ("government", "taliban"))
 
 
 def test_the_rest_of_an_outline_ends_where_something_was_drawn() -> None:
