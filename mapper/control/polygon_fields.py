@@ -14,6 +14,8 @@ from mapper.tables.text import one_line, quoted
 # another usual word for it.
 FURTHER = ("source", "source_url", "basis", "confidence", "note")
 COLUMNS = ("status", "date", *FURTHER)
+# What a row of a table can say, and a polygon that is drawn anew each day cannot.
+NOT_ASKED = ("until", "reported")
 # The day that the polygons are about; the day since when they hold is not asked.
 DAYS = ("date", "asof", "asofdate", "day", "reportdate", "datereported")
 EXAMPLES = 3
@@ -50,6 +52,22 @@ def choose_fields(
         if len(found) == 1 and _has_any(cells[found[0]]):
             fields[column] = found[0]
     return {**fields, **given}
+
+
+def passed_over(cells: Cells, *, one_status: bool) -> list[tuple[str, str]]:
+    """Fields that look as if they counted and do not, each with the reason.
+
+    `one_status`: all polygons were given one, whatever a field says.
+    """
+    reasons = dict.fromkeys(NOT_ASKED, "what is drawn for a day is of that day alone")
+    if one_status:
+        reasons["status"] = "all polygons are given one status"
+    return [
+        (field, why)
+        for column, why in reasons.items()
+        for field, values in cells.items()
+        if _is_named(field, column) and _has_any(values)
+    ]
 
 
 def _must_exist(column: str, field: str, cells: Cells, file: str) -> None:

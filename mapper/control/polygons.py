@@ -17,12 +17,13 @@ from mapper.boundaries.load import repaired
 from mapper.boundaries.read import ENDINGS, read_frame
 from mapper.boundaries.reference import in_degrees
 from mapper.boundaries.units import is_missing
-from mapper.control.polygon_fields import choose_fields
-from mapper.model.problem import Problem, Where
+from mapper.control.polygon_fields import choose_fields, passed_over
+from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Record
 from mapper.model.scheme import Role, Scheme
 from mapper.tables.parse import parse_table
 from mapper.tables.raw import Cell, RawRow, RawTable, cell_value
+from mapper.tables.text import quoted
 
 if TYPE_CHECKING:
     from shapely import Geometry
@@ -114,6 +115,10 @@ def read_polygons(
     file = Path(path)
     called = name or file.name
     shapes, cells, steps = _features(file, called, layer)
+    left = [
+        note(Where(called), f"the field {quoted(field)} is passed over: {why}", code="passed-over")
+        for field, why in passed_over(cells, one_status=status is not None)
+    ]
     if status is not None:
         cells = {**cells, _STATUS: [status] * len(shapes)}
         columns = {**(columns or {}), "status": _STATUS}
@@ -147,7 +152,7 @@ def read_polygons(
         shapes=tuple(ground[record.where.line] for record in records),
         records=tuple(records),
         day=max(days, default=known),
-        problems=tuple(sorted((*steps, *repairs, *wide, *table.problems))),
+        problems=tuple(sorted((*steps, *left, *repairs, *wide, *table.problems))),
     )
 
 

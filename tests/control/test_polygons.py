@@ -207,3 +207,17 @@ def test_of_an_archive_the_names_inside_tell(tmp_path: Path) -> None:
         False,
         False,
     ]
+
+
+def test_fields_that_look_as_if_they_counted_are_told(tmp_path: Path) -> None:
+    rows = [
+        ({"control": name, "until": "2021-08-09"}, shape)
+        for name, shape in (("taliban", NORTH), ("government", SOUTH))
+    ]
+    path = write_geojson(tmp_path / "front.geojson", rows)
+    found = read_polygons(path, SCHEME, status="taliban", day=date(2021, 8, 5))
+    assert statuses(found) == ["taliban", "taliban"]
+    assert [problem.what for problem in found.problems] == [
+        "the field 'control' is passed over: all polygons are given one status",
+        "the field 'until' is passed over: what is drawn for a day is of that day alone",
+    ]
