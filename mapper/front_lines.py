@@ -147,7 +147,7 @@ def method_of(history: FaceHistory, words: Words) -> Iterator[Said]:
         for cover in faces.covers[:OVERLAPS]
     ]
     if pairs:
-        yield Said("faces.overlap_most", {"pairs": words.listed(pairs)})
+        yield Said("faces.overlap_most", {"pairs": "; ".join(pairs)})
     if not one:
         yield Said("faces.between")
 

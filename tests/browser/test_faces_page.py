@@ -247,3 +247,20 @@ def test_dark_and_print_need_no_other_drawing(open_page: OpenPage, small: str) -
     dark = page.locator(".drawn .s-taliban").evaluate(fill)
     page.emulate_media(media="print", color_scheme="dark")
     assert page.locator(".drawn .s-taliban").evaluate(fill) != dark
+
+
+def test_two_days_have_the_balance_of_the_terminal(open_page: OpenPage, small: str) -> None:
+    page = opened(open_page, small, "#2021-08-01..2021-08-20")
+    table = page.locator("#twin table:visible")
+    heads = ["Status", "Before, km²", "Gained, km²", "Lost, km²", "After, km²"]
+    expect(table.get_by_role("columnheader")).to_have_text(heads)
+    found = compare(
+        face_inputs(faces_of()), date(2021, 8, 1), date(2021, 8, 20), from_capitals=False
+    )
+    for account in found.accounts:
+        label = found.scheme.status(account.status).label if account.status else "Not drawn"
+        amounts = (account.before, account.gained, account.lost, account.after)
+        row = table.get_by_role("row").filter(has_text=label)
+        expect(row.get_by_role("cell")).to_have_text(
+            [WORDS.area(one.area_km2) if one.area_km2 else "–" for one in amounts]
+        )

@@ -1,6 +1,6 @@
 // The page of drawn ground: what was drawn on every day, and what changed between any two.
 import { buildChart } from "./chart.mjs";
-import { changeList, dayTable, eventList } from "./ground_lists.mjs";
+import { changeList, sumsTable, eventList } from "./ground_lists.mjs";
 import { fill } from "./dom.mjs";
 import { drawContext } from "./shapes.mjs";
 import { drawFigures } from "./figures.mjs";
@@ -78,7 +78,7 @@ function start() {
   const chart = buildChart({ root: part("chart"), bar: part("bar") }, data, store, say);
   const showEvents = eventList(part("events"), data, say);
   const showChanges = changeList(part("changes"), data, say);
-  const fillTable = dayTable(part("twin"), data, store, say);
+  const fillTable = sumsTable(part("twin"), data, store, say);
   const player = buildPlayer({ slider: part("time"), buttons: part("player"), under: part("under") }, data, store, say);
 
   let timer = 0;
@@ -88,7 +88,8 @@ function start() {
     const before = nth ? holdingsAt(data.stops[nth - 1]) : new Map();
     const moves = movesOf(data, before, holdingsAt(day));
     showEvents(day, nth, moves);
-    fillTable(areasOn(day), nth ? areasOn(data.stops[nth - 1]) : null);
+    const pair = pinned === null ? null : [day, pinned].sort((one, other) => one - other).map(holdingsAt);
+    fillTable(areasOn(day), nth ? areasOn(data.stops[nth - 1]) : null, pair && movesOf(data, ...pair));
     address.write({ day, pinned });
     read();
     // Who moves the slider hears its value, who reads the ground hears that.

@@ -55,8 +55,50 @@ export function changeList(root, data, say) {
   };
 }
 
+/** The sums of a day, or of two days while they are compared; gives what fills them. */
+export function sumsTable(root, data, store, say) {
+  const [one, two] = [el("div"), el("div", { hidden: "" })];
+  root.replaceChildren(one, two);
+  const [fillDay, fillPair] = [dayTable(one, data, store, say), pairTable(two, data, store, say)];
+  return (areas, before, moves) => {
+    [one.hidden, two.hidden] = [Boolean(moves), !moves];
+    if (moves) fillPair(moves);
+    else fillDay(areas, before);
+  };
+}
+
+/** What every status had, gained, lost and has: before + gained − lost = after. */
+function pairTable(root, data, store, say) {
+  const { words } = data;
+  const keys = ["before", "gained", "lost", "after"];
+  const table = buildTable(root, {
+    lang: data.lang,
+    caption: words.faces.table_pair,
+    columns: [{ key: "status", label: words.table.status }, ...keys.map((key) => ({ key, label: words.diff[key], numeric: true }))],
+    rows: [],
+    words: words.table,
+    onPick: (id) => store.set({ isolated: store.get().isolated === id ? null : id }),
+  });
+  return (moves) => {
+    const sum = (wanted) => moves.filter(wanted).reduce((km2, move) => km2 + move.km2, 0);
+    table.setRows(
+      data.statuses.map(({ id, label }) => {
+        const is = (status) => (status ?? "") === id;
+        const sums = {
+          before: sum(({ before }) => is(before)),
+          gained: sum(({ before, after }) => is(after) && !is(before)),
+          lost: sum(({ before, after }) => is(before) && !is(after)),
+          after: sum(({ after }) => is(after)),
+        };
+        const cells = Object.fromEntries(keys.map((key) => [key, { text: sums[key] < LEAST ? "–" : say.area(sums[key]), sort: sums[key] }]));
+        return { id, cells: { status: { text: label, swatch: id }, ...cells } };
+      }),
+    );
+  };
+}
+
 /** The day as a table of statuses; gives what fills it, with the areas of the stop before. */
-export function dayTable(root, data, store, say) {
+function dayTable(root, data, store, say) {
   const words = data.words;
   const change = (now, before) => {
     const by = now - before;
