@@ -252,7 +252,7 @@ def test_dark_and_print_need_no_other_drawing(open_page: OpenPage, small: str) -
 def test_two_days_have_the_balance_of_the_terminal(open_page: OpenPage, small: str) -> None:
     page = opened(open_page, small, "#2021-08-01..2021-08-20")
     table = page.locator("#twin table:visible")
-    heads = ["Status", "Before, km²", "Gained, km²", "Lost, km²", "After, km²"]
+    heads = ["Status", "Before", "Gained", "Lost", "After"]
     expect(table.get_by_role("columnheader")).to_have_text(heads)
     found = compare(
         face_inputs(faces_of()), date(2021, 8, 1), date(2021, 8, 20), from_capitals=False
