@@ -16,13 +16,18 @@ from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Kind
 from mapper.places.names import slug
+from mapper.tables.text import has_stray, one_line
+
+# So many features are named in one line.
+MOST_TOLD = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """What the fields say of one feature; `number` counts features from 1.
 
-    `people`: the population, None where it is not known.
+    `people`: the population, None where it is not known. `stray`: invisible or direction-changing
+    characters were left out of one of them.
     """
 
     number: int
@@ -30,6 +35,7 @@ class Row:
     code: str
     within: str
     people: int | None = None
+    stray: bool = False
 
     @property
     def id(self) -> str:
@@ -43,12 +49,13 @@ def read_row(number: int, columns: Mapping[str, Sequence[Any]], fields: Fields) 
     """The name, code and parent of the feature `number`, as texts, empty where not given, and
     its people.
     """
-
-    def cell(field: str | None) -> str:
-        return text_of(columns[field][number - 1]) if field else ""
-
+    raw = [
+        text_of(columns[field][number - 1]) if field else ""
+        for field in (fields.name, fields.code, fields.within)
+    ]
     counted = people(columns[fields.population][number - 1]) if fields.population else None
-    return Row(number, cell(fields.name), cell(fields.code), cell(fields.within), counted)
+    name, code, within = map(one_line, raw)
+    return Row(number, name, code, within, people=counted, stray=any(map(has_stray, raw)))
 
 
 def make_units(rows: Sequence[Row], shapes: Sequence[Geometry]) -> tuple[Place, ...]:
@@ -87,6 +94,12 @@ def tell_faults(rows: Sequence[Row], fields: Fields, file: str) -> Iterator[Prob
     for row in rows:
         if not row.name:
             yield _unnamed(row, fields, file)
+    stray = [str(row.number) for row in rows if row.stray]
+    if stray:
+        which = f"feature{'s' * (len(stray) > 1)} {', '.join(stray[:MOST_TOLD])}"
+        more = ", …" if len(stray) > MOST_TOLD else ""
+        what = f"{which}{more}: invisible or direction-changing characters left out of the name"
+        yield note(Where(file), what, code="stray-characters")
     first: dict[str, Row] = {}
     for row in rows:
         other = first.setdefault(row.id, row)

@@ -229,6 +229,16 @@ class Reading:
             if value is not None:
                 raise UsageError(f"{option}: is for drawn ground — give a folder of polygon files")
 
+    def must_stay(self, output: str | None, *others: str | None) -> None:
+        """UsageError where what is read would be written over, which no --force can mean."""
+        if output in (None, "-"):
+            return
+        for source in (self.table, self.boundaries, self.scheme, self.aliases, *others):
+            if source not in (None, "-") and is_same_file(str(source), str(output)):
+                raise UsageError(
+                    f"-o {output}: is what is read — give another name, so that it stays"
+                )
+
     def must_be_drawn(self) -> None:
         """UsageError for an option that says nothing of drawn ground."""
         given = {
@@ -392,6 +402,10 @@ def reads(command: Callable[..., None]) -> Callable[..., None]:
             name: group(**{option: values.pop(option) for option in options[name]})
             for name, group in groups.items()
         }
+        reading = given.get("reading")
+        if isinstance(reading, Reading):
+            output = values.get("output") or getattr(given.get("drawing"), "output", None)
+            reading.must_stay(output, values.get("after"))
         command(**given, **values)
 
     run.__doc__ = command.__doc__
@@ -409,6 +423,14 @@ TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".jsonl", ".ndjson", 
 def may_be_drawn(source: str) -> bool:
     """Whether a source may be ground that was drawn, by its name alone."""
     return source != "-" and not source.startswith("git:") and not source.lower().endswith(TABLES)
+
+
+def is_same_file(one: str, other: str) -> bool:
+    """Whether two paths are one file that exists."""
+    try:
+        return Path(one).samefile(other)
+    except (OSError, ValueError):
+        return False
 
 
 def form_asked(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ CONTEXT_TOLERANCE = 0.5
 # Room between the units and the edge of the map, in px.
 ROOM = 14.0
 ROOM_SHARE = 0.04
+GRID = 4  # points on each side of a grid over a unit
 THIN = 0.6  # of the width of edges, on maps among many
 
 
@@ -84,6 +86,28 @@ class Drawn:
     unit_shapes: Shapes
     box: Box
     own: str
+
+    @cached_property
+    def inside(self) -> Floats:
+        """Some points in every unit, as a grid over it has them; rows of x and y."""
+        import shapely
+
+        shapes = np.array(shapes_of(self.units.values()), dtype=object)
+        west, south, east, north = shapely.bounds(shapes)[:, :, None, None].swapaxes(0, 1)
+        share = (np.arange(GRID) + 0.5) / GRID
+        x = west + (east - west) * share[None, :, None] + 0 * share[None, None, :]
+        y = south + (north - south) * share[None, None, :] + 0 * share[None, :, None]
+        found = shapely.contains_xy(shapes[:, None, None], x, y)
+        return np.column_stack((x[found], y[found]))
+
+
+def shapes_of(many: Iterable[list[Rings]]) -> list[Any]:
+    """Rings as polygons."""
+    import shapely
+
+    return [
+        shapely.Polygon(rings[0], rings[1:]) for polygons in many for rings in polygons if rings
+    ]
 
 
 def _cut(polygons: list[Rings], box: Box) -> list[Rings]:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from mapper.picture.conic import Fit
-from mapper.picture.ground import Drawn
+from mapper.picture.ground import Drawn, shapes_of
 from mapper.picture.ink import Box, Floats
 from mapper.picture.lettering.boxes import box_inside
 from mapper.picture.lettering.polygons import Outline, largest
@@ -24,6 +24,7 @@ from mapper.picture.lettering.spots import (
 )
 from mapper.picture.letters import text_width
 from mapper.picture.marks import REACH
+from mapper.picture.shapes import Rings
 from mapper.picture.themes import Theme
 
 Place = dict[str, Any]
@@ -216,7 +217,10 @@ def country_labels(scene: Scene) -> Wanted:
         name = named.get(id_, "").upper()
         if id_ == scene.drawn.own or not name:
             continue
-        outline = Outline.of(largest(polygons))
+        seen = off_the_units(polygons, scene.drawn)
+        if not seen:
+            continue
+        outline = Outline.of(largest(seen))
         x0, y0, x1, y1 = outline.box
         words = name.split()
         forms = [[name]] + ([[words[0], " ".join(words[1:])]] if len(words) > 1 else [])
@@ -229,6 +233,25 @@ def country_labels(scene: Scene) -> Wanted:
         )
         wanted.append((label, {"id": id_, "kind": "country"}))
     return wanted
+
+
+def off_the_units(polygons: list[Rings], drawn: Drawn) -> list[Rings]:
+    """What the units leave of a country: those of a user may lie over several countries."""
+    import shapely
+
+    shapes = shapes_of([polygons])
+    x, y = drawn.inside.T
+    # Nearly always there is none: two sources draw a border within some px of each other.
+    if not any(shapely.contains_xy(shape, x, y).any() for shape in shapes):
+        return polygons
+    country = shapely.union_all(shapely.make_valid(shapes))
+    units = shapely.union_all(shapely.make_valid(shapes_of(drawn.units.values())))
+    left = shapely.get_parts(shapely.difference(country, units))
+    return [
+        [shapely.get_coordinates(ring) for ring in (part.exterior, *part.interiors)]
+        for part in left
+        if part.geom_type == "Polygon" and not part.is_empty
+    ]
 
 
 def middle_of(scene: Scene, line: Sequence[Sequence[float]]) -> tuple[float, float]:

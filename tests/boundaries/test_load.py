@@ -423,3 +423,12 @@ def test_a_unit_without_a_name_is_a_problem_with_its_feature(tmp_path: Path) -> 
     rows[1] = ({"name": None}, rows[1][1])
     ground = load_boundaries(write_geojson(tmp_path / "a.geojson", rows))
     assert "feature 2 has no name" in told(ground)
+
+
+def test_letters_that_fake_a_name_are_left_out_and_told(tmp_path: Path) -> None:
+    rows = [({"name": "\u202eNorth\u200bfield "}, SQUARES["Northfield"])]
+    ground = load_boundaries(write_geojson(tmp_path / "toy.geojson", rows))
+    assert names(ground) == ["Northfield"]
+    assert "feature 1: invisible or direction-changing characters left out of the name" in (
+        told(ground)
+    )

@@ -160,3 +160,15 @@ def test_lenient_with_no_sound_row_lists_them_all_and_draws_nothing(
     assert answer.code == 3
     assert answer.lines[0].startswith("control.csv:2: no province named 'Kharkiv'")
     assert answer.lines[1].startswith("control.csv: no row could be placed")
+
+
+def test_what_is_read_is_never_written_over(mapper: Run, table: Write, tmp_path: Path) -> None:
+    path = table("place,status,date\nHelmand,taliban,2021-08-13\n")
+    before = (tmp_path / path).read_bytes()
+    for command in ("draw", "export", "timeline"):
+        answer = mapper(command, path, "--force", "-o", f"./{path}")
+        assert answer.code == 2
+        assert answer.lines == [
+            f"-o ./{path}: is what is read — give another name, so that it stays"
+        ]
+    assert (tmp_path / path).read_bytes() == before
