@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 OUTPUT_FOLDER = Path("output")
 PICTURES = ("svg", "png", "pdf")
+# So many letters that the font does not have are told one by one.
+MOST_LETTERS = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,10 +99,20 @@ def put_page(path: str, asked: Asked, drawing: shared.Drawing, days: list[str]) 
 def put_picture(article: Article, asked: Asked, name: str, drawing: shared.Drawing) -> None:
     """Write a picture and print its path; what found no room is told beside it."""
     from mapper.export.pictures import drawn_picture, written
+    from mapper.picture.letters import without_form
+    from mapper.picture.svg import texts_of
 
     drawn = drawn_picture(article, size=asked.size, theme=asked.theme, names=asked.names)
     content = written(drawn, form=asked.form, scale=asked.scale, text=asked.text)
     write(content, drawing.output or str(OUTPUT_FOLDER / name), drawing.force)
+    missing = without_form(texts_of(drawn))
+    if missing and (asked.form != "svg" or asked.text == "outlines"):
+        typer.echo(
+            f"{asked.form}: the font has no form for {missing[:MOST_LETTERS]}"
+            f"{'…' * (len(missing) > MOST_LETTERS)}, which are drawn as boxes — an SVG with text "
+            "is shown in the reader's fonts",
+            err=True,
+        )
     if drawn.left_out:
         typer.echo(f"{asked.size}: {'; '.join(drawn.left_out)}", err=True)
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import groupby
@@ -49,6 +50,17 @@ def text_width(text: str, size: float, *, face: str = "regular", spacing: float 
 
 # A figure and its unit stay together.
 WORD = re.compile(r"\S+(?: km²\S*)?")
+
+
+def without_form(texts: Iterable[str]) -> str:
+    """The letters of texts that the font has no form for, each once, in their order."""
+    known = _widths("regular")
+    letters = dict.fromkeys(letter for text in texts for letter in text)
+    return "".join(
+        letter
+        for letter in letters
+        if ord(letter) not in known and unicodedata.category(letter) != "Cf"
+    )
 
 
 def wrap(text: str, width: float, size: float, *, face: str = "regular") -> list[str]:

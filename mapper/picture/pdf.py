@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -43,6 +44,8 @@ NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 def pdf(picture: Picture) -> bytes:
     """The picture as a document of one page of its size (96 px are an inch)."""
     fpdf = needed("fpdf")
+    # What letters the font lacks is told by whoever asked for the picture.
+    logging.getLogger("fpdf").setLevel(logging.ERROR)
     zoom = picture.zoom * PT_PER_PX
     document = fpdf.FPDF(unit="pt", format=(picture.width * zoom, picture.height * zoom))
     document.set_auto_page_break(False)

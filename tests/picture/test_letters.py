@@ -16,6 +16,7 @@ from mapper.picture.letters import (
     runs_right_to_left,
     shortened,
     text_width,
+    without_form,
     wrap,
 )
 from mapper.picture.outlines import shaped
@@ -83,3 +84,8 @@ def test_latin_and_cyrillic_letters_stay_as_they_are() -> None:
 def test_a_figure_and_its_unit_stay_on_one_line() -> None:
     lines = wrap("the government held 384,000 km² of it", 150, 15)
     assert any("384,000 km²" in line for line in lines)
+
+
+def test_letters_that_the_font_does_not_have_are_known() -> None:
+    texts = ["Kunduz \u2192", "مزار\u200cشریف", "Київ", "北京", "北"]
+    assert without_form(texts) == "北京"
