@@ -62,12 +62,19 @@ def passed_over(cells: Cells, *, one_status: bool) -> list[tuple[str, str]]:
     reasons = dict.fromkeys(NOT_ASKED, "what is drawn for a day is of that day alone")
     if one_status:
         reasons["status"] = "all polygons are given one status"
-    return [
+    found = [
         (field, why)
         for column, why in reasons.items()
         for field, values in cells.items()
         if _is_named(field, column) and _has_any(values)
     ]
+    for field, values in cells.items():
+        if heading_key(field) in DAYS and _has_any(values) and not _is_filled(values):
+            empty = [str(nth) for nth, value in enumerate(values, start=1) if value is None]
+            listed = ", ".join(empty[:EXAMPLES]) + ", …" * (len(empty) > EXAMPLES)
+            many = "s" * (len(empty) > 1)
+            found.append((field, f"feature{many} {listed} {'have' if many else 'has'} no day"))
+    return found
 
 
 def _must_exist(column: str, field: str, cells: Cells, file: str) -> None:

@@ -135,7 +135,7 @@ def test_days_of_only_some_polygons_are_no_days(tmp_path: Path) -> None:
         ({"status": "government", "date": None}, EAST),
     ]
     undated = read(write_geojson(tmp_path / "all.geojson", rows))
-    assert [problem.code for problem in undated.problems] == ["no-day"]
+    assert [problem.code for problem in undated.problems] == ["no-day", "passed-over"]
     dated = read(write_geojson(tmp_path / "all-2021-08-05.geojson", rows))
     assert [day.day for day in dated.days] == [FIRST]
 

@@ -221,3 +221,15 @@ def test_fields_that_look_as_if_they_counted_are_told(tmp_path: Path) -> None:
         "the field 'control' is passed over: all polygons are given one status",
         "the field 'until' is passed over: what is drawn for a day is of that day alone",
     ]
+
+
+def test_a_day_that_some_polygons_lack_is_none_and_told(tmp_path: Path) -> None:
+    rows = [
+        ({"status": name, "date": day}, shape)
+        for name, day, shape in (("taliban", "2021-08-05", NORTH), ("government", None, SOUTH))
+    ]
+    found = read_polygons(write_geojson(tmp_path / "front.geojson", rows), SCHEME)
+    assert found.day is None
+    assert [problem.what for problem in found.problems] == [
+        "the field 'date' is passed over: feature 2 has no day"
+    ]
