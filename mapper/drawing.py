@@ -82,10 +82,11 @@ class Sources(TypedDict, total=False):
     status: str | None
     rest: str | None
     date_pattern: str | None
+    tallies: str | Path | None
 
 
 # Of the sources what says nothing of ground that was drawn, and what says nothing of a table.
-OF_TABLES = ("aliases", "encoding", "sheet", "name_field", "known_on", "prefer")
+OF_TABLES = ("aliases", "encoding", "sheet", "name_field", "known_on", "prefer", "tallies")
 OF_DRAWN = ("status", "rest", "date_pattern")
 
 
@@ -99,6 +100,7 @@ def inputs_given(table: str | Path | None, day: date | None, **sources: Unpack[S
         boundaries=sources.get("boundaries", BUNDLED),
         scheme=sources.get("scheme", "three-way"),
         aliases=sources.get("aliases"),
+        tallies=sources.get("tallies"),
         table_options=TableOptions(
             encoding=sources.get("encoding"),
             sheet=sources.get("sheet"),
@@ -248,6 +250,7 @@ def situate(inputs: Inputs, look: Look) -> Situation:
         from_capitals=look.provinces_from == FROM_CAPITAL,
         border_km=look.border_km,
         stale_days=stale,
+        counts=inputs.counts,
     )
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from mapper.arguments import must_be_path
 from mapper.boundaries.boundary_set import BoundarySet
-from mapper.boundaries.catalog import bundled_table
+from mapper.boundaries.catalog import bundled_counts, bundled_table
 from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.world import countries_near, neighbours
 from mapper.errors import DataProblems, UsageError
@@ -21,6 +21,7 @@ from mapper.geometry.frame import frame_around
 from mapper.history.asides import tell_asides
 from mapper.history.ledger import Ledger, is_known
 from mapper.history.preference import NEWEST, Preference, parse_preference
+from mapper.history.source_counts import Counts, known_counts
 from mapper.model.place import Place
 from mapper.model.problem import Problem
 from mapper.model.record import Kind, Record
@@ -30,6 +31,7 @@ from mapper.places.strays import tell_strays
 from mapper.style.scheme_files import load_scheme
 from mapper.tables.parse import ParsedTable, parse_table
 from mapper.tables.read import read_table
+from mapper.tables.source_counts import ParsedCounts, parse_source_counts
 
 if TYPE_CHECKING:
     from mapper.boundaries.world import Country
@@ -79,6 +81,7 @@ class Inputs:
       `later`: how many records were left out for that.
     - `prefer`: what decides between sources that disagree.
     - `drawn`: of ground that was drawn day by day all its days, ascending; else none.
+    - `counts`: what others counted, as far as it was known; beside our own sums, not in them.
     """
 
     boundaries: BoundarySet
@@ -92,6 +95,7 @@ class Inputs:
     later: int = 0
     prefer: Preference = NEWEST
     drawn: tuple[date, ...] = ()
+    counts: Counts = ()
 
     @property
     def stopping(self) -> tuple[Problem, ...]:
@@ -124,10 +128,12 @@ def read_inputs(
     table_options: TableOptions | None = None,
     boundary_options: BoundaryOptions | None = None,
     aliases: str | Path | None = None,
+    tallies: str | Path | None = None,
 ) -> Inputs:
     """Read a control table, boundaries and a scheme, and match names to places.
 
-    Without `table`: the embedded ledger. What stops a run is told of rows that were not known
+    Without `table`: the embedded ledger. `tallies` is a table of what others counted; the
+    embedded ledger has its own. What stops a run is told of rows that were not known
     on the day asked for, too. `boundaries` may be a set that is loaded already, so
     that several tables share one. Raises TableError, BoundaryError or SchemeError where
     one of the three cannot be read at all, and UsageError where one is no path or name, where
@@ -137,7 +143,7 @@ def read_inputs(
     if loaded is None:
         must_be_path("boundaries", boundaries)
     must_be_path("scheme", scheme)
-    for name, value in (("table", table), ("aliases", aliases)):
+    for name, value in (("table", table), ("aliases", aliases), ("tallies", tallies)):
         if value is not None:
             must_be_path(name, value)
     reading = table_options or TableOptions()
@@ -171,6 +177,9 @@ def read_inputs(
     surroundings = countries_near(frame, 0.0)
     around = neighbours(outline, surroundings, ground.country)
     own_aliases, alias_problems = read_aliases(aliases) if aliases else ((), ())
+    if tallies is None and table is None:
+        tallies = bundled_counts(BUNDLED)
+    counted = read_counts(tallies, meaning, reading.date_order)
     matching = match_records(parsed.records, ground.gazetteer(around), extra_aliases=own_aliases)
     prefer = parse_preference(reading.prefer, parsed.records)
     known = tuple(record for record in parsed.records if is_known(record, reading.known_on))
@@ -192,13 +201,27 @@ def read_inputs(
             matching.problems,
             tell_repeats(matches),
             tell_strays(matching.matches, frame),
+            counted.problems,
         ),
         known_on=reading.known_on,
         later=len(parsed.records) - len(known),
         prefer=prefer,
+        counts=known_counts(counted.counts, reading.known_on),
     )
     asides = tell_asides(found.ledger(), found.known_places())
     return replace(found, problems=_sorted_problems(found.problems, asides))
+
+
+def read_counts(
+    source: str | Path | None, scheme: Scheme, date_order: DateOrder | None = None
+) -> ParsedCounts:
+    """What others counted, from a table in any form that `read_table` reads; None: nothing.
+
+    Raises TableError where the table cannot be read at all.
+    """
+    if source is None:
+        return ParsedCounts("", (), ())
+    return parse_source_counts(read_table(source), scheme, date_order=date_order)
 
 
 def _nothing_known(records: Sequence[Record], day: date | None) -> str:

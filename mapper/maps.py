@@ -54,6 +54,7 @@ def draw(
     status: str | None = None,
     rest: str | None = None,
     date_pattern: str | None = None,
+    tallies: str | Path | None = None,
 ) -> ControlMap:
     """Draw who held what on one day as a `folium.Map`.
 
@@ -66,6 +67,9 @@ def draw(
     With `known_on` the map shows what was made, published or corrected up to that day, and the
     day drawn is by default the last one then known. `prefer` decides where sources disagree:
     `newest` (the default), `confident`, or names of sources with commas between them.
+
+    `tallies` is a table of what others counted (`date counted_by what of` and a column for each
+    status); the page has it beside its own sums, and the embedded ledger has its own.
 
     `table` may be drawn ground as well: a folder of polygon files, one file, or kept faces. Then
     `status` is what all polygons have, `rest` what the rest of `boundaries` has, and
@@ -92,6 +96,7 @@ def draw(
         "status": status,
         "rest": rest,
         "date_pattern": date_pattern,
+        "tallies": tallies,
     }
     if is_drawn(table):
         if tiles:

@@ -127,6 +127,7 @@ def last_situation(inputs: Inputs, look: Look, tracks: Tracks, day: date) -> Sit
         border_km=look.border_km,
         stale_days=stale,
         also=shown_places(tracks, known),
+        counts=inputs.counts,
     )
 
 

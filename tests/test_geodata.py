@@ -22,6 +22,7 @@ from shapely import Geometry
 GEODATA = Path(__file__).parents[1] / "geodata"
 ADM1 = GEODATA / "AFG" / "ADM1"
 FACTS = GEODATA.parents[1] / "shared" / "facts" / "afghanistan-2021.csv"
+COUNTED = FACTS.with_name("tallies-2021.csv")
 FOLDERS = ("AFG/ADM1", "AFG", "world")
 NEIGHBOURS = ("CHN", "IRN", "PAK", "TJK", "TKM", "UZB")
 PERMITTED = {"Public domain", "CC BY 4.0", "CC0-1.0", "MIT"}
@@ -380,6 +381,53 @@ def test_the_ledger_has_every_fact_and_no_other(ledger: list[dict[str, str]]) ->
 
     changes = [row for row in ledger if row["date"] != "2021-05-01"]
     assert Counter(map(key, changes)) == Counter(map(key, read_rows(FACTS)))
+
+
+@pytest.fixture(scope="module")
+def counts() -> list[dict[str, str]]:
+    return read_rows(GEODATA / "AFG" / "tallies-2021.csv")
+
+
+def test_every_count_names_who_counted_what_and_where_it_stands(
+    counts: list[dict[str, str]],
+) -> None:
+    assert counts
+    for row in counts:
+        assert row["counted_by"]
+        assert row["what"]
+        assert row["source"]
+        assert row["source_url"].startswith("https://")
+
+
+def test_parts_of_a_count_are_no_more_than_the_whole(counts: list[dict[str, str]]) -> None:
+    for row in counts:
+        stated = [row[status] for status in ("government", "contested", "taliban")]
+        parts = [int(text) for text in stated if text]
+        assert parts
+        assert sum(parts) <= int(row["of"] or sum(parts))
+
+
+def test_no_counter_counts_twice_for_one_day(counts: list[dict[str, str]]) -> None:
+    days = Counter((row["counted_by"], row["what"], row["date"]) for row in counts)
+    assert set(days.values()) == {1}
+
+
+def test_no_count_is_known_before_its_source_is_out(counts: list[dict[str, str]]) -> None:
+    for row in counts:
+        assert row["reported"] in row["source"]
+        assert row["date"] <= row["reported"]
+
+
+@pytest.mark.skipif(not COUNTED.is_file(), reason="the facts are not at hand")
+def test_the_counts_have_every_fact_and_no_other(counts: list[dict[str, str]]) -> None:
+    facts = read_rows(COUNTED)
+    stated = ("counted_by", "what", "of", "government", "contested", "taliban", "source")
+    assert [[row[key] for key in stated] for row in counts] == [
+        [row[key] for key in stated] for row in facts
+    ]
+    assert all(
+        fact["date"].startswith(row["date"]) for fact, row in zip(facts, counts, strict=True)
+    )
 
 
 def test_countries_have_codes_and_names_of_their_own() -> None:

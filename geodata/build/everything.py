@@ -10,6 +10,7 @@ from geodata.build.page import page_bytes
 from geodata.build.places import places_bytes
 from geodata.build.provenance import FOLDERS, provenance_bytes
 from geodata.build.provinces import geojson_bytes, read_provinces
+from geodata.build.tallies import tallies_bytes
 from geodata.build.world import world_bytes
 
 
@@ -23,6 +24,7 @@ def make(packages: Packages) -> dict[str, bytes]:
         "AFG/ADM1/aliases.csv": aliases_bytes(packages, provinces),
         "AFG/places.csv": places_bytes(provinces, towns),
         "AFG/control-2021.csv": control_bytes(),
+        "AFG/tallies-2021.csv": tallies_bytes(),
         "world/countries.topojson": world_bytes(packages),
     }
     provenance = {f"{folder}/provenance.toml": provenance_bytes(folder, made) for folder in FOLDERS}

@@ -106,6 +106,13 @@ FOLDERS = {
                 "Facts restated in our own words. A province counts as held by whoever holds its "
                 "capital; this says nothing of the countryside.",
             ),
+            "tallies-2021.csv": Source(
+                "The counts that each row names",
+                PROJECT,
+                CC0,
+                "Facts restated in our own words. Who counted what, nationwide; an empty cell was "
+                "not stated. The counters count different things, and no two agree.",
+            ),
         },
     ),
     "world": Folder(

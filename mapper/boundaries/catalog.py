@@ -40,6 +40,12 @@ def bundled_table(name: str) -> Path:
     return tables[-1]
 
 
+def bundled_counts(name: str) -> Path | None:
+    """What others counted, as it comes with the embedded ledger of a bundled set, if it does."""
+    tables = sorted((geodata_folder() / name).parent.glob("tallies-*.csv"))
+    return tables[-1] if tables else None
+
+
 def load_bundled(name: str) -> BoundarySet:
     """A bundled set by its name; BoundaryError lists the sets where there is none."""
     if name not in bundled_names():

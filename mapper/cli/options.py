@@ -86,6 +86,15 @@ Prefer = Annotated[
         "that of the source named first.",
     ),
 ]
+Tallies = Annotated[
+    str | None,
+    typer.Option(
+        "--tallies",
+        metavar="FILE",
+        help="A table of what others counted, shown beside the map's own sums: date, counted_by, "
+        "what, of, and a column for each status.",
+    ),
+]
 DatePattern = Annotated[
     str | None,
     typer.Option(
@@ -168,6 +177,7 @@ class Reading:
     aliases: Aliases = None
     known_on: KnownOn = None
     prefer: Prefer = "newest"
+    tallies: Tallies = None
     date_pattern: DatePattern = None
     status: OneStatus = None
     rest: Rest = None
@@ -198,6 +208,7 @@ class Reading:
             boundaries=ground or self.boundaries,
             scheme=self.scheme,
             aliases=self.aliases,
+            tallies=self.tallies,
             table_options=self.table_options(default_day),
             boundary_options=BoundaryOptions(
                 layer=self.layer,
@@ -233,7 +244,8 @@ class Reading:
         """UsageError where what is read would be written over, which no --force can mean."""
         if output in (None, "-"):
             return
-        for source in (self.table, self.boundaries, self.scheme, self.aliases, *others):
+        read = (self.table, self.boundaries, self.scheme, self.aliases, self.tallies, *others)
+        for source in read:
             if source not in (None, "-") and is_same_file(str(source), str(output)):
                 raise UsageError(
                     f"-o {output}: is what is read — give another name, so that it stays"
@@ -249,6 +261,7 @@ class Reading:
             "--population-field": self.population_field,
             "--prefer": None if self.prefer == "newest" else self.prefer,
             "--sheet": self.sheet,
+            "--tallies": self.tallies,
             "--within-field": self.within_field,
         }
         for option, value in given.items():

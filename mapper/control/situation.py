@@ -14,6 +14,7 @@ from mapper.geometry.strips import middle_line
 from mapper.history.as_of import as_of
 from mapper.history.ledger import Ledger
 from mapper.history.preference import NEWEST, Preference
+from mapper.history.source_counts import Counts
 from mapper.model.place import Place
 from mapper.model.record import Kind
 from mapper.model.scheme import Scheme
@@ -52,6 +53,7 @@ class Situation:
       notes are for none.
     - `known_on`, `prefer`: what the ledger knew, and how it chose between sources.
     - `tallies` count the units; `from_capitals` tells whether units follow their capitals.
+    - `counts`: what others counted, of any day; none of it is in `tallies`.
     """
 
     boundaries: BoundarySet
@@ -68,6 +70,7 @@ class Situation:
     labelled: bool = False
     known_on: date | None = None
     prefer: Preference = NEWEST
+    counts: Counts = ()
 
     @property
     def units(self) -> tuple[Place, ...]:
@@ -94,6 +97,7 @@ def situation(
     border_km: float = 30.0,
     stale_days: int | None = None,
     also: Iterable[str] = (),
+    counts: Counts = (),
 ) -> Situation:
     """Join boundaries with the state of the ledger on `day` (that day included).
 
@@ -121,6 +125,7 @@ def situation(
         or (boundaries.made is not None and not boundaries.made.annotated),
         known_on=ledger.known_on,
         prefer=ledger.prefer,
+        counts=counts,
     )
 
 
