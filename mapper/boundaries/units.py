@@ -16,7 +16,7 @@ from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Kind
 from mapper.places.names import slug
-from mapper.tables.text import has_stray, one_line
+from mapper.tables.text import bare, has_stray
 
 # So many features are named in one line.
 MOST_TOLD = 8
@@ -54,7 +54,7 @@ def read_row(number: int, columns: Mapping[str, Sequence[Any]], fields: Fields) 
         for field in (fields.name, fields.code, fields.within)
     ]
     counted = people(columns[fields.population][number - 1]) if fields.population else None
-    name, code, within = map(one_line, raw)
+    name, code, within = map(bare, raw)
     return Row(number, name, code, within, people=counted, stray=any(map(has_stray, raw)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from unicodedata import category
 
 
 class Role(StrEnum):
@@ -103,5 +104,6 @@ class Scheme:
 
 
 def fold(text: str) -> str:
-    """A status word without case, and with runs of blanks, hyphens and underscores as one blank."""
+    """A status word without case and unseen marks; blanks, hyphens, underscores are one blank."""
+    text = text if text.isascii() else "".join(c for c in text if category(c) != "Cf")
     return " ".join(text.casefold().replace("-", " ").replace("_", " ").split())

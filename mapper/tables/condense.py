@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from mapper.tables.columns import ColumnMap
 from mapper.tables.dates import DateError, DateOrder, parse_span
 from mapper.tables.raw import Cell, RawRow
-from mapper.tables.text import one_line
+from mapper.tables.text import bare
 
 # What a row is about. Rows that differ in one of these may be about different places.
 SUBJECT = ("place", "kind", "within", "code", "lat", "lon")
@@ -89,7 +89,7 @@ def reading_once(order: DateOrder | None) -> Callable[[Cell], Dated | None]:
 
 
 def _dated(cell: Cell, order: DateOrder | None) -> Dated | None:
-    value = one_line(cell) if isinstance(cell, str) else cell
+    value = bare(cell) if isinstance(cell, str) else cell
     try:
         span = parse_span(value, order) if value is not None else None
     except DateError:

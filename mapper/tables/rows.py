@@ -20,7 +20,7 @@ from mapper.tables.dates import DateError, DateOrder, parse_span
 from mapper.tables.kinds import basis_of, border_country, confidence_of, kind_of
 from mapper.tables.numbers import plain_number
 from mapper.tables.raw import Cell, RawRow
-from mapper.tables.text import has_stray, lines, one_line, quoted
+from mapper.tables.text import bare, has_stray, lines, one_line, quoted
 
 _Word = TypeVar("_Word")
 
@@ -55,7 +55,7 @@ class Reading:
     def span(self, cell: Cell) -> Span:
         """The day or days that a cell means, each text read once; DateError for what is none."""
         if cell not in self._spans:
-            value = one_line(cell) if isinstance(cell, str) else cell
+            value = bare(cell) if isinstance(cell, str) else cell
             self._spans[cell] = parse_span(value, self.date_order)
         return self._spans[cell]
 
@@ -99,10 +99,10 @@ class RowReader:
             reported=self._reported(span),
             basis=self._word("basis", basis_of, Basis),
             confidence=self._word("confidence", confidence_of, Confidence),
-            source=self._text("source"),
+            source=self._text("source", one_line),
             source_url=self._url(),
             note=self._text("note", lines),
-            label=self._text("label"),
+            label=self._text("label", one_line),
             lat=lat,
             lon=lon,
             reach_km=self._reach(),
@@ -110,7 +110,7 @@ class RowReader:
         self._tell_stray()
         return None if any(problem.stops for problem in self.problems) else record
 
-    def _text(self, column: str, clean: Callable[[str], str] = one_line) -> str:
+    def _text(self, column: str, clean: Callable[[str], str] = bare) -> str:
         cell = self.told.get(column)
         if cell is None:
             return ""

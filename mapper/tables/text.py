@@ -24,11 +24,25 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 # Controls, halves of surrogate pairs, and marks that show nothing; not the joiners that
 # Persian and Indian scripts need, nor the left-to-right and right-to-left marks.
 _STRAY = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
+# What shows nothing inside a name, a word of the scheme, a day or a number: direction marks, soft
+# hyphens, selectors of a letter's form; and, at the end of a word, the joiners.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200e\u200f\u202a-\u202e\u2061-\u2064\u2066-\u206f\ufe00-\ufe0f]"
+    "|(?<!\\S)[\u200c\u200d]+|[\u200c\u200d]+(?!\\S)"
+)
 
 
 def one_line(text: str) -> str:
     """`text` cleaned, with every run of blanks and line ends as one blank."""
     return " ".join(without_stray(text).split())
+
+
+def bare(text: str) -> str:
+    """One line without anything unseen: for names, words, days and numbers, which are compared."""
+    cleaned = one_line(text)
+    while not cleaned.isascii() and (seen := " ".join(_UNSEEN.sub("", cleaned).split())) != cleaned:
+        cleaned = seen
+    return cleaned
 
 
 def lines(text: str) -> str:

@@ -225,6 +225,13 @@ def test_letters_that_fake_a_name_are_left_out_and_told() -> None:
     assert said(table) == [":2: invisible or direction-changing characters left out of place"]
 
 
+@pytest.mark.parametrize("unseen", ["{}\u200f", "{}\u200b", "\u200e{}", "\u2067{}\u2069"])
+def test_what_nobody_sees_is_no_part_of_a_cell(unseen: str) -> None:
+    cells = ",".join(map(unseen.format, ("Kabul", "blue", "2021-08-15")))
+    found = record(parse(f"place,status,date\n{cells}\n"))
+    assert (found.place, found.status, found.day) == ("Kabul", "blue", date(2021, 8, 15))
+
+
 @pytest.mark.parametrize(
     "url",
     ["javascript:alert(1)", "data:text/html;x", "example.org", "https://", "//example.org",

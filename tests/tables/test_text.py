@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapper.tables.text import has_stray, lines, one_line, plain_digits, quoted
+from mapper.tables.text import bare, has_stray, lines, one_line, plain_digits, quoted
 
 RLO, RLE, PDF = "\u202e", "\u202b", "\u202c"
 RLI, PDI = "\u2067", "\u2069"
@@ -54,7 +54,7 @@ def test_marks_that_cross_do_not_count_as_closed() -> None:
 
 @given(st.text())
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
-    for clean in (one_line, lines):
+    for clean in (bare, one_line, lines):
         assert clean(clean(text)) == clean(text)
         assert not has_stray(clean(text))
 
@@ -66,3 +66,25 @@ def test_digits_of_every_script_are_digits(digits: str) -> None:
 
 def test_a_long_cell_is_cut_in_messages() -> None:
     assert quoted("x" * 100) == "'" + "x" * 59 + "…'"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "taliban\u200f",
+        "\u200btaliban ",
+        "\u202ataliban\u202c",
+        "\u2068taliban\u2069",
+        "tali\u00adban",
+        "taliban\ufe0f",
+        "\u200etaliban\u200e",
+        "taliban\u200d",
+        "\u200c taliban \u061c",
+    ],
+)
+def test_a_word_has_nothing_unseen_in_it(text: str) -> None:
+    assert bare(text) == "taliban"
+
+
+def test_the_joiner_inside_a_word_is_part_of_its_spelling() -> None:
+    assert bare("آب\u200cکمری\u200c") == "آب\u200cکمری"

@@ -16,14 +16,14 @@ from mapper.style.scheme_files import load_scheme
 from mapper.tables.kinds import border_country
 from mapper.tables.parse import parse_table
 from mapper.tables.read import read_table
-from mapper.tables.text import lines, one_line
+from mapper.tables.text import bare, lines
 from mapper.tables.write import write_csv
 
 SCHEME = load_scheme("three-way")
 NOWHERE = Where("nowhere")
 
 # Texts that a spreadsheet would run as formulas are among them.
-TEXT = (st.text(max_size=20) | st.text(alphabet="=+-@'\t;x", max_size=6)).map(one_line)
+TEXT = (st.text(max_size=20) | st.text(alphabet="=+-@'\t;x", max_size=6)).map(bare)
 NAMES = TEXT.filter(lambda name: name and border_country(name) is None)
 STATUSES = st.sampled_from(
     [(status.id, word) for status in SCHEME.statuses for word in (status.id, *status.synonyms)]
