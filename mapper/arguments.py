@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sized
 from datetime import date, datetime
 
 from mapper.errors import UsageError
+from mapper.model.record import About
 from mapper.tables.dates import DateError, DateOrder, parse_span
 
 LEAST_KM, MOST_KM = 1, 500
@@ -56,6 +57,14 @@ def given_order(text: str | None) -> DateOrder | None:
         return None if text is None else DateOrder.parse(text)
     except DateError:
         raise UsageError(f"date_format {text!r}: give 'DMY', 'MDY' or 'YMD'") from None
+
+
+def given_about(name: str, text: object) -> About | None:
+    """What rows that do not say are about, from `ground` or `seats`."""
+    try:
+        return None if text is None else About(str(text))
+    except ValueError:
+        raise UsageError(f"{name} {text!r}: give 'ground' or 'seats'") from None
 
 
 def given_day(name: str, day: object) -> date | None:

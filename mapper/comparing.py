@@ -8,7 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import Unpack
 
-from mapper.arguments import given_columns, given_day, given_order, must_be_days, must_be_texts
+from mapper.arguments import (
+    given_about,
+    given_columns,
+    given_day,
+    given_order,
+    must_be_days,
+    must_be_texts,
+)
 from mapper.boundaries.load import load_boundaries
 from mapper.comparison.compute import compare_sides
 from mapper.comparison.model import Comparison, Side
@@ -38,6 +45,7 @@ def diff(
     stale_days: int | None = None,
     known_on: date | str | None = None,
     prefer: str | None = None,
+    about: str | None = None,
     lenient: bool = False,
     encoding: str | None = None,
     sheet: str | None = None,
@@ -57,8 +65,9 @@ def diff(
     a status each, a folder of them or kept faces, of which one day is compared. Then the ground
     that both cover is cut into areas with one status on either side. Two days of one are compared
     by its faces. `status`, `rest` and `date_pattern` are those of `draw`. With `known_on` only
-    what was known on that day counts, and `prefer` decides where sources disagree. Problems stop
-    the comparison unless `lenient`.
+    what was known on that day counts, and `prefer` decides where sources disagree. `about` is
+    what rows that do not say are about: `ground`, the default, or `seats`, which are counted and
+    never measured. Problems stop the comparison unless `lenient`.
 
     Raises DataProblems, TableError, BoundaryError, SchemeError or UsageError as `draw` does.
     """
@@ -77,6 +86,7 @@ def diff(
         date_order=given_order(date_format),
         known_on=given_day("known_on", known_on),
         prefer=prefer,
+        about=given_about("about", about),
     )
     from_capitals = provinces_from == CAPITAL or (before is None and provinces_from is None)
     if before is not None and after is not None and are_ground(before, after):
@@ -128,6 +138,7 @@ def diff(
             name_field=name_field,
             known_on=known_on,
             prefer=prefer,
+            about=about,
             status=status,
             rest=rest,
             date_pattern=date_pattern,

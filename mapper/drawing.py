@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from mapper.arguments import (
+    given_about,
     given_columns,
     given_day,
     given_order,
@@ -79,6 +80,7 @@ class Sources(TypedDict, total=False):
     name_field: str | None
     known_on: date | str | None
     prefer: str | None
+    about: str | None
     status: str | None
     rest: str | None
     date_pattern: str | None
@@ -86,7 +88,16 @@ class Sources(TypedDict, total=False):
 
 
 # Of the sources what says nothing of ground that was drawn, and what says nothing of a table.
-OF_TABLES = ("aliases", "encoding", "sheet", "name_field", "known_on", "prefer", "tallies")
+OF_TABLES = (
+    "aliases",
+    "encoding",
+    "sheet",
+    "name_field",
+    "known_on",
+    "prefer",
+    "about",
+    "tallies",
+)
 OF_DRAWN = ("status", "rest", "date_pattern")
 
 
@@ -109,6 +120,7 @@ def inputs_given(table: str | Path | None, day: date | None, **sources: Unpack[S
             default_day=day,
             known_on=given_day("known_on", sources.get("known_on")),
             prefer=sources.get("prefer"),
+            about=given_about("about", sources.get("about")),
         ),
         boundary_options=BoundaryOptions(
             layer=sources.get("layer"), name_field=sources.get("name_field")

@@ -24,7 +24,7 @@ from mapper.history.preference import NEWEST, Preference, parse_preference
 from mapper.history.source_counts import Counts, known_counts
 from mapper.model.place import Place
 from mapper.model.problem import Problem
-from mapper.model.record import Kind, Record
+from mapper.model.record import About, Kind, Record
 from mapper.places.aliases import read_aliases
 from mapper.places.match import Matching, match_records, tell_repeats
 from mapper.places.strays import tell_strays
@@ -49,6 +49,7 @@ class TableOptions:
     - `known_on`: rows that were made, published or corrected after this day are left out, as if
       the table did not have them yet; None: all rows.
     - `prefer`: `newest`, `confident` or names of sources; None: `newest`. See `Ledger`.
+    - `about`: what rows that do not say are about; None: the ground of their unit.
     """
 
     encoding: str | None = None
@@ -58,6 +59,7 @@ class TableOptions:
     default_day: date | None = None
     known_on: date | None = None
     prefer: str | None = None
+    about: About | None = None
     stdin: BinaryIO | None = None
 
 
@@ -163,6 +165,7 @@ def read_inputs(
         columns=reading.columns,
         date_order=reading.date_order,
         default_day=reading.default_day,
+        about=reading.about,
     )
     ground = loaded or load_boundaries(
         str(boundaries),

@@ -51,6 +51,7 @@ def draw(
     name_field: str | None = None,
     known_on: date | str | None = None,
     prefer: str | None = None,
+    about: str | None = None,
     status: str | None = None,
     rest: str | None = None,
     date_pattern: str | None = None,
@@ -66,7 +67,9 @@ def draw(
 
     With `known_on` the map shows what was made, published or corrected up to that day, and the
     day drawn is by default the last one then known. `prefer` decides where sources disagree:
-    `newest` (the default), `confident`, or names of sources with commas between them.
+    `newest` (the default), `confident`, or names of sources with commas between them. `about` is
+    what rows that do not say are about: `ground` (the default), or `seats`, such as the centres
+    of districts, which are counted and never measured in km².
 
     `tallies` is a table of what others counted (`date counted_by what of` and a column for each
     status); the page has it beside its own sums, and the embedded ledger has its own.
@@ -93,6 +96,7 @@ def draw(
         "name_field": name_field,
         "known_on": known_on,
         "prefer": prefer,
+        "about": about,
         "status": status,
         "rest": rest,
         "date_pattern": date_pattern,

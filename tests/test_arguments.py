@@ -31,6 +31,7 @@ from mapper.errors import UsageError
         ({"columns": ["status"]}, "columns ['status']: give a column and its heading"),
         ({"columns": {"status": 5}}, "columns {'status': 5}: give a column and its heading"),
         ({"date_format": "XYZ"}, "date_format 'XYZ': give 'DMY', 'MDY' or 'YMD'"),
+        ({"about": "towns"}, "about 'towns': give 'ground' or 'seats'"),
         ({"as_of": 20210805}, "as_of 20210805: give a date, or text"),
         ({"generated": "now"}, "generated 'now': 'now' is not a date"),
         ({"border_km": math.nan}, "border_km nan: give kilometres from 1 to 500"),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mapper.drawing import Look
     from mapper.histories import DrawnOptions
     from mapper.inputs import Inputs, TableOptions
+    from mapper.model import record
     from mapper.tables.dates import DateOrder
 
 Table = Annotated[
@@ -93,6 +94,14 @@ Tallies = Annotated[
         metavar="FILE",
         help="A table of what others counted, shown beside the map's own sums: date, counted_by, "
         "what, of, and a column for each status.",
+    ),
+]
+About = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ground|seats",
+        help="What rows that do not say are about: the ground of a unit (the default), or seats "
+        "such as its district centres, which are counted and not measured.",
     ),
 ]
 DatePattern = Annotated[
@@ -178,6 +187,7 @@ class Reading:
     known_on: KnownOn = None
     prefer: Prefer = "newest"
     tallies: Tallies = None
+    about: About = None
     date_pattern: DatePattern = None
     status: OneStatus = None
     rest: Rest = None
@@ -254,6 +264,7 @@ class Reading:
     def must_be_drawn(self) -> None:
         """UsageError for an option that says nothing of drawn ground."""
         given = {
+            "--about": self.about,
             "--aliases": self.aliases,
             "--code-field": self.code_field,
             "--encoding": self.encoding,
@@ -303,6 +314,7 @@ class Reading:
             default_day=default_day,
             known_on=self.day(self.known_on, "--known-on"),
             prefer=self.prefer,
+            about=parse_about(self.about),
         )
 
 
@@ -497,6 +509,16 @@ def parse_order(text: str | None) -> DateOrder | None:
         return DateOrder.parse(text)
     except ValueError:
         raise UsageError(f"--date-format {text}: give DMY, MDY or YMD") from None
+
+
+def parse_about(text: str | None) -> record.About | None:
+    """What rows that do not say are about; UsageError where it is none of the two."""
+    from mapper.model.record import About
+
+    try:
+        return None if text is None else About(text)
+    except ValueError:
+        raise UsageError(f"--about {text}: give ground or seats") from None
 
 
 def parse_day(text: str | None, option: str, order: DateOrder | None = None) -> date | None:

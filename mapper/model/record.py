@@ -35,6 +35,13 @@ class Basis(StrEnum):
     INFERRED = "inferred"  # computed by this program from other records
 
 
+class About(StrEnum):
+    """What a row about a unit is a statement about."""
+
+    GROUND = "ground"  # the unit's whole ground: it can be measured in km²
+    SEATS = "seats"  # towns that stand for the unit, such as its district centres: counted only
+
+
 class Confidence(StrEnum):
     """How sure the source, or the author of the table, is."""
 
@@ -61,6 +68,7 @@ class Record:
     - `lat`, `lon`: WGS84 degrees, or None.
     - `reach_km`: kilometres, from 0 on, that the place reaches where areas are inferred from
       places; None where the table does not say.
+    - `about`: what the row says of its unit; None where the table does not say, which is ground.
     """
 
     place: str
@@ -85,6 +93,7 @@ class Record:
     lat: float | None = None
     lon: float | None = None
     reach_km: float | None = None
+    about: About | None = None
 
     @property
     def day(self) -> Day:

@@ -25,6 +25,7 @@ COLUMNS = (
     "lat",
     "lon",
     "reach_km",
+    "about",
 )
 NEEDED = ("place", "status", "date")
 
@@ -75,6 +76,7 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "lat": ("latitude", "y", "lat_deg"),
     "lon": ("longitude", "lng", "long", "x", "lon_deg"),
     "reach_km": ("reach",),
+    "about": ("is_about", "about_what", "refers_to", "stands_for"),
 }
 
 # Headings that name places, by level from coarse to fine. A level of its own for words that

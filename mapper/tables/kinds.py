@@ -1,11 +1,11 @@
-"""The words of a table for kinds, basis and confidence."""
+"""The words of a table for kinds, basis, confidence and what a row is about."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
-from mapper.model.record import Basis, Confidence, Kind
+from mapper.model.record import About, Basis, Confidence, Kind
 from mapper.model.scheme import fold
 
 _BORDER = re.compile(r"border(?:[ -]region)?\s*:\s*(\S.*)", re.IGNORECASE)
@@ -34,6 +34,13 @@ _CONFIDENCES: Mapping[str, Confidence] = {
     **{confidence.value: confidence for confidence in Confidence},
     "moderate": Confidence.MEDIUM,
 }
+_SEATS_OF = ("", "district ", "provincial ", "administrative ")
+_SEATS = ("seat", "centre", "center", "capital", "town")
+_ABOUTS: Mapping[str, About] = {
+    **dict.fromkeys(("ground", "area", "areas", "territory", "land"), About.GROUND),
+    **{f"{of}{seat}{s}": About.SEATS for of in _SEATS_OF for seat in _SEATS for s in ("", "s")},
+    **dict.fromkeys(("city", "cities"), About.SEATS),
+}
 
 
 def kind_of(text: str) -> Kind | None:
@@ -49,6 +56,11 @@ def basis_of(text: str) -> Basis | None:
 def confidence_of(text: str) -> Confidence | None:
     """The confidence that a word means, or None."""
     return _CONFIDENCES.get(fold(text))
+
+
+def about_of(text: str) -> About | None:
+    """What a word says that a row is about, or None."""
+    return _ABOUTS.get(fold(text))
 
 
 def border_country(place: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mapper.model.problem import Problem, Where, note
-from mapper.model.record import Record
+from mapper.model.record import About, Record
 from mapper.model.scheme import Scheme
 from mapper.tables.columns import NEEDED, ColumnMap, map_columns
 from mapper.tables.condense import condense
@@ -36,6 +36,7 @@ def parse_table(
     columns: Mapping[str, str] | None = None,
     date_order: DateOrder | None = None,
     default_day: date | None = None,
+    about: About | None = None,
 ) -> ParsedTable:
     """The records of a table, read through a scheme.
 
@@ -43,6 +44,7 @@ def parse_table(
     - `date_order` reads dates such as 5/11/2021, which are refused without it.
     - `default_day`: the day every row holds from where the table has no column of dates;
       None: it needs one. A cell left empty in a column of dates is always a problem.
+    - `about`: what rows that do not say are about.
 
     Rows that repeat the day before are one record (see `condense`), and what is wrong with them is
     told once. A row with a problem that stops gives no record; a missing or doubtful column,
@@ -53,7 +55,7 @@ def parse_table(
     told = [*raw.notes, *found.problems, *_unused(raw.name, found)]
     records: list[Record] = []
     if not any(problem.stops for problem in found.problems):
-        reading = Reading(raw.name, scheme, found, date_order, default_day)
+        reading = Reading(raw.name, scheme, found, date_order, default_day, about)
         rows = condense(raw.rows, found, date_order)
         for order, row in enumerate(rows):
             reader = RowReader(reading, row, order)

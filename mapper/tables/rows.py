@@ -11,13 +11,13 @@ from urllib.parse import urlsplit
 from mapper.formulas import freed
 from mapper.model.dates import Span
 from mapper.model.problem import Problem, Where, note
-from mapper.model.record import Basis, Confidence, Kind, Record
+from mapper.model.record import About, Basis, Confidence, Kind, Record
 from mapper.model.scheme import Scheme, Status
 from mapper.tables.closest import choices, closest_hint
 from mapper.tables.columns import ColumnMap
 from mapper.tables.coordinates import CoordinateError, parse_coordinates
 from mapper.tables.dates import DateError, DateOrder, parse_span
-from mapper.tables.kinds import basis_of, border_country, confidence_of, kind_of
+from mapper.tables.kinds import about_of, basis_of, border_country, confidence_of, kind_of
 from mapper.tables.numbers import plain_number
 from mapper.tables.raw import Cell, RawRow
 from mapper.tables.text import bare, has_stray, lines, one_line, quoted
@@ -43,6 +43,7 @@ class Reading:
     columns: ColumnMap
     date_order: DateOrder | None = None
     default_day: date | None = None
+    about: About | None = None
     _statuses: dict[str, Status | None] = field(default_factory=dict)
     _spans: dict[Cell, Span] = field(default_factory=dict)
 
@@ -106,6 +107,7 @@ class RowReader:
             lat=lat,
             lon=lon,
             reach_km=self._reach(),
+            about=self._about(),
         )
         self._tell_stray()
         return None if any(problem.stops for problem in self.problems) else record
@@ -211,6 +213,18 @@ class RowReader:
             hint = f"{closest_hint(text, listed)}write {choices(listed)}"
             self._refuse(f"no {column} {quoted(text)}", hint, f"bad-{column}")
         return found
+
+    def _about(self) -> About | None:
+        text = self._text("about")
+        about = about_of(text) if text else self.reading.about
+        if text and about is None:
+            what = f"a row is not about {quoted(text)}"
+            hint = (
+                f"{closest_hint(text, About)}write {choices(About)}, or give a column that says "
+                "what rows are about with --column about=HEADING"
+            )
+            self._refuse(what, hint, "bad-about")
+        return about
 
     def _coordinates(self) -> tuple[float | None, float | None]:
         try:

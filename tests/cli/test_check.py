@@ -34,6 +34,11 @@ def test_a_row_without_a_place_ends_in_exit_code_3(mapper: Run, table: Write) ->
     assert "control.csv:4: no province named 'Paktiyaa'" in answer.out
 
 
+def test_rows_are_about_ground_or_seats(mapper: Run, table: Write) -> None:
+    answer = mapper("check", "--about", "towns", table(ROWS))
+    assert (answer.code, answer.err) == (2, "--about towns: give ground or seats\n")
+
+
 def test_units_without_a_row_are_named(mapper: Run, table: Write) -> None:
     assert "Units without a row (33):" in mapper("check", table(ROWS)).out
 

@@ -252,6 +252,7 @@ def test_ground_drawn_with_the_status_of_the_rest_counts_over_what_is_under_it(
         (("--rest", "taliban"), "--rest taliban: history.gpkg was cut without --rest"),
         (("--scheme", "two-sided"), "--scheme two-sided: history.gpkg was cut with 'three-way'"),
         (("--status", "taliban"), "--status: history.gpkg is cut already"),
+        (("--about", "seats"), "--about: says nothing of drawn ground"),
         (("--known-on", "2021-08-03"), "--known-on: says nothing of drawn ground"),
     ],
 )

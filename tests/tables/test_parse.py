@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mapper.model.dates import Span
 from mapper.model.problem import Where
-from mapper.model.record import Basis, Confidence, Kind, Record
+from mapper.model.record import About, Basis, Confidence, Kind, Record
 from mapper.model.scheme import Role, Scheme, Status
 from mapper.tables.columns import COLUMNS
 from mapper.tables.dates import DateOrder
@@ -216,6 +216,40 @@ def test_a_reach_is_a_number_of_kilometres(cell: str, km: float | None) -> None:
 def test_any_other_reach_is_refused(cell: str) -> None:
     assert said(row("reach_km", cell)) == [
         f":2: reach_km '{cell}' is not a number of kilometres — write it as in 12.5, from 0 to 5000"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "about"),
+    [
+        ("ground", About.GROUND),
+        ("Area", About.GROUND),
+        ("territory", About.GROUND),
+        ("seats", About.SEATS),
+        ("District centres", About.SEATS),
+        ("district-center", About.SEATS),
+        ("provincial capitals", About.SEATS),
+        ("towns", About.SEATS),
+        ("", None),
+    ],
+)
+def test_a_row_says_what_it_is_about(cell: str, about: About | None) -> None:
+    assert record(row("about", cell)).about is about
+
+
+def test_a_row_that_does_not_say_what_it_is_about_is_as_all_are() -> None:
+    assert record(row("about", "", about=About.SEATS)).about is About.SEATS
+    assert record(row("note", "Said", about=About.SEATS)).about is About.SEATS
+
+
+def test_what_a_row_says_that_it_is_about_wins() -> None:
+    assert record(row("about", "ground", about=About.SEATS)).about is About.GROUND
+
+
+def test_no_other_word_says_what_a_row_is_about() -> None:
+    assert said(row("about", "the war")) == [
+        ":2: a row is not about 'the war' — write ground or seats, or give a column that says "
+        "what rows are about with --column about=HEADING",
     ]
 
 

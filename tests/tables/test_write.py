@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mapper.model.dates import Span
 from mapper.model.problem import Where
-from mapper.model.record import Basis, Confidence, Kind, Record
+from mapper.model.record import About, Basis, Confidence, Kind, Record
 from mapper.style.scheme_files import load_scheme
 from mapper.tables.kinds import border_country
 from mapper.tables.parse import parse_table
@@ -64,6 +64,7 @@ def records(draw: st.DrawFn) -> Record:
         lat=degrees[0] if degrees else None,
         lon=degrees[1] if degrees else None,
         reach_km=draw(st.none() | st.floats(0, 5000)),
+        about=draw(st.none() | st.sampled_from(About)),
         where=NOWHERE,
         order=0,
     )
@@ -95,8 +96,8 @@ def test_the_columns_come_in_the_documented_order() -> None:
     )
     assert written([westmarch]).decode() == (
         "place,kind,within,code,status,actor,date,until,reported,basis,confidence,source,"
-        "source_url,note,label,lat,lon,reach_km\n"
-        'Westmarch,unit,,,taliban,,2021-08,,,,,,,"Two\nlines",,,,\n'
+        "source_url,note,label,lat,lon,reach_km,about\n"
+        'Westmarch,unit,,,taliban,,2021-08,,,,,,,"Two\nlines",,,,,\n'
     )
 
 
@@ -112,4 +113,4 @@ def test_a_formula_is_text_in_a_spreadsheet() -> None:
         lon=-1.0,
     )
     cells = written([row]).decode().splitlines()[1]
-    assert cells == "'=HYPERLINK(A1),,,,taliban,,2021-08-05,,,,,,,'+93,,-5.5,-1.0,"
+    assert cells == "'=HYPERLINK(A1),,,,taliban,,2021-08-05,,,,,,,'+93,,-5.5,-1.0,,"
