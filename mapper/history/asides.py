@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from mapper.history.ledger import Ledger
+from mapper.history.ledger import Ledger, more_precise
 from mapper.history.preference import source_key
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
@@ -23,11 +23,12 @@ class Why(StrEnum):
     CORRECTED = "corrected"  # its source said something else of that day later
     REPLACED = "replaced"  # a later row of its source is for the same day
     DISPUTED = "disputed"  # it is another source's, and says something else
+    VAGUE = "vague"  # it gives no day, and the other does, within its interval
 
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A report that does not count; `counts` is the one in force on its day."""
+    """A report that does not count; `counts` is the one in force on its day, or more precise."""
 
     place_id: str
     record: Record
@@ -50,7 +51,13 @@ def _of_place(
     days = [entry.day for entry in entries]
     for day, group in groupby(aside, key=lambda record: record.day):
         counts = entries[bisect_right(days, day) - 1]
-        reports = list(group)
+        reports = []
+        for report in group:
+            exact = more_precise(entries, report)
+            if exact is None:
+                reports.append(report)
+            else:
+                yield report, exact, Why.SAME if report.status == exact.status else Why.VAGUE
         last = {source_key(report.source): report for report in reports}
         if counts.day == day:
             last[source_key(counts.source)] = counts
@@ -83,6 +90,10 @@ def _told(aside: Aside, place: str) -> Problem:
         what = f"sources disagree on {place}, {day}: {_said(record, named=True)} does not count"
         hint = f"{_line(counts.where, record.where)} does, {_said(counts, named=True)}"
         return note(record.where, what, hint, "sources-disagree")
+    if aside.why is Why.VAGUE:
+        what = f"{place}: {_said(record)} is dated {day} and does not count"
+        exact = f"{_line(counts.where, record.where)} is more precise"
+        return note(record.where, what, f"{exact}: {_said(counts)}, {counts.date.iso()}", "vague")
     if aside.why is Why.CORRECTED:
         what = f"{place} on {day}: {_said(record)} was corrected and does not count"
         hint = f"{_line(counts.where, record.where)} does, {_said(counts)}"

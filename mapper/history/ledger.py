@@ -1,15 +1,22 @@
 """The ledger: of every place the reports that count, in order, and those that do not.
 
-Of all reports on one place for one day, one counts. The first of these lines that tells two
-reports apart decides:
+A report whose date is a day is for that day. A vague date (a month, a year, any interval) is for
+its last day, from which on what it says is sure. Of all reports on one place for one day, one
+counts. The first of these lines that tells two reports apart decides:
 
 | | of two reports for one place and one day | counts |
 |---|---|---|
-| 1 | of one source, the second made or corrected later (`reported`) | the later one |
-| 2 | of one source, known from the same day on | the later row of the table |
-| 3 | of two sources, and a preference ranks them (`--prefer`) | the preferred one |
-| 4 | of two sources, one made later | the later one |
-| 5 | of two sources, known from the same day on | the later row of the table |
+| 1 | the interval of one lies within that of the other | the more precise one |
+| 2 | of one source, the second made or corrected later (`reported`) | the later one |
+| 3 | of one source, known from the same day on | the later row of the table |
+| 4 | of two sources, and a preference ranks them (`--prefer`) | the preferred one |
+| 5 | of two sources, one made later | the later one |
+| 6 | of two sources, known from the same day on | the later row of the table |
+
+Line 1 holds from one day to another, too: a vague report never replaces one that counts and lies
+within its interval, whoever made either and whenever. It has no say then on any day: "2021-08"
+leaves open what "2021-08-12" knows. A month gives way to its days, and a year to both. Of two
+intervals of which neither lies within the other, the one that ends later replaces the other.
 
 A report without `reported` is known from its own day on. From one day to another a later
 report replaces an earlier one; where sources are preferred by name, only if it is of the same
@@ -22,10 +29,10 @@ comes in or goes (see `runs`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from mapper.history.preference import NEWEST, Preference, source_key
 from mapper.history.runs import cut_runs, known_part
@@ -83,9 +90,14 @@ class Ledger:
         )
 
     def days(self) -> tuple[date, ...]:
-        """Every day on which a report begins, whether it counts or not, and the last; ascending."""
-        both = (*self.entries.values(), *self.aside.values())
-        reports = [record for rows in both for record in rows]
+        """Every day on which a report begins, whether it counts or not, and the last; ascending.
+
+        A vague report that gave way to a more precise one has no day.
+        """
+        reports = [record for rows in self.entries.values() for record in rows]
+        for place_id, aside in self.aside.items():
+            entries = self.entries[place_id]
+            reports += [record for record in aside if more_precise(entries, record) is None]
         last = max((record.through or record.day for record in reports), default=None)
         return tuple(sorted({*(record.day for record in reports), *([last] if last else [])}))
 
@@ -112,12 +124,31 @@ def choose(
     aside: list[Record] = []
     for day, group in groupby(in_order(records), key=lambda record: record.day):
         reports = list(group)
-        best = _best(reports, prefer)
-        if not entries or _gives_way(entries[-1], reports, best, day, prefer):
-            entries.append(best)
-            reports.remove(best)
+        for alike in _by_precision(reports):
+            best = _best(alike, prefer)
+            if more_precise(entries, best) is not None:
+                continue
+            if not entries or _gives_way(entries[-1], alike, best, day, prefer):
+                entries.append(best)
+                reports.remove(best)
         aside += reports
     return tuple(entries), tuple(aside)
+
+
+def more_precise(entries: Sequence[Record], report: Record) -> Record | None:
+    """The last of the reports that count, by day, to which a vague report gives way."""
+    if report.date.is_day:
+        return None
+    within = takewhile(lambda e: (e.through or e.day) >= report.date.first, reversed(entries))
+    return next((entry for entry in within if entry.narrows(report)), None)
+
+
+def _by_precision(reports: list[Record]) -> list[list[Record]]:
+    """The reports for one day, those with one interval together, the shortest interval first."""
+    if len(reports) == 1:
+        return [reports]
+    shortest = sorted(reports, key=lambda report: report.date.first, reverse=True)
+    return [list(alike) for _, alike in groupby(shortest, key=lambda report: report.date.first)]
 
 
 def _best(reports: list[Record], prefer: Preference) -> Record:

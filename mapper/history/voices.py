@@ -15,11 +15,12 @@ def disputing(held: Record, aside: Sequence[Record], day: date) -> tuple[Record,
 
     Another source disagrees where its last report for the day of `held` or a later one gives
     another status, and has not run out. What a source said before that day was replaced, which
-    is no disagreement. By day and age; `aside` comes in that order.
+    is no disagreement, nor is a vague date that leaves room for what `held` says. By day and age;
+    `aside` comes in that order.
     """
     last: dict[str, Record] = {}
     for report in aside:
-        if held.day <= report.day <= day:
+        if held.day <= report.day <= day and not held.narrows(report):
             key = source_key(report.source)
             last.pop(key, None)
             last[key] = report
@@ -37,7 +38,9 @@ def corrected(holding: Holding) -> tuple[Record, ...]:
     return tuple(
         other
         for other in holding.others
-        if source_key(other.source) == source_key(held.source) and other.known < held.known
+        if source_key(other.source) == source_key(held.source)
+        and other.known < held.known
+        and not held.narrows(other)
     )
 
 

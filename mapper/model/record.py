@@ -57,7 +57,8 @@ class Record:
     - `place`, `within`, `code`: as written in the table, trimmed. `within` names the parent.
     - `status`: the id of a status of the scheme; `status_text` what the table said.
     - `date`: the day the holding holds from, both ends inclusive. A partial date is an
-      interval: the holding is sure from its last day on, and that day counts.
+      interval: the holding is sure from its last day on, and that day counts, unless a report
+      within the interval is more precise (see `narrows`).
     - `until`: exclusive, or None while the holding stays until replaced.
     - `reported`: the day on which the report was made, published or corrected; None where the
       table does not say, and then it counts as known from `day` on.
@@ -104,6 +105,15 @@ class Record:
     def known(self) -> Day:
         """The day from which on the report was known."""
         return self.reported or self.day
+
+    def narrows(self, other: Record) -> bool:
+        """Whether this report is more precise than a vague one: it lies within its interval."""
+        span = other.date
+        if span.is_day or self.date == span:
+            return False
+        if self.through is not None:
+            return self.day <= span.last and span.first <= self.through
+        return span.first <= self.date.first and self.date.last <= span.last
 
     def last_seen(self, day: Day) -> Day:
         """The last day up to `day`, that day included, for which the table has this report."""

@@ -30,12 +30,13 @@ def report(
     until: int | None = None,
     order: int = 0,
     place: str = "Farah",
+    first: int | None = None,
 ) -> Record:
-    """A report for a day of August, made known on another day of it."""
+    """A report for a day of August, or for some day from `first` to it, made known on another."""
     return Record(
         place=place,
         status=status,
-        date=Span.of_day(day(on)),
+        date=Span(day(first or on), day(on)),
         reported=day(known) if known else None,
         until=day(until) if until else None,
         source=source,
@@ -74,4 +75,5 @@ def _row(draw: st.DrawFn, order: int) -> Record:
         until=draw(st.none() | st.integers(on + 1, 9)),
         order=order,
         place=draw(st.sampled_from(PLACES)),
+        first=draw(st.none() | st.integers(1, on)),
     )

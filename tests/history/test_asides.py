@@ -66,5 +66,18 @@ def test_a_source_that_corrected_itself_to_agree_does_not_disagree() -> None:
     assert [aside.why for aside in asides(ledger_of(*rows))] == [Why.CORRECTED, Why.SAME]
 
 
+def test_a_vague_date_that_gave_way() -> None:
+    assert told(ledger_of(report(31, "blue", first=1), report(12, "red", order=5))) == [
+        "ledger.csv:2: Farah: 'blue' is dated 2021-08 and does not count — "
+        "line 7 is more precise: 'red', 2021-08-12"
+    ]
+
+
+def test_a_vague_date_that_says_what_the_day_says() -> None:
+    assert told(ledger_of(report(31, "red", first=1), report(12, "red", order=5))) == [
+        "ledger.csv:7: Farah is told twice for 2021-08 — line 2 says the same"
+    ]
+
+
 def test_another_day_is_no_repeat() -> None:
     assert not told(ledger_of(report(5, "red"), report(6, "red")))

@@ -164,6 +164,77 @@ def test_a_disagreement_is_a_step_of_its_own() -> None:
     assert [step.day for step in timeline(ledger, key_days(ledger))["Farah"]] == [day(5), day(7)]
 
 
+# --- vague dates ---------------------------------------------------------------------------
+
+FALLEN_ON_12 = report(12, "red", order=1)
+IN_AUGUST = report(31, "blue", first=1, order=2)
+
+
+def statuses(ledger: Ledger, *days: int) -> list[str | None]:
+    return [as_of(ledger, day(on)).status_of("Farah") for on in days]
+
+
+def test_a_month_counts_from_its_last_day_on() -> None:
+    assert statuses(ledger_of(IN_AUGUST), 30, 31) == [None, "blue"]
+
+
+@pytest.mark.parametrize("order", [0, 2])
+def test_a_month_gives_way_to_a_day_in_it(order: int) -> None:
+    ledger = ledger_of(replace(IN_AUGUST, order=order), FALLEN_ON_12)
+    assert statuses(ledger, 11, 12, 31) == [None, "red", "red"]
+
+
+def test_a_month_replaces_what_was_reported_before_it() -> None:
+    assert statuses(ledger_of(report(1, "red", first=1), report(31, "blue", first=2)), 31) == [
+        "blue"
+    ]
+
+
+def test_a_year_gives_way_to_a_month_in_it_and_that_to_a_day() -> None:
+    year, month = report(40, "blue", first=1), report(31, "contested", first=10)
+    assert statuses(ledger_of(year, month), 40) == ["contested"]
+    assert statuses(ledger_of(year, month, FALLEN_ON_12), 31, 40) == ["red", "red"]
+
+
+def test_on_the_last_day_of_a_month_the_report_of_that_day_counts() -> None:
+    assert statuses(ledger_of(report(31, "red"), IN_AUGUST), 31) == ["red"]
+
+
+def test_a_month_that_is_known_later_gives_way_all_the_same() -> None:
+    later = report(31, "blue", "Gazette", first=1, known=40)
+    sure = report(12, "red", "Herald")
+    for prefer in (NEWEST, GAZETTE):
+        assert statuses(ledger_of(later, sure, prefer=prefer), 40) == ["red"]
+
+
+def test_a_month_counts_as_long_as_nothing_more_precise_is_known() -> None:
+    month, exact = report(31, "blue", first=1), report(12, "red", known=40)
+    assert statuses(ledger_of(month, exact, known_on=day(39)), 50) == ["blue"]
+    assert statuses(ledger_of(month, exact, known_on=day(40)), 50) == ["red"]
+
+
+def test_a_month_does_not_give_way_to_a_report_that_does_not_count() -> None:
+    rows = report(1, "blue", "Gazette"), report(12, "red", "Herald")
+    month = report(31, "contested", "Gazette", first=2)
+    assert statuses(ledger_of(*rows, month, prefer=GAZETTE), 12, 31) == ["blue", "contested"]
+
+
+def test_intervals_that_only_overlap_come_in_the_order_of_their_ends() -> None:
+    rows = report(20, "blue", first=5), report(31, "red", first=15)
+    assert statuses(ledger_of(*rows), 20, 31) == ["blue", "red"]
+
+
+def test_a_month_gives_way_to_a_run_of_days_that_reaches_into_it() -> None:
+    run = replace(report(1, "red"), through=day(12))
+    assert statuses(ledger_of(run, report(31, "blue", first=10)), 31) == ["red"]
+
+
+def test_a_month_that_gave_way_is_no_day_of_the_history_and_no_disagreement() -> None:
+    ledger = ledger_of(report(12, "red", "Gazette"), report(31, "blue", "Herald", first=1))
+    assert key_days(ledger) == (day(12),)
+    assert held(ledger, 31).disputed_by == ()
+
+
 # --- properties ----------------------------------------------------------------------------
 
 DAYS = st.integers(1, 10).map(day)
@@ -199,12 +270,12 @@ def test_a_ledger_does_not_depend_on_the_order_in_which_it_is_given_its_records(
 def test_a_correction_wins_whatever_the_order_of_rows(
     rows: tuple[Record, ...], prefer: Preference, place_in_table: int, status: str
 ) -> None:
-    """For its day, if its source is the one that counts; never the report that it corrects."""
+    """For its day, if its source counts and gives a day; never the report that it corrects."""
     wrong = rows[0]
     right = replace(wrong, status=status, reported=day(20), order=place_in_table - 1)
     ledger = ledger_of(*rows, right, prefer=prefer)
     assert wrong not in ledger.entries[wrong.place]
-    if prefer == NEWEST:
+    if prefer == NEWEST and right.date.is_day:
         assert right in ledger.entries[wrong.place]
 
 
@@ -216,6 +287,15 @@ def test_every_report_counts_or_stands_aside(rows: tuple[Record, ...], prefer: P
     assert all(
         len({row.day for row in entries}) == len(entries) for entries in ledger.entries.values()
     )
+
+
+@given(reports(), PREFERENCES, DAYS)
+def test_no_vague_report_is_in_force_after_a_more_precise_one_within_it(
+    rows: tuple[Record, ...], prefer: Preference, when: date
+) -> None:
+    ledger = ledger_of(*rows, prefer=prefer)
+    for place_id, holding in as_of(ledger, when).holdings.items():
+        assert not any(entry.narrows(holding.record) for entry in ledger.entries[place_id])
 
 
 @given(reports(), PREFERENCES, DAYS, DAYS)

@@ -35,7 +35,7 @@ def run(text: str, through: str, source: str = "", order: int = 1) -> Record:
 def daily(reports: Iterable[Record]) -> list[Record]:
     """One row for each day of every run."""
     return [
-        replace(record, date=Span.of_day(day), through=None)
+        replace(record, date=Span.of_day(day), through=None) if record.through else record
         for record in reports
         for day in _days_of(record)
     ]
@@ -134,7 +134,7 @@ class Told:
 
 @st.composite
 def reports(draw: st.DrawFn) -> list[Record]:
-    """Runs and single reports on two places by two sources, overlapping anyhow."""
+    """Runs, single and vague reports on two places by two sources, overlapping anyhow."""
     made = []
     for order in range(draw(st.integers(1, 8))):
         begin = draw(st.integers(0, 9))
@@ -143,10 +143,12 @@ def reports(draw: st.DrawFn) -> list[Record]:
         first = FIRST + timedelta(days=begin)
         (record,) = records(f"{first} {place} {status}")
         until = draw(st.none() | st.integers(1, 4)) if length == 0 else None
+        vague = draw(st.sampled_from([0, 0, 1, 4])) if length == 0 else 0
         made.append(
             replace(
                 record,
                 order=order,
+                date=Span(first - timedelta(days=vague), first),
                 through=first + timedelta(days=length) if length else None,
                 until=first + timedelta(days=until) if until else None,
                 source=draw(st.sampled_from(["", "wire", "army"])),
