@@ -331,5 +331,6 @@ def _named(problem: Problem, file: str, name: str) -> Problem:
 def must_be_sound(problems: tuple[Problem, ...]) -> None:
     """Raise DataProblems where one of them stops the run."""
     stopping = [problem for problem in problems if problem.stops]
+    told = [problem for problem in problems if not problem.stops]
     if stopping:
-        raise DataProblems(stopping)
+        raise DataProblems(stopping, told)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from mapper.model.grouped import as_lines
+
 if TYPE_CHECKING:
     from mapper.model.problem import Problem
 
@@ -45,9 +47,11 @@ class OutputError(MapperError):
 class DataProblems(MapperError):
     """Problems in the user's data, all of them at once, sorted.
 
-    `problems` holds them as values; the message has one line for each.
+    `problems` holds them as values, `told` what was to be told besides and stops nothing. The
+    message has each kind once, what stops first.
     """
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], told: Sequence[Problem] = ()) -> None:
         self.problems = tuple(sorted(problems))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        self.told = tuple(sorted(told))
+        super().__init__("\n".join(as_lines([*self.problems, *self.told])))

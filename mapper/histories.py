@@ -148,7 +148,7 @@ def read_drawn(
 def must_be_sound(drawn: PolygonHistory, lenient: bool) -> None:
     stopping = tuple(problem for problem in drawn.problems if problem.stops)
     if stopping and not lenient:
-        raise DataProblems(stopping)
+        raise DataProblems(stopping, [p for p in drawn.problems if not p.stops])
 
 
 def outline_of(options: DrawnOptions, scheme: Scheme) -> BoundarySet | None:

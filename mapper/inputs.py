@@ -119,7 +119,7 @@ class Inputs:
     def must_be_sound(self) -> None:
         """Raise DataProblems if anything stops the run."""
         if self.stopping:
-            raise DataProblems(self.stopping)
+            raise DataProblems(self.stopping, self.told)
 
 
 def read_inputs(

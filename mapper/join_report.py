@@ -9,6 +9,7 @@ from typing import Any
 
 from mapper.history.asides import Why, asides
 from mapper.inputs import Inputs, places_without_a_row
+from mapper.model.grouped import as_lines
 from mapper.model.place import Place
 from mapper.model.problem import Problem
 from mapper.places.match import How, Match
@@ -123,8 +124,8 @@ def report_as_text(report: JoinReport) -> str:
     ]
     lines += [*known_lines(report), *aside_lines(report)]
     lines += section("Matched by another spelling", map(match_line, spellings(report)))
-    lines += section("Problems", map(str, report.problems))
-    lines += section("Told", map(str, report.told))
+    lines += section("Problems", as_lines(report.problems))
+    lines += section("Told", as_lines(report.told))
     names = ", ".join(unit.name for unit in report.without_a_row)
     lines += section(f"Units without a row ({len(report.without_a_row)})", [names] if names else [])
     return "\n".join(lines) + "\n"
@@ -149,7 +150,7 @@ def aside_lines(report: JoinReport) -> list[str]:
 
 def section(title: str, lines: Any) -> list[str]:
     """A titled block of lines; nothing where there are none."""
-    body = [f"  {line}" for line in lines]
+    body = [f"  {line}" for text in lines for line in text.split("\n")]
     return ["", f"{title}:", *body] if body else []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -12,12 +12,12 @@ import typer
 
 from mapper.cli import options as shared
 from mapper.cli.draw import write
+from mapper.cli.printing import put_problems
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
     from mapper.comparison.model import Comparison
     from mapper.inputs import Inputs
-    from mapper.model.problem import Problem
 
 FORMATS = ("text", "json", "csv", "markdown", "geojson", "html")
 ENDINGS = {
@@ -210,9 +210,9 @@ def compared_ground(
         reading.drawn_options(),
     )
     problems = problems_of(both)
-    tell(problem for problem in problems if lenient or not problem.stops)
     if not lenient:
         must_be_sound(problems)
+    put_problems(problems)
     found = compare_ground(
         *both,
         *days,
@@ -220,13 +220,8 @@ def compared_ground(
         stale_days=stale_days,
         named_by=load_boundaries(reading.boundaries, name_field=reading.name_field),
     )
-    tell(found.boundaries.notes)
+    put_problems(found.boundaries.notes)
     return found
-
-
-def tell(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        typer.echo(str(problem), err=True)
 
 
 def tell_both(
@@ -236,11 +231,9 @@ def tell_both(
     from mapper.comparing import must_be_sound, problems_of
 
     problems = problems_of(both, names)
-    for problem in problems:
-        if lenient if problem.stops else not embedded:
-            typer.echo(str(problem), err=True)
     if not lenient:
         must_be_sound(problems)
+    put_problems(problem for problem in problems if problem.stops or not embedded)
 
 
 def tell_days(found: Comparison, asked: tuple[date | None, date | None]) -> None:
@@ -286,7 +279,7 @@ def page_of_ground(
     from mapper.faces_page import faces_page
 
     history = reading.history(lenient=lenient)
-    tell(history.problems)
+    put_problems(history.problems)
     first, last = days[0] or history.days[0], days[1] or history.days[-1]
     return faces_page(history, Look(title=title, as_of=last), compared=first)
 

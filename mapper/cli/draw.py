@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mapper.cli import options as shared
-from mapper.cli.printing import put
+from mapper.cli.printing import put, put_problems
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
@@ -123,8 +123,7 @@ def draw_faces(
     day = reading.day(as_of, "--as-of")
     history = reading.history(day, lenient=drawing.lenient)
     look = drawing.look(reading, day)
-    for problem in history.problems:
-        typer.echo(str(problem), err=True)
+    put_problems(history.problems)
     page = faces_page(history, look, single=single)
     kind = (look.as_of or history.days[-1]).isoformat() if single else "timeline"
     name = Path(str(reading.table).rstrip("/")).name.split(".")[0] or "map"
@@ -134,15 +133,15 @@ def draw_faces(
 def tell(inputs: Inputs, *, embedded: bool, lenient: bool) -> None:
     """Print what is told beside the result: notes, and with `lenient` the rows left out.
 
-    Without `lenient` problems end the run, which prints them. What the embedded ledger has to
-    note is known and said in its own notes, but for what depends on the options.
+    Raises DataProblems for what stops, unless `lenient`; it has the notes, too. What the embedded
+    ledger has to note is known and said in its own notes, but for what depends on the options.
     """
     from mapper.inferring import OF_AREAS
 
-    left_out = inputs.stopping if lenient else ()
+    if not lenient:
+        inputs.must_be_sound()
     told = [problem for problem in inputs.told if not embedded or problem.code in OF_AREAS]
-    for problem in sorted([*left_out, *told]):
-        typer.echo(str(problem), err=True)
+    put_problems([*inputs.stopping, *told])
 
 
 def default_output(table: str | None, inputs: Inputs, day: date) -> str:

@@ -19,7 +19,7 @@ from mapper.cli.pictures import (
     put_picture,
     put_timeline,
 )
-from mapper.cli.printing import put
+from mapper.cli.printing import put, put_problems
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
@@ -179,8 +179,7 @@ def put_ground(
     from mapper.timeline_page import timeline_document
 
     history = reading.history(lenient=drawing.lenient)
-    for problem in history.problems:
-        typer.echo(str(problem), err=True)
+    put_problems(history.problems)
     order = shared.parse_order(reading.date_format)
     name = Path(str(reading.table).rstrip("/")).name.split(".")[0] or "map"
     look = Look(title=drawing.title, generated=reading.day(drawing.generated, "--generated"))

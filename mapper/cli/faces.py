@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mapper.cli import options as shared
-from mapper.cli.printing import put
+from mapper.cli.printing import put, put_problems
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
@@ -87,8 +87,7 @@ def command(
         ),
         lenient=lenient,
     )
-    for problem in history.problems:
-        typer.echo(str(problem), err=True)
+    put_problems(history.problems)
     typer.echo(summary(history), err=True)
     put(f"{write_whole(output, as_face_file(history, form), force=force)}\n")
 

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import typer
 
 from mapper.errors import OutputError
+
+if TYPE_CHECKING:
+    from mapper.model.problem import Problem
 
 
 class ReaderGone(Exception):
@@ -35,6 +42,14 @@ def put(content: str | bytes) -> None:
         _to_nothing()
         reason = (error.strerror or type(error).__name__).lower()
         raise OutputError(f"standard output: cannot be written ({reason})") from None
+
+
+def put_problems(problems: Iterable[Problem]) -> None:
+    """Print problems beside a result, on standard error, each kind once."""
+    from mapper.model.grouped import as_lines
+
+    for text in as_lines(problems):
+        typer.echo(text, err=True)
 
 
 def _for_terminal(text: str, encoding: str) -> bytes:

@@ -1,6 +1,6 @@
 """A problem in the user's data, as a value that travels beside the data.
 
-All problems are collected, printed once and sorted, each on one line:
+All problems are collected, sorted, and printed once a kind (see `mapper.model.grouped`):
 
     control.csv:14: no province named 'Westmach' — closest: 'Westmarch' — write that, or its code
 """
@@ -36,7 +36,10 @@ class Problem:
     - `where`: the file and line it stands on.
     - `what`: what is wrong, without a capital or full stop.
     - `hint`: what there is instead and what to do; may be empty.
-    - `code`: a stable word for programs, such as `unknown-place`.
+    - `code`: a stable word for programs, such as `unknown-place`, one for each kind of problem.
+    - `value`: what the data say there, cleaned for showing. Problems of one code that have it are
+      told together, with all their values.
+    - `instead`: what differs from value to value and helps to mend it, as in `closest: 'Herat'`.
     """
 
     where: Where
@@ -44,6 +47,8 @@ class Problem:
     hint: str = ""
     code: str = field(default="", compare=False)
     weight: Weight = field(default=Weight.PROBLEM, compare=False)
+    value: str = field(default="", compare=False)
+    instead: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         line = f"{self.where}: {self.what}"
@@ -55,6 +60,8 @@ class Problem:
         return self.weight is Weight.PROBLEM
 
 
-def note(where: Where, what: str, hint: str = "", code: str = "") -> Problem:
+def note(
+    where: Where, what: str, hint: str = "", code: str = "", value: str = "", instead: str = ""
+) -> Problem:
     """A problem that is told but stops nothing."""
-    return Problem(where, what, hint, code, Weight.NOTE)
+    return Problem(where, what, hint, code, Weight.NOTE, value, instead)

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from mapper.control.situation import Situation
 from mapper.history.voices import disputed
+from mapper.model.grouped import as_lines
 from mapper.model.problem import Problem
 from mapper.model.record import Record
 from mapper.page.about import About, about_page, head_tags
@@ -144,7 +145,7 @@ def html(document: Document, parts: MapParts) -> str:
         credit=credit_line(document),
         static=document.static or static_table(document.payload, words),
         told=document.told,
-        left_out=[str(problem) for problem in document.left_out],
+        left_out=as_lines(document.left_out),
         left_out_words=words.count("foot.left_out", len(document.left_out)),
         method=method_lines(here, words),
         sources=source_entries(document.records or records_on_map(here), words),

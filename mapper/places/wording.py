@@ -44,7 +44,15 @@ def told_as_point(name: str, near: Near, where: Where) -> Problem:
 def _unknown(answer: Unknown, where: Where, gazetteer: Gazetteer) -> Problem:
     asked = answer.question
     what = f"no {kind_word(asked.kind, gazetteer)} named {_quoted(asked.name)}"
-    return Problem(where, what, _unknown_hint(answer, gazetteer), code="unknown-place")
+    hint, near = _unknown_hint(answer, gazetteer), _closest(answer)
+    return Problem(where, what, hint, "unknown-place", value=asked.name, instead=near)
+
+
+def _closest(answer: Unknown) -> str:
+    near = answer.near
+    if near is None or near.score < WORTH_SAYING or answer.weak:
+        return ""
+    return "" if answer.question.kind is Kind.BORDER else f"closest: {_quoted(near.place.name)}"
 
 
 def _unknown_hint(answer: Unknown, gazetteer: Gazetteer) -> str:

@@ -13,7 +13,7 @@ from mapper.model.dates import Span
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import About, Basis, Confidence, Kind, Record
 from mapper.model.scheme import Scheme, Status
-from mapper.tables.closest import choices, closest_hint
+from mapper.tables.closest import choices, closest, closest_hint
 from mapper.tables.columns import ColumnMap
 from mapper.tables.coordinates import CoordinateError, parse_coordinates
 from mapper.tables.dates import DateError, DateOrder, parse_span
@@ -118,9 +118,9 @@ class RowReader:
             return ""
         return freed(clean(cell.isoformat() if isinstance(cell, date) else str(cell)))
 
-    def _refuse(self, what: str, hint: str, code: str) -> None:
+    def _refuse(self, what: str, hint: str, code: str, value: str = "", instead: str = "") -> None:
         where = Where(self.reading.name, self.row.line)
-        self.problems.append(Problem(where, what, hint, code))
+        self.problems.append(Problem(where, what, hint, code, value=value, instead=instead))
 
     def _refuse_empty(self, column: str) -> None:
         heading = self.reading.columns.heading(column)
@@ -178,12 +178,18 @@ class RowReader:
             return None
         status = self.reading.status(text)
         if status is None:
-            what = f"no status {quoted(text)} in the scheme '{self.reading.scheme.id}'"
-            self._refuse(what, _statuses_hint(text, self.reading.scheme), "unknown-status")
+            self._refuse_status(text)
         elif day := self._out_of_force(status, span):
             what = f"the status '{status.id}' is not in force on {day.isoformat()}"
             self._refuse(what, _in_force_hint(status), "status-not-in-force")
         return status
+
+    def _refuse_status(self, text: str) -> None:
+        scheme = self.reading.scheme
+        what = f"no status {quoted(text)} in the scheme '{scheme.id}'"
+        near = closest_status(text, scheme)
+        hint = f"{near and near + ' — '}the statuses are {choices(s.id for s in scheme.statuses)}"
+        self._refuse(what, hint, "unknown-status", text, near)
 
     def _out_of_force(self, status: Status, span: Span | None) -> date | None:
         """The first or last day of the row if its status is not in force on that day."""
@@ -263,9 +269,11 @@ class RowReader:
             self.problems.append(note(where, what, code="stray-characters"))
 
 
-def _statuses_hint(text: str, scheme: Scheme) -> str:
+def closest_status(text: str, scheme: Scheme) -> str:
+    """`closest: 'word'`, of the words of a scheme, or nothing."""
     words = [word for s in scheme.statuses for word in (s.id, s.label, *s.synonyms)]
-    return f"{closest_hint(text, words)}the statuses are {choices(s.id for s in scheme.statuses)}"
+    near = closest(text, words)
+    return f"closest: '{near}'" if near else ""
 
 
 def _in_force_hint(status: Status) -> str:
