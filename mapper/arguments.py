@@ -51,6 +51,17 @@ def given_columns(columns: object) -> Mapping[str, str]:
     )
 
 
+def given_constants(constants: object) -> Mapping[str, str]:
+    """`constants` as a mapping of texts, numbers and days as texts; empty for None."""
+    if constants is None:
+        return {}
+    if isinstance(constants, Mapping) and all(isinstance(name, str) for name in constants):
+        return {name: "" if value is None else str(value) for name, value in constants.items()}
+    raise UsageError(
+        f"constants {constants!r}: give a column and what it is, as in {{'kind': 'town'}}"
+    )
+
+
 def given_order(text: str | None) -> DateOrder | None:
     """The order of a date such as 5/11/2021, from `DMY`, `MDY` or `YMD`."""
     try:

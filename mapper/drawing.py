@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from mapper.arguments import (
     given_about,
     given_columns,
+    given_constants,
     given_day,
     given_order,
     must_be_days,
@@ -72,6 +73,7 @@ class Sources(TypedDict, total=False):
     boundaries: str | Path
     scheme: str | Path
     columns: Mapping[str, str] | None
+    constants: Mapping[str, object] | None
     date_format: str | None
     aliases: str | Path | None
     encoding: str | None
@@ -90,6 +92,7 @@ class Sources(TypedDict, total=False):
 # Of the sources what says nothing of ground that was drawn, and what says nothing of a table.
 OF_TABLES = (
     "aliases",
+    "constants",
     "encoding",
     "sheet",
     "name_field",
@@ -116,6 +119,7 @@ def inputs_given(table: str | Path | None, day: date | None, **sources: Unpack[S
             encoding=sources.get("encoding"),
             sheet=sources.get("sheet"),
             columns=given_columns(sources.get("columns")),
+            constants=given_constants(sources.get("constants")),
             date_order=given_order(sources.get("date_format")),
             default_day=day,
             known_on=given_day("known_on", sources.get("known_on")),

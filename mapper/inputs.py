@@ -55,6 +55,7 @@ class TableOptions:
     encoding: str | None = None
     sheet: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    constants: Mapping[str, str] = field(default_factory=dict)
     date_order: DateOrder | None = None
     default_day: date | None = None
     known_on: date | None = None
@@ -157,12 +158,14 @@ def read_inputs(
         sheet=reading.sheet,
         stdin=reading.stdin,
         columns=reading.columns,
+        constants=reading.constants,
         date_order=reading.date_order,
     )
     parsed = parse_table(
         raw,
         meaning,
         columns=reading.columns,
+        constants=reading.constants,
         date_order=reading.date_order,
         default_day=reading.default_day,
         about=reading.about,

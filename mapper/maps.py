@@ -37,6 +37,7 @@ def draw(
     as_of: date | str | None = None,
     title: str | None = None,
     columns: Mapping[str, str] | None = None,
+    constants: Mapping[str, object] | None = None,
     date_format: str | None = None,
     aliases: str | Path | None = None,
     provinces_from: str | None = None,
@@ -65,6 +66,9 @@ def draw(
     default, and the day of all rows where the table has no dates. The map shows itself in a
     notebook, `save(path)` writes the page, and it takes folium's own layers.
 
+    `columns` names the heading of a column, `constants` gives a column one value for all rows:
+    `{"kind": "town"}`; an empty one sets the column aside.
+
     With `known_on` the map shows what was made, published or corrected up to that day, and the
     day drawn is by default the last one then known. `prefer` decides where sources disagree:
     `newest` (the default), `confident`, or names of sources with commas between them. `about` is
@@ -88,6 +92,7 @@ def draw(
         "boundaries": boundaries,
         "scheme": scheme,
         "columns": columns,
+        "constants": constants,
         "date_format": date_format,
         "aliases": aliases,
         "encoding": encoding,

@@ -30,6 +30,7 @@ from mapper.errors import UsageError
         ({"encoding": 8}, "encoding 8: give text"),
         ({"columns": ["status"]}, "columns ['status']: give a column and its heading"),
         ({"columns": {"status": 5}}, "columns {'status': 5}: give a column and its heading"),
+        ({"constants": ["kind"]}, "constants ['kind']: give a column and what it is"),
         ({"date_format": "XYZ"}, "date_format 'XYZ': give 'DMY', 'MDY' or 'YMD'"),
         ({"about": "towns"}, "about 'towns': give 'ground' or 'seats'"),
         ({"as_of": 20210805}, "as_of 20210805: give a date, or text"),

@@ -45,6 +45,14 @@ Columns = Annotated[
     list[str] | None,
     typer.Option("--column", metavar="NAME=HEADING", help="Which heading holds which column."),
 ]
+Constants = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="COLUMN=VALUE",
+        help="What a column is in all rows, whatever the table has: kind=town.",
+    ),
+]
 DateFormat = Annotated[
     str | None, typer.Option(metavar="ORDER", help="Order of 5/11/2021: DMY, MDY or YMD.")
 ]
@@ -175,6 +183,7 @@ class Reading:
     boundaries: Boundaries = "AFG/ADM1"
     scheme: Scheme = "three-way"
     columns: Columns = None
+    constants: Constants = None
     date_format: DateFormat = None
     encoding: Encoding = None
     sheet: Sheet = None
@@ -268,6 +277,7 @@ class Reading:
             "--aliases": self.aliases,
             "--code-field": self.code_field,
             "--encoding": self.encoding,
+            "--set": self.constants or None,
             "--known-on": self.known_on,
             "--population-field": self.population_field,
             "--prefer": None if self.prefer == "newest" else self.prefer,
@@ -310,6 +320,7 @@ class Reading:
             encoding=self.encoding,
             sheet=self.sheet,
             columns=parse_columns(self.columns or []),
+            constants=parse_constants(self.constants or []),
             date_order=parse_order(self.date_format),
             default_day=default_day,
             known_on=self.day(self.known_on, "--known-on"),
@@ -497,6 +508,17 @@ def parse_columns(texts: list[str]) -> dict[str, str]:
         if not (equals and name.strip() and heading.strip()):
             raise UsageError(f"--column {text}: write it as --column status=HEADING")
         pairs[name.strip()] = heading.strip()
+    return pairs
+
+
+def parse_constants(texts: list[str]) -> dict[str, str]:
+    """`kind=town` to a column and its value, which may be empty; UsageError where that fails."""
+    pairs = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not (equals and name.strip()):
+            raise UsageError(f"--set {text}: write it as --set COLUMN=VALUE")
+        pairs[name.strip()] = value.strip()
     return pairs
 
 

@@ -35,11 +35,13 @@ class ColumnMap:
 
     - `by_column`: heading by column name, for the columns that the table has.
     - `implied_kind`: what the heading of the place says the rows are about, if anything.
+    - `constants`: what every row says in a column, whatever the table has; empty sets it aside.
     - `ignored`: headings that are no column, in their order.
     - `problems`: headings that clash, that do not exist, and needed columns that are missing.
     """
 
     by_column: Mapping[str, str]
+    constants: Mapping[str, str] = field(default_factory=dict)
     implied_kind: Kind | None = None
     ignored: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
@@ -48,34 +50,43 @@ class ColumnMap:
         """The heading of a column, None where the table has no such column."""
         return self.by_column.get(column)
 
+    def has(self, column: str) -> bool:
+        """Whether rows say something in a column, in the table or all the same."""
+        return column in self.by_column or bool(self.constants.get(column))
+
 
 def map_columns(
     headings: Sequence[str],
     given: Mapping[str, str] | None = None,
     *,
+    constants: Mapping[str, str] | None = None,
     needed: Sequence[str] = NEEDED,
     where: Where | None = None,
 ) -> ColumnMap:
     """The columns of a table with these headings.
 
-    `given` maps column names to headings and wins over everything else. `needed` are the
-    columns that must be there. `where` stands in the problems.
+    `given` maps column names to headings and wins over everything else; `constants` gives columns
+    one value for all rows, in place of what stands in the table. `needed` are the columns that
+    must be there. `where` stands in the problems.
     """
     at = where or Where("table")
     asked, problems = _asked_for(headings, given or {}, at)
+    fixed, faults = _fixed(constants or {}, asked, at)
     free = [heading for heading in headings if heading not in asked.values()]
-    claims = _claims(free, asked)
+    claims = {column: h for column, h in _claims(free, asked).items() if column not in fixed}
     chosen = {**asked, **{column: found[0] for column, found in claims.items()}}
     clashes = {column: found for column, found in claims.items() if len(found) > 1}
     claimed = {*chosen.values(), *(heading for found in clashes.values() for heading in found)}
     return ColumnMap(
         by_column={column: chosen[column] for column in COLUMNS if column in chosen},
+        constants=fixed,
         implied_kind=_implied_kind(chosen.get("place", "")),
         ignored=tuple(heading for heading in headings if heading not in claimed),
         problems=(
             *problems,
+            *faults,
             *(_clash(column, found, at) for column, found in clashes.items()),
-            *_missing(needed, chosen, given or {}, headings, at),
+            *_missing([c for c in needed if not fixed.get(c)], chosen, given or {}, headings, at),
             *_exclusive_end(chosen, asked, at),
         ),
     )
@@ -95,6 +106,24 @@ def _asked_for(
         else:
             asked[name] = heading
     return asked, problems
+
+
+def _fixed(
+    constants: Mapping[str, str], asked: Mapping[str, str], where: Where
+) -> tuple[dict[str, str], list[Problem]]:
+    """The constants by column, and a problem for each that is of no column, or of one asked for."""
+    fixed: dict[str, str] = {}
+    problems = []
+    for column, value in constants.items():
+        name = _column_name(column)
+        if name is None:
+            problems.append(_no_such_column(column, where, option="--set"))
+        elif name in asked:
+            what = f"--column and --set both say what the column '{name}' is"
+            problems.append(Problem(where, what, "leave one of them out", "column-clash"))
+        else:
+            fixed[name] = value
+    return fixed, problems
 
 
 def _column_name(text: str) -> str | None:
@@ -206,8 +235,8 @@ def _exclusive_end(
     return [note(where, what, hint, "exclusive-end")]
 
 
-def _no_such_column(column: str, where: Where) -> Problem:
-    what = f"--column names the column {quoted(column)}, which does not exist"
+def _no_such_column(column: str, where: Where, option: str = "--column") -> Problem:
+    what = f"{option} names the column {quoted(column)}, which does not exist"
     guess = closest_hint(column, COLUMNS)
     return Problem(where, what, f"{guess}the columns are {choices(COLUMNS)}", "unknown-column")
 

@@ -31,13 +31,14 @@ def read_large(
     *,
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
+    constants: Mapping[str, str] | None = None,
     date_order: DateOrder | None = None,
 ) -> RawTable | None:
     """A large table, its runs told once as `condense` does; None: it is to be read as ever.
 
-    `columns` and `date_order` as for `parse_table`. Where it needs other columns, the headings
-    and a row, so that what is missing can be told. Raises TableError for a table that is too
-    large for memory and cannot be read with the engine.
+    `columns`, `constants` and `date_order` as for `parse_table`. Where it needs other columns,
+    the headings and a row, so that what is missing can be told. Raises TableError for a table
+    that is too large for memory and cannot be read with the engine.
     """
     try:
         parquet, text = parquet_size(path), text_size(path)
@@ -48,7 +49,8 @@ def read_large(
         return None
     head = parquet_head(path) if parquet else text_head(path)
     headings = headings_of(path.name, head[0])
-    known = map_columns([told for told in headings if told], columns, needed=("place", "status"))
+    told = [heading for heading in headings if heading]
+    known = map_columns(told, columns, constants=constants, needed=("place", "status"))
     if any(problem.stops for problem in known.problems):
         return table_from_lines(path.name, head)
     if not (find_spec("duckdb") and find_spec("pyarrow")):

@@ -34,6 +34,7 @@ def parse_table(
     scheme: Scheme,
     *,
     columns: Mapping[str, str] | None = None,
+    constants: Mapping[str, str] | None = None,
     date_order: DateOrder | None = None,
     default_day: date | None = None,
     about: About | None = None,
@@ -41,6 +42,8 @@ def parse_table(
     """The records of a table, read through a scheme.
 
     - `columns` maps column names to headings of the table, as `--column` does.
+    - `constants` maps column names to what all rows say in them, as `--set` does; empty text sets
+      a column aside.
     - `date_order` reads dates such as 5/11/2021, which are refused without it.
     - `default_day`: the day every row holds from where the table has no column of dates;
       None: it needs one. A cell left empty in a column of dates is always a problem.
@@ -51,7 +54,9 @@ def parse_table(
     none at all. Raises nothing for what a table contains.
     """
     needed = [column for column in NEEDED if column != "date" or default_day is None]
-    found = map_columns(raw.headings, columns, needed=needed, where=Where(raw.name))
+    found = map_columns(
+        raw.headings, columns, constants=constants, needed=needed, where=Where(raw.name)
+    )
     told = [*raw.notes, *found.problems, *_unused(raw.name, found)]
     records: list[Record] = []
     if not any(problem.stops for problem in found.problems):

@@ -53,6 +53,7 @@ def read_table(
     sheet: str | None = None,
     stdin: BinaryIO | None = None,
     columns: Mapping[str, str] | None = None,
+    constants: Mapping[str, str] | None = None,
     date_order: DateOrder | None = None,
 ) -> RawTable:
     """The table in a file, in standard input where `source` is `-`, or in git: `git:REV:PATH`.
@@ -61,7 +62,8 @@ def read_table(
     - `encoding`: of a text table; detected where None, and told where that is a guess.
     - `sheet`: the name of a sheet, needed where several have cells.
     - `stdin`: read instead of the standard input of the process.
-    - `columns`, `date_order`: as for `parse_table`; a large table is condensed by these.
+    - `columns`, `constants`, `date_order`: as for `parse_table`; by these a large table is
+      condensed.
 
     The name of the table is the file's without its folder, so that it is the same on every
     machine. Raises TableError where the table cannot be read at all.
@@ -74,7 +76,9 @@ def read_table(
         return _table(address.name, Path(address.path).suffix.lower(), data, encoding, sheet)
     path = Path(source)
     if sheet is None:
-        large = read_large(path, encoding=encoding, columns=columns, date_order=date_order)
+        large = read_large(
+            path, encoding=encoding, columns=columns, constants=constants, date_order=date_order
+        )
         if large is not None:
             return large
     return _table(path.name, path.suffix.lower(), _bytes(path), encoding, sheet)

@@ -72,11 +72,12 @@ class RowReader:
 
     def __post_init__(self) -> None:
         cells, headings = self.row.cells, self.reading.columns.by_column
-        self.told = {
+        self.told: dict[str, Cell] = {
             column: cell
             for column, heading in headings.items()
             if (cell := cells.get(heading)) is not None
         }
+        self.told.update(self.reading.columns.constants)
 
     def record(self) -> Record | None:
         """The record of the row, or None where something stops it."""
@@ -127,7 +128,7 @@ class RowReader:
         self._refuse(f"the {column} is empty", f"fill the column '{heading}'", "empty-cell")
 
     def _date(self) -> Span | None:
-        if self.reading.columns.heading("date") is None and self.reading.default_day:
+        if not self.reading.columns.has("date") and self.reading.default_day:
             return Span.of_day(self.reading.default_day)
         if not self._text("date"):
             self._refuse_empty("date")
@@ -155,7 +156,7 @@ class RowReader:
         reported = self._span("reported", "reported: ", "bad-reported")
         if reported is None:
             return None
-        dated = self.reading.columns.heading("date") is not None
+        dated = self.reading.columns.has("date")
         if dated and span is not None and reported.last + _ZONES < span.first:
             what = f"reported {reported.iso()} is before the date {span.iso()}"
             hint = (

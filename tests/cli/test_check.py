@@ -72,3 +72,16 @@ def test_a_table_without_dates_is_checked_with_a_day(mapper: Run, table: Write) 
     name = table("place,status\nKabul,government\n")
     assert "or give the day of all rows with --as-of" in mapper("check", name).out
     assert mapper("check", name, "--as-of", "2021-08-05").code == 0
+
+
+def test_a_constant_is_given_for_a_column(mapper: Run, table: Write) -> None:
+    name = table("place,status\nKabul,government\n")
+    given = ("--set", "kind=town", "--set", "date=2021-08-05")
+    report = json.loads(mapper("check", name, *given, "--json").out)
+    assert (report["problems"], report["without_a_row"][0]["name"]) == ([], "Balkh")
+    assert len(report["without_a_row"]) == 34
+
+
+def test_a_constant_needs_a_column(mapper: Run) -> None:
+    answer = mapper("check", "--set", "town")
+    assert (answer.code, answer.lines) == (2, ["--set town: write it as --set COLUMN=VALUE"])

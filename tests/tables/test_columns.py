@@ -171,3 +171,28 @@ def test_the_day_of_publication_has_usual_headings(heading: str) -> None:
 def test_the_day_of_a_report_is_a_date_before_it_is_one_of_publication() -> None:
     found = columns("place", "status", "report date")
     assert (found.heading("date"), found.heading("reported")) == ("report date", None)
+
+
+def test_a_constant_stands_for_a_column_that_the_table_lacks() -> None:
+    found = map_columns(["place", "status"], constants={"date": "2021-08-05", "Kind": "town"})
+    assert found.constants == {"date": "2021-08-05", "kind": "town"}
+    assert not found.problems
+
+
+def test_a_constant_wins_over_a_column_of_the_table() -> None:
+    found = map_columns(["place", "status", "date", "parent"], constants={"within": ""})
+    assert (found.heading("within"), found.ignored) == (None, ("parent",))
+
+
+@pytest.mark.parametrize(
+    ("constants", "line"),
+    [
+        ({"knd": "town"}, "--set names the column 'knd', which does not exist — closest: 'kind'"),
+        ({"status": ""}, "no column 'status'"),
+        ({"place": "Here"}, "--column and --set both say what the column 'place' is"),
+    ],
+)
+def test_a_constant_that_cannot_be(constants: dict[str, str], line: str) -> None:
+    given = {"place": "name"} if "place" in constants else None
+    found = map_columns(["name", "date"], given, constants=constants)
+    assert line in str(found.problems[0])

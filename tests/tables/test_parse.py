@@ -408,3 +408,20 @@ def test_no_cell_makes_the_reading_fail(rows: list[list[Cell]]) -> None:
     assert told.isdisjoint(record.where.line for record in table.records)
     assert len(told) + len(table.records) == len(rows)
     assert not any("\n" in str(problem) for problem in table.problems)
+
+
+def test_a_constant_is_said_by_every_row() -> None:
+    table = parse("place,status,date\nWestmarch,red,2021\n", constants={"kind": "town"})
+    assert record(table).kind is Kind.TOWN
+
+
+def test_a_constant_day_stands_for_a_column_of_dates() -> None:
+    table = parse("place,status\nWestmarch,red\n", constants={"date": "2021-08-05"})
+    assert record(table).day == date(2021, 8, 5)
+
+
+def test_a_column_that_is_set_aside_says_nothing() -> None:
+    table = parse(
+        "place,within,status,date\nWestmarch,Nowhere,red,2021\n", constants={"within": ""}
+    )
+    assert record(table).within == ""
