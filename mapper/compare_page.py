@@ -111,6 +111,7 @@ def both_days(found: Comparison, border_km: float) -> Situation:
         stale_days=found.stale_days,
         known_on=found.ledgers[1].known_on,
         prefer=found.ledgers[1].prefer,
+        counts=found.counts,
     )
 
 

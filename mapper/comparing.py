@@ -57,6 +57,7 @@ def diff(
     status: str | None = None,
     rest: str | None = None,
     date_pattern: str | None = None,
+    tallies: str | Path | None = None,
 ) -> Comparison:
     """Compare two days of a table, two tables over one set of boundaries, or drawn ground.
 
@@ -69,7 +70,8 @@ def diff(
     by its faces. `status`, `rest` and `date_pattern` are those of `draw`. With `known_on` only
     what was known on that day counts, and `prefer` decides where sources disagree. `about` is
     what rows that do not say are about: `ground`, the default, or `seats`, which are counted and
-    never measured. Problems stop the comparison unless `lenient`.
+    never measured. `tallies` is a table of what others counted, which the page shows. Problems
+    stop the comparison unless `lenient`.
 
     Raises DataProblems, TableError, BoundaryError, SchemeError or UsageError as `draw` does.
     """
@@ -146,6 +148,7 @@ def diff(
             status=status,
             rest=rest,
             date_pattern=date_pattern,
+            tallies=tallies,
         )
         return compare_inputs(drawn, drawn, *days, from_capitals=False, stale_days=stale_days)
     first = read_inputs(
@@ -153,6 +156,7 @@ def diff(
         boundaries=boundaries,
         scheme=scheme,
         aliases=aliases,
+        tallies=tallies,
         table_options=replace(options, default_day=None if after is None else days[0]),
         boundary_options=BoundaryOptions(
             layer=layer, name_field=name_field, population_field=population_field
@@ -165,6 +169,7 @@ def diff(
             boundaries=first.boundaries,
             scheme=scheme,
             aliases=aliases,
+            tallies=tallies,
             table_options=replace(options, default_day=days[1]),
         )
     if not lenient:
@@ -203,16 +208,18 @@ def compare_inputs(
     """
     first, last = days_compared(before, after, start, end)
     if before is after:
-        return compare(before, first, last, from_capitals=from_capitals, stale_days=stale_days)
-    return compare_tables(
-        before,
-        after,
-        first,
-        last,
-        from_capitals=from_capitals,
-        stale_days=stale_days,
-        names=names if before.table.name == after.table.name else ("", ""),
-    )
+        found = compare(before, first, last, from_capitals=from_capitals, stale_days=stale_days)
+    else:
+        found = compare_tables(
+            before,
+            after,
+            first,
+            last,
+            from_capitals=from_capitals,
+            stale_days=stale_days,
+            names=names if before.table.name == after.table.name else ("", ""),
+        )
+    return replace(found, counts=after.counts)
 
 
 def days_compared(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geodata.build.tables import csv_bytes, read_curated
 
-STATUSES = ("government", "contested", "taliban")
+STATUSES = ("taliban", "contested", "government")
 COLUMNS = (
     "date", "counted_by", "what", "of", *STATUSES, "reported", "source", "source_url", "note",
 )  # fmt: skip

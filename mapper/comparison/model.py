@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mapper.control.amount import Amount, Measures
 from mapper.control.transitions import Account, Transition
 from mapper.history.ledger import Ledger
+from mapper.history.source_counts import Counts
 from mapper.model.change import Change
 from mapper.model.place import Place
 from mapper.model.scheme import Scheme
@@ -96,6 +97,7 @@ class Comparison:
       first; `returns`: the same for places whose status is as before and was another meanwhile.
     - `turns`: what became contested, unknown, stale, newly assessed or lapsed.
     - `scope`: which units are compared.
+    - `counts`: what others counted, of any day; none of it is in the accounts.
     """
 
     before: Snapshot
@@ -112,6 +114,7 @@ class Comparison:
     scope: Scope
     from_capitals: bool = False
     stale_days: int | None = None
+    counts: Counts = ()
 
     def is_known(self, place_id: str) -> bool:
         """Whether a place has a status on one of the days."""

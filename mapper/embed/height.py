@@ -78,18 +78,21 @@ def main_height(page: FinishedPage, inner: int, width: int) -> float:
         parts = [
             legend_height(data, inner) if kind != "compare" else 0,
             views + min(max(240, 0.75 * width), 480) + credit_height(page, inner),
-            player_height(inner) if kind in OF_DAYS else 0,
+            player_height(inner) + strips_height(data) if kind in OF_DAYS else 0,
             key_height(data, inner) if kind != "compare" else changes_height(data, inner),
+            counts_height(data, inner),
             notes_height(data, inner) if kind == "map" else 0,
         ]
         return sum(part + GAP for part in parts if part)
     beside = max(260, (inner - 32) / 3)
     ground = inner - 32 - beside
     left = views + min(max(260, 0.46 * width), 560) + credit_height(page, int(ground))
-    left += player_height(int(ground)) if kind in OF_DAYS else 0
+    left += player_height(int(ground)) + strips_height(data) if kind in OF_DAYS else 0
     right = legend_column(data, int(beside)) + key_height(data, int(beside)) + 8
-    right += 24 + notes_height(data, int(beside))
-    return max(left, changes_height(data, int(beside)) if kind == "compare" else right)
+    right += 24 + counts_height(data, int(beside)) + notes_height(data, int(beside))
+    if kind == "compare":
+        right = changes_height(data, int(beside)) + counts_height(data, int(beside))
+    return max(left, right)
 
 
 def credit_height(page: FinishedPage, inner: int) -> float:
@@ -119,6 +122,28 @@ def key_height(data: Payload, inner: int) -> float:
     return height + (24.0 * rows(marks, 16, inner) + 4 if marks else 0) + 28
 
 
+def counts_height(data: Payload, inner: int) -> float:
+    """What others counted: of many days the longest of each counter, and the list, closed."""
+    counts = data.get("counts", ())
+    if not counts:
+        return 0.0
+    longest: dict[object, float] = {}
+    for nth, count in enumerate(counts):
+        key = count.get("series", nth)
+        longest[key] = max(longest.get(key, 0.0), count_height(count, inner))
+    return 24 + 42 + sum(longest.values()) + 28 * ("series" in counts[0])
+
+
+def count_height(count: Payload, inner: int) -> float:
+    """Who counted and when, the bar, the numbers, and the note with the source."""
+    texts = (
+        f"{count['by']} · {count['date']}, {count.get('age', 'x' * 16)}",
+        count["text"],
+        f"{count.get('note', '')} {count.get('source', '')}",
+    )
+    return 8 + 14 + sum(text_height(text, 13, inner) for text in texts)
+
+
 def notes_height(data: Payload, inner: int) -> float:
     """The numbered titles, in two columns where they fit."""
     if "mostNotes" in data:
@@ -128,6 +153,11 @@ def notes_height(data: Payload, inner: int) -> float:
     width = (inner - 16 * (columns - 1)) // columns - 30
     items = [16 + text_height(title, 15, width, leading=1.35, letter=BOLD) for title in titles]
     return 28 + (sum(items) / columns + (max(items) if columns > 1 else 0) if items else 20)
+
+
+def strips_height(data: Payload) -> float:
+    """A line for each counter below the chart."""
+    return 38.0 * len({count["series"] for count in data.get("counts", ()) if "series" in count})
 
 
 def player_height(inner: int) -> float:

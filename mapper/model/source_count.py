@@ -29,8 +29,8 @@ class SourceCount:
     """One count by one source, as of one day. Immutable; it knows its file and line.
 
     - `counted_by`: who counted; `what`: what was counted, in the plural ("districts").
-    - `parts`: what was stated, in the order of the scheme; a status that is not among them was
-      not stated, which is not the same as none.
+    - `parts`: what was stated, in the order of the table's columns; a status that is not among
+      them was not stated, which is not the same as none.
     - `of`: of how many in all; None where that was not stated.
     - `complete`: the parts are all there is: every status that the table has a column for is
       stated, and more than one side is among them.

@@ -41,6 +41,7 @@ from mapper.page.payload import (
     with_languages,
     without_empty,
 )
+from mapper.page.source_counts import counts_of_two
 from mapper.page.steps import Shelf, forms, language, status_entries, timed_entries
 from mapper.style.words import Words
 
@@ -82,6 +83,7 @@ def make_compare_payload(found: Comparison, here: Situation, texts: Texts) -> Pa
         "turns": turn_lines(found, words),
         "apart": apart_lines(found, words),
         **change_table(found, words),
+        **counts_of_two(here, words, (found.start, found.end)),
         **ground_part(here),
     }
 

@@ -145,6 +145,7 @@ def html(document: Document, parts: MapParts) -> str:
         credit=credit_line(document),
         static=document.static or static_table(document.payload, words),
         told=document.told,
+        counts=document.payload.get("counts", []),
         left_out=as_lines(document.left_out),
         left_out_words=words.count("foot.left_out", len(document.left_out)),
         method=method_lines(here, words),

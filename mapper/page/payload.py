@@ -20,6 +20,7 @@ Keys of the payload:
 - `disputed`, `inferred`: what the legend says of places on which sources disagree, and of
   ground that is inferred, where there is some;
 - `nameless`: true where the units have no names, and their number says nothing;
+- `counts`: what others counted, see `source_counts`, where there is some;
 - `annotations`: `n`, `place`, `title`; their text, date and source are those of the report.
 """
 
@@ -45,6 +46,7 @@ from mapper.page.geometry import (
     unit_topology,
 )
 from mapper.page.island import island
+from mapper.page.source_counts import counts_of_day
 from mapper.style.words import Words
 
 Payload = dict[str, Any]
@@ -73,6 +75,7 @@ def make_payload(here: Situation, texts: Texts) -> Payload:
         "day": here.snapshot.day.isoformat(),
         "dayWords": words.day(here.snapshot.day),
         **day_part(here, words),
+        **counts_of_day(here, words),
         **ground_part(here),
     }
 

@@ -27,11 +27,12 @@ from mapper.page.payload import (
     signs_part,
     with_languages,
 )
+from mapper.page.source_counts import counts_of_days
 from mapper.page.steps import Shelf, forms, language, status_entries, timed_entries
 
 Tracks = Mapping[str, Sequence[Step]]
 
-SPOKEN = ("head", "figures", "diff", "report", "timeline")
+SPOKEN = ("counted", "head", "figures", "diff", "report", "timeline")
 
 
 def make_timeline_payload(
@@ -73,6 +74,7 @@ def make_timeline_payload(
         "reports": shelf.reports,
         "extras": shelf.extras,
         **signs_part(shelf.extras, words),
+        **counts_of_days(here, words, stops[0]),
         **ground_part(here),
     }
 

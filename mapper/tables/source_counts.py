@@ -49,7 +49,7 @@ class ParsedCounts:
 
 @dataclass(frozen=True)
 class CountColumns:
-    """Which heading holds what: `by_column`, and `by_status` in the order of the scheme."""
+    """Which heading holds what: `by_column`, and `by_status` in their order."""
 
     by_column: Mapping[str, str]
     by_status: Mapping[str, str]
@@ -98,10 +98,9 @@ def count_columns(raw: RawTable, scheme: Scheme) -> CountColumns:
             unknown.append(heading)
         else:
             by_status.setdefault(status.id, []).append(heading)
-    order = [status.id for status in scheme.statuses if status.id in by_status]
     return CountColumns(
         by_column=columns,
-        by_status={status: by_status[status][0] for status in order},
+        by_status={status: found[0] for status, found in by_status.items()},
         problems=(
             *_clashes({**claims, **by_status}, at),
             *_missing(columns, raw.headings, at),

@@ -9,6 +9,7 @@ import { settleIn } from "./embedded.mjs";
 import { mountMap } from "./mount.mjs";
 import { pattern, patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
+import { buildCounts } from "./source_counts.mjs";
 import { announce } from "./spoken.mjs";
 import { atHand, makeStore } from "./store.mjs";
 import { transitionsBetween } from "./sums.mjs";
@@ -41,6 +42,7 @@ function start() {
   const follow = keepLive(mounted, () => changes.quieten(mounted));
   legendOfBoth(part("legend"), past, data, store, say);
   buildKey(part("key"), data);
+  if (data.counts) buildCounts(part("counts"), data.counts);
   buildDetail(part("detail"), data, store);
   buildChangeTable(part("twin"), data, store);
   announce(part("live"), data, store);

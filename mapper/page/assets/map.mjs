@@ -6,6 +6,7 @@ import { settleIn } from "./embedded.mjs";
 import { mountMap } from "./mount.mjs";
 import { patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
+import { buildCounts } from "./source_counts.mjs";
 import { announce } from "./spoken.mjs";
 import { makeStore } from "./store.mjs";
 import { linkTable } from "./twin.mjs";
@@ -21,6 +22,7 @@ function start() {
   mountMap(map, data, store);
   buildLegend(document.getElementById("legend"), data, store);
   buildKey(document.getElementById("key"), data);
+  if (data.counts) buildCounts(document.getElementById("counts"), data.counts);
   buildDetail(document.getElementById("detail"), data, store);
   buildAnnotations(document.getElementById("annotations"), data, store);
   linkTable(document.getElementById("twin"), data, store);

@@ -3,6 +3,7 @@
 import { buildAnnotations } from "./annotations.mjs";
 import { buildChangeView, keepQuiet } from "./change_view.mjs";
 import { buildChart } from "./chart.mjs";
+import { followCounts } from "./count_strips.mjs";
 import { buildDetail } from "./detail.mjs";
 import { buildEvents } from "./events.mjs";
 import { fill } from "./dom.mjs";
@@ -49,6 +50,7 @@ function start() {
   const showNotes = buildAnnotations(part("annotations"), data, store);
   const fillTable = linkTable(part("twin"), data, store);
   const chart = buildChart({ root: part("chart"), bar: part("bar") }, data, store, say);
+  const showCounts = followCounts({ root: part("counts"), strips: part("strips") }, data, say);
   const showEvents = buildEvents(part("events"), data, store, say);
   const changes = buildChangeView(part("changes"), data, store, say);
   keepQuiet(map, changes, mounted);
@@ -64,6 +66,7 @@ function start() {
     changes.quieten(mounted);
     showNotes();
     showEvents(store.get().day);
+    showCounts(store.get().day);
     fillTable();
     address.write(store.get());
     if (document.documentElement.dataset.ready) sayLead();

@@ -1,0 +1,50 @@
+// What others counted, over time: below the chart a line a source with a column on each of its days.
+import { el, statusClass, svg } from "./dom.mjs";
+import { buildCounts } from "./source_counts.mjs";
+
+const TALL = 18; // px of a column
+const BROAD = 7;
+
+/** Builds lines in `strips` and the list in `root`; gives `show(day)`, for what is known by then. */
+export function followCounts({ root, strips }, data, say) {
+  const { counts, words, stops } = data;
+  if (!counts) return () => {};
+  const series = [...new Set(counts.map((count) => count.series))].map((nth) => counts.filter((count) => count.series === nth));
+  strips.append(...series.map((own) => countStrip(own, stops.at(-1))));
+  const show = buildCounts(root, []);
+  const all = counts.map(({ by, date, text }) => el("li", {}, `${date} · ${by}. ${text}`));
+  root.append(el("details", {}, el("summary", {}, words.counted.all), el("ul", {}, ...all)));
+  return (day) => show(series.flatMap((own) => agedCount(own.findLast((count) => count.day <= day), day, data, say)));
+}
+
+function agedCount(count, day, { words, staleDays }, say) {
+  if (!count) return [];
+  const days = day - count.day;
+  return [{ ...count, age: days && say.count(words.report.age, days), old: staleDays && days > staleDays }];
+}
+
+function countStrip(counts, end) {
+  const within = counts.filter(({ day }) => day >= 0);
+  const [{ by, what }] = counts;
+  return el(
+    "div",
+    { class: "strip", "aria-hidden": "true" },
+    el("p", { class: "quiet" }, `${by}: ${what}`),
+    svg("svg", {}, svg("line", { x2: "100%", y1: TALL, y2: TALL, class: "base" }), ...within.map((count) => countColumn(count, end))),
+  );
+}
+
+/** The parts of a count, the first at the bottom; a ring where no whole is stated. */
+function countColumn({ day, bar, date, text }, end) {
+  const title = svg("title", {}, `${date}. ${text}`);
+  const x = `${end ? (day / end) * 100 : 0}%`;
+  if (!bar) return svg("g", {}, title, svg("circle", { cx: x, cy: TALL - 5, r: 3, class: "whole" }));
+  const place = { x, width: BROAD, transform: `translate(${-BROAD / 2})` };
+  let top = TALL;
+  const parts = bar.map(([status, share]) => {
+    const height = (share * TALL) / 100;
+    top -= height;
+    return svg("rect", { ...place, y: top, height, class: `${statusClass(status)} plain` });
+  });
+  return svg("g", {}, title, svg("rect", { ...place, height: TALL, class: "whole" }), ...parts);
+}

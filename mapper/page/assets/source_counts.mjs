@@ -1,0 +1,31 @@
+// What others counted, beside our own figures: a thin bar a source, and words that say the same.
+import { el, sourceLink, statusClass, svg } from "./dom.mjs";
+
+/** Builds the list in `root`; gives `show(counts)`, which fills it. */
+export function buildCounts(root, counts) {
+  const list = el("ul", {});
+  root.append(list);
+  const show = (shown) => {
+    list.replaceChildren(...shown.map(countItem));
+    root.hidden = !shown.length;
+  };
+  show(counts);
+  return show;
+}
+
+function countItem({ by, date, age, text, bar, old, source, url, note }) {
+  const day = el("span", { class: "quiet" }, [date, age].filter(Boolean).join(", "));
+  const credit = el("p", { class: "quiet" }, note ? `${note} ` : "", source ? sourceLink(source, url) : "");
+  return el("li", {}, el("p", {}, el("b", {}, by), " · ", day), bar && countBar(bar, old), el("p", {}, text), credit);
+}
+
+/** The parts from the left, and an empty rest: what was not stated. */
+function countBar(bar, old) {
+  let left = 0;
+  const parts = bar.map(([status, share]) => {
+    left += share;
+    const place = { x: `${left - share}%`, width: `${share}%`, height: 8 };
+    return svg("rect", { ...place, class: `patch ${statusClass(status)} ${old ? "stale" : ""}` });
+  });
+  return svg("svg", { class: "count-bar", "aria-hidden": "true" }, ...parts, svg("rect", { width: "100%", height: 8, class: "whole" }));
+}
