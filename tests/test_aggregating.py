@@ -77,7 +77,7 @@ def on(found: Inputs, day: str) -> dict[str, str]:
 def test_districts_count_alike(of_districts: Inputs, tmp_path: Path) -> None:
     found = summed(of_districts, tmp_path, By.COUNT)
     assert on(found, "2021-08-01") == {"Westmarch": "government", "Eastvale": "government"}
-    assert on(found, "2021-08-05") == {"Westmarch": "taliban", "Eastvale": "contested"}
+    assert on(found, "2021-08-05") == {"Westmarch": "taliban", "Eastvale": "mixed"}
     assert on(found, "2021-08-09") == {"Westmarch": "taliban", "Eastvale": "taliban"}
 
 

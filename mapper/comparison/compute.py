@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mapper.model.change import Change
 
 ROLE_TURNS = {
+    Role.MIXED: TurnKind.MIXED,
     Role.CONTESTED: TurnKind.CONTESTED,
     Role.UNKNOWN: TurnKind.UNKNOWN,
     Role.ENDED: TurnKind.ENDED,
@@ -134,9 +135,10 @@ def turns(
     measures: Measures,
     outside: frozenset[str],
 ) -> tuple[Turn, ...]:
-    """What became contested, unknown, stale, newly assessed or lapsed; empty ones are left out.
+    """What became mixed, contested, unknown, stale, newly assessed or lapsed.
 
-    A place can be in several. Capitals that a unit follows are told as that unit.
+    Empty ones are left out. A place can be in several. Capitals that a unit follows are told as
+    that unit.
     """
     followed = {
         holding.derived_from for day in (before, after) for holding in day.holdings.values()

@@ -37,7 +37,8 @@ class Side:
 class TurnKind(StrEnum):
     """What became of a place, apart from who holds it."""
 
-    CONTESTED = "contested"  # several actors are present, and were not before
+    MIXED = "mixed"  # several actors hold parts of it, and did not before
+    CONTESTED = "contested"  # several actors fight over it, and did not before
     UNKNOWN = "unknown"  # assessed, and no longer determinable
     ENDED = "ended"  # no longer assessed
     STALE = "stale"  # the last report has grown older than the limit
@@ -95,7 +96,7 @@ class Comparison:
       `accounts`: each status with what it gained and lost. Both balance.
     - `changes`: one for each compared unit and each other place whose status differs, units
       first; `returns`: the same for places whose status is as before and was another meanwhile.
-    - `turns`: what became contested, unknown, stale, newly assessed or lapsed.
+    - `turns`: what became mixed, contested, unknown, stale, newly assessed or lapsed.
     - `scope`: which units are compared.
     - `counts`: what others counted, of any day; none of it is in the accounts.
     """

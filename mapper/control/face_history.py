@@ -16,7 +16,7 @@ from mapper.geometry.windings import NOTHING
 from mapper.model.problem import Problem, Where, note
 from mapper.model.provenance import Provenance
 from mapper.model.record import Basis, Confidence, Record
-from mapper.model.scheme import Role, Scheme
+from mapper.model.scheme import Scheme
 
 if TYPE_CHECKING:
     from shapely import Geometry
@@ -89,8 +89,8 @@ def cut_history(
     """Cut what was drawn on all days into faces; see `geometry.faces`.
 
     Where several statuses lie on one piece of ground on one day contested counts first, then
-    the later one in the order of the scheme; the `rest` of an outline counts last. Such overlaps
-    are among the problems, as is what was too thin.
+    mixed, then the later one in the order of the scheme; the `rest` of an outline counts
+    last. Such overlaps are among the problems, as is what was too thin.
     """
     statuses = statuses_of(history)
     labels = Labels.of(history.scheme, statuses, rest.status if rest else None)
@@ -169,7 +169,7 @@ class Labels:
 def rank_of(scheme: Scheme, status: str) -> int:
     """Which of two statuses counts on the same ground: that of the higher rank."""
     order = [one.id for one in scheme.statuses].index(status)
-    return order + OVER * (scheme.status(status).role is Role.CONTESTED)
+    return order + OVER * scheme.status(status).layer
 
 
 # --- voices -------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from enum import StrEnum
 from mapper.control.balance import shares_of_hundred
 from mapper.model.scheme import Role, Scheme
 
-# Where the scheme says nothing, a whole is contested if no status has half of it.
+# Where the scheme says nothing, a whole is mixed if no status has half of it.
 HALF = 0.5
 # Weights are sums of floats: a difference this small, of the whole, is none.
 EQUAL = 1e-9
@@ -58,13 +58,15 @@ def outcome(held: Iterable[tuple[str, float]], scheme: Scheme) -> Outcome:
 
 
 def threshold(scheme: Scheme) -> float:
-    """The share below which a whole is contested."""
+    """The share below which a whole is mixed."""
     return HALF if scheme.contested_below is None else scheme.contested_below
 
 
 def doubtful(scheme: Scheme) -> str | None:
-    """What a whole has without a clear majority: the first contested status, else the unknown."""
-    for role in (Role.CONTESTED, Role.UNKNOWN):
+    """What a whole has without a clear majority: the first mixed status, for nobody said that it
+    is fought over; in a scheme without one the first contested, else the unknown.
+    """
+    for role in (Role.MIXED, Role.CONTESTED, Role.UNKNOWN):
         for status in scheme.statuses:
             if status.role is role:
                 return status.id

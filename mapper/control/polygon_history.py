@@ -53,9 +53,9 @@ SMALL = 4096
 class DrawnDay:
     """What was drawn for one day: valid polygons (WGS84 degrees) with the id of a status each.
 
-    They stand in the order of their statuses in the scheme, contested ones last, and those of one
-    status as in the files; the rest of an outline comes first. What comes later lies over what
-    comes before.
+    They stand in the order of their statuses in the scheme, mixed and then contested ones last,
+    and those of one status as in the files; the rest of an outline comes first. What comes later
+    lies over what comes before.
     `records` say of each what its file says: source, basis, note, and where that stands.
     """
 

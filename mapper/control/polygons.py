@@ -20,7 +20,7 @@ from mapper.boundaries.units import is_missing
 from mapper.control.polygon_fields import choose_fields, passed_over
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Record
-from mapper.model.scheme import Role, Scheme
+from mapper.model.scheme import Scheme
 from mapper.tables.parse import parse_table
 from mapper.tables.raw import Cell, RawRow, RawTable, cell_value
 from mapper.tables.text import quoted
@@ -51,8 +51,9 @@ class PolygonFile:
     """Polygons in WGS84 degrees, each with the record of its status, in one order.
 
     - A record's place is the number of its feature, `#3`, and so is the line it stands on.
-    - They stand in the order of their statuses in the scheme, contested ones last, and those of
-      one status as in the file: where polygons lie on each other the later one counts.
+    - They stand in the order of their statuses in the scheme, mixed and then contested ones
+      last, and those of one status as in the file: where polygons lie on each other the later
+      one counts.
     - `day`: the day the file is about; None where neither a field nor its name tells.
     """
 
@@ -207,9 +208,9 @@ def _too_wide(file: str, number: int) -> Problem:
     return Problem(Where(file, number), what, hint, "too-wide")
 
 
-def layer_of(record: Record, scheme: Scheme) -> tuple[bool, int]:
+def layer_of(record: Record, scheme: Scheme) -> tuple[int, int]:
     """Which of two statuses counts on the same ground: that of the higher layer, on all days and
     in all files, in whatever order they were drawn.
     """
     status = scheme.status(record.status)
-    return status.role is Role.CONTESTED, scheme.statuses.index(status)
+    return status.layer, scheme.statuses.index(status)

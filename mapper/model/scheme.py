@@ -13,7 +13,8 @@ class Role(StrEnum):
 
     CONTROL = "control"  # one actor holds the place
     INFLUENCE = "influence"  # one actor leans on it without holding it
-    CONTESTED = "contested"  # several actors are present
+    MIXED = "mixed"  # several actors hold parts of it, not in a fight
+    CONTESTED = "contested"  # several actors fight over it
     UNKNOWN = "unknown"  # assessed, not determinable
     ENDED = "ended"  # no longer assessed
 
@@ -64,6 +65,15 @@ class Status:
     starts: date | None = None
     ends: date | None = None
 
+    @property
+    def layer(self) -> int:
+        """Which of two statuses counts on the same ground: that of the higher layer.
+
+        Where someone drew a fight, or ground held in parts, over ground that one side holds, it
+        is the closer look.
+        """
+        return {Role.CONTESTED: 2, Role.MIXED: 1}.get(self.role, 0)
+
     def in_force(self, day: date) -> bool:
         return (self.starts is None or self.starts <= day) and (
             self.ends is None or day < self.ends
@@ -75,8 +85,9 @@ class Scheme:
     """Statuses in the order of the legend, with the actors they name.
 
     - `stale_days`: a holding whose report is older than this is drawn as stale; None: never.
-    - `contested_below`: ground that is computed from parts is contested where less than this
-      share of them, 0 to 1, has one status; None: less than half.
+    - `contested_below`: ground that is computed from parts is mixed, or contested where the
+      scheme has no mixed status, if less than this share of them, 0 to 1, has one status; None:
+      less than half.
     """
 
     id: str

@@ -52,8 +52,8 @@ def _several_unknown(statuses: Sequence[Status]) -> Iterator[str]:
 
 def _nothing_contested(scheme: Scheme) -> Iterator[str]:
     roles = {status.role for status in scheme.statuses}
-    if scheme.contested_below is not None and Role.CONTESTED not in roles:
-        yield "contested_below: no status has the role 'contested'"
+    if scheme.contested_below is not None and roles.isdisjoint((Role.MIXED, Role.CONTESTED)):
+        yield "contested_below: no status has the role 'mixed' or 'contested'"
 
 
 def _status_faults(status: Status, scheme: Scheme) -> Iterator[str]:

@@ -34,7 +34,7 @@ def test_the_table_is_one_for_every_other_command(mapper: Mapper, table: Table) 
     answer = mapper("stats", "sums.csv", "--boundaries", "provinces.geojson", "--format", "csv")
     rows = [line.split(",")[:3] for line in answer.out.splitlines()]
     assert ["2021-08-01", "government", "2"] in rows
-    assert ["2021-08-05", "contested", "1"] in rows
+    assert ["2021-08-05", "mixed", "1"] in rows
     assert ["2021-08-09", "taliban", "2"] in rows
 
 
@@ -45,7 +45,7 @@ def test_the_scheme_says_when_a_majority_is_clear(
     (tmp_path / "strict.toml").write_text(f"contested_below = 0.7\n{scheme}", encoding="utf-8")
     mapper("aggregate", table(TABLE), *SUM, "--scheme", "strict.toml", "-o", "sums.csv")
     text = (tmp_path / "sums.csv").read_text(encoding="utf-8")
-    assert "Westmarch,unit,,westmarch,contested,,2021-08-01" in text
+    assert "Westmarch,unit,,westmarch,mixed,,2021-08-01" in text
 
 
 @pytest.mark.parametrize(

@@ -25,12 +25,14 @@ def turned(found: Comparison) -> dict[str, list[str]]:
 # --- what became of places ---
 
 
-def test_what_became_contested_unknown_or_no_longer_assessed() -> None:
+def test_what_became_mixed_contested_unknown_or_no_longer_assessed() -> None:
     found = two_days(
         """
         2021-08-01 Northfield blue
         2021-08-01 Eastvale blue
         2021-08-01 Southport blue
+        2021-08-01 Westmarch blue
+        2021-08-05 Westmarch mixed
         2021-08-05 Northfield contested
         2021-08-05 Eastvale unknown
         2021-08-05 Southport ended
@@ -38,6 +40,7 @@ def test_what_became_contested_unknown_or_no_longer_assessed() -> None:
         *SPAN,
     )
     assert turned(found) == {
+        "mixed": ["Westmarch"],
         "contested": ["Northfield"],
         "unknown": ["Eastvale"],
         "ended": ["Southport"],
@@ -47,6 +50,11 @@ def test_what_became_contested_unknown_or_no_longer_assessed() -> None:
 def test_what_stays_contested_did_not_become_so() -> None:
     found = two_days("2021-08-01 Northfield contested\n2021-08-05 Northfield contested", *SPAN)
     assert not found.differs
+
+
+def test_ground_held_in_parts_can_become_fought_over() -> None:
+    found = two_days("2021-08-01 Northfield mixed\n2021-08-05 Northfield contested", *SPAN)
+    assert turned(found) == {"contested": ["Northfield"]}
 
 
 def test_a_report_grows_old_between_the_days() -> None:

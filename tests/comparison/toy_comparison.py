@@ -14,11 +14,12 @@ from tests.ledger_text import ledger
 from tests.toy import SCHEME, border, boundaries, provinces, towns
 
 GREY = {"color": "#999999", "color_dark": "#aaaaaa"}
-# The toy scheme with the statuses that say that nobody knows.
+# The toy scheme with ground held in parts, and the statuses that say that nobody knows.
 WIDER = replace(
     SCHEME,
     statuses=(
         *SCHEME.statuses,
+        Status(id="mixed", label="Mixed", role=Role.MIXED, **GREY),
         Status(id="unknown", label="Unknown", role=Role.UNKNOWN, **GREY),
         Status(id="ended", label="Not assessed", role=Role.ENDED, **GREY),
     ),

@@ -46,6 +46,13 @@ def test_nothing_known_is_no_data() -> None:
     assert outcome([], SCHEME).shares == ()
 
 
+def test_where_the_scheme_has_mixed_a_whole_in_parts_is_not_called_fought_over() -> None:
+    mixed = replace(SCHEME.statuses[1], id="mixed", role=Role.MIXED)
+    scheme = replace(SCHEME, statuses=(*SCHEME.statuses, mixed))
+    assert outcome([("red", 1.0), ("blue", 1.0)], scheme).status == "mixed"
+    assert outcome([("contested", 2.0), ("blue", 1.0)], scheme).status == "contested"
+
+
 def test_without_a_contested_status_doubt_is_unknown_or_no_data() -> None:
     blue, contested, red = SCHEME.statuses
     unknown = replace(contested, id="unknown", role=Role.UNKNOWN)

@@ -29,7 +29,7 @@ SCHEME = load_scheme("three-way")
 
 
 def rows(field: str, *values: Any, **more: Any) -> list[Row]:
-    shapes = (NORTH, SOUTH, shapely.box(1, 0, 2, 1))
+    shapes = (NORTH, SOUTH, shapely.box(1, 0, 2, 1), shapely.box(2, 0, 3, 1))
     return [({field: value, **more}, shape) for value, shape in zip(values, shapes, strict=False)]
 
 
@@ -113,13 +113,13 @@ def test_a_polygon_without_a_status_is_a_problem(tmp_path: Path) -> None:
     assert str(problem) == "front.geojson:2: the status is empty — fill the column 'status'"
 
 
-def test_statuses_come_in_the_order_of_the_scheme_contested_ones_last(tmp_path: Path) -> None:
+def test_statuses_come_in_the_order_of_the_scheme_mixed_then_contested_last(tmp_path: Path) -> None:
     path = write_geojson(
-        tmp_path / "front.geojson", rows("status", "contested", "taliban", "government")
+        tmp_path / "front.geojson", rows("status", "contested", "taliban", "mixed", "government")
     )
     found = read(path)
-    assert statuses(found) == ["government", "taliban", "contested"]
-    assert found.shapes[2].bounds == NORTH.bounds
+    assert statuses(found) == ["government", "taliban", "mixed", "contested"]
+    assert found.shapes[3].bounds == NORTH.bounds
 
 
 def test_what_is_no_ground_is_left_out_and_told(tmp_path: Path) -> None:

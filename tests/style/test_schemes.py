@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mapper.errors import SchemeError
-from mapper.model.scheme import Role
+from mapper.model.scheme import Pattern, Role
 from mapper.style.scheme_files import load_scheme, parse_scheme, scheme_names
 
 TOY = """
@@ -59,10 +59,24 @@ def test_every_bundled_status_is_told_in_words(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", scheme_names())
-def test_what_no_actor_holds_has_a_pattern(name: str) -> None:
+def test_what_no_actor_holds_has_a_pattern_but_for_mixed_ground_which_is_flat(name: str) -> None:
+    """Much ground can be mixed: it is to be calm, so that a fight stands out."""
+    flat = [s for s in load_scheme(name).statuses if s.pattern is Pattern.SOLID]
+    assert {status.role for status in flat} <= {Role.CONTROL, Role.MIXED}
+
+
+@pytest.mark.parametrize("name", ["three-way", "two-sided"])
+def test_mixed_is_not_contested(name: str) -> None:
     scheme = load_scheme(name)
-    plain = [s.id for s in scheme.statuses if s.role is not Role.CONTROL and s.pattern == "solid"]
-    assert plain == []
+    assert [scheme.status(id_).role for id_ in ("mixed", "contested")] == [
+        Role.MIXED,
+        Role.CONTESTED,
+    ]
+    assert {scheme.find(word) for word in ("Mixed", "both", "in parts")} == {scheme.status("mixed")}
+
+
+def test_the_five_levels_do_not_take_mixed_for_one_of_them() -> None:
+    assert load_scheme("sigar-5").find("mixed") is None
 
 
 @pytest.mark.parametrize(
@@ -201,9 +215,9 @@ def test_a_share_that_is_none_is_refused(value: str) -> None:
         parse_scheme(f"contested_below = {value}\n{TOY}", "toy.toml")
 
 
-def test_a_share_needs_a_contested_status() -> None:
+def test_a_share_needs_a_status_for_ground_without_a_majority() -> None:
     text = TOY.replace('role = "contested"', 'role = "unknown"')
-    with pytest.raises(SchemeError, match="contested_below: no status has the role 'contested'"):
+    with pytest.raises(SchemeError, match="contested_below: no status has the role 'mixed' or"):
         parse_scheme(f"contested_below = 0.6\n{text}", "toy.toml")
 
 
