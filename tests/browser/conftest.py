@@ -1,7 +1,10 @@
 """Pages in a real Chromium, with the network off and everything they do written down.
 
 - `open_page(path_or_html)` opens a finished page from `file://`.
+- `share_page(path_or_html)` is the same page for all tests of a module that only read it.
 - `js("labels.mjs")` calls the page's plain modules one by one.
+
+Nothing here waits for a time: see `tests/browser/waiting.py` for what to do instead.
 """
 
 from __future__ import annotations
@@ -16,12 +19,15 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Error,
     Page,
     Request,
     Route,
+    expect,
     sync_playwright,
 )
 
+from tests.browser.waiting import HANGS, stop_the_clock
 from tests.chromium import FLAGS, find_or_install
 
 ASSETS = Path(__file__).parents[2] / "mapper" / "page" / "assets"
@@ -36,42 +42,43 @@ document.addEventListener("securitypolicyviolation", (event) => {
 });
 """
 
+expect.set_options(timeout=HANGS)
+
 
 class Watched:
-    """What one page asked for and complained of.
+    """What one page, and those that it opens, asked for and complained of.
 
     - `requests_seen`: the address of every request but the one for the page itself.
     - `console_errors`, `page_errors`: messages of `console.error` and of errors nobody caught.
     - `violations`: what the page's policy refused, as `directive: what`.
     """
 
-    def __init__(self, context: BrowserContext, home: Callable[[str], bool]) -> None:
+    def __init__(self, page: Page, home: Callable[[str], bool]) -> None:
         self.requests_seen: list[str] = []
         self.console_errors: list[str] = []
         self.page_errors: list[str] = []
         self.violations: list[str] = []
-        self._home = home
-        context.on("request", self._request)
-        context.on("console", self._console)
-        context.on("weberror", lambda event: self.page_errors.append(str(event.error)))
-        context.expose_function("reportViolation", lambda words: self.violations.append(words))
-        context.add_init_script(WATCH_POLICY)
+        self.home = home
+        self.attach(page)
 
     @property
     def complaints(self) -> list[str]:
         """All that must be empty for a page to be sound."""
         return [*self.requests_seen, *self.console_errors, *self.page_errors, *self.violations]
 
-    def attach(self, page: Page) -> Page:
-        """Lend the lists to the page, for tests that have only that in hand."""
+    def attach(self, page: Page) -> None:
+        """Lend the lists to a page, for tests that have only that in hand."""
         page.watched = self  # type: ignore[attr-defined]
         for name in ("requests_seen", "console_errors", "page_errors", "violations"):
             setattr(page, name, getattr(self, name))
+        page.on("request", self._request)
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.page_errors.append(str(error)))
         page.on("websocket", lambda socket: self.requests_seen.append(socket.url))
-        return page
+        page.on("popup", self.attach)
 
     def _request(self, request: Request) -> None:
-        if not self._home(request.url) and not request.url.startswith(LOCAL):
+        if not self.home(request.url) and not request.url.startswith(LOCAL):
             self.requests_seen.append(request.url)
 
     def _console(self, message: ConsoleMessage) -> None:
@@ -84,44 +91,89 @@ def browser() -> Iterator[Browser]:
     """One Chromium for all tests of a worker."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=find_or_install(), args=list(FLAGS), timeout=60_000
+            executable_path=find_or_install(), args=list(FLAGS), timeout=3 * HANGS
         )
         yield chromium
         chromium.close()
 
 
-@pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
-    """Open a page from disk: `open_page(path)` or `open_page("<!DOCTYPE html>…")`.
+class Desk:
+    """Where pages are opened: one context for all pages of the same options.
 
-    Further arguments go to the browser's context (`has_touch=True`, `reduced_motion="reduce"`,
-    `java_script_enabled=False`, …). The page has the lists of `Watched`.
+    A context is the dearest part of a page, and pages share nothing in it: they come from disk
+    and keep nothing.
     """
-    contexts: list[BrowserContext] = []
 
-    def open_(
-        page: str | Path,
-        width: int = 1280,
-        height: int = 900,
-        color_scheme: str = "light",
-        **options: Any,
-    ) -> Page:
-        path = _as_file(page, tmp_path / f"page-{len(contexts)}.html")
-        home = path.resolve().as_uri()
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=color_scheme, **options
-        )
-        contexts.append(context)
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._contexts: dict[str, BrowserContext] = {}
+
+    def page(self, home: Callable[[str], bool], *, alone: bool = False, **options: Any) -> Page:
+        """A page that is watched; `alone` in a context of its own, with which it is closed."""
+        key = repr(sorted(options.items()))
+        context = None if alone else self._contexts.get(key)
+        if context is None:
+            context = self._new_context(**options)
+        if not alone:
+            self._contexts[key] = context
+        page = context.new_page()
+        Watched(page, home)
+        return page
+
+    def _new_context(self, **options: Any) -> BrowserContext:
+        context = self._browser.new_context(**options)
+        context.set_default_timeout(HANGS)
         context.set_offline(True)
-        watched = Watched(context, lambda url: url.partition("#")[0] == home)
-        context.route(lambda url: url.partition("#")[0] != home, lambda route: route.abort())
-        opened = watched.attach(context.new_page())
-        opened.goto(home)
-        return opened
+        context.expose_binding(
+            "reportViolation", lambda source, words: source["page"].violations.append(words)
+        )
+        context.add_init_script(WATCH_POLICY)
+        return context
 
-    yield open_
-    for context in contexts:
-        context.close()
+    def close(self) -> None:
+        for context in self._contexts.values():
+            context.close()
+
+
+@pytest.fixture(scope="session")
+def desk(browser: Browser) -> Iterator[Desk]:
+    """The contexts of a worker."""
+    made = Desk(browser)
+    yield made
+    made.close()
+
+
+def open_from_disk(
+    desk: Desk,
+    page: str | Path,
+    spare: Path,
+    *,
+    address: str = "",
+    width: int = 1280,
+    height: int = 900,
+    color_scheme: str = "light",
+    still: bool = False,
+    alone: bool = False,
+    **options: Any,
+) -> Page:
+    """Open a page and keep it from all that is not itself; see `open_page`."""
+    home = _as_file(page, spare).resolve().as_uri()
+
+    def is_home(url: str) -> bool:
+        return url.partition("#")[0] == home
+
+    opened = desk.page(
+        is_home,
+        alone=alone or still,
+        viewport={"width": width, "height": height},
+        color_scheme=color_scheme,
+        **options,
+    )
+    if still:
+        stop_the_clock(opened)
+    opened.route(lambda url: not is_home(url), lambda route: route.abort())
+    opened.goto(home + address)
+    return opened
 
 
 def _as_file(page: str | Path, spare: Path) -> Path:
@@ -129,6 +181,65 @@ def _as_file(page: str | Path, spare: Path) -> Path:
         spare.write_text(page, encoding="utf-8")
         return spare
     return Path(page)
+
+
+def close(page: Page, alone: bool) -> None:
+    """A test may have closed its page, or the browser may have lost it."""
+    try:
+        if alone:
+            page.context.close()
+        else:
+            page.close()
+    except Error:
+        return
+
+
+@pytest.fixture
+def open_page(desk: Desk, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+    """Open a page from disk: `open_page(path)` or `open_page("<!DOCTYPE html>…")`.
+
+    `address` is where in the page it opens, such as `#2021-08-04`. `still=True` stops the page's
+    clock: its timers run only by `waiting.let_pass`. `alone=True` gives it a context that the
+    test may change. Further arguments go to the browser's context (`has_touch=True`,
+    `reduced_motion="reduce"`, `java_script_enabled=False`, …). The page has the lists of
+    `Watched`.
+    """
+    pages: list[tuple[Page, bool]] = []
+
+    def open_(
+        page: str | Path, *, still: bool = False, alone: bool = False, **options: Any
+    ) -> Page:
+        spare = tmp_path / f"page-{len(pages)}.html"
+        opened = open_from_disk(desk, page, spare, still=still, alone=alone, **options)
+        pages.append((opened, still or alone))
+        return opened
+
+    yield open_
+    for page, alone in pages:
+        close(page, alone)
+
+
+@pytest.fixture(scope="module")
+def share_page(
+    desk: Desk, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[..., Page]]:
+    """As `open_page`, but the same call gives the same page to all tests of a module.
+
+    Only for tests that look and do not touch: what one of them does, the next one finds.
+    """
+    folder = tmp_path_factory.mktemp("shared")
+    pages: dict[tuple[str | Path, str], Page] = {}
+
+    def share(page: str | Path, **options: Any) -> Page:
+        key = (page, repr(sorted(options.items())))
+        if key not in pages:
+            spare = folder / f"page-{len(pages)}.html"
+            pages[key] = open_from_disk(desk, page, spare, **options)
+        return pages[key]
+
+    yield share
+    for page in pages.values():
+        close(page, alone=False)
 
 
 class Module:
@@ -154,30 +265,60 @@ class Module:
         )
 
 
+class Bench:
+    """Pages on which modules are tried, empty again for every test."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._idle: dict[str, list[Page]] = {}
+        self._bodies: dict[Page, str] = {}
+
+    def lend(self, html: str, **options: Any) -> tuple[str, Page]:
+        """A new document in a page with these options, and the key to give it back by."""
+        key = repr(sorted(options.items()))
+        idle = self._idle.setdefault(key, [])
+        page = idle.pop() if idle else self._new_page(**options)
+        self._bodies[page] = html
+        for name in ("requests_seen", "console_errors", "page_errors", "violations"):
+            getattr(page, name).clear()
+        page.goto(f"{ORIGIN}/")
+        return key, page
+
+    def take_back(self, key: str, page: Page) -> None:
+        page.goto("about:blank")
+        self._idle[key].append(page)
+
+    def _new_page(self, **options: Any) -> Page:
+        page = self._desk.page(lambda url: url.startswith(f"{ORIGIN}/"), **options)
+        page.route("**/*", lambda route: _serve(route, self._bodies[page]))
+        return page
+
+
+@pytest.fixture(scope="session")
+def bench(desk: Desk) -> Bench:
+    """The pages of a worker for modules."""
+    return Bench(desk)
+
+
 @pytest.fixture
-def js(browser: Browser) -> Iterator[Callable[..., Module]]:
+def js(bench: Bench) -> Iterator[Callable[..., Module]]:
     """Load a plain module: `js("labels.mjs").call("placeLabels", boxes)`.
 
     `html` is the body it finds; `leaflet=True` brings `L`. No request leaves the machine: the
     modules are handed out from their folder under a made-up address.
     """
-    contexts: list[BrowserContext] = []
+    lent: list[tuple[str, Page]] = []
 
     def load(name: str, html: str = "", leaflet: bool = False, **options: Any) -> Module:
-        context = browser.new_context(**options)
-        contexts.append(context)
-        context.set_offline(True)
-        watched = Watched(context, lambda url: url.startswith(f"{ORIGIN}/"))
-        context.route("**/*", lambda route: _serve(route, html))
-        page = watched.attach(context.new_page())
-        page.goto(f"{ORIGIN}/")
+        lent.append(bench.lend(html, **options))
+        page = lent[-1][1]
         if leaflet:
             page.add_script_tag(path=LEAFLET)
         return Module(page, name)
 
     yield load
-    for context in contexts:
-        context.close()
+    for key, page in lent:
+        bench.take_back(key, page)
 
 
 def _serve(route: Route, body: str) -> None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -34,18 +36,37 @@ STOPS = ["2021-08-01", "2021-08-04", "2021-08-10", "2021-08-20"]
 
 
 def timeline_of(ledger: str | Inputs, *, dates: str = "all", **look: Any) -> str:
-    """The timeline of a ledger text, or of inputs; `look` as of `Look`."""
-    inputs = inputs_of(ledger) if isinstance(ledger, str) else ledger
-    return timeline_page(inputs, Look(**look), dates)
+    """The timeline of a ledger text, or of inputs; `look` as of `Look`.
+
+    One of a text is drawn once, however many tests open it.
+    """
+    if isinstance(ledger, str):
+        return _timeline_of_text(ledger, dates, **look)
+    return timeline_page(ledger, Look(**look), dates)
+
+
+@cache
+def _timeline_of_text(ledger: str, dates: str, **look: Any) -> str:
+    return timeline_page(inputs_of(ledger), Look(**look), dates)
 
 
 def comparison_of(
     ledger: str | Inputs, first: str = "2021-08-01", last: str = "2021-08-20", **options: Any
 ) -> str:
-    """The page that compares two days of a ledger text, or of inputs; `options` of `compare`."""
-    inputs = inputs_of(ledger) if isinstance(ledger, str) else ledger
+    """The page that compares two days of a ledger text, or of inputs; `options` of `compare`.
+
+    One of a text is drawn once, however many tests open it.
+    """
     days = date.fromisoformat(first), date.fromisoformat(last)
-    return compare_page(compare(inputs, *days, **{"from_capitals": False, **options}))
+    wish = {"from_capitals": False, **options}
+    if isinstance(ledger, str):
+        return _comparison_of_text(ledger, *days, **wish)
+    return compare_page(compare(ledger, *days, **wish))
+
+
+@cache
+def _comparison_of_text(ledger: str, first: date, last: date, **options: Any) -> str:
+    return compare_page(compare(inputs_of(ledger), first, last, **options))
 
 
 def told(inputs: Inputs, **fields: Any) -> Inputs:
@@ -58,13 +79,9 @@ def told(inputs: Inputs, **fields: Any) -> Inputs:
     return replace(inputs, table=table, matching=replace(inputs.matching, matches=matches))
 
 
-def opened(open_page: OpenPage, html: str, address: str = "", **options: Any) -> Page:
+def opened(open_page: OpenPage, html: str | Path, address: str = "", **options: Any) -> Page:
     """A page that is ready, opened at an address such as `#2021-08-04`."""
-    page = open_page(html, **options)
-    if address:
-        home = page.url.partition("#")[0]
-        page.goto("about:blank")
-        page.goto(home + address)
+    page = open_page(html, address=address, **options)
     page.wait_for_selector("html[data-ready]")
     return page
 

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 import mapper
 from mapper.compare_page import compare_page
 from tests.browser.days import STORY, classes, comparison_of, opened, unit
+from tests.browser.waiting import let_pass
 from tests.comparison.toy_comparison import two_tables
 
 OpenPage = Callable[..., Page]
@@ -243,8 +244,9 @@ def test_where_one_map_zooms_the_other_follows(page: Page, half: Callable[[Page]
 
 @pytest.mark.parametrize("half", [before, after])
 def test_where_one_map_is_dragged_the_other_follows(
-    page: Page, half: Callable[[Page], Locator]
+    open_page: OpenPage, half: Callable[[Page], Locator]
 ) -> None:
+    page = opened(open_page, comparison_of(STORY), still=True)
     view(page, "Side by side")
     half(page).get_by_role("button", name="Zoom in").click()
     start = within(page, after(page), "Eastvale")
@@ -252,8 +254,9 @@ def test_where_one_map_is_dragged_the_other_follows(
     page.mouse.move(frame["x"] + 150, frame["y"] + 150)
     page.mouse.down()
     page.mouse.move(frame["x"] + 110, frame["y"] + 170, steps=5)
-    page.wait_for_timeout(200)  # held still, so that the map does not go on by itself
+    let_pass(page, 200)  # held still, so that the map does not go on by itself
     page.mouse.up()
+    let_pass(page, 1000)
     assert within(page, after(page), "Eastvale") == pytest.approx(
         (start[0] - 40, start[1] + 20), abs=3
     )

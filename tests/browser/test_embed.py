@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Frame, Locator, Page, expect
 
 import mapper
 from mapper.drawing import Look
@@ -21,6 +21,7 @@ from mapper.embed.embedding import Embedding, embedding
 from mapper.embed.folder import contents
 from mapper.embed.snippets import snippet
 from mapper.faces_page import faces_page
+from tests.browser.waiting import HANGS, until
 from tests.drawn import faces_of
 
 KINDS = ("map", "compare", "timeline", "faces")
@@ -33,12 +34,21 @@ TYPES = {
 }
 STRICT = "default-src 'none'; script-src {maps}; frame-src {maps}; img-src {maps}"
 
-# Adds up how far things moved that no one had touched, from the start on.
+# Adds up how far things moved that no one had touched, and who told which height, from the
+# start on.
 WATCH = """
-window.shifted = 0;
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) window.shifted += entry.value;
-}).observe({ type: "layout-shift", buffered: true });
+let far = 0;
+const add = (entries) => { for (const { value } of entries) far += value; };
+const shifts = new PerformanceObserver((list) => add(list.getEntries()));
+shifts.observe({ type: "layout-shift", buffered: true });
+window.shifted = () => {
+  add(shifts.takeRecords());
+  return far;
+};
+window.heard = [];
+addEventListener("message", ({ source, data }) => {
+  if (data?.["control-map"] && data.height) heard.push({ source, height: data.height });
+});
 window.refused = [];
 document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {
   refused.push(effectiveDirective);
@@ -53,6 +63,19 @@ NEEDED = """() => {
   root.dataset.embedded = "";
   return Math.ceil(height);
 }"""
+# The height that a frame has told last; none where it has not yet.
+LAST_TOLD = """(frame) =>
+  window.heard.findLast(({ source }) => source === frame.contentWindow)?.height ?? null"""
+# What a frame has told is handled once its answer to a question, which comes after it, is there.
+ASK = """(frame) => new Promise((done) => {
+  const hear = ({ source, data }) => {
+    if (source !== frame.contentWindow || !data?.height) return;
+    removeEventListener("message", hear);
+    done();
+  };
+  addEventListener("message", hear);
+  frame.contentWindow.postMessage({ "control-map": 1, ask: "height" }, "*");
+})"""
 # Two frames that are drawn, and with them whatever the last message has changed.
 DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
@@ -135,10 +158,30 @@ def maps(
     return put
 
 
+@pytest.fixture(scope="module")
+def readers(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """The contexts of a kind of reader, shared by all pages that he opens."""
+    contexts: dict[str, BrowserContext] = {}
+
+    def reader(**options: Any) -> BrowserContext:
+        key = repr(sorted(options.items()))
+        if key not in contexts:
+            contexts[key] = browser.new_context(**options)
+            contexts[key].set_default_timeout(HANGS)
+            contexts[key].add_init_script(WATCH)
+        return contexts[key]
+
+    yield reader
+    for context in contexts.values():
+        context.close()
+
+
 @pytest.fixture
-def read(browser: Browser, sites: tuple[Site, Site]) -> Iterator[Callable[..., Page]]:
+def read(
+    readers: Callable[..., BrowserContext], sites: tuple[Site, Site]
+) -> Iterator[Callable[..., Page]]:
     """Open an article with these embeds in a column of a width: `read(form, width=640)`."""
-    contexts: list[BrowserContext] = []
+    pages: list[Page] = []
 
     def open_(
         *embeds: str,
@@ -147,18 +190,16 @@ def read(browser: Browser, sites: tuple[Site, Site]) -> Iterator[Callable[..., P
         script: str = "",
         **options: Any,
     ) -> Page:
+        page = readers(**options).new_page()
+        pages.append(page)
         # The column is as wide as the window, so that the article needs no style of its own.
-        viewport = {"width": width + 16, "height": 2600}
-        context = browser.new_context(viewport=viewport, **options)
-        contexts.append(context)
-        context.add_init_script(WATCH)
-        page = context.new_page()
+        page.set_viewport_size({"width": width + 16, "height": 2600})
         page.goto(sites[0].put("/article.html", article(*embeds, script=script), headers))
         return page
 
     yield open_
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
 
 
 def article(*embeds: str, script: str = "") -> str:
@@ -171,17 +212,24 @@ def article(*embeds: str, script: str = "") -> str:
 
 
 def inside(page: Page, at: str) -> Any:
-    """The frame of a map, once it is drawn and has told its height."""
-    for _ in range(1000):
-        if any(at in frame.url for frame in page.frames):
-            break
-        page.wait_for_timeout(20)
+    """The frame of a map, once it is drawn and has by itself told a height that stays."""
+    until(page, lambda: any(at in frame.url for frame in page.frames))
     (found,) = (frame for frame in page.frames if at in frame.url)
     found.wait_for_selector("html[data-ready]")
-    found.evaluate(DRAWN)
-    page.evaluate(DRAWN)
-    page.wait_for_timeout(100)
+    element = found.frame_element()
+    until(page, lambda: element.evaluate(LAST_TOLD))
+    until(page, lambda: element.evaluate(LAST_TOLD) == settled(page, found))
     return found
+
+
+def settled(page: Page, frame: Frame) -> int:
+    """The height that a frame tells last, after all that it has told has been drawn."""
+    element = frame.frame_element()
+    element.evaluate(ASK)
+    frame.evaluate(DRAWN)
+    page.evaluate(DRAWN)
+    element.evaluate(ASK)
+    return int(element.evaluate(LAST_TOLD))
 
 
 def height(page: Page, nth: int = 0) -> int:
@@ -204,8 +252,8 @@ def test_the_frame_is_as_high_as_the_map_and_nothing_moves(
         assert frame.evaluate("innerWidth") == width
         assert needed <= given <= 1.7 * needed, width
         assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight"), width
-        assert page.evaluate("shifted") == 0, width
-        page.context.close()
+        assert page.evaluate("shifted()") == 0, width
+        page.close()
 
 
 def test_without_what_is_reserved_the_article_would_move(
@@ -218,7 +266,7 @@ def test_without_what_is_reserved_the_article_would_move(
     )
     frame = inside(page, "/map.html")
     assert height(page) == frame.evaluate(NEEDED)
-    assert page.evaluate("shifted") > 0
+    assert page.evaluate("shifted()") > 0
 
 
 def test_a_frame_that_changes_its_width_is_as_high_as_it_needs(
@@ -339,6 +387,7 @@ def test_the_wheel_over_the_map_scrolls_the_article(
 # --- who may speak ---
 
 
+LIES = "heard.filter(({ height }) => height === 5000).length"
 STRANGER = """<!DOCTYPE html><script>
 const message = { "control-map": 1, height: 5000 };
 parent.postMessage(message, "*");
@@ -353,6 +402,7 @@ def test_a_frame_that_is_no_map_sets_no_height(
     page = read(snippet(maps("map"), "auto"), f'<iframe src="{stranger}" height="40"></iframe>')
     inside(page, "/map.html")
     page.evaluate("postMessage({ 'control-map': 1, height: 5000 }, '*')")
+    until(page, lambda: page.evaluate(LIES) == 2)
     page.evaluate(DRAWN)
     assert (height(page, 0), height(page, 1)) == (maps("map").reserve.narrow, 40)
 
@@ -369,7 +419,7 @@ def test_a_frame_that_has_gone_elsewhere_is_not_believed(
         sites[0].put("/elsewhere.html", STRANGER),
     )
     frame.wait_for_url("**/elsewhere.html")
-    page.wait_for_timeout(100)
+    until(page, lambda: page.evaluate(LIES) == 1)
     page.evaluate(DRAWN)
     assert height(page) == before
 
@@ -457,7 +507,7 @@ def test_an_article_with_a_strict_policy(
     page = read(snippet(maps("timeline"), "component"), headers=policy)
     frame = inside(page, "/timeline.html")
     assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight")
-    assert page.evaluate("[shifted, refused.length]") == [0, 0]
+    assert page.evaluate("[shifted(), refused.length]") == [0, 0]
     assert frame.evaluate("refused.length") == 0
 
 
@@ -468,7 +518,7 @@ def test_where_styles_are_refused_the_attribute_gives_the_height(
     page = read(snippet(maps("map"), "auto"), headers=policy)
     frame = inside(page, "/map.html")
     assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight")
-    assert page.evaluate("shifted") == 0
+    assert page.evaluate("shifted()") == 0
     assert {*page.evaluate("refused")} == {"style-src-attr"}
 
 
@@ -531,12 +581,11 @@ def test_without_scripts_the_element_is_the_picture(
 @pytest.mark.parametrize("width", [360, 1200])
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_demo_is_sound(
-    browser: Browser, maps: Callable[..., Embedding], kind: str, width: int
+    readers: Callable[..., BrowserContext], maps: Callable[..., Embedding], kind: str, width: int
 ) -> None:
     it = maps(kind)
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    context.add_init_script(WATCH)
-    page = context.new_page()
+    page = readers().new_page()
+    page.set_viewport_size({"width": width, "height": 900})
     complaints: list[str] = []
     page.on(
         "console",
@@ -544,19 +593,19 @@ def test_the_demo_is_sound(
     )
     page.goto(f"{it.base}index.html")
     inside(page, f"/{kind}.html")
-    assert page.evaluate("[shifted, refused.length]") == [0, 0]
+    assert page.evaluate("[shifted(), refused.length]") == [0, 0]
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert not [text for text in complaints if "favicon" not in text and "404" not in text]
     assert not Axe().run(page, "main > :not(control-map)").response["violations"]
-    context.close()
+    page.close()
 
 
 def test_the_demo_opens_from_a_disk(
-    browser: Browser, maps: Callable[..., Embedding], tmp_path: Path
+    readers: Callable[..., BrowserContext], maps: Callable[..., Embedding], tmp_path: Path
 ) -> None:
     for name, content in contents(maps("map")).items():
         (tmp_path / name).write_bytes(content)
-    page = browser.new_page()
+    page = readers().new_page()
     page.goto((tmp_path / "index.html").as_uri())
     frame = inside(page, "/map.html")
     before = height(page)

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Error, Page
 
+from tests.browser.waiting import let_pass, until
+
 OpenPage = Callable[..., Page]
 
 HEAD = '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>t</title>'
@@ -48,7 +50,7 @@ REQUESTS = {
 @pytest.mark.parametrize("what", REQUESTS)
 def test_every_kind_of_request_is_seen(open_page: OpenPage, what: str) -> None:
     page = open_page(f"{HEAD}</head><body>{REQUESTS[what]}</body></html>")
-    page.wait_for_timeout(100)
+    until(page, lambda: page.requests_seen)
     (url,) = page.requests_seen
     assert url.endswith("elsewhere.test/a")
 
@@ -75,10 +77,10 @@ def server() -> Iterator[tuple[str, list[str]]]:
 
 def test_the_network_is_off(open_page: OpenPage, server: tuple[str, list[str]]) -> None:
     address, asked = server
-    page = open_page(f"{HEAD}</head><body></body></html>")
+    page = open_page(f"{HEAD}</head><body></body></html>", alone=True)
     fetch = "(url) => fetch(url, { mode: 'no-cors' }).then(() => 'there', () => 'nothing')"
     assert page.evaluate(fetch, f"{address}/stopped") == "nothing"
-    page.context.unroute_all()
+    page.unroute_all()
     assert page.evaluate(fetch, f"{address}/offline") == "nothing"
     page.context.set_offline(False)
     assert page.evaluate(fetch, f"{address}/online") == "there"
@@ -90,7 +92,7 @@ def test_what_a_policy_refuses_is_seen(open_page: OpenPage) -> None:
     policy = "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'\">"
     markup = '<p style="color:red">a</p><script>1</script><img alt="" src="http://elsewhere.test/">'
     page = open_page(f"{HEAD}{policy}</head><body>{markup}</body></html>")
-    page.wait_for_timeout(100)
+    until(page, lambda: len(page.violations) >= 3 and len(page.console_errors) >= 3)
     assert sorted(entry.split(":")[0] for entry in page.violations) == [
         "img-src", "script-src-elem", "style-src-attr",
     ]  # fmt: skip
@@ -100,7 +102,7 @@ def test_what_a_policy_refuses_is_seen(open_page: OpenPage) -> None:
 def test_errors_are_seen(open_page: OpenPage) -> None:
     scripts = '<script>console.error("spoken")</script><script>throw new Error("thrown")</script>'
     page = open_page(f"{HEAD}</head><body>{scripts}</body></html>")
-    page.wait_for_timeout(100)
+    until(page, lambda: page.console_errors and page.page_errors)
     assert page.console_errors == ["spoken"]
     assert len(page.page_errors) == 1
     assert "thrown" in page.page_errors[0]
@@ -111,6 +113,30 @@ def test_size_and_colours_are_as_asked(open_page: OpenPage) -> None:
     page = open_page(f"{HEAD}</head></html>", width=320, height=568, color_scheme="dark")
     assert page.evaluate("[innerWidth, innerHeight]") == [320, 568]
     assert page.evaluate('matchMedia("(prefers-color-scheme: dark)").matches') is True
+
+
+def test_the_clock_of_a_still_page_runs_only_when_told(open_page: OpenPage) -> None:
+    timer = "<script>setTimeout(() => { document.body.textContent = 'rung' }, 50)</script>"
+    page = open_page(f"{HEAD}</head><body>waiting{timer}</body></html>", still=True)
+    let_pass(page, 49)
+    assert page.inner_text("body").startswith("waiting")
+    let_pass(page, 1)
+    assert page.inner_text("body") == "rung"
+
+
+def test_a_page_that_is_shared_is_opened_once(share_page: OpenPage) -> None:
+    html = f"{HEAD}</head><body>here</body></html>"
+    assert share_page(html) is share_page(html)
+    assert share_page(html, width=320) is not share_page(html)
+    assert share_page(html, width=320).evaluate("innerWidth") == 320
+
+
+def test_pages_know_nothing_of_each_other(open_page: OpenPage) -> None:
+    for _ in range(2):
+        page = open_page(f"{HEAD}</head><body></body></html>")
+        assert page.evaluate("history.length") <= 2
+        assert page.evaluate("window.left ?? document.cookie") == ""
+        page.evaluate("() => { window.left = 1; document.cookie = 'left=1'; }")
 
 
 @pytest.fixture
@@ -143,6 +169,12 @@ def test_a_module_is_called_and_brings_those_it_imports(js: Any, modules: Path) 
 def test_a_module_finds_the_body_it_is_given(js: Any, modules: Path) -> None:
     named = js("one.mjs", html='<p id="x"></p>')
     assert named.run("(module) => module.name(document.querySelector('p'))") == "x"
+
+
+def test_a_module_is_new_for_every_page(js: Any, modules: Path) -> None:
+    (modules / "count.mjs").write_text("let n = 0;\nexport function count() { return ++n; }\n")
+    first, second = js("count.mjs"), js("count.mjs")
+    assert [first.call("count"), first.call("count"), second.call("count")] == [1, 2, 1]
 
 
 def test_a_module_that_fails_says_so(js: Any, modules: Path) -> None:

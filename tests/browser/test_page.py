@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import mapper
+from tests.browser.days import opened
+from tests.browser.waiting import let_pass, until
 
 OpenPage = Callable[..., Page]
 
@@ -24,9 +26,7 @@ def afghanistan(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def page(open_page: OpenPage, afghanistan: Path) -> Page:
-    opened = open_page(afghanistan)
-    opened.wait_for_selector("html[data-ready]")
-    return opened
+    return opened(open_page, afghanistan)
 
 
 def unit(page: Page, name: str) -> Any:
@@ -45,8 +45,7 @@ def detail(page: Page) -> Any:
 def test_the_page_asks_for_nothing_and_complains_of_nothing(
     open_page: OpenPage, afghanistan: Path, width: int, scheme: str
 ) -> None:
-    page = open_page(afghanistan, width=width, color_scheme=scheme)
-    page.wait_for_selector("html[data-ready]")
+    page = opened(open_page, afghanistan, width=width, color_scheme=scheme)
     assert page.watched.complaints == []  # type: ignore[attr-defined]
 
 
@@ -54,8 +53,7 @@ def test_the_page_asks_for_nothing_and_complains_of_nothing(
 def test_nothing_is_wider_than_the_window(
     open_page: OpenPage, afghanistan: Path, width: int
 ) -> None:
-    page = open_page(afghanistan, width=width)
-    page.wait_for_selector("html[data-ready]")
+    page = opened(open_page, afghanistan, width=width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -88,8 +86,7 @@ def test_the_neighbours_are_named(page: Page) -> None:
 def test_no_two_labels_lie_on_each_other(
     open_page: OpenPage, afghanistan: Path, width: int
 ) -> None:
-    page = open_page(afghanistan, width=width)
-    page.wait_for_selector("html[data-ready]")
+    page = opened(open_page, afghanistan, width=width)
     assert page.evaluate(OVERLAPS, ".letters text:not(.border-name), .number") == []
 
 
@@ -235,8 +232,7 @@ def test_axe_finds_nothing_serious_or_moderate(
 ) -> None:
     from axe_playwright_python.base import AXE_FILE_PATH
 
-    page = open_page(afghanistan, width=width, color_scheme=scheme, bypass_csp=True)
-    page.wait_for_selector("html[data-ready]")
+    page = opened(open_page, afghanistan, width=width, color_scheme=scheme, bypass_csp=True)
     page.locator("summary").click()
     page.evaluate(Path(AXE_FILE_PATH).read_text(encoding="utf-8"))
     found = page.evaluate("axe.run().then((results) => results.violations)")
@@ -245,8 +241,7 @@ def test_axe_finds_nothing_serious_or_moderate(
 
 
 def test_every_button_is_44_px_high_on_touch(open_page: OpenPage, afghanistan: Path) -> None:
-    page = open_page(afghanistan, width=360, has_touch=True, is_mobile=True)
-    page.wait_for_selector("html[data-ready]")
+    page = opened(open_page, afghanistan, width=360, has_touch=True, is_mobile=True)
     heights = page.evaluate(
         "[...document.querySelectorAll('button, summary')].filter((b) => b.offsetParent)"
         ".map((b) => [b.textContent, b.getBoundingClientRect().height]).filter(([, h]) => h < 43.5)"
@@ -257,25 +252,25 @@ def test_every_button_is_44_px_high_on_touch(open_page: OpenPage, afghanistan: P
 def test_one_finger_scrolls_the_page_and_not_the_map(
     open_page: OpenPage, afghanistan: Path
 ) -> None:
-    page = open_page(afghanistan, width=360, has_touch=True, is_mobile=True)
-    page.wait_for_selector("html[data-ready]")
+    page = opened(open_page, afghanistan, width=360, has_touch=True, is_mobile=True)
     action = page.locator(".folium-map").evaluate("map => getComputedStyle(map).touchAction")
     assert action == "pan-x pan-y"
 
 
-def test_the_wheel_scrolls_the_page_and_does_not_zoom_the_map(page: Page) -> None:
+def test_the_wheel_scrolls_the_page_and_does_not_zoom_the_map(
+    open_page: OpenPage, afghanistan: Path
+) -> None:
+    page = opened(open_page, afghanistan, still=True)
     before = unit(page, "Ghor").bounding_box()["width"]
     page.locator(".folium-map").hover()
     page.mouse.wheel(0, 200)
-    # A page with a strict policy cannot wait for an expression: look again after a moment.
-    page.wait_for_timeout(500)
-    assert page.evaluate("window.scrollY") > 100
+    until(page, lambda: page.evaluate("window.scrollY") > 100)
+    let_pass(page, 1000)
     assert unit(page, "Ghor").bounding_box()["width"] == before
 
 
 def test_a_reader_who_wants_no_motion_gets_none(open_page: OpenPage, afghanistan: Path) -> None:
-    page = open_page(afghanistan, reduced_motion="reduce")
-    page.wait_for_selector("html[data-ready]")
+    page = opened(open_page, afghanistan, reduced_motion="reduce")
     moving = page.evaluate(
         "[...document.querySelectorAll('*')].filter((e) => "
         "getComputedStyle(e).transitionDuration !== '0s').length"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from mapper.inputs import Inputs, read_inputs
-from tests.browser.days import STORY, at, opened, timeline_of
-from tests.browser.ledgers import inputs_of
+from tests.browser.days import STORY, opened, timeline_of
+from tests.browser.waiting import let_pass
 
 OpenPage = Callable[..., Page]
 SEEN = Path(__file__).with_name("seen.js").read_text(encoding="utf-8")
@@ -28,17 +29,28 @@ CAPITALS = """
     2021-08-10 Hillgate red
     2021-08-14 Eastbridge red claimed
 """
-LEDGERS: dict[str, tuple[Callable[[], Inputs], dict[str, Any]]] = {
-    "story": (lambda: inputs_of(STORY), {}),
-    "old reports": (lambda: inputs_of(STORY), {"stale_days": 4}),
-    "capitals": (lambda: inputs_of(CAPITALS), {"provinces_from": "capital"}),
-    "old capitals": (lambda: inputs_of(CAPITALS), {"provinces_from": "capital", "stale_days": 3}),
+LEDGERS: dict[str, tuple[Callable[[], str | Inputs], dict[str, Any]]] = {
+    "story": (lambda: STORY, {}),
+    "old reports": (lambda: STORY, {"stale_days": 4}),
+    "capitals": (lambda: CAPITALS, {"provinces_from": "capital"}),
+    "old capitals": (lambda: CAPITALS, {"provinces_from": "capital", "stale_days": 3}),
     "embedded": (read_inputs, {"provinces_from": "capital", "stale_days": 30}),
 }
 
+
+@cache
+def html_of(name: str) -> str:
+    """The timeline of one of the ledgers, drawn once."""
+    read, look = LEDGERS[name]
+    return timeline_of(read(), **look)
+
+
+# Longer than it takes until a page is at rest.
+REST = 400  # ms
+
 # One step of a walk: the slider is moved, a key or a button pressed, an address opened, a day
-# pinned or let go; some steps wait until the page is at rest, others do not.
-STEP = """async ([kind, share, wait]) => {
+# pinned or let go.
+STEP = """([kind, share]) => {
   const part = (id) => document.getElementById(id);
   const slider = part("time");
   const keys = ["ArrowLeft", "ArrowRight", "PageUp", "PageDown"];
@@ -55,24 +67,25 @@ STEP = """async ([kind, share, wait]) => {
     pin: () => document.querySelector(".pin").click(),
   };
   steps[kind]();
-  if (wait) await new Promise((done) => setTimeout(done, 160));
 }"""
 
 
 def walk(page: Page, seed: int, steps: int = 25) -> None:
+    """Before some steps the page has come to rest, before others it has not."""
     chance = random.Random(seed)
     for _ in range(steps):
         kind = chance.choice(["slide", "slide", "key", "key", "button", "pin"])
-        page.evaluate(STEP, [kind, chance.random(), chance.random() < 0.4])
-    page.wait_for_timeout(400)
+        page.evaluate(STEP, [kind, chance.random()])
+        if chance.random() < 0.4:
+            let_pass(page, REST)
+    let_pass(page, REST)
 
 
 @pytest.mark.parametrize("seed", [1, 2])
 @pytest.mark.parametrize("name", LEDGERS)
 def test_a_walk_ends_where_a_jump_does(open_page: OpenPage, name: str, seed: int) -> None:
-    read, look = LEDGERS[name]
-    html = timeline_of(read(), **look)
-    walked = opened(open_page, html)
+    html = html_of(name)
+    walked = opened(open_page, html, still=True)
     walk(walked, seed)
     found = walked.evaluate(SEEN)
     jumped = opened(open_page, html, found["address"]).evaluate(SEEN)
@@ -80,14 +93,15 @@ def test_a_walk_ends_where_a_jump_does(open_page: OpenPage, name: str, seed: int
 
 
 def test_every_day_is_the_same_on_the_way_there_and_back(open_page: OpenPage) -> None:
-    page = opened(open_page, timeline_of(CAPITALS, provinces_from="capital"), "#2021-08-01")
+    html = timeline_of(CAPITALS, provinces_from="capital")
+    page = opened(open_page, html, "#2021-08-01", still=True)
     slider = page.locator("#time")
     seen: list[list[Any]] = []
     for key in ("ArrowRight", "ArrowLeft"):
         way = [page.evaluate(SEEN)]
         for _ in range(8):
             slider.press(key)
-            expect(page).not_to_have_url(page.url)
+            let_pass(page, REST)
             way.append(page.evaluate(SEEN))
         seen.append(way)
     assert seen[0] == seen[1][::-1]
@@ -96,10 +110,11 @@ def test_every_day_is_the_same_on_the_way_there_and_back(open_page: OpenPage) ->
 def test_a_status_shown_alone_does_not_depend_on_the_day_on_which_it_was_chosen(
     open_page: OpenPage,
 ) -> None:
-    pages = [opened(open_page, timeline_of(STORY), day) for day in ("#2021-08-01", "#2021-08-20")]
+    days = ("#2021-08-01", "#2021-08-20")
+    pages = [opened(open_page, timeline_of(STORY), day, still=True) for day in days]
     for page in pages:
         page.locator("#legend button", has_text="Red").click()
         page.evaluate("location.hash = '#2021-08-10'")
-        at(page, "#2021-08-10")
-        page.wait_for_timeout(300)
+        expect(page.locator("#day")).to_have_text("10 August 2021")
+        let_pass(page, REST)
     assert pages[0].evaluate(SEEN) == pages[1].evaluate(SEEN)

@@ -1,0 +1,48 @@
+"""How tests wait: for something to be so, never for a time.
+
+A test that waits for a time fails on a slow machine and is slow on a fast one. Instead:
+
+- `expect(…)` of Playwright looks again until it is so;
+- `until(page, lambda: …)` does that with anything that Python can ask;
+- a page opened with `still=True` has a clock that stands: `let_pass(page, 200)` runs the timers
+  of 200 ms at once, however long that takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from time import monotonic
+
+from playwright.sync_api import Page
+
+# ms after which something hangs: far beyond what the slowest machine takes for one step.
+HANGS = 60_000
+LOOK_AGAIN = 10
+
+# Any time will do; it is one that no page shows.
+START = datetime(2022, 1, 1)
+STOPPED = datetime(2022, 1, 2)
+
+
+def until(page: Page, so: Callable[[], object]) -> None:
+    """Look again, and let the page go on in between, until it is so.
+
+    Raises TimeoutError where it never is.
+    """
+    end = monotonic() + HANGS / 1000
+    while not so():
+        if monotonic() > end:
+            raise TimeoutError("it never came to be so")
+        page.wait_for_timeout(LOOK_AGAIN)
+
+
+def stop_the_clock(page: Page) -> None:
+    """Before the page is opened: its timers and its frames run only by `let_pass`."""
+    page.clock.install(time=START)
+    page.clock.pause_at(STOPPED)
+
+
+def let_pass(page: Page, milliseconds: int) -> None:
+    """What a page does by itself within this time, in a page that is `still`."""
+    page.clock.run_for(milliseconds)
