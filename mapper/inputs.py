@@ -19,6 +19,7 @@ from mapper.boundaries.world import countries_near, neighbours
 from mapper.errors import DataProblems, UsageError
 from mapper.geometry.frame import frame_around
 from mapper.history.asides import tell_asides
+from mapper.history.ends import ending, tell_ends
 from mapper.history.ledger import Ledger, is_known
 from mapper.history.preference import NEWEST, Preference, parse_preference
 from mapper.history.source_counts import Counts, known_counts
@@ -109,8 +110,13 @@ class Inputs:
         return tuple(problem for problem in self.problems if not problem.stops)
 
     def ledger(self) -> Ledger:
-        """The matched records, by place, with the choices between them made."""
-        pairs = ((match.place.id, match.record) for match in self.matching.matches)
+        """The matched records, by place, with the choices between them made.
+
+        What a record says ends with its status.
+        """
+        pairs = (
+            (match.place.id, ending(match.record, self.scheme)) for match in self.matching.matches
+        )
         return Ledger.of(pairs, prefer=self.prefer, known_on=self.known_on)
 
     def known_places(self) -> dict[str, Place]:
@@ -214,8 +220,10 @@ def read_inputs(
         prefer=prefer,
         counts=known_counts(counted.counts, reading.known_on),
     )
-    asides = tell_asides(found.ledger(), found.known_places())
-    return replace(found, problems=_sorted_problems(found.problems, asides))
+    ledger, places = found.ledger(), found.known_places()
+    asides = tell_asides(ledger, places)
+    ends = tell_ends(ledger, found.scheme, places, found.table.name)
+    return replace(found, problems=_sorted_problems(found.problems, asides, ends))
 
 
 def read_counts(

@@ -23,6 +23,7 @@ from mapper.control.polygons import PolygonFile
 from mapper.errors import BoundaryError
 from mapper.geometry.cutting import shapes_over
 from mapper.geometry.overlay import SLIVER_M, Label, Overlap, Overlay, Side, overlay
+from mapper.history.ends import ending
 from mapper.history.ledger import Ledger
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
@@ -67,7 +68,7 @@ def drawn_polygons(file: PolygonFile) -> Drawn:
         shapes=file.shapes,
         labels=tuple(record.status for record in file.records),
         places=tuple(record.place for record in file.records),
-        ledger=Ledger.of((record.place, record) for record in file.records),
+        ledger=Ledger.of((record.place, ending(record, file.scheme)) for record in file.records),
         spoken={status.id: status.label for status in file.scheme.statuses},
     )
 

@@ -48,7 +48,8 @@ class Status:
     - `held`: how a sentence says it ("held by the government").
     - `contenders`: ids of the statuses whose colours the stripes take.
     - `synonyms`: other words and codes that mean this status, in lower case.
-    - `starts` inclusive, `ends` exclusive: the days on which the status is in force.
+    - `starts` inclusive, `ends` exclusive: the days on which the status is in force. On the day
+      that it ends there is no data where it was, unless another report counts.
     """
 
     id: str
