@@ -112,6 +112,7 @@ def both_days(found: Comparison, border_km: float) -> Situation:
         known_on=found.ledgers[1].known_on,
         prefer=found.ledgers[1].prefer,
         counts=found.counts,
+        measured=found.measured,
     )
 
 

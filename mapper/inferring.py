@@ -73,9 +73,10 @@ def _of_cells(ledger: Ledger, cells: Cells) -> Iterator[Match]:
 
 def inferred(record: Record) -> Record:
     """A report as it bears on the ground around its place: how sure it was of the place says
-    nothing of the ground, and its note and title stay with the place.
+    nothing of the ground, its note and title stay with the place, and what it said the place to be
+    about is not what is inferred from it.
     """
-    return replace(record, basis=Basis.INFERRED, confidence=None, note="", label="")
+    return replace(record, basis=Basis.INFERRED, confidence=None, note="", label="", about=None)
 
 
 def _told(inputs: Inputs, cells: Cells, reaches: Mapping[str, list[float]]) -> Iterator[Problem]:

@@ -1,4 +1,6 @@
-"""Ledgers for tests as text, a row a line: `2021-08-05 Farah red [until DAY] [claimed | note]`."""
+"""Ledgers for tests as text, a row a line:
+`2021-08-05 Farah red [until DAY] [claimed | inferred | seats | note]`.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from datetime import date
 from mapper.history.ledger import Ledger
 from mapper.model.dates import Span
 from mapper.model.problem import Where
-from mapper.model.record import Basis, Record
+from mapper.model.record import About, Basis, Record
 
 
 def records(text: str) -> list[Record]:
@@ -28,7 +30,8 @@ def _record(words: list[str], number: int) -> Record:
         status=status,
         date=Span.of_day(date.fromisoformat(day)),
         until=date.fromisoformat(rest[1]) if rest[:1] == ["until"] else None,
-        basis=Basis.CLAIMED if rest[-1:] == ["claimed"] else None,
+        basis=Basis(rest[-1]) if rest[-1:] in (["claimed"], ["inferred"]) else None,
+        about=About.SEATS if rest[-1:] == ["seats"] else None,
         note=f"Something happened in {place}." if rest[-1:] == ["note"] else "",
         where=Where("ledger.csv", number),
         order=number,

@@ -48,7 +48,11 @@ def command(
     provinces_from: shared.ProvincesFrom = None,
     stale_days: shared.StaleDays = None,
 ) -> None:
-    """Count what each status holds on each day: units, km², share, population."""
+    """Count what each status holds on each day.
+
+    Units, their km², share and people; units alone where the rows are about seats, or where units
+    follow their capitals.
+    """
     from mapper.counting.series import count_days
 
     form = shared.form_asked(form, output, FORMATS, ENDINGS)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mapper.comparison.model import Comparison, Scope, Side, Turn, TurnKind
 from mapper.control.amount import Measures
 from mapper.control.derive import units_from_capitals
+from mapper.control.measuring import measured_by
 from mapper.control.transitions import accounts, transitions
 from mapper.history.as_of import as_of
 from mapper.history.changes import changes, returns
@@ -68,6 +69,9 @@ def compare_sides(
         scope=scope,
         from_capitals=from_capitals,
         stale_days=stale_days,
+        measured=measured_by(
+            (before.ledger, after.ledger), boundaries, from_capitals=from_capitals
+        ),
     )
 
 

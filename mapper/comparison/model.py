@@ -14,6 +14,7 @@ from mapper.control.transitions import Account, Transition
 from mapper.history.ledger import Ledger
 from mapper.history.source_counts import Counts
 from mapper.model.change import Change
+from mapper.model.measured import Measured
 from mapper.model.place import Place
 from mapper.model.scheme import Scheme
 from mapper.model.snapshot import Snapshot
@@ -99,6 +100,7 @@ class Comparison:
     - `turns`: what became mixed, contested, unknown, stale, newly assessed or lapsed.
     - `scope`: which units are compared.
     - `counts`: what others counted, of any day; none of it is in the accounts.
+    - `measured`: whether figures by area may be told, decided by both ledgers on all days.
     """
 
     before: Snapshot
@@ -116,6 +118,7 @@ class Comparison:
     from_capitals: bool = False
     stale_days: int | None = None
     counts: Counts = ()
+    measured: Measured = Measured.AREA
 
     def is_known(self, place_id: str) -> bool:
         """Whether a place has a status on one of the days."""

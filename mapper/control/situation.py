@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.control.balance import Tally, tally
 from mapper.control.derive import units_from_capitals
+from mapper.control.measuring import measured_by
 from mapper.geometry.borders import border_strip
 from mapper.geometry.strips import middle_line
 from mapper.history.as_of import as_of
 from mapper.history.ledger import Ledger
 from mapper.history.preference import NEWEST, Preference
 from mapper.history.source_counts import Counts
+from mapper.model.measured import Measured
 from mapper.model.place import Place
 from mapper.model.record import Kind
 from mapper.model.scheme import Scheme
@@ -53,6 +55,7 @@ class Situation:
       notes are for none.
     - `known_on`, `prefer`: what the ledger knew, and how it chose between sources.
     - `tallies` count the units; `from_capitals` tells whether units follow their capitals.
+    - `measured`: whether figures by area may be told, decided by the ledger of all days.
     - `counts`: what others counted, of any day; none of it is in `tallies`.
     """
 
@@ -70,6 +73,7 @@ class Situation:
     labelled: bool = False
     known_on: date | None = None
     prefer: Preference = NEWEST
+    measured: Measured = Measured.AREA
     counts: Counts = ()
 
     @property
@@ -125,6 +129,7 @@ def situation(
         or (boundaries.made is not None and not boundaries.made.annotated),
         known_on=ledger.known_on,
         prefer=ledger.prefer,
+        measured=measured_by((ledger,), boundaries, from_capitals=from_capitals),
         counts=counts,
     )
 

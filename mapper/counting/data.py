@@ -10,27 +10,32 @@ from typing import Any
 from mapper.control.amount import AREA_METHOD, rounded
 from mapper.control.balance import Tally
 from mapper.counting.series import Series
+from mapper.model.measured import Measured
+from mapper.model.record import Basis
 from mapper.style.choices import choice_as_data, made_as_data
 
-COLUMNS = ("date", "status", "count", "area_km2", "share", "stale", "population")
+# What stands for each status; where units are counted alone, nothing of their area and people.
+COUNTED = ("status", "count", "stale")
+FIGURES = ("status", "count", "area_km2", "share", "stale", "population")
 
 
 def as_data(series: Series) -> dict[str, Any]:
     """The whole series as plain values for JSON: areas in km², shares in per cent of the area.
 
-    The `share`s of a day add up to 100.0. `status` null is ground without data; `population` is
-    null where the boundaries carry none, and else counts the `population_units` that have one.
-    `made` is there for units that were computed, with the rules.
+    `measured` is `area`; or `inferred`, where the ground is; or `count`, where the statements are
+    not about ground: then nothing is told of areas, shares and people. The `share`s of a day add
+    up to 100.0. `status` null is ground without data; `population` is null where the boundaries
+    carry none, and else counts the `population_units` that have one. `made` is there for units
+    that were computed, with the rules.
     """
     measures = series.measures
     return {
         "boundaries": series.boundaries.name,
         **made_as_data(series.boundaries.made),
-        "area_method": AREA_METHOD,
-        "population_field": series.boundaries.population_field or None,
+        "measured": series.measured.value,
+        **(_method(series) if series.measured.by_area else {}),
         "scheme": series.scheme.id,
         "units": len(measures.areas_km2),
-        "population_units": len(measures.people),
         "from_capitals": series.from_capitals,
         "stale_days": series.stale_days,
         "known_on": series.known_on and series.known_on.isoformat(),
@@ -39,7 +44,7 @@ def as_data(series: Series) -> dict[str, Any]:
             {
                 "date": day.day.isoformat(),
                 "statuses": [
-                    _figures(tally, people)
+                    _figures(series, tally, people)
                     for tally, people in zip(day.tallies, day.people, strict=True)
                 ],
             }
@@ -49,14 +54,15 @@ def as_data(series: Series) -> dict[str, Any]:
 
 
 def as_csv(series: Series) -> str:
-    """One row for each day and status, columns as in `COLUMNS`.
+    """One row for each day and status: the columns `date` and `FIGURES`, or `COUNTED`.
 
     Days, ids of the scheme and numbers alone: a spreadsheet finds nothing to run. An empty
-    status is ground without data, an empty population is not known.
+    status is ground without data, an empty population is not known. Of ground that is inferred
+    each row says so in a further column, `basis`.
     """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(["date", *_keys(series), *(["basis"] if _inferred(series) else [])])
     writer.writerows(_rows(series))
     return stream.getvalue()
 
@@ -64,11 +70,29 @@ def as_csv(series: Series) -> str:
 def _rows(series: Series) -> Iterator[list[object]]:
     for day in series.days:
         for tally, people in zip(day.tallies, day.people, strict=True):
-            yield [day.day.isoformat(), *_figures(tally, people).values()]
+            basis = [Basis.INFERRED.value] if _inferred(series) else []
+            yield [day.day.isoformat(), *_figures(series, tally, people).values(), *basis]
 
 
-def _figures(tally: Tally, people: int | None) -> dict[str, Any]:
+def _inferred(series: Series) -> bool:
+    return series.measured is Measured.INFERRED
+
+
+def _keys(series: Series) -> tuple[str, ...]:
+    return FIGURES if series.measured.by_area else COUNTED
+
+
+def _method(series: Series) -> dict[str, Any]:
+    """How areas are measured, and where people come from."""
     return {
+        "area_method": AREA_METHOD,
+        "population_field": series.boundaries.population_field or None,
+        "population_units": len(series.measures.people),
+    }
+
+
+def _figures(series: Series, tally: Tally, people: int | None) -> dict[str, Any]:
+    told = {
         "status": tally.status,
         "count": tally.count,
         "area_km2": rounded(tally.area_km2),
@@ -76,3 +100,4 @@ def _figures(tally: Tally, people: int | None) -> dict[str, Any]:
         "stale": tally.stale,
         "population": people,
     }
+    return {key: told[key] for key in _keys(series)}

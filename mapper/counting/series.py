@@ -7,11 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mapper.control.amount import Measures
+from mapper.control.measuring import measured_by
 from mapper.control.stats import DayFigures, figures
 from mapper.history.days import choose_days
 from mapper.history.ledger import Ledger
 from mapper.history.preference import NEWEST, Preference
 from mapper.history.timeline import key_days
+from mapper.model.measured import Measured
 from mapper.model.scheme import Scheme
 
 if TYPE_CHECKING:
@@ -25,7 +27,8 @@ class Series:
 
     - `reported`: whether any row of the ledger bears on a unit; without one all is no data;
     - `measures`: the area of every unit, and the people of those of which a figure is known;
-    - `known_on`, `prefer`: as of the ledger.
+    - `known_on`, `prefer`: as of the ledger;
+    - `measured`: whether figures by area may be told, decided by the whole ledger.
     """
 
     boundaries: BoundarySet
@@ -37,6 +40,7 @@ class Series:
     stale_days: int | None = None
     known_on: date | None = None
     prefer: Preference = NEWEST
+    measured: Measured = Measured.AREA
 
 
 def count_days(
@@ -79,4 +83,5 @@ def count_days(
         stale_days=limit,
         known_on=ledger.known_on,
         prefer=ledger.prefer,
+        measured=measured_by((ledger,), boundaries, from_capitals=from_capitals),
     )

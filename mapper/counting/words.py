@@ -12,7 +12,7 @@ from mapper.control.balance import Tally
 from mapper.control.stats import DayFigures
 from mapper.counting.chart import FILLS, NO_DATA_FILL, Line, Piece, Sign, bar, marks_of
 from mapper.counting.series import Series
-from mapper.style.choices import choice_lines, made_lines
+from mapper.style.choices import areas_line, choice_lines, made_lines
 from mapper.style.markdown import markdown_table
 from mapper.style.words import Words
 from mapper.tables.text import one_line
@@ -32,13 +32,13 @@ def label_of(series: Series, status: str | None, words: Words) -> str:
 def notes(series: Series, words: Words) -> list[str]:
     """What one must know to read the figures: rules and limits, a sentence or two each."""
     ground, people = series.boundaries, series.measures.people
-    made = [*made_lines(ground.made, words), words.say("diff.areas")]
+    made = [*made_lines(ground.made, words), areas_line(series.measured, ground, words)]
     if series.from_capitals:
         made.append(words.say("diff.from_capital", unit=ground.unit_word))
     made += choice_lines(series.known_on, series.prefer, words)
     if series.stale_days is not None:
         made.append(words.count("diff.stale", series.stale_days))
-    if people:
+    if people and series.measured.by_area:
         made.append(
             words.say(
                 "diff.population",
@@ -55,7 +55,7 @@ def notes(series: Series, words: Words) -> list[str]:
 def title(series: Series, words: Words) -> str:
     ground = series.boundaries
     return words.say(
-        "stats.title",
+        f"stats.title.{series.measured}",
         n=words.integer(len(ground.units)),
         units=ground.unit_word if len(ground.units) == 1 else ground.units_word,
         area=words.area(math.fsum(series.measures.areas_km2.values())),
@@ -124,7 +124,7 @@ def chart(series: Series, signs: Sequence[Sign], words: Words, width: int) -> It
         distance = (day.day - before.day).days if before else 0
         if distance > 2 * usual:
             yield [Piece(" " * (DATE_WIDTH + len(GUTTER)) + words.count("stats.gap", distance))]
-        shares = [tally.area_km2 for tally in day.tallies]
+        shares = [weight(series, tally) for tally in day.tallies]
         yield [
             Piece(day.day.isoformat() + GUTTER),
             *(bar(shares, signs, cells) or [Piece(" " * cells)]),
@@ -133,17 +133,21 @@ def chart(series: Series, signs: Sequence[Sign], words: Words, width: int) -> It
         before = day
 
 
+def weight(series: Series, tally: Tally) -> float:
+    """How wide a status is in a bar."""
+    return tally.area_km2 if series.measured.by_area else tally.count
+
+
 Column = tuple[int, Callable[[Tally], str]]
 
 
 def layout(series: Series, width: int) -> tuple[int, list[Column]]:
     """The width of the bars, and how each status' figures are set beside them."""
     most = max(len(str(tally.count)) for day in series.days for tally in day.tallies)
-    choices: list[list[Column]] = [
-        [(most, lambda tally: str(tally.count)), (5, lambda tally: f"{tally.share:.1f}")],
-        [(5, lambda tally: f"{tally.share:.1f}")],
-        [],
-    ]
+    count: Column = (most, lambda tally: str(tally.count))
+    share: Column = (5, lambda tally: f"{tally.share:.1f}")
+    by_area = series.measured.by_area
+    choices: list[list[Column]] = [[count, share], [share], []] if by_area else [[count], []]
     statuses = len(series.days[-1].tallies)
     for columns in choices:
         figures = statuses * (len(GUTTER) + sum(size + 1 for size, _ in columns) - 1)
@@ -173,23 +177,29 @@ def day_table(series: Series, day: DayFigures, words: Words) -> list[list[str]]:
 
 
 def _heading(series: Series, words: Words) -> list[str]:
-    keys = ["status", "count", "area", "share"]
+    by_area = series.measured.by_area
+    keys = ["status", "count"]
+    keys += [f"area.{series.measured}", f"share.{series.measured}"] if by_area else []
     keys += ["stale"] if series.stale_days is not None else []
-    keys += ["population"] if series.measures.people else []
+    keys += ["population"] if series.measures.people and by_area else []
     return [words.say(f"stats.{key}") for key in keys]
 
 
 def _rows(series: Series, day: DayFigures, words: Words) -> Iterator[list[str]]:
+    by_area = series.measured.by_area
     for tally, people in zip(day.tallies, day.people, strict=True):
         if tally.count:
             yield [
                 label_of(series, tally.status, words),
                 words.integer(tally.count),
-                words.area(tally.area_km2),
-                words.say("stats.percent", n=f"{tally.share:.1f}"),
+                *(_measured(tally, words) if by_area else []),
                 *([words.integer(tally.stale)] if series.stale_days is not None else []),
-                *([words.integer(people)] if people is not None else []),
+                *([words.integer(people)] if people is not None and by_area else []),
             ]
+
+
+def _measured(tally: Tally, words: Words) -> list[str]:
+    return [words.area(tally.area_km2), words.say("stats.percent", n=f"{tally.share:.1f}")]
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -1,13 +1,19 @@
-"""In words: until when all that is told was known, which source counts, how units were made."""
+"""In words: until when what is told was known, which source counts, how units were made and
+measured.
+"""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mapper.boundaries.made import Made
 from mapper.history.preference import Preference, Rule
+from mapper.model.measured import Measured
 from mapper.style.words import Words
+
+if TYPE_CHECKING:
+    from mapper.boundaries.boundary_set import BoundarySet
 
 
 def choice_lines(known_on: date | None, prefer: Preference, words: Words) -> list[str]:
@@ -19,6 +25,15 @@ def choice_lines(known_on: date | None, prefer: Preference, words: Words) -> lis
         names = words.listed(prefer.sources)
         lines.append(words.say(f"foot.prefer_{prefer.rule}", sources=names))
     return lines
+
+
+def areas_line(
+    measured: Measured, ground: BoundarySet, words: Words, key: str = "diff.areas"
+) -> str:
+    """How areas are measured, or why nothing is."""
+    if measured.by_area:
+        return words.say(key)
+    return words.say("foot.counted", unit=ground.unit_word, units=ground.units_word)
 
 
 def headlines(made: Made | None, words: Words) -> list[str]:

@@ -143,3 +143,44 @@ def test_one_unit_is_one() -> None:
         capitals={},
     )
     assert lines(count_days(alone, SCHEME, ledger(STORY)))[0].startswith("1 province, ")
+
+
+SEATS = STORY.replace("red", "red seats")
+
+
+def test_seats_are_counted_and_not_measured() -> None:
+    found = series(SEATS, "2021-08-12")
+    assert lines(found, 73)[:-2] == [
+        "4 provinces: how many there are of each status",
+        "",
+        "B██ Blue  R▓▓ Red  N·· No data",
+        "",
+        "                                                                  B  R  N",
+        "2021-08-12  B████████████R▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓N············  1  2  1",
+        "",
+        "12 August 2021",
+        "Status   Units",
+        "Blue         1",
+        "Red          2",
+        "No data      1",
+        "",
+    ]
+    assert as_csv(found).splitlines() == [
+        "date,status,count,stale",
+        "2021-08-12,blue,1,0",
+        "2021-08-12,red,2,0",
+        "2021-08-12,,1,0",
+    ]
+
+
+def test_inferred_ground_is_said_to_be_inferred_beside_its_figures() -> None:
+    found = series(
+        STORY.replace("blue", "blue inferred")
+        .replace("red", "red inferred")
+        .replace("contested", "contested inferred"),
+        "2021-08-12",
+    )
+    assert "what share of the area, inferred, in per cent" in " ".join(lines(found)[:2])
+    assert "Status   Units  km², inferred  Share, inferred" in lines(found)
+    assert as_data(found)["measured"] == "inferred"
+    assert {line.rsplit(",", 1)[1] for line in as_csv(found).splitlines()} == {"basis", "inferred"}
