@@ -62,6 +62,15 @@ def given_constants(constants: object) -> Mapping[str, str]:
     )
 
 
+def given_means(means: object) -> Mapping[str, str]:
+    """`means` as a mapping of words to statuses; empty for None."""
+    if means is None:
+        return {}
+    if isinstance(means, Mapping) and all(isinstance(status, str) for status in means.values()):
+        return {str(word): status for word, status in means.items()}
+    raise UsageError(f"means {means!r}: give words and statuses, as in {{'1': 'taliban'}}")
+
+
 def given_order(text: str | None) -> DateOrder | None:
     """The order of a date such as 5/11/2021, from `DMY`, `MDY` or `YMD`."""
     try:

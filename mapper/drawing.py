@@ -13,6 +13,7 @@ from mapper.arguments import (
     given_columns,
     given_constants,
     given_day,
+    given_means,
     given_order,
     must_be_days,
     must_be_kilometres,
@@ -74,6 +75,7 @@ class Sources(TypedDict, total=False):
     scheme: str | Path
     columns: Mapping[str, str] | None
     constants: Mapping[str, object] | None
+    means: Mapping[str, str] | None
     date_format: str | None
     aliases: str | Path | None
     encoding: str | None
@@ -120,6 +122,7 @@ def inputs_given(table: str | Path | None, day: date | None, **sources: Unpack[S
             sheet=sources.get("sheet"),
             columns=given_columns(sources.get("columns")),
             constants=given_constants(sources.get("constants")),
+            means=given_means(sources.get("means")),
             date_order=given_order(sources.get("date_format")),
             default_day=day,
             known_on=given_day("known_on", sources.get("known_on")),
@@ -148,6 +151,7 @@ def history_given(
         scheme=sources.get("scheme", "three-way"),
         boundaries=sources.get("boundaries", BUNDLED),
         columns=given_columns(sources.get("columns")),
+        means=given_means(sources.get("means")),
         layer=sources.get("layer"),
         date_order=given_order(sources.get("date_format")),
         date_pattern=sources.get("date_pattern"),

@@ -20,6 +20,7 @@ from mapper.history.ledger import Ledger
 from mapper.inputs import Inputs
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Kind
+from mapper.style.meanings import with_meanings
 from mapper.style.scheme_files import load_scheme
 from mapper.style.words import load_words
 from mapper.tables.in_git import is_in_git
@@ -85,7 +86,7 @@ def read_side(source: str, options: DrawnOptions, *, name: str, shared: bool) ->
 
     if is_face_file(source):
         return faces_on(read_face_file(source), options.day, name=name)
-    scheme = load_scheme(options.scheme)
+    scheme = with_meanings(load_scheme(options.scheme), options.means)
     if is_plain(source) and options.status is None and options.rest is None:
         found = read_polygons(
             source,

@@ -16,6 +16,7 @@ from mapper.errors import DataProblems, TableError, UsageError
 from mapper.export.face_files import is_face_file, read_face_file
 from mapper.geometry.faces import SLIVER_M
 from mapper.model.scheme import Scheme
+from mapper.style.meanings import with_meanings
 from mapper.style.scheme_files import load_scheme
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 class DrawnOptions:
     """How files of polygons are read, and cut into faces.
 
-    - `scheme`: its name or file; `columns`, `layer`, `date_order`: as of a table or boundaries.
+    - `scheme`: its name or file; `columns`, `means`, `layer`, `date_order`: as of a table or
+      boundaries.
     - `date_pattern`: how the names of files write their day, in the form of `strptime`; `day`:
       that of files that tell none.
     - `status`: what all polygons have; `rest`: what the rest of the `boundaries` has then.
@@ -38,6 +40,7 @@ class DrawnOptions:
     scheme: str | Path = "three-way"
     boundaries: str | Path = "AFG/ADM1"
     columns: Mapping[str, str] = field(default_factory=dict)
+    means: Mapping[str, str] = field(default_factory=dict)
     layer: str | None = None
     date_order: DateOrder | None = None
     date_pattern: str | None = None
@@ -65,7 +68,7 @@ def read_faces(
     """
     first, *others = sources
     if not is_face_file(first):
-        scheme = load_scheme(options.scheme)
+        scheme = with_meanings(load_scheme(options.scheme), options.means)
         outline = outline_of(options, scheme)
         drawn = read_drawn(sources, options, scheme, outline)
         must_be_sound(drawn, lenient and bool(drawn.days))

@@ -29,6 +29,7 @@ from mapper.model.record import About, Kind, Record
 from mapper.places.aliases import read_aliases
 from mapper.places.match import Matching, match_records, tell_repeats
 from mapper.places.strays import tell_strays
+from mapper.style.meanings import with_meanings
 from mapper.style.scheme_files import load_scheme
 from mapper.tables.parse import ParsedTable, parse_table
 from mapper.tables.read import read_table
@@ -49,6 +50,7 @@ class TableOptions:
 
     - `known_on`: rows that were made, published or corrected after this day are left out, as if
       the table did not have them yet; None: all rows.
+    - `means`: words of the column of statuses, and the status that each of them means.
     - `prefer`: `newest`, `confident` or names of sources; None: `newest`. See `Ledger`.
     - `about`: what rows that do not say are about; None: the ground of their unit.
     """
@@ -57,6 +59,7 @@ class TableOptions:
     sheet: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
+    means: Mapping[str, str] = field(default_factory=dict)
     date_order: DateOrder | None = None
     default_day: date | None = None
     known_on: date | None = None
@@ -157,7 +160,7 @@ def read_inputs(
             must_be_path(name, value)
     reading = table_options or TableOptions()
     shapes = boundary_options or BoundaryOptions()
-    meaning = load_scheme(scheme)
+    meaning = with_meanings(load_scheme(scheme), reading.means)
     raw = read_table(
         bundled_table(BUNDLED) if table is None else table,
         encoding=reading.encoding,

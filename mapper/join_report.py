@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from mapper.history.asides import Why, asides
 from mapper.inputs import Inputs, places_without_a_row
@@ -13,9 +13,19 @@ from mapper.model.grouped import as_lines
 from mapper.model.place import Place
 from mapper.model.problem import Problem
 from mapper.places.match import How, Match
+from mapper.tables.rows import WITHOUT_STATUS
+from mapper.tables.text import quoted
 
 # Ways of matching that follow the letter of the table; the others are worth a look.
 PLAIN = (How.CODE, How.EXACT, How.POINT, How.BORDER)
+
+
+class Word(NamedTuple):
+    """A word or number of the column of statuses; `rows` counts each day of a run."""
+
+    text: str
+    status: str | None
+    rows: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +37,8 @@ class JoinReport:
     - `aside`: reports that another one corrects, replaces or contradicts for their day, and
       that therefore do not count, by `Why`.
     - `worth_a_look`: matches by another spelling than the gazetteer's.
+    - `words`: each word of the column of statuses with the status that it became, None where it
+      became none, and how many rows have it; the most frequent first.
     - `problems`: what stops a map; `told`: what is only told; both sorted.
     - `without_a_row`: units of the boundaries that no row is about.
     """
@@ -40,6 +52,7 @@ class JoinReport:
     without_a_row: tuple[Place, ...]
     problems: tuple[Problem, ...]
     told: tuple[Problem, ...]
+    words: tuple[Word, ...] = ()
     known_on: date | None = None
     later: int = 0
     aside: dict[Why, int] = field(default_factory=dict)
@@ -62,10 +75,21 @@ def join_report(inputs: Inputs) -> JoinReport:
         without_a_row=places_without_a_row(inputs),
         problems=inputs.stopping,
         told=inputs.told,
+        words=words_of(inputs),
         known_on=inputs.known_on,
         later=inputs.later,
         aside=dict(Counter(aside.why for aside in asides(inputs.ledger()))),
     )
+
+
+def words_of(inputs: Inputs) -> tuple[Word, ...]:
+    """What the table says of statuses, word by word, and what each was taken for."""
+    counts: Counter[tuple[str, str | None]] = Counter()
+    for record in inputs.table.records:
+        days = (record.through - record.day).days if record.through else 0
+        counts[record.status_text, record.status] += 1 + days
+    counts.update((p.value, None) for p in inputs.table.problems if p.code in WITHOUT_STATUS)
+    return tuple(Word(text, status, rows) for (text, status), rows in counts.most_common())
 
 
 def count_ways(matches: tuple[Match, ...]) -> dict[str, int]:
@@ -85,6 +109,7 @@ def report_as_data(report: JoinReport) -> dict[str, Any]:
         "later": report.later,
         "matched": report.matched,
         "aside": {why.value: report.aside.get(why, 0) for why in Why},
+        "words": [word._asdict() for word in report.words],
         "worth_a_look": [match_as_data(match) for match in report.worth_a_look],
         "without_a_row": [{"id": unit.id, "name": unit.name} for unit in report.without_a_row],
         "problems": [problem_as_data(problem) for problem in report.problems],
@@ -123,6 +148,7 @@ def report_as_text(report: JoinReport) -> str:
         f"{matched} of {report.records} records have a place" + (f": {ways}" if ways else ""),
     ]
     lines += [*known_lines(report), *aside_lines(report)]
+    lines += section("Words of the column of statuses", map(word_line, report.words))
     lines += section("Matched by another spelling", map(match_line, spellings(report)))
     lines += section("Problems", as_lines(report.problems))
     lines += section("Told", as_lines(report.told))
@@ -159,6 +185,12 @@ def spellings(report: JoinReport) -> list[Match]:
     """One match for each spelling and place, the first in the table."""
     first = {(match.record.place, match.place.id): match for match in reversed(report.worth_a_look)}
     return sorted(first.values(), key=lambda match: match.record.order)
+
+
+def word_line(word: Word) -> str:
+    """`'tb' → taliban (12 rows)`"""
+    rows = "1 row" if word.rows == 1 else f"{word.rows:,} rows"
+    return f"{quoted(word.text)} → {word.status or 'no status'} ({rows})"
 
 
 def match_line(match: Match) -> str:

@@ -38,6 +38,7 @@ def draw(
     title: str | None = None,
     columns: Mapping[str, str] | None = None,
     constants: Mapping[str, object] | None = None,
+    means: Mapping[str, str] | None = None,
     date_format: str | None = None,
     aliases: str | Path | None = None,
     provinces_from: str | None = None,
@@ -67,7 +68,8 @@ def draw(
     notebook, `save(path)` writes the page, and it takes folium's own layers.
 
     `columns` names the heading of a column, `constants` gives a column one value for all rows:
-    `{"kind": "town"}`; an empty one sets the column aside.
+    `{"kind": "town"}`; an empty one sets the column aside. `means` says what words or bare numbers
+    of the table mean: `{"1": "taliban"}`.
 
     With `known_on` the map shows what was made, published or corrected up to that day, and the
     day drawn is by default the last one then known. `prefer` decides where sources disagree:
@@ -93,6 +95,7 @@ def draw(
         "scheme": scheme,
         "columns": columns,
         "constants": constants,
+        "means": means,
         "date_format": date_format,
         "aliases": aliases,
         "encoding": encoding,

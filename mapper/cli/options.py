@@ -53,6 +53,12 @@ Constants = Annotated[
         help="What a column is in all rows, whatever the table has: kind=town.",
     ),
 ]
+Means = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--means", metavar="WORD=STATUS", help="What a word or number of the table means."
+    ),
+]
 DateFormat = Annotated[
     str | None, typer.Option(metavar="ORDER", help="Order of 5/11/2021: DMY, MDY or YMD.")
 ]
@@ -184,6 +190,7 @@ class Reading:
     scheme: Scheme = "three-way"
     columns: Columns = None
     constants: Constants = None
+    means: Means = None
     date_format: DateFormat = None
     encoding: Encoding = None
     sheet: Sheet = None
@@ -304,6 +311,7 @@ class Reading:
             scheme=self.scheme,
             boundaries=self.boundaries,
             columns=parse_columns(self.columns or []),
+            means=parse_means(self.means or []),
             layer=self.layer,
             date_order=parse_order(self.date_format),
             date_pattern=self.date_pattern,
@@ -321,6 +329,7 @@ class Reading:
             sheet=self.sheet,
             columns=parse_columns(self.columns or []),
             constants=parse_constants(self.constants or []),
+            means=parse_means(self.means or []),
             date_order=parse_order(self.date_format),
             default_day=default_day,
             known_on=self.day(self.known_on, "--known-on"),
@@ -519,6 +528,18 @@ def parse_constants(texts: list[str]) -> dict[str, str]:
         if not (equals and name.strip()):
             raise UsageError(f"--set {text}: write it as --set COLUMN=VALUE")
         pairs[name.strip()] = value.strip()
+    return pairs
+
+
+def parse_means(texts: list[str]) -> dict[str, str]:
+    """`1=taliban` to a word and its status; UsageError where that fails or contradicts itself."""
+    pairs: dict[str, str] = {}
+    for text in texts:
+        word, equals, status = (part.strip() for part in text.rpartition("="))
+        if not (equals and word and status):
+            raise UsageError(f"--means {text}: write it as --means 1=STATUS")
+        if pairs.setdefault(word, status) != status:
+            raise UsageError(f"--means {text}: {word} means {pairs[word]} already — give one")
     return pairs
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -114,8 +115,23 @@ class Scheme:
                 return status
         return None
 
+    def named(self, text: str) -> Status | None:
+        """The status of this id or label."""
+        word = fold(text)
+        names = ((status, (fold(status.id), fold(status.label))) for status in self.statuses)
+        return next((status for status, own in names if word in own), None)
+
+
+# A whole number as spreadsheets and data frames write it, in digits of any script.
+_WHOLE = re.compile(r"(\d+)(?:\.0+)?")
+
 
 def fold(text: str) -> str:
-    """A status word without case and unseen marks; blanks, hyphens, underscores are one blank."""
+    """A status word without case and unseen marks; blanks, hyphens, underscores are one blank.
+
+    A whole number has digits of ours alone: `1.0` and `۱` are `1`.
+    """
     text = text if text.isascii() else "".join(c for c in text if category(c) != "Cf")
+    if number := _WHOLE.fullmatch(text.strip()):
+        return "".join(str(int(digit)) for digit in number[1])
     return " ".join(text.casefold().replace("-", " ").replace("_", " ").split())

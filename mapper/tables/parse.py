@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mapper.model.problem import Problem, Where, note
@@ -12,8 +12,12 @@ from mapper.model.scheme import Scheme
 from mapper.tables.columns import NEEDED, ColumnMap, map_columns
 from mapper.tables.condense import condense
 from mapper.tables.dates import DateOrder
+from mapper.tables.numbers import plain_number
 from mapper.tables.raw import Cell, RawRow, RawTable
-from mapper.tables.rows import Reading, RowReader
+from mapper.tables.rows import BARE_NUMBER, Reading, RowReader
+
+# So many numbers stand in the hint that offers their options.
+MEANS_OFFERED = 10
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,7 @@ def parse_table(
             records += [record] if record else []
             told += reader.problems
         told += _repeated(raw, rows)
+        told = _offering_means(told)
     return ParsedTable(raw.name, tuple(records), tuple(sorted(told)), found)
 
 
@@ -76,6 +81,19 @@ def _unused(name: str, columns: ColumnMap) -> list[Problem]:
         return []
     listed = ", ".join(f"'{heading}'" for heading in columns.ignored)
     return [note(Where(name), f"headings not used: {listed}", code="unused-column")]
+
+
+def _offering_means(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems, those of numbers without a meaning with the options that give it to all."""
+    found = {problem.value for problem in problems if problem.code == BARE_NUMBER}
+    numbers = sorted(found, key=lambda text: (plain_number(text) or 0.0, text))
+    asked = " ".join(f"--means {number}=STATUS" for number in numbers[:MEANS_OFFERED])
+    return [
+        replace(problem, hint=f"say {asked}, or give a scheme of your own: {problem.hint}")
+        if problem.code == BARE_NUMBER
+        else problem
+        for problem in problems
+    ]
 
 
 def _repeated(raw: RawTable, rows: Sequence[RawRow]) -> list[Problem]:

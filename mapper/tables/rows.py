@@ -27,6 +27,11 @@ _Word = TypeVar("_Word")
 # The date of a row whose own cannot be read. Such a row gives no record.
 _NO_DATE = Span.of_day(date.min)
 
+# The code of rows whose status is a number that no scheme explains.
+BARE_NUMBER = "bare-number"
+# Of those that have a word or number for which there is no status.
+WITHOUT_STATUS = (BARE_NUMBER, "unknown-status")
+
 # More than any country measures across.
 MOST_REACH_KM = 5000.0
 
@@ -187,6 +192,11 @@ class RowReader:
 
     def _refuse_status(self, text: str) -> None:
         scheme = self.reading.scheme
+        if plain_number(text) is not None:
+            what = f"the number {quoted(text)} means nothing by itself"
+            hint = f"the statuses are {choices(s.id for s in scheme.statuses)}"
+            self._refuse(what, hint, BARE_NUMBER, text)
+            return
         what = f"no status {quoted(text)} in the scheme '{scheme.id}'"
         near = closest_status(text, scheme)
         hint = f"{near and near + ' — '}the statuses are {choices(s.id for s in scheme.statuses)}"

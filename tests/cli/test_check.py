@@ -85,3 +85,32 @@ def test_a_constant_is_given_for_a_column(mapper: Run, table: Write) -> None:
 def test_a_constant_needs_a_column(mapper: Run) -> None:
     answer = mapper("check", "--set", "town")
     assert (answer.code, answer.lines) == (2, ["--set town: write it as --set COLUMN=VALUE"])
+
+
+CODES = "place,date,control\nKabul,2021-08-05,0\nHerat,2021-08-05,1\nHelmand,2021-08-05,1\n"
+
+
+def test_bare_numbers_stop_with_the_options_that_give_them_a_meaning(
+    mapper: Run, table: Write
+) -> None:
+    answer = mapper("stats", table(CODES))
+    assert answer.code == 3
+    assert answer.lines[0].startswith(
+        "control.csv:2: the number '0' means nothing by itself — "
+        "say --means 0=STATUS --means 1=STATUS, or give a scheme of your own"
+    )
+    assert answer.lines[1:] == ["  and 2 more: lines 3, 4; '1' (2), '0'"]
+
+
+def test_each_word_of_the_table_is_listed_with_what_it_became(mapper: Run, table: Write) -> None:
+    asked = ("check", table(CODES), "--means", "0=gov", "--means", "1=taliban")
+    assert "'1' → taliban (2 rows)\n  '0' → government (1 row)\n" in mapper(*asked).out
+    assert json.loads(mapper(*asked, "--json").out)["words"] == [
+        {"text": "1", "status": "taliban", "rows": 2},
+        {"text": "0", "status": "government", "rows": 1},
+    ]
+
+
+def test_a_word_that_became_nothing_is_listed_too(mapper: Run, table: Write) -> None:
+    rows = "place,status,date\nKabul,soon,2021-08-05\nHerat,tb,2021-08-05\n"
+    assert "'soon' → no status (1 row)" in mapper("check", table(rows)).out

@@ -373,6 +373,17 @@ def test_columns_can_be_given() -> None:
     assert (record(table).status, record(table).status_text) == ("red", "0")
 
 
+def test_numbers_without_a_meaning_are_refused_with_the_options_that_give_it() -> None:
+    table = parse("place,status,date\nWestmarch,10,2021\nEastmarch,9,2021\n")
+    assert [(p.where.line, p.code, p.value) for p in table.problems] == [
+        (2, "bare-number", "10"),
+        (3, "bare-number", "9"),
+    ]
+    assert {problem.hint.partition(":")[0] for problem in table.problems} == {
+        "say --means 9=STATUS --means 10=STATUS, or give a scheme of your own"
+    }
+
+
 def test_without_its_columns_no_row_is_read() -> None:
     table = parse("town,who\nWestmarch,0\n")
     assert table.records == ()
