@@ -15,6 +15,7 @@ HEIGHTS = "heights dropped"
 RINGS = "invalid ring repaired"
 COLLAPSED = "rings without any ground between them, left out"
 NO_NUMBERS = "corners that are no numbers left out"
+EMPTY_PARTS = "empty parts and holes left out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,18 @@ class Repaired:
 
 
 def repair(shape: Geometry | None) -> Repaired:
-    """A valid, two-dimensional polygon or multipolygon from whatever a file holds, in any CRS."""
+    """A valid, two-dimensional polygon or multipolygon from whatever a file holds, in any CRS.
+
+    Empty parts and holes go first: they are valid to GEOS, and several of its functions end the
+    process when they meet one.
+    """
     if shape is None or shapely.is_empty(shape):
         return Repaired(None, (NO_GEOMETRY,))
     done = [HEIGHTS] if shapely.has_z(shape) else []
     flat = shapely.force_2d(shape)
+    if has_empty_parts(flat):
+        done.append(EMPTY_PARTS)
+        flat = without_empty_parts(flat)
     parts = simple_parts(flat)
     if not any(isinstance(part, Polygon) for part in parts):
         return Repaired(None, (NO_GROUND,))
@@ -66,6 +74,25 @@ def polygonal(shape: Geometry) -> Geometry:
         return polygons[0]
     # Members of a collection may lie on each other; ground counts once.
     return shapely.union_all(polygons) if polygons else Polygon()
+
+
+def has_empty_parts(shape: Geometry) -> bool:
+    """Whether a shape has members, polygons or holes without any corner, however deep."""
+    parts = shapely.get_parts(shape)
+    if shapely.is_empty(parts).any():
+        return True
+    if any(hasattr(part, "geoms") for part in parts):
+        return any(has_empty_parts(part) for part in parts)
+    return bool(shapely.is_empty(shapely.get_rings(parts)).any())
+
+
+def without_empty_parts(shape: Geometry) -> Geometry:
+    """The same shape of those members, polygons and holes that have corners."""
+    if isinstance(shape, Polygon):
+        return Polygon(shape.exterior, [hole for hole in shape.interiors if not hole.is_empty])
+    if hasattr(shape, "geoms"):
+        return type(shape)([without_empty_parts(part) for part in shape.geoms if not part.is_empty])
+    return shape
 
 
 def simple_parts(shape: Geometry) -> list[Geometry]:

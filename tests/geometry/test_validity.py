@@ -11,9 +11,11 @@ o     o      o-----o----o           o-----o   o
 from __future__ import annotations
 
 import numpy as np
+import pytest
 import shapely
 from shapely import GeometryCollection, LineString, MultiPolygon, Point, Polygon
 
+from mapper.geometry.area import area_km2
 from mapper.geometry.validity import polygonal, repair, valid
 
 SQUARE = shapely.box(0, 0, 1, 1)
@@ -97,3 +99,43 @@ def test_corners_that_are_no_numbers_are_told() -> None:
 
 def test_polygonal_of_lines_is_an_empty_polygon() -> None:
     assert polygonal(MAST).is_empty
+
+
+# What is empty is valid to GEOS, and ends the process in functions that walk along rings.
+
+BOX = "(0 0, 1 0, 1 1, 0 1, 0 0)"
+WITH_EMPTY_PARTS = {
+    "a member": f"MULTIPOLYGON (EMPTY, ({BOX}))",
+    "the last member": f"MULTIPOLYGON (({BOX}), EMPTY)",
+    "a hole": f"POLYGON ({BOX}, EMPTY)",
+    "a hole of a member": f"MULTIPOLYGON (({BOX}, EMPTY, EMPTY))",
+    "a point in a collection": f"GEOMETRYCOLLECTION (POINT EMPTY, POLYGON ({BOX}))",
+    "deep in a collection": (
+        f"GEOMETRYCOLLECTION (GEOMETRYCOLLECTION (MULTIPOLYGON (EMPTY, ({BOX}, EMPTY))))"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", WITH_EMPTY_PARTS.values(), ids=WITH_EMPTY_PARTS)
+def test_what_is_empty_is_left_out_and_reported(text: str) -> None:
+    repaired = repair(shapely.from_wkt(text))
+    assert "empty parts and holes left out" in repaired.what
+    assert shapely.equals(repaired.shape, SQUARE)
+
+
+@pytest.mark.parametrize("text", WITH_EMPTY_PARTS.values(), ids=WITH_EMPTY_PARTS)
+def test_ground_without_its_empty_parts_can_be_measured(text: str) -> None:
+    """Measuring walks along every ring; with an empty one it would end the process."""
+    shape = repair(shapely.from_wkt(text)).shape
+    assert area_km2([shape]) == pytest.approx(area_km2([SQUARE]))
+
+
+def test_holes_with_corners_stay_beside_empty_ones() -> None:
+    ring = "(0.2 0.2, 0.4 0.2, 0.4 0.4, 0.2 0.4, 0.2 0.2)"
+    shape = repair(shapely.from_wkt(f"POLYGON ({BOX}, EMPTY, {ring})")).shape
+    assert shape is not None
+    assert shape.area == pytest.approx(0.96)
+
+
+def test_a_shape_of_nothing_but_empty_parts_has_no_ground() -> None:
+    assert repair(shapely.from_wkt("MULTIPOLYGON (EMPTY, EMPTY)")).shape is None
