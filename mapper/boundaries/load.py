@@ -17,7 +17,8 @@ from mapper.boundaries.population import tell_population
 from mapper.boundaries.reach import tell_reach
 from mapper.boundaries.read import read_frame
 from mapper.boundaries.reference import in_degrees
-from mapper.boundaries.units import is_missing, make_units, read_row, tell_faults
+from mapper.boundaries.units import make_units, read_row, tell_faults
+from mapper.boundaries.values import field_value
 from mapper.boundaries.world import Country, country_of
 from mapper.errors import BoundaryError, UsageError
 from mapper.geometry.area import area_km2
@@ -98,7 +99,7 @@ def read_features(path: Path, layer: str | None) -> tuple[Features, tuple[Proble
         return plain, ()
     frame, steps = in_degrees(read_frame(path, layer), path.name)
     columns = {
-        str(heading): [None if is_missing(value) else value for value in frame[heading].tolist()]
+        str(heading): [field_value(value) for value in frame[heading].tolist()]
         for heading in frame.columns
         if heading != frame.geometry.name
     }

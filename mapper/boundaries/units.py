@@ -12,6 +12,7 @@ from shapely import Geometry
 
 from mapper.boundaries.fields import Fields
 from mapper.boundaries.population import people
+from mapper.boundaries.values import is_missing
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Kind
@@ -142,8 +143,3 @@ def text_of(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return " ".join(str(value).split())
-
-
-def is_missing(value: Any) -> bool:
-    """Whether a value is None or one of the several kinds of not-a-number."""
-    return value is None or bool(value != value)

@@ -16,7 +16,7 @@ from mapper.boundaries.geojson import read_plain
 from mapper.boundaries.load import repaired
 from mapper.boundaries.read import ENDINGS, read_frame
 from mapper.boundaries.reference import in_degrees
-from mapper.boundaries.units import is_missing
+from mapper.boundaries.values import field_value
 from mapper.control.polygon_fields import choose_fields, passed_over
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Record
@@ -182,9 +182,7 @@ def day_in_name(name: str) -> date | None:
 def _cells(frame: Any) -> dict[str, Sequence[Cell]]:
     """The values of all fields by name, None for missing ones."""
     return {
-        str(field): [
-            None if is_missing(value) else cell_value(value) for value in frame[field].tolist()
-        ]
+        str(field): [cell_value(field_value(value)) for value in frame[field].tolist()]
         for field in frame.columns
         if field != frame.geometry.name
     }

@@ -172,7 +172,7 @@ def _histories(found: Held, count: int) -> tuple[Whole, list[tuple[Run, ...]]]:
     history = np.full(count, NEVER, dtype=np.int64)
     faces, starts = np.unique(found.face, return_index=True)
     rows = list(zip(found.day.tolist(), found.label.tolist(), strict=True))
-    stops = [*starts[1:].tolist(), len(rows)]
+    stops = [*starts.tolist(), len(rows)][1:]
     for face, start, stop in zip(faces.tolist(), starts.tolist(), stops, strict=True):
         history[face] = numbers.setdefault(tuple(rows[start:stop]), len(numbers))
     return history, list(numbers)

@@ -4,6 +4,10 @@ Method: snap rounding (Hobby, 1999). Every end and every crossing, rounded to th
 itself all lines that pass through the square of the grid around it. It is done again for what
 has moved, until no two edges cross: a line never ends up further from where it was than one step
 of the grid for each round, and there are seldom more than two.
+
+The squares are half open: to each belong its left and its lower side, and of its corners the lower
+left one. So every position lies in one square and no other, and both lines of a crossing pass
+through the square of that crossing, also where it is halfway between points of the grid.
 """
 
 from __future__ import annotations
@@ -19,6 +23,8 @@ from mapper.geometry.chains import Keys, Whole, keys_of, points_of, ranges
 # Half of the diagonal of a square of the grid, and a little.
 _REACH = 0.75
 MOST_ROUNDS = 50
+# What floating-point numbers say of a crossing may be off by a tenth of this, in steps of the grid.
+_DOUBT = 1e-5
 
 Flags = NDArray[np.bool_]
 
@@ -95,10 +101,24 @@ def _crossings(
     sides = [_side(a, b, c), _side(a, b, d), _side(c, d, a), _side(c, d, b)]
     signs = [np.sign(side) for side in sides]
     proper = (signs[0] * signs[1] < 0) & (signs[2] * signs[3] < 0)
-    along = sides[2][proper] / (sides[2][proper] - sides[3][proper])
     start, step = a[proper], b[proper] - a[proper]
-    crossed = start + np.rint(step * along[:, None]).astype(np.int64)
+    part = sides[2][proper]
+    crossed = start + _rounded(step, part[:, None], (part - sides[3][proper])[:, None])
     return np.unique(keys_of(crossed))
+
+
+def _rounded(step: Whole, part: Whole, whole: Whole) -> Whole:
+    """`step` times `part` by `whole`, to the nearest whole number, halves up.
+
+    Floating-point numbers decide but near a half, where whole numbers of any length do.
+    """
+    part, whole = np.broadcast_to(part, step.shape), np.broadcast_to(whole, step.shape)
+    value = step * (part / whole)
+    rounded = np.floor(value + 0.5).astype(np.int64)
+    for at in zip(*np.nonzero(np.abs(value - np.floor(value) - 0.5) < _DOUBT), strict=True):
+        product, divisor = int(step[at]) * int(part[at]), int(whole[at])
+        rounded[at] = (2 * product + divisor) // (2 * divisor)
+    return rounded
 
 
 def _side(a: Whole, b: Whole, c: Whole) -> Whole:
@@ -112,7 +132,9 @@ def _passed(
 ) -> tuple[Whole, Whole]:
     """Edges and the points through whose squares they pass without ending there.
 
-    Points that were there before are asked about fresh edges alone, new ones about all.
+    An edge that does not enter a square may touch it at a corner alone, for it ends on the grid
+    and the sides of the squares lie between; that counts at the lower left corner. Points that
+    were there before are asked about fresh edges alone, new ones about all.
     """
     point, edge = tree.query(
         shapely.points(places.astype(float)), predicate="dwithin", distance=_REACH
@@ -127,7 +149,9 @@ def _passed(
     sides = np.sign([_side(a, b, corner) for corner in corners])
     between = (sides.min(axis=0) < 0) & (sides.max(axis=0) > 0)
     beside = (np.minimum(a, b) < middle + 1) & (np.maximum(a, b) > middle - 1)
-    hit = between & beside.all(axis=1)
+    corner = middle - 1
+    around = ((np.minimum(a, b) < corner) & (np.maximum(a, b) > corner)).all(axis=1)
+    hit = (between & beside.all(axis=1)) | ((sides[0] == 0) & around)
     return edge[hit], point[hit]
 
 

@@ -113,7 +113,7 @@ def counted_as(found: Held, labels: Sequence[int]) -> Held:
 def _days(turns: Turns, number: NDArray[np.int32]) -> Iterator[tuple[int, Whole]]:
     """Every day with the faces whose numbers it changes, after changing them."""
     days, starts = np.unique(turns.day, return_index=True)
-    stops = np.append(starts[1:], len(turns.day))
+    stops = np.append(starts, len(turns.day))[1:]
     for day, first, last in zip(days.tolist(), starts.tolist(), stops.tolist(), strict=True):
         rows = slice(first, last)
         touched = []

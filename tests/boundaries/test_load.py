@@ -432,3 +432,10 @@ def test_letters_that_fake_a_name_are_left_out_and_told(tmp_path: Path) -> None:
     assert "feature 1: invisible or direction-changing characters left out of the name" in (
         told(ground)
     )
+
+
+def test_a_field_of_lists_is_no_obstacle(tmp_path: Path) -> None:
+    rows = toy_rows(languages=[["fa", "ps"], ["fa"], [], None])
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}
+    found = load_boundaries(write_geojson(tmp_path / "lists.geojson", rows, crs=crs))
+    assert [unit.name for unit in found.units] == list(SQUARES)

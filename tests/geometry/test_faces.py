@@ -164,6 +164,33 @@ def test_a_label_may_count_as_another_where_it_lies_uppermost() -> None:
     }
 
 
+# Its three corners come to lie on one line once they are rounded.
+THREAD = shapely.Polygon([(30, 30), (30.5, 30.5), (31, 31.0000002)])
+
+
+def test_ground_that_vanishes_on_the_grid_is_no_face() -> None:
+    assert cut_faces([day((THREAD, RED))], RANK).shapes == ()
+
+
+def test_a_day_on_which_all_ground_vanishes_has_none() -> None:
+    square = day((box(0, 0, 1, 1), RED))
+    (runs,) = cut_faces([square, day((THREAD, RED)), square], RANK).runs
+    assert [label_on(runs, nth) for nth in range(3)] == [RED, NOTHING, RED]
+
+
+def test_lines_that_cross_halfway_between_points_of_the_grid_are_cut() -> None:
+    """The diagonals of a square with an odd number of steps on its side."""
+    far = 1 - GRID
+    faces = cut_faces(
+        [
+            day((shapely.Polygon([(0, 0), (far, far), (0, far)]), RED)),
+            day((shapely.Polygon([(0, far), (far, 0), (far, far)]), BLUE)),
+        ],
+        RANK,
+    )
+    assert sorted(faces.runs) == [((0, RED), (1, NOTHING)), ((0, RED), (1, BLUE)), ((1, BLUE),)]
+
+
 def test_days_without_anything_have_no_faces() -> None:
     assert cut_faces([day(), day()], RANK) == Faces(shapes=(), runs=(), area_km2=())
 

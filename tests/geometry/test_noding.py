@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -60,6 +61,40 @@ def test_every_line_knows_its_edges_and_which_way_they_run() -> None:
     steps = (ends[:, 1] - ends[:, 0]) * found.times[:, None]
     whole = [steps[found.segment == line].sum(axis=0).tolist() for line in (0, 1)]
     assert whole == [[10, 0], [0, 10]]
+
+
+def test_lines_that_cross_halfway_between_points_of_the_grid_meet_at_one_point() -> None:
+    found = noded(((0, 0), (999, 999)), ((0, 999), (999, 0)))
+    assert edges(found) == {
+        ((0, 0), (500, 500)),
+        ((500, 500), (999, 999)),
+        ((0, 999), (500, 500)),
+        ((500, 500), (999, 0)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "other_end", "is_led_through"),
+    [
+        (((3, 6), (6, 3)), (9, 9), True),  # through the lower left corner of the square at 5, 5
+        (((4, 7), (7, 4)), (1, 1), False),  # through its upper right corner
+        (((3, 4), (6, 7)), (9, 1), False),  # through its upper left corner
+        (((4, 3), (7, 6)), (1, 9), False),  # through its lower right corner
+    ],
+)
+def test_of_the_corners_of_its_square_a_point_has_the_lower_left_one(
+    line: Line, other_end: tuple[int, int], is_led_through: bool
+) -> None:
+    found = edges(noded(line, ((5, 5), other_end)))
+    assert (line not in found) == is_led_through
+
+
+def test_a_half_is_rounded_up_however_long_the_lines_are() -> None:
+    """Floating-point numbers alone would put the crossing on either side of the half."""
+    far = 359_999_999
+    found = noded(((0, 0), (far, far)), ((0, far), (far, 0)))
+    middle = (far + 1) // 2
+    assert (middle, middle) in {end for edge in edges(found) for end in edge}
 
 
 points = st.tuples(st.integers(0, 40), st.integers(0, 40))
