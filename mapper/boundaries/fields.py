@@ -121,10 +121,22 @@ def find_code(columns: Columns, level: int | None) -> tuple[str | None, tuple[st
 
 
 def find_parent(columns: Columns, level: int | None, name: str) -> str | None:
-    """The field of parents: names of the level above, else by its heading."""
-    above = _at(LEVEL_NAMES, level - 1) if level and level > 1 else ()
+    """The field of parents: names of the level above, else by its heading.
+
+    A field of countries, level 0, is one where there are several; all units in one country have
+    no need of it.
+    """
+    above = _at(LEVEL_NAMES, level - 1) if level else ()
+    if level == 1 and len(_distinct(columns, find(columns, above))) < 2:
+        above = ()
     heading = find(columns, [*above, *PLAIN_PARENTS])
     return heading if heading != name else None
+
+
+def _distinct(columns: Columns, heading: str | None) -> set[str]:
+    """The different values of a field; none without a field."""
+    values = columns[heading] if heading else ()
+    return {str(value).strip() for value in values if is_given(value)}
 
 
 def find(columns: Columns, forms: Sequence[str]) -> str | None:
@@ -174,7 +186,7 @@ def is_given(value: Any) -> bool:
 
 
 def _at(forms: Sequence[str], level: int | None) -> tuple[str, ...]:
-    return tuple(form.format(n=level) for form in forms) if level else ()
+    return () if level is None else tuple(form.format(n=level) for form in forms)
 
 
 def _quoted(values: Sequence[str]) -> str:

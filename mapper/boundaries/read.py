@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from mapper.errors import BoundaryError
 ENDINGS = (".shp", ".gpkg", ".geojson", ".json", ".topojson", ".fgb", ".kml")
 # An attribute of a frame: rings that did not end where they began were closed.
 CLOSED = "closed rings"
+PACKED = ".gz"
 # What the Finder adds to archives.
 MAC_COPIES = "__MACOSX/"
 FORMATS = "GeoJSON, GeoPackage, Shapefile, FlatGeobuf, KML or TopoJSON"
@@ -57,12 +58,11 @@ def _opened(path: Path, layer: str | None) -> Any:
             # What matters of GDAL's warnings is found and told in our own words.
             warnings.simplefilter("ignore")
             source = _inside(path)
-            layers = [str(name) for name in list_layers(source)[:, 0]]
-            _check_layer(path, layers, layer)
+            chosen = _chosen(path, layers_of_shapes(list_layers(source)), layer)
             try:
-                return geopandas.read_file(source, layer=layer)
+                return geopandas.read_file(source, layer=chosen)
             except GEOSException:
-                frame = geopandas.read_file(source, layer=layer, on_invalid="fix")
+                frame = geopandas.read_file(source, layer=chosen, on_invalid="fix")
                 frame.attrs[CLOSED] = True
                 return frame
     except (DataSourceError, DataLayerError, BadZipFile, ValueError, OSError) as error:
@@ -72,10 +72,13 @@ def _opened(path: Path, layer: str | None) -> Any:
 
 
 def _inside(path: Path) -> Path | str:
-    """The file itself, or what to open of a zip archive that keeps its one file in a folder.
+    """The file itself, or what to open of what is packed.
 
-    GDAL opens an archive by itself, but looks only at what lies at its top.
+    GDAL opens a zip archive by itself, but looks only at what lies at its top; a file packed with
+    gzip it opens where it is asked to.
     """
+    if path.suffix.lower() == PACKED:
+        return f"/vsigzip/{path.resolve()}"
     if not is_zipfile(path):
         return path
     with ZipFile(path) as archive:
@@ -107,10 +110,22 @@ def _missing(path: Path) -> str:
     return f"{path}: no such file or bundled set — {hint}bundled: {', '.join(bundled_names())}"
 
 
-def _check_layer(path: Path, layers: Sequence[str], layer: str | None) -> None:
+def layers_of_shapes(layers: Iterable[tuple[Any, Any]]) -> list[str]:
+    """The names of the layers that hold shapes, out of pairs of a name and a type of shape.
+
+    QGIS keeps styles, and others keep remarks, as layers without any shapes. Where no layer has
+    shapes all are named, so that the reading can say what it missed.
+    """
+    pairs = [(str(name), kind) for name, kind in layers]
+    return [name for name, kind in pairs if kind is not None] or [name for name, _ in pairs]
+
+
+def _chosen(path: Path, layers: Sequence[str], layer: str | None) -> str | None:
+    """The layer to read: the one that is asked for, or the only one."""
     if layer is not None and layer not in layers:
         raise BoundaryError(f"{path}: no layer named {layer!r} — there is: {', '.join(layers)}")
     if layer is None and len(layers) > 1:
         raise BoundaryError(
             f"{path}: has {len(layers)} layers — say --layer with one of: {', '.join(layers)}"
         )
+    return layer or (layers[0] if layers else None)

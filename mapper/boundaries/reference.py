@@ -42,6 +42,8 @@ def _in_degrees(frame: Any, file: str) -> tuple[Any, tuple[Problem, ...]]:
         _refuse_other_than_degrees(frame.total_bounds, file, f"says {_named(frame.crs)}")
     if _is_wgs84(frame.crs):
         return frame, ()
+    if frame.crs.is_projected:
+        _refuse_degrees(frame, file)
     there = _reprojected(frame, file)
     if frame.crs.to_epsg() == WGS84_WITH_HEIGHTS:
         return there, ()
@@ -94,6 +96,21 @@ def _refuse_other_than_degrees(bounds: Sequence[float], file: str, why: str) -> 
         f"{file}: {why}, and its numbers ({west:.0f} to {east:.0f}, {south:.0f} to {north:.0f}) "
         f"are no degrees; {_guess(bounds)} — save it with its reference system, or in degrees"
     )
+
+
+def _refuse_degrees(frame: Any, file: str) -> None:
+    """BoundaryError where shapes are said to be in metres and have the size of degrees.
+
+    Read as metres they would be specks near the origin of the reference system.
+    """
+    west, south, east, north = frame.total_bounds
+    if are_degrees((west, south, east, north)):
+        unit = frame.crs.axis_info[0].unit_name
+        raise BoundaryError(
+            f"{file}: says {_named(frame.crs)}, which counts in {unit}s, and its "
+            f"numbers ({west:g} to {east:g}, {south:g} to {north:g}) look like degrees — "
+            "save it with EPSG:4326, or with the numbers of the reference system that it names"
+        )
 
 
 def are_degrees(bounds: Sequence[float]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mapper.boundaries.read import ENDINGS
+from mapper.boundaries.read import ENDINGS, layers_of_shapes
 from mapper.control.polygon_archives import (
     BESIDE,
     ZIPPED,
@@ -193,6 +193,6 @@ def layers_of(path: Path) -> list[str]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return [str(name) for name, kind in list_layers(path) if kind is not None]
+            return layers_of_shapes(list_layers(path))
     except (DataSourceError, ValueError, OSError):
         return []

@@ -43,6 +43,14 @@ def test_a_name_field_of_the_level_above_brings_its_own_codes() -> None:
     assert choose_fields(columns, "f", name_field="NAME_1").code == "GID_1"
 
 
+def test_countries_are_parents_where_there_are_several() -> None:
+    assert chosen(admin0Name=["Aland", "Beland"], admin1Name=A) == (
+        "admin1Name",
+        None,
+        "admin0Name",
+    )
+
+
 def test_a_field_without_a_single_value_is_passed_over() -> None:
     assert chosen(name=[None, ""], name_en=A)[0] == "name_en"
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 from pathlib import Path
 
+import pandas
 import pytest
 import shapely
+from pyogrio import write_dataframe
 from pyproj import Transformer
 from shapely import Geometry, GeometryCollection, LineString, Point, Polygon
 
@@ -217,6 +220,26 @@ def test_a_layer_that_is_not_there_is_told_with_those_that_are(two_layers: Path)
     )
 
 
+def test_styles_that_qgis_keeps_in_a_geopackage_are_no_layer_to_choose(tmp_path: Path) -> None:
+    path = write(tmp_path / "styled.gpkg", toy_rows(), layer="provinces")
+    styles = pandas.DataFrame({"styleName": ["plain"], "styleQML": ["<qgis/>"]})
+    write_dataframe(styles, path, layer="layer_styles")
+    assert names(load_boundaries(path)) == NAMES
+
+
+def test_a_geojson_packed_with_gzip_is_read(tmp_path: Path) -> None:
+    plain = write_geojson(tmp_path / "toyland.geojson", toy_rows())
+    packed = tmp_path / "toyland.geojson.gz"
+    packed.write_bytes(gzip.compress(plain.read_bytes()))
+    assert names(load_boundaries(packed)) == NAMES
+
+
+def test_a_damaged_gzip_is_refused_in_a_line(tmp_path: Path) -> None:
+    packed = tmp_path / "toyland.geojson.gz"
+    packed.write_bytes(gzip.compress(b"{}" * 500)[:40])
+    assert "cannot be read as boundaries" in refusal(packed)
+
+
 # --- reference systems --------------------------------------------------------------------
 
 
@@ -248,6 +271,14 @@ def test_degrees_without_a_reference_system_are_taken_and_told(tmp_path: Path) -
 def test_metres_in_a_file_that_is_always_in_degrees_are_refused(tmp_path: Path) -> None:
     rows = [(row, projected(square, "EPSG:32631")) for row, square in toy_rows()]
     assert "no degrees" in refusal(write_geojson(tmp_path / "a.geojson", rows))
+
+
+def test_degrees_that_are_said_to_be_metres_are_refused(tmp_path: Path) -> None:
+    """Read as metres, all of the country would be a speck in the Gulf of Guinea."""
+    crs = {"type": "name", "properties": {"name": "EPSG:3857"}}
+    line = refusal(write_geojson(tmp_path / "lying.geojson", toy_rows(), crs=crs))
+    assert "says EPSG:3857, which counts in metres" in line
+    assert "(0 to 2, 0 to 2) look like degrees" in line
 
 
 def test_a_reference_system_named_in_geojson_is_followed(tmp_path: Path) -> None:
