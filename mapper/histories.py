@@ -12,6 +12,7 @@ from mapper.boundaries.load import load_boundaries
 from mapper.control.face_days import with_days
 from mapper.control.face_history import FaceHistory, Rest, cut_history
 from mapper.control.polygon_history import PolygonHistory, holds_history, read_history
+from mapper.control.same_day import SameDay
 from mapper.errors import DataProblems, TableError, UsageError
 from mapper.export.face_files import is_face_file, read_face_file
 from mapper.geometry.faces import SLIVER_M
@@ -32,6 +33,7 @@ class DrawnOptions:
       boundaries.
     - `date_pattern`: how the names of files write their day, in the form of `strptime`; `day`:
       that of files that tell none.
+    - `same_day`: whether of several versions of one day the last counts, or all of them.
     - `status`: what all polygons have; `rest`: what the rest of the `boundaries` has then.
     - `sliver_m`: pieces thinner than this go to a neighbour; None: as the file of faces says, or
       `SLIVER_M`.
@@ -45,9 +47,18 @@ class DrawnOptions:
     date_order: DateOrder | None = None
     date_pattern: str | None = None
     day: date | None = None
+    same_day: SameDay = SameDay.LAST
     status: str | None = None
     rest: str | None = None
     sliver_m: float | None = None
+
+
+def given_same_day(text: str | None) -> SameDay:
+    """`last` or `join`, `last` where nothing is given; UsageError for anything else."""
+    try:
+        return SameDay(text or SameDay.LAST)
+    except ValueError:
+        raise UsageError(f"--same-day {text}: give last or join") from None
 
 
 def is_history(source: str | Path | None) -> bool:
@@ -142,6 +153,7 @@ def read_drawn(
         date_pattern=options.date_pattern,
         day=options.day,
         date_order=options.date_order,
+        same_day=options.same_day,
         status=_status(options.status, "--status", scheme),
         rest=rest.status if rest else None,
         within=rest.outline if rest else None,

@@ -58,6 +58,7 @@ def draw(
     rest: str | None = None,
     date_pattern: str | None = None,
     tallies: str | Path | None = None,
+    same_day: str | None = None,
 ) -> ControlMap:
     """Draw who held what on one day as a `folium.Map`.
 
@@ -82,7 +83,8 @@ def draw(
 
     `table` may be drawn ground as well: a folder of polygon files, one file, or kept faces. Then
     `status` is what all polygons have, `rest` what the rest of `boundaries` has, and
-    `date_pattern` how names of files write their day.
+    `date_pattern` how names of files write their day; of several versions of one day, files
+    whose names differ by a time alone, `same_day` takes the `last` (the default) or may `join` all.
 
     Raises DataProblems, with all of them, where rows cannot be drawn, unless `lenient`: then
     sound rows are drawn and the rest is listed on the page. Raises TableError, BoundaryError,
@@ -109,6 +111,7 @@ def draw(
         "rest": rest,
         "date_pattern": date_pattern,
         "tallies": tallies,
+        "same_day": same_day,
     }
     if is_drawn(table):
         if tiles:

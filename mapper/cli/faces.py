@@ -35,6 +35,7 @@ def command(
     layer: shared.Layer = None,
     date_format: shared.DateFormat = None,
     date_pattern: shared.DatePattern = None,
+    same_day: shared.OfSameDay = None,
     status: shared.OneStatus = None,
     rest: shared.Rest = None,
     sliver_m: Annotated[
@@ -65,7 +66,7 @@ def command(
     """
     from mapper.export.face_files import as_face_file, form_of
     from mapper.files import write_whole
-    from mapper.histories import DrawnOptions, read_faces
+    from mapper.histories import DrawnOptions, given_same_day, read_faces
 
     form = form_of(output)
     if Path(output).exists() and not force:
@@ -81,6 +82,7 @@ def command(
             layer=layer,
             date_order=shared.parse_order(date_format),
             date_pattern=date_pattern,
+            same_day=given_same_day(same_day),
             status=status,
             rest=rest,
             sliver_m=sliver_m,

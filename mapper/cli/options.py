@@ -124,6 +124,14 @@ DatePattern = Annotated[
         metavar="PATTERN", help="How names of polygon files write their day: front_%d%b%y."
     ),
 ]
+OfSameDay = Annotated[
+    str | None,
+    typer.Option(
+        "--same-day",
+        metavar="last|join",
+        help="Of several files of one day: the last by the time in its name, or all of them.",
+    ),
+]
 OneStatus = Annotated[
     str | None,
     typer.Option("--status", metavar="STATUS", help="What all polygons of drawn ground have."),
@@ -205,6 +213,7 @@ class Reading:
     tallies: Tallies = None
     about: About = None
     date_pattern: DatePattern = None
+    same_day: OfSameDay = None
     status: OneStatus = None
     rest: Rest = None
 
@@ -259,6 +268,7 @@ class Reading:
         """UsageError for an option that says nothing of a table."""
         given = {
             "--date-pattern": self.date_pattern,
+            "--same-day": self.same_day,
             "--status": self.status,
             "--rest": self.rest,
         }
@@ -305,7 +315,7 @@ class Reading:
 
     def drawn_options(self, day: date | None = None) -> DrawnOptions:
         """How drawn ground is to be read."""
-        from mapper.histories import DrawnOptions
+        from mapper.histories import DrawnOptions, given_same_day
 
         return DrawnOptions(
             scheme=self.scheme,
@@ -316,6 +326,7 @@ class Reading:
             date_order=parse_order(self.date_format),
             date_pattern=self.date_pattern,
             day=day,
+            same_day=given_same_day(self.same_day),
             status=self.status,
             rest=self.rest,
         )

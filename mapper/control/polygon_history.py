@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from mapper.control.polygon_days import checked_pattern, day_of
+from mapper.control.named_days import checked_pattern, day_of
 from mapper.control.polygon_notes import (
     joined_days,
+    last_of_days,
     missing_days,
     nothing_drawn,
     passed_over,
@@ -28,11 +29,11 @@ from mapper.control.polygon_sources import SourceFile, is_polygon_name, opened
 from mapper.control.polygons import (
     REST,
     PolygonFile,
-    day_in_name,
     holds_polygons,
     layer_of,
     read_polygons,
 )
+from mapper.control.same_day import Replaced, SameDay, replaced_versions
 from mapper.errors import BoundaryError, UsageError
 from mapper.geometry.validity import polygonal
 from mapper.model.dates import Span
@@ -90,8 +91,7 @@ def holds_history(source: str | Path) -> bool:
     try:
         if path.is_dir():
             return any(
-                is_polygon_name(entry.name)
-                or (entry.is_dir() and day_in_name(entry.name) is not None)
+                is_polygon_name(entry.name) or (entry.is_dir() and day_of([entry.name]) is not None)
                 for entry in path.iterdir()
             )
         if not path.is_file():
@@ -115,14 +115,17 @@ def read_history(
     status: str | None = None,
     rest: str | None = None,
     within: Geometry | None = None,
+    same_day: SameDay = SameDay.LAST,
 ) -> PolygonHistory:
     """The polygons of folders and files with their days and statuses, read through a scheme.
 
     A polygon is of the day that its own field says, or else its file's: by `date_pattern` (in the
     form of `strptime`, anywhere in the name), by a day in the name, or `day`. A file in an
-    archive, or a layer, may have its day in the name of what it lies in. Its status
-    stands in a field, or is `status` for all. With `rest` that status has what is left of
-    `within` on each day. `columns`, `layer` and `date_order` are those of `read_polygons`.
+    archive, or a layer, may have its day in the name of what it lies in. Of several versions of
+    one day, files whose names differ by a time alone, the last counts, or with `same_day` all of
+    them. A polygon's status stands in a field, or is `status` for all. With `rest` that status
+    has what is left of `within` on each day. `columns`, `layer` and `date_order` are those of
+    `read_polygons`.
 
     What cannot be read is a problem, as is a file of which nothing tells the day; many alike are
     told together. Raises BoundaryError where there is no file of polygons at all or an archive
@@ -146,6 +149,13 @@ def read_history(
             drawn, told = read_file(file, scheme, known, columns or {}, date_order, status)
             pieces += drawn or []
             problems += told if drawn is not None else [*told, without_day(file.name, pattern)]
+    replaced = (
+        replaced_versions(files_by_day(pieces), found.files, pattern)
+        if same_day is SameDay.LAST
+        else []
+    )
+    problems += last_of_days(name, replaced)
+    pieces = without_replaced(pieces, replaced)
     problems += joined_days(name, files_by_day(pieces))
     days = by_day(pieces, empty, scheme)
     if rest is not None and within is not None:
@@ -251,6 +261,12 @@ def without_drawn(drawn: DrawnDay) -> tuple[Geometry, ...]:
         return drawn.shapes
     rest, *others = drawn.shapes
     return (polygonal(shapely.difference(rest, shapely.union_all(others))), *others)
+
+
+def without_replaced(pieces: Iterable[Piece], replaced: Iterable[Replaced]) -> list[Piece]:
+    """The pieces without those of a day of which a later version counts."""
+    gone = {(version.day, file) for version in replaced for file in version.files}
+    return [piece for piece in pieces if (piece.day, piece.record.where.file) not in gone]
 
 
 def files_by_day(pieces: Iterable[Piece]) -> dict[date, list[str]]:

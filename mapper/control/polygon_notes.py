@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import PurePosixPath
 
+from mapper.control.same_day import Replaced
 from mapper.model.problem import Problem, Where, note
 
 # So many files with problems of one kind, and so many of them, are told one by one.
@@ -68,6 +69,21 @@ def joined_days(name: str, files: Mapping[date, Sequence[str]]) -> Iterator[Prob
         )
         what = f"{days} drawn in several files, which are joined, {'' if one else 'the first '}"
         yield note(Where(name), f"{what}{first}: {listed}", code="joined")
+
+
+def last_of_days(name: str, replaced: Sequence[Replaced]) -> Iterator[Problem]:
+    """A note where several versions of one day were drawn, and the last of them counts."""
+    if not replaced:
+        return
+    first = replaced[0]
+    days = {version.day for version in replaced}
+    many = f"{len(days):,} days are" if len(days) > 1 else "1 day is"
+    listed = f"{', '.join(first.files[:FILES_TOLD])}{', …' * (len(first.files) > FILES_TOLD)}"
+    what = (
+        f"{many} drawn in several versions, of which the last counts, "
+        f"{'the first ' * (len(days) > 1)}{first.day}: {first.by}, and not {listed}"
+    )
+    yield note(Where(name), what, "--same-day join takes them together", "same-day")
 
 
 def tell_day(name: str, days: Sequence[date], day: date, *, asked: bool) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from mapper.boundaries.load import repaired
 from mapper.boundaries.read import ENDINGS, read_frame
 from mapper.boundaries.reference import in_degrees
 from mapper.boundaries.values import field_value
+from mapper.control.named_days import day_of
 from mapper.control.polygon_fields import choose_fields, passed_over
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Record
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
     from mapper.tables.dates import DateOrder
 
-# A day in the name of a file: `front-2021-08-05`, `20210805`, `control_2021_08_05_final`.
-_DAY = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 # How GeoJSON and TopoJSON begin; a table in JSON may hold any words further down.
 _SHAPES_INSIDE = re.compile(
     rb'^\s*\{.*?"type"\s*:\s*"(FeatureCollection|Feature|Topology|GeometryCollection)"', re.DOTALL
@@ -128,7 +127,7 @@ def read_polygons(
     told = {field: [values[number - 1] for number in ground] for field, values in cells.items()}
     wide = [_too_wide(called, number) for number, shape in ground.items() if _is_wide(shape)]
     fields = choose_fields(told, scheme, called, columns or {}, shared=shared)
-    known = day or day_in_name(file.stem)
+    known = day or day_of([file.stem])
     table = parse_table(
         RawTable(
             name=called,
@@ -167,16 +166,6 @@ def _features(
         return list(plain.shapes), columns, ()
     frame, steps = in_degrees(read_frame(file, layer), called)
     return list(frame.geometry), _cells(frame), steps
-
-
-def day_in_name(name: str) -> date | None:
-    """The day that a file name tells, written as year, month, day; None where it tells none."""
-    for year, _, month, day in _DAY.findall(name):
-        try:
-            return date(int(year), int(month), int(day))
-        except ValueError:
-            continue
-    return None
 
 
 def _cells(frame: Any) -> dict[str, Sequence[Cell]]:

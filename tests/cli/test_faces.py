@@ -55,6 +55,24 @@ def test_a_folder_becomes_a_file_of_faces(mapper: Run, front: Path, tmp_path: Pa
     assert len(read_dataframe(tmp_path / "history.gpkg", layer="faces")) == 5
 
 
+@pytest.mark.parametrize(
+    ("options", "square_km2"), [((), "12,300"), (("--same-day", "join"), "24,600")]
+)
+def test_of_two_versions_of_a_day_the_last_counts_or_both(
+    mapper: Run, tmp_path: Path, options: tuple[str, ...], square_km2: str
+) -> None:
+    for time, west in (("0900", 60), ("1800", 61)):
+        shapes = [(shapely.box(west, 0, west + 1, 1), "taliban")]
+        write_day(tmp_path / "day", f"2021-08-05_{time}", shapes)
+    answer = mapper("stats", "day", *options)
+    assert f"{square_km2} km²" in answer.out
+
+
+def test_what_may_become_of_a_day_is_named(mapper: Run, front: Path) -> None:
+    answer = mapper("stats", "front", "--same-day", "first")
+    assert (answer.code, answer.lines) == (2, ["--same-day first: give last or join"])
+
+
 @pytest.mark.parametrize("ending", ["gpkg", "parquet"])
 def test_the_same_files_give_the_same_bytes(
     mapper: Run, front: Path, tmp_path: Path, ending: str

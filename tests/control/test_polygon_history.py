@@ -21,6 +21,7 @@ from mapper.control.polygon_history import (
     read_history,
     with_rest,
 )
+from mapper.control.same_day import SameDay
 from mapper.errors import BoundaryError, UsageError
 from mapper.style.scheme_files import load_scheme
 from tests.boundaries.files import Row, write, write_geojson
@@ -92,6 +93,25 @@ def test_several_files_of_one_day_are_joined(folder: Path) -> None:
         "front: 1 day is drawn in several files, which are joined, 2021-08-06: "
         "east-2021-08-06.geojson, front-2021-08-06.geojson"
     ]
+
+
+def test_of_two_versions_of_one_day_the_last_counts(folder: Path) -> None:
+    write_geojson(folder / "2021-08-07_0900.geojson", [({"status": "government"}, EAST)])
+    write_geojson(folder / "2021-08-07_1800.geojson", [({"status": "taliban"}, EAST)])
+    history = read(folder)
+    assert [day.statuses for day in history.days[2:]] == [("taliban",)]
+    assert told(history) == [
+        "front: 1 day is drawn in several versions, of which the last counts, "
+        "2021-08-07: 2021-08-07_1800.geojson, and not 2021-08-07_0900.geojson "
+        "— --same-day join takes them together"
+    ]
+
+
+def test_all_versions_of_a_day_count_where_that_is_asked_for(folder: Path) -> None:
+    write_geojson(folder / "2021-08-07_0900.geojson", [({"status": "government"}, EAST)])
+    write_geojson(folder / "2021-08-07_1800.geojson", [({"status": "taliban"}, WEST)])
+    history = read(folder, same_day=SameDay.JOIN)
+    assert [day.statuses for day in history.days[2:]] == [("government", "taliban")]
 
 
 def test_contested_ground_lies_over_that_of_all_files_of_its_day(folder: Path) -> None:

@@ -19,7 +19,7 @@ from zipfile import ZipFile
 import pytest
 import shapely
 
-from mapper.control.polygons import PolygonFile, day_in_name, holds_polygons, read_polygons
+from mapper.control.polygons import PolygonFile, holds_polygons, read_polygons
 from mapper.errors import BoundaryError
 from mapper.style.scheme_files import load_scheme
 from tests.boundaries.files import Row, write, write_geojson
@@ -164,21 +164,6 @@ def test_a_day_that_is_given_stands_before_that_of_the_name(tmp_path: Path) -> N
     path = write_geojson(tmp_path / "a-2021-08-05.geojson", rows("status", "taliban"))
     assert read(path).day == date(2021, 8, 5)
     assert read(path, day=date(2021, 8, 9)).day == date(2021, 8, 9)
-
-
-@pytest.mark.parametrize(
-    ("name", "day"),
-    [
-        ("front-2021-08-05", date(2021, 8, 5)),
-        ("20210805_control", date(2021, 8, 5)),
-        ("2021_08_05", date(2021, 8, 5)),
-        ("front-2021-13-05", None),
-        ("run-120210805", None),
-        ("front", None),
-    ],
-)
-def test_the_name_of_a_file_may_tell_the_day(name: str, day: date | None) -> None:
-    assert day_in_name(name) == day
 
 
 # --- what is a file of polygons ---
