@@ -18,15 +18,14 @@ from mapper.arguments import (
     must_be_days,
     must_be_texts,
 )
-from mapper.boundaries.load import load_boundaries
 from mapper.comparison.compute import compare_sides
 from mapper.comparison.model import Comparison, Side
 from mapper.drawing import Sources, history_given
 from mapper.errors import DataProblems, TableError, UsageError
-from mapper.ground import are_ground, compare_ground, is_drawn, read_both
+from mapper.ground import are_ground, compare_ground, is_drawn, naming_units, read_both
 from mapper.ground import problems_of as told_of_both
 from mapper.history.ledger import Ledger
-from mapper.inputs import BUNDLED, BoundaryOptions, Inputs, TableOptions, read_inputs
+from mapper.inputs import BoundaryOptions, Inputs, TableOptions, read_inputs
 from mapper.model.problem import Problem, Where
 
 CAPITAL, NOTHING = "capital", "none"
@@ -38,7 +37,7 @@ def diff(
     *,
     start: date | str | None = None,
     end: date | str | None = None,
-    boundaries: str | Path = BUNDLED,
+    boundaries: str | Path | None = None,
     scheme: str | Path = "three-way",
     columns: Mapping[str, str] | None = None,
     constants: Mapping[str, object] | None = None,
@@ -132,7 +131,7 @@ def diff(
             *days,
             from_capitals=from_capitals,
             stale_days=stale_days,
-            named_by=load_boundaries(boundaries, name_field=name_field),
+            named_by=naming_units(both, boundaries, name_field),
         )
     if before is not None and is_drawn(before):
         drawn = drawn_inputs(

@@ -22,7 +22,6 @@ from mapper.arguments import (
 from mapper.control.situation import Situation, situation
 from mapper.errors import TableError, UsageError
 from mapper.inputs import (
-    BUNDLED,
     BUNDLED_DAY,
     BoundaryOptions,
     Inputs,
@@ -71,7 +70,7 @@ class Look:
 class Sources(TypedDict, total=False):
     """What to read besides the table, and how; see `draw`."""
 
-    boundaries: str | Path
+    boundaries: str | Path | None
     scheme: str | Path
     columns: Mapping[str, str] | None
     constants: Mapping[str, object] | None
@@ -114,7 +113,7 @@ def inputs_given(table: str | Path | None, day: date | None, **sources: Unpack[S
     must_be_texts(**{name: sources.get(name) for name in texts})
     return read_inputs(
         table,
-        boundaries=sources.get("boundaries", BUNDLED),
+        boundaries=sources.get("boundaries"),
         scheme=sources.get("scheme", "three-way"),
         aliases=sources.get("aliases"),
         tallies=sources.get("tallies"),
@@ -150,7 +149,7 @@ def history_given(
     must_be_texts(**{name: sources.get(name) for name in texts})
     options = DrawnOptions(
         scheme=sources.get("scheme", "three-way"),
-        boundaries=sources.get("boundaries", BUNDLED),
+        boundaries=sources.get("boundaries"),
         columns=given_columns(sources.get("columns")),
         means=given_means(sources.get("means")),
         layer=sources.get("layer"),

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mapper.boundaries.catalog import bundled_names
+from mapper.boundaries.load import load_boundaries
+from mapper.boundaries.lying import lies_mostly_in
 from mapper.comparison.compute import compare_sides
 from mapper.comparison.model import Comparison, Side
 from mapper.control.common_ground import Drawn, common_ground, drawn_polygons, drawn_units
@@ -17,7 +19,7 @@ from mapper.control.polygons import PolygonFile, holds_polygons, read_polygons
 from mapper.errors import TableError, UsageError
 from mapper.history.as_of import as_of
 from mapper.history.ledger import Ledger
-from mapper.inputs import Inputs
+from mapper.inputs import BUNDLED, Inputs
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Kind
 from mapper.style.meanings import with_meanings
@@ -57,7 +59,8 @@ def read_both(
     of boundaries.
     """
     shared = not all(map(is_drawn, sources))
-    of_boundaries = shared and str(options.boundaries) not in bundled_names()
+    own = options.boundaries
+    of_boundaries = shared and own is not None and str(own) not in bundled_names()
     same_name = Path(sources[0]).name == Path(sources[1]).name
     layer = options.layer if of_boundaries else None
     drawn = replace(options, layer=None if of_boundaries else options.layer)
@@ -113,6 +116,19 @@ def is_plain(source: str) -> bool:
 def problems_of(both: tuple[Given, Given]) -> tuple[Problem, ...]:
     """The problems of two sides, sorted; what they share once."""
     return tuple(sorted({problem for given in both for problem in given.problems}))
+
+
+def naming_units(
+    both: tuple[Given, Given], boundaries: str | Path | None, name_field: str | None
+) -> BoundarySet | None:
+    """The units that areas are named by: those that are named, or else the embedded ones where
+    most of the ground lies in them.
+    """
+    if boundaries is not None:
+        return load_boundaries(boundaries, name_field=name_field)
+    shapes = [shape for given in both if isinstance(given, PolygonFile) for shape in given.shapes]
+    embedded = load_boundaries(BUNDLED)
+    return embedded if shapes and lies_mostly_in(shapes, embedded.outline()) else None
 
 
 def compare_ground(

@@ -9,18 +9,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mapper.boundaries.load import load_boundaries
+from mapper.boundaries.lying import MOST_DAYS, how_to_name, lies_mostly_in, touches, where_drawn
 from mapper.control.face_days import with_days
 from mapper.control.face_history import FaceHistory, Rest, cut_history
-from mapper.control.polygon_history import PolygonHistory, holds_history, read_history
+from mapper.control.polygon_history import DrawnDay, PolygonHistory, holds_history, read_history
+from mapper.control.polygons import REST
 from mapper.control.same_day import SameDay
-from mapper.errors import DataProblems, TableError, UsageError
+from mapper.errors import BoundaryError, DataProblems, TableError, UsageError
 from mapper.export.face_files import is_face_file, read_face_file
 from mapper.geometry.faces import SLIVER_M
+from mapper.inputs import BUNDLED
 from mapper.model.scheme import Scheme
 from mapper.style.meanings import with_meanings
 from mapper.style.scheme_files import load_scheme
 
 if TYPE_CHECKING:
+    from shapely import Geometry
+
     from mapper.boundaries.boundary_set import BoundarySet
     from mapper.tables.dates import DateOrder
 
@@ -40,7 +45,7 @@ class DrawnOptions:
     """
 
     scheme: str | Path = "three-way"
-    boundaries: str | Path = "AFG/ADM1"
+    boundaries: str | Path | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     means: Mapping[str, str] = field(default_factory=dict)
     layer: str | None = None
@@ -145,7 +150,7 @@ def read_drawn(
             raise UsageError(
                 f"{source}: holds faces already — name it first, and alone of its kind"
             )
-    return read_history(
+    drawn = read_history(
         sources,
         scheme,
         columns=options.columns,
@@ -158,6 +163,43 @@ def read_drawn(
         rest=rest.status if rest else None,
         within=rest.outline if rest else None,
     )
+    if rest is not None:
+        must_lie_within(drawn, rest.outline, outline, named=options.boundaries is not None)
+    return drawn
+
+
+def must_lie_within(
+    drawn: PolygonHistory, outline: Geometry, ground: BoundarySet | None, *, named: bool
+) -> None:
+    """BoundaryError where the ground drawn misses the outline that it is to have the rest of.
+
+    Of an outline that nobody `named` it must mostly lie within.
+    """
+    shapes = shapes_of(drawn.days[:: max(1, len(drawn.days) // MOST_DAYS)])
+    if not shapes:
+        return
+    if not named and ground is not None and not lies_mostly_in(shapes, outline):
+        raise BoundaryError(
+            f"{drawn.name}: --rest is the rest of an outline, and no boundaries are named: most "
+            f"of the ground drawn is not in {ground.title} ({ground.name}), which would serve by "
+            f"default — {where_drawn(shapes)} — {how_to_name(drawn.name)}, or leave out --rest"
+        )
+    if not (touches(shapes, outline) or touches(shapes_of(drawn.days), outline)):
+        of = ground.name if ground else "the outline that the rest was cut from"
+        raise BoundaryError(
+            f"{drawn.name}: --rest: the ground drawn does not touch {of} — {where_drawn(shapes)} "
+            "— name the boundaries that it lies in, or leave out --rest"
+        )
+
+
+def shapes_of(days: Sequence[DrawnDay]) -> list[Geometry]:
+    """The ground that was drawn on days, without the rest."""
+    return [
+        shape
+        for day in days
+        for shape, record in zip(day.shapes, day.records, strict=True)
+        if record.place != REST
+    ]
 
 
 def must_be_sound(drawn: PolygonHistory, lenient: bool) -> None:
@@ -168,7 +210,9 @@ def must_be_sound(drawn: PolygonHistory, lenient: bool) -> None:
 
 def outline_of(options: DrawnOptions, scheme: Scheme) -> BoundarySet | None:
     """The boundaries of which the rest is, where there is one."""
-    return load_boundaries(str(options.boundaries)) if _rest(options, scheme) else None
+    if _rest(options, scheme) is None:
+        return None
+    return load_boundaries(BUNDLED if options.boundaries is None else str(options.boundaries))
 
 
 def _rest(options: DrawnOptions, scheme: Scheme) -> str | None:

@@ -15,6 +15,8 @@ from mapper.arguments import must_be_path
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.catalog import bundled_counts, bundled_table
 from mapper.boundaries.load import load_boundaries
+from mapper.boundaries.lying import must_lie_in, tell_elsewhere
+from mapper.boundaries.named_places import countries_named, places_named
 from mapper.boundaries.world import countries_near, neighbours
 from mapper.errors import DataProblems, UsageError
 from mapper.geometry.frame import frame_around
@@ -27,7 +29,8 @@ from mapper.model.place import Place
 from mapper.model.problem import Problem
 from mapper.model.record import About, Kind, Record
 from mapper.places.aliases import read_aliases
-from mapper.places.match import Matching, match_records, tell_repeats
+from mapper.places.match import Matching, match_records, tell_repeats, with_extra
+from mapper.places.matching import How, Match
 from mapper.places.strays import tell_strays
 from mapper.style.meanings import with_meanings
 from mapper.style.scheme_files import load_scheme
@@ -135,7 +138,7 @@ class Inputs:
 def read_inputs(
     table: str | Path | None = None,
     *,
-    boundaries: str | Path | BoundarySet = BUNDLED,
+    boundaries: str | Path | BoundarySet | None = None,
     scheme: str | Path = "three-way",
     table_options: TableOptions | None = None,
     boundary_options: BoundaryOptions | None = None,
@@ -147,12 +150,14 @@ def read_inputs(
     Without `table`: the embedded ledger. `tallies` is a table of what others counted; the
     embedded ledger has its own. What stops a run is told of rows that were not known
     on the day asked for, too. `boundaries` may be a set that is loaded already, so
-    that several tables share one. Raises TableError, BoundaryError or SchemeError where
-    one of the three cannot be read at all, and UsageError where one is no path or name, where
+    that several tables share one; without any the embedded provinces serve, but only for a table
+    most of whose places lie in them. Raises TableError, BoundaryError or SchemeError where
+    one of the three cannot be read at all, BoundaryError where boundaries must be named, and
+    UsageError where one is no path or name, where
     nothing was known on the day asked for, and where no source has a preferred name.
     """
     loaded = boundaries if isinstance(boundaries, BoundarySet) else None
-    if loaded is None:
+    if loaded is None and boundaries is not None:
         must_be_path("boundaries", boundaries)
     must_be_path("scheme", scheme)
     for name, value in (("table", table), ("aliases", aliases), ("tallies", tallies)):
@@ -180,7 +185,7 @@ def read_inputs(
         about=reading.about,
     )
     ground = loaded or load_boundaries(
-        str(boundaries),
+        BUNDLED if boundaries is None else str(boundaries),
         layer=shapes.layer,
         name_field=shapes.name_field,
         code_field=shapes.code_field,
@@ -195,7 +200,16 @@ def read_inputs(
     if tallies is None and table is None:
         tallies = bundled_counts(BUNDLED)
     counted = read_counts(tallies, meaning, reading.date_order)
-    matching = match_records(parsed.records, ground.gazetteer(around), extra_aliases=own_aliases)
+    gazetteer = ground.gazetteer(around)
+    if boundaries is None and table is not None:
+        must_lie_in(
+            ground,
+            with_extra(gazetteer, own_aliases)[0],
+            places_named(raw, parsed.columns),
+            table=raw.name,
+            countries=countries_named(raw),
+        )
+    matching = match_records(parsed.records, gazetteer, extra_aliases=own_aliases)
     prefer = parse_preference(reading.prefer, parsed.records)
     known = tuple(record for record in parsed.records if is_known(record, reading.known_on))
     if parsed.records and not known:
@@ -217,6 +231,7 @@ def read_inputs(
             tell_repeats(matches),
             tell_strays(matching.matches, frame),
             counted.problems,
+            tell_elsewhere(ground, _positions(matches), raw.name),
         ),
         known_on=reading.known_on,
         later=len(parsed.records) - len(known),
@@ -239,6 +254,12 @@ def read_counts(
     if source is None:
         return ParsedCounts("", (), ())
     return parse_source_counts(read_table(source), scheme, date_order=date_order)
+
+
+def _positions(matches: Sequence[Match]) -> list[tuple[float, float]]:
+    """Longitude and latitude of the places that a table puts on the map by itself."""
+    places = {m.place.id: m.place for m in matches if m.how is How.POINT}.values()
+    return [(p.lon, p.lat) for p in places if p.lon is not None and p.lat is not None]
 
 
 def _nothing_known(records: Sequence[Record], day: date | None) -> str:

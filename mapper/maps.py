@@ -22,7 +22,6 @@ from mapper.errors import UsageError
 from mapper.faces_page import faces_document
 from mapper.histories import is_history
 from mapper.history.days import ALL
-from mapper.inputs import BUNDLED
 from mapper.timeline_page import timeline_document
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 def draw(
     table: str | Path | None = None,
     *,
-    boundaries: str | Path = BUNDLED,
+    boundaries: str | Path | None = None,
     scheme: str | Path = "three-way",
     as_of: date | str | None = None,
     title: str | None = None,
@@ -64,7 +63,8 @@ def draw(
 
     `table` is any control table that `read_table` reads, with the columns `place status date`;
     without one it is the embedded ledger of Afghanistan, as of 2021-08-05. `boundaries` is the
-    name of a bundled set or a file; `as_of` is that day included, the table's last day by
+    name of a bundled set or a file; without any the embedded provinces serve, where most places of
+    the table lie in them. `as_of` is that day included, the table's last day by
     default, and the day of all rows where the table has no dates. The map shows itself in a
     notebook, `save(path)` writes the page, and it takes folium's own layers.
 

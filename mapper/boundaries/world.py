@@ -13,6 +13,7 @@ from shapely import Geometry
 from mapper.boundaries.folder import geodata_folder
 from mapper.geometry.arc_text import read_topology
 from mapper.geometry.topology import decode
+from mapper.places.names import squeeze
 
 # Two sources draw one border some hundred metres apart.
 SAME_BORDER_DEG = 0.03
@@ -70,6 +71,15 @@ def country_of(outline: Geometry) -> Country | None:
             best, most = country, float(shared)
     whole = float(shapely.area(coarse))
     return best if whole and most / whole > MOST else None
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """The name of every country by its name and by its code, both squeezed."""
+    entries = _topology()["objects"]["countries"]["geometries"]
+    named = {squeeze(entry["properties"]["name"]): entry["properties"]["name"] for entry in entries}
+    coded = {str(entry["id"]).casefold(): entry["properties"]["name"] for entry in entries}
+    return coded | named
 
 
 @cache

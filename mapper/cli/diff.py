@@ -194,9 +194,8 @@ def compared_ground(
     stale_days: int | None,
 ) -> Comparison:
     """Two sides of which one or both are polygons; see `compared`."""
-    from mapper.boundaries.load import load_boundaries
     from mapper.comparing import must_be_sound
-    from mapper.ground import compare_ground, is_drawn, problems_of, read_both
+    from mapper.ground import compare_ground, is_drawn, naming_units, problems_of, read_both
 
     if is_drawn(str(reading.table)) and is_drawn(after):
         reading.must_be_drawn()
@@ -218,7 +217,7 @@ def compared_ground(
         *days,
         from_capitals=from_capitals,
         stale_days=stale_days,
-        named_by=load_boundaries(reading.boundaries, name_field=reading.name_field),
+        named_by=naming_units(both, reading.boundaries, reading.name_field),
     )
     put_problems(found.boundaries.notes)
     return found

@@ -30,7 +30,7 @@ def command(
     *,
     sources: Sources,
     scheme: shared.Scheme = "three-way",
-    boundaries: shared.Boundaries = "AFG/ADM1",
+    boundaries: shared.Boundaries = None,
     columns: shared.Columns = None,
     layer: shared.Layer = None,
     date_format: shared.DateFormat = None,

@@ -32,8 +32,12 @@ Table = Annotated[
     ),
 ]
 Boundaries = Annotated[
-    str,
-    typer.Option(metavar="NAME|FILE", help="A bundled boundary set, or any file of shapes."),
+    str | None,
+    typer.Option(
+        metavar="NAME|FILE",
+        help="A bundled boundary set, or any file of shapes. Default: AFG/ADM1, the provinces of "
+        "Afghanistan, where the data lie there.",
+    ),
 ]
 Scheme = Annotated[
     str,
@@ -194,7 +198,7 @@ class Reading:
     """The options of every command that reads a table, boundaries and a scheme."""
 
     table: Table = None
-    boundaries: Boundaries = "AFG/ADM1"
+    boundaries: Boundaries = None
     scheme: Scheme = "three-way"
     columns: Columns = None
     constants: Constants = None

@@ -18,7 +18,7 @@ from mapper.places.wording import WORTH_SAYING, problem_of, told_as_point
 # A name this like that of a known place (of 100) may be a slip of the pen.
 ALIKE = 80.0
 
-__all__ = ["Doubt", "How", "Match", "Matching", "match_records", "tell_repeats"]
+__all__ = ["Doubt", "How", "Match", "Matching", "match_records", "tell_repeats", "with_extra"]
 
 
 def match_records(
@@ -32,7 +32,7 @@ def match_records(
     as certain. What is unknown and has coordinates is a point of its own, which rows without
     coordinates may name too. Every unknown name is a doubt as well, for review.
     """
-    known, problems = _with_extra(gazetteer, tuple(extra_aliases))
+    known, problems = with_extra(gazetteer, tuple(extra_aliases))
     answer = _remembering(known)
     points = Points(known)
     matches: dict[int, Match] = {}
@@ -97,7 +97,7 @@ def _doubt(record: Record, unknown: Unknown) -> Doubt:
     return Doubt(record, near.place, near.score, record.within)
 
 
-def _with_extra(gazetteer: Gazetteer, aliases: Sequence[Alias]) -> tuple[Gazetteer, list[Problem]]:
+def with_extra(gazetteer: Gazetteer, aliases: Sequence[Alias]) -> tuple[Gazetteer, list[Problem]]:
     """The gazetteer with the user's aliases, and a problem for each that names no place."""
     sound, problems = [], []
     for alias in aliases:
