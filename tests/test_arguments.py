@@ -21,7 +21,7 @@ from mapper.errors import UsageError
     [
         ({"table": pd.DataFrame()}, "table: give a path or a name, not DataFrame — save it to a"),
         ({"table": b"control.csv"}, "table: give a path or a name, not bytes"),
-        ({"boundaries": None}, "boundaries: give a path or a name, not None"),
+        ({"boundaries": 5}, "boundaries: give a path or a name, not int"),
         ({"scheme": 5}, "scheme: give a path or a name, not int"),
         ({"aliases": ["Kabool"]}, "aliases: give a path or a name, not list"),
         ({"table": "https://example.org/a.csv"}, "https://example.org/a.csv: nothing is fetched"),

@@ -179,6 +179,8 @@ def _inside(positions: Sequence[tuple[float, float]], outline: Geometry) -> np.n
 def _counted(found: Lying) -> str:
     """`none of 2 names is known there (not 'Kherson', 'Kyiv'), 1 of 3 positions lies in it`."""
     parts = []
+    if found.names == 1 and not found.positions:
+        return f"{quoted(found.strange[0])} is not known there"
     if found.names:
         listed = ", ".join(map(quoted, found.strange[:NAMED]))
         more = ", …" if len(found.strange) > NAMED else ""

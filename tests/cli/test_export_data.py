@@ -121,7 +121,8 @@ def test_nothing_is_written_where_one_file_is_in_the_way(
 
 
 def test_rows_left_out_are_in_the_provenance(mapper: Run, table: Write) -> None:
-    name = table("place,status,date\nHelmand,taliban,2021-08-05\nNowhere,taliban,2021-08-05\n")
+    rows = "Helmand,taliban,2021-08-05\nNowhere,taliban,2021-08-05\nHerat,taliban,2021-08-05\n"
+    name = table(f"place,status,date\n{rows}")
     answer = mapper("export", name, "--lenient", "--format", "geojson", "-o", "-")
     (left_out,) = json.loads(answer.out)["metadata"]["left_out"]
     assert left_out.startswith("control.csv:3: ")

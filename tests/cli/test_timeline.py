@@ -137,7 +137,11 @@ def test_lenient_leaves_the_row_out_and_says_so_on_the_page(mapper: Run, table: 
 
 def test_a_table_of_which_no_row_can_be_placed_has_no_day(mapper: Run, table: Write) -> None:
     answer = mapper(
-        "timeline", table("place,status,date\nNowhere,taliban,2021-08-13\n"), "--lenient"
+        "timeline",
+        table("place,status,date\nNowhere,taliban,2021-08-13\n"),
+        "--lenient",
+        "--boundaries",
+        "AFG/ADM1",
     )
     assert answer.code == 3
     assert answer.lines[-1] == (
