@@ -26,6 +26,9 @@ class BoundarySet:
 
     - `units`: places of kind unit; `shapes`: their full polygons, WGS84 degrees;
       `area_km2`: equal-area square kilometres of the full shapes.
+    - `level`: the administrative level of the units, 1 below the country; None where the file does
+      not say it. `parent_level`: that of the ground that units give as their parent, or None.
+    - `sorts`: what the file calls each unit, by its id (`oblast`), as a word of `places.levels`.
     - `country`: ISO 3166-1 alpha-3 code, or empty; `title`: its name, or empty.
     - `unit_word`, `units_word`: what one and several of the units are called.
     - `places`: capitals, towns, crossings, airports; `capitals`: unit id to place id.
@@ -42,6 +45,9 @@ class BoundarySet:
     units: tuple[Place, ...]
     shapes: tuple[Geometry, ...]
     area_km2: tuple[float, ...]
+    level: int | None = None
+    parent_level: int | None = None
+    sorts: Mapping[str, str] = field(default_factory=dict)
     country: str = ""
     unit_word: str = "unit"
     units_word: str = "units"
@@ -69,6 +75,10 @@ class BoundarySet:
             (*self.aliases, *codes),
             unit_word=self.unit_word,
             parents=self.parents,
+            level=self.level,
+            parent_level=self.parent_level,
+            sorts=self.sorts,
+            country=self.country,
         )
 
     def to_geodataframe(self) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import shapely
@@ -12,6 +13,7 @@ from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.catalog import bundled_names, load_bundled
 from mapper.boundaries.fields import choose_fields
 from mapper.boundaries.geojson import Features, read_plain
+from mapper.boundaries.level import level_in, level_of_parents, sorts_in
 from mapper.boundaries.overlaps import tell_overlaps
 from mapper.boundaries.population import tell_population
 from mapper.boundaries.reach import tell_reach
@@ -60,8 +62,8 @@ def load_boundaries(
         _nothing_to_choose(str(name_or_path), [name for name, value in asked.items() if value])
         return load_bundled(str(name_or_path))
     path = Path(name_or_path)
-    found, steps = read_features(path, layer)
-    columns = found.columns
+    features, steps = read_features(path, layer)
+    columns = features.columns
     fields = choose_fields(
         columns,
         path.name,
@@ -71,11 +73,12 @@ def load_boundaries(
         population_field=population_field,
     )
     counted = fields.population
-    ground, repairs = repaired(found.shapes, path)
+    ground, repairs = repaired(features.shapes, path)
     rows = [read_row(number, columns, fields) for number in ground]
     shapes = list(ground.values())
     units = make_units(rows, shapes)
-    return _boundary_set(
+    sorts = sorts_in(columns)
+    found = _boundary_set(
         path.name,
         units,
         shapes,
@@ -89,6 +92,16 @@ def load_boundaries(
             *(tell_population(counted, columns[counted], path.name) if counted else ()),
             *tell_overlaps(units, shapes, path.name),
         ),
+    )
+    return replace(
+        found,
+        level=level_in(columns, fields, path.name, found.country),
+        parent_level=level_of_parents(fields, found.country),
+        sorts={
+            unit.id: sort
+            for unit, row in zip(units, rows, strict=True)
+            if (sort := sorts.get(row.number))
+        },
     )
 
 

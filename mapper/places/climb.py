@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from mapper.model.place import Place
 from mapper.model.record import Kind, Record
-from mapper.places.closest import Near, certain, rank
+from mapper.places.closest import Near, certain, rank, suggested
 from mapper.places.distance import SAME_PLACE_KM, Position, km_from
-from mapper.places.gazetteer import Gazetteer
-from mapper.places.kinds import ALLOWED, allowed_kinds, pools
+from mapper.places.gazetteer import Gazetteer, Spelled
+from mapper.places.kinds import ALLOWED, allowed_kinds
+from mapper.places.levels import apart
 from mapper.places.matching import How
-from mapper.places.names import normalise
+from mapper.places.telling import telling
 from mapper.places.within import lies_within, sift
 
 
@@ -99,6 +99,9 @@ class FarAway:
 Refusal = Several | Elsewhere | OtherCode | FarAway
 Answer = Found | Unknown | Refusal
 
+# So many of the nearest places are looked through for the one to name as closest.
+_LOOKED_THROUGH = 12
+
 Rung = tuple[How, Callable[[Question, Gazetteer], Iterable[Place]]]
 
 
@@ -156,8 +159,16 @@ def _by_spelling(question: Question, gazetteer: Gazetteer) -> Iterable[Place]:
     return gazetteer.spelled(question.name)
 
 
+def _by_core(question: Question, gazetteer: Gazetteer) -> Iterable[Place]:
+    return gazetteer.cored(question.name)
+
+
 def _by_alias(question: Question, gazetteer: Gazetteer) -> Iterable[Place]:
     return gazetteer.known_as(question.name, strong=True)
+
+
+def _by_alias_core(question: Question, gazetteer: Gazetteer) -> Iterable[Place]:
+    return gazetteer.known_as_cored(question.name)
 
 
 def _by_weak_alias(question: Question, gazetteer: Gazetteer) -> Iterable[Place]:
@@ -174,6 +185,8 @@ RUNGS: Sequence[Rung] = (
     (How.EXACT, _by_name),
     (How.NORMALISED, _by_spelling),
     (How.ALIAS, _by_alias),
+    (How.NORMALISED, _by_core),
+    (How.ALIAS, _by_alias_core),
     (How.ALIAS, _by_weak_alias),
     (How.CODE, _by_code_as_name),
 )
@@ -234,31 +247,38 @@ def _with_the_name(question: Question, gazetteer: Gazetteer) -> list[Place]:
 
 def _guess(question: Question, gazetteer: Gazetteer) -> Found | Unknown:
     """The place that a misspelled name surely means; else the most similar one as a hint."""
-    groups = pools(question.kind, gazetteer)
-    for group in groups if question.kind is not Kind.BORDER else ():
-        possible = sift(group, question.withins, gazetteer).possible
-        sure = certain(rank(question.name, possible, gazetteer))
-        if sure is not None and _may_be(question, sure.place, gazetteer):
+    groups = ALLOWED[question.kind] if question.kind is not Kind.BORDER else ()
+    for group in groups:
+        sure = certain(rank(question.name, _possible(group, question, gazetteer)))
+        if sure is not None and _may_be(question, sure, gazetteer):
             return Found(sure.place, How.FUZZY, sure.score)
-    everyone = [place for group in groups for place in group]
-    nearest = rank(question.name, everyone, gazetteer)
     kinds = allowed_kinds(question.kind)
+    nearest = rank(question.name, gazetteer.spelled_of(kinds), _LOOKED_THROUGH)
     weak = gazetteer.known_as(question.name, strong=False)
     return Unknown(
         question,
-        nearest[0] if nearest else None,
+        suggested(question.name, nearest),
         tuple(place for place in weak if place.kind in kinds),
     )
 
 
-def _may_be(question: Question, place: Place, gazetteer: Gazetteer) -> bool:
-    """Whether nothing speaks against a misspelling: coordinates, or a number in the name.
+def _possible(kinds: frozenset[Kind], question: Question, gazetteer: Gazetteer) -> Spelled:
+    """The names of the places of these kinds that may lie where a row says."""
+    if not question.withins:
+        return gazetteer.spelled_of(kinds)
+    places = (place for place in gazetteer.places if place.kind in kinds)
+    return gazetteer.spelled_out(sift(places, question.withins, gazetteer).possible)
 
-    `Ward 10` and `Ward 11` are alike, and never the same.
+
+def _may_be(question: Question, near: Near, gazetteer: Gazetteer) -> bool:
+    """Whether nothing speaks against a misspelling: coordinates, a level, words that tell apart.
+
+    `Ward 10` and `Ward 11` are alike, and never the same; nor are `East` and `West Mamprusi`.
     """
-    known = {number for text in gazetteer.spellings[place.id] for number in _numbers(text)}
-    return _km_away(question, place) <= SAME_PLACE_KM and _numbers(question.name) <= known
-
-
-def _numbers(name: str) -> set[str]:
-    return set(re.findall(r"\d+", normalise(name)))
+    asked = apart(question.name)
+    return (
+        near.score < 100  # else the words of a level speak against it
+        and _km_away(question, near.place) <= SAME_PLACE_KM
+        and telling(asked.core) == telling(near.spelling.core)
+        and gazetteer.same_level(asked.families, near.place, near.spelling.families)
+    )

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mapper.model.place import Place
-from mapper.places.gazetteer import Gazetteer
-from mapper.places.names import normalise
+from mapper.places.gazetteer import Spelled
+from mapper.places.levels import Apart, apart
+from mapper.places.telling import telling
 
 # Accept a misspelling at this score or above, and only this far ahead of the next place.
 # Measured on place names: Paktiya is 92 to Paktia and 86 to Paktika; Kharkiv 62 to Takhar.
@@ -15,31 +16,39 @@ ACCEPTED = 95.0
 AHEAD = 8.0
 # Spellings of the nearest place that are looked through for the one after it, to begin with.
 _MOST_OF_ONE = 12
+# A place with the same words that tell places apart is named before one a little nearer.
+_LITTLE = 15.0
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A place and how like its most similar name is: 0 to 100 (normalised indel similarity)."""
+    """A place and how like its most similar name is: 0 to 100 (normalised indel similarity).
+
+    `spelling`: that name, without words of a level.
+    """
 
     place: Place
     score: float
+    spelling: Apart
 
 
-def rank(name: str, places: Sequence[Place], gazetteer: Gazetteer) -> list[Near]:
-    """The two places nearest to a name, the nearest first; equal ones in their order."""
+def rank(name: str, spelled: Spelled, most: int = 2) -> list[Near]:
+    """The places nearest to a name, the nearest first; equal ones in their order.
+
+    Words of a level are left out on both sides: they say nothing of how like two names are.
+    """
     from rapidfuzz import fuzz, process
 
-    spelled = [(text, place) for place in places for text in gazetteer.spellings[place.id]]
-    texts = [text for text, _ in spelled]
+    texts, core = spelled.cores, apart(name).core
     near: dict[str, Near] = {}
     # The most similar spellings may all be of one place: then of all.
-    for most in (_MOST_OF_ONE, len(texts)):
-        for _, score, at in process.extract(normalise(name), texts, scorer=fuzz.ratio, limit=most):
-            place = spelled[at][1]
-            near.setdefault(place.id, Near(place, score))
+    for limit in (_MOST_OF_ONE + most, len(texts)):
+        for _, score, at in process.extract(core, texts, scorer=fuzz.ratio, limit=limit):
+            place = spelled.places[at]
+            near.setdefault(place.id, Near(place, score, spelled.texts[at]))
         if len(near) > 1:
             break
-    return list(near.values())[:2]
+    return list(near.values())[:most]
 
 
 def certain(ranked: Sequence[Near]) -> Near | None:
@@ -49,3 +58,13 @@ def certain(ranked: Sequence[Near]) -> Near | None:
     if len(ranked) > 1 and ranked[0].score - ranked[1].score < AHEAD:
         return None
     return ranked[0]
+
+
+def suggested(name: str, ranked: Sequence[Near]) -> Near | None:
+    """What to name as the closest: before a place that is a little nearer, one in the same East."""
+    if not ranked:
+        return None
+    told = telling(apart(name).core)
+    least = ranked[0].score - _LITTLE
+    alike = (n for n in ranked if n.score >= least and telling(n.spelling.core) == told)
+    return next(alike, ranked[0])

@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from mapper.model.place import Place
 from mapper.model.problem import Where
 from mapper.model.record import Kind
-from mapper.places.names import normalise, squeeze
+from mapper.places.levels import SETTLEMENT, Apart, apart, family_of, level_of_family
+from mapper.places.marks import other_ways
+from mapper.places.names import squeeze, with_marks
+
+# How adjectives are made of names, in Slavic languages: Kyivska is named for Kyiv.
+_ADJECTIVES = (
+    *(
+        "ska",
+        "skaya",
+        "skaia",
+        "skyi",
+        "skiy",
+        "skyy",
+        "skij",
+        "sky",
+        "ske",
+        "skoe",
+        "aya",
+        "skoye",
+    ),
+    *("ська", "ський", "ське", "ская", "ский", "ское", "cka"),
+)
+_SETTLED = frozenset({Kind.CAPITAL, Kind.TOWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +53,17 @@ class Alias:
     where: Where | None = None
 
 
+Texts = Iterable[tuple[str, Place]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A place, and the words of a level that were in its name."""
+
+    place: Place
+    families: frozenset[str]
+
+
 class Index:
     """Places by a key, in the order in which they came."""
 
@@ -43,6 +77,15 @@ class Index:
         return self._places.get(key, ())
 
 
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """Names side by side: each apart, its core, and its place."""
+
+    texts: Sequence[Apart]
+    cores: Sequence[str]
+    places: Sequence[Place]
+
+
 @dataclass(frozen=True)
 class Gazetteer:
     """The places a table can be about, prepared for looking up names. Immutable.
@@ -50,12 +93,20 @@ class Gazetteer:
     - `unit_word`: what one unit is called, for messages.
     - `parents`: the names and codes accepted for ground that is no place of its own, by the id
       that places give in `within`: provinces around districts, the country around provinces.
+    - `level`: the administrative level of the units, 1 below the country; None where not known.
+    - `parent_level`: that of `parents`, or None.
+    - `sorts`: what units are by the boundaries' own word, by id: `oblast`. See `levels`.
+    - `country`: ISO 3166-1 alpha-3 code, or empty.
     """
 
     places: tuple[Place, ...]
     aliases: tuple[Alias, ...] = ()
     unit_word: str = "place"
     parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    level: int | None = None
+    parent_level: int | None = None
+    sorts: Mapping[str, str] = field(default_factory=dict)
+    country: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "places", tuple(self.places))
@@ -73,12 +124,106 @@ class Gazetteer:
         return self._by_name.get(name.strip())
 
     def spelled(self, name: str) -> tuple[Place, ...]:
-        """The places with a name that differs in spelling only: see `normalise`."""
-        return self._by_normalised.get(squeeze(name))
+        """The places with a name that differs in spelling only: see `normalise`.
+
+        With its marks, if there is one; else without, and then what its marks may also stand for.
+        """
+        return self._by_marked.get(with_marks(name)) or self._without_marks(
+            name, lambda way: self._by_normalised.get(squeeze(way))
+        )
+
+    def cored(self, name: str) -> tuple[Place, ...]:
+        """The places with this name but for words of their own level: see `levels`."""
+        return self._without_marks(name, lambda way: self._cored(way, self._by_core))
 
     def known_as(self, name: str, *, strong: bool) -> tuple[Place, ...]:
         """The places with such an alias for all rows; see `Alias` for strong and weak."""
         return (self._by_strong if strong else self._by_weak).get(squeeze(name))
+
+    def known_as_cored(self, name: str) -> tuple[Place, ...]:
+        """The places with such a strong alias but for words of their own level."""
+        return self._cored(name, self._by_strong_core)
+
+    def _without_marks(
+        self, name: str, find: Callable[[str], tuple[Place, ...]]
+    ) -> tuple[Place, ...]:
+        found = find(name)
+        if not found:
+            return ()
+        others = {place.id: place for way in other_ways(name) for place in find(way)}
+        return (*found, *(place for id_, place in others.items() if place not in found))
+
+    def _cored(self, name: str, index: Mapping[str, Sequence[_Entry]]) -> tuple[Place, ...]:
+        asked = apart(name)
+        entries = index.get(squeeze(asked.core), ())
+        if asked.families and self._is_adjective_near(asked.core):
+            return ()
+        # Beside `Kyiv Oblast` the name alone is that of another unit, such as the city.
+        worded = {entry.place.kind for entry in entries if entry.families - {"city"}}
+        found = {
+            entry.place.id: entry.place
+            for entry in entries
+            if self.same_level(asked.families, entry.place, entry.families)
+            and (entry.families or entry.place.kind not in worded)
+        }
+        return tuple(found.values())
+
+    def same_level(
+        self, asked: frozenset[str], place: Place, own: frozenset[str] = frozenset()
+    ) -> bool:
+        """Whether words of a level in a name (`asked`) speak of what a place is.
+
+        `own` are those in the place's name: they are left out of it where all words are the
+        same, or where the row has none and most units have such a word.
+        """
+        if own:
+            return asked == own or (not asked and own <= self._usual and place.kind is Kind.UNIT)
+        return all(self._denotes(family, place) for family in asked)
+
+    def _denotes(self, family: str, place: Place) -> bool:
+        if place.kind in _SETTLED:
+            return level_of_family(family) == SETTLEMENT
+        if place.kind is not Kind.UNIT:
+            return False
+        own = self.sorts.get(place.id, "")
+        level = level_of_family(own, self.country) if own else self._unit_level
+        word = own or family_of(self.unit_word)
+        return family == word or (
+            level is not None and level_of_family(family, self.country) == level
+        )
+
+    @cached_property
+    def _unit_level(self) -> int | None:
+        word = family_of(self.unit_word)
+        return self.level or (level_of_family(word, self.country) if word else None)
+
+    def lies_at_level(self, families: frozenset[str]) -> bool:
+        """Whether words of a level may speak of the ground around a place."""
+        own = self._unit_level
+        above = [self.parent_level] if self.parent_level or not own else range(1, own)
+        levels = {own, *above} - {None}
+        return all(level_of_family(family, self.country) in levels for family in families)
+
+    def _is_adjective_near(self, core: str) -> bool:
+        """Whether a unit is named by an adjective of this name: `Kyivska` beside `Kyiv`."""
+        name = squeeze(core)
+        return any(name + ending in self._unit_cores for ending in _ADJECTIVES)
+
+    @cached_property
+    def _unit_cores(self) -> frozenset[str]:
+        units = (place for place in self.places if place.kind is Kind.UNIT)
+        return frozenset(squeeze(apart(name).core) for unit in units for name in names_of(unit))
+
+    @cached_property
+    def _usual(self) -> frozenset[str]:
+        """The words of a level that at least half of the units have in their name.
+
+        `Kansas City` is never Kansas, wherever it stands.
+        """
+        units = [place for place in self.places if place.kind is Kind.UNIT]
+        counts = Counter(family for unit in units for family in apart(unit.name).families)
+        often = (f for f, count in counts.items() if count > 1 and 2 * count >= len(units))
+        return frozenset(often) - {"city"}
 
     def reviewed(self, name: str, within: str) -> tuple[Place, ...]:
         """The places with such an alias for the rows that say this `within`, rightly or not."""
@@ -119,7 +264,17 @@ class Gazetteer:
 
     def is_parent(self, name: str) -> bool:
         """Whether some place lies in ground of this name or code."""
-        return squeeze(name) in self._all_parents
+        return self.is_one_of(name, self._all_parents)
+
+    def is_one_of(self, name: str, keys: frozenset[str]) -> bool:
+        """Whether a name of the ground around places is one of these squeezed ones.
+
+        `Faryab Province` is Faryab where the ground around may be a province.
+        """
+        if squeeze(name) in keys:
+            return True
+        asked = apart(name)
+        return squeeze(asked.core) in keys and self.lies_at_level(asked.families)
 
     @cached_property
     def _all_parents(self) -> frozenset[str]:
@@ -133,14 +288,31 @@ class Gazetteer:
         return next(iter(self.parents.get(place.within, ())), place.within)
 
     @cached_property
-    def spellings(self) -> Mapping[str, tuple[str, ...]]:
-        """The normalised names and strong aliases of every place, by its id."""
+    def spellings(self) -> Mapping[str, tuple[Apart, ...]]:
+        """The names and strong aliases of every place, without words of a level, by its id."""
         return {
             place.id: tuple(
-                dict.fromkeys(map(normalise, (*names_of(place), *self._texts_of(place))))
+                dict.fromkeys(apart(text) for text in (*names_of(place), *self._texts_of(place)))
             )
             for place in self.places
         }
+
+    def spelled_out(self, places: Iterable[Place]) -> Spelled:
+        """All names of these places, for comparing them with one."""
+        pairs = [(text, place) for place in places for text in self.spellings[place.id]]
+        texts = [text for text, _ in pairs]
+        return Spelled(texts, [text.core for text in texts], [place for _, place in pairs])
+
+    def spelled_of(self, kinds: frozenset[Kind]) -> Spelled:
+        """All names of the places of these kinds, made once."""
+        if kinds not in self._spelled_of:
+            of = (place for place in self.places if place.kind in kinds)
+            self._spelled_of[kinds] = self.spelled_out(of)
+        return self._spelled_of[kinds]
+
+    @cached_property
+    def _spelled_of(self) -> dict[frozenset[Kind], Spelled]:
+        return {}
 
     def _texts_of(self, place: Place) -> Sequence[str]:
         return self._strong_texts.get(place.id, ())
@@ -166,8 +338,20 @@ class Gazetteer:
         return Index((name, place) for place in self.places for name in names_of(place))
 
     @cached_property
+    def _by_marked(self) -> Index:
+        return Index((with_marks(name), place) for place in self.places for name in names_of(place))
+
+    @cached_property
     def _by_normalised(self) -> Index:
         return Index((squeeze(name), place) for place in self.places for name in names_of(place))
+
+    @cached_property
+    def _by_core(self) -> Mapping[str, Sequence[_Entry]]:
+        return _entries((name, place) for place in self.places for name in names_of(place))
+
+    @cached_property
+    def _by_strong_core(self) -> Mapping[str, Sequence[_Entry]]:
+        return _entries((text, place) for place in self.places for text in self._texts_of(place))
 
     @cached_property
     def _by_strong(self) -> Index:
@@ -191,6 +375,15 @@ class Gazetteer:
             for alias in self.aliases
             if alias.within and alias.place_id in self._by_id
         )
+
+
+def _entries(texts: Texts) -> Mapping[str, Sequence[_Entry]]:
+    """Places by their names without words of a level."""
+    found: dict[str, list[_Entry]] = {}
+    for text, place in texts:
+        name = apart(text)
+        found.setdefault(squeeze(name.core), []).append(_Entry(place, name.families))
+    return found
 
 
 def names_of(place: Place) -> Iterable[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from mapper.model.place import Place
 from mapper.model.record import Kind
 from mapper.places.gazetteer import Gazetteer
 
@@ -41,11 +40,6 @@ _WORDS: Mapping[Kind, tuple[str, str]] = {
 def allowed_kinds(kind: Kind | None) -> frozenset[Kind]:
     """Every kind of place that a row of this kind may be matched to."""
     return frozenset(one for kinds in ALLOWED[kind] for one in kinds)
-
-
-def pools(kind: Kind | None, gazetteer: Gazetteer) -> list[list[Place]]:
-    """The places a row of this kind may be about, in groups, the first to be asked first."""
-    return [[place for place in gazetteer.places if place.kind in kinds] for kinds in ALLOWED[kind]]
 
 
 def kind_word(kind: Kind | None, gazetteer: Gazetteer) -> str:

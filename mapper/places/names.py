@@ -18,29 +18,18 @@ _LATIN: dict[str, str | int | None] = {
     "þ": "th",
 }
 _ARABIC = str.maketrans("يىكةأإآٱۀە", "ییکهااااهه", "ـ")
+_BETWEEN_LETTERS = re.compile(r"(?<!\d) | (?!\d)")
 _LETTERS = {**str.maketrans(_LATIN), **_ARABIC, **dict.fromkeys(map(ord, "ʼʻʽʾʿˈ`^¨"), " ")}
 _LETTERS[ord("&")] = " and "
-
-# What a piece of ground is called in official lists; it is not part of its name.
-_WORDS = (
-    *("wilayat", "wilayet", "welayat", "velayat", "vilayat", "vilayet", "wilaya", "waliyat"),
-    *("uluswali", "woluswali", "wuluswali", "wuleswali", "walaswali"),
-    *("province", "district", "oblast", "region", "governorate", "county", "prefecture"),
-    *("raion", "rayon", "muhafazah", "muhafazat", "shahrestan"),
-    *("ولایت", "ولسوالی", "ښاروالی", "ښاروالۍ", "شاروالی", "محافظه", "استان", "شهرستان"),
-)
-_WORD = "|".join(_WORDS)
-_BEFORE = re.compile(rf"(?:{_WORD})(?: (?:of the|of|e|i))? (?=.)")
-_AFTER = re.compile(rf"(?<=.) (?:{_WORD})$")
 
 
 @lru_cache(maxsize=65536)
 def normalise(name: str) -> str:
     """`name` in the spelling that names are compared in; empty only for a blank name.
 
-    Case, marks, hyphens, apostrophes and other signs are gone, letters of the Arabic script
-    that keyboards mix up are one, and words such as "Province of" or "ولایت" are dropped at
-    either end. Normalising again changes nothing.
+    Case, marks, hyphens, apostrophes and other signs are gone, digits of every script are 0 to 9,
+    and letters of the Arabic script that keyboards mix up are one. Normalising again changes
+    nothing.
     """
     text = name
     # One letter may fold into another that folds again; twice is nearly always enough.
@@ -49,36 +38,55 @@ def normalise(name: str) -> str:
     return text
 
 
+@lru_cache(maxsize=65536)
+def with_marks(name: str) -> str:
+    """The name in one spelling, without blanks, but with its marks: Şuşa is not Susa."""
+    text = unicodedata.normalize("NFC", _decompose(name)).translate(_ARABIC)
+    return _joined(_blanked("".join(text), keep=True)) or name.strip()
+
+
 def _fold(name: str) -> str:
     letters = _decompose(_decompose(name)).translate(_LETTERS)
-    plain = "".join(map(_sign_as_blank, letters))
-    blanked = " ".join(plain.split())
-    return _without_words(blanked) if blanked else " ".join(name.split())
+    return _blanked(letters) or " ".join(name.split())
+
+
+def _blanked(letters: str, *, keep: bool = False) -> str:
+    """Letters and digits with single blanks between the words; marks where they are to stay."""
+    plain = (c if keep and unicodedata.category(c)[0] == "M" else _plain(c) for c in letters)
+    return " ".join("".join(plain).split())
 
 
 def _decompose(text: str) -> str:
     return unicodedata.normalize("NFKD", text).casefold()
 
 
-def _sign_as_blank(letter: str) -> str:
-    """Nothing for marks and invisible characters, a blank for punctuation, else the letter."""
+def _plain(letter: str) -> str:
+    """Nothing for marks and what is unseen, a blank for punctuation, 0 to 9 for any digit."""
     category = unicodedata.category(letter)
-    if category.startswith("M") or category == "Cf":
+    if category == "Nd":
+        return str(unicodedata.decimal(letter))
+    if category[0] == "M":
+        return "" if _is_mark(letter) else letter
+    if category == "Cf":
         return ""
     return " " if category[0] in "PZC" else letter
 
 
-def _without_words(text: str) -> str:
-    while found := _BEFORE.match(text):
-        text = text[found.end() :]
-    while found := _AFTER.search(text):
-        text = text[: found.start()]
-    return text
+def _is_mark(letter: str) -> bool:
+    """Whether a combining character is a mark on a letter, and not a vowel as in Indian scripts."""
+    place = unicodedata.combining(letter)
+    return place >= 200 or 10 <= place <= 36 or place == 1 or "\ufe00" <= letter <= "\ufe0f"
 
 
+@lru_cache(maxsize=65536)
 def squeeze(name: str) -> str:
     """The normalised name without blanks: `Sar-e Pol` and `Sarepol` are one."""
-    return normalise(name).replace(" ", "")
+    return _joined(normalise(name))
+
+
+def _joined(words: str) -> str:
+    """Words without blanks between them, but for those between two numbers: 1 1 is not 11."""
+    return _BETWEEN_LETTERS.sub("", words)
 
 
 def slug(name: str) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from mapper.model.place import Place
 from mapper.places.gazetteer import Gazetteer
-from mapper.places.names import squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,8 @@ class Sifted:
 
 def sift(places: Iterable[Place], withins: Sequence[str], gazetteer: Gazetteer) -> Sifted:
     """Part places by whether they lie in all of `withins`; nothing said leaves all unsure."""
+    if not withins:
+        return Sifted((), tuple(places), ())
     apart: dict[bool | None, list[Place]] = {True: [], None: [], False: []}
     for place in places:
         apart[lies_within(place, withins, gazetteer)].append(place)
@@ -39,4 +40,4 @@ def lies_within(place: Place, withins: Sequence[str], gazetteer: Gazetteer) -> b
     around = gazetteer.around(place)
     if not around:
         return None
-    return all(squeeze(within) in around for within in withins)
+    return all(gazetteer.is_one_of(within, around) for within in withins)

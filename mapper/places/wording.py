@@ -11,6 +11,9 @@ from mapper.places.climb import Elsewhere, FarAway, OtherCode, Refusal, Several,
 from mapper.places.closest import Near
 from mapper.places.gazetteer import Gazetteer
 from mapper.places.kinds import kind_word, kinds_word
+from mapper.places.levels import apart
+from mapper.places.marks import letters_of_another_script, other_ways
+from mapper.places.names import squeeze
 
 # Below this a suggestion would only puzzle; Kharkiv is 62 to Takhar.
 WORTH_SAYING = 50.0
@@ -65,9 +68,18 @@ def _unknown_hint(answer: Unknown, gazetteer: Gazetteer) -> str:
     if near is None or near.score < WORTH_SAYING:
         hint = "write its name as the boundaries do, its code, or an alias"
     else:
-        hint = f"closest: {_quoted(near.place.name)} ({near.score:.0f})"
+        hint = f"closest: {_quoted(near.place.name)}{_how_near(asked.name, near)}"
         hint += " — write that, its code, or an alias"
     return hint if asked.kind in (None, Kind.UNIT) else f"{hint}, or give lat and lon"
+
+
+def _how_near(name: str, near: Near) -> str:
+    """The score; of a name that differs only in the word for its level, or in a script, that."""
+    families = apart(name).families - near.spelling.families
+    if near.score == 100 and families:
+        return f", if no {_or(sorted(families))} is meant"
+    foreign = letters_of_another_script(name)
+    return f" ({near.score:.0f})" + (f", with {foreign}" if foreign else "")
 
 
 def _neighbours_hint(gazetteer: Gazetteer) -> str:
@@ -77,6 +89,10 @@ def _neighbours_hint(gazetteer: Gazetteer) -> str:
 
 def _several(answer: Several, where: Where, gazetteer: Gazetteer) -> Problem:
     asked, places = answer.question, answer.places
+    if len({squeeze(place.name) for place in places}) > 1 and other_ways(asked.name):
+        what = f"{_quoted(asked.name)} may be {_or(lying(place, gazetteer) for place in places)}"
+        hint = "say which by its name or code, or with an alias"
+        return Problem(where, what, hint, code="ambiguous-place", value=asked.name)
     alike = len({place.kind for place in places}) == 1
     word = kinds_word(places[0].kind, gazetteer) if alike else "places"
     count = _NUMBERS.get(len(places), str(len(places)))
