@@ -13,8 +13,10 @@ from typing import Any
 
 from mapper.comparison.matrix import matrix
 from mapper.comparison.model import Comparison, Side
+from mapper.comparison.words import kind_of
 from mapper.control.amount import AREA_METHOD, Amount, rounded
 from mapper.formulas import guarded_cell
+from mapper.model.became import hands
 from mapper.model.change import Change
 from mapper.model.record import Record
 from mapper.model.snapshot import Snapshot
@@ -30,6 +32,8 @@ CHANGE_COLUMNS = [
     "seen_before",
     "seen_after",
     "flips",
+    "change_kind",
+    "hands",
     "area_km2",
     "population",
     "derived_from",
@@ -49,6 +53,7 @@ ABOUT = (
 
 # What a row of changes can be.
 CHANGED, RETURNED = "changed", "returned"
+KEPT = "kept"
 ONLY_BEFORE, ONLY_AFTER = "only before", "only after"
 
 
@@ -114,7 +119,11 @@ def rows(found: Comparison) -> Iterator[dict[str, Any]]:
 
 
 def change_as_data(found: Comparison, change: Change, what: str = CHANGED) -> dict[str, Any]:
-    """One change as plain values."""
+    """One change as plain values.
+
+    `flips` is how often the status changed, `hands` how often the place changed hands on the way;
+    `change_kind` one of the values of `Became`, None where the place returned.
+    """
     return {
         **_place_as_data(found, change.place_id, what),
         "before": change.before,
@@ -122,6 +131,8 @@ def change_as_data(found: Comparison, change: Change, what: str = CHANGED) -> di
         "seen_before": change.seen_before and change.seen_before.isoformat(),
         "seen_after": change.seen_after and change.seen_after.isoformat(),
         "flips": change.flips,
+        "change_kind": None if what == RETURNED else kind_of(found, change).value,
+        "hands": hands(found.scheme, change.path),
         **_measured(found, change.place_id),
         "derived_from": change.derived_from or None,
         **_records(change.record_before, change.record_after),
@@ -139,6 +150,8 @@ def _outside_as_data(found: Comparison, place_id: str, what: str) -> dict[str, A
         "seen_before": None,
         "seen_after": None,
         "flips": 0,
+        "change_kind": None,
+        "hands": 0,
         **_measured(found, place_id),
         "derived_from": (holding.derived_from if holding else "") or None,
         **_records(old.record if old else None, new.record if new else None),
@@ -193,6 +206,7 @@ def as_data(found: Comparison) -> dict[str, Any]:
             {
                 "before": move.before,
                 "after": move.after,
+                "kind": kind_of(found, move).value if move.is_change else KEPT,
                 **amount_as_data(move.amount),
                 "units": list(move.units),
             }
@@ -205,6 +219,8 @@ def as_data(found: Comparison) -> dict[str, Any]:
                 **_prefixed("before", account.before),
                 **_prefixed("gained", account.gained),
                 **_prefixed("lost", account.lost),
+                **_prefixed("from_own_side", account.from_own_side),
+                **_prefixed("to_own_side", account.to_own_side),
                 **_prefixed("after", account.after),
             }
             for account in found.accounts

@@ -10,9 +10,11 @@ from mapper.comparison.matrix import matrix
 from mapper.comparison.model import Comparison
 from mapper.comparison.words import status_label
 from mapper.control.amount import Amount
+from mapper.model.became import WITHIN, became
 from mapper.style.words import Words
 
 NOTHING = "–"
+WITHIN_COLUMNS = ("from_own_side", "to_own_side")
 Cell = Callable[[Amount, Words], str]
 
 
@@ -56,7 +58,10 @@ def _matrix_grid(found: Comparison, words: Words, cell: Cell, title: str) -> Gri
     rows = [
         (
             status_label(found, before, words),
-            *(cell(made.cell(before, after), words) for after in made.after),
+            *(
+                _signed(found, before, after, cell(made.cell(before, after), words), words)
+                for after in made.after
+            ),
             cell(made.row(before), words),
         )
         for before in made.before
@@ -74,23 +79,32 @@ def _matrix_grid(found: Comparison, words: Words, cell: Cell, title: str) -> Gri
     )
 
 
+def _signed(
+    found: Comparison, before: str | None, after: str | None, cell: str, words: Words
+) -> str:
+    """A cell of the matrix, with a sign where the party stays the same."""
+    stays = before == after or became(found.scheme, before, after) not in WITHIN
+    return cell if stays or cell == NOTHING else words.say("diff.within_sign", cell=cell)
+
+
 def account_grid(found: Comparison, words: Words, cell: Cell, title: str) -> Grid:
-    """The balance of every status: before, gained, lost and after."""
-    keys = ("before", "gained", "lost", "after")
+    """The balance of every status: before, gained, lost and after.
+
+    What moved within one side has columns of its own, where some did.
+    """
+    within = any(account.from_own_side.count for account in found.accounts)
+    keys = ("before", "gained", "lost", *WITHIN_COLUMNS * within, "after")
     return Grid(
         heading=(title, *(words.say(f"diff.{key}") for key in keys)),
         rows=tuple(
             (
                 status_label(found, account.status, words),
-                *(
-                    cell(amount, words)
-                    for amount in (account.before, account.gained, account.lost, account.after)
-                ),
+                *(cell(getattr(account, key), words) for key in keys),
             )
             for account in found.accounts
         ),
         row_marks=tuple((account.status,) for account in found.accounts),
-        column_marks=((),) * 5,
+        column_marks=((),) * (1 + len(keys)),
     )
 
 

@@ -10,6 +10,8 @@ from mapper.comparison.model import Comparison
 from mapper.comparison.words import (
     amount_words,
     change_line,
+    hands_first,
+    kind_of,
     move_line,
     names_of,
     other_changes,
@@ -20,6 +22,7 @@ from mapper.comparison.words import (
     way,
     when_words,
 )
+from mapper.model.became import WITHIN
 from mapper.model.change import Change
 from mapper.style.choices import choice_lines, made_lines
 from mapper.style.words import Words
@@ -55,8 +58,7 @@ def _moves(found: Comparison, words: Words) -> list[Item]:
             names_of(found, move.units, words),
             (move.before, move.after),
         )
-        for move in found.transitions
-        if move.is_change
+        for move in hands_first(found, found.transitions)
     ]
 
 
@@ -130,6 +132,8 @@ def _method(found: Comparison, words: Words) -> list[Item]:
     """How it was counted: areas, units by capitals, old reports, and where people come from."""
     ground = found.boundaries
     said = [*made_lines(ground.made, words), words.say("diff.areas")]
+    if any(kind_of(found, move) in WITHIN for move in found.transitions if move.is_change):
+        said.insert(0, words.say("diff.within_means"))
     if _by_capitals(found):
         said.append(words.say("diff.from_capital", unit=ground.unit_word))
     ledger = found.sides[1].ledger

@@ -11,27 +11,27 @@ from collections.abc import Iterable
 from mapper.comparison.model import Comparison, Turn
 from mapper.control.amount import Amount
 from mapper.control.transitions import Transition
+from mapper.model.became import WITHIN, Became, became, hands
 from mapper.model.change import Change
 from mapper.model.record import Kind
-from mapper.model.scheme import Role
 from mapper.style.words import Words
 from mapper.tables.text import one_line
 
 # What the sentence counts: changes of hands first, then these.
-HANDS = "hands"
-FURTHER = ("returned", "known", "unknown", "ended", "assessed", "lapsed")
+HANDS = Became.HANDS.key
+FURTHER = ("renamed", "side", "returned", "known", "unknown", "ended", "assessed", "lapsed")
 # What these are of ground that is drawn; and less than this is not worth telling, in km².
 GROUND = {"assessed": "gained", "lapsed": "lost"}
+GROUND_FURTHER = ("renamed", "side", "gained", "lost", "known", "unknown", "ended")
 LEAST_KM2 = 0.005
-# Roles of statuses that say of no party that it is there.
-UNHELD = (Role.UNKNOWN, Role.ENDED)
 
 
 def sentence(found: Comparison, words: Words) -> str:
     """How many of the compared units changed hands, and what else became of units.
 
     Hands are those of parties: a unit of which nothing is known, which nobody assesses any more
-    or of which nobody can say who holds it, has not changed hands.
+    or of which nobody can say who holds it, has not changed hands. Nor has one that went from one
+    status of a party to another of the same.
     """
     if not found.boundaries.named:
         return ground_sentence(found, words)
@@ -40,7 +40,7 @@ def sentence(found: Comparison, words: Words) -> str:
     ground, counts = found.boundaries, Counter[str]()
     for move in found.transitions:
         if move.is_change:
-            counts[became(found, move)] += len(move.units)
+            counts[kind_of(found, move).key] += len(move.units)
     counts["returned"] = sum(change.place_id in found.units for change in found.returns)
     turned = counts[HANDS]
     key = "sentence" if turned else "nothing"
@@ -64,7 +64,7 @@ def ground_sentence(found: Comparison, words: Words) -> str:
     km2: dict[str, float] = {}
     for move in found.transitions:
         if move.is_change:
-            kind = GROUND.get(kind := became(found, move), kind)
+            kind = GROUND.get(kind := kind_of(found, move).key, kind)
             km2[kind] = km2.get(kind, 0.0) + move.amount.area_km2
     areas = {kind: words.area(area) for kind, area in km2.items() if area >= LEAST_KM2}
     days = {"first": words.day(found.start), "last": words.day(found.end)}
@@ -73,20 +73,19 @@ def ground_sentence(found: Comparison, words: Words) -> str:
         return words.say("faces.drawn_anew", **days, gained=gained, lost=lost)
     key = "faces.sentence" if HANDS in areas else "faces.nothing"
     whole = words.say(key, **days, area=areas.get(HANDS, ""))
-    more = (kind for kind in ("gained", "lost", "known", "unknown", "ended") if kind in areas)
+    more = (kind for kind in GROUND_FURTHER if kind in areas)
     return " ".join([whole, *(words.say(f"faces.and_{kind}", area=areas[kind]) for kind in more)])
 
 
-def became(found: Comparison, move: Transition) -> str:
-    """What a change from one status to another is, as the sentence counts it."""
-    if move.after is None:
-        return "lapsed"
-    if move.before is None:
-        return "assessed"
-    before, after = (found.scheme.status(status).role for status in (move.before, move.after))
-    if after in UNHELD:
-        return after.value
-    return "known" if before in UNHELD else HANDS
+def kind_of(found: Comparison, change: Transition | Change) -> Became:
+    """What a change from one status to another is."""
+    return became(found.scheme, change.before, change.after)
+
+
+def hands_first(found: Comparison, moves: Iterable[Transition]) -> list[Transition]:
+    """The changes among the transitions, those within one side last."""
+    changed = [move for move in moves if move.is_change]
+    return sorted(changed, key=lambda move: kind_of(found, move) in WITHIN)
 
 
 def _sides(found: Comparison) -> dict[str, str]:
@@ -101,8 +100,11 @@ def status_label(found: Comparison, status: str | None, words: Words) -> str:
 
 
 def way(found: Comparison, before: str | None, after: str | None, words: Words) -> str:
-    """`Government → Taliban`"""
-    return " → ".join(status_label(found, status, words) for status in (before, after))
+    """`Government → Taliban`, or `Front → Army (renamed)` within one side."""
+    labels = {"before": before, "after": after}
+    said = {key: status_label(found, status, words) for key, status in labels.items()}
+    kind = became(found.scheme, before, after)
+    return words.say(f"timeline.within.{kind.key}" if kind in WITHIN else "timeline.move", **said)
 
 
 def whole_way(found: Comparison, change: Change, words: Words) -> str:
@@ -177,15 +179,16 @@ def return_line(found: Comparison, change: Change, words: Words) -> str:
 
 
 def flips_words(found: Comparison, change: Change, words: Words) -> list[str]:
-    """`changed hands 3 times`, or nothing for a single change.
+    """`changed hands 3 times`, or nothing for a single change of hands.
 
-    What was nobody's to tell on the way has not changed hands each time.
+    What was nobody's to tell on the way, or stayed with one side, has not changed hands each time.
     """
     if change.flips <= 1:
-        return []
-    on_the_way = {found.scheme.status(status).role for status in change.path}
-    key = "diff.flips" if on_the_way.isdisjoint(UNHELD) else "diff.flips_unknown"
-    return [words.say(key, n=change.flips)]
+        kind = kind_of(found, change) if change.before != change.after else None
+        return [words.say(f"diff.kind.{kind.key}")] if kind in WITHIN else []
+    if hands(found.scheme, change.path) == change.flips:
+        return [words.say("diff.flips", n=change.flips)]
+    return [words.say("diff.flips_other", n=change.flips)]
 
 
 def when_words(change: Change, words: Words) -> str:

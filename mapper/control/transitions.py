@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mapper.control.amount import Amount, Measures, total
 from mapper.control.balance import RELATIVE_TOLERANCE, BalanceError
+from mapper.model.became import WITHIN, became
 from mapper.model.scheme import Scheme
 from mapper.model.snapshot import Snapshot
 
@@ -37,13 +38,19 @@ class Transition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One status on the two days: before + gained − lost = after, in units, km² and people."""
+    """One status on the two days, in units, km² and people.
+
+    before + gained + from_own_side − lost − to_own_side = after. `from_own_side` came from
+    another status of the same party, `to_own_side` went to one: neither gained nor lost.
+    """
 
     status: str | None
     before: Amount
     gained: Amount
     lost: Amount
     after: Amount
+    from_own_side: Amount
+    to_own_side: Amount
 
 
 def transitions(
@@ -90,7 +97,7 @@ def accounts(
     """
     held = {status for move in moves for status in (move.before, move.after)}
     made = tuple(
-        _account(measures, before, after, moves, status)
+        _account(measures, before, after, moves, status, scheme)
         for status in in_order(scheme)
         if status in held
     )
@@ -107,22 +114,32 @@ def _account(
     after: Snapshot,
     moves: Sequence[Transition],
     status: str | None,
+    scheme: Scheme,
 ) -> Account:
     units = measures.areas_km2
-    gains = [move for move in moves if move.is_change and move.after == status]
-    losses = [move for move in moves if move.is_change and move.before == status]
+    changed = [move for move in moves if move.is_change]
+    within = [move for move in changed if became(scheme, move.before, move.after) in WITHIN]
+    across = [move for move in changed if move not in within]
+
+    def moved(of: Sequence[Transition], side: str) -> Amount:
+        return measures.amount(
+            u for move in of if getattr(move, side) == status for u in move.units
+        )
+
     return Account(
         status=status,
         before=measures.amount(unit for unit in units if before.status_of(unit) == status),
-        gained=measures.amount(unit for move in gains for unit in move.units),
-        lost=measures.amount(unit for move in losses for unit in move.units),
+        gained=moved(across, "after"),
+        lost=moved(across, "before"),
         after=measures.amount(unit for unit in units if after.status_of(unit) == status),
+        from_own_side=moved(within, "after"),
+        to_own_side=moved(within, "before"),
     )
 
 
 def _must_balance(account: Account) -> None:
-    expected = total((account.before, account.gained))
-    reached = total((account.lost, account.after))
+    expected = total((account.before, account.gained, account.from_own_side))
+    reached = total((account.lost, account.to_own_side, account.after))
     _must_equal(expected, reached, f"{_named(account.status)}: before + gained − lost is not after")
 
 

@@ -17,8 +17,7 @@ class Change:
       `seen_after` that of the first report of the one that stands: it happened between them,
       `seen_before` exclusive, `seen_after` inclusive. None where there is no such report. Only
       two tables that contradict each other give a `seen_before` that is not before `seen_after`.
-    - `flips`: how often the status changed on the way; more than 1 means that the place changed
-      hands several times.
+    - `flips`: how often the status changed on the way, within one side too.
     - `path`: the statuses one after the other, from the first day's on; of a place that changed
       once the two themselves. No data is not among them.
     - `record_before`, `record_after`: the reports in force on the two days.

@@ -18,6 +18,7 @@ from typing import Any
 
 from mapper.comparison.model import Comparison
 from mapper.comparison.words import (
+    kind_of,
     name_of,
     names_of,
     other_changes,
@@ -29,6 +30,7 @@ from mapper.comparison.words import (
 )
 from mapper.control.situation import Situation
 from mapper.history.timeline import Step
+from mapper.model.became import WITHIN
 from mapper.model.change import Change
 from mapper.model.snapshot import Snapshot
 from mapper.page.payload import (
@@ -42,11 +44,11 @@ from mapper.page.payload import (
     without_empty,
 )
 from mapper.page.source_counts import counts_of_two
-from mapper.page.steps import Shelf, forms, language, status_entries, timed_entries
+from mapper.page.steps import Shelf, forms, language, sides_part, status_entries, timed_entries
 from mapper.style.words import Words
 
 SPOKEN = ("figures", "diff", "report", "timeline", "compare")
-CHANGE_COLUMNS = ("place", "before", "after", "way", "when", "area", "source")
+CHANGE_COLUMNS = ("place", "before", "after", "kind", "way", "when", "area", "source")
 
 
 def make_compare_payload(found: Comparison, here: Situation, texts: Texts) -> Payload:
@@ -74,6 +76,7 @@ def make_compare_payload(found: Comparison, here: Situation, texts: Texts) -> Pa
         "captions": captions(found, words),
         "unitForms": forms(here, words),
         "statuses": status_entries(here, words, statuses_held(found)),
+        **sides_part(here, statuses_held(found)),
         **with_languages(places),
         "reports": shelf.reports,
         "extras": shelf.extras,
@@ -187,20 +190,34 @@ def change_rows(found: Comparison, words: Words) -> list[Payload]:
     changes = [*unit_changes(found), *other_changes(found, found.changes)]
     back = [c for c in found.returns if c.place_id in found.units]
     back += other_changes(found, found.returns)
-    return [change_row(found, words, change) for change in (*changes, *back)]
+    told = (*changes, *back)
+    stays = any(is_within(found, change) for change in changes)
+    return [change_row(found, words, change, told_kind=stays) for change in told]
+
+
+def is_within(found: Comparison, change: Change) -> bool:
+    return kind_of(found, change) in WITHIN
 
 
 def change_table(found: Comparison, words: Words) -> Payload:
-    """The table of changes; the column of what happened on the way only where it says anything."""
+    """The table of changes; what kind they are of, and what happened on the way, only where that
+    says anything.
+    """
     rows = change_rows(found, words)
-    several = any(row["cells"]["way"] for row in rows)
-    columns = [column for column in CHANGE_COLUMNS if several or column != "way"]
+    unsaid = {column for column in ("kind", "way") if not any(r["cells"][column] for r in rows)}
+    columns = [column for column in CHANGE_COLUMNS if column not in unsaid]
     listed = [row | {"cells": [row["cells"][column] for column in columns]} for row in rows]
     return {"changeColumns": columns, "changes": listed}
 
 
-def change_row(found: Comparison, words: Words, change: Change) -> Payload:
-    """One change, its cells by column."""
+def kind_words(found: Comparison, words: Words, change: Change) -> str:
+    """What a change is: `changed hands`, `renamed`; `as before` of what was otherwise meanwhile."""
+    same = change.before == change.after
+    return words.say(f"diff.kind.{'returned' if same else kind_of(found, change).key}")
+
+
+def change_row(found: Comparison, words: Words, change: Change, *, told_kind: bool) -> Payload:
+    """One change, its cells by column; `told_kind`: not all changes are of hands."""
     record = change.record_after
     area = found.measures.areas_km2.get(change.place_id)
     return without_empty(
@@ -210,6 +227,7 @@ def change_row(found: Comparison, words: Words, change: Change) -> Payload:
                 "place": name_of(found, change.place_id, words),
                 "before": status_label(found, change.before, words),
                 "after": status_label(found, change.after, words),
+                "kind": kind_words(found, words, change) if told_kind else "",
                 "way": whole_way(found, change, words) if change.flips > 1 else "",
                 "when": when_words(change, words),
                 "area": "" if area is None else f"{words.area(area)} km²",

@@ -34,7 +34,7 @@ from mapper.model.record import Kind
 from mapper.page.drawn_lines import packed_lines
 from mapper.page.geometry import QUANTIZATION, context_topology
 from mapper.page.payload import Payload, Texts, page_part, rounded, web_address, without_empty
-from mapper.page.steps import language, status_entries
+from mapper.page.steps import language, sides_part, status_entries
 from mapper.style.words import Words
 
 SPOKEN = ("head", "figures", "diff", "report", "timeline", "faces")
@@ -78,6 +78,7 @@ def make_faces_payload(
             entry if entry["id"] else not_drawn(words)
             for entry in status_entries(here, words, set(history.statuses))
         ],
+        **sides_part(here, set(history.statuses)),
         "drawn": list(history.statuses),
         "lines": {
             "transform": grid,

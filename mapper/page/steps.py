@@ -8,6 +8,7 @@ Keys of a payload that this makes:
   holding the unit takes where it has none; `north`, the latitude that orders the notes of a
   border region;
 - `reports`: without a day, so that many places share one; `extras`: what else a step says;
+- `within`: see `sides_part`;
 - `language`: how numbers and days are written; `unitForms`: see `forms`.
 """
 
@@ -20,6 +21,7 @@ from typing import Any
 
 from mapper.control.situation import Situation
 from mapper.history.timeline import Step
+from mapper.model.became import within_one_side
 from mapper.model.record import Basis, Record
 from mapper.model.snapshot import Holding, Snapshot
 from mapper.page.geometry import label_line
@@ -70,6 +72,15 @@ def status_entries(here: Situation, words: Words, held: Collection[str]) -> list
     ]
     means = words.say("figures.no_data_means")
     return [*entries, {"id": "", "label": words.say("legend.no_data"), "means": means}]
+
+
+def sides_part(here: Situation, held: Collection[str]) -> Payload:
+    """`within`: which changes between these statuses leave the party the same; nothing if none do.
+
+    By the status before and then after: `side`, or `renamed`.
+    """
+    within = within_one_side(here.scheme, held)
+    return {"within": within} if within else {}
 
 
 def timed_entries(

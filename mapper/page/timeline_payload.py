@@ -28,7 +28,7 @@ from mapper.page.payload import (
     with_languages,
 )
 from mapper.page.source_counts import counts_of_days
-from mapper.page.steps import Shelf, forms, language, status_entries, timed_entries
+from mapper.page.steps import Shelf, forms, language, sides_part, status_entries, timed_entries
 
 Tracks = Mapping[str, Sequence[Step]]
 
@@ -70,6 +70,7 @@ def make_timeline_payload(
         "mostNotes": MOST_NOTES,
         "unitForms": forms(here, words),
         "statuses": status_entries(here, words, held),
+        **sides_part(here, held),
         **with_languages(places),
         "reports": shelf.reports,
         "extras": shelf.extras,

@@ -60,7 +60,14 @@ def move_forms(
 
 
 def moves(compared: Compared) -> list[Turn]:
-    return [turn for turn in compared.turns if turn.is_change]
+    """What changed, those within one side last."""
+    changed = [turn for turn in compared.turns if turn.is_change]
+    return sorted(changed, key=lambda turn: bool(within(compared, turn.before, turn.after)))
+
+
+def within(compared: Compared, before: str, after: str) -> str:
+    """`side` or `renamed` where the party stays the same."""
+    return str(compared.payload.get("within", {}).get(before, {}).get(after, ""))
 
 
 def labels_of(compared: Compared) -> dict[str, str]:
@@ -70,8 +77,9 @@ def labels_of(compared: Compared) -> dict[str, str]:
 
 def way_of(compared: Compared, before: str, after: str) -> str:
     labels = labels_of(compared)
-    words = compared.setting.words
-    return words.say("timeline.move", before=labels[before], after=labels[after])
+    kind = within(compared, before, after)
+    key = f"timeline.within.{kind}" if kind else "timeline.move"
+    return compared.setting.words.say(key, before=labels[before], after=labels[after])
 
 
 def figures_of(compared: Compared, units: Sequence[Mapping[str, Any]]) -> str:

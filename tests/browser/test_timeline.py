@@ -365,7 +365,7 @@ def test_a_day_without_a_report_names_the_one_before(open_page: OpenPage) -> Non
 def test_a_report_that_runs_out_is_an_event(open_page: OpenPage) -> None:
     html = timeline_of("2021-08-01 Eastvale red until 2021-08-05\n2021-08-09 Northfield blue")
     page = opened(open_page, html, "#2021-08-05")
-    expect(events(page)).to_contain_text("The report ran out.")
+    expect(events(page)).to_contain_text("No data from this day on.")
 
 
 def test_the_source_of_an_event_is_a_link(open_page: OpenPage) -> None:

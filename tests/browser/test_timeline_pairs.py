@@ -22,6 +22,7 @@ from mapper.style.scheme_files import load_scheme
 from mapper.style.words import load_words
 from mapper.timeline_page import timeline_document
 from tests.browser.ledgers import inputs_of
+from tests.history import renamed
 
 Js = Callable[..., Any]
 WORDS = load_words("en")
@@ -47,6 +48,19 @@ UNHELD = """
     2021-08-05 Westmarch ended
     2021-08-07 Eastvale ended
     2021-08-08 Westmarch government
+"""
+
+
+# A party that is renamed, and that leans on ground beside holding some.
+RENAMED = """
+    2016-01-01 Northfield front
+    2016-01-01 Eastvale front
+    2016-01-01 Westmarch crown
+    2016-07-28 Northfield army
+    2016-08-03 Eastvale army
+    2016-09-01 Northfield sway
+    2016-10-01 Eastvale crown
+    2016-11-01 Westmarch sway
 """
 
 
@@ -102,4 +116,9 @@ def test_ground_that_was_won_back_in_between(js: Js) -> None:
 
 def test_ground_that_no_party_is_said_to_hold(js: Js) -> None:
     for shown, told in both_answers(js, inputs_of(UNHELD, with_an_end()), "none", pairs=60):
+        assert shown == told
+
+
+def test_ground_that_one_side_goes_on_to_hold(js: Js) -> None:
+    for shown, told in both_answers(js, inputs_of(RENAMED, renamed.SCHEME), "none", pairs=60):
         assert shown == told

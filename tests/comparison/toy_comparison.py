@@ -9,7 +9,7 @@ from datetime import date
 from mapper.comparison.compute import compare_sides
 from mapper.comparison.model import Comparison, Side
 from mapper.history.ledger import Ledger
-from mapper.model.scheme import Role, Status
+from mapper.model.scheme import Role, Scheme, Status
 from tests.ledger_text import ledger
 from tests.toy import SCHEME, border, boundaries, provinces, towns
 
@@ -44,6 +44,7 @@ def compared(
     start: str,
     end: str,
     people: Mapping[str, int] | None = None,
+    scheme: Scheme = WIDER,
     **options: object,
 ) -> Comparison:
     """Ids are names; `people` gives provinces their populations."""
@@ -53,7 +54,7 @@ def compared(
         ground = replace(ground, units=counted, population_field="pop")
     return compare_sides(
         ground,
-        WIDER,
+        scheme,
         Side(name="monday.csv", ledger=first, day=date.fromisoformat(start)),
         Side(name="friday.csv", ledger=last, day=date.fromisoformat(end)),
         PLACES,

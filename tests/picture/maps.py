@@ -14,6 +14,7 @@ from mapper.drawing import Look, make_document
 from mapper.history.timeline import key_days
 from mapper.history.timeline import timeline as steps_of
 from mapper.inputs import BUNDLED_DAY, read_inputs
+from mapper.model.scheme import Scheme
 from mapper.page.document import Document
 from mapper.page.head import default_title, lead
 from mapper.page.payload import Texts, make_payload
@@ -63,12 +64,17 @@ def many_days(dates: str = "all") -> Article:
     return article_of(timeline_document(read_inputs(), look, dates))
 
 
-def toy_changes(text: str = CHANGES, start: date = date(2021, 8, 1), end: date = DAY) -> Article:
+def toy_changes(
+    text: str = CHANGES,
+    start: date = date(2021, 8, 1),
+    end: date = DAY,
+    scheme: Scheme = SCHEME,
+) -> Article:
     """What changed in the toy country between two days of a ledger text."""
     places = {place.id: place for place in (*provinces(), *towns(), border())}
     records = ledger(text)
     sides = [Side(name="toy", ledger=records, day=day) for day in (start, end)]
-    found = compare_sides(boundaries(), SCHEME, *sides, places)
+    found = compare_sides(boundaries(), scheme, *sides, places)
     return article_of(compare_document(found, CompareLook()))
 
 

@@ -25,6 +25,7 @@ from mapper.picture.svg import svg, texts_of
 from mapper.picture.themes import GROUNDS, theme_of
 from mapper.style.words import load_words
 from tests.golden_files import check_golden
+from tests.history import renamed
 from tests.picture.maps import CHANGES, toy_changes, two_days
 
 SENTENCE = "Between 5 August 2021 and 15 August 2021, 33 of 34 provinces changed hands."
@@ -51,6 +52,19 @@ def test_the_comparison_says_what_was_looked_at() -> None:
     told = {size: texts_of(drawn_picture(two_days(), size=size)) for size in ("article", "social")}
     text = json.dumps(told, indent=1, ensure_ascii=False) + "\n"
     check_golden("picture-compare.json", text)
+
+
+def test_a_change_within_one_side_says_so_and_comes_after_those_of_hands() -> None:
+    rows = """
+    2016-01-01 Northfield front
+    2016-07-28 Northfield army
+    2016-01-01 Westmarch front
+    2016-07-28 Westmarch crown
+    """
+    days = date(2016, 1, 1), date(2016, 8, 1)
+    texts = texts_of(drawn_picture(toy_changes(rows, *days, scheme=renamed.SCHEME), size="article"))
+    ways = [text for text in texts if " → " in text and text.startswith("Front")]
+    assert ways == ["Front → Crown", "Front → Army (renamed)"]
 
 
 def test_each_change_stands_with_its_units_and_its_ground() -> None:

@@ -2,7 +2,7 @@
 import { el, fill, statusClass, svg } from "./dom.mjs";
 import { listed } from "./names.mjs";
 import { pattern } from "./patterns.mjs";
-import { turnId, turnOf } from "./turns.mjs";
+import { handsFirst, turnId, turnOf, withinOf } from "./turns.mjs";
 import { isoOf } from "./wording.mjs";
 
 const STRIPES = 11; // px from stripe to stripe
@@ -36,7 +36,7 @@ export function buildChangeView(root, data, store, say) {
       root.hidden = !compared;
       paintTurns(mounted, compared, made);
       if (!compared) return;
-      const turned = compared.moves.filter(({ isChange }) => isChange);
+      const turned = handsFirst(compared.moves, data);
       const others = turnedPlaces(data, compared);
       list.replaceChildren(
         ...turned.map((move) => moveItem(move, compared, data, labels, store, say)),
@@ -151,9 +151,11 @@ export function labelsOf({ statuses, words }) {
   return new Map([["", words.legend.no_data], ...statuses.map(({ id, label }) => [id, label])]);
 }
 
-/** `Government → Taliban`. */
-export function wayOf({ before, after }, { words }, labels) {
-  return fill(words.timeline.move, { before: labels.get(before), after: labels.get(after) });
+/** `Government → Taliban`, or `Front → Army (renamed)` within one side. */
+export function wayOf({ before, after }, data, labels) {
+  const { move, within } = data.words.timeline;
+  const text = within[withinOf(data, before, after)] ?? move;
+  return fill(text, { before: labels.get(before), after: labels.get(after) });
 }
 
 /** A patch of the pattern of a turn. */

@@ -1,4 +1,5 @@
 // What the reports of one day say, with their sources.
+import { labelsOf, wayOf } from "./change_view.mjs";
 import { el, fill, sourceLink } from "./dom.mjs";
 import { listed } from "./names.mjs";
 import { swatch } from "./legend.mjs";
@@ -38,7 +39,7 @@ export function eventsOn({ places }, day) {
 /** Builds the list in `root`; gives `show(day)`. */
 export function buildEvents(root, data, store, say) {
   const words = data.words.timeline;
-  const labels = new Map([["", data.words.legend.no_data], ...data.statuses.map(({ id, label }) => [id, label])]);
+  const labels = labelsOf(data);
   const list = el("ul", { class: "events" });
   const none = el("p", { class: "quiet" });
   root.append(list, none);
@@ -58,8 +59,9 @@ function eventItem({ before, after, places, holding }, data, labels, store, say)
   const report = holding && data.reports[holding.report];
   const named = listed(places.map((place) => placeButton(place, data, store)));
   const kind = places[0].kind === "unit" || places.length > 1 ? null : el("span", { class: "quiet" }, ` ${places[0].kindWords}`);
-  const way = { before: labels.get(before), after: labels.get(after), status: labels.get(after) };
-  const text = fill(before === after ? words.confirmed : before ? words.changed : words.begins, way);
+  const status = { status: labels.get(after) };
+  const turn = () => (before ? wayOf({ before, after }, data, labels) : fill(words.begins, status));
+  const text = before === after ? fill(words.confirmed, status) : turn();
   return el(
     "li",
     { class: places.length > MANY ? "event many" : "event" },

@@ -4,6 +4,7 @@ import { el, fill } from "./dom.mjs";
 import { LEAST } from "./ground_words.mjs";
 import { swatch } from "./legend.mjs";
 import { buildTable } from "./table.mjs";
+import { handsFirst, withinOf } from "./turns.mjs";
 import { isoOf } from "./wording.mjs";
 
 function groundMove({ before, after, km2 }, data, labels, say) {
@@ -24,7 +25,7 @@ export function eventList(root, data, say) {
   const words = data.words.faces;
   return (day, stop, moves) => {
     const drawn = data.stops[stop] === day;
-    const turned = drawn ? moves.filter(({ isChange }) => isChange) : [];
+    const turned = drawn ? handsFirst(moves, data) : [];
     list.replaceChildren(...turned.map((move) => drawnItem(move, data, labels, say)));
     list.hidden = !turned.length;
     none.hidden = turned.length > 0;
@@ -46,7 +47,7 @@ export function changeList(root, data, say) {
   return (moves) => {
     root.hidden = !moves;
     if (!moves) return;
-    const turned = moves.filter(({ isChange }) => isChange);
+    const turned = handsFirst(moves, data);
     list.replaceChildren(...turned.map((move) => groundMove(move, data, labels, say)));
     const same = moves.filter(({ isChange, after }) => !isChange && after).reduce((sum, { km2 }) => sum + km2, 0);
     kept.textContent = turned.length
@@ -67,10 +68,10 @@ export function sumsTable(root, data, store, say) {
   };
 }
 
-/** What every status had, gained, lost and has: before + gained − lost = after. */
+/** What every status had, gained, lost and has, and what moved within one side. */
 function pairTable(root, data, store, say) {
   const { words } = data;
-  const keys = ["before", "gained", "lost", "after"];
+  const keys = ["before", "gained", "lost", ...(data.within ? ["from_own_side", "to_own_side"] : []), "after"];
   const table = buildTable(root, {
     lang: data.lang,
     caption: words.faces.table_pair,
@@ -84,10 +85,14 @@ function pairTable(root, data, store, say) {
     table.setRows(
       data.statuses.map(({ id, label }) => {
         const is = (status) => (status ?? "") === id;
+        const stays = ({ before, after }) => Boolean(withinOf(data, before, after));
+        const [comes, goes] = [({ before, after }) => is(after) && !is(before), ({ before, after }) => is(before) && !is(after)];
         const sums = {
           before: sum(({ before }) => is(before)),
-          gained: sum(({ before, after }) => is(after) && !is(before)),
-          lost: sum(({ before, after }) => is(before) && !is(after)),
+          gained: sum((move) => comes(move) && !stays(move)),
+          lost: sum((move) => goes(move) && !stays(move)),
+          from_own_side: sum((move) => comes(move) && stays(move)),
+          to_own_side: sum((move) => goes(move) && stays(move)),
           after: sum(({ after }) => is(after)),
         };
         const cells = Object.fromEntries(keys.map((key) => [key, { text: sums[key] < LEAST ? "–" : say.area(sums[key]), sort: sums[key] }]));

@@ -1,9 +1,10 @@
 // Drawn ground in words and figures: square kilometres, for pieces of ground have no names.
 import { fill } from "./dom.mjs";
-import { UNHELD } from "./turns.mjs";
 import { sharesOfHundred, transitionsBetween } from "./sums.mjs";
+import { kindsOf } from "./turns.mjs";
 
 export const LEAST = 0.005; // km²: what is less is not told
+const GROUND = { assessed: "gained", lapsed: "lost" }; // what these are of ground that is drawn
 
 /** The km² of every status on a day by its id, `""` for ground without data. */
 export function areasBy(ground, holdings) {
@@ -53,25 +54,19 @@ function clauseOf({ held, label }, km2, { words, lang }, say) {
 /** How much ground changed hands between two days, and what else became of it. */
 export function groundSentence(data, { moves }, days, say) {
   const words = data.words.faces;
-  const roles = new Map(data.statuses.map(({ id, role }) => [id, role]));
-  const sums = { hands: 0, gained: 0, lost: 0, known: 0, unknown: 0, ended: 0 };
-  for (const { before, after, km2, isChange } of moves) {
-    if (isChange) sums[kindOf(before, after, roles)] += km2;
+  const becameOf = kindsOf(data);
+  const sums = { hands: 0, renamed: 0, side: 0, gained: 0, lost: 0, known: 0, unknown: 0, ended: 0 };
+  for (const move of moves.filter(({ isChange }) => isChange)) {
+    const kind = becameOf(move);
+    sums[GROUND[kind] ?? kind] += move.km2;
   }
   const some = (kind) => sums[kind] >= LEAST;
   if (!some("hands") && some("gained") && some("lost")) {
     return fill(words.drawn_anew, { ...days, gained: say.area(sums.gained), lost: say.area(sums.lost) });
   }
   const whole = fill(some("hands") ? words.sentence : words.nothing, { ...days, area: say.area(sums.hands) });
-  const more = ["gained", "lost", "known", "unknown", "ended"].filter(some);
+  const more = ["renamed", "side", "gained", "lost", "known", "unknown", "ended"].filter(some);
   return [whole, ...more.map((kind) => fill(words[`and_${kind}`], { area: say.area(sums[kind]) }))].join(" ");
-}
-
-function kindOf(before, after, roles) {
-  if (!before) return "gained";
-  if (!after) return "lost";
-  if (UNHELD.includes(roles.get(after))) return roles.get(after);
-  return UNHELD.includes(roles.get(before)) ? "known" : "hands";
 }
 
 /** What moved between two states, what is less than a sentence tells of left out. */

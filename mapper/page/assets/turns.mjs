@@ -27,17 +27,17 @@ export function compareDays(data, day, pinned) {
   return { first, last, before, after, moves: transitionsBetween(data.ground, before, after, data.statuses) };
 }
 
-const FURTHER = ["returned", "known", "unknown", "ended", "assessed", "lapsed"];
+const FURTHER = ["renamed", "side", "returned", "known", "unknown", "ended", "assessed", "lapsed"];
 /** Roles that say of no party that it is there. */
-export const UNHELD = ["unknown", "ended"];
+const UNHELD = ["unknown", "ended"];
 
 /** How many units changed hands, and what else became of units. */
 export function sentenceOfTurns(data, compared, say) {
   const words = data.words.diff;
-  const roles = new Map(data.statuses.map(({ id, role }) => [id, role]));
+  const becameOf = kindsOf(data);
   const counts = { hands: 0, returned: returned(data, compared).length };
   for (const move of compared.moves.filter(({ isChange }) => isChange)) {
-    const kind = becameOf(move, roles);
+    const kind = becameOf(move);
     counts[kind] = (counts[kind] ?? 0) + move.units.length;
   }
   const known = data.ground.some(({ id }) => compared.before.get(id)?.status || compared.after.get(id)?.status);
@@ -52,12 +52,27 @@ export function sentenceOfTurns(data, compared, say) {
   return [whole, ...more].join(" ");
 }
 
-/** What a change from one status to another is, as the sentence counts it. */
-function becameOf({ before, after }, roles) {
-  if (!after) return "lapsed";
-  if (!before) return "assessed";
-  if (UNHELD.includes(roles.get(after))) return roles.get(after);
-  return UNHELD.includes(roles.get(before)) ? "known" : "hands";
+/** What tells what a change from one status to another is, as `model/became.py` does. */
+export function kindsOf(data) {
+  const roles = new Map(data.statuses.map(({ id, role }) => [id, role]));
+  return ({ before, after }) => {
+    if (!after) return "lapsed";
+    if (!before) return "assessed";
+    if (UNHELD.includes(roles.get(after))) return roles.get(after);
+    if (UNHELD.includes(roles.get(before))) return "known";
+    return withinOf(data, before, after) ?? "hands";
+  };
+}
+
+/** `side` or `renamed` where the party stays the same. */
+export function withinOf({ within }, before, after) {
+  return within?.[before]?.[after];
+}
+
+/** The changes among transitions, those within one side last. */
+export function handsFirst(moves, data) {
+  const stays = ({ before, after }) => Number(Boolean(withinOf(data, before, after)));
+  return moves.filter(({ isChange }) => isChange).sort((a, b) => stays(a) - stays(b));
 }
 
 /** The units that are what they were and were something else in between. */

@@ -1,0 +1,93 @@
+"""Two statuses of one party: pages never call the change between them one of hands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page, expect
+from shapely import box
+
+from mapper.comparing import compare
+from mapper.comparison.words import sentence
+from mapper.control.face_history import cut_history
+from mapper.drawing import Look
+from mapper.faces_page import faces_page
+from mapper.front_lines import face_inputs
+from mapper.style.words import load_words
+from tests.browser.days import comparison_of, opened, timeline_of
+from tests.browser.ledgers import inputs_of
+from tests.drawn import drawn_history
+from tests.history.renamed import SCHEME
+
+OpenPage = Callable[..., Page]
+
+ROWS = """
+    2016-01-01 Northfield front
+    2016-01-01 Eastvale front
+    2016-01-01 Westmarch front
+    2016-07-28 Northfield army
+    2016-07-28 Eastvale sway
+    2016-07-28 Westmarch crown
+"""
+SPAN = ("2016-01-01", "2016-07-28")
+
+
+@pytest.fixture(scope="module")
+def compare_page() -> str:
+    return comparison_of(inputs_of(ROWS, SCHEME), *SPAN)
+
+
+@pytest.fixture(scope="module")
+def days_page() -> str:
+    return timeline_of(inputs_of(ROWS, SCHEME))
+
+
+WAYS = ["Front → Crown", "Front → Army (renamed)", "Front → Sway (within one side)"]
+
+
+def ways(page: Page) -> list[str]:
+    return page.locator("#changes .moves strong").all_text_contents()
+
+
+def test_the_change_view_lists_hands_first(open_page: OpenPage, compare_page: str) -> None:
+    page = opened(open_page, compare_page)
+    assert ways(page) == WAYS
+
+
+def test_the_table_has_a_column_for_it(open_page: OpenPage, compare_page: str) -> None:
+    page = opened(open_page, compare_page)
+    expect(page.locator("#twin thead")).to_contain_text("What")
+    rows = page.locator("#twin tbody tr")
+    expect(rows.filter(has_text="Northfield")).to_contain_text("renamed")
+    expect(rows.filter(has_text="Westmarch")).to_contain_text("changed hands")
+
+
+def test_two_days_of_many_are_told_alike(open_page: OpenPage, days_page: str) -> None:
+    page = opened(open_page, days_page, "#2016-01-01..2016-07-28")
+    assert ways(page) == WAYS
+    expect(page.locator(".lead")).to_contain_text("1 of 4 provinces changed hands.")
+
+
+def test_what_happened_on_a_day_says_it(open_page: OpenPage, days_page: str) -> None:
+    page = opened(open_page, days_page, "#2016-07-28")
+    turns = page.locator("#events .turn").all_text_contents()
+    assert sorted(text.split(" ·")[0] for text in turns) == sorted(WAYS)
+
+
+def test_drawn_ground_is_told_as_in_the_terminal(open_page: OpenPage) -> None:
+    west, east = box(60, 30, 62, 33), box(62, 30, 66, 33)
+    days = {
+        "2021-08-01": ((west, "army"), (east, "crown")),
+        "2021-08-05": ((west, "sway"), (east, "crown")),
+    }
+    history = cut_history(replace(drawn_history(days), scheme=SCHEME))
+    page = opened(open_page, faces_page(history, Look()), "#2021-08-01..2021-08-05")
+    first, last = map(date.fromisoformat, days)
+    told = sentence(compare(face_inputs(history), first, last, from_capitals=False), load_words())
+    expect(page.locator(".lead")).to_have_text(told)
+    assert told.startswith("Between 1 August 2021 and 5 August 2021, no ground changed hands. ")
+    assert ways(page) == ["Army → Sway (within one side)"]
+    expect(page.locator("#twin thead:visible")).to_contain_text("From own side")
