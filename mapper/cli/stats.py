@@ -9,6 +9,7 @@ import typer
 
 from mapper.cli import options as shared
 from mapper.cli.draw import tell, write
+from mapper.cli.printing import put
 
 if TYPE_CHECKING:
     from mapper.counting.series import Series
@@ -69,10 +70,34 @@ def command(
         order=shared.parse_order(reading.date_format),
         from_capitals=rule == "capital",
         stale_days=stale_days,
+        counts=inputs.counts,
     )
     if not series.reported:
         typer.echo(nothing_counted(series), err=True)
-    write(worded(series, form, output), output, force)
+    if form == "csv" and series.counts:
+        write_csv(series, output, force)
+    else:
+        write(worded(series, form, output), output, force)
+
+
+def write_csv(series: Series, output: str, force: bool) -> None:
+    """The series as CSV, and what others counted in a file of its own beside it."""
+    from pathlib import Path
+
+    from mapper.counting.data import as_csv
+    from mapper.files import write_together
+    from mapper.style.counted import counts_as_csv, counts_as_data
+    from mapper.style.words import load_words
+
+    if output == "-":
+        write(as_csv(series), output, force)
+        typer.echo(load_words("en").count("counted.counts", len(series.counts)), err=True)
+        return
+    path = Path(output)
+    beside = path.with_name(f"{path.stem}-counts{path.suffix}")
+    counts = counts_as_csv(counts_as_data(series.counts))
+    files = {path: as_csv(series).encode(), beside: counts.encode()}
+    put("".join(f"{written}\n" for written in write_together(files, force=force)))
 
 
 def nothing_counted(series: Series) -> str:

@@ -13,6 +13,7 @@ from mapper.counting.series import Series
 from mapper.model.measured import Measured
 from mapper.model.record import Basis
 from mapper.style.choices import choice_as_data, made_as_data
+from mapper.style.counted import counts_as_data
 
 # What stands for each status; where units are counted alone, nothing of their area and people.
 COUNTED = ("status", "count", "stale")
@@ -26,7 +27,8 @@ def as_data(series: Series) -> dict[str, Any]:
     not about ground: then nothing is told of areas, shares and people. The `share`s of a day add
     up to 100.0. `status` null is ground without data; `population` is null where the boundaries
     carry none, and else counts the `population_units` that have one. `made` is there for units
-    that were computed, with the rules.
+    that were computed, with the rules; `counted_by_others` where there are counts by others, which
+    are in none of these figures.
     """
     measures = series.measures
     return {
@@ -50,6 +52,7 @@ def as_data(series: Series) -> dict[str, Any]:
             }
             for day in series.days
         ],
+        **({"counted_by_others": counts_as_data(series.counts)} if series.counts else {}),
     }
 
 

@@ -12,6 +12,7 @@ from mapper.control.stats import DayFigures, figures
 from mapper.history.days import choose_days
 from mapper.history.ledger import Ledger
 from mapper.history.preference import NEWEST, Preference
+from mapper.history.source_counts import Counts, up_to
 from mapper.history.timeline import key_days
 from mapper.model.measured import Measured
 from mapper.model.scheme import Scheme
@@ -28,7 +29,8 @@ class Series:
     - `reported`: whether any row of the ledger bears on a unit; without one all is no data;
     - `measures`: the area of every unit, and the people of those of which a figure is known;
     - `known_on`, `prefer`: as of the ledger;
-    - `measured`: whether figures by area may be told, decided by the whole ledger.
+    - `measured`: whether figures by area may be told, decided by the whole ledger;
+    - `counts`: what others counted up to the last day; none of it is in `days`.
     """
 
     boundaries: BoundarySet
@@ -41,6 +43,7 @@ class Series:
     known_on: date | None = None
     prefer: Preference = NEWEST
     measured: Measured = Measured.AREA
+    counts: Counts = ()
 
 
 def count_days(
@@ -52,6 +55,7 @@ def count_days(
     order: DateOrder | None = None,
     from_capitals: bool = False,
     stale_days: int | None = None,
+    counts: Counts = (),
 ) -> Series:
     """Count the units on the days that `dates` chooses (see `choose_days`).
 
@@ -84,4 +88,5 @@ def count_days(
         known_on=ledger.known_on,
         prefer=ledger.prefer,
         measured=measured_by((ledger,), boundaries, from_capitals=from_capitals),
+        counts=up_to(counts, days[-1]),
     )

@@ -13,7 +13,8 @@ from mapper.control.stats import DayFigures
 from mapper.counting.chart import FILLS, NO_DATA_FILL, Line, Piece, Sign, bar, marks_of
 from mapper.counting.series import Series
 from mapper.style.choices import areas_line, choice_lines, made_lines
-from mapper.style.markdown import markdown_table
+from mapper.style.counted import counted_lines
+from mapper.style.markdown import escaped, markdown_table
 from mapper.style.words import Words
 from mapper.tables.text import one_line
 
@@ -77,8 +78,18 @@ def as_lines(series: Series, words: Words, width: int, *, letters: bool = False)
         *_plain([""]),
         *chart(series, signs, words, width),
         *_plain(["", words.day(last.day), *aligned(day_table(series, last, words))]),
+        *_plain(counted(series, words, width)),
         *_plain(["", *said]),
     ]
+
+
+def counted(series: Series, words: Words, width: int) -> list[str]:
+    """What others counted up to the last day, a section of its own; nothing where there is none."""
+    if not series.counts:
+        return []
+    said = counted_lines(series.counts, series.scheme, words)
+    wrapped = [line for text in said for line in textwrap.wrap(text, width, subsequent_indent="  ")]
+    return ["", words.say("counted.added"), *wrapped]
 
 
 def signs_of(series: Series, words: Words, *, letters: bool = False) -> list[Sign]:
@@ -226,4 +237,7 @@ def as_markdown(series: Series, words: Words) -> str:
     rows = [[day.day.isoformat(), *row] for day in series.days for row in _rows(series, day, words)]
     heading = [words.say("stats.date"), *_heading(series, words)]
     table = markdown_table(heading, rows, texts=2)
-    return "\n\n".join(["\n".join(table), *notes(series, words)]) + "\n"
+    said = counted_lines(series.counts, series.scheme, words)
+    listed = "\n".join(f"- {escaped(text)}" for text in said)
+    others = [words.say("counted.added") + ":", listed] if said else []
+    return "\n\n".join(["\n".join(table), *others, *notes(series, words)]) + "\n"

@@ -4,7 +4,8 @@ Keys: `title`, `summary` (one sentence; not of a history), `as_of` or `first_day
 (ISO), `caution` (what must be known first: that ground is inferred; only then), `table`,
 `boundaries`, `scheme` (with `statuses` and their definitions, and `actors`), `method` (sentences),
 `area_method`, `sources`, `credits` (title, attribution, licence, method), `rules` (`known_on`,
-`prefer`, `stale_days`, `from_capitals`, `border_km`), `left_out` (rows of the table that are not
+`prefer`, `stale_days`, `from_capitals`, `border_km`), `counted_by_others` (see `counts_as_data`;
+only where there are counts), `left_out` (rows of the table that are not
 in the data, as told), `made_with`. `generated` stands only where a day of making is asked for, so
 that the same input gives the same bytes.
 """
@@ -21,12 +22,14 @@ from typing import Any
 from mapper.control.amount import AREA_METHOD
 from mapper.control.situation import Situation
 from mapper.export.table import Joined
+from mapper.history.source_counts import Counts, latest_counts, up_to
 from mapper.model.problem import Problem
 from mapper.model.record import Record
 from mapper.model.scheme import Scheme
 from mapper.page.document import method_lines, records_on_map, source_entries
 from mapper.page.head import default_title, lead
 from mapper.style.choices import choice_as_data, headlines
+from mapper.style.counted import counts_as_data
 from mapper.style.words import Words
 
 About = dict[str, Any]
@@ -49,12 +52,12 @@ class Telling:
 
 def about_day(here: Situation, telling: Telling) -> About:
     """The provenance of the data of one day."""
-    words = telling.words
+    words, day = telling.words, here.snapshot.day
     return {
         "title": telling.title or default_title(here, words),
         "summary": lead(here, words),
-        "as_of": here.snapshot.day.isoformat(),
-        **common(here, telling, records_on_map(here), []),
+        "as_of": day.isoformat(),
+        **common(here, telling, records_on_map(here), [], latest_counts(here.counts, day)),
     }
 
 
@@ -67,7 +70,13 @@ def about_history(
         "title": telling.title or period_title(here, stops, words),
         "first_day": stops[0].isoformat(),
         "last_day": stops[-1].isoformat(),
-        **common(here, telling, records, [words.say("export.history", last=words.day(stops[-1]))]),
+        **common(
+            here,
+            telling,
+            records,
+            [words.say("export.history", last=words.day(stops[-1]))],
+            up_to(here.counts, stops[-1]),
+        ),
     }
 
 
@@ -80,7 +89,11 @@ def period_title(here: Situation, stops: Sequence[date], words: Words) -> str:
 
 
 def common(
-    here: Situation, telling: Telling, records: Sequence[Record], method: Sequence[str]
+    here: Situation,
+    telling: Telling,
+    records: Sequence[Record],
+    method: Sequence[str],
+    counts: Counts,
 ) -> About:
     """What is told of a day and of a record alike."""
     words = telling.words
@@ -91,7 +104,11 @@ def common(
         "table": telling.table,
         "boundaries": here.boundaries.name,
         "scheme": scheme_as_data(here.scheme),
-        "method": [*method, *data_method(here, words)],
+        "method": [
+            *method,
+            *data_method(here, words),
+            *([words.say("counted.beside")] if counts else []),
+        ],
         "area_method": AREA_METHOD,
         "sources": [dict(entry) for entry in source_entries(records, words)],
         "credits": [asdict(source) for source in here.boundaries.provenance],
@@ -102,6 +119,7 @@ def common(
             "from_capitals": here.from_capitals,
             "border_km": here.border_km if here.bands else None,
         },
+        **({"counted_by_others": counts_as_data(counts)} if counts else {}),
         "left_out": [str(problem) for problem in telling.left_out],
         "made_with": telling.made_with,
         **made,
@@ -147,6 +165,11 @@ def attributions(joined: Joined) -> list[str]:
 def status_rows(joined: Joined) -> list[list[str]]:
     """The statuses of the scheme in the order of the legend, with the values of `STATUS_KEYS`."""
     return [[entry[key] for key in STATUS_KEYS] for entry in joined.about["scheme"]["statuses"]]
+
+
+def counts_of(joined: Joined) -> list[About]:
+    """What others counted, see `counts_as_data`; none of it is in the data."""
+    return list(joined.about.get("counted_by_others", ()))
 
 
 def about_lines(joined: Joined) -> list[list[str]]:

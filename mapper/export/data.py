@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mapper.errors import UsageError
+from mapper.export.about import counts_of
 from mapper.export.delimited import as_csv, as_csv_metadata
 from mapper.export.files import OutFile, beside, layer_name
 from mapper.export.geojson import as_geojson
@@ -13,6 +14,7 @@ from mapper.export.qml import as_qml
 from mapper.export.table import Joined, Layer
 from mapper.export.topojson import as_topojson
 from mapper.export.workbook import as_xlsx
+from mapper.style.counted import counts_as_csv
 from mapper.style.words import Words
 
 FORMATS = ("geojson", "gpkg", "parquet", "topojson", "kml", "csv", "xlsx")
@@ -23,7 +25,8 @@ def data_files(joined: Joined, form: str, name: str, words: Words) -> list[OutFi
 
     GeoJSON and Parquet have a file for each layer (`a.geojson` the units, `a-places.geojson`)
     with its style for QGIS beside it (`a.qml`), CSV the description of its columns
-    (`a.csv-metadata.json`); the other formats hold everything in one file.
+    (`a.csv-metadata.json`) and what others counted (`a-counts.csv`); the other formats hold
+    everything in one file.
     """
     if form in ("geojson", "parquet"):
         return [
@@ -35,6 +38,8 @@ def data_files(joined: Joined, form: str, name: str, words: Words) -> list[OutFi
     if form == "csv":
         described = as_csv_metadata(joined, name, words)
         files.append(OutFile(f"{name}-metadata.json", described.encode()))
+        if counts := counts_of(joined):
+            files.append(OutFile(beside(name, "-counts.csv"), counts_as_csv(counts).encode()))
     return files
 
 

@@ -2,7 +2,8 @@
 
 QGIS draws each layer in the style that the table `layer_styles` has for it. The provenance is a
 table `about`, a line for every sentence, and stands whole, as JSON, in the package's metadata;
-`statuses` are a table too, and what a column means is in `gpkg_data_columns`.
+`statuses` and what others counted (`counted_by_others`) are tables too, and what a column means
+is in `gpkg_data_columns`.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from typing import Any
 import numpy as np
 import shapely
 
-from mapper.export.about import STATUS_KEYS, about_lines, status_rows
+from mapper.export.about import STATUS_KEYS, about_lines, counts_of, status_rows
 from mapper.export.geojson import metadata, text_of
 from mapper.export.qml import as_qml
 from mapper.export.table import Column, Holds, Joined, Layer, Value
+from mapper.style.counted import table_of_counts
 from mapper.style.words import Words
 
 # The moment of making that the format asks for; a clock would change the bytes.
@@ -135,6 +137,9 @@ def add_about(package: sqlite3.Connection, joined: Joined, words: Words) -> None
     """Add the provenance, the statuses, and what the columns mean."""
     title = words.say("export.statuses")
     add_table(package, "statuses", title, STATUS_KEYS, status_rows(joined))
+    if counts := counts_of(joined):
+        columns, *rows = table_of_counts(counts)
+        add_table(package, "counted_by_others", words.say("counted.title"), columns, rows)
     add_table(package, "about", words.say("export.about"), ("what", "told"), about_lines(joined))
     package.executescript(METADATA)
     package.execute(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from mapper.export.about import attributions, licences
+from mapper.export.about import attributions, counts_of, licences, told
 from mapper.export.table import BORDERS, Joined, Layer, Row, as_json
 from mapper.export.xml_text import xml_attribute, xml_text
 from mapper.model.record import Basis
@@ -59,6 +59,7 @@ def about_as_html(joined: Joined) -> str:
         about.get("summary", ""),
         *about.get("caution", ()),
         *about["method"],
+        *(told(count) for count in counts_of(joined)),
         *attributions(joined),
         *licences(joined),
         about["made_with"],

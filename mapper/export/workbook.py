@@ -12,9 +12,10 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from mapper.errors import OutputError
-from mapper.export.about import STATUS_KEYS, about_lines, status_rows
+from mapper.export.about import STATUS_KEYS, about_lines, counts_of, status_rows
 from mapper.export.table import Joined, Value
 from mapper.formulas import guarded
+from mapper.style.counted import table_of_counts
 from mapper.style.words import Words
 from mapper.tables.text import quoted
 
@@ -35,7 +36,8 @@ Rows = Iterable[Sequence[Value]]
 
 
 def as_xlsx(joined: Joined, words: Words) -> bytes:
-    """The workbook: the sheets Control, Statuses, Columns and About.
+    """The workbook: the sheets Control, Statuses, Columns and About; before the last one that of
+    what others counted, where there is some.
 
     Raises OutputError where the writer is missing, or for more than a sheet or a cell holds.
     """
@@ -87,6 +89,9 @@ def fill(book: Workbook, joined: Joined, words: Words) -> None:
     heads = [words.say("export.column"), words.say("export.meaning")]
     meanings = ([column.name, column.means] for column in joined.columns)
     write_sheet(book, words.say("export.columns"), heads, meanings, [16, 90])
+    if counts := counts_of(joined):
+        heads, *rows = table_of_counts(counts)
+        write_sheet(book, words.say("counted.title"), heads, rows, [16] * len(heads))
     heads = [words.say("export.about"), words.say("export.value")]
     write_sheet(book, words.say("export.about"), heads, about_lines(joined), [24, 120])
 

@@ -31,6 +31,7 @@ class SourceCount:
     - `counted_by`: who counted; `what`: what was counted, in the plural ("districts").
     - `parts`: what was stated, in the order of the table's columns; a status that is not among
       them was not stated, which is not the same as none.
+    - `asked`: the statuses that the table has a column for, in their order.
     - `of`: of how many in all; None where that was not stated.
     - `complete`: the parts are all there is: every status that the table has a column for is
       stated, and more than one side is among them.
@@ -44,6 +45,7 @@ class SourceCount:
     parts: tuple[Part, ...]
     where: Where
     order: int = 0
+    asked: tuple[str, ...] = ()
     of: int | None = None
     complete: bool = False
     reported: Day | None = None

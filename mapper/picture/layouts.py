@@ -88,8 +88,12 @@ def finished(
     height: float,
     left_out: Mapping[str, int],
 ) -> Picture:
-    """The picture of a size with its items; `left_out` counts what found no room, by its text."""
+    """The picture of a size with its items; `left_out` counts what found no room, by its text.
+
+    What others counted stands on the picture of one day alone.
+    """
     article, words = setting.article, setting.words
+    left_out = {"picture.no_counts": len(article.payload.get("counts", ())), **left_out}
     return Picture(
         width=layout.width,
         height=height,

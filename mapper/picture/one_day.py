@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mapper.picture.blocks import NO_BLOCK, Block, Setting, foot, head, stacked
 from mapper.picture.conic import aspect
@@ -13,6 +13,7 @@ from mapper.picture.layouts import GAP, LEAST_MAP, LEAST_SHARE, Layout, finished
 from mapper.picture.legend import key, legend_line, legend_rows
 from mapper.picture.notes import note_list, note_title, short_note, whole_note
 from mapper.picture.panel import Panel, map_panel
+from mapper.picture.source_counts import counts_block
 
 
 def day_picture(
@@ -25,21 +26,40 @@ def day_picture(
 
 @dataclass(frozen=True)
 class Lower:
-    """What stands under the map, or beside it: marks and notes, with the numbers of the notes."""
+    """What stands under the map, or beside it: marks, what others counted, and notes, with the
+    numbers of the notes.
+    """
 
     key: Block = NO_BLOCK
     notes: Block = NO_BLOCK
     numbers: frozenset[int] = frozenset()
+    counts: Block = NO_BLOCK
 
     @property
     def height(self) -> float:
         """How high it is with a gap before each part."""
-        return sum(part.height + GAP for part in (self.key, self.notes) if part.height)
+        return sum(part.height + GAP for part in self.blocks if part.height)
+
+    @property
+    def blocks(self) -> tuple[Block, Block, Block]:
+        """Its parts from above."""
+        return self.key, self.counts, self.notes
 
 
 def lower_parts(setting: Setting, layout: Layout, width: float) -> Iterator[Lower]:
-    """The parts from the fullest to none: notes lose their text, then their source, then stand
-    in two columns, then go without the key, and at last the later half of them is left out.
+    """The parts from the fullest to none: what others counted goes before a note does."""
+    counts = counts_block(setting, width, columns=max(layout.notes, 1))
+    if counts.height:
+        every = len(setting.article.payload["annotations"]) if layout.notes else 0
+        for part in note_parts(setting, layout, width):
+            if len(part.numbers) == every:
+                yield replace(part, counts=counts)
+    yield from note_parts(setting, layout, width)
+
+
+def note_parts(setting: Setting, layout: Layout, width: float) -> Iterator[Lower]:
+    """Marks and notes from the fullest to none: notes lose their text, then their source, then
+    stand in two columns, then go without the key, and at last the later half of them is left out.
     """
     every = [note["n"] for note in setting.article.payload["annotations"]]
     marks = key(setting, width) if layout.key else NO_BLOCK
@@ -93,7 +113,7 @@ def below(layout: Layout, setting: Setting, ground: Ground, names: Mapping[str, 
         names,
         thin=layout.thin,
     )
-    whole = stacked([upper, Block(panel.items, high), lower.key, lower.notes, end], GAP)
+    whole = stacked([upper, Block(panel.items, high), *lower.blocks, end], GAP)
     height = layout.height or whole.height + 2 * layout.margin
     items: list[Item] = [Group(whole.items, layout.margin, layout.margin + layout.top)]
     return finished(layout, setting, items, height, left_out(setting, lower, panel))
@@ -130,7 +150,7 @@ def beside(layout: Layout, setting: Setting, ground: Ground, names: Mapping[str,
         names,
         thin=layout.thin,
     )
-    texts = stacked([upper, lower.key, lower.notes], GAP)
+    texts = stacked([upper, *lower.blocks], GAP)
     left = layout.width - column + margin
     items: list[Item] = [
         *panel.items,
@@ -141,9 +161,13 @@ def beside(layout: Layout, setting: Setting, ground: Ground, names: Mapping[str,
 
 
 def left_out(setting: Setting, lower: Lower, panel: Panel) -> dict[str, int]:
-    """How many notes and names found no room."""
-    missing = len(setting.article.payload["annotations"]) - len(lower.numbers)
-    return {"picture.no_notes": missing, "picture.no_names": len(panel.figures.unnamed)}
+    """How many notes, names and counts by others found no room."""
+    payload = setting.article.payload
+    return {
+        "picture.no_notes": len(payload["annotations"]) - len(lower.numbers),
+        "picture.no_names": len(panel.figures.unnamed),
+        "picture.no_counts": 0 if lower.counts.height else len(payload.get("counts", ())),
+    }
 
 
 def first_that_fits(room: float, *forms: Callable[[], Block]) -> Block:

@@ -204,6 +204,7 @@ class _CountReader:
             counted_by=self._needed("counted_by"),
             what=self._needed("what"),
             parts=parts,
+            asked=tuple(self.reading.columns.by_status),
             where=Where(self.reading.name, self.row.line),
             order=self.order,
             of=self._of(parts),

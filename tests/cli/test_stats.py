@@ -86,7 +86,7 @@ def test_a_table_without_a_sound_row_has_no_day(mapper: Run, table: Write) -> No
 
 
 def test_a_file_is_written_once(mapper: Run) -> None:
-    assert mapper("stats", "--format", "csv", "-o", "a.csv").out == "a.csv\n"
+    assert mapper("stats", "--format", "csv", "-o", "a.csv").out == "a.csv\na-counts.csv\n"
     assert mapper("stats", "--format", "csv", "-o", "a.csv").code == 5
     assert mapper("stats", "--format", "csv", "-o", "a.csv", "--force").code == 0
 

@@ -11,6 +11,7 @@ from mapper.counting.series import Series, count_days
 from mapper.counting.words import as_lines, as_markdown
 from mapper.model.place import Place
 from mapper.style.words import load_words
+from tests.counted import counted
 from tests.ledger_text import ledger
 from tests.toy import SCHEME, boundaries
 
@@ -184,3 +185,38 @@ def test_inferred_ground_is_said_to_be_inferred_beside_its_figures() -> None:
     assert "Status   Units  km², inferred  Share, inferred" in lines(found)
     assert as_data(found)["measured"] == "inferred"
     assert {line.rsplit(",", 1)[1] for line in as_csv(found).splitlines()} == {"basis", "inferred"}
+
+
+# --- what others counted --------------------------------------------------------------------
+
+COUNTS = (
+    counted("2021-08-01", of=400, red=200, contested=100),
+    counted("2021-08-13", of=400, red=400),
+)
+
+
+def test_counts_by_others_up_to_the_last_day_have_a_section_of_their_own() -> None:
+    said = lines(series(counts=COUNTS))
+    start = said.index("Counted by others, not added")
+    assert said[start : start + 4] == [
+        "Counted by others, not added",
+        "1 August 2021, Gazette. Of 400 districts: Red 200, Contested 100, not stated 100",
+        "",
+        said[start + 3],
+    ]
+
+
+def test_counts_by_others_are_in_no_figure() -> None:
+    assert series(counts=COUNTS).days == series().days
+    assert as_csv(series(counts=COUNTS)) == as_csv(series())
+
+
+def test_json_has_counts_by_others_apart() -> None:
+    (count,) = as_data(series(counts=COUNTS))["counted_by_others"]
+    assert count["counts"] == {"red": 200, "contested": 100}
+    assert "counted_by_others" not in as_data(series())
+
+
+def test_markdown_lists_counts_by_others_under_the_table() -> None:
+    text = as_markdown(series(counts=(counted("2021-08-01", by="A*B", of=4, red=2),)), WORDS)
+    assert "Counted by others, not added:\n\n- 1 August 2021, A\\*B. Of 4 districts: Red 2" in text
