@@ -60,6 +60,7 @@ def diff(
     date_pattern: str | None = None,
     tallies: str | Path | None = None,
     same_day: str | None = None,
+    status_from: str | None = None,
 ) -> Comparison:
     """Compare two days of a table, two tables over one set of boundaries, or drawn ground.
 
@@ -69,11 +70,11 @@ def diff(
     git: `git:HEAD~1:control.csv`. One side or both may be drawn ground: a file of polygons with
     a status each, a folder of them or kept faces, of which one day is compared. Then the ground
     that both cover is cut into areas with one status on either side. Two days of one are compared
-    by its faces. `status`, `rest`, `date_pattern` and `same_day` are those of `draw`. With
-    `known_on` only what was known on that day counts, and `prefer` decides where sources
-    disagree. `about` is what rows that do not say are about: `ground`, the default, or `seats`,
-    which are counted and never measured. `tallies` is a table of what others counted, which the
-    page shows. Problems stop the comparison unless `lenient`.
+    by its faces. `status`, `status_from`, `rest`, `date_pattern` and `same_day` are those of
+    `draw`. With `known_on` only what was known on that day counts, and `prefer` decides where
+    sources disagree. `about` is what rows that do not say are about: `ground`, the default, or
+    `seats`, which are counted and never measured. `tallies` is a table of what others counted,
+    which the page shows. Problems stop the comparison unless `lenient`.
 
     Raises DataProblems, TableError, BoundaryError, SchemeError or UsageError as `draw` does.
     """
@@ -98,7 +99,9 @@ def diff(
     )
     from_capitals = provinces_from == CAPITAL or (before is None and provinces_from is None)
     if before is not None and after is not None and are_ground(before, after):
-        from mapper.histories import DrawnOptions, given_same_day
+        from mapper.control.same_day import given_same_day
+        from mapper.control.status_names import given_status_from
+        from mapper.histories import DrawnOptions
 
         both = read_both(
             (str(before), str(after)),
@@ -120,6 +123,7 @@ def diff(
                 date_order=options.date_order,
                 date_pattern=date_pattern,
                 same_day=given_same_day(same_day),
+                status_from=given_status_from(status_from),
                 status=status,
                 rest=rest,
             ),
@@ -156,6 +160,7 @@ def diff(
             date_pattern=date_pattern,
             tallies=tallies,
             same_day=same_day,
+            status_from=status_from,
         )
         return compare_inputs(drawn, drawn, *days, from_capitals=False, stale_days=stale_days)
     first = read_inputs(

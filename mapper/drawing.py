@@ -89,6 +89,7 @@ class Sources(TypedDict, total=False):
     date_pattern: str | None
     tallies: str | Path | None
     same_day: str | None
+    status_from: str | None
 
 
 # Of the sources what says nothing of ground that was drawn, and what says nothing of a table.
@@ -103,7 +104,7 @@ OF_TABLES = (
     "about",
     "tallies",
 )
-OF_DRAWN = ("status", "rest", "date_pattern", "same_day")
+OF_DRAWN = ("status", "rest", "date_pattern", "same_day", "status_from")
 
 
 def inputs_given(table: str | Path | None, day: date | None, **sources: Unpack[Sources]) -> Inputs:
@@ -142,7 +143,9 @@ def history_given(
 
     Raises UsageError in one line for what cannot be used, and what `read_faces` does.
     """
-    from mapper.histories import DrawnOptions, given_same_day, read_faces
+    from mapper.control.same_day import given_same_day
+    from mapper.control.status_names import given_status_from
+    from mapper.histories import DrawnOptions, read_faces
 
     must_say_something(sources, OF_TABLES, "drawn ground", "leave it out")
     texts = ("date_format", "layer", *OF_DRAWN)
@@ -157,6 +160,7 @@ def history_given(
         date_pattern=sources.get("date_pattern"),
         day=day,
         same_day=given_same_day(sources.get("same_day")),
+        status_from=given_status_from(sources.get("status_from")),
         status=sources.get("status"),
         rest=sources.get("rest"),
     )

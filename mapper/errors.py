@@ -36,6 +36,10 @@ class BoundaryError(MapperError):
     """Boundaries that cannot be read, or geometry that cannot be used."""
 
 
+class NoGroundError(BoundaryError):
+    """A file, or a layer of one, that has points or lines alone."""
+
+
 class PageError(MapperError):
     """A file that is no finished page of ours, or one that an older version made."""
 

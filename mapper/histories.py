@@ -15,6 +15,7 @@ from mapper.control.face_history import FaceHistory, Rest, cut_history
 from mapper.control.polygon_history import DrawnDay, PolygonHistory, holds_history, read_history
 from mapper.control.polygons import REST
 from mapper.control.same_day import SameDay
+from mapper.control.status_names import StatusFrom
 from mapper.errors import BoundaryError, DataProblems, TableError, UsageError
 from mapper.export.face_files import is_face_file, read_face_file
 from mapper.geometry.faces import SLIVER_M
@@ -39,6 +40,7 @@ class DrawnOptions:
     - `date_pattern`: how the names of files write their day, in the form of `strptime`; `day`:
       that of files that tell none.
     - `same_day`: whether of several versions of one day the last counts, or all of them.
+    - `status_from`: whose name holds the status of all that is drawn in it; None: a field does.
     - `status`: what all polygons have; `rest`: what the rest of the `boundaries` has then.
     - `sliver_m`: pieces thinner than this go to a neighbour; None: as the file of faces says, or
       `SLIVER_M`.
@@ -53,17 +55,10 @@ class DrawnOptions:
     date_pattern: str | None = None
     day: date | None = None
     same_day: SameDay = SameDay.LAST
+    status_from: StatusFrom | None = None
     status: str | None = None
     rest: str | None = None
     sliver_m: float | None = None
-
-
-def given_same_day(text: str | None) -> SameDay:
-    """`last` or `join`, `last` where nothing is given; UsageError for anything else."""
-    try:
-        return SameDay(text or SameDay.LAST)
-    except ValueError:
-        raise UsageError(f"--same-day {text}: give last or join") from None
 
 
 def is_history(source: str | Path | None) -> bool:
@@ -145,6 +140,8 @@ def read_drawn(
     """What was drawn, read through a scheme; `outline` has the ground of the rest, or `rest`."""
     if rest is None and outline is not None and options.rest is not None:
         rest = Rest(str(_rest(options, scheme)), outline.outline())
+    if options.status is not None and options.status_from is not None:
+        raise UsageError("--status-from: says nothing where all polygons have one --status")
     for source in sources:
         if is_face_file(source):
             raise UsageError(
@@ -159,6 +156,7 @@ def read_drawn(
         day=options.day,
         date_order=options.date_order,
         same_day=options.same_day,
+        status_from=options.status_from,
         status=_status(options.status, "--status", scheme),
         rest=rest.status if rest else None,
         within=rest.outline if rest else None,

@@ -58,6 +58,7 @@ def draw(
     date_pattern: str | None = None,
     tallies: str | Path | None = None,
     same_day: str | None = None,
+    status_from: str | None = None,
 ) -> ControlMap:
     """Draw who held what on one day as a `folium.Map`.
 
@@ -85,6 +86,7 @@ def draw(
     `status` is what all polygons have, `rest` what the rest of `boundaries` has, and
     `date_pattern` how names of files write their day; of several versions of one day, files
     whose names differ by a time alone, `same_day` takes the `last` (the default) or may `join` all.
+    `status_from` says whose name holds the status: `name` of the file, `layer` or `folder`.
 
     Raises DataProblems, with all of them, where rows cannot be drawn, unless `lenient`: then
     sound rows are drawn and the rest is listed on the page. Raises TableError, BoundaryError,
@@ -112,6 +114,7 @@ def draw(
         "date_pattern": date_pattern,
         "tallies": tallies,
         "same_day": same_day,
+        "status_from": status_from,
     }
     if is_drawn(table):
         if tiles:

@@ -22,7 +22,7 @@ from mapper.boundaries.reference import in_degrees
 from mapper.boundaries.units import make_units, read_row, tell_faults
 from mapper.boundaries.values import field_value
 from mapper.boundaries.world import Country, country_of
-from mapper.errors import BoundaryError, UsageError
+from mapper.errors import NoGroundError, UsageError
 from mapper.geometry.area import area_km2
 from mapper.geometry.coverage import union
 from mapper.geometry.validity import repair
@@ -152,7 +152,7 @@ def repaired(
 ) -> tuple[dict[int, Geometry], list[Problem]]:
     """The ground by number of the feature, from 1, and one note for each kind of repair.
 
-    Raises BoundaryError where no feature has any ground.
+    Raises NoGroundError where no feature has any ground.
     """
     ground: dict[int, Geometry] = {}
     done: dict[str, list[int]] = {}
@@ -163,7 +163,7 @@ def repaired(
         if found.shape is not None:
             ground[number] = found.shape
     if not ground:
-        raise BoundaryError(
+        raise NoGroundError(
             f"{path}: has no ground, only {_counted(shapes)} — give polygons; "
             "a table can name points with lat and lon"
         )

@@ -36,6 +36,7 @@ def command(
     date_format: shared.DateFormat = None,
     date_pattern: shared.DatePattern = None,
     same_day: shared.OfSameDay = None,
+    status_from: shared.StatusOf = None,
     status: shared.OneStatus = None,
     rest: shared.Rest = None,
     sliver_m: Annotated[
@@ -64,9 +65,11 @@ def command(
                                                       one more day
     mapper timeline history.gpkg                      draw, diff, stats and export read it, too
     """
+    from mapper.control.same_day import given_same_day
+    from mapper.control.status_names import given_status_from
     from mapper.export.face_files import as_face_file, form_of
     from mapper.files import write_whole
-    from mapper.histories import DrawnOptions, given_same_day, read_faces
+    from mapper.histories import DrawnOptions, read_faces
 
     form = form_of(output)
     if Path(output).exists() and not force:
@@ -83,6 +86,7 @@ def command(
             date_order=shared.parse_order(date_format),
             date_pattern=date_pattern,
             same_day=given_same_day(same_day),
+            status_from=given_status_from(status_from),
             status=status,
             rest=rest,
             sliver_m=sliver_m,

@@ -136,6 +136,15 @@ OfSameDay = Annotated[
         help="Of several files of one day: the last by the time in its name, or all of them.",
     ),
 ]
+StatusOf = Annotated[
+    str | None,
+    typer.Option(
+        "--status-from",
+        metavar="name|layer|folder",
+        help="Whose name holds the status of what is drawn in it: of the file, the layer (in a "
+        "KML a folder of its list), or the folder that the file lies in.",
+    ),
+]
 OneStatus = Annotated[
     str | None,
     typer.Option("--status", metavar="STATUS", help="What all polygons of drawn ground have."),
@@ -218,6 +227,7 @@ class Reading:
     about: About = None
     date_pattern: DatePattern = None
     same_day: OfSameDay = None
+    status_from: StatusOf = None
     status: OneStatus = None
     rest: Rest = None
 
@@ -273,6 +283,7 @@ class Reading:
         given = {
             "--date-pattern": self.date_pattern,
             "--same-day": self.same_day,
+            "--status-from": self.status_from,
             "--status": self.status,
             "--rest": self.rest,
         }
@@ -319,7 +330,9 @@ class Reading:
 
     def drawn_options(self, day: date | None = None) -> DrawnOptions:
         """How drawn ground is to be read."""
-        from mapper.histories import DrawnOptions, given_same_day
+        from mapper.control.same_day import given_same_day
+        from mapper.control.status_names import given_status_from
+        from mapper.histories import DrawnOptions
 
         return DrawnOptions(
             scheme=self.scheme,
@@ -331,6 +344,7 @@ class Reading:
             date_pattern=self.date_pattern,
             day=day,
             same_day=given_same_day(self.same_day),
+            status_from=given_status_from(self.status_from),
             status=self.status,
             rest=self.rest,
         )

@@ -103,10 +103,13 @@ def _status_field(cells: Cells, scheme: Scheme, file: str) -> str:
             return sure[0]
     told = described(cells)
     if not told:
-        raise BoundaryError(f"{file}: has no fields of text, so no polygon has a status — add one")
+        raise BoundaryError(
+            f"{file}: has no fields of text, so no polygon has a status — add one, say --status "
+            "for all polygons, or --status-from name where names of files tell it"
+        )
     raise BoundaryError(
         f"{file}: cannot tell which field holds the status — say --column status=FIELD "
-        f"with one of: {told}"
+        f"with one of: {told}; or --status-from name, layer or folder where a name tells it"
     )
 
 

@@ -24,6 +24,7 @@ from mapper.control.polygon_notes import (
     told_together,
     unread,
     without_day,
+    without_ground,
 )
 from mapper.control.polygon_sources import SourceFile, is_polygon_name, opened
 from mapper.control.polygons import (
@@ -34,7 +35,8 @@ from mapper.control.polygons import (
     read_polygons,
 )
 from mapper.control.same_day import Replaced, SameDay, replaced_versions
-from mapper.errors import BoundaryError, UsageError
+from mapper.control.status_names import StatusFrom, label_of, statuses_in, without_status
+from mapper.errors import BoundaryError, NoGroundError, UsageError
 from mapper.geometry.validity import polygonal
 from mapper.model.dates import Span
 from mapper.model.problem import Problem, Where
@@ -116,6 +118,7 @@ def read_history(
     rest: str | None = None,
     within: Geometry | None = None,
     same_day: SameDay = SameDay.LAST,
+    status_from: StatusFrom | None = None,
 ) -> PolygonHistory:
     """The polygons of folders and files with their days and statuses, read through a scheme.
 
@@ -123,9 +126,9 @@ def read_history(
     form of `strptime`, anywhere in the name), by a day in the name, or `day`. A file in an
     archive, or a layer, may have its day in the name of what it lies in. Of several versions of
     one day, files whose names differ by a time alone, the last counts, or with `same_day` all of
-    them. A polygon's status stands in a field, or is `status` for all. With `rest` that status
-    has what is left of `within` on each day. `columns`, `layer` and `date_order` are those of
-    `read_polygons`.
+    them. A polygon's status stands in a field, or in the name that `status_from` says, or is
+    `status` for all. With `rest` that status has what is left of `within` on each day. `columns`,
+    `layer` and `date_order` are those of `read_polygons`.
 
     What cannot be read is a problem, as is a file of which nothing tells the day; many alike are
     told together. Raises BoundaryError where there is no file of polygons at all or an archive
@@ -146,7 +149,9 @@ def read_history(
                 empty.append(known)
                 problems.append(nothing_drawn(file.name, known))
                 continue
-            drawn, told = read_file(file, scheme, known, columns or {}, date_order, status)
+            drawn, told = read_file(
+                file, scheme, known, columns or {}, date_order, status, status_from
+            )
             pieces += drawn or []
             problems += told if drawn is not None else [*told, without_day(file.name, pattern)]
     replaced = (
@@ -173,11 +178,15 @@ def read_file(
     columns: Mapping[str, str],
     date_order: DateOrder | None,
     status: str | None,
+    status_from: StatusFrom | None = None,
 ) -> tuple[list[Piece] | None, list[Problem]]:
     """The polygons of one file, None where nothing tells their day.
 
-    What is wrong with all of a file is a problem, too.
+    What is wrong with all of a file is a problem, too. A layer of points alone beside layers of
+    ground, such as the towns of a map, is left out and noted.
     """
+    label = label_of(file, status_from) if status_from else ""
+    named = statuses_in(label, scheme) if status_from else []
     try:
         found = read_polygons(
             file.path,
@@ -188,10 +197,17 @@ def read_file(
             layer=file.layer,
             day=day,
             date_order=date_order,
-            status=status,
+            # Where the name has none, that there is ground at all is still worth knowing first.
+            status=(named or scheme.statuses)[0].id if status_from else status,
         )
+    except NoGroundError as error:
+        if file.layer is not None:
+            return [], [without_ground(file.name)]
+        return [], [unread(file.name, str(file.path), str(error))]
     except BoundaryError as error:
         return [], [unread(file.name, str(file.path), str(error))]
+    if status_from and len(named) != 1:
+        return [], [without_status(file, status_from, label, scheme)]
     if found.day is None:
         return None, list(found.problems)
     pieces = [

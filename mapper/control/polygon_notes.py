@@ -33,6 +33,12 @@ def without_day(file: str, pattern: str | None = None) -> Problem:
     )
 
 
+def without_ground(file: str) -> Problem:
+    return note(
+        Where(file), "has points or lines only, no ground, and is left out", code="no-ground"
+    )
+
+
 def unread(file: str, path: str, message: str) -> Problem:
     """The message of an error, which begins with what the file is called, as a problem."""
     for start in (f"{path}: ", f"{file}: "):

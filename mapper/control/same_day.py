@@ -17,6 +17,7 @@ from enum import StrEnum
 
 from mapper.control.named_days import named_day
 from mapper.control.polygon_sources import SourceFile
+from mapper.errors import UsageError
 
 
 class SameDay(StrEnum):
@@ -24,6 +25,14 @@ class SameDay(StrEnum):
 
     LAST = "last"  # the last one counts
     JOIN = "join"  # all of them together
+
+
+def given_same_day(text: str | None) -> SameDay:
+    """`last` or `join`, `last` where nothing is given; UsageError for anything else."""
+    try:
+        return SameDay(text or SameDay.LAST)
+    except ValueError:
+        raise UsageError(f"--same-day {text}: give last or join") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,63 @@ def test_of_two_versions_of_a_day_the_last_counts_or_both(
     assert f"{square_km2} km²" in answer.out
 
 
+def kml_of_sides(path: Path) -> None:
+    """A map as people draw it by hand: a folder a side, and one of towns."""
+
+    def folder(name: str, placemark: str) -> str:
+        return f"<Folder><name>{name}</name><Placemark>{placemark}</Placemark></Folder>"
+
+    def ground(west: int) -> str:
+        corners = f"{west},0 {west + 1},0 {west + 1},1 {west},1 {west},0"
+        ring = f"<LinearRing><coordinates>{corners}</coordinates></LinearRing>"
+        return f"<Polygon><outerBoundaryIs>{ring}</outerBoundaryIs></Polygon>"
+
+    town = "<Point><coordinates>60.5,0.5</coordinates></Point>"
+    folders = [
+        folder("Taliban held", ground(60)),
+        folder("Government", ground(61)),
+        folder("Towns", town),
+    ]
+    path.write_text(
+        f'<kml xmlns="http://www.opengis.net/kml/2.2"><Document>{"".join(folders)}</Document></kml>'
+    )
+
+
+def test_the_folders_of_a_kml_may_be_the_sides(mapper: Run, tmp_path: Path) -> None:
+    kml_of_sides(tmp_path / "map-2021-08-05.kml")
+    answer = mapper("stats", "map-2021-08-05.kml", "--status-from", "layer", "--format", "csv")
+    held = [line.split(",")[:2] for line in answer.out.splitlines()[1:]]
+    assert held == [["2021-08-05", "government"], ["2021-08-05", "taliban"]]
+
+
+def test_a_layer_of_towns_beside_the_sides_is_left_out_and_reported(
+    mapper: Run, tmp_path: Path
+) -> None:
+    kml_of_sides(tmp_path / "map-2021-08-05.kml")
+    answer = mapper("stats", "map-2021-08-05.kml", "--status-from", "layer")
+    assert (
+        "map-2021-08-05.kml (Towns): has points or lines only, no ground, and is left out"
+        in answer.lines
+    )
+
+
+def test_one_file_a_side_has_the_status_in_its_name(mapper: Run, tmp_path: Path) -> None:
+    for side, west in (("Taliban", 60), ("Government", 61)):
+        square = shapely.box(west, 0, west + 1, 1)
+        write_day(tmp_path / "sides", "2021-08-05", [(square, "?")]).rename(
+            tmp_path / "sides" / f"Assessed{side}Ground_20210805.geojson"
+        )
+    answer = mapper("stats", "sides", "--status-from", "name", "--format", "csv")
+    held = [line.split(",")[:2] for line in answer.out.splitlines()[1:]]
+    assert held == [["2021-08-05", "government"], ["2021-08-05", "taliban"]]
+
+
+def test_a_name_without_a_status_stops_with_the_statuses(mapper: Run, front: Path) -> None:
+    answer = mapper("stats", "front", "--status-from", "name")
+    assert answer.code == 3
+    assert "no status in the file's name 'front-'" in answer.err
+
+
 def test_what_may_become_of_a_day_is_named(mapper: Run, front: Path) -> None:
     answer = mapper("stats", "front", "--same-day", "first")
     assert (answer.code, answer.lines) == (2, ["--same-day first: give last or join"])
@@ -128,7 +185,7 @@ def test_all_may_have_one_status_and_the_rest_another(mapper: Run, tmp_path: Pat
 def test_a_status_that_the_scheme_does_not_have_is_refused(mapper: Run, front: Path) -> None:
     answer = mapper("faces", str(front), "--status", "nobody", "-o", "h.gpkg")
     assert answer.code == 2
-    assert "there is: government, contested, taliban, foreign, unknown" in answer.err
+    assert "there is: government, mixed, contested, taliban, foreign, unknown" in answer.err
 
 
 def test_options_of_drawn_ground_say_nothing_of_a_table(mapper: Run, table: Run) -> None:
