@@ -79,10 +79,10 @@ def without_status(file: SourceFile, source: StatusFrom, label: str, scheme: Sch
     whose = "file" if source is StatusFrom.NAME else source
     if found:
         what = f"the {whose}'s name {quoted(label)} holds more than one status: {listed}"
-        return Problem(Where(file.name), what, "name it after one", "unknown-status")
+        return Problem(Where(file.name), what, "name it after one", "several-statuses", value=label)
     what = f"no status in the {whose}'s name {quoted(label)}"
     hint = f"the statuses are {listed}; further words for them are `synonyms` of a scheme file"
-    return Problem(Where(file.name), what, hint, "unknown-status")
+    return Problem(Where(file.name), what, hint, "no-status-in-name", value=label)
 
 
 def _spaced(text: str) -> str:

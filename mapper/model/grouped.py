@@ -20,8 +20,9 @@ from mapper.model.problem import Problem, Weight, Where
 LINES_NAMED, FILES_NAMED, VALUES_NAMED = 8, 3, 20
 _LONGEST_VALUE = 60
 
-# What differs between problems of one kind: what is quoted, and numbers.
-_QUOTED = re.compile(r"'(.*?)'(?=[\s:,;.)→]|$)")
+# What differs between problems of one kind: what is quoted, and numbers. An apostrophe within a
+# word opens no quotation.
+_QUOTED = re.compile(r"(?<!\w)'(.*?)'(?=[\s:,;.)→]|$)")
 _NUMBER = re.compile(r"\d[\d.,:-]*")
 
 _Kind = tuple[bool, str, str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mapper.errors import DataProblems
-from mapper.model.grouped import as_lines, grouped
+from mapper.model.grouped import as_lines, grouped, value_of
 from mapper.model.problem import Problem, Where, note
 
 
@@ -64,6 +64,11 @@ def test_without_a_value_of_its_own_a_problem_has_the_first_that_it_quotes() -> 
         for line, text in ((2, "soon"), (3, "N'Djamena"), (4, "soon"))
     ]
     assert grouped(bad)[0].values == {"soon": 2, "N'Djamena": 1}
+
+
+def test_an_apostrophe_opens_no_quotation() -> None:
+    what = "no status in the file's name 'Cities'"
+    assert value_of(Problem(Where("map.kml"), what)) == "Cities"
 
 
 def test_the_same_problem_twice_is_one() -> None:
