@@ -1,9 +1,9 @@
 """What others counted, as pages and pictures show it: beside our own figures, never in them.
 
 The entries of `counts` in the payload: `by`, `date` and `text` in words; `bar`, pairs of a status
-and its per cent of the whole, only where a whole is stated; `source`, `url`, `note`; `age` in
-words and `old` for a map of one day. In a timeline they have `day`, counted from its start,
-`series`, a number for each counter, and `what` was counted instead.
+and its per cent of the whole, only where a whole is stated; `source`, `url`, `note`; `vague`
+where the day is not known; `age` in words and `old` for a map of one day. In a timeline they have
+`day`, counted from its start, `series`, a number for each counter, and `what` was counted instead.
 """
 
 from __future__ import annotations
@@ -69,6 +69,7 @@ def entry(here: Situation, words: Words, count: SourceCount) -> Payload:
         "source": count.source,
         "url": count.source_url,
         "note": count.note,
+        "vague": not count.date.is_day,
     }
     return {key: value for key, value in told.items() if value}
 
@@ -81,8 +82,11 @@ def bar(count: SourceCount) -> list[tuple[str, float]]:
 
 
 def aged(here: Situation, words: Words, count: SourceCount) -> Payload:
-    """How old a count is on the day, and whether that is older than the limit."""
+    """How old a count is on the day, and whether that is older than the limit.
+
+    Of a count whose day is not known the age is not known either.
+    """
     days = (here.snapshot.day - count.day).days
     old = here.stale_days is not None and days > here.stale_days
-    age = {"age": words.count("report.age", days)} if days else {}
+    age = {"age": words.count("report.age", days)} if days and count.date.is_day else {}
     return age | ({"old": True} if old else {})

@@ -223,9 +223,9 @@ class _CountReader:
         cell = self._cell(column)
         return "" if cell is None else freed(one_line(str(cell)))
 
-    def _refuse(self, what: str, hint: str, code: str) -> None:
+    def _refuse(self, what: str, hint: str, code: str, value: str = "") -> None:
         where = Where(self.reading.name, self.row.line)
-        self.problems.append(Problem(where, what, hint, code))
+        self.problems.append(Problem(where, what, hint, code, value=value))
 
     def _needed(self, column: str) -> str:
         text = self._text(column)
@@ -240,7 +240,7 @@ class _CountReader:
         span = self._span("date", "", "bad-date")
         if span is not None and span.first > self.reading.today:
             what = f"the count is of {span.iso()}, which is after today"
-            self._refuse(what, "correct the date", "future-date")
+            self._refuse(what, "correct the date", "future-date", span.iso())
         return span
 
     def _reported(self, span: Span | None) -> date | None:
@@ -278,7 +278,8 @@ class _CountReader:
         stated = sum(part.number for part in parts)
         if of is not None and stated > of:
             what = f"the parts add up to {stated}, which is more than the {of} there are"
-            self._refuse(what, f"correct a part or the column '{heading}'", "parts-exceed-whole")
+            hint = f"correct a part or the column '{heading}'"
+            self._refuse(what, hint, "parts-exceed-whole", f"{stated} of {of}")
         return of
 
     def _whole(self, heading: str) -> int | None:
@@ -291,7 +292,7 @@ class _CountReader:
         if number is None or number < 0 or not number.is_integer():
             what = f"{heading}: {quoted(text)} is not a count"
             hint = "write a whole number, 0 or more, in digits alone; empty: not stated"
-            self._refuse(what, hint, "bad-count")
+            self._refuse(what, hint, "bad-count", text)
             return None
         return int(number)
 

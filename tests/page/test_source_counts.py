@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from mapper.control.situation import Situation
+from mapper.model.dates import Span
 from mapper.model.source_count import SourceCount
 from mapper.page.source_counts import counts_of_day, counts_of_days, counts_of_two
 from mapper.style.words import load_words
@@ -53,6 +54,13 @@ def test_without_a_whole_there_is_no_share_and_no_bar() -> None:
 def test_none_of_them_is_a_number_too() -> None:
     (entry,) = of_day(counted("2021-07-27", of=4, red=0, blue=4))
     assert entry["text"] == "Of 4 districts: Red 0, Blue 4"
+
+
+def test_the_age_of_a_vague_day_is_not_told() -> None:
+    vague = replace(counted("2021-07-31", of=4, red=1), date=Span.of_month(2021, 7))
+    (entry,) = of_day(vague)
+    assert entry["date"] == "July 2021"
+    assert "age" not in entry
 
 
 def test_a_count_older_than_the_limit_is_old() -> None:

@@ -20,7 +20,7 @@ export function followCounts({ root, strips }, data, say) {
 function agedCount(count, day, { words, staleDays }, say) {
   if (!count) return [];
   const days = day - count.day;
-  return [{ ...count, age: days && say.count(words.report.age, days), old: staleDays && days > staleDays }];
+  return [{ ...count, age: !count.vague && days && say.count(words.report.age, days), old: staleDays && days > staleDays }];
 }
 
 function countStrip(counts, end) {
