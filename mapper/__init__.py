@@ -2,7 +2,8 @@
 
 `draw` makes a map of one day and `timeline` one of all days; `diff` compares two days or two
 tables, and `compare_map` draws that; `infer` draws the ground around places; `read_inputs` reads
-and matches a table without drawing it.
+and matches a table without drawing it. What is told beside a result are its `problems`, and
+a `MapperWarning` for each kind.
 """
 
 from __future__ import annotations
@@ -12,16 +13,27 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mapper.compare_page import compare_map
     from mapper.comparing import diff
+    from mapper.errors import MapperWarning
     from mapper.infer_page import infer
     from mapper.inputs import read_inputs
     from mapper.maps import draw, timeline
 
-__all__ = ["__version__", "compare_map", "diff", "draw", "infer", "read_inputs", "timeline"]
+__all__ = [
+    "MapperWarning",
+    "__version__",
+    "compare_map",
+    "diff",
+    "draw",
+    "infer",
+    "read_inputs",
+    "timeline",
+]
 __version__ = "0.1.0"
 
 # The public names are looked up when they are first used, so that `mapper --help` and the
 # reading of a single module do not pay for the map library.
 _HOMES = {
+    "MapperWarning": "mapper.errors",
     "compare_map": "mapper.compare_page",
     "diff": "mapper.comparing",
     "draw": "mapper.maps",

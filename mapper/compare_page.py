@@ -44,7 +44,7 @@ def compare_map(found: Comparison, look: CompareLook | None = None) -> ControlMa
     """The page of a comparison as a `folium.Map` that saves and shows itself."""
     from mapper.page.leaflet import ControlMap
 
-    return ControlMap(compare_document(found, look or CompareLook()))
+    return ControlMap(compare_document(found, look or CompareLook()), problems=found.problems)
 
 
 def compare_page(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,8 +25,10 @@ from mapper.errors import DataProblems, TableError, UsageError
 from mapper.ground import are_ground, compare_ground, is_drawn, naming_units, read_both
 from mapper.ground import problems_of as told_of_both
 from mapper.history.ledger import Ledger
+from mapper.history.reached import tell_day
 from mapper.inputs import BoundaryOptions, Inputs, TableOptions, read_inputs
-from mapper.model.problem import Problem, Where
+from mapper.model.problem import Problem, Where, note
+from mapper.told import warn_of
 
 CAPITAL, NOTHING = "capital", "none"
 
@@ -74,7 +76,8 @@ def diff(
     `draw`. With `known_on` only what was known on that day counts, and `prefer` decides where
     sources disagree. `about` is what rows that do not say are about: `ground`, the default, or
     `seats`, which are counted and never measured. `tallies` is a table of what others counted,
-    which the page shows. Problems stop the comparison unless `lenient`.
+    which the page shows. Problems stop the comparison unless `lenient`; what is worth telling
+    are its `problems`, and one MapperWarning for each kind.
 
     Raises DataProblems, TableError, BoundaryError, SchemeError or UsageError as `draw` does.
     """
@@ -130,13 +133,14 @@ def diff(
         )
         if not lenient:
             must_be_sound(told_of_both(both))
-        return compare_ground(
+        found = compare_ground(
             *both,
             *days,
             from_capitals=from_capitals,
             stale_days=stale_days,
             named_by=naming_units(both, boundaries, name_field),
         )
+        return warned(found, (*told_of_both(both), *found.boundaries.notes))
     if before is not None and is_drawn(before):
         drawn = drawn_inputs(
             before,
@@ -162,7 +166,8 @@ def diff(
             same_day=same_day,
             status_from=status_from,
         )
-        return compare_inputs(drawn, drawn, *days, from_capitals=False, stale_days=stale_days)
+        found = compare_inputs(drawn, drawn, *days, from_capitals=False, stale_days=stale_days)
+        return warned(found, (*drawn.problems, *tell_days(found, days)))
     first = read_inputs(
         before,
         boundaries=boundaries,
@@ -184,16 +189,22 @@ def diff(
             tallies=tallies,
             table_options=replace(options, default_day=days[1]),
         )
+    names = str(before), str(after)
+    problems = problems_of((first, last), names)
     if not lenient:
-        must_be_sound(problems_of((first, last), (str(before), str(after))))
-    return compare_inputs(
-        first,
-        last,
-        *days,
-        from_capitals=from_capitals,
-        stale_days=stale_days,
-        names=(str(before), str(after)),
+        must_be_sound(problems)
+    found = compare_inputs(
+        first, last, *days, from_capitals=from_capitals, stale_days=stale_days, names=names
     )
+    of_tables = [problem for problem in problems if problem.stops or before is not None]
+    return warned(found, (*of_tables, *tell_days(found, days)))
+
+
+def warned(found: Comparison, problems: Iterable[Problem]) -> Comparison:
+    """The comparison with what it is told with, and one warning for each kind of that."""
+    told = tuple(dict.fromkeys(problems))
+    warn_of(told)
+    return replace(found, problems=told)
 
 
 def drawn_inputs(source: str | Path, *, lenient: bool, **sources: Unpack[Sources]) -> Inputs:
@@ -326,6 +337,28 @@ def must_be_in_order(start: date, end: date) -> None:
 
 
 # --- problems of both ---------------------------------------------------------------------
+
+
+def tell_days(found: Comparison, asked: tuple[date | None, date | None]) -> Iterator[Problem]:
+    """Notes where a day lies outside of the data, or where nothing is known of a unit."""
+    before, after = found.sides
+    days = after.ledger.days()
+    yield from tell_day(before.ledger, asked[0], before.name)
+    if days and days[-1] < found.end and not found.of_one_table and asked[1] is None:
+        what = (
+            f"its last day is {days[-1]}, before the day of {before.name}: what it says is "
+            f"carried forward to {found.end}"
+        )
+        hint = "name the earlier table first, or the days with --from and --to"
+        yield note(Where(after.name), what, hint, "after-record")
+    elif days and days[-1] < found.start:
+        what = f"the record ends on {days[-1]}; what it says is carried forward"
+        yield note(Where(before.name), what, code="after-record")
+    if found.scope.units and not any(map(found.is_known, found.scope.units)):
+        capitals = found.boundaries.capitals and not found.from_capitals
+        hint = "--provinces-from capital counts by capitals" if capitals else "name other days"
+        what = "nothing is known of a unit on either day"
+        yield note(Where(after.name), what, hint, "nothing-known")
 
 
 def problems_of(both: tuple[Inputs, Inputs], names: tuple[str, str]) -> tuple[Problem, ...]:

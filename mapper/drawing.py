@@ -203,8 +203,13 @@ def look_given(
     )
 
 
-def draw_inputs(inputs: Inputs, look: Look, *, lenient: bool = False) -> ControlMap:
-    """Draw inputs that are read already. Raises DataProblems unless they are sound or `lenient`."""
+def draw_inputs(
+    inputs: Inputs, look: Look, *, lenient: bool = False, problems: Iterable[Problem] = ()
+) -> ControlMap:
+    """Draw inputs that are read already; the map has the `problems` that they are told with.
+
+    Raises DataProblems unless they are sound or `lenient`.
+    """
     from mapper.page.leaflet import ControlMap
 
     if not lenient:
@@ -212,6 +217,7 @@ def draw_inputs(inputs: Inputs, look: Look, *, lenient: bool = False) -> Control
     return ControlMap(
         make_document(inputs, look, left_out=inputs.stopping),
         tiles=find_tiles(look.tiles) if look.tiles else None,
+        problems=problems,
     )
 
 

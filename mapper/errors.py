@@ -20,6 +20,17 @@ class MapperError(Exception):
     """The parent of all errors that this package raises on purpose."""
 
 
+class MapperWarning(UserWarning):
+    """Something in the data that is told and stops nothing: one for each kind.
+
+    `problems` holds them as values, sorted; the message is the line that the terminal has.
+    """
+
+    def __init__(self, problems: Sequence[Problem], message: str) -> None:
+        self.problems = tuple(problems)
+        super().__init__(message)
+
+
 class UsageError(MapperError):
     """The call itself is wrong: an option that does not exist, a date that cannot be read."""
 

@@ -11,6 +11,7 @@ from mapper.control.cells import CellRules
 from mapper.drawing import FROM_NOTHING, Sources, draw_inputs, inputs_given, look_given
 from mapper.errors import UsageError
 from mapper.inferring import inferred_inputs
+from mapper.told import told_of, warn_of
 
 if TYPE_CHECKING:
     from mapper.page.leaflet import ControlMap
@@ -54,4 +55,8 @@ def infer(
         generated=generated,
     )
     rules = CellRules(most_km=max_km, by_unit=per_unit)
-    return draw_inputs(inferred_inputs(inputs, rules), look, lenient=lenient)
+    areas = inferred_inputs(inputs, rules)
+    told = told_of(areas, embedded=table is None, day=look.as_of, stale_days=stale_days)
+    page = draw_inputs(areas, look, lenient=lenient, problems=told)
+    warn_of(told)
+    return page

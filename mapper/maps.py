@@ -23,6 +23,7 @@ from mapper.faces_page import faces_document
 from mapper.histories import is_history
 from mapper.history.days import ALL
 from mapper.timeline_page import timeline_document
+from mapper.told import told_of, warn_of
 
 if TYPE_CHECKING:
     from mapper.page.leaflet import ControlMap
@@ -88,6 +89,7 @@ def draw(
     whose names differ by a time alone, `same_day` takes the `last` (the default) or may `join` all.
     `status_from` says whose name holds the status: `name` of the file, `layer` or `folder`.
 
+    What is worth telling are the map's `problems`, and one MapperWarning for each kind.
     Raises DataProblems, with all of them, where rows cannot be drawn, unless `lenient`: then
     sound rows are drawn and the rest is listed on the page. Raises TableError, BoundaryError,
     SchemeError or UsageError where an input cannot be used at all.
@@ -136,7 +138,10 @@ def draw(
         stale_days=stale_days,
         generated=generated,
     )
-    return draw_inputs(inputs, replace(look, tiles=tiles), lenient=lenient)
+    told = told_of(inputs, embedded=table is None, day=look.as_of, stale_days=stale_days)
+    page = draw_inputs(inputs, replace(look, tiles=tiles), lenient=lenient, problems=told)
+    warn_of(told)
+    return page
 
 
 def timeline(
@@ -186,7 +191,10 @@ def timeline(
     if not lenient:
         inputs.must_be_sound()
     order = given_order(sources.get("date_format"))
-    return ControlMap(timeline_document(inputs, look, dates, inputs.stopping, order))
+    told = told_of(inputs, embedded=table is None)
+    document = timeline_document(inputs, look, dates, inputs.stopping, order)
+    warn_of(told)
+    return ControlMap(document, problems=told)
 
 
 def is_drawn(source: str | Path | None) -> TypeGuard[str | Path]:
@@ -198,4 +206,6 @@ def faces_map(history: FaceHistory, look: Look, *, single: bool = False) -> Cont
     """A history of faces as a `folium.Map`; see `faces_page`."""
     from mapper.page.leaflet import ControlMap
 
-    return ControlMap(faces_document(history, look, single=single))
+    document = faces_document(history, look, single=single)
+    warn_of(history.problems)
+    return ControlMap(document, problems=history.problems)

@@ -28,7 +28,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     # A picture is drawn from the payload of the page.
     ("picture",),
     ("export",),
-    ("histories",),
+    ("histories", "told"),
     ("embed", "drawing", "join_report"),
     ("ground",),
     ("comparing",),

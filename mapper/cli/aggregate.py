@@ -56,6 +56,8 @@ def command(
 
     A scheme says with contested_below from which share on a majority is clear; else from half.
     """
+    from mapper.drawing import Look
+
     measure = measure_of(by)
     if drawing.provinces_from == "capital":
         raise UsageError("--provinces-from capital: units follow their parts — leave it out")
@@ -63,15 +65,15 @@ def command(
     if ending not in (*PAGES, TABLE):
         raise UsageError(f"-o {drawing.output}: give a page (.html) or a control table (.csv)")
     inputs = aggregated(reading, to, measure, reading.day(as_of, "--as-of"))
-    tell(inputs, embedded=reading.embedded, lenient=drawing.lenient)
-    if not drawing.lenient:
-        inputs.must_be_sound()
+    day = reading.day(as_of, "--as-of")
+    look = Look(as_of=day, stale_days=drawing.stale_days)
+    tell(inputs, embedded=reading.embedded, lenient=drawing.lenient, look=look)
     if ending == TABLE:
         if as_of or timeline:
             raise UsageError("-o FILE.csv: the table has all days — leave out --as-of, --timeline")
         write(as_table(inputs), str(drawing.output), drawing.force)
     else:
-        draw(inputs, reading, drawing, reading.day(as_of, "--as-of"), timeline)
+        draw(inputs, reading, drawing, day, timeline)
 
 
 def measure_of(text: str) -> By:

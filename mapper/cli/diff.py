@@ -156,7 +156,7 @@ def compared(
 
     A table without dates is taken to be of the day given for it. `marks`: see `Inferring`.
     """
-    from mapper.comparing import compare_inputs
+    from mapper.comparing import compare_inputs, tell_days
     from mapper.ground import are_ground
 
     if after is not None and are_ground(reading.table, after):
@@ -180,7 +180,7 @@ def compared(
     found = compare_inputs(
         *both, *days, from_capitals=from_capitals, stale_days=stale_days, names=names
     )
-    tell_days(found, days)
+    put_problems(tell_days(found, days))
     return found
 
 
@@ -235,28 +235,6 @@ def tell_both(
     if not lenient:
         must_be_sound(problems)
     put_problems(problem for problem in problems if problem.stops or not embedded)
-
-
-def tell_days(found: Comparison, asked: tuple[date | None, date | None]) -> None:
-    """Tell where a day was chosen that the data do not reach, or where nothing is known."""
-    known = found.ledgers[1].days()
-    if known and known[-1] < found.end and not found.of_one_table and asked[1] is None:
-        typer.echo(
-            f"{found.sides[1].name}: its last day is {known[-1]}, before the day of "
-            f"{found.sides[0].name}: what it says is carried forward to {found.end} — name the "
-            "earlier table first, or the days with --from and --to",
-            err=True,
-        )
-    elif known and known[-1] < found.start:
-        typer.echo(
-            f"{found.sides[0].name}: the record ends on {known[-1]}; what it says is carried "
-            "forward",
-            err=True,
-        )
-    if found.scope.units and not any(map(found.is_known, found.scope.units)):
-        capitals = found.boundaries.capitals and not found.from_capitals
-        hint = "--provinces-from capital counts by capitals" if capitals else "name other days"
-        typer.echo(f"nothing is known of a unit on either day — {hint}", err=True)
 
 
 # --- formats ------------------------------------------------------------------------------

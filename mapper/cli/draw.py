@@ -14,6 +14,7 @@ from mapper.errors import UsageError
 
 if TYPE_CHECKING:
     from mapper.comparison.model import Comparison
+    from mapper.drawing import Look
     from mapper.inputs import Inputs
 
 OUTPUT_FOLDER = Path("output")
@@ -73,7 +74,7 @@ def draw_day(
     default_day = BUNDLED_DAY if reading.embedded and inputs.known_on is None else None
     day = reading.day(as_of, "--as-of") or default_day
     look = drawing.look(reading, day, tiles, inferred=inferring)
-    tell(inputs, embedded=reading.embedded, lenient=drawing.lenient)
+    tell(inputs, embedded=reading.embedded, lenient=drawing.lenient, look=look)
     page = draw_page(inputs, look, lenient=drawing.lenient)
     output = drawing.output or default_output(reading.table, inputs, day_drawn(inputs, look))
     write(page, output, drawing.force)
@@ -130,18 +131,18 @@ def draw_faces(
     write(page, drawing.output or str(OUTPUT_FOLDER / f"{name}-{kind}.html"), drawing.force)
 
 
-def tell(inputs: Inputs, *, embedded: bool, lenient: bool) -> None:
+def tell(inputs: Inputs, *, embedded: bool, lenient: bool, look: Look | None = None) -> None:
     """Print what is told beside the result: notes, and with `lenient` the rows left out.
 
     Raises DataProblems for what stops, unless `lenient`; it has the notes, too. What the embedded
     ledger has to note is known and said in its own notes, but for what depends on the options.
     """
-    from mapper.inferring import OF_AREAS
+    from mapper.told import told_of
 
     if not lenient:
         inputs.must_be_sound()
-    told = [problem for problem in inputs.told if not embedded or problem.code in OF_AREAS]
-    put_problems([*inputs.stopping, *told])
+    day, stale_days = (look.as_of, look.stale_days) if look else (None, None)
+    put_problems(told_of(inputs, embedded=embedded, day=day, stale_days=stale_days))
 
 
 def default_output(table: str | None, inputs: Inputs, day: date) -> str:

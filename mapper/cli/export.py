@@ -128,10 +128,7 @@ def command(
     default_day = BUNDLED_DAY if reading.embedded and inputs.known_on is None else None
     day = reading.day(as_of, "--as-of") or default_day
     look = drawing.look(reading, day, inferred=inferring)
-    if inferring.infer or drawing.lenient or not reading.embedded:
-        tell(inputs, embedded=reading.embedded, lenient=drawing.lenient)
-    if not drawing.lenient:
-        inputs.must_be_sound()
+    tell(inputs, embedded=reading.embedded, lenient=drawing.lenient, look=look)
     if form in DATA:
         put_data(inputs, look, form, drawing, stem(reading.table, inputs), history, dates)
         return

@@ -79,7 +79,5 @@ def draw_data(
     default_day = BUNDLED_DAY if reading.embedded and inputs.known_on is None else None
     day = reading.day(as_of, "--as-of") or default_day
     look = drawing.look(reading, day, inferred=inferring)
-    tell(inputs, embedded=reading.embedded, lenient=drawing.lenient)
-    if not drawing.lenient:
-        inputs.must_be_sound()
+    tell(inputs, embedded=reading.embedded, lenient=drawing.lenient, look=look)
     put_data(inputs, look, form, drawing, stem(reading.table, inputs), False, None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -16,6 +16,7 @@ from mapper.history.source_counts import Counts
 from mapper.model.change import Change
 from mapper.model.measured import Measured
 from mapper.model.place import Place
+from mapper.model.problem import Problem
 from mapper.model.scheme import Scheme
 from mapper.model.snapshot import Snapshot
 
@@ -101,6 +102,7 @@ class Comparison:
     - `scope`: which units are compared.
     - `counts`: what others counted, of any day; none of it is in the accounts.
     - `measured`: whether figures by area may be told, decided by both ledgers on all days.
+    - `problems`: what the tables or drawings, and the days, were told with.
     """
 
     before: Snapshot
@@ -119,6 +121,7 @@ class Comparison:
     stale_days: int | None = None
     counts: Counts = ()
     measured: Measured = Measured.AREA
+    problems: tuple[Problem, ...] = field(default=(), compare=False)
 
     def is_known(self, place_id: str) -> bool:
         """Whether a place has a status on one of the days."""

@@ -21,6 +21,7 @@ from folium.template import Template
 from xyzservices import TileProvider
 
 from mapper.files import utf_8, write_whole
+from mapper.model.problem import Problem
 from mapper.page.bundle import vendored_image
 from mapper.page.document import Document, MapParts, html
 from mapper.page.map_script import centre, map_script
@@ -48,12 +49,19 @@ class ControlMap(folium.Map):
         """
     )
 
-    def __init__(self, document: Document, tiles: TileProvider | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        tiles: TileProvider | None = None,
+        problems: Iterable[Problem] = (),
+    ) -> None:
+        """`problems`: what the data were told with, for whoever asks the map for them."""
         super().__init__(
             location=centre(document.payload),
             tiles=tiles and folium.TileLayer(tiles),
         )
         self.document = document
+        self.problems = tuple(problems)
         self._parent = None  # type: ignore[assignment]
         Paper().add_child(self)
 

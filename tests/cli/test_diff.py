@@ -260,7 +260,8 @@ def test_where_no_row_is_about_a_unit_capitals_are_named(mapper: Run, tmp_path: 
         "Between 1 August 2021 and 8 August 2021, nothing is known of the 34 provinces."
     )
     assert answer.lines == [
-        "nothing is known of a unit on either day — --provinces-from capital counts by capitals"
+        "towns.csv: nothing is known of a unit on either day — --provinces-from capital counts by "
+        "capitals"
     ]
 
 

@@ -178,3 +178,12 @@ def test_what_is_read_is_never_written_over(mapper: Run, table: Write, tmp_path:
             f"-o ./{path}: is what is read — give another name, so that it stays"
         ]
     assert (tmp_path / path).read_bytes() == before
+
+
+def test_a_day_before_the_first_report_is_told(mapper: Run) -> None:
+    answer = mapper("draw", "--as-of", "2020-01-01")
+    assert answer.code == 0
+    assert answer.lines == [
+        "control-2021.csv: 2020-01-01 is before the first report, 2021-05-01: nothing is known of "
+        "that day — name 2021-05-01 or a later day"
+    ]

@@ -1,0 +1,46 @@
+"""Days that no report reaches."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mapper.history.ledger import Ledger
+from mapper.history.reached import tell_day
+from tests.history.reports import report
+
+
+def ledger() -> Ledger:
+    return Ledger.of(("herat", report(day, "taliban")) for day in (5, 15))
+
+
+def told(day: date | None, stale_days: int | None = None) -> list[str]:
+    return list(map(str, tell_day(ledger(), day, "control.csv", stale_days=stale_days)))
+
+
+def test_a_day_before_the_first_report_is_told_with_that() -> None:
+    assert told(date(2021, 8, 4)) == [
+        "control.csv: 2021-08-04 is before the first report, 2021-08-05: nothing is known of that "
+        "day — name 2021-08-05 or a later day"
+    ]
+
+
+def test_a_day_on_which_all_reports_are_old_is_told() -> None:
+    assert told(date(2021, 12, 1), stale_days=90) == [
+        "control.csv: 2021-12-01 is 108 days after the last report, 2021-08-15 — after 90 days a "
+        "report counts as old, so that all of them do"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "stale_days"),
+    [
+        (date(2021, 8, 5), None),
+        (date(2021, 11, 13), 90),
+        (date(2031, 1, 1), None),  # holdings are carried forward, and no limit says for how long
+        (None, 90),
+    ],
+)
+def test_a_day_of_the_record_is_not_told(day: date | None, stale_days: int | None) -> None:
+    assert told(day, stale_days) == []
