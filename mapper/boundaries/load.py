@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import shapely
 from shapely import Geometry
 
@@ -23,6 +24,7 @@ from mapper.boundaries.units import make_units, read_row, tell_faults
 from mapper.boundaries.values import field_value
 from mapper.boundaries.world import Country, country_of
 from mapper.errors import NoGroundError, UsageError
+from mapper.geometry.antimeridian import crosses, cut_at_antimeridian
 from mapper.geometry.area import area_km2
 from mapper.geometry.coverage import union
 from mapper.geometry.validity import repair
@@ -32,6 +34,7 @@ from mapper.model.provenance import Provenance
 
 # Features are named one by one up to here, and counted beyond.
 NAMED_FEATURES = 5
+ACROSS = "crosses the line of 180 degrees, and is cut there"
 
 
 def load_boundaries(
@@ -157,8 +160,9 @@ def repaired(
     ground: dict[int, Geometry] = {}
     done: dict[str, list[int]] = {}
     for number, shape in enumerate(shapes, start=1):
-        found = repair(shape)
-        for what in found.what:
+        whole = within_the_world(shape)
+        found = repair(whole)
+        for what in (*([ACROSS] if whole is not shape else []), *found.what):
             done.setdefault(what, []).append(number)
         if found.shape is not None:
             ground[number] = found.shape
@@ -172,6 +176,13 @@ def repaired(
         for what, numbers in done.items()
     ]
     return ground, told
+
+
+def within_the_world(shape: Geometry | None) -> Geometry | None:
+    """A shape in WGS84 degrees, cut at 180 degrees where it lies on both sides."""
+    if shape is None or not np.isfinite(shapely.bounds(shape)).all() or not crosses(shape):
+        return shape
+    return cut_at_antimeridian(shape)
 
 
 def _counted(shapes: Sequence[Geometry | None]) -> str:

@@ -16,6 +16,8 @@ WGS84 = "EPSG:4326"
 WGS84_WITH_HEIGHTS = 4979
 # A little more than the earth has, for files that round.
 DEGREES = (-180.01, -90.01, 180.01, 90.01)
+# Files of 0 to 360 degrees, and rings that run on beyond 180, are brought back later.
+FURTHEST_DEG = 360.01
 WEB_MERCATOR_M = 20_048_967
 UTM_EASTINGS_M = (100_000, 900_000)
 UTM_NORTHINGS_M = (0, 10_000_000)
@@ -87,11 +89,8 @@ def _refuse_other_than_degrees(bounds: Sequence[float], file: str, why: str) -> 
     if are_degrees(bounds):
         return
     west, south, east, north = bounds
-    if west >= -360.01 and east <= 360.01 and south >= -90.01 and north <= 90.01:
-        raise BoundaryError(
-            f"{file}: its longitudes go from {west:g} to {east:g} — write them from -180 to 180, "
-            "and cut what crosses the antimeridian there"
-        )
+    if west >= -FURTHEST_DEG and east <= FURTHEST_DEG and south >= -90.01 and north <= 90.01:
+        return
     raise BoundaryError(
         f"{file}: {why}, and its numbers ({west:.0f} to {east:.0f}, {south:.0f} to {north:.0f}) "
         f"are no degrees; {_guess(bounds)} — save it with its reference system, or in degrees"

@@ -346,6 +346,24 @@ def test_ground_on_both_sides_of_the_antimeridian_is_told(tmp_path: Path) -> Non
     assert "drawn in two pieces" in told(load_boundaries(path))
 
 
+@pytest.mark.parametrize(
+    "corners",
+    [
+        [(179, 0), (-179, 0), (-179, 1), (179, 1)],
+        [(179, 0), (181, 0), (181, 1), (179, 1)],
+        [(-181, 0), (-179, 0), (-179, 1), (-181, 1)],
+    ],
+    ids=["short way", "on to 181", "back to -181"],
+)
+def test_a_unit_across_the_antimeridian_has_its_own_area(
+    tmp_path: Path, corners: list[tuple[float, float]]
+) -> None:
+    path = write_geojson(tmp_path / "islands.geojson", [({"name": "Cakau"}, Polygon(corners))])
+    found = load_boundaries(path)
+    assert found.area_km2[0] == pytest.approx(2 * 12_309, rel=1e-3)
+    assert "feature 1: crosses the line of 180 degrees, and is cut there" in told(found)
+
+
 def test_points_alone_are_no_boundaries(tmp_path: Path) -> None:
     path = write_geojson(tmp_path / "a.geojson", [({"name": "Haven"}, Point(1, 1))])
     assert "only 1 point — give polygons" in refusal(path)

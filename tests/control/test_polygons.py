@@ -21,6 +21,7 @@ import shapely
 
 from mapper.control.polygons import PolygonFile, holds_polygons, read_polygons
 from mapper.errors import BoundaryError
+from mapper.style.meanings import with_meanings
 from mapper.style.scheme_files import load_scheme
 from tests.boundaries.files import Row, write, write_geojson
 
@@ -67,7 +68,8 @@ def test_a_doubt_about_the_field_lists_the_fields_with_values(tmp_path: Path) ->
         read(path)
     assert str(error.value) == (
         "front.geojson: cannot tell which field holds the status — say --column status=FIELD "
-        "with one of: zone (open, shut), kind (a)"
+        "with one of: zone (open, shut), kind (a); or --status-from name, layer or folder where a "
+        "name tells it"
     )
 
 
@@ -75,7 +77,7 @@ def test_tricks_and_length_of_values_stay_out_of_the_message(tmp_path: Path) -> 
     path = write_geojson(tmp_path / "front.geojson", rows("zone\u202e", "a\u202eb" * 40, "shut"))
     with pytest.raises(BoundaryError) as error:
         read(path)
-    assert str(error.value).endswith(f"one of: zone ({'ab' * 14}a…, shut)")
+    assert f"one of: zone ({'ab' * 14}a…, shut); or" in str(error.value)
 
 
 def test_a_field_that_is_not_there_is_told(tmp_path: Path) -> None:
@@ -90,13 +92,16 @@ def test_columns_meant_for_a_table_are_passed_over(tmp_path: Path) -> None:
     assert statuses(found) == ["taliban"]
 
 
-def test_numbers_are_no_statuses_unless_the_field_says_so(tmp_path: Path) -> None:
-    sigar = load_scheme("sigar-5")
+def test_numbers_make_no_field_one_of_statuses(tmp_path: Path) -> None:
     path = write_geojson(tmp_path / "front.geojson", rows("id", 1, 2))
     with pytest.raises(BoundaryError, match="no fields of text"):
-        read_polygons(path, sigar)
-    named = write_geojson(tmp_path / "control.geojson", rows("control", 1, 2))
-    assert len(read_polygons(named, sigar).records) == 2
+        read(path)
+
+
+def test_numbers_in_a_field_of_statuses_mean_what_they_are_said_to_mean(tmp_path: Path) -> None:
+    path = write_geojson(tmp_path / "control.geojson", rows("control", 1, 2))
+    scheme = with_meanings(SCHEME, {"1": "government", "2": "taliban"})
+    assert statuses(read_polygons(path, scheme)) == ["government", "taliban"]
 
 
 def test_an_unknown_status_is_a_problem_with_the_closest(tmp_path: Path) -> None:

@@ -1,0 +1,69 @@
+"""Ground across the line of 180 degrees. Drawn, two degrees wide and one high:
+
+179   180=-180  -179
+ +-------+-------+
+ |       |       |
+ +-------+-------+
+"""
+
+from __future__ import annotations
+
+import pytest
+import shapely
+from shapely import Polygon, box
+
+from mapper.geometry.antimeridian import crosses, cut_at_antimeridian
+from mapper.geometry.area import area_km2
+
+PIECES = shapely.multipolygons([box(179, 0, 180, 1), box(-180, 0, -179, 1)])
+STEPPING = Polygon([(179, 0), (-179, 0), (-179, 1), (179, 1)])
+BEYOND = box(179, 0, 181, 1)
+BEFORE = box(-181, 0, -179, 1)
+
+
+@pytest.mark.parametrize(
+    "shape", [STEPPING, BEYOND, BEFORE], ids=["stepping", "to 181", "from -181"]
+)
+def test_a_square_across_the_line_is_two_pieces(shape: Polygon) -> None:
+    assert crosses(shape)
+    assert shapely.equals(cut_at_antimeridian(shape), PIECES)
+
+
+def test_cut_ground_has_the_area_of_the_same_square_elsewhere() -> None:
+    cut, elsewhere = area_km2([cut_at_antimeridian(STEPPING), box(20, 0, 22, 1)])
+    assert cut == pytest.approx(elsewhere)
+
+
+def test_ground_in_longitudes_from_0_to_360_comes_to_the_west() -> None:
+    assert shapely.equals(cut_at_antimeridian(box(200, 10, 201, 11)), box(-160, 10, -159, 11))
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [PIECES, box(20, 0, 22, 1), box(-180, -90, 180, -80), box(0, 0, 170, 1)],
+    ids=["cut already", "elsewhere", "all around the world", "wide"],
+)
+def test_what_stays_within_the_world_does_not_cross(shape: Polygon) -> None:
+    assert not crosses(shape)
+
+
+def test_a_hole_across_the_line_stays_a_hole() -> None:
+    hole = [(179.5, 0.2), (-179.5, 0.2), (-179.5, 0.8), (179.5, 0.8)]
+    shape = cut_at_antimeridian(Polygon(STEPPING.exterior.coords, [hole]))
+    assert shape.area == pytest.approx(2 - 0.6)
+
+
+def test_a_hole_on_one_side_stays_a_hole() -> None:
+    hole = box(-179.8, 0.2, -179.6, 0.8).exterior.coords
+    shape = cut_at_antimeridian(Polygon(STEPPING.exterior.coords, [hole]))
+    assert shape.area == pytest.approx(2 - 0.2 * 0.6)
+
+
+def test_islands_on_either_side_of_it_stay_as_they_are() -> None:
+    islands = shapely.multipolygons([box(170, 0, 171, 1), STEPPING, box(-171, 0, -170, 1)])
+    assert cut_at_antimeridian(islands).area == pytest.approx(4)
+
+
+def test_a_ring_around_a_pole_stays_as_it_is() -> None:
+    cap = Polygon([(lon, 80) for lon in (-170, -60, 60, 170)])
+    assert cut_at_antimeridian(cap).equals(cap)
