@@ -343,11 +343,39 @@ def test_an_event_tells_what_became_of_a_place(open_page: OpenPage) -> None:
     expect(events(page)).to_contain_text("Contested → Red")
 
 
-def test_what_is_confirmed_comes_after_what_changed(story: Page) -> None:
-    assert [text.split("·")[0] for text in events(story).locator(".turn").all_text_contents()] == [
-        "Red",
-        "Red, still",
-    ]
+def turns(page: Page) -> list[str]:
+    return [text.split(" ·")[0] for text in events(page).locator(".turn").all_text_contents()]
+
+
+def test_what_is_confirmed_is_folded_with_its_count(open_page: OpenPage) -> None:
+    page = open_story(open_page, "#2021-08-20")
+    assert turns(page) == ["Red"]
+    fold = page.locator("#events summary")
+    expect(fold).to_have_text("One place was reported as before")
+    fold.click()
+    assert turns(page) == ["Red", "Red, still"]
+
+
+def test_a_day_on_which_all_was_confirmed_has_no_change(open_page: OpenPage) -> None:
+    html = timeline_of(
+        "2021-08-01 Eastvale red\n2021-08-01 Northfield blue\n"
+        "2021-08-05 Eastvale red\n2021-08-05 Northfield blue"
+    )
+    page = opened(open_page, html, "#2021-08-05")
+    assert turns(page) == []
+    expect(page.locator("#events")).to_contain_text("Nothing changed on this day.")
+    expect(page.locator("#events summary")).to_have_text("2 places were reported as before")
+
+
+def test_what_was_folded_open_stays_open_on_another_day(open_page: OpenPage) -> None:
+    rows = [f"2021-08-0{day} {place} blue" for day in (1, 3, 5) for place in ("Eastvale", "Haven")]
+    page = opened(open_page, timeline_of("\n".join(rows)), "#2021-08-03")
+    page.locator("#events summary").click()
+    expect(events(page)).to_have_count(1)
+    press(page, "ArrowRight")
+    at(page, "#2021-08-05")
+    expect(events(page)).to_have_count(1)
+    expect(events(page)).to_contain_text("5 August 2021")
 
 
 def test_reports_of_one_kind_on_one_day_are_one_event(open_page: OpenPage) -> None:

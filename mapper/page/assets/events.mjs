@@ -36,21 +36,44 @@ export function eventsOn({ places }, day) {
   return [...groups.values()].sort((a, b) => turned(b) - turned(a) || b.places.length - a.places.length);
 }
 
-/** Builds the list in `root`; gives `show(day)`. */
+/** Builds the list in `root`: what is new, and folded what was reported as before; gives `show(day)`. */
 export function buildEvents(root, data, store, say) {
   const words = data.words.timeline;
   const labels = labelsOf(data);
   const list = el("ul", { class: "events" });
   const none = el("p", { class: "quiet" });
-  root.append(list, none);
+  const same = buildFold((event) => eventItem(event, data, labels, store, say), words, say);
+  root.append(list, none, same.element);
   return (day) => {
     const events = eventsOn(data, day);
-    list.replaceChildren(...events.map((event) => eventItem(event, data, labels, store, say)));
-    list.hidden = !events.length;
-    none.hidden = events.length > 0;
+    const isNew = ({ before, after, holding }) => before !== after || data.extras[holding?.extra - 1]?.disputed;
+    const news = events.filter(isNew);
+    list.replaceChildren(...news.map((event) => eventItem(event, data, labels, store, say)));
+    list.hidden = !news.length;
+    none.hidden = news.length > 0;
+    same.show(events.filter((event) => !isNew(event)));
     const before = data.stops.findLast((stop) => stop < day);
     const last = before === undefined ? "" : fill(words.events_last, { day: say.day(isoOf(data.start, before)) });
-    none.textContent = `${words.events_none} ${last}`;
+    none.textContent = events.length ? words.events_same : `${words.events_none} ${last}`;
+  };
+}
+
+/** A list behind its count, made when it is opened; it stays open from day to day. */
+function buildFold(itemOf, words, say) {
+  const count = el("summary");
+  const list = el("ul", { class: "events" });
+  const element = el("details", {}, count, list);
+  let folded = [];
+  const make = () => list.replaceChildren(...(element.open ? folded.map(itemOf) : []));
+  element.addEventListener("toggle", make);
+  return {
+    element,
+    show(events) {
+      folded = events;
+      element.hidden = !events.length;
+      count.textContent = say.count(words.events_kept, events.reduce((sum, { places }) => sum + places.length, 0));
+      make();
+    },
   };
 }
 
