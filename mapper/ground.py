@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,7 +21,7 @@ from mapper.history.as_of import as_of
 from mapper.history.ledger import Ledger
 from mapper.inputs import BUNDLED, Inputs
 from mapper.model.problem import Problem, Where, note
-from mapper.model.record import Kind
+from mapper.model.record import About, Kind, Record
 from mapper.style.meanings import with_meanings
 from mapper.style.scheme_files import load_scheme
 from mapper.style.words import load_words
@@ -238,10 +238,15 @@ def _with_capitals(ledger: Ledger, boundaries: BoundarySet, day: date) -> Ledger
         ledger,
         entries={
             **ledger.entries,
-            **{unit: ledger.entries[town] for unit, town in capitals.items()},
+            **{unit: _of_a_seat(ledger.entries[town]) for unit, town in capitals.items()},
         },
         aside={**ledger.aside, **aside},
     )
+
+
+def _of_a_seat(records: Iterable[Record]) -> tuple[Record, ...]:
+    """The reports of a capital as those of its unit, of whose ground they say nothing."""
+    return tuple(replace(record, about=About.SEATS) for record in records)
 
 
 def _tell_table(given: Given, from_capitals: bool) -> Iterator[Problem]:

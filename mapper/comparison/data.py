@@ -1,6 +1,8 @@
 """A comparison as plain values, for JSON, CSV and GeoJSON.
 
 Statuses are ids of the scheme, None for no data; days are ISO texts; areas are equal-area km².
+Where the statements are not about ground (`measured` is `count`) units are counted, and nothing is
+told of their area and people; where ground is inferred, each place says so under `basis`.
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ from mapper.control.amount import AREA_METHOD, Amount, rounded
 from mapper.formulas import guarded_cell
 from mapper.model.became import hands
 from mapper.model.change import Change
-from mapper.model.record import Record
+from mapper.model.measured import Measured
+from mapper.model.record import Basis, Record
 from mapper.model.snapshot import Snapshot
 from mapper.style.choices import choice_as_data, made_as_data
 
@@ -44,11 +47,12 @@ CHANGE_COLUMNS = [
     "file_after",
     "line_after",
 ]
+MEASURES = ("area_km2", "population")
 
 # What is said of a comparison as a whole.
 ABOUT = (
-    "from", "to", "before", "after", "boundaries", "area_method", "population_field", "scheme",
-    "stale_days", "known_on", "prefer",
+    "from", "to", "before", "after", "boundaries", "measured", "area_method", "population_field",
+    "scheme", "stale_days", "known_on", "prefer",
 )  # fmt: skip
 
 # What a row of changes can be.
@@ -58,17 +62,26 @@ ONLY_BEFORE, ONLY_AFTER = "only before", "only after"
 
 
 def as_csv(found: Comparison) -> str:
-    """One row for each entry of `rows`, with the columns `CHANGE_COLUMNS`.
+    """One row for each entry of `rows`, with the columns of `change_columns`.
 
     A text that a spreadsheet would run as a formula has an apostrophe before it.
     """
     stream = io.StringIO()
-    writer = csv.DictWriter(stream, CHANGE_COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(stream, change_columns(found), lineterminator="\n")
     writer.writeheader()
     writer.writerows(
         {key: guarded_cell(value) for key, value in row.items()} for row in rows(found)
     )
     return stream.getvalue()
+
+
+def change_columns(found: Comparison) -> list[str]:
+    """`CHANGE_COLUMNS`, without `MEASURES` where units are counted alone, with `basis` where all
+    ground is inferred.
+    """
+    if found.measured is Measured.INFERRED:
+        return [*CHANGE_COLUMNS, "basis"]
+    return [c for c in CHANGE_COLUMNS if found.measured.by_area or c not in MEASURES]
 
 
 def as_json(found: Comparison) -> str:
@@ -104,7 +117,7 @@ def as_geojson(found: Comparison) -> str:
 
 
 def rows(found: Comparison) -> Iterator[dict[str, Any]]:
-    """Every place of which there is something to tell, keys as in `CHANGE_COLUMNS`.
+    """Every place of which there is something to tell, keys as in `change_columns`.
 
     `what` is `changed`, `returned` (the same on both days and another meanwhile), `only before`
     or `only after` (outside the area of the other table, neither won nor lost).
@@ -136,6 +149,7 @@ def change_as_data(found: Comparison, change: Change, what: str = CHANGED) -> di
         **_measured(found, change.place_id),
         "derived_from": change.derived_from or None,
         **_records(change.record_before, change.record_after),
+        **_basis(found),
     }
 
 
@@ -155,6 +169,7 @@ def _outside_as_data(found: Comparison, place_id: str, what: str) -> dict[str, A
         **_measured(found, place_id),
         "derived_from": (holding.derived_from if holding else "") or None,
         **_records(old.record if old else None, new.record if new else None),
+        **_basis(found),
     }
 
 
@@ -164,11 +179,17 @@ def _place_as_data(found: Comparison, place_id: str, what: str) -> dict[str, Any
 
 
 def _measured(found: Comparison, place_id: str) -> dict[str, Any]:
-    """Area and people of a unit; of other places neither."""
+    """Area and people of a unit, where these are told; of other places neither."""
+    if not found.measured.by_area:
+        return {}
     return {
         "area_km2": rounded(found.measures.areas_km2.get(place_id)),
         "population": found.measures.people.get(place_id),
     }
+
+
+def _basis(found: Comparison) -> dict[str, Any]:
+    return {"basis": Basis.INFERRED.value} if found.measured is Measured.INFERRED else {}
 
 
 def _records(old: Record | None, new: Record | None) -> dict[str, Any]:
@@ -195,8 +216,8 @@ def as_data(found: Comparison) -> dict[str, Any]:
         "after": _side_as_data(found.sides[1], found.after),
         "boundaries": found.boundaries.name,
         **made_as_data(found.boundaries.made),
-        "area_method": AREA_METHOD,
-        "population_field": found.boundaries.population_field or None,
+        "measured": found.measured.value,
+        **_method(found),
         "scheme": found.scheme.id,
         "stale_days": found.stale_days,
         "known_on": known_on and known_on.isoformat(),
@@ -207,7 +228,7 @@ def as_data(found: Comparison) -> dict[str, Any]:
                 "before": move.before,
                 "after": move.after,
                 "kind": kind_of(found, move).value if move.is_change else KEPT,
-                **amount_as_data(move.amount),
+                **amount_as_data(found, move.amount),
                 "units": list(move.units),
             }
             for move in found.transitions
@@ -216,19 +237,19 @@ def as_data(found: Comparison) -> dict[str, Any]:
         "accounts": [
             {
                 "status": account.status,
-                **_prefixed("before", account.before),
-                **_prefixed("gained", account.gained),
-                **_prefixed("lost", account.lost),
-                **_prefixed("from_own_side", account.from_own_side),
-                **_prefixed("to_own_side", account.to_own_side),
-                **_prefixed("after", account.after),
+                **_prefixed(found, "before", account.before),
+                **_prefixed(found, "gained", account.gained),
+                **_prefixed(found, "lost", account.lost),
+                **_prefixed(found, "from_own_side", account.from_own_side),
+                **_prefixed(found, "to_own_side", account.to_own_side),
+                **_prefixed(found, "after", account.after),
             }
             for account in found.accounts
         ],
         "became": [
             {
                 "what": turn.kind.value,
-                **amount_as_data(turn.amount),
+                **amount_as_data(found, turn.amount),
                 "units": list(turn.units),
                 "others": list(turn.others),
             }
@@ -240,7 +261,19 @@ def as_data(found: Comparison) -> dict[str, Any]:
     }
 
 
-def amount_as_data(amount: Amount) -> dict[str, Any]:
+def _method(found: Comparison) -> dict[str, Any]:
+    """How areas are measured, and where people come from."""
+    if not found.measured.by_area:
+        return {}
+    return {
+        "area_method": AREA_METHOD,
+        "population_field": found.boundaries.population_field or None,
+    }
+
+
+def amount_as_data(found: Comparison, amount: Amount) -> dict[str, Any]:
+    if not found.measured.by_area:
+        return {"count": amount.count}
     return {
         "count": amount.count,
         "area_km2": rounded(amount.area_km2),
@@ -249,7 +282,7 @@ def amount_as_data(amount: Amount) -> dict[str, Any]:
 
 
 def _amount(found: Comparison, units: Sequence[str]) -> dict[str, Any]:
-    return amount_as_data(found.measures.amount(units))
+    return amount_as_data(found, found.measures.amount(units))
 
 
 def _side_as_data(side: Side, snapshot: Snapshot) -> dict[str, Any]:
@@ -260,17 +293,24 @@ def _matrix_as_data(found: Comparison) -> dict[str, Any]:
     """Rows are `before`, columns `after`, for counts, areas and people alike."""
     made = matrix(found.transitions, found.scheme)
     cells = [[made.cell(before, after) for after in made.after] for before in made.before]
-    return {
+    counts = {
         "before": list(made.before),
         "after": list(made.after),
         "count": [[cell.count for cell in row] for row in cells],
+    }
+    if not found.measured.by_area:
+        return counts
+    return {
+        **counts,
         "area_km2": [[rounded(cell.area_km2) for cell in row] for row in cells],
         "population": [[cell.population for cell in row] for row in cells],
     }
 
 
-def _prefixed(name: str, amount: Amount) -> dict[str, Any]:
-    """`before`, `before_km2` and `before_population`."""
+def _prefixed(found: Comparison, name: str, amount: Amount) -> dict[str, Any]:
+    """`before`, `before_km2` and `before_population`, as far as they are told."""
+    if not found.measured.by_area:
+        return {name: amount.count}
     return {
         name: amount.count,
         f"{name}_km2": rounded(amount.area_km2),

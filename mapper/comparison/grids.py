@@ -11,6 +11,7 @@ from mapper.comparison.model import Comparison
 from mapper.comparison.words import status_label
 from mapper.control.amount import Amount
 from mapper.model.became import WITHIN, became
+from mapper.model.measured import Measured
 from mapper.style.words import Words
 
 NOTHING = "–"
@@ -21,9 +22,11 @@ Cell = Callable[[Amount, Words], str]
 def matrix_grid(found: Comparison, words: Words) -> Grid:
     """Rows are the statuses before, columns those after, with their sums at the end."""
     title = words.say("diff.matrix")
+    if not found.measured.by_area:
+        return _matrix_grid(found, words, count_cell, title)
     counts, areas = _apart(found, words, title)
     return replace(
-        _matrix_grid(found, words, ground_cell, title),
+        _matrix_grid(found, words, ground_cell, _titled(found, words, title)),
         narrow=(
             _matrix_grid(found, words, count_cell, counts),
             _matrix_grid(found, words, area_cell, areas),
@@ -34,9 +37,11 @@ def matrix_grid(found: Comparison, words: Words) -> Grid:
 def balance_grid(found: Comparison, words: Words) -> Grid:
     """The balance of every status in units and km²."""
     title = words.say("diff.status")
+    if not found.measured.by_area:
+        return account_grid(found, words, count_cell, title)
     counts, areas = _apart(found, words, title)
     return replace(
-        account_grid(found, words, ground_cell, title),
+        account_grid(found, words, ground_cell, _titled(found, words, title)),
         narrow=(
             account_grid(found, words, count_cell, counts),
             account_grid(found, words, area_cell, areas),
@@ -46,10 +51,16 @@ def balance_grid(found: Comparison, words: Words) -> Grid:
 
 def _apart(found: Comparison, words: Words, title: str) -> tuple[str, str]:
     """The titles of two grids, one of units and one of km²."""
-    units = found.boundaries.units_word
-    return words.say("diff.of", what=title, unit=units), words.say(
-        "diff.of", what=title, unit="km²"
-    )
+    units = (found.boundaries.units_word, words.say(f"diff.km2.{found.measured}"))
+    counts, areas = (words.say("diff.of", what=title, unit=unit) for unit in units)
+    return counts, areas
+
+
+def _titled(found: Comparison, words: Words, title: str) -> str:
+    """The title of a grid with areas, which says where they are inferred."""
+    if found.measured is Measured.AREA:
+        return title
+    return words.say("diff.of", what=title, unit=words.say(f"diff.km2.{found.measured}"))
 
 
 def _matrix_grid(found: Comparison, words: Words, cell: Cell, title: str) -> Grid:

@@ -24,7 +24,7 @@ from mapper.comparison.words import (
 )
 from mapper.model.became import WITHIN
 from mapper.model.change import Change
-from mapper.style.choices import choice_lines, made_lines
+from mapper.style.choices import areas_line, choice_lines, made_lines
 from mapper.style.words import Words
 from mapper.tables.text import one_line
 
@@ -39,8 +39,9 @@ def report(found: Comparison, words: Words) -> list[Block]:
     blocks += _section(words.say("diff.when"), _when(found, words))
     if found.scope.units:
         blocks += [matrix_grid(found, words), balance_grid(found, words)]
-    if any(account.before.population is not None for account in found.accounts):
-        blocks += [account_grid(found, words, people_cell, words.say("diff.people_of"))]
+    if found.measured.by_area and found.measures.people:
+        title = words.say(f"diff.people_of.{found.measured}")
+        blocks += [account_grid(found, words, people_cell, title)]
     blocks += _section(words.say("diff.not_compared"), _outside(found, words))
     return [*blocks, *_section("", _method(found, words))]
 
@@ -131,7 +132,7 @@ def _outside(found: Comparison, words: Words) -> list[Item]:
 def _method(found: Comparison, words: Words) -> list[Item]:
     """How it was counted: areas, units by capitals, old reports, and where people come from."""
     ground = found.boundaries
-    said = [*made_lines(ground.made, words), words.say("diff.areas")]
+    said = [*made_lines(ground.made, words), areas_line(found.measured, ground, words)]
     if any(kind_of(found, move) in WITHIN for move in found.transitions if move.is_change):
         said.insert(0, words.say("diff.within_means"))
     if _by_capitals(found):
@@ -140,7 +141,7 @@ def _method(found: Comparison, words: Words) -> list[Item]:
     said += choice_lines(ledger.known_on, ledger.prefer, words)
     if found.stale_days is not None:
         said.append(words.count("diff.stale", found.stale_days))
-    if found.measures.people:
+    if found.measured.by_area and found.measures.people:
         known = sum(unit in found.measures.people for unit in found.scope.units)
         said.append(
             words.say(

@@ -118,14 +118,18 @@ def whole_way(found: Comparison, change: Change, words: Words) -> str:
 
 
 def amount_words(found: Comparison, amount: Amount, words: Words) -> str:
-    """`30 provinces, 475,000 km²`, and the people where the boundaries carry them."""
-    ground = found.boundaries
+    """`30 provinces, 475,000 km²`, and the people where the boundaries carry them.
+
+    Of what is not about ground, the units alone.
+    """
+    ground, measured = found.boundaries, found.measured
     parts = [
-        words.count("figures.count", amount.count, unit=ground.unit_word, units=ground.units_word),
-        f"{words.area(amount.area_km2)} km²",
+        words.count("figures.count", amount.count, unit=ground.unit_word, units=ground.units_word)
     ]
-    if amount.population is not None:
-        parts.append(words.say("diff.people", n=words.integer(amount.population)))
+    if measured.by_area:
+        parts.append(words.say(f"diff.area.{measured}", area=words.area(amount.area_km2)))
+    if measured.by_area and amount.population is not None:
+        parts.append(words.say(f"diff.people.{measured}", n=words.integer(amount.population)))
     return words.say("diff.names").join(parts)
 
 

@@ -38,8 +38,16 @@ def test_the_changes_as_csv_name_the_rows_behind_them(mapper: Run) -> None:
     assert int(herat["line_after"]) > int(herat["line_before"])
 
 
-def test_the_areas_of_the_json_sum_to_the_whole(mapper: Run) -> None:
-    data = json.loads(mapper("diff", *DAYS, "--format", "json").out)
+PROVINCES = """place,status,date
+Herat,government,2021-08-05
+Herat,taliban,2021-08-12
+Kabul,government,2021-08-05
+"""
+
+
+def test_the_areas_of_the_json_sum_to_the_whole(mapper: Run, table: Write) -> None:
+    data = json.loads(mapper("diff", table(PROVINCES), *DAYS, "--format", "json").out)
+    assert data["measured"] == "area"
     moved = sum(move["area_km2"] for move in data["transitions"])
     assert round(moved) == round(sum(account["after_km2"] for account in data["accounts"]))
 

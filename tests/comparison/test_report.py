@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 
 from mapper.comparison.blocks import as_text
-from mapper.comparison.data import as_csv
+from mapper.comparison.data import as_csv, as_data, as_json
 from mapper.comparison.markdown import as_markdown
 from mapper.comparison.model import Comparison
 from mapper.comparison.report import report
@@ -172,3 +174,41 @@ def test_a_name_that_is_a_formula_is_text_in_csv() -> None:
     odd = replace(found.places["Northfield"], name='=HYPERLINK("x")')
     row = as_csv(replace(found, places={**found.places, "Northfield": odd})).splitlines()[1]
     assert row.startswith('Northfield,"\'=HYPERLINK(""x"")",unit,changed,blue,red,')
+
+
+SEATS = """
+    2021-08-01 Northfield blue seats
+    2021-08-01 Eastvale blue seats
+    2021-08-09 Eastvale red seats
+"""
+
+
+def test_seats_are_counted_and_not_measured() -> None:
+    found = two_days(SEATS, "2021-08-01", "2021-08-09", people={"Eastvale": 400})
+    text = as_text(report(found, WORDS))
+    assert "Blue → Red: 1 province\n" in text
+    assert not any(word in text for word in ("km²", "people", "People", "of the area"))
+    assert "Before ↓ After →  Blue  Red  No data  Sum" in text
+    assert "Figures count provinces, not square kilometres" in text
+
+
+def test_the_data_of_seats_have_no_areas_and_no_people() -> None:
+    found = two_days(SEATS, "2021-08-01", "2021-08-09", people={"Eastvale": 400})
+    data = as_data(found)
+    assert data["measured"] == "count"
+    assert data["units"] == {"count": 4}
+    assert data["accounts"][0] == {
+        "status": "blue", "before": 2, "gained": 0, "lost": 1, "after": 1,
+    }  # fmt: skip
+    assert not any(word in as_json(found) for word in ("km2", "population", "area"))
+    assert not any(word in as_csv(found) for word in ("km2", "population"))
+
+
+def test_inferred_ground_is_said_to_be_inferred_beside_its_figures() -> None:
+    found = two_days(SEATS.replace("seats", "inferred"), "2021-08-01", "2021-08-09")
+    text = as_text(report(found, WORDS))
+    assert "Blue → Red: 1 province, 12,300 km² inferred\n" in text
+    assert "Before ↓ After →, km² inferred" in text
+    assert "Status, km² inferred" in text
+    (row,) = csv.DictReader(io.StringIO(as_csv(found)))
+    assert row["basis"] == "inferred"
