@@ -9,11 +9,12 @@ import math
 import os
 import re
 from collections.abc import Mapping, Sized
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 from mapper.errors import UsageError
 from mapper.model.record import About
 from mapper.tables.dates import DateError, DateOrder, parse_span
+from mapper.tables.zones import parse_zone
 
 LEAST_KM, MOST_KM = 1, 500
 _ADDRESS = re.compile(r"[a-z]{2,}://", re.IGNORECASE)
@@ -69,6 +70,14 @@ def given_means(means: object) -> Mapping[str, str]:
     if isinstance(means, Mapping) and all(isinstance(status, str) for status in means.values()):
         return {str(word): status for word, status in means.items()}
     raise UsageError(f"means {means!r}: give words and statuses, as in {{'1': 'taliban'}}")
+
+
+def given_zone(text: str | None) -> tzinfo | None:
+    """The zone in which days count, from its name or offset."""
+    try:
+        return None if text is None else parse_zone(text)
+    except ValueError as error:
+        raise UsageError(f"zone {text!r}: {error} — give 'Asia/Kabul' or '+04:30'") from None
 
 
 def given_order(text: str | None) -> DateOrder | None:

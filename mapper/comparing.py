@@ -15,6 +15,7 @@ from mapper.arguments import (
     given_day,
     given_means,
     given_order,
+    given_zone,
     must_be_days,
     must_be_texts,
 )
@@ -45,6 +46,7 @@ def diff(
     constants: Mapping[str, object] | None = None,
     means: Mapping[str, str] | None = None,
     date_format: str | None = None,
+    zone: str | None = None,
     aliases: str | Path | None = None,
     provinces_from: str | None = None,
     stale_days: int | None = None,
@@ -81,7 +83,7 @@ def diff(
 
     Raises DataProblems, TableError, BoundaryError, SchemeError or UsageError as `draw` does.
     """
-    must_be_texts(date_format=date_format, encoding=encoding, sheet=sheet, layer=layer)
+    must_be_texts(date_format=date_format, zone=zone, encoding=encoding, sheet=sheet, layer=layer)
     must_be_texts(name_field=name_field, population_field=population_field, prefer=prefer)
     must_be_days("stale_days", stale_days)
     if provinces_from not in (None, CAPITAL, NOTHING):
@@ -96,6 +98,7 @@ def diff(
         constants=given_constants(constants),
         means=given_means(means),
         date_order=given_order(date_format),
+        zone=given_zone(zone),
         known_on=given_day("known_on", known_on),
         prefer=prefer,
         about=given_about("about", about),
@@ -151,6 +154,7 @@ def diff(
             constants=constants,
             means=means,
             date_format=date_format,
+            zone=zone,
             aliases=aliases,
             encoding=encoding,
             sheet=sheet,

@@ -15,6 +15,7 @@ from mapper.arguments import (
     given_day,
     given_means,
     given_order,
+    given_zone,
     must_be_days,
     must_be_kilometres,
     must_be_texts,
@@ -76,6 +77,7 @@ class Sources(TypedDict, total=False):
     constants: Mapping[str, object] | None
     means: Mapping[str, str] | None
     date_format: str | None
+    zone: str | None
     aliases: str | Path | None
     encoding: str | None
     sheet: str | None
@@ -98,6 +100,7 @@ OF_TABLES = (
     "constants",
     "encoding",
     "sheet",
+    "zone",
     "name_field",
     "known_on",
     "prefer",
@@ -110,7 +113,7 @@ OF_DRAWN = ("status", "rest", "date_pattern", "same_day", "status_from")
 def inputs_given(table: str | Path | None, day: date | None, **sources: Unpack[Sources]) -> Inputs:
     """Read what a caller of Python names; UsageError in one line for what cannot be used."""
     must_say_something(sources, OF_DRAWN, "a table", "give a folder of polygon files")
-    texts = ("date_format", "encoding", "sheet", "layer", "name_field", "prefer")
+    texts = ("date_format", "zone", "encoding", "sheet", "layer", "name_field", "prefer")
     must_be_texts(**{name: sources.get(name) for name in texts})
     return read_inputs(
         table,
@@ -125,6 +128,7 @@ def inputs_given(table: str | Path | None, day: date | None, **sources: Unpack[S
             constants=given_constants(sources.get("constants")),
             means=given_means(sources.get("means")),
             date_order=given_order(sources.get("date_format")),
+            zone=given_zone(sources.get("zone")),
             default_day=day,
             known_on=given_day("known_on", sources.get("known_on")),
             prefer=sources.get("prefer"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -64,6 +64,7 @@ class TableOptions:
     constants: Mapping[str, str] = field(default_factory=dict)
     means: Mapping[str, str] = field(default_factory=dict)
     date_order: DateOrder | None = None
+    zone: tzinfo | None = None
     default_day: date | None = None
     known_on: date | None = None
     prefer: str | None = None
@@ -174,6 +175,7 @@ def read_inputs(
         columns=reading.columns,
         constants=reading.constants,
         date_order=reading.date_order,
+        zone=reading.zone,
     )
     parsed = parse_table(
         raw,
@@ -181,6 +183,7 @@ def read_inputs(
         columns=reading.columns,
         constants=reading.constants,
         date_order=reading.date_order,
+        zone=reading.zone,
         default_day=reading.default_day,
         about=reading.about,
     )

@@ -13,7 +13,6 @@ from mapper.model.grouped import as_lines
 from mapper.model.place import Place
 from mapper.model.problem import Problem
 from mapper.places.match import How, Match
-from mapper.tables.rows import WITHOUT_STATUS
 from mapper.tables.text import quoted
 
 # Ways of matching that follow the letter of the table; the others are worth a look.
@@ -84,12 +83,8 @@ def join_report(inputs: Inputs) -> JoinReport:
 
 def words_of(inputs: Inputs) -> tuple[Word, ...]:
     """What the table says of statuses, word by word, and what each was taken for."""
-    counts: Counter[tuple[str, str | None]] = Counter()
-    for record in inputs.table.records:
-        days = (record.through - record.day).days if record.through else 0
-        counts[record.status_text, record.status] += 1 + days
-    counts.update((p.value, None) for p in inputs.table.problems if p.code in WITHOUT_STATUS)
-    return tuple(Word(text, status, rows) for (text, status), rows in counts.most_common())
+    ordered = sorted(inputs.table.words.items(), key=lambda counted: -counted[1])
+    return tuple(Word(text, status, rows) for (text, status), rows in ordered if text)
 
 
 def count_ways(matches: tuple[Match, ...]) -> dict[str, int]:

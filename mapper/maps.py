@@ -40,6 +40,7 @@ def draw(
     constants: Mapping[str, object] | None = None,
     means: Mapping[str, str] | None = None,
     date_format: str | None = None,
+    zone: str | None = None,
     aliases: str | Path | None = None,
     provinces_from: str | None = None,
     border_km: float = 30.0,
@@ -74,6 +75,9 @@ def draw(
     `{"kind": "town"}`; an empty one sets the column aside. `means` says what words or bare numbers
     of the table mean: `{"1": "taliban"}`.
 
+    `date_format` is the order of 5/11/2021 (`DMY`, `MDY`), `zone` where the days of times with a
+    zone of their own are counted: `Asia/Kabul` or `+04:30`.
+
     With `known_on` the map shows what was made, published or corrected up to that day, and the
     day drawn is by default the last one then known. `prefer` decides where sources disagree:
     `newest` (the default), `confident`, or names of sources with commas between them. `about` is
@@ -103,6 +107,7 @@ def draw(
         "constants": constants,
         "means": means,
         "date_format": date_format,
+        "zone": zone,
         "aliases": aliases,
         "encoding": encoding,
         "sheet": sheet,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
@@ -65,6 +65,10 @@ Means = Annotated[
 ]
 DateFormat = Annotated[
     str | None, typer.Option(metavar="ORDER", help="Order of 5/11/2021: DMY, MDY or YMD.")
+]
+Zone = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Where days of times with a zone count: Asia/Kabul, +04:30."),
 ]
 Encoding = Annotated[
     str | None, typer.Option(metavar="NAME", help="Encoding of the table; found out by default.")
@@ -213,6 +217,7 @@ class Reading:
     constants: Constants = None
     means: Means = None
     date_format: DateFormat = None
+    zone: Zone = None
     encoding: Encoding = None
     sheet: Sheet = None
     layer: Layer = None
@@ -316,6 +321,7 @@ class Reading:
             "--sheet": self.sheet,
             "--tallies": self.tallies,
             "--within-field": self.within_field,
+            "--zone": self.zone,
         }
         for option, value in given.items():
             if value is not None:
@@ -360,6 +366,7 @@ class Reading:
             constants=parse_constants(self.constants or []),
             means=parse_means(self.means or []),
             date_order=parse_order(self.date_format),
+            zone=parse_zone(self.zone),
             default_day=default_day,
             known_on=self.day(self.known_on, "--known-on"),
             prefer=self.prefer,
@@ -591,6 +598,15 @@ def parse_about(text: str | None) -> record.About | None:
         return None if text is None else About(text)
     except ValueError:
         raise UsageError(f"--about {text}: give ground or seats") from None
+
+
+def parse_zone(text: str | None) -> tzinfo | None:
+    from mapper.tables.zones import parse_zone as zone_of
+
+    try:
+        return None if text is None else zone_of(text)
+    except ValueError as error:
+        raise UsageError(f"--zone {text}: {error} — give Asia/Kabul or +04:30") from None
 
 
 def parse_day(text: str | None, option: str, order: DateOrder | None = None) -> date | None:

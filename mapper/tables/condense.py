@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from mapper.tables.columns import ColumnMap
-from mapper.tables.dates import DateError, DateOrder, parse_span
+from mapper.tables.date_column import DateRules
+from mapper.tables.dates import DateError
 from mapper.tables.raw import Cell, RawRow
-from mapper.tables.text import bare
 
 # What a row is about. Rows that differ in one of these may be about different places.
 SUBJECT = ("place", "kind", "within", "code", "lat", "lon")
@@ -45,7 +45,7 @@ class _Run:
 
 
 def condense(
-    rows: Sequence[RawRow], columns: ColumnMap, order: DateOrder | None = None
+    rows: Sequence[RawRow], columns: ColumnMap, rules: DateRules | None = None
 ) -> list[RawRow]:
     """The rows of a table, those of a run as its first with `through` the run's last day.
 
@@ -56,7 +56,7 @@ def condense(
     heading = columns.heading("date")
     if heading is None or any(row.through for row in rows):
         return list(rows)
-    when = reading_once(order)
+    when = reading_once(rules or DateRules())
     subject, facts = (
         _cells_of([columns.by_column[c] for c in of if c in columns.by_column])
         for of in (SUBJECT, tuple(c for c in columns.by_column if c != "date"))
@@ -76,22 +76,21 @@ def condense(
     return sorted(whole, key=lambda row: row.line)
 
 
-def reading_once(order: DateOrder | None) -> Callable[[Cell], Dated | None]:
+def reading_once(rules: DateRules) -> Callable[[Cell], Dated | None]:
     """Reads the date of a cell, once for equal cells; None for what is no date."""
     known: dict[Cell, Dated | None] = {}
 
     def read(cell: Cell) -> Dated | None:
         if cell not in known:
-            known[cell] = _dated(cell, order)
+            known[cell] = _dated(cell, rules)
         return known[cell]
 
     return read
 
 
-def _dated(cell: Cell, order: DateOrder | None) -> Dated | None:
-    value = bare(cell) if isinstance(cell, str) else cell
+def _dated(cell: Cell, rules: DateRules) -> Dated | None:
     try:
-        span = parse_span(value, order) if value is not None else None
+        span = rules.span(cell) if cell is not None else None
     except DateError:
         return None
     return Dated(span.last, span.is_day) if span else None

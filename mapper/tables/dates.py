@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from mapper.model.dates import Span
@@ -42,9 +42,11 @@ _DIRECTION_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
 
 _SEPARATED = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
 _MOMENT = re.compile(
-    r"(\d{4}-\d{2}-\d{2})[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?",
+    r"(\d{4}-\d{2}-\d{2})[T ](\d{1,2}:\d{2})(:\d{2})?(?:[.,]\d+)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?",
     re.IGNORECASE,
 )
+# A year and its tenth month as a number, which has no last nought.
+_TENTH = re.compile(r"(\d{4})\.1")
 _PLAIN_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
@@ -58,10 +60,10 @@ _EXAMPLES = "write 2021-08-05, 2021-08 or 5 August 2021"
 
 
 class DateError(ValueError):
-    """A date that cannot be read: `what` is wrong, `hint` what to do."""
+    """A date that cannot be read: `what` is wrong, `hint` what to do; `code` as of a Problem."""
 
-    def __init__(self, what: str, hint: str) -> None:
-        self.what, self.hint = what, hint
+    def __init__(self, what: str, hint: str, code: str = "") -> None:
+        self.what, self.hint, self.code = what, hint, code
         super().__init__(f"{what} — {hint}")
 
 
@@ -86,12 +88,13 @@ class DateOrder(StrEnum):
         return cls[order]
 
 
-def parse_span(value: object, order: DateOrder | None = None) -> Span:
+def parse_span(value: object, order: DateOrder | None = None, zone: tzinfo | None = None) -> Span:
     """The day, month, year or interval (both ends inclusive) that a cell means.
 
-    - Days: `2021-08-05`, also with a time of day (the day as written counts, not converted
-      between time zones), `5 August 2021`, `Aug 5, 2021`, `31/08/2021`, date values, and the
-      serial numbers of spreadsheets (days since 1899-12-30, from 1950 to 2100).
+    - Days: `2021-08-05`, also with a time of day (the day as written counts; of a time with a
+      zone of its own the day in `zone`, where there is one), `5 August 2021`, `Aug 5, 2021`,
+      `31/08/2021`, date values, and the serial numbers of spreadsheets (days since 1899-12-30,
+      from 1950 to 2100).
     - Partial: `2021-08`, `08/2021`, `August 2021`, `2021`; intervals as `2021-08-01/2021-08-15`.
     - Digits of every script. Dates that begin with a four-digit year are year, month, day.
     - Three numbers with the year last need `order` unless only one order is possible; with an
@@ -102,9 +105,50 @@ def parse_span(value: object, order: DateOrder | None = None) -> Span:
     """
     if isinstance(value, date):  # a datetime is one too
         return _day(value.year, value.month, value.day)
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return _parse_text(_tidy(str(value)), order)
+    if isinstance(value, float):
+        if not value.is_integer() and _FIRST_YEAR <= value < _LAST_YEAR:
+            raise _number_of_a_year(str(value))
+        value = int(value) if value.is_integer() else value
+    text = _tidy(str(value))
+    moment = moment_of(text) if zone is not None else None
+    if moment is not None and zone is not None and moment.tzinfo is not None:
+        return Span.of_day(moment.astimezone(zone).date())
+    return _parse_text(text, order)
+
+
+def moment_of(text: str) -> datetime | None:
+    """The moment of a day with a time, with its zone where it has one; None for anything else."""
+    found = _MOMENT.fullmatch(_tidy(text))
+    if found is None:
+        return None
+    zone = (found[4] or "").upper()
+    clock = f"{found[2]:0>5}{found[3] or ''}"
+    try:
+        return datetime.fromisoformat(f"{found[1]}T{clock}{zone}")
+    except ValueError:
+        return None
+
+
+def order_shown(text: str) -> tuple[DateOrder, bool] | None:
+    """Of three numbers with the year last the order, and whether it is the only one.
+
+    None for any other text, for two equal numbers, and where neither order gives a day.
+    """
+    found = _SEPARATED.fullmatch(_tidy(text))
+    if found is None or len(found[4]) != len("2021") or len(found[1]) > len("31"):
+        return None
+    a, b = int(found[1]), int(found[3])
+    if a == b or not (0 < min(a, b) <= 12 and max(a, b) <= 31):
+        return None
+    return (DateOrder.MDY if b > 12 else DateOrder.DMY), max(a, b) > 12
+
+
+def _number_of_a_year(text: str) -> DateError:
+    return DateError(
+        f"the number {quoted(text)} can be a month, and 2021.10 is the same number as 2021.1",
+        "make the column text, and write 2021-10",
+        "number-as-month",
+    )
 
 
 def _tidy(text: str) -> str:
@@ -113,6 +157,8 @@ def _tidy(text: str) -> str:
 
 
 def _parse_text(text: str, order: DateOrder | None) -> Span:
+    if _TENTH.fullmatch(text):
+        raise _number_of_a_year(text)
     if match := _SEPARATED.fullmatch(text):
         return _separated(text, (match[1], match[3], match[4]), order)
     for pattern, read in _FORMS:
@@ -148,6 +194,7 @@ def _separated(text: str, parts: tuple[str, str, str], order: DateOrder | None) 
     raise DateError(
         f"{quoted(text)} can be {_long(year, b, a)} or {_long(year, a, b)}",
         "say which with --date-format DMY or MDY, or write year-month-day",
+        "ambiguous-date",
     )
 
 

@@ -22,6 +22,8 @@ from mapper.tables.raw import Cell, Line, cell_value
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+    from mapper.tables.date_column import Seen
+
     When = Callable[[Cell], Dated | None]
 
 # Of DuckDB alone; Python holds the rows that are left.
@@ -103,7 +105,7 @@ class Condensing:
     def lines(self, when: When) -> Iterator[Line]:
         """The lines that `condense` would leave, without the headings; `when` reads a date.
 
-        Raises TableError where too many are left.
+        After `dates`. Raises TableError where too many are left.
         """
         self._days(when)
         self._facts()
@@ -115,18 +117,31 @@ class Condensing:
             raise TableError(_too_many(self.source.name, self.rows, left))
         return self._first_rows()
 
+    def dates(self) -> tuple[Seen, ...]:
+        """`written`: the different dates, in the order of the table; TableError for too many."""
+        from mapper.tables.date_column import Seen
+
+        date = self.by_column["date"]
+        self.base.execute(
+            f"CREATE TABLE written AS SELECT {date} AS written, min(row) AS row, count(*) AS rows "
+            f"FROM rows WHERE {date} IS NOT NULL GROUP BY {date} LIMIT {MOST_DATES}"
+        )
+        if self._count("written") == MOST_DATES:
+            what = f"the column of dates has more than {MOST_DATES:,} different values"
+            raise TableError(f"{self.source.name}: {what} — write days without a time")
+        found = self.base.sql("SELECT written, row, rows FROM written ORDER BY row").fetchall()
+        told = ((cell_value(cell), row, rows) for cell, row, rows in found)
+        return tuple(
+            Seen(cell, self.source.first_line + row, rows)
+            for cell, row, rows in told
+            if cell is not None
+        )
+
     def _days(self, when: When) -> None:
         """`days`: of each date as written the day it counts from, and whether it is that day."""
         import pyarrow
 
-        date = self.by_column["date"]
-        found = self.base.sql(
-            f"SELECT DISTINCT {date} AS written FROM rows WHERE {date} IS NOT NULL "
-            f"LIMIT {MOST_DATES}"
-        ).to_arrow_table()
-        if len(found) == MOST_DATES:
-            what = f"the column of dates has more than {MOST_DATES:,} different values"
-            raise TableError(f"{self.source.name}: {what} — write days without a time")
+        found = self.base.sql("SELECT written FROM written ORDER BY row").to_arrow_table()
         read = [when(cell_value(value)) for value in found.column("written").to_pylist()]
         days = pyarrow.array([one and one.day for one in read], pyarrow.date32())
         single = pyarrow.array([bool(one and one.is_day) for one in read])

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import tzinfo
 from importlib.util import find_spec
 from pathlib import Path
 
 from mapper.errors import TableError
 from mapper.tables.columns import ColumnMap, map_columns
 from mapper.tables.condense import reading_once
+from mapper.tables.date_column import date_column
 from mapper.tables.dates import DateOrder
 from mapper.tables.engine import Size, Source, condensing
 from mapper.tables.large_parquet import parquet_head, parquet_size, parquet_source
@@ -33,12 +35,13 @@ def read_large(
     columns: Mapping[str, str] | None = None,
     constants: Mapping[str, str] | None = None,
     date_order: DateOrder | None = None,
+    zone: tzinfo | None = None,
 ) -> RawTable | None:
     """A large table, its runs told once as `condense` does; None: it is to be read as ever.
 
-    `columns`, `constants` and `date_order` as for `parse_table`. Where it needs other columns,
-    the headings and a row, so that what is missing can be told. Raises TableError for a table
-    that is too large for memory and cannot be read with the engine.
+    `columns`, `constants`, `date_order` and `zone` as for `parse_table`. Where it needs other
+    columns, the headings and a row, so that what is missing can be told. Raises TableError for
+    a table that is too large for memory and cannot be read with the engine.
     """
     try:
         parquet, text = parquet_size(path), text_size(path)
@@ -60,7 +63,7 @@ def read_large(
     source = parquet_source(path) if parquet else text_source(path, encoding)
     if source is None:
         return _or_not_at_all(path, size, _ODD)
-    return _with_engine(path, size, replace(source, headings=headings), known, date_order)
+    return _with_engine(path, size, replace(source, headings=headings), known, (date_order, zone))
 
 
 def _or_not_at_all(path: Path, size: Size, why: str) -> RawTable | None:
@@ -71,7 +74,11 @@ def _or_not_at_all(path: Path, size: Size, why: str) -> RawTable | None:
 
 
 def _with_engine(
-    path: Path, size: Size, source: Source, columns: ColumnMap, order: DateOrder | None
+    path: Path,
+    size: Size,
+    source: Source,
+    columns: ColumnMap,
+    asked: tuple[DateOrder | None, tzinfo | None],
 ) -> RawTable | None:
     from duckdb import Error
 
@@ -80,8 +87,9 @@ def _with_engine(
             if source.lines not in (None, table.rows):
                 return _or_not_at_all(path, size, _ODD)
             lines = [Line(source.first_line - 1, source.headings)]
-            lines += table.lines(reading_once(order))
+            dates = date_column(path.name, table.dates(), *asked)
+            lines += table.lines(reading_once(dates.rules))
     except Error as error:
         said = next(iter(str(error).splitlines()), "")
         return _or_not_at_all(path, size, f"DuckDB cannot read it: {said}")
-    return table_from_lines(path.name, lines)
+    return replace(table_from_lines(path.name, lines), dates=dates)

@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, tzinfo
 
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import About, Record
 from mapper.model.scheme import Scheme
 from mapper.tables.columns import NEEDED, ColumnMap, map_columns
 from mapper.tables.condense import condense
+from mapper.tables.date_column import DateColumn, DateRules, date_column, seen_in
 from mapper.tables.dates import DateOrder
 from mapper.tables.numbers import plain_number
 from mapper.tables.raw import Cell, RawRow, RawTable
-from mapper.tables.rows import BARE_NUMBER, Reading, RowReader
+from mapper.tables.rows import BARE_NUMBER, DAYS, Reading, RowReader
 
 # So many numbers stand in the hint that offers their options.
 MEANS_OFFERED = 10
+
+
+# A word of a table and the id of its status, None where it has none.
+Word = tuple[str, str | None]
 
 
 @dataclass(frozen=True)
 class ParsedTable:
     """The sound rows as records, in the order of the table, and all problems.
 
-    `problems` holds those of reading as well (the notes of the raw table), sorted.
+    `problems` holds those of reading as well (the notes of the raw table), sorted. `words` counts
+    the rows of each word of the column of statuses and the id of the status that it means.
     """
 
     name: str
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
     columns: ColumnMap
+    words: Mapping[Word, int] = field(default_factory=dict)
 
 
 def parse_table(
@@ -40,6 +48,7 @@ def parse_table(
     columns: Mapping[str, str] | None = None,
     constants: Mapping[str, str] | None = None,
     date_order: DateOrder | None = None,
+    zone: tzinfo | None = None,
     default_day: date | None = None,
     about: About | None = None,
 ) -> ParsedTable:
@@ -48,7 +57,9 @@ def parse_table(
     - `columns` maps column names to headings of the table, as `--column` does.
     - `constants` maps column names to what all rows say in them, as `--set` does; empty text sets
       a column aside.
-    - `date_order` reads dates such as 5/11/2021, which are refused without it.
+    - `date_order` reads dates such as 5/11/2021, which are refused without it where no other row
+      of the column shows the order.
+    - `zone`: in which days of times with a zone count; None: in the zone of each.
     - `default_day`: the day every row holds from where the table has no column of dates;
       None: it needs one. A cell left empty in a column of dates is always a problem.
     - `about`: what rows that do not say are about.
@@ -63,17 +74,42 @@ def parse_table(
     )
     told = [*raw.notes, *found.problems, *_unused(raw.name, found)]
     records: list[Record] = []
+    words: Counter[Word] = Counter()
     if not any(problem.stops for problem in found.problems):
-        reading = Reading(raw.name, scheme, found, date_order, default_day, about)
-        rows = condense(raw.rows, found, date_order)
+        dates = _date_columns(raw, found, date_order, zone)
+        told += [problem for column in dates.values() for problem in column.problems]
+        rules = {name: column.rules for name, column in dates.items()}
+        reading = Reading(raw.name, scheme, found, rules, default_day, about)
+        rows = condense(raw.rows, found, rules["date"])
         for order, row in enumerate(rows):
             reader = RowReader(reading, row, order)
             record = reader.record()
             records += [record] if record else []
             told += reader.problems
+            words[reader.word()] += _days(row, found, rules["date"])
         told += _repeated(raw, rows)
         told = _offering_means(told)
-    return ParsedTable(raw.name, tuple(records), tuple(sorted(told)), found)
+    return ParsedTable(raw.name, tuple(records), tuple(sorted(told)), found, words)
+
+
+def _days(row: RawRow, column: ColumnMap, rules: DateRules) -> int:
+    """How many rows of the table this one stands for."""
+    heading = column.heading("date")
+    if row.through is None or heading is None:
+        return 1
+    return 1 + (row.through - rules.span(row.cells.get(heading)).last).days
+
+
+def _date_columns(
+    raw: RawTable, columns: ColumnMap, order: DateOrder | None, zone: tzinfo | None
+) -> dict[str, DateColumn]:
+    """How each column with days is read, also one that the table does not have."""
+    found = {}
+    for column in DAYS:
+        heading = columns.heading(column)
+        seen = seen_in(raw.rows, heading) if heading is not None else ()
+        found[column] = date_column(raw.name, seen, order, zone, of_rows=column == "date")
+    return found if raw.dates is None else {**found, "date": raw.dates}
 
 
 def _unused(name: str, columns: ColumnMap) -> list[Problem]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain
 from math import isnan
+from typing import TYPE_CHECKING
 
 from mapper.errors import TableError
 from mapper.model.problem import Problem, Where, note
 from mapper.tables.text import one_line
+
+if TYPE_CHECKING:
+    from mapper.tables.date_column import DateColumn
 
 Cell = str | int | float | date | None
 
@@ -32,12 +36,16 @@ class RawRow:
 
 @dataclass(frozen=True)
 class RawTable:
-    """A whole table. `notes` are the rows left out, and what was assumed while reading."""
+    """A whole table. `notes` are the rows left out, and what was assumed while reading.
+
+    `dates`: where only the first rows of runs were read, how all cells of the column of dates are.
+    """
 
     name: str
     headings: tuple[str, ...]
     rows: tuple[RawRow, ...]
     notes: tuple[Problem, ...]
+    dates: DateColumn | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -76,7 +84,10 @@ def table_from_lines(
 
 
 def cell_value(value: object) -> Cell:
-    """What a cell holds: `1.0` is the number 1, a moment is its day, blank text is nothing."""
+    """What a cell holds: `1.0` is the number 1, blank text is nothing, a moment is its day.
+
+    A moment with a zone is its text: which day that is depends on where days are to count.
+    """
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     if isinstance(value, bool):
@@ -84,7 +95,7 @@ def cell_value(value: object) -> Cell:
     if isinstance(value, float):
         return _number(value)
     if isinstance(value, datetime):
-        return value.date()
+        return value.date() if value.tzinfo is None else value.isoformat()
     return value if isinstance(value, (str, int, date)) else str(value)
 
 

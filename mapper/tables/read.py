@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -55,6 +56,7 @@ def read_table(
     columns: Mapping[str, str] | None = None,
     constants: Mapping[str, str] | None = None,
     date_order: DateOrder | None = None,
+    zone: tzinfo | None = None,
 ) -> RawTable:
     """The table in a file, in standard input where `source` is `-`, or in git: `git:REV:PATH`.
 
@@ -62,7 +64,7 @@ def read_table(
     - `encoding`: of a text table; detected where None, and told where that is a guess.
     - `sheet`: the name of a sheet, needed where several have cells.
     - `stdin`: read instead of the standard input of the process.
-    - `columns`, `constants`, `date_order`: as for `parse_table`; by these a large table is
+    - `columns`, `constants`, `date_order`, `zone`: as for `parse_table`; by these a large table is
       condensed.
 
     The name of the table is the file's without its folder, so that it is the same on every
@@ -77,7 +79,12 @@ def read_table(
     path = Path(source)
     if sheet is None:
         large = read_large(
-            path, encoding=encoding, columns=columns, constants=constants, date_order=date_order
+            path,
+            encoding=encoding,
+            columns=columns,
+            constants=constants,
+            date_order=date_order,
+            zone=zone,
         )
         if large is not None:
             return large

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeVar
@@ -16,11 +16,13 @@ from mapper.model.scheme import Scheme, Status
 from mapper.tables.closest import choices, closest, closest_hint
 from mapper.tables.columns import ColumnMap
 from mapper.tables.coordinates import CoordinateError, parse_coordinates
-from mapper.tables.dates import DateError, DateOrder, parse_span
+from mapper.tables.date_column import DateRules
+from mapper.tables.dates import DateError
 from mapper.tables.kinds import about_of, basis_of, border_country, confidence_of, kind_of
 from mapper.tables.numbers import plain_number
 from mapper.tables.raw import Cell, RawRow
 from mapper.tables.text import bare, has_stray, lines, one_line, quoted
+from mapper.tables.today import today
 
 _Word = TypeVar("_Word")
 
@@ -29,8 +31,10 @@ _NO_DATE = Span.of_day(date.min)
 
 # The code of rows whose status is a number that no scheme explains.
 BARE_NUMBER = "bare-number"
-# Of those that have a word or number for which there is no status.
-WITHOUT_STATUS = (BARE_NUMBER, "unknown-status")
+
+# The columns that hold days.
+DAYS = ("date", "until", "reported")
+_PLAIN = DateRules()
 
 # More than any country measures across.
 MOST_REACH_KM = 5000.0
@@ -46,11 +50,12 @@ class Reading:
     name: str
     scheme: Scheme
     columns: ColumnMap
-    date_order: DateOrder | None = None
+    dates: Mapping[str, DateRules] = field(default_factory=dict)
     default_day: date | None = None
     about: About | None = None
     _statuses: dict[str, Status | None] = field(default_factory=dict)
-    _spans: dict[Cell, Span] = field(default_factory=dict)
+    today: date = field(default_factory=today)
+    _spans: dict[tuple[str, Cell], Span] = field(default_factory=dict)
 
     def status(self, text: str) -> Status | None:
         """The status that a text means; a table repeats few texts, so each is looked up once."""
@@ -58,12 +63,11 @@ class Reading:
             self._statuses[text] = self.scheme.find(text)
         return self._statuses[text]
 
-    def span(self, cell: Cell) -> Span:
+    def span(self, column: str, cell: Cell) -> Span:
         """The day or days that a cell means, each text read once; DateError for what is none."""
-        if cell not in self._spans:
-            value = bare(cell) if isinstance(cell, str) else cell
-            self._spans[cell] = parse_span(value, self.date_order)
-        return self._spans[cell]
+        if (column, cell) not in self._spans:
+            self._spans[column, cell] = self.dates.get(column, _PLAIN).span(cell)
+        return self._spans[column, cell]
 
 
 @dataclass
@@ -138,7 +142,20 @@ class RowReader:
         if not self._text("date"):
             self._refuse_empty("date")
             return None
-        return self._span("date", "", "bad-date")
+        span = self._span("date", "", "bad-date")
+        if span is not None:
+            self._refuse_unbelievable(span)
+        return span
+
+    def _refuse_unbelievable(self, span: Span) -> None:
+        """Problems of a day that has not come, or that is far from those of all other rows."""
+        last = max(span.first, self.row.through or span.first)
+        if last > self.reading.today:
+            what = f"{last if self.row.through else span.iso()} is after today"
+            hint = "nothing is reported before it happens: correct the date"
+            self._refuse(what, hint, "future-date", span.iso())
+        elif far := self.reading.dates.get("date", _PLAIN).far.get(span.last):
+            self._refuse(far, "is the year right?", "far-date", span.iso())
 
     def _until(self, span: Span | None) -> date | None:
         if not self._text("until"):
@@ -172,9 +189,10 @@ class RowReader:
 
     def _span(self, column: str, prefix: str, code: str) -> Span | None:
         try:
-            return self.reading.span(self.told.get(column))
+            return self.reading.span(column, self.told.get(column))
         except DateError as error:
-            self._refuse(prefix + error.what, error.hint, code)
+            value = self._text(column) if error.code else ""
+            self._refuse(prefix + error.what, error.hint, error.code or code, value)
             return None
 
     def _status(self, span: Span | None) -> Status | None:
@@ -201,6 +219,12 @@ class RowReader:
         near = closest_status(text, scheme)
         hint = f"{near and near + ' — '}the statuses are {choices(s.id for s in scheme.statuses)}"
         self._refuse(what, hint, "unknown-status", text, near)
+
+    def word(self) -> tuple[str, str | None]:
+        """What the row says in the column of statuses, and the id of the status that this means."""
+        text = self._text("status")
+        status = self.reading.status(text) if text else None
+        return text, status.id if status else None
 
     def _out_of_force(self, status: Status, span: Span | None) -> date | None:
         """The first or last day of the row if its status is not in force on that day."""

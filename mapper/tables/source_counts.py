@@ -23,6 +23,7 @@ from mapper.tables.headings import heading_key, is_synonym
 from mapper.tables.numbers import plain_number
 from mapper.tables.raw import Cell, RawRow, RawTable
 from mapper.tables.text import one_line, quoted
+from mapper.tables.today import today as the_day
 
 COLUMNS = (
     "date", "counted_by", "what", "of", "reported", "source", "source_url", "note",
@@ -71,7 +72,7 @@ def parse_source_counts(
     counts: list[SourceCount] = []
     if not any(problem.stops for problem in columns.problems):
         several = len(_sides(columns.by_status, scheme)) > 1
-        reading = _Reading(raw.name, columns, several, date_order, today or date.today())
+        reading = _Reading(raw.name, columns, several, date_order, today or the_day())
         for order, row in enumerate(raw.rows):
             reader = _CountReader(reading, row, order)
             count = reader.count()

@@ -16,6 +16,7 @@ from mapper.errors import TableError
 from mapper.tables import engine, large, large_parquet, large_text
 from mapper.tables.columns import map_columns
 from mapper.tables.condense import condense
+from mapper.tables.date_column import date_column, seen_in
 from mapper.tables.dates import DateOrder
 from mapper.tables.large import read_large
 from mapper.tables.raw import RawTable
@@ -45,7 +46,8 @@ def as_ever(path: Path, order: DateOrder | None = None) -> RawTable:
         patch.setattr(large_text, "LARGE_BYTES", 10**12)
         patch.setattr(large_parquet, "LARGE_ROWS", 10**12)
         raw = read_table(path)
-    rows = condense(raw.rows, map_columns(raw.headings), order)
+    dates = date_column(raw.name, seen_in(raw.rows, "date"), order)
+    rows = condense(raw.rows, map_columns(raw.headings), dates.rules)
     return RawTable(raw.name, raw.headings, tuple(rows), raw.notes)
 
 
@@ -149,6 +151,17 @@ def test_dates_are_read_in_the_order_asked_for(tmp_path: Path) -> None:
     text = HEADINGS + "Farah,red,1/8/2021,,\nFarah,red,2/8/2021,,\n"
     table = read_large(text_file(tmp_path, text), date_order=DateOrder.DMY)
     assert told(table) == [(2, 2)]
+
+
+def test_the_order_is_found_from_all_rows_not_only_from_the_first_of_runs(tmp_path: Path) -> None:
+    rows = [f"Farah,red,{day}/8/2021,,\n" for day in range(10, 15)]
+    path = text_file(tmp_path, HEADINGS + "".join(rows))
+    table = read_large(path)
+    assert table is not None
+    assert told(table) == [(2, 14)]
+    assert table == as_ever(path)
+    assert table.dates is not None
+    assert [problem.code for problem in table.dates.problems] == ["date-order-found"]
 
 
 def test_headings_are_those_asked_for(tmp_path: Path) -> None:

@@ -28,7 +28,8 @@ NAMES = TEXT.filter(lambda name: name and border_country(name) is None)
 STATUSES = st.sampled_from(
     [(status.id, word) for status in SCHEME.statuses for word in (status.id, *status.synonyms)]
 )
-DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 30))
+# Not so far apart that one of them would not be believed.
+DAYS = st.dates(date(2005, 1, 1), date(2020, 12, 30))
 
 
 @st.composite
