@@ -17,6 +17,7 @@ from mapper.boundaries.catalog import bundled_counts, bundled_table
 from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.lying import must_lie_in, tell_elsewhere
 from mapper.boundaries.named_places import countries_named, places_named
+from mapper.boundaries.positions import Positions
 from mapper.boundaries.world import countries_near, neighbours
 from mapper.errors import DataProblems, UsageError
 from mapper.geometry.frame import frame_around
@@ -212,7 +213,9 @@ def read_inputs(
             table=raw.name,
             countries=countries_named(raw),
         )
-    matching = match_records(parsed.records, gazetteer, extra_aliases=own_aliases)
+    matching = match_records(
+        parsed.records, gazetteer, extra_aliases=own_aliases, ground=Positions(ground)
+    )
     prefer = parse_preference(reading.prefer, parsed.records)
     known = tuple(record for record in parsed.records if is_known(record, reading.known_on))
     if parsed.records and not known:

@@ -105,6 +105,17 @@ _LOOKED_THROUGH = 12
 Rung = tuple[How, Callable[[Question, Gazetteer], Iterable[Place]]]
 
 
+def groups_of(question: Question, gazetteer: Gazetteer) -> Sequence[frozenset[Kind]]:
+    """The kinds of place that a row may be about, in groups, the first to be asked first.
+
+    A row that says no kind but where it is, is about a place, unless its code is that of a unit.
+    """
+    if question.kind is not None or question.position is None:
+        return ALLOWED[question.kind]
+    coded = gazetteer.coded(question.code) if question.code else ()
+    return ALLOWED[Kind.UNIT if any(p.kind is Kind.UNIT for p in coded) else Kind.POINT]
+
+
 def climb(question: Question, gazetteer: Gazetteer) -> Answer:
     """The place that a row means, or why there is none.
 
@@ -123,7 +134,7 @@ def climb(question: Question, gazetteer: Gazetteer) -> Answer:
 
 def _climb(question: Question, gazetteer: Gazetteer) -> Answer:
     elsewhere: dict[frozenset[Kind], dict[str, Place]] = {}
-    for kinds in ALLOWED[question.kind]:
+    for kinds in groups_of(question, gazetteer):
         for how, find in RUNGS:
             here = [place for place in find(question, gazetteer) if place.kind in kinds]
             sifted = sift(here, question.withins, gazetteer)
@@ -247,7 +258,7 @@ def _with_the_name(question: Question, gazetteer: Gazetteer) -> list[Place]:
 
 def _guess(question: Question, gazetteer: Gazetteer) -> Found | Unknown:
     """The place that a misspelled name surely means; else the most similar one as a hint."""
-    groups = ALLOWED[question.kind] if question.kind is not Kind.BORDER else ()
+    groups = groups_of(question, gazetteer) if question.kind is not Kind.BORDER else ()
     for group in groups:
         sure = certain(rank(question.name, _possible(group, question, gazetteer)))
         if sure is not None and _may_be(question, sure, gazetteer):

@@ -115,6 +115,33 @@ class Gazetteer:
     def by_id(self, place_id: str) -> Place | None:
         return self._by_id.get(place_id)
 
+    @cached_property
+    def units(self) -> tuple[Place, ...]:
+        """The places that are ground."""
+        return tuple(place for place in self.places if place.kind is Kind.UNIT)
+
+    def units_named(self, name: str) -> tuple[Place, ...]:
+        """The units that a name means by code, letter, spelling, alias or a word of their level."""
+        return self._of_kinds(name, frozenset({Kind.UNIT}))
+
+    def towns_named(self, name: str) -> tuple[Place, ...]:
+        """The towns and capitals that a name means, in the same ways."""
+        return self._of_kinds(name, _SETTLED)
+
+    def _of_kinds(self, name: str, kinds: frozenset[Kind]) -> tuple[Place, ...]:
+        for found in (
+            self.named(name),
+            self.spelled(name),
+            self.known_as(name, strong=True),
+            self.cored(name),
+            self.known_as_cored(name),
+            self.coded(name),
+        ):
+            places = tuple(place for place in found if place.kind in kinds)
+            if places:
+                return places
+        return ()
+
     def coded(self, code: str) -> tuple[Place, ...]:
         """The places with this id or code, without regard to case."""
         return self._by_code.get(fold_code(code))
@@ -211,8 +238,9 @@ class Gazetteer:
 
     @cached_property
     def _unit_cores(self) -> frozenset[str]:
-        units = (place for place in self.places if place.kind is Kind.UNIT)
-        return frozenset(squeeze(apart(name).core) for unit in units for name in names_of(unit))
+        return frozenset(
+            squeeze(apart(name).core) for unit in self.units for name in names_of(unit)
+        )
 
     @cached_property
     def _usual(self) -> frozenset[str]:
@@ -220,7 +248,7 @@ class Gazetteer:
 
         `Kansas City` is never Kansas, wherever it stands.
         """
-        units = [place for place in self.places if place.kind is Kind.UNIT]
+        units = self.units
         counts = Counter(family for unit in units for family in apart(unit.name).families)
         often = (f for f, count in counts.items() if count > 1 and 2 * count >= len(units))
         return frozenset(often) - {"city"}

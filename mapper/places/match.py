@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where
-from mapper.model.record import Record
+from mapper.model.record import Kind, Record
 from mapper.places.climb import Answer, Found, Question, Unknown, climb
 from mapper.places.gazetteer import Alias, Gazetteer
+from mapper.places.ground import Ground, Outside, outside
 from mapper.places.matching import Doubt, How, Match, Matching
 from mapper.places.points import Points
+from mapper.places.readings import tell_readings
 from mapper.places.repeats import tell_repeats
 from mapper.places.wording import WORTH_SAYING, problem_of, told_as_point
 
@@ -22,15 +24,20 @@ __all__ = ["Doubt", "How", "Match", "Matching", "match_records", "tell_repeats",
 
 
 def match_records(
-    records: Sequence[Record], gazetteer: Gazetteer, *, extra_aliases: Iterable[Alias] = ()
+    records: Sequence[Record],
+    gazetteer: Gazetteer,
+    *,
+    extra_aliases: Iterable[Alias] = (),
+    ground: Ground | None = None,
 ) -> Matching:
     """The place of every record, in the order of the records, or a problem for it.
 
     A record climbs the ladder of `How` and takes the first rung on which a place of its kind
-    has its name and does not lie elsewhere than it says. Without a kind it means a unit, and any
-    other place only where no unit has its name. A misspelling is taken only where it is as good
-    as certain. What is unknown and has coordinates is a point of its own, which rows without
-    coordinates may name too. Every unknown name is a doubt as well, for review.
+    has its name and does not lie elsewhere than it says. Without a kind and without coordinates it
+    means a unit, and any other place only where no unit has its name; with coordinates it means a
+    place. A misspelling is taken only where it is as good as certain. What is unknown and has
+    coordinates is a point of its own, which rows without coordinates may name too; by `ground` it
+    must lie in the unit that the row names. Every unknown name is a doubt as well, for review.
     """
     known, problems = with_extra(gazetteer, tuple(extra_aliases))
     answer = _remembering(known)
@@ -41,14 +48,17 @@ def match_records(
     ordered = sorted(enumerate(records), key=lambda numbered: numbered[1].lat is None)
     for number, record in ordered:
         by_name = answer(Question.of(record))
-        found = _or_point(by_name, points)
+        found: Answer | Outside = _or_point(by_name, points)
+        if isinstance(found, Found) and ground is not None:
+            found = _checked(found, Question.of(record), known, ground)
         if isinstance(found, Found):
             matches[number] = Match(record, found.place, found.how, found.score)
-            problems += _mistakable(by_name, record.where)
+            problems += _mistakable(by_name, record.where, known)
             continue
         problems.append(problem_of(found, record.where, known))
         if isinstance(found, Unknown):
             doubts.append(_doubt(record, found))
+    problems += tell_readings(matches.values(), known)
     return Matching(
         matches=tuple(matches[number] for number in sorted(matches)),
         problems=tuple(sorted(problems)),
@@ -68,6 +78,18 @@ def _remembering(gazetteer: Gazetteer) -> Callable[[Question], Answer]:
     return answer
 
 
+def _checked(
+    found: Found, question: Question, gazetteer: Gazetteer, ground: Ground
+) -> Found | Outside:
+    """A point or a unit, unless the row's coordinates lie outside of the ground that it names.
+
+    Of a place that a list knows, the list knows better where it lies.
+    """
+    if found.how is not How.POINT and found.place.kind is not Kind.UNIT:
+        return found
+    return outside(question, gazetteer, ground) or found
+
+
 def _or_point(answer: Answer, points: Points) -> Answer:
     """For an unknown name, the point that the table declares by that name."""
     if not isinstance(answer, Unknown):
@@ -76,14 +98,14 @@ def _or_point(answer: Answer, points: Points) -> Answer:
     return Found(place, How.POINT) if place else answer
 
 
-def _mistakable(by_name: Answer, where: Where) -> list[Problem]:
+def _mistakable(by_name: Answer, where: Where, gazetteer: Gazetteer) -> list[Problem]:
     """A note where a row without a kind is drawn as a point and may well be a misspelled name."""
     if not isinstance(by_name, Unknown) or by_name.question.kind is not None:
         return []
     near = by_name.near
-    return (
-        [told_as_point(by_name.question.name, near, where)] if near and near.score >= ALIKE else []
-    )
+    if near is None or near.score < ALIKE:
+        return []
+    return [told_as_point(by_name.question.name, near, where, gazetteer)]
 
 
 def _only(places: Sequence[Place]) -> Place | None:

@@ -67,15 +67,7 @@ class Points:
     def _unit_named(self, withins: tuple[str, ...]) -> str:
         """The id of the unit that a row names as parent; empty where that is not sure."""
         for text in withins:
-            known = self.gazetteer
-            for found in (
-                known.coded(text),
-                known.spelled(text),
-                known.known_as(text, strong=True),
-                known.cored(text),
-                known.known_as_cored(text),
-            ):
-                units = [place for place in found if place.kind is Kind.UNIT]
-                if len(units) == 1:
-                    return units[0].id
+            units = self.gazetteer.units_named(text)
+            if len(units) == 1:
+                return units[0].id
         return ""

@@ -10,6 +10,7 @@ from mapper.model.record import Kind
 from mapper.places.climb import Elsewhere, FarAway, OtherCode, Refusal, Several, Unknown
 from mapper.places.closest import Near
 from mapper.places.gazetteer import Gazetteer
+from mapper.places.ground import Outside
 from mapper.places.kinds import kind_word, kinds_word
 from mapper.places.levels import apart
 from mapper.places.marks import letters_of_another_script, other_ways
@@ -22,7 +23,7 @@ _LONGEST_NAME = 80
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 
 
-def problem_of(answer: Unknown | Refusal, where: Where, gazetteer: Gazetteer) -> Problem:
+def problem_of(answer: Unknown | Refusal | Outside, where: Where, gazetteer: Gazetteer) -> Problem:
     """The problem for a row that has no place, with what to write instead."""
     match answer:
         case Unknown():
@@ -35,11 +36,18 @@ def problem_of(answer: Unknown | Refusal, where: Where, gazetteer: Gazetteer) ->
             return _other_code(answer, where, gazetteer)
         case FarAway():
             return _far_away(answer, where)
+        case Outside():
+            return _outside(answer, where, gazetteer)
 
 
-def told_as_point(name: str, near: Near, where: Where) -> Problem:
+def told_as_point(name: str, near: Near, where: Where, gazetteer: Gazetteer) -> Problem:
     """The note for a row that is drawn as a point though it may mean a known place."""
     what = f"{_quoted(name)} is drawn as a point of its own"
+    if near.score == 100 and near.place.kind is Kind.UNIT:
+        word = kind_word(Kind.UNIT, gazetteer)
+        what = f"{_quoted(name)} has lat and lon, so that it is drawn as a point"
+        hint = f"if the {word} is meant, a column kind says so, or for all rows --set kind=unit"
+        return note(where, what, hint, "point-or-unit", name)
     hint = f"if {near.place.name} is meant ({near.score:.0f}), write that; else say its kind"
     return note(where, what, hint, "drawn-as-point")
 
@@ -134,6 +142,19 @@ def _far_away(answer: FarAway, where: Where) -> Problem:
     hint = f"{place.name} lies at {place.lat:.4f}, {place.lon:.4f} — "
     hint += "mend lat and lon, or give the place another name"
     return Problem(where, what, hint, code="far-from-known")
+
+
+def _outside(answer: Outside, where: Where, gazetteer: Gazetteer) -> Problem:
+    asked, there = answer.question, answer.there
+    lies = f"in {there.name}" if there else f"in no {gazetteer.unit_word}"
+    what = f"{_quoted(asked.name)} at lat {asked.lat:g}, lon {asked.lon:g} lies {lies}, "
+    what += f"{answer.km:.0f} km from {_quoted(answer.named)}"
+    hint = "mend lat and lon, or the name"
+    if answer.named in asked.withins:
+        hint = "mend lat and lon, or within"
+    elif asked.kind is None:
+        hint += "; if a town of that name is meant, say so in the column kind"
+    return Problem(where, what, hint, "point-outside", value=asked.name)
 
 
 def lying(place: Place, gazetteer: Gazetteer) -> str:

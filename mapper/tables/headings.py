@@ -90,9 +90,27 @@ _LEVELS: dict[str, tuple[int, Kind | None]] = {
     ),
     **dict.fromkeys(("district", "county", "raion", "rayon", "adm2", "admin2"), (3, Kind.UNIT)),
     **dict.fromkeys(("subdistrict", "municipality", "adm3", "admin3"), (4, Kind.UNIT)),
-    **dict.fromkeys(("town", "city", "village", "settlement"), (5, Kind.TOWN)),
+    **dict.fromkeys(
+        (
+            *("town", "city", "village", "settlement", "locality", "hamlet", "populated_place"),
+            *("ciudad", "localidad", "ville", "localité", "localite", "cidade", "città", "stadt"),
+            *("город", "населённый пункт", "населенный пункт", "село", "gorod"),
+            *(
+                "місто",
+                "населений пункт",
+                "misto",
+                "şehir",
+                "sehir",
+                "kota",
+                "شهر",
+                "مدينة",
+                "قرية",
+            ),
+        ),
+        (5, Kind.TOWN),
+    ),
     "unit": (8, Kind.UNIT),
-    **dict.fromkeys(("place", "place_name", "name", "location", "locality"), (GENERIC, None)),
+    **dict.fromkeys(("place", "place_name", "name", "location"), (GENERIC, None)),
 }
 _LEVEL_SUFFIXES = ("", "name", "en", "nameen")
 _PCODE = re.compile(r"(?:adm|admin)(\d)(?:p?code|id)|(region|province|district)p?code")

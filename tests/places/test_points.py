@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 from mapper.model.record import Kind
-from mapper.places.match import How
-from tests.places.ground import matched, matching, refused, row
+from mapper.places.distance import Position
+from mapper.places.match import How, match_records
+from tests.places.ground import GAZETTEER, matched, matching, refused, row
 
 
 def test_an_unknown_name_with_coordinates_is_a_point_of_its_own() -> None:
@@ -33,8 +38,64 @@ def test_a_known_place_far_from_the_coordinates_is_refused() -> None:
     assert "'Lashkar Gah' is 554 km from its lat and lon — Lashkar Gah lies at 31.5930" in line
 
 
-def test_the_coordinates_of_a_province_are_those_of_a_label() -> None:
-    assert matched("Balkh", lat=37.0, lon=67.0).place.id == "AF-BAL"
+def test_a_row_with_coordinates_is_about_a_place() -> None:
+    found = matching(row("Balkh", lat=36.76, lon=66.9))
+    assert [(match.how, match.place.kind) for match in found.matches] == [(How.POINT, Kind.POINT)]
+    assert [str(problem) for problem in found.problems] == [
+        "control.csv:2: 'Balkh' has lat and lon, so that it is drawn as a point — "
+        "if the province is meant, a column kind says so, or for all rows --set kind=unit"
+    ]
+
+
+@pytest.mark.parametrize("says", [{"kind": Kind.UNIT}, {"code": "AF-BAL"}])
+def test_a_kind_or_a_code_says_that_the_province_is_meant(says: dict[str, Any]) -> None:
+    assert matched("Balkh", lat=37.0, lon=67.0, **says).place.id == "AF-BAL"
+
+
+def test_a_town_of_that_name_is_the_place_of_a_row_with_coordinates() -> None:
+    assert matched("Kabul", lat=34.53, lon=69.17).place.id == "AF-KAB/kabul"
+
+
+# --- outside of what is named ---
+
+
+class Halves:
+    """Balkh lies north of the 36th parallel, everything south of it in Helmand."""
+
+    def unit_at(self, position: Position) -> str:
+        return "AF-BAL" if position[1] >= 36 else "AF-HEL"
+
+    def km_outside(self, unit_id: str, position: Position) -> float:
+        here = self.unit_at(position)
+        return 0.0 if here == unit_id else abs(position[1] - 36) * 111
+
+
+def checked(place: str, lat: float, **more: Any) -> list[str]:
+    record = row(place, lat=lat, lon=66.0, **more)
+    return [str(p) for p in match_records([record], GAZETTEER, ground=Halves()).problems if p.stops]
+
+
+def test_a_point_outside_of_the_unit_that_its_name_is() -> None:
+    assert checked("Balkh", 35.0) == [
+        "control.csv:2: 'Balkh' at lat 35, lon 66 lies in Helmand, 111 km from 'Balkh' — "
+        "mend lat and lon, or the name; if a town of that name is meant, say so in the column kind"
+    ]
+    assert not checked("Balkh", 37.0)
+    assert not checked("Balkh", 35.0, kind=Kind.TOWN)
+
+
+def test_a_point_outside_of_the_unit_that_it_lies_within() -> None:
+    (line,) = checked("Hill 402", 35.0, within="Balkh Province")
+    assert "lies in Helmand, 111 km from 'Balkh Province' — mend lat and lon, or within" in line
+    assert not checked("Hill 402", 37.0, within="Balkh")
+
+
+def test_the_point_of_a_unit_lies_in_it() -> None:
+    assert "lies in Helmand" in checked("Balkh", 35.0, kind=Kind.UNIT)[0]
+
+
+def test_a_border_is_no_wall() -> None:
+    assert not checked("Hill 402", 35.98, within="Balkh")
 
 
 def test_a_misspelling_far_away_is_another_place() -> None:

@@ -1,0 +1,37 @@
+"""How names were read: told once for each spelling."""
+
+from __future__ import annotations
+
+from mapper.model.record import Kind, Record
+from tests.places.ground import matching, row
+
+
+def told(*rows: Record) -> list[str]:
+    found = matching(*rows)
+    assert not any(problem.stops for problem in found.problems)
+    return [str(problem) for problem in found.problems]
+
+
+def test_a_name_matched_by_likeness_is_told_once() -> None:
+    assert told(row("Bagram Airfeld"), row("Bagram Airfeld", line=3)) == [
+        "control.csv:2: 'Bagram Airfeld' is taken for 'Bagram Airfield', which is like it "
+        "(97 of 100) — write that, or an alias, or another name where another place is meant"
+    ]
+
+
+def test_a_name_of_a_province_and_of_a_town_is_told_once() -> None:
+    assert told(
+        row("Kabul"), row("KABUL province", line=3), row("Kabul", line=4), row("Helmand")
+    ) == [
+        "control.csv:2: 'Kabul' is a province and a town: the province is meant — "
+        "a column kind says which, or for all rows --set kind=town"
+    ]
+
+
+def test_a_kind_a_code_or_coordinates_leave_no_doubt() -> None:
+    assert not told(
+        row("Kabul", kind=Kind.UNIT),
+        row("Kabul", kind=Kind.TOWN),
+        row("Kabul", code="AF-KAB"),
+        row("Kabul", lat=34.53, lon=69.17),
+    )
