@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from mapper.arguments import must_be_path
+from mapper.boundaries.abroad import rows_at_home
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.catalog import bundled_counts, bundled_table
 from mapper.boundaries.load import load_boundaries
@@ -35,6 +36,7 @@ from mapper.places.matching import How, Match
 from mapper.places.strays import tell_strays
 from mapper.style.meanings import with_meanings
 from mapper.style.scheme_files import load_scheme
+from mapper.tables.columns import map_columns
 from mapper.tables.parse import ParsedTable, parse_table
 from mapper.tables.read import read_table
 from mapper.tables.source_counts import ParsedCounts, parse_source_counts
@@ -56,6 +58,8 @@ class TableOptions:
       the table did not have them yet; None: all rows.
     - `means`: words of the column of statuses, and the status that each of them means.
     - `prefer`: `newest`, `confident` or names of sources; None: `newest`. See `Ledger`.
+    - `country`: that of the rows which count, where a column names several; with commas between
+      them several; None: those of the boundaries. See `rows_at_home`.
     - `about`: what rows that do not say are about; None: the ground of their unit.
     """
 
@@ -69,6 +73,7 @@ class TableOptions:
     default_day: date | None = None
     known_on: date | None = None
     prefer: str | None = None
+    country: str | None = None
     about: About | None = None
     stdin: BinaryIO | None = None
 
@@ -178,16 +183,6 @@ def read_inputs(
         date_order=reading.date_order,
         zone=reading.zone,
     )
-    parsed = parse_table(
-        raw,
-        meaning,
-        columns=reading.columns,
-        constants=reading.constants,
-        date_order=reading.date_order,
-        zone=reading.zone,
-        default_day=reading.default_day,
-        about=reading.about,
-    )
     ground = loaded or load_boundaries(
         BUNDLED if boundaries is None else str(boundaries),
         layer=shapes.layer,
@@ -195,6 +190,18 @@ def read_inputs(
         code_field=shapes.code_field,
         within_field=shapes.within_field,
         population_field=shapes.population_field,
+    )
+    headings = map_columns(raw.headings, reading.columns, constants=reading.constants, needed=())
+    here, abroad = rows_at_home(raw, headings.heading("country"), ground, reading.country)
+    parsed = parse_table(
+        here,
+        meaning,
+        columns=reading.columns,
+        constants=reading.constants,
+        date_order=reading.date_order,
+        zone=reading.zone,
+        default_day=reading.default_day,
+        about=reading.about,
     )
     outline = ground.outline()
     frame = frame_around(outline.bounds)
@@ -231,6 +238,7 @@ def read_inputs(
         problems=_sorted_problems(
             raw.notes,
             parsed.problems,
+            abroad,
             ground.notes,
             alias_problems,
             matching.problems,
