@@ -26,6 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("control", "style"),
     ("arguments", "comparison", "counting"),
     ("inputs",),
+    ("status_words",),
     ("page", "aggregating", "inferring", "front_lines"),
     # A picture is drawn from the payload of the page.
     ("picture",),

@@ -88,7 +88,7 @@ def parse_table(
             told += reader.problems
             words[reader.word()] += _days(row, found, rules["date"])
         told += _repeated(raw, rows)
-        told = _offering_means(told)
+        told = [*_offering_means(told), *_no_word_fits(raw.name, scheme, words)]
     return ParsedTable(raw.name, tuple(records), tuple(sorted(told)), found, words)
 
 
@@ -130,6 +130,26 @@ def _offering_means(problems: Sequence[Problem]) -> list[Problem]:
         else problem
         for problem in problems
     ]
+
+
+def _no_word_fits(name: str, scheme: Scheme, words: Mapping[Word, int]) -> list[Problem]:
+    """A problem where the scheme has none of a table's words, with how to make one that has."""
+    unknown = [word for word, status in words if word]
+    if not unknown or any(status for _, status in words) or not _speaks(unknown):
+        return []
+    what = f"the scheme '{scheme.id}' has none of the {len(unknown)} words of its statuses"
+    if len(unknown) == 1:
+        what = f"the scheme '{scheme.id}' does not have the one word of its statuses"
+    hint = (
+        f"make a scheme from them: mapper scheme new {name} > mine.toml — and give it with "
+        "--scheme mine.toml"
+    )
+    return [Problem(Where(name), what, hint, "no-word-fits")]
+
+
+def _speaks(words: Sequence[str]) -> bool:
+    """Whether some of the words are more than numbers: to those `--means` gives a meaning."""
+    return any(any(map(str.isalpha, word)) for word in words)
 
 
 def _repeated(raw: RawTable, rows: Sequence[RawRow]) -> list[Problem]:
