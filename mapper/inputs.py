@@ -44,6 +44,7 @@ from mapper.tables.source_counts import ParsedCounts, parse_source_counts
 if TYPE_CHECKING:
     from mapper.boundaries.world import Country
     from mapper.model.scheme import Scheme
+    from mapper.places.gazetteer import Alias, Gazetteer
     from mapper.tables.dates import DateOrder
 
 BUNDLED = "AFG/ADM1"
@@ -220,9 +221,7 @@ def read_inputs(
             table=raw.name,
             countries=countries_named(raw),
         )
-    matching = match_records(
-        parsed.records, gazetteer, extra_aliases=own_aliases, ground=Positions(ground)
-    )
+    matching = places_of(parsed, gazetteer, own_aliases, Positions(ground))
     prefer = parse_preference(reading.prefer, parsed.records)
     known = tuple(record for record in parsed.records if is_known(record, reading.known_on))
     if parsed.records and not known:
@@ -256,6 +255,25 @@ def read_inputs(
     asides = tell_asides(ledger, places)
     ends = tell_ends(ledger, found.scheme, places, found.table.name)
     return replace(found, problems=_sorted_problems(found.problems, asides, ends))
+
+
+def places_of(
+    parsed: ParsedTable, gazetteer: Gazetteer, aliases: Sequence[Alias], ground: Positions
+) -> Matching:
+    """The places of the records, and what is wrong with those of rows that something else stops."""
+    matching = match_records(parsed.records, gazetteer, extra_aliases=aliases, ground=ground)
+    if not parsed.refused:
+        return matching
+    lines = {record.where for record in parsed.refused}
+    whole = sorted((*parsed.records, *parsed.refused), key=lambda record: record.order)
+    looked_up = match_records(whole, gazetteer, extra_aliases=aliases, ground=ground)
+    problems = (p for p in looked_up.problems if p.stops and p.where in lines)
+    doubts = (doubt for doubt in looked_up.doubts if doubt.record.where in lines)
+    return replace(
+        matching,
+        problems=tuple(sorted((*matching.problems, *problems))),
+        doubts=tuple(sorted((*matching.doubts, *doubts), key=lambda doubt: doubt.record.order)),
+    )
 
 
 def read_counts(

@@ -32,6 +32,7 @@ class ParsedTable:
 
     `problems` holds those of reading as well (the notes of the raw table), sorted. `words` counts
     the rows of each word of the column of statuses and the id of the status that it means.
+    `refused` are rows with another problem than their place, which can be looked up all the same.
     """
 
     name: str
@@ -39,6 +40,7 @@ class ParsedTable:
     problems: tuple[Problem, ...]
     columns: ColumnMap
     words: Mapping[Word, int] = field(default_factory=dict)
+    refused: tuple[Record, ...] = ()
 
 
 def parse_table(
@@ -75,6 +77,7 @@ def parse_table(
     told = [*raw.notes, *found.problems, *_unused(raw.name, found)]
     records: list[Record] = []
     words: Counter[Word] = Counter()
+    refused: list[Record] = []
     if not any(problem.stops for problem in found.problems):
         dates = _date_columns(raw, found, date_order, zone)
         told += [problem for column in dates.values() for problem in column.problems]
@@ -85,11 +88,12 @@ def parse_table(
             reader = RowReader(reading, row, order)
             record = reader.record()
             records += [record] if record else []
+            refused += [reader.refused] if reader.refused else []
             told += reader.problems
             words[reader.word()] += _days(row, found, rules["date"])
         told += _repeated(raw, rows)
         told = [*_offering_means(told), *_no_word_fits(raw.name, scheme, words)]
-    return ParsedTable(raw.name, tuple(records), tuple(sorted(told)), found, words)
+    return ParsedTable(raw.name, tuple(records), tuple(sorted(told)), found, words, tuple(refused))
 
 
 def _days(row: RawRow, column: ColumnMap, rules: DateRules) -> int:
