@@ -33,7 +33,7 @@ def moved(found: Comparison) -> list[tuple[str | None, str | None, int]]:
 
 def test_two_days_of_the_embedded_ledger() -> None:
     found = mapper.diff(start="2021-08-05", end=date(2021, 8, 15))
-    assert moved(found) == [("government", "taliban", 30), ("contested", "taliban", 3)]
+    assert moved(found) == [("government", "taliban", 3), ("mixed", "taliban", 30)]
 
 
 def test_changes_are_what_the_two_days_say() -> None:

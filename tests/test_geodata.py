@@ -21,14 +21,26 @@ from shapely import Geometry
 
 GEODATA = Path(__file__).parents[1] / "geodata"
 ADM1 = GEODATA / "AFG" / "ADM1"
-FACTS = GEODATA.parents[1] / "shared" / "facts" / "afghanistan-2021.csv"
-COUNTED = FACTS.with_name("tallies-2021.csv")
+COUNTED = GEODATA.parents[1] / "shared" / "facts" / "tallies-2021.csv"
 FOLDERS = ("AFG/ADM1", "AFG", "world")
 NEIGHBOURS = ("CHN", "IRN", "PAK", "TJK", "TKM", "UZB")
 PERMITTED = {"Public domain", "CC BY 4.0", "CC0-1.0", "MIT"}
 GEOD = pyproj.Geod(ellps="WGS84")
 EQUAL_AREA = pyproj.Transformer.from_crs("EPSG:4326", "EPSG:6933", always_xy=True)
-REPORTED = ("place", "kind", "within", "status", "date", "basis", "confidence", "source")
+# The day on which each provincial capital was reported, or claimed, to have fallen.
+FELL = {
+    "2021-08-06": "Zaranj",
+    "2021-08-07": "Sheberghan",
+    "2021-08-08": "Kunduz, Sar-e Pol, Taloqan",
+    "2021-08-09": "Aybak",
+    "2021-08-10": "Farah, Pul-e Khumri",
+    "2021-08-11": "Fayzabad",
+    "2021-08-12": "Firozkoh, Ghazni, Herat, Qala-e Naw",
+    "2021-08-13": "Kandahar, Lashkar Gah, Pul-e Alam, Qalat, Tarinkot",
+    "2021-08-14": "Asadabad, Gardez, Maymana, Mazar-i-Sharif, Mihtarlam, Nili, Sharana",
+    "2021-08-15": "Bamyan, Charikar, Jalalabad, Kabul, Khost, Mahmud-i-Raqi, Maidan Shahr, Parun",
+    "2021-09-06": "Bazarak",
+}
 
 
 def read_rows(path: Path) -> list[dict[str, str]]:
@@ -321,23 +333,80 @@ def test_every_row_of_the_ledger_names_a_known_place(
 ) -> None:
     names = {feature["id"]: feature["properties"]["name"] for feature in features}
     known = {(p["kind"], p["name"], names[p["within"]], p["id"]) for p in places}
+    known |= {("unit", name, "", code) for code, name in names.items()}
     known |= {("border", country, "Afghanistan", "") for country in ("Iran", "Pakistan")}
     rows = {(row["kind"], row["place"], row["within"], row["code"]) for row in ledger}
     assert rows - known == set()
 
 
-def test_the_record_starts_with_the_government_in_39_places(
+def test_the_record_starts_with_the_capitals_and_says_how_that_is_known(
     ledger: list[dict[str, str]],
 ) -> None:
+    """Zaranj was called the first to fall: so all 34 were held until then, which is inferred."""
     start = [row for row in ledger if row["date"] == "2021-05-01"]
-    assert Counter(row["kind"] for row in start) == {"capital": 34, "crossing": 5}
-    assert {row["status"] for row in start} == {"government"}
+    [zaranj] = [r for r in ledger if r["place"] == "Zaranj" and r["status"] == "taliban"]
     assert ledger[: len(start)] == start
+    assert Counter(row["kind"] for row in start) == {"capital": 34}
+    assert {(row["status"], row["basis"]) for row in start} == {("government", "inferred")}
+    assert {(row["source"], row["source_url"]) for row in start} == {
+        (zaranj["source"], zaranj["source_url"])
+    }
 
 
-def test_every_status_is_one_of_four(ledger: list[dict[str, str]]) -> None:
+def test_of_a_crossing_nothing_is_stated_before_it_fell(ledger: list[dict[str, str]]) -> None:
+    assert {row["status"] for row in ledger if row["kind"] == "crossing"} == {"taliban"}
+
+
+def test_every_row_names_a_source(ledger: list[dict[str, str]]) -> None:
+    assert [row["place"] for row in ledger if not row["source"]] == []
+    without_address = {row["kind"] for row in ledger if not row["source_url"]}
+    assert without_address == {"border", "airport"}  # of an article that is not on the web
+
+
+def test_of_provinces_nothing_is_known_before_their_seats_were_counted(
+    ledger: list[dict[str, str]],
+) -> None:
+    rows = [row for row in ledger if row["kind"] == "unit"]
+    counted = [row for row in rows if row["date"] <= "2021-07-14"]
+    assert {row["date"] for row in counted} == {"2021-07-14"}
+    assert {row["about"] for row in rows} == {"seats"}
+    assert Counter(row["status"] for row in counted) == {"mixed": 30, "government": 4}
+    assert {row["place"] for row in counted if row["status"] == "government"} == {
+        "Daykundi",
+        "Kabul",
+        "Kunar",
+        "Panjshir",
+    }
+
+
+def test_from_the_day_its_capital_falls_a_province_follows_by_inference(
+    ledger: list[dict[str, str]],
+) -> None:
+    falls = [r for r in ledger if r["kind"] == "capital" and r["status"] == "taliban"]
+    follows = [r for r in ledger if r["kind"] == "unit" and r["date"] > "2021-07-14"]
+    same = ("date", "status", "source", "source_url")
+    assert [(row["place"], *map(row.get, same)) for row in follows] == [
+        (row["within"], *map(row.get, same)) for row in falls
+    ]
+    assert {row["basis"] for row in follows} == {"inferred"}
+
+
+def test_a_province_that_follows_a_claim_says_so(ledger: list[dict[str, str]]) -> None:
+    claimed = {r["within"] for r in ledger if r["kind"] == "capital" and r["basis"] == "claimed"}
+    said = {r["place"]: r for r in ledger if r["kind"] == "unit" and "claim" in r["note"]}
+    assert set(said) == claimed == {"Logar", "Panjshir", "Uruzgan", "Zabul"}
+    assert {row["confidence"] for row in said.values()} == {"low"}
+
+
+def test_a_fight_in_the_capital_leaves_its_province_as_it_was(
+    ledger: list[dict[str, str]],
+) -> None:
+    assert {row["kind"] for row in ledger if row["status"] == "contested"} == {"capital"}
+
+
+def test_every_status_is_one_of_five(ledger: list[dict[str, str]]) -> None:
     found = {row["status"] for row in ledger}
-    assert found == {"government", "contested", "taliban", "foreign"}
+    assert found == {"government", "mixed", "contested", "taliban", "foreign"}
 
 
 def test_what_is_annotated_on_5_august(ledger: list[dict[str, str]]) -> None:
@@ -360,7 +429,7 @@ def test_the_ledger_is_in_order_of_date(ledger: list[dict[str, str]]) -> None:
 
 
 def test_farah_is_contested_before_it_falls(ledger: list[dict[str, str]]) -> None:
-    rows = [row["status"] for row in ledger if row["place"] == "Farah"]
+    rows = [r["status"] for r in ledger if (r["place"], r["kind"]) == ("Farah", "capital")]
     assert rows == ["government", "contested", "taliban"]
 
 
@@ -373,14 +442,37 @@ def test_every_row_says_why_in_a_sentence(ledger: list[dict[str, str]]) -> None:
     assert [row["place"] for row in ledger if not row["note"].endswith(".")] == []
 
 
-@pytest.mark.skipif(not FACTS.is_file(), reason="the sourced facts are not beside this checkout")
-def test_the_ledger_has_every_fact_and_no_other(ledger: list[dict[str, str]]) -> None:
-    def key(row: dict[str, str]) -> tuple[str, ...]:
-        place = row["place"].removeprefix("Border region: ")
-        return (place, row["source_url"], *(row[column] for column in REPORTED[1:]))
+def test_the_capitals_fell_on_these_days(ledger: list[dict[str, str]]) -> None:
+    falls: dict[str, set[str]] = defaultdict(set)
+    for row in ledger:
+        if row["kind"] == "capital" and row["status"] == "taliban":
+            falls[row["date"]].add(row["place"])
+    assert falls == {day: set(names.split(", ")) for day, names in FELL.items()}
 
-    changes = [row for row in ledger if row["date"] != "2021-05-01"]
-    assert Counter(map(key, changes)) == Counter(map(key, read_rows(FACTS)))
+
+def test_what_else_was_reported(ledger: list[dict[str, str]]) -> None:
+    falls = ("unit", "taliban"), ("capital", "taliban")
+    others = {
+        (row["date"], row["place"], row["status"], row["basis"])
+        for row in ledger
+        if row["date"] != "2021-05-01"
+        and row["date"] != "2021-07-14"
+        and (row["kind"], row["status"]) not in falls
+    }
+    assert others == {
+        ("2021-06-22", "Shir Khan Bandar", "taliban", "reported"),
+        ("2021-07-08", "Islam Qala", "taliban", "reported"),
+        ("2021-07-09", "Torghundi", "taliban", "reported"),
+        ("2021-07-28", "Herat", "contested", "reported"),
+        ("2021-07-31", "Kandahar", "contested", "reported"),
+        ("2021-07-31", "Lashkar Gah", "contested", "reported"),
+        ("2021-08-05", "Iran", "taliban", "assessed"),
+        ("2021-08-05", "Pakistan", "taliban", "assessed"),
+        ("2021-08-05", "Hamid Karzai International Airport", "foreign", "assessed"),
+        ("2021-08-10", "Farah", "contested", "reported"),
+        ("2021-08-15", "Torkham", "taliban", "reported"),
+        ("2021-08-31", "Hamid Karzai International Airport", "taliban", "reported"),
+    }
 
 
 @pytest.fixture(scope="module")

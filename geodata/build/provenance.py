@@ -103,8 +103,9 @@ FOLDERS = {
                 "The reports that each row names",
                 PROJECT,
                 CC0,
-                "Facts restated in our own words. A province counts as held by whoever holds its "
-                "capital; this says nothing of the countryside.",
+                "Facts restated in our own words. Rows about provinces speak of the seats in them: "
+                "of district centres, counted on one day, and from the day its capital fell of "
+                "the capital, by inference.",
             ),
             "tallies-2021.csv": Source(
                 "The counts that each row names",

@@ -127,7 +127,7 @@ def command(
         after,
         days,
         lenient=lenient,
-        from_capitals=inferring.rule(provinces_from, embedded=reading.embedded) == "capital",
+        from_capitals=inferring.rule(provinces_from) == "capital",
         stale_days=stale_days,
         marks=form == "html",
     )

@@ -70,15 +70,6 @@ Zone = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="Where days of times with a zone count: Asia/Kabul, +04:30."),
 ]
-CountryAsked = Annotated[
-    str | None,
-    typer.Option(
-        "--country",
-        metavar="NAME",
-        help="Whose rows count, where a column names several countries; by default those that "
-        "the boundaries lie in.",
-    ),
-]
 Encoding = Annotated[
     str | None, typer.Option(metavar="NAME", help="Encoding of the table; found out by default.")
 ]
@@ -170,8 +161,8 @@ ProvincesFrom = Annotated[
     str | None,
     typer.Option(
         metavar="capital|none",
-        help="Whether a unit without a row takes its capital's holding. "
-        "Default: capital for the embedded ledger, none otherwise.",
+        help="Whether a unit without a row is drawn, paler, by who holds its capital. "
+        "Default: none.",
     ),
 ]
 Title = Annotated[str | None, typer.Option(help="Title of the page.")]
@@ -227,7 +218,6 @@ class Reading:
     means: Means = None
     date_format: DateFormat = None
     zone: Zone = None
-    country: CountryAsked = None
     encoding: Encoding = None
     sheet: Sheet = None
     layer: Layer = None
@@ -332,7 +322,6 @@ class Reading:
             "--tallies": self.tallies,
             "--within-field": self.within_field,
             "--zone": self.zone,
-            "--country": self.country,
         }
         for option, value in given.items():
             if value is not None:
@@ -378,7 +367,6 @@ class Reading:
             means=parse_means(self.means or []),
             date_order=parse_order(self.date_format),
             zone=parse_zone(self.zone),
-            country=self.country,
             default_day=default_day,
             known_on=self.day(self.known_on, "--known-on"),
             prefer=self.prefer,
@@ -413,9 +401,7 @@ class Drawing:
         return Look(
             as_of=as_of,
             title=self.title,
-            provinces_from=(inferred or Inferring()).rule(
-                self.provinces_from, embedded=reading.embedded
-            ),
+            provinces_from=(inferred or Inferring()).rule(self.provinces_from),
             border_km=self.border_km,
             stale_days=self.stale_days,
             tiles=tiles,
@@ -458,13 +444,14 @@ class Inferring:
         rules = CellRules(most_km=self.max_km, by_unit=self.per_unit)
         return inferred_inputs(inputs, rules, marks=marks and not self.areas_only)
 
-    def rule(self, provinces_from: str | None, *, embedded: bool) -> str:
+    def rule(self, provinces_from: str | None) -> str:
         """The rule for units without a row: areas around places follow no capital."""
-        if self.infer and parse_rule(provinces_from, embedded=False) == "capital":
+        rule = parse_rule(provinces_from)
+        if self.infer and rule == "capital":
             raise UsageError(
                 "--provinces-from capital: areas follow their own place — leave it out"
             )
-        return parse_rule(provinces_from, embedded=embedded and not self.infer)
+        return rule
 
 
 # Parameters of a command that stand for several options.
@@ -548,10 +535,10 @@ def form_asked(
     return endings[ending]
 
 
-def parse_rule(text: str | None, *, embedded: bool) -> str:
+def parse_rule(text: str | None) -> str:
     """The rule for units without a row; UsageError where it is none of the two."""
     if text is None:
-        return "capital" if embedded else "none"
+        return "none"
     if text not in ("capital", "none"):
         raise UsageError(f"--provinces-from {text}: give capital or none")
     return text

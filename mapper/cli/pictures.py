@@ -54,8 +54,7 @@ def put_comparison(
         None,
         (reading.day(days[0], "--from"), reading.day(days[1], "--to")),
         lenient=drawing.lenient,
-        from_capitals=inferring.rule(drawing.provinces_from, embedded=reading.embedded)
-        == "capital",
+        from_capitals=inferring.rule(drawing.provinces_from) == "capital",
         stale_days=drawing.stale_days,
     )
     generated = reading.day(drawing.generated, "--generated")

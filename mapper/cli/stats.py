@@ -57,7 +57,7 @@ def command(
     from mapper.counting.series import count_days
 
     form = shared.form_asked(form, output, FORMATS, ENDINGS)
-    rule = inferring.rule(provinces_from, embedded=reading.embedded)
+    rule = inferring.rule(provinces_from)
     inputs = inferring.over(reading.inputs())
     tell(inputs, embedded=reading.embedded, lenient=lenient)
     if not lenient:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mapper.boundaries.boundary_set import BoundarySet
@@ -82,6 +83,14 @@ class Situation:
 
     def holding(self, place_id: str) -> Holding | None:
         return self.snapshot.holdings.get(place_id)
+
+    def is_ground(self, place_id: str) -> bool:
+        """Whether a place is drawn as ground, and not as a mark."""
+        return place_id not in self._marks
+
+    @cached_property
+    def _marks(self) -> frozenset[str]:
+        return frozenset(place.id for place in self.places)
 
     def areas_km2(self) -> dict[str, float]:
         """The area of every unit by id, in equal-area km²."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mapper.errors import UsageError
-from mapper.model.record import Confidence, Record
+from mapper.model.record import Basis, Confidence, Record
 from mapper.tables.closest import choices, closest_hint
 from mapper.tables.text import one_line, quoted
 
@@ -42,10 +42,13 @@ class Preference:
         return self.rule is Rule.SOURCES
 
     def rank(self, record: Record) -> int:
-        """Of two reports for one day by two sources, the one with the higher rank counts."""
+        """Of two reports for one day by two sources, the one with the higher rank counts.
+
+        What is inferred from a source is not what that source said: no name prefers it.
+        """
         if self.rule is Rule.CONFIDENT:
             return _SURE[record.confidence]
-        if self.rule is Rule.SOURCES:
+        if self.rule is Rule.SOURCES and record.basis is not Basis.INFERRED:
             named = (is_called(record.source, name) for name in self.sources)
             return next((len(self.sources) - nth for nth, yes in enumerate(named) if yes), 0)
         return 0

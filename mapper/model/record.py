@@ -32,7 +32,7 @@ class Basis(StrEnum):
     ASSESSED = "assessed"  # an analyst's judgement
     REPORTED = "reported"  # seen or confirmed by the source
     CLAIMED = "claimed"  # said by a party, not confirmed
-    INFERRED = "inferred"  # computed by this program from other records
+    INFERRED = "inferred"  # follows from other reports, by reasoning or by a rule
 
 
 class About(StrEnum):

@@ -44,7 +44,15 @@ from mapper.page.payload import (
     without_empty,
 )
 from mapper.page.source_counts import counts_of_two
-from mapper.page.steps import Shelf, forms, language, sides_part, status_entries, timed_entries
+from mapper.page.steps import (
+    Shelf,
+    forms,
+    language,
+    lent_part,
+    sides_part,
+    status_entries,
+    timed_entries,
+)
 from mapper.style.words import Words
 
 SPOKEN = ("figures", "diff", "report", "timeline", "compare")
@@ -75,12 +83,13 @@ def make_compare_payload(found: Comparison, here: Situation, texts: Texts) -> Pa
         "days": [0, (found.end - found.start).days],
         "captions": captions(found, words),
         "unitForms": forms(here, words),
+        **lent_part(here, words),
         "statuses": status_entries(here, words, statuses_held(found)),
         **sides_part(here, statuses_held(found)),
         **with_languages(places),
         "reports": shelf.reports,
         "extras": shelf.extras,
-        **signs_part(shelf.extras, words),
+        **signs_part(here, shelf.extras, words),
         "labelled": False,
         "mostNotes": 0,
         "turns": turn_lines(found, words),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -56,6 +58,16 @@ class StaticTable:
 
     headings: Sequence[str]
     rows: Sequence[Sequence[str]]
+
+    @property
+    def told(self) -> Iterator[tuple[Sequence[str], str, int]]:
+        """Of each row what its own cells say, then its last cell and of how many rows that is the
+        last: many rows in turn have one source, and of the others it is 0.
+        """
+        for last, rows in groupby(self.rows, key=itemgetter(-1)):
+            group = list(rows)
+            for nth, row in enumerate(group):
+                yield row[:-1], last, 0 if nth else len(group)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,6 +157,7 @@ def html(document: Document, parts: MapParts) -> str:
         credit=credit_line(document),
         static=document.static or static_table(document.payload, words),
         told=document.told,
+        key_title=key_title(here, document.kind, words),
         counts=document.payload.get("counts", []),
         left_out=as_lines(document.left_out),
         left_out_words=words.count("foot.left_out", len(document.left_out)),
@@ -159,6 +172,16 @@ def html(document: Document, parts: MapParts) -> str:
         extra_head=Markup(parts.extra_head),
         extra_html=Markup(parts.extra_html),
     )
+
+
+def key_title(here: Situation, kind: str, words: Words) -> str:
+    """What the legend counts: who holds the ground, the seats in it, or the capital alone."""
+    title = "compare.held" if kind == "compare" else "figures.title"
+    if here.measured.by_area:
+        return words.say(title)
+    if here.from_capitals:
+        return words.say(f"{title}_capital")
+    return words.say(f"{title}_seats", unit=here.boundaries.unit_word)
 
 
 def is_crowded(here: Situation) -> bool:

@@ -1,15 +1,15 @@
-"""The title and the one sentence under it, made from the data."""
+"""The title and what is said under it in a sentence or two, made from the data."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from mapper.control.situation import Situation
-from mapper.model.place import Place
-from mapper.model.record import Basis, Kind
+from mapper.model.record import About, Basis
 from mapper.model.scheme import Role, Status
+from mapper.model.snapshot import Holding
 from mapper.style.words import Words
 
 # Less than this is nothing that a sentence should tell, in km².
@@ -25,37 +25,53 @@ def default_title(here: Situation, words: Words) -> str:
 
 
 def lead(here: Situation, words: Words) -> str:
-    """One plain sentence: who held how many, what was contested or not known, what is a claim.
+    """What is known, in a sentence or two: who held how many, what is not known, what is a claim.
 
-    It counts the capitals where units follow their capitals, and the units otherwise; of units
-    without names it tells the area.
+    Where most capitals have a report it counts these, and then says what is known of the units
+    themselves; else it counts the units. Of units without names it tells the area.
     """
     if not here.boundaries.named:
         areas = {tally.status: tally.area_km2 for tally in here.tallies}
         return ground_lead(here, here.snapshot.day, areas, words)
-    subjects, forms = counted(here, words)
-    counts = Counter(here.snapshot.status_of(place.id) for place in subjects)
+    capitals = counted_capitals(here)
+    if not capitals:
+        return units_lead(here, words)
+    form = words.entry("head.capital")
+    first = counting_sentence(here, words, capitals, (form["one"], form["other"]))
+    return " ".join([first, *units_beside(here, words)])
+
+
+def counted_capitals(here: Situation) -> Sequence[str]:
+    """The ids of all capitals, if more than half of them have a report; else nothing."""
+    capitals = [*here.boundaries.capitals.values()]
+    known = sum(here.holding(capital) is not None for capital in capitals)
+    return capitals if 2 * known > len(capitals) else []
+
+
+def units_lead(here: Situation, words: Words) -> str:
+    """The sentence of a map of which only units are counted."""
+    forms = (here.boundaries.unit_word, here.boundaries.units_word)
+    own = own_holdings(here)
+    if own and speaks_of_seats(own):
+        clauses = unit_clauses(here, words, own)
+        return words.say("head.lead", day=words.day(here.snapshot.day), clauses=clauses)
+    return counting_sentence(here, words, [unit.id for unit in here.units], forms)
+
+
+def counting_sentence(
+    here: Situation, words: Words, subjects: Sequence[str], forms: tuple[str, str]
+) -> str:
+    """Who held how many of the places with these ids, told with words for one and for many."""
+    counts = Counter(here.snapshot.status_of(place_id) for place_id in subjects)
     day = words.day(here.snapshot.day)
     if not subjects or counts[None] == len(subjects):
         return words.say("head.lead_empty", day=day, unit=forms[0])
     clauses = [
         *holder_clauses(here, words, counts, forms),
         *other_clauses(here, words, counts),
-        *claim_clauses(here, words, subjects),
+        *claim_clauses(words, [here.holding(place_id) for place_id in subjects]),
     ]
     return words.say("head.lead", day=day, clauses="; ".join(clauses))
-
-
-def counted(here: Situation, words: Words) -> tuple[Sequence[Place], tuple[str, str]]:
-    """What the sentence counts, with its words for one and for many."""
-    if here.from_capitals:
-        on_map = {place.id: place for place in here.places}
-        capitals = [on_map.get(capital) for capital in here.boundaries.capitals.values()]
-        seats = [place for place in capitals if place is not None]
-        if seats and all(place.kind is Kind.CAPITAL for place in seats):
-            form = words.entry("head.capital")
-            return seats, (form["one"], form["other"])
-    return here.units, (here.boundaries.unit_word, here.boundaries.units_word)
 
 
 def holder_clauses(
@@ -93,9 +109,8 @@ def other_clauses(here: Situation, words: Words, counts: Counter[str | None]) ->
     return clauses
 
 
-def claim_clauses(here: Situation, words: Words, subjects: Sequence[Place]) -> list[str]:
+def claim_clauses(words: Words, holdings: Iterable[Holding | None]) -> list[str]:
     """How many of the counted are only claimed by a party: a claim is never told as a fact."""
-    holdings = [here.holding(place.id) for place in subjects]
     claims = sum(h is not None and h.record.basis is Basis.CLAIMED for h in holdings)
     return [words.count("head.claimed", claims, n=words.numeral(claims))] if claims else []
 
@@ -113,6 +128,105 @@ def holder(here: Situation, status: Status) -> str:
         if actor.id == status.actor:
             return actor.named or actor.label
     return status.label
+
+
+# --- units beside their capitals ----------------------------------------------------------
+
+
+def units_beside(here: Situation, words: Words) -> list[str]:
+    """What is known of the units themselves, in sentences, where capitals were counted before."""
+    said, units = [], here.boundaries.units_word
+    own = own_holdings(here)
+    derived = any(holding.derived_from for holding in here.snapshot.holdings.values())
+    if own:
+        clauses = unit_clauses(here, words, own)
+        said.append(f"{clauses[:1].upper()}{clauses[1:]}.")
+    elif not derived:
+        said.append(words.say("head.lead_units_none", units=units))
+    if derived:
+        said.append(words.say("head.lead_derived", units=units))
+    return said
+
+
+def own_holdings(here: Situation) -> list[Holding]:
+    """The holdings of units that have reports of their own."""
+    holdings = [here.holding(unit.id) for unit in here.units]
+    return [h for h in holdings if h is not None and not h.derived_from]
+
+
+def speaks_of_seats(holdings: Iterable[Holding]) -> bool:
+    return any(holding.record.about is About.SEATS for holding in holdings)
+
+
+def unit_clauses(here: Situation, words: Words, own: Sequence[Holding]) -> str:
+    """What is reported of units and when, and what is inferred, the larger part first; then what
+    is not known.
+    """
+    manner = "seats" if speaks_of_seats(own) else "ground"
+    reported = [h for h in own if h.record.basis is not Basis.INFERRED]
+    inferred = [h for h in own if h.record.basis is Basis.INFERRED]
+    parts = [part for part in (reported, inferred) if part]
+    clauses = [
+        part_clause(here, words, manner, part, begins=not nth)
+        for nth, part in enumerate(sorted(parts, key=len, reverse=True))
+    ]
+    without = len(here.units) - len(own)
+    if without:
+        clauses.append(words.count("head.no_data", without, n=words.numeral(without)))
+    return "; ".join([*clauses, *claim_clauses(words, own)])
+
+
+def part_clause(
+    here: Situation, words: Words, manner: str, part: Sequence[Holding], *, begins: bool
+) -> str:
+    """How many of a part have each status, and when that was reported, or that it is inferred.
+
+    What `begins` the sentence says of how many units.
+    """
+    told = [
+        group_clause(here, words, manner, status, number, begins=begins and not nth)
+        for nth, (status, number) in enumerate(by_status(here, part))
+    ]
+    clauses = ", ".join(told)
+    if part[0].record.basis is Basis.INFERRED:
+        return words.say("head.by_inference", clauses=clauses)
+    return dated(here, words, part, clauses)
+
+
+def by_status(here: Situation, holdings: Iterable[Holding]) -> list[tuple[Status, int]]:
+    """How many have each status, the most first."""
+    counts = Counter(holding.status for holding in holdings)
+    held = [(status, counts[status.id]) for status in here.scheme.statuses if counts[status.id]]
+    return sorted(held, key=lambda pair: -pair[1])
+
+
+def group_clause(
+    here: Situation, words: Words, manner: str, status: Status, number: int, *, begins: bool
+) -> str:
+    """`in 30 of 34 provinces the seats … were held in parts by both sides`, `in four held by …`"""
+    ground, everything = here.boundaries, len(here.units)
+    whole = "_all" if number == everything else ""
+    return words.form(
+        f"head.units_{manner}{whole}" if begins else f"head.more_{manner}",
+        number,
+        n=words.integer(number) if begins else words.numeral(number),
+        all=words.integer(everything),
+        units=ground.unit_word if everything == 1 else ground.units_word,
+        held=state_of(status),
+    )
+
+
+def dated(here: Situation, words: Words, reported: Sequence[Holding], clauses: str) -> str:
+    """With the day of the reports, if that is one and the same and not the day of the map."""
+    days = {holding.record.day for holding in reported}
+    if len(days) > 1 or here.snapshot.day in days:
+        return clauses
+    return words.say("head.last_reported", clauses=clauses, day=words.day(*days))
+
+
+def state_of(status: Status) -> str:
+    """How a sentence says a status: `held by the government`, `contested`."""
+    return status.held or status.label.lower()
 
 
 # --- ground without names -----------------------------------------------------------------
@@ -139,5 +253,5 @@ def ground_held(
 
 
 def ground_clause(status: Status, areas: Mapping[str | None, float], words: Words) -> str:
-    state = status.held or status.label.lower()
-    return words.say("faces.clause", area=words.area(areas[status.id]), state=state)
+    area = words.area(areas[status.id])
+    return words.say("faces.clause", area=area, state=state_of(status))

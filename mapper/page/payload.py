@@ -108,15 +108,16 @@ def day_part(here: Situation, words: Words) -> Payload:
         **with_languages(places),
         "days": days_in_words(here, words),
         "annotations": annotation_entries(here, numbers),
-        **signs_part(places, words),
+        **signs_part(here, places, words),
     }
 
 
-def signs_part(entries: Iterable[Payload], words: Words) -> Payload:
+def signs_part(here: Situation, entries: Iterable[Payload], words: Words) -> Payload:
     """What the legend says of places on which sources disagree, and of ground that is inferred,
     where there is some.
     """
-    said = {"disputed": "figures.disputed", "inferred": "infer.sign"}
+    lighter = "figures.derived" if here.from_capitals else "infer.sign"
+    said = {"disputed": "figures.disputed", "inferred": lighter}
     shown = list(entries)
     return {
         sign: words.say(text)
@@ -317,7 +318,8 @@ def holding_entry(here: Situation, words: Words, holding: Holding) -> Payload:
     """A holding as the page tells it; `from` is the place it was taken from.
 
     `others` are further reports of the day; `told` are rows, a term and a text, of corrections
-    and of sources that disagree, which is marked by `disputed`; `inferred` is drawn lighter.
+    and of sources that disagree, which is marked by `disputed`; ground that is `inferred` is
+    drawn lighter.
     """
     record = holding.record
     since_record = record.day == holding.since and not record.date.is_day
@@ -330,7 +332,7 @@ def holding_entry(here: Situation, words: Words, holding: Holding) -> Payload:
         "others": [report_words(here, other) for other in reversed(beside(holding))],
         "told": [*correction_rows(here, words, holding), *dispute_rows(here, words, holding)],
         "disputed": bool(holding.disputed_by),
-        "inferred": record.basis is Basis.INFERRED,
+        "inferred": record.basis is Basis.INFERRED and here.is_ground(holding.place_id),
     }
 
 

@@ -19,7 +19,7 @@ Packed = dict[str, Any]
 # What stands in rows in a finished page.
 PACKED = ("places", "reports")
 # Keys under which the id of another place stands.
-POINTING = ("capital", "from", "within")
+POINTING = ("capital", "from", "seat", "within")
 
 
 def packed_payload(payload: Entry) -> dict[str, Any]:

@@ -4,11 +4,13 @@ Keys of a payload that this makes:
 
 - `statuses`: every status that is held at some time, and last `""` for no data: `id`, `label`,
   `means`, `role`, `held` and `holder` (how a sentence says it);
-- of `places`: for units `km2` (to 0.001), `people` where known, and `capital`, the place whose
-  holding the unit takes where it has none; `north`, the latitude that orders the notes of a
-  border region;
+- of `places`: for units `km2` (to 0.001), `people` where known, `seat`, the place that is its
+  capital, and `capital`, the same where the unit takes its holding if it has none; `north`, the
+  latitude that orders the notes of a border region;
 - `reports`: without a day, so that many places share one; `extras`: what else a step says;
 - `within`: see `sides_part`;
+- `lent`, where units without a holding take that of their capital: the words for the basis of
+  what is so inferred;
 - `language`: how numbers and days are written; `unitForms`: see `forms`.
 """
 
@@ -22,7 +24,7 @@ from typing import Any
 from mapper.control.situation import Situation
 from mapper.history.timeline import Step
 from mapper.model.became import within_one_side
-from mapper.model.record import Basis, Record
+from mapper.model.record import About, Basis, Record
 from mapper.model.snapshot import Holding, Snapshot
 from mapper.page.geometry import label_line
 from mapper.page.head import holder
@@ -48,12 +50,17 @@ def language(words: Words) -> dict[str, Any]:
 
 
 def forms(here: Situation, words: Words) -> dict[str, list[str]]:
-    """One and several: of the units, and of the capitals where units follow them."""
+    """One and several: of the units, and of their capitals where these are known."""
     entry = words.entry("head.capital")
     return {
         "units": [here.boundaries.unit_word, here.boundaries.units_word],
-        "capitals": [entry["one"], entry["other"]] if here.from_capitals else [],
+        "capitals": [entry["one"], entry["other"]] if here.boundaries.capitals else [],
     }
+
+
+def lent_part(here: Situation, words: Words) -> Payload:
+    """Whether units follow their capitals, and the words for the basis that this has."""
+    return {"lent": words.say(f"basis.{Basis.INFERRED}")} if here.from_capitals else {}
 
 
 def status_entries(here: Situation, words: Words, held: Collection[str]) -> list[Payload]:
@@ -92,7 +99,8 @@ def timed_entries(
     """
     blank = replace(here, snapshot=Snapshot(here.snapshot.day))
     areas = here.areas_km2()
-    capitals = here.boundaries.capitals if here.from_capitals else {}
+    seats = here.boundaries.capitals
+    capitals = seats if here.from_capitals else {}
     units = [
         place_entry(blank, words, unit)
         | without_empty(
@@ -100,6 +108,7 @@ def timed_entries(
                 "area": f"{words.area(areas[unit.id])} km²",
                 "km2": round(areas[unit.id], 3),
                 "people": unit.population,
+                "seat": seats.get(unit.id, ""),
                 "capital": capitals.get(unit.id, ""),
             }
         )
@@ -175,5 +184,5 @@ def told(here: Situation, words: Words, record: Record) -> Payload:
         entry.pop(computed, None)
     if record.date.is_day:
         entry.pop("reportedWords", None)
-    claimed = record.basis is Basis.CLAIMED
-    return entry | without_empty({"label": record.label, "claimed": claimed})
+    claimed, seats = record.basis is Basis.CLAIMED, record.about is About.SEATS
+    return entry | without_empty({"label": record.label, "claimed": claimed, "seats": seats})

@@ -28,7 +28,15 @@ from mapper.page.payload import (
     with_languages,
 )
 from mapper.page.source_counts import counts_of_days
-from mapper.page.steps import Shelf, forms, language, sides_part, status_entries, timed_entries
+from mapper.page.steps import (
+    Shelf,
+    forms,
+    language,
+    lent_part,
+    sides_part,
+    status_entries,
+    timed_entries,
+)
 
 Tracks = Mapping[str, Sequence[Step]]
 
@@ -69,12 +77,13 @@ def make_timeline_payload(
         "labelled": here.labelled,
         "mostNotes": MOST_NOTES,
         "unitForms": forms(here, words),
+        **lent_part(here, words),
         "statuses": status_entries(here, words, held),
         **sides_part(here, held),
         **with_languages(places),
         "reports": shelf.reports,
         "extras": shelf.extras,
-        **signs_part(shelf.extras, words),
+        **signs_part(here, shelf.extras, words),
         **counts_of_days(here, words, stops[0]),
         **ground_part(here),
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import atan2, degrees, hypot
-from typing import Any
 
 from mapper.picture.ink import Group, Item
 from mapper.picture.lettering.place import place_labels
@@ -64,7 +63,7 @@ def figures(scene: Scene) -> Figures:
     }
     where = spread(
         [
-            (place["id"], *scene.points[place["id"]], REACH[place["kind"]])
+            (place["id"], *scene.points[place["id"]], scene.reach(place))
             for place in shown
             if place["id"] not in loose
         ]
@@ -82,7 +81,7 @@ def figures(scene: Scene) -> Figures:
         (id_, (x - reach, y - reach, x + reach, y + reach))
         for id_, (x, y) in where.items()
         if id_ not in loose
-        for reach in (REACH[places[id_]["kind"]],)
+        for reach in (scene.reach(places[id_]),)
     ]
     others = [("", box) for box in scene.obstacles]
     x0, y0, x1, y1 = scene.drawn.box
@@ -141,12 +140,6 @@ def spread(
     return where
 
 
-def contenders(payload: Mapping[str, Any], status: str | None) -> list[str]:
-    """The statuses a contested mark is split between."""
-    kind, *between = payload["stripes"].get(status or "", ["solid"])
-    return between if kind == "stripes" else []
-
-
 def _mark_group(
     scene: Scene, places: Mapping[str, Place], place: Place, at: tuple[float, float]
 ) -> Item:
@@ -154,7 +147,7 @@ def _mark_group(
         place["kind"],
         None if place.get("pale") else place.get("status"),
         scene.theme.quieter if place.get("pale") else scene.theme,
-        contenders=[] if place.get("pale") else contenders(scene.payload, place.get("status")),
+        contenders=scene.contenders(place),
         angle=_crossing_angle(scene, places, place),
         disputed=bool(place.get("disputed")),
     )

@@ -16,11 +16,10 @@ from mapper.picture.blocks import (
     stacked,
     text_lines,
 )
-from mapper.picture.figures import contenders
 from mapper.picture.ground import band_paint, unit_paint
 from mapper.picture.ink import Group, Item, Paint, Rect, Text
 from mapper.picture.letters import shortened, text_width, wrap
-from mapper.picture.marks import mark
+from mapper.picture.marks import contenders_of, mark
 
 
 def legend_rows(setting: Setting, width: float, *, figures: str = "figures") -> Block:
@@ -124,7 +123,8 @@ def sign_status(setting: Setting, sign: str) -> str:
     statuses = setting.article.payload["statuses"]
     if sign == "stale":
         return next((one["id"] for one in statuses if one.get("stale")), "")
-    return statuses[0]["id"] if sign == "inferred" else ""
+    worn = (place["status"] for place in setting.article.payload["places"] if place.get(sign))
+    return next(worn, statuses[0]["id"]) if sign == "inferred" else ""
 
 
 def _sign(setting: Setting, sign: str, said: str, width: float) -> Block:
@@ -153,5 +153,5 @@ def _mark_sign(setting: Setting, kind: str) -> list[Item]:
     if kind == "border":
         box = (0.5, 3.5, SWATCH[0] - 0.5, SWATCH[1] + 2.5)
         return [Rect(box, band_paint(sample, setting.theme))]
-    items = mark(kind, status, setting.theme, contenders=contenders(payload, status))
+    items = mark(kind, status, setting.theme, contenders=contenders_of(payload, status))
     return [Group(items, x=SWATCH[0] / 2, y=10.0)]

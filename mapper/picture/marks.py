@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -12,12 +13,28 @@ from mapper.picture.themes import Theme
 # How far a mark reaches from its centre, in px.
 REACH = {"capital": 6.5, "town": 4.0, "crossing": 8.0, "airport": 8.0, "base": 5.5, "point": 4.5}
 
+# The same of a capital that its contenders fight over, which stands out.
+_REACH_FOUGHT = 9.5
+
 _PLANE = np.array([
     (0, -5.4), (0.7, -4.9), (0.9, -3.4), (0.9, -1.4), (5, 1.3), (5, 2.5), (0.9, 1.2), (0.9, 3.6),
     (2.2, 4.7), (2.2, 5.5), (0, 4.9), (-2.2, 5.5), (-2.2, 4.7), (-0.9, 3.6), (-0.9, 1.2),
     (-5, 2.5), (-5, 1.3), (-0.9, -1.4), (-0.9, -3.4), (-0.7, -4.9),
 ])  # fmt: skip
 _NEAR = np.array([(-1.8, -5.5), (-5.5, -5.5), (-5.5, 5.5), (-1.8, 5.5)])
+
+
+def contenders_of(payload: Mapping[str, Any], status: str | None) -> list[str]:
+    """The statuses a contested mark is split between."""
+    kind, *between = payload["stripes"].get(status or "", ["solid"])
+    return between if kind == "stripes" else []
+
+
+def reach_of(kind: str, contenders: Sequence[str]) -> float:
+    """How far the mark of a kind reaches, in px, 0 for what has none."""
+    if kind == "capital" and len(contenders) > 1:
+        return _REACH_FOUGHT
+    return REACH.get(kind, 0.0)
 
 
 def mark(
@@ -38,9 +55,7 @@ def mark(
     halves = tuple(theme.color(other) for other in contenders)
     edge = Paint(stroke=theme.ink, width=2.0, dash=(1.5, 2.5)) if disputed else None
     if kind == "capital":
-        ring = edge or Paint(stroke=theme.ink, width=1.3)
-        around = Circle(0, 0, 6, Paint(theme.paper, ring.stroke, ring.width, dash=ring.dash))
-        return [around, *_dot(3.8, color, halves)]
+        return _capital(theme, color, halves, edge)
     if kind == "crossing":
         return [Group(_crossing(theme, halves[0] if halves else color), angle=angle)]
     line = edge or Paint(stroke=theme.ink, width=1.0)
@@ -53,6 +68,17 @@ def mark(
     if len(halves) > 1:
         return [halo, *_dot(3.4, color, halves), Circle(0, 0, 3.4, line)]
     return [halo, Circle(0, 0, 3.4, filled)]
+
+
+def _capital(theme: Theme, color: str, halves: Sequence[str], edge: Paint | None) -> list[Item]:
+    """A ring with a dot; one that is fought over has a broad ring in the colour of that."""
+    if len(halves) > 1:
+        line = edge or Paint(stroke=theme.ink, width=1.0)
+        broad = Circle(0, 0, 9, Paint(color, line.stroke, line.width, dash=line.dash))
+        return [broad, Circle(0, 0, 5.8, Paint(theme.paper)), *_dot(5, color, halves)]
+    ring = edge or Paint(stroke=theme.ink, width=1.3)
+    around = Circle(0, 0, 6, Paint(theme.paper, ring.stroke, ring.width, dash=ring.dash))
+    return [around, *_dot(4.4, color, halves)]
 
 
 def _dot(radius: float, color: str, halves: Sequence[str]) -> list[Item]:

@@ -23,7 +23,7 @@ from mapper.picture.lettering.spots import (
     NumberLabel,
 )
 from mapper.picture.letters import text_width
-from mapper.picture.marks import REACH
+from mapper.picture.marks import contenders_of, reach_of
 from mapper.picture.shapes import Rings
 from mapper.picture.themes import Theme
 
@@ -71,6 +71,14 @@ class Scene:
         """Where a place lies, in px."""
         return self.points.get(place.get("id", ""))
 
+    def contenders(self, place: Place) -> list[str]:
+        """The statuses that the mark of a place is split between."""
+        return [] if place.get("pale") else contenders_of(self.payload, place.get("status"))
+
+    def reach(self, place: Place) -> float:
+        """How far the mark of a place reaches, in px; 0 for what has none."""
+        return reach_of(place["kind"], self.contenders(place))
+
     def has_in_view(self, place: Place) -> bool:
         """Whether a place lies on this map: one of a table may lie anywhere."""
         at = self.at(place)
@@ -116,7 +124,7 @@ def number_labels(
             priority=CLAIM["number"] + entry["n"] / 100,
             radius=NUMBER_RADIUS,
             at=at,
-            avoid=0.0 if place.get("line") else REACH.get(place["kind"], 0.0),
+            avoid=0.0 if place.get("line") else scene.reach(place),
         )
         wanted.append((label, place | {"n": entry["n"]}))
     return wanted
@@ -137,7 +145,7 @@ def mark_labels(
                 place=place["id"],
                 priority=claim_of(place) + nth / 1e4,
                 at=where[place["id"]],
-                radius=REACH[place["kind"]],
+                radius=scene.reach(place),
                 width=text_width(scene.names[place["id"]], size, face=mark_face(place)),
                 height=size + 2,
                 with_mark=place["id"] in loose,

@@ -47,6 +47,12 @@ class Words:
         form = self.entry(key)["one" if number == 1 else "other"]
         return str(form.format_map(_as_texts({"n": self.integer(number), **values})))
 
+    def form(self, key: str, number: int, /, **values: object) -> str:
+        """As `count` where the text has forms for one and for several, else as `say`."""
+        if isinstance(self.entry(key), str):
+            return self.say(key, **values)
+        return self.count(key, number, **values)
+
     def numeral(self, number: int) -> str:
         """Small numbers in words, others in digits: `three`, `31`."""
         numerals = self.texts["numerals"]

@@ -7,7 +7,7 @@ async (moment, [timeline, days]) => {
   data.ground = data.places.filter(({ kind }) => kind === "unit");
   const say = makeSpeaker(data.language);
   // What a place of the one page has and that of the other has not, each for its own ends.
-  const own = new Set(["track", "lent", "km2", "people", "capital", "north", "label", "claimed", "report"]);
+  const own = new Set(["track", "lent", "km2", "people", "capital", "seat", "north", "label", "claimed", "seats", "report"]);
   const plain = (value) => JSON.parse(JSON.stringify(value));
   const told = (place) =>
     Object.fromEntries(Object.entries(plain(place)).filter(([key]) => !own.has(key)).sort());
@@ -22,9 +22,8 @@ async (moment, [timeline, days]) => {
   return days.map(([number, text, sentence]) => {
     const holdings = holdingsOn(data, number);
     moment.setMoment(data, number, holdings, say);
-    const words = say.day(new Date(Date.parse(data.start) + number * 86400000).toISOString().slice(0, 10));
     return [
-      { ...stateOf(data), lead: leadOf(data, holdings, words, say) },
+      { ...stateOf(data), lead: leadOf(data, holdings, number, say) },
       { ...stateOf(readPayload(text)), lead: sentence },
     ];
   });

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-from tests.cli.warm import Warm
-from tests.hangs import PROCESS
 
 
 @dataclass(frozen=True)
@@ -27,28 +24,9 @@ class Answer:
         return self.err.strip().splitlines()
 
 
-@pytest.fixture(scope="session")
-def warm() -> Iterator[Warm]:
-    """What runs the commands of a worker."""
-    process = Warm()
-    yield process
-    process.close()
-
-
 @pytest.fixture
-def mapper(warm: Warm, tmp_path: Path) -> Callable[..., Answer]:
+def mapper(tmp_path: Path) -> Callable[..., Answer]:
     """Run `mapper …` in an empty folder; `stdin` is bytes for the standard input."""
-
-    def run(*arguments: str, stdin: bytes = b"") -> Answer:
-        done = warm.run(list(arguments), tmp_path, stdin)
-        return Answer(done.code, done.out.decode(), done.err.decode())
-
-    return run
-
-
-@pytest.fixture
-def anew(tmp_path: Path) -> Callable[..., Answer]:
-    """The same in a Python started from nothing, where sets have an order of their own."""
 
     def run(*arguments: str, stdin: bytes = b"") -> Answer:
         done = subprocess.run(
@@ -56,7 +34,7 @@ def anew(tmp_path: Path) -> Callable[..., Answer]:
             cwd=tmp_path,
             input=stdin,
             capture_output=True,
-            timeout=PROCESS,
+            timeout=120,
             check=False,
         )
         return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Answer
-from tests.hangs import PROCESS
 
 Run = Callable[..., Answer]
 Write = Callable[[str], str]
@@ -34,7 +33,7 @@ def shell(tmp_path: Path, table: Write) -> Shell:
             cwd=tmp_path,
             env=os.environ | environment,
             capture_output=True,
-            timeout=PROCESS,
+            timeout=120,
             check=False,
         )
         return done.returncode, done.stderr.decode()
@@ -79,7 +78,7 @@ def test_letters_that_a_terminal_lacks_do_not_end_the_run() -> None:
         env=os.environ | {"PYTHONIOENCODING": "latin-1"},
         stdout=theirs,
         stderr=subprocess.PIPE,
-        timeout=PROCESS,
+        timeout=120,
         check=False,
     )
     os.close(theirs)

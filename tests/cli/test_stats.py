@@ -35,20 +35,21 @@ def test_each_day_has_every_status_in_the_csv(mapper: Run) -> None:
     answer = mapper("stats", "--dates", "2021-08-05, 2021-08-15", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(answer.out)))
     assert [(row["date"], row["status"], row["count"], row["stale"]) for row in rows] == [
-        ("2021-08-05", "government", "31", "0"),
-        ("2021-08-05", "contested", "3", "0"),
+        ("2021-08-05", "government", "4", "0"),
+        ("2021-08-05", "mixed", "30", "0"),
         ("2021-08-05", "taliban", "0", "0"),
         ("2021-08-15", "government", "1", "0"),
-        ("2021-08-15", "contested", "0", "0"),
+        ("2021-08-15", "mixed", "0", "0"),
         ("2021-08-15", "taliban", "33", "0"),
     ]
 
 
 def test_old_reports_are_counted_in_the_json(mapper: Run) -> None:
-    answer = mapper("stats", "--dates", "2021-08-05", "--format", "json", "--stale-days", "30")
+    """The seats were counted on 14 July, 22 days before."""
+    answer = mapper("stats", "--dates", "2021-08-05", "--format", "json", "--stale-days", "21")
     data = json.loads(answer.out)
-    assert data["stale_days"] == 30
-    assert sum(status["stale"] for status in data["days"][0]["statuses"]) == 31
+    assert data["stale_days"] == 21
+    assert sum(status["stale"] for status in data["days"][0]["statuses"]) == 34
 
 
 def test_a_table_whose_rows_are_about_capitals_alone(mapper: Run, table: Write) -> None:

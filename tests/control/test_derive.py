@@ -6,6 +6,7 @@ from datetime import date
 
 from mapper.control.derive import units_from_capitals
 from mapper.history.as_of import as_of
+from mapper.model.record import Basis
 from tests.ledger_text import ledger
 
 DAY = date(2021, 8, 5)
@@ -21,6 +22,13 @@ def test_it_says_where_the_holding_was_taken_from() -> None:
     snapshot = as_of(ledger("2021-07-31 Lashkar-Gah contested"), DAY)
     derived = units_from_capitals(snapshot, CAPITALS).holdings["Helmand"]
     assert derived.derived_from == "Lashkar-Gah"
+
+
+def test_what_is_taken_from_the_capital_is_inferred_and_keeps_its_source() -> None:
+    snapshot = as_of(ledger("2021-07-31 Lashkar-Gah contested claimed"), DAY)
+    derived = units_from_capitals(snapshot, CAPITALS).holdings["Helmand"].record
+    assert derived.basis is Basis.INFERRED
+    assert derived.where == snapshot.holdings["Lashkar-Gah"].record.where
 
 
 def test_a_report_of_the_province_itself_counts_more() -> None:

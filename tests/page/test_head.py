@@ -38,7 +38,62 @@ def test_the_sentence_counts_capitals_where_provinces_follow_them() -> None:
         from_capitals=True,
     )
     assert lead(here, WORDS) == (
-        "On 5 August 2021 Blue held 3 of 4 provincial capitals; one was held by Red."
+        "On 5 August 2021 Blue held 3 of 4 provincial capitals; one was held by Red. "
+        "The provinces are drawn by who holds their capital, which says nothing of the countryside."
+    )
+
+
+CITIES = """
+    2021-07-01 Hillgate   blue
+    2021-07-01 Eastbridge blue
+    2021-08-05 Marchend   contested
+"""
+
+
+def test_where_most_capitals_are_known_they_come_first_and_then_the_units() -> None:
+    here = toy_situation(f"{CITIES}\n2021-07-14 Westmarch red\n2021-07-14 Eastvale blue")
+    assert lead(here, WORDS) == (
+        "On 5 August 2021 Blue held 2 of 4 provincial capitals; one was contested; of one no "
+        "report is known. 1 of 4 provinces was held by Blue, one held by Red (as of "
+        "14 July 2021); of two no report is known."
+    )
+
+
+def test_of_units_that_nobody_reported_on_the_sentence_says_so() -> None:
+    assert lead(toy_situation(CITIES), WORDS).endswith(
+        "Of the provinces themselves no report is known."
+    )
+
+
+def test_few_capitals_are_not_what_the_sentence_counts() -> None:
+    here = toy_situation("2021-08-01 Hillgate blue\n2021-08-01 Westmarch red")
+    assert lead(here, WORDS) == (
+        "On 5 August 2021 Red held 1 of 4 provinces; of three no report is known."
+    )
+
+
+def test_who_holds_seats_in_a_unit_is_not_said_to_hold_the_unit() -> None:
+    here = toy_situation(
+        """
+        2021-07-14 Westmarch  red  seats
+        2021-07-15 Eastvale   red  seats
+        2021-08-01 Northfield blue seats
+        """
+    )
+    assert lead(here, WORDS) == (
+        "On 5 August 2021 in 2 of 4 provinces the seats of administration were held by Red, in "
+        "one held by Blue; of one no report is known."
+    )
+
+
+def test_what_is_inferred_is_told_apart() -> None:
+    here = toy_situation(
+        f"{CITIES}\n2021-07-14 Westmarch red\n2021-08-01 Eastvale blue inferred\n"
+        "2021-08-01 Northfield blue inferred"
+    )
+    assert lead(here, WORDS).endswith(
+        "By inference, 2 of 4 provinces were held by Blue; one held by Red (as of "
+        "14 July 2021); of one no report is known."
     )
 
 

@@ -49,8 +49,22 @@ def test_a_province_names_the_capital_it_was_taken_from() -> None:
 
 
 def test_places_that_share_a_report_name_the_same_one() -> None:
+    data = payload("2021-08-01 Haven red\n2021-08-01 Hillgate red")
+    assert entry(data, "Hillgate")["report"] == entry(data, "Haven")["report"]
+
+
+def test_ground_that_follows_its_capital_is_inferred_and_the_key_says_from_what() -> None:
     data = payload("2021-08-01 Haven red", from_capitals=True)
-    assert entry(data, "Southport")["report"] == entry(data, "Haven")["report"]
+    followed = entry(data, "Southport")
+    assert followed["inferred"]
+    assert data["reports"][followed["report"]]["basis"] == "Inferred"
+    assert data["inferred"] == "Taken from the capital, not reported: drawn lighter."
+
+
+def test_a_mark_is_never_drawn_lighter_for_its_basis() -> None:
+    data = payload("2021-08-01 Haven red inferred\n2021-08-01 Westmarch red")
+    assert "inferred" not in entry(data, "Haven")
+    assert "inferred" not in data
 
 
 def test_the_age_of_a_report_is_in_words() -> None:

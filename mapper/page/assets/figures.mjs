@@ -3,7 +3,7 @@ import { statusClass, svg } from "./dom.mjs";
 import { latLon } from "./shapes.mjs";
 import { measurer, placeLabels } from "./labels.mjs";
 import { boxCorners, boxInsideBox } from "./boxes.mjs";
-import { drawMark, REACH } from "./marks.mjs";
+import { drawMark, REACH, markReach } from "./marks.mjs";
 import { boxOfRings, largestPolygon, pointInRings } from "./polygons.mjs";
 import { polygonsOf } from "./topology.mjs";
 
@@ -72,6 +72,7 @@ function makeScene(map, data) {
     units: data.places.filter((place) => place.kind === "unit" && !data.crowded),
     borders: data.places.filter((place) => place.line),
     measure: measurer(family),
+    reach: ({ kind, status }) => markReach(kind, contenders(data, status)),
     /** Outwards from the middle of the unit, which is across the border for a crossing. */
     angle(place) {
       const unit = byId.get(place.within)?.at;
@@ -90,7 +91,7 @@ function layOut(map, scene, marks, layers) {
     return [point.x - sheet.x, point.y - sheet.y];
   };
   scene.shown = inOrderOfClaim(scene.marked.filter(({ status }) => status));
-  scene.where = spread(scene.shown.map((place) => ({ id: place.id, at: at(place.at), reach: REACH[place.kind] })));
+  scene.where = spread(scene.shown.map((place) => ({ id: place.id, at: at(place.at), reach: scene.reach(place) })));
   const specs = [
     ...numberSpecs(scene, at, sheet),
     ...markSpecs(scene),
@@ -107,7 +108,7 @@ function layOut(map, scene, marks, layers) {
     height: sheet.height,
     padding: 2,
     obstacles: [
-      ...scene.shown.map((place) => ({ id: place.id, box: boxAbout(scene.where.get(place.id), REACH[place.kind]) })),
+      ...scene.shown.map((place) => ({ id: place.id, box: boxAbout(scene.where.get(place.id), scene.reach(place)) })),
       ...(sheet.isView ? controlBoxes(map) : []),
     ],
   });
@@ -155,7 +156,7 @@ function numberSpecs(scene, at, sheet) {
   return scene.data.annotations.map(({ n, place: id }) => {
     const place = scene.byId.get(id);
     const spot = place.line ? middleOf(place.line.map(at), sheet) : (scene.where.get(id) ?? at(place.at));
-    const avoid = place.line ? 0 : (REACH[place.kind] ?? 0);
+    const avoid = place.line ? 0 : (scene.reach(place) ?? 0);
     return { id: `n:${id}`, place: id, kind: "number", n, priority: CLAIM.number + n / 100, radius: NUMBER_RADIUS, at: spot, avoid };
   });
 }
@@ -175,7 +176,7 @@ function markSpecs(scene) {
       width,
       height: SIZE.place + 2,
       at: scene.where.get(place.id),
-      radius: REACH[place.kind],
+      radius: scene.reach(place),
       strict: false,
     };
   });
@@ -324,7 +325,7 @@ function disc(label, spec) {
 /** Where the pointer finds each place, in layer px: marks, numbers and names of border regions. */
 function spotsOf(scene, at, sheet, placed, shown) {
   const spot = (id, [x, y], reach) => ({ id, x: x + sheet.x, y: y + sheet.y, reach });
-  const marks = scene.shown.map((place) => spot(place.id, scene.where.get(place.id), REACH[place.kind]));
+  const marks = scene.shown.map((place) => spot(place.id, scene.where.get(place.id), scene.reach(place)));
   const others = placed
     .filter((label) => ["number", "line"].includes(shown.get(label.id).kind))
     .map((label) => spot(shown.get(label.id).place, [label.x, label.y], NUMBER_RADIUS));

@@ -1,36 +1,107 @@
 // The one sentence of a day, as `page/head.py` makes it for a map of that day.
 import { fill } from "./dom.mjs";
+import { isoOf } from "./wording.mjs";
 
-/** Who held how many, what was contested or not known, and what is only claimed. */
-export function leadOf(data, holdings, dayWords, say) {
-  const words = data.words.head;
-  const [subjects, forms] = counted(data, holdings);
+/** What is known: of the capitals, where most have a report, and then of the units. */
+export function leadOf(data, holdings, today, say) {
+  const dayWords = say.day(isoOf(data.start, today));
+  const units = data.places.filter(({ kind }) => kind === "unit");
+  const seats = units.flatMap(({ seat }) => seat ?? []);
+  const own = units.map(({ id }) => holdings.get(id)).filter((holding) => holding && !holding.from);
+  const told = { data, holdings, words: data.words.head, say, own, today, all: units.length };
+  if (2 * seats.filter((id) => holdings.has(id)).length > seats.length) {
+    const first = countingSentence(told, seats, data.unitForms.capitals, dayWords);
+    return [first, ...unitsBeside(told, units)].join(" ");
+  }
+  if (speaksOfSeats(told)) return fill(told.words.lead, { day: dayWords, clauses: unitClauses(told) });
+  return countingSentence(told, units.map(({ id }) => id), data.unitForms.units, dayWords);
+}
+
+/** Who held how many of the places with these ids, what was not known, and what is only claimed. */
+function countingSentence({ data, holdings, words, say }, ids, forms, dayWords) {
   const counts = new Map();
-  for (const { id } of subjects) {
+  for (const id of ids) {
     const status = holdings.get(id)?.status ?? "";
     counts.set(status, (counts.get(status) ?? 0) + 1);
   }
   const none = counts.get("") ?? 0;
-  if (none === subjects.length) return fill(words.lead_empty, { day: dayWords, unit: forms[0] });
+  if (none === ids.length) return fill(words.lead_empty, { day: dayWords, unit: forms[0] });
   const first = mostHeld(data.statuses, counts);
-  const claims = subjects.filter(({ id }) => data.reports[holdings.get(id)?.report]?.claimed).length;
   const others = data.statuses.filter(({ id }) => id && counts.get(id) && id !== first?.id);
   const clauses = [
-    ...(counts.get(first?.id) ? [holderClause(first, counts.get(first.id), subjects.length, forms, words, say)] : []),
+    ...(counts.get(first?.id) ? [holderClause(first, counts.get(first.id), ids.length, forms, words, say)] : []),
     ...others.map((status) => statusClause(status, counts.get(status.id), words, say, data.lang)),
     ...(none ? [say.count(words.no_data, none, { n: say.numeral(none) })] : []),
-    ...(claims ? [say.count(words.claimed, claims, { n: say.numeral(claims) })] : []),
+    ...claimClause(ids.map((id) => holdings.get(id)), data, say),
   ];
   return fill(words.lead, { day: dayWords, clauses: clauses.join("; ") });
 }
 
-/** The capitals where units follow their capitals, and the units otherwise. */
-function counted({ places, unitForms }, holdings) {
-  const units = places.filter(({ kind }) => kind === "unit");
-  const capitals = new Set(units.map(({ capital }) => capital));
-  const seats = places.filter(({ id }) => capitals.has(id) && holdings.has(id));
-  const fits = unitForms.capitals.length > 0 && seats.length > 0 && seats.every(({ kind }) => kind === "capital");
-  return fits ? [seats, unitForms.capitals] : [units, unitForms.units];
+function claimClause(holdings, { reports, words }, say) {
+  const claims = holdings.filter((holding) => reports[holding?.report]?.claimed).length;
+  return claims ? [say.count(words.head.claimed, claims, { n: say.numeral(claims) })] : [];
+}
+
+/** What is known of the units themselves, in sentences. */
+function unitsBeside(told, units) {
+  const { data, holdings, words, own } = told;
+  const derived = units.some(({ id }) => holdings.get(id)?.from);
+  const form = { units: data.unitForms.units[1] };
+  const clauses = own.length ? unitClauses(told) : "";
+  return [
+    ...(clauses ? [`${clauses[0].toUpperCase()}${clauses.slice(1)}.`] : []),
+    ...(!clauses && !derived ? [fill(words.lead_units_none, form)] : []),
+    ...(derived ? [fill(words.lead_derived, form)] : []),
+  ];
+}
+
+const speaksOfSeats = ({ data, own }) => own.some(({ report }) => data.reports[report].seats);
+
+/** What is reported of units and when, and what is inferred, the larger part first; then what is not known. */
+function unitClauses(told) {
+  const { data, words, say, own, all } = told;
+  const isInferred = ({ extra }) => Boolean(data.extras[extra - 1]?.inferred);
+  const reported = { part: own.filter((holding) => !isInferred(holding)) };
+  const inferred = { part: own.filter(isInferred), inferred: true };
+  const parts = [reported, inferred].filter(({ part }) => part.length).sort((a, b) => b.part.length - a.part.length);
+  const without = all - own.length;
+  return [
+    ...parts.map((part, i) => partClause(told, part, i === 0)),
+    ...(without ? [say.count(words.no_data, without, { n: say.numeral(without) })] : []),
+    ...claimClause(own, data, say),
+  ].join("; ");
+}
+
+function partClause(told, { part, inferred }, begins) {
+  const manner = speaksOfSeats(told) ? "seats" : "ground";
+  const groups = byStatus(told.data, part);
+  const clauses = groups.map(([status, n], i) => groupClause(told, manner, status, n, begins && i === 0)).join(", ");
+  return inferred ? fill(told.words.by_inference, { clauses }) : dated(told, part, clauses);
+}
+
+/** How many have each status, the most first. */
+function byStatus({ statuses }, holdings) {
+  const count = ({ id }) => holdings.filter(({ status }) => status === id).length;
+  const pairs = statuses.map((status) => [status, count(status)]);
+  return pairs.filter(([, n]) => n).sort((a, b) => b[1] - a[1]);
+}
+
+function groupClause({ data, words, say, all }, manner, { held, label }, number, begins) {
+  const form = words[begins ? `units_${manner}${number === all ? "_all" : ""}` : `more_${manner}`];
+  const values = {
+    n: begins ? say.integer(number) : say.numeral(number),
+    all: say.integer(all),
+    units: data.unitForms.units[Number(all !== 1)],
+    held: held || label.toLocaleLowerCase(data.lang),
+  };
+  return form.one ? say.count(form, number, values) : fill(form, values);
+}
+
+/** With the day of the reports, if that is one and the same and not the day shown. */
+function dated({ data, words, say, today }, reported, clauses) {
+  const days = new Set(reported.map((holding) => holding.reported));
+  if (days.size > 1 || days.has(today)) return clauses;
+  return fill(words.last_reported, { clauses, day: say.day(isoOf(data.start, [...days][0])) });
 }
 
 function mostHeld(statuses, counts) {

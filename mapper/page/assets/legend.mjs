@@ -17,7 +17,8 @@ export function buildKey(root, data) {
   root.append(el("p", { class: "quiet" }, data.total));
   if (data.statuses.some((status) => status.stale)) root.append(staleEntry(data));
   for (const sign of ["disputed", "inferred"]) {
-    if (data[sign]) root.append(el("p", { class: "entry" }, swatch(data.inferred && data.statuses[0].id, sign), data[sign]));
+    const worn = data.places.find((place) => place[sign] && place.kind === "unit");
+    if (data[sign]) root.append(el("p", { class: "entry" }, swatch(worn?.status ?? data.statuses[0].id, sign), data[sign]));
   }
   if (data.marks.length) root.append(markList(data));
   root.append(definitions(data));

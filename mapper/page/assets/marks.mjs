@@ -3,6 +3,10 @@ import { statusClass, svg } from "./dom.mjs";
 
 /** How far a mark reaches from its centre, in px. */
 export const REACH = { capital: 6.5, town: 4, crossing: 8, airport: 8, base: 5.5, point: 4.5 };
+/** The same of a capital that its `contenders` fight over, which stands out. */
+const REACH_FOUGHT = 9.5;
+
+export const markReach = (kind, contenders) => (kind === "capital" && contenders.length > 1 ? REACH_FOUGHT : REACH[kind]);
 
 /**
  * The mark of a kind in the colours of its status. `contenders` are the statuses a contested
@@ -14,9 +18,14 @@ export function drawMark(kind, status, contenders = [], angle = 0) {
   return svg("g", { class: classes, "data-kind": kind }, ...draw(contenders, angle));
 }
 
-/** A ring with a dot. */
+/** A ring with a dot; one that is fought over has a broad ring in the colour of that. */
 function capital(contenders) {
-  return [svg("circle", { r: 6, class: "mark-ring" }), ...dot(3.8, contenders)];
+  if (contenders.length < 2) return [svg("circle", { r: 6, class: "mark-ring" }), ...dot(4.4, contenders)];
+  return [
+    svg("circle", { r: 9, class: "mark-fill mark-edge" }),
+    svg("circle", { r: 5.8, class: "mark-halo" }),
+    ...dot(5, contenders),
+  ];
 }
 
 function town(contenders) {

@@ -49,6 +49,7 @@ function fieldsOf(holding, day, data, labels, names, say) {
     sinceWords: partial ? `${sinceDay} (${fill(words.reported_for, { span: report.reportedWords })})` : sinceDay,
     stale: holding.stale || undefined,
     from: holding.from,
+    ...(holding.from && { basis: data.lent, inferred: true }),
     derived: holding.from && fill(data.words.detail.derived, { capital: names.get(holding.from) }),
     report: holding.report,
     reported,

@@ -4,7 +4,7 @@ import { fill } from "./dom.mjs";
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const DIGIT_BITS = 5;
 const BASE = 1 << DIGIT_BITS;
-const POINTING = ["capital", "from", "within"];
+const POINTING = ["capital", "from", "seat", "within"];
 
 /** The payload with arcs as steps, and every place with its report and its words. */
 export function readPayload(text) {

@@ -84,7 +84,7 @@ function start() {
     document.body.classList.toggle("comparing", Boolean(compared));
     document.querySelector(".lead").textContent = compared
       ? sentenceOfTurns(data, compared, say)
-      : leadOf(data, holdingsOn(data, day), say.day(isoOf(data.start, day)), say);
+      : leadOf(data, holdingsOn(data, day), day, say);
   };
   show(store.get(), { now: true });
   settleIn(data);
