@@ -13,11 +13,12 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	&& echo $$python && break; done)
 
 .DELETE_ON_ERROR:
-.PHONY: help map test check bench bench-timeline bench-cells bench-fronts bench-daily bench-pictures data pictures docs-pictures clean
+.PHONY: help map test quick check bench bench-timeline bench-cells bench-fronts bench-daily bench-pictures data pictures docs-pictures clean
 
 help:
 	@echo 'make map    draw $(MAP)'
 	@echo 'make test   install a browser where none is found, then run every check and test'
+	@echo 'make quick  the checks, and the tests that need no browser and take no seconds each'
 	@echo 'make check  the linter, the formatter and the type checker alone'
 	@echo 'make bench  measure against the script one would write by hand'
 	@echo 'make bench-timeline  the same for the page with a slider; takes npm'
@@ -33,9 +34,21 @@ help:
 map: $(VENV)/.installed
 	@$(BIN)/mapper draw --force -o $(MAP)
 
+# A worker keeps to one folder as long as there is enough to do, so that what a module prepares is
+# prepared once; towards the end the idle take over from the busy.
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+
 test: check
 	@$(BIN)/python -m tests.chromium
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+	@$(PYTEST) $(ARGS)
+
+# The types are checked beside the tests.
+quick: $(VENV)/.installed-test
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy --no-error-summary & types=$$!; \
+	$(PYTEST) -m 'not browser and not slow' $(ARGS); tests=$$?; \
+	wait $$types && exit $$tests
 
 check: $(VENV)/.installed-test
 	@$(BIN)/ruff check --quiet .

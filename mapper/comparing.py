@@ -47,6 +47,7 @@ def diff(
     means: Mapping[str, str] | None = None,
     date_format: str | None = None,
     zone: str | None = None,
+    country: str | None = None,
     aliases: str | Path | None = None,
     provinces_from: str | None = None,
     stale_days: int | None = None,
@@ -83,7 +84,14 @@ def diff(
 
     Raises DataProblems, TableError, BoundaryError, SchemeError or UsageError as `draw` does.
     """
-    must_be_texts(date_format=date_format, zone=zone, encoding=encoding, sheet=sheet, layer=layer)
+    must_be_texts(
+        date_format=date_format,
+        zone=zone,
+        country=country,
+        encoding=encoding,
+        sheet=sheet,
+        layer=layer,
+    )
     must_be_texts(name_field=name_field, population_field=population_field, prefer=prefer)
     must_be_days("stale_days", stale_days)
     if provinces_from not in (None, CAPITAL, NOTHING):
@@ -99,6 +107,7 @@ def diff(
         means=given_means(means),
         date_order=given_order(date_format),
         zone=given_zone(zone),
+        country=country,
         known_on=given_day("known_on", known_on),
         prefer=prefer,
         about=given_about("about", about),
@@ -155,6 +164,7 @@ def diff(
             means=means,
             date_format=date_format,
             zone=zone,
+            country=country,
             aliases=aliases,
             encoding=encoding,
             sheet=sheet,

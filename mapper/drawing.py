@@ -78,6 +78,7 @@ class Sources(TypedDict, total=False):
     means: Mapping[str, str] | None
     date_format: str | None
     zone: str | None
+    country: str | None
     aliases: str | Path | None
     encoding: str | None
     sheet: str | None
@@ -101,6 +102,7 @@ OF_TABLES = (
     "encoding",
     "sheet",
     "zone",
+    "country",
     "name_field",
     "known_on",
     "prefer",
@@ -113,7 +115,7 @@ OF_DRAWN = ("status", "rest", "date_pattern", "same_day", "status_from")
 def inputs_given(table: str | Path | None, day: date | None, **sources: Unpack[Sources]) -> Inputs:
     """Read what a caller of Python names; UsageError in one line for what cannot be used."""
     must_say_something(sources, OF_DRAWN, "a table", "give a folder of polygon files")
-    texts = ("date_format", "zone", "encoding", "sheet", "layer", "name_field", "prefer")
+    texts = ("date_format", "zone", "country", "encoding", "sheet", "layer", "name_field", "prefer")
     must_be_texts(**{name: sources.get(name) for name in texts})
     return read_inputs(
         table,
@@ -129,6 +131,7 @@ def inputs_given(table: str | Path | None, day: date | None, **sources: Unpack[S
             means=given_means(sources.get("means")),
             date_order=given_order(sources.get("date_format")),
             zone=given_zone(sources.get("zone")),
+            country=sources.get("country"),
             default_day=day,
             known_on=given_day("known_on", sources.get("known_on")),
             prefer=sources.get("prefer"),

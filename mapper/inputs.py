@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from mapper.arguments import must_be_path
+from mapper.boundaries.abroad import rows_at_home
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.catalog import bundled_counts, bundled_table
 from mapper.boundaries.load import load_boundaries
@@ -35,6 +36,7 @@ from mapper.places.matching import How, Match
 from mapper.places.strays import tell_strays
 from mapper.style.meanings import with_meanings
 from mapper.style.scheme_files import load_scheme
+from mapper.tables.columns import map_columns
 from mapper.tables.parse import ParsedTable, parse_table
 from mapper.tables.read import read_table
 from mapper.tables.source_counts import ParsedCounts, parse_source_counts
@@ -42,6 +44,7 @@ from mapper.tables.source_counts import ParsedCounts, parse_source_counts
 if TYPE_CHECKING:
     from mapper.boundaries.world import Country
     from mapper.model.scheme import Scheme
+    from mapper.places.gazetteer import Alias, Gazetteer
     from mapper.tables.dates import DateOrder
 
 BUNDLED = "AFG/ADM1"
@@ -56,6 +59,8 @@ class TableOptions:
       the table did not have them yet; None: all rows.
     - `means`: words of the column of statuses, and the status that each of them means.
     - `prefer`: `newest`, `confident` or names of sources; None: `newest`. See `Ledger`.
+    - `country`: that of the rows which count, where a column names several; with commas between
+      them several; None: those of the boundaries. See `rows_at_home`.
     - `about`: what rows that do not say are about; None: the ground of their unit.
     """
 
@@ -69,6 +74,7 @@ class TableOptions:
     default_day: date | None = None
     known_on: date | None = None
     prefer: str | None = None
+    country: str | None = None
     about: About | None = None
     stdin: BinaryIO | None = None
 
@@ -178,16 +184,6 @@ def read_inputs(
         date_order=reading.date_order,
         zone=reading.zone,
     )
-    parsed = parse_table(
-        raw,
-        meaning,
-        columns=reading.columns,
-        constants=reading.constants,
-        date_order=reading.date_order,
-        zone=reading.zone,
-        default_day=reading.default_day,
-        about=reading.about,
-    )
     ground = loaded or load_boundaries(
         BUNDLED if boundaries is None else str(boundaries),
         layer=shapes.layer,
@@ -195,6 +191,18 @@ def read_inputs(
         code_field=shapes.code_field,
         within_field=shapes.within_field,
         population_field=shapes.population_field,
+    )
+    headings = map_columns(raw.headings, reading.columns, constants=reading.constants, needed=())
+    here, abroad = rows_at_home(raw, headings.heading("country"), ground, reading.country)
+    parsed = parse_table(
+        here,
+        meaning,
+        columns=reading.columns,
+        constants=reading.constants,
+        date_order=reading.date_order,
+        zone=reading.zone,
+        default_day=reading.default_day,
+        about=reading.about,
     )
     outline = ground.outline()
     frame = frame_around(outline.bounds)
@@ -213,9 +221,7 @@ def read_inputs(
             table=raw.name,
             countries=countries_named(raw),
         )
-    matching = match_records(
-        parsed.records, gazetteer, extra_aliases=own_aliases, ground=Positions(ground)
-    )
+    matching = places_of(parsed, gazetteer, own_aliases, Positions(ground))
     prefer = parse_preference(reading.prefer, parsed.records)
     known = tuple(record for record in parsed.records if is_known(record, reading.known_on))
     if parsed.records and not known:
@@ -231,6 +237,7 @@ def read_inputs(
         problems=_sorted_problems(
             raw.notes,
             parsed.problems,
+            abroad,
             ground.notes,
             alias_problems,
             matching.problems,
@@ -248,6 +255,25 @@ def read_inputs(
     asides = tell_asides(ledger, places)
     ends = tell_ends(ledger, found.scheme, places, found.table.name)
     return replace(found, problems=_sorted_problems(found.problems, asides, ends))
+
+
+def places_of(
+    parsed: ParsedTable, gazetteer: Gazetteer, aliases: Sequence[Alias], ground: Positions
+) -> Matching:
+    """The places of the records, and what is wrong with those of rows that something else stops."""
+    matching = match_records(parsed.records, gazetteer, extra_aliases=aliases, ground=ground)
+    if not parsed.refused:
+        return matching
+    lines = {record.where for record in parsed.refused}
+    whole = sorted((*parsed.records, *parsed.refused), key=lambda record: record.order)
+    looked_up = match_records(whole, gazetteer, extra_aliases=aliases, ground=ground)
+    problems = (p for p in looked_up.problems if p.stops and p.where in lines)
+    doubts = (doubt for doubt in looked_up.doubts if doubt.record.where in lines)
+    return replace(
+        matching,
+        problems=tuple(sorted((*matching.problems, *problems))),
+        doubts=tuple(sorted((*matching.doubts, *doubts), key=lambda doubt: doubt.record.order)),
+    )
 
 
 def read_counts(

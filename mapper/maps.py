@@ -41,6 +41,7 @@ def draw(
     means: Mapping[str, str] | None = None,
     date_format: str | None = None,
     zone: str | None = None,
+    country: str | None = None,
     aliases: str | Path | None = None,
     provinces_from: str | None = None,
     border_km: float = 30.0,
@@ -76,7 +77,8 @@ def draw(
     of the table mean: `{"1": "taliban"}`.
 
     `date_format` is the order of 5/11/2021 (`DMY`, `MDY`), `zone` where the days of times with a
-    zone of their own are counted: `Asia/Kabul` or `+04:30`.
+    zone of their own are counted: `Asia/Kabul` or `+04:30`. `country` names the one whose rows
+    count, where a column names several and the boundaries do not tell.
 
     With `known_on` the map shows what was made, published or corrected up to that day, and the
     day drawn is by default the last one then known. `prefer` decides where sources disagree:
@@ -108,6 +110,7 @@ def draw(
         "means": means,
         "date_format": date_format,
         "zone": zone,
+        "country": country,
         "aliases": aliases,
         "encoding": encoding,
         "sheet": sheet,

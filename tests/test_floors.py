@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.hangs import PROCESS
+
 PACKAGE = Path(__file__).parents[1] / "mapper"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -24,6 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("control", "style"),
     ("arguments", "comparison", "counting"),
     ("inputs",),
+    ("status_words",),
     ("page", "aggregating", "inferring", "front_lines"),
     # A picture is drawn from the payload of the page.
     ("picture",),
@@ -154,7 +157,7 @@ def test_the_command_starts_without_the_heavy_libraries(start: str) -> None:
         "print(*sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr)\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=PROCESS
     )
     assert "mapper" in done.stderr.split()
     assert HEAVY.isdisjoint(done.stderr.split())

@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.hangs import PROCESS
+
 # One build for all of them: they stay on one worker.
-pytestmark = pytest.mark.xdist_group("wheel")
+pytestmark = [pytest.mark.xdist_group("wheel"), pytest.mark.slow]
 
 ROOT = Path(__file__).parents[1]
 INSTALLED = Path(sysconfig.get_path("purelib"))
@@ -23,7 +25,7 @@ CLEAN = {name: text for name, text in os.environ.items() if not name.startswith(
 def run(*command: str | Path, cwd: Path) -> str:
     """Run a command away from the checkout; its output, or a failure that shows its complaint."""
     done = subprocess.run(
-        command, cwd=cwd, env=CLEAN, capture_output=True, text=True, timeout=600, check=False
+        command, cwd=cwd, env=CLEAN, capture_output=True, text=True, timeout=PROCESS, check=False
     )
     assert done.returncode == 0, done.stderr[-3000:]
     return done.stdout

@@ -7,17 +7,12 @@ from mapper.model.record import Kind
 from mapper.places.climb import Question
 from mapper.tables.columns import ColumnMap
 from mapper.tables.coordinates import CoordinateError, parse_coordinates
-from mapper.tables.headings import heading_key
+from mapper.tables.headings import heading_key, is_synonym
 from mapper.tables.kinds import border_country, kind_of
 from mapper.tables.raw import Cell, RawTable
 from mapper.tables.text import one_line
 
 _ASKED = ("place", "within", "code", "kind", "lat", "lon")
-# Headings of columns that say in which country a place lies.
-_COUNTRY = {
-    *("country", "countryname", "countrycode", "countryen", "nation", "iso3", "isocode3"),
-    *("adm0", "adm0name", "adm0en", "adm0pcode", "adm0code", "admin0", "admin0name", "admin0pcode"),
-}
 
 
 def places_named(raw: RawTable, columns: ColumnMap) -> tuple[Question, ...]:
@@ -54,7 +49,11 @@ def _question(
 
 def countries_named(raw: RawTable) -> tuple[str, ...]:
     """The words of the columns that say the country, once for every row that has one."""
-    headings = [heading for heading in raw.headings if heading_key(heading) in _COUNTRY]
+    headings = [
+        heading
+        for heading in raw.headings
+        if heading_key(heading) == "country" or is_synonym(heading, "country")
+    ]
     cells = (_text(row.cells.get(heading)) for heading in headings for row in raw.rows)
     return tuple(filter(None, cells))
 

@@ -70,6 +70,15 @@ Zone = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="Where days of times with a zone count: Asia/Kabul, +04:30."),
 ]
+CountryAsked = Annotated[
+    str | None,
+    typer.Option(
+        "--country",
+        metavar="NAME",
+        help="Whose rows count, where a column names several countries; by default those that "
+        "the boundaries lie in.",
+    ),
+]
 Encoding = Annotated[
     str | None, typer.Option(metavar="NAME", help="Encoding of the table; found out by default.")
 ]
@@ -218,6 +227,7 @@ class Reading:
     means: Means = None
     date_format: DateFormat = None
     zone: Zone = None
+    country: CountryAsked = None
     encoding: Encoding = None
     sheet: Sheet = None
     layer: Layer = None
@@ -322,6 +332,7 @@ class Reading:
             "--tallies": self.tallies,
             "--within-field": self.within_field,
             "--zone": self.zone,
+            "--country": self.country,
         }
         for option, value in given.items():
             if value is not None:
@@ -367,6 +378,7 @@ class Reading:
             means=parse_means(self.means or []),
             date_order=parse_order(self.date_format),
             zone=parse_zone(self.zone),
+            country=self.country,
             default_day=default_day,
             known_on=self.day(self.known_on, "--known-on"),
             prefer=self.prefer,

@@ -201,6 +201,9 @@ def when_words(change: Change, words: Words) -> str:
         return words.say("diff.when_unknown")
     last = words.day(change.seen_after)
     if change.seen_before is None:
+        report = change.record_after
+        if report and report.day == change.seen_after and not report.date.is_day:
+            return words.say("diff.first_for", span=words.span(report.date))
         return words.say("diff.first", last=last)
     first = words.day(change.seen_before)
     if not change.contradicts:

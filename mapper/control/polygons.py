@@ -168,6 +168,11 @@ def _features(
     return list(frame.geometry), _cells(frame), steps
 
 
+def cells_of(file: Path, called: str, layer: str | None = None) -> Mapping[str, Sequence[Cell]]:
+    """The values of all fields of a file by name; BoundaryError where it cannot be read."""
+    return _features(file, called, layer)[1]
+
+
 def _cells(frame: Any) -> dict[str, Sequence[Cell]]:
     """The values of all fields by name, None for missing ones."""
     return {

@@ -35,9 +35,16 @@ def load_scheme(name_or_path: str | Path) -> Scheme:
     `mine.toml: statuses.2.color: …` (counted from 1).
     """
     if str(name_or_path) in scheme_names():
+        return _sound(tomllib.loads(scheme_text(name_or_path)))
+    return parse_scheme(scheme_text(name_or_path), Path(name_or_path).name)
+
+
+def scheme_text(name_or_path: str | Path) -> str:
+    """The TOML of a bundled scheme or of a file; raises SchemeError as `load_scheme` does."""
+    if str(name_or_path) in scheme_names():
         entry = files("mapper.style") / "schemes" / f"{name_or_path}{_ENDING}"
-        return _sound(tomllib.loads(entry.read_text(encoding="utf-8")))
-    return parse_scheme(_text(Path(name_or_path)), Path(name_or_path).name)
+        return entry.read_text(encoding="utf-8")
+    return _text(Path(name_or_path))
 
 
 def parse_scheme(text: str, name: str) -> Scheme:

@@ -1,17 +1,29 @@
-"""The form of a scheme file, for checking one before it is used."""
+"""The form of a scheme file, for checking one before it is used, and what follows from the rest."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from mapper.model.scheme import Actor, Pattern, Role, Scheme, Status
+from mapper.style.status_colours import OF_ROLE, Pair, dark_of, party_colours
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Color = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$", to_lower=True)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+OF_A_PARTY = (Role.CONTROL, Role.INFLUENCE)
+PATTERNS = {Role.INFLUENCE: Pattern.LINES, Role.UNKNOWN: Pattern.DOTS, Role.ENDED: Pattern.DOTS}
+# How a sentence says what no party holds.
+HELD = {
+    Role.CONTESTED: "contested",
+    Role.MIXED: "mixed",
+    Role.UNKNOWN: "of unknown control",
+    Role.ENDED: "no longer assessed",
+}
 
 
 class _Strict(BaseModel):
@@ -20,20 +32,20 @@ class _Strict(BaseModel):
 
 class ActorModel(_Strict):
     id: Slug
-    label: Line
+    label: Line | None = None
     named: str = ""
 
     def actor(self) -> Actor:
-        return Actor(self.id, self.label, self.named)
+        return Actor(self.id, self.label or worded(self.id), self.named)
 
 
 class StatusModel(_Strict):
     id: Slug
-    label: Line
-    role: Role
-    color: Color
-    color_dark: Color
-    pattern: Pattern = Pattern.SOLID
+    label: Line | None = None
+    role: Role = Role.CONTROL
+    color: Color | None = None
+    color_dark: Color | None = None
+    pattern: Pattern | None = None
     actor: str = ""
     held: str = ""
     definition: str = ""
@@ -42,9 +54,31 @@ class StatusModel(_Strict):
     starts: date | None = None
     ends: date | None = None
 
-    def status(self) -> Status:
-        synonyms = tuple(synonym.casefold() for synonym in self.synonyms)
-        return Status(**{**dict(self), "synonyms": synonyms})
+    def status(self, colors: Pair, actors: Sequence[Actor]) -> Status:
+        """The status; `colors` are those that it has where it gives none."""
+        color = self.color or colors[0]
+        label = self.label or worded(self.id)
+        derived = {
+            "label": label,
+            "color": color,
+            "color_dark": self.color_dark or (dark_of(color) if self.color else colors[1]),
+            "pattern": self.pattern or self.usual_pattern(),
+            "held": self.held or self.usual_words(label, actors),
+            "synonyms": tuple(synonym.casefold() for synonym in self.synonyms),
+        }
+        return Status(**{**dict(self), **derived})
+
+    def usual_pattern(self) -> Pattern:
+        if self.role is Role.CONTESTED and self.contenders:
+            return Pattern.STRIPES
+        return PATTERNS.get(self.role, Pattern.SOLID)
+
+    def usual_words(self, label: str, actors: Sequence[Actor]) -> str:
+        """`held by the North`, `under the influence of the North`, `contested`."""
+        named = {actor.id: actor.named or actor.label for actor in actors}.get(self.actor, label)
+        if self.role is Role.INFLUENCE:
+            return f"under the influence of {named}"
+        return HELD.get(self.role, f"held by {named}")
 
 
 class SchemeModel(_Strict):
@@ -57,12 +91,28 @@ class SchemeModel(_Strict):
     statuses: tuple[StatusModel, ...]
 
     def scheme(self) -> Scheme:
+        actors = tuple(actor.actor() for actor in self.actors)
         return Scheme(
             id=self.id,
             title=self.title,
             description=self.description,
             stale_days=self.stale_days,
             contested_below=self.contested_below,
-            actors=tuple(actor.actor() for actor in self.actors),
-            statuses=tuple(status.status() for status in self.statuses),
+            actors=actors,
+            statuses=tuple(
+                status.status(colors, actors)
+                for status, colors in zip(self.statuses, self.usual_colours(), strict=True)
+            ),
         )
+
+    def usual_colours(self) -> list[Pair]:
+        """A light and a dark colour for every status, whether it gives its own or not."""
+        parties = [status for status in self.statuses if status.role in OF_A_PARTY]
+        given = iter(party_colours(len(parties)))
+        return [OF_ROLE.get(status.role) or next(given) for status in self.statuses]
+
+
+def worded(id_: str) -> str:
+    """`northern-front` as a label: `Northern front`."""
+    words = id_.replace("-", " ")
+    return words[:1].upper() + words[1:]

@@ -143,7 +143,7 @@ def _claims(headings: Sequence[str], asked: Mapping[str, str]) -> dict[str, list
     for column in COLUMNS:
         found = _named(headings, column) or [h for h in headings if is_synonym(h, column)]
         if found and column not in asked:
-            claims[column] = found
+            claims[column] = found[:1] if column == "country" else found
     used = {heading for found in claims.values() for heading in found}
     return _with_places([h for h in headings if h not in used], asked, claims)
 

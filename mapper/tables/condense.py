@@ -17,7 +17,7 @@ from mapper.tables.dates import DateError
 from mapper.tables.raw import Cell, RawRow
 
 # What a row is about. Rows that differ in one of these may be about different places.
-SUBJECT = ("place", "kind", "within", "code", "lat", "lon")
+SUBJECT = ("place", "kind", "within", "code", "lat", "lon", "country")
 # Days that are checked against the day of each row: rows with one stay apart.
 DATED = ("until", "reported")
 

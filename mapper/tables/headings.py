@@ -26,6 +26,7 @@ COLUMNS = (
     "lon",
     "reach_km",
     "about",
+    "country",
 )
 NEEDED = ("place", "status", "date")
 
@@ -76,6 +77,12 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "lat": ("latitude", "y", "lat_deg"),
     "lon": ("longitude", "lng", "long", "x", "lon_deg"),
     "reach_km": ("reach",),
+    # In which country a place lies. Of several such headings the first counts.
+    "country": (
+        *("country_name", "country_code", "country_en", "nation", "iso3", "iso_code3"),
+        *("adm0", "adm0_name", "adm0_en", "adm0_pcode", "adm0_code"),
+        *("admin0", "admin0_name", "admin0_pcode"),
+    ),
     "about": ("is_about", "about_what", "refers_to", "stands_for"),
 }
 

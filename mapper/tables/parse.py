@@ -32,6 +32,7 @@ class ParsedTable:
 
     `problems` holds those of reading as well (the notes of the raw table), sorted. `words` counts
     the rows of each word of the column of statuses and the id of the status that it means.
+    `refused` are rows with another problem than their place, which can be looked up all the same.
     """
 
     name: str
@@ -39,6 +40,7 @@ class ParsedTable:
     problems: tuple[Problem, ...]
     columns: ColumnMap
     words: Mapping[Word, int] = field(default_factory=dict)
+    refused: tuple[Record, ...] = ()
 
 
 def parse_table(
@@ -75,6 +77,7 @@ def parse_table(
     told = [*raw.notes, *found.problems, *_unused(raw.name, found)]
     records: list[Record] = []
     words: Counter[Word] = Counter()
+    refused: list[Record] = []
     if not any(problem.stops for problem in found.problems):
         dates = _date_columns(raw, found, date_order, zone)
         told += [problem for column in dates.values() for problem in column.problems]
@@ -85,11 +88,12 @@ def parse_table(
             reader = RowReader(reading, row, order)
             record = reader.record()
             records += [record] if record else []
+            refused += [reader.refused] if reader.refused else []
             told += reader.problems
             words[reader.word()] += _days(row, found, rules["date"])
         told += _repeated(raw, rows)
-        told = _offering_means(told)
-    return ParsedTable(raw.name, tuple(records), tuple(sorted(told)), found, words)
+        told = [*_offering_means(told), *_no_word_fits(raw.name, scheme, words)]
+    return ParsedTable(raw.name, tuple(records), tuple(sorted(told)), found, words, tuple(refused))
 
 
 def _days(row: RawRow, column: ColumnMap, rules: DateRules) -> int:
@@ -130,6 +134,26 @@ def _offering_means(problems: Sequence[Problem]) -> list[Problem]:
         else problem
         for problem in problems
     ]
+
+
+def _no_word_fits(name: str, scheme: Scheme, words: Mapping[Word, int]) -> list[Problem]:
+    """A problem where the scheme has none of a table's words, with how to make one that has."""
+    unknown = [word for word, status in words if word]
+    if not unknown or any(status for _, status in words) or not _speaks(unknown):
+        return []
+    what = f"the scheme '{scheme.id}' has none of the {len(unknown)} words of its statuses"
+    if len(unknown) == 1:
+        what = f"the scheme '{scheme.id}' does not have the one word of its statuses"
+    hint = (
+        f"make a scheme from them: mapper scheme new {name} > mine.toml — and give it with "
+        "--scheme mine.toml"
+    )
+    return [Problem(Where(name), what, hint, "no-word-fits")]
+
+
+def _speaks(words: Sequence[str]) -> bool:
+    """Whether some of the words are more than numbers: to those `--means` gives a meaning."""
+    return any(any(map(str.isalpha, word)) for word in words)
 
 
 def _repeated(raw: RawTable, rows: Sequence[RawRow]) -> list[Problem]:

@@ -32,6 +32,9 @@ _NO_DATE = Span.of_day(date.min)
 # The code of rows whose status is a number that no scheme explains.
 BARE_NUMBER = "bare-number"
 
+# Codes of what leaves in doubt which place a row is about.
+_OF_PLACES = {"bad-kind", "bad-coordinate"}
+
 # The columns that hold days.
 DAYS = ("date", "until", "reported")
 _PLAIN = DateRules()
@@ -78,6 +81,8 @@ class RowReader:
     row: RawRow
     order: int
     problems: list[Problem] = field(default_factory=list)
+    # A record that something stops, whose place can be looked up all the same.
+    refused: Record | None = None
 
     def __post_init__(self) -> None:
         cells, headings = self.row.cells, self.reading.columns.by_column
@@ -120,7 +125,10 @@ class RowReader:
             about=self._about(),
         )
         self._tell_stray()
-        return None if any(problem.stops for problem in self.problems) else record
+        stopping = {problem.code for problem in self.problems if problem.stops}
+        if stopping and place and not stopping & _OF_PLACES:
+            self.refused = record
+        return None if stopping else record
 
     def _text(self, column: str, clean: Callable[[str], str] = bare) -> str:
         cell = self.told.get(column)

@@ -10,9 +10,12 @@ from mapper.formulas import guarded_cell
 from mapper.model.record import Record
 from mapper.tables.columns import COLUMNS
 
+# A record does not keep the country, by which rows are chosen before they become records.
+WRITTEN = tuple(column for column in COLUMNS if column != "country")
+
 
 def write_csv(records: Iterable[Record], stream: TextIO) -> None:
-    """Write records as CSV: the columns of `COLUMNS` in their order, lines that end with `\\n`.
+    """Write records as CSV: the columns of `WRITTEN` in their order, lines that end with `\\n`.
 
     The status is what the table said (`status_text`), else the id, so that reading the file
     through the same scheme gives the same records. Dates are ISO, degrees decimal, what is not
@@ -20,7 +23,7 @@ def write_csv(records: Iterable[Record], stream: TextIO) -> None:
     takes off again. Open the stream with `newline=""`.
     """
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(WRITTEN)
     writer.writerows(_cells(record) for record in records)
 
 
@@ -31,7 +34,7 @@ def _cells(record: Record) -> list[str]:
         "until": record.until.isoformat() if record.until else "",
         "reported": record.reported.isoformat() if record.reported else "",
     }
-    values = {column: special.get(column) or getattr(record, column) for column in COLUMNS}
+    values = {column: special.get(column) or getattr(record, column) for column in WRITTEN}
     return [_text(guarded_cell(value)) for value in values.values()]
 
 

@@ -32,6 +32,7 @@ from mapper.control.polygon_history import PolygonHistory
 from mapper.drawing import Look
 from mapper.faces_page import faces_page
 from mapper.style.scheme_files import load_scheme
+from tests import hangs
 from tests.benchmarks.fronts_data import Fronts
 from tests.benchmarks.run import ROOT, between_markers, conditions
 from tests.benchmarks.timeline_pages import STEP, walk
@@ -198,14 +199,16 @@ def steps_in(page: str, days: Sequence[date]) -> tuple[float, float]:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         path = Path(folder) / "page.html"
         path.write_text(page, encoding="utf-8")
-        browser = playwright.chromium.launch(executable_path=find_or_install(), args=list(FLAGS))
+        browser = playwright.chromium.launch(
+            executable_path=find_or_install(), args=list(FLAGS), timeout=hangs.BROWSER
+        )
         # The clock runs in a script of its own, which the policy of the page has no room for.
         context = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)
         opened = context.new_page()
         opened.add_init_script(STEP)
         opened.goto(f"{path.as_uri()}#{days[len(days) // 3]}..{days[-1]}")
         opened.wait_for_function("document.documentElement.dataset.ready")
-        opened.wait_for_timeout(500)
+        opened.evaluate("() => new Promise((done) => requestIdleCallback(done))")
         moves = walk((days[-1] - days[0]).days + 1, STEPS)
         taken = sorted(opened.evaluate("(moves) => window.timeSteps('#time', moves)", moves))
         browser.close()

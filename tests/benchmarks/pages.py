@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Route, sync_playwright
 
+from tests import hangs
 from tests.chromium import FLAGS, find_or_install
 
 LEAFLET = Path(__file__).parents[2] / "mapper" / "page" / "vendor" / "leaflet"
@@ -25,7 +26,7 @@ window.drawn = new Promise((resolve, reject) => {
     requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
   });
   watch.observe(document, { childList: true, subtree: true, attributes: true });
-  setTimeout(() => reject(new Error("no map after 30 seconds")), 30000);
+  setTimeout(() => reject(new Error("no map after a minute")), 60000);
 });
 """
 
@@ -60,7 +61,9 @@ def folium_page(path: Path, units: int) -> Page:
 def look_at(pages: Mapping[str, Page], rounds: int) -> dict[str, Figures]:
     """Open the pages in turns, each time in a context of its own, with the network off."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_or_install(), args=list(FLAGS))
+        browser = playwright.chromium.launch(
+            executable_path=find_or_install(), args=list(FLAGS), timeout=hangs.BROWSER
+        )
         opened = {name: [open_once(browser, page)] for name, page in pages.items()}
         for _ in range(rounds):
             for name, page in pages.items():
@@ -74,6 +77,7 @@ def open_once(browser: Browser, page: Page) -> tuple[float, list[str]]:
     home = page.path.resolve().as_uri()
     requests: list[str] = []
     context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(hangs.PAGE)
     context.set_offline(True)
     context.route(lambda url: url != home, answer)
     context.on("request", lambda request: requests.append(request.url))

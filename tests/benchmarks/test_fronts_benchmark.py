@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 import shapely
 
 from tests.benchmarks.fronts import cut, report
@@ -25,6 +26,7 @@ def test_noding_all_at_once_finds_as_many_faces_and_more() -> None:
     assert cut(4, 600, "--at-once")["faces"] >= cut(4, 600)["faces"]
 
 
+@pytest.mark.browser
 def test_the_report_is_made_of_tables() -> None:
     lines = report([5]).lines
     assert lines[2].startswith("| 5 × 3,000 |")

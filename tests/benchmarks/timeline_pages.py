@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Route, sync_playwright
 
+from tests import hangs
 from tests.benchmarks.pages import WATCH, Page
 from tests.chromium import FLAGS, find_or_install
 
@@ -113,7 +114,9 @@ def look_at(
     """Open the pages in turns, each time in a context of its own, with the network off."""
     way = walk(days, steps)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_or_install(), args=list(FLAGS))
+        browser = playwright.chromium.launch(
+            executable_path=find_or_install(), args=list(FLAGS), timeout=hangs.BROWSER
+        )
         seen: dict[str, list[Opened]] = {name: [] for name in pages}
         for _ in range(rounds + 1):
             for name, page in pages.items():
@@ -128,6 +131,7 @@ def open_once(
     """Open a page, wait for its map, and move its slider along `way`."""
     home = page.page.path.resolve().as_uri()
     context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(hangs.PAGE)
     context.set_offline(True)
     serve(context, home, files)
     context.add_init_script(WATCH % page.page.drawn + STEP)

@@ -17,6 +17,7 @@ from mapper.geometry.area import area_km2
 from mapper.geometry.topology import decode
 from mapper.model.record import Kind
 from mapper.places.gazetteer import Gazetteer
+from tests.hangs import PROCESS
 
 IRAN = Country(code="IRN", name="Iran", shape=shapely.box(44, 25, 61, 40))
 
@@ -116,6 +117,6 @@ ground.gazetteer(near).spelled("Helmand")
 print(*{"geopandas", "pandas", "pyogrio", "pyproj", "rapidfuzz", "topojson"} & set(sys.modules))
 """
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=PROCESS
     )
     assert done.stdout.split() == []

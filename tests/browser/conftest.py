@@ -27,7 +27,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.browser.waiting import HANGS, stop_the_clock
+from tests import hangs
+from tests.browser.waiting import stop_the_clock
 from tests.chromium import FLAGS, find_or_install
 
 ASSETS = Path(__file__).parents[2] / "mapper" / "page" / "assets"
@@ -42,7 +43,7 @@ document.addEventListener("securitypolicyviolation", (event) => {
 });
 """
 
-expect.set_options(timeout=HANGS)
+expect.set_options(timeout=hangs.PAGE)
 
 
 class Watched:
@@ -91,7 +92,7 @@ def browser() -> Iterator[Browser]:
     """One Chromium for all tests of a worker."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=find_or_install(), args=list(FLAGS), timeout=3 * HANGS
+            executable_path=find_or_install(), args=list(FLAGS), timeout=hangs.BROWSER
         )
         yield chromium
         chromium.close()
@@ -122,7 +123,7 @@ class Desk:
 
     def _new_context(self, **options: Any) -> BrowserContext:
         context = self._browser.new_context(**options)
-        context.set_default_timeout(HANGS)
+        context.set_default_timeout(hangs.PAGE)
         context.set_offline(True)
         context.expose_binding(
             "reportViolation", lambda source, words: source["page"].violations.append(words)
@@ -143,15 +144,19 @@ def desk(browser: Browser) -> Iterator[Desk]:
     made.close()
 
 
+# What a page is opened with unless a test says otherwise.
+PLAIN: dict[str, Any] = {"address": "", "width": 1280, "height": 900, "color_scheme": "light"}
+
+
 def open_from_disk(
     desk: Desk,
     page: str | Path,
     spare: Path,
     *,
-    address: str = "",
-    width: int = 1280,
-    height: int = 900,
-    color_scheme: str = "light",
+    address: str,
+    width: int,
+    height: int,
+    color_scheme: str,
     still: bool = False,
     alone: bool = False,
     **options: Any,
@@ -210,7 +215,7 @@ def open_page(desk: Desk, tmp_path: Path) -> Iterator[Callable[..., Page]]:
         page: str | Path, *, still: bool = False, alone: bool = False, **options: Any
     ) -> Page:
         spare = tmp_path / f"page-{len(pages)}.html"
-        opened = open_from_disk(desk, page, spare, still=still, alone=alone, **options)
+        opened = open_from_disk(desk, page, spare, still=still, alone=alone, **(PLAIN | options))
         pages.append((opened, still or alone))
         return opened
 
@@ -231,10 +236,10 @@ def share_page(
     pages: dict[tuple[str | Path, str], Page] = {}
 
     def share(page: str | Path, **options: Any) -> Page:
-        key = (page, repr(sorted(options.items())))
+        key = (page, repr(sorted((PLAIN | options).items())))
         if key not in pages:
             spare = folder / f"page-{len(pages)}.html"
-            pages[key] = open_from_disk(desk, page, spare, **options)
+            pages[key] = open_from_disk(desk, page, spare, **(PLAIN | options))
         return pages[key]
 
     yield share

@@ -27,6 +27,14 @@ def page(open_page: OpenPage) -> Page:
 
 
 @pytest.fixture
+def shown(share_page: OpenPage) -> Page:
+    """The same page in the view of the change, for tests that move no map and pick no place."""
+    page = opened(share_page, comparison_of(STORY))
+    view(page, "Change")
+    return page
+
+
+@pytest.fixture
 def phone(open_page: OpenPage) -> Page:
     size: dict[str, Any] = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
     return opened(open_page, comparison_of(STORY), **size)
@@ -69,25 +77,25 @@ def test_it_opens_on_the_change(page: Page) -> None:
     expect(before(page).locator(".folium-map")).to_be_hidden()
 
 
-def test_changed_ground_wears_the_new_status_with_the_old_in_its_pattern(page: Page) -> None:
-    assert "#x-blue-red" in unit(page, "Eastvale").evaluate("path => getComputedStyle(path).fill")
+def test_changed_ground_wears_the_new_status_with_the_old_in_its_pattern(shown: Page) -> None:
+    assert "#x-blue-red" in unit(shown, "Eastvale").evaluate("path => getComputedStyle(path).fill")
 
 
-def test_what_did_not_change_is_quiet(page: Page) -> None:
-    quiet = page.locator(".half.after path.unit.kept").evaluate_all(
+def test_what_did_not_change_is_quiet(shown: Page) -> None:
+    quiet = shown.locator(".half.after path.unit.kept").evaluate_all(
         "paths => paths.map((path) => path.getAttribute('aria-label').split(',')[0]).sort()"
     )
     assert quiet == ["Northfield", "Southport", "Westmarch"]
 
 
-def test_the_sentence_is_on_top(page: Page) -> None:
-    expect(page.locator(".lead")).to_have_text(
+def test_the_sentence_is_on_top(shown: Page) -> None:
+    expect(shown.locator(".lead")).to_have_text(
         "Between 1 August 2021 and 20 August 2021, 1 of 4 provinces changed hands."
     )
 
 
-def test_transitions_have_their_count_and_area(page: Page) -> None:
-    expect(page.locator("#changes .moves li").first).to_contain_text(
+def test_transitions_have_their_count_and_area(shown: Page) -> None:
+    expect(shown.locator("#changes .moves li").first).to_contain_text(
         "Blue → Red1 province · 12,300 km²"
     )
 
@@ -105,10 +113,10 @@ def test_two_days_alike_say_so(open_page: OpenPage) -> None:
     ("name", "maps"),
     [("Change", [False, True]), ("Swipe", [True, True]), ("Side by side", [True, True])],
 )
-def test_a_view_shows_its_maps(page: Page, name: str, maps: list[bool]) -> None:
-    view(page, name)
+def test_a_view_shows_its_maps(shown: Page, name: str, maps: list[bool]) -> None:
+    view(shown, name)
     assert [
-        half.locator(".folium-map").is_visible() for half in (before(page), after(page))
+        half.locator(".folium-map").is_visible() for half in (before(shown), after(shown))
     ] == maps
 
 
@@ -122,39 +130,39 @@ def test_the_views_are_reached_by_the_keyboard(page: Page) -> None:
     expect(page.locator('#views [aria-pressed="true"]')).to_have_text("Side by side")
 
 
-def test_the_map_before_shows_the_day_before(page: Page) -> None:
-    view(page, "Side by side")
-    assert "s-blue" in classes(shape(before(page), "Eastvale"))
-    assert "s-red" in classes(shape(after(page), "Eastvale"))
+def test_the_map_before_shows_the_day_before(shown: Page) -> None:
+    view(shown, "Side by side")
+    assert "s-blue" in classes(shape(before(shown), "Eastvale"))
+    assert "s-red" in classes(shape(after(shown), "Eastvale"))
 
 
-def test_a_town_of_which_nothing_was_known_is_on_the_map_after_alone(page: Page) -> None:
-    view(page, "Side by side")
+def test_a_town_of_which_nothing_was_known_is_on_the_map_after_alone(shown: Page) -> None:
+    view(shown, "Side by side")
     haven = '.marks .mark[aria-label^="Haven,"]'
-    assert [half.locator(haven).is_visible() for half in (before(page), after(page))] == [
+    assert [half.locator(haven).is_visible() for half in (before(shown), after(shown))] == [
         False,
         True,
     ]
 
 
-def test_maps_side_by_side_name_their_days(page: Page) -> None:
-    view(page, "Side by side")
-    expect(before(page).locator("figcaption")).to_have_text("1 August 2021")
-    expect(after(page).locator("figcaption")).to_have_text("20 August 2021")
+def test_maps_side_by_side_name_their_days(shown: Page) -> None:
+    view(shown, "Side by side")
+    expect(before(shown).locator("figcaption")).to_have_text("1 August 2021")
+    expect(after(shown).locator("figcaption")).to_have_text("20 August 2021")
 
 
-def test_the_legend_of_both_days_has_the_figures_of_both(page: Page) -> None:
-    view(page, "Swipe")
-    red = page.locator("#legend button", has_text="Red")
+def test_the_legend_of_both_days_has_the_figures_of_both(shown: Page) -> None:
+    view(shown, "Swipe")
+    red = shown.locator("#legend button", has_text="Red")
     expect(red).to_contain_text("1 → 2 provinces · 25 → 50 % of the area")
 
 
-def test_back_in_the_change_nothing_of_the_other_views_is_left(page: Page) -> None:
-    view(page, "Swipe")
-    assert not page.locator(".half.after path.unit.kept").count()
-    view(page, "Change")
-    assert page.locator(".half.after path.unit.kept").count() == 3
-    assert "#x-blue-red" in unit(page, "Eastvale").evaluate("path => getComputedStyle(path).fill")
+def test_back_in_the_change_nothing_of_the_other_views_is_left(shown: Page) -> None:
+    view(shown, "Swipe")
+    assert not shown.locator(".half.after path.unit.kept").count()
+    view(shown, "Change")
+    assert shown.locator(".half.after path.unit.kept").count() == 3
+    assert "#x-blue-red" in unit(shown, "Eastvale").evaluate("path => getComputedStyle(path).fill")
 
 
 # --- the swipe --------------------------------------------------------------------------------
@@ -175,10 +183,10 @@ def test_the_handle_moves_by_keys(page: Page) -> None:
     assert cut(page) == 0
 
 
-def test_the_handle_says_where_it_is(page: Page) -> None:
-    view(page, "Swipe")
-    page.locator("#handle").press("End")
-    expect(page.locator("#handle")).to_have_attribute("aria-valuetext", "100 % before")
+def test_the_handle_says_where_it_is(shown: Page) -> None:
+    view(shown, "Swipe")
+    shown.locator("#handle").press("End")
+    expect(shown.locator("#handle")).to_have_attribute("aria-valuetext", "100 % before")
 
 
 def test_the_handle_is_dragged(page: Page) -> None:
@@ -193,14 +201,14 @@ def test_the_handle_is_dragged(page: Page) -> None:
 
 
 @pytest.mark.parametrize("at", [0, 20, 50, 100])
-def test_the_map_before_ends_at_the_handle(page: Page, at: int) -> None:
-    view(page, "Swipe")
-    page.locator("#handle").fill(str(at))
-    frame = box_of(after(page).locator(".frame"))
-    thumb = box_of(page.locator(".divide"))
+def test_the_map_before_ends_at_the_handle(shown: Page, at: int) -> None:
+    view(shown, "Swipe")
+    shown.locator("#handle").fill(str(at))
+    frame = box_of(after(shown).locator(".frame"))
+    thumb = box_of(shown.locator(".divide"))
     middle = thumb["x"] + thumb["width"] / 2
     assert middle == pytest.approx(frame["x"] + frame["width"] * at / 100, abs=1)
-    assert box_of(before(page).locator(".frame")) == pytest.approx(frame)
+    assert box_of(before(shown).locator(".frame")) == pytest.approx(frame)
 
 
 def test_left_of_the_handle_one_points_at_the_map_before(page: Page) -> None:
@@ -228,9 +236,9 @@ def in_step(page: Page) -> None:
 
 
 @pytest.mark.parametrize("name", ["Swipe", "Side by side"])
-def test_both_maps_begin_alike(page: Page, name: str) -> None:
-    view(page, name)
-    in_step(page)
+def test_both_maps_begin_alike(shown: Page, name: str) -> None:
+    view(shown, name)
+    in_step(shown)
 
 
 @pytest.mark.parametrize("half", [before, after])
@@ -329,8 +337,8 @@ def test_a_wider_window_offers_what_was_chosen_again(page: Page) -> None:
 # --- the table and the list -------------------------------------------------------------------
 
 
-def test_the_table_tells_each_change(page: Page) -> None:
-    row = page.locator('.tw-row[data-place="Eastvale"]')
+def test_the_table_tells_each_change(shown: Page) -> None:
+    row = shown.locator('.tw-row[data-place="Eastvale"]')
     assert row.locator("th, td").all_text_contents() == [
         "Eastvale",
         "Blue",
@@ -469,6 +477,11 @@ def test_no_view_asks_for_anything_complains_or_is_wider_than_the_window(
     assert page.watched.complaints == []  # type: ignore[attr-defined]
 
 
-def test_it_has_one_heading_and_its_landmarks(page: Page) -> None:
-    assert [page.locator(tag).count() for tag in ("header", "main", "footer", "h1")] == [1, 1, 1, 1]
-    assert re.match("What changed in Toyland", page.title())
+def test_it_has_one_heading_and_its_landmarks(shown: Page) -> None:
+    assert [shown.locator(tag).count() for tag in ("header", "main", "footer", "h1")] == [
+        1,
+        1,
+        1,
+        1,
+    ]
+    assert re.match("What changed in Toyland", shown.title())

@@ -21,7 +21,8 @@ from mapper.embed.embedding import Embedding, embedding
 from mapper.embed.folder import contents
 from mapper.embed.snippets import snippet
 from mapper.faces_page import faces_page
-from tests.browser.waiting import HANGS, until
+from tests import hangs
+from tests.browser.waiting import until
 from tests.drawn import faces_of
 
 KINDS = ("map", "compare", "timeline", "faces")
@@ -167,7 +168,7 @@ def readers(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
         key = repr(sorted(options.items()))
         if key not in contexts:
             contexts[key] = browser.new_context(**options)
-            contexts[key].set_default_timeout(HANGS)
+            contexts[key].set_default_timeout(hangs.PAGE)
             contexts[key].add_init_script(WATCH)
         return contexts[key]
 

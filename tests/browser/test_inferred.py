@@ -14,52 +14,60 @@ from mapper.drawing import Look
 from mapper.inferring import inferred_inputs
 from mapper.inputs import read_inputs
 from mapper.timeline_page import timeline_page
+from tests.browser.days import opened
 
 OpenPage = Callable[..., Page]
 
 OPACITY = "path => getComputedStyle(path).fillOpacity"
 
 
+@pytest.fixture(scope="module")
+def inferred(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("inferred") / "map.html"
+    mapper.infer(max_km=60).save(path)
+    return path
+
+
 @pytest.fixture
-def opened(open_page: OpenPage, tmp_path: Path) -> Page:
-    mapper.infer(max_km=60).save(tmp_path / "map.html")
-    found = open_page(tmp_path / "map.html")
-    found.wait_for_selector("html[data-ready]")
-    return found
+def shown(share_page: OpenPage, inferred: Path) -> Page:
+    """The map, for tests that only look."""
+    return opened(share_page, inferred)
 
 
-def test_inferred_ground_is_lighter_and_the_key_says_so(opened: Page) -> None:
-    ground = opened.locator("path.unit.inferred")
+def test_inferred_ground_is_lighter_and_the_key_says_so(shown: Page) -> None:
+    ground = shown.locator("path.unit.inferred")
     assert ground.count() == 40
     assert {path.evaluate(OPACITY) for path in ground.all()} == {"0.6"}
-    expect(opened.locator("#key")).to_contain_text("Inferred, not reported: drawn lighter.")
-    expect(opened.locator("#key .inferred")).to_have_count(1)
+    expect(shown.locator("#key")).to_contain_text("Inferred, not reported: drawn lighter.")
+    expect(shown.locator("#key .inferred")).to_have_count(1)
 
 
-def test_ground_too_far_from_all_places_has_no_data(opened: Page) -> None:
-    rest = opened.locator("path.unit:not(.inferred)")
+def test_ground_too_far_from_all_places_has_no_data(shown: Page) -> None:
+    rest = shown.locator("path.unit:not(.inferred)")
     expect(rest).to_have_count(1)
     assert "no-data" in (rest.get_attribute("class") or "")
     assert "No report within 60 km" in (rest.get_attribute("aria-label") or "")
 
 
-def test_the_detail_of_an_area_says_that_it_is_inferred(opened: Page) -> None:
-    opened.locator('path.unit[aria-label^="Herat,"]').focus()
-    opened.keyboard.press("Enter")
-    detail = opened.locator("#detail")
+def test_the_detail_of_an_area_says_that_it_is_inferred(
+    open_page: OpenPage, inferred: Path
+) -> None:
+    page = opened(open_page, inferred)
+    page.locator('path.unit[aria-label^="Herat,"]').focus()
+    page.keyboard.press("Enter")
+    detail = page.locator("#detail")
     expect(detail).to_contain_text("Inferred")
     assert "Confidence" not in detail.inner_text()
 
 
-def test_an_area_goes_by_the_name_of_its_mark(opened: Page) -> None:
-    names = opened.locator("text.name").all_text_contents()
+def test_an_area_goes_by_the_name_of_its_mark(shown: Page) -> None:
+    names = shown.locator("text.name").all_text_contents()
     assert names.count("Herat") == 1
 
 
 def test_a_page_of_reports_alone_has_none_of_it(open_page: OpenPage, tmp_path: Path) -> None:
     mapper.draw().save(tmp_path / "map.html")
-    plain = open_page(tmp_path / "map.html")
-    plain.wait_for_selector("html[data-ready]")
+    plain = opened(open_page, tmp_path / "map.html")
     expect(plain.locator(".inferred")).to_have_count(0)
     expect(plain.locator("#key")).not_to_contain_text("Inferred")
 
@@ -68,8 +76,7 @@ def test_the_list_of_a_day_has_each_place_once(open_page: OpenPage, tmp_path: Pa
     path = tmp_path / "timeline.html"
     look = Look(as_of=date(2021, 8, 12))
     path.write_text(timeline_page(inferred_inputs(read_inputs()), look), encoding="utf-8")
-    days = open_page(path)
-    days.wait_for_selector("html[data-ready]")
+    days = opened(open_page, path)
     told = days.locator(".events button").all_inner_texts()
     assert sorted(told) == sorted(set(told))
     assert "Herat" in told

@@ -29,6 +29,12 @@ def page(open_page: OpenPage, afghanistan: Path) -> Page:
     return opened(open_page, afghanistan)
 
 
+@pytest.fixture
+def shown(share_page: OpenPage, afghanistan: Path) -> Page:
+    """The same, for tests that only look."""
+    return opened(share_page, afghanistan)
+
+
 def unit(page: Page, name: str) -> Any:
     return page.locator(f'path.unit[aria-label^="{name},"]')
 
@@ -43,17 +49,17 @@ def detail(page: Page) -> Any:
 @pytest.mark.parametrize("width", [320, 360, 768, 1280, 1600])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_asks_for_nothing_and_complains_of_nothing(
-    open_page: OpenPage, afghanistan: Path, width: int, scheme: str
+    share_page: OpenPage, afghanistan: Path, width: int, scheme: str
 ) -> None:
-    page = opened(open_page, afghanistan, width=width, color_scheme=scheme)
+    page = opened(share_page, afghanistan, width=width, color_scheme=scheme)
     assert page.watched.complaints == []  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280, 1600])
 def test_nothing_is_wider_than_the_window(
-    open_page: OpenPage, afghanistan: Path, width: int
+    share_page: OpenPage, afghanistan: Path, width: int
 ) -> None:
-    page = opened(open_page, afghanistan, width=width)
+    page = opened(share_page, afghanistan, width=width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -68,25 +74,25 @@ def test_without_scripts_the_summary_and_the_table_are_there(
 # --- what is drawn ----------------------------------------------------------------------------
 
 
-def test_all_34_provinces_are_drawn(page: Page) -> None:
-    assert page.locator("path.unit").count() == 34
+def test_all_34_provinces_are_drawn(shown: Page) -> None:
+    assert shown.locator("path.unit").count() == 34
 
 
-def test_a_contested_province_has_a_pattern(page: Page) -> None:
-    fill = unit(page, "Helmand").evaluate("path => getComputedStyle(path).fill")
+def test_a_contested_province_has_a_pattern(shown: Page) -> None:
+    fill = unit(shown, "Helmand").evaluate("path => getComputedStyle(path).fill")
     assert "#p-contested" in fill
 
 
-def test_the_neighbours_are_named(page: Page) -> None:
-    names = page.locator(".country-name").all_text_contents()
+def test_the_neighbours_are_named(shown: Page) -> None:
+    names = shown.locator(".country-name").all_text_contents()
     assert {"IRAN", "PAKISTAN", "TURKMENISTAN"} <= set(names)
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280, 1600])
 def test_no_two_labels_lie_on_each_other(
-    open_page: OpenPage, afghanistan: Path, width: int
+    share_page: OpenPage, afghanistan: Path, width: int
 ) -> None:
-    page = opened(open_page, afghanistan, width=width)
+    page = opened(share_page, afghanistan, width=width)
     assert page.evaluate(OVERLAPS, ".letters text:not(.border-name), .number") == []
 
 
@@ -108,8 +114,8 @@ OVERLAPS = """(selector) => {
 }"""
 
 
-def test_every_capital_has_a_mark_and_no_mark_hides_another(page: Page) -> None:
-    distances = page.evaluate(
+def test_every_capital_has_a_mark_and_no_mark_hides_another(shown: Page) -> None:
+    distances = shown.evaluate(
         """() => {
           const at = [...document.querySelectorAll(".marks .mark")].map((mark) => {
             const { e, f } = mark.transform.baseVal.consolidate().matrix;
@@ -119,13 +125,13 @@ def test_every_capital_has_a_mark_and_no_mark_hides_another(page: Page) -> None:
             at.slice(i + 1).map(([u, v]) => Math.hypot(x - u, y - v)));
         }"""
     )
-    assert page.locator('.marks .mark[data-kind="capital"]').count() == 34
+    assert shown.locator('.marks .mark[data-kind="capital"]').count() == 34
     assert min(distances) > 7
 
 
-def test_every_annotation_of_the_list_has_its_number_on_the_map(page: Page) -> None:
-    on_map = page.locator(".number text").all_text_contents()
-    in_list = page.locator(".notes .disc").all_text_contents()
+def test_every_annotation_of_the_list_has_its_number_on_the_map(shown: Page) -> None:
+    on_map = shown.locator(".number text").all_text_contents()
+    in_list = shown.locator(".notes .disc").all_text_contents()
     assert sorted(on_map, key=int) == in_list
     assert len(in_list) >= 6
 
@@ -189,8 +195,8 @@ def focused(page: Page) -> str:
     return str(page.evaluate("document.activeElement.getAttribute('aria-label') ?? ''"))
 
 
-def test_the_units_are_one_stop_on_the_way_of_the_tab_key(page: Page) -> None:
-    assert page.locator('path.unit[tabindex="0"]').count() == 1
+def test_the_units_are_one_stop_on_the_way_of_the_tab_key(shown: Page) -> None:
+    assert shown.locator('path.unit[tabindex="0"]').count() == 1
 
 
 def test_an_arrow_goes_to_the_neighbour_in_that_direction(page: Page) -> None:
@@ -240,8 +246,8 @@ def test_axe_finds_nothing_serious_or_moderate(
     assert [entry for entry in grave if entry[1] != "minor"] == []
 
 
-def test_every_button_is_44_px_high_on_touch(open_page: OpenPage, afghanistan: Path) -> None:
-    page = opened(open_page, afghanistan, width=360, has_touch=True, is_mobile=True)
+def test_every_button_is_44_px_high_on_touch(share_page: OpenPage, afghanistan: Path) -> None:
+    page = opened(share_page, afghanistan, width=360, has_touch=True, is_mobile=True)
     heights = page.evaluate(
         "[...document.querySelectorAll('button, summary')].filter((b) => b.offsetParent)"
         ".map((b) => [b.textContent, b.getBoundingClientRect().height]).filter(([, h]) => h < 43.5)"
@@ -250,9 +256,9 @@ def test_every_button_is_44_px_high_on_touch(open_page: OpenPage, afghanistan: P
 
 
 def test_one_finger_scrolls_the_page_and_not_the_map(
-    open_page: OpenPage, afghanistan: Path
+    share_page: OpenPage, afghanistan: Path
 ) -> None:
-    page = opened(open_page, afghanistan, width=360, has_touch=True, is_mobile=True)
+    page = opened(share_page, afghanistan, width=360, has_touch=True, is_mobile=True)
     action = page.locator(".folium-map").evaluate("map => getComputedStyle(map).touchAction")
     assert action == "pan-x pan-y"
 
@@ -301,6 +307,11 @@ def test_on_paper_the_whole_map_fits_its_frame(page: Page) -> None:
     assert outside == 0
 
 
-def test_the_page_has_its_landmarks_and_language(page: Page) -> None:
-    assert page.locator("html").get_attribute("lang") == "en"
-    assert [page.locator(tag).count() for tag in ("header", "main", "footer", "h1")] == [1, 1, 1, 1]
+def test_the_page_has_its_landmarks_and_language(shown: Page) -> None:
+    assert shown.locator("html").get_attribute("lang") == "en"
+    assert [shown.locator(tag).count() for tag in ("header", "main", "footer", "h1")] == [
+        1,
+        1,
+        1,
+        1,
+    ]

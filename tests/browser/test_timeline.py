@@ -24,6 +24,12 @@ def story(open_page: OpenPage) -> Page:
     return opened(open_page, timeline_of(STORY))
 
 
+@pytest.fixture
+def shown(share_page: OpenPage) -> Page:
+    """The same, for tests that only look."""
+    return opened(share_page, timeline_of(STORY))
+
+
 def open_story(open_page: OpenPage, address: str, **look: Any) -> Page:
     return opened(open_page, timeline_of(STORY, **look), address)
 
@@ -50,12 +56,12 @@ def button(page: Page, name: str) -> Locator:
 # --- the slider -----------------------------------------------------------------------------
 
 
-def test_it_opens_on_the_last_day(story: Page) -> None:
-    expect(story.locator("#day")).to_have_text("20 August 2021")
+def test_it_opens_on_the_last_day(shown: Page) -> None:
+    expect(shown.locator("#day")).to_have_text("20 August 2021")
 
 
-def test_the_first_and_the_last_day_are_the_ends_of_the_slider(story: Page) -> None:
-    assert slider(story).evaluate("slider => [slider.min, slider.max]") == ["0", "19"]
+def test_the_first_and_the_last_day_are_the_ends_of_the_slider(shown: Page) -> None:
+    assert slider(shown).evaluate("slider => [slider.min, slider.max]") == ["0", "19"]
 
 
 def test_a_click_in_its_middle_shows_a_day_between_two_changes(story: Page) -> None:
@@ -85,9 +91,12 @@ def test_the_day_is_said_in_words(story: Page) -> None:
         (["Home", "PageUp"], STOPS[3]),
     ],
 )
-def test_keys_go_from_change_to_change(story: Page, keys: list[str], day: str) -> None:
-    press(story, *keys)
-    at(story, f"#{day}")
+def test_keys_go_from_change_to_change(share_page: OpenPage, keys: list[str], day: str) -> None:
+    page = opened(share_page, timeline_of(STORY), "#2021-08-20")
+    page.evaluate("location.hash = '#2021-08-20'")
+    expect(page.locator("#day")).to_have_text("20 August 2021")
+    press(page, *keys)
+    at(page, f"#{day}")
 
 
 def test_from_a_day_between_two_changes_the_arrows_go_to_the_nearest(open_page: OpenPage) -> None:
@@ -96,9 +105,9 @@ def test_from_a_day_between_two_changes_the_arrows_go_to_the_nearest(open_page: 
     at(page, "#2021-08-04")
 
 
-def test_the_steps_end_with_the_record(story: Page) -> None:
-    expect(button(story, "Change after")).to_be_disabled()
-    expect(button(story, "Change before")).to_be_enabled()
+def test_the_steps_end_with_the_record(shown: Page) -> None:
+    expect(button(shown, "Change after")).to_be_disabled()
+    expect(button(shown, "Change before")).to_be_enabled()
 
 
 def test_a_button_goes_to_the_change_before(story: Page) -> None:
@@ -249,16 +258,16 @@ def test_after_its_report_ran_out_a_unit_has_no_data(open_page: OpenPage) -> Non
     assert "no-data" in classes(unit(page, "Eastvale"))
 
 
-def test_the_sentence_is_of_the_day(open_page: OpenPage) -> None:
-    page = open_story(open_page, "#2021-08-04")
+def test_the_sentence_is_of_the_day(share_page: OpenPage) -> None:
+    page = open_story(share_page, "#2021-08-04")
     expect(page.locator(".lead")).to_have_text(
         "On 4 August 2021 Blue held 1 of 4 provinces; one was contested; one was held by Red; "
         "of one no report is known."
     )
 
 
-def test_the_legend_counts_the_day(open_page: OpenPage) -> None:
-    page = open_story(open_page, "#2021-08-04")
+def test_the_legend_counts_the_day(share_page: OpenPage) -> None:
+    page = open_story(share_page, "#2021-08-04")
     contested = page.locator("#legend button", has_text="Contested")
     expect(contested).to_contain_text("1 province · 25 %")
 
@@ -325,8 +334,8 @@ def test_an_old_report_fades_on_the_map_and_in_the_chart(open_page: OpenPage) ->
     assert page.locator("#chart .share.stale").count() > 0
 
 
-def test_without_a_limit_no_report_is_old(story: Page) -> None:
-    assert story.locator(".stale").count() == 0
+def test_without_a_limit_no_report_is_old(shown: Page) -> None:
+    assert shown.locator(".stale").count() == 0
 
 
 # --- events -----------------------------------------------------------------------------------
@@ -425,21 +434,21 @@ def reading(page: Page) -> Locator:
     return page.locator("#bar .reading")
 
 
-def test_the_chart_has_an_area_for_every_status_and_a_tick_for_every_change(story: Page) -> None:
+def test_the_chart_has_an_area_for_every_status_and_a_tick_for_every_change(shown: Page) -> None:
     for status in ("s-blue", "s-contested", "s-red", "no-data"):
-        assert story.locator(f"#chart .share.{status}").count() == 1
-    assert (story.locator("#chart .ticks").get_attribute("d") or "").count("M") == len(STOPS)
+        assert shown.locator(f"#chart .share.{status}").count() == 1
+    assert (shown.locator("#chart .ticks").get_attribute("d") or "").count("M") == len(STOPS)
 
 
-def test_uneven_dates_stand_at_their_true_place(story: Page) -> None:
-    ticks = re.findall(r"M([\d.]+),", story.locator("#chart .ticks").get_attribute("d") or "")
+def test_uneven_dates_stand_at_their_true_place(shown: Page) -> None:
+    ticks = re.findall(r"M([\d.]+),", shown.locator("#chart .ticks").get_attribute("d") or "")
     first, second, third, last = map(float, ticks)
     assert (second - first) / (last - first) == pytest.approx(3 / 19, abs=0.01)
     assert (third - first) / (last - first) == pytest.approx(9 / 19, abs=0.01)
 
 
-def test_the_shares_of_the_day_stand_below_it(open_page: OpenPage) -> None:
-    page = open_story(open_page, "#2021-08-04")
+def test_the_shares_of_the_day_stand_below_it(share_page: OpenPage) -> None:
+    page = open_story(share_page, "#2021-08-04")
     expect(reading(page)).to_have_text(
         "4 August 2021: Blue 25 %, Contested 25 %, Red 25 %, No data 25 %"
     )
@@ -465,13 +474,13 @@ def test_shares_can_be_of_the_number_of_units(story: Page) -> None:
     expect(story.locator("#chart svg")).to_have_attribute("aria-label", re.compile("by provinces"))
 
 
-def test_people_are_offered_where_the_units_carry_them(open_page: OpenPage, story: Page) -> None:
+def test_people_are_offered_where_the_units_carry_them(open_page: OpenPage, shown: Page) -> None:
     ground = toy.boundaries()
     peopled = tuple(replace(place, population=100) for place in ground.units)
     inputs = replace(inputs_of(STORY), boundaries=replace(ground, units=peopled))
     choices = opened(open_page, timeline_of(inputs)).locator(".measure select").locator("option")
     assert choices.all_text_contents() == ["area", "provinces", "population"]
-    assert story.locator(".measure select").locator("option").count() == 2
+    assert shown.locator(".measure select").locator("option").count() == 2
 
 
 def test_a_time_in_which_nobody_reports_is_a_gap_in_the_chart(open_page: OpenPage) -> None:

@@ -34,6 +34,12 @@ def compared(open_page: OpenPage) -> Page:
     return opened(open_page, timeline_of(STORY), WHOLE)
 
 
+@pytest.fixture
+def shown(share_page: OpenPage) -> Page:
+    """The same, for tests that only look."""
+    return opened(share_page, timeline_of(STORY), WHOLE)
+
+
 # --- how one gets there -------------------------------------------------------------------------
 
 
@@ -69,18 +75,18 @@ def test_what_is_no_day_of_the_record_is_taken_back(compared: Page) -> None:
     expect(field).to_have_value("2021-08-01")
 
 
-def test_the_day_compared_with_is_one_of_the_record(compared: Page) -> None:
-    field = compared.get_by_label("Compared with")
+def test_the_day_compared_with_is_one_of_the_record(shown: Page) -> None:
+    field = shown.get_by_label("Compared with")
     assert field.evaluate("input => [input.min, input.max]") == ["2021-08-01", "2021-08-20"]
 
 
-def test_the_link_is_to_both_days(compared: Page) -> None:
-    link = compared.get_by_role("link", name="Link to this comparison")
+def test_the_link_is_to_both_days(shown: Page) -> None:
+    link = shown.get_by_role("link", name="Link to this comparison")
     assert link.get_attribute("href") == WHOLE
 
 
-def test_both_days_are_marked_in_the_chart(compared: Page) -> None:
-    hands = compared.locator("#chart .hand:not(.gone)").evaluate_all(
+def test_both_days_are_marked_in_the_chart(shown: Page) -> None:
+    hands = shown.locator("#chart .hand:not(.gone)").evaluate_all(
         "hands => hands.map((hand) => Number(hand.getAttribute('x1')))"
     )
     assert max(hands) - min(hands) > 100
@@ -89,24 +95,22 @@ def test_both_days_are_marked_in_the_chart(compared: Page) -> None:
 # --- what it shows --------------------------------------------------------------------------------
 
 
-def test_the_sentence_counts_what_changed_hands(compared: Page) -> None:
-    expect(compared.locator(".lead")).to_have_text(
+def test_the_sentence_counts_what_changed_hands(shown: Page) -> None:
+    expect(shown.locator(".lead")).to_have_text(
         "Between 1 August 2021 and 20 August 2021, 1 of 4 provinces changed hands."
     )
 
 
-def test_changed_ground_wears_the_new_status_with_the_old_in_its_pattern(compared: Page) -> None:
-    fill = unit(compared, "Eastvale").evaluate("path => getComputedStyle(path).fill")
+def test_changed_ground_wears_the_new_status_with_the_old_in_its_pattern(shown: Page) -> None:
+    fill = unit(shown, "Eastvale").evaluate("path => getComputedStyle(path).fill")
     assert "#x-blue-red" in fill
-    parts = compared.locator("#x-blue-red rect").evaluate_all(
-        "all => all.map((r) => r.classList[0])"
-    )
+    parts = shown.locator("#x-blue-red rect").evaluate_all("all => all.map((r) => r.classList[0])")
     assert parts == ["s-red", "s-blue"]
 
 
-def test_the_rest_is_quiet(compared: Page) -> None:
-    assert "kept" in classes(unit(compared, "Northfield"))
-    assert "kept" not in classes(unit(compared, "Eastvale"))
+def test_the_rest_is_quiet(shown: Page) -> None:
+    assert "kept" in classes(unit(shown, "Northfield"))
+    assert "kept" not in classes(unit(shown, "Eastvale"))
 
 
 def test_the_names_of_the_rest_are_quiet_at_every_zoom(compared: Page) -> None:
@@ -116,15 +120,15 @@ def test_the_names_of_the_rest_are_quiet_at_every_zoom(compared: Page) -> None:
     expect(quiet).to_have_count(1)
 
 
-def test_the_legend_tells_each_transition_with_its_count_and_area(compared: Page) -> None:
-    expect(moves(compared).first).to_contain_text("Blue → Red")
-    expect(moves(compared).first).to_contain_text("1 province · 12,300 km²")
-    expect(compared.locator("#changes")).to_contain_text("Unchanged: 3 provinces · 36,900 km²")
+def test_the_legend_tells_each_transition_with_its_count_and_area(shown: Page) -> None:
+    expect(moves(shown).first).to_contain_text("Blue → Red")
+    expect(moves(shown).first).to_contain_text("1 province · 12,300 km²")
+    expect(shown.locator("#changes")).to_contain_text("Unchanged: 3 provinces · 36,900 km²")
 
 
-def test_a_town_of_which_nothing_was_known_is_among_the_changes(compared: Page) -> None:
-    expect(moves(compared).last).to_contain_text("Haven")
-    expect(moves(compared).last).to_contain_text("capital · No data → Red")
+def test_a_town_of_which_nothing_was_known_is_among_the_changes(shown: Page) -> None:
+    expect(moves(shown).last).to_contain_text("Haven")
+    expect(moves(shown).last).to_contain_text("capital · No data → Red")
 
 
 def test_a_name_among_the_changes_picks_the_place(compared: Page) -> None:
@@ -148,10 +152,10 @@ def test_ground_whose_report_ran_out_goes_to_no_data(open_page: OpenPage) -> Non
 # --- and back -------------------------------------------------------------------------------------
 
 
-def test_backwards_in_time_it_is_the_same_picture(open_page: OpenPage, compared: Page) -> None:
+def test_backwards_in_time_it_is_the_same_picture(open_page: OpenPage, shown: Page) -> None:
     back = opened(open_page, timeline_of(STORY), "#2021-08-20..2021-08-01")
     ground = ("units", "marks", "names", "lead", "moves", "rows")
-    one, other = seen(compared), seen(back)
+    one, other = seen(shown), seen(back)
     assert {key: one[key] for key in ground} == {key: other[key] for key in ground}
 
 

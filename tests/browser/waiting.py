@@ -16,9 +16,9 @@ from time import monotonic
 
 from playwright.sync_api import Page
 
-# ms after which something hangs: far beyond what the slowest machine takes for one step.
-HANGS = 60_000
-LOOK_AGAIN = 10
+from tests import hangs
+
+LOOK_AGAIN = 10  # ms
 
 # Any time will do; it is one that no page shows.
 START = datetime(2022, 1, 1)
@@ -30,7 +30,7 @@ def until(page: Page, so: Callable[[], object]) -> None:
 
     Raises TimeoutError where it never is.
     """
-    end = monotonic() + HANGS / 1000
+    end = monotonic() + hangs.PAGE / 1000
     while not so():
         if monotonic() > end:
             raise TimeoutError("it never came to be so")

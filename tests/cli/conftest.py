@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests.cli.warm import Warm
+from tests.hangs import PROCESS
 
 
 @dataclass(frozen=True)
@@ -24,9 +27,28 @@ class Answer:
         return self.err.strip().splitlines()
 
 
+@pytest.fixture(scope="session")
+def warm() -> Iterator[Warm]:
+    """What runs the commands of a worker."""
+    process = Warm()
+    yield process
+    process.close()
+
+
 @pytest.fixture
-def mapper(tmp_path: Path) -> Callable[..., Answer]:
+def mapper(warm: Warm, tmp_path: Path) -> Callable[..., Answer]:
     """Run `mapper …` in an empty folder; `stdin` is bytes for the standard input."""
+
+    def run(*arguments: str, stdin: bytes = b"") -> Answer:
+        done = warm.run(list(arguments), tmp_path, stdin)
+        return Answer(done.code, done.out.decode(), done.err.decode())
+
+    return run
+
+
+@pytest.fixture
+def anew(tmp_path: Path) -> Callable[..., Answer]:
+    """The same in a Python started from nothing, where sets have an order of their own."""
 
     def run(*arguments: str, stdin: bytes = b"") -> Answer:
         done = subprocess.run(
@@ -34,7 +56,7 @@ def mapper(tmp_path: Path) -> Callable[..., Answer]:
             cwd=tmp_path,
             input=stdin,
             capture_output=True,
-            timeout=120,
+            timeout=PROCESS,
             check=False,
         )
         return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())

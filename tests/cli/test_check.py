@@ -114,3 +114,18 @@ def test_each_word_of_the_table_is_listed_with_what_it_became(mapper: Run, table
 def test_a_word_that_became_nothing_is_listed_too(mapper: Run, table: Write) -> None:
     rows = "place,status,date\nKabul,soon,2021-08-05\nHerat,tb,2021-08-05\n"
     assert "'soon' → no status (1 row)" in mapper("check", table(rows)).out
+
+
+def test_a_row_with_an_unknown_status_still_says_that_its_place_is_unknown(
+    mapper: Run, table: Write
+) -> None:
+    rows = "place,status,date\nNarnia,soon,2021-08-05\nNarnia,taliban,yesterday\n"
+    asked = ("check", table(rows), "--boundaries", "AFG/ADM1", "--json")
+    report = json.loads(mapper(*asked).out)
+    assert [(problem["line"], problem["code"]) for problem in report["problems"]] == [
+        (2, "unknown-place"),
+        (2, "unknown-status"),
+        (3, "bad-date"),
+        (3, "unknown-place"),
+    ]
+    assert report["matched"] == {}

@@ -16,6 +16,7 @@ import pytest
 
 from tests.cli.conftest import Answer
 from tests.golden_files import check_golden
+from tests.hangs import PROCESS
 
 Write = Callable[..., str]
 Run = Callable[..., Answer]
@@ -204,7 +205,7 @@ def test_a_terminal_gets_colours_in_its_width(tmp_path: Path) -> None:
     ) as process:
         os.close(theirs)
         text = b"".join(iter(lambda: read_some(ours), b"")).decode("utf-8")
-        process.wait(timeout=60)
+        process.wait(timeout=PROCESS)
     assert "\x1b[38;5;" in text
     bare = re.sub(r"\x1b\[[0-9;]*m", "", text)
     assert max(len(line) for line in bare.splitlines()) <= 60

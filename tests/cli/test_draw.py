@@ -38,8 +38,8 @@ def test_a_table_can_come_through_a_pipe(mapper: Run) -> None:
     assert (answer.code, answer.out[:15]) == (0, "<!DOCTYPE html>")
 
 
-def test_two_runs_give_the_same_bytes(mapper: Run) -> None:
-    assert mapper("draw", "-o", "-").out == mapper("draw", "-o", "-").out
+def test_two_runs_give_the_same_bytes(mapper: Run, anew: Run) -> None:
+    assert mapper("draw", "-o", "-").out == anew("draw", "-o", "-").out
 
 
 def test_a_day_of_making_is_printed_only_when_given(mapper: Run) -> None:

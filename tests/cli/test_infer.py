@@ -51,10 +51,10 @@ def test_infer_draws_a_page_and_tells_of_places_outside(
 
 
 def test_infer_is_what_draw_with_infer_is(
-    mapper: Mapper, table: Table, island: str, tmp_path: Path
+    mapper: Mapper, anew: Mapper, table: Table, island: str, tmp_path: Path
 ) -> None:
     mapper("infer", table(TOWNS), "--within", island, "--max-km", "90", "-o", "one.html")
-    mapper(
+    anew(
         "draw", "control.csv", "--infer", "--boundaries", island, "--max-km", "90", "-o", "two.html"
     )
     assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Answer
+from tests.hangs import PROCESS
 
 Run = Callable[..., Answer]
 Write = Callable[[str], str]
@@ -33,7 +34,7 @@ def shell(tmp_path: Path, table: Write) -> Shell:
             cwd=tmp_path,
             env=os.environ | environment,
             capture_output=True,
-            timeout=120,
+            timeout=PROCESS,
             check=False,
         )
         return done.returncode, done.stderr.decode()
@@ -78,7 +79,7 @@ def test_letters_that_a_terminal_lacks_do_not_end_the_run() -> None:
         env=os.environ | {"PYTHONIOENCODING": "latin-1"},
         stdout=theirs,
         stderr=subprocess.PIPE,
-        timeout=120,
+        timeout=PROCESS,
         check=False,
     )
     os.close(theirs)

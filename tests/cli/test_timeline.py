@@ -44,8 +44,8 @@ def test_draw_makes_the_same_page(mapper: Run, table: Write) -> None:
     assert one.out == other.out
 
 
-def test_two_runs_give_the_same_bytes(mapper: Run) -> None:
-    assert mapper("timeline", "-o", "-").out == mapper("timeline", "-o", "-").out
+def test_two_runs_give_the_same_bytes(mapper: Run, anew: Run) -> None:
+    assert mapper("timeline", "-o", "-").out == anew("timeline", "-o", "-").out
 
 
 def test_a_table_can_come_through_a_pipe(mapper: Run) -> None:

@@ -51,3 +51,8 @@ def test_a_change_is_dated_by_the_precise_report(mapper: Run, table: Write) -> N
     rows = MONTH + "Herat,government,2021-07-01\n"
     answer = mapper("diff", table(rows), "--format", "text")
     assert "after 1 July 2021, by 12 August 2021, Government → Taliban: Herat" in answer.out
+
+
+def test_what_is_first_known_of_a_year_has_no_day(mapper: Run, table: Write) -> None:
+    answer = mapper("diff", table(YEAR), "--format", "text")
+    assert "first reported for 2020, No data → Government: Ghor" in answer.out

@@ -14,6 +14,7 @@ from mapper.control.transitions import accounts, transitions
 from mapper.history.as_of import as_of
 from mapper.model.snapshot import Snapshot
 from tests.control.test_balance import AREAS, SCHEME
+from tests.history import renamed
 from tests.ledger_text import ledger
 
 MEASURES = Measures(AREAS)
@@ -85,3 +86,21 @@ def test_people_balance_with_the_ground() -> None:
     blue = next(account for account in made if account.status == "blue")
     amounts = (blue.before, blue.gained, blue.lost, blue.after)
     assert [amount.population for amount in amounts] == [750, 0, 700, 50]
+
+
+SIDES = st.fixed_dictionaries(
+    {name: st.sampled_from(["front", "army", "sway", "crown", None]) for name in sorted(AREAS)}
+)
+
+
+@given(SIDES, SIDES)
+def test_what_leaves_a_status_for_its_own_side_comes_to_another_of_it(
+    first: dict[str, str | None], last: dict[str, str | None]
+) -> None:
+    before, after = snapshot(first, 1), snapshot(last, 9)
+    moves = transitions(MEASURES, before, after, renamed.SCHEME)
+    made = accounts(MEASURES, before, after, moves, renamed.SCHEME)
+    assert sum(a.from_own_side.count for a in made) == sum(a.to_own_side.count for a in made)
+    assert sum(a.gained.count for a in made) == sum(a.lost.count for a in made)
+    crown = [a for a in made if a.status in ("crown", None)]
+    assert not any(a.from_own_side.count or a.to_own_side.count for a in crown)

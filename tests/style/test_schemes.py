@@ -9,6 +9,7 @@ import pytest
 
 from mapper.errors import SchemeError
 from mapper.model.scheme import Pattern, Role
+from mapper.style.palette import PAPER_DARK, contrast
 from mapper.style.scheme_files import load_scheme, parse_scheme, scheme_names
 
 TOY = """
@@ -141,7 +142,7 @@ def test_a_folder_is_no_scheme(tmp_path: Path) -> None:
     [
         ('"#AA0000"', '"red"', "statuses.1.color: 'red' is not a colour of the form #rrggbb"),
         ('"#AA0000"', '"#a00"', "statuses.1.color: '#a00' is not a colour of the form #rrggbb"),
-        ('color_dark = "#ff8080"', "", "statuses.1.color_dark: is missing"),
+        ('id = "red"', "", "statuses.1.id: is missing"),
         ("color_dark", "colour_dark",
          "statuses.1.colour_dark: there is no such key — closest: 'color_dark'"),
         ('"mixed"', '"Mixed up"', "statuses.2.id: 'Mixed up' is not an id of small letters, "
@@ -227,3 +228,41 @@ def test_a_share_needs_a_status_for_ground_without_a_majority() -> None:
 def test_a_bundled_scheme_is_read_without_the_checks_and_would_pass_them(name: str) -> None:
     text = (files("mapper.style") / "schemes" / f"{name}.toml").read_text(encoding="utf-8")
     assert load_scheme(name) == parse_scheme(text, name)
+
+
+LEAST = """
+id = "least"
+title = "Only what cannot be told from the rest"
+[[actors]]
+id = "north"
+named = "the North"
+[[statuses]]
+id = "northern-rule"
+actor = "north"
+color = "#3b2a20"
+[[statuses]]
+id = "north-influence"
+role = "influence"
+actor = "north"
+[[statuses]]
+id = "contested"
+role = "contested"
+contenders = ["northern-rule", "north-influence"]
+"""
+
+
+def test_what_a_scheme_leaves_out_follows_from_the_rest() -> None:
+    rule, influence, contested = parse_scheme(LEAST, "least.toml").statuses
+    assert (rule.label, rule.role, rule.held) == (
+        "Northern rule",
+        Role.CONTROL,
+        "held by the North",
+    )
+    assert (influence.held, influence.pattern) == ("under the influence of the North", "lines")
+    assert (contested.held, contested.pattern) == ("contested", "stripes")
+    assert parse_scheme(LEAST, "least.toml").actors[0].label == "North"
+
+
+def test_a_colour_for_dark_mode_is_the_light_one_until_it_stands_out() -> None:
+    (rule, *_) = parse_scheme(LEAST, "least.toml").statuses
+    assert contrast(rule.color_dark, PAPER_DARK) >= 2.0 > contrast(rule.color, PAPER_DARK)
