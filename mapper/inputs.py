@@ -18,6 +18,7 @@ from mapper.boundaries.catalog import bundled_counts, bundled_table
 from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.lying import must_lie_in, tell_elsewhere
 from mapper.boundaries.named_places import countries_named, places_named
+from mapper.boundaries.parents import Parents
 from mapper.boundaries.positions import Positions
 from mapper.boundaries.world import countries_near, neighbours
 from mapper.errors import DataProblems, UsageError
@@ -212,7 +213,7 @@ def read_inputs(
     if tallies is None and table is None:
         tallies = bundled_counts(BUNDLED)
     counted = read_counts(tallies, meaning, reading.date_order)
-    gazetteer = ground.gazetteer(around)
+    gazetteer = replace(ground.gazetteer(around), parents_at=Parents(ground, tuple(surroundings)))
     if boundaries is None and table is not None:
         must_lie_in(
             ground,

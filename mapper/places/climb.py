@@ -79,6 +79,14 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class Unverified:
+    """The place of this name may lie where the row says, or not: nothing is known of that."""
+
+    question: Question
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class OtherCode:
     """The code is that of one place, the name that of others."""
 
@@ -96,7 +104,7 @@ class FarAway:
     km: float
 
 
-Refusal = Several | Elsewhere | OtherCode | FarAway
+Refusal = Several | Elsewhere | Unverified | OtherCode | FarAway
 Answer = Found | Unknown | Refusal
 
 # So many of the nearest places are looked through for the one to name as closest.
@@ -141,7 +149,7 @@ def _climb(question: Question, gazetteer: Gazetteer) -> Answer:
             # What a person has decided for this name and parent needs no agreement.
             places = here if find is _reviewed else sifted.possible
             if places:
-                return _settle(question, places, how, gazetteer)
+                return _settle(question, places, how, gazetteer, reviewed=find is _reviewed)
             elsewhere.setdefault(kinds, {}).update({one.id: one for one in sifted.elsewhere})
     # Where both a unit and its capital lie elsewhere, it is enough to speak of the unit.
     for places_elsewhere in filter(None, elsewhere.values()):
@@ -204,7 +212,12 @@ RUNGS: Sequence[Rung] = (
 
 
 def _settle(
-    question: Question, places: Sequence[Place], how: How, gazetteer: Gazetteer
+    question: Question,
+    places: Sequence[Place],
+    how: How,
+    gazetteer: Gazetteer,
+    *,
+    reviewed: bool = False,
 ) -> Found | Refusal:
     """One of the places that a rung found, or what speaks against them."""
     chosen = _told_apart(question, places)
@@ -217,7 +230,16 @@ def _settle(
     km = _km_away(question, place)
     if km > SAME_PLACE_KM:
         return FarAway(question, place, km)
+    if not reviewed and _is_unverified(question, place, gazetteer):
+        return Unverified(question, place)
     return Found(place, How.BORDER if place.kind is Kind.BORDER else how)
+
+
+def _is_unverified(question: Question, place: Place, gazetteer: Gazetteer) -> bool:
+    """Whether a row says where a place lies, and neither parents nor positions can tell."""
+    if not question.withins or question.position is not None:
+        return False
+    return lies_within(place, question.withins, gazetteer) is None
 
 
 def _told_apart(question: Question, places: Sequence[Place]) -> Sequence[Place]:
@@ -262,6 +284,8 @@ def _guess(question: Question, gazetteer: Gazetteer) -> Found | Unknown:
     for group in groups:
         sure = certain(rank(question.name, _possible(group, question, gazetteer)))
         if sure is not None and _may_be(question, sure, gazetteer):
+            if _is_unverified(question, sure.place, gazetteer):
+                continue
             return Found(sure.place, How.FUZZY, sure.score)
     kinds = allowed_kinds(question.kind)
     nearest = rank(question.name, gazetteer.spelled_of(kinds), _LOOKED_THROUGH)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Protocol
 
 from mapper.model.place import Place
 from mapper.model.problem import Where
@@ -53,6 +54,15 @@ class Alias:
     where: Where | None = None
 
 
+class ParentsAt(Protocol):
+    """Ground by position (longitude, latitude): squeezed names and codes, here and all known."""
+
+    @property
+    def known(self) -> frozenset[str]: ...
+
+    def around(self, position: tuple[float, float]) -> frozenset[str]: ...
+
+
 Texts = Iterable[tuple[str, Place]]
 
 
@@ -97,6 +107,7 @@ class Gazetteer:
     - `parent_level`: that of `parents`, or None.
     - `sorts`: what units are by the boundaries' own word, by id: `oblast`. See `levels`.
     - `country`: ISO 3166-1 alpha-3 code, or empty.
+    - `parents_at`: what ground lies around a position, or None.
     """
 
     places: tuple[Place, ...]
@@ -107,6 +118,7 @@ class Gazetteer:
     parent_level: int | None = None
     sorts: Mapping[str, str] = field(default_factory=dict)
     country: str = ""
+    parents_at: ParentsAt | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "places", tuple(self.places))
@@ -265,7 +277,7 @@ class Gazetteer:
     def around(self, place: Place) -> frozenset[str]:
         """All names and codes, squeezed, of the ground that a place lies in; empty if unknown."""
         keys = {key for outer in self._outward(place) for key in self._keys_of(outer)}
-        return frozenset(keys | self._whole) if keys else frozenset()
+        return frozenset(keys | self.whole) if keys else frozenset()
 
     def _outward(self, place: Place) -> Iterator[str]:
         """The ids of the ground around a place, the nearest first."""
@@ -284,9 +296,9 @@ class Gazetteer:
             yield from map(squeeze, (*names_of(unit), *self._texts_of(unit)))
 
     @cached_property
-    def _whole(self) -> frozenset[str]:
-        """The keys of parents that no place names: they lie around everything."""
-        named = {place.within for place in self.places}
+    def whole(self) -> frozenset[str]:
+        """The keys of the country, and of parents that no place names: they lie around all."""
+        named = {place.within for place in self.places} - {self.country}
         outer = [texts for id_, texts in self.parents.items() if id_ not in named]
         return frozenset(squeeze(text) for texts in outer for text in texts)
 

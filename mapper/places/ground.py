@@ -60,6 +60,21 @@ def outside(question: Question, gazetteer: Gazetteer, ground: Ground) -> Outside
     return None
 
 
+def unchecked(question: Question, gazetteer: Gazetteer, ground: Ground) -> Sequence[str]:
+    """The names in `within` of a row with coordinates that are of no ground that is known."""
+    position = question.position
+    if position is None:
+        return ()
+    here = gazetteer.by_id(ground.unit_at(position))
+    return [
+        name
+        for name in question.withins
+        if not _meant(name, question, here, gazetteer)
+        and not (here is not None and lies_within(here, [name], gazetteer))
+        and not gazetteer.is_one_of(name, gazetteer.whole)
+    ]
+
+
 def _meant(
     name: str, question: Question, here: Place | None, gazetteer: Gazetteer
 ) -> Sequence[Place]:

@@ -10,12 +10,13 @@ from mapper.model.problem import Problem, Where
 from mapper.model.record import Kind, Record
 from mapper.places.climb import Answer, Found, Question, Unknown, climb
 from mapper.places.gazetteer import Alias, Gazetteer
-from mapper.places.ground import Ground, Outside, outside
+from mapper.places.ground import Ground, Outside, outside, unchecked
 from mapper.places.matching import Doubt, How, Match, Matching
 from mapper.places.points import Points
 from mapper.places.readings import tell_readings
 from mapper.places.repeats import tell_repeats
-from mapper.places.wording import WORTH_SAYING, problem_of, told_as_point
+from mapper.places.within import sift
+from mapper.places.wording import WORTH_SAYING, problem_of, told_as_point, told_unchecked
 
 # A name this like that of a known place (of 100) may be a slip of the pen.
 ALIKE = 80.0
@@ -53,6 +54,9 @@ def match_records(
             found = _checked(found, Question.of(record), known, ground)
         if isinstance(found, Found):
             matches[number] = Match(record, found.place, found.how, found.score)
+            if ground is not None:
+                names = unchecked(Question.of(record), known, ground)
+                problems += [told_unchecked(name, record.where, known) for name in names]
             problems += _mistakable(by_name, record.where, known)
             continue
         problems.append(problem_of(found, record.where, known))
@@ -94,7 +98,9 @@ def _or_point(answer: Answer, points: Points) -> Answer:
     """For an unknown name, the point that the table declares by that name."""
     if not isinstance(answer, Unknown):
         return answer
-    place = points.declared(answer.question) or _only(points.known(answer.question))
+    question = answer.question
+    known = sift(points.known(question), question.withins, points.gazetteer).possible
+    place = points.declared(question) or _only(known)
     return Found(place, How.POINT) if place else answer
 
 

@@ -35,9 +35,24 @@ def sift(places: Iterable[Place], withins: Sequence[str], gazetteer: Gazetteer) 
 
 def lies_within(place: Place, withins: Sequence[str], gazetteer: Gazetteer) -> bool | None:
     """Whether a place lies in all of `withins`; None where nothing is said or known."""
-    if not withins:
-        return None
-    around = gazetteer.around(place)
-    if not around:
-        return None
-    return all(gazetteer.is_one_of(within, around) for within in withins)
+    said = {_lies_in(place, within, gazetteer) for within in withins}
+    if False in said:
+        return False
+    return True if said == {True} else None
+
+
+def _lies_in(place: Place, within: str, gazetteer: Gazetteer) -> bool | None:
+    """By the parents that the boundaries name; else by position, where the shape is known.
+
+    Last by the country of the boundaries: small islands lie in no shape of a country.
+    """
+    around, known = gazetteer.around(place), gazetteer.parents_at
+    if gazetteer.is_one_of(within, around):
+        return True
+    if known is not None and place.lon is not None and place.lat is not None:
+        there = known.around((place.lon, place.lat))
+        if there and gazetteer.is_one_of(within, known.known):
+            return gazetteer.is_one_of(within, there)
+    if gazetteer.is_one_of(within, gazetteer.whole):
+        return True
+    return False if around else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Kind
-from mapper.places.climb import Elsewhere, FarAway, OtherCode, Refusal, Several, Unknown
+from mapper.places.climb import Elsewhere, FarAway, OtherCode, Refusal, Several, Unknown, Unverified
 from mapper.places.closest import Near
 from mapper.places.gazetteer import Gazetteer
 from mapper.places.ground import Outside
@@ -32,6 +32,8 @@ def problem_of(answer: Unknown | Refusal | Outside, where: Where, gazetteer: Gaz
             return _several(answer, where, gazetteer)
         case Elsewhere():
             return _elsewhere(answer, where, gazetteer)
+        case Unverified():
+            return _unverified(answer, where)
         case OtherCode():
             return _other_code(answer, where, gazetteer)
         case FarAway():
@@ -50,6 +52,13 @@ def told_as_point(name: str, near: Near, where: Where, gazetteer: Gazetteer) -> 
         return note(where, what, hint, "point-or-unit", name)
     hint = f"if {near.place.name} is meant ({near.score:.0f}), write that; else say its kind"
     return note(where, what, hint, "drawn-as-point")
+
+
+def told_unchecked(within: str, where: Where, gazetteer: Gazetteer) -> Problem:
+    """The note for a row with coordinates that names ground which nobody knows."""
+    what = f"{_quoted(within)} is no {gazetteer.unit_word} and no parent that is known here"
+    hint = "its lat and lon are taken without checking them against it"
+    return note(where, what, hint, "unchecked-within", within)
 
 
 def _unknown(answer: Unknown, where: Where, gazetteer: Gazetteer) -> Problem:
@@ -126,6 +135,15 @@ def _elsewhere(answer: Elsewhere, where: Where, gazetteer: Gazetteer) -> Problem
     what = f"{_quoted(asked.name)} does not lie in {_and(map(_quoted, asked.withins))}"
     hint = _and(f"{place.name} lies in {gazetteer.parent_name(place)}" for place in answer.places)
     return Problem(where, what, f"{hint} — mend within, or the name", code="contradicting-within")
+
+
+def _unverified(answer: Unverified, where: Where) -> Problem:
+    asked = answer.question
+    named = _and(map(_quoted, asked.withins))
+    what = f"nothing says whether {_quoted(asked.name)} lies in {named}"
+    hint = "the boundaries have no parents by that name: choose their field with --within-field, "
+    hint += "mend within, or set it aside with --set within="
+    return Problem(where, what, hint, "unverified-within", value=asked.withins[0])
 
 
 def _other_code(answer: OtherCode, where: Where, gazetteer: Gazetteer) -> Problem:

@@ -177,9 +177,30 @@ def test_a_contradicting_within_is_refused() -> None:
     assert "does not lie in 'Kabul'" in refused("Kabul/Lashkar Gah")
 
 
-def test_within_says_nothing_where_no_parent_is_known() -> None:
+def test_a_within_that_nothing_can_verify_is_refused() -> None:
     one = Gazetteer((Place(id="a", kind=Kind.UNIT, name="Aland"),))
-    assert matched("Aland", one, within="Anywhere").place.id == "a"
+    assert refused("Aland", one, within="Nowhere") == (
+        "control.csv:2: nothing says whether 'Aland' lies in 'Nowhere' — the boundaries have no "
+        "parents by that name: choose their field with --within-field, mend within, or set it "
+        "aside with --set within="
+    )
+
+
+class Hemispheres:
+    """Everything at a latitude above 0 lies in the north."""
+
+    known = frozenset({"northland", "southland"})
+
+    def around(self, position: tuple[float, float]) -> frozenset[str]:
+        return frozenset({"northland" if position[1] > 0 else "southland"})
+
+
+def test_a_within_is_verified_by_position_where_shapes_are_known() -> None:
+    place = Place(id="a", kind=Kind.UNIT, name="Aland", lon=1.0, lat=1.0)
+    one = Gazetteer((place,), parents_at=Hemispheres())
+    assert matched("Aland", one, within="Northland").place.id == "a"
+    assert "'Aland' does not lie in 'Southland'" in refused("Aland", one, within="Southland")
+    assert "nothing says whether 'Aland' lies in" in refused("Aland", one, within="Elsewhere")
 
 
 def test_places_of_one_name_and_no_parent_are_told_apart_by_code() -> None:

@@ -140,3 +140,13 @@ def test_a_point_that_may_be_a_misspelled_province_is_told() -> None:
 
 def test_a_point_whose_kind_is_said_is_meant() -> None:
     assert matched("Helmandd", kind=Kind.POINT, lat=31.0, lon=64.0).how is How.POINT
+
+
+def test_ground_that_nobody_knows_is_told_of_a_point() -> None:
+    record = row("Hill 402", lat=37.0, lon=66.0, within="Dawlatabad")
+    (problem,) = match_records([record], GAZETTEER, ground=Halves()).problems
+    assert (problem.stops, str(problem)) == (
+        False,
+        "control.csv:2: 'Dawlatabad' is no province and no parent that is known here — "
+        "its lat and lon are taken without checking them against it",
+    )
