@@ -38,6 +38,7 @@ from mapper.places.strays import tell_strays
 from mapper.style.meanings import with_meanings
 from mapper.style.scheme_files import load_scheme
 from mapper.tables.columns import map_columns
+from mapper.tables.foot import without_foot
 from mapper.tables.parse import ParsedTable, parse_table
 from mapper.tables.read import read_table
 from mapper.tables.source_counts import ParsedCounts, parse_source_counts
@@ -194,7 +195,8 @@ def read_inputs(
         population_field=shapes.population_field,
     )
     headings = map_columns(raw.headings, reading.columns, constants=reading.constants, needed=())
-    here, abroad = rows_at_home(raw, headings.heading("country"), ground, reading.country)
+    body, foot = without_foot(raw, headings)
+    here, abroad = rows_at_home(body, headings.heading("country"), ground, reading.country)
     parsed = parse_table(
         here,
         meaning,
@@ -218,9 +220,9 @@ def read_inputs(
         must_lie_in(
             ground,
             with_extra(gazetteer, own_aliases)[0],
-            places_named(raw, parsed.columns),
+            places_named(here, parsed.columns),
             table=raw.name,
-            countries=countries_named(raw),
+            countries=countries_named(here),
         )
     matching = places_of(parsed, gazetteer, own_aliases, Positions(ground))
     prefer = parse_preference(reading.prefer, parsed.records)
@@ -238,6 +240,7 @@ def read_inputs(
         problems=_sorted_problems(
             raw.notes,
             parsed.problems,
+            foot,
             abroad,
             ground.notes,
             alias_problems,

@@ -98,7 +98,7 @@ def _table(
         raise TableError(f"{name}: the file is empty — a table needs headings and rows")
     if data.startswith((_ZIP, _OLD_OFFICE)):
         found = workbook_lines(name, data, sheet)
-        return table_from_lines(found.name, found.lines, ragged=False)
+        return table_from_lines(found.name, found.lines, found.notes, ragged=False)
     if sheet is not None:
         raise TableError(f"{name}: --sheet '{sheet}' is for spreadsheets, and this is none")
     if data.startswith(_PARQUET):

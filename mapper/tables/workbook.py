@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from mapper.errors import TableError
+from mapper.model.problem import Problem, Where, note
 from mapper.tables.closest import closest_hint
-from mapper.tables.raw import Line
+from mapper.tables.raw import Line, cell_value
+from mapper.tables.sheet_hidden import Hidden, hidden_in
 from mapper.tables.sheet_span import must_fit
+from mapper.tables.text import quoted
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 
+# So many hidden rows are named.
+HIDDEN_NAMED = 8
+
+
 class SheetLines(NamedTuple):
-    """The rows of one sheet; `name` is the file's, with the sheet where there are several."""
+    """The rows of one sheet; `name` is the file's, with the sheet where there are several.
+
+    `notes`: what the sheet hides and the table has all the same.
+    """
 
     name: str
     lines: list[Line]
+    notes: tuple[Problem, ...] = ()
 
 
 def workbook_lines(name: str, data: bytes, sheet: str | None = None) -> SheetLines:
@@ -42,7 +54,7 @@ def workbook_lines(name: str, data: bytes, sheet: str | None = None) -> SheetLin
             f"{name}: the spreadsheet cannot be opened ({error}) — "
             f"remove its password, or save it again as XLSX, ODS or CSV"
         ) from None
-    return SheetLines(told, lines)
+    return SheetLines(told, lines, tuple(_tell_hidden(told, lines, hidden_in(data, chosen))))
 
 
 def _sheets(book: CalamineWorkbook) -> list[CalamineSheet]:
@@ -75,6 +87,28 @@ def _named(name: str, names: list[str], sheet: str) -> str:
     listed = ", ".join(f"'{found}'" for found in names)
     guess = closest_hint(sheet, names)
     raise TableError(f"{name}: no sheet named '{sheet}' — {guess}there are {listed}")
+
+
+def _tell_hidden(name: str, lines: list[Line], hidden: Hidden) -> Iterator[Problem]:
+    """Notes on the rows and columns with cells that a sheet hides: they count like the others."""
+    filled = [line for line in lines if any(cell_value(cell) is not None for cell in line.cells)]
+    rows = [line.number for line in filled if line.number in hidden.rows]
+    if rows:
+        listed = ", ".join(map(str, rows[:HIDDEN_NAMED])) + ", …" * (len(rows) > HIDDEN_NAMED)
+        one = len(rows) == 1
+        what = f"{len(rows):,} hidden {'row counts' if one else 'rows count'} like any other"
+        hint = (
+            f"row {listed}: delete what does not belong to the table"
+            if one
+            else (f"rows {listed}: delete what does not belong to the table")
+        )
+        yield note(Where(name, rows[0]), what, hint, "hidden-rows")
+    heads = filled[0].cells if filled else ()
+    texts = [str(head) for n, head in enumerate(heads, 1) if n in hidden.columns and head]
+    if texts:
+        listed = ", ".join(map(quoted, texts))
+        what = f"hidden columns count like any other: {listed}"
+        yield note(Where(name), what, "delete what does not belong to the table", "hidden-columns")
 
 
 def _lines(sheet: CalamineSheet) -> list[Line]:

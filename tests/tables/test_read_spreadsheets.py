@@ -72,6 +72,40 @@ def test_a_row_has_the_number_that_the_spreadsheet_shows(tmp_path: Path) -> None
     ]
 
 
+def hiding(path: Path, rows: Rows, *, row: int = 0, column: str = "") -> Path:
+    """A workbook whose sheet `May` hides one row or column."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "May"
+    for cells in rows:
+        sheet.append(cells)
+    if row:
+        sheet.row_dimensions[row].hidden = True
+    if column:
+        sheet.column_dimensions[column].hidden = True
+    book.save(path)
+    return path
+
+
+def test_hidden_rows_count_and_are_told_with_their_number(tmp_path: Path) -> None:
+    table = read_table(hiding(tmp_path / "control.xlsx", MAY, row=3))
+    assert [row.line for row in table.rows] == [2, 3]
+    assert [(note.where.line, note.code, note.what, note.stops) for note in table.notes] == [
+        (3, "hidden-rows", "1 hidden row counts like any other", False)
+    ]
+
+
+def test_hidden_rows_without_cells_are_not_told(tmp_path: Path) -> None:
+    assert read_table(hiding(tmp_path / "control.xlsx", MAY, row=9)).notes == ()
+
+
+def test_hidden_columns_are_told_by_their_headings(tmp_path: Path) -> None:
+    table = read_table(hiding(tmp_path / "control.xlsx", MAY, column="A"))
+    assert [note.what for note in table.notes] == [
+        f"hidden columns count like any other: '{MAY[0][0]}'"
+    ]
+
+
 def test_several_sheets_must_be_chosen_from(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "control.xlsx", May=MAY, June=MAY)
     with pytest.raises(TableError, match=r"control.xlsx: .* 2 sheets .* --sheet: 'May', 'June'"):
