@@ -102,8 +102,8 @@ def command(
     \b
     mapper diff --from 2021-08-05 --to 2021-08-15     two days of the embedded ledger:
       Between 5 August 2021 and 15 August 2021, 33 of 34 provinces changed hands.
-      Government → Taliban: 30 provinces, 472,000 km²
-      Contested → Taliban: 3 provinces, 166,000 km²
+      Government → Taliban: 3 provinces
+      Mixed → Taliban: 30 provinces
     mapper diff control.csv                           its first day and its last
     mapper diff monday.csv friday.csv                 two tables, the last day of each
     mapper diff git:HEAD~1:control.csv control.csv    a table as it stood in git

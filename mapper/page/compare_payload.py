@@ -121,7 +121,7 @@ def packed_side(shelf: Shelf, side: Snapshot, place_id: str) -> list[Any] | None
 
 
 def was_words(found: Comparison, words: Words, place_id: str) -> str:
-    """`Government, since 1 May 2021 (Start of the record)`, the holding before."""
+    """`Contested, since 28 July 2021 (BBC News 2021-08-01)`, the holding before."""
     holding = found.before.holdings.get(place_id)
     if holding is None:
         return words.say("legend.no_data")
