@@ -19,6 +19,7 @@ from mapper.model.record import Kind, Record
 from mapper.page.compare_payload import make_compare_payload
 from mapper.page.document import Document, StaticTable, once, plain_html
 from mapper.page.payload import Payload, Texts
+from mapper.places.readings import by_likeness
 from mapper.style.words import Words, load_words
 from mapper.tables.text import one_line
 
@@ -68,6 +69,7 @@ def compare_document(
         payload=payload,
         texts=texts,
         left_out=left_out,
+        alike=by_likeness(found.problems),
         generated=look.generated,
         kind="compare",
         as_of=words.say("compare.to", before=payload["captions"][0], after=payload["captions"][1]),

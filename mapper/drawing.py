@@ -33,6 +33,7 @@ from mapper.model.problem import Problem
 from mapper.page.document import Document, plain_html
 from mapper.page.head import default_title, lead
 from mapper.page.payload import Texts, make_payload
+from mapper.places.readings import by_likeness
 from mapper.style.words import load_words
 from mapper.tables.text import one_line
 
@@ -255,6 +256,7 @@ def make_document(inputs: Inputs, look: Look, left_out: tuple[Problem, ...] = ()
         payload=make_payload(here, texts),
         texts=texts,
         left_out=left_out,
+        alike=by_likeness(inputs.told),
         generated=look.generated,
         tiles=look.tiles,
         tiles_credit=find_tiles(look.tiles).attribution if look.tiles else "",

@@ -19,6 +19,7 @@ from mapper.page.document import Document, once, plain_html, static_table
 from mapper.page.head import lead
 from mapper.page.payload import Texts, day_part, page_part
 from mapper.page.timeline_payload import make_timeline_payload, shown_places
+from mapper.places.readings import by_likeness
 from mapper.style.words import Words, load_words
 from mapper.tables.dates import DateOrder
 from mapper.tables.text import one_line
@@ -71,6 +72,7 @@ def timeline_document(
         payload=make_timeline_payload(here, texts, tracks, stops, between=between, opening=opening),
         texts=texts,
         left_out=left_out,
+        alike=by_likeness(inputs.told),
         generated=look.generated,
         kind="timeline",
         as_of=words.count("timeline.stops" if between else "timeline.stops_chosen", len(stops)),

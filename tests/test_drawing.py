@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import mapper
@@ -36,3 +38,13 @@ def test_a_source_may_be_preferred_in_python() -> None:
         p for p in page.payload["places"] if p["name"] == "Farah" and p["kind"] == "capital"
     ]
     assert (farah["status"], farah["disputed"]) == ("contested", True)
+
+
+@pytest.mark.filterwarnings("ignore::mapper.MapperWarning")
+def test_every_page_says_what_was_matched_by_likeness(tmp_path: Path) -> None:
+    table = tmp_path / "control.csv"
+    rows = "Mazar-i-Sharrif,town,government,2021-08-01\nMazar-i-Sharrif,town,taliban,2021-08-14\n"
+    table.write_text(f"place,kind,status,date\n{rows}", encoding="utf-8")
+    said = "control.csv:2: &#39;Mazar-i-Sharrif&#39; is taken for &#39;Mazar-i-Sharif&#39;"
+    pages = mapper.draw(table), mapper.timeline(table), mapper.compare_map(mapper.diff(table))
+    assert all(said in page.html() for page in pages)

@@ -18,6 +18,7 @@ from mapper.errors import UsageError
 if TYPE_CHECKING:
     from mapper.comparison.model import Comparison
     from mapper.inputs import Inputs
+    from mapper.model.problem import Problem
 
 FORMATS = ("text", "json", "csv", "markdown", "geojson", "html")
 ENDINGS = {
@@ -176,12 +177,12 @@ def compared(
         first = reading.inputs(days[0])
         both = first, replace(reading, table=after).inputs(days[1], first.boundaries)
     names = str(reading.table), str(after)
-    tell_both(both, names, embedded=reading.embedded, lenient=lenient)
+    problems = tell_both(both, names, embedded=reading.embedded, lenient=lenient)
     found = compare_inputs(
         *both, *days, from_capitals=from_capitals, stale_days=stale_days, names=names
     )
     put_problems(tell_days(found, days))
-    return found
+    return replace(found, problems=problems)
 
 
 def compared_ground(
@@ -227,14 +228,15 @@ def compared_ground(
 
 def tell_both(
     both: tuple[Inputs, Inputs], names: tuple[str, str], *, embedded: bool, lenient: bool
-) -> None:
-    """Print what is told beside the result; raise DataProblems where the run stops."""
+) -> tuple[Problem, ...]:
+    """Print what is told beside the result, and give it; DataProblems where the run stops."""
     from mapper.comparing import must_be_sound, problems_of
 
     problems = problems_of(both, names)
     if not lenient:
         must_be_sound(problems)
     put_problems(problem for problem in problems if problem.stops or not embedded)
+    return problems
 
 
 # --- formats ------------------------------------------------------------------------------

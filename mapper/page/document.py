@@ -79,6 +79,7 @@ class Document:
     - `as_of`: the line under the sentence; `static`: the table of readers without scripts, that
       of the day in `payload` where it is None; `records`: the reports whose sources are listed,
       those in force on the day where it is None.
+    - `alike`: notes on names that were matched by likeness.
     - `told`: what the page's template says further in plain words, by name.
     """
 
@@ -86,6 +87,7 @@ class Document:
     payload: Payload
     texts: Texts
     left_out: tuple[Problem, ...] = ()
+    alike: tuple[Problem, ...] = ()
     generated: date | None = None
     tiles: str = ""
     tiles_credit: str = ""
@@ -161,6 +163,8 @@ def html(document: Document, parts: MapParts) -> str:
         counts=document.payload.get("counts", []),
         left_out=as_lines(document.left_out),
         left_out_words=words.count("foot.left_out", len(document.left_out)),
+        alike=[f"{problem.where}: {problem.what}" for problem in document.alike],
+        alike_words=words.count("foot.alike", len(document.alike)),
         method=method_lines(here, words),
         sources=source_entries(document.records or records_on_map(here), words),
         credits=credit_lines(here),

@@ -10,6 +10,8 @@ from mapper.places.gazetteer import Gazetteer
 from mapper.places.kinds import kind_word
 from mapper.places.matching import How, Match
 
+BY_LIKENESS = "by-likeness"
+
 
 def tell_readings(matches: Iterable[Match], gazetteer: Gazetteer) -> list[Problem]:
     """Notes on names that were matched by likeness, and on units that share a name with a town."""
@@ -21,13 +23,18 @@ def tell_readings(matches: Iterable[Match], gazetteer: Gazetteer) -> list[Proble
     return [*_alike(first.values()), *_towns_too(first.values(), gazetteer)]
 
 
+def by_likeness(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The notes on names that were matched by likeness, which a reader of the map needs too."""
+    return tuple(problem for problem in problems if problem.code == BY_LIKENESS)
+
+
 def _alike(matches: Iterable[Match]) -> Iterator[Problem]:
     for match in matches:
         if match.how is How.FUZZY:
             name, place = match.record.place, match.place.name
             what = f"'{name}' is taken for '{place}', which is like it ({match.score:.0f} of 100)"
             hint = "write that, or an alias, or another name where another place is meant"
-            yield note(match.record.where, what, hint, "by-likeness", name, f"for '{place}'")
+            yield note(match.record.where, what, hint, BY_LIKENESS, name, f"for '{place}'")
 
 
 def _towns_too(matches: Iterable[Match], gazetteer: Gazetteer) -> Iterator[Problem]:
