@@ -9,6 +9,7 @@ Nothing here waits for a time: see `tests/browser/waiting.py` for what to do ins
 
 from __future__ import annotations
 
+import json
 import mimetypes
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -264,9 +265,10 @@ class Module:
 
     def run(self, script: str, argument: Any = None) -> Any:
         """Run `(module, argument) => …`, for what is no plain call: elements, Sets, callbacks."""
+        # As one text: Playwright would take the argument apart, number by number.
         return self.page.evaluate(
-            f"async ([name, argument]) => ({script})(await import(name), argument)",
-            [f"{ORIGIN}/{self.name}", argument],
+            f"async ([name, text]) => ({script})(await import(name), JSON.parse(text))",
+            [f"{ORIGIN}/{self.name}", json.dumps(argument, allow_nan=False)],
         )
 
 
@@ -290,7 +292,6 @@ class Bench:
         return key, page
 
     def take_back(self, key: str, page: Page) -> None:
-        page.goto("about:blank")
         self._idle[key].append(page)
 
     def _new_page(self, **options: Any) -> Page:

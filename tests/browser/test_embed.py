@@ -226,7 +226,6 @@ def inside(page: Page, at: str) -> Any:
 def settled(page: Page, frame: Frame) -> int:
     """The height that a frame tells last, after all that it has told has been drawn."""
     element = frame.frame_element()
-    element.evaluate(ASK)
     frame.evaluate(DRAWN)
     page.evaluate(DRAWN)
     element.evaluate(ASK)
