@@ -11,7 +11,7 @@ from typing import Protocol
 from mapper.model.place import Place
 from mapper.model.problem import Where
 from mapper.model.record import Kind
-from mapper.places.levels import SETTLEMENT, Apart, apart, family_of, level_of_family
+from mapper.places.levels import FIRST, SETTLEMENT, Apart, apart, family_of, level_of_family
 from mapper.places.marks import other_ways
 from mapper.places.names import squeeze, with_marks
 
@@ -198,7 +198,7 @@ class Gazetteer:
         if asked.families and self._is_adjective_near(asked.core):
             return ()
         # Beside `Kyiv Oblast` the name alone is that of another unit, such as the city.
-        worded = {entry.place.kind for entry in entries if entry.families - {"city"}}
+        worded = {entry.place.kind for entry in entries if _of_ground(entry.families)}
         found = {
             entry.place.id: entry.place
             for entry in entries
@@ -224,12 +224,12 @@ class Gazetteer:
             return level_of_family(family) == SETTLEMENT
         if place.kind is not Kind.UNIT:
             return False
-        own = self.sorts.get(place.id, "")
-        level = level_of_family(own, self.country) if own else self._unit_level
-        word = own or family_of(self.unit_word)
-        return family == word or (
-            level is not None and level_of_family(family, self.country) == level
-        )
+        own = self.sorts.get(place.id) or family_of(self.unit_word)
+        asked = level_of_family(family, self.country)
+        if own:
+            # Anbar is called a province and a governorate; but below such ground words differ.
+            return family == own or asked == level_of_family(own, self.country) == FIRST
+        return asked is not None and asked == self._unit_level
 
     @cached_property
     def _unit_level(self) -> int | None:
@@ -263,7 +263,7 @@ class Gazetteer:
         units = self.units
         counts = Counter(family for unit in units for family in apart(unit.name).families)
         often = (f for f, count in counts.items() if count > 1 and 2 * count >= len(units))
-        return frozenset(often) - {"city"}
+        return _of_ground(often)
 
     def reviewed(self, name: str, within: str) -> tuple[Place, ...]:
         """The places with such an alias for the rows that say this `within`, rightly or not."""
@@ -415,6 +415,11 @@ class Gazetteer:
             for alias in self.aliases
             if alias.within and alias.place_id in self._by_id
         )
+
+
+def _of_ground(families: Iterable[str]) -> frozenset[str]:
+    """Words of a level without those of settlements, which are part of a name: `Kansas City`."""
+    return frozenset(f for f in families if level_of_family(f) != SETTLEMENT)
 
 
 def _entries(texts: Texts) -> Mapping[str, Sequence[_Entry]]:

@@ -16,6 +16,8 @@ from typing import Any
 
 from mapper.places.names import normalise
 
+# The level of what lies below a country.
+FIRST = 1
 # The level of cities, towns and villages in the table of words.
 SETTLEMENT = 10
 _TABLE = Path(__file__).with_name("levels.toml")

@@ -136,3 +136,16 @@ def test_a_city_among_oblasts_is_called_so_by_the_boundaries() -> None:
     assert "no place named 'Kyiv Oblast'" in refused("Kyiv Oblast", ukraine)
     assert matched("City of Kyiv", ukraine).place.id == "Kyiv"
     assert matched("Lviv Province", ukraine).place.id == "Lviv"
+
+
+def test_first_levels_share_their_words_and_lower_ones_do_not() -> None:
+    iraq = units("Anbar", sorts={"Anbar": "governorate"})
+    assert matched("Anbar Province", iraq).place.id == "Anbar"
+    philippines = units("Basilan", sorts={"Basilan": "province"}, country="PHL")
+    assert matched("Basilan Province", philippines).place.id == "Basilan"
+    assert "if no district is meant" in refused("Basilan District", philippines)
+
+
+def test_a_village_is_not_the_city_of_that_name() -> None:
+    assert "no place named" in refused("Village of Salt Lake", units("Salt Lake City"))
+    assert matched("City of Salt Lake", units("Salt Lake City")).place.id == "Salt Lake City"
