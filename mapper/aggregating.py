@@ -11,6 +11,7 @@ import numpy as np
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.made import Made, Said
 from mapper.control.majority import By, Outcome, doubtful, outcome, threshold
+from mapper.control.measuring import measured_by
 from mapper.control.whereabouts import units_around
 from mapper.errors import UsageError
 from mapper.geometry.shares import ground_in
@@ -19,7 +20,7 @@ from mapper.inputs import Inputs
 from mapper.model.dates import Span
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
-from mapper.model.record import Basis, Kind, Record
+from mapper.model.record import About, Basis, Kind, Record
 from mapper.model.scheme import Scheme
 from mapper.model.snapshot import Holding
 from mapper.places.matching import How, Match
@@ -57,6 +58,10 @@ def aggregated_inputs(inputs: Inputs, to: BoundarySet | None = None, by: By = By
             "wholes with --to, and those of the parts with --boundaries"
         )
     members = words.say("aggregate.places") if to is None else inputs.boundaries.units_word
+    seats = of_seats(inputs, to)
+    if seats and to is not None and by is not By.COUNT:
+        what = "rows about seats say nothing of ground and of who lives there"
+        raise UsageError(f"--by {by.value}: {what} — choose --by count")
     weights = _weights(inputs, parts, by)
     wholes, outside = _wholes(target, parts, weights)
     across: list[Place] = []
@@ -68,7 +73,8 @@ def aggregated_inputs(inputs: Inputs, to: BoundarySet | None = None, by: By = By
     divided = to is not None and by is By.AREA
     made = _made(inputs.scheme, target, members, by, words, divided=divided)
     stay = [m for m in inputs.matching.matches if m.place.kind is not Kind.UNIT]
-    computed = _computed(inputs, wholes, members, words)
+    about = About.SEATS if seats else None
+    computed = _computed(inputs, wholes, members, words, about)
     told = (
         *inputs.problems,
         *_tell_others(inputs, parts, of_units=to is not None),
@@ -81,6 +87,15 @@ def aggregated_inputs(inputs: Inputs, to: BoundarySet | None = None, by: By = By
         matching=replace(inputs.matching, matches=(*stay, *computed)),
         problems=tuple(sorted(told)),
     )
+
+
+def of_seats(inputs: Inputs, to: BoundarySet | None) -> bool:
+    """Whether the parts are places, or units of which only seats are spoken: then the sums say
+    nothing of the ground of the wholes.
+    """
+    if to is None:
+        return True
+    return not measured_by((inputs.ledger(),), inputs.boundaries).by_area
 
 
 def _made(
@@ -171,7 +186,7 @@ def _by_ground(
 
 
 def _computed(
-    inputs: Inputs, wholes: Sequence[_Whole], members: str, words: Words
+    inputs: Inputs, wholes: Sequence[_Whole], members: str, words: Words, about: About | None
 ) -> Iterator[Match]:
     """The records of all units, with the units."""
     ledger = inputs.ledger()
@@ -179,7 +194,7 @@ def _computed(
     order = 0
     for whole in wholes:
         for record in _records(whole, steps, inputs.scheme, members, words):
-            yield Match(replace(record, order=order), whole.unit, How.CODE)
+            yield Match(replace(record, order=order, about=about), whole.unit, How.CODE)
             order += 1
 
 

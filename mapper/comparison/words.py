@@ -13,6 +13,7 @@ from mapper.control.amount import Amount
 from mapper.control.transitions import Transition
 from mapper.model.became import WITHIN, Became, became, hands
 from mapper.model.change import Change
+from mapper.model.measured import Measured
 from mapper.model.record import Kind
 from mapper.style.words import Words
 from mapper.tables.text import one_line
@@ -56,7 +57,8 @@ def sentence(found: Comparison, words: Words) -> str:
         **_sides(found),
     )
     more = [words.count(f"diff.and_{kind}", counts[kind]) for kind in FURTHER if counts[kind]]
-    return " ".join([whole, *more])
+    inferred = [words.say("diff.inferred")] if found.measured is Measured.INFERRED else []
+    return " ".join([whole, *more, *inferred])
 
 
 def ground_sentence(found: Comparison, words: Words) -> str:

@@ -20,7 +20,7 @@ from mapper.geometry.fitted_plane import FittedPlane
 from mapper.geometry.half_planes import closest_by_reach
 from mapper.geometry.validity import polygonal
 from mapper.geometry.voronoi import M_PER_KM, nearest_ground
-from mapper.model.place import Place
+from mapper.model.place import CELL, Place
 from mapper.model.record import Kind
 
 # Places closer together than this many decimals of a degree (11 cm) are at one position.
@@ -28,8 +28,6 @@ SAME_DIGITS = 6
 # Crumbs of computing, less than a square metre, are no ground without a place.
 LEAST_KM2 = 1e-6
 
-# The page knows cells by their ids: they go by the names of their places.
-CELL = "cell:"
 REST = "rest:"
 
 

@@ -3,11 +3,12 @@
 Keys: `title`, `summary` (one sentence; not of a history), `as_of` or `first_day` and `last_day`
 (ISO), `caution` (what must be known first: that ground is inferred; only then), `table`,
 `boundaries`, `scheme` (with `statuses` and their definitions, and `actors`), `method` (sentences),
-`area_method`, `sources`, `credits` (title, attribution, licence, method), `rules` (`known_on`,
-`prefer`, `stale_days`, `from_capitals`, `border_km`), `counted_by_others` (see `counts_as_data`;
-only where there are counts), `left_out` (rows of the table that are not
-in the data, as told), `made_with`. `generated` stands only where a day of making is asked for, so
-that the same input gives the same bytes.
+`measured` (`area`, `inferred`, or `count` where the statements are not about ground),
+`area_method` (where they are), `sources`, `credits` (title, attribution, licence, method), `rules`
+(`known_on`, `prefer`, `stale_days`, `from_capitals`, `border_km`), `counted_by_others` (see
+`counts_as_data`; only where there are counts), `left_out` (rows of the table that are not in the
+data, as told), `made_with`. `generated` stands only where a day of making is asked for, so that the
+same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -26,9 +27,9 @@ from mapper.history.source_counts import Counts, latest_counts, up_to
 from mapper.model.problem import Problem
 from mapper.model.record import Record
 from mapper.model.scheme import Scheme
-from mapper.page.document import method_lines, records_on_map, source_entries
+from mapper.page.document import figures_line, method_lines, records_on_map, source_entries
 from mapper.page.head import default_title, lead
-from mapper.style.choices import choice_as_data, headlines
+from mapper.style.choices import areas_line, choice_as_data, headlines
 from mapper.style.counted import counts_as_data
 from mapper.style.words import Words
 
@@ -109,7 +110,8 @@ def common(
             *data_method(here, words),
             *([words.say("counted.beside")] if counts else []),
         ],
-        "area_method": AREA_METHOD,
+        "measured": here.measured.value,
+        **({"area_method": AREA_METHOD} if here.measured.by_area else {}),
         "sources": [dict(entry) for entry in source_entries(records, words)],
         "credits": [asdict(source) for source in here.boundaries.provenance],
         "rules": {
@@ -128,8 +130,9 @@ def common(
 
 def data_method(here: Situation, words: Words) -> list[str]:
     """How the data came about: the page's rules, with what is true of figures and shapes here."""
-    of_the_page = f"{words.say('foot.areas')} {words.say('foot.projection')}"
-    of_data = f"{words.say('export.areas')} {words.say('export.shapes')}"
+    of_the_page = figures_line(here, words)
+    areas = areas_line(here.measured, here.boundaries, words, "export.areas")
+    of_data = f"{areas} {words.say('export.shapes')}"
     return [of_data if line == of_the_page else line for line in method_lines(here, words)]
 
 

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from mapper.control.amount import rounded
 from mapper.control.situation import Situation
 from mapper.export.table import Column, Holds, Value
+from mapper.model.measured import Measured
 from mapper.model.place import Place
-from mapper.model.record import Record
+from mapper.model.record import About, Record
 from mapper.model.scheme import Scheme
 from mapper.model.snapshot import Holding
 from mapper.style.words import Words
@@ -19,7 +20,7 @@ Cells = dict[str, Value]
 
 CLAIM = (
     "status", "status_label", "actor", "since", "date", "date_last", "date_span", "until",
-    "reported", "basis", "confidence", "source", "source_url", "note", "label",
+    "reported", "basis", "about", "confidence", "source", "source_url", "note", "label",
 )  # fmt: skip
 ORIGIN = ("file", "line")
 DISPUTE = ("disputed", "disputed_by", "derived_from")
@@ -40,17 +41,29 @@ HOLDS = {
 
 
 def columns_of(
-    languages: Iterable[str], words: Words, *, when: Iterable[str], age: str
+    languages: Iterable[str],
+    words: Words,
+    *,
+    when: Iterable[str],
+    age: str,
+    measured: Measured = Measured.AREA,
 ) -> tuple[Column, ...]:
-    """The columns in their order; `when` are those of the day, `age` that of old reports."""
+    """The columns in their order; `when` are those of the day, `age` that of old reports.
+
+    None of areas where the statements are not about ground, and where ground is inferred its
+    column says so.
+    """
     local = [Column(f"name_{lang}", Holds.TEXT, name_in(lang, words)) for lang in languages]
     placing = ("kind", "within", "within_name", "beyond", *when)
     rest = (*placing, *CLAIM, age, *DISPUTE, *MEASURES, *ORIGIN)
-    return (column("id", words), column("name", words), *local, *(column(n, words) for n in rest))
+    told = [name for name in rest if name != "area_km2" or measured.by_area]
+    made = [column(name, words, measured) for name in ("id", "name", *told)]
+    return (*made[:2], *local, *made[2:])
 
 
-def column(name: str, words: Words) -> Column:
-    return Column(name, HOLDS.get(name, Holds.TEXT), words.say(f"export.means.{name}"))
+def column(name: str, words: Words, measured: Measured) -> Column:
+    key = f"{name}.{measured}" if name == "area_km2" else name
+    return Column(name, HOLDS.get(name, Holds.TEXT), words.say(f"export.means.{key}"))
 
 
 def name_in(lang: str, words: Words) -> str:
@@ -66,12 +79,14 @@ class Ground:
     """What the rows of places need of a map.
 
     `languages` are those in which some place has a name; `names` those of units and of what they
-    lie in, by id; `areas_km2` those of units by id.
+    lie in, by id; `areas_km2` those of units by id, and `people` who live there, both empty where
+    the statements are not about ground.
     """
 
     languages: tuple[str, ...]
     names: Mapping[str, str]
     areas_km2: Mapping[str, float]
+    people: Mapping[str, int]
 
     @classmethod
     def of(cls, here: Situation) -> Ground:
@@ -82,12 +97,16 @@ class Ground:
                 sorted({lang for p in shown for lang, name in p.names.items() if name})
             ),
             names=parents | {unit.id: unit.name for unit in here.units},
-            areas_km2=here.areas_km2(),
+            areas_km2=here.areas_km2() if here.measured.by_area else {},
+            people={
+                place.id: place.population
+                for place in (shown if here.measured.by_area else here.places)
+                if place.population is not None
+            },
         )
 
     def cells(self, place: Place) -> Cells:
         """What a place is, where and how large, whoever holds it."""
-        area = self.areas_km2.get(place.id)
         return {
             "id": place.id,
             "name": place.name,
@@ -96,8 +115,8 @@ class Ground:
             "within": place.within or None,
             "within_name": self.names.get(place.within),
             "beyond": place.beyond or None,
-            "area_km2": rounded(area),
-            "population": place.population,
+            "area_km2": rounded(self.areas_km2.get(place.id)),
+            "population": self.people.get(place.id),
             "lon": rounded(place.lon),
             "lat": rounded(place.lat),
         }
@@ -120,6 +139,8 @@ def holding_cells(scheme: Scheme, holding: Holding | None, day: date | None = No
         "actor": record.actor or status.actor or None,
         "since": holding.since,
         **record_cells(record, day or date.max),
+        # Who holds the capital of a unit is said of a seat in it.
+        **({"about": About.SEATS.value} if holding.derived_from else {}),
         "disputed": bool(holding.disputed_by),
         "disputed_by": "; ".join(voice(scheme, other) for other in holding.disputed_by) or None,
         "derived_from": holding.derived_from or None,
@@ -135,6 +156,7 @@ def record_cells(record: Record, day: date) -> Cells:
         "until": record.until,
         "reported": record.reported,
         "basis": record.basis.value if record.basis else None,
+        "about": record.about.value if record.about else None,
         "confidence": record.confidence.value if record.confidence else None,
         "source": record.source or None,
         "source_url": record.source_url or None,

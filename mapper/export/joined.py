@@ -30,7 +30,9 @@ def day_table(here: Situation, words: Words, about: Mapping[str, Any]) -> Joined
         return [cells | {"as_of": day, "stale": stale}]
 
     return Joined(
-        columns=columns_of(ground.languages, words, when=["as_of"], age="stale"),
+        columns=columns_of(
+            ground.languages, words, when=["as_of"], age="stale", measured=here.measured
+        ),
         layers=tuple(
             layer(name, words, [(row, shape) for place, shape in drawn for row in rows(place)])
             for name, drawn in drawn_places(here).items()

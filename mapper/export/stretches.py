@@ -46,7 +46,11 @@ def history_table(
 
     return Joined(
         columns=columns_of(
-            ground.languages, words, when=["valid_from", "valid_until"], age="stale_from"
+            ground.languages,
+            words,
+            when=["valid_from", "valid_until"],
+            age="stale_from",
+            measured=here.measured,
         ),
         layers=tuple(
             layer(

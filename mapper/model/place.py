@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 
 from mapper.model.record import Kind
 
+# Begins the ids of ground that is inferred around a place. The page knows it by that: it goes by
+# the name of its place.
+CELL = "cell:"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:

@@ -50,6 +50,7 @@ from mapper.page.steps import (
     language,
     lent_part,
     sides_part,
+    spoken,
     status_entries,
     timed_entries,
 )
@@ -77,7 +78,7 @@ def make_compare_payload(found: Comparison, here: Situation, texts: Texts) -> Pa
     return {
         **page,
         "kind": "compare",
-        "words": page["words"] | {part: words.entry(part) for part in SPOKEN},
+        "words": page["words"] | spoken(words, SPOKEN, here.measured),
         "language": language(words),
         "start": found.start.isoformat(),
         "days": [0, (found.end - found.start).days],
@@ -180,7 +181,8 @@ def ground_words(found: Comparison, words: Words, units: tuple[str, ...]) -> str
     count = words.count(
         "figures.count", amount.count, unit=ground.unit_word, units=ground.units_word
     )
-    return words.say("timeline.move_figures", count=count, area=words.area(amount.area_km2))
+    key = f"timeline.move_figures.{found.measured}"
+    return words.say(key, count=count, area=words.area(amount.area_km2))
 
 
 def turn_lines(found: Comparison, words: Words) -> list[Payload]:
@@ -209,11 +211,12 @@ def is_within(found: Comparison, change: Change) -> bool:
 
 
 def change_table(found: Comparison, words: Words) -> Payload:
-    """The table of changes; what kind they are of, and what happened on the way, only where that
-    says anything.
+    """The table of changes; what kind they are of, what happened on the way, and how large they
+    are, only where that says anything.
     """
     rows = change_rows(found, words)
     unsaid = {column for column in ("kind", "way") if not any(r["cells"][column] for r in rows)}
+    unsaid |= set() if found.measured.by_area else {"area"}
     columns = [column for column in CHANGE_COLUMNS if column not in unsaid]
     listed = [row | {"cells": [row["cells"][column] for column in columns]} for row in rows]
     return {"changeColumns": columns, "changes": listed}
@@ -225,10 +228,17 @@ def kind_words(found: Comparison, words: Words, change: Change) -> str:
     return words.say(f"diff.kind.{'returned' if same else kind_of(found, change).key}")
 
 
+def area_words(found: Comparison, words: Words, km2: float | None) -> str:
+    """The size of what changed; of a place that is no unit nothing."""
+    if km2 is None:
+        return ""
+    return words.say(f"diff.area.{found.measured}", area=words.area(km2))
+
+
 def change_row(found: Comparison, words: Words, change: Change, *, told_kind: bool) -> Payload:
     """One change, its cells by column; `told_kind`: not all changes are of hands."""
     record = change.record_after
-    area = found.measures.areas_km2.get(change.place_id)
+    area = found.measures.areas_km2.get(change.place_id) if found.measured.by_area else None
     return without_empty(
         {
             "id": change.place_id,
@@ -239,7 +249,7 @@ def change_row(found: Comparison, words: Words, change: Change, *, told_kind: bo
                 "kind": kind_words(found, words, change) if told_kind else "",
                 "way": whole_way(found, change, words) if change.flips > 1 else "",
                 "when": when_words(change, words),
-                "area": "" if area is None else f"{words.area(area)} km²",
+                "area": area_words(found, words, area),
                 "source": record.source if record else "",
             },
             "statuses": [change.before or "", change.after or ""],

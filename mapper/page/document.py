@@ -27,7 +27,7 @@ from mapper.page.payload import Payload, Texts, web_address
 from mapper.page.policy import Policy
 from mapper.page.rows import packed_payload
 from mapper.page.sheet import scheme_sheet, themed
-from mapper.style.choices import choice_lines, headlines, made_lines
+from mapper.style.choices import areas_line, choice_lines, headlines, made_lines
 from mapper.style.words import Words
 
 if TYPE_CHECKING:
@@ -297,11 +297,17 @@ def method_lines(here: Situation, words: Words) -> list[str]:
         lines.append(words.count("foot.stale", here.stale_days))
     if here.bands:
         lines.append(words.say("foot.borders", km=words.decimal(here.border_km)))
-    lines.append(f"{words.say('foot.areas')} {words.say('foot.projection')}")
+    lines.append(figures_line(here, words))
     if here.scheme.description:
         title, description = here.scheme.title, here.scheme.description
         lines.append(words.say("foot.scheme", title=title, description=description))
     return lines
+
+
+def figures_line(here: Situation, words: Words) -> str:
+    """What figures are made of, and that the drawing enlarges."""
+    areas = areas_line(here.measured, here.boundaries, words, "foot.areas")
+    return f"{areas} {words.say('foot.projection')}"
 
 
 def source_entries(records: Iterable[Record], words: Words) -> list[Mapping[str, str]]:

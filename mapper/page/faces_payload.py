@@ -34,7 +34,7 @@ from mapper.model.record import Kind
 from mapper.page.drawn_lines import packed_lines
 from mapper.page.geometry import QUANTIZATION, context_topology
 from mapper.page.payload import Payload, Texts, page_part, rounded, web_address, without_empty
-from mapper.page.steps import language, sides_part, status_entries
+from mapper.page.steps import language, sides_part, spoken, status_entries
 from mapper.style.words import Words
 
 SPOKEN = ("head", "figures", "diff", "report", "timeline", "faces")
@@ -65,7 +65,7 @@ def make_faces_payload(
     return {
         **page,
         "kind": "faces",
-        "words": page["words"] | {part: words.entry(part) for part in SPOKEN},
+        "words": page["words"] | spoken(words, SPOKEN, here.measured),
         "language": language(words),
         "start": first.isoformat(),
         "stops": [(day - first).days for day in history.days],

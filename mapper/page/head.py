@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from mapper.control.situation import Situation
+from mapper.model.measured import Measured
 from mapper.model.record import About, Basis
 from mapper.model.scheme import Role, Status
 from mapper.model.snapshot import Holding
@@ -71,7 +72,8 @@ def counting_sentence(
         *other_clauses(here, words, counts),
         *claim_clauses(words, [here.holding(place_id) for place_id in subjects]),
     ]
-    return words.say("head.lead", day=day, clauses="; ".join(clauses))
+    key = "head.lead_inferred" if here.measured is Measured.INFERRED else "head.lead"
+    return words.say(key, day=day, clauses="; ".join(clauses))
 
 
 def holder_clauses(

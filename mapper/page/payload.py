@@ -19,6 +19,8 @@ Keys of the payload:
   `local` names of places, in their order, each with the direction in which it runs;
 - `disputed`, `inferred`: what the legend says of places on which sources disagree, and of
   ground that is inferred, where there is some;
+- `measured`: `inferred` where all ground is, `count` where the statements are not about ground
+  and no figure by area stands anywhere; else it is not there;
 - `nameless`: true where the units have no names, and their number says nothing;
 - `counts`: what others counted, see `source_counts`, where there is some;
 - `annotations`: `n`, `place`, `title`; their text, date and source are those of the report.
@@ -36,7 +38,8 @@ from mapper.control.situation import Situation
 from mapper.geometry.frame import frame_around
 from mapper.geometry.packing import pack_topology
 from mapper.history.voices import beside, corrected
-from mapper.model.place import Place
+from mapper.model.measured import Measured
+from mapper.model.place import CELL, Place
 from mapper.model.record import Basis, Kind, Record
 from mapper.model.snapshot import Holding
 from mapper.page.geometry import (
@@ -88,6 +91,7 @@ def page_part(here: Situation, texts: Texts) -> Payload:
         "lang": words.lang,
         "dir": words.dir,
         "words": interface_words(words),
+        **({} if here.measured is Measured.AREA else {"measured": here.measured.value}),
         "total": legend_total(here, words),
         "stripes": stripes(here),
         "marks": mark_kinds(here, words),
@@ -200,17 +204,16 @@ def tally_words(here: Situation, words: Words, tally: Tally) -> Payload:
     """Count, area and share of a tally, as numbers and in words."""
     units = here.boundaries.unit_word, here.boundaries.units_word
     count = words.count("figures.count", tally.count, unit=units[0], units=units[1])
-    share = f"{words.decimal(tally.share)} %"
-    figures = f"{count} · {share} {words.say('figures.area')}"
+    number, share = words.integer(tally.count), words.decimal(tally.share)
+    figures = words.say(f"figures.share.{here.measured}", count=count, share=share)
     if not here.boundaries.named:
-        area = words.area(tally.area_km2)
-        figures = words.say("faces.figures", area=area, share=words.decimal(tally.share))
+        figures = words.say("faces.figures", area=words.area(tally.area_km2), share=share)
     entry: Payload = {
         "count": tally.count,
-        "area_km2": round(tally.area_km2, 1),
-        "share": tally.share,
+        **({"area_km2": round(tally.area_km2, 1)} if here.measured.by_area else {}),
+        **({"share": tally.share} if here.measured.by_area else {}),
         "figures": figures,
-        "short": share,
+        "short": words.say(f"figures.short.{here.measured}", n=number, share=share),
     }
     if tally.stale:
         entry["stale"] = tally.stale
@@ -222,7 +225,8 @@ def legend_total(here: Situation, words: Words) -> str:
     if not here.boundaries.named:
         return words.say("faces.total", area=area)
     count = words.integer(len(here.units))
-    return words.say("figures.total", n=count, units=here.boundaries.units_word, area=area)
+    units = here.boundaries.units_word
+    return words.say(f"figures.total.{here.measured}", n=count, units=units, area=area)
 
 
 def stripes(here: Situation) -> dict[str, list[str]]:
@@ -264,10 +268,9 @@ def place_entries(here: Situation, words: Words, numbers: Mapping[str, int]) -> 
 
     Places come by size: of two names that do not fit side by side the larger place keeps its own.
     """
-    areas = here.areas_km2()
     units = [
-        place_entry(here, words, unit) | {"area": f"{words.area(areas[unit.id])} km²"}
-        for unit in here.units
+        place_entry(here, words, unit) | size
+        for unit, size in zip(here.units, unit_sizes(here, words), strict=True)
     ]
     towns = [place_entry(here, words, place) for place in sorted(here.places, key=by_size)]
     borders = [
@@ -276,6 +279,21 @@ def place_entries(here: Situation, words: Words, numbers: Mapping[str, int]) -> 
     ]
     entries = [*units, *towns, *borders]
     return [entry | numbered(numbers.get(entry["id"])) for entry in entries]
+
+
+def unit_sizes(here: Situation, words: Words) -> list[Payload]:
+    """How large every unit is, in words: nothing beside a status that is not about its ground."""
+    if not here.measured.by_area:
+        return [{} for _ in here.units]
+    ground = zip(here.units, here.boundaries.area_km2, strict=True)
+    return [{"area": size_words(here, words, unit, km2)} for unit, km2 in ground]
+
+
+def size_words(here: Situation, words: Words, unit: Place, km2: float) -> str:
+    """How large a unit is; that of a province is known, whatever is inferred of it."""
+    computed = unit.id.startswith(CELL) and here.measured is Measured.INFERRED
+    kind = Measured.INFERRED if computed else Measured.AREA
+    return words.say(f"diff.area.{kind}", area=words.area(km2))
 
 
 def by_size(place: Place) -> tuple[int, str]:

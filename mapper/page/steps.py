@@ -4,9 +4,9 @@ Keys of a payload that this makes:
 
 - `statuses`: every status that is held at some time, and last `""` for no data: `id`, `label`,
   `means`, `role`, `held` and `holder` (how a sentence says it);
-- of `places`: for units `km2` (to 0.001), `people` where known, `seat`, the place that is its
-  capital, and `capital`, the same where the unit takes its holding if it has none; `north`, the
-  latitude that orders the notes of a border region;
+- of `places`: for units `km2` (to 0.001) and `people` where these are told, `seat`, the place that
+  is its capital, and `capital`, the same where the unit takes its holding if it has none; `north`,
+  the latitude that orders the notes of a border region;
 - `reports`: without a day, so that many places share one; `extras`: what else a step says;
 - `within`: see `sides_part`;
 - `lent`, where units without a holding take that of their capital: the words for the basis of
@@ -16,7 +16,7 @@ Keys of a payload that this makes:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -24,6 +24,7 @@ from typing import Any
 from mapper.control.situation import Situation
 from mapper.history.timeline import Step
 from mapper.model.became import within_one_side
+from mapper.model.measured import Measured
 from mapper.model.record import About, Basis, Record
 from mapper.model.snapshot import Holding, Snapshot
 from mapper.page.geometry import label_line
@@ -35,12 +36,30 @@ from mapper.page.payload import (
     holding_entry,
     place_entry,
     report_entry,
+    unit_sizes,
     without_empty,
 )
 from mapper.style.words import Words
 
 # What a step says in numbers, or what the day decides: the page makes these itself.
 COMPUTED = {"status", "since", "sinceWords", "stale", "from"}
+
+
+def spoken(words: Words, parts: Iterable[str], measured: Measured) -> dict[str, Any]:
+    """The words of these parts; of those that depend on what is measured, the ones that fit."""
+    return {part: fitting(words.entry(part), measured) for part in parts}
+
+
+def fitting(entry: Mapping[str, Any], measured: Measured) -> dict[str, Any]:
+    """The texts of a part with one form of each that has several by what is measured."""
+    return {
+        key: text.get(measured.value, "") if Measured.INFERRED.value in forms_of(text) else text
+        for key, text in entry.items()
+    }
+
+
+def forms_of(text: Any) -> Collection[str]:
+    return text.keys() if isinstance(text, Mapping) else ()
 
 
 def language(words: Words) -> dict[str, Any]:
@@ -98,21 +117,22 @@ def timed_entries(
     `steps_of` gives, by the id of a place, what is told of it in time.
     """
     blank = replace(here, snapshot=Snapshot(here.snapshot.day))
-    areas = here.areas_km2()
+    sizes = zip(unit_sizes(here, words), here.boundaries.area_km2, strict=True)
+    by_area = here.measured.by_area
     seats = here.boundaries.capitals
     capitals = seats if here.from_capitals else {}
     units = [
         place_entry(blank, words, unit)
+        | size
         | without_empty(
             {
-                "area": f"{words.area(areas[unit.id])} km²",
-                "km2": round(areas[unit.id], 3),
-                "people": unit.population,
+                "km2": round(km2, 3) if by_area else None,
+                "people": unit.population if by_area else None,
                 "seat": seats.get(unit.id, ""),
                 "capital": capitals.get(unit.id, ""),
             }
         )
-        for unit in here.units
+        for unit, (size, km2) in zip(here.units, sizes, strict=True)
     ]
     towns = [place_entry(blank, words, place) for place in sorted(here.places, key=by_size)]
     borders = [

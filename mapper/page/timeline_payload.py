@@ -34,6 +34,7 @@ from mapper.page.steps import (
     language,
     lent_part,
     sides_part,
+    spoken,
     status_entries,
     timed_entries,
 )
@@ -68,7 +69,7 @@ def make_timeline_payload(
     return {
         **page,
         "kind": "timeline",
-        "words": page["words"] | {part: words.entry(part) for part in SPOKEN},
+        "words": page["words"] | spoken(words, SPOKEN, here.measured),
         "language": language(words),
         "start": stops[0].isoformat(),
         "stops": [(stop - stops[0]).days for stop in stops],

@@ -26,6 +26,7 @@ from mapper.picture.legend import key
 from mapper.picture.letters import lines_at_most, shortened, text_width, wrap
 from mapper.picture.moments import (
     Turn,
+    measured_of,
 )
 
 
@@ -83,7 +84,9 @@ def way_of(compared: Compared, before: str, after: str) -> str:
 
 
 def figures_of(compared: Compared, units: Sequence[Mapping[str, Any]]) -> str:
-    """`30 provinces · 472,000 km²`; of ground without names the area alone."""
+    """`30 provinces · 472,000 km²`; of ground without names the area alone, and of what is not
+    about ground the number.
+    """
     words = compared.setting.words
     if compared.payload.get("nameless"):
         area = words.area(sum(unit.get("km2", 0.0) for unit in units))
@@ -91,7 +94,8 @@ def figures_of(compared: Compared, units: Sequence[Mapping[str, Any]]) -> str:
     one, many = compared.payload["unitForms"]["units"]
     count = words.count("figures.count", len(units), unit=one, units=many)
     area = words.area(sum(unit.get("km2", 0.0) for unit in units))
-    return words.say("timeline.move_figures", count=count, area=area)
+    key = f"timeline.move_figures.{measured_of(compared.payload)}"
+    return words.say(key, count=count, area=area)
 
 
 def move_row(compared: Compared, turn: Turn, width: float, most: int) -> Block:

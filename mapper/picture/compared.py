@@ -20,10 +20,12 @@ from mapper.picture.moments import (
     Turn,
     holdings_on_side,
     map_on,
+    measured_of,
     shares,
     status_of,
     statuses_seen,
     turns,
+    way_of_figures,
 )
 from mapper.picture.panel import map_panel
 
@@ -86,18 +88,18 @@ def statuses_of_both(setting: Setting, sides: tuple[Holdings, Holdings]) -> list
     """The statuses of either day with the figures of both: `31 → 0 provinces · 74.1 → 0 %`."""
     payload, words = setting.article.payload, setting.words
     before, after = (shares(payload, side) for side in sides)
-    units = payload["unitForms"]["units"][1]
-    area = words.say("figures.area")
+    measured = measured_of(payload)
+    whole = "part" if payload.get("nameless") else "share"
     entries = []
     for status in statuses_seen(sides, payload):
         one, other = before[status["id"]], after[status["id"]]
-        short = f"{words.decimal(one.percent)} → {words.decimal(other.percent)} %"
-        count = f"{words.integer(one.count)} → {words.integer(other.count)} {units} · "
-        if payload.get("nameless"):
-            count = ""
+        way = way_of_figures(payload, one, other, words)
         stale = any(h.stale for side in sides for h in side.values() if h.status == status["id"])
         # What only places have says nothing of the ground.
-        told = {"short": short, "figures": f"{count}{short} {area}"}
+        told = {
+            "short": words.say(f"figures.short.{measured}", **way),
+            "figures": words.say(f"figures.{whole}.{measured}", **way),
+        }
         if not one.count and not other.count:
             told = {"short": "", "figures": ""}
         entries.append({**status, **told} | ({"stale": True} if stale else {}))

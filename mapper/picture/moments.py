@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from mapper.control.balance import shares_of_hundred
+from mapper.model.measured import Measured
+from mapper.style.words import Words
 
 Payload = Mapping[str, Any]
 Place = Mapping[str, Any]
@@ -101,13 +103,27 @@ def map_on(payload: Payload, holdings: Holdings) -> dict[str, Any]:
     return {**payload, "kind": "map", "places": places, "annotations": []}
 
 
+def measured_of(payload: Payload) -> Measured:
+    """What the statements of a page can be measured in."""
+    return Measured(payload.get("measured", Measured.AREA))
+
+
+def weight_of(payload: Payload) -> Callable[[Place], float]:
+    """What a unit weighs where shares are drawn: its km², or as much as any other."""
+    if measured_of(payload).by_area:
+        return lambda unit: float(unit.get("km2", 0.0))
+    return lambda unit: 1.0
+
+
 def units_of(payload: Payload) -> list[Place]:
     return [place for place in payload["places"] if place["kind"] == "unit"]
 
 
 @dataclass(frozen=True)
 class Share:
-    """How many of the units have a status, and what share of the area in per cent."""
+    """How many of the units have a status, and what share of the area in per cent; of units that
+    are counted alone, of their number.
+    """
 
     count: int
     percent: float
@@ -118,15 +134,26 @@ def shares(payload: Payload, holdings: Holdings) -> dict[str, Share]:
     ids = [status["id"] for status in payload["statuses"]]
     counts = dict.fromkeys(ids, 0)
     areas = dict.fromkeys(ids, 0.0)
+    weight = weight_of(payload)
     for unit in units_of(payload):
         status = status_of(holdings, unit["id"])
         counts[status] += 1
-        areas[status] += unit.get("km2", 0.0)
+        areas[status] += weight(unit)
     rounded = shares_of_hundred(list(areas.values())) if sum(areas.values()) else [0.0] * len(ids)
     return {
         id_: Share(count, percent)
         for (id_, count), percent in zip(counts.items(), rounded, strict=True)
     }
+
+
+def way_of_figures(payload: Payload, one: Share, other: Share, words: Words) -> dict[str, str]:
+    """The figures of two days as texts of the page take them: `31 → 0`, `31 → 0 provinces`,
+    `74.1 → 0`.
+    """
+    units = payload["unitForms"]["units"][1]
+    n = f"{words.integer(one.count)} → {words.integer(other.count)}"
+    share = f"{words.decimal(one.percent)} → {words.decimal(other.percent)}"
+    return {"n": n, "units": units, "count": f"{n} {units}", "share": share}
 
 
 def status_of(holdings: Holdings, place: str) -> str:

@@ -20,9 +20,11 @@ from mapper.picture.moments import (
     Holdings,
     holdings_on_day,
     map_on,
+    measured_of,
     shares,
     statuses_seen,
     units_of,
+    way_of_figures,
 )
 from mapper.picture.panel import small_panel
 from mapper.picture.shares_chart import shares_chart
@@ -184,9 +186,10 @@ def with_shares(shown: Shown) -> Setting:
     for status in statuses_seen(shown.states, shown.payload):
         if (status["id"] or None) not in on_ground:
             continue
-        one, other = first[status["id"]].percent, last[status["id"]].percent
-        share = f"{words.decimal(one)} → {words.decimal(other)} %"
-        short = f"{share} {words.say('figures.area')}" if one or other else ""
+        one, other = first[status["id"]], last[status["id"]]
+        way = way_of_figures(shown.payload, one, other, words)
+        said = words.say(f"figures.part.{measured_of(shown.payload)}", **way)
+        short = said if one.count or other.count else ""
         stale = any(
             held.stale and held.status == status["id"]
             for state in shown.states

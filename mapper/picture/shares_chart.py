@@ -13,7 +13,7 @@ import numpy as np
 from mapper.picture.blocks import SMALL, Block, plain
 from mapper.picture.ink import Item, Paint, Path, Text
 from mapper.picture.letters import shortened, text_width
-from mapper.picture.moments import last_report, units_of
+from mapper.picture.moments import last_report, measured_of, units_of, weight_of
 from mapper.picture.themes import Theme
 from mapper.style.words import Words
 
@@ -48,8 +48,7 @@ def shares_chart(
     """The chart with its title and months, `size` without them; `chosen` days have a tick."""
     width, high = size
     end = payload["stops"][-1]
-    title = f"{words.say('timeline.chart')} ({words.say('timeline.area')})"
-    items: list[Item] = [plain(title, 0.0, 13.0, theme.quiet)]
+    items: list[Item] = [plain(title_of(payload, words), 0.0, 13.0, theme.quiet)]
     step = width / max(end, 1)
     runs: list[list[Drawn]] = [[]]
     for start, until, parts in shares_over_time(payload):
@@ -65,6 +64,14 @@ def shares_chart(
         items += stack(run, theme, high)
     items += axis(payload, theme, words, size, chosen)
     return Block(items, TITLE + high + AXIS)
+
+
+def title_of(payload: Mapping[str, Any], words: Words) -> str:
+    """What the shares are of: `Shares over time (area)`, or `(provinces)`."""
+    measured = measured_of(payload)
+    area = words.say(f"timeline.area.{measured}")
+    of = area if measured.by_area else payload["unitForms"]["units"][1]
+    return f"{words.say('timeline.chart')} ({of})"
 
 
 def stack(run: Sequence[Drawn], theme: Theme, high: float) -> Iterator[Item]:
@@ -94,18 +101,19 @@ def shares_over_time(
         yield from shares_of_areas(payload)
         return
     units = units_of(payload)
-    by_unit = [(unit.get("km2", 0.0), stretches(payload, unit)) for unit in units]
-    whole = sum(km2 for km2, _ in by_unit) or 1.0
+    weight = weight_of(payload)
+    by_unit = [(weight(unit), stretches(payload, unit)) for unit in units]
+    whole = sum(share for share, _ in by_unit) or 1.0
     days = sorted({day for _, found in by_unit for one in found for day in (one.start, one.end)})
     keys = [(status["id"], stale) for status in payload["statuses"] for stale in (False, True)]
     column = {key: nth for nth, key in enumerate(keys)}
     place = {day: nth for nth, day in enumerate(days)}
     sums = np.zeros((len(days), len(keys)))
-    for km2, found in by_unit:
+    for share, found in by_unit:
         for one in found:
             at = column[one.status, one.stale]
-            sums[place[one.start], at] += km2
-            sums[place[one.end], at] -= km2
+            sums[place[one.start], at] += share
+            sums[place[one.end], at] -= share
     shares = np.cumsum(sums, axis=0) / whole
     for nth, (start, end) in enumerate(pairwise(days)):
         yield start, end, dict(zip(keys, shares[nth].tolist(), strict=True))

@@ -197,9 +197,7 @@ def test_the_data_of_seats_have_no_areas_and_no_people() -> None:
     data = as_data(found)
     assert data["measured"] == "count"
     assert data["units"] == {"count": 4}
-    assert data["accounts"][0] == {
-        "status": "blue", "before": 2, "gained": 0, "lost": 1, "after": 1,
-    }  # fmt: skip
+    assert [data["accounts"][0][key] for key in ("before", "lost", "after")] == [2, 1, 1]
     assert not any(word in as_json(found) for word in ("km2", "population", "area"))
     assert not any(word in as_csv(found) for word in ("km2", "population"))
 

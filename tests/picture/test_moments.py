@@ -28,9 +28,9 @@ def test_a_day_of_a_timeline_is_that_day(day: int) -> None:
     when = date.fromisoformat(payload["start"]) + timedelta(days=day)
     alone = make_document(INPUTS, Look(as_of=when, provinces_from="capital")).payload
     state = holdings_on_day(payload, day)
-    told = {s["id"]: (s["count"], s["share"]) for s in alone["statuses"] if s["count"]}
-    found = {id_: (one.count, one.percent) for id_, one in shares(payload, state).items()}
-    assert {id_: pair for id_, pair in found.items() if pair[0]} == told
+    told = {s["id"]: s["count"] for s in alone["statuses"] if s["count"]}
+    found = {id_: one.count for id_, one in shares(payload, state).items()}
+    assert {id_: count for id_, count in found.items() if count} == told
     keys = ("status", "stale", "disputed")
     places = {place["id"]: place for place in map_on(payload, state)["places"]}
     for place in alone["places"]:

@@ -44,9 +44,9 @@ export function sharesOverTime(data, measure) {
 /** Builds the chart in `root` and its words in `bar`; gives `mark(day, pinned)`, which moves its hands. */
 export function buildChart({ root, bar }, data, store, say) {
   const words = data.words.timeline;
-  const known = data.measures ?? Object.keys(MEASURES);
+  const known = data.measured === "count" ? ["count"] : (data.measures ?? Object.keys(MEASURES));
   const measures = known.filter((name) => name !== "people" || data.ground.some(({ people }) => people));
-  const state = { measure: "area", width: 0, series: null, day: 0, pinned: null };
+  const state = { measure: known[0], width: 0, series: null, day: 0, pinned: null };
   const picture = svg("svg", { class: "shares", role: "img" });
   const reading = el("p", { class: "reading", "aria-hidden": "true" });
   const choice = measureChoice(measures, data, (name) => {
@@ -73,7 +73,7 @@ export function buildChart({ root, bar }, data, store, say) {
     read(state.day);
   };
   const read = (day) => {
-    reading.textContent = fill(words.reading, { day: say.day(isoOf(data.start, day)), shares: sharesInWords(day, state.series, data, say) });
+    reading.textContent = fill(words.reading, { day: say.day(isoOf(data.start, day)), shares: sharesInWords(day, state.series, data, say, state.measure) });
   };
   const build = () => {
     state.series = sharesOverTime(data, MEASURES[state.measure]);
@@ -83,7 +83,7 @@ export function buildChart({ root, bar }, data, store, say) {
     state.width = Math.max(120, Math.round(root.clientWidth));
     picture.setAttribute("width", state.width);
     picture.setAttribute("height", HEIGHT + AXIS);
-    const measure = choice.querySelector("option:checked")?.textContent ?? words.area;
+    const measure = choice.querySelector("option:checked").textContent;
     const span = { first: say.day(data.start), last: say.day(isoOf(data.start, end)) };
     picture.setAttribute("aria-label", fill(words.chart_name, { ...span, measure }));
     picture.replaceChildren(...stack(state.series, data, x), ...gapNames(state.series, data, x), ...axis(data, x, say), hand, pin);
@@ -113,13 +113,19 @@ function measureChoice(measures, data, choose) {
   return el("label", { class: "measure" }, el("span", {}, words.measure), select);
 }
 
-/** The shares of a day in words, those that are nothing left out. */
-export function sharesInWords(day, { days, parts }, { statuses }, say) {
+/** The shares of a day in words, those that are nothing left out; units are counted, and of how many. */
+export function sharesInWords(day, { days, parts }, data, say, measure = "area") {
+  const { statuses } = data;
   const at = parts[days.findLastIndex((turn) => turn <= day)] ?? new Map();
   const sums = statuses.map(({ id }) => {
     const [fresh, stale] = at.get(id) ?? [0, 0];
     return fresh + stale;
   });
+  if (measure === "count") {
+    const counts = statuses.flatMap(({ label }, i) => (sums[i] > 0 ? [`${label} ${say.integer(sums[i])}`] : []));
+    const n = say.integer(sums.reduce((sum, one) => sum + one, 0));
+    return fill(data.words.timeline.counts, { counts: counts.join(", "), n, units: data.unitForms.units[1] });
+  }
   const shares = sharesOfHundred(sums);
   return statuses
     .flatMap(({ label }, i) => (shares[i] > 0 ? [`${label} ${say.decimal(shares[i])} %`] : []))

@@ -1,7 +1,7 @@
 // The page that compares two days: before, after, and what changed.
 import { buildChangeView, keepQuiet } from "./change_view.mjs";
 import { buildDetail } from "./detail.mjs";
-import { el, svg } from "./dom.mjs";
+import { el, fill, svg } from "./dom.mjs";
 import { buildKey, buildLegend, swatch } from "./legend.mjs";
 import { keepLive } from "./live.mjs";
 import { setMoment } from "./moment.mjs";
@@ -105,11 +105,12 @@ function compareSides(past, data, first, last) {
 /** The legend with the figures of both days. */
 function legendOfBoth(root, past, data, store, say) {
   const held = ({ id }, i) => past.statuses[i].count + data.statuses[i].count > 0 || isOnPlaces(id, [past, data]);
+  const words = data.words.figures;
   const shown = data.statuses.flatMap((status, i) => (held(status, i) ? [[past.statuses[i], status]] : []));
   const statuses = shown.map(([before, after]) => {
-    const counts = `${say.integer(before.count)} → ${say.integer(after.count)} ${data.unitForms.units[1]}`;
-    const shares = `${say.decimal(before.share)} → ${say.decimal(after.share)} %`;
-    return { ...after, short: shares, figures: `${counts} · ${shares} ${data.words.figures.area}` };
+    const n = `${say.integer(before.count)} → ${say.integer(after.count)}`;
+    const told = { n, count: `${n} ${data.unitForms.units[1]}`, share: `${say.decimal(before.share)} → ${say.decimal(after.share)}` };
+    return { ...after, short: fill(words.short, told), figures: fill(words.share, told) };
   });
   buildLegend(root, { ...data, statuses }, store);
 }

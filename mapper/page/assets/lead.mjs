@@ -34,7 +34,7 @@ function countingSentence({ data, holdings, words, say }, ids, forms, dayWords) 
     ...(none ? [say.count(words.no_data, none, { n: say.numeral(none) })] : []),
     ...claimClause(ids.map((id) => holdings.get(id)), data, say),
   ];
-  return fill(words.lead, { day: dayWords, clauses: clauses.join("; ") });
+  return fill(data.measured === "inferred" ? words.lead_inferred : words.lead, { day: dayWords, clauses: clauses.join("; ") });
 }
 
 function claimClause(holdings, { reports, words }, say) {

@@ -74,14 +74,16 @@ function setFigures(data, holdings, say) {
   const areas = data.statuses.map(({ id }) => sumOf(groups.get(id) ?? [], MEASURES.area));
   const shares = sharesOfHundred(areas);
   const [unit, units] = data.unitForms.units;
+  const words = data.words.figures;
   data.statuses.forEach((status, i) => {
     const held = groups.get(status.id) ?? [];
-    const share = `${say.decimal(shares[i])} %`;
+    const count = say.count(words.count, held.length, { unit, units });
+    const told = { count, n: say.integer(held.length), share: say.decimal(shares[i]) };
     status.count = held.length;
     status.area_km2 = areas[i];
     status.share = shares[i];
-    status.short = share;
-    status.figures = `${say.count(data.words.figures.count, held.length, { unit, units })} · ${share} ${data.words.figures.area}`;
+    status.short = fill(words.short, told);
+    status.figures = fill(words.share, told);
     status.stale = held.filter(({ id }) => holdings.get(id)?.stale).length;
   });
 }

@@ -2,7 +2,7 @@
 
 /** The measures of ground: what each unit counts for. */
 export const MEASURES = {
-  area: ({ km2 }) => km2,
+  area: ({ km2 }) => km2 ?? 0, // not told of what is not about ground
   count: () => 1,
   people: ({ people }) => people ?? 0,
 };
