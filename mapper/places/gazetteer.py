@@ -140,6 +140,12 @@ class Gazetteer:
         """The towns and capitals that a name means, in the same ways."""
         return self._of_kinds(name, _SETTLED)
 
+    def cities_beside(self, unit: Place) -> tuple[Place, ...]:
+        """The other units of this name with a word for a settlement: `Kyiv City` beside `Kyiv`."""
+        entries = self._by_core.get(squeeze(apart(unit.name).core), ())
+        beside = (e.place for e in entries if e.families - _of_ground(e.families))
+        return tuple(p for p in beside if p.kind is Kind.UNIT and p.id != unit.id)
+
     def _of_kinds(self, name: str, kinds: frozenset[Kind]) -> tuple[Place, ...]:
         for found in (
             self.named(name),

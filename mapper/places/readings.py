@@ -8,6 +8,7 @@ from mapper.model.problem import Problem, note
 from mapper.model.record import Kind
 from mapper.places.gazetteer import Gazetteer
 from mapper.places.kinds import kind_word
+from mapper.places.levels import apart
 from mapper.places.matching import How, Match
 
 BY_LIKENESS = "by-likeness"
@@ -45,6 +46,11 @@ def _towns_too(matches: Iterable[Match], gazetteer: Gazetteer) -> Iterator[Probl
         says_which = record.kind is not None or record.code or record.lat is not None
         if says_which or match.place.kind is not Kind.UNIT or match.how is How.CODE:
             continue
+        says_level = bool(apart(record.place).families)
+        for city in () if says_level else gazetteer.cities_beside(match.place):
+            what = f"'{record.place}' is taken for '{match.place.name}', not for '{city.name}'"
+            hint = "write that name where it is meant"
+            yield note(record.where, what, hint, "unit-or-city", record.place, f"not '{city.name}'")
         if gazetteer.towns_named(record.place):
             what = f"'{record.place}' is a {word} and a town: the {word} is meant"
             hint = "a column kind says which, or for all rows --set kind=town"

@@ -149,3 +149,10 @@ def test_first_levels_share_their_words_and_lower_ones_do_not() -> None:
 def test_a_village_is_not_the_city_of_that_name() -> None:
     assert "no place named" in refused("Village of Salt Lake", units("Salt Lake City"))
     assert matched("City of Salt Lake", units("Salt Lake City")).place.id == "Salt Lake City"
+
+
+def test_a_region_is_the_oblast_in_ukraine() -> None:
+    ukraine = units("Kharkiv", "Kyiv", sorts={"Kharkiv": "oblast"}, country="UKR")
+    assert matched("Kharkiv region", ukraine).place.id == "Kharkiv"
+    assert "if no raion is meant" not in refused("Kharkiv Raion", ukraine)
+    assert "if no district is meant" in refused("Kharkiv Raion", ukraine)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from mapper.model.place import Place
 from mapper.model.record import Kind, Record
+from mapper.places.gazetteer import Gazetteer
 from tests.places.ground import matching, row
 
 
@@ -35,3 +37,17 @@ def test_a_kind_a_code_or_coordinates_leave_no_doubt() -> None:
         row("Kabul", code="AF-KAB"),
         row("Kabul", lat=34.53, lon=69.17),
     )
+
+
+def test_a_city_that_is_a_unit_of_its_own_is_told() -> None:
+    names = "Kyiv", "Kyiv City"
+    ukraine = Gazetteer(
+        tuple(Place(id=name, kind=Kind.UNIT, name=name) for name in names),
+        sorts={"Kyiv": "oblast", "Kyiv City": "city"},
+    )
+    found = matching(row("Kyiv"), row("Kyiv Oblast"), row("Kyiv City"), gazetteer=ukraine)
+    assert [match.place.name for match in found.matches] == ["Kyiv", "Kyiv", "Kyiv City"]
+    assert [str(problem) for problem in found.problems] == [
+        "control.csv:2: 'Kyiv' is taken for 'Kyiv', not for 'Kyiv City' — "
+        "write that name where it is meant"
+    ]
