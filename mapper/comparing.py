@@ -41,7 +41,7 @@ def diff(
     start: date | str | None = None,
     end: date | str | None = None,
     boundaries: str | Path | None = None,
-    scheme: str | Path = "three-way",
+    scheme: str | Path | None = None,
     columns: Mapping[str, str] | None = None,
     constants: Mapping[str, object] | None = None,
     means: Mapping[str, str] | None = None,

@@ -73,7 +73,7 @@ class Sources(TypedDict, total=False):
     """What to read besides the table, and how; see `draw`."""
 
     boundaries: str | Path | None
-    scheme: str | Path
+    scheme: str | Path | None
     columns: Mapping[str, str] | None
     constants: Mapping[str, object] | None
     means: Mapping[str, str] | None
@@ -121,7 +121,7 @@ def inputs_given(table: str | Path | None, day: date | None, **sources: Unpack[S
     return read_inputs(
         table,
         boundaries=sources.get("boundaries"),
-        scheme=sources.get("scheme", "three-way"),
+        scheme=sources.get("scheme"),
         aliases=sources.get("aliases"),
         tallies=sources.get("tallies"),
         table_options=TableOptions(
@@ -159,7 +159,7 @@ def history_given(
     texts = ("date_format", "layer", *OF_DRAWN)
     must_be_texts(**{name: sources.get(name) for name in texts})
     options = DrawnOptions(
-        scheme=sources.get("scheme", "three-way"),
+        scheme=sources.get("scheme"),
         boundaries=sources.get("boundaries"),
         columns=given_columns(sources.get("columns")),
         means=given_means(sources.get("means")),
@@ -264,9 +264,10 @@ def make_document(inputs: Inputs, look: Look, left_out: tuple[Problem, ...] = ()
 
 
 def day_drawn(inputs: Inputs, look: Look) -> date:
-    """The day that is asked for, or the last one of the table; TableError if it has none."""
-    if look.as_of is not None:
-        return look.as_of
+    """The day that is asked for, that of the table, or its last one; TableError if it has none."""
+    asked = look.as_of or inputs.day
+    if asked is not None:
+        return asked
     ledger = inputs.ledger()
     if not ledger.entries:
         raise TableError(

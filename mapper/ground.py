@@ -22,6 +22,7 @@ from mapper.history.ledger import Ledger
 from mapper.inputs import BUNDLED, Inputs
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import About, Kind, Record
+from mapper.own_exports import is_own_export
 from mapper.style.meanings import with_meanings
 from mapper.style.scheme_files import load_scheme
 from mapper.style.words import load_words
@@ -43,7 +44,7 @@ def is_drawn(source: str | Path) -> bool:
     """Whether a source is polygons of one day or of many, by its name or by what is in it."""
     from mapper.histories import is_history
 
-    return holds_polygons(source) or is_history(source)
+    return (holds_polygons(source) and not is_own_export(source)) or is_history(source)
 
 
 def read_both(

@@ -21,6 +21,7 @@ from mapper.export.face_files import is_face_file, read_face_file
 from mapper.geometry.faces import SLIVER_M
 from mapper.inputs import BUNDLED
 from mapper.model.scheme import Scheme
+from mapper.own_exports import is_own_export
 from mapper.style.meanings import with_meanings
 from mapper.style.scheme_files import load_scheme
 
@@ -46,7 +47,7 @@ class DrawnOptions:
       `SLIVER_M`.
     """
 
-    scheme: str | Path = "three-way"
+    scheme: str | Path | None = None
     boundaries: str | Path | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     means: Mapping[str, str] = field(default_factory=dict)
@@ -62,8 +63,13 @@ class DrawnOptions:
 
 
 def is_history(source: str | Path | None) -> bool:
-    """Whether a source is ground drawn on several days: a folder or file of polygons, or faces."""
-    return source is not None and (is_face_file(source) or holds_history(source))
+    """Whether a source is ground drawn on several days: a folder or file of polygons, or faces.
+
+    What `mapper export` wrote is a table with its own ground.
+    """
+    if source is None or is_own_export(source):
+        return False
+    return is_face_file(source) or holds_history(source)
 
 
 def read_faces(
@@ -110,7 +116,7 @@ def must_be_as_cut(
 ) -> None:
     """UsageError for an option that says otherwise than a file of faces, or says nothing of it."""
     scheme = load_scheme(options.scheme)
-    if str(options.scheme) != DrawnOptions.scheme and scheme.id != found.scheme.id:
+    if options.scheme is not None and scheme.id != found.scheme.id:
         raise UsageError(
             f"--scheme {options.scheme}: {file} was cut with '{found.scheme.id}' — leave it out"
         )

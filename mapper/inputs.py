@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from mapper.arguments import must_be_path
 from mapper.boundaries.abroad import rows_at_home
 from mapper.boundaries.boundary_set import BoundarySet
-from mapper.boundaries.catalog import bundled_counts, bundled_table
+from mapper.boundaries.catalog import bundled_counts, bundled_names, bundled_table
 from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.lying import must_lie_in, tell_elsewhere
 from mapper.boundaries.named_places import countries_named, places_named
@@ -31,6 +31,7 @@ from mapper.history.source_counts import Counts, known_counts
 from mapper.model.place import Place
 from mapper.model.problem import Problem
 from mapper.model.record import About, Kind, Record
+from mapper.own_exports import OwnExport, read_own
 from mapper.places.aliases import read_aliases
 from mapper.places.match import Matching, match_records, tell_repeats, with_extra
 from mapper.places.matching import How, Match
@@ -100,6 +101,7 @@ class Inputs:
     - `known_on`: the day on which all of `table` was known, None where nothing was left out;
       `later`: how many records were left out for that.
     - `prefer`: what decides between sources that disagree.
+    - `day`: the day that the table is of as a whole, where it says so; else None.
     - `drawn`: of ground that was drawn day by day all its days, ascending; else none.
     - `counts`: what others counted, as far as it was known; beside our own sums, not in them.
     """
@@ -116,6 +118,7 @@ class Inputs:
     prefer: Preference = NEWEST
     drawn: tuple[date, ...] = ()
     counts: Counts = ()
+    day: date | None = None
 
     @property
     def stopping(self) -> tuple[Problem, ...]:
@@ -149,7 +152,7 @@ def read_inputs(
     table: str | Path | None = None,
     *,
     boundaries: str | Path | BoundarySet | None = None,
-    scheme: str | Path = "three-way",
+    scheme: str | Path | None = None,
     table_options: TableOptions | None = None,
     boundary_options: BoundaryOptions | None = None,
     aliases: str | Path | None = None,
@@ -157,35 +160,45 @@ def read_inputs(
 ) -> Inputs:
     """Read a control table, boundaries and a scheme, and match names to places.
 
-    Without `table`: the embedded ledger. `tallies` is a table of what others counted; the
-    embedded ledger has its own. What stops a run is told of rows that were not known
-    on the day asked for, too. `boundaries` may be a set that is loaded already, so
+    Without `table`: the embedded ledger. A table that `mapper export` wrote brings its scheme and
+    its boundaries, where none are named. Without a `scheme`: three-way. `tallies` is a table of
+    what others counted; the embedded ledger has its own. What stops a run is told of rows that
+    were not known on the day asked for, too. `boundaries` may be a set that is loaded already, so
     that several tables share one; without any the embedded provinces serve, but only for a table
-    most of whose places lie in them. Raises TableError, BoundaryError or SchemeError where
-    one of the three cannot be read at all, BoundaryError where boundaries must be named, and
-    UsageError where one is no path or name, where
-    nothing was known on the day asked for, and where no source has a preferred name.
+    most of whose places lie in them.
+
+    Raises TableError, BoundaryError or SchemeError where one of the three cannot be read at all,
+    BoundaryError where boundaries must be named, and UsageError where one is no path or name,
+    where nothing was known on the day asked for, and where no source has a preferred name.
     """
     loaded = boundaries if isinstance(boundaries, BoundarySet) else None
     if loaded is None and boundaries is not None:
         must_be_path("boundaries", boundaries)
-    must_be_path("scheme", scheme)
-    for name, value in (("table", table), ("aliases", aliases), ("tallies", tallies)):
+    paths = {"table": table, "scheme": scheme, "aliases": aliases, "tallies": tallies}
+    for name, value in paths.items():
         if value is not None:
             must_be_path(name, value)
     reading = table_options or TableOptions()
     shapes = boundary_options or BoundaryOptions()
-    meaning = with_meanings(load_scheme(scheme), reading.means)
-    raw = read_table(
-        bundled_table(BUNDLED) if table is None else table,
-        encoding=reading.encoding,
-        sheet=reading.sheet,
-        stdin=reading.stdin,
-        columns=reading.columns,
-        constants=reading.constants,
-        date_order=reading.date_order,
-        zone=reading.zone,
+    own = own_export(table, reading)
+    known_scheme = own.scheme if own and scheme is None else None
+    meaning = with_meanings(known_scheme or load_scheme(scheme), reading.means)
+    raw = (
+        own.table
+        if own
+        else read_table(
+            bundled_table(BUNDLED) if table is None else table,
+            encoding=reading.encoding,
+            sheet=reading.sheet,
+            stdin=reading.stdin,
+            columns=reading.columns,
+            constants=reading.constants,
+            date_order=reading.date_order,
+            zone=reading.zone,
+        )
     )
+    if own and boundaries is None:
+        boundaries, shapes = ground_of_export(str(table), own, shapes)
     ground = loaded or load_boundaries(
         BUNDLED if boundaries is None else str(boundaries),
         layer=shapes.layer,
@@ -254,6 +267,7 @@ def read_inputs(
         later=len(parsed.records) - len(known),
         prefer=prefer,
         counts=known_counts(counted.counts, reading.known_on),
+        day=own.day if own else None,
     )
     ledger, places = found.ledger(), found.known_places()
     asides = tell_asides(ledger, places)
@@ -277,6 +291,26 @@ def places_of(
         matching,
         problems=tuple(sorted((*matching.problems, *problems))),
         doubts=tuple(sorted((*matching.doubts, *doubts), key=lambda doubt: doubt.record.order)),
+    )
+
+
+def own_export(table: str | Path | None, reading: TableOptions) -> OwnExport | None:
+    """The table where it is an export of ours; not where its columns or its sheet are named."""
+    if table is None or reading.columns or reading.sheet:
+        return None
+    return read_own(table)
+
+
+def ground_of_export(
+    table: str, own: OwnExport, shapes: BoundaryOptions
+) -> tuple[str | None, BoundaryOptions]:
+    """The boundaries that an export is of: the bundled ones that it names, or its own ground."""
+    if own.boundaries in bundled_names():
+        return own.boundaries, shapes
+    if own.layer is None:
+        return None, shapes
+    return table, replace(
+        shapes, layer=own.layer or None, name_field="name", code_field="id", within_field=None
     )
 
 

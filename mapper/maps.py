@@ -33,7 +33,7 @@ def draw(
     table: str | Path | None = None,
     *,
     boundaries: str | Path | None = None,
-    scheme: str | Path = "three-way",
+    scheme: str | Path | None = None,
     as_of: date | str | None = None,
     title: str | None = None,
     columns: Mapping[str, str] | None = None,

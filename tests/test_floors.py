@@ -24,7 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("geometry", "tables", "places"),
     ("boundaries", "history"),
     ("control", "style"),
-    ("arguments", "comparison", "counting"),
+    ("arguments", "comparison", "counting", "own_exports"),
     ("inputs",),
     ("status_words",),
     ("page", "aggregating", "inferring", "front_lines"),

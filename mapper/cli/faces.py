@@ -29,7 +29,7 @@ Sources = Annotated[
 def command(
     *,
     sources: Sources,
-    scheme: shared.Scheme = "three-way",
+    scheme: shared.Scheme = None,
     boundaries: shared.Boundaries = None,
     columns: shared.Columns = None,
     layer: shared.Layer = None,

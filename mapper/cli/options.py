@@ -40,9 +40,10 @@ Boundaries = Annotated[
     ),
 ]
 Scheme = Annotated[
-    str,
+    str | None,
     typer.Option(
-        metavar="NAME|FILE", help="Statuses: three-way, sigar-5, two-sided, or a TOML file."
+        metavar="NAME|FILE",
+        help="Statuses: three-way (the default), sigar-5, two-sided, or a TOML file.",
     ),
 ]
 Columns = Annotated[
@@ -221,7 +222,7 @@ class Reading:
 
     table: Table = None
     boundaries: Boundaries = None
-    scheme: Scheme = "three-way"
+    scheme: Scheme = None
     columns: Columns = None
     constants: Constants = None
     means: Means = None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
 
 _ENDING = ".toml"
+USUAL = "three-way"
 
 
 def scheme_names() -> tuple[str, ...]:
@@ -27,13 +28,15 @@ def scheme_names() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(_ENDING) for name in names if name.endswith(_ENDING)))
 
 
-def load_scheme(name_or_path: str | Path) -> Scheme:
-    """A bundled scheme by its name, or the scheme in a TOML file.
+def load_scheme(name_or_path: str | Path | None) -> Scheme:
+    """A bundled scheme by its name, or the scheme in a TOML file; None: the usual one.
 
     A bundled name wins over a file of that name; a path with a folder or an ending is always a
     file. Raises SchemeError where there is no such scheme, or with one line per fault, as in
     `mine.toml: statuses.2.color: …` (counted from 1).
     """
+    if name_or_path is None:
+        name_or_path = USUAL
     if str(name_or_path) in scheme_names():
         return _sound(tomllib.loads(scheme_text(name_or_path)))
     return parse_scheme(scheme_text(name_or_path), Path(name_or_path).name)

@@ -1,0 +1,260 @@
+"""Tables that `mapper export` wrote, read back with their day, their scheme and their ground.
+
+Such a file says all of it: rows by id with the status by id, and beside them the provenance. So
+nothing has to be named again, and ground without data is no row with an empty status.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mapper.model.record import About, Kind
+from mapper.model.scheme import Actor, Pattern, Role, Scheme, Status
+from mapper.tables.parquet import parquet_columns
+from mapper.tables.raw import Cell, RawRow, RawTable, cell_value
+
+# Headings that only exports have, of a day or of a record.
+OF_EXPORTS = {"status_label", "date_span", "derived_from"}
+# How a GeoJSON of ours begins: the provenance comes before the features.
+_GEOJSON = b'{"type": "FeatureCollection",\n"metadata": {"title": '
+_HEAD_BYTES = 4096
+# The key of the provenance in the metadata of Parquet.
+_IN_PARQUET = b"control_mapper"
+_LAYERS = ("units", "places", "borders")
+_SHEETS = {"control", "statuses", "columns", "about"}
+
+# Columns of a control table, and what an export calls them. `valid_from` is that of a record.
+_COLUMNS = {
+    "place": ("name",),
+    "code": ("id",),
+    "status": ("status",),
+    "date": ("valid_from", "date"),
+    "until": ("valid_until", "until"),
+    **{
+        name: (name,)
+        for name in (
+            *("kind", "within", "reported", "basis", "confidence"),
+            *("source", "source_url", "note", "label", "lat", "lon", "about"),
+        )
+    },
+}
+_GROUND = (Kind.UNIT.value, Kind.BORDER.value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnExport:
+    """An export as a control table.
+
+    - `scheme`: the one that its statuses are of, None where nothing beside the rows says it.
+    - `day`: the day that the data are of; None for those of a whole record.
+    - `boundaries`: what the boundaries were called that its units are of, or empty.
+    - `layer`: the layer of its own ground; None where it has none, empty where there is one only.
+    """
+
+    table: RawTable
+    scheme: Scheme | None = None
+    day: date | None = None
+    boundaries: str = ""
+    layer: str | None = None
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Rows as the file has them, and its provenance."""
+
+    rows: Sequence[Mapping[str, object]]
+    about: Mapping[str, Any] = field(default_factory=dict)
+    layer: str | None = None
+
+
+def is_own_export(source: str | Path | None) -> bool:
+    """Whether a source is a table or ground that `mapper export` wrote."""
+    return source is not None and _found(Path(source), heads_only=True) is not None
+
+
+def read_own(source: str | Path) -> OwnExport | None:
+    """An export of ours as a control table; None for any other source."""
+    path = Path(source)
+    found = _found(path)
+    if found is None:
+        return None
+    about = found.about
+    as_of = about.get("as_of") or next((row.get("as_of") for row in found.rows), None)
+    return OwnExport(
+        table=_table(path.name, found.rows),
+        scheme=scheme_of(about["scheme"]) if about.get("scheme") else None,
+        day=date.fromisoformat(str(as_of)) if as_of else None,
+        boundaries=str(about.get("boundaries", "")),
+        layer=found.layer,
+    )
+
+
+# --- files ------------------------------------------------------------------------------------
+
+
+def _found(path: Path, *, heads_only: bool = False) -> _Found | None:
+    reader = {
+        ".csv": _csv,
+        ".xlsx": _xlsx,
+        ".geojson": _geojson,
+        ".gpkg": _gpkg,
+        ".parquet": _parquet,
+    }.get(path.suffix.lower())
+    try:
+        return reader(path, heads_only) if reader and path.is_file() else None
+    # What cannot be read is told by whoever reads it as any other file.
+    except (OSError, ValueError, KeyError, sqlite3.Error):
+        return None
+
+
+def _csv(path: Path, heads_only: bool) -> _Found | None:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        if not set(reader.fieldnames or ()) >= OF_EXPORTS:
+            return None
+        rows = [] if heads_only else list(reader)
+    beside = path.with_name(f"{path.name}-metadata.json")
+    if heads_only or not beside.is_file():
+        return _Found(rows)
+    (about,) = json.loads(beside.read_text(encoding="utf-8"))["notes"]
+    return _Found(rows, about)
+
+
+def _xlsx(path: Path, heads_only: bool) -> _Found | None:
+    from python_calamine import CalamineError, load_workbook
+
+    try:
+        book = load_workbook(io.BytesIO(path.read_bytes()))
+        sheets = {name.casefold(): name for name in book.sheet_names}
+        if not sheets.keys() >= _SHEETS:
+            return None
+        rows = list(_rows_of(book.get_sheet_by_name(sheets["control"]).to_python()))
+        if not rows or not rows[0].keys() >= OF_EXPORTS:
+            return None
+        told = book.get_sheet_by_name(sheets["about"]).to_python()
+        about: dict[str, Any] = {str(line[0]): line[1] for line in told}
+        statuses = list(_rows_of(book.get_sheet_by_name(sheets["statuses"]).to_python()))
+    except CalamineError:  # told by whoever reads it
+        return None
+    return _Found(rows, {**about, "scheme": {"statuses": statuses}})
+
+
+def _rows_of(lines: Sequence[Sequence[object]]) -> Iterator[dict[str, object]]:
+    heads = [str(cell) for cell in lines[0]] if lines else []
+    return (dict(zip(heads, line, strict=False)) for line in lines[1:])
+
+
+def _geojson(path: Path, heads_only: bool) -> _Found | None:
+    with path.open("rb") as file:
+        if not file.read(_HEAD_BYTES).startswith(_GEOJSON):
+            return None
+    if heads_only:
+        return _Found([])
+    whole = json.loads(path.read_text(encoding="utf-8"))
+    rows = [feature["properties"] for feature in whole["features"]]
+    shapes = [feature["geometry"] for feature in whole["features"]]
+    return _Found(rows, whole["metadata"], "" if all(map(_is_ground, shapes)) else None)
+
+
+def _is_ground(geometry: Mapping[str, Any] | None) -> bool:
+    return geometry is not None and str(geometry["type"]).endswith("Polygon")
+
+
+def _gpkg(path: Path, heads_only: bool) -> _Found | None:
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as package:
+        package.row_factory = sqlite3.Row
+        named = {row[0] for row in package.execute("SELECT table_name FROM gpkg_contents")}
+        if not named >= {"about", "statuses"}:
+            return None
+        (text,) = package.execute(
+            "SELECT metadata FROM gpkg_metadata WHERE mime_type = 'application/json'"
+        ).fetchone()
+        layers = [layer for layer in _LAYERS if layer in named and not heads_only]
+        rows = [
+            dict(row) for layer in layers for row in package.execute(f'SELECT * FROM "{layer}"')
+        ]
+    return _Found(rows, json.loads(text), "units" if "units" in named else None)
+
+
+def _parquet(path: Path, heads_only: bool) -> _Found | None:
+    found = parquet_columns(path, _IN_PARQUET, leave_out=("geometry",))
+    if found is None:
+        return None
+    about, columns = found
+    rows = [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
+    # GDAL reads no shapes from Parquet everywhere, so that its ground is left to others.
+    return _Found(rows, json.loads(about))
+
+
+# --- rows and scheme --------------------------------------------------------------------------
+
+
+def _table(name: str, rows: Sequence[Mapping[str, object]]) -> RawTable:
+    """The rows under the headings of a control table; those without a status are no data."""
+    told = [
+        RawRow(line, dict(_cells(row)), _through(row))
+        for line, row in enumerate(rows, start=2 if name.lower().endswith((".csv", ".xlsx")) else 1)
+        if cell_value(row.get("status")) is not None
+    ]
+    return RawTable(name, tuple(_COLUMNS), tuple(told), ())
+
+
+def _through(row: Mapping[str, object]) -> date | None:
+    """The last day for which a table that repeats its rows gave the report."""
+    first, last = (str(cell_value(row.get(name)) or "") for name in ("date", "date_last"))
+    return date.fromisoformat(last) if last > first and "valid_from" not in row else None
+
+
+def _cells(row: Mapping[str, object]) -> Iterator[tuple[str, Cell]]:
+    for column, names in _COLUMNS.items():
+        yield column, cell_value(row.get(next((name for name in names if name in row), "")))
+    if row.get("kind") in _GROUND:  # there a position is that of its name
+        yield from (("lat", None), ("lon", None))
+    if cell_value(row.get("derived_from")) is not None:
+        yield "about", About.SEATS.value
+
+
+def scheme_of(data: Mapping[str, Any]) -> Scheme:
+    """A scheme from the values that an export has of it; of a workbook from its statuses alone."""
+    statuses = tuple(_status(entry) for entry in data["statuses"])
+    actors = [Actor(**entry) for entry in data.get("actors", ())]
+    known = {actor.id for actor in actors}
+    # A workbook names the actors of statuses, and says no more of them.
+    named = dict.fromkeys(status.actor for status in statuses if status.actor)
+    actors += [Actor(id_, _label_of(id_, statuses)) for id_ in named if id_ not in known]
+    return Scheme(
+        id=str(data.get("id", "export")),
+        title=str(data.get("title", "")),
+        description=str(data.get("description", "")),
+        statuses=statuses,
+        actors=tuple(actors),
+    )
+
+
+def _label_of(actor: str, statuses: Iterable[Status]) -> str:
+    return next((s.label for s in statuses if s.actor == actor and s.role is Role.CONTROL), actor)
+
+
+def _status(entry: Mapping[str, Any]) -> Status:
+    def day(key: str) -> date | None:
+        return date.fromisoformat(entry[key]) if entry.get(key) else None
+
+    texts = ("id", "label", "color", "color_dark", "actor", "held", "definition")
+    return Status(
+        **{key: str(entry.get(key) or "") for key in texts},
+        role=Role(entry["role"]),
+        pattern=Pattern(entry["pattern"]),
+        contenders=tuple(entry.get("contenders", ())),
+        synonyms=tuple(entry.get("synonyms", ())),
+        starts=day("starts"),
+        ends=day("ends"),
+    )
