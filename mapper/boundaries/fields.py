@@ -16,10 +16,14 @@ from mapper.errors import BoundaryError
 LEVEL_NAMES = ("adm{n}en", "adm{n}name", "admin{n}name", "name{n}", "adm{n}", "admin{n}")
 LEVEL_CODES = ("adm{n}pcode", "adm{n}code", "admin{n}pcod", "gid{n}", "hasc{n}")
 PLAIN_NAMES = ("name", "nameen", "shapename", "nam", "district", "province", "adminname", "label")
+# Of the plain ones those that may be of another level than the units.
+OF_LEVELS = ("district", "province")
 PLAIN_CODES = ("pcode", "iso31662", "shapeiso", "code", "iso", "hasc", "id", "shapeid")
 PLAIN_PARENTS = ("parent", "within", "province", "region", "admin1", "adm1", "state")
 LEVELS = (4, 3, 2, 1)
 EXAMPLES = 3
+# Names tell more than this share of the units apart; a few districts share theirs.
+APART = 0.8
 
 Columns = Mapping[str, Sequence[Any]]
 
@@ -64,7 +68,7 @@ def choose_fields(
                 f"{file}: no field named {field!r} — --{option}-field takes one of: "
                 + ", ".join(columns)
             )
-    name = name_field or find_name(columns) or only_text_field(columns)
+    name, renamed = (name_field, ()) if name_field else telling_apart(columns)
     if name is None and not text_fields(columns):
         raise BoundaryError(
             f"{file}: has no text fields, so the units have no names — add a field of names"
@@ -86,7 +90,7 @@ def choose_fields(
         name,
         code,
         within_field or find_parent(columns, level, name),
-        told,
+        (*renamed, *told),
         population_field or find_population(columns),
     )
 
@@ -100,6 +104,31 @@ def find_name(columns: Columns) -> str | None:
     """The field of names: of the deepest level, else by its heading."""
     forms = [form for level in LEVELS for form in _at(LEVEL_NAMES, level)]
     return find(columns, [*forms, *PLAIN_NAMES])
+
+
+def telling_apart(columns: Columns) -> tuple[str | None, tuple[str, ...]]:
+    """The field of names, and why not the one that is called so.
+
+    A field of districts or provinces that has its values twice over and more names what the units
+    lie in. The only other field of texts that tells nearly all units apart has their own names
+    then. What a field called name repeats may be parts of one unit.
+    """
+    found = find_name(columns) or only_text_field(columns)
+    if (
+        found is None
+        or fold(found) not in OF_LEVELS
+        or 2 * len(_distinct(columns, found)) > len(columns[found])
+    ):
+        return found, ()
+    better = [
+        field
+        for field in text_fields(columns)
+        if len(_distinct(columns, field)) > APART * len(columns[field])
+    ]
+    if len(better) != 1:
+        return found, ()
+    told = f"{found} names several units alike, so {better[0]} is taken for their names"
+    return better[0], (f"{told} — --name-field {found} takes it all the same",)
 
 
 def find_code(columns: Columns, level: int | None) -> tuple[str | None, tuple[str, ...]]:

@@ -96,3 +96,25 @@ def test_a_field_that_is_not_there_is_told_with_those_that_are(option: str) -> N
 
 def test_case_and_signs_of_a_heading_do_not_count() -> None:
     assert fold("ISO_3166-2") == fold("iso31662")
+
+
+PROVINCES = ["North", "North", "North", "South", "South", "South"]
+OWN = ["Aa", "Bb", "Cc", "Dd", "Ee", "Aa"]
+
+
+def test_provinces_that_repeat_are_parents_where_one_field_tells_the_units_apart() -> None:
+    fields = choose_fields({"province": PROVINCES, "id": OWN}, "f")
+    assert (fields.name, fields.within) == ("id", "province")
+    assert fields.told[0].startswith("province names several units alike, so id is taken")
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        pytest.param({"name": PROVINCES, "id": OWN}, id="parts of one unit"),
+        pytest.param({"province": PROVINCES, "id": OWN, "x": OWN}, id="two that tell apart"),
+        pytest.param({"province": [*"abcdef"], "id": OWN}, id="nothing repeats"),
+    ],
+)
+def test_otherwise_the_field_that_is_called_so_has_the_names(columns: dict) -> None:
+    assert choose_fields(columns, "f").name == next(iter(columns))
