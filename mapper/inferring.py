@@ -34,10 +34,12 @@ def inferred_inputs(
     places in the area of another. How far a place reaches is what its last row that says so says.
 
     Raises TableError where no place lies in the boundaries, and BoundaryError where these are
-    too wide.
+    too wide; DataProblems where there is no place because of what is wrong with the rows.
     """
     known = inputs.known_places()
     places = [place for place in known.values() if place.kind not in GROUND]
+    if not places:
+        inputs.must_be_sound()
     reaches = _reaches(inputs.matching.matches)
     rule = replace(
         rules or CellRules(), reach_km={place: said[-1] for place, said in reaches.items()}

@@ -13,7 +13,7 @@ from mapper.comparison.blocks import as_text
 from mapper.comparison.report import report
 from mapper.control.cells import CellRules
 from mapper.drawing import Look, draw_page
-from mapper.errors import TableError, UsageError
+from mapper.errors import DataProblems, TableError, UsageError
 from mapper.history.as_of import as_of
 from mapper.inferring import inferred_inputs
 from mapper.inputs import Inputs, TableOptions, read_inputs
@@ -128,6 +128,15 @@ def test_without_a_reach_the_page_says_nothing_of_it(tmp_path: Path) -> None:
 def test_a_table_about_provinces_alone_has_nothing_to_infer_from(tmp_path: Path) -> None:
     with pytest.raises(TableError, match="nothing to infer from"):
         inferred_inputs(inputs(tmp_path, "place,status,date\nFarah,taliban,2021-08-10\n"))
+
+
+def test_where_rows_are_wrong_that_is_said_and_not_that_there_is_nothing(tmp_path: Path) -> None:
+    table = "asciiname,latitude,longitude,status,date\nHerat,34.3,62.2,soon,2021-08-12\n"
+    with pytest.raises(DataProblems, match="no column 'place'"):
+        inferred_inputs(inputs(tmp_path, table))
+    named = TableOptions(columns={"place": "asciiname"})
+    with pytest.raises(DataProblems, match="no status 'soon'"):
+        inferred_inputs(inputs(tmp_path, table, columns=named.columns))
 
 
 def test_a_preferred_source_counts_for_the_area_as_for_the_place(tmp_path: Path) -> None:

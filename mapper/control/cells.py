@@ -86,10 +86,7 @@ def make_cells(
     plane = _plane(boundaries)
     spots, outside = _spots(boundaries, places, rule)
     if not spots:
-        raise TableError(
-            f"no place with a report lies in {boundaries.name}, so there is nothing to infer from "
-            "— rows need lat and lon, or names of towns that the boundaries know"
-        )
+        raise TableError(_nothing(boundaries.name, len(outside)))
     found = dict(zip((spot.places[0].id for spot in spots), spots, strict=True))
     ground = _divided(boundaries, spots, plane, rule)
     kept = {id_: shape for id_, shape in ground.items() if not shape.is_empty}
@@ -124,6 +121,14 @@ def make_cells(
         covered=tuple((found[id_].places[0], by) for id_, by in covered.items()),
         together=tuple(found[id_].places for id_ in kept if len(found[id_].places) > 1),
     )
+
+
+def _nothing(name: str, outside: int) -> str:
+    what = f"no place with a report lies in {name}, so there is nothing to infer from"
+    if outside:
+        places = "1 place lies" if outside == 1 else f"{outside:,} places lie"
+        return f"{what} — {places} outside of it: name the ground around them"
+    return f"{what} — rows need lat and lon, or names of towns that the boundaries know"
 
 
 def _plane(boundaries: BoundarySet) -> FittedPlane:

@@ -114,9 +114,15 @@ def missing_days(name: str, days: Sequence[date]) -> Iterator[Problem]:
 
 
 def told_together(name: str, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Many problems of one kind as one, with the first of them as its example."""
+    """Many problems of one kind as one, with the first of them as its example.
+
+    Those that say what value is wrong stay as they are: they are told together with all values.
+    """
     codes: dict[tuple[str, bool], dict[str, list[Problem]]] = defaultdict(lambda: defaultdict(list))
     for problem in sorted(set(problems)):
+        if problem.value:
+            yield problem
+            continue
         codes[problem.code, problem.stops][_kind(problem)].append(problem)
     for kinds in codes.values():
         groups = list(kinds.values())

@@ -27,6 +27,7 @@ from mapper.export.geopackage import MADE, add_table, uncounted
 from mapper.export.geoparquet import geo_metadata
 from mapper.geometry.faces import GRID_DEG, SLIVER_M, Cover, Faces, Run
 from mapper.geometry.windings import NOTHING
+from mapper.model.grouped import Group, grouped
 from mapper.model.problem import Where, note
 from mapper.model.provenance import Provenance
 from mapper.model.record import Basis, Confidence
@@ -107,12 +108,16 @@ def about_history(history: FaceHistory) -> str:
             "outline": shapely.to_wkb(history.rest.outline, hex=True, byte_order=1),
         },
         "left_out": [
-            [problem.where.file, problem.where.line, problem.what]
-            for problem in history.problems
-            if problem.stops or problem.code == LEFT_OUT
+            [group.first.where.file, group.first.where.line, "; ".join(said_of(group))]
+            for group in grouped(p for p in history.problems if p.stops or p.code == LEFT_OUT)
         ],
     }
     return json.dumps(told, ensure_ascii=False, sort_keys=True)
+
+
+def said_of(group: Group) -> list[str]:
+    """What the first of some problems of one kind says, and where the others are."""
+    return [group.first.what, *group.others()]
 
 
 def scheme_as_data(scheme: Scheme) -> dict[str, Any]:

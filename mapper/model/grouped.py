@@ -17,13 +17,14 @@ from dataclasses import dataclass
 from mapper.model.problem import Problem, Weight, Where
 
 # So many lines of the first file, other files, and distinct values stand in words.
-LINES_NAMED, FILES_NAMED, VALUES_NAMED = 8, 3, 20
+LINES_NAMED, FILES_NAMED, VALUES_NAMED = 8, 3, 40
 _LONGEST_VALUE = 60
 
 # What differs between problems of one kind: what is quoted, and numbers. An apostrophe within a
 # word opens no quotation.
 _QUOTED = re.compile(r"(?<!\w)'(.*?)'(?=[\s:,;.)→]|$)")
-_NUMBER = re.compile(r"\d[\d.,:-]*")
+# Also where one problem has many of them.
+_NUMBER = re.compile(r"features? \d+(?:, \d+)*|\d+ features|\d[\d.,:-]*")
 
 _Kind = tuple[bool, str, str]
 

@@ -16,7 +16,7 @@ from mapper.tables.date_column import DateColumn, DateRules, date_column, seen_i
 from mapper.tables.dates import DateOrder
 from mapper.tables.numbers import plain_number
 from mapper.tables.raw import Cell, RawRow, RawTable
-from mapper.tables.rows import BARE_NUMBER, DAYS, Reading, RowReader
+from mapper.tables.rows import BARE_NUMBER, DAYS, Reading, RowReader, closest_status
 
 # So many numbers stand in the hint that offers their options.
 MEANS_OFFERED = 10
@@ -93,7 +93,15 @@ def parse_table(
             words[reader.word()] += _days(row, found, rules["date"])
         told += _repeated(raw, rows)
         told = [*_offering_means(told), *_no_word_fits(raw.name, scheme, words)]
+    elif found.has("status"):
+        told += _offering_means(_of_statuses(raw, Reading(raw.name, scheme, found)))
     return ParsedTable(raw.name, tuple(records), tuple(sorted(told)), found, words, tuple(refused))
+
+
+def _of_statuses(raw: RawTable, reading: Reading) -> list[Problem]:
+    """What is wrong with the statuses of a table that lacks another column."""
+    readers = (RowReader(reading, row, order) for order, row in enumerate(raw.rows))
+    return [problem for reader in readers for problem in reader.status_problems()]
 
 
 def _days(row: RawRow, column: ColumnMap, rules: DateRules) -> int:
@@ -137,8 +145,13 @@ def _offering_means(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def _no_word_fits(name: str, scheme: Scheme, words: Mapping[Word, int]) -> list[Problem]:
-    """A problem where the scheme has none of a table's words, with how to make one that has."""
+    """A problem where the scheme has none of a table's words, with how to make one that has.
+
+    Words that are like those of the scheme are slips of the pen, for which no scheme is made.
+    """
     unknown = [word for word, status in words if word]
+    if 2 * sum(bool(closest_status(word, scheme)) for word in unknown) > len(unknown):
+        return []
     if not unknown or any(status for _, status in words) or not _speaks(unknown):
         return []
     what = f"the scheme '{scheme.id}' has none of the {len(unknown)} words of its statuses"

@@ -228,6 +228,12 @@ class RowReader:
         hint = f"{near and near + ' — '}the statuses are {choices(s.id for s in scheme.statuses)}"
         self._refuse(what, hint, "unknown-status", text, near)
 
+    def status_problems(self) -> list[Problem]:
+        """What is wrong with the status, of a row of which nothing else can be read."""
+        if self._text("status"):
+            self._status(None)
+        return self.problems
+
     def word(self) -> tuple[str, str | None]:
         """What the row says in the column of statuses, and the id of the status that this means."""
         text = self._text("status")

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapper.control.polygon_notes import joined_days, missing_days, told_together
+from mapper.model.grouped import as_lines
 from mapper.model.problem import Problem, Where, note
 
 FIRST = date(2021, 8, 5)
@@ -23,6 +24,10 @@ def repaired(what: str, count: int) -> list[Problem]:
         note(Where(f"f-{nth:03}.geojson"), f"feature {nth + 1}: {what}", code="repaired")
         for nth in range(count)
     ]
+
+
+def unknown(file: str, word: str) -> Problem:
+    return Problem(Where(file, 1), f"no status '{word}'", "", "unknown-status", value=word)
 
 
 def test_few_problems_are_told_as_they_are() -> None:
@@ -54,14 +59,20 @@ def test_the_name_of_the_file_makes_no_other_kind() -> None:
     ]
 
 
-def test_words_that_nobody_knows_are_told_one_by_one_up_to_a_measure() -> None:
+def test_words_that_nobody_knows_are_all_told_with_their_files() -> None:
     words = [
-        Problem(Where(f"f-{nth:03}.geojson", 1), f"no status 'word{nth:03}'", code="unknown-status")
-        for nth in range(50)
+        Problem(
+            Where(f"f-{nth}.geojson", 1), f"no status '{word}'", "", "unknown-status", value=word
+        )
+        for nth in range(5)
+        for word in ("ax", f"w{nth}")
     ]
-    lines = told(words)
-    assert len(lines) == 11
-    assert "f-010.geojson:1: no status 'word010'; the like in 39 more files" in lines[-1]
+    after = list(told_together("front", words))
+    assert after == sorted(words)
+    assert as_lines(after) == [
+        "f-0.geojson:1: no status 'ax'\n  and 9 more: in f-1.geojson, f-2.geojson, f-3.geojson and "
+        "1 more; 'ax' (5), 'w0', 'w1', 'w2', 'w3', 'w4'"
+    ]
 
 
 KINDS = {"repaired": "feature 1: x", "": "reprojected", "a": "no 'a'", "b": "no 'b'"}

@@ -384,6 +384,11 @@ def test_numbers_without_a_meaning_are_refused_with_the_options_that_give_it() -
     }
 
 
+def test_without_one_column_the_words_of_the_statuses_are_checked_all_the_same() -> None:
+    table = parse("town,control,day\nWestmarch,blu,2021\n", columns={"date": "place"})
+    assert {problem.code for problem in table.problems if problem.stops} >= {"unknown-status"}
+
+
 def test_without_its_columns_no_row_is_read() -> None:
     table = parse("town,who\nWestmarch,0\n")
     assert table.records == ()
@@ -415,7 +420,7 @@ ROWS = st.lists(CELLS, min_size=len(COLUMNS), max_size=len(COLUMNS))
 def test_no_cell_makes_the_reading_fail(rows: list[list[Cell]]) -> None:
     lines = [RawRow(i, dict(zip(COLUMNS, row, strict=True))) for i, row in enumerate(rows, 2)]
     table = parse_table(RawTable("fuzz.csv", COLUMNS, tuple(lines), ()), TOY)
-    told = {problem.where.line for problem in table.problems if problem.stops}
+    told = {p.where.line for p in table.problems if p.stops and p.where.line}
     assert told.isdisjoint(record.where.line for record in table.records)
     assert len(told) + len(table.records) == len(rows)
     assert not any("\n" in str(problem) for problem in table.problems)
