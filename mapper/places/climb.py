@@ -299,10 +299,10 @@ def _guess(question: Question, gazetteer: Gazetteer) -> Found | Unknown:
 
 def _possible(kinds: frozenset[Kind], question: Question, gazetteer: Gazetteer) -> Spelled:
     """The names of the places of these kinds that may lie where a row says."""
-    if not question.withins:
-        return gazetteer.spelled_of(kinds)
-    places = (place for place in gazetteer.places if place.kind in kinds)
-    return gazetteer.spelled_out(sift(places, question.withins, gazetteer).possible)
+    withins = question.withins
+    return gazetteer.spelled_of(
+        kinds, withins, lambda places: sift(places, withins, gazetteer).possible
+    )
 
 
 def _may_be(question: Question, near: Near, gazetteer: Gazetteer) -> bool:

@@ -201,7 +201,7 @@ class Gazetteer:
     def _cored(self, name: str, index: Mapping[str, Sequence[_Entry]]) -> tuple[Place, ...]:
         asked = apart(name)
         entries = index.get(squeeze(asked.core), ())
-        if asked.families and self._is_adjective_near(asked.core):
+        if not entries or (asked.families and self._is_adjective_near(asked.core)):
             return ()
         # Beside `Kyiv Oblast` the name alone is that of another unit, such as the city.
         worded = {entry.place.kind for entry in entries if _of_ground(entry.families)}
@@ -349,15 +349,20 @@ class Gazetteer:
         texts = [text for text, _ in pairs]
         return Spelled(texts, [text.core for text in texts], [place for _, place in pairs])
 
-    def spelled_of(self, kinds: frozenset[Kind]) -> Spelled:
-        """All names of the places of these kinds, made once."""
-        if kinds not in self._spelled_of:
-            of = (place for place in self.places if place.kind in kinds)
-            self._spelled_of[kinds] = self.spelled_out(of)
-        return self._spelled_of[kinds]
+    def spelled_of(
+        self,
+        kinds: frozenset[Kind],
+        withins: tuple[str, ...] = (),
+        sifted: Callable[[Sequence[Place]], Iterable[Place]] | None = None,
+    ) -> Spelled:
+        """All names of the places of these kinds, or of those `sifted` for `withins`; made once."""
+        if (kinds, withins) not in self._spelled_of:
+            of = [place for place in self.places if place.kind in kinds]
+            self._spelled_of[kinds, withins] = self.spelled_out(sifted(of) if sifted else of)
+        return self._spelled_of[kinds, withins]
 
     @cached_property
-    def _spelled_of(self) -> dict[frozenset[Kind], Spelled]:
+    def _spelled_of(self) -> dict[tuple[frozenset[Kind], tuple[str, ...]], Spelled]:
         return {}
 
     def _texts_of(self, place: Place) -> Sequence[str]:

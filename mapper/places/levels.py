@@ -22,7 +22,27 @@ FIRST = 1
 SETTLEMENT = 10
 _TABLE = Path(__file__).with_name("levels.toml")
 # What stands between such a word and the name: `Province of Kabul`, `Wilayat-e Kabul`.
-_LINKS = "of the|of|de la|de los|de|del|du|da|do|di|d|des|e|i|ye|y"
+_LINKS = frozenset(
+    (
+        "of the",
+        "of",
+        "de la",
+        "de los",
+        "de",
+        "del",
+        "du",
+        "da",
+        "do",
+        "di",
+        "d",
+        "des",
+        "e",
+        "i",
+        "ye",
+        "y",
+    )
+)
+_LINKS_AFTER = frozenset(("e", "i", "ye", "y"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +60,43 @@ class Apart:
 @lru_cache(maxsize=65536)
 def apart(name: str) -> Apart:
     """A name with the words of a level at its ends taken off; one word alone is a name."""
-    core, found = normalise(name), set()
-    before, after = _patterns()
-    while hit := before.match(core) or after.search(core):
-        found.add(_families()[hit["word"]])
-        core = core[hit.end() :] if hit.start() == 0 and hit.re is before else core[: hit.start()]
-    return Apart(core, frozenset(found))
+    words = normalise(name).split()
+    found = set()
+    while hit := _at_the_beginning(words) or _at_the_end(words):
+        words, family = hit
+        found.add(family)
+    return Apart(" ".join(words), frozenset(found))
+
+
+_Hit = tuple[list[str], str]
+
+
+def _at_the_beginning(words: list[str]) -> _Hit | None:
+    """The rest of a name that begins with a word of a level: `Province of Kabul`."""
+    for count in range(min(_longest(), len(words) - 1), 0, -1):
+        family = _families().get(" ".join(words[:count]))
+        if family:
+            return _without_link(words[count:]), family
+    return None
+
+
+def _at_the_end(words: list[str]) -> _Hit | None:
+    """The rest of a name that ends with a word of a level: `Kabul Province`, `Kyiv, Oblast of`."""
+    if len(words) > 2 and words[-1] == "of":
+        return _at_the_end(words[:-1])
+    for count in range(min(_longest(), len(words) - 1), 0, -1):
+        family = _families().get(" ".join(words[-count:]))
+        if family:
+            rest = words[:-count]
+            return (rest[:-1] if len(rest) > 1 and rest[-1] in _LINKS_AFTER else rest), family
+    return None
+
+
+def _without_link(words: list[str]) -> list[str]:
+    for count in (2, 1):
+        if len(words) > count and " ".join(words[:count]) in _LINKS:
+            return words[count:]
+    return words
 
 
 def family_of(word: str) -> str:
@@ -82,10 +133,6 @@ def _families() -> dict[str, str]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A word at the beginning of a name, and one at its end (`Kyiv, Oblast of` too)."""
-    word = "|".join(sorted(map(re.escape, _families()), key=len, reverse=True))
-    return (
-        re.compile(rf"(?P<word>{word})(?: (?:{_LINKS}))? (?=.)"),
-        re.compile(rf"(?<=.) (?:(?:e|i|ye|y) )?(?P<word>{word})(?: of)?$"),
-    )
+def _longest() -> int:
+    """Of how many words the longest of them is."""
+    return max(word.count(" ") + 1 for word in _families())

@@ -60,6 +60,7 @@ def _decompose(text: str) -> str:
     return unicodedata.normalize("NFKD", text).casefold()
 
 
+@lru_cache(maxsize=4096)
 def _plain(letter: str) -> str:
     """Nothing for marks and what is unseen, a blank for punctuation, 0 to 9 for any digit."""
     category = unicodedata.category(letter)
