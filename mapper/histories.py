@@ -20,6 +20,7 @@ from mapper.errors import BoundaryError, DataProblems, TableError, UsageError
 from mapper.export.face_files import is_face_file, read_face_file
 from mapper.geometry.faces import SLIVER_M
 from mapper.inputs import BUNDLED
+from mapper.model.problem import Where, note
 from mapper.model.scheme import Scheme
 from mapper.own_exports import is_own_export
 from mapper.style.meanings import with_meanings
@@ -95,7 +96,7 @@ def read_faces(
             )
         rest = _rest(options, scheme)
         cut = cut_history(
-            drawn,
+            with_elsewhere_told(drawn, options),
             rest=Rest(rest, outline.outline()) if rest and outline else None,
             sliver_m=SLIVER_M if options.sliver_m is None else options.sliver_m,
         )
@@ -194,6 +195,18 @@ def must_lie_within(
             f"{drawn.name}: --rest: the ground drawn does not touch {of} — {where_drawn(shapes)} "
             "— name the boundaries that it lies in, or leave out --rest"
         )
+
+
+def with_elsewhere_told(drawn: PolygonHistory, options: DrawnOptions) -> PolygonHistory:
+    """The drawing with a note where it lies outside of boundaries that were named for nothing."""
+    if options.boundaries is None or options.rest is not None:
+        return drawn
+    ground, shapes = load_boundaries(str(options.boundaries)), shapes_of(drawn.days)
+    if not shapes or touches(shapes, ground.outline()):
+        return drawn
+    what = f"the ground drawn does not touch {ground.name}"
+    told = note(Where(drawn.name), what, where_drawn(shapes), "all-elsewhere")
+    return replace(drawn, problems=tuple(sorted((*drawn.problems, told))))
 
 
 def shapes_of(days: Sequence[DrawnDay]) -> list[Geometry]:

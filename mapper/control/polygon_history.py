@@ -19,6 +19,7 @@ from mapper.control.polygon_notes import (
     last_of_days,
     missing_days,
     nothing_drawn,
+    of_all_files,
     passed_over,
     tell_day,
     told_together,
@@ -165,6 +166,7 @@ def read_history(
     days = by_day(pieces, empty, scheme)
     if rest is not None and within is not None:
         days = [with_rest(one, rest, within) for one in days]
+    problems = of_all_files(problems, str(sources[0]), scheme, sound=bool(pieces))
     told_once = [*told_together(name, problems), *missing_days(name, [one.day for one in days])]
     return PolygonHistory(
         name=name, scheme=scheme, days=tuple(days), problems=tuple(sorted(told_once))

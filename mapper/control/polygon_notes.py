@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from mapper.control.same_day import Replaced
 from mapper.model.problem import Problem, Where, note
+from mapper.model.scheme import Scheme
+from mapper.tables.parse import NO_WORD_FITS, offering_scheme
 
 # So many files with problems of one kind, and so many of them, are told one by one.
 FILES_TOLD, TOLD = 3, 10
@@ -111,6 +113,20 @@ def missing_days(name: str, days: Sequence[date]) -> Iterator[Problem]:
             f"{days[-1]}, the first after {first}: as the day before"
         )
         yield note(Where(name), what, code="missing-days")
+
+
+def of_all_files(
+    problems: Sequence[Problem], source: str, scheme: Scheme, *, sound: bool
+) -> list[Problem]:
+    """The problems, with words that no file's scheme has told of all files at once.
+
+    Where some polygon is `sound` the scheme fits, whatever a single file says.
+    """
+    others = [problem for problem in problems if problem.code != NO_WORD_FITS]
+    if sound or len(others) == len(problems):
+        return others
+    what = f"the scheme '{scheme.id}' has none of the words of its statuses"
+    return [Problem(Where(Path(source).name), what, offering_scheme(source), NO_WORD_FITS), *others]
 
 
 def told_together(name: str, problems: Iterable[Problem]) -> Iterator[Problem]:

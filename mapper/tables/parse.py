@@ -18,6 +18,9 @@ from mapper.tables.numbers import plain_number
 from mapper.tables.raw import Cell, RawRow, RawTable
 from mapper.tables.rows import BARE_NUMBER, DAYS, Reading, RowReader, closest_status
 
+# The code of a table whose words are all unknown to the scheme.
+NO_WORD_FITS = "no-word-fits"
+
 # So many numbers stand in the hint that offers their options.
 MEANS_OFFERED = 10
 
@@ -157,11 +160,15 @@ def _no_word_fits(name: str, scheme: Scheme, words: Mapping[Word, int]) -> list[
     what = f"the scheme '{scheme.id}' has none of the {len(unknown)} words of its statuses"
     if len(unknown) == 1:
         what = f"the scheme '{scheme.id}' does not have the one word of its statuses"
-    hint = (
-        f"make a scheme from them: mapper scheme new {name} > mine.toml — and give it with "
+    return [Problem(Where(name), what, offering_scheme(name), NO_WORD_FITS)]
+
+
+def offering_scheme(source: str) -> str:
+    """What to type for a scheme made from the words of a table or of drawn ground."""
+    return (
+        f"make a scheme from them: mapper scheme new {source} > mine.toml — and give it with "
         "--scheme mine.toml"
     )
-    return [Problem(Where(name), what, hint, "no-word-fits")]
 
 
 def _speaks(words: Sequence[str]) -> bool:

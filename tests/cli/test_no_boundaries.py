@@ -72,3 +72,13 @@ def test_the_rest_of_an_outline_that_is_named_and_missed_stops(mapper, tmp_path:
 def test_the_rest_of_the_embedded_outline_serves_ground_within(mapper, tmp_path: Path) -> None:
     source = drawn(tmp_path, "a-2024-01-01.geojson", IN_HELMAND)
     assert mapper("stats", source, "--rest", "government").code == 0
+
+
+def test_boundaries_that_drawn_ground_misses_are_told(mapper, tmp_path: Path) -> None:
+    source = drawn(tmp_path, "a-2024-01-01.geojson")
+    answer = mapper("stats", source, "--boundaries", "AFG/ADM1")
+    assert answer.code == 0
+    assert answer.lines == [
+        "a-2024-01-01.geojson: the ground drawn does not touch AFG/ADM1 — it seems to lie in "
+        "Ukraine"
+    ]

@@ -40,6 +40,23 @@ def test_drawn_ground_has_words_too(mapper, tmp_path: Path) -> None:
     assert 'id = "reds"' in mapper("scheme", "new", "front-2024-01-01.geojson").out
 
 
+def test_a_folder_of_other_words_offers_one_scheme_for_all(mapper, tmp_path: Path) -> None:
+    (tmp_path / "front").mkdir()
+    for day, word in ((1, "Reds"), (2, "Blues")):
+        ring = [[[36, 48], [37, 48], [37, 49], [36, 48]]]
+        shape = {"type": "Polygon", "coordinates": ring}
+        feature = {"type": "Feature", "properties": {"status": word}, "geometry": shape}
+        text = json.dumps({"type": "FeatureCollection", "features": [feature]})
+        (tmp_path / "front" / f"2024-01-0{day}.geojson").write_text(text, encoding="utf-8")
+    lines = mapper("stats", "front").lines
+    (offer,) = [line for line in lines if "scheme new" in line]
+    assert offer.startswith("front: the scheme 'three-way' has none of the words")
+    assert "mapper scheme new front > mine.toml" in offer
+    made = mapper("scheme", "new", "front").out
+    assert 'id = "reds"' in made
+    assert 'id = "blues"' in made
+
+
 def test_schemes_are_listed_shown_and_checked(mapper, tmp_path: Path) -> None:
     assert "three-way" in mapper("scheme", "list").out
     shown = mapper("scheme", "show", "two-sided").out
