@@ -145,6 +145,8 @@ def _climb(question: Question, gazetteer: Gazetteer) -> Answer:
     for kinds in groups_of(question, gazetteer):
         for how, find in RUNGS:
             here = [place for place in find(question, gazetteer) if place.kind in kinds]
+            if find in SPELLED:
+                here = [place for place in here if _same_words(question.name, place, gazetteer)]
             sifted = sift(here, question.withins, gazetteer)
             # What a person has decided for this name and parent needs no agreement.
             places = here if find is _reviewed else sifted.possible
@@ -209,6 +211,19 @@ RUNGS: Sequence[Rung] = (
     (How.ALIAS, _by_weak_alias),
     (How.CODE, _by_code_as_name),
 )
+
+
+# Rungs on which blanks count for nothing.
+SPELLED = (_by_spelling, _by_core, _by_alias, _by_alias_core)
+
+
+def _same_words(name: str, place: Place, gazetteer: Gazetteer) -> bool:
+    """Whether a name without its blanks is no other one: `Domingoo Este` is no `Domingo Oeste`."""
+    told = telling(apart(name).core)
+    if not told:
+        return True
+    known = [telling(text.core) for text in gazetteer.spellings[place.id]]
+    return any(not words or words == told for words in known) or not known
 
 
 def _settle(

@@ -68,3 +68,11 @@ def test_the_closest_has_the_same_words() -> None:
     names = "West Karabakhstan Minor", "East Karabakhstana"
     ground = Gazetteer(tuple(Place(id=name, kind=Kind.UNIT, name=name) for name in names))
     assert "closest: 'East Karabakhstana'" in refused("East Karabakhstan Min", ground)
+
+
+def test_blanks_do_not_make_an_east_of_a_west() -> None:
+    names = "Santo Domingo Este", "Santo Domingo Oeste"
+    both = Gazetteer(tuple(Place(id=name, kind=Kind.UNIT, name=name) for name in names))
+    assert "no place named" in refused("Santo Doming Oeste", both)
+    assert "no place named" in refused("Santo Domingoo Este", both)
+    assert matched("SantoDomingoOeste", both).place.id == "Santo Domingo Oeste"
