@@ -28,6 +28,7 @@ Keys of the payload:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -172,7 +173,7 @@ def interface_words(words: Words) -> dict[str, Any]:
 def legend_entries(here: Situation, words: Words) -> list[Payload]:
     """One entry per status on the map, in the order of the scheme, ground without data last.
 
-    Statuses that only places have, and no unit, are listed too, with nothing of the area.
+    Statuses that only places have, and no unit, are listed too, with those places.
     """
     tallies = {tally.status: tally for tally in here.tallies}
     on_places = statuses_of_places(here)
@@ -201,23 +202,45 @@ def no_unit(status_id: str) -> Tally:
 
 
 def tally_words(here: Situation, words: Words, tally: Tally) -> Payload:
-    """Count, area and share of a tally, as numbers and in words."""
+    """Count, area and share of a tally, as numbers and in words, and the places beside the units.
+
+    Places are counted where units are, too, and where a status has no unit: three cities that are
+    fought over are not "0 provinces".
+    """
     units = here.boundaries.unit_word, here.boundaries.units_word
     count = words.count("figures.count", tally.count, unit=units[0], units=units[1])
-    number, share = words.integer(tally.count), words.decimal(tally.share)
+    share = words.decimal(tally.share)
     figures = words.say(f"figures.share.{here.measured}", count=count, share=share)
+    short = words.say(f"figures.short.{here.measured}", count=count, share=share)
     if not here.boundaries.named:
         figures = words.say("faces.figures", area=words.area(tally.area_km2), share=share)
+    places = place_figures(here, words, tally.status)
+    if here.measured.by_area and tally.count:
+        places = []
     entry: Payload = {
         "count": tally.count,
         **({"area_km2": round(tally.area_km2, 1)} if here.measured.by_area else {}),
         **({"share": tally.share} if here.measured.by_area else {}),
-        "figures": figures,
-        "short": words.say(f"figures.short.{here.measured}", n=number, share=share),
+        "figures": joined(([figures] if tally.count or not places else []) + places),
+        "short": short if tally.count or not places else joined(places),
     }
     if tally.stale:
         entry["stale"] = tally.stale
     return entry
+
+
+def place_figures(here: Situation, words: Words, status: str | None) -> list[str]:
+    """What has a status beside the units, by kind: `31 capitals`, `2 border regions`."""
+    held = Counter(
+        place.kind
+        for place in (*here.places, *(band.place for band in here.bands))
+        if status is not None and here.snapshot.status_of(place.id) == status
+    )
+    return [words.count(f"figures.places.{kind}", held[kind]) for kind in Kind if held[kind]]
+
+
+def joined(figures: Iterable[str]) -> str:
+    return " · ".join(figures)
 
 
 def legend_total(here: Situation, words: Words) -> str:

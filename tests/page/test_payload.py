@@ -33,10 +33,18 @@ def test_the_shares_of_the_legend_add_up_to_a_hundred() -> None:
     assert round(sum(status["share"] for status in data["statuses"]), 6) == 100
 
 
-def test_a_status_that_only_a_town_has_holds_no_part_of_the_area() -> None:
+def test_of_a_status_that_only_a_town_has_the_key_counts_towns() -> None:
+    """`0 provinces` would hide the town that is on the map."""
     data = payload("2021-08-01 Haven red\n2021-08-01 Eastvale blue")
     (red,) = (status for status in data["statuses"] if status["id"] == "red")
-    assert red["figures"] == "0 provinces · 0 % of the area"
+    assert (red["figures"], red["short"]) == ("1 capital", "1 capital")
+
+
+def test_where_ground_is_measured_the_key_counts_no_towns_beside_it() -> None:
+    data = payload("2021-08-01 Haven red\n2021-08-01 Eastvale red")
+    (red,) = (status for status in data["statuses"] if status["id"] == "red")
+    assert red["figures"].startswith("1 province · ")
+    assert "capital" not in red["figures"]
 
 
 def test_a_province_without_a_report_carries_no_status() -> None:

@@ -109,7 +109,9 @@ function legendOfBoth(root, past, data, store, say) {
   const shown = data.statuses.flatMap((status, i) => (held(status, i) ? [[past.statuses[i], status]] : []));
   const statuses = shown.map(([before, after]) => {
     const n = `${say.integer(before.count)} → ${say.integer(after.count)}`;
-    const told = { n, count: `${n} ${data.unitForms.units[1]}`, share: `${say.decimal(before.share)} → ${say.decimal(after.share)}` };
+    const told = { count: `${n} ${data.unitForms.units[1]}`, share: `${say.decimal(before.share ?? 0)} → ${say.decimal(after.share ?? 0)}` };
+    // What only places have says nothing of units.
+    if (!before.count && !after.count) return { ...after, short: "", figures: "" };
     return { ...after, short: fill(words.short, told), figures: fill(words.share, told) };
   });
   buildLegend(root, { ...data, statuses }, store);

@@ -34,7 +34,7 @@ function statusEntry(status, words, store) {
       "span",
       {},
       el("span", { class: "label" }, status.label),
-      el("span", { class: "figures" }, ` · ${status.figures}`),
+      el("span", { class: "figures" }, status.figures && ` · ${status.figures}`),
       el("span", { class: "short" }, ` ${status.short}`),
     ),
   );

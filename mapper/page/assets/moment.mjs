@@ -3,6 +3,8 @@ import { fill } from "./dom.mjs";
 import { MEASURES, sharesOfHundred, sumOf, unitsByStatus } from "./sums.mjs";
 import { isoOf } from "./wording.mjs";
 
+const BETWEEN = " · ";
+
 /**
  * Gives every place of `data` the fields that it has on a map of this day alone, and `data` the
  * figures of the legend and the notes. Places stay the same objects, so that all who know them
@@ -68,7 +70,7 @@ function agedFields({ report, reported, last }, day, data, say) {
   };
 }
 
-/** Counts, shares and words of every status in the legend. */
+/** Counts, shares and words of every status in the legend: see `tally_words` in `payload.py`. */
 function setFigures(data, holdings, say) {
   const groups = unitsByStatus(data.ground, holdings);
   const areas = data.statuses.map(({ id }) => sumOf(groups.get(id) ?? [], MEASURES.area));
@@ -78,13 +80,23 @@ function setFigures(data, holdings, say) {
   data.statuses.forEach((status, i) => {
     const held = groups.get(status.id) ?? [];
     const count = say.count(words.count, held.length, { unit, units });
-    const told = { count, n: say.integer(held.length), share: say.decimal(shares[i]) };
+    const told = { count, share: say.decimal(shares[i]) };
+    const own = held.length && data.measured !== "count" ? [] : placeFigures(status.id, data, say);
     status.count = held.length;
-    status.area_km2 = areas[i];
-    status.share = shares[i];
-    status.short = fill(words.short, told);
-    status.figures = fill(words.share, told);
+    if (data.measured !== "count") Object.assign(status, { area_km2: areas[i], share: shares[i] });
+    const alone = !held.length && own.length;
+    status.short = alone ? own.join(BETWEEN) : fill(words.short, told);
+    status.figures = [...(alone ? [] : [fill(words.share, told)]), ...own].join(BETWEEN);
     status.stale = held.filter(({ id }) => holdings.get(id)?.stale).length;
+  });
+}
+
+/** What has a status beside the units, by kind: `31 capitals`. */
+function placeFigures(status, data, say) {
+  const words = data.words.figures.places;
+  return Object.keys(words).flatMap((kind) => {
+    const held = data.places.filter((place) => status && place.kind === kind && place.status === status).length;
+    return held ? [say.count(words[kind], held)] : [];
   });
 }
 
