@@ -72,7 +72,7 @@ def test_the_closest_has_the_same_words() -> None:
 
 def test_blanks_do_not_make_an_east_of_a_west() -> None:
     names = "Santo Domingo Este", "Santo Domingo Oeste"
-    both = Gazetteer(tuple(Place(id=name, kind=Kind.UNIT, name=name) for name in names))
+    both = Gazetteer(tuple(Place(id=name[-5:], kind=Kind.UNIT, name=name) for name in names))
     assert "no place named" in refused("Santo Doming Oeste", both)
     assert "no place named" in refused("Santo Domingoo Este", both)
-    assert matched("SantoDomingoOeste", both).place.id == "Santo Domingo Oeste"
+    assert matched("SantoDomingoOeste", both).place.name == "Santo Domingo Oeste"
