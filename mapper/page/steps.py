@@ -51,11 +51,14 @@ def spoken(words: Words, parts: Iterable[str], measured: Measured) -> dict[str, 
 
 
 def fitting(entry: Mapping[str, Any], measured: Measured) -> dict[str, Any]:
-    """The texts of a part with one form of each that has several by what is measured."""
-    return {
-        key: text.get(measured.value, "") if Measured.INFERRED.value in forms_of(text) else text
-        for key, text in entry.items()
-    }
+    """The texts of a part: of each that has forms by what is measured the one that fits, if any."""
+    found = {}
+    for key, text in entry.items():
+        if Measured.INFERRED.value not in forms_of(text):
+            found[key] = text
+        elif measured.value in text:
+            found[key] = text[measured.value]
+    return found
 
 
 def forms_of(text: Any) -> Collection[str]:

@@ -69,8 +69,10 @@ def shares_chart(
 def title_of(payload: Mapping[str, Any], words: Words) -> str:
     """What the shares are of: `Shares over time (area)`, or `(provinces)`."""
     measured = measured_of(payload)
-    area = words.say(f"timeline.area.{measured}")
-    of = area if measured.by_area else payload["unitForms"]["units"][1]
+    if measured.by_area:
+        of = words.say(f"timeline.area.{measured}")
+    else:
+        of = payload["unitForms"]["units"][1]
     return f"{words.say('timeline.chart')} ({of})"
 
 

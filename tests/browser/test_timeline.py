@@ -471,7 +471,9 @@ def test_a_click_on_the_chart_goes_to_its_day(story: Page) -> None:
 
 def test_shares_can_be_of_the_number_of_units(story: Page) -> None:
     story.locator(".measure select").select_option("count")
-    expect(story.locator("#chart svg")).to_have_attribute("aria-label", re.compile("by provinces"))
+    expect(story.locator("#chart svg")).to_have_attribute(
+        "aria-label", re.compile("of the provinces")
+    )
 
 
 def test_people_are_offered_where_the_units_carry_them(open_page: OpenPage, shown: Page) -> None:

@@ -98,7 +98,7 @@ OUTPUTS = {
     },
     # Beside the map, and in the least room.
     "export svg social": file("export", "map.svg", "--size", "social", *TWO),
-    "export svg square": file("export", "map.svg", "--size", "square"),
+    "export svg square": file("export", "map.svg", "--size", "square", figures=False),
     **{
         f"embed {form}": Output(
             ("embed", "{page}", "--url", "https://example.org/", "--format", form), figures=False
@@ -229,6 +229,13 @@ def test_of_seats_there_is_no_figure_by_area(name: str, walk: Callable[..., Walk
     assert BY_AREA.findall(walk(SEATS).says(OUTPUTS[name])) == []
 
 
+@pytest.mark.parametrize("name", [name for name in OUTPUTS if "svg" in name])
+def test_in_pictures_of_seats_nothing_is_told_in_per_cent(
+    name: str, walk: Callable[..., Walk]
+) -> None:
+    assert re.findall(r"\d %", walk(SEATS).says(OUTPUTS[name])) == []
+
+
 @pytest.mark.parametrize("name", OUTPUTS)
 def test_of_the_embedded_ledger_there_is_none(name: str, walk: Callable[..., Walk]) -> None:
     assert BY_AREA.findall(walk().says(OUTPUTS[name])) == []
@@ -245,7 +252,11 @@ def test_of_units_that_follow_their_capital_there_is_none(
 
 @pytest.mark.parametrize(
     "name",
-    [name for name, output in OUTPUTS.items() if output.command in ("stats", "diff", "export")],
+    [
+        name
+        for name, output in OUTPUTS.items()
+        if output.command in ("stats", "diff", "export") and output.figures
+    ],
 )
 def test_of_inferred_ground_each_output_says_that_it_is(
     name: str, walk: Callable[..., Walk]
