@@ -84,7 +84,7 @@ def parse() -> argparse.Namespace:
 
 
 def embedded() -> Article:
-    look = Look(as_of=BUNDLED_DAY, provinces_from="capital")
+    look = Look(as_of=BUNDLED_DAY)
     return article_of(make_document(read_inputs(), look))
 
 

@@ -91,7 +91,7 @@ def warm_diff() -> str:
     from mapper.inputs import read_inputs
 
     inputs, (start, end) = read_inputs(), map(date.fromisoformat, (DAY, LATER))
-    seconds = warm_seconds(lambda: compare(inputs, start, end, from_capitals=True))
+    seconds = warm_seconds(lambda: compare(inputs, start, end, from_capitals=False))
     return f"Comparing two days of the embedded ledger, read already: {seconds * 1000:.1f} ms."
 
 

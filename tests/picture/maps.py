@@ -53,15 +53,14 @@ def toy(text: str = SIDES, title: str | None = None, **options: Any) -> Article:
 def two_days(start: str = "2021-08-05", end: str = "2021-08-15") -> Article:
     """What changed in the embedded ledger between two days."""
     days = date.fromisoformat(start), date.fromisoformat(end)
-    found = compare(read_inputs(), *days, from_capitals=True)
+    found = compare(read_inputs(), *days, from_capitals=False)
     return article_of(compare_document(found, CompareLook()))
 
 
 @cache
 def many_days(dates: str = "all") -> Article:
     """The embedded ledger day by day."""
-    look = Look(provinces_from="capital")
-    return article_of(timeline_document(read_inputs(), look, dates))
+    return article_of(timeline_document(read_inputs(), Look(), dates))
 
 
 def toy_changes(
@@ -96,5 +95,5 @@ def toy_days(text: str = CHANGES, **options: Any) -> Article:
 @cache
 def afghanistan() -> Article:
     """The embedded ledger on the day that is drawn by default."""
-    look = Look(as_of=BUNDLED_DAY, provinces_from="capital")
+    look = Look(as_of=BUNDLED_DAY)
     return article_of(make_document(read_inputs(), look))

@@ -127,6 +127,6 @@ def test_other_places_are_told() -> None:
 def test_the_text_of_a_comparison_as_pdf_can_be_read_back() -> None:
     page = pypdf.PdfReader(io.BytesIO(picture(two_days(), form="pdf", size="a4"))).pages[0]
     text = page.extract_text()
-    for words in ("What changed in Afghanistan, 5 to 15 August 2021", "Government → Taliban",
+    for words in ("What changed in Afghanistan, 5 to 15 August 2021", "Mixed → Taliban",
                   "30 provinces", "Boundaries: Natural Earth"):  # fmt: skip
         assert words in text

@@ -26,18 +26,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def one_day() -> tuple[str, Document]:
-    inputs, look = read_inputs(), Look(as_of=BUNDLED_DAY, provinces_from="capital")
+    inputs, look = read_inputs(), Look(as_of=BUNDLED_DAY)
     return draw_page(inputs, look), make_document(inputs, look)
 
 
 def two_days() -> tuple[str, Document]:
     days = date(2021, 8, 5), date(2021, 8, 15)
-    found = compare(read_inputs(), *days, from_capitals=True)
+    found = compare(read_inputs(), *days, from_capitals=False)
     return compare_page(found), compare_document(found, CompareLook())
 
 
 def many_days() -> tuple[str, Document]:
-    inputs, look = read_inputs(), Look(provinces_from="capital")
+    inputs, look = read_inputs(), Look()
     return timeline_page(inputs, look), timeline_document(inputs, look)
 
 

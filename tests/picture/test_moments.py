@@ -26,7 +26,7 @@ INPUTS = read_inputs()
 def test_a_day_of_a_timeline_is_that_day(day: int) -> None:
     payload = many_days().payload
     when = date.fromisoformat(payload["start"]) + timedelta(days=day)
-    alone = make_document(INPUTS, Look(as_of=when, provinces_from="capital")).payload
+    alone = make_document(INPUTS, Look(as_of=when)).payload
     state = holdings_on_day(payload, day)
     told = {s["id"]: s["count"] for s in alone["statuses"] if s["count"]}
     found = {id_: one.count for id_, one in shares(payload, state).items()}
@@ -40,7 +40,7 @@ def test_a_day_of_a_timeline_is_that_day(day: int) -> None:
 
 def test_what_changed_is_what_the_comparison_says() -> None:
     payload = two_days().payload
-    found = compare(INPUTS, date(2021, 8, 5), date(2021, 8, 15), from_capitals=True)
+    found = compare(INPUTS, date(2021, 8, 5), date(2021, 8, 15), from_capitals=False)
     sides = holdings_on_side(payload, 0), holdings_on_side(payload, 1)
     mine = [(t.before or None, t.after or None, len(t.units)) for t in turns(payload, *sides)]
     assert mine == [(move.before, move.after, len(move.units)) for move in found.transitions]
