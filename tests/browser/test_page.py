@@ -78,9 +78,14 @@ def test_all_34_provinces_are_drawn(shown: Page) -> None:
     assert shown.locator("path.unit").count() == 34
 
 
-def test_a_contested_province_has_a_pattern(shown: Page) -> None:
+def test_mixed_ground_is_flat_and_a_city_that_is_fought_over_stands_out(shown: Page) -> None:
     fill = unit(shown, "Helmand").evaluate("path => getComputedStyle(path).fill")
-    assert "#p-contested" in fill
+    assert fill == "rgb(214, 187, 140)"
+    reach = {
+        city: shown.locator(f'.mark[data-place="{city}"]').evaluate("mark => mark.getBBox().width")
+        for city in ("AF-HEL/lashkar-gah", "AF-NIM/zaranj")
+    }
+    assert reach["AF-HEL/lashkar-gah"] > 1.4 * reach["AF-NIM/zaranj"]
 
 
 def test_the_neighbours_are_named(shown: Page) -> None:
@@ -142,7 +147,7 @@ def test_every_annotation_of_the_list_has_its_number_on_the_map(shown: Page) -> 
 def test_pointing_at_a_province_tells_who_holds_it(page: Page) -> None:
     point_at(page, unit(page, "Ghor"))
     expect(detail(page)).to_contain_text("Ghor")
-    expect(detail(page)).to_contain_text("Government")
+    expect(detail(page)).to_contain_text("Mixed")
 
 
 def point_at(page: Page, path: Any) -> None:
@@ -172,10 +177,10 @@ def test_the_local_names_carry_their_language_and_direction(page: Page) -> None:
 
 
 def test_a_status_shown_alone_dims_the_others_and_filters_the_table(page: Page) -> None:
-    page.locator("#legend button", has_text="Contested").click()
+    page.locator("#legend button", has_text="Government").click()
     assert "dim" in unit(page, "Ghor").get_attribute("class")
-    assert "dim" not in unit(page, "Helmand").get_attribute("class")
-    expect(page.locator(".tw-count")).to_contain_text("6 of")
+    assert "dim" not in unit(page, "Daykundi").get_attribute("class")
+    expect(page.locator(".tw-count")).to_contain_text("35 of")  # 4 provinces, 31 capitals
 
 
 def test_picking_a_row_of_the_table_marks_the_place_on_the_map(page: Page) -> None:
@@ -208,9 +213,7 @@ def test_an_arrow_goes_to_the_neighbour_in_that_direction(page: Page) -> None:
 def test_enter_holds_the_focused_place_open_and_says_so(page: Page) -> None:
     unit(page, "Helmand").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#live")).to_contain_text(
-        "Helmand, province: Contested, since 31 July 2021"
-    )
+    expect(page.locator("#live")).to_contain_text("Helmand, province: Mixed, since 14 July 2021")
 
 
 def test_the_focused_unit_is_ringed(page: Page) -> None:
