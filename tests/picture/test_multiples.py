@@ -44,7 +44,7 @@ def test_every_size_has_the_first_and_the_last_day_in_every_theme(size: str, the
     assert any(text.startswith("6 September") for text in texts)
     maps = [item for item in every(drawn.items) if isinstance(item, Group) and item.name == "map"]
     assert 2 <= len(maps) <= layout_named(size).most_maps
-    assert drawn.left_out == (f"{20 - len(maps)} days have no map of their own",)
+    assert f"{20 - len(maps)} days have no map of their own" in drawn.left_out
 
 
 def test_the_timeline_says_what_was_looked_at() -> None:
@@ -61,7 +61,8 @@ def test_days_on_which_only_other_places_changed_have_no_map() -> None:
         [shares(payload, holdings_on_day(payload, day))[s].count for s in ("government", "taliban")]
         for day in telling
     ]
-    assert states[0] == [34, 0]
+    assert states[0] == [0, 0]  # of the provinces nothing is known
+    assert states[1] == [4, 0]
     assert states[-1] == [0, 34]
 
 
@@ -69,7 +70,7 @@ def test_days_that_were_asked_for_are_all_shown() -> None:
     drawn = drawn_picture(many_days("2021-05-10,2021-05-20,2021-08-15"), size="article")
     texts = texts_of(drawn)
     assert {"10 May 2021", "20 May 2021", "15 August 2021"} <= set(texts)
-    assert drawn.left_out == ()
+    assert not [said for said in drawn.left_out if "days" in said]
 
 
 def test_the_shares_over_time_are_those_of_the_days_and_add_up() -> None:

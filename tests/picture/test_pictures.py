@@ -163,7 +163,8 @@ def with_texts(article: Article, text: str) -> Article:
 def test_what_finds_no_room_is_told() -> None:
     drawn = drawn_picture(afghanistan(), size="social")
     assert "8 notes found no room" in drawn.left_out
-    assert re.fullmatch(r"\d+ names on the map found no room", drawn.left_out[1])
+    names = re.compile(r"\d+ names on the map found no room")
+    assert any(map(names.fullmatch, drawn.left_out))
 
 
 def test_a_number_on_the_map_stands_in_the_list_and_the_other_way_round() -> None:
