@@ -13,7 +13,6 @@ from mapper.control.amount import Amount
 from mapper.control.transitions import Transition
 from mapper.model.became import WITHIN, Became, became, hands
 from mapper.model.change import Change
-from mapper.model.measured import Measured
 from mapper.model.record import Kind
 from mapper.style.words import Words
 from mapper.tables.text import one_line
@@ -44,11 +43,10 @@ def sentence(found: Comparison, words: Words) -> str:
             counts[kind_of(found, move).key] += len(move.units)
     counts["returned"] = sum(change.place_id in found.units for change in found.returns)
     turned = counts[HANDS]
-    key = "sentence" if turned else "nothing"
-    if found.of_one_table and not any(map(found.is_known, found.scope.units)):
-        key = "nothing_known"
+    key = f"diff.{'sentence' if turned else 'nothing'}{'' if found.of_one_table else '_tables'}"
+    unknown = found.of_one_table and not any(map(found.is_known, found.scope.units))
     whole = words.say(
-        f"diff.{key}" if found.of_one_table else f"diff.{key}_tables",
+        "diff.nothing_known" if unknown else f"{key}.{found.measured}",
         first=words.day(found.start),
         last=words.day(found.end),
         n=words.integer(turned),
@@ -57,8 +55,7 @@ def sentence(found: Comparison, words: Words) -> str:
         **_sides(found),
     )
     more = [words.count(f"diff.and_{kind}", counts[kind]) for kind in FURTHER if counts[kind]]
-    inferred = [words.say("diff.inferred")] if found.measured is Measured.INFERRED else []
-    return " ".join([whole, *more, *inferred])
+    return " ".join([whole, *more])
 
 
 def ground_sentence(found: Comparison, words: Words) -> str:

@@ -99,12 +99,8 @@ OUTPUTS = {
     # Beside the map, and in the least room.
     "export svg social": file("export", "map.svg", "--size", "social", *TWO),
     "export svg square": file("export", "map.svg", "--size", "square", figures=False),
-    **{
-        f"embed {form}": Output(
-            ("embed", "{page}", "--url", "https://example.org/", "--format", form), figures=False
-        )
-        for form in FORMS
-    },
+    # All forms at once.
+    "embed": Output(("embed", "{page}", "--url", "https://example.org/", "--json"), figures=False),
     "embed folder": Output(
         ("embed", "{page}", "--url", "https://example.org/", "-o", "folder"), "folder"
     ),
@@ -236,7 +232,8 @@ def test_in_pictures_of_seats_nothing_is_told_in_per_cent(
     assert re.findall(r"\d %", walk(SEATS).says(OUTPUTS[name])) == []
 
 
-@pytest.mark.parametrize("name", OUTPUTS)
+# Its folder has its page, and the texts of its forms; the rest is pictures, which take long.
+@pytest.mark.parametrize("name", [name for name in OUTPUTS if name != "embed folder"])
 def test_of_the_embedded_ledger_there_is_none(name: str, walk: Callable[..., Walk]) -> None:
     assert BY_AREA.findall(walk().says(OUTPUTS[name])) == []
 
@@ -274,12 +271,16 @@ def test_every_command_is_walked() -> None:
     assert walked | ELSEWHERE.keys() >= COMMANDS.keys()
 
 
+def test_every_form_of_an_embedding_is_walked(walk: Callable[..., Walk]) -> None:
+    forms = json.loads(walk(SEATS).says(OUTPUTS["embed"]))["forms"]
+    assert forms.keys() == FORMS.keys()
+
+
 def test_every_format_is_walked() -> None:
     formats = {
         *(f"stats {form}" for form in stats.FORMATS),
         *(f"diff {form}" for form in diff.FORMATS),
         *(f"export {form}" for form in export.FORMATS if form != "svg"),
         *(f"export svg {kind}" for kind in ("day", "compared", "days")),
-        *(f"embed {form}" for form in FORMS),
     }
     assert formats <= OUTPUTS.keys() | ELSEWHERE.keys()

@@ -28,7 +28,9 @@ from tests.golden_files import check_golden
 from tests.history import renamed
 from tests.picture.maps import CHANGES, toy_changes, two_days
 
-SENTENCE = "Between 5 August 2021 and 15 August 2021, 33 of 34 provinces changed hands."
+SENTENCE = (
+    "Between 5 August 2021 and 15 August 2021, the seats in 33 of 34 provinces changed hands."
+)
 
 
 @pytest.mark.parametrize("theme", GROUNDS)
