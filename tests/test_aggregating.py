@@ -11,10 +11,12 @@ import pytest
 from mapper.aggregating import aggregated_inputs
 from mapper.boundaries.load import load_boundaries
 from mapper.control.majority import By
+from mapper.control.measuring import measured_by
 from mapper.drawing import Look, draw_page
 from mapper.errors import UsageError
 from mapper.history.as_of import as_of
 from mapper.inputs import Inputs, read_inputs
+from mapper.model.measured import Measured
 from mapper.model.record import Basis
 
 # Two provinces of three districts each, side by side; the last of each is large and empty.
@@ -104,6 +106,31 @@ def test_the_page_has_the_method(of_districts: Inputs, tmp_path: Path) -> None:
     assert "Computed: each unit has the status that most of its units have, by area" in page
     assert "Where less than 50 % have one status" in page
     assert "Nothing is annotated" in page
+
+
+def what_is_measured(found: Inputs) -> Measured:
+    return measured_by((found.ledger(),), found.boundaries)
+
+
+def test_sums_of_ground_are_inferred_ground(of_districts: Inputs, tmp_path: Path) -> None:
+    assert what_is_measured(summed(of_districts, tmp_path, By.COUNT)) is Measured.INFERRED
+
+
+def test_sums_of_seats_are_about_seats(tmp_path: Path) -> None:
+    rows = TABLE.splitlines()
+    text = "\n".join([f"{rows[0]},about", *(f"{row},seats" for row in rows[1:]), ""])
+    found = inputs(tmp_path, text, shapes(tmp_path, "districts.geojson", DISTRICTS))
+    assert what_is_measured(summed(found, tmp_path, By.COUNT)) is Measured.COUNT
+    with pytest.raises(UsageError, match="--by area: rows about seats say nothing of ground"):
+        summed(found, tmp_path, By.AREA)
+
+
+def test_sums_of_places_are_about_seats(tmp_path: Path) -> None:
+    text = "place,kind,status,date,lat,lon\nHaven,town,government,2021-08-01,1,1\n"
+    found = aggregated_inputs(
+        inputs(tmp_path, text, shapes(tmp_path, "provinces.geojson", PROVINCES))
+    )
+    assert what_is_measured(found) is Measured.COUNT
 
 
 def test_places_add_up_to_the_provinces_they_lie_in(tmp_path: Path) -> None:

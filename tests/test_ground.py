@@ -15,6 +15,7 @@ from mapper.comparison.model import Comparison
 from mapper.errors import DataProblems, UsageError
 from mapper.export.face_files import as_face_file, form_of
 from mapper.histories import DrawnOptions, read_faces
+from mapper.model.measured import Measured
 from tests.boundaries.files import write_geojson
 from tests.golden_files import check_golden
 
@@ -59,6 +60,14 @@ def test_a_table_against_polygons_tells_them_too(
     assert {unit.id for unit in found.boundaries.units} == {
         unit.id for unit in ledger.boundaries.units
     }
+
+
+def test_units_that_follow_their_capital_are_counted_beside_polygons_too(
+    fronts: tuple[Path, Path],
+) -> None:
+    table = Path(mapper.__file__).parents[1] / "geodata" / "AFG" / "control-2021.csv"
+    found = mapper.diff(table, fronts[1], start="2021-05-05", provinces_from="capital")
+    assert found.measured is Measured.COUNT
 
 
 def test_the_answer_in_words(fronts: tuple[Path, Path]) -> None:
