@@ -247,7 +247,7 @@ def test_a_file_without_a_known_ending_needs_a_format(mapper: Run, tmp_path: Pat
 
 def test_two_tables_the_wrong_way_round_are_told(mapper: Run, tmp_path: Path) -> None:
     for name, day in (("monday.csv", "2021-08-02"), ("friday.csv", "2021-08-06")):
-        (tmp_path / name).write_text(f"place,status,date\nHerat,taliban,{day}\n")
+        (tmp_path / name).write_text(f"place,status,date\nHelmand,taliban,{day}\n")
     assert mapper("diff", "friday.csv", "monday.csv").lines == [
         "monday.csv: its last day is 2021-08-02, before the day of friday.csv: what it says is "
         "carried forward to 2021-08-06 — name the earlier table first, or the days with --from "

@@ -16,9 +16,9 @@ Write = Callable[..., str]
 
 # The district assessments of Afghanistan ended in 2019.
 ENDED = """place,status,date
-Helmand,4,2018-01-31
+Helmand,insurgent influence,2018-01-31
 Helmand,not assessed,2019-04-30
-Kabul,1,2018-01-31
+Nangarhar,government control,2018-01-31
 """
 
 NORTH = """

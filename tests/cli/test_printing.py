@@ -20,7 +20,8 @@ Write = Callable[[str], str]
 Shell = Callable[..., tuple[int, str]]
 
 COMMAND = f"{sys.executable} -m mapper"
-ROWS = "place,status,date\nKabul,government,2021-08-05\n"
+# Helmand is the name of no town, so that there is nothing to note.
+ROWS = "place,status,date\nHelmand,government,2021-08-05\n"
 
 
 @pytest.fixture
