@@ -175,9 +175,9 @@ def test_overlaps_are_told_and_contested_counts(mapper: Run, fronts: Path) -> No
     write_geojson(fronts / FILES[0], [disputed, *EARLY])
     answer = mapper("diff", *FILES)
     assert answer.err.splitlines() == [
-        "front-2021-08-05.geojson: Taliban and Contested overlap by 6,154.00 km², "
-        "counted for Contested",
         "front-2021-08-05.geojson: Government and Contested overlap by 6,153.09 km², "
+        "counted for Contested",
+        "front-2021-08-05.geojson: Taliban and Contested overlap by 6,154.00 km², "
         "counted for Contested",
     ]
     assert "Contested → Taliban: 1 area, 12,300 km²" in answer.out
