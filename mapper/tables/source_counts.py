@@ -202,8 +202,8 @@ class _CountReader:
         parts = self._parts()
         count = SourceCount(
             date=span or Span.of_day(date.min),
-            counted_by=self._needed("counted_by"),
-            what=self._needed("what"),
+            counted_by=self._told("counted_by"),
+            what=self._told("what"),
             parts=parts,
             asked=tuple(self.reading.columns.by_status),
             where=Where(self.reading.name, self.row.line),
@@ -228,7 +228,7 @@ class _CountReader:
         where = Where(self.reading.name, self.row.line)
         self.problems.append(Problem(where, what, hint, code, value=value))
 
-    def _needed(self, column: str) -> str:
+    def _told(self, column: str) -> str:
         text = self._text(column)
         if not text:
             heading = self.reading.columns.by_column[column]
@@ -236,7 +236,7 @@ class _CountReader:
         return text
 
     def _date(self) -> Span | None:
-        if not self._needed("date"):
+        if not self._told("date"):
             return None
         span = self._span("date", "", "bad-date")
         if span is not None and span.first > self.reading.today:

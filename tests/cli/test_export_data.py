@@ -23,7 +23,7 @@ FILES = {
     "gpkg": ["a.gpkg"],
     "topojson": ["a.topojson"],
     "kml": ["a.kml"],
-    "csv": ["a.csv", "a.csv-metadata.json"],
+    "csv": ["a.csv", "a.csv-metadata.json", "a-counts.csv"],
     "xlsx": ["a.xlsx"],
 }  # fmt: skip
 
