@@ -214,29 +214,32 @@ def tally_words(here: Situation, words: Words, tally: Tally) -> Payload:
     short = words.say(f"figures.short.{here.measured}", count=count, share=share)
     if not here.boundaries.named:
         figures = words.say("faces.figures", area=words.area(tally.area_km2), share=share)
-    places = place_figures(here, words, tally.status)
+    held = places_with(here, tally.status)
     if here.measured.by_area and tally.count:
-        places = []
+        held = Counter()
+    places = [words.count(f"figures.places.{kind}", held[kind]) for kind in Kind if held[kind]]
+    # What is short does not list kinds of places.
+    all_places = [words.count("figures.places.point", held.total())] if len(held) > 1 else places
     entry: Payload = {
         "count": tally.count,
         **({"area_km2": round(tally.area_km2, 1)} if here.measured.by_area else {}),
         **({"share": tally.share} if here.measured.by_area else {}),
         "figures": joined(([figures] if tally.count or not places else []) + places),
-        "short": short if tally.count or not places else joined(places),
+        "short": short if tally.count or not places else joined(all_places),
     }
     if tally.stale:
         entry["stale"] = tally.stale
     return entry
 
 
-def place_figures(here: Situation, words: Words, status: str | None) -> list[str]:
-    """What has a status beside the units, by kind: `31 capitals`, `2 border regions`."""
-    held = Counter(
+def places_with(here: Situation, status: str | None) -> Counter[Kind]:
+    """How many places of each kind have a status, border regions among them; units apart."""
+    shown = (*here.places, *(band.place for band in here.bands))
+    return Counter(
         place.kind
-        for place in (*here.places, *(band.place for band in here.bands))
+        for place in shown
         if status is not None and here.snapshot.status_of(place.id) == status
     )
-    return [words.count(f"figures.places.{kind}", held[kind]) for kind in Kind if held[kind]]
 
 
 def joined(figures: Iterable[str]) -> str:

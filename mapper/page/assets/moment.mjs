@@ -81,23 +81,25 @@ function setFigures(data, holdings, say) {
     const held = groups.get(status.id) ?? [];
     const count = say.count(words.count, held.length, { unit, units });
     const told = { count, share: say.decimal(shares[i]) };
-    const own = held.length && data.measured !== "count" ? [] : placeFigures(status.id, data, say);
+    const own = held.length && data.measured !== "count" ? [] : placesWith(status.id, data);
     status.count = held.length;
     if (data.measured !== "count") Object.assign(status, { area_km2: areas[i], share: shares[i] });
     const alone = !held.length && own.length;
-    status.short = alone ? own.join(BETWEEN) : fill(words.short, told);
-    status.figures = [...(alone ? [] : [fill(words.share, told)]), ...own].join(BETWEEN);
+    const texts = own.map(([kind, n]) => say.count(words.places[kind], n));
+    const all = own.reduce((sum, [, n]) => sum + n, 0);
+    // What is short does not list kinds of places.
+    const places = own.length > 1 ? say.count(words.places.point, all) : texts[0];
+    status.short = alone ? places : fill(words.short, told);
+    status.figures = [...(alone ? [] : [fill(words.share, told)]), ...texts].join(BETWEEN);
     status.stale = held.filter(({ id }) => holdings.get(id)?.stale).length;
   });
 }
 
-/** What has a status beside the units, by kind: `31 capitals`. */
-function placeFigures(status, data, say) {
-  const words = data.words.figures.places;
-  return Object.keys(words).flatMap((kind) => {
-    const held = data.places.filter((place) => status && place.kind === kind && place.status === status).length;
-    return held ? [say.count(words[kind], held)] : [];
-  });
+/** How many places of each kind have a status, units apart: pairs of a kind and a number. */
+function placesWith(status, data) {
+  const kinds = Object.keys(data.words.figures.places);
+  const held = status ? data.places.filter((place) => place.status === status) : [];
+  return kinds.map((kind) => [kind, held.filter((place) => place.kind === kind).length]).filter(([, n]) => n);
 }
 
 /** The notes of a day from north to south: reports in force with a label, or the newest notes. */
