@@ -49,7 +49,7 @@ def command(
     provinces_from: shared.ProvincesFrom = None,
     stale_days: shared.StaleDays = None,
 ) -> None:
-    """Count what each status holds on each day.
+    """Count what each status holds on each day: units, and ground where rows are about it.
 
     Units, their km², share and people; units alone where the rows are about seats, or where units
     follow their capitals.

@@ -11,6 +11,11 @@ import mapper
 
 OpenPage = Callable[..., Page]
 
+DISAGREEING = """place,status,date,reported,source
+Farah,contested,2021-08-10,2021-08-11,Gazette
+Farah,taliban,2021-08-10,2021-08-12,Herald
+"""
+
 CORRECTED = """place,status,date,reported,source
 Farah,taliban,2021-08-05,,Gazette
 Farah,contested,2021-08-05,2021-08-09,Gazette
@@ -28,12 +33,13 @@ def detail_of(opened: Page, name: str) -> str:
 def test_the_detail_has_both_of_two_sources_that_disagree(
     open_page: OpenPage, tmp_path: Path
 ) -> None:
-    path = tmp_path / "map.html"
-    mapper.draw(as_of="2021-08-11").save(path)
-    opened = open_page(path)
+    table = tmp_path / "control.csv"
+    table.write_text(DISAGREEING, encoding="utf-8")
+    mapper.draw(table).save(tmp_path / "map.html")
+    opened = open_page(tmp_path / "map.html")
     told = detail_of(opened, "Farah")
-    assert "Al Jazeera 2021-08-10" in told
-    assert "Sources disagree\nContested (Reuters factbox 2021-08-11)." in told
+    assert "Herald" in told
+    assert "Sources disagree\nContested (Gazette)." in told
     expect(opened.locator("footer")).to_contain_text("sources disagree on one place")
 
 

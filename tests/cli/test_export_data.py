@@ -67,7 +67,7 @@ def test_a_history_has_the_days_asked_for(mapper: Run) -> None:
         if row["id"] == "AF-KDZ"
     ]
     assert kunduz == [
-        ("government", "2021-08-05", "2021-08-15"),
+        ("mixed", "2021-08-05", "2021-08-15"),
         ("taliban", "2021-08-15", ""),
     ]
 

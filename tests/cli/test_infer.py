@@ -60,11 +60,17 @@ def test_infer_is_what_draw_with_infer_is(
     assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
 
 
-def test_the_embedded_ledger_is_inferred_without_a_word_too_many(
+def test_of_the_embedded_ledger_the_rows_about_provinces_are_left_out_and_nothing_else_is_said(
     mapper: Mapper, tmp_path: Path
 ) -> None:
     answer = mapper("infer", "--timeline")
-    assert (answer.code, answer.err) == (0, "")
+    assert (answer.code, answer.lines) == (
+        0,
+        [
+            "control-2021.csv:39: 68 rows about provinces left out — areas are inferred from "
+            "places alone"
+        ],
+    )
     page = (tmp_path / answer.out.strip()).read_text(encoding="utf-8")
     assert "Areas are inferred" in page
     assert "is drawn by who holds its capital" not in page

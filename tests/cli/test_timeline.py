@@ -117,7 +117,7 @@ def test_a_day_that_cannot_be_shown_is_told(
     mapper: Run, table: Write, options: list[str], line: str
 ) -> None:
     answer = mapper("timeline", table(SOUND), *options)
-    assert (answer.code, answer.out, answer.err) == (2, "", f"{line}\n")
+    assert (answer.code, answer.out, answer.lines[-1]) == (2, "", line)
 
 
 def test_problems_of_the_table_stop_it(mapper: Run, table: Write, tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def test_ground_without_a_report_has_a_row_without_a_status() -> None:
 
 def test_a_unit_that_follows_its_capital_names_it() -> None:
     row = row_of(toy_day(from_capitals=True), "Southport")
-    assert (row["status"], row["derived_from"], row["basis"]) == ("red", "Haven", "claimed")
+    assert (row["status"], row["derived_from"], row["basis"]) == ("red", "Haven", "inferred")
 
 
 def test_a_report_that_is_given_day_after_day_has_a_last_day() -> None:
