@@ -165,13 +165,22 @@ def player_height(inner: int) -> float:
 
 
 def changes_height(data: Payload, inner: int) -> float:
-    """What changed hands, a heading, figures and names for each kind of change."""
+    """What changed hands: for each kind of change a heading, figures and names of the units, and a
+    line for each other place.
+    """
+    units = {place["id"] for place in data["places"] if place["kind"] == "unit"}
     moves: dict[tuple[str, ...], list[str]] = {}
     for change in data["changes"]:
-        moves.setdefault(tuple(change["statuses"]), []).append(change["cells"][0])
+        if change["id"] in units:
+            moves.setdefault(tuple(change["statuses"]), []).append(change["cells"][0])
     lists = [", ".join(names) for names in moves.values()]
     lists += [", ".join(map(str, turn["names"])) for turn in (*data["turns"], *data["apart"])]
-    return 56 + sum(54 + text_height(names, 13, inner, leading=1.4) for names in lists)
+    places = [" · ".join(c["cells"][:3]) for c in data["changes"] if c["id"] not in units]
+    return (
+        56
+        + sum(54 + text_height(names, 13, inner, leading=1.4) for names in lists)
+        + sum(16 + text_height(place, 13, inner, leading=1.4) for place in places)
+    )
 
 
 def text_height(
