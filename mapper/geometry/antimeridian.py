@@ -58,7 +58,7 @@ def cut_at_antimeridian(shape: Geometry) -> Geometry:
 def _cut(part: Geometry) -> Geometry:
     if not isinstance(part, Polygon) or not crosses(part):
         return part
-    rings = [shapely.get_coordinates(ring) for ring in shapely.get_rings(part)]
+    rings = [shapely.get_coordinates(ring) for ring in shapely.get_rings(part) if not ring.is_empty]
     outer, *holes = (_unrolled(ring) for ring in rings)
     if not all(map(_is_closed, (outer, *holes))):
         return part

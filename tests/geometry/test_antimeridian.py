@@ -67,3 +67,8 @@ def test_islands_on_either_side_of_it_stay_as_they_are() -> None:
 def test_a_ring_around_a_pole_stays_as_it_is() -> None:
     cap = Polygon([(lon, 80) for lon in (-170, -60, 60, 170)])
     assert cut_at_antimeridian(cap).equals(cap)
+
+
+def test_an_empty_hole_across_the_line_is_left_out() -> None:
+    text = "POLYGON ((179 0, -179 0, -179 1, 179 1, 179 0), EMPTY)"
+    assert shapely.equals(cut_at_antimeridian(shapely.from_wkt(text)), PIECES)
