@@ -32,6 +32,11 @@ class Tally:
     share: float
     stale: int = 0
 
+    @property
+    def is_trace(self) -> bool:
+        """Whether it holds ground that rounds to no share of the whole."""
+        return self.share == 0 and self.area_km2 > 0
+
 
 def tally(areas_km2: Mapping[str, float], snapshot: Snapshot, scheme: Scheme) -> tuple[Tally, ...]:
     """The tallies of units by status, in the order of the scheme, ground without data last.

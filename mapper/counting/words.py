@@ -15,7 +15,7 @@ from mapper.counting.series import Series
 from mapper.style.choices import areas_line, choice_lines, made_lines
 from mapper.style.counted import counted_lines
 from mapper.style.markdown import escaped, markdown_table
-from mapper.style.words import Words
+from mapper.style.words import LEAST_SHARE, Words
 from mapper.tables.text import one_line
 
 NARROWEST_BAR, WIDEST_BAR = 20, 60
@@ -156,7 +156,7 @@ def layout(series: Series, width: int) -> tuple[int, list[Column]]:
     """The width of the bars, and how each status' figures are set beside them."""
     most = max(len(str(tally.count)) for day in series.days for tally in day.tallies)
     count: Column = (most, lambda tally: str(tally.count))
-    share: Column = (5, lambda tally: f"{tally.share:.1f}")
+    share: Column = (5, narrow_share)
     by_area = series.measured.by_area
     choices: list[list[Column]] = [[count, share], [share], []] if by_area else [[count], []]
     statuses = len(series.days[-1].tallies)
@@ -166,6 +166,11 @@ def layout(series: Series, width: int) -> tuple[int, list[Column]]:
         if cells >= NARROWEST_BAR or not columns:
             break
     return max(1, min(cells, WIDEST_BAR)), columns
+
+
+def narrow_share(tally: Tally) -> str:
+    """A share where there is room for five letters: held ground has one, however small."""
+    return f"<{LEAST_SHARE}" if tally.is_trace else f"{tally.share:.1f}"
 
 
 def _heads(signs: Sequence[Sign], columns: Sequence[Column], indent: int) -> Piece:
@@ -210,7 +215,12 @@ def _rows(series: Series, day: DayFigures, words: Words) -> Iterator[list[str]]:
 
 
 def _measured(tally: Tally, words: Words) -> list[str]:
-    return [words.area(tally.area_km2), words.say("stats.percent", n=f"{tally.share:.1f}")]
+    return [words.area(tally.area_km2), words.say("stats.percent", n=_share(tally, words))]
+
+
+def _share(tally: Tally, words: Words) -> str:
+    """A share in a column, where all have a decimal."""
+    return words.share(tally.share, tally.area_km2) if tally.is_trace else f"{tally.share:.1f}"
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -78,11 +78,11 @@ def figured_statuses(page: Payload, nth: int, words: Words) -> list[Payload]:
         | {
             "area_km2": areas[entry["id"]],
             "share": share,
-            "short": f"{words.decimal(share)} %",
+            "short": f"{words.share(share, areas[entry['id']])} %",
             "figures": words.say(
                 "faces.figures",
                 area=words.area(areas[entry["id"]]),
-                share=words.decimal(share),
+                share=words.share(share, areas[entry["id"]]),
             ),
         }
         for entry, share in zip(shown, shares, strict=True)

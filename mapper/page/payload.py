@@ -209,7 +209,7 @@ def tally_words(here: Situation, words: Words, tally: Tally) -> Payload:
     """
     units = here.boundaries.unit_word, here.boundaries.units_word
     count = words.count("figures.count", tally.count, unit=units[0], units=units[1])
-    share = words.decimal(tally.share)
+    share = words.share(tally.share, tally.area_km2)
     figures = words.say(f"figures.share.{here.measured}", count=count, share=share)
     short = words.say(f"figures.short.{here.measured}", count=count, share=share)
     if not here.boundaries.named:

@@ -4,7 +4,7 @@ Keys of a payload that this makes:
 
 - `statuses`: every status that is held at some time, and last `""` for no data: `id`, `label`,
   `means`, `role`, `held` and `holder` (how a sentence says it);
-- of `places`: for units `km2` (to 0.001) and `people` where these are told, `seat`, the place that
+- of `places`: for units `km2` and `people` where these are told, `seat`, the place that
   is its capital, and `capital`, the same where the unit takes its holding if it has none; `north`,
   the latitude that orders the notes of a border region;
 - `reports`: without a day, so that many places share one; `extras`: what else a step says;
@@ -67,7 +67,7 @@ def forms_of(text: Any) -> Collection[str]:
 
 def language(words: Words) -> dict[str, Any]:
     """What the scripts need to write numbers and days as the language does."""
-    keys = ("months", "numerals", "date", "month", "decimal", "thousands")
+    keys = ("months", "numerals", "date", "month", "decimal", "thousands", "under")
     return {key: words.entry(key) for key in keys}
 
 
@@ -112,6 +112,11 @@ def sides_part(here: Situation, held: Collection[str]) -> Payload:
     return {"within": within} if within else {}
 
 
+def grains(km2: float) -> float:
+    """The size of a unit to a thousandth of a km²; of what is smaller to a thousandth of a m²."""
+    return round(km2, 3 if km2 >= 1 else 9)
+
+
 def timed_entries(
     here: Situation, words: Words, steps_of: Callable[[str], Payload]
 ) -> list[Payload]:
@@ -129,7 +134,7 @@ def timed_entries(
         | size
         | without_empty(
             {
-                "km2": round(km2, 3) if by_area else None,
+                "km2": grains(km2) if by_area else None,
                 "people": unit.population if by_area else None,
                 "seat": seats.get(unit.id, ""),
                 "capital": capitals.get(unit.id, ""),

@@ -152,7 +152,7 @@ def way_of_figures(payload: Payload, one: Share, other: Share, words: Words) -> 
     """
     units = payload["unitForms"]["units"][1]
     n = f"{words.integer(one.count)} → {words.integer(other.count)}"
-    share = f"{words.decimal(one.percent)} → {words.decimal(other.percent)}"
+    share = " → ".join(words.share(side.percent, side.count) for side in (one, other))
     return {"n": n, "units": units, "count": f"{n} {units}", "share": share}
 
 

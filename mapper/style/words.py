@@ -15,6 +15,8 @@ from mapper.model.dates import Span
 
 # Sums of numbers are sound to so many significant digits, in whatever order they were added.
 SOUND_DIGITS = 10
+# The smallest area and the smallest share that are told by their size, in km² and per cent.
+LEAST_KM2, LEAST_SHARE = 0.01, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,23 @@ class Words:
         return f"{text}{self.texts['decimal']}{part}" if part else text
 
     def area(self, km2: float) -> str:
-        """Square kilometres in three significant digits, without the unit: `642,000`."""
-        return self.decimal(three_digits(km2), 2)
+        """Square kilometres in three significant digits, without the unit: `642,000`.
+
+        What would round to nothing and is ground all the same is `under 0.01`.
+        """
+        text = self.decimal(three_digits(km2), 2)
+        return self.under(LEAST_KM2, 2) if text == "0" and km2 > 0 else text
+
+    def share(self, percent: float, held: float) -> str:
+        """Per cent in tenths, without the sign; `held` is what the share is of, in any measure.
+
+        What is held is never `0`, and where it rounds to that it is `under 0.1`.
+        """
+        return self.under(LEAST_SHARE) if percent == 0 and held > 0 else self.decimal(percent)
+
+    def under(self, number: float, digits: int = 1) -> str:
+        """`under 0.1`"""
+        return self.say("under", n=self.decimal(number, digits))
 
     def listed(self, names: Sequence[str]) -> str:
         """`Gazette`, `Gazette and Herald`, `Gazette, Herald and Mail`"""

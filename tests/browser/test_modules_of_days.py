@@ -47,6 +47,12 @@ def test_areas_are_said_as_in_python(js: Js) -> None:
     assert spoken(js, "area", [[a] for a in areas]) == [WORDS.area(a) for a in areas]
 
 
+def test_shares_are_said_as_in_python(js: Js) -> None:
+    shares = [(0, 0), (0, 0.004), (0, 3), (0.1, 5), (37.5, 5), (100, 5)]
+    said = spoken(js, "share", [list(pair) for pair in shares])
+    assert said == [WORDS.share(percent, held) for percent, held in shares]
+
+
 def test_days_are_said_as_in_python(js: Js) -> None:
     days = [date(1999, 12, 31), date(2020, 2, 29), date(2021, 8, 5)]
     said = spoken(js, "day", [[day.isoformat()] for day in days])

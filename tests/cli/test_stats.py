@@ -7,14 +7,17 @@ import io
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import shapely
 
 from mapper.cli.terminal import shows
+from tests.boundaries.files import SQUARES, toy_rows, write_geojson
 from tests.cli.conftest import Answer
 from tests.golden_files import check_golden
 
@@ -50,6 +53,20 @@ def test_old_reports_are_counted_in_the_json(mapper: Run) -> None:
     data = json.loads(answer.out)
     assert data["stale_days"] == 21
     assert sum(status["stale"] for status in data["days"][0]["statuses"]) == 34
+
+
+def test_an_islet_has_a_share_however_small(mapper: Run, table: Write, tmp_path: Path) -> None:
+    """In the chart and in the table, of the terminal and for a text."""
+    islet = {"name": "Islet"}, shapely.box(3, 1, 3.001, 1.001)
+    write_geojson(tmp_path / "toy.geojson", [*toy_rows(), islet])
+    held = dict.fromkeys(SQUARES, "Government") | {"Islet": "Taliban"}
+    rows = "".join(f"{name},2021-08-01,{status}\n" for name, status in held.items())
+    control = table(f"place,date,status\n{rows}")
+    asked = ("stats", control, "--boundaries", "toy.geojson", "--dates", "2021-08-05")
+    terminal, text = mapper(*asked).out, mapper(*asked, "--format", "markdown").out
+    assert "1  <0.1" in terminal
+    assert re.search(r"Taliban +1 +0\.01 +under 0\.1 %", terminal)
+    assert "| Taliban | 1 | 0.01 | under 0.1 % |" in text
 
 
 def test_a_table_whose_rows_are_about_capitals_alone(mapper: Run, table: Write) -> None:

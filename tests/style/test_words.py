@@ -48,6 +48,18 @@ def test_an_area_has_its_thousands_apart() -> None:
     assert WORDS.area(641_869.4) == "642,000"
 
 
+def test_an_area_too_small_for_its_decimals_is_not_nothing() -> None:
+    assert [WORDS.area(km2) for km2 in (0, 0.0003, 0.0123)] == ["0", "under 0.01", "0.01"]
+
+
+def test_held_ground_is_never_nought_per_cent() -> None:
+    assert WORDS.share(0.0, held=6.1) == "under 0.1"
+
+
+def test_a_share_of_nothing_is_nought() -> None:
+    assert WORDS.share(0.0, held=0.0) == "0"
+
+
 @pytest.mark.parametrize(
     ("first", "last", "said"),
     [

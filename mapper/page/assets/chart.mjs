@@ -128,7 +128,7 @@ export function sharesInWords(day, { days, parts }, data, say, measure = "area")
   }
   const shares = sharesOfHundred(sums);
   return statuses
-    .flatMap(({ label }, i) => (shares[i] > 0 ? [`${label} ${say.decimal(shares[i])} %`] : []))
+    .flatMap(({ label }, i) => (sums[i] > 0 ? [`${label} ${say.share(shares[i], sums[i])} %`] : []))
     .join(", ");
 }
 

@@ -109,7 +109,8 @@ function legendOfBoth(root, past, data, store, say) {
   const shown = data.statuses.flatMap((status, i) => (held(status, i) ? [[past.statuses[i], status]] : []));
   const statuses = shown.map(([before, after]) => {
     const n = `${say.integer(before.count)} → ${say.integer(after.count)}`;
-    const told = { count: `${n} ${data.unitForms.units[1]}`, share: `${say.decimal(before.share ?? 0)} → ${say.decimal(after.share ?? 0)}` };
+    const share = [before, after].map(({ share = 0, count }) => say.share(share, count)).join(" → ");
+    const told = { count: `${n} ${data.unitForms.units[1]}`, share };
     // What only places have says nothing of units.
     if (!before.count && !after.count) return { ...after, short: "", figures: "" };
     return { ...after, short: fill(words.short, told), figures: fill(words.share, told) };

@@ -21,7 +21,7 @@ export function setGroundFigures(data, areas, say) {
   const parts = data.statuses.map(({ id }) => areas.get(id) ?? 0);
   const shares = sharesOfHundred(parts);
   data.statuses.forEach((status, i) => {
-    const share = say.decimal(shares[i]);
+    const share = say.share(shares[i], parts[i]);
     Object.assign(status, {
       area_km2: parts[i],
       share: shares[i],

@@ -80,7 +80,7 @@ function setFigures(data, holdings, say) {
   data.statuses.forEach((status, i) => {
     const held = groups.get(status.id) ?? [];
     const count = say.count(words.count, held.length, { unit, units });
-    const told = { count, share: say.decimal(shares[i]) };
+    const told = { count, share: say.share(shares[i], areas[i]) };
     const own = held.length && data.measured !== "count" ? [] : placesWith(status.id, data);
     status.count = held.length;
     if (data.measured !== "count") Object.assign(status, { area_km2: areas[i], share: shares[i] });

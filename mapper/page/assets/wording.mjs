@@ -20,7 +20,7 @@ export function daysFrom(start, iso) {
 }
 
 /** What says numbers and days in one language. */
-export function makeSpeaker({ months, numerals, date, month, decimal, thousands }) {
+export function makeSpeaker({ months, numerals, date, month, decimal, thousands, under }) {
   const days = new Map();
   const integer = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, thousands);
   const decimalText = (number, digits = 1) => {
@@ -28,11 +28,14 @@ export function makeSpeaker({ months, numerals, date, month, decimal, thousands 
     const kept = (part ?? "").replace(/0+$/, "");
     return kept ? integer(whole) + decimal + kept : integer(whole);
   };
+  const least = (text, value, digits, held) => (text === "0" && held > 0 ? fill(under, { n: decimalText(value, digits) }) : text);
   return {
     integer,
     decimal: decimalText,
     /** Square kilometres in three significant digits, without the unit. */
-    area: (km2) => decimalText(Number(Number(km2.toPrecision(SOUND_DIGITS)).toPrecision(3)), 2),
+    area: (km2) => least(decimalText(Number(Number(km2.toPrecision(SOUND_DIGITS)).toPrecision(3)), 2), 0.01, 2, km2),
+    /** Per cent without the sign; what is `held`, in any measure, is never 0. */
+    share: (percent, held) => least(decimalText(percent), 0.1, 1, held),
     /** `5 August 2021` of an ISO day; many places share one, so each is said once. */
     day(iso) {
       if (!days.has(iso)) {
