@@ -21,6 +21,7 @@ from mapper.arguments import (
 )
 from mapper.comparison.compute import compare_sides
 from mapper.comparison.model import Comparison, Side
+from mapper.control.drawn_notes import tell_one_side, tell_undrawn
 from mapper.drawing import Sources, history_given
 from mapper.errors import DataProblems, TableError, UsageError
 from mapper.ground import are_ground, compare_ground, is_drawn, naming_units, read_both
@@ -152,7 +153,7 @@ def diff(
             stale_days=stale_days,
             named_by=naming_units(both, boundaries, name_field),
         )
-        return warned(found, (*told_of_both(both), *found.boundaries.notes))
+        return warned(found, (*told_of_both(both), *found.boundaries.notes, *tell_drawn(found)))
     if before is not None and is_drawn(before):
         drawn = drawn_inputs(
             before,
@@ -342,7 +343,7 @@ def compare_tables(
 
 
 def _side(inputs: Inputs, ledger: Ledger, day: date, name: str = "") -> Side:
-    return Side(name=name or inputs.table.name, ledger=ledger, day=day)
+    return Side(name=name or inputs.table.name, ledger=ledger, day=day, drawn=inputs.drawn)
 
 
 def must_be_in_order(start: date, end: date) -> None:
@@ -357,6 +358,7 @@ def tell_days(found: Comparison, asked: tuple[date | None, date | None]) -> Iter
     """Notes where a day lies outside of the data, or where nothing is known of a unit."""
     before, after = found.sides
     days = after.ledger.days()
+    yield from tell_drawn(found)
     yield from tell_day(before.ledger, asked[0], before.name)
     if days and days[-1] < found.end and not found.of_one_table and asked[1] is None:
         what = (
@@ -373,6 +375,23 @@ def tell_days(found: Comparison, asked: tuple[date | None, date | None]) -> Iter
         hint = "--provinces-from capital counts by capitals" if capitals else "name other days"
         what = "nothing is known of a unit on either day"
         yield note(Where(after.name), what, hint, "nothing-known")
+
+
+def tell_drawn(found: Comparison) -> Iterator[Problem]:
+    """Notes where a day is not drawn, and where one party alone has ground on both days."""
+    if not found.drawn:
+        return
+    before, after = found.sides
+    sides = (
+        [(before, [found.start, found.end])]
+        if found.of_one_table
+        else [(before, [found.start]), (after, [found.end])]
+    )
+    for side, asked in sides:
+        yield from tell_undrawn(side.name, side.drawn, asked)
+    held = [account.status for account in found.accounts if account.status is not None]
+    if found.changes:
+        yield from tell_one_side(after.name, found.scheme, held)
 
 
 def problems_of(both: tuple[Inputs, Inputs], names: tuple[str, str]) -> tuple[Problem, ...]:

@@ -45,7 +45,13 @@ def faces_document(
     here = replace(here, boundaries=known_towns(here.boundaries))
     texts = Texts(
         title=one_line(look.title or "") or title_of(here, history, opening, words, single=single),
-        lead=ground_lead(here, opening, FaceColumns(history).areas_on(opening), words),
+        lead=ground_lead(
+            here,
+            opening,
+            FaceColumns(history).areas_on(opening),
+            words,
+            drawn=history.drawing_of(opening),
+        ),
         words=words,
     )
     return Document(

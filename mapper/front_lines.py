@@ -109,6 +109,7 @@ def face_boundaries(history: FaceHistory, words: Words, *, numbered: bool = True
             annotated=False,
         ),
         named=False,
+        drawn=True,
     )
 
 

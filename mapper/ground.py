@@ -15,6 +15,7 @@ from mapper.comparison.compute import compare_sides
 from mapper.comparison.model import Comparison, Side
 from mapper.control.common_ground import Drawn, common_ground, drawn_polygons, drawn_units
 from mapper.control.derive import units_from_capitals
+from mapper.control.named_days import day_of
 from mapper.control.polygons import PolygonFile, holds_polygons, read_polygons
 from mapper.errors import TableError, UsageError
 from mapper.history.as_of import as_of
@@ -85,6 +86,7 @@ def read_side(source: str, options: DrawnOptions, *, name: str, shared: bool) ->
     # Two tables, or two days of one, do without all that cuts and keeps faces.
     from mapper.control.face_moments import polygons_on as faces_on
     from mapper.control.polygon_history import polygons_on
+    from mapper.control.polygon_sources import stem_of
     from mapper.export.face_files import is_face_file, read_face_file
     from mapper.histories import outline_of, read_drawn
 
@@ -99,7 +101,7 @@ def read_side(source: str, options: DrawnOptions, *, name: str, shared: bool) ->
             columns=options.columns,
             shared=shared,
             layer=options.layer,
-            day=options.day,
+            day=day_of([stem_of(Path(source).name)]) or options.day,
             date_order=options.date_order,
         )
         if len({record.day for record in found.records}) <= 1:
@@ -167,8 +169,8 @@ def compare_ground(
     return compare_sides(
         replace(ground.boundaries, notes=(*told, *ground.told)),
         scheme,
-        Side(name=_name(before), ledger=ground.before, day=first),
-        Side(name=_name(after), ledger=ground.after, day=last),
+        Side(name=_name(before), ledger=ground.before, day=first, drawn=_drawing(before)),
+        Side(name=_name(after), ledger=ground.after, day=last, drawn=_drawing(after)),
         {},
         stale_days=stale_days if stale_days is not None else scheme.stale_days,
     )
@@ -212,6 +214,11 @@ def _drawn_day(given: PolygonFile, day: date | None, option: str) -> date:
     if day and day < given.day:
         raise UsageError(f"{option} {day}: {given.name} tells of {given.day}, which is later")
     return day or given.day
+
+
+def _drawing(given: Given) -> tuple[date, ...]:
+    """The day of the drawing that is compared, of ground that was drawn."""
+    return (given.day,) if isinstance(given, PolygonFile) and given.day else ()
 
 
 def _last_day(given: Inputs) -> date:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard, Unpack
 
 from mapper.arguments import given_day, given_order, must_be_texts
+from mapper.control.drawn_notes import tell_undrawn
 from mapper.control.face_history import FaceHistory
 from mapper.drawing import (
     Look,
@@ -215,5 +216,6 @@ def faces_map(history: FaceHistory, look: Look, *, single: bool = False) -> Cont
     from mapper.page.leaflet import ControlMap
 
     document = faces_document(history, look, single=single)
-    warn_of(history.problems)
-    return ControlMap(document, problems=history.problems)
+    told = (*history.problems, *tell_undrawn(history.name, history.days, [look.as_of]))
+    warn_of(told)
+    return ControlMap(document, problems=told)

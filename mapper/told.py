@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from mapper.control.drawn_notes import tell_undrawn
 from mapper.errors import MapperWarning
 from mapper.history.reached import OF_DAYS, tell_day
 from mapper.inferring import OF_AREAS
@@ -30,7 +31,7 @@ def told_of(
     """
     limit = stale_days if stale_days is not None else inputs.scheme.stale_days
     days = tell_day(inputs.ledger(), day, inputs.table.name, stale_days=limit) if day else ()
-    told = [*inputs.told, *days]
+    told = [*inputs.told, *days, *tell_undrawn(inputs.table.name, inputs.drawn, [day])]
     return (
         *inputs.stopping,
         *(problem for problem in told if not embedded or problem.code in ASKED),

@@ -38,6 +38,8 @@ class BoundarySet:
     - `made`: how the units were computed; None where a file holds them as they are.
     - `named`: whether the units have names that mean something; pieces of drawn ground have none,
       and their area says more than their number.
+    - `drawn`: whether the units are the pieces of what somebody drew: what has no status on a day
+      was not drawn for it.
     """
 
     name: str
@@ -61,6 +63,7 @@ class BoundarySet:
     notes: tuple[Problem, ...] = ()
     made: Made | None = None
     named: bool = True
+    drawn: bool = False
 
     def outline(self) -> Geometry:
         """The ground of all units together, WGS84 degrees."""

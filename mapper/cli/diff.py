@@ -195,7 +195,7 @@ def compared_ground(
     stale_days: int | None,
 ) -> Comparison:
     """Two sides of which one or both are polygons; see `compared`."""
-    from mapper.comparing import must_be_sound
+    from mapper.comparing import must_be_sound, tell_drawn
     from mapper.ground import compare_ground, is_drawn, naming_units, problems_of, read_both
 
     if is_drawn(str(reading.table)) and is_drawn(after):
@@ -222,7 +222,7 @@ def compared_ground(
         stale_days=stale_days,
         named_by=naming_units(both, reading.boundaries, reading.name_field),
     )
-    put_problems(found.boundaries.notes)
+    put_problems([*found.boundaries.notes, *tell_drawn(found)])
     return found
 
 
@@ -256,12 +256,19 @@ def page_of_ground(
     lenient: bool,
 ) -> str:
     """The page of drawn ground, opened on what changed between two days."""
+    from mapper.control.drawn_notes import tell_one_side, tell_undrawn
     from mapper.drawing import Look
     from mapper.faces_page import faces_page
 
     history = reading.history(lenient=lenient)
-    put_problems(history.problems)
     first, last = days[0] or history.days[0], days[1] or history.days[-1]
+    put_problems(
+        [
+            *history.problems,
+            *tell_undrawn(history.name, history.days, (first, last)),
+            *tell_one_side(history.name, history.scheme, history.statuses),
+        ]
+    )
     return faces_page(history, Look(title=title, as_of=last), compared=first)
 
 

@@ -117,6 +117,7 @@ def draw_faces(
     single: bool,
 ) -> None:
     """Draw ground that was drawn on many days: all of them, or a `single` one."""
+    from mapper.control.drawn_notes import tell_undrawn
     from mapper.faces_page import faces_page
 
     if inferring.infer:
@@ -124,7 +125,7 @@ def draw_faces(
     day = reading.day(as_of, "--as-of")
     history = reading.history(day, lenient=drawing.lenient)
     look = drawing.look(reading, day)
-    put_problems(history.problems)
+    put_problems([*history.problems, *tell_undrawn(history.name, history.days, [day])])
     page = faces_page(history, look, single=single)
     kind = (look.as_of or history.days[-1]).isoformat() if single else "timeline"
     name = Path(str(reading.table).rstrip("/")).name.split(".")[0] or "map"

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from mapper.comparison.model import Comparison
     from mapper.control.face_history import FaceHistory
     from mapper.drawing import Look
     from mapper.inputs import Inputs
@@ -168,35 +169,57 @@ def put_ground(
     """Write the picture of drawn ground: of one day, of two and what changed, or of many."""
     from mapper.compare_page import CompareLook, compare_document
     from mapper.comparing import compare
+    from mapper.control.drawn_notes import tell_undrawn
     from mapper.control.face_moments import evenly, on_days
     from mapper.drawing import Look, make_document
+    from mapper.faces_page import must_be_drawn
     from mapper.front_lines import face_inputs
     from mapper.history.days import choose_days
     from mapper.picture.article import article_of
     from mapper.timeline_page import timeline_document
 
     history = reading.history(lenient=drawing.lenient)
-    put_problems(history.problems)
     order = shared.parse_order(reading.date_format)
     name = Path(str(reading.table).rstrip("/")).name.split(".")[0] or "map"
     look = Look(title=drawing.title, generated=reading.day(drawing.generated, "--generated"))
     if any(two):
         first = reading.day(two[0], "--from") or history.days[0]
         last = reading.day(two[1], "--to") or history.days[-1]
-        inputs = face_inputs(on_days(history, (first, last)), numbered=False)
-        found = compare(inputs, first, last, from_capitals=False)
+        must_be_drawn(history, first, "--from")
+        must_be_drawn(history, last, "--to")
+        shown: tuple[date, ...] = (first, last)
+        inputs = face_inputs(on_days(history, shown), numbered=False)
+        found = with_drawn(compare(inputs, first, last, from_capitals=False), history.days)
         changed = CompareLook(title=look.title, generated=look.generated)
         document, days = compare_document(found, changed), f"{first}-{last}"
     elif dates:
-        chosen = evenly(choose_days(history.days, dates, order))
+        shown = chosen = evenly(choose_days(history.days, dates, order))
         inputs = face_inputs(on_days(history, chosen), numbered=False)
         few = timeline_document(inputs, look, "all")
         document, days = with_all_days(few, history, chosen), "timeline"
     else:
         day = reading.day(as_of, "--as-of") or history.days[-1]
-        inputs = face_inputs(on_days(history, (day,)), numbered=False)
-        document, days = make_document(inputs, replace(look, as_of=day)), f"{day}"
+        must_be_drawn(history, day, "--as-of")
+        shown = (day,)
+        inputs = face_inputs(on_days(history, shown), numbered=False)
+        one = make_document(inputs, replace(look, as_of=day))
+        document, days = with_drawing(one, history, day), f"{day}"
+    put_problems([*history.problems, *tell_undrawn(history.name, history.days, shown)])
     put_picture(article_of(document), asked, f"{name}-{days}.{asked.form}", drawing)
+
+
+def with_drawing(document: Document, history: FaceHistory, day: date) -> Document:
+    """A map of a day, which says as on which day it is where that is not drawn itself."""
+    from mapper.page.head import undrawn
+
+    said = [document.texts.lead, *undrawn(day, history.drawing_of(day), document.texts.words)]
+    return replace(document, texts=replace(document.texts, lead=" ".join(said)))
+
+
+def with_drawn(found: Comparison, days: tuple[date, ...]) -> Comparison:
+    """A comparison of two days with all that were drawn, so that it knows which are not."""
+    before, after = found.sides
+    return replace(found, sides=(replace(before, drawn=days), replace(after, drawn=days)))
 
 
 def with_all_days(few: Document, history: FaceHistory, chosen: Sequence[date]) -> Document:

@@ -9,7 +9,7 @@ import typer
 
 from mapper.cli import options as shared
 from mapper.cli.draw import tell, write
-from mapper.cli.printing import put
+from mapper.cli.printing import put, put_problems
 
 if TYPE_CHECKING:
     from mapper.counting.series import Series
@@ -54,6 +54,7 @@ def command(
     Units, their km², share and people; units alone where the rows are about seats, or where units
     follow their capitals.
     """
+    from mapper.control.drawn_notes import tell_undrawn
     from mapper.counting.series import count_days
 
     form = shared.form_asked(form, output, FORMATS, ENDINGS)
@@ -72,6 +73,9 @@ def command(
         stale_days=stale_days,
         counts=inputs.counts,
     )
+    if dates.strip().casefold() != "all":
+        days = [one.day for one in series.days]
+        put_problems(tell_undrawn(inputs.table.name, inputs.drawn, days))
     if not series.reported:
         typer.echo(nothing_counted(series), err=True)
     if form == "csv" and series.counts:

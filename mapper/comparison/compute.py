@@ -40,9 +40,9 @@ def compare_sides(
 ) -> Comparison:
     """Compare the state of two ledgers, or of one ledger on two days.
 
-    `places` has what the records are about, by id. Where both sides hold the same ledger, all
-    units are compared; else those that both have records of. Raises BalanceError where sums do
-    not balance.
+    `places` has what the records are about, by id. Where both sides hold the same ledger, or are
+    ground that was drawn, all units are compared; else those that both have records of. Raises
+    BalanceError where sums do not balance.
     """
     first, last = (
         _snapshot(side, boundaries, from_capitals, stale_days) for side in (before, after)
@@ -93,9 +93,9 @@ def _units_first(
 
 
 def scope_of(before: Side, after: Side, boundaries: BoundarySet, *, from_capitals: bool) -> Scope:
-    """Which units both sides are about; all of them where both are one ledger."""
+    """Which units both sides are about; all of them where both are one ledger, or drawn."""
     units = [unit.id for unit in boundaries.units]
-    if before.ledger is after.ledger:
+    if before.ledger is after.ledger or boundaries.drawn:
         return Scope(units=tuple(units))
     one, other = (_covered(side, boundaries, from_capitals) for side in (before, after))
     return Scope(

@@ -234,6 +234,7 @@ def as_data(found: Comparison) -> dict[str, Any]:
             for move in found.transitions
         ],
         "matrix": _matrix_as_data(found),
+        **_drawn_as_data(found),
         "accounts": [
             {
                 "status": account.status,
@@ -258,6 +259,28 @@ def as_data(found: Comparison) -> dict[str, Any]:
         "changes": [change_as_data(found, change) for change in found.changes],
         "returned": [change_as_data(found, change, RETURNED) for change in found.returns],
         "outside": _scope_as_data(found),
+    }
+
+
+def _drawn_as_data(found: Comparison) -> dict[str, Any]:
+    """Of drawn ground what was newly drawn, and what was taken away, by status; of a day that was
+    not drawn itself the day that it is as.
+    """
+    if not found.drawn:
+        return {}
+    return {
+        "drawn": {
+            "added": [
+                {"status": move.after, **amount_as_data(found, move.amount)}
+                for move in found.transitions
+                if move.before is None and move.after is not None
+            ],
+            "taken_away": [
+                {"status": move.before, **amount_as_data(found, move.amount)}
+                for move in found.transitions
+                if move.after is None and move.before is not None
+            ],
+        }
     }
 
 
@@ -286,7 +309,9 @@ def _amount(found: Comparison, units: Sequence[str]) -> dict[str, Any]:
 
 
 def _side_as_data(side: Side, snapshot: Snapshot) -> dict[str, Any]:
-    return {"table": side.name, "day": snapshot.day.isoformat()}
+    """What a side is called, its day, and of drawn ground the day of the drawing that counts."""
+    drawn = {"drawn": side.drawing and side.drawing.isoformat()} if side.drawn else {}
+    return {"table": side.name, "day": snapshot.day.isoformat(), **drawn}
 
 
 def _matrix_as_data(found: Comparison) -> dict[str, Any]:

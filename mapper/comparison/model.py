@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,12 +29,20 @@ if TYPE_CHECKING:
 class Side:
     """What one side of a comparison knows: a ledger, as of the end of a day.
 
-    `name`: what the ledger is called, the file name of its table.
+    `name`: what the ledger is called, the file name of its table. `drawn`: of ground that was
+    drawn day by day the days that were, ascending; none of a table.
     """
 
     name: str
     ledger: Ledger
     day: date
+    drawn: tuple[date, ...] = ()
+
+    @property
+    def drawing(self) -> date | None:
+        """The day of the drawing that counts on `day`; None of a table, or before the first."""
+        nth = bisect_right(self.drawn, self.day)
+        return self.drawn[nth - 1] if nth else None
 
 
 class TurnKind(StrEnum):
@@ -68,7 +77,8 @@ class Scope:
     - `neither`: the units without a record on either side, where two tables are compared.
     - `places_only_before`, `places_only_after`: the same for places that are no units.
 
-    Between two days of one table every unit is compared, those without data too.
+    Between two days of one table every unit is compared, those without data too; and between two
+    drawings all ground, for what is not drawn in one of them is nobody's there.
     """
 
     units: tuple[str, ...]
@@ -143,6 +153,11 @@ class Comparison:
     def of_one_table(self) -> bool:
         """Whether two days of one table are compared, not two tables."""
         return self.sides[0].ledger is self.sides[1].ledger
+
+    @property
+    def drawn(self) -> bool:
+        """Whether both sides are ground that was drawn, so that all of it is compared."""
+        return self.boundaries.drawn
 
     @property
     def differs(self) -> bool:

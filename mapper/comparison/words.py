@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from mapper.comparison.ground_words import ground_sentence
 from mapper.comparison.model import Comparison, Turn
 from mapper.control.amount import Amount
 from mapper.control.transitions import Transition
@@ -20,10 +21,6 @@ from mapper.tables.text import one_line
 # What the sentence counts: changes of hands first, then these.
 HANDS = Became.HANDS.key
 FURTHER = ("renamed", "side", "returned", "known", "unknown", "ended", "assessed", "lapsed")
-# What these are of ground that is drawn; and less than this is not worth telling, in km².
-GROUND = {"assessed": "gained", "lapsed": "lost"}
-GROUND_FURTHER = ("renamed", "side", "gained", "lost", "known", "unknown", "ended")
-LEAST_KM2 = 0.005
 
 
 def sentence(found: Comparison, words: Words) -> str:
@@ -33,7 +30,7 @@ def sentence(found: Comparison, words: Words) -> str:
     or of which nobody can say who holds it, has not changed hands. Nor has one that went from one
     status of a party to another of the same.
     """
-    if not found.boundaries.named:
+    if found.drawn:
         return ground_sentence(found, words)
     if not found.scope.units:
         return words.say("diff.apart", unit=found.boundaries.unit_word, **_sides(found))
@@ -58,24 +55,6 @@ def sentence(found: Comparison, words: Words) -> str:
     return " ".join([whole, *more])
 
 
-def ground_sentence(found: Comparison, words: Words) -> str:
-    """How much ground changed hands, and what else became of it, where units have no names."""
-    km2: dict[str, float] = {}
-    for move in found.transitions:
-        if move.is_change:
-            kind = GROUND.get(kind := kind_of(found, move).key, kind)
-            km2[kind] = km2.get(kind, 0.0) + move.amount.area_km2
-    areas = {kind: words.area(area) for kind, area in km2.items() if area >= LEAST_KM2}
-    days = {"first": words.day(found.start), "last": words.day(found.end)}
-    if HANDS not in areas and "gained" in areas and "lost" in areas:
-        gained, lost = areas["gained"], areas["lost"]
-        return words.say("faces.drawn_anew", **days, gained=gained, lost=lost)
-    key = "faces.sentence" if HANDS in areas else "faces.nothing"
-    whole = words.say(key, **days, area=areas.get(HANDS, ""))
-    more = (kind for kind in GROUND_FURTHER if kind in areas)
-    return " ".join([whole, *(words.say(f"faces.and_{kind}", area=areas[kind]) for kind in more)])
-
-
 def kind_of(found: Comparison, change: Transition | Change) -> Became:
     """What a change from one status to another is."""
     return became(found.scheme, change.before, change.after)
@@ -95,7 +74,9 @@ def _sides(found: Comparison) -> dict[str, str]:
 
 
 def status_label(found: Comparison, status: str | None, words: Words) -> str:
-    return words.say("legend.no_data") if status is None else found.scheme.status(status).label
+    if status is None:
+        return words.say("faces.none" if found.drawn else "legend.no_data")
+    return found.scheme.status(status).label
 
 
 def way(found: Comparison, before: str | None, after: str | None, words: Words) -> str:

@@ -144,6 +144,7 @@ def _boundary_set(pieces: Sequence[Piece], before: Drawn, after: Drawn, words: S
             *(Provenance(title=side.name) for side in (before, after) if not side.units),
         ),
         notes=units.notes if units else (),
+        drawn=units is None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -77,6 +78,11 @@ class FaceHistory:
     rest: Rest | None = None
     grid_deg: float = GRID_DEG
     sliver_m: float = SLIVER_M
+
+    def drawing_of(self, day: date) -> date | None:
+        """The day of the drawing that counts on a day; None before the first."""
+        nth = bisect_right(self.days, day)
+        return self.days[nth - 1] if nth else None
 
 
 def cut_history(

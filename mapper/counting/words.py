@@ -26,7 +26,7 @@ DATE_WIDTH = len("2021-08-05")
 def label_of(series: Series, status: str | None, words: Words) -> str:
     """What the legend calls a status, on one line."""
     if status is None:
-        return words.say("legend.no_data")
+        return words.say("faces.none" if series.boundaries.drawn else "legend.no_data")
     return one_line(series.scheme.status(status).label)
 
 

@@ -76,6 +76,11 @@ class Status:
         """
         return {Role.CONTESTED: 2, Role.MIXED: 1}.get(self.role, 0)
 
+    @property
+    def state(self) -> str:
+        """How a sentence says it: `held by the government`, `contested`."""
+        return self.held or self.label.lower()
+
     def in_force(self, day: date) -> bool:
         return (self.starts is None or self.starts <= day) and (
             self.ends is None or day < self.ends

@@ -37,6 +37,7 @@ from mapper.page.payload import (
     Payload,
     Texts,
     ground_part,
+    no_status,
     page_part,
     signs_part,
     web_address,
@@ -78,7 +79,11 @@ def make_compare_payload(found: Comparison, here: Situation, texts: Texts) -> Pa
     return {
         **page,
         "kind": "compare",
-        "words": page["words"] | spoken(words, SPOKEN, here.measured),
+        "words": {
+            **page["words"],
+            **spoken(words, SPOKEN, here.measured),
+            **none_said(page, here, words),
+        },
         "language": language(words),
         "start": found.start.isoformat(),
         "days": [0, (found.end - found.start).days],
@@ -99,6 +104,12 @@ def make_compare_payload(found: Comparison, here: Situation, texts: Texts) -> Pa
         **counts_of_two(here, words, (found.start, found.end)),
         **ground_part(here),
     }
+
+
+def none_said(page: Payload, here: Situation, words: Words) -> Payload:
+    """What the scripts call ground without a status: the same as the legend."""
+    legend = page["words"]["legend"]
+    return {"legend": {**legend, "no_data": no_status(here, words)["label"]}}
 
 
 def statuses_held(found: Comparison) -> set[str]:
@@ -125,7 +136,7 @@ def was_words(found: Comparison, words: Words, place_id: str) -> str:
     """`Contested, since 28 July 2021 (BBC News 2021-08-01)`, the holding before."""
     holding = found.before.holdings.get(place_id)
     if holding is None:
-        return words.say("legend.no_data")
+        return status_label(found, None, words)
     label = found.scheme.status(holding.status).label
     said = words.say("compare.was", status=label, day=words.day(holding.since))
     return f"{said} ({holding.record.source})" if holding.record.source else said

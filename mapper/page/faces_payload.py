@@ -74,10 +74,7 @@ def make_faces_payload(
         "pinned": None if pinned is None else (pinned - first).days,
         "single": single,
         "unitForms": {"units": [here.boundaries.unit_word, here.boundaries.units_word]},
-        "statuses": [
-            entry if entry["id"] else not_drawn(words)
-            for entry in status_entries(here, words, set(history.statuses))
-        ],
+        "statuses": status_entries(here, words, set(history.statuses)),
         **sides_part(here, set(history.statuses)),
         "drawn": list(history.statuses),
         "lines": {
@@ -102,11 +99,6 @@ def town_entry(place: Place) -> Payload:
         "at": [round(place.lon or 0.0, 3), round(place.lat or 0.0, 3)],
         "status": UNSAID,
     }
-
-
-def not_drawn(words: Words) -> Payload:
-    """The entry of ground that was drawn on another day alone."""
-    return {"id": "", "label": words.say("faces.none"), "means": words.say("faces.none_means")}
 
 
 def shown_part(here: Situation) -> Payload:

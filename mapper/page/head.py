@@ -214,7 +214,7 @@ def group_clause(
         n=words.integer(number) if begins else words.numeral(number),
         all=words.integer(everything),
         units=ground.unit_word if everything == 1 else ground.units_word,
-        held=state_of(status),
+        held=status.state,
     )
 
 
@@ -226,15 +226,31 @@ def dated(here: Situation, words: Words, reported: Sequence[Holding], clauses: s
     return words.say("head.last_reported", clauses=clauses, day=words.day(*days))
 
 
-def state_of(status: Status) -> str:
-    """How a sentence says a status: `held by the government`, `contested`."""
-    return status.held or status.label.lower()
-
-
 # --- ground without names -----------------------------------------------------------------
 
 
-def ground_lead(here: Situation, day: date, areas: Mapping[str | None, float], words: Words) -> str:
+def ground_lead(
+    here: Situation,
+    day: date,
+    areas: Mapping[str | None, float],
+    words: Words,
+    *,
+    drawn: date | None = None,
+) -> str:
+    """What there was on a day, and as on which day that is where it is not `drawn` itself."""
+    return " ".join([ground_state(here, day, areas, words), *undrawn(day, drawn, words)])
+
+
+def undrawn(day: date, drawn: date | None, words: Words) -> list[str]:
+    """That a day is as on the day `drawn`, where it is not that day itself."""
+    if drawn in (None, day):
+        return []
+    return [words.say("faces.undrawn", day=words.day(day), drawn=words.day(drawn))]
+
+
+def ground_state(
+    here: Situation, day: date, areas: Mapping[str | None, float], words: Words
+) -> str:
     """One plain sentence: the holder of most ground, and what the other statuses had."""
     held = [s for s in here.scheme.statuses if areas.get(s.id, 0.0) >= LEAST_KM2]
     if not held:
@@ -256,4 +272,4 @@ def ground_held(
 
 def ground_clause(status: Status, areas: Mapping[str | None, float], words: Words) -> str:
     area = words.area(areas[status.id])
-    return words.say("faces.clause", area=area, state=state_of(status))
+    return words.say("faces.clause", area=area, state=status.state)

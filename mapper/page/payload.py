@@ -185,10 +185,16 @@ def legend_entries(here: Situation, words: Words) -> list[Payload]:
                 entry | tally_words(here, words, tallies.get(status.id, no_unit(status.id)))
             )
     if None in tallies:
-        entry = {"id": "", "label": words.say("legend.no_data")}
-        entry["means"] = words.say("figures.no_data_means")
-        entries.append(entry | tally_words(here, words, tallies[None]))
+        entries.append(no_status(here, words) | tally_words(here, words, tallies[None]))
     return entries
+
+
+def no_status(here: Situation, words: Words) -> Payload:
+    """The entry of ground without data, of drawn ground of what was drawn on another day alone."""
+    drawn = here.boundaries.drawn
+    label = words.say("faces.none" if drawn else "legend.no_data")
+    means = words.say("faces.none_means" if drawn else "figures.no_data_means")
+    return {"id": "", "label": label, "means": means}
 
 
 def statuses_of_places(here: Situation) -> set[str]:

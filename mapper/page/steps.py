@@ -34,6 +34,7 @@ from mapper.page.payload import (
     Payload,
     by_size,
     holding_entry,
+    no_status,
     place_entry,
     report_entry,
     unit_sizes,
@@ -99,8 +100,7 @@ def status_entries(here: Situation, words: Words, held: Collection[str]) -> list
         for status in here.scheme.statuses
         if status.id in held
     ]
-    means = words.say("figures.no_data_means")
-    return [*entries, {"id": "", "label": words.say("legend.no_data"), "means": means}]
+    return [*entries, no_status(here, words)]
 
 
 def sides_part(here: Situation, held: Collection[str]) -> Payload:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import shapely
 from playwright.sync_api import Page, expect
+from shapely import box
 
 from mapper.comparing import compare
 from mapper.comparison.words import sentence
@@ -23,7 +24,7 @@ from mapper.page.head import ground_lead
 from mapper.style.scheme_files import load_scheme
 from mapper.style.words import load_words
 from tests.benchmarks.fronts_data import Fronts
-from tests.drawn import drawn_day, faces_of
+from tests.drawn import Drawn, drawn_day, faces_of
 
 OpenPage = Callable[..., Page]
 WORDS = load_words("en")
@@ -220,6 +221,38 @@ def km2_of(before: str, after: str) -> float:
 def test_a_day_on_which_nothing_was_drawn_says_so(open_page: OpenPage, small: str) -> None:
     page = opened(open_page, small, "#2021-08-10")
     expect(page.locator("#events")).to_contain_text("it is as on 5 August 2021")
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [("2021-08-05", "2021-08-10"), ("2021-08-07", "2021-08-10"), ("2021-08-03", "2021-08-20")],
+)
+def test_days_that_are_not_drawn_have_the_sentence_of_the_terminal(
+    open_page: OpenPage, small: str, pair: tuple[str, str]
+) -> None:
+    page = opened(open_page, small, f"#{pair[0]}..{pair[1]}")
+    first, last = map(date.fromisoformat, pair)
+    found = compare(face_inputs(faces_of()), first, last, from_capitals=False)
+    expect(page.locator(".lead")).to_have_text(sentence(found, WORDS))
+
+
+def test_ground_newly_drawn_and_taken_away_has_the_sentence_of_the_terminal(
+    open_page: OpenPage,
+) -> None:
+    days: dict[str, Drawn] = {
+        "2021-08-01": ((box(60, 30, 62, 33), "taliban"), (box(62, 30, 63, 33), "unknown")),
+        "2021-08-05": (
+            (box(61, 30, 63, 33), "taliban"),
+            (box(63, 30, 64, 33), "contested"),
+            (box(64, 30, 66, 33), "government"),
+        ),
+    }
+    page = opened(open_page, faces_page(faces_of(days), Look()), "#2021-08-01..2021-08-05")
+    first, last = map(date.fromisoformat, days)
+    told = sentence(compare(face_inputs(faces_of(days)), first, last, from_capitals=False), WORDS)
+    expect(page.locator(".lead")).to_have_text(told)
+    assert "were newly drawn as held by the government, " in told
+    assert "km² held by the Taliban were taken away from what is drawn." in told
 
 
 def test_a_map_of_one_day_has_no_slider(open_page: OpenPage) -> None:

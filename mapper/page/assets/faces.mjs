@@ -111,7 +111,7 @@ function start() {
     const days = { first: words(first), last: words(last) };
     const moves = pinned === null ? null : movesOf(data, holdingsAt(first), holdingsAt(last));
     part("day").textContent = pinned === null ? words(day) : fill(data.words.timeline.span, days);
-    document.querySelector(".lead").textContent = moves ? groundSentence(data, { moves }, days, say) : groundLead(data, areas, words(day), say);
+    document.querySelector(".lead").textContent = moves ? groundSentence(data, moves, [first, last], words, say) : groundLead(data, areas, day, words, say);
     showChanges(moves);
     document.body.classList.toggle("comparing", Boolean(moves));
     dim();

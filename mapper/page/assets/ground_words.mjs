@@ -4,7 +4,6 @@ import { sharesOfHundred, transitionsBetween } from "./sums.mjs";
 import { kindsOf } from "./turns.mjs";
 
 export const LEAST = 0.005; // km²: what is less is not told
-const GROUND = { assessed: "gained", lapsed: "lost" }; // what these are of ground that is drawn
 
 /** The km² of every status on a day by its id, `""` for ground without data. */
 export function areasBy(ground, holdings) {
@@ -31,8 +30,12 @@ export function setGroundFigures(data, areas, say) {
   });
 }
 
-/** The sentence of a day, as `page/head.py` makes it. */
-export function groundLead(data, areas, day, say) {
+/** The sentence of a day, as `page/head.py` makes it; of a day that is not drawn it says so. */
+export function groundLead(data, areas, at, dayOf, say) {
+  return [stateSentence(data, areas, dayOf(at), say), ...undrawn(data, at, dayOf)].join(" ");
+}
+
+function stateSentence(data, areas, day, say) {
   const words = data.words.faces;
   const area = ({ id }) => areas.get(id) ?? 0;
   const held = data.statuses.filter((status) => status.id && area(status) >= LEAST);
@@ -47,26 +50,52 @@ export function groundLead(data, areas, day, say) {
   return fill(data.words.head.lead, { day, clauses: clauses.join("; ") });
 }
 
-function clauseOf({ held, label }, km2, { words, lang }, say) {
-  return fill(words.faces.clause, { area: say.area(km2), state: held || label.toLocaleLowerCase(lang) });
+function clauseOf(status, km2, data, say) {
+  return fill(data.words.faces.clause, { area: say.area(km2), state: stateOf(status, data) });
 }
 
-/** How much ground changed hands between two days, and what else became of it. */
-export function groundSentence(data, { moves }, days, say) {
+function stateOf({ held, label }, { lang }) {
+  return held || label.toLocaleLowerCase(lang);
+}
+
+/**
+ * How much ground changed hands between two days, what was newly drawn and taken away, and what
+ * else became of it, as `comparison/words.py` says it. `pair`: both days, the earlier first.
+ */
+export function groundSentence(data, moves, pair, dayOf, say) {
   const words = data.words.faces;
   const becameOf = kindsOf(data);
-  const sums = { hands: 0, renamed: 0, side: 0, gained: 0, lost: 0, known: 0, unknown: 0, ended: 0 };
-  for (const move of moves.filter(({ isChange }) => isChange)) {
-    const kind = becameOf(move);
-    sums[GROUND[kind] ?? kind] += move.km2;
-  }
+  const sums = {};
+  for (const move of moves.filter(({ isChange }) => isChange)) sums[becameOf(move)] = (sums[becameOf(move)] ?? 0) + move.km2;
   const some = (kind) => sums[kind] >= LEAST;
-  if (!some("hands") && some("gained") && some("lost")) {
-    return fill(words.drawn_anew, { ...days, gained: say.area(sums.gained), lost: say.area(sums.lost) });
-  }
-  const whole = fill(some("hands") ? words.sentence : words.nothing, { ...days, area: say.area(sums.hands) });
-  const more = ["renamed", "side", "gained", "lost", "known", "unknown", "ended"].filter(some);
-  return [whole, ...more.map((kind) => fill(words[`and_${kind}`], { area: say.area(sums[kind]) }))].join(" ");
+  const parts = (key, moved, side) => moved.map((move) => fill(words[key], { area: say.area(move.km2), state: stateOf(data.statuses.find(({ id }) => id === move[side]), data) }));
+  const [added] = parts("added", moves.filter(({ before, after }) => !before && after), "after");
+  const further = parts("added_more", moves.filter(({ before, after }) => !before && after), "after").slice(1);
+  const taken = parts("part", moves.filter(({ before, after }) => before && !after), "before");
+  const clauses = [
+    ...(some("hands") ? [fill(words.hands, { area: say.area(sums.hands) })] : []),
+    ...(added ? [[added, ...further].join(data.words.diff.names)] : []),
+    ...(taken.length ? [fill(words.taken, { parts: taken.join(data.words.diff.names) })] : []),
+  ];
+  const [first, last] = pair.map(dayOf);
+  const isSame = pair[0] !== pair[1] && drawnOn(data, pair[0]) === drawnOn(data, pair[1]);
+  const [what, ...more] = clauses.length ? clauses : [isSame ? words.same : words.nothing];
+  return [
+    fill(words.sentence, { first, last, what }),
+    ...more.map((clause) => `${clause}.`),
+    ...["renamed", "side", "known", "unknown", "ended"].filter(some).map((kind) => fill(words[`and_${kind}`], { area: say.area(sums[kind]) })),
+    ...[...new Set(pair)].flatMap((day) => undrawn(data, day, dayOf)),
+  ].join(" ");
+}
+
+/** That a day is not drawn, and as on which day it is; nothing of days that are. */
+export function undrawn(data, day, dayOf) {
+  const drawn = drawnOn(data, day);
+  return drawn === day ? [] : [fill(data.words.faces.undrawn, { day: dayOf(day), drawn: dayOf(drawn) })];
+}
+
+function drawnOn({ stops }, day) {
+  return stops.findLast((stop) => stop <= day) ?? day;
 }
 
 /** What moved between two states, what is less than a sentence tells of left out. */

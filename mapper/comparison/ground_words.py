@@ -1,0 +1,107 @@
+"""What became of ground that somebody drew, in words: its pieces have no names, areas tell."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mapper.comparison.model import Comparison
+from mapper.model.became import Became, became
+from mapper.style.words import Words
+from mapper.tables.text import one_line
+
+# What is told after what changed hands and what was added and taken away; and less than this is
+# not worth telling, in km².
+HANDS = Became.HANDS.key
+FURTHER = ("renamed", "side", "known", "unknown", "ended")
+LEAST_KM2 = 0.005
+
+
+def ground_sentence(found: Comparison, words: Words) -> str:
+    """How much ground changed hands, what was newly drawn and taken away, and what else became
+    of it. Of ground that somebody drew.
+    """
+    km2: dict[str, float] = {}
+    for move in found.transitions:
+        if move.is_change:
+            kind = became(found.scheme, move.before, move.after).key
+            km2[kind] = km2.get(kind, 0.0) + move.area_km2
+    told = {kind: words.area(area) for kind, area in km2.items() if area >= LEAST_KM2}
+    clauses = [words.say("faces.hands", area=told[HANDS])] if HANDS in told else []
+    clauses += filter(None, (added_words(found, words), taken_words(found, words)))
+    first, *more = clauses or [words.say("faces.same" if is_same(found) else "faces.nothing")]
+    days = {"first": side_words(found, 0, words), "last": side_words(found, 1, words)}
+    return " ".join(
+        [
+            words.say("faces.sentence", **days, what=first),
+            *(f"{clause}." for clause in more),
+            *(words.say(f"faces.and_{k}", area=told[k]) for k in FURTHER if k in told),
+            *undrawn_words(found, words),
+        ]
+    )
+
+
+def is_same(found: Comparison) -> bool:
+    """Whether it is one drawing that both days have."""
+    return found.of_one_table and found.start != found.end and len(drawings(found)) == 1
+
+
+def drawings(found: Comparison) -> set[date | None]:
+    return {side.drawing for side in found.sides}
+
+
+def side_words(found: Comparison, nth: int, words: Words) -> str:
+    """`5 August 2021`, or of two sources `front.geojson as of 5 August 2021`."""
+    side = found.sides[nth]
+    day = words.day(side.day)
+    if found.of_one_table:
+        return day
+    return words.say("faces.side", table=one_line(side.name), day=day)
+
+
+def added_words(found: Comparison, words: Words) -> str:
+    """`8,220 km² were newly drawn as held by the Taliban, 210 km² as contested`, or nothing."""
+    added = [
+        {"area": words.area(move.area_km2), "state": found.scheme.status(move.after).state}
+        for move in found.transitions
+        if move.before is None and move.after and move.area_km2 >= LEAST_KM2
+    ]
+    if not added:
+        return ""
+    key = f"faces.added{alone(found)}"
+    first = words.say(key, **added[0], table=one_line(found.sides[1].name))
+    more = [words.say("faces.added_more", **part) for part in added[1:]]
+    return words.say("diff.names").join([first, *more])
+
+
+def taken_words(found: Comparison, words: Words) -> str:
+    """`300 km² held by the Taliban were taken away from what is drawn`, or nothing."""
+    parts = [
+        words.say(
+            "faces.part",
+            area=words.area(move.area_km2),
+            state=found.scheme.status(move.before).state,
+        )
+        for move in found.transitions
+        if move.after is None and move.before and move.area_km2 >= LEAST_KM2
+    ]
+    if not parts:
+        return ""
+    listed = words.say("diff.names").join(parts)
+    return words.say(
+        f"faces.taken{alone(found)}", parts=listed, table=one_line(found.sides[0].name)
+    )
+
+
+def alone(found: Comparison) -> str:
+    """How texts end that tell of two drawings of one day, of which neither is the newer."""
+    return "_alone" if found.start == found.end and not found.of_one_table else ""
+
+
+def undrawn_words(found: Comparison, words: Words) -> list[str]:
+    """That a day is not drawn, and as on which day it is."""
+    said = [
+        words.say("faces.undrawn", day=words.day(side.day), drawn=words.day(side.drawing))
+        for side in found.sides
+        if side.drawing and side.drawing != side.day
+    ]
+    return list(dict.fromkeys(said))
