@@ -67,6 +67,7 @@ def diff(
     tallies: str | Path | None = None,
     same_day: str | None = None,
     status_from: str | None = None,
+    clip: bool = False,
 ) -> Comparison:
     """Compare two days of a table, two tables over one set of boundaries, or drawn ground.
 
@@ -76,10 +77,10 @@ def diff(
     git: `git:HEAD~1:control.csv`. One side or both may be drawn ground: a file of polygons with
     a status each, a folder of them or kept faces, of which one day is compared. Then the ground
     that both cover is cut into areas with one status on either side. Two days of one are compared
-    by its faces. `status`, `status_from`, `rest`, `date_pattern` and `same_day` are those of
-    `draw`. With `known_on` only what was known on that day counts, and `prefer` decides where
-    sources disagree. `about` is what rows that do not say are about: `ground`, the default, or
-    `seats`, which are counted and never measured. `tallies` is a table of what others counted,
+    by its faces. `status`, `status_from`, `rest`, `date_pattern`, `same_day` and `clip` are
+    those of `draw`. With `known_on` only what was known on that day counts, and `prefer` decides
+    where sources disagree. `about` is what rows that do not say are about: `ground`, the default,
+    or `seats`, which are counted and never measured. `tallies` is a table of what others counted,
     which the page shows. Problems stop the comparison unless `lenient`; what is worth telling
     are its `problems`, and one MapperWarning for each kind.
 
@@ -142,6 +143,7 @@ def diff(
                 status_from=given_status_from(status_from),
                 status=status,
                 rest=rest,
+                clip=clip,
             ),
         )
         if not lenient:
@@ -180,6 +182,7 @@ def diff(
             tallies=tallies,
             same_day=same_day,
             status_from=status_from,
+            clip=clip,
         )
         found = compare_inputs(drawn, drawn, *days, from_capitals=False, stale_days=stale_days)
         return warned(found, (*drawn.problems, *tell_days(found, days)))

@@ -94,6 +94,7 @@ class Sources(TypedDict, total=False):
     tallies: str | Path | None
     same_day: str | None
     status_from: str | None
+    clip: bool | None
 
 
 # Of the sources what says nothing of ground that was drawn, and what says nothing of a table.
@@ -110,7 +111,7 @@ OF_TABLES = (
     "about",
     "tallies",
 )
-OF_DRAWN = ("status", "rest", "date_pattern", "same_day", "status_from")
+OF_DRAWN = ("status", "rest", "date_pattern", "same_day", "status_from", "clip")
 
 
 def inputs_given(table: str | Path | None, day: date | None, **sources: Unpack[Sources]) -> Inputs:
@@ -156,7 +157,7 @@ def history_given(
     from mapper.histories import DrawnOptions, read_faces
 
     must_say_something(sources, OF_TABLES, "drawn ground", "leave it out")
-    texts = ("date_format", "layer", *OF_DRAWN)
+    texts = ("date_format", "layer", *(name for name in OF_DRAWN if name != "clip"))
     must_be_texts(**{name: sources.get(name) for name in texts})
     options = DrawnOptions(
         scheme=sources.get("scheme"),
@@ -171,6 +172,7 @@ def history_given(
         status_from=given_status_from(sources.get("status_from")),
         status=sources.get("status"),
         rest=sources.get("rest"),
+        clip=bool(sources.get("clip")),
     )
     return read_faces([source], options, lenient=lenient)
 
@@ -180,7 +182,7 @@ def must_say_something(
 ) -> None:
     """UsageError for an option of these names that is given, for it says nothing here."""
     for name in names:
-        if sources.get(name) is not None:
+        if sources.get(name) not in (None, False):
             raise UsageError(f"{name}: says nothing of {of} — {instead}")
 
 

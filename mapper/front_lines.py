@@ -135,6 +135,8 @@ def method_of(history: FaceHistory, words: Words) -> Iterator[Said]:
     if history.rest is not None:
         label = history.scheme.status(history.rest.status).label
         yield Said("faces.rest", {"status": label})
+    if history.clipped:
+        yield Said("faces.clipped", {"boundaries": one_line(history.clipped)})
     yield Said("faces.overlaps")
     labels = [history.scheme.status(status).label for status in history.statuses]
     pairs = [

@@ -93,7 +93,7 @@ def read_side(source: str, options: DrawnOptions, *, name: str, shared: bool) ->
     if is_face_file(source):
         return faces_on(read_face_file(source), options.day, name=name)
     scheme = with_meanings(load_scheme(options.scheme), options.means)
-    if is_plain(source) and options.status is None and options.rest is None:
+    if is_plain(source) and not (options.status or options.rest or options.clip):
         found = read_polygons(
             source,
             scheme,

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.lying import MOST_DAYS, how_to_name, lies_mostly_in, touches, where_drawn
+from mapper.control.clipped import clipped
 from mapper.control.face_days import with_days
 from mapper.control.face_history import FaceHistory, Rest, cut_history
+from mapper.control.far_ground import tell_far
 from mapper.control.polygon_history import DrawnDay, PolygonHistory, holds_history, read_history
-from mapper.control.polygons import REST
 from mapper.control.same_day import SameDay
 from mapper.control.status_names import StatusFrom
 from mapper.errors import BoundaryError, DataProblems, TableError, UsageError
@@ -43,6 +44,7 @@ class DrawnOptions:
       that of files that tell none.
     - `same_day`: whether of several versions of one day the last counts, or all of them.
     - `status_from`: whose name holds the status of all that is drawn in it; None: a field does.
+    - `clip`: whether the ground is cut to the `boundaries`.
     - `status`: what all polygons have; `rest`: what the rest of the `boundaries` has then.
     - `sliver_m`: pieces thinner than this go to a neighbour; None: as the file of faces says, or
       `SLIVER_M`.
@@ -60,6 +62,7 @@ class DrawnOptions:
     status_from: StatusFrom | None = None
     status: str | None = None
     rest: str | None = None
+    clip: bool = False
     sliver_m: float | None = None
 
 
@@ -98,6 +101,7 @@ def read_faces(
         cut = cut_history(
             with_elsewhere_told(drawn, options),
             rest=Rest(rest, outline.outline()) if rest and outline else None,
+            clipped=outline.name if options.clip and outline else "",
             sliver_m=SLIVER_M if options.sliver_m is None else options.sliver_m,
         )
         credit = outline.provenance if outline else ()
@@ -121,6 +125,10 @@ def must_be_as_cut(
         raise UsageError(
             f"--scheme {options.scheme}: {file} was cut with '{found.scheme.id}' — leave it out"
         )
+    if options.clip != bool(found.clipped) and (more or options.clip):
+        how = f"cut to {found.clipped}" if found.clipped else "not cut to any boundaries"
+        hint = "give --clip and the same --boundaries" if found.clipped else "leave it out"
+        raise UsageError(f"--clip: {file} was {how} — {hint}, or cut all files anew")
     kept = found.rest.status if found.rest else None
     if options.rest is not None and _rest(options, found.scheme) != kept:
         how = f"with --rest {kept}" if kept else "without --rest"
@@ -145,6 +153,8 @@ def read_drawn(
     rest: Rest | None = None,
 ) -> PolygonHistory:
     """What was drawn, read through a scheme; `outline` has the ground of the rest, or `rest`."""
+    if options.clip and outline is None:
+        outline = outline_of(options, scheme)
     if rest is None and outline is not None and options.rest is not None:
         rest = Rest(str(_rest(options, scheme)), outline.outline())
     if options.status is not None and options.status_from is not None:
@@ -168,38 +178,50 @@ def read_drawn(
         rest=rest.status if rest else None,
         within=rest.outline if rest else None,
     )
+    named = options.boundaries is not None
     if rest is not None:
-        must_lie_within(drawn, rest.outline, outline, named=options.boundaries is not None)
-    return drawn
+        must_lie_within(drawn, rest.outline, outline, named=named)
+    if options.clip and outline is not None:
+        must_lie_within(drawn, outline.outline(), outline, named=named, option="--clip")
+        drawn = clipped(drawn, outline.outline(), outline.name)
+    return replace(drawn, problems=tuple(sorted((*drawn.problems, *tell_far(drawn.days)))))
 
 
 def must_lie_within(
-    drawn: PolygonHistory, outline: Geometry, ground: BoundarySet | None, *, named: bool
+    drawn: PolygonHistory,
+    outline: Geometry,
+    ground: BoundarySet | None,
+    *,
+    named: bool,
+    option: str = "--rest",
 ) -> None:
-    """BoundaryError where the ground drawn misses the outline that it is to have the rest of.
+    """BoundaryError where the ground drawn misses the outline that an option is about.
 
     Of an outline that nobody `named` it must mostly lie within.
     """
-    shapes = shapes_of(drawn.days[:: max(1, len(drawn.days) // MOST_DAYS)])
+    days = [day for day in drawn.days if day.ground]
+    some = days[:: max(1, len(days) // MOST_DAYS)]
+    shapes = shapes_of(some)
     if not shapes:
         return
-    if not named and ground is not None and not lies_mostly_in(shapes, outline):
+    inside = sum(lies_mostly_in(day.ground, outline) for day in some) if not named else 0
+    if not named and ground is not None and 2 * inside <= len(some):
         raise BoundaryError(
-            f"{drawn.name}: --rest is the rest of an outline, and no boundaries are named: most "
+            f"{drawn.name}: {option} is about an outline, and no boundaries are named: most "
             f"of the ground drawn is not in {ground.title} ({ground.name}), which would serve by "
-            f"default — {where_drawn(shapes)} — {how_to_name(drawn.name)}, or leave out --rest"
+            f"default — {where_drawn(shapes)} — {how_to_name(drawn.name)}, or leave out {option}"
         )
     if not (touches(shapes, outline) or touches(shapes_of(drawn.days), outline)):
         of = ground.name if ground else "the outline that the rest was cut from"
         raise BoundaryError(
-            f"{drawn.name}: --rest: the ground drawn does not touch {of} — {where_drawn(shapes)} "
-            "— name the boundaries that it lies in, or leave out --rest"
+            f"{drawn.name}: {option}: the ground drawn does not touch {of} — {where_drawn(shapes)} "
+            f"— name the boundaries that it lies in, or leave out {option}"
         )
 
 
 def with_elsewhere_told(drawn: PolygonHistory, options: DrawnOptions) -> PolygonHistory:
     """The drawing with a note where it lies outside of boundaries that were named for nothing."""
-    if options.boundaries is None or options.rest is not None:
+    if options.boundaries is None or options.rest is not None or options.clip:
         return drawn
     ground, shapes = load_boundaries(str(options.boundaries)), shapes_of(drawn.days)
     if not shapes or touches(shapes, ground.outline()):
@@ -211,12 +233,7 @@ def with_elsewhere_told(drawn: PolygonHistory, options: DrawnOptions) -> Polygon
 
 def shapes_of(days: Sequence[DrawnDay]) -> list[Geometry]:
     """The ground that was drawn on days, without the rest."""
-    return [
-        shape
-        for day in days
-        for shape, record in zip(day.shapes, day.records, strict=True)
-        if record.place != REST
-    ]
+    return [shape for day in days for shape in day.ground]
 
 
 def must_be_sound(drawn: PolygonHistory, lenient: bool) -> None:
@@ -226,8 +243,8 @@ def must_be_sound(drawn: PolygonHistory, lenient: bool) -> None:
 
 
 def outline_of(options: DrawnOptions, scheme: Scheme) -> BoundarySet | None:
-    """The boundaries of which the rest is, where there is one."""
-    if _rest(options, scheme) is None:
+    """The boundaries of which the rest is, or to which the ground is cut, where either is asked."""
+    if _rest(options, scheme) is None and not options.clip:
         return None
     return load_boundaries(BUNDLED if options.boundaries is None else str(options.boundaries))
 

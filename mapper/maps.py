@@ -63,6 +63,7 @@ def draw(
     tallies: str | Path | None = None,
     same_day: str | None = None,
     status_from: str | None = None,
+    clip: bool = False,
 ) -> ControlMap:
     """Draw who held what on one day as a `folium.Map`.
 
@@ -94,7 +95,8 @@ def draw(
     `status` is what all polygons have, `rest` what the rest of `boundaries` has, and
     `date_pattern` how names of files write their day; of several versions of one day, files
     whose names differ by a time alone, `same_day` takes the `last` (the default) or may `join` all.
-    `status_from` says whose name holds the status: `name` of the file, `layer` or `folder`.
+    `status_from` says whose name holds the status: `name` of the file, `layer` or `folder`. With
+    `clip` the ground is cut to `boundaries`.
 
     What is worth telling are the map's `problems`, and one MapperWarning for each kind.
     Raises DataProblems, with all of them, where rows cannot be drawn, unless `lenient`: then
@@ -126,6 +128,7 @@ def draw(
         "tallies": tallies,
         "same_day": same_day,
         "status_from": status_from,
+        "clip": clip,
     }
     if is_drawn(table):
         if tiles:

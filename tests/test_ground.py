@@ -203,3 +203,15 @@ def test_options_of_tables_say_nothing_of_drawn_ground(
 def test_options_of_drawn_ground_say_nothing_of_a_table() -> None:
     with pytest.raises(UsageError, match="status: says nothing of a table"):
         mapper.draw(status="taliban")
+
+
+def test_drawn_ground_is_cut_to_boundaries_in_python_too(tmp_path: Path) -> None:
+    square = [({"status": "taliban"}, shapely.box(62, 32, 74, 33))]
+    for day in (1, 2):
+        write_geojson(tmp_path / f"front-2021-08-0{day}.geojson", square)
+    with pytest.warns(mapper.MapperWarning, match="cut to AFG/ADM1: of 2 days ground lies outside"):
+        mapper.draw(tmp_path, clip=True, boundaries="AFG/ADM1")
+    with pytest.warns(mapper.MapperWarning, match="cut to AFG/ADM1"):
+        mapper.diff(tmp_path, clip=True, boundaries="AFG/ADM1")
+    with pytest.raises(UsageError, match="clip: says nothing of a table"):
+        mapper.draw(clip=True)

@@ -203,7 +203,13 @@ def compared_ground(
     elif reading.known_on is not None:
         raise UsageError("--known-on: says nothing of drawn ground — leave it out")
     as_table = replace(
-        reading, status=None, rest=None, date_pattern=None, same_day=None, status_from=None
+        reading,
+        status=None,
+        rest=None,
+        clip=False,
+        date_pattern=None,
+        same_day=None,
+        status_from=None,
     )
     both = read_both(
         (str(reading.table), after),

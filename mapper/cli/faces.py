@@ -39,6 +39,7 @@ def command(
     status_from: shared.StatusOf = None,
     status: shared.OneStatus = None,
     rest: shared.Rest = None,
+    clip: shared.Clip = False,
     sliver_m: Annotated[
         float | None,
         typer.Option(
@@ -89,6 +90,7 @@ def command(
             status_from=given_status_from(status_from),
             status=status,
             rest=rest,
+            clip=clip,
             sliver_m=sliver_m,
         ),
         lenient=lenient,

@@ -167,6 +167,12 @@ Rest = Annotated[
     str | None,
     typer.Option(metavar="STATUS", help="What the rest of the boundaries has, around polygons."),
 ]
+Clip = Annotated[
+    bool,
+    typer.Option(
+        "--clip", help="Cut drawn ground to the boundaries: what lies outside is left out."
+    ),
+]
 ProvincesFrom = Annotated[
     str | None,
     typer.Option(
@@ -246,6 +252,7 @@ class Reading:
     status_from: StatusOf = None
     status: OneStatus = None
     rest: Rest = None
+    clip: Clip = False
 
     @property
     def embedded(self) -> bool:
@@ -302,6 +309,7 @@ class Reading:
             "--status-from": self.status_from,
             "--status": self.status,
             "--rest": self.rest,
+            "--clip": self.clip or None,
         }
         for option, value in given.items():
             if value is not None:
@@ -365,6 +373,7 @@ class Reading:
             status_from=given_status_from(self.status_from),
             status=self.status,
             rest=self.rest,
+            clip=self.clip,
         )
 
     def table_options(self, default_day: date | None = None) -> TableOptions:

@@ -18,6 +18,7 @@ from mapper.control.face_history import (
     tell_slivers,
     voice_of,
 )
+from mapper.control.far_ground import tell_far
 from mapper.control.polygon_notes import missing_days
 from mapper.errors import UsageError
 from mapper.geometry.faces import DayGround, Faces, Run
@@ -50,6 +51,7 @@ def with_days(
             "already — leave that out, or cut all files anew"
         )
     found, told = history, [*history.problems, *more.problems]
+    told += tell_far(more.days, shapely.total_bounds(list(history.faces.shapes)))
     for day in more.days:
         before, found = found.faces, with_drawn_day(found, day)
         told += _tell_day(found, before, day, more.name)

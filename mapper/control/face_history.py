@@ -63,6 +63,7 @@ class FaceHistory:
       the number of its voice, 0 where it has no status.
     - `problems`: what was told while reading and cutting.
     - `provenance`: whose outline was drawn on, where there is one.
+    - `clipped`: the name of the boundaries that the ground was cut to, or empty.
     - `rest`, `grid_deg`, `sliver_m`: how it was cut, and how more days are.
     """
 
@@ -76,6 +77,7 @@ class FaceHistory:
     problems: tuple[Problem, ...] = ()
     provenance: tuple[Provenance, ...] = ()
     rest: Rest | None = None
+    clipped: str = ""
     grid_deg: float = GRID_DEG
     sliver_m: float = SLIVER_M
 
@@ -89,6 +91,7 @@ def cut_history(
     history: PolygonHistory,
     *,
     rest: Rest | None = None,
+    clipped: str = "",
     grid_deg: float = GRID_DEG,
     sliver_m: float = SLIVER_M,
 ) -> FaceHistory:
@@ -96,7 +99,8 @@ def cut_history(
 
     Where several statuses lie on one piece of ground on one day contested counts first, then
     mixed, then the later one in the order of the scheme; the `rest` of an outline counts
-    last. Such overlaps are among the problems, as is what was too thin.
+    last. Such overlaps are among the problems, as is what was too thin. `clipped` names the
+    boundaries that all was cut to before.
     """
     statuses = statuses_of(history)
     labels = Labels.of(history.scheme, statuses, rest.status if rest else None)
@@ -125,6 +129,7 @@ def cut_history(
         said=said,
         problems=tuple(sorted((*history.problems, *told))),
         rest=rest,
+        clipped=clipped,
         grid_deg=grid_deg,
         sliver_m=sliver_m,
     )

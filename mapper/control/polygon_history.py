@@ -68,6 +68,16 @@ class DrawnDay:
     statuses: tuple[str, ...]
     records: tuple[Record, ...]
 
+    @property
+    def has_rest(self) -> bool:
+        """Whether the first shape is what fills the rest of an outline."""
+        return bool(self.records) and self.records[0].place == REST
+
+    @property
+    def ground(self) -> tuple[Geometry, ...]:
+        """What was drawn, without the rest of an outline."""
+        return self.shapes[1:] if self.has_rest else self.shapes
+
 
 @dataclass(frozen=True, kw_only=True)
 class PolygonHistory:
@@ -275,7 +285,7 @@ def polygons_on(history: PolygonHistory, day: date | None, *, name: str) -> Poly
 
 def without_drawn(drawn: DrawnDay) -> tuple[Geometry, ...]:
     """The shapes of a day, that of the rest without what was drawn."""
-    if not drawn.records or drawn.records[0].place != REST:
+    if not drawn.has_rest:
         return drawn.shapes
     rest, *others = drawn.shapes
     return (polygonal(shapely.difference(rest, shapely.union_all(others))), *others)

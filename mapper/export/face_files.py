@@ -102,6 +102,7 @@ def about_history(history: FaceHistory) -> str:
         "provenance": [asdict(source) for source in history.provenance],
         "grid_deg": history.grid_deg,
         "sliver_m": history.sliver_m,
+        "clipped": history.clipped,
         "rest": history.rest
         and {
             "status": history.rest.status,
@@ -218,6 +219,7 @@ def history_of(about: Mapping[str, Any], rows: Sequence[Row], name: str) -> Face
             for file, line, what in about.get("left_out", ())
         ),
         rest=_rest_of(about.get("rest")),
+        clipped=str(about.get("clipped", "")),
         grid_deg=about.get("grid_deg", GRID_DEG),
         sliver_m=about.get("sliver_m", SLIVER_M),
     )

@@ -308,6 +308,75 @@ def test_drawn_ground_has_no_areas_around_places(mapper: Run, front: Path) -> No
     assert (answer.code, "--infer: drawn ground has its areas" in answer.err) == (2, True)
 
 
+@pytest.fixture
+def stray(front: Path) -> Path:
+    """The front, with one day that has ground far away, and the frame that all others have."""
+    shapes = [*STORY["2021-08-20"], (shapely.box(10, 0, 20, 10), "government")]
+    write_day(front, "2021-08-06", shapes)
+    shape = {"type": "Feature", "properties": {"name": "All"}, "geometry": WHOLE.__geo_interface__}
+    (front.parent / "frame.geojson").write_text(json.dumps(shape))
+    return front
+
+
+CUT = ("--clip", "--boundaries", "frame.geojson")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("stats", "front"),
+        ("draw", "front", "--as-of", "2021-08-06"),
+        ("timeline", "front"),
+        ("diff", "front"),
+        ("diff", "front/front-2021-08-05.geojson", "front/front-2021-08-06.geojson"),
+        ("export", "front", "-o", "cut.geojson"),
+        ("faces", "front", "-o", "cut.gpkg"),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.usefixtures("stray")
+def test_every_command_cuts_drawn_ground_to_the_boundaries(
+    mapper: Run, command: tuple[str, ...]
+) -> None:
+    answer = mapper(*command, *CUT)
+    assert answer.code == 0
+    assert re.search(r"cut to frame.geojson: [\d,.]+ km² of 2021-08-06 lie outside", answer.err)
+    assert "lies far from" not in answer.err
+
+
+@pytest.mark.usefixtures("stray")
+def test_a_day_with_ground_far_away_is_reported_by_every_command(mapper: Run) -> None:
+    answer = mapper("stats", "front")
+    assert "front-2021-08-06.geojson:3: the ground of 2021-08-06 lies far from" in answer.err
+    assert "No data" not in answer.out
+    assert "Not drawn" in answer.out
+
+
+@pytest.mark.usefixtures("stray")
+def test_kept_faces_remember_that_they_were_cut(mapper: Run) -> None:
+    mapper("faces", "front", *CUT, "-o", "cut.gpkg")
+    said = mapper("stats", "cut.gpkg").out
+    assert "What was drawn outside of frame.geojson is cut away." in said
+
+
+@pytest.mark.usefixtures("stray")
+def test_a_day_added_to_faces_that_were_cut_is_cut_as_well(mapper: Run) -> None:
+    mapper("faces", "front", *CUT, "-o", "cut.gpkg")
+    answer = mapper("faces", "cut.gpkg", "front", "-o", "more.gpkg")
+    assert "--clip: cut.gpkg was cut to frame.geojson — give --clip" in answer.err
+
+
+def test_ground_is_cut_to_no_country_that_it_does_not_mostly_lie_in(
+    mapper: Run, tmp_path: Path
+) -> None:
+    for day in ("2021-08-05", "2021-08-06", "2021-08-07"):
+        write_day(tmp_path / "east", day, [(shapely.box(36, 48, 37, 49), "taliban")])
+    write_day(tmp_path / "east", "2021-08-08", [(shapely.box(61, 30, 69, 38), "taliban")])
+    answer = mapper("stats", "east", "--clip")
+    assert answer.code == 4
+    assert "--clip is about an outline, and no boundaries are named" in answer.err
+
+
 WHOLE = shapely.box(60, 30, 66, 33)
 PART = shapely.box(60, 30, 62, 33)
 
