@@ -145,6 +145,7 @@ def diff(
                 rest=rest,
                 clip=clip,
             ),
+            lenient=lenient,
         )
         if not lenient:
             must_be_sound(told_of_both(both))

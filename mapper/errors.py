@@ -51,6 +51,10 @@ class NoGroundError(BoundaryError):
     """A file, or a layer of one, that has points or lines alone."""
 
 
+class NoFieldError(BoundaryError):
+    """A file of which no field holds what is asked for, or more than one may."""
+
+
 class PageError(MapperError):
     """A file that is no finished page of ours, or one that an older version made."""
 

@@ -53,6 +53,8 @@ def read_both(
     days: tuple[date | None, date | None],
     read_table: Callable[[str, date | None, str | None], Inputs],
     options: DrawnOptions,
+    *,
+    lenient: bool = False,
 ) -> tuple[Given, Given]:
     """The two sides. `read_table` reads one that is a table, by its source, day and layer.
 
@@ -73,12 +75,14 @@ def read_both(
         if is_in_git(source):
             raise UsageError(f"{source}: polygons are not read from git — save that version first")
         name = source if same_name else Path(source).name or source
-        return read_side(source, replace(drawn, day=day), name=name, shared=shared)
+        return read_side(source, replace(drawn, day=day), name=name, shared=shared, lenient=lenient)
 
     return read(sources[0], days[0]), read(sources[1], days[1])
 
 
-def read_side(source: str, options: DrawnOptions, *, name: str, shared: bool) -> PolygonFile:
+def read_side(
+    source: str, options: DrawnOptions, *, name: str, shared: bool, lenient: bool = False
+) -> PolygonFile:
     """The polygons of one day: of `options.day`, else of the last that was drawn.
 
     `shared`: the columns were given for a table, too.
@@ -86,6 +90,7 @@ def read_side(source: str, options: DrawnOptions, *, name: str, shared: bool) ->
     # Two tables, or two days of one, do without all that cuts and keeps faces.
     from mapper.control.face_moments import polygons_on as faces_on
     from mapper.control.polygon_history import polygons_on
+    from mapper.control.polygon_notes import two_days
     from mapper.control.polygon_sources import stem_of
     from mapper.export.face_files import is_face_file, read_face_file
     from mapper.histories import outline_of, read_drawn
@@ -94,6 +99,7 @@ def read_side(source: str, options: DrawnOptions, *, name: str, shared: bool) ->
         return faces_on(read_face_file(source), options.day, name=name)
     scheme = with_meanings(load_scheme(options.scheme), options.means)
     if is_plain(source) and not (options.status or options.rest or options.clip):
+        named = day_of([stem_of(Path(source).name)])
         found = read_polygons(
             source,
             scheme,
@@ -101,12 +107,18 @@ def read_side(source: str, options: DrawnOptions, *, name: str, shared: bool) ->
             columns=options.columns,
             shared=shared,
             layer=options.layer,
-            day=day_of([stem_of(Path(source).name)]) or options.day,
+            day=named or options.day,
             date_order=options.date_order,
         )
-        if len({record.day for record in found.records}) <= 1:
-            return found
-    drawn = read_drawn([source], options, scheme, outline_of(options, scheme))
+        days = [record.day for record in found.records]
+        if len({*days}) <= 1:
+            told = two_days(name, named, days)
+            return replace(found, problems=tuple(sorted((*found.problems, *told))))
+    try:
+        outline = outline_of(options, scheme)
+        drawn = read_drawn([source], options, scheme, outline, lenient=lenient)
+    finally:
+        options.progress("")
     return polygons_on(drawn, options.day, name=name)
 
 

@@ -15,6 +15,7 @@ from mapper.control.face_days import with_days
 from mapper.control.face_history import FaceHistory, Rest, cut_history
 from mapper.control.far_ground import tell_far
 from mapper.control.polygon_history import DrawnDay, PolygonHistory, holds_history, read_history
+from mapper.control.polygon_reading import Progress
 from mapper.control.same_day import SameDay
 from mapper.control.status_names import StatusFrom
 from mapper.errors import BoundaryError, DataProblems, TableError, UsageError
@@ -46,6 +47,7 @@ class DrawnOptions:
     - `status_from`: whose name holds the status of all that is drawn in it; None: a field does.
     - `clip`: whether the ground is cut to the `boundaries`.
     - `status`: what all polygons have; `rest`: what the rest of the `boundaries` has then.
+    - `progress`: told in a few words what is being done, and an empty text at the end.
     - `sliver_m`: pieces thinner than this go to a neighbour; None: as the file of faces says, or
       `SLIVER_M`.
     """
@@ -64,6 +66,7 @@ class DrawnOptions:
     rest: str | None = None
     clip: bool = False
     sliver_m: float | None = None
+    progress: Progress = lambda text: None
 
 
 def is_history(source: str | Path | None) -> bool:
@@ -87,16 +90,26 @@ def read_faces(
     one cannot be read, SchemeError, and UsageError where a second source holds faces or a day
     is in them already.
     """
+    try:
+        return _read_faces(sources, options, lenient=lenient)
+    finally:
+        options.progress("")
+
+
+def _read_faces(
+    sources: Sequence[str | Path], options: DrawnOptions, *, lenient: bool
+) -> FaceHistory:
     first, *others = sources
     if not is_face_file(first):
         scheme = with_meanings(load_scheme(options.scheme), options.means)
         outline = outline_of(options, scheme)
-        drawn = read_drawn(sources, options, scheme, outline)
+        drawn = read_drawn(sources, options, scheme, outline, lenient=lenient)
         must_be_sound(drawn, lenient and bool(drawn.days))
         if not drawn.days:
             raise TableError(
                 f"{drawn.name}: no polygon with a status could be read — mend the files"
             )
+        options.progress(f"cutting the ground of {len(drawn.days):,} days")
         rest = _rest(options, scheme)
         cut = cut_history(
             with_elsewhere_told(drawn, options),
@@ -111,7 +124,7 @@ def read_faces(
     must_be_as_cut(found, first, options, more=bool(others))
     if not others:
         return found
-    more = read_drawn(others, options, found.scheme, rest=found.rest)
+    more = read_drawn(others, options, found.scheme, rest=found.rest, lenient=lenient)
     must_be_sound(more, lenient)
     return with_days(found, more)
 
@@ -151,6 +164,7 @@ def read_drawn(
     outline: BoundarySet | None = None,
     *,
     rest: Rest | None = None,
+    lenient: bool = False,
 ) -> PolygonHistory:
     """What was drawn, read through a scheme; `outline` has the ground of the rest, or `rest`."""
     if options.clip and outline is None:
@@ -175,6 +189,8 @@ def read_drawn(
         same_day=options.same_day,
         status_from=options.status_from,
         status=_status(options.status, "--status", scheme),
+        lenient=lenient,
+        progress=options.progress,
         rest=rest.status if rest else None,
         within=rest.outline if rest else None,
     )

@@ -170,7 +170,7 @@ def compared(
             stale_days=stale_days,
         )
     if after is None:
-        both = (inferring.over(reading.inputs(), marks=marks),) * 2
+        both = (inferring.over(reading.inputs(lenient=lenient), marks=marks),) * 2
     elif reading.table == after == "-":
         raise UsageError("- -: standard input holds one table — give the other as a file")
     else:
@@ -216,6 +216,7 @@ def compared_ground(
         days,
         lambda table, day, layer: replace(as_table, table=table, layer=layer).inputs(day),
         reading.drawn_options(),
+        lenient=lenient,
     )
     problems = problems_of(both)
     if not lenient:

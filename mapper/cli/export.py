@@ -125,7 +125,8 @@ def command(
     if start or end:
         put_comparison(reading, inferring, drawing, (start, end), asked)
         return
-    inputs = inferring.over(reading.inputs(reading.day(as_of, "--as-of")))
+    read = reading.inputs(reading.day(as_of, "--as-of"), lenient=drawing.lenient)
+    inputs = inferring.over(read)
     default_day = BUNDLED_DAY if reading.embedded and inputs.known_on is None else None
     day = reading.day(as_of, "--as-of") or default_day
     look = drawing.look(reading, day, inferred=inferring)

@@ -66,6 +66,7 @@ def command(
                                                       one more day
     mapper timeline history.gpkg                      draw, diff, stats and export read it, too
     """
+    from mapper.cli.progress import progress
     from mapper.control.same_day import given_same_day
     from mapper.control.status_names import given_status_from
     from mapper.export.face_files import as_face_file, form_of
@@ -92,6 +93,7 @@ def command(
             rest=rest,
             clip=clip,
             sliver_m=sliver_m,
+            progress=progress(),
         ),
         lenient=lenient,
     )

@@ -263,18 +263,25 @@ class Reading:
         """A day given with another option, read in the order of the table's dates."""
         return parse_day(text, option, parse_order(self.date_format))
 
-    def inputs(self, default_day: date | None = None, ground: BoundarySet | None = None) -> Inputs:
+    def inputs(
+        self,
+        default_day: date | None = None,
+        ground: BoundarySet | None = None,
+        *,
+        lenient: bool = False,
+    ) -> Inputs:
         """Read what the options name; `default_day` serves a table without dates.
 
         `ground` are the boundaries where another table has read them already. Ground that was
-        drawn on many days is its own boundaries.
+        drawn on many days is its own boundaries; unless `lenient`, what is wrong with it
+        raises DataProblems.
         """
         from mapper.inputs import BoundaryOptions, read_inputs
 
         if self.is_drawn:
             from mapper.front_lines import face_inputs
 
-            return face_inputs(self.history(default_day))
+            return face_inputs(self.history(default_day, lenient=lenient))
         return read_inputs(
             self.table,
             boundaries=ground or self.boundaries,
@@ -356,6 +363,7 @@ class Reading:
 
     def drawn_options(self, day: date | None = None) -> DrawnOptions:
         """How drawn ground is to be read."""
+        from mapper.cli.progress import progress
         from mapper.control.same_day import given_same_day
         from mapper.control.status_names import given_status_from
         from mapper.histories import DrawnOptions
@@ -374,6 +382,7 @@ class Reading:
             status=self.status,
             rest=self.rest,
             clip=self.clip,
+            progress=progress(),
         )
 
     def table_options(self, default_day: date | None = None) -> TableOptions:

@@ -59,7 +59,7 @@ def command(
 
     form = shared.form_asked(form, output, FORMATS, ENDINGS)
     rule = inferring.rule(provinces_from)
-    inputs = inferring.over(reading.inputs())
+    inputs = inferring.over(reading.inputs(lenient=lenient))
     tell(inputs, embedded=reading.embedded, lenient=lenient)
     if not lenient:
         inputs.must_be_sound()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from mapper.errors import BoundaryError
+from mapper.errors import NoFieldError
 from mapper.model.scheme import Scheme
 from mapper.tables.headings import heading_key, is_synonym
 from mapper.tables.raw import Cell
@@ -37,7 +37,7 @@ def choose_fields(
     `cells` has the values of every field; `given` maps columns to fields and wins. Where it is
     `shared` with a table, what the file does not have of it is passed over. The status
     stands in a field with a usual heading, else in the only one with nothing but statuses of
-    the scheme. Raises BoundaryError where a field does not exist, or where that leaves a doubt.
+    the scheme. Raises NoFieldError where a field does not exist, or where that leaves a doubt.
     """
     if shared:
         given = {c: field for c, field in given.items() if c in COLUMNS and field in cells}
@@ -79,12 +79,12 @@ def passed_over(cells: Cells, *, one_status: bool) -> list[tuple[str, str]]:
 
 def _must_exist(column: str, field: str, cells: Cells, file: str) -> None:
     if column not in COLUMNS:
-        raise BoundaryError(
+        raise NoFieldError(
             f"{file}: --column {column}={field}: polygons have no column {quoted(column)} — "
             f"there is: {', '.join(COLUMNS)}"
         )
     if field not in cells:
-        raise BoundaryError(
+        raise NoFieldError(
             f"{file}: no field named {quoted(field)} — --column {column}= takes one of: "
             + ", ".join(map(one_line, cells))
         )
@@ -103,11 +103,11 @@ def _status_field(cells: Cells, scheme: Scheme, file: str) -> str:
             return sure[0]
     told = described(cells)
     if not told:
-        raise BoundaryError(
+        raise NoFieldError(
             f"{file}: has no fields of text, so no polygon has a status — add one, say --status "
             "for all polygons, or --status-from name where names of files tell it"
         )
-    raise BoundaryError(
+    raise NoFieldError(
         f"{file}: cannot tell which field holds the status — say --column status=FIELD "
         f"with one of: {told}; or --status-from name, layer or folder where a name tells it"
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,26 +17,17 @@ from mapper.control.polygon_notes import (
     joined_days,
     last_of_days,
     missing_days,
-    nothing_drawn,
     of_all_files,
     passed_over,
     tell_day,
     told_together,
-    unread,
-    without_day,
-    without_ground,
 )
-from mapper.control.polygon_sources import SourceFile, is_polygon_name, opened
-from mapper.control.polygons import (
-    REST,
-    PolygonFile,
-    holds_polygons,
-    layer_of,
-    read_polygons,
-)
+from mapper.control.polygon_reading import Piece, Progress, ReadAs, read_files
+from mapper.control.polygon_sources import is_polygon_name, opened
+from mapper.control.polygons import REST, PolygonFile, holds_polygons, layer_of
 from mapper.control.same_day import Replaced, SameDay, replaced_versions
-from mapper.control.status_names import StatusFrom, label_of, statuses_in, without_status
-from mapper.errors import BoundaryError, NoGroundError, UsageError
+from mapper.control.status_names import StatusFrom
+from mapper.errors import BoundaryError, UsageError
 from mapper.geometry.validity import polygonal
 from mapper.model.dates import Span
 from mapper.model.problem import Problem, Where
@@ -48,9 +38,6 @@ if TYPE_CHECKING:
     from shapely import Geometry
 
     from mapper.tables.dates import DateOrder
-
-# A collection without features: on that day nothing was drawn. Larger files have some.
-SMALL = 4096
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,15 +76,6 @@ class PolygonHistory:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A polygon of a day, with its record."""
-
-    day: date
-    shape: Geometry
-    record: Record
-
-
 def holds_history(source: str | Path) -> bool:
     """Whether a source is drawn ground: a file of polygons, packed or not, or a folder of them."""
     path = Path(source)
@@ -130,6 +108,8 @@ def read_history(
     within: Geometry | None = None,
     same_day: SameDay = SameDay.LAST,
     status_from: StatusFrom | None = None,
+    lenient: bool = False,
+    progress: Progress = lambda text: None,
 ) -> PolygonHistory:
     """The polygons of folders and files with their days and statuses, read through a scheme.
 
@@ -142,29 +122,30 @@ def read_history(
     `layer` and `date_order` are those of `read_polygons`.
 
     What cannot be read is a problem, as is a file of which nothing tells the day; many alike are
-    told together. Raises BoundaryError where there is no file of polygons at all or an archive
-    is too large, and UsageError without sources and for a pattern that holds no whole day.
+    told together. Reading stops after the first file where its fields tell no status or no day,
+    unless `lenient`; `progress` is told what is being read. Raises BoundaryError where there is no
+    file of polygons at all or an archive is too large, and UsageError without sources and for a
+    pattern that holds no whole day.
     """
     if not sources:
         raise UsageError("no files of polygons are named — name a folder or files")
     pattern = checked_pattern(date_pattern) if date_pattern else None
     name = Path(sources[0]).name or str(sources[0])
-    pieces: list[Piece] = []
-    empty: list[date] = []
-    problems: list[Problem] = []
+    how = ReadAs(
+        scheme=scheme,
+        columns=columns or {},
+        pattern=pattern,
+        date_order=date_order,
+        day=day,
+        status=status,
+        status_from=status_from,
+        lenient=lenient,
+        progress=progress,
+    )
     with opened(sources, lambda label: day_of([label], pattern) is not None, layer) as found:
-        problems += [*found.problems, *passed_over(name, found.others, found.folders)]
-        for file in found.files:
-            known = day_of(file.labels, pattern) or day
-            if known and is_empty(file.path):
-                empty.append(known)
-                problems.append(nothing_drawn(file.name, known))
-                continue
-            drawn, told = read_file(
-                file, scheme, known, columns or {}, date_order, status, status_from
-            )
-            pieces += drawn or []
-            problems += told if drawn is not None else [*told, without_day(file.name, pattern)]
+        read = read_files(found.files, how)
+    problems = [*found.problems, *passed_over(name, found.others, found.folders), *read.problems]
+    pieces = read.pieces
     replaced = (
         replaced_versions(files_by_day(pieces), found.files, pattern)
         if same_day is SameDay.LAST
@@ -173,7 +154,7 @@ def read_history(
     problems += last_of_days(name, replaced)
     pieces = without_replaced(pieces, replaced)
     problems += joined_days(name, files_by_day(pieces))
-    days = by_day(pieces, empty, scheme)
+    days = by_day(pieces, read.empty, scheme)
     if rest is not None and within is not None:
         days = [with_rest(one, rest, within) for one in days]
     problems = of_all_files(problems, str(sources[0]), scheme, sound=bool(pieces))
@@ -181,65 +162,6 @@ def read_history(
     return PolygonHistory(
         name=name, scheme=scheme, days=tuple(days), problems=tuple(sorted(told_once))
     )
-
-
-def read_file(
-    file: SourceFile,
-    scheme: Scheme,
-    day: date | None,
-    columns: Mapping[str, str],
-    date_order: DateOrder | None,
-    status: str | None,
-    status_from: StatusFrom | None = None,
-) -> tuple[list[Piece] | None, list[Problem]]:
-    """The polygons of one file, None where nothing tells their day.
-
-    What is wrong with all of a file is a problem, too. A layer of points alone beside layers of
-    ground, such as the towns of a map, is left out and noted.
-    """
-    label = label_of(file, status_from) if status_from else ""
-    named = statuses_in(label, scheme) if status_from else []
-    try:
-        found = read_polygons(
-            file.path,
-            scheme,
-            name=file.name,
-            columns=columns,
-            shared=True,
-            layer=file.layer,
-            day=day,
-            date_order=date_order,
-            # Where the name has none, that there is ground at all is still worth knowing first.
-            status=(named or scheme.statuses)[0].id if status_from else status,
-        )
-    except NoGroundError as error:
-        if file.layer is not None:
-            return [], [without_ground(file.name)]
-        return [], [unread(file.name, str(file.path), str(error))]
-    except BoundaryError as error:
-        return [], [unread(file.name, str(file.path), str(error))]
-    if status_from and len(named) != 1:
-        return [], [without_status(file, status_from, label, scheme)]
-    if found.day is None:
-        return None, list(found.problems)
-    pieces = [
-        Piece(record.day, shape, record)
-        for shape, record in zip(found.shapes, found.records, strict=True)
-    ]
-    return pieces, list(found.problems)
-
-
-def is_empty(path: Path) -> bool:
-    """Whether a file is a GeoJSON without any features: on its day nothing was drawn."""
-    if path.suffix.lower() not in (".geojson", ".json"):
-        return False
-    try:
-        if path.stat().st_size > SMALL:
-            return False
-        whole = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError):  # told by the reading
-        return False
-    return isinstance(whole, dict) and whole.get("features") == []
 
 
 def by_day(pieces: Iterable[Piece], empty: Iterable[date], scheme: Scheme) -> list[DrawnDay]:

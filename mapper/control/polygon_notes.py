@@ -41,12 +41,28 @@ def without_ground(file: str) -> Problem:
     )
 
 
-def unread(file: str, path: str, message: str) -> Problem:
+def two_days(file: str, named: date | None, days: Sequence[date]) -> Iterator[Problem]:
+    """A note where a field says one day for all polygons of a file, and its name another."""
+    told = {*days}
+    if named and len(told) == 1 and named not in told:
+        what = f"its name says {named}, a field says {min(told)} for all its polygons"
+        yield note(Where(file), what, "the field counts: rename the file, or mend it", "two-days")
+
+
+def unread_others(file: str, others: int) -> Iterator[Problem]:
+    """A note that the files after the first were not read, for its fields cannot be used."""
+    if others:
+        many = f"{others:,} other files are" if others > 1 else "1 other file is"
+        what = f"as this is so of the first file, the {many} not read"
+        yield note(Where(file), what, "--lenient reads all of them", "not-read")
+
+
+def unread(file: str, path: str, message: str, code: str = "unread") -> Problem:
     """The message of an error, which begins with what the file is called, as a problem."""
     for start in (f"{path}: ", f"{file}: "):
         message = message.removeprefix(start)
     what, _, hint = message.partition(" — ")
-    return Problem(Where(file), what, hint, "unread")
+    return Problem(Where(file), what, hint, code)
 
 
 def nothing_drawn(file: str, day: date) -> Problem:

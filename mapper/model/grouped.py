@@ -5,6 +5,8 @@ others their lines and what was written there:
 
     control.csv:14: no province named 'Westmach' — closest: 'Westmarch' (94) — write that
       and 4 more: lines 15, 18, 21, 30; 'Westmach' (2), 'Estmarch' (3; closest: 'Eastmarch')
+
+Of several files each value has its own.
 """
 
 from __future__ import annotations
@@ -120,9 +122,30 @@ def _listed(texts: Iterable[str], most: int, one: str = "", many: str = "") -> s
 
 
 def _values(problems: Sequence[Problem], counts: dict[str, int]) -> str:
+    """The values with their counts; where they stand in other files each, by those."""
     instead = {value_of(problem): problem.instead for problem in reversed(problems)}
-    named = [_value(value, count, instead[value]) for value, count in counts.items()]
-    return _listed(named, VALUES_NAMED)
+    files = _files_by_value(problems)
+    together: dict[tuple[str, ...], list[str]] = {}
+    for value, count in [*counts.items()][:VALUES_NAMED]:
+        together.setdefault(files[value], []).append(_value(value, count, instead[value]))
+    left = len(counts) - VALUES_NAMED
+    more = f" and {left:,} more" if left > 0 else ""
+    if len(together) == 1:
+        return ", ".join(*together.values()) + more
+    return "; ".join(f"{_in(own)}: {', '.join(named)}" for own, named in together.items()) + more
+
+
+def _in(files: Sequence[str]) -> str:
+    """`in monday.geojson and 4 more`"""
+    return f"in {_listed(files, 1)}"
+
+
+def _files_by_value(problems: Sequence[Problem]) -> dict[str, tuple[str, ...]]:
+    """The files in which every value stands, each once."""
+    files: dict[str, dict[str, None]] = {}
+    for problem in problems:
+        files.setdefault(value_of(problem), {})[problem.where.file] = None
+    return {value: tuple(names) for value, names in files.items()}
 
 
 def _value(value: str, count: int, instead: str) -> str:

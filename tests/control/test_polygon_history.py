@@ -136,6 +136,64 @@ def test_a_pattern_says_how_names_write_the_day(tmp_path: Path) -> None:
     assert [day.day for day in history.days] == [FIRST]
 
 
+def test_the_day_in_a_field_counts_and_another_in_the_name_is_reported(folder: Path) -> None:
+    write_geojson(folder / "front-2021-08-07.geojson", front("taliban", date="2021-08-08"))
+    history = read(folder)
+    assert [day.day.day for day in history.days] == [5, 6, 8]
+    assert told(history)[0] == (
+        "front-2021-08-07.geojson: its name says 2021-08-07, a field says 2021-08-08 for all its "
+        "polygons — the field counts: rename the file, or mend it"
+    )
+
+
+def test_a_file_of_many_days_may_be_named_after_the_day_of_its_making(tmp_path: Path) -> None:
+    rows = [({"status": "taliban", "date": f"2021-08-0{n}"}, WEST) for n in (5, 6)]
+    assert told(read(write_geojson(tmp_path / "export-2021-09-01.geojson", rows))) == []
+
+
+def unusable(field: str) -> dict[str, object]:
+    """The fields of a polygon of which the status, the day, or neither can be told."""
+    return {
+        "status": {"zone": "a"},
+        "date": {"status": "taliban"},
+        "bad date": {"status": "taliban", "date": "some day"},
+    }[field]
+
+
+@pytest.mark.parametrize("field", ["status", "date", "bad date"])
+def test_fields_that_cannot_be_used_stop_the_reading_after_the_first_file(
+    tmp_path: Path, field: str
+) -> None:
+    for name in "abc":
+        write_geojson(tmp_path / "front" / f"{name}.geojson", [(unusable(field), WEST)])
+    read_of: list[str] = []
+    history = read(tmp_path / "front", progress=read_of.append)
+    assert read_of == ["reading file 1 of 3: a.geojson"]
+    assert [problem.where.file for problem in history.problems] == ["a.geojson"] * 2
+    assert "the 2 other files are not read" in " ".join(told(history))
+
+
+def test_lenient_reads_on_after_a_first_file_that_cannot_be_used(folder: Path) -> None:
+    write_geojson(folder / "a-2021-08-04.geojson", [({"zone": "a"}, WEST)])
+    assert read(folder).days == ()
+    assert len(read(folder, lenient=True).days) == 2
+
+
+def test_later_files_that_cannot_be_used_are_all_reported(folder: Path) -> None:
+    for day in (8, 9):
+        write_geojson(folder / f"front-2021-08-0{day}.geojson", [({"zone": "a"}, WEST)])
+    stopping = [problem.where.file for problem in read(folder).problems if problem.stops]
+    assert stopping == ["front-2021-08-08.geojson", "front-2021-08-09.geojson"]
+
+
+def test_words_that_the_scheme_does_not_know_are_gathered_from_all_files(tmp_path: Path) -> None:
+    for day in (5, 6):
+        rows = front(f"word {day}", "other")
+        write_geojson(tmp_path / "front" / f"front-2021-08-0{day}.geojson", rows)
+    values = {problem.value for problem in read(tmp_path / "front").problems if problem.value}
+    assert values == {"word 5", "word 6", "other"}
+
+
 def test_a_file_without_a_day_says_what_to_do(tmp_path: Path) -> None:
     write_geojson(tmp_path / "front" / "today.geojson", front("taliban"))
     history = read(tmp_path / "front")

@@ -71,7 +71,8 @@ def test_words_that_nobody_knows_are_all_told_with_their_files() -> None:
     assert after == sorted(words)
     assert as_lines(after) == [
         "f-0.geojson:1: no status 'ax'\n  and 9 more: in f-1.geojson, f-2.geojson, f-3.geojson and "
-        "1 more; 'ax' (5), 'w0', 'w1', 'w2', 'w3', 'w4'"
+        "1 more; in f-0.geojson and 4 more: 'ax' (5); in f-0.geojson: 'w0'; in f-1.geojson: 'w1'; "
+        "in f-2.geojson: 'w2'; in f-3.geojson: 'w3'; in f-4.geojson: 'w4'"
     ]
 
 
