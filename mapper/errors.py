@@ -51,6 +51,26 @@ class NoGroundError(BoundaryError):
     """A file, or a layer of one, that has points or lines alone."""
 
 
+class CutError(BoundaryError):
+    """Lines that cannot be cut without changing the ground; a fault of ours, or damaged lines.
+
+    Worded for the reader by whoever knows the files: `day` and `shape` are numbers in what was
+    given, `side` 0 or 1 of two sides, `at` a longitude and latitude close to the fault.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        day: int | None = None,
+        shape: int | None = None,
+        side: int = 0,
+        at: tuple[float, float] | None = None,
+    ) -> None:
+        self.day, self.shape, self.side, self.at = day, shape, side, at
+        super().__init__(message)
+
+
 class NoFieldError(BoundaryError):
     """A file of which no field holds what is asked for, or more than one may."""
 

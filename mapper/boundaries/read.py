@@ -120,12 +120,14 @@ def layers_of_shapes(layers: Iterable[tuple[Any, Any]]) -> list[str]:
     return [name for name, kind in pairs if kind is not None] or [name for name, _ in pairs]
 
 
-def _chosen(path: Path, layers: Sequence[str], layer: str | None) -> str | None:
+def _chosen(path: Path, layers: Sequence[str], layer: str | None) -> str:
     """The layer to read: the one that is asked for, or the only one."""
+    if not layers:
+        raise BoundaryError(f"{path}: holds no layer of shapes, or is damaged — give {FORMATS}")
     if layer is not None and layer not in layers:
         raise BoundaryError(f"{path}: no layer named {layer!r} — there is: {', '.join(layers)}")
     if layer is None and len(layers) > 1:
         raise BoundaryError(
             f"{path}: has {len(layers)} layers — say --layer with one of: {', '.join(layers)}"
         )
-    return layer or (layers[0] if layers else None)
+    return layer or layers[0]

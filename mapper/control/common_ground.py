@@ -20,7 +20,8 @@ from mapper.boundaries.units import label_point
 from mapper.boundaries.world import country_of
 from mapper.control.pieces import Piece, Says, named_pieces
 from mapper.control.polygons import PolygonFile
-from mapper.errors import BoundaryError
+from mapper.control.refused_cut import HINT, place_of
+from mapper.errors import BoundaryError, CutError
 from mapper.geometry.cutting import shapes_over
 from mapper.geometry.overlay import SLIVER_M, Label, Overlap, Overlay, Side, overlay
 from mapper.history.ends import ending
@@ -104,9 +105,11 @@ def common_ground(
 
     Raises BoundaryError where there is no ground at all, or where cutting changes areas.
     """
-    found = overlay(
-        Side(before.shapes, before.labels), Side(after.shapes, after.labels), sliver_m=sliver_m
-    )
+    one, other = (Side(side.shapes, side.labels) for side in (before, after))
+    try:
+        found = overlay(one, other, sliver_m=sliver_m)
+    except CutError as error:
+        raise BoundaryError(_refused(error, (before, after)[error.side])) from None
     if not found.shapes:
         raise BoundaryError(f"{before.name} and {after.name}: there is no ground to compare")
     pieces = named_pieces(found, before.units, after.units, named_by, words)
@@ -120,6 +123,15 @@ def common_ground(
             *_tell_slivers(found, sliver_m, before, after),
         ),
     )
+
+
+def _refused(error: CutError, side: Drawn) -> str:
+    """What cannot be cut, with the polygon of a file, or the unit, that it is."""
+    nth = error.shape or 0
+    reports = side.ledger.entries.get(side.places[nth], ())
+    where = str(reports[0].where) if reports and side.units is None else side.name
+    which = "" if side.units is None else f"{side.spoken[side.labels[nth]]}: "
+    return f"{where}: {which}{error}{place_of(error)} — {HINT}"
 
 
 # --- units ----------------------------------------------------------------------------

@@ -20,7 +20,8 @@ from mapper.control.face_history import (
 )
 from mapper.control.far_ground import tell_far
 from mapper.control.polygon_notes import missing_days
-from mapper.errors import UsageError
+from mapper.control.refused_cut import refused
+from mapper.errors import CutError, UsageError
 from mapper.geometry.faces import DayGround, Faces, Run
 from mapper.geometry.faces_added import with_day
 from mapper.geometry.windings import NOTHING
@@ -53,7 +54,10 @@ def with_days(
     found, told = history, [*history.problems, *more.problems]
     told += tell_far(more.days, shapely.total_bounds(list(history.faces.shapes)))
     for day in more.days:
-        before, found = found.faces, with_drawn_day(found, day)
+        try:
+            before, found = found.faces, with_drawn_day(found, day)
+        except CutError as error:
+            raise refused(error, [day], more.name) from None
         told += _tell_day(found, before, day, more.name)
     told += missing_days(more.name, found.days)
     return replace(found, problems=tuple(sorted({*told})))

@@ -12,6 +12,8 @@ import numpy as np
 import shapely
 
 from mapper.control.polygons import REST
+from mapper.control.refused_cut import refused
+from mapper.errors import CutError
 from mapper.geometry.faces import GRID_DEG, SLIVER_M, Cover, DayGround, Faces, Run, cut_faces
 from mapper.geometry.windings import NOTHING
 from mapper.model.problem import Problem, Where, note
@@ -100,17 +102,21 @@ def cut_history(
     Where several statuses lie on one piece of ground on one day contested counts first, then
     mixed, then the later one in the order of the scheme; the `rest` of an outline counts
     last. Such overlaps are among the problems, as is what was too thin. `clipped` names the
-    boundaries that all was cut to before.
+    boundaries that all was cut to before. Raises BoundaryError, with file, day and place, where
+    ground cannot be cut without changing it.
     """
     statuses = statuses_of(history)
     labels = Labels.of(history.scheme, statuses, rest.status if rest else None)
-    faces = cut_faces(
-        [DayGround(day.shapes, labels.drawn(day)) for day in history.days],
-        labels.rank,
-        counts_as=labels.counts_as,
-        grid_deg=grid_deg,
-        sliver_m=sliver_m,
-    )
+    try:
+        faces = cut_faces(
+            [DayGround(day.shapes, labels.drawn(day)) for day in history.days],
+            labels.rank,
+            counts_as=labels.counts_as,
+            grid_deg=grid_deg,
+            sliver_m=sliver_m,
+        )
+    except CutError as error:
+        raise refused(error, history.days, history.name) from None
     voices, said = voices_of(faces, statuses, history.days)
     days = tuple(day.day for day in history.days)
     faces = replace(faces, covers=labels.told(faces.covers))

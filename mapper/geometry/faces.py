@@ -19,7 +19,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely import Geometry, Polygon
 
-from mapper.errors import BoundaryError
+from mapper.errors import CutError
 from mapper.geometry.adjacency import Floats, beside_edges
 from mapper.geometry.area import area_digits, area_km2
 from mapper.geometry.chains import Chain, Whole, change, joined, lines_of, no_lines, points_of
@@ -112,10 +112,10 @@ def cut_faces(
     try:
         noded = node(low, high)
     except EndlessNoding as error:
-        raise BoundaryError(f"the lines of all days cannot be cut: {error}") from None
+        raise CutError(f"the lines cannot be cut: {error}", at=_degrees(error.at, steps)) from None
     plane = plane_of(noded.points, noded.edges)
     turns = turns_of(plane, noded, day, chain.label, line, chain.times)
-    must_balance(chain, day, line, noded, plane, turns)
+    must_balance(chain, day, line, noded, plane, turns, steps)
     found = held(turns, len(plane.stop), rank)
     areas = _areas(plane, steps)
     covers = tuple(_covers(found, areas))
@@ -324,9 +324,15 @@ def _largest(pair: tuple[int, int], by_day: dict[int, float]) -> Cover:
 
 
 def must_balance(
-    chain: Chain, day: Whole, line: Whole, noded: Noded, plane: Plane, turns: Turns
+    chain: Chain,
+    day: Whole,
+    line: Whole,
+    noded: Noded,
+    plane: Plane,
+    turns: Turns,
+    steps_per_deg: int,
 ) -> None:
-    """BoundaryError unless faces win and lose on each day what the lines of that day enclose.
+    """CutError unless faces win and lose on each day what the lines of that day enclose.
 
     Twice over: what is added to the faces of a label is what the lines enclose once they are
     cut (Green's theorem), and cutting has moved no line by more than some steps of the grid.
@@ -349,8 +355,20 @@ def must_balance(
     rounding = ROUNDING * np.bincount(key, np.abs(chain.times * of_line[line]), count) + 1
     wrong = (np.abs(faces - cut) > rounding) | (np.abs(cut - whole) > moved)
     if wrong.any():
-        nth = int(np.argmax(wrong)) // labels
-        raise BoundaryError(f"cutting changed the ground of day {nth + 1}: the lines are damaged")
+        nth = int(np.argmax(wrong))
+        own = np.flatnonzero(key == nth)
+        off = np.abs(_swept(drawn[own]) - of_line[line[own]])
+        worst = points_of(chain.low[own[[int(np.argmax(off))]]])[0].tolist()
+        raise CutError(
+            "cutting its lines changed its ground",
+            day=nth // labels,
+            at=_degrees(worst, steps_per_deg),
+        )
+
+
+def _degrees(point: Sequence[int], steps_per_deg: int) -> tuple[float, float]:
+    """Longitude and latitude of a point of the grid."""
+    return point[0] / steps_per_deg, point[1] / steps_per_deg
 
 
 def _swept(lines: Floats) -> Floats:

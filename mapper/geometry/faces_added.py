@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from mapper.errors import BoundaryError
+from mapper.errors import CutError
 from mapper.geometry.adjacency import lines_between
 from mapper.geometry.area import area_digits, area_km2
 from mapper.geometry.chains import Whole, keys_of, lines_of, points_of
@@ -52,7 +52,7 @@ def with_day(
 
     Only faces that a line of the day meets are cut; all others are the same shapes as before.
     `rank` and `counts_as` are those of `faces.cut_faces`; what is too thin is joined to a
-    neighbour. Raises BoundaryError where the lines cannot be cut, and where the day has lost or
+    neighbour. Raises CutError where the lines cannot be cut, and where the day has lost or
     gained ground in the cut.
     """
     old = np.asarray(faces.shapes, dtype=object)
@@ -157,7 +157,7 @@ def must_hold(
     spare: float,
     grid_deg: float,
 ) -> float:
-    """BoundaryError unless the shapes of each label have the ground that was drawn of it.
+    """CutError unless the shapes of each label have the ground that was drawn of it.
 
     In square degrees; `spare` went from one label to another for its thinness. Gives the largest
     part of a label's ground that has moved, of 1.
@@ -172,7 +172,8 @@ def must_hold(
         moved = MOST_MOVED * grid_deg * (shapely.length(own) + shapely.length(above)) + grid_deg**2
         off = abs(areas[label] - expected)
         if off > moved + spare:
-            raise BoundaryError("cutting changed the ground of the new day: its lines are damaged")
+            x, y = shapely.get_coordinates(shapely.point_on_surface(own))[0].tolist()
+            raise CutError("cutting its lines changed its ground", at=(x, y))
         missed = off - grid_deg * shapely.length(own)
         most = max(most, missed / expected if expected else 0.0)
         above = shapely.union(above, own)
@@ -196,7 +197,9 @@ def cut_by(old: Shapes, ground: DayGround, steps_per_deg: int) -> tuple[Whole, S
     try:
         noded = node(lines[:, 0], lines[:, 1], np.arange(len(lines)) >= len(known))
     except EndlessNoding as error:
-        raise BoundaryError(f"the lines of the new day cannot be cut: {error}") from None
+        x, y = error.at
+        at = x / steps_per_deg, y / steps_per_deg
+        raise CutError(f"its lines cannot be cut: {error}", at=at) from None
     edges = shapely.linestrings(points_of(noded.points)[noded.edges] / steps_per_deg)
     is_new = np.zeros(len(edges), dtype=bool)
     is_new[noded.edge[noded.segment >= len(known)]] = True

@@ -45,7 +45,11 @@ class Noded:
 
 
 class EndlessNoding(ArithmeticError):
-    """Cutting lines made new crossings again and again."""
+    """Cutting lines made new crossings again and again, `at` this point of the grid."""
+
+    def __init__(self, message: str, at: tuple[int, int]) -> None:
+        self.at = at
+        super().__init__(message)
 
 
 def node(low: Keys, high: Keys, fresh: Flags | None = None) -> Noded:
@@ -67,7 +71,8 @@ def node(low: Keys, high: Keys, fresh: Flags | None = None) -> Noded:
         found, fresh = _round(found, fresh)
         if not fresh.any():
             return _in_order(found)
-    raise EndlessNoding(f"lines still cross after {MOST_ROUNDS} rounds")
+    x, y = points_of(found.points[found.edges[fresh][:1, 0]])[0].tolist()
+    raise EndlessNoding(f"lines still cross after {MOST_ROUNDS} rounds", (x, y))
 
 
 def _round(found: Noded, fresh: Flags) -> tuple[Noded, Flags]:

@@ -18,7 +18,7 @@ import numpy as np
 import shapely
 from shapely import Geometry
 
-from mapper.errors import BoundaryError
+from mapper.errors import CutError
 from mapper.geometry.adjacency import (
     M_PER_DEG,
     OUTSIDE,
@@ -89,12 +89,12 @@ def overlay(
     than half of what they were cut from, go to the neighbour that they share the longest line
     with, and are counted. A thin piece without a neighbour stays. 0 keeps all pieces.
 
-    Raises BoundaryError where a polygon has lost or gained ground in the cut.
+    Raises CutError where a polygon has lost or gained ground in the cut.
     """
     faces = cut_along([*before.shapes, *after.shapes], grid_deg)
     areas = area_km2(list(faces))
-    old, overlaps_before = _labelled(faces, areas, before, grid_deg)
-    new, overlaps_after = _labelled(faces, areas, after, grid_deg)
+    old, overlaps_before = _labelled(faces, areas, before, grid_deg, 0)
+    new, overlaps_after = _labelled(faces, areas, after, grid_deg, 1)
     inside = (old != NONE) | (new != NONE)
     faces, areas, old, new = faces[inside], areas[inside], old[inside], new[inside]
     lines = lines_between(faces)
@@ -117,14 +117,14 @@ def overlay(
 
 
 def _labelled(
-    faces: Shapes, areas: Floats, side: Side, grid_deg: float
+    faces: Shapes, areas: Floats, side: Side, grid_deg: float, nth_side: int
 ) -> tuple[Numbers, tuple[Overlap, ...]]:
     """The label of each face as the number of a shape that has it, and the overlaps."""
     labels = np.full(len(faces), NONE, dtype=np.intp)
     if not len(side.shapes):
         return labels, ()
     face, shape = shapes_over(faces, side.shapes)
-    _must_be_whole(side.shapes, sums(shape, areas[face], len(side.shapes)), grid_deg)
+    _must_be_whole(side.shapes, sums(shape, areas[face], len(side.shapes)), grid_deg, nth_side)
     first = {label: number for number, label in reversed([*enumerate(side.labels)])}
     number = np.array([first[label] for label in side.labels], dtype=np.intp)
     labels[face] = number[shape]  # of several for one face the last is written last
@@ -145,7 +145,9 @@ def _overlaps(
     return tuple(sorted(found, key=lambda one: (-one.area_km2, one.kept, one.covered)))
 
 
-def _must_be_whole(shapes: Sequence[Geometry], found_km2: Floats, grid_deg: float) -> None:
+def _must_be_whole(
+    shapes: Sequence[Geometry], found_km2: Floats, grid_deg: float, nth_side: int
+) -> None:
     """Each polygon has in its faces the area that it came with, but for a step along its edge."""
     slack_m = 2 * grid_deg * M_PER_DEG
     edge_m = shapely.length(np.asarray(shapes, dtype=object)) * M_PER_DEG
@@ -153,9 +155,9 @@ def _must_be_whole(shapes: Sequence[Geometry], found_km2: Floats, grid_deg: floa
     wrong = np.flatnonzero(np.abs(off) > edge_m * slack_m / 1e6 + RELATIVE_TOLERANCE * found_km2)
     if len(wrong):
         nth = int(wrong[0])
-        raise BoundaryError(
-            f"polygon {nth + 1} of {len(shapes)}: cutting it changed its area by {off[nth]:+} km²"
-        )
+        x, y = shapely.get_coordinates(shapely.point_on_surface(shapes[nth]))[0].tolist()
+        what = f"cutting it changed its area by {off[nth]:+,.3g} km²"
+        raise CutError(what, shape=nth, side=nth_side, at=(x, y))
 
 
 def _label(side: Side, number: int) -> Label:

@@ -415,3 +415,42 @@ def test_drawn_ground_is_known_by_its_files(
     folder: Path, tmp_path: Path, make: Callable[[Path], Path], expected: bool
 ) -> None:
     assert holds_history(make(tmp_path)) is expected
+
+
+@pytest.mark.parametrize(
+    "text", ["<kml><Document></Document></kml>", '<kml xmlns="http://www.opengis.net/kml/2.2"/>']
+)
+def test_a_file_without_any_layer_is_a_problem(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "front-2021-08-05.kml"
+    path.write_text(text)
+    (problem,) = read(path).problems
+    assert (problem.where.file, problem.code) == ("front-2021-08-05.kml", "unread")
+
+
+ODD: dict[str, object] = {
+    "a list": ["taliban"],
+    "nested": {"held": [{"by": ["taliban"]}]},
+    "a number of no column": 10**40,
+    "marks that turn writing round": "\u202etaliban\x00",
+}
+
+
+@pytest.mark.parametrize("driver", ["plain", "other"])
+@pytest.mark.parametrize("field", ["status", "date", "source", "note", "zone"])
+@pytest.mark.parametrize("value", ODD.values(), ids=ODD)
+def test_whatever_a_property_holds_there_is_an_answer(
+    tmp_path: Path, driver: str, field: str, value: object
+) -> None:
+    """Also where the file names a reference system, which is left to another reader."""
+    feature = {
+        "type": "Feature",
+        "properties": {"status": "taliban", field: value},
+        "geometry": shapely.geometry.mapping(WEST),
+    }
+    whole: dict[str, object] = {"type": "FeatureCollection", "features": [feature]}
+    if driver == "other":
+        whole["crs"] = {"type": "name", "properties": {"name": "EPSG:4326"}}
+    path = tmp_path / "front-2021-08-05.geojson"
+    path.write_text(json.dumps(whole))
+    history = read(path)
+    assert history.days or any(problem.stops for problem in history.problems)
