@@ -66,7 +66,7 @@ def aggregated_inputs(inputs: Inputs, to: BoundarySet | None = None, by: By = By
     wholes, outside = _wholes(target, parts, weights)
     across: list[Place] = []
     if to is not None:
-        lies = ground_in(inputs.boundaries.shapes, target.shapes)
+        lies = ground_in(inputs.boundaries.own_ground(), target.own_ground())
         across = [part for part, own in zip(parts, lies, strict=True) if len(own) > 1]
         if by is By.AREA:
             wholes = _by_ground(target, parts, lies)

@@ -179,6 +179,15 @@ def test_by_area_a_district_counts_in_every_province_that_it_has_ground_in(tmp_p
     )
 
 
+def test_by_area_ground_that_two_districts_claim_counts_once(tmp_path: Path) -> None:
+    """Without the ground of the town on it the land is as large as the town."""
+    boxes = {"Land": (0, 0, 4, 2, 500), "Town": (0, 0, 2, 2, 500), "B": (4, 0, 8, 2, 500)}
+    text = "place,status,date\nLand,government,2021-08-01\nTown,taliban,2021-08-01\n"
+    parts = inputs(tmp_path, text, shapes(tmp_path, "districts.geojson", boxes))
+    (record,) = summed(parts, tmp_path, By.AREA).ledger().entries["westmarch"]
+    assert "Government 50 %, Taliban 50 %" in record.note
+
+
 def test_by_count_a_district_counts_where_its_middle_is_and_that_is_told(tmp_path: Path) -> None:
     parts = inputs(tmp_path, OVER, shapes(tmp_path, "districts.geojson", ACROSS))
     found = summed(parts, tmp_path, By.COUNT)

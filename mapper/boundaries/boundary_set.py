@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from shapely import Geometry
 
 from mapper.boundaries.made import Made
+from mapper.geometry.apart import apart
 from mapper.geometry.coverage import union
 from mapper.model.place import Place
 from mapper.model.problem import Problem
@@ -20,12 +21,17 @@ if TYPE_CHECKING:
     from mapper.boundaries.world import Country
 
 
+# The code of notes on ground that two units claim.
+OVERLAP = "overlap"
+
+
 @dataclass(frozen=True, kw_only=True)
 class BoundarySet:
     """Units with their shapes, in one order, and the places that come with them.
 
     - `units`: places of kind unit; `shapes`: their full polygons, WGS84 degrees;
-      `area_km2`: equal-area square kilometres of the full shapes.
+      `area_km2`: equal-area square kilometres that count for each: of the full shape without the
+      ground that smaller units lie on, so that none counts twice.
     - `level`: the administrative level of the units, 1 below the country; None where the file does
       not say it. `parent_level`: that of the ground that units give as their parent, or None.
     - `sorts`: what the file calls each unit, by its id (`oblast`), as a word of `places.levels`.
@@ -68,6 +74,18 @@ class BoundarySet:
     def outline(self) -> Geometry:
         """The ground of all units together, WGS84 degrees."""
         return union(self.shapes)
+
+    def own_ground(self) -> tuple[Geometry, ...]:
+        """What each unit has to itself: ground that two claim is the smaller one's.
+
+        Polygons in WGS84 degrees, in the order of the units; empty where smaller units hide one.
+        """
+        return apart(self.shapes)
+
+    @property
+    def claimed_twice(self) -> bool:
+        """Whether two units claim so much ground that it was told."""
+        return any(told.code == OVERLAP for told in self.notes)
 
     def gazetteer(self, countries: Iterable[Country] = ()) -> Gazetteer:
         """All places a row can be about; the border with each of `countries` is one of them."""

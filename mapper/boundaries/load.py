@@ -25,6 +25,7 @@ from mapper.boundaries.values import field_value
 from mapper.boundaries.world import Country, country_of
 from mapper.errors import NoGroundError, UsageError
 from mapper.geometry.antimeridian import crosses, cut_at_antimeridian
+from mapper.geometry.apart import apart
 from mapper.geometry.area import area_km2
 from mapper.geometry.coverage import union
 from mapper.geometry.validity import repair
@@ -49,10 +50,11 @@ def load_boundaries(
     """A bundled set by its name, or the units of a file, in WGS84 degrees.
 
     Shapes are reprojected and repaired, and every such step is a note of the set; so is ground
-    that two units claim. Units have people where a field counts them. Raises BoundaryError
-    where the file cannot be read, has no reference system although its numbers are not degrees,
-    holds no ground that can be drawn, or leaves in doubt which field holds the names or which
-    layer is meant, and UsageError where such a choice comes with a bundled set.
+    that two units claim, which counts for the smaller one alone. Units have people where a field
+    counts them. Raises BoundaryError where the file cannot be read, has no reference system
+    although its numbers are not degrees, holds no ground that can be drawn, or leaves in doubt
+    which field holds the names or which layer is meant, and UsageError where such a choice comes
+    with a bundled set.
     """
     if str(name_or_path) in bundled_names():
         asked = {
@@ -141,7 +143,7 @@ def _boundary_set(
         title=country.name if country else "",
         units=units,
         shapes=tuple(shapes),
-        area_km2=tuple(float(area) for area in area_km2(shapes)),
+        area_km2=tuple(float(area) for area in area_km2(apart(tuple(shapes)))),
         country=country.code if country else "",
         parents=_parents(country, units),
         provenance=(Provenance(title=file, attribution=f"Boundaries: {file}"),),

@@ -1,17 +1,14 @@
-"""Ground that two units claim."""
+"""Ground that two units claim: it counts once, for the smaller of the two."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-import numpy as np
-import shapely
-from numpy.typing import NDArray
 from shapely import Geometry
 
+from mapper.boundaries.boundary_set import OVERLAP
+from mapper.geometry.apart import shared_ground
 from mapper.geometry.area import area_km2
-from mapper.geometry.coverage import is_coverage
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 
@@ -24,25 +21,24 @@ def tell_overlaps(
     units: Sequence[Place], shapes: Sequence[Geometry], file: str
 ) -> Iterator[Problem]:
     """A note for each pair of units that overlap by more than a slip, the largest ten first."""
-    ground = np.asarray(shapes, dtype=object)
-    if is_coverage(tuple(shapes)):
+    found = shared_ground(tuple(shapes))
+    if not found:
         return
-    pairs = _touching_pairs(ground)
-    if not len(pairs):
-        return
-    first, second = ground[pairs[:, 0]], ground[pairs[:, 1]]
-    areas = area_km2(list(shapely.intersection(first, second)))
-    slips = SLIP_SHARE * np.minimum(area_km2(list(first)), area_km2(list(second)))
-    large = [nth for nth in np.argsort(-areas, kind="stable") if areas[nth] > slips[nth]]
-    for nth in large[:TOLD]:
-        one, other = (units[i].name for i in pairs[nth])
-        what = f"{one} and {other} overlap by {areas[nth]:,.1f} km², counted for both"
-        yield note(Where(file), what, code="overlap")
+    common = area_km2([shared.ground for shared in found])
+    whole = area_km2(shapes)
+    large = [
+        (float(km2), shared)
+        for km2, shared in zip(common, found, strict=True)
+        if km2 > SLIP_SHARE * whole[shared.smaller]
+    ]
+    large.sort(key=lambda pair: -pair[0])
+    for km2, shared in large[:TOLD]:
+        small, wide = units[shared.smaller].name, units[shared.larger].name
+        what = (
+            f"{small} ({whole[shared.smaller]:,.1f} km²) lies on {wide} "
+            f"({whole[shared.larger]:,.1f} km²) with {km2:,.1f} km²"
+        )
+        hint = f"that ground is drawn and counted as {small}, the smaller"
+        yield note(Where(file), what, hint, OVERLAP)
     if len(large) > TOLD:
-        yield note(Where(file), f"{len(large) - TOLD} more pairs overlap", code="overlap")
-
-
-def _touching_pairs(ground: NDArray[Any]) -> NDArray[np.intp]:
-    """Positions of the shapes that touch each other, each pair once: an array of two columns."""
-    pairs: NDArray[np.intp] = shapely.STRtree(ground).query(ground, predicate="intersects").T
-    return pairs[pairs[:, 0] < pairs[:, 1]]
+        yield note(Where(file), f"{len(large) - TOLD} more pairs overlap", code=OVERLAP)

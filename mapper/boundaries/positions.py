@@ -21,7 +21,7 @@ class Positions:
     boundaries: BoundarySet
 
     def unit_at(self, position: Position) -> str:
-        """The id of the unit there, the first where several claim it; empty for none."""
+        """The id of the unit there, the smallest where several claim it; empty for none."""
         found = self._tree.query(shapely.points(position), predicate="intersects")
         return self.boundaries.units[min(found)].id if len(found) else ""
 
@@ -36,7 +36,7 @@ class Positions:
 
     @cached_property
     def _tree(self) -> STRtree:
-        return STRtree(self.boundaries.shapes)
+        return STRtree(self.boundaries.own_ground())
 
     @cached_property
     def _shapes(self) -> dict[str, Geometry]:

@@ -19,6 +19,8 @@ from mapper.places.names import squeeze
 SAME_BORDER_DEG = 0.03
 # Of its own country a map covers most; of a neighbour next to nothing.
 MOST = 0.5
+# As coarse as this, or this share of its extent, ground still lies where it does.
+COARSE_DEG, COARSE_SHARE = 0.02, 0.02
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,13 +65,17 @@ def neighbours(
 
 def country_of(outline: Geometry) -> Country | None:
     """The country that `outline` lies in: the one that covers most of it, if any covers half."""
-    coarse = shapely.make_valid(shapely.simplify(outline, 0.02))
+    west, south, east, north = outline.bounds
+    seen_deg = min(COARSE_DEG, COARSE_SHARE * max(east - west, north - south))
+    coarse = shapely.make_valid(shapely.simplify(outline, seen_deg, preserve_topology=False))
+    whole = float(shapely.area(coarse))
     best, most = None, 0.0
     for country in countries_near(outline.bounds, 0.0):
+        if shapely.area(country.shape) <= MOST * whole:
+            continue
         shared = shapely.area(shapely.intersection(coarse, shapely.make_valid(country.shape)))
         if shared > most:
             best, most = country, float(shared)
-    whole = float(shapely.area(coarse))
     return best if whole and most / whole > MOST else None
 
 

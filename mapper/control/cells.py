@@ -188,7 +188,7 @@ def _divided(
     if not rule.by_unit:
         return _ground_of(spots, boundaries.outline(), plane, rule)
     found: dict[str, Geometry] = {}
-    for number, shape in enumerate(boundaries.shapes):
+    for number, shape in enumerate(boundaries.own_ground()):
         inside = [spot for spot in spots if spot.unit == number]
         found |= _ground_of(inside, shape, plane, rule)
     return {spot.places[0].id: found[spot.places[0].id] for spot in spots}
@@ -254,7 +254,9 @@ def _rests(
     rests: list[tuple[Place, Geometry]] = []
     full = {spot.unit for spot in spots}
     tree = shapely.STRtree(cells)
-    for number, (unit, shape) in enumerate(zip(boundaries.units, boundaries.shapes, strict=True)):
+    for number, (unit, shape) in enumerate(
+        zip(boundaries.units, boundaries.own_ground(), strict=True)
+    ):
         if number not in full:
             rests += _rest(unit.id, words.say("infer.rest_none", unit=unit.name), shape, [])
         elif rule.most_km is not None:

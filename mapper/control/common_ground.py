@@ -79,7 +79,7 @@ def drawn_units(name: str, boundaries: BoundarySet, ledger: Ledger) -> Drawn:
     ids = tuple(unit.id for unit in boundaries.units)
     return Drawn(
         name=name,
-        shapes=boundaries.shapes,
+        shapes=boundaries.own_ground(),
         labels=ids,
         places=ids,
         ledger=ledger,

@@ -16,10 +16,10 @@ EDGE_KM = 10.0
 def units_around(positions: NDArray[np.float64], boundaries: BoundarySet) -> list[int | None]:
     """The number of the unit that each position lies in, or just outside of; None for none.
 
-    `positions` are rows of longitude and latitude in degrees. Of several units the first one
-    counts.
+    `positions` are rows of longitude and latitude in degrees. Of several units the smallest
+    counts, of those that meet there the first.
     """
-    shapes = np.asarray(boundaries.shapes, dtype=object)
+    shapes = np.asarray(boundaries.own_ground(), dtype=object)
     ground, dots = shapely.STRtree(shapes), shapely.points(positions)
     found: list[int | None] = [None] * len(dots)
     pairs = ground.query(dots, predicate="intersects").T.tolist()

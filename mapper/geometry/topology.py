@@ -13,7 +13,6 @@ from shapely import Geometry, MultiPolygon, Polygon
 
 from mapper.geometry.arc_text import PackedArcs
 from mapper.geometry.arcs import encode_on, grid_over
-from mapper.geometry.coverage import is_coverage
 from mapper.geometry.validity import polygonal, valid
 
 Box = tuple[float, float, float, float]
@@ -23,8 +22,6 @@ Arcs = Sequence[NDArray[np.float64]]
 
 # The longer side of the map in points on a large screen: less than a pixel cannot be seen.
 PAGE_POINTS = 1600
-# Joining shapes to a coverage may change their areas by this share and no more.
-MOST_MENDED = 0.01
 NO_GRID = {"scale": [1.0, 1.0], "translate": [0.0, 0.0]}
 
 
@@ -41,31 +38,15 @@ def simplify_shared(shapes: Sequence[Geometry], tolerance_deg: float) -> list[Ge
     """Polygons with fewer points, borders still shared; same order, WGS84 degrees.
 
     Method: Visvalingam and Whyatt on the coverage (`shapely.coverage_simplify`), which takes
-    out corners of less than the tolerance squared. Shapes with small gaps or overlaps are
-    joined first. Shapes that truly lie on each other share no borders: each is simplified by
-    itself (Douglas and Peucker). A shape that would vanish keeps its full form.
+    out corners of less than the tolerance squared. Lines that two shapes do not share point by
+    point, as where they lie on each other, are simplified by themselves, and all others are as if
+    that place were sound. A shape that would vanish keeps its full form.
     """
     if not len(shapes):
         return []
     array = np.asarray(shapes, dtype=object)
-    coverage = array if is_coverage(tuple(shapes)) else _joined(array, tolerance_deg)
-    if coverage is not None:
-        simple = shapely.coverage_simplify(coverage, tolerance_deg)
-    else:
-        simple = shapely.simplify(array, tolerance_deg)
+    simple = shapely.coverage_simplify(array, tolerance_deg)
     return [old if new.is_empty else valid(new) for new, old in zip(simple, array, strict=True)]
-
-
-def _joined(shapes: NDArray[Any], gap_deg: float) -> NDArray[Any] | None:
-    """The shapes with gaps closed and overlaps given to one of the two; None where that
-    changes the size of some shape so much that it would be seen.
-    """
-    if not hasattr(shapely, "coverage_clean"):  # shapely before 2.2
-        return None
-    cleaned: NDArray[Any] = shapely.coverage_clean(shapes, gap_width=gap_deg)
-    before, after = shapely.area(shapes), shapely.area(cleaned)
-    unchanged = np.allclose(after, before, rtol=MOST_MENDED, atol=0.0)
-    return cleaned if unchanged and shapely.coverage_is_valid(cleaned) else None
 
 
 # --- TopoJSON -----------------------------------------------------------------------------

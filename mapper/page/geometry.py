@@ -12,6 +12,7 @@ from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.world import Country
 from mapper.control.situation import Band
 from mapper.geometry.frame import Box
+from mapper.geometry.side_by_side import side_by_side
 from mapper.geometry.topology import encode, page_tolerance, simplify_shared
 
 Topology = Mapping[str, Any]
@@ -35,7 +36,7 @@ def unit_topology(boundaries: BoundarySet) -> Topology:
     if boundaries.topology is not None:
         return boundaries.topology
     tolerance = page_tolerance(boundaries.outline().bounds)
-    shapes = simplify_shared(boundaries.shapes, tolerance)
+    shapes = side_by_side(simplify_shared(boundaries.shapes, tolerance))
     return encode(shapes, [unit.id for unit in boundaries.units], "units", QUANTIZATION)
 
 

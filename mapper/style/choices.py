@@ -32,7 +32,9 @@ def areas_line(
 ) -> str:
     """How areas are measured, or why nothing is."""
     if measured.by_area:
-        return words.say(key)
+        claimed = ground.claimed_twice
+        said = [words.say(key)] + [words.say("foot.claimed", units=ground.units_word)] * claimed
+        return " ".join(said)
     return words.say("foot.counted", unit=ground.unit_word, units=ground.units_word)
 
 

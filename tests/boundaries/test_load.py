@@ -17,8 +17,12 @@ from shapely import Geometry, GeometryCollection, LineString, Point, Polygon
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.load import load_boundaries
 from mapper.errors import BoundaryError, UsageError
+from mapper.geometry.area import area_km2
 from mapper.geometry.topology import encode
+from mapper.model.measured import Measured
 from mapper.model.record import Kind
+from mapper.style.choices import areas_line
+from mapper.style.words import load_words
 from tests.boundaries.files import SQUARES, feature, toy_rows, write, write_geojson
 
 NAMES = ["Northfield", "Eastvale", "Westmarch", "Southport"]
@@ -379,7 +383,37 @@ def test_a_line_among_polygons_is_left_out_and_told(tmp_path: Path) -> None:
 def test_ground_that_two_units_claim_is_told_with_its_area(tmp_path: Path) -> None:
     wide = shapely.box(0, 1, 1.5, 2)
     ground = load_boundaries(write_geojson(tmp_path / "a.geojson", with_first(wide)))
-    assert "Northfield and Eastvale overlap by 6,152" in told(ground)
+    assert told(ground) == (
+        "a.geojson: Eastvale (12,304.8 km²) lies on Northfield (18,457.2 km²) with 6,152.4 km² — "
+        "that ground is drawn and counted as Eastvale, the smaller"
+    )
+
+
+@pytest.mark.parametrize("first", ["city", "province"])
+def test_a_city_on_its_province_counts_once_in_either_order(tmp_path: Path, first: str) -> None:
+    province = ({"name": "Province"}, shapely.box(0, 0, 2, 2))
+    city = ({"name": "City"}, shapely.box(0, 0, 1, 1))
+    rows = [city, province] if first == "city" else [province, city]
+    ground = load_boundaries(write_geojson(tmp_path / "a.geojson", rows))
+    sizes = dict(zip(names(ground), ground.area_km2, strict=True))
+    whole = area_km2([shapely.box(0, 0, 2, 2)])[0]
+    assert sum(sizes.values()) == pytest.approx(whole)
+    assert sizes["City"] == pytest.approx(area_km2([shapely.box(0, 0, 1, 1)])[0])
+
+
+def test_a_method_says_what_counts_where_two_units_claim_ground(tmp_path: Path) -> None:
+    wide = shapely.box(0, 1, 1.5, 2)
+    ground = load_boundaries(write_geojson(tmp_path / "a.geojson", with_first(wide)))
+    line = areas_line(Measured.AREA, ground, load_words())
+    assert line.endswith(
+        "Ground that two units claim is drawn and counted once, as the smaller one's."
+    )
+
+
+def test_a_province_drawn_once_more_than_its_districts_has_no_ground_left(tmp_path: Path) -> None:
+    country = ({"name": "All of it"}, shapely.box(0, 0, 2, 2))
+    ground = load_boundaries(write_geojson(tmp_path / "a.geojson", [country, *toy_rows()]))
+    assert ground.area_km2[0] == 0.0
 
 
 # --- names, codes and parents -------------------------------------------------------------

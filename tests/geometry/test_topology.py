@@ -175,9 +175,13 @@ def test_a_unit_smaller_than_the_tolerance_stays() -> None:
     assert not simplify_shared([*SQUARES, tiny], 1.0)[-1].is_empty
 
 
-def test_an_overlap_too_narrow_to_be_seen_becomes_one_border() -> None:
-    west, east = simplify_shared([shapely.box(0, 0, 1, 1), shapely.box(0.999, 0, 2, 1)], 0.01)
-    assert west.touches(east)
+@given(bends=BENDS, tolerance=st.floats(0.01, 1))
+def test_a_fault_far_away_changes_no_border(bends: list[float], tolerance: float) -> None:
+    """An island with a town drawn on it, which the island's shape does not leave out."""
+    island = [shapely.box(9, 0, 10, 1), shapely.box(9.4, 0.4, 9.6, 0.6)]
+    alone = simplify_shared(wavy(bends), tolerance)
+    beside = simplify_shared([*wavy(bends), *island], tolerance)
+    assert [shape.wkt for shape in beside[:2]] == [shape.wkt for shape in alone]
 
 
 def test_units_that_lie_on_each_other_keep_their_size() -> None:
