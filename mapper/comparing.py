@@ -347,7 +347,13 @@ def compare_tables(
 
 
 def _side(inputs: Inputs, ledger: Ledger, day: date, name: str = "") -> Side:
-    return Side(name=name or inputs.table.name, ledger=ledger, day=day, drawn=inputs.drawn)
+    return Side(
+        name=name or inputs.table.name,
+        ledger=ledger,
+        day=day,
+        drawn=inputs.drawn,
+        ended=inputs.ended,
+    )
 
 
 def must_be_in_order(start: date, end: date) -> None:

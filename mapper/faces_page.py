@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from mapper.comparison.ground_words import undrawn_sentence
 from mapper.control.face_columns import FaceColumns
 from mapper.control.face_history import LEFT_OUT, FaceHistory
 from mapper.control.situation import Situation
@@ -38,20 +39,14 @@ def faces_document(
     """Everything of the page but its map element."""
     inputs = face_inputs(history)
     words = load_words(look.lang)
-    opening = look.as_of or history.days[-1]
+    opening = look.as_of or history.drawn[-1]
     for option, day in (("--as-of", opening), ("--from", compared)):
         must_be_drawn(history, day, option)
     here = last_situation(inputs, look, {}, history.days[-1])
     here = replace(here, boundaries=known_towns(here.boundaries))
     texts = Texts(
         title=one_line(look.title or "") or title_of(here, history, opening, words, single=single),
-        lead=ground_lead(
-            here,
-            opening,
-            FaceColumns(history).areas_on(opening),
-            words,
-            drawn=history.drawing_of(opening),
-        ),
+        lead=lead_of(here, history, opening, words),
         words=words,
     )
     return Document(
@@ -65,6 +60,20 @@ def faces_document(
         static=static_areas(here, history, words),
         records=tuple(match.record for match in inputs.matching.matches),
     )
+
+
+def lead_of(here: Situation, history: FaceHistory, day: date, words: Words) -> str:
+    """What there was on a day, and as on which day that is where it is not drawn itself."""
+    areas = FaceColumns(history).areas_on(day)
+    return " ".join([ground_lead(here, day, areas, words), *undrawn(history, day, words)])
+
+
+def undrawn(history: FaceHistory, day: date, words: Words) -> list[str]:
+    """That a day is not drawn, and as on which day it is; nothing of days that are."""
+    drawn = history.drawing_of(day)
+    if drawn is None or drawn == day:
+        return []
+    return [undrawn_sentence(day, drawn, history.ended_by(day), words)]
 
 
 def must_be_drawn(history: FaceHistory, day: date | None, option: str) -> None:
@@ -84,7 +93,7 @@ def title_of(
 def as_of_words(history: FaceHistory, day: date, words: Words, *, single: bool) -> str:
     if single:
         return words.say("head.as_of", day=words.day(day))
-    return words.count("faces.stops", len(history.days))
+    return words.count("faces.stops", len(history.drawn))
 
 
 def static_areas(here: Situation, history: FaceHistory, words: Words) -> StaticTable:

@@ -64,7 +64,8 @@ def face_inputs(history: FaceHistory, *, numbered: bool = True) -> Inputs:
         surroundings=surroundings,
         neighbours=neighbours(outline, surroundings, boundaries.country),
         problems=history.problems,
-        drawn=history.days,
+        drawn=history.drawn,
+        ended=history.ended,
     )
 
 
@@ -124,9 +125,9 @@ def credit(history: FaceHistory, words: Words) -> Provenance:
 
 def method_of(history: FaceHistory, words: Words) -> Iterator[Said]:
     """How the faces came about, and what that did to the ground."""
-    one = len(history.days) == 1
+    one = len(history.drawn) == 1
     grid = f"{history.grid_deg:.9f}".rstrip("0")
-    yield Said("faces.cut_one" if one else "faces.cut", {"n": len(history.days), "grid": grid})
+    yield Said("faces.cut_one" if one else "faces.cut", {"n": len(history.drawn), "grid": grid})
     faces = history.faces
     if faces.slivers:
         values = {"n": faces.slivers, "limit": f"{history.sliver_m:g}"}
@@ -192,7 +193,7 @@ def face_matches(history: FaceHistory, units: Sequence[Place]) -> Iterator[Match
                     unit.id,
                     history.statuses[label],
                     history.days[day],
-                    history.days[stop - 1],
+                    history.drawing_of(history.days[stop - 1]) or history.days[day],
                     until=history.days[stop] if after and after[1] == NOTHING else None,
                     voice=history.voices[said[nth]],
                     where=where,

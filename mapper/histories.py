@@ -12,6 +12,7 @@ from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.lying import MOST_DAYS, how_to_name, lies_mostly_in, touches, where_drawn
 from mapper.control.clipped import clipped
 from mapper.control.face_days import with_days
+from mapper.control.face_ends import with_ends
 from mapper.control.face_history import FaceHistory, Rest, cut_history
 from mapper.control.far_ground import tell_far
 from mapper.control.polygon_history import DrawnDay, PolygonHistory, holds_history, read_history
@@ -80,9 +81,14 @@ def is_history(source: str | Path | None) -> bool:
 
 
 def read_faces(
-    sources: Sequence[str | Path], options: DrawnOptions, *, lenient: bool = False
+    sources: Sequence[str | Path],
+    options: DrawnOptions,
+    *,
+    lenient: bool = False,
+    ends: bool = True,
 ) -> FaceHistory:
-    """The faces of all sources together.
+    """The faces of all sources together; with `ends` what a status held has none from the day on
+    which it ends. Faces that are kept, or get further days, are read without.
 
     Where the first source holds faces already, the days of the others are put into them.
 
@@ -91,7 +97,8 @@ def read_faces(
     is in them already.
     """
     try:
-        return _read_faces(sources, options, lenient=lenient)
+        found = _read_faces(sources, options, lenient=lenient)
+        return with_ends(found) if ends else found
     finally:
         options.progress("")
 

@@ -102,7 +102,8 @@ class Inputs:
       `later`: how many records were left out for that.
     - `prefer`: what decides between sources that disagree.
     - `day`: the day that the table is of as a whole, where it says so; else None.
-    - `drawn`: of ground that was drawn day by day all its days, ascending; else none.
+    - `drawn`: of ground that was drawn day by day all its days, ascending; else none. `ended`: the
+      days on which only a status ends.
     - `counts`: what others counted, as far as it was known; beside our own sums, not in them.
     """
 
@@ -117,6 +118,7 @@ class Inputs:
     later: int = 0
     prefer: Preference = NEWEST
     drawn: tuple[date, ...] = ()
+    ended: tuple[date, ...] = ()
     counts: Counts = ()
     day: date | None = None
 

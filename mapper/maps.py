@@ -219,6 +219,6 @@ def faces_map(history: FaceHistory, look: Look, *, single: bool = False) -> Cont
     from mapper.page.leaflet import ControlMap
 
     document = faces_document(history, look, single=single)
-    told = (*history.problems, *tell_undrawn(history.name, history.days, [look.as_of]))
+    told = (*history.problems, *tell_undrawn(history.name, history.drawn, [look.as_of]))
     warn_of(told)
     return ControlMap(document, problems=told)

@@ -268,11 +268,11 @@ def page_of_ground(
     from mapper.faces_page import faces_page
 
     history = reading.history(lenient=lenient)
-    first, last = days[0] or history.days[0], days[1] or history.days[-1]
+    first, last = days[0] or history.drawn[0], days[1] or history.drawn[-1]
     put_problems(
         [
             *history.problems,
-            *tell_undrawn(history.name, history.days, (first, last)),
+            *tell_undrawn(history.name, history.drawn, (first, last)),
             *tell_one_side(history.name, history.scheme, history.statuses),
         ]
     )

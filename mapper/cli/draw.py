@@ -125,9 +125,9 @@ def draw_faces(
     day = reading.day(as_of, "--as-of")
     history = reading.history(day, lenient=drawing.lenient)
     look = drawing.look(reading, day)
-    put_problems([*history.problems, *tell_undrawn(history.name, history.days, [day])])
+    put_problems([*history.problems, *tell_undrawn(history.name, history.drawn, [day])])
     page = faces_page(history, look, single=single)
-    kind = (look.as_of or history.days[-1]).isoformat() if single else "timeline"
+    kind = (look.as_of or history.drawn[-1]).isoformat() if single else "timeline"
     name = Path(str(reading.table).rstrip("/")).name.split(".")[0] or "map"
     write(page, drawing.output or str(OUTPUT_FOLDER / f"{name}-{kind}.html"), drawing.force)
 

@@ -185,12 +185,12 @@ def put_ground(
     look = Look(title=drawing.title, generated=reading.day(drawing.generated, "--generated"))
     if any(two):
         first = reading.day(two[0], "--from") or history.days[0]
-        last = reading.day(two[1], "--to") or history.days[-1]
+        last = reading.day(two[1], "--to") or history.drawn[-1]
         must_be_drawn(history, first, "--from")
         must_be_drawn(history, last, "--to")
         shown: tuple[date, ...] = (first, last)
         inputs = face_inputs(on_days(history, shown), numbered=False)
-        found = with_drawn(compare(inputs, first, last, from_capitals=False), history.days)
+        found = with_drawn(compare(inputs, first, last, from_capitals=False), history)
         changed = CompareLook(title=look.title, generated=look.generated)
         document, days = compare_document(found, changed), f"{first}-{last}"
     elif dates:
@@ -199,28 +199,30 @@ def put_ground(
         few = timeline_document(inputs, look, "all")
         document, days = with_all_days(few, history, chosen), "timeline"
     else:
-        day = reading.day(as_of, "--as-of") or history.days[-1]
+        day = reading.day(as_of, "--as-of") or history.drawn[-1]
         must_be_drawn(history, day, "--as-of")
         shown = (day,)
         inputs = face_inputs(on_days(history, shown), numbered=False)
         one = make_document(inputs, replace(look, as_of=day))
         document, days = with_drawing(one, history, day), f"{day}"
-    put_problems([*history.problems, *tell_undrawn(history.name, history.days, shown)])
+    put_problems([*history.problems, *tell_undrawn(history.name, history.drawn, shown)])
     put_picture(article_of(document), asked, f"{name}-{days}.{asked.form}", drawing)
 
 
 def with_drawing(document: Document, history: FaceHistory, day: date) -> Document:
     """A map of a day, which says as on which day it is where that is not drawn itself."""
-    from mapper.page.head import undrawn
+    from mapper.faces_page import undrawn
 
-    said = [document.texts.lead, *undrawn(day, history.drawing_of(day), document.texts.words)]
+    said = [document.texts.lead, *undrawn(history, day, document.texts.words)]
     return replace(document, texts=replace(document.texts, lead=" ".join(said)))
 
 
-def with_drawn(found: Comparison, days: tuple[date, ...]) -> Comparison:
+def with_drawn(found: Comparison, history: FaceHistory) -> Comparison:
     """A comparison of two days with all that were drawn, so that it knows which are not."""
-    before, after = found.sides
-    return replace(found, sides=(replace(before, drawn=days), replace(after, drawn=days)))
+    before, after = (
+        replace(side, drawn=history.drawn, ended=history.ended) for side in found.sides
+    )
+    return replace(found, sides=(before, after))
 
 
 def with_all_days(few: Document, history: FaceHistory, chosen: Sequence[date]) -> Document:
@@ -237,7 +239,8 @@ def with_all_days(few: Document, history: FaceHistory, chosen: Sequence[date]) -
         for day in history.days
         if chosen[0] <= day <= chosen[-1]
     ]
-    said = load_words("en").count("faces.stops", len(areas))
+    drawn = sum(chosen[0] <= day <= chosen[-1] for day in history.drawn)
+    said = load_words("en").count("faces.stops", drawn)
     return replace(few, payload={**few.payload, "areas": areas}, as_of=said)
 
 

@@ -96,6 +96,7 @@ def command(
             progress=progress(),
         ),
         lenient=lenient,
+        ends=False,
     )
     put_problems(history.problems)
     typer.echo(summary(history), err=True)

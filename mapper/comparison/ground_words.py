@@ -42,11 +42,8 @@ def ground_sentence(found: Comparison, words: Words) -> str:
 
 def is_same(found: Comparison) -> bool:
     """Whether it is one drawing that both days have."""
-    return found.of_one_table and found.start != found.end and len(drawings(found)) == 1
-
-
-def drawings(found: Comparison) -> set[date | None]:
-    return {side.drawing for side in found.sides}
+    alike = {(side.drawing, side.ended_by) for side in found.sides}
+    return found.of_one_table and found.start != found.end and len(alike) == 1
 
 
 def side_words(found: Comparison, nth: int, words: Words) -> str:
@@ -100,8 +97,16 @@ def alone(found: Comparison) -> str:
 def undrawn_words(found: Comparison, words: Words) -> list[str]:
     """That a day is not drawn, and as on which day it is."""
     said = [
-        words.say("faces.undrawn", day=words.day(side.day), drawn=words.day(side.drawing))
+        undrawn_sentence(side.day, side.drawing, side.ended_by, words)
         for side in found.sides
         if side.drawing and side.drawing != side.day
     ]
     return list(dict.fromkeys(said))
+
+
+def undrawn_sentence(day: date, drawn: date, ended: date | None, words: Words) -> str:
+    """That a day is as on the day `drawn`, but for what ended since."""
+    days = {"day": words.day(day), "drawn": words.day(drawn)}
+    if ended is None:
+        return words.say("faces.undrawn", **days)
+    return words.say("faces.undrawn_ended", **days, ended=words.day(ended))

@@ -30,13 +30,21 @@ class Side:
     """What one side of a comparison knows: a ledger, as of the end of a day.
 
     `name`: what the ledger is called, the file name of its table. `drawn`: of ground that was
-    drawn day by day the days that were, ascending; none of a table.
+    drawn day by day the days that were, ascending; none of a table. `ended`: the days on which
+    only a status ends, of drawn ground.
     """
 
     name: str
     ledger: Ledger
     day: date
     drawn: tuple[date, ...] = ()
+    ended: tuple[date, ...] = ()
+
+    @property
+    def ended_by(self) -> date | None:
+        """The last day on which a status ended after the drawing that counts."""
+        found = [day for day in self.ended if (self.drawing or date.min) < day <= self.day]
+        return found[-1] if found else None
 
     @property
     def drawing(self) -> date | None:

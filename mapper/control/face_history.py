@@ -59,7 +59,8 @@ class Rest:
 class FaceHistory:
     """Faces with their statuses over time.
 
-    - `days`: those that were drawn, ascending. A day between two of them is as the one before.
+    - `days`: those that were drawn, and `ended`, those on which only a status ends (see
+      `face_ends`), ascending. A day between two of them is as the one before.
     - `statuses`: ids by the numbers that the runs of `faces` have as labels.
     - `voices`: what is said beside the statuses, each once; `said`: for every run of every face
       the number of its voice, 0 where it has no status.
@@ -82,11 +83,24 @@ class FaceHistory:
     clipped: str = ""
     grid_deg: float = GRID_DEG
     sliver_m: float = SLIVER_M
+    ended: tuple[date, ...] = ()
+
+    @property
+    def drawn(self) -> tuple[date, ...]:
+        """The days that were drawn."""
+        ended = {*self.ended}
+        return tuple(day for day in self.days if day not in ended)
 
     def drawing_of(self, day: date) -> date | None:
         """The day of the drawing that counts on a day; None before the first."""
+        drawn = self.drawn
+        nth = bisect_right(drawn, day)
+        return drawn[nth - 1] if nth else None
+
+    def ended_by(self, day: date) -> date | None:
+        """The last day up to `day` on which a status ended after the drawing that counts."""
         nth = bisect_right(self.days, day)
-        return self.days[nth - 1] if nth else None
+        return self.days[nth - 1] if nth and self.days[nth - 1] in self.ended else None
 
 
 def cut_history(

@@ -2,7 +2,8 @@
 
 Keys beside those of `payload`:
 
-- `start` (ISO): day 0; `stops`: the days that were drawn, counted from it; `between`, `opening`:
+- `start` (ISO): day 0; `stops`: the days that were drawn, counted from it, and among them `ended`,
+  those on which only a status ends; `between`, `opening`:
   as in `timeline_payload`;
 - `places`: towns for orientation;
 - `statuses`, `reports`, `language`, `unitForms`: as in `steps`; of the statuses those that were
@@ -69,6 +70,7 @@ def make_faces_payload(
         "language": language(words),
         "start": first.isoformat(),
         "stops": [(day - first).days for day in history.days],
+        "ended": [(day - first).days for day in history.ended],
         "between": True,
         "opening": (opening - first).days,
         "pinned": None if pinned is None else (pinned - first).days,

@@ -229,28 +229,7 @@ def dated(here: Situation, words: Words, reported: Sequence[Holding], clauses: s
 # --- ground without names -----------------------------------------------------------------
 
 
-def ground_lead(
-    here: Situation,
-    day: date,
-    areas: Mapping[str | None, float],
-    words: Words,
-    *,
-    drawn: date | None = None,
-) -> str:
-    """What there was on a day, and as on which day that is where it is not `drawn` itself."""
-    return " ".join([ground_state(here, day, areas, words), *undrawn(day, drawn, words)])
-
-
-def undrawn(day: date, drawn: date | None, words: Words) -> list[str]:
-    """That a day is as on the day `drawn`, where it is not that day itself."""
-    if drawn in (None, day):
-        return []
-    return [words.say("faces.undrawn", day=words.day(day), drawn=words.day(drawn))]
-
-
-def ground_state(
-    here: Situation, day: date, areas: Mapping[str | None, float], words: Words
-) -> str:
+def ground_lead(here: Situation, day: date, areas: Mapping[str | None, float], words: Words) -> str:
     """One plain sentence: the holder of most ground, and what the other statuses had."""
     held = [s for s in here.scheme.statuses if areas.get(s.id, 0.0) >= LEAST_KM2]
     if not held:

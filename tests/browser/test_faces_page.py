@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from shapely import box
 from mapper.comparing import compare
 from mapper.comparison.words import sentence
 from mapper.control.face_columns import FaceColumns
+from mapper.control.face_ends import with_ends
 from mapper.control.face_history import FaceHistory, cut_history
 from mapper.control.polygon_history import PolygonHistory
 from mapper.drawing import Look
@@ -24,7 +26,8 @@ from mapper.page.head import ground_lead
 from mapper.style.scheme_files import load_scheme
 from mapper.style.words import load_words
 from tests.benchmarks.fronts_data import Fronts
-from tests.drawn import Drawn, drawn_day, faces_of
+from tests.drawn import Drawn, drawn_day, drawn_history, faces_of
+from tests.history.renamed import SCHEME as RENAMED_SCHEME
 
 OpenPage = Callable[..., Page]
 WORDS = load_words("en")
@@ -253,6 +256,24 @@ def test_ground_newly_drawn_and_taken_away_has_the_sentence_of_the_terminal(
     expect(page.locator(".lead")).to_have_text(told)
     assert "were newly drawn as held by the government, " in told
     assert "km² held by the Taliban were taken away from what is drawn." in told
+
+
+def test_a_status_that_ended_holds_nothing_until_the_next_day_drawn(open_page: OpenPage) -> None:
+    west, east = box(60, 30, 62, 33), box(62, 30, 66, 33)
+    days: dict[str, Drawn] = {
+        "2016-07-20": ((west, "front"), (east, "crown")),
+        "2016-08-10": ((west, "army"), (east, "crown")),
+    }
+    history = with_ends(cut_history(replace(drawn_history(days), scheme=RENAMED_SCHEME)))
+    page = opened(open_page, faces_page(history, Look()), "#2016-08-01")
+    lead = faces_document(history, Look(as_of=date(2016, 8, 1))).texts.lead
+    assert "Front" not in lead
+    expect(page.locator(".lead")).to_have_text(lead)
+    expect(page.locator("#events")).to_contain_text("it is as on 20 July 2016")
+    go(page, "#2016-07-20..2016-08-01")
+    pair = date(2016, 7, 20), date(2016, 8, 1)
+    told = sentence(compare(face_inputs(history), *pair, from_capitals=False), WORDS)
+    expect(page.locator(".lead")).to_have_text(told)
 
 
 def test_a_map_of_one_day_has_no_slider(open_page: OpenPage) -> None:

@@ -9,7 +9,7 @@ import { readHistories } from "./histories.mjs";
 import { bindGround } from "./ground_pointer.mjs";
 import { buildGroundDetail, groundTip, pointSentence } from "./ground_detail.mjs";
 import { drawGroundPaths } from "./ground_paths.mjs";
-import { areasBy, groundLead, groundSentence, movesOf, setGroundFigures } from "./ground_words.mjs";
+import { areasBy, drawnOn, groundLead, groundSentence, movesOf, setGroundFigures } from "./ground_words.mjs";
 import { buildKey, buildLegend } from "./legend.mjs";
 import { keepScrollFree } from "./pointer.mjs";
 import { patternSheet } from "./patterns.mjs";
@@ -148,8 +148,8 @@ function remembered(answer, most = 8) {
 }
 
 /** Whether what was drawn last is older on a day than the limit. */
-function isOld({ stops, staleDays }, day) {
-  return staleDays !== null && day - stops.findLast((stop) => stop <= day) > staleDays;
+function isOld(data, day) {
+  return data.staleDays !== null && day - drawnOn(data, day) > data.staleDays;
 }
 
 /** The turns of a point with the number of the report behind each, where there are several. */

@@ -1,7 +1,7 @@
 // Lists and the table of drawn ground: what a day changed, what two days differ by, the sums.
 import { labelsOf, turnSwatch, wayOf } from "./change_view.mjs";
 import { el, fill } from "./dom.mjs";
-import { LEAST } from "./ground_words.mjs";
+import { LEAST, drawnOn } from "./ground_words.mjs";
 import { swatch } from "./legend.mjs";
 import { buildTable } from "./table.mjs";
 import { handsFirst, withinOf } from "./turns.mjs";
@@ -29,7 +29,7 @@ export function eventList(root, data, say) {
     list.replaceChildren(...turned.map((move) => drawnItem(move, data, labels, say)));
     list.hidden = !turned.length;
     none.hidden = turned.length > 0;
-    none.textContent = drawn ? words.events_none : fill(words.not_drawn, { day: say.day(isoOf(data.start, data.stops[stop])) });
+    none.textContent = drawn ? words.events_none : fill(words.not_drawn, { day: say.day(isoOf(data.start, drawnOn(data, day))) });
   };
 }
 

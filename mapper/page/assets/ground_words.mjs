@@ -78,7 +78,7 @@ export function groundSentence(data, moves, pair, dayOf, say) {
     ...(taken.length ? [fill(words.taken, { parts: taken.join(data.words.diff.names) })] : []),
   ];
   const [first, last] = pair.map(dayOf);
-  const isSame = pair[0] !== pair[1] && drawnOn(data, pair[0]) === drawnOn(data, pair[1]);
+  const isSame = pair[0] !== pair[1] && drawnOn(data, pair[0]) === drawnOn(data, pair[1]) && endedBy(data, pair[0]) === endedBy(data, pair[1]);
   const [what, ...more] = clauses.length ? clauses : [isSame ? words.same : words.nothing];
   return [
     fill(words.sentence, { first, last, what }),
@@ -91,11 +91,19 @@ export function groundSentence(data, moves, pair, dayOf, say) {
 /** That a day is not drawn, and as on which day it is; nothing of days that are. */
 export function undrawn(data, day, dayOf) {
   const drawn = drawnOn(data, day);
-  return drawn === day ? [] : [fill(data.words.faces.undrawn, { day: dayOf(day), drawn: dayOf(drawn) })];
+  if (drawn === day) return [];
+  const ended = endedBy(data, day);
+  const days = { day: dayOf(day), drawn: dayOf(drawn), ended: dayOf(ended) };
+  return [fill(data.words.faces[ended > drawn ? "undrawn_ended" : "undrawn"], days)];
 }
 
-function drawnOn({ stops }, day) {
-  return stops.findLast((stop) => stop <= day) ?? day;
+/** The last day up to one that was drawn. */
+export function drawnOn({ stops, ended }, day) {
+  return stops.findLast((stop) => stop <= day && !ended.includes(stop)) ?? day;
+}
+
+function endedBy({ ended }, day) {
+  return ended.findLast((stop) => stop <= day) ?? -1;
 }
 
 /** What moved between two states, what is less than a sentence tells of left out. */
