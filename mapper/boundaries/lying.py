@@ -171,9 +171,9 @@ def where_drawn(shapes: Sequence[Geometry]) -> str:
 def _inside(positions: Sequence[tuple[float, float]], outline: Geometry) -> np.ndarray:
     if not positions:
         return np.zeros(0, dtype=bool)
-    near = shapely.buffer(outline, AT_THE_EDGE_DEG)
-    shapely.prepare(near)
-    return np.asarray(shapely.intersects(near, shapely.points(np.array(positions))))
+    shapely.prepare(outline)
+    dots = shapely.points(np.array(positions))
+    return np.asarray(shapely.dwithin(outline, dots, AT_THE_EDGE_DEG))
 
 
 def _counted(found: Lying) -> str:

@@ -52,13 +52,16 @@ def _within(box: tuple[float, float, float, float]) -> tuple[Country, ...]:
 def neighbours(
     outline: Geometry, countries: Iterable[Country], country_code: str
 ) -> tuple[Country, ...]:
-    """Those of `countries` that share a border with `outline`, without its own, by name."""
-    reach = shapely.buffer(outline, SAME_BORDER_DEG)
-    shapely.prepare(reach)
+    """Those of `countries` that share a border with `outline`, without its own, by name.
+
+    Distances are measured from the prepared outline: a ring drawn around all its corners takes
+    gigabytes for a coast.
+    """
+    shapely.prepare(outline)
     found = [
         country
         for country in countries
-        if country.code != country_code and shapely.intersects(reach, country.shape)
+        if country.code != country_code and shapely.dwithin(outline, country.shape, SAME_BORDER_DEG)
     ]
     return tuple(sorted(found, key=lambda country: country.name))
 
