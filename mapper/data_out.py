@@ -16,7 +16,7 @@ from mapper.history.timeline import timeline
 from mapper.inputs import Inputs
 from mapper.style.words import Words, load_words
 from mapper.tables.text import one_line
-from mapper.timeline_page import last_situation, records_of, stops_of
+from mapper.timeline_page import records_of, situation_on, stops_of
 
 
 def joined_day(inputs: Inputs, look: Look, made_with: str) -> Joined:
@@ -36,7 +36,7 @@ def joined_history(inputs: Inputs, look: Look, made_with: str, dates: str = ALL)
     telling, stops = telling_of(inputs, look, made_with), stops_of(inputs, dates)
     ledger = inputs.ledger()
     tracks = timeline(ledger, stops)
-    here = last_situation(inputs, look, tracks, stops[-1])
+    here = situation_on(inputs, look, tracks, stops[-1])
     about = about_history(here, stops, records_of(tracks), telling)
     return history_table(here, ledger, stops, telling.words, about)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from mapper.comparing import compare
 from mapper.comparison.ground_words import undrawn_sentence
+from mapper.comparison.words import sentence
 from mapper.control.face_columns import FaceColumns
 from mapper.control.face_history import LEFT_OUT, FaceHistory
 from mapper.control.situation import Situation
@@ -18,7 +20,7 @@ from mapper.page.head import ground_lead
 from mapper.page.payload import Texts
 from mapper.style.words import Words, load_words
 from mapper.tables.text import one_line
-from mapper.timeline_page import last_situation, timeline_title
+from mapper.timeline_page import situation_on, timeline_title
 
 
 def faces_page(
@@ -42,11 +44,13 @@ def faces_document(
     opening = look.as_of or history.drawn[-1]
     for option, day in (("--as-of", opening), ("--from", compared)):
         must_be_drawn(history, day, option)
-    here = last_situation(inputs, look, {}, history.days[-1])
+    here = situation_on(inputs, look, {}, history.days[-1])
     here = replace(here, boundaries=known_towns(here.boundaries))
     texts = Texts(
         title=one_line(look.title or "") or title_of(here, history, opening, words, single=single),
-        lead=lead_of(here, history, opening, words),
+        lead=lead_of(here, history, opening, words)
+        if compared is None
+        else sentence(compare(inputs, compared, opening, from_capitals=False), words),
         words=words,
     )
     return Document(

@@ -59,14 +59,16 @@ def timeline_document(
     words = load_words(look.lang)
     stops = stops_of(inputs, dates, order)
     tracks = steps_of(inputs.ledger(), stops)
-    here = last_situation(inputs, look, tracks, stops[-1])
-    texts = Texts(
-        title=one_line(look.title or "") or timeline_title(here, stops, words),
-        lead=lead(here, words),
-        words=words,
-    )
     between = dates.strip().casefold() == ALL
     opening = opening_day(look.as_of, stops, between=between)
+    here = situation_on(inputs, look, tracks, stops[-1])
+    # What is read before the script has run, or without it, is of the day that it opens on.
+    opened = here if opening == stops[-1] else situation_on(inputs, look, tracks, opening)
+    texts = Texts(
+        title=one_line(look.title or "") or timeline_title(here, stops, words),
+        lead=lead(opened, words),
+        words=words,
+    )
     return Document(
         situation=here,
         payload=make_timeline_payload(here, texts, tracks, stops, between=between, opening=opening),
@@ -76,7 +78,7 @@ def timeline_document(
         generated=look.generated,
         kind="timeline",
         as_of=words.count("timeline.stops" if between else "timeline.stops_chosen", len(stops)),
-        static=static_table(page_part(here, texts) | day_part(here, words), words),
+        static=static_table(page_part(opened, texts) | day_part(opened, words), words),
         records=records_of(tracks),
     )
 
@@ -113,8 +115,8 @@ def opening_day(asked: date | None, stops: Sequence[date], *, between: bool) -> 
     raise UsageError(f"--as-of {asked}: is none of the days of --dates — closest: {closest}")
 
 
-def last_situation(inputs: Inputs, look: Look, tracks: Tracks, day: date) -> Situation:
-    """The last day, with every place that is shown on some day."""
+def situation_on(inputs: Inputs, look: Look, tracks: Tracks, day: date) -> Situation:
+    """A day, with every place that is shown on some day."""
     stale = look.stale_days if look.stale_days is not None else inputs.scheme.stale_days
     known = inputs.known_places()
     return situation(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,6 +22,8 @@ TITLE = 20.0  # px over the stack
 AXIS = 24.0  # px under it, for ticks and the names of months
 MONTH_ROOM = 76.0  # px from one name to the next
 MONTH_STEPS = (1, 2, 3, 6, 12)
+BAR = 5.0  # px on either side of a day that was chosen
+CLOSE = 5.0  # px: days that stand closer are drawn without gaps
 NOTHING = 1e-9  # of the whole: what sums leave over
 STALE = 0.55  # opacity of ground on which all reports are old
 
@@ -51,10 +54,11 @@ def shares_chart(
     items: list[Item] = [plain(title_of(payload, words), 0.0, 13.0, theme.quiet)]
     step = width / max(end, 1)
     runs: list[list[Drawn]] = [[]]
-    for start, until, parts in shares_over_time(payload):
-        left, right = start * step, min(until, end) * step
+    for left, right, parts in spans(payload, step):
         if right <= left:
             continue
+        if not payload["between"]:
+            runs.append([])
         if all_old(parts):
             items += gap_items(payload, theme, words, (left, right), high)
             runs.append([])
@@ -64,6 +68,24 @@ def shares_chart(
         items += stack(run, theme, high)
     items += axis(payload, theme, words, size, chosen)
     return Block(items, TITLE + high + AXIS)
+
+
+def spans(payload: Mapping[str, Any], step: float) -> Iterator[Drawn]:
+    """The shares with their left and right end, `step` px a day: from one change to the next.
+
+    Where only some days were chosen, a bar at each of them, unless they stand too close for that:
+    what lay between is not told.
+    """
+    found = list(shares_over_time(payload))
+    stops, whole = payload["stops"], payload["stops"][-1] * step
+    if payload["between"] or len(stops) < 2:
+        yield from ((start * step, min(end * step, whole), parts) for start, end, parts in found)
+        return
+    rooms = [math.inf, *((b - a) * step for a, b in pairwise(stops)), math.inf]
+    for stop, room in zip(stops, map(min, pairwise(rooms)), strict=True):
+        half = room / 2 if room < CLOSE else min(BAR, room / 2 - 1)
+        parts = next(parts for start, end, parts in found if start <= stop < end)
+        yield max(stop * step - half, 0.0), min(stop * step + half, whole), parts
 
 
 def title_of(payload: Mapping[str, Any], words: Words) -> str:

@@ -293,6 +293,34 @@ def test_old_reports_are_counted_apart(js: Js) -> None:
     assert [[day, sums["blue"]] for day, sums in days] == [[0, [3, 0]], [3, [0, 3]]]
 
 
+SPANS = """async (chart, [days, stops, between]) => {
+  const spans = chart.spansOf(days, { stops, between }, (day) => 10 * day);
+  return spans.map(({ i, left, right }) => [i, left, right]);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("between", "spans"),
+    [
+        (True, [[0, 0, 100], [1, 100, 200]]),
+        (False, [[0, -5, 5], [1, 95, 105], [1, 195, 205]]),
+    ],
+    ids=["all days", "chosen days"],
+)
+def test_between_chosen_days_nothing_is_painted(
+    js: Js, between: bool, spans: list[list[float]]
+) -> None:
+    assert js("chart.mjs").run(SPANS, [[0, 10], [0, 10, 20], between]) == spans
+
+
+def test_chosen_days_too_close_for_bars_are_drawn_without_gaps(js: Js) -> None:
+    stops = [nth / 10 for nth in range(4)]
+    spans = js("chart.mjs").run(SPANS, [[0], stops, False])
+    assert [[round(left, 1), round(right, 1)] for _, left, right in spans] == [
+        [-0.5, 0.5], [0.5, 1.5], [1.5, 2.5], [2.5, 3.5],
+    ]  # fmt: skip
+
+
 # --- player.mjs ----------------------------------------------------------------------------------
 
 STOPS = [0, 3, 9, 19]

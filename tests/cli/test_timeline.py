@@ -48,6 +48,27 @@ def test_two_runs_give_the_same_bytes(mapper: Run, anew: Run) -> None:
     assert mapper("timeline", "-o", "-").out == anew("timeline", "-o", "-").out
 
 
+def described(html: str) -> str:
+    """What is read of a page before its script has run: posts, previews, alternative texts."""
+    found = re.search(r'<meta name="description" content="([^"]*)"', html)
+    assert found
+    return found[1]
+
+
+def test_the_description_is_of_the_day_that_the_page_opens_on(mapper: Run, table: Write) -> None:
+    name = table(SOUND)
+    first = mapper("timeline", name, "--as-of", "2021-07-28", "-o", "-").out
+    assert described(first).startswith("On 28 July 2021 ")
+    assert "one was fought over" in described(first)
+    assert described(mapper("timeline", name, "-o", "-").out).startswith("On 13 August 2021 ")
+
+
+def test_the_alternative_text_is_of_that_day_too(mapper: Run, table: Write) -> None:
+    mapper("timeline", table(SOUND), "--as-of", "2021-07-28", "-o", "page.html")
+    answer = mapper("embed", "page.html", "--format", "markdown", "--url", "https://a.example/")
+    assert re.search(r"!\[Map: .*On 28 July 2021 .*\]", answer.out)
+
+
 def test_a_table_can_come_through_a_pipe(mapper: Run) -> None:
     answer = mapper("timeline", "-", "-o", "-", stdin=SOUND.encode())
     assert (answer.code, answer.out[:15]) == (0, "<!DOCTYPE html>")

@@ -116,3 +116,8 @@ def test_ground_that_was_nobody_s_on_a_later_day_has_one_end_alone() -> None:
     history = with_ends(cut(days))
     ends = [[day for day, label in runs if label < 0] for runs in history.faces.runs]
     assert sorted(ends) == [[], [1], [2]]
+
+
+def test_a_page_that_opens_on_a_comparison_is_described_by_it(history: FaceHistory) -> None:
+    document = faces_document(history, Look(), compared=date(2016, 7, 5))
+    assert document.texts.lead.startswith("Between 5 July 2016 and 10 August 2016, ")

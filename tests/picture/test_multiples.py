@@ -15,7 +15,7 @@ from mapper.picture.ink import Group, every
 from mapper.picture.layouts import LAYOUTS, layout_named
 from mapper.picture.moments import holdings_on_day, shares
 from mapper.picture.multiples import evenly, telling_days
-from mapper.picture.shares_chart import shares_over_time
+from mapper.picture.shares_chart import shares_over_time, spans
 from mapper.picture.svg import texts_of
 from mapper.picture.themes import GROUNDS
 from tests.golden_files import check_golden
@@ -81,6 +81,29 @@ def test_the_shares_over_time_are_those_of_the_days_and_add_up() -> None:
         for status, share in found.items():
             drawn = 100 * (parts[status, False] + parts[status, True])
             assert drawn == pytest.approx(share.percent, abs=0.1)
+
+
+def bars(stops: list[int], *, between: bool = False) -> list[tuple[float, float, float]]:
+    """Left and right end in px, 10 px a day, and the share of blue, of a unit that turns blue."""
+    payload = {
+        "statuses": [{"id": "blue"}, {"id": ""}],
+        "places": [{"id": "a", "kind": "unit", "km2": 3.0, "track": [[stops[1], "blue", 0]]}],
+        "stops": stops,
+        "between": between,
+    }
+    return [(left, right, parts["blue", False]) for left, right, parts in spans(payload, 10.0)]
+
+
+def test_between_days_that_were_chosen_nothing_is_painted() -> None:
+    assert bars([0, 10, 20]) == [(0, 5, 0), (95, 105, 1), (195, 200, 1)]
+
+
+def test_between_all_days_the_earlier_one_holds() -> None:
+    assert bars([0, 10, 20], between=True) == [(0, 100, 0), (100, 200, 1)]
+
+
+def test_chosen_days_that_follow_each_other_closely_leave_room_between_their_bars() -> None:
+    assert bars([0, 1, 2]) == [(0, 4, 0), (6, 14, 1), (16, 20, 1)]
 
 
 def test_one_day_is_a_single_map() -> None:

@@ -9,6 +9,8 @@ const AXIS = 30; // px below it for the ticks, the thumb of the slider and the n
 const PAD = 8; // px on either side: half the thumb of the slider
 const LETTER = 7.5; // px that a letter of a month's name takes at most
 const MONTH_ROOM = 96; // px from one name to the next
+const BAR = 5; // px on either side of a day that was chosen
+const CLOSE = 5; // px: days that stand closer are drawn without gaps
 const NOTHING = 1e-9; // of the whole: what sums leave over
 const MONTH_STEPS = [1, 2, 3, 6, 12];
 
@@ -89,12 +91,13 @@ export function buildChart({ root, bar }, data, store, say) {
     picture.replaceChildren(...stack(state.series, data, x), ...gapNames(state.series, data, x), ...axis(data, x, say), hand, pin);
     mark();
   };
-  picture.addEventListener("pointermove", (event) => read(Math.max(0, Math.min(end, dayAt(event)))));
-  picture.addEventListener("pointerleave", () => read(state.day));
-  picture.addEventListener("click", (event) => {
+  const shownAt = (event) => {
     const day = Math.max(0, Math.min(end, dayAt(event)));
-    store.set({ day: data.between ? day : data.stops.findLast((stop) => stop <= day) ?? 0 });
-  });
+    return data.between ? day : nearest(data.stops, day);
+  };
+  picture.addEventListener("pointermove", (event) => read(shownAt(event)));
+  picture.addEventListener("pointerleave", () => read(state.day));
+  picture.addEventListener("click", (event) => store.set({ day: shownAt(event) }));
   build();
   new ResizeObserver(() => Math.round(root.clientWidth) !== state.width && draw()).observe(root);
   return {
@@ -159,17 +162,37 @@ function gapNames({ days, parts }, data, x) {
   });
 }
 
+/** The stop closest to a day, of two the earlier. */
+function nearest(stops, day) {
+  return stops.reduce((one, other) => (Math.abs(other - day) < Math.abs(one - day) ? other : one));
+}
+
+/**
+ * Where parts are drawn: from one turn to the next; where only some days were chosen a bar at each
+ * of them, for what lay between is not told, unless they stand too close for that.
+ */
+export function spansOf(days, { stops, between }, x) {
+  const end = stops.at(-1);
+  if (between) return days.map((day, i) => ({ i, left: x(day), right: x(Math.max(days[i + 1] ?? end, day)) }));
+  const rooms = stops.slice(1).map((stop, n) => x(stop) - x(stops[n]));
+  return stops.map((stop, n) => {
+    const room = Math.min(rooms[n - 1] ?? Infinity, rooms[n] ?? Infinity);
+    const half = room < CLOSE ? room / 2 : Math.min(BAR, room / 2 - 1);
+    return { i: days.findLastIndex((day) => day <= stop), left: x(stop) - half, right: x(stop) + half };
+  });
+}
+
 /** The stack from the bottom up, in the order of the legend: fresh reports, and pale the old. */
 function stack({ days, parts }, data, x) {
   const whole = wholeOf(parts);
-  const end = data.stops.at(-1);
   const isGap = gapsOf({ parts }, data);
+  const spans = spansOf(days, data, x).filter(({ i }) => i >= 0 && !isGap[i]);
   let floor = parts.map(() => 0);
   const layers = [];
   for (const { id } of data.statuses) {
     for (const stale of [0, 1]) {
       const ceiling = parts.map((sums, i) => floor[i] + sums.get(id)[stale] / whole);
-      const d = areaPath(days, floor, ceiling, isGap, end, x);
+      const d = areaPath(spans, floor, ceiling);
       if (d) layers.push(svg("path", { d, class: `share ${statusClass(id)}${stale ? " stale" : ""}` }));
       floor = ceiling;
     }
@@ -177,16 +200,12 @@ function stack({ days, parts }, data, x) {
   return layers;
 }
 
-/** Steps from day to day, those without height and those of a gap left out. */
-function areaPath(days, floor, ceiling, isGap, end, x) {
+/** Steps from left to right, those without height left out. */
+function areaPath(spans, floor, ceiling) {
   const y = (share) => tenth(HEIGHT * (1 - share));
-  return days
-    .map((day, i) => {
-      const next = days[i + 1] ?? end;
-      if (ceiling[i] - floor[i] < NOTHING || isGap[i]) return "";
-      const [left, right] = [tenth(x(day)), tenth(x(Math.max(next, day)))];
-      return `M${left},${y(floor[i])}V${y(ceiling[i])}H${right}V${y(floor[i])}Z`;
-    })
+  return spans
+    .filter(({ i }) => ceiling[i] - floor[i] >= NOTHING)
+    .map(({ i, left, right }) => `M${tenth(left)},${y(floor[i])}V${y(ceiling[i])}H${tenth(right)}V${y(floor[i])}Z`)
     .join("");
 }
 
