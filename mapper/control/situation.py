@@ -12,6 +12,7 @@ from mapper.control.balance import Tally, tally
 from mapper.control.derive import units_from_capitals
 from mapper.control.measuring import measured_by
 from mapper.geometry.borders import border_strip
+from mapper.geometry.frame import position_digits
 from mapper.geometry.strips import middle_line
 from mapper.history.as_of import as_of
 from mapper.history.ledger import Ledger
@@ -87,6 +88,11 @@ class Situation:
     def is_ground(self, place_id: str) -> bool:
         """Whether a place is drawn as ground, and not as a mark."""
         return place_id not in self._marks
+
+    @cached_property
+    def position_digits(self) -> int:
+        """With how many decimals of a degree positions are told."""
+        return position_digits(self.boundaries.outline().bounds)
 
     @cached_property
     def _marks(self) -> frozenset[str]:

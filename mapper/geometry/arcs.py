@@ -63,14 +63,27 @@ def encode_on(
 def _on_grid(
     shape: Geometry, origin: NDArray[np.float64], scale: NDArray[np.float64]
 ) -> list[list[Line]]:
-    """The rings of each polygon, without those that the grid leaves no ground."""
-    found = []
+    """The rings of each polygon, without those that the grid leaves no ground; of a shape that it
+    would leave none at all, one step of the grid.
+    """
+    found: list[list[Line]] = []
     for polygon in shapely.get_parts(shape):
         rings = [polygon.exterior, *polygon.interiors]
         lines = [_line(np.asarray(ring.coords), origin, scale) for ring in rings]
         if len(lines[0]) >= TRIANGLE:
             found.append([line for line in lines if len(line) >= TRIANGLE])
-    return found
+    return found or _speck(shape, origin, scale)
+
+
+def _speck(
+    shape: Geometry, origin: NDArray[np.float64], scale: NDArray[np.float64]
+) -> list[list[Line]]:
+    """A square of one step at a point of the shape; nothing for a shape without points."""
+    if shapely.is_empty(shape):
+        return []
+    west, south, *_ = shapely.bounds(shape)
+    x, y = (int(step) for step in np.rint((np.array((west, south)) - origin) / scale))
+    return [[((x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1), (x, y))]]
 
 
 def _line(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 Box = tuple[float, float, float, float]
@@ -10,6 +11,21 @@ Box = tuple[float, float, float, float]
 FRAME_SHARE = 0.7
 # Web Mercator ends near this latitude.
 MOST_NORTH = 85.0
+
+
+# Positions on a map of a country are told to 0.001°, about 110 m; on a smaller one finer.
+COUNTRY_DEG = 1.0
+COUNTRY_DIGITS = 3
+LEAST_DEG = 1e-9
+
+
+def position_digits(bounds: Sequence[float]) -> int:
+    """With how many decimals of a degree positions are told on a map of these bounds (degrees)."""
+    west, south, east, north = bounds
+    extent = max(east - west, north - south, LEAST_DEG)
+    if extent >= COUNTRY_DEG:
+        return COUNTRY_DIGITS
+    return COUNTRY_DIGITS - math.floor(math.log10(extent))
 
 
 def frame_around(bounds: Sequence[float]) -> Box:

@@ -27,7 +27,7 @@ from mapper.control.situation import Situation
 from mapper.geometry.arcs import grid_over
 from mapper.geometry.area import area_digits
 from mapper.geometry.faces import GRID_DEG
-from mapper.geometry.frame import frame_around
+from mapper.geometry.frame import frame_around, position_digits
 from mapper.geometry.packing import pack_number, pack_topology
 from mapper.geometry.rings import rings_by_day
 from mapper.model.place import Place
@@ -108,9 +108,10 @@ def shown_part(here: Situation) -> Payload:
     bounds = here.boundaries.outline().bounds
     frame = frame_around(bounds)
     context = context_topology(here.boundaries.country, here.surroundings, frame)
+    digits = position_digits(bounds)
     return {
-        "bounds": rounded(bounds),
-        "frame": rounded(frame),
+        "bounds": rounded(bounds, digits),
+        "frame": rounded(frame, digits),
         "context": pack_topology(context),
     }
 

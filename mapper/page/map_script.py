@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from mapper.geometry.frame import position_digits
 from mapper.page.payload import Payload
 
 # What folium would call the first map of a figure.
@@ -34,4 +35,5 @@ def map_script(payload: Payload, map_id: str = MAP_ID) -> str:
 def centre(payload: Payload) -> list[float]:
     """Latitude and longitude of the middle of the units, in degrees."""
     west, south, east, north = payload["bounds"]
-    return [round((south + north) / 2, 3), round((west + east) / 2, 3)]
+    digits = position_digits(payload["bounds"])
+    return [round((south + north) / 2, digits), round((west + east) / 2, digits)]

@@ -36,7 +36,7 @@ from typing import Any
 
 from mapper.control.balance import Tally
 from mapper.control.situation import Situation
-from mapper.geometry.frame import frame_around
+from mapper.geometry.frame import frame_around, position_digits
 from mapper.geometry.packing import pack_topology
 from mapper.history.voices import beside, corrected
 from mapper.model.measured import Measured
@@ -137,9 +137,10 @@ def ground_part(here: Situation) -> Payload:
     frame = frame_around(bounds)
     context = context_topology(here.boundaries.country, here.surroundings, frame)
     bands = band_topology(here.bands)
+    digits = position_digits(bounds)
     return {
-        "bounds": rounded(bounds),
-        "frame": rounded(frame),
+        "bounds": rounded(bounds, digits),
+        "frame": rounded(frame, digits),
         "units": pack_topology(unit_topology(here.boundaries)),
         "context": pack_topology(context),
         "bands": bands and pack_topology(bands),
@@ -156,8 +157,8 @@ def with_languages(places: Sequence[Payload]) -> Payload:
     return {"places": places, "languages": list(zip(found, directions, strict=True))}
 
 
-def rounded(bounds: Sequence[float]) -> list[float]:
-    return [round(value, 3) for value in bounds]
+def rounded(numbers: Sequence[float], digits: int) -> list[float]:
+    return [round(value, digits) for value in numbers]
 
 
 def interface_words(words: Words) -> dict[str, Any]:
@@ -349,7 +350,7 @@ def place_entry(here: Situation, words: Words, place: Place) -> Payload:
         "beyond": country_name(here, place.beyond),
     }
     if place.lon is not None and place.lat is not None:
-        entry["at"] = [round(place.lon, 3), round(place.lat, 3)]
+        entry["at"] = rounded((place.lon, place.lat), here.position_digits)
     if holding is not None:
         entry |= holding_entry(here, words, holding)
     return without_empty(entry)

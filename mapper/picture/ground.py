@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from mapper.picture.conic import Fit, fit_to
-from mapper.picture.ink import NOTHING, Box, Floats, Group, Item, Paint, Path
+from mapper.picture.ink import NOTHING, Box, Circle, Floats, Group, Item, Paint, Path
 from mapper.picture.lettering.polygons import clip_ring
 from mapper.picture.shapes import Rings, Shapes, read_shapes
 from mapper.picture.themes import Theme
@@ -21,6 +21,11 @@ CONTEXT_TOLERANCE = 0.5
 # Room between the units and the edge of the map, in px.
 ROOM = 14.0
 ROOM_SHARE = 0.04
+# What is narrower than this in all its parts is drawn as a dot, in px; of more than so many specks
+# none would be seen for itself.
+LEAST = 3.0
+MOST_SPECKS = 100
+SPECK_RADIUS = 2.25
 GRID = 4  # points on each side of a grid over a unit
 THIN = 0.6  # of the width of edges, on maps among many
 
@@ -59,7 +64,8 @@ class Ground:
     def drawn(self, fit: Fit, box: Box) -> Drawn:
         """The shapes as they are drawn in a box, in px."""
         countries = self.countries.moved(fit.pixels).simplified(CONTEXT_TOLERANCE)
-        units = self.units.moved(fit.pixels).simplified(TOLERANCE)
+        exact = self.units.moved(fit.pixels)
+        units = exact.simplified(TOLERANCE)
         bands = self.bands.moved(fit.pixels).simplified(CONTEXT_TOLERANCE)
         lines = countries.lines(lambda a, b: self.own not in (a, b) and b is not None)
         return Drawn(
@@ -70,6 +76,7 @@ class Ground:
             bands={id_: bands.rings(id_) for id_ in bands.polygons},
             country_lines=_cut_lines(lines, box),
             unit_shapes=units,
+            specks=specks_of(exact),
             box=box,
             own=self.own,
         )
@@ -77,7 +84,10 @@ class Ground:
 
 @dataclass(frozen=True)
 class Drawn:
-    """The shapes of a map in px: polygons by id, each a list of rings."""
+    """The shapes of a map in px: polygons by id, each a list of rings.
+
+    `specks`: the middles of units that are too small to be seen, by id.
+    """
 
     units: Mapping[str, list[Rings]]
     countries: Mapping[str, list[Rings]]
@@ -86,6 +96,12 @@ class Drawn:
     unit_shapes: Shapes
     box: Box
     own: str
+    specks: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+
+    def lines(self, keep: Callable[[str, str | None], bool]) -> list[Floats]:
+        """The lines between units for which `keep` is true, none around a speck."""
+        small = self.specks
+        return self.unit_shapes.lines(lambda a, b: not (a in small or b in small) and keep(a, b))
 
     @cached_property
     def inside(self) -> Floats:
@@ -108,6 +124,19 @@ def shapes_of(many: Iterable[list[Rings]]) -> list[Any]:
     return [
         shapely.Polygon(rings[0], rings[1:]) for polygons in many for rings in polygons if rings
     ]
+
+
+def specks_of(units: Shapes) -> dict[str, tuple[float, float]]:
+    """The middles of units that are too small to be seen, by id; of shapes in px."""
+    found = {}
+    for id_ in units.polygons:
+        outer = [polygon[0] for polygon in units.rings(id_) if polygon]
+        boxes = [(ring.min(axis=0), ring.max(axis=0)) for ring in outer]
+        if boxes and all(float((high - low).max()) < LEAST for low, high in boxes):
+            low, high = max(boxes, key=lambda box: float((box[1] - box[0]).max()))
+            x, y = ((low + high) / 2).tolist()
+            found[id_] = (x, y)
+    return found if len(found) <= MOST_SPECKS else {}
 
 
 def _cut(polygons: list[Rings], box: Box) -> list[Rings]:
@@ -144,6 +173,7 @@ def ground_items(drawn: Drawn, places: Mapping[str, Mapping[str, Any]], theme: T
         Group(_units(drawn, places, theme), name="units"),
         Group(_bands(drawn, places, theme), name="bands"),
         Group(_lines(drawn, ground, named, theme), name="lines"),
+        *_specks(drawn, places, theme),
     ]
     return items
 
@@ -222,12 +252,11 @@ def band_paint(place: Mapping[str, Any], theme: Theme) -> Paint:
 
 def _lines(drawn: Drawn, ground: Any, named: Any, theme: Theme) -> list[Item]:
     """Lines between named units of one status, fronts between two with a halo, the outline."""
-    shapes = drawn.unit_shapes
-    inner = shapes.lines(
+    inner = drawn.lines(
         lambda a, b: named(a) and b is not None and ground(a) == ground(b) is not None
     )
-    fronts = shapes.lines(lambda a, b: b is not None and ground(a) != ground(b))
-    outline = shapes.lines(lambda _, b: b is None)
+    fronts = drawn.lines(lambda a, b: b is not None and ground(a) != ground(b))
+    outline = drawn.lines(lambda _, b: b is None)
     wanted = (
         (inner, Paint(stroke=theme.paper, width=1.0, stroke_opacity=0.75, round=True)),
         (fronts, Paint(stroke=theme.paper, width=3.5, stroke_opacity=0.9, round=True)),
@@ -235,6 +264,13 @@ def _lines(drawn: Drawn, ground: Any, named: Any, theme: Theme) -> list[Item]:
         (outline, Paint(stroke=theme.ink, width=1.75, stroke_opacity=0.7, round=True)),
     )
     return [Path(lines, paint, closed=False) for lines, paint in wanted if lines]
+
+
+def _specks(drawn: Drawn, places: Mapping[str, Mapping[str, Any]], theme: Theme) -> Iterator[Item]:
+    """Dots of the least size for what is too small to be seen."""
+    for id_, (x, y) in drawn.specks.items():
+        paint = unit_paint(places.get(id_, {}), theme)
+        yield Circle(x, y, SPECK_RADIUS, Paint(paint.fill, fill_opacity=paint.fill_opacity))
 
 
 def small_ground_items(
@@ -246,11 +282,10 @@ def small_ground_items(
     def ground(id_: str | None) -> Any:
         return ground_of(places.get(id_ or "", {}))
 
-    shapes = drawn.unit_shapes
     # All lines alike under the fronts: what is the same on every map is written once.
-    inner = shapes.lines(lambda a, b: b is not None and bool(places.get(a, {}).get("name")))
-    fronts = shapes.lines(lambda a, b: b is not None and ground(a) != ground(b))
-    outline = shapes.lines(lambda _, b: b is None)
+    inner = drawn.lines(lambda a, b: b is not None and bool(places.get(a, {}).get("name")))
+    fronts = drawn.lines(lambda a, b: b is not None and ground(a) != ground(b))
+    outline = drawn.lines(lambda _, b: b is None)
     wanted = (
         (inner, Paint(stroke=theme.paper, width=0.5, stroke_opacity=0.6)),
         (fronts, Paint(stroke=theme.ink, round=True)),
@@ -261,6 +296,7 @@ def small_ground_items(
         *_units(drawn, places, theme, thin=True),
         *(Path(lines, paint, closed=False) for lines, paint in wanted if lines),
         *_broken_edges(drawn, places, theme),
+        *_specks(drawn, places, theme),
     ]
 
 

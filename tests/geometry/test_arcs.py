@@ -57,11 +57,6 @@ def test_squares_that_meet_in_a_corner_share_no_line() -> None:
     assert not used(first) & used(second)
 
 
-def test_a_unit_smaller_than_the_grid_has_no_arcs() -> None:
-    dot = shapely.box(5, 5, 5.0001, 5.0001)
-    assert arcs_of(WEST, dot)[1] == []
-
-
 def test_a_longer_side_against_two_shorter_ones_is_kept_whole() -> None:
     """C has no corner where A and B meet, so that their lines differ, and all come back."""
     shapes = [shapely.box(0, 1, 1, 2), shapely.box(1, 1, 2, 2), shapely.box(0, 0, 2, 1)]
@@ -89,3 +84,9 @@ def test_the_grid_spans_all_shapes() -> None:
         "scale": [pytest.approx(0.02), pytest.approx(0.01)],
         "translate": [0, 0],
     }
+
+
+def test_a_shape_smaller_than_the_grid_is_one_step_of_it() -> None:
+    grid = {"scale": [1.0, 1.0], "translate": [0.0, 0.0]}
+    made = encode_on(grid, "u", ["a"], [shapely.box(3.1, 4.1, 3.2, 4.2)])
+    assert made["arcs"] == [[[3, 4], [1, 0], [0, 1], [-1, 0], [0, -1]]]

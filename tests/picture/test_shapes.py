@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapper.geometry.packing import pack_arc, unpack_arc
-from mapper.picture.shapes import read_shapes, unpack_numbers
+from mapper.geometry.packing import pack_arc, pack_topology, unpack_arc
+from mapper.geometry.topology import encode
+from mapper.picture.ground import Drawn, specks_of
+from mapper.picture.shapes import Shapes, read_shapes, unpack_numbers
 from tests.picture.maps import afghanistan, toy
 
 STEPS = st.lists(st.tuples(st.integers(-70000, 70000), st.integers(-70000, 70000)), min_size=1)
@@ -48,3 +52,25 @@ def test_what_two_units_share_is_shared_after_it_was_simplified() -> None:
 
 def test_no_topology_is_no_shapes() -> None:
     assert read_shapes(None, "bands").polygons == {}
+
+
+def test_ground_too_small_to_be_seen_is_a_dot_without_lines_of_its_own() -> None:
+    """In px: an islet of one px beside a square of fifty."""
+    squares = [shapely.box(0, 0, 50, 50), shapely.box(80, 20, 81, 21)]
+    packed = pack_topology(encode(squares, ["land", "islet"], "units", 10_000))
+    drawn = drawn_in_px(read_shapes(packed, "units"))
+    assert drawn.specks == {"islet": pytest.approx((80.5, 20.5), abs=0.01)}
+    assert len(drawn.lines(lambda _, b: b is None)) == 1
+
+
+def drawn_in_px(units: Shapes) -> Drawn:
+    return Drawn(
+        units={}, countries={}, bands={}, country_lines=[], unit_shapes=units,
+        box=(0.0, 0.0, 0.0, 0.0), own="", specks=specks_of(units),
+    )  # fmt: skip
+
+
+def test_among_very_many_specks_none_is_a_dot() -> None:
+    squares = [shapely.box(x, 0, x + 1, 1) for x in range(200)]
+    packed = pack_topology(encode(squares, list(map(str, range(200))), "units", 10_000))
+    assert specks_of(read_shapes(packed, "units")) == {}

@@ -4,10 +4,11 @@ import { svg } from "./dom.mjs";
 import { decodeArcs, sidesOf } from "./topology.mjs";
 
 /**
- * Draws the lines of `topology` on `map`, each arc by the statuses of the units beside it.
+ * Draws the lines of `topology` on `map`, each arc by the statuses of the units beside it; none
+ * around what `specks()` gives, which would be hidden under its own edge.
  * Gives `repaint(statusOf)`, and `ring(path)`, which follows the shape of one path.
  */
-export function drawLines(map, topology) {
+export function drawLines(map, topology, specks = () => new Set()) {
   const pane = map.createPane("lines");
   pane.style.zIndex = 420;
   const [inner, halo, front, outline, ring] = ["unit-line", "front-halo", "front", "outline", "ring"].map((name) =>
@@ -18,10 +19,12 @@ export function drawLines(map, topology) {
   const arcs = decodeArcs(topology).map((arc) => arc.map(([lon, lat]) => L.latLng(lat, lon)));
   const sides = sidesOf(topology.objects.units);
   let drawn = [];
+  let small = specks();
   let statusOf = () => null;
   let around = null;
   const write = (path, keep) => {
-    path.setAttribute("d", drawn.filter((_, arc) => sides.get(arc)?.some(keep)).join("") || "M0,0");
+    const kept = (pair) => keep(pair) && !pair.some((id) => small.has(id));
+    path.setAttribute("d", drawn.filter((_, arc) => sides.get(arc)?.some(kept)).join("") || "M0,0");
   };
   const repaint = () => {
     const differs = ([a, b]) => b !== null && statusOf(a) !== statusOf(b);
@@ -31,6 +34,7 @@ export function drawLines(map, topology) {
   };
   const follow = () => ring.setAttribute("d", around?.getAttribute("d") ?? "M0,0");
   const project = () => {
+    small = specks();
     drawn = arcs.map((arc) => `M${arc.map((at) => map.latLngToLayerPoint(at)).map(({ x, y }) => x + "," + y).join("L")}`);
     write(outline, ([, b]) => b === null);
     repaint();

@@ -1,6 +1,6 @@
 // The ground: neighbours, units, border regions and the lines between them, as Leaflet paths.
 import { drawLines } from "./fronts.mjs";
-import { drawContext, drawShapes, lookOf } from "./shapes.mjs";
+import { drawContext, drawShapes, lookOf, specksOf } from "./shapes.mjs";
 
 /**
  * Draws the ground on `map`. Panes from below: neighbours, units, border regions, lines.
@@ -14,7 +14,11 @@ export function drawGround(map, data) {
   const units = drawShapes(map, data.units, "units", 400, "unit");
   const bands = data.bands ? drawShapes(map, data.bands, "bands", 410, "band") : new Map();
   for (const [id, element] of bands) element.setAttribute("data-place", id);
-  const lines = drawLines(map, data.units);
+  const specks = specksOf(map, data.units);
+  const lines = drawLines(map, data.units, specks);
+  const dot = () => dotSpecks(units, specks());
+  map.on("zoomend viewreset", dot);
+  dot();
   const worn = new Map();
   const repaint = () => {
     for (const [id, element] of [...units, ...bands]) wear(element, lookOf(places.get(id)), worn);
@@ -22,6 +26,13 @@ export function drawGround(map, data) {
   };
   repaint();
   return { units, bands, lines, repaint };
+}
+
+/** What is too small to be seen has an edge of its own colour, above all other ground. */
+function dotSpecks(units, small) {
+  for (const [id, element] of units) {
+    if (element.classList.toggle("speck", small.has(id))) element.parentNode.append(element);
+  }
 }
 
 function wear(element, look, worn) {

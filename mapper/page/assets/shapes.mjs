@@ -1,10 +1,32 @@
 // Shapes on the map as Leaflet paths: the countries around, units and border regions.
 import { statusClass } from "./dom.mjs";
 import { linesBetween, polygonsOf } from "./topology.mjs";
+import { toWorld } from "./world.mjs";
+
+const SPECK = 3; // px: what is narrower in all its parts is drawn as a dot
+const MOST_SPECKS = 100; // of more specks none would be seen for itself
 
 /** [lon, lat] in degrees to Leaflet's [lat, lon]. */
 export function latLon([lon, lat]) {
   return [lat, lon];
+}
+
+/** Gives a function that tells which units are too small to be seen at the zoom of the map. */
+export function specksOf(map, topology) {
+  const sizes = polygonsOf(topology, "units").map(({ id, polygons }) => [id, Math.max(0, ...polygons.map(sizeOf))]);
+  return () => {
+    const least = SPECK / 2 ** map.getZoom();
+    const small = sizes.flatMap(([id, size]) => (size && size < least ? [id] : []));
+    return new Set(small.length > MOST_SPECKS ? [] : small);
+  };
+}
+
+/** The longer side of the box around a polygon, in px of the world at zoom 0. */
+function sizeOf([outer]) {
+  return Math.max(...[0, 1].map((axis) => {
+    const along = outer.map((point) => toWorld(point)[axis]);
+    return Math.max(...along) - Math.min(...along);
+  }));
 }
 
 /** The countries around the ground, and their borders. */

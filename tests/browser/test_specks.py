@@ -1,0 +1,86 @@
+"""Ground that is very small, beside larger ground or by itself.
+
++------------+
+|   Land     |
+|        .   |   o Islet: each 100 m wide, where the whole is 200 km
+|      Port  |
++------------+
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import shapely
+from playwright.sync_api import Page, expect
+
+import mapper
+from tests.boundaries.files import write_geojson
+from tests.browser.days import opened
+
+OpenPage = Callable[..., Page]
+
+PORT = shapely.box(0.8, 0.4, 0.801, 0.401)
+GROUND = {
+    "Port": PORT,
+    "Land": shapely.box(0, 0, 1, 1).difference(PORT),
+    "Islet": shapely.box(1.8, 0.5, 1.801, 0.501),
+}
+TABLE = """place,date,status
+Land,2021-08-01,government
+Port,2021-08-01,taliban
+Islet,2021-08-01,taliban
+"""
+
+
+def drawn(folder: Path, ground: dict[str, shapely.Geometry], table: str) -> Path:
+    rows = [({"name": name}, shape) for name, shape in ground.items()]
+    write_geojson(folder / "ground.geojson", rows)
+    (folder / "control.csv").write_text(table)
+    mapper.draw(folder / "control.csv", boundaries=folder / "ground.geojson").save(
+        folder / "map.html"
+    )
+    return folder / "map.html"
+
+
+@pytest.fixture
+def islands(open_page: OpenPage, tmp_path: Path) -> Page:
+    return opened(open_page, drawn(tmp_path, GROUND, TABLE))
+
+
+def test_what_is_too_small_to_be_seen_is_a_dot_of_its_colour_above_the_rest(islands: Page) -> None:
+    dots = islands.locator("path.unit.speck")
+    expect(dots).to_have_count(2)
+    assert dots.evaluate_all("all => all.map((one) => getComputedStyle(one).strokeWidth)") == [
+        "4px",
+        "4px",
+    ]
+    same = "one => getComputedStyle(one).stroke === getComputedStyle(one).fill"
+    assert all(dot.evaluate(same) for dot in dots.all())
+    assert dots.first.evaluate("one => one.parentNode.lastElementChild.matches('.speck')")
+
+
+def test_a_dot_has_no_lines_of_its_own_over_it(islands: Page) -> None:
+    """The outline is that of the land alone."""
+    assert islands.locator("path.outline").get_attribute("d").count("M") == 1
+    assert islands.locator("path.front").get_attribute("d") == "M0,0"
+
+
+def test_what_grows_with_the_zoom_is_no_dot_any_more(islands: Page) -> None:
+    for _ in range(5):
+        islands.get_by_role("button", name="Zoom in").click()
+    expect(islands.locator("path.unit.speck")).to_have_count(0)
+
+
+def test_two_halls_of_twenty_metres_fill_their_map(open_page: OpenPage, tmp_path: Path) -> None:
+    halls = {
+        "East hall": shapely.box(37.6002, 47.1, 37.6004, 47.1002),
+        "West hall": shapely.box(37.6, 47.1, 37.6002, 47.1002),
+    }
+    table = "place,date,status\nEast hall,2021-08-01,government\nWest hall,2021-08-01,taliban\n"
+    page = opened(open_page, drawn(tmp_path, halls, table))
+    widths = [unit.bounding_box()["width"] for unit in page.locator("path.unit").all()]  # type: ignore[index]
+    assert min(widths) > 100
+    expect(page.locator("#legend")).to_contain_text("Taliban")
