@@ -32,6 +32,7 @@ def command(
     scheme: shared.Scheme = None,
     boundaries: shared.Boundaries = None,
     columns: shared.Columns = None,
+    means: shared.Means = None,
     layer: shared.Layer = None,
     date_format: shared.DateFormat = None,
     date_pattern: shared.DatePattern = None,
@@ -84,6 +85,7 @@ def command(
             scheme=scheme,
             boundaries=boundaries,
             columns=shared.parse_columns(columns or []),
+            means=shared.parse_means(means or []),
             layer=layer,
             date_order=shared.parse_order(date_format),
             date_pattern=date_pattern,
@@ -107,4 +109,5 @@ def summary(history: FaceHistory) -> str:
     """How many faces of how many days: what one wants to know before going on."""
     faces, days = len(history.faces.shapes), len(history.days)
     span = f"{history.days[0]} to {history.days[-1]}" if days else "no day"
-    return f"{faces:,} faces of {days:,} days, {span}"
+    many = ["" if number == 1 else "s" for number in (faces, days)]
+    return f"{faces:,} face{many[0]} of {days:,} day{many[1]}, {span}"

@@ -82,8 +82,7 @@ def holds_history(source: str | Path) -> bool:
     try:
         if path.is_dir():
             return any(
-                is_polygon_name(entry.name) or (entry.is_dir() and day_of([entry.name]) is not None)
-                for entry in path.iterdir()
+                is_polygon_name(entry.name) or has_polygons(entry) for entry in path.iterdir()
             )
         if not path.is_file():
             return False
@@ -92,6 +91,15 @@ def holds_history(source: str | Path) -> bool:
     if path.suffix.lower() in (".gz", ".kmz"):
         return is_polygon_name(path.name)
     return holds_polygons(path)
+
+
+def has_polygons(folder: Path) -> bool:
+    """Whether a path is a folder of a day by its name, or has files of polygons in it."""
+    if not folder.is_dir():
+        return False
+    if day_of([folder.name]) is not None:
+        return True
+    return any(is_polygon_name(entry.name) for entry in folder.iterdir())
 
 
 def read_history(
@@ -119,7 +127,8 @@ def read_history(
     one day, files whose names differ by a time alone, the last counts, or with `same_day` all of
     them. A polygon's status stands in a field, or in the name that `status_from` says, or is
     `status` for all. With `rest` that status has what is left of `within` on each day. `columns`,
-    `layer` and `date_order` are those of `read_polygons`.
+    `layer` and `date_order` are those of `read_polygons`. Folders in a folder are read where they
+    are of a day, or have the status in their name.
 
     What cannot be read is a problem, as is a file of which nothing tells the day; many alike are
     told together. Reading stops after the first file where its fields tell no status or no day,
@@ -142,7 +151,10 @@ def read_history(
         lenient=lenient,
         progress=progress,
     )
-    with opened(sources, lambda label: day_of([label], pattern) is not None, layer) as found:
+    deep = status_from is StatusFrom.FOLDER
+    with opened(
+        sources, lambda label: day_of([label], pattern) is not None, layer, deep=deep
+    ) as found:
         read = read_files(found.files, how)
     problems = [*found.problems, *passed_over(name, found.others, found.folders), *read.problems]
     pieces = read.pieces
@@ -153,7 +165,8 @@ def read_history(
     )
     problems += last_of_days(name, replaced)
     pieces = without_replaced(pieces, replaced)
-    problems += joined_days(name, files_by_day(pieces))
+    if status_from is None:  # else a day has a file for each side
+        problems += joined_days(name, files_by_day(pieces))
     days = by_day(pieces, read.empty, scheme)
     if rest is not None and within is not None:
         days = [with_rest(one, rest, within) for one in days]

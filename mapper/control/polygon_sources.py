@@ -66,24 +66,28 @@ def opened(
     sources: Sequence[str | Path],
     is_dated: Callable[[str], bool],
     layer: str | None = None,
+    *,
+    deep: bool = False,
 ) -> Iterator[Sources]:
     """The files of all sources, archives unpacked for as long as they are needed.
 
     A file whose layers all are of a day by their name, as `is_dated` says, is as many files, and
     so is a KML with several; not so where a `layer` is chosen. A folder in a folder is looked into
-    if it is of a day by its name. Raises BoundaryError where there is no such file or
-    folder, or none of polygons in it, and for archives larger than any that people draw.
+    if it is of a day by its name, or in any case where that is `deep`. Raises BoundaryError where
+    there is no such file or folder, or none of polygons in it, and for archives larger than any
+    that people draw.
     """
     with TemporaryDirectory() as folder:
         found = Sources()
-        finder = _Finder(found, Path(folder), is_dated, layer)
+        finder = _Finder(found, Path(folder), is_dated, layer, deep)
         for source in sources:
             finder.look_at(Path(source))
         if not found.files and not found.problems:
             inside = [f", and its folder {name} is not looked into" for name in found.folders[:1]]
+            hint = "name that one, or say --status-from folder where folders are the sides; "
             raise BoundaryError(
-                f"{sources[0]}: holds no polygon files{''.join(inside)} — give "
-                "GeoJSON, GeoPackage, Shapefile, FlatGeobuf, KML or TopoJSON, packed or not"
+                f"{sources[0]}: holds no polygon files{''.join(inside)} — {hint if inside else ''}"
+                "give GeoJSON, GeoPackage, Shapefile, FlatGeobuf, KML or TopoJSON, packed or not"
             )
         yield found
 
@@ -96,6 +100,7 @@ class _Finder:
     spare: Path
     is_dated: Callable[[str], bool]
     layer: str | None
+    deep: bool
     room: Room = field(default_factory=Room)
     unpacked: int = 0
 
@@ -116,7 +121,7 @@ class _Finder:
         """A file or folder in a folder; a folder of a day is looked into."""
         if path.name.startswith(".") or path.name.lower().endswith(BESIDE):
             return
-        if path.is_dir() and self.is_dated(path.name):
+        if path.is_dir() and (self.deep or self.is_dated(path.name)):
             self.look_at(path)
         elif path.is_dir():
             self.found.folders.append(path.name)

@@ -22,6 +22,10 @@ _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
+# What stands between a status and a day in a name.
+BETWEEN = " _-."
+
+
 class StatusFrom(StrEnum):
     """Whose name holds the status of all that is drawn in it."""
 
@@ -46,7 +50,7 @@ def label_of(file: SourceFile, source: StatusFrom) -> str:
         StatusFrom.FOLDER: file.layer or "" if _is_kml(file.path) else file.path.parent.name,
     }
     found = named_day(names[source])
-    return one_line(names[source] if found is None else found.rest)
+    return one_line(names[source] if found is None else found.rest).strip(BETWEEN)
 
 
 def statuses_in(label: str, scheme: Scheme) -> list[Status]:
@@ -81,7 +85,9 @@ def without_status(file: SourceFile, source: StatusFrom, label: str, scheme: Sch
         what = f"the {whose}'s name {quoted(label)} holds more than one status: {listed}"
         return Problem(Where(file.name), what, "name it after one", "several-statuses", value=label)
     what = f"no status in the {whose}'s name {quoted(label)}"
-    hint = f"the statuses are {listed}; further words for them are `synonyms` of a scheme file"
+    hint = (
+        f"the statuses are {listed}; say --means '{label}=STATUS', or `synonyms` of a scheme file"
+    )
     return Problem(Where(file.name), what, hint, "no-status-in-name", value=label)
 
 

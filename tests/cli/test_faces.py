@@ -119,10 +119,46 @@ def test_one_file_a_side_has_the_status_in_its_name(mapper: Run, tmp_path: Path)
     assert held == [["2021-08-05", "government"], ["2021-08-05", "taliban"]]
 
 
+@pytest.fixture
+def sides(tmp_path: Path) -> Path:
+    """A folder with a folder for each side, and in each a file a day."""
+    for side, west in (("AssessedAdvance", 60), ("ClaimedByOthers", 61)):
+        folder = tmp_path / "april" / side
+        folder.mkdir(parents=True)
+        write_day(folder, "2021-08-05", [(shapely.box(west, 0, west + 1, 1), "?")])
+    return tmp_path / "april"
+
+
+MEANS = ("--means", "AssessedAdvance=taliban", "--means", "ClaimedByOthers=contested")
+
+
+@pytest.mark.usefixtures("sides")
+def test_folders_that_are_the_sides_are_looked_into(mapper: Run) -> None:
+    answer = mapper("stats", "april", "--status-from", "folder", *MEANS, "--format", "csv")
+    held = [line.split(",")[:2] for line in answer.out.splitlines()[1:]]
+    assert held == [["2021-08-05", "contested"], ["2021-08-05", "taliban"]]
+    assert "joined" not in answer.err
+
+
+@pytest.mark.usefixtures("sides")
+def test_folders_in_a_folder_are_looked_into_on_demand_alone(mapper: Run) -> None:
+    answer = mapper("stats", "april")
+    assert answer.code == 4
+    assert "its folder AssessedAdvance is not looked into — name that one, or say " in answer.err
+
+
+@pytest.mark.usefixtures("sides")
+def test_words_in_names_of_folders_may_be_given_a_meaning(mapper: Run) -> None:
+    answer = mapper("stats", "april", "--status-from", "folder")
+    assert "say --means 'AssessedAdvance=STATUS'" in answer.err
+    answer = mapper("faces", "april", "--status-from", "folder", *MEANS, "-o", "april.gpkg")
+    assert answer.lines[-1] == "2 faces of 1 day, 2021-08-05 to 2021-08-05"
+
+
 def test_a_name_without_a_status_stops_with_the_statuses(mapper: Run, front: Path) -> None:
     answer = mapper("stats", "front", "--status-from", "name")
     assert answer.code == 3
-    assert "no status in the file's name 'front-'" in answer.err
+    assert "no status in the file's name 'front'" in answer.err
 
 
 def test_what_may_become_of_a_day_is_named(mapper: Run, front: Path) -> None:

@@ -46,7 +46,7 @@ FILE = SourceFile(Path("2021-08-05/taliban/held-20210805.gpkg"), "held", ("held"
 @pytest.mark.parametrize(
     ("source", "label"),
     [
-        (StatusFrom.NAME, "held-"),
+        (StatusFrom.NAME, "held"),
         (StatusFrom.LAYER, "contested"),
         (StatusFrom.FOLDER, "taliban"),
     ],
