@@ -1,5 +1,5 @@
 """Ledgers for tests as text, a row a line:
-`2021-08-05 Farah red [until DAY] [claimed | inferred | seats | note]`.
+`2021-08-05 Farah red [until DAY] [seats] [claimed | inferred | note]`.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ def _record(words: list[str], number: int) -> Record:
         status=status,
         date=Span.of_day(date.fromisoformat(day)),
         until=date.fromisoformat(rest[1]) if rest[:1] == ["until"] else None,
-        basis=Basis(rest[-1]) if rest[-1:] in (["claimed"], ["inferred"]) else None,
-        about=About.SEATS if rest[-1:] == ["seats"] else None,
+        basis=next((Basis(word) for word in rest if word in ("claimed", "inferred")), None),
+        about=About.SEATS if "seats" in rest else None,
         note=f"Something happened in {place}." if rest[-1:] == ["note"] else "",
         where=Where("ledger.csv", number),
         order=number,

@@ -14,7 +14,9 @@ from mapper.control.amount import Amount
 from mapper.control.transitions import Transition
 from mapper.model.became import WITHIN, Became, became, hands
 from mapper.model.change import Change
-from mapper.model.record import Kind
+from mapper.model.measured import Measured
+from mapper.model.record import Basis, Kind
+from mapper.model.snapshot import Snapshot
 from mapper.style.words import Words
 from mapper.tables.text import one_line
 
@@ -34,25 +36,89 @@ def sentence(found: Comparison, words: Words) -> str:
         return ground_sentence(found, words)
     if not found.scope.units:
         return words.say("diff.apart", unit=found.boundaries.unit_word, **_sides(found))
-    ground, counts = found.boundaries, Counter[str]()
+    counts = Counter[str]()
     for move in found.transitions:
         if move.is_change:
             counts[kind_of(found, move).key] += len(move.units)
     counts["returned"] = sum(change.place_id in found.units for change in found.returns)
-    turned = counts[HANDS]
-    key = f"diff.{'sentence' if turned else 'nothing'}{'' if found.of_one_table else '_tables'}"
-    unknown = found.of_one_table and not any(map(found.is_known, found.scope.units))
-    whole = words.say(
-        "diff.nothing_known" if unknown else f"{key}.{found.measured}",
+    capitals = counted_capitals(found)
+    first = [capitals_sentence(found, capitals, words)] if capitals else []
+    whole = units_sentence(found, counts[HANDS], words, beside=bool(capitals))
+    more = [words.count(f"diff.and_{kind}", counts[kind]) for kind in FURTHER if counts[kind]]
+    return " ".join([*first, whole, *more])
+
+
+def counted_capitals(found: Comparison) -> list[str]:
+    """The ids of all capitals, if on both days of a table more than half have a report."""
+    capitals = [*found.boundaries.capitals.values()] if found.of_one_table else []
+    days = (found.before, found.after)
+    known = min(sum(capital in day.holdings for capital in capitals) for day in days)
+    return capitals if 2 * known > len(capitals) else []
+
+
+def capitals_sentence(found: Comparison, capitals: list[str], words: Words) -> str:
+    """`Between 5 August 2021 and 15 August 2021, 33 of 34 provincial capitals changed hands.`"""
+    seats, form = {*capitals}, words.entry("head.capital")
+    turned = sum(
+        change.place_id in seats and kind_of(found, change) is Became.HANDS
+        for change in found.changes
+    )
+    key = {0: "diff.capitals_none", len(capitals): "diff.capitals_all"}.get(turned, "diff.capitals")
+    return words.say(
+        key,
         first=words.day(found.start),
         last=words.day(found.end),
         n=words.integer(turned),
-        all=words.integer(len(found.scope.units)),
-        units=ground.unit_word if len(found.scope.units) == 1 else ground.units_word,
-        **_sides(found),
+        all=words.integer(len(capitals)),
+        units=form["one" if len(capitals) == 1 else "other"],
     )
-    more = [words.count(f"diff.and_{kind}", counts[kind]) for kind in FURTHER if counts[kind]]
-    return " ".join([whole, *more])
+
+
+def units_sentence(found: Comparison, turned: int, words: Words, *, beside: bool) -> str:
+    """How many units changed hands, in a sentence of its own or `beside` that of the capitals."""
+    ground = found.boundaries
+    values = {
+        "first": words.day(found.start),
+        "last": words.day(found.end),
+        "n": words.integer(turned),
+        "all": words.integer(len(found.scope.units)),
+        "units": ground.unit_word if len(found.scope.units) == 1 else ground.units_word,
+        **_sides(found),
+    }
+    if found.of_one_table and not any(map(found.is_known, found.scope.units)):
+        return words.say("diff.beside_known" if beside else "diff.nothing_known", **values)
+    if not beside:
+        key = "sentence" if turned else "nothing"
+        tables = "" if found.of_one_table else "_tables"
+        return words.say(f"diff.{key}{tables}.{found.measured}", **values)
+    key = f"{'diff.beside' if turned else 'diff.beside_none'}.{found.measured}"
+    inferred = 0 if found.measured is Measured.INFERRED else _inferred_turns(found)
+    if inferred == turned > 0 and found.measured is Measured.COUNT:
+        return words.say("diff.beside_inferred", **values)
+    whole = words.say(key, **values)
+    if not inferred:
+        return whole
+    n, clause = words.numeral(inferred), whole.rstrip(".")
+    return words.count("diff.beside_partly", inferred, n=n, clause=clause)
+
+
+def _inferred_turns(found: Comparison) -> int:
+    """Of how many units the change of hands is inferred: the status before or after is, or is
+    that of a capital.
+    """
+    return sum(
+        _is_inferred(found.before, unit) or _is_inferred(found.after, unit)
+        for move in found.transitions
+        if move.is_change and kind_of(found, move) is Became.HANDS
+        for unit in move.units
+    )
+
+
+def _is_inferred(day: Snapshot, unit: str) -> bool:
+    holding = day.holdings.get(unit)
+    if holding is None:
+        return False
+    return bool(holding.derived_from) or holding.record.basis is Basis.INFERRED
 
 
 def kind_of(found: Comparison, change: Transition | Change) -> Became:

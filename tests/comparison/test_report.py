@@ -6,6 +6,8 @@ import csv
 import io
 from dataclasses import replace
 
+import pytest
+
 from mapper.comparison.blocks import as_text
 from mapper.comparison.data import as_csv, as_data, as_json
 from mapper.comparison.markdown import as_markdown
@@ -68,6 +70,42 @@ def test_where_nothing_is_known_nothing_is_said_of_hands() -> None:
     assert sentence(found, WORDS) == (
         "Between 1 August 2021 and 15 August 2021, nothing is known of the 4 provinces."
     )
+
+
+SEATS_HELD = """
+2021-08-01 Hillgate blue
+2021-08-01 Eastbridge blue
+2021-08-01 Haven blue
+"""
+
+
+def test_where_capitals_are_known_they_are_counted_first() -> None:
+    found = two_days(f"{SEATS_HELD}2021-08-09 Haven red\n2021-08-01 Northfield blue", *SPAN)
+    assert sentence(found, WORDS) == (
+        "Between 1 August 2021 and 15 August 2021, 1 of 4 provincial capitals changed hands. "
+        "None of 4 provinces changed hands."
+    )
+
+
+def test_of_provinces_without_a_report_it_is_said_beside_their_capitals() -> None:
+    found = two_days(SEATS_HELD, *SPAN)
+    assert sentence(found, WORDS) == (
+        "Between 1 August 2021 and 15 August 2021, none of 4 provincial capitals changed hands. "
+        "Nothing is known of the 4 provinces."
+    )
+
+
+@pytest.mark.parametrize(
+    ("basis", "told"),
+    [
+        ("seats inferred", "By inference, the seats in 1 of 4 provinces changed hands."),
+        ("seats", "The seats in 1 of 4 provinces changed hands."),
+        ("inferred", "1 of 4 provinces changed hands, in one of them by inference."),
+    ],
+)
+def test_a_change_of_hands_that_is_inferred_is_said_to_be(basis: str, told: str) -> None:
+    rows = f"2021-08-01 Northfield blue\n2021-08-09 Northfield red {basis}"
+    assert sentence(two_days(f"{SEATS_HELD}{rows}", *SPAN), WORDS).endswith(f". {told}")
 
 
 def test_places_that_are_no_units_are_counted_apart() -> None:

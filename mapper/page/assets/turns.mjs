@@ -40,16 +40,56 @@ export function sentenceOfTurns(data, compared, say) {
     const kind = becameOf(move);
     counts[kind] = (counts[kind] ?? 0) + move.units.length;
   }
-  const known = data.ground.some(({ id }) => compared.before.get(id)?.status || compared.after.get(id)?.status);
-  const whole = fill(!known ? words.nothing_known : counts.hands ? words.sentence : words.nothing, {
-    first: say.day(isoOf(data.start, compared.first)),
-    last: say.day(isoOf(data.start, compared.last)),
-    n: say.integer(counts.hands),
-    all: say.integer(data.ground.length),
-    units: data.unitForms.units[Number(data.ground.length !== 1)],
-  });
+  const capitals = countedCapitals(data, compared);
+  const days = { first: say.day(isoOf(data.start, compared.first)), last: say.day(isoOf(data.start, compared.last)) };
+  const first = capitals.length ? [capitalsSentence(data, compared, capitals, days, say)] : [];
+  const whole = unitsSentence(data, compared, counts.hands, days, say, capitals.length > 0);
   const more = FURTHER.filter((kind) => counts[kind]).map((kind) => say.count(words[`and_${kind}`], counts[kind]));
-  return [whole, ...more].join(" ");
+  return [...first, whole, ...more].join(" ");
+}
+
+/** The ids of all capitals, if on both days more than half have a report. */
+function countedCapitals({ ground }, { before, after }) {
+  const seats = ground.flatMap(({ seat }) => seat ?? []);
+  const known = [before, after].map((day) => seats.filter((id) => day.has(id)).length);
+  return 2 * Math.min(...known) > seats.length ? seats : [];
+}
+
+function capitalsSentence(data, compared, capitals, days, say) {
+  const becameOf = kindsOf(data);
+  const turned = capitals.filter((id) => {
+    const turn = turnOf(compared, id);
+    return turn && becameOf(turn) === "hands";
+  }).length;
+  const { capitals: some, capitals_all: every, capitals_none: none } = data.words.diff;
+  return fill(!turned ? none : turned === capitals.length ? every : some, {
+    ...days,
+    n: say.integer(turned),
+    all: say.integer(capitals.length),
+    units: data.unitForms.capitals[Number(capitals.length !== 1)],
+  });
+}
+
+/** How many units changed hands, in a sentence of its own or beside that of the capitals. */
+function unitsSentence(data, compared, turned, days, say, beside) {
+  const words = data.words.diff;
+  const all = data.ground.length;
+  const values = { ...days, n: say.integer(turned), all: say.integer(all), units: data.unitForms.units[Number(all !== 1)] };
+  const known = data.ground.some(({ id }) => compared.before.get(id)?.status || compared.after.get(id)?.status);
+  if (!known) return fill(beside ? words.beside_known : words.nothing_known, values);
+  if (!beside) return fill(turned ? words.sentence : words.nothing, values);
+  const inferred = data.measured === "inferred" ? 0 : inferredTurns(data, compared);
+  if (turned && inferred === turned && data.measured === "count") return fill(words.beside_inferred, values);
+  const whole = fill(turned ? words.beside : words.beside_none, values);
+  return inferred ? say.count(words.beside_partly, inferred, { n: say.numeral(inferred), clause: whole.slice(0, -1) }) : whole;
+}
+
+/** Of how many units the change of hands is inferred: the status before or after is, or is a capital's. */
+function inferredTurns(data, { before, after, moves }) {
+  const isInferred = (holding) => Boolean(holding?.from || data.extras[holding?.extra - 1]?.inferred);
+  const becameOf = kindsOf(data);
+  const units = moves.filter((move) => move.isChange && becameOf(move) === "hands").flatMap((move) => move.units);
+  return units.filter(({ id }) => isInferred(before.get(id)) || isInferred(after.get(id))).length;
 }
 
 /** What tells what a change from one status to another is, as `model/became.py` does. */
