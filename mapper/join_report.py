@@ -165,7 +165,7 @@ def aside_lines(report: JoinReport) -> list[str]:
         Why.CORRECTED: "corrected later: {n}",
         Why.REPLACED: "replaced by a later row of the same day: {n}",
         Why.VAGUE: "dated less precisely than another report: {n}",
-        Why.SAME: "told twice: {n}",
+        Why.SAME: "the same twice: {n}",
     }
     return [line.format(n=report.aside[why]) for why, line in said.items() if report.aside.get(why)]
 

@@ -100,8 +100,8 @@ def _told(aside: Aside, place: str) -> Problem:
         return note(record.where, what, hint, "corrected")
     line = _line(record.where, counts.where)
     if aside.why is Why.SAME:
-        what = f"{place} is told twice for {day}"
-        return note(counts.where, what, f"{line} says the same", "told-twice")
+        what = f"{place} stands twice for {day}"
+        return note(counts.where, what, f"{line} says the same", "same-twice", place)
     what = f"two reports for one day, {place} on {day}"
     return note(counts.where, what, f"{line} says {_said(record)}, this row counts", "two-reports")
 

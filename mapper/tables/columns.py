@@ -216,7 +216,7 @@ def _missing(
             f"the headings are {listed} — say which with --column {column}=HEADING"
             + (", or give the day of all rows with --as-of" if column == "date" else "")
             + (" (of two that are compared: --from, --to)" if column == "date" else ""),
-            "missing-column",
+            f"missing-{column}",  # each with its own way out, so none is a value of another
         )
         for column in needed
         if column not in chosen and column not in given

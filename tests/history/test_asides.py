@@ -5,6 +5,7 @@ from __future__ import annotations
 from mapper.history.asides import Why, asides, tell_asides
 from mapper.history.ledger import Ledger
 from mapper.history.preference import Preference, Rule
+from mapper.model.grouped import grouped
 from mapper.model.place import Place
 from mapper.model.record import Kind
 from tests.history.reports import ledger_of, report
@@ -21,7 +22,7 @@ def told(ledger: Ledger) -> list[str]:
 
 def test_the_same_twice() -> None:
     assert told(ledger_of(report(5, "red"), report(5, "red", order=5))) == [
-        "ledger.csv:7: Farah is told twice for 2021-08-05 — line 2 says the same"
+        "ledger.csv:7: Farah stands twice for 2021-08-05 — line 2 says the same"
     ]
 
 
@@ -75,9 +76,20 @@ def test_a_vague_date_that_gave_way() -> None:
 
 def test_a_vague_date_that_says_what_the_day_says() -> None:
     assert told(ledger_of(report(31, "red", first=1), report(12, "red", order=5))) == [
-        "ledger.csv:7: Farah is told twice for 2021-08 — line 2 says the same"
+        "ledger.csv:7: Farah stands twice for 2021-08 — line 2 says the same"
     ]
 
 
 def test_another_day_is_no_repeat() -> None:
     assert not told(ledger_of(report(5, "red"), report(6, "red")))
+
+
+def test_rows_that_stand_twice_are_one_note() -> None:
+    twice = ledger_of(
+        report(5, "red"), report(5, "red", order=5), report(6, "blue"), report(6, "blue", order=9)
+    )
+    (group,) = grouped(tell_asides(twice, FARAH))
+    assert str(group).splitlines() == [
+        "ledger.csv:7: Farah stands twice for 2021-08-05 — line 2 says the same",
+        "  and 1 more: line 11",
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mapper.model.grouped import grouped
 from mapper.model.record import Kind
 from mapper.tables.columns import COLUMNS, ColumnMap, map_columns
 
@@ -128,6 +129,11 @@ def test_a_missing_column_lists_the_headings_there_are() -> None:
         "table: no column 'status' — the headings are 'district', 'who', 'as_of' — "
         "say which with --column status=HEADING"
     ]
+
+
+def test_each_missing_column_has_its_own_way_out() -> None:
+    missing = grouped(columns("district", "who").problems)
+    assert [group.first.what for group in missing] == ["no column 'date'", "no column 'status'"]
 
 
 def test_a_given_heading_that_does_not_exist_names_the_closest() -> None:
