@@ -212,7 +212,7 @@ def unit_paint(place: Mapping[str, Any], theme: Theme) -> Paint:
     if side := place.get("apart"):
         return Paint(theme.land if side == "neither" else theme.apart, theme.none_edge, 0.75)
     if turn := place.get("turn"):
-        return Paint(theme.turn(*turn))
+        return Paint(theme.turn(*turn), fill_opacity=0.6 if place.get("inferred") else 1.0)
     if place.get("pale"):
         return Paint(theme.none, theme.none_edge, 0.75)
     fill = theme.fill(status)

@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from mapper.picture.blocks import NO_BLOCK, Block, Setting, foot, head, stacked
+from mapper.picture.blocks import BODY, NO_BLOCK, Block, Setting, foot, head, stacked, text_lines
 from mapper.picture.conic import aspect
 from mapper.picture.grids import CAPTION_SIZE, Grid, captioned, in_rows
 from mapper.picture.ground import Ground
 from mapper.picture.ink import Group, Item, Picture
 from mapper.picture.layouts import GAP, Layout, finished
 from mapper.picture.legend import legend_line
-from mapper.picture.letters import text_width
+from mapper.picture.letters import text_width, wrap
 from mapper.picture.moments import (
     Holdings,
     holdings_on_day,
@@ -26,7 +26,7 @@ from mapper.picture.moments import (
     units_of,
     way_of_figures,
 )
-from mapper.picture.panel import small_panel
+from mapper.picture.panel import capitals_of, small_panel
 from mapper.picture.shares_chart import shares_chart
 
 # A map with smaller ground says nothing: the side of a square of its size, in px.
@@ -104,11 +104,14 @@ def telling_days(payload: Mapping[str, Any]) -> list[int]:
 
 
 def look_of(payload: Mapping[str, Any], state: Holdings) -> list[tuple[Any, ...] | None]:
-    """How every unit is drawn."""
-    held = (state.get(unit["id"]) for unit in units_of(payload))
+    """How every unit and every capital is drawn."""
+    ground = (state.get(unit["id"]) for unit in units_of(payload))
+    seats = (state.get(place["id"]) for place in capitals_of(payload))
     return [
-        (one.status, one.stale, bool(one.extra.get("disputed"))) if one else None for one in held
-    ]
+        *((one.status, one.stale, bool(one.extra.get("disputed"))) if one else None
+          for one in ground),
+        *((one.status,) if one else None for one in seats),
+    ]  # fmt: skip
 
 
 def evenly(stops: Sequence[int], most: int) -> list[int]:
@@ -164,7 +167,18 @@ def upper_part(shown: Shown, width: float) -> Block:
     layout, setting = shown.layout, shown.setting
     top = replace(setting, article=replace(setting.article, as_of=days_said(shown)))
     title = head(top, width, title=layout.title, lead=layout.lead, lines=layout.lead_lines)
-    return stacked([title, legend_line(with_shares(shown), width)], 8.0)
+    return stacked([title, legend_line(with_shares(shown), width), *dots_line(shown, width)], 8.0)
+
+
+def dots_line(shown: Shown, width: float) -> list[Block]:
+    """What the dots are, where some map has any."""
+    setting, payload = shown.setting, shown.payload
+    held = any(place["id"] in state for state in shown.states for place in capitals_of(payload))
+    if not held:
+        return []
+    label = setting.words.entry("head.capital")["other"]
+    said = setting.words.say("picture.dots", capitals=label)
+    return [text_lines(wrap(said, width, BODY), width, BODY, 18.0, setting.theme.quiet)]
 
 
 def days_said(shown: Shown) -> str:
@@ -182,9 +196,9 @@ def with_shares(shown: Shown) -> Setting:
     setting, words = shown.setting, shown.setting.words
     first, last = (shares(shown.payload, shown.states[nth]) for nth in (0, -1))
     entries = []
-    on_ground = {one and one[0] for state in shown.states for one in look_of(shown.payload, state)}
+    drawn = statuses_drawn(shown)
     for status in statuses_seen(shown.states, shown.payload):
-        if (status["id"] or None) not in on_ground:
+        if status["id"] not in drawn:
             continue
         one, other = first[status["id"]], last[status["id"]]
         way = way_of_figures(shown.payload, one, other, words)
@@ -197,8 +211,24 @@ def with_shares(shown: Shown) -> Setting:
         )
         entries.append({**status, "short": short} | ({"stale": True} if stale else {}))
     article = setting.article
-    payload = {**article.payload, "statuses": entries}
+    disputed = article.payload.get("disputed") if any_disputed(shown) else ""
+    worn = map_on(article.payload, shown.states[-1])["places"]
+    payload = {**article.payload, "statuses": entries, "disputed": disputed, "places": worn}
     return replace(setting, article=replace(article, payload=payload))
+
+
+def statuses_drawn(shown: Shown) -> set[str]:
+    """The statuses of the units and capitals on the maps, `""` where some unit has none."""
+    ground = [state.get(unit["id"]) for state in shown.states for unit in units_of(shown.payload)]
+    seats = [state.get(one["id"]) for state in shown.states for one in capitals_of(shown.payload)]
+    found = {held.status for held in [*ground, *seats] if held}
+    return found | ({""} if None in ground else set())
+
+
+def any_disputed(shown: Shown) -> bool:
+    """Whether the edge of some unit on the maps says that sources disagree."""
+    ground = (state.get(unit["id"]) for state in shown.states for unit in units_of(shown.payload))
+    return any(held is not None and bool(held.extra.get("disputed")) for held in ground)
 
 
 def small_map(shown: Shown, nth: int, size: tuple[float, float]) -> Block:

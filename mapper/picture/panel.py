@@ -11,8 +11,9 @@ import numpy as np
 from mapper.picture.conic import Fit
 from mapper.picture.figures import Figures, figures
 from mapper.picture.ground import Ground, ground_items, scale_bar_km, small_ground_items
-from mapper.picture.ink import Box, Floats, Group, Item, Paint, Path, Rect, Text
+from mapper.picture.ink import Box, Circle, Floats, Group, Item, Paint, Path, Rect, Text
 from mapper.picture.letters import text_width
+from mapper.picture.marks import contenders_of
 from mapper.picture.scene import Scene
 from mapper.picture.themes import Theme
 
@@ -60,14 +61,40 @@ def map_panel(
 def small_panel(
     payload: Mapping[str, Any], ground: Ground, theme: Theme, size: tuple[float, float]
 ) -> list[Item]:
-    """The ground alone, in a panel of a size: a map among many, without names and marks."""
-    _, drawn = ground.in_panel(size)
+    """The ground and the capitals, in a panel of a size: a map among many, without names."""
+    fit, drawn = ground.in_panel(size)
     places = {place["id"]: place for place in payload["places"]}
     items = [
         Rect((0.0, 0.0, *size), Paint(theme.water)),
         *small_ground_items(drawn, places, theme),
+        *capital_dots(payload, fit, theme),
     ]
     return [Group(items, name="map")]
+
+
+def capital_dots(payload: Mapping[str, Any], fit: Fit, theme: Theme) -> list[Item]:
+    """A dot a capital in the colour of its status, those that are fought over larger and last."""
+    held = [place for place in capitals_of(payload) if place.get("status")]
+    degrees = np.array([place["at"] for place in held], dtype=float).reshape(-1, 2)
+    dots = [
+        Circle(x, y, *dot_form(payload, place, theme))
+        for place, (x, y) in zip(held, fit.pixels(degrees).tolist(), strict=True)
+    ]
+    return sorted(dots, key=lambda dot: dot.radius)
+
+
+def capitals_of(payload: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The capitals that have a position."""
+    return [one for one in payload["places"] if one["kind"] == "capital" and one.get("at")]
+
+
+def dot_form(
+    payload: Mapping[str, Any], place: Mapping[str, Any], theme: Theme
+) -> tuple[float, Paint]:
+    """The radius and paint of a capital's dot."""
+    status = place["status"]
+    fought = len(contenders_of(payload, status)) > 1
+    return (3.2 if fought else 2.2), Paint(theme.color(status), theme.ink, 0.75)
 
 
 def scale_bar(fit: Fit, theme: Theme, box: Box, ground: Floats) -> tuple[list[Item], Box]:

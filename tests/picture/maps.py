@@ -20,12 +20,16 @@ from mapper.page.head import default_title, lead
 from mapper.page.payload import Texts, make_payload
 from mapper.page.timeline_payload import make_timeline_payload
 from mapper.picture.article import Article, article_of
+from mapper.picture.layouts import LAYOUTS
+from mapper.picture.themes import GROUNDS
 from mapper.style.words import load_words
 from mapper.timeline_page import timeline_document, timeline_title
 from tests.ledger_text import ledger
 from tests.toy import DAY, SCHEME, border, boundaries, provinces, towns, toy_situation
 
 WORDS = load_words("en")
+# Every size, and every theme: a theme has no say in where things are.
+SIZES_AND_THEMES = [*((size, "light") for size in LAYOUTS), *(("article", one) for one in GROUNDS)]
 CHANGES = """
 2021-08-01 Northfield blue
 2021-08-01 Eastvale blue

@@ -19,22 +19,22 @@ from mapper.picture.colors import luminance
 from mapper.picture.compared import Compared, changed_payload
 from mapper.picture.ground import Ground, unit_paint
 from mapper.picture.ink import Pattern, Text, every
-from mapper.picture.layouts import LAYOUTS, layout_named
+from mapper.picture.layouts import layout_named
 from mapper.picture.making import Setting
 from mapper.picture.svg import svg, texts_of
-from mapper.picture.themes import GROUNDS, theme_of
+from mapper.picture.themes import theme_of
 from mapper.style.words import load_words
 from tests.golden_files import check_golden
 from tests.history import renamed
-from tests.picture.maps import CHANGES, toy_changes, two_days
+from tests.picture.maps import CHANGES, SIZES_AND_THEMES, toy_changes, two_days
 
 SENTENCE = (
-    "Between 5 August 2021 and 15 August 2021, the seats in 33 of 34 provinces changed hands."
+    "Between 5 August 2021 and 15 August 2021, 33 of 34 provincial capitals changed hands. "
+    "By inference, the seats in 33 of 34 provinces changed hands."
 )
 
 
-@pytest.mark.parametrize("theme", GROUNDS)
-@pytest.mark.parametrize("size", LAYOUTS)
+@pytest.mark.parametrize(("size", "theme"), SIZES_AND_THEMES)
 def test_every_size_has_both_days_in_every_theme(size: str, theme: str) -> None:
     drawn = drawn_picture(two_days(), size=size, theme=theme)
     texts = texts_of(drawn)

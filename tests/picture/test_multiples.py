@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+from collections import Counter
+from dataclasses import replace
 
 import pypdf
 import pytest
@@ -11,15 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapper.export.pictures import drawn_picture, picture
-from mapper.picture.ink import Group, every
-from mapper.picture.layouts import LAYOUTS, layout_named
+from mapper.picture.ink import Circle, Group, every
+from mapper.picture.layouts import layout_named
 from mapper.picture.moments import holdings_on_day, shares
 from mapper.picture.multiples import evenly, telling_days
 from mapper.picture.shares_chart import shares_over_time, spans
 from mapper.picture.svg import texts_of
-from mapper.picture.themes import GROUNDS
 from tests.golden_files import check_golden
-from tests.picture.maps import many_days
+from tests.picture.maps import SIZES_AND_THEMES, many_days, toy_days
 
 DAYS = st.lists(st.integers(0, 5000), min_size=1, unique=True).map(sorted)
 
@@ -35,8 +36,7 @@ def test_chosen_days_are_some_of_them_with_the_first_and_the_last(
     assert (chosen[0], chosen[-1]) == (days[0], days[-1])
 
 
-@pytest.mark.parametrize("theme", GROUNDS)
-@pytest.mark.parametrize("size", LAYOUTS)
+@pytest.mark.parametrize(("size", "theme"), SIZES_AND_THEMES)
 def test_every_size_has_the_first_and_the_last_day_in_every_theme(size: str, theme: str) -> None:
     drawn = drawn_picture(many_days(), size=size, theme=theme)
     texts = texts_of(drawn)
@@ -64,6 +64,22 @@ def test_days_on_which_only_other_places_changed_have_no_map() -> None:
     assert states[0] == [0, 0]  # of the provinces nothing is known
     assert states[1] == [4, 0]
     assert states[-1] == [0, 34]
+
+
+def test_small_maps_have_a_dot_a_capital_and_larger_ones_for_those_fought_over() -> None:
+    drawn = drawn_picture(many_days("2021-08-05"), size="article")
+    dots = Counter(item.radius for item in every(drawn.items) if isinstance(item, Circle))
+    assert dots == {2.2: 31, 3.2: 3}
+    assert "Dots: provincial capitals" in texts_of(drawn)
+
+
+def test_that_sources_disagree_stands_in_the_key_where_some_map_shows_it() -> None:
+    assert "Sources disagree" not in texts_of(drawn_picture(many_days("2021-08-12")))
+    shown = toy_days("2021-08-05 Eastvale red\n2021-08-06 Eastvale blue")
+    east = next(place for place in shown.payload["places"] if place["id"] == "Eastvale")
+    east["track"][-1] = [1, "blue", 0, 0, 0, 0, 1]
+    payload = {**shown.payload, "extras": [{"disputed": True}], "disputed": "Sources disagree."}
+    assert "Sources disagree" in texts_of(drawn_picture(replace(shown, payload=payload)))
 
 
 def test_days_that_were_asked_for_are_all_shown() -> None:

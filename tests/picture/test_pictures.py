@@ -19,9 +19,9 @@ from mapper.picture.article import Article
 from mapper.picture.layouts import LAYOUTS, layout_named
 from mapper.picture.letters import writable
 from mapper.picture.svg import svg, texts_of
-from mapper.picture.themes import GROUNDS, theme_of
+from mapper.picture.themes import theme_of
 from tests.golden_files import check_golden
-from tests.picture.maps import SIDES, afghanistan, toy, toy_changes, toy_days
+from tests.picture.maps import SIDES, SIZES_AND_THEMES, afghanistan, toy, toy_changes, toy_days
 
 SVG = "{http://www.w3.org/2000/svg}"
 KINDS = (toy, toy_changes, toy_days)
@@ -40,8 +40,7 @@ def size_of(text: bytes) -> tuple[float, float]:
     return float(root.get("width", 0)), float(root.get("height", 0))
 
 
-@pytest.mark.parametrize("theme", GROUNDS)
-@pytest.mark.parametrize("size", LAYOUTS)
+@pytest.mark.parametrize(("size", "theme"), SIZES_AND_THEMES)
 def test_every_size_comes_in_every_theme(size: str, theme: str) -> None:
     layout = layout_named(size)
     wide, high = size_of(picture(afghanistan(), size=size, theme=theme))
