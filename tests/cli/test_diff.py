@@ -66,7 +66,8 @@ def test_a_day_does_not_differ_from_itself(mapper: Run) -> None:
     answer = mapper("diff", "--from", "2021-08-05", "--to", "2021-08-05", "--exit-code")
     assert (answer.code, answer.out.splitlines()[0]) == (
         0,
-        "Between 5 August 2021 and 5 August 2021, the seats in none of 34 provinces changed hands.",
+        "Between 5 August 2021 and 5 August 2021, none of 34 provincial capitals changed hands. "
+        "The seats in none of 34 provinces changed hands.",
     )
 
 
@@ -74,7 +75,8 @@ def test_without_days_the_first_and_the_last_are_compared_and_said(mapper: Run) 
     answer = mapper("diff")
     assert (answer.code, answer.out.splitlines()[0]) == (
         0,
-        "Between 1 May 2021 and 6 September 2021, the seats in none of 34 provinces changed hands. "
+        "Between 1 May 2021 and 6 September 2021, all 34 provincial capitals changed hands. "
+        "The seats in none of 34 provinces changed hands. "
         "34 were newly assessed.",
     )
 

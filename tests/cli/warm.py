@@ -1,8 +1,9 @@
 """Commands at once: a process that has imported everything, and forks for each command.
 
 Each command is a process of its own all the same, with its own arguments, folder, streams and
-exit code; what it is spared is the second that Python takes to import its libraries. Started from
-nothing, with an order of imports and a seed of its own, commands run by the fixture `anew`.
+exit code; what it is spared is the second that Python takes to import its libraries, and the half
+of one that the first use of each costs. Started from nothing, with an order of imports and a seed
+of its own, commands run by the fixture `anew`.
 
 `python -m tests.cli.warm` takes requests as lines of JSON and answers each with the exit code.
 """
@@ -10,6 +11,7 @@ nothing, with an order of imports and a seed of its own, commands run by the fix
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import json
 import os
@@ -20,6 +22,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -124,7 +127,57 @@ def import_everything() -> None:
             importlib.import_module(module.name)
 
 
+def run_and_leave() -> None:
+    """Run the command and end, without taking down all that the fork shares with its parent."""
+    code: object = 0
+    try:
+        runpy.run_module("mapper", run_name="__main__", alter_sys=True)
+    except SystemExit as leaving:
+        code = leaving.code
+    except BaseException:
+        traceback.print_exc()
+        code = 1
+    if isinstance(code, str):
+        print(code, file=sys.stderr)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code if isinstance(code, int) else int(code is not None))
+
+
+# Commands that between them use what commands use.
+FIRST = (
+    ("draw", "-o", "map.html"),
+    ("diff", "--from", "2021-08-05", "--to", "2021-08-15", "-o", "changes.html"),
+    ("stats", "-o", "shares.csv"),
+    ("timeline", "-o", "days.html"),
+    ("export", "-o", "map.svg"),
+)
+
+
+def use_everything() -> None:
+    """Run some commands here, whose output goes nowhere: what they cache, the forks have."""
+    from mapper.cli.main import app
+
+    here, streams = Path.cwd(), [os.dup(1), os.dup(2)]
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        for number in (1, 2):
+            os.dup2(nowhere, number)
+        for arguments in FIRST:
+            app(arguments, standalone_mode=False)
+        for number, stream in enumerate(streams, start=1):
+            os.dup2(stream, number)
+            os.close(stream)
+        os.chdir(here)
+    os.close(nowhere)
+
+
 if __name__ == "__main__":
     import_everything()
+    use_everything()
+    gc.collect()
+    gc.freeze()  # what is there already is not looked through, and so not copied, in each fork
     if serve():
-        runpy.run_module("mapper", run_name="__main__", alter_sys=True)
+        run_and_leave()
