@@ -80,7 +80,7 @@ def capital_dots(payload: Mapping[str, Any], fit: Fit, theme: Theme) -> list[Ite
         Circle(x, y, *dot_form(payload, place, theme))
         for place, (x, y) in zip(held, fit.pixels(degrees).tolist(), strict=True)
     ]
-    return sorted(dots, key=lambda dot: dot.radius)
+    return [*sorted(dots, key=lambda dot: dot.radius)]
 
 
 def capitals_of(payload: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -35,8 +35,7 @@ def show(open_page: OpenPage, name: str, **options: object) -> Page:
     return page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_serious_or_moderate(
     open_page: OpenPage, name: str, width: int, scheme: str

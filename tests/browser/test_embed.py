@@ -26,7 +26,9 @@ from tests.browser.waiting import until
 from tests.drawn import faces_of
 
 KINDS = ("map", "compare", "timeline", "faces")
-WIDTHS = (320, 375, 480, 640, 760, 761, 960, 1200, 1600)
+# On both sides of where a page changes its layout, of a frame that follows its page; and the
+# narrowest, a middle and a wide one of the element, whose height is found in the same way.
+WIDTHS = {"auto": (320, 480, 760, 761, 1200), "component": (320, 761, 1600)}
 TYPES = {
     "html": "text/html",
     "js": "text/javascript",
@@ -245,7 +247,7 @@ def test_the_frame_is_as_high_as_the_map_and_nothing_moves(
     read: Callable[..., Page], maps: Callable[..., Embedding], kind: str, form: str
 ) -> None:
     it = maps(kind)
-    for width in WIDTHS:
+    for width in WIDTHS[form]:
         page = read(snippet(it, form), width=width)
         frame = inside(page, f"/{kind}.html")
         given, needed = height(page), frame.evaluate(NEEDED)

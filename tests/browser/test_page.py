@@ -234,8 +234,7 @@ def test_plus_zooms_and_zero_shows_the_whole(page: Page) -> None:
 # --- everyone -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 def test_axe_finds_nothing_serious_or_moderate(
     open_page: OpenPage, afghanistan: Path, width: int, scheme: str
 ) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests import toy
 from tests.browser.days import STOPS, STORY, at, classes, opened, timeline_of, told, unit
 from tests.browser.ledgers import inputs_of
-from tests.browser.waiting import let_pass
+from tests.browser.waiting import let_pass, until
 
 OpenPage = Callable[..., Page]
 
@@ -362,7 +362,7 @@ def test_what_is_confirmed_is_folded_with_its_count(open_page: OpenPage) -> None
     fold = page.locator("#events summary")
     expect(fold).to_have_text("One place was reported as before")
     fold.click()
-    assert turns(page) == ["Red", "Red, still"]
+    until(page, lambda: turns(page) == ["Red", "Red, still"])
 
 
 def test_a_day_on_which_all_was_confirmed_has_no_change(open_page: OpenPage) -> None:

@@ -55,8 +55,7 @@ def both_pages(js: Js, inputs: Inputs, look: Look) -> list[Any]:
     return list(js("moment.mjs").run(STATES, [json.dumps(payload), asked]))
 
 
-@pytest.mark.parametrize("stale_days", [None, 20])
-@pytest.mark.parametrize("provinces_from", ["capital", "none"])
+@pytest.mark.parametrize(("provinces_from", "stale_days"), [("capital", 20), ("none", None)])
 def test_every_day_is_as_on_a_map_of_that_day(
     js: Js, inputs: Inputs, stale_days: int | None, provinces_from: str
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Callable
 from functools import cache
@@ -81,8 +82,7 @@ def walk(page: Page, seed: int, steps: int = 25) -> None:
     let_pass(page, REST)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-@pytest.mark.parametrize("name", LEDGERS)
+@pytest.mark.parametrize(("name", "seed"), zip(LEDGERS, itertools.count(1)))
 def test_a_walk_ends_where_a_jump_does(open_page: OpenPage, name: str, seed: int) -> None:
     html = html_of(name)
     walked = opened(open_page, html, still=True)
