@@ -52,7 +52,7 @@ def two_days(file: str, named: date | None, days: Sequence[date]) -> Iterator[Pr
 def unread_others(file: str, others: int) -> Iterator[Problem]:
     """A note that the files after the first were not read, for its fields cannot be used."""
     if others:
-        many = f"{others:,} other files are" if others > 1 else "1 other file is"
+        many = f"{others:,} other files are" if others > 1 else "other file is"
         what = f"as this is so of the first file, the {many} not read"
         yield note(Where(file), what, "--lenient reads all of them", "not-read")
 
