@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from mapper.model.dates import OPEN_END
 from mapper.model.record import About, Kind
 from mapper.model.scheme import Actor, Pattern, Role, Scheme, Status
 from mapper.tables.parquet import parquet_columns
@@ -38,7 +39,7 @@ _COLUMNS = {
     "code": ("id",),
     "status": ("status",),
     "date": ("valid_from", "date"),
-    "until": ("valid_until", "until"),
+    "until": ("valid_to", "valid_until", "until"),
     **{
         name: (name,)
         for name in (
@@ -47,6 +48,7 @@ _COLUMNS = {
         )
     },
 }
+_SPAN = ("valid_from", "valid_to", "valid_until")
 _GROUND = (Kind.UNIT.value, Kind.BORDER.value)
 
 
@@ -216,11 +218,21 @@ def _through(row: Mapping[str, object]) -> date | None:
 
 def _cells(row: Mapping[str, object]) -> Iterator[tuple[str, Cell]]:
     for column, names in _COLUMNS.items():
-        yield column, cell_value(row.get(next((name for name in names if name in row), "")))
+        name = next((name for name in names if name in row), "")
+        value = cell_value(row.get(name))
+        yield column, _span_end(value) if name in _SPAN else value
     if row.get("kind") in _GROUND:  # there a position is that of its name
         yield from (("lat", None), ("lon", None))
     if cell_value(row.get("derived_from")) is not None:
         yield "about", About.SEATS.value
+
+
+def _span_end(value: Cell) -> Cell:
+    """A day of `valid_from` or `valid_to`, which some formats have as a moment; None for an end
+    that is open.
+    """
+    day = str(value or "")[:10]
+    return None if day in ("", OPEN_END.isoformat()) else day
 
 
 def scheme_of(data: Mapping[str, Any]) -> Scheme:

@@ -25,12 +25,10 @@ CLAIM = (
 ORIGIN = ("file", "line")
 DISPUTE = ("disputed", "disputed_by", "derived_from")
 MEASURES = ("area_km2", "population", "lon", "lat")
-DAYS = (
-    "as_of", "valid_from", "valid_until", "since", "date", "date_last", "until", "reported",
-    "stale_from",
-)  # fmt: skip
+DAYS = ("as_of", "since", "date", "date_last", "until", "reported", "stale_from")
 HOLDS = {
     **dict.fromkeys(DAYS, Holds.DAY),
+    **dict.fromkeys(("valid_from", "valid_to"), Holds.MIDNIGHT),
     **dict.fromkeys(("area_km2", "lon", "lat"), Holds.NUMBER),
     **dict.fromkeys(("population", "line"), Holds.WHOLE),
     **dict.fromkeys(("stale", "disputed"), Holds.FLAG),

@@ -6,7 +6,7 @@ from mapper.errors import UsageError
 from mapper.export.about import counts_of
 from mapper.export.delimited import as_csv, as_csv_metadata
 from mapper.export.files import OutFile, beside, layer_name
-from mapper.export.geojson import as_geojson
+from mapper.export.geojson import as_geojson, with_open_end
 from mapper.export.geopackage import as_geopackage
 from mapper.export.geoparquet import as_geoparquet
 from mapper.export.kml import as_kml
@@ -28,6 +28,8 @@ def data_files(joined: Joined, form: str, name: str, words: Words) -> list[OutFi
     (`a.csv-metadata.json`) and what others counted (`a-counts.csv`); the other formats hold
     everything in one file.
     """
+    if form == "geojson":
+        joined = with_open_end(joined, words)
     if form in ("geojson", "parquet"):
         return [
             made
@@ -61,6 +63,8 @@ def data_stream(joined: Joined, form: str, words: Words) -> bytes:
 
     Raises UsageError for Parquet with several layers, which is several files.
     """
+    if form in ("geojson", "topojson"):
+        joined = with_open_end(joined, words)
     if form == "gpkg":
         return as_geopackage(joined, words)
     if form == "xlsx":

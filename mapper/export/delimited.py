@@ -16,6 +16,7 @@ CSVW = "http://www.w3.org/ns/csvw"
 DATATYPES = {
     Holds.TEXT: "string",
     Holds.DAY: "date",
+    Holds.MIDNIGHT: "date",
     Holds.NUMBER: "number",
     Holds.WHOLE: "integer",
     Holds.FLAG: "boolean",

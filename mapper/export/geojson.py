@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import shapely
 
 from mapper.export.table import Joined, Layer, Row, as_json
+from mapper.model.dates import OPEN_END
 
 if TYPE_CHECKING:
     from shapely import Geometry
+
+    from mapper.style.words import Words
 
 
 def as_geojson(joined: Joined, layers: Sequence[Layer]) -> str:
@@ -34,6 +38,30 @@ def as_geojson(joined: Joined, layers: Sequence[Layer]) -> str:
 def metadata(joined: Joined) -> dict[str, Any]:
     """The provenance, with the meaning of every column."""
     return {**joined.about, "columns": {column.name: column.means for column in joined.columns}}
+
+
+def with_open_end(joined: Joined, words: Words) -> Joined:
+    """A history whose rows all end: those that hold at the end of the record on `OPEN_END`.
+
+    The meaning of the column says so.
+    """
+    if not joined.history:
+        return joined
+
+    def closed(row: Row) -> Row:
+        return row if row["valid_to"] else {**row, "valid_to": OPEN_END}
+
+    means = words.say("export.open_end", day=OPEN_END.isoformat())
+    return replace(
+        joined,
+        columns=tuple(
+            replace(column, means=means) if column.name == "valid_to" else column
+            for column in joined.columns
+        ),
+        layers=tuple(
+            replace(layer, rows=tuple(map(closed, layer.rows))) for layer in joined.layers
+        ),
+    )
 
 
 def features(joined: Joined, layer: Layer) -> list[dict[str, Any]]:

@@ -122,6 +122,8 @@ def values_of(column: Column, cells: Sequence[Value]) -> tuple[Any, Any]:
         return np.array(cells, object), missing
     kinds = {
         Holds.DAY: ("datetime64[D]", "1970-01-01"),
+        # QGIS compares its days with moments as texts, and finds a day of them one too early.
+        Holds.MIDNIGHT: ("datetime64[ms]", "1970-01-01"),
         Holds.NUMBER: ("float64", 0.0),
         Holds.WHOLE: ("int64", 0),
         Holds.FLAG: ("bool", False),

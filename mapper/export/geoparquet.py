@@ -57,6 +57,7 @@ def field(column: Column) -> pyarrow.Field:
     types = {
         Holds.TEXT: pa.string(),
         Holds.DAY: pa.date32(),
+        Holds.MIDNIGHT: pa.date32(),
         Holds.NUMBER: pa.float64(),
         Holds.WHOLE: pa.int64(),
         Holds.FLAG: pa.bool_(),

@@ -168,7 +168,7 @@ def time_span(row: Row) -> Iterator[str]:
     """The days of a row of a history, for the time slider. Its end is not included."""
     if "valid_from" in row:
         begin = f"<begin>{as_json(row['valid_from'])}</begin>"
-        last = as_json(row["valid_until"])
+        last = as_json(row["valid_to"])
         yield f"<TimeSpan>{begin}{f'<end>{last}</end>' if last else ''}</TimeSpan>"
 
 

@@ -78,7 +78,7 @@ def temporal(joined: Joined) -> Iterator[str]:
     """The columns between which a row of a history holds, its last day not included."""
     if joined.history:
         yield (
-            '<temporal enabled="1" mode="2" startField="valid_from" endField="valid_until"'
+            '<temporal enabled="1" mode="2" startField="valid_from" endField="valid_to"'
             ' limitMode="0" accumulate="0" durationUnit="days" durationField=""'
             ' fixedDuration="0" startExpression="" endExpression="">'
             "<fixedRange><start></start><end></end></fixedRange></temporal>"

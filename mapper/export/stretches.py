@@ -27,7 +27,7 @@ def history_table(
 ) -> Joined:
     """The joined data of the whole record, as seen on `stops` (ascending).
 
-    A row is a place and the days from `valid_from` up to `valid_until`, that day not included,
+    A row is a place and the days from `valid_from` up to `valid_to`, that day not included,
     with the report that counted. Units have rows without a status too, from the first stop on.
     `here` is the situation of the last stop with every place that has a report on some day.
     """
@@ -40,7 +40,7 @@ def history_table(
                 cells = ground.cells(place) | holding_cells(here.scheme, holding)
                 yield cells | {
                     "valid_from": first,
-                    "valid_until": last,
+                    "valid_to": last,
                     "stale_from": old_from(holding, last, here.stale_days),
                 }
 
@@ -48,7 +48,7 @@ def history_table(
         columns=columns_of(
             ground.languages,
             words,
-            when=["valid_from", "valid_until"],
+            when=["valid_from", "valid_to"],
             age="stale_from",
             measured=here.measured,
         ),

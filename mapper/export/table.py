@@ -24,6 +24,7 @@ class Holds(StrEnum):
 
     TEXT = "text"
     DAY = "day"
+    MIDNIGHT = "midnight"  # a day that spans begin or end with, a moment where a format has them
     NUMBER = "number"
     WHOLE = "whole"
     FLAG = "flag"

@@ -6,6 +6,10 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+# Programs that filter by time leave out a feature whose span has no end: where a format has only
+# texts, a span that is open ends on this day.
+OPEN_END = date(9999, 12, 31)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

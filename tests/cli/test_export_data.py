@@ -62,9 +62,7 @@ def test_a_history_has_the_days_asked_for(mapper: Run) -> None:
                     "-o", "-")  # fmt: skip
     rows = csv.DictReader(io.StringIO(answer.out))
     kunduz = [
-        (row["status"], row["valid_from"], row["valid_until"])
-        for row in rows
-        if row["id"] == "AF-KDZ"
+        (row["status"], row["valid_from"], row["valid_to"]) for row in rows if row["id"] == "AF-KDZ"
     ]
     assert kunduz == [
         ("mixed", "2021-08-05", "2021-08-15"),

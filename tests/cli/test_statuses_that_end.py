@@ -57,7 +57,7 @@ def test_a_comparison_has_it_as_no_data(mapper: Run, control: tuple[str, ...]) -
 def test_the_record_goes_up_to_that_day(mapper: Run, control: tuple[str, ...]) -> None:
     answer = mapper("export", *control, "--history", "--format", "csv", "-o", "-")
     rows = csv.DictReader(io.StringIO(answer.out))
-    assert [row["valid_until"] for row in rows if row["status"] == "front"] == ["2016-07-28"] * 2
+    assert [row["valid_to"] for row in rows if row["status"] == "front"] == ["2016-07-28"] * 2
 
 
 def test_a_page_shows_no_data(mapper: Run, control: tuple[str, ...]) -> None:

@@ -13,11 +13,11 @@ import shapely
 from pyarrow import parquet
 
 from mapper.errors import OutputError
-from mapper.export.geojson import as_geojson
+from mapper.export.geojson import as_geojson, with_open_end
 from mapper.export.geoparquet import as_geoparquet
 from mapper.export.table import Joined
 from mapper.export.topojson import as_topojson
-from tests.export.toy_data import HOSTILE, hostile, toy_day, toy_history
+from tests.export.toy_data import HOSTILE, WORDS, hostile, toy_day, toy_history
 
 
 def collection(joined: Joined) -> Any:
@@ -35,6 +35,15 @@ def test_days_are_iso_and_what_is_not_known_is_null() -> None:
 def test_ids_of_features_are_unique_so_a_history_has_none() -> None:
     assert all("id" not in feature for feature in collection(toy_history())["features"])
     assert "id" not in as_topojson(toy_history()).partition('"properties"')[0].partition("geom")[2]
+
+
+def test_in_a_history_every_row_ends_for_programs_that_filter_by_time() -> None:
+    history = with_open_end(toy_history(), WORDS)
+    written = collection(history)
+    ends = {feature["properties"]["valid_to"] for feature in written["features"]}
+    assert None not in ends
+    assert "9999-12-31" in ends
+    assert "9999-12-31 where it holds at the end" in written["metadata"]["columns"]["valid_to"]
 
 
 def test_the_provenance_is_a_foreign_member() -> None:

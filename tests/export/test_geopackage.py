@@ -13,7 +13,7 @@ import pytest
 
 from mapper.export.geopackage import as_geopackage
 from mapper.export.table import Joined
-from tests.export.toy_data import HOSTILE, WORDS, hostile, toy_day
+from tests.export.toy_data import HOSTILE, WORDS, hostile, toy_day, toy_history
 
 
 @pytest.fixture
@@ -49,6 +49,15 @@ def test_every_layer_has_a_default_style(package: sqlite3.Connection) -> None:
             "red",
             "",
         ]
+
+
+def test_the_days_between_which_a_row_holds_are_moments(tmp_path: Path) -> None:
+    """QGIS compares columns of days with moments as texts, and shows a row a day too early."""
+    with closing(opened(toy_history(), tmp_path)) as package:
+        columns = {row[1]: row[2] for row in package.execute("PRAGMA table_info(units)")}
+        first = package.execute("SELECT min(valid_from) FROM units").fetchone()
+    assert (columns["valid_from"], columns["valid_to"]) == ("DATETIME", "DATETIME")
+    assert first == ("2021-08-01T00:00:00.000",)
 
 
 def test_tables_are_named_to_readers(package: sqlite3.Connection) -> None:

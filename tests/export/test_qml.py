@@ -98,7 +98,7 @@ def test_old_reports_are_paler_on_a_day_and_a_history_has_its_span() -> None:
     assert day.find("temporal") is None
     span = history.find("temporal")
     assert span is not None
-    assert (span.attrib["startField"], span.attrib["endField"]) == ("valid_from", "valid_until")
+    assert (span.attrib["startField"], span.attrib["endField"]) == ("valid_from", "valid_to")
     assert not [o for o in history.iter("Option") if "stale" in o.attrib.get("value", "")]
 
 

@@ -77,7 +77,7 @@ def test_on_each_day_the_rows_say_what_the_table_of_that_day_says(
 
 def told(joined: Joined, name: str) -> list[tuple[object, object, object]]:
     return [
-        (row["status"], row["valid_from"], row["valid_until"])
+        (row["status"], row["valid_from"], row["valid_to"])
         for row in joined.rows()
         if row["name"] == name
     ]

@@ -66,5 +66,5 @@ def row_of(joined: Joined, name: str) -> Row:
 
 def holds(row: Row, day: date) -> bool:
     """Whether a row of a history holds on a day."""
-    first, last = row["valid_from"], row["valid_until"]
+    first, last = row["valid_from"], row["valid_to"]
     return isinstance(first, date) and first <= day and (not isinstance(last, date) or day < last)
