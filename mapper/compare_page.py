@@ -14,6 +14,7 @@ from mapper.comparison.words import sentence
 from mapper.control.balance import tally
 from mapper.control.situation import Situation, bands, unit_areas
 from mapper.geometry.frame import frame_around
+from mapper.geometry.unrolled import bounds_together
 from mapper.model.problem import Problem
 from mapper.model.record import Kind, Record
 from mapper.page.compare_payload import make_compare_payload
@@ -123,7 +124,7 @@ def around_ground(
 ) -> tuple[tuple[Country, ...], tuple[Country, ...]]:
     """The countries drawn around the ground, and those that share a border with it."""
     outline = ground.outline()
-    near: Sequence[Country] = countries_near(frame_around(outline.bounds), 0.0)
+    near: Sequence[Country] = countries_near(frame_around(bounds_together(outline)), 0.0)
     return tuple(near), tuple(neighbours(outline, near, ground.country))
 
 

@@ -18,6 +18,7 @@ from mapper.control.face_history import FaceHistory, Voice
 from mapper.errors import TableError
 from mapper.geometry.coverage import union
 from mapper.geometry.frame import frame_around
+from mapper.geometry.unrolled import bounds_together
 from mapper.geometry.windings import NOTHING
 from mapper.inputs import Inputs
 from mapper.model.dates import Span
@@ -50,7 +51,7 @@ def face_inputs(history: FaceHistory, *, numbered: bool = True) -> Inputs:
     boundaries = face_boundaries(history, words, numbered=numbered)
     matches = tuple(face_matches(history, boundaries.units))
     outline = boundaries.outline()
-    surroundings = countries_near(frame_around(outline.bounds), 0.0)
+    surroundings = countries_near(frame_around(bounds_together(outline)), 0.0)
     return Inputs(
         boundaries=boundaries,
         scheme=history.scheme,

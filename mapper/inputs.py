@@ -23,6 +23,7 @@ from mapper.boundaries.positions import Positions
 from mapper.boundaries.world import countries_near, neighbours
 from mapper.errors import DataProblems, UsageError
 from mapper.geometry.frame import frame_around
+from mapper.geometry.unrolled import bounds_together
 from mapper.history.asides import tell_asides
 from mapper.history.ends import ending, tell_ends
 from mapper.history.ledger import Ledger, is_known
@@ -223,7 +224,7 @@ def read_inputs(
         about=reading.about,
     )
     outline = ground.outline()
-    frame = frame_around(outline.bounds)
+    frame = frame_around(bounds_together(outline))
     surroundings = countries_near(frame, 0.0)
     around = neighbours(outline, surroundings, ground.country)
     own_aliases, alias_problems = read_aliases(aliases) if aliases else ((), ())

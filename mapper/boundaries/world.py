@@ -13,6 +13,7 @@ from shapely import Geometry
 from mapper.boundaries.folder import geodata_folder
 from mapper.geometry.arc_text import read_topology
 from mapper.geometry.topology import decode
+from mapper.geometry.unrolled import boxes_in_the_world
 from mapper.places.names import squeeze
 
 # Two sources draw one border some hundred metres apart.
@@ -33,7 +34,9 @@ class Country:
 
 
 def countries_near(bounds: Sequence[float], pad_deg: float) -> tuple[Country, ...]:
-    """The countries whose ground meets the box `bounds` (degrees) widened by `pad_deg`."""
+    """The countries whose ground meets the box `bounds` (degrees) widened by `pad_deg`; it may
+    reach beyond 180 degrees.
+    """
     west, south, east, north = bounds
     return _within((west - pad_deg, south - pad_deg, east + pad_deg, north + pad_deg))
 
@@ -41,12 +44,13 @@ def countries_near(bounds: Sequence[float], pad_deg: float) -> tuple[Country, ..
 # Maps of one country are made in series.
 @lru_cache(maxsize=8)
 def _within(box: tuple[float, float, float, float]) -> tuple[Country, ...]:
-    near = decode(_topology(), "countries", within=box)
-    return tuple(
-        Country(code=code, name=str(properties["name"]), shape=shape)
-        for code, properties, shape in near
-        if shapely.intersects(shape, shapely.box(*box))
-    )
+    near = {
+        code: Country(code=code, name=str(properties["name"]), shape=shape)
+        for part in boxes_in_the_world(box)
+        for code, properties, shape in decode(_topology(), "countries", within=part)
+        if shapely.intersects(shape, shapely.box(*part))
+    }
+    return tuple(near.values())
 
 
 def neighbours(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import shapely
@@ -12,12 +12,14 @@ from shapely import Geometry
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.made import Made, Said
 from mapper.boundaries.units import label_point
+from mapper.boundaries.unrolled import turned_places, unrolled_set
 from mapper.control.pieces import Says
 from mapper.control.whereabouts import units_around
 from mapper.errors import BoundaryError, TableError
 from mapper.geometry.area import area_km2
 from mapper.geometry.fitted_plane import FittedPlane
 from mapper.geometry.half_planes import closest_by_reach
+from mapper.geometry.unrolled import rolled, rolled_lon, turn_of
 from mapper.geometry.validity import polygonal
 from mapper.geometry.voronoi import M_PER_KM, nearest_ground
 from mapper.model.place import CELL, Place
@@ -82,6 +84,9 @@ def make_cells(
     Raises TableError where no place lies in the boundaries, and BoundaryError where these are
     too wide.
     """
+    if turn := turn_of(boundaries.shapes):
+        together = unrolled_set(boundaries, turn)
+        return _rolled(make_cells(together, turned_places(places, turn), words, rules), boundaries)
     rule = rules or CellRules()
     plane = _plane(boundaries)
     spots, outside = _spots(boundaries, places, rule)
@@ -123,6 +128,27 @@ def make_cells(
     )
 
 
+def _rolled(found: Cells, ground: BoundarySet) -> Cells:
+    """Cells with longitudes from -180 to 180, as the `ground` that they were made of has them."""
+    made = found.boundaries
+    return replace(
+        found,
+        boundaries=replace(
+            made,
+            shapes=tuple(map(rolled, made.shapes)),
+            units=tuple(map(_rolled_place, made.units)),
+            places=ground.places,
+        ),
+        outside=tuple(map(_rolled_place, found.outside)),
+        covered=tuple((_rolled_place(a), _rolled_place(b)) for a, b in found.covered),
+        together=tuple(tuple(map(_rolled_place, places)) for places in found.together),
+    )
+
+
+def _rolled_place(place: Place) -> Place:
+    return place if place.lon is None else replace(place, lon=rolled_lon(place.lon))
+
+
 def _nothing(name: str, outside: int) -> str:
     what = f"no place with a report lies in {name}, so there is nothing to infer from"
     if outside:
@@ -149,7 +175,8 @@ def _made(plane: FittedPlane, rule: CellRules, boundaries: BoundarySet) -> Made:
         if rule.most_km is not None:
             method.append(Said("infer.reach_most", {"km": f"{rule.most_km:g}"}))
     lat = f"{abs(plane.lat):g}° {'N' if plane.lat >= 0 else 'S'}"
-    lon = f"{abs(plane.lon):g}° {'E' if plane.lon >= 0 else 'W'}"
+    middle = rolled_lon(plane.lon)
+    lon = f"{abs(middle):g}° {'E' if middle >= 0 else 'W'}"
     method.append(Said("infer.plane", {"lat": lat, "lon": lon}))
     return Made(headline=Said("infer.headline"), method=tuple(method))
 

@@ -28,13 +28,26 @@ def area_km2(shapes: Sequence[Geometry]) -> NDArray[np.float64]:
 
     Method: Lambert's cylindrical equal-area projection of the ellipsoid (EPSG:6933), edges cut
     into pieces of 0.1° before. Edges count as straight in longitude and latitude, as they are
-    drawn; holes are taken off, lines and points are nothing.
+    drawn; holes are taken off, lines and points are nothing. Longitudes may run on beyond 180.
     """
     from pyproj import Transformer
 
     flat = shapely.force_2d(np.asarray(shapes, dtype=object))
-    dense = shapely.segmentize(flat, STEP_DEG)
+    dense = shapely.segmentize(_about_zero(flat), STEP_DEG)
     to_equal_area = Transformer.from_crs(WGS84, EQUAL_AREA, always_xy=True).transform
     projected = shapely.transform(dense, to_equal_area, interleaved=False)
     areas: NDArray[np.float64] = shapely.area(projected) / M2_PER_KM2
     return areas
+
+
+def _about_zero(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Shapes whose longitudes run on beyond 180 moved to the middle of the projection, on which
+    areas do not depend on the longitude.
+    """
+    west, _, east, _ = shapely.bounds(shapes).reshape(-1, 4).T
+    beyond = np.flatnonzero((west < -180) | (east > 180))
+    moved = shapes.copy()
+    for nth in beyond:
+        middle = np.array([(west[nth] + east[nth]) / 2, 0.0])
+        moved[nth] = shapely.transform(shapes[nth], lambda points, by=middle: points - by)
+    return moved

@@ -22,8 +22,8 @@ WGS84 = "EPSG:4326"
 CENTRE_DIGITS = 1
 WIDEST_DEG = 150.0
 TOO_WIDE = (
-    "the ground goes half around the earth, or lies on both sides of the antimeridian, where no "
-    "flat map tells which place is closest — name boundaries of a part of it"
+    "the ground goes half around the earth, where no flat map tells which place is closest — name "
+    "boundaries of a part of it"
 )
 
 
@@ -44,8 +44,7 @@ class FittedPlane:
     def around(cls, bounds: Sequence[float]) -> FittedPlane:
         """The plane around the middle of a box: west, south, east and north in degrees.
 
-        Raises BoundaryError where the box goes half around the earth, as that of ground on both
-        sides of the antimeridian does.
+        Raises BoundaryError where the box goes half around the earth.
         """
         west, south, east, north = bounds
         if east - west >= WIDEST_DEG or north - south >= WIDEST_DEG:
@@ -60,9 +59,10 @@ class FittedPlane:
         return np.column_stack((x, y))
 
     def unflatten(self, metres: Floats) -> Floats:
-        """Rows of metres to rows of longitude and latitude in degrees."""
+        """Rows of metres to rows of degrees, longitudes at most 180 from that of the point."""
         lon, lat = self._transformer.transform(metres[:, 0], metres[:, 1], direction="INVERSE")
-        return np.column_stack((lon, lat))
+        beside = np.mod(lon - self.lon + 180.0, 360.0) - 180.0 + self.lon
+        return np.column_stack((np.where(np.abs(lon - self.lon) > 180.0, beside, lon), lat))
 
     @cached_property
     def _transformer(self) -> Transformer:

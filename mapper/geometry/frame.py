@@ -29,12 +29,15 @@ def position_digits(bounds: Sequence[float]) -> int:
 
 
 def frame_around(bounds: Sequence[float]) -> Box:
-    """West, south, east and north, in degrees, of the units with ground all around."""
+    """West, south, east and north, in degrees, of the units with ground all around.
+
+    It may reach beyond 180 degrees, and is never wider than once around the world.
+    """
     west, south, east, north = bounds
     pad = FRAME_SHARE * max(east - west, north - south)
     return (
-        max(west - pad, -180.0),
+        max(west - pad, (west + east) / 2 - 180.0),
         max(south - pad, -MOST_NORTH),
-        min(east + pad, 180.0),
+        min(east + pad, (west + east) / 2 + 180.0),
         min(north + pad, MOST_NORTH),
     )

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -32,6 +32,7 @@ from mapper.geometry.adjacency import (
 from mapper.geometry.area import area_km2
 from mapper.geometry.cutting import GRID_DEG, Shapes, cut_along, shapes_over
 from mapper.geometry.slivers import SHARE_OF_WHOLE, hosts_of_slivers, thickness_m
+from mapper.geometry.unrolled import Turn, rolled, turn_of
 
 SLIVER_M = 10.0
 RELATIVE_TOLERANCE = 1e-9
@@ -61,7 +62,8 @@ class Overlap:
 class Overlay:
     """Pieces that share no ground and leave no gap: each has one label on either side.
 
-    - `shapes`: polygons in WGS84 degrees, connected, corners on the grid; `area_km2` theirs.
+    - `shapes`: polygons in WGS84 degrees, connected, corners on the grid, cut at 180 degrees where
+      they cross that line; `area_km2` theirs.
     - `before`, `after`: labels; None is outside of that side's area. Never both.
     - `overlaps_before`, `overlaps_after`: what each side gave to two labels, largest first.
     - `slivers`, `slivers_km2`: how many pieces were joined to a neighbour for their thinness,
@@ -91,6 +93,8 @@ def overlay(
 
     Raises CutError where a polygon has lost or gained ground in the cut.
     """
+    if turn := turn_of([*before.shapes, *after.shapes]):
+        before, after = (_turned(side, turn) for side in (before, after))
     faces = cut_along([*before.shapes, *after.shapes], grid_deg)
     areas = area_km2(list(faces))
     old, overlaps_before = _labelled(faces, areas, before, grid_deg, 0)
@@ -102,7 +106,7 @@ def overlay(
     old, new = (_taken_from_hosts(labels, strip, host) for labels in (old, new))
     shapes, sizes, sample = _joined(faces, areas, connected(len(faces), _alike(lines, old, new)))
     return Overlay(
-        shapes=shapes,
+        shapes=tuple(map(rolled, shapes)),
         before=tuple(_label(before, number) for number in old[sample].tolist()),
         after=tuple(_label(after, number) for number in new[sample].tolist()),
         area_km2=sizes,
@@ -158,6 +162,11 @@ def _must_be_whole(
         x, y = shapely.get_coordinates(shapely.point_on_surface(shapes[nth]))[0].tolist()
         what = f"cutting it changed its area by {off[nth]:+,.3g} km²"
         raise CutError(what, shape=nth, side=nth_side, at=(x, y))
+
+
+def _turned(side: Side, turn: Turn) -> Side:
+    """A side with its ground brought together across the line of 180 degrees."""
+    return replace(side, shapes=tuple(map(turn.shape, side.shapes)))
 
 
 def _label(side: Side, number: int) -> Label:

@@ -29,6 +29,7 @@ from mapper.comparison.words import (
     whole_way,
 )
 from mapper.control.situation import Situation
+from mapper.control.unrolled import unrolled
 from mapper.history.timeline import Step
 from mapper.model.became import WITHIN
 from mapper.model.change import Change
@@ -63,7 +64,7 @@ CHANGE_COLUMNS = ("place", "before", "after", "kind", "way", "when", "area", "so
 
 def make_compare_payload(found: Comparison, here: Situation, texts: Texts) -> Payload:
     """The payload of a comparison; `here` holds every place that is shown on either day."""
-    words = texts.words
+    here, words = unrolled(here), texts.words
     shelf = Shelf(here, words, found.start)
     apart = apart_units(found)
     places = timed_entries(

@@ -18,18 +18,21 @@ Keys beside those of `payload`:
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import shapely
 
 from mapper.control.face_history import FaceHistory, Voice
 from mapper.control.situation import Situation
+from mapper.control.unrolled import unrolled
 from mapper.geometry.arcs import grid_over
 from mapper.geometry.area import area_digits
 from mapper.geometry.faces import GRID_DEG
 from mapper.geometry.frame import frame_around, position_digits
 from mapper.geometry.packing import pack_number, pack_topology
 from mapper.geometry.rings import rings_by_day
+from mapper.geometry.unrolled import turn_of
 from mapper.model.place import Place
 from mapper.model.record import Kind
 from mapper.page.drawn_lines import packed_lines
@@ -58,7 +61,11 @@ def make_faces_payload(
 
     With `pinned` it opens on what changed between the two; `single` shows that day alone.
     """
-    words = texts.words
+    turn = turn_of(history.faces.shapes)
+    faces = history.faces
+    if turn:
+        faces = replace(faces, shapes=tuple(map(turn.shape, faces.shapes)))
+    here, words = unrolled(here), texts.words
     first = history.days[0]
     page = page_part(here, texts)
     grid = grid_over([shapely.box(*here.boundaries.outline().bounds)], QUANTIZATION)
@@ -81,7 +88,7 @@ def make_faces_payload(
         "drawn": list(history.statuses),
         "lines": {
             "transform": grid,
-            "text": packed_lines(rings_by_day(history.faces), stops, grid, GRID_DEG),
+            "text": packed_lines(rings_by_day(faces), stops, grid, GRID_DEG),
         },
         "digits": area_digits(sum(history.faces.area_km2)),
         "histories": packed_histories(history),

@@ -14,6 +14,7 @@ from mapper.control.situation import Band
 from mapper.geometry.frame import Box
 from mapper.geometry.side_by_side import side_by_side
 from mapper.geometry.topology import encode, page_tolerance, simplify_shared
+from mapper.geometry.unrolled import inside
 
 Topology = Mapping[str, Any]
 
@@ -47,7 +48,7 @@ def context_topology(country: str, countries: Sequence[Country], frame: Box) -> 
     are simplified before they are cut, for only whole ones share their lines exactly.
     """
     simple = simplify_shared([c.shape for c in countries], page_tolerance(frame) * CONTEXT_COARSER)
-    cut = [shapely.intersection(shape, shapely.box(*frame)) for shape in simple]
+    cut = [inside(shape, frame) for shape in simple]
     kept = [
         (c, shape) for c, shape in zip(countries, cut, strict=True) if not shapely.is_empty(shape)
     ]

@@ -36,6 +36,7 @@ from typing import Any
 
 from mapper.control.balance import Tally
 from mapper.control.situation import Situation
+from mapper.control.unrolled import unrolled
 from mapper.geometry.frame import frame_around, position_digits
 from mapper.geometry.packing import pack_topology
 from mapper.history.voices import beside, corrected
@@ -72,7 +73,7 @@ class Texts:
 
 def make_payload(here: Situation, texts: Texts) -> Payload:
     """The payload of a map of one day."""
-    words = texts.words
+    here, words = unrolled(here), texts.words
     return {
         "kind": "map",
         **page_part(here, texts),

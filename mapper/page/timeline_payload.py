@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from mapper.control.situation import Situation
+from mapper.control.unrolled import unrolled
 from mapper.history.timeline import Step
 from mapper.model.place import Place
 from mapper.model.record import Kind
@@ -57,7 +58,7 @@ def make_timeline_payload(
 
     `here` holds every place that is ever shown.
     """
-    words = texts.words
+    here, words = unrolled(here), texts.words
     shelf = Shelf(here, words, stops[0])
     places = timed_entries(
         here,

@@ -32,4 +32,5 @@ def _strays(matches: Iterable[Match], frame: Sequence[float]) -> Iterator[Proble
 
 def _within(lon: float, lat: float, frame: Sequence[float]) -> bool:
     west, south, east, north = frame
-    return west <= lon <= east and south <= lat <= north
+    # A frame across the line of 180 degrees reaches beyond it.
+    return south <= lat <= north and any(west <= lon + turn <= east for turn in (-360, 0, 360))

@@ -342,14 +342,6 @@ def test_degrees_in_the_wrong_order_are_guessed(tmp_path: Path) -> None:
     assert "latitude and longitude in the wrong order" in refusal(path)
 
 
-def test_ground_on_both_sides_of_the_antimeridian_is_told(tmp_path: Path) -> None:
-    split = shapely.MultiPolygon(
-        [shapely.box(179, -18, 180, -17), shapely.box(-180, -18, -179, -17)]
-    )
-    path = write_geojson(tmp_path / "b.geojson", [({"name": "Taveuni"}, split)])
-    assert "drawn in two pieces" in told(load_boundaries(path))
-
-
 @pytest.mark.parametrize(
     "corners",
     [

@@ -102,6 +102,20 @@ def test_ground_on_both_sides_of_the_antimeridian_is_refused_by_name() -> None:
         make_cells(split, [town("Haven", 179, 0.5)], WORDS)
 
 
+def test_ground_across_the_line_of_180_degrees_is_divided_as_elsewhere() -> None:
+    """Two towns a degree from the line on either side: each has the half on its side of it."""
+    halves = (shapely.box(178, 0, 180, 1), shapely.box(-180, 0, -178, 1))
+    whole = (shapely.MultiPolygon(halves),)
+    island = replace(boundaries(), shapes=whole, units=boundaries().units[:1])
+    towns = [town("Haven", 179, 0.5), town("Farport", -179, 0.5)]
+    found = make_cells(island, towns, WORDS)
+    assert names(found) == ["Farport", "Haven"]
+    west, east = found.boundaries.shapes
+    assert shapely.symmetric_difference(east, halves[0]).area < 1e-6
+    assert shapely.symmetric_difference(west, halves[1]).area < 1e-6
+    assert found.boundaries.area_km2[0] == pytest.approx(found.boundaries.area_km2[1], rel=1e-6)
+
+
 def test_a_hostile_name_is_a_name() -> None:
     name = "{unit} <script>\u202e"
     found = cells([town(name, 1.5, 0.5)], by_unit=True, most_km=5)

@@ -38,6 +38,12 @@ def test_ground_that_changed_hands_is_a_piece_of_its_own() -> None:
     assert pieces(found) == [("red", "red", 2), ("blue", "blue", 1.5), ("blue", "red", 0.5)]
 
 
+def test_a_piece_across_the_line_of_180_degrees_is_one() -> None:
+    halves = shapely.MultiPolygon([shapely.box(179, 0, 180, 1), shapely.box(-180, 0, -179, 1)])
+    (shape,) = overlay(Side([halves], ["red"]), Side([halves], ["red"])).shapes
+    assert shape.equals(halves)
+
+
 def test_the_largest_piece_stands_first() -> None:
     areas = overlay(BEFORE, AFTER).area_km2
     assert list(areas) == sorted(areas, reverse=True)

@@ -16,7 +16,8 @@ export function turnsUntil(turns, stop) {
 /** `33.125° N, 65.5° E` */
 export function positionWords({ lat, lng }, words) {
   const part = (value, ways) => `${Math.abs(value).toFixed(DIGITS)}° ${value < 0 ? ways[1] : ways[0]}`;
-  return fill(words.here, { lat: part(lat, [words.north, words.south]), lon: part(lng, [words.east, words.west]) });
+  const lon = lng - 360 * Math.round(lng / 360);
+  return fill(words.here, { lat: part(lat, [words.north, words.south]), lon: part(lon, [words.east, words.west]) });
 }
 
 /** Builds the panel in `root`; `tell(point, day)` shows a point, see `pointAt`, or what to do. */
