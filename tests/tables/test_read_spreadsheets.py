@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pyarrow as pa
 import pytest
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
+from pyarrow import parquet as pq
 
 from mapper.errors import TableError
 from mapper.tables.read import read_table
@@ -161,10 +163,7 @@ def test_a_damaged_spreadsheet_is_told_in_one_line() -> None:
 
 
 def parquet(path: Path, **columns: list[Any]) -> Path:
-    pyarrow = pytest.importorskip("pyarrow")
-    from pyarrow import parquet
-
-    parquet.write_table(pyarrow.table(columns), path)
+    pq.write_table(pa.table(columns), path)
     return path
 
 
