@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from mapper.control.situation import Situation
+from mapper.geometry.unrolled import rolled_lon
 from mapper.page.island import island
 from mapper.page.payload import Payload
 
@@ -32,16 +33,18 @@ class Addresses:
 
 
 def about_page(
-    here: Situation, payload: Payload, lead: str, credit: str, made: date | None
+    here: Situation, payload: Payload, title: str, lead: str, credit: str, made: date | None
 ) -> About:
     """The page as schema.org has it: a data set and a map, its days, its ground, its terms."""
     first, last = days_shown(payload)
     west, south, east, north = payload["bounds"]
+    # Across the line of 180 degrees west is the larger of the two, as in GeoJSON.
+    west, east = rolled_lon(west), rolled_lon(east)
     licences = [source.licence for source in here.boundaries.provenance if source.licence]
     about = {
         "@context": "https://schema.org",
         "@type": ["Dataset", "Map"],
-        "name": payload["title"],
+        "name": title,
         "description": lead,
         "inLanguage": payload["lang"],
         "temporalCoverage": first if first == last else f"{first}/{last}",

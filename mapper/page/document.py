@@ -21,6 +21,7 @@ from mapper.model.problem import Problem
 from mapper.model.record import Record
 from mapper.page.about import About, about_page, head_tags
 from mapper.page.bundle import asset, bundle, slim_sheet, vendored
+from mapper.page.head import shared_title
 from mapper.page.island import island
 from mapper.page.map_script import MAP_ID, map_script
 from mapper.page.payload import Payload, Texts, web_address
@@ -148,6 +149,7 @@ def html(document: Document, parts: MapParts) -> str:
         dir=words.dir,
         policy=Markup(policy.text()),
         title=document.texts.title,
+        shared_title=shared_title(here, document.texts.title, words),
         tags=head_tags(about_of(document)),
         lead=document.texts.lead,
         as_of=as_of_line(document),
@@ -240,6 +242,7 @@ def about_of(document: Document) -> About:
     return about_page(
         document.situation,
         document.payload,
+        shared_title(document.situation, document.texts.title, document.texts.words),
         document.texts.lead,
         credit_line(document),
         document.generated,

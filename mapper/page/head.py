@@ -25,6 +25,14 @@ def default_title(here: Situation, words: Words) -> str:
     return words.say("head.title_plain", day=day)
 
 
+def shared_title(here: Situation, title: str, words: Words) -> str:
+    """What a page is called where it stands alone, as in a message or a tab: a map of ground that
+    is inferred says that it is.
+    """
+    inferred = here.measured is Measured.INFERRED or here.from_capitals
+    return words.say("head.title_inferred", title=title) if inferred else title
+
+
 def lead(here: Situation, words: Words) -> str:
     """What is known, in a sentence or two: who held how many, what is not known, what is a claim.
 

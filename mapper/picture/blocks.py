@@ -183,14 +183,16 @@ def as_of_lines(article: Article) -> list[str]:
 
 
 def foot(setting: Setting, width: float, *, lines: int = 3) -> Block:
-    """Where the reports and the shapes are from, in small letters over at most `lines` lines."""
+    """Where the reports and the shapes are from, in small letters; the reports over
+    at most `lines` lines, of which 0 leaves them out.
+    """
     article, words, theme = setting.article, setting.words, setting.theme
     credits = [article.credit] if article.credit else []
     made = [*credits, *([article.made] if article.made else [])]
     rule = Rect((0.0, 0.0, width, 1.0), Paint(theme.line))
     end = text_lines(wrap(" · ".join(made), width, SMALL), width, SMALL, 17.0, theme.quiet)
     said: Block = NO_BLOCK
-    if article.sources:
+    if article.sources and lines:
         said = text_lines(
             sources_in(article.sources, words, width, lines), width, SMALL, 17.0, theme.quiet
         )

@@ -124,21 +124,7 @@ def beside(layout: Layout, setting: Setting, ground: Ground, names: Mapping[str,
     margin, height = layout.margin, layout.height or layout.width / 2
     column = layout.width * layout.beside
     width = column - 2 * margin
-    top = head(setting, width, title=layout.title, lead=layout.lead, lines=layout.lead_lines)
-    end = foot(setting, width, lines=layout.foot_lines)
-    left_over = height - 2 * margin - top.height - end.height - 2 * GAP
-    upper = stacked(
-        [
-            top,
-            first_that_fits(
-                left_over,
-                lambda: legend_rows(setting, width),
-                lambda: legend_rows(setting, width, figures="short"),
-                lambda: legend_line(setting, width),
-            ),
-        ],
-        GAP,
-    )
+    upper, end = column_around(layout, setting, width, height - 2 * margin)
     room = height - 2 * margin - upper.height - end.height - GAP
     lower = fullest(lower_parts(setting, layout, width), room)
     panel = map_panel(
@@ -158,6 +144,35 @@ def beside(layout: Layout, setting: Setting, ground: Ground, names: Mapping[str,
         Group(end.items, left, height - margin - end.height),
     ]
     return finished(layout, setting, items, height, left_out(setting, lower, panel))
+
+
+def column_around(
+    layout: Layout, setting: Setting, width: float, height: float
+) -> tuple[Block, Block]:
+    """Head with legend, and foot, of a column in which they do not touch.
+
+    The legend loses its rows, then the foot its sources, then the sentence its last lines: what
+    the colours mean is never left out.
+    """
+    forms = (
+        lambda: legend_rows(setting, width),
+        lambda: legend_rows(setting, width, figures="short"),
+        lambda: legend_line(setting, width),
+    )
+    for lead_lines, foot_lines in _shorter(layout):
+        top = head(setting, width, title=layout.title, lead=layout.lead, lines=lead_lines)
+        end = foot(setting, width, lines=foot_lines)
+        room = height - top.height - end.height - 2 * GAP
+        legend = first_that_fits(room, *forms)
+        if legend.height <= room:
+            break
+    return stacked([top, legend], GAP), end
+
+
+def _shorter(layout: Layout) -> Iterator[tuple[int, int]]:
+    """How many lines the sentence and the sources get, from the most on."""
+    yield from ((layout.lead_lines, lines) for lines in range(layout.foot_lines, -1, -1))
+    yield from ((lines, 0) for lines in range(layout.lead_lines - 1, 0, -1))
 
 
 def left_out(setting: Setting, lower: Lower, panel: Panel) -> dict[str, int]:

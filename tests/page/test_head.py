@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from mapper.page.head import default_title, lead
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from mapper.model.measured import Measured
+from mapper.page.head import default_title, lead, shared_title
 from mapper.style.words import load_words
 from tests.toy import toy_situation
 
@@ -113,3 +119,19 @@ def test_a_claim_is_told_as_a_claim() -> None:
     here = toy_situation("2021-08-01 Eastvale red claimed\n2021-08-01 Westmarch red")
     assert "Red held 2 of 4 provinces" in lead(here, WORDS)
     assert lead(here, WORDS).endswith("; one of these reports is a claim, not confirmed.")
+
+
+@pytest.mark.parametrize(
+    ("changes", "title"),
+    [
+        ({}, "Who held what"),
+        ({"measured": Measured.INFERRED}, "Who held what (inferred)"),
+        ({"from_capitals": True}, "Who held what (inferred)"),
+    ],
+    ids=["reported", "inferred", "by capitals"],
+)
+def test_where_a_title_stands_alone_it_says_that_ground_is_inferred(
+    changes: dict[str, Any], title: str
+) -> None:
+    here = replace(toy_situation("2021-08-01 Eastvale blue"), **changes)
+    assert shared_title(here, "Who held what", WORDS) == title
