@@ -402,13 +402,20 @@ def test_heights_and_collections_are_no_trouble(tmp_path: Path) -> None:
     assert shapely.equals(day.shapes[day.statuses.index("government")], EAST)
 
 
+def write_text(path: Path) -> Path:
+    path.parent.mkdir()
+    path.write_text("drawn by hand")
+    return path
+
+
 @pytest.mark.parametrize(
     ("make", "expected"),
     [
         (lambda folder: folder / "front", True),
         (lambda folder: write_geojson(folder / "a.geojson", front("taliban")), True),
         (lambda folder: folder / "missing.geojson", False),
-        (lambda folder: folder, False),
+        (lambda folder: folder, True),  # with folders in it, as of the sides
+        (lambda folder: write_text(folder / "notes" / "read.txt").parent, False),
     ],
 )
 def test_drawn_ground_is_known_by_its_files(
