@@ -19,6 +19,7 @@ from mapper.arguments import (
     must_be_days,
     must_be_texts,
 )
+from mapper.boundaries.options import BoundaryOptions
 from mapper.comparison.compute import compare_sides
 from mapper.comparison.model import Comparison, Side
 from mapper.control.drawn_notes import tell_one_side, tell_undrawn
@@ -28,7 +29,7 @@ from mapper.ground import are_ground, compare_ground, is_drawn, naming_units, re
 from mapper.ground import problems_of as told_of_both
 from mapper.history.ledger import Ledger
 from mapper.history.reached import tell_day
-from mapper.inputs import BoundaryOptions, Inputs, TableOptions, read_inputs
+from mapper.inputs import Inputs, TableOptions, read_inputs
 from mapper.model.problem import Problem, Where, note
 from mapper.told import warn_of
 
@@ -68,6 +69,10 @@ def diff(
     same_day: str | None = None,
     status_from: str | None = None,
     clip: bool = False,
+    crs: str | None = None,
+    boundary_encoding: str | None = None,
+    unit_where: str | None = None,
+    dissolve: str | None = None,
 ) -> Comparison:
     """Compare two days of a table, two tables over one set of boundaries, or drawn ground.
 
@@ -77,7 +82,8 @@ def diff(
     git: `git:HEAD~1:control.csv`. One side or both may be drawn ground: a file of polygons with
     a status each, a folder of them or kept faces, of which one day is compared. Then the ground
     that both cover is cut into areas with one status on either side. Two days of one are compared
-    by its faces. `status`, `status_from`, `rest`, `date_pattern`, `same_day` and `clip` are
+    by its faces. `crs`, `boundary_encoding`, `unit_where`, `dissolve`, `status`, `status_from`,
+    `rest`, `date_pattern`, `same_day` and `clip` are
     those of `draw`. With `known_on` only what was known on that day counts, and `prefer` decides
     where sources disagree. `about` is what rows that do not say are about: `ground`, the default,
     or `seats`, which are counted and never measured. `tallies` is a table of what others counted,
@@ -95,6 +101,17 @@ def diff(
         layer=layer,
     )
     must_be_texts(name_field=name_field, population_field=population_field, prefer=prefer)
+    must_be_texts(crs=crs, boundary_encoding=boundary_encoding)
+    must_be_texts(unit_where=unit_where, dissolve=dissolve)
+    units = BoundaryOptions(
+        layer=layer,
+        crs=crs,
+        encoding=boundary_encoding,
+        name_field=name_field,
+        population_field=population_field,
+        unit_where=unit_where,
+        dissolve=dissolve,
+    )
     must_be_days("stale_days", stale_days)
     if provinces_from not in (None, CAPITAL, NOTHING):
         raise UsageError(f"provinces_from {provinces_from!r}: give 'capital' or 'none'")
@@ -129,7 +146,7 @@ def diff(
                 scheme=scheme,
                 aliases=aliases,
                 table_options=replace(options, default_day=day),
-                boundary_options=BoundaryOptions(layer=own_layer, name_field=name_field),
+                boundary_options=replace(units, layer=own_layer),
             ),
             DrawnOptions(
                 scheme=scheme,
@@ -137,6 +154,8 @@ def diff(
                 columns=options.columns,
                 means=options.means,
                 layer=layer,
+                crs=crs,
+                boundary_encoding=boundary_encoding,
                 date_order=options.date_order,
                 date_pattern=date_pattern,
                 same_day=given_same_day(same_day),
@@ -174,6 +193,10 @@ def diff(
             sheet=sheet,
             layer=layer,
             name_field=name_field,
+            crs=crs,
+            boundary_encoding=boundary_encoding,
+            unit_where=unit_where,
+            dissolve=dissolve,
             known_on=known_on,
             prefer=prefer,
             about=about,
@@ -194,9 +217,7 @@ def diff(
         aliases=aliases,
         tallies=tallies,
         table_options=replace(options, default_day=None if after is None else days[0]),
-        boundary_options=BoundaryOptions(
-            layer=layer, name_field=name_field, population_field=population_field
-        ),
+        boundary_options=units,
     )
     last = first
     if after is not None:

@@ -20,11 +20,11 @@ from mapper.arguments import (
     must_be_kilometres,
     must_be_texts,
 )
+from mapper.boundaries.options import BoundaryOptions
 from mapper.control.situation import Situation, situation
 from mapper.errors import TableError, UsageError
 from mapper.inputs import (
     BUNDLED_DAY,
-    BoundaryOptions,
     Inputs,
     TableOptions,
     read_inputs,
@@ -85,6 +85,10 @@ class Sources(TypedDict, total=False):
     sheet: str | None
     layer: str | None
     name_field: str | None
+    crs: str | None
+    boundary_encoding: str | None
+    unit_where: str | None
+    dissolve: str | None
     known_on: date | str | None
     prefer: str | None
     about: str | None
@@ -106,18 +110,22 @@ OF_TABLES = (
     "zone",
     "country",
     "name_field",
+    "unit_where",
+    "dissolve",
     "known_on",
     "prefer",
     "about",
     "tallies",
 )
+# What says how a file of boundaries is to be taken.
+OF_FILES = ("layer", "name_field", "crs", "boundary_encoding", "unit_where", "dissolve")
 OF_DRAWN = ("status", "rest", "date_pattern", "same_day", "status_from", "clip")
 
 
 def inputs_given(table: str | Path | None, day: date | None, **sources: Unpack[Sources]) -> Inputs:
     """Read what a caller of Python names; UsageError in one line for what cannot be used."""
     must_say_something(sources, OF_DRAWN, "a table", "give a folder of polygon files")
-    texts = ("date_format", "zone", "country", "encoding", "sheet", "layer", "name_field", "prefer")
+    texts = ("date_format", "zone", "country", "encoding", "sheet", "prefer", *OF_FILES)
     must_be_texts(**{name: sources.get(name) for name in texts})
     return read_inputs(
         table,
@@ -139,9 +147,19 @@ def inputs_given(table: str | Path | None, day: date | None, **sources: Unpack[S
             prefer=sources.get("prefer"),
             about=given_about("about", sources.get("about")),
         ),
-        boundary_options=BoundaryOptions(
-            layer=sources.get("layer"), name_field=sources.get("name_field")
-        ),
+        boundary_options=boundary_options_given(**sources),
+    )
+
+
+def boundary_options_given(**sources: Unpack[Sources]) -> BoundaryOptions:
+    """How a caller of Python says that a file of boundaries is to be read."""
+    return BoundaryOptions(
+        layer=sources.get("layer"),
+        crs=sources.get("crs"),
+        encoding=sources.get("boundary_encoding"),
+        name_field=sources.get("name_field"),
+        unit_where=sources.get("unit_where"),
+        dissolve=sources.get("dissolve"),
     )
 
 
@@ -157,7 +175,7 @@ def history_given(
     from mapper.histories import DrawnOptions, read_faces
 
     must_say_something(sources, OF_TABLES, "drawn ground", "leave it out")
-    texts = ("date_format", "layer", *(name for name in OF_DRAWN if name != "clip"))
+    texts = ("date_format", *OF_FILES, *(name for name in OF_DRAWN if name != "clip"))
     must_be_texts(**{name: sources.get(name) for name in texts})
     options = DrawnOptions(
         scheme=sources.get("scheme"),
@@ -165,6 +183,8 @@ def history_given(
         columns=given_columns(sources.get("columns")),
         means=given_means(sources.get("means")),
         layer=sources.get("layer"),
+        crs=sources.get("crs"),
+        boundary_encoding=sources.get("boundary_encoding"),
         date_order=given_order(sources.get("date_format")),
         date_pattern=sources.get("date_pattern"),
         day=day,

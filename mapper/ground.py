@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mapper.boundaries.catalog import bundled_names
 from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.lying import lies_mostly_in
+from mapper.boundaries.options import BoundaryOptions
 from mapper.comparison.compute import compare_sides
 from mapper.comparison.model import Comparison, Side
 from mapper.control.common_ground import Drawn, common_ground, drawn_polygons, drawn_units
@@ -88,10 +89,10 @@ def read_side(
     `shared`: the columns were given for a table, too.
     """
     # Two tables, or two days of one, do without all that cuts and keeps faces.
+    from mapper.boundaries.archives import stem_of
     from mapper.control.face_moments import polygons_on as faces_on
     from mapper.control.polygon_history import polygons_on
     from mapper.control.polygon_notes import two_days
-    from mapper.control.polygon_sources import stem_of
     from mapper.export.face_files import is_face_file, read_face_file
     from mapper.histories import outline_of, read_drawn
 
@@ -106,7 +107,7 @@ def read_side(
             name=name,
             columns=options.columns,
             shared=shared,
-            layer=options.layer,
+            options=options.file,
             day=named or options.day,
             date_order=options.date_order,
         )
@@ -140,7 +141,7 @@ def naming_units(
     most of the ground lies in them.
     """
     if boundaries is not None:
-        return load_boundaries(boundaries, name_field=name_field)
+        return load_boundaries(boundaries, BoundaryOptions(name_field=name_field))
     shapes = [shape for given in both if isinstance(given, PolygonFile) for shape in given.shapes]
     embedded = load_boundaries(BUNDLED)
     return embedded if shapes and lies_mostly_in(shapes, embedded.outline()) else None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.lying import MOST_DAYS, how_to_name, lies_mostly_in, touches, where_drawn
+from mapper.boundaries.options import FileOptions
 from mapper.control.clipped import clipped
 from mapper.control.face_days import with_days
 from mapper.control.face_ends import with_ends
@@ -41,7 +42,7 @@ class DrawnOptions:
     """How files of polygons are read, and cut into faces.
 
     - `scheme`: its name or file; `columns`, `means`, `layer`, `date_order`: as of a table or
-      boundaries.
+      boundaries. `crs`, `boundary_encoding`: of the files of polygons; see `FileOptions`.
     - `date_pattern`: how the names of files write their day, in the form of `strptime`; `day`:
       that of files that tell none.
     - `same_day`: whether of several versions of one day the last counts, or all of them.
@@ -58,6 +59,8 @@ class DrawnOptions:
     columns: Mapping[str, str] = field(default_factory=dict)
     means: Mapping[str, str] = field(default_factory=dict)
     layer: str | None = None
+    crs: str | None = None
+    boundary_encoding: str | None = None
     date_order: DateOrder | None = None
     date_pattern: str | None = None
     day: date | None = None
@@ -68,6 +71,11 @@ class DrawnOptions:
     clip: bool = False
     sliver_m: float | None = None
     progress: Progress = lambda text: None
+
+    @property
+    def file(self) -> FileOptions:
+        """How each file is to be taken."""
+        return FileOptions(layer=self.layer, crs=self.crs, encoding=self.boundary_encoding)
 
 
 def is_history(source: str | Path | None) -> bool:
@@ -189,7 +197,7 @@ def read_drawn(
         sources,
         scheme,
         columns=options.columns,
-        layer=options.layer,
+        file=options.file,
         date_pattern=options.date_pattern,
         day=options.day,
         date_order=options.date_order,

@@ -18,6 +18,7 @@ from mapper.boundaries.catalog import bundled_counts, bundled_names, bundled_tab
 from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.lying import must_lie_in, tell_elsewhere
 from mapper.boundaries.named_places import countries_named, places_named
+from mapper.boundaries.options import AS_IT_IS, BoundaryOptions
 from mapper.boundaries.parents import Parents
 from mapper.boundaries.positions import Positions
 from mapper.boundaries.world import countries_near, neighbours
@@ -81,17 +82,6 @@ class TableOptions:
     country: str | None = None
     about: About | None = None
     stdin: BinaryIO | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class BoundaryOptions:
-    """How a boundary file is to be read. See `load_boundaries`."""
-
-    layer: str | None = None
-    name_field: str | None = None
-    code_field: str | None = None
-    within_field: str | None = None
-    population_field: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,7 +172,7 @@ def read_inputs(
         if value is not None:
             must_be_path(name, value)
     reading = table_options or TableOptions()
-    shapes = boundary_options or BoundaryOptions()
+    shapes = boundary_options or AS_IT_IS
     own = own_export(table, reading)
     known_scheme = own.scheme if own and scheme is None else None
     meaning = with_meanings(known_scheme or load_scheme(scheme), reading.means)
@@ -202,14 +192,7 @@ def read_inputs(
     )
     if own and boundaries is None:
         boundaries, shapes = ground_of_export(str(table), own, shapes)
-    ground = loaded or load_boundaries(
-        BUNDLED if boundaries is None else str(boundaries),
-        layer=shapes.layer,
-        name_field=shapes.name_field,
-        code_field=shapes.code_field,
-        within_field=shapes.within_field,
-        population_field=shapes.population_field,
-    )
+    ground = loaded or load_boundaries(BUNDLED if boundaries is None else str(boundaries), shapes)
     headings = map_columns(raw.headings, reading.columns, constants=reading.constants, needed=())
     body, foot = without_foot(raw, headings)
     here, abroad = rows_at_home(body, headings.heading("country"), ground, reading.country)

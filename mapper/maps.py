@@ -64,6 +64,10 @@ def draw(
     same_day: str | None = None,
     status_from: str | None = None,
     clip: bool = False,
+    crs: str | None = None,
+    boundary_encoding: str | None = None,
+    unit_where: str | None = None,
+    dissolve: str | None = None,
 ) -> ControlMap:
     """Draw who held what on one day as a `folium.Map`.
 
@@ -90,6 +94,11 @@ def draw(
 
     `tallies` is a table of what others counted (`date counted_by what of` and a column for each
     status); the page has it beside its own sums, and the embedded ledger has its own.
+
+    Of a file of boundaries `crs` is the reference system that its numbers are in, whatever it says
+    (`EPSG:32636`, or `lat,lon`), `boundary_encoding` the encoding of its texts, `unit_where` which
+    features count (`level=4,country!=X`), and `dissolve` the field whose equal values make one
+    unit of several features.
 
     `table` may be drawn ground as well: a folder of polygon files, one file, or kept faces. Then
     `status` is what all polygons have, `rest` what the rest of `boundaries` has, and
@@ -129,6 +138,10 @@ def draw(
         "same_day": same_day,
         "status_from": status_from,
         "clip": clip,
+        "crs": crs,
+        "boundary_encoding": boundary_encoding,
+        "unit_where": unit_where,
+        "dissolve": dissolve,
     }
     if is_drawn(table):
         if tiles:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from mapper.boundaries.options import AS_IT_IS, BoundaryOptions
 from mapper.boundaries.population import find_population, has_people
 from mapper.errors import BoundaryError
 
@@ -42,15 +43,7 @@ class Fields:
     population: str | None = None
 
 
-def choose_fields(
-    columns: Columns,
-    file: str,
-    *,
-    name_field: str | None = None,
-    code_field: str | None = None,
-    within_field: str | None = None,
-    population_field: str | None = None,
-) -> Fields:
+def choose_fields(columns: Columns, file: str, options: BoundaryOptions = AS_IT_IS) -> Fields:
     """The fields asked for, or those whose headings leave no doubt.
 
     `columns` has the values of every field by heading, None for missing ones. Raises
@@ -58,17 +51,17 @@ def choose_fields(
     numbers, or where the names could stand in several fields.
     """
     for option, field in (
-        ("name", name_field),
-        ("code", code_field),
-        ("within", within_field),
-        ("population", population_field),
+        ("name", options.name_field),
+        ("code", options.code_field),
+        ("within", options.within_field),
+        ("population", options.population_field),
     ):
         if field is not None and field not in columns:
             raise BoundaryError(
                 f"{file}: no field named {field!r} — --{option}-field takes one of: "
                 + ", ".join(columns)
             )
-    name, renamed = (name_field, ()) if name_field else telling_apart(columns)
+    name, renamed = (options.name_field, ()) if options.name_field else telling_apart(columns)
     if name is None and not text_fields(columns):
         raise BoundaryError(
             f"{file}: has no text fields, so the units have no names — add a field of names"
@@ -79,19 +72,20 @@ def choose_fields(
             f"{file}: cannot tell which field holds the names — say --name-field "
             f"with one of: {described(columns)}"
         )
-    if population_field and not has_people(columns[population_field]):
+    people = options.population_field
+    if people and not has_people(columns[people]):
         raise BoundaryError(
-            f"{file}: the field {population_field!r} has no numbers of people — "
+            f"{file}: the field {people!r} has no numbers of people — "
             "choose another with --population-field"
         )
     level = level_of(name)
-    code, told = (code_field, ()) if code_field else find_code(columns, level)
+    code, told = (options.code_field, ()) if options.code_field else find_code(columns, level)
     return Fields(
         name,
         code,
-        within_field or find_parent(columns, level, name),
+        options.within_field or find_parent(columns, level, name),
         (*renamed, *told),
-        population_field or find_population(columns),
+        people or find_population(columns),
     )
 
 

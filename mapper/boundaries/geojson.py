@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -16,6 +15,7 @@ import numpy as np
 import shapely
 from shapely import Geometry
 
+from mapper.boundaries.features import Features
 from mapper.boundaries.reference import are_degrees
 
 ENDINGS = (".geojson", ".json")
@@ -25,14 +25,6 @@ LIKE_A_TIME = re.compile(r"\s*\d{1,4}[-/:.]\d{1,2}[-/:.]|\s*\d{1,2}:\d{2}")
 A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 SCALARS = (str, int, float, bool, type(None))
 LARGEST = 2**31
-
-
-@dataclass(frozen=True)
-class Features:
-    """Shapes in WGS84 degrees, and the values of every field in the order of the shapes."""
-
-    shapes: Sequence[Geometry | None]
-    columns: Mapping[str, Sequence[Any]]
 
 
 class NotPlainError(Exception):

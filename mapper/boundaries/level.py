@@ -42,16 +42,16 @@ def level_of_parents(fields: Fields, country: str = "") -> int | None:
 
 
 def sorts_in(columns: Columns) -> dict[int, str]:
-    """What the file calls its features, by their number from 1, where that is a word of a level."""
+    """What the file calls its features, by their place from 0, where that is a word of a level."""
     heading = find(columns, SORTS)
     if heading is None:
         return {}
     sorts = {
-        number: family_of(str(value))
-        for number, value in enumerate(columns[heading], start=1)
+        place: family_of(str(value))
+        for place, value in enumerate(columns[heading])
         if is_given(value)
     }
-    return {number: sort for number, sort in sorts.items() if sort}
+    return {place: sort for place, sort in sorts.items() if sort}
 
 
 def _of_heading(heading: str, country: str) -> int | None:

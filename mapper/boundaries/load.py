@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,16 +12,21 @@ from shapely import Geometry
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.catalog import bundled_names, load_bundled
+from mapper.boundaries.features import Features, listed
 from mapper.boundaries.fields import choose_fields
-from mapper.boundaries.geojson import Features, read_plain
+from mapper.boundaries.geojson import read_plain
+from mapper.boundaries.joined import dissolved, merged
 from mapper.boundaries.level import level_in, level_of_parents, sorts_in
+from mapper.boundaries.mojibake import tell_mixed_up
+from mapper.boundaries.options import AS_IT_IS, BoundaryOptions, FileOptions
 from mapper.boundaries.overlaps import tell_overlaps
 from mapper.boundaries.population import tell_population
 from mapper.boundaries.reach import tell_reach
-from mapper.boundaries.read import read_frame
-from mapper.boundaries.reference import in_degrees
+from mapper.boundaries.reading import read_shapes, texts_of_fields
+from mapper.boundaries.turned import refuse_turned, tell_turned
 from mapper.boundaries.units import make_units, read_row, tell_faults
 from mapper.boundaries.values import field_value
+from mapper.boundaries.where import chosen
 from mapper.boundaries.world import Country, country_of
 from mapper.errors import NoGroundError, UsageError
 from mapper.geometry.antimeridian import crosses, cut_at_antimeridian
@@ -38,15 +43,7 @@ NAMED_FEATURES = 5
 ACROSS = "crosses the line of 180 degrees, and is cut there"
 
 
-def load_boundaries(
-    name_or_path: str | Path,
-    *,
-    layer: str | None = None,
-    name_field: str | None = None,
-    code_field: str | None = None,
-    within_field: str | None = None,
-    population_field: str | None = None,
-) -> BoundarySet:
+def load_boundaries(name_or_path: str | Path, options: BoundaryOptions = AS_IT_IS) -> BoundarySet:
     """A bundled set by its name, or the units of a file, in WGS84 degrees.
 
     Shapes are reprojected and repaired, and every such step is a note of the set; so is ground
@@ -57,32 +54,24 @@ def load_boundaries(
     with a bundled set.
     """
     if str(name_or_path) in bundled_names():
-        asked = {
-            "layer": layer,
-            "name": name_field,
-            "code": code_field,
-            "within": within_field,
-            "population": population_field,
-        }
-        _nothing_to_choose(str(name_or_path), [name for name, value in asked.items() if value])
+        _nothing_to_choose(str(name_or_path), options)
         return load_bundled(str(name_or_path))
     path = Path(name_or_path)
-    features, steps = read_features(path, layer)
-    columns = features.columns
-    fields = choose_fields(
-        columns,
-        path.name,
-        name_field=name_field,
-        code_field=code_field,
-        within_field=within_field,
-        population_field=population_field,
-    )
-    counted = fields.population
-    ground, repairs = repaired(features.shapes, path)
-    rows = [read_row(number, columns, fields) for number in ground]
-    shapes = list(ground.values())
+    features, steps = read_features(path, options)
+    features, kept = chosen(features, options.unit_where, path.name)
+    ground, repairs = repaired(features.shapes, path, features.numbers)
+    features = on_ground(features, ground)
+    features, options, joined = dissolved(features, options, path.name)
+    fields = choose_fields(features.columns, path.name, options)
+    features, parts = merged(features, fields, path.name)
+    shapes = [shape for shape in features.shapes if shape is not None]
+    outline = union(tuple(shapes))
+    if options.crs is None:
+        refuse_turned(outline, path.name)
+    rows = [read_row(features, place, fields) for place in range(len(shapes))]
     units = make_units(rows, shapes)
-    sorts = sorts_in(columns)
+    sorts = sorts_in(features.columns)
+    counted = fields.population
     found = _boundary_set(
         path.name,
         units,
@@ -90,44 +79,48 @@ def load_boundaries(
         population_field=counted or "",
         notes=(
             *steps,
+            *kept,
             *tell_reach(shapely.total_bounds(shapes), path.name),
+            *(tell_turned(outline, path.name) if options.crs is None else ()),
             *(note(Where(path.name), what, code="field") for what in fields.told),
             *repairs,
+            *joined,
+            *parts,
             *tell_faults(rows, fields, path.name),
-            *(tell_population(counted, columns[counted], path.name) if counted else ()),
+            *tell_mixed_up([row.name for row in rows], path.name),
+            *(tell_population(counted, features, path.name) if counted else ()),
             *tell_overlaps(units, shapes, path.name),
         ),
     )
     return replace(
         found,
-        level=level_in(columns, fields, path.name, found.country),
+        level=level_in(features.columns, fields, path.name, found.country),
         parent_level=level_of_parents(fields, found.country),
-        sorts={
-            unit.id: sort
-            for unit, row in zip(units, rows, strict=True)
-            if (sort := sorts.get(row.number))
-        },
+        sorts={unit.id: sorts[place] for place, unit in enumerate(units) if place in sorts},
     )
 
 
-def read_features(path: Path, layer: str | None) -> tuple[Features, tuple[Problem, ...]]:
+def read_features(
+    path: Path, options: FileOptions = AS_IT_IS
+) -> tuple[Features, tuple[Problem, ...]]:
     """The features of a file, in degrees, and notes on what was done to bring them there."""
-    plain = read_plain(path) if layer is None else None
-    if plain is not None:
-        return plain, ()
-    frame, steps = in_degrees(read_frame(path, layer), path.name)
-    columns = {
-        str(heading): [field_value(value) for value in frame[heading].tolist()]
-        for heading in frame.columns
-        if heading != frame.geometry.name
-    }
-    return Features(list(frame.geometry), columns), steps
+    plain = read_plain(path) if options.layer is None and options.crs is None else None
+    steps: tuple[Problem, ...] = ()
+    if plain is None:
+        frame, steps = read_shapes(path, path.name, options)
+        columns = {
+            str(heading): [field_value(value) for value in frame[heading].tolist()]
+            for heading in frame.columns
+            if heading != frame.geometry.name
+        }
+        plain = Features(list(frame.geometry), columns)
+    return replace(plain, columns=texts_of_fields(plain.columns, options.encoding)), steps
 
 
-def _nothing_to_choose(name: str, asked: Sequence[str]) -> None:
+def _nothing_to_choose(name: str, options: BoundaryOptions) -> None:
+    asked = next(iter(options.given()), None)
     if asked:
-        option = "--layer" if asked[0] == "layer" else f"--{asked[0]}-field"
-        raise UsageError(f"{option} is for a file of boundaries; {name} is bundled and known")
+        raise UsageError(f"{asked} is for a file of boundaries; {name} is bundled and known")
 
 
 def _boundary_set(
@@ -153,15 +146,16 @@ def _boundary_set(
 
 
 def repaired(
-    shapes: Sequence[Geometry | None], path: Path
+    shapes: Sequence[Geometry | None], path: Path, numbers: Sequence[int] = ()
 ) -> tuple[dict[int, Geometry], list[Problem]]:
-    """The ground by number of the feature, from 1, and one note for each kind of repair.
+    """The ground by number of the feature, and one note for each kind of repair.
 
-    Raises NoGroundError where no feature has any ground.
+    Features are counted from 1, or have the `numbers` that are given. Raises NoGroundError where
+    none has any ground.
     """
     ground: dict[int, Geometry] = {}
     done: dict[str, list[int]] = {}
-    for number, shape in enumerate(shapes, start=1):
+    for number, shape in zip(numbers or range(1, len(shapes) + 1), shapes, strict=True):
         whole = within_the_world(shape)
         found = repair(whole)
         for what in (*([ACROSS] if whole is not shape else []), *found.what):
@@ -174,10 +168,17 @@ def repaired(
             "a table can name points with lat and lon"
         )
     told = [
-        note(Where(path.name), f"{_listed(numbers)}: {what}", code="repaired")
+        note(Where(path.name), f"{listed(numbers, NAMED_FEATURES)}: {what}", code="repaired")
         for what, numbers in done.items()
     ]
     return ground, told
+
+
+def on_ground(features: Features, ground: Mapping[int, Geometry]) -> Features:
+    """The features that have ground, with it in place of their shapes."""
+    places = [p for p in range(len(features.shapes)) if features.number(p) in ground]
+    kept = features.only(places)
+    return replace(kept, shapes=[ground[number] for number in kept.numbers])
 
 
 def within_the_world(shape: Geometry | None) -> Geometry | None:
@@ -195,13 +196,6 @@ def _counted(shapes: Sequence[Geometry | None]) -> str:
     return ", ".join(
         f"{count} {word}{'s' * (count > 1)}" for word, count in counts.items() if count
     )
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    """`feature 3`, `features 3, 5`, or `40 features`."""
-    if len(numbers) > NAMED_FEATURES:
-        return f"{len(numbers)} features"
-    return f"feature{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers))}"
 
 
 def _parents(country: Country | None, units: Sequence[Place]) -> dict[str, tuple[str, ...]]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from mapper.boundaries.features import Features
 from mapper.model.problem import Problem, Where, note
 
 # Headings without case and signs: `Population_2020`, `POP_EST`, `total pop`; not `pop_density`.
@@ -44,17 +45,19 @@ def people(value: Any) -> int | None:
     return round(value) if math.isfinite(value) and value >= 0 else None
 
 
-def tell_population(field: str, values: Sequence[Any], file: str) -> Iterable[Problem]:
+def tell_population(field: str, features: Features, file: str) -> Iterable[Problem]:
     """A note for the features whose value is no count of people. Missing ones are not told."""
-    wrong = [
-        number
-        for number, value in enumerate(values, start=1)
+    values = features.columns[field]
+    places = [
+        place
+        for place, value in enumerate(values)
         if value is not None and str(value).strip() and people(value) is None
     ]
+    wrong = [features.number(place) for place in places]
     if wrong:
         few = len(wrong) <= NAMED_FEATURES
         which = ", ".join(map(str, wrong)) if few else f"{len(wrong)} of {len(values)}"
-        example = f"{str(values[wrong[0] - 1])[:LONGEST]!r}{', …' * (len(wrong) > 1)}"
+        example = f"{str(values[places[0]])[:LONGEST]!r}{', …' * (len(wrong) > 1)}"
         yield note(
             Where(file),
             f"{field} of feature{'s' * (len(wrong) > 1)} {which} is no number of people: {example}",

@@ -3,101 +3,152 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
-from zipfile import BadZipFile, ZipFile, is_zipfile
 
+from mapper.boundaries.archives import DamagedError, Member, Room, is_packed, stem_of, unpack
 from mapper.boundaries.catalog import bundled_names
+from mapper.boundaries.formats import FORMATS, ForeignError, Format, format_of, source_of
+from mapper.boundaries.options import AS_IT_IS, FileOptions
+from mapper.boundaries.shapefiles import CLOSED, Done, shapefile
 from mapper.errors import BoundaryError
 
-ENDINGS = (".shp", ".gpkg", ".geojson", ".json", ".topojson", ".fgb", ".kml")
-# An attribute of a frame: rings that did not end where they began were closed.
-CLOSED = "closed rings"
-PACKED = ".gz"
-# What the Finder adds to archives.
-MAC_COPIES = "__MACOSX/"
-FORMATS = "GeoJSON, GeoPackage, Shapefile, FlatGeobuf, KML or TopoJSON"
 
+def read_frame(path: Path, options: FileOptions = AS_IT_IS) -> tuple[Any, Done]:
+    """The file as a GeoDataFrame with at least one row, in the file's own reference system, and
+    what was done to read it, as pairs of a code and a text.
 
-def read_frame(path: Path, layer: str | None = None) -> Any:
-    """The file as a GeoDataFrame with at least one row, in the file's own reference system.
-
-    Only files that exist are opened, so that no address is ever fetched. Raises BoundaryError
-    where there is none, where it cannot be read or holds no shapes, or where it has several
-    layers and none is chosen. Rings that are not closed are, and `attrs` has `CLOSED` then.
+    Only files that exist are opened, each as what it is by its bytes: nothing is fetched, and no
+    other file is read than those of a Shapefile. Raises BoundaryError where there is none, where
+    it is of another format, cannot be read or holds no shapes, or where it has several layers and
+    none is chosen. Rings that are not closed are.
     """
     _must_exist(path)
     import geopandas
 
-    frame = _opened(path, layer)
+    frame, done = _opened(path, options)
     if not isinstance(frame, geopandas.GeoDataFrame) or frame.empty:
         raise BoundaryError(f"{path}: holds no shapes — give a file with polygons of the units")
-    return frame
+    return frame, done
 
 
 def _must_exist(path: Path) -> None:
     try:
         exists = path.exists()
+        inside = sorted(entry.name for entry in path.iterdir()) if path.is_dir() else None
     except OSError as error:  # a name beyond all measure, a folder that may not be entered
         reason = (error.strerror or type(error).__name__).lower()
         raise BoundaryError(f"{path}: cannot be read as boundaries ({reason})") from None
     if not exists:
         raise BoundaryError(_missing(path))
+    if inside is not None:
+        raise BoundaryError(_folder(path, inside))
 
 
-def _opened(path: Path, layer: str | None) -> Any:
-    import geopandas
-    from pyogrio import list_layers
+def _folder(path: Path, inside: Sequence[str]) -> str:
+    files = [name for name in inside if stem_of(name) != name]
+    give = f"give one of: {', '.join(files)}" if files else f"give a file: {FORMATS}"
+    return f"{path}: is a folder, and no file of boundaries — {give}"
+
+
+def _opened(path: Path, options: FileOptions) -> tuple[Any, Done]:
     from pyogrio.errors import DataLayerError, DataSourceError
+
+    # What matters of GDAL's warnings is found and told in our own words.
+    with warnings.catch_warnings(), unpacked(path, options.layer) as (plain, layer):
+        warnings.simplefilter("ignore")
+        try:
+            return _frame(path, plain, layer, options)
+        except (DataSourceError, DataLayerError, ForeignError, ValueError, OSError) as error:
+            raise BoundaryError(
+                f"{path}: cannot be read as boundaries ({_reason(error, path, plain)}) — "
+                f"give {FORMATS}"
+            ) from None
+
+
+@contextmanager
+def unpacked(path: Path, layer: str | None) -> Iterator[tuple[Path, str | None]]:
+    """The file itself, or that in an archive, for as long as it is needed, and its layer.
+
+    Of several files in an archive `layer` names one. Raises BoundaryError where it is not plain
+    which one is meant.
+    """
+    if not is_packed(path):
+        yield path, layer
+        return
+    with TemporaryDirectory() as folder:
+        try:
+            members = unpack(path, Path(folder) / "0", Room()).members
+        except DamagedError as error:
+            raise BoundaryError(f"{path}: cannot be read as boundaries ({error})") from None
+        if not members:
+            raise BoundaryError(f"{path}: has no file of boundaries in it — give {FORMATS}")
+        if len(members) == 1:
+            yield members[0].path, layer
+        else:
+            yield _member(path, members, layer).path, None
+
+
+def _member(path: Path, members: Sequence[Member], layer: str | None) -> Member:
+    """The file of an archive that is meant, by its name with or without folders and ending."""
+    found = [member for member in members if layer in _names(member)]
+    if len(found) == 1:
+        return found[0]
+    there = ", ".join(member.name for member in members)
+    none = f"no file {layer!r}" if layer and not found else f"{len(members)} files"
+    raise BoundaryError(f"{path}: has {none} in it — say --layer with one of: {there}")
+
+
+def _names(member: Member) -> tuple[str, ...]:
+    own = member.name.rpartition("/")[2]
+    return member.name, own, stem_of(own)
+
+
+def _frame(path: Path, plain: Path, layer: str | None, options: FileOptions) -> tuple[Any, Done]:
+    from pyogrio import read_dataframe
     from shapely import GEOSException
+
+    form = format_of(plain)
+    if form is Format.SHAPEFILE:
+        _chosen(path, [plain.stem], layer)
+        return shapefile(plain, options.encoding)
+    source = source_of(plain, form)
+    chosen = _chosen(path, _layers(source), layer)
+    try:
+        return read_dataframe(source, layer=chosen), []
+    except GEOSException:
+        return read_dataframe(source, layer=chosen, on_invalid="fix"), [CLOSED]
+
+
+def layers_in(path: Path) -> list[str]:
+    """The layers with shapes of a file; none where it cannot be read, which the reading tells."""
+    from pyogrio.errors import DataSourceError
 
     try:
         with warnings.catch_warnings():
-            # What matters of GDAL's warnings is found and told in our own words.
             warnings.simplefilter("ignore")
-            source = _inside(path)
-            chosen = _chosen(path, layers_of_shapes(list_layers(source)), layer)
-            try:
-                return geopandas.read_file(source, layer=chosen)
-            except GEOSException:
-                frame = geopandas.read_file(source, layer=chosen, on_invalid="fix")
-                frame.attrs[CLOSED] = True
-                return frame
-    except (DataSourceError, DataLayerError, BadZipFile, ValueError, OSError) as error:
-        raise BoundaryError(
-            f"{path}: cannot be read as boundaries ({_reason(error, path)}) — give {FORMATS}"
-        ) from None
+            return _layers(source_of(path, format_of(path)))
+    except (DataSourceError, ForeignError, ValueError, OSError):
+        return []
 
 
-def _inside(path: Path) -> Path | str:
-    """The file itself, or what to open of what is packed.
+def _layers(source: str) -> list[str]:
+    from pyogrio import list_layers
 
-    GDAL opens a zip archive by itself, but looks only at what lies at its top; a file packed with
-    gzip it opens where it is asked to.
-    """
-    if path.suffix.lower() == PACKED:
-        return f"/vsigzip/{path.resolve()}"
-    if not is_zipfile(path):
-        return path
-    with ZipFile(path) as archive:
-        found = [name for name in archive.namelist() if name.lower().endswith(ENDINGS)]
-    found = [name for name in found if not name.startswith(MAC_COPIES)]
-    if not found or any("/" not in name for name in found):
-        return path
-    if len(found) > 1:
-        raise BoundaryError(
-            f"{path}: has several files — unpack it and give one of: {', '.join(found)}"
-        )
-    return f"/vsizip/{path.resolve()}/{found[0]}"
+    return layers_of_shapes(list_layers(source))
 
 
-def _reason(error: Exception, path: Path) -> str:
-    """What GDAL complains of, without its advice and the path that stands before it already."""
+def _reason(error: Exception, path: Path, plain: Path) -> str:
+    """What GDAL complains of, without its advice and the paths of what it read."""
     if "SHAPE_RESTORE_SHX" in str(error):
         return f"{path.stem}.shx is missing; a Shapefile is several files, .shp .shx .dbf .prj"
-    complaint = str(error).replace(f"{path}", path.name).partition(";")[0]
+    complaint = str(error).replace(f"{path}", path.name).replace(f"{plain}", plain.name)
+    if not isinstance(error, ForeignError):
+        complaint = complaint.partition(";")[0]
     lines = complaint.splitlines()
     return lines[0].rstrip(".") if lines else type(error).__name__
 

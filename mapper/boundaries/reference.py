@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import shapely
+from numpy.typing import NDArray
 
-from mapper.boundaries.read import CLOSED
-from mapper.errors import BoundaryError
+from mapper.errors import BoundaryError, UsageError
 from mapper.model.problem import Problem, Where, note
 
 WGS84 = "EPSG:4326"
@@ -21,22 +23,21 @@ FURTHEST_DEG = 360.01
 WEB_MERCATOR_M = 20_048_967
 UTM_EASTINGS_M = (100_000, 900_000)
 UTM_NORTHINGS_M = (0, 10_000_000)
+# What a caller names degrees by whose first number is the latitude.
+LATITUDE_FIRST = "lat,lon"
+_ORDER = re.compile(r"lat[, ]+lon")
+_CODE = re.compile(r"(?:(epsg|esri|ogc|iau_2015|ignf):+)?(\w+)", re.IGNORECASE)
 
 
-def in_degrees(frame: Any, file: str) -> tuple[Any, tuple[Problem, ...]]:
+def in_degrees(frame: Any, file: str, crs: str | None = None) -> tuple[Any, tuple[Problem, ...]]:
     """A GeoDataFrame in WGS84 degrees, and notes on what was done to bring it there.
 
-    Raises BoundaryError where the numbers are not degrees although nothing says what else they
-    are, or although the file says so.
+    `crs` is the reference system that the numbers are in, whatever the file says: a code, or
+    `lat,lon`. Raises BoundaryError where the numbers are not degrees although nothing says what
+    else they are, or although the file says so, and UsageError where no system is called `crs`.
     """
-    there, told = _in_degrees(frame, file)
-    if frame.attrs.get(CLOSED):
-        what = "rings that did not end where they began are closed"
-        told = (*told, note(Where(file), what, code="repaired"))
-    return there, told
-
-
-def _in_degrees(frame: Any, file: str) -> tuple[Any, tuple[Problem, ...]]:
+    if crs is not None:
+        return _as_asked(frame, file, crs)
     if frame.crs is None:
         _refuse_other_than_degrees(frame.total_bounds, file, "has no reference system")
         return frame, (_taken_as_degrees(file),)
@@ -50,6 +51,41 @@ def _in_degrees(frame: Any, file: str) -> tuple[Any, tuple[Problem, ...]]:
     if frame.crs.to_epsg() == WGS84_WITH_HEIGHTS:
         return there, ()
     return there, (note(Where(file), f"reprojected from {_named(frame.crs)} to WGS84"),)
+
+
+def _as_asked(frame: Any, file: str, crs: str) -> tuple[Any, tuple[Problem, ...]]:
+    """The frame with its numbers in the reference system that a caller names."""
+    what = f"its numbers are read as {crs.strip()}, as --crs says"
+    if frame.crs is not None:
+        what += f", and not as {_named(frame.crs)}, as the file says"
+    if _ORDER.fullmatch(crs.strip().casefold()):
+        turned = frame.set_geometry(shapely.transform(frame.geometry, _turned))
+        taken = turned.set_crs(WGS84, allow_override=True)
+    else:
+        taken = frame.set_crs(named_crs(crs), allow_override=True)
+    there = in_degrees(taken, file)[0] if taken.crs.is_geographic else _reprojected(taken, file)
+    return there, (note(Where(file), what, code="reference-system"),)
+
+
+def named_crs(text: str) -> str:
+    """`EPSG:32636` or `32636` as a code; UsageError where no reference system has it."""
+    from pyproj import CRS
+    from pyproj.exceptions import CRSError
+
+    found = _CODE.fullmatch(text.strip())
+    try:
+        if found:
+            return CRS.from_authority((found[1] or "EPSG").upper(), found[2]).to_string()
+    except CRSError:
+        pass
+    raise UsageError(
+        f"--crs {text}: no reference system has that code — give one such as EPSG:32636, or "
+        f"{LATITUDE_FIRST} for degrees with the latitude first"
+    )
+
+
+def _turned(corners: NDArray[np.float64]) -> NDArray[np.float64]:
+    return corners[:, [1, 0]]
 
 
 def _reprojected(frame: Any, file: str) -> Any:
@@ -93,7 +129,7 @@ def _refuse_other_than_degrees(bounds: Sequence[float], file: str, why: str) -> 
         return
     raise BoundaryError(
         f"{file}: {why}, and its numbers ({west:.0f} to {east:.0f}, {south:.0f} to {north:.0f}) "
-        f"are no degrees; {_guess(bounds)} — save it with its reference system, or in degrees"
+        f"are no degrees; {_guess(bounds)}"
     )
 
 
@@ -108,7 +144,7 @@ def _refuse_degrees(frame: Any, file: str) -> None:
         raise BoundaryError(
             f"{file}: says {_named(frame.crs)}, which counts in {unit}s, and its "
             f"numbers ({west:g} to {east:g}, {south:g} to {north:g}) look like degrees — "
-            "save it with EPSG:4326, or with the numbers of the reference system that it names"
+            f"add --crs {WGS84} if they are, or --crs {_named(frame.crs)} if they are {unit}s"
         )
 
 
@@ -120,13 +156,17 @@ def are_degrees(bounds: Sequence[float]) -> bool:
 
 
 def _guess(bounds: Sequence[float]) -> str:
+    """What numbers look like that are no degrees, and what reads them as that."""
     west, south, east, north = bounds
     if max(abs(south), abs(north)) <= 180.01 and max(abs(west), abs(east)) <= 90.01:
-        return "they look like latitude and longitude in the wrong order"
+        what = "they look like latitude and longitude in the wrong order"
+        return f"{what} — add --crs {LATITUDE_FIRST}"
     in_x = UTM_EASTINGS_M[0] <= west and east <= UTM_EASTINGS_M[1]
     in_y = UTM_NORTHINGS_M[0] <= south and north <= UTM_NORTHINGS_M[1]
     if in_x and in_y:
-        return "they look like metres of a UTM zone or a national grid"
+        what = "they look like metres of a UTM zone or a national grid"
+        return f"{what} — add --crs with its code, such as --crs EPSG:32636 for the zone 36 north"
     if max(abs(number) for number in bounds) <= WEB_MERCATOR_M:
-        return "they look like metres of Web Mercator (EPSG:3857) or a national grid"
-    return "they look like no common reference system"
+        what = "they look like metres of Web Mercator or a national grid"
+        return f"{what} — add --crs EPSG:3857, or the code of the grid"
+    return "they look like no common reference system — add --crs with its code"

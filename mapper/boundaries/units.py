@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import shapely
 from shapely import Geometry
 
+from mapper.boundaries.features import Features, listed
 from mapper.boundaries.fields import Fields
 from mapper.boundaries.population import people
 from mapper.boundaries.values import is_missing
@@ -46,17 +47,20 @@ class Row:
         return f"{slug(self.within)}/{slug(self.name)}" if self.within else slug(self.name)
 
 
-def read_row(number: int, columns: Mapping[str, Sequence[Any]], fields: Fields) -> Row:
-    """The name, code and parent of the feature `number`, as texts, empty where not given, and
-    its people.
+def read_row(features: Features, place: int, fields: Fields) -> Row:
+    """The name, code and parent of the feature at a place from 0, as texts, empty where not given,
+    and its people.
     """
+    columns = features.columns
     raw = [
-        text_of(columns[field][number - 1]) if field else ""
+        text_of(columns[field][place]) if field else ""
         for field in (fields.name, fields.code, fields.within)
     ]
-    counted = people(columns[fields.population][number - 1]) if fields.population else None
+    counted = people(columns[fields.population][place]) if fields.population else None
     name, code, within = map(bare, raw)
-    return Row(number, name, code, within, people=counted, stray=any(map(has_stray, raw)))
+    return Row(
+        features.number(place), name, code, within, people=counted, stray=any(map(has_stray, raw))
+    )
 
 
 def make_units(rows: Sequence[Row], shapes: Sequence[Geometry]) -> tuple[Place, ...]:
@@ -91,10 +95,10 @@ def label_point(shape: Geometry) -> tuple[float, float]:
 
 
 def tell_faults(rows: Sequence[Row], fields: Fields, file: str) -> Iterator[Problem]:
-    """Problems of units that no row of a table could name, or that two features claim to be."""
-    for row in rows:
-        if not row.name:
-            yield _unnamed(row, fields, file)
+    """Problems of units that two features claim to be, and notes on names."""
+    unnamed = [row.number for row in rows if not row.name]
+    if unnamed:
+        yield _unnamed(unnamed, fields, file)
     stray = [str(row.number) for row in rows if row.stray]
     if stray:
         which = f"feature{'s' * (len(stray) > 1)} {', '.join(stray[:MOST_TOLD])}"
@@ -108,13 +112,11 @@ def tell_faults(rows: Sequence[Row], fields: Fields, file: str) -> Iterator[Prob
             yield _same_code(other, row, fields, file) if row.code else _same_name(other, row, file)
 
 
-def _unnamed(row: Row, fields: Fields, file: str) -> Problem:
-    return Problem(
-        Where(file),
-        f"feature {row.number} has no name in the field {fields.name}",
-        "name it, or choose another field with --name-field",
-        "unnamed-unit",
-    )
+def _unnamed(numbers: Sequence[int], fields: Fields, file: str) -> Problem:
+    verb = "has" if len(numbers) == 1 else "have"
+    what = f"{listed(numbers)} {verb} no name in the field {fields.name}"
+    hint = "drawn without one; another field is chosen with --name-field"
+    return note(Where(file), what, hint, "unnamed-unit")
 
 
 def _same_code(first: Row, second: Row, fields: Fields, file: str) -> Problem:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely import Geometry
 
 from mapper.boundaries.folder import geodata_folder
@@ -84,6 +87,18 @@ def country_of(outline: Geometry) -> Country | None:
         if shared > most:
             best, most = country, float(shared)
     return best if whole and most / whole > MOST else None
+
+
+def country_at(positions: NDArray[np.float64]) -> str:
+    """The code of the country that most positions lie in, rows of longitude and latitude; empty
+    where none lies in any.
+    """
+    if not len(positions) or not np.isfinite(positions).all():
+        return ""
+    dots = shapely.points(positions)
+    near = countries_near(shapely.total_bounds(dots), 0.0)
+    inside = Counter({c.code: int(shapely.intersects(c.shape, dots).sum()) for c in near})
+    return next((code for code, times in inside.most_common(1) if times), "")
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mapper.cli import options as shared
+from mapper.cli import unit_options as units
 from mapper.cli.printing import put, put_problems
 from mapper.errors import UsageError
 
@@ -34,6 +35,8 @@ def command(
     columns: shared.Columns = None,
     means: shared.Means = None,
     layer: shared.Layer = None,
+    crs: units.Crs = None,
+    boundary_encoding: units.BoundaryEncoding = None,
     date_format: shared.DateFormat = None,
     date_pattern: shared.DatePattern = None,
     same_day: shared.OfSameDay = None,
@@ -87,6 +90,8 @@ def command(
             columns=shared.parse_columns(columns or []),
             means=shared.parse_means(means or []),
             layer=layer,
+            crs=crs,
+            boundary_encoding=boundary_encoding,
             date_order=shared.parse_order(date_format),
             date_pattern=date_pattern,
             same_day=given_same_day(same_day),

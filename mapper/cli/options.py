@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
+from mapper.cli.unit_options import BoundaryEncoding, Crs, Dissolve, UnitWhere
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
     from mapper.boundaries.boundary_set import BoundarySet
+    from mapper.boundaries.options import BoundaryOptions
     from mapper.control.face_history import FaceHistory
     from mapper.drawing import Look
     from mapper.histories import DrawnOptions
@@ -242,6 +244,10 @@ class Reading:
     code_field: CodeField = None
     within_field: WithinField = None
     population_field: PopulationField = None
+    crs: Crs = None
+    boundary_encoding: BoundaryEncoding = None
+    unit_where: UnitWhere = None
+    dissolve: Dissolve = None
     aliases: Aliases = None
     known_on: KnownOn = None
     prefer: Prefer = "newest"
@@ -276,7 +282,7 @@ class Reading:
         drawn on many days is its own boundaries; unless `lenient`, what is wrong with it
         raises DataProblems.
         """
-        from mapper.inputs import BoundaryOptions, read_inputs
+        from mapper.inputs import read_inputs
 
         if self.is_drawn:
             from mapper.front_lines import face_inputs
@@ -289,13 +295,23 @@ class Reading:
             aliases=self.aliases,
             tallies=self.tallies,
             table_options=self.table_options(default_day),
-            boundary_options=BoundaryOptions(
-                layer=self.layer,
-                name_field=self.name_field,
-                code_field=self.code_field,
-                within_field=self.within_field,
-                population_field=self.population_field,
-            ),
+            boundary_options=self.boundary_options(),
+        )
+
+    def boundary_options(self) -> BoundaryOptions:
+        """How the boundary file is to be read."""
+        from mapper.boundaries.options import BoundaryOptions
+
+        return BoundaryOptions(
+            layer=self.layer,
+            crs=self.crs,
+            encoding=self.boundary_encoding,
+            name_field=self.name_field,
+            code_field=self.code_field,
+            within_field=self.within_field,
+            population_field=self.population_field,
+            unit_where=self.unit_where,
+            dissolve=self.dissolve,
         )
 
     @property
@@ -339,6 +355,8 @@ class Reading:
             "--about": self.about,
             "--aliases": self.aliases,
             "--code-field": self.code_field,
+            "--unit-where": self.unit_where,
+            "--dissolve": self.dissolve,
             "--encoding": self.encoding,
             "--set": self.constants or None,
             "--known-on": self.known_on,
@@ -374,6 +392,8 @@ class Reading:
             columns=parse_columns(self.columns or []),
             means=parse_means(self.means or []),
             layer=self.layer,
+            crs=self.crs,
+            boundary_encoding=self.boundary_encoding,
             date_order=parse_order(self.date_format),
             date_pattern=self.date_pattern,
             day=day,

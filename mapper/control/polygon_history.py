@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
+from mapper.boundaries.options import AS_IT_IS, FileOptions
 from mapper.control.named_days import checked_pattern, day_of
 from mapper.control.polygon_notes import (
     joined_days,
@@ -107,7 +108,7 @@ def read_history(
     scheme: Scheme,
     *,
     columns: Mapping[str, str] | None = None,
-    layer: str | None = None,
+    file: FileOptions = AS_IT_IS,
     date_pattern: str | None = None,
     date_order: DateOrder | None = None,
     day: date | None = None,
@@ -126,9 +127,9 @@ def read_history(
     archive, or a layer, may have its day in the name of what it lies in. Of several versions of
     one day, files whose names differ by a time alone, the last counts, or with `same_day` all of
     them. A polygon's status stands in a field, or in the name that `status_from` says, or is
-    `status` for all. With `rest` that status has what is left of `within` on each day. `columns`,
-    `layer` and `date_order` are those of `read_polygons`. Folders in a folder are read where they
-    are of a day, or have the status in their name.
+    `status` for all. With `rest` that status has what is left of `within` on each day. `columns`
+    and `date_order` are those of `read_polygons`, and `file` its options. Folders in a folder are
+    read where they are of a day, or have the status in their name.
 
     What cannot be read is a problem, as is a file of which nothing tells the day; many alike are
     told together. Reading stops after the first file where its fields tell no status or no day,
@@ -148,12 +149,13 @@ def read_history(
         day=day,
         status=status,
         status_from=status_from,
+        file=file,
         lenient=lenient,
         progress=progress,
     )
     deep = status_from is StatusFrom.FOLDER
     with opened(
-        sources, lambda label: day_of([label], pattern) is not None, layer, deep=deep
+        sources, lambda label: day_of([label], pattern) is not None, file.layer, deep=deep
     ) as found:
         read = read_files(found.files, how)
     problems = [*found.problems, *passed_over(name, found.others, found.folders), *read.problems]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mapper.boundaries.options import AS_IT_IS, FileOptions
 from mapper.control.named_days import day_of
 from mapper.control.polygon_notes import (
     nothing_drawn,
@@ -62,6 +63,7 @@ class ReadAs:
     day: date | None = None
     status: str | None = None
     status_from: StatusFrom | None = None
+    file: FileOptions = AS_IT_IS
     lenient: bool = False
     progress: Progress = lambda text: None
 
@@ -129,7 +131,7 @@ def read_file(
             name=file.name,
             columns=how.columns,
             shared=True,
-            layer=file.layer,
+            options=replace(how.file, layer=file.layer),
             day=day,
             date_order=how.date_order,
             status=status,

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mapper.boundaries.read import ENDINGS, layers_of_shapes
-from mapper.control.polygon_archives import (
+from mapper.boundaries.archives import (
     BESIDE,
     ZIPPED,
     DamagedError,
     Member,
     Room,
     is_packed,
+    stem_of,
     unpack,
 )
+from mapper.boundaries.formats import ENDINGS, FORMATS
+from mapper.boundaries.read import layers_in
 from mapper.control.polygons import holds_polygons
 from mapper.errors import BoundaryError
 from mapper.model.problem import Problem, Where
@@ -87,7 +88,7 @@ def opened(
             hint = "name that one, or say --status-from folder where folders are the sides; "
             raise BoundaryError(
                 f"{sources[0]}: holds no polygon files{''.join(inside)} — {hint if inside else ''}"
-                "give GeoJSON, GeoPackage, Shapefile, FlatGeobuf, KML or TopoJSON, packed or not"
+                f"give {FORMATS}, packed or not"
             )
         yield found
 
@@ -162,7 +163,7 @@ class _Finder:
         self.add(member.path, archive if alone else f"{archive}/{member.name}", labels)
 
     def add(self, path: Path, name: str, labels: tuple[str, ...]) -> None:
-        layers = layers_of(path) if self.layer is None and _has_layers(path) else []
+        layers = layers_in(path) if self.layer is None and _has_layers(path) else []
         # The layers of a KML are the folders in which somebody has put what is drawn.
         together = path.suffix.lower() == ".kml" or all(map(self.is_dated, layers))
         if len(layers) > 1 and together:
@@ -174,13 +175,6 @@ class _Finder:
             self.found.files.append(SourceFile(path, name, labels, chosen))
 
 
-def stem_of(name: str) -> str:
-    """A name without its endings, that of the packing included."""
-    for ending in (".gz", *ZIPPED, *ENDINGS):
-        name = name[: -len(ending)] if name.lower().endswith(ending) else name
-    return name
-
-
 def _is_other_json(path: Path) -> bool:
     """Whether a file in a folder is JSON of something else, such as a list of the files."""
     return path.suffix.lower() == ".json" and not holds_polygons(path)
@@ -188,16 +182,3 @@ def _is_other_json(path: Path) -> bool:
 
 def _has_layers(path: Path) -> bool:
     return path.suffix.lower() in LAYERED
-
-
-def layers_of(path: Path) -> list[str]:
-    """The layers with shapes; none where the file cannot be read, which the reading tells."""
-    from pyogrio import list_layers
-    from pyogrio.errors import DataSourceError
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return layers_of_shapes(list_layers(path))
-    except (DataSourceError, ValueError, OSError):
-        return []

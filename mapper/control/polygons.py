@@ -12,10 +12,11 @@ from zipfile import BadZipFile, ZipFile
 
 import shapely
 
+from mapper.boundaries.formats import ENDINGS
 from mapper.boundaries.geojson import read_plain
 from mapper.boundaries.load import repaired
-from mapper.boundaries.read import ENDINGS, read_frame
-from mapper.boundaries.reference import in_degrees
+from mapper.boundaries.options import AS_IT_IS, FileOptions
+from mapper.boundaries.reading import read_shapes, texts_of_fields
 from mapper.boundaries.values import field_value
 from mapper.control.named_days import day_of
 from mapper.control.polygon_fields import choose_fields, passed_over
@@ -95,7 +96,7 @@ def read_polygons(
     name: str | None = None,
     columns: Mapping[str, str] | None = None,
     shared: bool = False,
-    layer: str | None = None,
+    options: FileOptions = AS_IT_IS,
     day: date | None = None,
     date_order: DateOrder | None = None,
     status: str | None = None,
@@ -114,7 +115,7 @@ def read_polygons(
     """
     file = Path(path)
     called = name or file.name
-    shapes, cells, steps = _features(file, called, layer)
+    shapes, cells, steps = _features(file, called, options)
     left = [
         note(Where(called), f"the field {quoted(field)} is passed over: {why}", code="passed-over")
         for field, why in passed_over(cells, one_status=status is not None)
@@ -157,20 +158,20 @@ def read_polygons(
 
 
 def _features(
-    file: Path, called: str, layer: str | None
+    file: Path, called: str, options: FileOptions
 ) -> tuple[list[Geometry | None], Mapping[str, Sequence[Cell]], tuple[Problem, ...]]:
     """The shapes in WGS84 degrees, the values of all fields by name, and what was done."""
-    plain = read_plain(file, days=True)
+    plain = read_plain(file, days=True) if options.crs is None else None
     if plain is not None:
         columns = {str(field): list(map(cell_value, v)) for field, v in plain.columns.items()}
-        return list(plain.shapes), columns, ()
-    frame, steps = in_degrees(read_frame(file, layer), called)
-    return list(frame.geometry), _cells(frame), steps
+        return list(plain.shapes), texts_of_fields(columns, options.encoding), ()
+    frame, steps = read_shapes(file, called, options)
+    return list(frame.geometry), texts_of_fields(_cells(frame), options.encoding), steps
 
 
 def cells_of(file: Path, called: str, layer: str | None = None) -> Mapping[str, Sequence[Cell]]:
     """The values of all fields of a file by name; BoundaryError where it cannot be read."""
-    return _features(file, called, layer)[1]
+    return _features(file, called, FileOptions(layer=layer))[1]
 
 
 def _cells(frame: Any) -> dict[str, Sequence[Cell]]:

@@ -10,8 +10,9 @@ import re
 from enum import StrEnum
 from pathlib import Path
 
+from mapper.boundaries.archives import stem_of
 from mapper.control.named_days import named_day
-from mapper.control.polygon_sources import SourceFile, stem_of
+from mapper.control.polygon_sources import SourceFile
 from mapper.errors import UsageError
 from mapper.model.problem import Problem, Where
 from mapper.model.scheme import Scheme, Status, fold

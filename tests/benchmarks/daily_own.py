@@ -7,8 +7,9 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from mapper.boundaries.options import BoundaryOptions
 from mapper.history.as_of import as_of
-from mapper.inputs import BoundaryOptions, read_inputs
+from mapper.inputs import read_inputs
 
 
 def state(table: Path, boundaries: Path, day: date) -> dict[str, str]:

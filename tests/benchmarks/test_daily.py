@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from mapper.boundaries.options import BoundaryOptions
 from mapper.counting.series import count_days
 from mapper.history.as_of import as_of
 from mapper.history.diff import diff
-from mapper.inputs import BoundaryOptions, Inputs, read_inputs
+from mapper.inputs import Inputs, read_inputs
 from mapper.tables import large_parquet, large_text
 from tests.benchmarks import daily_competitor, daily_own
 from tests.benchmarks.daily import FORMATS, QUESTIONS, commands, lines

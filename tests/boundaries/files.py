@@ -13,6 +13,7 @@ It lies in the sea, so that no real country is near.
 from __future__ import annotations
 
 import json
+import struct
 import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -59,5 +60,40 @@ def write(path: Path, rows: Sequence[Row], *, crs: str | None = "EPSG:4326", **m
     frame = geopandas.GeoDataFrame(columns, geometry=[shape for _, shape in rows], crs=crs)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "'crs' was not provided")  # which is what is wanted
-        frame.to_file(path, **more)
+        # Of KML geopandas knows no ending, and would write a folder of that name.
+        frame.to_file(path, **({"driver": "KML"} if path.suffix == ".kml" else {}) | more)
+    return path
+
+
+def write_shapefile(
+    path: Path,
+    rows: Sequence[Sequence[str]],
+    fields: Sequence[str] = ("name",),
+    *,
+    encoding: str,
+    cpg: str | None = None,
+    language: int = 0,
+    shapes: Sequence[Geometry] = tuple(SQUARES.values()),
+) -> Path:
+    """A Shapefile whose `.dbf` is in an encoding, as `cpg` or the byte of its header may say."""
+    write(path, [({"x": 1}, shape) for shape, _ in zip(shapes, rows, strict=False)])
+    width = 40
+    size = 1 + width * len(fields)
+    head = struct.pack("<B3BIHH", 3, 121, 8, 5, len(rows), 33 + 32 * len(fields), size)
+    columns = b"".join(
+        name.encode(encoding).ljust(11, b"\0")[:11]
+        + b"C"
+        + bytes(4)
+        + bytes([width, 0])
+        + bytes(14)
+        for name in fields
+    )
+    body = b"".join(
+        b" " + b"".join(text.encode(encoding).ljust(width)[:width] for text in row) for row in rows
+    )
+    dbf = head + bytes(17) + bytes([language, 0, 0]) + columns + b"\r" + body + b"\x1a"
+    path.with_suffix(".dbf").write_bytes(dbf)
+    path.with_suffix(".cpg").unlink(missing_ok=True)
+    if cpg is not None:
+        path.with_suffix(".cpg").write_text(cpg, encoding="ascii")
     return path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mapper.boundaries.fields import Fields, choose_fields, fold
+from mapper.boundaries.options import BoundaryOptions
 from mapper.errors import BoundaryError
 
 A, B, C = ["Westmarch", "Southport"], ["T1", "T2"], ["Toyland", "Toyland"]
@@ -40,7 +41,7 @@ def test_headings_of_publishers(columns: dict, expected: tuple) -> None:
 
 def test_a_name_field_of_the_level_above_brings_its_own_codes() -> None:
     columns = {"NAME_1": A, "GID_1": B, "NAME_2": A, "GID_2": B, "NAME_0": C}
-    assert choose_fields(columns, "f", name_field="NAME_1").code == "GID_1"
+    assert choose_fields(columns, "f", BoundaryOptions(name_field="NAME_1")).code == "GID_1"
 
 
 def test_countries_are_parents_where_there_are_several() -> None:
@@ -68,7 +69,9 @@ def test_a_field_with_the_code_of_the_country_is_passed_over_in_silence() -> Non
 
 def test_codes_that_are_asked_for_are_taken_as_they_are() -> None:
     columns = {"name": A, "pcode": ["T1", "T1"]}
-    assert choose_fields(columns, "f", code_field="pcode") == Fields("name", "pcode")
+    assert choose_fields(columns, "f", BoundaryOptions(code_field="pcode")) == Fields(
+        "name", "pcode"
+    )
 
 
 def test_two_text_fields_of_unknown_headings_leave_a_doubt() -> None:
@@ -91,7 +94,7 @@ def test_a_field_that_is_not_there_is_told_with_those_that_are(option: str) -> N
     with pytest.raises(
         BoundaryError, match=r"no field named .nom. — --\w+-field takes one of: name"
     ):
-        choose_fields({"name": A}, "f", **{option: "nom"})
+        choose_fields({"name": A}, "f", BoundaryOptions(**{option: "nom"}))
 
 
 def test_case_and_signs_of_a_heading_do_not_count() -> None:

@@ -11,9 +11,9 @@ import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mapper.boundaries.geojson import Features, read_plain
-from mapper.boundaries.read import read_frame
-from mapper.boundaries.reference import in_degrees
+from mapper.boundaries.features import Features
+from mapper.boundaries.geojson import read_plain
+from mapper.boundaries.reading import read_shapes
 from mapper.boundaries.units import is_missing
 
 SQUARE = [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]]
@@ -34,7 +34,7 @@ def write(folder: Path, features: list[Any], **members: Any) -> Path:
 
 
 def by_gdal(path: Path) -> Features:
-    frame, _ = in_degrees(read_frame(path), path.name)
+    frame, _ = read_shapes(path, path.name)
     columns = {
         str(name): [None if is_missing(value) else value for value in frame[name].tolist()]
         for name in frame.columns

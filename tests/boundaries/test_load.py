@@ -16,6 +16,8 @@ from shapely import Geometry, GeometryCollection, LineString, Point, Polygon
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.load import load_boundaries
+from mapper.boundaries.options import BoundaryOptions
+from mapper.boundaries.world import countries_near
 from mapper.errors import BoundaryError, UsageError
 from mapper.geometry.area import area_km2
 from mapper.geometry.topology import encode
@@ -38,7 +40,7 @@ def told(ground: BoundarySet) -> str:
 
 def refusal(path: Path | str, **options: str) -> str:
     with pytest.raises(BoundaryError) as caught:
-        load_boundaries(path, **options)
+        load_boundaries(path, BoundaryOptions(**options))
     return str(caught.value)
 
 
@@ -85,7 +87,15 @@ def test_of_several_files_in_the_folders_of_an_archive_none_is_guessed(tmp_path:
         (tmp_path / "shapes" / year).mkdir(parents=True)
         write_geojson(tmp_path / "shapes" / year / "toyland.geojson", toy_rows())
     archive = shutil.make_archive(str(tmp_path / "toyland"), "zip", tmp_path / "shapes")
-    assert "unpack it and give one of: 2020/toyland.geojson, 2021/" in refusal(archive)
+    assert "say --layer with one of: 2020/toyland.geojson, 2021/" in refusal(archive)
+
+
+def test_one_of_several_files_in_an_archive_can_be_chosen_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "shapes").mkdir()
+    for level, units in (("adm1", toy_rows()), ("adm0", toy_rows()[:1])):
+        write(tmp_path / "shapes" / f"toyland_{level}.shp", units)
+    archive = shutil.make_archive(str(tmp_path / "toyland"), "zip", tmp_path / "shapes")
+    assert names(load_boundaries(archive, BoundaryOptions(layer="toyland_adm1"))) == NAMES
 
 
 def test_a_shapefile_without_its_index_is_told_in_our_words(tmp_path: Path) -> None:
@@ -159,10 +169,18 @@ def test_a_folder_that_is_not_there_is_told_too(tmp_path: Path) -> None:
     assert "no such file" in refusal(tmp_path / "nowhere" / "toyland.geojson")
 
 
-@pytest.mark.parametrize(("option", "told"), [("layer", "--layer"), ("code_field", "--code-field")])
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [
+        ("layer", "--layer"),
+        ("code_field", "--code-field"),
+        ("encoding", "--boundary-encoding"),
+        ("unit_where", "--unit-where"),
+    ],
+)
 def test_a_bundled_set_leaves_nothing_to_choose(option: str, told: str) -> None:
     with pytest.raises(UsageError, match=f"^{told} is for a file"):
-        load_boundaries("AFG/ADM1", **{option: "x"})
+        load_boundaries("AFG/ADM1", BoundaryOptions(**{option: "x"}))
 
 
 def test_a_name_beyond_all_measure_is_told() -> None:
@@ -215,7 +233,7 @@ def test_of_several_layers_one_must_be_chosen(two_layers: Path) -> None:
 
 
 def test_a_layer_can_be_chosen(two_layers: Path) -> None:
-    assert names(load_boundaries(two_layers, layer="provinces")) == NAMES
+    assert names(load_boundaries(two_layers, BoundaryOptions(layer="provinces"))) == NAMES
 
 
 def test_a_layer_that_is_not_there_is_told_with_those_that_are(two_layers: Path) -> None:
@@ -259,6 +277,7 @@ def test_metres_without_a_reference_system_are_refused_with_a_guess(tmp_path: Pa
     line = refusal(write(tmp_path / "a.shp", rows, crs=None))
     assert "no reference system" in line
     assert "UTM" in line
+    assert "add --crs with its code, such as --crs EPSG:32636" in line
 
 
 def test_web_mercator_without_a_reference_system_is_guessed(tmp_path: Path) -> None:
@@ -283,6 +302,76 @@ def test_degrees_that_are_said_to_be_metres_are_refused(tmp_path: Path) -> None:
     line = refusal(write_geojson(tmp_path / "lying.geojson", toy_rows(), crs=crs))
     assert "says EPSG:3857, which counts in metres" in line
     assert "(0 to 2, 0 to 2) look like degrees" in line
+    assert "add --crs EPSG:4326 if they are" in line
+
+
+@pytest.mark.parametrize("crs", ["EPSG:32631", "32631", "epsg:32631"])
+def test_metres_are_read_in_the_system_that_is_asked_for(tmp_path: Path, crs: str) -> None:
+    rows = [(row, projected(square, "EPSG:32631")) for row, square in toy_rows()]
+    path = write_geojson(tmp_path / "a.geojson", rows)
+    ground = load_boundaries(path, BoundaryOptions(crs=crs))
+    assert ground.outline().bounds == pytest.approx((0, 0, 2, 2), abs=1e-6)
+    assert f"read as {crs}, as --crs says, and not as EPSG:4326" in told(ground)
+
+
+def test_degrees_that_are_said_to_be_metres_are_degrees_if_asked(tmp_path: Path) -> None:
+    crs = {"type": "name", "properties": {"name": "EPSG:3857"}}
+    path = write_geojson(tmp_path / "lying.geojson", toy_rows(), crs=crs)
+    ground = load_boundaries(path, BoundaryOptions(crs="EPSG:4326"))
+    assert ground.outline().bounds == (0, 0, 2, 2)
+
+
+@pytest.mark.parametrize("crs", ["EPSG:1", "metres", "http://127.0.0.1/x", "+proj=utm", ""])
+def test_a_system_that_does_not_exist_is_refused_with_examples(tmp_path: Path, crs: str) -> None:
+    path = write_geojson(tmp_path / "a.geojson", toy_rows())
+    with pytest.raises(UsageError, match="give one such as EPSG:32636, or lat,lon"):
+        load_boundaries(path, BoundaryOptions(crs=crs))
+
+
+def test_metres_that_are_said_to_be_degrees_are_no_degrees_for_being_asked(tmp_path: Path) -> None:
+    rows = [(row, projected(square, "EPSG:32631")) for row, square in toy_rows()]
+    path = write_geojson(tmp_path / "a.geojson", rows)
+    assert "are no degrees" in refusal(path, crs="EPSG:4326")
+
+
+# --- latitude and longitude ---------------------------------------------------------------
+
+
+def exchanged(shape: Geometry) -> Geometry:
+    return shapely.transform(shape, lambda corners: corners[:, ::-1])
+
+
+@pytest.fixture(scope="module")
+def libya() -> Geometry:
+    """Turned, it lies in the longitudes and latitudes of other countries of Africa."""
+    (found,) = (country for country in countries_near((9, 20, 25, 33), 0) if country.code == "LBY")
+    return found.shape
+
+
+def test_a_country_with_its_numbers_exchanged_is_refused(tmp_path: Path, libya: Geometry) -> None:
+    path = write_geojson(tmp_path / "a.geojson", [({"name": "All"}, exchanged(libya))])
+    line = refusal(path)
+    assert "latitude before longitude: so they are the outline of Libya" in line
+    assert line.endswith("add --crs lat,lon")
+
+
+def test_numbers_are_exchanged_where_that_is_asked_for(tmp_path: Path, libya: Geometry) -> None:
+    path = write_geojson(tmp_path / "a.geojson", [({"name": "All"}, exchanged(libya))])
+    ground = load_boundaries(path, BoundaryOptions(crs="lat,lon"))
+    assert ground.outline().bounds == pytest.approx(libya.bounds)
+    assert ground.title == "Libya"
+
+
+def test_a_country_as_it_lies_is_no_other_country_turned(tmp_path: Path, libya: Geometry) -> None:
+    ground = load_boundaries(write_geojson(tmp_path / "a.geojson", [({"name": "All"}, libya)]))
+    assert not [note for note in ground.notes if note.code == "perhaps-turned"]
+
+
+def test_ground_in_the_sea_that_turned_lies_in_one_country_is_noted(tmp_path: Path) -> None:
+    near_tours = exchanged(shapely.box(1, 47, 2, 48))
+    path = write_geojson(tmp_path / "a.geojson", [({"name": "Square"}, near_tours)])
+    turned = "lies in the sea; with latitude and longitude exchanged it lies in France"
+    assert turned in told(load_boundaries(path))
 
 
 def test_a_reference_system_named_in_geojson_is_followed(tmp_path: Path) -> None:
@@ -413,7 +502,7 @@ def test_a_province_drawn_once_more_than_its_districts_has_no_ground_left(tmp_pa
 
 def test_a_name_field_can_be_chosen(tmp_path: Path) -> None:
     path = write_geojson(tmp_path / "a.geojson", toy_rows(dari=["ش", "خ", "غ", "ج"]))
-    assert names(load_boundaries(path, name_field="dari")) == ["ش", "خ", "غ", "ج"]
+    assert names(load_boundaries(path, BoundaryOptions(name_field="dari"))) == ["ش", "خ", "غ", "ج"]
 
 
 def test_a_name_field_that_must_be_chosen_is_asked_for_with_examples(tmp_path: Path) -> None:
@@ -445,7 +534,7 @@ def test_without_codes_ids_are_made_of_names(tmp_path: Path) -> None:
 
 def test_a_code_field_that_gives_one_code_twice_is_a_problem(tmp_path: Path) -> None:
     path = write_geojson(tmp_path / "a.geojson", toy_rows(pcode=["T1", "T1", "T3", "T4"]))
-    ground = load_boundaries(path, code_field="pcode")
+    ground = load_boundaries(path, BoundaryOptions(code_field="pcode"))
     (problem,) = (note for note in ground.notes if note.stops)
     assert "Northfield" in str(problem)
     assert "Eastvale" in str(problem)
@@ -486,14 +575,7 @@ def test_two_units_of_one_name_in_two_parents_are_fine(tmp_path: Path) -> None:
     assert ground.notes == ()
 
 
-def test_two_units_of_one_name_that_nothing_tells_apart_are_told(tmp_path: Path) -> None:
-    rows = [({"name": "Kohistan"}, square) for square in SQUARES.values()]
-    ground = load_boundaries(write_geojson(tmp_path / "a.geojson", rows))
-    assert len({unit.id for unit in ground.units}) == 4
-    assert "Kohistan" in told(ground)
-
-
-def test_a_unit_without_a_name_is_a_problem_with_its_feature(tmp_path: Path) -> None:
+def test_a_unit_without_a_name_is_noted_with_its_feature(tmp_path: Path) -> None:
     rows = toy_rows()
     rows[1] = ({"name": None}, rows[1][1])
     ground = load_boundaries(write_geojson(tmp_path / "a.geojson", rows))

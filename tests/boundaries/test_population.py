@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from mapper.boundaries.features import Features
 from mapper.boundaries.fields import choose_fields
 from mapper.boundaries.load import load_boundaries
+from mapper.boundaries.options import BoundaryOptions
 from mapper.boundaries.population import find_population, people, tell_population
 from mapper.errors import BoundaryError, UsageError
 from tests.boundaries.files import toy_rows, write_geojson
@@ -52,13 +55,17 @@ def test_people_are_numbers_from_zero_on(value: object, count: int | None) -> No
     assert people(value) == count
 
 
+def counting(values: list[Any]) -> Features:
+    return Features([None] * len(values), {"pop": values})
+
+
 def test_values_that_are_no_people_are_told_and_missing_ones_are_not() -> None:
-    (line,) = map(str, tell_population("pop", [5, -99, None, "many", ""], "toy.shp"))
+    (line,) = map(str, tell_population("pop", counting([5, -99, None, "many", ""]), "toy.shp"))
     assert line == (
         "toy.shp: pop of features 2, 4 is no number of people: '-99', … — "
         "these units count without population"
     )
-    assert not list(tell_population("pop", [5, None, 0], "toy.shp"))
+    assert not list(tell_population("pop", counting([5, None, 0]), "toy.shp"))
 
 
 def test_units_carry_their_people_and_the_set_the_field(tmp_path: Path) -> None:
@@ -71,17 +78,17 @@ def test_units_carry_their_people_and_the_set_the_field(tmp_path: Path) -> None:
 
 def test_another_field_can_be_chosen(tmp_path: Path) -> None:
     path = write_geojson(tmp_path / "toy.geojson", toy_rows(pop=[1] * 4, souls=[2] * 4))
-    ground = load_boundaries(path, population_field="souls")
+    ground = load_boundaries(path, BoundaryOptions(population_field="souls"))
     assert {unit.population for unit in ground.units} == {2}
 
 
 def test_a_field_without_numbers_cannot_be_chosen() -> None:
     with pytest.raises(BoundaryError, match="the field 'name' has no numbers of people"):
-        choose_fields({"name": ["a", "b"]}, "toy.shp", population_field="name")
+        choose_fields({"name": ["a", "b"]}, "toy.shp", BoundaryOptions(population_field="name"))
     with pytest.raises(BoundaryError, match="--population-field takes one of: name"):
-        choose_fields({"name": ["a", "b"]}, "toy.shp", population_field="pop")
+        choose_fields({"name": ["a", "b"]}, "toy.shp", BoundaryOptions(population_field="pop"))
 
 
 def test_a_bundled_set_leaves_nothing_to_choose() -> None:
     with pytest.raises(UsageError, match="--population-field is for a file of boundaries"):
-        load_boundaries("AFG/ADM1", population_field="pop")
+        load_boundaries("AFG/ADM1", BoundaryOptions(population_field="pop"))

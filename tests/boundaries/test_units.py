@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import Polygon
 
+from mapper.boundaries.features import Features
 from mapper.boundaries.fields import Fields
 from mapper.boundaries.units import (
     Row,
@@ -77,14 +78,17 @@ def test_a_name_twice_in_two_parents_is_fine() -> None:
     assert not faults(row(1, "Kohistan", within="Faryab"), row(2, "Kohistan", within="Kapisa"))
 
 
-def test_a_unit_without_a_name_stops_the_run() -> None:
-    (line,) = faults(row(3, ""))
-    assert line.startswith("toy.shp: feature 3 has no name in the field name")
+def test_units_without_a_name_are_noted_in_one_line_and_stop_nothing() -> None:
+    rows = [row(3, ""), row(4, "North"), row(5, "")]
+    (problem,) = tell_faults(rows, Fields("name"), "toy.shp")
+    assert str(problem).startswith("toy.shp: features 3 and 5 have no name in the field name")
+    assert not problem.stops
 
 
 def test_a_row_is_read_from_its_columns() -> None:
     columns = {"name": ["A", " B  C "], "code": [1.0, 2.0], "adm": [None, "North"]}
-    assert read_row(2, columns, Fields("name", "code", "adm")) == row(2, "B C", "2", "North")
+    features = Features([None, None], columns)
+    assert read_row(features, 1, Fields("name", "code", "adm")) == row(2, "B C", "2", "North")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from mapper.control import polygon_archives
+from mapper.boundaries import archives
 from mapper.control.polygon_history import PolygonHistory, read_history
 from mapper.errors import BoundaryError
 from mapper.style.scheme_files import load_scheme
@@ -199,9 +199,9 @@ def test_what_unpacks_to_more_than_all_that_people_draw_is_refused(
     folder.mkdir()
     for day, content in zip((FIRST, SECOND), drawn, strict=True):
         (folder / f"f-{day}.geojson.gz").write_bytes(gzip.compress(content))
-    monkeypatch.setattr(polygon_archives.Room.__init__, "__defaults__", (sum(map(len, drawn)),))
+    monkeypatch.setattr(archives.Room.__init__, "__defaults__", (sum(map(len, drawn)),))
     assert days(read(folder)) == BOTH
-    monkeypatch.setattr(polygon_archives.Room.__init__, "__defaults__", (sum(map(len, drawn)) - 1,))
+    monkeypatch.setattr(archives.Room.__init__, "__defaults__", (sum(map(len, drawn)) - 1,))
     with pytest.raises(BoundaryError, match="unpacks to more than polygons can need"):
         read(folder)
 
@@ -209,7 +209,7 @@ def test_what_unpacks_to_more_than_all_that_people_draw_is_refused(
 def test_archives_of_endless_many_files_are_refused(
     tmp_path: Path, drawn: tuple[bytes, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(polygon_archives, "MOST_FILES", 1)
+    monkeypatch.setattr(archives, "MOST_FILES", 1)
     members = dict(zip(("f-2021-08-05.geojson", "f-2021-08-06.geojson"), drawn, strict=True))
     with pytest.raises(BoundaryError, match="more than 1 files"):
         read(pack(tmp_path / "front.zip", members))

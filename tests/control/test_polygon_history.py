@@ -14,6 +14,7 @@ import shapely
 from pyogrio import write_dataframe
 from shapely import Geometry, box
 
+from mapper.boundaries.options import FileOptions
 from mapper.control.polygon_history import (
     PolygonHistory,
     holds_history,
@@ -236,7 +237,9 @@ def test_of_layers_that_are_no_days_one_must_be_chosen(tmp_path: Path) -> None:
     assert told(read(path)) == [
         "all-2021-08-05.gpkg: has 2 layers — say --layer with one of: held, planned"
     ]
-    assert [day.statuses for day in read(path, layer="held").days] == [("taliban",)]
+    assert [day.statuses for day in read(path, file=FileOptions(layer="held")).days] == [
+        ("taliban",)
+    ]
 
 
 def test_a_layer_without_shapes_needs_no_choice(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Packed files of polygons, unpacked into a folder that is only there while they are read."""
+"""Packed files of shapes, unpacked into a folder that is only there while they are read."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo, is_zipfile
 
-from mapper.boundaries.read import ENDINGS, MAC_COPIES
+from mapper.boundaries.formats import ENDINGS
 from mapper.errors import BoundaryError
 from mapper.tables.text import one_line
 
 ZIPPED = (".zip", ".kmz")
+# What the Finder adds to archives.
+MAC_COPIES = "__MACOSX/"
 # What is read with the file that it belongs to, or says only how that is painted.
 BESIDE = (".shx", ".dbf", ".prj", ".cpg", ".qix", ".sbn", ".sbx", ".shp.xml", ".qmd", ".qml")
 MOST_FILES = 20_000
@@ -57,6 +59,13 @@ class Room:
                 f"{name}: unpacks to more than polygons can need, {MOST_BYTES:,} bytes in all — "
                 "unpack it, and give its files"
             )
+
+
+def stem_of(name: str) -> str:
+    """A name without its endings, that of the packing included."""
+    for ending in (".gz", *ZIPPED, *ENDINGS):
+        name = name[: -len(ending)] if name.lower().endswith(ending) else name
+    return name
 
 
 def is_packed(path: Path) -> bool:

@@ -1,0 +1,231 @@
+"""Which files of shapes are opened, and as what.
+
+GDAL knows many more formats, some of which name other files to read or addresses to fetch, and it
+takes a file for whatever its bytes may mean. So a file is first recognised here by its own bytes,
+and then opened as that alone.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import re
+import sqlite3
+from contextlib import closing
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+from xml.parsers import expat
+
+from mapper.tables.text import one_line, quoted
+
+ENDINGS = (".shp", ".gpkg", ".geojson", ".json", ".topojson", ".fgb", ".kml")
+FORMATS = "GeoJSON, GeoPackage, Shapefile, FlatGeobuf, KML or TopoJSON"
+HEAD_BYTES = 65_536
+
+
+class Format(StrEnum):
+    """What is read, by the name of its driver."""
+
+    GEOJSON = "GeoJSON"
+    GEOJSON_LINES = "GeoJSONSeq"
+    TOPOJSON = "TopoJSON"
+    GEOPACKAGE = "GPKG"
+    SHAPEFILE = "ESRI Shapefile"
+    FLATGEOBUF = "FlatGeobuf"
+    KML = "KML"
+
+
+# Those whose driver can be named together with the file.
+_JSON = (Format.GEOJSON, Format.GEOJSON_LINES, Format.TOPOJSON)
+
+# How files begin. A zero byte early on ends what the drivers of text look at.
+_SHAPEFILE = bytes((0, 0, 0x27, 0x0A))
+_SQLITE = b"SQLite format 3\0"
+_FLATGEOBUF = re.compile(rb"fgb[\x00-\xff]fgb[\x00-\xff].{3}\0", re.DOTALL)
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_TOPOLOGY = re.compile(rb'"type"\s*:\s*"Topology"')
+_COLLECTION = re.compile(rb'"type"\s*:\s*"Feature(?:Collection)?"')
+# GDAL finds this anywhere at the beginning, in a comment as well.
+_GDAL_XML = re.compile(rb"<OGR\w*")
+
+# What files are that people may take for boundaries, by what they begin with or by their name.
+_KNOWN = (
+    (b"<OGRVRTDataSource", "a virtual layer (VRT), which would read other files"),
+    (b"<OGRWFSDataSource", "the address of a web service (WFS), and nothing is fetched"),
+    (b'"gdal_streamed_alg"', "a list of commands for GDAL (GDALG), which would read other files"),
+    (b'"esriGeometry', "JSON of ArcGIS"),
+    (b'"esriFieldType', "JSON of ArcGIS"),
+    (b"<gml:", "GML"),
+    (b"<gpx", "GPX"),
+    (b"<osm", "OpenStreetMap XML"),
+    (b"PAR1", "Parquet"),
+)
+_BY_ENDING = {
+    ".csv": "a table, which holds no shapes",
+    ".tsv": "a table, which holds no shapes",
+    ".xlsx": "a workbook, which holds no shapes",
+    ".vrt": "a virtual layer (VRT), which would read other files",
+    ".gdb": "an Esri file geodatabase",
+    ".mdb": "an Esri geodatabase",
+    ".tab": "MapInfo",
+    ".mif": "MapInfo",
+    ".gml": "GML",
+    ".dxf": "a drawing (DXF)",
+    ".pbf": "OpenStreetMap",
+    ".parquet": "Parquet",
+    ".shx": "the index of a Shapefile; give the .shp",
+    ".dbf": "the fields of a Shapefile; give the .shp",
+    ".prj": "the reference system of a Shapefile; give the .shp",
+}
+
+
+class ForeignError(Exception):
+    """A file is none of the formats that are read, or links to others; the message says what."""
+
+
+def format_of(path: Path) -> Format:
+    """What a file is by its bytes, whatever it is called.
+
+    Raises ForeignError where that is nothing which is read here, OSError where it cannot be read.
+    """
+    with path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+    if head.startswith(_SHAPEFILE) and path.suffix.lower() == ".shp":
+        return Format.SHAPEFILE
+    if head.startswith(_SQLITE):
+        return _geopackage(path)
+    if _FLATGEOBUF.match(head):
+        return Format.FLATGEOBUF
+    text = head.removeprefix(_BYTE_ORDER_MARK).lstrip(b" \t\r\n\x1e")
+    if text.startswith(b"{"):
+        return _json(path, text)
+    if text.startswith(b"<"):
+        return _kml(path, head)
+    raise ForeignError(_known(path, head))
+
+
+def source_of(path: Path, form: Format) -> str:
+    """What to open, with the driver where that can be named. `path` never looks like a name of
+    another kind, for it is absolute.
+    """
+    return f"{form}:{path.resolve()}" if form in _JSON else str(path.resolve())
+
+
+def _known(path: Path, head: bytes) -> str:
+    """What a file seems to be."""
+    for mark, what in _KNOWN:
+        if mark in head:
+            return f"it is {what}"
+    if not head.strip():
+        return "it is empty"
+    by_ending = _BY_ENDING.get(path.suffix.lower())
+    return f"it is {by_ending}" if by_ending else "it is none of the formats that are read"
+
+
+# --- JSON ---------------------------------------------------------------------------------
+
+
+def _json(path: Path, text: bytes) -> Format:
+    """Which JSON it is, without any link of `crs`, which GDAL would follow."""
+    foreign = next((what for mark, what in _KNOWN[2:5] if mark in text), None)
+    if foreign and not _COLLECTION.search(text):
+        raise ForeignError(f"it is {foreign}")
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
+        _refuse_links(whole)
+        if not _COLLECTION.search(text) and _TOPOLOGY.search(whole):
+            return Format.TOPOJSON
+    return Format.GEOJSON_LINES if _is_lines(text) else Format.GEOJSON
+
+
+def _is_lines(text: bytes) -> bool:
+    """Whether each line is an object by itself."""
+    first, _, rest = text.partition(b"\n")
+    if not rest.lstrip(b" \t\r\n\x1e").startswith(b"{"):
+        return False
+    try:
+        json.loads(first)
+    except ValueError:
+        return False
+    return True
+
+
+_CRS = re.compile(rb'"crs"\s*:\s*', re.IGNORECASE)
+# A key may spell its letters as numbers, which nobody does who has nothing to hide.
+_HIDDEN = re.compile(rb"\\u00(?:[46]3|[57]2|[57]3)", re.IGNORECASE)
+_LINKED = ("url", "link")
+_CRS_BYTES = 65_536
+
+
+def _refuse_links(whole: mmap.mmap) -> None:
+    """ForeignError where a reference system is a link: GDAL would fetch it."""
+    if _HIDDEN.search(whole):
+        raise ForeignError("it spells plain letters as numbers (\\u0063), which can hide a link")
+    for found in _CRS.finditer(whole):
+        link = _link_in(whole[found.end() : found.end() + _CRS_BYTES])
+        if link is not None:
+            what = f"its reference system is a link, to {quoted(one_line(link))}"
+            raise ForeignError(f"{what}, and nothing is fetched; leave `crs` out of it")
+
+
+def _link_in(text: bytes) -> str | None:
+    """Where an object at the beginning of a text links to; None where it links nowhere."""
+    pairs: list[tuple[str, Any]] = []
+    decoder = json.JSONDecoder(object_pairs_hook=pairs.extend)
+    try:
+        decoder.raw_decode(text.decode("utf-8", errors="replace"))
+    except (ValueError, RecursionError):
+        return None if text[:1] != b"{" else "what cannot be read"
+    if not any(key.lower() == "type" and str(v).lower() in _LINKED for key, v in pairs):
+        return None
+    return next((str(v) for key, v in pairs if key.lower() in ("href", "url")), "nowhere")
+
+
+# --- GeoPackage ---------------------------------------------------------------------------
+
+
+def _geopackage(path: Path) -> Format:
+    address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as database:
+            asked = "SELECT count(*) FROM sqlite_master WHERE name = 'gpkg_contents'"
+            (count,) = database.execute(asked).fetchone()
+    except sqlite3.Error as error:
+        raise ForeignError(f"it is damaged: {error}") from None
+    if not count:
+        raise ForeignError("it is an SQLite database, and no GeoPackage")
+    return Format.GEOPACKAGE
+
+
+# --- KML ----------------------------------------------------------------------------------
+
+
+def _kml(path: Path, head: bytes) -> Format:
+    """KML, and nothing beside it: one root of that name, well-formed, without entities."""
+    data = path.read_bytes()
+    foreign = _GDAL_XML.search(data)
+    if foreign:
+        raise ForeignError(_known(path, foreign[0] + head))
+    root: list[str] = []
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda name, _: root.append(name) if not root else None
+    parser.EntityDeclHandler = _refuse_entity
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        if root and _is_kml(root[0]):
+            raise ForeignError(f"it is damaged: {error}") from None
+    if not root or not _is_kml(root[0]):
+        named = f"it is XML of <{one_line(root[0])}>" if root else "it is no KML"
+        known = _known(path, head)
+        raise ForeignError(known if not known.endswith("are read") else named)
+    return Format.KML
+
+
+def _is_kml(name: str) -> bool:
+    return name.rpartition(":")[2] == "kml"
+
+
+def _refuse_entity(name: str, *_: object) -> None:
+    raise ForeignError(f"it declares an entity, {quoted(one_line(name))}, which can read files")
