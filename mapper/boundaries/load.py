@@ -26,6 +26,7 @@ from mapper.boundaries.reading import read_shapes, texts_of_fields
 from mapper.boundaries.turned import refuse_turned, tell_turned
 from mapper.boundaries.units import make_units, read_row, tell_faults
 from mapper.boundaries.values import field_value
+from mapper.boundaries.vintages import tell_vintages
 from mapper.boundaries.where import chosen
 from mapper.boundaries.world import Country, country_of
 from mapper.errors import NoGroundError, UsageError
@@ -40,7 +41,7 @@ from mapper.model.provenance import Provenance
 
 # Features are named one by one up to here, and counted beyond.
 NAMED_FEATURES = 5
-ACROSS = "crosses the line of 180 degrees, and is cut there"
+ACROSS = "crosses the line of 180 degrees: measured and drawn as one piece"
 
 
 def load_boundaries(name_or_path: str | Path, options: BoundaryOptions = AS_IT_IS) -> BoundarySet:
@@ -80,6 +81,7 @@ def load_boundaries(name_or_path: str | Path, options: BoundaryOptions = AS_IT_I
         notes=(
             *steps,
             *kept,
+            *tell_vintages(features, path.name),
             *tell_reach(shapely.total_bounds(shapes), path.name),
             *(tell_turned(outline, path.name) if options.crs is None else ()),
             *(note(Where(path.name), what, code="field") for what in fields.told),

@@ -446,7 +446,9 @@ def test_a_unit_across_the_antimeridian_has_its_own_area(
     path = write_geojson(tmp_path / "islands.geojson", [({"name": "Cakau"}, Polygon(corners))])
     found = load_boundaries(path)
     assert found.area_km2[0] == pytest.approx(2 * 12_309, rel=1e-3)
-    assert "feature 1: crosses the line of 180 degrees, and is cut there" in told(found)
+    assert "feature 1: crosses the line of 180 degrees: measured and drawn as one piece" in told(
+        found
+    )
 
 
 def test_points_alone_are_no_boundaries(tmp_path: Path) -> None:
