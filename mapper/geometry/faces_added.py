@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from mapper.errors import CutError
 from mapper.geometry.adjacency import lines_between
 from mapper.geometry.area import area_digits, area_km2
-from mapper.geometry.chains import Whole, keys_of, lines_of, points_of
+from mapper.geometry.chains import Lines, Whole, keys_of, lines_of, points_of, ranges
 from mapper.geometry.faces import (
     GRID_DEG,
     MOST_LOST,
@@ -26,13 +26,15 @@ from mapper.geometry.faces import (
     Run,
     west_to_east,
 )
-from mapper.geometry.noding import EndlessNoding, node
+from mapper.geometry.noding import EndlessNoding, Noded, node
 from mapper.geometry.rings import edges_of
 from mapper.geometry.slivers import hosts_of_slivers, thickness_m
 from mapper.geometry.windings import NOTHING
 
 # The ground around all faces, as the parent of pieces that no face covered.
 AROUND = -1
+# So close to a line, in steps of the grid, cutting may have moved it to the other side of a point.
+CLOSE = 3.0
 
 Shapes = NDArray[np.object_]
 
@@ -56,11 +58,12 @@ def with_day(
     gained ground in the cut.
     """
     old = np.asarray(faces.shapes, dtype=object)
-    touched, shapes, parents = cut_by(old, ground, round(1 / grid_deg))
+    steps = round(1 / grid_deg)
+    touched, shapes, parents, outlines = cut_by(old, ground, steps)
     shapes, parents, thin = without_thin(shapes, parents, sliver_m)
     kept = np.setdiff1d(np.arange(len(old)), touched)
     pieces, parts = np.concatenate((old[kept], shapes)), [*kept.tolist(), *parents.tolist()]
-    labels, under = labels_at(pieces, ground, rank)
+    labels, under = labels_at(pieces, ground, rank, outlines, steps)
     moved = must_hold(ground, rank, pieces, labels, shapely.area(thin).sum(), grid_deg)
     if moved > MOST_LOST and len(thin):
         # A thin piece is a large part of what some label has: then all of them stay.
@@ -110,21 +113,45 @@ def with_label(runs: Sequence[Run], days: int, nth: int, label: int) -> tuple[Ru
     return tuple(turns)
 
 
-def labels_at(shapes: Shapes, ground: DayGround, rank: Sequence[int]) -> tuple[Whole, Whole]:
+def labels_at(
+    shapes: Shapes,
+    ground: DayGround,
+    rank: Sequence[int],
+    outlines: Sequence[Lines],
+    steps_per_deg: int,
+) -> tuple[Whole, Whole]:
     """The label that a day gives to each shape, of which none lies across a line of the day, and
     the one under it.
+
+    A point in each shape tells; where it stands close to a line of a polygon that line decides as
+    it was cut (`outlines`), for the polygon has it up to a step of the grid beside.
     """
     top = np.full(len(shapes), NOTHING, dtype=np.int64)
     under = top.copy()
-    tree = shapely.STRtree(shapely.point_on_surface(shapes))
+    points = shapely.point_on_surface(shapes)
+    tree, places = shapely.STRtree(points), shapely.get_coordinates(points) * steps_per_deg
     order = sorted(range(len(ground.labels)), key=lambda n: rank[ground.labels[n]])
     for n in order:
         # Of several labels the one of the highest rank is written last.
-        there = tree.query(ground.shapes[n], predicate="intersects")
+        polygon = ground.shapes[n]
+        there = tree.query(polygon, predicate="intersects")
+        close = tree.query(shapely.boundary(polygon), "dwithin", distance=CLOSE / steps_per_deg)
+        within = [nth for nth in close.tolist() if winds_around(places[nth], outlines[n])]
+        there = np.union1d(np.setdiff1d(there, close), np.array(within, dtype=np.int64))
         there = there[top[there] != ground.labels[n]]
         under[there] = top[there]
         top[there] = ground.labels[n]
     return top, under
+
+
+def winds_around(place: NDArray[np.float64], lines: Lines) -> bool:
+    """Whether lines with ground on their left wind around a place (x and y in steps)."""
+    start, end = points_of(lines.start).astype(float), points_of(lines.end).astype(float)
+    low, high = start[:, 1] <= place[1], end[:, 1] <= place[1]
+    along, aside = end - start, place - start
+    side = along[:, 0] * aside[:, 1] - along[:, 1] * aside[:, 0]
+    upward, downward = low & ~high & (side > 0), ~low & high & (side < 0)
+    return bool(upward.sum() > downward.sum())
 
 
 def covers_of(shapes: Shapes, labels: Whole, under: Whole, nth: int) -> list[Cover]:
@@ -183,14 +210,16 @@ def must_hold(
 # --- ground -------------------------------------------------------------------------------
 
 
-def cut_by(old: Shapes, ground: DayGround, steps_per_deg: int) -> tuple[Whole, Shapes, Whole]:
-    """Which faces the lines of a day meet; what these and the ground around become; and of each
-    of these pieces the face that it was part of, or AROUND.
+def cut_by(
+    old: Shapes, ground: DayGround, steps_per_deg: int
+) -> tuple[Whole, Shapes, Whole, list[Lines]]:
+    """Which faces the lines of a day meet; what these and the ground around become; of each of
+    these pieces the face that it was part of, or AROUND; and the lines of every polygon as cut.
     """
     start, end, left, right, points = edges_of(list(old), steps_per_deg)
     keys = keys_of(points)
     known = np.column_stack((keys[start], keys[end]))
-    drawn = lines_of(ground.shapes, ground.labels, steps_per_deg)
+    drawn = lines_of(ground.shapes, range(len(ground.shapes)), steps_per_deg)
     pairs = np.sort(np.column_stack((drawn.start, drawn.end)), axis=1)
     new = np.unique(pairs[~rows_in(pairs, known)], axis=0)
     lines = np.concatenate((known, new))
@@ -214,7 +243,33 @@ def cut_by(old: Shapes, ground: DayGround, steps_per_deg: int) -> tuple[Whole, S
     parents = parents_of(pieces, old)
     # In the holes of a face that is cut lie others that stay as they are.
     ours = (parents == AROUND) | np.isin(parents, touched)
-    return touched, pieces[ours], parents[ours]
+    outlines = as_cut(drawn, pairs, lines, noded, len(ground.shapes))
+    return touched, pieces[ours], parents[ours], outlines
+
+
+def as_cut(
+    drawn: Lines, pairs: NDArray[np.uint64], lines: NDArray[np.uint64], noded: Noded, count: int
+) -> list[Lines]:
+    """The lines of each of `count` polygons as chains of the edges that they have become.
+
+    `pairs` are their ends, the lower key first, and `lines` what was noded.
+    """
+    place = {row: nth for nth, row in enumerate(map(tuple, lines.tolist()))}
+    segment = np.array([place[row] for row in map(tuple, pairs.tolist())], dtype=np.int64)
+    order = np.argsort(noded.segment, kind="stable")
+    times = np.bincount(noded.segment, minlength=len(lines))
+    begin = np.cumsum(times) - times
+    rows = order[ranges(begin[segment], times[segment])]
+    onward = np.repeat(np.where(drawn.start < drawn.end, 1, -1), times[segment])
+    low, high = noded.points[noded.edges[noded.edge[rows]]].T
+    forth = onward * noded.times[rows] > 0
+    start, end = np.where(forth, low, high), np.where(forth, high, low)
+    polygon = np.repeat(drawn.label, times[segment])
+    found = []
+    for number in range(count):
+        own = polygon == number
+        found.append(Lines(start[own], end[own], polygon[own]))
+    return found
 
 
 def rows_in(rows: NDArray[np.uint64], known: NDArray[np.uint64]) -> NDArray[np.bool_]:
