@@ -314,5 +314,5 @@ def _tell_across(
 
 
 def _named(places: Sequence[Place]) -> str:
-    names = ", ".join(place.name for place in places[:NAMED])
+    names = ", ".join(place.shown for place in places[:NAMED])
     return f"{names}, …" if len(places) > NAMED else names

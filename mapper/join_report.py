@@ -147,7 +147,7 @@ def report_as_text(report: JoinReport) -> str:
     lines += section("Matched by another spelling", map(match_line, spellings(report)))
     lines += section("Problems", as_lines(report.problems))
     lines += section("Told", as_lines(report.told))
-    names = ", ".join(unit.name for unit in report.without_a_row)
+    names = ", ".join(unit.shown for unit in report.without_a_row)
     lines += section(f"Units without a row ({len(report.without_a_row)})", [names] if names else [])
     return "\n".join(lines) + "\n"
 

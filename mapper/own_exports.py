@@ -17,9 +17,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from mapper.errors import TableError
 from mapper.model.dates import OPEN_END
 from mapper.model.record import About, Kind
-from mapper.model.scheme import Actor, Pattern, Role, Scheme, Status
+from mapper.model.scheme import Role, Scheme
+from mapper.style.scheme_files import scheme_from
 from mapper.tables.parquet import parquet_columns
 from mapper.tables.raw import Cell, RawRow, RawTable, cell_value
 
@@ -50,6 +52,11 @@ _COLUMNS = {
 }
 _SPAN = ("valid_from", "valid_to", "valid_until")
 _GROUND = (Kind.UNIT.value, Kind.BORDER.value)
+_OF_STATUS = (
+    *("id", "label", "role", "color", "color_dark", "pattern", "actor", "held", "definition"),
+    *("contenders", "synonyms", "starts", "ends"),
+)
+HOLDS = Role.CONTROL.value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,16 +91,27 @@ def is_own_export(source: str | Path | None) -> bool:
 
 
 def read_own(source: str | Path) -> OwnExport | None:
-    """An export of ours as a control table; None for any other source."""
+    """An export of ours as a control table; None for any other source.
+
+    Raises SchemeError where somebody has changed its scheme to what is none, and TableError where
+    what else it says of itself is damaged.
+    """
     path = Path(source)
     found = _found(path)
-    if found is None:
-        return None
+    try:
+        return None if found is None else _own(path, found)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        raise TableError(
+            f"{path}: what the export says of itself is damaged — export it again"
+        ) from None
+
+
+def _own(path: Path, found: _Found) -> OwnExport:
     about = found.about
     as_of = about.get("as_of") or next((row.get("as_of") for row in found.rows), None)
     return OwnExport(
         table=_table(path.name, found.rows),
-        scheme=scheme_of(about["scheme"]) if about.get("scheme") else None,
+        scheme=scheme_of(about["scheme"], path.name) if about.get("scheme") else None,
         day=date.fromisoformat(str(as_of)) if as_of else None,
         boundaries=str(about.get("boundaries", "")),
         layer=found.layer,
@@ -235,38 +253,33 @@ def _span_end(value: Cell) -> Cell:
     return None if day in ("", OPEN_END.isoformat()) else day
 
 
-def scheme_of(data: Mapping[str, Any]) -> Scheme:
-    """A scheme from the values that an export has of it; of a workbook from its statuses alone."""
-    statuses = tuple(_status(entry) for entry in data["statuses"])
-    actors = [Actor(**entry) for entry in data.get("actors", ())]
-    known = {actor.id for actor in actors}
+def scheme_of(data: Mapping[str, Any], name: str) -> Scheme:
+    """A scheme from the values that an export has of it; of a workbook from its statuses alone.
+
+    Raises SchemeError where they make none, with `name` in the message.
+    """
+    statuses = [_given(entry, _OF_STATUS) for entry in data["statuses"]]
+    actors = [_given(entry, ("id", "label", "named")) for entry in data.get("actors", ())]
+    known = {actor.get("id") for actor in actors}
     # A workbook names the actors of statuses, and says no more of them.
-    named = dict.fromkeys(status.actor for status in statuses if status.actor)
-    actors += [Actor(id_, _label_of(id_, statuses)) for id_ in named if id_ not in known]
-    return Scheme(
-        id=str(data.get("id", "export")),
-        title=str(data.get("title", "")),
-        description=str(data.get("description", "")),
-        statuses=statuses,
-        actors=tuple(actors),
-    )
+    named = dict.fromkeys(status["actor"] for status in statuses if "actor" in status)
+    actors += [{"id": id_, "label": _label_of(id_, statuses)} for id_ in named if id_ not in known]
+    whole = {
+        "id": data.get("id") or "export",
+        "title": data.get("title") or "export",
+        "description": data.get("description") or "",
+    }
+    return scheme_from({**whole, "statuses": statuses, "actors": actors}, name)
 
 
-def _label_of(actor: str, statuses: Iterable[Status]) -> str:
-    return next((s.label for s in statuses if s.actor == actor and s.role is Role.CONTROL), actor)
+def _given(entry: Mapping[str, Any], keys: Sequence[str]) -> dict[str, Any]:
+    """What an export says of one thing; of a workbook without its empty cells."""
+    found = {key: entry[key] for key in keys if entry.get(key)}
+    several = ((key, found[key]) for key in ("contenders", "synonyms") if key in found)
+    return found | {k: v.split(", ") for k, v in several if isinstance(v, str)}
 
 
-def _status(entry: Mapping[str, Any]) -> Status:
-    def day(key: str) -> date | None:
-        return date.fromisoformat(entry[key]) if entry.get(key) else None
-
-    texts = ("id", "label", "color", "color_dark", "actor", "held", "definition")
-    return Status(
-        **{key: str(entry.get(key) or "") for key in texts},
-        role=Role(entry["role"]),
-        pattern=Pattern(entry["pattern"]),
-        contenders=tuple(entry.get("contenders", ())),
-        synonyms=tuple(entry.get("synonyms", ())),
-        starts=day("starts"),
-        ends=day("ends"),
-    )
+def _label_of(actor: object, statuses: Iterable[Mapping[str, Any]]) -> object:
+    """What an actor is called: as the status by which it holds ground."""
+    held = (s.get("label") for s in statuses if (s.get("actor"), s.get("role")) == (actor, HOLDS))
+    return next(held, None) or actor

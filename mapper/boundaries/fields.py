@@ -79,7 +79,7 @@ def choose_fields(columns: Columns, file: str, options: BoundaryOptions = AS_IT_
             "choose another with --population-field"
         )
     level = level_of(name)
-    code, told = (options.code_field, ()) if options.code_field else find_code(columns, level)
+    code, told = (options.code_field, ()) if options.code_field else find_code(columns, level, name)
     return Fields(
         name,
         code,
@@ -125,11 +125,13 @@ def telling_apart(columns: Columns) -> tuple[str | None, tuple[str, ...]]:
     return better[0], (f"{told} — --name-field {found} takes it all the same",)
 
 
-def find_code(columns: Columns, level: int | None) -> tuple[str | None, tuple[str, ...]]:
+def find_code(
+    columns: Columns, level: int | None, name: str = ""
+) -> tuple[str | None, tuple[str, ...]]:
     """A field of codes that tells all units apart, and why others were passed over.
 
     A field that repeats most of its values holds codes of something else, such as the country;
-    one that repeats a few is worth telling.
+    one that repeats a few is worth telling, unless it holds the names.
     """
     told: list[str] = []
     for form in (*_at(LEVEL_CODES, level), *PLAIN_CODES):
@@ -138,7 +140,7 @@ def find_code(columns: Columns, level: int | None) -> tuple[str | None, tuple[st
         repeated = repeated_values(values)
         if heading and not repeated and all(map(is_given, values)):
             return heading, tuple(told)
-        if repeated and 2 * len(repeated) < len(set(values)):
+        if heading != name and repeated and 2 * len(repeated) < len(set(values)):
             told.append(f"{heading} gives {_quoted(repeated)} more than once, so it gives no codes")
     return None, tuple(told)
 

@@ -19,6 +19,7 @@ from mapper.boundaries.joined import dissolved, merged
 from mapper.boundaries.level import level_in, level_of_parents, sorts_in
 from mapper.boundaries.mojibake import tell_mixed_up
 from mapper.boundaries.options import AS_IT_IS, BoundaryOptions, FileOptions
+from mapper.boundaries.other_names import other_names
 from mapper.boundaries.overlaps import tell_overlaps
 from mapper.boundaries.population import tell_population
 from mapper.boundaries.reach import tell_reach
@@ -96,6 +97,7 @@ def load_boundaries(name_or_path: str | Path, options: BoundaryOptions = AS_IT_I
     )
     return replace(
         found,
+        aliases=other_names(features, fields, units),
         level=level_in(features.columns, fields, path.name, found.country),
         parent_level=level_of_parents(fields, found.country),
         sorts={unit.id: sorts[place] for place, unit in enumerate(units) if place in sorts},

@@ -33,7 +33,7 @@ def tell_overlaps(
     ]
     large.sort(key=lambda pair: -pair[0])
     for km2, shared in large[:TOLD]:
-        small, wide = units[shared.smaller].name, units[shared.larger].name
+        small, wide = units[shared.smaller].shown, units[shared.larger].shown
         what = (
             f"{small} ({whole[shared.smaller]:,.1f} km²) lies on {wide} "
             f"({whole[shared.larger]:,.1f} km²) with {km2:,.1f} km²"

@@ -64,15 +64,30 @@ def read_row(features: Features, place: int, fields: Fields) -> Row:
 
 
 def make_units(rows: Sequence[Row], shapes: Sequence[Geometry]) -> tuple[Place, ...]:
-    """A place for every row, each with an id of its own and a point well inside its shape."""
+    """A place for every row, each with an id of its own and a point well inside its shape.
+
+    Those of one name are told apart by their parents, or else by their codes.
+    """
     times = Counter(row.id for row in rows)
+    named = Counter(row.name for row in rows if row.name)
+    lying = Counter((row.name, row.within) for row in rows)
     return tuple(
-        _unit(row, shape, unique=times[row.id] == 1)
+        _unit(
+            row,
+            shape,
+            unique=times[row.id] == 1,
+            beside=_beside(row, lying[row.name, row.within]) if named[row.name] > 1 else "",
+        )
         for row, shape in zip(rows, shapes, strict=True)
     )
 
 
-def _unit(row: Row, shape: Geometry, *, unique: bool) -> Place:
+def _beside(row: Row, times: int) -> str:
+    """What tells a unit from others of its name, `times` of which have its parent."""
+    return row.within if times == 1 and row.within else row.code or row.within
+
+
+def _unit(row: Row, shape: Geometry, *, unique: bool, beside: str) -> Place:
     lon, lat = label_point(shape)
     return Place(
         id=row.id if row.id and unique else f"{row.id}#{row.number}",
@@ -82,6 +97,7 @@ def _unit(row: Row, shape: Geometry, *, unique: bool) -> Place:
         lat=lat,
         within=row.within,
         population=row.people,
+        beside=beside,
     )
 
 

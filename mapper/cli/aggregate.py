@@ -15,6 +15,7 @@ from mapper.errors import UsageError
 if TYPE_CHECKING:
     from datetime import date
 
+    from mapper.boundaries.boundary_set import BoundarySet
     from mapper.control.majority import By
     from mapper.inputs import Inputs
 
@@ -34,6 +35,10 @@ def command(
             help="What the units of --boundaries add up to. Without it, places with a report add "
             "up to the units that they lie in.",
         ),
+    ] = None,
+    to_layer: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Layer of the file of --to, where it has several."),
     ] = None,
     by: Annotated[
         str, typer.Option(metavar="count|area|population", help="What a part weighs.")
@@ -64,7 +69,7 @@ def command(
     ending = Path(drawing.output or "").suffix.lower()
     if ending not in (*PAGES, TABLE):
         raise UsageError(f"-o {drawing.output}: give a page (.html) or a control table (.csv)")
-    inputs = aggregated(reading, to, measure, reading.day(as_of, "--as-of"))
+    inputs = aggregated(reading, wholes_of(to, to_layer), measure, reading.day(as_of, "--as-of"))
     day = reading.day(as_of, "--as-of")
     look = Look(as_of=day, stale_days=drawing.stale_days)
     tell(inputs, embedded=reading.embedded, lenient=drawing.lenient, look=look)
@@ -86,12 +91,22 @@ def measure_of(text: str) -> By:
         raise UsageError(f"--by {text}: give one of {', '.join(By)}") from None
 
 
-def aggregated(reading: shared.Reading, to: str | None, by: By, day: date | None) -> Inputs:
+def wholes_of(to: str | None, layer: str | None) -> BoundarySet | None:
+    """The boundaries that parts add up to; UsageError for a layer of nothing."""
+    from mapper.boundaries.load import load_boundaries
+    from mapper.boundaries.options import BoundaryOptions
+
+    if to is None and layer is not None:
+        raise UsageError(f"--to-layer {layer}: is the layer of the file of --to — name that, too")
+    return load_boundaries(to, BoundaryOptions(layer=layer)) if to else None
+
+
+def aggregated(
+    reading: shared.Reading, target: BoundarySet | None, by: By, day: date | None
+) -> Inputs:
     """Read what the options name and add it up."""
     from mapper.aggregating import aggregated_inputs
-    from mapper.boundaries.load import load_boundaries
 
-    target = load_boundaries(to) if to else None
     return aggregated_inputs(reading.inputs(day), target, by)
 
 

@@ -175,7 +175,7 @@ def _outside_as_data(found: Comparison, place_id: str, what: str) -> dict[str, A
 
 def _place_as_data(found: Comparison, place_id: str, what: str) -> dict[str, Any]:
     place = found.places[place_id]
-    return {"id": place_id, "name": place.name, "kind": place.kind.value, "what": what}
+    return {"id": place_id, "name": place.shown, "kind": place.kind.value, "what": what}
 
 
 def _measured(found: Comparison, place_id: str) -> dict[str, Any]:

@@ -207,7 +207,7 @@ def names_of(found: Comparison, ids: Iterable[str], words: Words) -> str:
 def name_of(found: Comparison, place_id: str, words: Words) -> str:
     """`Herat`, or `Torkham (border crossing)` for what is no unit."""
     place = found.places[place_id]
-    name = one_line(place.name)
+    name = one_line(place.shown)
     return name if place.kind is Kind.UNIT else f"{name} ({words.say(f'kind.{place.kind}')})"
 
 

@@ -84,7 +84,7 @@ def drawn_units(name: str, boundaries: BoundarySet, ledger: Ledger) -> Drawn:
         places=ids,
         ledger=ledger,
         units=boundaries,
-        spoken={unit.id: unit.name for unit in boundaries.units},
+        spoken={unit.id: unit.shown for unit in boundaries.units},
     )
 
 

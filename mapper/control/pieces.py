@@ -79,7 +79,7 @@ def _part(
     whole = times == 1
     return Piece(
         id=unit.id if whole else f"{unit.id}/{other or 'outside'}",
-        name=unit.name if whole else words.say("ground.part", unit=unit.name),
+        name=unit.shown if whole else words.say("ground.part", unit=unit.shown),
         shape=shapely.multipolygons([found.shapes[nth] for nth in members])
         if len(members) > 1
         else found.shapes[members[0]],

@@ -31,7 +31,8 @@ from mapper.model.grouped import Group, grouped
 from mapper.model.problem import Where, note
 from mapper.model.provenance import Provenance
 from mapper.model.record import Basis, Confidence
-from mapper.model.scheme import Actor, Pattern, Role, Scheme, Status
+from mapper.model.scheme import Scheme
+from mapper.style.scheme_files import scheme_from
 
 ABOUT = "control_mapper_history"
 LAYER = "faces"
@@ -68,7 +69,8 @@ def as_face_file(history: FaceHistory, form: str) -> bytes:
 def read_face_file(path: str | Path) -> FaceHistory:
     """The history that a file holds.
 
-    Raises TableError where it cannot be read or is none that mapper has written.
+    Its scheme is checked as that of a file is, for anybody may have changed it since. Raises
+    TableError where it cannot be read or is none that mapper has written, and SchemeError.
     """
     file = Path(path)
     try:
@@ -130,31 +132,6 @@ def scheme_as_data(scheme: Scheme) -> dict[str, Any]:
     return data
 
 
-def scheme_of(data: Mapping[str, Any]) -> Scheme:
-    """The scheme again."""
-    return Scheme(
-        **{
-            **data,
-            "statuses": tuple(_status_of(status) for status in data["statuses"]),
-            "actors": tuple(Actor(**actor) for actor in data["actors"]),
-        }
-    )
-
-
-def _status_of(data: Mapping[str, Any]) -> Status:
-    return Status(
-        **{
-            **data,
-            "role": Role(data["role"]),
-            "pattern": Pattern(data["pattern"]),
-            "contenders": tuple(data["contenders"]),
-            "synonyms": tuple(data["synonyms"]),
-            "starts": data["starts"] and date.fromisoformat(data["starts"]),
-            "ends": data["ends"] and date.fromisoformat(data["ends"]),
-        }
-    )
-
-
 def _voice_of(data: Mapping[str, Any]) -> Voice:
     basis, confidence = data["basis"], data["confidence"]
     return Voice(
@@ -194,12 +171,14 @@ def history_of(about: Mapping[str, Any], rows: Sequence[Row], name: str) -> Face
     statuses = tuple(about["statuses"])
     labels = {status: nth for nth, status in enumerate(statuses)} | {None: NOTHING}
     told = [json.loads(runs) for _, runs, _ in rows]
+    scheme = scheme_from(about["scheme"], name)
+    must_fit(scheme, statuses, told, len(about["voices"]))
     runs: tuple[tuple[Run, ...], ...] = tuple(
         tuple((numbers[day], labels[status]) for day, status, _ in one) for one in told
     )
     return FaceHistory(
         name=str(about["name"] or name),
-        scheme=scheme_of(about["scheme"]),
+        scheme=scheme,
         days=days,
         statuses=statuses,
         faces=Faces(
@@ -223,6 +202,16 @@ def history_of(about: Mapping[str, Any], rows: Sequence[Row], name: str) -> Face
         grid_deg=about.get("grid_deg", GRID_DEG),
         sliver_m=about.get("sliver_m", SLIVER_M),
     )
+
+
+def must_fit(
+    scheme: Scheme, statuses: Sequence[str], told: Sequence[Sequence[Any]], voices: int
+) -> None:
+    """ValueError where a face has a status that the scheme does not, or what nobody said."""
+    if not {*statuses} <= {status.id for status in scheme.statuses}:
+        raise ValueError
+    if not all(0 <= int(voice) < voices for one in told for _, _, voice in one):
+        raise ValueError
 
 
 # --- GeoPackage ---------------------------------------------------------------------------

@@ -23,6 +23,7 @@ class Place:
     - `within`: the id of the unit it lies in, or of the parent of a unit.
     - `beyond`: ISO 3166-1 alpha-3 code of the country on the other side of a crossing or border.
     - `population`: people, or None.
+    - `beside`: what tells a unit from others of its name: its parent, or its code.
     """
 
     id: str
@@ -34,3 +35,9 @@ class Place:
     within: str = ""
     beyond: str = ""
     population: int | None = None
+    beside: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The name as it is printed: `Carroll (Nord)` where there are several."""
+        return f"{self.name} ({self.beside})" if self.beside else self.name

@@ -29,6 +29,11 @@ class Pattern(StrEnum):
     DOTS = "dots"
 
 
+# Ids and colours are written into style sheets, pictures and styles of other programs.
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who holds or claims ground. On the page: a party.
@@ -51,6 +56,9 @@ class Status:
     - `synonyms`: other words and codes that mean this status, in lower case.
     - `starts` inclusive, `ends` exclusive: the days on which the status is in force. On the day
       that it ends there is no data where it was, unless another report counts.
+
+    Whoever makes one has checked it in words for its author; ValueError for an id or a colour
+    that is none.
     """
 
     id: str
@@ -66,6 +74,13 @@ class Status:
     synonyms: tuple[str, ...] = ()
     starts: date | None = None
     ends: date | None = None
+
+    def __post_init__(self) -> None:
+        if not ID.fullmatch(self.id):
+            raise ValueError(f"{self.id!r} is no id")
+        for color in (self.color, self.color_dark):
+            if not COLOR.fullmatch(color):
+                raise ValueError(f"{color!r} is no colour")
 
     @property
     def layer(self) -> int:

@@ -345,7 +345,7 @@ def place_entry(here: Situation, words: Words, place: Place) -> Payload:
     entry: Payload = {
         "id": place.id,
         "kind": place.kind.value,
-        "name": place.name,
+        "name": place.shown,
         "local": {lang: name for lang, name in sorted(place.names.items()) if name},
         "within": place.within if place.kind is not Kind.UNIT else "",
         "beyond": country_name(here, place.beyond),
@@ -539,4 +539,4 @@ def annotation_entries(here: Situation, numbers: Mapping[str, int]) -> list[Payl
 
 def annotation_title(here: Situation, place: Place) -> str:
     record = here.snapshot.holdings[place.id].record
-    return record.label or f"{place.name}: {here.scheme.status(record.status).label}"
+    return record.label or f"{place.shown}: {here.scheme.status(record.status).label}"

@@ -1,8 +1,8 @@
-"""One name for several places: worth a note, never a reason to stop."""
+"""One name for several places: worth a note where the rows do not say which they mean."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from mapper.model.problem import Problem, Where, note
 from mapper.places.kinds import allowed_kinds
@@ -21,8 +21,7 @@ def _same_name(matches: Sequence[Match]) -> Iterator[Problem]:
     for match in sorted(matches, key=lambda match: match.record.order):
         key = (squeeze(match.record.place), allowed_kinds(match.place.kind))
         others = seen.setdefault(key, {})
-        if match.place.id not in others and others:
-            first = next(iter(others.values()))
+        if match.place.id not in others and (first := _vague(match, others.values())):
             where = match.record.where
             what = (
                 f"'{match.record.place}' stands for two places, {_told(first)} and {_told(match)}"
@@ -30,6 +29,18 @@ def _same_name(matches: Sequence[Match]) -> Iterator[Problem]:
             hint = f"the other one is on {_line(first.record.where, where)}"
             yield note(where, what, hint, "one-name-two-places")
         others.setdefault(match.place.id, match)
+
+
+def _vague(match: Match, others: Collection[Match]) -> Match | None:
+    """The first of other matches, where one of the two rows does not name its parent or code."""
+    first = next(iter(others), None)
+    if first is None or all(_says_which(one) for one in (match, first)):
+        return None
+    return first
+
+
+def _says_which(match: Match) -> bool:
+    return bool(match.record.within or match.record.code)
 
 
 def _told(match: Match) -> str:

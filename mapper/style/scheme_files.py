@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import fields
 from importlib.resources import files
 from pathlib import Path
@@ -52,12 +53,19 @@ def scheme_text(name_or_path: str | Path) -> str:
 
 def parse_scheme(text: str, name: str) -> Scheme:
     """The scheme in a TOML text; `name` stands in the message of a SchemeError."""
+    return scheme_from(_toml(text, name), name)
+
+
+def scheme_from(found: Mapping[str, Any], name: str) -> Scheme:
+    """The scheme that plain values make, whatever file they are from; SchemeError with one line
+    per fault, and `name` in each.
+    """
     from pydantic import ValidationError
 
     from mapper.style.scheme_model import SchemeModel
 
     try:
-        scheme = SchemeModel.model_validate(_toml(text, name)).scheme()
+        scheme = SchemeModel.model_validate(found).scheme()
     except ValidationError as error:
         raise SchemeError(_lines(name, _form_faults(error))) from None
     faults = scheme_faults(scheme)

@@ -121,3 +121,8 @@ def test_provinces_that_repeat_are_parents_where_one_field_tells_the_units_apart
 )
 def test_otherwise_the_field_that_is_called_so_has_the_names(columns: dict) -> None:
     assert choose_fields(columns, "f").name == next(iter(columns))
+
+
+def test_a_field_of_names_that_repeats_a_few_is_not_reported_as_one_of_codes() -> None:
+    columns = {"id": ["Aa", "Bb", "Cc", "Aa"], "province": ["North", "North", "South", "South"]}
+    assert choose_fields(columns, "f", BoundaryOptions(name_field="id")).told == ()

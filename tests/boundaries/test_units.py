@@ -103,3 +103,25 @@ def test_a_missing_day_is_missing() -> None:
     pandas = pytest.importorskip("pandas")
     assert is_missing(pandas.NaT)
     assert not is_missing(datetime(2021, 8, 5))
+
+
+# --- units of one name --------------------------------------------------------------------
+
+
+def shown(*rows: Row) -> list[str]:
+    return [unit.shown for unit in make_units(rows, [SQUARE] * len(rows))]
+
+
+def test_units_of_one_name_are_shown_with_their_parents() -> None:
+    rows = [row(1, "Carroll", within="Nord"), row(2, "Carroll", within="Sud"), row(3, "Only")]
+    assert shown(*rows) == ["Carroll (Nord)", "Carroll (Sud)", "Only"]
+
+
+def test_units_of_one_name_and_parent_are_shown_with_their_codes() -> None:
+    rows = [row(1, "Kyiv", "UA80", "UA"), row(2, "Kyiv", "UA32", "UA")]
+    assert shown(*rows) == ["Kyiv (UA80)", "Kyiv (UA32)"]
+
+
+def test_the_name_itself_stays_what_rows_are_matched_by() -> None:
+    units = make_units([row(1, "A", within="N"), row(2, "A", within="S")], [SQUARE] * 2)
+    assert [unit.name for unit in units] == ["A", "A"]

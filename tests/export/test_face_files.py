@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from pyogrio import read_dataframe
 
 from mapper.control.face_history import FaceHistory
-from mapper.errors import TableError, UsageError
-from mapper.export.face_files import FORMS, as_face_file, form_of, is_face_file, read_face_file
+from mapper.errors import SchemeError, TableError, UsageError
+from mapper.export.face_files import (
+    ABOUT,
+    FORMS,
+    as_face_file,
+    form_of,
+    is_face_file,
+    read_face_file,
+)
 from tests.drawn import faces_of
+from tests.model.test_scheme import HOSTILE
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +87,62 @@ def test_a_damaged_history_is_told_in_one_line(history: FaceHistory, tmp_path: P
 def test_a_history_ends_in_one_of_two_ways() -> None:
     with pytest.raises(UsageError, match=r"\.gpkg or \.parquet"):
         form_of("history.geojson")
+
+
+# --- what somebody has changed since ------------------------------------------------------
+
+
+def changed(folder: Path, history: FaceHistory, old: str, new: str) -> Path:
+    """The history in a GeoPackage, with a change to what it says of itself."""
+    path = folder / "history.gpkg"
+    path.write_bytes(as_face_file(history, "gpkg"))
+    with closing(sqlite3.connect(path)) as package:
+        (told,) = package.execute(f"SELECT told FROM {ABOUT}").fetchone()
+        assert old in told
+        package.execute(f"UPDATE {ABOUT} SET told = ?", [told.replace(old, new)])
+        package.commit()
+    return path
+
+
+# Blanks around one are left out, as in a scheme.
+@pytest.mark.parametrize("colour", [colour for colour in HOSTILE if "\n" not in colour])
+def test_a_colour_that_is_none_is_refused_as_in_a_scheme(
+    history: FaceHistory, tmp_path: Path, colour: str
+) -> None:
+    mine = json.dumps(history.scheme.statuses[0].color)
+    path = changed(tmp_path, history, f'"color": {mine}', f'"color": {json.dumps(colour)}')
+    with pytest.raises(SchemeError, match=r"^history\.gpkg: statuses\.1\.color: .* of the form #"):
+        read_face_file(path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        (
+            '"id": "government", "label"',
+            '"id": "a;}b{", "label"',
+            "statuses.1.id: 'a;}b{' is not an",
+        ),
+        ('"role": "control"', '"role": "king"', "statuses.1.role: "),
+        ('"label": "Government", "pattern"', '"label": " ", "pattern"', "statuses.1.label: "),
+        ('"pattern": "solid"', '"pattern": "none"', "statuses.1.pattern: "),
+    ],
+)
+def test_what_a_scheme_may_not_say_is_refused(
+    history: FaceHistory, tmp_path: Path, old: str, new: str, fault: str
+) -> None:
+    with pytest.raises(SchemeError) as caught:
+        read_face_file(changed(tmp_path, history, old, new))
+    assert f"history.gpkg: {fault}" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('"statuses": ["', '"statuses": ["nobody", "'), ('"voices": [{', '"voices": [], "x": [{')],
+    ids=["a status of no scheme", "what nobody said"],
+)
+def test_what_does_not_fit_is_told_in_one_line(
+    history: FaceHistory, tmp_path: Path, old: str, new: str
+) -> None:
+    with pytest.raises(TableError, match="make it again with mapper faces"):
+        read_face_file(changed(tmp_path, history, old, new))

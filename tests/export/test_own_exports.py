@@ -10,6 +10,7 @@ import pytest
 
 from mapper.data_out import joined_day, joined_history
 from mapper.drawing import Look, day_drawn
+from mapper.errors import SchemeError, TableError
 from mapper.export.data import data_files
 from mapper.export.table import Joined
 from mapper.histories import is_history
@@ -116,3 +117,35 @@ def test_other_files_are_no_exports(name: str, content: str, tmp_path: Path) -> 
     (tmp_path / name).write_text(content, encoding="utf-8")
     assert not is_own_export(tmp_path / name)
     assert not is_own_export(tmp_path / "missing.csv")
+
+
+@pytest.mark.parametrize(
+    "colour", ["red", "#123456;}body{display:none}", "url(http://127.0.0.1/a)"]
+)
+def test_a_colour_that_is_none_is_refused_as_in_a_scheme(colour: str, tmp_path: Path) -> None:
+    path = written(DAY_OF_ALL, "geojson", tmp_path)
+    whole = json.loads(path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    mine = whole["metadata"]["scheme"]["statuses"][0]["color"]
+    path.write_text(text.replace(f'"color": "{mine}"', f'"color": "{colour}"'), encoding="utf-8")
+    with pytest.raises(SchemeError, match=r"^a\.geojson: statuses\.1\.color: .* is not a colour"):
+        read_inputs(path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"statuses": [', '"statuses": [7, '),
+        ('"as_of": "', '"as_of": "x'),
+        ('"actors": [', '"actors": [7, '),
+    ],
+)
+def test_an_export_that_somebody_has_damaged_is_refused_in_a_line(
+    old: str, new: str, tmp_path: Path
+) -> None:
+    path = written(DAY_OF_ALL, "geojson", tmp_path)
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(TableError, match="what the export says of itself is damaged"):
+        read_inputs(path)

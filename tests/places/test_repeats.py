@@ -14,11 +14,18 @@ def told(*rows: Record, gazetteer: object = GAZETTEER) -> list[str]:
     return [str(problem) for problem in notes]
 
 
-def test_one_name_for_two_places() -> None:
-    rows = row("Kohistan", within="Faryab"), row("Kohistan", line=3, within="Kapisa")
-    assert told(*rows, gazetteer=DISTRICTS) == [
-        "control.csv:3: 'Kohistan' stands for two places, Kohistan (AF1) and Kohistan (AF2) — "
-        "the other one is on line 2"
+def test_one_name_for_two_places_whose_rows_say_which_needs_no_note() -> None:
+    by_parent = row("Kohistan", within="Faryab"), row("Kohistan", line=3, within="Kapisa")
+    by_code = row("Kohistan", code="AF1"), row("Kohistan", line=3, code="AF2")
+    assert not told(*by_parent, gazetteer=DISTRICTS)
+    assert not told(*by_code, gazetteer=DISTRICTS)
+
+
+def test_one_name_for_two_places_of_which_a_row_does_not_say_which_is_noted() -> None:
+    rows = row("Post", lat=34.5, lon=69.2), row("Post", line=3, lat=31.6, lon=65.7)
+    assert told(*rows) == [
+        "control.csv:3: 'Post' stands for two places, Post (point:post) and "
+        "Post (point:post-2) — the other one is on line 2"
     ]
 
 

@@ -1,0 +1,75 @@
+"""What a file calls its units besides their names: in other languages, and by other names.
+
+ADM1_EN ADM1_AR          name name:ar name_alt         NAME_1 VARNAME_1 NL_NAME_1
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mapper.boundaries.features import Features
+from mapper.boundaries.fields import Fields
+from mapper.model.place import Place
+from mapper.places.gazetteer import Alias
+from mapper.places.names import squeeze
+from mapper.tables.text import bare
+
+# The heading of names without the language that it may end in: `ADM1` of `ADM1_EN`.
+_LANGUAGE = r"[a-z]{2,3}(?:[_-][a-z]{2,4})?"
+_STEM = re.compile(rf"(?P<stem>adm(?:in)?\d|name)[_:]?(?:name|{_LANGUAGE})?", re.IGNORECASE)
+# Several names in one value.
+_BETWEEN = re.compile(r"\s*[|;]\s*")
+_KINDS = "alt|local|loc|int|official|short|long|nat|common"
+# What publishers write for nothing.
+NOTHING = frozenset(("na", "n/a", "-", "none", "null", "nan"))
+
+
+def other_names(features: Features, fields: Fields, units: Sequence[Place]) -> tuple[Alias, ...]:
+    """Another name of a unit for each that its file gives, the same once.
+
+    A name that another unit goes by is none: that unit is meant by it.
+    """
+    taken = {squeeze(unit.name): unit.id for unit in units}
+    headings = [(h, found) for h in features.columns if (found := _of_names(h, fields.name))]
+    aliases = {
+        (unit.id, squeeze(text)): Alias(unit.id, text, lang)
+        for heading, (lang,) in headings
+        for unit, value in zip(units, features.columns[heading], strict=True)
+        for text in _texts(value)
+        if squeeze(text) and taken.get(squeeze(text)) is None
+    }
+    return tuple(aliases.values())
+
+
+def _of_names(heading: str, names: str) -> tuple[str] | None:
+    """The language of a field of other names, perhaps empty; None for any other field."""
+    if heading == names:
+        return None
+    level = re.search(r"\d", names)
+    for pattern in _patterns(names, level[0] if level else ""):
+        found = re.fullmatch(pattern, heading, re.IGNORECASE)
+        if found:
+            return (found.groupdict().get("lang") or "",)
+    return None
+
+
+def _patterns(names: str, level: str) -> Iterator[str]:
+    """How headings of other names are written beside one of names."""
+    stem = _STEM.fullmatch(names)
+    if stem:
+        base = re.escape(stem["stem"])
+        yield rf"{base}(?:[_:](?P<lang>{_LANGUAGE}))?"
+        yield rf"{base}_?(?:name_?)?(?:{_KINDS})\d?_?(?P<lang>[a-z]{{2,3}})?"
+    if level:
+        yield rf"(?:var|nl_)name_{level}"
+        yield rf"adm(?:in)?{level}_?(?:alt|altnames?|alt\d_?|ref)(?P<lang>[a-z]{{2}})?"
+    else:
+        yield rf"(?:{_KINDS})_?name"
+        yield r"(?:woe|gn|wikidata)_name"
+
+
+def _texts(value: object) -> Iterator[str]:
+    """The names in a value; a number is none."""
+    if isinstance(value, str):
+        yield from (text for text in _BETWEEN.split(bare(value)) if text.casefold() not in NOTHING)
