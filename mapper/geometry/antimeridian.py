@@ -19,9 +19,10 @@ from shapely import Geometry, Polygon
 
 TURN_DEG = 360.0
 HALF_DEG = TURN_DEG / 2
-# An edge all around the world is the edge of a map, not a step across the line: with what files
-# lose by rounding.
-NEARLY_DEG = 0.02
+POLE_DEG = 90.0
+# A ring that would be no wider than this is the edge of a map of the world, from -180 to 180, and
+# does not step across the line twice.
+EDGE_DEG = 0.05
 
 Ring = NDArray[np.float64]
 
@@ -35,16 +36,17 @@ def crosses(shape: Geometry) -> bool:
     points, ring = shapely.get_coordinates(rings, return_index=True)
     if not len(points):
         return False
-    steps = np.abs(np.diff(points[:, 0]))
-    same = ring[1:] == ring[:-1]
-    return bool((_is_across(steps) & same).any() or np.abs(points[:, 0]).max() > HALF_DEG)
+    if np.abs(points[:, 0]).max() > HALF_DEG:
+        return True
+    far = (np.abs(np.diff(points[:, 0])) > HALF_DEG) & (ring[1:] == ring[:-1])
+    return any(_turns(points[ring == nth]).any() for nth in np.unique(ring[1:][far]))
 
 
 def cut_at_antimeridian(shape: Geometry) -> Geometry:
     """The ground of a shape that `crosses`, in pieces with longitudes from -180 to 180.
 
-    A ring around a pole, which comes back a whole turn from where it began, stays as it is. What
-    is no polygon stays, too.
+    A ring around a pole, which comes back a whole turn from where it began, is the ground up to
+    that pole. What is no polygon stays as it is.
     """
     parts = [_cut(part) for part in shapely.get_parts(shape)]
     pieces = [piece for part in parts for piece in shapely.get_parts(part)]
@@ -60,7 +62,8 @@ def _cut(part: Geometry) -> Geometry:
         return part
     rings = [shapely.get_coordinates(ring) for ring in shapely.get_rings(part) if not ring.is_empty]
     outer, *holes = (_unrolled(ring) for ring in rings)
-    if not all(map(_is_closed, (outer, *holes))):
+    outer = outer if _is_closed(outer) else _up_to_the_pole(outer)
+    if not all(map(_is_closed, holes)):
         return part
     middle = float(np.median(outer[:, 0]))
     whole = Polygon(outer, [_beside(hole, middle) for hole in holes])
@@ -93,16 +96,36 @@ def _turn(lon: float) -> int:
 
 def _unrolled(ring: Ring) -> Ring:
     """A ring with longitudes that run on where it steps across the line."""
+    return np.column_stack((ring[:, 0] + _turns(ring), ring[:, 1]))
+
+
+def _turns(ring: Ring) -> Ring:
+    """What longitudes of a ring move by so that each step is the short way round, in degrees.
+
+    Nothing for a ring along the edges of a map of the world.
+    """
     steps = np.diff(ring[:, 0])
-    turns = np.where(_is_across(np.abs(steps)), -np.sign(steps) * TURN_DEG, 0.0)
-    lon = ring[:, 0] + np.concatenate(([0.0], np.cumsum(turns)))
-    return np.column_stack((lon, ring[:, 1]))
+    short = np.where(np.abs(steps) > HALF_DEG, -np.sign(steps) * TURN_DEG, 0.0)
+    turns = np.concatenate(([0.0], np.cumsum(short)))
+    moved = ring[:, 0] + turns
+    goes_around = not _is_closed(moved[:, None])
+    as_drawn = _has_edge_of_a_map(ring) if goes_around else np.ptp(moved) <= EDGE_DEG
+    return np.zeros_like(turns) if as_drawn else turns
 
 
-def _is_across(steps: Ring) -> NDArray[np.bool_]:
-    """Whether steps in longitude, without their sign, mean the short way round."""
-    found: NDArray[np.bool_] = (steps > HALF_DEG) & (steps < TURN_DEG - NEARLY_DEG)
-    return found
+def _has_edge_of_a_map(ring: Ring) -> bool:
+    """Whether a ring runs along the line of 180 degrees, or all along a pole."""
+    (lon, lat), (next_lon, next_lat) = ring[:-1].T, ring[1:].T
+    on_the_line = (np.abs(lon) > HALF_DEG - EDGE_DEG) & (np.abs(next_lon) > HALF_DEG - EDGE_DEG)
+    along = on_the_line & (lon == next_lon) & (lat != next_lat)
+    at_a_pole = on_the_line & (lon != next_lon) & (np.abs(lat) > POLE_DEG - EDGE_DEG)
+    return bool((along | at_a_pole).any())
+
+
+def _up_to_the_pole(ring: Ring) -> Ring:
+    """An open ring that goes all around the world, closed along the pole that is closer to it."""
+    pole = np.copysign(POLE_DEG, ring[:, 1].mean())
+    return np.vstack((ring, [ring[-1, 0], pole], [ring[0, 0], pole], ring[:1]))
 
 
 def _is_closed(ring: Ring) -> bool:

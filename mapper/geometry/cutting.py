@@ -21,6 +21,8 @@ from shapely import Geometry
 
 # A millionth of a degree is 11 cm on the ground at most.
 GRID_DEG = 1e-6
+# A point this close to an edge, in steps, is one that cutting may have moved the edge over.
+CLOSE = 3.0
 
 Shapes = NDArray[np.object_]
 Numbers = NDArray[np.intp]
@@ -50,9 +52,21 @@ def shapes_over(faces: Shapes, shapes: Sequence[Geometry]) -> tuple[Numbers, Num
     Faces are cut along the edges of the shapes, so a point inside each tells. Ordered by face,
     then by shape.
     """
-    points = shapely.STRtree(shapely.point_on_surface(faces))
+    points = shapely.STRtree(points_well_inside(faces))
     array = np.asarray(shapes, dtype=object)
     shapely.prepare(array)
     shape, face = points.query(array, predicate="contains_properly")
     order = np.lexsort((shape, face))
     return face[order], shape[order]
+
+
+def points_well_inside(faces: Shapes, grid_deg: float = GRID_DEG) -> Shapes:
+    """A point in each face, away from its edges, which lie up to a step of the grid beside the
+    lines that they were cut along.
+    """
+    points = shapely.point_on_surface(faces)
+    room = shapely.distance(points, shapely.boundary(faces))
+    close = np.flatnonzero((room < CLOSE * grid_deg) & (shapely.get_dimensions(faces) == 2))
+    radii = shapely.maximum_inscribed_circle(faces[close])
+    points[close] = shapely.get_point(radii, 0)
+    return np.asarray(points)

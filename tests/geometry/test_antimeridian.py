@@ -64,9 +64,31 @@ def test_islands_on_either_side_of_it_stay_as_they_are() -> None:
     assert cut_at_antimeridian(islands).area == pytest.approx(4)
 
 
-def test_a_ring_around_a_pole_stays_as_it_is() -> None:
-    cap = Polygon([(lon, 80) for lon in (-170, -60, 60, 170)])
-    assert cut_at_antimeridian(cap).equals(cap)
+def test_steps_from_180_to_minus_180_in_one_place_are_none() -> None:
+    """As files have them that were put together out of pieces."""
+    corners = [(179, 0), (180, 0), (-180, 0), (-179, 0), (-179, 1), (-180, 1), (180, 1), (179, 1)]
+    assert shapely.equals(cut_at_antimeridian(Polygon(corners)), PIECES)
+
+
+def test_a_map_of_the_world_has_its_edges_there() -> None:
+    for east in (180.0, 179.99):
+        assert not crosses(box(-east, -90, east, 90))
+
+
+def test_ground_around_a_pole_has_an_edge_along_it() -> None:
+    antarctica = [(-180, -90), (-180, -70), (-60, -65), (60, -65), (180, -70), (180, -90)]
+    assert not crosses(Polygon(antarctica))
+
+
+@pytest.mark.parametrize("lat", [80, -80])
+def test_a_ring_around_a_pole_is_the_ground_up_to_it(lat: int) -> None:
+    cap = Polygon([(lon, lat) for lon in (-170, -60, 60, 170)])
+    assert cut_at_antimeridian(cap).area == pytest.approx(360 * 10)
+
+
+def test_it_may_have_a_corner_on_either_end_of_the_line() -> None:
+    corners = [(-180, -80), (-60, -70), (60, -70), (180, -80)]
+    assert cut_at_antimeridian(Polygon(corners)).area == pytest.approx(360 * 15 + 120 * 2.5 * 2)
 
 
 def test_an_empty_hole_across_the_line_is_left_out() -> None:
