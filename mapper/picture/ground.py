@@ -104,6 +104,13 @@ class Drawn:
         return self.unit_shapes.lines(lambda a, b: not (a in small or b in small) and keep(a, b))
 
     @cached_property
+    def whole(self) -> Any:
+        """The ground of all units together."""
+        import shapely
+
+        return shapely.union_all(shapely.make_valid(shapes_of(self.units.values())))
+
+    @cached_property
     def inside(self) -> Floats:
         """Some points in every unit, as a grid over it has them; rows of x and y."""
         import shapely

@@ -253,8 +253,7 @@ def off_the_units(polygons: list[Rings], drawn: Drawn) -> list[Rings]:
     if not any(shapely.contains_xy(shape, x, y).any() for shape in shapes):
         return polygons
     country = shapely.union_all(shapely.make_valid(shapes))
-    units = shapely.union_all(shapely.make_valid(shapes_of(drawn.units.values())))
-    left = shapely.get_parts(shapely.difference(country, units))
+    left = shapely.get_parts(shapely.difference(country, drawn.whole))
     return [
         [shapely.get_coordinates(ring) for ring in (part.exterior, *part.interiors)]
         for part in left
