@@ -182,6 +182,19 @@ def _link_in(text: bytes) -> str | None:
     return next((str(v) for key, v in pairs if key.lower() in ("href", "url")), "nowhere")
 
 
+def named_system(path: Path) -> str | None:
+    """The name that a GeoJSON gives its reference system, if it does so and not by a link."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
+        for found in _CRS.finditer(whole):
+            text = whole[found.end() : found.end() + _CRS_BYTES].decode("utf-8", errors="replace")
+            try:
+                crs, _ = json.JSONDecoder().raw_decode(text)
+                return str(crs["properties"]["name"])
+            except (ValueError, TypeError, KeyError, RecursionError):
+                continue
+    return None
+
+
 # --- GeoPackage ---------------------------------------------------------------------------
 
 

@@ -195,10 +195,15 @@ def within_the_world(shape: Geometry | None) -> Geometry | None:
 def _counted(shapes: Sequence[Geometry | None]) -> str:
     """`3 points, 1 line`"""
     dimensions = [-1 if shape is None else int(shapely.get_dimensions(shape)) for shape in shapes]
-    words = {0: "point", 1: "line", 2: "collapsed polygon", -1: "feature without geometry"}
-    counts = {word: dimensions.count(number) for number, word in words.items()}
+    words = {
+        0: ("point", "points"),
+        1: ("line", "lines"),
+        2: ("collapsed polygon", "collapsed polygons"),
+        -1: ("feature without geometry", "features without geometry"),
+    }
+    counts = [(dimensions.count(number), *forms) for number, forms in words.items()]
     return ", ".join(
-        f"{count} {word}{'s' * (count > 1)}" for word, count in counts.items() if count
+        f"{count:,} {one if count == 1 else several}" for count, one, several in counts if count
     )
 
 

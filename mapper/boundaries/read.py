@@ -12,10 +12,18 @@ from typing import Any
 
 from mapper.boundaries.archives import DamagedError, Member, Room, is_packed, stem_of, unpack
 from mapper.boundaries.catalog import bundled_names
-from mapper.boundaries.formats import FORMATS, ForeignError, Format, format_of, source_of
+from mapper.boundaries.formats import (
+    FORMATS,
+    ForeignError,
+    Format,
+    format_of,
+    named_system,
+    source_of,
+)
 from mapper.boundaries.options import AS_IT_IS, FileOptions
-from mapper.boundaries.shapefiles import CLOSED, Done, shapefile
+from mapper.boundaries.shapefiles import AS_BYTES, CLOSED, Done, recoded, shapefile
 from mapper.errors import BoundaryError
+from mapper.tables.text import quoted
 
 
 def read_frame(path: Path, options: FileOptions = AS_IT_IS) -> tuple[Any, Done]:
@@ -119,9 +127,30 @@ def _frame(path: Path, plain: Path, layer: str | None, options: FileOptions) -> 
     source = source_of(plain, form)
     chosen = _chosen(path, _layers(source), layer)
     try:
-        return read_dataframe(source, layer=chosen), []
+        return read_dataframe(source, layer=chosen), unknown_system(plain, form)
     except GEOSException:
         return read_dataframe(source, layer=chosen, on_invalid="fix"), [CLOSED]
+    except UnicodeDecodeError:
+        frame = read_dataframe(source, layer=chosen, on_invalid="fix", encoding=AS_BYTES)
+        return recoded(frame, options.encoding)
+
+
+def unknown_system(path: Path, form: Format) -> Done:
+    """What to tell of a GeoJSON whose reference system nobody knows, which is read as WGS84."""
+    from pyproj import CRS
+    from pyproj.exceptions import CRSError
+
+    name = named_system(path) if form is Format.GEOJSON else None
+    if name is None:
+        return []
+    try:
+        CRS.from_user_input(name)
+    except CRSError:
+        pass
+    else:
+        return []
+    what = f"no reference system is named {quoted(str(name))}, as it says; read as WGS84"
+    return [("reference-system", what)]
 
 
 def layers_in(path: Path) -> list[str]:
@@ -144,6 +173,8 @@ def _layers(source: str) -> list[str]:
 
 def _reason(error: Exception, path: Path, plain: Path) -> str:
     """What GDAL complains of, without its advice and the paths of what it read."""
+    if "sqlite3" in str(error):
+        return "it is damaged"
     if "SHAPE_RESTORE_SHX" in str(error):
         return f"{path.stem}.shx is missing; a Shapefile is several files, .shp .shx .dbf .prj"
     complaint = str(error).replace(f"{path}", path.name).replace(f"{plain}", plain.name)

@@ -18,8 +18,8 @@ WGS84 = "EPSG:4326"
 WGS84_WITH_HEIGHTS = 4979
 # A little more than the earth has, for files that round.
 DEGREES = (-180.01, -90.01, 180.01, 90.01)
-# Files of 0 to 360 degrees, and rings that run on beyond 180, are brought back later.
-FURTHEST_DEG = 360.01
+# Files of 0 to 360 degrees, and rings that run on beyond these, are brought back later.
+FURTHEST_DEG = 540.01
 WEB_MERCATOR_M = 20_048_967
 UTM_EASTINGS_M = (100_000, 900_000)
 UTM_NORTHINGS_M = (0, 10_000_000)
@@ -128,7 +128,7 @@ def _refuse_other_than_degrees(bounds: Sequence[float], file: str, why: str) -> 
     if west >= -FURTHEST_DEG and east <= FURTHEST_DEG and south >= -90.01 and north <= 90.01:
         return
     raise BoundaryError(
-        f"{file}: {why}, and its numbers ({west:.0f} to {east:.0f}, {south:.0f} to {north:.0f}) "
+        f"{file}: {why}, and its numbers ({_said(west, east)}, {_said(south, north)}) "
         f"are no degrees; {_guess(bounds)}"
     )
 
@@ -146,6 +146,12 @@ def _refuse_degrees(frame: Any, file: str) -> None:
             f"numbers ({west:g} to {east:g}, {south:g} to {north:g}) look like degrees — "
             f"add --crs {WGS84} if they are, or --crs {_named(frame.crs)} if they are {unit}s"
         )
+
+
+def _said(least: float, most: float) -> str:
+    """`171071 to 391136`, without hundreds of digits."""
+    whole = max(abs(least), abs(most)) < 1e12
+    return f"{least:.0f} to {most:.0f}" if whole else f"{least:g} to {most:g}"
 
 
 def are_degrees(bounds: Sequence[float]) -> bool:

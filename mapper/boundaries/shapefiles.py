@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from collections.abc import Sequence
 from glob import escape
 from pathlib import Path
 from string import ascii_lowercase
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -26,6 +28,7 @@ _ASKED = 50
 # What was done to read a file, as pairs of a code and a text.
 Done = list[tuple[str, str]]
 CLOSED = ("repaired", "rings that did not end where they began are closed")
+NO_SYSTEM = ("reference-system", "what its .prj says is no reference system")
 
 
 def shapefile(path: Path, encoding: str | None = None) -> tuple[Any, Done]:
@@ -35,11 +38,11 @@ def shapefile(path: Path, encoding: str | None = None) -> tuple[Any, Done]:
     """
     import geopandas
     import pandas
-    from pyogrio import raw
 
     asked = named_encoding(encoding) if encoding else None
-    meta, _, shapes, values = raw.read(path, encoding=AS_BYTES)
+    meta, shapes, values, doubts = _read(path)
     geometry, done = read_wkb(shapes)
+    done += doubts
     headings = [str(heading).encode(AS_BYTES) for heading in meta["fields"]]
     texts = [*headings, *(text for column in values for text in _texts(column))]
     used = (
@@ -49,7 +52,7 @@ def shapefile(path: Path, encoding: str | None = None) -> tuple[Any, Done]:
             texts,
             cpg=_beside(path, ".cpg").decode("ascii", errors="replace"),
             header=_language(_beside(path, ".dbf")),
-            country=lambda: _country(geometry, meta["crs"]),
+            country=lambda: country_of_shapes(geometry, meta["crs"]),
         )
     )
     names, repeated = apart([decoded(heading, used.name) for heading in headings])
@@ -91,6 +94,28 @@ def _texts(column: NDArray[Any]) -> list[bytes]:
     return [value.encode(AS_BYTES) for value in column if isinstance(value, str)]
 
 
+def recoded(frame: Any, encoding: str | None) -> tuple[Any, Done]:
+    """A frame that was read `AS_BYTES`, as other formats than this one must be where their texts
+    are not the UTF-8 that they have to be.
+    """
+    texts = [
+        text
+        for name in frame.columns
+        if frame[name].dtype != "geometry"
+        for text in _texts(frame[name].to_numpy())
+    ]
+    country = lambda: country_of_shapes(np.asarray(frame.geometry), frame.crs)  # noqa: E731
+    used = (
+        Encoding(named_encoding(encoding))
+        if encoding
+        else encoding_of(texts, cpg="", header=0, country=country)
+    )
+    for name in frame.columns:
+        if frame[name].dtype != "geometry":
+            frame[name] = _decoded(frame[name].to_numpy(), used.name)
+    return frame, [("encoding", used.guess)] if used.guess else []
+
+
 def _decoded(column: NDArray[Any], codec: str) -> NDArray[Any]:
     if column.dtype != object:
         return column
@@ -102,24 +127,51 @@ def _decoded(column: NDArray[Any], codec: str) -> NDArray[Any]:
 
 
 def _beside(path: Path, ending: str) -> bytes:
-    """The first bytes of a file beside a Shapefile, in whatever case its ending is; or none."""
-    for other in path.parent.glob(f"{escape(path.stem)}.*"):
-        if other.suffix.lower() == ending:
-            with other.open("rb") as file:
-                return file.read(256)
-    return b""
+    """The first bytes of a file beside a Shapefile; none where there is no such file."""
+    found = _path_beside(path, ending)
+    if found is None:
+        return b""
+    with found.open("rb") as file:
+        return file.read(256)
+
+
+def _path_beside(path: Path, ending: str) -> Path | None:
+    """A file beside a Shapefile, in whatever case its ending is."""
+    others = path.parent.glob(f"{escape(path.stem)}.*")
+    return next((other for other in others if other.suffix.lower() == ending), None)
 
 
 def _language(dbf: bytes) -> int:
     return dbf[_LANGUAGE_AT] if len(dbf) > _LANGUAGE_AT else 0
 
 
-def _country(shapes: NDArray[Any], crs: str | None) -> str:
+def _read(path: Path) -> tuple[dict[str, Any], NDArray[Any], Any, Done]:
+    """What pyogrio says of a Shapefile, its shapes and its columns, without a `.prj` that nobody
+    can read.
+    """
+    from pyogrio import raw
+    from pyogrio.errors import CRSError
+
+    try:
+        meta, _, shapes, values = raw.read(path, encoding=AS_BYTES)
+        return meta, shapes, values, []
+    except (CRSError, UnboundLocalError):  # the latter where pyogrio cannot word the system again
+        with TemporaryDirectory() as folder:
+            for ending in (".shp", ".shx", ".dbf"):
+                beside = _path_beside(path, ending)
+                if beside is not None:
+                    shutil.copy(beside, Path(folder) / f"units{ending}")
+            plain = Path(folder) / "units.shp"
+            meta, _, shapes, values = raw.read(plain, encoding=AS_BYTES)
+        return meta, shapes, values, [NO_SYSTEM]
+
+
+def country_of_shapes(shapes: NDArray[Any], crs: Any) -> str:
     """The code of the country that most shapes lie in; empty where there is none, or where the
     numbers cannot be brought to degrees.
     """
     from pyproj import Transformer
-    from pyproj.exceptions import ProjError
+    from pyproj.exceptions import CRSError, ProjError
 
     some = shapes[:: max(1, len(shapes) // _ASKED)]
     dots = shapely.point_on_surface(some[~shapely.is_missing(some) & ~shapely.is_empty(some)])
@@ -128,6 +180,6 @@ def _country(shapes: NDArray[Any], crs: str | None) -> str:
         if crs and not are_degrees(shapely.total_bounds(dots)):
             to_degrees = Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
             positions = np.column_stack(to_degrees.transform(*positions.T))
-    except ProjError:
+    except (ProjError, CRSError):
         return ""
     return country_at(positions)

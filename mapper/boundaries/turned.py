@@ -11,7 +11,7 @@ from mapper.boundaries.world import Country, countries_near
 from mapper.errors import BoundaryError
 from mapper.model.problem import Problem, Where, note
 
-COARSE_DEG = 0.05
+COARSE_DEG, LEAST_DEG = 0.05, 1e-12
 # Ground that is a country has this share of both in common with it, and so much more than of any
 # with its numbers exchanged.
 SAME, MORE = 0.7, 0.3
@@ -59,6 +59,8 @@ def _coarse(outline: Geometry) -> Geometry:
     """Simplified as far as its size allows."""
     west, south, east, north = outline.bounds
     step = min(COARSE_DEG, max(east - west, north - south) / 100)
+    if step < LEAST_DEG:
+        return outline
     return shapely.make_valid(shapely.simplify(outline, step))
 
 

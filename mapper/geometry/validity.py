@@ -62,7 +62,10 @@ def valid(shape: Geometry) -> Geometry:
     """
     if shapely.is_valid(shape):
         return polygonal(shape)
-    return polygonal(shapely.make_valid(shape, method="structure", keep_collapsed=False))
+    # Corners that are no numbers go; that they are divided by on the way is no matter.
+    with np.errstate(divide="ignore", invalid="ignore"):
+        sound = shapely.make_valid(shape, method="structure", keep_collapsed=False)
+    return polygonal(sound)
 
 
 def polygonal(shape: Geometry) -> Geometry:
