@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -85,7 +86,7 @@ class FaceHistory:
     sliver_m: float = SLIVER_M
     ended: tuple[date, ...] = ()
 
-    @property
+    @cached_property
     def drawn(self) -> tuple[date, ...]:
         """The days that were drawn."""
         ended = {*self.ended}
