@@ -13,13 +13,36 @@ settings.register_profile(
 )
 settings.load_profile("steady")
 
-BROWSER = Path(__file__).parent / "browser"
+TESTS = Path(__file__).parent
+BROWSER = TESTS / "browser"
+# What together takes most of the time without a browser: commands, pictures, and properties that
+# are tried on many examples. `make quick` leaves it out.
+SLOW = tuple(
+    TESTS / path
+    for path in (
+        "cli",
+        "picture",
+        "control/test_common_ground.py",
+        "embed/test_folder.py",
+        "export/test_own_exports.py",
+        "export/test_round_trip.py",
+        "geometry/test_faces.py",
+        "geometry/test_faces_added.py",
+        "geometry/test_fitted_plane.py",
+        "geometry/test_overlay.py",
+        "geometry/test_voronoi.py",
+        "history/test_ledger.py",
+        "tables/test_large.py",
+        "tables/test_write.py",
+        "test_ground.py",
+    )
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     for mark in (
         "browser: opens pages in a Chromium; every test in tests/browser/ is one",
-        "slow: takes seconds by itself: builds, processes, the largest inputs",
+        "slow: takes seconds: builds, commands, pictures, properties, the largest inputs",
         "xdist_group(name): shares one long preparation, and so one worker",
     ):
         config.addinivalue_line("markers", mark)
@@ -30,4 +53,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if BROWSER in item.path.parents:
             item.add_marker("browser")
+        if not {item.path, *item.path.parents}.isdisjoint(SLOW):
+            item.add_marker("slow")
     items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
