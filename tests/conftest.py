@@ -22,19 +22,24 @@ SLOW = tuple(
     for path in (
         "cli",
         "picture",
+        "control/test_cells.py",
         "control/test_common_ground.py",
         "embed/test_folder.py",
         "export/test_own_exports.py",
         "export/test_round_trip.py",
+        "geometry/test_degenerate.py",
         "geometry/test_faces.py",
         "geometry/test_faces_added.py",
         "geometry/test_fitted_plane.py",
+        "geometry/test_noding.py",
         "geometry/test_overlay.py",
+        "geometry/test_rings.py",
         "geometry/test_voronoi.py",
         "history/test_ledger.py",
         "tables/test_large.py",
         "tables/test_write.py",
         "test_ground.py",
+        "test_packaging.py",
     )
 )
 
