@@ -185,3 +185,9 @@ def test_what_changed_in_areas_of_the_embedded_ledger() -> None:
     found = inferred_inputs(read_inputs(), CellRules(most_km=120), marks=False)
     between = compare(found, date(2021, 8, 5), date(2021, 8, 12), from_capitals=False)
     check_golden("diff-areas.txt", as_text(report(between, load_words())))
+
+
+@pytest.mark.parametrize("max_km", [100, 120, 150])
+def test_areas_of_the_embedded_ledger_are_drawn_at_any_reach(max_km: float) -> None:
+    """Where circles and what they leave all but touch, a page is made all the same."""
+    assert mapper.infer(max_km=max_km).problems

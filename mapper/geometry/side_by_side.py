@@ -11,7 +11,7 @@ Only what is drawn is mended: figures are of the full shapes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
@@ -22,9 +22,10 @@ from shapely import Geometry
 
 from mapper.geometry.apart import smallest_first
 from mapper.geometry.borders import KM_PER_DEG
-from mapper.geometry.validity import polygonal
+from mapper.geometry.validity import polygonal, valid
 
 Shapes = NDArray[np.object_]
+Points = NDArray[np.float64]
 
 # Gaps up to this are closed, and up to this share of the whole: a river through a city stays.
 CLOSED_KM = 1.0
@@ -49,8 +50,8 @@ def side_by_side(shapes: Sequence[Geometry]) -> list[Geometry]:
     if shapely.coverage_is_valid(array, gap_width=gap):
         return list(shapes)
     order = smallest_first(tuple(array))
-    fills = fills_of_gaps(array, gap)
     try:
+        fills = fills_of_gaps(array, gap)
         cleaned = shapely.coverage_clean(
             np.concatenate((array[order], fills)), gap_width=gap, merge_strategy="min_index"
         )
@@ -58,7 +59,7 @@ def side_by_side(shapes: Sequence[Geometry]) -> list[Geometry]:
         return list(shapes)
     mended = np.empty_like(array)
     mended[order] = cleaned[: len(array)]
-    return [polygonal(shape) for shape in flat.up(with_fills(mended, cleaned[len(array) :]))]
+    return list(flat.up(with_fills(mended, cleaned[len(array) :])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +75,18 @@ class Flat:
 
     def down(self, shapes: Sequence[Geometry]) -> Shapes:
         """Degrees of longitude and latitude to degrees of latitude in both directions."""
-        return np.asarray(
-            shapely.transform(
-                np.asarray(shapes, dtype=object), lambda points: points * self.stretch
-            )
-        )
+        return _transformed(shapes, lambda points: points * self.stretch)
 
-    def up(self, shapes: Shapes) -> Shapes:
-        return np.asarray(shapely.transform(shapes, lambda points: points / self.stretch))
+    def up(self, shapes: Sequence[Geometry] | Shapes) -> Shapes:
+        return _transformed(shapes, lambda points: points / self.stretch)
+
+
+def _transformed(shapes: Sequence[Geometry] | Shapes, move: Callable[[Points], Points]) -> Shapes:
+    """Polygons that are valid where their corners are moved to: rounding crosses lines that all
+    but touch.
+    """
+    moved = shapely.transform(np.asarray(shapes, dtype=object), move)
+    return np.array([*map(valid, moved), None], dtype=object)[:-1]
 
 
 def narrow(bounds: Sequence[float]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import shapely
 from hypothesis import given
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 from shapely import Geometry, Polygon
 
 from mapper.geometry.side_by_side import side_by_side
-from mapper.geometry.topology import encode
+from mapper.geometry.topology import encode, simplify_shared
+from mapper.geometry.validity import valid
 
 WEST = shapely.box(0, 0, 1, 1)
 M = 1 / 111_200  # a metre in degrees of latitude
@@ -90,3 +92,28 @@ def test_whatever_lies_on_each_other_becomes_a_coverage(corners: list[tuple[int,
     assert shapely.area(shapely.union_all(found)) == pytest.approx(
         shapely.area(shapely.union_all(boxes)), rel=1e-3
     )
+
+
+def ragged(seed: int) -> list[Geometry]:
+    """Units of a seed around ragged middles, simplified, with gaps and overlaps of all widths."""
+    chance = np.random.default_rng(seed)
+    south = chance.uniform(0, 60)
+    units: list[Geometry] = []
+    for _ in range(chance.integers(3, 9)):
+        angles = np.sort(chance.uniform(0, 2 * np.pi, chance.integers(5, 60)))
+        radii = chance.uniform(0.1, 1.2) * (1 + chance.normal(0, 0.2, len(angles)))
+        x, y = 60 + chance.uniform(0, 3), south + chance.uniform(0, 3)
+        corners = np.column_stack((x + radii * np.cos(angles), y + radii * np.sin(angles)))
+        around = shapely.buffer(
+            shapely.union_all(units), chance.choice([0, 1e-9, 1e-4, 4e-3, -3e-3])
+        )
+        units.append(valid(shapely.difference(valid(Polygon(corners)), around)))
+    return simplify_shared(
+        [unit for unit in units if not unit.is_empty], chance.choice([1e-4, 1e-3, 1e-2])
+    )
+
+
+# Lines of these all but touch, so that bringing them to another scale makes them cross.
+@pytest.mark.parametrize("seed", [93, 332, 587, 1576, 1577, 2239])
+def test_lines_that_all_but_touch_are_no_trouble(seed: int) -> None:
+    assert shapely.is_valid(side_by_side(ragged(seed))).all()
