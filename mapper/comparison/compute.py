@@ -26,6 +26,8 @@ ROLE_TURNS = {
     Role.UNKNOWN: TurnKind.UNKNOWN,
     Role.ENDED: TurnKind.ENDED,
 }
+# What is not told of drawn ground: nobody assesses what is not drawn.
+UNDRAWN = (TurnKind.ASSESSED, TurnKind.LAPSED)
 
 
 def compare_sides(
@@ -65,7 +67,7 @@ def compare_sides(
         accounts=accounts(measures, first, last, moves, scheme),
         changes=_units_first(found, measures, outside),
         returns=_units_first(back, measures, outside),
-        turns=turns(first, last, scheme, measures, outside),
+        turns=turns(first, last, scheme, measures, outside, drawn=boundaries.drawn),
         scope=scope,
         from_capitals=from_capitals,
         stale_days=stale_days,
@@ -138,11 +140,13 @@ def turns(
     scheme: Scheme,
     measures: Measures,
     outside: frozenset[str],
+    *,
+    drawn: bool = False,
 ) -> tuple[Turn, ...]:
     """What became mixed, contested, unknown, stale, newly assessed or lapsed.
 
     Empty ones are left out. A place can be in several. Capitals that a unit follows are told as
-    that unit.
+    that unit. That ground was `drawn` anew, or no longer, its transitions say.
     """
     followed = {
         holding.derived_from for day in (before, after) for holding in day.holdings.values()
@@ -153,6 +157,8 @@ def turns(
         old, new = before.holdings.get(place_id), after.holdings.get(place_id)
         for kind in _turns_of(old, new, scheme):
             groups[kind].append(place_id)
+    if drawn:
+        groups = {kind: found for kind, found in groups.items() if kind not in UNDRAWN}
     return tuple(_turn(kind, found, measures) for kind, found in groups.items() if found)
 
 

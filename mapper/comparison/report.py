@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from mapper.comparison.blocks import Block, Item, Lines
 from mapper.comparison.grids import account_grid, balance_grid, matrix_grid, people_cell
-from mapper.comparison.model import Comparison, TurnKind
+from mapper.comparison.model import Comparison
 from mapper.comparison.words import (
     amount_words,
     change_line,
@@ -64,11 +64,9 @@ def _moves(found: Comparison, words: Words) -> list[Item]:
 
 
 def _turns(found: Comparison, words: Words) -> list[Item]:
-    """What places became; that ground was drawn, or no longer, its transitions say."""
     return [
         Item(turn_line(found, turn, words), names_of(found, (*turn.units, *turn.others), words))
         for turn in found.turns
-        if not (found.drawn and turn.kind in (TurnKind.ASSESSED, TurnKind.LAPSED))
     ]
 
 

@@ -12,10 +12,11 @@ from mapper.comparison.ground_words import ground_sentence
 from mapper.comparison.model import Comparison, Turn
 from mapper.control.amount import Amount
 from mapper.control.transitions import Transition
-from mapper.model.became import WITHIN, Became, became, hands
+from mapper.model.became import OWN, WITHIN, Became, became, hands
 from mapper.model.change import Change
 from mapper.model.measured import Measured
 from mapper.model.record import Basis, Kind
+from mapper.model.scheme import Role
 from mapper.model.snapshot import Snapshot
 from mapper.style.words import Words
 from mapper.tables.text import one_line
@@ -57,14 +58,19 @@ def counted_capitals(found: Comparison) -> list[str]:
 
 
 def capitals_sentence(found: Comparison, capitals: list[str], words: Words) -> str:
-    """`Between 5 August 2021 and 15 August 2021, 33 of 34 provincial capitals changed hands.`"""
+    """`Between 5 August 2021 and 15 August 2021, 33 of 34 provincial capitals changed hands.`
+
+    One that is fought over has not changed hands, or not yet: it is counted apart.
+    """
     seats, form = {*capitals}, words.entry("head.capital")
-    turned = sum(
-        change.place_id in seats and kind_of(found, change) is Became.HANDS
+    roles = Counter(
+        found.scheme.status(str(change.after)).role
         for change in found.changes
+        if change.place_id in seats and kind_of(found, change) is Became.HANDS
     )
+    turned, fought = sum(roles[role] for role in OWN), roles[Role.CONTESTED]
     key = {0: "diff.capitals_none", len(capitals): "diff.capitals_all"}.get(turned, "diff.capitals")
-    return words.say(
+    whole = words.say(
         key,
         first=words.day(found.start),
         last=words.day(found.end),
@@ -72,6 +78,10 @@ def capitals_sentence(found: Comparison, capitals: list[str], words: Words) -> s
         all=words.integer(len(capitals)),
         units=form["one" if len(capitals) == 1 else "other"],
     )
+    if not fought:
+        return whole
+    n, clause = words.numeral(fought), whole.rstrip(".")
+    return words.count("diff.capitals_fought", fought, n=n, clause=clause)
 
 
 def units_sentence(found: Comparison, turned: int, words: Words, *, beside: bool) -> str:
@@ -86,7 +96,7 @@ def units_sentence(found: Comparison, turned: int, words: Words, *, beside: bool
         **_sides(found),
     }
     if found.of_one_table and not any(map(found.is_known, found.scope.units)):
-        return words.say("diff.beside_known" if beside else "diff.nothing_known", **values)
+        return words.say("diff.beside_nothing" if beside else "diff.nothing_known", **values)
     if not beside:
         key = "sentence" if turned else "nothing"
         tables = "" if found.of_one_table else "_tables"

@@ -87,6 +87,14 @@ def test_where_capitals_are_known_they_are_counted_first() -> None:
     )
 
 
+def test_a_capital_that_is_fought_over_has_not_changed_hands() -> None:
+    found = two_days(f"{SEATS_HELD}2021-08-09 Haven contested\n2021-08-01 Northfield blue", *SPAN)
+    assert sentence(found, WORDS).startswith(
+        "Between 1 August 2021 and 15 August 2021, none of 4 provincial capitals changed hands; "
+        "one became contested. "
+    )
+
+
 def test_of_provinces_without_a_report_it_is_said_beside_their_capitals() -> None:
     found = two_days(SEATS_HELD, *SPAN)
     assert sentence(found, WORDS) == (

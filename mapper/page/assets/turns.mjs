@@ -30,6 +30,8 @@ export function compareDays(data, day, pinned) {
 const FURTHER = ["renamed", "side", "returned", "known", "unknown", "ended", "assessed", "lapsed"];
 /** Roles that say of no party that it is there. */
 const UNHELD = ["unknown", "ended"];
+/** Roles that are one party's own. */
+const OWN = ["control", "influence"];
 
 /** How many units changed hands, and what else became of units. */
 export function sentenceOfTurns(data, compared, say) {
@@ -57,17 +59,19 @@ function countedCapitals({ ground }, { before, after }) {
 
 function capitalsSentence(data, compared, capitals, days, say) {
   const becameOf = kindsOf(data);
-  const turned = capitals.filter((id) => {
-    const turn = turnOf(compared, id);
-    return turn && becameOf(turn) === "hands";
-  }).length;
-  const { capitals: some, capitals_all: every, capitals_none: none } = data.words.diff;
-  return fill(!turned ? none : turned === capitals.length ? every : some, {
+  const turns = capitals.flatMap((id) => turnOf(compared, id) ?? []).filter((turn) => becameOf(turn) === "hands");
+  const roles = turns.map(({ after }) => data.statuses.find(({ id }) => id === after).role);
+  // One that is fought over has not changed hands, or not yet.
+  const turned = roles.filter((role) => OWN.includes(role)).length;
+  const fought = roles.filter((role) => role === "contested").length;
+  const { capitals: some, capitals_all: every, capitals_none: none, capitals_fought: more } = data.words.diff;
+  const whole = fill(!turned ? none : turned === capitals.length ? every : some, {
     ...days,
     n: say.integer(turned),
     all: say.integer(capitals.length),
     units: data.unitForms.capitals[Number(capitals.length !== 1)],
   });
+  return fought ? say.count(more, fought, { n: say.numeral(fought), clause: whole.slice(0, -1) }) : whole;
 }
 
 /** How many units changed hands, in a sentence of its own or beside that of the capitals. */
@@ -76,7 +80,7 @@ function unitsSentence(data, compared, turned, days, say, beside) {
   const all = data.ground.length;
   const values = { ...days, n: say.integer(turned), all: say.integer(all), units: data.unitForms.units[Number(all !== 1)] };
   const known = data.ground.some(({ id }) => compared.before.get(id)?.status || compared.after.get(id)?.status);
-  if (!known) return fill(beside ? words.beside_known : words.nothing_known, values);
+  if (!known) return fill(beside ? words.beside_nothing : words.nothing_known, values);
   if (!beside) return fill(turned ? words.sentence : words.nothing, values);
   const inferred = data.measured === "inferred" ? 0 : inferredTurns(data, compared);
   if (turned && inferred === turned && data.measured === "count") return fill(words.beside_inferred, values);
