@@ -23,7 +23,7 @@ from mapper.boundaries.options import BoundaryOptions
 from mapper.comparison.compute import compare_sides
 from mapper.comparison.model import Comparison, Side
 from mapper.control.drawn_notes import tell_one_side, tell_undrawn
-from mapper.drawing import Sources, history_given
+from mapper.drawing import Sources, drawn_options_given, history_given
 from mapper.errors import DataProblems, TableError, UsageError
 from mapper.ground import are_ground, compare_ground, is_drawn, naming_units, read_both
 from mapper.ground import problems_of as told_of_both
@@ -133,10 +133,6 @@ def diff(
     )
     from_capitals = provinces_from == CAPITAL
     if before is not None and after is not None and are_ground(before, after):
-        from mapper.control.same_day import given_same_day
-        from mapper.control.status_names import given_status_from
-        from mapper.histories import DrawnOptions
-
         both = read_both(
             (str(before), str(after)),
             days,
@@ -148,18 +144,18 @@ def diff(
                 table_options=replace(options, default_day=day),
                 boundary_options=replace(units, layer=own_layer),
             ),
-            DrawnOptions(
+            drawn_options_given(
                 scheme=scheme,
                 boundaries=boundaries,
-                columns=options.columns,
-                means=options.means,
+                columns=columns,
+                means=means,
                 layer=layer,
                 crs=crs,
                 boundary_encoding=boundary_encoding,
-                date_order=options.date_order,
+                date_format=date_format,
                 date_pattern=date_pattern,
-                same_day=given_same_day(same_day),
-                status_from=given_status_from(status_from),
+                same_day=same_day,
+                status_from=status_from,
                 status=status,
                 rest=rest,
                 clip=clip,

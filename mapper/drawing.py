@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from xyzservices import TileProvider
 
     from mapper.control.face_history import FaceHistory
+    from mapper.histories import DrawnOptions
     from mapper.page.leaflet import ControlMap
 
 FROM_CAPITAL = "capital"
@@ -170,14 +171,21 @@ def history_given(
 
     Raises UsageError in one line for what cannot be used, and what `read_faces` does.
     """
-    from mapper.control.same_day import given_same_day
-    from mapper.control.status_names import given_status_from
-    from mapper.histories import DrawnOptions, read_faces
+    from mapper.histories import read_faces
 
     must_say_something(sources, OF_TABLES, "drawn ground", "leave it out")
     texts = ("date_format", *OF_FILES, *(name for name in OF_DRAWN if name != "clip"))
     must_be_texts(**{name: sources.get(name) for name in texts})
-    options = DrawnOptions(
+    return read_faces([source], drawn_options_given(day, **sources), lenient=lenient)
+
+
+def drawn_options_given(day: date | None = None, **sources: Unpack[Sources]) -> DrawnOptions:
+    """How a caller of Python says that drawn ground is to be read."""
+    from mapper.control.same_day import given_same_day
+    from mapper.control.status_names import given_status_from
+    from mapper.histories import DrawnOptions
+
+    return DrawnOptions(
         scheme=sources.get("scheme"),
         boundaries=sources.get("boundaries"),
         columns=given_columns(sources.get("columns")),
@@ -194,7 +202,6 @@ def history_given(
         rest=sources.get("rest"),
         clip=bool(sources.get("clip")),
     )
-    return read_faces([source], options, lenient=lenient)
 
 
 def must_say_something(

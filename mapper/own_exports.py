@@ -238,15 +238,15 @@ def _cells(row: Mapping[str, object]) -> Iterator[tuple[str, Cell]]:
     for column, names in _COLUMNS.items():
         name = next((name for name in names if name in row), "")
         value = cell_value(row.get(name))
-        yield column, _span_end(value) if name in _SPAN else value
+        yield column, _day_of_span(value) if name in _SPAN else value
     if row.get("kind") in _GROUND:  # there a position is that of its name
         yield from (("lat", None), ("lon", None))
     if cell_value(row.get("derived_from")) is not None:
         yield "about", About.SEATS.value
 
 
-def _span_end(value: Cell) -> Cell:
-    """A day of `valid_from` or `valid_to`, which some formats have as a moment; None for an end
+def _day_of_span(value: Cell) -> Cell:
+    """The day of `valid_from` or `valid_to`, which some formats have as a moment; None for an end
     that is open.
     """
     day = str(value or "")[:10]

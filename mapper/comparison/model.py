@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +14,7 @@ from mapper.control.transitions import Account, Transition
 from mapper.history.ledger import Ledger
 from mapper.history.source_counts import Counts
 from mapper.model.change import Change
+from mapper.model.drawings import drawing_on, ended_since
 from mapper.model.measured import Measured
 from mapper.model.place import Place
 from mapper.model.problem import Problem
@@ -43,14 +43,12 @@ class Side:
     @property
     def ended_by(self) -> date | None:
         """The last day on which a status ended after the drawing that counts."""
-        found = [day for day in self.ended if (self.drawing or date.min) < day <= self.day]
-        return found[-1] if found else None
+        return ended_since(self.drawn, self.ended, self.day)
 
     @property
     def drawing(self) -> date | None:
         """The day of the drawing that counts on `day`; None of a table, or before the first."""
-        nth = bisect_right(self.drawn, self.day)
-        return self.drawn[nth - 1] if nth else None
+        return drawing_on(self.drawn, self.day)
 
 
 class TurnKind(StrEnum):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from mapper.model.drawings import drawing_on
 from mapper.model.problem import Problem, Where, note
 from mapper.model.scheme import Role, Scheme
 
@@ -25,7 +25,7 @@ def tell_undrawn(
     rest = len(missing) - DAYS_NAMED
     more = f" and {rest:,} more" if rest > 0 else ""
     if len(missing) == 1:
-        before = drawn[bisect_right(drawn, missing[0]) - 1]
+        before = drawing_on(drawn, missing[0])
         what = f"{listed} is not drawn: it is as on {before}, the day drawn before"
     else:
         what = f"{listed}{more} are not drawn: each is as on the day drawn before"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +16,7 @@ from mapper.control.refused_cut import refused
 from mapper.errors import CutError
 from mapper.geometry.faces import GRID_DEG, SLIVER_M, Cover, DayGround, Faces, Run, cut_faces
 from mapper.geometry.windings import NOTHING
+from mapper.model.drawings import drawing_on, ended_since
 from mapper.model.problem import Problem, Where, note
 from mapper.model.provenance import Provenance
 from mapper.model.record import Basis, Confidence, Record
@@ -94,14 +94,11 @@ class FaceHistory:
 
     def drawing_of(self, day: date) -> date | None:
         """The day of the drawing that counts on a day; None before the first."""
-        drawn = self.drawn
-        nth = bisect_right(drawn, day)
-        return drawn[nth - 1] if nth else None
+        return drawing_on(self.drawn, day)
 
     def ended_by(self, day: date) -> date | None:
         """The last day up to `day` on which a status ended after the drawing that counts."""
-        nth = bisect_right(self.days, day)
-        return self.days[nth - 1] if nth and self.days[nth - 1] in self.ended else None
+        return ended_since(self.drawn, self.ended, day)
 
 
 def cut_history(

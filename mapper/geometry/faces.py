@@ -112,7 +112,9 @@ def cut_faces(
     try:
         noded = node(low, high)
     except EndlessNoding as error:
-        raise CutError(f"the lines cannot be cut: {error}", at=_degrees(error.at, steps)) from None
+        raise CutError(
+            f"the lines cannot be cut: {error}", at=degrees_of(error.at, steps)
+        ) from None
     plane = plane_of(noded.points, noded.edges)
     turns = turns_of(plane, noded, day, chain.label, line, chain.times)
     must_balance(chain, day, line, noded, plane, turns, steps)
@@ -362,11 +364,11 @@ def must_balance(
         raise CutError(
             "cutting its lines changed its ground",
             day=nth // labels,
-            at=_degrees(worst, steps_per_deg),
+            at=degrees_of(worst, steps_per_deg),
         )
 
 
-def _degrees(point: Sequence[int], steps_per_deg: int) -> tuple[float, float]:
+def degrees_of(point: Sequence[int], steps_per_deg: int) -> tuple[float, float]:
     """Longitude and latitude of a point of the grid."""
     return point[0] / steps_per_deg, point[1] / steps_per_deg
 

@@ -15,6 +15,7 @@ from mapper.errors import CutError
 from mapper.geometry.adjacency import lines_between
 from mapper.geometry.area import area_digits, area_km2
 from mapper.geometry.chains import Lines, Whole, keys_of, lines_of, points_of, ranges
+from mapper.geometry.cutting import CLOSE
 from mapper.geometry.faces import (
     GRID_DEG,
     MOST_LOST,
@@ -24,6 +25,7 @@ from mapper.geometry.faces import (
     DayGround,
     Faces,
     Run,
+    degrees_of,
     west_to_east,
 )
 from mapper.geometry.noding import EndlessNoding, Noded, node
@@ -33,8 +35,6 @@ from mapper.geometry.windings import NOTHING
 
 # The ground around all faces, as the parent of pieces that no face covered.
 AROUND = -1
-# So close to a line, in steps of the grid, cutting may have moved it to the other side of a point.
-CLOSE = 3.0
 
 Shapes = NDArray[np.object_]
 
@@ -226,8 +226,7 @@ def cut_by(
     try:
         noded = node(lines[:, 0], lines[:, 1], np.arange(len(lines)) >= len(known))
     except EndlessNoding as error:
-        x, y = error.at
-        at = x / steps_per_deg, y / steps_per_deg
+        at = degrees_of(error.at, steps_per_deg)
         raise CutError(f"its lines cannot be cut: {error}", at=at) from None
     edges = shapely.linestrings(points_of(noded.points)[noded.edges] / steps_per_deg)
     is_new = np.zeros(len(edges), dtype=bool)

@@ -60,7 +60,7 @@ function stateOf({ held, label }, { lang }) {
 
 /**
  * How much ground changed hands between two days, what was newly drawn and taken away, and what
- * else became of it, as `comparison/words.py` says it. `pair`: both days, the earlier first.
+ * else became of it, as `comparison/ground_words.py` says it. `pair`: both days, the earlier first.
  */
 export function groundSentence(data, moves, pair, dayOf, say) {
   const words = data.words.faces;
@@ -68,14 +68,14 @@ export function groundSentence(data, moves, pair, dayOf, say) {
   const sums = {};
   for (const move of moves.filter(({ isChange }) => isChange)) sums[becameOf(move)] = (sums[becameOf(move)] ?? 0) + move.km2;
   const some = (kind) => sums[kind] >= LEAST;
-  const parts = (key, moved, side) => moved.map((move) => fill(words[key], { area: say.area(move.km2), state: stateOf(data.statuses.find(({ id }) => id === move[side]), data) }));
-  const [added] = parts("added", moves.filter(({ before, after }) => !before && after), "after");
-  const further = parts("added_more", moves.filter(({ before, after }) => !before && after), "after").slice(1);
-  const taken = parts("part", moves.filter(({ before, after }) => before && !after), "before");
+  const part = (template, status, km2) => fill(template, { area: say.area(km2), state: stateOf(data.statuses.find(({ id }) => id === status), data) });
+  const added = moves.filter(({ before, after }) => !before && after);
+  const taken = moves.filter(({ before, after }) => before && !after);
+  const listed = (texts) => texts.join(data.words.diff.names);
   const clauses = [
     ...(some("hands") ? [fill(words.hands, { area: say.area(sums.hands) })] : []),
-    ...(added ? [[added, ...further].join(data.words.diff.names)] : []),
-    ...(taken.length ? [fill(words.taken, { parts: taken.join(data.words.diff.names) })] : []),
+    ...(added.length ? [listed(added.map(({ after, km2 }, i) => part(i ? words.added_more : words.added, after, km2)))] : []),
+    ...(taken.length ? [fill(words.taken, { parts: listed(taken.map(({ before, km2 }) => part(words.part, before, km2))) })] : []),
   ];
   const [first, last] = pair.map(dayOf);
   const isSame = pair[0] !== pair[1] && drawnOn(data, pair[0]) === drawnOn(data, pair[1]) && endedBy(data, pair[0]) === endedBy(data, pair[1]);

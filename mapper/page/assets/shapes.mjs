@@ -23,10 +23,15 @@ export function specksOf(map, topology) {
 
 /** The longer side of the box around a polygon, in px of the world at zoom 0. */
 function sizeOf([outer]) {
-  return Math.max(...[0, 1].map((axis) => {
-    const along = outer.map((point) => toWorld(point)[axis]);
-    return Math.max(...along) - Math.min(...along);
-  }));
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [lon, lat] of outer) {
+    if (lon < west) west = lon;
+    if (lon > east) east = lon;
+    if (lat < south) south = lat;
+    if (lat > north) north = lat;
+  }
+  const [[left, bottom], [right, top]] = [toWorld([west, south]), toWorld([east, north])];
+  return Math.max(right - left, Math.abs(top - bottom));
 }
 
 /** The countries around the ground, and their borders. */
