@@ -12,7 +12,7 @@ from mapper.tables.text import one_line
 # What is told after what changed hands and what was added and taken away; and less than this is
 # not worth telling, in km².
 HANDS = Became.HANDS.key
-FURTHER = ("renamed", "side", "known", "unknown", "ended")
+FURTHER = ("contested", "mixed", "renamed", "side", "known", "unknown", "ended")
 LEAST_KM2 = 0.005
 
 

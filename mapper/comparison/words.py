@@ -12,18 +12,20 @@ from mapper.comparison.ground_words import ground_sentence
 from mapper.comparison.model import Comparison, Turn
 from mapper.control.amount import Amount
 from mapper.control.transitions import Transition
-from mapper.model.became import OWN, WITHIN, Became, became, hands
+from mapper.model.became import WITHIN, Became, became, hands
 from mapper.model.change import Change
 from mapper.model.measured import Measured
 from mapper.model.record import Basis, Kind
-from mapper.model.scheme import Role
 from mapper.model.snapshot import Snapshot
 from mapper.style.words import Words
 from mapper.tables.text import one_line
 
 # What the sentence counts: changes of hands first, then these.
 HANDS = Became.HANDS.key
-FURTHER = ("renamed", "side", "returned", "known", "unknown", "ended", "assessed", "lapsed")
+FURTHER = (
+    *("contested", "mixed", "renamed", "side", "returned"),
+    *("known", "unknown", "ended", "assessed", "lapsed"),
+)
 
 
 def sentence(found: Comparison, words: Words) -> str:
@@ -31,7 +33,7 @@ def sentence(found: Comparison, words: Words) -> str:
 
     Hands are those of parties: a unit of which nothing is known, which nobody assesses any more
     or of which nobody can say who holds it, has not changed hands. Nor has one that went from one
-    status of a party to another of the same.
+    status of a party to another of the same, nor one that became contested, or not yet.
     """
     if found.drawn:
         return ground_sentence(found, words)
@@ -63,12 +65,8 @@ def capitals_sentence(found: Comparison, capitals: list[str], words: Words) -> s
     One that is fought over has not changed hands, or not yet: it is counted apart.
     """
     seats, form = {*capitals}, words.entry("head.capital")
-    roles = Counter(
-        found.scheme.status(str(change.after)).role
-        for change in found.changes
-        if change.place_id in seats and kind_of(found, change) is Became.HANDS
-    )
-    turned, fought = sum(roles[role] for role in OWN), roles[Role.CONTESTED]
+    kinds = Counter(kind_of(found, move) for move in found.changes if move.place_id in seats)
+    turned, fought = kinds[Became.HANDS], kinds[Became.CONTESTED]
     key = {0: "diff.capitals_none", len(capitals): "diff.capitals_all"}.get(turned, "diff.capitals")
     whole = words.say(
         key,

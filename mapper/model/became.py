@@ -10,9 +10,11 @@ from mapper.model.scheme import Role, Scheme, Status
 
 
 class Became(StrEnum):
-    """The kinds of change. Hands are those of parties: the first three have one on either side."""
+    """The kinds of change. Hands are those of parties: the first five are about one or more."""
 
-    HANDS = "changed hands"
+    HANDS = "changed hands"  # one party has it now that did not have it, or not alone
+    CONTESTED = "became contested"  # nobody has won it yet
+    MIXED = "became mixed"  # several parties have parts of it
     SIDE = "within one side"  # another status of the same party, as from control to influence
     RENAMED = "renamed"  # the same party, whose one status ends where the other starts
     KNOWN = "known again"  # who is there, after nobody could say or looked
@@ -31,6 +33,8 @@ class Became(StrEnum):
 WITHIN = (Became.SIDE, Became.RENAMED)
 # Roles of statuses that say of no party that it is there.
 UNHELD = {Role.UNKNOWN: Became.UNKNOWN, Role.ENDED: Became.ENDED}
+# Roles of statuses that say of several parties that they are there.
+SHARED = {Role.CONTESTED: Became.CONTESTED, Role.MIXED: Became.MIXED}
 # Roles of statuses that are one party's own.
 OWN = (Role.CONTROL, Role.INFLUENCE)
 
@@ -46,14 +50,22 @@ def became(scheme: Scheme, before: str | None, after: str | None) -> Became:
         return UNHELD[new.role]
     if old.role in UNHELD:
         return Became.KNOWN
+    if new.role in SHARED:
+        return SHARED[new.role]
     if not _of_one_side(old, new):
         return Became.HANDS
     return Became.RENAMED if _goes_on_as(scheme, old, new) else Became.SIDE
 
 
 def hands(scheme: Scheme, path: Sequence[str]) -> int:
-    """How often a place changed hands that had these statuses one after the other."""
-    return sum(became(scheme, *step) is Became.HANDS for step in pairwise(path))
+    """How often a place changed hands that had these statuses one after the other.
+
+    Where it was contested in between, the party that had it before may have kept it.
+    """
+    roles = [scheme.status(status).role for status in path]
+    decided = [status for status, role in zip(path, roles, strict=True) if role not in SHARED]
+    won = bool(decided) and roles[0] in SHARED and scheme.status(decided[0]).role in OWN
+    return won + sum(became(scheme, *step) is Became.HANDS for step in pairwise(decided))
 
 
 def within_one_side(scheme: Scheme, statuses: Iterable[str]) -> dict[str, dict[str, str]]:

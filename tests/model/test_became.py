@@ -51,14 +51,42 @@ def test_who_leans_on_ground_after_holding_it_was_not_only_renamed() -> None:
     assert became(scheme, "front", "army") is Became.SIDE
 
 
-def test_what_is_fought_over_is_nobodys_own() -> None:
-    crown = replace(SCHEME.status("crown"), id="pressed", role=Role.CONTESTED)
-    scheme = replace(SCHEME, statuses=(*SCHEME.statuses, crown))
-    assert became(scheme, "crown", "pressed") is Became.HANDS
+FOUGHT = replace(SCHEME.status("crown"), id="fought", role=Role.CONTESTED)
+SPLIT = replace(SCHEME.status("crown"), id="split", role=Role.MIXED)
+SHARING = replace(SCHEME, statuses=(*SCHEME.statuses, FOUGHT, SPLIT))
 
 
-def test_hands_are_counted_without_the_changes_within_one_side() -> None:
-    assert hands(SCHEME, ["front", "army", "crown", "army", "sway"]) == 2
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ("crown", "fought", Became.CONTESTED),
+        ("split", "fought", Became.CONTESTED),
+        ("front", "split", Became.MIXED),
+        ("fought", "crown", Became.HANDS),
+        ("split", "front", Became.HANDS),
+        ("unclear", "fought", Became.KNOWN),
+    ],
+)
+def test_what_is_fought_over_changes_hands_when_one_side_has_it(
+    before: str, after: str, kind: Became
+) -> None:
+    assert became(SHARING, before, after) is kind
+
+
+@pytest.mark.parametrize(
+    ("path", "times"),
+    [
+        (["front", "army", "crown", "army", "sway"], 2),
+        (["front", "fought", "crown"], 1),
+        (["front", "fought", "army"], 0),
+        (["fought", "front"], 1),
+        (["front", "fought", "split"], 0),
+        (["fought", "unclear"], 0),
+        ([], 0),
+    ],
+)
+def test_hands_are_those_that_have_it_alone(path: list[str], times: int) -> None:
+    assert hands(SHARING, path) == times
 
 
 def test_the_changes_within_one_side_by_their_statuses() -> None:

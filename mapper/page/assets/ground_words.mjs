@@ -83,7 +83,7 @@ export function groundSentence(data, moves, pair, dayOf, say) {
   return [
     fill(words.sentence, { first, last, what }),
     ...more.map((clause) => `${clause}.`),
-    ...["renamed", "side", "known", "unknown", "ended"].filter(some).map((kind) => fill(words[`and_${kind}`], { area: say.area(sums[kind]) })),
+    ...["contested", "mixed", "renamed", "side", "known", "unknown", "ended"].filter(some).map((kind) => fill(words[`and_${kind}`], { area: say.area(sums[kind]) })),
     ...[...new Set(pair)].flatMap((day) => undrawn(data, day, dayOf)),
   ].join(" ");
 }

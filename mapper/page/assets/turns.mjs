@@ -27,11 +27,11 @@ export function compareDays(data, day, pinned) {
   return { first, last, before, after, moves: transitionsBetween(data.ground, before, after, data.statuses) };
 }
 
-const FURTHER = ["renamed", "side", "returned", "known", "unknown", "ended", "assessed", "lapsed"];
+const FURTHER = ["contested", "mixed", "renamed", "side", "returned", "known", "unknown", "ended", "assessed", "lapsed"];
 /** Roles that say of no party that it is there. */
 const UNHELD = ["unknown", "ended"];
-/** Roles that are one party's own. */
-const OWN = ["control", "influence"];
+/** Roles that say of several parties that they are there. */
+const SHARED = ["contested", "mixed"];
 
 /** How many units changed hands, and what else became of units. */
 export function sentenceOfTurns(data, compared, say) {
@@ -59,11 +59,8 @@ function countedCapitals({ ground }, { before, after }) {
 
 function capitalsSentence(data, compared, capitals, days, say) {
   const becameOf = kindsOf(data);
-  const turns = capitals.flatMap((id) => turnOf(compared, id) ?? []).filter((turn) => becameOf(turn) === "hands");
-  const roles = turns.map(({ after }) => data.statuses.find(({ id }) => id === after).role);
-  // One that is fought over has not changed hands, or not yet.
-  const turned = roles.filter((role) => OWN.includes(role)).length;
-  const fought = roles.filter((role) => role === "contested").length;
+  const kinds = capitals.flatMap((id) => turnOf(compared, id) ?? []).map(becameOf);
+  const [turned, fought] = ["hands", "contested"].map((one) => kinds.filter((kind) => kind === one).length);
   const { capitals: some, capitals_all: every, capitals_none: none, capitals_fought: more } = data.words.diff;
   const whole = fill(!turned ? none : turned === capitals.length ? every : some, {
     ...days,
@@ -104,6 +101,7 @@ export function kindsOf(data) {
     if (!before) return "assessed";
     if (UNHELD.includes(roles.get(after))) return roles.get(after);
     if (UNHELD.includes(roles.get(before))) return "known";
+    if (SHARED.includes(roles.get(after))) return roles.get(after);
     return withinOf(data, before, after) ?? "hands";
   };
 }
