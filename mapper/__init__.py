@@ -11,12 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mapper.compare_page import compare_map
-    from mapper.comparing import diff
     from mapper.errors import MapperWarning
-    from mapper.infer_page import infer
-    from mapper.inputs import read_inputs
-    from mapper.maps import draw, timeline
+    from mapper.reading.inputs import read_inputs
+    from mapper.verbs.compare import compare_map
+    from mapper.verbs.diff import diff
+    from mapper.verbs.infer import infer
+    from mapper.verbs.maps import draw, timeline
 
 __all__ = [
     "MapperWarning",
@@ -34,12 +34,12 @@ __version__ = "0.1.0"
 # reading of a single module do not pay for the map library.
 _HOMES = {
     "MapperWarning": "mapper.errors",
-    "compare_map": "mapper.compare_page",
-    "diff": "mapper.comparing",
-    "draw": "mapper.maps",
-    "infer": "mapper.infer_page",
-    "read_inputs": "mapper.inputs",
-    "timeline": "mapper.maps",
+    "compare_map": "mapper.verbs.compare",
+    "diff": "mapper.verbs.diff",
+    "draw": "mapper.verbs.maps",
+    "infer": "mapper.verbs.infer",
+    "read_inputs": "mapper.reading.inputs",
+    "timeline": "mapper.verbs.maps",
 }
 
 

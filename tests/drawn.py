@@ -7,11 +7,11 @@ from datetime import date
 
 from shapely import Geometry, box
 
-from mapper.control.face_history import FaceHistory, cut_history
-from mapper.control.polygon_history import DrawnDay, PolygonHistory
 from mapper.model.dates import Span
 from mapper.model.problem import Where
 from mapper.model.record import Record
+from mapper.polygons.face_history import FaceHistory, cut_history
+from mapper.polygons.polygon_history import DrawnDay, PolygonHistory
 from mapper.style.scheme_files import load_scheme
 
 Drawn = Sequence[tuple[Geometry, str]]

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from mapper.aggregating import aggregated_inputs
 from mapper.boundaries.load import load_boundaries
 from mapper.control.majority import By
 from mapper.control.measuring import measured_by
-from mapper.drawing import Look, draw_page
 from mapper.errors import UsageError
 from mapper.history.as_of import as_of
-from mapper.inputs import Inputs, read_inputs
 from mapper.model.measured import Measured
 from mapper.model.record import Basis
+from mapper.reading.inputs import Inputs, read_inputs
+from mapper.verbs.aggregate import aggregated_inputs
+from mapper.verbs.drawing import Look, draw_page
 
 # Two provinces of three districts each, side by side; the last of each is large and empty.
 DISTRICTS = {

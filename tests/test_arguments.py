@@ -12,8 +12,8 @@ import pandas as pd
 import pytest
 
 import mapper
-from mapper.arguments import given_day, is_number
 from mapper.errors import UsageError
+from mapper.reading.arguments import given_day, is_number
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 import mapper
-from mapper.comparing import days_compared
 from mapper.comparison.model import Comparison
 from mapper.errors import DataProblems, TableError, UsageError
-from mapper.inputs import Inputs, read_inputs
+from mapper.reading.inputs import Inputs, read_inputs
+from mapper.verbs.diff import days_compared
 
 MONDAY = "place,status,date\nHerat,government,2021-08-01\nHerat,contested,2021-08-05\n"
 FRIDAY = "place,status,date\nHerat,taliban,2021-08-03\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mapper.errors import OutputError
-from mapper.files import write_together, write_whole
+from mapper.model.files import write_together, write_whole
 
 
 def test_a_file_that_cannot_be_put_in_place_leaves_the_old_one(

@@ -20,26 +20,19 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # another folder of its floor.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors",),
-    ("model", "files", "formulas"),
-    ("geometry", "tables", "places"),
+    ("model",),
+    ("geometry", "tables"),
+    ("places",),
     ("boundaries", "history"),
     ("control", "style"),
-    ("arguments", "comparison", "counting", "own_exports"),
-    ("inputs",),
-    ("status_words",),
-    ("page", "aggregating", "inferring", "front_lines"),
+    ("polygons",),
+    ("comparison", "counting"),
+    ("page",),
     # A picture is drawn from the payload of the page.
     ("picture",),
-    ("export",),
-    ("histories", "told"),
-    ("embed", "drawing", "join_report"),
-    ("ground",),
-    ("comparing",),
-    ("compare_page", "infer_page", "timeline_page"),
-    # Opens its page as that of many days is opened.
-    ("faces_page",),
-    ("maps", "data_out"),
-    ("batch",),
+    ("exports",),
+    ("embeds", "reading"),
+    ("verbs",),
     ("cli",),
     ("__init__", "__main__"),
 )
@@ -118,8 +111,8 @@ def test_imports_go_down(path: Path) -> None:
         ("model/place.py", "mapper.tables.read"),
         ("tables/read.py", "mapper.places.match"),
         ("history/as_of.py", "mapper.geometry.rings"),
-        ("page/head.py", "mapper.drawing"),
-        ("inputs.py", "mapper.page.head"),
+        ("page/head.py", "mapper.verbs.drawing"),
+        ("reading/inputs.py", "mapper.verbs.drawing"),
         ("page/head.py", "mapper"),
     ],
 )
@@ -165,7 +158,7 @@ def test_the_command_starts_without_the_heavy_libraries(start: str) -> None:
 
 # --- the page's files ---
 
-ASSETS = (PACKAGE / "page" / "assets", PACKAGE / "embed" / "assets")
+ASSETS = (PACKAGE / "page" / "assets", PACKAGE / "embeds" / "assets")
 SCRIPTS = sorted(path for folder in ASSETS for path in folder.rglob("*.mjs"))
 TEMPLATES = sorted(
     path for folder in (PACKAGE / "page" / "templates", *ASSETS) for path in folder.rglob("*.html")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapper.formulas import freed, guarded, guarded_cell
+from mapper.tables.formulas import freed, guarded, guarded_cell
 
 STARTS = "=+-@\t＝＋－＠"
 TEXTS = st.text(alphabet="=+-@\t\n;,'\"ax＝", max_size=12) | st.text(max_size=20)

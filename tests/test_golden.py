@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
-from mapper.drawing import Look, make_document
-from mapper.inputs import Inputs, read_inputs
-from mapper.join_report import join_report, report_as_text
 from mapper.page.document import plain_html
+from mapper.reading.inputs import Inputs, read_inputs
+from mapper.verbs.check import join_report, report_as_text
+from mapper.verbs.drawing import Look, make_document
 from tests.golden_files import check_golden
 
 

@@ -13,9 +13,9 @@ import shapely
 import mapper
 from mapper.comparison.model import Comparison
 from mapper.errors import DataProblems, UsageError
-from mapper.export.face_files import as_face_file, form_of
-from mapper.histories import DrawnOptions, read_faces
+from mapper.exports.kept_faces import as_face_file, form_of
 from mapper.model.measured import Measured
+from mapper.reading.histories import DrawnOptions, read_faces
 from tests.boundaries.files import write_geojson
 from tests.golden_files import check_golden
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mapper.errors import DataProblems
-from mapper.histories import DrawnOptions, read_faces
+from mapper.reading.histories import DrawnOptions, read_faces
 from tests.boundaries.files import write_geojson
 from tests.control.test_polygon_history import front
 

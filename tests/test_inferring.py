@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 
 import mapper
-from mapper.comparing import compare
 from mapper.comparison.blocks import as_text
 from mapper.comparison.report import report
 from mapper.control.cells import CellRules
-from mapper.drawing import Look, draw_page
 from mapper.errors import DataProblems, TableError, UsageError
 from mapper.history.as_of import as_of
-from mapper.inferring import inferred_inputs
-from mapper.inputs import Inputs, TableOptions, read_inputs
 from mapper.model.record import Basis, Kind
+from mapper.reading.inputs import Inputs, TableOptions, read_inputs
 from mapper.style.words import load_words
+from mapper.verbs.diff import compare
+from mapper.verbs.drawing import Look, draw_page
+from mapper.verbs.inferring import inferred_inputs
 from tests.golden_files import check_golden
 
 TOWNS = """place,kind,status,date,until,confidence,note,label

@@ -12,9 +12,9 @@ import shapely
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.world import countries_near, country_names
 from mapper.errors import UsageError
-from mapper.formulas import freed
 from mapper.model.problem import Problem, Where, note
 from mapper.places.names import squeeze
+from mapper.tables.formulas import freed
 from mapper.tables.raw import Cell, RawTable
 from mapper.tables.text import bare, quoted
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from mapper.formulas import freed
 from mapper.model.record import Kind
 from mapper.places.climb import Question
 from mapper.tables.columns import ColumnMap
 from mapper.tables.coordinates import CoordinateError, parse_coordinates
+from mapper.tables.formulas import freed
 from mapper.tables.headings import heading_key, is_synonym
 from mapper.tables.kinds import border_country, kind_of
 from mapper.tables.raw import Cell, RawTable

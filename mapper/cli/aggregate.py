@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from mapper.boundaries.boundary_set import BoundarySet
     from mapper.control.majority import By
-    from mapper.inputs import Inputs
+    from mapper.reading.inputs import Inputs
 
 PAGES = (".html", ".htm", "")
 TABLE = ".csv"
@@ -61,7 +61,7 @@ def command(
 
     A scheme says with contested_below from which share on a majority is clear; else from half.
     """
-    from mapper.drawing import Look
+    from mapper.verbs.drawing import Look
 
     measure = measure_of(by)
     if drawing.provinces_from == "capital":
@@ -105,7 +105,7 @@ def aggregated(
     reading: shared.Reading, target: BoundarySet | None, by: By, day: date | None
 ) -> Inputs:
     """Read what the options name and add it up."""
-    from mapper.aggregating import aggregated_inputs
+    from mapper.verbs.aggregate import aggregated_inputs
 
     return aggregated_inputs(reading.inputs(day), target, by)
 
@@ -118,8 +118,8 @@ def draw(
     timeline: bool,
 ) -> None:
     """Write the page of one day or of all."""
-    from mapper.drawing import FROM_NOTHING, Look, day_drawn, draw_page
-    from mapper.timeline_page import timeline_page
+    from mapper.verbs.drawing import FROM_NOTHING, Look, day_drawn, draw_page
+    from mapper.verbs.timeline import timeline_page
 
     look = Look(
         as_of=day,

@@ -31,7 +31,7 @@ def command(
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
 ) -> None:
     """Report how the rows of a table find their places. Exit code 3 where some do not."""
-    from mapper.join_report import join_report, report_as_data, report_as_text
+    from mapper.verbs.check import join_report, report_as_data, report_as_text
 
     if write_aliases is not None and str(write_aliases) == "-":
         raise UsageError("--write-aliases -: standard output has the report — name a file")
@@ -42,7 +42,7 @@ def command(
     else:
         put(report_as_text(report))
     if write_aliases is not None:
-        from mapper.files import write_whole
+        from mapper.model.files import write_whole
         from mapper.places.aliases import doubtful_as_csv
 
         write_whole(write_aliases, doubtful_as_csv(inputs.matching.doubts), force=force)

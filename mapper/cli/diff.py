@@ -17,8 +17,8 @@ from mapper.errors import UsageError
 
 if TYPE_CHECKING:
     from mapper.comparison.model import Comparison
-    from mapper.inputs import Inputs
     from mapper.model.problem import Problem
+    from mapper.reading.inputs import Inputs
 
 FORMATS = ("text", "json", "csv", "markdown", "geojson", "html")
 ENDINGS = {
@@ -157,8 +157,8 @@ def compared(
 
     A table without dates is taken to be of the day given for it. `marks`: see `Inferring`.
     """
-    from mapper.comparing import compare_inputs, tell_days
-    from mapper.ground import are_ground
+    from mapper.verbs.diff import compare_inputs, tell_days
+    from mapper.verbs.ground import are_ground
 
     if after is not None and are_ground(reading.table, after):
         return compared_ground(
@@ -195,8 +195,8 @@ def compared_ground(
     stale_days: int | None,
 ) -> Comparison:
     """Two sides of which one or both are polygons; see `compared`."""
-    from mapper.comparing import must_be_sound, tell_drawn
-    from mapper.ground import compare_ground, is_drawn, naming_units, problems_of, read_both
+    from mapper.verbs.diff import must_be_sound, tell_drawn
+    from mapper.verbs.ground import compare_ground, is_drawn, naming_units, problems_of, read_both
 
     if is_drawn(str(reading.table)) and is_drawn(after):
         reading.must_be_drawn()
@@ -237,7 +237,7 @@ def tell_both(
     both: tuple[Inputs, Inputs], names: tuple[str, str], *, embedded: bool, lenient: bool
 ) -> tuple[Problem, ...]:
     """Print what is told beside the result, and give it; DataProblems where the run stops."""
-    from mapper.comparing import must_be_sound, problems_of
+    from mapper.verbs.diff import must_be_sound, problems_of
 
     problems = problems_of(both, names)
     if not lenient:
@@ -250,7 +250,7 @@ def tell_both(
 
 
 def page(found: Comparison, title: str | None) -> str:
-    from mapper.compare_page import CompareLook, compare_page
+    from mapper.verbs.compare import CompareLook, compare_page
 
     return compare_page(found, CompareLook(title=title))
 
@@ -263,9 +263,9 @@ def page_of_ground(
     lenient: bool,
 ) -> str:
     """The page of drawn ground, opened on what changed between two days."""
-    from mapper.control.drawn_notes import tell_one_side, tell_undrawn
-    from mapper.drawing import Look
-    from mapper.faces_page import faces_page
+    from mapper.polygons.drawn_notes import tell_one_side, tell_undrawn
+    from mapper.verbs.drawing import Look
+    from mapper.verbs.faces import faces_page
 
     history = reading.history(lenient=lenient)
     first, last = days[0] or history.drawn[0], days[1] or history.drawn[-1]

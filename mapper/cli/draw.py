@@ -14,8 +14,8 @@ from mapper.errors import UsageError
 
 if TYPE_CHECKING:
     from mapper.comparison.model import Comparison
-    from mapper.drawing import Look
-    from mapper.inputs import Inputs
+    from mapper.reading.inputs import Inputs
+    from mapper.verbs.drawing import Look
 
 OUTPUT_FOLDER = Path("output")
 
@@ -62,8 +62,8 @@ def draw_day(
     tiles: str,
 ) -> None:
     """Draw one day: by default the last one, of the embedded ledger a day of its own."""
-    from mapper.drawing import day_drawn, draw_page
-    from mapper.inputs import BUNDLED_DAY
+    from mapper.reading.inputs import BUNDLED_DAY
+    from mapper.verbs.drawing import day_drawn, draw_page
 
     if reading.is_drawn:
         if tiles:
@@ -88,8 +88,8 @@ def draw_timeline(
     as_of: str | None,
 ) -> None:
     """Draw all days; the page opens as a map of one day would be drawn, if it can."""
-    from mapper.inputs import BUNDLED_DAY
-    from mapper.timeline_page import timeline_page
+    from mapper.reading.inputs import BUNDLED_DAY
+    from mapper.verbs.timeline import timeline_page
 
     if reading.is_drawn:
         if dates != "all":
@@ -117,8 +117,8 @@ def draw_faces(
     single: bool,
 ) -> None:
     """Draw ground that was drawn on many days: all of them, or a `single` one."""
-    from mapper.control.drawn_notes import tell_undrawn
-    from mapper.faces_page import faces_page
+    from mapper.polygons.drawn_notes import tell_undrawn
+    from mapper.verbs.faces import faces_page
 
     if inferring.infer:
         raise UsageError("--infer: drawn ground has its areas — leave it out")
@@ -138,7 +138,7 @@ def tell(inputs: Inputs, *, embedded: bool, lenient: bool, look: Look | None = N
     Raises DataProblems for what stops, unless `lenient`; it has the notes, too. What the embedded
     ledger has to note is known and said in its own notes, but for what depends on the options.
     """
-    from mapper.told import told_of
+    from mapper.verbs.told import told_of
 
     if not lenient:
         inputs.must_be_sound()
@@ -161,7 +161,7 @@ def stem(table: str | None, inputs: Inputs | Comparison) -> str:
 
 def write(page: str, output: str, force: bool) -> None:
     """Write the page and print its path, or print the page itself."""
-    from mapper.files import write_whole
+    from mapper.model.files import write_whole
 
     if output == "-":
         put(page)

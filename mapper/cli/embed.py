@@ -56,15 +56,15 @@ def command(
     mapper embed map.html --url https://example.org/maps/ -o maps/
                                                        the files to put there
     """
-    from mapper.embed.embedding import embedding
-    from mapper.embed.snippets import listed, snippet, snippets
+    from mapper.embeds.embedding import embedding
+    from mapper.embeds.snippets import listed, snippet, snippets
 
     if output is not None and (form or as_json):
         given = "--format" if form else "--json"
         raise UsageError(f"{given}: prints a form — leave it out, or --output")
     it = embedding(page, url, theme)
     if output is not None:
-        from mapper.embed.folder import write_folder
+        from mapper.embeds.folder import write_folder
 
         put("".join(f"{path}\n" for path in write_folder(it, output, force=force)))
         return

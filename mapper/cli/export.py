@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mapper.comparison.model import Comparison
-    from mapper.control.face_history import FaceHistory
-    from mapper.drawing import Look
-    from mapper.inputs import Inputs
     from mapper.page.document import Document
+    from mapper.polygons.face_history import FaceHistory
+    from mapper.reading.inputs import Inputs
+    from mapper.verbs.drawing import Look
 
 DATA = ("geojson", "gpkg", "parquet", "topojson", "kml", "csv", "xlsx")
 FORMATS = (*PICTURES, *DATA)
@@ -107,9 +107,9 @@ def command(
 
     TABLE is read as `mapper draw` reads it.
     """
-    from mapper.drawing import day_drawn, make_document
-    from mapper.inputs import BUNDLED_DAY
     from mapper.picture.article import article_of
+    from mapper.reading.inputs import BUNDLED_DAY
+    from mapper.verbs.drawing import day_drawn, make_document
 
     form = format_asked(form, drawing.output)
     days = {"--as-of": as_of, "--from": start, "--to": end, "--dates": dates}
@@ -168,16 +168,16 @@ def put_ground(
     asked: Asked,
 ) -> None:
     """Write the picture of drawn ground: of one day, of two and what changed, or of many."""
-    from mapper.compare_page import CompareLook, compare_document
-    from mapper.comparing import compare
-    from mapper.control.drawn_notes import tell_undrawn
-    from mapper.control.face_moments import evenly, on_days
-    from mapper.drawing import Look, make_document
-    from mapper.faces_page import must_be_drawn
-    from mapper.front_lines import face_inputs
     from mapper.history.days import choose_days
     from mapper.picture.article import article_of
-    from mapper.timeline_page import timeline_document
+    from mapper.polygons.drawn_notes import tell_undrawn
+    from mapper.polygons.face_snapshots import evenly, on_days
+    from mapper.reading.front_lines import face_inputs
+    from mapper.verbs.compare import CompareLook, compare_document
+    from mapper.verbs.diff import compare
+    from mapper.verbs.drawing import Look, make_document
+    from mapper.verbs.faces import must_be_drawn
+    from mapper.verbs.timeline import timeline_document
 
     history = reading.history(lenient=drawing.lenient)
     order = shared.parse_order(reading.date_format)
@@ -211,7 +211,7 @@ def put_ground(
 
 def with_drawing(document: Document, history: FaceHistory, day: date) -> Document:
     """A map of a day, which says as on which day it is where that is not drawn itself."""
-    from mapper.faces_page import undrawn
+    from mapper.verbs.faces import undrawn
 
     said = [document.texts.lead, *undrawn(history, day, document.texts.words)]
     return replace(document, texts=replace(document.texts, lead=" ".join(said)))
@@ -227,7 +227,7 @@ def with_drawn(found: Comparison, history: FaceHistory) -> Comparison:
 
 def with_all_days(few: Document, history: FaceHistory, chosen: Sequence[date]) -> Document:
     """A timeline of some days, with the areas of all days between them for its chart."""
-    from mapper.control.face_columns import FaceColumns
+    from mapper.polygons.face_columns import FaceColumns
     from mapper.style.words import load_words
 
     columns = FaceColumns(history)
@@ -255,10 +255,10 @@ def put_data(
 ) -> None:
     """Write the joined data and print the paths, or write them to standard output."""
     from mapper import __version__
-    from mapper.data_out import joined_day, joined_history, write_data
-    from mapper.drawing import day_drawn
-    from mapper.export.data import data_stream
+    from mapper.exports.data import data_stream
     from mapper.style.words import load_words
+    from mapper.verbs.drawing import day_drawn
+    from mapper.verbs.export import joined_day, joined_history, write_data
 
     words, made_with = load_words(look.lang), f"mapper {__version__}"
     if history:

@@ -13,7 +13,7 @@ from mapper.cli.printing import put, put_problems
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
-    from mapper.control.face_history import FaceHistory
+    from mapper.polygons.face_history import FaceHistory
 
 OUTPUT = "output/history.gpkg"
 
@@ -71,11 +71,11 @@ def command(
     mapper timeline history.gpkg                      draw, diff, stats and export read it, too
     """
     from mapper.cli.progress import progress
-    from mapper.control.same_day import given_same_day
-    from mapper.control.status_names import given_status_from
-    from mapper.export.face_files import as_face_file, form_of
-    from mapper.files import write_whole
-    from mapper.histories import DrawnOptions, read_faces
+    from mapper.exports.kept_faces import as_face_file, form_of
+    from mapper.model.files import write_whole
+    from mapper.polygons.same_day import given_same_day
+    from mapper.polygons.status_names import given_status_from
+    from mapper.reading.histories import DrawnOptions, read_faces
 
     form = form_of(output)
     if Path(output).exists() and not force:

@@ -73,7 +73,7 @@ def draw_data(
     form: str,
 ) -> None:
     """Write the areas of one day as data, as `mapper export --infer` does."""
-    from mapper.inputs import BUNDLED_DAY
+    from mapper.reading.inputs import BUNDLED_DAY
 
     inputs = inferring.over(reading.inputs(reading.day(as_of, "--as-of")))
     default_day = BUNDLED_DAY if reading.embedded and inputs.known_on is None else None

@@ -17,12 +17,12 @@ from mapper.errors import UsageError
 if TYPE_CHECKING:
     from mapper.boundaries.boundary_set import BoundarySet
     from mapper.boundaries.options import BoundaryOptions
-    from mapper.control.face_history import FaceHistory
-    from mapper.drawing import Look
-    from mapper.histories import DrawnOptions
-    from mapper.inputs import Inputs, TableOptions
     from mapper.model import record
+    from mapper.polygons.face_history import FaceHistory
+    from mapper.reading.histories import DrawnOptions
+    from mapper.reading.inputs import Inputs, TableOptions
     from mapper.tables.dates import DateOrder
+    from mapper.verbs.drawing import Look
 
 Table = Annotated[
     str | None,
@@ -282,10 +282,10 @@ class Reading:
         drawn on many days is its own boundaries; unless `lenient`, what is wrong with it
         raises DataProblems.
         """
-        from mapper.inputs import read_inputs
+        from mapper.reading.inputs import read_inputs
 
         if self.is_drawn:
-            from mapper.front_lines import face_inputs
+            from mapper.reading.front_lines import face_inputs
 
             return face_inputs(self.history(default_day, lenient=lenient))
         return read_inputs(
@@ -320,7 +320,7 @@ class Reading:
         if self.table is None or not may_be_drawn(self.table):
             self.must_be_a_table()
             return False
-        from mapper.histories import is_history
+        from mapper.reading.histories import is_history
 
         return is_history(self.table)
 
@@ -374,7 +374,7 @@ class Reading:
 
     def history(self, day: date | None = None, *, lenient: bool = False) -> FaceHistory:
         """The faces of the ground that was drawn; `day` is that of a file that tells none."""
-        from mapper.histories import read_faces
+        from mapper.reading.histories import read_faces
 
         self.must_be_drawn()
         return read_faces([str(self.table)], self.drawn_options(day), lenient=lenient)
@@ -382,9 +382,9 @@ class Reading:
     def drawn_options(self, day: date | None = None) -> DrawnOptions:
         """How drawn ground is to be read."""
         from mapper.cli.progress import progress
-        from mapper.control.same_day import given_same_day
-        from mapper.control.status_names import given_status_from
-        from mapper.histories import DrawnOptions
+        from mapper.polygons.same_day import given_same_day
+        from mapper.polygons.status_names import given_status_from
+        from mapper.reading.histories import DrawnOptions
 
         return DrawnOptions(
             scheme=self.scheme,
@@ -407,7 +407,7 @@ class Reading:
 
     def table_options(self, default_day: date | None = None) -> TableOptions:
         """How the table is to be read."""
-        from mapper.inputs import TableOptions
+        from mapper.reading.inputs import TableOptions
 
         return TableOptions(
             encoding=self.encoding,
@@ -447,7 +447,7 @@ class Drawing:
         inferred: Inferring | None = None,
     ) -> Look:
         """How the page is to look, over areas around places where `inferred` asks for them."""
-        from mapper.drawing import Look
+        from mapper.verbs.drawing import Look
 
         return Look(
             as_of=as_of,
@@ -490,7 +490,7 @@ class Inferring:
         if not inputs.boundaries.named:
             raise UsageError("--infer: drawn ground has its areas — leave it out")
         from mapper.control.cells import CellRules
-        from mapper.inferring import inferred_inputs
+        from mapper.verbs.inferring import inferred_inputs
 
         rules = CellRules(most_km=self.max_km, by_unit=self.per_unit)
         return inferred_inputs(inputs, rules, marks=marks and not self.areas_only)

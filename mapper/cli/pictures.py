@@ -14,9 +14,9 @@ from mapper.cli.printing import put
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
-    from mapper.drawing import Look
-    from mapper.inputs import Inputs
     from mapper.picture.article import Article
+    from mapper.reading.inputs import Inputs
+    from mapper.verbs.drawing import Look
 
 OUTPUT_FOLDER = Path("output")
 PICTURES = ("svg", "png", "pdf")
@@ -45,8 +45,8 @@ def put_comparison(
 ) -> None:
     """Write the picture of what changed between two days, by default the first and the last."""
     from mapper.cli.diff import compared
-    from mapper.compare_page import CompareLook, compare_document
     from mapper.picture.article import article_of
+    from mapper.verbs.compare import CompareLook, compare_document
 
     found = compared(
         reading,
@@ -73,7 +73,7 @@ def put_timeline(
 ) -> None:
     """Write the picture of small maps of the days that `dates` asks for."""
     from mapper.picture.article import article_of
-    from mapper.timeline_page import timeline_document
+    from mapper.verbs.timeline import timeline_document
 
     order = shared.parse_order(reading.date_format)
     look = replace(look, as_of=None)
@@ -97,7 +97,7 @@ def put_page(path: str, asked: Asked, drawing: shared.Drawing, days: list[str]) 
 
 def put_picture(article: Article, asked: Asked, name: str, drawing: shared.Drawing) -> None:
     """Write a picture and print its path; what found no room is told beside it."""
-    from mapper.export.pictures import drawn_picture, written
+    from mapper.exports.pictures import drawn_picture, written
     from mapper.picture.letters import without_form
     from mapper.picture.svg import texts_of
 
@@ -118,7 +118,7 @@ def put_picture(article: Article, asked: Asked, name: str, drawing: shared.Drawi
 
 def write(content: bytes, output: str, force: bool) -> None:
     """Write the file and print its path, or write the content itself to standard output."""
-    from mapper.files import write_whole
+    from mapper.model.files import write_whole
 
     if output == "-":
         put(content)

@@ -25,7 +25,7 @@ def put(content: str | bytes) -> None:
     A terminal gets the letters that it has; a file or pipe gets UTF-8 whatever the locale is,
     for pages and JSON are nothing else.
     """
-    from mapper.files import as_bytes
+    from mapper.model.files import as_bytes
 
     out = sys.stdout
     if out is None:

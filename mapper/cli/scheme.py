@@ -82,8 +82,8 @@ def made(
     layer: str | None,
 ) -> str:
     """A scheme from the words of a table; what it has is read back before it is given."""
-    from mapper.inputs import TableOptions
-    from mapper.status_words import status_words
+    from mapper.reading.inputs import TableOptions
+    from mapper.reading.status_words import status_words
     from mapper.style.scheme_files import parse_scheme
     from mapper.style.skeleton import skeleton
 
@@ -96,7 +96,7 @@ def made(
 
 
 def put_text(text: str, output: str, force: bool) -> None:
-    from mapper.files import write_whole
+    from mapper.model.files import write_whole
 
     put(text if output == "-" else f"{write_whole(output, text, force=force)}\n")
 

@@ -54,8 +54,8 @@ def command(
     Units, their km², share and people; units alone where the rows are about seats, or where units
     follow their capitals.
     """
-    from mapper.control.drawn_notes import tell_undrawn
     from mapper.counting.series import count_days
+    from mapper.polygons.drawn_notes import tell_undrawn
 
     form = shared.form_asked(form, output, FORMATS, ENDINGS)
     rule = inferring.rule(provinces_from)
@@ -89,7 +89,7 @@ def write_csv(series: Series, output: str, force: bool) -> None:
     from pathlib import Path
 
     from mapper.counting.data import as_csv
-    from mapper.files import write_together
+    from mapper.model.files import write_together
     from mapper.style.counted import counts_as_csv, counts_as_data
     from mapper.style.words import load_words
 

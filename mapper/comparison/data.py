@@ -17,13 +17,13 @@ from mapper.comparison.matrix import matrix
 from mapper.comparison.model import Comparison, Side
 from mapper.comparison.words import kind_of
 from mapper.control.amount import AREA_METHOD, Amount, rounded
-from mapper.formulas import guarded_cell
 from mapper.model.became import hands
 from mapper.model.change import Change
 from mapper.model.measured import Measured
 from mapper.model.record import Basis, Record
 from mapper.model.snapshot import Snapshot
 from mapper.style.choices import choice_as_data, made_as_data
+from mapper.tables.formulas import guarded_cell
 
 CHANGE_COLUMNS = [
     "id",

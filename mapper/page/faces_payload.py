@@ -23,7 +23,6 @@ from datetime import date
 
 import shapely
 
-from mapper.control.face_history import FaceHistory, Voice
 from mapper.control.situation import Situation
 from mapper.control.unrolled import unrolled
 from mapper.geometry.arcs import grid_over
@@ -39,6 +38,7 @@ from mapper.page.drawn_lines import packed_lines
 from mapper.page.geometry import QUANTIZATION, context_topology
 from mapper.page.payload import Payload, Texts, page_part, rounded, web_address, without_empty
 from mapper.page.steps import language, sides_part, spoken, status_entries
+from mapper.polygons.face_history import FaceHistory, Voice
 from mapper.style.words import Words
 
 SPOKEN = ("head", "figures", "diff", "report", "timeline", "faces")

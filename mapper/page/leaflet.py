@@ -20,7 +20,7 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 from folium.template import Template
 from xyzservices import TileProvider
 
-from mapper.files import utf_8, write_whole
+from mapper.model.files import utf_8, write_whole
 from mapper.model.problem import Problem
 from mapper.page.bundle import vendored_image
 from mapper.page.document import Document, MapParts, html

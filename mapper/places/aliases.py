@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from mapper.errors import TableError
-from mapper.formulas import freed, guarded
 from mapper.model.problem import Problem, Where
 from mapper.places.gazetteer import Alias
 from mapper.places.matching import Doubt
+from mapper.tables.formulas import freed, guarded
 
 COLUMNS = ("name", "within", "place_id", "place_name", "score", "accept")
 NEEDED = ("name", "place_id")

@@ -10,10 +10,10 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mapper.formulas import guarded_cell
 from mapper.model.scheme import Scheme
 from mapper.model.source_count import SourceCount
 from mapper.style.words import Words
+from mapper.tables.formulas import guarded_cell
 
 # The columns of counts, those of statuses apart.
 COUNTED = ("date", "counted_by", "what", "of", "reported", "source", "source_url", "note")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from mapper.formulas import freed
 from mapper.model.problem import Problem, Where, note
 from mapper.tables.columns import ColumnMap
+from mapper.tables.formulas import freed
 from mapper.tables.numbers import plain_number
 from mapper.tables.raw import RawRow, RawTable
 from mapper.tables.text import bare, quoted

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from mapper.formulas import freed
 from mapper.model.dates import Span
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import About, Basis, Confidence, Kind, Record
@@ -18,6 +17,7 @@ from mapper.tables.columns import ColumnMap
 from mapper.tables.coordinates import CoordinateError, parse_coordinates
 from mapper.tables.date_column import DateRules
 from mapper.tables.dates import DateError
+from mapper.tables.formulas import freed
 from mapper.tables.kinds import about_of, basis_of, border_country, confidence_of, kind_of
 from mapper.tables.numbers import plain_number
 from mapper.tables.raw import Cell, RawRow

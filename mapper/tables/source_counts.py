@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from mapper.formulas import freed
 from mapper.model.dates import Span
 from mapper.model.problem import Problem, Where, note
 from mapper.model.scheme import Role, Scheme
 from mapper.model.source_count import Part, SourceCount
 from mapper.tables.closest import choices, closest_hint
 from mapper.tables.dates import DateError, DateOrder, parse_span
+from mapper.tables.formulas import freed
 from mapper.tables.headings import heading_key, is_synonym
 from mapper.tables.numbers import plain_number
 from mapper.tables.raw import Cell, RawRow, RawTable

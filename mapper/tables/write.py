@@ -6,9 +6,9 @@ import csv
 from collections.abc import Iterable
 from typing import TextIO
 
-from mapper.formulas import guarded_cell
 from mapper.model.record import Record
 from mapper.tables.columns import COLUMNS
+from mapper.tables.formulas import guarded_cell
 
 # A record does not keep the country, by which rows are chosen before they become records.
 WRITTEN = tuple(column for column in COLUMNS if column != "country")

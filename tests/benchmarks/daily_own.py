@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mapper.boundaries.options import BoundaryOptions
 from mapper.history.as_of import as_of
-from mapper.inputs import read_inputs
+from mapper.reading.inputs import read_inputs
 
 
 def state(table: Path, boundaries: Path, day: date) -> dict[str, str]:

@@ -26,12 +26,12 @@ from typing import Any
 import geopandas
 from playwright.sync_api import sync_playwright
 
-from mapper.control.face_columns import FaceColumns
-from mapper.control.face_history import FaceHistory, cut_history
-from mapper.control.polygon_history import PolygonHistory
-from mapper.drawing import Look
-from mapper.faces_page import faces_page
+from mapper.polygons.face_columns import FaceColumns
+from mapper.polygons.face_history import FaceHistory, cut_history
+from mapper.polygons.polygon_history import PolygonHistory
 from mapper.style.scheme_files import load_scheme
+from mapper.verbs.drawing import Look
+from mapper.verbs.faces import faces_page
 from tests import hangs
 from tests.benchmarks.fronts_data import Fronts
 from tests.benchmarks.run import ROOT, between_markers, conditions

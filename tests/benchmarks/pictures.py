@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from mapper.drawing import Look, make_document
-from mapper.export.pictures import picture
-from mapper.inputs import BUNDLED_DAY, read_inputs
+from mapper.exports.pictures import picture
 from mapper.picture.article import Article, article_of
+from mapper.reading.inputs import BUNDLED_DAY, read_inputs
+from mapper.verbs.drawing import Look, make_document
 from tests.benchmarks import pictures_competitor as script
 from tests.benchmarks.processes import Command, Runs, in_turns
 from tests.benchmarks.run import PROVINCES, ROOT, Line, between_markers, conditions, table

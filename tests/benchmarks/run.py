@@ -87,8 +87,8 @@ def report(folder: Path, rounds: int) -> str:
 
 def warm_diff() -> str:
     """How long it takes to compare two days of what is read already."""
-    from mapper.comparing import compare
-    from mapper.inputs import read_inputs
+    from mapper.reading.inputs import read_inputs
+    from mapper.verbs.diff import compare
 
     inputs, (start, end) = read_inputs(), map(date.fromisoformat, (DAY, LATER))
     seconds = warm_seconds(lambda: compare(inputs, start, end, from_capitals=False))
@@ -108,7 +108,7 @@ def all_commands(folder: Path) -> dict[str, Command]:
             *("--code-field", "code", "--force", "-o", "mapper-400.html"),
         ],
         "script 400": [python, SCRIPT, shapes, table, "script-400.html"],
-        "mapper imports": [python, "-c", "import mapper.drawing"],
+        "mapper imports": [python, "-c", "import mapper.verbs.drawing"],
         "script imports": [python, "-c", "import folium, geopandas, pandas"],
         "mapper diff": [mapper, "diff", "--from", DAY, "--to", LATER],
         "map libraries": [python, "-c", "import geopandas, folium"],

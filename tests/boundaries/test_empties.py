@@ -10,8 +10,8 @@ import shapely
 from shapely import Geometry
 
 from mapper.boundaries.load import load_boundaries
-from mapper.control.polygons import read_polygons
 from mapper.page.geometry import unit_topology
+from mapper.polygons.polygon_file import read_polygons
 from mapper.style.scheme_files import load_scheme
 from tests import drawn, toy
 from tests.boundaries.files import SQUARES, write, write_geojson

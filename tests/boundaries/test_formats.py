@@ -16,8 +16,8 @@ import pytest
 from mapper.boundaries.formats import ForeignError, Format, format_of
 from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.options import BoundaryOptions
-from mapper.control.polygon_history import read_history
 from mapper.errors import BoundaryError
+from mapper.polygons.polygon_history import read_history
 from mapper.style.scheme_files import load_scheme
 from tests.boundaries.files import toy_rows, write, write_geojson
 

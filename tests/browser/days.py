@@ -12,11 +12,11 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from mapper.compare_page import compare_page
-from mapper.comparing import compare
-from mapper.drawing import Look
-from mapper.inputs import Inputs
-from mapper.timeline_page import timeline_page
+from mapper.reading.inputs import Inputs
+from mapper.verbs.compare import compare_page
+from mapper.verbs.diff import compare
+from mapper.verbs.drawing import Look
+from mapper.verbs.timeline import timeline_page
 from tests.browser.ledgers import inputs_of
 
 OpenPage = Callable[..., Page]

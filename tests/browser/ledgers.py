@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from mapper.inputs import Inputs
 from mapper.model.place import Place
 from mapper.model.record import Record
 from mapper.model.scheme import Scheme
 from mapper.places.matching import How, Match, Matching
+from mapper.reading.inputs import Inputs
 from mapper.tables.columns import ColumnMap
 from mapper.tables.parse import ParsedTable
 from tests import toy

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 import mapper
-from mapper.compare_page import compare_page
+from mapper.verbs.compare import compare_page
 from tests.browser.days import STORY, classes, comparison_of, opened, unit
 from tests.browser.waiting import let_pass
 from tests.comparison.toy_comparison import two_tables

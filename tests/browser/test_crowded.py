@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from mapper.drawing import Look, draw_page
-from mapper.inputs import read_inputs
 from mapper.page.document import MOST_SHAPES
-from mapper.timeline_page import timeline_page
+from mapper.reading.inputs import read_inputs
+from mapper.verbs.drawing import Look, draw_page
+from mapper.verbs.timeline import timeline_page
 
 OpenPage = Callable[..., Page]
 SIDE = 40

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Page, expect
 
-from mapper.inputs import Inputs
+from mapper.reading.inputs import Inputs
 from tests import toy
 from tests.browser.days import STORY, comparison_of, opened, timeline_of, told
 from tests.browser.ledgers import inputs_of

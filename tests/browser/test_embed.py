@@ -16,11 +16,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Frame, Locator, Page, expect
 
 import mapper
-from mapper.drawing import Look
-from mapper.embed.embedding import Embedding, embedding
-from mapper.embed.folder import contents
-from mapper.embed.snippets import snippet
-from mapper.faces_page import faces_page
+from mapper.embeds.embedding import Embedding, embedding
+from mapper.embeds.folder import contents
+from mapper.embeds.snippets import snippet
+from mapper.verbs.drawing import Look
+from mapper.verbs.faces import faces_page
 from tests import hangs
 from tests.browser.waiting import until
 from tests.drawn import faces_of

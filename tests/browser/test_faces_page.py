@@ -13,18 +13,18 @@ import shapely
 from playwright.sync_api import Page, expect
 from shapely import box
 
-from mapper.comparing import compare
 from mapper.comparison.words import sentence
-from mapper.control.face_columns import FaceColumns
-from mapper.control.face_ends import with_ends
-from mapper.control.face_history import FaceHistory, cut_history
-from mapper.control.polygon_history import PolygonHistory
-from mapper.drawing import Look
-from mapper.faces_page import faces_document, faces_page
-from mapper.front_lines import face_inputs
 from mapper.page.head import ground_lead
+from mapper.polygons.face_columns import FaceColumns
+from mapper.polygons.face_ends import with_ends
+from mapper.polygons.face_history import FaceHistory, cut_history
+from mapper.polygons.polygon_history import PolygonHistory
+from mapper.reading.front_lines import face_inputs
 from mapper.style.scheme_files import load_scheme
 from mapper.style.words import load_words
+from mapper.verbs.diff import compare
+from mapper.verbs.drawing import Look
+from mapper.verbs.faces import faces_document, faces_page
 from tests.benchmarks.fronts_data import Fronts
 from tests.drawn import Drawn, drawn_day, drawn_history, faces_of
 from tests.history.renamed import SCHEME as RENAMED_SCHEME

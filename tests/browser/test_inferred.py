@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import mapper
-from mapper.drawing import Look
-from mapper.inferring import inferred_inputs
-from mapper.inputs import read_inputs
-from mapper.timeline_page import timeline_page
+from mapper.reading.inputs import read_inputs
+from mapper.verbs.drawing import Look
+from mapper.verbs.inferring import inferred_inputs
+from mapper.verbs.timeline import timeline_page
 from tests.browser.days import opened
 
 OpenPage = Callable[..., Page]

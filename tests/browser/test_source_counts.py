@@ -9,11 +9,11 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from mapper.compare_page import compare_page
-from mapper.comparing import compare_inputs
-from mapper.drawing import Look, draw_page
-from mapper.inputs import Inputs
-from mapper.timeline_page import timeline_page
+from mapper.reading.inputs import Inputs
+from mapper.verbs.compare import compare_page
+from mapper.verbs.diff import compare_inputs
+from mapper.verbs.drawing import Look, draw_page
+from mapper.verbs.timeline import timeline_page
 from tests.browser.ledgers import inputs_of
 from tests.counted import counted
 

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from mapper.drawing import Look, situate
-from mapper.inputs import Inputs, read_inputs
 from mapper.page.head import lead
 from mapper.page.payload import Payload, Texts, day_part, page_part
+from mapper.reading.inputs import Inputs, read_inputs
 from mapper.style.words import load_words
-from mapper.timeline_page import timeline_document
+from mapper.verbs.drawing import Look, situate
+from mapper.verbs.timeline import timeline_document
 from tests.browser.ledgers import inputs_of
 
 Js = Callable[..., Any]

@@ -12,15 +12,15 @@ from typing import Any
 
 import pytest
 
-from mapper.comparing import compare
 from mapper.comparison.model import Comparison
 from mapper.comparison.words import sentence
-from mapper.drawing import Look
-from mapper.inputs import Inputs, read_inputs
 from mapper.model.scheme import Role, Scheme, Status
+from mapper.reading.inputs import Inputs, read_inputs
 from mapper.style.scheme_files import load_scheme
 from mapper.style.words import load_words
-from mapper.timeline_page import timeline_document
+from mapper.verbs.diff import compare
+from mapper.verbs.drawing import Look
+from mapper.verbs.timeline import timeline_document
 from tests.browser.ledgers import inputs_of
 from tests.history import renamed
 

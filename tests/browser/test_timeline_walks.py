@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from mapper.inputs import Inputs, read_inputs
+from mapper.reading.inputs import Inputs, read_inputs
 from tests.browser.days import STORY, opened, timeline_of
 from tests.browser.waiting import let_pass
 

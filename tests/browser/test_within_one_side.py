@@ -10,13 +10,13 @@ import pytest
 from playwright.sync_api import Page, expect
 from shapely import box
 
-from mapper.comparing import compare
 from mapper.comparison.words import sentence
-from mapper.control.face_history import cut_history
-from mapper.drawing import Look
-from mapper.faces_page import faces_page
-from mapper.front_lines import face_inputs
+from mapper.polygons.face_history import cut_history
+from mapper.reading.front_lines import face_inputs
 from mapper.style.words import load_words
+from mapper.verbs.diff import compare
+from mapper.verbs.drawing import Look
+from mapper.verbs.faces import faces_page
 from tests.browser.days import comparison_of, opened, timeline_of
 from tests.browser.ledgers import inputs_of
 from tests.drawn import drawn_history

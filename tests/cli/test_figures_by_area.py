@@ -19,7 +19,7 @@ from openpyxl import load_workbook
 
 from mapper.cli import diff, export, stats
 from mapper.cli.main import COMMANDS
-from mapper.embed.snippets import FORMS
+from mapper.embeds.snippets import FORMS
 from mapper.page.finished import read_page
 from tests.cli.conftest import Answer
 

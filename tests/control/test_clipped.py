@@ -6,7 +6,7 @@ import pytest
 import shapely
 from shapely import box
 
-from mapper.control.clipped import clipped
+from mapper.polygons.clipped import clipped
 from tests.drawn import drawn_history
 
 OUTLINE = box(60, 30, 62, 33)

@@ -20,18 +20,18 @@ from shapely import Geometry
 
 from mapper.comparison.compute import compare_sides
 from mapper.comparison.model import Comparison, Side
-from mapper.control.common_ground import (
+from mapper.errors import BoundaryError
+from mapper.model.dates import Span
+from mapper.model.problem import Where
+from mapper.model.record import Record
+from mapper.polygons.common_ground import (
     CommonGround,
     Drawn,
     common_ground,
     drawn_polygons,
     drawn_units,
 )
-from mapper.control.polygons import PolygonFile
-from mapper.errors import BoundaryError
-from mapper.model.dates import Span
-from mapper.model.problem import Where
-from mapper.model.record import Record
+from mapper.polygons.polygon_file import PolygonFile
 from mapper.style.words import load_words
 from tests.ledger_text import ledger
 from tests.toy import DAY, SCHEME, boundaries

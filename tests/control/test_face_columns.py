@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from shapely import box
 
-from mapper.control.face_columns import FaceColumns
 from mapper.geometry.area import area_km2
+from mapper.polygons.face_columns import FaceColumns
 from tests.drawn import faces_of
 
 FIRST, MIDDLE, LAST = date(2021, 8, 1), date(2021, 8, 5), date(2021, 8, 20)

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from shapely import box
 
-from mapper.control.face_columns import FaceColumns
-from mapper.control.face_days import with_days, with_drawn_day
-from mapper.control.face_history import Voice
 from mapper.errors import UsageError
+from mapper.polygons.face_columns import FaceColumns
+from mapper.polygons.face_days import with_days, with_drawn_day
+from mapper.polygons.face_history import Voice
 from tests.drawn import STORY, drawn_day, drawn_history, faces_of
 
 

@@ -15,16 +15,16 @@ from datetime import date
 import pytest
 from shapely import box
 
-from mapper.comparing import compare
 from mapper.comparison.words import sentence
-from mapper.control.face_columns import FaceColumns
-from mapper.control.face_ends import with_ends
-from mapper.control.face_history import FaceHistory, cut_history
-from mapper.drawing import Look
-from mapper.faces_page import faces_document
-from mapper.front_lines import face_inputs
 from mapper.history.timeline import key_days
+from mapper.polygons.face_columns import FaceColumns
+from mapper.polygons.face_ends import with_ends
+from mapper.polygons.face_history import FaceHistory, cut_history
+from mapper.reading.front_lines import face_inputs
 from mapper.style.words import load_words
+from mapper.verbs.diff import compare
+from mapper.verbs.drawing import Look
+from mapper.verbs.faces import faces_document
 from tests.drawn import Drawn, drawn_history
 from tests.history.renamed import RENAMED, SCHEME
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 import shapely
 
-from mapper.control.face_columns import FaceColumns
-from mapper.control.face_moments import evenly, on_days, polygons_on
+from mapper.polygons.face_columns import FaceColumns
+from mapper.polygons.face_snapshots import evenly, on_days, polygons_on
 from tests.drawn import faces_of
 
 FIRST, MIDDLE, LAST = date(2021, 8, 1), date(2021, 8, 5), date(2021, 8, 20)

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from shapely import Geometry, box
 
-from mapper.control.far_ground import tell_far
-from mapper.control.polygon_history import DrawnDay, with_rest
+from mapper.polygons.far_ground import tell_far
+from mapper.polygons.polygon_history import DrawnDay, with_rest
 from tests.drawn import drawn_day
 
 FIRST = date(2021, 8, 5)

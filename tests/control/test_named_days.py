@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapper.control.named_days import by_pattern, checked_pattern, day_of, named_day
 from mapper.errors import UsageError
+from mapper.polygons.named_days import by_pattern, checked_pattern, day_of, named_day
 
 DAY = date(2021, 8, 5)
 DATES = st.dates(date(1970, 1, 1), date(2060, 12, 31))  # years that two digits tell

@@ -12,8 +12,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from mapper.boundaries import archives
-from mapper.control.polygon_history import PolygonHistory, read_history
 from mapper.errors import BoundaryError
+from mapper.polygons.polygon_history import PolygonHistory, read_history
 from mapper.style.scheme_files import load_scheme
 from tests.boundaries.files import write, write_geojson
 from tests.control.test_polygon_history import EAST, FIRST, SECOND, WEST, front

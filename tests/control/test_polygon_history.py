@@ -15,15 +15,15 @@ from pyogrio import write_dataframe
 from shapely import Geometry, box
 
 from mapper.boundaries.options import FileOptions
-from mapper.control.polygon_history import (
+from mapper.errors import BoundaryError, UsageError
+from mapper.polygons.polygon_history import (
     PolygonHistory,
     holds_history,
     polygons_on,
     read_history,
     with_rest,
 )
-from mapper.control.same_day import SameDay
-from mapper.errors import BoundaryError, UsageError
+from mapper.polygons.same_day import SameDay
 from mapper.style.scheme_files import load_scheme
 from tests.boundaries.files import Row, write, write_geojson
 from tests.drawn import drawn_history

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapper.control.polygon_notes import joined_days, missing_days, told_together
 from mapper.model.grouped import as_lines
 from mapper.model.problem import Problem, Where, note
+from mapper.polygons.notes import joined_days, missing_days, told_together
 
 FIRST = date(2021, 8, 5)
 

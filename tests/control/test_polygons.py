@@ -19,8 +19,8 @@ from zipfile import ZipFile
 import pytest
 import shapely
 
-from mapper.control.polygons import PolygonFile, holds_polygons, read_polygons
 from mapper.errors import BoundaryError
+from mapper.polygons.polygon_file import PolygonFile, holds_polygons, read_polygons
 from mapper.style.meanings import with_meanings
 from mapper.style.scheme_files import load_scheme
 from tests.boundaries.files import Row, write, write_geojson

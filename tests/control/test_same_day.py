@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from mapper.control.polygon_sources import SourceFile, stem_of
-from mapper.control.same_day import Replaced, replaced_versions
+from mapper.polygons.same_day import Replaced, replaced_versions
+from mapper.polygons.sources import SourceFile, stem_of
 
 DAY = date(2021, 8, 5)
 

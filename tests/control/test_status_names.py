@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mapper.control.polygon_sources import SourceFile
-from mapper.control.status_names import StatusFrom, label_of, statuses_in, without_status
+from mapper.polygons.sources import SourceFile
+from mapper.polygons.status_names import StatusFrom, label_of, statuses_in, without_status
 from mapper.style.scheme_files import load_scheme
 
 SCHEME = load_scheme("three-way")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapper.embed.addresses import addresses_of, base_address, names_of, with_theme
+from mapper.embeds.addresses import addresses_of, base_address, names_of, with_theme
 from mapper.errors import UsageError
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from mapper.embed.folder import contents, write_folder
-from mapper.embed.script import article_script
+from mapper.embeds.folder import contents, write_folder
+from mapper.embeds.script import article_script
 from mapper.errors import OutputError
 from tests.embed.toys import URL, toy_embedding
 

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from mapper.embed.embedding import embedding_of
-from mapper.embed.placed import placed
+from mapper.embeds.embedding import embedding_of
+from mapper.embeds.placed import placed
 from mapper.errors import PageError
 from mapper.page.finished import FinishedPage, page_of
 from mapper.tables.text import one_line

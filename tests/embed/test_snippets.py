@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from mapper.embed.snippets import FORMS, listed, snippet, snippets
+from mapper.embeds.snippets import FORMS, listed, snippet, snippets
 from mapper.errors import UsageError
 from mapper.tables.text import one_line
 from tests.embed.toys import HOSTILE, URL, toy_embedding

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mapper.embed.embedding import Embedding, embedding_of
+from mapper.embeds.embedding import Embedding, embedding_of
 from mapper.page.finished import FinishedPage, page_of
 from tests.browser.pages import toy_page
 

@@ -6,8 +6,8 @@ import csv
 import io
 import json
 
-from mapper.export.delimited import as_csv, as_csv_metadata
-from mapper.formulas import freed
+from mapper.exports.delimited import as_csv, as_csv_metadata
+from mapper.tables.formulas import freed
 from tests.export.toy_data import HOSTILE, WORDS, changed, hostile, row_of, toy_day, toy_history
 
 

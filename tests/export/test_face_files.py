@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 from pyogrio import read_dataframe
 
-from mapper.control.face_history import FaceHistory
 from mapper.errors import SchemeError, TableError, UsageError
-from mapper.export.face_files import (
+from mapper.exports.kept_faces import (
     ABOUT,
     FORMS,
     as_face_file,
@@ -20,6 +19,7 @@ from mapper.export.face_files import (
     is_face_file,
     read_face_file,
 )
+from mapper.polygons.face_history import FaceHistory
 from tests.drawn import faces_of
 from tests.model.test_scheme import HOSTILE
 

@@ -13,10 +13,10 @@ import shapely
 from pyarrow import parquet
 
 from mapper.errors import OutputError
-from mapper.export.geojson import as_geojson, with_open_end
-from mapper.export.geoparquet import as_geoparquet
-from mapper.export.table import Joined
-from mapper.export.topojson import as_topojson
+from mapper.exports.geojson import as_geojson, with_open_end
+from mapper.exports.geoparquet import as_geoparquet
+from mapper.exports.table import Joined
+from mapper.exports.topojson import as_topojson
 from tests.export.toy_data import HOSTILE, WORDS, hostile, toy_day, toy_history
 
 

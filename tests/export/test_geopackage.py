@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from mapper.export.geopackage import as_geopackage
-from mapper.export.table import Joined
+from mapper.exports.geopackage import as_geopackage
+from mapper.exports.table import Joined
 from tests.export.toy_data import HOSTILE, WORDS, hostile, toy_day, toy_history
 
 

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from mapper.data_out import joined_day, joined_history
-from mapper.drawing import Look, day_drawn
 from mapper.errors import SchemeError, TableError
-from mapper.export.data import data_files
-from mapper.export.table import Joined
-from mapper.histories import is_history
+from mapper.exports.data import data_files
+from mapper.exports.table import Joined
 from mapper.history.as_of import as_of
-from mapper.inputs import Inputs, read_inputs
 from mapper.model.record import About
-from mapper.own_exports import is_own_export
+from mapper.reading.histories import is_history
+from mapper.reading.inputs import Inputs, read_inputs
+from mapper.reading.own_exports import is_own_export
+from mapper.verbs.drawing import Look, day_drawn
+from mapper.verbs.export import joined_day, joined_history
 from tests.export.toy_data import WORDS, toy_day
 
 EMBEDDED = read_inputs()

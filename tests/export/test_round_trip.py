@@ -12,12 +12,12 @@ import geopandas
 import pandas as pd
 import pytest
 
-from mapper.data_out import joined_day
-from mapper.drawing import Look
-from mapper.export.data import data_files
-from mapper.export.table import Joined
+from mapper.exports.data import data_files
+from mapper.exports.table import Joined
 from mapper.geometry.topology import decode
-from mapper.inputs import BUNDLED_DAY, read_inputs
+from mapper.reading.inputs import BUNDLED_DAY, read_inputs
+from mapper.verbs.drawing import Look
+from mapper.verbs.export import joined_day
 from tests.export.toy_data import WORDS, toy_day, toy_history
 
 Frame = Any

@@ -12,11 +12,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from mapper.export.about import about_day, about_history
-from mapper.export.data import data_files, data_stream
-from mapper.export.joined import day_table
-from mapper.export.stretches import history_table
-from mapper.export.table import Joined
+from mapper.exports.about import about_day, about_history
+from mapper.exports.data import data_files, data_stream
+from mapper.exports.joined import day_table
+from mapper.exports.stretches import history_table
+from mapper.exports.table import Joined
 from mapper.history.timeline import key_days
 from mapper.style.scheme_files import load_scheme
 from mapper.tables.read import read_table

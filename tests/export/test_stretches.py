@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapper.export.table import Joined
+from mapper.exports.table import Joined
 from mapper.history.timeline import key_days
 from tests.export.toy_data import holds, toy_history
 from tests.ledger_text import ledger

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from mapper.export.about import Telling, about_day, about_history
-from mapper.export.joined import day_table
-from mapper.export.stretches import history_table
-from mapper.export.table import Joined, Layer, Row, Value
+from mapper.exports.about import Telling, about_day, about_history
+from mapper.exports.joined import day_table
+from mapper.exports.stretches import history_table
+from mapper.exports.table import Joined, Layer, Row, Value
 from mapper.history.timeline import key_days, timeline
 from mapper.style.words import load_words
 from tests.ledger_text import ledger

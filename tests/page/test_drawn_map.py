@@ -8,11 +8,11 @@ import pytest
 import shapely
 from shapely import box
 
-from mapper.control.face_columns import FaceColumns
-from mapper.drawing import Look
-from mapper.faces_page import faces_document
 from mapper.page.drawn_map import areas_on, ground_on, map_of_drawn
+from mapper.polygons.face_columns import FaceColumns
 from mapper.style.words import load_words
+from mapper.verbs.drawing import Look
+from mapper.verbs.faces import faces_document
 from tests.drawn import faces_of
 
 MIDDLE = date(2021, 8, 5)

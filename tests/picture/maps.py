@@ -6,14 +6,10 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from mapper.compare_page import CompareLook, compare_document
-from mapper.comparing import compare
 from mapper.comparison.compute import compare_sides
 from mapper.comparison.model import Side
-from mapper.drawing import Look, make_document
 from mapper.history.timeline import key_days
 from mapper.history.timeline import timeline as steps_of
-from mapper.inputs import BUNDLED_DAY, read_inputs
 from mapper.model.scheme import Scheme
 from mapper.page.document import Document
 from mapper.page.head import default_title, lead
@@ -22,8 +18,12 @@ from mapper.page.timeline_payload import make_timeline_payload
 from mapper.picture.article import Article, article_of
 from mapper.picture.layouts import LAYOUTS
 from mapper.picture.themes import GROUNDS
+from mapper.reading.inputs import BUNDLED_DAY, read_inputs
 from mapper.style.words import load_words
-from mapper.timeline_page import timeline_document, timeline_title
+from mapper.verbs.compare import CompareLook, compare_document
+from mapper.verbs.diff import compare
+from mapper.verbs.drawing import Look, make_document
+from mapper.verbs.timeline import timeline_document, timeline_title
 from tests.ledger_text import ledger
 from tests.toy import DAY, SCHEME, border, boundaries, provinces, towns, toy_situation
 

@@ -9,11 +9,7 @@ from datetime import date
 import pypdf
 import pytest
 
-from mapper.compare_page import CompareLook, compare_document
-from mapper.comparing import compare
-from mapper.export.pictures import drawn_picture, picture
-from mapper.inferring import inferred_inputs
-from mapper.inputs import read_inputs
+from mapper.exports.pictures import drawn_picture, picture
 from mapper.picture.article import article_of
 from mapper.picture.colors import luminance
 from mapper.picture.compared import Compared, changed_payload
@@ -23,7 +19,11 @@ from mapper.picture.layouts import layout_named
 from mapper.picture.making import Setting
 from mapper.picture.svg import svg, texts_of
 from mapper.picture.themes import theme_of
+from mapper.reading.inputs import read_inputs
 from mapper.style.words import load_words
+from mapper.verbs.compare import CompareLook, compare_document
+from mapper.verbs.diff import compare
+from mapper.verbs.inferring import inferred_inputs
 from tests.golden_files import check_golden
 from tests.history import renamed
 from tests.picture.maps import CHANGES, SIZES_AND_THEMES, toy_changes, two_days

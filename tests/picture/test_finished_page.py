@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from mapper.compare_page import CompareLook, compare_document, compare_page
-from mapper.comparing import compare
-from mapper.drawing import Look, draw_page, make_document
 from mapper.errors import PageError
-from mapper.export.pictures import picture
-from mapper.inputs import BUNDLED_DAY, read_inputs
+from mapper.exports.pictures import picture
 from mapper.page.document import Document
 from mapper.picture.article import article_of
 from mapper.picture.finished_page import read_page
-from mapper.timeline_page import timeline_document, timeline_page
+from mapper.reading.inputs import BUNDLED_DAY, read_inputs
+from mapper.verbs.compare import CompareLook, compare_document, compare_page
+from mapper.verbs.diff import compare
+from mapper.verbs.drawing import Look, draw_page, make_document
+from mapper.verbs.timeline import timeline_document, timeline_page
 
 
 @pytest.fixture(scope="module")

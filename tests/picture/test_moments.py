@@ -6,9 +6,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from mapper.comparing import compare
-from mapper.drawing import Look, make_document
-from mapper.inputs import read_inputs
 from mapper.picture.moments import (
     holdings_on_day,
     holdings_on_side,
@@ -17,6 +14,9 @@ from mapper.picture.moments import (
     step_on,
     turns,
 )
+from mapper.reading.inputs import read_inputs
+from mapper.verbs.diff import compare
+from mapper.verbs.drawing import Look, make_document
 from tests.picture.maps import many_days, two_days
 
 INPUTS = read_inputs()

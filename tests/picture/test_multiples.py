@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapper.export.pictures import drawn_picture, picture
+from mapper.exports.pictures import drawn_picture, picture
 from mapper.picture.ink import Circle, Group, every
 from mapper.picture.layouts import layout_named
 from mapper.picture.moments import holdings_on_day, shares

@@ -9,7 +9,7 @@ from itertools import combinations
 
 import pytest
 
-from mapper.export.pictures import drawn_picture
+from mapper.exports.pictures import drawn_picture
 from mapper.picture.article import Article
 from mapper.picture.ink import Box, Group, Item, Text
 from mapper.picture.layouts import LAYOUTS

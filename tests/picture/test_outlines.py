@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from mapper.export.pictures import picture
+from mapper.exports.pictures import picture
 from mapper.picture.ink import Text
 from mapper.picture.letters import text_width
 from mapper.picture.outlines import outline, shaped, visual_runs

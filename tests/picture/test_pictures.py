@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from mapper.errors import UsageError
-from mapper.export.pictures import drawn_picture, picture, written
+from mapper.exports.pictures import drawn_picture, picture, written
 from mapper.picture.article import Article
 from mapper.picture.layouts import LAYOUTS, layout_named
 from mapper.picture.letters import writable

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mapper.export.pictures import drawn_picture
+from mapper.exports.pictures import drawn_picture
 from mapper.page.document import Document
 from mapper.page.head import default_title, lead
 from mapper.page.payload import Texts, make_payload

@@ -1,0 +1,65 @@
+"""A page with all that an article has to know of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mapper.embeds.addresses import Names, addresses_of, base_address, names_of, with_theme
+from mapper.embeds.height import Reserve, reserve_for
+from mapper.page.about import Addresses
+from mapper.page.finished import FinishedPage, read_page
+from mapper.style.words import Words, load_words
+from mapper.tables.text import one_line
+
+# The picture for readers without frames: as wide as an article in print, twice as fine.
+PICTURE_SIZE, PICTURE_SCALE = "article", 2.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Embedding:
+    """What the forms are made of.
+
+    - `at`: absolute addresses; `frame`: that of the page in the theme that is asked for.
+    - `title` and `alt` (what the picture shows) are plain text on one line, never markup.
+    """
+
+    page: FinishedPage
+    words: Words
+    names: Names
+    base: str
+    at: Addresses
+    frame: str
+    title: str
+    alt: str
+    reserve: Reserve
+
+    @property
+    def script(self) -> str:
+        return self.base + self.names.script
+
+
+def embedding(path: str | Path, url: str, theme: str = "auto") -> Embedding:
+    """The page in a file, as it will lie in the folder at `url`.
+
+    Raises PageError where the file is no page of ours, UsageError for an address that is none.
+    """
+    return embedding_of(read_page(path), Path(path).name, url, theme)
+
+
+def embedding_of(page: FinishedPage, name: str, url: str, theme: str = "auto") -> Embedding:
+    names, base = names_of(name), base_address(url)
+    at = addresses_of(base, names)
+    words = load_words(page.lang)
+    title, lead = one_line(page.title), one_line(page.lead)
+    return Embedding(
+        page=page,
+        words=words,
+        names=names,
+        base=base,
+        at=at,
+        frame=with_theme(at.page, theme),
+        title=title,
+        alt=words.say("embed.alt", title=title, lead=lead),
+        reserve=reserve_for(page),
+    )

@@ -1,0 +1,55 @@
+"""The files that lie beside each other on a server, and a page that shows them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from mapper.embeds.demo import demo
+from mapper.embeds.embedding import PICTURE_SCALE, PICTURE_SIZE, Embedding
+from mapper.embeds.oembed import oembed
+from mapper.embeds.placed import placed
+from mapper.embeds.script import article_script
+from mapper.errors import OutputError
+from mapper.exports.pictures import drawn_picture, written
+from mapper.model.files import as_bytes, write_together
+from mapper.picture.finished_page import article_in
+
+
+def write_folder(it: Embedding, folder: str | Path, *, force: bool = False) -> list[Path]:
+    """Write all files of `contents`, or none, and give their paths.
+
+    Raises OutputError where one exists and `force` is not set, or cannot be written, and
+    PageError where no picture is made of a page of this kind.
+    """
+    home = Path(folder)
+    if home.exists() and not home.is_dir():
+        raise OutputError(f"{home}: is a file — give the name of a folder")
+    files = {home / name: content for name, content in contents(it).items()}
+    return write_together(files, force=force)
+
+
+def contents(it: Embedding) -> Mapping[str, bytes]:
+    """Every file of the folder by its name. The same page and address give the same bytes."""
+    names = it.names
+    return {
+        names.page: as_bytes(placed(it)),
+        names.script: as_bytes(article_script()),
+        names.social: social_picture(it),
+        names.picture: fallback_picture(it),
+        names.oembed: as_bytes(json.dumps(oembed(it), ensure_ascii=False, indent=2) + "\n"),
+        names.demo: as_bytes(demo(it)),
+    }
+
+
+def social_picture(it: Embedding) -> bytes:
+    """What posts show: a PNG of 1200 × 630."""
+    return written(drawn_picture(article_in(it.page, it.names.page), size="social"), form="png")
+
+
+def fallback_picture(it: Embedding) -> bytes:
+    """What is shown where no frame is: a PNG of 1520 px in width, in few colours."""
+    drawn = drawn_picture(article_in(it.page, it.names.page), size=PICTURE_SIZE)
+    return written(replace(drawn, most_bytes=0), form="png", scale=PICTURE_SCALE)

@@ -1,0 +1,27 @@
+"""The files that one export makes: names beside each other, and their bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from mapper.exports.table import UNITS, Layer
+
+
+@dataclass(frozen=True, slots=True)
+class OutFile:
+    """A file of an export. `name` has no folder; the first of an export is the one asked for."""
+
+    name: str
+    content: bytes
+
+
+def layer_name(name: str, layer: Layer) -> str:
+    """The file of a layer: the units have the name asked for, `a.geojson`, places `a-places…`."""
+    path = PurePath(name)
+    return name if layer.name == UNITS else f"{path.stem}-{layer.name}{path.suffix}"
+
+
+def beside(name: str, ending: str) -> str:
+    """The name of a file that goes with another: `a.qml` beside `a.geojson`."""
+    return f"{PurePath(name).stem}{ending}"

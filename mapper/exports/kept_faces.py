@@ -1,0 +1,338 @@
+"""A history of faces as a file that keeps all of it: GeoPackage or GeoParquet.
+
+One row is a face, with its polygon and its runs: JSON, a list of `[day, status, voice]`, where the
+status is null from the day on which nothing is drawn there. What belongs to no face stands once:
+in a GeoPackage as the only row of the table `control_mapper_history`, in Parquet under the same
+name in the file's metadata. Any program of maps opens either; mapper goes on with them.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+
+from mapper.errors import OutputError, TableError, UsageError
+from mapper.exports.geopackage import MADE, add_table, uncounted
+from mapper.exports.geoparquet import geo_metadata
+from mapper.geometry.faces import GRID_DEG, SLIVER_M, Cover, Faces, Run
+from mapper.geometry.windings import NOTHING
+from mapper.model.grouped import Group, grouped
+from mapper.model.problem import Where, note
+from mapper.model.provenance import Provenance
+from mapper.model.record import Basis, Confidence
+from mapper.model.scheme import Scheme
+from mapper.polygons.face_history import LEFT_OUT, FaceHistory, Rest, Voice
+from mapper.style.scheme_files import scheme_from
+
+ABOUT = "control_mapper_history"
+LAYER = "faces"
+FORMS = ("gpkg", "parquet")
+VERSION = 1
+FIELDS = ("id", "area_km2", "runs")
+PARQUET_ENDS = b"PAR1"
+
+
+def is_face_file(path: str | Path) -> bool:
+    """Whether a file is a history of faces that mapper has written."""
+    file = Path(path)
+    try:
+        if file.suffix.lower() == ".gpkg":
+            return _has_table(file)
+        return file.suffix.lower() == ".parquet" and ABOUT.encode() in _footer(file)
+    except (OSError, sqlite3.Error):  # told by whoever reads it
+        return False
+
+
+def form_of(path: str | Path) -> str:
+    """`gpkg` or `parquet`, as the name of a file ends; UsageError for others."""
+    ending = Path(path).suffix.lower().removeprefix(".")
+    if ending not in FORMS:
+        raise UsageError(f"{path}: a history is kept in a file that ends in .gpkg or .parquet")
+    return ending
+
+
+def as_face_file(history: FaceHistory, form: str) -> bytes:
+    """The file as bytes, the same for the same history; OutputError where pyarrow is missing."""
+    return as_parquet(history) if form == "parquet" else as_gpkg(history)
+
+
+def read_face_file(path: str | Path) -> FaceHistory:
+    """The history that a file holds.
+
+    Its scheme is checked as that of a file is, for anybody may have changed it since. Raises
+    TableError where it cannot be read or is none that mapper has written, and SchemeError.
+    """
+    file = Path(path)
+    try:
+        about, rows = _read_parquet(file) if form_of(file) == "parquet" else _read_gpkg(file)
+        return history_of(json.loads(about), rows, file.name)
+    except (OSError, sqlite3.Error, ValueError, KeyError, TypeError, IndexError) as error:
+        reason = getattr(error, "strerror", None) or "it is damaged"
+        raise TableError(
+            f"{file}: no history of mapper's can be read from it ({str(reason).lower()}) — "
+            "make it again with mapper faces"
+        ) from None
+
+
+# --- what a file says ---------------------------------------------------------------------
+
+
+def about_history(history: FaceHistory) -> str:
+    """All that belongs to no face, as JSON."""
+    faces = history.faces
+    told = {
+        "version": VERSION,
+        "name": history.name,
+        "scheme": scheme_as_data(history.scheme),
+        "days": [day.isoformat() for day in history.days],
+        "statuses": history.statuses,
+        "voices": [asdict(voice) for voice in history.voices],
+        "slivers": faces.slivers,
+        "slivers_km2": faces.slivers_km2,
+        "covers": [asdict(cover) for cover in faces.covers],
+        "lines": faces.lines,
+        "provenance": [asdict(source) for source in history.provenance],
+        "grid_deg": history.grid_deg,
+        "sliver_m": history.sliver_m,
+        "clipped": history.clipped,
+        "rest": history.rest
+        and {
+            "status": history.rest.status,
+            "outline": shapely.to_wkb(history.rest.outline, hex=True, byte_order=1),
+        },
+        "left_out": [
+            [group.first.where.file, group.first.where.line, "; ".join(said_of(group))]
+            for group in grouped(p for p in history.problems if p.stops or p.code == LEFT_OUT)
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False, sort_keys=True)
+
+
+def said_of(group: Group) -> list[str]:
+    """What the first of some problems of one kind says, and where the others are."""
+    return [group.first.what, *group.others()]
+
+
+def scheme_as_data(scheme: Scheme) -> dict[str, Any]:
+    """A scheme as plain values, days as texts."""
+    data = asdict(scheme)
+    for status in data["statuses"]:
+        for end in ("starts", "ends"):
+            status[end] = status[end] and status[end].isoformat()
+    return data
+
+
+def _voice_of(data: Mapping[str, Any]) -> Voice:
+    basis, confidence = data["basis"], data["confidence"]
+    return Voice(
+        **{
+            **data,
+            "basis": basis and Basis(basis),
+            "confidence": confidence and Confidence(confidence),
+        }
+    )
+
+
+def _rest_of(data: Mapping[str, Any] | None) -> Rest | None:
+    return Rest(data["status"], shapely.from_wkb(data["outline"])) if data else None
+
+
+def runs_as_text(history: FaceHistory, nth: int) -> str:
+    """The runs of one face as JSON."""
+    runs = zip(history.faces.runs[nth], history.said[nth], strict=True)
+    listed = [
+        [
+            history.days[day].isoformat(),
+            None if label == NOTHING else history.statuses[label],
+            voice,
+        ]
+        for (day, label), voice in runs
+    ]
+    return json.dumps(listed, ensure_ascii=False)
+
+
+Row = tuple[float, str, bytes]
+
+
+def history_of(about: Mapping[str, Any], rows: Sequence[Row], name: str) -> FaceHistory:
+    """The history of a file: what belongs to no face, and a row for each face."""
+    days = tuple(date.fromisoformat(day) for day in about["days"])
+    numbers = {day.isoformat(): nth for nth, day in enumerate(days)}
+    statuses = tuple(about["statuses"])
+    labels = {status: nth for nth, status in enumerate(statuses)} | {None: NOTHING}
+    told = [json.loads(runs) for _, runs, _ in rows]
+    scheme = scheme_from(about["scheme"], name)
+    must_fit(scheme, statuses, told, len(about["voices"]))
+    runs: tuple[tuple[Run, ...], ...] = tuple(
+        tuple((numbers[day], labels[status]) for day, status, _ in one) for one in told
+    )
+    return FaceHistory(
+        name=str(about["name"] or name),
+        scheme=scheme,
+        days=days,
+        statuses=statuses,
+        faces=Faces(
+            shapes=tuple(shapely.from_wkb([wkb for _, _, wkb in rows])),
+            runs=runs,
+            area_km2=tuple(float(area) for area, _, _ in rows),
+            slivers=about["slivers"],
+            slivers_km2=about["slivers_km2"],
+            covers=tuple(Cover(**cover) for cover in about["covers"]),
+            lines=about["lines"],
+        ),
+        voices=tuple(map(_voice_of, about["voices"])),
+        said=tuple(tuple(int(voice) for _, _, voice in one) for one in told),
+        provenance=tuple(Provenance(**source) for source in about.get("provenance", ())),
+        problems=tuple(
+            note(Where(file, line), what, code=LEFT_OUT)
+            for file, line, what in about.get("left_out", ())
+        ),
+        rest=_rest_of(about.get("rest")),
+        clipped=str(about.get("clipped", "")),
+        grid_deg=about.get("grid_deg", GRID_DEG),
+        sliver_m=about.get("sliver_m", SLIVER_M),
+    )
+
+
+def must_fit(
+    scheme: Scheme, statuses: Sequence[str], told: Sequence[Sequence[Any]], voices: int
+) -> None:
+    """ValueError where a face has a status that the scheme does not, or what nobody said."""
+    if not {*statuses} <= {status.id for status in scheme.statuses}:
+        raise ValueError
+    if not all(0 <= int(voice) < voices for one in told for _, _, voice in one):
+        raise ValueError
+
+
+# --- GeoPackage ---------------------------------------------------------------------------
+
+
+def as_gpkg(history: FaceHistory) -> bytes:
+    """A GeoPackage with the layer `faces`."""
+    from pyogrio import raw
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "made.gpkg"
+        columns = _columns(history)
+        raw.write(
+            path,
+            geometry=np.array(columns["geometry"], dtype=object),
+            field_data=[
+                np.array(columns["id"], dtype=object),
+                np.array(columns["area_km2"]),
+                np.array(columns["runs"], dtype=object),
+            ],
+            fields=list(FIELDS),
+            layer=LAYER,
+            driver="GPKG",
+            geometry_type="Polygon",
+            crs="EPSG:4326",
+            dataset_options={"VERSION": "1.3"},
+            layer_options={"IDENTIFIER": history.name},
+        )
+        with closing(sqlite3.connect(path, isolation_level=None)) as package:
+            add_table(package, ABOUT, ABOUT, ("told",), [[about_history(history)]])
+            package.execute("UPDATE gpkg_contents SET last_change = ?", [MADE])
+            package.execute("VACUUM")
+        return uncounted(path.read_bytes())
+
+
+def _columns(history: FaceHistory) -> dict[str, list[Any]]:
+    faces = history.faces
+    return {
+        "id": [f"face-{nth}" for nth in range(1, len(faces.shapes) + 1)],
+        "area_km2": [float(area) for area in faces.area_km2],
+        "runs": [runs_as_text(history, nth) for nth in range(len(faces.runs))],
+        "geometry": [shapely.to_wkb(shape) for shape in faces.shapes],
+    }
+
+
+def _has_table(file: Path) -> bool:
+    with closing(_opened(file)) as package:
+        found = package.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [ABOUT])
+        return found.fetchone() is not None
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
+
+
+def _read_gpkg(file: Path) -> tuple[str, list[Row]]:
+    from pyogrio import raw
+
+    with closing(_opened(file)) as package:
+        about = str(package.execute(f"SELECT told FROM {ABOUT}").fetchone()[0])
+    _, _, shapes, (areas, runs) = raw.read(file, layer=LAYER, columns=["area_km2", "runs"])
+    return about, list(zip(areas.tolist(), runs.tolist(), list(shapes), strict=True))
+
+
+# --- Parquet ------------------------------------------------------------------------------
+
+
+def as_parquet(history: FaceHistory) -> bytes:
+    """GeoParquet 1.1; OutputError where pyarrow is missing."""
+    import io
+
+    pa, parquet = _pyarrow(OutputError)
+    columns = _columns(history)
+    oriented = shapely.orient_polygons(list(history.faces.shapes))
+    columns["geometry"] = list(shapely.to_wkb(oriented))
+    schema = pa.schema(
+        [
+            pa.field("id", pa.string()),
+            pa.field("area_km2", pa.float64()),
+            pa.field("runs", pa.string()),
+            pa.field("geometry", pa.binary()),
+        ],
+        metadata={
+            b"geo": geo_metadata(list(oriented)),
+            ABOUT.encode(): about_history(history).encode(),
+        },
+    )
+    stream = io.BytesIO()
+    parquet.write_table(pa.table(columns, schema=schema), stream, compression="zstd")
+    return stream.getvalue()
+
+
+def _read_parquet(file: Path) -> tuple[str, list[Row]]:
+    _, parquet = _pyarrow(TableError)
+    table = parquet.read_table(file)
+    about = table.schema.metadata[ABOUT.encode()].decode()
+    columns = [table[name].to_pylist() for name in ("area_km2", "runs", "geometry")]
+    return about, list(zip(*columns, strict=True))
+
+
+def _pyarrow(error: type[OutputError | TableError]) -> tuple[Any, Any]:
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet
+    except ImportError:
+        raise error(
+            "Parquet needs pyarrow — pip install 'control-mapper[parquet]', or choose gpkg"
+        ) from None
+    return pa, parquet
+
+
+def _footer(file: Path) -> bytes:
+    """What a Parquet file says of itself; empty where it is none."""
+    with file.open("rb") as opened:
+        size = opened.seek(0, 2)
+        if size < 12:
+            return b""
+        opened.seek(size - 8)
+        tail = opened.read(8)
+        length = int.from_bytes(tail[:4], "little")
+        if tail[4:] != PARQUET_ENDS or length > size - 12:
+            return b""
+        opened.seek(size - 8 - length)
+        return opened.read(length)

@@ -1,0 +1,166 @@
+"""Symbols of QGIS for statuses: fills with their patterns, and marks.
+
+Every symbol is a list of lines of XML. `fade` are the lines that make a symbol paler where the
+report is old or the ground inferred; the symbols inside a pattern need them too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from mapper.exports.xml_text import xml_attribute
+from mapper.model.record import Basis
+from mapper.model.scheme import Pattern, Scheme, Status
+from mapper.style.palette import INK, NO_DATA
+
+Properties = Mapping[str, object]
+
+# Millimetres, QGIS's unit of print.
+STRIPE_STEP, STRIPE_WIDTH = 2.2, 0.8
+EDGE_WIDTH, MARK_SIZE, DOT_SIZE = 0.16, 2.6, 0.7
+OLD_OPACITY, INFERRED_OPACITY = 45, 70  # per cent
+SLANT, COUNTER_SLANT = 45, -45  # degrees
+SHAPES = {"capital": "circle", "crossing": "diamond", "airport": "triangle", "base": "square"}
+SYMBOL_OPACITY, MARKER_NAME = "alpha", "name"
+
+
+def paler(*, old: bool) -> list[str]:
+    """The lines that make a symbol paler where ground is inferred and, with `old`, where the
+    column `stale` is true.
+    """
+    stale = f'WHEN "stale" THEN {OLD_OPACITY} ' if old else ""
+    inferred = f"WHEN \"basis\"='{Basis.INFERRED}' THEN {INFERRED_OPACITY} "
+    return [*data_defined({SYMBOL_OPACITY: f"CASE {stale}{inferred}ELSE 100 END"})]
+
+
+def unit_symbol(
+    name: str, status: Status | None, scheme: Scheme, fade: Sequence[str]
+) -> Iterator[str]:
+    """The fill of a unit, its pattern, and its edge above them; None is ground without data."""
+    color = rgba(status.color if status else NO_DATA)
+    parts = [
+        *symbol_layer("SimpleFill", {"color": color, "style": "solid", "outline_style": "no"}),
+        *(pattern_of(status, scheme, fade) if status else ()),
+        *symbol_layer("SimpleFill", {"color": color, "style": "no", **edge()}),
+    ]
+    return symbol("fill", name, parts, fade)
+
+
+def border_symbol(name: str, status: Status | None, fade: Sequence[str]) -> Iterator[str]:
+    """Stripes through which the ground is seen."""
+    color = status.color if status else NO_DATA
+    parts = stripes(color, COUNTER_SLANT, STRIPE_STEP, 0.0, STRIPE_WIDTH, fade)
+    return symbol("fill", name, parts, fade)
+
+
+def place_symbol(name: str, status: Status | None, fade: Sequence[str]) -> Iterator[str]:
+    """The mark of a place, whose form tells its kind."""
+    cases = " ".join(f"WHEN \"kind\"='{kind}' THEN '{form}'" for kind, form in SHAPES.items())
+    about = {
+        "name": "circle",
+        "color": rgba(status.color if status else NO_DATA),
+        **lengths(size=MARK_SIZE),
+        **edge(),
+    }
+    forms = data_defined({MARKER_NAME: f"CASE {cases} ELSE 'circle' END"})
+    return symbol("marker", name, symbol_layer("SimpleMarker", about, forms), fade)
+
+
+# --- patterns -------------------------------------------------------------------------------
+
+
+def pattern_of(status: Status, scheme: Scheme, fade: Sequence[str]) -> Iterator[str]:
+    """What is drawn over the fill of a status."""
+    if status.pattern is Pattern.SOLID:
+        return
+    if status.pattern is Pattern.DOTS:
+        yield from dots(fade)
+    elif status.pattern is Pattern.STRIPES and status.contenders:
+        step = STRIPE_STEP * len(status.contenders)
+        for number, other in enumerate(status.contenders):
+            color, offset = scheme.status(other).color, number * STRIPE_STEP
+            yield from stripes(color, SLANT, step, offset, STRIPE_WIDTH, fade)
+    else:
+        yield from stripes(INK, SLANT, STRIPE_STEP, 0.0, EDGE_WIDTH, fade)
+
+
+def stripes(
+    color: str, angle: int, step: float, offset: float, width: float, fade: Sequence[str]
+) -> Iterator[str]:
+    """A fill of parallel lines, `step` from one to the next."""
+    line = symbol_layer("SimpleLine", {"line_color": rgba(color), **lengths(line_width=width)})
+    about = {"angle": angle, "color": rgba(color), **lengths(distance=step, offset=offset)}
+    about |= lengths(line_width=width)
+    return symbol_layer("LinePatternFill", about, symbol("line", INNER, line, fade))
+
+
+def dots(fade: Sequence[str]) -> Iterator[str]:
+    """A fill of small dots."""
+    dot = {"name": "circle", "color": rgba(INK), "outline_style": "no", **lengths(size=DOT_SIZE)}
+    grid = lengths(distance_x=STRIPE_STEP, distance_y=STRIPE_STEP, displacement_x=STRIPE_STEP / 2)
+    inner = symbol("marker", INNER, symbol_layer("SimpleMarker", dot), fade)
+    return symbol_layer("PointPatternFill", grid, inner)
+
+
+def edge() -> Properties:
+    return {
+        "outline_color": rgba(INK),
+        "outline_style": "solid",
+        **lengths(outline_width=EDGE_WIDTH),
+    }
+
+
+def lengths(**millimetres: float) -> dict[str, object]:
+    """Lengths with their unit."""
+    units = {f"{name}_unit": "MM" for name in millimetres}
+    return {**millimetres, **units}
+
+
+def rgba(color: str) -> str:
+    """`#rrggbb` as QGIS has it: four numbers up to 255."""
+    return ",".join([*(str(int(color[i : i + 2], 16)) for i in (1, 3, 5)), "255"])
+
+
+# --- the form of the file -------------------------------------------------------------------
+
+# The name of a symbol within another.
+INNER = "@0@0"
+
+
+def symbol(kind: str, name: str, parts: Iterable[str], fade: Iterable[str]) -> Iterator[str]:
+    yield f'<symbol type="{kind}" name="{name}" alpha="1" clip_to_extent="1" force_rhr="0">'
+    yield from fade
+    yield from parts
+    yield "</symbol>"
+
+
+def symbol_layer(kind: str, about: Properties, inner: Iterable[str] = ()) -> Iterator[str]:
+    """A layer of a symbol; what it is made of stands there twice, for older QGIS and newer."""
+    yield f'<layer class="{kind}" enabled="1" locked="0" pass="0">'
+    yield '<Option type="Map">'
+    yield from (
+        f'<Option type="QString" name="{key}" value={xml_attribute(value)}/>'
+        for key, value in about.items()
+    )
+    yield "</Option>"
+    yield from (f'<prop k="{key}" v={xml_attribute(value)}/>' for key, value in about.items())
+    yield from inner
+    yield "</layer>"
+
+
+def data_defined(expressions: Mapping[str, str]) -> Iterator[str]:
+    """Properties that an expression gives for each feature."""
+    yield "<data_defined_properties>"
+    yield '<Option type="Map">'
+    yield '<Option type="QString" name="name" value=""/>'
+    yield '<Option type="Map" name="properties">'
+    for name, expression in expressions.items():
+        yield f'<Option type="Map" name="{name}">'
+        yield '<Option type="bool" name="active" value="true"/>'
+        yield f'<Option type="QString" name="expression" value={xml_attribute(expression)}/>'
+        yield '<Option type="int" name="type" value="3"/>'
+        yield "</Option>"
+    yield "</Option>"
+    yield '<Option type="QString" name="type" value="collection"/>'
+    yield "</Option>"
+    yield "</data_defined_properties>"

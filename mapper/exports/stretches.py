@@ -1,0 +1,109 @@
+"""The whole record as a table: one row for every place and stretch of days."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from mapper.control.derive import units_from_capitals
+from mapper.control.situation import Situation
+from mapper.exports.cells import Ground, columns_of, grown_old, holding_cells
+from mapper.exports.joined import drawn_places, layer
+from mapper.exports.table import UNITS, Joined, Row
+from mapper.history.ledger import Ledger
+from mapper.history.timeline import Step, timeline
+from mapper.model.place import Place
+from mapper.model.snapshot import Holding, Snapshot
+from mapper.style.words import Words
+
+Tracks = Mapping[str, Sequence[Step]]
+
+
+def history_table(
+    here: Situation, ledger: Ledger, stops: Sequence[date], words: Words, about: Mapping[str, Any]
+) -> Joined:
+    """The joined data of the whole record, as seen on `stops` (ascending).
+
+    A row is a place and the days from `valid_from` up to `valid_to`, that day not included,
+    with the report that counted. Units have rows without a status too, from the first stop on.
+    `here` is the situation of the last stop with every place that has a report on some day.
+    """
+    ground, tracks = Ground.of(here), tracks_of(here, ledger, stops)
+
+    def rows(name: str, place: Place) -> Iterator[Row]:
+        whole = [Step(stops[0], None), *tracks.get(place.id, ())]
+        for first, last, holding in stretches(whole):
+            if holding is not None or name == UNITS:
+                cells = ground.cells(place) | holding_cells(here.scheme, holding)
+                yield cells | {
+                    "valid_from": first,
+                    "valid_to": last,
+                    "stale_from": old_from(holding, last, here.stale_days),
+                }
+
+    return Joined(
+        columns=columns_of(
+            ground.languages,
+            words,
+            when=["valid_from", "valid_to"],
+            age="stale_from",
+            measured=here.measured,
+        ),
+        layers=tuple(
+            layer(
+                name, words, [(row, shape) for place, shape in drawn for row in rows(name, place)]
+            )
+            for name, drawn in drawn_places(here).items()
+        ),
+        scheme=here.scheme,
+        about=about,
+        history=True,
+    )
+
+
+def stretches(steps: Sequence[Step]) -> Iterator[tuple[date, date | None, Holding | None]]:
+    """First day, day after the last (None: the end of the record) and holding of each step."""
+    for step, after in pairwise([*steps, None]):
+        if step is not None and (after is None or after.day > step.day):
+            yield step.day, after.day if after else None, step.holding
+
+
+def old_from(holding: Holding | None, last: date | None, stale_days: int | None) -> date | None:
+    """The day from which on a report is old, where that comes while it counts."""
+    if holding is None:
+        return None
+    day = grown_old(holding.record, stale_days)
+    return day if day is not None and (last is None or day < last) else None
+
+
+def tracks_of(here: Situation, ledger: Ledger, stops: Sequence[date]) -> Tracks:
+    """The steps of every place by id; of units that follow their capitals, with what they take."""
+    tracks = timeline(ledger, stops)
+    if not here.from_capitals:
+        return tracks
+    capitals = here.boundaries.capitals
+    return {
+        **tracks,
+        **{unit: followed(unit, capital, tracks) for unit, capital in capitals.items()},
+    }
+
+
+def followed(unit: str, capital: str, tracks: Tracks) -> list[Step]:
+    """The steps of a unit that takes its capital's holding where it has none of its own."""
+    both = {id_: tracks.get(id_, ()) for id_ in (unit, capital)}
+    steps: list[Step] = []
+    for day in sorted({step.day for track in both.values() for step in track}):
+        held = {id_: holding for id_, track in both.items() if (holding := on(track, day))}
+        taken = units_from_capitals(Snapshot(day, held), {unit: capital}).holdings.get(unit)
+        if taken != (steps[-1].holding if steps else None):
+            steps.append(Step(day, taken))
+    return steps
+
+
+def on(track: Sequence[Step], day: date) -> Holding | None:
+    """What a track has on a day."""
+    place = bisect_right(track, day, key=lambda step: step.day)
+    return track[place - 1].holding if place else None

@@ -1,0 +1,1 @@
+"""Drawn ground: polygons of many days, and the faces that they are cut to."""

@@ -1,0 +1,286 @@
+"""Polygons of many days as faces: pieces of ground that have one status each on every day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from mapper.errors import CutError
+from mapper.geometry.faces import GRID_DEG, SLIVER_M, Cover, DayGround, Faces, Run, cut_faces
+from mapper.geometry.windings import NOTHING
+from mapper.model.drawings import drawing_on, ended_since
+from mapper.model.problem import Problem, Where, note
+from mapper.model.provenance import Provenance
+from mapper.model.record import Basis, Confidence, Record
+from mapper.model.scheme import Scheme
+from mapper.polygons.polygon_file import REST
+from mapper.polygons.refused_cut import refused
+
+if TYPE_CHECKING:
+    from shapely import Geometry
+
+    from mapper.polygons.polygon_history import DrawnDay, PolygonHistory
+
+TOLD = 10
+# Contested ground lies over all other, and what fills the rest of an outline under it.
+OVER, UNDER = 1_000_000, -1
+# The code of what was left out when faces were cut that are read again.
+LEFT_OUT = "left-out"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What a report says beside its status: according to whom, on what ground, how sure."""
+
+    source: str = ""
+    source_url: str = ""
+    basis: Basis | None = None
+    confidence: Confidence | None = None
+    note: str = ""
+
+
+SILENT = Voice()
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The status of all ground of an outline (WGS84 degrees) on which nothing was drawn."""
+
+    status: str
+    outline: Geometry
+
+
+@dataclass(frozen=True, kw_only=True)
+class FaceHistory:
+    """Faces with their statuses over time.
+
+    - `days`: those that were drawn, and `ended`, those on which only a status ends (see
+      `face_ends`), ascending. A day between two of them is as the one before.
+    - `statuses`: ids by the numbers that the runs of `faces` have as labels.
+    - `voices`: what is said beside the statuses, each once; `said`: for every run of every face
+      the number of its voice, 0 where it has no status.
+    - `problems`: what was told while reading and cutting.
+    - `provenance`: whose outline was drawn on, where there is one.
+    - `clipped`: the name of the boundaries that the ground was cut to, or empty.
+    - `rest`, `grid_deg`, `sliver_m`: how it was cut, and how more days are.
+    """
+
+    name: str
+    scheme: Scheme
+    days: tuple[date, ...]
+    statuses: tuple[str, ...]
+    faces: Faces
+    voices: tuple[Voice, ...] = (SILENT,)
+    said: tuple[tuple[int, ...], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
+    rest: Rest | None = None
+    clipped: str = ""
+    grid_deg: float = GRID_DEG
+    sliver_m: float = SLIVER_M
+    ended: tuple[date, ...] = ()
+
+    @cached_property
+    def drawn(self) -> tuple[date, ...]:
+        """The days that were drawn."""
+        ended = {*self.ended}
+        return tuple(day for day in self.days if day not in ended)
+
+    def drawing_of(self, day: date) -> date | None:
+        """The day of the drawing that counts on a day; None before the first."""
+        return drawing_on(self.drawn, day)
+
+    def ended_by(self, day: date) -> date | None:
+        """The last day up to `day` on which a status ended after the drawing that counts."""
+        return ended_since(self.drawn, self.ended, day)
+
+
+def cut_history(
+    history: PolygonHistory,
+    *,
+    rest: Rest | None = None,
+    clipped: str = "",
+    grid_deg: float = GRID_DEG,
+    sliver_m: float = SLIVER_M,
+) -> FaceHistory:
+    """Cut what was drawn on all days into faces; see `geometry.faces`.
+
+    Where several statuses lie on one piece of ground on one day contested counts first, then
+    mixed, then the later one in the order of the scheme; the `rest` of an outline counts
+    last. Such overlaps are among the problems, as is what was too thin. `clipped` names the
+    boundaries that all was cut to before. Raises BoundaryError, with file, day and place, where
+    ground cannot be cut without changing it.
+    """
+    statuses = statuses_of(history)
+    labels = Labels.of(history.scheme, statuses, rest.status if rest else None)
+    try:
+        faces = cut_faces(
+            [DayGround(day.shapes, labels.drawn(day)) for day in history.days],
+            labels.rank,
+            counts_as=labels.counts_as,
+            grid_deg=grid_deg,
+            sliver_m=sliver_m,
+        )
+    except CutError as error:
+        raise refused(error, history.days, history.name) from None
+    voices, said = voices_of(faces, statuses, history.days)
+    days = tuple(day.day for day in history.days)
+    faces = replace(faces, covers=labels.told(faces.covers))
+    names = [history.scheme.status(status).label for status in statuses]
+    told = (
+        *tell_overlaps(history.name, faces.covers, names, days),
+        *tell_slivers(history.name, faces.slivers, faces.slivers_km2, sliver_m),
+    )
+    return FaceHistory(
+        name=history.name,
+        scheme=history.scheme,
+        days=days,
+        statuses=statuses,
+        faces=faces,
+        voices=voices,
+        said=said,
+        problems=tuple(sorted((*history.problems, *told))),
+        rest=rest,
+        clipped=clipped,
+        grid_deg=grid_deg,
+        sliver_m=sliver_m,
+    )
+
+
+def statuses_of(history: PolygonHistory) -> tuple[str, ...]:
+    """Every status that was drawn some day, in the order of the scheme."""
+    drawn = {status for day in history.days for status in day.statuses}
+    return tuple(status.id for status in history.scheme.statuses if status.id in drawn)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The numbers that statuses have while faces are cut.
+
+    - `number`: by the id of a status.
+    - `rank`: of every label; that of the highest rank counts where several lie on one ground.
+    - `counts_as`: what a label is in the end. What fills the rest of an outline has a label of its
+      own, the last one, under all that was drawn, its own status included.
+    """
+
+    number: Mapping[str, int]
+    rank: tuple[int, ...]
+    counts_as: tuple[int, ...]
+
+    @classmethod
+    def of(cls, scheme: Scheme, statuses: Sequence[str], rest: str | None) -> Labels:
+        number = {status: nth for nth, status in enumerate(statuses)}
+        rank, counts_as = [rank_of(scheme, status) for status in statuses], [*number.values()]
+        if rest in number:
+            rank.append(UNDER)
+            counts_as.append(number[rest])
+        return cls(number, tuple(rank), tuple(counts_as))
+
+    def drawn(self, day: DrawnDay) -> list[int]:
+        """The labels of the polygons of a day."""
+        last = len(self.counts_as) - 1
+        return [
+            last if record.place == REST and last == len(self.number) else self.number[status]
+            for status, record in zip(day.statuses, day.records, strict=True)
+        ]
+
+    def told(self, covers: Sequence[Cover]) -> tuple[Cover, ...]:
+        """The overlaps worth telling: the rest lies under all others on purpose."""
+        return tuple(cover for cover in covers if cover.covered < len(self.number))
+
+
+def rank_of(scheme: Scheme, status: str) -> int:
+    """Which of two statuses counts on the same ground: that of the higher rank."""
+    order = [one.id for one in scheme.statuses].index(status)
+    return order + OVER * scheme.status(status).layer
+
+
+# --- voices -------------------------------------------------------------------------------
+
+
+def voice_of(record: Record) -> Voice:
+    return Voice(record.source, record.source_url, record.basis, record.confidence, record.note)
+
+
+def voices_of(
+    faces: Faces, statuses: Sequence[str], days: Sequence[DrawnDay]
+) -> tuple[tuple[Voice, ...], tuple[tuple[int, ...], ...]]:
+    """What was said when each run began, and the number of that for every run of every face."""
+    numbers: dict[Voice, int] = {}
+    spoken = [_spoken(day, numbers) for day in days]
+    if len(numbers) <= 1:
+        silent = tuple(numbers) or (SILENT,)
+        return silent, tuple((0,) * len(runs) for runs in faces.runs)
+    points = shapely.point_on_surface(np.array(faces.shapes, dtype=object))
+    said = tuple(
+        tuple(_said(run, nth, statuses, spoken, days, points) for run in runs)
+        for nth, runs in enumerate(faces.runs)
+    )
+    return tuple(numbers), said
+
+
+def _spoken(day: DrawnDay, numbers: dict[Voice, int]) -> Mapping[str, list[tuple[int, int]]]:
+    """For every status of a day its shapes: the number of each and that of its voice."""
+    spoken: dict[str, list[tuple[int, int]]] = {}
+    for nth, (status, record) in enumerate(zip(day.statuses, day.records, strict=True)):
+        voice = numbers.setdefault(voice_of(record), len(numbers))
+        spoken.setdefault(status, []).append((nth, voice))
+    return spoken
+
+
+def _said(
+    run: Run,
+    face: int,
+    statuses: Sequence[str],
+    spoken: Sequence[Mapping[str, list[tuple[int, int]]]],
+    days: Sequence[DrawnDay],
+    points: np.ndarray,
+) -> int:
+    """The voice behind a run: of several for its status that of the shape over the face."""
+    day, label = run
+    if label == NOTHING:
+        return 0
+    given = spoken[day].get(statuses[label], [])
+    if len({voice for _, voice in given}) > 1:
+        for nth, voice in reversed(given):
+            if shapely.intersects(days[day].shapes[nth], points[face]):
+                return voice
+    return given[0][1] if given else 0
+
+
+# --- what to tell -------------------------------------------------------------------------
+
+
+def tell_overlaps(
+    name: str, covers: Sequence[Cover], labels: Sequence[str], days: Sequence[date]
+) -> Iterator[Problem]:
+    """A note for each pair of statuses that were drawn on the same ground."""
+    for one in covers[:TOLD]:
+        what = (
+            f"{labels[one.covered]} and {labels[one.kept]} overlap by up to "
+            f"{one.area_km2:,.2f} km² ({days[one.day]}), counted for {labels[one.kept]}"
+        )
+        yield note(Where(name), what, code="overlap")
+    more = covers[TOLD:]
+    if more:
+        yield note(Where(name), f"{len(more)} more pairs of statuses overlap", code="overlap")
+
+
+def tell_slivers(name: str, count: int, km2: float, limit: float) -> Iterator[Problem]:
+    """A note on `count` pieces that went to a neighbour, `km2` together."""
+    if not count:
+        return
+    one = count == 1
+    yield note(
+        Where(name),
+        f"{count} {'piece' if one else 'pieces'} thinner than {limit:g} m between the "
+        f"lines of different days, {km2:,.2f} km², "
+        f"{'counts' if one else 'count'} with the ground beside {'it' if one else 'them'}",
+        code="slivers",
+    )

@@ -1,0 +1,209 @@
+"""A file of polygons with a status each: the ground that somebody has drawn for one day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile, ZipFile
+
+import shapely
+
+from mapper.boundaries.formats import ENDINGS
+from mapper.boundaries.geojson import read_plain
+from mapper.boundaries.load import repaired
+from mapper.boundaries.options import AS_IT_IS, FileOptions
+from mapper.boundaries.reading import read_shapes, texts_of_fields
+from mapper.boundaries.values import field_value
+from mapper.model.problem import Problem, Where, note
+from mapper.model.record import Record
+from mapper.model.scheme import Scheme
+from mapper.polygons.fields import choose_fields, passed_over
+from mapper.polygons.named_days import day_of
+from mapper.tables.parse import parse_table
+from mapper.tables.raw import Cell, RawRow, RawTable, cell_value
+from mapper.tables.text import quoted
+
+if TYPE_CHECKING:
+    from shapely import Geometry
+
+    from mapper.tables.dates import DateOrder
+
+# How GeoJSON and TopoJSON begin; a table in JSON may hold any words further down.
+_SHAPES_INSIDE = re.compile(
+    rb'^\s*\{.*?"type"\s*:\s*"(FeatureCollection|Feature|Topology|GeometryCollection)"', re.DOTALL
+)
+_HEAD_BYTES = 4096
+# The day of polygons of which none is known, while they are read.
+_NO_DAY = date.max
+HALF_AROUND_DEG = 180.0
+# The place of the record of what fills the rest of an outline.
+REST = "rest"
+# The headings of the numbers of the features, and of a status that no field holds.
+_NUMBER, _STATUS = "#", "#status"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PolygonFile:
+    """Polygons in WGS84 degrees, each with the record of its status, in one order.
+
+    - A record's place is the number of its feature, `#3`, and so is the line it stands on.
+    - They stand in the order of their statuses in the scheme, mixed and then contested ones
+      last, and those of one status as in the file: where polygons lie on each other the later
+      one counts.
+    - `day`: the day the file is about; None where neither a field nor its name tells.
+    """
+
+    name: str
+    scheme: Scheme
+    shapes: tuple[Geometry, ...]
+    records: tuple[Record, ...]
+    day: date | None
+    problems: tuple[Problem, ...]
+
+
+def holds_polygons(source: str | Path) -> bool:
+    """Whether a source is a file of shapes rather than a table, by its ending or, for JSON and
+    archives, by what is in it.
+    """
+    path = Path(source)
+    ending = path.suffix.lower()
+    if ending not in (".json", ".zip"):
+        return ending in ENDINGS
+    try:
+        return _has_shapes(path) if ending == ".zip" else _is_geojson(path)
+    except (OSError, BadZipFile):  # told by whoever reads it
+        return False
+
+
+def _has_shapes(archive: Path) -> bool:
+    with ZipFile(archive) as opened:
+        return any(name.lower().endswith(ENDINGS) for name in opened.namelist())
+
+
+def _is_geojson(path: Path) -> bool:
+    with path.open("rb") as file:
+        return bool(_SHAPES_INSIDE.search(file.read(_HEAD_BYTES)))
+
+
+def read_polygons(
+    path: str | Path,
+    scheme: Scheme,
+    *,
+    name: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    shared: bool = False,
+    options: FileOptions = AS_IT_IS,
+    day: date | None = None,
+    date_order: DateOrder | None = None,
+    status: str | None = None,
+) -> PolygonFile:
+    """The polygons of a file with their statuses, read through a scheme.
+
+    `name` is what the file is called, by default its name without the folder.
+    `columns` maps column names to fields, as `--column` does; `shared`: it was given for a
+    table too, so that what the file does not have of it is passed over. `day` is what the
+    polygons are about where no field says it; without it the name of the file is asked. With
+    `status`, its id, all polygons have that, and no field is asked.
+    Features without a status of the scheme are problems, and left out.
+
+    Raises BoundaryError where the file cannot be read, has no ground, or leaves in doubt
+    which field holds the statuses.
+    """
+    file = Path(path)
+    called = name or file.name
+    shapes, cells, steps = _features(file, called, options)
+    left = [
+        note(Where(called), f"the field {quoted(field)} is passed over: {why}", code="passed-over")
+        for field, why in passed_over(cells, one_status=status is not None)
+    ]
+    if status is not None:
+        cells = {**cells, _STATUS: [status] * len(shapes)}
+        columns = {**(columns or {}), "status": _STATUS}
+    ground, repairs = repaired(shapes, Path(called))
+    # A point or line says nothing of which field has the statuses of ground.
+    told = {field: [values[number - 1] for number in ground] for field, values in cells.items()}
+    wide = [_too_wide(called, number) for number, shape in ground.items() if _is_wide(shape)]
+    fields = choose_fields(told, scheme, called, columns or {}, shared=shared)
+    known = day or day_of([file.stem])
+    table = parse_table(
+        RawTable(
+            name=called,
+            headings=(_NUMBER, *fields.values()),
+            rows=tuple(
+                _row(number, cells, fields.values())
+                for number, shape in ground.items()
+                if not _is_wide(shape)
+            ),
+            notes=(),
+        ),
+        scheme,
+        columns={"place": _NUMBER, **fields},
+        date_order=date_order,
+        default_day=known or _NO_DAY,
+    )
+    records = sorted(table.records, key=lambda record: layer_of(record, scheme))
+    days = [record.day for record in records if "date" in fields]
+    return PolygonFile(
+        name=called,
+        scheme=scheme,
+        shapes=tuple(ground[record.where.line] for record in records),
+        records=tuple(records),
+        day=max(days, default=known),
+        problems=tuple(sorted((*steps, *left, *repairs, *wide, *table.problems))),
+    )
+
+
+def _features(
+    file: Path, called: str, options: FileOptions
+) -> tuple[list[Geometry | None], Mapping[str, Sequence[Cell]], tuple[Problem, ...]]:
+    """The shapes in WGS84 degrees, the values of all fields by name, and what was done."""
+    plain = read_plain(file, days=True) if options.crs is None else None
+    if plain is not None:
+        columns = {str(field): list(map(cell_value, v)) for field, v in plain.columns.items()}
+        return list(plain.shapes), texts_of_fields(columns, options.encoding), ()
+    frame, steps = read_shapes(file, called, options)
+    return list(frame.geometry), texts_of_fields(_cells(frame), options.encoding), steps
+
+
+def cells_of(file: Path, called: str, layer: str | None = None) -> Mapping[str, Sequence[Cell]]:
+    """The values of all fields of a file by name; BoundaryError where it cannot be read."""
+    return _features(file, called, FileOptions(layer=layer))[1]
+
+
+def _cells(frame: Any) -> dict[str, Sequence[Cell]]:
+    """The values of all fields by name, None for missing ones."""
+    return {
+        str(field): [cell_value(field_value(value)) for value in frame[field].tolist()]
+        for field in frame.columns
+        if field != frame.geometry.name
+    }
+
+
+def _row(number: int, cells: Mapping[str, Sequence[Cell]], fields: Iterable[str]) -> RawRow:
+    """What the feature `number`, counted from 1, says in some of its fields."""
+    told = {field: cells[field][number - 1] for field in fields}
+    return RawRow(number, {_NUMBER: f"#{number}", **told})
+
+
+def _is_wide(shape: Geometry) -> bool:
+    """Whether a polygon goes more than half around the earth."""
+    west, _, east, _ = shapely.bounds(shapely.get_parts(shape)).T
+    return bool((east - west > HALF_AROUND_DEG).any())
+
+
+def _too_wide(file: str, number: int) -> Problem:
+    what = "goes more than half around the earth"
+    hint = "if it crosses the antimeridian, cut it there into two polygons"
+    return Problem(Where(file, number), what, hint, "too-wide")
+
+
+def layer_of(record: Record, scheme: Scheme) -> tuple[int, int]:
+    """Which of two statuses counts on the same ground: that of the higher layer, on all days and
+    in all files, in whatever order they were drawn.
+    """
+    status = scheme.status(record.status)
+    return status.layer, scheme.statuses.index(status)

@@ -1,0 +1,1 @@
+"""From what a user names to inputs: tables, boundaries and schemes, read and matched."""

@@ -1,0 +1,295 @@
+"""Histories of drawn ground, from files of polygons or from one that holds the faces already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mapper.boundaries.load import load_boundaries
+from mapper.boundaries.lying import MOST_DAYS, how_to_name, lies_mostly_in, touches, where_drawn
+from mapper.boundaries.options import FileOptions
+from mapper.errors import BoundaryError, DataProblems, TableError, UsageError
+from mapper.exports.kept_faces import is_face_file, read_face_file
+from mapper.geometry.faces import SLIVER_M
+from mapper.model.problem import Where, note
+from mapper.model.scheme import Scheme
+from mapper.polygons.clipped import clipped
+from mapper.polygons.face_days import with_days
+from mapper.polygons.face_ends import with_ends
+from mapper.polygons.face_history import FaceHistory, Rest, cut_history
+from mapper.polygons.far_ground import tell_far
+from mapper.polygons.polygon_history import DrawnDay, PolygonHistory, holds_history, read_history
+from mapper.polygons.reading import Progress
+from mapper.polygons.same_day import SameDay
+from mapper.polygons.status_names import StatusFrom
+from mapper.reading.inputs import BUNDLED
+from mapper.reading.own_exports import is_own_export
+from mapper.style.meanings import with_meanings
+from mapper.style.scheme_files import load_scheme
+
+if TYPE_CHECKING:
+    from shapely import Geometry
+
+    from mapper.boundaries.boundary_set import BoundarySet
+    from mapper.tables.dates import DateOrder
+
+
+@dataclass(frozen=True, kw_only=True)
+class DrawnOptions:
+    """How files of polygons are read, and cut into faces.
+
+    - `scheme`: its name or file; `columns`, `means`, `layer`, `date_order`: as of a table or
+      boundaries. `crs`, `boundary_encoding`: of the files of polygons; see `FileOptions`.
+    - `date_pattern`: how the names of files write their day, in the form of `strptime`; `day`:
+      that of files that tell none.
+    - `same_day`: whether of several versions of one day the last counts, or all of them.
+    - `status_from`: whose name holds the status of all that is drawn in it; None: a field does.
+    - `clip`: whether the ground is cut to the `boundaries`.
+    - `status`: what all polygons have; `rest`: what the rest of the `boundaries` has then.
+    - `progress`: told in a few words what is being done, and an empty text at the end.
+    - `sliver_m`: pieces thinner than this go to a neighbour; None: as the file of faces says, or
+      `SLIVER_M`.
+    """
+
+    scheme: str | Path | None = None
+    boundaries: str | Path | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    means: Mapping[str, str] = field(default_factory=dict)
+    layer: str | None = None
+    crs: str | None = None
+    boundary_encoding: str | None = None
+    date_order: DateOrder | None = None
+    date_pattern: str | None = None
+    day: date | None = None
+    same_day: SameDay = SameDay.LAST
+    status_from: StatusFrom | None = None
+    status: str | None = None
+    rest: str | None = None
+    clip: bool = False
+    sliver_m: float | None = None
+    progress: Progress = lambda text: None
+
+    @property
+    def file(self) -> FileOptions:
+        """How each file is to be taken."""
+        return FileOptions(layer=self.layer, crs=self.crs, encoding=self.boundary_encoding)
+
+
+def is_history(source: str | Path | None) -> bool:
+    """Whether a source is ground drawn on several days: a folder or file of polygons, or faces.
+
+    What `mapper export` wrote is a table with its own ground.
+    """
+    if source is None or is_own_export(source):
+        return False
+    return is_face_file(source) or holds_history(source)
+
+
+def read_faces(
+    sources: Sequence[str | Path],
+    options: DrawnOptions,
+    *,
+    lenient: bool = False,
+    ends: bool = True,
+) -> FaceHistory:
+    """The faces of all sources together; with `ends` what a status held has none from the day on
+    which it ends. Faces that are kept, or get further days, are read without.
+
+    Where the first source holds faces already, the days of the others are put into them.
+
+    Raises DataProblems unless all files are sound or `lenient`, BoundaryError or TableError where
+    one cannot be read, SchemeError, and UsageError where a second source holds faces or a day
+    is in them already.
+    """
+    try:
+        found = _read_faces(sources, options, lenient=lenient)
+        return with_ends(found) if ends else found
+    finally:
+        options.progress("")
+
+
+def _read_faces(
+    sources: Sequence[str | Path], options: DrawnOptions, *, lenient: bool
+) -> FaceHistory:
+    first, *others = sources
+    if not is_face_file(first):
+        scheme = with_meanings(load_scheme(options.scheme), options.means)
+        outline = outline_of(options, scheme)
+        drawn = read_drawn(sources, options, scheme, outline, lenient=lenient)
+        must_be_sound(drawn, lenient and bool(drawn.days))
+        if not drawn.days:
+            raise TableError(
+                f"{drawn.name}: no polygon with a status could be read — mend the files"
+            )
+        options.progress(f"cutting the ground of {len(drawn.days):,} days")
+        rest = _rest(options, scheme)
+        cut = cut_history(
+            with_elsewhere_told(drawn, options),
+            rest=Rest(rest, outline.outline()) if rest and outline else None,
+            clipped=outline.name if options.clip and outline else "",
+            sliver_m=SLIVER_M if options.sliver_m is None else options.sliver_m,
+        )
+        credit = outline.provenance if outline else ()
+        # Of the boundaries the outline alone is drawn.
+        return replace(cut, provenance=tuple(p for p in credit if "Places" not in p.attribution))
+    found = read_face_file(first)
+    must_be_as_cut(found, first, options, more=bool(others))
+    if not others:
+        return found
+    more = read_drawn(others, options, found.scheme, rest=found.rest, lenient=lenient)
+    must_be_sound(more, lenient)
+    return with_days(found, more)
+
+
+def must_be_as_cut(
+    found: FaceHistory, file: str | Path, options: DrawnOptions, *, more: bool
+) -> None:
+    """UsageError for an option that says otherwise than a file of faces, or says nothing of it."""
+    scheme = load_scheme(options.scheme)
+    if options.scheme is not None and scheme.id != found.scheme.id:
+        raise UsageError(
+            f"--scheme {options.scheme}: {file} was cut with '{found.scheme.id}' — leave it out"
+        )
+    if options.clip != bool(found.clipped) and (more or options.clip):
+        how = f"cut to {found.clipped}" if found.clipped else "not cut to any boundaries"
+        hint = "give --clip and the same --boundaries" if found.clipped else "leave it out"
+        raise UsageError(f"--clip: {file} was {how} — {hint}, or cut all files anew")
+    kept = found.rest.status if found.rest else None
+    if options.rest is not None and _rest(options, found.scheme) != kept:
+        how = f"with --rest {kept}" if kept else "without --rest"
+        raise UsageError(f"--rest {options.rest}: {file} was cut {how} — cut all files anew")
+    if options.sliver_m is not None and options.sliver_m != found.sliver_m:
+        raise UsageError(
+            f"--sliver-m {options.sliver_m:g}: {file} was cut with {found.sliver_m:g} — cut all "
+            "files anew"
+        )
+    said = {"--status": options.status, "--date-pattern": options.date_pattern}
+    for option, value in said.items():
+        if value is not None and not more:
+            raise UsageError(f"{option}: {file} is cut already — leave it out")
+
+
+def read_drawn(
+    sources: Sequence[str | Path],
+    options: DrawnOptions,
+    scheme: Scheme,
+    outline: BoundarySet | None = None,
+    *,
+    rest: Rest | None = None,
+    lenient: bool = False,
+) -> PolygonHistory:
+    """What was drawn, read through a scheme; `outline` has the ground of the rest, or `rest`."""
+    if options.clip and outline is None:
+        outline = outline_of(options, scheme)
+    if rest is None and outline is not None and options.rest is not None:
+        rest = Rest(str(_rest(options, scheme)), outline.outline())
+    if options.status is not None and options.status_from is not None:
+        raise UsageError("--status-from: says nothing where all polygons have one --status")
+    for source in sources:
+        if is_face_file(source):
+            raise UsageError(
+                f"{source}: holds faces already — name it first, and alone of its kind"
+            )
+    drawn = read_history(
+        sources,
+        scheme,
+        columns=options.columns,
+        file=options.file,
+        date_pattern=options.date_pattern,
+        day=options.day,
+        date_order=options.date_order,
+        same_day=options.same_day,
+        status_from=options.status_from,
+        status=_status(options.status, "--status", scheme),
+        lenient=lenient,
+        progress=options.progress,
+        rest=rest.status if rest else None,
+        within=rest.outline if rest else None,
+    )
+    named = options.boundaries is not None
+    if rest is not None:
+        must_lie_within(drawn, rest.outline, outline, named=named)
+    if options.clip and outline is not None:
+        must_lie_within(drawn, outline.outline(), outline, named=named, option="--clip")
+        drawn = clipped(drawn, outline.outline(), outline.name)
+    return replace(drawn, problems=tuple(sorted((*drawn.problems, *tell_far(drawn.days)))))
+
+
+def must_lie_within(
+    drawn: PolygonHistory,
+    outline: Geometry,
+    ground: BoundarySet | None,
+    *,
+    named: bool,
+    option: str = "--rest",
+) -> None:
+    """BoundaryError where the ground drawn misses the outline that an option is about.
+
+    Of an outline that nobody `named` it must mostly lie within.
+    """
+    days = [day for day in drawn.days if day.ground]
+    some = days[:: max(1, len(days) // MOST_DAYS)]
+    shapes = shapes_of(some)
+    if not shapes:
+        return
+    inside = sum(lies_mostly_in(day.ground, outline) for day in some) if not named else 0
+    if not named and ground is not None and 2 * inside <= len(some):
+        raise BoundaryError(
+            f"{drawn.name}: {option} is about an outline, and no boundaries are named: most "
+            f"of the ground drawn is not in {ground.title} ({ground.name}), which would serve by "
+            f"default — {where_drawn(shapes)} — {how_to_name(drawn.name)}, or leave out {option}"
+        )
+    if not (touches(shapes, outline) or touches(shapes_of(drawn.days), outline)):
+        of = ground.name if ground else "the outline that the rest was cut from"
+        raise BoundaryError(
+            f"{drawn.name}: {option}: the ground drawn does not touch {of} — {where_drawn(shapes)} "
+            f"— name the boundaries that it lies in, or leave out {option}"
+        )
+
+
+def with_elsewhere_told(drawn: PolygonHistory, options: DrawnOptions) -> PolygonHistory:
+    """The drawing with a note where it lies outside of boundaries that were named for nothing."""
+    if options.boundaries is None or options.rest is not None or options.clip:
+        return drawn
+    ground, shapes = load_boundaries(str(options.boundaries)), shapes_of(drawn.days)
+    if not shapes or touches(shapes, ground.outline()):
+        return drawn
+    what = f"the ground drawn does not touch {ground.name}"
+    told = note(Where(drawn.name), what, where_drawn(shapes), "all-elsewhere")
+    return replace(drawn, problems=tuple(sorted((*drawn.problems, told))))
+
+
+def shapes_of(days: Sequence[DrawnDay]) -> list[Geometry]:
+    """The ground that was drawn on days, without the rest."""
+    return [shape for day in days for shape in day.ground]
+
+
+def must_be_sound(drawn: PolygonHistory, lenient: bool) -> None:
+    stopping = tuple(problem for problem in drawn.problems if problem.stops)
+    if stopping and not lenient:
+        raise DataProblems(stopping, [p for p in drawn.problems if not p.stops])
+
+
+def outline_of(options: DrawnOptions, scheme: Scheme) -> BoundarySet | None:
+    """The boundaries of which the rest is, or to which the ground is cut, where either is asked."""
+    if _rest(options, scheme) is None and not options.clip:
+        return None
+    return load_boundaries(BUNDLED if options.boundaries is None else str(options.boundaries))
+
+
+def _rest(options: DrawnOptions, scheme: Scheme) -> str | None:
+    return _status(options.rest, "--rest", scheme)
+
+
+def _status(text: str | None, option: str, scheme: Scheme) -> str | None:
+    """The id of a status that is named; UsageError where the scheme has none."""
+    if text is None:
+        return None
+    found = scheme.find(text)
+    if found is None:
+        known = ", ".join(status.id for status in scheme.statuses)
+        raise UsageError(f"{option} {text}: is no status of {scheme.id} — there is: {known}")
+    return found.id

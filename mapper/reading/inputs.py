@@ -1,0 +1,335 @@
+"""What a command works on: a control table, boundaries and a scheme, with the names matched.
+
+All problems of the user's data come out together, as values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from mapper.boundaries.abroad import rows_at_home
+from mapper.boundaries.boundary_set import BoundarySet
+from mapper.boundaries.catalog import bundled_counts, bundled_names, bundled_table
+from mapper.boundaries.load import load_boundaries
+from mapper.boundaries.lying import must_lie_in, tell_elsewhere
+from mapper.boundaries.named_places import countries_named, places_named
+from mapper.boundaries.options import AS_IT_IS, BoundaryOptions
+from mapper.boundaries.parents import Parents
+from mapper.boundaries.positions import Positions
+from mapper.boundaries.world import countries_near, neighbours
+from mapper.errors import DataProblems, UsageError
+from mapper.geometry.frame import frame_around
+from mapper.geometry.unrolled import bounds_together
+from mapper.history.asides import tell_asides
+from mapper.history.ends import ending, tell_ends
+from mapper.history.ledger import Ledger, is_known
+from mapper.history.preference import NEWEST, Preference, parse_preference
+from mapper.history.source_counts import Counts, known_counts
+from mapper.model.place import Place
+from mapper.model.problem import Problem
+from mapper.model.record import About, Kind, Record
+from mapper.places.aliases import read_aliases
+from mapper.places.match import Matching, match_records, tell_repeats, with_extra
+from mapper.places.matching import How, Match
+from mapper.places.strays import tell_strays
+from mapper.reading.arguments import must_be_path
+from mapper.reading.own_exports import OwnExport, read_own
+from mapper.style.meanings import with_meanings
+from mapper.style.scheme_files import load_scheme
+from mapper.tables.columns import map_columns
+from mapper.tables.foot import without_foot
+from mapper.tables.parse import ParsedTable, parse_table
+from mapper.tables.read import read_table
+from mapper.tables.source_counts import ParsedCounts, parse_source_counts
+
+if TYPE_CHECKING:
+    from mapper.boundaries.world import Country
+    from mapper.model.scheme import Scheme
+    from mapper.places.gazetteer import Alias, Gazetteer
+    from mapper.tables.dates import DateOrder
+
+BUNDLED = "AFG/ADM1"
+BUNDLED_DAY = date(2021, 8, 5)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableOptions:
+    """How a control table is to be read. See `read_table` and `parse_table`.
+
+    - `known_on`: rows that were made, published or corrected after this day are left out, as if
+      the table did not have them yet; None: all rows.
+    - `means`: words of the column of statuses, and the status that each of them means.
+    - `prefer`: `newest`, `confident` or names of sources; None: `newest`. See `Ledger`.
+    - `country`: that of the rows which count, where a column names several; with commas between
+      them several; None: those of the boundaries. See `rows_at_home`.
+    - `about`: what rows that do not say are about; None: the ground of their unit.
+    """
+
+    encoding: str | None = None
+    sheet: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    constants: Mapping[str, str] = field(default_factory=dict)
+    means: Mapping[str, str] = field(default_factory=dict)
+    date_order: DateOrder | None = None
+    zone: tzinfo | None = None
+    default_day: date | None = None
+    known_on: date | None = None
+    prefer: str | None = None
+    country: str | None = None
+    about: About | None = None
+    stdin: BinaryIO | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    """Everything read and matched, before a day is chosen.
+
+    - `problems` holds what stops a run and what is only told, sorted.
+    - `known_on`: the day on which all of `table` was known, None where nothing was left out;
+      `later`: how many records were left out for that.
+    - `prefer`: what decides between sources that disagree.
+    - `day`: the day that the table is of as a whole, where it says so; else None.
+    - `drawn`: of ground that was drawn day by day all its days, ascending; else none. `ended`: the
+      days on which only a status ends.
+    - `counts`: what others counted, as far as it was known; beside our own sums, not in them.
+    """
+
+    boundaries: BoundarySet
+    scheme: Scheme
+    table: ParsedTable
+    matching: Matching
+    surroundings: tuple[Country, ...]
+    neighbours: tuple[Country, ...]
+    problems: tuple[Problem, ...]
+    known_on: date | None = None
+    later: int = 0
+    prefer: Preference = NEWEST
+    drawn: tuple[date, ...] = ()
+    ended: tuple[date, ...] = ()
+    counts: Counts = ()
+    day: date | None = None
+
+    @property
+    def stopping(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.stops)
+
+    @property
+    def told(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if not problem.stops)
+
+    def ledger(self) -> Ledger:
+        """The matched records, by place, with the choices between them made.
+
+        What a record says ends with its status.
+        """
+        pairs = (
+            (match.place.id, ending(match.record, self.scheme)) for match in self.matching.matches
+        )
+        return Ledger.of(pairs, prefer=self.prefer, known_on=self.known_on)
+
+    def known_places(self) -> dict[str, Place]:
+        """The places that some record is about, by id."""
+        return {match.place.id: match.place for match in self.matching.matches}
+
+    def must_be_sound(self) -> None:
+        """Raise DataProblems if anything stops the run."""
+        if self.stopping:
+            raise DataProblems(self.stopping, self.told)
+
+
+def read_inputs(
+    table: str | Path | None = None,
+    *,
+    boundaries: str | Path | BoundarySet | None = None,
+    scheme: str | Path | None = None,
+    table_options: TableOptions | None = None,
+    boundary_options: BoundaryOptions | None = None,
+    aliases: str | Path | None = None,
+    tallies: str | Path | None = None,
+) -> Inputs:
+    """Read a control table, boundaries and a scheme, and match names to places.
+
+    Without `table`: the embedded ledger. A table that `mapper export` wrote brings its scheme and
+    its boundaries, where none are named. Without a `scheme`: three-way. `tallies` is a table of
+    what others counted; the embedded ledger has its own. What stops a run is told of rows that
+    were not known on the day asked for, too. `boundaries` may be a set that is loaded already, so
+    that several tables share one; without any the embedded provinces serve, but only for a table
+    most of whose places lie in them.
+
+    Raises TableError, BoundaryError or SchemeError where one of the three cannot be read at all,
+    BoundaryError where boundaries must be named, and UsageError where one is no path or name,
+    where nothing was known on the day asked for, and where no source has a preferred name.
+    """
+    loaded = boundaries if isinstance(boundaries, BoundarySet) else None
+    if loaded is None and boundaries is not None:
+        must_be_path("boundaries", boundaries)
+    paths = {"table": table, "scheme": scheme, "aliases": aliases, "tallies": tallies}
+    for name, value in paths.items():
+        if value is not None:
+            must_be_path(name, value)
+    reading = table_options or TableOptions()
+    shapes = boundary_options or AS_IT_IS
+    own = own_export(table, reading)
+    known_scheme = own.scheme if own and scheme is None else None
+    meaning = with_meanings(known_scheme or load_scheme(scheme), reading.means)
+    raw = (
+        own.table
+        if own
+        else read_table(
+            bundled_table(BUNDLED) if table is None else table,
+            encoding=reading.encoding,
+            sheet=reading.sheet,
+            stdin=reading.stdin,
+            columns=reading.columns,
+            constants=reading.constants,
+            date_order=reading.date_order,
+            zone=reading.zone,
+        )
+    )
+    if own and boundaries is None:
+        boundaries, shapes = ground_of_export(str(table), own, shapes)
+    ground = loaded or load_boundaries(BUNDLED if boundaries is None else str(boundaries), shapes)
+    headings = map_columns(raw.headings, reading.columns, constants=reading.constants, needed=())
+    body, foot = without_foot(raw, headings)
+    here, abroad = rows_at_home(body, headings.heading("country"), ground, reading.country)
+    parsed = parse_table(
+        here,
+        meaning,
+        columns=reading.columns,
+        constants=reading.constants,
+        date_order=reading.date_order,
+        zone=reading.zone,
+        default_day=reading.default_day,
+        about=reading.about,
+    )
+    outline = ground.outline()
+    frame = frame_around(bounds_together(outline))
+    surroundings = countries_near(frame, 0.0)
+    around = neighbours(outline, surroundings, ground.country)
+    own_aliases, alias_problems = read_aliases(aliases) if aliases else ((), ())
+    if tallies is None and table is None:
+        tallies = bundled_counts(BUNDLED)
+    counted = read_counts(tallies, meaning, reading.date_order)
+    gazetteer = replace(ground.gazetteer(around), parents_at=Parents(ground, tuple(surroundings)))
+    if boundaries is None and table is not None:
+        must_lie_in(
+            ground,
+            with_extra(gazetteer, own_aliases)[0],
+            places_named(here, parsed.columns),
+            table=raw.name,
+            countries=countries_named(here),
+        )
+    matching = places_of(parsed, gazetteer, own_aliases, Positions(ground))
+    prefer = parse_preference(reading.prefer, parsed.records)
+    known = tuple(record for record in parsed.records if is_known(record, reading.known_on))
+    if parsed.records and not known:
+        raise UsageError(_nothing_known(parsed.records, reading.known_on))
+    matches = tuple(match for match in matching.matches if is_known(match.record, reading.known_on))
+    found = Inputs(
+        boundaries=ground,
+        scheme=meaning,
+        table=replace(parsed, records=known),
+        matching=replace(matching, matches=matches),
+        surroundings=surroundings,
+        neighbours=around,
+        problems=_sorted_problems(
+            raw.notes,
+            parsed.problems,
+            foot,
+            abroad,
+            ground.notes,
+            alias_problems,
+            matching.problems,
+            tell_repeats(matches),
+            tell_strays(matching.matches, frame),
+            counted.problems,
+            tell_elsewhere(ground, _positions(matches), raw.name),
+        ),
+        known_on=reading.known_on,
+        later=len(parsed.records) - len(known),
+        prefer=prefer,
+        counts=known_counts(counted.counts, reading.known_on),
+        day=own.day if own else None,
+    )
+    ledger, places = found.ledger(), found.known_places()
+    asides = tell_asides(ledger, places)
+    ends = tell_ends(ledger, found.scheme, places, found.table.name)
+    return replace(found, problems=_sorted_problems(found.problems, asides, ends))
+
+
+def places_of(
+    parsed: ParsedTable, gazetteer: Gazetteer, aliases: Sequence[Alias], ground: Positions
+) -> Matching:
+    """The places of the records, and what is wrong with those of rows that something else stops."""
+    matching = match_records(parsed.records, gazetteer, extra_aliases=aliases, ground=ground)
+    if not parsed.refused:
+        return matching
+    lines = {record.where for record in parsed.refused}
+    whole = sorted((*parsed.records, *parsed.refused), key=lambda record: record.order)
+    looked_up = match_records(whole, gazetteer, extra_aliases=aliases, ground=ground)
+    problems = (p for p in looked_up.problems if p.stops and p.where in lines)
+    doubts = (doubt for doubt in looked_up.doubts if doubt.record.where in lines)
+    return replace(
+        matching,
+        problems=tuple(sorted((*matching.problems, *problems))),
+        doubts=tuple(sorted((*matching.doubts, *doubts), key=lambda doubt: doubt.record.order)),
+    )
+
+
+def own_export(table: str | Path | None, reading: TableOptions) -> OwnExport | None:
+    """The table where it is an export of ours; not where its columns or its sheet are named."""
+    if table is None or reading.columns or reading.sheet:
+        return None
+    return read_own(table)
+
+
+def ground_of_export(
+    table: str, own: OwnExport, shapes: BoundaryOptions
+) -> tuple[str | None, BoundaryOptions]:
+    """The boundaries that an export is of: the bundled ones that it names, or its own ground."""
+    if own.boundaries in bundled_names():
+        return own.boundaries, shapes
+    if own.layer is None:
+        return None, shapes
+    return table, replace(
+        shapes, layer=own.layer or None, name_field="name", code_field="id", within_field=None
+    )
+
+
+def read_counts(
+    source: str | Path | None, scheme: Scheme, date_order: DateOrder | None = None
+) -> ParsedCounts:
+    """What others counted, from a table in any form that `read_table` reads; None: nothing.
+
+    Raises TableError where the table cannot be read at all.
+    """
+    if source is None:
+        return ParsedCounts("", (), ())
+    return parse_source_counts(read_table(source), scheme, date_order=date_order)
+
+
+def _positions(matches: Sequence[Match]) -> list[tuple[float, float]]:
+    """Longitude and latitude of the places that a table puts on the map by itself."""
+    places = {m.place.id: m.place for m in matches if m.how is How.POINT}.values()
+    return [(p.lon, p.lat) for p in places if p.lon is not None and p.lat is not None]
+
+
+def _nothing_known(records: Sequence[Record], day: date | None) -> str:
+    first = min(record.known for record in records)
+    return (
+        f"nothing was known on {day} — the first row was on {first}: give that day or a later one"
+    )
+
+
+def _sorted_problems(*groups: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(sorted(dict.fromkeys(problem for group in groups for problem in group)))
+
+
+def places_without_a_row(inputs: Inputs) -> tuple[Place, ...]:
+    """The units of the boundaries that no record is about, in their order."""
+    seen = {match.place.id for match in inputs.matching.matches if match.place.kind is Kind.UNIT}
+    return tuple(unit for unit in inputs.boundaries.units if unit.id not in seen)

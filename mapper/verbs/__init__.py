@@ -1,0 +1,1 @@
+"""What mapper does, one file a verb: drawing, comparing, inferring, checking, exporting."""

@@ -1,0 +1,68 @@
+"""Data out: from inputs to the files of one format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mapper.exports.about import Telling, about_day, about_history
+from mapper.exports.data import data_files, data_stream
+from mapper.exports.joined import day_table
+from mapper.exports.stretches import history_table
+from mapper.exports.table import Joined
+from mapper.history.days import ALL
+from mapper.history.timeline import timeline
+from mapper.model.files import write_together, write_whole
+from mapper.reading.inputs import Inputs
+from mapper.style.words import Words, load_words
+from mapper.tables.text import one_line
+from mapper.verbs.drawing import Look, situate
+from mapper.verbs.timeline import records_of, situation_on, stops_of
+
+
+def joined_day(inputs: Inputs, look: Look, made_with: str) -> Joined:
+    """The joined data of the day that `look` asks for, the last of the table by default.
+
+    Raises TableError where the table has no day.
+    """
+    here, telling = situate(inputs, look), telling_of(inputs, look, made_with)
+    return day_table(here, telling.words, about_day(here, telling))
+
+
+def joined_history(inputs: Inputs, look: Look, made_with: str, dates: str = ALL) -> Joined:
+    """The joined data of the whole record, as seen on the days of `dates` (see `choose_days`).
+
+    Raises UsageError for dates that cannot be read, TableError where the table has no day.
+    """
+    telling, stops = telling_of(inputs, look, made_with), stops_of(inputs, dates)
+    ledger = inputs.ledger()
+    tracks = timeline(ledger, stops)
+    here = situation_on(inputs, look, tracks, stops[-1])
+    about = about_history(here, stops, records_of(tracks), telling)
+    return history_table(here, ledger, stops, telling.words, about)
+
+
+def telling_of(inputs: Inputs, look: Look, made_with: str) -> Telling:
+    """What the provenance says besides what the situation knows."""
+    return Telling(
+        words=load_words(look.lang),
+        table=inputs.table.name,
+        made_with=made_with,
+        title=one_line(look.title or ""),
+        generated=look.generated,
+        left_out=inputs.stopping,
+    )
+
+
+def write_data(
+    joined: Joined, form: str, output: str, words: Words, *, force: bool = False
+) -> list[Path]:
+    """Write the files of a format and return their paths; all of them or none.
+
+    A device or pipe takes everything in one piece. Raises OutputError where one of the files
+    exists and `force` is not set, or where one cannot be written.
+    """
+    target = Path(output)
+    if target.exists() and not (target.is_file() or target.is_dir()):
+        return [write_whole(target, data_stream(joined, form, words))]
+    files = data_files(joined, form, target.name, words)
+    return write_together({target.with_name(f.name): f.content for f in files}, force=force)

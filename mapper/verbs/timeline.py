@@ -1,0 +1,143 @@
+"""Drawing a timeline: from inputs to one page with every day that matters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mapper.control.situation import Situation, situation
+from mapper.errors import TableError, UsageError
+from mapper.history.days import ALL, choose_days
+from mapper.history.timeline import Step, key_days
+from mapper.history.timeline import timeline as steps_of
+from mapper.model.problem import Problem
+from mapper.model.record import Record
+from mapper.page.document import Document, once, plain_html, static_table
+from mapper.page.head import lead
+from mapper.page.payload import Texts, day_part, page_part
+from mapper.page.timeline_payload import make_timeline_payload, shown_places
+from mapper.places.readings import by_likeness
+from mapper.reading.inputs import Inputs
+from mapper.style.words import Words, load_words
+from mapper.tables.dates import DateOrder
+from mapper.tables.text import one_line
+from mapper.verbs.drawing import FROM_CAPITAL, Look
+
+if TYPE_CHECKING:
+    pass
+
+Tracks = Mapping[str, Sequence[Step]]
+
+
+def timeline_page(
+    inputs: Inputs,
+    look: Look,
+    dates: str = ALL,
+    *,
+    lenient: bool = False,
+    order: DateOrder | None = None,
+) -> str:
+    """The page of a timeline over the days that `dates` and `order` ask for (see `choose_days`).
+
+    Raises DataProblems unless the inputs are sound or `lenient`, UsageError for dates that
+    cannot be read, TableError where no row could be placed.
+    """
+    if not lenient:
+        inputs.must_be_sound()
+    return plain_html(timeline_document(inputs, look, dates, inputs.stopping, order))
+
+
+def timeline_document(
+    inputs: Inputs,
+    look: Look,
+    dates: str = ALL,
+    left_out: tuple[Problem, ...] = (),
+    order: DateOrder | None = None,
+) -> Document:
+    """Everything of the page but its map element."""
+    words = load_words(look.lang)
+    stops = stops_of(inputs, dates, order)
+    tracks = steps_of(inputs.ledger(), stops)
+    between = dates.strip().casefold() == ALL
+    opening = opening_day(look.as_of, stops, between=between)
+    here = situation_on(inputs, look, tracks, stops[-1])
+    # What is read before the script has run, or without it, is of the day that it opens on.
+    opened = here if opening == stops[-1] else situation_on(inputs, look, tracks, opening)
+    texts = Texts(
+        title=one_line(look.title or "") or timeline_title(here, stops, words),
+        lead=lead(opened, words),
+        words=words,
+    )
+    return Document(
+        situation=here,
+        payload=make_timeline_payload(here, texts, tracks, stops, between=between, opening=opening),
+        texts=texts,
+        left_out=left_out,
+        alike=by_likeness(inputs.told),
+        generated=look.generated,
+        kind="timeline",
+        as_of=words.count("timeline.stops" if between else "timeline.stops_chosen", len(stops)),
+        static=static_table(page_part(opened, texts) | day_part(opened, words), words),
+        records=records_of(tracks),
+    )
+
+
+def records_of(tracks: Tracks) -> tuple[Record, ...]:
+    """The reports behind all steps, each row once."""
+    held = [step.holding for steps in tracks.values() for step in steps if step.holding]
+    return tuple(once(holding.record for holding in held))
+
+
+def stops_of(inputs: Inputs, dates: str, order: DateOrder | None = None) -> tuple[date, ...]:
+    """The days that the page stops at; TableError where the table has none."""
+    days = key_days(inputs.ledger())
+    if not days:
+        raise TableError(
+            f"{inputs.table.name}: no row could be placed, so there is no day to show — "
+            "mend the rows"
+        )
+    return choose_days(days, dates, order)
+
+
+def opening_day(asked: date | None, stops: Sequence[date], *, between: bool) -> date:
+    """The day that the page opens on: the one asked for, or the last stop.
+
+    Raises UsageError where it is none that the page can show.
+    """
+    if asked is None:
+        return stops[-1]
+    if asked in stops or (between and stops[0] <= asked <= stops[-1]):
+        return asked
+    if between:
+        raise UsageError(f"--as-of {asked}: the record goes from {stops[0]} to {stops[-1]}")
+    closest = min(stops, key=lambda stop: abs(stop - asked))
+    raise UsageError(f"--as-of {asked}: is none of the days of --dates — closest: {closest}")
+
+
+def situation_on(inputs: Inputs, look: Look, tracks: Tracks, day: date) -> Situation:
+    """A day, with every place that is shown on some day."""
+    stale = look.stale_days if look.stale_days is not None else inputs.scheme.stale_days
+    known = inputs.known_places()
+    return situation(
+        inputs.boundaries,
+        inputs.scheme,
+        inputs.ledger(),
+        known,
+        day,
+        surroundings=inputs.surroundings,
+        neighbours=inputs.neighbours,
+        from_capitals=look.provinces_from == FROM_CAPITAL,
+        border_km=look.border_km,
+        stale_days=stale,
+        also=shown_places(tracks, known),
+        counts=inputs.counts,
+    )
+
+
+def timeline_title(here: Situation, stops: Sequence[date], words: Words) -> str:
+    """The title where the user gives none."""
+    period = words.period(stops[0], stops[-1])
+    if here.boundaries.title:
+        return words.say("timeline.title", country=here.boundaries.title, period=period)
+    return words.say("timeline.title_plain", period=period)

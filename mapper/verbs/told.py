@@ -1,0 +1,53 @@
+"""What is told beside a result: the same to the terminal, as lines, and to Python, as warnings."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from mapper.errors import MapperWarning
+from mapper.history.reached import OF_DAYS, tell_day
+from mapper.model.grouped import grouped
+from mapper.model.problem import Problem
+from mapper.polygons.drawn_notes import tell_undrawn
+from mapper.reading.inputs import Inputs
+from mapper.verbs.inferring import OF_AREAS
+
+PACKAGE = str(Path(__file__).parents[1])
+# What of the embedded ledger depends on what is asked of it. All else is said in its own notes.
+ASKED = (*OF_AREAS, *OF_DAYS)
+
+
+def told_of(
+    inputs: Inputs, *, embedded: bool, day: date | None = None, stale_days: int | None = None
+) -> tuple[Problem, ...]:
+    """What a map of `day` is told with: the rows that are left out, and the notes.
+
+    `stale_days`: days after which a report counts as old; None: as the scheme says. Of the
+    `embedded` ledger only what depends on the options.
+    """
+    limit = stale_days if stale_days is not None else inputs.scheme.stale_days
+    days = tell_day(inputs.ledger(), day, inputs.table.name, stale_days=limit) if day else ()
+    told = [*inputs.told, *days, *tell_undrawn(inputs.table.name, inputs.drawn, [day])]
+    return (
+        *inputs.stopping,
+        *(problem for problem in told if not embedded or problem.code in ASKED),
+    )
+
+
+def warn_of(problems: Iterable[Problem]) -> None:
+    """One MapperWarning for each kind of problem, at the line of the caller of this package."""
+    level = _levels_up()
+    for group in grouped(problems):
+        warnings.warn(MapperWarning(group.problems, str(group)), stacklevel=level)
+
+
+def _levels_up() -> int:
+    """How far above `warn_of` the first frame is that is none of this package."""
+    level, frame = 1, sys._getframe(1)
+    while frame.f_back is not None and frame.f_code.co_filename.startswith(PACKAGE):
+        level, frame = level + 1, frame.f_back
+    return level
