@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from shapely import Geometry
 
+from mapper.boundaries.lives import Life, turning_days
 from mapper.boundaries.made import Made
+from mapper.errors import BoundaryError, UsageError
 from mapper.geometry.apart import apart
+from mapper.geometry.area import area_km2
 from mapper.geometry.coverage import union
 from mapper.model.place import Place
 from mapper.model.problem import Problem
@@ -46,6 +50,9 @@ class BoundarySet:
       and their area says more than their number.
     - `drawn`: whether the units are the pieces of what somebody drew: what has no status on a day
       was not drawn for it.
+    - `lives`: the days on which each unit exists, in the order of the units; empty where all always
+      do. Such a set is of no day: its units lie on each other, each with its whole area. What is
+      counted or drawn is a set `on` a day.
     """
 
     name: str
@@ -70,6 +77,43 @@ class BoundarySet:
     made: Made | None = None
     named: bool = True
     drawn: bool = False
+    lives: tuple[Life, ...] = ()
+
+    def on(self, day: date) -> BoundarySet:
+        """The set of the units that exist on a day; itself where all always do.
+
+        Raises BoundaryError where there are none.
+        """
+        if not self.lives:
+            return self
+        there = self.there(day)
+        if not there:
+            days = turning_days(self.lives)
+            raise BoundaryError(
+                f"{self.name}: has no unit on {day}; its units begin and end on days from "
+                f"{days[0]} to {days[-1]} — give a day of theirs"
+            )
+        shapes = tuple(self.shapes[nth] for nth in there)
+        units = tuple(self.units[nth] for nth in there)
+        ids = {unit.id for unit in self.units} - {unit.id for unit in units}
+        return replace(
+            self,
+            units=units,
+            shapes=shapes,
+            area_km2=areas_of(apart(shapes)),
+            aliases=tuple(alias for alias in self.aliases if alias.place_id not in ids),
+            lives=(),
+        )
+
+    def there(self, day: date) -> tuple[int, ...]:
+        """Which units exist on a day: their numbers from 0."""
+        if not self.lives:
+            return tuple(range(len(self.units)))
+        return tuple(nth for nth, life in enumerate(self.lives) if life.has(day))
+
+    def turning_days(self, first: date, last: date) -> tuple[date, ...]:
+        """The days after `first` and up to `last` on which there are other units than before."""
+        return tuple(day for day in turning_days(self.lives) if first < day <= last)
 
     def outline(self) -> Geometry:
         """The ground of all units together, WGS84 degrees."""
@@ -116,6 +160,20 @@ class BoundarySet:
             geometry=list(self.shapes),
             crs="EPSG:4326",
         )
+
+
+def must_be_of_one_time(ground: BoundarySet, doing: str) -> None:
+    """UsageError where units exist at different times, and what is done knows none of them."""
+    if ground.lives:
+        raise UsageError(
+            f"{ground.name}: its units exist at different times, and {doing} needs those of one "
+            "— choose them with --unit-where, or give a file of them alone"
+        )
+
+
+def areas_of(shapes: Sequence[Geometry]) -> tuple[float, ...]:
+    """The equal-area square kilometres of shapes."""
+    return tuple(float(km2) for km2 in area_km2(shapes))
 
 
 def border_place(country: Country) -> Place:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import shapely
@@ -67,9 +68,9 @@ def dissolved(
 def merged(features: Features, fields: Fields, file: str) -> tuple[Features, tuple[Problem, ...]]:
     """One feature for all those of one name and parent that no field tells apart, and notes.
 
-    Such are the islands of a province that a file has one by one. Codes, other texts, and whole
-    numbers that stand for several features each, tell units apart; areas and running numbers do
-    not.
+    Such are the islands of a province that a file has one by one. Codes, other texts, dates, and
+    whole numbers that stand for several features each, tell units apart; areas and running
+    numbers do not.
     """
     telling = [field for field in features.columns if _tells(field, features, fields)]
     groups: dict[tuple[str, ...], list[int]] = {}
@@ -92,7 +93,7 @@ def _tells(field: str, features: Features, fields: Fields) -> bool:
     if field in (fields.name, fields.population):
         return False
     given = [value for value in features.columns[field] if is_given(value)]
-    if any(isinstance(value, str) for value in given):
+    if any(isinstance(value, str | date) for value in given):
         return True
     whole = all(isinstance(value, int) and not isinstance(value, bool) for value in given)
     return whole and len(set(given)) < len(given)

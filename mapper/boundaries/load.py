@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,13 +10,14 @@ import numpy as np
 import shapely
 from shapely import Geometry
 
-from mapper.boundaries.boundary_set import BoundarySet
+from mapper.boundaries.boundary_set import BoundarySet, areas_of
 from mapper.boundaries.catalog import bundled_names, load_bundled
 from mapper.boundaries.features import Features, listed
 from mapper.boundaries.fields import choose_fields
 from mapper.boundaries.geojson import read_plain
 from mapper.boundaries.joined import dissolved, merged
 from mapper.boundaries.level import level_in, level_of_parents, sorts_in
+from mapper.boundaries.lives import Life, turning_days
 from mapper.boundaries.mojibake import tell_mixed_up
 from mapper.boundaries.options import AS_IT_IS, BoundaryOptions, FileOptions
 from mapper.boundaries.other_names import other_names
@@ -27,13 +28,12 @@ from mapper.boundaries.reading import read_shapes, texts_of_fields
 from mapper.boundaries.turned import refuse_turned, tell_turned
 from mapper.boundaries.units import make_units, read_row, tell_faults
 from mapper.boundaries.values import field_value
-from mapper.boundaries.vintages import tell_vintages
+from mapper.boundaries.vintages import units_told_apart, vintages_of
 from mapper.boundaries.where import chosen
 from mapper.boundaries.world import Country, country_of
 from mapper.errors import NoGroundError, UsageError
 from mapper.geometry.antimeridian import crosses, cut_at_antimeridian
 from mapper.geometry.apart import apart
-from mapper.geometry.area import area_km2
 from mapper.geometry.coverage import union
 from mapper.geometry.validity import repair
 from mapper.model.place import Place
@@ -66,33 +66,38 @@ def load_boundaries(name_or_path: str | Path, options: BoundaryOptions = AS_IT_I
     features, options, joined = dissolved(features, options, path.name)
     fields = choose_fields(features.columns, path.name, options)
     features, parts = merged(features, fields, path.name)
+    vintages = vintages_of(features, fields, path.name)
+    features, lives = vintages.features, vintages.lives
     shapes = [shape for shape in features.shapes if shape is not None]
     outline = union(tuple(shapes))
     if options.crs is None:
         refuse_turned(outline, path.name)
     rows = [read_row(features, place, fields) for place in range(len(shapes))]
     units = make_units(rows, shapes)
+    if lives:
+        units = units_told_apart(units, lives)
     sorts = sorts_in(features.columns)
     counted = fields.population
     found = _boundary_set(
         path.name,
         units,
         shapes,
+        lives=lives,
         population_field=counted or "",
         notes=(
             *steps,
             *kept,
-            *tell_vintages(features, path.name),
+            *vintages.told,
             *tell_reach(shapely.total_bounds(shapes), path.name),
             *(tell_turned(outline, path.name) if options.crs is None else ()),
             *(note(Where(path.name), what, code="field") for what in fields.told),
             *repairs,
             *joined,
             *parts,
-            *tell_faults(rows, fields, path.name),
+            *tell_faults(rows, fields, path.name, lives),
             *tell_mixed_up([row.name for row in rows], path.name),
             *(tell_population(counted, features, path.name) if counted else ()),
-            *tell_overlaps(units, shapes, path.name),
+            *_overlaps(units, shapes, lives, path.name),
         ),
     )
     return replace(
@@ -131,6 +136,7 @@ def _boundary_set(
     file: str,
     units: tuple[Place, ...],
     shapes: Sequence[Geometry],
+    lives: tuple[Life, ...],
     population_field: str,
     notes: tuple[Problem, ...],
 ) -> BoundarySet:
@@ -140,13 +146,28 @@ def _boundary_set(
         title=country.name if country else "",
         units=units,
         shapes=tuple(shapes),
-        area_km2=tuple(float(area) for area in area_km2(apart(tuple(shapes)))),
+        area_km2=areas_of(shapes if lives else apart(tuple(shapes))),
+        lives=lives,
         country=country.code if country else "",
         parents=_parents(country, units),
         provenance=(Provenance(title=file, attribution=f"Boundaries: {file}"),),
         population_field=population_field,
         notes=notes,
     )
+
+
+def _overlaps(
+    units: Sequence[Place], shapes: Sequence[Geometry], lives: Sequence[Life], file: str
+) -> Iterator[Problem]:
+    """What units of one day claim twice; of units of all days, where all always exist."""
+    if not lives:
+        yield from tell_overlaps(units, shapes, file)
+    told: set[Problem] = set()
+    for day in turning_days(lives):
+        there = [nth for nth, life in enumerate(lives) if life.has(day)]
+        on_day = [units[nth] for nth in there], [shapes[nth] for nth in there]
+        told.update(tell_overlaps(*on_day, file))
+    yield from sorted(told)
 
 
 def repaired(

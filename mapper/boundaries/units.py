@@ -12,6 +12,7 @@ from shapely import Geometry
 
 from mapper.boundaries.features import Features, listed
 from mapper.boundaries.fields import Fields
+from mapper.boundaries.lives import Life
 from mapper.boundaries.population import people
 from mapper.boundaries.values import is_missing
 from mapper.model.place import Place
@@ -110,8 +111,13 @@ def label_point(shape: Geometry) -> tuple[float, float]:
     return float(lon), float(lat)
 
 
-def tell_faults(rows: Sequence[Row], fields: Fields, file: str) -> Iterator[Problem]:
-    """Problems of units that two features claim to be, and notes on names."""
+def tell_faults(
+    rows: Sequence[Row], fields: Fields, file: str, lives: Sequence[Life] = ()
+) -> Iterator[Problem]:
+    """Problems of units that two features claim to be, and notes on names.
+
+    Features with `lives`, in the order of the rows, are two units only while both exist.
+    """
     unnamed = [row.number for row in rows if not row.name]
     if unnamed:
         yield _unnamed(unnamed, fields, file)
@@ -121,11 +127,15 @@ def tell_faults(rows: Sequence[Row], fields: Fields, file: str) -> Iterator[Prob
         more = ", …" if len(stray) > MOST_TOLD else ""
         what = f"{which}{more}: invisible or direction-changing characters left out of the name"
         yield note(Where(file), what, code="stray-characters")
-    first: dict[str, Row] = {}
-    for row in rows:
-        other = first.setdefault(row.id, row)
-        if row is not other and row.name:
-            yield _same_code(other, row, fields, file) if row.code else _same_name(other, row, file)
+    earlier: dict[str, list[int]] = {}
+    for nth, row in enumerate(rows):
+        before = earlier.setdefault(row.id, [])
+        other = next((o for o in before if not lives or lives[o].meets(lives[nth])), None)
+        if other is None:
+            before.append(nth)
+        elif row.name:
+            first = rows[other]
+            yield _same_code(first, row, fields, file) if row.code else _same_name(first, row, file)
 
 
 def _unnamed(numbers: Sequence[int], fields: Fields, file: str) -> Problem:

@@ -5,6 +5,7 @@ Names come from tables and boundary files; control characters are taken out of t
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable
 
@@ -17,6 +18,7 @@ from mapper.model.change import Change
 from mapper.model.measured import Measured
 from mapper.model.record import Basis, Kind
 from mapper.model.snapshot import Snapshot
+from mapper.polygons.over_days import HEADLINE
 from mapper.style.words import Words
 from mapper.tables.text import one_line
 
@@ -48,7 +50,15 @@ def sentence(found: Comparison, words: Words) -> str:
     first = [capitals_sentence(found, capitals, words)] if capitals else []
     whole = units_sentence(found, counts[HANDS], words, beside=bool(capitals))
     more = [words.count(f"diff.and_{kind}", counts[kind]) for kind in FURTHER if counts[kind]]
-    return " ".join([*first, whole, *more])
+    return " ".join([*first, whole, *more, *boundaries_words(found, words)])
+
+
+def boundaries_words(found: Comparison, words: Words) -> list[str]:
+    """That there are other units on the last day than on the first, where it is so."""
+    made = found.boundaries.made
+    if made is None or made.headline.key != HEADLINE:
+        return []
+    return [words.say("vintages.sentence", **made.headline.values)]
 
 
 def counted_capitals(found: Comparison) -> list[str]:
@@ -95,6 +105,10 @@ def units_sentence(found: Comparison, turned: int, words: Words, *, beside: bool
     }
     if found.of_one_table and not any(map(found.is_known, found.scope.units)):
         return words.say("diff.beside_nothing" if beside else "diff.nothing_known", **values)
+    if boundaries_words(found, words) and found.of_one_table and found.measured.by_area and turned:
+        moves = [m for m in found.transitions if m.is_change and kind_of(found, m) is Became.HANDS]
+        km2 = math.fsum(move.area_km2 for move in moves)
+        return words.say("vintages.hands", **values, area=words.area(km2))
     if not beside:
         key = "sentence" if turned else "nothing"
         tables = "" if found.of_one_table else "_tables"

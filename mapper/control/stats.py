@@ -90,6 +90,30 @@ def figures(
     return tuple(made)
 
 
+def with_all_statuses(days: Sequence[DayFigures], scheme: Scheme) -> tuple[DayFigures, ...]:
+    """The figures of days with the same statuses on each, also where they were made apart."""
+    held = {tally.status for day in days for tally in day.tallies}
+    known: list[str | None] = [status.id for status in scheme.statuses if status.id in held]
+    order = [*known, None] if None in held else known
+    return tuple(_with_all(day, order) for day in days)
+
+
+def _with_all(day: DayFigures, order: Sequence[str | None]) -> DayFigures:
+    found = {tally.status: nth for nth, tally in enumerate(day.tallies)}
+    if len(found) == len(order):
+        return day
+    known = any(people is not None for people in day.people)
+    nothing = [Tally(status=status, count=0, area_km2=0.0, share=0.0) for status in order]
+    return DayFigures(
+        day.day,
+        tuple(day.tallies[found[t.status]] if t.status in found else t for t in nothing),
+        tuple(
+            day.people[found[t.status]] if t.status in found else (0 if known else None)
+            for t in nothing
+        ),
+    )
+
+
 def _turns(
     areas_km2: Mapping[str, float],
     ledger: Ledger,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mapper.control.amount import Measures
 from mapper.control.measuring import measured_by
-from mapper.control.stats import DayFigures, figures
+from mapper.control.stats import DayFigures, figures, with_all_statuses
 from mapper.history.days import choose_days
 from mapper.history.ledger import Ledger
 from mapper.history.preference import NEWEST, Preference
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Series:
     """The units of `boundaries` counted by status on each of `days`, ascending.
+
+    Where there are other units on some days than on others each day counts its own, and
+    `boundaries` and `measures` are those of the last day.
 
     - `reported`: whether any row of the ledger bears on a unit; without one all is no data;
     - `measures`: the area of every unit, and the people of those of which a figure is known;
@@ -65,23 +70,16 @@ def count_days(
     day's sums are not the whole.
     """
     capitals = boundaries.capitals if from_capitals else {}
-    measures = Measures.of(boundaries)
-    bearing = ledger.about([*measures.areas_km2, *capitals.values()])
+    ids = [unit.id for unit in boundaries.units]
+    bearing = ledger.about([*ids, *capitals.values()])
     limit = scheme.stale_days if stale_days is None else stale_days
     days = choose_days(key_days(bearing if bearing.entries else ledger), dates, order)
+    last = boundaries.on(days[-1])
     return Series(
-        boundaries=boundaries,
+        boundaries=last,
         scheme=scheme,
-        measures=measures,
-        days=figures(
-            measures.areas_km2,
-            bearing,
-            days,
-            scheme,
-            capitals=capitals,
-            people=measures.people,
-            stale_days=limit,
-        ),
+        measures=Measures.of(last),
+        days=_days(boundaries, scheme, bearing, days, capitals, limit),
         reported=bool(bearing.entries),
         from_capitals=from_capitals,
         stale_days=limit,
@@ -90,3 +88,28 @@ def count_days(
         measured=measured_by((ledger,), boundaries, from_capitals=from_capitals),
         counts=up_to(counts, days[-1]),
     )
+
+
+def _days(
+    boundaries: BoundarySet,
+    scheme: Scheme,
+    ledger: Ledger,
+    days: Sequence[date],
+    capitals: Mapping[str, str],
+    stale_days: int | None,
+) -> tuple[DayFigures, ...]:
+    """The figures of every day, of the units that exist on it."""
+    found: list[DayFigures] = []
+    for _, group in groupby(days, key=boundaries.there):
+        own = tuple(group)
+        measures = Measures.of(boundaries.on(own[0]))
+        found += figures(
+            measures.areas_km2,
+            ledger,
+            own,
+            scheme,
+            capitals=capitals,
+            people=measures.people,
+            stale_days=stale_days,
+        )
+    return with_all_statuses(found, scheme)

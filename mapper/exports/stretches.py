@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from mapper.boundaries.lives import Life
 from mapper.control.derive import units_from_capitals
 from mapper.control.situation import Situation
 from mapper.exports.cells import Ground, columns_of, grown_old, holding_cells
@@ -20,6 +21,8 @@ from mapper.model.snapshot import Holding, Snapshot
 from mapper.style.words import Words
 
 Tracks = Mapping[str, Sequence[Step]]
+# First day, day after the last (None: the end of the record) and holding.
+Stretch = tuple[date, date | None, Holding | None]
 
 
 def history_table(
@@ -28,14 +31,16 @@ def history_table(
     """The joined data of the whole record, as seen on `stops` (ascending).
 
     A row is a place and the days from `valid_from` up to `valid_to`, that day not included,
-    with the report that counted. Units have rows without a status too, from the first stop on.
+    with the report that counted. Units have rows without a status too, from the first stop on,
+    and none for days on which they do not exist.
     `here` is the situation of the last stop with every place that has a report on some day.
     """
     ground, tracks = Ground.of(here), tracks_of(here, ledger, stops)
+    lives = dict(zip((unit.id for unit in here.units), here.boundaries.lives, strict=False))
 
     def rows(name: str, place: Place) -> Iterator[Row]:
         whole = [Step(stops[0], None), *tracks.get(place.id, ())]
-        for first, last, holding in stretches(whole):
+        for first, last, holding in lived(stretches(whole), lives.get(place.id, Life())):
             if holding is not None or name == UNITS:
                 cells = ground.cells(place) | holding_cells(here.scheme, holding)
                 yield cells | {
@@ -64,11 +69,21 @@ def history_table(
     )
 
 
-def stretches(steps: Sequence[Step]) -> Iterator[tuple[date, date | None, Holding | None]]:
-    """First day, day after the last (None: the end of the record) and holding of each step."""
+def stretches(steps: Sequence[Step]) -> Iterator[Stretch]:
+    """The stretch of days of each step."""
     for step, after in pairwise([*steps, None]):
         if step is not None and (after is None or after.day > step.day):
             yield step.day, after.day if after else None, step.holding
+
+
+def lived(found: Iterable[Stretch], life: Life) -> Iterator[Stretch]:
+    """Stretches cut to the days on which a unit exists."""
+    for first, last, holding in found:
+        begin = max(first, life.begins or first)
+        ends = [day for day in (last, life.ends) if day is not None]
+        end = min(ends, default=None)
+        if end is None or begin < end:
+            yield begin, end, holding
 
 
 def old_from(holding: Holding | None, last: date | None, stale_days: int | None) -> date | None:

@@ -5,7 +5,7 @@ All problems of the user's data come out together, as values.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 from pathlib import Path
@@ -17,6 +17,7 @@ from mapper.boundaries.catalog import bundled_counts, bundled_names, bundled_tab
 from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.lying import must_lie_in, tell_elsewhere
 from mapper.boundaries.named_places import countries_named, places_named
+from mapper.boundaries.on_their_day import matched_on_their_day
 from mapper.boundaries.options import AS_IT_IS, BoundaryOptions
 from mapper.boundaries.parents import Parents
 from mapper.boundaries.positions import Positions
@@ -36,10 +37,12 @@ from mapper.places.aliases import read_aliases
 from mapper.places.match import Matching, match_records, tell_repeats, with_extra
 from mapper.places.matching import How, Match
 from mapper.places.strays import tell_strays
+from mapper.polygons.over_days import over_days
 from mapper.reading.arguments import must_be_path
 from mapper.reading.own_exports import OwnExport, read_own
 from mapper.style.meanings import with_meanings
 from mapper.style.scheme_files import load_scheme
+from mapper.style.words import load_words
 from mapper.tables.columns import map_columns
 from mapper.tables.foot import without_foot
 from mapper.tables.parse import ParsedTable, parse_table
@@ -135,6 +138,31 @@ class Inputs:
         """The places that some record is about, by id."""
         return {match.place.id: match.place for match in self.matching.matches}
 
+    def on(self, day: date) -> Inputs:
+        """The inputs of one day, with the units that exist on it and what is said of them.
+
+        Raises BoundaryError where there are none.
+        """
+        if not self.boundaries.lives:
+            return self
+        ground = self.boundaries.on(day)
+        gone = {unit.id for unit in self.boundaries.units} - {unit.id for unit in ground.units}
+        kept = tuple(match for match in self.matching.matches if match.place.id not in gone)
+        return replace(self, boundaries=ground, matching=replace(self.matching, matches=kept))
+
+    def over(self, first: date, last: date) -> Inputs:
+        """The inputs of the days from `first` to `last`, both included, over one set of units.
+
+        Where others exist on some of these days than on others it is that of the areas that they
+        share. Raises BoundaryError where there are no units on a day.
+        """
+        if not self.boundaries.turning_days(first, last):
+            return self.on(first)
+        ground, matches = over_days(
+            self.boundaries, self.matching.matches, first, last, load_words()
+        )
+        return replace(self, boundaries=ground, matching=replace(self.matching, matches=matches))
+
     def must_be_sound(self) -> None:
         """Raise DataProblems if anything stops the run."""
         if self.stopping:
@@ -214,16 +242,20 @@ def read_inputs(
     if tallies is None and table is None:
         tallies = bundled_counts(BUNDLED)
     counted = read_counts(tallies, meaning, reading.date_order)
-    gazetteer = replace(ground.gazetteer(around), parents_at=Parents(ground, tuple(surroundings)))
+    parents_at = Parents(ground, tuple(surroundings))
+
+    def known_in(units: BoundarySet) -> Gazetteer:
+        return replace(units.gazetteer(around), parents_at=parents_at)
+
     if boundaries is None and table is not None:
         must_lie_in(
             ground,
-            with_extra(gazetteer, own_aliases)[0],
+            with_extra(known_in(ground), own_aliases)[0],
             places_named(here, parsed.columns),
             table=raw.name,
             countries=countries_named(here),
         )
-    matching = places_of(parsed, gazetteer, own_aliases, Positions(ground))
+    matching = places_of(parsed, ground, known_in, own_aliases)
     prefer = parse_preference(reading.prefer, parsed.records)
     known = tuple(record for record in parsed.records if is_known(record, reading.known_on))
     if parsed.records and not known:
@@ -262,15 +294,27 @@ def read_inputs(
 
 
 def places_of(
-    parsed: ParsedTable, gazetteer: Gazetteer, aliases: Sequence[Alias], ground: Positions
+    parsed: ParsedTable,
+    ground: BoundarySet,
+    known_in: Callable[[BoundarySet], Gazetteer],
+    aliases: Sequence[Alias],
 ) -> Matching:
-    """The places of the records, and what is wrong with those of rows that something else stops."""
-    matching = match_records(parsed.records, gazetteer, extra_aliases=aliases, ground=ground)
+    """The places of the records, and what is wrong with those of rows that something else stops.
+
+    `known_in` gives the places of a set of units.
+    """
+
+    def matched(records: Sequence[Record]) -> Matching:
+        if ground.lives:
+            return matched_on_their_day(records, ground, known_in, aliases)
+        at = Positions(ground)
+        return match_records(records, known_in(ground), extra_aliases=aliases, ground=at)
+
+    matching = matched(parsed.records)
     if not parsed.refused:
         return matching
     lines = {record.where for record in parsed.refused}
-    whole = sorted((*parsed.records, *parsed.refused), key=lambda record: record.order)
-    looked_up = match_records(whole, gazetteer, extra_aliases=aliases, ground=ground)
+    looked_up = matched(sorted((*parsed.records, *parsed.refused), key=lambda r: r.order))
     problems = (p for p in looked_up.problems if p.stops and p.where in lines)
     doubts = (doubt for doubt in looked_up.doubts if doubt.record.where in lines)
     return replace(

@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from mapper.boundaries.boundary_set import BoundarySet
+from mapper.boundaries.boundary_set import BoundarySet, must_be_of_one_time
 from mapper.boundaries.made import Made, Said
 from mapper.control.majority import By, Outcome, doubtful, outcome, threshold
 from mapper.control.measuring import measured_by
@@ -51,6 +51,8 @@ def aggregated_inputs(inputs: Inputs, to: BoundarySet | None = None, by: By = By
     """
     words = load_words()
     target = inputs.boundaries if to is None else to
+    for ground in (inputs.boundaries, target):
+        must_be_of_one_time(ground, "adding up")
     parts = _parts(inputs, of_units=to is not None)
     if not parts:
         raise UsageError(

@@ -323,6 +323,7 @@ def compare(
     not balance.
     """
     must_be_in_order(start, end)
+    inputs = inputs.over(start, end)
     ledger = inputs.ledger()
     before, after = (_side(inputs, ledger, day) for day in (start, end))
     return compare_sides(
@@ -352,6 +353,7 @@ def compare_tables(
     records of is told apart. Raises as `compare` does.
     """
     must_be_in_order(start, end)
+    before, after = (inputs.over(start, end) for inputs in (before, after))
     return compare_sides(
         after.boundaries,
         after.scheme,

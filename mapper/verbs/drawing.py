@@ -309,12 +309,14 @@ def day_drawn(inputs: Inputs, look: Look) -> date:
 def situate(inputs: Inputs, look: Look) -> Situation:
     """Join the inputs as of the day that is drawn."""
     stale = look.stale_days if look.stale_days is not None else inputs.scheme.stale_days
+    day = day_drawn(inputs, look)
+    inputs = inputs.on(day)
     return situation(
         inputs.boundaries,
         inputs.scheme,
         inputs.ledger(),
         inputs.known_places(),
-        day_drawn(inputs, look),
+        day,
         surroundings=inputs.surroundings,
         neighbours=inputs.neighbours,
         from_capitals=look.provinces_from == FROM_CAPITAL,

@@ -176,7 +176,7 @@ def compare_ground(
         _drawn(before, first, from_capitals),
         _drawn(after, last, from_capitals),
         load_words(),
-        named_by=named_by,
+        named_by=named_by.on(last) if named_by else None,
     )
     told = (*_tell_table(before, from_capitals), *_tell_table(after, from_capitals))
     return compare_sides(
@@ -244,6 +244,7 @@ def _last_day(given: Inputs) -> date:
 def _drawn(given: Given, day: date, from_capitals: bool) -> Drawn:
     if isinstance(given, PolygonFile):
         return drawn_polygons(given)
+    given = given.on(day)
     ledger = given.ledger()
     if from_capitals:
         ledger = _with_capitals(ledger, given.boundaries, day)

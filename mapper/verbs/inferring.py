@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from mapper.boundaries.boundary_set import must_be_of_one_time
 from mapper.control.cells import CellRules, Cells, make_cells
 from mapper.control.whereabouts import EDGE_KM
 from mapper.history.ledger import Ledger
@@ -36,6 +37,8 @@ def inferred_inputs(
     Raises TableError where no place lies in the boundaries, and BoundaryError where these are
     too wide; DataProblems where there is no place because of what is wrong with the rows.
     """
+    if rules is not None and rules.by_unit:
+        must_be_of_one_time(inputs.boundaries, "dividing each unit")
     known = inputs.known_places()
     places = [place for place in known.values() if place.kind not in GROUND]
     if not places:

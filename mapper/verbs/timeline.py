@@ -58,6 +58,7 @@ def timeline_document(
     """Everything of the page but its map element."""
     words = load_words(look.lang)
     stops = stops_of(inputs, dates, order)
+    inputs = inputs.over(stops[0], stops[-1])
     tracks = steps_of(inputs.ledger(), stops)
     between = dates.strip().casefold() == ALL
     opening = opening_day(look.as_of, stops, between=between)

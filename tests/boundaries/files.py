@@ -97,3 +97,17 @@ def write_shapefile(
     if cpg is not None:
         path.with_suffix(".cpg").write_text(cpg, encoding="ascii")
     return path
+
+
+def vintage_rows() -> list[Row]:
+    """The toy country whose north was one province, Upland, until it was divided in 2020."""
+    north = shapely.union(SQUARES["Northfield"], SQUARES["Eastvale"])
+    lives = [
+        ("Upland", north, "2000-01-01", "2020-07-17"),
+        *((name, SQUARES[name], "2020-07-17", None) for name in ("Northfield", "Eastvale")),
+        *((name, SQUARES[name], "2000-01-01", None) for name in ("Westmarch", "Southport")),
+    ]
+    return [
+        ({"name": name, "valid_from": begin, "valid_to": end}, shape)
+        for name, shape, begin, end in lives
+    ]
