@@ -52,10 +52,10 @@ def figures(scene: Scene) -> Figures:
         for place in scene.payload["places"]
         if place["kind"] in REACH and place.get("status") and scene.has_in_view(place)
     ]
-    shown.sort(key=lambda place: claim_of(place))
+    shown.sort(key=lambda place: claim_of(place, scene))
     # What is drawn only with its name stays where it is, and makes no room by itself.
     # The largest capital is on every map.
-    first = next((p["id"] for p in shown if claim_of(p) == CLAIM["capital"]), "")
+    first = next((p["id"] for p in shown if claim_of(p, scene) == CLAIM["capital"]), "")
     loose = {
         place["id"]
         for place in shown

@@ -30,8 +30,8 @@ from mapper.picture.themes import Theme
 Place = dict[str, Any]
 
 # Order of claim: a label with a smaller number is placed first.
-CLAIM = {"number": 0, "capital in news": 1, "border": 2, "capital": 3, "unit": 4, "crossing": 5,
-         "town": 6, "country": 7}  # fmt: skip
+CLAIM = {"fought over": -1, "number": 0, "capital in news": 1, "border": 2, "capital": 3,
+         "unit": 4, "crossing": 5, "town": 6, "country": 7}  # fmt: skip
 SIZE = {"unit": 12.0, "place": 13.0, "country": 12.0, "border": 12.0}  # px
 SPACING = {"unit": 0.3, "country": 2.4, "border": 0.4}  # px between letters
 NUMBER_RADIUS = 9.0
@@ -95,7 +95,10 @@ class Scene:
         return bool(told) or self.status.get(place.get("within", "")) != place.get("status")
 
 
-def claim_of(place: Place) -> int:
+def claim_of(place: Place, scene: Scene) -> int:
+    """The claim of the name beside a mark: what is fought over before all else, discs too."""
+    if len(scene.contenders(place)) > 1:
+        return CLAIM["fought over"]
     if place["kind"] == "capital":
         return CLAIM["capital in news"] if place.get("n") else CLAIM["capital"]
     return CLAIM["crossing"] if place["kind"] in ("crossing", "airport") else CLAIM["town"]
@@ -143,12 +146,13 @@ def mark_labels(
             MarkLabel(
                 id=f"t:{place['id']}",
                 place=place["id"],
-                priority=claim_of(place) + nth / 1e4,
+                priority=claim_of(place, scene) + nth / 1e4,
                 at=where[place["id"]],
                 radius=scene.reach(place),
                 width=text_width(scene.names[place["id"]], size, face=mark_face(place)),
                 height=size + 2,
                 with_mark=place["id"] in loose,
+                must=claim_of(place, scene) == CLAIM["fought over"],
             ),
             place,
         )

@@ -332,6 +332,14 @@ def test_a_name_keeps_off_the_mark_of_another_place(js: Js) -> None:
     assert side_of(place(js, [label], obstacles=[beside["box"]])["a"], label["at"])[0] == "right"
 
 
+def test_a_name_that_must_be_read_stands_at_a_corner_where_all_sides_are_taken(js: Js) -> None:
+    boxes = [[186, 144, 191, 155], [209, 144, 214, 155], [195, 137, 200, 141], [195, 161, 200, 164]]
+    around = [{"id": f"mark {nth}", "box": box} for nth, box in enumerate(boxes)]
+    assert place(js, [point("a")], obstacles=around) == {}
+    placed = place(js, [point("a", must=True)], obstacles=around)["a"]
+    assert side_of(placed, [200, 150]) == ("right", "down")
+
+
 def test_a_name_at_the_edge_of_the_view_turns_inwards(js: Js) -> None:
     placed = place(js, [point("a", at=[380, 150]), point("b", at=[200, 4])])
     assert side_of(placed["a"], [380, 150])[0] == "left"

@@ -101,6 +101,12 @@ def test_no_two_labels_lie_on_each_other(
     assert page.evaluate(OVERLAPS, ".letters text:not(.border-name), .number") == []
 
 
+def test_a_phone_names_what_is_fought_over(share_page: OpenPage, afghanistan: Path) -> None:
+    page = opened(share_page, afghanistan, width=360)
+    names = page.locator(".letters .news").all_text_contents()
+    assert {"Herat", "Kandahar", "Lashkar Gah"} <= {*names}
+
+
 def test_no_two_labels_lie_on_each_other_after_zooming_in(page: Page) -> None:
     for _ in range(3):
         page.get_by_role("button", name="Zoom in").click()

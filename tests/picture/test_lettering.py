@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import combinations
 
+import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ from mapper.picture.ground import Ground
 from mapper.picture.ink import Box
 from mapper.picture.layouts import layout_named
 from mapper.picture.lettering.boxes import box_corners
-from mapper.picture.lettering.spots import AreaLabel, NumberLabel, Placed
+from mapper.picture.lettering.spots import AreaLabel, MarkLabel, NumberLabel, Placed
 from mapper.picture.moments import map_on
 from mapper.picture.panel import Panel, map_panel
 from mapper.picture.scene import INSET
@@ -132,9 +133,11 @@ def test_names_keep_from_the_edge() -> None:
     assert all(one.spot.box[0] >= INSET for one in placed)
 
 
-def test_a_small_map_names_what_is_fought_over() -> None:
-    article = afghanistan()
-    names = {one.label.place for one in panel(article, (360, 280), thin=True).figures.placed}
+@pytest.mark.parametrize("size", [(340, 275), (360, 280), (400, 300)])
+@pytest.mark.parametrize("thin", [False, True])
+def test_a_small_map_names_what_is_fought_over(size: tuple[float, float], thin: bool) -> None:
+    placed = panel(afghanistan(), size, thin=thin).figures.placed
+    names = {one.label.place for one in placed if isinstance(one.label, MarkLabel)}
     assert {"AF-HER/herat", "AF-KAN/kandahar", "AF-HEL/lashkar-gah"} <= names
 
 

@@ -8,7 +8,7 @@ import { boxOfRings, largestPolygon, pointInRings } from "./polygons.mjs";
 import { polygonsOf } from "./topology.mjs";
 
 // Order of claim: a label with a smaller number is placed first.
-const CLAIM = { number: 0, capitalInNews: 1, border: 2, capital: 3, unit: 4, crossing: 5, town: 6, country: 7 };
+const CLAIM = { fought: -1, number: 0, capitalInNews: 1, border: 2, capital: 3, unit: 4, crossing: 5, town: 6, country: 7 };
 const SIZE = { unit: 12, place: 13, country: 12, border: 12 }; // px
 const SPACING = { unit: 0.3, country: 2.4, border: 0.4 }; // px between letters
 const NUMBER_RADIUS = 9;
@@ -90,7 +90,7 @@ function layOut(map, scene, marks, layers) {
     const point = map.latLngToLayerPoint(latLon(lonLat));
     return [point.x - sheet.x, point.y - sheet.y];
   };
-  scene.shown = inOrderOfClaim(scene.marked.filter(({ status }) => status));
+  scene.shown = inOrderOfClaim(scene.marked.filter(({ status }) => status), scene.data);
   scene.where = spread(scene.shown.map((place) => ({ id: place.id, at: at(place.at), reach: scene.reach(place) })));
   const specs = [
     ...numberSpecs(scene, at, sheet),
@@ -172,21 +172,24 @@ function markSpecs(scene) {
       className: place.n ? "name news" : "name",
       status: scene.byId.get(place.within)?.status,
       size: SIZE.place,
-      priority: claimOf(place) + nth / 1e4,
+      priority: claimOf(place, scene.data) + nth / 1e4,
       width,
       height: SIZE.place + 2,
       at: scene.where.get(place.id),
       radius: scene.reach(place),
       strict: false,
+      must: claimOf(place, scene.data) === CLAIM.fought,
     };
   });
 }
 
-function inOrderOfClaim(places) {
-  return places.sort((a, b) => claimOf(a) - claimOf(b));
+function inOrderOfClaim(places, data) {
+  return places.sort((a, b) => claimOf(a, data) - claimOf(b, data));
 }
 
-function claimOf(place) {
+/** What is fought over is named before all else: discs give way to it. */
+function claimOf(place, data) {
+  if (!place.pale && contenders(data, place.status).length > 1) return CLAIM.fought;
   if (place.kind === "capital") return place.n ? CLAIM.capitalInNews : CLAIM.capital;
   return place.kind === "crossing" || place.kind === "airport" ? CLAIM.crossing : CLAIM.town;
 }

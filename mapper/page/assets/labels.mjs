@@ -20,7 +20,7 @@ const SETTLERS = { area: settleArea, point: settlePoint, number: settleNumber, l
  * - `area`, a name inside a shape: `width`, `height`, `polygon` (rings, or several polygons),
  *   `at` (where it would like to be) and `alternatives` [{ lines, width, height }];
  * - `point`, a name beside a mark: `width`, `height`, `at`, `radius` of the mark, and `within`,
- *   rings that it does not leave, or rather not if `strict` is false;
+ *   rings that it does not leave, or rather not if `strict` is false; `must`: more spots are tried;
  * - `number`, a disc: `radius`, `at`, `avoid` (radius of its mark); it is never dropped;
  * - `line`, a name along a line: `width`, `height`, `line` and `within`, rings it stays inside.
  *

@@ -15,11 +15,13 @@ export const SIDES = [
   [1, -0.45], [1, 0], [1, 0.45], [-1, -0.45], [-1, 0], [-1, 0.45], [0, -1], [0, 1],
   [0.5, 1], [0.5, -1], [-0.5, 1], [-0.5, -1],
 ];
+/** Where a name that must be read may stand too: at the corners, clear of the marks beside. */
+const MORE_SIDES = [[0.5, 2], [-0.5, 2], [0.5, -2], [-0.5, -2]];
 
 /** The best free spot for a name beside its mark, or null. */
 export function settlePoint(label, taken, stage) {
   if (!boxInsideBox([...label.at, ...label.at], stage.view)) return null;
-  const spots = SIDES.map((side, nth) => ({ ...besideMark(label, side), cost: nth }))
+  const spots = [...SIDES, ...(label.must ? MORE_SIDES : [])].map((side, nth) => ({ ...besideMark(label, side), cost: nth }))
     .filter(({ box }) => boxInsideBox(box, stage.view) && isFree(box, taken, stage.padding))
     .filter((spot) => {
       if (isDoubtful(spot.box, taken)) spot.cost += COST.doubt;
@@ -39,8 +41,9 @@ function isDoubtful(box, taken) {
 function besideMark({ at, width, height, radius }, [right, down]) {
   const side = Math.sign(right);
   const x = at[0] + right * (radius + MARK_GAP);
-  const clear = Math.abs(down) === 1 ? height / 2 + (right ? 0.8 * radius : radius + MARK_GAP) : height;
-  const y = at[1] + down * clear;
+  const far = Math.abs(down);
+  const near = far === 1 && right ? 0.8 * radius : radius + MARK_GAP;
+  const y = at[1] + (far < 1 ? down * height : Math.sign(down) * (height / 2 + near));
   const anchor = ["end", "middle", "start"][side + 1];
   return { x, y, anchor, box: boxAround(x + (side * width) / 2, y, width, height) };
 }

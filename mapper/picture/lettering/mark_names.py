@@ -18,6 +18,8 @@ SIDES = (
     (1, -0.45), (1, 0), (1, 0.45), (-1, -0.45), (-1, 0), (-1, 0.45), (0, -1), (0, 1),
     (0.5, 1), (0.5, -1), (-0.5, 1), (-0.5, -1),
 )  # fmt: skip
+# Where a name that must be read may stand too: at the corners, clear of the marks beside.
+MORE_SIDES = ((0.5, 2), (-0.5, 2), (0.5, -2), (-0.5, -2))
 
 
 def settle_mark(label: MarkLabel, taken: Taken, stage: Stage) -> Spot | None:
@@ -26,7 +28,8 @@ def settle_mark(label: MarkLabel, taken: Taken, stage: Stage) -> Spot | None:
         return None
     if label.with_mark and taken.clashes(np.array([label.mark_box]), MARK_ROOM).any():
         return None
-    spots = [beside_mark(label, side) for side in SIDES]
+    sides = (*SIDES, *(MORE_SIDES if label.must else ()))
+    spots = [beside_mark(label, side) for side in sides]
     boxes = np.array([box for _, _, _, box in spots])
     clash = taken.clashes(boxes, stage.padding)
     clashes = np.any(clash, axis=1).tolist()
@@ -49,10 +52,10 @@ def beside_mark(label: MarkLabel, side: tuple[float, float]) -> tuple[float, flo
     right, down = side
     sign = (right > 0) - (right < 0)
     x = label.at[0] + right * (label.radius + MARK_GAP)
-    clear = label.height
-    if abs(down) == 1:
-        near = 0.8 * label.radius if right else label.radius + MARK_GAP
-        clear = label.height / 2 + near
-    y = label.at[1] + down * clear
+    off = down * label.height
+    if abs(down) >= 1:
+        near = 0.8 * label.radius if right and abs(down) == 1 else label.radius + MARK_GAP
+        off = (1 if down > 0 else -1) * (label.height / 2 + near)
+    y = label.at[1] + off
     box = box_around(x + sign * label.width / 2, y, label.width, label.height)
     return x, y, ("end", "middle", "start")[sign + 1], box

@@ -63,6 +63,7 @@ class MarkLabel(Label):
     """A name beside a mark that reaches `radius` px from its centre `at`.
 
     `with_mark`: the mark is on the map only together with its name, and needs room as well.
+    `must`: the name is to be read if there is any room: more spots are tried.
     """
 
     at: tuple[float, float]
@@ -70,6 +71,7 @@ class MarkLabel(Label):
     width: float
     height: float
     with_mark: bool = False
+    must: bool = False
 
     @property
     def mark_box(self) -> Box:
