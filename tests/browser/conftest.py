@@ -56,28 +56,43 @@ class Watched:
     """
 
     def __init__(self, page: Page, home: Callable[[str], bool]) -> None:
+        self.page = page
+        self.popups: list[Page] = []
+        self.begin(home)
+        self.watch(page)
+
+    def begin(self, home: Callable[[str], bool]) -> None:
+        """Write down anew: what a page did before it was this one is no concern of its tests."""
         self.requests_seen: list[str] = []
         self.console_errors: list[str] = []
         self.page_errors: list[str] = []
         self.violations: list[str] = []
         self.home = home
-        self.attach(page)
+        self.lend_lists(self.page)
 
     @property
     def complaints(self) -> list[str]:
         """All that must be empty for a page to be sound."""
         return [*self.requests_seen, *self.console_errors, *self.page_errors, *self.violations]
 
-    def attach(self, page: Page) -> None:
+    def lend_lists(self, page: Page) -> None:
         """Lend the lists to a page, for tests that have only that in hand."""
         page.watched = self  # type: ignore[attr-defined]
         for name in ("requests_seen", "console_errors", "page_errors", "violations"):
             setattr(page, name, getattr(self, name))
+
+    def watch(self, page: Page) -> None:
+        """Write down what a page does from now on."""
         page.on("request", self._request)
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.page_errors.append(str(error)))
         page.on("websocket", lambda socket: self.requests_seen.append(socket.url))
-        page.on("popup", self.attach)
+        page.on("popup", self._popup)
+
+    def _popup(self, page: Page) -> None:
+        self.popups.append(page)
+        self.lend_lists(page)
+        self.watch(page)
 
     def _request(self, request: Request) -> None:
         if not self.home(request.url) and not request.url.startswith(LOCAL):
@@ -103,12 +118,14 @@ class Desk:
     """Where pages are opened: one context for all pages of the same options.
 
     A context is the dearest part of a page, and pages share nothing in it: they come from disk
-    and keep nothing.
+    and keep nothing. Next comes the process that each page has: who has read a page puts it back
+    empty, and the next one of the same options is read in it.
     """
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
         self._contexts: dict[str, BrowserContext] = {}
+        self._idle: dict[BrowserContext, list[Page]] = {}
 
     def page(self, home: Callable[[str], bool], *, alone: bool = False, **options: Any) -> Page:
         """A page that is watched; `alone` in a context of its own, with which it is closed."""
@@ -118,9 +135,25 @@ class Desk:
             context = self._new_context(**options)
         if not alone:
             self._contexts[key] = context
+        idle = self._idle.setdefault(context, [])
+        if idle:
+            page = idle.pop()
+            page.watched.begin(home)  # type: ignore[attr-defined]
+            return page
         page = context.new_page()
         Watched(page, home)
         return page
+
+    def put_back(self, page: Page, **emptied: Any) -> None:
+        """Empty a page for the next reader; `emptied` as of `empty`.
+
+        A test may have closed its page, or the browser may have lost it.
+        """
+        try:
+            empty(page, **emptied)
+        except Error:
+            return
+        self._idle[page.context].append(page)
 
     def _new_context(self, **options: Any) -> BrowserContext:
         context = self._browser.new_context(**options)
@@ -135,6 +168,22 @@ class Desk:
     def close(self) -> None:
         for context in self._contexts.values():
             context.close()
+
+
+def empty(page: Page, *, width: int, height: int, color_scheme: str) -> None:
+    """Leave nothing of what was read, nor of what was done to the page meanwhile."""
+    page.unroute_all()
+    for popup in page.watched.popups:  # type: ignore[attr-defined]
+        popup.close()
+    page.watched.popups.clear()  # type: ignore[attr-defined]
+    page.goto("about:blank")
+    page.evaluate("name = ''")
+    page.mouse.move(0, 0)
+    page.emulate_media(media="null", color_scheme=color_scheme)  # type: ignore[arg-type]
+    page.set_viewport_size({"width": width, "height": height})
+    session = page.context.new_cdp_session(page)
+    session.send("Page.resetNavigationHistory")
+    session.detach()
 
 
 @pytest.fixture(scope="session")
@@ -182,22 +231,16 @@ def open_from_disk(
     return opened
 
 
+def look_of(options: dict[str, Any]) -> dict[str, Any]:
+    """What of the options a test may change for its page, and the next one finds as asked."""
+    return {name: options[name] for name in ("width", "height", "color_scheme")}
+
+
 def _as_file(page: str | Path, spare: Path) -> Path:
     if isinstance(page, str) and page.lstrip().startswith("<"):
         spare.write_text(page, encoding="utf-8")
         return spare
     return Path(page)
-
-
-def close(page: Page, alone: bool) -> None:
-    """A test may have closed its page, or the browser may have lost it."""
-    try:
-        if alone:
-            page.context.close()
-        else:
-            page.close()
-    except Error:
-        return
 
 
 @pytest.fixture
@@ -210,19 +253,26 @@ def open_page(desk: Desk, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     `reduced_motion="reduce"`, `java_script_enabled=False`, …). The page has the lists of
     `Watched`.
     """
-    pages: list[tuple[Page, bool]] = []
+    alone_pages: list[Page] = []
+    pages: list[tuple[Page, dict[str, Any]]] = []
 
     def open_(
         page: str | Path, *, still: bool = False, alone: bool = False, **options: Any
     ) -> Page:
-        spare = tmp_path / f"page-{len(pages)}.html"
-        opened = open_from_disk(desk, page, spare, still=still, alone=alone, **(PLAIN | options))
-        pages.append((opened, still or alone))
+        asked = PLAIN | options
+        spare = tmp_path / f"page-{len(pages)}-{len(alone_pages)}.html"
+        opened = open_from_disk(desk, page, spare, still=still, alone=alone, **asked)
+        if still or alone:
+            alone_pages.append(opened)
+        else:
+            pages.append((opened, look_of(asked)))
         return opened
 
     yield open_
-    for page, alone in pages:
-        close(page, alone)
+    for page in alone_pages:
+        page.context.close()
+    for page, look in pages:
+        desk.put_back(page, **look)
 
 
 @pytest.fixture(scope="module")
@@ -234,18 +284,19 @@ def share_page(
     Only for tests that look and do not touch: what one of them does, the next one finds.
     """
     folder = tmp_path_factory.mktemp("shared")
-    pages: dict[tuple[str | Path, str], Page] = {}
+    pages: dict[tuple[str | Path, str], tuple[Page, dict[str, Any]]] = {}
 
     def share(page: str | Path, **options: Any) -> Page:
-        key = (page, repr(sorted((PLAIN | options).items())))
+        asked = PLAIN | options
+        key = (page, repr(sorted(asked.items())))
         if key not in pages:
             spare = folder / f"page-{len(pages)}.html"
-            pages[key] = open_from_disk(desk, page, spare, **(PLAIN | options))
-        return pages[key]
+            pages[key] = open_from_disk(desk, page, spare, **asked), look_of(asked)
+        return pages[key][0]
 
     yield share
-    for page in pages.values():
-        close(page, alone=False)
+    for page, look in pages.values():
+        desk.put_back(page, **look)
 
 
 class Module:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Error, Page
 
+from tests.browser.conftest import open_from_disk
 from tests.browser.waiting import let_pass, until
 
 OpenPage = Callable[..., Page]
@@ -137,6 +138,39 @@ def test_pages_know_nothing_of_each_other(open_page: OpenPage) -> None:
         assert page.evaluate("history.length") <= 2
         assert page.evaluate("window.left ?? document.cookie") == ""
         page.evaluate("() => { window.left = 1; document.cookie = 'left=1'; }")
+
+
+STATE = """() => [
+  history.length, scrollX, innerWidth, innerHeight, name, document.cookie, window.left ?? null,
+  matchMedia("print").matches, matchMedia("(prefers-color-scheme: dark)").matches,
+  document.querySelectorAll(":hover").length > 2, document.activeElement === document.body,
+]"""
+
+
+def test_a_page_that_was_read_before_is_as_a_new_one(desk: Any, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(f"{HEAD}</head><body><p><button>b</button></p></body></html>", "utf-8")
+    # A size that no other test asks for: the page put back is the page that is taken again.
+    look = {"width": 321, "height": 567, "color_scheme": "light"}
+
+    def read() -> Page:
+        return open_from_disk(desk, path, path, address="", **look)
+
+    page = read()
+    new = page.evaluate(STATE)
+    page.get_by_role("button").click()
+    page.emulate_media(media="print", color_scheme="dark")
+    page.set_viewport_size({"width": 700, "height": 400})
+    page.evaluate("() => { name = window.left = 'left'; console.error('left'); open('#'); }")
+    page.goto(f"{page.url}#left")
+    until(page, lambda: page.watched.popups and page.console_errors)
+    desk.put_back(page, **look)
+    again = read()
+    assert again is page
+    assert again.evaluate(STATE) == new
+    assert again.watched.complaints == []
+    assert len(again.context.pages) == 1
+    desk.put_back(again, **look)
 
 
 @pytest.fixture
