@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import Enum
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +15,7 @@ import numpy as np
 from mapper.picture.blocks import SMALL, Block, plain
 from mapper.picture.ink import Item, Paint, Path, Text
 from mapper.picture.letters import shortened, text_width
-from mapper.picture.moments import last_report, measured_of, units_of, weight_of
+from mapper.picture.moments import last_report, measured_of, part, units_of, weight_of
 from mapper.picture.themes import Theme
 from mapper.style.words import Words
 
@@ -25,20 +26,29 @@ MONTH_STEPS = (1, 2, 3, 6, 12)
 BAR = 5.0  # px on either side of a day that was chosen
 CLOSE = 5.0  # px: days that stand closer are drawn without gaps
 NOTHING = 1e-9  # of the whole: what sums leave over
-STALE = 0.55  # opacity of ground on which all reports are old
 
+
+class Tone(Enum):
+    """What a share stands on, as its opacity: the same as on the map; from the bottom up."""
+
+    FRESH = 1.0
+    INFERRED = 0.6
+    OLD = 0.55  # all reports on it are old, whatever else
+
+
+Key = tuple[str, Tone]
 # Left and right end in px, and the shares between them.
-Drawn = tuple[float, float, Mapping[tuple[str, bool], float]]
+Drawn = tuple[float, float, Mapping[Key, float]]
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """Days over which status and age of a unit are the same; `end` is the first day after."""
+    """Days over which status and tone of a unit are the same; `end` is the first day after."""
 
     start: int
     end: int
     status: str
-    stale: bool
+    tone: Tone
 
 
 def shares_chart(
@@ -103,20 +113,20 @@ def stack(run: Sequence[Drawn], theme: Theme, high: float) -> Iterator[Item]:
     keys = list(run[0][2]) if run else []
     floor = np.full(len(run), TITLE + high)
     ends = np.array([(left, right) for left, right, _ in run]).reshape(-1)
-    for status, stale in keys:
-        ceiling = floor - high * np.array([parts[status, stale] for _, _, parts in run])
+    for status, tone in keys:
+        ceiling = floor - high * np.array([parts[status, tone] for _, _, parts in run])
         if (floor - ceiling > NOTHING).any():
             over = np.column_stack((ends, np.repeat(ceiling, 2)))
             under = np.column_stack((ends, np.repeat(floor, 2)))
-            paint = Paint(theme.fill(status), fill_opacity=STALE if stale else 1.0)
+            paint = Paint(theme.fill(status), fill_opacity=tone.value)
             yield Path([np.concatenate((over, under[::-1]))], paint)
         floor = ceiling
 
 
 def shares_over_time(
     payload: Mapping[str, Any],
-) -> Iterator[tuple[int, int, dict[tuple[str, bool], float]]]:
-    """Stretches of days (start, end) with the share of each status, fresh and old reports apart.
+) -> Iterator[tuple[int, int, dict[Key, float]]]:
+    """Stretches of days (start, end) with the share of each status, by what it stands on.
 
     In the order of the statuses, the first at the bottom. Where only some days of ground that was
     drawn day by day have their shapes, `areas` has the km² of every day.
@@ -129,13 +139,13 @@ def shares_over_time(
     by_unit = [(weight(unit), stretches(payload, unit)) for unit in units]
     whole = sum(share for share, _ in by_unit) or 1.0
     days = sorted({day for _, found in by_unit for one in found for day in (one.start, one.end)})
-    keys = [(status["id"], stale) for status in payload["statuses"] for stale in (False, True)]
+    keys = [(status["id"], tone) for status in payload["statuses"] for tone in Tone]
     column = {key: nth for nth, key in enumerate(keys)}
     place = {day: nth for nth, day in enumerate(days)}
     sums = np.zeros((len(days), len(keys)))
     for share, found in by_unit:
         for one in found:
-            at = column[one.status, one.stale]
+            at = column[one.status, one.tone]
             sums[place[one.start], at] += share
             sums[place[one.end], at] -= share
     shares = np.cumsum(sums, axis=0) / whole
@@ -145,14 +155,14 @@ def shares_over_time(
 
 def shares_of_areas(
     payload: Mapping[str, Any],
-) -> Iterator[tuple[int, int, dict[tuple[str, bool], float]]]:
+) -> Iterator[tuple[int, int, dict[Key, float]]]:
     """The same of the days of `areas`: pairs of a day and the km² by status."""
     ids = [status["id"] for status in payload["statuses"]]
     days = payload["areas"]
     ends = [*(day for day, _ in days[1:]), days[-1][0] + 1]
     for (day, areas), end in zip(days, ends, strict=True):
         whole = sum(areas.values()) or 1.0
-        yield day, end, {(id_, False): areas.get(id_, 0.0) / whole for id_ in ids}
+        yield day, end, {(id_, Tone.FRESH): areas.get(id_, 0.0) / whole for id_ in ids}
 
 
 def stretches(payload: Mapping[str, Any], unit: Mapping[str, Any]) -> list[Stretch]:
@@ -163,12 +173,18 @@ def stretches(payload: Mapping[str, Any], unit: Mapping[str, Any]) -> list[Stret
     capital = by_id.get(unit.get("capital", ""))
     if capital is None:
         return own
-    other = own_stretches(payload, capital.get("track", ()), end)
+    other = [lent(one) for one in own_stretches(payload, capital.get("track", ()), end)]
     return [
         one
         for stretch in own
         for one in ([stretch] if stretch.status else cut(other, stretch.start, stretch.end))
     ]
+
+
+def lent(one: Stretch) -> Stretch:
+    """What a unit takes from its capital: it is inferred."""
+    fresh = one.status and one.tone is Tone.FRESH
+    return replace(one, tone=Tone.INFERRED) if fresh else one
 
 
 def own_stretches(
@@ -179,10 +195,10 @@ def own_stretches(
     found: list[Stretch] = []
     reached = 0
 
-    def add(until: int, status: str, stale: bool = False) -> None:
+    def add(until: int, status: str, tone: Tone = Tone.FRESH) -> None:
         nonlocal reached
         if until > reached:
-            found.append(Stretch(reached, until, status, stale))
+            found.append(Stretch(reached, until, status, tone))
             reached = until
 
     for nth, step in enumerate(track):
@@ -193,27 +209,26 @@ def own_stretches(
             add(until, "")
             continue
         grows_old = end if limit is None else last_report(step, float("inf")) + limit + 1
-        add(min(grows_old, until), step[1])
-        add(until, step[1], stale=True)
+        extra = part(step, 6)
+        inferred = extra and payload["extras"][extra - 1].get("inferred")
+        add(min(grows_old, until), step[1], Tone.INFERRED if inferred else Tone.FRESH)
+        add(until, step[1], Tone.OLD)
     add(end, "")
     return found
 
 
 def cut(found: Sequence[Stretch], start: int, end: int) -> list[Stretch]:
     return [
-        Stretch(max(one.start, start), min(one.end, end), one.status, one.stale)
+        replace(one, start=max(one.start, start), end=min(one.end, end))
         for one in found
         if one.start < end and one.end > start
     ]
 
 
-def all_old(parts: Mapping[tuple[str, bool], float]) -> bool:
+def all_old(parts: Mapping[Key, float]) -> bool:
     """Whether all that is known is known from old reports."""
-    fresh = any(
-        share >= NOTHING for (status, stale), share in parts.items() if status and not stale
-    )
-    old = any(share >= NOTHING for (status, stale), share in parts.items() if status and stale)
-    return old and not fresh
+    tones = {tone for (status, tone), share in parts.items() if status and share >= NOTHING}
+    return tones == {Tone.OLD}
 
 
 def gap_items(

@@ -185,7 +185,8 @@ def test_a_unit_follows_its_capital_only_without_a_report_of_its_own(js: Js) -> 
 # --- stretches.mjs -------------------------------------------------------------------------------
 
 STRETCHES = """(stretches, [unit, others, staleDays, end]) => stretches.unitStretches(unit, {
-  stops: [0, end], staleDays, byId: new Map(others.map((place) => [place.id, place])),
+  stops: [0, end], staleDays, extras: [{ inferred: true }],
+  byId: new Map(others.map((place) => [place.id, place])),
 })"""
 
 
@@ -197,31 +198,36 @@ def stretches(
 
 def test_stretches_cover_the_record_without_a_break(js: Js) -> None:
     assert stretches(js, {"track": TRACK}) == [
-        [0, 2, "", False],
-        [2, 6, "blue", False],
-        [6, 9, "", False],
-        [9, 15, "red", False],
+        [0, 2, "", False, False],
+        [2, 6, "blue", False, False],
+        [6, 9, "", False, False],
+        [9, 15, "red", False, False],
     ]
 
 
 def test_a_unit_without_a_report_is_one_stretch_of_no_data(js: Js) -> None:
-    assert stretches(js, {}) == [[0, 15, "", False]]
+    assert stretches(js, {}) == [[0, 15, "", False, False]]
 
 
 def test_a_report_that_grows_old_is_cut_in_two(js: Js) -> None:
     found = stretches(js, {"track": [[2, "blue", 0]]}, stale=5)
-    assert found[1:] == [[2, 8, "blue", False], [8, 15, "blue", True]]
+    assert found[1:] == [[2, 8, "blue", False, False], [8, 15, "blue", True, False]]
 
 
-def test_where_a_unit_is_silent_its_capital_speaks(js: Js) -> None:
+def test_a_report_that_is_inferred_is_so_as_long_as_it_holds(js: Js) -> None:
+    found = stretches(js, {"track": [[2, "blue", 0, 0, 0, 0, 1], [6, "blue", 0]]})
+    assert found[1:] == [[2, 6, "blue", False, True], [6, 15, "blue", False, False]]
+
+
+def test_where_a_unit_is_silent_its_capital_speaks_by_inference(js: Js) -> None:
     unit = {"track": [[4, "red", 0], [8]], "capital": "c"}
     capital = {"id": "c", "track": [[2, "blue", 0], [10, "red", 0]]}
     assert stretches(js, unit, capital) == [
-        [0, 2, "", False],
-        [2, 4, "blue", False],
-        [4, 8, "red", False],
-        [8, 10, "blue", False],
-        [10, 15, "red", False],
+        [0, 2, "", False, False],
+        [2, 4, "blue", False, True],
+        [4, 8, "red", False, False],
+        [8, 10, "blue", False, True],
+        [10, 15, "red", False, True],
     ]
 
 
@@ -235,7 +241,7 @@ AGREE = """async (stretches, units) => {
     for (let day = 0; day < 30; day++) {
       const held = holdingsOn(data, day).get(unit.id);
       const on = cut.filter(([from, to]) => from <= day && day < to);
-      const asHeld = [held?.status ?? "", held?.stale ?? false];
+      const asHeld = [held?.status ?? "", held?.stale ?? false, Boolean(held?.from)];
       if (on.length !== 1 || on[0].slice(2).join() !== asHeld.join()) differs.push([unit.id, day]);
     }
   }
@@ -281,16 +287,26 @@ def test_the_shares_change_on_the_days_on_which_something_does(js: Js) -> None:
         {"id": "b", "km2": 2, "track": [[2, "red", 0]]},
     ]
     assert js("chart.mjs").run(SHARES, [places, None, [0, 2, 4, 6]]) == [
-        [0, {"blue": [3, 0], "red": [0, 0], "": [2, 0]}],
-        [2, {"blue": [3, 0], "red": [2, 0], "": [0, 0]}],
-        [4, {"blue": [0, 0], "red": [5, 0], "": [0, 0]}],
+        [0, {"blue": [3, 0, 0], "red": [0, 0, 0], "": [2, 0, 0]}],
+        [2, {"blue": [3, 0, 0], "red": [2, 0, 0], "": [0, 0, 0]}],
+        [4, {"blue": [0, 0, 0], "red": [5, 0, 0], "": [0, 0, 0]}],
     ]
 
 
 def test_old_reports_are_counted_apart(js: Js) -> None:
     places = [{"id": "a", "km2": 3, "track": [[0, "blue", 0]]}]
     days = js("chart.mjs").run(SHARES, [places, 2, [0, 9]])
-    assert [[day, sums["blue"]] for day, sums in days] == [[0, [3, 0]], [3, [0, 3]]]
+    assert [[day, sums["blue"]] for day, sums in days] == [[0, [3, 0, 0]], [3, [0, 0, 3]]]
+
+
+def test_what_is_inferred_is_counted_apart(js: Js) -> None:
+    places = [
+        {"id": "a", "km2": 3, "track": [[0, "blue", 0]]},
+        {"id": "b", "km2": 2, "track": [], "capital": "c"},
+        {"id": "c", "km2": 0, "track": [[4, "blue", 0]]},
+    ]
+    days = js("chart.mjs").run(SHARES, [places, None, [0, 9]])
+    assert [[day, sums["blue"]] for day, sums in days] == [[0, [3, 0, 0]], [4, [3, 2, 0]]]
 
 
 SPANS = """async (chart, [days, stops, between]) => {

@@ -17,7 +17,7 @@ from mapper.picture.ink import Circle, Group, every
 from mapper.picture.layouts import layout_named
 from mapper.picture.moments import holdings_on_day, shares
 from mapper.picture.multiples import evenly, telling_days
-from mapper.picture.shares_chart import shares_over_time, spans
+from mapper.picture.shares_chart import Tone, shares_over_time, spans
 from mapper.picture.svg import texts_of
 from tests.golden_files import check_golden
 from tests.picture.maps import SIZES_AND_THEMES, many_days, toy_days
@@ -95,8 +95,35 @@ def test_the_shares_over_time_are_those_of_the_days_and_add_up() -> None:
         assert sum(parts.values()) == pytest.approx(1)
         found = shares(payload, holdings_on_day(payload, start))
         for status, share in found.items():
-            drawn = 100 * (parts[status, False] + parts[status, True])
+            drawn = 100 * sum(parts[status, tone] for tone in Tone)
             assert drawn == pytest.approx(share.percent, abs=0.1)
+
+
+def tones(**unit: object) -> list[tuple[int, dict[Tone, float]]]:
+    """What the share of blue stands on, from each day on, of one unit of 3 km²."""
+    payload = {
+        "statuses": [{"id": "blue"}, {"id": ""}],
+        "places": [
+            {"id": "a", "kind": "unit", "km2": 3.0} | unit,
+            {"id": "seat", "kind": "capital", "track": [[4, "blue", 0]]},
+        ],
+        "stops": [0, 9],
+        "between": True,
+        "extras": [{"inferred": True}],
+    }
+    return [
+        (start, {tone: parts["blue", tone] for tone in Tone if parts["blue", tone]})
+        for start, _, parts in shares_over_time(payload)
+    ]
+
+
+def test_what_is_inferred_is_paler_in_the_chart_too() -> None:
+    track = [[0, "blue", 0], [4, "blue", 0, 0, 0, 0, 1]]
+    assert tones(track=track) == [(0, {Tone.FRESH: 1.0}), (4, {Tone.INFERRED: 1.0})]
+
+
+def test_what_a_unit_takes_from_its_capital_is_paler_in_the_chart_too() -> None:
+    assert tones(capital="seat") == [(0, {}), (4, {Tone.INFERRED: 1.0})]
 
 
 def bars(stops: list[int], *, between: bool = False) -> list[tuple[float, float, float]]:
@@ -107,7 +134,7 @@ def bars(stops: list[int], *, between: bool = False) -> list[tuple[float, float,
         "stops": stops,
         "between": between,
     }
-    return [(left, right, parts["blue", False]) for left, right, parts in spans(payload, 10.0)]
+    return [(left, right, parts["blue", Tone.FRESH]) for left, right, parts in spans(payload, 10.0)]
 
 
 def test_between_days_that_were_chosen_nothing_is_painted() -> None:
@@ -146,6 +173,6 @@ def test_of_drawn_ground_the_chart_has_all_days_though_few_have_a_map() -> None:
         "areas": [(0, {"taliban": 25.0, "": 75.0}), (2, {"taliban": 100.0, "": 0.0})],
     }
     assert list(shares_over_time(payload)) == [
-        (0, 2, {("taliban", False): 0.25, ("", False): 0.75}),
-        (2, 3, {("taliban", False): 1.0, ("", False): 0.0}),
+        (0, 2, {("taliban", Tone.FRESH): 0.25, ("", Tone.FRESH): 0.75}),
+        (2, 3, {("taliban", Tone.FRESH): 1.0, ("", Tone.FRESH): 0.0}),
     ]

@@ -14,31 +14,35 @@ const CLOSE = 5; // px: days that stand closer are drawn without gaps
 const NOTHING = 1e-9; // of the whole: what sums leave over
 const MONTH_STEPS = [1, 2, 3, 6, 12];
 
+/** What the parts of a status stand for, from the bottom up: as a class paints it on the map. */
+const TONES = ["", " inferred", " stale"];
+
 /**
  * The shares of a measure over time: `days`, on each of which some share changes, and for each
- * of them `parts`, the sums by status, those of fresh and of old reports apart.
+ * of them `parts`, the sums by status: of fresh reports, of what is inferred, and of old reports.
  *
- * @returns {{days: number[], parts: Array<Map<string, [number, number]>>}}
+ * @returns {{days: number[], parts: Array<Map<string, [number, number, number]>>}}
  */
 export function sharesOverTime(data, measure) {
   const turns = new Map();
-  const turn = (day, status, stale, amount) => {
+  const turn = (day, status, tone, amount) => {
     const at = turns.get(day) ?? [];
-    at.push([status, Number(stale), amount]);
+    at.push([status, tone, amount]);
     turns.set(day, at);
   };
   for (const unit of data.ground) {
-    for (const [from, to, status, stale] of unitStretches(unit, data)) {
-      turn(from, status, stale, measure(unit));
-      turn(to, status, stale, -measure(unit));
+    for (const [from, to, status, stale, inferred] of unitStretches(unit, data)) {
+      const tone = stale ? 2 : Number(inferred);
+      turn(from, status, tone, measure(unit));
+      turn(to, status, tone, -measure(unit));
     }
   }
   const end = data.stops.at(-1) + 1;
   const days = [...turns.keys()].filter((day) => day < end).sort((a, b) => a - b);
-  const sums = new Map(data.statuses.map(({ id }) => [id, [0, 0]]));
+  const sums = new Map(data.statuses.map(({ id }) => [id, [0, 0, 0]]));
   const parts = days.map((day) => {
-    for (const [status, stale, amount] of turns.get(day)) sums.get(status)[stale] += amount;
-    return new Map([...sums].map(([id, pair]) => [id, [...pair]]));
+    for (const [status, tone, amount] of turns.get(day)) sums.get(status)[tone] += amount;
+    return new Map([...sums].map(([id, tones]) => [id, [...tones]]));
   });
   return { days, parts };
 }
@@ -120,10 +124,7 @@ function measureChoice(measures, data, choose) {
 export function sharesInWords(day, { days, parts }, data, say, measure = "area") {
   const { statuses } = data;
   const at = parts[days.findLastIndex((turn) => turn <= day)] ?? new Map();
-  const sums = statuses.map(({ id }) => {
-    const [fresh, stale] = at.get(id) ?? [0, 0];
-    return fresh + stale;
-  });
+  const sums = statuses.map(({ id }) => (at.get(id) ?? []).reduce((sum, part) => sum + part, 0));
   if (measure === "count") {
     const counts = statuses.flatMap(({ label }, i) => (sums[i] > 0 ? [`${label} ${say.integer(sums[i])}`] : []));
     const n = say.integer(sums.reduce((sum, one) => sum + one, 0));
@@ -140,7 +141,7 @@ function gapsOf({ parts }, data) {
   const whole = wholeOf(parts);
   return parts.map((sums) => {
     const known = [...sums].filter(([id]) => id);
-    return known.every(([, [fresh]]) => fresh < whole * NOTHING) && known.some(([, [, stale]]) => stale > 0);
+    return known.every(([, [fresh, inferred]]) => fresh + inferred < whole * NOTHING) && known.some(([, tones]) => tones[2] > 0);
   });
 }
 
@@ -182,7 +183,7 @@ export function spansOf(days, { stops, between }, x) {
   });
 }
 
-/** The stack from the bottom up, in the order of the legend: fresh reports, and pale the old. */
+/** The stack from the bottom up, in the order of the legend: fresh reports, and pale as on the map what is inferred or old. */
 function stack({ days, parts }, data, x) {
   const whole = wholeOf(parts);
   const isGap = gapsOf({ parts }, data);
@@ -190,12 +191,13 @@ function stack({ days, parts }, data, x) {
   let floor = parts.map(() => 0);
   const layers = [];
   for (const { id } of data.statuses) {
-    for (const stale of [0, 1]) {
-      const ceiling = parts.map((sums, i) => floor[i] + sums.get(id)[stale] / whole);
-      const d = areaPath(spans, floor, ceiling);
-      if (d) layers.push(svg("path", { d, class: `share ${statusClass(id)}${stale ? " stale" : ""}` }));
+    TONES.forEach((tone, nth) => {
+      const base = floor;
+      const ceiling = parts.map((sums, i) => base[i] + sums.get(id)[nth] / whole);
+      const d = areaPath(spans, base, ceiling);
+      if (d) layers.push(svg("path", { d, class: `share ${statusClass(id)}${tone}` }));
       floor = ceiling;
-    }
+    });
   }
   return layers;
 }

@@ -2,31 +2,35 @@
 import { holdingOf } from "./tracks.mjs";
 
 /**
- * For every unit the stretches of days over which its status and its staleness are the same:
- * [from, to, status, stale], `to` exclusive, over all the record without a break.
+ * For every unit the stretches of days over which its status, its staleness and whether it is
+ * inferred are the same: [from, to, status, stale, inferred], `to` exclusive, over all the record
+ * without a break. What a unit takes from its capital is inferred.
  */
 export function unitStretches({ track, capital }, data) {
   const end = data.stops.at(-1) + 1;
-  const own = stretches(track, data.staleDays, end);
-  const other = capital ? stretches(data.byId.get(capital)?.track, data.staleDays, end) : [];
-  return own.flatMap((stretch) => (stretch[2] || !capital ? [stretch] : cut(other, stretch[0], stretch[1])));
+  const own = stretches(track, data, end);
+  const other = capital ? stretches(data.byId.get(capital)?.track, data, end) : [];
+  const lent = other.map(([from, to, status, stale]) => [from, to, status, stale, Boolean(status)]);
+  return own.flatMap((stretch) => (stretch[2] || !capital ? [stretch] : cut(lent, stretch[0], stretch[1])));
 }
 
-function stretches(track, staleDays, end) {
+function stretches(track, { staleDays, extras }, end) {
   const steps = track ?? [];
   const found = [];
   let reached = 0;
-  const add = (to, status, stale) => {
-    if (to > reached) found.push([reached, to, status, stale]);
+  const add = (to, status, stale, inferred = false) => {
+    if (to > reached) found.push([reached, to, status, stale, inferred]);
     reached = Math.max(reached, to);
   };
   steps.forEach((step, i) => {
     add(Math.min(step[0], end), i ? null : "", false);
     const to = Math.min(steps[i + 1]?.[0] ?? end, end);
     if (step.length === 1) return add(to, "", false);
-    const grows = staleDays === null ? end : holdingOf(step, Infinity).last + staleDays + 1;
-    add(Math.min(grows, to), step[1], false);
-    add(to, step[1], true);
+    const { last, extra } = holdingOf(step, Infinity);
+    const inferred = Boolean(extras?.[extra - 1]?.inferred);
+    const grows = staleDays === null ? end : last + staleDays + 1;
+    add(Math.min(grows, to), step[1], false, inferred);
+    add(to, step[1], true, inferred);
   });
   add(end, "", false);
   return found;
