@@ -150,6 +150,17 @@ def test_a_row_of_a_unit_that_is_not_there_yet_stops(tmp_path: Path) -> None:
     assert "'Eastvale' is no unit on 2019-06-01; it is one from 2020-07-17 on" in str(problem)
 
 
+def test_a_name_that_stands_for_two_units_at_two_times_is_not_reported(tmp_path: Path) -> None:
+    units = [
+        (row | {"name": row["name"].replace("Northfield", "Upland")}, shape)
+        for row, shape in vintage_rows()
+    ]
+    path = write_geojson(tmp_path / "renamed.geojson", units)
+    (tmp_path / "control.csv").write_text(ROWS.replace("Northfield", "Upland"), encoding="utf-8")
+    found = read_inputs(tmp_path / "control.csv", boundaries=path, scheme="two-sided")
+    assert [told.code for told in found.problems] == ["vintages"]
+
+
 def test_a_run_of_days_ends_with_its_unit(tmp_path: Path) -> None:
     found = given(tmp_path, "place,status,date,until\nUpland,a,2020-01-01,2022-01-01\n")
     (match,) = found.matching.matches

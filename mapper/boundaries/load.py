@@ -28,7 +28,7 @@ from mapper.boundaries.reading import read_shapes, texts_of_fields
 from mapper.boundaries.turned import refuse_turned, tell_turned
 from mapper.boundaries.units import make_units, read_row, tell_faults
 from mapper.boundaries.values import field_value
-from mapper.boundaries.vintages import units_told_apart, vintages_of
+from mapper.boundaries.vintages import of_one_time, units_told_apart, vintages_of
 from mapper.boundaries.where import chosen
 from mapper.boundaries.world import Country, country_of
 from mapper.errors import NoGroundError, UsageError
@@ -64,7 +64,7 @@ def load_boundaries(name_or_path: str | Path, options: BoundaryOptions = AS_IT_I
     ground, repairs = repaired(features.shapes, path, features.numbers)
     features = on_ground(features, ground)
     features, options, joined = dissolved(features, options, path.name)
-    fields = choose_fields(features.columns, path.name, options)
+    fields = choose_fields(of_one_time(features).columns, path.name, options)
     features, parts = merged(features, fields, path.name)
     vintages = vintages_of(features, fields, path.name)
     features, lives = vintages.features, vintages.lives

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -17,6 +17,7 @@ from mapper.model.record import Kind, Record
 from mapper.places.gazetteer import Alias, Gazetteer
 from mapper.places.match import match_records, with_extra
 from mapper.places.matching import Match, Matching
+from mapper.places.repeats import tell_repeats
 from mapper.tables.text import quoted
 
 MOST_NAMED = 8
@@ -50,8 +51,19 @@ def matched_on_their_day(
     )
 
 
+def repeats_on_their_day(matches: Sequence[Match], ground: BoundarySet) -> tuple[Problem, ...]:
+    """Notes on names that stand for several places at one time; see `tell_repeats`."""
+    if not ground.lives:
+        return tell_repeats(matches)
+    by_record = {id(match.record): match for match in matches}
+    groups = _by_units([match.record for match in matches], ground).values()
+    return tuple(
+        told for own in groups for told in tell_repeats([by_record[id(one)] for one in own])
+    )
+
+
 def _by_units(
-    records: Sequence[Record], ground: BoundarySet
+    records: Iterable[Record], ground: BoundarySet
 ) -> dict[tuple[int, ...], list[Record]]:
     """The records by the units, as numbers, that exist on their days."""
     found: dict[date, tuple[int, ...]] = {}
@@ -108,7 +120,7 @@ def _untimely(record: Record, named: Sequence[Place], ground: BoundarySet) -> Pr
     """What is wrong with a record of a unit that does not exist on its day."""
     lives: Mapping[str, Life] = dict(zip((u.id for u in ground.units), ground.lives, strict=True))
     said = " and ".join(_in_words(lives[place.id]) for place in named)
-    what = f"{quoted(record.place)} is no {ground.unit_word} on {record.day}"
+    what = f"{quoted(record.code or record.place)} is no {ground.unit_word} on {record.day}"
     there = [ground.units[nth].shown for nth in ground.there(record.day)]
     more = f" and {len(there) - MOST_NAMED} more" if len(there) > MOST_NAMED else ""
     hint = (

@@ -54,16 +54,37 @@ def vintages_of(features: Features, fields: Fields, file: str) -> Vintages:
     pair = _fields_in(features.columns)
     if pair is None:
         return Vintages(features=features, told=tuple(_tell_begins(features, file)))
-    begins, ends = (_spans(features, field) for field in pair)
-    if not any(ends) or len({*ends}) == 1:
+    found, last = _lives(features, pair)
+    if not found:
         return Vintages(features=features)
-    last = _is_last_day(begins, ends)
-    found = [_life(one, other, last=last) for one, other in zip(begins, ends, strict=True)]
     features, lives = continued(features, found, fields)
     if len({*lives}) == 1:
         return Vintages(features=features)
     unread = [told for field in pair for told in _tell_unread(features, field, file)]
     return Vintages(features=features, lives=lives, told=(*unread, _tell(lives, pair, last, file)))
+
+
+def of_one_time(features: Features) -> Features:
+    """The features that exist on the day on which most do: what tells units apart is seen in them,
+    for in another vintage a unit may have its code again.
+    """
+    pair = _fields_in(features.columns)
+    lives = _lives(features, pair)[0] if pair else []
+    there: list[int] = []
+    for day in turning_days(lives):
+        there = max(there, [nth for nth, life in enumerate(lives) if life.has(day)], key=len)
+    return features.only(there) if there else features
+
+
+def _lives(features: Features, pair: tuple[str, str]) -> tuple[list[Life], bool]:
+    """When each feature exists, none where one date is that of all, and whether the last date is
+    the last day.
+    """
+    begins, ends = (_spans(features, field) for field in pair)
+    if not any(ends) or len({*ends}) == 1:
+        return [], False
+    last = _is_last_day(begins, ends)
+    return [_life(one, other, last=last) for one, other in zip(begins, ends, strict=True)], last
 
 
 def _life(begin: Span | None, end: Span | None, *, last: bool) -> Life:

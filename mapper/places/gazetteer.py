@@ -448,8 +448,13 @@ def names_of(place: Place) -> Iterable[str]:
 
 
 def codes_of(place: Place) -> Iterable[str]:
-    """A place's id and, for a border region, the code of the country beyond."""
-    return [place.id, place.beyond] if place.kind is Kind.BORDER and place.beyond else [place.id]
+    """A place's id and, for a border region, the code of the country beyond; the code of a unit
+    that has it at another time than another unit, whose id has its number after it, too.
+    """
+    if place.kind is Kind.BORDER and place.beyond:
+        return [place.id, place.beyond]
+    code, sign, number = place.id.rpartition("#")
+    return [place.id, code] if sign and code and number.isdigit() else [place.id]
 
 
 def fold_code(code: str) -> str:

@@ -173,10 +173,11 @@ def _place(part: Part, units: dict[str, Place], *, alone: bool) -> Place:
     if alone:
         return replace(unit, lon=lon, lat=lat)
     earlier = [one for one in dict.fromkeys(part.course) if one not in ("", part.last)]
+    names = dict.fromkeys(units[one].name for one in earlier)
     return replace(
         unit,
         id="/".join((part.last, *earlier)) if earlier else f"{part.last}/-",
-        beside=", ".join(units[one].name for one in earlier),
+        beside=", ".join(name for name in names if name != unit.name),
         population=None,
         lon=lon,
         lat=lat,
@@ -192,14 +193,15 @@ def _made(
     said = []
     for nth, day in enumerate(days[1:]):
         became = [_became(group, units, words) for group in _turns(parts, nth)]
-        what = words.listed(_shortened(became, words))
+        what = "; ".join(_shortened(became, words))
         said.append(words.say("vintages.on", day=words.day(day), what=what))
     more = len(said) - TOLD
     if more > 0:
         said = [*said[:TOLD], words.count("vintages.more_days", more)]
+    changes = "; ".join(said)
     return Made(
-        headline=Said(HEADLINE, {"changes": "; ".join(said)}),
-        method=(Said("vintages.method", {"file": file}),),
+        headline=Said(HEADLINE, {"changes": changes}),
+        method=(Said("vintages.method", {"file": file, "changes": changes}),),
     )
 
 
@@ -225,6 +227,8 @@ def _became(group: Group, units: dict[str, Place], words: Tells) -> str:
         for side in group
     )
     key = "became" if all(group) else "ended" if group[0] else "began"
+    if before == after:
+        key = "redrawn"
     return words.say(f"vintages.{key}", before=before, after=after)
 
 

@@ -17,7 +17,7 @@ from mapper.boundaries.catalog import bundled_counts, bundled_names, bundled_tab
 from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.lying import must_lie_in, tell_elsewhere
 from mapper.boundaries.named_places import countries_named, places_named
-from mapper.boundaries.on_their_day import matched_on_their_day
+from mapper.boundaries.on_their_day import matched_on_their_day, repeats_on_their_day
 from mapper.boundaries.options import AS_IT_IS, BoundaryOptions
 from mapper.boundaries.parents import Parents
 from mapper.boundaries.positions import Positions
@@ -34,7 +34,7 @@ from mapper.model.place import Place
 from mapper.model.problem import Problem
 from mapper.model.record import About, Kind, Record
 from mapper.places.aliases import read_aliases
-from mapper.places.match import Matching, match_records, tell_repeats, with_extra
+from mapper.places.match import Matching, match_records, with_extra
 from mapper.places.matching import How, Match
 from mapper.places.strays import tell_strays
 from mapper.polygons.over_days import over_days
@@ -276,7 +276,7 @@ def read_inputs(
             ground.notes,
             alias_problems,
             matching.problems,
-            tell_repeats(matches),
+            repeats_on_their_day(matches, ground),
             tell_strays(matching.matches, frame),
             counted.problems,
             tell_elsewhere(ground, _positions(matches), raw.name),

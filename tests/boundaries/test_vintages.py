@@ -134,6 +134,17 @@ def test_two_shapes_of_a_unit_at_two_times_are_no_duplicates(tmp_path: Path) -> 
     assert [names_on(units, day) for day in (OLD, NEW)] == [["Mere"], ["Mere"]]
 
 
+def test_a_code_that_a_unit_has_again_at_another_time_is_its_code(tmp_path: Path) -> None:
+    rows = [
+        (row | {"code": code}, shape)
+        for (row, shape), code in zip(vintage_rows(), "UNEWS", strict=True)
+    ]
+    rows[1][0]["code"] = "U"  # Northfield has that of Upland
+    units = load_boundaries(write_geojson(tmp_path / "units.geojson", rows))
+    named = [units.on(day).gazetteer().coded("U") for day in (OLD, NEW)]
+    assert [[place.name for place in found] for found in named] == [["Upland"], ["Northfield"]]
+
+
 def test_what_knows_no_day_needs_units_of_one_time(units: BoundarySet) -> None:
     must_be_of_one_time(units.on(OLD), "adding up")
     with pytest.raises(UsageError, match="--unit-where"):

@@ -57,12 +57,30 @@ def test_what_became_of_units_is_told(tmp_path: Path) -> None:
     assert said == "Boundaries changed: on 17 July 2020 Upland became Northfield and Eastvale"
 
 
+def test_a_border_that_moved_between_two_units_is_told_as_such(tmp_path: Path) -> None:
+    rows = [
+        ({"name": name, "valid_from": begin, "valid_to": end}, shapely.box(*corners))
+        for name, begin, end, corners in (
+            ("Mere", "2000", "2020", (0, 0, 1, 1)),
+            ("Fen", "2000", "2020", (1, 0, 3, 1)),
+            ("Mere", "2020", None, (0, 0, 2, 1)),
+            ("Fen", "2020", None, (2, 0, 3, 1)),
+        )
+    ]
+    areas = areas_of(rows, tmp_path)
+    assert sorted(unit.shown for unit in areas.units) == ["Fen", "Mere", "Mere (Fen)"]
+    assert areas.made is not None
+    assert areas.made.headline.values["changes"] == (
+        "on 1 January 2020 the boundaries of Mere and Fen changed"
+    )
+
+
 def test_a_new_unit_on_new_ground_began(tmp_path: Path) -> None:
     island = {"name": "Island", "valid_from": "2020-07-17", "valid_to": None}
     rows = [*vintage_rows(), (island, shapely.box(5, 0, 6, 1))]
     made = areas_of(rows, tmp_path).made
     assert made is not None
-    assert "Island began and Upland became" in str(made.headline.values["changes"])
+    assert "Island began; Upland became" in str(made.headline.values["changes"])
 
 
 def test_an_area_has_the_reports_of_every_unit_it_was_part_of(tmp_path: Path) -> None:
