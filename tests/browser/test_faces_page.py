@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from shapely import box
 
 from mapper.comparison.words import sentence
+from mapper.page.document import Document, plain_html
 from mapper.page.head import ground_lead
 from mapper.polygons.face_columns import FaceColumns
 from mapper.polygons.face_ends import with_ends
@@ -29,6 +30,8 @@ from tests.benchmarks.fronts_data import Fronts
 from tests.drawn import Drawn, drawn_day, drawn_history, faces_of
 from tests.history.renamed import SCHEME as RENAMED_SCHEME
 
+# The fronts are cut and drawn once for all of these: they stay on one worker, and go first.
+FRONTS = pytest.mark.xdist_group("fronts")
 OpenPage = Callable[..., Page]
 WORDS = load_words("en")
 SEED = 11
@@ -53,8 +56,13 @@ def fronts() -> FaceHistory:
 
 
 @pytest.fixture(scope="module")
-def large(fronts: FaceHistory) -> str:
-    return faces_page(fronts, Look())
+def document(fronts: FaceHistory) -> Document:
+    return faces_document(fronts, Look())
+
+
+@pytest.fixture(scope="module")
+def large(document: Document) -> str:
+    return plain_html(document)
 
 
 @pytest.fixture(scope="module")
@@ -75,14 +83,17 @@ def go(page: Page, address: str) -> None:
     page.wait_for_function("(address) => location.hash === address", arg=address)
 
 
+@FRONTS
 def test_there_are_more_than_10_000_faces(fronts: FaceHistory) -> None:
     assert len(fronts.faces.shapes) > 10_000
 
 
+@FRONTS
 def test_the_page_stays_under_500_kb(large: str) -> None:
     assert len(large.encode()) < 500_000
 
 
+@FRONTS
 def test_the_page_asks_for_nothing_and_complains_of_nothing(
     open_page: OpenPage, large: str
 ) -> None:
@@ -91,12 +102,13 @@ def test_the_page_asks_for_nothing_and_complains_of_nothing(
     assert page.watched.complaints == []  # type: ignore[attr-defined]
 
 
+@FRONTS
 def test_every_day_has_the_sentence_that_python_makes(
-    open_page: OpenPage, large: str, fronts: FaceHistory
+    open_page: OpenPage, large: str, document: Document, fronts: FaceHistory
 ) -> None:
     chance = random.Random(SEED)
     page = opened(open_page, large)
-    here = faces_document(fronts, Look()).situation
+    here = document.situation
     columns = FaceColumns(fronts)
     for day in chance.sample(fronts.days, 7):
         go(page, f"#{day}")
@@ -104,6 +116,7 @@ def test_every_day_has_the_sentence_that_python_makes(
         expect(page.locator(".lead")).to_have_text(wanted)
 
 
+@FRONTS
 def test_any_two_days_have_the_sentence_of_the_terminal(
     open_page: OpenPage, large: str, fronts: FaceHistory
 ) -> None:
@@ -117,6 +130,7 @@ def test_any_two_days_have_the_sentence_of_the_terminal(
         expect(page.locator(".lead")).to_have_text(sentence(found, WORDS))
 
 
+@FRONTS
 def test_a_day_does_not_depend_on_how_one_got_there(
     open_page: OpenPage, large: str, fronts: FaceHistory
 ) -> None:
@@ -158,6 +172,7 @@ def test_a_point_tells_who_holds_it_since_when_and_what_it_was(
     expect(detail.locator(".past li")).to_have_text(["Government 1 August 2021 to 5 August 2021"])
 
 
+@FRONTS
 def test_what_a_point_tells_is_what_its_face_was(
     open_page: OpenPage, large: str, fronts: FaceHistory
 ) -> None:
