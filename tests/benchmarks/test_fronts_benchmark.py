@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import shapely
 
+from tests.benchmarks import fronts
 from tests.benchmarks.fronts import cut, report
 from tests.benchmarks.fronts_data import Fronts
 
@@ -27,7 +28,10 @@ def test_noding_all_at_once_finds_as_many_faces_and_more() -> None:
 
 
 @pytest.mark.browser
-def test_the_report_is_made_of_tables() -> None:
+def test_the_report_is_made_of_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    for most in ("AT_ONCE", "PAIRS", "STEPS"):
+        monkeypatch.setattr(fronts, most, 5)
     lines = report([5]).lines
     assert lines[2].startswith("| 5 × 3,000 |")
+    assert lines[3].startswith("| 5 × 3,000, all noded at once by shapely |")
     assert any(line.startswith("| the whole page |") for line in lines)
