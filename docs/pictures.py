@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, sync_playwright
 import mapper
 from docs import front_line
 from mapper.reading.histories import DrawnOptions, read_faces
-from mapper.verbs.drawing import Look
 from mapper.verbs.faces import faces_page
+from mapper.verbs.look import Look
 from tests.chromium import FLAGS, find_or_install
 
 HERE = Path(__file__).parent

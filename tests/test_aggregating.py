@@ -17,7 +17,8 @@ from mapper.model.measured import Measured
 from mapper.model.record import Basis
 from mapper.reading.inputs import Inputs, read_inputs
 from mapper.verbs.aggregate import aggregated_inputs
-from mapper.verbs.drawing import Look, draw_page
+from mapper.verbs.drawing import draw_page
+from mapper.verbs.look import Look
 
 # Two provinces of three districts each, side by side; the last of each is large and empty.
 DISTRICTS = {

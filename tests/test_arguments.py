@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -19,28 +20,13 @@ from mapper.reading.arguments import given_day, is_number
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"table": pd.DataFrame()}, "table: give a path or a name, not DataFrame — save it to a"),
+        ({"table": [["Herat", "taliban"]]}, "table: give a path or a name, not list — save it to"),
         ({"table": b"control.csv"}, "table: give a path or a name, not bytes"),
         ({"boundaries": 5}, "boundaries: give a path or a name, not int"),
         ({"scheme": 5}, "scheme: give a path or a name, not int"),
-        ({"aliases": ["Kabool"]}, "aliases: give a path or a name, not list"),
         ({"table": "https://example.org/a.csv"}, "https://example.org/a.csv: nothing is fetched"),
         ({"boundaries": "HTTP://example.org/a.json"}, "HTTP://example.org/a.json: nothing is f"),
-        ({"title": 5}, "title 5: give text, not int"),
-        ({"encoding": 8}, "encoding 8: give text"),
-        ({"columns": ["status"]}, "columns ['status']: give a column and its heading"),
-        ({"columns": {"status": 5}}, "columns {'status': 5}: give a column and its heading"),
-        ({"constants": ["kind"]}, "constants ['kind']: give a column and what it is"),
-        ({"date_format": "XYZ"}, "date_format 'XYZ': give 'DMY', 'MDY' or 'YMD'"),
-        ({"about": "towns"}, "about 'towns': give 'ground' or 'seats'"),
         ({"as_of": 20210805}, "as_of 20210805: give a date, or text"),
-        ({"generated": "now"}, "generated 'now': 'now' is not a date"),
-        ({"border_km": math.nan}, "border_km nan: give kilometres from 1 to 500"),
-        ({"border_km": math.inf}, "border_km inf: give"),
-        ({"border_km": "30"}, "border_km '30': give"),
-        ({"border_km": 0}, "border_km 0: give"),
-        ({"stale_days": -3}, "stale_days -3: give a number of days"),
-        ({"stale_days": True}, "stale_days True: give a number of days"),
     ],
 )
 def test_a_wrong_argument_is_told_in_one_line(arguments: dict[str, Any], message: str) -> None:
@@ -48,6 +34,42 @@ def test_a_wrong_argument_is_told_in_one_line(arguments: dict[str, Any], message
         mapper.draw(**arguments)
     assert str(raised.value).startswith(message)
     assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"aliases": ["Kabool"]}, "aliases: give a path or a name, not list"),
+        ({"encoding": 8}, "encoding 8: give text"),
+        ({"columns": ["status"]}, "columns ['status']: give a column and its heading"),
+        ({"columns": {"status": 5}}, "columns {'status': 5}: give a column and its heading"),
+        ({"constants": ["kind"]}, "constants ['kind']: give a column and what it is"),
+        ({"date_format": "XYZ"}, "date_format 'XYZ': give 'DMY', 'MDY' or 'YMD'"),
+        ({"about": "towns"}, "about 'towns': give 'ground' or 'seats'"),
+    ],
+)
+def test_a_wrong_option_is_told_where_it_is_written(options: dict[str, Any], message: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(message)):
+        mapper.TableOptions(**options)
+
+
+@pytest.mark.parametrize(
+    ("look", "message"),
+    [
+        ({"title": 5}, "title 5: give text, not int"),
+        ({"generated": "now"}, "generated 'now': 'now' is not a date"),
+        ({"border_km": math.nan}, "border_km nan: give kilometres from 1 to 500"),
+        ({"border_km": math.inf}, "border_km inf: give"),
+        ({"border_km": "30"}, "border_km '30': give"),
+        ({"border_km": 0}, "border_km 0: give"),
+        ({"stale_days": -3}, "stale_days -3: give a number of days"),
+        ({"stale_days": True}, "stale_days True: give a number of days"),
+        ({"provinces_from": "x"}, "provinces_from 'x': give 'capital' or 'none'"),
+    ],
+)
+def test_a_wrong_look_is_told_where_it_is_written(look: dict[str, Any], message: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(message)):
+        mapper.Look(**look)
 
 
 @pytest.mark.parametrize(

@@ -25,15 +25,18 @@ def test_a_day_that_is_none_is_told() -> None:
 
 def test_a_rule_that_is_none_is_told() -> None:
     with pytest.raises(UsageError, match="give 'capital' or 'none'"):
-        mapper.draw(provinces_from="mayor")
+        mapper.Look(provinces_from="mayor")
 
 
 def test_what_was_known_may_be_asked_for_in_python() -> None:
-    assert mapper.draw(known_on="2021-07-10").payload["day"] == "2021-07-09"
+    assert (
+        mapper.draw(options=mapper.TableOptions(known_on="2021-07-10")).payload["day"]
+        == "2021-07-09"
+    )
 
 
 def test_a_source_may_be_preferred_in_python() -> None:
-    page = mapper.draw(as_of="2021-08-11", prefer="Reuters")
+    page = mapper.draw(as_of="2021-08-11", options=mapper.TableOptions(prefer="Reuters"))
     (farah,) = [
         p for p in page.payload["places"] if p["name"] == "Farah" and p["kind"] == "capital"
     ]

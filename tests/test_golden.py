@@ -11,7 +11,8 @@ import pytest
 from mapper.page.document import plain_html
 from mapper.reading.inputs import Inputs, read_inputs
 from mapper.verbs.check import join_report, report_as_text
-from mapper.verbs.drawing import Look, make_document
+from mapper.verbs.drawing import make_document
+from mapper.verbs.look import Look
 from tests.golden_files import check_golden
 
 

@@ -15,11 +15,14 @@ from mapper.comparison.model import Comparison
 from mapper.errors import DataProblems, UsageError
 from mapper.exports.kept_faces import as_face_file, form_of
 from mapper.model.measured import Measured
-from mapper.reading.histories import DrawnOptions, read_faces
+from mapper.reading.histories import HistoryReading, read_faces
 from tests.boundaries.files import write_geojson
 from tests.golden_files import check_golden
 
 FILES = ("front-2021-08-05.geojson", "front-2021-08-15.geojson")
+
+CAPITALS = mapper.Look(provinces_from="capital")
+CLIPPED = mapper.DrawnOptions(clip=True)
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +37,7 @@ def fronts(ledger: Comparison, tmp_path_factory: pytest.TempPathFactory) -> tupl
     folder = tmp_path_factory.mktemp("fronts")
     paths = folder / FILES[0], folder / FILES[1]
     for day, path in zip((ledger.before, ledger.after), paths, strict=True):
-        frame = ledger.boundaries.to_geodataframe()
+        frame = ledger.boundaries.to_gdf()
         frame["status"] = frame["id"].map(day.status_of)
         frame.dissolve("status").to_file(path)
     return paths
@@ -55,7 +58,7 @@ def test_a_table_against_polygons_tells_them_too(
     ledger: Comparison, fronts: tuple[Path, Path]
 ) -> None:
     table = Path(mapper.__file__).parents[1] / "geodata" / "AFG" / "control-2021.csv"
-    found = mapper.diff(table, fronts[1], start="2021-08-05", provinces_from="capital")
+    found = mapper.diff(table, fronts[1], start="2021-08-05", look=CAPITALS)
     assert moved(found) == pytest.approx(moved(ledger), rel=1e-5)
     assert {unit.id for unit in found.boundaries.units} == {
         unit.id for unit in ledger.boundaries.units
@@ -66,7 +69,7 @@ def test_units_that_follow_their_capital_are_counted_beside_polygons_too(
     fronts: tuple[Path, Path],
 ) -> None:
     table = Path(mapper.__file__).parents[1] / "geodata" / "AFG" / "control-2021.csv"
-    found = mapper.diff(table, fronts[1], start="2021-05-05", provinces_from="capital")
+    found = mapper.diff(table, fronts[1], start="2021-05-05", look=CAPITALS)
     assert found.measured is Measured.COUNT
 
 
@@ -100,7 +103,7 @@ def test_problems_stop_the_comparison_unless_lenient(
     )
     with pytest.raises(DataProblems, match="no status 'rebels'"):
         mapper.diff(path, fronts[1])
-    assert mapper.diff(path, fronts[1], lenient=True).scope.units
+    assert mapper.diff(path, fronts[1], options=mapper.TableOptions(lenient=True)).scope.units
 
 
 def test_files_without_a_day_need_one(fronts: tuple[Path, Path], tmp_path: Path) -> None:
@@ -140,7 +143,7 @@ def test_stored_faces_are_compared_like_the_files_they_were_cut_from(
     ledger: Comparison, folders: tuple[Path, Path], tmp_path: Path, name: str
 ) -> None:
     kept = tmp_path / name
-    kept.write_bytes(as_face_file(read_faces([folders[1]], DrawnOptions()), form_of(kept)))
+    kept.write_bytes(as_face_file(read_faces([folders[1]], HistoryReading()), form_of(kept)))
     found = mapper.diff(folders[0], kept)
     # Lines of a stored history stand on a grid, and slivers go to a neighbour.
     assert moved(found) == pytest.approx(moved(ledger), rel=1e-4)
@@ -148,7 +151,7 @@ def test_stored_faces_are_compared_like_the_files_they_were_cut_from(
 
 def test_a_table_is_compared_with_a_folder(ledger: Comparison, folders: tuple[Path, Path]) -> None:
     table = Path(mapper.__file__).parents[1] / "geodata" / "AFG" / "control-2021.csv"
-    found = mapper.diff(table, folders[1], start="2021-08-05", provinces_from="capital")
+    found = mapper.diff(table, folders[1], start="2021-08-05", look=CAPITALS)
     assert moved(found) == pytest.approx(moved(ledger), rel=1e-5)
 
 
@@ -173,7 +176,7 @@ def test_two_schemes_are_not_compared(folders: tuple[Path, Path], tmp_path: Path
     known = files("mapper.style.schemes").joinpath("three-way.toml").read_text(encoding="utf-8")
     scheme.write_text(known.replace('"government"', '"ours"'), encoding="utf-8")
     kept = tmp_path / "kept.gpkg"
-    kept.write_bytes(as_face_file(read_faces([folders[1]], DrawnOptions()), "gpkg"))
+    kept.write_bytes(as_face_file(read_faces([folders[1]], HistoryReading()), "gpkg"))
     other = write_geojson(
         tmp_path / "late-2021-08-19.geojson", [({"status": "ours"}, shapely.box(62, 32, 63, 33))]
     )
@@ -197,12 +200,12 @@ def test_options_of_tables_say_nothing_of_drawn_ground(
     folders: tuple[Path, Path], draws: Callable[..., object]
 ) -> None:
     with pytest.raises(UsageError, match="known_on: says nothing of drawn ground — leave it out"):
-        draws(folders[1], known_on="2021-08-06")
+        draws(folders[1], options=mapper.TableOptions(known_on="2021-08-06"))
 
 
 def test_options_of_drawn_ground_say_nothing_of_a_table() -> None:
     with pytest.raises(UsageError, match="status: says nothing of a table"):
-        mapper.draw(status="taliban")
+        mapper.draw(options=mapper.DrawnOptions(status="taliban"))
 
 
 def test_drawn_ground_is_cut_to_boundaries_in_python_too(tmp_path: Path) -> None:
@@ -210,8 +213,8 @@ def test_drawn_ground_is_cut_to_boundaries_in_python_too(tmp_path: Path) -> None
     for day in (1, 2):
         write_geojson(tmp_path / f"front-2021-08-0{day}.geojson", square)
     with pytest.warns(mapper.MapperWarning, match="cut to AFG/ADM1: of 2 days ground lies outside"):
-        mapper.draw(tmp_path, clip=True, boundaries="AFG/ADM1")
+        mapper.draw(tmp_path, "AFG/ADM1", options=CLIPPED)
     with pytest.warns(mapper.MapperWarning, match="cut to AFG/ADM1"):
-        mapper.diff(tmp_path, clip=True, boundaries="AFG/ADM1")
+        mapper.diff(tmp_path, boundaries="AFG/ADM1", options=CLIPPED)
     with pytest.raises(UsageError, match="clip: says nothing of a table"):
-        mapper.draw(clip=True)
+        mapper.draw(options=CLIPPED)

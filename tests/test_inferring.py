@@ -14,11 +14,13 @@ from mapper.control.cells import CellRules
 from mapper.errors import DataProblems, TableError, UsageError
 from mapper.history.as_of import as_of
 from mapper.model.record import Basis, Kind
-from mapper.reading.inputs import Inputs, TableOptions, read_inputs
+from mapper.reading.inputs import Inputs, read_inputs
+from mapper.reading.options import Options, TableOptions
 from mapper.style.words import load_words
 from mapper.verbs.diff import compare
-from mapper.verbs.drawing import Look, draw_page
-from mapper.verbs.inferring import inferred_inputs
+from mapper.verbs.drawing import draw_page
+from mapper.verbs.infer import inferred_inputs
+from mapper.verbs.look import Look
 from tests.golden_files import check_golden
 
 TOWNS = """place,kind,status,date,until,confidence,note,label
@@ -32,7 +34,7 @@ Kandahar,capital,contested,2021-08-05,2021-08-09,,,
 def inputs(tmp_path: Path, text: str = TOWNS, **options: object) -> Inputs:
     path = tmp_path / "towns.csv"
     path.write_text(text, encoding="utf-8")
-    return read_inputs(path, table_options=TableOptions(**options))  # type: ignore[arg-type]
+    return read_inputs(path, options=Options(table=TableOptions(**options)))  # type: ignore[arg-type]
 
 
 def ground_on(found: Inputs, day: str) -> dict[str, str]:

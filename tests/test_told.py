@@ -65,7 +65,7 @@ def test_a_page_of_a_comparison_has_its_problems(control: Path) -> None:
 def test_rows_left_out_are_problems_of_the_map(control: Path) -> None:
     control.write_text(ROWS + "Nowhere,taliban,2021-08-12,z\n", encoding="utf-8")
     with pytest.warns(MapperWarning) as found:
-        page = mapper.draw(control, lenient=True)
+        page = mapper.draw(control, options=mapper.TableOptions(lenient=True))
     assert "Nowhere" in str(found[0].message)  # what stops comes first
     assert [problem.code for problem in page.problems if problem.stops] == ["unknown-place"]
 

@@ -146,8 +146,15 @@ class BoundarySet:
             country=self.country,
         )
 
-    def to_geodataframe(self) -> Any:
-        """A GeoDataFrame with the columns `id`, `name`, `within`, `area_km2` and `geometry`."""
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is worth knowing of the shapes; the same as `notes`."""
+        return self.notes
+
+    def to_gdf(self) -> Any:
+        """A row for each unit: `id`, `name`, `within`, `area_km2` (equal-area, EPSG:6933) and
+        `geometry` in WGS84 degrees.
+        """
         import geopandas
 
         return geopandas.GeoDataFrame(

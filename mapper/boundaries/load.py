@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import shapely
@@ -25,13 +26,14 @@ from mapper.boundaries.overlaps import tell_overlaps
 from mapper.boundaries.population import tell_population
 from mapper.boundaries.reach import tell_reach
 from mapper.boundaries.reading import read_shapes, texts_of_fields
+from mapper.boundaries.reference import in_degrees
 from mapper.boundaries.turned import refuse_turned, tell_turned
 from mapper.boundaries.units import make_units, read_row, tell_faults
 from mapper.boundaries.values import field_value
 from mapper.boundaries.vintages import of_one_time, units_told_apart, vintages_of
 from mapper.boundaries.where import chosen
 from mapper.boundaries.world import Country, country_of
-from mapper.errors import NoGroundError, UsageError
+from mapper.errors import BoundaryError, NoGroundError, UsageError
 from mapper.geometry.antimeridian import crosses, cut_at_antimeridian
 from mapper.geometry.apart import apart
 from mapper.geometry.coverage import union
@@ -39,14 +41,20 @@ from mapper.geometry.validity import repair
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.provenance import Provenance
+from mapper.tables.frames import Frame, is_frame, is_geo_frame
 
 # Features are named one by one up to here, and counted beyond.
 NAMED_FEATURES = 5
+IN_MEMORY = "GeoDataFrame"  # what boundaries without a file are called
 ACROSS = "crosses the line of 180 degrees: measured and drawn as one piece"
 
 
-def load_boundaries(name_or_path: str | Path, options: BoundaryOptions = AS_IT_IS) -> BoundarySet:
-    """A bundled set by its name, or the units of a file, in WGS84 degrees.
+def load_boundaries(
+    name_or_path: str | Path | Frame | BoundarySet, options: BoundaryOptions = AS_IT_IS
+) -> BoundarySet:
+    """A bundled set by its name, or the units of a file or a GeoDataFrame, in WGS84 degrees.
+
+    A set that is loaded already stays as it is.
 
     Shapes are reprojected and repaired, and every such step is a note of the set; so is ground
     that two units claim, which counts for the smaller one alone. Units have people where a field
@@ -55,11 +63,17 @@ def load_boundaries(name_or_path: str | Path, options: BoundaryOptions = AS_IT_I
     which field holds the names or which layer is meant, and UsageError where such a choice comes
     with a bundled set.
     """
-    if str(name_or_path) in bundled_names():
+    if isinstance(name_or_path, BoundarySet):
+        return name_or_path
+    if is_frame(name_or_path):
+        path = Path(IN_MEMORY)
+        features, steps = frame_features(name_or_path, options)
+    elif str(name_or_path) in bundled_names():
         _nothing_to_choose(str(name_or_path), options)
         return load_bundled(str(name_or_path))
-    path = Path(name_or_path)
-    features, steps = read_features(path, options)
+    else:
+        path = Path(str(name_or_path))
+        features, steps = read_features(path, options)
     features, kept = chosen(features, options.unit_where, path.name)
     ground, repairs = repaired(features.shapes, path, features.numbers)
     features = on_ground(features, ground)
@@ -117,13 +131,33 @@ def read_features(
     steps: tuple[Problem, ...] = ()
     if plain is None:
         frame, steps = read_shapes(path, path.name, options)
-        columns = {
-            str(heading): [field_value(value) for value in frame[heading].tolist()]
-            for heading in frame.columns
-            if heading != frame.geometry.name
-        }
-        plain = Features(list(frame.geometry), columns)
+        plain = features_of(frame)
     return replace(plain, columns=texts_of_fields(plain.columns, options.encoding)), steps
+
+
+def frame_features(
+    frame: Any, options: FileOptions = AS_IT_IS
+) -> tuple[Features, tuple[Problem, ...]]:
+    """The features of a GeoDataFrame, in degrees, and notes on what was done to bring them there.
+
+    Raises BoundaryError where it has no shapes.
+    """
+    if not is_geo_frame(frame) or frame.empty:
+        raise BoundaryError(
+            f"{type(frame).__name__}: holds no shapes — give a GeoDataFrame with polygons"
+        )
+    there, steps = in_degrees(frame, IN_MEMORY, options.crs)
+    return features_of(there), steps
+
+
+def features_of(frame: Any) -> Features:
+    """The shapes of a GeoDataFrame, and its other columns as values of fields."""
+    columns = {
+        str(heading): [field_value(value) for value in frame[heading].tolist()]
+        for heading in frame.columns
+        if heading != frame.geometry.name
+    }
+    return Features(list(frame.geometry), columns)
 
 
 def _nothing_to_choose(name: str, options: BoundaryOptions) -> None:

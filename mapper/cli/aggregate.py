@@ -61,7 +61,7 @@ def command(
 
     A scheme says with contested_below from which share on a majority is clear; else from half.
     """
-    from mapper.verbs.drawing import Look
+    from mapper.verbs.look import Look
 
     measure = measure_of(by)
     if drawing.provinces_from == "capital":
@@ -118,7 +118,8 @@ def draw(
     timeline: bool,
 ) -> None:
     """Write the page of one day or of all."""
-    from mapper.verbs.drawing import FROM_NOTHING, Look, day_drawn, draw_page
+    from mapper.verbs.drawing import day_drawn, draw_page
+    from mapper.verbs.look import FROM_NOTHING, Look
     from mapper.verbs.timeline import timeline_page
 
     look = Look(

@@ -214,8 +214,8 @@ def compared_ground(
     both = read_both(
         (str(reading.table), after),
         days,
-        lambda table, day, layer: replace(as_table, table=table, layer=layer).inputs(day),
-        reading.drawn_options(),
+        lambda table, day, layer: replace(as_table, table=str(table), layer=layer).inputs(day),
+        reading.history_reading(),
         lenient=lenient,
     )
     problems = problems_of(both)
@@ -250,9 +250,10 @@ def tell_both(
 
 
 def page(found: Comparison, title: str | None) -> str:
-    from mapper.verbs.compare import CompareLook, compare_page
+    from mapper.verbs.compare import compare_page
+    from mapper.verbs.look import Look
 
-    return compare_page(found, CompareLook(title=title))
+    return compare_page(found, Look(title=title))
 
 
 def page_of_ground(
@@ -264,8 +265,8 @@ def page_of_ground(
 ) -> str:
     """The page of drawn ground, opened on what changed between two days."""
     from mapper.polygons.drawn_notes import tell_one_side, tell_undrawn
-    from mapper.verbs.drawing import Look
     from mapper.verbs.faces import faces_page
+    from mapper.verbs.look import Look
 
     history = reading.history(lenient=lenient)
     first, last = days[0] or history.drawn[0], days[1] or history.drawn[-1]

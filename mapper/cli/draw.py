@@ -15,7 +15,7 @@ from mapper.errors import UsageError
 if TYPE_CHECKING:
     from mapper.comparison.model import Comparison
     from mapper.reading.inputs import Inputs
-    from mapper.verbs.drawing import Look
+    from mapper.verbs.look import Look
 
 OUTPUT_FOLDER = Path("output")
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mapper.page.document import Document
     from mapper.polygons.face_history import FaceHistory
     from mapper.reading.inputs import Inputs
-    from mapper.verbs.drawing import Look
+    from mapper.verbs.look import Look
 
 DATA = ("geojson", "gpkg", "parquet", "topojson", "kml", "csv", "xlsx")
 FORMATS = (*PICTURES, *DATA)
@@ -173,10 +173,11 @@ def put_ground(
     from mapper.polygons.drawn_notes import tell_undrawn
     from mapper.polygons.face_snapshots import evenly, on_days
     from mapper.reading.front_lines import face_inputs
-    from mapper.verbs.compare import CompareLook, compare_document
+    from mapper.verbs.compare import compare_document
     from mapper.verbs.diff import compare
-    from mapper.verbs.drawing import Look, make_document
+    from mapper.verbs.drawing import make_document
     from mapper.verbs.faces import must_be_drawn
+    from mapper.verbs.look import Look
     from mapper.verbs.timeline import timeline_document
 
     history = reading.history(lenient=drawing.lenient)
@@ -191,7 +192,7 @@ def put_ground(
         shown: tuple[date, ...] = (first, last)
         inputs = face_inputs(on_days(history, shown), numbered=False)
         found = with_drawn(compare(inputs, first, last, from_capitals=False), history)
-        changed = CompareLook(title=look.title, generated=look.generated)
+        changed = Look(title=look.title, generated=look.generated)
         document, days = compare_document(found, changed), f"{first}-{last}"
     elif dates:
         shown = chosen = evenly(choose_days(history.days, dates, order))

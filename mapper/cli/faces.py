@@ -70,41 +70,38 @@ def command(
                                                       one more day
     mapper timeline history.gpkg                      draw, diff, stats and export read it, too
     """
+    from mapper.boundaries.options import BoundaryOptions
     from mapper.cli.progress import progress
     from mapper.exports.kept_faces import as_face_file, form_of
     from mapper.model.files import write_whole
-    from mapper.polygons.same_day import given_same_day
-    from mapper.polygons.status_names import given_status_from
-    from mapper.reading.histories import DrawnOptions, read_faces
+    from mapper.reading.histories import history_reading, read_faces
+    from mapper.reading.options import DrawnOptions, Options, TableOptions
 
     form = form_of(output)
     if Path(output).exists() and not force:
         raise UsageError(
             f"{output}: exists already — give another name, or replace it with --force"
         )
-    history = read_faces(
-        sources,
-        DrawnOptions(
-            scheme=scheme,
-            boundaries=boundaries,
+    options = Options(
+        table=TableOptions(
             columns=shared.parse_columns(columns or []),
             means=shared.parse_means(means or []),
-            layer=layer,
-            crs=crs,
-            boundary_encoding=boundary_encoding,
-            date_order=shared.parse_order(date_format),
+            date_format=shared.parse_order(date_format),
+        ),
+        boundaries=BoundaryOptions(layer=layer, crs=crs, encoding=boundary_encoding),
+        drawn=DrawnOptions(
             date_pattern=date_pattern,
-            same_day=given_same_day(same_day),
-            status_from=given_status_from(status_from),
+            same_day=same_day,
+            status_from=status_from,
             status=status,
             rest=rest,
             clip=clip,
             sliver_m=sliver_m,
             progress=progress(),
         ),
-        lenient=lenient,
-        ends=False,
     )
+    reading = history_reading(options, boundaries, scheme)
+    history = read_faces(sources, reading, lenient=lenient, ends=False)
     put_problems(history.problems)
     typer.echo(summary(history), err=True)
     put(f"{write_whole(output, as_face_file(history, form), force=force)}\n")

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from mapper.boundaries.options import BoundaryOptions
     from mapper.model import record
     from mapper.polygons.face_history import FaceHistory
-    from mapper.reading.histories import DrawnOptions
-    from mapper.reading.inputs import Inputs, TableOptions
+    from mapper.reading.histories import HistoryReading
+    from mapper.reading.inputs import Inputs
+    from mapper.reading.options import DrawnOptions, Options, TableOptions
     from mapper.tables.dates import DateOrder
-    from mapper.verbs.drawing import Look
+    from mapper.verbs.look import Look
 
 Table = Annotated[
     str | None,
@@ -288,14 +289,17 @@ class Reading:
             from mapper.reading.front_lines import face_inputs
 
             return face_inputs(self.history(default_day, lenient=lenient))
-        return read_inputs(
-            self.table,
-            boundaries=ground or self.boundaries,
-            scheme=self.scheme,
-            aliases=self.aliases,
-            tallies=self.tallies,
-            table_options=self.table_options(default_day),
-            boundary_options=self.boundary_options(),
+        options = self.options(default_day)
+        return read_inputs(self.table, ground or self.boundaries, self.scheme, options)
+
+    def options(self, default_day: date | None = None) -> Options:
+        """How all that the options name is to be read."""
+        from mapper.reading.options import Options
+
+        return Options(
+            table=self.table_options(default_day),
+            boundaries=self.boundary_options(),
+            drawn=self.drawn_options(),
         )
 
     def boundary_options(self) -> BoundaryOptions:
@@ -377,28 +381,23 @@ class Reading:
         from mapper.reading.histories import read_faces
 
         self.must_be_drawn()
-        return read_faces([str(self.table)], self.drawn_options(day), lenient=lenient)
+        return read_faces([str(self.table)], self.history_reading(day), lenient=lenient)
 
-    def drawn_options(self, day: date | None = None) -> DrawnOptions:
-        """How drawn ground is to be read."""
+    def history_reading(self, day: date | None = None) -> HistoryReading:
+        """How drawn ground is to be read; `day` is that of a file that tells none."""
+        from mapper.reading.histories import history_reading
+
+        return history_reading(self.options(), self.boundaries, self.scheme, day)
+
+    def drawn_options(self) -> DrawnOptions:
+        """What is said of drawn ground alone."""
         from mapper.cli.progress import progress
-        from mapper.polygons.same_day import given_same_day
-        from mapper.polygons.status_names import given_status_from
-        from mapper.reading.histories import DrawnOptions
+        from mapper.reading.options import DrawnOptions
 
         return DrawnOptions(
-            scheme=self.scheme,
-            boundaries=self.boundaries,
-            columns=parse_columns(self.columns or []),
-            means=parse_means(self.means or []),
-            layer=self.layer,
-            crs=self.crs,
-            boundary_encoding=self.boundary_encoding,
-            date_order=parse_order(self.date_format),
             date_pattern=self.date_pattern,
-            day=day,
-            same_day=given_same_day(self.same_day),
-            status_from=given_status_from(self.status_from),
+            same_day=self.same_day,
+            status_from=self.status_from,
             status=self.status,
             rest=self.rest,
             clip=self.clip,
@@ -407,7 +406,7 @@ class Reading:
 
     def table_options(self, default_day: date | None = None) -> TableOptions:
         """How the table is to be read."""
-        from mapper.reading.inputs import TableOptions
+        from mapper.reading.options import TableOptions
 
         return TableOptions(
             encoding=self.encoding,
@@ -415,13 +414,15 @@ class Reading:
             columns=parse_columns(self.columns or []),
             constants=parse_constants(self.constants or []),
             means=parse_means(self.means or []),
-            date_order=parse_order(self.date_format),
+            date_format=parse_order(self.date_format),
             zone=parse_zone(self.zone),
             country=self.country,
             default_day=default_day,
             known_on=self.day(self.known_on, "--known-on"),
             prefer=self.prefer,
             about=parse_about(self.about),
+            aliases=self.aliases,
+            tallies=self.tallies,
         )
 
 
@@ -447,7 +448,7 @@ class Drawing:
         inferred: Inferring | None = None,
     ) -> Look:
         """How the page is to look, over areas around places where `inferred` asks for them."""
-        from mapper.verbs.drawing import Look
+        from mapper.verbs.look import Look
 
         return Look(
             as_of=as_of,
@@ -490,7 +491,7 @@ class Inferring:
         if not inputs.boundaries.named:
             raise UsageError("--infer: drawn ground has its areas — leave it out")
         from mapper.control.cells import CellRules
-        from mapper.verbs.inferring import inferred_inputs
+        from mapper.verbs.infer import inferred_inputs
 
         rules = CellRules(most_km=self.max_km, by_unit=self.per_unit)
         return inferred_inputs(inputs, rules, marks=marks and not self.areas_only)

@@ -16,7 +16,7 @@ from mapper.errors import UsageError
 if TYPE_CHECKING:
     from mapper.picture.article import Article
     from mapper.reading.inputs import Inputs
-    from mapper.verbs.drawing import Look
+    from mapper.verbs.look import Look
 
 OUTPUT_FOLDER = Path("output")
 PICTURES = ("svg", "png", "pdf")
@@ -46,7 +46,8 @@ def put_comparison(
     """Write the picture of what changed between two days, by default the first and the last."""
     from mapper.cli.diff import compared
     from mapper.picture.article import article_of
-    from mapper.verbs.compare import CompareLook, compare_document
+    from mapper.verbs.compare import compare_document
+    from mapper.verbs.look import Look
 
     found = compared(
         reading,
@@ -58,7 +59,7 @@ def put_comparison(
         stale_days=drawing.stale_days,
     )
     generated = reading.day(drawing.generated, "--generated")
-    look = CompareLook(title=drawing.title, border_km=drawing.border_km, generated=generated)
+    look = Look(title=drawing.title, border_km=drawing.border_km, generated=generated)
     name = f"{stem(reading.table, found)}-{found.start}-{found.end}"
     put_picture(article_of(compare_document(found, look)), asked, f"{name}.{asked.form}", drawing)
 

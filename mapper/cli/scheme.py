@@ -82,7 +82,7 @@ def made(
     layer: str | None,
 ) -> str:
     """A scheme from the words of a table; what it has is read back before it is given."""
-    from mapper.reading.inputs import TableOptions
+    from mapper.reading.options import TableOptions
     from mapper.reading.status_words import status_words
     from mapper.style.scheme_files import parse_scheme
     from mapper.style.skeleton import skeleton

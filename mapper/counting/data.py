@@ -65,16 +65,22 @@ def as_csv(series: Series) -> str:
     """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(["date", *_keys(series), *(["basis"] if _inferred(series) else [])])
-    writer.writerows(_rows(series))
+    writer.writerow(columns(series))
+    writer.writerows(row.values() for row in rows(series))
     return stream.getvalue()
 
 
-def _rows(series: Series) -> Iterator[list[object]]:
+def columns(series: Series) -> list[str]:
+    """The keys of `rows`."""
+    return ["date", *_keys(series), *(["basis"] if _inferred(series) else [])]
+
+
+def rows(series: Series) -> Iterator[dict[str, Any]]:
+    """One for each day and status, keys as in `columns`; see `as_csv`."""
     for day in series.days:
         for tally, people in zip(day.tallies, day.people, strict=True):
-            basis = [Basis.INFERRED.value] if _inferred(series) else []
-            yield [day.day.isoformat(), *_figures(series, tally, people).values(), *basis]
+            basis = {"basis": Basis.INFERRED.value} if _inferred(series) else {}
+            yield {"date": day.day.isoformat(), **_figures(series, tally, people), **basis}
 
 
 def _inferred(series: Series) -> bool:

@@ -22,8 +22,8 @@ from typing import Any
 
 from mapper.control.amount import AREA_METHOD
 from mapper.control.situation import Situation
-from mapper.exports.table import Joined
 from mapper.history.source_counts import Counts, latest_counts, up_to
+from mapper.joined.joined_table import Joined
 from mapper.model.problem import Problem
 from mapper.model.record import Record
 from mapper.model.scheme import Scheme

@@ -11,9 +11,9 @@ from mapper.exports.geopackage import as_geopackage
 from mapper.exports.geoparquet import as_geoparquet
 from mapper.exports.kml import as_kml
 from mapper.exports.qml import as_qml
-from mapper.exports.table import Joined, Layer
 from mapper.exports.topojson import as_topojson
 from mapper.exports.workbook import as_xlsx
+from mapper.joined.joined_table import Joined, Layer
 from mapper.style.counted import counts_as_csv
 from mapper.style.words import Words
 

@@ -8,7 +8,7 @@ import json
 from typing import Any
 
 from mapper.exports.about import attributions, licences
-from mapper.exports.table import Holds, Joined, Row, as_json
+from mapper.joined.joined_table import Holds, Joined, Row, as_json
 from mapper.style.words import Words
 from mapper.tables.formulas import guarded_cell
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from mapper.exports.table import UNITS, Layer
+from mapper.joined.joined_table import UNITS, Layer
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
-from mapper.exports.table import Joined, Layer, Row, as_json
+from mapper.joined.joined_table import Joined, Layer, Row, as_json
 from mapper.model.dates import OPEN_END
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ import shapely
 from mapper.exports.about import STATUS_KEYS, about_lines, counts_of, status_rows
 from mapper.exports.geojson import metadata, text_of
 from mapper.exports.qml import as_qml
-from mapper.exports.table import Column, Holds, Joined, Layer, Value
+from mapper.joined.joined_table import Column, Holds, Joined, Layer, Value
 from mapper.style.counted import table_of_counts
 from mapper.style.words import Words
 

@@ -10,7 +10,7 @@ import shapely
 
 from mapper.errors import OutputError
 from mapper.exports.geojson import metadata
-from mapper.exports.table import Column, Holds, Joined, Layer
+from mapper.joined.joined_table import Column, Holds, Joined, Layer
 
 if TYPE_CHECKING:
     import pyarrow

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import shapely
 
 from mapper.exports.about import attributions, counts_of, licences, told
-from mapper.exports.table import BORDERS, Joined, Layer, Row, as_json
 from mapper.exports.xml_text import xml_attribute, xml_text
+from mapper.joined.joined_table import BORDERS, Joined, Layer, Row, as_json
 from mapper.model.record import Basis
 from mapper.style.palette import INK, NO_DATA
 from mapper.style.words import Words

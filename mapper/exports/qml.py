@@ -16,8 +16,8 @@ from mapper.exports.qgis_symbols import (
     rgba,
     unit_symbol,
 )
-from mapper.exports.table import BORDERS, UNITS, Joined, Layer
 from mapper.exports.xml_text import xml_attribute
+from mapper.joined.joined_table import BORDERS, UNITS, Joined, Layer
 from mapper.model.scheme import Status
 from mapper.style.palette import INK, PAPER
 from mapper.style.words import Words

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from mapper.exports.geojson import metadata, properties, text_of
-from mapper.exports.table import Joined, Layer
 from mapper.geometry.arcs import Grid, encode_on
 from mapper.geometry.validity import polygonal
+from mapper.joined.joined_table import Joined, Layer
 
 if TYPE_CHECKING:
     from shapely import Geometry

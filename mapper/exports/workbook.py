@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mapper.errors import OutputError
 from mapper.exports.about import STATUS_KEYS, about_lines, counts_of, status_rows
-from mapper.exports.table import Joined, Value
+from mapper.joined.joined_table import Joined, Value
 from mapper.style.counted import table_of_counts
 from mapper.style.words import Words
 from mapper.tables.formulas import guarded

@@ -12,7 +12,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
 import folium
@@ -20,11 +20,18 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 from folium.template import Template
 from xyzservices import TileProvider
 
+from mapper.joined.frames import frame_of, geo_frame_of
+from mapper.joined.joined_table import Joined
+from mapper.joined.one_day import day_table
 from mapper.model.files import utf_8, write_whole
 from mapper.model.problem import Problem
 from mapper.page.bundle import vendored_image
 from mapper.page.document import Document, MapParts, html
 from mapper.page.map_script import centre, map_script
+
+if TYPE_CHECKING:
+    import geopandas
+    import pandas
 
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 INLINE_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
@@ -69,6 +76,23 @@ class ControlMap(folium.Map):
     def payload(self) -> dict[str, object]:
         """Everything the page's scripts read, as plain values."""
         return self.document.payload
+
+    def to_frame(self) -> pandas.DataFrame:
+        """A row for each unit, place and border region on the day that the map is of.
+
+        The columns are those of `mapper export -o x.csv`; of a timeline the day is its last.
+        """
+        return frame_of(self._joined())
+
+    def to_gdf(self) -> geopandas.GeoDataFrame:
+        """The rows of `to_frame` with their shapes in WGS84 degrees, and the column ``layer``."""
+        return geo_frame_of(self._joined())
+
+    def _joined(self) -> Joined:
+        return day_table(self.document.situation, self.document.texts.words, {})
+
+    def __repr__(self) -> str:
+        return f"<ControlMap: {self.document.texts.title}>"
 
     def script(self) -> str:
         """The script that makes the map object."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
@@ -23,6 +24,7 @@ from mapper.polygons.polygon_file import REST
 from mapper.polygons.refused_cut import refused
 
 if TYPE_CHECKING:
+    import geopandas
     from shapely import Geometry
 
     from mapper.polygons.polygon_history import DrawnDay, PolygonHistory
@@ -56,6 +58,12 @@ class Rest:
     outline: Geometry
 
 
+FACE_COLUMNS = (
+    *("face", "status", "valid_from", "valid_to", "area_km2"),
+    *("source", "basis", "confidence", "note"),
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class FaceHistory:
     """Faces with their statuses over time.
@@ -85,6 +93,37 @@ class FaceHistory:
     grid_deg: float = GRID_DEG
     sliver_m: float = SLIVER_M
     ended: tuple[date, ...] = ()
+
+    def to_gdf(self) -> geopandas.GeoDataFrame:
+        """A row for each face and stretch of days with one status, shapes in WGS84 degrees.
+
+        Columns: ``face`` (counted from 0, from west to east), ``status``, ``valid_from``,
+        ``valid_to`` (that day not included; missing while it lasts), ``area_km2`` (equal-area,
+        EPSG:6933), ``source``, ``basis``, ``confidence``, ``note``, ``geometry``.
+        """
+        import geopandas
+        import pandas
+
+        rows = [row for nth in range(len(self.faces.shapes)) for row in self._stretches(nth)]
+        frame = pandas.DataFrame(rows, columns=list(FACE_COLUMNS))
+        days = {name: pandas.to_datetime(frame[name]) for name in ("valid_from", "valid_to")}
+        shapes = [self.faces.shapes[face] for face in frame["face"]]
+        return geopandas.GeoDataFrame(frame.assign(**days), geometry=shapes, crs="EPSG:4326")
+
+    def _stretches(self, nth: int) -> Iterator[tuple[Any, ...]]:
+        """What one face was, in the order of `FACE_COLUMNS`."""
+        runs = self.faces.runs[nth]
+        ends = [self.days[first] for first, _ in runs[1:]]
+        for (first, label), end, said in zip_longest(runs, ends, self.said[nth]):
+            if label != NOTHING:
+                voice = self.voices[said or 0]
+                area = self.faces.area_km2[nth]
+                told = (voice.source, voice.basis, voice.confidence, voice.note)
+                yield (nth, self.statuses[label], self.days[first], end, area, *told)
+
+    def __repr__(self) -> str:
+        faces, days = len(self.faces.shapes), len(self.days)
+        return f"<FaceHistory: {self.name}, {faces:,} faces of {days:,} days>"
 
     @cached_property
     def drawn(self) -> tuple[date, ...]:

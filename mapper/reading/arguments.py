@@ -72,16 +72,22 @@ def given_means(means: object) -> Mapping[str, str]:
     raise UsageError(f"means {means!r}: give words and statuses, as in {{'1': 'taliban'}}")
 
 
-def given_zone(text: str | None) -> tzinfo | None:
+def given_zone(text: str | tzinfo | None) -> tzinfo | None:
     """The zone in which days count, from its name or offset."""
+    if isinstance(text, tzinfo):
+        return text
+    must_be_texts(zone=text)
     try:
         return None if text is None else parse_zone(text)
     except ValueError as error:
         raise UsageError(f"zone {text!r}: {error} — give 'Asia/Kabul' or '+04:30'") from None
 
 
-def given_order(text: str | None) -> DateOrder | None:
+def given_order(text: str | DateOrder | None) -> DateOrder | None:
     """The order of a date such as 5/11/2021, from `DMY`, `MDY` or `YMD`."""
+    if isinstance(text, DateOrder):
+        return text
+    must_be_texts(date_format=text)
     try:
         return None if text is None else DateOrder.parse(text)
     except DateError:

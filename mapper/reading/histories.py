@@ -23,9 +23,11 @@ from mapper.polygons.face_history import FaceHistory, Rest, cut_history
 from mapper.polygons.far_ground import tell_far
 from mapper.polygons.polygon_history import DrawnDay, PolygonHistory, holds_history, read_history
 from mapper.polygons.reading import Progress
-from mapper.polygons.same_day import SameDay
-from mapper.polygons.status_names import StatusFrom
-from mapper.reading.inputs import BUNDLED
+from mapper.polygons.same_day import SameDay, given_same_day
+from mapper.polygons.status_names import StatusFrom, given_status_from
+from mapper.reading.arguments import given_columns, given_means, given_order
+from mapper.reading.inputs import BUNDLED, Boundaries
+from mapper.reading.options import Options
 from mapper.reading.own_exports import is_own_export
 from mapper.style.meanings import with_meanings
 from mapper.style.scheme_files import load_scheme
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DrawnOptions:
+class HistoryReading:
     """How files of polygons are read, and cut into faces.
 
     - `scheme`: its name or file; `columns`, `means`, `layer`, `date_order`: as of a table or
@@ -54,8 +56,8 @@ class DrawnOptions:
       `SLIVER_M`.
     """
 
-    scheme: str | Path | None = None
-    boundaries: str | Path | None = None
+    scheme: str | Path | Scheme | None = None
+    boundaries: Boundaries | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     means: Mapping[str, str] = field(default_factory=dict)
     layer: str | None = None
@@ -78,6 +80,35 @@ class DrawnOptions:
         return FileOptions(layer=self.layer, crs=self.crs, encoding=self.boundary_encoding)
 
 
+def history_reading(
+    options: Options,
+    boundaries: Boundaries | None = None,
+    scheme: str | Path | Scheme | None = None,
+    day: date | None = None,
+) -> HistoryReading:
+    """How files are read by what a user says; `day` is that of files that tell none."""
+    table, shapes, drawn = options.table, options.boundaries, options.drawn
+    return HistoryReading(
+        scheme=scheme,
+        boundaries=boundaries,
+        columns=given_columns(table.columns),
+        means=given_means(table.means),
+        layer=shapes.layer,
+        crs=shapes.crs,
+        boundary_encoding=shapes.encoding,
+        date_order=given_order(table.date_format),
+        date_pattern=drawn.date_pattern,
+        day=day,
+        same_day=given_same_day(drawn.same_day),
+        status_from=given_status_from(drawn.status_from),
+        status=drawn.status,
+        rest=drawn.rest,
+        clip=drawn.clip,
+        sliver_m=drawn.sliver_m,
+        progress=drawn.progress,
+    )
+
+
 def is_history(source: str | Path | None) -> bool:
     """Whether a source is ground drawn on several days: a folder or file of polygons, or faces.
 
@@ -90,7 +121,7 @@ def is_history(source: str | Path | None) -> bool:
 
 def read_faces(
     sources: Sequence[str | Path],
-    options: DrawnOptions,
+    options: HistoryReading,
     *,
     lenient: bool = False,
     ends: bool = True,
@@ -112,7 +143,7 @@ def read_faces(
 
 
 def _read_faces(
-    sources: Sequence[str | Path], options: DrawnOptions, *, lenient: bool
+    sources: Sequence[str | Path], options: HistoryReading, *, lenient: bool
 ) -> FaceHistory:
     first, *others = sources
     if not is_face_file(first):
@@ -145,7 +176,7 @@ def _read_faces(
 
 
 def must_be_as_cut(
-    found: FaceHistory, file: str | Path, options: DrawnOptions, *, more: bool
+    found: FaceHistory, file: str | Path, options: HistoryReading, *, more: bool
 ) -> None:
     """UsageError for an option that says otherwise than a file of faces, or says nothing of it."""
     scheme = load_scheme(options.scheme)
@@ -174,7 +205,7 @@ def must_be_as_cut(
 
 def read_drawn(
     sources: Sequence[str | Path],
-    options: DrawnOptions,
+    options: HistoryReading,
     scheme: Scheme,
     outline: BoundarySet | None = None,
     *,
@@ -250,11 +281,11 @@ def must_lie_within(
         )
 
 
-def with_elsewhere_told(drawn: PolygonHistory, options: DrawnOptions) -> PolygonHistory:
+def with_elsewhere_told(drawn: PolygonHistory, options: HistoryReading) -> PolygonHistory:
     """The drawing with a note where it lies outside of boundaries that were named for nothing."""
     if options.boundaries is None or options.rest is not None or options.clip:
         return drawn
-    ground, shapes = load_boundaries(str(options.boundaries)), shapes_of(drawn.days)
+    ground, shapes = load_boundaries(options.boundaries), shapes_of(drawn.days)
     if not shapes or touches(shapes, ground.outline()):
         return drawn
     what = f"the ground drawn does not touch {ground.name}"
@@ -273,14 +304,14 @@ def must_be_sound(drawn: PolygonHistory, lenient: bool) -> None:
         raise DataProblems(stopping, [p for p in drawn.problems if not p.stops])
 
 
-def outline_of(options: DrawnOptions, scheme: Scheme) -> BoundarySet | None:
+def outline_of(options: HistoryReading, scheme: Scheme) -> BoundarySet | None:
     """The boundaries of which the rest is, or to which the ground is cut, where either is asked."""
     if _rest(options, scheme) is None and not options.clip:
         return None
-    return load_boundaries(BUNDLED if options.boundaries is None else str(options.boundaries))
+    return load_boundaries(BUNDLED if options.boundaries is None else options.boundaries)
 
 
-def _rest(options: DrawnOptions, scheme: Scheme) -> str | None:
+def _rest(options: HistoryReading, scheme: Scheme) -> str | None:
     return _status(options.rest, "--rest", scheme)
 
 

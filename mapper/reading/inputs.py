@@ -5,11 +5,11 @@ All problems of the user's data come out together, as values.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, tzinfo
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from mapper.boundaries.abroad import rows_at_home
 from mapper.boundaries.boundary_set import BoundarySet
@@ -18,7 +18,7 @@ from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.lying import must_lie_in, tell_elsewhere
 from mapper.boundaries.named_places import countries_named, places_named
 from mapper.boundaries.on_their_day import matched_on_their_day, repeats_on_their_day
-from mapper.boundaries.options import AS_IT_IS, BoundaryOptions
+from mapper.boundaries.options import BoundaryOptions
 from mapper.boundaries.parents import Parents
 from mapper.boundaries.positions import Positions
 from mapper.boundaries.world import countries_near, neighbours
@@ -32,59 +32,47 @@ from mapper.history.preference import NEWEST, Preference, parse_preference
 from mapper.history.source_counts import Counts, known_counts
 from mapper.model.place import Place
 from mapper.model.problem import Problem
-from mapper.model.record import About, Kind, Record
+from mapper.model.record import Kind, Record
+from mapper.model.scheme import Scheme
 from mapper.places.aliases import read_aliases
 from mapper.places.match import Matching, match_records, with_extra
 from mapper.places.matching import How, Match
 from mapper.places.strays import tell_strays
 from mapper.polygons.over_days import over_days
-from mapper.reading.arguments import must_be_path
+from mapper.reading.arguments import (
+    given_about,
+    given_columns,
+    given_constants,
+    given_day,
+    given_means,
+    given_order,
+    given_zone,
+    must_be_path,
+)
+from mapper.reading.options import Options, TableOptions
 from mapper.reading.own_exports import OwnExport, read_own
 from mapper.style.meanings import with_meanings
 from mapper.style.scheme_files import load_scheme
 from mapper.style.words import load_words
 from mapper.tables.columns import map_columns
 from mapper.tables.foot import without_foot
+from mapper.tables.frames import Frame, is_frame
 from mapper.tables.parse import ParsedTable, parse_table
+from mapper.tables.raw import RawTable
 from mapper.tables.read import read_table
 from mapper.tables.source_counts import ParsedCounts, parse_source_counts
 
 if TYPE_CHECKING:
     from mapper.boundaries.world import Country
-    from mapper.model.scheme import Scheme
     from mapper.places.gazetteer import Alias, Gazetteer
     from mapper.tables.dates import DateOrder
 
+# What may stand for a table, and for boundaries.
+Table = str | Path | Frame | RawTable
+Boundaries = str | Path | BoundarySet | Frame
+
 BUNDLED = "AFG/ADM1"
 BUNDLED_DAY = date(2021, 8, 5)
-
-
-@dataclass(frozen=True, kw_only=True)
-class TableOptions:
-    """How a control table is to be read. See `read_table` and `parse_table`.
-
-    - `known_on`: rows that were made, published or corrected after this day are left out, as if
-      the table did not have them yet; None: all rows.
-    - `means`: words of the column of statuses, and the status that each of them means.
-    - `prefer`: `newest`, `confident` or names of sources; None: `newest`. See `Ledger`.
-    - `country`: that of the rows which count, where a column names several; with commas between
-      them several; None: those of the boundaries. See `rows_at_home`.
-    - `about`: what rows that do not say are about; None: the ground of their unit.
-    """
-
-    encoding: str | None = None
-    sheet: str | None = None
-    columns: Mapping[str, str] = field(default_factory=dict)
-    constants: Mapping[str, str] = field(default_factory=dict)
-    means: Mapping[str, str] = field(default_factory=dict)
-    date_order: DateOrder | None = None
-    zone: tzinfo | None = None
-    default_day: date | None = None
-    known_on: date | None = None
-    prefer: str | None = None
-    country: str | None = None
-    about: About | None = None
-    stdin: BinaryIO | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,97 +158,56 @@ class Inputs:
 
 
 def read_inputs(
-    table: str | Path | None = None,
-    *,
-    boundaries: str | Path | BoundarySet | None = None,
-    scheme: str | Path | None = None,
-    table_options: TableOptions | None = None,
-    boundary_options: BoundaryOptions | None = None,
-    aliases: str | Path | None = None,
-    tallies: str | Path | None = None,
+    table: Table | None = None,
+    boundaries: Boundaries | None = None,
+    scheme: str | Path | Scheme | None = None,
+    options: Options | None = None,
 ) -> Inputs:
     """Read a control table, boundaries and a scheme, and match names to places.
 
     Without `table`: the embedded ledger. A table that `mapper export` wrote brings its scheme and
-    its boundaries, where none are named. Without a `scheme`: three-way. `tallies` is a table of
-    what others counted; the embedded ledger has its own. What stops a run is told of rows that
-    were not known on the day asked for, too. `boundaries` may be a set that is loaded already, so
-    that several tables share one; without any the embedded provinces serve, but only for a table
-    most of whose places lie in them.
+    its boundaries, where none are named. Without a `scheme`: three-way. What stops a run is
+    reported of rows that were not known on the day asked for, too. `boundaries` may be a set that
+    is loaded already, so that several tables share one; without any the embedded provinces serve,
+    but only for a table most of whose places lie in them.
 
     Raises TableError, BoundaryError or SchemeError where one of the three cannot be read at all,
     BoundaryError where boundaries must be named, and UsageError where one is no path or name,
     where nothing was known on the day asked for, and where no source has a preferred name.
     """
-    loaded = boundaries if isinstance(boundaries, BoundarySet) else None
-    if loaded is None and boundaries is not None:
-        must_be_path("boundaries", boundaries)
-    paths = {"table": table, "scheme": scheme, "aliases": aliases, "tallies": tallies}
-    for name, value in paths.items():
-        if value is not None:
-            must_be_path(name, value)
-    reading = table_options or TableOptions()
-    shapes = boundary_options or AS_IT_IS
-    own = own_export(table, reading)
-    known_scheme = own.scheme if own and scheme is None else None
-    meaning = with_meanings(known_scheme or load_scheme(scheme), reading.means)
-    raw = (
-        own.table
-        if own
-        else read_table(
-            bundled_table(BUNDLED) if table is None else table,
-            encoding=reading.encoding,
-            sheet=reading.sheet,
-            stdin=reading.stdin,
-            columns=reading.columns,
-            constants=reading.constants,
-            date_order=reading.date_order,
-            zone=reading.zone,
-        )
-    )
-    if own and boundaries is None:
-        boundaries, shapes = ground_of_export(str(table), own, shapes)
-    ground = loaded or load_boundaries(BUNDLED if boundaries is None else str(boundaries), shapes)
-    headings = map_columns(raw.headings, reading.columns, constants=reading.constants, needed=())
-    body, foot = without_foot(raw, headings)
-    here, abroad = rows_at_home(body, headings.heading("country"), ground, reading.country)
-    parsed = parse_table(
-        here,
-        meaning,
-        columns=reading.columns,
-        constants=reading.constants,
-        date_order=reading.date_order,
-        zone=reading.zone,
-        default_day=reading.default_day,
-        about=reading.about,
-    )
+    must_be_sources(table, boundaries, scheme)
+    options = options or Options()
+    reading = options.table
+    raw, meaning, ground, own = read_sources(table, boundaries, scheme, options)
+    order = given_order(reading.date_format)
+    parsed, here, told = parse_rows(raw, meaning, ground, reading)
     outline = ground.outline()
     frame = frame_around(bounds_together(outline))
     surroundings = countries_near(frame, 0.0)
     around = neighbours(outline, surroundings, ground.country)
-    own_aliases, alias_problems = read_aliases(aliases) if aliases else ((), ())
-    if tallies is None and table is None:
-        tallies = bundled_counts(BUNDLED)
-    counted = read_counts(tallies, meaning, reading.date_order)
+    aliases, alias_problems = read_aliases(reading.aliases) if reading.aliases else ((), ())
+    embedded = bundled_counts(BUNDLED) if table is None else None
+    counted = read_counts(reading.tallies or embedded, meaning, order)
     parents_at = Parents(ground, tuple(surroundings))
 
     def known_in(units: BoundarySet) -> Gazetteer:
         return replace(units.gazetteer(around), parents_at=parents_at)
 
-    if boundaries is None and table is not None:
+    if boundaries is None and table is not None and not (own and names_ground(own)):
         must_lie_in(
             ground,
-            with_extra(known_in(ground), own_aliases)[0],
+            with_extra(known_in(ground), aliases)[0],
             places_named(here, parsed.columns),
             table=raw.name,
             countries=countries_named(here),
         )
-    matching = places_of(parsed, ground, known_in, own_aliases)
+    matching = places_of(parsed, ground, known_in, aliases)
     prefer = parse_preference(reading.prefer, parsed.records)
-    known = tuple(record for record in parsed.records if is_known(record, reading.known_on))
+    known_on = given_day("known_on", reading.known_on)
+    known = tuple(record for record in parsed.records if is_known(record, known_on))
     if parsed.records and not known:
-        raise UsageError(_nothing_known(parsed.records, reading.known_on))
-    matches = tuple(match for match in matching.matches if is_known(match.record, reading.known_on))
+        raise UsageError(_nothing_known(parsed.records, known_on))
+    matches = tuple(match for match in matching.matches if is_known(match.record, known_on))
     found = Inputs(
         boundaries=ground,
         scheme=meaning,
@@ -271,8 +218,7 @@ def read_inputs(
         problems=_sorted_problems(
             raw.notes,
             parsed.problems,
-            foot,
-            abroad,
+            told,
             ground.notes,
             alias_problems,
             matching.problems,
@@ -281,16 +227,84 @@ def read_inputs(
             counted.problems,
             tell_elsewhere(ground, _positions(matches), raw.name),
         ),
-        known_on=reading.known_on,
+        known_on=known_on,
         later=len(parsed.records) - len(known),
         prefer=prefer,
-        counts=known_counts(counted.counts, reading.known_on),
+        counts=known_counts(counted.counts, known_on),
         day=own.day if own else None,
     )
     ledger, places = found.ledger(), found.known_places()
     asides = tell_asides(ledger, places)
     ends = tell_ends(ledger, found.scheme, places, found.table.name)
     return replace(found, problems=_sorted_problems(found.problems, asides, ends))
+
+
+def must_be_sources(table: object | None, boundaries: object | None, scheme: object | None) -> None:
+    """UsageError for what is neither a path, a name, nor a value that can stand for one."""
+    if not (table is None or isinstance(table, RawTable) or is_frame(table)):
+        must_be_path("table", table)
+    if not (boundaries is None or isinstance(boundaries, BoundarySet) or is_frame(boundaries)):
+        must_be_path("boundaries", boundaries)
+    if scheme is not None and not isinstance(scheme, Scheme):
+        must_be_path("scheme", scheme)
+
+
+def read_sources(
+    table: Table | None,
+    boundaries: Boundaries | None,
+    scheme: str | Path | Scheme | None,
+    options: Options,
+) -> tuple[RawTable, Scheme, BoundarySet, OwnExport | None]:
+    """The table as it stands, the scheme with the meanings given, and the boundaries.
+
+    The last is what an export of ours brings with it, None of any other table.
+    """
+    reading, shapes = options.table, options.boundaries
+    own = own_export(table, reading)
+    known_scheme = own.scheme if own and scheme is None else None
+    meaning = with_meanings(known_scheme or load_scheme(scheme), given_means(reading.means))
+    raw = own.table if own else read_raw(table, reading)
+    if own and boundaries is None:
+        boundaries, shapes = ground_of_export(str(table), own, shapes)
+    ground = load_boundaries(BUNDLED if boundaries is None else boundaries, shapes)
+    return raw, meaning, ground, own
+
+
+def read_raw(table: Table | None, reading: TableOptions) -> RawTable:
+    """The table of a file or a frame, as it stands; None: the embedded ledger."""
+    return read_table(
+        bundled_table(BUNDLED) if table is None else table,
+        encoding=reading.encoding,
+        sheet=reading.sheet,
+        stdin=reading.stdin,
+        columns=given_columns(reading.columns),
+        constants=given_constants(reading.constants),
+        date_order=given_order(reading.date_format),
+        zone=given_zone(reading.zone),
+    )
+
+
+def parse_rows(
+    raw: RawTable, scheme: Scheme, ground: BoundarySet, reading: TableOptions
+) -> tuple[ParsedTable, RawTable, tuple[Problem, ...]]:
+    """The rows that are about this ground, as records and as they stand, and what of the others
+    is reported: totals at the foot, and rows about another country.
+    """
+    columns, constants = given_columns(reading.columns), given_constants(reading.constants)
+    headings = map_columns(raw.headings, columns, constants=constants, needed=())
+    body, foot = without_foot(raw, headings)
+    here, abroad = rows_at_home(body, headings.heading("country"), ground, reading.country)
+    parsed = parse_table(
+        here,
+        scheme,
+        columns=columns,
+        constants=constants,
+        date_order=given_order(reading.date_format),
+        zone=given_zone(reading.zone),
+        default_day=reading.default_day,
+        about=given_about("about", reading.about),
+    )
+    return parsed, here, (*foot, *abroad)
 
 
 def places_of(
@@ -324,11 +338,16 @@ def places_of(
     )
 
 
-def own_export(table: str | Path | None, reading: TableOptions) -> OwnExport | None:
+def own_export(table: Table | None, reading: TableOptions) -> OwnExport | None:
     """The table where it is an export of ours; not where its columns or its sheet are named."""
-    if table is None or reading.columns or reading.sheet:
+    if not isinstance(table, str | Path) or reading.columns or reading.sheet:
         return None
     return read_own(table)
+
+
+def names_ground(own: OwnExport) -> bool:
+    """Whether an export says what it is drawn over."""
+    return own.boundaries in bundled_names() or own.layer is not None
 
 
 def ground_of_export(

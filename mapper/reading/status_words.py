@@ -11,6 +11,7 @@ from mapper.polygons.fields import described
 from mapper.polygons.polygon_file import cells_of
 from mapper.polygons.polygon_history import holds_history
 from mapper.polygons.sources import opened
+from mapper.reading.arguments import given_columns
 from mapper.tables.columns import map_columns
 from mapper.tables.formulas import freed
 from mapper.tables.headings import heading_key, is_synonym
@@ -19,7 +20,7 @@ from mapper.tables.read import read_table
 from mapper.tables.text import one_line, quoted
 
 if TYPE_CHECKING:
-    from mapper.reading.inputs import TableOptions
+    from mapper.reading.options import TableOptions
 
 STATUS = "status"
 
@@ -31,7 +32,7 @@ def status_words(source: str, options: TableOptions, layer: str | None = None) -
     TableError where there is none, or where it is empty.
     """
     if holds_history(source):
-        cells = list(_of_polygons(source, options.columns, layer))
+        cells = list(_of_polygons(source, given_columns(options.columns), layer))
     else:
         cells = list(_of_table(source, options))
     words = Counter(filter(None, map(_word, cells)))
@@ -41,10 +42,9 @@ def status_words(source: str, options: TableOptions, layer: str | None = None) -
 
 
 def _of_table(source: str, options: TableOptions) -> Iterable[Cell]:
-    raw = read_table(
-        source, encoding=options.encoding, sheet=options.sheet, columns=options.columns
-    )
-    found = map_columns(raw.headings, options.columns, needed=(STATUS,))
+    columns = given_columns(options.columns)
+    raw = read_table(source, encoding=options.encoding, sheet=options.sheet, columns=columns)
+    found = map_columns(raw.headings, columns, needed=(STATUS,))
     heading = found.heading(STATUS)
     if heading is None:
         listed = ", ".join(map(quoted, raw.headings))

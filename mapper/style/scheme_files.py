@@ -29,13 +29,16 @@ def scheme_names() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(_ENDING) for name in names if name.endswith(_ENDING)))
 
 
-def load_scheme(name_or_path: str | Path | None) -> Scheme:
-    """A bundled scheme by its name, or the scheme in a TOML file; None: the usual one.
+def load_scheme(name_or_path: str | Path | Scheme | None = None) -> Scheme:
+    """A bundled scheme by its name, or the scheme in a TOML file; None: the usual one. One that is
+    loaded already stays as it is.
 
     A bundled name wins over a file of that name; a path with a folder or an ending is always a
     file. Raises SchemeError where there is no such scheme, or with one line per fault, as in
     `mine.toml: statuses.2.color: …` (counted from 1).
     """
+    if isinstance(name_or_path, Scheme):
+        return name_or_path
     if name_or_path is None:
         name_or_path = USUAL
     if str(name_or_path) in scheme_names():

@@ -14,6 +14,8 @@ from mapper.model.problem import Problem, Where, note
 from mapper.tables.text import one_line
 
 if TYPE_CHECKING:
+    import pandas
+
     from mapper.tables.date_column import DateColumn
 
 Cell = str | int | float | date | None
@@ -46,6 +48,24 @@ class RawTable:
     rows: tuple[RawRow, ...]
     notes: tuple[Problem, ...]
     dates: DateColumn | None = field(default=None, compare=False)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is worth knowing of the reading; the same as `notes`."""
+        return self.notes
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The rows with their headings as columns, and the line of each as the index `line`."""
+        import pandas
+
+        return pandas.DataFrame(
+            [dict(row.cells) for row in self.rows],
+            columns=list(self.headings),
+            index=pandas.Index([row.line for row in self.rows], name="line"),
+        )
+
+    def __repr__(self) -> str:
+        return f"<RawTable: {self.name}, {len(self.rows):,} rows, {', '.join(self.headings)}>"
 
 
 @dataclass(frozen=True)

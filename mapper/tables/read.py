@@ -17,6 +17,7 @@ from mapper.model.problem import Problem, Where, note
 from mapper.tables.closest import closest
 from mapper.tables.delimited import delimited_lines
 from mapper.tables.encoding import Decoded, decode
+from mapper.tables.frames import Frame, frame_table, is_frame
 from mapper.tables.in_git import is_in_git, read_in_git
 from mapper.tables.json_rows import json_table
 from mapper.tables.large import read_large
@@ -48,7 +49,7 @@ _TEXT_ENDINGS = {".csv", ".tsv", ".tab", ".txt"}
 
 
 def read_table(
-    source: str | Path,
+    source: str | Path | Frame | RawTable,
     *,
     encoding: str | None = None,
     sheet: str | None = None,
@@ -58,7 +59,8 @@ def read_table(
     date_order: DateOrder | None = None,
     zone: tzinfo | None = None,
 ) -> RawTable:
-    """The table in a file, in standard input where `source` is `-`, or in git: `git:REV:PATH`.
+    """The table in a file, in standard input where `source` is `-`, or in git: `git:REV:PATH`;
+    or one in memory, see `frame_table`; one that was read already stays as it is.
 
     - CSV, TSV and semicolons, XLSX, ODS, XLS, JSON, JSON Lines, Parquet.
     - `encoding`: of a text table; detected where None, and told where that is a guess.
@@ -70,6 +72,10 @@ def read_table(
     The name of the table is the file's without its folder, so that it is the same on every
     machine. Raises TableError where the table cannot be read at all.
     """
+    if isinstance(source, RawTable):
+        return source
+    if is_frame(source):
+        return frame_table(source)
     if str(source) == STDIN:
         data = (stdin or _standard_input()).read()
         return _table(STDIN_NAME, "", data, encoding, sheet)

@@ -39,6 +39,7 @@ class JoinReport:
     - `words`: each word of the column of statuses with the status that it became, None where it
       became none, and how many rows have it; the most frequent first.
     - `problems`: what stops a map; `told`: what is only told; both sorted.
+    - `matches`: every record with its place, in the order of the table.
     - `without_a_row`: units of the boundaries that no row is about.
     """
 
@@ -55,6 +56,7 @@ class JoinReport:
     known_on: date | None = None
     later: int = 0
     aside: dict[Why, int] = field(default_factory=dict)
+    matches: tuple[Match, ...] = field(default=(), repr=False)
 
     @property
     def sound(self) -> bool:
@@ -78,6 +80,7 @@ def join_report(inputs: Inputs) -> JoinReport:
         known_on=inputs.known_on,
         later=inputs.later,
         aside=dict(Counter(aside.why for aside in asides(inputs.ledger()))),
+        matches=matches,
     )
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from mapper.boundaries.boundary_set import BoundarySet
@@ -23,42 +21,27 @@ from mapper.page.payload import Payload, Texts
 from mapper.places.readings import by_likeness
 from mapper.style.words import Words, load_words
 from mapper.tables.text import one_line
+from mapper.verbs.look import Look
 
 if TYPE_CHECKING:
     from mapper.page.leaflet import ControlMap
 
 
-@dataclass(frozen=True, kw_only=True)
-class CompareLook:
-    """How the page is to look; None leaves the choice to the data.
-
-    `border_km`: width of the border regions in kilometres; `generated`: the day to print as
-    that of making.
-    """
-
-    title: str | None = None
-    border_km: float = 30.0
-    lang: str = "en"
-    generated: date | None = None
-
-
-def compare_map(found: Comparison, look: CompareLook | None = None) -> ControlMap:
+def compare_map(found: Comparison, look: Look | None = None) -> ControlMap:
     """The page of a comparison as a `folium.Map` that saves and shows itself."""
     from mapper.page.leaflet import ControlMap
 
-    return ControlMap(compare_document(found, look or CompareLook()), problems=found.problems)
+    return ControlMap(compare_document(found, look or Look()), problems=found.problems)
 
 
 def compare_page(
-    found: Comparison, look: CompareLook | None = None, left_out: tuple[Problem, ...] = ()
+    found: Comparison, look: Look | None = None, left_out: tuple[Problem, ...] = ()
 ) -> str:
     """The page of a comparison: both days, the change, and every change as a table."""
-    return plain_html(compare_document(found, look or CompareLook(), left_out))
+    return plain_html(compare_document(found, look or Look(), left_out))
 
 
-def compare_document(
-    found: Comparison, look: CompareLook, left_out: tuple[Problem, ...] = ()
-) -> Document:
+def compare_document(found: Comparison, look: Look, left_out: tuple[Problem, ...] = ()) -> Document:
     """Everything of the page but its map element."""
     words = load_words(look.lang)
     here = both_days(found, look.border_km)
@@ -71,7 +54,7 @@ def compare_document(
         texts=texts,
         left_out=left_out,
         alike=by_likeness(found.problems),
-        generated=look.generated,
+        generated=look.made_on,
         kind="compare",
         as_of=words.say("compare.to", before=payload["captions"][0], after=payload["captions"][1]),
         static=changes_table(payload, words),

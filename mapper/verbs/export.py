@@ -6,16 +6,17 @@ from pathlib import Path
 
 from mapper.exports.about import Telling, about_day, about_history
 from mapper.exports.data import data_files, data_stream
-from mapper.exports.joined import day_table
-from mapper.exports.stretches import history_table
-from mapper.exports.table import Joined
 from mapper.history.days import ALL
 from mapper.history.timeline import timeline
+from mapper.joined.joined_table import Joined
+from mapper.joined.one_day import day_table
+from mapper.joined.whole_record import history_table
 from mapper.model.files import write_together, write_whole
 from mapper.reading.inputs import Inputs
 from mapper.style.words import Words, load_words
 from mapper.tables.text import one_line
-from mapper.verbs.drawing import Look, situate
+from mapper.verbs.drawing import situate
+from mapper.verbs.look import Look
 from mapper.verbs.timeline import records_of, situation_on, stops_of
 
 
@@ -48,7 +49,7 @@ def telling_of(inputs: Inputs, look: Look, made_with: str) -> Telling:
         table=inputs.table.name,
         made_with=made_with,
         title=one_line(look.title or ""),
-        generated=look.generated,
+        generated=look.made_on,
         left_out=inputs.stopping,
     )
 

@@ -19,7 +19,7 @@ from mapper.reading.front_lines import face_inputs, known_towns
 from mapper.style.words import Words, load_words
 from mapper.tables.text import one_line
 from mapper.verbs.diff import compare
-from mapper.verbs.drawing import Look
+from mapper.verbs.look import Look
 from mapper.verbs.timeline import situation_on, timeline_title
 
 
@@ -58,7 +58,7 @@ def faces_document(
         payload=make_faces_payload(here, history, texts, opening, pinned=compared, single=single),
         texts=texts,
         left_out=tuple(p for p in inputs.problems if p.stops or p.code == LEFT_OUT),
-        generated=look.generated,
+        generated=look.made_on,
         kind="faces",
         as_of=as_of_words(history, opening, words, single=single),
         static=static_areas(here, history, words),

@@ -23,7 +23,7 @@ from mapper.model.record import About, Kind, Record
 from mapper.polygons.common_ground import Drawn, common_ground, drawn_polygons, drawn_units
 from mapper.polygons.named_days import day_of
 from mapper.polygons.polygon_file import PolygonFile, holds_polygons, read_polygons
-from mapper.reading.inputs import BUNDLED, Inputs
+from mapper.reading.inputs import BUNDLED, Boundaries, Inputs, Table
 from mapper.reading.own_exports import is_own_export
 from mapper.style.meanings import with_meanings
 from mapper.style.scheme_files import load_scheme
@@ -32,7 +32,7 @@ from mapper.tables.in_git import is_in_git
 
 if TYPE_CHECKING:
     from mapper.boundaries.boundary_set import BoundarySet
-    from mapper.reading.histories import DrawnOptions
+    from mapper.reading.histories import HistoryReading
 
 Given = Inputs | PolygonFile
 
@@ -42,18 +42,21 @@ def are_ground(before: str | Path | None, after: str | Path | None) -> bool:
     return before is not None and after is not None and any(map(is_drawn, (before, after)))
 
 
-def is_drawn(source: str | Path) -> bool:
+def is_drawn(source: Table) -> bool:
     """Whether a source is polygons of one day or of many, by its name or by what is in it."""
     from mapper.reading.histories import is_history
+
+    if not isinstance(source, str | Path):
+        return False
 
     return (holds_polygons(source) and not is_own_export(source)) or is_history(source)
 
 
 def read_both(
-    sources: tuple[str, str],
+    sources: tuple[Table, Table],
     days: tuple[date | None, date | None],
-    read_table: Callable[[str, date | None, str | None], Inputs],
-    options: DrawnOptions,
+    read_table: Callable[[Table, date | None, str | None], Inputs],
+    options: HistoryReading,
     *,
     lenient: bool = False,
 ) -> tuple[Given, Given]:
@@ -66,13 +69,14 @@ def read_both(
     shared = not all(map(is_drawn, sources))
     own = options.boundaries
     of_boundaries = shared and own is not None and str(own) not in bundled_names()
-    same_name = Path(sources[0]).name == Path(sources[1]).name
+    same_name = len({Path(str(source)).name for source in sources}) == 1
     layer = options.layer if of_boundaries else None
     drawn = replace(options, layer=None if of_boundaries else options.layer)
 
-    def read(source: str, day: date | None) -> Given:
+    def read(source: Table, day: date | None) -> Given:
         if not is_drawn(source):
             return read_table(source, day, layer)
+        source = str(source)
         if is_in_git(source):
             raise UsageError(f"{source}: polygons are not read from git — save that version first")
         name = source if same_name else Path(source).name or source
@@ -82,7 +86,7 @@ def read_both(
 
 
 def read_side(
-    source: str, options: DrawnOptions, *, name: str, shared: bool, lenient: bool = False
+    source: str, options: HistoryReading, *, name: str, shared: bool, lenient: bool = False
 ) -> PolygonFile:
     """The polygons of one day: of `options.day`, else of the last that was drawn.
 
@@ -135,7 +139,7 @@ def problems_of(both: tuple[Given, Given]) -> tuple[Problem, ...]:
 
 
 def naming_units(
-    both: tuple[Given, Given], boundaries: str | Path | None, name_field: str | None
+    both: tuple[Given, Given], boundaries: Boundaries | None, name_field: str | None
 ) -> BoundarySet | None:
     """The units that areas are named by: those that are named, or else the embedded ones where
     most of the ground lies in them.

@@ -22,7 +22,7 @@ from mapper.reading.inputs import Inputs
 from mapper.style.words import Words, load_words
 from mapper.tables.dates import DateOrder
 from mapper.tables.text import one_line
-from mapper.verbs.drawing import FROM_CAPITAL, Look
+from mapper.verbs.look import FROM_CAPITAL, Look
 
 if TYPE_CHECKING:
     pass
@@ -76,7 +76,7 @@ def timeline_document(
         texts=texts,
         left_out=left_out,
         alike=by_likeness(inputs.told),
-        generated=look.generated,
+        generated=look.made_on,
         kind="timeline",
         as_of=words.count("timeline.stops" if between else "timeline.stops_chosen", len(stops)),
         static=static_table(page_part(opened, texts) | day_part(opened, words), words),

@@ -14,7 +14,7 @@ from mapper.model.grouped import grouped
 from mapper.model.problem import Problem
 from mapper.polygons.drawn_notes import tell_undrawn
 from mapper.reading.inputs import Inputs
-from mapper.verbs.inferring import OF_AREAS
+from mapper.verbs.infer import OF_AREAS
 
 PACKAGE = str(Path(__file__).parents[1])
 # What of the embedded ledger depends on what is asked of it. All else is said in its own notes.

@@ -10,12 +10,13 @@ from pathlib import Path
 from mapper.boundaries.options import BoundaryOptions
 from mapper.history.as_of import as_of
 from mapper.reading.inputs import read_inputs
+from mapper.reading.options import Options
 
 
 def state(table: Path, boundaries: Path, day: date) -> dict[str, str]:
     """The status of every place by name."""
     fields = BoundaryOptions(name_field="name", code_field="code")
-    inputs = read_inputs(table, boundaries=boundaries, boundary_options=fields)
+    inputs = read_inputs(table, boundaries, options=Options(boundaries=fields))
     inputs.must_be_sound()
     places = inputs.known_places()
     holdings = as_of(inputs.ledger(), day).holdings

@@ -30,8 +30,8 @@ from mapper.polygons.face_columns import FaceColumns
 from mapper.polygons.face_history import FaceHistory, cut_history
 from mapper.polygons.polygon_history import PolygonHistory
 from mapper.style.scheme_files import load_scheme
-from mapper.verbs.drawing import Look
 from mapper.verbs.faces import faces_page
+from mapper.verbs.look import Look
 from tests import hangs
 from tests.benchmarks.fronts_data import Fronts
 from tests.benchmarks.run import ROOT, between_markers, conditions

@@ -18,7 +18,8 @@ from pathlib import Path
 from mapper.exports.pictures import picture
 from mapper.picture.article import Article, article_of
 from mapper.reading.inputs import BUNDLED_DAY, read_inputs
-from mapper.verbs.drawing import Look, make_document
+from mapper.verbs.drawing import make_document
+from mapper.verbs.look import Look
 from tests.benchmarks import pictures_competitor as script
 from tests.benchmarks.processes import Command, Runs, in_turns
 from tests.benchmarks.run import PROVINCES, ROOT, Line, between_markers, conditions, table

@@ -12,6 +12,7 @@ from mapper.counting.series import count_days
 from mapper.history.as_of import as_of
 from mapper.history.diff import diff
 from mapper.reading.inputs import Inputs, read_inputs
+from mapper.reading.options import Options
 from mapper.tables import large_parquet, large_text
 from tests.benchmarks import daily_competitor, daily_own
 from tests.benchmarks.daily import FORMATS, QUESTIONS, commands, lines
@@ -35,7 +36,7 @@ def files(
 
 def read(table: Path, shapes: Path) -> Inputs:
     fields = BoundaryOptions(name_field="name", code_field="code")
-    return read_inputs(table, boundaries=shapes, boundary_options=fields)
+    return read_inputs(table, shapes, options=Options(boundaries=fields))
 
 
 def test_each_place_has_a_row_on_each_day_and_few_records(files: tuple[Path, Path]) -> None:

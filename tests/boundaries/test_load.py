@@ -149,7 +149,7 @@ def test_units_spread_over_several_countries_have_none(tmp_path: Path) -> None:
 
 
 def test_as_a_geodataframe_in_degrees(tmp_path: Path) -> None:
-    frame = load_boundaries(write_geojson(tmp_path / "a.geojson", toy_rows())).to_geodataframe()
+    frame = load_boundaries(write_geojson(tmp_path / "a.geojson", toy_rows())).to_gdf()
     assert list(frame["name"]) == NAMES
     assert frame.crs.to_epsg() == 4326
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 from mapper.reading.inputs import Inputs
 from mapper.verbs.compare import compare_page
 from mapper.verbs.diff import compare
-from mapper.verbs.drawing import Look
+from mapper.verbs.look import Look
 from mapper.verbs.timeline import timeline_page
 from tests.browser.ledgers import inputs_of
 

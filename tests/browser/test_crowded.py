@@ -12,7 +12,8 @@ from playwright.sync_api import Page, expect
 
 from mapper.page.document import MOST_SHAPES
 from mapper.reading.inputs import read_inputs
-from mapper.verbs.drawing import Look, draw_page
+from mapper.verbs.drawing import draw_page
+from mapper.verbs.look import Look
 from mapper.verbs.timeline import timeline_page
 
 OpenPage = Callable[..., Page]

@@ -19,8 +19,8 @@ import mapper
 from mapper.embeds.embedding import Embedding, embedding
 from mapper.embeds.folder import contents
 from mapper.embeds.snippets import snippet
-from mapper.verbs.drawing import Look
 from mapper.verbs.faces import faces_page
+from mapper.verbs.look import Look
 from tests import hangs
 from tests.browser.pages import toy_page
 from tests.browser.waiting import until

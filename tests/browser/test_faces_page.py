@@ -24,8 +24,8 @@ from mapper.reading.front_lines import face_inputs
 from mapper.style.scheme_files import load_scheme
 from mapper.style.words import load_words
 from mapper.verbs.diff import compare
-from mapper.verbs.drawing import Look
 from mapper.verbs.faces import faces_document, faces_page
+from mapper.verbs.look import Look
 from tests.benchmarks.fronts_data import Fronts
 from tests.drawn import Drawn, drawn_day, drawn_history, faces_of
 from tests.history.renamed import SCHEME as RENAMED_SCHEME

@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 
 import mapper
 from mapper.reading.inputs import read_inputs
-from mapper.verbs.drawing import Look
-from mapper.verbs.inferring import inferred_inputs
+from mapper.verbs.infer import inferred_inputs
+from mapper.verbs.look import Look
 from mapper.verbs.timeline import timeline_page
 from tests.browser.days import opened
 

@@ -12,7 +12,8 @@ from playwright.sync_api import Page, expect
 from mapper.reading.inputs import Inputs
 from mapper.verbs.compare import compare_page
 from mapper.verbs.diff import compare_inputs
-from mapper.verbs.drawing import Look, draw_page
+from mapper.verbs.drawing import draw_page
+from mapper.verbs.look import Look
 from mapper.verbs.timeline import timeline_page
 from tests.browser.ledgers import inputs_of
 from tests.counted import counted

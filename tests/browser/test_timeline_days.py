@@ -15,7 +15,8 @@ from mapper.page.head import lead
 from mapper.page.payload import Payload, Texts, day_part, page_part
 from mapper.reading.inputs import Inputs, read_inputs
 from mapper.style.words import load_words
-from mapper.verbs.drawing import Look, situate
+from mapper.verbs.drawing import situate
+from mapper.verbs.look import Look
 from mapper.verbs.timeline import timeline_document
 from tests.browser.ledgers import inputs_of
 

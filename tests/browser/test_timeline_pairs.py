@@ -19,7 +19,7 @@ from mapper.reading.inputs import Inputs, read_inputs
 from mapper.style.scheme_files import load_scheme
 from mapper.style.words import load_words
 from mapper.verbs.diff import compare
-from mapper.verbs.drawing import Look
+from mapper.verbs.look import Look
 from mapper.verbs.timeline import timeline_document
 from tests.browser.ledgers import inputs_of
 from tests.history import renamed

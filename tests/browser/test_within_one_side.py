@@ -15,8 +15,8 @@ from mapper.polygons.face_history import cut_history
 from mapper.reading.front_lines import face_inputs
 from mapper.style.words import load_words
 from mapper.verbs.diff import compare
-from mapper.verbs.drawing import Look
 from mapper.verbs.faces import faces_page
+from mapper.verbs.look import Look
 from tests.browser.days import comparison_of, opened, timeline_of
 from tests.browser.ledgers import inputs_of
 from tests.drawn import drawn_history

@@ -23,8 +23,8 @@ from mapper.polygons.face_history import FaceHistory, cut_history
 from mapper.reading.front_lines import face_inputs
 from mapper.style.words import load_words
 from mapper.verbs.diff import compare
-from mapper.verbs.drawing import Look
 from mapper.verbs.faces import faces_document
+from mapper.verbs.look import Look
 from tests.drawn import Drawn, drawn_history
 from tests.history.renamed import RENAMED, SCHEME
 

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from mapper.exports.geopackage import as_geopackage
-from mapper.exports.table import Joined
+from mapper.joined.joined_table import Joined
 from tests.export.toy_data import HOSTILE, WORDS, hostile, toy_day, toy_history
 
 

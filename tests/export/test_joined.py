@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from mapper.exports.cells import record_cells
-from mapper.exports.table import Joined
+from mapper.joined.cells import record_cells
+from mapper.joined.joined_table import Joined
 from tests.export.toy_data import HOSTILE, hostile, row_of, toy_day, toy_history
 from tests.ledger_text import records
 

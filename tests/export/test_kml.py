@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from mapper.exports.kml import abgr, as_kml
-from mapper.exports.table import Joined
+from mapper.joined.joined_table import Joined
 from tests.export.toy_data import HOSTILE, WORDS, changed, hostile, toy_day, toy_history
 
 KML = "{http://www.opengis.net/kml/2.2}"

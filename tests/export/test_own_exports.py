@@ -10,14 +10,15 @@ import pytest
 
 from mapper.errors import SchemeError, TableError
 from mapper.exports.data import data_files
-from mapper.exports.table import Joined
 from mapper.history.as_of import as_of
+from mapper.joined.joined_table import Joined
 from mapper.model.record import About
 from mapper.reading.histories import is_history
 from mapper.reading.inputs import Inputs, read_inputs
 from mapper.reading.own_exports import is_own_export
-from mapper.verbs.drawing import Look, day_drawn
+from mapper.verbs.drawing import day_drawn
 from mapper.verbs.export import joined_day, joined_history
+from mapper.verbs.look import Look
 from tests.export.toy_data import WORDS, toy_day
 
 EMBEDDED = read_inputs()

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from mapper.exports.qml import as_qml
-from mapper.exports.table import Joined, Layer
+from mapper.joined.joined_table import Joined, Layer
 from mapper.model.scheme import Pattern
 from mapper.style.palette import NO_DATA
 from tests.export.toy_data import HOSTILE, WORDS, toy_day, toy_history

@@ -13,11 +13,11 @@ import pandas as pd
 import pytest
 
 from mapper.exports.data import data_files
-from mapper.exports.table import Joined
 from mapper.geometry.topology import decode
+from mapper.joined.joined_table import Joined
 from mapper.reading.inputs import BUNDLED_DAY, read_inputs
-from mapper.verbs.drawing import Look
 from mapper.verbs.export import joined_day
+from mapper.verbs.look import Look
 from tests.export.toy_data import WORDS, toy_day, toy_history
 
 Frame = Any

@@ -14,10 +14,10 @@ import pytest
 
 from mapper.exports.about import about_day, about_history
 from mapper.exports.data import data_files, data_stream
-from mapper.exports.joined import day_table
-from mapper.exports.stretches import history_table
-from mapper.exports.table import Joined
 from mapper.history.timeline import key_days
+from mapper.joined.joined_table import Joined
+from mapper.joined.one_day import day_table
+from mapper.joined.whole_record import history_table
 from mapper.style.scheme_files import load_scheme
 from mapper.tables.read import read_table
 from mapper.tables.source_counts import parse_source_counts

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapper.exports.table import Joined
 from mapper.history.timeline import key_days
+from mapper.joined.joined_table import Joined
 from tests.export.toy_data import holds, toy_history
 from tests.ledger_text import ledger
 from tests.toy import CAPITALS, CORNERS, toy_situation

@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 
 from mapper.errors import OutputError
-from mapper.exports.table import Joined
 from mapper.exports.workbook import MOST_LETTERS, as_xlsx
+from mapper.joined.joined_table import Joined
 from tests.export.toy_data import HOSTILE, WORDS, changed, hostile, toy_day
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from mapper.exports.about import Telling, about_day, about_history
-from mapper.exports.joined import day_table
-from mapper.exports.stretches import history_table
-from mapper.exports.table import Joined, Layer, Row, Value
 from mapper.history.timeline import key_days, timeline
+from mapper.joined.joined_table import Joined, Layer, Row, Value
+from mapper.joined.one_day import day_table
+from mapper.joined.whole_record import history_table
 from mapper.style.words import load_words
 from tests.ledger_text import ledger
 from tests.toy import border, provinces, towns, toy_situation

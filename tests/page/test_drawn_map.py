@@ -11,8 +11,8 @@ from shapely import box
 from mapper.page.drawn_map import areas_on, ground_on, map_of_drawn
 from mapper.polygons.face_columns import FaceColumns
 from mapper.style.words import load_words
-from mapper.verbs.drawing import Look
 from mapper.verbs.faces import faces_document
+from mapper.verbs.look import Look
 from tests.drawn import faces_of
 
 MIDDLE = date(2021, 8, 5)

@@ -20,9 +20,10 @@ from mapper.picture.layouts import LAYOUTS
 from mapper.picture.themes import GROUNDS
 from mapper.reading.inputs import BUNDLED_DAY, read_inputs
 from mapper.style.words import load_words
-from mapper.verbs.compare import CompareLook, compare_document
+from mapper.verbs.compare import compare_document
 from mapper.verbs.diff import compare
-from mapper.verbs.drawing import Look, make_document
+from mapper.verbs.drawing import make_document
+from mapper.verbs.look import Look
 from mapper.verbs.timeline import timeline_document, timeline_title
 from tests.ledger_text import ledger
 from tests.toy import DAY, SCHEME, border, boundaries, provinces, towns, toy_situation
@@ -58,7 +59,7 @@ def two_days(start: str = "2021-08-05", end: str = "2021-08-15") -> Article:
     """What changed in the embedded ledger between two days."""
     days = date.fromisoformat(start), date.fromisoformat(end)
     found = compare(read_inputs(), *days, from_capitals=False)
-    return article_of(compare_document(found, CompareLook()))
+    return article_of(compare_document(found, Look()))
 
 
 @cache
@@ -78,7 +79,7 @@ def toy_changes(
     records = ledger(text)
     sides = [Side(name="toy", ledger=records, day=day) for day in (start, end)]
     found = compare_sides(boundaries(), scheme, *sides, places)
-    return article_of(compare_document(found, CompareLook()))
+    return article_of(compare_document(found, Look()))
 
 
 def toy_days(text: str = CHANGES, **options: Any) -> Article:

@@ -21,9 +21,10 @@ from mapper.picture.svg import svg, texts_of
 from mapper.picture.themes import theme_of
 from mapper.reading.inputs import read_inputs
 from mapper.style.words import load_words
-from mapper.verbs.compare import CompareLook, compare_document
+from mapper.verbs.compare import compare_document
 from mapper.verbs.diff import compare
-from mapper.verbs.inferring import inferred_inputs
+from mapper.verbs.infer import inferred_inputs
+from mapper.verbs.look import Look
 from tests.golden_files import check_golden
 from tests.history import renamed
 from tests.picture.maps import CHANGES, SIZES_AND_THEMES, toy_changes, two_days
@@ -95,7 +96,7 @@ def test_changed_ground_has_the_new_colour_with_the_old_one_in_it() -> None:
 def test_light_names_have_around_them_what_they_stand_on() -> None:
     days = date(2021, 8, 5), date(2021, 8, 12)
     found = compare(inferred_inputs(read_inputs()), *days, from_capitals=False)
-    article = article_of(compare_document(found, CompareLook()))
+    article = article_of(compare_document(found, Look()))
     theme = theme_of(article, "light")
     drawn = drawn_picture(article, size="article")
     names = [item for item in every(drawn.items) if isinstance(item, Text)]

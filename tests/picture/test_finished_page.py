@@ -14,9 +14,10 @@ from mapper.page.document import Document
 from mapper.picture.article import article_of
 from mapper.picture.finished_page import read_page
 from mapper.reading.inputs import BUNDLED_DAY, read_inputs
-from mapper.verbs.compare import CompareLook, compare_document, compare_page
+from mapper.verbs.compare import compare_document, compare_page
 from mapper.verbs.diff import compare
-from mapper.verbs.drawing import Look, draw_page, make_document
+from mapper.verbs.drawing import draw_page, make_document
+from mapper.verbs.look import Look
 from mapper.verbs.timeline import timeline_document, timeline_page
 
 
@@ -33,7 +34,7 @@ def one_day() -> tuple[str, Document]:
 def two_days() -> tuple[str, Document]:
     days = date(2021, 8, 5), date(2021, 8, 15)
     found = compare(read_inputs(), *days, from_capitals=False)
-    return compare_page(found), compare_document(found, CompareLook())
+    return compare_page(found), compare_document(found, Look())
 
 
 def many_days() -> tuple[str, Document]:

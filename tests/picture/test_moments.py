@@ -16,7 +16,8 @@ from mapper.picture.moments import (
 )
 from mapper.reading.inputs import read_inputs
 from mapper.verbs.diff import compare
-from mapper.verbs.drawing import Look, make_document
+from mapper.verbs.drawing import make_document
+from mapper.verbs.look import Look
 from tests.picture.maps import many_days, two_days
 
 INPUTS = read_inputs()

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from mapper.control.amount import rounded
 from mapper.control.situation import Situation
-from mapper.exports.table import Column, Holds, Value
+from mapper.joined.joined_table import Column, Holds, Value
 from mapper.model.measured import Measured
 from mapper.model.place import Place
 from mapper.model.record import About, Record

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from mapper.control.situation import Situation
-from mapper.exports.cells import Ground, columns_of, holding_cells
-from mapper.exports.table import BORDERS, PLACES, UNITS, Joined, Layer, Row
+from mapper.joined.cells import Ground, columns_of, holding_cells
+from mapper.joined.joined_table import BORDERS, PLACES, UNITS, Joined, Layer, Row
 from mapper.model.place import Place
 from mapper.style.words import Words
 

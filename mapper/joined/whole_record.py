@@ -11,11 +11,11 @@ from typing import Any
 from mapper.boundaries.lives import Life
 from mapper.control.derive import units_from_capitals
 from mapper.control.situation import Situation
-from mapper.exports.cells import Ground, columns_of, grown_old, holding_cells
-from mapper.exports.joined import drawn_places, layer
-from mapper.exports.table import UNITS, Joined, Row
 from mapper.history.ledger import Ledger
 from mapper.history.timeline import Step, timeline
+from mapper.joined.cells import Ground, columns_of, grown_old, holding_cells
+from mapper.joined.joined_table import UNITS, Joined, Row
+from mapper.joined.one_day import drawn_places, layer
 from mapper.model.place import Place
 from mapper.model.snapshot import Holding, Snapshot
 from mapper.style.words import Words

@@ -1,0 +1,1 @@
+"""Python's door: what `import mapper` offers, one file for each kind of result."""

@@ -1,0 +1,305 @@
+"""Results of Python as files: pictures, data, pages, kept faces, and what an article embeds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mapper.comparison.model import Comparison
+from mapper.counting.series import Series
+from mapper.door.given import Given, on_disk
+from mapper.errors import UsageError
+from mapper.model.files import write_together, write_whole
+from mapper.polygons.face_history import FaceHistory
+from mapper.reading.inputs import Boundaries
+from mapper.reading.options import gathered
+from mapper.style.words import load_words
+from mapper.verbs.told import warn_of
+
+if TYPE_CHECKING:
+    from mapper.model.scheme import Scheme
+
+PICTURES = ("svg", "png", "pdf")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PictureOptions:
+    """How a picture is drawn.
+
+    Parameters
+    ----------
+    size : str, default "article"
+        ``article column square story social a4 a3``.
+    scale : float, default 1
+        Pixels of a PNG for one of its size.
+    theme : {"light", "dark", "print", "greyscale"}
+        Its colours.
+    text : {"text", "outlines"}
+        Letters of an SVG as text or as shapes.
+    names : str, optional
+        A language in which places have local names: ``fa``, ``ps``.
+    """
+
+    size: str = "article"
+    scale: float = 1.0
+    theme: str = "light"
+    text: str = "text"
+    names: str | None = None
+
+
+def faces(
+    sources: Any,
+    boundaries: Boundaries | None = None,
+    scheme: str | Path | Scheme | None = None,
+    *,
+    options: Given | None = None,
+) -> FaceHistory:
+    """Cut ground that was drawn on many days into faces, once along all lines.
+
+    Parameters
+    ----------
+    sources : path, GeoDataFrame, or a list of paths
+        A folder of polygon files, files, or polygons with a status and a date each. Kept faces
+        come first, and the days of the others are put into them.
+    boundaries, scheme, options
+        As of `draw`.
+
+    Returns
+    -------
+    FaceHistory
+        ``to_gdf()`` has a row for each face and stretch of days; `export` keeps it in a file that
+        `draw`, `timeline`, `diff` and `stats` read again.
+
+    Raises
+    ------
+    DataProblems, TableError, BoundaryError, SchemeError, UsageError
+        As `draw` does.
+    """
+    from mapper.reading.histories import history_reading, read_faces
+
+    read = gathered(options)
+    read.must_suit_drawn_ground()
+    several = list(sources) if isinstance(sources, list | tuple) else None
+    reading = history_reading(read, boundaries, scheme)
+    with on_disk(sources if several is None else None) as path:
+        named = [path] if several is None else several
+        history = read_faces(named, reading, lenient=read.table.lenient, ends=False)
+    warn_of(history.problems)
+    return history
+
+
+def export(
+    result: Any,
+    path: str | Path,
+    *,
+    picture: PictureOptions | None = None,
+    force: bool = False,
+) -> list[Path]:
+    """Write a result as a file of the format that the ending of its name says.
+
+    Parameters
+    ----------
+    result : ControlMap, Comparison, History, State, JoinReport, FaceHistory, or a path
+        A path is that of a finished page, of which a picture is drawn.
+    path : path
+        Of a map ``.html .svg .png .pdf`` or data: ``.geojson .gpkg .parquet .topojson .kml .csv
+        .xlsx``; of a comparison ``.html .json .csv .md .geojson .txt``; of a history ``.csv .json
+        .md``; of a state the data; of a report ``.json .txt``; of faces ``.gpkg .parquet``.
+    picture : PictureOptions, optional
+        How a picture is drawn.
+    force : bool, default False
+        Whether a file that exists is replaced.
+
+    Returns
+    -------
+    list of Path
+        What was written: all of it, or nothing.
+
+    Raises
+    ------
+    OutputError
+        Where a file exists already or cannot be written.
+    UsageError
+        Where the result has no such format.
+    """
+    target = Path(path)
+    form = target.suffix.lower().removeprefix(".")
+    writers = _writers(result, target.name, picture or PictureOptions())
+    if form not in writers:
+        there = ", ".join(f".{known}" for known in writers)
+        raise UsageError(f"{target.name}: {_kind(result)} has no format of this ending — {there}")
+    found = writers[form]()
+    if isinstance(found, dict):
+        files = {target.with_name(name): content for name, content in found.items()}
+        return write_together(files, force=force)
+    return [write_whole(target, found, force=force)]
+
+
+def embed(
+    page: str | Path,
+    url: str,
+    folder: str | Path | None = None,
+    *,
+    theme: str = "auto",
+    force: bool = False,
+) -> dict[str, str]:
+    """What an article takes over to show a finished page.
+
+    Parameters
+    ----------
+    page : path
+        A finished page of any kind.
+    url : str
+        The address of the folder on the web that the page will lie in.
+    folder : path, optional
+        Where to write the page with its addresses, script, pictures, oEmbed and a demo.
+    theme : {"auto", "light", "dark"}
+        Colours of the map; ``auto`` as the reader's system.
+    force : bool, default False
+        Whether files that exist are replaced.
+
+    Returns
+    -------
+    dict of str to str
+        The forms by name: ``iframe auto component amp wordpress markdown oembed discovery``.
+
+    Raises
+    ------
+    PageError
+        Where the file is no page of mapper.
+    UsageError
+        Where the address is none.
+    OutputError
+        Where a file exists already or cannot be written.
+    """
+    from mapper.embeds.embedding import embedding
+    from mapper.embeds.snippets import snippets
+
+    it = embedding(page, url, theme)
+    if folder is not None:
+        from mapper.embeds.folder import write_folder
+
+        write_folder(it, folder, force=force)
+    return snippets(it)
+
+
+Content = str | bytes | dict[str, bytes]
+Writers = dict[str, Callable[[], Content]]
+
+
+def _writers(result: Any, name: str, picture: PictureOptions) -> Writers:
+    """The formats that a result has, and what writes each."""
+    from mapper.control.situation import Situation
+    from mapper.verbs.check import JoinReport
+
+    if isinstance(result, Comparison):
+        return _of_comparison(result, picture)
+    if isinstance(result, Series):
+        return _of_series(result)
+    if isinstance(result, Situation):
+        return _of_state(result, name)
+    if isinstance(result, JoinReport):
+        return _of_report(result)
+    if isinstance(result, FaceHistory):
+        from mapper.exports.kept_faces import as_face_file
+
+        return {kind: _kept(as_face_file, result, kind) for kind in ("gpkg", "parquet")}
+    if isinstance(result, str | Path):
+        from mapper.picture.finished_page import read_page
+
+        return _pictures(lambda: read_page(str(result)), picture)
+    if hasattr(result, "document"):
+        return _of_map(result, name, picture)
+    raise UsageError(f"{_kind(result)}: is no result of mapper, and no path of a finished page")
+
+
+def _of_map(page: Any, name: str, picture: PictureOptions) -> Writers:
+    from mapper.picture.article import article_of
+
+    pictures = _pictures(lambda: article_of(page.document), picture)
+    return {"html": page.html, **pictures, **_of_state(page.document.situation, name)}
+
+
+def _of_comparison(found: Comparison, picture: PictureOptions) -> Writers:
+    from mapper.comparison.blocks import as_text
+    from mapper.comparison.data import as_csv, as_geojson, as_json
+    from mapper.comparison.markdown import as_markdown
+    from mapper.comparison.report import report
+    from mapper.picture.article import article_of
+    from mapper.verbs.compare import compare_document, compare_page
+    from mapper.verbs.look import Look
+
+    words = load_words()
+    return {
+        "html": lambda: compare_page(found),
+        "json": lambda: as_json(found),
+        "csv": lambda: as_csv(found),
+        "md": lambda: as_markdown(report(found, words)),
+        "geojson": lambda: as_geojson(found),
+        "txt": lambda: as_text(report(found, words)),
+        **_pictures(lambda: article_of(compare_document(found, Look())), picture),
+    }
+
+
+def _of_series(series: Series) -> Writers:
+    from mapper.counting.data import as_csv, as_data
+    from mapper.counting.words import as_markdown
+
+    return {
+        "csv": lambda: as_csv(series),
+        "json": lambda: json.dumps(as_data(series), ensure_ascii=False, indent=1) + "\n",
+        "md": lambda: as_markdown(series, load_words()),
+    }
+
+
+def _of_state(here: Any, name: str) -> Writers:
+    from mapper import __version__
+    from mapper.exports.about import Telling, about_day
+    from mapper.exports.data import FORMATS, data_files
+    from mapper.joined.one_day import day_table
+
+    def written(form: str) -> dict[str, bytes]:
+        words = load_words()
+        telling = Telling(words=words, table="", made_with=f"mapper {__version__}")
+        joined = day_table(here, words, about_day(here, telling))
+        return {file.name: file.content for file in data_files(joined, form, name, words)}
+
+    return {form: _kept(written, form) for form in FORMATS}
+
+
+def _of_report(report: Any) -> Writers:
+    from mapper.verbs.check import report_as_data, report_as_text
+
+    return {
+        "json": lambda: json.dumps(report_as_data(report), ensure_ascii=False, indent=2) + "\n",
+        "txt": lambda: report_as_text(report),
+    }
+
+
+def _pictures(article: Callable[[], Any], asked: PictureOptions) -> Writers:
+    from mapper.exports.pictures import picture
+
+    def drawn(form: str) -> bytes:
+        return picture(
+            article(),
+            form=form,
+            size=asked.size,
+            scale=asked.scale,
+            theme=asked.theme,
+            text=asked.text,
+            names=asked.names,
+        )
+
+    return {form: _kept(drawn, form) for form in PICTURES}
+
+
+def _kept(function: Callable[..., Content], *arguments: Any) -> Callable[[], Content]:
+    """A call for later, with these arguments."""
+    return lambda: function(*arguments)
+
+
+def _kind(result: Any) -> str:
+    return type(result).__name__

@@ -1,0 +1,131 @@
+"""What a caller of Python gives, read: a path, a name, or a value in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from mapper.errors import TableError
+from mapper.reading.inputs import BUNDLED_DAY, Boundaries, Inputs, Table, read_inputs
+from mapper.reading.options import AnyOptions, Options, gathered
+from mapper.tables.frames import is_frame, is_geo_frame
+
+if TYPE_CHECKING:
+    from mapper.model.scheme import Scheme
+    from mapper.polygons.face_history import FaceHistory
+
+Given = Options | AnyOptions | Iterable[AnyOptions]
+IN_MEMORY = "GeoDataFrame"
+
+
+def inputs_given(
+    table: Table | None,
+    boundaries: Boundaries | None,
+    scheme: str | Path | Scheme | None,
+    options: Options,
+    day: date | None = None,
+) -> Inputs:
+    """A table, read and matched; `day` is that of rows without one.
+
+    Raises UsageError for an option that says nothing of a table, and what `read_inputs` does.
+    """
+    options.must_suit_a_table()
+    reading = options.table
+    if day is not None and reading.default_day is None:
+        options = replace(options, table=replace(reading, default_day=day))
+    return read_inputs(table, boundaries, scheme, options)
+
+
+def history_given(
+    source: Any,
+    boundaries: Boundaries | None,
+    scheme: str | Path | Scheme | None,
+    options: Options,
+    day: date | None = None,
+) -> FaceHistory:
+    """Drawn ground, cut to faces; `day` is that of ground that tells none.
+
+    Raises UsageError for an option that says nothing of it, and what `read_faces` does.
+    """
+    from mapper.reading.histories import history_reading, read_faces
+
+    options.must_suit_drawn_ground()
+    reading = history_reading(options, boundaries, scheme, day)
+    with on_disk(source) as path:
+        return read_faces([path], reading, lenient=options.table.lenient)
+
+
+def drawn_inputs(
+    source: Any,
+    boundaries: Boundaries | None,
+    scheme: str | Path | Scheme | None,
+    options: Options,
+    day: date | None = None,
+) -> Inputs:
+    """Drawn ground as inputs: from here on its areas are units like any other."""
+    from mapper.reading.front_lines import face_inputs
+
+    return face_inputs(history_given(source, boundaries, scheme, options, day))
+
+
+def any_inputs(
+    source: Any,
+    boundaries: Boundaries | None,
+    scheme: str | Path | Scheme | None,
+    given: Given | None,
+    day: date | None = None,
+) -> Inputs:
+    """A table or drawn ground, whichever is given."""
+    options = gathered(given)
+    read = drawn_inputs if is_drawn(source) else inputs_given
+    return read(source, boundaries, scheme, options, day)
+
+
+def is_drawn(source: Any) -> bool:
+    """Whether what is given is ground that was drawn: polygons with a status each."""
+    if is_frame(source):
+        return is_geo_frame(source) and not _are_points(source)
+    if not isinstance(source, str | Path):
+        return False
+    from mapper.reading.histories import is_history
+
+    return is_history(source)
+
+
+def _are_points(frame: Any) -> bool:
+    return bool((frame.geometry.geom_type.dropna() == "Point").all())
+
+
+@contextmanager
+def on_disk(source: Any) -> Iterator[str | Path]:
+    """A path to drawn ground for as long as it is read: frames are read as files are.
+
+    Raises TableError for a frame without a shape.
+    """
+    if not is_frame(source):
+        yield source
+        return
+    if not source.shape[0]:
+        raise TableError(f"{IN_MEMORY}: has no row — give polygons with a status each")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"{IN_MEMORY}.geojson"
+        path.write_text(as_geojson(source), encoding="utf-8")
+        yield path
+
+
+def as_geojson(frame: Any) -> str:
+    """A GeoDataFrame as GeoJSON in WGS84 degrees, its days as ISO texts."""
+    degrees = frame if frame.crs is None else frame.to_crs(4326)
+    days = degrees.select_dtypes(["datetime", "datetimetz"]).columns
+    plain = degrees.assign(**{name: degrees[name].dt.strftime("%Y-%m-%d") for name in days})
+    return str(plain.to_json(drop_id=True, default=str))
+
+
+def opening_day(table: object, day: date | None, known_on: object) -> date | None:
+    """The day asked for; of the embedded ledger a day of its own, unless only a part is known."""
+    return day or (BUNDLED_DAY if table is None and known_on is None else None)

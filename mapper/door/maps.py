@@ -1,0 +1,296 @@
+"""Maps for Python: each a `folium.Map` that saves and shows itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mapper.boundaries.options import BoundaryOptions
+from mapper.control.cells import CellRules
+from mapper.control.majority import By
+from mapper.door.given import (
+    Given,
+    any_inputs,
+    history_given,
+    inputs_given,
+    is_drawn,
+    opening_day,
+)
+from mapper.errors import UsageError
+from mapper.history.days import ALL
+from mapper.polygons.drawn_notes import tell_undrawn
+from mapper.reading.arguments import given_day, given_order, is_number, must_be_texts
+from mapper.reading.inputs import Boundaries, Inputs, Table
+from mapper.reading.options import Options, gathered
+from mapper.verbs.drawing import draw_inputs
+from mapper.verbs.look import FROM_CAPITAL, FROM_NOTHING, Look
+from mapper.verbs.told import told_of, warn_of
+
+if TYPE_CHECKING:
+    from mapper.comparison.model import Comparison
+    from mapper.model.scheme import Scheme
+    from mapper.page.leaflet import ControlMap
+    from mapper.polygons.face_history import FaceHistory
+
+
+def draw(
+    table: Table | None = None,
+    boundaries: Boundaries | None = None,
+    scheme: str | Path | Scheme | None = None,
+    as_of: date | str | None = None,
+    *,
+    options: Given | None = None,
+    look: Look | None = None,
+) -> ControlMap:
+    """Draw who held what on one day.
+
+    Parameters
+    ----------
+    table : path, DataFrame or GeoDataFrame, optional
+        A control table with the columns ``place status date``, or drawn ground: a folder of
+        polygon files, one file, kept faces, or a GeoDataFrame of polygons with a status each.
+        A GeoDataFrame of points is a table of places. Without one, the embedded ledger of
+        Afghanistan, 2021.
+    boundaries : str, path, GeoDataFrame or BoundarySet, optional
+        The name of a bundled set, a file, or shapes in memory. Without any the embedded provinces
+        serve, where most places of the table lie in them.
+    scheme : str, path or Scheme, optional
+        Which statuses there are. Default: ``three-way``.
+    as_of : date or str, optional
+        The day drawn, that day included. Default: the last of the table, with
+        ``TableOptions(known_on=…)`` the last one then known; of the embedded ledger 2021-08-05.
+    options : TableOptions, BoundaryOptions, DrawnOptions, or several of them, optional
+        How the inputs are read.
+    look : Look, optional
+        How the map is to look.
+
+    Returns
+    -------
+    ControlMap
+        A `folium.Map`: ``save(path)`` writes the page, ``to_gdf()`` gives the units with what
+        holds them, ``problems`` what is worth knowing.
+
+    Raises
+    ------
+    DataProblems
+        With all of them, where rows cannot be drawn; with ``TableOptions(lenient=True)`` the
+        sound rows are drawn, and the page lists the rest.
+    TableError, BoundaryError, SchemeError, UsageError
+        Where an input cannot be used at all.
+
+    Warns
+    -----
+    MapperWarning
+        Once for each kind of problem that does not stop.
+    """
+    read, look = gathered(options), look or Look()
+    day = given_day("as_of", as_of) or look.as_of
+    if is_drawn(table):
+        if look.tiles:
+            raise UsageError("tiles: is for a map of places — leave it out for drawn ground")
+        history = history_given(table, boundaries, scheme, read, day)
+        return faces_map(history, replace(look, as_of=day), single=True)
+    inputs = inputs_given(table, boundaries, scheme, read, day)
+    opened = replace(look, as_of=opening_day(table, day, inputs.known_on))
+    return _drawn(inputs, opened, read, embedded=table is None)
+
+
+def timeline(
+    table: Table | None = None,
+    boundaries: Boundaries | None = None,
+    scheme: str | Path | Scheme | None = None,
+    as_of: date | str | None = None,
+    *,
+    dates: str = ALL,
+    options: Given | None = None,
+    look: Look | None = None,
+) -> ControlMap:
+    """Draw all days as one page with a slider.
+
+    Parameters
+    ----------
+    table, boundaries, scheme, options, look
+        As of `draw`.
+    as_of : date or str, optional
+        The day that the page opens on. Default: the last, of the embedded ledger 2021-08-05.
+    dates : str, default "all"
+        The days that the page stops at: ``all`` on which something changes, ``monthly``,
+        ``weekly``, or days with commas between them.
+
+    Returns
+    -------
+    ControlMap
+        As of `draw`.
+
+    Raises
+    ------
+    DataProblems, TableError, BoundaryError, SchemeError, UsageError
+        As `draw` does.
+    """
+    from mapper.page.leaflet import ControlMap
+    from mapper.verbs.timeline import timeline_document
+
+    must_be_texts(dates=dates)
+    read, look = gathered(options), look or Look()
+    day = given_day("as_of", as_of) or look.as_of
+    if is_drawn(table):
+        if dates != ALL:
+            raise UsageError("dates: drawn ground has all its days on the page — leave it out")
+        history = history_given(table, boundaries, scheme, read, day)
+        return faces_map(history, replace(look, as_of=day))
+    inputs = inputs_given(table, boundaries, scheme, read)
+    opened = opening_day(table, day, inputs.known_on) if dates == ALL else day
+    if not read.table.lenient:
+        inputs.must_be_sound()
+    told = told_of(inputs, embedded=table is None)
+    order = given_order(read.table.date_format)
+    document = timeline_document(inputs, replace(look, as_of=opened), dates, inputs.stopping, order)
+    warn_of(told)
+    return ControlMap(document, problems=told)
+
+
+def infer(
+    table: Table | None = None,
+    within: Boundaries | None = None,
+    scheme: str | Path | Scheme | None = None,
+    as_of: date | str | None = None,
+    *,
+    max_km: float | None = None,
+    per_unit: bool = False,
+    options: Given | None = None,
+    look: Look | None = None,
+) -> ControlMap:
+    """Draw the ground around the places of a table, each piece as the closest of them is.
+
+    Parameters
+    ----------
+    table, scheme, as_of, options, look
+        As of `draw`.
+    within : str, path, GeoDataFrame or BoundarySet, optional
+        The ground that is divided among the places, as `boundaries` of `draw`.
+    max_km : float, optional
+        Ground farther than this from every place has no data, in kilometres.
+    per_unit : bool, default False
+        Whether a place speaks for the unit alone that it lies in.
+
+    Returns
+    -------
+    ControlMap
+        As of `draw`; its areas are inferred, and said to be.
+
+    Raises
+    ------
+    TableError
+        Where no place lies in `within`.
+    DataProblems, BoundaryError, SchemeError, UsageError
+        As `draw` does.
+    """
+    from mapper.verbs.infer import inferred_inputs
+
+    if max_km is not None and not (is_number(max_km) and max_km > 0):
+        raise UsageError(f"max_km {max_km!r}: give kilometres above 0")
+    read, look = gathered(options), look or Look()
+    if look.provinces_from == FROM_CAPITAL:
+        raise UsageError("provinces_from 'capital': areas follow their own place — leave it out")
+    day = given_day("as_of", as_of) or look.as_of
+    inputs = inputs_given(table, within, scheme, read, day)
+    opened = replace(
+        look,
+        as_of=opening_day(table, day, inputs.known_on),
+        provinces_from=FROM_NOTHING,
+    )
+    areas = inferred_inputs(inputs, CellRules(most_km=max_km, by_unit=per_unit))
+    return _drawn(areas, opened, read, embedded=table is None)
+
+
+def aggregate(
+    table: Table | None = None,
+    boundaries: Boundaries | None = None,
+    to: Boundaries | None = None,
+    scheme: str | Path | Scheme | None = None,
+    *,
+    by: str = "count",
+    as_of: date | str | None = None,
+    options: Given | None = None,
+    look: Look | None = None,
+) -> ControlMap:
+    """Give each whole what most of its parts have: provinces what most of their districts do.
+
+    Parameters
+    ----------
+    table, boundaries, scheme, as_of, options, look
+        As of `draw`.
+    to : str, path, GeoDataFrame or BoundarySet, optional
+        What the units of `boundaries` add up to. Without it, places with a report add up to the
+        units of `boundaries` that they lie in.
+    by : {"count", "area", "population"}, default "count"
+        What a part weighs.
+
+    Returns
+    -------
+    ControlMap
+        As of `draw`.
+
+    Raises
+    ------
+    DataProblems, TableError, BoundaryError, SchemeError, UsageError
+        As `draw` does.
+    """
+    from mapper.boundaries.load import load_boundaries
+    from mapper.verbs.aggregate import aggregated_inputs
+
+    if by not in [*By]:
+        raise UsageError(f"by {by!r}: give one of {', '.join(map(repr, map(str, By)))}")
+    read, look = gathered(options), look or Look()
+    day = given_day("as_of", as_of) or look.as_of
+    parts = any_inputs(table, boundaries, scheme, read, day)
+    wholes = None if to is None else load_boundaries(to, BoundaryOptions())
+    inputs = aggregated_inputs(parts, wholes, By(by))
+    opened = replace(look, as_of=day, provinces_from=FROM_NOTHING)
+    return _drawn(inputs, opened, read, embedded=table is None)
+
+
+def compare_map(comparison: Comparison, look: Look | None = None) -> ControlMap:
+    """Draw a comparison: both days, and what changed.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What `diff` gives.
+    look : Look, optional
+        How the map is to look.
+
+    Returns
+    -------
+    ControlMap
+        As of `draw`; `timeline` compares any two days on its page.
+
+    Raises
+    ------
+    BalanceError
+        Where the sums of a status are not those of its units: a fault of mapper.
+    """
+    from mapper.verbs.compare import compare_map as drawn
+
+    return drawn(comparison, look)
+
+
+def faces_map(history: FaceHistory, look: Look, *, single: bool = False) -> ControlMap:
+    """A history of faces as a map: all days, or a `single` one."""
+    from mapper.page.leaflet import ControlMap
+    from mapper.verbs.faces import faces_document
+
+    document = faces_document(history, look, single=single)
+    told = (*history.problems, *tell_undrawn(history.name, history.drawn, [look.as_of]))
+    warn_of(told)
+    return ControlMap(document, problems=told)
+
+
+def _drawn(inputs: Inputs, look: Look, read: Options, *, embedded: bool) -> ControlMap:
+    """The map of one day, with what it is to be reported with."""
+    told: Any = told_of(inputs, embedded=embedded, day=look.as_of, stale_days=look.stale_days)
+    page = draw_inputs(inputs, look, lenient=read.table.lenient, problems=told)
+    warn_of(told)
+    return page

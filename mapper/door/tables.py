@@ -1,0 +1,383 @@
+"""Tables, and what they say of days: read, checked, counted and compared, for Python."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mapper.boundaries.boundary_set import BoundarySet
+from mapper.boundaries.load import load_boundaries as load_units
+from mapper.boundaries.options import BoundaryOptions
+from mapper.door.given import (
+    Given,
+    any_inputs,
+    drawn_inputs,
+    inputs_given,
+    is_drawn,
+    opening_day,
+)
+from mapper.door.results import Comparison, History, JoinReport, State, shown_as
+from mapper.errors import UsageError
+from mapper.history.days import ALL
+from mapper.reading.arguments import given_day, given_order, must_be_texts
+from mapper.reading.inputs import Boundaries, Table, must_be_sources, read_inputs, read_raw
+from mapper.reading.options import Options, TableOptions, gathered
+from mapper.style.scheme_files import load_scheme as load_statuses
+from mapper.tables.raw import RawTable
+from mapper.verbs.diff import compare_inputs, must_be_sound, problems_of, tell_days, tell_drawn
+from mapper.verbs.look import FROM_CAPITAL, Look
+from mapper.verbs.told import told_of, warn_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mapper.comparison.model import Comparison as ComparisonValues
+    from mapper.model.problem import Problem
+    from mapper.model.scheme import Scheme
+    from mapper.reading.inputs import Inputs
+
+
+def read_table(table: Table, options: TableOptions | None = None) -> RawTable:
+    """Read a table as it stands, before any name or status is understood.
+
+    Parameters
+    ----------
+    table : path or DataFrame
+        CSV, TSV, XLSX, ODS, XLS, JSON, JSON Lines or Parquet; ``git:REV:PATH`` a table as it
+        stood in git; a DataFrame, or a GeoDataFrame of points.
+    options : TableOptions, optional
+        How it is read.
+
+    Returns
+    -------
+    RawTable
+        ``headings`` and ``rows``; ``to_frame()`` gives a DataFrame, and every other function
+        takes it in place of a path.
+
+    Raises
+    ------
+    TableError
+        Where the table cannot be read at all.
+    """
+    must_be_sources(table, None, None)
+    return read_raw(table, options or TableOptions())
+
+
+def load_boundaries(boundaries: Boundaries, options: BoundaryOptions | None = None) -> BoundarySet:
+    """Load the units that rows of a table are about.
+
+    Parameters
+    ----------
+    boundaries : str, path or GeoDataFrame
+        The name of a bundled set such as ``AFG/ADM1``, or a file: GeoJSON, GeoPackage, Shapefile,
+        FlatGeobuf, KML or TopoJSON.
+    options : BoundaryOptions, optional
+        Which fields hold names, codes and parents, which layer, which features.
+
+    Returns
+    -------
+    BoundarySet
+        ``to_gdf()`` gives ``id name within area_km2 geometry``, WGS84 degrees and equal-area km²
+        (EPSG:6933); every function takes it in place of a path, so that it is read once.
+
+    Raises
+    ------
+    BoundaryError
+        Where it cannot be read, or leaves in doubt which field or layer is meant.
+    """
+    must_be_sources(None, boundaries, None)
+    return load_units(boundaries, options or BoundaryOptions())
+
+
+def load_scheme(scheme: str | Path | Scheme | None = None) -> Scheme:
+    """Load the statuses that a map can have, with their words and colours.
+
+    Parameters
+    ----------
+    scheme : str, path or Scheme, optional
+        The name of a bundled scheme, or a TOML file. Default: ``three-way``.
+
+    Returns
+    -------
+    Scheme
+        ``statuses`` and ``actors``; every function takes it in place of a path.
+
+    Raises
+    ------
+    SchemeError
+        Where there is no such scheme, or with one line for each fault of the file.
+    """
+    must_be_sources(None, None, scheme)
+    return load_statuses(scheme)
+
+
+def check(
+    table: Table | None = None,
+    boundaries: Boundaries | None = None,
+    scheme: str | Path | Scheme | None = None,
+    *,
+    options: Given | None = None,
+) -> JoinReport:
+    """Report how the rows of a table find their places, and what stands in the way of a map.
+
+    Parameters
+    ----------
+    table, boundaries, scheme, options
+        As of `draw`.
+
+    Returns
+    -------
+    JoinReport
+        ``problems`` stop a map, ``sound`` says that there is none; ``to_frame()`` has a row for
+        each record with a place, ``str()`` the report in words.
+
+    Raises
+    ------
+    TableError, BoundaryError, SchemeError, UsageError
+        Where an input cannot be used at all. What is wrong with rows is in the report.
+    """
+    from mapper.verbs.check import join_report
+
+    return shown_as(JoinReport, join_report(any_inputs(table, boundaries, scheme, options)))
+
+
+def as_of(
+    table: Table | None = None,
+    day: date | str | None = None,
+    boundaries: Boundaries | None = None,
+    scheme: str | Path | Scheme | None = None,
+    *,
+    options: Given | None = None,
+    look: Look | None = None,
+) -> State:
+    """Who held what on one day, as values.
+
+    Parameters
+    ----------
+    table, boundaries, scheme, options, look
+        As of `draw`.
+    day : date or str, optional
+        That day included; the last of the table by default.
+
+    Returns
+    -------
+    State
+        ``to_frame()`` and ``to_gdf()`` have a row for each unit, place and border region.
+
+    Raises
+    ------
+    DataProblems, TableError, BoundaryError, SchemeError, UsageError
+        As `draw` does.
+    """
+    from mapper.verbs.drawing import situate
+
+    read, look = gathered(options), look or Look()
+    asked = given_day("day", day) or look.as_of
+    inputs = any_inputs(table, boundaries, scheme, read, asked)
+    opened = replace(look, as_of=opening_day(table, asked, inputs.known_on))
+    _must_be_sound(inputs, read)
+    told = told_of(inputs, embedded=table is None, day=opened.as_of, stale_days=look.stale_days)
+    state = shown_as(State, situate(inputs, opened), problems=told)
+    warn_of(told)
+    return state
+
+
+def stats(
+    table: Table | None = None,
+    boundaries: Boundaries | None = None,
+    scheme: str | Path | Scheme | None = None,
+    *,
+    dates: str = ALL,
+    options: Given | None = None,
+    look: Look | None = None,
+) -> History:
+    """Count what each status holds on each of many days.
+
+    Parameters
+    ----------
+    table, boundaries, scheme, options, look
+        As of `draw`.
+    dates : str, default "all"
+        ``all`` days on which a unit's holding changes, ``monthly``, ``weekly``, or days with
+        commas between them.
+
+    Returns
+    -------
+    History
+        ``to_frame()`` has a row for each day and status: units, and where rows are about ground
+        their equal-area km² (EPSG:6933), share and people.
+
+    Raises
+    ------
+    DataProblems, TableError, BoundaryError, SchemeError, UsageError
+        As `draw` does.
+    """
+    from mapper.counting.series import count_days
+
+    must_be_texts(dates=dates)
+    read, look = gathered(options), look or Look()
+    inputs = any_inputs(table, boundaries, scheme, read)
+    _must_be_sound(inputs, read)
+    told = told_of(inputs, embedded=table is None)
+    series = count_days(
+        inputs.boundaries,
+        inputs.scheme,
+        inputs.ledger(),
+        dates,
+        order=given_order(read.table.date_format),
+        from_capitals=look.provinces_from == FROM_CAPITAL,
+        stale_days=look.stale_days,
+        counts=inputs.counts,
+    )
+    warn_of(told)
+    return shown_as(History, series, problems=told)
+
+
+def diff(
+    before: Table | None = None,
+    after: Table | None = None,
+    boundaries: Boundaries | None = None,
+    scheme: str | Path | Scheme | None = None,
+    *,
+    start: date | str | None = None,
+    end: date | str | None = None,
+    options: Given | None = None,
+    look: Look | None = None,
+) -> Comparison:
+    """Compare two days of a table, two tables over one set of boundaries, or drawn ground.
+
+    Parameters
+    ----------
+    before, after : path, DataFrame or GeoDataFrame, optional
+        With `before` alone two of its days are compared; without any, those of the embedded
+        ledger. Either may be drawn ground: then the ground that both cover is cut into areas with
+        one status on either side. ``git:HEAD~1:control.csv`` is a table as it stood in git.
+    boundaries, scheme, options
+        As of `draw`.
+    start, end : date or str, optional
+        Both included. Of one table its first and its last day by default; of two tables `start`
+        is the day of `before` and `end` that of `after`, by default the last of each.
+    look : Look, optional
+        Its ``provinces_from`` and ``stale_days`` count.
+
+    Returns
+    -------
+    Comparison
+        ``to_frame()`` and ``to_gdf()`` have a row for each change; counts and equal-area km²
+        (EPSG:6933) balance, or the run fails.
+
+    Raises
+    ------
+    DataProblems, TableError, BoundaryError, SchemeError, UsageError
+        As `draw` does.
+    """
+    read, look = gathered(options), look or Look()
+    days = given_day("start", start), given_day("end", end)
+    if before is None and after is not None:
+        raise UsageError("before None: give the table to compare 'after' with")
+    sources = before, after
+    if after is not None and (is_drawn_side(before) or is_drawn_side(after)):
+        found, told = _of_ground(sources, boundaries, scheme, days, read, look)
+    elif is_drawn(before):
+        one = drawn_inputs(before, boundaries, scheme, read)
+        found = compare_inputs(one, one, *days, from_capitals=False, stale_days=look.stale_days)
+        told = (*one.problems, *tell_days(found, days))
+    else:
+        found, told = _of_tables(sources, boundaries, scheme, days, read, look)
+    once = tuple(dict.fromkeys(told))
+    warn_of(once)
+    return shown_as(Comparison, replace(found, problems=once))
+
+
+def is_drawn_side(source: Any) -> bool:
+    """Whether one of two sources is polygons, of one day or of many."""
+    from mapper.verbs.ground import is_drawn as is_polygons
+
+    return is_polygons(source) if isinstance(source, str | Path) else is_drawn(source)
+
+
+Days = tuple[date | None, date | None]
+
+
+def _of_tables(
+    sources: tuple[Any, Any],
+    boundaries: Boundaries | None,
+    scheme: str | Path | Scheme | None,
+    days: Days,
+    read: Options,
+    look: Look,
+) -> tuple[ComparisonValues, Iterable[Problem]]:
+    before, after = sources
+    first = inputs_given(before, boundaries, scheme, read, None if after is None else days[0])
+    last = first
+    if after is not None:
+        last = inputs_given(after, first.boundaries, scheme, read, days[1])
+    names = _name(before), _name(after)
+    problems = problems_of((first, last), names)
+    if not read.table.lenient:
+        must_be_sound(problems)
+    found = compare_inputs(
+        first,
+        last,
+        *days,
+        from_capitals=look.provinces_from == FROM_CAPITAL,
+        stale_days=look.stale_days,
+        names=names,
+    )
+    of_tables = [problem for problem in problems if problem.stops or before is not None]
+    return found, (*of_tables, *tell_days(found, days))
+
+
+def _of_ground(
+    sources: tuple[Any, Any],
+    boundaries: Boundaries | None,
+    scheme: str | Path | Scheme | None,
+    days: Days,
+    read: Options,
+    look: Look,
+) -> tuple[ComparisonValues, Iterable[Problem]]:
+    from mapper.door.given import on_disk
+    from mapper.reading.histories import history_reading
+    from mapper.verbs.ground import compare_ground, naming_units, read_both
+    from mapper.verbs.ground import problems_of as problems_of_both
+
+    def table_of(table: Table, day: date | None, layer: str | None) -> Inputs:
+        reading = replace(read.table, default_day=day)
+        shapes = replace(read.boundaries, layer=layer)
+        options = replace(read, table=reading, boundaries=shapes)
+        return read_inputs(table, boundaries, scheme, options)
+
+    def drawn(source: Table) -> AbstractContextManager[Table]:
+        return on_disk(source) if is_drawn(source) else nullcontext(source)
+
+    with drawn(sources[0]) as one, drawn(sources[1]) as other:
+        both = read_both(
+            (one, other),
+            days,
+            table_of,
+            history_reading(read, boundaries, scheme),
+            lenient=read.table.lenient,
+        )
+        problems = problems_of_both(both)
+        if not read.table.lenient:
+            must_be_sound(problems)
+        found = compare_ground(
+            *both,
+            *days,
+            from_capitals=look.provinces_from == FROM_CAPITAL,
+            stale_days=look.stale_days,
+            named_by=naming_units(both, boundaries, read.boundaries.name_field),
+        )
+    return found, (*problems, *found.boundaries.notes, *tell_drawn(found))
+
+
+def _must_be_sound(inputs: Inputs, read: Options) -> None:
+    if not read.table.lenient:
+        inputs.must_be_sound()
+
+
+def _name(source: Any) -> str:
+    return str(source) if isinstance(source, str | Path) else ""

@@ -1,0 +1,1 @@
+"""Who held what, joined with the ground: the rows that every writer and every frame has."""

@@ -1,0 +1,64 @@
+"""How a map is to look and what it is to say, as the command line and Python say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from mapper.errors import UsageError
+from mapper.reading.arguments import given_day, must_be_days, must_be_kilometres, must_be_texts
+
+FROM_CAPITAL = "capital"
+FROM_NOTHING = "none"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """How a map is to look; None leaves the choice to the data.
+
+    Parameters
+    ----------
+    title : str, optional
+        In place of one made from the country and the day.
+    provinces_from : {"capital", "none"}, optional
+        Whether units without a report of their own follow their capital; by default not.
+    border_km : float, default 30
+        Width of the border regions in kilometres, from 1 to 500.
+    stale_days : int, optional
+        Days after which a report counts as old. Default: as the scheme says.
+    tiles : str, default ""
+        The name of a provider of background tiles; the page then needs a network.
+    generated : date or str, optional
+        The day to print as that of making; by default none is printed.
+    lang : str, default "en"
+        The language of the words.
+    as_of : date or str, optional
+        The day drawn, that day included; the functions take it as an argument of their own.
+
+    Raises
+    ------
+    UsageError
+        In one line, where a value can mean nothing.
+    """
+
+    as_of: date | None = None
+    title: str | None = None
+    provinces_from: str | None = None
+    border_km: float = 30.0
+    stale_days: int | None = None
+    tiles: str = ""
+    lang: str = "en"
+    generated: date | str | None = None
+
+    def __post_init__(self) -> None:
+        must_be_texts(title=self.title, tiles=self.tiles, lang=self.lang)
+        must_be_kilometres("border_km", self.border_km)
+        must_be_days("stale_days", self.stale_days)
+        given_day("generated", self.generated)
+        if self.provinces_from not in (None, FROM_CAPITAL, FROM_NOTHING):
+            raise UsageError(f"provinces_from {self.provinces_from!r}: give 'capital' or 'none'")
+
+    @property
+    def made_on(self) -> date | None:
+        """The day of making that is printed."""
+        return given_day("generated", self.generated)
