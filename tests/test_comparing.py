@@ -54,9 +54,7 @@ def test_problems_stop_unless_lenient(tables: tuple[Path, Path]) -> None:
     with pytest.raises(DataProblems, match=r"friday.csv:3: no province"):
         mapper.diff(*tables)
     found = mapper.diff(*tables, options=mapper.TableOptions(lenient=True))
-    assert moved(found) == [
-        ("contested", "taliban", 1)
-    ]
+    assert moved(found) == [("contested", "taliban", 1)]
 
 
 @pytest.mark.parametrize(

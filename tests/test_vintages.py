@@ -14,7 +14,7 @@ import pytest
 from mapper.comparison.model import Comparison
 from mapper.comparison.words import sentence
 from mapper.counting.series import count_days
-from mapper.exports.table import UNITS
+from mapper.joined.joined_table import UNITS
 from mapper.reading.inputs import Inputs, read_inputs
 from mapper.style.words import load_words
 from mapper.verbs.diff import compare
