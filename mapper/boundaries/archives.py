@@ -46,7 +46,7 @@ class DamagedError(Exception):
     """An archive cannot be unpacked; the message says why. Told by whoever asked for it."""
 
 
-class Room:
+class UnpackLimit:
     """How many bytes all archives together may still unpack to."""
 
     def __init__(self, left: int = MOST_BYTES) -> None:
@@ -73,7 +73,7 @@ def is_packed(path: Path) -> bool:
     return ending == ".gz" or ending in ZIPPED
 
 
-def unpack(path: Path, target: Path, room: Room) -> Unpacked:
+def unpack(path: Path, target: Path, room: UnpackLimit) -> Unpacked:
     """What is in an archive, written into the folder `target`, which must not exist yet.
 
     Raises DamagedError where it cannot be unpacked, and BoundaryError where it is too large.
@@ -90,14 +90,14 @@ def unpack(path: Path, target: Path, room: Room) -> Unpacked:
         raise DamagedError(_reason(error)) from None
 
 
-def _unpack_one(path: Path, target: Path, room: Room) -> Unpacked:
+def _unpack_one(path: Path, target: Path, room: UnpackLimit) -> Unpacked:
     plain = target / path.name[: -len(".gz")]
     with gzip.open(path) as packed:
         _copy(packed, plain, path.name, room)
     return Unpacked((Member(plain, plain.name),))
 
 
-def _unpack_all(archive: ZipFile, name: str, target: Path, room: Room) -> Unpacked:
+def _unpack_all(archive: ZipFile, name: str, target: Path, room: UnpackLimit) -> Unpacked:
     """Every file of polygons in an archive, beside what belongs to it."""
     # Of two members of one name the later one is meant, as when a person unpacks them.
     members = {member.filename: member for member in archive.infolist() if _is_seen(member)}
@@ -144,7 +144,7 @@ def _shown(inner: PurePosixPath) -> str:
     return one_line("/".join(part for part in inner.parts if part not in ("..", "/")))
 
 
-def _copy(packed: IO[bytes] | gzip.GzipFile, plain: Path, name: str, room: Room) -> None:
+def _copy(packed: IO[bytes] | gzip.GzipFile, plain: Path, name: str, room: UnpackLimit) -> None:
     with plain.open("wb") as file:
         while chunk := packed.read(CHUNK):
             room.take(len(chunk), name)

@@ -20,9 +20,9 @@ from mapper.errors import BoundaryError
 from mapper.geometry.coverage import union
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Kind
-from mapper.places.climb import Elsewhere, Question, Unknown, climb
 from mapper.places.gazetteer import Gazetteer
 from mapper.places.match import ALIKE
+from mapper.places.match_ladder import Elsewhere, Question, Unknown, climb
 from mapper.places.names import normalise, squeeze
 from mapper.tables.text import quoted
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mapper.model.record import Kind
-from mapper.places.climb import Question
+from mapper.places.match_ladder import Question
 from mapper.tables.columns import ColumnMap
 from mapper.tables.coordinates import CoordinateError, parse_coordinates
 from mapper.tables.formulas import freed

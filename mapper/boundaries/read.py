@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from mapper.boundaries.archives import DamagedError, Member, Room, is_packed, stem_of, unpack
+from mapper.boundaries.archives import DamagedError, Member, UnpackLimit, is_packed, stem_of, unpack
 from mapper.boundaries.catalog import bundled_names
 from mapper.boundaries.formats import (
     FORMATS,
@@ -90,7 +90,7 @@ def unpacked(path: Path, layer: str | None) -> Iterator[tuple[Path, str | None]]
         return
     with TemporaryDirectory() as folder:
         try:
-            members = unpack(path, Path(folder) / "0", Room()).members
+            members = unpack(path, Path(folder) / "0", UnpackLimit()).members
         except DamagedError as error:
             raise BoundaryError(f"{path}: cannot be read as boundaries ({error})") from None
         if not members:

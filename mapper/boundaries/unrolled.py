@@ -9,11 +9,11 @@ from shapely import Geometry
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.units import label_point
-from mapper.geometry.unrolled import Turn
+from mapper.geometry.unrolled import Unrolling
 from mapper.model.place import Place
 
 
-def unrolled_set(boundaries: BoundarySet, turn: Turn) -> BoundarySet:
+def unrolled_set(boundaries: BoundarySet, turn: Unrolling) -> BoundarySet:
     """The same units with longitudes that run on beyond 180; what the line had cut is joined."""
     shapes = tuple(map(turn.shape, boundaries.shapes))
     units = turned_places(boundaries.units, turn)
@@ -29,7 +29,7 @@ def unrolled_set(boundaries: BoundarySet, turn: Turn) -> BoundarySet:
     )
 
 
-def turned_places(places: Iterable[Place], turn: Turn) -> tuple[Place, ...]:
+def turned_places(places: Iterable[Place], turn: Unrolling) -> tuple[Place, ...]:
     return tuple(
         place if place.lon is None else replace(place, lon=turn.lon(place.lon)) for place in places
     )

@@ -138,7 +138,7 @@ def tell(inputs: Inputs, *, embedded: bool, lenient: bool, look: Look | None = N
     Raises DataProblems for what stops, unless `lenient`; it has the notes, too. What the embedded
     ledger has to note is known and said in its own notes, but for what depends on the options.
     """
-    from mapper.verbs.told import told_of
+    from mapper.verbs.reported import told_of
 
     if not lenient:
         inputs.must_be_sound()

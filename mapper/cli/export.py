@@ -107,7 +107,7 @@ def command(
 
     TABLE is read as `mapper draw` reads it.
     """
-    from mapper.picture.article import article_of
+    from mapper.picture.picture_input import article_of
     from mapper.reading.inputs import BUNDLED_DAY
     from mapper.verbs.drawing import day_drawn, make_document
 
@@ -169,7 +169,7 @@ def put_ground(
 ) -> None:
     """Write the picture of drawn ground: of one day, of two and what changed, or of many."""
     from mapper.history.days import choose_days
-    from mapper.picture.article import article_of
+    from mapper.picture.picture_input import article_of
     from mapper.polygons.drawn_notes import tell_undrawn
     from mapper.polygons.face_snapshots import evenly, on_days
     from mapper.reading.front_lines import face_inputs

@@ -14,7 +14,7 @@ from mapper.cli.printing import put
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
-    from mapper.picture.article import Article
+    from mapper.picture.picture_input import Article
     from mapper.reading.inputs import Inputs
     from mapper.verbs.look import Look
 
@@ -45,7 +45,7 @@ def put_comparison(
 ) -> None:
     """Write the picture of what changed between two days, by default the first and the last."""
     from mapper.cli.diff import compared
-    from mapper.picture.article import article_of
+    from mapper.picture.picture_input import article_of
     from mapper.verbs.compare import compare_document
     from mapper.verbs.look import Look
 
@@ -73,7 +73,7 @@ def put_timeline(
     drawing: shared.Drawing,
 ) -> None:
     """Write the picture of small maps of the days that `dates` asks for."""
-    from mapper.picture.article import article_of
+    from mapper.picture.picture_input import article_of
     from mapper.verbs.timeline import timeline_document
 
     order = shared.parse_order(reading.date_format)

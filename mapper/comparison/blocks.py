@@ -18,7 +18,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class TextLines:
     """Items under a title, which may be empty."""
 
     items: tuple[Item, ...]
@@ -26,7 +26,7 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TextGrid:
     """A table: a heading and rows of cells; `marks` are the statuses of rows and columns.
 
     A row or column without a status, such as a sum, has an empty mark. `narrow` is the same in
@@ -37,10 +37,10 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     row_marks: tuple[Mark, ...]
     column_marks: tuple[Mark, ...]
-    narrow: tuple[Grid, ...] = ()
+    narrow: tuple[TextGrid, ...] = ()
 
 
-Block = Lines | Grid
+Block = TextLines | TextGrid
 
 
 def as_text(blocks: Sequence[Block]) -> str:
@@ -49,7 +49,7 @@ def as_text(blocks: Sequence[Block]) -> str:
 
 
 def _text_lines(block: Block) -> list[str]:
-    if isinstance(block, Grid):
+    if isinstance(block, TextGrid):
         return aligned([block.heading, *block.rows])
     lines = [f"{block.title}:"] if block.title else []
     indent = "  " if block.title else ""

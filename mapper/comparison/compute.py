@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from mapper.comparison.model import Comparison, Scope, Side, Turn, TurnKind
+from mapper.comparison.model import Comparison, EventKind, Scope, Side, StatusEvent
 from mapper.control.amount import Measures
 from mapper.control.derive import units_from_capitals
 from mapper.control.measuring import measured_by
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from mapper.model.change import Change
 
 ROLE_TURNS = {
-    Role.MIXED: TurnKind.MIXED,
-    Role.CONTESTED: TurnKind.CONTESTED,
-    Role.UNKNOWN: TurnKind.UNKNOWN,
-    Role.ENDED: TurnKind.ENDED,
+    Role.MIXED: EventKind.MIXED,
+    Role.CONTESTED: EventKind.CONTESTED,
+    Role.UNKNOWN: EventKind.UNKNOWN,
+    Role.ENDED: EventKind.ENDED,
 }
 # What is not told of drawn ground: nobody assesses what is not drawn.
-UNDRAWN = (TurnKind.ASSESSED, TurnKind.LAPSED)
+UNDRAWN = (EventKind.ASSESSED, EventKind.LAPSED)
 
 
 def compare_sides(
@@ -142,7 +142,7 @@ def turns(
     outside: frozenset[str],
     *,
     drawn: bool = False,
-) -> tuple[Turn, ...]:
+) -> tuple[StatusEvent, ...]:
     """What became mixed, contested, unknown, stale, newly assessed or lapsed.
 
     Empty ones are left out. A place can be in several. Capitals that a unit follows are told as
@@ -152,7 +152,7 @@ def turns(
         holding.derived_from for day in (before, after) for holding in day.holdings.values()
     }
     ids = sorted({*before.holdings, *after.holdings} - outside - followed)
-    groups: dict[TurnKind, list[str]] = {kind: [] for kind in TurnKind}
+    groups: dict[EventKind, list[str]] = {kind: [] for kind in EventKind}
     for place_id in ids:
         old, new = before.holdings.get(place_id), after.holdings.get(place_id)
         for kind in _turns_of(old, new, scheme):
@@ -162,24 +162,24 @@ def turns(
     return tuple(_turn(kind, found, measures) for kind, found in groups.items() if found)
 
 
-def _turns_of(old: Holding | None, new: Holding | None, scheme: Scheme) -> Sequence[TurnKind]:
+def _turns_of(old: Holding | None, new: Holding | None, scheme: Scheme) -> Sequence[EventKind]:
     """What one place became."""
     if new is None:
-        return [TurnKind.LAPSED] if old else []
+        return [EventKind.LAPSED] if old else []
     found = []
     role = scheme.status(new.status).role
     was = scheme.status(old.status).role if old else None
     if role in ROLE_TURNS and role != was:
         found.append(ROLE_TURNS[role])
     if new.stale and not (old and old.stale):
-        found.append(TurnKind.STALE)
+        found.append(EventKind.STALE)
     if old is None:
-        found.append(TurnKind.ASSESSED)
+        found.append(EventKind.ASSESSED)
     return found
 
 
-def _turn(kind: TurnKind, ids: Sequence[str], measures: Measures) -> Turn:
+def _turn(kind: EventKind, ids: Sequence[str], measures: Measures) -> StatusEvent:
     found = frozenset(ids)
     units = tuple(unit for unit in measures.areas_km2 if unit in found)
     others = tuple(place_id for place_id in ids if place_id not in measures.areas_km2)
-    return Turn(kind=kind, units=units, others=others, amount=measures.amount(units))
+    return StatusEvent(kind=kind, units=units, others=others, amount=measures.amount(units))

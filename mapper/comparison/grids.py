@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from mapper.comparison.blocks import Grid
+from mapper.comparison.blocks import TextGrid
 from mapper.comparison.matrix import matrix
 from mapper.comparison.model import Comparison
 from mapper.comparison.words import status_label
@@ -19,7 +19,7 @@ WITHIN_COLUMNS = ("from_own_side", "to_own_side")
 Cell = Callable[[Amount, Words], str]
 
 
-def matrix_grid(found: Comparison, words: Words) -> Grid:
+def matrix_grid(found: Comparison, words: Words) -> TextGrid:
     """Rows are the statuses before, columns those after, with their sums at the end."""
     title = words.say("diff.matrix")
     if not found.measured.by_area:
@@ -34,7 +34,7 @@ def matrix_grid(found: Comparison, words: Words) -> Grid:
     )
 
 
-def balance_grid(found: Comparison, words: Words) -> Grid:
+def balance_grid(found: Comparison, words: Words) -> TextGrid:
     """The balance of every status in units and km²."""
     title = words.say("diff.status")
     if not found.measured.by_area:
@@ -63,7 +63,7 @@ def _titled(found: Comparison, words: Words, title: str) -> str:
     return words.say("diff.of", what=title, unit=words.say(f"diff.km2.{found.measured}"))
 
 
-def _matrix_grid(found: Comparison, words: Words, cell: Cell, title: str) -> Grid:
+def _matrix_grid(found: Comparison, words: Words, cell: Cell, title: str) -> TextGrid:
     made = matrix(found.transitions, found.scheme)
     last = words.say("diff.sum")
     rows = [
@@ -78,7 +78,7 @@ def _matrix_grid(found: Comparison, words: Words, cell: Cell, title: str) -> Gri
         for before in made.before
     ]
     sums = [cell(made.column(after), words) for after in made.after]
-    return Grid(
+    return TextGrid(
         heading=(
             title,
             *(status_label(found, after, words) for after in made.after),
@@ -98,14 +98,14 @@ def _signed(
     return cell if stays or cell == NOTHING else words.say("diff.within_sign", cell=cell)
 
 
-def account_grid(found: Comparison, words: Words, cell: Cell, title: str) -> Grid:
+def account_grid(found: Comparison, words: Words, cell: Cell, title: str) -> TextGrid:
     """The balance of every status: before, gained, lost and after.
 
     What moved within one side has columns of its own, where some did.
     """
     within = any(account.from_own_side.count for account in found.accounts)
     keys = ("before", "gained", "lost", *WITHIN_COLUMNS * within, "after")
-    return Grid(
+    return TextGrid(
         heading=(title, *(words.say(f"diff.{key}") for key in keys)),
         rows=tuple(
             (

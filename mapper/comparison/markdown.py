@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mapper.comparison.blocks import Block, Grid, Item
+from mapper.comparison.blocks import Block, Item, TextGrid
 
 # What Markdown or the HTML in it would take for a sign, were it a name.
 _SIGNS = re.compile(r"([\\`*_\[\]<>|#~$])")
@@ -14,7 +14,7 @@ _SIGNS = re.compile(r"([\\`*_\[\]<>|#~$])")
 def as_markdown(blocks: Sequence[Block]) -> str:
     """The blocks; names are escaped, so that they stand as they are."""
     first, *rest = blocks
-    lead = [] if isinstance(first, Grid) else [escaped(item.head) for item in first.items]
+    lead = [] if isinstance(first, TextGrid) else [escaped(item.head) for item in first.items]
     return "\n\n".join("\n".join(lines) for lines in (lead, *map(_lines, _joined(rest)))) + "\n"
 
 
@@ -23,7 +23,7 @@ def _joined(blocks: Sequence[Block]) -> list[Block]:
     joined: list[Block] = []
     for block in blocks:
         last = joined[-1] if joined else None
-        if last is None or isinstance(block, Grid) or isinstance(last, Grid) or block.title:
+        if last is None or isinstance(block, TextGrid) or isinstance(last, TextGrid) or block.title:
             joined.append(block)
         else:
             joined[-1] = type(last)((*last.items, *block.items), last.title)
@@ -31,7 +31,7 @@ def _joined(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _lines(block: Block) -> list[str]:
-    if isinstance(block, Grid):
+    if isinstance(block, TextGrid):
         heading, *rows = ([*map(escaped, row)] for row in (block.heading, *block.rows))
         rule = ["---", *["---:"] * (len(heading) - 1)]
         return [_row(heading), _row(rule), *map(_row, rows)]

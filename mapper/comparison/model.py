@@ -51,7 +51,7 @@ class Side:
         return drawing_on(self.drawn, self.day)
 
 
-class TurnKind(StrEnum):
+class EventKind(StrEnum):
     """What became of a place, apart from who holds it."""
 
     MIXED = "mixed"  # several actors hold parts of it, and did not before
@@ -64,10 +64,10 @@ class TurnKind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Turn:
+class StatusEvent:
     """The places that became one thing: `units` with their `amount`, and `others`; all are ids."""
 
-    kind: TurnKind
+    kind: EventKind
     units: tuple[str, ...]
     others: tuple[str, ...]
     amount: Amount
@@ -131,7 +131,7 @@ class Comparison:
     accounts: tuple[Account, ...]
     changes: tuple[Change, ...]
     returns: tuple[Change, ...]
-    turns: tuple[Turn, ...]
+    turns: tuple[StatusEvent, ...]
     scope: Scope
     from_capitals: bool = False
     stale_days: int | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mapper.comparison.blocks import Block, Item, Lines
+from mapper.comparison.blocks import Block, Item, TextLines
 from mapper.comparison.grids import account_grid, balance_grid, matrix_grid, people_cell
 from mapper.comparison.model import Comparison
 from mapper.comparison.words import (
@@ -31,8 +31,8 @@ from mapper.tables.text import one_line
 
 def report(found: Comparison, words: Words) -> list[Block]:
     """The whole answer: the sentence first, then what changed, then the sums."""
-    blocks: list[Block] = [Lines((Item(sentence(found, words)),))]
-    blocks += [Lines((item,)) for item in _moves(found, words)]
+    blocks: list[Block] = [TextLines((Item(sentence(found, words)),))]
+    blocks += [TextLines((item,)) for item in _moves(found, words)]
     blocks += _section("", _turns(found, words))
     blocks += _section(words.say("diff.others"), _others(found, words))
     blocks += _section(words.say("diff.several"), _several(found, words))
@@ -48,7 +48,7 @@ def report(found: Comparison, words: Words) -> list[Block]:
 
 def _section(title: str, items: Iterable[Item]) -> list[Block]:
     made = tuple(items)
-    return [Lines(made, title)] if made else []
+    return [TextLines(made, title)] if made else []
 
 
 def _moves(found: Comparison, words: Words) -> list[Item]:

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from mapper.comparison.blocks import Block, Grid, Item, Lines, Mark
+from mapper.comparison.blocks import Block, Item, Mark, TextGrid, TextLines
 from mapper.model.scheme import Scheme
 
 SWATCH, NO_DATA = "■", "□"
@@ -46,7 +46,7 @@ def as_terminal(blocks: Sequence[Block], scheme: Scheme, console: Console) -> st
         for number, block in enumerate(blocks):
             if number:
                 console.print()
-            for part in paint.grids(block) if isinstance(block, Grid) else [paint.lines(block)]:
+            for part in paint.grids(block) if isinstance(block, TextGrid) else [paint.lines(block)]:
                 console.print(part)
     return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
 
@@ -59,7 +59,7 @@ class _Paint:
         self.console = console
         self.coloured = bool(console.color_system) and not console.no_color
 
-    def lines(self, block: Lines) -> Text:
+    def lines(self, block: TextLines) -> Text:
         """The items under their title, each wrapped with a hanging indent."""
         title = [Text(f"{block.title}:", style="bold")] if block.title else []
         items = [
@@ -88,7 +88,7 @@ class _Paint:
             for number, line in enumerate(wrapped)
         )
 
-    def grids(self, grid: Grid) -> list[Table | Text]:
+    def grids(self, grid: TextGrid) -> list[Table | Text]:
         """The grid, or where that is wider than the terminal the narrower ones instead."""
         whole = self.grid(grid)
         if (
@@ -104,7 +104,7 @@ class _Paint:
             parts += [*([Text()] if parts else []), self.grid(part)]
         return parts
 
-    def grid(self, grid: Grid) -> Table:
+    def grid(self, grid: TextGrid) -> Table:
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
         for number, (said, marks) in enumerate(zip(grid.heading, grid.column_marks, strict=True)):
             heading = self.swatches(marks).append(said)

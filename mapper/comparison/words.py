@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from mapper.comparison.ground_words import ground_sentence
-from mapper.comparison.model import Comparison, Turn
+from mapper.comparison.model import Comparison, StatusEvent
 from mapper.control.amount import Amount
 from mapper.control.transitions import Transition
 from mapper.model.became import WITHIN, Became, became, hands
@@ -207,7 +207,7 @@ def move_line(found: Comparison, move: Transition, words: Words) -> str:
     return f"{way_taken}: {amount_words(found, move.amount, words)}"
 
 
-def turn_line(found: Comparison, turn: Turn, words: Words) -> str:
+def turn_line(found: Comparison, turn: StatusEvent, words: Words) -> str:
     """`Became contested: 2 provinces, 68,000 km², one other place`"""
     said = words.say(f"diff.became.{turn.kind}")
     parts = [amount_words(found, turn.amount, words)] if turn.units else []

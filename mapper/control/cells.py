@@ -17,7 +17,7 @@ from mapper.control.pieces import Says
 from mapper.control.whereabouts import units_around
 from mapper.errors import BoundaryError, TableError
 from mapper.geometry.area import area_km2
-from mapper.geometry.fitted_plane import FittedPlane
+from mapper.geometry.azimuthal_equal_area import FittedPlane
 from mapper.geometry.half_planes import closest_by_reach
 from mapper.geometry.unrolled import rolled, rolled_lon, turn_of
 from mapper.geometry.validity import polygonal

@@ -16,11 +16,11 @@ from typing import NamedTuple
 from mapper.control.balance import Tally, check_balance, shares_of_hundred
 from mapper.errors import UsageError
 from mapper.history.ledger import Ledger
-from mapper.history.timeline import Step, timeline
+from mapper.history.timeline import ChangePoint, timeline
 from mapper.model.scheme import Scheme
 from mapper.model.snapshot import Holding
 
-NO_STEPS: tuple[Step, ...] = ()
+NO_STEPS: tuple[ChangePoint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Seen(NamedTuple):
     stale: bool = False
 
 
-class Turn(NamedTuple):
+class CountChange(NamedTuple):
     """A unit is counted otherwise from the day of `stop` on, the index of a day of the series."""
 
     stop: int
@@ -120,16 +120,16 @@ def _turns(
     days: Sequence[date],
     capitals: Mapping[str, str],
     stale_days: int | None,
-) -> Iterator[Turn]:
+) -> Iterator[CountChange]:
     steps = timeline(ledger.about([*areas_km2, *capitals.values()]), days)
     for unit_id in areas_km2:
         own = steps.get(unit_id, NO_STEPS)
         followed = steps.get(capitals.get(unit_id, ""), NO_STEPS)
         for stop, seen in _seen(_first_known(own, followed), days, stale_days):
-            yield Turn(stop, unit_id, seen)
+            yield CountChange(stop, unit_id, seen)
 
 
-def _first_known(own: Sequence[Step], followed: Sequence[Step]) -> list[Step]:
+def _first_known(own: Sequence[ChangePoint], followed: Sequence[ChangePoint]) -> list[ChangePoint]:
     """The steps of a unit that takes another place's holding wherever it has none itself."""
     if not followed:
         return list(own)
@@ -139,12 +139,12 @@ def _first_known(own: Sequence[Step], followed: Sequence[Step]) -> list[Step]:
     made = []
     for day in sorted({*first, *second}):
         one, other = first.get(day, one), second.get(day, other)
-        made.append(Step(day, one or other))
+        made.append(ChangePoint(day, one or other))
     return made
 
 
 def _seen(
-    steps: Sequence[Step], days: Sequence[date], stale_days: int | None
+    steps: Sequence[ChangePoint], days: Sequence[date], stale_days: int | None
 ) -> Iterator[tuple[int, Seen]]:
     """From which stop on a unit is counted how; a holding that grows old on the way counts anew."""
     ends = [*(bisect_right(days, step.day) - 1 for step in steps), len(days)]
@@ -167,11 +167,13 @@ def _first_after(days: Sequence[date], day: date, stale_days: int) -> int:
     return bisect_right(days, stale_days, key=lambda stop: (stop - day).days)
 
 
-def _all_seen_at_first(areas_km2: Mapping[str, float], turns: Iterable[Turn]) -> bool:
+def _all_seen_at_first(areas_km2: Mapping[str, float], turns: Iterable[CountChange]) -> bool:
     return {turn.unit_id for turn in turns if turn.stop == 0} == areas_km2.keys()
 
 
-def _order(scheme: Scheme, turns: Iterable[Turn], *, complete: bool) -> tuple[str | None, ...]:
+def _order(
+    scheme: Scheme, turns: Iterable[CountChange], *, complete: bool
+) -> tuple[str | None, ...]:
     """The statuses that hold some unit on some day, ground without data last."""
     held = {turn.seen.status for turn in turns} | (set() if complete else {None})
     known = tuple(status.id for status in scheme.statuses if status.id in held)

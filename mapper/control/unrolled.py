@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mapper.boundaries.unrolled import turned_places, unrolled_set
 from mapper.control.situation import Band, Situation
-from mapper.geometry.unrolled import Turn, turn_of
+from mapper.geometry.unrolled import Unrolling, turn_of
 
 
 def unrolled(here: Situation) -> Situation:
@@ -22,5 +22,5 @@ def unrolled(here: Situation) -> Situation:
     )
 
 
-def _turned_band(band: Band, turn: Turn) -> Band:
+def _turned_band(band: Band, turn: Unrolling) -> Band:
     return replace(band, shape=turn.shape(band.shape), line=turn.shape(band.line))

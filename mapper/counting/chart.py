@@ -17,7 +17,7 @@ FILLS = "█▒▓░▚▞"
 NO_DATA_FILL = "·"
 
 
-class Piece(NamedTuple):
+class ColoredText(NamedTuple):
     """Some text in one colour, `#rrggbb`; None: the terminal's own."""
 
     text: str
@@ -32,13 +32,13 @@ class Sign(NamedTuple):
     color: str | None = None
 
 
-Line = Sequence[Piece]
+Line = Sequence[ColoredText]
 
 
-def bar(shares: Sequence[float], signs: Sequence[Sign], width: int) -> list[Piece]:
+def bar(shares: Sequence[float], signs: Sequence[Sign], width: int) -> list[ColoredText]:
     """One stacked bar of `width` cells. Each part begins with its mark, so that it can be named."""
     return [
-        Piece(sign.mark + sign.fill * (cells - 1), sign.color)
+        ColoredText(sign.mark + sign.fill * (cells - 1), sign.color)
         for sign, cells in zip(signs, cells_of(shares, width), strict=True)
         if cells
     ]

@@ -10,7 +10,7 @@ from statistics import median_low
 
 from mapper.control.balance import Tally
 from mapper.control.stats import DayFigures
-from mapper.counting.chart import FILLS, NO_DATA_FILL, Line, Piece, Sign, bar, marks_of
+from mapper.counting.chart import FILLS, NO_DATA_FILL, ColoredText, Line, Sign, bar, marks_of
 from mapper.counting.series import Series
 from mapper.style.choices import areas_line, choice_lines, made_lines
 from mapper.style.counted import counted_lines
@@ -108,7 +108,7 @@ def signs_of(series: Series, words: Words, *, letters: bool = False) -> list[Sig
 def key(series: Series, signs: Sequence[Sign], words: Words, width: int) -> list[Line]:
     """What the signs mean, as many on a line as fit."""
     tallies = series.days[-1].tallies
-    lines: list[list[Piece]] = [[]]
+    lines: list[list[ColoredText]] = [[]]
     room = width
     for sign, tally in zip(signs, tallies, strict=True):
         text = f" {label_of(series, tally.status, words)}{GUTTER}"
@@ -116,7 +116,7 @@ def key(series: Series, signs: Sequence[Sign], words: Words, width: int) -> list
         if lines[-1] and len(swatch) + len(text.rstrip()) > room:
             lines.append([])
             room = width
-        lines[-1] += [Piece(swatch, sign.color), Piece(text)]
+        lines[-1] += [ColoredText(swatch, sign.color), ColoredText(text)]
         room -= len(swatch) + len(text)
     return list(lines)
 
@@ -134,12 +134,14 @@ def chart(series: Series, signs: Sequence[Sign], words: Words, width: int) -> It
     for day in series.days:
         distance = (day.day - before.day).days if before else 0
         if distance > 2 * usual:
-            yield [Piece(" " * (DATE_WIDTH + len(GUTTER)) + words.count("stats.gap", distance))]
+            yield [
+                ColoredText(" " * (DATE_WIDTH + len(GUTTER)) + words.count("stats.gap", distance))
+            ]
         shares = [weight(series, tally) for tally in day.tallies]
         yield [
-            Piece(day.day.isoformat() + GUTTER),
-            *(bar(shares, signs, cells) or [Piece(" " * cells)]),
-            Piece(GUTTER + GUTTER.join(_cells(day.tallies, columns))),
+            ColoredText(day.day.isoformat() + GUTTER),
+            *(bar(shares, signs, cells) or [ColoredText(" " * cells)]),
+            ColoredText(GUTTER + GUTTER.join(_cells(day.tallies, columns))),
         ]
         before = day
 
@@ -173,9 +175,9 @@ def narrow_share(tally: Tally) -> str:
     return f"<{LEAST_SHARE}" if tally.is_trace else f"{tally.share:.1f}"
 
 
-def _heads(signs: Sequence[Sign], columns: Sequence[Column], indent: int) -> Piece:
+def _heads(signs: Sequence[Sign], columns: Sequence[Column], indent: int) -> ColoredText:
     size = sum(size + 1 for size, _ in columns) - 1
-    return Piece(" " * indent + "".join(GUTTER + sign.mark.rjust(size) for sign in signs))
+    return ColoredText(" " * indent + "".join(GUTTER + sign.mark.rjust(size) for sign in signs))
 
 
 def _cells(tallies: Sequence[Tally], columns: Sequence[Column]) -> Iterator[str]:
@@ -236,7 +238,7 @@ def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _plain(lines: Sequence[str]) -> list[Line]:
-    return [[Piece(line)] for line in lines]
+    return [[ColoredText(line)] for line in lines]
 
 
 # --- for a text ---------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from mapper.polygons.face_history import FaceHistory
 from mapper.reading.inputs import Boundaries
 from mapper.reading.options import gathered
 from mapper.style.words import load_words
-from mapper.verbs.told import warn_of
+from mapper.verbs.reported import warn_of
 
 if TYPE_CHECKING:
     from mapper.model.scheme import Scheme
@@ -217,7 +217,7 @@ def _writers(result: Any, name: str, picture: PictureOptions) -> Writers:
 
 
 def _of_map(page: Any, name: str, picture: PictureOptions) -> Writers:
-    from mapper.picture.article import article_of
+    from mapper.picture.picture_input import article_of
 
     pictures = _pictures(lambda: article_of(page.document), picture)
     return {"html": page.html, **pictures, **_of_state(page.document.situation, name)}
@@ -228,7 +228,7 @@ def _of_comparison(found: Comparison, picture: PictureOptions) -> Writers:
     from mapper.comparison.data import as_csv, as_geojson, as_json
     from mapper.comparison.markdown import as_markdown
     from mapper.comparison.report import report
-    from mapper.picture.article import article_of
+    from mapper.picture.picture_input import article_of
     from mapper.verbs.compare import compare_document, compare_page
     from mapper.verbs.look import Look
 

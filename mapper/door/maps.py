@@ -26,7 +26,7 @@ from mapper.reading.inputs import Boundaries, Inputs, Table
 from mapper.reading.options import Options, gathered
 from mapper.verbs.drawing import draw_inputs
 from mapper.verbs.look import FROM_CAPITAL, FROM_NOTHING, Look
-from mapper.verbs.told import told_of, warn_of
+from mapper.verbs.reported import told_of, warn_of
 
 if TYPE_CHECKING:
     from mapper.comparison.model import Comparison

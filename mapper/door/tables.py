@@ -29,7 +29,7 @@ from mapper.style.scheme_files import load_scheme as load_statuses
 from mapper.tables.raw import RawTable
 from mapper.verbs.diff import compare_inputs, must_be_sound, problems_of, tell_days, tell_drawn
 from mapper.verbs.look import FROM_CAPITAL, Look
-from mapper.verbs.told import told_of, warn_of
+from mapper.verbs.reported import told_of, warn_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

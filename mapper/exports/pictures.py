@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mapper.errors import UsageError
-from mapper.picture.article import Article, names_in
 from mapper.picture.ink import Picture
 from mapper.picture.making import make_picture
+from mapper.picture.picture_input import Article, names_in
 from mapper.picture.svg import svg
 from mapper.style.words import load_words
 

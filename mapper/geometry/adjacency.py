@@ -17,7 +17,7 @@ Numbers = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class SharedLines:
     """Lines between faces: `first` and `second` are their numbers, each pair once.
 
     `second` is `OUTSIDE` where no face lies beyond. `metres`: length on a sphere, each edge
@@ -28,7 +28,7 @@ class Lines:
     second: Numbers
     metres: Floats
 
-    def joined(self, group: Numbers) -> Lines:
+    def joined(self, group: Numbers) -> SharedLines:
         """The lines between groups of faces; those inside of a group are gone.
 
         `group` holds the number of each face's group.
@@ -45,7 +45,7 @@ class Lines:
         return around + sums(self.second[inner], self.metres[inner], count)
 
 
-def lines_between(faces: NDArray[np.object_]) -> Lines:
+def lines_between(faces: NDArray[np.object_]) -> SharedLines:
     """The lines around polygons that share edges point for point, as a cut makes them."""
     rings, face_of_ring = shapely.get_rings(faces, return_index=True)
     corners, ring = shapely.get_coordinates(rings, return_index=True)
@@ -65,7 +65,7 @@ def lines_between(faces: NDArray[np.object_]) -> Lines:
     return _summed(face[once], beyond[once], _metres(start[once], end[once]))
 
 
-def beside_edges(left: Numbers, right: Numbers, start: Floats, end: Floats) -> Lines:
+def beside_edges(left: Numbers, right: Numbers, start: Floats, end: Floats) -> SharedLines:
     """The lines between faces of which every edge is known once, with the face on either side.
 
     `OUTSIDE` may stand on both sides; edges with one face on both sides are no line. `start`
@@ -106,10 +106,10 @@ def _metres(start: Floats, end: Floats) -> Floats:
     return metres
 
 
-def _summed(first: Numbers, second: Numbers, metres: Floats) -> Lines:
+def _summed(first: Numbers, second: Numbers, metres: Floats) -> SharedLines:
     """One line for each pair, in whatever order its two sides stand."""
     outer = second == OUTSIDE
     low = np.where(outer, first, np.minimum(first, second))
     high = np.where(outer, OUTSIDE, np.maximum(first, second))
     pairs, place = np.unique(np.column_stack((low, high)), axis=0, return_inverse=True)
-    return Lines(pairs[:, 0], pairs[:, 1], sums(place.ravel(), metres, len(pairs)))
+    return SharedLines(pairs[:, 0], pairs[:, 1], sums(place.ravel(), metres, len(pairs)))

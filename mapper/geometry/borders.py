@@ -7,7 +7,7 @@ from math import cos, radians
 import shapely
 from shapely import Geometry, LineString, Polygon
 
-from mapper.geometry.plane import LocalPlane
+from mapper.geometry.azimuthal_equidistant import LocalPlane
 from mapper.geometry.validity import polygonal, valid
 
 KM_PER_DEG = 111.2

@@ -24,7 +24,7 @@ Whole = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class LabelledSegments:
     """Directed segments with ground of a label on their left, in the order of drawing."""
 
     start: Keys
@@ -34,8 +34,8 @@ class Lines:
     def __len__(self) -> int:
         return len(self.start)
 
-    def __getitem__(self, part: slice) -> Lines:
-        return Lines(self.start[part], self.end[part], self.label[part])
+    def __getitem__(self, part: slice) -> LabelledSegments:
+        return LabelledSegments(self.start[part], self.end[part], self.label[part])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ class Chain:
         return len(self.low)
 
 
-def no_lines() -> Lines:
+def no_lines() -> LabelledSegments:
     """The lines of a day on which nothing is drawn."""
-    return Lines(np.empty(0, np.uint64), np.empty(0, np.uint64), np.empty(0, np.int64))
+    return LabelledSegments(np.empty(0, np.uint64), np.empty(0, np.uint64), np.empty(0, np.int64))
 
 
 def keys_of(points: Whole) -> Keys:
@@ -71,7 +71,9 @@ def points_of(keys: Keys) -> Whole:
     return np.column_stack((keys >> _SHIFT, keys & low)).astype(np.int64) - _ORIGIN
 
 
-def lines_of(shapes: Sequence[Geometry], labels: Sequence[int], steps_per_deg: int) -> Lines:
+def lines_of(
+    shapes: Sequence[Geometry], labels: Sequence[int], steps_per_deg: int
+) -> LabelledSegments:
     """The lines around polygons (WGS84 degrees), ground on the left, rounded to the grid.
 
     The grid has `steps_per_deg` positions to a degree. Segments that rounding leaves no length
@@ -86,10 +88,10 @@ def lines_of(shapes: Sequence[Geometry], labels: Sequence[int], steps_per_deg: i
     keys = keys_of(np.rint(corners * steps_per_deg).astype(np.int64))
     kept = (ring[1:] == ring[:-1]) & (keys[1:] != keys[:-1])
     label = np.asarray(labels, dtype=np.int64)[shape[areal][part[ring[1:][kept]]]]
-    return Lines(keys[:-1][kept], keys[1:][kept], label)
+    return LabelledSegments(keys[:-1][kept], keys[1:][kept], label)
 
 
-def change(before: Lines, after: Lines) -> Chain:
+def change(before: LabelledSegments, after: LabelledSegments) -> Chain:
     """What must be added to the lines of one day to have those of another."""
     first, last = _common_ends(before, after)
     old, new = before[first : len(before) - last], after[first : len(after) - last]
@@ -102,14 +104,14 @@ def change(before: Lines, after: Lines) -> Chain:
     )
 
 
-def _common_ends(before: Lines, after: Lines) -> tuple[int, int]:
+def _common_ends(before: LabelledSegments, after: LabelledSegments) -> tuple[int, int]:
     """How many segments the two have in common at their beginning, and at their end.
 
     People draw on in yesterday's file: most of it is the same, in the same order.
     """
     most = min(len(before), len(after))
 
-    def common(one: Lines, other: Lines) -> int:
+    def common(one: LabelledSegments, other: LabelledSegments) -> int:
         same = (one.start == other.start) & (one.end == other.end) & (one.label == other.label)
         return len(same) if same.all() else int(np.argmin(same))
 

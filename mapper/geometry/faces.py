@@ -24,9 +24,9 @@ from mapper.geometry.adjacency import Floats, beside_edges
 from mapper.geometry.area import area_digits, area_km2
 from mapper.geometry.chains import Chain, Whole, change, joined, lines_of, no_lines, points_of
 from mapper.geometry.noding import EndlessNoding, Noded, node
-from mapper.geometry.planar import Plane, edges_around, plane_of
+from mapper.geometry.planar_graph import Plane, edges_around, plane_of
 from mapper.geometry.slivers import hosts_of_slivers, thickness_m
-from mapper.geometry.windings import NOTHING, Held, Turns, counted_as, held, turns_of
+from mapper.geometry.windings import NOTHING, LabelRuns, Turns, counted_as, held, turns_of
 
 GRID_DEG = 1e-6
 # Finer than that whole numbers would overflow on the way round the world.
@@ -168,7 +168,7 @@ def _areas(plane: Plane, steps_per_deg: int) -> Floats:
 # --- histories ----------------------------------------------------------------------------
 
 
-def _histories(found: Held, count: int) -> tuple[Whole, list[tuple[Run, ...]]]:
+def _histories(found: LabelRuns, count: int) -> tuple[Whole, list[tuple[Run, ...]]]:
     """The number of the history of every face, and the histories; the first is that of none."""
     numbers: dict[tuple[Run, ...], int] = {(): NEVER}
     history = np.full(count, NEVER, dtype=np.int64)
@@ -298,7 +298,7 @@ def west_to_east(shapes: NDArray[np.object_]) -> Whole:
 # --- what to tell -------------------------------------------------------------------------
 
 
-def _covers(found: Held, areas: Floats) -> Iterator[Cover]:
+def _covers(found: LabelRuns, areas: Floats) -> Iterator[Cover]:
     """Pairs of labels with the day on which they lay on most common ground, largest first."""
     face, day, kept, covered = found.covered.T
     rows: dict[tuple[int, int], dict[int, float]] = {}

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from mapper.errors import CutError
 from mapper.geometry.adjacency import lines_between
 from mapper.geometry.area import area_digits, area_km2
-from mapper.geometry.chains import Lines, Whole, keys_of, lines_of, points_of, ranges
+from mapper.geometry.chains import LabelledSegments, Whole, keys_of, lines_of, points_of, ranges
 from mapper.geometry.cutting import CLOSE
 from mapper.geometry.faces import (
     GRID_DEG,
@@ -117,7 +117,7 @@ def labels_at(
     shapes: Shapes,
     ground: DayGround,
     rank: Sequence[int],
-    outlines: Sequence[Lines],
+    outlines: Sequence[LabelledSegments],
     steps_per_deg: int,
 ) -> tuple[Whole, Whole]:
     """The label that a day gives to each shape, of which none lies across a line of the day, and
@@ -144,7 +144,7 @@ def labels_at(
     return top, under
 
 
-def winds_around(place: NDArray[np.float64], lines: Lines) -> bool:
+def winds_around(place: NDArray[np.float64], lines: LabelledSegments) -> bool:
     """Whether lines with ground on their left wind around a place (x and y in steps)."""
     start, end = points_of(lines.start).astype(float), points_of(lines.end).astype(float)
     low, high = start[:, 1] <= place[1], end[:, 1] <= place[1]
@@ -212,7 +212,7 @@ def must_hold(
 
 def cut_by(
     old: Shapes, ground: DayGround, steps_per_deg: int
-) -> tuple[Whole, Shapes, Whole, list[Lines]]:
+) -> tuple[Whole, Shapes, Whole, list[LabelledSegments]]:
     """Which faces the lines of a day meet; what these and the ground around become; of each of
     these pieces the face that it was part of, or AROUND; and the lines of every polygon as cut.
     """
@@ -247,8 +247,12 @@ def cut_by(
 
 
 def as_cut(
-    drawn: Lines, pairs: NDArray[np.uint64], lines: NDArray[np.uint64], noded: Noded, count: int
-) -> list[Lines]:
+    drawn: LabelledSegments,
+    pairs: NDArray[np.uint64],
+    lines: NDArray[np.uint64],
+    noded: Noded,
+    count: int,
+) -> list[LabelledSegments]:
     """The lines of each of `count` polygons as chains of the edges that they have become.
 
     `pairs` are their ends, the lower key first, and `lines` what was noded.
@@ -267,7 +271,7 @@ def as_cut(
     found = []
     for number in range(count):
         own = polygon == number
-        found.append(Lines(start[own], end[own], polygon[own]))
+        found.append(LabelledSegments(start[own], end[own], polygon[own]))
     return found
 
 

@@ -23,8 +23,8 @@ from mapper.geometry.adjacency import (
     M_PER_DEG,
     OUTSIDE,
     Floats,
-    Lines,
     Numbers,
+    SharedLines,
     connected,
     lines_between,
     sums,
@@ -32,7 +32,7 @@ from mapper.geometry.adjacency import (
 from mapper.geometry.area import area_km2
 from mapper.geometry.cutting import GRID_DEG, Shapes, cut_along, shapes_over
 from mapper.geometry.slivers import SHARE_OF_WHOLE, hosts_of_slivers, thickness_m
-from mapper.geometry.unrolled import Turn, rolled, turn_of
+from mapper.geometry.unrolled import Unrolling, rolled, turn_of
 
 SLIVER_M = 10.0
 RELATIVE_TOLERANCE = 1e-9
@@ -42,7 +42,7 @@ Label = str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class LabelledPolygons:
     """Valid polygons in WGS84 degrees with a label each. Where two overlap the later one counts."""
 
     shapes: Sequence[Geometry]
@@ -81,7 +81,11 @@ class Overlay:
 
 
 def overlay(
-    before: Side, after: Side, *, grid_deg: float = GRID_DEG, sliver_m: float = SLIVER_M
+    before: LabelledPolygons,
+    after: LabelledPolygons,
+    *,
+    grid_deg: float = GRID_DEG,
+    sliver_m: float = SLIVER_M,
 ) -> Overlay:
     """Cut two sides into pieces, the largest first.
 
@@ -121,7 +125,7 @@ def overlay(
 
 
 def _labelled(
-    faces: Shapes, areas: Floats, side: Side, grid_deg: float, nth_side: int
+    faces: Shapes, areas: Floats, side: LabelledPolygons, grid_deg: float, nth_side: int
 ) -> tuple[Numbers, tuple[Overlap, ...]]:
     """The label of each face as the number of a shape that has it, and the overlaps."""
     labels = np.full(len(faces), NONE, dtype=np.intp)
@@ -136,7 +140,7 @@ def _labelled(
 
 
 def _overlaps(
-    face: Numbers, claimed: Numbers, labels: Numbers, areas: Floats, side: Side
+    face: Numbers, claimed: Numbers, labels: Numbers, areas: Floats, side: LabelledPolygons
 ) -> tuple[Overlap, ...]:
     """What was claimed for faces that have another label, the largest first."""
     other = claimed != labels[face]
@@ -164,19 +168,19 @@ def _must_be_whole(
         raise CutError(what, shape=nth, side=nth_side, at=(x, y))
 
 
-def _turned(side: Side, turn: Turn) -> Side:
+def _turned(side: LabelledPolygons, turn: Unrolling) -> LabelledPolygons:
     """A side with its ground brought together across the line of 180 degrees."""
     return replace(side, shapes=tuple(map(turn.shape, side.shapes)))
 
 
-def _label(side: Side, number: int) -> Label:
+def _label(side: LabelledPolygons, number: int) -> Label:
     return None if number == NONE else side.labels[number]
 
 
 # --- which faces are one piece ------------------------------------------------------------
 
 
-def _alike(lines: Lines, *labels: Numbers) -> Iterator[tuple[int, int]]:
+def _alike(lines: SharedLines, *labels: Numbers) -> Iterator[tuple[int, int]]:
     """Pairs of neighbours that have the same labels."""
     inner = lines.second != OUTSIDE
     first, second = lines.first[inner], lines.second[inner]
@@ -215,7 +219,7 @@ def _union(faces: Shapes) -> Geometry:
 
 
 def _slivers(
-    lines: Lines, areas: Floats, old: Numbers, new: Numbers, limit_m: float
+    lines: SharedLines, areas: Floats, old: Numbers, new: Numbers, limit_m: float
 ) -> tuple[Numbers, dict[int, int]]:
     """The piece of each face, and for each thin piece the one that it goes to."""
     piece = connected(len(areas), _alike(lines, old, new))
@@ -232,7 +236,7 @@ def _slivers(
     return piece, hosts_of_slivers(lines.joined(piece), sums(piece, areas), thin)
 
 
-def _thickness(lines: Lines, areas: Floats, group: Numbers) -> Floats:
+def _thickness(lines: SharedLines, areas: Floats, group: Numbers) -> Floats:
     sizes = sums(group, areas)
     return thickness_m(sizes, lines.joined(group).around(len(sizes)))
 

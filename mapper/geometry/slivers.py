@@ -7,7 +7,7 @@ import heapq
 import numpy as np
 from numpy.typing import NDArray
 
-from mapper.geometry.adjacency import OUTSIDE, Lines
+from mapper.geometry.adjacency import OUTSIDE, SharedLines
 
 M2_PER_KM2 = 1e6
 # A strip is a sliver only if it is this much thinner than what it was cut from: a narrow
@@ -25,7 +25,9 @@ def thickness_m(area_km2: Floats, around_m: Floats) -> Floats:
     return 2 * area_km2 * M2_PER_KM2 / np.maximum(around_m, 1e-9)
 
 
-def hosts_of_slivers(lines: Lines, area_km2: Floats, sliver: NDArray[np.bool_]) -> dict[int, int]:
+def hosts_of_slivers(
+    lines: SharedLines, area_km2: Floats, sliver: NDArray[np.bool_]
+) -> dict[int, int]:
     """Into which neighbour each sliver goes: the one that it shares the longest line with.
 
     Smallest first. What a sliver has been joined to may itself be a sliver and goes on to its
@@ -49,7 +51,7 @@ def hosts_of_slivers(lines: Lines, area_km2: Floats, sliver: NDArray[np.bool_]) 
     return {number: _last(host, number) for number in host}
 
 
-def _neighbours(lines: Lines, count: int) -> list[dict[int, float]]:
+def _neighbours(lines: SharedLines, count: int) -> list[dict[int, float]]:
     beside: list[dict[int, float]] = [{} for _ in range(count)]
     rows = zip(lines.first.tolist(), lines.second.tolist(), lines.metres.tolist(), strict=True)
     for first, second, metres in rows:

@@ -25,7 +25,7 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Unrolling:
     """Longitudes (degrees) on one side of `cut` move by `by`: 360 those west of it, or -360 those
     east of it.
     """
@@ -52,7 +52,7 @@ class Turn:
         return np.column_stack((lon + np.where(beyond, self.by, 0.0), points[:, 1:]))
 
 
-def turn_of(shapes: Sequence[Geometry]) -> Turn | None:
+def turn_of(shapes: Sequence[Geometry]) -> Unrolling | None:
     """How shapes in WGS84 degrees are brought together across the line of 180 degrees.
 
     None for those that do not lie on both sides of it, or that go more than half around the earth
@@ -72,7 +72,7 @@ def turn_of(shapes: Sequence[Geometry]) -> Turn | None:
     cut = float((starts[widest] + reached[widest]) / 2)
     is_west = boxes[:, 0] < cut
     more_west = shapely.area(parts[is_west]).sum() > shapely.area(parts[~is_west]).sum()
-    return Turn(cut, -TURN_DEG if more_west else TURN_DEG)
+    return Unrolling(cut, -TURN_DEG if more_west else TURN_DEG)
 
 
 def bounds_together(shape: Geometry) -> Box:

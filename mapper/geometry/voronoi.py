@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from shapely import Geometry
 
 from mapper.errors import BoundaryError
-from mapper.geometry.fitted_plane import TOO_WIDE, FittedPlane
+from mapper.geometry.azimuthal_equal_area import TOO_WIDE, FittedPlane
 from mapper.geometry.half_planes import cells_by_halves
 from mapper.geometry.validity import polygonal
 

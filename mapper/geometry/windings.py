@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from mapper.geometry.chains import Whole, ranges
 from mapper.geometry.noding import Noded
-from mapper.geometry.planar import NO_FACE, Plane
+from mapper.geometry.planar_graph import NO_FACE, Plane
 
 NOTHING = -1
 
@@ -36,7 +36,7 @@ class Turns:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class LabelRuns:
     """From which day on a face has a label: columns of equal length, by face and then day.
 
     `label` is `NOTHING` where the face has none from then on. `covered`: of days on which
@@ -72,7 +72,7 @@ def turns_of(
     )
 
 
-def held(turns: Turns, faces: int, rank: Sequence[int]) -> Held:
+def held(turns: Turns, faces: int, rank: Sequence[int]) -> LabelRuns:
     """The label of every face from day to day, where it changes; `faces` with the outside.
 
     Of several labels on one face the one of the highest `rank` counts.
@@ -96,10 +96,10 @@ def held(turns: Turns, faces: int, rank: Sequence[int]) -> Held:
         covered.append(_rows(touched[told], day, top[told], second[told]))
         label[touched], under[touched] = top, second
     face, since, kept = _by_face(changed, 3).T
-    return Held(face, since, kept, _by_face(covered, 4))
+    return LabelRuns(face, since, kept, _by_face(covered, 4))
 
 
-def counted_as(found: Held, labels: Sequence[int]) -> Held:
+def counted_as(found: LabelRuns, labels: Sequence[int]) -> LabelRuns:
     """The same with `labels[label]` in place of every label that counts.
 
     Where a face goes from one label to another that counts as the same nothing changes.

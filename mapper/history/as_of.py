@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from mapper.history.disagreement import disputing
 from mapper.history.ledger import Ledger
-from mapper.history.voices import disputing
 from mapper.model.record import Record
 from mapper.model.snapshot import Holding, Snapshot
 

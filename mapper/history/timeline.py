@@ -13,7 +13,7 @@ from mapper.model.snapshot import Holding
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ChangePoint:
     """From `day` on, that day included, a place has `holding`; None: no data.
 
     It stays until the next step of the place.
@@ -30,7 +30,7 @@ def key_days(ledger: Ledger) -> tuple[date, ...]:
     return tuple(sorted({*ledger.days(), *ends}))
 
 
-def timeline(ledger: Ledger, stops: Sequence[date]) -> dict[str, tuple[Step, ...]]:
+def timeline(ledger: Ledger, stops: Sequence[date]) -> dict[str, tuple[ChangePoint, ...]]:
     """The steps of every place by id, as seen on `stops` (ascending) alone.
 
     On each stop the last step up to it is what `as_of` gives; what came and went between two
@@ -39,13 +39,13 @@ def timeline(ledger: Ledger, stops: Sequence[date]) -> dict[str, tuple[Step, ...
     return {place_id: _steps(ledger, place_id, stops) for place_id in ledger.entries}
 
 
-def _steps(ledger: Ledger, place_id: str, stops: Sequence[date]) -> tuple[Step, ...]:
+def _steps(ledger: Ledger, place_id: str, stops: Sequence[date]) -> tuple[ChangePoint, ...]:
     alone = ledger.about([place_id])
-    steps: list[Step] = []
+    steps: list[ChangePoint] = []
     for stop in _seen(key_days(alone), stops):
         holding = as_of(alone, stop).holdings.get(place_id)
         if holding != (steps[-1].holding if steps else None):
-            steps.append(Step(stop, holding))
+            steps.append(ChangePoint(stop, holding))
     return tuple(steps)
 
 

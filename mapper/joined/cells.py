@@ -73,7 +73,7 @@ def name_in(lang: str, words: Words) -> str:
 
 
 @dataclass(frozen=True)
-class Ground:
+class PlaceCells:
     """What the rows of places need of a map.
 
     `languages` are those in which some place has a name; `names` those of units and of what they
@@ -87,7 +87,7 @@ class Ground:
     people: Mapping[str, int]
 
     @classmethod
-    def of(cls, here: Situation) -> Ground:
+    def of(cls, here: Situation) -> PlaceCells:
         shown = [*here.units, *here.places, *(band.place for band in here.bands)]
         parents = {id_: names[0] for id_, names in here.boundaries.parents.items() if names}
         return cls(

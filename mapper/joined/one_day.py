@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from mapper.control.situation import Situation
-from mapper.joined.cells import Ground, columns_of, holding_cells
+from mapper.joined.cells import PlaceCells, columns_of, holding_cells
 from mapper.joined.joined_table import BORDERS, PLACES, UNITS, Joined, Layer, Row
 from mapper.model.place import Place
 from mapper.style.words import Words
@@ -21,7 +21,7 @@ Drawn = Sequence[tuple[Place, "Geometry | None"]]
 
 def day_table(here: Situation, words: Words, about: Mapping[str, Any]) -> Joined:
     """The joined data of one day: all units, and the other places that have a report."""
-    ground = Ground.of(here)
+    ground = PlaceCells.of(here)
 
     def rows(place: Place) -> list[Row]:
         holding = here.holding(place.id)

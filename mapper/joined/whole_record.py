@@ -12,15 +12,15 @@ from mapper.boundaries.lives import Life
 from mapper.control.derive import units_from_capitals
 from mapper.control.situation import Situation
 from mapper.history.ledger import Ledger
-from mapper.history.timeline import Step, timeline
-from mapper.joined.cells import Ground, columns_of, grown_old, holding_cells
+from mapper.history.timeline import ChangePoint, timeline
+from mapper.joined.cells import PlaceCells, columns_of, grown_old, holding_cells
 from mapper.joined.joined_table import UNITS, Joined, Row
 from mapper.joined.one_day import drawn_places, layer
 from mapper.model.place import Place
 from mapper.model.snapshot import Holding, Snapshot
 from mapper.style.words import Words
 
-Tracks = Mapping[str, Sequence[Step]]
+Tracks = Mapping[str, Sequence[ChangePoint]]
 # First day, day after the last (None: the end of the record) and holding.
 Stretch = tuple[date, date | None, Holding | None]
 
@@ -35,11 +35,11 @@ def history_table(
     and none for days on which they do not exist.
     `here` is the situation of the last stop with every place that has a report on some day.
     """
-    ground, tracks = Ground.of(here), tracks_of(here, ledger, stops)
+    ground, tracks = PlaceCells.of(here), tracks_of(here, ledger, stops)
     lives = dict(zip((unit.id for unit in here.units), here.boundaries.lives, strict=False))
 
     def rows(name: str, place: Place) -> Iterator[Row]:
-        whole = [Step(stops[0], None), *tracks.get(place.id, ())]
+        whole = [ChangePoint(stops[0], None), *tracks.get(place.id, ())]
         for first, last, holding in lived(stretches(whole), lives.get(place.id, Life())):
             if holding is not None or name == UNITS:
                 cells = ground.cells(place) | holding_cells(here.scheme, holding)
@@ -69,7 +69,7 @@ def history_table(
     )
 
 
-def stretches(steps: Sequence[Step]) -> Iterator[Stretch]:
+def stretches(steps: Sequence[ChangePoint]) -> Iterator[Stretch]:
     """The stretch of days of each step."""
     for step, after in pairwise([*steps, None]):
         if step is not None and (after is None or after.day > step.day):
@@ -106,19 +106,19 @@ def tracks_of(here: Situation, ledger: Ledger, stops: Sequence[date]) -> Tracks:
     }
 
 
-def followed(unit: str, capital: str, tracks: Tracks) -> list[Step]:
+def followed(unit: str, capital: str, tracks: Tracks) -> list[ChangePoint]:
     """The steps of a unit that takes its capital's holding where it has none of its own."""
     both = {id_: tracks.get(id_, ()) for id_ in (unit, capital)}
-    steps: list[Step] = []
+    steps: list[ChangePoint] = []
     for day in sorted({step.day for track in both.values() for step in track}):
         held = {id_: holding for id_, track in both.items() if (holding := on(track, day))}
         taken = units_from_capitals(Snapshot(day, held), {unit: capital}).holdings.get(unit)
         if taken != (steps[-1].holding if steps else None):
-            steps.append(Step(day, taken))
+            steps.append(ChangePoint(day, taken))
     return steps
 
 
-def on(track: Sequence[Step], day: date) -> Holding | None:
+def on(track: Sequence[ChangePoint], day: date) -> Holding | None:
     """What a track has on a day."""
     place = bisect_right(track, day, key=lambda step: step.day)
     return track[place - 1].holding if place else None

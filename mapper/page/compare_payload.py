@@ -30,10 +30,20 @@ from mapper.comparison.words import (
 )
 from mapper.control.situation import Situation
 from mapper.control.unrolled import unrolled
-from mapper.history.timeline import Step
+from mapper.history.timeline import ChangePoint
 from mapper.model.became import WITHIN
 from mapper.model.change import Change
 from mapper.model.snapshot import Snapshot
+from mapper.page.packed_spells import (
+    Shelf,
+    forms,
+    language,
+    lent_part,
+    sides_part,
+    spoken,
+    status_entries,
+    timed_entries,
+)
 from mapper.page.payload import (
     Payload,
     Texts,
@@ -46,16 +56,6 @@ from mapper.page.payload import (
     without_empty,
 )
 from mapper.page.source_counts import counts_of_two
-from mapper.page.steps import (
-    Shelf,
-    forms,
-    language,
-    lent_part,
-    sides_part,
-    spoken,
-    status_entries,
-    timed_entries,
-)
 from mapper.style.words import Words
 
 SPOKEN = ("figures", "diff", "report", "timeline", "compare")
@@ -130,7 +130,7 @@ def packed_side(shelf: Shelf, side: Snapshot, place_id: str) -> list[Any] | None
     holding = side.holdings.get(place_id)
     if holding is None or holding.derived_from:
         return None
-    return shelf.packed_step(Step(side.day, holding))
+    return shelf.packed_step(ChangePoint(side.day, holding))
 
 
 def was_words(found: Comparison, words: Words, place_id: str) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from mapper.control.situation import Situation
-from mapper.history.voices import disputed
+from mapper.history.disagreement import disputed
 from mapper.model.grouped import as_lines
 from mapper.model.problem import Problem
 from mapper.model.record import Record

@@ -36,8 +36,8 @@ from mapper.model.place import Place
 from mapper.model.record import Kind
 from mapper.page.drawn_lines import packed_lines
 from mapper.page.geometry import QUANTIZATION, context_topology
+from mapper.page.packed_spells import language, sides_part, spoken, status_entries
 from mapper.page.payload import Payload, Texts, page_part, rounded, web_address, without_empty
-from mapper.page.steps import language, sides_part, spoken, status_entries
 from mapper.polygons.face_history import FaceHistory, Voice
 from mapper.style.words import Words
 

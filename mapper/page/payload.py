@@ -39,7 +39,7 @@ from mapper.control.situation import Situation
 from mapper.control.unrolled import unrolled
 from mapper.geometry.frame import frame_around, position_digits
 from mapper.geometry.packing import pack_topology
-from mapper.history.voices import beside, corrected
+from mapper.history.disagreement import beside, corrected
 from mapper.model.measured import Measured
 from mapper.model.place import CELL, Place
 from mapper.model.record import Basis, Kind, Record

@@ -16,9 +16,19 @@ from datetime import date
 
 from mapper.control.situation import Situation
 from mapper.control.unrolled import unrolled
-from mapper.history.timeline import Step
+from mapper.history.timeline import ChangePoint
 from mapper.model.place import Place
 from mapper.model.record import Kind
+from mapper.page.packed_spells import (
+    Shelf,
+    forms,
+    language,
+    lent_part,
+    sides_part,
+    spoken,
+    status_entries,
+    timed_entries,
+)
 from mapper.page.payload import (
     MOST_NOTES,
     Payload,
@@ -29,18 +39,8 @@ from mapper.page.payload import (
     with_languages,
 )
 from mapper.page.source_counts import counts_of_days
-from mapper.page.steps import (
-    Shelf,
-    forms,
-    language,
-    lent_part,
-    sides_part,
-    spoken,
-    status_entries,
-    timed_entries,
-)
 
-Tracks = Mapping[str, Sequence[Step]]
+Tracks = Mapping[str, Sequence[ChangePoint]]
 
 SPOKEN = ("counted", "head", "figures", "diff", "report", "timeline")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mapper.picture.article import Article
 from mapper.picture.ink import Group, Item, Paint, Rect, Text
 from mapper.picture.letters import (
     balanced,
@@ -15,6 +14,7 @@ from mapper.picture.letters import (
     text_width,
     wrap,
 )
+from mapper.picture.picture_input import Article
 from mapper.picture.themes import Theme
 from mapper.style.words import Words
 

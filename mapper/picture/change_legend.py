@@ -24,8 +24,8 @@ from mapper.picture.ink import Group, Item, Paint, Rect, Text
 from mapper.picture.layouts import GAP as BLOCK_GAP
 from mapper.picture.legend import key
 from mapper.picture.letters import lines_at_most, shortened, text_width, wrap
-from mapper.picture.moments import (
-    Turn,
+from mapper.picture.state_on_day import (
+    ShownChange,
     measured_of,
 )
 
@@ -60,7 +60,7 @@ def move_forms(
     yield stacked([lines, *apart_rows(compared, width)], 4.0)
 
 
-def moves(compared: Compared) -> list[Turn]:
+def moves(compared: Compared) -> list[ShownChange]:
     """What changed, those within one side last."""
     changed = [turn for turn in compared.turns if turn.is_change]
     return sorted(changed, key=lambda turn: bool(within(compared, turn.before, turn.after)))
@@ -98,7 +98,7 @@ def figures_of(compared: Compared, units: Sequence[Mapping[str, Any]]) -> str:
     return words.say(key, count=count, area=area)
 
 
-def move_row(compared: Compared, turn: Turn, width: float, most: int) -> Block:
+def move_row(compared: Compared, turn: ShownChange, width: float, most: int) -> Block:
     """A change with its figures, and under it the names of its units in at most so many lines."""
     theme = compared.setting.theme
     left = SWATCH[0] + GAP
@@ -123,7 +123,7 @@ def move_row(compared: Compared, turn: Turn, width: float, most: int) -> Block:
 
 
 def move_entry(
-    compared: Compared, turn: Turn, width: float, signs_too: bool
+    compared: Compared, turn: ShownChange, width: float, signs_too: bool
 ) -> tuple[Sequence[Item], float]:
     """A change in one line: what fills its ground, or both colours, and its figures."""
     theme = compared.setting.theme
@@ -144,7 +144,7 @@ def move_entry(
     return items, after + text_width(figures, BODY)
 
 
-def turn_swatch(compared: Compared, turn: Turn) -> list[Item]:
+def turn_swatch(compared: Compared, turn: ShownChange) -> list[Item]:
     theme = compared.setting.theme
     box = (0.5, 0.5, SWATCH[0] - 0.5, SWATCH[1] - 0.5)
     paint = theme.turn(turn.before, turn.after)

@@ -12,12 +12,13 @@ from mapper.picture.blocks import (
     Setting,
 )
 from mapper.picture.conic import aspect
-from mapper.picture.grids import Grid, captioned, in_rows
-from mapper.picture.ground import Ground
+from mapper.picture.grids import MapGrid, captioned, in_rows
+from mapper.picture.ground import GroundShapes
 from mapper.picture.layouts import Layout
-from mapper.picture.moments import (
+from mapper.picture.panel import map_panel
+from mapper.picture.state_on_day import (
     Holdings,
-    Turn,
+    ShownChange,
     holdings_on_side,
     map_on,
     measured_of,
@@ -27,7 +28,6 @@ from mapper.picture.moments import (
     turns,
     way_of_figures,
 )
-from mapper.picture.panel import map_panel
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Compared:
 
     setting: Setting
     layout: Layout
-    ground: Ground
+    ground: GroundShapes
     names: Mapping[str, str]
 
     @property
@@ -56,7 +56,7 @@ class Compared:
         return holdings_on_side(self.payload, 0), holdings_on_side(self.payload, 1)
 
     @cached_property
-    def turns(self) -> list[Turn]:
+    def turns(self) -> list[ShownChange]:
         return turns(self.payload, *self.sides)
 
     @cached_property
@@ -106,7 +106,7 @@ def statuses_of_both(setting: Setting, sides: tuple[Holdings, Holdings]) -> list
     return entries
 
 
-def sides_block(compared: Compared, grid: Grid) -> Named:
+def sides_block(compared: Compared, grid: MapGrid) -> Named:
     """The maps before and after with their captions."""
     maps = [
         compared.panel(map_on(compared.payload, side), grid.size, caption)

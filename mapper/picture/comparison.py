@@ -14,8 +14,8 @@ from mapper.picture.blocks import (
 )
 from mapper.picture.change_legend import lower_parts, move_forms
 from mapper.picture.compared import Compared, change_block, left_out, sides_block
-from mapper.picture.grids import CAPTION, Grid, widest
-from mapper.picture.ground import Ground
+from mapper.picture.grids import CAPTION, MapGrid, widest
+from mapper.picture.ground import GroundShapes
 from mapper.picture.ink import Group, Item, Picture
 from mapper.picture.layouts import GAP as BLOCK_GAP
 from mapper.picture.layouts import LEAST_MAP, Layout, finished
@@ -32,7 +32,7 @@ LEAST_PAIR = 0.8
 
 
 def comparison_picture(
-    layout: Layout, setting: Setting, ground: Ground, names: Mapping[str, str]
+    layout: Layout, setting: Setting, ground: GroundShapes, names: Mapping[str, str]
 ) -> Picture:
     """The finished picture of a comparison."""
     compared = Compared(setting, layout, ground, names)
@@ -46,7 +46,7 @@ def below(compared: Compared) -> Picture:
     layout, setting = compared.layout, compared.setting
     width = layout.width - 2 * layout.margin
     upper = stacked([*head_and_legend(compared, width, whole=layout.whole_legend)], 8.0)
-    grid = Grid.of(2, width, columns=1 if layout.stacks else 2, aspect=compared.aspect)
+    grid = MapGrid.of(2, width, columns=1 if layout.stacks else 2, aspect=compared.aspect)
     pair = sides_block(compared, grid)
     end = foot(setting, width, lines=layout.foot_lines)
     full = min(width / compared.aspect, 1.25 * width)
@@ -71,7 +71,7 @@ def beside(compared: Compared) -> Picture:
     margin, height = layout.margin, layout.height or layout.width / 2
     column = layout.width * layout.beside
     width, left = column - 2 * margin, layout.width - column
-    grid = Grid.of(2, left - margin, columns=2, aspect=compared.aspect)
+    grid = MapGrid.of(2, left - margin, columns=2, aspect=compared.aspect)
     pair = sides_block(compared, grid)
     high = height - 2 * margin - pair.block.height - BLOCK_GAP - CAPTION
     change = change_block(compared, (left - margin, high))
@@ -100,9 +100,9 @@ def pair_picture(compared: Compared) -> Picture:
     inner = height - 2 * layout.margin - layout.top - layout.bottom
     room = inner - upper.height - end.height - 2 * BLOCK_GAP
 
-    def best(left: float) -> Grid:
+    def best(left: float) -> MapGrid:
         one, two = (
-            Grid.of(2, width, columns=columns, aspect=compared.aspect, most=left)
+            MapGrid.of(2, width, columns=columns, aspect=compared.aspect, most=left)
             for columns in (1, 2)
         )
         tall = one.scale(compared.aspect) >= STACKED * two.scale(compared.aspect)

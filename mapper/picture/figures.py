@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import atan2, degrees, hypot
 
 from mapper.picture.ink import Group, Item
-from mapper.picture.lettering.place import place_labels
-from mapper.picture.lettering.spots import (
+from mapper.picture.label_placement.place import place_labels
+from mapper.picture.label_placement.spots import (
     AreaLabel,
     Label,
     MarkLabel,

@@ -7,7 +7,7 @@ from pathlib import Path
 from mapper.errors import PageError
 from mapper.page import finished
 from mapper.page.finished import FinishedPage
-from mapper.picture.article import Article
+from mapper.picture.picture_input import Article
 
 KINDS = ("map", "compare", "timeline", "faces")
 

@@ -25,7 +25,7 @@ HIGH = 0.95
 
 
 @dataclass(frozen=True)
-class Grid:
+class MapGrid:
     """How maps stand: in so many columns, each of a `size` (px), its caption apart."""
 
     columns: int
@@ -35,7 +35,7 @@ class Grid:
     @classmethod
     def of(
         cls, count: int, width: float, *, columns: int, aspect: float, most: float | None = None
-    ) -> Grid:
+    ) -> MapGrid:
         """Of `count` maps over a width, all of them at most `most` px high."""
         rows = ceil(count / columns)
         wide = (width - BETWEEN * (columns - 1)) / columns
@@ -49,11 +49,11 @@ class Grid:
         wide, high = self.size
         return min(wide, high * aspect) / sqrt(aspect)
 
-    def higher(self, spare: float) -> Grid:
+    def higher(self, spare: float) -> MapGrid:
         """The same with higher maps, if there is room to spare, as far as they look well."""
         wide, high = self.size
         most = max(high, HIGH * wide)
-        return Grid(self.columns, self.rows, (wide, min(high + spare / self.rows, most)))
+        return MapGrid(self.columns, self.rows, (wide, min(high + spare / self.rows, most)))
 
     @property
     def height(self) -> float:
@@ -76,7 +76,7 @@ def captioned(theme: Theme, caption: str, panel: Block, width: float) -> Block:
     return Block(items, panel.height + CAPTION)
 
 
-def in_rows(blocks: Sequence[Block], grid: Grid) -> Block:
+def in_rows(blocks: Sequence[Block], grid: MapGrid) -> Block:
     """Blocks in the columns of a grid, row by row."""
     wide, high = grid.size
     items: list[Item] = [

@@ -11,7 +11,7 @@ import numpy as np
 
 from mapper.picture.conic import Fit, fit_to
 from mapper.picture.ink import NOTHING, Box, Circle, Floats, Group, Item, Paint, Path
-from mapper.picture.lettering.polygons import clip_ring
+from mapper.picture.label_placement.polygons import clip_ring
 from mapper.picture.shapes import Rings, Shapes, read_shapes
 from mapper.picture.themes import Theme
 
@@ -31,17 +31,17 @@ THIN = 0.6  # of the width of edges, on maps among many
 
 
 @dataclass(frozen=True)
-class Ground:
+class GroundShapes:
     """The shapes of a payload in degrees."""
 
     units: Shapes
     countries: Shapes
     bands: Shapes
     own: str
-    fitted: dict[tuple[float, float], tuple[Fit, Drawn]] = field(default_factory=dict)
+    fitted: dict[tuple[float, float], tuple[Fit, PxShapes]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, payload: Mapping[str, Any]) -> Ground:
+    def of(cls, payload: Mapping[str, Any]) -> GroundShapes:
         return cls(
             read_shapes(payload["units"], "units"),
             read_shapes(payload["context"], "countries"),
@@ -53,7 +53,7 @@ class Ground:
         """The projection and scale with which the units fill a box."""
         return fit_to(self.units.points(), box, room)
 
-    def in_panel(self, size: tuple[float, float]) -> tuple[Fit, Drawn]:
+    def in_panel(self, size: tuple[float, float]) -> tuple[Fit, PxShapes]:
         """How the shapes are drawn in a panel of a size; the same for all of that size."""
         if size not in self.fitted:
             box = (0.0, 0.0, *size)
@@ -61,14 +61,14 @@ class Ground:
             self.fitted[size] = fit, self.drawn(fit, box)
         return self.fitted[size]
 
-    def drawn(self, fit: Fit, box: Box) -> Drawn:
+    def drawn(self, fit: Fit, box: Box) -> PxShapes:
         """The shapes as they are drawn in a box, in px."""
         countries = self.countries.moved(fit.pixels).simplified(CONTEXT_TOLERANCE)
         exact = self.units.moved(fit.pixels)
         units = exact.simplified(TOLERANCE)
         bands = self.bands.moved(fit.pixels).simplified(CONTEXT_TOLERANCE)
         lines = countries.lines(lambda a, b: self.own not in (a, b) and b is not None)
-        return Drawn(
+        return PxShapes(
             units={id_: units.rings(id_) for id_ in units.polygons},
             countries={
                 id_: cut for id_ in countries.polygons if (cut := _cut(countries.rings(id_), box))
@@ -83,7 +83,7 @@ class Ground:
 
 
 @dataclass(frozen=True)
-class Drawn:
+class PxShapes:
     """The shapes of a map in px: polygons by id, each a list of rings.
 
     `specks`: the middles of units that are too small to be seen, by id.
@@ -164,7 +164,9 @@ def _cut_lines(lines: list[Floats], box: Box) -> list[Floats]:
     return [shapely.get_coordinates(part) for part in shapely.get_parts(cut)]
 
 
-def ground_items(drawn: Drawn, places: Mapping[str, Mapping[str, Any]], theme: Theme) -> list[Item]:
+def ground_items(
+    drawn: PxShapes, places: Mapping[str, Mapping[str, Any]], theme: Theme
+) -> list[Item]:
     """The ground from below: countries, units, border regions, lines and fronts."""
 
     def ground(id_: str | None) -> Any:
@@ -186,7 +188,7 @@ def ground_items(drawn: Drawn, places: Mapping[str, Mapping[str, Any]], theme: T
 
 
 def _units(
-    drawn: Drawn, places: Mapping[str, Mapping[str, Any]], theme: Theme, *, thin: bool = False
+    drawn: PxShapes, places: Mapping[str, Mapping[str, Any]], theme: Theme, *, thin: bool = False
 ) -> list[Item]:
     """The units; those without a name that look alike are one shape, without seams in it."""
     items: list[Item] = []
@@ -234,7 +236,7 @@ def unit_paint(place: Mapping[str, Any], theme: Theme) -> Paint:
 
 
 def _broken_edges(
-    drawn: Drawn, places: Mapping[str, Mapping[str, Any]], theme: Theme
+    drawn: PxShapes, places: Mapping[str, Mapping[str, Any]], theme: Theme
 ) -> Iterator[Item]:
     """Once more the edges that say something of a unit, over the lines between units."""
     for id_, rings in drawn.units.items():
@@ -244,7 +246,7 @@ def _broken_edges(
             yield Path([ring for part in rings for ring in part], edge)
 
 
-def _bands(drawn: Drawn, places: Mapping[str, Mapping[str, Any]], theme: Theme) -> list[Item]:
+def _bands(drawn: PxShapes, places: Mapping[str, Mapping[str, Any]], theme: Theme) -> list[Item]:
     return [
         Path([ring for part in rings for ring in part], band_paint(places.get(id_, {}), theme))
         for id_, rings in drawn.bands.items()
@@ -257,7 +259,7 @@ def band_paint(place: Mapping[str, Any], theme: Theme) -> Paint:
     return Paint(theme.band(status), theme.edge(status), 1.0, 0.5, 0.9)
 
 
-def _lines(drawn: Drawn, ground: Any, named: Any, theme: Theme) -> list[Item]:
+def _lines(drawn: PxShapes, ground: Any, named: Any, theme: Theme) -> list[Item]:
     """Lines between named units of one status, fronts between two with a halo, the outline."""
     inner = drawn.lines(
         lambda a, b: named(a) and b is not None and ground(a) == ground(b) is not None
@@ -273,7 +275,9 @@ def _lines(drawn: Drawn, ground: Any, named: Any, theme: Theme) -> list[Item]:
     return [Path(lines, paint, closed=False) for lines, paint in wanted if lines]
 
 
-def _specks(drawn: Drawn, places: Mapping[str, Mapping[str, Any]], theme: Theme) -> Iterator[Item]:
+def _specks(
+    drawn: PxShapes, places: Mapping[str, Mapping[str, Any]], theme: Theme
+) -> Iterator[Item]:
     """Dots of the least size for what is too small to be seen."""
     for id_, (x, y) in drawn.specks.items():
         paint = unit_paint(places.get(id_, {}), theme)
@@ -281,7 +285,7 @@ def _specks(drawn: Drawn, places: Mapping[str, Mapping[str, Any]], theme: Theme)
 
 
 def small_ground_items(
-    drawn: Drawn, places: Mapping[str, Mapping[str, Any]], theme: Theme
+    drawn: PxShapes, places: Mapping[str, Mapping[str, Any]], theme: Theme
 ) -> list[Item]:
     """The ground of a map among many: countries, units, fronts and the outline, in thin lines."""
     countries = [ring for rings in drawn.countries.values() for part in rings for ring in part]

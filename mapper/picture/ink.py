@@ -14,7 +14,7 @@ NOTHING = "none"
 
 
 @dataclass(frozen=True)
-class Pattern:
+class InkPattern:
     """What fills a shape besides a colour: stripes or dots over a ground, or over nothing.
 
     `stripes` are (start, width, colour) across a tile of `side` px that is turned by `angle`
@@ -33,7 +33,7 @@ class Pattern:
 class Paint:
     """How a shape is filled and its line is drawn; a colour is `#rrggbb` or `none`."""
 
-    fill: str | Pattern = NOTHING
+    fill: str | InkPattern = NOTHING
     stroke: str = NOTHING
     width: float = 1.0
     fill_opacity: float = 1.0
@@ -122,11 +122,11 @@ class Picture:
     most_bytes: int | None = None
 
 
-def patterns_of(items: Sequence[Item]) -> dict[str, Pattern]:
+def patterns_of(items: Sequence[Item]) -> dict[str, InkPattern]:
     """Every pattern that is used, by its id, in order of appearance."""
-    found: dict[str, Pattern] = {}
+    found: dict[str, InkPattern] = {}
     for item in every(items):
-        if isinstance(item, Path | Circle | Rect) and isinstance(item.paint.fill, Pattern):
+        if isinstance(item, Path | Circle | Rect) and isinstance(item.paint.fill, InkPattern):
             found.setdefault(item.paint.fill.id, item.paint.fill)
     return found
 

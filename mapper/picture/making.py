@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from mapper.picture.article import Article
 from mapper.picture.blocks import Setting
-from mapper.picture.ground import Ground
+from mapper.picture.ground import GroundShapes
 from mapper.picture.ink import Picture
 from mapper.picture.layouts import Layout, layout_named
 from mapper.picture.one_day import day_picture
+from mapper.picture.picture_input import Article
 from mapper.picture.themes import theme_of
 from mapper.style.words import Words
 
-Draw = Callable[[Layout, Setting, Ground, Mapping[str, str]], Picture]
+Draw = Callable[[Layout, Setting, GroundShapes, Mapping[str, str]], Picture]
 
 
 def make_picture(
@@ -31,7 +31,7 @@ def make_picture(
         article = replace(article, payload=map_of_drawn(article.payload, words))
     layout = layout_named(size)
     setting = Setting(article, theme_of(article, theme), words)
-    ground = Ground.of(article.payload)
+    ground = GroundShapes.of(article.payload)
     called = {place["id"]: place.get("name", "") for place in article.payload["places"]} | dict(
         names or {}
     )

@@ -10,13 +10,15 @@ from typing import Any
 
 from mapper.picture.blocks import BODY, NO_BLOCK, Block, Setting, foot, head, stacked, text_lines
 from mapper.picture.conic import aspect
-from mapper.picture.grids import CAPTION_SIZE, Grid, captioned, in_rows
-from mapper.picture.ground import Ground
+from mapper.picture.grids import CAPTION_SIZE, MapGrid, captioned, in_rows
+from mapper.picture.ground import GroundShapes
 from mapper.picture.ink import Group, Item, Picture
 from mapper.picture.layouts import GAP, Layout, finished
 from mapper.picture.legend import legend_line
 from mapper.picture.letters import text_width, wrap
-from mapper.picture.moments import (
+from mapper.picture.panel import capitals_of, small_panel
+from mapper.picture.shares_chart import shares_chart
+from mapper.picture.state_on_day import (
     Holdings,
     holdings_on_day,
     map_on,
@@ -26,8 +28,6 @@ from mapper.picture.moments import (
     units_of,
     way_of_figures,
 )
-from mapper.picture.panel import capitals_of, small_panel
-from mapper.picture.shares_chart import shares_chart
 
 # A map with smaller ground says nothing: the side of a square of its size, in px.
 LEAST_GROUND = 90.0
@@ -43,7 +43,7 @@ class Shown:
 
     setting: Setting
     layout: Layout
-    ground: Ground
+    ground: GroundShapes
     telling: Sequence[int]
     days: Sequence[int]
 
@@ -61,7 +61,7 @@ class Shown:
 
 
 def timeline_picture(
-    layout: Layout, setting: Setting, ground: Ground, names: Mapping[str, str]
+    layout: Layout, setting: Setting, ground: GroundShapes, names: Mapping[str, str]
 ) -> Picture:
     """The finished picture of a timeline. Its maps are too small for names."""
     stops = setting.article.payload["stops"]
@@ -72,7 +72,7 @@ def timeline_picture(
     end = foot(setting, width, lines=1 if layout.pair_first else layout.foot_lines)
     chart = chart_block(shown, width)
     if layout.height is None:
-        grid = Grid.of(len(shown.days), width, columns=free_columns(shown), aspect=shown.aspect)
+        grid = MapGrid.of(len(shown.days), width, columns=free_columns(shown), aspect=shown.aspect)
     else:
         inner = layout.height - 2 * layout.margin - layout.top - layout.bottom
         room = inner - upper.height - end.height - GAP * (1 + bool(end.height))
@@ -129,7 +129,7 @@ def free_columns(shown: Shown) -> int:
     return min(shown.layout.columns, max(len(shown.days), 1))
 
 
-def fitted(shown: Shown, width: float, room: float, chart: Block) -> tuple[Shown, Grid, Block]:
+def fitted(shown: Shown, width: float, room: float, chart: Block) -> tuple[Shown, MapGrid, Block]:
     """As many of the days as can be told apart on their maps, with the chart where it fits."""
     stops = shown.telling
     for count in range(len(shown.days), 1, -1):
@@ -151,10 +151,10 @@ def replace_days(shown: Shown, days: Sequence[int]) -> Shown:
     return replace(shown, days=days)
 
 
-def largest(shown: Shown, count: int, width: float, room: float) -> Grid:
+def largest(shown: Shown, count: int, width: float, room: float) -> MapGrid:
     """The columns with which so many maps are largest in a height."""
     grids = (
-        Grid.of(count, width, columns=columns, aspect=shown.aspect, most=room)
+        MapGrid.of(count, width, columns=columns, aspect=shown.aspect, most=room)
         for columns in range(1, count + 1)
     )
     return max(grids, key=lambda grid: (round(grid.scale(shown.aspect), 3), -grid.columns))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from mapper.picture.ink import Circle, Group, Item, Paint, Path, Text
-from mapper.picture.lettering.boxes import box_corners
-from mapper.picture.lettering.polygons import Outline
-from mapper.picture.lettering.spots import (
+from mapper.picture.label_placement.boxes import box_corners
+from mapper.picture.label_placement.polygons import RingLines
+from mapper.picture.label_placement.spots import (
     LineLabel,
     MarkLabel,
     NumberLabel,
@@ -137,7 +137,7 @@ def numbered_disc(theme: Theme, x: float, y: float, number: str) -> list[Item]:
     ]
 
 
-def dark_ground(scene: Scene) -> list[tuple[Outline, str]]:
+def dark_ground(scene: Scene) -> list[tuple[RingLines, str]]:
     """The polygons of units of a dark colour that are drawn in full, with their status."""
     dark = [
         (place["id"], place["status"])
@@ -145,7 +145,7 @@ def dark_ground(scene: Scene) -> list[tuple[Outline, str]]:
         if place["kind"] == "unit" and scene.theme.is_dark(place.get("status")) and in_full(place)
     ]
     return [
-        (Outline.of(rings), status)
+        (RingLines.of(rings), status)
         for id_, status in dark
         for rings in scene.drawn.units.get(id_, [])
         if rings
@@ -157,13 +157,13 @@ def in_full(place: Place) -> bool:
     return bool(place.get("turn")) or not any(map(place.get, ("stale", "inferred", "pale")))
 
 
-def dark_under(one: Placed, dark: Sequence[tuple[Outline, str]]) -> str | None:
+def dark_under(one: Placed, dark: Sequence[tuple[RingLines, str]]) -> str | None:
     """The status of the ground under a label if all its corners lie on dark ground."""
     under = [status_at(x, y, dark) for x, y in box_corners(one.spot.box).tolist()]
     return None if None in under else under[0]
 
 
-def status_at(x: float, y: float, areas: Sequence[tuple[Outline, str]]) -> str | None:
+def status_at(x: float, y: float, areas: Sequence[tuple[RingLines, str]]) -> str | None:
     for area, status in areas:
         x0, y0, x1, y1 = area.box
         if x0 <= x <= x1 and y0 <= y <= y1 and area.contains(x, y):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from mapper.picture.article import Article
 from mapper.picture.blocks import (
     BODY,
     SMALL,
@@ -18,6 +17,7 @@ from mapper.picture.blocks import (
 from mapper.picture.ink import Group
 from mapper.picture.letters import lines_at_most, wrap
 from mapper.picture.names import numbered_disc
+from mapper.picture.picture_input import Article
 
 NoteForm = Callable[[Setting, Any, float], Block]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from mapper.picture.blocks import NO_BLOCK, Block, Setting, foot, head, stacked
 from mapper.picture.conic import aspect
-from mapper.picture.ground import Ground
+from mapper.picture.ground import GroundShapes
 from mapper.picture.ink import Group, Item, Picture
 from mapper.picture.layouts import GAP, LEAST_MAP, LEAST_SHARE, Layout, finished
 from mapper.picture.legend import key, legend_line, legend_rows
@@ -17,7 +17,7 @@ from mapper.picture.source_counts import counts_block
 
 
 def day_picture(
-    layout: Layout, setting: Setting, ground: Ground, names: Mapping[str, str]
+    layout: Layout, setting: Setting, ground: GroundShapes, names: Mapping[str, str]
 ) -> Picture:
     """The finished picture of a map of one day."""
     arrange = beside if layout.beside else below
@@ -85,7 +85,9 @@ def fullest(parts: Iterator[Lower], room: float | None) -> Lower:
     return Lower()
 
 
-def below(layout: Layout, setting: Setting, ground: Ground, names: Mapping[str, str]) -> Picture:
+def below(
+    layout: Layout, setting: Setting, ground: GroundShapes, names: Mapping[str, str]
+) -> Picture:
     """Everything in one column: head, legend, map, key, notes, foot."""
     width = layout.width - 2 * layout.margin
     upper = stacked(
@@ -119,7 +121,9 @@ def below(layout: Layout, setting: Setting, ground: Ground, names: Mapping[str, 
     return finished(layout, setting, items, height, left_out(setting, lower, panel))
 
 
-def beside(layout: Layout, setting: Setting, ground: Ground, names: Mapping[str, str]) -> Picture:
+def beside(
+    layout: Layout, setting: Setting, ground: GroundShapes, names: Mapping[str, str]
+) -> Picture:
     """The map over the whole height at the left, all texts in a column at its right."""
     margin, height = layout.margin, layout.height or layout.width / 2
     column = layout.width * layout.beside

@@ -10,7 +10,7 @@ import numpy as np
 
 from mapper.picture.conic import Fit
 from mapper.picture.figures import Figures, figures
-from mapper.picture.ground import Ground, ground_items, scale_bar_km, small_ground_items
+from mapper.picture.ground import GroundShapes, ground_items, scale_bar_km, small_ground_items
 from mapper.picture.ink import Box, Circle, Floats, Group, Item, Paint, Path, Rect, Text
 from mapper.picture.letters import text_width
 from mapper.picture.marks import contenders_of
@@ -33,7 +33,7 @@ class Panel:
 
 def map_panel(
     payload: Mapping[str, Any],
-    ground: Ground,
+    ground: GroundShapes,
     theme: Theme,
     size: tuple[float, float],
     numbers: frozenset[int],
@@ -59,7 +59,7 @@ def map_panel(
 
 
 def small_panel(
-    payload: Mapping[str, Any], ground: Ground, theme: Theme, size: tuple[float, float]
+    payload: Mapping[str, Any], ground: GroundShapes, theme: Theme, size: tuple[float, float]
 ) -> list[Item]:
     """The ground and the capitals, in a panel of a size: a map among many, without names."""
     fit, drawn = ground.in_panel(size)

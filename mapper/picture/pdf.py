@@ -20,15 +20,15 @@ from mapper.picture.ink import (
     Circle,
     Floats,
     Group,
+    InkPattern,
     Item,
     Paint,
     Path,
-    Pattern,
     Picture,
     Rect,
     Text,
 )
-from mapper.picture.lettering.boxes import box_of
+from mapper.picture.label_placement.boxes import box_of
 from mapper.picture.letters import needs_shaping, runs_right_to_left, writable
 from mapper.picture.outlines import outline
 from mapper.picture.svg import HALO_WIDTH
@@ -100,7 +100,7 @@ class _Writer:
         if not placed:
             return
         fill = paint.fill
-        if isinstance(fill, Pattern):
+        if isinstance(fill, InkPattern):
             self.pattern(placed, fill, paint.fill_opacity)
             fill = NOTHING
         if fill == NOTHING and paint.stroke == NOTHING:
@@ -123,7 +123,7 @@ class _Writer:
         path.style.intersection_rule = "evenodd"
         return path
 
-    def pattern(self, placed: Sequence[Floats], pattern: Pattern, opacity: float) -> None:
+    def pattern(self, placed: Sequence[Floats], pattern: InkPattern, opacity: float) -> None:
         """Stripes and dots inside the lines, cut to them."""
         colored = list(_tiles(pattern, box_of(np.concatenate(placed)), self.zoom))
         plain = Paint(fill_opacity=opacity)
@@ -196,7 +196,7 @@ def _style(path: Any, fill: str, paint: Paint, zoom: float, drawing: Any) -> Non
     }[fill != NOTHING, paint.stroke != NOTHING]
 
 
-def _tiles(pattern: Pattern, box: Box, zoom: float) -> Iterator[tuple[str, list[Floats]]]:
+def _tiles(pattern: InkPattern, box: Box, zoom: float) -> Iterator[tuple[str, list[Floats]]]:
     """The ground, the stripes and the dots of a pattern over a box, by colour."""
     if pattern.ground != NOTHING:
         yield pattern.ground, [_corners(box)]

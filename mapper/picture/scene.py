@@ -10,16 +10,16 @@ from typing import Any
 import numpy as np
 
 from mapper.picture.conic import Fit
-from mapper.picture.ground import Drawn, shapes_of
+from mapper.picture.ground import PxShapes, shapes_of
 from mapper.picture.ink import Box, Floats
-from mapper.picture.lettering.boxes import box_inside
-from mapper.picture.lettering.polygons import Outline, largest
-from mapper.picture.lettering.spots import (
+from mapper.picture.label_placement.boxes import box_inside
+from mapper.picture.label_placement.polygons import RingLines, largest
+from mapper.picture.label_placement.spots import (
     AreaLabel,
     Label,
     LineLabel,
-    Lines,
     MarkLabel,
+    NameLines,
     NumberLabel,
 )
 from mapper.picture.letters import text_width
@@ -52,7 +52,7 @@ class Scene:
     """
 
     payload: Mapping[str, Any]
-    drawn: Drawn
+    drawn: PxShapes
     fit: Fit
     theme: Theme
     numbers: frozenset[int]
@@ -182,7 +182,7 @@ def unit_labels(scene: Scene) -> Wanted:
             id=f"u:{place['id']}",
             place=place["id"],
             priority=CLAIM["unit"],
-            outline=Outline.of(largest(rings)),
+            outline=RingLines.of(largest(rings)),
             at=at,
             forms=tuple(_lines(form, "unit", "italic") for form in forms),
         )
@@ -190,10 +190,10 @@ def unit_labels(scene: Scene) -> Wanted:
     return wanted
 
 
-def _lines(texts: Sequence[str], kind: str, face: str = "regular") -> Lines:
+def _lines(texts: Sequence[str], kind: str, face: str = "regular") -> NameLines:
     size, spacing = SIZE[kind], SPACING[kind]
     width = max(text_width(text, size, face=face, spacing=spacing) for text in texts)
-    return Lines(texts=tuple(texts), width=width, height=len(texts) * (size + 2))
+    return NameLines(texts=tuple(texts), width=width, height=len(texts) * (size + 2))
 
 
 def border_labels(scene: Scene) -> Wanted:
@@ -232,7 +232,7 @@ def country_labels(scene: Scene) -> Wanted:
         seen = off_the_units(polygons, scene.drawn)
         if not seen:
             continue
-        outline = Outline.of(largest(seen))
+        outline = RingLines.of(largest(seen))
         x0, y0, x1, y1 = outline.box
         words = name.split()
         forms = [[name]] + ([[words[0], " ".join(words[1:])]] if len(words) > 1 else [])
@@ -247,7 +247,7 @@ def country_labels(scene: Scene) -> Wanted:
     return wanted
 
 
-def off_the_units(polygons: list[Rings], drawn: Drawn) -> list[Rings]:
+def off_the_units(polygons: list[Rings], drawn: PxShapes) -> list[Rings]:
     """What the units leave of a country: those of a user may lie over several countries."""
     import shapely
 

@@ -15,7 +15,7 @@ import numpy as np
 from mapper.picture.blocks import SMALL, Block, plain
 from mapper.picture.ink import Item, Paint, Path, Text
 from mapper.picture.letters import shortened, text_width
-from mapper.picture.moments import last_report, measured_of, part, units_of, weight_of
+from mapper.picture.state_on_day import last_report, measured_of, part, units_of, weight_of
 from mapper.picture.themes import Theme
 from mapper.style.words import Words
 

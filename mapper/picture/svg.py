@@ -15,10 +15,10 @@ from mapper.picture.ink import (
     Circle,
     Floats,
     Group,
+    InkPattern,
     Item,
     Paint,
     Path,
-    Pattern,
     Picture,
     Rect,
     Text,
@@ -100,7 +100,7 @@ class _Writer:
             yield f"<defs>\n{''.join(again)}</defs>\n"
         yield from items
 
-    def pattern(self, one: Pattern) -> str:
+    def pattern(self, one: InkPattern) -> str:
         """The slanted pattern as an upright tile, which needs no turning where it is drawn."""
         side = one.side * sqrt(2)
         wide = number(side)
@@ -201,7 +201,7 @@ class _Writer:
     def paint(self, paint: Paint) -> str:
         """The attributes of a paint; what they would be anyway is left out."""
         fill = paint.fill
-        said = f"url(#{self.prefix}{plain_id(fill.id)})" if isinstance(fill, Pattern) else fill
+        said = f"url(#{self.prefix}{plain_id(fill.id)})" if isinstance(fill, InkPattern) else fill
         parts = [f' fill="{said}"']
         if paint.fill_opacity != 1.0 and said != NOTHING:
             parts.append(f' fill-opacity="{number(paint.fill_opacity)}"')

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from math import sqrt
 
 from mapper.errors import UsageError
-from mapper.picture.article import Article
 from mapper.picture.colors import grey, luminance, mix
-from mapper.picture.ink import NOTHING, Pattern
+from mapper.picture.ink import NOTHING, InkPattern
+from mapper.picture.picture_input import Article
 
 # From stripe to stripe in px: a slanted pattern then repeats after whole px to the right and down,
 # with which it is drawn fast and sharp.
@@ -47,13 +47,13 @@ class Theme:
     quiet_names: float = 0.8
     grey: bool = False
     status: Mapping[str, str]
-    fills: Mapping[str, str | Pattern]
+    fills: Mapping[str, str | InkPattern]
 
     def color(self, status: str | None) -> str:
         """The plain colour of a status; that of ground without data for none."""
         return self.status.get(status or "", self.none)
 
-    def fill(self, status: str | None) -> str | Pattern:
+    def fill(self, status: str | None) -> str | InkPattern:
         """What fills a shape of a status: a colour or a pattern."""
         return self.fills.get(status or "", self.none)
 
@@ -65,14 +65,14 @@ class Theme:
         """The line around a border region."""
         return mix(self.color(status), self.ink, 0.55)
 
-    def band(self, status: str | None) -> str | Pattern:
+    def band(self, status: str | None) -> str | InkPattern:
         """The stripes of a border region, through which the ground is seen."""
         if not status:
             return NOTHING
         stripe = (0.0, BAND_STEP / 2, self.color(status))
-        return Pattern(f"b-{status}", BAND_STEP, -45.0, stripes=(stripe,))
+        return InkPattern(f"b-{status}", BAND_STEP, -45.0, stripes=(stripe,))
 
-    def turn(self, before: str, after: str) -> Pattern:
+    def turn(self, before: str, after: str) -> InkPattern:
         """Ground that changed: the new colour with stripes of the old one, or of no data.
 
         Where greys alone would have to tell the old ones apart, their stripes differ too.
@@ -81,12 +81,12 @@ class Theme:
         angle, share = GREY_TURNS[nth % len(GREY_TURNS)]
         stripe = (0.0, TURN_STEP * share, self.color(before))
         id_ = f"x-{before or 'none'}-{after or 'none'}"
-        return Pattern(id_, TURN_STEP, angle, self.color(after), (stripe,))
+        return InkPattern(id_, TURN_STEP, angle, self.color(after), (stripe,))
 
     @property
-    def apart(self) -> Pattern:
+    def apart(self) -> InkPattern:
         """Ground that one side of a comparison alone covers: thin lines, no colour."""
-        return Pattern("apart", APART_STEP, 45.0, self.land, ((0.0, 1.0, self.none_edge),))
+        return InkPattern("apart", APART_STEP, 45.0, self.land, ((0.0, 1.0, self.none_edge),))
 
     @property
     def quieter(self) -> Theme:
@@ -195,7 +195,7 @@ def grey_signs(colors: Mapping[str, str], signs: Mapping[str, list[str]]) -> dic
     return {**signs, **slanted}
 
 
-def fill_of(theme: Theme, status: str, sign: list[str]) -> str | Pattern:
+def fill_of(theme: Theme, status: str, sign: list[str]) -> str | InkPattern:
     """The fill of a status with the pattern that its sign (kind, contenders …) says."""
     kind, *contenders = sign
     ground, id_ = theme.color(status), f"p-{status}"
@@ -203,10 +203,10 @@ def fill_of(theme: Theme, status: str, sign: list[str]) -> str | Pattern:
     if kind == "solid":
         return ground
     if kind == "dots":
-        return Pattern(id_, STEP, 45.0, ground, dot=(1.0, hatch))
+        return InkPattern(id_, STEP, 45.0, ground, dot=(1.0, hatch))
     if kind == "stripes" and contenders:
         width = STEP * 0.34
         stripes = tuple((n * STEP, width, theme.color(other)) for n, other in enumerate(contenders))
-        return Pattern(id_, STEP * len(contenders), 45.0, ground, stripes)
+        return InkPattern(id_, STEP * len(contenders), 45.0, ground, stripes)
     angle = -45.0 if kind == "cross" else 45.0
-    return Pattern(id_, STEP, angle, ground, ((0.0, 1.0, hatch),))
+    return InkPattern(id_, STEP, angle, ground, ((0.0, 1.0, hatch),))

@@ -8,9 +8,9 @@ from typing import Protocol
 
 from mapper.model.place import Place
 from mapper.model.record import Kind
-from mapper.places.climb import Question
 from mapper.places.distance import SAME_PLACE_KM, Position
 from mapper.places.gazetteer import Gazetteer
+from mapper.places.match_ladder import Question
 from mapper.places.within import lies_within
 
 # A point may lie so far outside of the unit that it names: borders are generalised, and positions
@@ -18,7 +18,7 @@ from mapper.places.within import lies_within
 AT_THE_BORDER_KM = 5.0
 
 
-class Ground(Protocol):
+class UnitLocator(Protocol):
     """The shapes of the units of a gazetteer."""
 
     def unit_at(self, position: Position) -> str:
@@ -42,7 +42,7 @@ class Outside:
     there: Place | None
 
 
-def outside(question: Question, gazetteer: Gazetteer, ground: Ground) -> Outside | None:
+def outside(question: Question, gazetteer: Gazetteer, ground: UnitLocator) -> Outside | None:
     """What a row's point lies outside of: the unit that its name is, or one that it lies within.
 
     A row whose kind is that of a town or the like has no unit in its name.
@@ -60,7 +60,7 @@ def outside(question: Question, gazetteer: Gazetteer, ground: Ground) -> Outside
     return None
 
 
-def unchecked(question: Question, gazetteer: Gazetteer, ground: Ground) -> Sequence[str]:
+def unchecked(question: Question, gazetteer: Gazetteer, ground: UnitLocator) -> Sequence[str]:
     """The names in `within` of a row with coordinates that are of no ground that is known."""
     position = question.position
     if position is None:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where
 from mapper.model.record import Kind, Record
-from mapper.places.climb import Answer, Found, Question, Unknown, climb
 from mapper.places.gazetteer import Alias, Gazetteer
-from mapper.places.ground import Ground, Outside, outside, unchecked
+from mapper.places.ground import Outside, UnitLocator, outside, unchecked
+from mapper.places.match_ladder import Answer, Found, Question, Unknown, climb
 from mapper.places.matching import Doubt, How, Match, Matching
 from mapper.places.points import Points
 from mapper.places.readings import tell_readings
@@ -29,7 +29,7 @@ def match_records(
     gazetteer: Gazetteer,
     *,
     extra_aliases: Iterable[Alias] = (),
-    ground: Ground | None = None,
+    ground: UnitLocator | None = None,
 ) -> Matching:
     """The place of every record, in the order of the records, or a problem for it.
 
@@ -83,7 +83,7 @@ def _remembering(gazetteer: Gazetteer) -> Callable[[Question], Answer]:
 
 
 def _checked(
-    found: Found, question: Question, gazetteer: Gazetteer, ground: Ground
+    found: Found, question: Question, gazetteer: Gazetteer, ground: UnitLocator
 ) -> Found | Outside:
     """A point or a unit, unless the row's coordinates lie outside of the ground that it names.
 

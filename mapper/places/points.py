@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from mapper.model.place import Place
 from mapper.model.record import Kind
-from mapper.places.climb import Question
 from mapper.places.distance import km_from
 from mapper.places.gazetteer import Gazetteer
 from mapper.places.kinds import allowed_kinds
+from mapper.places.match_ladder import Question
 from mapper.places.names import slug, squeeze
 
 # Rows of one name closer than this are reports on one point, though measured differently.

@@ -7,13 +7,21 @@ from collections.abc import Iterable, Sequence
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Kind
-from mapper.places.climb import Elsewhere, FarAway, OtherCode, Refusal, Several, Unknown, Unverified
 from mapper.places.closest import Near
 from mapper.places.gazetteer import Gazetteer
 from mapper.places.ground import Outside
 from mapper.places.kinds import kind_word, kinds_word
 from mapper.places.levels import apart
 from mapper.places.marks import letters_of_another_script, other_ways
+from mapper.places.match_ladder import (
+    Elsewhere,
+    FarAway,
+    OtherCode,
+    Refusal,
+    Several,
+    Unknown,
+    Unverified,
+)
 from mapper.places.names import squeeze
 
 # Below this a suggestion would only puzzle; Kharkiv is 62 to Takhar.

@@ -21,7 +21,7 @@ from mapper.boundaries.world import country_of
 from mapper.control.pieces import Piece, Says, named_pieces
 from mapper.errors import BoundaryError, CutError
 from mapper.geometry.cutting import shapes_over
-from mapper.geometry.overlay import SLIVER_M, Label, Overlap, Overlay, Side, overlay
+from mapper.geometry.overlay import SLIVER_M, Label, LabelledPolygons, Overlap, Overlay, overlay
 from mapper.history.ends import ending
 from mapper.history.ledger import Ledger
 from mapper.model.place import Place
@@ -35,7 +35,7 @@ TOLD = 10
 
 
 @dataclass(frozen=True, kw_only=True)
-class Drawn:
+class ComparedSide:
     """One side: shapes (WGS84 degrees) with a label and the place of their reports, in one order.
 
     `labels`: the ids of units where the shapes are those of `units`, else the ids of statuses.
@@ -62,9 +62,9 @@ class CommonGround:
     told: tuple[Problem, ...]
 
 
-def drawn_polygons(file: PolygonFile) -> Drawn:
+def drawn_polygons(file: PolygonFile) -> ComparedSide:
     """A file of polygons as a side."""
-    return Drawn(
+    return ComparedSide(
         name=file.name,
         shapes=file.shapes,
         labels=tuple(record.status for record in file.records),
@@ -74,10 +74,10 @@ def drawn_polygons(file: PolygonFile) -> Drawn:
     )
 
 
-def drawn_units(name: str, boundaries: BoundarySet, ledger: Ledger) -> Drawn:
+def drawn_units(name: str, boundaries: BoundarySet, ledger: Ledger) -> ComparedSide:
     """The units of boundaries as a side, with what a table called `name` says of them."""
     ids = tuple(unit.id for unit in boundaries.units)
-    return Drawn(
+    return ComparedSide(
         name=name,
         shapes=boundaries.own_ground(),
         labels=ids,
@@ -89,8 +89,8 @@ def drawn_units(name: str, boundaries: BoundarySet, ledger: Ledger) -> Drawn:
 
 
 def common_ground(
-    before: Drawn,
-    after: Drawn,
+    before: ComparedSide,
+    after: ComparedSide,
     words: Says,
     *,
     named_by: BoundarySet | None = None,
@@ -105,7 +105,7 @@ def common_ground(
 
     Raises BoundaryError where there is no ground at all, or where cutting changes areas.
     """
-    one, other = (Side(side.shapes, side.labels) for side in (before, after))
+    one, other = (LabelledPolygons(side.shapes, side.labels) for side in (before, after))
     try:
         found = overlay(one, other, sliver_m=sliver_m)
     except CutError as error:
@@ -125,7 +125,7 @@ def common_ground(
     )
 
 
-def _refused(error: CutError, side: Drawn) -> str:
+def _refused(error: CutError, side: ComparedSide) -> str:
     """What cannot be cut, with the polygon of a file, or the unit, that it is."""
     nth = error.shape or 0
     reports = side.ledger.entries.get(side.places[nth], ())
@@ -137,7 +137,9 @@ def _refused(error: CutError, side: Drawn) -> str:
 # --- units ----------------------------------------------------------------------------
 
 
-def _boundary_set(pieces: Sequence[Piece], before: Drawn, after: Drawn, words: Says) -> BoundarySet:
+def _boundary_set(
+    pieces: Sequence[Piece], before: ComparedSide, after: ComparedSide, words: Says
+) -> BoundarySet:
     """The pieces as units; country and credits come from the units of a side, if it has any."""
     shapes = tuple(piece.shape for piece in pieces)
     units = before.units or after.units
@@ -168,7 +170,7 @@ def _place(piece: Piece) -> Place:
 # --- reports ------------------------------------------------------------------------------
 
 
-def _ledger(pieces: Sequence[Piece], labels: Sequence[Label], side: Drawn) -> Ledger:
+def _ledger(pieces: Sequence[Piece], labels: Sequence[Label], side: ComparedSide) -> Ledger:
     """The reports of the shape that gives each piece its label."""
     points = np.array([piece.shape for piece in pieces], dtype=object)
     first = {label: nth for nth, label in reversed([*enumerate(side.labels)])}
@@ -195,7 +197,7 @@ def _moved(
 # --- what to tell -------------------------------------------------------------------------
 
 
-def _tell_overlaps(side: Drawn, overlaps: Sequence[Overlap]) -> Iterator[Problem]:
+def _tell_overlaps(side: ComparedSide, overlaps: Sequence[Overlap]) -> Iterator[Problem]:
     """A note for each pair of labels that a side gives to the same ground."""
     for one in overlaps[:TOLD]:
         kept, covered = (side.spoken[label] for label in (one.kept, one.covered))
@@ -208,7 +210,9 @@ def _tell_overlaps(side: Drawn, overlaps: Sequence[Overlap]) -> Iterator[Problem
         yield note(Where(side.name), what, code="overlap")
 
 
-def _tell_slivers(found: Overlay, limit: float, before: Drawn, after: Drawn) -> Iterator[Problem]:
+def _tell_slivers(
+    found: Overlay, limit: float, before: ComparedSide, after: ComparedSide
+) -> Iterator[Problem]:
     if not found.slivers:
         return
     one = found.slivers == 1

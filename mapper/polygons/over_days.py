@@ -28,7 +28,7 @@ from mapper.boundaries.made import Made, Said
 from mapper.boundaries.units import label_point
 from mapper.control.pieces import Says
 from mapper.errors import BoundaryError, CutError
-from mapper.geometry.overlay import Side, overlay
+from mapper.geometry.overlay import LabelledPolygons, overlay
 from mapper.model.place import Place
 from mapper.places.matching import Match
 from mapper.polygons.refused_cut import HINT, place_of
@@ -126,8 +126,8 @@ def _parts(sets: Sequence[BoundarySet], file: str) -> list[Part]:
         known = [*number]
         try:
             found = overlay(
-                Side(tuple(shapes), tuple(str(number[course]) for course in courses)),
-                Side(ground.own_ground(), tuple(unit.id for unit in ground.units)),
+                LabelledPolygons(tuple(shapes), tuple(str(number[course]) for course in courses)),
+                LabelledPolygons(ground.own_ground(), tuple(unit.id for unit in ground.units)),
             )
         except CutError as error:
             what = f"the units of {file} cannot be cut along each other: {error}"

@@ -30,7 +30,7 @@ from mapper.polygons.notes import (
     told_together,
 )
 from mapper.polygons.polygon_file import REST, PolygonFile, holds_polygons, layer_of
-from mapper.polygons.reading import Piece, Progress, ReadAs, read_files
+from mapper.polygons.reading import DatedPolygon, Progress, ReadAs, read_files
 from mapper.polygons.same_day import Replaced, SameDay, replaced_versions
 from mapper.polygons.sources import is_polygon_name, opened
 from mapper.polygons.status_names import StatusFrom
@@ -179,9 +179,9 @@ def read_history(
     )
 
 
-def by_day(pieces: Iterable[Piece], empty: Iterable[date], scheme: Scheme) -> list[DrawnDay]:
+def by_day(pieces: Iterable[DatedPolygon], empty: Iterable[date], scheme: Scheme) -> list[DrawnDay]:
     """The pieces of each day in the order of the scheme; days without any have none."""
-    days: dict[date, list[Piece]] = {day: [] for day in empty}
+    days: dict[date, list[DatedPolygon]] = {day: [] for day in empty}
     for piece in sorted(pieces, key=lambda piece: layer_of(piece.record, scheme)):
         days.setdefault(piece.day, []).append(piece)
     return [
@@ -228,13 +228,15 @@ def without_drawn(drawn: DrawnDay) -> tuple[Geometry, ...]:
     return (polygonal(shapely.difference(rest, shapely.union_all(others))), *others)
 
 
-def without_replaced(pieces: Iterable[Piece], replaced: Iterable[Replaced]) -> list[Piece]:
+def without_replaced(
+    pieces: Iterable[DatedPolygon], replaced: Iterable[Replaced]
+) -> list[DatedPolygon]:
     """The pieces without those of a day of which a later version counts."""
     gone = {(version.day, file) for version in replaced for file in version.files}
     return [piece for piece in pieces if (piece.day, piece.record.where.file) not in gone]
 
 
-def files_by_day(pieces: Iterable[Piece]) -> dict[date, list[str]]:
+def files_by_day(pieces: Iterable[DatedPolygon]) -> dict[date, list[str]]:
     """The files that have ground of each day, every file once."""
     days: dict[date, dict[str, None]] = defaultdict(dict)
     for piece in pieces:

@@ -41,7 +41,7 @@ OF_FIELDS = ("no-field", "no-day", "bad-date")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class DatedPolygon:
     """A polygon of a day, with its record."""
 
     day: date
@@ -72,7 +72,7 @@ class ReadAs:
 class Read:
     """What was read: polygons with their days, days on which nothing was drawn, problems."""
 
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[DatedPolygon] = field(default_factory=list)
     empty: list[date] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -114,7 +114,7 @@ def read_into(found: Read, file: SourceFile, how: ReadAs) -> list[Problem]:
 
 def read_file(
     file: SourceFile, day: date | None, how: ReadAs
-) -> tuple[list[Piece] | None, list[Problem]]:
+) -> tuple[list[DatedPolygon] | None, list[Problem]]:
     """The polygons of one file, None where nothing tells their day.
 
     What is wrong with all of a file is a problem, too. A layer of points alone beside layers of
@@ -148,7 +148,7 @@ def read_file(
     if found.day is None:
         return None, list(found.problems)
     pieces = [
-        Piece(record.day, shape, record)
+        DatedPolygon(record.day, shape, record)
         for shape, record in zip(found.shapes, found.records, strict=True)
     ]
     return pieces, list(found.problems)

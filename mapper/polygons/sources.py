@@ -13,7 +13,7 @@ from mapper.boundaries.archives import (
     ZIPPED,
     DamagedError,
     Member,
-    Room,
+    UnpackLimit,
     is_packed,
     stem_of,
     unpack,
@@ -43,7 +43,7 @@ class SourceFile:
 
 
 @dataclass(slots=True)
-class Sources:
+class PolygonSources:
     """The files in their order.
 
     - `others`: names of files in folders and archives that are none of polygons.
@@ -69,7 +69,7 @@ def opened(
     layer: str | None = None,
     *,
     deep: bool = False,
-) -> Iterator[Sources]:
+) -> Iterator[PolygonSources]:
     """The files of all sources, archives unpacked for as long as they are needed.
 
     A file whose layers all are of a day by their name, as `is_dated` says, is as many files, and
@@ -79,7 +79,7 @@ def opened(
     that people draw.
     """
     with TemporaryDirectory() as folder:
-        found = Sources()
+        found = PolygonSources()
         finder = _Finder(found, Path(folder), is_dated, layer, deep)
         for source in sources:
             finder.look_at(Path(source))
@@ -97,12 +97,12 @@ def opened(
 class _Finder:
     """Looks for files, and puts what it finds into `found`."""
 
-    found: Sources
+    found: PolygonSources
     spare: Path
     is_dated: Callable[[str], bool]
     layer: str | None
     deep: bool
-    room: Room = field(default_factory=Room)
+    room: UnpackLimit = field(default_factory=UnpackLimit)
     unpacked: int = 0
 
     def look_at(self, source: Path) -> None:

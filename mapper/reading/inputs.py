@@ -25,11 +25,11 @@ from mapper.boundaries.world import countries_near, neighbours
 from mapper.errors import DataProblems, UsageError
 from mapper.geometry.frame import frame_around
 from mapper.geometry.unrolled import bounds_together
-from mapper.history.asides import tell_asides
 from mapper.history.ends import ending, tell_ends
 from mapper.history.ledger import Ledger, is_known
 from mapper.history.preference import NEWEST, Preference, parse_preference
 from mapper.history.source_counts import Counts, known_counts
+from mapper.history.superseded import tell_asides
 from mapper.model.place import Place
 from mapper.model.problem import Problem
 from mapper.model.record import Kind, Record

@@ -16,7 +16,7 @@ from mapper.tables.date_column import DateColumn, DateRules, date_column, seen_i
 from mapper.tables.dates import DateOrder
 from mapper.tables.numbers import plain_number
 from mapper.tables.raw import Cell, RawRow, RawTable
-from mapper.tables.rows import BARE_NUMBER, DAYS, Reading, RowReader, closest_status
+from mapper.tables.rows import BARE_NUMBER, DAYS, RowReader, RowReading, closest_status
 
 # The code of a table whose words are all unknown to the scheme.
 NO_WORD_FITS = "no-word-fits"
@@ -85,7 +85,7 @@ def parse_table(
         dates = _date_columns(raw, found, date_order, zone)
         told += [problem for column in dates.values() for problem in column.problems]
         rules = {name: column.rules for name, column in dates.items()}
-        reading = Reading(raw.name, scheme, found, rules, default_day, about)
+        reading = RowReading(raw.name, scheme, found, rules, default_day, about)
         rows = condense(raw.rows, found, rules["date"])
         for order, row in enumerate(rows):
             reader = RowReader(reading, row, order)
@@ -97,11 +97,11 @@ def parse_table(
         told += _repeated(raw, rows)
         told = [*_offering_means(told), *_no_word_fits(raw.name, scheme, words)]
     elif found.has("status"):
-        told += _offering_means(_of_statuses(raw, Reading(raw.name, scheme, found)))
+        told += _offering_means(_of_statuses(raw, RowReading(raw.name, scheme, found)))
     return ParsedTable(raw.name, tuple(records), tuple(sorted(told)), found, words, tuple(refused))
 
 
-def _of_statuses(raw: RawTable, reading: Reading) -> list[Problem]:
+def _of_statuses(raw: RawTable, reading: RowReading) -> list[Problem]:
     """What is wrong with the statuses of a table that lacks another column."""
     readers = (RowReader(reading, row, order) for order, row in enumerate(raw.rows))
     return [problem for reader in readers for problem in reader.status_problems()]

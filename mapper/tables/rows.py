@@ -47,7 +47,7 @@ _ZONES = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Reading:
+class RowReading:
     """What the reading of every row needs. See `parse_table`."""
 
     name: str
@@ -77,7 +77,7 @@ class Reading:
 class RowReader:
     """Reads the row that is number `order` in the table; `problems` fill while it does."""
 
-    reading: Reading
+    reading: RowReading
     row: RawRow
     order: int
     problems: list[Problem] = field(default_factory=list)

@@ -15,7 +15,7 @@ from mapper.control.measuring import measured_by
 from mapper.control.whereabouts import units_around
 from mapper.errors import UsageError
 from mapper.geometry.shares import ground_in
-from mapper.history.timeline import Step, key_days, timeline
+from mapper.history.timeline import ChangePoint, key_days, timeline
 from mapper.model.dates import Span
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
@@ -202,7 +202,7 @@ def _computed(
 
 def _records(
     whole: _Whole,
-    steps: Mapping[str, Sequence[Step]],
+    steps: Mapping[str, Sequence[ChangePoint]],
     scheme: Scheme,
     members: str,
     words: Words,

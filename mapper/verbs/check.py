@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from mapper.history.asides import Why, asides
+from mapper.history.superseded import Why, asides
 from mapper.model.grouped import as_lines
 from mapper.model.place import Place
 from mapper.model.problem import Problem

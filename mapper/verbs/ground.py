@@ -20,7 +20,7 @@ from mapper.history.as_of import as_of
 from mapper.history.ledger import Ledger
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import About, Kind, Record
-from mapper.polygons.common_ground import Drawn, common_ground, drawn_polygons, drawn_units
+from mapper.polygons.common_ground import ComparedSide, common_ground, drawn_polygons, drawn_units
 from mapper.polygons.named_days import day_of
 from mapper.polygons.polygon_file import PolygonFile, holds_polygons, read_polygons
 from mapper.reading.inputs import BUNDLED, Boundaries, Inputs, Table
@@ -245,7 +245,7 @@ def _last_day(given: Inputs) -> date:
     return days[-1]
 
 
-def _drawn(given: Given, day: date, from_capitals: bool) -> Drawn:
+def _drawn(given: Given, day: date, from_capitals: bool) -> ComparedSide:
     if isinstance(given, PolygonFile):
         return drawn_polygons(given)
     given = given.on(day)

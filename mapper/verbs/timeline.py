@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mapper.control.situation import Situation, situation
 from mapper.errors import TableError, UsageError
 from mapper.history.days import ALL, choose_days
-from mapper.history.timeline import Step, key_days
+from mapper.history.timeline import ChangePoint, key_days
 from mapper.history.timeline import timeline as steps_of
 from mapper.model.problem import Problem
 from mapper.model.record import Record
@@ -27,7 +27,7 @@ from mapper.verbs.look import FROM_CAPITAL, Look
 if TYPE_CHECKING:
     pass
 
-Tracks = Mapping[str, Sequence[Step]]
+Tracks = Mapping[str, Sequence[ChangePoint]]
 
 
 def timeline_page(

@@ -19,7 +19,7 @@ import shapely
 from numpy.typing import NDArray
 
 from mapper.boundaries.load import load_boundaries
-from mapper.geometry.fitted_plane import FittedPlane
+from mapper.geometry.azimuthal_equal_area import FittedPlane
 from mapper.geometry.voronoi import nearest_ground
 from tests.benchmarks.cells_data import SEED, TOWNS, reaches, towns
 from tests.benchmarks.run import ROOT, Line, between_markers, conditions, table

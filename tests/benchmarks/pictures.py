@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from mapper.exports.pictures import picture
-from mapper.picture.article import Article, article_of
+from mapper.picture.picture_input import Article, article_of
 from mapper.reading.inputs import BUNDLED_DAY, read_inputs
 from mapper.verbs.drawing import make_document
 from mapper.verbs.look import Look

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import shapely
 
-from mapper.geometry.fitted_plane import FittedPlane
+from mapper.geometry.azimuthal_equal_area import FittedPlane
 from tests.benchmarks.cells import report, script_within_each, within_each
 from tests.benchmarks.cells_data import towns
 

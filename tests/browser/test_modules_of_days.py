@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from mapper.control.balance import shares_of_hundred
-from mapper.page.steps import language
+from mapper.page.packed_spells import language
 from mapper.style.words import load_words
 
 Js = Callable[..., Any]

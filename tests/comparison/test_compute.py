@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapper.comparison.matrix import matrix
-from mapper.comparison.model import Comparison, TurnKind
+from mapper.comparison.model import Comparison, EventKind
 from mapper.control.amount import Amount
 from tests.comparison.toy_comparison import WIDER, compared, two_days, two_tables
 from tests.ledger_text import ledger
@@ -70,7 +70,7 @@ def test_a_report_that_was_old_already_is_no_news() -> None:
 def test_newly_assessed_and_lapsed() -> None:
     found = two_days("2021-08-05 Northfield blue\n2021-07-01 Eastvale red until 2021-08-10", *SPAN)
     assert turned(found) == {"assessed": ["Northfield"], "lapsed": ["Eastvale"]}
-    (turn,) = (turn for turn in found.turns if turn.kind is TurnKind.LAPSED)
+    (turn,) = (turn for turn in found.turns if turn.kind is EventKind.LAPSED)
     assert turn.amount.count == 1
     assert math.isclose(turn.amount.area_km2, found.measures.areas_km2["Eastvale"])
 

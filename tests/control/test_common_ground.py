@@ -26,7 +26,7 @@ from mapper.model.problem import Where
 from mapper.model.record import Record
 from mapper.polygons.common_ground import (
     CommonGround,
-    Drawn,
+    ComparedSide,
     common_ground,
     drawn_polygons,
     drawn_units,
@@ -40,7 +40,7 @@ WORDS = load_words("en")
 NORTH, SOUTH = shapely.box(0, 0.5, 2, 2), shapely.box(0, 0, 2, 0.5)
 
 
-def polygons(*drawn: tuple[str, Geometry], name: str = "front.geojson") -> Drawn:
+def polygons(*drawn: tuple[str, Geometry], name: str = "front.geojson") -> ComparedSide:
     """A side out of pairs of a status and a shape."""
     records = [
         Record(
@@ -70,7 +70,7 @@ def names(ground: CommonGround) -> list[str]:
     return [unit.name for unit in ground.boundaries.units]
 
 
-def compared(before: Drawn, after: Drawn) -> Comparison:
+def compared(before: ComparedSide, after: ComparedSide) -> Comparison:
     ground = common_ground(before, after, WORDS)
     return compare_sides(
         ground.boundaries,
@@ -157,7 +157,7 @@ corner = st.integers(0, 12)
 
 
 @st.composite
-def side(draw: st.DrawFn) -> Drawn:
+def side(draw: st.DrawFn) -> ComparedSide:
     boxes = draw(st.lists(st.tuples(corner, corner, corner, corner), min_size=1, max_size=4))
     statuses = [draw(st.sampled_from(("blue", "contested", "red"))) for _ in boxes]
     shapes = [shapely.box(x / 4, y / 4, (x + w + 1) / 4, (y + h + 1) / 4) for x, y, w, h in boxes]
@@ -165,13 +165,15 @@ def side(draw: st.DrawFn) -> Drawn:
 
 
 @given(side())
-def test_a_side_does_not_differ_from_itself(one: Drawn) -> None:
+def test_a_side_does_not_differ_from_itself(one: ComparedSide) -> None:
     found = compared(one, one)
     assert not found.differs
 
 
 @given(side(), side())
-def test_the_way_back_turns_every_transition_round(before: Drawn, after: Drawn) -> None:
+def test_the_way_back_turns_every_transition_round(
+    before: ComparedSide, after: ComparedSide
+) -> None:
     there, back = compared(before, after), compared(after, before)
     assert {(m.before, m.after): m.amount for m in there.transitions} == {
         (m.after, m.before): m.amount for m in back.transitions
@@ -180,7 +182,7 @@ def test_the_way_back_turns_every_transition_round(before: Drawn, after: Drawn) 
 
 @given(side(), side())
 def test_all_ground_is_compared_and_what_one_drawing_alone_has_is_not_drawn_in_the_other(
-    before: Drawn, after: Drawn
+    before: ComparedSide, after: ComparedSide
 ) -> None:
     found = compared(before, after)
     one, other = shapely.union_all(before.shapes), shapely.union_all(after.shapes)

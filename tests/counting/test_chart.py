@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapper.counting.chart import Piece, Sign, bar, cells_of, marks_of, painted, plain
+from mapper.counting.chart import ColoredText, Sign, bar, cells_of, marks_of, painted, plain
 
 SIGNS = [Sign("B", "█"), Sign("C", "▒"), Sign("R", "▓")]
 shares = st.lists(st.floats(0, 1000), min_size=1, max_size=6).filter(lambda parts: sum(parts) > 1)
@@ -56,11 +56,11 @@ def test_more_labels_than_letters_are_still_marked() -> None:
 
 
 def test_colours_end_with_their_piece() -> None:
-    line = [Piece("G█", "#ff8700"), Piece(" Government")]
+    line = [ColoredText("G█", "#ff8700"), ColoredText(" Government")]
     assert painted(line) == "\x1b[38;5;208mG█\x1b[39m Government"
     assert painted(line, true_color=True) == "\x1b[38;2;255;135;0mG█\x1b[39m Government"
 
 
 @pytest.mark.parametrize(("color", "place"), [("#000000", 16), ("#ffffff", 231), ("#5f87af", 67)])
 def test_the_nearest_of_216_colours(color: str, place: int) -> None:
-    assert painted([Piece("x", color)]).startswith(f"\x1b[38;5;{place}m")
+    assert painted([ColoredText("x", color)]).startswith(f"\x1b[38;5;{place}m")

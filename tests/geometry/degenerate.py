@@ -31,7 +31,7 @@ from shapely import Geometry, Polygon
 
 from mapper.geometry.faces import GRID_DEG, DayGround, Faces, cut_faces
 from mapper.geometry.faces_added import with_day
-from mapper.geometry.overlay import Side, overlay
+from mapper.geometry.overlay import LabelledPolygons, overlay
 from mapper.geometry.rings import rings_by_day
 from mapper.geometry.validity import repair
 
@@ -174,7 +174,7 @@ def as_a_day_added(pair: Pair) -> Iterator[str]:
 
 
 def as_sides(pair: Pair) -> Iterator[str]:
-    one, other = (Side([shape], ["drawn"]) for shape in pair.in_degrees)
+    one, other = (LabelledPolygons([shape], ["drawn"]) for shape in pair.in_degrees)
     found = overlay(one, other, sliver_m=0)
     first, second = (
         np.array([label is not None for label in side], dtype=bool)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from mapper.geometry.adjacency import OUTSIDE, Lines
+from mapper.geometry.adjacency import OUTSIDE, SharedLines
 from mapper.geometry.slivers import hosts_of_slivers, thickness_m
 
 
-def lines(*rows: tuple[int, int, float]) -> Lines:
+def lines(*rows: tuple[int, int, float]) -> SharedLines:
     first, second, metres = zip(*rows, strict=True)
-    return Lines(np.array(first), np.array(second), np.array(metres))
+    return SharedLines(np.array(first), np.array(second), np.array(metres))
 
 
-def hosts(found: Lines, areas: list[float], slivers: list[int]) -> dict[int, int]:
+def hosts(found: SharedLines, areas: list[float], slivers: list[int]) -> dict[int, int]:
     thin = np.isin(np.arange(len(areas)), slivers)
     return hosts_of_slivers(found, np.array(areas), thin)
 

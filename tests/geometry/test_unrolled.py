@@ -14,7 +14,7 @@ import shapely
 
 from mapper.geometry.area import area_km2
 from mapper.geometry.unrolled import (
-    Turn,
+    Unrolling,
     bounds_together,
     boxes_in_the_world,
     inside,
@@ -29,9 +29,9 @@ LAND = shapely.box(20, 0, 60, 40)
 
 
 def test_the_side_with_less_ground_moves() -> None:
-    assert turn_of([shapely.box(170, 0, 180, 5), ROCK]) == Turn(-4.0, 360.0)
+    assert turn_of([shapely.box(170, 0, 180, 5), ROCK]) == Unrolling(-4.0, 360.0)
     small, large = shapely.box(179, 0, 180, 1), shapely.box(-180, 0, -170, 5)
-    assert turn_of([small, large]) == Turn(4.5, -360.0)
+    assert turn_of([small, large]) == Unrolling(4.5, -360.0)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from mapper.errors import BoundaryError
 from mapper.geometry.area import area_km2
-from mapper.geometry.fitted_plane import FittedPlane
+from mapper.geometry.azimuthal_equal_area import FittedPlane
 from mapper.geometry.voronoi import nearest_ground
 
 # An L of two degrees with a lake in it.

@@ -15,8 +15,8 @@ from mapper.page.document import Document
 from mapper.page.head import default_title, lead
 from mapper.page.payload import Texts, make_payload
 from mapper.page.timeline_payload import make_timeline_payload
-from mapper.picture.article import Article, article_of
 from mapper.picture.layouts import LAYOUTS
+from mapper.picture.picture_input import Article, article_of
 from mapper.picture.themes import GROUNDS
 from mapper.reading.inputs import BUNDLED_DAY, read_inputs
 from mapper.style.words import load_words

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from mapper.picture.article import Article
 from mapper.picture.blocks import Setting
 from mapper.picture.ink import Group, Text
 from mapper.picture.layouts import GAP, layout_named
 from mapper.picture.one_day import column_around
+from mapper.picture.picture_input import Article
 from mapper.picture.themes import theme_of
 from mapper.style.words import load_words
 from tests.picture.maps import toy

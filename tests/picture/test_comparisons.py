@@ -10,13 +10,13 @@ import pypdf
 import pytest
 
 from mapper.exports.pictures import drawn_picture, picture
-from mapper.picture.article import article_of
 from mapper.picture.colors import luminance
 from mapper.picture.compared import Compared, changed_payload
-from mapper.picture.ground import Ground, unit_paint
-from mapper.picture.ink import Pattern, Text, every
+from mapper.picture.ground import GroundShapes, unit_paint
+from mapper.picture.ink import InkPattern, Text, every
 from mapper.picture.layouts import layout_named
 from mapper.picture.making import Setting
+from mapper.picture.picture_input import article_of
 from mapper.picture.svg import svg, texts_of
 from mapper.picture.themes import theme_of
 from mapper.reading.inputs import read_inputs
@@ -82,12 +82,12 @@ def test_each_change_stands_with_its_units_and_its_ground() -> None:
 def test_changed_ground_has_the_new_colour_with_the_old_one_in_it() -> None:
     article = toy_changes()
     theme = theme_of(article, "light")
-    ground = Ground.of(article.payload)
+    ground = GroundShapes.of(article.payload)
     setting = Setting(article, theme, load_words("en"))
     places = changed_payload(Compared(setting, layout_named("article"), ground, {}))["places"]
     fill = {place["id"]: unit_paint(place, theme).fill for place in places}
     turned = fill["Eastvale"]
-    assert isinstance(turned, Pattern)
+    assert isinstance(turned, InkPattern)
     assert turned.ground == theme.color("red")
     assert [color for _, _, color in turned.stripes] == [theme.color("blue")]
     assert fill["Northfield"] == fill["Southport"] == theme.none

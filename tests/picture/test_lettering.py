@@ -10,17 +10,17 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mapper.picture.article import Article, names_in
 from mapper.picture.blocks import Setting
 from mapper.picture.compared import Compared, changed_payload
-from mapper.picture.ground import Ground
+from mapper.picture.ground import GroundShapes
 from mapper.picture.ink import Box
+from mapper.picture.label_placement.boxes import box_corners
+from mapper.picture.label_placement.spots import AreaLabel, MarkLabel, NumberLabel, Placed
 from mapper.picture.layouts import layout_named
-from mapper.picture.lettering.boxes import box_corners
-from mapper.picture.lettering.spots import AreaLabel, MarkLabel, NumberLabel, Placed
-from mapper.picture.moments import map_on
 from mapper.picture.panel import Panel, map_panel
+from mapper.picture.picture_input import Article, names_in
 from mapper.picture.scene import INSET
+from mapper.picture.state_on_day import map_on
 from mapper.picture.themes import theme_of
 from tests.picture.maps import WORDS, afghanistan, toy, two_days
 
@@ -29,8 +29,8 @@ LANGUAGES = st.sampled_from([None, "fa", "ps"])
 
 
 @cache
-def ground(article_name: str) -> Ground:
-    return Ground.of((afghanistan() if article_name == "afghanistan" else toy()).payload)
+def ground(article_name: str) -> GroundShapes:
+    return GroundShapes.of((afghanistan() if article_name == "afghanistan" else toy()).payload)
 
 
 def panel(

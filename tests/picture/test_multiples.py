@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from mapper.exports.pictures import drawn_picture, picture
 from mapper.picture.ink import Circle, Group, every
 from mapper.picture.layouts import layout_named
-from mapper.picture.moments import holdings_on_day, shares
 from mapper.picture.multiples import evenly, telling_days
 from mapper.picture.shares_chart import Tone, shares_over_time, spans
+from mapper.picture.state_on_day import holdings_on_day, shares
 from mapper.picture.svg import texts_of
 from tests.golden_files import check_golden
 from tests.picture.maps import SIZES_AND_THEMES, many_days, toy_days

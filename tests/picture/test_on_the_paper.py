@@ -10,9 +10,9 @@ from itertools import combinations
 import pytest
 
 from mapper.exports.pictures import drawn_picture
-from mapper.picture.article import Article
 from mapper.picture.ink import Box, Group, Item, Text
 from mapper.picture.layouts import LAYOUTS
+from mapper.picture.picture_input import Article
 from tests.picture.maps import (
     afghanistan,
     many_days,

@@ -16,9 +16,9 @@ from PIL import Image
 
 from mapper.errors import UsageError
 from mapper.exports.pictures import drawn_picture, picture, written
-from mapper.picture.article import Article
 from mapper.picture.layouts import LAYOUTS, layout_named
 from mapper.picture.letters import writable
+from mapper.picture.picture_input import Article
 from mapper.picture.svg import svg, texts_of
 from mapper.picture.themes import theme_of
 from tests.golden_files import check_golden

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import shapely
 
-from mapper.picture.ground import Drawn
+from mapper.picture.ground import PxShapes
 from mapper.picture.ink import Floats
 from mapper.picture.scene import off_the_units
 from mapper.picture.shapes import Shapes
@@ -16,8 +16,8 @@ def square(x: float, y: float, side: float) -> list[Floats]:
     return [shapely.get_coordinates(shapely.box(x, y, x + side, y + side))]
 
 
-def drawn(units: dict[str, list[list[Floats]]]) -> Drawn:
-    return Drawn(
+def drawn(units: dict[str, list[list[Floats]]]) -> PxShapes:
+    return PxShapes(
         units=units,
         countries={},
         bands={},

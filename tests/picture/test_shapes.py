@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mapper.geometry.packing import pack_arc, pack_topology, unpack_arc
 from mapper.geometry.topology import encode
-from mapper.picture.ground import Drawn, specks_of
+from mapper.picture.ground import PxShapes, specks_of
 from mapper.picture.shapes import Shapes, read_shapes, unpack_numbers
 from tests.picture.maps import afghanistan, toy
 
@@ -63,8 +63,8 @@ def test_ground_too_small_to_be_seen_is_a_dot_without_lines_of_its_own() -> None
     assert len(drawn.lines(lambda _, b: b is None)) == 1
 
 
-def drawn_in_px(units: Shapes) -> Drawn:
-    return Drawn(
+def drawn_in_px(units: Shapes) -> PxShapes:
+    return PxShapes(
         units={}, countries={}, bands={}, country_lines=[], unit_shapes=units,
         box=(0.0, 0.0, 0.0, 0.0), own="", specks=specks_of(units),
     )  # fmt: skip

@@ -10,8 +10,8 @@ from mapper.exports.pictures import drawn_picture
 from mapper.page.document import Document
 from mapper.page.head import default_title, lead
 from mapper.page.payload import Texts, make_payload
-from mapper.picture.article import Article, article_of
 from mapper.picture.ink import Rect, every
+from mapper.picture.picture_input import Article, article_of
 from mapper.picture.source_counts import BAR
 from mapper.picture.svg import texts_of
 from tests.counted import counted

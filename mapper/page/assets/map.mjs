@@ -9,7 +9,7 @@ import { readPayload } from "./payload.mjs";
 import { buildCounts } from "./source_counts.mjs";
 import { announce } from "./spoken.mjs";
 import { makeStore } from "./store.mjs";
-import { linkTable } from "./twin.mjs";
+import { linkTable } from "./accessible_table.mjs";
 
 start();
 

@@ -20,7 +20,7 @@ import { announce } from "./spoken.mjs";
 import { makeStore } from "./store.mjs";
 import { holdingsOn } from "./tracks.mjs";
 import { compareDays, sentenceOfTurns } from "./turns.mjs";
-import { linkTable } from "./twin.mjs";
+import { linkTable } from "./accessible_table.mjs";
 import { isoOf, makeSpeaker } from "./wording.mjs";
 
 start();

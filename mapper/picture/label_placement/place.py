@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from mapper.picture.lettering.area_names import settle_area
-from mapper.picture.lettering.boxes import Box, box_around, box_of, boxes_overlap
-from mapper.picture.lettering.line_names import settle_line
-from mapper.picture.lettering.mark_names import MARK_GAP, SIDES, settle_mark
-from mapper.picture.lettering.numbers import TURNS, settle_number
-from mapper.picture.lettering.spots import (
+from mapper.picture.label_placement.area_names import settle_area
+from mapper.picture.label_placement.boxes import Box, box_around, box_of, boxes_overlap
+from mapper.picture.label_placement.line_names import settle_line
+from mapper.picture.label_placement.mark_names import MARK_GAP, SIDES, settle_mark
+from mapper.picture.label_placement.numbers import TURNS, settle_number
+from mapper.picture.label_placement.spots import (
     CLASH_COST,
     AreaLabel,
     Label,

@@ -9,13 +9,13 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from mapper.picture.lettering.boxes import Box, Floats, box_of
+from mapper.picture.label_placement.boxes import Box, Floats, box_of
 
 T = TypeVar("T", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Outline:
+class RingLines:
     """The lines of the rings of a polygon: from (x0, y0) to (x1, y1), and the box of all.
 
     `low`, `high`: the heights between which each runs; `slope`: how far it goes to the right for
@@ -33,7 +33,7 @@ class Outline:
     known: dict[tuple[float, ...], list[tuple[float, float]]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, rings: Sequence[Floats]) -> Outline:
+    def of(cls, rings: Sequence[Floats]) -> RingLines:
         """Of rings of points, the last of each joined to its first."""
         ends = np.concatenate(rings)
         starts = np.concatenate([one_before(ring) for ring in rings])

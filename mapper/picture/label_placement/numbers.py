@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from mapper.picture.lettering.boxes import Floats, box_around, box_inside, box_of, shared_area
-from mapper.picture.lettering.spots import (
+from mapper.picture.label_placement.boxes import Floats, box_around, box_inside, box_of, shared_area
+from mapper.picture.label_placement.spots import (
     CLASH_COST,
     CROSSING_COST,
     ON_MARK_COST,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from mapper.picture.lettering.boxes import (
+from mapper.picture.label_placement.boxes import (
     Bools,
     Box,
     Floats,
@@ -16,7 +16,7 @@ from mapper.picture.lettering.boxes import (
     convex_overlap,
     overlaps,
 )
-from mapper.picture.lettering.polygons import Outline
+from mapper.picture.label_placement.polygons import RingLines
 
 # What speaks against a spot, in px of way or places in the order of preference.
 TIGHT_COST = 10.0  # little room to the border
@@ -41,7 +41,7 @@ class Label:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lines:
+class NameLines:
     """A name in one line or more, with the size of all of it in px."""
 
     texts: tuple[str, ...]
@@ -53,9 +53,9 @@ class Lines:
 class AreaLabel(Label):
     """A name inside a shape; `at` is where it would like to be, `forms` how it may be broken."""
 
-    outline: Outline
+    outline: RingLines
     at: tuple[float, float]
-    forms: tuple[Lines, ...]
+    forms: tuple[NameLines, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,7 +22,7 @@ from datetime import date
 from typing import Any
 
 from mapper.control.situation import Situation
-from mapper.history.timeline import Step
+from mapper.history.timeline import ChangePoint
 from mapper.model.became import within_one_side
 from mapper.model.measured import Measured
 from mapper.model.record import About, Basis, Record
@@ -162,7 +162,7 @@ class Shelf:
         self._numbers: dict[str, int] = {}
         self._statuses = [status.id for status in here.scheme.statuses]
 
-    def packed_step(self, step: Step) -> list[Any]:
+    def packed_step(self, step: ChangePoint) -> list[Any]:
         """`[at, status, report, since, reported, seen, extra]`, what is zero at the end left out.
 
         `at` counts days from the start. `status` is an id, `report` and `extra` are places in

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mapper.picture.lettering.boxes import Floats, box_around, overlaps
-from mapper.picture.lettering.polygons import Outline, gaps_between
-from mapper.picture.lettering.spots import (
+from mapper.picture.label_placement.boxes import Floats, box_around, overlaps
+from mapper.picture.label_placement.polygons import RingLines, gaps_between
+from mapper.picture.label_placement.spots import (
     OTHER_LINES_COST,
     TIGHT_COST,
     AreaLabel,
-    Lines,
+    NameLines,
     Spot,
     Stage,
     Taken,
@@ -25,10 +25,10 @@ TIGHT = 2.0
 
 
 @dataclass(frozen=True)
-class Room:
+class NameRoom:
     """The inside of a shape, less what is placed near it."""
 
-    outline: Outline
+    outline: RingLines
     boxes: list[list[float]]
     corners: list[Floats | None]
     at: tuple[float, float]
@@ -40,7 +40,7 @@ def settle_area(label: AreaLabel, taken: Taken, stage: Stage) -> Spot | None:
     bounds = np.array([label.outline.box])
     near = np.flatnonzero(overlaps(bounds, taken.boxes, stage.padding)[0])
     corners = [taken.corners[n] for n in near.tolist()]
-    room = Room(label.outline, taken.boxes[near].tolist(), corners, label.at, stage)
+    room = NameRoom(label.outline, taken.boxes[near].tolist(), corners, label.at, stage)
     best: Spot | None = None
     for nth, form in enumerate(label.forms):
         cost = OTHER_LINES_COST if nth else 0.0
@@ -56,7 +56,7 @@ def settle_area(label: AreaLabel, taken: Taken, stage: Stage) -> Spot | None:
 
 
 def best_in_rows(
-    room: Room, form: Lines, margin: float, cost: float, limit: float
+    room: NameRoom, form: NameLines, margin: float, cost: float, limit: float
 ) -> tuple[float, float, float] | None:
     """The cheapest centre (x, y, cost) for a name, if it costs less than `limit`; row by row."""
     best: tuple[float, float, float] | None = None
@@ -73,7 +73,7 @@ def best_in_rows(
     return best
 
 
-def rows_from(room: Room, form: Lines, margin: float) -> Iterator[float]:
+def rows_from(room: NameRoom, form: NameLines, margin: float) -> Iterator[float]:
     """Heights to try for the middle of a name, from the one we like away to both sides."""
     x0, y0, x1, y1 = room.outline.box
     _, view_top, _, view_bottom = room.stage.view
@@ -92,7 +92,9 @@ def rows_from(room: Room, form: Lines, margin: float) -> Iterator[float]:
         off += step
 
 
-def free_runs(room: Room, form: Lines, margin: float, y: float) -> list[tuple[float, float]]:
+def free_runs(
+    room: NameRoom, form: NameLines, margin: float, y: float
+) -> list[tuple[float, float]]:
     """The stretches of x in which the middle of a name may lie at height y: all, exactly."""
     half, padding = form.width / 2, room.stage.padding
     low, high = y - form.height / 2, y + form.height / 2
@@ -106,7 +108,7 @@ def free_runs(room: Room, form: Lines, margin: float, y: float) -> list[tuple[fl
             continue
         left, right = box[0], box[2]
         if corners is not None:
-            ends = Outline.of([corners]).spans(top, bottom)
+            ends = RingLines.of([corners]).spans(top, bottom)
             if not len(ends):
                 continue
             left, right = float(ends.min()), float(ends.max())

@@ -19,7 +19,7 @@ StepOf = Callable[[Place], Step | None]
 
 
 @dataclass(frozen=True)
-class Held:
+class ShownHolding:
     """What a place is on a day; `last` is the day of its last report, counted from the start."""
 
     status: str
@@ -28,7 +28,7 @@ class Held:
     extra: Mapping[str, Any]
 
 
-Holdings = Mapping[str, Held]
+Holdings = Mapping[str, ShownHolding]
 
 
 def holdings_on_side(payload: Payload, side: int) -> Holdings:
@@ -67,11 +67,11 @@ def holdings_on(payload: Payload, day: int, step_of: StepOf) -> Holdings:
     return own | lent
 
 
-def held_by(payload: Payload, step: Step, day: int) -> Held:
+def held_by(payload: Payload, step: Step, day: int) -> ShownHolding:
     last = last_report(step, day)
     extra = part(step, 6)
     limit = payload.get("staleDays")
-    return Held(
+    return ShownHolding(
         status=step[1],
         last=last,
         stale=limit is not None and day - last > limit,
@@ -163,7 +163,7 @@ def status_of(holdings: Holdings, place: str) -> str:
 
 
 @dataclass(frozen=True)
-class Turn:
+class ShownChange:
     """Units that went from one status to another, `""` for no data, or stayed what they were."""
 
     before: str
@@ -179,7 +179,7 @@ class Turn:
         return self.before != self.after
 
 
-def turns(payload: Payload, before: Holdings, after: Holdings) -> list[Turn]:
+def turns(payload: Payload, before: Holdings, after: Holdings) -> list[ShownChange]:
     """What became of the units that both sides cover, in the order of the statuses."""
     groups: dict[tuple[str, str], list[Place]] = {}
     for unit in units_of(payload):
@@ -188,7 +188,7 @@ def turns(payload: Payload, before: Holdings, after: Holdings) -> list[Turn]:
             groups.setdefault(pair, []).append(unit)
     rank = {status["id"]: nth for nth, status in enumerate(payload["statuses"])}
     pairs = sorted(groups, key=lambda pair: (rank[pair[0]], rank[pair[1]]))
-    return [Turn(*pair, tuple(groups[pair])) for pair in pairs]
+    return [ShownChange(*pair, tuple(groups[pair])) for pair in pairs]
 
 
 def statuses_seen(states: Iterable[Holdings], payload: Payload) -> list[Mapping[str, Any]]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from mapper.geometry.fitted_plane import FittedPlane
+from mapper.geometry.azimuthal_equal_area import FittedPlane
 
 GEOD = Geod(ellps="WGS84")
 LONS, LATS = st.floats(-170, 170), st.floats(-75, 75)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from mapper.picture.lettering.boxes import Box, box_around, box_inside, overlaps
-from mapper.picture.lettering.spots import DOUBT_COST, MarkLabel, Spot, Stage, Taken
+from mapper.picture.label_placement.boxes import Box, box_around, box_inside, overlaps
+from mapper.picture.label_placement.spots import DOUBT_COST, MarkLabel, Spot, Stage, Taken
 
 # Room between a mark and its name, in px.
 MARK_GAP = 3.0

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from mapper.picture.lettering.boxes import Floats, box_inside, box_of, turned_corners
-from mapper.picture.lettering.spots import LineLabel, Spot, Stage, Taken
+from mapper.picture.label_placement.boxes import Floats, box_inside, box_of, turned_corners
+from mapper.picture.label_placement.spots import LineLabel, Spot, Stage, Taken
 
 # How far a line may swerve from the name along it, in heights of the name.
 BEND = 0.75

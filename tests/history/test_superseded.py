@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mapper.history.asides import Why, asides, tell_asides
 from mapper.history.ledger import Ledger
 from mapper.history.preference import Preference, Rule
+from mapper.history.superseded import Why, asides, tell_asides
 from mapper.model.grouped import grouped
 from mapper.model.place import Place
 from mapper.model.record import Kind

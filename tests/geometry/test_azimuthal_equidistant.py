@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pyproj import Geod
 from shapely import Point
 
-from mapper.geometry.plane import LocalPlane
+from mapper.geometry.azimuthal_equidistant import LocalPlane
 
 GEOD = Geod(ellps="WGS84")
 LONS, LATS = st.floats(-180, 180), st.floats(-80, 80)

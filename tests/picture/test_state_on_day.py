@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mapper.picture.moments import (
+from mapper.picture.state_on_day import (
     holdings_on_day,
     holdings_on_side,
     map_on,
