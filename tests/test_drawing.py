@@ -40,7 +40,7 @@ def test_a_source_may_be_preferred_in_python() -> None:
     (farah,) = [
         p for p in page.payload["places"] if p["name"] == "Farah" and p["kind"] == "capital"
     ]
-    assert (farah["status"], farah["disputed"]) == ("contested", True)
+    assert (farah["status"], farah["contradicted"]) == ("contested", True)
 
 
 @pytest.mark.filterwarnings("ignore::mapper.MapperWarning")

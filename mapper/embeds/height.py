@@ -115,7 +115,7 @@ def legend_column(data: Payload, inner: int) -> float:
 
 def key_height(data: Payload, inner: int) -> float:
     """The whole, the signs, the marks, and the list of definitions, which is closed."""
-    signs = [data[sign] for sign in ("disputed", "inferred") if sign in data]
+    signs = [data[sign] for sign in ("contradicted", "inferred") if sign in data]
     signs += ["x" * 60] * any("stale" in status for status in data["statuses"])
     marks = [34 + len(mark["label"]) * 13 * LETTER for mark in data["marks"]]
     height = 27 + sum(8 + text_height(sign, 13, inner - 30) for sign in signs)

@@ -45,7 +45,7 @@ def _holding(
         record=last,
         stale=stale_days is not None and (day - last.last_seen(day)).days > stale_days,
         others=tuple(record for record in aside if record.day == last.day),
-        disputed_by=disputing(last, aside, day),
+        contradicted_by=disputing(last, aside, day),
     )
 
 

@@ -46,10 +46,10 @@ def corrected(holding: Holding) -> tuple[Record, ...]:
 
 def beside(holding: Holding) -> tuple[Record, ...]:
     """Further reports of the same day that are neither corrected nor at odds with this one."""
-    told = {id(record) for record in (*corrected(holding), *holding.disputed_by)}
+    told = {id(record) for record in (*corrected(holding), *holding.contradicted_by)}
     return tuple(other for other in holding.others if id(other) not in told)
 
 
-def disputed(holdings: Iterable[Holding]) -> list[Holding]:
+def contradicted(holdings: Iterable[Holding]) -> list[Holding]:
     """The holdings that a source disputes, each once: none for a unit that follows its capital."""
-    return [h for h in holdings if h.disputed_by and not h.derived_from]
+    return [h for h in holdings if h.contradicted_by and not h.derived_from]

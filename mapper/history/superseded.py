@@ -22,7 +22,7 @@ class Why(StrEnum):
     SAME = "same"  # it says the same
     CORRECTED = "corrected"  # its source said something else of that day later
     REPLACED = "replaced"  # a later row of its source is for the same day
-    DISPUTED = "disputed"  # it is another source's, and says something else
+    CONTRADICTED = "contradicted"  # it is another source's, and says something else
     VAGUE = "vague"  # it gives no day, and the other does, within its interval
 
 
@@ -71,7 +71,7 @@ def _why(report: Record, counts: Record, last: Record) -> Why:
         return Why.CORRECTED
     if report.status == counts.status:
         return Why.SAME
-    return Why.DISPUTED if report is last else Why.REPLACED
+    return Why.CONTRADICTED if report is last else Why.REPLACED
 
 
 def tell_asides(ledger: Ledger, places: Mapping[str, Place]) -> tuple[Problem, ...]:
@@ -79,14 +79,14 @@ def tell_asides(ledger: Ledger, places: Mapping[str, Place]) -> tuple[Problem, .
     told: dict[tuple[object, ...], Aside] = {}
     for aside in asides(ledger):
         key = (aside.place_id, aside.counts, source_key(aside.record.source), aside.record.status)
-        lasting = aside.why is Why.DISPUTED
+        lasting = aside.why is Why.CONTRADICTED
         told.setdefault(key if lasting else (*key, aside.record), aside)
     return tuple(sorted(_told(aside, places[aside.place_id].name) for aside in told.values()))
 
 
 def _told(aside: Aside, place: str) -> Problem:
     record, counts, day = aside.record, aside.counts, aside.record.date.iso()
-    if aside.why is Why.DISPUTED:
+    if aside.why is Why.CONTRADICTED:
         what = f"sources disagree on {place}, {day}: {_said(record, named=True)} does not count"
         hint = f"{_line(counts.where, record.where)} does, {_said(counts, named=True)}"
         return note(record.where, what, hint, "sources-disagree")

@@ -23,7 +23,7 @@ CLAIM = (
     "reported", "basis", "about", "confidence", "source", "source_url", "note", "label",
 )  # fmt: skip
 ORIGIN = ("file", "line")
-DISPUTE = ("disputed", "disputed_by", "derived_from")
+CONTRADICTION = ("sources_disagree", "contradicted_by", "derived_from")
 MEASURES = ("area_km2", "population", "lon", "lat")
 DAYS = ("as_of", "since", "date", "date_last", "until", "reported", "stale_from")
 HOLDS = {
@@ -31,7 +31,7 @@ HOLDS = {
     **dict.fromkeys(("valid_from", "valid_to"), Holds.MIDNIGHT),
     **dict.fromkeys(("area_km2", "lon", "lat"), Holds.NUMBER),
     **dict.fromkeys(("population", "line"), Holds.WHOLE),
-    **dict.fromkeys(("stale", "disputed"), Holds.FLAG),
+    **dict.fromkeys(("stale", "sources_disagree"), Holds.FLAG),
 }
 
 
@@ -53,7 +53,7 @@ def columns_of(
     """
     local = [Column(f"name_{lang}", Holds.TEXT, name_in(lang, words)) for lang in languages]
     placing = ("kind", "within", "within_name", "beyond", *when)
-    rest = (*placing, *CLAIM, age, *DISPUTE, *MEASURES, *ORIGIN)
+    rest = (*placing, *CLAIM, age, *CONTRADICTION, *MEASURES, *ORIGIN)
     told = [name for name in rest if name != "area_km2" or measured.by_area]
     made = [column(name, words, measured) for name in ("id", "name", *told)]
     return (*made[:2], *local, *made[2:])
@@ -129,7 +129,7 @@ def holding_cells(scheme: Scheme, holding: Holding | None, day: date | None = No
     `day` is the day that looks back on the report, None the end of the record.
     """
     if holding is None:
-        return dict.fromkeys((*CLAIM, *DISPUTE, *ORIGIN))
+        return dict.fromkeys((*CLAIM, *CONTRADICTION, *ORIGIN))
     status, record = scheme.status(holding.status), holding.record
     return {
         "status": status.id,
@@ -139,8 +139,9 @@ def holding_cells(scheme: Scheme, holding: Holding | None, day: date | None = No
         **record_cells(record, day or date.max),
         # Who holds the capital of a unit is said of a seat in it.
         **({"about": About.SEATS.value} if holding.derived_from else {}),
-        "disputed": bool(holding.disputed_by),
-        "disputed_by": "; ".join(voice(scheme, other) for other in holding.disputed_by) or None,
+        "sources_disagree": bool(holding.contradicted_by),
+        "contradicted_by": "; ".join(voice(scheme, other) for other in holding.contradicted_by)
+        or None,
         "derived_from": holding.derived_from or None,
     }
 

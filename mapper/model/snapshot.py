@@ -20,7 +20,7 @@ class Holding:
       capital), or empty where the place has records of its own.
     - `others`: further reports for the same day, which do not count, in the order in which they
       became known.
-    - `disputed_by`: the last reports of other sources, for that day or a later one, that give
+    - `contradicted_by`: the last reports of other sources, for that day or a later one, that give
       another status.
     """
 
@@ -31,7 +31,7 @@ class Holding:
     stale: bool = False
     derived_from: str = ""
     others: tuple[Record, ...] = ()
-    disputed_by: tuple[Record, ...] = ()
+    contradicted_by: tuple[Record, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

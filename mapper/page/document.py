@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from mapper.control.situation import Situation
-from mapper.history.disagreement import disputed
+from mapper.history.disagreement import contradicted
 from mapper.model.grouped import as_lines
 from mapper.model.problem import Problem
 from mapper.model.record import Record
@@ -293,9 +293,9 @@ def method_lines(here: Situation, words: Words) -> list[str]:
     if here.boundaries.named:  # else the rules by which it was drawn say how long a status holds
         lines.append(words.say("foot.carry"))
     lines += choice_lines(here.known_on, here.prefer, words)
-    if count := len(disputed(here.snapshot.holdings.values())):
+    if count := len(contradicted(here.snapshot.holdings.values())):
         day = words.day(here.snapshot.day)
-        lines.append(words.count("foot.disputed", count, day=day))
+        lines.append(words.count("foot.contradicted", count, day=day))
     if here.stale_days is not None:
         lines.append(words.count("foot.stale", here.stale_days))
     if here.bands:
@@ -350,7 +350,7 @@ def static_row(payload: Payload, entry: Payload, words: Words) -> list[str]:
     labels = {status["id"]: status["label"] for status in payload["statuses"]}
     report = payload["reports"][entry["report"]] if "report" in entry else {}
     status = labels.get(entry.get("status", ""), payload["words"]["legend"]["no_data"])
-    if entry.get("disputed"):
+    if entry.get("contradicted"):
         status = words.say("report.sign", status=status)
     kind = payload["kinds"][entry["kind"]]
     name = entry.get("name", "") if entry["kind"] == "unit" else f"{entry['name']} ({kind})"

@@ -17,7 +17,7 @@ Keys of the payload:
 - `places`: units, places and border regions alike; `report` is a place in `reports`;
 - `kinds`, `days`: words of a kind, and of a day by its ISO form; `languages`: those of the
   `local` names of places, in their order, each with the direction in which it runs;
-- `disputed`, `inferred`: what the legend says of places on which sources disagree, and of
+- `contradicted`, `inferred`: what the legend says of places on which sources disagree, and of
   ground that is inferred, where there is some;
 - `measured`: `inferred` where all ground is, `count` where the statements are not about ground
   and no figure by area stands anywhere; else it is not there;
@@ -123,7 +123,7 @@ def signs_part(here: Situation, entries: Iterable[Payload], words: Words) -> Pay
     where there is some.
     """
     lighter = "figures.derived" if here.from_capitals else "infer.sign"
-    said = {"disputed": "figures.disputed", "inferred": lighter}
+    said = {"contradicted": "figures.contradicted", "inferred": lighter}
     shown = list(entries)
     return {
         sign: words.say(text)
@@ -370,7 +370,7 @@ def holding_entry(here: Situation, words: Words, holding: Holding) -> Payload:
     """A holding as the page tells it; `from` is the place it was taken from.
 
     `others` are further reports of the day; `told` are rows, a term and a text, of corrections
-    and of sources that disagree, which is marked by `disputed`; ground that is `inferred` is
+    and of sources that disagree, which is marked by `contradicted`; ground that is `inferred` is
     drawn lighter.
     """
     record = holding.record
@@ -383,7 +383,7 @@ def holding_entry(here: Situation, words: Words, holding: Holding) -> Payload:
         "from": holding.derived_from,
         "others": [report_words(here, other) for other in reversed(beside(holding))],
         "told": [*correction_rows(here, words, holding), *dispute_rows(here, words, holding)],
-        "disputed": bool(holding.disputed_by),
+        "contradicted": bool(holding.contradicted_by),
         "inferred": record.basis is Basis.INFERRED and here.is_ground(holding.place_id),
     }
 
@@ -400,11 +400,11 @@ def correction_rows(here: Situation, words: Words, holding: Holding) -> list[lis
 def dispute_rows(here: Situation, words: Words, holding: Holding) -> list[list[str]]:
     """What other sources say instead, newest first; those of a later day with the day."""
     rows = []
-    for other in reversed(holding.disputed_by):
+    for other in reversed(holding.contradicted_by):
         said = report_words(here, other)
         if other.day != holding.record.day:
             said = words.say("report.later", day=words.span(other.date), report=said)
-        rows.append([words.say("report.disputed"), said])
+        rows.append([words.say("report.contradicted"), said])
     return rows
 
 

@@ -141,4 +141,4 @@ def changed_payload(compared: Compared) -> dict[str, Any]:
 
 
 # What a place wears on a map of one day, and not on one of what changed.
-SIGNS = ("stale", "disputed")
+SIGNS = ("stale", "contradicted")

@@ -149,7 +149,7 @@ def _mark_group(
         scene.theme.quieter if place.get("pale") else scene.theme,
         contenders=scene.contenders(place),
         angle=_crossing_angle(scene, places, place),
-        disputed=bool(place.get("disputed")),
+        contradicted=bool(place.get("contradicted")),
     )
     return Group(items, *at)
 

@@ -213,7 +213,7 @@ def ground_of(place: Mapping[str, Any]) -> Any:
 
 
 def unit_paint(place: Mapping[str, Any], theme: Theme) -> Paint:
-    """How a unit is filled: what is old or inferred is paler, and old or disputed has an edge.
+    """How a unit is filled: what is old or inferred is paler, and old or contradicted has an edge.
 
     Where two days are compared: what changed in the pattern of its `turn`, the rest without colour.
     """
@@ -226,7 +226,7 @@ def unit_paint(place: Mapping[str, Any], theme: Theme) -> Paint:
         return Paint(theme.none, theme.none_edge, 0.75)
     fill = theme.fill(status)
     opacity = 0.55 if place.get("stale") else 0.6 if place.get("inferred") else 1.0
-    if place.get("disputed"):
+    if place.get("contradicted"):
         return Paint(fill, theme.ink, 2.0, opacity, 1.0, (1.5, 2.5))
     if place.get("stale"):
         return Paint(fill, theme.ink, 1.0, opacity, 0.7, (4.0, 3.0))

@@ -100,7 +100,7 @@ def key(setting: Setting, width: float) -> Block:
 
 
 def sign_rows(setting: Setting, width: float) -> list[Block]:
-    """What old, disputed and inferred ground looks like, a row each."""
+    """What old, contradicted and inferred ground looks like, a row each."""
     return [_sign(setting, sign, said, width) for sign, said in signs(setting)]
 
 
@@ -111,8 +111,8 @@ def signs(setting: Setting) -> list[tuple[str, str]]:
     if any(status.get("stale") for status in payload["statuses"]) and payload.get("staleDays"):
         means = words.count("legend.stale_means", payload["staleDays"])
         found.append(("stale", f"{words.say('legend.stale')}. {means}"))
-    if payload.get("disputed"):
-        found.append(("disputed", words.say("picture.disputed")))
+    if payload.get("contradicted"):
+        found.append(("contradicted", words.say("picture.contradicted")))
     if payload.get("inferred"):
         found.append(("inferred", payload["inferred"]))
     return found
@@ -136,11 +136,11 @@ def _sign(setting: Setting, sign: str, said: str, width: float) -> Block:
 
 
 def swatch(setting: Setting, status: str, sign: str = "") -> list[Item]:
-    """A patch of what fills the ground of a status; `sign`: stale, disputed or inferred."""
+    """A patch of what fills the ground of a status; `sign`: stale, contradicted or inferred."""
     place = {"status": status} | ({sign: True} if sign else {})
     paint = unit_paint(place, setting.theme)
     box = (0.5, 0.5, SWATCH[0] - 0.5, SWATCH[1] - 0.5)
-    if sign not in ("stale", "disputed"):
+    if sign not in ("stale", "contradicted"):
         edge = setting.theme.ink if status else setting.theme.none_edge
         paint = Paint(paint.fill, edge, 0.75, paint.fill_opacity, 0.35 if status else 1.0)
     return [Rect(box, paint)]

@@ -44,16 +44,16 @@ def mark(
     *,
     contenders: Sequence[str] = (),
     angle: float = 0.0,
-    disputed: bool = False,
+    contradicted: bool = False,
 ) -> list[Item]:
     """The mark of a kind in the colours of its status; a contested one is split.
 
-    `angle` turns a crossing so that its far side lies beyond; the edge of a disputed mark is
+    `angle` turns a crossing so that its far side lies beyond; the edge of a contradicted mark is
     broken.
     """
     color = theme.color(status)
     halves = tuple(theme.color(other) for other in contenders)
-    edge = Paint(stroke=theme.ink, width=2.0, dash=(1.5, 2.5)) if disputed else None
+    edge = Paint(stroke=theme.ink, width=2.0, dash=(1.5, 2.5)) if contradicted else None
     if kind == "capital":
         return _capital(theme, color, halves, edge)
     if kind == "crossing":

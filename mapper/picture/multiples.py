@@ -108,7 +108,7 @@ def look_of(payload: Mapping[str, Any], state: Holdings) -> list[tuple[Any, ...]
     ground = (state.get(unit["id"]) for unit in units_of(payload))
     seats = (state.get(place["id"]) for place in capitals_of(payload))
     return [
-        *((one.status, one.stale, bool(one.extra.get("disputed"))) if one else None
+        *((one.status, one.stale, bool(one.extra.get("contradicted"))) if one else None
           for one in ground),
         *((one.status,) if one else None for one in seats),
     ]  # fmt: skip
@@ -211,9 +211,9 @@ def with_shares(shown: Shown) -> Setting:
         )
         entries.append({**status, "short": short} | ({"stale": True} if stale else {}))
     article = setting.article
-    disputed = article.payload.get("disputed") if any_disputed(shown) else ""
+    contradicted = article.payload.get("contradicted") if any_contradicted(shown) else ""
     worn = map_on(article.payload, shown.states[-1])["places"]
-    payload = {**article.payload, "statuses": entries, "disputed": disputed, "places": worn}
+    payload = {**article.payload, "statuses": entries, "contradicted": contradicted, "places": worn}
     return replace(setting, article=replace(article, payload=payload))
 
 
@@ -225,10 +225,10 @@ def statuses_drawn(shown: Shown) -> set[str]:
     return found | ({""} if None in ground else set())
 
 
-def any_disputed(shown: Shown) -> bool:
+def any_contradicted(shown: Shown) -> bool:
     """Whether the edge of some unit on the maps says that sources disagree."""
     ground = (state.get(unit["id"]) for state in shown.states for unit in units_of(shown.payload))
-    return any(held is not None and bool(held.extra.get("disputed")) for held in ground)
+    return any(held is not None and bool(held.extra.get("contradicted")) for held in ground)
 
 
 def small_map(shown: Shown, nth: int, size: tuple[float, float]) -> Block:

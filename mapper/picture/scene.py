@@ -91,7 +91,7 @@ class Scene:
 
     def says_more(self, place: Place) -> bool:
         """Whether the mark of a place says more than the ground under it."""
-        told = place.get("n") or place.get("disputed")
+        told = place.get("n") or place.get("contradicted")
         return bool(told) or self.status.get(place.get("within", "")) != place.get("status")
 
 

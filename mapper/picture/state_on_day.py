@@ -97,7 +97,9 @@ def map_on(payload: Payload, holdings: Holdings) -> dict[str, Any]:
         held = holdings.get(place["id"])
         told: dict[str, Any] = {}
         if held:
-            signs = {key: held.extra[key] for key in ("disputed", "inferred") if key in held.extra}
+            signs = {
+                key: held.extra[key] for key in ("contradicted", "inferred") if key in held.extra
+            }
             told = {"status": held.status, "stale": held.stale, **signs}
         places.append({**place, **told})
     return {**payload, "kind": "map", "places": places, "annotations": []}

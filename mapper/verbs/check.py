@@ -164,7 +164,7 @@ def known_lines(report: JoinReport) -> list[str]:
 def aside_lines(report: JoinReport) -> list[str]:
     """How many reports do not count because of another one, and why."""
     said = {
-        Why.DISPUTED: "sources disagree: {n} beside the one that counts",
+        Why.CONTRADICTED: "sources disagree: {n} beside the one that counts",
         Why.CORRECTED: "corrected later: {n}",
         Why.REPLACED: "replaced by a later row of the same day: {n}",
         Why.VAGUE: "dated less precisely than another report: {n}",

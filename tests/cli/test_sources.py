@@ -89,7 +89,7 @@ def test_the_preferred_source_counts(
 def test_a_place_on_which_sources_disagree_is_marked_and_counted(mapper: Run, table: Write) -> None:
     answer = mapper("draw", table(REPORTS), "--prefer", "Gazette", "-o", "-")
     herat = entry(answer, "Herat")
-    assert herat["disputed"]
+    assert herat["contradicted"]
     assert herat["told"] == [["Sources disagree", "7 August 2021: Taliban (Herald)."]]
     assert "Contested (sources disagree)" in answer.out
     assert "these come before all others, the first before the next: Gazette." in answer.out

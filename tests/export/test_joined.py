@@ -50,7 +50,7 @@ def test_a_row_says_who_since_when_and_according_to_whom() -> None:
         "date_span": "2021-08-01",
         "note": "Something happened in Northfield.",
         "stale": False,
-        "disputed": False,
+        "sources_disagree": False,
         "area_km2": pytest.approx(12_308.8, abs=10),
         "lon": 0.5,
         "lat": 1.5,

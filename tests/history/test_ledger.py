@@ -82,7 +82,7 @@ def test_what_was_known_is_carried_forward() -> None:
 
 def test_the_report_made_later_counts_and_the_other_source_stands_against_it() -> None:
     rows = ledger_of(report(5, "contested", "Herald", known=6), report(5, "red", "Gazette"))
-    assert said(held(rows, 5).disputed_by) == [("red", "Gazette")]
+    assert said(held(rows, 5).contradicted_by) == [("red", "Gazette")]
 
 
 def test_a_preferred_source_counts_although_it_is_the_earlier_row() -> None:
@@ -95,7 +95,7 @@ def test_a_preferred_source_is_not_replaced_by_newer_reports_of_others() -> None
     holding = held(
         ledger_of(report(5, "blue", "Gazette"), report(7, "red", "Herald"), prefer=GAZETTE), 8
     )
-    assert (holding.status, said(holding.disputed_by)) == ("blue", [("red", "Herald")])
+    assert (holding.status, said(holding.contradicted_by)) == ("blue", [("red", "Herald")])
 
 
 def test_a_preferred_source_replaces_others_and_itself() -> None:
@@ -123,7 +123,7 @@ def test_the_most_confident_report_of_a_day_counts() -> None:
     )
     holding = held(ledger_of(*rows, prefer=CONFIDENT), 5)
     assert holding.status == "blue"
-    assert said(holding.disputed_by) == [("red", "Herald"), ("contested", "Mail")]
+    assert said(holding.contradicted_by) == [("red", "Herald"), ("contested", "Mail")]
 
 
 def test_a_newer_report_replaces_an_older_one_that_was_more_confident() -> None:
@@ -141,12 +141,12 @@ def test_a_source_takes_back_what_it_was_sure_of() -> None:
 
 def test_what_another_source_said_earlier_is_no_disagreement() -> None:
     rows = ledger_of(report(1, "blue", "Herald"), report(5, "red", "Gazette"))
-    assert held(rows, 5).disputed_by == ()
+    assert held(rows, 5).contradicted_by == ()
 
 
 def test_sources_that_say_the_same_do_not_disagree() -> None:
     rows = ledger_of(report(5, "red", "Herald"), report(5, "red", "gazette"))
-    assert held(rows, 5).disputed_by == ()
+    assert held(rows, 5).contradicted_by == ()
 
 
 def test_a_source_that_came_round_no_longer_disagrees() -> None:
@@ -156,7 +156,7 @@ def test_a_source_that_came_round_no_longer_disagrees() -> None:
         report(8, "red", "Herald"),
     )
     ledger = ledger_of(*rows, prefer=GAZETTE)
-    assert [len(held(ledger, on).disputed_by) for on in (5, 7, 8)] == [0, 1, 0]
+    assert [len(held(ledger, on).contradicted_by) for on in (5, 7, 8)] == [0, 1, 0]
 
 
 def test_a_disagreement_is_a_step_of_its_own() -> None:
@@ -232,7 +232,7 @@ def test_a_month_gives_way_to_a_run_of_days_that_reaches_into_it() -> None:
 def test_a_month_that_gave_way_is_no_day_of_the_history_and_no_disagreement() -> None:
     ledger = ledger_of(report(12, "red", "Gazette"), report(31, "blue", "Herald", first=1))
     assert key_days(ledger) == (day(12),)
-    assert held(ledger, 31).disputed_by == ()
+    assert held(ledger, 31).contradicted_by == ()
 
 
 # --- properties ----------------------------------------------------------------------------
@@ -324,7 +324,7 @@ def test_a_dispute_is_of_another_source_and_another_status(
     rows: tuple[Record, ...], prefer: Preference, when: date
 ) -> None:
     for holding in as_of(ledger_of(*rows, prefer=prefer), when).holdings.values():
-        for other in holding.disputed_by:
+        for other in holding.contradicted_by:
             assert other.source != holding.record.source
             assert other.status != holding.status
             assert holding.record.day <= other.day <= when

@@ -117,7 +117,7 @@ class Told:
     stale: bool
     source: str
     others: tuple[str, ...]
-    disputed_by: tuple[str, ...]
+    contradicted_by: tuple[str, ...]
 
     @classmethod
     def of(cls, holding: Holding, day: date) -> Told:
@@ -128,7 +128,7 @@ class Told:
             holding.stale,
             holding.record.source,
             tuple(other.status + other.source for other in holding.others),
-            tuple(other.status + other.source for other in holding.disputed_by),
+            tuple(other.status + other.source for other in holding.contradicted_by),
         )
 
 

@@ -55,7 +55,7 @@ def test_a_lasting_disagreement_is_told_once() -> None:
         "ledger.csv:8: sources disagree on Farah, 2021-08-06: 'red' (Herald) does not count — "
         "line 2 does, 'blue' (Gazette)"
     ]
-    assert [aside.why for aside in asides(ledger)] == [Why.DISPUTED] * 14
+    assert [aside.why for aside in asides(ledger)] == [Why.CONTRADICTED] * 14
 
 
 def test_a_source_that_corrected_itself_to_agree_does_not_disagree() -> None:

@@ -78,7 +78,11 @@ def test_that_sources_disagree_stands_in_the_key_where_some_map_shows_it() -> No
     shown = toy_days("2021-08-05 Eastvale red\n2021-08-06 Eastvale blue")
     east = next(place for place in shown.payload["places"] if place["id"] == "Eastvale")
     east["track"][-1] = [1, "blue", 0, 0, 0, 0, 1]
-    payload = {**shown.payload, "extras": [{"disputed": True}], "disputed": "Sources disagree."}
+    payload = {
+        **shown.payload,
+        "extras": [{"contradicted": True}],
+        "contradicted": "Sources disagree.",
+    }
     assert "Sources disagree" in texts_of(drawn_picture(replace(shown, payload=payload)))
 
 

@@ -46,7 +46,7 @@ export function buildEvents(root, data, store, say) {
   root.append(list, none, same.element);
   return (day) => {
     const events = eventsOn(data, day);
-    const isNew = ({ before, after, holding }) => before !== after || data.extras[holding?.extra - 1]?.disputed;
+    const isNew = ({ before, after, holding }) => before !== after || data.extras[holding?.extra - 1]?.contradicted;
     const news = events.filter(isNew);
     list.replaceChildren(...news.map((event) => eventItem(event, data, labels, store, say)));
     list.hidden = !news.length;

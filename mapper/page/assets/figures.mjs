@@ -47,7 +47,7 @@ export function drawFigures(map, data) {
 
 export function markOf(place, { data, angle }) {
   const mark = drawMark(place.kind, place.status, contenders(data, place.status), angle(place));
-  mark.classList.toggle("disputed", Boolean(place.disputed));
+  mark.classList.toggle("contradicted", Boolean(place.contradicted));
   return mark;
 }
 

@@ -16,7 +16,7 @@ export function buildLegend(root, data, store) {
 export function buildKey(root, data) {
   root.append(el("p", { class: "quiet" }, data.total));
   if (data.statuses.some((status) => status.stale)) root.append(staleEntry(data));
-  for (const sign of ["disputed", "inferred"]) {
+  for (const sign of ["contradicted", "inferred"]) {
     const worn = data.places.find((place) => place[sign] && place.kind === "unit");
     if (data[sign]) root.append(el("p", { class: "entry" }, swatch(worn?.status ?? data.statuses[0].id, sign), data[sign]));
   }

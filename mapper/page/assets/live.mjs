@@ -36,7 +36,7 @@ function redraw({ scene, marks, layers }) {
   for (const place of scene.marked) {
     const mark = marks.get(place.id);
     mark.classList.toggle("gone", !place.status);
-    mark.classList.toggle("disputed", Boolean(place.disputed));
+    mark.classList.toggle("contradicted", Boolean(place.contradicted));
     if (mark.classList.contains(statusClass(place.status))) continue;
     mark.replaceChildren(...markOf(place, scene).childNodes);
     mark.classList.remove(statusClass(""), ...scene.data.statuses.map(({ id }) => statusClass(id)));

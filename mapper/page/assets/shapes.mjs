@@ -67,7 +67,7 @@ function latLons(polygons) {
   return polygons.map((rings) => rings.map((ring) => ring.map(latLon)));
 }
 
-/** The classes of a shape: its status, and what its report is: old, disputed, inferred. */
+/** The classes of a shape: its status, and what its report is: old, contradicted, inferred. */
 export function lookOf(place) {
-  return [statusClass(place?.status), ...["stale", "disputed", "inferred"].filter((sign) => place?.[sign])];
+  return [statusClass(place?.status), ...["stale", "contradicted", "inferred"].filter((sign) => place?.[sign])];
 }
