@@ -21,7 +21,7 @@ class MapperError(Exception):
 
 
 class MapperWarning(UserWarning):
-    """Something in the data that is told and stops nothing: one for each kind.
+    """Something in the data that is worth knowing and stops nothing: one for each kind.
 
     `problems` holds them as values, sorted; the message is the line that the terminal has.
     """
@@ -86,11 +86,11 @@ class OutputError(MapperError):
 class DataProblems(MapperError):
     """Problems in the user's data, all of them at once, sorted.
 
-    `problems` holds them as values, `told` what was to be told besides and stops nothing. The
+    `problems` holds them as values, `notes` what is worth knowing besides and stops nothing. The
     message has each kind once, what stops first.
     """
 
-    def __init__(self, problems: Sequence[Problem], told: Sequence[Problem] = ()) -> None:
+    def __init__(self, problems: Sequence[Problem], notes: Sequence[Problem] = ()) -> None:
         self.problems = tuple(sorted(problems))
-        self.told = tuple(sorted(told))
-        super().__init__("\n".join(as_lines([*self.problems, *self.told])))
+        self.notes = tuple(sorted(notes))
+        super().__init__("\n".join(as_lines([*self.problems, *self.notes])))

@@ -149,7 +149,7 @@ Eastvale,unit,taliban,2021-08-02,,,
     assert on(found, "2021-08-01") == {"Westmarch": "government"}
     assert on(found, "2021-08-03") == {"Westmarch": "government", "Eastvale": "taliban"}
     assert on(found, "2021-08-04") == {"Westmarch": "government"}
-    told = [str(problem) for problem in found.told if problem.code == "not-summed"]
+    told = [str(problem) for problem in found.notes if problem.code == "not-summed"]
     assert told == [
         "control.csv: 1 of 5 places lie outside of provinces.geojson: Farport — they do not count",
         "control.csv:7: 1 row about units left out of the sums",
@@ -173,7 +173,7 @@ def test_by_area_a_district_counts_in_every_province_that_it_has_ground_in(tmp_p
     parts = inputs(tmp_path, OVER, shapes(tmp_path, "districts.geojson", ACROSS))
     found = summed(parts, tmp_path, By.AREA)
     assert on(found, "2021-08-01") == {"Westmarch": "taliban", "Eastvale": "taliban"}
-    (told,) = [problem for problem in found.told if problem.code == "across"]
+    (told,) = [problem for problem in found.notes if problem.code == "across"]
     assert str(told) == (
         "control.csv: 1 of 3 units lies in several units: AB — each counts with the ground that "
         "it has of them"
@@ -192,7 +192,7 @@ def test_by_area_ground_that_two_districts_claim_counts_once(tmp_path: Path) -> 
 def test_by_count_a_district_counts_where_its_middle_is_and_that_is_told(tmp_path: Path) -> None:
     parts = inputs(tmp_path, OVER, shapes(tmp_path, "districts.geojson", ACROSS))
     found = summed(parts, tmp_path, By.COUNT)
-    (told,) = [problem for problem in found.told if problem.code == "across"]
+    (told,) = [problem for problem in found.notes if problem.code == "across"]
     assert told.hint == "each counts where its middle is; --by area divides them"
 
 

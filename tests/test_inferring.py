@@ -69,7 +69,7 @@ def test_without_marks_areas_alone_are_left(tmp_path: Path) -> None:
 def test_rows_about_provinces_are_left_out_and_told(tmp_path: Path) -> None:
     found = inferred_inputs(inputs(tmp_path, TOWNS + "Farah,unit,taliban,2021-08-10,,,,\n"))
     assert "Farah" not in ground_on(found, "2021-08-15")
-    (told,) = [problem for problem in found.told if problem.code == "about-units"]
+    (told,) = [problem for problem in found.notes if problem.code == "about-units"]
     assert str(told) == (
         "towns.csv:6: 1 row about provinces left out — areas are inferred from places alone"
     )
@@ -83,7 +83,7 @@ New town,point,taliban,2021-08-03,34.2,69.9
 Chitral,point,government,2021-08-01,35.85,71.79
 """
     found = inferred_inputs(inputs(tmp_path, text))
-    told = [str(problem) for problem in found.told if problem.code in ("outside", "one-position")]
+    told = [str(problem) for problem in found.notes if problem.code in ("outside", "one-position")]
     assert told == [
         "towns.csv:3: 'New town', 'Old town' are at one position and share one area — "
         "of their reports the later one counts",
@@ -104,7 +104,7 @@ Old town,point,taliban,2021-08-09,34.2,69.9,60
 
 def test_places_in_the_reach_of_others_and_two_reaches_are_told(tmp_path: Path) -> None:
     found = inferred_inputs(inputs(tmp_path, REACHING))
-    told = [str(problem) for problem in found.told if problem.code in ("covered", "two-reaches")]
+    told = [str(problem) for problem in found.notes if problem.code in ("covered", "two-reaches")]
     assert told == [
         "towns.csv:2: 'Old town' has more than one reach_km: 80, 60 — areas are the same on all "
         "days; 60, the last one, counts",

@@ -33,13 +33,13 @@ Columns = Mapping[str, Sequence[Any]]
 class Fields:
     """The headings of the names, codes, parents and people; the last three may be missing.
 
-    `told`: why a field that looked like one of them was not taken.
+    `notes`: why a field that looked like one of them was not taken.
     """
 
     name: str
     code: str | None = None
     within: str | None = None
-    told: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     population: str | None = None
 
 

@@ -41,7 +41,7 @@ from mapper.geometry.validity import repair
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.provenance import Provenance
-from mapper.tables.frames import Frame, is_frame, is_geo_frame
+from mapper.tables.frames import Frame, is_geo_frame
 
 # Features are named one by one up to here, and counted beyond.
 NAMED_FEATURES = 5
@@ -65,7 +65,7 @@ def load_boundaries(
     """
     if isinstance(name_or_path, BoundarySet):
         return name_or_path
-    if is_frame(name_or_path):
+    if not isinstance(name_or_path, str | Path):
         path = Path(IN_MEMORY)
         features, steps = frame_features(name_or_path, options)
     elif str(name_or_path) in bundled_names():
@@ -101,10 +101,10 @@ def load_boundaries(
         notes=(
             *steps,
             *kept,
-            *vintages.told,
+            *vintages.notes,
             *tell_reach(shapely.total_bounds(shapes), path.name),
             *(tell_turned(outline, path.name) if options.crs is None else ()),
-            *(note(Where(path.name), what, code="field") for what in fields.told),
+            *(note(Where(path.name), what, code="field") for what in fields.notes),
             *repairs,
             *joined,
             *parts,

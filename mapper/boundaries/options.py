@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
+from mapper.model.texts import must_be_texts
+
 
 @dataclass(frozen=True, kw_only=True)
 class FileOptions:
@@ -19,6 +21,10 @@ class FileOptions:
     layer: str | None = None
     crs: str | None = None
     encoding: str | None = None
+
+    def __post_init__(self) -> None:
+        """Raise UsageError for what is no text."""
+        must_be_texts(**{field.name: getattr(self, field.name) for field in fields(self)})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -38,7 +38,7 @@ class Vintages:
 
     features: Features
     lives: tuple[Life, ...] = ()
-    told: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
 
 def vintages_of(features: Features, fields: Fields, file: str) -> Vintages:
@@ -53,7 +53,7 @@ def vintages_of(features: Features, fields: Fields, file: str) -> Vintages:
     """
     pair = _fields_in(features.columns)
     if pair is None:
-        return Vintages(features=features, told=tuple(_tell_begins(features, file)))
+        return Vintages(features=features, notes=tuple(_tell_begins(features, file)))
     found, last = _lives(features, pair)
     if not found:
         return Vintages(features=features)
@@ -61,7 +61,7 @@ def vintages_of(features: Features, fields: Fields, file: str) -> Vintages:
     if len({*lives}) == 1:
         return Vintages(features=features)
     unread = [told for field in pair for told in _tell_unread(features, field, file)]
-    return Vintages(features=features, lives=lives, told=(*unread, _tell(lives, pair, last, file)))
+    return Vintages(features=features, lives=lives, notes=(*unread, _tell(lives, pair, last, file)))
 
 
 def of_one_time(features: Features) -> Features:

@@ -20,8 +20,9 @@ from mapper.door.given import (
 )
 from mapper.errors import UsageError
 from mapper.history.days import ALL
+from mapper.model.texts import must_be_texts
 from mapper.polygons.drawn_notes import tell_undrawn
-from mapper.reading.arguments import given_day, given_order, is_number, must_be_texts
+from mapper.reading.arguments import given_day, given_order, is_number
 from mapper.reading.inputs import Boundaries, Inputs, Table
 from mapper.reading.options import Options, gathered
 from mapper.verbs.drawing import draw_inputs

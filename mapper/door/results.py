@@ -130,7 +130,7 @@ class State(Situation):
 class JoinReport(ReportValues):
     """How the rows of a table found their places; see `check`.
 
-    - `problems` stop a map, `told` is only worth knowing; `sound`: there are no problems.
+    - `problems` stop a map, `notes` are only worth knowing; `sound`: there are no problems.
     """
 
     def to_frame(self) -> pandas.DataFrame:

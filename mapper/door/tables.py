@@ -22,7 +22,8 @@ from mapper.door.given import (
 from mapper.door.results import Comparison, History, JoinReport, State, shown_as
 from mapper.errors import UsageError
 from mapper.history.days import ALL
-from mapper.reading.arguments import given_day, given_order, must_be_texts
+from mapper.model.texts import must_be_texts
+from mapper.reading.arguments import given_day, given_order
 from mapper.reading.inputs import Boundaries, Table, must_be_sources, read_inputs, read_raw
 from mapper.reading.options import Options, TableOptions, gathered
 from mapper.style.scheme_files import load_scheme as load_statuses

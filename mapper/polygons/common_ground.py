@@ -54,12 +54,12 @@ class ComparedSide:
 
 @dataclass(frozen=True, kw_only=True)
 class CommonGround:
-    """Pieces as units, and what each side says of them; `told`: what was done to cut them."""
+    """Pieces as units, and what each side says of them; `notes`: what was done to cut them."""
 
     boundaries: BoundarySet
     before: Ledger
     after: Ledger
-    told: tuple[Problem, ...]
+    notes: tuple[Problem, ...]
 
 
 def drawn_polygons(file: PolygonFile) -> ComparedSide:
@@ -117,7 +117,7 @@ def common_ground(
         boundaries=_boundary_set(pieces, before, after, words),
         before=_ledger(pieces, [piece.before for piece in pieces], before),
         after=_ledger(pieces, [piece.after for piece in pieces], after),
-        told=(
+        notes=(
             *_tell_overlaps(before, found.overlaps_before),
             *_tell_overlaps(after, found.overlaps_after),
             *_tell_slivers(found, sliver_m, before, after),

@@ -13,6 +13,7 @@ from datetime import date, datetime, tzinfo
 
 from mapper.errors import UsageError
 from mapper.model.record import About
+from mapper.model.texts import kind_of, must_be_texts
 from mapper.tables.dates import DateError, DateOrder, parse_span
 from mapper.tables.zones import parse_zone
 
@@ -31,14 +32,7 @@ def must_be_path(name: str, value: object) -> None:
     ):
         return
     hint = " — save it to a file first" if isinstance(value, Sized) else ""
-    raise UsageError(f"{name}: give a path or a name, not {_kind(value)}{hint}")
-
-
-def must_be_texts(**arguments: object) -> None:
-    """Each a text or None."""
-    for name, value in arguments.items():
-        if value is not None and not isinstance(value, str):
-            raise UsageError(f"{name} {value!r}: give text, not {_kind(value)}")
+    raise UsageError(f"{name}: give a path or a name, not {kind_of(value)}{hint}")
 
 
 def given_columns(columns: object) -> Mapping[str, str]:
@@ -135,7 +129,3 @@ def is_number(value: object) -> bool:
         return not isinstance(value, bool | str | bytes) and math.isfinite(value)  # type: ignore[arg-type]
     except TypeError:
         return False
-
-
-def _kind(value: object) -> str:
-    return "None" if value is None else type(value).__name__

@@ -109,7 +109,7 @@ class Inputs:
         return tuple(problem for problem in self.problems if problem.stops)
 
     @property
-    def told(self) -> tuple[Problem, ...]:
+    def notes(self) -> tuple[Problem, ...]:
         return tuple(problem for problem in self.problems if not problem.stops)
 
     def ledger(self) -> Ledger:
@@ -154,7 +154,7 @@ class Inputs:
     def must_be_sound(self) -> None:
         """Raise DataProblems if anything stops the run."""
         if self.stopping:
-            raise DataProblems(self.stopping, self.told)
+            raise DataProblems(self.stopping, self.notes)
 
 
 def read_inputs(

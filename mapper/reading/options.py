@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from mapper.boundaries.options import AS_IT_IS, BoundaryOptions
 from mapper.errors import UsageError
+from mapper.model.texts import must_be_texts
 from mapper.polygons.reading import Progress
 from mapper.polygons.same_day import SameDay, given_same_day
 from mapper.polygons.status_names import StatusFrom, given_status_from
@@ -23,7 +24,6 @@ from mapper.reading.arguments import (
     given_zone,
     is_number,
     must_be_path,
-    must_be_texts,
 )
 
 if TYPE_CHECKING:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeGuard
 
 from mapper.errors import TableError
 from mapper.tables.raw import Line, RawTable, table_from_lines
 
 if TYPE_CHECKING:
     import pandas
-    from typing_extensions import TypeIs
 
 NAME = "DataFrame"
 
@@ -22,7 +21,7 @@ class Frame(Protocol):
     def shape(self) -> tuple[int, int]: ...
 
 
-def is_frame(value: object) -> TypeIs[Frame]:
+def is_frame(value: object) -> TypeGuard[Frame]:
     """Whether a value is a table in memory, by the protocols for the exchange of columns."""
     return hasattr(value, "__dataframe__") or hasattr(value, "__arrow_c_stream__")
 

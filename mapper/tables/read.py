@@ -17,7 +17,7 @@ from mapper.model.problem import Problem, Where, note
 from mapper.tables.closest import closest
 from mapper.tables.delimited import delimited_lines
 from mapper.tables.encoding import Decoded, decode
-from mapper.tables.frames import Frame, frame_table, is_frame
+from mapper.tables.frames import Frame, frame_table
 from mapper.tables.in_git import is_in_git, read_in_git
 from mapper.tables.json_rows import json_table
 from mapper.tables.large import read_large
@@ -74,7 +74,7 @@ def read_table(
     """
     if isinstance(source, RawTable):
         return source
-    if is_frame(source):
+    if not isinstance(source, str | Path):
         return frame_table(source)
     if str(source) == STDIN:
         data = (stdin or _standard_input()).read()

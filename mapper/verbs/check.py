@@ -38,7 +38,7 @@ class JoinReport:
     - `worth_a_look`: matches by another spelling than the gazetteer's.
     - `words`: each word of the column of statuses with the status that it became, None where it
       became none, and how many rows have it; the most frequent first.
-    - `problems`: what stops a map; `told`: what is only told; both sorted.
+    - `problems`: what stops a map; `notes`: what is only worth knowing; both sorted.
     - `matches`: every record with its place, in the order of the table.
     - `without_a_row`: units of the boundaries that no row is about.
     """
@@ -51,7 +51,7 @@ class JoinReport:
     worth_a_look: tuple[Match, ...]
     without_a_row: tuple[Place, ...]
     problems: tuple[Problem, ...]
-    told: tuple[Problem, ...]
+    notes: tuple[Problem, ...]
     words: tuple[Word, ...] = ()
     known_on: date | None = None
     later: int = 0
@@ -75,7 +75,7 @@ def join_report(inputs: Inputs) -> JoinReport:
         worth_a_look=tuple(match for match in matches if match.how not in PLAIN),
         without_a_row=places_without_a_row(inputs),
         problems=inputs.stopping,
-        told=inputs.told,
+        notes=inputs.notes,
         words=words_of(inputs),
         known_on=inputs.known_on,
         later=inputs.later,
@@ -111,7 +111,7 @@ def report_as_data(report: JoinReport) -> dict[str, Any]:
         "worth_a_look": [match_as_data(match) for match in report.worth_a_look],
         "without_a_row": [{"id": unit.id, "name": unit.name} for unit in report.without_a_row],
         "problems": [problem_as_data(problem) for problem in report.problems],
-        "told": [problem_as_data(problem) for problem in report.told],
+        "notes": [problem_as_data(problem) for problem in report.notes],
     }
 
 
@@ -149,7 +149,7 @@ def report_as_text(report: JoinReport) -> str:
     lines += section("Words of the column of statuses", map(word_line, report.words))
     lines += section("Matched by another spelling", map(match_line, spellings(report)))
     lines += section("Problems", as_lines(report.problems))
-    lines += section("Told", as_lines(report.told))
+    lines += section("Notes", as_lines(report.notes))
     names = ", ".join(unit.shown for unit in report.without_a_row)
     lines += section(f"Units without a row ({len(report.without_a_row)})", [names] if names else [])
     return "\n".join(lines) + "\n"

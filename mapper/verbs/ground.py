@@ -184,7 +184,7 @@ def compare_ground(
     )
     told = (*_tell_table(before, from_capitals), *_tell_table(after, from_capitals))
     return compare_sides(
-        replace(ground.boundaries, notes=(*told, *ground.told)),
+        replace(ground.boundaries, notes=(*told, *ground.notes)),
         scheme,
         Side(name=_name(before), ledger=ground.before, day=first, drawn=_drawing(before)),
         Side(name=_name(after), ledger=ground.after, day=last, drawn=_drawing(after)),

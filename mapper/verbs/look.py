@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from mapper.errors import UsageError
-from mapper.reading.arguments import given_day, must_be_days, must_be_kilometres, must_be_texts
+from mapper.model.texts import must_be_texts
+from mapper.reading.arguments import given_day, must_be_days, must_be_kilometres
 
 FROM_CAPITAL = "capital"
 FROM_NOTHING = "none"

@@ -31,7 +31,7 @@ def told_of(
     """
     limit = stale_days if stale_days is not None else inputs.scheme.stale_days
     days = tell_day(inputs.ledger(), day, inputs.table.name, stale_days=limit) if day else ()
-    told = [*inputs.told, *days, *tell_undrawn(inputs.table.name, inputs.drawn, [day])]
+    told = [*inputs.notes, *days, *tell_undrawn(inputs.table.name, inputs.drawn, [day])]
     return (
         *inputs.stopping,
         *(problem for problem in told if not embedded or problem.code in ASKED),

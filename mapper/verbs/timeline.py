@@ -75,7 +75,7 @@ def timeline_document(
         payload=make_timeline_payload(here, texts, tracks, stops, between=between, opening=opening),
         texts=texts,
         left_out=left_out,
-        alike=by_likeness(inputs.told),
+        alike=by_likeness(inputs.notes),
         generated=look.made_on,
         kind="timeline",
         as_of=words.count("timeline.stops" if between else "timeline.stops_chosen", len(stops)),

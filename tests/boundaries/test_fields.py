@@ -59,7 +59,7 @@ def test_a_field_without_a_single_value_is_passed_over() -> None:
 def test_a_field_that_repeats_a_few_codes_is_passed_over_and_told() -> None:
     columns = {"name": list("abcd"), "pcode": ["T1", "T1", "T3", "T4"]}
     assert choose_fields(columns, "f") == Fields(
-        "name", told=("pcode gives 'T1' more than once, so it gives no codes",)
+        "name", notes=("pcode gives 'T1' more than once, so it gives no codes",)
     )
 
 
@@ -108,7 +108,7 @@ OWN = ["Aa", "Bb", "Cc", "Dd", "Ee", "Aa"]
 def test_provinces_that_repeat_are_parents_where_one_field_tells_the_units_apart() -> None:
     fields = choose_fields({"province": PROVINCES, "id": OWN}, "f")
     assert (fields.name, fields.within) == ("id", "province")
-    assert fields.told[0].startswith("province names several units alike, so id is taken")
+    assert fields.notes[0].startswith("province names several units alike, so id is taken")
 
 
 @pytest.mark.parametrize(
@@ -125,4 +125,4 @@ def test_otherwise_the_field_that_is_called_so_has_the_names(columns: dict) -> N
 
 def test_a_field_of_names_that_repeats_a_few_is_not_reported_as_one_of_codes() -> None:
     columns = {"id": ["Aa", "Bb", "Cc", "Aa"], "province": ["North", "North", "South", "South"]}
-    assert choose_fields(columns, "f", BoundaryOptions(name_field="id")).told == ()
+    assert choose_fields(columns, "f", BoundaryOptions(name_field="id")).notes == ()

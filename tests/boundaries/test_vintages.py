@@ -73,11 +73,11 @@ def test_a_unit_that_is_in_several_vintages_as_it_was_is_one() -> None:
 def test_what_cannot_be_read_is_told_and_open() -> None:
     part = found(valid_from=["2000", "2020"], valid_to=["2020", "unknown"])
     assert part.lives[1].ends is None
-    assert "feature 2: 'unknown' in valid_to is no date, read as open" in str(part.told[0])
+    assert "feature 2: 'unknown' in valid_to is no date, read as open" in str(part.notes[0])
 
 
 def test_beginnings_without_ends_are_reported_with_the_last() -> None:
-    (told,) = found(valid_from=["2000-01-01", "2020-07-17"]).told
+    (told,) = found(valid_from=["2000-01-01", "2020-07-17"]).notes
     assert str(told) == (
         "units.geojson: units begin at different times, as valid_from says, and no field says "
         "when they end; all are drawn — choose those of one time with --unit-where, as in "

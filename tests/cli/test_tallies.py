@@ -90,8 +90,9 @@ def test_csv_on_standard_output_says_what_it_leaves_out(mapper: Run, table: Writ
 
 def test_python_takes_them_too(table: Write, tmp_path: Path) -> None:
     control, counts = (tmp_path / name for name in (table(TABLE), table(COUNTS, "c.csv")))
-    program.draw(control, tallies=counts).save(tmp_path / "a.html")
+    options = program.TableOptions(tallies=counts)
+    program.draw(control, options=options).save(tmp_path / "a.html")
     assert counts_of(tmp_path / "a.html") == ["Gazette, 10 August 2021"]
-    program.timeline(control, tallies=counts).save(tmp_path / "b.html")
+    program.timeline(control, options=options).save(tmp_path / "b.html")
     assert counts_of(tmp_path / "b.html") == ["Gazette, 10 August 2021"]
-    assert program.diff(control, tallies=counts).counts[0].of == 400
+    assert program.diff(control, options=options).counts[0].of == 400

@@ -110,17 +110,15 @@ def test_python_takes_the_same(tmp_path: Path, control: str) -> None:
         (row | {"side": side}, shape) for (row, shape), side in zip(toy_rows(), SIDES, strict=True)
     ]
     units = write_geojson(tmp_path / "units.geojson", in_metres(rows))
+    options = library.BoundaryOptions(crs="EPSG:32631", unit_where="side=West")
     with pytest.warns(library.MapperWarning):
-        drawn = library.draw(
-            tmp_path / control, boundaries=units, crs="EPSG:32631", unit_where="side=West"
-        )
+        drawn = library.draw(tmp_path / control, units, options=options)
     told = [str(problem) for problem in drawn.problems]
     assert any("read as EPSG:32631" in line for line in told)
     assert any("2 of 4 features count" in line for line in told)
 
 
-@pytest.mark.parametrize("option", ["crs", "boundary_encoding", "unit_where", "dissolve"])
-def test_python_refuses_what_is_no_text(tmp_path: Path, control: str, option: str) -> None:
-    units = write_geojson(tmp_path / "units.geojson", toy_rows())
+@pytest.mark.parametrize("option", ["crs", "encoding", "unit_where", "dissolve"])
+def test_python_refuses_what_is_no_text(option: str) -> None:
     with pytest.raises(UsageError, match=f"{option} 4326: give text"):
-        library.draw(tmp_path / control, boundaries=units, **{option: 4326})
+        library.BoundaryOptions(**{option: 4326})  # type: ignore[arg-type]

@@ -140,7 +140,7 @@ def test_ground_beyond_the_units_is_an_area() -> None:
 
 def test_what_two_polygons_claim_is_told_once_for_each_pair() -> None:
     both = polygons(("blue", NORTH), ("red", NORTH), ("red", SOUTH))
-    (told,) = common_ground(both, FRONT, WORDS).told
+    (told,) = common_ground(both, FRONT, WORDS).notes
     assert str(told).startswith("front.geojson: Blue and Red overlap by ")
     assert str(told).endswith(", counted for Red")
 

@@ -1,0 +1,17 @@
+"""Values that must be texts."""
+
+from __future__ import annotations
+
+from mapper.errors import UsageError
+
+
+def must_be_texts(**arguments: object) -> None:
+    """Raise UsageError, in one line, unless each is a text or None."""
+    for name, value in arguments.items():
+        if value is not None and not isinstance(value, str):
+            raise UsageError(f"{name} {value!r}: give text, not {kind_of(value)}")
+
+
+def kind_of(value: object) -> str:
+    """What a value is, for a message: `None`, `list`."""
+    return "None" if value is None else type(value).__name__
