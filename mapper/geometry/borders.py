@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import cos, radians
 
 import shapely
@@ -18,6 +19,8 @@ COARSENESS = 0.01
 REACHES_DEG = (0.05, 0.2, 0.5)
 
 
+# The borders of a set are drawn again for every day of a series.
+@lru_cache(maxsize=32)
 def border_strip(outline: Geometry, neighbour: Geometry, km: float) -> Geometry:
     """The part of `outline` within `km` kilometres of `neighbour`; all in WGS84 degrees.
 

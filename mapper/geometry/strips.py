@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -17,6 +19,7 @@ STEP_DEG = ON_THE_OUTLINE_DEG / 10
 STRAIGHT_DEG = 1e-9
 
 
+@lru_cache(maxsize=32)
 def middle_line(outline: Geometry, neighbour: Geometry, km: float) -> Geometry:
     """The longest line inside `outline` at half of `km` kilometres from `neighbour`.
 

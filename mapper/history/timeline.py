@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mapper.history.as_of import as_of
 from mapper.history.ledger import Ledger
+from mapper.history.place_history import PlaceHistory
 from mapper.model.snapshot import Holding
 
 
@@ -40,10 +40,12 @@ def timeline(ledger: Ledger, stops: Sequence[date]) -> dict[str, tuple[ChangePoi
 
 
 def _steps(ledger: Ledger, place_id: str, stops: Sequence[date]) -> tuple[ChangePoint, ...]:
+    """What a place has from stop to stop; n changes take n searches."""
     alone = ledger.about([place_id])
+    place = PlaceHistory.of(place_id, alone.entries[place_id], alone.aside.get(place_id, ()))
     steps: list[ChangePoint] = []
     for stop in _seen(key_days(alone), stops):
-        holding = as_of(alone, stop).holdings.get(place_id)
+        holding = place.holding(stop)
         if holding != (steps[-1].holding if steps else None):
             steps.append(ChangePoint(stop, holding))
     return tuple(steps)
