@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mapper.embeds.addresses import Names, addresses_of, base_address, names_of, with_theme
-from mapper.embeds.height import Reserve, reserve_for
 from mapper.page.about import Addresses
 from mapper.page.finished import FinishedPage, read_page
+from mapper.page.height import Reserve, reserve_for
 from mapper.style.words import Words, load_words
 from mapper.tables.text import one_line
 

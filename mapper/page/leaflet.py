@@ -11,6 +11,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
@@ -27,6 +28,8 @@ from mapper.model.files import utf_8, write_whole
 from mapper.model.problem import Problem
 from mapper.page.bundle import vendored_image
 from mapper.page.document import Document, MapParts, html
+from mapper.page.finished import page_of
+from mapper.page.height import reserve_for
 from mapper.page.map_script import centre, map_script
 
 if TYPE_CHECKING:
@@ -101,6 +104,17 @@ class ControlMap(folium.Map):
     def html(self) -> str:
         """The finished page."""
         return str(self.get_root().render())
+
+    def _repr_html_(self, **kwargs: object) -> str:
+        """The page in a frame as high as it needs, so that a notebook shows its slider, too."""
+        page = self.html()
+        height = reserve_for(page_of(page)).css()
+        title = escape(self.document.texts.title, quote=True)
+        return (
+            '<div style="container-type:inline-size">'
+            f'<iframe srcdoc="{escape(page, quote=True)}" title="{title}" '
+            f'style="border:0;width:100%;height:{height}" allowfullscreen></iframe></div>'
+        )
 
     def save(
         self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: object

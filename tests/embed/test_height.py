@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mapper.embeds.height import WIDTHS, Reserve, needed, reserve_for, rows, text_height
+from mapper.page.height import WIDTHS, Reserve, needed, reserve_for, rows, text_height
 from tests.embed.toys import HELD, toy_finished
 
 

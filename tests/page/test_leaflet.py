@@ -43,7 +43,11 @@ def test_the_page_is_the_same_without_the_map_library() -> None:
 
 
 def test_it_shows_in_a_notebook() -> None:
-    assert "<iframe srcdoc=" in toy_map(ROWS)._repr_html_()
+    shown = toy_map(ROWS)._repr_html_()
+    assert "<iframe srcdoc=" in shown
+    height = re.search(r"height:clamp\((\d+)px", shown)
+    assert height
+    assert int(height[1]) > 400
 
 
 def test_a_layer_of_folium_can_be_added() -> None:
