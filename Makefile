@@ -108,7 +108,8 @@ $(VENV)/.installed: pyproject.toml hatch_build.py | $(BIN)/python
 
 $(VENV)/.installed-test: pyproject.toml hatch_build.py | $(BIN)/python
 	@echo 'Installing mapper and what its tests need into $(VENV) …' >&2
-	@$(PIP) install -e '.[test]'
+	@$(if $(OLDEST),$(BIN)/python -m tests.oldest > $(VENV)/oldest.txt)
+	@$(PIP) install $(if $(OLDEST),-c $(VENV)/oldest.txt) -e '.[test]'
 	@touch $@ $(VENV)/.installed
 
 # A half-made environment is removed, so that the next run starts over.

@@ -23,6 +23,7 @@ from mapper.page.about import About, about_page, head_tags
 from mapper.page.bundle import asset, bundle, slim_sheet, vendored
 from mapper.page.head import shared_title
 from mapper.page.island import island
+from mapper.page.kinds import KINDS
 from mapper.page.map_script import MAP_ID, map_script
 from mapper.page.payload import Payload, Texts, web_address
 from mapper.page.policy import Policy
@@ -39,13 +40,6 @@ FOREIGN_RULE = re.compile(
     r"(?<=[}/])[^{}/]*\.leaflet-(?:popup|tooltip|bar|touch \.leaflet-bar|control-layers|oldie|"
     r"control-attribution|div-icon|zoom-box)[^{}]*\{[^{}]*\}"
 )
-# The style sheets of each kind of page, in their order.
-SHEETS = {
-    "map": ("page.css", "embedded.css"),
-    "timeline": ("page.css", "changes.css", "timeline.css", "embedded.css"),
-    "compare": ("page.css", "changes.css", "compare.css", "embedded.css"),
-    "faces": ("page.css", "changes.css", "timeline.css", "faces.css", "embedded.css"),
-}
 # With more units than this a browser takes longer to paint them than a reader waits; and what
 # takes the place of a module then.
 MOST_SHAPES = 1500
@@ -182,7 +176,7 @@ def html(document: Document, parts: MapParts) -> str:
 
 def key_title(here: Situation, kind: str, words: Words) -> str:
     """What the legend counts: who holds the ground, the seats in it, or the capital alone."""
-    title = "compare.held" if kind == "compare" else "figures.title"
+    title = "compare.held" if KINDS[kind].compared else "figures.title"
     if here.measured.by_area:
         return words.say(title)
     if here.from_capitals:
@@ -223,7 +217,7 @@ def template(kind: str) -> Template:
 @cache
 def page_sheets(kind: str) -> tuple[str, ...]:
     """The page's own style sheets, made small."""
-    return tuple(themed(slim_sheet(asset(name))) for name in SHEETS[kind])
+    return tuple(themed(slim_sheet(asset(name))) for name in KINDS[kind].sheets)
 
 
 @cache

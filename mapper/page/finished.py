@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mapper.errors import PageError
+from mapper.page.kinds import VERSION
 from mapper.page.payload import Payload
 from mapper.page.rows import plain_payload
 
@@ -77,10 +78,15 @@ def page_of(text: str, name: str = "page") -> FinishedPage:
     try:
         data = {key: json.loads(reader.data[key]) for key in DATA}
         payload = plain_payload(data["payload"])
-        must_hold(payload, ("title", "kind", "places", "bounds"))
+        must_hold(payload, ("version", "title", "kind", "places", "bounds"))
         must_hold(data["about"], ("name", "description"))
     except (KeyError, TypeError, ValueError, IndexError):
         raise PageError(f"{name}: is no page of mapper's, or an old one — {DRAW_ANEW}") from None
+    if payload["version"] != VERSION:
+        raise PageError(
+            f"{name}: is of version {payload['version']!r} of mapper's pages; {VERSION} is read "
+            f"— {DRAW_ANEW}"
+        )
     return FinishedPage(
         text=text,
         payload=payload,

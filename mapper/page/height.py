@@ -11,6 +11,7 @@ import math
 from dataclasses import dataclass
 
 from mapper.page.finished import FinishedPage
+from mapper.page.kinds import KINDS, PageKind
 from mapper.page.payload import Payload
 
 # Widths of a frame in px: a phone to a wide screen. From WIDE on the legend stands beside the map.
@@ -24,8 +25,6 @@ LETTER, BOLD = 0.53, 0.57
 LINE = 1.45
 # Of days that are looked through: notes enough for most, in a line and a half each.
 NOTES, NOTE = 7, 46
-# The kinds of page with a slider.
-OF_DAYS = ("timeline", "faces")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +61,14 @@ def needed(page: FinishedPage, width: int) -> int:
     return math.ceil(PADDING + head + main_height(page, inner, width) + GAP + 30)
 
 
+def kind_of(page: FinishedPage) -> PageKind:
+    """The kind of a page; one that is not known is laid out as a map."""
+    return KINDS.get(page.kind, KINDS["map"])
+
+
 def head_height(page: FinishedPage, inner: int, width: int) -> float:
     lead = text_height(page.lead, 15, min(inner, 690), leading=1.4)
-    if page.kind in OF_DAYS:
+    if kind_of(page).of_days:
         # The sentence of another day may be longer; the style sheet leaves room for it.
         lead = max(lead, 63 if width < WIDE else 42)
     title = text_height(page.title, 18, min(inner, 540), leading=1.2, letter=BOLD)
@@ -72,25 +76,25 @@ def head_height(page: FinishedPage, inner: int, width: int) -> float:
 
 
 def main_height(page: FinishedPage, inner: int, width: int) -> float:
-    data, kind = page.payload, page.kind
-    views = 44 if kind == "compare" else 0
+    data, kind = page.payload, kind_of(page)
+    views = 44 if kind.compared else 0
     if width < WIDE:
         parts = [
-            legend_height(data, inner) if kind != "compare" else 0,
+            legend_height(data, inner) if not kind.compared else 0,
             views + min(max(240, 0.75 * width), 480) + credit_height(page, inner),
-            player_height(inner) + strips_height(data) if kind in OF_DAYS else 0,
-            key_height(data, inner) if kind != "compare" else changes_height(data, inner),
+            player_height(inner) + strips_height(data) if kind.of_days else 0,
+            key_height(data, inner) if not kind.compared else changes_height(data, inner),
             counts_height(data, inner),
-            notes_height(data, inner) if kind == "map" else 0,
+            notes_height(data, inner) if kind.noted else 0,
         ]
         return sum(part + GAP for part in parts if part)
     beside = max(260, (inner - 32) / 3)
     ground = inner - 32 - beside
     left = views + min(max(260, 0.46 * width), 560) + credit_height(page, int(ground))
-    left += player_height(int(ground)) + strips_height(data) if kind in OF_DAYS else 0
+    left += player_height(int(ground)) + strips_height(data) if kind.of_days else 0
     right = legend_column(data, int(beside)) + key_height(data, int(beside)) + 8
     right += 24 + counts_height(data, int(beside)) + notes_height(data, int(beside))
-    if kind == "compare":
+    if kind.compared:
         right = changes_height(data, int(beside)) + counts_height(data, int(beside))
     return max(left, right)
 

@@ -51,6 +51,7 @@ from mapper.page.geometry import (
     unit_topology,
 )
 from mapper.page.island import island
+from mapper.page.kinds import VERSION
 from mapper.page.source_counts import counts_of_day
 from mapper.style.words import Words
 
@@ -89,6 +90,7 @@ def page_part(here: Situation, texts: Texts) -> Payload:
     """What is the same on every day, shapes apart."""
     words = texts.words
     return {
+        "version": VERSION,
         "title": texts.title,
         "lang": words.lang,
         "dir": words.dir,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from mapper.page.kinds import KINDS
 from mapper.picture.ink import Group, Item, Paint, Rect, Text
 from mapper.picture.letters import (
     balanced,
@@ -175,7 +176,7 @@ def as_of_lines(article: Article) -> list[str]:
 
     Of a comparison the captions of its maps say the days; what follows them stays.
     """
-    if article.payload["kind"] == "compare":
+    if KINDS[article.payload["kind"]].compared:
         return [rest] if (rest := article.as_of.partition(" · ")[2]) else []
     said = article.payload.get("dayWords", "")
     plain = said and article.as_of.endswith(said) and said in article.title

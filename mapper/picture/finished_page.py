@@ -7,9 +7,8 @@ from pathlib import Path
 from mapper.errors import PageError
 from mapper.page import finished
 from mapper.page.finished import FinishedPage
+from mapper.page.kinds import KINDS
 from mapper.picture.picture_input import Article
-
-KINDS = ("map", "compare", "timeline", "faces")
 
 
 def read_page(path: str | Path) -> Article:
