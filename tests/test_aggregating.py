@@ -122,7 +122,7 @@ def test_sums_of_seats_are_about_seats(tmp_path: Path) -> None:
     text = "\n".join([f"{rows[0]},about", *(f"{row},seats" for row in rows[1:]), ""])
     found = inputs(tmp_path, text, shapes(tmp_path, "districts.geojson", DISTRICTS))
     assert what_is_measured(summed(found, tmp_path, By.COUNT)) is Measured.COUNT
-    with pytest.raises(UsageError, match="--by area: rows about seats say nothing of ground"):
+    with pytest.raises(UsageError, match="by 'area': rows about seats say nothing of ground"):
         summed(found, tmp_path, By.AREA)
 
 
@@ -159,9 +159,9 @@ Eastvale,unit,taliban,2021-08-02,,,
 def test_places_have_no_area_and_strangers_no_population(tmp_path: Path) -> None:
     text = "place,kind,status,date,lat,lon\nHaven,town,government,2021-08-01,1,1\n"
     found = inputs(tmp_path, text, shapes(tmp_path, "provinces.geojson", PROVINCES))
-    with pytest.raises(UsageError, match="--by area: places have no area"):
+    with pytest.raises(UsageError, match="by 'area': places have no area"):
         aggregated_inputs(found, by=By.AREA)
-    with pytest.raises(UsageError, match="--by population: no part has a known population"):
+    with pytest.raises(UsageError, match="by 'population': no part has a known population"):
         aggregated_inputs(found, by=By.POPULATION)
 
 
@@ -193,9 +193,9 @@ def test_by_count_a_district_counts_where_its_middle_is_and_that_is_told(tmp_pat
     parts = inputs(tmp_path, OVER, shapes(tmp_path, "districts.geojson", ACROSS))
     found = summed(parts, tmp_path, By.COUNT)
     (told,) = [problem for problem in found.notes if problem.code == "across"]
-    assert told.hint == "each counts where its middle is; --by area divides them"
+    assert told.hint == 'each counts where its middle is; `by="area"` divides them'
 
 
 def test_without_anything_to_add_up_there_is_no_answer(of_districts: Inputs) -> None:
-    with pytest.raises(UsageError, match="name the boundaries of the wholes with --to"):
+    with pytest.raises(UsageError, match="name the boundaries of the wholes with `to`"):
         aggregated_inputs(of_districts)

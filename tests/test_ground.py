@@ -180,7 +180,7 @@ def test_two_schemes_are_not_compared(folders: tuple[Path, Path], tmp_path: Path
     other = write_geojson(
         tmp_path / "late-2021-08-19.geojson", [({"status": "ours"}, shapely.box(62, 32, 63, 33))]
     )
-    with pytest.raises(UsageError, match="those of 'three-way' — name one for both with --scheme"):
+    with pytest.raises(UsageError, match="those of 'three-way' — name one for both with `scheme`"):
         mapper.diff(kept, other, scheme=scheme)
 
 

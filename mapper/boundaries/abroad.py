@@ -13,6 +13,7 @@ from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.world import countries_near, country_names
 from mapper.errors import UsageError
 from mapper.model.problem import Problem, Where, note
+from mapper.model.spelling import argument
 from mapper.places.names import squeeze
 from mapper.tables.formulas import freed
 from mapper.tables.raw import Cell, RawTable
@@ -137,7 +138,7 @@ def _text(cell: Cell) -> str:
 def _told(table: str, heading: str | None, found: _Named) -> Problem:
     rows = "1 row is" if found.rows == 1 else f"{found.rows:,} rows are"
     what = f"{rows} about {quoted(found.text)}, as the column {quoted(heading or '')} says"
-    hint = "left out; --country NAME counts the rows of another country"
+    hint = f"left out; {argument('country', 'NAME')} counts the rows of another country"
     return note(Where(table, found.line), what, hint, "other-country", found.text)
 
 
@@ -145,9 +146,6 @@ def _open(table: str, heading: str | None, named: Iterable[_Named]) -> Problem:
     found = list(named)
     listed = ", ".join(map(str, found[:5])) + (", …" if len(found) > 5 else "")
     what = f"the column {quoted(heading or '')} names {len(found)} countries: {listed}"
-    hint = "say of which the boundaries are, as in --country " + _option(found[-1].text)
+    asked = argument("country", found[-1].text)
+    hint = f"say of which the boundaries are, as in {asked}"
     return Problem(Where(table, found[0].line), what, hint, "several-countries")
-
-
-def _option(text: str) -> str:
-    return f"'{text}'" if " " in text else text

@@ -19,6 +19,7 @@ from mapper.model.place import Place
 from mapper.model.problem import Problem
 from mapper.model.provenance import Provenance
 from mapper.model.record import Kind
+from mapper.model.spelling import argument
 from mapper.places.gazetteer import Alias, Gazetteer
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ def must_be_of_one_time(ground: BoundarySet, doing: str) -> None:
     if ground.lives:
         raise UsageError(
             f"{ground.name}: its units exist at different times, and {doing} needs those of one "
-            "— choose them with --unit-where, or give a file of them alone"
+            f"— choose them with {argument('unit_where')}, or give a file of them alone"
         )
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from mapper.errors import UsageError
+from mapper.model.spelling import given
 from mapper.tables.text import quoted
 
 # What a `.dbf` says in its header, where it says anything certain.
@@ -93,8 +94,8 @@ def named_encoding(text: str) -> str:
     codec = codec_of(text)
     if codec is None:
         raise UsageError(
-            f"--boundary-encoding {text}: no encoding is named so — give utf-8, gbk, big5, "
-            "cp1251, cp1253, cp1256 or another"
+            f"{given('BoundaryOptions.encoding', text)}: no encoding is named so — give utf-8, "
+            "gbk, big5, cp1251, cp1253, cp1256 or another"
         )
     return codec
 

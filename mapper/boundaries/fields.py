@@ -11,6 +11,7 @@ from typing import Any
 from mapper.boundaries.options import AS_IT_IS, BoundaryOptions
 from mapper.boundaries.population import find_population, has_people
 from mapper.errors import BoundaryError
+from mapper.model.spelling import argument
 
 # Headings that publishers of boundaries use, in order of trust, without case and signs; {n} is
 # the level, 1 for provinces.
@@ -50,33 +51,33 @@ def choose_fields(columns: Columns, file: str, options: BoundaryOptions = AS_IT_
     BoundaryError where a field that is asked for does not exist, where one for people has no
     numbers, or where the names could stand in several fields.
     """
-    for option, field in (
-        ("name", options.name_field),
-        ("code", options.code_field),
-        ("within", options.within_field),
-        ("population", options.population_field),
-    ):
+    for option in ("name_field", "code_field", "within_field", "population_field"):
+        field = getattr(options, option)
         if field is not None and field not in columns:
             raise BoundaryError(
-                f"{file}: no field named {field!r} — --{option}-field takes one of: "
+                f"{file}: no field named {field!r} — {argument(option)} takes one of: "
                 + ", ".join(columns)
             )
     name, renamed = (options.name_field, ()) if options.name_field else telling_apart(columns)
     if name is None and not text_fields(columns):
         raise BoundaryError(
             f"{file}: has no text fields, so the units have no names — add a field of names"
-            + (f", or say --name-field with one of: {', '.join(columns)}" if columns else "")
+            + (
+                f", or say {argument('name_field')} with one of: {', '.join(columns)}"
+                if columns
+                else ""
+            )
         )
     if name is None:
         raise BoundaryError(
-            f"{file}: cannot tell which field holds the names — say --name-field "
-            f"with one of: {described(columns)}"
+            f"{file}: cannot tell which field holds the names — say "
+            f"{argument('name_field')} with one of: {described(columns)}"
         )
     people = options.population_field
     if people and not has_people(columns[people]):
         raise BoundaryError(
             f"{file}: the field {people!r} has no numbers of people — "
-            "choose another with --population-field"
+            f"choose another with {argument('population_field')}"
         )
     level = level_of(name)
     code, told = (options.code_field, ()) if options.code_field else find_code(columns, level, name)
@@ -122,7 +123,7 @@ def telling_apart(columns: Columns) -> tuple[str | None, tuple[str, ...]]:
     if len(better) != 1:
         return found, ()
     told = f"{found} names several units alike, so {better[0]} is taken for their names"
-    return better[0], (f"{told} — --name-field {found} takes it all the same",)
+    return better[0], (f"{told} — {argument('name_field', found)} takes it all the same",)
 
 
 def find_code(

@@ -20,6 +20,7 @@ from mapper.boundaries.units import text_of
 from mapper.errors import BoundaryError
 from mapper.geometry.validity import polygonal
 from mapper.model.problem import Problem, Where, note
+from mapper.model.spelling import argument
 from mapper.tables.text import bare, quoted
 
 Groups = Sequence[Sequence[int]]
@@ -42,7 +43,9 @@ def dissolved(
         return features, options, ()
     if field not in features.columns:
         fields = ", ".join(features.columns)
-        raise BoundaryError(f"{file}: no field named {field!r} — --dissolve takes one of: {fields}")
+        raise BoundaryError(
+            f"{file}: no field named {field!r} — {argument('dissolve')} takes one of: {fields}"
+        )
     groups: dict[str, list[int]] = {}
     for place, value in enumerate(features.columns[field]):
         groups.setdefault(bare(text_of(value)), []).append(place)
@@ -103,7 +106,8 @@ def _tell(own: Sequence[int], features: Features, fields: Fields, file: str) -> 
     numbers = listed([features.number(place) for place in own])
     name = quoted(bare(text_of(features.columns[fields.name][own[0]])))
     what = f"{numbers} are all named {name}" if len(own) > 2 else f"{numbers} are both named {name}"
-    hint = "a field that tells them apart, named with --code-field or --within-field, keeps them so"
+    named = f"named with {argument('code_field')} or {argument('within_field')}"
+    hint = f"a field that tells them apart, {named}, keeps them so"
     return note(
         Where(file), f"{what}, and no field tells them apart: they are one unit", hint, "merged"
     )

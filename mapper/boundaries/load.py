@@ -41,6 +41,7 @@ from mapper.geometry.validity import repair
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.provenance import Provenance
+from mapper.model.spelling import argument
 from mapper.tables.frames import Frame, is_geo_frame
 
 # Features are named one by one up to here, and counted beyond.
@@ -163,7 +164,9 @@ def features_of(frame: Any) -> Features:
 def _nothing_to_choose(name: str, options: BoundaryOptions) -> None:
     asked = next(iter(options.given()), None)
     if asked:
-        raise UsageError(f"{asked} is for a file of boundaries; {name} is bundled and known")
+        raise UsageError(
+            f"{argument(asked)} is for a file of boundaries; {name} is bundled and known"
+        )
 
 
 def _boundary_set(

@@ -20,6 +20,7 @@ from mapper.errors import BoundaryError
 from mapper.geometry.coverage import union
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Kind
+from mapper.model.spelling import call
 from mapper.places.gazetteer import Gazetteer
 from mapper.places.match import ALIKE
 from mapper.places.match_ladder import Elsewhere, Question, Unknown, climb
@@ -82,7 +83,7 @@ def must_lie_in(
 def how_to_name(source: str) -> str:
     """What to type so that other boundaries are used."""
     return (
-        f"name the boundaries: mapper draw {source} --boundaries FILE "
+        f"name the boundaries: {call('draw', source, boundaries='FILE')} "
         "(GeoJSON, GeoPackage, Shapefile and others)"
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mapper.model.problem import Problem, Where
+from mapper.model.spelling import argument
 from mapper.tables.text import quoted
 
 # What UTF-8 is commonly taken for.
@@ -56,5 +57,6 @@ def tell_mixed_up(names: Iterable[str], file: str) -> Iterator[Problem]:
     shown = ", ".join(f"{quoted(name)} for {quoted(str(unmixed(name)))}" for name in found[:SHOWN])
     more = f", and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
     many = f"{len(found)} names seem" if len(found) > 1 else "a name seems"
-    hint = "--boundary-encoding utf-8 reads them as they were meant"
+    asked = argument("BoundaryOptions.encoding", "utf-8")
+    hint = f"{asked} reads them as they were meant"
     yield Problem(Where(file), f"{many} to be encoded twice: {shown}{more}", hint, "encoded-twice")

@@ -44,12 +44,13 @@ class BoundaryOptions(FileOptions):
     dissolve: str | None = None
 
     def given(self) -> Iterator[str]:
-        """The options of the command line that say something: `--name-field`."""
+        """The names of the options that say something, as messages name them."""
         for field in fields(self):
             if getattr(self, field.name) is not None:
-                yield _OPTIONS.get(field.name, f"--{field.name.replace('_', '-')}")
+                yield _NAMES.get(field.name, field.name)
 
 
-_OPTIONS = {"encoding": "--boundary-encoding"}
+# A table has an encoding, too.
+_NAMES = {"encoding": "BoundaryOptions.encoding"}
 
 AS_IT_IS = BoundaryOptions()

@@ -23,6 +23,7 @@ from mapper.boundaries.formats import (
 from mapper.boundaries.options import AS_IT_IS, FileOptions
 from mapper.boundaries.shapefiles import AS_BYTES, CLOSED, Done, recoded, shapefile
 from mapper.errors import BoundaryError
+from mapper.model.spelling import argument
 from mapper.tables.text import quoted
 
 
@@ -108,7 +109,7 @@ def _member(path: Path, members: Sequence[Member], layer: str | None) -> Member:
         return found[0]
     there = ", ".join(member.name for member in members)
     none = f"no file {layer!r}" if layer and not found else f"{len(members)} files"
-    raise BoundaryError(f"{path}: has {none} in it — say --layer with one of: {there}")
+    raise BoundaryError(f"{path}: has {none} in it — say {argument('layer')} with one of: {there}")
 
 
 def _names(member: Member) -> tuple[str, ...]:
@@ -210,6 +211,7 @@ def _chosen(path: Path, layers: Sequence[str], layer: str | None) -> str:
         raise BoundaryError(f"{path}: no layer named {layer!r} — there is: {', '.join(layers)}")
     if layer is None and len(layers) > 1:
         raise BoundaryError(
-            f"{path}: has {len(layers)} layers — say --layer with one of: {', '.join(layers)}"
+            f"{path}: has {len(layers)} layers — say {argument('layer')} with one of: "
+            + ", ".join(layers)
         )
     return layer or layers[0]

@@ -12,9 +12,7 @@ from mapper.boundaries.options import AS_IT_IS, FileOptions
 from mapper.boundaries.read import read_frame
 from mapper.boundaries.reference import in_degrees
 from mapper.model.problem import Problem, Where, note
-
-# What mends a choice that was made for the user.
-_HINTS = {"encoding": "--boundary-encoding NAME reads them otherwise"}
+from mapper.model.spelling import argument
 
 
 def read_shapes(
@@ -26,8 +24,15 @@ def read_shapes(
     """
     frame, done = read_frame(path, options)
     there, told = in_degrees(frame, called, options.crs)
-    said = tuple(note(Where(called), what, _HINTS.get(code, ""), code) for code, what in done)
+    said = tuple(note(Where(called), what, _hint(code), code) for code, what in done)
     return there, (*told, *said)
+
+
+def _hint(code: str) -> str:
+    """What mends a choice that was made for the user."""
+    if code != "encoding":
+        return ""
+    return f"{argument('BoundaryOptions.encoding', 'NAME')} reads them otherwise"
 
 
 def texts_of_fields(

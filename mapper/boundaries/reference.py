@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from mapper.errors import BoundaryError, UsageError
 from mapper.model.problem import Problem, Where, note
+from mapper.model.spelling import argument, given
 
 WGS84 = "EPSG:4326"
 # What GDAL calls degrees with heights, which are dropped and told elsewhere.
@@ -55,7 +56,7 @@ def in_degrees(frame: Any, file: str, crs: str | None = None) -> tuple[Any, tupl
 
 def _as_asked(frame: Any, file: str, crs: str) -> tuple[Any, tuple[Problem, ...]]:
     """The frame with its numbers in the reference system that a caller names."""
-    what = f"its numbers are read as {crs.strip()}, as --crs says"
+    what = f"its numbers are read as {crs.strip()}, as {argument('crs')} says"
     if frame.crs is not None:
         what += f", and not as {_named(frame.crs)}, as the file says"
     if _ORDER.fullmatch(crs.strip().casefold()):
@@ -79,8 +80,8 @@ def named_crs(text: str) -> str:
     except CRSError:
         pass
     raise UsageError(
-        f"--crs {text}: no reference system has that code — give one such as EPSG:32636, or "
-        f"{LATITUDE_FIRST} for degrees with the latitude first"
+        f"{given('crs', text)}: no reference system has that code — give one such as "
+        f"EPSG:32636, or {LATITUDE_FIRST} for degrees with the latitude first"
     )
 
 
@@ -141,10 +142,11 @@ def _refuse_degrees(frame: Any, file: str) -> None:
     west, south, east, north = frame.total_bounds
     if are_degrees((west, south, east, north)):
         unit = frame.crs.axis_info[0].unit_name
+        degrees, as_said = argument("crs", WGS84), argument("crs", _named(frame.crs))
         raise BoundaryError(
             f"{file}: says {_named(frame.crs)}, which counts in {unit}s, and its "
             f"numbers ({west:g} to {east:g}, {south:g} to {north:g}) look like degrees — "
-            f"add --crs {WGS84} if they are, or --crs {_named(frame.crs)} if they are {unit}s"
+            f"add {degrees} if they are, or {as_said} if they are {unit}s"
         )
 
 
@@ -166,13 +168,14 @@ def _guess(bounds: Sequence[float]) -> str:
     west, south, east, north = bounds
     if max(abs(south), abs(north)) <= 180.01 and max(abs(west), abs(east)) <= 90.01:
         what = "they look like latitude and longitude in the wrong order"
-        return f"{what} — add --crs {LATITUDE_FIRST}"
+        return f"{what} — add {argument('crs', LATITUDE_FIRST)}"
     in_x = UTM_EASTINGS_M[0] <= west and east <= UTM_EASTINGS_M[1]
     in_y = UTM_NORTHINGS_M[0] <= south and north <= UTM_NORTHINGS_M[1]
     if in_x and in_y:
         what = "they look like metres of a UTM zone or a national grid"
-        return f"{what} — add --crs with its code, such as --crs EPSG:32636 for the zone 36 north"
+        such_as = f"{argument('crs', 'EPSG:32636')} for the zone 36 north"
+        return f"{what} — add {argument('crs')} with its code, such as {such_as}"
     if max(abs(number) for number in bounds) <= WEB_MERCATOR_M:
         what = "they look like metres of Web Mercator or a national grid"
-        return f"{what} — add --crs EPSG:3857, or the code of the grid"
-    return "they look like no common reference system — add --crs with its code"
+        return f"{what} — add {argument('crs', 'EPSG:3857')}, or the code of the grid"
+    return f"they look like no common reference system — add {argument('crs')} with its code"

@@ -10,6 +10,7 @@ from mapper.boundaries.reference import LATITUDE_FIRST
 from mapper.boundaries.world import Country, countries_near
 from mapper.errors import BoundaryError
 from mapper.model.problem import Problem, Where, note
+from mapper.model.spelling import argument
 
 COARSE_DEG, LEAST_DEG = 0.05, 1e-12
 # Ground that is a country has this share of both in common with it, and so much more than of any
@@ -17,7 +18,6 @@ COARSE_DEG, LEAST_DEG = 0.05, 1e-12
 SAME, MORE = 0.7, 0.3
 # Ground in one country alone lies in it with this share.
 INSIDE = 0.95
-FIX = f"--crs {LATITUDE_FIRST} takes the first of its numbers as latitude"
 
 
 def refuse_turned(outline: Geometry, file: str) -> None:
@@ -30,7 +30,7 @@ def refuse_turned(outline: Geometry, file: str) -> None:
         return
     raise BoundaryError(
         f"{file}: its numbers are latitude before longitude: so they are the outline of "
-        f"{country.name}, and otherwise that of no country — add --crs {LATITUDE_FIRST}"
+        f"{country.name}, and otherwise that of no country — add " + argument("crs", LATITUDE_FIRST)
     )
 
 
@@ -43,7 +43,8 @@ def tell_turned(outline: Geometry, file: str) -> tuple[Problem, ...]:
         if shared > INSIDE * shapely.area(turned):
             what = "lies in the sea; with latitude and longitude exchanged it lies in"
             told = f"{what} {country.name}"
-            return (note(Where(file), told, FIX, "perhaps-turned"),)
+            hint = f"{argument('crs', LATITUDE_FIRST)} takes the first of its numbers as latitude"
+            return (note(Where(file), told, hint, "perhaps-turned"),)
     return ()
 
 

@@ -18,6 +18,7 @@ from mapper.boundaries.values import is_missing
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Kind
+from mapper.model.spelling import argument
 from mapper.places.names import slug
 from mapper.tables.text import bare, has_stray
 
@@ -141,7 +142,7 @@ def tell_faults(
 def _unnamed(numbers: Sequence[int], fields: Fields, file: str) -> Problem:
     verb = "has" if len(numbers) == 1 else "have"
     what = f"{listed(numbers)} {verb} no name in the field {fields.name}"
-    hint = "drawn without one; another field is chosen with --name-field"
+    hint = f"drawn without one; another field is chosen with {argument('name_field')}"
     return note(Where(file), what, hint, "unnamed-unit")
 
 
@@ -152,7 +153,7 @@ def _same_code(first: Row, second: Row, fields: Fields, file: str) -> Problem:
         what = f"{numbers} are both {first.name!r} with the {fields.code} {first.code!r}"
         return Problem(Where(file), what, "join them to one shape", "duplicate-unit")
     what = f"{numbers}, {first.name!r} and {second.name!r}, have one {fields.code}, {first.code!r}"
-    hint = "mend it, or choose another field with --code-field"
+    hint = f"mend it, or choose another field with {argument('code_field')}"
     return Problem(Where(file), what, hint, "duplicate-unit")
 
 
@@ -160,7 +161,8 @@ def _same_name(first: Row, second: Row, file: str) -> Problem:
     """Two units of one name can be drawn; a row that names them is refused."""
     within = f" in {first.within}" if first.within else ""
     what = f"features {first.number} and {second.number} are both named {first.name!r}{within}"
-    hint = "a table can tell them apart only with --within-field or --code-field"
+    either = f"{argument('within_field')} or {argument('code_field')}"
+    hint = f"a table can tell them apart only with {either}"
     return note(Where(file), what, hint, "duplicate-name")
 
 

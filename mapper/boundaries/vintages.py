@@ -17,6 +17,7 @@ from mapper.boundaries.units import text_of
 from mapper.model.dates import OPEN_END, Span
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
+from mapper.model.spelling import argument
 from mapper.tables.dates import DateError, parse_span
 from mapper.tables.headings import heading_key
 from mapper.tables.text import bare, quoted
@@ -215,5 +216,6 @@ def _tell_begins(features: Features, file: str) -> Iterator[Problem]:
                 f"units begin at different times, as {field} says, and no field says when they "
                 "end; all are drawn"
             )
-            hint = f"choose those of one time with --unit-where, as in '{field}={max(values)}'"
+            chosen = f"{argument('unit_where')}, as in '{field}={max(values)}'"
+            hint = f"choose those of one time with {chosen}"
             yield note(Where(file), what, hint, "vintages")

@@ -12,6 +12,7 @@ from mapper.boundaries.features import Features
 from mapper.boundaries.units import text_of
 from mapper.errors import BoundaryError, UsageError
 from mapper.model.problem import Problem, Where, note
+from mapper.model.spelling import argument, given
 from mapper.tables.text import quoted
 
 _PART = re.compile(r"""('[^']*'|"[^"]*"|,|\|)|(?<=\s)(and)(?=\s)""", re.IGNORECASE)
@@ -75,7 +76,7 @@ def _parts(text: str) -> Iterator[list[str]]:
 def _clause(part: Sequence[str], whole: str) -> Clause:
     found = _CLAUSE.fullmatch(part[0])
     if not found:
-        raise UsageError(f"--unit-where {whole}: {EXAMPLE}")
+        raise UsageError(f"{given('unit_where', whole)}: {EXAMPLE}")
     values = (found["values"], *part[1:])
     return Clause(_bare(found["field"]), tuple(map(_bare, values)), found["sign"] in ("=", "=="))
 
@@ -102,7 +103,9 @@ def chosen(features: Features, text: str | None, file: str) -> tuple[Features, t
     ]
     if not kept:
         raise BoundaryError(f"{file}: no feature has {text} — {_there(clauses, features)}")
-    what = f"{len(kept):,} of {len(places):,} features count, as --unit-where {text} says"
+    what = (
+        f"{len(kept):,} of {len(places):,} features count, as {argument('unit_where')} {text} says"
+    )
     return features.only(kept), (note(Where(file), what, code="unit-where"),)
 
 
@@ -115,7 +118,7 @@ def _with_field(clause: Clause, features: Features, file: str) -> Clause:
         return Clause(same[0], clause.values, clause.equal)
     fields = ", ".join(features.columns)
     raise BoundaryError(
-        f"{file}: no field named {clause.field!r} — --unit-where takes one of: {fields}"
+        f"{file}: no field named {clause.field!r} — {argument('unit_where')} takes one of: {fields}"
     )
 
 

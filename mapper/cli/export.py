@@ -187,8 +187,8 @@ def put_ground(
     if any(two):
         first = reading.day(two[0], "--from") or history.days[0]
         last = reading.day(two[1], "--to") or history.drawn[-1]
-        must_be_drawn(history, first, "--from")
-        must_be_drawn(history, last, "--to")
+        must_be_drawn(history, first, "start")
+        must_be_drawn(history, last, "end")
         shown: tuple[date, ...] = (first, last)
         inputs = face_inputs(on_days(history, shown), numbered=False)
         found = with_drawn(compare(inputs, first, last, from_capitals=False), history)
@@ -201,7 +201,7 @@ def put_ground(
         document, days = with_all_days(few, history, chosen), "timeline"
     else:
         day = reading.day(as_of, "--as-of") or history.drawn[-1]
-        must_be_drawn(history, day, "--as-of")
+        must_be_drawn(history, day, "as_of")
         shown = (day,)
         inputs = face_inputs(on_days(history, shown), numbered=False)
         one = make_document(inputs, replace(look, as_of=day))

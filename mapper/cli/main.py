@@ -14,7 +14,9 @@ import typer.core
 import typer.main
 
 import mapper.errors as errors
+from mapper.cli.flags import Flags
 from mapper.cli.printing import ReaderGone
+from mapper.model.spelling import spelled
 
 if TYPE_CHECKING:
     from typer._click.core import Command, Context
@@ -110,7 +112,8 @@ def run() -> None:
     """Run the command line; errors that the package raises on purpose become exit codes."""
     collect_seldom()
     try:
-        app()
+        with spelled(Flags()):
+            app()
     except errors.MapperError as error:
         typer.echo(str(error), err=True)
         sys.exit(exit_code(error))

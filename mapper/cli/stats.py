@@ -111,7 +111,7 @@ def nothing_counted(series: Series) -> str:
     words = load_words("en")
     said = words.say("stats.nothing", boundaries=series.boundaries.name)
     if series.boundaries.capitals and not series.from_capitals:
-        return f"{said} — {words.say('stats.by_capital')}"
+        return f"{said} — --provinces-from capital counts by capitals"
     return said
 
 

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from mapper.errors import UsageError
+from mapper.model.spelling import given as named
 from mapper.page.about import Addresses
 
 SCRIPT = "control-map.js"
@@ -95,11 +96,11 @@ def folder_of(path: str) -> str:
 
 def wrong(given: str, what: str) -> UsageError:
     said = given.encode("unicode_escape").decode("ascii")
-    return UsageError(f"--url {said}: {what} — give one such as https://example.org/maps/")
+    return UsageError(f"{named('url', said)}: {what} — give one such as https://example.org/maps/")
 
 
 def with_theme(page: str, theme: str) -> str:
     """The address of a page that is wanted in a theme; `auto` follows the reader's system."""
     if theme not in THEMES:
-        raise UsageError(f"--theme {theme}: there are {', '.join(THEMES)}")
+        raise UsageError(f"{named('theme', theme)}: there are {', '.join(THEMES)}")
     return page if theme == "auto" else f"{page}?theme={theme}"

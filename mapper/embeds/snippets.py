@@ -13,6 +13,7 @@ from markupsafe import Markup
 from mapper.embeds.embedding import Embedding
 from mapper.embeds.oembed import discovery, oembed
 from mapper.errors import UsageError
+from mapper.model.spelling import given
 from mapper.style.markdown import escaped
 
 Form = Callable[[Embedding], str]
@@ -67,7 +68,9 @@ def component(it: Embedding) -> str:
 def amp(it: Embedding) -> str:
     """For AMP, which shows the picture until the frame is there; UsageError without https."""
     if not it.base.startswith("https:"):
-        raise UsageError(f"--format amp: AMP shows frames of https alone, and not {it.base}")
+        raise UsageError(
+            f"{given('form', 'amp')}: AMP shows frames of https alone, and not {it.base}"
+        )
     picture = Markup(
         '<amp-img src="{}" alt="{}" layout="fill" object-fit="contain" placeholder></amp-img>'
     ).format(it.at.picture, it.alt)
@@ -118,7 +121,7 @@ FORMS: Mapping[str, Form] = {
 def snippet(it: Embedding, form: str) -> str:
     """One form, without a line end; UsageError for one that does not exist."""
     if form not in FORMS:
-        raise UsageError(f"--format {form}: there are {', '.join(FORMS)}")
+        raise UsageError(f"{given('form', form)}: there are {', '.join(FORMS)}")
     return str(FORMS[form](it))
 
 

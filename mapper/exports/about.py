@@ -122,7 +122,7 @@ def common(
             "border_km": here.border_km if here.bands else None,
         },
         **({"counted_by_others": counts_as_data(counts)} if counts else {}),
-        "left_out": [str(problem) for problem in telling.left_out],
+        "left_out": [problem.without_hint for problem in telling.left_out],
         "made_with": telling.made_with,
         **made,
     }

@@ -31,6 +31,7 @@ from mapper.model.problem import Where, note
 from mapper.model.provenance import Provenance
 from mapper.model.record import Basis, Confidence
 from mapper.model.scheme import Scheme
+from mapper.model.spelling import call
 from mapper.polygons.face_history import LEFT_OUT, FaceHistory, Rest, Voice
 from mapper.style.scheme_files import scheme_from
 
@@ -80,7 +81,7 @@ def read_face_file(path: str | Path) -> FaceHistory:
         reason = getattr(error, "strerror", None) or "it is damaged"
         raise TableError(
             f"{file}: no history of mapper's can be read from it ({str(reason).lower()}) — "
-            "make it again with mapper faces"
+            f"make it again with {call('faces')}"
         ) from None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mapper.errors import UsageError
+from mapper.model.spelling import given
 from mapper.picture.ink import Picture
 from mapper.picture.making import make_picture
 from mapper.picture.picture_input import Article, names_in
@@ -48,7 +49,7 @@ def written(drawn: Picture, *, form: str, scale: float = 1.0, text: str = "text"
     """
     if form == "svg":
         if text not in TEXTS:
-            raise UsageError(f"--text {text}: give {' or '.join(TEXTS)}")
+            raise UsageError(f"{given('text', text)}: give {' or '.join(TEXTS)}")
         return svg(drawn, text=text).encode("utf-8")
     if form == "png":
         from mapper.picture.png import png
@@ -58,4 +59,4 @@ def written(drawn: Picture, *, form: str, scale: float = 1.0, text: str = "text"
         from mapper.picture.pdf import pdf
 
         return pdf(drawn)
-    raise UsageError(f"--format {form}: there are {', '.join(FORMS)}")
+    raise UsageError(f"{given('form', form)}: there are {', '.join(FORMS)}")

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from mapper.errors import UsageError
 from mapper.model.dates import Span
+from mapper.model.spelling import given
 from mapper.tables.dates import DateError, DateOrder, parse_span
 
 ALL, MONTHLY, WEEKLY = "all", "monthly", "weekly"
@@ -34,7 +35,7 @@ def choose_days(
         return _listed(spec, order)
     if not ledger_days:
         raise UsageError(
-            f"--dates {word}: no row of the table gives a day — list days, as in 2021-08-05"
+            f"{given('dates', word)}: no row of the table gives a day — list days, as in 2021-08-05"
         )
     if word == ALL:
         return tuple(sorted(set(ledger_days)))
@@ -59,7 +60,8 @@ def _weeks(first: date, last: date) -> Iterator[date]:
 def _listed(spec: str, order: DateOrder | None) -> tuple[date, ...]:
     texts = [text.strip() for text in spec.split(",") if text.strip()]
     if not texts:
-        raise UsageError(f"--dates {spec!r}: give {ALL}, {MONTHLY}, {WEEKLY} or days with commas")
+        said = given("dates", spec)
+        raise UsageError(f"{said}: give {ALL}, {MONTHLY}, {WEEKLY} or days with commas")
     return tuple(sorted({_day(text, order) for text in texts}))
 
 
@@ -68,6 +70,6 @@ def _day(text: str, order: DateOrder | None) -> date:
         return parse_span(text, order).last
     except DateError as error:
         raise UsageError(
-            f"--dates {text}: {error.what} — give {ALL}, {MONTHLY}, {WEEKLY}, or days with commas"
-            f" between them; {error.hint}"
+            f"{given('dates', text)}: {error.what} — give {ALL}, {MONTHLY}, {WEEKLY}, or days with "
+            f"commas between them; {error.hint}"
         ) from None

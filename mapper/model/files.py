@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from mapper.errors import OutputError
+from mapper.model.spelling import argument
 
 
 def write_whole(path: str | Path, content: str | bytes, *, force: bool = False) -> Path:
@@ -55,7 +56,8 @@ def _must_be_free(target: Path, force: bool) -> None:
         raise OutputError(f"{target}: is a folder — give the name of a file in it")
     if target.exists() and not force:
         raise OutputError(
-            f"{target}: exists already — give another name, or replace it with --force"
+            f"{target}: exists already — give another name, or replace it with "
+            + argument("force", True)
         )
 
 

@@ -83,6 +83,11 @@ def as_lines(problems: Iterable[Problem]) -> list[str]:
     return [str(group) for group in grouped(problems)]
 
 
+def as_left_out(problems: Iterable[Problem]) -> list[str]:
+    """The problems in words for the readers of a map, each kind once, without hints."""
+    return ["\n  ".join([group.first.without_hint, *group.others()]) for group in grouped(problems)]
+
+
 def value_of(problem: Problem) -> str:
     """The value that is wrong: its own, or what its words quote first, or nothing."""
     if problem.value:

@@ -55,6 +55,14 @@ class Problem:
         return f"{line} — {self.hint}" if self.hint else line
 
     @property
+    def without_hint(self) -> str:
+        """The problem for readers of a map. How to mend it is for whoever makes the map, and says
+        arguments in the spelling of their call; `what` and `instead` never do.
+        """
+        beside = f" ({self.instead})" if self.instead else ""
+        return f"{self.where}: {self.what}{beside}"
+
+    @property
     def stops(self) -> bool:
         """Whether this problem must be mended before anything is drawn."""
         return self.weight is Weight.PROBLEM

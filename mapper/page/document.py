@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from mapper.control.situation import Situation
 from mapper.history.disagreement import contradicted
-from mapper.model.grouped import as_lines
+from mapper.model.grouped import as_left_out
 from mapper.model.problem import Problem
 from mapper.model.record import Record
 from mapper.page.about import About, about_page, head_tags
@@ -157,7 +157,7 @@ def html(document: Document, parts: MapParts) -> str:
         told=document.told,
         key_title=key_title(here, document.kind, words),
         counts=document.payload.get("counts", []),
-        left_out=as_lines(document.left_out),
+        left_out=as_left_out(document.left_out),
         left_out_words=words.count("foot.left_out", len(document.left_out)),
         alike=[f"{problem.where}: {problem.what}" for problem in document.alike],
         alike_words=words.count("foot.alike", len(document.alike)),

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mapper.errors import UsageError
+from mapper.model.spelling import given
 from mapper.picture.blocks import Setting
 from mapper.picture.ink import Item, Picture
 
@@ -77,7 +78,7 @@ LEAST_SHARE = 0.8
 def layout_named(name: str) -> Layout:
     """A layout by its name; UsageError where there is none."""
     if name not in LAYOUTS:
-        raise UsageError(f"--size {name}: there are {', '.join(LAYOUTS)}")
+        raise UsageError(f"{given('size', name)}: there are {', '.join(LAYOUTS)}")
     return LAYOUTS[name]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mapper.errors import UsageError
+from mapper.model.spelling import given
 from mapper.page.document import (
     Document,
     as_of_line,
@@ -49,7 +50,7 @@ def names_in(article: Article, lang: str) -> dict[str, str]:
     languages = [str(language) for language, _ in article.payload.get("languages", [])]
     if lang not in languages:
         known = ", ".join(languages) or "none"
-        raise UsageError(f"--names {lang}: places have names in these languages: {known}")
+        raise UsageError(f"{given('names', lang)}: places have names in these languages: {known}")
     nth = languages.index(lang)
     places = (place for place in article.payload["places"] if place.get("local"))
     return {place["id"]: place["local"][nth] for place in places if place["local"][nth]}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from math import sqrt
 
 from mapper.errors import UsageError
+from mapper.model.spelling import given
 from mapper.picture.colors import grey, luminance, mix
 from mapper.picture.ink import NOTHING, InkPattern
 from mapper.picture.picture_input import Article
@@ -148,7 +149,7 @@ GROUNDS = {"light": LIGHT, "dark": DARKNESS, "print": PRINT, "greyscale": GREYSC
 def theme_of(article: Article, name: str) -> Theme:
     """A theme by its name, with the colours of the statuses; UsageError where there is none."""
     if name not in GROUNDS:
-        raise UsageError(f"--theme {name}: there are {', '.join(GROUNDS)}")
+        raise UsageError(f"{given('theme', name)}: there are {', '.join(GROUNDS)}")
     ground = GROUNDS[name]
     colors = {id_: pair[name == "dark"] for id_, pair in article.colors.items()}
     if name == "greyscale":

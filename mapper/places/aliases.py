@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mapper.errors import TableError
 from mapper.model.problem import Problem, Where
+from mapper.model.spelling import typed
 from mapper.places.gazetteer import Alias
 from mapper.places.matching import Doubt
 from mapper.tables.formulas import freed, guarded
@@ -74,7 +75,7 @@ def _text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        hint = "mapper check TABLE --write-aliases FILE makes one"
+        hint = f"{typed('mapper check TABLE --write-aliases FILE')} makes one"
         raise TableError(f"{file}: no such file of aliases — {hint}") from None
     except UnicodeDecodeError:
         raise TableError(f"{file}: the aliases are not in UTF-8 — save them as UTF-8") from None

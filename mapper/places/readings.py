@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mapper.model.problem import Problem, note
 from mapper.model.record import Kind
+from mapper.model.spelling import argument
 from mapper.places.gazetteer import Gazetteer
 from mapper.places.kinds import kind_word
 from mapper.places.levels import apart
@@ -53,5 +54,6 @@ def _towns_too(matches: Iterable[Match], gazetteer: Gazetteer) -> Iterator[Probl
             yield note(record.where, what, hint, "unit-or-city", record.place, f"not '{city.name}'")
         if gazetteer.towns_named(record.place):
             what = f"'{record.place}' is a {word} and a town: the {word} is meant"
-            hint = "a column kind says which, or for all rows --set kind=town"
+            for_all = argument("constants", {"kind": "town"})
+            hint = f"a column kind says which, or for all rows {for_all}"
             yield note(record.where, what, hint, "unit-or-town", record.place)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Kind
+from mapper.model.spelling import argument
 from mapper.places.closest import Near
 from mapper.places.gazetteer import Gazetteer
 from mapper.places.ground import Outside
@@ -56,7 +57,8 @@ def told_as_point(name: str, near: Near, where: Where, gazetteer: Gazetteer) -> 
     if near.score == 100 and near.place.kind is Kind.UNIT:
         word = kind_word(Kind.UNIT, gazetteer)
         what = f"{_quoted(name)} has lat and lon, so that it is drawn as a point"
-        hint = f"if the {word} is meant, a column kind says so, or for all rows --set kind=unit"
+        for_all = argument("constants", {"kind": "unit"})
+        hint = f"if the {word} is meant, a column kind says so, or for all rows {for_all}"
         return note(where, what, hint, "point-or-unit", name)
     hint = f"if {near.place.name} is meant ({near.score:.0f}), write that; else say its kind"
     return note(where, what, hint, "drawn-as-point")
@@ -149,8 +151,11 @@ def _unverified(answer: Unverified, where: Where) -> Problem:
     asked = answer.question
     named = _and(map(_quoted, asked.withins))
     what = f"nothing says whether {_quoted(asked.name)} lies in {named}"
-    hint = "the boundaries have no parents by that name: choose their field with --within-field, "
-    hint += "mend within, or set it aside with --set within="
+    aside = argument("constants", {"within": ""})
+    hint = (
+        "the boundaries have no parents by that name: choose their field with "
+        f"{argument('within_field')}, mend within, or set it aside with {aside}"
+    )
     return Problem(where, what, hint, "unverified-within", value=asked.withins[0])
 
 

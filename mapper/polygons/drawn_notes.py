@@ -8,6 +8,7 @@ from datetime import date
 from mapper.model.drawings import drawing_on
 from mapper.model.problem import Problem, Where, note
 from mapper.model.scheme import Role, Scheme
+from mapper.model.spelling import argument
 
 DAYS_NAMED = 3
 # The roles of statuses that are one party's own.
@@ -33,7 +34,7 @@ def tell_undrawn(
 
 
 def tell_one_side(name: str, scheme: Scheme, statuses: Iterable[str]) -> Iterator[Problem]:
-    """A note where one party alone has ground, so that none can change hands; it offers `--rest`.
+    """A note where one party alone has ground, so that none can change hands; it offers `rest`.
 
     `statuses` are the ids of those that were drawn.
     """
@@ -44,5 +45,6 @@ def tell_one_side(name: str, scheme: Scheme, statuses: Iterable[str]) -> Iterato
             "only what one party holds is drawn: ground that it wins is newly drawn, and not taken "
             "from another"
         )
-        hint = "--rest STATUS says who holds the rest of the --boundaries"
+        rest, whole = argument("rest", "STATUS"), argument("boundaries")
+        hint = f"{rest} says who holds the rest of the {whole}"
         yield note(Where(name), what, hint, "one-side")

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from mapper.boundaries.lying import where_drawn
 from mapper.model.problem import Problem, note
+from mapper.model.spelling import argument
 
 if TYPE_CHECKING:
     from mapper.polygons.polygon_history import DrawnDay
@@ -85,5 +86,6 @@ def _told(day: DrawnDay, frame: Boxes, box: Boxes) -> Problem:
         f"with it the map is {times(box, frame):,.3g} times as wide or as high; "
         f"{where_drawn([shape for shape, _ in far])}"
     )
-    hint = "mend or leave out the file, or cut with --clip to the --boundaries"
+    cut = f"cut with {argument('clip', True)} to the {argument('boundaries')}"
+    hint = f"mend or leave out the file, or {cut}"
     return note(far[0][1].where, what, hint, "far-ground", value=str(day.day))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from mapper.errors import NoFieldError
 from mapper.model.scheme import Scheme
+from mapper.model.spelling import argument
 from mapper.tables.headings import heading_key, is_synonym
 from mapper.tables.raw import Cell
 from mapper.tables.text import one_line, quoted
@@ -80,13 +81,13 @@ def passed_over(cells: Cells, *, one_status: bool) -> list[tuple[str, str]]:
 def _must_exist(column: str, field: str, cells: Cells, file: str) -> None:
     if column not in COLUMNS:
         raise NoFieldError(
-            f"{file}: --column {column}={field}: polygons have no column {quoted(column)} — "
-            f"there is: {', '.join(COLUMNS)}"
+            f"{file}: polygons have no column {quoted(column)} — {argument('columns')} names: "
+            + ", ".join(COLUMNS)
         )
     if field not in cells:
         raise NoFieldError(
-            f"{file}: no field named {quoted(field)} — --column {column}= takes one of: "
-            + ", ".join(map(one_line, cells))
+            f"{file}: no field named {quoted(field)} — {argument('columns', {column: ...})} takes "
+            "one of: " + ", ".join(map(one_line, cells))
         )
 
 
@@ -104,12 +105,14 @@ def _status_field(cells: Cells, scheme: Scheme, file: str) -> str:
     told = described(cells)
     if not told:
         raise NoFieldError(
-            f"{file}: has no fields of text, so no polygon has a status — add one, say --status "
-            "for all polygons, or --status-from name where names of files tell it"
+            f"{file}: has no fields of text, so no polygon has a status — add one, say "
+            f"{argument('status')} for all polygons, or {argument('status_from', 'name')} where "
+            "names of files tell it"
         )
     raise NoFieldError(
-        f"{file}: cannot tell which field holds the status — say --column status=FIELD "
-        f"with one of: {told}; or --status-from name, layer or folder where a name tells it"
+        f"{file}: cannot tell which field holds the status — say "
+        f"{argument('columns', {'status': 'FIELD'})} with one of: {told}; or "
+        f"{argument('status_from', 'name')}, layer or folder where a name tells it"
     )
 
 

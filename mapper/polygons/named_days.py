@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 
 from mapper.errors import UsageError
+from mapper.model.spelling import given
 
 SAMPLE = date(2021, 11, 23)
 A_YEAR = 365
@@ -56,8 +57,8 @@ def checked_pattern(pattern: str) -> str:
         whole = None
     if whole is None or whole.date() != SAMPLE:
         raise UsageError(
-            f"--date-pattern {pattern}: does not tell a whole day — write %Y, %m and %d, or %y, "
-            "%b and the like, where the name has them"
+            f"{given('date_pattern', pattern)}: does not tell a whole day — write %Y, %m and %d, "
+            "or %y, %b and the like, where the name has them"
         )
     return pattern
 

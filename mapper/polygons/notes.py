@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from mapper.model.problem import Problem, Where, note
 from mapper.model.scheme import Scheme
+from mapper.model.spelling import argument
 from mapper.polygons.same_day import Replaced
 from mapper.tables.parse import NO_WORD_FITS, offering_scheme
 
@@ -26,7 +27,7 @@ _NUMBERS = re.compile(r"'[^']*'|features? \d+(?:, \d+)*|\d+ features|\d[\d.,:-]*
 
 
 def without_day(file: str, pattern: str | None = None) -> Problem:
-    named = "name it like front-2021-08-05.geojson, or say how with --date-pattern"
+    named = f"name it like front-2021-08-05.geojson, or say how with {argument('date_pattern')}"
     return Problem(
         Where(file),
         "neither a field that is filled for all its polygons nor its name tells the day",
@@ -54,7 +55,7 @@ def unread_others(file: str, others: int) -> Iterator[Problem]:
     if others:
         many = f"{others:,} other files are" if others > 1 else "other file is"
         what = f"as this is so of the first file, the {many} not read"
-        yield note(Where(file), what, "--lenient reads all of them", "not-read")
+        yield note(Where(file), what, f"{argument('lenient', True)} reads all of them", "not-read")
 
 
 def unread(file: str, path: str, message: str, code: str = "unread") -> Problem:
@@ -107,14 +108,16 @@ def last_of_days(name: str, replaced: Sequence[Replaced]) -> Iterator[Problem]:
         f"{many} drawn in several versions, of which the last counts, "
         f"{'the first ' * (len(days) > 1)}{first.day}: {first.by}, and not {listed}"
     )
-    yield note(Where(name), what, "--same-day join takes them together", "same-day")
+    hint = f"{argument('same_day', 'join')} takes them together"
+    yield note(Where(name), what, hint, "same-day")
 
 
 def tell_day(name: str, days: Sequence[date], day: date, *, asked: bool) -> Iterator[Problem]:
     """A note on which of many days is compared, where nobody `asked` for one."""
     if len(days) > 1 and not asked:
         what = f"has ground of {len(days):,} days, {days[0]} to {days[-1]}: {day} is compared"
-        yield note(Where(name), what, "name another with --from and --to", "one-of-days")
+        hint = f"name another with {argument('start')} and {argument('end')}"
+        yield note(Where(name), what, hint, "one-of-days")
 
 
 def missing_days(name: str, days: Sequence[date]) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from mapper.errors import UsageError
+from mapper.model.spelling import given
 from mapper.polygons.named_days import named_day
 from mapper.polygons.sources import SourceFile
 
@@ -32,7 +33,7 @@ def given_same_day(text: str | None) -> SameDay:
     try:
         return SameDay(text or SameDay.LAST)
     except ValueError:
-        raise UsageError(f"--same-day {text}: give last or join") from None
+        raise UsageError(f"{given('same_day', text)}: give last or join") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from mapper.boundaries.formats import ENDINGS, FORMATS
 from mapper.boundaries.read import layers_in
 from mapper.errors import BoundaryError
 from mapper.model.problem import Problem, Where
+from mapper.model.spelling import argument
 from mapper.polygons.polygon_file import holds_polygons
 
 # Formats in which people keep a layer for each day.
@@ -85,7 +86,8 @@ def opened(
             finder.look_at(Path(source))
         if not found.files and not found.problems:
             inside = [f", and its folder {name} is not looked into" for name in found.folders[:1]]
-            hint = "name that one, or say --status-from folder where folders are the sides; "
+            sides = f"{argument('status_from', 'folder')} where folders are the sides"
+            hint = f"name that one, or say {sides}; "
             raise BoundaryError(
                 f"{sources[0]}: holds no polygon files{''.join(inside)} — {hint if inside else ''}"
                 f"give {FORMATS}, packed or not"

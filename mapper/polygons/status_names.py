@@ -14,6 +14,7 @@ from mapper.boundaries.archives import stem_of
 from mapper.errors import UsageError
 from mapper.model.problem import Problem, Where
 from mapper.model.scheme import Scheme, Status, fold
+from mapper.model.spelling import argument, given
 from mapper.polygons.named_days import named_day
 from mapper.polygons.sources import SourceFile
 from mapper.tables.text import one_line, quoted
@@ -40,7 +41,7 @@ def given_status_from(text: str | None) -> StatusFrom | None:
     try:
         return None if text is None else StatusFrom(text)
     except ValueError:
-        raise UsageError(f"--status-from {text}: give name, layer or folder") from None
+        raise UsageError(f"{given('status_from', text)}: give name, layer or folder") from None
 
 
 def label_of(file: SourceFile, source: StatusFrom) -> str:
@@ -86,9 +87,8 @@ def without_status(file: SourceFile, source: StatusFrom, label: str, scheme: Sch
         what = f"the {whose}'s name {quoted(label)} holds more than one status: {listed}"
         return Problem(Where(file.name), what, "name it after one", "several-statuses", value=label)
     what = f"no status in the {whose}'s name {quoted(label)}"
-    hint = (
-        f"the statuses are {listed}; say --means '{label}=STATUS', or `synonyms` of a scheme file"
-    )
+    asked = argument("means", {label: "STATUS"})
+    hint = f"the statuses are {listed}; say {asked}, or `synonyms` of a scheme file"
     return Problem(Where(file.name), what, hint, "no-status-in-name", value=label)
 
 

@@ -16,6 +16,7 @@ from mapper.exports.kept_faces import is_face_file, read_face_file
 from mapper.geometry.faces import SLIVER_M
 from mapper.model.problem import Where, note
 from mapper.model.scheme import Scheme
+from mapper.model.spelling import argument, given
 from mapper.polygons.clipped import clipped
 from mapper.polygons.face_days import with_days
 from mapper.polygons.face_ends import with_ends
@@ -182,25 +183,27 @@ def must_be_as_cut(
     scheme = load_scheme(options.scheme)
     if options.scheme is not None and scheme.id != found.scheme.id:
         raise UsageError(
-            f"--scheme {options.scheme}: {file} was cut with '{found.scheme.id}' — leave it out"
+            f"{given('scheme', str(options.scheme))}: {file} was cut with "
+            f"'{found.scheme.id}' — leave it out"
         )
     if options.clip != bool(found.clipped) and (more or options.clip):
         how = f"cut to {found.clipped}" if found.clipped else "not cut to any boundaries"
-        hint = "give --clip and the same --boundaries" if found.clipped else "leave it out"
-        raise UsageError(f"--clip: {file} was {how} — {hint}, or cut all files anew")
+        both = f"give {argument('clip', True)} and the same {argument('boundaries')}"
+        hint = both if found.clipped else "leave it out"
+        raise UsageError(f"{given('clip')}: {file} was {how} — {hint}, or cut all files anew")
     kept = found.rest.status if found.rest else None
     if options.rest is not None and _rest(options, found.scheme) != kept:
-        how = f"with --rest {kept}" if kept else "without --rest"
-        raise UsageError(f"--rest {options.rest}: {file} was cut {how} — cut all files anew")
+        how = f"with {argument('rest', kept)}" if kept else f"without {argument('rest')}"
+        said = given("rest", options.rest)
+        raise UsageError(f"{said}: {file} was cut {how} — cut all files anew")
     if options.sliver_m is not None and options.sliver_m != found.sliver_m:
         raise UsageError(
-            f"--sliver-m {options.sliver_m:g}: {file} was cut with {found.sliver_m:g} — cut all "
-            "files anew"
+            f"{given('sliver_m', options.sliver_m)}: {file} was cut with {found.sliver_m:g} — cut "
+            "all files anew"
         )
-    said = {"--status": options.status, "--date-pattern": options.date_pattern}
-    for option, value in said.items():
-        if value is not None and not more:
-            raise UsageError(f"{option}: {file} is cut already — leave it out")
+    for option in ("status", "date_pattern"):
+        if getattr(options, option) is not None and not more:
+            raise UsageError(f"{given(option)}: {file} is cut already — leave it out")
 
 
 def read_drawn(
@@ -218,7 +221,8 @@ def read_drawn(
     if rest is None and outline is not None and options.rest is not None:
         rest = Rest(str(_rest(options, scheme)), outline.outline())
     if options.status is not None and options.status_from is not None:
-        raise UsageError("--status-from: says nothing where all polygons have one --status")
+        one = f"all polygons have one {argument('status')}"
+        raise UsageError(f"{given('status_from')}: says nothing where {one}")
     for source in sources:
         if is_face_file(source):
             raise UsageError(
@@ -234,7 +238,7 @@ def read_drawn(
         date_order=options.date_order,
         same_day=options.same_day,
         status_from=options.status_from,
-        status=_status(options.status, "--status", scheme),
+        status=_status(options.status, "status", scheme),
         lenient=lenient,
         progress=options.progress,
         rest=rest.status if rest else None,
@@ -244,7 +248,7 @@ def read_drawn(
     if rest is not None:
         must_lie_within(drawn, rest.outline, outline, named=named)
     if options.clip and outline is not None:
-        must_lie_within(drawn, outline.outline(), outline, named=named, option="--clip")
+        must_lie_within(drawn, outline.outline(), outline, named=named, option="clip")
         drawn = clipped(drawn, outline.outline(), outline.name)
     return replace(drawn, problems=tuple(sorted((*drawn.problems, *tell_far(drawn.days)))))
 
@@ -255,7 +259,7 @@ def must_lie_within(
     ground: BoundarySet | None,
     *,
     named: bool,
-    option: str = "--rest",
+    option: str = "rest",
 ) -> None:
     """BoundaryError where the ground drawn misses the outline that an option is about.
 
@@ -269,15 +273,17 @@ def must_lie_within(
     inside = sum(lies_mostly_in(day.ground, outline) for day in some) if not named else 0
     if not named and ground is not None and 2 * inside <= len(some):
         raise BoundaryError(
-            f"{drawn.name}: {option} is about an outline, and no boundaries are named: most "
-            f"of the ground drawn is not in {ground.title} ({ground.name}), which would serve by "
-            f"default — {where_drawn(shapes)} — {how_to_name(drawn.name)}, or leave out {option}"
+            f"{drawn.name}: {argument(option)} is about an outline, and no boundaries are named: "
+            f"most of the ground drawn is not in {ground.title} ({ground.name}), which would serve "
+            f"by default — {where_drawn(shapes)} — {how_to_name(drawn.name)}, or leave out "
+            + argument(option)
         )
     if not (touches(shapes, outline) or touches(shapes_of(drawn.days), outline)):
         of = ground.name if ground else "the outline that the rest was cut from"
         raise BoundaryError(
-            f"{drawn.name}: {option}: the ground drawn does not touch {of} — {where_drawn(shapes)} "
-            f"— name the boundaries that it lies in, or leave out {option}"
+            f"{drawn.name}: {given(option)}: the ground drawn does not touch {of} — "
+            f"{where_drawn(shapes)} — name the boundaries that it lies in, or leave out "
+            + argument(option)
         )
 
 
@@ -312,7 +318,7 @@ def outline_of(options: HistoryReading, scheme: Scheme) -> BoundarySet | None:
 
 
 def _rest(options: HistoryReading, scheme: Scheme) -> str | None:
-    return _status(options.rest, "--rest", scheme)
+    return _status(options.rest, "rest", scheme)
 
 
 def _status(text: str | None, option: str, scheme: Scheme) -> str | None:
@@ -322,5 +328,5 @@ def _status(text: str | None, option: str, scheme: Scheme) -> str | None:
     found = scheme.find(text)
     if found is None:
         known = ", ".join(status.id for status in scheme.statuses)
-        raise UsageError(f"{option} {text}: is no status of {scheme.id} — there is: {known}")
+        raise UsageError(f"{given(option, text)}: is no status of {scheme.id} — there is: {known}")
     return found.id

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from mapper.errors import TableError
+from mapper.model.spelling import argument
 from mapper.polygons.fields import described
 from mapper.polygons.polygon_file import cells_of
 from mapper.polygons.polygon_history import holds_history
@@ -37,7 +38,9 @@ def status_words(source: str, options: TableOptions, layer: str | None = None) -
         cells = list(_of_table(source, options))
     words = Counter(filter(None, map(_word, cells)))
     if not words:
-        raise TableError(f"{source}: the column of statuses is empty — name another with --column")
+        raise TableError(
+            f"{source}: the column of statuses is empty — name another with {argument('columns')}"
+        )
     return dict(words)
 
 
@@ -50,7 +53,7 @@ def _of_table(source: str, options: TableOptions) -> Iterable[Cell]:
         listed = ", ".join(map(quoted, raw.headings))
         raise TableError(
             f"{raw.name}: no column '{STATUS}' — the headings are {listed} — "
-            f"say which with --column {STATUS}=HEADING"
+            f"say which with {argument('columns', {STATUS: 'HEADING'})}"
         )
     return [row.cells.get(heading) for row in raw.rows]
 
@@ -73,8 +76,8 @@ def _field(cells: Mapping[str, object], asked: str | None, file: str) -> str:
             return found[0]
     told = described(cells)  # type: ignore[arg-type]
     raise TableError(
-        f"{file}: cannot tell which field holds the status — say --column {STATUS}=FIELD with "
-        f"one of: {told or 'no field of text'}"
+        f"{file}: cannot tell which field holds the status — say "
+        f"{argument('columns', {STATUS: 'FIELD'})} with one of: {told or 'no field of text'}"
     )
 
 

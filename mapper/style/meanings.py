@@ -1,4 +1,4 @@
-"""What the words of one table mean, where its user says so: `--means 1=taliban`."""
+"""What the words of one table mean, where its user says so: `means={"1": "taliban"}`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mapper.errors import UsageError
 from mapper.model.scheme import Scheme, Status, fold
+from mapper.model.spelling import given
 from mapper.tables.text import quoted
 
 
@@ -27,13 +28,13 @@ def _status(scheme: Scheme, word: str, text: str) -> str:
     known = ", ".join(status.id for status in scheme.statuses)
     if found is None:
         raise UsageError(
-            f"--means {word}={text}: the scheme '{scheme.id}' has no status {quoted(text)} — "
-            f"the statuses are {known}"
+            f"{given('means', {word: text})}: the scheme '{scheme.id}' has no status "
+            f"{quoted(text)} — the statuses are {known}"
         )
     if own is not None and own is not found:
         raise UsageError(
-            f"--means {word}={text}: {quoted(word)} is the name of another status — give a scheme "
-            "of your own"
+            f"{given('means', {word: text})}: {quoted(word)} is the name of another status — give "
+            "a scheme of your own"
         )
     return found.id
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Kind
+from mapper.model.spelling import argument
 from mapper.tables.closest import choices, closest_hint
 from mapper.tables.headings import (
     COARSE,
@@ -117,10 +118,11 @@ def _fixed(
     for column, value in constants.items():
         name = _column_name(column)
         if name is None:
-            problems.append(_no_such_column(column, where, option="--set"))
+            problems.append(_no_such_column(column, where, "constants"))
         elif name in asked:
-            what = f"--column and --set both say what the column '{name}' is"
-            problems.append(Problem(where, what, "leave one of them out", "column-clash"))
+            what = f"what the column '{name}' is, is said in two ways"
+            hint = f"leave it out of {argument('columns')} or of {argument('constants')}"
+            problems.append(Problem(where, what, hint, "column-clash"))
         else:
             fixed[name] = value
     return fixed, problems
@@ -197,7 +199,7 @@ def _implied_kind(heading: str) -> Kind | None:
 
 def _clash(column: str, found: Sequence[str], where: Where) -> Problem:
     listed = " and ".join(f"'{heading}'" for heading in found)
-    hint = f"choose with --column {column}=HEADING"
+    hint = f"choose with {argument('columns', {column: 'HEADING'})}"
     return Problem(where, f"{listed} can each be the column '{column}'", hint, "column-clash")
 
 
@@ -213,14 +215,23 @@ def _missing(
         Problem(
             where,
             f"no column '{column}'",
-            f"the headings are {listed} — say which with --column {column}=HEADING"
-            + (", or give the day of all rows with --as-of" if column == "date" else "")
-            + (" (of two that are compared: --from, --to)" if column == "date" else ""),
+            f"the headings are {listed} — say which with {_heading_of(column)}"
+            + (_day_of_all() if column == "date" else ""),
             f"missing-{column}",  # each with its own way out, so none is a value of another
         )
         for column in needed
         if column not in chosen and column not in given
     ]
+
+
+def _heading_of(column: str) -> str:
+    return argument("columns", {column: "HEADING"})
+
+
+def _day_of_all() -> str:
+    """What gives a table without dates its day."""
+    compared = f"of two that are compared: {argument('start')}, {argument('end')}"
+    return f", or give the day of all rows with {argument('as_of')} ({compared})"
 
 
 def _exclusive_end(
@@ -231,14 +242,15 @@ def _exclusive_end(
     if "until" in asked or heading_key(heading) == "until":
         return []
     what = f"'{heading}' is read as the first day on which a status no longer holds"
-    hint = f"if it means the last day, move it on by one; --column until={heading} ends this note"
+    meant = argument("columns", {"until": heading})
+    hint = f"if it means the last day, move it on by one; {meant} ends this note"
     return [note(where, what, hint, "exclusive-end")]
 
 
-def _no_such_column(column: str, where: Where, option: str = "--column") -> Problem:
-    what = f"{option} names the column {quoted(column)}, which does not exist"
-    guess = closest_hint(column, COLUMNS)
-    return Problem(where, what, f"{guess}the columns are {choices(COLUMNS)}", "unknown-column")
+def _no_such_column(column: str, where: Where, name: str = "columns") -> Problem:
+    what = f"there is no column {quoted(column)}"
+    hint = f"{closest_hint(column, COLUMNS)}{argument(name)} takes {choices(COLUMNS)}"
+    return Problem(where, what, hint, "unknown-column")
 
 
 def _no_such_heading(column: str, wanted: str, headings: Sequence[str], where: Where) -> Problem:

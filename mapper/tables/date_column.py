@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from mapper.model.dates import Span
 from mapper.model.problem import Problem, Where, note
+from mapper.model.spelling import argument
 from mapper.tables.dates import DateError, DateOrder, moment_of, order_shown, parse_span
 from mapper.tables.raw import Cell, RawRow
 from mapper.tables.text import bare, quoted
@@ -130,7 +131,7 @@ def _found_order(
         f"{quoted(str(open_ones[0].cell))} is read {_ORDERS[order]}, as {quoted(str(shows.cell))} "
         f"in row {shows.line} must be"
     )
-    hint = f"one column has one order; --date-format {order} says so"
+    hint = f"one column has one order; {argument('date_format', str(order))} says so"
     return order, None, [note(Where(name, open_ones[0].line), what, hint, "date-order-found")]
 
 
@@ -193,7 +194,7 @@ def _told_of_zones(name: str, seen: Sequence[Seen], zone: tzinfo | None) -> Iter
     if at_midnight:
         one, moment = at_midnight[0]
         what = f"{quoted(str(one.cell))} is midnight UTC, and read as {moment.date()}"
-        hint = "--zone NAME counts days elsewhere, where it may be another one"
+        hint = f"{argument('zone', 'NAME')} counts days elsewhere, where it may be another one"
         yield note(Where(name, one.line), what, hint, "midnight-utc")
     if others:
         one, moment = others[0]
@@ -231,10 +232,11 @@ def _zone_hint(moments: Sequence[datetime]) -> str:
     own = {moment.utcoffset() for moment in moments}
     (only, *more) = midnights
     if more or own == {only.utcoffset(None)}:
-        return "--zone Asia/Kabul or --zone +04:30 counts days there"
+        either = f"{argument('zone', 'Asia/Kabul')} or {argument('zone', '+04:30')}"
+        return f"{either} counts days there"
     offset = offset_text(only)
     day = moments[0].astimezone(only).date()
-    return f"that is midnight at {offset}: --zone {offset} reads it as {day}"
+    return f"that is midnight at {offset}: {argument('zone', offset)} reads it as {day}"
 
 
 # --- days far from all others -------------------------------------------------------------

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from mapper.model.dates import Span
+from mapper.model.spelling import argument
 from mapper.tables.text import plain_digits, quoted
 
 # Day 0 of spreadsheets, so that 1 March 1900 is day 61 as they have it.
@@ -193,7 +194,7 @@ def _separated(text: str, parts: tuple[str, str, str], order: DateOrder | None) 
         return _day(year, a, b)
     raise DateError(
         f"{quoted(text)} can be {_long(year, b, a)} or {_long(year, a, b)}",
-        "say which with --date-format DMY or MDY, or write year-month-day",
+        f"say which with {argument('date_format', 'DMY')} or MDY, or write year-month-day",
         "ambiguous-date",
     )
 
@@ -209,7 +210,7 @@ def _ordered(text: str, a: int, b: int, year: int, order: DateOrder) -> Span:
         other = "MDY" if order is DateOrder.DMY else "DMY"
         raise DateError(
             f"{quoted(text)} has no month {month}",
-            f"the order asked for is {order}: is it --date-format {other}?",
+            f"the order asked for is {order}: is it {argument('date_format', other)}?",
         )
     return _day(year, month, day)
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from mapper.errors import TableError
 from mapper.model.problem import Problem, Where
+from mapper.model.spelling import argument
 from mapper.tables.raw import RawRow, RawTable, cell_value
 from mapper.tables.text import one_line
 
@@ -89,7 +90,7 @@ def _must_be_a_row(name: str, text: str, start: int, value: object) -> None:
     if value.get("type") == "FeatureCollection":
         raise TableError(
             f"{name}: this is GeoJSON, so it has boundaries and no control table — "
-            f"give it with --boundaries"
+            f"give it with {argument('boundaries')}"
         )
 
 

@@ -10,6 +10,7 @@ from datetime import date, tzinfo
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import About, Record
 from mapper.model.scheme import Scheme
+from mapper.model.spelling import argument, typed
 from mapper.tables.columns import NEEDED, ColumnMap, map_columns
 from mapper.tables.condense import condense
 from mapper.tables.date_column import DateColumn, DateRules, date_column, seen_in
@@ -138,7 +139,7 @@ def _offering_means(problems: Sequence[Problem]) -> list[Problem]:
     """The problems, those of numbers without a meaning with the options that give it to all."""
     found = {problem.value for problem in problems if problem.code == BARE_NUMBER}
     numbers = sorted(found, key=lambda text: (plain_number(text) or 0.0, text))
-    asked = " ".join(f"--means {number}=STATUS" for number in numbers[:MEANS_OFFERED])
+    asked = argument("means", dict.fromkeys(numbers[:MEANS_OFFERED], "STATUS"))
     return [
         replace(problem, hint=f"say {asked}, or give a scheme of your own: {problem.hint}")
         if problem.code == BARE_NUMBER
@@ -166,8 +167,8 @@ def _no_word_fits(name: str, scheme: Scheme, words: Mapping[Word, int]) -> list[
 def offering_scheme(source: str) -> str:
     """What to type for a scheme made from the words of a table or of drawn ground."""
     return (
-        f"make a scheme from them: mapper scheme new {source} > mine.toml — and give it with "
-        "--scheme mine.toml"
+        f"make a scheme from them: {typed(f'mapper scheme new {source} > mine.toml')} — and give "
+        f"it with {argument('scheme', 'mine.toml')}"
     )
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from mapper.errors import TableError
 from mapper.model.problem import Problem, Where, note
+from mapper.model.spelling import argument, given
 from mapper.tables.closest import closest
 from mapper.tables.delimited import delimited_lines
 from mapper.tables.encoding import Decoded, decode
@@ -106,7 +107,7 @@ def _table(
         found = workbook_lines(name, data, sheet)
         return table_from_lines(found.name, found.lines, found.notes, ragged=False)
     if sheet is not None:
-        raise TableError(f"{name}: --sheet '{sheet}' is for spreadsheets, and this is none")
+        raise TableError(f"{name}: {given('sheet', sheet)} is for spreadsheets, and this is none")
     if data.startswith(_PARQUET):
         return table_from_lines(name, parquet_lines(name, data))
     _must_be_a_table(name, data)
@@ -128,7 +129,7 @@ def _assumption(name: str, encoding: str) -> Problem:
     return note(
         Where(name),
         f"the encoding is taken to be {encoding}",
-        "--encoding NAME overrides that",
+        f"{argument('encoding', 'NAME')} overrides that",
         code="encoding-assumed",
     )
 

@@ -12,6 +12,7 @@ from mapper.model.dates import Span
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import About, Basis, Confidence, Kind, Record
 from mapper.model.scheme import Scheme, Status
+from mapper.model.spelling import argument
 from mapper.tables.closest import choices, closest, closest_hint
 from mapper.tables.columns import ColumnMap
 from mapper.tables.coordinates import CoordinateError, parse_coordinates
@@ -274,9 +275,10 @@ class RowReader:
         about = about_of(text) if text else self.reading.about
         if text and about is None:
             what = f"a row is not about {quoted(text)}"
+            heading = argument("columns", {"about": "HEADING"})
             hint = (
                 f"{closest_hint(text, About)}write {choices(About)}, or give a column that says "
-                "what rows are about with --column about=HEADING"
+                f"what rows are about with {heading}"
             )
             self._refuse(what, hint, "bad-about")
         return about

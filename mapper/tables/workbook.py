@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mapper.errors import TableError
 from mapper.model.problem import Problem, Where, note
+from mapper.model.spelling import argument
 from mapper.tables.closest import closest_hint
 from mapper.tables.raw import Line, cell_value
 from mapper.tables.sheet_hidden import Hidden, hidden_in
@@ -75,7 +76,8 @@ def _chosen(
     if len(filled) > 1:
         listed = ", ".join(f"'{found}'" for found in filled)
         raise TableError(
-            f"{name}: the spreadsheet has {len(filled)} sheets — choose one with --sheet: {listed}"
+            f"{name}: the spreadsheet has {len(filled)} sheets — choose one with "
+            f"{argument('sheet')}: {listed}"
         )
     return next(iter(filled), "")
 

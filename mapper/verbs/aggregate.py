@@ -22,6 +22,7 @@ from mapper.model.problem import Problem, Where, note
 from mapper.model.record import About, Basis, Kind, Record
 from mapper.model.scheme import Scheme
 from mapper.model.snapshot import Holding
+from mapper.model.spelling import argument, given
 from mapper.places.matching import How, Match
 from mapper.reading.inputs import Inputs
 from mapper.style.words import Words, load_words
@@ -57,13 +58,13 @@ def aggregated_inputs(inputs: Inputs, to: BoundarySet | None = None, by: By = By
     if not parts:
         raise UsageError(
             f"{inputs.table.name}: no place with a report to add up — name the boundaries of the "
-            "wholes with --to, and those of the parts with --boundaries"
+            f"wholes with {argument('to')}, and those of the parts with {argument('boundaries')}"
         )
     members = words.say("aggregate.places") if to is None else inputs.boundaries.units_word
     seats = of_seats(inputs, to)
     if seats and to is not None and by is not By.COUNT:
         what = "rows about seats say nothing of ground and of who lives there"
-        raise UsageError(f"--by {by.value}: {what} — choose --by count")
+        raise _weighs_nothing(by, what)
     weights = _weights(inputs, parts, by)
     wholes, outside = _wholes(target, parts, weights)
     across: list[Place] = []
@@ -132,6 +133,10 @@ def _parts(inputs: Inputs, *, of_units: bool) -> list[Place]:
     return [place for place in known if place.kind not in ground and place.lon is not None]
 
 
+def _weighs_nothing(by: By, what: str) -> UsageError:
+    return UsageError(f"{given('by', by.value)}: {what} — choose {argument('by', 'count')}")
+
+
 def _weights(inputs: Inputs, parts: Sequence[Place], by: By) -> dict[str, float]:
     """The weight of every part that has one above 0, by id."""
     areas = dict(
@@ -146,7 +151,7 @@ def _weights(inputs: Inputs, parts: Sequence[Place], by: By) -> dict[str, float]
     weights = {id_: weight for id_, weight in found.items() if weight > 0}
     if parts and not weights:
         what = "places have no area" if by is By.AREA else "no part has a known population"
-        raise UsageError(f"--by {by.value}: {what} — choose --by count")
+        raise _weighs_nothing(by, what)
     return weights
 
 
@@ -311,7 +316,7 @@ def _tell_across(
     if by is By.AREA:
         hint = "each counts with the ground that it has of them"
     else:
-        hint = "each counts where its middle is; --by area divides them"
+        hint = f"each counts where its middle is; {argument('by', 'area')} divides them"
     yield note(Where(inputs.table.name), f"{what}: {_named(across)}", hint, "across")
 
 

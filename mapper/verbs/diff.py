@@ -12,6 +12,7 @@ from mapper.errors import DataProblems, TableError, UsageError
 from mapper.history.ledger import Ledger
 from mapper.history.reached import tell_day
 from mapper.model.problem import Problem, Where, note
+from mapper.model.spelling import argument
 from mapper.polygons.drawn_notes import tell_one_side, tell_undrawn
 from mapper.reading.inputs import Inputs
 
@@ -69,7 +70,7 @@ def _days(inputs: Inputs) -> tuple[date, ...]:
     if not days:
         raise TableError(
             f"{inputs.table.name}: no row could be placed, so there is no day to compare — "
-            "mend the rows, or name the days with --from and --to"
+            f"mend the rows, or name the days with {argument('start')} and {argument('end')}"
         )
     return days
 
@@ -160,14 +161,16 @@ def tell_days(found: Comparison, asked: tuple[date | None, date | None]) -> Iter
             f"its last day is {days[-1]}, before the day of {before.name}: what it says is "
             f"carried forward to {found.end}"
         )
-        hint = "name the earlier table first, or the days with --from and --to"
+        both = f"{argument('start')} and {argument('end')}"
+        hint = f"name the earlier table first, or the days with {both}"
         yield note(Where(after.name), what, hint, "after-record")
     elif days and days[-1] < found.start:
         what = f"the record ends on {days[-1]}; what it says is carried forward"
         yield note(Where(before.name), what, code="after-record")
     if found.scope.units and not any(map(found.is_known, found.scope.units)):
         capitals = found.boundaries.capitals and not found.from_capitals
-        hint = "--provinces-from capital counts by capitals" if capitals else "name other days"
+        by_capital = f"{argument('provinces_from', 'capital')} counts by capitals"
+        hint = by_capital if capitals else "name other days"
         what = "nothing is known of a unit on either day"
         yield note(Where(after.name), what, hint, "nothing-known")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mapper.control.situation import Situation, situation
 from mapper.errors import TableError, UsageError
 from mapper.model.problem import Problem
+from mapper.model.spelling import argument, given
 from mapper.page.document import Document, plain_html
 from mapper.page.head import default_title, lead
 from mapper.page.payload import Texts, make_payload
@@ -85,7 +86,7 @@ def day_drawn(inputs: Inputs, look: Look) -> date:
     if not ledger.entries:
         raise TableError(
             f"{inputs.table.name}: no row could be placed, so there is no day to draw — "
-            "mend the rows, or name a day with --as-of"
+            f"mend the rows, or name a day with {argument('as_of')}"
         )
     return ledger.last_day()
 
@@ -126,5 +127,5 @@ def find_tiles(name: str) -> TileProvider:
         closest = ", ".join(match[0] for match in process.extract(name, names, limit=3))
         raise UsageError(f"no tile provider named {name!r} — closest: {closest}") from None
     if provider.requires_token():
-        raise UsageError(f"--tiles {name}: wants a key, which the page would give away")
+        raise UsageError(f"{given('tiles', name)}: wants a key, which the page would give away")
     return provider

@@ -9,6 +9,7 @@ from mapper.comparison.ground_words import undrawn_sentence
 from mapper.comparison.words import sentence
 from mapper.control.situation import Situation
 from mapper.errors import UsageError
+from mapper.model.spelling import given
 from mapper.page.document import Document, StaticTable, plain_html
 from mapper.page.faces_payload import make_faces_payload
 from mapper.page.head import ground_lead
@@ -42,7 +43,7 @@ def faces_document(
     inputs = face_inputs(history)
     words = load_words(look.lang)
     opening = look.as_of or history.drawn[-1]
-    for option, day in (("--as-of", opening), ("--from", compared)):
+    for option, day in (("as_of", opening), ("start", compared)):
         must_be_drawn(history, day, option)
     here = situation_on(inputs, look, {}, history.days[-1])
     here = replace(here, boundaries=known_towns(here.boundaries))
@@ -84,7 +85,7 @@ def must_be_drawn(history: FaceHistory, day: date | None, option: str) -> None:
     """UsageError for a day before the first or after the last that was drawn."""
     first, last = history.days[0], history.days[-1]
     if day is not None and not first <= day <= last:
-        raise UsageError(f"{option} {day}: the record goes from {first} to {last}")
+        raise UsageError(f"{given(option, day)}: the record goes from {first} to {last}")
 
 
 def title_of(

@@ -20,6 +20,8 @@ from mapper.history.as_of import as_of
 from mapper.history.ledger import Ledger
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import About, Kind, Record
+from mapper.model.spelling import argument
+from mapper.model.spelling import given as named
 from mapper.polygons.common_ground import ComparedSide, common_ground, drawn_polygons, drawn_units
 from mapper.polygons.named_days import day_of
 from mapper.polygons.polygon_file import PolygonFile, holds_polygons, read_polygons
@@ -172,7 +174,8 @@ def compare_ground(
     if last < first:
         raise UsageError(
             f"{_name(after)} is taken as of {last} and {_name(before)} as of {first}: "
-            "name the earlier one first, or say the days with --from and --to"
+            f"name the earlier one first, or say the days with {argument('start')} and "
+            f"{argument('end')}"
         )
     scheme = before.scheme
     must_share_scheme(before, after)
@@ -199,7 +202,7 @@ def must_share_scheme(before: Given, after: Given) -> None:
     if one != other:
         raise UsageError(
             f"{_name(before)} has the statuses of the scheme '{before.scheme.id}', {_name(after)} "
-            f"those of '{after.scheme.id}' — name one for both with --scheme"
+            f"those of '{after.scheme.id}' — name one for both with " + argument("scheme")
         )
 
 
@@ -210,12 +213,12 @@ def _name(given: Given) -> str:
 def _days(before: Given, after: Given, start: date | None, end: date | None) -> tuple[date, date]:
     """The days that are compared. That of a table never turns the order round by itself."""
     if isinstance(after, PolygonFile):
-        last = _drawn_day(after, end, "--to")
+        last = _drawn_day(after, end, "end")
         if isinstance(before, PolygonFile):
-            return _drawn_day(before, start, "--from"), last
+            return _drawn_day(before, start, "start"), last
         return start or min(_last_day(before), last), last
     if isinstance(before, PolygonFile):
-        first = _drawn_day(before, start, "--from")
+        first = _drawn_day(before, start, "start")
     else:
         first = start or _last_day(before)
     return first, end or max(_last_day(after), first)
@@ -225,11 +228,11 @@ def _drawn_day(given: PolygonFile, day: date | None, option: str) -> date:
     """The day that polygons are compared on."""
     if given.day is None:
         raise UsageError(
-            f"{given.name}: neither a field nor its name tells the day — say {option}, "
+            f"{given.name}: neither a field nor its name tells the day — say {argument(option)}, "
             "or name the file like front-2021-08-05.geojson"
         )
     if day and day < given.day:
-        raise UsageError(f"{option} {day}: {given.name} tells of {given.day}, which is later")
+        raise UsageError(f"{named(option, day)}: {given.name} tells of {given.day}, which is later")
     return day or given.day
 
 

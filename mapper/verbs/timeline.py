@@ -13,6 +13,7 @@ from mapper.history.timeline import ChangePoint, key_days
 from mapper.history.timeline import timeline as steps_of
 from mapper.model.problem import Problem
 from mapper.model.record import Record
+from mapper.model.spelling import argument, given
 from mapper.page.document import Document, once, plain_html, static_table
 from mapper.page.head import lead
 from mapper.page.payload import Texts, day_part, page_part
@@ -111,9 +112,11 @@ def opening_day(asked: date | None, stops: Sequence[date], *, between: bool) -> 
     if asked in stops or (between and stops[0] <= asked <= stops[-1]):
         return asked
     if between:
-        raise UsageError(f"--as-of {asked}: the record goes from {stops[0]} to {stops[-1]}")
+        raise UsageError(f"{given('as_of', asked)}: the record goes from {stops[0]} to {stops[-1]}")
     closest = min(stops, key=lambda stop: abs(stop - asked))
-    raise UsageError(f"--as-of {asked}: is none of the days of --dates — closest: {closest}")
+    raise UsageError(
+        f"{given('as_of', asked)}: is none of the days of {argument('dates')} — closest: {closest}"
+    )
 
 
 def situation_on(inputs: Inputs, look: Look, tracks: Tracks, day: date) -> Situation:

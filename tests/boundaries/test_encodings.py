@@ -90,7 +90,8 @@ def test_a_guess_is_reported_with_names_and_with_what_says_otherwise(tmp_path: P
     assert names(ground) == NAMES["gb18030"]
     assert told(ground) == [
         "a.shp: its texts are not UTF-8, and no .cpg says what they are; read as GB18030: "
-        "'广东省', '湖南省' — --boundary-encoding NAME reads them otherwise"
+        "'广东省', '湖南省' — "
+        '`BoundaryOptions(encoding="NAME")` reads them otherwise'
     ]
 
 
@@ -118,7 +119,7 @@ def test_an_encoding_can_be_asked_for(tmp_path: Path) -> None:
 
 def test_an_encoding_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     path = write_shapefile(tmp_path / "a.shp", [["Muğla"]], encoding="cp1254")
-    with pytest.raises(UsageError, match="--boundary-encoding klingon: no encoding is named so"):
+    with pytest.raises(UsageError, match="encoding 'klingon': no encoding is named so"):
         load_boundaries(path, BoundaryOptions(encoding="klingon"))
 
 

@@ -75,12 +75,12 @@ def test_codes_that_are_asked_for_are_taken_as_they_are() -> None:
 
 
 def test_two_text_fields_of_unknown_headings_leave_a_doubt() -> None:
-    with pytest.raises(BoundaryError, match=r"--name-field with one of: alpha \(Westmarch, Sou"):
+    with pytest.raises(BoundaryError, match=r"`name_field` with one of: alpha \(Westmarch, Sou"):
         choose_fields({"alpha": A, "beta": B}, "f")
 
 
 def test_a_file_without_text_says_so() -> None:
-    with pytest.raises(BoundaryError, match=r"no text fields.* --name-field with one of: size$"):
+    with pytest.raises(BoundaryError, match=r"no text fields.* `name_field` with one of: size$"):
         choose_fields({"size": [1, 2]}, "f")
 
 
@@ -92,7 +92,7 @@ def test_shapes_without_any_field_are_asked_for_one() -> None:
 @pytest.mark.parametrize("option", ["name_field", "code_field", "within_field"])
 def test_a_field_that_is_not_there_is_told_with_those_that_are(option: str) -> None:
     with pytest.raises(
-        BoundaryError, match=r"no field named .nom. — --\w+-field takes one of: name"
+        BoundaryError, match=r"no field named .nom. — `\w+_field` takes one of: name"
     ):
         choose_fields({"name": A}, "f", BoundaryOptions(**{option: "nom"}))
 

@@ -123,5 +123,5 @@ def test_what_belongs_to_no_unit_is_left_out_and_noted(tmp_path: Path) -> None:
 
 
 def test_a_field_that_is_not_there_is_refused_with_those_that_are(tmp_path: Path) -> None:
-    with pytest.raises(BoundaryError, match="--dissolve takes one of: name"):
+    with pytest.raises(BoundaryError, match="`dissolve` takes one of: name"):
         ground_of(tmp_path, BoundaryOptions(dissolve="side"), name=list(SQUARES))

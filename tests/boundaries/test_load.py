@@ -87,7 +87,7 @@ def test_of_several_files_in_the_folders_of_an_archive_none_is_guessed(tmp_path:
         (tmp_path / "shapes" / year).mkdir(parents=True)
         write_geojson(tmp_path / "shapes" / year / "toyland.geojson", toy_rows())
     archive = shutil.make_archive(str(tmp_path / "toyland"), "zip", tmp_path / "shapes")
-    assert "say --layer with one of: 2020/toyland.geojson, 2021/" in refusal(archive)
+    assert "say `layer` with one of: 2020/toyland.geojson, 2021/" in refusal(archive)
 
 
 def test_one_of_several_files_in_an_archive_can_be_chosen_by_its_name(tmp_path: Path) -> None:
@@ -172,10 +172,10 @@ def test_a_folder_that_is_not_there_is_told_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("option", "told"),
     [
-        ("layer", "--layer"),
-        ("code_field", "--code-field"),
-        ("encoding", "--boundary-encoding"),
-        ("unit_where", "--unit-where"),
+        ("layer", "`layer`"),
+        ("code_field", "`code_field`"),
+        ("encoding", "`BoundaryOptions.encoding`"),
+        ("unit_where", "`unit_where`"),
     ],
 )
 def test_a_bundled_set_leaves_nothing_to_choose(option: str, told: str) -> None:
@@ -228,7 +228,7 @@ def two_layers(tmp_path: Path) -> Path:
 
 def test_of_several_layers_one_must_be_chosen(two_layers: Path) -> None:
     line = refusal(two_layers)
-    assert "--layer" in line
+    assert "`layer`" in line
     assert "provinces, towns" in line
 
 
@@ -277,7 +277,7 @@ def test_metres_without_a_reference_system_are_refused_with_a_guess(tmp_path: Pa
     line = refusal(write(tmp_path / "a.shp", rows, crs=None))
     assert "no reference system" in line
     assert "UTM" in line
-    assert "add --crs with its code, such as --crs EPSG:32636" in line
+    assert 'add `crs` with its code, such as `crs="EPSG:32636"`' in line
 
 
 def test_web_mercator_without_a_reference_system_is_guessed(tmp_path: Path) -> None:
@@ -302,7 +302,7 @@ def test_degrees_that_are_said_to_be_metres_are_refused(tmp_path: Path) -> None:
     line = refusal(write_geojson(tmp_path / "lying.geojson", toy_rows(), crs=crs))
     assert "says EPSG:3857, which counts in metres" in line
     assert "(0 to 2, 0 to 2) look like degrees" in line
-    assert "add --crs EPSG:4326 if they are" in line
+    assert 'add `crs="EPSG:4326"` if they are' in line
 
 
 @pytest.mark.parametrize("crs", ["EPSG:32631", "32631", "epsg:32631"])
@@ -311,7 +311,7 @@ def test_metres_are_read_in_the_system_that_is_asked_for(tmp_path: Path, crs: st
     path = write_geojson(tmp_path / "a.geojson", rows)
     ground = load_boundaries(path, BoundaryOptions(crs=crs))
     assert ground.outline().bounds == pytest.approx((0, 0, 2, 2), abs=1e-6)
-    assert f"read as {crs}, as --crs says, and not as EPSG:4326" in told(ground)
+    assert f"read as {crs}, as `crs` says, and not as EPSG:4326" in told(ground)
 
 
 def test_degrees_that_are_said_to_be_metres_are_degrees_if_asked(tmp_path: Path) -> None:
@@ -352,7 +352,7 @@ def test_a_country_with_its_numbers_exchanged_is_refused(tmp_path: Path, libya: 
     path = write_geojson(tmp_path / "a.geojson", [({"name": "All"}, exchanged(libya))])
     line = refusal(path)
     assert "latitude before longitude: so they are the outline of Libya" in line
-    assert line.endswith("add --crs lat,lon")
+    assert line.endswith('add `crs="lat,lon"`')
 
 
 def test_numbers_are_exchanged_where_that_is_asked_for(tmp_path: Path, libya: Geometry) -> None:
@@ -510,7 +510,7 @@ def test_a_name_field_can_be_chosen(tmp_path: Path) -> None:
 def test_a_name_field_that_must_be_chosen_is_asked_for_with_examples(tmp_path: Path) -> None:
     rows = [({"alpha": row["name"], "beta": "x"}, square) for row, square in toy_rows()]
     line = refusal(write_geojson(tmp_path / "a.geojson", rows))
-    assert "--name-field" in line
+    assert "`name_field`" in line
     assert "alpha (Northfield, Eastvale, Westmarch, …)" in line
 
 

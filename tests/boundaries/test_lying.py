@@ -7,7 +7,9 @@ import pytest
 from mapper.boundaries.catalog import load_bundled
 from mapper.boundaries.lying import how_to_name, lying, must_lie_in, tell_elsewhere
 from mapper.boundaries.named_places import countries_named, places_named
+from mapper.cli.flags import Flags
 from mapper.errors import BoundaryError
+from mapper.model.spelling import spelled
 from mapper.tables.columns import map_columns
 from mapper.tables.delimited import delimited_lines
 from mapper.tables.raw import RawTable, table_from_lines
@@ -75,7 +77,7 @@ def test_a_refusal_says_where_it_looked_and_what_to_type() -> None:
         "control.csv: no boundaries are named, and most of its places are not in Afghanistan "
         "(AFG/ADM1), which would serve by default: 1 of 3 names is known there (not 'Kherson', "
         "'Kyiv') — nothing in it tells in which country they lie — name the boundaries: "
-        "mapper draw control.csv --boundaries FILE (GeoJSON, GeoPackage, Shapefile and others)"
+        '`mapper.draw(…, boundaries="FILE")` (GeoJSON, GeoPackage, Shapefile and others)'
     )
 
 
@@ -99,7 +101,9 @@ def test_a_refusal_says_where_the_data_seem_to_lie(rows: str, seem: str) -> None
 
 
 def test_what_to_type_names_the_table() -> None:
-    assert "mapper draw towns.csv --boundaries FILE" in how_to_name("towns.csv")
+    with spelled(Flags()):
+        assert "mapper draw towns.csv --boundaries FILE (" in how_to_name("towns.csv")
+        assert "mapper draw 'two towns.csv' --boundaries FILE (" in how_to_name("two towns.csv")
 
 
 def test_positions_that_all_lie_outside_are_told_in_one_note() -> None:

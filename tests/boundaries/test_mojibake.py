@@ -39,7 +39,7 @@ def test_such_names_stop_the_run_with_what_reads_them(tmp_path: Path) -> None:
     assert problem.stops
     assert str(problem) == (
         "a.geojson: a name seems to be encoded twice: 'KyÃ¯v' for 'Kyïv' — "
-        "--boundary-encoding utf-8 reads them as they were meant"
+        '`BoundaryOptions(encoding="utf-8")` reads them as they were meant'
     )
     ground = load_boundaries(path, BoundaryOptions(encoding="utf-8"))
     assert ground.units[0].name == "Kyïv"

@@ -85,10 +85,10 @@ def test_another_field_can_be_chosen(tmp_path: Path) -> None:
 def test_a_field_without_numbers_cannot_be_chosen() -> None:
     with pytest.raises(BoundaryError, match="the field 'name' has no numbers of people"):
         choose_fields({"name": ["a", "b"]}, "toy.shp", BoundaryOptions(population_field="name"))
-    with pytest.raises(BoundaryError, match="--population-field takes one of: name"):
+    with pytest.raises(BoundaryError, match="`population_field` takes one of: name"):
         choose_fields({"name": ["a", "b"]}, "toy.shp", BoundaryOptions(population_field="pop"))
 
 
 def test_a_bundled_set_leaves_nothing_to_choose() -> None:
-    with pytest.raises(UsageError, match="--population-field is for a file of boundaries"):
+    with pytest.raises(UsageError, match="`population_field` is for a file of boundaries"):
         load_boundaries("AFG/ADM1", BoundaryOptions(population_field="pop"))

@@ -58,7 +58,7 @@ def test_two_names_for_one_code_stop_the_run() -> None:
     (line,) = faults(row(1, "Westmarch", "T1"), row(2, "Southport", "T1"))
     assert line == (
         "toy.shp: features 1 and 2, 'Westmarch' and 'Southport', have one pcode, 'T1' — "
-        "mend it, or choose another field with --code-field"
+        "mend it, or choose another field with `code_field`"
     )
 
 

@@ -80,7 +80,7 @@ def test_beginnings_without_ends_are_reported_with_the_last() -> None:
     (told,) = found(valid_from=["2000-01-01", "2020-07-17"]).notes
     assert str(told) == (
         "units.geojson: units begin at different times, as valid_from says, and no field says "
-        "when they end; all are drawn — choose those of one time with --unit-where, as in "
+        "when they end; all are drawn — choose those of one time with `unit_where`, as in "
         "'valid_from=2020-07-17'"
     )
 
@@ -147,5 +147,5 @@ def test_a_code_that_a_unit_has_again_at_another_time_is_its_code(tmp_path: Path
 
 def test_what_knows_no_day_needs_units_of_one_time(units: BoundarySet) -> None:
     must_be_of_one_time(units.on(OLD), "adding up")
-    with pytest.raises(UsageError, match="--unit-where"):
+    with pytest.raises(UsageError, match="`unit_where`"):
         must_be_of_one_time(units, "adding up")

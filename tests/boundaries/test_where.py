@@ -42,7 +42,7 @@ def test_features_are_chosen_by_the_values_of_their_fields(text: str, numbers: l
 
 def test_how_many_count_is_noted() -> None:
     _, (note,) = chosen(COUNTRIES, "level=4", "toy.shp")
-    assert str(note) == "toy.shp: 3 of 4 features count, as --unit-where level=4 says"
+    assert str(note) == "toy.shp: 3 of 4 features count, as `unit_where` level=4 says"
 
 
 @pytest.mark.parametrize("text", ["", "level", "=4", "level>4", "level=4,", "__import__('os')"])
@@ -52,7 +52,7 @@ def test_anything_else_is_refused_with_an_example(text: str) -> None:
 
 
 def test_a_field_that_is_not_there_is_refused_with_those_that_are() -> None:
-    with pytest.raises(BoundaryError, match="--unit-where takes one of: country, level, name"):
+    with pytest.raises(BoundaryError, match="`unit_where` takes one of: country, level, name"):
         kept("adm=UA")
 
 

@@ -150,7 +150,7 @@ def test_folders_in_a_folder_are_looked_into_on_demand_alone(mapper: Run) -> Non
 @pytest.mark.usefixtures("sides")
 def test_words_in_names_of_folders_may_be_given_a_meaning(mapper: Run) -> None:
     answer = mapper("stats", "april", "--status-from", "folder")
-    assert "say --means 'AssessedAdvance=STATUS'" in answer.err
+    assert "say --means AssessedAdvance=STATUS" in answer.err
     answer = mapper("faces", "april", "--status-from", "folder", *MEANS, "-o", "april.gpkg")
     assert answer.lines[-1] == "2 faces of 1 day, 2021-08-05 to 2021-08-05"
 

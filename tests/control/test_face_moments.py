@@ -65,7 +65,7 @@ def test_which_day_is_taken_is_told_where_nobody_asked() -> None:
     *_, told = polygons_on(faces_of(), None, name="front").problems
     assert str(told) == (
         "front: has ground of 3 days, 2021-08-01 to 2021-08-20: 2021-08-20 is compared "
-        "— name another with --from and --to"
+        "— name another with `start` and `end`"
     )
     asked = polygons_on(faces_of(), MIDDLE, name="front").problems
     assert "one-of-days" not in {problem.code for problem in asked}

@@ -29,7 +29,7 @@ def test_a_day_far_from_all_others_is_reported_with_its_file_and_place() -> None
     assert str(told) == (
         "2021-08-07.geojson:1: the ground of 2021-08-07 lies far from that of the other days, or "
         "reaches far beyond it: with it the map is 19 times as wide or as high; it seems to lie in "
-        "Afghanistan — mend or leave out the file, or cut with --clip to the --boundaries"
+        "Afghanistan — mend or leave out the file, or cut with `clip=True` to the `boundaries`"
     )
 
 

@@ -104,7 +104,7 @@ def test_of_two_versions_of_one_day_the_last_counts(folder: Path) -> None:
     assert told(history) == [
         "front: 1 day is drawn in several versions, of which the last counts, "
         "2021-08-07: 2021-08-07_1800.geojson, and not 2021-08-07_0900.geojson "
-        "— --same-day join takes them together"
+        '— `same_day="join"` takes them together'
     ]
 
 
@@ -201,7 +201,7 @@ def test_a_file_without_a_day_says_what_to_do(tmp_path: Path) -> None:
     assert history.days == ()
     assert told(history) == [
         "today.geojson: neither a field that is filled for all its polygons nor its name tells "
-        "the day — name it like front-2021-08-05.geojson, or say how with --date-pattern"
+        "the day — name it like front-2021-08-05.geojson, or say how with `date_pattern`"
     ]
     assert told(read(tmp_path / "front", date_pattern="%d%b%y"))[0].endswith(
         "nothing in the name is written like %d%b%y"
@@ -235,7 +235,7 @@ def test_of_layers_that_are_no_days_one_must_be_chosen(tmp_path: Path) -> None:
     for name in ("held", "planned"):
         write(path, front("taliban"), layer=name)
     assert told(read(path)) == [
-        "all-2021-08-05.gpkg: has 2 layers — say --layer with one of: held, planned"
+        "all-2021-08-05.gpkg: has 2 layers — say `layer` with one of: held, planned"
     ]
     assert [day.statuses for day in read(path, file=FileOptions(layer="held")).days] == [
         ("taliban",)

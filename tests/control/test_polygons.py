@@ -67,9 +67,9 @@ def test_a_doubt_about_the_field_lists_the_fields_with_values(tmp_path: Path) ->
     with pytest.raises(BoundaryError) as error:
         read(path)
     assert str(error.value) == (
-        "front.geojson: cannot tell which field holds the status — say --column status=FIELD "
-        "with one of: zone (open, shut), kind (a); or --status-from name, layer or folder where a "
-        "name tells it"
+        "front.geojson: cannot tell which field holds the status — say "
+        '`columns={"status": "FIELD"}` with one of: zone (open, shut), kind (a); or '
+        '`status_from="name"`, layer or folder where a name tells it'
     )
 
 

@@ -58,7 +58,7 @@ def test_the_address_of_a_folder(given: str, base: str) -> None:
 def test_what_is_no_address_is_refused_in_one_line(given: str, what: str) -> None:
     with pytest.raises(UsageError) as caught:
         base_address(given)
-    assert str(caught.value).startswith(f"--url {given}: {what} — ")
+    assert str(caught.value).startswith(f"url {given!r}: {what} — ")
     assert "\n" not in str(caught.value)
 
 
@@ -91,5 +91,5 @@ def test_a_theme_is_one_of_three() -> None:
         f"{page}?theme=light",
         f"{page}?theme=dark",
     ]
-    with pytest.raises(UsageError, match="--theme sepia: there are auto, light, dark"):
+    with pytest.raises(UsageError, match="theme 'sepia': there are auto, light, dark"):
         with_theme(page, "sepia")

@@ -80,7 +80,7 @@ def test_a_damaged_history_is_told_in_one_line(history: FaceHistory, tmp_path: P
     path = tmp_path / "history.gpkg"
     content = as_face_file(history, "gpkg").replace(b'"statuses"', b'"statusez"')
     path.write_bytes(content)
-    with pytest.raises(TableError, match="make it again with mapper faces"):
+    with pytest.raises(TableError, match=r"make it again with `mapper\.faces`"):
         read_face_file(path)
 
 
@@ -144,5 +144,5 @@ def test_what_a_scheme_may_not_say_is_refused(
 def test_what_does_not_fit_is_told_in_one_line(
     history: FaceHistory, tmp_path: Path, old: str, new: str
 ) -> None:
-    with pytest.raises(TableError, match="make it again with mapper faces"):
+    with pytest.raises(TableError, match=r"make it again with `mapper\.faces`"):
         read_face_file(changed(tmp_path, history, old, new))

@@ -66,12 +66,12 @@ def test_days_of_a_list_are_read_in_the_order_of_the_table() -> None:
 
 @pytest.mark.parametrize("spec", ["yearly", "", " , ", "2021-08-05,soon", "5/11/2021"])
 def test_what_is_no_choice_is_told_in_one_line(spec: str) -> None:
-    with pytest.raises(UsageError, match=r"^--dates .*monthly[^\n]*$"):
+    with pytest.raises(UsageError, match=r"^dates .*monthly[^\n]*$"):
         choose_days(RECORD, spec)
 
 
 def test_words_need_a_record() -> None:
-    with pytest.raises(UsageError, match="--dates weekly: no row of the table gives a day"):
+    with pytest.raises(UsageError, match="dates 'weekly': no row of the table gives a day"):
         choose_days((), "weekly")
 
 

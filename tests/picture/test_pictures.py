@@ -243,11 +243,11 @@ def test_in_grey_no_status_looks_like_another() -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({"size": "big"}, "--size big: there are article, column"),
-        ({"theme": "pink"}, "--theme pink: there are light, dark"),
-        ({"names": "xx"}, "--names xx: places have names in these languages: fa, ps"),
-        ({"text": "shapes"}, "--text shapes: give text or outlines"),
-        ({"form": "gif"}, "--format gif: there are svg, png, pdf"),
+        ({"size": "big"}, "size 'big': there are article, column"),
+        ({"theme": "pink"}, "theme 'pink': there are light, dark"),
+        ({"names": "xx"}, "names 'xx': places have names in these languages: fa, ps"),
+        ({"text": "shapes"}, "text 'shapes': give text or outlines"),
+        ({"form": "gif"}, "form 'gif': there are svg, png, pdf"),
     ],
 )
 def test_what_does_not_exist_is_told_with_what_does(options: dict[str, str], said: str) -> None:

@@ -181,8 +181,8 @@ def test_a_within_that_nothing_can_verify_is_refused() -> None:
     one = Gazetteer((Place(id="a", kind=Kind.UNIT, name="Aland"),))
     assert refused("Aland", one, within="Nowhere") == (
         "control.csv:2: nothing says whether 'Aland' lies in 'Nowhere' — the boundaries have no "
-        "parents by that name: choose their field with --within-field, mend within, or set it "
-        "aside with --set within="
+        "parents by that name: choose their field with `within_field`, mend within, or set it "
+        'aside with `constants={"within": ""}`'
     )
 
 

@@ -43,7 +43,8 @@ def test_a_row_with_coordinates_is_about_a_place() -> None:
     assert [(match.how, match.place.kind) for match in found.matches] == [(How.POINT, Kind.POINT)]
     assert [str(problem) for problem in found.problems] == [
         "control.csv:2: 'Balkh' has lat and lon, so that it is drawn as a point — "
-        "if the province is meant, a column kind says so, or for all rows --set kind=unit"
+        "if the province is meant, a column kind says so, or for all rows "
+        '`constants={"kind": "unit"}`'
     ]
 
 

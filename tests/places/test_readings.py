@@ -26,7 +26,7 @@ def test_a_name_of_a_province_and_of_a_town_is_told_once() -> None:
         row("Kabul"), row("KABUL province", line=3), row("Kabul", line=4), row("Helmand")
     ) == [
         "control.csv:2: 'Kabul' is a province and a town: the province is meant — "
-        "a column kind says which, or for all rows --set kind=town"
+        'a column kind says which, or for all rows `constants={"kind": "town"}`'
     ]
 
 

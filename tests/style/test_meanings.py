@@ -35,7 +35,7 @@ def test_the_other_words_keep_their_meaning() -> None:
 
 
 def test_a_status_that_does_not_exist_is_refused_with_those_that_do() -> None:
-    with pytest.raises(UsageError, match=r"--means 1=talban: .* no status 'talban'.*taliban"):
+    with pytest.raises(UsageError, match=r"means {'1': 'talban'}: .* no status 'talban'.*taliban"):
         with_meanings(THREE_WAY, {"1": "talban"})
 
 

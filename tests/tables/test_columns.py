@@ -113,7 +113,7 @@ def test_a_columns_own_name_wins_over_other_headings() -> None:
 def test_two_headings_for_one_column_are_refused() -> None:
     assert said(columns("place", "status", "since", "as_of")) == [
         "table: 'since' and 'as_of' can each be the column 'date' — "
-        "choose with --column date=HEADING"
+        'choose with `columns={"date": "HEADING"}`'
     ]
 
 
@@ -127,7 +127,7 @@ def test_a_column_that_is_given_wins() -> None:
 def test_a_missing_column_lists_the_headings_there_are() -> None:
     assert said(columns("district", "who", "as_of")) == [
         "table: no column 'status' — the headings are 'district', 'who', 'as_of' — "
-        "say which with --column status=HEADING"
+        'say which with `columns={"status": "HEADING"}`'
     ]
 
 
@@ -145,7 +145,7 @@ def test_a_given_heading_that_does_not_exist_names_the_closest() -> None:
 
 def test_a_given_column_that_does_not_exist_names_the_closest() -> None:
     (problem,) = columns("place", "status", "date", statsu="status").problems
-    assert problem.hint.startswith("closest: 'status' — the columns are place, kind, within")
+    assert problem.hint.startswith("closest: 'status' — `columns` takes place, kind, within")
 
 
 def test_a_heading_is_given_without_regard_to_case() -> None:
@@ -196,9 +196,9 @@ def test_a_constant_wins_over_a_column_of_the_table() -> None:
 @pytest.mark.parametrize(
     ("constants", "line"),
     [
-        ({"knd": "town"}, "--set names the column 'knd', which does not exist — closest: 'kind'"),
+        ({"knd": "town"}, "there is no column 'knd' — closest: 'kind' — `constants` takes place,"),
         ({"status": ""}, "no column 'status'"),
-        ({"place": "Here"}, "--column and --set both say what the column 'place' is"),
+        ({"place": "Here"}, "what the column 'place' is, is said in two ways — leave it out of"),
     ],
 )
 def test_a_constant_that_cannot_be(constants: dict[str, str], line: str) -> None:

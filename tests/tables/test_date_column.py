@@ -127,7 +127,7 @@ def test_a_time_with_a_zone_is_the_day_in_that_zone_and_told() -> None:
     found = column(EVENING)
     assert found.rules.span(EVENING).first == date(2021, 8, 14)
     assert said(found.problems) == ["2 time-with-zone"]
-    assert "midnight at +04:30: --zone +04:30 reads it as 2021-08-15" in found.problems[0].hint
+    assert 'midnight at +04:30: `zone="+04:30"` reads it as 2021-08-15' in found.problems[0].hint
 
 
 def test_days_count_in_the_zone_asked_for_and_what_moves_is_told() -> None:

@@ -106,7 +106,7 @@ def test_what_can_be_two_days_is_refused_with_both(text: str) -> None:
     with pytest.raises(DateError) as caught:
         parse_span(text)
     assert caught.value.what.endswith("can be 5 November 2021 or 11 May 2021")
-    assert "--date-format" in caught.value.hint
+    assert '`date_format="DMY"`' in caught.value.hint
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_what_is_no_day_is_refused_with_the_reason(value: object, message: str) 
 
 
 def test_a_date_against_the_order_asked_for_is_refused() -> None:
-    with pytest.raises(DateError, match=r"has no month 31 .* is it --date-format DMY"):
+    with pytest.raises(DateError, match=r"has no month 31 .* is it `date_format=\"DMY\"`"):
         parse_span("31/08/2021", DateOrder.MDY)
 
 

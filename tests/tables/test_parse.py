@@ -249,7 +249,7 @@ def test_what_a_row_says_that_it_is_about_wins() -> None:
 def test_no_other_word_says_what_a_row_is_about() -> None:
     assert said(row("about", "the war")) == [
         ":2: a row is not about 'the war' — write ground or seats, or give a column that says "
-        "what rows are about with --column about=HEADING",
+        'what rows are about with `columns={"about": "HEADING"}`',
     ]
 
 
@@ -379,8 +379,8 @@ def test_numbers_without_a_meaning_are_refused_with_the_options_that_give_it() -
         (2, "bare-number", "10"),
         (3, "bare-number", "9"),
     ]
-    assert {problem.hint.partition(":")[0] for problem in table.problems} == {
-        "say --means 9=STATUS --means 10=STATUS, or give a scheme of your own"
+    assert {problem.hint.rpartition(":")[0] for problem in table.problems} == {
+        'say `means={"9": "STATUS", "10": "STATUS"}`, or give a scheme of your own'
     }
 
 

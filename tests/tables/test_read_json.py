@@ -75,7 +75,7 @@ def test_a_list_in_a_cell_is_told_and_the_row_left_out() -> None:
         ("[1, 2]", ":1: this is not an object"),
         ("[]", "the table has no rows"),
         ("[" * 100_000, "nested too deeply"),
-        ('{"type": "FeatureCollection", "features": []}', "GeoJSON.* --boundaries"),
+        ('{"type": "FeatureCollection", "features": []}', "GeoJSON.* `boundaries`"),
     ],
 )
 def test_what_is_no_json_table_is_refused(text: str, message: str) -> None:

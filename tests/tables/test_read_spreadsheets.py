@@ -110,7 +110,7 @@ def test_hidden_columns_are_told_by_their_headings(tmp_path: Path) -> None:
 
 def test_several_sheets_must_be_chosen_from(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "control.xlsx", May=MAY, June=MAY)
-    with pytest.raises(TableError, match=r"control.xlsx: .* 2 sheets .* --sheet: 'May', 'June'"):
+    with pytest.raises(TableError, match=r"control.xlsx: .* 2 sheets .* `sheet`: 'May', 'June'"):
         read_table(path)
 
 

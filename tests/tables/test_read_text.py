@@ -124,7 +124,7 @@ def test_the_guess_of_an_encoding_is_a_note_that_stops_nothing() -> None:
     table = read_table("-", stdin=io.BytesIO("place,note\nMalmö,a\n".encode("cp1252")))
     assert [(note.code, note.stops) for note in table.notes] == [("encoding-assumed", False)]
     assert "windows-1252" in table.notes[0].what
-    assert "--encoding" in table.notes[0].hint
+    assert '`encoding="NAME"`' in table.notes[0].hint
 
 
 def test_a_table_has_the_name_of_its_file_on_every_machine(tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ def test_what_is_no_table_is_called_what_it_is(data: bytes, kind: str) -> None:
 
 
 def test_a_sheet_of_a_text_table_is_refused() -> None:
-    with pytest.raises(TableError, match="--sheet 'May' is for spreadsheets"):
+    with pytest.raises(TableError, match="sheet 'May' is for spreadsheets"):
         read_table("-", sheet="May", stdin=io.BytesIO(b"place\nWestmarch\n"))
 
 

@@ -1,0 +1,90 @@
+"""How messages name the arguments of a call.
+
+The library names them as Python does: `crs="EPSG:32636"`. Whoever runs it in another way, as the
+command line does, has a spelling of its own: `--crs EPSG:32636`. Like a language it is chosen
+before a message is made, so that nothing in a finished message stands for anything else, and what
+a user wrote is never touched.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+
+
+class Spelling:
+    """The spelling of Python.
+
+    Arguments have the names of the public functions and of the fields of their options. Of two
+    that share one, `encoding`, that of boundaries is `BoundaryOptions.encoding`.
+    """
+
+    def argument(self, name: str, value: object = None) -> str:
+        """What a hint asks for: an argument, or one with a value; `...` is a value left open."""
+        if value is None:
+            return f"`{name}`"
+        owner, _, own = name.rpartition(".")
+        written = f"{own}={_literal(value)}"
+        return f"`{owner}({written})`" if owner else f"`{written}`"
+
+    def given(self, name: str, value: object = None) -> str:
+        """What was given and cannot be used, as an error begins with it."""
+        own = name.rpartition(".")[2]
+        if value is None:
+            return own
+        shown = str(value) if isinstance(value, date) else value
+        return f"{own} {shown!r}"
+
+    def call(self, function: str, source: str = "", **arguments: object) -> str:
+        """A call of a public function, of the same `source` as before."""
+        written = ["…"] * bool(source)
+        written += [f"{name}={_literal(value)}" for name, value in arguments.items()]
+        return f"`mapper.{function}({', '.join(written)})`" if written else f"`mapper.{function}`"
+
+    def typed(self, command: str) -> str:
+        """A command that no function stands for."""
+        return f"`{command}` in a terminal"
+
+
+_spelling: ContextVar[Spelling] = ContextVar("spelling", default=Spelling())  # noqa: B039
+
+
+@contextmanager
+def spelled(spelling: Spelling) -> Iterator[None]:
+    """A time in which messages are made with this spelling."""
+    token = _spelling.set(spelling)
+    try:
+        yield
+    finally:
+        _spelling.reset(token)
+
+
+def argument(name: str, value: object = None) -> str:
+    return _spelling.get().argument(name, value)
+
+
+def given(name: str, value: object = None) -> str:
+    return _spelling.get().given(name, value)
+
+
+def call(function: str, source: str = "", **arguments: object) -> str:
+    return _spelling.get().call(function, source, **arguments)
+
+
+def typed(command: str) -> str:
+    return _spelling.get().typed(command)
+
+
+def _literal(value: object) -> str:
+    """A value as it stands in a program."""
+    if value is ...:
+        return "…"
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, Mapping):
+        pairs = ", ".join(f"{_literal(key)}: {_literal(one)}" for key, one in value.items())
+        return f"{{{pairs}}}"
+    return repr(value)
