@@ -30,7 +30,7 @@ SLOW = tuple(
         "geometry/test_degenerate.py",
         "geometry/test_faces.py",
         "geometry/test_faces_added.py",
-        "geometry/test_fitted_plane.py",
+        "geometry/test_azimuthal_equal_area.py",
         "geometry/test_noding.py",
         "geometry/test_overlay.py",
         "geometry/test_rings.py",

@@ -8,6 +8,7 @@ import pytest
 
 import mapper
 from mapper.errors import UsageError
+from mapper.verbs.drawing import find_tiles
 
 
 def test_a_day_may_be_given_in_any_form_that_a_table_may_have() -> None:
@@ -51,3 +52,13 @@ def test_every_page_says_what_was_matched_by_likeness(tmp_path: Path) -> None:
     said = "control.csv:2: &#39;Mazar-i-Sharrif&#39; is taken for &#39;Mazar-i-Sharif&#39;"
     pages = mapper.draw(table), mapper.timeline(table), mapper.compare_map(mapper.diff(table))
     assert all(said in page.html() for page in pages)
+
+
+def test_tiles_that_want_a_key_are_refused_for_a_page_would_give_it_away() -> None:
+    with pytest.raises(UsageError, match="wants a key, which the page would give away"):
+        find_tiles("MapBox")
+
+
+def test_a_provider_of_tiles_that_there_is_not_is_answered_with_the_closest() -> None:
+    with pytest.raises(UsageError, match="no tile provider named 'OpenStreetMup' — closest: Open"):
+        find_tiles("OpenStreetMup")

@@ -24,7 +24,6 @@ from statistics import median
 from typing import Any
 
 import geopandas
-from playwright.sync_api import sync_playwright
 
 from mapper.polygons.face_columns import FaceColumns
 from mapper.polygons.face_history import FaceHistory, cut_history
@@ -38,6 +37,7 @@ from tests.benchmarks.run import ROOT, between_markers, conditions
 from tests.benchmarks.timeline_pages import STEP, walk
 from tests.chromium import FLAGS, find_or_install
 from tests.drawn import drawn_day
+from tests.one_playwright import one_playwright
 
 START, END = "<!-- bench-fronts:start -->", "<!-- bench-fronts:end -->"
 DAYS = (100, 200, 400, 770)
@@ -196,7 +196,7 @@ def overlay_seconds(days: Sequence[date], pair: Sequence[date]) -> float:
 
 def steps_in(page: str, days: Sequence[date]) -> tuple[float, float]:
     """Median and 95th of what a move of the slider costs in ms while two days are compared."""
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, one_playwright() as playwright:
         path = Path(folder) / "page.html"
         path.write_text(page, encoding="utf-8")
         browser = playwright.chromium.launch(

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, Route
 
 from tests import hangs
 from tests.chromium import FLAGS, find_or_install
+from tests.one_playwright import one_playwright
 
 LEAFLET = Path(__file__).parents[2] / "mapper" / "page" / "vendor" / "leaflet"
 
@@ -60,7 +61,7 @@ def folium_page(path: Path, units: int) -> Page:
 
 def look_at(pages: Mapping[str, Page], rounds: int) -> dict[str, Figures]:
     """Open the pages in turns, each time in a context of its own, with the network off."""
-    with sync_playwright() as playwright:
+    with one_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=find_or_install(), args=list(FLAGS), timeout=hangs.BROWSER
         )

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Route
 
 from tests import hangs
 from tests.benchmarks.pages import WATCH, Page
 from tests.chromium import FLAGS, find_or_install
+from tests.one_playwright import one_playwright
 
 # The input comes at the start of a frame. What is timed is the work of that frame, from the input
 # to the message that follows on its paint, and the work of the next frame, to which a page may
@@ -113,7 +114,7 @@ def look_at(
 ) -> dict[str, SliderFigures]:
     """Open the pages in turns, each time in a context of its own, with the network off."""
     way = walk(days, steps)
-    with sync_playwright() as playwright:
+    with one_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=find_or_install(), args=list(FLAGS), timeout=hangs.BROWSER
         )

@@ -25,12 +25,12 @@ from playwright.sync_api import (
     Request,
     Route,
     expect,
-    sync_playwright,
 )
 
 from tests import hangs
 from tests.browser.waiting import stop_the_clock
 from tests.chromium import FLAGS, find_or_install
+from tests.one_playwright import one_playwright
 
 ASSETS = Path(__file__).parents[2] / "mapper" / "page" / "assets"
 LEAFLET = ASSETS.parent / "vendor" / "leaflet" / "leaflet.js"
@@ -106,7 +106,7 @@ class Watched:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests of a worker."""
-    with sync_playwright() as playwright:
+    with one_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=find_or_install(), args=list(FLAGS), timeout=hangs.BROWSER
         )

@@ -6,7 +6,8 @@ import pytest
 
 from mapper.errors import UsageError
 from mapper.history.preference import Preference, Rule, is_called, parse_preference
-from tests.history.reports import report
+from mapper.model.record import Confidence
+from tests.history.reports import ledger_of, report
 
 TABLE = [
     report(5, "red", "Reuters factbox 2021-08-15"),
@@ -58,3 +59,15 @@ def test_a_table_without_sources_has_none_to_prefer() -> None:
 def test_no_name_at_all_is_refused() -> None:
     with pytest.raises(UsageError, match="no source to prefer"):
         parse_preference(" , ", TABLE)
+
+
+def test_who_does_not_say_how_sure_is_as_sure_as_the_middle() -> None:
+    confident = Preference(Rule.CONFIDENT)
+    silent, middle = report(5, "red"), report(5, "red", sure=Confidence.MEDIUM)
+    assert confident.rank(silent) == confident.rank(middle)
+
+
+def test_of_two_sources_under_one_preferred_name_the_later_counts() -> None:
+    rows = report(5, "red", "Reuters factbox"), report(7, "blue", "Reuters live")
+    ledger = ledger_of(*rows, prefer=Preference(Rule.SOURCES, ("Reuters",)))
+    assert [record.status for record in ledger.entries["Farah"]] == ["red", "blue"]
