@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from mapper.style.words import load_words
 from mapper.verbs.reported import warn_of
 
 if TYPE_CHECKING:
+    from mapper.model.problem import Problem
     from mapper.model.scheme import Scheme
 
 PICTURES = ("svg", "png", "pdf")
@@ -200,7 +201,7 @@ def _writers(result: Any, name: str, picture: PictureOptions) -> Writers:
     if isinstance(result, Series):
         return _of_series(result)
     if isinstance(result, Situation):
-        return _of_state(result, name)
+        return _of_state(result, getattr(result, "problems", ()), name)
     if isinstance(result, JoinReport):
         return _of_report(result)
     if isinstance(result, FaceHistory):
@@ -220,7 +221,11 @@ def _of_map(page: Any, name: str, picture: PictureOptions) -> Writers:
     from mapper.picture.picture_input import article_of
 
     pictures = _pictures(lambda: article_of(page.document), picture)
-    return {"html": page.html, **pictures, **_of_state(page.document.situation, name)}
+    return {
+        "html": page.html,
+        **pictures,
+        **_of_state(page.document.situation, page.problems, name),
+    }
 
 
 def _of_comparison(found: Comparison, picture: PictureOptions) -> Writers:
@@ -255,7 +260,8 @@ def _of_series(series: Series) -> Writers:
     }
 
 
-def _of_state(here: Any, name: str) -> Writers:
+def _of_state(here: Any, problems: Iterable[Problem], name: str) -> Writers:
+    """The data of a day; those of `problems` that stop are rows left out of it."""
     from mapper import __version__
     from mapper.exports.about import Telling, about_day
     from mapper.exports.data import FORMATS, data_files
@@ -263,7 +269,12 @@ def _of_state(here: Any, name: str) -> Writers:
 
     def written(form: str) -> dict[str, bytes]:
         words = load_words()
-        telling = Telling(words=words, table="", made_with=f"mapper {__version__}")
+        telling = Telling(
+            words=words,
+            table="",
+            made_with=f"mapper {__version__}",
+            left_out=tuple(problem for problem in problems if problem.stops),
+        )
         joined = day_table(here, words, about_day(here, telling))
         return {file.name: file.content for file in data_files(joined, form, name, words)}
 

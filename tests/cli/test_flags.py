@@ -72,12 +72,16 @@ def test_a_page_names_neither_and_is_the_same_from_both(mapper: Run, control: st
     assert "means=" not in page
 
 
-def test_data_name_neither(mapper: Run, control: str) -> None:
-    answer = mapper("export", control, "--lenient", "--format", "geojson", "-o", "-")
-    assert json.loads(answer.out)["metadata"]["left_out"] == [
+def test_data_name_neither_and_say_the_same_from_both(mapper: Run, control: str) -> None:
+    left_out = [
         "control.csv:3: the number '7' means nothing by itself",
         "control.csv:4: '5/11/2021' can be 5 November 2021 or 11 May 2021",
     ]
+    answer = mapper("export", control, "--lenient", "--format", "geojson", "-o", "-")
+    assert json.loads(answer.out)["metadata"]["left_out"] == left_out
+    for result in (library.draw(control, options=LENIENT), library.as_of(control, options=LENIENT)):
+        (path, *_) = library.export(result, "called.geojson", force=True)
+        assert json.loads(path.read_text("utf-8"))["metadata"]["left_out"] == left_out
 
 
 # Data that look as if a message named an argument, or a flag.
