@@ -23,10 +23,10 @@ SLOW = tuple(
         "cli",
         "picture",
         "control/test_cells.py",
-        "control/test_common_ground.py",
-        "embed/test_folder.py",
-        "export/test_own_exports.py",
-        "export/test_round_trip.py",
+        "polygons/test_common_ground.py",
+        "embeds/test_folder.py",
+        "reading/test_own_exports.py",
+        "exports/test_round_trip.py",
         "geometry/test_degenerate.py",
         "geometry/test_faces.py",
         "geometry/test_faces_added.py",
@@ -38,7 +38,7 @@ SLOW = tuple(
         "history/test_ledger.py",
         "tables/test_large.py",
         "tables/test_write.py",
-        "test_ground.py",
+        "verbs/test_ground.py",
         "test_packaging.py",
     )
 )

@@ -17,8 +17,8 @@ from mapper.errors import UsageError
 
 if TYPE_CHECKING:
     from mapper.comparison.model import Comparison
-    from mapper.model.problem import Problem
     from mapper.reading.inputs import Inputs
+    from mapper.verbs.ground import Given
 
 FORMATS = ("text", "json", "csv", "markdown", "geojson", "html")
 ENDINGS = {
@@ -157,49 +157,61 @@ def compared(
 
     A table without dates is taken to be of the day given for it. `marks`: see `Inferring`.
     """
-    from mapper.verbs.diff import compare_inputs, tell_days
-    from mapper.verbs.ground import are_ground
+    from mapper.verbs.diff import ground_compared, tables_compared
+    from mapper.verbs.ground import are_ground, naming_units
+    from mapper.verbs.look import FROM_CAPITAL, FROM_NOTHING, Look
 
+    rule = FROM_CAPITAL if from_capitals else FROM_NOTHING
+    look = Look(provinces_from=rule, stale_days=stale_days)
     if after is not None and are_ground(reading.table, after):
-        return compared_ground(
-            reading,
-            after,
-            days,
-            lenient=lenient,
-            from_capitals=from_capitals,
-            stale_days=stale_days,
-        )
-    if after is None:
-        both = (inferring.over(reading.inputs(lenient=lenient), marks=marks),) * 2
-    elif reading.table == after == "-":
-        raise UsageError("- -: standard input holds one table — give the other as a file")
+        both_sides = sides_of_ground(reading, after, days, lenient=lenient)
+        named_by = naming_units(both_sides, reading.boundaries, reading.name_field)
+        found = ground_compared(both_sides, days, look, named_by=named_by, lenient=lenient)
     else:
-        first = reading.inputs(days[0])
-        both = first, replace(reading, table=after).inputs(days[1], first.boundaries)
-    names = str(reading.table), str(after)
-    problems = tell_both(both, names, embedded=reading.embedded, lenient=lenient)
-    found = compare_inputs(
-        *both, *days, from_capitals=from_capitals, stale_days=stale_days, names=names
-    )
-    put_problems(tell_days(found, days))
-    return replace(found, problems=problems)
+        both = both_tables(reading, inferring, after, days, lenient=lenient, marks=marks)
+        found = tables_compared(
+            both,
+            days,
+            look,
+            names=(str(reading.table), str(after)),
+            lenient=lenient,
+            embedded=reading.embedded,
+        )
+    put_problems(found.problems)
+    return found
 
 
-def compared_ground(
+def both_tables(
+    reading: shared.Reading,
+    inferring: shared.Inferring,
+    after: str | None,
+    days: tuple[date | None, date | None],
+    *,
+    lenient: bool,
+    marks: bool,
+) -> tuple[Inputs, Inputs]:
+    """Two tables over one set of boundaries, or one twice."""
+    if after is None:
+        one = inferring.over(reading.inputs(lenient=lenient), marks=marks)
+        return one, one
+    if reading.table == after == "-":
+        raise UsageError("- -: standard input holds one table — give the other as a file")
+    first = reading.inputs(days[0])
+    return first, replace(reading, table=after).inputs(days[1], first.boundaries)
+
+
+def sides_of_ground(
     reading: shared.Reading,
     after: str,
     days: tuple[date | None, date | None],
     *,
     lenient: bool,
-    from_capitals: bool,
-    stale_days: int | None,
-) -> Comparison:
-    """Two sides of which one or both are polygons; see `compared`."""
-    from mapper.verbs.diff import must_be_sound, tell_drawn
-    from mapper.verbs.ground import compare_ground, is_drawn, naming_units, problems_of, read_both
+) -> tuple[Given, Given]:
+    """Two sides of which one or both are polygons."""
+    from mapper.verbs.ground import is_drawn, read_both
 
     if is_drawn(str(reading.table)) and is_drawn(after):
-        reading.must_be_drawn()
+        reading.options().must_suit_drawn_ground()
     elif reading.known_on is not None:
         raise UsageError("--known-on: says nothing of drawn ground — leave it out")
     as_table = replace(
@@ -211,39 +223,13 @@ def compared_ground(
         same_day=None,
         status_from=None,
     )
-    both = read_both(
+    return read_both(
         (str(reading.table), after),
         days,
         lambda table, day, layer: replace(as_table, table=str(table), layer=layer).inputs(day),
         reading.history_reading(),
         lenient=lenient,
     )
-    problems = problems_of(both)
-    if not lenient:
-        must_be_sound(problems)
-    put_problems(problems)
-    found = compare_ground(
-        *both,
-        *days,
-        from_capitals=from_capitals,
-        stale_days=stale_days,
-        named_by=naming_units(both, reading.boundaries, reading.name_field),
-    )
-    put_problems([*found.boundaries.notes, *tell_drawn(found)])
-    return found
-
-
-def tell_both(
-    both: tuple[Inputs, Inputs], names: tuple[str, str], *, embedded: bool, lenient: bool
-) -> tuple[Problem, ...]:
-    """Print what is told beside the result, and give it; DataProblems where the run stops."""
-    from mapper.verbs.diff import must_be_sound, problems_of
-
-    problems = problems_of(both, names)
-    if not lenient:
-        must_be_sound(problems)
-    put_problems(problem for problem in problems if problem.stops or not embedded)
-    return problems
 
 
 # --- formats ------------------------------------------------------------------------------

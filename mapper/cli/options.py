@@ -290,6 +290,7 @@ class Reading:
 
             return face_inputs(self.history(default_day, lenient=lenient))
         options = self.options(default_day)
+        options.must_suit_a_table()
         return read_inputs(self.table, ground or self.boundaries, self.scheme, options)
 
     def options(self, default_day: date | None = None) -> Options:
@@ -322,25 +323,10 @@ class Reading:
     def is_drawn(self) -> bool:
         """Whether what is read is ground drawn on several days."""
         if self.table is None or not may_be_drawn(self.table):
-            self.must_be_a_table()
             return False
         from mapper.reading.histories import is_history
 
         return is_history(self.table)
-
-    def must_be_a_table(self) -> None:
-        """UsageError for an option that says nothing of a table."""
-        given = {
-            "--date-pattern": self.date_pattern,
-            "--same-day": self.same_day,
-            "--status-from": self.status_from,
-            "--status": self.status,
-            "--rest": self.rest,
-            "--clip": self.clip or None,
-        }
-        for option, value in given.items():
-            if value is not None:
-                raise UsageError(f"{option}: is for drawn ground — give a folder of polygon files")
 
     def must_stay(self, output: str | None, *others: str | None) -> None:
         """UsageError where what is read would be written over, which no --force can mean."""
@@ -353,34 +339,11 @@ class Reading:
                     f"-o {output}: is what is read — give another name, so that it stays"
                 )
 
-    def must_be_drawn(self) -> None:
-        """UsageError for an option that says nothing of drawn ground."""
-        given = {
-            "--about": self.about,
-            "--aliases": self.aliases,
-            "--code-field": self.code_field,
-            "--unit-where": self.unit_where,
-            "--dissolve": self.dissolve,
-            "--encoding": self.encoding,
-            "--set": self.constants or None,
-            "--known-on": self.known_on,
-            "--population-field": self.population_field,
-            "--prefer": None if self.prefer == "newest" else self.prefer,
-            "--sheet": self.sheet,
-            "--tallies": self.tallies,
-            "--within-field": self.within_field,
-            "--zone": self.zone,
-            "--country": self.country,
-        }
-        for option, value in given.items():
-            if value is not None:
-                raise UsageError(f"{option}: says nothing of drawn ground — leave it out")
-
     def history(self, day: date | None = None, *, lenient: bool = False) -> FaceHistory:
         """The faces of the ground that was drawn; `day` is that of a file that tells none."""
         from mapper.reading.histories import read_faces
 
-        self.must_be_drawn()
+        self.options().must_suit_drawn_ground()
         return read_faces([str(self.table)], self.history_reading(day), lenient=lenient)
 
     def history_reading(self, day: date | None = None) -> HistoryReading:
@@ -419,7 +382,7 @@ class Reading:
             country=self.country,
             default_day=default_day,
             known_on=self.day(self.known_on, "--known-on"),
-            prefer=self.prefer,
+            prefer=None if self.prefer == "newest" else self.prefer,
             about=parse_about(self.about),
             aliases=self.aliases,
             tallies=self.tallies,

@@ -264,7 +264,7 @@ def flips_words(found: Comparison, change: Change, words: Words) -> list[str]:
 
 
 def when_words(change: Change, words: Words) -> str:
-    """The dates between which it happened, as far as reports tell."""
+    """The dates between which it happened, as far as reports say."""
     if change.seen_after is None:
         return words.say("diff.when_unknown")
     last = words.day(change.seen_after)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from mapper.comparison.model import Comparison
 from mapper.counting.series import Series
-from mapper.door.given import Given, on_disk
 from mapper.errors import UsageError
 from mapper.model.files import write_together, write_whole
 from mapper.polygons.face_history import FaceHistory
+from mapper.reading.given import Given, on_disk
 from mapper.reading.inputs import Boundaries
 from mapper.reading.options import gathered
 from mapper.style.words import load_words

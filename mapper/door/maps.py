@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING, Any
 from mapper.boundaries.options import BoundaryOptions
 from mapper.control.cells import CellRules
 from mapper.control.majority import By
-from mapper.door.given import (
+from mapper.errors import UsageError
+from mapper.history.days import ALL
+from mapper.model.texts import must_be_texts
+from mapper.polygons.drawn_notes import tell_undrawn
+from mapper.reading.arguments import given_day, given_order, is_number
+from mapper.reading.given import (
     Given,
     any_inputs,
     history_given,
@@ -18,11 +23,6 @@ from mapper.door.given import (
     is_drawn,
     opening_day,
 )
-from mapper.errors import UsageError
-from mapper.history.days import ALL
-from mapper.model.texts import must_be_texts
-from mapper.polygons.drawn_notes import tell_undrawn
-from mapper.reading.arguments import given_day, given_order, is_number
 from mapper.reading.inputs import Boundaries, Inputs, Table
 from mapper.reading.options import Options, gathered
 from mapper.verbs.drawing import draw_inputs

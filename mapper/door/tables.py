@@ -11,32 +11,33 @@ from typing import TYPE_CHECKING, Any
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.load import load_boundaries as load_units
 from mapper.boundaries.options import BoundaryOptions
-from mapper.door.given import (
-    Given,
-    any_inputs,
-    drawn_inputs,
-    inputs_given,
-    is_drawn,
-    opening_day,
-)
 from mapper.door.results import Comparison, History, JoinReport, State, shown_as
 from mapper.errors import UsageError
 from mapper.history.days import ALL
 from mapper.model.texts import must_be_texts
 from mapper.reading.arguments import given_day, given_order
+from mapper.reading.given import (
+    Given,
+    any_inputs,
+    drawn_inputs,
+    inputs_given,
+    is_drawn,
+    on_disk,
+    opening_day,
+)
+from mapper.reading.histories import history_reading
 from mapper.reading.inputs import Boundaries, Table, must_be_sources, read_inputs, read_raw
 from mapper.reading.options import Options, TableOptions, gathered
 from mapper.style.scheme_files import load_scheme as load_statuses
 from mapper.tables.raw import RawTable
-from mapper.verbs.diff import compare_inputs, must_be_sound, problems_of, tell_days, tell_drawn
+from mapper.verbs.diff import ground_compared, tables_compared
+from mapper.verbs.ground import Given as Sided
+from mapper.verbs.ground import is_drawn as is_polygons
+from mapper.verbs.ground import naming_units, read_both
 from mapper.verbs.look import FROM_CAPITAL, Look
 from mapper.verbs.reported import told_of, warn_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from mapper.comparison.model import Comparison as ComparisonValues
-    from mapper.model.problem import Problem
     from mapper.model.scheme import Scheme
     from mapper.reading.inputs import Inputs
 
@@ -279,71 +280,47 @@ def diff(
     days = given_day("start", start), given_day("end", end)
     if before is None and after is not None:
         raise UsageError("before None: give the table to compare 'after' with")
-    sources = before, after
+    lenient = read.table.lenient
     if after is not None and (is_drawn_side(before) or is_drawn_side(after)):
-        found, told = _of_ground(sources, boundaries, scheme, days, read, look)
+        both = _both_sides((before, after), boundaries, scheme, days, read)
+        named_by = naming_units(both, boundaries, read.boundaries.name_field)
+        found = ground_compared(both, days, look, named_by=named_by, lenient=lenient)
     elif is_drawn(before):
         one = drawn_inputs(before, boundaries, scheme, read)
-        found = compare_inputs(one, one, *days, from_capitals=False, stale_days=look.stale_days)
-        told = (*one.problems, *tell_days(found, days))
+        found = tables_compared((one, one), days, look, lenient=True)
     else:
-        found, told = _of_tables(sources, boundaries, scheme, days, read, look)
-    once = tuple(dict.fromkeys(told))
-    warn_of(once)
-    return shown_as(Comparison, replace(found, problems=once))
+        first = inputs_given(before, boundaries, scheme, read, None if after is None else days[0])
+        last = first
+        if after is not None:
+            last = inputs_given(after, first.boundaries, scheme, read, days[1])
+        found = tables_compared(
+            (first, last),
+            days,
+            look,
+            names=(_name(before), _name(after)),
+            lenient=lenient,
+            embedded=before is None,
+        )
+    warn_of(found.problems)
+    return shown_as(Comparison, found)
 
 
 def is_drawn_side(source: Any) -> bool:
     """Whether one of two sources is polygons, of one day or of many."""
-    from mapper.verbs.ground import is_drawn as is_polygons
-
     return is_polygons(source) if isinstance(source, str | Path) else is_drawn(source)
 
 
 Days = tuple[date | None, date | None]
 
 
-def _of_tables(
+def _both_sides(
     sources: tuple[Any, Any],
     boundaries: Boundaries | None,
     scheme: str | Path | Scheme | None,
     days: Days,
     read: Options,
-    look: Look,
-) -> tuple[ComparisonValues, Iterable[Problem]]:
-    before, after = sources
-    first = inputs_given(before, boundaries, scheme, read, None if after is None else days[0])
-    last = first
-    if after is not None:
-        last = inputs_given(after, first.boundaries, scheme, read, days[1])
-    names = _name(before), _name(after)
-    problems = problems_of((first, last), names)
-    if not read.table.lenient:
-        must_be_sound(problems)
-    found = compare_inputs(
-        first,
-        last,
-        *days,
-        from_capitals=look.provinces_from == FROM_CAPITAL,
-        stale_days=look.stale_days,
-        names=names,
-    )
-    of_tables = [problem for problem in problems if problem.stops or before is not None]
-    return found, (*of_tables, *tell_days(found, days))
-
-
-def _of_ground(
-    sources: tuple[Any, Any],
-    boundaries: Boundaries | None,
-    scheme: str | Path | Scheme | None,
-    days: Days,
-    read: Options,
-    look: Look,
-) -> tuple[ComparisonValues, Iterable[Problem]]:
-    from mapper.door.given import on_disk
-    from mapper.reading.histories import history_reading
-    from mapper.verbs.ground import compare_ground, naming_units, read_both
-    from mapper.verbs.ground import problems_of as problems_of_both
+) -> tuple[Sided, Sided]:
+    """Two sides of which one at least is drawn ground, read."""
 
     def table_of(table: Table, day: date | None, layer: str | None) -> Inputs:
         reading = replace(read.table, default_day=day)
@@ -354,25 +331,9 @@ def _of_ground(
     def drawn(source: Table) -> AbstractContextManager[Table]:
         return on_disk(source) if is_drawn(source) else nullcontext(source)
 
+    reading = history_reading(read, boundaries, scheme)
     with drawn(sources[0]) as one, drawn(sources[1]) as other:
-        both = read_both(
-            (one, other),
-            days,
-            table_of,
-            history_reading(read, boundaries, scheme),
-            lenient=read.table.lenient,
-        )
-        problems = problems_of_both(both)
-        if not read.table.lenient:
-            must_be_sound(problems)
-        found = compare_ground(
-            *both,
-            *days,
-            from_capitals=look.provinces_from == FROM_CAPITAL,
-            stale_days=look.stale_days,
-            named_by=naming_units(both, boundaries, read.boundaries.name_field),
-        )
-    return found, (*problems, *found.boundaries.notes, *tell_drawn(found))
+        return read_both((one, other), days, table_of, reading, lenient=read.table.lenient)
 
 
 def _must_be_sound(inputs: Inputs, read: Options) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from mapper.boundaries.options import AS_IT_IS, BoundaryOptions
 from mapper.errors import UsageError
+from mapper.model.spelling import given
 from mapper.model.texts import must_be_texts
 from mapper.polygons.reading import Progress
 from mapper.polygons.same_day import SameDay, given_same_day
@@ -173,28 +174,28 @@ class Options:
 
     def must_suit_a_table(self) -> None:
         """Raise UsageError for an option that says nothing of a table."""
-        _must_not_say(self.drawn, _OF_DRAWN, "a table", "give a folder of polygon files")
+        _must_not_say(self.drawn, _OF_DRAWN, "is for drawn ground — give a folder of polygon files")
 
     def must_suit_drawn_ground(self) -> None:
         """Raise UsageError for an option that says nothing of drawn ground."""
-        _must_not_say(self.table, _OF_TABLES, "drawn ground", "leave it out")
-        _must_not_say(self.boundaries, _OF_UNITS, "drawn ground", "leave it out")
+        _must_not_say(self.table, _OF_TABLES, "says nothing of drawn ground — leave it out")
+        _must_not_say(self.boundaries, _OF_UNITS, "says nothing of drawn ground — leave it out")
 
 
-def gathered(given: Options | AnyOptions | Iterable[AnyOptions] | None) -> Options:
+def gathered(options: Options | AnyOptions | Iterable[AnyOptions] | None) -> Options:
     """The options of a caller, who may give one of the three, several, or all as one."""
-    if given is None:
+    if options is None:
         return Options()
-    if isinstance(given, Options):
-        return given
-    several = [given] if isinstance(given, AnyOptions) else list(given)
+    if isinstance(options, Options):
+        return options
+    several = [options] if isinstance(options, AnyOptions) else list(options)
     names = {TableOptions: "table", BoundaryOptions: "boundaries", DrawnOptions: "drawn"}
     found: dict[str, AnyOptions] = {}
     for one in several:
         name = names.get(type(one))
         if name is None or name in found:
             kinds = "TableOptions, BoundaryOptions and DrawnOptions"
-            raise UsageError(f"options {given!r}: give {kinds}, each once at most")
+            raise UsageError(f"options {options!r}: give {kinds}, each once at most")
         found[name] = one
     return replace(Options(), **found)  # type: ignore[arg-type]
 
@@ -211,7 +212,7 @@ _OF_UNITS = (
 _OF_DRAWN = ("status", "rest", "date_pattern", "same_day", "status_from", "clip")
 
 
-def _must_not_say(options: AnyOptions, names: Iterable[str], of: str, instead: str) -> None:
+def _must_not_say(options: AnyOptions, names: Iterable[str], what: str) -> None:
     for name in names:
         if getattr(options, name):
-            raise UsageError(f"{name}: says nothing of {of} — {instead}")
+            raise UsageError(f"{given(name)}: {what}")

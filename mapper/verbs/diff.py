@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from mapper.boundaries.boundary_set import BoundarySet
 from mapper.comparison.compute import compare_sides
 from mapper.comparison.model import Comparison, Side
 from mapper.errors import DataProblems, TableError, UsageError
@@ -15,6 +16,70 @@ from mapper.model.problem import Problem, Where, note
 from mapper.model.spelling import argument
 from mapper.polygons.drawn_notes import tell_one_side, tell_undrawn
 from mapper.reading.inputs import Inputs
+from mapper.verbs.ground import Given, compare_ground
+from mapper.verbs.ground import problems_of as problems_of_ground
+from mapper.verbs.look import FROM_CAPITAL, Look
+
+
+def tables_compared(
+    both: tuple[Inputs, Inputs],
+    days: tuple[date | None, date | None],
+    look: Look,
+    *,
+    names: tuple[str, str] = ("", ""),
+    lenient: bool = False,
+    embedded: bool = False,
+) -> Comparison:
+    """Compare two days of one table, or two tables; both are the same inputs for one.
+
+    `names` are what the tables are called where their files have one name; of `look` the rule for
+    units without a report and the days after which one is old count. The comparison has its
+    `problems`; of the `embedded` ledger those of the days alone, for its notes are its own.
+
+    Raises DataProblems, unless `lenient`, and what `compare_inputs` does.
+    """
+    problems = problems_of(both, names)
+    if not lenient:
+        must_be_sound(problems)
+    found = compare_inputs(
+        *both,
+        *days,
+        from_capitals=look.provinces_from == FROM_CAPITAL,
+        stale_days=look.stale_days,
+        names=names,
+    )
+    of_tables = [problem for problem in problems if problem.stops or not embedded]
+    return replace(found, problems=_once((*of_tables, *tell_days(found, days))))
+
+
+def ground_compared(
+    both: tuple[Given, Given],
+    days: tuple[date | None, date | None],
+    look: Look,
+    *,
+    named_by: BoundarySet | None = None,
+    lenient: bool = False,
+) -> Comparison:
+    """Compare two sides of which one at least is drawn ground; see `compare_ground`.
+
+    The comparison has its `problems`. Raises DataProblems, unless `lenient`, and what
+    `compare_ground` does.
+    """
+    problems = problems_of_ground(both)
+    if not lenient:
+        must_be_sound(problems)
+    found = compare_ground(
+        *both,
+        *days,
+        from_capitals=look.provinces_from == FROM_CAPITAL,
+        stale_days=look.stale_days,
+        named_by=named_by,
+    )
+    return replace(found, problems=_once((*problems, *found.boundaries.notes, *tell_drawn(found))))
+
+
+def _once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(dict.fromkeys(problems))
 
 
 def compare_inputs(

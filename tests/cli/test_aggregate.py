@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Answer
-from tests.test_aggregating import DISTRICTS, PROVINCES, TABLE, shapes
+from tests.verbs.test_aggregating import DISTRICTS, PROVINCES, TABLE, shapes
 
 Mapper = Callable[..., Answer]
 Table = Callable[[str], str]

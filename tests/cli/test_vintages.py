@@ -9,7 +9,7 @@ import pytest
 
 from tests.boundaries.files import vintage_rows, write_geojson
 from tests.cli.conftest import Answer
-from tests.test_vintages import ROWS
+from tests.verbs.test_vintages import ROWS
 
 Run = Callable[..., Answer]
 GIVEN = ("control.csv", "--boundaries", "units.geojson", "--scheme", "two-sided")

@@ -147,7 +147,7 @@ def test_changes_of_one_time_stand_together_in_the_order_of_time() -> None:
             *SPAN,
         )
     )
-    start = lines.index("When, as far as reports tell:")
+    start = lines.index("When, as far as reports say:")
     assert lines[start + 1 : start + 3] == [
         "  after 1 August 2021, by 5 August 2021, Red → Blue: Southport",
         "  after 1 August 2021, by 9 August 2021, Blue → Red: Eastvale, Northfield",

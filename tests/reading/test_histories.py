@@ -9,7 +9,7 @@ import pytest
 from mapper.errors import DataProblems
 from mapper.reading.histories import HistoryReading, read_faces
 from tests.boundaries.files import write_geojson
-from tests.control.test_polygon_history import front
+from tests.polygons.test_polygon_history import front
 
 
 @pytest.mark.parametrize("lenient", [False, True])

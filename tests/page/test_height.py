@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mapper.page.height import WIDTHS, Reserve, needed, reserve_for, rows, text_height
-from tests.embed.toys import HELD, toy_finished
+from tests.embeds.toys import HELD, toy_finished
 
 
 def test_what_is_reserved_is_enough_at_every_width() -> None:

@@ -15,8 +15,8 @@ from mapper.errors import BoundaryError, CutError
 from mapper.geometry.noding import EndlessNoding
 from mapper.polygons.face_days import with_days
 from mapper.polygons.refused_cut import refused
-from tests.control.test_common_ground import compared, polygons
 from tests.drawn import STORY, drawn_day, drawn_history, faces_of
+from tests.polygons.test_common_ground import compared, polygons
 
 Patch = pytest.MonkeyPatch
 DAYS = (

@@ -11,7 +11,7 @@ from mapper.exports.qml import as_qml
 from mapper.joined.joined_table import Joined, Layer
 from mapper.model.scheme import Pattern
 from mapper.style.palette import NO_DATA
-from tests.export.toy_data import HOSTILE, WORDS, toy_day, toy_history
+from tests.exports.toy_data import HOSTILE, WORDS, toy_day, toy_history
 from tests.toy import SCHEME
 
 LAYERS = toy_day().layers

@@ -22,7 +22,7 @@ from mapper.style.scheme_files import load_scheme
 from mapper.tables.read import read_table
 from mapper.tables.source_counts import parse_source_counts
 from tests.counted import counted
-from tests.export.toy_data import LEDGER, TELLING, WORDS, toy_day
+from tests.exports.toy_data import LEDGER, TELLING, WORDS, toy_day
 from tests.ledger_text import ledger
 from tests.toy import toy_situation
 

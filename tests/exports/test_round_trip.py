@@ -18,7 +18,7 @@ from mapper.joined.joined_table import Joined
 from mapper.reading.inputs import BUNDLED_DAY, read_inputs
 from mapper.verbs.export import joined_day
 from mapper.verbs.look import Look
-from tests.export.toy_data import WORDS, toy_day, toy_history
+from tests.exports.toy_data import WORDS, toy_day, toy_history
 
 Frame = Any
 BUNDLED = joined_day(read_inputs(), Look(as_of=BUNDLED_DAY, provinces_from="capital"), "mapper 1")

@@ -13,7 +13,7 @@ import pytest
 
 from mapper.exports.geopackage import as_geopackage
 from mapper.joined.joined_table import Joined
-from tests.export.toy_data import HOSTILE, WORDS, hostile, toy_day, toy_history
+from tests.exports.toy_data import HOSTILE, WORDS, hostile, toy_day, toy_history
 
 
 @pytest.fixture

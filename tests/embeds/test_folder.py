@@ -11,7 +11,7 @@ import pytest
 from mapper.embeds.folder import contents, write_folder
 from mapper.embeds.script import article_script
 from mapper.errors import OutputError
-from tests.embed.toys import URL, toy_embedding
+from tests.embeds.toys import URL, toy_embedding
 
 FILES = {
     "map.html",

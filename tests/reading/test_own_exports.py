@@ -19,7 +19,7 @@ from mapper.reading.own_exports import is_own_export
 from mapper.verbs.drawing import day_drawn
 from mapper.verbs.export import joined_day, joined_history
 from mapper.verbs.look import Look
-from tests.export.toy_data import WORDS, toy_day
+from tests.exports.toy_data import WORDS, toy_day
 
 EMBEDDED = read_inputs()
 DAY = date(2021, 8, 12)

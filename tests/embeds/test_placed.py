@@ -12,8 +12,8 @@ from mapper.embeds.placed import placed
 from mapper.errors import PageError
 from mapper.page.finished import FinishedPage, page_of
 from mapper.tables.text import one_line
-from tests.embed.test_snippets import Tags
-from tests.embed.toys import HOSTILE, URL, toy_embedding, toy_finished
+from tests.embeds.test_snippets import Tags
+from tests.embeds.toys import HOSTILE, URL, toy_embedding, toy_finished
 
 
 def told(text: str) -> dict[str, str | None]:

@@ -9,7 +9,7 @@ import pytest
 
 from mapper.exports.kml import abgr, as_kml
 from mapper.joined.joined_table import Joined
-from tests.export.toy_data import HOSTILE, WORDS, changed, hostile, toy_day, toy_history
+from tests.exports.toy_data import HOSTILE, WORDS, changed, hostile, toy_day, toy_history
 
 KML = "{http://www.opengis.net/kml/2.2}"
 SEEN = HOSTILE.replace("\x0b", "").replace("\ufffe", "")

@@ -8,7 +8,7 @@ import json
 
 from mapper.exports.delimited import as_csv, as_csv_metadata
 from mapper.tables.formulas import freed
-from tests.export.toy_data import HOSTILE, WORDS, changed, hostile, row_of, toy_day, toy_history
+from tests.exports.toy_data import HOSTILE, WORDS, changed, hostile, row_of, toy_day, toy_history
 
 
 def rows(text: str) -> list[dict[str, str]]:

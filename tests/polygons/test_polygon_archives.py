@@ -16,7 +16,7 @@ from mapper.errors import BoundaryError
 from mapper.polygons.polygon_history import PolygonHistory, read_history
 from mapper.style.scheme_files import load_scheme
 from tests.boundaries.files import write, write_geojson
-from tests.control.test_polygon_history import EAST, FIRST, SECOND, WEST, front
+from tests.polygons.test_polygon_history import EAST, FIRST, SECOND, WEST, front
 
 SCHEME = load_scheme("three-way")
 Days = list[tuple[date, tuple[str, ...]]]
@@ -199,9 +199,9 @@ def test_what_unpacks_to_more_than_all_that_people_draw_is_refused(
     folder.mkdir()
     for day, content in zip((FIRST, SECOND), drawn, strict=True):
         (folder / f"f-{day}.geojson.gz").write_bytes(gzip.compress(content))
-    monkeypatch.setattr(archives.Room.__init__, "__defaults__", (sum(map(len, drawn)),))
+    monkeypatch.setattr(archives.UnpackLimit.__init__, "__defaults__", (sum(map(len, drawn)),))
     assert days(read(folder)) == BOTH
-    monkeypatch.setattr(archives.Room.__init__, "__defaults__", (sum(map(len, drawn)) - 1,))
+    monkeypatch.setattr(archives.UnpackLimit.__init__, "__defaults__", (sum(map(len, drawn)) - 1,))
     with pytest.raises(BoundaryError, match="unpacks to more than polygons can need"):
         read(folder)
 

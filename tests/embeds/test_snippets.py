@@ -11,7 +11,7 @@ import pytest
 from mapper.embeds.snippets import FORMS, listed, snippet, snippets
 from mapper.errors import UsageError
 from mapper.tables.text import one_line
-from tests.embed.toys import HOSTILE, URL, toy_embedding
+from tests.embeds.toys import HOSTILE, URL, toy_embedding
 
 TAGS = {
     "iframe": ["iframe"],

@@ -17,7 +17,7 @@ from mapper.exports.geojson import as_geojson, with_open_end
 from mapper.exports.geoparquet import as_geoparquet
 from mapper.exports.topojson import as_topojson
 from mapper.joined.joined_table import Joined
-from tests.export.toy_data import HOSTILE, WORDS, hostile, toy_day, toy_history
+from tests.exports.toy_data import HOSTILE, WORDS, hostile, toy_day, toy_history
 
 
 def collection(joined: Joined) -> Any:

@@ -1,4 +1,4 @@
-"""What a caller of Python gives, read: a path, a name, or a value in memory."""
+"""What a caller gives, read: a path, a name, or a value in memory; a table or drawn ground."""
 
 from __future__ import annotations
 

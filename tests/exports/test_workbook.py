@@ -13,7 +13,7 @@ import pytest
 from mapper.errors import OutputError
 from mapper.exports.workbook import MOST_LETTERS, as_xlsx
 from mapper.joined.joined_table import Joined
-from tests.export.toy_data import HOSTILE, WORDS, changed, hostile, toy_day
+from tests.exports.toy_data import HOSTILE, WORDS, changed, hostile, toy_day
 
 
 def sheet(joined: Joined, name: str = "Control") -> Any:

@@ -9,7 +9,7 @@ import pytest
 
 from mapper.joined.cells import record_cells
 from mapper.joined.joined_table import Joined
-from tests.export.toy_data import HOSTILE, hostile, row_of, toy_day, toy_history
+from tests.exports.toy_data import HOSTILE, hostile, row_of, toy_day, toy_history
 from tests.ledger_text import records
 
 

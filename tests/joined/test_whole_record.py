@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mapper.history.timeline import key_days
 from mapper.joined.joined_table import Joined
-from tests.export.toy_data import holds, toy_history
+from tests.exports.toy_data import holds, toy_history
 from tests.ledger_text import ledger
 from tests.toy import CAPITALS, CORNERS, toy_situation
 
