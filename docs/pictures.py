@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 import mapper
 from docs import front_line
-from mapper.reading.histories import DrawnOptions, read_faces
+from mapper.reading.histories import HistoryReading, read_faces
 from mapper.verbs.faces import faces_page
 from mapper.verbs.look import Look
 from tests.chromium import FLAGS, find_or_install
@@ -65,7 +65,7 @@ def write_pages(folder: Path) -> dict[str, Path]:
     mapper.timeline().save(pages["timeline"])
     mapper.compare_map(mapper.diff(start="2021-08-05", end="2021-08-15")).save(pages["compare"])
     mapper.infer(max_km=120).save(pages["areas"])
-    drawn = DrawnOptions(rest="government")
+    drawn = HistoryReading(rest="government")
     front = read_faces([front_line.write(folder / "sketch")], drawn)
     pages["front"] = folder / "front.html"
     pages["front"].write_text(faces_page(front, Look()), encoding="utf-8")
