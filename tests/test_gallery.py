@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 
 from docs.gallery import FOLDER, HERE, PICTURES, gallery_text
