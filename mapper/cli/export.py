@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,12 +22,6 @@ from mapper.cli.printing import put, put_problems
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from mapper.comparison.model import Comparison
-    from mapper.page.document import Document
-    from mapper.polygons.face_history import FaceHistory
     from mapper.reading.inputs import Inputs
     from mapper.verbs.look import Look
 
@@ -168,81 +161,23 @@ def put_ground(
     asked: Asked,
 ) -> None:
     """Write the picture of drawn ground: of one day, of two and what changed, or of many."""
-    from mapper.history.days import choose_days
     from mapper.picture.picture_input import article_of
     from mapper.polygons.drawn_notes import tell_undrawn
-    from mapper.polygons.face_snapshots import evenly, on_days
-    from mapper.reading.front_lines import face_inputs
-    from mapper.verbs.compare import compare_document
-    from mapper.verbs.diff import compare
-    from mapper.verbs.drawing import make_document
-    from mapper.verbs.faces import must_be_drawn
+    from mapper.verbs.drawn_days import many_days, one_day, two_days
     from mapper.verbs.look import Look
-    from mapper.verbs.timeline import timeline_document
 
     history = reading.history(lenient=drawing.lenient)
-    order = shared.parse_order(reading.date_format)
-    name = Path(str(reading.table).rstrip("/")).name.split(".")[0] or "map"
     look = Look(title=drawing.title, generated=reading.day(drawing.generated, "--generated"))
     if any(two):
-        first = reading.day(two[0], "--from") or history.days[0]
-        last = reading.day(two[1], "--to") or history.drawn[-1]
-        must_be_drawn(history, first, "start")
-        must_be_drawn(history, last, "end")
-        shown: tuple[date, ...] = (first, last)
-        inputs = face_inputs(on_days(history, shown), numbered=False)
-        found = with_drawn(compare(inputs, first, last, from_capitals=False), history)
-        changed = Look(title=look.title, generated=look.generated)
-        document, days = compare_document(found, changed), f"{first}-{last}"
+        first, last = reading.day(two[0], "--from"), reading.day(two[1], "--to")
+        drawn = two_days(history, look, first, last)
     elif dates:
-        shown = chosen = evenly(choose_days(history.days, dates, order))
-        inputs = face_inputs(on_days(history, chosen), numbered=False)
-        few = timeline_document(inputs, look, "all")
-        document, days = with_all_days(few, history, chosen), "timeline"
+        drawn = many_days(history, look, dates, shared.parse_order(reading.date_format))
     else:
-        day = reading.day(as_of, "--as-of") or history.drawn[-1]
-        must_be_drawn(history, day, "as_of")
-        shown = (day,)
-        inputs = face_inputs(on_days(history, shown), numbered=False)
-        one = make_document(inputs, replace(look, as_of=day))
-        document, days = with_drawing(one, history, day), f"{day}"
-    put_problems([*history.problems, *tell_undrawn(history.name, history.drawn, shown)])
-    put_picture(article_of(document), asked, f"{name}-{days}.{asked.form}", drawing)
-
-
-def with_drawing(document: Document, history: FaceHistory, day: date) -> Document:
-    """A map of a day, which says as on which day it is where that is not drawn itself."""
-    from mapper.verbs.faces import undrawn
-
-    said = [document.texts.lead, *undrawn(history, day, document.texts.words)]
-    return replace(document, texts=replace(document.texts, lead=" ".join(said)))
-
-
-def with_drawn(found: Comparison, history: FaceHistory) -> Comparison:
-    """A comparison of two days with all that were drawn, so that it knows which are not."""
-    before, after = (
-        replace(side, drawn=history.drawn, ended=history.ended) for side in found.sides
-    )
-    return replace(found, sides=(before, after))
-
-
-def with_all_days(few: Document, history: FaceHistory, chosen: Sequence[date]) -> Document:
-    """A timeline of some days, with the areas of all days between them for its chart."""
-    from mapper.polygons.face_columns import FaceColumns
-    from mapper.style.words import load_words
-
-    columns = FaceColumns(history)
-    areas = [
-        (
-            (day - chosen[0]).days,
-            {status or "": km2 for status, km2 in columns.areas_on(day).items()},
-        )
-        for day in history.days
-        if chosen[0] <= day <= chosen[-1]
-    ]
-    drawn = sum(chosen[0] <= day <= chosen[-1] for day in history.drawn)
-    said = load_words("en").count("faces.stops", drawn)
-    return replace(few, payload={**few.payload, "areas": areas}, as_of=said)
+        drawn = one_day(history, look, reading.day(as_of, "--as-of"))
+    put_problems([*history.problems, *tell_undrawn(history.name, history.drawn, drawn.shown)])
+    name = Path(str(reading.table).rstrip("/")).name.split(".")[0] or "map"
+    put_picture(article_of(drawn.document), asked, f"{name}-{drawn.called}.{asked.form}", drawing)
 
 
 def put_data(

@@ -1,0 +1,93 @@
+"""Pictures of drawn ground: of one day, of two and what changed, or of many, as documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from mapper.comparison.model import Comparison
+from mapper.history.days import choose_days
+from mapper.page.document import Document
+from mapper.polygons.face_columns import FaceColumns
+from mapper.polygons.face_history import FaceHistory
+from mapper.polygons.face_snapshots import evenly, on_days
+from mapper.reading.front_lines import face_inputs
+from mapper.style.words import load_words
+from mapper.tables.dates import DateOrder
+from mapper.verbs.compare import compare_document
+from mapper.verbs.diff import compare
+from mapper.verbs.drawing import make_document
+from mapper.verbs.faces import must_be_drawn, undrawn
+from mapper.verbs.look import Look
+from mapper.verbs.timeline import timeline_document
+
+
+class DrawnDays(NamedTuple):
+    """A document, the days that it shows, and what they are called in the name of a file."""
+
+    document: Document
+    shown: tuple[date, ...]
+    called: str
+
+
+def one_day(history: FaceHistory, look: Look, day: date | None) -> DrawnDays:
+    """The map of a day, the last that was drawn by default; where that is not drawn itself it
+    says as on which day it is. Raises UsageError for a day outside of the history.
+    """
+    day = day or history.drawn[-1]
+    must_be_drawn(history, day, "as_of")
+    inputs = face_inputs(on_days(history, (day,)), numbered=False)
+    document = make_document(inputs, replace(look, as_of=day))
+    said = [document.texts.lead, *undrawn(history, day, document.texts.words)]
+    texts = replace(document.texts, lead=" ".join(said))
+    return DrawnDays(replace(document, texts=texts), (day,), f"{day}")
+
+
+def two_days(history: FaceHistory, look: Look, first: date | None, last: date | None) -> DrawnDays:
+    """What changed between two days, by default the first and the last that was drawn.
+
+    Raises UsageError for a day outside of the history.
+    """
+    first, last = first or history.days[0], last or history.drawn[-1]
+    must_be_drawn(history, first, "start")
+    must_be_drawn(history, last, "end")
+    inputs = face_inputs(on_days(history, (first, last)), numbered=False)
+    found = with_drawn(compare(inputs, first, last, from_capitals=False), history)
+    plain = Look(title=look.title, generated=look.generated)
+    return DrawnDays(compare_document(found, plain), (first, last), f"{first}-{last}")
+
+
+def many_days(
+    history: FaceHistory, look: Look, dates: str, order: DateOrder | None = None
+) -> DrawnDays:
+    """Small maps of the days of `dates` (see `choose_days`), with a chart of all days."""
+    chosen = evenly(choose_days(history.days, dates, order))
+    inputs = face_inputs(on_days(history, chosen), numbered=False)
+    few = timeline_document(inputs, look, "all")
+    return DrawnDays(with_all_days(few, history, chosen), tuple(chosen), "timeline")
+
+
+def with_drawn(found: Comparison, history: FaceHistory) -> Comparison:
+    """A comparison of two days with all that were drawn, so that it knows which are not."""
+    before, after = (
+        replace(side, drawn=history.drawn, ended=history.ended) for side in found.sides
+    )
+    return replace(found, sides=(before, after))
+
+
+def with_all_days(few: Document, history: FaceHistory, chosen: Sequence[date]) -> Document:
+    """A timeline of some days, with the areas of all days between them for its chart."""
+    columns = FaceColumns(history)
+    areas = [
+        (
+            (day - chosen[0]).days,
+            {status or "": km2 for status, km2 in columns.areas_on(day).items()},
+        )
+        for day in history.days
+        if chosen[0] <= day <= chosen[-1]
+    ]
+    drawn = sum(chosen[0] <= day <= chosen[-1] for day in history.drawn)
+    said = load_words("en").count("faces.stops", drawn)
+    return replace(few, payload={**few.payload, "areas": areas}, as_of=said)
