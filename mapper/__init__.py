@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mapper.boundaries.boundary_set import BoundarySet
     from mapper.boundaries.options import BoundaryOptions
-    from mapper.door.files import PictureOptions, embed, export, faces
+    from mapper.door.files import embed, export, faces
     from mapper.door.maps import aggregate, compare_map, draw, infer, timeline
     from mapper.door.results import Comparison, History, JoinReport, State
     from mapper.door.tables import (
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         TableError,
         UsageError,
     )
+    from mapper.exports.picture_options import PictureOptions
     from mapper.model.problem import Problem
     from mapper.model.scheme import Scheme
     from mapper.page.leaflet import ControlMap
@@ -64,12 +65,13 @@ __version__ = "0.1.0"
 _HOMES = {
     "mapper.boundaries.boundary_set": ("BoundarySet",),
     "mapper.boundaries.options": ("BoundaryOptions",),
-    "mapper.door.files": ("PictureOptions", "embed", "export", "faces"),
+    "mapper.door.files": ("embed", "export", "faces"),
     "mapper.door.maps": ("aggregate", "compare_map", "draw", "infer", "timeline"),
     "mapper.door.results": ("Comparison", "History", "JoinReport", "State"),
     "mapper.door.tables": (
         *("as_of", "check", "diff", "load_boundaries", "load_scheme", "read_table", "stats"),
     ),
+    "mapper.exports.picture_options": ("PictureOptions",),
     "mapper.errors": (
         *("BoundaryError", "DataProblems", "MapperError", "MapperWarning", "OutputError"),
         *("PageError", "SchemeError", "TableError", "UsageError"),

@@ -152,7 +152,15 @@ def frame_features(
 
 
 def features_of(frame: Any) -> Features:
-    """The shapes of a GeoDataFrame, and its other columns as values of fields."""
+    """The shapes of a GeoDataFrame, and its other columns as values of fields.
+
+    Raises BoundaryError where a column stands twice.
+    """
+    twice = frame.columns[frame.columns.duplicated()]
+    if len(twice):
+        raise BoundaryError(
+            f"{IN_MEMORY}: the column '{twice[0]}' stands twice — rename one of them"
+        )
     columns = {
         str(heading): [field_value(value) for value in frame[heading].tolist()]
         for heading in frame.columns

@@ -64,11 +64,13 @@ def must_lie_in(
     questions: Sequence[Question],
     *,
     table: str,
+    source: str = "",
     countries: Sequence[str] = (),
 ) -> None:
     """BoundaryError unless most places of a table lie in the set that nobody has named.
 
-    `questions` are its distinct places, `countries` the words of a column of countries.
+    `source` is what to type for the `table`, where that is more than its name; `questions` are
+    its distinct places, `countries` the words of a column of countries.
     """
     found = lying(ground, gazetteer, questions)
     if not found.here:
@@ -76,7 +78,7 @@ def must_lie_in(
         raise BoundaryError(
             f"{table}: no boundaries are named, and most of its places are not in {ground.title} "
             f"({ground.name}), which would serve by default: {_counted(found)} — {seem} — "
-            f"{how_to_name(table)}"
+            f"{how_to_name(source or table)}"
         )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mapper.comparison.model import Comparison
     from mapper.reading.inputs import Inputs
     from mapper.verbs.ground import Given
+    from mapper.verbs.look import Look
 
 FORMATS = ("text", "json", "csv", "markdown", "geojson", "html")
 ENDINGS = {
@@ -113,6 +114,8 @@ def command(
     mapper diff ours/ theirs.gpkg --to 2021-08-15     folders of them, or kept faces
     mapper diff -o compare.html                       a page: before, after and the change
     """
+    from mapper.verbs.look import Look
+
     form = shared.form_asked(form, output, FORMATS, ENDINGS)
     if color not in COLOURS:
         raise UsageError(f"--color {color}: give one of {', '.join(COLOURS)}")
@@ -127,9 +130,8 @@ def command(
         inferring,
         after,
         days,
+        look=Look(provinces_from=inferring.rule(provinces_from), stale_days=stale_days),
         lenient=lenient,
-        from_capitals=inferring.rule(provinces_from) == "capital",
-        stale_days=stale_days,
         marks=form == "html",
     )
     in_terminal = form == "text" and output == "-" and wants_colour(color)
@@ -148,21 +150,18 @@ def compared(
     after: str | None,
     days: tuple[date | None, date | None],
     *,
+    look: Look,
     lenient: bool,
-    from_capitals: bool,
-    stale_days: int | None,
     marks: bool = True,
 ) -> Comparison:
-    """Read one table or two and compare them; what is worth telling goes to stderr.
+    """Read one table or two and compare them; what is worth knowing goes to stderr.
 
-    A table without dates is taken to be of the day given for it. `marks`: see `Inferring`.
+    A table without dates is taken to be of the day given for it; of `look` count the rule for
+    units without a report and the days after which one is old. `marks`: see `Inferring`.
     """
     from mapper.verbs.diff import ground_compared, tables_compared
     from mapper.verbs.ground import are_ground, naming_units
-    from mapper.verbs.look import FROM_CAPITAL, FROM_NOTHING, Look
 
-    rule = FROM_CAPITAL if from_capitals else FROM_NOTHING
-    look = Look(provinces_from=rule, stale_days=stale_days)
     if after is not None and are_ground(reading.table, after):
         both_sides = sides_of_ground(reading, after, days, lenient=lenient)
         named_by = naming_units(both_sides, reading.boundaries, reading.name_field)

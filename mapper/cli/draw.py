@@ -62,7 +62,7 @@ def draw_day(
     tiles: str,
 ) -> None:
     """Draw one day: by default the last one, of the embedded ledger a day of its own."""
-    from mapper.reading.inputs import BUNDLED_DAY
+    from mapper.reading.inputs import day_opened
     from mapper.verbs.drawing import day_drawn, draw_page
 
     if reading.is_drawn:
@@ -71,8 +71,7 @@ def draw_day(
         draw_faces(reading, drawing, inferring, as_of, single=True)
         return
     inputs = inferring.over(reading.inputs(reading.day(as_of, "--as-of")))
-    default_day = BUNDLED_DAY if reading.embedded and inputs.known_on is None else None
-    day = reading.day(as_of, "--as-of") or default_day
+    day = day_opened(reading.table, reading.day(as_of, "--as-of"), inputs.known_on)
     look = drawing.look(reading, day, tiles, inferred=inferring)
     tell(inputs, embedded=reading.embedded, lenient=drawing.lenient, look=look)
     page = draw_page(inputs, look, lenient=drawing.lenient)
@@ -88,7 +87,7 @@ def draw_timeline(
     as_of: str | None,
 ) -> None:
     """Draw all days; the page opens as a map of one day would be drawn, if it can."""
-    from mapper.reading.inputs import BUNDLED_DAY
+    from mapper.reading.inputs import day_opened
     from mapper.verbs.timeline import timeline_page
 
     if reading.is_drawn:
@@ -97,9 +96,9 @@ def draw_timeline(
         draw_faces(reading, drawing, inferring, as_of, single=False)
         return
     inputs = inferring.over(reading.inputs())
-    opens_as_embedded = reading.embedded and dates == "all" and inputs.known_on is None
-    default_day = BUNDLED_DAY if opens_as_embedded else None
-    day = reading.day(as_of, "--as-of") or default_day
+    day = reading.day(as_of, "--as-of")
+    if dates == "all":
+        day = day_opened(reading.table, day, inputs.known_on)
     look = drawing.look(reading, day, inferred=inferring)
     tell(inputs, embedded=reading.embedded, lenient=drawing.lenient)
     order = shared.parse_order(reading.date_format)

@@ -101,7 +101,7 @@ def command(
     TABLE is read as `mapper draw` reads it.
     """
     from mapper.picture.picture_input import article_of
-    from mapper.reading.inputs import BUNDLED_DAY
+    from mapper.reading.inputs import day_opened
     from mapper.verbs.drawing import day_drawn, make_document
 
     form = format_asked(form, drawing.output)
@@ -120,8 +120,7 @@ def command(
         return
     read = reading.inputs(reading.day(as_of, "--as-of"), lenient=drawing.lenient)
     inputs = inferring.over(read)
-    default_day = BUNDLED_DAY if reading.embedded and inputs.known_on is None else None
-    day = reading.day(as_of, "--as-of") or default_day
+    day = day_opened(reading.table, reading.day(as_of, "--as-of"), inputs.known_on)
     look = drawing.look(reading, day, inferred=inferring)
     tell(inputs, embedded=reading.embedded, lenient=drawing.lenient, look=look)
     if form in DATA:

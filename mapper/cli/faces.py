@@ -109,7 +109,5 @@ def command(
 
 def summary(history: FaceHistory) -> str:
     """How many faces of how many days: what one wants to know before going on."""
-    faces, days = len(history.faces.shapes), len(history.days)
-    span = f"{history.days[0]} to {history.days[-1]}" if days else "no day"
-    many = ["" if number == 1 else "s" for number in (faces, days)]
-    return f"{faces:,} face{many[0]} of {days:,} day{many[1]}, {span}"
+    days = history.days
+    return f"{history.size}, {f'{days[0]} to {days[-1]}' if days else 'no day'}"

@@ -73,11 +73,10 @@ def draw_data(
     form: str,
 ) -> None:
     """Write the areas of one day as data, as `mapper export --infer` does."""
-    from mapper.reading.inputs import BUNDLED_DAY
+    from mapper.reading.inputs import day_opened
 
     inputs = inferring.over(reading.inputs(reading.day(as_of, "--as-of")))
-    default_day = BUNDLED_DAY if reading.embedded and inputs.known_on is None else None
-    day = reading.day(as_of, "--as-of") or default_day
+    day = day_opened(reading.table, reading.day(as_of, "--as-of"), inputs.known_on)
     look = drawing.look(reading, day, inferred=inferring)
     tell(inputs, embedded=reading.embedded, lenient=drawing.lenient, look=look)
     put_data(inputs, look, form, drawing, stem(reading.table, inputs), False, None)

@@ -12,6 +12,7 @@ from mapper.cli import options as shared
 from mapper.cli.draw import stem
 from mapper.cli.printing import put
 from mapper.errors import UsageError
+from mapper.exports.picture_options import PictureOptions
 
 if TYPE_CHECKING:
     from mapper.picture.picture_input import Article
@@ -25,15 +26,10 @@ MOST_LETTERS = 20
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
-    """The options of a picture."""
+class Asked(PictureOptions):
+    """The options of a picture, and its format."""
 
     form: str
-    size: str
-    scale: float
-    theme: str
-    text: str
-    names: str | None
 
 
 def put_comparison(
@@ -47,19 +43,10 @@ def put_comparison(
     from mapper.cli.diff import compared
     from mapper.picture.picture_input import article_of
     from mapper.verbs.compare import compare_document
-    from mapper.verbs.look import Look
 
-    found = compared(
-        reading,
-        inferring,
-        None,
-        (reading.day(days[0], "--from"), reading.day(days[1], "--to")),
-        lenient=drawing.lenient,
-        from_capitals=inferring.rule(drawing.provinces_from) == "capital",
-        stale_days=drawing.stale_days,
-    )
-    generated = reading.day(drawing.generated, "--generated")
-    look = Look(title=drawing.title, border_km=drawing.border_km, generated=generated)
+    look = drawing.look(reading, None, inferred=inferring)
+    both = reading.day(days[0], "--from"), reading.day(days[1], "--to")
+    found = compared(reading, inferring, None, both, look=look, lenient=drawing.lenient)
     name = f"{stem(reading.table, found)}-{found.start}-{found.end}"
     put_picture(article_of(compare_document(found, look)), asked, f"{name}.{asked.form}", drawing)
 

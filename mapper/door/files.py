@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mapper.comparison.model import Comparison
 from mapper.counting.series import Series
 from mapper.errors import UsageError
+from mapper.exports.picture_options import PictureOptions
 from mapper.model.files import write_together, write_whole
 from mapper.polygons.face_history import FaceHistory
-from mapper.reading.given import Given, on_disk
+from mapper.reading.given import Given, must_be_ground, on_disk
 from mapper.reading.inputs import Boundaries
 from mapper.reading.options import gathered
 from mapper.style.words import load_words
@@ -24,31 +25,6 @@ if TYPE_CHECKING:
     from mapper.model.scheme import Scheme
 
 PICTURES = ("svg", "png", "pdf")
-
-
-@dataclass(frozen=True, kw_only=True)
-class PictureOptions:
-    """How a picture is drawn.
-
-    Parameters
-    ----------
-    size : str, default "article"
-        ``article column square story social a4 a3``.
-    scale : float, default 1
-        Pixels of a PNG for one of its size.
-    theme : {"light", "dark", "print", "greyscale"}
-        Its colours.
-    text : {"text", "outlines"}
-        Letters of an SVG as text or as shapes.
-    names : str, optional
-        A language in which places have local names: ``fa``, ``ps``.
-    """
-
-    size: str = "article"
-    scale: float = 1.0
-    theme: str = "light"
-    text: str = "text"
-    names: str | None = None
 
 
 def faces(
@@ -62,7 +38,7 @@ def faces(
 
     Parameters
     ----------
-    sources : path, GeoDataFrame, or a list of paths
+    sources : path, GeoDataFrame, or a list of them
         A folder of polygon files, files, or polygons with a status and a date each. Kept faces
         come first, and the days of the others are put into them.
     boundaries, scheme, options
@@ -83,11 +59,13 @@ def faces(
 
     read = gathered(options)
     read.must_suit_drawn_ground()
-    several = list(sources) if isinstance(sources, list | tuple) else None
+    several = sources if isinstance(sources, list | tuple) else [sources]
+    for source in several:
+        must_be_ground(source)
     reading = history_reading(read, boundaries, scheme)
-    with on_disk(sources if several is None else None) as path:
-        named = [path] if several is None else several
-        history = read_faces(named, reading, lenient=read.table.lenient, ends=False)
+    with ExitStack() as files:
+        paths = [files.enter_context(on_disk(source)) for source in several]
+        history = read_faces(paths, reading, lenient=read.table.lenient, ends=False)
     warn_of(history.problems)
     return history
 

@@ -5,26 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from mapper.boundaries.options import BoundaryOptions
 from mapper.control.cells import CellRules
 from mapper.control.majority import By
+from mapper.door.asked import asked, opened
 from mapper.errors import UsageError
 from mapper.history.days import ALL
 from mapper.model.texts import must_be_texts
 from mapper.polygons.drawn_notes import tell_undrawn
-from mapper.reading.arguments import given_day, given_order, is_number
+from mapper.reading.arguments import given_order, is_number
 from mapper.reading.given import (
     Given,
     any_inputs,
     history_given,
     inputs_given,
     is_drawn,
-    opening_day,
 )
 from mapper.reading.inputs import Boundaries, Inputs, Table
-from mapper.reading.options import Options, gathered
+from mapper.reading.options import Options
 from mapper.verbs.drawing import draw_inputs
 from mapper.verbs.look import FROM_CAPITAL, FROM_NOTHING, Look
 from mapper.verbs.reported import told_of, warn_of
@@ -86,16 +85,14 @@ def draw(
     MapperWarning
         Once for each kind of problem that does not stop.
     """
-    read, look = gathered(options), look or Look()
-    day = given_day("as_of", as_of) or look.as_of
+    read, look = asked(options, look, as_of)
     if is_drawn(table):
         if look.tiles:
             raise UsageError("tiles: is for a map of places — leave it out for drawn ground")
-        history = history_given(table, boundaries, scheme, read, day)
-        return faces_map(history, replace(look, as_of=day), single=True)
-    inputs = inputs_given(table, boundaries, scheme, read, day)
-    opened = replace(look, as_of=opening_day(table, day, inputs.known_on))
-    return _drawn(inputs, opened, read, embedded=table is None)
+        history = history_given(table, boundaries, scheme, read, look.as_of)
+        return faces_map(history, look, single=True)
+    inputs = inputs_given(table, boundaries, scheme, read, look.as_of)
+    return _drawn(inputs, opened(look, table, inputs), read, embedded=table is None)
 
 
 def timeline(
@@ -134,20 +131,18 @@ def timeline(
     from mapper.verbs.timeline import timeline_document
 
     must_be_texts(dates=dates)
-    read, look = gathered(options), look or Look()
-    day = given_day("as_of", as_of) or look.as_of
+    read, look = asked(options, look, as_of)
     if is_drawn(table):
         if dates != ALL:
             raise UsageError("dates: drawn ground has all its days on the page — leave it out")
-        history = history_given(table, boundaries, scheme, read, day)
-        return faces_map(history, replace(look, as_of=day))
+        return faces_map(history_given(table, boundaries, scheme, read, look.as_of), look)
     inputs = inputs_given(table, boundaries, scheme, read)
-    opened = opening_day(table, day, inputs.known_on) if dates == ALL else day
     if not read.table.lenient:
         inputs.must_be_sound()
     told = told_of(inputs, embedded=table is None)
     order = given_order(read.table.date_format)
-    document = timeline_document(inputs, replace(look, as_of=opened), dates, inputs.stopping, order)
+    shown = opened(look, table, inputs) if dates == ALL else look
+    document = timeline_document(inputs, shown, dates, inputs.stopping, order)
     warn_of(told)
     return ControlMap(document, problems=told)
 
@@ -192,18 +187,12 @@ def infer(
 
     if max_km is not None and not (is_number(max_km) and max_km > 0):
         raise UsageError(f"max_km {max_km!r}: give kilometres above 0")
-    read, look = gathered(options), look or Look()
+    read, look = asked(options, look, as_of)
     if look.provinces_from == FROM_CAPITAL:
         raise UsageError("provinces_from 'capital': areas follow their own place — leave it out")
-    day = given_day("as_of", as_of) or look.as_of
-    inputs = inputs_given(table, within, scheme, read, day)
-    opened = replace(
-        look,
-        as_of=opening_day(table, day, inputs.known_on),
-        provinces_from=FROM_NOTHING,
-    )
+    inputs = inputs_given(table, within, scheme, read, look.as_of)
     areas = inferred_inputs(inputs, CellRules(most_km=max_km, by_unit=per_unit))
-    return _drawn(areas, opened, read, embedded=table is None)
+    return _drawn(areas, opened(look, table, inputs), read, embedded=table is None)
 
 
 def aggregate(
@@ -244,13 +233,11 @@ def aggregate(
 
     if by not in [*By]:
         raise UsageError(f"by {by!r}: give one of {', '.join(map(repr, map(str, By)))}")
-    read, look = gathered(options), look or Look()
-    day = given_day("as_of", as_of) or look.as_of
-    parts = any_inputs(table, boundaries, scheme, read, day)
-    wholes = None if to is None else load_boundaries(to, BoundaryOptions())
-    inputs = aggregated_inputs(parts, wholes, By(by))
-    opened = replace(look, as_of=day, provinces_from=FROM_NOTHING)
-    return _drawn(inputs, opened, read, embedded=table is None)
+    read, look = asked(options, look, as_of)
+    parts = any_inputs(table, boundaries, scheme, read, look.as_of)
+    inputs = aggregated_inputs(parts, None if to is None else load_boundaries(to), By(by))
+    shown = replace(look, provinces_from=FROM_NOTHING)
+    return _drawn(inputs, shown, read, embedded=table is None)
 
 
 def compare_map(comparison: Comparison, look: Look | None = None) -> ControlMap:
@@ -275,7 +262,7 @@ def compare_map(comparison: Comparison, look: Look | None = None) -> ControlMap:
     """
     from mapper.verbs.compare import compare_map as drawn
 
-    return drawn(comparison, look)
+    return drawn(comparison, asked(None, look)[1])
 
 
 def faces_map(history: FaceHistory, look: Look, *, single: bool = False) -> ControlMap:
@@ -291,7 +278,7 @@ def faces_map(history: FaceHistory, look: Look, *, single: bool = False) -> Cont
 
 def _drawn(inputs: Inputs, look: Look, read: Options, *, embedded: bool) -> ControlMap:
     """The map of one day, with what it is to be reported with."""
-    told: Any = told_of(inputs, embedded=embedded, day=look.as_of, stale_days=look.stale_days)
+    told = told_of(inputs, embedded=embedded, day=look.as_of, stale_days=look.stale_days)
     page = draw_inputs(inputs, look, lenient=read.table.lenient, problems=told)
     warn_of(told)
     return page

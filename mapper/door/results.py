@@ -16,6 +16,7 @@ from mapper.counting.series import Series
 from mapper.joined.frames import frame_of, geo_frame_of
 from mapper.joined.one_day import day_table
 from mapper.model.problem import Problem
+from mapper.model.texts import counted
 from mapper.style.words import load_words
 from mapper.verbs.check import JoinReport as ReportValues
 from mapper.verbs.check import report_as_text
@@ -95,7 +96,8 @@ class History(Series):
 
     def __repr__(self) -> str:
         first, last = self.days[0].day, self.days[-1].day
-        return f"<History: {len(self.days):,} days, {first} to {last}, {self.boundaries.name}>"
+        days = counted(len(self.days), "day")
+        return f"<History: {days}, {first} to {last}, {self.boundaries.name}>"
 
     def _repr_html_(self) -> str:
         return _table(self.to_frame())
@@ -119,8 +121,8 @@ class State(Situation):
         return geo_frame_of(day_table(self, load_words(), {}))
 
     def __repr__(self) -> str:
-        held = len(self.snapshot.holdings)
-        return f"<State: {self.snapshot.day}, {held:,} holdings, {self.boundaries.name}>"
+        held = counted(len(self.snapshot.holdings), "holding")
+        return f"<State: {self.snapshot.day}, {held}, {self.boundaries.name}>"
 
     def _repr_html_(self) -> str:
         return _table(self.to_frame())
@@ -161,8 +163,8 @@ class JoinReport(ReportValues):
 
     def __repr__(self) -> str:
         placed = sum(self.matched.values())
-        stop = len(self.problems)
-        return f"<JoinReport: {self.table}, {placed:,} of {self.records:,} placed, {stop} problems>"
+        stopping = counted(len(self.problems), "problem")
+        return f"<JoinReport: {self.table}, {placed:,} of {self.records:,} placed, {stopping}>"
 
     def __str__(self) -> str:
         return report_as_text(self)

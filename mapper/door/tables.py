@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.load import load_boundaries as load_units
 from mapper.boundaries.options import BoundaryOptions
+from mapper.door.asked import asked, opened
 from mapper.door.results import Comparison, History, JoinReport, State, shown_as
 from mapper.errors import UsageError
 from mapper.history.days import ALL
@@ -23,17 +23,15 @@ from mapper.reading.given import (
     inputs_given,
     is_drawn,
     on_disk,
-    opening_day,
 )
 from mapper.reading.histories import history_reading
 from mapper.reading.inputs import Boundaries, Table, must_be_sources, read_inputs, read_raw
-from mapper.reading.options import Options, TableOptions, gathered
+from mapper.reading.options import Options, TableOptions
 from mapper.style.scheme_files import load_scheme as load_statuses
 from mapper.tables.raw import RawTable
 from mapper.verbs.diff import ground_compared, tables_compared
 from mapper.verbs.ground import Given as Sided
-from mapper.verbs.ground import is_drawn as is_polygons
-from mapper.verbs.ground import naming_units, read_both
+from mapper.verbs.ground import are_ground, naming_units, read_both
 from mapper.verbs.look import FROM_CAPITAL, Look
 from mapper.verbs.reported import told_of, warn_of
 
@@ -176,13 +174,12 @@ def as_of(
     """
     from mapper.verbs.drawing import situate
 
-    read, look = gathered(options), look or Look()
-    asked = given_day("day", day) or look.as_of
-    inputs = any_inputs(table, boundaries, scheme, read, asked)
-    opened = replace(look, as_of=opening_day(table, asked, inputs.known_on))
+    read, look = asked(options, look, day, "day")
+    inputs = any_inputs(table, boundaries, scheme, read, look.as_of)
+    shown = opened(look, table, inputs)
     _must_be_sound(inputs, read)
-    told = told_of(inputs, embedded=table is None, day=opened.as_of, stale_days=look.stale_days)
-    state = shown_as(State, situate(inputs, opened), problems=told)
+    told = told_of(inputs, embedded=table is None, day=shown.as_of, stale_days=look.stale_days)
+    state = shown_as(State, situate(inputs, shown), problems=told)
     warn_of(told)
     return state
 
@@ -220,7 +217,7 @@ def stats(
     from mapper.counting.series import count_days
 
     must_be_texts(dates=dates)
-    read, look = gathered(options), look or Look()
+    read, look = asked(options, look)
     inputs = any_inputs(table, boundaries, scheme, read)
     _must_be_sound(inputs, read)
     told = told_of(inputs, embedded=table is None)
@@ -276,12 +273,12 @@ def diff(
     DataProblems, TableError, BoundaryError, SchemeError, UsageError
         As `draw` does.
     """
-    read, look = gathered(options), look or Look()
+    read, look = asked(options, look)
     days = given_day("start", start), given_day("end", end)
     if before is None and after is not None:
         raise UsageError("before None: give the table to compare 'after' with")
     lenient = read.table.lenient
-    if after is not None and (is_drawn_side(before) or is_drawn_side(after)):
+    if are_ground(before, after):
         both = _both_sides((before, after), boundaries, scheme, days, read)
         named_by = naming_units(both, boundaries, read.boundaries.name_field)
         found = ground_compared(both, days, look, named_by=named_by, lenient=lenient)
@@ -305,11 +302,6 @@ def diff(
     return shown_as(Comparison, found)
 
 
-def is_drawn_side(source: Any) -> bool:
-    """Whether one of two sources is polygons, of one day or of many."""
-    return is_polygons(source) if isinstance(source, str | Path) else is_drawn(source)
-
-
 Days = tuple[date | None, date | None]
 
 
@@ -328,11 +320,8 @@ def _both_sides(
         options = replace(read, table=reading, boundaries=shapes)
         return read_inputs(table, boundaries, scheme, options)
 
-    def drawn(source: Table) -> AbstractContextManager[Table]:
-        return on_disk(source) if is_drawn(source) else nullcontext(source)
-
     reading = history_reading(read, boundaries, scheme)
-    with drawn(sources[0]) as one, drawn(sources[1]) as other:
+    with on_disk(sources[0]) as one, on_disk(sources[1]) as other:
         return read_both((one, other), days, table_of, reading, lenient=read.table.lenient)
 
 

@@ -1,4 +1,4 @@
-"""Values that must be texts."""
+"""Values that must be texts, and numbers in words."""
 
 from __future__ import annotations
 
@@ -15,3 +15,8 @@ def must_be_texts(**arguments: object) -> None:
 def kind_of(value: object) -> str:
     """What a value is, for a message: `None`, `list`."""
     return "None" if value is None else type(value).__name__
+
+
+def counted(number: int, word: str) -> str:
+    """`1 day`, `2,000 days`: for words of which several end in s."""
+    return f"{number:,} {word}{'s' * (number != 1)}"

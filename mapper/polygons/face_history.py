@@ -20,6 +20,7 @@ from mapper.model.problem import Problem, Where, note
 from mapper.model.provenance import Provenance
 from mapper.model.record import Basis, Confidence, Record
 from mapper.model.scheme import Scheme
+from mapper.model.texts import counted
 from mapper.polygons.polygon_file import REST
 from mapper.polygons.refused_cut import refused
 
@@ -122,8 +123,13 @@ class FaceHistory:
                 yield (nth, self.statuses[label], self.days[first], end, area, *told)
 
     def __repr__(self) -> str:
-        faces, days = len(self.faces.shapes), len(self.days)
-        return f"<FaceHistory: {self.name}, {faces:,} faces of {days:,} days>"
+        return f"<FaceHistory: {self.name}, {self.size}>"
+
+    @property
+    def size(self) -> str:
+        """How many faces of how many days: `4,100 faces of 770 days`."""
+        faces, days = counted(len(self.faces.shapes), "face"), counted(len(self.days), "day")
+        return f"{faces} of {days}"
 
     @cached_property
     def drawn(self) -> tuple[date, ...]:

@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from mapper.errors import TableError
-from mapper.reading.inputs import BUNDLED_DAY, Boundaries, Inputs, Table, read_inputs
+from mapper.reading.arguments import must_be_path
+from mapper.reading.inputs import Boundaries, Inputs, Table, read_inputs
 from mapper.reading.options import AnyOptions, Options, gathered
 from mapper.tables.frames import is_frame, is_geo_frame
 
@@ -88,30 +89,38 @@ def any_inputs(
 
 def is_drawn(source: Any) -> bool:
     """Whether what is given is ground that was drawn: polygons with a status each."""
-    if is_frame(source):
-        return is_geo_frame(source) and not _are_points(source)
     if not isinstance(source, str | Path):
-        return False
+        return is_drawn_frame(source)
     from mapper.reading.histories import is_history
 
     return is_history(source)
 
 
-def _are_points(frame: Any) -> bool:
-    return bool((frame.geometry.geom_type.dropna() == "Point").all())
+def is_drawn_frame(source: Any) -> bool:
+    """Whether drawn ground is in memory: a GeoDataFrame of other shapes than points alone."""
+    if not is_geo_frame(source):
+        return False
+    return not bool((source.geometry.geom_type.dropna() == "Point").all())
+
+
+def must_be_ground(source: Any) -> None:
+    """Raise TableError for a frame that is no drawn ground, UsageError for what is no path."""
+    if not is_frame(source):
+        must_be_path("sources", source)
+    elif not is_drawn_frame(source):
+        raise TableError(
+            f"{type(source).__name__}: is no drawn ground — give polygons with a status each"
+        )
 
 
 @contextmanager
-def on_disk(source: Any) -> Iterator[str | Path]:
-    """A path to drawn ground for as long as it is read: frames are read as files are.
-
-    Raises TableError for a frame without a shape.
+def on_disk(source: Any) -> Iterator[Any]:
+    """A path to drawn ground for as long as it is read: frames are read as files are. What is no
+    drawn ground in memory stays what it is.
     """
-    if not is_frame(source):
+    if not is_drawn_frame(source):
         yield source
         return
-    if not source.shape[0]:
-        raise TableError(f"{IN_MEMORY}: has no row — give polygons with a status each")
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{IN_MEMORY}.geojson"
         path.write_text(as_geojson(source), encoding="utf-8")
@@ -124,8 +133,3 @@ def as_geojson(frame: Any) -> str:
     days = degrees.select_dtypes(["datetime", "datetimetz"]).columns
     plain = degrees.assign(**{name: degrees[name].dt.strftime("%Y-%m-%d") for name in days})
     return str(plain.to_json(drop_id=True, default=str))
-
-
-def opening_day(table: object, day: date | None, known_on: object) -> date | None:
-    """The day asked for; of the embedded ledger a day of its own, unless only a part is known."""
-    return day or (BUNDLED_DAY if table is None and known_on is None else None)

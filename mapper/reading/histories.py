@@ -245,10 +245,11 @@ def read_drawn(
         within=rest.outline if rest else None,
     )
     named = options.boundaries is not None
+    source = str(sources[0])
     if rest is not None:
-        must_lie_within(drawn, rest.outline, outline, named=named)
+        must_lie_within(drawn, rest.outline, outline, source, named=named)
     if options.clip and outline is not None:
-        must_lie_within(drawn, outline.outline(), outline, named=named, option="clip")
+        must_lie_within(drawn, outline.outline(), outline, source, named=named, option="clip")
         drawn = clipped(drawn, outline.outline(), outline.name)
     return replace(drawn, problems=tuple(sorted((*drawn.problems, *tell_far(drawn.days)))))
 
@@ -257,13 +258,14 @@ def must_lie_within(
     drawn: PolygonHistory,
     outline: Geometry,
     ground: BoundarySet | None,
+    source: str,
     *,
     named: bool,
     option: str = "rest",
 ) -> None:
     """BoundaryError where the ground drawn misses the outline that an option is about.
 
-    Of an outline that nobody `named` it must mostly lie within.
+    Of an outline that nobody `named` it must mostly lie within. `source` is what to type for it.
     """
     days = [day for day in drawn.days if day.ground]
     some = days[:: max(1, len(days) // MOST_DAYS)]
@@ -275,7 +277,7 @@ def must_lie_within(
         raise BoundaryError(
             f"{drawn.name}: {argument(option)} is about an outline, and no boundaries are named: "
             f"most of the ground drawn is not in {ground.title} ({ground.name}), which would serve "
-            f"by default — {where_drawn(shapes)} — {how_to_name(drawn.name)}, or leave out "
+            f"by default — {where_drawn(shapes)} — {how_to_name(source)}, or leave out "
             + argument(option)
         )
     if not (touches(shapes, outline) or touches(shapes_of(drawn.days), outline)):

@@ -157,6 +157,11 @@ class Inputs:
             raise DataProblems(self.stopping, self.notes)
 
 
+def day_opened(table: object, day: date | None, known_on: date | None) -> date | None:
+    """The day asked for; of the embedded ledger, where all of it is known, a day of its own."""
+    return day or (BUNDLED_DAY if table is None and known_on is None else None)
+
+
 def read_inputs(
     table: Table | None = None,
     boundaries: Boundaries | None = None,
@@ -199,6 +204,7 @@ def read_inputs(
             with_extra(known_in(ground), aliases)[0],
             places_named(here, parsed.columns),
             table=raw.name,
+            source=raw.called,
             countries=countries_named(here),
         )
     matching = places_of(parsed, ground, known_in, aliases)
@@ -272,7 +278,7 @@ def read_sources(
 
 def read_raw(table: Table | None, reading: TableOptions) -> RawTable:
     """The table of a file or a frame, as it stands; None: the embedded ledger."""
-    return read_table(
+    found = read_table(
         bundled_table(BUNDLED) if table is None else table,
         encoding=reading.encoding,
         sheet=reading.sheet,
@@ -282,6 +288,7 @@ def read_raw(table: Table | None, reading: TableOptions) -> RawTable:
         date_order=given_order(reading.date_format),
         zone=given_zone(reading.zone),
     )
+    return replace(found, source=str(table)) if isinstance(table, str | Path) else found
 
 
 def parse_rows(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from mapper.boundaries.options import AS_IT_IS, BoundaryOptions
 from mapper.errors import UsageError
@@ -188,8 +188,14 @@ def gathered(options: Options | AnyOptions | Iterable[AnyOptions] | None) -> Opt
         return Options()
     if isinstance(options, Options):
         return options
-    several = [options] if isinstance(options, AnyOptions) else list(options)
-    names = {TableOptions: "table", BoundaryOptions: "boundaries", DrawnOptions: "drawn"}
+    several: list[Any] = [options]
+    if isinstance(options, Iterable):
+        several = list(options)
+    names: dict[type, str] = {
+        TableOptions: "table",
+        BoundaryOptions: "boundaries",
+        DrawnOptions: "drawn",
+    }
     found: dict[str, AnyOptions] = {}
     for one in several:
         name = names.get(type(one))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
+from shlex import quote
 
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import About, Record
@@ -96,7 +97,7 @@ def parse_table(
             told += reader.problems
             words[reader.word()] += _days(row, found, rules["date"])
         told += _repeated(raw, rows)
-        told = [*_offering_means(told), *_no_word_fits(raw.name, scheme, words)]
+        told = [*_offering_means(told), *_no_word_fits(raw, scheme, words)]
     elif found.has("status"):
         told += _offering_means(_of_statuses(raw, RowReading(raw.name, scheme, found)))
     return ParsedTable(raw.name, tuple(records), tuple(sorted(told)), found, words, tuple(refused))
@@ -148,7 +149,7 @@ def _offering_means(problems: Sequence[Problem]) -> list[Problem]:
     ]
 
 
-def _no_word_fits(name: str, scheme: Scheme, words: Mapping[Word, int]) -> list[Problem]:
+def _no_word_fits(raw: RawTable, scheme: Scheme, words: Mapping[Word, int]) -> list[Problem]:
     """A problem where the scheme has none of a table's words, with how to make one that has.
 
     Words that are like those of the scheme are slips of the pen, for which no scheme is made.
@@ -161,15 +162,13 @@ def _no_word_fits(name: str, scheme: Scheme, words: Mapping[Word, int]) -> list[
     what = f"the scheme '{scheme.id}' has none of the {len(unknown)} words of its statuses"
     if len(unknown) == 1:
         what = f"the scheme '{scheme.id}' does not have the one word of its statuses"
-    return [Problem(Where(name), what, offering_scheme(name), NO_WORD_FITS)]
+    return [Problem(Where(raw.name), what, offering_scheme(raw.called), NO_WORD_FITS)]
 
 
 def offering_scheme(source: str) -> str:
     """What to type for a scheme made from the words of a table or of drawn ground."""
-    return (
-        f"make a scheme from them: {typed(f'mapper scheme new {source} > mine.toml')} — and give "
-        f"it with {argument('scheme', 'mine.toml')}"
-    )
+    made = typed(f"mapper scheme new {quote(source)} > mine.toml")
+    return f"make a scheme from them: {made} — and give it with {argument('scheme', 'mine.toml')}"
 
 
 def _speaks(words: Sequence[str]) -> bool:

@@ -41,6 +41,8 @@ class RawTable:
     """A whole table. `notes` are the rows left out, and what was assumed while reading.
 
     `dates`: where only the first rows of runs were read, how all cells of the column of dates are.
+    `source`: where the table was read from, as it was given, for commands in hints; `name` is the
+    file's alone.
     """
 
     name: str
@@ -48,6 +50,12 @@ class RawTable:
     rows: tuple[RawRow, ...]
     notes: tuple[Problem, ...]
     dates: DateColumn | None = field(default=None, compare=False)
+    source: str = field(default="", compare=False)
+
+    @property
+    def called(self) -> str:
+        """What to type for the table."""
+        return self.source or self.name
 
     @property
     def problems(self) -> tuple[Problem, ...]:

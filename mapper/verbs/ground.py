@@ -25,6 +25,7 @@ from mapper.model.spelling import given as named
 from mapper.polygons.common_ground import ComparedSide, common_ground, drawn_polygons, drawn_units
 from mapper.polygons.named_days import day_of
 from mapper.polygons.polygon_file import PolygonFile, holds_polygons, read_polygons
+from mapper.reading.given import is_drawn as is_of_many_days
 from mapper.reading.inputs import BUNDLED, Boundaries, Inputs, Table
 from mapper.reading.own_exports import is_own_export
 from mapper.style.meanings import with_meanings
@@ -39,19 +40,17 @@ if TYPE_CHECKING:
 Given = Inputs | PolygonFile
 
 
-def are_ground(before: str | Path | None, after: str | Path | None) -> bool:
+def are_ground(before: Table | None, after: Table | None) -> bool:
     """Whether two sources are to be compared as drawn ground: one of them is polygons."""
     return before is not None and after is not None and any(map(is_drawn, (before, after)))
 
 
 def is_drawn(source: Table) -> bool:
     """Whether a source is polygons of one day or of many, by its name or by what is in it."""
-    from mapper.reading.histories import is_history
-
     if not isinstance(source, str | Path):
-        return False
+        return is_of_many_days(source)
 
-    return (holds_polygons(source) and not is_own_export(source)) or is_history(source)
+    return (holds_polygons(source) and not is_own_export(source)) or is_of_many_days(source)
 
 
 def read_both(

@@ -14,6 +14,7 @@ from tests.cli.conftest import Answer
 pytestmark = pytest.mark.filterwarnings("ignore::mapper.MapperWarning")
 
 Run = Callable[..., Answer]
+Write = Callable[..., str]
 
 # The name of a province and of a town, a number without a meaning, a day that can be two.
 ROWS = "place,status,date\nHerat,taliban,2021-08-05\nKabul,7,2021-08-05\nGhor,taliban,5/11/2021\n"
@@ -99,3 +100,12 @@ def test_what_a_user_wrote_is_never_reworded(mapper: Run, control: str, place: s
     assert said in str(problem)
     answer = mapper("check", control, "--boundaries", "AFG/ADM1")
     assert said in answer.out
+
+
+def test_a_command_in_a_hint_names_the_table_as_it_was_given(
+    mapper: Run, table: Write, tmp_path: Path
+) -> None:
+    (tmp_path / "my tables").mkdir()
+    name = table("place,status\nHerat,uhlans\nKabul,dragoons\n", "my tables/a.csv")
+    answer = mapper("check", name, "--as-of", "2021-08-05")
+    assert "mapper scheme new 'my tables/a.csv' > mine.toml" in answer.out
