@@ -415,3 +415,13 @@ def test_a_comma_stands_with_its_name(js: Js) -> None:
         }"""
     )
     assert made == [["SPAN", "Herat,"], ["BUTTON", "Farah"]]
+
+
+def test_nothing_is_left_of_ground_that_all_went_to_another(js: Js) -> None:
+    """0.1 and 0.2 and 0.3, one after the other taken off their sum, leave a rest of rounding."""
+    places = [
+        {"id": str(km2), "km2": km2, "track": [[0, "blue", 0], [day, "red", 0]]}
+        for day, km2 in ((1, 0.1), (2, 0.2), (3, 0.3))
+    ]
+    days = js("chart.mjs").run(SHARES, [places, None, [0, 1, 2, 3]])
+    assert days[-1][1]["blue"] == [0, 0, 0]

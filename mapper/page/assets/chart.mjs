@@ -25,23 +25,27 @@ const TONES = ["", " inferred", " stale"];
  */
 export function sharesOverTime(data, measure) {
   const turns = new Map();
-  const turn = (day, status, tone, amount) => {
+  const turn = (day, status, tone, amount, many) => {
     const at = turns.get(day) ?? [];
-    at.push([status, tone, amount]);
+    at.push([status, tone, amount, many]);
     turns.set(day, at);
   };
   for (const unit of data.ground) {
     for (const [from, to, status, stale, inferred] of unitStretches(unit, data)) {
       const tone = stale ? 2 : Number(inferred);
-      turn(from, status, tone, measure(unit));
-      turn(to, status, tone, -measure(unit));
+      turn(from, status, tone, measure(unit), 1);
+      turn(to, status, tone, -measure(unit), -1);
     }
   }
   const end = data.stops.at(-1) + 1;
   const days = [...turns.keys()].filter((day) => day < end).sort((a, b) => a - b);
-  const sums = new Map(data.statuses.map(({ id }) => [id, [0, 0, 0]]));
+  const [sums, counts] = [0, 1].map(() => new Map(data.statuses.map(({ id }) => [id, [0, 0, 0]])));
   const parts = days.map((day) => {
-    for (const [status, tone, amount] of turns.get(day)) sums.get(status)[tone] += amount;
+    for (const [status, tone, amount, many] of turns.get(day)) {
+      counts.get(status)[tone] += many;
+      // What comes and goes leaves a rest of its rounding, where nothing is left.
+      sums.get(status)[tone] = counts.get(status)[tone] ? sums.get(status)[tone] + amount : 0;
+    }
     return new Map([...sums].map(([id, tones]) => [id, [...tones]]));
   });
   return { days, parts };
