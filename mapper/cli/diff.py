@@ -99,7 +99,7 @@ def command(
         ),
     ] = "auto",
 ) -> None:
-    """Tell what changed between two days, with counts and areas that balance.
+    """Report what changed between two days, with counts and areas that balance.
 
     \b
     mapper diff --from 2021-08-05 --to 2021-08-15     two days of the embedded ledger:

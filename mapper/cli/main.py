@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "draw": "Draw a map of one day as a self-contained HTML page and print its path.",
     "check": "Report how the rows of a table find their places. Exit code 3 where some do not.",
-    "diff": "Tell what changed between two days, with counts and areas that balance.",
+    "diff": "Report what changed between two days, with counts and areas that balance.",
     "stats": "Count what each status holds on each day: units, and ground where rows are about it.",
     "timeline": "Draw all days of a table as one self-contained HTML page and print its path.",
     "export": "Write a map as a picture, or its data, and print the path.",
