@@ -45,7 +45,7 @@ PICTURES = [
     Picture(
         "column",
         "In a column",
-        "380 px wide. The letters are as large as before; what finds no room is told on standard "
+        "380 px wide. The letters are as large as before; what finds no room is listed on standard "
         "error.",
         "--size column",
     ),
