@@ -3,6 +3,8 @@
 Modules in `assets/` import each other by `import { a } from "./b.mjs";` on one line and export
 functions and constants where they are declared. That is all the syntax this joins: every
 module once, after those it needs, without its import lines and the word `export`.
+
+`shared.mjs` is no file: it is made of what Python knows too, and holds what the others import.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 
 from mapper.errors import MapperError
+from mapper.page import shared_module
 
 IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.mjs)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class|let)\b)", re.MULTILINE)
@@ -25,13 +28,20 @@ class BundleError(MapperError):
 
 
 def asset(name: str) -> str:
-    """The text of a file in `assets/`."""
-    return (files("mapper.page") / "assets" / name).read_text(encoding="utf-8")
+    """The text of a file in `assets/` with what it shares with Python, or of `shared.mjs`."""
+    if name == shared_module.MODULE:
+        return shared_module.module()
+    text = (files("mapper.page") / "assets" / name).read_text(encoding="utf-8")
+    return shared_module.with_values(text) if name.endswith(".css") else text
 
 
 def bundle(entry: str, read: Callable[[str], str] = asset) -> str:
     """The module `entry` and all it needs, as one strict script in a scope of its own."""
-    body = "".join(_strip(name, read(name)) for name in modules_in_order(entry, read))
+    texts = {name: read(name) for name in modules_in_order(entry, read)}
+    if shared_module.MODULE in texts:
+        wanted = shared_module.wanted_by(texts.values())
+        texts[shared_module.MODULE] = shared_module.module(wanted)
+    body = "".join(_strip(name, text) for name, text in texts.items())
     return f'(function(){{"use strict";\n{slim_script(body)}}})();\n'
 
 

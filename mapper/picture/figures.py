@@ -29,6 +29,9 @@ from mapper.picture.scene import (
     number_labels,
     unit_labels,
 )
+from mapper.style.shared import numbers_by_name
+
+APART = numbers_by_name("marks.apart")
 
 
 @dataclass(frozen=True)
@@ -125,15 +128,20 @@ def spread(
     where: dict[str, tuple[float, float]] = {}
     stood: list[tuple[float, float, float]] = []
     for id_, x, y, reach in marks:
-        for _ in range(8):
+        for _ in range(int(APART["tries"])):
             other = next(
-                (one for one in stood if hypot(one[0] - x, one[1] - y) < one[2] + reach + 1), None
+                (
+                    one
+                    for one in stood
+                    if hypot(one[0] - x, one[1] - y) < one[2] + reach + APART["least"]
+                ),
+                None,
             )
             if other is None:
                 break
             far = hypot(x - other[0], y - other[1])
             dx, dy = ((x - other[0]) / far, (y - other[1]) / far) if far > 0.5 else (1.0, 0.0)
-            apart = other[2] + reach + 1.5
+            apart = other[2] + reach + APART["room"]
             x, y = other[0] + dx * apart, other[1] + dy * apart
         stood.append((x, y, reach))
         where[id_] = (x, y)

@@ -9,19 +9,22 @@ import numpy as np
 
 from mapper.picture.ink import Circle, Floats, Group, Item, Paint, Path, Rect
 from mapper.picture.themes import Theme
+from mapper.style.shared import number, numbers, numbers_by_name, pairs
 
-# How far a mark reaches from its centre, in px.
-REACH = {"capital": 6.5, "town": 4.0, "crossing": 8.0, "airport": 8.0, "base": 5.5, "point": 4.5}
+REACH = numbers_by_name("marks.reach")
+REACH_FOUGHT = number("marks.reach_fought")
+CAPITAL_RADII = numbers("marks.capital_radii")
+FOUGHT_RADII = numbers("marks.fought_radii")
+TOWN_RADII = numbers("marks.town_radii")
+AIRPORT_HALF = number("marks.airport_half")
+BASE_HALF = number("marks.base_half")
+EDGE = number("marks.lines.edge_width")
+RING = number("marks.lines.ring_width")
+BRACKET_WIDTH = number("marks.lines.bracket_width")
+BRACKET_HALO = number("marks.lines.bracket_halo_width")
 
-# The same of a capital that its contenders fight over, which stands out.
-_REACH_FOUGHT = 9.5
-
-_PLANE = np.array([
-    (0, -5.4), (0.7, -4.9), (0.9, -3.4), (0.9, -1.4), (5, 1.3), (5, 2.5), (0.9, 1.2), (0.9, 3.6),
-    (2.2, 4.7), (2.2, 5.5), (0, 4.9), (-2.2, 5.5), (-2.2, 4.7), (-0.9, 3.6), (-0.9, 1.2),
-    (-5, 2.5), (-5, 1.3), (-0.9, -1.4), (-0.9, -3.4), (-0.7, -4.9),
-])  # fmt: skip
-_NEAR = np.array([(-1.8, -5.5), (-5.5, -5.5), (-5.5, 5.5), (-1.8, 5.5)])
+_PLANE = np.array(pairs("marks.plane"))
+_NEAR = np.array(pairs("marks.bracket"))
 
 
 def contenders_of(payload: Mapping[str, Any], status: str | None) -> list[str]:
@@ -33,7 +36,7 @@ def contenders_of(payload: Mapping[str, Any], status: str | None) -> list[str]:
 def reach_of(kind: str, contenders: Sequence[str]) -> float:
     """How far the mark of a kind reaches, in px, 0 for what has none."""
     if kind == "capital" and len(contenders) > 1:
-        return _REACH_FOUGHT
+        return REACH_FOUGHT
     return REACH.get(kind, 0.0)
 
 
@@ -58,27 +61,34 @@ def mark(
         return _capital(theme, color, halves, edge)
     if kind == "crossing":
         return [Group(_crossing(theme, halves[0] if halves else color), angle=angle)]
-    line = edge or Paint(stroke=theme.ink, width=1.0)
+    line = edge or Paint(stroke=theme.ink, width=EDGE)
     filled = Paint(color, line.stroke, line.width, dash=line.dash)
     if kind == "airport":
-        return [Rect((-7, -7, 7, 7), filled), Path([_PLANE], Paint(theme.paper))]
+        return [_square(AIRPORT_HALF, filled), Path([_PLANE], Paint(theme.paper))]
     if kind == "base":
-        return [Rect((-4.5, -4.5, 4.5, 4.5), filled)]
-    halo = Circle(0, 0, 4.4, Paint(theme.paper))
+        return [_square(BASE_HALF, filled)]
+    around, held = TOWN_RADII
+    halo = Circle(0, 0, around, Paint(theme.paper))
     if len(halves) > 1:
-        return [halo, *_dot(3.4, color, halves), Circle(0, 0, 3.4, line)]
-    return [halo, Circle(0, 0, 3.4, filled)]
+        return [halo, *_dot(held, color, halves), Circle(0, 0, held, line)]
+    return [halo, Circle(0, 0, held, filled)]
+
+
+def _square(half: float, paint: Paint) -> Item:
+    return Rect((-half, -half, half, half), paint)
 
 
 def _capital(theme: Theme, color: str, halves: Sequence[str], edge: Paint | None) -> list[Item]:
     """A ring with a dot; one that is fought over has a broad ring in the colour of that."""
     if len(halves) > 1:
-        line = edge or Paint(stroke=theme.ink, width=1.0)
-        broad = Circle(0, 0, 9, Paint(color, line.stroke, line.width, dash=line.dash))
-        return [broad, Circle(0, 0, 5.8, Paint(theme.paper)), *_dot(5, color, halves)]
-    ring = edge or Paint(stroke=theme.ink, width=1.3)
-    around = Circle(0, 0, 6, Paint(theme.paper, ring.stroke, ring.width, dash=ring.dash))
-    return [around, *_dot(4.4, color, halves)]
+        line = edge or Paint(stroke=theme.ink, width=EDGE)
+        outer, paper, split = FOUGHT_RADII
+        broad = Circle(0, 0, outer, Paint(color, line.stroke, line.width, dash=line.dash))
+        return [broad, Circle(0, 0, paper, Paint(theme.paper)), *_dot(split, color, halves)]
+    ring = edge or Paint(stroke=theme.ink, width=RING)
+    radius, held = CAPITAL_RADII
+    around = Circle(0, 0, radius, Paint(theme.paper, ring.stroke, ring.width, dash=ring.dash))
+    return [around, *_dot(held, color, halves)]
 
 
 def _dot(radius: float, color: str, halves: Sequence[str]) -> list[Item]:
@@ -101,7 +111,7 @@ def _crossing(theme: Theme, color: str) -> list[Item]:
     """Two brackets facing across the line: this side in its holder's colour, the far one quiet."""
     far = -_NEAR
     return [
-        Path([_NEAR, far], Paint(stroke=theme.paper, width=5.2), closed=False),
-        Path([_NEAR], Paint(stroke=color, width=2.6), closed=False),
-        Path([far], Paint(stroke=theme.quiet, width=2.6), closed=False),
+        Path([_NEAR, far], Paint(stroke=theme.paper, width=BRACKET_HALO), closed=False),
+        Path([_NEAR], Paint(stroke=color, width=BRACKET_WIDTH), closed=False),
+        Path([far], Paint(stroke=theme.quiet, width=BRACKET_WIDTH), closed=False),
     ]

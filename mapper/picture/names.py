@@ -15,6 +15,7 @@ from mapper.picture.label_placement.spots import (
 )
 from mapper.picture.letters import runs_right_to_left, text_width
 from mapper.picture.scene import (
+    LEADING,
     NUMBER_RADIUS,
     PALE_NAMES,
     SIZE,
@@ -25,6 +26,9 @@ from mapper.picture.scene import (
     mark_face,
 )
 from mapper.picture.themes import Theme
+from mapper.style.shared import number
+
+NUMBER_SIZE = number("lettering.look.number_size")
 
 
 def letters_of(
@@ -76,7 +80,7 @@ def name_items(
     return [
         Text(
             x=spot.x,
-            y=spot.y + (nth - (len(texts) - 1) / 2) * (size + 2) + TO_BASELINE * size,
+            y=spot.y + (nth - (len(texts) - 1) / 2) * (size + LEADING) + TO_BASELINE * size,
             text=text,
             size=size,
             fill=fill,
@@ -127,7 +131,7 @@ def disc(theme: Theme, one: Placed, number: str) -> list[Item]:
 
 
 def numbered_disc(theme: Theme, x: float, y: float, number: str) -> list[Item]:
-    size = 12.0
+    size = NUMBER_SIZE
     around = Paint(theme.ink, theme.paper, 1.25)
     width = text_width(number, size, face="bold")
     baseline = y + TO_BASELINE * size

@@ -26,20 +26,20 @@ from mapper.picture.letters import text_width
 from mapper.picture.marks import contenders_of, reach_of
 from mapper.picture.shapes import Rings
 from mapper.picture.themes import Theme
+from mapper.style.shared import number, numbers_by_name
 
 Place = dict[str, Any]
 
-# Order of claim: a label with a smaller number is placed first.
-CLAIM = {"fought over": -1, "number": 0, "capital in news": 1, "border": 2, "capital": 3,
-         "unit": 4, "crossing": 5, "town": 6, "country": 7}  # fmt: skip
-SIZE = {"unit": 12.0, "place": 13.0, "country": 12.0, "border": 12.0}  # px
-SPACING = {"unit": 0.3, "country": 2.4, "border": 0.4}  # px between letters
-NUMBER_RADIUS = 9.0
+CLAIM = numbers_by_name("placement.claim")
+SIZE = numbers_by_name("lettering.size")  # px
+SPACING = numbers_by_name("lettering.spacing")  # px between letters
+LEADING = number("lettering.layout.leading")
+NUMBER_RADIUS = number("lettering.layout.number_radius")
+# From the middle of a letter's height to the line it stands on, in its size.
+TO_BASELINE = number("lettering.layout.to_baseline")
 PALE_NAMES = 0.75  # opacity of names of what stayed as it was
 # Room between labels and the edge of the map, in px.
 INSET = 5.0
-# From the middle of a letter's height to the line it stands on, in its size.
-TO_BASELINE = 0.35
 
 
 @dataclass(frozen=True)
@@ -95,12 +95,12 @@ class Scene:
         return bool(told) or self.status.get(place.get("within", "")) != place.get("status")
 
 
-def claim_of(place: Place, scene: Scene) -> int:
+def claim_of(place: Place, scene: Scene) -> float:
     """The claim of the name beside a mark: what is fought over before all else, discs too."""
     if len(scene.contenders(place)) > 1:
-        return CLAIM["fought over"]
+        return CLAIM["fought_over"]
     if place["kind"] == "capital":
-        return CLAIM["capital in news"] if place.get("n") else CLAIM["capital"]
+        return CLAIM["capital_in_news"] if place.get("n") else CLAIM["capital"]
     return CLAIM["crossing"] if place["kind"] in ("crossing", "airport") else CLAIM["town"]
 
 
@@ -150,9 +150,9 @@ def mark_labels(
                 at=where[place["id"]],
                 radius=scene.reach(place),
                 width=text_width(scene.names[place["id"]], size, face=mark_face(place)),
-                height=size + 2,
+                height=size + LEADING,
                 with_mark=place["id"] in loose,
-                must=claim_of(place, scene) == CLAIM["fought over"],
+                must=claim_of(place, scene) == CLAIM["fought_over"],
             ),
             place,
         )
@@ -193,7 +193,7 @@ def unit_labels(scene: Scene) -> Wanted:
 def _lines(texts: Sequence[str], kind: str, face: str = "regular") -> NameLines:
     size, spacing = SIZE[kind], SPACING[kind]
     width = max(text_width(text, size, face=face, spacing=spacing) for text in texts)
-    return NameLines(texts=tuple(texts), width=width, height=len(texts) * (size + 2))
+    return NameLines(texts=tuple(texts), width=width, height=len(texts) * (size + LEADING))
 
 
 def border_labels(scene: Scene) -> Wanted:
@@ -208,7 +208,7 @@ def border_labels(scene: Scene) -> Wanted:
             priority=CLAIM["border"],
             line=seen_part(scene, place["line"]),
             width=text_width(name, SIZE["border"], spacing=SPACING["border"]),
-            height=SIZE["border"] + 2,
+            height=SIZE["border"] + LEADING,
         )
         wanted.append((label, place | {"text": name}))
     return wanted

@@ -27,12 +27,13 @@ from mapper.picture.ink import (
 )
 from mapper.picture.letters import runs_right_to_left, writable
 from mapper.picture.outlines import UNITS, glyph_data, shaped, start_of
+from mapper.style import shared
 
 FAMILY = (
     "FiraGO,'Fira Sans',-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,"
     "'Noto Sans','Noto Sans Arabic','Geeza Pro',sans-serif"
 )
-HALO_WIDTH = 2.5
+HALO_WIDTH = shared.number("lettering.look.halo_width")
 # Data of a path from which on it pays to write it once.
 LONG = 80
 FROM_RIGHT, ISOLATE_END = "\u2067", "\u2069"

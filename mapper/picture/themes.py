@@ -11,6 +11,7 @@ from mapper.model.spelling import given
 from mapper.picture.colors import grey, luminance, mix
 from mapper.picture.ink import NOTHING, InkPattern
 from mapper.picture.picture_input import Article
+from mapper.style.shared import number, texts_of
 
 # From stripe to stripe in px: a slanted pattern then repeats after whole px to the right and down,
 # with which it is drawn fast and sharp.
@@ -18,8 +19,10 @@ STEP = 10 / sqrt(2)
 BAND_STEP = 8 / sqrt(2)
 TURN_STEP = 16 / sqrt(2)
 APART_STEP = 8 / sqrt(2)
-# Under this luminance a fill wants light letters: there white reads better on it than ink.
-DARK = 0.17
+# Under this luminance a fill wants light letters.
+DARK = number("lettering.layout.dark")
+HALO_SHARE = number("lettering.look.halo_share")
+UNIT_OPACITY = number("lettering.look.unit_opacity")
 # How stripes of the old status run on ground that changed, and their share, in turn: in grey.
 GREY_TURNS = ((45.0, 0.27), (-45.0, 0.27), (45.0, 0.5), (-45.0, 0.5))
 # The lightest and the darkest grey of a status.
@@ -44,8 +47,8 @@ class Theme:
     land_line: str
     land_name: str
     water: str
-    on_dark: str = "#fbfaf7"
-    quiet_names: float = 0.8
+    on_dark: str
+    quiet_names: float = UNIT_OPACITY
     grey: bool = False
     status: Mapping[str, str]
     fills: Mapping[str, str | InkPattern]
@@ -60,7 +63,7 @@ class Theme:
 
     def halo(self, status: str | None) -> str:
         """What stands around letters on ground of a status."""
-        return mix(self.color(status), self.paper, 0.22)
+        return mix(self.color(status), self.paper, HALO_SHARE)
 
     def edge(self, status: str | None) -> str:
         """The line around a border region."""
@@ -99,31 +102,10 @@ class Theme:
         return bool(status) and luminance(self.color(status)) < DARK
 
 
-LIGHT = {
-    "paper": "#fbfaf7",
-    "ink": "#1d1c1a",
-    "quiet": "#6b6862",
-    "line": "#dcd8d0",
-    "none": "#f3f0ea",
-    "none_edge": "#a9a398",
-    "land": "#eeebe4",
-    "land_line": "#cfcac0",
-    "land_name": "#6b675f",
-    "water": "#dfe7ec",
-}
-DARKNESS = {
-    "paper": "#171614",
-    "ink": "#eeece6",
-    "quiet": "#a8a49b",
-    "line": "#3a3733",
-    "none": "#2b2926",
-    "none_edge": "#6d6860",
-    "land": "#211f1c",
-    "land_line": "#3d3a35",
-    "land_name": "#9b968c",
-    "water": "#10171b",
-}
+LIGHT = texts_of("colours.light")
+DARKNESS = LIGHT | texts_of("colours.dark")
 PRINT = LIGHT | {
+    "on_dark": "#ffffff",
     "paper": "#ffffff",
     "none": "#ffffff",
     "land": "#f2f1ee",
@@ -132,6 +114,7 @@ PRINT = LIGHT | {
     "line": "#cfccc5",
 }
 GREYSCALE = {
+    "on_dark": "#ffffff",
     "paper": "#ffffff",
     "ink": "#111111",
     "quiet": "#5c5c5c",
@@ -158,8 +141,7 @@ def theme_of(article: Article, name: str) -> Theme:
         **ground,
         status=colors,
         fills={},
-        on_dark=ground["ink"] if name == "dark" else "#ffffff",
-        quiet_names=1.0 if name in ("dark", "greyscale") else 0.8,
+        quiet_names=1.0 if name in ("dark", "greyscale") else UNIT_OPACITY,
         grey=name == "greyscale",
     )
     signs = article.payload["stripes"]

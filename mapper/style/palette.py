@@ -12,12 +12,15 @@ from collections.abc import Iterable
 from enum import StrEnum
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 
+from mapper.style.shared import texts_of
+
 Triple = tuple[float, float, float]
 Matrix = tuple[Triple, Triple, Triple]
 
-PAPER, INK, QUIET_INK = "#fbfaf7", "#1d1c1a", "#6b6862"
-PAPER_DARK = "#171614"
-NO_DATA, NO_DATA_DARK = "#f3f0ea", "#2b2926"
+_LIGHT, _DARK = texts_of("colours.light"), texts_of("colours.dark")
+PAPER, INK, QUIET_INK = _LIGHT["paper"], _LIGHT["ink"], _LIGHT["quiet"]
+PAPER_DARK = _DARK["paper"]
+NO_DATA, NO_DATA_DARK = _LIGHT["none"], _DARK["none"]
 
 # Linear sRGB to XYZ, D65.
 _TO_XYZ: Matrix = (

@@ -27,6 +27,7 @@ from playwright.sync_api import (
     expect,
 )
 
+from mapper.page.shared_module import MODULE, module
 from tests import hangs
 from tests.browser.waiting import stop_the_clock
 from tests.chromium import FLAGS, find_or_install
@@ -384,6 +385,8 @@ def _serve(route: Route, body: str) -> None:
     if name == "":
         text = f'<!DOCTYPE html><html lang="en"><title>modules</title><body>{body}</body></html>'
         route.fulfill(body=text, content_type="text/html; charset=utf-8")
+    elif name == MODULE:
+        route.fulfill(body=module(), content_type="text/javascript; charset=utf-8")
     elif path.parent == ASSETS and path.is_file():
         kind = "text/javascript" if path.suffix == ".mjs" else mimetypes.guess_type(name)[0]
         route.fulfill(body=path.read_text(encoding="utf-8"), content_type=f"{kind}; charset=utf-8")

@@ -10,6 +10,7 @@ import pytest
 from mapper.page.bundle import asset
 from mapper.style.palette import NO_DATA, NO_DATA_DARK, PAPER, PAPER_DARK, contrast
 from mapper.style.scheme_files import load_scheme, scheme_names
+from mapper.style.shared import number
 
 AA_TEXT, AA_SIGN = 4.5, 3.0
 
@@ -55,7 +56,7 @@ def statuses() -> list[tuple[str, str]]:
 
 
 # The page draws light letters on fills under this luminance (figures.mjs).
-DARK = float(re.search(r"const DARK = ([\d.]+);", asset("figures.mjs"))[1])  # type: ignore[index]
+DARK = number("lettering.layout.dark")
 
 
 def luminance(colour: str) -> float:

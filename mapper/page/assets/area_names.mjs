@@ -1,26 +1,22 @@
 import { boxAround, boxesOverlap } from "./boxes.mjs";
-import { COST } from "./clearance.mjs";
-import { boxOfRings, gapsBetween, largestPolygon, pointInRings, ringSpans } from "./polygons.mjs";
+import { boxOfRings, gapsBetween, pointInRings, ringSpans } from "./polygons.mjs";
+import { AIRY, COST, ROW_COST, ROW_STEP, TIGHT } from "./shared.mjs";
 
 /** Names inside shapes. */
 
-/** Room between the name of an area and its border, in px: as we like it, and at the least. */
-const AIRY = 7;
-const TIGHT = 2;
-
 /** The spot for a name inside its shape that is nearest to where it would like to be, or null. */
 export function settleArea(label, taken, stage) {
-  const rings = largestPolygon(label.polygon);
+  const { rings, at, forms } = label;
   const bounds = boxOfRings(rings);
   const near = taken.filter(({ box }) => boxesOverlap(box, bounds, stage.padding));
-  const room = { rings, bounds, near, at: label.at, ...stage };
+  const room = { rings, bounds, near, at, ...stage };
   let best = null;
-  [label, ...(label.alternatives ?? [])].forEach(({ lines, width, height }, nth) => {
+  forms.forEach((form, nth) => {
+    const { lines, width, height } = form;
     const cost = nth && COST.otherLines;
-    const box = { width, height, lines };
     const limit = best?.cost ?? Infinity;
-    const tight = bestInRows(room, { ...box, margin: TIGHT }, cost + COST.tight, limit + COST.tight);
-    const airy = tight && bestInRows(room, { ...box, margin: AIRY }, cost, tight.cost);
+    const tight = bestInRows(room, { ...form, margin: TIGHT }, cost + COST.tight, limit + COST.tight);
+    const airy = tight && bestInRows(room, { ...form, margin: AIRY }, cost, tight.cost);
     const found = airy ?? tight;
     if (found?.cost < limit) best = { ...found, box: boxAround(found.x, found.y, width, height), lines };
   });
@@ -31,7 +27,7 @@ export function settleArea(label, taken, stage) {
 function bestInRows(room, size, cost, limit) {
   let best = null;
   for (const y of rowsFrom(room, size)) {
-    const aside = cost + 1.5 * Math.abs(y - room.at[1]);
+    const aside = cost + ROW_COST * Math.abs(y - room.at[1]);
     if (aside >= (best?.cost ?? limit)) return best;
     for (const [left, right] of freeRuns(room, size, y)) {
       const ease = Math.min(AIRY, (right - left) / 2);
@@ -49,7 +45,7 @@ function rowsFrom({ bounds, view, at }, { width, height, margin }) {
   const bottom = Math.min(bounds[3] - margin, view[3]) - height / 2;
   if (!(top <= bottom) || bounds[2] - bounds[0] < width + 2 * margin) return [];
   const start = Math.min(Math.max(at[1], top), bottom);
-  const step = Math.max(height / 3, (bottom - top) / 40, 1);
+  const step = Math.max(height / ROW_STEP[0], (bottom - top) / ROW_STEP[1], ROW_STEP[2]);
   const rows = [start];
   for (let off = step; off <= bottom - top; off += step) {
     rows.push(...[start - off, start + off].filter((y) => y >= top && y <= bottom));
@@ -62,7 +58,7 @@ function freeRuns({ rings, near, view, padding }, { width, height, margin }, y) 
   const half = width / 2;
   const barred = [];
   const bar = (room, spans) => {
-    for (const [left, right] of spans) barred.push([left - half - room, right + half + room]);
+    for (const [left, right] of spans) barred.push([left - (half + room), right + (half + room)]);
   };
   bar(margin, ringSpans(rings, y - height / 2 - margin, y + height / 2 + margin));
   for (const other of near) {

@@ -26,7 +26,7 @@ export function boxCorners([x0, y0, x1, y1]) {
 }
 
 /** A point turned about a centre by `angle` degrees, clockwise on the screen. */
-export function turned([x, y], [cx, cy], angle) {
+function turned([x, y], [cx, cy], angle) {
   const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
   return [cx + (x - cx) * cos - (y - cy) * sin, cy + (x - cx) * sin + (y - cy) * cos];
 }

@@ -2,18 +2,6 @@ import { boxCorners, boxesOverlap, convexOverlap } from "./boxes.mjs";
 
 /** Whether spots on the screen keep clear of what is placed: { box, corners if not upright }. */
 
-/** What speaks against a spot, in px of way or places in the order of preference. */
-export const COST = {
-  tight: 10, /* little room to the border */
-  otherLines: 14,
-  doubt: 20, /* it may be read as the name of another mark */
-  abroad: 40,
-  crossing: 144, /* a leader across something else */
-  clash: 1e3,
-  onMark: 1e5,
-  outOfView: 1e6,
-};
-
 /** Whether something with this box, and these corners if it is not upright, is clear of all. */
 export function isFree(box, taken, padding, corners) {
   return !taken.some((other) => clash(box, corners, other, padding));

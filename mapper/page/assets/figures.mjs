@@ -3,17 +3,10 @@ import { statusClass, svg } from "./dom.mjs";
 import { latLon } from "./shapes.mjs";
 import { measurer, placeLabels } from "./labels.mjs";
 import { boxCorners, boxInsideBox } from "./boxes.mjs";
-import { drawMark, REACH, markReach } from "./marks.mjs";
+import { drawMark, markReach } from "./marks.mjs";
 import { boxOfRings, largestPolygon, pointInRings } from "./polygons.mjs";
+import { APART, CLAIM, DARK, LEADING, NUMBER_RADIUS, REACH, SIZE, SPACING, TO_BASELINE } from "./shared.mjs";
 import { polygonsOf } from "./topology.mjs";
-
-// Order of claim: a label with a smaller number is placed first.
-const CLAIM = { fought: -1, number: 0, capitalInNews: 1, border: 2, capital: 3, unit: 4, crossing: 5, town: 6, country: 7 };
-const SIZE = { unit: 12, place: 13, country: 12, border: 12 }; // px
-const SPACING = { unit: 0.3, country: 2.4, border: 0.4 }; // px between letters
-const NUMBER_RADIUS = 9;
-// Under this luminance a fill wants light letters: there white reads better on it than ink.
-const DARK = 0.17;
 
 /**
  * Draws marks and lettering in a pane of their own. `marks` has the element of each by place id;
@@ -104,12 +97,10 @@ function layOut(map, scene, marks, layers) {
     marks.get(place.id).setAttribute("transform", `translate(${round(x)},${round(y)})`);
   }
   const placed = placeLabels(specs, {
-    width: sheet.width,
-    height: sheet.height,
-    padding: 2,
+    view: [0, 0, sheet.width, sheet.height],
     obstacles: [
       ...scene.shown.map((place) => ({ id: place.id, box: boxAbout(scene.where.get(place.id), scene.reach(place)) })),
-      ...(sheet.isView ? controlBoxes(map) : []),
+      ...(sheet.isView ? controlBoxes(map).map((box) => ({ box })) : []),
     ],
   });
   const shown = new Map(specs.map((spec) => [spec.id, spec]));
@@ -167,18 +158,17 @@ function markSpecs(scene) {
     return {
       id: `t:${place.id}`,
       place: place.id,
-      kind: "point",
+      kind: "mark",
       name: place.name,
       className: place.n ? "name news" : "name",
       status: scene.byId.get(place.within)?.status,
       size: SIZE.place,
       priority: claimOf(place, scene.data) + nth / 1e4,
       width,
-      height: SIZE.place + 2,
+      height: SIZE.place + LEADING,
       at: scene.where.get(place.id),
       radius: scene.reach(place),
-      strict: false,
-      must: claimOf(place, scene.data) === CLAIM.fought,
+      must: claimOf(place, scene.data) === CLAIM.foughtOver,
     };
   });
 }
@@ -189,7 +179,7 @@ function inOrderOfClaim(places, data) {
 
 /** What is fought over is named before all else: discs give way to it. */
 function claimOf(place, data) {
-  if (!place.pale && contenders(data, place.status).length > 1) return CLAIM.fought;
+  if (!place.pale && contenders(data, place.status).length > 1) return CLAIM.foughtOver;
   if (place.kind === "capital") return place.n ? CLAIM.capitalInNews : CLAIM.capital;
   return place.kind === "crossing" || place.kind === "airport" ? CLAIM.crossing : CLAIM.town;
 }
@@ -202,10 +192,10 @@ function unitSpecs(scene, at) {
       const lines = (texts) => ({
         lines: texts,
         width: Math.max(...texts.map((text) => scene.measure(text, SIZE.unit, SPACING.unit))),
-        height: texts.length * (SIZE.unit + 2),
+        height: texts.length * (SIZE.unit + LEADING),
       });
       const words = place.name.split(/\s+/);
-      const split = words.length > 1 ? [lines([words.slice(0, -1).join(" "), words.at(-1)])] : [];
+      const split = words.length > 1 ? [[words.slice(0, -1).join(" "), words.at(-1)]] : [];
       return {
         id: `u:${place.id}`,
         place: place.id,
@@ -214,10 +204,9 @@ function unitSpecs(scene, at) {
         status: place.status,
         size: SIZE.unit,
         priority: CLAIM.unit,
-        polygon: scene.rings.get(place.id).map((rings) => rings.map((ring) => ring.map(at))),
+        rings: largestPolygon(scene.rings.get(place.id).map((rings) => rings.map((ring) => ring.map(at)))),
         at: at(place.at),
-        ...lines([place.name]),
-        alternatives: split,
+        forms: [[place.name], ...split].map(lines),
       };
     });
 }
@@ -236,7 +225,7 @@ function borderSpecs(scene, at, sheet) {
       size: SIZE.border,
       priority: CLAIM.border,
       width: scene.measure(text, SIZE.border, SPACING.border),
-      height: SIZE.border + 2,
+      height: SIZE.border + LEADING,
       line: within(place.line.map(at), sheet),
     };
   });
@@ -247,11 +236,11 @@ function countrySpecs(scene, at, sheet) {
     const name = (scene.data.context.names[id] ?? "").toLocaleUpperCase(scene.data.lang);
     const clipped = polygons.map(([ring]) => clip(ring.map(at), sheet)).filter((ring) => ring.length > 3);
     if (!clipped.length || !name) return [];
-    const polygon = largestPolygon(clipped.map((ring) => [ring]));
+    const rings = largestPolygon(clipped.map((ring) => [ring]));
     const lines = (texts) => ({
       lines: texts,
       width: Math.max(...texts.map((text) => scene.measure(text, SIZE.country, SPACING.country))),
-      height: texts.length * (SIZE.country + 2),
+      height: texts.length * (SIZE.country + LEADING),
     });
     const words = name.split(/\s+/);
     return [{
@@ -260,10 +249,9 @@ function countrySpecs(scene, at, sheet) {
       className: "name country-name",
       size: SIZE.country,
       priority: CLAIM.country,
-      polygon,
-      at: centreOf(polygon),
-      ...lines([name]),
-      alternatives: words.length > 1 ? [lines([words[0], words.slice(1).join(" ")])] : [],
+      rings,
+      at: centreOf(rings),
+      forms: [[name], ...(words.length > 1 ? [[words[0], words.slice(1).join(" ")]] : [])].map(lines),
     }];
   });
 }
@@ -299,11 +287,11 @@ export function luminance(colour) {
 
 /** The text of a placed label. */
 function letter(label, spec, onDark) {
-  const lines = label.lines ?? spec.lines ?? [spec.name];
+  const lines = label.lines ?? [spec.name];
   const turn = label.angle ? ` rotate(${round(label.angle)})` : "";
   const { x, y, anchor } = label;
   const rows = lines.map((line, i) =>
-    svg("tspan", { x: 0, y: round((i - (lines.length - 1) / 2) * (spec.size + 2)), dy: "0.35em" }, line),
+    svg("tspan", { x: 0, y: round((i - (lines.length - 1) / 2) * (spec.size + LEADING)), dy: `${TO_BASELINE}em` }, line),
   );
   const classes = [spec.className, spec.status && statusClass(spec.status), onDark && "on-dark"];
   const attributes = { class: classes.filter(Boolean).join(" "), transform: `translate(${round(x)},${round(y)})${turn}` };
@@ -318,7 +306,7 @@ function disc(label, spec) {
     "g",
     { class: "number", transform: `translate(${round(x)},${round(y)})`, "data-place": spec.place },
     svg("circle", { r: NUMBER_RADIUS }),
-    svg("text", { "text-anchor": "middle", dy: "0.35em" }, String(spec.n)),
+    svg("text", { "text-anchor": "middle", dy: `${TO_BASELINE}em` }, String(spec.n)),
   );
   if (!label.leader) return [number];
   const [[x1, y1], [x2, y2]] = label.leader;
@@ -345,12 +333,12 @@ export function spread(marks) {
   const stood = [];
   for (const { id, at, reach } of marks) {
     let [x, y] = at;
-    for (let tries = 0; tries < 8; tries++) {
-      const other = stood.find((one) => Math.hypot(one.x - x, one.y - y) < one.reach + reach + 1);
+    for (let tries = 0; tries < APART.tries; tries++) {
+      const other = stood.find((one) => Math.hypot(one.x - x, one.y - y) < one.reach + reach + APART.least);
       if (!other) break;
       const far = Math.hypot(x - other.x, y - other.y);
       const [dx, dy] = far > 0.5 ? [(x - other.x) / far, (y - other.y) / far] : [1, 0];
-      const apart = other.reach + reach + 1.5;
+      const apart = other.reach + reach + APART.room;
       [x, y] = [other.x + dx * apart, other.y + dy * apart];
     }
     stood.push({ x, y, reach });

@@ -1,38 +1,42 @@
 import { settleArea } from "./area_names.mjs";
 import { boxAround, boxOfPoints, boxesOverlap } from "./boxes.mjs";
-import { COST } from "./clearance.mjs";
 import { settleLine } from "./line_names.mjs";
-import { MARK_GAP, SIDES, settlePoint } from "./mark_names.mjs";
-import { NUMBER_TURNS, settleNumber } from "./numbers.mjs";
-import { boxOfRings, largestPolygon } from "./polygons.mjs";
+import { markBox, settleMark } from "./mark_names.mjs";
+import { settleNumber } from "./numbers.mjs";
+import { boxOfRings } from "./polygons.mjs";
+import { COST, MARK_GAP, PADDING, SIDES, DIRECTIONS } from "./shared.mjs";
 
-/** Where names and numbers go on the map. Everything in px on the screen, y down. */
+/**
+ * Where names and numbers go on the map. Everything in px on the screen, y down. Pictures have the
+ * same rules in `picture/label_placement/`: a test holds both to the same places.
+ */
 
 /** What may move aside for a name that comes after, and the cost of the spots it may move to. */
-const MOVABLE = { area: COST.clash, point: SIDES.length, number: 2 * NUMBER_TURNS.length };
+const MOVABLE = { area: COST.clash, mark: SIDES.length, number: 2 * DIRECTIONS.length };
 
-const SETTLERS = { area: settleArea, point: settlePoint, number: settleNumber, line: settleLine };
+const SETTLERS = { area: settleArea, mark: settleMark, number: settleNumber, line: settleLine };
 
 /**
  * The labels that find a place, in order of claim: `priority` upwards, then `id`.
  *
  * Labels are { id, kind, priority, … } with, by kind:
- * - `area`, a name inside a shape: `width`, `height`, `polygon` (rings, or several polygons),
- *   `at` (where it would like to be) and `alternatives` [{ lines, width, height }];
- * - `point`, a name beside a mark: `width`, `height`, `at`, `radius` of the mark, and `within`,
- *   rings that it does not leave, or rather not if `strict` is false; `must`: more spots are tried;
+ * - `area`, a name inside a shape: the `rings` of its polygon, `at` (where it would like to be), and
+ *   `forms`, how it may be broken: { lines, width, height }, the best first;
+ * - `mark`, a name beside a mark: `width`, `height`, `at`, `radius` of the mark; `must`: more spots
+ *   are tried; `withMark`: the mark is drawn only with its name, and needs room as well;
  * - `number`, a disc: `radius`, `at`, `avoid` (radius of its mark); it is never dropped;
- * - `line`, a name along a line: `width`, `height`, `line` and `within`, rings it stays inside.
+ * - `line`, a name along a line: `width`, `height`, `line`.
  *
- * An obstacle is a box, or { id, box }, which labels with that `place` (or else `id`) do not mind.
- * A label with its `at` outside the view has none of it to mark and is left out.
+ * They stay in the box `view`. An obstacle is { box }, or { id, box } of a mark, which labels with
+ * that `place` (or else `id`) do not mind. A label with its `at` outside the view has none of it to
+ * mark and is left out.
  *
  * @returns {Array<{id, kind, x, y, anchor, box, lines, angle, leader}>} x and y of the text's
- *   anchor (`start`, `middle`, `end`) at half its height; `lines` of an alternative, `angle` in
- *   degrees of a name along a line, `leader` [[x, y], [x, y]] of a number that had to move
+ *   anchor (`start`, `middle`, `end`) at half its height; `lines` of the form of an area's name,
+ *   `angle` in degrees of a name along a line, `leader` [[x, y], [x, y]] of a number that had to move
  */
-export function placeLabels(labels, { width, height, obstacles = [], padding = 2 }) {
-  const stage = { view: [0, 0, width, height], padding, obstacles: obstacles.map(asObstacle) };
+export function placeLabels(labels, { view, obstacles = [], padding = PADDING }) {
+  const stage = { view, padding, obstacles };
   let placed = [];
   for (const label of [...labels].sort(byClaim)) {
     const spot = settle(label, placed, stage);
@@ -54,15 +58,7 @@ export function measurer(family) {
 }
 
 function byClaim(a, b) {
-  return a.priority - b.priority || compareText(a.id, b.id) || compareText(a.kind, b.kind);
-}
-
-function compareText(a, b) {
-  return String(a) < String(b) ? -1 : Number(String(a) > String(b));
-}
-
-function asObstacle(obstacle) {
-  return Array.isArray(obstacle) ? { box: obstacle } : obstacle;
+  return a.priority - b.priority || (a.id < b.id ? -1 : 1);
 }
 
 function asPlaced({ label, x, y, anchor, box, lines, angle, leader }) {
@@ -72,8 +68,9 @@ function asPlaced({ label, x, y, anchor, box, lines, angle, leader }) {
 /** The best spot for a label among those placed already, or null. */
 function settle(label, placed, stage) {
   const own = label.place ?? label.id;
-  const others = stage.obstacles.filter(({ id }) => id === undefined || id !== own);
-  const taken = [...others, ...placed, ...placed.flatMap(({ line }) => (line ? [line] : []))];
+  const marks = placed.flatMap(({ label: other }) => (other.withMark ? [{ id: other.place, box: markBox(other) }] : []));
+  const others = [...stage.obstacles, ...marks].filter(({ id }) => id !== own);
+  const taken = [...others, ...placed, ...placed.flatMap(({ line }) => line ?? [])];
   const spot = SETTLERS[label.kind](label, taken, stage);
   return spot && { label, ...spot };
 }
@@ -97,8 +94,8 @@ function makeRoom(label, placed, stage) {
 }
 
 /** The box outside of which a name is never put. */
-function reachOf({ kind, at, width, height, radius, polygon, line }) {
-  if (kind === "area") return boxOfRings(largestPolygon(polygon));
+function reachOf({ kind, at, width, height, radius, rings, line }) {
+  if (kind === "area") return boxOfRings(rings);
   if (kind === "line") return boxOfPoints(line);
   return boxAround(...at, 2 * (width + radius + MARK_GAP), 2 * (height + radius + MARK_GAP));
 }

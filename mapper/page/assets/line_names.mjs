@@ -1,27 +1,21 @@
 import { boxInsideBox, boxOfPoints, turnedCorners } from "./boxes.mjs";
 import { cheapest, isFree } from "./clearance.mjs";
-import { turnedBoxInsidePolygon } from "./polygons.mjs";
+import { BEND, FORWARD, LINE_COSTS, LINE_STEP } from "./shared.mjs";
 
 /** Names along lines. */
 
-/** How far a line may swerve from the name along it, in heights of the name. */
-const BEND = 0.75;
-/** How much of a name's width a line must go forward, to tell a stretch from a hairpin bend. */
-const FORWARD = 0.9;
-
 /** A name on the straightest stretch of a line that is long enough, near the line's middle. */
 export function settleLine(label, taken, stage) {
-  const { line, width, height, within } = label;
+  const { line, width, height } = label;
   const spots = stretchesOf(line, width).map((spot) => {
     const corners = turnedCorners(spot.x, spot.y, width, height, spot.angle);
     return { ...spot, anchor: "middle", corners, box: boxOfPoints(corners) };
   });
-  const fits = ({ x, y, angle, long, bend, box, corners }) =>
+  const fits = ({ long, bend, box, corners }) =>
     long >= width * FORWARD &&
     bend <= height * BEND &&
     boxInsideBox(box, stage.view) &&
-    isFree(box, taken, stage.padding, corners) &&
-    (!within || turnedBoxInsidePolygon(x, y, width, height, angle, within));
+    isFree(box, taken, stage.padding, corners);
   return cheapest(spots.filter(fits));
 }
 
@@ -33,11 +27,13 @@ function stretchesOf(line, width) {
   const { ends, point } = alongLine(line);
   const total = ends.at(-1);
   const stretches = [];
-  for (let start = 0; start + width <= total; start += Math.max(2, width / 16)) {
-    const inner = line.filter((_, nth) => ends[nth] > start && ends[nth] < start + width);
+  const step = Math.max(LINE_STEP[1], width / LINE_STEP[0]);
+  for (let nth = 0; nth * step + width <= total; nth++) {
+    const start = nth * step;
+    const inner = line.filter((_, i) => ends[i] > start && ends[i] < start + width);
     const stretch = straightened([point(start), ...inner, point(start + width)]);
     const off = Math.abs(start + width / 2 - total / 2);
-    stretches.push({ ...stretch, cost: stretch.bend * 4 + off * 0.15 });
+    stretches.push({ ...stretch, cost: stretch.bend * LINE_COSTS[0] + off * LINE_COSTS[1] });
   }
   return stretches;
 }

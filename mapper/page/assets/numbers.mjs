@@ -1,13 +1,8 @@
 import { boxAround, boxInsideBox, boxOfPoints, sharedArea } from "./boxes.mjs";
-import { COST, clash } from "./clearance.mjs";
+import { clash } from "./clearance.mjs";
+import { COST, LEADER_FROM, RINGS, DIRECTIONS } from "./shared.mjs";
 
 /** Numbers of annotations: discs beside marks. */
-
-/** How far a number moves from its mark, in turn, until it is free; with a line from here on. */
-const RINGS = [0, 12, 20, 28, 40, 56, 80, 112];
-const LEADER_FROM = 12;
-/** Directions, in degrees, for a number: upper left first, which leaves the name its best side. */
-export const NUMBER_TURNS = [225, 315, 180, 270, 135, 45, 0, 90, 202, 338, 248, 292, 158, 22, 112, 68];
 
 /**
  * A number beside its mark, else farther off with a line to it. Where all is taken it goes
@@ -16,7 +11,7 @@ export const NUMBER_TURNS = [225, 315, 180, 270, 135, 45, 0, 90, 202, 338, 248, 
 export function settleNumber(label, taken, stage) {
   const { at, radius, avoid = 0 } = label;
   if (!boxInsideBox([...at, ...at], stage.view)) return null;
-  const ways = RINGS.flatMap((ring) => NUMBER_TURNS.map((turn) => [avoid + radius + 1 + ring, turn]));
+  const ways = RINGS.flatMap((ring) => DIRECTIONS.map((turn) => [avoid + radius + 1 + ring, turn]));
   const onMark = discSpot(label, 0, 0);
   let best = { ...onMark, cost: avoid ? COST.onMark : clashCost(onMark, taken, stage) };
   ways.forEach(([far, turn], nth) => {

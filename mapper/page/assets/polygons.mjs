@@ -1,4 +1,4 @@
-import { boxOfPoints, turned } from "./boxes.mjs";
+import { boxOfPoints } from "./boxes.mjs";
 
 /** Polygons on the screen, as rings of [x, y] in px, and the room inside them. */
 
@@ -15,26 +15,6 @@ export function pointInRings([x, y], rings) {
     }
   }
   return inside;
-}
-
-/**
- * Whether a box, its edges and all between, lies inside rings, `margin` px from their lines:
- * its middle lies inside and no line of a ring enters it.
- */
-export function boxInsidePolygon([x0, y0, x1, y1], rings, margin = 0) {
-  if (!pointInRings([(x0 + x1) / 2, (y0 + y1) / 2], rings)) return false;
-  const reach = (x1 - x0) / 2 + margin;
-  const middle = (x0 + x1) / 2;
-  return !ringSpans(rings, y0 - margin, y1 + margin).some(
-    ([left, right]) => left < middle + reach && right > middle - reach,
-  );
-}
-
-/** The same for a box around [x, y] that is turned by `angle` degrees. */
-export function turnedBoxInsidePolygon(x, y, width, height, angle, rings, margin = 0) {
-  const straight = rings.map((ring) => ring.map((point) => turned(point, [x, y], -angle)));
-  const box = [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
-  return boxInsidePolygon(box, straight, margin);
 }
 
 /** The parts [left, right] of the rings' lines between two heights, touching left out. */
@@ -68,11 +48,10 @@ export function gapsBetween(spans, from, to) {
   return [...gaps, [left, to]];
 }
 
-/** The rings of the polygon that covers most; rings alone are taken as one polygon. */
-export function largestPolygon(polygon) {
-  if (typeof polygon[0]?.[0]?.[0] === "number") return polygon;
+/** The rings of the polygon that covers most. */
+export function largestPolygon(polygons) {
   const size = ([outer]) => Math.abs(signedArea(outer));
-  return polygon.reduce((most, part) => (size(part) > size(most) ? part : most), polygon[0] ?? []);
+  return polygons.reduce((most, part) => (size(part) > size(most) ? part : most));
 }
 
 /** The area of a ring in px², negative when it runs the other way round. */

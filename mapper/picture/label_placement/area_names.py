@@ -10,18 +10,19 @@ import numpy as np
 from mapper.picture.label_placement.boxes import Floats, box_around, overlaps
 from mapper.picture.label_placement.polygons import RingLines, gaps_between
 from mapper.picture.label_placement.spots import (
-    OTHER_LINES_COST,
-    TIGHT_COST,
+    COST,
     AreaLabel,
     NameLines,
     Spot,
     Stage,
     Taken,
 )
+from mapper.style.shared import number, numbers
 
-# Room between the name of an area and its border, in px: as we like it, and at the least.
-AIRY = 7.0
-TIGHT = 2.0
+AIRY = number("placement.airy")
+TIGHT = number("placement.tight")
+ROW_COST = number("placement.row_cost")
+ROW_STEP = numbers("placement.row_step")
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,9 @@ def settle_area(label: AreaLabel, taken: Taken, stage: Stage) -> Spot | None:
     room = NameRoom(label.outline, taken.boxes[near].tolist(), corners, label.at, stage)
     best: Spot | None = None
     for nth, form in enumerate(label.forms):
-        cost = OTHER_LINES_COST if nth else 0.0
+        cost = COST["other_lines"] if nth else 0.0
         limit = best.cost if best else np.inf
-        tight = best_in_rows(room, form, TIGHT, cost + TIGHT_COST, limit + TIGHT_COST)
+        tight = best_in_rows(room, form, TIGHT, cost + COST["tight"], limit + COST["tight"])
         airy = tight and best_in_rows(room, form, AIRY, cost, tight[2])
         found = airy or tight
         if found and found[2] < limit:
@@ -61,7 +62,7 @@ def best_in_rows(
     """The cheapest centre (x, y, cost) for a name, if it costs less than `limit`; row by row."""
     best: tuple[float, float, float] | None = None
     for y in rows_from(room, form, margin):
-        aside = cost + 1.5 * abs(y - room.at[1])
+        aside = cost + ROW_COST * abs(y - room.at[1])
         if aside >= (best[2] if best else limit):
             return best
         for left, right in free_runs(room, form, margin, y):
@@ -83,7 +84,7 @@ def rows_from(room: NameRoom, form: NameLines, margin: float) -> Iterator[float]
         return
     start = min(max(room.at[1], top), bottom)
     yield start
-    step = max(form.height / 3, (bottom - top) / 40, 1.0)
+    step = max(form.height / ROW_STEP[0], (bottom - top) / ROW_STEP[1], ROW_STEP[2])
     off = step
     while off <= bottom - top:
         for y in (start - off, start + off):
@@ -112,7 +113,7 @@ def free_runs(
             if not len(ends):
                 continue
             left, right = float(ends.min()), float(ends.max())
-        barred.append((left - half - padding, right + half + padding))
+        barred.append((left - (half + padding), right + (half + padding)))
     west, east = room.stage.view[0] + half, room.stage.view[2] - half
     return [
         (left, right)

@@ -93,5 +93,6 @@ def convex_overlap(a: Floats, b: Floats, gap: float = 0.0) -> bool:
 
 def _side_normals(corners: Floats) -> Floats:
     sides = np.concatenate((corners[1:], corners[:1])) - corners
-    long = np.maximum(np.hypot(sides[:, 0], sides[:, 1]), 1e-9)
+    long = np.hypot(sides[:, 0], sides[:, 1])
+    long[long == 0] = 1.0
     return sides[:, ::-1] * (-1.0, 1.0) / long[:, None]

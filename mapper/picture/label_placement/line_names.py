@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count, takewhile
+from operator import itemgetter
 
 import numpy as np
 
 from mapper.picture.label_placement.boxes import Floats, box_inside, box_of, turned_corners
 from mapper.picture.label_placement.spots import LineLabel, Spot, Stage, Taken
+from mapper.style.shared import number, numbers
 
-# How far a line may swerve from the name along it, in heights of the name.
-BEND = 0.75
-# How much of a name's width a line must go forward, to tell a stretch from a hairpin bend.
-FORWARD = 0.9
+BEND = number("placement.bend")
+FORWARD = number("placement.forward")
+LINE_STEP = numbers("placement.line_step")
+LINE_COSTS = numbers("placement.line_costs")
 
 
 def settle_line(label: LineLabel, taken: Taken, stage: Stage) -> Spot | None:
     """A name on the straightest stretch of a line that is long enough, near its middle."""
-    for cost, x, y, angle in sorted(stretches(label)):
+    for cost, x, y, angle in sorted(stretches(label), key=itemgetter(0)):
         corners = turned_corners(x, y, label.width, label.height, angle)
         box = box_of(corners)
         if not box_inside(box, stage.view):
@@ -32,14 +35,15 @@ def stretches(label: LineLabel) -> Iterator[tuple[float, float, float, float]]:
     line = label.line
     ends = np.append(0.0, np.cumsum(np.hypot(*np.diff(line, axis=0).T)))
     total, width = float(ends[-1]), label.width
-    for start in np.arange(0.0, total - width, max(2.0, width / 16)).tolist():
+    step = max(LINE_STEP[1], width / LINE_STEP[0])
+    for start in takewhile(lambda start: start + width <= total, (n * step for n in count())):
         inner = line[(ends > start) & (ends < start + width)]
         outer = [_point(line, ends, start), _point(line, ends, start + width)]
         points = np.concatenate(([outer[0]], inner, [outer[1]]))
         long, bend, x, y, angle = straightened(points)
         if long >= width * FORWARD and bend <= label.height * BEND:
             off = abs(start + width / 2 - total / 2)
-            yield bend * 4 + off * 0.15, x, y, angle
+            yield bend * LINE_COSTS[0] + off * LINE_COSTS[1], x, y, angle
 
 
 def straightened(points: Floats) -> tuple[float, float, float, float, float]:
@@ -61,6 +65,8 @@ def straightened(points: Floats) -> tuple[float, float, float, float, float]:
 
 def _point(line: Floats, ends: Floats, far: float) -> Floats:
     """The point at a distance along a line."""
-    x = np.interp(far, ends, line[:, 0])
-    y = np.interp(far, ends, line[:, 1])
-    return np.array((x, y))
+    nth = max(1, int(np.searchsorted(ends, far)))
+    before, after = line[nth - 1], line[nth]
+    share = (far - ends[nth - 1]) / (ends[nth] - ends[nth - 1] or 1.0)
+    point: Floats = before + share * (after - before)
+    return point

@@ -5,21 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from mapper.picture.label_placement.boxes import Box, box_around, box_inside, overlaps
-from mapper.picture.label_placement.spots import DOUBT_COST, MarkLabel, Spot, Stage, Taken
+from mapper.picture.label_placement.spots import COST, MarkLabel, Spot, Stage, Taken
+from mapper.style.shared import number, pairs
 
-# Room between a mark and its name, in px.
-MARK_GAP = 3.0
-# Room between two marks, and between a mark and another name, in px.
-MARK_ROOM = 3.0
-# Where a name stands from its mark, (right, down), in the usual order: right before left, a
-# little up (under half its height) before down, above, below; and last, in crowds, at the
-# corners of the mark.
-SIDES = (
-    (1, -0.45), (1, 0), (1, 0.45), (-1, -0.45), (-1, 0), (-1, 0.45), (0, -1), (0, 1),
-    (0.5, 1), (0.5, -1), (-0.5, 1), (-0.5, -1),
-)  # fmt: skip
-# Where a name that must be read may stand too: at the corners, clear of the marks beside.
-MORE_SIDES = ((0.5, 2), (-0.5, 2), (0.5, -2), (-0.5, -2))
+MARK_GAP = number("placement.mark_gap")
+MARK_ROOM = number("placement.mark_room")
+SIDES = pairs("placement.sides")
+MORE_SIDES = pairs("placement.more_sides")
+CORNER_SHARE = number("placement.corner_share")
 
 
 def settle_mark(label: MarkLabel, taken: Taken, stage: Stage) -> Spot | None:
@@ -36,7 +29,7 @@ def settle_mark(label: MarkLabel, taken: Taken, stage: Stage) -> Spot | None:
     near = overlaps(boxes, taken.boxes, 2 * MARK_GAP) & taken.marks
     doubtful = np.any(near, axis=1).tolist()
     costs = [
-        (nth + (DOUBT_COST if doubtful[nth] else 0.0), nth)
+        (nth + (COST["doubt"] if doubtful[nth] else 0.0), nth)
         for nth, (_, _, _, box) in enumerate(spots)
         if not clashes[nth] and box_inside(box, stage.view)
     ]
@@ -54,7 +47,7 @@ def beside_mark(label: MarkLabel, side: tuple[float, float]) -> tuple[float, flo
     x = label.at[0] + right * (label.radius + MARK_GAP)
     off = down * label.height
     if abs(down) >= 1:
-        near = 0.8 * label.radius if right and abs(down) == 1 else label.radius + MARK_GAP
+        near = CORNER_SHARE * label.radius if right and abs(down) == 1 else label.radius + MARK_GAP
         off = (1 if down > 0 else -1) * (label.height / 2 + near)
     y = label.at[1] + off
     box = box_around(x + sign * label.width / 2, y, label.width, label.height)

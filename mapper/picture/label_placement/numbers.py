@@ -6,21 +6,17 @@ import numpy as np
 
 from mapper.picture.label_placement.boxes import Floats, box_around, box_inside, box_of, shared_area
 from mapper.picture.label_placement.spots import (
-    CLASH_COST,
-    CROSSING_COST,
-    ON_MARK_COST,
-    OUT_OF_VIEW_COST,
+    COST,
     NumberLabel,
     Spot,
     Stage,
     Taken,
 )
+from mapper.style.shared import number, numbers
 
-# How far a number moves from its mark, in turn, until it is free; with a line from here on.
-RINGS = (0, 12, 20, 28, 40, 56, 80, 112)
-LEADER_FROM = 12
-# Directions in degrees: upper left first, which leaves the name its best side.
-TURNS = (225, 315, 180, 270, 135, 45, 0, 90, 202, 338, 248, 292, 158, 22, 112, 68)
+RINGS = numbers("placement.rings")
+LEADER_FROM = number("placement.leader_from")
+DIRECTIONS = numbers("placement.directions")
 
 
 def settle_number(label: NumberLabel, taken: Taken, stage: Stage) -> Spot | None:
@@ -30,8 +26,8 @@ def settle_number(label: NumberLabel, taken: Taken, stage: Stage) -> Spot | None
     """
     if not box_inside((*label.at, *label.at), stage.view):
         return None
-    far = np.repeat(label.avoid + label.radius + 1 + np.array(RINGS, float), len(TURNS))
-    turns = np.radians(np.tile(np.array(TURNS, float), len(RINGS)))
+    far = np.repeat(label.avoid + label.radius + 1 + np.array(RINGS, float), len(DIRECTIONS))
+    turns = np.radians(np.tile(np.array(DIRECTIONS, float), len(RINGS)))
     # The first is on the mark itself, the way out where it has none of its own.
     far, turns = np.append(0.0, far), np.append(0.0, turns)
     centres = np.array(label.at) + far[:, None] * np.column_stack((np.cos(turns), np.sin(turns)))
@@ -39,14 +35,14 @@ def settle_number(label: NumberLabel, taken: Taken, stage: Stage) -> Spot | None
     x0, y0, x1, y1 = stage.view
     inside = (boxes[:, :2] >= (x0, y0)).all(axis=1) & (boxes[:, 2:] <= (x1, y1)).all(axis=1)
     clash = taken.clashes(boxes, stage.padding)
-    covered = (clash * (CLASH_COST + shared_area(boxes, taken.boxes))).sum(axis=1)
-    costs = np.where(inside, 0.0, OUT_OF_VIEW_COST) + covered
-    costs[0] = ON_MARK_COST if label.avoid else costs[0]
+    covered = (clash * (COST["clash"] + shared_area(boxes, taken.boxes))).sum(axis=1)
+    costs = np.where(inside, 0.0, COST["out_of_view"]) + covered
+    costs[0] = COST["on_mark"] if label.avoid else costs[0]
     costs[1:] += np.arange(1, len(costs))
     best: Spot | None = None
-    for nth in np.argsort(costs, kind="stable"):
+    for nth in range(len(costs)):
         if best and costs[nth] >= best.cost:
-            break
+            continue
         spot = disc_spot(label, float(far[nth]), float(turns[nth]))
         cost = float(costs[nth]) + leader_cost(spot.leader, taken)
         if best is None or cost < best.cost:
@@ -71,4 +67,4 @@ def leader_cost(leader: Floats | None, taken: Taken) -> float:
     if leader is None:
         return 0.0
     crossed = taken.clashes(np.array([box_of(leader)]), 0.0, leader)
-    return CROSSING_COST * int(crossed.sum())
+    return COST["crossing"] * int(crossed.sum())

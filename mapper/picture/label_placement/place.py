@@ -10,9 +10,9 @@ from mapper.picture.label_placement.area_names import settle_area
 from mapper.picture.label_placement.boxes import Box, box_around, box_of, boxes_overlap
 from mapper.picture.label_placement.line_names import settle_line
 from mapper.picture.label_placement.mark_names import MARK_GAP, SIDES, settle_mark
-from mapper.picture.label_placement.numbers import TURNS, settle_number
+from mapper.picture.label_placement.numbers import DIRECTIONS, settle_number
 from mapper.picture.label_placement.spots import (
-    CLASH_COST,
+    COST,
     AreaLabel,
     Label,
     LineLabel,
@@ -41,8 +41,9 @@ def place_labels(labels: Iterable[Label], stage: Stage) -> list[Placed]:
     return sorted(placed, key=lambda one: by_claim(one.label))
 
 
-def by_claim(label: Label) -> tuple[float, str]:
-    return label.priority, label.id
+def by_claim(label: Label) -> tuple[float, bytes]:
+    # Scripts compare texts by their code units.
+    return label.priority, label.id.encode("utf-16-be", "surrogatepass")
 
 
 def settle(label: Label, placed: Sequence[Placed], stage: Stage) -> Spot | None:
@@ -74,7 +75,7 @@ def make_room(label: Label, placed: Sequence[Placed], stage: Stage) -> list[Plac
         if spot is None:
             continue
         moved = settle(other.label, [*rest, Placed(label, spot)], stage)
-        if moved and moved.cost <= max(limit, other.spot.cost) and moved.cost < CLASH_COST:
+        if moved and moved.cost <= max(limit, other.spot.cost) and moved.cost < COST["clash"]:
             return [*rest, Placed(label, spot), Placed(other.label, moved)]
     return None
 
@@ -83,11 +84,11 @@ def movable(label: Label) -> float | None:
     """The cost of the spots to which a label may move aside; None for one that stays."""
     match label:
         case AreaLabel():
-            return CLASH_COST
+            return COST["clash"]
         case MarkLabel():
             return float(len(SIDES))
         case NumberLabel():
-            return 2.0 * len(TURNS)
+            return 2.0 * len(DIRECTIONS)
     return None
 
 

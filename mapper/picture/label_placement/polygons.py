@@ -52,10 +52,10 @@ class RingLines:
     def spans(self, top: float, bottom: float) -> Floats:
         """The parts of the lines between two heights as rows (left, right); touching left out."""
         near = ((self.high > top) & (self.low < bottom)).nonzero()[0]
-        x0, y0, y1, slope = self.x0[near], self.y0[near], self.y1[near], self.slope[near]
+        x0, y0, slope = self.x0[near], self.y0[near], self.slope[near]
+        x1, y1 = self.x1[near], self.y1[near]
         a = x0 + (np.minimum(np.maximum(y0, top), bottom) - y0) * slope
-        b = x0 + (np.minimum(np.maximum(y1, top), bottom) - y0) * slope
-        b = np.where(y0 == y1, self.x1[near], b)
+        b = x1 + (np.minimum(np.maximum(y1, top), bottom) - y1) * slope
         found = np.empty((len(near), 2))
         np.minimum(a, b, out=found[:, 0])
         np.maximum(a, b, out=found[:, 1])
@@ -79,14 +79,6 @@ class RingLines:
                 if right >= left and self.contains((left + right) / 2, middle)
             ]
         return self.known[asked]
-
-    def has_box(self, box: Sequence[float], margin: float = 0.0) -> bool:
-        """Whether a box, its edges and all between, lies inside, `margin` px from the lines."""
-        x0, y0, x1, y1 = box
-        if not self.contains((x0 + x1) / 2, (y0 + y1) / 2):
-            return False
-        spans = self.spans(y0 - margin, y1 + margin)
-        return not bool(((spans[:, 0] < x1 + margin) & (spans[:, 1] > x0 - margin)).any())
 
 
 def gaps_between(

@@ -17,15 +17,11 @@ from mapper.picture.label_placement.boxes import (
     overlaps,
 )
 from mapper.picture.label_placement.polygons import RingLines
+from mapper.style.shared import number, numbers_by_name
 
 # What speaks against a spot, in px of way or places in the order of preference.
-TIGHT_COST = 10.0  # little room to the border
-OTHER_LINES_COST = 14.0
-DOUBT_COST = 20.0  # it may be read as the name of another mark
-CROSSING_COST = 144.0  # a leader across something else
-CLASH_COST = 1e3
-ON_MARK_COST = 1e5
-OUT_OF_VIEW_COST = 1e6
+COST = numbers_by_name("placement.cost")
+PADDING = number("placement.padding")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,7 +125,7 @@ class Stage:
 
     view: Box
     obstacles: tuple[tuple[str, Box], ...] = ()
-    padding: float = 2.0
+    padding: float = PADDING
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,73 @@
+"""What the page's files share with Python: the module `shared.mjs`, and values in style sheets."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from mapper.style.shared import readers, values
+
+MODULE = "shared.mjs"
+WANTED = re.compile(rf'^import \{{([^}}]*)\}} from "\./{re.escape(MODULE)}";$', re.MULTILINE)
+IN_SHEET = re.compile(r"\bshared\(([\w.]+)\)(%?)")
+
+
+def script_constants() -> dict[str, Any]:
+    """What scripts may import, by the names that they have for it: `MARK_GAP`."""
+    return {
+        constant_name(name): value
+        for name, value in values().items()
+        if "script" in readers()[name]
+    }
+
+
+def constant_name(name: str) -> str:
+    """`placement.mark_gap` is `MARK_GAP` in scripts."""
+    return name.rpartition(".")[2].upper()
+
+
+def module(names: Collection[str] | None = None) -> str:
+    """The text of `shared.mjs` with these constants, or with all."""
+    lines = (
+        f"export const {name} = {literal(value)};\n"
+        for name, value in script_constants().items()
+        if names is None or name in names
+    )
+    return "".join(lines)
+
+
+def wanted_by(scripts: Iterable[str]) -> set[str]:
+    """The constants that scripts import from `shared.mjs`."""
+    lists = (found for text in scripts for found in WANTED.findall(text))
+    return {name.strip() for names in lists for name in names.split(",")}
+
+
+def literal(value: Any) -> str:
+    """A value of the TOML as JavaScript; names in it are camel case."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{camel(key)}: {literal(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(literal, value)) + "]"
+    return json.dumps(value)
+
+
+def camel(name: str) -> str:
+    first, *others = name.split("_")
+    return first + "".join(part.capitalize() for part in others)
+
+
+def with_values(sheet: str) -> str:
+    """A style sheet with what it shares put in: `shared(lettering.size.unit)px` is `12px`.
+
+    A share before `%` is put in as per cent. KeyError for a name that does not exist.
+    """
+    return IN_SHEET.sub(lambda found: css(found[1], per_cent=bool(found[2])), sheet)
+
+
+def css(name: str, *, per_cent: bool = False) -> str:
+    """A value as it stands in a style sheet; a part of a table as `lettering.size.unit`."""
+    table, _, key = name.rpartition(".")
+    value = values()[name] if name in values() else values()[table][key]
+    return f"{100 * value:g}%" if per_cent else str(value)
