@@ -15,6 +15,7 @@ from mapper.errors import UsageError
 from mapper.exports.picture_options import PictureOptions
 
 if TYPE_CHECKING:
+    from mapper.page.map_model import Payload
     from mapper.picture.picture_input import Article
     from mapper.reading.inputs import Inputs
     from mapper.verbs.look import Look
@@ -83,7 +84,9 @@ def put_page(path: str, asked: Asked, drawing: shared.Drawing, days: list[str]) 
     put_picture(read_page(path), asked, f"{Path(path).stem}.{asked.form}", drawing)
 
 
-def put_picture(article: Article, asked: Asked, name: str, drawing: shared.Drawing) -> None:
+def put_picture(
+    article: Article[Payload], asked: Asked, name: str, drawing: shared.Drawing
+) -> None:
     """Write a picture and print its path; what found no room is told beside it."""
     from mapper.exports.pictures import drawn_picture, written
     from mapper.picture.letters import without_form

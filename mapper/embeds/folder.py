@@ -46,10 +46,10 @@ def contents(it: Embedding) -> Mapping[str, bytes]:
 
 def social_picture(it: Embedding) -> bytes:
     """What posts show: a PNG of 1200 × 630."""
-    return written(drawn_picture(article_in(it.page, it.names.page), size="social"), form="png")
+    return written(drawn_picture(article_in(it.page), size="social"), form="png")
 
 
 def fallback_picture(it: Embedding) -> bytes:
     """What is shown where no frame is: a PNG of 1520 px in width, in few colours."""
-    drawn = drawn_picture(article_in(it.page, it.names.page), size=PICTURE_SIZE)
+    drawn = drawn_picture(article_in(it.page), size=PICTURE_SIZE)
     return written(replace(drawn, most_bytes=0), form="png", scale=PICTURE_SCALE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mapper.errors import UsageError
 from mapper.model.spelling import given
+from mapper.page.map_model import Payload
 from mapper.picture.ink import Picture
 from mapper.picture.making import make_picture
 from mapper.picture.picture_input import Article, names_in
@@ -15,7 +16,7 @@ TEXTS = ("text", "outlines")
 
 
 def picture(
-    article: Article,
+    article: Article[Payload],
     *,
     form: str = "svg",
     size: str = "article",
@@ -30,7 +31,11 @@ def picture(
 
 
 def drawn_picture(
-    article: Article, *, size: str = "article", theme: str = "light", names: str | None = None
+    article: Article[Payload],
+    *,
+    size: str = "article",
+    theme: str = "light",
+    names: str | None = None,
 ) -> Picture:
     """The finished picture, whose `left_out` says what found no room.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypedDict
 
 import numpy as np
 import shapely
@@ -22,8 +22,13 @@ TRIANGLE = 4
 
 Point = tuple[int, int]
 Line = tuple[Point, ...]
-# A TopoJSON transform: how far apart the positions are, and where they begin.
-Grid = dict[str, list[float]]
+
+
+class Grid(TypedDict):
+    """A TopoJSON transform: how far apart the positions are, and where they begin."""
+
+    scale: list[float]
+    translate: list[float]
 
 
 def grid_over(shapes: Sequence[Geometry], quantization: int) -> Grid:

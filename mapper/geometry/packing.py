@@ -9,16 +9,31 @@ leave as they are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypedDict, cast
+
+from mapper.geometry.arcs import Grid
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 DIGIT_BITS = 5
 BASE = 1 << DIGIT_BITS
 
 
-def pack_topology(topology: Mapping[str, Any]) -> dict[str, Any]:
+class _Arcs(TypedDict):
+    type: str
+    objects: dict[str, Any]
+    arcs: list[str]
+
+
+class PackedTopology(_Arcs, total=False):
+    """TopoJSON with every arc as a text; without a `transform` where it has no arcs."""
+
+    transform: Grid
+
+
+def pack_topology(topology: Mapping[str, Any]) -> PackedTopology:
     """The topology with every arc as a text; it must be quantised (have a `transform`)."""
-    return {**topology, "arcs": [pack_arc(arc) for arc in topology["arcs"]]}
+    packed = {**topology, "arcs": [pack_arc(arc) for arc in topology["arcs"]]}
+    return cast(PackedTopology, packed)
 
 
 def pack_arc(steps: Iterable[Sequence[int]]) -> str:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from shapely import Geometry, MultiPolygon, Polygon
 
 from mapper.geometry.arc_text import PackedArcs
-from mapper.geometry.arcs import encode_on, grid_over
+from mapper.geometry.arcs import Grid, encode_on, grid_over
 from mapper.geometry.validity import polygonal, valid
 
 Box = tuple[float, float, float, float]
@@ -22,7 +22,7 @@ Arcs = Sequence[NDArray[np.float64]]
 
 # The longer side of the map in points on a large screen: less than a pixel cannot be seen.
 PAGE_POINTS = 1600
-NO_GRID = {"scale": [1.0, 1.0], "translate": [0.0, 0.0]}
+NO_GRID: Grid = {"scale": [1.0, 1.0], "translate": [0.0, 0.0]}
 
 
 # --- fewer points -------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from mapper.control.situation import Situation
 from mapper.geometry.unrolled import rolled_lon
 from mapper.page.island import island
-from mapper.page.payload import Payload
+from mapper.page.map_model import Payload
 
 About = dict[str, Any]
 
@@ -62,10 +62,10 @@ def about_page(
 
 def days_shown(payload: Payload) -> tuple[str, str]:
     """The first and the last day of a page of any kind, ISO."""
-    if "day" in payload:
+    if payload["kind"] == "map":
         return payload["day"], payload["day"]
     start = date.fromisoformat(payload["start"])
-    last = payload["stops"][-1] if "stops" in payload else payload["days"][-1]
+    last = payload["days"][-1] if payload["kind"] == "compare" else payload["stops"][-1]
     return start.isoformat(), (start + timedelta(days=last)).isoformat()
 
 

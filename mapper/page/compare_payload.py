@@ -1,20 +1,6 @@
-"""The payload of a comparison: places with two holdings, and what changed between them.
-
-Keys beside those of `payload` and `steps`:
-
-- `start` (ISO): the day before; `days`: both days, counted from it; `captions`: what the two
-  maps are called;
-- of `places`: `sides`, the step before and the step after (see `Shelf.packed_step`), null for no
-  data; `was`, the holding before in words; `apart`: the side that alone covers the unit
-  (`before`, `after`, or `neither`);
-- `turns`: lines about what else became of places; `apart`: the ground told apart, a line each;
-- `changes`: the rows of the table, cells in the order of `changeColumns`, `statuses` before and
-  after, `km2`, `day` (ISO) and `url`.
-"""
+"""The payload of a comparison: places with two holdings, and what changed between them."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from mapper.comparison.model import Comparison
 from mapper.comparison.words import (
@@ -34,6 +20,15 @@ from mapper.history.timeline import ChangePoint
 from mapper.model.became import WITHIN
 from mapper.model.change import Change
 from mapper.model.snapshot import Snapshot
+from mapper.page.map_model import (
+    ApartLine,
+    ChangeRow,
+    ChangesPart,
+    ComparePayload,
+    CompareWords,
+    PackedStep,
+    TurnLine,
+)
 from mapper.page.packed_spells import (
     Shelf,
     forms,
@@ -45,24 +40,23 @@ from mapper.page.packed_spells import (
     timed_entries,
 )
 from mapper.page.payload import (
-    Payload,
     Texts,
-    ground_part,
+    around_part,
+    languages_of,
     no_status,
     page_part,
     signs_part,
+    units_part,
     web_address,
-    with_languages,
     without_empty,
 )
 from mapper.page.source_counts import counts_of_two
 from mapper.style.words import Words
 
-SPOKEN = ("figures", "diff", "report", "timeline", "compare")
 CHANGE_COLUMNS = ("place", "before", "after", "kind", "way", "when", "area", "source")
 
 
-def make_compare_payload(found: Comparison, here: Situation, texts: Texts) -> Payload:
+def make_compare_payload(found: Comparison, here: Situation, texts: Texts) -> ComparePayload:
     """The payload of a comparison; `here` holds every place that is shown on either day."""
     here, words = unrolled(here), texts.words
     shelf = Shelf(here, words, found.start)
@@ -76,15 +70,10 @@ def make_compare_payload(found: Comparison, here: Situation, texts: Texts) -> Pa
             "apart": apart.get(place_id, ""),
         },
     )
-    page = page_part(here, texts)
     return {
-        **page,
+        **page_part(here, texts),
         "kind": "compare",
-        "words": {
-            **page["words"],
-            **spoken(words, SPOKEN, here.measured),
-            **none_said(page, here, words),
-        },
+        "words": texts_of(here, words),
         "language": language(words),
         "start": found.start.isoformat(),
         "days": [0, (found.end - found.start).days],
@@ -93,7 +82,8 @@ def make_compare_payload(found: Comparison, here: Situation, texts: Texts) -> Pa
         **lent_part(here, words),
         "statuses": status_entries(here, words, statuses_held(found)),
         **sides_part(here, statuses_held(found)),
-        **with_languages(places),
+        "places": places,
+        "languages": languages_of(here),
         "reports": shelf.reports,
         "extras": shelf.extras,
         **signs_part(here, shelf.extras, words),
@@ -103,21 +93,22 @@ def make_compare_payload(found: Comparison, here: Situation, texts: Texts) -> Pa
         "apart": apart_lines(found, words),
         **change_table(found, words),
         **counts_of_two(here, words, (found.start, found.end)),
-        **ground_part(here),
+        **around_part(here),
+        **units_part(here),
     }
 
 
-def none_said(page: Payload, here: Situation, words: Words) -> Payload:
-    """What the scripts call ground without a status: the same as the legend."""
-    legend = page["words"]["legend"]
-    return {"legend": {**legend, "no_data": no_status(here, words)["label"]}}
+def texts_of(here: Situation, words: Words) -> CompareWords:
+    """The texts of the scripts, which call ground without a status as the legend does."""
+    own = spoken(CompareWords, words, here.measured)
+    return {**own, "legend": {**own["legend"], "no_data": no_status(here, words)["label"]}}
 
 
 def statuses_held(found: Comparison) -> set[str]:
     return {h.status for side in (found.before, found.after) for h in side.holdings.values()}
 
 
-def packed_sides(found: Comparison, shelf: Shelf, place_id: str) -> list[list[Any] | None]:
+def packed_sides(found: Comparison, shelf: Shelf, place_id: str) -> list[PackedStep | None]:
     """The steps of both days; nothing where there is no data on either.
 
     A unit that follows its capital is left to the page, which does the same.
@@ -126,7 +117,7 @@ def packed_sides(found: Comparison, shelf: Shelf, place_id: str) -> list[list[An
     return steps if any(steps) else []
 
 
-def packed_side(shelf: Shelf, side: Snapshot, place_id: str) -> list[Any] | None:
+def packed_side(shelf: Shelf, side: Snapshot, place_id: str) -> PackedStep | None:
     holding = side.holdings.get(place_id)
     if holding is None or holding.derived_from:
         return None
@@ -165,8 +156,8 @@ def apart_units(found: Comparison) -> dict[str, str]:
     return {unit: side for side, units in sides.items() for unit in units}
 
 
-def apart_lines(found: Comparison, words: Words) -> list[Payload]:
-    """The ground that is told apart: side, label, figures, names."""
+def apart_lines(found: Comparison, words: Words) -> list[ApartLine]:
+    """The ground that is told apart."""
     scope = found.scope
     before, after = (side.name for side in found.sides)
     told = [
@@ -197,7 +188,7 @@ def ground_words(found: Comparison, words: Words, units: tuple[str, ...]) -> str
     return words.say(key, count=count, area=words.area(amount.area_km2))
 
 
-def turn_lines(found: Comparison, words: Words) -> list[Payload]:
+def turn_lines(found: Comparison, words: Words) -> list[TurnLine]:
     """What else became of places: `Became contested: 2 provinces, 68,000 km²`, and the names."""
     return [
         {
@@ -208,30 +199,36 @@ def turn_lines(found: Comparison, words: Words) -> list[Payload]:
     ]
 
 
-def change_rows(found: Comparison, words: Words) -> list[Payload]:
-    """The rows of the table: units first, then other places; those that came back too."""
-    changes = [*unit_changes(found), *other_changes(found, found.changes)]
-    back = [c for c in found.returns if c.place_id in found.units]
+def told_changes(found: Comparison) -> list[Change]:
+    """The changes of the table: units first, then other places; those that came back too."""
+    back = [change for change in found.returns if change.place_id in found.units]
     back += other_changes(found, found.returns)
-    told = (*changes, *back)
-    stays = any(is_within(found, change) for change in changes)
-    return [change_row(found, words, change, told_kind=stays) for change in told]
+    return [*changed(found), *back]
+
+
+def changed(found: Comparison) -> list[Change]:
+    return [*unit_changes(found), *other_changes(found, found.changes)]
 
 
 def is_within(found: Comparison, change: Change) -> bool:
     return kind_of(found, change) in WITHIN
 
 
-def change_table(found: Comparison, words: Words) -> Payload:
+def change_table(found: Comparison, words: Words) -> ChangesPart:
     """The table of changes; what kind they are of, what happened on the way, and how large they
     are, only where that says anything.
     """
-    rows = change_rows(found, words)
-    unsaid = {column for column in ("kind", "way") if not any(r["cells"][column] for r in rows)}
+    told = told_changes(found)
+    told_kind = any(is_within(found, change) for change in changed(found))
+    cells = [change_cells(found, words, change, told_kind=told_kind) for change in told]
+    unsaid = {column for column in ("kind", "way") if not any(row[column] for row in cells)}
     unsaid |= set() if found.measured.by_area else {"area"}
     columns = [column for column in CHANGE_COLUMNS if column not in unsaid]
-    listed = [row | {"cells": [row["cells"][column] for column in columns]} for row in rows]
-    return {"changeColumns": columns, "changes": listed}
+    rows = [
+        change_row(found, change, [row[column] for column in columns])
+        for change, row in zip(told, cells, strict=True)
+    ]
+    return {"changeColumns": columns, "changes": rows}
 
 
 def kind_words(found: Comparison, words: Words, change: Change) -> str:
@@ -247,26 +244,38 @@ def area_words(found: Comparison, words: Words, km2: float | None) -> str:
     return words.say(f"diff.area.{found.measured}", area=words.area(km2))
 
 
-def change_row(found: Comparison, words: Words, change: Change, *, told_kind: bool) -> Payload:
-    """One change, its cells by column; `told_kind`: not all changes are of hands."""
+def area_of(found: Comparison, change: Change) -> float | None:
+    """The km² of what changed; None of a place that is no unit, and where areas are not told."""
+    return found.measures.areas_km2.get(change.place_id) if found.measured.by_area else None
+
+
+def change_cells(
+    found: Comparison, words: Words, change: Change, *, told_kind: bool
+) -> dict[str, str]:
+    """One change in words, by column; `told_kind`: not all changes are of hands."""
     record = change.record_after
-    area = found.measures.areas_km2.get(change.place_id) if found.measured.by_area else None
-    return without_empty(
-        {
-            "id": change.place_id,
-            "cells": {
-                "place": name_of(found, change.place_id, words),
-                "before": status_label(found, change.before, words),
-                "after": status_label(found, change.after, words),
-                "kind": kind_words(found, words, change) if told_kind else "",
-                "way": whole_way(found, change, words) if change.flips > 1 else "",
-                "when": when_words(change, words),
-                "area": area_words(found, words, area),
-                "source": record.source if record else "",
-            },
-            "statuses": [change.before or "", change.after or ""],
-            "km2": None if area is None else round(area, 1),
-            "day": change.seen_after.isoformat() if change.seen_after else "",
-            "url": web_address(record.source_url) if record else "",
-        }
-    )
+    return {
+        "place": name_of(found, change.place_id, words),
+        "before": status_label(found, change.before, words),
+        "after": status_label(found, change.after, words),
+        "kind": kind_words(found, words, change) if told_kind else "",
+        "way": whole_way(found, change, words) if change.flips > 1 else "",
+        "when": when_words(change, words),
+        "area": area_words(found, words, area_of(found, change)),
+        "source": record.source if record else "",
+    }
+
+
+def change_row(found: Comparison, change: Change, cells: list[str]) -> ChangeRow:
+    """One change with its cells, and what these are sorted and shown by."""
+    record, area = change.record_after, area_of(found, change)
+    row: ChangeRow = {
+        "id": change.place_id,
+        "cells": cells,
+        "statuses": [change.before or "", change.after or ""],
+        "day": change.seen_after.isoformat() if change.seen_after else "",
+        "url": web_address(record.source_url) if record else "",
+    }
+    if area is not None:
+        row["km2"] = round(area, 1)
+    return without_empty(row)

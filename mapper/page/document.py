@@ -24,8 +24,9 @@ from mapper.page.bundle import asset, bundle, slim_sheet, vendored
 from mapper.page.head import shared_title
 from mapper.page.island import island
 from mapper.page.kinds import KINDS
+from mapper.page.map_model import ListedPart, Payload, PlaceEntry, Report
 from mapper.page.map_script import MAP_ID, map_script
-from mapper.page.payload import Payload, Texts, web_address
+from mapper.page.payload import Texts, web_address
 from mapper.page.policy import Policy
 from mapper.page.rows import packed_payload
 from mapper.page.sheet import scheme_sheet, themed
@@ -72,7 +73,7 @@ class Document:
     - `kind`: the page's template, `KIND.html`, and its script, `KIND.mjs`, are named by it; for
       its style sheets see `SHEETS`.
     - `as_of`: the line under the sentence; `static`: the table of readers without scripts, that
-      of the day in `payload` where it is None; `records`: the reports whose sources are listed,
+      of the day of a map where it is None; `records`: the reports whose sources are listed,
       those in force on the day where it is None.
     - `alike`: notes on names that were matched by likeness.
     - `told`: what the page's template says further in plain words, by name.
@@ -153,7 +154,7 @@ def html(document: Document, parts: MapParts) -> str:
         map_name=words.say("frame.name", title=document.texts.title),
         map_id=parts.map_id,
         credit=credit_line(document),
-        static=document.static or static_table(document.payload, words),
+        static=static_of(document),
         told=document.told,
         key_title=key_title(here, document.kind, words),
         counts=document.payload.get("counts", []),
@@ -332,20 +333,27 @@ def once(records: Iterable[Record]) -> list[Record]:
     return [*rows.values()]
 
 
-def static_table(payload: Payload, words: Words) -> StaticTable:
+def static_of(document: Document) -> StaticTable:
+    """The table of readers without scripts."""
+    if document.static is None and document.payload["kind"] == "map":
+        return static_table(document.payload, document.texts.words)
+    return document.static or StaticTable((), ())
+
+
+def static_table(page: ListedPart, words: Words) -> StaticTable:
     """The table of one day for readers without scripts: all that has a report of its own."""
-    shown = [entry for entry in payload["places"] if "from" not in entry]
+    shown = [entry for entry in page["places"] if "from" not in entry]
     headings = [words.say(f"table.{column}") for column in STATIC_COLUMNS]
-    return StaticTable(headings, [static_row(payload, entry, words) for entry in shown])
+    return StaticTable(headings, [static_row(page, entry, words) for entry in shown])
 
 
-def static_row(payload: Payload, entry: Payload, words: Words) -> list[str]:
+def static_row(page: ListedPart, entry: PlaceEntry, words: Words) -> list[str]:
     """Name, status, since and source of one place; the kind where it is no unit."""
-    labels = {status["id"]: status["label"] for status in payload["statuses"]}
-    report = payload["reports"][entry["report"]] if "report" in entry else {}
-    status = labels.get(entry.get("status", ""), payload["words"]["legend"]["no_data"])
+    labels = {status["id"]: status["label"] for status in page["statuses"]}
+    report = page["reports"][entry["report"]] if "report" in entry else Report()
+    status = labels.get(entry.get("status", ""), str(page["words"]["legend"]["no_data"]))
     if entry.get("contradicted"):
         status = words.say("report.sign", status=status)
-    kind = payload["kinds"][entry["kind"]]
+    kind = page["kinds"][entry["kind"]]
     name = entry.get("name", "") if entry["kind"] == "unit" else f"{entry['name']} ({kind})"
     return [name, status, entry.get("since", ""), report.get("source", "")]

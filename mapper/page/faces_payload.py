@@ -1,20 +1,4 @@
-"""The payload of a history of drawn ground: its lines, and the histories of its faces.
-
-Keys beside those of `payload`:
-
-- `start` (ISO): day 0; `stops`: the days that were drawn, counted from it, and among them `ended`,
-  those on which only a status ends; `between`, `opening`:
-  as in `timeline_payload`;
-- `places`: towns for orientation;
-- `statuses`, `reports`, `language`, `unitForms`: as in `steps`; of the statuses those that were
-  drawn; `single`: whether the page is about the day of its opening alone; `pinned`: the day that
-  it is compared with at first, or null;
-- `lines`: `transform` and `text` (see `drawn_lines`), labels by their place in `drawn`, the ids
-  of the statuses;
-- `histories`: a text of whole numbers; for every history how many runs it has, for each run the
-  stops since the one before and its label, 0 for none and from 1 else, and its report if there
-  are several; then the square kilometres that have it, with `digits` decimals.
-"""
+"""The payload of a history of drawn ground: its lines, and the histories of its faces."""
 
 from __future__ import annotations
 
@@ -28,20 +12,27 @@ from mapper.control.unrolled import unrolled
 from mapper.geometry.arcs import grid_over
 from mapper.geometry.area import area_digits
 from mapper.geometry.faces import GRID_DEG
-from mapper.geometry.frame import frame_around, position_digits
-from mapper.geometry.packing import pack_number, pack_topology
+from mapper.geometry.packing import pack_number
 from mapper.geometry.rings import rings_by_day
 from mapper.geometry.unrolled import turn_of
 from mapper.model.place import Place
 from mapper.model.record import Kind
 from mapper.page.drawn_lines import packed_lines
-from mapper.page.geometry import QUANTIZATION, context_topology
+from mapper.page.geometry import QUANTIZATION
+from mapper.page.map_model import FacesPayload, FacesWords, PlaceEntry, Report
 from mapper.page.packed_spells import language, sides_part, spoken, status_entries
-from mapper.page.payload import Payload, Texts, page_part, rounded, web_address, without_empty
+from mapper.page.payload import (
+    Texts,
+    around_part,
+    page_part,
+    signs_part,
+    standing_part,
+    without_empty,
+)
+from mapper.page.source_counts import counts_of_days
 from mapper.polygons.face_history import FaceHistory, Voice
 from mapper.style.words import Words
 
-SPOKEN = ("head", "figures", "diff", "report", "timeline", "faces")
 # What stands for a status in the colour of dots that have none.
 UNSAID = "ground"
 
@@ -56,7 +47,7 @@ def make_faces_payload(
     *,
     pinned: date | None = None,
     single: bool = False,
-) -> Payload:
+) -> FacesPayload:
     """The payload of a page over all days of a history, opened on the day `opening`.
 
     With `pinned` it opens on what changed between the two; `single` shows that day alone.
@@ -67,13 +58,12 @@ def make_faces_payload(
         faces = replace(faces, shapes=tuple(map(turn.shape, faces.shapes)))
     here, words = unrolled(here), texts.words
     first = history.days[0]
-    page = page_part(here, texts)
     grid = grid_over([shapely.box(*here.boundaries.outline().bounds)], QUANTIZATION)
     stops = len(history.days)
     return {
-        **page,
+        **page_part(here, texts),
         "kind": "faces",
-        "words": page["words"] | spoken(words, SPOKEN, here.measured),
+        "words": spoken(FacesWords, words, here.measured),
         "language": language(words),
         "start": first.isoformat(),
         "stops": [(day - first).days for day in history.days],
@@ -95,11 +85,13 @@ def make_faces_payload(
         "reports": [voice_entry(voice, words) for voice in history.voices],
         "places": [town_entry(place) for place in here.boundaries.places],
         "annotations": [],
-        **shown_part(here),
+        **signs_part(here, (), words),
+        **counts_of_days(here, words, first),
+        **around_part(here),
     }
 
 
-def town_entry(place: Place) -> Payload:
+def town_entry(place: Place) -> PlaceEntry:
     """A town for orientation, of which nothing is said: its dot has no status."""
     return {
         "id": place.id,
@@ -107,19 +99,6 @@ def town_entry(place: Place) -> Payload:
         "name": place.name,
         "at": [round(place.lon or 0.0, 3), round(place.lat or 0.0, 3)],
         "status": UNSAID,
-    }
-
-
-def shown_part(here: Situation) -> Payload:
-    """What is drawn around the ground, and the boxes around both."""
-    bounds = here.boundaries.outline().bounds
-    frame = frame_around(bounds)
-    context = context_topology(here.boundaries.country, here.surroundings, frame)
-    digits = position_digits(bounds)
-    return {
-        "bounds": rounded(bounds, digits),
-        "frame": rounded(frame, digits),
-        "context": pack_topology(context),
     }
 
 
@@ -147,14 +126,6 @@ def packed_history(runs: History, area: int) -> str:
     return "".join(map(pack_number, [len(runs), *numbers, area]))
 
 
-def voice_entry(voice: Voice, words: Words) -> Payload:
+def voice_entry(voice: Voice, words: Words) -> Report:
     """What a report says beside its status, in words."""
-    return without_empty(
-        {
-            "basis": voice.basis and words.say(f"basis.{voice.basis.value}"),
-            "confidence": voice.confidence and words.say(f"confidence.{voice.confidence.value}"),
-            "source": voice.source,
-            "url": web_address(voice.source_url),
-            "note": voice.note,
-        }
-    )
+    return without_empty(standing_part(voice, words))

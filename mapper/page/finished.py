@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from mapper.errors import PageError
 from mapper.page.kinds import VERSION
-from mapper.page.payload import Payload
+from mapper.page.map_model import Payload
+from mapper.page.payload_shape import fault_of
 from mapper.page.rows import plain_payload
 
 # Scripts of data in a page, by their id.
@@ -54,8 +55,8 @@ class FinishedPage:
 
     @property
     def kind(self) -> str:
-        """`map`, `timeline` or `compare`."""
-        return str(self.payload["kind"])
+        """The name of its kind (see `kinds.KINDS`)."""
+        return self.payload["kind"]
 
 
 def read_page(path: str | Path) -> FinishedPage:
@@ -71,25 +72,31 @@ def read_page(path: str | Path) -> FinishedPage:
 
 
 def page_of(text: str, name: str = "page") -> FinishedPage:
-    """The page that `text` is; `name` is what errors call it."""
+    """The page that `text` is; `name` is what errors call it.
+
+    Raises PageError in one line for what is no page of ours, or one of another version, and for
+    one whose payload has not the shape of its kind.
+    """
     reader = _Reader()
     reader.feed(text)
     reader.close()
     try:
         data = {key: json.loads(reader.data[key]) for key in DATA}
+        version = data["payload"]["version"]
         payload = plain_payload(data["payload"])
-        must_hold(payload, ("version", "title", "kind", "places", "bounds"))
+        must_hold(payload, ("kind",))
         must_hold(data["about"], ("name", "description"))
-    except (KeyError, TypeError, ValueError, IndexError):
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         raise PageError(f"{name}: is no page of mapper's, or an old one — {DRAW_ANEW}") from None
-    if payload["version"] != VERSION:
+    if version != VERSION:
         raise PageError(
-            f"{name}: is of version {payload['version']!r} of mapper's pages; {VERSION} is read "
-            f"— {DRAW_ANEW}"
+            f"{name}: is of version {version!r} of mapper's pages; {VERSION} is read — {DRAW_ANEW}"
         )
+    if fault := fault_of(payload):
+        raise PageError(f"{name}: is a damaged page of mapper's: {fault} — {DRAW_ANEW}")
     return FinishedPage(
         text=text,
-        payload=payload,
+        payload=cast(Payload, payload),
         about=data["about"],
         lang=reader.root.get("lang") or "en",
         dir=reader.root.get("dir") or "ltr",

@@ -12,9 +12,11 @@ from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.world import Country
 from mapper.control.situation import Band
 from mapper.geometry.frame import Box
+from mapper.geometry.packing import PackedTopology, pack_topology
 from mapper.geometry.side_by_side import side_by_side
 from mapper.geometry.topology import encode, page_tolerance, simplify_shared
 from mapper.geometry.unrolled import inside
+from mapper.page.map_model import Context, Position
 
 Topology = Mapping[str, Any]
 
@@ -41,8 +43,8 @@ def unit_topology(boundaries: BoundarySet) -> Topology:
     return encode(shapes, [unit.id for unit in boundaries.units], "units", QUANTIZATION)
 
 
-def context_topology(country: str, countries: Sequence[Country], frame: Box) -> Topology:
-    """What `countries` have inside `frame`, as TopoJSON with the object `countries`.
+def context_topology(country: str, countries: Sequence[Country], frame: Box) -> Context:
+    """What `countries` have inside `frame`, as packed TopoJSON with the object `countries`.
 
     The map's own country lies under its units, so that no gap shows between two sources. Shapes
     are simplified before they are cut, for only whole ones share their lines exactly.
@@ -57,18 +59,18 @@ def context_topology(country: str, countries: Sequence[Country], frame: Box) -> 
         codes = [near_country.code for near_country, _ in kept]
         topology = encode([shape for _, shape in kept], codes, "countries", COARSE_GRID)
     names = {near_country.code: near_country.name for near_country, _ in kept}
-    return {**topology, "names": names, "own": country}
+    return {**pack_topology(topology), "names": names, "own": country}
 
 
-def band_topology(bands: Sequence[Band]) -> Topology | None:
-    """The border regions as TopoJSON, object `bands`; None where there is none."""
+def band_topology(bands: Sequence[Band]) -> PackedTopology | None:
+    """The border regions as packed TopoJSON, object `bands`; None where there is none."""
     if not bands:
         return None
     shapes = [shapely.simplify(band.shape, BAND_TOLERANCE_DEG) for band in bands]
-    return encode(shapes, [band.place.id for band in bands], "bands", COARSE_GRID)
+    return pack_topology(encode(shapes, [band.place.id for band in bands], "bands", COARSE_GRID))
 
 
-def label_line(line: Geometry) -> list[list[float]]:
+def label_line(line: Geometry) -> list[Position]:
     """A line along which a name can be set, in degrees, coarse; empty for no line."""
     simple = shapely.simplify(line, 0.05)
     return [[round(x, 3), round(y, 3)] for x, y in shapely.get_coordinates(simple)]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from mapper.page.finished import FinishedPage
 from mapper.page.kinds import KINDS, PageKind
-from mapper.page.payload import Payload
+from mapper.page.map_model import ComparePayload, Counted, Payload
 
 # Widths of a frame in px: a phone to a wide screen. From WIDE on the legend stands beside the map.
 WIDTHS = (320, 360, 420, 480, 560, 640, 720, 760, 761, 840, 960, 1200, 1400, 1600)
@@ -62,8 +62,7 @@ def needed(page: FinishedPage, width: int) -> int:
 
 
 def kind_of(page: FinishedPage) -> PageKind:
-    """The kind of a page; one that is not known is laid out as a map."""
-    return KINDS.get(page.kind, KINDS["map"])
+    return KINDS[page.kind]
 
 
 def head_height(page: FinishedPage, inner: int, width: int) -> float:
@@ -83,7 +82,7 @@ def main_height(page: FinishedPage, inner: int, width: int) -> float:
             legend_height(data, inner) if not kind.compared else 0,
             views + min(max(240, 0.75 * width), 480) + credit_height(page, inner),
             player_height(inner) + strips_height(data) if kind.of_days else 0,
-            key_height(data, inner) if not kind.compared else changes_height(data, inner),
+            changes_height(data, inner) if data["kind"] == "compare" else key_height(data, inner),
             counts_height(data, inner),
             notes_height(data, inner) if kind.noted else 0,
         ]
@@ -94,7 +93,7 @@ def main_height(page: FinishedPage, inner: int, width: int) -> float:
     left += player_height(int(ground)) + strips_height(data) if kind.of_days else 0
     right = legend_column(data, int(beside)) + key_height(data, int(beside)) + 8
     right += 24 + counts_height(data, int(beside)) + notes_height(data, int(beside))
-    if kind.compared:
+    if data["kind"] == "compare":
         right = changes_height(data, int(beside)) + counts_height(data, int(beside))
     return max(left, right)
 
@@ -106,20 +105,27 @@ def credit_height(page: FinishedPage, inner: int) -> float:
 def legend_height(data: Payload, inner: int) -> float:
     """The statuses one after the other, as many in a row as there is room for."""
     widths = [
-        30 + len(status["label"]) * 15 * BOLD + len(status.get("short", " 99.9 %")) * 13 * LETTER
-        for status in data["statuses"]
+        30 + len(label) * 15 * BOLD + len(short) * 13 * LETTER
+        for label, short, _ in legend_texts(data)
     ]
     return 32.0 * rows(widths, 16, inner)
 
 
 def legend_column(data: Payload, inner: int) -> float:
-    figures = [status["label"] + status.get("figures", " " * 38) for status in data["statuses"]]
-    return 30 + sum(11 + text_height(text, 15, inner - 30) for text in figures)
+    entries = [label + figures for label, _, figures in legend_texts(data)]
+    return 30 + sum(11 + text_height(text, 15, inner - 30) for text in entries)
+
+
+def legend_texts(data: Payload) -> list[tuple[str, str, str]]:
+    """Label, short and whole figures of every status; where the script makes them as long ones."""
+    if data["kind"] == "map":
+        return [(entry["label"], entry["short"], entry["figures"]) for entry in data["statuses"]]
+    return [(entry["label"], " 99.9 %", " " * 38) for entry in data["statuses"]]
 
 
 def key_height(data: Payload, inner: int) -> float:
     """The whole, the signs, the marks, and the list of definitions, which is closed."""
-    signs = [data[sign] for sign in ("contradicted", "inferred") if sign in data]
+    signs = [sign for sign in (data.get("contradicted"), data.get("inferred")) if sign]
     signs += ["x" * 60] * any("stale" in status for status in data["statuses"])
     marks = [34 + len(mark["label"]) * 13 * LETTER for mark in data["marks"]]
     height = 27 + sum(8 + text_height(sign, 13, inner - 30) for sign in signs)
@@ -128,17 +134,17 @@ def key_height(data: Payload, inner: int) -> float:
 
 def counts_height(data: Payload, inner: int) -> float:
     """What others counted: of many days the longest of each counter, and the list, closed."""
-    counts = data.get("counts", ())
+    counts = data.get("counts", [])
     if not counts:
         return 0.0
-    longest: dict[object, float] = {}
+    longest: dict[int, float] = {}
     for nth, count in enumerate(counts):
         key = count.get("series", nth)
         longest[key] = max(longest.get(key, 0.0), count_height(count, inner))
     return 24 + 42 + sum(longest.values()) + 28 * ("series" in counts[0])
 
 
-def count_height(count: Payload, inner: int) -> float:
+def count_height(count: Counted, inner: int) -> float:
     """Who counted and when, the bar, the numbers, and the note with the source."""
     texts = (
         f"{count['by']} · {count['date']}, {count.get('age', 'x' * 16)}",
@@ -150,9 +156,9 @@ def count_height(count: Payload, inner: int) -> float:
 
 def notes_height(data: Payload, inner: int) -> float:
     """The numbered titles, in two columns where they fit."""
-    if "mostNotes" in data:
-        return 28.0 + min(int(data["mostNotes"]), NOTES) * NOTE
-    titles = [note["title"] for note in data.get("annotations", ())]
+    if data["kind"] == "timeline" or data["kind"] == "compare":
+        return 28.0 + min(data["mostNotes"], NOTES) * NOTE
+    titles = [note["title"] for note in data["annotations"]]
     columns = 2 if inner >= 2 * 230 + 16 else 1
     width = (inner - 16 * (columns - 1)) // columns - 30
     items = [16 + text_height(title, 15, width, leading=1.35, letter=BOLD) for title in titles]
@@ -161,14 +167,14 @@ def notes_height(data: Payload, inner: int) -> float:
 
 def strips_height(data: Payload) -> float:
     """A line for each counter below the chart."""
-    return 38.0 * len({count["series"] for count in data.get("counts", ()) if "series" in count})
+    return 38.0 * len({count["series"] for count in data.get("counts", []) if "series" in count})
 
 
 def player_height(inner: int) -> float:
     return 304 if inner < 400 else 262 if inner < 520 else 232
 
 
-def changes_height(data: Payload, inner: int) -> float:
+def changes_height(data: ComparePayload, inner: int) -> float:
     """What changed hands: for each kind of change a heading, figures and names of the units, and a
     line for each other place.
     """
@@ -178,7 +184,8 @@ def changes_height(data: Payload, inner: int) -> float:
         if change["id"] in units:
             moves.setdefault(tuple(change["statuses"]), []).append(change["cells"][0])
     lists = [", ".join(names) for names in moves.values()]
-    lists += [", ".join(map(str, turn["names"])) for turn in (*data["turns"], *data["apart"])]
+    lists += [turn["names"] for turn in data["turns"]]
+    lists += [ground["names"] for ground in data["apart"]]
     places = [" · ".join(c["cells"][:3]) for c in data["changes"] if c["id"] not in units]
     return (
         56

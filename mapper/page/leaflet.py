@@ -30,6 +30,7 @@ from mapper.page.bundle import vendored_image
 from mapper.page.document import Document, MapParts, html
 from mapper.page.finished import page_of
 from mapper.page.height import reserve_for
+from mapper.page.map_model import Payload
 from mapper.page.map_script import centre, map_script
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class ControlMap(folium.Map):
         Paper().add_child(self)
 
     @property
-    def payload(self) -> dict[str, object]:
+    def payload(self) -> Payload:
         """Everything the page's scripts read, as plain values."""
         return self.document.payload
 

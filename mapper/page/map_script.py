@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from mapper.geometry.frame import position_digits
-from mapper.page.payload import Payload
+from mapper.page.map_model import AroundPart
 
 # What folium would call the first map of a figure.
 MAP_ID = "map_1"
@@ -26,13 +26,13 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def map_script(payload: Payload, map_id: str = MAP_ID) -> str:
+def map_script(payload: AroundPart, map_id: str = MAP_ID) -> str:
     """`var map_1 = L.map("map_1", {…});`, centred on the units."""
     options = {"center": centre(payload), **OPTIONS}
     return f"var {map_id} = L.map({json.dumps(map_id)}, {json.dumps(options)});"
 
 
-def centre(payload: Payload) -> list[float]:
+def centre(payload: AroundPart) -> list[float]:
     """Latitude and longitude of the middle of the units, in degrees."""
     west, south, east, north = payload["bounds"]
     digits = position_digits(payload["bounds"])

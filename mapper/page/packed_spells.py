@@ -1,25 +1,11 @@
-"""What pages of several days tell: steps in time, packed, and what many of them share.
-
-Keys of a payload that this makes:
-
-- `statuses`: every status that is held at some time, and last `""` for no data: `id`, `label`,
-  `means`, `role`, `held` and `holder` (how a sentence says it);
-- of `places`: for units `km2` and `people` where these are told, `seat`, the place that
-  is its capital, and `capital`, the same where the unit takes its holding if it has none; `north`,
-  the latitude that orders the notes of a border region;
-- `reports`: without a day, so that many places share one; `extras`: what else a step says;
-- `within`: see `sides_part`;
-- `lent`, where units without a holding take that of their capital: the words for the basis of
-  what is so inferred;
-- `language`: how numbers and days are written; `unitForms`: see `forms`.
-"""
+"""What pages of several days tell: steps in time, packed, and what many of them share."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from mapper.control.situation import Situation
 from mapper.history.timeline import ChangePoint
@@ -27,28 +13,51 @@ from mapper.model.became import within_one_side
 from mapper.model.measured import Measured
 from mapper.model.record import About, Basis, Record
 from mapper.model.snapshot import Holding, Snapshot
-from mapper.page.geometry import label_line
 from mapper.page.head import holder
 from mapper.page.island import island
+from mapper.page.map_model import (
+    DayWords,
+    Extra,
+    Language,
+    LentPart,
+    PackedStep,
+    PlaceEntry,
+    Report,
+    Step,
+    TimedStatus,
+    Told,
+    UnitForms,
+    WithinPart,
+    packed,
+)
 from mapper.page.payload import (
-    Payload,
-    by_size,
+    border_entries,
     holding_entry,
+    interface_words,
+    languages_of,
     no_status,
-    place_entry,
     report_entry,
-    unit_sizes,
+    status_words,
+    town_entries,
+    unit_entries,
     without_empty,
 )
 from mapper.style.words import Words
 
-# What a step says in numbers, or what the day decides: the page makes these itself.
-COMPUTED = {"status", "since", "sinceWords", "stale", "from"}
+# What a step says beside its numbers.
+EXTRA = Extra.__optional_keys__
+
+Shelved = TypeVar("Shelved", Report, Extra)
+Spoken = TypeVar("Spoken", bound=DayWords)
 
 
-def spoken(words: Words, parts: Iterable[str], measured: Measured) -> dict[str, Any]:
-    """The words of these parts; of those that depend on what is measured, the ones that fit."""
-    return {part: fitting(words.entry(part), measured) for part in parts}
+def spoken(kind: type[Spoken], words: Words, measured: Measured) -> Spoken:
+    """The texts of the sections of `kind`; of those that depend on what is measured the ones that
+    fit.
+    """
+    own = {part: words.entry(part) for part in kind.__annotations__}
+    fit = {part: fitting(texts, measured) for part, texts in own.items()}
+    return cast(Spoken, {**fit, **interface_words(words)})
 
 
 def fitting(entry: Mapping[str, Any], measured: Measured) -> dict[str, Any]:
@@ -66,13 +75,12 @@ def forms_of(text: Any) -> Collection[str]:
     return text.keys() if isinstance(text, Mapping) else ()
 
 
-def language(words: Words) -> dict[str, Any]:
+def language(words: Words) -> Language:
     """What the scripts need to write numbers and days as the language does."""
-    keys = ("months", "numerals", "date", "month", "decimal", "thousands", "under")
-    return {key: words.entry(key) for key in keys}
+    return cast(Language, {key: words.entry(key) for key in Language.__annotations__})
 
 
-def forms(here: Situation, words: Words) -> dict[str, list[str]]:
+def forms(here: Situation, words: Words) -> UnitForms:
     """One and several: of the units, and of their capitals where these are known."""
     entry = words.entry("head.capital")
     return {
@@ -81,18 +89,16 @@ def forms(here: Situation, words: Words) -> dict[str, list[str]]:
     }
 
 
-def lent_part(here: Situation, words: Words) -> Payload:
+def lent_part(here: Situation, words: Words) -> LentPart:
     """Whether units follow their capitals, and the words for the basis that this has."""
     return {"lent": words.say(f"basis.{Basis.INFERRED}")} if here.from_capitals else {}
 
 
-def status_entries(here: Situation, words: Words, held: Collection[str]) -> list[Payload]:
+def status_entries(here: Situation, words: Words, held: Collection[str]) -> list[TimedStatus]:
     """Every status that is held at some time, in the order of the scheme, and no data."""
-    entries = [
+    entries: list[TimedStatus] = [
         {
-            "id": status.id,
-            "label": status.label,
-            "means": status.definition,
+            **status_words(status),
             "role": status.role.value,
             "held": status.held,
             "holder": holder(here, status),
@@ -100,10 +106,11 @@ def status_entries(here: Situation, words: Words, held: Collection[str]) -> list
         for status in here.scheme.statuses
         if status.id in held
     ]
-    return [*entries, no_status(here, words)]
+    none = no_status(here, words)
+    return [*entries, {"id": none["id"], "label": none["label"], "means": none["means"]}]
 
 
-def sides_part(here: Situation, held: Collection[str]) -> Payload:
+def sides_part(here: Situation, held: Collection[str]) -> WithinPart:
     """`within`: which changes between these statuses leave the party the same; nothing if none do.
 
     By the status before and then after: `side`, or `renamed`.
@@ -118,38 +125,39 @@ def grains(km2: float) -> float:
 
 
 def timed_entries(
-    here: Situation, words: Words, steps_of: Callable[[str], Payload]
-) -> list[Payload]:
+    here: Situation, words: Words, told_of: Callable[[str], Told]
+) -> list[PlaceEntry]:
     """Every unit, place and border region, units first, the others as on a map of one day.
 
-    `steps_of` gives, by the id of a place, what is told of it in time.
+    `told_of` gives, by the id of a place, what is told of it in time.
     """
     blank = replace(here, snapshot=Snapshot(here.snapshot.day))
-    sizes = zip(unit_sizes(here, words), here.boundaries.area_km2, strict=True)
-    by_area = here.measured.by_area
-    seats = here.boundaries.capitals
-    capitals = seats if here.from_capitals else {}
-    units = [
-        place_entry(blank, words, unit)
-        | size
-        | without_empty(
-            {
-                "km2": grains(km2) if by_area else None,
-                "people": unit.population if by_area else None,
-                "seat": seats.get(unit.id, ""),
-                "capital": capitals.get(unit.id, ""),
-            }
-        )
-        for unit, (size, km2) in zip(here.units, sizes, strict=True)
+    languages = languages_of(here)
+    borders: list[PlaceEntry] = [
+        {**entry, "north": round(float(band.line.centroid.y), 3)}
+        for entry, band in zip(border_entries(blank, words, languages), here.bands, strict=True)
     ]
-    towns = [place_entry(blank, words, place) for place in sorted(here.places, key=by_size)]
-    borders = [
-        place_entry(blank, words, band.place)
-        | {"line": label_line(band.line), "north": round(float(band.line.centroid.y), 3)}
-        for band in here.bands
+    entries = [
+        *sized_units(here, unit_entries(blank, words, languages)),
+        *town_entries(blank, words, languages),
+        *borders,
     ]
-    entries = [*units, *towns, *borders]
-    return [entry | without_empty(steps_of(entry["id"])) for entry in entries]
+    return [{**entry, **without_empty(told_of(entry["id"]))} for entry in entries]
+
+
+def sized_units(here: Situation, entries: Iterable[PlaceEntry]) -> Iterator[PlaceEntry]:
+    """The entries of units with their size in numbers, and with their capitals."""
+    by_area, seats = here.measured.by_area, here.boundaries.capitals
+    for entry, unit, km2 in zip(entries, here.units, here.boundaries.area_km2, strict=True):
+        if by_area and (size := grains(km2)):
+            entry["km2"] = size
+        if by_area and unit.population is not None:
+            entry["people"] = unit.population
+        if seat := seats.get(unit.id):
+            entry["seat"] = seat
+            if here.from_capitals:
+                entry["capital"] = seat
+        yield entry
 
 
 class Shelf:
@@ -157,42 +165,34 @@ class Shelf:
 
     def __init__(self, here: Situation, words: Words, start: date) -> None:
         self.here, self.words, self.start = here, words, start
-        self.reports: list[Payload] = []
-        self.extras: list[Payload] = []
+        self.reports: list[Report] = []
+        self.extras: list[Extra] = []
         self._numbers: dict[str, int] = {}
-        self._statuses = [status.id for status in here.scheme.statuses]
 
-    def packed_step(self, step: ChangePoint) -> list[Any]:
-        """`[at, status, report, since, reported, seen, extra]`, what is zero at the end left out.
-
-        `at` counts days from the start. `status` is an id, `report` and `extra` are places in
-        their lists, `extra` from 1. The others are distances in days: `since` and `reported`
-        before `at`, and `seen` from `reported` on, the last day the same report was repeated.
-        A step to no data has `at` alone.
-        """
+    def packed_step(self, step: ChangePoint) -> PackedStep:
+        """The step as the page has it; what it shares is put on the shelf."""
         at = (step.day - self.start).days
         if step.holding is None:
             return [at]
         holding = step.holding
-        packed = [
-            at,
-            holding.status,
-            self._number(self.reports, told(self.here, self.words, holding.record)),
-            (step.day - holding.since).days,
-            (step.day - holding.record.day).days,
-            repeated_days(holding.record),
-            self._extra(holding),
-        ]
-        while not packed[-1] and len(packed) > 3:
-            packed.pop()
-        return packed
+        return packed(
+            Step(
+                at=at,
+                status=holding.status,
+                report=self._number(self.reports, told(self.here, self.words, holding.record)),
+                since=(step.day - holding.since).days,
+                reported=(step.day - holding.record.day).days,
+                seen=repeated_days(holding.record),
+                extra=self._extra(holding),
+            )
+        )
 
     def _extra(self, holding: Holding) -> int:
         entry = without_empty(holding_entry(self.here, self.words, holding))
-        extra = {key: value for key, value in entry.items() if key not in COMPUTED}
+        extra = cast(Extra, {key: value for key, value in entry.items() if key in EXTRA})
         return 1 + self._number(self.extras, extra) if extra else 0
 
-    def _number(self, shelf: list[Payload], entry: Payload) -> int:
+    def _number(self, shelf: list[Shelved], entry: Shelved) -> int:
         key = island([shelf is self.reports, entry])
         if key not in self._numbers:
             self._numbers[key] = len(shelf)
@@ -205,12 +205,13 @@ def repeated_days(record: Record) -> int:
     return (record.through - record.day).days if record.through else 0
 
 
-def told(here: Situation, words: Words, record: Record) -> Payload:
+def told(here: Situation, words: Words, record: Record) -> Report:
     """A report as the timeline tells it: without its day, which the step knows."""
     entry = report_entry(here, words, record)
-    for computed in ("reported", "age"):
-        entry.pop(computed, None)
+    entry.pop("reported", None)
+    entry.pop("age", None)
     if record.date.is_day:
         entry.pop("reportedWords", None)
     claimed, seats = record.basis is Basis.CLAIMED, record.about is About.SEATS
-    return entry | without_empty({"label": record.label, "claimed": claimed, "seats": seats})
+    entry |= {"label": record.label, "claimed": claimed, "seats": seats}
+    return without_empty(entry)

@@ -1,29 +1,6 @@
-"""The payload: everything the page's scripts read, as plain values.
+"""The payload of a map of one day, and what pages of all kinds have in common.
 
-This is the one contract with the JavaScript. Texts from tables stand here as they are; they
-reach the document by `textContent` alone. Statuses, places and annotations carry words made
-for the reader, so that the scripts show and never phrase. What many places share stands once
-and is spread out by `payload.mjs`.
-
-Keys of the payload:
-
-- `title`, `day` (ISO), `dayWords`, `lang`, `dir`, `words` (texts of the interface);
-- `statuses`: what the legend lists, in order: `id` (`""` for no data), `label`, `means`,
-  `figures`, and `count`, `area_km2`, `share` (per cent) of the units;
-- `stripes`: the pattern of a status by its id, with the statuses its stripes come from;
-- `units`, `context`, `bands`: TopoJSON with packed arcs (see `geometry.packing`) and the
-  objects `units`, `countries` (ids are ISO alpha-3 codes) and `bands`;
-- `bounds`: west, south, east, north of the units; `frame`: the same of all that is drawn;
-- `places`: units, places and border regions alike; `report` is a place in `reports`;
-- `kinds`, `days`: words of a kind, and of a day by its ISO form; `languages`: those of the
-  `local` names of places, in their order, each with the direction in which it runs;
-- `contradicted`, `inferred`: what the legend says of places on which sources disagree, and of
-  ground that is inferred, where there is some;
-- `measured`: `inferred` where all ground is, `count` where the statements are not about ground
-  and no figure by area stands anywhere; else it is not there;
-- `nameless`: true where the units have no names, and their number says nothing;
-- `counts`: what others counted, see `source_counts`, where there is some;
-- `annotations`: `n`, `place`, `title`; their text, date and source are those of the report.
+What it is made of stands in `map_model`.
 """
 
 from __future__ import annotations
@@ -32,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypeVar, cast
 
 from mapper.control.balance import Tally
 from mapper.control.situation import Situation
@@ -43,6 +20,7 @@ from mapper.history.disagreement import beside, corrected
 from mapper.model.measured import Measured
 from mapper.model.place import CELL, Place
 from mapper.model.record import Basis, Kind, Record
+from mapper.model.scheme import Status
 from mapper.model.snapshot import Holding
 from mapper.page.geometry import (
     band_topology,
@@ -52,10 +30,30 @@ from mapper.page.geometry import (
 )
 from mapper.page.island import island
 from mapper.page.kinds import VERSION
+from mapper.page.map_model import (
+    Annotation,
+    AroundPart,
+    Extra,
+    FiguredStatus,
+    HoldingEntry,
+    Line,
+    ListedPart,
+    MapPayload,
+    MapWords,
+    MarkKind,
+    PagePart,
+    PlaceEntry,
+    Report,
+    SignsPart,
+    StatusWords,
+    UnitsPart,
+)
 from mapper.page.source_counts import counts_of_day
+from mapper.polygons.face_history import Voice
 from mapper.style.words import Words
 
-Payload = dict[str, Any]
+Entry = TypeVar("Entry", bound=Mapping[str, object])
+Languages = Sequence[tuple[str, str]]
 
 # A map with more numbers than this is a list.
 MOST_NOTES = 12
@@ -72,128 +70,151 @@ class Texts:
     tiled: bool = False
 
 
-def make_payload(here: Situation, texts: Texts) -> Payload:
+def make_payload(here: Situation, texts: Texts) -> MapPayload:
     """The payload of a map of one day."""
     here, words = unrolled(here), texts.words
+    numbers = annotation_numbers(here)
+    listed = listed_part(here, texts)
     return {
         "kind": "map",
         **page_part(here, texts),
         "day": here.snapshot.day.isoformat(),
         "dayWords": words.day(here.snapshot.day),
-        **day_part(here, words),
+        **listed,
+        "languages": languages_of(here),
+        "days": days_in_words(here, words),
+        "annotations": annotation_entries(here, numbers),
+        **signs_part(here, listed["places"], words),
         **counts_of_day(here, words),
-        **ground_part(here),
+        **around_part(here),
+        **units_part(here),
     }
 
 
-def page_part(here: Situation, texts: Texts) -> Payload:
+def page_part(here: Situation, texts: Texts) -> PagePart:
     """What is the same on every day, shapes apart."""
     words = texts.words
-    return {
+    page: PagePart = {
         "version": VERSION,
         "title": texts.title,
         "lang": words.lang,
         "dir": words.dir,
-        "words": interface_words(words),
-        **({} if here.measured is Measured.AREA else {"measured": here.measured.value}),
         "total": legend_total(here, words),
         "stripes": stripes(here),
         "marks": mark_kinds(here, words),
         "staleDays": here.stale_days,
         "tiled": texts.tiled,
         "kinds": kind_words(here, words),
-        **({} if here.boundaries.named else {"nameless": True}),
     }
+    if here.measured is not Measured.AREA:
+        page["measured"] = here.measured.value
+    if not here.boundaries.named:
+        page["nameless"] = True
+    return page
 
 
-def day_part(here: Situation, words: Words) -> Payload:
-    """The state on the day: legend, places with their reports, annotations."""
-    numbers = annotation_numbers(here)
-    places = place_entries(here, words, numbers)
+def listed_part(here: Situation, texts: Texts) -> ListedPart:
+    """The state on the day: legend, and places with their reports."""
+    words = texts.words
+    places = place_entries(here, words, annotation_numbers(here))
     return {
+        "words": interface_words(words),
         "statuses": legend_entries(here, words),
         "reports": add_reports(here, words, places),
-        **with_languages(places),
-        "days": days_in_words(here, words),
-        "annotations": annotation_entries(here, numbers),
-        **signs_part(here, places, words),
+        "places": places,
+        "kinds": kind_words(here, words),
     }
 
 
-def signs_part(here: Situation, entries: Iterable[Payload], words: Words) -> Payload:
-    """What the legend says of places on which sources disagree, and of ground that is inferred,
-    where there is some.
-    """
-    lighter = "figures.derived" if here.from_capitals else "infer.sign"
-    said = {"contradicted": "figures.contradicted", "inferred": lighter}
-    shown = list(entries)
-    return {
-        sign: words.say(text)
-        for sign, text in said.items()
-        if any(entry.get(sign) for entry in shown)
-    }
+def signs_part(here: Situation, shown: Iterable[Extra], words: Words) -> SignsPart:
+    """What the legend says of places on which sources disagree, and of ground that is inferred."""
+    every, signs = list(shown), SignsPart()
+    if any(entry.get("contradicted") for entry in every):
+        signs["contradicted"] = words.say("figures.contradicted")
+    if any(entry.get("inferred") for entry in every):
+        signs["inferred"] = words.say("figures.derived" if here.from_capitals else "infer.sign")
+    return signs
 
 
-def ground_part(here: Situation) -> Payload:
-    """The shapes of the page, packed, and the boxes around them."""
+def around_part(here: Situation) -> AroundPart:
+    """What is drawn around the ground, and the boxes around both."""
     bounds = here.boundaries.outline().bounds
     frame = frame_around(bounds)
-    context = context_topology(here.boundaries.country, here.surroundings, frame)
-    bands = band_topology(here.bands)
     digits = position_digits(bounds)
     return {
         "bounds": rounded(bounds, digits),
         "frame": rounded(frame, digits),
-        "units": pack_topology(unit_topology(here.boundaries)),
-        "context": pack_topology(context),
-        "bands": bands and pack_topology(bands),
+        "context": context_topology(here.boundaries.country, here.surroundings, frame),
     }
 
 
-def with_languages(places: Sequence[Payload]) -> Payload:
-    """`places` with their local names in the order of `languages`, which says how each runs."""
-    found = sorted({lang for place in places for lang in place.get("local", ())})
-    for place in places:
-        if "local" in place:
-            place["local"] = [place["local"].get(lang, "") for lang in found]
-    directions = ["rtl" if lang in RIGHT_TO_LEFT else "ltr" for lang in found]
-    return {"places": places, "languages": list(zip(found, directions, strict=True))}
+def units_part(here: Situation) -> UnitsPart:
+    """The shapes of units and border regions, packed."""
+    return {
+        "units": pack_topology(unit_topology(here.boundaries)),
+        "bands": band_topology(here.bands),
+    }
+
+
+def languages_of(here: Situation) -> list[tuple[str, str]]:
+    """The languages of local names, in the order in which places have these, and how each runs."""
+    shown = every_place(here)
+    found = sorted({lang for place in shown for lang, name in place.names.items() if name})
+    return [(lang, "rtl" if lang in RIGHT_TO_LEFT else "ltr") for lang in found]
+
+
+def every_place(here: Situation) -> list[Place]:
+    """Every unit, place and border region of the map, units first."""
+    return [*here.units, *here.places, *(band.place for band in here.bands)]
+
+
+def local_names(place: Place, languages: Languages) -> list[str]:
+    """The names of a place in these languages; nothing where it has none of them."""
+    names = [place.names.get(lang, "") for lang, _ in languages]
+    return names if any(names) else []
 
 
 def rounded(numbers: Sequence[float], digits: int) -> list[float]:
     return [round(value, digits) for value in numbers]
 
 
-def interface_words(words: Words) -> dict[str, Any]:
+def interface_words(words: Words) -> MapWords:
     """The texts that the scripts put on the page themselves."""
-    parts = ("legend", "annotations", "detail", "table", "map")
-    embed = {key: words.say(f"embed.{key}") for key in ("rest", "whole")}
-    return {part: words.entry(part) for part in parts} | {"embed": embed}
+    return {
+        "legend": words.entry("legend"),
+        "annotations": words.entry("annotations"),
+        "detail": words.entry("detail"),
+        "table": words.entry("table"),
+        "map": words.entry("map"),
+        "embed": {key: words.say(f"embed.{key}") for key in ("rest", "whole")},
+    }
 
 
 # --- legend -------------------------------------------------------------------------------
 
 
-def legend_entries(here: Situation, words: Words) -> list[Payload]:
+def legend_entries(here: Situation, words: Words) -> list[FiguredStatus]:
     """One entry per status on the map, in the order of the scheme, ground without data last.
 
     Statuses that only places have, and no unit, are listed too, with those places.
     """
     tallies = {tally.status: tally for tally in here.tallies}
     on_places = statuses_of_places(here)
-    entries = []
-    for status in here.scheme.statuses:
-        if status.id in tallies or status.id in on_places:
-            entry = {"id": status.id, "label": status.label, "means": status.definition}
-            entries.append(
-                entry | tally_words(here, words, tallies.get(status.id, no_unit(status.id)))
-            )
+    entries = [
+        figured(here, words, status_words(status), tallies.get(status.id, no_unit(status.id)))
+        for status in here.scheme.statuses
+        if status.id in tallies or status.id in on_places
+    ]
     if None in tallies:
-        entries.append(no_status(here, words) | tally_words(here, words, tallies[None]))
+        entries.append(figured(here, words, no_status(here, words), tallies[None]))
     return entries
 
 
-def no_status(here: Situation, words: Words) -> Payload:
+def status_words(status: Status) -> StatusWords:
+    return {"id": status.id, "label": status.label, "means": status.definition}
+
+
+def no_status(here: Situation, words: Words) -> StatusWords:
     """The entry of ground without data, of drawn ground of what was drawn on another day alone."""
     drawn = here.boundaries.drawn
     label = words.say("faces.none" if drawn else "legend.no_data")
@@ -211,8 +232,9 @@ def no_unit(status_id: str) -> Tally:
     return Tally(status=status_id, count=0, area_km2=0.0, share=0.0)
 
 
-def tally_words(here: Situation, words: Words, tally: Tally) -> Payload:
-    """Count, area and share of a tally, as numbers and in words, and the places beside the units.
+def figured(here: Situation, words: Words, status: StatusWords, tally: Tally) -> FiguredStatus:
+    """A status with count, area and share, as numbers and in words, and the places beside the
+    units.
 
     Places are counted where units are, too, and where a status has no unit: three cities that are
     fought over are not "0 provinces".
@@ -230,13 +252,17 @@ def tally_words(here: Situation, words: Words, tally: Tally) -> Payload:
     places = [words.count(f"figures.places.{kind}", held[kind]) for kind in Kind if held[kind]]
     # What is short does not list kinds of places.
     all_places = [words.count("figures.places.point", held.total())] if len(held) > 1 else places
-    entry: Payload = {
+    entry: FiguredStatus = {
+        "id": status["id"],
+        "label": status["label"],
+        "means": status["means"],
         "count": tally.count,
-        **({"area_km2": round(tally.area_km2, 1)} if here.measured.by_area else {}),
-        **({"share": tally.share} if here.measured.by_area else {}),
         "figures": joined(([figures] if tally.count or not places else []) + places),
         "short": short if tally.count or not places else joined(all_places),
     }
+    if here.measured.by_area:
+        entry["area_km2"] = round(tally.area_km2, 1)
+        entry["share"] = tally.share
     if tally.stale:
         entry["stale"] = tally.stale
     return entry
@@ -274,11 +300,13 @@ def stripes(here: Situation) -> dict[str, list[str]]:
     }
 
 
-def mark_kinds(here: Situation, words: Words) -> list[Payload]:
+def mark_kinds(here: Situation, words: Words) -> list[MarkKind]:
     """The kinds of mark on the map, for the legend."""
     present = {place.kind for place in here.places}
     kinds = [kind for kind in Kind if kind in present and kind is not Kind.UNIT]
-    entries = [{"kind": kind.value, "label": capitalised(words, kind)} for kind in kinds]
+    entries: list[MarkKind] = [
+        {"kind": kind.value, "label": capitalised(words, kind)} for kind in kinds
+    ]
     if here.bands:
         km = words.decimal(here.border_km)
         entries.append(
@@ -299,30 +327,45 @@ def capitalised(words: Words, kind: Kind) -> str:
 # --- places -------------------------------------------------------------------------------
 
 
-def place_entries(here: Situation, words: Words, numbers: Mapping[str, int]) -> list[Payload]:
+def place_entries(here: Situation, words: Words, numbers: Mapping[str, int]) -> list[PlaceEntry]:
     """Every unit, place and border region of the map, units first.
 
     Places come by size: of two names that do not fit side by side the larger place keeps its own.
     """
-    units = [
-        place_entry(here, words, unit) | size
-        for unit, size in zip(here.units, unit_sizes(here, words), strict=True)
+    languages = languages_of(here)
+    entries = [
+        *unit_entries(here, words, languages),
+        *town_entries(here, words, languages),
+        *border_entries(here, words, languages),
     ]
-    towns = [place_entry(here, words, place) for place in sorted(here.places, key=by_size)]
-    borders = [
-        place_entry(here, words, band.place) | {"line": label_line(band.line)}
+    for entry in entries:
+        if number := numbers.get(entry["id"]):
+            entry["n"] = number
+    return entries
+
+
+def unit_entries(here: Situation, words: Words, languages: Languages) -> list[PlaceEntry]:
+    """The units with their size in words: nothing beside a status that is not about its ground."""
+    entries = [place_entry(here, words, unit, languages) for unit in here.units]
+    if here.measured.by_area:
+        ground = zip(entries, here.units, here.boundaries.area_km2, strict=True)
+        for entry, unit, km2 in ground:
+            entry["area"] = size_words(here, words, unit, km2)
+    return entries
+
+
+def town_entries(here: Situation, words: Words, languages: Languages) -> list[PlaceEntry]:
+    """The places by size, the largest first."""
+    places = sorted(here.places, key=by_size)
+    return [place_entry(here, words, place, languages) for place in places]
+
+
+def border_entries(here: Situation, words: Words, languages: Languages) -> list[PlaceEntry]:
+    """The border regions with the lines along which they are named."""
+    return [
+        {**place_entry(here, words, band.place, languages), "line": label_line(band.line)}
         for band in here.bands
     ]
-    entries = [*units, *towns, *borders]
-    return [entry | numbered(numbers.get(entry["id"])) for entry in entries]
-
-
-def unit_sizes(here: Situation, words: Words) -> list[Payload]:
-    """How large every unit is, in words: nothing beside a status that is not about its ground."""
-    if not here.measured.by_area:
-        return [{} for _ in here.units]
-    ground = zip(here.units, here.boundaries.area_km2, strict=True)
-    return [{"area": size_words(here, words, unit, km2)} for unit, km2 in ground]
 
 
 def size_words(here: Situation, words: Words, unit: Place, km2: float) -> str:
@@ -337,30 +380,28 @@ def by_size(place: Place) -> tuple[int, str]:
     return -(place.population or 0), place.id
 
 
-def numbered(number: int | None) -> Payload:
-    return {"n": number} if number else {}
-
-
-def place_entry(here: Situation, words: Words, place: Place) -> Payload:
+def place_entry(here: Situation, words: Words, place: Place, languages: Languages) -> PlaceEntry:
     """What the page tells of one place. Empty values are left out."""
     holding = here.holding(place.id)
-    entry: Payload = {
+    entry: PlaceEntry = {
         "id": place.id,
         "kind": place.kind.value,
         "name": place.shown,
-        "local": {lang: name for lang, name in sorted(place.names.items()) if name},
+        "local": local_names(place, languages),
         "within": place.within if place.kind is not Kind.UNIT else "",
         "beyond": country_name(here, place.beyond),
     }
     if place.lon is not None and place.lat is not None:
         entry["at"] = rounded((place.lon, place.lat), here.position_digits)
     if holding is not None:
-        entry |= holding_entry(here, words, holding)
+        entry = {**entry, **holding_entry(here, words, holding)}
     return without_empty(entry)
 
 
-def without_empty(entry: Payload) -> Payload:
-    return {key: value for key, value in entry.items() if value not in ("", None, [], {}, False)}
+def without_empty(entry: Entry) -> Entry:
+    """The entry without what is empty: all that may be so is not required."""
+    told = {key: value for key, value in entry.items() if value not in ("", None, [], {}, False)}
+    return cast(Entry, told)
 
 
 def country_name(here: Situation, code: str) -> str:
@@ -368,7 +409,7 @@ def country_name(here: Situation, code: str) -> str:
     return names.get(code, code)
 
 
-def holding_entry(here: Situation, words: Words, holding: Holding) -> Payload:
+def holding_entry(here: Situation, words: Words, holding: Holding) -> HoldingEntry:
     """A holding as the page tells it; `from` is the place it was taken from.
 
     `others` are further reports of the day; `told` are rows, a term and a text, of corrections
@@ -390,7 +431,7 @@ def holding_entry(here: Situation, words: Words, holding: Holding) -> Payload:
     }
 
 
-def correction_rows(here: Situation, words: Words, holding: Holding) -> list[list[str]]:
+def correction_rows(here: Situation, words: Words, holding: Holding) -> list[Line]:
     """What the source said of the day before, newest first, with the day of the correction."""
     term = words.say("report.corrected", day=words.day(holding.record.known))
     return [
@@ -399,7 +440,7 @@ def correction_rows(here: Situation, words: Words, holding: Holding) -> list[lis
     ]
 
 
-def dispute_rows(here: Situation, words: Words, holding: Holding) -> list[list[str]]:
+def dispute_rows(here: Situation, words: Words, holding: Holding) -> list[Line]:
     """What other sources say instead, newest first; those of a later day with the day."""
     rows = []
     for other in reversed(holding.contradicted_by):
@@ -416,20 +457,27 @@ def since_words(words: Words, record: Record) -> str:
     return f"{words.day(record.day)} ({reported})"
 
 
-def report_entry(here: Situation, words: Words, record: Record) -> Payload:
+def report_entry(here: Situation, words: Words, record: Record) -> Report:
     """A report as the page tells it, with its age on the day of the map."""
-    return without_empty(
-        {
-            "reported": record.day.isoformat(),
-            "reportedWords": reported_words(words, here.snapshot.day, record),
-            "age": age_words(words, here.snapshot.day, record),
-            "basis": record.basis and words.say(f"basis.{record.basis.value}"),
-            "confidence": record.confidence and words.say(f"confidence.{record.confidence.value}"),
-            "source": record.source,
-            "url": web_address(record.source_url),
-            "note": record.note,
-        }
-    )
+    report: Report = {
+        "reported": record.day.isoformat(),
+        "reportedWords": reported_words(words, here.snapshot.day, record),
+        "age": age_words(words, here.snapshot.day, record),
+        **standing_part(record, words),
+    }
+    return without_empty(report)
+
+
+def standing_part(record: Record | Voice, words: Words) -> Report:
+    """What a report rests on, and what it says."""
+    basis, confidence = record.basis, record.confidence
+    return {
+        "basis": words.say(f"basis.{basis.value}") if basis else "",
+        "confidence": words.say(f"confidence.{confidence.value}") if confidence else "",
+        "source": record.source,
+        "url": web_address(record.source_url),
+        "note": record.note,
+    }
 
 
 def reported_words(words: Words, day: date, record: Record) -> str:
@@ -457,13 +505,13 @@ def age_words(words: Words, day: date, record: Record) -> str:
     return words.count("report.age", age) if age else words.say("report.age_none")
 
 
-def add_reports(here: Situation, words: Words, entries: Sequence[Payload]) -> list[Payload]:
+def add_reports(here: Situation, words: Words, entries: Sequence[PlaceEntry]) -> list[Report]:
     """Number the reports behind `entries`, each text once, and return them in that order.
 
     Many places share one report: units that follow a capital, or a common first day.
     """
     numbers: dict[str, int] = {}
-    reports: list[Payload] = []
+    reports: list[Report] = []
     for entry in entries:
         holding = here.holding(entry["id"])
         if holding is None:
@@ -501,7 +549,7 @@ def annotated(here: Situation) -> list[Place]:
     one, they are those with a `note`, the newest `MOST_NOTES` of them. A unit that follows its
     capital leaves the annotation to the capital.
     """
-    shown: Iterable[Place] = [*here.units, *here.places, *(band.place for band in here.bands)]
+    shown = every_place(here)
     asking = [place for place in shown if asks_for_annotation(here, here.holding(place.id))]
     if not here.labelled:
         asking = sorted(asking, key=lambda place: report_day(here, place), reverse=True)
@@ -530,7 +578,7 @@ def annotation_numbers(here: Situation) -> dict[str, int]:
     return {place.id: number for number, place in enumerate(annotated(here), start=1)}
 
 
-def annotation_entries(here: Situation, numbers: Mapping[str, int]) -> list[Payload]:
+def annotation_entries(here: Situation, numbers: Mapping[str, int]) -> list[Annotation]:
     """Number, place and title of each; its text, date and source are those of the report."""
     by_id = {place.id: place for place in annotated(here)}
     return [

@@ -1,13 +1,4 @@
-"""The payload of a timeline: a map whose places have a track instead of one holding.
-
-Keys beside those of `payload` and `steps`:
-
-- `start` (ISO): day 0; `stops`: the days that matter, counted from it, ascending; `between`:
-  whether the page may show the days between them, which are as the stop before; `opening`: the
-  day shown first;
-- of `places`: `track`, the steps of the place (see `Shelf.packed_step`);
-- `labelled`: annotations are the reports with a label, and not the newest `mostNotes` notes.
-"""
+"""The payload of a timeline: a map whose places have a track instead of one holding."""
 
 from __future__ import annotations
 
@@ -19,6 +10,7 @@ from mapper.control.unrolled import unrolled
 from mapper.history.timeline import ChangePoint
 from mapper.model.place import Place
 from mapper.model.record import Kind
+from mapper.page.map_model import AreasPart, Payload, TimelinePayload, TimelineWords
 from mapper.page.packed_spells import (
     Shelf,
     forms,
@@ -31,18 +23,16 @@ from mapper.page.packed_spells import (
 )
 from mapper.page.payload import (
     MOST_NOTES,
-    Payload,
     Texts,
-    ground_part,
+    around_part,
+    languages_of,
     page_part,
     signs_part,
-    with_languages,
+    units_part,
 )
 from mapper.page.source_counts import counts_of_days
 
 Tracks = Mapping[str, Sequence[ChangePoint]]
-
-SPOKEN = ("counted", "head", "figures", "diff", "report", "timeline")
 
 
 def make_timeline_payload(
@@ -53,7 +43,7 @@ def make_timeline_payload(
     *,
     between: bool,
     opening: date,
-) -> Payload:
+) -> TimelinePayload:
     """The payload of a timeline over `stops`, opened on the day `opening`.
 
     `here` holds every place that is ever shown.
@@ -66,11 +56,10 @@ def make_timeline_payload(
         lambda place_id: {"track": [shelf.packed_step(s) for s in tracks.get(place_id, ())]},
     )
     held = {s.holding.status for steps in tracks.values() for s in steps if s.holding}
-    page = page_part(here, texts)
     return {
-        **page,
+        **page_part(here, texts),
         "kind": "timeline",
-        "words": page["words"] | spoken(words, SPOKEN, here.measured),
+        "words": spoken(TimelineWords, words, here.measured),
         "language": language(words),
         "start": stops[0].isoformat(),
         "stops": [(stop - stops[0]).days for stop in stops],
@@ -82,13 +71,21 @@ def make_timeline_payload(
         **lent_part(here, words),
         "statuses": status_entries(here, words, held),
         **sides_part(here, held),
-        **with_languages(places),
+        "places": places,
+        "languages": languages_of(here),
         "reports": shelf.reports,
         "extras": shelf.extras,
         **signs_part(here, shelf.extras, words),
         **counts_of_days(here, words, stops[0]),
-        **ground_part(here),
+        **around_part(here),
+        **AreasPart(),
+        **units_part(here),
     }
+
+
+def with_areas(payload: Payload, areas: list[tuple[int, dict[str, float]]]) -> Payload:
+    """A timeline with the km² by status of all days that were drawn (see `AreasPart`)."""
+    return {**payload, "areas": areas} if payload["kind"] == "timeline" else payload
 
 
 def shown_places(tracks: Tracks, known: Mapping[str, Place]) -> list[str]:

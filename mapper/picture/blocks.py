@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Generic
 
-from mapper.page.kinds import KINDS
+from mapper.page.map_model import Page
 from mapper.picture.ink import Group, Item, Paint, Rect, Text
 from mapper.picture.letters import (
     balanced,
@@ -15,7 +16,7 @@ from mapper.picture.letters import (
     text_width,
     wrap,
 )
-from mapper.picture.picture_input import Article
+from mapper.picture.picture_input import Article, Other, Shown
 from mapper.picture.themes import Theme
 from mapper.style.words import Words
 
@@ -38,12 +39,16 @@ NO_BLOCK = Block((), 0.0)
 
 
 @dataclass(frozen=True)
-class Setting:
+class Setting(Generic[Shown]):
     """What all blocks of a picture are made with."""
 
-    article: Article
+    article: Article[Shown]
     theme: Theme
     words: Words
+
+    def showing(self, payload: Other) -> Setting[Other]:
+        """The setting with another payload."""
+        return Setting(self.article.showing(payload), self.theme, self.words)
 
 
 def stacked(blocks: Iterable[Block], gap: float) -> Block:
@@ -147,7 +152,9 @@ def lines_of_names(
 # --- head and foot ----------------------------------------------------------------------
 
 
-def head(setting: Setting, width: float, *, title: float, lead: float, lines: int = 4) -> Block:
+def head(
+    setting: Setting[Page], width: float, *, title: float, lead: float, lines: int = 4
+) -> Block:
     """Title, sentence, and the day where the title does not say it; sizes in px.
 
     A title that needs more than two lines is set smaller, down to the size of a heading, and then
@@ -171,19 +178,19 @@ def head(setting: Setting, width: float, *, title: float, lead: float, lines: in
     )
 
 
-def as_of_lines(article: Article) -> list[str]:
+def as_of_lines(article: Article[Page]) -> list[str]:
     """The line with the day, if it says more than the title does.
 
     Of a comparison the captions of its maps say the days; what follows them stays.
     """
-    if KINDS[article.payload["kind"]].compared:
+    if article.kind.compared:
         return [rest] if (rest := article.as_of.partition(" · ")[2]) else []
-    said = article.payload.get("dayWords", "")
+    said = article.day_words
     plain = said and article.as_of.endswith(said) and said in article.title
     return [] if plain or not article.as_of else [article.as_of]
 
 
-def foot(setting: Setting, width: float, *, lines: int = 3) -> Block:
+def foot(setting: Setting[Page], width: float, *, lines: int = 3) -> Block:
     """Where the reports and the shapes are from, in small letters; the reports over
     at most `lines` lines, of which 0 leaves them out.
     """

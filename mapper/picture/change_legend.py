@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
+from mapper.page.map_model import PlaceEntry
 from mapper.picture.blocks import (
     BODY,
     GAP,
@@ -68,7 +68,7 @@ def moves(compared: Compared) -> list[ShownChange]:
 
 def within(compared: Compared, before: str, after: str) -> str:
     """`side` or `renamed` where the party stays the same."""
-    return str(compared.payload.get("within", {}).get(before, {}).get(after, ""))
+    return compared.payload.get("within", {}).get(before, {}).get(after, "")
 
 
 def labels_of(compared: Compared) -> dict[str, str]:
@@ -83,7 +83,7 @@ def way_of(compared: Compared, before: str, after: str) -> str:
     return compared.setting.words.say(key, before=labels[before], after=labels[after])
 
 
-def figures_of(compared: Compared, units: Sequence[Mapping[str, Any]]) -> str:
+def figures_of(compared: Compared, units: Sequence[PlaceEntry]) -> str:
     """`30 provinces · 472,000 km²`; of ground without names the area alone, and of what is not
     about ground the number.
     """
@@ -171,7 +171,7 @@ def other_places(compared: Compared, width: float) -> list[Block]:
     return [text_lines(lines, width, SMALL, 17.0, theme.quiet)]
 
 
-def named(compared: Compared, place: Mapping[str, Any]) -> str:
+def named(compared: Compared, place: PlaceEntry) -> str:
     if place["kind"] != "border":
         return compared.names[place["id"]]
     return f"{compared.payload['kinds'].get('border', '')} {compared.names[place['id']]}".strip()
@@ -196,7 +196,7 @@ def apart_rows(compared: Compared, width: float) -> list[Block]:
     theme = compared.setting.theme
     left = SWATCH[0] + GAP
     rows = []
-    for line in compared.payload.get("apart", ()):
+    for line in compared.payload["apart"]:
         paint = unit_paint({"apart": line["side"]}, theme)
         patch = Rect((0.5, 2.5, SWATCH[0] - 0.5, SWATCH[1] + 1.5), paint)
         said = lines_at_most(f"{line['label']} · {line['figures']}", width - left, BODY, 2)

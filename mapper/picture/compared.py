@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
+from mapper.page.map_model import ComparePayload, DrawnMap, FiguredStatus, PlaceEntry
 from mapper.picture.blocks import (
     Block,
     Setting,
@@ -19,6 +19,7 @@ from mapper.picture.panel import map_panel
 from mapper.picture.state_on_day import (
     Holdings,
     ShownChange,
+    figured,
     holdings_on_side,
     map_on,
     measured_of,
@@ -42,13 +43,13 @@ class Named:
 class Compared:
     """A comparison ready to be drawn: its two states, and where each map's names come from."""
 
-    setting: Setting
+    setting: Setting[ComparePayload]
     layout: Layout
     ground: GroundShapes
     names: Mapping[str, str]
 
     @property
-    def payload(self) -> Mapping[str, Any]:
+    def payload(self) -> ComparePayload:
         return self.setting.article.payload
 
     @cached_property
@@ -64,19 +65,17 @@ class Compared:
         return aspect(self.ground.units.points())
 
     @cached_property
-    def both(self) -> Setting:
+    def both(self) -> Setting[DrawnMap]:
         """The setting with the statuses of both days and their figures."""
-        article = self.setting.article
-        payload = map_on(article.payload, self.sides[1])
-        payload["statuses"] = statuses_of_both(self.setting, self.sides)
-        return replace(self.setting, article=replace(article, payload=payload))
+        statuses = statuses_of_both(self.setting, self.sides)
+        return self.setting.showing(map_on(self.payload, self.sides[1], statuses))
 
     def turned(self, place: str) -> tuple[str, str] | None:
         """The statuses before and after of a place that changed."""
         before, after = (status_of(side, place) for side in self.sides)
         return None if before == after else (before, after)
 
-    def panel(self, payload: Mapping[str, Any], size: tuple[float, float], caption: str) -> Named:
+    def panel(self, payload: DrawnMap, size: tuple[float, float], caption: str) -> Named:
         """A map with its caption."""
         theme = self.setting.theme
         drawn = map_panel(payload, self.ground, theme, size, frozenset(), self.names, thin=True)
@@ -84,25 +83,24 @@ class Compared:
         return Named(whole, drawn.figures.unnamed)
 
 
-def statuses_of_both(setting: Setting, sides: tuple[Holdings, Holdings]) -> list[dict[str, Any]]:
+def statuses_of_both(
+    setting: Setting[ComparePayload], sides: tuple[Holdings, Holdings]
+) -> list[FiguredStatus]:
     """The statuses of either day with the figures of both: `31 → 0 provinces · 74.1 → 0 %`."""
     payload, words = setting.article.payload, setting.words
     before, after = (shares(payload, side) for side in sides)
     measured = measured_of(payload)
     whole = "part" if payload.get("nameless") else "share"
-    entries = []
+    entries: list[FiguredStatus] = []
     for status in statuses_seen(sides, payload):
         one, other = before[status["id"]], after[status["id"]]
         way = way_of_figures(payload, one, other, words)
         stale = any(h.stale for side in sides for h in side.values() if h.status == status["id"])
         # What only places have says nothing of the ground.
-        told = {
-            "short": words.say(f"figures.short.{measured}", **way),
-            "figures": words.say(f"figures.{whole}.{measured}", **way),
-        }
-        if not one.count and not other.count:
-            told = {"short": "", "figures": ""}
-        entries.append({**status, **told} | ({"stale": True} if stale else {}))
+        held = one.count or other.count
+        short = words.say(f"figures.short.{measured}", **way) if held else ""
+        figures = words.say(f"figures.{whole}.{measured}", **way) if held else ""
+        entries.append(figured(status, short, figures, stale=stale))
     return entries
 
 
@@ -128,17 +126,21 @@ def left_out(*maps: Named) -> dict[str, int]:
     return {"picture.no_names": len(missing)}
 
 
-def changed_payload(compared: Compared) -> dict[str, Any]:
+def changed_payload(compared: Compared) -> DrawnMap:
     """The map of what changed: `turn` of places that changed, `pale` the others."""
     payload = map_on(compared.payload, compared.sides[1])
-    places = []
-    for place in payload["places"]:
-        turn = None if place.get("apart") else compared.turned(place["id"])
-        told = {"turn": turn} if turn else {"pale": True}
-        plain_place = {key: value for key, value in place.items() if key not in SIGNS}
-        places.append({**plain_place, **told})
-    return {**payload, "places": places}
+    payload["places"] = [changed(compared, place) for place in payload["places"]]
+    return payload
 
 
-# What a place wears on a map of one day, and not on one of what changed.
-SIGNS = ("stale", "contradicted")
+def changed(compared: Compared, place: PlaceEntry) -> PlaceEntry:
+    """A place without what it wears on a map of one day alone, with what became of it."""
+    shown = place.copy()
+    shown.pop("stale", None)
+    shown.pop("contradicted", None)
+    turn = None if place.get("apart") else compared.turned(place["id"])
+    if turn:
+        shown["turn"] = [*turn]
+    else:
+        shown["pale"] = True
+    return shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from mapper.page.map_model import ComparePayload
 from mapper.picture.blocks import (
     NO_BLOCK,
     Block,
@@ -19,7 +20,7 @@ from mapper.picture.ground import GroundShapes
 from mapper.picture.ink import Group, Item, Picture
 from mapper.picture.layouts import GAP as BLOCK_GAP
 from mapper.picture.layouts import LEAST_MAP, Layout, finished
-from mapper.picture.legend import legend_line, legend_rows
+from mapper.picture.legend import Figures, legend_line, legend_rows
 
 # Of the height that its ground wants, a map of what changed keeps at least this share.
 LEAST_SHARE = 0.6
@@ -32,7 +33,7 @@ LEAST_PAIR = 0.8
 
 
 def comparison_picture(
-    layout: Layout, setting: Setting, ground: GroundShapes, names: Mapping[str, str]
+    layout: Layout, setting: Setting[ComparePayload], ground: GroundShapes, names: Mapping[str, str]
 ) -> Picture:
     """The finished picture of a comparison."""
     compared = Compared(setting, layout, ground, names)
@@ -150,6 +151,6 @@ def head_and_legend(
     yield head(
         compared.setting, width, title=layout.title, lead=layout.lead, lines=layout.lead_lines
     )
-    figures = "figures" if whole else "short"
+    figures: Figures = "figures" if whole else "short"
     legend = legend_rows if rows else legend_line
     yield legend(compared.both, width, figures=figures)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import atan2, degrees, hypot
 
+from mapper.page.map_model import PlaceEntry
 from mapper.picture.ink import Group, Item
 from mapper.picture.label_placement.place import place_labels
 from mapper.picture.label_placement.spots import (
@@ -20,7 +21,6 @@ from mapper.picture.names import letters_of
 from mapper.picture.scene import (
     CLAIM,
     INSET,
-    Place,
     Scene,
     border_labels,
     claim_of,
@@ -71,7 +71,7 @@ def figures(scene: Scene) -> Figures:
             if place["id"] not in loose
         ]
     ) | {id_: scene.points[id_] for id_ in loose}
-    labels: dict[str, tuple[Label, Place]] = {}
+    labels: dict[str, tuple[Label, PlaceEntry]] = {}
     for label, place in (
         *number_labels(scene, places, where),
         *mark_labels(scene, shown, where, loose),
@@ -93,7 +93,7 @@ def figures(scene: Scene) -> Figures:
     placed = place_labels((label for label, _ in labels.values()), stage)
     named = {one.label.place for one in placed}
     marks = [
-        _mark_group(scene, places, place, where[place["id"]])
+        _mark_group(scene, place, where[place["id"]])
         for place in shown
         if place["id"] in named or place["id"] not in loose
     ]
@@ -107,7 +107,9 @@ def figures(scene: Scene) -> Figures:
     )
 
 
-def _unnamed(labels: Mapping[str, tuple[Label, Place]], placed: Sequence[Placed]) -> frozenset[str]:
+def _unnamed(
+    labels: Mapping[str, tuple[Label, PlaceEntry]], placed: Sequence[Placed]
+) -> frozenset[str]:
     """The names of places and units that are not written on the map."""
     found = {one.label.id for one in placed}
     return frozenset(
@@ -148,24 +150,21 @@ def spread(
     return where
 
 
-def _mark_group(
-    scene: Scene, places: Mapping[str, Place], place: Place, at: tuple[float, float]
-) -> Item:
+def _mark_group(scene: Scene, place: PlaceEntry, at: tuple[float, float]) -> Item:
     items = mark(
         place["kind"],
         None if place.get("pale") else place.get("status"),
         scene.theme.quieter if place.get("pale") else scene.theme,
         contenders=scene.contenders(place),
-        angle=_crossing_angle(scene, places, place),
+        angle=_crossing_angle(scene, place),
         contradicted=bool(place.get("contradicted")),
     )
     return Group(items, *at)
 
 
-def _crossing_angle(scene: Scene, places: Mapping[str, Place], place: Place) -> float:
+def _crossing_angle(scene: Scene, place: PlaceEntry) -> float:
     """Outwards from the middle of the unit, which is across the border for a crossing."""
-    unit = places.get(place.get("within", ""), {})
-    inside, at = scene.at(unit), scene.at(place)
+    inside, at = scene.points.get(place.get("within", "")), scene.at(place)
     if place["kind"] != "crossing" or inside is None or at is None:
         return 0.0
     return float(round(degrees(atan2(at[1] - inside[1], at[0] - inside[0]))))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypedDict
 
 import numpy as np
 
+from mapper.page.map_model import DrawnMap, SpellsPayload, Turn
 from mapper.picture.conic import Fit, fit_to
 from mapper.picture.ink import NOTHING, Box, Circle, Floats, Group, Item, Paint, Path
 from mapper.picture.label_placement.polygons import clip_ring
@@ -30,6 +31,25 @@ GRID = 4  # points on each side of a grid over a unit
 THIN = 0.6  # of the width of edges, on maps among many
 
 
+class Seen(TypedDict, total=False):
+    """What is seen of a place on the ground: a part of `PlaceEntry`."""
+
+    name: str
+    status: str
+    stale: bool
+    contradicted: bool
+    inferred: bool
+    apart: str
+    turn: Turn
+    pale: bool
+
+
+# What ground of one kind has in common: its status, or its change.
+Alike = str | tuple[str, ...] | None
+# What is on a map and in no table.
+UNKNOWN = Seen()
+
+
 @dataclass(frozen=True)
 class GroundShapes:
     """The shapes of a payload in degrees."""
@@ -41,12 +61,12 @@ class GroundShapes:
     fitted: dict[tuple[float, float], tuple[Fit, PxShapes]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, payload: Mapping[str, Any]) -> GroundShapes:
+    def of(cls, payload: DrawnMap | SpellsPayload) -> GroundShapes:
         return cls(
             read_shapes(payload["units"], "units"),
             read_shapes(payload["context"], "countries"),
             read_shapes(payload["bands"], "bands"),
-            payload["context"].get("own", ""),
+            payload["context"]["own"],
         )
 
     def fit(self, box: Box, room: float = ROOM) -> Fit:
@@ -164,16 +184,14 @@ def _cut_lines(lines: list[Floats], box: Box) -> list[Floats]:
     return [shapely.get_coordinates(part) for part in shapely.get_parts(cut)]
 
 
-def ground_items(
-    drawn: PxShapes, places: Mapping[str, Mapping[str, Any]], theme: Theme
-) -> list[Item]:
+def ground_items(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme) -> list[Item]:
     """The ground from below: countries, units, border regions, lines and fronts."""
 
-    def ground(id_: str | None) -> Any:
-        return ground_of(places.get(id_ or "", {}))
+    def ground(id_: str | None) -> Alike:
+        return ground_of(places.get(id_ or "", UNKNOWN))
 
     def named(id_: str | None) -> bool:
-        return bool(places.get(id_ or "", {}).get("name"))
+        return bool(places.get(id_ or "", UNKNOWN).get("name"))
 
     countries = [ring for rings in drawn.countries.values() for part in rings for ring in part]
     items: list[Item] = [
@@ -188,13 +206,13 @@ def ground_items(
 
 
 def _units(
-    drawn: PxShapes, places: Mapping[str, Mapping[str, Any]], theme: Theme, *, thin: bool = False
+    drawn: PxShapes, places: Mapping[str, Seen], theme: Theme, *, thin: bool = False
 ) -> list[Item]:
     """The units; those without a name that look alike are one shape, without seams in it."""
     items: list[Item] = []
     alike: dict[Paint, list[Floats]] = {}
     for id_, parts in drawn.units.items():
-        place = places.get(id_, {})
+        place = places.get(id_, UNKNOWN)
         paint = unit_paint(place, theme)
         paint = replace(paint, width=THIN * paint.width) if thin else paint
         rings = [ring for part in parts for ring in part]
@@ -205,14 +223,14 @@ def _units(
     return [*items, *(Path(rings, paint) for paint, rings in alike.items())]
 
 
-def ground_of(place: Mapping[str, Any]) -> Any:
+def ground_of(place: Seen) -> Alike:
     """What ground is alike: of one status, or of one change where two days are compared."""
     if turn := place.get("turn"):
         return tuple(turn)
     return None if place.get("pale") else place.get("status")
 
 
-def unit_paint(place: Mapping[str, Any], theme: Theme) -> Paint:
+def unit_paint(place: Seen, theme: Theme) -> Paint:
     """How a unit is filled: what is old or inferred is paler, and old or contradicted has an edge.
 
     Where two days are compared: what changed in the pattern of its `turn`, the rest without colour.
@@ -221,7 +239,8 @@ def unit_paint(place: Mapping[str, Any], theme: Theme) -> Paint:
     if side := place.get("apart"):
         return Paint(theme.land if side == "neither" else theme.apart, theme.none_edge, 0.75)
     if turn := place.get("turn"):
-        return Paint(theme.turn(*turn), fill_opacity=0.6 if place.get("inferred") else 1.0)
+        before, after = turn
+        return Paint(theme.turn(before, after), fill_opacity=0.6 if place.get("inferred") else 1.0)
     if place.get("pale"):
         return Paint(theme.none, theme.none_edge, 0.75)
     fill = theme.fill(status)
@@ -235,31 +254,34 @@ def unit_paint(place: Mapping[str, Any], theme: Theme) -> Paint:
     return Paint(fill, fill_opacity=opacity)
 
 
-def _broken_edges(
-    drawn: PxShapes, places: Mapping[str, Mapping[str, Any]], theme: Theme
-) -> Iterator[Item]:
+def _broken_edges(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme) -> Iterator[Item]:
     """Once more the edges that say something of a unit, over the lines between units."""
     for id_, rings in drawn.units.items():
-        paint = unit_paint(places.get(id_, {}), theme)
+        paint = unit_paint(places.get(id_, UNKNOWN), theme)
         if paint.dash:
             edge = replace(paint, fill=NOTHING, width=THIN * paint.width)
             yield Path([ring for part in rings for ring in part], edge)
 
 
-def _bands(drawn: PxShapes, places: Mapping[str, Mapping[str, Any]], theme: Theme) -> list[Item]:
+def _bands(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme) -> list[Item]:
     return [
-        Path([ring for part in rings for ring in part], band_paint(places.get(id_, {}), theme))
+        Path([ring for part in rings for ring in part], band_paint(places.get(id_, UNKNOWN), theme))
         for id_, rings in drawn.bands.items()
-        if (place := places.get(id_, {})).get("status") and not place.get("pale")
+        if (place := places.get(id_, UNKNOWN)).get("status") and not place.get("pale")
     ]
 
 
-def band_paint(place: Mapping[str, Any], theme: Theme) -> Paint:
+def band_paint(place: Seen, theme: Theme) -> Paint:
     status = place.get("status")
     return Paint(theme.band(status), theme.edge(status), 1.0, 0.5, 0.9)
 
 
-def _lines(drawn: PxShapes, ground: Any, named: Any, theme: Theme) -> list[Item]:
+def _lines(
+    drawn: PxShapes,
+    ground: Callable[[str | None], Alike],
+    named: Callable[[str | None], bool],
+    theme: Theme,
+) -> list[Item]:
     """Lines between named units of one status, fronts between two with a halo, the outline."""
     inner = drawn.lines(
         lambda a, b: named(a) and b is not None and ground(a) == ground(b) is not None
@@ -275,26 +297,22 @@ def _lines(drawn: PxShapes, ground: Any, named: Any, theme: Theme) -> list[Item]
     return [Path(lines, paint, closed=False) for lines, paint in wanted if lines]
 
 
-def _specks(
-    drawn: PxShapes, places: Mapping[str, Mapping[str, Any]], theme: Theme
-) -> Iterator[Item]:
+def _specks(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme) -> Iterator[Item]:
     """Dots of the least size for what is too small to be seen."""
     for id_, (x, y) in drawn.specks.items():
-        paint = unit_paint(places.get(id_, {}), theme)
+        paint = unit_paint(places.get(id_, UNKNOWN), theme)
         yield Circle(x, y, SPECK_RADIUS, Paint(paint.fill, fill_opacity=paint.fill_opacity))
 
 
-def small_ground_items(
-    drawn: PxShapes, places: Mapping[str, Mapping[str, Any]], theme: Theme
-) -> list[Item]:
+def small_ground_items(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme) -> list[Item]:
     """The ground of a map among many: countries, units, fronts and the outline, in thin lines."""
     countries = [ring for rings in drawn.countries.values() for part in rings for ring in part]
 
-    def ground(id_: str | None) -> Any:
-        return ground_of(places.get(id_ or "", {}))
+    def ground(id_: str | None) -> Alike:
+        return ground_of(places.get(id_ or "", UNKNOWN))
 
     # All lines alike under the fronts: what is the same on every map is written once.
-    inner = drawn.lines(lambda a, b: b is not None and bool(places.get(a, {}).get("name")))
+    inner = drawn.lines(lambda a, b: b is not None and bool(places.get(a, UNKNOWN).get("name")))
     fronts = drawn.lines(lambda a, b: b is not None and ground(a) != ground(b))
     outline = drawn.lines(lambda _, b: b is None)
     wanted = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mapper.errors import UsageError
 from mapper.model.spelling import given
+from mapper.page.map_model import Page
 from mapper.picture.blocks import Setting
 from mapper.picture.ink import Item, Picture
 
@@ -84,7 +85,7 @@ def layout_named(name: str) -> Layout:
 
 def finished(
     layout: Layout,
-    setting: Setting,
+    setting: Setting[Page],
     items: Sequence[Item],
     height: float,
     left_out: Mapping[str, int],
@@ -94,7 +95,7 @@ def finished(
     What others counted stands on the picture of one day alone.
     """
     article, words = setting.article, setting.words
-    left_out = {"picture.no_counts": len(article.payload.get("counts", ())), **left_out}
+    left_out = {"picture.no_counts": len(article.payload.get("counts", [])), **left_out}
     return Picture(
         width=layout.width,
         height=height,

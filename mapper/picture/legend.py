@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Literal
 
+from mapper.page.map_model import DrawnMap, FiguredStatus
 from mapper.picture.blocks import (
     BODY,
     GAP,
@@ -16,13 +17,16 @@ from mapper.picture.blocks import (
     stacked,
     text_lines,
 )
-from mapper.picture.ground import band_paint, unit_paint
+from mapper.picture.ground import UNKNOWN, Seen, band_paint, unit_paint
 from mapper.picture.ink import Group, Item, Paint, Rect, Text
 from mapper.picture.letters import shortened, text_width, wrap
 from mapper.picture.marks import contenders_of, mark
 
+# Which figures of a status stand in a legend.
+Figures = Literal["figures", "short"]
 
-def legend_rows(setting: Setting, width: float, *, figures: str = "figures") -> Block:
+
+def legend_rows(setting: Setting[DrawnMap], width: float, *, figures: Figures = "figures") -> Block:
     """One row for every status, a hairline under each, with its `short` share or all `figures`;
     then what the signs on the ground mean.
     """
@@ -32,12 +36,14 @@ def legend_rows(setting: Setting, width: float, *, figures: str = "figures") -> 
     return stacked([stacked(rows, 0.0), *sign_rows(setting, width)], 6.0)
 
 
-def _fits_in_line(entry: Any, width: float, said: str) -> bool:
+def _fits_in_line(entry: FiguredStatus, width: float, said: str) -> bool:
     label = text_width(entry["label"], BODY + 1, face="bold")
     return SWATCH[0] + GAP + label + 4 + text_width(f"· {said}", BODY) <= width
 
 
-def _legend_row(setting: Setting, entry: Any, width: float, said: str, in_line: bool) -> Block:
+def _legend_row(
+    setting: Setting[DrawnMap], entry: FiguredStatus, width: float, said: str, in_line: bool
+) -> Block:
     theme = setting.theme
     left = SWATCH[0] + GAP
     label = shortened(entry["label"], width - left, BODY + 1, face="bold")
@@ -56,7 +62,7 @@ def _legend_row(setting: Setting, entry: Any, width: float, said: str, in_line: 
     return Block(items, height)
 
 
-def legend_line(setting: Setting, width: float, *, figures: str = "short") -> Block:
+def legend_line(setting: Setting[DrawnMap], width: float, *, figures: Figures = "short") -> Block:
     """The statuses one after the other, each with its `short` share or all its `figures`; then
     what the signs on the ground mean.
     """
@@ -86,7 +92,7 @@ def legend_line(setting: Setting, width: float, *, figures: str = "short") -> Bl
     return flow(entries, width, 22.0)
 
 
-def key(setting: Setting, width: float) -> Block:
+def key(setting: Setting[DrawnMap], width: float) -> Block:
     """The whole in numbers, and the marks."""
     payload, theme = setting.article.payload, setting.theme
     parts = [text_lines(wrap(payload["total"], width, BODY), width, BODY, 18.0, theme.quiet)]
@@ -99,26 +105,27 @@ def key(setting: Setting, width: float) -> Block:
     return stacked([*parts, flow(entries, width, 22.0)], 4.0)
 
 
-def sign_rows(setting: Setting, width: float) -> list[Block]:
+def sign_rows(setting: Setting[DrawnMap], width: float) -> list[Block]:
     """What old, contradicted and inferred ground looks like, a row each."""
     return [_sign(setting, sign, said, width) for sign, said in signs(setting)]
 
 
-def signs(setting: Setting) -> list[tuple[str, str]]:
+def signs(setting: Setting[DrawnMap]) -> list[tuple[str, str]]:
     """The signs that a place may wear on this map, with what they mean."""
     payload, words = setting.article.payload, setting.words
     found: list[tuple[str, str]] = []
-    if any(status.get("stale") for status in payload["statuses"]) and payload.get("staleDays"):
-        means = words.count("legend.stale_means", payload["staleDays"])
+    days = payload["staleDays"]
+    if any(status.get("stale") for status in payload["statuses"]) and days:
+        means = words.count("legend.stale_means", days)
         found.append(("stale", f"{words.say('legend.stale')}. {means}"))
     if payload.get("contradicted"):
         found.append(("contradicted", words.say("picture.contradicted")))
-    if payload.get("inferred"):
-        found.append(("inferred", payload["inferred"]))
+    if inferred := payload.get("inferred"):
+        found.append(("inferred", inferred))
     return found
 
 
-def sign_status(setting: Setting, sign: str) -> str:
+def sign_status(setting: Setting[DrawnMap], sign: str) -> str:
     """The status on whose ground a sign is shown in the legend."""
     statuses = setting.article.payload["statuses"]
     if sign == "stale":
@@ -127,7 +134,7 @@ def sign_status(setting: Setting, sign: str) -> str:
     return next(worn, statuses[0]["id"]) if sign == "inferred" else ""
 
 
-def _sign(setting: Setting, sign: str, said: str, width: float) -> Block:
+def _sign(setting: Setting[DrawnMap], sign: str, said: str, width: float) -> Block:
     status = sign_status(setting, sign)
     left = SWATCH[0] + GAP
     text = text_lines(wrap(said, width - left, BODY), width - left, BODY, 18.0, setting.theme.ink)
@@ -135,9 +142,15 @@ def _sign(setting: Setting, sign: str, said: str, width: float) -> Block:
     return Block([Group(patch, y=2.0), Group(text.items, x=left)], text.height)
 
 
-def swatch(setting: Setting, status: str, sign: str = "") -> list[Item]:
+def swatch(setting: Setting[DrawnMap], status: str, sign: str = "") -> list[Item]:
     """A patch of what fills the ground of a status; `sign`: stale, contradicted or inferred."""
-    place = {"status": status} | ({sign: True} if sign else {})
+    place: Seen = {"status": status}
+    if sign == "stale":
+        place["stale"] = True
+    if sign == "contradicted":
+        place["contradicted"] = True
+    if sign == "inferred":
+        place["inferred"] = True
     paint = unit_paint(place, setting.theme)
     box = (0.5, 0.5, SWATCH[0] - 0.5, SWATCH[1] - 0.5)
     if sign not in ("stale", "contradicted"):
@@ -146,9 +159,9 @@ def swatch(setting: Setting, status: str, sign: str = "") -> list[Item]:
     return [Rect(box, paint)]
 
 
-def _mark_sign(setting: Setting, kind: str) -> list[Item]:
+def _mark_sign(setting: Setting[DrawnMap], kind: str) -> list[Item]:
     payload = setting.article.payload
-    sample: Any = next((place for place in payload["places"] if place["kind"] == kind), {})
+    sample: Seen = next((place for place in payload["places"] if place["kind"] == kind), UNKNOWN)
     status = sample.get("status")
     if kind == "border":
         box = (0.5, 3.5, SWATCH[0] - 0.5, SWATCH[1] + 2.5)

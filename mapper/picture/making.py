@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from importlib import import_module
+from typing import Any
 
+from mapper.page.kinds import PageKind
+from mapper.page.map_model import DrawnMap, Payload, SpellsPayload
 from mapper.picture.blocks import Setting
 from mapper.picture.ground import GroundShapes
 from mapper.picture.ink import Picture
@@ -22,33 +24,42 @@ DRAWN = {
     "compare": "comparison:comparison_picture",
 }
 
-Draw = Callable[[Layout, Setting, GroundShapes, Mapping[str, str]], Picture]
+Draw = Callable[[Layout, Setting[Any], GroundShapes, Mapping[str, str]], Picture]
 
 
 def make_picture(
-    article: Article, words: Words, *, size: str, theme: str, names: Mapping[str, str] | None = None
+    article: Article[Payload],
+    words: Words,
+    *,
+    size: str,
+    theme: str,
+    names: Mapping[str, str] | None = None,
 ) -> Picture:
     """The finished picture of a page; UsageError for a size or theme that does not exist.
 
     Of drawn ground the day that its page opens on is drawn. `names`: what places are called on
     the map, by id, where it is not by their usual names.
     """
-    draws = drawer_of(article)
-    if article.payload["kind"] == "faces":
-        from mapper.page.drawn_map import map_of_drawn
-
-        article = replace(article, payload=map_of_drawn(article.payload, words))
+    shown = with_units(article, words)
     layout = layout_named(size)
-    setting = Setting(article, theme_of(article, theme), words)
-    ground = GroundShapes.of(article.payload)
-    called = {place["id"]: place.get("name", "") for place in article.payload["places"]} | dict(
-        names or {}
-    )
-    return draws(layout, setting, ground, called)
+    setting = Setting(shown, theme_of(shown, theme), words)
+    ground = GroundShapes.of(shown.payload)
+    called = {place["id"]: place.get("name", "") for place in shown.payload["places"]}
+    return drawer_of(article.kind)(layout, setting, ground, called | dict(names or {}))
 
 
-def drawer_of(article: Article) -> Draw:
+def with_units(article: Article[Payload], words: Words) -> Article[DrawnMap | SpellsPayload]:
+    """The article with shapes for its places; of drawn ground with those of the day it opens on."""
+    payload = article.payload
+    if payload["kind"] != "faces":
+        return article.showing(payload, article.day_words)
+    from mapper.picture.drawn_map import day_opened, map_of_drawn
+
+    return article.showing(map_of_drawn(payload, words), words.day(day_opened(payload)))
+
+
+def drawer_of(kind: PageKind) -> Draw:
     """What draws a page of a kind; what one page does not need is not loaded for it."""
-    module, _, name = DRAWN[article.payload["kind"]].partition(":")
+    module, _, name = DRAWN[kind.name].partition(":")
     drawer: Draw = getattr(import_module(f"mapper.picture.{module}"), name)
     return drawer

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 
+from mapper.page.map_model import PagePart
 from mapper.picture.ink import Circle, Floats, Group, Item, Paint, Path, Rect
 from mapper.picture.themes import Theme
 from mapper.style.shared import number, numbers, numbers_by_name, pairs
@@ -27,9 +27,9 @@ _PLANE = np.array(pairs("marks.plane"))
 _NEAR = np.array(pairs("marks.bracket"))
 
 
-def contenders_of(payload: Mapping[str, Any], status: str | None) -> list[str]:
+def contenders_of(page: PagePart, status: str | None) -> list[str]:
     """The statuses a contested mark is split between."""
-    kind, *between = payload["stripes"].get(status or "", ["solid"])
+    kind, *between = page["stripes"].get(status or "", ["solid"])
     return between if kind == "stripes" else []
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
 
+from mapper.page.map_model import DrawnMap, FiguredStatus, TimelinePayload
 from mapper.picture.blocks import BODY, NO_BLOCK, Block, Setting, foot, head, stacked, text_lines
 from mapper.picture.conic import aspect
 from mapper.picture.grids import CAPTION_SIZE, MapGrid, captioned, in_rows
@@ -20,6 +20,7 @@ from mapper.picture.panel import capitals_of, small_panel
 from mapper.picture.shares_chart import shares_chart
 from mapper.picture.state_on_day import (
     Holdings,
+    figured,
     holdings_on_day,
     map_on,
     measured_of,
@@ -28,6 +29,10 @@ from mapper.picture.state_on_day import (
     units_of,
     way_of_figures,
 )
+
+# How a unit is drawn: its status, whether its report is old, and whether sources disagree; of a
+# capital its status alone.
+Look = tuple[str, bool, bool] | tuple[str]
 
 # A map with smaller ground says nothing: the side of a square of its size, in px.
 LEAST_GROUND = 90.0
@@ -41,14 +46,14 @@ class Shown:
     those of them that are chosen, and their states.
     """
 
-    setting: Setting
+    setting: Setting[TimelinePayload]
     layout: Layout
     ground: GroundShapes
     telling: Sequence[int]
     days: Sequence[int]
 
     @property
-    def payload(self) -> Mapping[str, Any]:
+    def payload(self) -> TimelinePayload:
         return self.setting.article.payload
 
     @cached_property
@@ -61,7 +66,10 @@ class Shown:
 
 
 def timeline_picture(
-    layout: Layout, setting: Setting, ground: GroundShapes, names: Mapping[str, str]
+    layout: Layout,
+    setting: Setting[TimelinePayload],
+    ground: GroundShapes,
+    names: Mapping[str, str],
 ) -> Picture:
     """The finished picture of a timeline. Its maps are too small for names."""
     stops = setting.article.payload["stops"]
@@ -89,7 +97,7 @@ def timeline_picture(
     return finished(layout, setting, items, height, {"picture.no_days": missing})
 
 
-def telling_days(payload: Mapping[str, Any]) -> list[int]:
+def telling_days(payload: TimelinePayload) -> list[int]:
     """The days on which the ground looks other than on the one before, the first and the last.
 
     Days that were asked for are all of them: that nothing changed is then what they tell.
@@ -103,7 +111,7 @@ def telling_days(payload: Mapping[str, Any]) -> list[int]:
     return sorted({stops[0], *changed, stops[-1]})
 
 
-def look_of(payload: Mapping[str, Any], state: Holdings) -> list[tuple[Any, ...] | None]:
+def look_of(payload: TimelinePayload, state: Holdings) -> list[Look | None]:
     """How every unit and every capital is drawn."""
     ground = (state.get(unit["id"]) for unit in units_of(payload))
     seats = (state.get(place["id"]) for place in capitals_of(payload))
@@ -191,11 +199,11 @@ def days_said(shown: Shown) -> str:
     return f"{days}: {words.say('picture.maps', n=words.integer(len(shown.days)))}{dot}{rest}"
 
 
-def with_shares(shown: Shown) -> Setting:
+def with_shares(shown: Shown) -> Setting[DrawnMap]:
     """The setting with the statuses of the days shown, and their shares first and last."""
     setting, words = shown.setting, shown.setting.words
     first, last = (shares(shown.payload, shown.states[nth]) for nth in (0, -1))
-    entries = []
+    entries: list[FiguredStatus] = []
     drawn = statuses_drawn(shown)
     for status in statuses_seen(shown.states, shown.payload):
         if status["id"] not in drawn:
@@ -209,12 +217,11 @@ def with_shares(shown: Shown) -> Setting:
             for state in shown.states
             for held in state.values()
         )
-        entries.append({**status, "short": short} | ({"stale": True} if stale else {}))
-    article = setting.article
-    contradicted = article.payload.get("contradicted") if any_contradicted(shown) else ""
-    worn = map_on(article.payload, shown.states[-1])["places"]
-    payload = {**article.payload, "statuses": entries, "contradicted": contradicted, "places": worn}
-    return replace(setting, article=replace(article, payload=payload))
+        entries.append(figured(status, short, short, stale=stale))
+    payload = map_on(shown.payload, shown.states[-1], entries)
+    if not any_contradicted(shown):
+        payload.pop("contradicted", None)
+    return setting.showing(payload)
 
 
 def statuses_drawn(shown: Shown) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from mapper.page.map_model import PlaceEntry
 from mapper.picture.ink import Circle, Group, Item, Paint, Path, Text
 from mapper.picture.label_placement.boxes import box_corners
 from mapper.picture.label_placement.polygons import RingLines
@@ -21,8 +22,8 @@ from mapper.picture.scene import (
     SIZE,
     SPACING,
     TO_BASELINE,
-    Place,
     Scene,
+    border_name,
     mark_face,
 )
 from mapper.picture.themes import Theme
@@ -33,9 +34,9 @@ NUMBER_SIZE = number("lettering.look.number_size")
 
 def letters_of(
     scene: Scene,
-    places: Mapping[str, Place],
+    places: Mapping[str, PlaceEntry],
     placed: Sequence[Placed],
-    owners: Mapping[str, Place],
+    owners: Mapping[str, PlaceEntry],
 ) -> list[Item]:
     """Names, then leaders and discs over them."""
     dark = dark_ground(scene)
@@ -51,7 +52,12 @@ def letters_of(
 
 
 def name_items(
-    scene: Scene, places: Mapping[str, Place], one: Placed, place: Place, *, on_dark: str | None
+    scene: Scene,
+    places: Mapping[str, PlaceEntry],
+    one: Placed,
+    place: PlaceEntry,
+    *,
+    on_dark: str | None,
 ) -> list[Item]:
     """The lines of a name with the halo of the ground it stands on.
 
@@ -66,7 +72,7 @@ def name_items(
         status = status_under(places, place)
         opacity = PALE_NAMES if place.get("pale") else opacity
     elif isinstance(one.label, LineLabel):
-        texts, kind = (place["text"],), "border"
+        texts, kind = (border_name(scene, place),), "border"
     elif place["kind"] == "country":
         kind, fill = "country", theme.land_name
     else:
@@ -98,10 +104,10 @@ def name_items(
     ]
 
 
-def status_under(places: Mapping[str, Place], place: Place) -> str | None:
+def status_under(places: Mapping[str, PlaceEntry], place: PlaceEntry) -> str | None:
     """The status in whose colour the ground under a mark is drawn."""
-    unit = places.get(place.get("within", ""), {})
-    return None if unit.get("pale") else unit.get("status")
+    unit = places.get(place.get("within", ""))
+    return None if unit is None or unit.get("pale") else unit.get("status")
 
 
 def _along(
@@ -156,7 +162,7 @@ def dark_ground(scene: Scene) -> list[tuple[RingLines, str]]:
     ]
 
 
-def in_full(place: Place) -> bool:
+def in_full(place: PlaceEntry) -> bool:
     """Whether the ground of a unit has the whole colour of its status."""
     return bool(place.get("turn")) or not any(map(place.get, ("stale", "inferred", "pale")))
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
+from mapper.page.map_model import Annotation, DrawnMap, Report
 from mapper.picture.blocks import (
     BODY,
     SMALL,
@@ -19,26 +19,31 @@ from mapper.picture.letters import lines_at_most, wrap
 from mapper.picture.names import numbered_disc
 from mapper.picture.picture_input import Article
 
-NoteForm = Callable[[Setting, Any, float], Block]
+NoteForm = Callable[[Setting[DrawnMap], Annotation, float], Block]
 
 
-def whole_note(setting: Setting, note: Any, width: float) -> Block:
+def whole_note(setting: Setting[DrawnMap], note: Annotation, width: float) -> Block:
     """Number, title, text, date and source."""
     return _note(setting, note, width, with_text=True, with_credit=True)
 
 
-def short_note(setting: Setting, note: Any, width: float) -> Block:
+def short_note(setting: Setting[DrawnMap], note: Annotation, width: float) -> Block:
     """Number, title, date and source."""
     return _note(setting, note, width, with_text=False, with_credit=True)
 
 
-def note_title(setting: Setting, note: Any, width: float) -> Block:
+def note_title(setting: Setting[DrawnMap], note: Annotation, width: float) -> Block:
     """Number and title."""
     return _note(setting, note, width, with_text=False, with_credit=False)
 
 
 def _note(
-    setting: Setting, note: Any, width: float, *, with_text: bool, with_credit: bool
+    setting: Setting[DrawnMap],
+    note: Annotation,
+    width: float,
+    *,
+    with_text: bool,
+    with_credit: bool,
 ) -> Block:
     theme = setting.theme
     left = 28.0
@@ -49,8 +54,8 @@ def _note(
         "bold",
     )  # fmt: skip
     parts = [title]
-    if with_text and report.get("note"):
-        parts.append(text_lines(wrap(report["note"], room, BODY), room, BODY, 18.0, theme.ink))
+    if with_text and (said := report.get("note")):
+        parts.append(text_lines(wrap(said, room, BODY), room, BODY, 18.0, theme.ink))
     if with_credit:
         credit = credit_of(report)
         lines = lines_at_most(credit, room, SMALL, 2)
@@ -60,21 +65,26 @@ def _note(
     return Block([Group(number), Group(body.items, x=left)], max(body.height, 18.0))
 
 
-def report_of(article: Article, place_id: str) -> dict[str, Any]:
+def report_of(article: Article[DrawnMap], place_id: str) -> Report:
     """The report in force of a place, as the page tells it; nothing where it has none."""
     payload = article.payload
-    place: Any = next((one for one in payload["places"] if one["id"] == place_id), {})
-    number = place.get("report")
-    return {} if number is None else dict(payload["reports"][number])
+    numbers = [one.get("report") for one in payload["places"] if one["id"] == place_id]
+    number = numbers[0] if numbers else None
+    return {} if number is None else payload["reports"][number]
 
 
-def credit_of(report: dict[str, Any]) -> str:
+def credit_of(report: Report) -> str:
     said = (report.get("reportedWords"), report.get("basis"), report.get("source"))
     return " · ".join(text for text in said if text)
 
 
 def note_list(
-    setting: Setting, width: float, form: NoteForm, *, columns: int = 1, most: int | None = None
+    setting: Setting[DrawnMap],
+    width: float,
+    form: NoteForm,
+    *,
+    columns: int = 1,
+    most: int | None = None,
 ) -> Block:
     """The notes in columns of about one height; those after `most` are counted at the end."""
     notes = setting.article.payload["annotations"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from mapper.page.map_model import DrawnMap
 from mapper.picture.blocks import NO_BLOCK, Block, Setting, foot, head, stacked
 from mapper.picture.conic import aspect
 from mapper.picture.ground import GroundShapes
@@ -17,7 +18,7 @@ from mapper.picture.source_counts import counts_block
 
 
 def day_picture(
-    layout: Layout, setting: Setting, ground: GroundShapes, names: Mapping[str, str]
+    layout: Layout, setting: Setting[DrawnMap], ground: GroundShapes, names: Mapping[str, str]
 ) -> Picture:
     """The finished picture of a map of one day."""
     arrange = beside if layout.beside else below
@@ -46,7 +47,7 @@ class Lower:
         return self.key, self.counts, self.notes
 
 
-def lower_parts(setting: Setting, layout: Layout, width: float) -> Iterator[Lower]:
+def lower_parts(setting: Setting[DrawnMap], layout: Layout, width: float) -> Iterator[Lower]:
     """The parts from the fullest to none: what others counted goes before a note does."""
     counts = counts_block(setting, width, columns=max(layout.notes, 1))
     if counts.height:
@@ -57,7 +58,7 @@ def lower_parts(setting: Setting, layout: Layout, width: float) -> Iterator[Lowe
     yield from note_parts(setting, layout, width)
 
 
-def note_parts(setting: Setting, layout: Layout, width: float) -> Iterator[Lower]:
+def note_parts(setting: Setting[DrawnMap], layout: Layout, width: float) -> Iterator[Lower]:
     """Marks and notes from the fullest to none: notes lose their text, then their source, then
     stand in two columns, then go without the key, and at last the later half of them is left out.
     """
@@ -86,7 +87,7 @@ def fullest(parts: Iterator[Lower], room: float | None) -> Lower:
 
 
 def below(
-    layout: Layout, setting: Setting, ground: GroundShapes, names: Mapping[str, str]
+    layout: Layout, setting: Setting[DrawnMap], ground: GroundShapes, names: Mapping[str, str]
 ) -> Picture:
     """Everything in one column: head, legend, map, key, notes, foot."""
     width = layout.width - 2 * layout.margin
@@ -122,7 +123,7 @@ def below(
 
 
 def beside(
-    layout: Layout, setting: Setting, ground: GroundShapes, names: Mapping[str, str]
+    layout: Layout, setting: Setting[DrawnMap], ground: GroundShapes, names: Mapping[str, str]
 ) -> Picture:
     """The map over the whole height at the left, all texts in a column at its right."""
     margin, height = layout.margin, layout.height or layout.width / 2
@@ -151,7 +152,7 @@ def beside(
 
 
 def column_around(
-    layout: Layout, setting: Setting, width: float, height: float
+    layout: Layout, setting: Setting[DrawnMap], width: float, height: float
 ) -> tuple[Block, Block]:
     """Head with legend, and foot, of a column in which they do not touch.
 
@@ -179,7 +180,7 @@ def _shorter(layout: Layout) -> Iterator[tuple[int, int]]:
     yield from ((lines, 0) for lines in range(layout.lead_lines - 1, 0, -1))
 
 
-def left_out(setting: Setting, lower: Lower, panel: Panel) -> dict[str, int]:
+def left_out(setting: Setting[DrawnMap], lower: Lower, panel: Panel) -> dict[str, int]:
     """How many notes, names and counts by others found no room."""
     payload = setting.article.payload
     return {

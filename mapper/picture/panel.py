@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
+from mapper.page.map_model import DrawnMap, Page, PlaceEntry
 from mapper.picture.conic import Fit
 from mapper.picture.figures import Figures, figures
 from mapper.picture.ground import GroundShapes, ground_items, scale_bar_km, small_ground_items
@@ -32,7 +32,7 @@ class Panel:
 
 
 def map_panel(
-    payload: Mapping[str, Any],
+    payload: DrawnMap,
     ground: GroundShapes,
     theme: Theme,
     size: tuple[float, float],
@@ -59,7 +59,7 @@ def map_panel(
 
 
 def small_panel(
-    payload: Mapping[str, Any], ground: GroundShapes, theme: Theme, size: tuple[float, float]
+    payload: DrawnMap, ground: GroundShapes, theme: Theme, size: tuple[float, float]
 ) -> list[Item]:
     """The ground and the capitals, in a panel of a size: a map among many, without names."""
     fit, drawn = ground.in_panel(size)
@@ -72,7 +72,7 @@ def small_panel(
     return [Group(items, name="map")]
 
 
-def capital_dots(payload: Mapping[str, Any], fit: Fit, theme: Theme) -> list[Item]:
+def capital_dots(payload: DrawnMap, fit: Fit, theme: Theme) -> list[Item]:
     """A dot a capital in the colour of its status, those that are fought over larger and last."""
     held = [place for place in capitals_of(payload) if place.get("status")]
     degrees = np.array([place["at"] for place in held], dtype=float).reshape(-1, 2)
@@ -83,14 +83,12 @@ def capital_dots(payload: Mapping[str, Any], fit: Fit, theme: Theme) -> list[Ite
     return [*sorted(dots, key=lambda dot: dot.radius)]
 
 
-def capitals_of(payload: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def capitals_of(payload: Page) -> list[PlaceEntry]:
     """The capitals that have a position."""
     return [one for one in payload["places"] if one["kind"] == "capital" and one.get("at")]
 
 
-def dot_form(
-    payload: Mapping[str, Any], place: Mapping[str, Any], theme: Theme
-) -> tuple[float, Paint]:
+def dot_form(payload: DrawnMap, place: PlaceEntry, theme: Theme) -> tuple[float, Paint]:
     """The radius and paint of a capital's dot."""
     status = place["status"]
     fought = len(contenders_of(payload, status)) > 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from mapper.errors import UsageError
 from mapper.model.spelling import given
@@ -15,53 +16,83 @@ from mapper.page.document import (
     records_on_map,
     source_entries,
 )
-from mapper.page.payload import Payload
+from mapper.page.kinds import KINDS, PageKind
+from mapper.page.map_model import Page, Payload
+
+Shown = TypeVar("Shown", bound=Page, covariant=True)
+Other = TypeVar("Other", bound=Page)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Article:
+class Article(Generic[Shown]):
     """A map with its texts, whether it was just made or read back from a finished page.
 
-    - `payload`: that of the page (see `page.payload`).
+    - `kind`: that of the page; `payload`: what is drawn of it (see `page.map_model`).
     - `colors`: of every status by its id, `#rrggbb`, in light and in dark.
     - `lead`: the sentence under the title; `as_of`: the line with the day.
     - `credit`: whose shapes; `sources`: names of the sources of reports, most used first;
-      `made`: the day of making in words, empty where it is not to be printed.
+      `made`: the day of making in words, empty where it is not to be printed; `day_words`: the
+      day of a map of one day.
     """
 
-    payload: Payload
+    kind: PageKind
+    payload: Shown
     colors: Mapping[str, tuple[str, str]]
     lead: str
     as_of: str
     credit: str = ""
     sources: tuple[str, ...] = ()
     made: str = ""
+    day_words: str = ""
 
     @property
     def title(self) -> str:
-        return str(self.payload["title"])
+        return self.payload["title"]
+
+    def showing(self, payload: Other, day_words: str = "") -> Article[Other]:
+        """The article with another payload."""
+        return Article(
+            kind=self.kind,
+            payload=payload,
+            colors=self.colors,
+            lead=self.lead,
+            as_of=self.as_of,
+            credit=self.credit,
+            sources=self.sources,
+            made=self.made,
+            day_words=day_words,
+        )
 
 
-def names_in(article: Article, lang: str) -> dict[str, str]:
+def words_of_day(payload: Payload) -> str:
+    """The day of a map of one day in words."""
+    return payload["dayWords"] if payload["kind"] == "map" else ""
+
+
+def names_in(article: Article[Payload], lang: str) -> dict[str, str]:
     """The names of places in a language, by id, of those that have one.
 
     UsageError for a language in which no place has a name, with those there are.
     """
-    languages = [str(language) for language, _ in article.payload.get("languages", [])]
+    payload = article.payload
+    spoken = [] if payload["kind"] == "faces" else payload["languages"]
+    languages = [language for language, _ in spoken]
     if lang not in languages:
         known = ", ".join(languages) or "none"
         raise UsageError(f"{given('names', lang)}: places have names in these languages: {known}")
     nth = languages.index(lang)
-    places = (place for place in article.payload["places"] if place.get("local"))
-    return {place["id"]: place["local"][nth] for place in places if place["local"][nth]}
+    found = ((place["id"], place.get("local", [])) for place in payload["places"])
+    return {place: local[nth] for place, local in found if local and local[nth]}
 
 
-def article_of(document: Document) -> Article:
+def article_of(document: Document) -> Article[Payload]:
     """The article of a page that is not written yet."""
     here = document.situation
     entries = source_entries(document.records or records_on_map(here), document.texts.words)
     return Article(
+        kind=KINDS[document.kind],
         payload=document.payload,
+        day_words=words_of_day(document.payload),
         colors={s.id: (s.color, s.color_dark) for s in here.scheme.statuses},
         lead=document.texts.lead,
         as_of=as_of_line(document),

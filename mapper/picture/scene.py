@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
+from mapper.page.map_model import DrawnMap, PlaceEntry
 from mapper.picture.conic import Fit
 from mapper.picture.ground import PxShapes, shapes_of
 from mapper.picture.ink import Box, Floats
@@ -27,8 +27,6 @@ from mapper.picture.marks import contenders_of, reach_of
 from mapper.picture.shapes import Rings
 from mapper.picture.themes import Theme
 from mapper.style.shared import number, numbers_by_name
-
-Place = dict[str, Any]
 
 CLAIM = numbers_by_name("placement.claim")
 SIZE = numbers_by_name("lettering.size")  # px
@@ -51,7 +49,7 @@ class Scene:
     are drawn only where there is room for their names.
     """
 
-    payload: Mapping[str, Any]
+    payload: DrawnMap
     drawn: PxShapes
     fit: Fit
     theme: Theme
@@ -67,19 +65,19 @@ class Scene:
         pixels = self.fit.pixels(degrees).tolist()
         return {place["id"]: (x, y) for place, (x, y) in zip(located, pixels, strict=True)}
 
-    def at(self, place: Place) -> tuple[float, float] | None:
+    def at(self, place: PlaceEntry) -> tuple[float, float] | None:
         """Where a place lies, in px."""
-        return self.points.get(place.get("id", ""))
+        return self.points.get(place["id"])
 
-    def contenders(self, place: Place) -> list[str]:
+    def contenders(self, place: PlaceEntry) -> list[str]:
         """The statuses that the mark of a place is split between."""
         return [] if place.get("pale") else contenders_of(self.payload, place.get("status"))
 
-    def reach(self, place: Place) -> float:
+    def reach(self, place: PlaceEntry) -> float:
         """How far the mark of a place reaches, in px; 0 for what has none."""
         return reach_of(place["kind"], self.contenders(place))
 
-    def has_in_view(self, place: Place) -> bool:
+    def has_in_view(self, place: PlaceEntry) -> bool:
         """Whether a place lies on this map: one of a table may lie anywhere."""
         at = self.at(place)
         return at is not None and box_inside((*at, *at), self.drawn.box)
@@ -89,13 +87,13 @@ class Scene:
         """The status of every place by its id."""
         return {place["id"]: place.get("status") for place in self.payload["places"]}
 
-    def says_more(self, place: Place) -> bool:
+    def says_more(self, place: PlaceEntry) -> bool:
         """Whether the mark of a place says more than the ground under it."""
         told = place.get("n") or place.get("contradicted")
         return bool(told) or self.status.get(place.get("within", "")) != place.get("status")
 
 
-def claim_of(place: Place, scene: Scene) -> float:
+def claim_of(place: PlaceEntry, scene: Scene) -> float:
     """The claim of the name beside a mark: what is fought over before all else, discs too."""
     if len(scene.contenders(place)) > 1:
         return CLAIM["fought_over"]
@@ -104,11 +102,11 @@ def claim_of(place: Place, scene: Scene) -> float:
     return CLAIM["crossing"] if place["kind"] in ("crossing", "airport") else CLAIM["town"]
 
 
-Wanted = list[tuple[Label, Place]]
+Wanted = list[tuple[Label, PlaceEntry]]
 
 
 def number_labels(
-    scene: Scene, places: Mapping[str, Place], where: Mapping[str, tuple[float, float]]
+    scene: Scene, places: Mapping[str, PlaceEntry], where: Mapping[str, tuple[float, float]]
 ) -> Wanted:
     wanted: Wanted = []
     for entry in scene.payload["annotations"]:
@@ -129,13 +127,13 @@ def number_labels(
             at=at,
             avoid=0.0 if place.get("line") else scene.reach(place),
         )
-        wanted.append((label, place | {"n": entry["n"]}))
+        wanted.append((label, {**place, "n": entry["n"]}))
     return wanted
 
 
 def mark_labels(
     scene: Scene,
-    shown: Sequence[Place],
+    shown: Sequence[PlaceEntry],
     where: Mapping[str, tuple[float, float]],
     loose: Set[str] = frozenset(),
 ) -> Wanted:
@@ -160,7 +158,7 @@ def mark_labels(
     ]
 
 
-def mark_face(place: Place) -> str:
+def mark_face(place: PlaceEntry) -> str:
     return "bold" if place.get("n") else "regular"
 
 
@@ -210,11 +208,11 @@ def border_labels(scene: Scene) -> Wanted:
             width=text_width(name, SIZE["border"], spacing=SPACING["border"]),
             height=SIZE["border"] + LEADING,
         )
-        wanted.append((label, place | {"text": name}))
+        wanted.append((label, place))
     return wanted
 
 
-def border_name(scene: Scene, place: Place) -> str:
+def border_name(scene: Scene, place: PlaceEntry) -> str:
     name = f"{scene.payload['kinds'].get(place['kind'], '')}: {scene.names[place['id']]}"
     return name[:1].upper() + name[1:]
 
@@ -223,7 +221,7 @@ def country_labels(scene: Scene) -> Wanted:
     """Names of the neighbours, in capitals, inside what is seen of them."""
     if scene.payload.get("tiled"):
         return []
-    named = scene.payload["context"].get("names", {})
+    named = scene.payload["context"]["names"]
     wanted: Wanted = []
     for id_, polygons in scene.drawn.countries.items():
         name = named.get(id_, "").upper()

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mapper.geometry.packing import ALPHABET, BASE, DIGIT_BITS
+from mapper.geometry.packing import ALPHABET, BASE, DIGIT_BITS, PackedTopology
 
 Floats = NDArray[np.float64]
 Rings = list[Floats]
@@ -76,7 +76,7 @@ class Shapes:
         return np.concatenate([arc[:-1] for arc in run])
 
 
-def read_shapes(topology: Mapping[str, Any] | None, name: str) -> Shapes:
+def read_shapes(topology: PackedTopology | None, name: str) -> Shapes:
     """The object `name` of a packed topology, in degrees; no shapes where there is none."""
     if not topology or not topology["arcs"]:
         return Shapes((), {}, {})
@@ -84,7 +84,7 @@ def read_shapes(topology: Mapping[str, Any] | None, name: str) -> Shapes:
     return Shapes(_arcs(topology), polygons, _sides(polygons))
 
 
-def _arcs(topology: Mapping[str, Any]) -> tuple[Floats, ...]:
+def _arcs(topology: PackedTopology) -> tuple[Floats, ...]:
     texts = topology["arcs"]
     numbers, counts = unpack_numbers(texts)
     steps = numbers.reshape(-1, 2)

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 
+from mapper.page.map_model import PackedStep, PlaceEntry, TimelinePayload, unpacked
 from mapper.picture.blocks import SMALL, Block, plain
 from mapper.picture.ink import Item, Paint, Path, Text
 from mapper.picture.letters import shortened, text_width
-from mapper.picture.state_on_day import last_report, measured_of, part, units_of, weight_of
+from mapper.picture.state_on_day import extra_of, last_report, measured_of, units_of, weight_of
 from mapper.picture.themes import Theme
 from mapper.style.words import Words
 
@@ -52,7 +52,7 @@ class Stretch:
 
 
 def shares_chart(
-    payload: Mapping[str, Any],
+    payload: TimelinePayload,
     theme: Theme,
     words: Words,
     size: tuple[float, float],
@@ -80,7 +80,7 @@ def shares_chart(
     return Block(items, TITLE + high + AXIS)
 
 
-def spans(payload: Mapping[str, Any], step: float) -> Iterator[Drawn]:
+def spans(payload: TimelinePayload, step: float) -> Iterator[Drawn]:
     """The shares with their left and right end, `step` px a day: from one change to the next.
 
     Where only some days were chosen, a bar at each of them, unless they stand too close for that:
@@ -98,7 +98,7 @@ def spans(payload: Mapping[str, Any], step: float) -> Iterator[Drawn]:
         yield max(stop * step - half, 0.0), min(stop * step + half, whole), parts
 
 
-def title_of(payload: Mapping[str, Any], words: Words) -> str:
+def title_of(payload: TimelinePayload, words: Words) -> str:
     """What the shares are of: `Shares over time (area)`, or `(provinces)`."""
     measured = measured_of(payload)
     if measured.by_area:
@@ -124,7 +124,7 @@ def stack(run: Sequence[Drawn], theme: Theme, high: float) -> Iterator[Item]:
 
 
 def shares_over_time(
-    payload: Mapping[str, Any],
+    payload: TimelinePayload,
 ) -> Iterator[tuple[int, int, dict[Key, float]]]:
     """Stretches of days (start, end) with the share of each status, by what it stands on.
 
@@ -154,7 +154,7 @@ def shares_over_time(
 
 
 def shares_of_areas(
-    payload: Mapping[str, Any],
+    payload: TimelinePayload,
 ) -> Iterator[tuple[int, int, dict[Key, float]]]:
     """The same of the days of `areas`: pairs of a day and the km² by status."""
     ids = [status["id"] for status in payload["statuses"]]
@@ -165,15 +165,15 @@ def shares_of_areas(
         yield day, end, {(id_, Tone.FRESH): areas.get(id_, 0.0) / whole for id_ in ids}
 
 
-def stretches(payload: Mapping[str, Any], unit: Mapping[str, Any]) -> list[Stretch]:
+def stretches(payload: TimelinePayload, unit: PlaceEntry) -> list[Stretch]:
     """The whole record of a unit without a break; where it has none of its own its capital's."""
     end = payload["stops"][-1] + 1
-    own = own_stretches(payload, unit.get("track", ()), end)
+    own = own_stretches(payload, unit.get("track", []), end)
     by_id = {place["id"]: place for place in payload["places"]} if unit.get("capital") else {}
     capital = by_id.get(unit.get("capital", ""))
     if capital is None:
         return own
-    other = [lent(one) for one in own_stretches(payload, capital.get("track", ()), end)]
+    other = [lent(one) for one in own_stretches(payload, capital.get("track", []), end)]
     return [
         one
         for stretch in own
@@ -187,11 +187,9 @@ def lent(one: Stretch) -> Stretch:
     return replace(one, tone=Tone.INFERRED) if fresh else one
 
 
-def own_stretches(
-    payload: Mapping[str, Any], track: Sequence[Sequence[Any]], end: int
-) -> list[Stretch]:
+def own_stretches(payload: TimelinePayload, track: Sequence[PackedStep], end: int) -> list[Stretch]:
     """The record of a track from day 0 to `end`, exclusive."""
-    limit = payload.get("staleDays")
+    limit = payload["staleDays"]
     found: list[Stretch] = []
     reached = 0
 
@@ -201,18 +199,18 @@ def own_stretches(
             found.append(Stretch(reached, until, status, tone))
             reached = until
 
-    for nth, step in enumerate(track):
+    steps = [unpacked(step) for step in track]
+    for nth, step in enumerate(steps):
         if nth == 0:
-            add(min(step[0], end), "")
-        until = min(track[nth + 1][0] if nth + 1 < len(track) else end, end)
-        if len(step) == 1:
+            add(min(step.at, end), "")
+        until = min(steps[nth + 1].at if nth + 1 < len(steps) else end, end)
+        if not step.status:
             add(until, "")
             continue
         grows_old = end if limit is None else last_report(step, float("inf")) + limit + 1
-        extra = part(step, 6)
-        inferred = extra and payload["extras"][extra - 1].get("inferred")
-        add(min(grows_old, until), step[1], Tone.INFERRED if inferred else Tone.FRESH)
-        add(until, step[1], Tone.OLD)
+        inferred = extra_of(payload, step).get("inferred")
+        add(min(grows_old, until), step.status, Tone.INFERRED if inferred else Tone.FRESH)
+        add(until, step.status, Tone.OLD)
     add(end, "")
     return found
 
@@ -232,7 +230,7 @@ def all_old(parts: Mapping[Key, float]) -> bool:
 
 
 def gap_items(
-    payload: Mapping[str, Any],
+    payload: TimelinePayload,
     theme: Theme,
     words: Words,
     span: tuple[float, float],
@@ -252,7 +250,7 @@ def gap_items(
 
 
 def axis(
-    payload: Mapping[str, Any],
+    payload: TimelinePayload,
     theme: Theme,
     words: Words,
     size: tuple[float, float],
@@ -279,7 +277,7 @@ def plain_small(text: str, x: float, y: float, theme: Theme) -> Text:
     return Text(x, y, text, SMALL, theme.quiet, text_width(text, SMALL))
 
 
-def months(payload: Mapping[str, Any], words: Words, width: float) -> Iterator[tuple[int, str]]:
+def months(payload: TimelinePayload, words: Words, width: float) -> Iterator[tuple[int, str]]:
     """The first days of months, or of every second, third … where there is no room for all; the
     first of them and every January with the year.
     """

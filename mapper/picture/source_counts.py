@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from mapper.page.map_model import Counted, Page
 from mapper.picture.blocks import BODY, Block, Setting, in_columns, plain, stacked, text_lines
 from mapper.picture.ground import unit_paint
 from mapper.picture.ink import Group, Item, Paint, Rect, Text
@@ -15,7 +14,7 @@ BETWEEN = 32.0  # px between two columns
 LINE = 18.0
 
 
-def counts_block(setting: Setting, width: float, *, columns: int = 1) -> Block:
+def counts_block(setting: Setting[Page], width: float, *, columns: int = 1) -> Block:
     """The counts in columns of about one height, under a heading; nothing where there are none."""
     counts = setting.article.payload.get("counts", [])
     wide = (width - BETWEEN * (columns - 1)) / columns
@@ -29,14 +28,14 @@ def counts_block(setting: Setting, width: float, *, columns: int = 1) -> Block:
     return stacked([heading, Block(items, max(stack.height for stack in stacks))], 2.0)
 
 
-def _count(setting: Setting, count: Any, width: float) -> Block:
+def _count(setting: Setting[Page], count: Counted, width: float) -> Block:
     theme = setting.theme
     bar = [_bar(setting, count, width)] if "bar" in count else []
     said = text_lines(wrap(count["text"], width, BODY), width, BODY, LINE, theme.ink)
     return stacked([_heading(setting, count, width), *bar, said], 2.0)
 
 
-def _heading(setting: Setting, count: Any, width: float) -> Block:
+def _heading(setting: Setting[Page], count: Counted, width: float) -> Block:
     """Who counted, and when: beside each other where there is room."""
     theme = setting.theme
     by = shortened(count["by"], width, BODY, face="bold")
@@ -50,13 +49,13 @@ def _heading(setting: Setting, count: Any, width: float) -> Block:
     return Block([name, plain(below, 0.0, 13.5 + LINE, theme.quiet)], 2 * LINE)
 
 
-def _bar(setting: Setting, count: Any, width: float) -> Block:
+def _bar(setting: Setting[Page], count: Counted, width: float) -> Block:
     """The parts from the left, and an empty rest: what was not stated."""
     items: list[Item] = []
     left = 0.0
-    for status, share in count["bar"]:
+    for status, share in count.get("bar", []):
         right = left + share * width / 100
-        paint = unit_paint({"status": status, "stale": count.get("old")}, setting.theme)
+        paint = unit_paint({"status": status, "stale": count.get("old", False)}, setting.theme)
         items.append(Rect((left, 0.0, right, BAR), paint))
         left = right
     frame = Paint(stroke=setting.theme.quiet, width=0.75)

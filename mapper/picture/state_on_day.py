@@ -5,17 +5,27 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import cast
 
 from mapper.control.balance import shares_of_hundred
 from mapper.model.measured import Measured
+from mapper.page.map_model import (
+    ComparePayload,
+    DrawnMap,
+    Extra,
+    FiguredStatus,
+    PackedStep,
+    PagePart,
+    PlaceEntry,
+    SpellsPayload,
+    Step,
+    TimedStatus,
+    TimelinePayload,
+    unpacked,
+)
 from mapper.style.words import Words
 
-Payload = Mapping[str, Any]
-Place = Mapping[str, Any]
-# [at, status, report, since, reported, seen, extra], see `page.steps`; of no data `at` alone.
-Step = Sequence[Any]
-StepOf = Callable[[Place], Step | None]
+StepOf = Callable[[PlaceEntry], Step | None]
 
 
 @dataclass(frozen=True)
@@ -25,34 +35,34 @@ class ShownHolding:
     status: str
     last: int
     stale: bool
-    extra: Mapping[str, Any]
+    extra: Extra
 
 
 Holdings = Mapping[str, ShownHolding]
 
 
-def holdings_on_side(payload: Payload, side: int) -> Holdings:
+def holdings_on_side(payload: ComparePayload, side: int) -> Holdings:
     """The holdings before (0) or after (1) of a comparison, by the ids of places."""
 
-    def step_of(place: Place) -> Step | None:
-        steps: Sequence[Step | None] = place.get("sides") or (None, None)
-        return steps[side]
+    def step_of(place: PlaceEntry) -> Step | None:
+        step = place["sides"][side] if "sides" in place else None
+        return unpacked(step) if step else None
 
     return holdings_on(payload, payload["days"][side], step_of)
 
 
-def holdings_on_day(payload: Payload, day: int) -> Holdings:
+def holdings_on_day(payload: TimelinePayload, day: int) -> Holdings:
     """The holdings of a timeline on a day, counted from its start, by the ids of places."""
-    return holdings_on(payload, day, lambda place: step_on(place.get("track", ()), day))
+    return holdings_on(payload, day, lambda place: step_on(place.get("track", []), day))
 
 
-def step_on(track: Sequence[Step], day: int) -> Step | None:
+def step_on(track: Sequence[PackedStep], day: int) -> Step | None:
     """The step of a track that holds on a day: nothing before the first, and in no data."""
     nth = bisect_right(track, day, key=lambda step: int(step[0]))
-    return track[nth - 1] if nth and len(track[nth - 1]) > 1 else None
+    return unpacked(track[nth - 1]) if nth and len(track[nth - 1]) > 1 else None
 
 
-def holdings_on(payload: Payload, day: int, step_of: StepOf) -> Holdings:
+def holdings_on(payload: SpellsPayload, day: int, step_of: StepOf) -> Holdings:
     """The holdings by the ids of places; a unit without one of its own takes its capital's."""
     own = {
         place["id"]: held_by(payload, step, day)
@@ -67,57 +77,62 @@ def holdings_on(payload: Payload, day: int, step_of: StepOf) -> Holdings:
     return own | lent
 
 
-def held_by(payload: Payload, step: Step, day: int) -> ShownHolding:
-    last = last_report(step, day)
-    extra = part(step, 6)
-    limit = payload.get("staleDays")
+def held_by(payload: SpellsPayload, step: Step, day: int) -> ShownHolding:
+    last, limit = last_report(step, day), payload["staleDays"]
     return ShownHolding(
-        status=step[1],
+        status=step.status,
         last=last,
         stale=limit is not None and day - last > limit,
-        extra=payload["extras"][extra - 1] if extra else {},
+        extra=extra_of(payload, step),
     )
+
+
+def extra_of(payload: SpellsPayload, step: Step) -> Extra:
+    """What a step says beside its numbers."""
+    return payload["extras"][step.extra - 1] if step.extra else {}
 
 
 def last_report(step: Step, day: float) -> int:
     """The day, up to `day`, on which the report of a step was made or made again."""
-    first = int(step[0]) - part(step, 4)
-    return max(first, int(min(day, first + part(step, 5))))
+    first = step.at - step.reported
+    return max(first, int(min(day, first + step.seen)))
 
 
-def part(step: Step, nth: int) -> int:
-    """A number of a step; those that are zero at its end are left out of it."""
-    return int(step[nth]) if nth < len(step) else 0
+def map_on(
+    payload: SpellsPayload, holdings: Holdings, statuses: Sequence[FiguredStatus] = ()
+) -> DrawnMap:
+    """A map of the state alone, without notes; `statuses` are those of its legend."""
+    places = [worn(place, holdings.get(place["id"])) for place in payload["places"]]
+    drawn = {**payload, "places": places, "statuses": [*statuses], "annotations": []}
+    # A page of days has all that a map has but these.
+    return cast(DrawnMap, drawn)
 
 
-def map_on(payload: Payload, holdings: Holdings) -> dict[str, Any]:
-    """The payload of a map of the state alone, without notes."""
-    places = []
-    for place in payload["places"]:
-        held = holdings.get(place["id"])
-        told: dict[str, Any] = {}
-        if held:
-            signs = {
-                key: held.extra[key] for key in ("contradicted", "inferred") if key in held.extra
-            }
-            told = {"status": held.status, "stale": held.stale, **signs}
-        places.append({**place, **told})
-    return {**payload, "kind": "map", "places": places, "annotations": []}
+def worn(place: PlaceEntry, held: ShownHolding | None) -> PlaceEntry:
+    """A place as it is on the map of a day."""
+    if held is None:
+        return place
+    shown: PlaceEntry = {**place, "status": held.status, "stale": held.stale}
+    if "contradicted" in held.extra:
+        shown["contradicted"] = held.extra["contradicted"]
+    if "inferred" in held.extra:
+        shown["inferred"] = held.extra["inferred"]
+    return shown
 
 
-def measured_of(payload: Payload) -> Measured:
+def measured_of(payload: PagePart) -> Measured:
     """What the statements of a page can be measured in."""
     return Measured(payload.get("measured", Measured.AREA))
 
 
-def weight_of(payload: Payload) -> Callable[[Place], float]:
+def weight_of(payload: PagePart) -> Callable[[PlaceEntry], float]:
     """What a unit weighs where shares are drawn: its km², or as much as any other."""
     if measured_of(payload).by_area:
-        return lambda unit: float(unit.get("km2", 0.0))
+        return lambda unit: unit.get("km2", 0.0)
     return lambda unit: 1.0
 
 
-def units_of(payload: Payload) -> list[Place]:
+def units_of(payload: SpellsPayload) -> list[PlaceEntry]:
     return [place for place in payload["places"] if place["kind"] == "unit"]
 
 
@@ -131,7 +146,7 @@ class Share:
     percent: float
 
 
-def shares(payload: Payload, holdings: Holdings) -> dict[str, Share]:
+def shares(payload: SpellsPayload, holdings: Holdings) -> dict[str, Share]:
     """The shares of all statuses by id, `""` for no data, in the order of the payload."""
     ids = [status["id"] for status in payload["statuses"]]
     counts = dict.fromkeys(ids, 0)
@@ -148,7 +163,9 @@ def shares(payload: Payload, holdings: Holdings) -> dict[str, Share]:
     }
 
 
-def way_of_figures(payload: Payload, one: Share, other: Share, words: Words) -> dict[str, str]:
+def way_of_figures(
+    payload: SpellsPayload, one: Share, other: Share, words: Words
+) -> dict[str, str]:
     """The figures of two days as texts of the page take them: `31 → 0`, `31 → 0 provinces`,
     `74.1 → 0`.
     """
@@ -170,20 +187,20 @@ class ShownChange:
 
     before: str
     after: str
-    units: tuple[Place, ...]
+    units: tuple[PlaceEntry, ...]
 
     @property
     def km2(self) -> float:
-        return float(sum(unit.get("km2", 0.0) for unit in self.units))
+        return sum(unit.get("km2", 0.0) for unit in self.units)
 
     @property
     def is_change(self) -> bool:
         return self.before != self.after
 
 
-def turns(payload: Payload, before: Holdings, after: Holdings) -> list[ShownChange]:
+def turns(payload: ComparePayload, before: Holdings, after: Holdings) -> list[ShownChange]:
     """What became of the units that both sides cover, in the order of the statuses."""
-    groups: dict[tuple[str, str], list[Place]] = {}
+    groups: dict[tuple[str, str], list[PlaceEntry]] = {}
     for unit in units_of(payload):
         if not unit.get("apart"):
             pair = status_of(before, unit["id"]), status_of(after, unit["id"])
@@ -193,10 +210,24 @@ def turns(payload: Payload, before: Holdings, after: Holdings) -> list[ShownChan
     return [ShownChange(*pair, tuple(groups[pair])) for pair in pairs]
 
 
-def statuses_seen(states: Iterable[Holdings], payload: Payload) -> list[Mapping[str, Any]]:
+def statuses_seen(states: Iterable[Holdings], payload: SpellsPayload) -> list[TimedStatus]:
     """The statuses that some place has in some state, no data only where a unit has none."""
     every = list(states)
     seen = {held.status for state in every for held in state.values()}
     if any(unit["id"] not in state for state in every for unit in units_of(payload)):
         seen.add("")
     return [status for status in payload["statuses"] if status["id"] in seen]
+
+
+def figured(status: TimedStatus, short: str, figures: str, *, stale: bool) -> FiguredStatus:
+    """A status with figures for a legend; `stale`: some report of it is old."""
+    entry: FiguredStatus = {
+        "id": status["id"],
+        "label": status["label"],
+        "means": status["means"],
+        "short": short,
+        "figures": figures,
+    }
+    if stale:
+        entry["stale"] = 1
+    return entry

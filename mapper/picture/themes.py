@@ -8,6 +8,7 @@ from math import sqrt
 
 from mapper.errors import UsageError
 from mapper.model.spelling import given
+from mapper.page.map_model import Page
 from mapper.picture.colors import grey, luminance, mix
 from mapper.picture.ink import NOTHING, InkPattern
 from mapper.picture.picture_input import Article
@@ -129,7 +130,7 @@ GREYSCALE = {
 GROUNDS = {"light": LIGHT, "dark": DARKNESS, "print": PRINT, "greyscale": GREYSCALE}
 
 
-def theme_of(article: Article, name: str) -> Theme:
+def theme_of(article: Article[Page], name: str) -> Theme:
     """A theme by its name, with the colours of the statuses; UsageError where there is none."""
     if name not in GROUNDS:
         raise UsageError(f"{given('theme', name)}: there are {', '.join(GROUNDS)}")

@@ -17,7 +17,8 @@ from mapper.model.problem import Problem
 from mapper.model.record import Kind, Record
 from mapper.page.compare_payload import make_compare_payload
 from mapper.page.document import Document, StaticTable, once, plain_html
-from mapper.page.payload import Payload, Texts
+from mapper.page.map_model import ChangesPart
+from mapper.page.payload import Texts
 from mapper.places.readings import by_likeness
 from mapper.style.words import Words, load_words
 from mapper.tables.text import one_line
@@ -63,7 +64,7 @@ def compare_document(found: Comparison, look: Look, left_out: tuple[Problem, ...
     )
 
 
-def changes_table(payload: Payload, words: Words) -> StaticTable:
+def changes_table(payload: ChangesPart, words: Words) -> StaticTable:
     """The changes as a table for readers without scripts."""
     headings = [words.say(f"compare.{column}") for column in payload["changeColumns"]]
     return StaticTable(headings, [row["cells"] for row in payload["changes"]])

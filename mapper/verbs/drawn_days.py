@@ -10,6 +10,7 @@ from typing import NamedTuple
 from mapper.comparison.model import Comparison
 from mapper.history.days import choose_days
 from mapper.page.document import Document
+from mapper.page.timeline_payload import with_areas
 from mapper.polygons.face_columns import FaceColumns
 from mapper.polygons.face_history import FaceHistory
 from mapper.polygons.face_snapshots import evenly, on_days
@@ -90,4 +91,4 @@ def with_all_days(few: Document, history: FaceHistory, chosen: Sequence[date]) -
     ]
     drawn = sum(chosen[0] <= day <= chosen[-1] for day in history.drawn)
     said = load_words("en").count("faces.stops", drawn)
-    return replace(few, payload={**few.payload, "areas": areas}, as_of=said)
+    return replace(few, payload=with_areas(few.payload, areas), as_of=said)

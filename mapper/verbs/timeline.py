@@ -16,7 +16,7 @@ from mapper.model.record import Record
 from mapper.model.spelling import argument, given
 from mapper.page.document import Document, once, plain_html, static_table
 from mapper.page.head import lead
-from mapper.page.payload import Texts, day_part, page_part
+from mapper.page.payload import Texts, listed_part
 from mapper.page.timeline_payload import make_timeline_payload, shown_places
 from mapper.places.readings import by_likeness
 from mapper.reading.inputs import Inputs
@@ -80,7 +80,7 @@ def timeline_document(
         generated=look.made_on,
         kind="timeline",
         as_of=words.count("timeline.stops" if between else "timeline.stops_chosen", len(stops)),
-        static=static_table(page_part(opened, texts) | day_part(opened, words), words),
+        static=static_table(listed_part(opened, texts), words),
         records=records_of(tracks),
     )
 

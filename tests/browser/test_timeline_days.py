@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from mapper.page.head import lead
-from mapper.page.payload import Payload, Texts, day_part, page_part
+from mapper.page.map_model import MapPayload, TimelinePayload
+from mapper.page.payload import Texts, make_payload
 from mapper.reading.inputs import Inputs, read_inputs
 from mapper.style.words import load_words
 from mapper.verbs.drawing import situate
@@ -32,13 +33,13 @@ def inputs() -> Inputs:
     return read_inputs()
 
 
-def map_of_the_day(inputs: Inputs, look: Look) -> tuple[Payload, str]:
+def map_of_the_day(inputs: Inputs, look: Look) -> tuple[MapPayload, str]:
     here = situate(inputs, look)
     texts = Texts(title="", lead="", words=WORDS)
-    return {**page_part(here, texts), **day_part(here, WORDS)}, lead(here, WORDS)
+    return make_payload(here, texts), lead(here, WORDS)
 
 
-def days_of(payload: Payload) -> list[int]:
+def days_of(payload: TimelinePayload) -> list[int]:
     """Every stop, and the days around it."""
     stops = payload["stops"]
     near = {stop + step for stop in stops for step in (-1, 0, 1)}

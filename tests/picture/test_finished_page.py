@@ -74,7 +74,9 @@ def test_another_page_is_refused_in_one_line(folder: Path, text: str) -> None:
 def test_a_page_of_another_kind_is_refused(folder: Path) -> None:
     path = folder / "kind.html"
     path.write_text(one_day()[0].replace('"kind":"map"', '"kind":"globe"'), encoding="utf-8")
-    with pytest.raises(PageError, match="no picture is made of a page of this kind"):
+    with pytest.raises(
+        PageError, match="damaged page of mapper's: 'globe' is no kind of page; there are map, "
+    ):
         read_page(path)
 
 

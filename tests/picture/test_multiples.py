@@ -113,6 +113,7 @@ def tones(**unit: object) -> list[tuple[int, dict[Tone, float]]]:
         ],
         "stops": [0, 9],
         "between": True,
+        "staleDays": None,
         "extras": [{"inferred": True}],
     }
     return [
@@ -137,6 +138,7 @@ def bars(stops: list[int], *, between: bool = False) -> list[tuple[float, float,
         "places": [{"id": "a", "kind": "unit", "km2": 3.0, "track": [[stops[1], "blue", 0]]}],
         "stops": stops,
         "between": between,
+        "staleDays": None,
     }
     return [(left, right, parts["blue", Tone.FRESH]) for left, right, parts in spans(payload, 10.0)]
 

@@ -8,7 +8,7 @@ import pytest
 import shapely
 from shapely import box
 
-from mapper.page.drawn_map import areas_on, ground_on, map_of_drawn
+from mapper.picture.drawn_map import areas_on, ground_on, map_of_drawn
 from mapper.polygons.face_columns import FaceColumns
 from mapper.style.words import load_words
 from mapper.verbs.faces import faces_document
@@ -37,6 +37,5 @@ def test_the_figures_are_those_of_the_history() -> None:
 
 def test_a_map_has_a_unit_for_each_status() -> None:
     page = map_of_drawn(PAGE, load_words())
-    assert page["kind"] == "map"
     assert [place["status"] for place in page["places"]] == ["government", "contested", "taliban"]
     assert sum(status["share"] for status in page["statuses"]) == pytest.approx(100)

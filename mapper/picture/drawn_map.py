@@ -1,4 +1,4 @@
-"""A page of drawn ground as a map of the one day that it opens on, for what draws maps."""
+"""A page of drawn ground as a map of the one day that it opens on."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import cast
 
 import numpy as np
 import shapely
@@ -16,35 +17,37 @@ from mapper.geometry.arcs import encode_on
 from mapper.geometry.packing import pack_topology, unpack_numbers
 from mapper.geometry.validity import polygonal, valid
 from mapper.page.drawn_lines import Ring, rings_on
-from mapper.page.payload import Payload
+from mapper.page.map_model import DrawnMap, FacesPayload, FiguredStatus, PlaceEntry
 from mapper.style.words import Words
 
 
-def map_of_drawn(page: Payload, words: Words) -> Payload:
-    """The payload of a map (see `page.payload`) with one unit for each status that has ground."""
+def day_opened(page: FacesPayload) -> date:
+    return date.fromisoformat(page["start"]) + timedelta(days=page["opening"])
+
+
+def map_of_drawn(page: FacesPayload, words: Words) -> DrawnMap:
+    """The map of the day that the page opens on, with a unit for each status that has ground."""
     nth = bisect_right(page["stops"], page["opening"]) - 1
-    day = date.fromisoformat(page["start"]) + timedelta(days=page["opening"])
     shapes = ground_on(page, nth)
-    return {
-        **{key: value for key, value in page.items() if key not in ("lines", "histories")},
-        "kind": "map",
-        "day": day.isoformat(),
-        "dayWords": words.day(day),
+    # Towns would be drawn as if something was said of them.
+    places: list[PlaceEntry] = [
+        {"id": status, "kind": "unit", "name": "", "status": status} for status in shapes
+    ]
+    drawn = {
+        **page,
+        "kinds": {},
         "statuses": figured_statuses(page, nth, words),
-        # Towns would be drawn as if something was said of them.
-        "places": [
-            {"id": status, "kind": "unit", "name": "", "status": status} for status in shapes
-        ],
+        "places": places,
         "units": pack_topology(
             encode_on(page["lines"]["transform"], "units", [*shapes], [*shapes.values()])
         ),
         "bands": None,
-        "days": {},
-        "kinds": {},
     }
+    # A page of drawn ground has all that a map has but these.
+    return cast(DrawnMap, drawn)
 
 
-def ground_on(page: Payload, nth: int) -> dict[str, Geometry]:
+def ground_on(page: FacesPayload, nth: int) -> dict[str, Geometry]:
     """The ground of every status that has some on a stop (WGS84 degrees), in their order."""
     rings: dict[int, list[Ring]] = defaultdict(list)
     for label, ring in rings_on(page["lines"]["text"], nth):
@@ -68,14 +71,16 @@ def filled(rings: list[np.ndarray]) -> Geometry:
     return polygonal(shapely.difference(shapely.union_all(outer), shapely.union_all(inner)))
 
 
-def figured_statuses(page: Payload, nth: int, words: Words) -> list[Payload]:
+def figured_statuses(page: FacesPayload, nth: int, words: Words) -> list[FiguredStatus]:
     """The statuses with ground on a stop, with their figures."""
     areas = areas_on(page, nth)
     shown = [entry for entry in page["statuses"] if areas.get(entry["id"])]
     shares = shares_of_hundred([areas[entry["id"]] for entry in shown])
     return [
-        entry
-        | {
+        {
+            "id": entry["id"],
+            "label": entry["label"],
+            "means": entry["means"],
             "area_km2": areas[entry["id"]],
             "share": share,
             "short": f"{words.share(share, areas[entry['id']])} %",
@@ -89,7 +94,7 @@ def figured_statuses(page: Payload, nth: int, words: Words) -> list[Payload]:
     ]
 
 
-def areas_on(page: Payload, nth: int) -> dict[str, float]:
+def areas_on(page: FacesPayload, nth: int) -> dict[str, float]:
     """The km² of every status on a stop by its id, `""` for ground without one."""
     areas: dict[str, float] = defaultdict(float)
     for runs, km2 in histories(page):
@@ -99,7 +104,7 @@ def areas_on(page: Payload, nth: int) -> dict[str, float]:
     return dict(areas)
 
 
-def histories(page: Payload) -> Iterator[tuple[list[tuple[int, int]], float]]:
+def histories(page: FacesPayload) -> Iterator[tuple[list[tuple[int, int]], float]]:
     """Every history of the page: stops with the label from each on (0 for none), and its km²."""
     numbers = iter(unpack_numbers(page["histories"]))
     several = len(page["reports"]) > 1

@@ -1,0 +1,88 @@
+"""Whether a payload that was read back has the shape of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
+
+from mapper.page.map_model import MODELS
+
+NAMES = {str: "a text", bool: "true or false", int: "a whole number", float: "a number",
+         list: "a list", tuple: "a list", type(None): "null"}  # fmt: skip
+
+
+def fault_of(payload: object) -> str:
+    """What is wrong with a payload as JSON has it, in words, or nothing.
+
+    It is an object of a known kind, with all keys that this requires, and with values of the types
+    of the model under all keys that this knows, in lists and objects too.
+    """
+    kind = str(payload.get("kind")) if isinstance(payload, dict) else ""
+    if kind not in MODELS:
+        return f"{kind!r} is no kind of page; there are {', '.join(MODELS)}"
+    return fault_in(payload, MODELS[kind], "")
+
+
+def fault_in(value: object, hint: Any, where: str) -> str:
+    """What is wrong with a value that should be of a type, and where; or nothing."""
+    origin = get_origin(hint) or hint
+    if origin in (Union, UnionType):
+        faults = [fault_in(value, part, where) for part in get_args(hint)]
+        return "" if "" in faults else faults[0]
+    if origin is Literal:
+        return "" if value in get_args(hint) else f"{where} is {value!r}"
+    if is_typeddict(origin):
+        return first(keys_in(value, origin, where))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return first(values_in(value, get_args(hint), where))
+    if origin is Any or is_of(value, origin):
+        return first(items_in(value, get_args(hint), where)) if isinstance(value, list) else ""
+    return f"{where} is not {NAMES[origin]}"
+
+
+def first(faults: Iterable[str]) -> str:
+    return next((fault for fault in faults if fault), "")
+
+
+def is_of(value: object, kind: type) -> bool:
+    """Whether a value of JSON is of a type; true and false are no numbers."""
+    found = tuple if kind is tuple and isinstance(value, list) else type(value)
+    return found is kind or (kind is float and found is int)
+
+
+@cache
+def hints_of(model: type) -> Mapping[str, Any]:
+    return get_type_hints(model)
+
+
+def keys_in(value: object, model: Any, where: str) -> Iterable[str]:
+    """The faults of an object that should have the keys of a model."""
+    if not isinstance(value, dict):
+        yield f"{where} is not an object"
+        return
+    for key, hint in hints_of(model).items():
+        path = f"{where}.{key}" if where else key
+        if key in value:
+            yield fault_in(value[key], hint, path)
+        elif key in model.__required_keys__:
+            yield f"{path} is missing"
+
+
+def values_in(value: object, types: tuple[Any, ...], where: str) -> Iterable[str]:
+    """The faults of an object with any keys."""
+    if not isinstance(value, dict):
+        yield f"{where} is not an object"
+        return
+    for key, one in value.items():
+        yield fault_in(one, types[1], f"{where}.{key}")
+
+
+def items_in(value: list[object], types: tuple[Any, ...], where: str) -> Iterable[str]:
+    """The faults of a list: of one type, or of a type for each place."""
+    if types and len(types) > 1 and len(types) != len(value):
+        yield f"{where} has {len(value)} values, not {len(types)}"
+    for nth, one in enumerate(value):
+        kind = types[min(nth, len(types) - 1)] if types else Any
+        yield fault_in(one, kind, f"{where}[{nth}]")

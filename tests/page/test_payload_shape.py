@@ -1,0 +1,73 @@
+"""A payload that is read back has the shape of its kind, or is refused with where it has not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from mapper.errors import PageError
+from mapper.page.finished import page_of
+from mapper.page.payload_shape import fault_of
+from tests.browser.pages import toy_map
+
+PAGE = toy_map("2021-08-01 Eastvale red")
+
+
+def payload() -> Any:
+    """The payload of a map of one day, as JSON has it."""
+    return json.loads(json.dumps(PAGE.payload))
+
+
+def test_what_is_written_has_its_shape() -> None:
+    assert fault_of(payload()) == ""
+
+
+@pytest.mark.parametrize(
+    ("damage", "fault"),
+    [
+        (lambda it: it.pop("bounds"), "bounds is missing"),
+        (lambda it: it.update(bounds="far"), "bounds is not a list"),
+        (lambda it: it.update(version=True), "version is not a whole number"),
+        (lambda it: it["bounds"].insert(0, None), "bounds[0] is not a number"),
+        (lambda it: it["places"][1].pop("id"), "places[1].id is missing"),
+        (lambda it: it["places"].insert(0, 3), "places[0] is not an object"),
+        (lambda it: it["kinds"].update(unit=3), "kinds.unit is not a text"),
+        (lambda it: it.update(bands=3), "bands is not an object"),
+        (lambda it: it.update(languages=[["fa"]]), "languages[0] has 1 values, not 2"),
+        (
+            lambda it: it.update(kind="globe"),
+            "'globe' is no kind of page; there are map, timeline,",
+        ),
+    ],
+)
+def test_what_is_damaged_is_named(damage: Callable[[Any], object], fault: str) -> None:
+    damaged = payload()
+    damage(damaged)
+    assert fault_of(damaged).startswith(fault)
+
+
+def test_a_key_that_may_be_left_out_and_one_that_is_unknown_are_no_fault() -> None:
+    written = payload()
+    written["places"][0].pop("area", None)
+    written["later"] = 1
+    assert fault_of(written) == ""
+
+
+@pytest.mark.parametrize("text", ["3", "null", "[]", '"map"'])
+def test_what_is_no_object_is_refused(text: str) -> None:
+    assert fault_of(json.loads(text)).startswith("'' is no kind of page")
+
+
+def test_a_damaged_page_is_refused_in_one_line() -> None:
+    page = PAGE.html().replace('"total":', '"totals":')
+    with pytest.raises(PageError, match=r"^old\.html: is a damaged page of mapper's: total is mis"):
+        page_of(page, "old.html")
+
+
+def test_rows_that_end_nowhere_are_no_page() -> None:
+    page = PAGE.html().replace('"shared":{', '"shared":{"id":[],')
+    with pytest.raises(PageError, match=r"^old\.html: is no page of mapper's"):
+        page_of(page, "old.html")
