@@ -24,7 +24,7 @@ IN_PYTHON = {name for text in PYTHON.values() for name in ASKED.findall(text)}
 # What nobody may write again, for it stands in shared.toml: the file, and what it would look like.
 WRITTEN_AGAIN = {
     "sides of a mark": (r"\[\s*1,\s*-0?\.45\s*\]|\(\s*1,\s*-0?\.45\s*\)", {}),
-    "directions of numbers": (r"225,\s*315,\s*180", {}),
+    "directions of numbers": (r"0?\.7071,\s*-0?\.7071|225,\s*315,\s*180", {}),
     "rings of numbers": (r"\b12,\s*20,\s*28,\s*40", {}),
     "the order of claim": (r"(?i)crossing\W+:?\s*5,\s*.?town", {}),
     "the reach of marks": (r"(?i)capital\W+\s*6\.5", {}),

@@ -65,7 +65,7 @@ function freeRuns({ rings, near, view, padding }, { width, height, margin }, y) 
     bar(padding, spanOf(other, y - height / 2 - padding, y + height / 2 + padding));
   }
   return gapsBetween(barred, view[0] + half, view[2] - half).filter(
-    ([left, right]) => right >= left && pointInRings([(left + right) / 2, y], rings),
+    ([left, right]) => right > left && pointInRings([(left + right) / 2, y], rings),
   );
 }
 

@@ -4,7 +4,7 @@ import { settleLine } from "./line_names.mjs";
 import { markBox, settleMark } from "./mark_names.mjs";
 import { settleNumber } from "./numbers.mjs";
 import { boxOfRings } from "./polygons.mjs";
-import { COST, MARK_GAP, PADDING, SIDES, DIRECTIONS } from "./shared.mjs";
+import { COST, DIRECTIONS, MARK_GAP, PADDING, SIDES } from "./shared.mjs";
 
 /**
  * Where names and numbers go on the map. Everything in px on the screen, y down. Pictures have the

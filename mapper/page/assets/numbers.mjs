@@ -1,6 +1,6 @@
 import { boxAround, boxInsideBox, boxOfPoints, sharedArea } from "./boxes.mjs";
 import { clash } from "./clearance.mjs";
-import { COST, LEADER_FROM, RINGS, DIRECTIONS } from "./shared.mjs";
+import { COST, DIRECTIONS, LEADER_FROM, RINGS } from "./shared.mjs";
 
 /** Numbers of annotations: discs beside marks. */
 
@@ -11,12 +11,12 @@ import { COST, LEADER_FROM, RINGS, DIRECTIONS } from "./shared.mjs";
 export function settleNumber(label, taken, stage) {
   const { at, radius, avoid = 0 } = label;
   if (!boxInsideBox([...at, ...at], stage.view)) return null;
-  const ways = RINGS.flatMap((ring) => DIRECTIONS.map((turn) => [avoid + radius + 1 + ring, turn]));
-  const onMark = discSpot(label, 0, 0);
+  const ways = RINGS.flatMap((ring) => DIRECTIONS.map((way) => [avoid + radius + 1 + ring, way]));
+  const onMark = discSpot(label, 0, [0, 0]);
   let best = { ...onMark, cost: avoid ? COST.onMark : clashCost(onMark, taken, stage) };
-  ways.forEach(([far, turn], nth) => {
+  ways.forEach(([far, way], nth) => {
     if (nth >= best.cost) return;
-    const spot = discSpot(label, far, turn);
+    const spot = discSpot(label, far, way);
     const cost = nth + 1 + clashCost(spot, taken, stage);
     if (cost < best.cost) best = { ...spot, cost };
   });
@@ -24,8 +24,7 @@ export function settleNumber(label, taken, stage) {
 }
 
 /** A disc at a distance from its mark; `line`, its leader, is in the way of others as well. */
-function discSpot({ at, radius, avoid = 0 }, far, turn) {
-  const [dx, dy] = [Math.cos((turn * Math.PI) / 180), Math.sin((turn * Math.PI) / 180)];
+function discSpot({ at, radius, avoid = 0 }, far, [dx, dy]) {
   const [x, y] = [at[0] + far * dx, at[1] + far * dy];
   const spot = { x, y, anchor: "middle", box: boxAround(x, y, 2 * radius, 2 * radius) };
   if (far < avoid + radius + LEADER_FROM) return spot;

@@ -119,5 +119,5 @@ def free_runs(
         (left, right)
         for start, end in inside
         for left, right in gaps_between(barred, max(start, west), min(end, east))
-        if right >= left
+        if right > left
     ]

@@ -12,11 +12,11 @@ from mapper.picture.label_placement.spots import (
     Stage,
     Taken,
 )
-from mapper.style.shared import number, numbers
+from mapper.style.shared import number, numbers, pairs
 
 RINGS = numbers("placement.rings")
 LEADER_FROM = number("placement.leader_from")
-DIRECTIONS = numbers("placement.directions")
+DIRECTIONS = pairs("placement.directions")
 
 
 def settle_number(label: NumberLabel, taken: Taken, stage: Stage) -> Spot | None:
@@ -27,10 +27,10 @@ def settle_number(label: NumberLabel, taken: Taken, stage: Stage) -> Spot | None
     if not box_inside((*label.at, *label.at), stage.view):
         return None
     far = np.repeat(label.avoid + label.radius + 1 + np.array(RINGS, float), len(DIRECTIONS))
-    turns = np.radians(np.tile(np.array(DIRECTIONS, float), len(RINGS)))
+    ways = np.tile(DIRECTIONS, (len(RINGS), 1))
     # The first is on the mark itself, the way out where it has none of its own.
-    far, turns = np.append(0.0, far), np.append(0.0, turns)
-    centres = np.array(label.at) + far[:, None] * np.column_stack((np.cos(turns), np.sin(turns)))
+    far, ways = np.append(0.0, far), np.vstack(((0.0, 0.0), ways))
+    centres = np.array(label.at) + far[:, None] * ways
     boxes = np.column_stack((centres - label.radius, centres + label.radius))
     x0, y0, x1, y1 = stage.view
     inside = (boxes[:, :2] >= (x0, y0)).all(axis=1) & (boxes[:, 2:] <= (x1, y1)).all(axis=1)
@@ -43,16 +43,15 @@ def settle_number(label: NumberLabel, taken: Taken, stage: Stage) -> Spot | None
     for nth in range(len(costs)):
         if best and costs[nth] >= best.cost:
             continue
-        spot = disc_spot(label, float(far[nth]), float(turns[nth]))
+        spot = disc_spot(label, float(far[nth]), ways[nth])
         cost = float(costs[nth]) + leader_cost(spot.leader, taken)
         if best is None or cost < best.cost:
             best = Spot(x=spot.x, y=spot.y, box=spot.box, cost=cost, leader=spot.leader)
     return best
 
 
-def disc_spot(label: NumberLabel, far: float, turn: float) -> Spot:
+def disc_spot(label: NumberLabel, far: float, way: Floats) -> Spot:
     """A disc at a distance from its mark, with a leader where it is far."""
-    way = np.array((np.cos(turn), np.sin(turn)))
     x, y = (np.array(label.at) + far * way).tolist()
     leader: Floats | None = None
     if far >= label.avoid + label.radius + LEADER_FROM:

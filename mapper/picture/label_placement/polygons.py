@@ -76,7 +76,7 @@ class RingLines:
             self.known[asked] = [
                 (left, right)
                 for left, right in gaps_between(barred, x0, x1)
-                if right >= left and self.contains((left + right) / 2, middle)
+                if right > left and self.contains((left + right) / 2, middle)
             ]
         return self.known[asked]
 
