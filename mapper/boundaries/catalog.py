@@ -1,9 +1,14 @@
-"""The bundled boundary sets and the ledgers that come with them."""
+"""The bundled boundary sets and the ledgers that come with them.
+
+Some lie in a folder of their own, with places and a ledger (`AFG/ADM1`); of every other country of
+the world the units of the first level are bundled together (`UKR/ADM1`).
+"""
 
 from __future__ import annotations
 
 import csv
 import json
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -13,22 +18,81 @@ from typing import Any
 import shapely
 
 from mapper.boundaries.boundary_set import BoundarySet
+from mapper.boundaries.countries import (
+    BundledCountry,
+    bundled_countries,
+    countries_like,
+    country_called,
+)
+from mapper.boundaries.country_units import LEVEL, units_of
 from mapper.boundaries.folder import geodata_folder
+from mapper.boundaries.together import side_by_side
 from mapper.errors import BoundaryError
 from mapper.model.place import Place
 from mapper.model.provenance import Provenance
 from mapper.model.record import Kind
+from mapper.model.spelling import argument
 from mapper.places.gazetteer import Alias
 
 LANGUAGES = ("fa", "ps")
+LEVEL_AT_END = re.compile(r"/\s*adm(\d)\s*$", re.IGNORECASE)
+LIST = "mapper boundaries list"
+
+
+@cache
+def embedded_names() -> tuple[str, ...]:
+    """The names of the sets that have a folder of their own, such as `AFG/ADM1`, sorted."""
+    root = geodata_folder()
+    files = sorted(root.glob("*/*/provenance.toml"))
+    return tuple(path.parent.relative_to(root).as_posix() for path in files)
 
 
 @cache
 def bundled_names() -> tuple[str, ...]:
-    """The names of the bundled sets, such as `AFG/ADM1`, sorted."""
-    root = geodata_folder()
-    files = sorted(root.glob("*/*/provenance.toml"))
-    return tuple(path.parent.relative_to(root).as_posix() for path in files)
+    """The names of all bundled sets, sorted."""
+    world = (f"{code}/ADM{LEVEL}" for code in bundled_countries())
+    return tuple(sorted({*embedded_names(), *world}))
+
+
+def bundled_called(text: str) -> tuple[str, ...]:
+    """The names of the bundled sets that a text means; none where it means none.
+
+    A country stands by its name in any language, or by its code: `UKR/ADM1`, `UKR`, `ua`,
+    `Ukraine`, `Україна`; several stand with commas between them.
+
+    Raises BoundaryError where a level of a country is meant that is not bundled.
+    """
+    if text in embedded_names():
+        return (text,)
+    whole = _called(text)
+    if whole or "," not in text:
+        return (whole,) if whole else ()
+    several = [_called(part) for part in text.split(",")]
+    return tuple(dict.fromkeys(several)) if all(several) else ()
+
+
+def is_bundled(text: str) -> bool:
+    """Whether a text means bundled sets; a file that is there by this name is meant before."""
+    if text in embedded_names():
+        return True
+    return bool(bundled_called(text)) and not Path(text).exists()
+
+
+def _called(text: str) -> str:
+    level = LEVEL_AT_END.search(text)
+    country = country_called(text[: level.start()] if level else text)
+    if country is None:
+        return ""
+    if level and int(level[1]) != LEVEL:
+        raise BoundaryError(_no_such_level(country, int(level[1])))
+    return f"{country.code}/ADM{LEVEL}"
+
+
+def _no_such_level(country: BundledCountry, level: int) -> str:
+    return (
+        f"{country.code}/ADM{level}: of {country.name} only ADM{LEVEL} is bundled — other levels "
+        f"are published at geoboundaries.org and data.humdata.org: {argument('boundaries', 'FILE')}"
+    )
 
 
 def bundled_table(name: str) -> Path:
@@ -47,11 +111,28 @@ def bundled_counts(name: str) -> Path | None:
 
 
 def load_bundled(name: str) -> BoundarySet:
-    """A bundled set by its name; BoundaryError lists the sets where there is none."""
-    if name not in bundled_names():
-        known = ", ".join(bundled_names())
-        raise BoundaryError(f"no bundled boundary set named {name!r} — there is: {known}")
-    return _load(name, geodata_folder() / name)
+    """A bundled set by its name, or several as one: see `bundled_called`.
+
+    Raises BoundaryError with the names most like it where there is none.
+    """
+    names = bundled_called(name)
+    if not names:
+        raise BoundaryError(f"no bundled boundary set named {name!r} — {bundled_like(name)}")
+    sets = tuple(map(_load_one, names))
+    return sets[0] if len(sets) == 1 else side_by_side(sets)
+
+
+def bundled_like(name: str) -> str:
+    """What to say of a name that no bundled set has: those like it, and how to see all."""
+    every = f"`{LIST}` lists all {len(bundled_names())}"
+    like = countries_like(name.partition("/")[0].partition(",")[0])
+    return f"closest: {', '.join(like)}; {every}" if like else every
+
+
+def _load_one(name: str) -> BoundarySet:
+    if name in embedded_names():
+        return _load(name, geodata_folder() / name)
+    return units_of(bundled_countries()[name.partition("/")[0]])
 
 
 # Read once: nothing changes it, and maps of one country are made in series.

@@ -12,7 +12,7 @@ import shapely
 from shapely import Geometry
 
 from mapper.boundaries.boundary_set import BoundarySet, areas_of
-from mapper.boundaries.catalog import bundled_names, load_bundled
+from mapper.boundaries.catalog import is_bundled, load_bundled
 from mapper.boundaries.features import Features, listed
 from mapper.boundaries.fields import choose_fields
 from mapper.boundaries.geojson import read_plain
@@ -69,7 +69,7 @@ def load_boundaries(
     if not isinstance(name_or_path, str | Path):
         path = Path(IN_MEMORY)
         features, steps = frame_features(name_or_path, options)
-    elif str(name_or_path) in bundled_names():
+    elif is_bundled(str(name_or_path)):
         _nothing_to_choose(str(name_or_path), options)
         return load_bundled(str(name_or_path))
     else:

@@ -10,7 +10,7 @@ import shapely
 from shapely import Geometry, STRtree
 
 from mapper.boundaries.boundary_set import BoundarySet
-from mapper.boundaries.catalog import bundled_names, load_bundled
+from mapper.boundaries.catalog import embedded_names, load_bundled
 from mapper.boundaries.world import Country
 from mapper.places.gazetteer import names_of
 from mapper.places.names import squeeze
@@ -55,7 +55,7 @@ def _countries(countries: Iterable[Country]) -> Iterator[Named]:
 
 def _bundled(boundaries: BoundarySet) -> Iterator[Named]:
     """The units of the bundled sets of the same country, but for the set itself."""
-    for name in bundled_names():
+    for name in embedded_names():
         if name.startswith(f"{boundaries.country or '-'}/") and name != boundaries.name:
             yield from _units(load_bundled(name))
 

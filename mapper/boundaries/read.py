@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from mapper.boundaries.archives import DamagedError, Member, UnpackLimit, is_packed, stem_of, unpack
-from mapper.boundaries.catalog import bundled_names
+from mapper.boundaries.catalog import bundled_like
 from mapper.boundaries.formats import (
     FORMATS,
     ForeignError,
@@ -189,8 +189,8 @@ def _missing(path: Path) -> str:
     folder = path.parent
     beside = sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
     near = get_close_matches(path.name, beside, n=1)
-    hint = f"closest: {near[0]!r}; " if near else ""
-    return f"{path}: no such file or bundled set — {hint}bundled: {', '.join(bundled_names())}"
+    hint = f"closest file: {near[0]!r}; " if near else ""
+    return f"{path}: no such file or bundled set — {hint}{bundled_like(str(path))}"
 
 
 def layers_of_shapes(layers: Iterable[tuple[Any, Any]]) -> list[str]:

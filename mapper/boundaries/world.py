@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -57,9 +57,10 @@ def _within(box: tuple[float, float, float, float]) -> tuple[Country, ...]:
 
 
 def neighbours(
-    outline: Geometry, countries: Iterable[Country], country_code: str
+    outline: Geometry, countries: Iterable[Country], own: Collection[str]
 ) -> tuple[Country, ...]:
-    """Those of `countries` that share a border with `outline`, without its own, by name.
+    """Those of `countries` that share a border with `outline`, by name, without those of the codes
+    `own`.
 
     Distances are measured from the prepared outline: a ring drawn around all its corners takes
     gigabytes for a coast.
@@ -68,7 +69,7 @@ def neighbours(
     found = [
         country
         for country in countries
-        if country.code != country_code and shapely.dwithin(outline, country.shape, SAME_BORDER_DEG)
+        if country.code not in own and shapely.dwithin(outline, country.shape, SAME_BORDER_DEG)
     ]
     return tuple(sorted(found, key=lambda country: country.name))
 

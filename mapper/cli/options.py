@@ -38,8 +38,8 @@ Boundaries = Annotated[
     str | None,
     typer.Option(
         metavar="NAME|FILE",
-        help="A bundled boundary set, or any file of shapes. Default: AFG/ADM1, the provinces of "
-        "Afghanistan, where the data lie there.",
+        help="A country by code or name (UKR, Ukraine, SYR,IRQ), or any file of shapes. Default: "
+        "AFG/ADM1, the provinces of Afghanistan, where the data lie there.",
     ),
 ]
 Scheme = Annotated[

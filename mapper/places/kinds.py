@@ -50,10 +50,10 @@ def kind_word(kind: Kind | None, gazetteer: Gazetteer) -> str:
 def kinds_word(kind: Kind | None, gazetteer: Gazetteer) -> str:
     """What several places of a kind are called."""
     if kind is None or kind is Kind.UNIT:
-        return _plural(gazetteer.unit_word)
+        return plural(gazetteer.unit_word)
     return _WORDS[kind][1]
 
 
-def _plural(word: str) -> str:
+def plural(word: str) -> str:
     """`provinces`, `counties`; good enough for what units are called."""
     return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"

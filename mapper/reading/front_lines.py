@@ -10,7 +10,7 @@ import shapely
 from shapely import Geometry
 
 from mapper.boundaries.boundary_set import BoundarySet
-from mapper.boundaries.catalog import bundled_names
+from mapper.boundaries.catalog import embedded_names
 from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.made import Made, Said
 from mapper.boundaries.world import countries_near, country_of, neighbours
@@ -63,7 +63,7 @@ def face_inputs(history: FaceHistory, *, numbered: bool = True) -> Inputs:
         ),
         matching=Matching(matches, ()),
         surroundings=surroundings,
-        neighbours=neighbours(outline, surroundings, boundaries.country),
+        neighbours=neighbours(outline, surroundings, boundaries.countries),
         problems=history.problems,
         drawn=history.drawn,
         ended=history.ended,
@@ -76,7 +76,7 @@ def known_towns(boundaries: BoundarySet) -> BoundarySet:
     None where no bundled set has places of that country.
     """
     name = f"{boundaries.country}/ADM1"
-    if name not in bundled_names():
+    if name not in embedded_names():
         return boundaries
     bundled = load_boundaries(name)
     seats = [place for place in bundled.places if place.kind is Kind.CAPITAL]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mapper.boundaries.abroad import rows_at_home
 from mapper.boundaries.boundary_set import BoundarySet
-from mapper.boundaries.catalog import bundled_counts, bundled_names, bundled_table
+from mapper.boundaries.catalog import bundled_counts, bundled_table, is_bundled
 from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.lying import must_lie_in, tell_elsewhere
 from mapper.boundaries.named_places import countries_named, places_named
@@ -189,7 +189,7 @@ def read_inputs(
     outline = ground.outline()
     frame = frame_around(bounds_together(outline))
     surroundings = countries_near(frame, 0.0)
-    around = neighbours(outline, surroundings, ground.country)
+    around = neighbours(outline, surroundings, ground.countries)
     aliases, alias_problems = read_aliases(reading.aliases) if reading.aliases else ((), ())
     embedded = bundled_counts(BUNDLED) if table is None else None
     counted = read_counts(reading.tallies or embedded, meaning, order)
@@ -354,14 +354,18 @@ def own_export(table: Table | None, reading: TableOptions) -> OwnExport | None:
 
 def names_ground(own: OwnExport) -> bool:
     """Whether an export says what it is drawn over."""
-    return own.boundaries in bundled_names() or own.layer is not None
+    return _names_a_set(own) or own.layer is not None
+
+
+def _names_a_set(own: OwnExport) -> bool:
+    return is_bundled(own.boundaries)
 
 
 def ground_of_export(
     table: str, own: OwnExport, shapes: BoundaryOptions
 ) -> tuple[str | None, BoundaryOptions]:
     """The boundaries that an export is of: the bundled ones that it names, or its own ground."""
-    if own.boundaries in bundled_names():
+    if _names_a_set(own):
         return own.boundaries, shapes
     if own.layer is None:
         return None, shapes

@@ -109,7 +109,7 @@ def around_ground(
     """The countries drawn around the ground, and those that share a border with it."""
     outline = ground.outline()
     near: Sequence[Country] = countries_near(frame_around(bounds_together(outline)), 0.0)
-    return tuple(near), tuple(neighbours(outline, near, ground.country))
+    return tuple(near), tuple(neighbours(outline, near, ground.countries))
 
 
 def compare_title(found: Comparison, words: Words) -> str:

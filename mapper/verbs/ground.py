@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mapper.boundaries.catalog import bundled_names
+from mapper.boundaries.catalog import is_bundled
 from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.lying import lies_mostly_in
 from mapper.boundaries.options import BoundaryOptions
@@ -69,7 +69,7 @@ def read_both(
     """
     shared = not all(map(is_drawn, sources))
     own = options.boundaries
-    of_boundaries = shared and own is not None and str(own) not in bundled_names()
+    of_boundaries = shared and own is not None and not is_bundled(str(own))
     same_name = len({Path(str(source)).name for source in sources}) == 1
     layer = options.layer if of_boundaries else None
     drawn = replace(options, layer=None if of_boundaries else options.layer)

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import shapely
 
 from mapper.boundaries.boundary_set import BoundarySet
-from mapper.boundaries.catalog import bundled_names, bundled_table, load_bundled
+from mapper.boundaries.catalog import (
+    bundled_called,
+    bundled_names,
+    bundled_table,
+    is_bundled,
+    load_bundled,
+)
 from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.world import Country
 from mapper.errors import BoundaryError
@@ -41,8 +48,54 @@ def test_a_bundled_set_is_loaded_by_its_name(provinces: BoundarySet) -> None:
 
 
 def test_a_set_that_is_not_there_is_told_with_those_that_are() -> None:
-    with pytest.raises(BoundaryError, match="AFG/ADM9' — there is: AFG/ADM1"):
-        load_bundled("AFG/ADM9")
+    with pytest.raises(
+        BoundaryError, match=r"'Afganistn' — closest: Afghanistan; .* lists all 249"
+    ):
+        load_bundled("Afganistn")
+
+
+def test_a_level_that_is_not_bundled_is_refused_with_where_to_get_it() -> None:
+    with pytest.raises(BoundaryError, match=r"of Ukraine only ADM1 is bundled .* geoboundaries"):
+        load_bundled("UKR/ADM2")
+
+
+@pytest.mark.parametrize(
+    "text", ["UKR/ADM1", "ukr/adm1", "UKR", "ua", "Ukraine", "Україна", "Ucrania", "أوكرانيا"]
+)
+def test_a_country_is_called_by_codes_and_by_its_name_in_any_language(text: str) -> None:
+    assert bundled_called(text) == ("UKR/ADM1",)
+
+
+def test_a_country_with_a_set_of_its_own_is_called_by_its_name() -> None:
+    assert bundled_called("Afghanistan") == ("AFG/ADM1",)
+    assert load_bundled("AFG").capitals
+
+
+def test_several_countries_stand_with_commas_between_them() -> None:
+    assert bundled_called("SYR, Iraq") == ("SYR/ADM1", "IRQ/ADM1")
+    assert bundled_called("SYR,Atlantis") == ()
+
+
+def test_a_name_of_two_countries_is_none() -> None:
+    assert bundled_called("Congo") == bundled_called("Korea") == ()
+
+
+def test_a_file_of_that_name_is_meant_before_a_country(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert is_bundled("Mali")
+    Path("Mali").write_text("{}", encoding="utf-8")
+    assert not is_bundled("Mali")
+
+
+def test_two_countries_side_by_side_have_one_border_and_no_ground_twice() -> None:
+    both = load_bundled("SYR,IRQ")
+    assert (both.name, both.title) == ("SYR/ADM1,IRQ/ADM1", "Syria and Iraq")
+    assert (both.country, both.countries) == ("", {"SYR", "IRQ"})
+    assert shapely.coverage_is_valid(both.shapes)
+    alone = sum(map(sum, (load_bundled("SYR").area_km2, load_bundled("IRQ").area_km2)))
+    assert sum(both.area_km2) == pytest.approx(alone, rel=1e-3)
 
 
 def test_it_says_what_it_is(provinces: BoundarySet) -> None:
@@ -107,6 +160,7 @@ def test_a_set_without_a_ledger_says_so() -> None:
 def test_a_bundled_set_needs_none_of_the_slow_libraries() -> None:
     script = """
 import sys
+from pathlib import Path
 from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.world import countries_near, neighbours
 from mapper.geometry.borders import border_strip

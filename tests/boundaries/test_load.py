@@ -162,7 +162,7 @@ def test_a_missing_file_names_the_closest_and_the_bundled_sets(tmp_path: Path) -
     line = refusal(tmp_path / "toylnad.geojson")
     assert "no such file" in line
     assert "toyland.geojson" in line
-    assert "AFG/ADM1" in line
+    assert "mapper boundaries list" in line
 
 
 def test_a_folder_that_is_not_there_is_told_too(tmp_path: Path) -> None:

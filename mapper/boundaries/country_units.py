@@ -1,0 +1,111 @@
+"""The bundled units of a country of the world, read without those of any other."""
+
+from __future__ import annotations
+
+import tomllib
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from mapper.boundaries.boundary_set import BoundarySet
+from mapper.boundaries.countries import BundledCountry
+from mapper.boundaries.folder import geodata_folder
+from mapper.geometry.arc_text import read_topology
+from mapper.geometry.topology import decode
+from mapper.model.place import Place
+from mapper.model.problem import Problem, Where, note
+from mapper.model.provenance import Provenance
+from mapper.model.record import Kind
+from mapper.model.spelling import argument
+from mapper.places.gazetteer import Alias
+from mapper.places.kinds import plural
+
+LEVEL = 1
+OBJECT = "units"
+# What is printed of a set whose units are no longer those of today.
+PUBLISHED = "newer ones are published at geoboundaries.org and data.humdata.org"
+
+
+# Nothing changes them, and maps of one country are made in series.
+@lru_cache(maxsize=8)
+def units_of(country: BundledCountry) -> BoundarySet:
+    """The units as a set named `UKR/ADM1`; without places."""
+    name = f"{country.code}/ADM1"
+    topology = read_topology(_member(f"{country.code}.topojson"))
+    found = decode(topology, OBJECT)
+    # Of 27 units that are oblasts, cities and a republic none can be said to be one of 27 oblasts.
+    word = country.sort if country.sort and country.one_sort else "unit"
+    return BoundarySet(
+        name=name,
+        title=country.name,
+        units=tuple(_unit(id_, entry, topology["languages"], country) for id_, entry, _ in found),
+        shapes=tuple(shape for _, _, shape in found),
+        area_km2=tuple(float(entry["area_km2"]) for _, entry, _ in found),
+        level=LEVEL,
+        sorts={id_: sort for id_, entry, _ in found if (sort := entry["sort"] or country.sort)},
+        country=country.code,
+        unit_word=word,
+        units_word=plural(word),
+        aliases=tuple(alias for id_, entry, _ in found for alias in _aliases(id_, entry)),
+        parents={country.code: (country.name, country.code, country.iso2, *country.keys)},
+        provenance=_provenance(),
+        notes=tuple(tell_of(country)),
+    )
+
+
+def _member(name: str) -> bytes:
+    with zipfile.ZipFile(geodata_folder() / "units" / "ADM1.zip") as archive:
+        return archive.read(name)
+
+
+def _unit(
+    id_: str, entry: Mapping[str, Any], languages: Sequence[str], country: BundledCountry
+) -> Place:
+    names = zip(languages, entry["names"], strict=True)
+    return Place(
+        id=id_,
+        kind=Kind.UNIT,
+        name=entry["name"],
+        names={lang: name for lang, name in names if name},
+        lon=entry["lon"],
+        lat=entry["lat"],
+        within=country.code,
+    )
+
+
+def _aliases(id_: str, entry: Mapping[str, Any]) -> Iterator[Alias]:
+    """What the unit is called besides, and its numbers in other lists; its code is found without
+    a hyphen, too.
+    """
+    codes = (id_, entry["number"], entry["wikidata"], entry["geonames"])
+    for text in dict.fromkeys((*entry["others"], *codes)):
+        if text:
+            yield Alias(id_, text)
+
+
+def tell_of(country: BundledCountry) -> Iterator[Problem]:
+    """Notes on units that are not those of today, and on ground that others draw elsewhere."""
+    where = Where(f"{country.code}/ADM1")
+    if country.dated:
+        hint = f"{PUBLISHED}: {argument('boundaries', 'FILE')}"
+        yield note(where, f"these are {country.dated}", hint, "dated-units")
+    if country.notes:
+        yield note(where, country.notes, code="drawn-elsewhere")
+
+
+@lru_cache(maxsize=1)
+def _provenance() -> tuple[Provenance, ...]:
+    """The credits of the units and of the countries around them."""
+    return tuple(_credit(folder) for folder in ("units", "world"))
+
+
+def _credit(folder: str) -> Provenance:
+    path = geodata_folder() / folder / "provenance.toml"
+    about = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Provenance(
+        title=about.get("description") or about["title"],
+        attribution=about["attribution"],
+        licence=about["licence"],
+        method=about.get("method", ""),
+    )
