@@ -15,8 +15,9 @@ from playwright.sync_api import Browser, sync_playwright
 import mapper
 from docs import front_line
 from mapper.reading.histories import HistoryReading, read_faces
-from mapper.verbs.faces import faces_page
+from mapper.verbs.drawing import html_of
 from mapper.verbs.look import Look
+from mapper.verbs.of_ground import GroundSubject
 from tests.chromium import FLAGS, find_or_install
 
 HERE = Path(__file__).parent
@@ -68,7 +69,8 @@ def write_pages(folder: Path) -> dict[str, Path]:
     drawn = HistoryReading(rest="government")
     front = read_faces([front_line.write(folder / "sketch")], drawn)
     pages["front"] = folder / "front.html"
-    pages["front"].write_text(faces_page(front, Look()), encoding="utf-8")
+    page = GroundSubject(history=front).days_page(Look(), "all").document
+    pages["front"].write_text(html_of(page), encoding="utf-8")
     return pages
 
 

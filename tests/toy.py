@@ -15,11 +15,13 @@ Each province has its capital in the middle; Northfield's is Hillgate.
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import shapely
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.world import Country
+from mapper.control.over_time import Control
 from mapper.control.situation import Situation, situation
 from mapper.geometry.area import area_km2
 from mapper.history.ledger import Ledger
@@ -131,18 +133,29 @@ def border() -> Place:
 
 
 def toy_situation(
-    text: str, *, from_capitals: bool = False, day: date = DAY, **options: object
+    text: str,
+    *,
+    from_capitals: bool = False,
+    stale_days: int | None = None,
+    day: date = DAY,
+    **options: object,
 ) -> Situation:
     """The toy country by a ledger text, on 5 August 2021 or another day; ids are names."""
     records: Ledger = ledger(text)
-    known = {place.id: place for place in (*provinces(), *towns(), border())}
     return situation(
-        boundaries(),
-        SCHEME,
-        records,
-        known,
+        toy_control(records, from_capitals=from_capitals, stale_days=stale_days),
         day,
         neighbours=(neighbour(),),
-        from_capitals=from_capitals,
         **options,  # type: ignore[arg-type]
     )
+
+
+def toy_control(records: Ledger, **options: Any) -> Control:
+    """The toy country over time, by a ledger; ids are names."""
+    known: dict[str, Any] = {
+        "name": "ledger.csv",
+        "boundaries": boundaries(),
+        "scheme": SCHEME,
+        "places": {place.id: place for place in (*provinces(), *towns(), border())},
+    }
+    return Control(ledger=records, **known | options)

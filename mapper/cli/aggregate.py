@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mapper.cli import options as shared
-from mapper.cli.draw import default_output, stem, tell, write
+from mapper.cli.draw import put_page, write
+from mapper.cli.printing import put_problems
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from mapper.boundaries.boundary_set import BoundarySet
     from mapper.control.majority import By
     from mapper.reading.inputs import Inputs
@@ -61,7 +60,8 @@ def command(
 
     A scheme says with contested_below from which share on a majority is clear; else from half.
     """
-    from mapper.verbs.look import Look
+    from mapper.verbs.aggregate import aggregated_subject
+    from mapper.verbs.reported import reported
 
     measure = measure_of(by)
     if drawing.provinces_from == "capital":
@@ -69,16 +69,19 @@ def command(
     ending = Path(drawing.output or "").suffix.lower()
     if ending not in (*PAGES, TABLE):
         raise UsageError(f"-o {drawing.output}: give a page (.html) or a control table (.csv)")
-    inputs = aggregated(reading, wholes_of(to, to_layer), measure, reading.day(as_of, "--as-of"))
     day = reading.day(as_of, "--as-of")
-    look = Look(as_of=day, stale_days=drawing.stale_days)
-    tell(inputs, embedded=reading.embedded, lenient=drawing.lenient, look=look)
+    parts = reading.subject(day, lenient=drawing.lenient)
+    subject = aggregated_subject(parts, wholes_of(to, to_layer), measure)
+    look = drawing.look(reading, day)
+    put_problems(reported(subject, look))
     if ending == TABLE:
         if as_of or timeline:
             raise UsageError("-o FILE.csv: the table has all days — leave out --as-of, --timeline")
-        write(as_table(inputs), str(drawing.output), drawing.force)
+        write(as_table(subject.inputs), str(drawing.output), drawing.force)
+    elif timeline:
+        put_page(subject.days_page(look, "all"), subject, drawing)
     else:
-        draw(inputs, reading, drawing, day, timeline)
+        put_page(subject.day_page(look), subject, drawing)
 
 
 def measure_of(text: str) -> By:
@@ -99,44 +102,6 @@ def wholes_of(to: str | None, layer: str | None) -> BoundarySet | None:
     if to is None and layer is not None:
         raise UsageError(f"--to-layer {layer}: is the layer of the file of --to — name that, too")
     return load_boundaries(to, BoundaryOptions(layer=layer)) if to else None
-
-
-def aggregated(
-    reading: shared.Reading, target: BoundarySet | None, by: By, day: date | None
-) -> Inputs:
-    """Read what the options name and add it up."""
-    from mapper.verbs.aggregate import aggregated_inputs
-
-    return aggregated_inputs(reading.inputs(day), target, by)
-
-
-def draw(
-    inputs: Inputs,
-    reading: shared.Reading,
-    drawing: shared.Drawing,
-    day: date | None,
-    timeline: bool,
-) -> None:
-    """Write the page of one day or of all."""
-    from mapper.verbs.drawing import day_drawn, draw_page
-    from mapper.verbs.look import FROM_NOTHING, Look
-    from mapper.verbs.timeline import timeline_page
-
-    look = Look(
-        as_of=day,
-        title=drawing.title,
-        provinces_from=FROM_NOTHING,
-        border_km=drawing.border_km,
-        stale_days=drawing.stale_days,
-        generated=reading.day(drawing.generated, "--generated"),
-    )
-    if timeline:
-        page = timeline_page(inputs, look, lenient=drawing.lenient)
-        output = drawing.output or f"output/{stem(reading.table, inputs)}-timeline.html"
-    else:
-        page = draw_page(inputs, look, lenient=drawing.lenient)
-        output = drawing.output or default_output(reading.table, inputs, day_drawn(inputs, look))
-    write(page, output, drawing.force)
 
 
 def as_table(inputs: Inputs) -> str:

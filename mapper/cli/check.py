@@ -35,7 +35,7 @@ def command(
 
     if write_aliases is not None and str(write_aliases) == "-":
         raise UsageError("--write-aliases -: standard output has the report — name a file")
-    inputs = reading.inputs(reading.day(as_of, "--as-of"))
+    inputs = reading.subject(reading.day(as_of, "--as-of")).inputs
     report = join_report(inputs)
     if as_json:
         put(json.dumps(report_as_data(report), ensure_ascii=False, indent=2) + "\n")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,9 +15,9 @@ from mapper.errors import UsageError
 
 if TYPE_CHECKING:
     from mapper.comparison.model import Comparison
-    from mapper.reading.inputs import Inputs
-    from mapper.verbs.ground import Given
+    from mapper.page.document import Document
     from mapper.verbs.look import Look
+    from mapper.verbs.subject import Days
 
 FORMATS = ("text", "json", "csv", "markdown", "geojson", "html")
 ENDINGS = {
@@ -114,29 +112,29 @@ def command(
     mapper diff ours/ theirs.gpkg --to 2021-08-15     folders of them, or kept faces
     mapper diff -o compare.html                       a page: before, after and the change
     """
+    from mapper.verbs.compare import compare_document
+    from mapper.verbs.diff import days_of_one_compared
     from mapper.verbs.look import Look
 
     form = shared.form_asked(form, output, FORMATS, ENDINGS)
     if color not in COLOURS:
         raise UsageError(f"--color {color}: give one of {', '.join(COLOURS)}")
     days = reading.day(start, "--from"), reading.day(end, "--to")
-    if form == "html" and after is None and reading.is_drawn:
-        write(page_of_ground(reading, days, title, lenient=lenient), output, force)
-        return
     if inferring.infer and after is not None:
         raise UsageError("--infer: compares two days of one table — leave out AFTER")
-    found = compared(
-        reading,
-        inferring,
-        after,
-        days,
-        look=Look(provinces_from=inferring.rule(provinces_from), stale_days=stale_days),
-        lenient=lenient,
-        marks=form == "html",
-    )
+    look = Look(title=title, provinces_from=inferring.rule(provinces_from), stale_days=stale_days)
+    if after is None:
+        marks = form == "html"
+        subject = inferring.over(reading.subject(lenient=lenient), marks=marks)
+        found = days_of_one_compared(subject, days, look)
+        page = lambda: subject.comparison_page(found, Look(title=title))  # noqa: E731
+    else:
+        found = compared(reading, after, days, look=look, lenient=lenient)
+        page = lambda: compare_document(found, Look(title=title))  # noqa: E731
+    put_problems(found.problems)
     in_terminal = form == "text" and output == "-" and wants_colour(color)
     write(
-        shown(found, always=color == "always") if in_terminal else worded(found, form, title),
+        shown(found, always=color == "always") if in_terminal else worded(found, form, page),
         output,
         force,
     )
@@ -145,133 +143,33 @@ def command(
 
 
 def compared(
-    reading: shared.Reading,
-    inferring: shared.Inferring,
-    after: str | None,
-    days: tuple[date | None, date | None],
-    *,
-    look: Look,
-    lenient: bool,
-    marks: bool = True,
+    reading: shared.Reading, after: str, days: Days, *, look: Look, lenient: bool
 ) -> Comparison:
-    """Read one table or two and compare them; what is worth knowing goes to stderr.
+    """Read two tables or drawings and compare them.
 
     A table without dates is taken to be of the day given for it; of `look` count the rule for
-    units without a report and the days after which one is old. `marks`: see `Inferring`.
+    units without a report and the days after which one is old.
     """
-    from mapper.verbs.diff import ground_compared, tables_compared
-    from mapper.verbs.ground import are_ground, naming_units
+    from mapper.verbs.diff import sources_compared
 
-    if after is not None and are_ground(reading.table, after):
-        both_sides = sides_of_ground(reading, after, days, lenient=lenient)
-        named_by = naming_units(both_sides, reading.boundaries, reading.name_field)
-        found = ground_compared(both_sides, days, look, named_by=named_by, lenient=lenient)
-    else:
-        both = both_tables(reading, inferring, after, days, lenient=lenient, marks=marks)
-        found = tables_compared(
-            both,
-            days,
-            look,
-            names=(str(reading.table), str(after)),
-            lenient=lenient,
-            embedded=reading.embedded,
-        )
-    put_problems(found.problems)
-    return found
-
-
-def both_tables(
-    reading: shared.Reading,
-    inferring: shared.Inferring,
-    after: str | None,
-    days: tuple[date | None, date | None],
-    *,
-    lenient: bool,
-    marks: bool,
-) -> tuple[Inputs, Inputs]:
-    """Two tables over one set of boundaries, or one twice."""
-    if after is None:
-        one = inferring.over(reading.inputs(lenient=lenient), marks=marks)
-        return one, one
     if reading.table == after == "-":
         raise UsageError("- -: standard input holds one table — give the other as a file")
-    first = reading.inputs(days[0])
-    return first, replace(reading, table=after).inputs(days[1], first.boundaries)
-
-
-def sides_of_ground(
-    reading: shared.Reading,
-    after: str,
-    days: tuple[date | None, date | None],
-    *,
-    lenient: bool,
-) -> tuple[Given, Given]:
-    """Two sides of which one or both are polygons."""
-    from mapper.verbs.ground import is_drawn, read_both
-
-    if is_drawn(str(reading.table)) and is_drawn(after):
-        reading.options().must_suit_drawn_ground()
-    elif reading.known_on is not None:
-        raise UsageError("--known-on: says nothing of drawn ground — leave it out")
-    as_table = replace(
-        reading,
-        status=None,
-        rest=None,
-        clip=False,
-        date_pattern=None,
-        same_day=None,
-        status_from=None,
-    )
-    return read_both(
-        (str(reading.table), after),
-        days,
-        lambda table, day, layer: replace(as_table, table=str(table), layer=layer).inputs(day),
-        reading.history_reading(),
-        lenient=lenient,
-    )
+    options = reading.options(lenient=lenient)
+    sources = (reading.table, after)
+    return sources_compared(sources, reading.boundaries, reading.scheme, options, days, look)
 
 
 # --- formats ------------------------------------------------------------------------------
 
 
-def page(found: Comparison, title: str | None) -> str:
-    from mapper.verbs.compare import compare_page
-    from mapper.verbs.look import Look
-
-    return compare_page(found, Look(title=title))
-
-
-def page_of_ground(
-    reading: shared.Reading,
-    days: tuple[date | None, date | None],
-    title: str | None,
-    *,
-    lenient: bool,
-) -> str:
-    """The page of drawn ground, opened on what changed between two days."""
-    from mapper.polygons.drawn_notes import tell_one_side, tell_undrawn
-    from mapper.verbs.faces import faces_page
-    from mapper.verbs.look import Look
-
-    history = reading.history(lenient=lenient)
-    first, last = days[0] or history.drawn[0], days[1] or history.drawn[-1]
-    put_problems(
-        [
-            *history.problems,
-            *tell_undrawn(history.name, history.drawn, (first, last)),
-            *tell_one_side(history.name, history.scheme, history.statuses),
-        ]
-    )
-    return faces_page(history, Look(title=title, as_of=last), compared=first)
-
-
-def worded(found: Comparison, form: str, title: str | None = None) -> str:
-    """The comparison in one of the formats; a page has a title."""
+def worded(found: Comparison, form: str, page: Callable[[], Document]) -> str:
+    """The comparison in one of the formats; `page` makes that of HTML."""
     from mapper.comparison.blocks import as_text
     from mapper.comparison.data import as_csv, as_geojson, as_json
     from mapper.comparison.markdown import as_markdown
     from mapper.comparison.report import report
     from mapper.style.words import load_words
+    from mapper.verbs.drawing import html_of
 
     writers: dict[str, Callable[[], str]] = {
         "text": lambda: as_text(report(found, load_words("en"))),
@@ -279,7 +177,7 @@ def worded(found: Comparison, form: str, title: str | None = None) -> str:
         "json": lambda: as_json(found),
         "csv": lambda: as_csv(found),
         "geojson": lambda: as_geojson(found),
-        "html": lambda: page(found, title),
+        "html": lambda: html_of(page()),
     }
     return writers[form]()
 

@@ -8,22 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mapper.cli import options as shared
-from mapper.cli.draw import stem, tell
-from mapper.cli.pictures import (
-    OUTPUT_FOLDER,
-    PICTURES,
-    Asked,
-    put_comparison,
-    put_page,
-    put_picture,
-    put_timeline,
-)
+from mapper.cli.pictures import OUTPUT_FOLDER, PICTURES, Asked, put_page, put_shown
 from mapper.cli.printing import put, put_problems
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
-    from mapper.reading.inputs import Inputs
     from mapper.verbs.look import Look
+    from mapper.verbs.subject import Subject
 
 DATA = ("geojson", "gpkg", "parquet", "topojson", "kml", "csv", "xlsx")
 FORMATS = (*PICTURES, *DATA)
@@ -100,9 +91,7 @@ def command(
 
     TABLE is read as `mapper draw` reads it.
     """
-    from mapper.picture.picture_input import article_of
-    from mapper.reading.inputs import day_opened
-    from mapper.verbs.drawing import day_drawn, make_document
+    from mapper.verbs.reported import reported
 
     form = format_asked(form, drawing.output)
     days = {"--as-of": as_of, "--from": start, "--to": end, "--dates": dates}
@@ -112,26 +101,21 @@ def command(
         given = [option for option, text in days.items() if text]
         put_page(str(reading.table), asked, drawing, given)
         return
-    if form in PICTURES and reading.is_drawn:
-        put_ground(reading, drawing, (start, end), dates, as_of, asked)
-        return
-    if start or end:
-        put_comparison(reading, inferring, drawing, (start, end), asked)
-        return
-    read = reading.inputs(reading.day(as_of, "--as-of"), lenient=drawing.lenient)
-    inputs = inferring.over(read)
-    day = day_opened(reading.table, reading.day(as_of, "--as-of"), inputs.known_on)
+    day = reading.day(as_of, "--as-of")
+    two = reading.day(start, "--from"), reading.day(end, "--to")
+    subject = inferring.over(reading.subject(day, lenient=drawing.lenient))
     look = drawing.look(reading, day, inferred=inferring)
-    tell(inputs, embedded=reading.embedded, lenient=drawing.lenient, look=look)
     if form in DATA:
-        put_data(inputs, look, form, drawing, stem(reading.table, inputs), history, dates)
+        put_data(subject, look, form, drawing, history, dates)
         return
+    if any(two):
+        put_shown(subject.comparison_picture(two, look), subject.stem, asked, drawing)
+        return
+    put_problems(reported(subject, look))
     if dates:
-        put_timeline(reading, inputs, look, dates, asked, drawing)
-        return
-    name = f"{stem(reading.table, inputs)}-{day_drawn(inputs, look).isoformat()}.{form}"
-    document = make_document(inputs, look, left_out=inputs.stopping)
-    put_picture(article_of(document), asked, name, drawing)
+        put_shown(subject.days_picture(look, dates), subject.stem, asked, drawing)
+    else:
+        put_shown(subject.day_picture(look), subject.stem, asked, drawing)
 
 
 def must_go_together(form: str, history: bool, days: list[str]) -> None:
@@ -151,40 +135,11 @@ def must_go_together(form: str, history: bool, days: list[str]) -> None:
         raise UsageError("--as-of: says nothing of a picture of many days — leave it out")
 
 
-def put_ground(
-    reading: shared.Reading,
-    drawing: shared.Drawing,
-    two: tuple[str | None, str | None],
-    dates: str | None,
-    as_of: str | None,
-    asked: Asked,
-) -> None:
-    """Write the picture of drawn ground: of one day, of two and what changed, or of many."""
-    from mapper.picture.picture_input import article_of
-    from mapper.polygons.drawn_notes import tell_undrawn
-    from mapper.verbs.drawn_days import many_days, one_day, two_days
-    from mapper.verbs.look import Look
-
-    history = reading.history(lenient=drawing.lenient)
-    look = Look(title=drawing.title, generated=reading.day(drawing.generated, "--generated"))
-    if any(two):
-        first, last = reading.day(two[0], "--from"), reading.day(two[1], "--to")
-        drawn = two_days(history, look, first, last)
-    elif dates:
-        drawn = many_days(history, look, dates, shared.parse_order(reading.date_format))
-    else:
-        drawn = one_day(history, look, reading.day(as_of, "--as-of"))
-    put_problems([*history.problems, *tell_undrawn(history.name, history.drawn, drawn.shown)])
-    name = Path(str(reading.table).rstrip("/")).name.split(".")[0] or "map"
-    put_picture(article_of(drawn.document), asked, f"{name}-{drawn.called}.{asked.form}", drawing)
-
-
 def put_data(
-    inputs: Inputs,
+    subject: Subject,
     look: Look,
     form: str,
     drawing: shared.Drawing,
-    stem: str,
     history: bool,
     dates: str | None,
 ) -> None:
@@ -192,20 +147,18 @@ def put_data(
     from mapper import __version__
     from mapper.exports.data import data_stream
     from mapper.style.words import load_words
-    from mapper.verbs.drawing import day_drawn
-    from mapper.verbs.export import joined_day, joined_history, write_data
+    from mapper.verbs.export import data_of_day, data_of_record, write_data
 
     words, made_with = load_words(look.lang), f"mapper {__version__}"
     if history:
-        joined = joined_history(inputs, look, made_with, dates or "all")
-        name = f"{stem}-history.{form}"
+        joined, problems, called = data_of_record(subject, look, made_with, dates or "all")
     else:
-        joined = joined_day(inputs, look, made_with)
-        name = f"{stem}-{day_drawn(inputs, look).isoformat()}.{form}"
+        joined, problems, called = data_of_day(subject, look, made_with)
+    put_problems(problems)
     if drawing.output == "-":
         put(data_stream(joined, form, words))
     else:
-        output = drawing.output or str(OUTPUT_FOLDER / name)
+        output = drawing.output or str(OUTPUT_FOLDER / f"{subject.stem}-{called}.{form}")
         paths = write_data(joined, form, output, words, force=drawing.force)
         put("".join(f"{path}\n" for path in paths))
 

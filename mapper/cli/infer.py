@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from mapper.cli import options as shared
-from mapper.cli.draw import draw_day, draw_timeline, stem, tell
+from mapper.cli.draw import draw_day, draw_timeline
 from mapper.cli.export import DATA, put_data
 from mapper.errors import UsageError
 
@@ -73,10 +73,7 @@ def draw_data(
     form: str,
 ) -> None:
     """Write the areas of one day as data, as `mapper export --infer` does."""
-    from mapper.reading.inputs import day_opened
-
-    inputs = inferring.over(reading.inputs(reading.day(as_of, "--as-of")))
-    day = day_opened(reading.table, reading.day(as_of, "--as-of"), inputs.known_on)
+    day = reading.day(as_of, "--as-of")
+    subject = inferring.over(reading.subject(day, lenient=drawing.lenient))
     look = drawing.look(reading, day, inferred=inferring)
-    tell(inputs, embedded=reading.embedded, lenient=drawing.lenient, look=look)
-    put_data(inputs, look, form, drawing, stem(reading.table, inputs), False, None)
+    put_data(subject, look, form, drawing, False, None)

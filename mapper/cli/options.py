@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
@@ -15,15 +15,12 @@ from mapper.cli.unit_options import BoundaryEncoding, Crs, Dissolve, UnitWhere
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
-    from mapper.boundaries.boundary_set import BoundarySet
     from mapper.boundaries.options import BoundaryOptions
     from mapper.model import record
-    from mapper.polygons.face_history import FaceHistory
-    from mapper.reading.histories import HistoryReading
-    from mapper.reading.inputs import Inputs
     from mapper.reading.options import DrawnOptions, Options, TableOptions
     from mapper.tables.dates import DateOrder
     from mapper.verbs.look import Look
+    from mapper.verbs.subject import Subject
 
 Table = Annotated[
     str | None,
@@ -270,35 +267,22 @@ class Reading:
         """A day given with another option, read in the order of the table's dates."""
         return parse_day(text, option, parse_order(self.date_format))
 
-    def inputs(
-        self,
-        default_day: date | None = None,
-        ground: BoundarySet | None = None,
-        *,
-        lenient: bool = False,
-    ) -> Inputs:
-        """Read what the options name; `default_day` serves a table without dates.
+    def subject(self, default_day: date | None = None, *, lenient: bool = False) -> Subject:
+        """Read the table or drawn ground that is named; `default_day` is that of what gives none.
 
-        `ground` are the boundaries where another table has read them already. Ground that was
-        drawn on many days is its own boundaries; unless `lenient`, what is wrong with it
-        raises DataProblems.
+        Unless `lenient`, what is wrong with drawn ground raises DataProblems.
         """
-        from mapper.reading.inputs import read_inputs
+        from mapper.verbs.subject_given import subject_given
 
-        if self.is_drawn:
-            from mapper.reading.front_lines import face_inputs
+        options = self.options(default_day, lenient=lenient)
+        return subject_given(self.table, self.boundaries, self.scheme, options, default_day)
 
-            return face_inputs(self.history(default_day, lenient=lenient))
-        options = self.options(default_day)
-        options.must_suit_a_table()
-        return read_inputs(self.table, ground or self.boundaries, self.scheme, options)
-
-    def options(self, default_day: date | None = None) -> Options:
+    def options(self, default_day: date | None = None, *, lenient: bool = False) -> Options:
         """How all that the options name is to be read."""
         from mapper.reading.options import Options
 
         return Options(
-            table=self.table_options(default_day),
+            table=replace(self.table_options(default_day), lenient=lenient),
             boundaries=self.boundary_options(),
             drawn=self.drawn_options(),
         )
@@ -319,15 +303,6 @@ class Reading:
             dissolve=self.dissolve,
         )
 
-    @property
-    def is_drawn(self) -> bool:
-        """Whether what is read is ground drawn on several days."""
-        if self.table is None or not may_be_drawn(self.table):
-            return False
-        from mapper.reading.histories import is_history
-
-        return is_history(self.table)
-
     def must_stay(self, output: str | None, *others: str | None) -> None:
         """UsageError where what is read would be written over, which no --force can mean."""
         if output in (None, "-"):
@@ -338,19 +313,6 @@ class Reading:
                 raise UsageError(
                     f"-o {output}: is what is read — give another name, so that it stays"
                 )
-
-    def history(self, day: date | None = None, *, lenient: bool = False) -> FaceHistory:
-        """The faces of the ground that was drawn; `day` is that of a file that tells none."""
-        from mapper.reading.histories import read_faces
-
-        self.options().must_suit_drawn_ground()
-        return read_faces([str(self.table)], self.history_reading(day), lenient=lenient)
-
-    def history_reading(self, day: date | None = None) -> HistoryReading:
-        """How drawn ground is to be read; `day` is that of a file that tells none."""
-        from mapper.reading.histories import history_reading
-
-        return history_reading(self.options(), self.boundaries, self.scheme, day)
 
     def drawn_options(self) -> DrawnOptions:
         """What is said of drawn ground alone."""
@@ -444,20 +406,22 @@ class Inferring:
             if given and not self.infer:
                 raise UsageError(f"{option}: is for areas around places — add --infer")
 
-    def over(self, inputs: Inputs, *, marks: bool = True) -> Inputs:
-        """The inputs as they are, or over areas around their places where that is asked for.
+    def over(self, subject: Subject, *, marks: bool = True) -> Subject:
+        """The table as it is, or over areas around its places where that is asked for.
 
         Without `marks` the places themselves are left out: lists would say everything twice.
         """
         if not self.infer:
-            return inputs
-        if not inputs.boundaries.named:
-            raise UsageError("--infer: drawn ground has its areas — leave it out")
+            return subject
         from mapper.control.cells import CellRules
         from mapper.verbs.infer import inferred_inputs
+        from mapper.verbs.of_table import TableSubject
 
+        if not isinstance(subject, TableSubject):
+            raise UsageError("--infer: drawn ground has its areas — leave it out")
         rules = CellRules(most_km=self.max_km, by_unit=self.per_unit)
-        return inferred_inputs(inputs, rules, marks=marks and not self.areas_only)
+        areas = inferred_inputs(subject.inputs, rules, marks=marks and not self.areas_only)
+        return replace(subject, inputs=areas)
 
     def rule(self, provinces_from: str | None) -> str:
         """The rule for units without a row: areas around places follow no capital."""
@@ -509,15 +473,6 @@ def reads(command: Callable[..., None]) -> Callable[..., None]:
         [p.replace(kind=p.KEYWORD_ONLY, annotation=hints[p.name]) for p in listed]
     )
     return run
-
-
-# How the names of tables end that are no drawn ground, so that nothing is opened to see.
-TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".jsonl", ".ndjson", ".html", ".htm")
-
-
-def may_be_drawn(source: str) -> bool:
-    """Whether a source may be ground that was drawn, by its name alone."""
-    return source != "-" and not source.startswith("git:") and not source.lower().endswith(TABLES)
 
 
 def is_same_file(one: str, other: str) -> bool:

@@ -1,24 +1,22 @@
-"""How `mapper export` writes pictures: of one day, of two, of many, and of finished pages."""
+"""How `mapper export` writes pictures: of what a verb draws, and of finished pages."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from mapper.cli import options as shared
-from mapper.cli.draw import stem
-from mapper.cli.printing import put
+from mapper.cli.printing import put, put_problems
 from mapper.errors import UsageError
 from mapper.exports.picture_options import PictureOptions
 
 if TYPE_CHECKING:
     from mapper.page.map_model import Payload
     from mapper.picture.picture_input import Article
-    from mapper.reading.inputs import Inputs
-    from mapper.verbs.look import Look
+    from mapper.verbs.subject import Shown
 
 OUTPUT_FOLDER = Path("output")
 PICTURES = ("svg", "png", "pdf")
@@ -33,42 +31,13 @@ class Asked(PictureOptions):
     form: str
 
 
-def put_comparison(
-    reading: shared.Reading,
-    inferring: shared.Inferring,
-    drawing: shared.Drawing,
-    days: tuple[str | None, str | None],
-    asked: Asked,
-) -> None:
-    """Write the picture of what changed between two days, by default the first and the last."""
-    from mapper.cli.diff import compared
+def put_shown(shown: Shown, stem: str, asked: Asked, drawing: shared.Drawing) -> None:
+    """Report what is worth knowing of its days, and write the picture of a document."""
     from mapper.picture.picture_input import article_of
-    from mapper.verbs.compare import compare_document
 
-    look = drawing.look(reading, None, inferred=inferring)
-    both = reading.day(days[0], "--from"), reading.day(days[1], "--to")
-    found = compared(reading, inferring, None, both, look=look, lenient=drawing.lenient)
-    name = f"{stem(reading.table, found)}-{found.start}-{found.end}"
-    put_picture(article_of(compare_document(found, look)), asked, f"{name}.{asked.form}", drawing)
-
-
-def put_timeline(
-    reading: shared.Reading,
-    inputs: Inputs,
-    look: Look,
-    dates: str,
-    asked: Asked,
-    drawing: shared.Drawing,
-) -> None:
-    """Write the picture of small maps of the days that `dates` asks for."""
-    from mapper.picture.picture_input import article_of
-    from mapper.verbs.timeline import timeline_document
-
-    order = shared.parse_order(reading.date_format)
-    look = replace(look, as_of=None)
-    document = timeline_document(inputs, look, dates, inputs.stopping, order)
-    name = f"{stem(reading.table, inputs)}-timeline.{asked.form}"
-    put_picture(article_of(document), asked, name, drawing)
+    put_problems(shown.of_days)
+    article = article_of(shown.document)
+    put_picture(article, asked, f"{stem}-{shown.called}.{asked.form}", drawing)
 
 
 def put_page(path: str, asked: Asked, drawing: shared.Drawing, days: list[str]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mapper.cli import options as shared
-from mapper.cli.draw import tell, write
+from mapper.cli.draw import write
 from mapper.cli.printing import put, put_problems
 
 if TYPE_CHECKING:
@@ -54,28 +54,14 @@ def command(
     Units, their km², share and people; units alone where the rows are about seats, or where units
     follow their capitals.
     """
-    from mapper.counting.series import count_days
-    from mapper.polygons.drawn_notes import tell_undrawn
+    from mapper.verbs.look import Look
+    from mapper.verbs.stats import counted
 
     form = shared.form_asked(form, output, FORMATS, ENDINGS)
-    rule = inferring.rule(provinces_from)
-    inputs = inferring.over(reading.inputs(lenient=lenient))
-    tell(inputs, embedded=reading.embedded, lenient=lenient)
-    if not lenient:
-        inputs.must_be_sound()
-    series = count_days(
-        inputs.boundaries,
-        inputs.scheme,
-        inputs.ledger(),
-        dates,
-        order=shared.parse_order(reading.date_format),
-        from_capitals=rule == "capital",
-        stale_days=stale_days,
-        counts=inputs.counts,
-    )
-    if dates.strip().casefold() != "all":
-        days = [one.day for one in series.days]
-        put_problems(tell_undrawn(inputs.table.name, inputs.drawn, days))
+    subject = inferring.over(reading.subject(lenient=lenient))
+    look = Look(provinces_from=inferring.rule(provinces_from), stale_days=stale_days)
+    series, problems = counted(subject, look, dates, shared.parse_order(reading.date_format))
+    put_problems(problems)
     if not series.reported:
         typer.echo(nothing_counted(series), err=True)
     if form == "csv" and series.counts:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from mapper.comparison.model import Comparison, EventKind, Scope, Side, StatusEvent
 from mapper.control.amount import Measures
-from mapper.control.derive import units_from_capitals
 from mapper.control.measuring import measured_by
 from mapper.control.transitions import accounts, transitions
-from mapper.history.as_of import as_of
 from mapper.history.changes import changes, returns
-from mapper.model.place import Place
 from mapper.model.scheme import Role, Scheme
 from mapper.model.snapshot import Holding, Snapshot
 
@@ -30,28 +27,19 @@ ROLE_TURNS = {
 UNDRAWN = (EventKind.ASSESSED, EventKind.LAPSED)
 
 
-def compare_sides(
-    boundaries: BoundarySet,
-    scheme: Scheme,
-    before: Side,
-    after: Side,
-    places: Mapping[str, Place],
-    *,
-    from_capitals: bool = False,
-    stale_days: int | None = None,
-) -> Comparison:
-    """Compare the state of two ledgers, or of one ledger on two days.
+def compare_sides(before: Side, after: Side) -> Comparison:
+    """Compare the state of two ledgers, or of one ledger on two days, over the units of `after`.
 
-    `places` has what the records are about, by id. Where both sides hold the same ledger, or are
+    Both have the same units, scheme and rules. Where both sides hold the same ledger, or are
     ground that was drawn, all units are compared; else those that both have records of. Raises
     BalanceError where sums do not balance.
     """
-    first, last = (
-        _snapshot(side, boundaries, from_capitals, stale_days) for side in (before, after)
-    )
-    scope = scope_of(before, after, boundaries, from_capitals=from_capitals)
-    everything = Measures.of(boundaries)
-    measures = everything.only(scope.units)
+    control = after.control
+    boundaries, scheme = control.boundaries, control.scheme
+    first, last = (side.control.snapshot(side.day) for side in (before, after))
+    scope = scope_of(before, after, boundaries, from_capitals=control.from_capitals)
+    measures = control.measures.only(scope.units)
+    places = {**before.control.places, **control.places}
     moves = transitions(measures, first, last, scheme)
     outside = _outside(scope)
     found = changes(before.ledger, after.ledger, first, last)
@@ -69,19 +57,13 @@ def compare_sides(
         returns=_units_first(back, measures, outside),
         turns=turns(first, last, scheme, measures, outside, drawn=boundaries.drawn),
         scope=scope,
-        from_capitals=from_capitals,
-        stale_days=stale_days,
+        from_capitals=control.from_capitals,
+        stale_days=control.stale_days,
+        counts=control.counts,
         measured=measured_by(
-            (before.ledger, after.ledger), boundaries, from_capitals=from_capitals
+            (before.ledger, after.ledger), boundaries, from_capitals=control.from_capitals
         ),
     )
-
-
-def _snapshot(
-    side: Side, boundaries: BoundarySet, from_capitals: bool, stale_days: int | None
-) -> Snapshot:
-    snapshot = as_of(side.ledger, side.day, stale_days)
-    return units_from_capitals(snapshot, boundaries.capitals) if from_capitals else snapshot
 
 
 def _units_first(

@@ -10,11 +10,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mapper.control.amount import Amount, Measures
+from mapper.control.over_time import Control
 from mapper.control.transitions import Account, Transition
 from mapper.history.ledger import Ledger
 from mapper.history.source_counts import Counts
 from mapper.model.change import Change
-from mapper.model.drawings import drawing_on, ended_since
 from mapper.model.measured import Measured
 from mapper.model.place import Place
 from mapper.model.problem import Problem
@@ -27,28 +27,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Side:
-    """What one side of a comparison knows: a ledger, as of the end of a day.
+    """What one side of a comparison knows: control over time, as of the end of a day."""
 
-    `name`: what the ledger is called, the file name of its table. `drawn`: of ground that was
-    drawn day by day the days that were, ascending; none of a table. `ended`: the days on which
-    only a status ends, of drawn ground.
-    """
-
-    name: str
-    ledger: Ledger
+    control: Control
     day: date
-    drawn: tuple[date, ...] = ()
-    ended: tuple[date, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What the table or drawing is called."""
+        return self.control.name
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.control.ledger
+
+    @property
+    def drawn(self) -> tuple[date, ...]:
+        """The days that were drawn, of ground that was."""
+        return self.control.drawn
 
     @property
     def ended_by(self) -> date | None:
         """The last day on which a status ended after the drawing that counts."""
-        return ended_since(self.drawn, self.ended, self.day)
+        return self.control.ended_by(self.day)
 
     @property
     def drawing(self) -> date | None:
         """The day of the drawing that counts on `day`; None of a table, or before the first."""
-        return drawing_on(self.drawn, self.day)
+        return self.control.drawing_of(self.day)
 
 
 class EventKind(StrEnum):

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.control.balance import Tally, tally
-from mapper.control.derive import units_from_capitals
-from mapper.control.measuring import measured_by
+from mapper.control.over_time import Control
 from mapper.geometry.borders import border_strip
 from mapper.geometry.frame import position_digits
 from mapper.geometry.strips import middle_line
-from mapper.history.as_of import as_of
-from mapper.history.ledger import Ledger
 from mapper.history.preference import NEWEST, Preference
 from mapper.history.source_counts import Counts
 from mapper.model.measured import Measured
@@ -104,48 +101,40 @@ class Situation:
 
 
 def situation(
-    boundaries: BoundarySet,
-    scheme: Scheme,
-    ledger: Ledger,
-    known: Mapping[str, Place],
+    control: Control,
     day: date,
     *,
     surroundings: Sequence[Country] = (),
     neighbours: Sequence[Country] = (),
-    from_capitals: bool = False,
     border_km: float = 30.0,
-    stale_days: int | None = None,
     also: Iterable[str] = (),
-    counts: Counts = (),
 ) -> Situation:
-    """Join boundaries with the state of the ledger on `day` (that day included).
+    """What there is on `day` (that day included), on the shapes of its units.
 
-    `known` has the matched places by id; those of `also` are on the map although they have no
-    holding on the day. Raises BalanceError where the tallies of the units
-    do not add up to the whole.
+    The places of `also`, by id, are on the map although they have no holding on the day. Raises
+    BalanceError where the tallies of the units do not add up to the whole.
     """
-    snapshot = as_of(ledger, day, stale_days)
-    if from_capitals:
-        snapshot = units_from_capitals(snapshot, boundaries.capitals)
+    snapshot, boundaries, ledger = control.snapshot(day), control.boundaries, control.ledger
+    known = control.places
     on_map = [known[id_] for id_ in sorted({*snapshot.holdings, *also}) if id_ in known]
     return Situation(
         boundaries=boundaries,
-        scheme=scheme,
+        scheme=control.scheme,
         snapshot=snapshot,
         places=tuple(p for p in on_map if p.kind not in (Kind.UNIT, Kind.BORDER)),
         bands=bands(on_map, boundaries, neighbours, border_km),
-        tallies=tally(unit_areas(boundaries), snapshot, scheme),
+        tallies=tally(unit_areas(boundaries), snapshot, control.scheme),
         surroundings=tuple(surroundings),
         neighbours=tuple(neighbours),
-        from_capitals=from_capitals,
+        from_capitals=control.from_capitals,
         border_km=border_km,
-        stale_days=stale_days,
+        stale_days=control.stale_days,
         labelled=any(record.label for rows in ledger.entries.values() for record in rows)
         or (boundaries.made is not None and not boundaries.made.annotated),
         known_on=ledger.known_on,
         prefer=ledger.prefer,
-        measured=measured_by((ledger,), boundaries, from_capitals=from_capitals),
-        counts=counts,
+        measured=control.measured,
+        counts=control.counts,
     )
 
 

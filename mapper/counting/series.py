@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mapper.control.amount import Measures
-from mapper.control.measuring import measured_by
+from mapper.control.over_time import Control
 from mapper.control.stats import DayFigures, figures, with_all_statuses
 from mapper.history.days import choose_days
 from mapper.history.ledger import Ledger
@@ -51,42 +51,31 @@ class Series:
     counts: Counts = ()
 
 
-def count_days(
-    boundaries: BoundarySet,
-    scheme: Scheme,
-    ledger: Ledger,
-    dates: str = "all",
-    *,
-    order: DateOrder | None = None,
-    from_capitals: bool = False,
-    stale_days: int | None = None,
-    counts: Counts = (),
-) -> Series:
+def count_days(control: Control, dates: str = "all", *, order: DateOrder | None = None) -> Series:
     """Count the units on the days that `dates` chooses (see `choose_days`).
 
     The record these come from is that of the units alone, and of their capitals where units
-    follow them; where no row bears on a unit, that of all places. `stale_days` None: as the
-    scheme says. Raises UsageError where there is no day to choose, and BalanceError where a
-    day's sums are not the whole.
+    follow them; where no row bears on a unit, that of all places. Raises UsageError where there
+    is no day to choose, and BalanceError where a day's sums are not the whole.
     """
-    capitals = boundaries.capitals if from_capitals else {}
+    boundaries, scheme, ledger = control.boundaries, control.scheme, control.ledger
+    capitals = control.capitals
     ids = [unit.id for unit in boundaries.units]
     bearing = ledger.about([*ids, *capitals.values()])
-    limit = scheme.stale_days if stale_days is None else stale_days
     days = choose_days(key_days(bearing if bearing.entries else ledger), dates, order)
     last = boundaries.on(days[-1])
     return Series(
         boundaries=last,
         scheme=scheme,
         measures=Measures.of(last),
-        days=_days(boundaries, scheme, bearing, days, capitals, limit),
+        days=_days(boundaries, scheme, bearing, days, capitals, control.stale_days),
         reported=bool(bearing.entries),
-        from_capitals=from_capitals,
-        stale_days=limit,
+        from_capitals=control.from_capitals,
+        stale_days=control.stale_days,
         known_on=ledger.known_on,
         prefer=ledger.prefer,
-        measured=measured_by((ledger,), boundaries, from_capitals=from_capitals),
-        counts=up_to(counts, days[-1]),
+        measured=control.measured,
+        counts=up_to(control.counts, days[-1]),
     )
 
 

@@ -8,7 +8,6 @@ from datetime import date
 from mapper.errors import UsageError
 from mapper.reading.arguments import given_day
 from mapper.reading.given import Given
-from mapper.reading.inputs import Inputs, day_opened
 from mapper.reading.options import Options, gathered
 from mapper.verbs.look import Look
 
@@ -24,8 +23,3 @@ def asked(
         raise UsageError(f"look {look!r}: give a mapper.Look")
     shown = look or Look()
     return gathered(options), replace(shown, as_of=given_day(name, day) or shown.as_of)
-
-
-def opened(look: Look, table: object, inputs: Inputs) -> Look:
-    """The look with the day that a map is of: that of the embedded ledger, where none is asked."""
-    return replace(look, as_of=day_opened(table, look.as_of, inputs.known_on))

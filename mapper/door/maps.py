@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mapper.control.cells import CellRules
 from mapper.control.majority import By
-from mapper.door.asked import asked, opened
+from mapper.door.asked import asked
 from mapper.errors import UsageError
 from mapper.history.days import ALL
 from mapper.model.texts import must_be_texts
-from mapper.polygons.drawn_notes import tell_undrawn
-from mapper.reading.arguments import given_order, is_number
-from mapper.reading.given import (
-    Given,
-    any_inputs,
-    history_given,
-    inputs_given,
-    is_drawn,
-)
-from mapper.reading.inputs import Boundaries, Inputs, Table
-from mapper.reading.options import Options
-from mapper.verbs.drawing import draw_inputs
+from mapper.reading.arguments import is_number
+from mapper.reading.given import Given, inputs_given
+from mapper.reading.inputs import Boundaries, Table
+from mapper.verbs.drawing import map_of
 from mapper.verbs.look import FROM_CAPITAL, FROM_NOTHING, Look
-from mapper.verbs.reported import told_of, warn_of
+from mapper.verbs.of_table import TableSubject
+from mapper.verbs.reported import reported, warn_of
+from mapper.verbs.subject import Shown, Subject
+from mapper.verbs.subject_given import subject_given
 
 if TYPE_CHECKING:
     from mapper.comparison.model import Comparison
     from mapper.model.scheme import Scheme
     from mapper.page.leaflet import ControlMap
-    from mapper.polygons.face_history import FaceHistory
 
 
 def draw(
@@ -86,13 +82,8 @@ def draw(
         Once for each kind of problem that does not stop.
     """
     read, look = asked(options, look, as_of)
-    if is_drawn(table):
-        if look.tiles:
-            raise UsageError("tiles: is for a map of places — leave it out for drawn ground")
-        history = history_given(table, boundaries, scheme, read, look.as_of)
-        return faces_map(history, look, single=True)
-    inputs = inputs_given(table, boundaries, scheme, read, look.as_of)
-    return _drawn(inputs, opened(look, table, inputs), read, embedded=table is None)
+    subject = subject_given(table, boundaries, scheme, read, look.as_of)
+    return _map_of(subject, look, subject.day_page)
 
 
 def timeline(
@@ -127,24 +118,10 @@ def timeline(
     DataProblems, TableError, BoundaryError, SchemeError, UsageError
         As `draw` does.
     """
-    from mapper.page.leaflet import ControlMap
-    from mapper.verbs.timeline import timeline_document
-
     must_be_texts(dates=dates)
     read, look = asked(options, look, as_of)
-    if is_drawn(table):
-        if dates != ALL:
-            raise UsageError("dates: drawn ground has all its days on the page — leave it out")
-        return faces_map(history_given(table, boundaries, scheme, read, look.as_of), look)
-    inputs = inputs_given(table, boundaries, scheme, read)
-    if not read.table.lenient:
-        inputs.must_be_sound()
-    told = told_of(inputs, embedded=table is None)
-    order = given_order(read.table.date_format)
-    shown = opened(look, table, inputs) if dates == ALL else look
-    document = timeline_document(inputs, shown, dates, inputs.stopping, order)
-    warn_of(told)
-    return ControlMap(document, problems=told)
+    subject = subject_given(table, boundaries, scheme, read, look.as_of)
+    return _map_of(subject, look, partial(subject.days_page, dates=dates))
 
 
 def infer(
@@ -192,7 +169,8 @@ def infer(
         raise UsageError("provinces_from 'capital': areas follow their own place — leave it out")
     inputs = inputs_given(table, within, scheme, read, look.as_of)
     areas = inferred_inputs(inputs, CellRules(most_km=max_km, by_unit=per_unit))
-    return _drawn(areas, opened(look, table, inputs), read, embedded=table is None)
+    subject = TableSubject(inputs=areas, source=table, lenient=read.table.lenient)
+    return _map_of(subject, look, subject.day_page)
 
 
 def aggregate(
@@ -229,15 +207,15 @@ def aggregate(
         As `draw` does.
     """
     from mapper.boundaries.load import load_boundaries
-    from mapper.verbs.aggregate import aggregated_inputs
+    from mapper.verbs.aggregate import aggregated_subject
 
     if by not in [*By]:
         raise UsageError(f"by {by!r}: give one of {', '.join(map(repr, map(str, By)))}")
     read, look = asked(options, look, as_of)
-    parts = any_inputs(table, boundaries, scheme, read, look.as_of)
-    inputs = aggregated_inputs(parts, None if to is None else load_boundaries(to), By(by))
+    parts = subject_given(table, boundaries, scheme, read, look.as_of)
+    subject = aggregated_subject(parts, None if to is None else load_boundaries(to), By(by))
     shown = replace(look, provinces_from=FROM_NOTHING)
-    return _drawn(inputs, shown, read, embedded=table is None)
+    return _map_of(subject, shown, subject.day_page)
 
 
 def compare_map(comparison: Comparison, look: Look | None = None) -> ControlMap:
@@ -265,20 +243,9 @@ def compare_map(comparison: Comparison, look: Look | None = None) -> ControlMap:
     return drawn(comparison, asked(None, look)[1])
 
 
-def faces_map(history: FaceHistory, look: Look, *, single: bool = False) -> ControlMap:
-    """A history of faces as a map: all days, or a `single` one."""
-    from mapper.page.leaflet import ControlMap
-    from mapper.verbs.faces import faces_document
-
-    document = faces_document(history, look, single=single)
-    told = (*history.problems, *tell_undrawn(history.name, history.drawn, [look.as_of]))
-    warn_of(told)
-    return ControlMap(document, problems=told)
-
-
-def _drawn(inputs: Inputs, look: Look, read: Options, *, embedded: bool) -> ControlMap:
-    """The map of one day, with what it is to be reported with."""
-    told = told_of(inputs, embedded=embedded, day=look.as_of, stale_days=look.stale_days)
-    page = draw_inputs(inputs, look, lenient=read.table.lenient, problems=told)
-    warn_of(told)
+def _map_of(subject: Subject, look: Look, draw: Callable[[Look], Shown]) -> ControlMap:
+    """A page as a map, with a warning for each kind of what is worth knowing."""
+    problems = reported(subject, look)
+    page = map_of(draw(look).document, problems)
+    warn_of(problems)
     return page

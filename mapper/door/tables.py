@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.load import load_boundaries as load_units
 from mapper.boundaries.options import BoundaryOptions
-from mapper.door.asked import asked, opened
+from mapper.door.asked import asked
 from mapper.door.results import Comparison, History, JoinReport, State, shown_as
 from mapper.errors import UsageError
 from mapper.history.days import ALL
 from mapper.model.texts import must_be_texts
 from mapper.reading.arguments import given_day, given_order
-from mapper.reading.given import (
-    Given,
-    any_inputs,
-    drawn_inputs,
-    inputs_given,
-    is_drawn,
-    on_disk,
-)
-from mapper.reading.histories import history_reading
-from mapper.reading.inputs import Boundaries, Table, must_be_sources, read_inputs, read_raw
-from mapper.reading.options import Options, TableOptions
+from mapper.reading.given import Given
+from mapper.reading.inputs import Boundaries, Table, must_be_sources, read_raw
+from mapper.reading.options import TableOptions, gathered
 from mapper.style.scheme_files import load_scheme as load_statuses
 from mapper.tables.raw import RawTable
-from mapper.verbs.diff import ground_compared, tables_compared
-from mapper.verbs.ground import Given as Sided
-from mapper.verbs.ground import are_ground, naming_units, read_both
-from mapper.verbs.look import FROM_CAPITAL, Look
-from mapper.verbs.reported import told_of, warn_of
+from mapper.verbs.diff import days_of_one_compared, sources_compared
+from mapper.verbs.look import Look
+from mapper.verbs.reported import reported, warn_of
+from mapper.verbs.subject_given import subject_given
 
 if TYPE_CHECKING:
     from mapper.model.scheme import Scheme
-    from mapper.reading.inputs import Inputs
 
 
 def read_table(table: Table, options: TableOptions | None = None) -> RawTable:
@@ -141,7 +130,8 @@ def check(
     """
     from mapper.verbs.check import join_report
 
-    return shown_as(JoinReport, join_report(any_inputs(table, boundaries, scheme, options)))
+    subject = subject_given(table, boundaries, scheme, gathered(options))
+    return shown_as(JoinReport, join_report(subject.inputs))
 
 
 def as_of(
@@ -175,12 +165,10 @@ def as_of(
     from mapper.verbs.drawing import situate
 
     read, look = asked(options, look, day, "day")
-    inputs = any_inputs(table, boundaries, scheme, read, look.as_of)
-    shown = opened(look, table, inputs)
-    _must_be_sound(inputs, read)
-    told = told_of(inputs, embedded=table is None, day=shown.as_of, stale_days=look.stale_days)
-    state = shown_as(State, situate(inputs, shown), problems=told)
-    warn_of(told)
+    subject = subject_given(table, boundaries, scheme, read, look.as_of)
+    problems = reported(subject, look)
+    state = shown_as(State, situate(subject.inputs, subject.opened(look)), problems=problems)
+    warn_of(problems)
     return state
 
 
@@ -214,25 +202,14 @@ def stats(
     DataProblems, TableError, BoundaryError, SchemeError, UsageError
         As `draw` does.
     """
-    from mapper.counting.series import count_days
+    from mapper.verbs.stats import counted
 
     must_be_texts(dates=dates)
     read, look = asked(options, look)
-    inputs = any_inputs(table, boundaries, scheme, read)
-    _must_be_sound(inputs, read)
-    told = told_of(inputs, embedded=table is None)
-    series = count_days(
-        inputs.boundaries,
-        inputs.scheme,
-        inputs.ledger(),
-        dates,
-        order=given_order(read.table.date_format),
-        from_capitals=look.provinces_from == FROM_CAPITAL,
-        stale_days=look.stale_days,
-        counts=inputs.counts,
-    )
-    warn_of(told)
-    return shown_as(History, series, problems=told)
+    subject = subject_given(table, boundaries, scheme, read)
+    series, problems = counted(subject, look, dates, given_order(read.table.date_format))
+    warn_of(problems)
+    return shown_as(History, series, problems=problems)
 
 
 def diff(
@@ -277,58 +254,10 @@ def diff(
     days = given_day("start", start), given_day("end", end)
     if before is None and after is not None:
         raise UsageError("before None: give the table to compare 'after' with")
-    lenient = read.table.lenient
-    if are_ground(before, after):
-        both = _both_sides((before, after), boundaries, scheme, days, read)
-        named_by = naming_units(both, boundaries, read.boundaries.name_field)
-        found = ground_compared(both, days, look, named_by=named_by, lenient=lenient)
-    elif is_drawn(before):
-        one = drawn_inputs(before, boundaries, scheme, read)
-        found = tables_compared((one, one), days, look, lenient=True)
+    if after is None:
+        subject = subject_given(before, boundaries, scheme, read)
+        found = days_of_one_compared(subject, days, look)
     else:
-        first = inputs_given(before, boundaries, scheme, read, None if after is None else days[0])
-        last = first
-        if after is not None:
-            last = inputs_given(after, first.boundaries, scheme, read, days[1])
-        found = tables_compared(
-            (first, last),
-            days,
-            look,
-            names=(_name(before), _name(after)),
-            lenient=lenient,
-            embedded=before is None,
-        )
+        found = sources_compared((before, after), boundaries, scheme, read, days, look)
     warn_of(found.problems)
     return shown_as(Comparison, found)
-
-
-Days = tuple[date | None, date | None]
-
-
-def _both_sides(
-    sources: tuple[Any, Any],
-    boundaries: Boundaries | None,
-    scheme: str | Path | Scheme | None,
-    days: Days,
-    read: Options,
-) -> tuple[Sided, Sided]:
-    """Two sides of which one at least is drawn ground, read."""
-
-    def table_of(table: Table, day: date | None, layer: str | None) -> Inputs:
-        reading = replace(read.table, default_day=day)
-        shapes = replace(read.boundaries, layer=layer)
-        options = replace(read, table=reading, boundaries=shapes)
-        return read_inputs(table, boundaries, scheme, options)
-
-    reading = history_reading(read, boundaries, scheme)
-    with on_disk(sources[0]) as one, on_disk(sources[1]) as other:
-        return read_both((one, other), days, table_of, reading, lenient=read.table.lenient)
-
-
-def _must_be_sound(inputs: Inputs, read: Options) -> None:
-    if not read.table.lenient:
-        inputs.must_be_sound()
-
-
-def _name(source: Any) -> str:
-    return str(source) if isinstance(source, str | Path) else ""

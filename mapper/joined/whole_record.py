@@ -2,44 +2,42 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from mapper.boundaries.lives import Life
-from mapper.control.derive import units_from_capitals
+from mapper.control.followed import Tracks
 from mapper.control.situation import Situation
-from mapper.history.ledger import Ledger
-from mapper.history.timeline import ChangePoint, timeline
+from mapper.history.timeline import ChangePoint
 from mapper.joined.cells import PlaceCells, columns_of, grown_old, holding_cells
 from mapper.joined.joined_table import UNITS, Joined, Row
 from mapper.joined.one_day import drawn_places, layer
 from mapper.model.place import Place
-from mapper.model.snapshot import Holding, Snapshot
+from mapper.model.snapshot import Holding
 from mapper.style.words import Words
 
-Tracks = Mapping[str, Sequence[ChangePoint]]
 # First day, day after the last (None: the end of the record) and holding.
 Stretch = tuple[date, date | None, Holding | None]
 
 
 def history_table(
-    here: Situation, ledger: Ledger, stops: Sequence[date], words: Words, about: Mapping[str, Any]
+    here: Situation, spells: Tracks, stops: Sequence[date], words: Words, about: Mapping[str, Any]
 ) -> Joined:
     """The joined data of the whole record, as seen on `stops` (ascending).
 
     A row is a place and the days from `valid_from` up to `valid_to`, that day not included,
     with the report that counted. Units have rows without a status too, from the first stop on,
     and none for days on which they do not exist.
-    `here` is the situation of the last stop with every place that has a report on some day.
+    `here` is the situation of the last stop with every place that has a report on some day,
+    `spells` what each place has from which stop on, by id.
     """
-    ground, tracks = PlaceCells.of(here), tracks_of(here, ledger, stops)
+    ground = PlaceCells.of(here)
     lives = dict(zip((unit.id for unit in here.units), here.boundaries.lives, strict=False))
 
     def rows(name: str, place: Place) -> Iterator[Row]:
-        whole = [ChangePoint(stops[0], None), *tracks.get(place.id, ())]
+        whole = [ChangePoint(stops[0], None), *spells.get(place.id, ())]
         for first, last, holding in lived(stretches(whole), lives.get(place.id, Life())):
             if holding is not None or name == UNITS:
                 cells = ground.cells(place) | holding_cells(here.scheme, holding)
@@ -92,33 +90,3 @@ def old_from(holding: Holding | None, last: date | None, stale_days: int | None)
         return None
     day = grown_old(holding.record, stale_days)
     return day if day is not None and (last is None or day < last) else None
-
-
-def tracks_of(here: Situation, ledger: Ledger, stops: Sequence[date]) -> Tracks:
-    """The steps of every place by id; of units that follow their capitals, with what they take."""
-    tracks = timeline(ledger, stops)
-    if not here.from_capitals:
-        return tracks
-    capitals = here.boundaries.capitals
-    return {
-        **tracks,
-        **{unit: followed(unit, capital, tracks) for unit, capital in capitals.items()},
-    }
-
-
-def followed(unit: str, capital: str, tracks: Tracks) -> list[ChangePoint]:
-    """The steps of a unit that takes its capital's holding where it has none of its own."""
-    both = {id_: tracks.get(id_, ()) for id_ in (unit, capital)}
-    steps: list[ChangePoint] = []
-    for day in sorted({step.day for track in both.values() for step in track}):
-        held = {id_: holding for id_, track in both.items() if (holding := on(track, day))}
-        taken = units_from_capitals(Snapshot(day, held), {unit: capital}).holdings.get(unit)
-        if taken != (steps[-1].holding if steps else None):
-            steps.append(ChangePoint(day, taken))
-    return steps
-
-
-def on(track: Sequence[ChangePoint], day: date) -> Holding | None:
-    """What a track has on a day."""
-    place = bisect_right(track, day, key=lambda step: step.day)
-    return track[place - 1].holding if place else None

@@ -30,7 +30,7 @@ def without_day(file: str, pattern: str | None = None) -> Problem:
     named = f"name it like front-2021-08-05.geojson, or say how with {argument('date_pattern')}"
     return Problem(
         Where(file),
-        "neither a field that is filled for all its polygons nor its name tells the day",
+        "neither a field that is filled for all its polygons nor its name gives the day",
         f"nothing in the name is written like {pattern}" if pattern else named,
         "no-day",
     )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from mapper.errors import TableError
 from mapper.reading.arguments import must_be_path
 from mapper.reading.inputs import Boundaries, Inputs, Table, read_inputs
-from mapper.reading.options import AnyOptions, Options, gathered
+from mapper.reading.options import AnyOptions, Options
 from mapper.tables.frames import is_frame, is_geo_frame
 
 if TYPE_CHECKING:
@@ -61,42 +61,27 @@ def history_given(
         return read_faces([path], reading, lenient=options.table.lenient)
 
 
-def drawn_inputs(
-    source: Any,
-    boundaries: Boundaries | None,
-    scheme: str | Path | Scheme | None,
-    options: Options,
-    day: date | None = None,
-) -> Inputs:
-    """Drawn ground as inputs: from here on its areas are units like any other."""
-    from mapper.reading.front_lines import face_inputs
-
-    return face_inputs(history_given(source, boundaries, scheme, options, day))
+# How the names of tables end that are no drawn ground, so that nothing is opened to see.
+TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".jsonl", ".ndjson", ".html", ".htm")
 
 
-def any_inputs(
-    source: Any,
-    boundaries: Boundaries | None,
-    scheme: str | Path | Scheme | None,
-    given: Given | None,
-    day: date | None = None,
-) -> Inputs:
-    """A table or drawn ground, whichever is given."""
-    options = gathered(given)
-    read = drawn_inputs if is_drawn(source) else inputs_given
-    return read(source, boundaries, scheme, options, day)
-
-
-def is_drawn(source: Any) -> bool:
+def holds_ground(source: Any) -> bool:
     """Whether what is given is ground that was drawn: polygons with a status each."""
     if not isinstance(source, str | Path):
-        return is_drawn_frame(source)
+        return is_ground_frame(source)
+    if not may_hold_ground(str(source)):
+        return False
     from mapper.reading.histories import is_history
 
     return is_history(source)
 
 
-def is_drawn_frame(source: Any) -> bool:
+def may_hold_ground(source: str) -> bool:
+    """Whether a source may be ground that was drawn, by its name alone."""
+    return source != "-" and not source.startswith("git:") and not source.lower().endswith(TABLES)
+
+
+def is_ground_frame(source: Any) -> bool:
     """Whether drawn ground is in memory: a GeoDataFrame of other shapes than points alone."""
     if not is_geo_frame(source):
         return False
@@ -107,7 +92,7 @@ def must_be_ground(source: Any) -> None:
     """Raise TableError for a frame that is no drawn ground, UsageError for what is no path."""
     if not is_frame(source):
         must_be_path("sources", source)
-    elif not is_drawn_frame(source):
+    elif not is_ground_frame(source):
         raise TableError(
             f"{type(source).__name__}: is no drawn ground — give polygons with a status each"
         )
@@ -118,7 +103,7 @@ def on_disk(source: Any) -> Iterator[Any]:
     """A path to drawn ground for as long as it is read: frames are read as files are. What is no
     drawn ground in memory stays what it is.
     """
-    if not is_drawn_frame(source):
+    if not is_ground_frame(source):
         yield source
         return
     with TemporaryDirectory() as folder:

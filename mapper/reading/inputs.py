@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from mapper.boundaries.options import BoundaryOptions
 from mapper.boundaries.parents import Parents
 from mapper.boundaries.positions import Positions
 from mapper.boundaries.world import countries_near, neighbours
+from mapper.control.over_time import Control
 from mapper.errors import DataProblems, UsageError
 from mapper.geometry.frame import frame_around
 from mapper.geometry.unrolled import bounds_together
@@ -112,6 +114,7 @@ class Inputs:
     def notes(self) -> tuple[Problem, ...]:
         return tuple(problem for problem in self.problems if not problem.stops)
 
+    @cached_property
     def ledger(self) -> Ledger:
         """The matched records, by place, with the choices between them made.
 
@@ -122,9 +125,29 @@ class Inputs:
         )
         return Ledger.of(pairs, prefer=self.prefer, known_on=self.known_on)
 
+    @cached_property
     def known_places(self) -> dict[str, Place]:
         """The places that some record is about, by id."""
         return {match.place.id: match.place for match in self.matching.matches}
+
+    def control(self, *, from_capitals: bool = False, stale_days: int | None = None) -> Control:
+        """Who has what over time, by all of this.
+
+        `from_capitals`: units without a report follow their capital. `stale_days`: days after
+        which a report counts as old; None: as the scheme says.
+        """
+        return Control(
+            name=self.table.name,
+            boundaries=self.boundaries,
+            scheme=self.scheme,
+            ledger=self.ledger,
+            places=self.known_places,
+            drawn=self.drawn,
+            ended=self.ended,
+            counts=self.counts,
+            from_capitals=from_capitals,
+            stale_days=self.scheme.stale_days if stale_days is None else stale_days,
+        )
 
     def on(self, day: date) -> Inputs:
         """The inputs of one day, with the units that exist on it and what is said of them.
@@ -239,7 +262,7 @@ def read_inputs(
         counts=known_counts(counted.counts, known_on),
         day=own.day if own else None,
     )
-    ledger, places = found.ledger(), found.known_places()
+    ledger, places = found.ledger, found.known_places
     asides = tell_asides(ledger, places)
     ends = tell_ends(ledger, found.scheme, places, found.table.name)
     return replace(found, problems=_sorted_problems(found.problems, asides, ends))

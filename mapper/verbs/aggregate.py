@@ -26,6 +26,8 @@ from mapper.model.spelling import argument, given
 from mapper.places.matching import How, Match
 from mapper.reading.inputs import Inputs
 from mapper.style.words import Words, load_words
+from mapper.verbs.of_table import TableSubject
+from mapper.verbs.subject import Subject
 
 NAMED = 5
 
@@ -92,13 +94,21 @@ def aggregated_inputs(inputs: Inputs, to: BoundarySet | None = None, by: By = By
     )
 
 
+def aggregated_subject(parts: Subject, to: BoundarySet | None, by: By) -> TableSubject:
+    """The wholes that the parts of a table or of drawn ground add up to, for every verb; a map of
+    them is of the last day by default. Raises what `aggregated_inputs` does.
+    """
+    wholes = aggregated_inputs(parts.inputs, to, by)
+    return TableSubject(inputs=wholes, source=parts.source, lenient=parts.lenient, opens_last=True)
+
+
 def of_seats(inputs: Inputs, to: BoundarySet | None) -> bool:
     """Whether the parts are places, or units of which only seats are spoken: then the sums say
     nothing of the ground of the wholes.
     """
     if to is None:
         return True
-    return not measured_by((inputs.ledger(),), inputs.boundaries).by_area
+    return not measured_by((inputs.ledger,), inputs.boundaries).by_area
 
 
 def _made(
@@ -129,7 +139,7 @@ def _parts(inputs: Inputs, *, of_units: bool) -> list[Place]:
     if of_units:
         return list(inputs.boundaries.units)
     ground = (Kind.UNIT, Kind.BORDER)
-    known = sorted(inputs.known_places().values(), key=lambda place: place.id)
+    known = sorted(inputs.known_places.values(), key=lambda place: place.id)
     return [place for place in known if place.kind not in ground and place.lon is not None]
 
 
@@ -196,7 +206,7 @@ def _computed(
     inputs: Inputs, wholes: Sequence[_Whole], members: str, words: Words, about: About | None
 ) -> Iterator[Match]:
     """The records of all units, with the units."""
-    ledger = inputs.ledger()
+    ledger = inputs.ledger
     steps = timeline(ledger, key_days(ledger))
     order = 0
     for whole in wholes:

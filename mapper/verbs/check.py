@@ -79,7 +79,7 @@ def join_report(inputs: Inputs) -> JoinReport:
         words=words_of(inputs),
         known_on=inputs.known_on,
         later=inputs.later,
-        aside=dict(Counter(aside.why for aside in asides(inputs.ledger()))),
+        aside=dict(Counter(aside.why for aside in asides(inputs.ledger))),
         matches=matches,
     )
 

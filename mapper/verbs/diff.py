@@ -5,25 +5,84 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.comparison.compute import compare_sides
 from mapper.comparison.model import Comparison, Side
 from mapper.errors import DataProblems, TableError, UsageError
-from mapper.history.ledger import Ledger
 from mapper.history.reached import tell_day
 from mapper.model.problem import Problem, Where, note
+from mapper.model.scheme import Scheme
 from mapper.model.spelling import argument
 from mapper.polygons.drawn_notes import tell_one_side, tell_undrawn
-from mapper.reading.inputs import Inputs
-from mapper.verbs.ground import Given, compare_ground
+from mapper.reading.given import inputs_given
+from mapper.reading.inputs import Boundaries, Inputs, Table
+from mapper.reading.options import Options
+from mapper.verbs.ground import (
+    GroundSide,
+    are_ground,
+    compare_ground,
+    naming_units,
+    read_sides,
+)
 from mapper.verbs.ground import problems_of as problems_of_ground
 from mapper.verbs.look import FROM_CAPITAL, Look
+from mapper.verbs.subject import Days, Subject
+
+
+def days_of_one_compared(subject: Subject, days: Days, look: Look) -> Comparison:
+    """Compare two days of one table or drawing, by default its first and its last.
+
+    Raises what `tables_compared` does.
+    """
+    return tables_compared(
+        (subject.inputs, subject.inputs),
+        days,
+        look,
+        lenient=subject.lenient,
+        embedded=subject.embedded,
+    )
+
+
+def sources_compared(
+    sources: tuple[Table | None, Table],
+    boundaries: Boundaries | None,
+    scheme: str | Path | Scheme | None,
+    options: Options,
+    days: Days,
+    look: Look,
+) -> Comparison:
+    """Compare two tables over one set of boundaries, two drawings, or one of each; `days` are
+    those of the first and of the second.
+
+    Raises what reading them, `tables_compared` and `ground_compared` do.
+    """
+    before, after = sources
+    lenient = options.table.lenient
+    if before is not None and are_ground(before, after):
+        sides = read_sides((before, after), boundaries, scheme, options, days)
+        named_by = naming_units(sides, boundaries, options.boundaries.name_field)
+        return ground_compared(sides, days, look, named_by=named_by, lenient=lenient)
+    first = inputs_given(before, boundaries, scheme, options, days[0])
+    last = inputs_given(after, first.boundaries, scheme, options, days[1])
+    return tables_compared(
+        (first, last),
+        days,
+        look,
+        names=(_path(before), _path(after)),
+        lenient=lenient,
+        embedded=before is None,
+    )
+
+
+def _path(source: object) -> str:
+    return str(source) if isinstance(source, str | Path) else ""
 
 
 def tables_compared(
     both: tuple[Inputs, Inputs],
-    days: tuple[date | None, date | None],
+    days: Days,
     look: Look,
     *,
     names: tuple[str, str] = ("", ""),
@@ -53,8 +112,8 @@ def tables_compared(
 
 
 def ground_compared(
-    both: tuple[Given, Given],
-    days: tuple[date | None, date | None],
+    both: tuple[GroundSide, GroundSide],
+    days: Days,
     look: Look,
     *,
     named_by: BoundarySet | None = None,
@@ -99,18 +158,16 @@ def compare_inputs(
     """
     first, last = days_compared(before, after, start, end)
     if before is after:
-        found = compare(before, first, last, from_capitals=from_capitals, stale_days=stale_days)
-    else:
-        found = compare_tables(
-            before,
-            after,
-            first,
-            last,
-            from_capitals=from_capitals,
-            stale_days=stale_days,
-            names=names if before.table.name == after.table.name else ("", ""),
-        )
-    return replace(found, counts=after.counts)
+        return compare(before, first, last, from_capitals=from_capitals, stale_days=stale_days)
+    return compare_tables(
+        before,
+        after,
+        first,
+        last,
+        from_capitals=from_capitals,
+        stale_days=stale_days,
+        names=names if before.table.name == after.table.name else ("", ""),
+    )
 
 
 def days_compared(
@@ -131,7 +188,7 @@ def days_compared(
 
 def _days(inputs: Inputs) -> tuple[date, ...]:
     """The days of a ledger; TableError where it has none."""
-    days = inputs.drawn or inputs.ledger().days()
+    days = inputs.control().reported
     if not days:
         raise TableError(
             f"{inputs.table.name}: no row could be placed, so there is no day to compare — "
@@ -156,17 +213,8 @@ def compare(
     """
     must_be_in_order(start, end)
     inputs = inputs.over(start, end)
-    ledger = inputs.ledger()
-    before, after = (_side(inputs, ledger, day) for day in (start, end))
-    return compare_sides(
-        inputs.boundaries,
-        inputs.scheme,
-        before,
-        after,
-        inputs.known_places(),
-        from_capitals=from_capitals,
-        stale_days=stale_days if stale_days is not None else inputs.scheme.stale_days,
-    )
+    control = inputs.control(from_capitals=from_capitals, stale_days=stale_days)
+    return compare_sides(Side(control=control, day=start), Side(control=control, day=end))
 
 
 def compare_tables(
@@ -185,25 +233,13 @@ def compare_tables(
     records of is told apart. Raises as `compare` does.
     """
     must_be_in_order(start, end)
-    before, after = (inputs.over(start, end) for inputs in (before, after))
-    return compare_sides(
-        after.boundaries,
-        after.scheme,
-        _side(before, before.ledger(), start, names[0]),
-        _side(after, after.ledger(), end, names[1]),
-        before.known_places() | after.known_places(),
-        from_capitals=from_capitals,
-        stale_days=stale_days if stale_days is not None else after.scheme.stale_days,
+    one, other = (
+        inputs.over(start, end).control(from_capitals=from_capitals, stale_days=stale_days)
+        for inputs in (before, after)
     )
-
-
-def _side(inputs: Inputs, ledger: Ledger, day: date, name: str = "") -> Side:
-    return Side(
-        name=name or inputs.table.name,
-        ledger=ledger,
-        day=day,
-        drawn=inputs.drawn,
-        ended=inputs.ended,
+    return compare_sides(
+        Side(control=replace(one, name=names[0] or one.name), day=start),
+        Side(control=replace(other, name=names[1] or other.name), day=end),
     )
 
 
@@ -215,7 +251,7 @@ def must_be_in_order(start: date, end: date) -> None:
 # --- problems of both ---------------------------------------------------------------------
 
 
-def tell_days(found: Comparison, asked: tuple[date | None, date | None]) -> Iterator[Problem]:
+def tell_days(found: Comparison, asked: Days) -> Iterator[Problem]:
     """Notes where a day lies outside of the data, or where nothing is known of a unit."""
     before, after = found.sides
     days = after.ledger.days()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mapper.control.over_time import Control
 from mapper.control.situation import Situation, situation
 from mapper.errors import TableError, UsageError
 from mapper.model.problem import Problem
@@ -25,34 +26,20 @@ if TYPE_CHECKING:
     from mapper.page.leaflet import ControlMap
 
 
-def draw_inputs(
-    inputs: Inputs, look: Look, *, lenient: bool = False, problems: Iterable[Problem] = ()
-) -> ControlMap:
-    """Draw inputs that are read already; the map has the `problems` that they are told with.
-
-    Raises DataProblems unless they are sound or `lenient`.
-    """
+def map_of(document: Document, problems: Iterable[Problem] = ()) -> ControlMap:
+    """A document as a map that saves and shows itself; it has the `problems` of its data."""
     from mapper.page.leaflet import ControlMap
 
-    if not lenient:
-        inputs.must_be_sound()
-    return ControlMap(
-        make_document(inputs, look, left_out=inputs.stopping),
-        tiles=find_tiles(look.tiles) if look.tiles else None,
-        problems=problems,
-    )
+    tiles = find_tiles(document.tiles) if document.tiles else None
+    return ControlMap(document, tiles=tiles, problems=problems)
 
 
-def draw_page(inputs: Inputs, look: Look, *, lenient: bool = False) -> str:
-    """The page of inputs that are read already; the same bytes as that of `draw_inputs`.
+def html_of(document: Document) -> str:
+    """The page of a document; the same bytes as those of `map_of`.
 
     A page without tiles does not need the map library, half a second of imports.
     """
-    if look.tiles:
-        return draw_inputs(inputs, look, lenient=lenient).html()
-    if not lenient:
-        inputs.must_be_sound()
-    return plain_html(make_document(inputs, look, left_out=inputs.stopping))
+    return map_of(document).html() if document.tiles else plain_html(document)
 
 
 def make_document(inputs: Inputs, look: Look, left_out: tuple[Problem, ...] = ()) -> Document:
@@ -82,7 +69,7 @@ def day_drawn(inputs: Inputs, look: Look) -> date:
     asked = look.as_of or inputs.day
     if asked is not None:
         return asked
-    ledger = inputs.ledger()
+    ledger = inputs.ledger
     if not ledger.entries:
         raise TableError(
             f"{inputs.table.name}: no row could be placed, so there is no day to draw — "
@@ -93,21 +80,21 @@ def day_drawn(inputs: Inputs, look: Look) -> date:
 
 def situate(inputs: Inputs, look: Look) -> Situation:
     """Join the inputs as of the day that is drawn."""
-    stale = look.stale_days if look.stale_days is not None else inputs.scheme.stale_days
     day = day_drawn(inputs, look)
     inputs = inputs.on(day)
     return situation(
-        inputs.boundaries,
-        inputs.scheme,
-        inputs.ledger(),
-        inputs.known_places(),
+        control_of(inputs, look),
         day,
         surroundings=inputs.surroundings,
         neighbours=inputs.neighbours,
-        from_capitals=look.provinces_from == FROM_CAPITAL,
         border_km=look.border_km,
-        stale_days=stale,
-        counts=inputs.counts,
+    )
+
+
+def control_of(inputs: Inputs, look: Look) -> Control:
+    """Who has what over time, by the rules that a look asks for."""
+    return inputs.control(
+        from_capitals=look.provinces_from == FROM_CAPITAL, stale_days=look.stale_days
     )
 
 

@@ -8,10 +8,11 @@ from datetime import date
 from typing import NamedTuple
 
 from mapper.comparison.model import Comparison
+from mapper.control.over_time import Control
+from mapper.control.stats import figures
 from mapper.history.days import choose_days
 from mapper.page.document import Document
 from mapper.page.timeline_payload import with_areas
-from mapper.polygons.face_columns import FaceColumns
 from mapper.polygons.face_history import FaceHistory
 from mapper.polygons.face_snapshots import evenly, on_days
 from mapper.reading.front_lines import face_inputs
@@ -41,7 +42,8 @@ def one_day(history: FaceHistory, look: Look, day: date | None) -> DrawnDays:
     must_be_drawn(history, day, "as_of")
     inputs = face_inputs(on_days(history, (day,)), numbered=False)
     document = make_document(inputs, replace(look, as_of=day))
-    said = [document.texts.lead, *undrawn(history, day, document.texts.words)]
+    whole = replace(inputs.control(), drawn=history.drawn, ended=history.ended)
+    said = [document.texts.lead, *undrawn(whole, day, document.texts.words)]
     texts = replace(document.texts, lead=" ".join(said))
     return DrawnDays(replace(document, texts=texts), (day,), f"{day}")
 
@@ -61,33 +63,36 @@ def two_days(history: FaceHistory, look: Look, first: date | None, last: date | 
 
 
 def many_days(
-    history: FaceHistory, look: Look, dates: str, order: DateOrder | None = None
+    history: FaceHistory,
+    control: Control,
+    look: Look,
+    dates: str,
+    order: DateOrder | None = None,
 ) -> DrawnDays:
-    """Small maps of the days of `dates` (see `choose_days`), with a chart of all days."""
+    """Small maps of the days of `dates` (see `choose_days`), with a chart of all days; `control`
+    has the ground of all of them.
+    """
     chosen = evenly(choose_days(history.days, dates, order))
     inputs = face_inputs(on_days(history, chosen), numbered=False)
     few = timeline_document(inputs, look, "all")
-    return DrawnDays(with_all_days(few, history, chosen), tuple(chosen), "timeline")
+    return DrawnDays(with_all_days(few, history, control, chosen), tuple(chosen), "timeline")
 
 
 def with_drawn(found: Comparison, history: FaceHistory) -> Comparison:
     """A comparison of two days with all that were drawn, so that it knows which are not."""
-    before, after = (
-        replace(side, drawn=history.drawn, ended=history.ended) for side in found.sides
-    )
+    whole = replace(found.sides[0].control, drawn=history.drawn, ended=history.ended)
+    before, after = (replace(side, control=whole) for side in found.sides)
     return replace(found, sides=(before, after))
 
 
-def with_all_days(few: Document, history: FaceHistory, chosen: Sequence[date]) -> Document:
+def with_all_days(
+    few: Document, history: FaceHistory, control: Control, chosen: Sequence[date]
+) -> Document:
     """A timeline of some days, with the areas of all days between them for its chart."""
-    columns = FaceColumns(history)
+    days = [day for day in history.days if chosen[0] <= day <= chosen[-1]]
     areas = [
-        (
-            (day - chosen[0]).days,
-            {status or "": km2 for status, km2 in columns.areas_on(day).items()},
-        )
-        for day in history.days
-        if chosen[0] <= day <= chosen[-1]
+        ((one.day - chosen[0]).days, {tally.status or "": tally.area_km2 for tally in one.tallies})
+        for one in figures(control.measures.areas_km2, control.ledger, days, control.scheme)
     ]
     drawn = sum(chosen[0] <= day <= chosen[-1] for day in history.drawn)
     said = load_words("en").count("faces.stops", drawn)

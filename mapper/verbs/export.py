@@ -3,21 +3,45 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from mapper.exports.about import Telling, about_day, about_history
 from mapper.exports.data import data_files, data_stream
 from mapper.history.days import ALL
-from mapper.history.timeline import timeline
 from mapper.joined.joined_table import Joined
 from mapper.joined.one_day import day_table
 from mapper.joined.whole_record import history_table
 from mapper.model.files import write_together, write_whole
+from mapper.model.problem import Problem
 from mapper.reading.inputs import Inputs
 from mapper.style.words import Words, load_words
 from mapper.tables.text import one_line
-from mapper.verbs.drawing import situate
+from mapper.verbs.drawing import control_of, day_drawn, situate
 from mapper.verbs.look import Look
+from mapper.verbs.reported import reported
+from mapper.verbs.subject import Subject
 from mapper.verbs.timeline import records_of, situation_on, stops_of
+
+
+class Data(NamedTuple):
+    """Joined data, what is reported with them, and what their day is called in a file name."""
+
+    joined: Joined
+    problems: tuple[Problem, ...]
+    called: str
+
+
+def data_of_day(subject: Subject, look: Look, made_with: str) -> Data:
+    """The data of the day of `look`; raises what `joined_day` does, and DataProblems."""
+    problems, look = reported(subject, look), subject.opened(look)
+    joined = joined_day(subject.inputs, look, made_with)
+    return Data(joined, problems, day_drawn(subject.inputs, look).isoformat())
+
+
+def data_of_record(subject: Subject, look: Look, made_with: str, dates: str = ALL) -> Data:
+    """The data of the days of `dates`; raises what `joined_history` does, and DataProblems."""
+    problems, look = reported(subject, look), subject.opened(look)
+    return Data(joined_history(subject.inputs, look, made_with, dates), problems, "history")
 
 
 def joined_day(inputs: Inputs, look: Look, made_with: str) -> Joined:
@@ -35,11 +59,11 @@ def joined_history(inputs: Inputs, look: Look, made_with: str, dates: str = ALL)
     Raises UsageError for dates that cannot be read, TableError where the table has no day.
     """
     telling, stops = telling_of(inputs, look, made_with), stops_of(inputs, dates)
-    ledger = inputs.ledger()
-    tracks = timeline(ledger, stops)
+    control = control_of(inputs, look)
+    tracks = control.change_points(stops)
     here = situation_on(inputs, look, tracks, stops[-1])
     about = about_history(here, stops, records_of(tracks), telling)
-    return history_table(here, ledger, stops, telling.words, about)
+    return history_table(here, control.spells(stops), stops, telling.words, about)
 
 
 def telling_of(inputs: Inputs, look: Look, made_with: str) -> Telling:

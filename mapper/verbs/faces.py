@@ -6,79 +6,78 @@ from dataclasses import replace
 from datetime import date
 
 from mapper.comparison.ground_words import undrawn_sentence
+from mapper.comparison.model import Comparison
 from mapper.comparison.words import sentence
+from mapper.control.over_time import Control
 from mapper.control.situation import Situation
 from mapper.errors import UsageError
 from mapper.model.spelling import given
-from mapper.page.document import Document, StaticTable, plain_html
+from mapper.page.document import Document, StaticTable
 from mapper.page.faces_payload import make_faces_payload
 from mapper.page.head import ground_lead
 from mapper.page.payload import Texts
-from mapper.polygons.face_columns import FaceColumns
 from mapper.polygons.face_history import LEFT_OUT, FaceHistory
-from mapper.reading.front_lines import face_inputs, known_towns
+from mapper.reading.front_lines import known_towns
+from mapper.reading.inputs import Inputs
 from mapper.style.words import Words, load_words
 from mapper.tables.text import one_line
-from mapper.verbs.diff import compare
 from mapper.verbs.look import Look
 from mapper.verbs.timeline import situation_on, timeline_title
 
 
-def faces_page(
-    history: FaceHistory, look: Look, *, single: bool = False, compared: date | None = None
-) -> str:
-    """The page of all days that were drawn, opened on the day of `look` or the last one.
-
-    `single` shows that day alone; with `compared` the page opens on what changed between that
-    day and the other. Raises UsageError for days outside of the history, and TableError where
-    nothing was drawn.
-    """
-    return plain_html(faces_document(history, look, single=single, compared=compared))
-
-
 def faces_document(
-    history: FaceHistory, look: Look, *, single: bool = False, compared: date | None = None
+    inputs: Inputs,
+    history: FaceHistory,
+    look: Look,
+    *,
+    single: bool = False,
+    compared: Comparison | None = None,
 ) -> Document:
-    """Everything of the page but its map element."""
-    inputs = face_inputs(history)
+    """Everything of the page but its map element: of all days that were drawn, opened on the day
+    of `look` or the last one. `inputs` are the faces as units.
+
+    `single` shows that day alone; with `compared` the page opens on what changed between its two
+    days. Raises UsageError for days outside of the history.
+    """
     words = load_words(look.lang)
     opening = look.as_of or history.drawn[-1]
-    for option, day in (("as_of", opening), ("start", compared)):
+    first = compared.start if compared else None
+    for option, day in (("as_of", opening), ("start", first)):
         must_be_drawn(history, day, option)
     here = situation_on(inputs, look, {}, history.days[-1])
     here = replace(here, boundaries=known_towns(here.boundaries))
     texts = Texts(
         title=one_line(look.title or "") or title_of(here, history, opening, words, single=single),
-        lead=lead_of(here, history, opening, words)
-        if compared is None
-        else sentence(compare(inputs, compared, opening, from_capitals=False), words),
+        lead=sentence(compared, words)
+        if compared
+        else lead_of(here, inputs.control(), opening, words),
         words=words,
     )
     return Document(
         situation=here,
-        payload=make_faces_payload(here, history, texts, opening, pinned=compared, single=single),
+        payload=make_faces_payload(here, history, texts, opening, pinned=first, single=single),
         texts=texts,
         left_out=tuple(p for p in inputs.problems if p.stops or p.code == LEFT_OUT),
         generated=look.made_on,
         kind="faces",
         as_of=as_of_words(history, opening, words, single=single),
-        static=static_areas(here, history, words),
+        static=static_areas(inputs.control(), history, words),
         records=tuple(match.record for match in inputs.matching.matches),
     )
 
 
-def lead_of(here: Situation, history: FaceHistory, day: date, words: Words) -> str:
+def lead_of(here: Situation, control: Control, day: date, words: Words) -> str:
     """What there was on a day, and as on which day that is where it is not drawn itself."""
-    areas = FaceColumns(history).areas_on(day)
-    return " ".join([ground_lead(here, day, areas, words), *undrawn(history, day, words)])
+    areas = control.areas_on(day)
+    return " ".join([ground_lead(here, day, areas, words), *undrawn(control, day, words)])
 
 
-def undrawn(history: FaceHistory, day: date, words: Words) -> list[str]:
+def undrawn(control: Control, day: date, words: Words) -> list[str]:
     """That a day is not drawn, and as on which day it is; nothing of days that are."""
-    drawn = history.drawing_of(day)
+    drawn = control.drawing_of(day)
     if drawn is None or drawn == day:
         return []
-    return [undrawn_sentence(day, drawn, history.ended_by(day), words)]
+    return [undrawn_sentence(day, drawn, control.ended_by(day), words)]
 
 
 def must_be_drawn(history: FaceHistory, day: date | None, option: str) -> None:
@@ -101,16 +100,18 @@ def as_of_words(history: FaceHistory, day: date, words: Words, *, single: bool) 
     return words.count("faces.stops", len(history.drawn))
 
 
-def static_areas(here: Situation, history: FaceHistory, words: Words) -> StaticTable:
+def static_areas(control: Control, history: FaceHistory, words: Words) -> StaticTable:
     """The first and the last day in numbers, for readers without scripts."""
-    columns = FaceColumns(history)
-    days: tuple[date, date] = (history.days[0], history.days[-1])
-    areas = [columns.areas_on(day) for day in days]
+    days = (history.days[0], history.days[-1])
+    areas = [control.areas_on(day) for day in days]
     label = words.say
     return StaticTable(
         headings=(label("table.status"), *(f"{words.day(day)}, km²" for day in days)),
         rows=[
-            (here.scheme.status(status).label, *(words.area(area[status]) for area in areas))
+            (
+                control.scheme.status(status).label,
+                *(words.area(area.get(status, 0.0)) for area in areas),
+            )
             for status in history.statuses
         ],
     )

@@ -39,7 +39,7 @@ def inferred_inputs(
     """
     if rules is not None and rules.by_unit:
         must_be_of_one_time(inputs.boundaries, "dividing each unit")
-    known = inputs.known_places()
+    known = inputs.known_places
     places = [place for place in known.values() if place.kind not in GROUND]
     if not places:
         inputs.must_be_sound()
@@ -54,7 +54,7 @@ def inferred_inputs(
     return replace(
         inputs,
         boundaries=cells.boundaries,
-        matching=replace(inputs.matching, matches=(*kept, *_of_cells(inputs.ledger(), cells))),
+        matching=replace(inputs.matching, matches=(*kept, *_of_cells(inputs.ledger, cells))),
         problems=tuple(sorted(told)),
     )
 

@@ -15,10 +15,23 @@ from mapper.model.problem import Problem
 from mapper.polygons.drawn_notes import tell_undrawn
 from mapper.reading.inputs import Inputs
 from mapper.verbs.infer import OF_AREAS
+from mapper.verbs.look import Look
+from mapper.verbs.subject import Subject
 
 PACKAGE = str(Path(__file__).parents[1])
 # What of the embedded ledger depends on what is asked of it. All else is said in its own notes.
 ASKED = (*OF_AREAS, *OF_DAYS)
+
+
+def reported(subject: Subject, look: Look | None = None) -> tuple[Problem, ...]:
+    """What is reported with a result, of the day that a map of `look` is of: see `told_of`.
+
+    Raises DataProblems for what stops, unless the subject is lenient.
+    """
+    if not subject.lenient:
+        subject.inputs.must_be_sound()
+    day, stale_days = (subject.opened(look).as_of, look.stale_days) if look else (None, None)
+    return told_of(subject.inputs, embedded=subject.embedded, day=day, stale_days=stale_days)
 
 
 def told_of(
@@ -30,7 +43,7 @@ def told_of(
     `embedded` ledger only what depends on the options.
     """
     limit = stale_days if stale_days is not None else inputs.scheme.stale_days
-    days = tell_day(inputs.ledger(), day, inputs.table.name, stale_days=limit) if day else ()
+    days = tell_day(inputs.ledger, day, inputs.table.name, stale_days=limit) if day else ()
     told = [*inputs.notes, *days, *tell_undrawn(inputs.table.name, inputs.drawn, [day])]
     return (
         *inputs.stopping,

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from mapper.control.situation import Situation, situation
 from mapper.errors import TableError, UsageError
 from mapper.history.days import ALL, choose_days
-from mapper.history.timeline import ChangePoint, key_days
-from mapper.history.timeline import timeline as steps_of
+from mapper.history.timeline import ChangePoint
 from mapper.model.problem import Problem
 from mapper.model.record import Record
 from mapper.model.spelling import argument, given
-from mapper.page.document import Document, once, plain_html, static_table
+from mapper.page.document import Document, once, static_table
 from mapper.page.head import lead
 from mapper.page.payload import Texts, listed_part
 from mapper.page.timeline_payload import make_timeline_payload, shown_places
@@ -23,30 +21,10 @@ from mapper.reading.inputs import Inputs
 from mapper.style.words import Words, load_words
 from mapper.tables.dates import DateOrder
 from mapper.tables.text import one_line
-from mapper.verbs.look import FROM_CAPITAL, Look
-
-if TYPE_CHECKING:
-    pass
+from mapper.verbs.drawing import control_of
+from mapper.verbs.look import Look
 
 Tracks = Mapping[str, Sequence[ChangePoint]]
-
-
-def timeline_page(
-    inputs: Inputs,
-    look: Look,
-    dates: str = ALL,
-    *,
-    lenient: bool = False,
-    order: DateOrder | None = None,
-) -> str:
-    """The page of a timeline over the days that `dates` and `order` ask for (see `choose_days`).
-
-    Raises DataProblems unless the inputs are sound or `lenient`, UsageError for dates that
-    cannot be read, TableError where no row could be placed.
-    """
-    if not lenient:
-        inputs.must_be_sound()
-    return plain_html(timeline_document(inputs, look, dates, inputs.stopping, order))
 
 
 def timeline_document(
@@ -56,11 +34,15 @@ def timeline_document(
     left_out: tuple[Problem, ...] = (),
     order: DateOrder | None = None,
 ) -> Document:
-    """Everything of the page but its map element."""
+    """Everything of the page but its map element: over the days that `dates` and `order` ask for
+    (see `choose_days`).
+
+    Raises UsageError for dates that cannot be read, and TableError where no row could be placed.
+    """
     words = load_words(look.lang)
     stops = stops_of(inputs, dates, order)
     inputs = inputs.over(stops[0], stops[-1])
-    tracks = steps_of(inputs.ledger(), stops)
+    tracks = control_of(inputs, look).change_points(stops)
     between = dates.strip().casefold() == ALL
     opening = opening_day(look.as_of, stops, between=between)
     here = situation_on(inputs, look, tracks, stops[-1])
@@ -93,7 +75,7 @@ def records_of(tracks: Tracks) -> tuple[Record, ...]:
 
 def stops_of(inputs: Inputs, dates: str, order: DateOrder | None = None) -> tuple[date, ...]:
     """The days that the page stops at; TableError where the table has none."""
-    days = key_days(inputs.ledger())
+    days = inputs.control().days
     if not days:
         raise TableError(
             f"{inputs.table.name}: no row could be placed, so there is no day to show — "
@@ -121,21 +103,14 @@ def opening_day(asked: date | None, stops: Sequence[date], *, between: bool) -> 
 
 def situation_on(inputs: Inputs, look: Look, tracks: Tracks, day: date) -> Situation:
     """A day, with every place that is shown on some day."""
-    stale = look.stale_days if look.stale_days is not None else inputs.scheme.stale_days
-    known = inputs.known_places()
+    control = control_of(inputs, look)
     return situation(
-        inputs.boundaries,
-        inputs.scheme,
-        inputs.ledger(),
-        known,
+        control,
         day,
         surroundings=inputs.surroundings,
         neighbours=inputs.neighbours,
-        from_capitals=look.provinces_from == FROM_CAPITAL,
         border_km=look.border_km,
-        stale_days=stale,
-        also=shown_places(tracks, known),
-        counts=inputs.counts,
+        also=shown_places(tracks, control.places),
     )
 
 

@@ -18,8 +18,8 @@ def state(table: Path, boundaries: Path, day: date) -> dict[str, str]:
     fields = BoundaryOptions(name_field="name", code_field="code")
     inputs = read_inputs(table, boundaries, options=Options(boundaries=fields))
     inputs.must_be_sound()
-    places = inputs.known_places()
-    holdings = as_of(inputs.ledger(), day).holdings
+    places = inputs.known_places
+    holdings = as_of(inputs.ledger, day).holdings
     return {places[id_].name: holding.status for id_, holding in holdings.items()}
 
 

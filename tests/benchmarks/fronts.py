@@ -25,11 +25,9 @@ from typing import Any
 
 import geopandas
 
-from mapper.polygons.face_columns import FaceColumns
 from mapper.polygons.face_history import FaceHistory, cut_history
 from mapper.polygons.polygon_history import PolygonHistory
 from mapper.style.scheme_files import load_scheme
-from mapper.verbs.faces import faces_page
 from mapper.verbs.look import Look
 from tests import hangs
 from tests.benchmarks.fronts_data import Fronts
@@ -38,6 +36,7 @@ from tests.benchmarks.timeline_pages import STEP, walk
 from tests.chromium import FLAGS, find_or_install
 from tests.drawn import drawn_day
 from tests.one_playwright import one_playwright
+from tests.shown import ground_control, ground_page
 
 START, END = "<!-- bench-fronts:start -->", "<!-- bench-fronts:end -->"
 DAYS = (100, 200, 400, 770)
@@ -156,12 +155,12 @@ def history_of(days: int) -> FaceHistory:
 
 def uses(table: Table, history: FaceHistory) -> None:
     """The page and comparisons of a history."""
-    page = faces_page(history, Look())
+    page = ground_page(history, Look())
     size = float(len(page.encode()))
-    columns = FaceColumns(history)
+    columns = ground_control(history)
     chance = random.Random(1)
     pairs = [sorted(chance.sample(history.days, 2)) for _ in range(PAIRS)]
-    own = 1000 * median(timed(lambda pair=pair: columns.moves(*pair)) for pair in pairs)
+    own = 1000 * median(timed(lambda pair=pair: columns.transitions(*pair)) for pair in pairs)
     other = 1000 * median(overlay_seconds(history.days, pair) for pair in pairs[:5])
     half, most = steps_in(page, history.days)
     table.row(f"{len(history.days)} days, {len(history.faces.shapes):,} faces", "")

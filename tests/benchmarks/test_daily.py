@@ -54,8 +54,8 @@ def test_the_state_is_the_same(files: tuple[Path, Path]) -> None:
 def test_what_differs_is_the_same(files: tuple[Path, Path]) -> None:
     theirs = daily_competitor.diff(daily_competitor.read(files[0]), EARLY, LATE)
     inputs = read(*files)
-    before, after = (as_of(inputs.ledger(), date.fromisoformat(day)) for day in (EARLY, LATE))
-    places = inputs.known_places()
+    before, after = (as_of(inputs.ledger, date.fromisoformat(day)) for day in (EARLY, LATE))
+    places = inputs.known_places
     assert {
         places[id_].name: (before.status_of(id_), after.status_of(id_))
         for id_ in diff(before, after).steps
@@ -68,7 +68,7 @@ def test_the_figures_of_every_day_are_the_same(files: tuple[Path, Path]) -> None
         daily_competitor.read(table), daily_competitor.areas_km2(shapes)
     )
     inputs = read(table, shapes)
-    series = count_days(inputs.boundaries, inputs.scheme, inputs.ledger(), "all")
+    series = count_days(inputs.control())
     assert len(series.days) == RECORD.days
     for day in series.days:
         for tally in day.tallies:

@@ -16,8 +16,8 @@ from mapper.reading.inputs import Inputs
 from mapper.verbs.compare import compare_page
 from mapper.verbs.diff import compare
 from mapper.verbs.look import Look
-from mapper.verbs.timeline import timeline_page
 from tests.browser.ledgers import inputs_of
+from tests.shown import days_page
 
 OpenPage = Callable[..., Page]
 
@@ -42,12 +42,12 @@ def timeline_of(ledger: str | Inputs, *, dates: str = "all", **look: Any) -> str
     """
     if isinstance(ledger, str):
         return _timeline_of_text(ledger, dates, **look)
-    return timeline_page(ledger, Look(**look), dates)
+    return days_page(ledger, Look(**look), dates)
 
 
 @cache
 def _timeline_of_text(ledger: str, dates: str, **look: Any) -> str:
-    return timeline_page(inputs_of(ledger), Look(**look), dates)
+    return days_page(inputs_of(ledger), Look(**look), dates)
 
 
 def comparison_of(

@@ -12,9 +12,8 @@ from playwright.sync_api import Page, expect
 
 from mapper.page.document import MOST_SHAPES
 from mapper.reading.inputs import read_inputs
-from mapper.verbs.drawing import draw_page
 from mapper.verbs.look import Look
-from mapper.verbs.timeline import timeline_page
+from tests.shown import day_page, days_page
 
 OpenPage = Callable[..., Page]
 SIDE = 40
@@ -56,12 +55,12 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 @pytest.fixture(scope="module")
 def one_day(inputs: Any) -> str:
-    return draw_page(inputs, Look())
+    return day_page(inputs, Look())
 
 
 @pytest.fixture(scope="module")
 def two_days(inputs: Any) -> str:
-    return timeline_page(inputs, Look())
+    return days_page(inputs, Look())
 
 
 def opened(open_page: OpenPage, html: str) -> Page:

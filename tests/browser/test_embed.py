@@ -19,12 +19,12 @@ import mapper
 from mapper.embeds.embedding import Embedding, embedding
 from mapper.embeds.folder import contents
 from mapper.embeds.snippets import snippet
-from mapper.verbs.faces import faces_page
 from mapper.verbs.look import Look
 from tests import hangs
 from tests.browser.pages import toy_page
 from tests.browser.waiting import until
 from tests.drawn import faces_of
+from tests.shown import ground_page
 
 KINDS = ("map", "compare", "timeline", "faces")
 # On both sides of where a page changes its layout, of a frame that follows its page; and the
@@ -141,7 +141,7 @@ def drawn(kind: str) -> str:
     if kind == "compare":
         return mapper.compare_map(mapper.diff(start="2021-08-05", end="2021-08-15")).html()
     if kind == "faces":
-        return faces_page(faces_of(), Look())
+        return ground_page(faces_of(), Look())
     if kind == "toy":
         return toy_page("2021-08-01 Eastvale red")
     return mapper.timeline().html()

@@ -16,7 +16,6 @@ from shapely import box
 from mapper.comparison.words import sentence
 from mapper.page.document import Document, plain_html
 from mapper.page.head import ground_lead
-from mapper.polygons.face_columns import FaceColumns
 from mapper.polygons.face_ends import with_ends
 from mapper.polygons.face_history import FaceHistory, cut_history
 from mapper.polygons.polygon_history import PolygonHistory
@@ -24,11 +23,11 @@ from mapper.reading.front_lines import face_inputs
 from mapper.style.scheme_files import load_scheme
 from mapper.style.words import load_words
 from mapper.verbs.diff import compare
-from mapper.verbs.faces import faces_document, faces_page
 from mapper.verbs.look import Look
 from tests.benchmarks.fronts_data import Fronts
 from tests.drawn import Drawn, drawn_day, drawn_history, faces_of
 from tests.history.renamed import SCHEME as RENAMED_SCHEME
+from tests.shown import ground_control, ground_document, ground_page
 
 # The fronts are cut and drawn once for all of these: they stay on one worker, and go first.
 FRONTS = pytest.mark.xdist_group("fronts")
@@ -57,7 +56,7 @@ def fronts() -> FaceHistory:
 
 @pytest.fixture(scope="module")
 def document(fronts: FaceHistory) -> Document:
-    return faces_document(fronts, Look())
+    return ground_document(fronts, Look())
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +66,7 @@ def large(document: Document) -> str:
 
 @pytest.fixture(scope="module")
 def small() -> str:
-    return faces_page(faces_of(), Look())
+    return ground_page(faces_of(), Look())
 
 
 def opened(open_page: OpenPage, html: str, address: str = "", **options: Any) -> Page:
@@ -109,7 +108,7 @@ def test_every_day_has_the_sentence_that_python_makes(
     chance = random.Random(SEED)
     page = opened(open_page, large)
     here = document.situation
-    columns = FaceColumns(fronts)
+    columns = ground_control(fronts)
     for day in chance.sample(fronts.days, 7):
         go(page, f"#{day}")
         wanted = ground_lead(here, day, columns.areas_on(day), WORDS)
@@ -232,7 +231,7 @@ def test_a_comparison_draws_what_was_won_and_lost_and_what_stayed(
 
 
 def km2_of(before: str, after: str) -> float:
-    moves = FaceColumns(faces_of()).moves(date(2021, 8, 1), date(2021, 8, 20))
+    moves = ground_control(faces_of()).transitions(date(2021, 8, 1), date(2021, 8, 20))
     return next(m.area_km2 for m in moves if (m.before, m.after) == (before, after))
 
 
@@ -265,7 +264,7 @@ def test_ground_newly_drawn_and_taken_away_has_the_sentence_of_the_terminal(
             (box(64, 30, 66, 33), "government"),
         ),
     }
-    page = opened(open_page, faces_page(faces_of(days), Look()), "#2021-08-01..2021-08-05")
+    page = opened(open_page, ground_page(faces_of(days), Look()), "#2021-08-01..2021-08-05")
     first, last = map(date.fromisoformat, days)
     told = sentence(compare(face_inputs(faces_of(days)), first, last, from_capitals=False), WORDS)
     expect(page.locator(".lead")).to_have_text(told)
@@ -280,8 +279,8 @@ def test_a_status_that_ended_holds_nothing_until_the_next_day_drawn(open_page: O
         "2016-08-10": ((west, "army"), (east, "crown")),
     }
     history = with_ends(cut_history(replace(drawn_history(days), scheme=RENAMED_SCHEME)))
-    page = opened(open_page, faces_page(history, Look()), "#2016-08-01")
-    lead = faces_document(history, Look(as_of=date(2016, 8, 1))).texts.lead
+    page = opened(open_page, ground_page(history, Look()), "#2016-08-01")
+    lead = ground_document(history, Look(as_of=date(2016, 8, 1))).texts.lead
     assert "Front" not in lead
     expect(page.locator(".lead")).to_have_text(lead)
     expect(page.locator("#events")).to_contain_text("it is as on 20 July 2016")
@@ -292,13 +291,13 @@ def test_a_status_that_ended_holds_nothing_until_the_next_day_drawn(open_page: O
 
 
 def test_a_map_of_one_day_has_no_slider(open_page: OpenPage) -> None:
-    page = opened(open_page, faces_page(faces_of(), Look(as_of=date(2021, 8, 5)), single=True))
+    page = opened(open_page, ground_page(faces_of(), Look(as_of=date(2021, 8, 5)), single=True))
     expect(page.locator("#when")).to_be_hidden()
     expect(page.locator("h1")).to_contain_text("5 August 2021")
 
 
 def test_a_page_may_open_on_a_comparison(open_page: OpenPage) -> None:
-    html = faces_page(faces_of(), Look(), compared=date(2021, 8, 1))
+    html = ground_page(faces_of(), Look(), since=date(2021, 8, 1))
     page = opened(open_page, html)
     expect(page.locator("#day")).to_have_text("1 August 2021 to 20 August 2021")
 

@@ -13,8 +13,8 @@ import mapper
 from mapper.reading.inputs import read_inputs
 from mapper.verbs.infer import inferred_inputs
 from mapper.verbs.look import Look
-from mapper.verbs.timeline import timeline_page
 from tests.browser.days import opened
+from tests.shown import days_page
 
 OpenPage = Callable[..., Page]
 
@@ -74,7 +74,7 @@ def test_a_page_of_reports_alone_has_none_of_it(open_page: OpenPage, tmp_path: P
 def test_the_list_of_a_day_has_each_place_once(open_page: OpenPage, tmp_path: Path) -> None:
     path = tmp_path / "timeline.html"
     look = Look(as_of=date(2021, 8, 12))
-    path.write_text(timeline_page(inferred_inputs(read_inputs()), look), encoding="utf-8")
+    path.write_text(days_page(inferred_inputs(read_inputs()), look), encoding="utf-8")
     days = opened(open_page, path)
     told = days.locator(".events button").all_inner_texts()
     assert sorted(told) == sorted(set(told))

@@ -12,11 +12,10 @@ from playwright.sync_api import Page, expect
 from mapper.reading.inputs import Inputs
 from mapper.verbs.compare import compare_page
 from mapper.verbs.diff import compare_inputs
-from mapper.verbs.drawing import draw_page
 from mapper.verbs.look import Look
-from mapper.verbs.timeline import timeline_page
 from tests.browser.ledgers import inputs_of
 from tests.counted import counted
+from tests.shown import day_page, days_page
 
 OpenPage = Callable[..., Page]
 
@@ -36,14 +35,14 @@ def inputs() -> Inputs:
 
 @pytest.fixture
 def page(open_page: OpenPage, inputs: Inputs) -> Page:
-    opened = open_page(draw_page(inputs, Look(as_of=date(2021, 8, 9))))
+    opened = open_page(day_page(inputs, Look(as_of=date(2021, 8, 9))))
     opened.wait_for_selector("html[data-ready]")
     return opened
 
 
 @pytest.fixture
 def timeline(open_page: OpenPage, inputs: Inputs) -> Page:
-    opened = open_page(timeline_page(inputs, Look()))
+    opened = open_page(days_page(inputs, Look()))
     opened.wait_for_selector("html[data-ready]")
     return opened
 
@@ -101,6 +100,6 @@ def test_the_page_of_two_days_dates_the_last_count_before_each(
 
 
 def test_a_map_without_counts_says_nothing_of_them(open_page: OpenPage) -> None:
-    page = open_page(draw_page(inputs_of(LEDGER), Look()))
+    page = open_page(day_page(inputs_of(LEDGER), Look()))
     page.wait_for_selector("html[data-ready]")
     expect(page.locator("#counts")).to_have_count(0)

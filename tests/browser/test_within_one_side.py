@@ -15,12 +15,12 @@ from mapper.polygons.face_history import cut_history
 from mapper.reading.front_lines import face_inputs
 from mapper.style.words import load_words
 from mapper.verbs.diff import compare
-from mapper.verbs.faces import faces_page
 from mapper.verbs.look import Look
 from tests.browser.days import comparison_of, opened, timeline_of
 from tests.browser.ledgers import inputs_of
 from tests.drawn import drawn_history
 from tests.history.renamed import SCHEME
+from tests.shown import ground_page
 
 OpenPage = Callable[..., Page]
 
@@ -84,7 +84,7 @@ def test_drawn_ground_is_told_as_in_the_terminal(open_page: OpenPage) -> None:
         "2021-08-05": ((west, "sway"), (east, "crown")),
     }
     history = cut_history(replace(drawn_history(days), scheme=SCHEME))
-    page = opened(open_page, faces_page(history, Look()), "#2021-08-01..2021-08-05")
+    page = opened(open_page, ground_page(history, Look()), "#2021-08-01..2021-08-05")
     first, last = map(date.fromisoformat, days)
     told = sentence(compare(face_inputs(history), first, last, from_capitals=False), load_words())
     expect(page.locator(".lead")).to_have_text(told)

@@ -254,7 +254,7 @@ def test_polygons_without_a_day_ask_for_one(mapper: Run, fronts: Path) -> None:
     answer = mapper("diff", "front.geojson", FILES[1])
     assert (answer.code, answer.err) == (
         2,
-        "front.geojson: neither a field nor its name tells the day — say --from, "
+        "front.geojson: neither a field nor its name gives the day — say --from, "
         "or name the file like front-2021-08-05.geojson\n",
     )
     assert mapper("diff", "front.geojson", FILES[1], "--from", "2021-08-01").code == 0
@@ -275,7 +275,7 @@ def test_a_day_before_that_of_the_polygons_is_told(mapper: Run, fronts: Path) ->
     answer = mapper("diff", "dated.geojson", FILES[1], "--from", "2021-08-01")
     assert (answer.code, answer.err) == (
         2,
-        "--from 2021-08-01: dated.geojson tells of 2021-08-05, which is later\n",
+        "--from 2021-08-01: dated.geojson is of 2021-08-05, which is later\n",
     )
 
 

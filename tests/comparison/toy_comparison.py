@@ -11,7 +11,7 @@ from mapper.comparison.model import Comparison, Side
 from mapper.history.ledger import Ledger
 from mapper.model.scheme import Role, Scheme, Status
 from tests.ledger_text import ledger
-from tests.toy import SCHEME, border, boundaries, provinces, towns
+from tests.toy import SCHEME, border, boundaries, provinces, towns, toy_control
 
 GREY = {"color": "#999999", "color_dark": "#aaaaaa"}
 # The toy scheme with ground held in parts, and the statuses that say that nobody knows.
@@ -52,11 +52,10 @@ def compared(
     if people:
         counted = tuple(replace(u, population=people.get(u.id)) for u in ground.units)
         ground = replace(ground, units=counted, population_field="pop")
+    known = {"boundaries": ground, "scheme": scheme, "places": PLACES, **options}
+    before = toy_control(first, name="monday.csv", **known)
+    after = toy_control(last, name="friday.csv", **known)
     return compare_sides(
-        ground,
-        scheme,
-        Side(name="monday.csv", ledger=first, day=date.fromisoformat(start)),
-        Side(name="friday.csv", ledger=last, day=date.fromisoformat(end)),
-        PLACES,
-        **options,  # type: ignore[arg-type]
+        Side(control=before, day=date.fromisoformat(start)),
+        Side(control=after, day=date.fromisoformat(end)),
     )

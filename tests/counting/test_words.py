@@ -13,7 +13,7 @@ from mapper.model.place import Place
 from mapper.style.words import load_words
 from tests.counted import counted
 from tests.ledger_text import ledger
-from tests.toy import SCHEME, boundaries
+from tests.toy import SCHEME, boundaries, toy_control
 
 WORDS = load_words("en")
 STORY = """
@@ -26,7 +26,7 @@ STORY = """
 
 
 def series(text: str = STORY, dates: str = "all", **options: object) -> Series:
-    return count_days(boundaries(), SCHEME, ledger(text), dates, **options)  # type: ignore[arg-type]
+    return count_days(toy_control(ledger(text), **options), dates)
 
 
 def lines(found: Series, width: int = 80, *, letters: bool = False) -> list[str]:
@@ -44,7 +44,7 @@ def peopled(*populations: int | None) -> Series:
         for unit, people in zip(ground.units, populations, strict=True)
     )
     peopled_ground = replace(ground, units=units, population_field="people")
-    return count_days(peopled_ground, SCHEME, ledger(STORY), "2021-08-01")
+    return count_days(toy_control(ledger(STORY), boundaries=peopled_ground), "2021-08-01")
 
 
 def test_a_line_for_each_day_with_a_line_for_a_long_distance() -> None:
@@ -129,7 +129,7 @@ def test_all_days_are_those_of_the_units() -> None:
 
 def test_what_was_known_and_who_was_preferred_is_told() -> None:
     early = replace(ledger(STORY), known_on=date(2021, 8, 5))
-    found = count_days(boundaries(), SCHEME, early)
+    found = count_days(toy_control(early))
     assert "published or corrected up to 5 August 2021" in as_markdown(found, WORDS)
     assert (as_data(found)["known_on"], as_data(found)["prefer"]) == ("2021-08-05", "newest")
 
@@ -143,7 +143,9 @@ def test_one_unit_is_one() -> None:
         area_km2=ground.area_km2[:1],
         capitals={},
     )
-    assert lines(count_days(alone, SCHEME, ledger(STORY)))[0].startswith("1 province, ")
+    assert lines(count_days(toy_control(ledger(STORY), boundaries=alone)))[0].startswith(
+        "1 province, "
+    )
 
 
 SEATS = STORY.replace("red", "red seats")

@@ -14,7 +14,7 @@ import pytest
 
 from mapper.exports.about import about_day, about_history
 from mapper.exports.data import data_files, data_stream
-from mapper.history.timeline import key_days
+from mapper.history.timeline import key_days, timeline
 from mapper.joined.joined_table import Joined
 from mapper.joined.one_day import day_table
 from mapper.joined.whole_record import history_table
@@ -50,7 +50,8 @@ def test_a_history_has_every_count_up_to_its_end() -> None:
     here = replace(toy_situation(LEDGER), counts=COUNTS)
     record = ledger(LEDGER)
     stops = key_days(record)
-    made = history_table(here, record, stops, WORDS, about_history(here, stops, [], TELLING))
+    spells = timeline(record, stops)
+    made = history_table(here, spells, stops, WORDS, about_history(here, stops, [], TELLING))
     days = [count["date"] for count in made.about["counted_by_others"]]
     assert days == ["2021-08-01", "2021-08-03"]
 

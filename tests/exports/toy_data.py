@@ -13,7 +13,7 @@ from mapper.joined.one_day import day_table
 from mapper.joined.whole_record import history_table
 from mapper.style.words import load_words
 from tests.ledger_text import ledger
-from tests.toy import border, provinces, towns, toy_situation
+from tests.toy import border, provinces, towns, toy_control, toy_situation
 
 WORDS = load_words("en")
 TELLING = Telling(words=WORDS, table="ledger.csv", made_with="mapper 1")
@@ -40,7 +40,10 @@ def toy_history(text: str = LEDGER, **options: object) -> Joined:
     places = [place.id for place in (*provinces(), *towns(), border())]
     held = [id_ for id_ in timeline(record, stops) if id_ in places]
     here = toy_situation(text, also=held, **options)  # type: ignore[arg-type]
-    return history_table(here, record, stops, WORDS, about_history(here, stops, [], TELLING))
+    rule = toy_control(record, from_capitals=here.from_capitals)
+    return history_table(
+        here, rule.spells(stops), stops, WORDS, about_history(here, stops, [], TELLING)
+    )
 
 
 def hostile() -> Joined:

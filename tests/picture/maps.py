@@ -26,7 +26,7 @@ from mapper.verbs.drawing import make_document
 from mapper.verbs.look import Look
 from mapper.verbs.timeline import timeline_document, timeline_title
 from tests.ledger_text import ledger
-from tests.toy import DAY, SCHEME, border, boundaries, provinces, towns, toy_situation
+from tests.toy import DAY, SCHEME, toy_control, toy_situation
 
 WORDS = load_words("en")
 # Every size, and every theme: a theme has no say in where things are.
@@ -75,10 +75,8 @@ def toy_changes(
     scheme: Scheme = SCHEME,
 ) -> Article:
     """What changed in the toy country between two days of a ledger text."""
-    places = {place.id: place for place in (*provinces(), *towns(), border())}
-    records = ledger(text)
-    sides = [Side(name="toy", ledger=records, day=day) for day in (start, end)]
-    found = compare_sides(boundaries(), scheme, *sides, places)
+    control = toy_control(ledger(text), name="toy", scheme=scheme)
+    found = compare_sides(*(Side(control=control, day=day) for day in (start, end)))
     return article_of(compare_document(found, Look()))
 
 

@@ -9,14 +9,13 @@ import shapely
 from shapely import box
 
 from mapper.picture.drawn_map import areas_on, ground_on, map_of_drawn
-from mapper.polygons.face_columns import FaceColumns
 from mapper.style.words import load_words
-from mapper.verbs.faces import faces_document
 from mapper.verbs.look import Look
 from tests.drawn import faces_of
+from tests.shown import ground_control, ground_document
 
 MIDDLE = date(2021, 8, 5)
-PAGE = faces_document(faces_of(), Look(as_of=MIDDLE)).payload
+PAGE = ground_document(faces_of(), Look(as_of=MIDDLE)).payload
 
 
 def test_the_ground_of_a_day_comes_back() -> None:
@@ -29,7 +28,7 @@ def test_the_ground_of_a_day_comes_back() -> None:
 
 
 def test_the_figures_are_those_of_the_history() -> None:
-    areas = FaceColumns(faces_of()).areas_on(MIDDLE)
+    areas = ground_control(faces_of()).areas_on(MIDDLE)
     assert areas_on(PAGE, 1) == pytest.approx(
         {status: km2 for status, km2 in areas.items() if km2}, abs=0.02
     )

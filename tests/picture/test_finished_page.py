@@ -16,9 +16,10 @@ from mapper.picture.picture_input import article_of
 from mapper.reading.inputs import BUNDLED_DAY, read_inputs
 from mapper.verbs.compare import compare_document, compare_page
 from mapper.verbs.diff import compare
-from mapper.verbs.drawing import draw_page, make_document
+from mapper.verbs.drawing import make_document
 from mapper.verbs.look import Look
-from mapper.verbs.timeline import timeline_document, timeline_page
+from mapper.verbs.timeline import timeline_document
+from tests.shown import day_page, days_page
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def one_day() -> tuple[str, Document]:
     inputs, look = read_inputs(), Look(as_of=BUNDLED_DAY)
-    return draw_page(inputs, look), make_document(inputs, look)
+    return day_page(inputs, look), make_document(inputs, look)
 
 
 def two_days() -> tuple[str, Document]:
@@ -39,7 +40,7 @@ def two_days() -> tuple[str, Document]:
 
 def many_days() -> tuple[str, Document]:
     inputs, look = read_inputs(), Look()
-    return timeline_page(inputs, look), timeline_document(inputs, look)
+    return days_page(inputs, look), timeline_document(inputs, look)
 
 
 @pytest.mark.parametrize("kind", [one_day, two_days, many_days])

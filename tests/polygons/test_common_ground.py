@@ -34,7 +34,7 @@ from mapper.polygons.common_ground import (
 from mapper.polygons.polygon_file import PolygonFile
 from mapper.style.words import load_words
 from tests.ledger_text import ledger
-from tests.toy import DAY, SCHEME, boundaries
+from tests.toy import DAY, SCHEME, boundaries, toy_control
 
 WORDS = load_words("en")
 NORTH, SOUTH = shapely.box(0, 0.5, 2, 2), shapely.box(0, 0, 2, 0.5)
@@ -72,13 +72,11 @@ def names(ground: CommonGround) -> list[str]:
 
 def compared(before: ComparedSide, after: ComparedSide) -> Comparison:
     ground = common_ground(before, after, WORDS)
-    return compare_sides(
-        ground.boundaries,
-        SCHEME,
-        Side(name=before.name, ledger=ground.before, day=DAY),
-        Side(name=after.name, ledger=ground.after, day=DAY),
-        {},
+    one, other = (
+        toy_control(records, name=side.name, boundaries=ground.boundaries, places={})
+        for side, records in ((before, ground.before), (after, ground.after))
     )
+    return compare_sides(Side(control=one, day=DAY), Side(control=other, day=DAY))
 
 
 def test_areas_are_numbered_from_the_largest() -> None:

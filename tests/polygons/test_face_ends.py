@@ -17,16 +17,15 @@ from shapely import box
 
 from mapper.comparison.words import sentence
 from mapper.history.timeline import key_days
-from mapper.polygons.face_columns import FaceColumns
 from mapper.polygons.face_ends import with_ends
 from mapper.polygons.face_history import FaceHistory, cut_history
 from mapper.reading.front_lines import face_inputs
 from mapper.style.words import load_words
 from mapper.verbs.diff import compare
-from mapper.verbs.faces import faces_document
 from mapper.verbs.look import Look
 from tests.drawn import Drawn, drawn_history
 from tests.history.renamed import RENAMED, SCHEME
+from tests.shown import ground_control, ground_document
 
 WEST, EAST = box(60, 30, 64, 33), box(64, 30, 66, 33)
 DAYS: dict[str, Drawn] = {
@@ -47,17 +46,17 @@ def history() -> FaceHistory:
 
 
 def test_what_it_held_has_no_status_from_that_day_on(history: FaceHistory) -> None:
-    columns = FaceColumns(history)
+    columns = ground_control(history)
     held = columns.areas_on(date(2016, 7, 27))["front"]
     assert held > 100_000
     for day in (RENAMED, AFTER):
-        assert columns.areas_on(day)["front"] == 0
+        assert "front" not in columns.areas_on(day)
         assert columns.areas_on(day)[None] == pytest.approx(held)
     assert columns.areas_on(date(2016, 8, 10))["army"] == pytest.approx(held)
 
 
 def test_the_page_and_the_ledger_tell_the_same_of_every_day(history: FaceHistory) -> None:
-    inputs, columns = face_inputs(history), FaceColumns(history)
+    inputs, columns = face_inputs(history), ground_control(history)
     for day in (*history.days, date(2016, 7, 27), AFTER):
         found = compare(inputs, history.days[0], day, from_capitals=False)
         told = {account.status: account.after.area_km2 for account in found.accounts}
@@ -69,8 +68,8 @@ def test_the_day_is_a_stop_and_not_one_that_was_drawn(history: FaceHistory) -> N
     assert history.days[2] == RENAMED
     assert history.ended == (RENAMED,)
     assert len(history.drawn) == 3
-    assert RENAMED in key_days(face_inputs(history).ledger())
-    document = faces_document(history, Look())
+    assert RENAMED in key_days(face_inputs(history).ledger)
+    document = ground_document(history, Look())
     assert document.as_of == "3 days drawn"
     assert document.payload["ended"] == [23]
 
@@ -92,7 +91,7 @@ def test_a_day_after_it_is_as_the_one_drawn_before_but_for_what_ended(
         "held by front were taken away from what is drawn. 1 August 2016 is not drawn: it is as on "
         "20 July 2016, without what ended by 28 July 2016."
     )
-    lead = faces_document(history, Look(as_of=AFTER)).texts.lead
+    lead = ground_document(history, Look(as_of=AFTER)).texts.lead
     assert lead.endswith("without what ended by 28 July 2016.")
 
 
@@ -100,7 +99,7 @@ def test_after_the_last_day_drawn_it_ends_as_well() -> None:
     history = with_ends(cut({day: DAYS[day] for day in ("2016-07-05", "2016-07-20")}))
     assert history.days[-1] == RENAMED
     assert history.drawn[-1] == date(2016, 7, 20)
-    document = faces_document(history, Look())
+    document = ground_document(history, Look())
     assert document.payload["opening"] == 15
 
 
@@ -119,5 +118,5 @@ def test_ground_that_was_nobody_s_on_a_later_day_has_one_end_alone() -> None:
 
 
 def test_a_page_that_opens_on_a_comparison_is_described_by_it(history: FaceHistory) -> None:
-    document = faces_document(history, Look(), compared=date(2016, 7, 5))
+    document = ground_document(history, since=date(2016, 7, 5))
     assert document.texts.lead.startswith("Between 5 July 2016 and 10 August 2016, ")

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pytest
 import shapely
 
-from mapper.polygons.face_columns import FaceColumns
 from mapper.polygons.face_snapshots import evenly, on_days, polygons_on
 from tests.drawn import faces_of
+from tests.shown import ground_control
 
 FIRST, MIDDLE, LAST = date(2021, 8, 1), date(2021, 8, 5), date(2021, 8, 20)
 
@@ -23,7 +23,9 @@ def test_the_areas_of_the_days_stay() -> None:
     whole = faces_of()
     found = on_days(whole, (FIRST, MIDDLE))
     for day in (FIRST, MIDDLE):
-        assert FaceColumns(found).areas_on(day) == pytest.approx(FaceColumns(whole).areas_on(day))
+        assert ground_control(found).areas_on(day) == pytest.approx(
+            ground_control(whole).areas_on(day)
+        )
 
 
 def test_of_too_many_days_some_are_taken_the_first_and_last_among_them() -> None:

@@ -200,7 +200,7 @@ def test_a_file_without_a_day_says_what_to_do(tmp_path: Path) -> None:
     history = read(tmp_path / "front")
     assert history.days == ()
     assert told(history) == [
-        "today.geojson: neither a field that is filled for all its polygons nor its name tells "
+        "today.geojson: neither a field that is filled for all its polygons nor its name gives "
         "the day — name it like front-2021-08-05.geojson, or say how with `date_pattern`"
     ]
     assert told(read(tmp_path / "front", date_pattern="%d%b%y"))[0].endswith(

@@ -37,7 +37,7 @@ def written(joined: Joined, form: str, folder: Path) -> Path:
 
 
 def state(inputs: Inputs, day: date) -> dict[str, str]:
-    return {id_: held.status for id_, held in as_of(inputs.ledger(), day).holdings.items()}
+    return {id_: held.status for id_, held in as_of(inputs.ledger, day).holdings.items()}
 
 
 def units_of(inputs: Inputs, day: date) -> dict[str, str]:

@@ -17,8 +17,8 @@ from mapper.model.measured import Measured
 from mapper.model.record import Basis
 from mapper.reading.inputs import Inputs, read_inputs
 from mapper.verbs.aggregate import aggregated_inputs
-from mapper.verbs.drawing import draw_page
 from mapper.verbs.look import Look
+from tests.shown import day_page
 
 # Two provinces of three districts each, side by side; the last of each is large and empty.
 DISTRICTS = {
@@ -73,7 +73,7 @@ def summed(found: Inputs, tmp_path: Path, by: By) -> Inputs:
 
 
 def on(found: Inputs, day: str) -> dict[str, str]:
-    held = as_of(found.ledger(), date.fromisoformat(day)).holdings
+    held = as_of(found.ledger, date.fromisoformat(day)).holdings
     return {unit.name: held[unit.id].status for unit in found.boundaries.units if unit.id in held}
 
 
@@ -96,21 +96,21 @@ def test_by_population_the_empty_district_counts_less(of_districts: Inputs, tmp_
 
 def test_a_record_says_what_it_is_computed_from(of_districts: Inputs, tmp_path: Path) -> None:
     found = summed(of_districts, tmp_path, By.COUNT)
-    first, *_ = found.ledger().entries["westmarch"]
+    first, *_ = found.ledger.entries["westmarch"]
     assert first.basis is Basis.INFERRED
     assert first.note == "Government 66.7 %, Taliban 33.3 %; reports from 3 of 3 units."
     assert first.source == "Computed from units"
 
 
 def test_the_page_has_the_method(of_districts: Inputs, tmp_path: Path) -> None:
-    page = draw_page(summed(of_districts, tmp_path, By.AREA), Look())
+    page = day_page(summed(of_districts, tmp_path, By.AREA), Look())
     assert "Computed: each unit has the status that most of its units have, by area" in page
     assert "Where less than 50 % have one status" in page
     assert "Nothing is annotated" in page
 
 
 def what_is_measured(found: Inputs) -> Measured:
-    return measured_by((found.ledger(),), found.boundaries)
+    return measured_by((found.ledger,), found.boundaries)
 
 
 def test_sums_of_ground_are_inferred_ground(of_districts: Inputs, tmp_path: Path) -> None:
@@ -185,7 +185,7 @@ def test_by_area_ground_that_two_districts_claim_counts_once(tmp_path: Path) -> 
     boxes = {"Land": (0, 0, 4, 2, 500), "Town": (0, 0, 2, 2, 500), "B": (4, 0, 8, 2, 500)}
     text = "place,status,date\nLand,government,2021-08-01\nTown,taliban,2021-08-01\n"
     parts = inputs(tmp_path, text, shapes(tmp_path, "districts.geojson", boxes))
-    (record,) = summed(parts, tmp_path, By.AREA).ledger().entries["westmarch"]
+    (record,) = summed(parts, tmp_path, By.AREA).ledger.entries["westmarch"]
     assert "Government 50 %, Taliban 50 %" in record.note
 
 

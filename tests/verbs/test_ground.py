@@ -109,7 +109,7 @@ def test_problems_stop_the_comparison_unless_lenient(
 def test_files_without_a_day_need_one(fronts: tuple[Path, Path], tmp_path: Path) -> None:
     plain = tmp_path / "plain.geojson"
     plain.write_bytes(fronts[0].read_bytes())
-    with pytest.raises(UsageError, match="tells the day"):
+    with pytest.raises(UsageError, match="gives the day"):
         mapper.diff(plain, fronts[1])
     assert mapper.diff(plain, fronts[1], start="2021-08-05").start.isoformat() == "2021-08-05"
 

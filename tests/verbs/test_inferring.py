@@ -18,10 +18,10 @@ from mapper.reading.inputs import Inputs, read_inputs
 from mapper.reading.options import Options, TableOptions
 from mapper.style.words import load_words
 from mapper.verbs.diff import compare
-from mapper.verbs.drawing import draw_page
 from mapper.verbs.infer import inferred_inputs
 from mapper.verbs.look import Look
 from tests.golden_files import check_golden
+from tests.shown import day_page
 
 TOWNS = """place,kind,status,date,until,confidence,note,label
 Kabul,capital,government,2021-08-01,,high,Quiet.,Kabul stands
@@ -39,7 +39,7 @@ def inputs(tmp_path: Path, text: str = TOWNS, **options: object) -> Inputs:
 
 def ground_on(found: Inputs, day: str) -> dict[str, str]:
     """What each area has on a day, by name."""
-    held = as_of(found.ledger(), date.fromisoformat(day)).holdings
+    held = as_of(found.ledger, date.fromisoformat(day)).holdings
     return {unit.name: held[unit.id].status for unit in found.boundaries.units if unit.id in held}
 
 
@@ -53,17 +53,17 @@ def test_an_area_has_what_its_place_has_from_day_to_day(tmp_path: Path) -> None:
 
 def test_the_report_of_an_area_is_inferred_and_that_of_the_place_stays(tmp_path: Path) -> None:
     before = inputs(tmp_path)
-    ledger = inferred_inputs(before).ledger()
+    ledger = inferred_inputs(before).ledger
     (place,) = ledger.entries["AF-KAB/kabul"]
     (area,) = ledger.entries["cell:AF-KAB/kabul"]
-    assert place == before.ledger().entries["AF-KAB/kabul"][0]
+    assert place == before.ledger.entries["AF-KAB/kabul"][0]
     assert (area.basis, area.confidence, area.note, area.label) == (Basis.INFERRED, None, "", "")
     assert area.where == place.where
 
 
 def test_without_marks_areas_alone_are_left(tmp_path: Path) -> None:
     found = inferred_inputs(inputs(tmp_path), marks=False)
-    assert {place.kind for place in found.known_places().values()} == {Kind.UNIT}
+    assert {place.kind for place in found.known_places.values()} == {Kind.UNIT}
 
 
 def test_rows_about_provinces_are_left_out_and_told(tmp_path: Path) -> None:
@@ -117,13 +117,13 @@ def test_places_in_the_reach_of_others_and_two_reaches_are_told(tmp_path: Path) 
 
 def test_the_page_says_how_reaches_count(tmp_path: Path) -> None:
     found = inferred_inputs(inputs(tmp_path, REACHING), CellRules(most_km=90))
-    page = draw_page(found, Look(as_of=date(2021, 8, 6)))
+    page = day_page(found, Look(as_of=date(2021, 8, 6)))
     assert "Of two places with a reach given, the one counts as closer" in page
     assert "From a place with a reach the limit of 90 km is" in page
 
 
 def test_without_a_reach_the_page_says_nothing_of_it(tmp_path: Path) -> None:
-    page = draw_page(inferred_inputs(inputs(tmp_path)), Look(as_of=date(2021, 8, 6)))
+    page = day_page(inferred_inputs(inputs(tmp_path)), Look(as_of=date(2021, 8, 6)))
     assert "reach given" not in page
 
 
@@ -148,13 +148,13 @@ Kabul,capital,taliban,2021-08-05,Herald
 """
     for prefer, status in (("Gazette", "government"), ("newest", "taliban")):
         found = inferred_inputs(inputs(tmp_path, text, prefer=prefer))
-        held = as_of(found.ledger(), date(2021, 8, 9)).holdings
+        held = as_of(found.ledger, date(2021, 8, 9)).holdings
         assert held["AF-KAB/kabul"].status == held["cell:AF-KAB/kabul"].status == status
 
 
 def test_the_page_says_that_areas_are_inferred_and_how(tmp_path: Path) -> None:
     found = inferred_inputs(inputs(tmp_path), CellRules(most_km=80))
-    page = draw_page(found, Look(as_of=date(2021, 8, 6)))
+    page = day_page(found, Look(as_of=date(2021, 8, 6)))
     assert "As of 6 August 2021 · Areas are inferred" in page
     assert "Ground more than 80 km from every place has no data." in page
     assert '"inferred":"Inferred, not reported' in page
@@ -162,14 +162,14 @@ def test_the_page_says_that_areas_are_inferred_and_how(tmp_path: Path) -> None:
 
 
 def test_the_page_of_a_table_without_areas_does_not(tmp_path: Path) -> None:
-    page = draw_page(inputs(tmp_path), Look(as_of=date(2021, 8, 6)))
+    page = day_page(inputs(tmp_path), Look(as_of=date(2021, 8, 6)))
     assert "Areas are inferred" not in page
     assert '"inferred":' not in page
 
 
 def test_a_hostile_name_is_text_on_the_page(tmp_path: Path) -> None:
     text = 'place,kind,status,date,lat,lon\n"</script>{{7*7}}",point,taliban,2021-08-01,34,66\n'
-    page = draw_page(inferred_inputs(inputs(tmp_path, text)), Look())
+    page = day_page(inferred_inputs(inputs(tmp_path, text)), Look())
     assert "</script>{{7*7}}" not in page
     assert "{{7*7}}" in page
 

@@ -62,7 +62,7 @@ def test_what_is_said_of_a_unit_ends_with_it(inputs: Inputs) -> None:
 
 
 def test_each_day_counts_its_units(inputs: Inputs) -> None:
-    series = count_days(inputs.boundaries, inputs.scheme, inputs.ledger())
+    series = count_days(inputs.control())
     counted = {one.day: {t.status: t.count for t in one.tallies} for one in series.days}
     assert counted == {
         OLD: {"side-a": 1, "side-b": 2, None: 0},
@@ -72,7 +72,7 @@ def test_each_day_counts_its_units(inputs: Inputs) -> None:
 
 
 def test_the_ground_of_every_day_is_the_same(inputs: Inputs) -> None:
-    series = count_days(inputs.boundaries, inputs.scheme, inputs.ledger())
+    series = count_days(inputs.control())
     sums = [sum(tally.area_km2 for tally in day.tallies) for day in series.days]
     assert sums == pytest.approx([4 * SQUARE_KM2] * 3, rel=0.01)
 

@@ -1,0 +1,131 @@
+"""Who has what over time: the one interface to a table over boundaries and to drawn ground.
+
+Drawn ground is cut into faces, which are units like any other, each of its runs a report. So
+there is one way to ask who had a unit on a day, how much ground that was, and what became of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mapper.control.amount import Measures
+from mapper.control.balance import Tally, tally
+from mapper.control.derive import units_from_capitals
+from mapper.control.followed import with_followed
+from mapper.control.measuring import measured_by
+from mapper.control.transitions import Transition, transitions
+from mapper.history.as_of import as_of
+from mapper.history.ledger import Ledger
+from mapper.history.source_counts import Counts
+from mapper.history.timeline import ChangePoint, key_days, timeline
+from mapper.model.drawings import drawing_on, ended_since
+from mapper.model.measured import Measured
+from mapper.model.place import Place
+from mapper.model.scheme import Scheme
+from mapper.model.snapshot import Holding, Snapshot
+
+if TYPE_CHECKING:
+    from mapper.boundaries.boundary_set import BoundarySet
+
+Status = str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Control:
+    """Units, places and border regions, and what each has on any day.
+
+    - `name`: what the table or the drawing is called.
+    - `boundaries`: the units or faces, with their shapes and equal-area km² (EPSG:6933).
+    - `ledger`: the reports, by the ids of `places`, which has all that a report is about.
+    - `drawn`: of ground that was drawn day by day all its days, ascending; none of a table.
+      `ended`: the days on which only a status ends.
+    - `counts`: what others counted; beside our own sums, not in them.
+    - `from_capitals`: whether units without a report follow their capital.
+    - `stale_days`: days after which a report counts as old; None: none does.
+
+    Every day is included, and a status of None is ground without data.
+    """
+
+    name: str
+    boundaries: BoundarySet
+    scheme: Scheme
+    ledger: Ledger
+    places: Mapping[str, Place] = field(default_factory=dict)
+    drawn: tuple[date, ...] = ()
+    ended: tuple[date, ...] = ()
+    counts: Counts = ()
+    from_capitals: bool = False
+    stale_days: int | None = None
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """Every day on which a holding begins or runs out, ascending."""
+        return key_days(self.ledger)
+
+    @cached_property
+    def reported(self) -> tuple[date, ...]:
+        """Every day that a report or a drawing is of, ascending."""
+        return self.drawn or self.ledger.days()
+
+    @cached_property
+    def measures(self) -> Measures:
+        """What each unit weighs: km², and people where they are known."""
+        return Measures.of(self.boundaries)
+
+    @cached_property
+    def measured(self) -> Measured:
+        """Whether figures by area may stand, decided by the reports of all days."""
+        return measured_by((self.ledger,), self.boundaries, from_capitals=self.from_capitals)
+
+    @property
+    def capitals(self) -> Mapping[str, str]:
+        """The places that units follow, by the ids of the units; none by default."""
+        return self.boundaries.capitals if self.from_capitals else {}
+
+    def snapshot(self, day: date) -> Snapshot:
+        """What every place has on a day, units that follow their capital included."""
+        found = as_of(self.ledger, day, self.stale_days)
+        return units_from_capitals(found, self.capitals) if self.capitals else found
+
+    def holding(self, place_id: str, day: date) -> Holding | None:
+        """What one place has on a day."""
+        own = [place_id, *([self.capitals[place_id]] if place_id in self.capitals else [])]
+        found = as_of(self.ledger.about(own), day, self.stale_days)
+        return units_from_capitals(found, self.capitals).holdings.get(place_id)
+
+    def tallies(self, day: date) -> tuple[Tally, ...]:
+        """Units, km² and shares of every status on a day; see `balance.tally`."""
+        return tally(self.measures.areas_km2, self.snapshot(day), self.scheme)
+
+    def areas_on(self, day: date) -> dict[Status, float]:
+        """The km² of every status that has ground on a day."""
+        return {one.status: one.area_km2 for one in self.tallies(day)}
+
+    def counts_on(self, day: date) -> dict[Status, int]:
+        """The number of units of every status that has one on a day."""
+        return {one.status: one.count for one in self.tallies(day)}
+
+    def transitions(self, first: date, last: date) -> tuple[Transition, ...]:
+        """What became of every unit between two days, kept ground included."""
+        before, after = self.snapshot(first), self.snapshot(last)
+        return transitions(self.measures, before, after, self.scheme)
+
+    def change_points(self, stops: Sequence[date]) -> dict[str, tuple[ChangePoint, ...]]:
+        """What every place has from which of `stops` (ascending) on, by its own reports alone."""
+        return timeline(self.ledger, stops)
+
+    def spells(self, stops: Sequence[date]) -> Mapping[str, Sequence[ChangePoint]]:
+        """The same with what units take from the capitals that they follow."""
+        return with_followed(self.change_points(stops), self.capitals)
+
+    def drawing_of(self, day: date) -> date | None:
+        """The day of the drawing that counts on a day; None of a table, or before the first."""
+        return drawing_on(self.drawn, day)
+
+    def ended_by(self, day: date) -> date | None:
+        """The last day up to `day` on which a status ended after the drawing that counts."""
+        return ended_since(self.drawn, self.ended, day)

@@ -1,0 +1,94 @@
+"""Drawn ground, cut to faces, as what a verb is done to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from mapper.comparison.model import Comparison
+from mapper.errors import UsageError
+from mapper.model.spelling import given
+from mapper.page.document import Document
+from mapper.polygons.drawn_notes import tell_undrawn
+from mapper.polygons.face_history import FaceHistory
+from mapper.reading.front_lines import face_inputs
+from mapper.reading.inputs import Inputs
+from mapper.tables.dates import DateOrder
+from mapper.verbs.drawn_days import DrawnDays, many_days, one_day, two_days
+from mapper.verbs.faces import faces_document
+from mapper.verbs.look import Look
+from mapper.verbs.of_table import is_all
+from mapper.verbs.subject import Days, Shown
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroundSubject:
+    """Faces of drawn ground; see `Subject`.
+
+    `source`: what was named. `order`: how days such as 5/11/2021 are read where an option lists
+    days.
+    """
+
+    history: FaceHistory
+    source: Any = None
+    lenient: bool = False
+    order: DateOrder | None = None
+
+    @cached_property
+    def inputs(self) -> Inputs:
+        """The faces as units; TableError where no ground was ever drawn."""
+        return face_inputs(self.history)
+
+    @property
+    def embedded(self) -> bool:
+        return False
+
+    @property
+    def stem(self) -> str:
+        named = isinstance(self.source, str | Path)
+        own = Path(str(self.source).rstrip("/")).name if named else self.history.name
+        return own.split(".")[0] or "map"
+
+    def opened(self, look: Look) -> Look:
+        return look
+
+    def day_page(self, look: Look) -> Shown:
+        if look.tiles:
+            what = "is for a map of places — leave it out for drawn ground"
+            raise UsageError(f"{given('tiles')}: {what}")
+        document = faces_document(self.inputs, self.history, look, single=True)
+        day = look.as_of or self.history.drawn[-1]
+        return Shown(document, day.isoformat())
+
+    def days_page(self, look: Look, dates: str) -> Shown:
+        if not is_all(dates):
+            what = "drawn ground has all its days on the page — leave it out"
+            raise UsageError(f"{given('dates')}: {what}")
+        document = faces_document(self.inputs, self.history, look)
+        return Shown(document, "timeline")
+
+    def comparison_page(self, found: Comparison, look: Look) -> Document:
+        shown = Look(title=look.title, as_of=found.end)
+        return faces_document(self.inputs, self.history, shown, compared=found)
+
+    def day_picture(self, look: Look) -> Shown:
+        return self._picture(one_day(self.history, plain(look), look.as_of))
+
+    def days_picture(self, look: Look, dates: str) -> Shown:
+        return self._picture(
+            many_days(self.history, self.inputs.control(), plain(look), dates, self.order)
+        )
+
+    def comparison_picture(self, days: Days, look: Look) -> Shown:
+        return self._picture(two_days(self.history, plain(look), *days))
+
+    def _picture(self, drawn: DrawnDays) -> Shown:
+        undrawn = tell_undrawn(self.history.name, self.history.drawn, drawn.shown)
+        return Shown(drawn.document, drawn.called, tuple(undrawn))
+
+
+def plain(look: Look) -> Look:
+    """The look without what says nothing of drawn ground."""
+    return replace(Look(), title=look.title, generated=look.generated, lang=look.lang)

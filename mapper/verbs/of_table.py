@@ -1,0 +1,80 @@
+"""A control table over boundaries, as what a verb is done to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mapper.comparison.model import Comparison
+from mapper.history.days import ALL
+from mapper.page.document import Document
+from mapper.places.names import slug
+from mapper.reading.inputs import Inputs, Table, day_opened
+from mapper.tables.dates import DateOrder
+from mapper.verbs.compare import compare_document
+from mapper.verbs.diff import days_of_one_compared
+from mapper.verbs.drawing import day_drawn, make_document
+from mapper.verbs.look import Look
+from mapper.verbs.subject import Days, Shown
+from mapper.verbs.timeline import timeline_document
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableSubject:
+    """A table, read and matched; see `Subject`.
+
+    `source`: what was named, None for the embedded ledger. `order`: how days such as 5/11/2021
+    are read where an option lists days. `opens_last`: whether a map of the embedded ledger is of
+    its last day by default, too.
+    """
+
+    inputs: Inputs
+    source: Table | None = None
+    lenient: bool = False
+    order: DateOrder | None = None
+    opens_last: bool = False
+
+    @property
+    def embedded(self) -> bool:
+        return self.source is None
+
+    @property
+    def stem(self) -> str:
+        named = isinstance(self.source, str | Path) and str(self.source) != "-"
+        own = Path(str(self.source)).stem if named else slug(self.inputs.boundaries.title)
+        return own or "map"
+
+    def opened(self, look: Look) -> Look:
+        if self.opens_last:
+            return look
+        return replace(look, as_of=day_opened(self.source, look.as_of, self.inputs.known_on))
+
+    def day_page(self, look: Look) -> Shown:
+        look = self.opened(look)
+        document = make_document(self.inputs, look, left_out=self.inputs.stopping)
+        return Shown(document, day_drawn(self.inputs, look).isoformat())
+
+    def days_page(self, look: Look, dates: str) -> Shown:
+        return Shown(self._days(self.opened(look) if is_all(dates) else look, dates), "timeline")
+
+    def comparison_page(self, found: Comparison, look: Look) -> Document:
+        return compare_document(found, look)
+
+    def day_picture(self, look: Look) -> Shown:
+        return self.day_page(look)
+
+    def days_picture(self, look: Look, dates: str) -> Shown:
+        return Shown(self._days(replace(look, as_of=None), dates), "timeline")
+
+    def comparison_picture(self, days: Days, look: Look) -> Shown:
+        found = days_of_one_compared(self, days, look)
+        document = compare_document(found, look)
+        return Shown(document, f"{found.start}-{found.end}", found.problems)
+
+    def _days(self, look: Look, dates: str) -> Document:
+        return timeline_document(self.inputs, look, dates, self.inputs.stopping, self.order)
+
+
+def is_all(dates: str) -> bool:
+    """Whether all days are asked for on which something changes."""
+    return dates.strip().casefold() == ALL
