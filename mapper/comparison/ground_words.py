@@ -6,6 +6,7 @@ from datetime import date
 
 from mapper.comparison.model import Comparison
 from mapper.model.became import Became, became
+from mapper.style.shared import number
 from mapper.style.words import Words
 from mapper.tables.text import one_line
 
@@ -13,7 +14,7 @@ from mapper.tables.text import one_line
 # not worth telling, in km².
 HANDS = Became.HANDS.key
 FURTHER = ("contested", "mixed", "renamed", "side", "known", "unknown", "ended")
-LEAST_KM2 = 0.005
+LEAST_KM2 = number("figures.least_told_km2")
 
 
 def ground_sentence(found: Comparison, words: Words) -> str:

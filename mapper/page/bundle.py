@@ -17,6 +17,7 @@ from importlib.resources import files
 
 from mapper.errors import MapperError
 from mapper.page import shared_module
+from mapper.page.shared_module import MODULE
 
 IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.mjs)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class|let)\b)", re.MULTILINE)
@@ -29,7 +30,7 @@ class BundleError(MapperError):
 
 def asset(name: str) -> str:
     """The text of a file in `assets/` with what it shares with Python, or of `shared.mjs`."""
-    if name == shared_module.MODULE:
+    if name == MODULE:
         return shared_module.module()
     text = (files("mapper.page") / "assets" / name).read_text(encoding="utf-8")
     return shared_module.with_values(text) if name.endswith(".css") else text
@@ -37,11 +38,10 @@ def asset(name: str) -> str:
 
 def bundle(entry: str, read: Callable[[str], str] = asset) -> str:
     """The module `entry` and all it needs, as one strict script in a scope of its own."""
-    texts = {name: read(name) for name in modules_in_order(entry, read)}
-    if shared_module.MODULE in texts:
-        wanted = shared_module.wanted_by(texts.values())
-        texts[shared_module.MODULE] = shared_module.module(wanted)
-    body = "".join(_strip(name, text) for name, text in texts.items())
+    texts = {name: read(name) for name in modules_in_order(entry, read) if name != MODULE}
+    wanted = shared_module.wanted_by(texts.values())
+    shared = shared_module.declaration(wanted) if wanted else ""
+    body = shared + "".join(_strip(name, text) for name, text in texts.items())
     return f'(function(){{"use strict";\n{slim_script(body)}}})();\n'
 
 
@@ -56,6 +56,9 @@ def _visit(name: str, read: Callable[[str], str], order: list[str], path: tuple[
     if name in path:
         raise BundleError(f"modules import each other in a circle: {' → '.join((*path, name))}")
     if name in order:
+        return
+    if name == MODULE:
+        order.append(name)
         return
     for needed in IMPORT.findall(read(name)):
         _visit(needed, read, order, (*path, name))

@@ -11,10 +11,11 @@ from mapper.model.measured import Measured
 from mapper.model.record import About, Basis
 from mapper.model.scheme import Role, Status
 from mapper.model.snapshot import Holding
+from mapper.style.shared import number
 from mapper.style.words import Words
 
 # Less than this is nothing that a sentence should tell, in km².
-LEAST_KM2 = 0.005
+LEAST_KM2 = number("figures.least_told_km2")
 
 
 def default_title(here: Situation, words: Words) -> str:

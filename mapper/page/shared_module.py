@@ -7,6 +7,10 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from mapper.comparison import ground_words, words
+from mapper.geometry.packing import ALPHABET, DIGIT_BITS
+from mapper.model.became import SHARED, UNHELD
+from mapper.page.rows import POINTING
 from mapper.style.shared import readers, values
 
 MODULE = "shared.mjs"
@@ -16,10 +20,21 @@ IN_SHEET = re.compile(r"\bshared\(([\w.]+)\)(%?)")
 
 def script_constants() -> dict[str, Any]:
     """What scripts may import, by the names that they have for it: `MARK_GAP`."""
+    by = readers()
+    found = {constant_name(name): value for name, value in values().items() if "script" in by[name]}
+    return found | from_python()
+
+
+def from_python() -> dict[str, Any]:
+    """What has its place in a module of Python, and scripts must know as well."""
     return {
-        constant_name(name): value
-        for name, value in values().items()
-        if "script" in readers()[name]
+        "ALPHABET": ALPHABET,
+        "DIGIT_BITS": DIGIT_BITS,
+        "POINTING": POINTING,
+        "FURTHER": words.FURTHER,
+        "GROUND_FURTHER": ground_words.FURTHER,
+        "UNHELD": [role.value for role in UNHELD],
+        "SHARED": [role.value for role in SHARED],
     }
 
 
@@ -28,14 +43,16 @@ def constant_name(name: str) -> str:
     return name.rpartition(".")[2].upper()
 
 
-def module(names: Collection[str] | None = None) -> str:
-    """The text of `shared.mjs` with these constants, or with all."""
-    lines = (
-        f"export const {name} = {literal(value)};\n"
-        for name, value in script_constants().items()
-        if names is None or name in names
-    )
+def module() -> str:
+    """The text of `shared.mjs`: all constants."""
+    lines = (f"export const {name} = {literal(it)};\n" for name, it in script_constants().items())
     return "".join(lines)
+
+
+def declaration(names: Collection[str]) -> str:
+    """What stands in a page in place of `shared.mjs`: the constants of these names alone."""
+    wanted = (f"{name} = {literal(it)}" for name, it in script_constants().items() if name in names)
+    return f"const {', '.join(wanted)};\n"
 
 
 def wanted_by(scripts: Iterable[str]) -> set[str]:
@@ -48,7 +65,7 @@ def literal(value: Any) -> str:
     """A value of the TOML as JavaScript; names in it are camel case."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{camel(key)}: {literal(one)}" for key, one in value.items()) + "}"
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return "[" + ", ".join(map(literal, value)) + "]"
     return json.dumps(value)
 
@@ -70,4 +87,6 @@ def css(name: str, *, per_cent: bool = False) -> str:
     """A value as it stands in a style sheet; a part of a table as `lettering.size.unit`."""
     table, _, key = name.rpartition(".")
     value = values()[name] if name in values() else values()[table][key]
+    if isinstance(value, list):
+        return " ".join(map(str, value))
     return f"{100 * value:g}%" if per_cent else str(value)

@@ -18,11 +18,12 @@ from mapper.picture.letters import (
 )
 from mapper.picture.picture_input import Article, Other, Shown
 from mapper.picture.themes import Theme
+from mapper.style.shared import numbers
 from mapper.style.words import Words
 
 SMALL, BODY = 12.0, 13.0
 LEAST_TITLE = 18.0
-SWATCH = (22.0, 14.0)
+SWATCH = numbers("legend.swatch")
 # Room between parts of a line, and between entries that stand in one line, in px.
 GAP, WIDE_GAP = 8.0, 16.0
 

@@ -22,7 +22,7 @@ from mapper.picture.compared import Compared
 from mapper.picture.ground import unit_paint
 from mapper.picture.ink import Group, Item, Paint, Rect, Text
 from mapper.picture.layouts import GAP as BLOCK_GAP
-from mapper.picture.legend import key
+from mapper.picture.legend import SAMPLE_EDGE, key
 from mapper.picture.letters import lines_at_most, shortened, text_width, wrap
 from mapper.picture.state_on_day import (
     ShownChange,
@@ -148,7 +148,7 @@ def turn_swatch(compared: Compared, turn: ShownChange) -> list[Item]:
     theme = compared.setting.theme
     box = (0.5, 0.5, SWATCH[0] - 0.5, SWATCH[1] - 0.5)
     paint = theme.turn(turn.before, turn.after)
-    return [Rect(box, Paint(paint, theme.ink, 0.75, 1.0, 0.35))]
+    return [Rect(box, Paint(paint, theme.ink, SAMPLE_EDGE["width"], 1.0, SAMPLE_EDGE["opacity"]))]
 
 
 def other_places(compared: Compared, width: float) -> list[Block]:

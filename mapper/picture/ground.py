@@ -15,6 +15,7 @@ from mapper.picture.ink import NOTHING, Box, Circle, Floats, Group, Item, Paint,
 from mapper.picture.label_placement.polygons import clip_ring
 from mapper.picture.shapes import Rings, Shapes, read_shapes
 from mapper.picture.themes import Theme
+from mapper.style.shared import number, numbers, numbers_by_name
 
 # How far a drawn line may be from the true one, in px; less is not seen.
 TOLERANCE = 0.3
@@ -24,9 +25,20 @@ ROOM = 14.0
 ROOM_SHARE = 0.04
 # What is narrower than this in all its parts is drawn as a dot, in px; of more than so many specks
 # none would be seen for itself.
-LEAST = 3.0
-MOST_SPECKS = 100
+LEAST = number("ground.specks.speck")
+MOST_SPECKS = int(number("ground.specks.most_specks"))
 SPECK_RADIUS = 2.25
+STALE = number("ground.stale_opacity")
+INFERRED = number("ground.inferred_opacity")
+STALE_EDGE = numbers_by_name("ground.stale_edge")
+STALE_DASH = numbers("ground.stale_dash")
+CONTRADICTED_WIDTH = number("ground.contradicted_width")
+CONTRADICTED_DASH = numbers("ground.contradicted_dash")
+QUIET_EDGE = number("ground.quiet_edge_width")
+BAND = numbers_by_name("ground.band")
+UNIT_LINE = numbers_by_name("ground.unit_line")
+FRONT = numbers_by_name("ground.front")
+OUTLINE = numbers_by_name("ground.outline")
 GRID = 4  # points on each side of a grid over a unit
 THIN = 0.6  # of the width of edges, on maps among many
 
@@ -237,20 +249,22 @@ def unit_paint(place: Seen, theme: Theme) -> Paint:
     """
     status = place.get("status")
     if side := place.get("apart"):
-        return Paint(theme.land if side == "neither" else theme.apart, theme.none_edge, 0.75)
+        return Paint(theme.land if side == "neither" else theme.apart, theme.none_edge, QUIET_EDGE)
     if turn := place.get("turn"):
         before, after = turn
-        return Paint(theme.turn(before, after), fill_opacity=0.6 if place.get("inferred") else 1.0)
+        opacity = INFERRED if place.get("inferred") else 1.0
+        return Paint(theme.turn(before, after), fill_opacity=opacity)
     if place.get("pale"):
-        return Paint(theme.none, theme.none_edge, 0.75)
+        return Paint(theme.none, theme.none_edge, QUIET_EDGE)
     fill = theme.fill(status)
-    opacity = 0.55 if place.get("stale") else 0.6 if place.get("inferred") else 1.0
+    opacity = STALE if place.get("stale") else INFERRED if place.get("inferred") else 1.0
     if place.get("contradicted"):
-        return Paint(fill, theme.ink, 2.0, opacity, 1.0, (1.5, 2.5))
+        return Paint(fill, theme.ink, CONTRADICTED_WIDTH, opacity, 1.0, CONTRADICTED_DASH)
     if place.get("stale"):
-        return Paint(fill, theme.ink, 1.0, opacity, 0.7, (4.0, 3.0))
+        width, edge_opacity = STALE_EDGE["width"], STALE_EDGE["opacity"]
+        return Paint(fill, theme.ink, width, opacity, edge_opacity, STALE_DASH)
     if not status:
-        return Paint(fill, theme.none_edge, 0.75)
+        return Paint(fill, theme.none_edge, QUIET_EDGE)
     return Paint(fill, fill_opacity=opacity)
 
 
@@ -273,7 +287,13 @@ def _bands(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme) -> list[It
 
 def band_paint(place: Seen, theme: Theme) -> Paint:
     status = place.get("status")
-    return Paint(theme.band(status), theme.edge(status), 1.0, 0.5, 0.9)
+    return Paint(
+        theme.band(status),
+        theme.edge(status),
+        BAND["edge_width"],
+        BAND["opacity"],
+        BAND["edge_opacity"],
+    )
 
 
 def _lines(
@@ -289,12 +309,16 @@ def _lines(
     fronts = drawn.lines(lambda a, b: b is not None and ground(a) != ground(b))
     outline = drawn.lines(lambda _, b: b is None)
     wanted = (
-        (inner, Paint(stroke=theme.paper, width=1.0, stroke_opacity=0.75, round=True)),
-        (fronts, Paint(stroke=theme.paper, width=3.5, stroke_opacity=0.9, round=True)),
-        (fronts, Paint(stroke=theme.ink, width=1.5, round=True)),
-        (outline, Paint(stroke=theme.ink, width=1.75, stroke_opacity=0.7, round=True)),
+        (inner, line(theme.paper, UNIT_LINE["width"], UNIT_LINE["opacity"])),
+        (fronts, line(theme.paper, FRONT["halo_width"], FRONT["halo_opacity"])),
+        (fronts, line(theme.ink, FRONT["width"])),
+        (outline, line(theme.ink, OUTLINE["width"], OUTLINE["opacity"])),
     )
     return [Path(lines, paint, closed=False) for lines, paint in wanted if lines]
+
+
+def line(color: str, width: float, opacity: float = 1.0) -> Paint:
+    return Paint(stroke=color, width=width, stroke_opacity=opacity, round=True)
 
 
 def _specks(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme) -> Iterator[Item]:
@@ -317,8 +341,8 @@ def small_ground_items(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme
     outline = drawn.lines(lambda _, b: b is None)
     wanted = (
         (inner, Paint(stroke=theme.paper, width=0.5, stroke_opacity=0.6)),
-        (fronts, Paint(stroke=theme.ink, round=True)),
-        (outline, Paint(stroke=theme.ink, stroke_opacity=0.7, round=True)),
+        (fronts, line(theme.ink, 1.0)),
+        (outline, line(theme.ink, 1.0, OUTLINE["opacity"])),
     )
     return [
         Path(countries, Paint(theme.land)),

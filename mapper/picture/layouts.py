@@ -10,6 +10,7 @@ from mapper.model.spelling import given
 from mapper.page.map_model import Page
 from mapper.picture.blocks import Setting
 from mapper.picture.ink import Item, Picture
+from mapper.style.shared import number
 
 GAP = 12.0
 
@@ -50,7 +51,7 @@ class Layout:
     stacks: bool = False
     most_maps: int = 12
     columns: int = 3
-    chart: float = 84.0
+    chart: float = number("chart.chart_height")
 
 
 LAYOUTS: Mapping[str, Layout] = {

@@ -21,9 +21,11 @@ from mapper.picture.ground import UNKNOWN, Seen, band_paint, unit_paint
 from mapper.picture.ink import Group, Item, Paint, Rect, Text
 from mapper.picture.letters import shortened, text_width, wrap
 from mapper.picture.marks import contenders_of, mark
+from mapper.style.shared import numbers_by_name
 
 # Which figures of a status stand in a legend.
 Figures = Literal["figures", "short"]
+SAMPLE_EDGE = numbers_by_name("ground.sample_edge")
 
 
 def legend_rows(setting: Setting[DrawnMap], width: float, *, figures: Figures = "figures") -> Block:
@@ -155,7 +157,8 @@ def swatch(setting: Setting[DrawnMap], status: str, sign: str = "") -> list[Item
     box = (0.5, 0.5, SWATCH[0] - 0.5, SWATCH[1] - 0.5)
     if sign not in ("stale", "contradicted"):
         edge = setting.theme.ink if status else setting.theme.none_edge
-        paint = Paint(paint.fill, edge, 0.75, paint.fill_opacity, 0.35 if status else 1.0)
+        opacity = SAMPLE_EDGE["opacity"] if status else 1.0
+        paint = Paint(paint.fill, edge, SAMPLE_EDGE["width"], paint.fill_opacity, opacity)
     return [Rect(box, paint)]
 
 

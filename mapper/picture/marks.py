@@ -21,6 +21,8 @@ BASE_HALF = number("marks.base_half")
 EDGE = number("marks.lines.edge_width")
 RING = number("marks.lines.ring_width")
 BRACKET_WIDTH = number("marks.lines.bracket_width")
+BROKEN_WIDTH = number("ground.contradicted_width")
+BROKEN_DASH = numbers("ground.contradicted_dash")
 BRACKET_HALO = number("marks.lines.bracket_halo_width")
 
 _PLANE = np.array(pairs("marks.plane"))
@@ -56,7 +58,7 @@ def mark(
     """
     color = theme.color(status)
     halves = tuple(theme.color(other) for other in contenders)
-    edge = Paint(stroke=theme.ink, width=2.0, dash=(1.5, 2.5)) if contradicted else None
+    edge = Paint(stroke=theme.ink, width=BROKEN_WIDTH, dash=BROKEN_DASH) if contradicted else None
     if kind == "capital":
         return _capital(theme, color, halves, edge)
     if kind == "crossing":

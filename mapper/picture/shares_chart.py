@@ -17,23 +17,25 @@ from mapper.picture.ink import Item, Paint, Path, Text
 from mapper.picture.letters import shortened, text_width
 from mapper.picture.state_on_day import extra_of, last_report, measured_of, units_of, weight_of
 from mapper.picture.themes import Theme
+from mapper.style.shared import number, numbers
 from mapper.style.words import Words
 
 TITLE = 20.0  # px over the stack
 AXIS = 24.0  # px under it, for ticks and the names of months
 MONTH_ROOM = 76.0  # px from one name to the next
-MONTH_STEPS = (1, 2, 3, 6, 12)
-BAR = 5.0  # px on either side of a day that was chosen
-CLOSE = 5.0  # px: days that stand closer are drawn without gaps
-NOTHING = 1e-9  # of the whole: what sums leave over
+MONTH_STEPS = tuple(map(int, numbers("chart.month_steps")))
+MONTH_DAYS = number("chart.month_days")
+BAR = number("chart.bar_reach")
+CLOSE = number("chart.close_days")
+NOTHING = number("chart.left_over")
 
 
 class Tone(Enum):
     """What a share stands on, as its opacity: the same as on the map; from the bottom up."""
 
     FRESH = 1.0
-    INFERRED = 0.6
-    OLD = 0.55  # all reports on it are old, whatever else
+    INFERRED = number("ground.inferred_opacity")
+    OLD = number("ground.stale_opacity")  # all reports on it are old, whatever else
 
 
 Key = tuple[str, Tone]
@@ -282,7 +284,7 @@ def months(payload: TimelinePayload, words: Words, width: float) -> Iterator[tup
     first of them and every January with the year.
     """
     start, days = date.fromisoformat(payload["start"]), payload["stops"][-1]
-    room = width / max(days / 30.4, 1.0)
+    room = width / max(days / MONTH_DAYS, 1.0)
     every = next((one for one in MONTH_STEPS if one * room >= MONTH_ROOM), 0)
     every = every or 12 * max(1, round(MONTH_ROOM / (12 * room) + 0.5))
     first = True

@@ -12,20 +12,20 @@ from mapper.page.map_model import Page
 from mapper.picture.colors import grey, luminance, mix
 from mapper.picture.ink import NOTHING, InkPattern
 from mapper.picture.picture_input import Article
-from mapper.style.shared import number, texts_of
+from mapper.style.shared import number, numbers_by_name, texts_of
 
-# From stripe to stripe in px: a slanted pattern then repeats after whole px to the right and down,
-# with which it is drawn fast and sharp.
-STEP = 10 / sqrt(2)
-BAND_STEP = 8 / sqrt(2)
-TURN_STEP = 16 / sqrt(2)
-APART_STEP = 8 / sqrt(2)
+# From stripe to stripe in px, across: patterns repeat after whole px to the right and down, with
+# which they are drawn fast and sharp.
+STEP = {of: px / sqrt(2) for of, px in numbers_by_name("ground.patterns.repeat").items()}
+STRIPE_SHARE = numbers_by_name("ground.patterns.stripe_share")
+HATCH_SHARE = number("ground.hatch_share")
+BAND_INK = numbers_by_name("ground.band")["ink_share"]
 # Under this luminance a fill wants light letters.
 DARK = number("lettering.layout.dark")
 HALO_SHARE = number("lettering.look.halo_share")
 UNIT_OPACITY = number("lettering.look.unit_opacity")
 # How stripes of the old status run on ground that changed, and their share, in turn: in grey.
-GREY_TURNS = ((45.0, 0.27), (-45.0, 0.27), (45.0, 0.5), (-45.0, 0.5))
+GREY_TURNS = tuple((a, s) for s in (STRIPE_SHARE["turn"], 0.5) for a in (45.0, -45.0))
 # The lightest and the darkest grey of a status.
 GREYS = (0.86, 0.34)
 
@@ -68,14 +68,15 @@ class Theme:
 
     def edge(self, status: str | None) -> str:
         """The line around a border region."""
-        return mix(self.color(status), self.ink, 0.55)
+        return mix(self.color(status), self.ink, 1 - BAND_INK)
 
     def band(self, status: str | None) -> str | InkPattern:
         """The stripes of a border region, through which the ground is seen."""
         if not status:
             return NOTHING
-        stripe = (0.0, BAND_STEP / 2, self.color(status))
-        return InkPattern(f"b-{status}", BAND_STEP, -45.0, stripes=(stripe,))
+        side = STEP["band"]
+        stripe = (0.0, side * STRIPE_SHARE["band"], self.color(status))
+        return InkPattern(f"b-{status}", side, -45.0, stripes=(stripe,))
 
     def turn(self, before: str, after: str) -> InkPattern:
         """Ground that changed: the new colour with stripes of the old one, or of no data.
@@ -84,14 +85,14 @@ class Theme:
         """
         nth = [*self.status, ""].index(before) if self.grey and before in self.status else 0
         angle, share = GREY_TURNS[nth % len(GREY_TURNS)]
-        stripe = (0.0, TURN_STEP * share, self.color(before))
+        stripe = (0.0, STEP["turn"] * share, self.color(before))
         id_ = f"x-{before or 'none'}-{after or 'none'}"
-        return InkPattern(id_, TURN_STEP, angle, self.color(after), (stripe,))
+        return InkPattern(id_, STEP["turn"], angle, self.color(after), (stripe,))
 
     @property
     def apart(self) -> InkPattern:
         """Ground that one side of a comparison alone covers: thin lines, no colour."""
-        return InkPattern("apart", APART_STEP, 45.0, self.land, ((0.0, 1.0, self.none_edge),))
+        return InkPattern("apart", STEP["apart"], 45.0, self.land, ((0.0, 1.0, self.none_edge),))
 
     @property
     def quieter(self) -> Theme:
@@ -183,14 +184,14 @@ def fill_of(theme: Theme, status: str, sign: list[str]) -> str | InkPattern:
     """The fill of a status with the pattern that its sign (kind, contenders …) says."""
     kind, *contenders = sign
     ground, id_ = theme.color(status), f"p-{status}"
-    hatch = mix(theme.ink, ground, 0.55)
+    hatch, step = mix(theme.ink, ground, HATCH_SHARE), STEP["status"]
     if kind == "solid":
         return ground
     if kind == "dots":
-        return InkPattern(id_, STEP, 45.0, ground, dot=(1.0, hatch))
+        return InkPattern(id_, step, 45.0, ground, dot=(1.0, hatch))
     if kind == "stripes" and contenders:
-        width = STEP * 0.34
-        stripes = tuple((n * STEP, width, theme.color(other)) for n, other in enumerate(contenders))
-        return InkPattern(id_, STEP * len(contenders), 45.0, ground, stripes)
+        width = step * STRIPE_SHARE["status"]
+        stripes = tuple((n * step, width, theme.color(other)) for n, other in enumerate(contenders))
+        return InkPattern(id_, step * len(contenders), 45.0, ground, stripes)
     angle = -45.0 if kind == "cross" else 45.0
-    return InkPattern(id_, STEP, angle, ground, ((0.0, 1.0, hatch),))
+    return InkPattern(id_, step, angle, ground, ((0.0, 1.0, hatch),))

@@ -13,12 +13,13 @@ from shapely import Geometry
 from mapper.geometry.area import area_km2
 from mapper.geometry.validity import polygonal
 from mapper.model.problem import Problem, Where, note
+from mapper.style.shared import number
 
 if TYPE_CHECKING:
     from mapper.polygons.polygon_history import DrawnDay, PolygonHistory
 
 # Less than this, in km² on a day, is where two people drew one border, and not worth telling.
-LEAST_KM2 = 0.005
+LEAST_KM2 = number("figures.least_told_km2")
 
 
 def clipped(drawn: PolygonHistory, outline: Geometry, named: str) -> PolygonHistory:

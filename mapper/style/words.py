@@ -12,11 +12,11 @@ from importlib.resources import files
 from typing import Any
 
 from mapper.model.dates import Span
+from mapper.style.shared import number
 
-# Sums of numbers are sound to so many significant digits, in whatever order they were added.
-SOUND_DIGITS = 10
-# The smallest area and the smallest share that are told by their size, in km² and per cent.
-LEAST_KM2, LEAST_SHARE = 0.01, 0.1
+SOUND_DIGITS = int(number("figures.sound_digits"))
+LEAST_KM2 = number("figures.least_said_km2")
+LEAST_SHARE = number("figures.least_said_percent")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 // What changed between two days, on the map and as a legend of transitions.
 import { el, fill, statusClass, svg } from "./dom.mjs";
 import { listed } from "./names.mjs";
-import { pattern } from "./patterns.mjs";
+import { STEP, pattern } from "./patterns.mjs";
+import { STRIPE_SHARE } from "./shared.mjs";
 import { handsFirst, turnId, turnOf, withinOf } from "./turns.mjs";
 import { isoOf } from "./wording.mjs";
-
-const STRIPES = 11; // px from stripe to stripe
 
 /**
  * Builds the legend of transitions in `root`. `choose(compared)` takes two states to compare, or
@@ -70,9 +69,10 @@ function paintTurns({ ground, figures }, compared, made) {
 
 /** The new colour with stripes of the old one. */
 function changePattern(id, before, after) {
-  const base = svg("rect", { width: STRIPES, height: STRIPES, class: `${after} plain` });
-  const stripe = svg("rect", { width: 3, height: STRIPES, class: `${before} plain` });
-  return pattern(id, STRIPES, 45, base, stripe);
+  const side = STEP.turn;
+  const base = svg("rect", { width: side, height: side, class: `${after} plain` });
+  const stripe = svg("rect", { width: side * STRIPE_SHARE.turn, height: side, class: `${before} plain` });
+  return pattern(id, side, 45, base, stripe);
 }
 
 /** Every layout of the lettering is followed by what `quieten` does to it, also when the map moves. */

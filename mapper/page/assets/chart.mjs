@@ -1,18 +1,14 @@
 // The shares of the statuses over time, stacked, under the hand of the slider.
 import { el, fill, statusClass, svg } from "./dom.mjs";
+import { BAR_REACH, CHART_HEIGHT, CLOSE_DAYS, LEFT_OVER, MONTH_DAYS, MONTH_STEPS } from "./shared.mjs";
 import { unitStretches } from "./stretches.mjs";
 import { MEASURES, sharesOfHundred } from "./sums.mjs";
 import { isoOf } from "./wording.mjs";
 
-const HEIGHT = 84; // px of the stack
 const AXIS = 30; // px below it for the ticks, the thumb of the slider and the names of months
 const PAD = 8; // px on either side: half the thumb of the slider
 const LETTER = 7.5; // px that a letter of a month's name takes at most
 const MONTH_ROOM = 96; // px from one name to the next
-const BAR = 5; // px on either side of a day that was chosen
-const CLOSE = 5; // px: days that stand closer are drawn without gaps
-const NOTHING = 1e-9; // of the whole: what sums leave over
-const MONTH_STEPS = [1, 2, 3, 6, 12];
 
 /** What the parts of a status stand for, from the bottom up: as a class paints it on the map. */
 const TONES = ["", " inferred", " stale"];
@@ -72,8 +68,8 @@ export function buildChart({ root, bar }, data, store, say) {
     const left = picture.getBoundingClientRect().left;
     return Math.round(((event.clientX - left - PAD) / Math.max(1, state.width - 2 * PAD)) * end);
   };
-  const hand = svg("line", { class: "hand", y1: 0, y2: HEIGHT });
-  const pin = svg("line", { class: "hand pinned", y1: 0, y2: HEIGHT });
+  const hand = svg("line", { class: "hand", y1: 0, y2: CHART_HEIGHT });
+  const pin = svg("line", { class: "hand pinned", y1: 0, y2: CHART_HEIGHT });
   const mark = () => {
     for (const [line, day] of [[hand, state.day], [pin, state.pinned]]) {
       line.classList.toggle("gone", day === null);
@@ -92,7 +88,7 @@ export function buildChart({ root, bar }, data, store, say) {
   const draw = () => {
     state.width = Math.max(120, Math.round(root.clientWidth));
     picture.setAttribute("width", state.width);
-    picture.setAttribute("height", HEIGHT + AXIS);
+    picture.setAttribute("height", CHART_HEIGHT + AXIS);
     const measure = choice.querySelector("option:checked").textContent;
     const span = { first: say.day(data.start), last: say.day(isoOf(data.start, end)) };
     picture.setAttribute("aria-label", fill(words.chart_name, { ...span, measure }));
@@ -145,7 +141,7 @@ function gapsOf({ parts }, data) {
   const whole = wholeOf(parts);
   return parts.map((sums) => {
     const known = [...sums].filter(([id]) => id);
-    return known.every(([, [fresh, inferred]]) => fresh + inferred < whole * NOTHING) && known.some(([, tones]) => tones[2] > 0);
+    return known.every(([, [fresh, inferred]]) => fresh + inferred < whole * LEFT_OVER) && known.some(([, tones]) => tones[2] > 0);
   });
 }
 
@@ -163,7 +159,7 @@ function gapNames({ days, parts }, data, x) {
     const last = days.findIndex((_, nth) => nth >= i && !isGap[nth + 1]);
     const [left, right] = [x(day), x(next(last))];
     if (right - left < name.length * LETTER) return [];
-    return [svg("text", { x: tenth((left + right) / 2), y: HEIGHT / 2, class: "gap" }, name)];
+    return [svg("text", { x: tenth((left + right) / 2), y: CHART_HEIGHT / 2, class: "gap" }, name)];
   });
 }
 
@@ -182,7 +178,7 @@ export function spansOf(days, { stops, between }, x) {
   const rooms = stops.slice(1).map((stop, n) => x(stop) - x(stops[n]));
   return stops.map((stop, n) => {
     const room = Math.min(rooms[n - 1] ?? Infinity, rooms[n] ?? Infinity);
-    const half = room < CLOSE ? room / 2 : Math.min(BAR, room / 2 - 1);
+    const half = room < CLOSE_DAYS ? room / 2 : Math.min(BAR_REACH, room / 2 - 1);
     return { i: days.findLastIndex((day) => day <= stop), left: x(stop) - half, right: x(stop) + half };
   });
 }
@@ -208,21 +204,21 @@ function stack({ days, parts }, data, x) {
 
 /** Steps from left to right, those without height left out. */
 function areaPath(spans, floor, ceiling) {
-  const y = (share) => tenth(HEIGHT * (1 - share));
+  const y = (share) => tenth(CHART_HEIGHT * (1 - share));
   return spans
-    .filter(({ i }) => ceiling[i] - floor[i] >= NOTHING)
+    .filter(({ i }) => ceiling[i] - floor[i] >= LEFT_OVER)
     .map(({ i, left, right }) => `M${tenth(left)},${y(floor[i])}V${y(ceiling[i])}H${tenth(right)}V${y(floor[i])}Z`)
     .join("");
 }
 
 /** A tick for every stop, and the names of months or years where there is room. */
 function axis({ start, stops }, x, say) {
-  const ticks = stops.map((stop) => `M${tenth(x(stop))},${HEIGHT + 1}v4`).join("");
+  const ticks = stops.map((stop) => `M${tenth(x(stop))},${CHART_HEIGHT + 1}v4`).join("");
   const right = x(stops.at(-1)) + PAD;
   const names = calendar(start, stops.at(-1), x, say)
     .filter(({ day, name }) => x(day) + name.length * LETTER <= right)
-    .map(({ day, name }) => svg("text", { x: tenth(x(day)), y: HEIGHT + 26, class: "month" }, name));
-  return [svg("path", { class: "ticks", d: ticks }), svg("path", { class: "base", d: `M${x(0)},${HEIGHT + 0.5}H${x(stops.at(-1))}` }), ...names];
+    .map(({ day, name }) => svg("text", { x: tenth(x(day)), y: CHART_HEIGHT + 26, class: "month" }, name));
+  return [svg("path", { class: "ticks", d: ticks }), svg("path", { class: "base", d: `M${x(0)},${CHART_HEIGHT + 0.5}H${x(stops.at(-1))}` }), ...names];
 }
 
 /**
@@ -232,7 +228,7 @@ function axis({ start, stops }, x, say) {
 function calendar(start, days, x, say) {
   const [year, month] = start.split("-").map(Number);
   const dayOf = (nth) => Math.round((Date.UTC(year, nth, 1) - Date.parse(start)) / 86_400_000);
-  const room = (x(days) - x(0)) / Math.max(1, days / 30.4); // px from month to month
+  const room = (x(days) - x(0)) / Math.max(1, days / MONTH_DAYS); // px from month to month
   const every = MONTH_STEPS.find((step) => step * room >= MONTH_ROOM) ?? 12 * Math.ceil(MONTH_ROOM / (12 * room));
   const found = [];
   for (let nth = month - 1; dayOf(nth) <= days; nth++) {

@@ -7,7 +7,7 @@ import { keepLive } from "./live.mjs";
 import { setMoment } from "./moment.mjs";
 import { settleIn } from "./embedded.mjs";
 import { mountMap } from "./mount.mjs";
-import { pattern, patternSheet } from "./patterns.mjs";
+import { STEP, pattern, patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
 import { buildCounts } from "./source_counts.mjs";
 import { announce } from "./spoken.mjs";
@@ -80,8 +80,9 @@ function placeSeen(map) {
 
 /** Ground that one side alone covers: thin lines, no colour. */
 function apartPattern() {
-  const line = svg("rect", { width: 1, height: 6, class: "apart-line" });
-  return pattern("p-apart", 6, 45, svg("rect", { width: 6, height: 6, class: "apart-ground" }), line);
+  const side = STEP.apart;
+  const line = svg("rect", { width: 1, height: side, class: "apart-line" });
+  return pattern("p-apart", side, 45, svg("rect", { width: side, height: side, class: "apart-ground" }), line);
 }
 
 /** The payload as it stands on one of the two days. */

@@ -1,7 +1,8 @@
 // Lists and the table of drawn ground: what a day changed, what two days differ by, the sums.
 import { labelsOf, turnSwatch, wayOf } from "./change_view.mjs";
 import { el, fill } from "./dom.mjs";
-import { LEAST, drawnOn } from "./ground_words.mjs";
+import { drawnOn } from "./ground_words.mjs";
+import { LEAST_TOLD_KM2 } from "./shared.mjs";
 import { swatch } from "./legend.mjs";
 import { buildTable } from "./table.mjs";
 import { handsFirst, withinOf } from "./turns.mjs";
@@ -95,7 +96,7 @@ function pairTable(root, data, store, say) {
           to_own_side: sum((move) => goes(move) && stays(move)),
           after: sum(({ after }) => is(after)),
         };
-        const cells = Object.fromEntries(keys.map((key) => [key, { text: sums[key] < LEAST ? "–" : say.area(sums[key]), sort: sums[key] }]));
+        const cells = Object.fromEntries(keys.map((key) => [key, { text: sums[key] < LEAST_TOLD_KM2 ? "–" : say.area(sums[key]), sort: sums[key] }]));
         return { id, cells: { status: { text: label, swatch: id }, ...cells } };
       }),
     );
@@ -107,7 +108,7 @@ function dayTable(root, data, store, say) {
   const words = data.words;
   const change = (now, before) => {
     const by = now - before;
-    return Math.abs(by) < LEAST ? "0" : `${by < 0 ? "−" : "+"}${say.area(Math.abs(by))}`;
+    return Math.abs(by) < LEAST_TOLD_KM2 ? "0" : `${by < 0 ? "−" : "+"}${say.area(Math.abs(by))}`;
   };
   const table = buildTable(root, {
     lang: data.lang,

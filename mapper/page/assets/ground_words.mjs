@@ -1,9 +1,8 @@
 // Drawn ground in words and figures: square kilometres, for pieces of ground have no names.
 import { fill } from "./dom.mjs";
+import { GROUND_FURTHER, LEAST_TOLD_KM2 } from "./shared.mjs";
 import { sharesOfHundred, transitionsBetween } from "./sums.mjs";
 import { kindsOf } from "./turns.mjs";
-
-export const LEAST = 0.005; // km²: what is less is not told
 
 /** The km² of every status on a day by its id, `""` for ground without data. */
 export function areasBy(ground, holdings) {
@@ -38,7 +37,7 @@ export function groundLead(data, areas, at, dayOf, say) {
 function stateSentence(data, areas, day, say) {
   const words = data.words.faces;
   const area = ({ id }) => areas.get(id) ?? 0;
-  const held = data.statuses.filter((status) => status.id && area(status) >= LEAST);
+  const held = data.statuses.filter((status) => status.id && area(status) >= LEAST_TOLD_KM2);
   if (!held.length) return fill(words.lead_empty, { day });
   const first = held
     .filter(({ role }) => role === "control")
@@ -67,7 +66,7 @@ export function groundSentence(data, moves, pair, dayOf, say) {
   const becameOf = kindsOf(data);
   const sums = {};
   for (const move of moves.filter(({ isChange }) => isChange)) sums[becameOf(move)] = (sums[becameOf(move)] ?? 0) + move.km2;
-  const some = (kind) => sums[kind] >= LEAST;
+  const some = (kind) => sums[kind] >= LEAST_TOLD_KM2;
   const part = (template, status, km2) => fill(template, { area: say.area(km2), state: stateOf(data.statuses.find(({ id }) => id === status), data) });
   const added = moves.filter(({ before, after }) => !before && after);
   const taken = moves.filter(({ before, after }) => before && !after);
@@ -83,7 +82,7 @@ export function groundSentence(data, moves, pair, dayOf, say) {
   return [
     fill(words.sentence, { first, last, what }),
     ...more.map((clause) => `${clause}.`),
-    ...["contested", "mixed", "renamed", "side", "known", "unknown", "ended"].filter(some).map((kind) => fill(words[`and_${kind}`], { area: say.area(sums[kind]) })),
+    ...GROUND_FURTHER.filter(some).map((kind) => fill(words[`and_${kind}`], { area: say.area(sums[kind]) })),
     ...[...new Set(pair)].flatMap((day) => undrawn(data, day, dayOf)),
   ].join(" ");
 }
@@ -108,5 +107,5 @@ function endedBy({ ended }, day) {
 
 /** What moved between two states, what is less than a sentence tells of left out. */
 export function movesOf(data, before, after) {
-  return transitionsBetween(data.ground, before, after, data.statuses).filter(({ km2 }) => km2 >= LEAST);
+  return transitionsBetween(data.ground, before, after, data.statuses).filter(({ km2 }) => km2 >= LEAST_TOLD_KM2);
 }

@@ -2,6 +2,7 @@
 import { el, fill, statusClass, svg } from "./dom.mjs";
 import { contenders } from "./figures.mjs";
 import { drawMark } from "./marks.mjs";
+import { SWATCH } from "./shared.mjs";
 
 /** Builds the legend in `root`; pressing an entry tells the store which status to isolate. */
 export function buildLegend(root, data, store) {
@@ -47,8 +48,13 @@ function statusEntry(status, words, store) {
 
 /** A patch of what fills the ground of a status. */
 export function swatch(status, extra = "") {
-  const patch = svg("rect", { x: 0.5, y: 0.5, width: 21, height: 13, class: `patch ${statusClass(status)} ${extra}` });
-  return svg("svg", { class: "swatch", width: 22, height: 14, viewBox: "0 0 22 14", "aria-hidden": "true" }, patch);
+  return patchOf(`patch ${statusClass(status)} ${extra}`);
+}
+
+function patchOf(classes) {
+  const [width, height] = SWATCH;
+  const patch = svg("rect", { x: 0.5, y: 0.5, width: width - 1, height: height - 1, class: classes });
+  return svg("svg", { class: "swatch", width, height, "aria-hidden": "true" }, patch);
 }
 
 function staleEntry(data) {
@@ -73,8 +79,7 @@ function markSwatch(kind, sample, data) {
 }
 
 function bandSwatch(sample) {
-  const patch = svg("rect", { x: 0.5, y: 0.5, width: 21, height: 13, class: `band ${statusClass(sample.status)}` });
-  return svg("svg", { class: "swatch", width: 22, height: 14, viewBox: "0 0 22 14", "aria-hidden": "true" }, patch);
+  return patchOf(`band ${statusClass(sample.status)}`);
 }
 
 function definitions(data) {

@@ -1,7 +1,9 @@
 // Patterns as SVG, so that colour is never the only sign. Colours come from custom properties.
 import { svg } from "./dom.mjs";
+import { REPEAT, STRIPE_SHARE } from "./shared.mjs";
 
-const STEP = 7; // px from stripe to stripe
+/** Px from stripe to stripe, across. */
+export const STEP = Object.fromEntries(Object.entries(REPEAT).map(([of, px]) => [of, px / Math.SQRT2]));
 
 /** A hidden SVG with the patterns `p-ID` of statuses and `b-ID` of border regions. */
 export function patternSheet(stripes, statuses) {
@@ -21,27 +23,29 @@ function fillPattern(id, kind, contenders) {
 
 /** Slanted stripes of the contenders' colours over the status's own. */
 function stripePattern(id, contenders) {
-  const side = STEP * contenders.length;
+  const step = STEP.status;
+  const side = step * contenders.length;
   const stripes = contenders.map((other, i) =>
-    svg("rect", { x: i * STEP, width: STEP * 0.34, height: side, class: `s-${other} plain` }),
+    svg("rect", { x: i * step, width: step * STRIPE_SHARE.status, height: side, class: `s-${other} plain` }),
   );
   return pattern(`p-${id}`, side, 45, ground(id, side), ...stripes);
 }
 
 function linePattern(id) {
-  const line = svg("rect", { width: 1, height: STEP, class: "hatch" });
-  return pattern(`p-${id}`, STEP, 45, ground(id, STEP), line);
+  const line = svg("rect", { width: 1, height: STEP.status, class: "hatch" });
+  return pattern(`p-${id}`, STEP.status, 45, ground(id, STEP.status), line);
 }
 
 function dotPattern(id) {
-  const dot = svg("circle", { cx: STEP / 2, cy: STEP / 2, r: 1, class: "hatch" });
-  return pattern(`p-${id}`, STEP, 45, ground(id, STEP), dot);
+  const step = STEP.status;
+  const dot = svg("circle", { cx: step / 2, cy: step / 2, r: 1, class: "hatch" });
+  return pattern(`p-${id}`, step, 45, ground(id, step), dot);
 }
 
 /** The stripes of a border region, through which the ground is seen. */
 function bandPattern(id) {
-  const stripe = svg("rect", { width: 3, height: 6, class: `s-${id} plain` });
-  return pattern(`b-${id}`, 6, -45, stripe);
+  const stripe = svg("rect", { width: STEP.band * STRIPE_SHARE.band, height: STEP.band, class: `s-${id} plain` });
+  return pattern(`b-${id}`, STEP.band, -45, stripe);
 }
 
 function ground(id, side) {

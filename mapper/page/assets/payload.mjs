@@ -1,10 +1,8 @@
 // The payload as it is read: packed in the page, spread out for the scripts.
 import { fill } from "./dom.mjs";
+import { ALPHABET, DIGIT_BITS, POINTING } from "./shared.mjs";
 
-const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const DIGIT_BITS = 5;
 const BASE = 1 << DIGIT_BITS;
-const POINTING = ["capital", "from", "seat", "within"];
 
 /** The payload with arcs as steps, and every place with its report and its words. */
 export function readPayload(text) {

@@ -1,10 +1,8 @@
 // Shapes on the map as Leaflet paths: the countries around, units and border regions.
 import { statusClass } from "./dom.mjs";
+import { MOST_SPECKS, SPECK } from "./shared.mjs";
 import { linesBetween, polygonsOf } from "./topology.mjs";
 import { toWorld } from "./world.mjs";
-
-const SPECK = 3; // px: what is narrower in all its parts is drawn as a dot
-const MOST_SPECKS = 100; // of more specks none would be seen for itself
 
 /** [lon, lat] in degrees to Leaflet's [lat, lon]. */
 export function latLon([lon, lat]) {

@@ -1,5 +1,6 @@
 // What differs between two states, and the sentence about it, as `comparison/words.py` says it.
 import { fill } from "./dom.mjs";
+import { FURTHER, SHARED, UNHELD } from "./shared.mjs";
 import { unitStretches } from "./stretches.mjs";
 import { transitionsBetween } from "./sums.mjs";
 import { holdingsOn } from "./tracks.mjs";
@@ -26,12 +27,6 @@ export function compareDays(data, day, pinned) {
   const [before, after] = [first, last].map((at) => holdingsOn(data, at));
   return { first, last, before, after, moves: transitionsBetween(data.ground, before, after, data.statuses) };
 }
-
-const FURTHER = ["contested", "mixed", "renamed", "side", "returned", "known", "unknown", "ended", "assessed", "lapsed"];
-/** Roles that say of no party that it is there. */
-const UNHELD = ["unknown", "ended"];
-/** Roles that say of several parties that they are there. */
-const SHARED = ["contested", "mixed"];
 
 /** How many units changed hands, and what else became of units. */
 export function sentenceOfTurns(data, compared, say) {

@@ -1,8 +1,8 @@
 // Numbers, days and counts in words, as `style/words.py` says them. `language` is the payload's.
 import { fill } from "./dom.mjs";
+import { LEAST_SAID_KM2, LEAST_SAID_PERCENT, SOUND_DIGITS } from "./shared.mjs";
 
 const DAY_MS = 86_400_000;
-const SOUND_DIGITS = 10; // of sums, in whatever order they were added: see `words.py`
 
 const isoDays = new Map();
 
@@ -33,9 +33,9 @@ export function makeSpeaker({ months, numerals, date, month, decimal, thousands,
     integer,
     decimal: decimalText,
     /** Square kilometres in three significant digits, without the unit. */
-    area: (km2) => least(decimalText(Number(Number(km2.toPrecision(SOUND_DIGITS)).toPrecision(3)), 2), 0.01, 2, km2),
+    area: (km2) => least(decimalText(Number(Number(km2.toPrecision(SOUND_DIGITS)).toPrecision(3)), 2), LEAST_SAID_KM2, 2, km2),
     /** Per cent without the sign; what is `held`, in any measure, is never 0. */
-    share: (percent, held) => least(decimalText(percent), 0.1, 1, held),
+    share: (percent, held) => least(decimalText(percent), LEAST_SAID_PERCENT, 1, held),
     /** `5 August 2021` of an ISO day; many places share one, so each is said once. */
     day(iso) {
       if (!days.has(iso)) {
