@@ -13,7 +13,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	&& echo $$python && break; done)
 
 .DELETE_ON_ERROR:
-.PHONY: help map test quick check degenerate bench bench-timeline bench-cells bench-coast bench-fronts bench-daily bench-pictures data pictures docs-pictures clean
+.PHONY: help map test quick check degenerate bench bench-timeline bench-cells bench-coast bench-cutters bench-fronts bench-daily bench-pictures data pictures docs-pictures clean
 
 help:
 	@echo 'make map    draw $(MAP)'
@@ -24,6 +24,7 @@ help:
 	@echo 'make bench-timeline  the same for the page with a slider; takes npm'
 	@echo 'make bench-cells  33,000 towns to areas, beside geopandas'
 	@echo 'make bench-coast  what a country of 328,000 corners takes'
+	@echo 'make bench-cutters  the two ways to cut ground along lines, beside each other'
 	@echo 'make bench-fronts  770 days of a moving front cut into faces, beside shapely and geopandas'
 	@echo 'make bench-daily  the same for 33 million daily rows, beside pandas; takes minutes'
 	@echo 'make bench-pictures  the same for static pictures, beside geopandas and matplotlib'
@@ -70,6 +71,9 @@ bench-cells: $(VENV)/.installed-test
 
 bench-coast: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.benchmarks.coast
+
+bench-cutters: $(VENV)/.installed-test
+	@$(BIN)/python -m tests.benchmarks.cutters
 
 bench-fronts: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.chromium

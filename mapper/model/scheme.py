@@ -84,10 +84,8 @@ class Status:
 
     @property
     def layer(self) -> int:
-        """Which of two statuses counts on the same ground: that of the higher layer.
-
-        Where someone drew a fight, or ground held in parts, over ground that one side holds, it
-        is the closer look.
+        """How close a look at ground it takes: a fight, or ground held in parts, is drawn over
+        ground that one side holds.
         """
         return {Role.CONTESTED: 2, Role.MIXED: 1}.get(self.role, 0)
 
@@ -119,6 +117,15 @@ class Scheme:
     description: str = ""
     stale_days: int | None = None
     contested_below: float | None = None
+
+    def claim(self, status_id: str) -> int:
+        """What a status claims of ground that has several: the highest number counts.
+
+        Contested before mixed before all others, and of these the later one in the scheme, on
+        all days and in all files, in whatever order they were drawn.
+        """
+        order = [status.id for status in self.statuses].index(status_id)
+        return self.status(status_id).layer * len(self.statuses) + order
 
     def status(self, status_id: str) -> Status:
         """The status of this id; KeyError where the scheme has none."""

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from mapper.polygons.polygon_history import DrawnDay, PolygonHistory
 
 TOLD = 10
-# Contested ground lies over all other, and what fills the rest of an outline under it.
-OVER, UNDER = 1_000_000, -1
+# What fills the rest of an outline lies under all that was drawn.
+UNDER = -1
 # The code of what was left out when faces were cut that are read again.
 LEFT_OUT = "left-out"
 
@@ -221,7 +221,7 @@ class Labels:
     @classmethod
     def of(cls, scheme: Scheme, statuses: Sequence[str], rest: str | None) -> Labels:
         number = {status: nth for nth, status in enumerate(statuses)}
-        rank, counts_as = [rank_of(scheme, status) for status in statuses], [*number.values()]
+        rank, counts_as = [scheme.claim(status) for status in statuses], [*number.values()]
         if rest in number:
             rank.append(UNDER)
             counts_as.append(number[rest])
@@ -238,12 +238,6 @@ class Labels:
     def told(self, covers: Sequence[Cover]) -> tuple[Cover, ...]:
         """The overlaps worth telling: the rest lies under all others on purpose."""
         return tuple(cover for cover in covers if cover.covered < len(self.number))
-
-
-def rank_of(scheme: Scheme, status: str) -> int:
-    """Which of two statuses counts on the same ground: that of the higher rank."""
-    order = [one.id for one in scheme.statuses].index(status)
-    return order + OVER * scheme.status(status).layer
 
 
 # --- voices -------------------------------------------------------------------------------

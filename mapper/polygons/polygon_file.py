@@ -145,7 +145,7 @@ def read_polygons(
         date_order=date_order,
         default_day=known or _NO_DAY,
     )
-    records = sorted(table.records, key=lambda record: layer_of(record, scheme))
+    records = sorted(table.records, key=lambda record: scheme.claim(record.status))
     days = [record.day for record in records if "date" in fields]
     return PolygonFile(
         name=called,
@@ -199,11 +199,3 @@ def _too_wide(file: str, number: int) -> Problem:
     what = "goes more than half around the earth"
     hint = "if it crosses the antimeridian, cut it there into two polygons"
     return Problem(Where(file, number), what, hint, "too-wide")
-
-
-def layer_of(record: Record, scheme: Scheme) -> tuple[int, int]:
-    """Which of two statuses counts on the same ground: that of the higher layer, on all days and
-    in all files, in whatever order they were drawn.
-    """
-    status = scheme.status(record.status)
-    return status.layer, scheme.statuses.index(status)

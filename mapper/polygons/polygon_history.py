@@ -29,7 +29,7 @@ from mapper.polygons.notes import (
     tell_day,
     told_together,
 )
-from mapper.polygons.polygon_file import REST, PolygonFile, holds_polygons, layer_of
+from mapper.polygons.polygon_file import REST, PolygonFile, holds_polygons
 from mapper.polygons.reading import DatedPolygon, Progress, ReadAs, read_files
 from mapper.polygons.same_day import Replaced, SameDay, replaced_versions
 from mapper.polygons.sources import is_polygon_name, opened
@@ -182,7 +182,7 @@ def read_history(
 def by_day(pieces: Iterable[DatedPolygon], empty: Iterable[date], scheme: Scheme) -> list[DrawnDay]:
     """The pieces of each day in the order of the scheme; days without any have none."""
     days: dict[date, list[DatedPolygon]] = {day: [] for day in empty}
-    for piece in sorted(pieces, key=lambda piece: layer_of(piece.record, scheme)):
+    for piece in sorted(pieces, key=lambda piece: scheme.claim(piece.record.status)):
         days.setdefault(piece.day, []).append(piece)
     return [
         DrawnDay(
