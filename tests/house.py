@@ -5,6 +5,7 @@ python -m tests.house
 
 from __future__ import annotations
 
+import ast
 import inspect
 from collections.abc import Iterator
 from statistics import quantiles
@@ -23,19 +24,18 @@ def arrows() -> set[tuple[str, str]]:
     }
 
 
-def parameters() -> Iterator[int]:
+def parameters() -> Iterator[tuple[str, int]]:
     """How many parameters each function of the package has, without `self` and `cls`."""
-    import ast
-
     for path in MODULES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 given = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
-                yield len([a for a in given if a.arg not in ("self", "cls")])
+                many = len([a for a in given if a.arg not in ("self", "cls")])
+                yield f"{name_of(path)}.{node.name}", many
 
 
 def main() -> None:
-    counts = sorted(parameters())
+    counts = sorted(many for _, many in parameters())
     loose = [path.name for path in MODULES if path.parent == PACKAGE]
     rooms = {part(name_of(path)) for path in MODULES if path.parent != PACKAGE}
     print(

@@ -219,3 +219,11 @@ def test_the_rule_itself_bites(rule: str) -> None:
     pattern, _ = RULES[rule]
     assert all(re.search(pattern, text) for text in CAUGHT[rule])
     assert not any(re.search(pattern, text) for text in LET_THROUGH[rule])
+
+
+def test_no_function_takes_more_than_eight_parameters() -> None:
+    """Options travel as values. typer makes a command's options of its parameters."""
+    from tests.house import parameters
+
+    many = {name for name, count in parameters() if count > 8}
+    assert {name for name in many if not name.endswith(".command")} == set()

@@ -56,6 +56,7 @@ class Situation:
     - `tallies` count the units; `from_capitals` tells whether units follow their capitals.
     - `measured`: whether figures by area may be told, decided by the ledger of all days.
     - `counts`: what others counted, of any day; none of it is in `tallies`.
+    - `name`: what the table or drawing is called.
     """
 
     boundaries: BoundarySet
@@ -74,6 +75,7 @@ class Situation:
     prefer: Preference = NEWEST
     measured: Measured = Measured.AREA
     counts: Counts = ()
+    name: str = ""
 
     @property
     def units(self) -> tuple[Place, ...]:
@@ -135,6 +137,7 @@ def situation(
         prefer=ledger.prefer,
         measured=control.measured,
         counts=control.counts,
+        name=control.name,
     )
 
 

@@ -249,7 +249,7 @@ def _of_state(here: Any, problems: Iterable[Problem], name: str) -> Writers:
         words = load_words()
         telling = Telling(
             words=words,
-            table="",
+            table=here.name,
             made_with=f"mapper {__version__}",
             left_out=tuple(problem for problem in problems if problem.stops),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,6 +65,22 @@ class PolygonFile:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class FieldsAsked:
+    """What is said of the fields of polygons.
+
+    - `columns`: column names and the fields that hold them; `shared`: they were given for a table,
+      too, so that what the file does not have of it is passed over.
+    - `date_order`: how 5/11/2021 is read.
+    - `status`: the id of the one that all polygons have, so that no field is asked.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    shared: bool = False
+    date_order: DateOrder | None = None
+    status: str | None = None
+
+
 def holds_polygons(source: str | Path) -> bool:
     """Whether a source is a file of shapes rather than a table, by its ending or, for JSON and
     archives, by what is in it.
@@ -94,27 +110,22 @@ def read_polygons(
     scheme: Scheme,
     *,
     name: str | None = None,
-    columns: Mapping[str, str] | None = None,
-    shared: bool = False,
+    fields: FieldsAsked | None = None,
     options: FileOptions = AS_IT_IS,
     day: date | None = None,
-    date_order: DateOrder | None = None,
-    status: str | None = None,
 ) -> PolygonFile:
     """The polygons of a file with their statuses, read through a scheme.
 
     `name` is what the file is called, by default its name without the folder.
-    `columns` maps column names to fields, as `--column` does; `shared`: it was given for a
-    table too, so that what the file does not have of it is passed over. `day` is what the
-    polygons are about where no field says it; without it the name of the file is asked. With
-    `status`, its id, all polygons have that, and no field is asked.
+    `day` is what the polygons are about where no field says it; without it the name of the file
+    is asked.
     Features without a status of the scheme are problems, and left out.
 
     Raises BoundaryError where the file cannot be read, has no ground, or leaves in doubt
     which field holds the statuses.
     """
-    file = Path(path)
-    called = name or file.name
+    file, asked = Path(path), fields or FieldsAsked()
+    called, status, columns = name or file.name, asked.status, asked.columns
     shapes, cells, steps = _features(file, called, options)
     left = [
         note(Where(called), f"the field {quoted(field)} is passed over: {why}", code="passed-over")
@@ -122,31 +133,31 @@ def read_polygons(
     ]
     if status is not None:
         cells = {**cells, _STATUS: [status] * len(shapes)}
-        columns = {**(columns or {}), "status": _STATUS}
+        columns = {**columns, "status": _STATUS}
     ground, repairs = repaired(shapes, Path(called))
     # A point or line says nothing of which field has the statuses of ground.
     told = {field: [values[number - 1] for number in ground] for field, values in cells.items()}
     wide = [_too_wide(called, number) for number, shape in ground.items() if _is_wide(shape)]
-    fields = choose_fields(told, scheme, called, columns or {}, shared=shared)
+    chosen = choose_fields(told, scheme, called, columns, shared=asked.shared)
     known = day or day_of([file.stem])
     table = parse_table(
         RawTable(
             name=called,
-            headings=(_NUMBER, *fields.values()),
+            headings=(_NUMBER, *chosen.values()),
             rows=tuple(
-                _row(number, cells, fields.values())
+                _row(number, cells, chosen.values())
                 for number, shape in ground.items()
                 if not _is_wide(shape)
             ),
             notes=(),
         ),
         scheme,
-        columns={"place": _NUMBER, **fields},
-        date_order=date_order,
+        columns={"place": _NUMBER, **chosen},
+        date_order=asked.date_order,
         default_day=known or _NO_DAY,
     )
     records = sorted(table.records, key=lambda record: scheme.claim(record.status))
-    days = [record.day for record in records if "date" in fields]
+    days = [record.day for record in records if "date" in chosen]
     return PolygonFile(
         name=called,
         scheme=scheme,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from mapper.boundaries.options import AS_IT_IS, FileOptions
 from mapper.errors import BoundaryError, UsageError
 from mapper.geometry.validity import polygonal
 from mapper.model.dates import Span
@@ -30,15 +29,13 @@ from mapper.polygons.notes import (
     told_together,
 )
 from mapper.polygons.polygon_file import REST, PolygonFile, holds_polygons
-from mapper.polygons.reading import DatedPolygon, Progress, ReadAs, read_files
+from mapper.polygons.reading import DatedPolygon, ReadAs, read_files
 from mapper.polygons.same_day import Replaced, SameDay, replaced_versions
 from mapper.polygons.sources import is_polygon_name, opened
 from mapper.polygons.status_names import StatusFrom
 
 if TYPE_CHECKING:
     from shapely import Geometry
-
-    from mapper.tables.dates import DateOrder
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,20 +102,11 @@ def has_polygons(folder: Path) -> bool:
 
 def read_history(
     sources: Sequence[str | Path],
-    scheme: Scheme,
+    how: ReadAs,
     *,
-    columns: Mapping[str, str] | None = None,
-    file: FileOptions = AS_IT_IS,
-    date_pattern: str | None = None,
-    date_order: DateOrder | None = None,
-    day: date | None = None,
-    status: str | None = None,
     rest: str | None = None,
     within: Geometry | None = None,
     same_day: SameDay = SameDay.LAST,
-    status_from: StatusFrom | None = None,
-    lenient: bool = False,
-    progress: Progress = lambda text: None,
 ) -> PolygonHistory:
     """The polygons of folders and files with their days and statuses, read through a scheme.
 
@@ -127,35 +115,22 @@ def read_history(
     archive, or a layer, may have its day in the name of what it lies in. Of several versions of
     one day, files whose names differ by a time alone, the last counts, or with `same_day` all of
     them. A polygon's status stands in a field, or in the name that `status_from` says, or is
-    `status` for all. With `rest` that status has what is left of `within` on each day. `columns`
-    and `date_order` are those of `read_polygons`, and `file` its options. Folders in a folder are
-    read where they are of a day, or have the status in their name.
+    `status` for all. With `rest` that status has what is left of `within` on each day. Folders in
+    a folder are read where they are of a day, or have the status in their name.
 
     What cannot be read is a problem, as is a file of which nothing tells the day; many alike are
     told together. Reading stops after the first file where its fields tell no status or no day,
-    unless `lenient`; `progress` is told what is being read. Raises BoundaryError where there is no
+    unless `lenient`. Raises BoundaryError where there is no
     file of polygons at all or an archive is too large, and UsageError without sources and for a
     pattern that holds no whole day.
     """
     if not sources:
         raise UsageError("no files of polygons are named — name a folder or files")
-    pattern = checked_pattern(date_pattern) if date_pattern else None
-    name = Path(sources[0]).name or str(sources[0])
-    how = ReadAs(
-        scheme=scheme,
-        columns=columns or {},
-        pattern=pattern,
-        date_order=date_order,
-        day=day,
-        status=status,
-        status_from=status_from,
-        file=file,
-        lenient=lenient,
-        progress=progress,
-    )
-    deep = status_from is StatusFrom.FOLDER
+    pattern = checked_pattern(how.pattern) if how.pattern else None
+    name, scheme = Path(sources[0]).name or str(sources[0]), how.scheme
+    deep = how.status_from is StatusFrom.FOLDER
     with opened(
-        sources, lambda label: day_of([label], pattern) is not None, file.layer, deep=deep
+        sources, lambda label: day_of([label], pattern) is not None, how.file.layer, deep=deep
     ) as found:
         read = read_files(found.files, how)
     problems = [*found.problems, *passed_over(name, found.others, found.folders), *read.problems]
@@ -167,7 +142,7 @@ def read_history(
     )
     problems += last_of_days(name, replaced)
     pieces = without_replaced(pieces, replaced)
-    if status_from is None:  # else a day has a file for each side
+    if how.status_from is None:  # else a day has a file for each side
         problems += joined_days(name, files_by_day(pieces))
     days = by_day(pieces, read.empty, scheme)
     if rest is not None and within is not None:

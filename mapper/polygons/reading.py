@@ -23,7 +23,7 @@ from mapper.polygons.notes import (
     without_day,
     without_ground,
 )
-from mapper.polygons.polygon_file import read_polygons
+from mapper.polygons.polygon_file import FieldsAsked, read_polygons
 from mapper.polygons.sources import SourceFile
 from mapper.polygons.status_names import StatusFrom, label_of, statuses_in, without_status
 
@@ -51,9 +51,13 @@ class DatedPolygon:
 
 @dataclass(frozen=True, kw_only=True)
 class ReadAs:
-    """How files are read; see `polygon_history.read_history`.
+    """How files of polygons are read.
 
-    `pattern`: that of the days in names. `lenient`: what is wrong with a file stops nothing.
+    - `columns`, `date_order`: those of `FieldsAsked`; `file`: how each file is to be taken.
+    - `pattern`: how names write their day, in the form of `strptime`; `day`: of what gives none.
+    - `status`: the one that all polygons have, or `status_from`: whose name holds it.
+    - `lenient`: what is wrong with a file stops nothing.
+    - `progress`: given a few words on what is being read.
     """
 
     scheme: Scheme
@@ -129,12 +133,11 @@ def read_file(
             file.path,
             how.scheme,
             name=file.name,
-            columns=how.columns,
-            shared=True,
+            fields=FieldsAsked(
+                columns=how.columns, shared=True, date_order=how.date_order, status=status
+            ),
             options=replace(how.file, layer=file.layer),
             day=day,
-            date_order=how.date_order,
-            status=status,
         )
     except NoGroundError as error:
         if file.layer is not None:

@@ -23,7 +23,7 @@ from mapper.polygons.face_ends import with_ends
 from mapper.polygons.face_history import FaceHistory, Rest, cut_history
 from mapper.polygons.far_ground import tell_far
 from mapper.polygons.polygon_history import DrawnDay, PolygonHistory, holds_history, read_history
-from mapper.polygons.reading import Progress
+from mapper.polygons.reading import Progress, ReadAs
 from mapper.polygons.same_day import SameDay, given_same_day
 from mapper.polygons.status_names import StatusFrom, given_status_from
 from mapper.reading.arguments import given_columns, given_means, given_order
@@ -230,19 +230,10 @@ def read_drawn(
             )
     drawn = read_history(
         sources,
-        scheme,
-        columns=options.columns,
-        file=options.file,
-        date_pattern=options.date_pattern,
-        day=options.day,
-        date_order=options.date_order,
-        same_day=options.same_day,
-        status_from=options.status_from,
-        status=_status(options.status, "status", scheme),
-        lenient=lenient,
-        progress=options.progress,
+        read_as(options, scheme, lenient=lenient),
         rest=rest.status if rest else None,
         within=rest.outline if rest else None,
+        same_day=options.same_day,
     )
     named = options.boundaries is not None
     source = str(sources[0])
@@ -252,6 +243,22 @@ def read_drawn(
         must_lie_within(drawn, outline.outline(), outline, source, named=named, option="clip")
         drawn = clipped(drawn, outline.outline(), outline.name)
     return replace(drawn, problems=tuple(sorted((*drawn.problems, *tell_far(drawn.days)))))
+
+
+def read_as(options: HistoryReading, scheme: Scheme, *, lenient: bool) -> ReadAs:
+    """How each file is read; UsageError for a status that the scheme does not have."""
+    return ReadAs(
+        scheme=scheme,
+        columns=options.columns,
+        pattern=options.date_pattern,
+        date_order=options.date_order,
+        day=options.day,
+        status=_status(options.status, "status", scheme),
+        status_from=options.status_from,
+        file=options.file,
+        lenient=lenient,
+        progress=options.progress,
+    )
 
 
 def must_lie_within(

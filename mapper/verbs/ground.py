@@ -26,7 +26,12 @@ from mapper.model.spelling import argument
 from mapper.model.spelling import given as named
 from mapper.polygons.common_ground import ComparedSide, common_ground, drawn_polygons, drawn_units
 from mapper.polygons.named_days import day_of
-from mapper.polygons.polygon_file import PolygonFile, holds_polygons, read_polygons
+from mapper.polygons.polygon_file import (
+    FieldsAsked,
+    PolygonFile,
+    holds_polygons,
+    read_polygons,
+)
 from mapper.reading.given import holds_ground, inputs_given, on_disk
 from mapper.reading.histories import HistoryReading, history_reading, is_history
 from mapper.reading.inputs import BUNDLED, Boundaries, Inputs, Table
@@ -258,11 +263,11 @@ def read_side(
             source,
             scheme,
             name=name,
-            columns=options.columns,
-            shared=shared,
+            fields=FieldsAsked(
+                columns=options.columns, shared=shared, date_order=options.date_order
+            ),
             options=options.file,
             day=named or options.day,
-            date_order=options.date_order,
         )
         days = [record.day for record in found.records]
         if len({*days}) <= 1:

@@ -18,6 +18,7 @@ from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.options import BoundaryOptions
 from mapper.errors import BoundaryError
 from mapper.polygons.polygon_history import read_history
+from mapper.polygons.reading import ReadAs
 from mapper.style.scheme_files import load_scheme
 from tests.boundaries.files import toy_rows, write, write_geojson
 
@@ -144,7 +145,7 @@ def everything_told(path: Path) -> str:
     except BoundaryError as error:
         told.append(error)
     try:
-        drawn = read_history([path], load_scheme("three-way"), status="taliban")
+        drawn = read_history([path], ReadAs(scheme=load_scheme("three-way"), status="taliban"))
         told += [*drawn.problems, *drawn.days]
     except BoundaryError as error:
         told.append(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -145,3 +146,10 @@ def test_a_finished_page_becomes_a_picture_and_forms_to_embed(
     forms = mapper.embed(page, "https://example.org/maps/", tmp_path / "maps")
     assert "https://example.org/maps/compare.html" in forms["iframe"]
     assert (tmp_path / "maps" / "compare.html").is_file()
+
+
+def test_data_of_a_state_name_the_table(tmp_path: Path) -> None:
+    table = tmp_path / "control.csv"
+    ROWS.to_csv(table, index=False)
+    (path,) = mapper.export(mapper.as_of(table), tmp_path / "control.geojson")
+    assert json.loads(path.read_text(encoding="utf-8"))["table"] == "control.csv"

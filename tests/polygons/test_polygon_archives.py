@@ -14,6 +14,7 @@ import pytest
 from mapper.boundaries import archives
 from mapper.errors import BoundaryError
 from mapper.polygons.polygon_history import PolygonHistory, read_history
+from mapper.polygons.reading import ReadAs
 from mapper.style.scheme_files import load_scheme
 from tests.boundaries.files import write, write_geojson
 from tests.polygons.test_polygon_history import EAST, FIRST, SECOND, WEST, front
@@ -40,7 +41,7 @@ def pack(path: Path, members: Mapping[str, bytes]) -> Path:
 
 
 def read(*sources: Path) -> PolygonHistory:
-    return read_history(sources, SCHEME)
+    return read_history(sources, ReadAs(scheme=SCHEME))
 
 
 def days(history: PolygonHistory) -> Days:

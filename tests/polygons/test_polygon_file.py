@@ -20,7 +20,7 @@ import pytest
 import shapely
 
 from mapper.errors import BoundaryError
-from mapper.polygons.polygon_file import PolygonFile, holds_polygons, read_polygons
+from mapper.polygons.polygon_file import FieldsAsked, PolygonFile, holds_polygons, read_polygons
 from mapper.style.meanings import with_meanings
 from mapper.style.scheme_files import load_scheme
 from tests.boundaries.files import Row, write, write_geojson
@@ -35,7 +35,9 @@ def rows(field: str, *values: Any, **more: Any) -> list[Row]:
 
 
 def read(path: Path, **options: Any) -> PolygonFile:
-    return read_polygons(path, SCHEME, **options)
+    names = ("columns", "shared", "date_order", "status")
+    asked = {name: options.pop(name) for name in names if name in options}
+    return read_polygons(path, SCHEME, fields=FieldsAsked(**asked), **options)
 
 
 def statuses(found: PolygonFile) -> list[str]:
@@ -205,7 +207,7 @@ def test_fields_that_look_as_if_they_counted_are_told(tmp_path: Path) -> None:
         for name, shape in (("taliban", NORTH), ("government", SOUTH))
     ]
     path = write_geojson(tmp_path / "front.geojson", rows)
-    found = read_polygons(path, SCHEME, status="taliban", day=date(2021, 8, 5))
+    found = read(path, status="taliban", day=date(2021, 8, 5))
     assert statuses(found) == ["taliban", "taliban"]
     assert [problem.what for problem in found.problems] == [
         "the field 'control' is passed over: all polygons are given one status",

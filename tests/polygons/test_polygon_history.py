@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas
 import pytest
@@ -23,6 +24,7 @@ from mapper.polygons.polygon_history import (
     read_history,
     with_rest,
 )
+from mapper.polygons.reading import ReadAs
 from mapper.polygons.same_day import SameDay
 from mapper.style.scheme_files import load_scheme
 from tests.boundaries.files import Row, write, write_geojson
@@ -38,8 +40,9 @@ def front(*statuses: str, **more: object) -> list[Row]:
     return [({"status": its, **more}, shape) for its, shape in zip(statuses, shapes, strict=False)]
 
 
-def read(*sources: Path, **options: object) -> PolygonHistory:
-    return read_history(sources, SCHEME, **options)  # type: ignore[arg-type]
+def read(*sources: Path, **options: Any) -> PolygonHistory:
+    apart = {name: options.pop(name) for name in ("rest", "within", "same_day") if name in options}
+    return read_history(sources, ReadAs(scheme=SCHEME, **options), **apart)
 
 
 def told(history: PolygonHistory) -> list[str]:
@@ -133,7 +136,7 @@ def test_any_format_will_do(tmp_path: Path, ending: str, driver: str) -> None:
 
 def test_a_pattern_says_how_names_write_the_day(tmp_path: Path) -> None:
     write_geojson(tmp_path / "front" / "Lage_05Aug21_v2.geojson", front("taliban"))
-    history = read(tmp_path / "front", date_pattern="%d%b%y")
+    history = read(tmp_path / "front", pattern="%d%b%y")
     assert [day.day for day in history.days] == [FIRST]
 
 
@@ -203,7 +206,7 @@ def test_a_file_without_a_day_says_what_to_do(tmp_path: Path) -> None:
         "today.geojson: neither a field that is filled for all its polygons nor its name gives "
         "the day — name it like front-2021-08-05.geojson, or say how with `date_pattern`"
     ]
-    assert told(read(tmp_path / "front", date_pattern="%d%b%y"))[0].endswith(
+    assert told(read(tmp_path / "front", pattern="%d%b%y"))[0].endswith(
         "nothing in the name is written like %d%b%y"
     )
 
