@@ -151,5 +151,5 @@ def test_a_finished_page_becomes_a_picture_and_forms_to_embed(
 def test_data_of_a_state_name_the_table(tmp_path: Path) -> None:
     table = tmp_path / "control.csv"
     ROWS.to_csv(table, index=False)
-    (path,) = mapper.export(mapper.as_of(table), tmp_path / "control.geojson")
+    path, *_ = mapper.export(mapper.as_of(table), tmp_path / "control.geojson")
     assert json.loads(path.read_text(encoding="utf-8"))["table"] == "control.csv"
