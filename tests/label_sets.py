@@ -42,7 +42,7 @@ def label_set(seed: int) -> dict[str, Any]:
     chance = random.Random(seed)
     wide, high = chance.uniform(120, 600), chance.uniform(100, 400)
     inset = chance.choice((0.0, 5.0))
-    places = [_place(chance, nth, wide, high) for nth in range(chance.randint(2, 16))]
+    places = [_place(chance, nth, wide, high) for nth in range(chance.randint(2, 13))]
     labels = [
         *_areas(chance, wide, high),
         *(_mark(chance, place) for place in places),
@@ -139,7 +139,7 @@ def _numbers(chance: random.Random, places: list[Place]) -> list[dict[str, Any]]
 
 def _areas(chance: random.Random, wide: float, high: float) -> list[dict[str, Any]]:
     """Names of ragged ground, some with a hole in it, some that reaches out of sight."""
-    return [_area(chance, nth, wide, high) for nth in range(chance.randint(0, 8))]
+    return [_area(chance, nth, wide, high) for nth in range(chance.randint(0, 6))]
 
 
 def _area(chance: random.Random, nth: int, wide: float, high: float) -> dict[str, Any]:

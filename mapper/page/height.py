@@ -8,21 +8,41 @@ map fills what is left over (`ROOM` in `embedded.mjs`).
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mapper.page.finished import FinishedPage
 from mapper.page.kinds import KINDS, PageKind
 from mapper.page.map_model import ComparePayload, Counted, Payload
+from mapper.style.shared import number, numbers_by_name
 
 # Widths of a frame in px: a phone to a wide screen. From WIDE on the legend stands beside the map.
 WIDTHS = (320, 360, 420, 480, 560, 640, 720, 760, 761, 840, 960, 1200, 1400, 1600)
-WIDE = 761
+WIDE = int(number("page.width.narrow")) + 1
 # Fonts differ from reader to reader.
 SPARE, STEP = 1.04, 10
-PADDING, GAP = 16, 8
+PADDING = 2 * int(number("embedded.inset"))
+GAP = int(number("embedded.gap"))
+TITLE = number("embedded.title")
+LEAD = number("embedded.lead")
+TEXT = number("page.text")
+SMALL = number("page.small")
+TITLE_WIDTH = int(number("page.title_width") * TITLE)
+LEAD_WIDTH = int(number("page.lead_width") * LEAD)
+LEAD_ROOM = numbers_by_name("page.lead_room")
+MAP_NARROW = numbers_by_name("embedded.map_narrow")
+MAP_WIDE = numbers_by_name("embedded.map_wide")
+COLUMN_LEAST = number("page.column_least")
+COLUMN_GAP = number("page.column_gap")
+NOTES_WIDTH = number("embedded.notes_width")
+NOTES_GAP = number("embedded.notes_gap")
 # Width of a letter as a part of its size: wide fonts, rather than narrow ones.
 LETTER, BOLD = 0.53, 0.57
-LINE = 1.45
+LINE = number("page.text_leading")
+TITLE_LINE = number("page.title_leading")
+LEAD_LINE = number("page.lead_leading")
+LIST_LINE = 1.4
+NOTE_LINE = number("page.note_leading")
 # Of days that are looked through: notes enough for most, in a line and a half each.
 NOTES, NOTE = 7, 46
 
@@ -66,12 +86,12 @@ def kind_of(page: FinishedPage) -> PageKind:
 
 
 def head_height(page: FinishedPage, inner: int, width: int) -> float:
-    lead = text_height(page.lead, 15, min(inner, 690), leading=1.4)
+    lead = text_height(page.lead, LEAD, min(inner, LEAD_WIDTH), leading=LEAD_LINE)
     if kind_of(page).of_days:
         # The sentence of another day may be longer; the style sheet leaves room for it.
-        lead = max(lead, 63 if width < WIDE else 42)
-    title = text_height(page.title, 18, min(inner, 540), leading=1.2, letter=BOLD)
-    return title + 4 + lead + 4 + text_height(page.as_of, 13, inner) + GAP
+        lead = max(lead, LEAD * LEAD_ROOM["narrow" if width < WIDE else "wide"])
+    title = text_height(page.title, TITLE, min(inner, TITLE_WIDTH), leading=TITLE_LINE, letter=BOLD)
+    return title + 4 + lead + 4 + text_height(page.as_of, SMALL, inner) + GAP
 
 
 def main_height(page: FinishedPage, inner: int, width: int) -> float:
@@ -80,22 +100,27 @@ def main_height(page: FinishedPage, inner: int, width: int) -> float:
     if width < WIDE:
         parts = [
             legend_height(data, inner) if not kind.compared else 0,
-            views + min(max(240, 0.75 * width), 480) + credit_height(page, inner),
+            views + map_height(MAP_NARROW, width) + credit_height(page, inner),
             player_height(inner) + strips_height(data) if kind.of_days else 0,
             changes_height(data, inner) if data["kind"] == "compare" else key_height(data, inner),
             counts_height(data, inner),
             notes_height(data, inner) if kind.noted else 0,
         ]
         return sum(part + GAP for part in parts if part)
-    beside = max(260, (inner - 32) / 3)
-    ground = inner - 32 - beside
-    left = views + min(max(260, 0.46 * width), 560) + credit_height(page, int(ground))
+    beside = max(COLUMN_LEAST, (inner - COLUMN_GAP) / 3)
+    ground = inner - COLUMN_GAP - beside
+    left = views + map_height(MAP_WIDE, width) + credit_height(page, int(ground))
     left += player_height(int(ground)) + strips_height(data) if kind.of_days else 0
     right = legend_column(data, int(beside)) + key_height(data, int(beside)) + 8
     right += 24 + counts_height(data, int(beside)) + notes_height(data, int(beside))
     if data["kind"] == "compare":
         right = changes_height(data, int(beside)) + counts_height(data, int(beside))
     return max(left, right)
+
+
+def map_height(form: Mapping[str, float], width: int) -> float:
+    """The height of the map by the width of the frame."""
+    return min(max(form["least"], form["percent"] / 100 * width), form["most"])
 
 
 def credit_height(page: FinishedPage, inner: int) -> float:
@@ -105,7 +130,7 @@ def credit_height(page: FinishedPage, inner: int) -> float:
 def legend_height(data: Payload, inner: int) -> float:
     """The statuses one after the other, as many in a row as there is room for."""
     widths = [
-        30 + len(label) * 15 * BOLD + len(short) * 13 * LETTER
+        30 + len(label) * TEXT * BOLD + len(short) * SMALL * LETTER
         for label, short, _ in legend_texts(data)
     ]
     return 32.0 * rows(widths, 16, inner)
@@ -113,7 +138,7 @@ def legend_height(data: Payload, inner: int) -> float:
 
 def legend_column(data: Payload, inner: int) -> float:
     entries = [label + figures for label, _, figures in legend_texts(data)]
-    return 30 + sum(11 + text_height(text, 15, inner - 30) for text in entries)
+    return 30 + sum(11 + text_height(text, TEXT, inner - 30) for text in entries)
 
 
 def legend_texts(data: Payload) -> list[tuple[str, str, str]]:
@@ -127,8 +152,8 @@ def key_height(data: Payload, inner: int) -> float:
     """The whole, the signs, the marks, and the list of definitions, which is closed."""
     signs = [sign for sign in (data.get("contradicted"), data.get("inferred")) if sign]
     signs += ["x" * 60] * any("stale" in status for status in data["statuses"])
-    marks = [34 + len(mark["label"]) * 13 * LETTER for mark in data["marks"]]
-    height = 27 + sum(8 + text_height(sign, 13, inner - 30) for sign in signs)
+    marks = [34 + len(mark["label"]) * SMALL * LETTER for mark in data["marks"]]
+    height = 27 + sum(8 + text_height(sign, SMALL, inner - 30) for sign in signs)
     return height + (24.0 * rows(marks, 16, inner) + 4 if marks else 0) + 28
 
 
@@ -151,7 +176,7 @@ def count_height(count: Counted, inner: int) -> float:
         count["text"],
         f"{count.get('note', '')} {count.get('source', '')}",
     )
-    return 8 + 14 + sum(text_height(text, 13, inner) for text in texts)
+    return 8 + 14 + sum(text_height(text, SMALL, inner) for text in texts)
 
 
 def notes_height(data: Payload, inner: int) -> float:
@@ -159,9 +184,10 @@ def notes_height(data: Payload, inner: int) -> float:
     if data["kind"] == "timeline" or data["kind"] == "compare":
         return 28.0 + min(data["mostNotes"], NOTES) * NOTE
     titles = [note["title"] for note in data["annotations"]]
-    columns = 2 if inner >= 2 * 230 + 16 else 1
-    width = (inner - 16 * (columns - 1)) // columns - 30
-    items = [16 + text_height(title, 15, width, leading=1.35, letter=BOLD) for title in titles]
+    columns = 2 if inner >= 2 * NOTES_WIDTH + NOTES_GAP else 1
+    width = int(inner - NOTES_GAP * (columns - 1)) // columns - 30
+    heights = [text_height(title, TEXT, width, leading=NOTE_LINE, letter=BOLD) for title in titles]
+    items = [16 + height for height in heights]
     return 28 + (sum(items) / columns + (max(items) if columns > 1 else 0) if items else 20)
 
 
@@ -189,8 +215,8 @@ def changes_height(data: ComparePayload, inner: int) -> float:
     places = [" · ".join(c["cells"][:3]) for c in data["changes"] if c["id"] not in units]
     return (
         56
-        + sum(54 + text_height(names, 13, inner, leading=1.4) for names in lists)
-        + sum(16 + text_height(place, 13, inner, leading=1.4) for place in places)
+        + sum(54 + text_height(names, SMALL, inner, leading=LIST_LINE) for names in lists)
+        + sum(16 + text_height(place, SMALL, inner, leading=LIST_LINE) for place in places)
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from tests.label_sets import label_set, placed_by_python
+from mapper.picture.figures import spread
+from tests.label_sets import REACH, label_set, placed_by_python
 
 SETS = [label_set(seed) for seed in range(200)]
 PLACE_ALL = """(module, sets) =>
@@ -30,6 +32,37 @@ def test_page_and_picture_place_200_sets_of_labels_alike(
         if [plain(one) for one in page] != [plain(one) for one in picture]
     ]
     assert unlike == []
+
+
+def test_page_and_picture_move_marks_apart_alike(js: Callable[..., Any]) -> None:
+    crowds = [crowd(seed) for seed in range(60)]
+    of_page = js("figures.mjs", leaflet=True).run(
+        "(module, crowds) => crowds.map((marks) => Object.fromEntries(module.spread(marks)))",
+        crowds,
+    )
+    of_picture = [
+        spread([(one["id"], *one["at"], one["reach"]) for one in marks]) for marks in crowds
+    ]
+    assert rounded([[*one.items()] for one in of_page]) == rounded(
+        [[*one.items()] for one in of_picture]
+    )
+    moved = [
+        one["id"]
+        for marks, where in zip(crowds, of_picture, strict=True)
+        for one in marks
+        if (*one["at"],) != where[one["id"]]
+    ]
+    assert len(moved) > 100
+
+
+def crowd(seed: int) -> list[dict[str, Any]]:
+    """Marks that hide each other, some of them at one point."""
+    chance = random.Random(seed)
+    points = [[chance.uniform(0, 60), chance.uniform(0, 60)] for _ in range(5)]
+    return [
+        {"id": f"m{nth}", "at": chance.choice(points), "reach": chance.choice([*REACH.values()])}
+        for nth in range(9)
+    ]
 
 
 def plain(one: dict[str, Any]) -> dict[str, Any]:

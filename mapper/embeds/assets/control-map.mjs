@@ -1,7 +1,8 @@
 // The script of an article: frames with automatic height, and the element <control-map>.
 import { heightIn, QUESTION, senderOf } from "./height.mjs";
+import { NARROW } from "./shared.mjs";
 
-const WIDE = 761; // px; as wide as this a map has its legend beside it
+const WIDE = NARROW + 1; // px; as wide as this a map has its legend beside it
 const THEMES = ["light", "dark"];
 const PROTOCOLS = ["https:", "http:", "file:"];
 

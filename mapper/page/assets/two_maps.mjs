@@ -1,5 +1,6 @@
 // Two maps of one ground, before and after: which of them is seen, and that they keep in step.
 import { el, fill } from "./dom.mjs";
+import { NARROW } from "./shared.mjs";
 
 export const WIDE_VIEWS = ["change", "swipe", "sides"];
 export const NARROW_VIEWS = ["change", "before", "after"];
@@ -22,7 +23,7 @@ export function keepInStep(one, other) {
  * `show(view)` is called with the first view, and whenever another one is chosen.
  */
 export function buildViews(root, words, show) {
-  const narrow = matchMedia("(max-width: 760px)");
+  const narrow = matchMedia(`(max-width: ${NARROW}px)`);
   const names = [...new Set([...WIDE_VIEWS, ...NARROW_VIEWS])];
   const buttons = new Map(names.map((name) => [name, el("button", { type: "button" }, words[name])]));
   root.append(...buttons.values());

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from math import hypot
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,16 +84,16 @@ def convex_overlap(a: Floats, b: Floats, gap: float = 0.0) -> bool:
 
     They are apart if, seen along the side of one of them, there is room between.
     """
-    normals = np.concatenate((_side_normals(a), _side_normals(b)))
-    along_a, along_b = normals @ a.T, normals @ b.T
-    apart = (along_a.min(axis=1) >= along_b.max(axis=1) + gap) | (
-        along_b.min(axis=1) >= along_a.max(axis=1) + gap
-    )
-    return not bool(apart.any())
+    one, other = a.tolist(), b.tolist()
+    for across, down in (*_side_normals(one), *_side_normals(other)):
+        mine = [x * across + y * down for x, y in one]
+        theirs = [x * across + y * down for x, y in other]
+        if min(mine) >= max(theirs) + gap or min(theirs) >= max(mine) + gap:
+            return False
+    return True
 
 
-def _side_normals(corners: Floats) -> Floats:
-    sides = np.concatenate((corners[1:], corners[:1])) - corners
-    long = np.hypot(sides[:, 0], sides[:, 1])
-    long[long == 0] = 1.0
-    return sides[:, ::-1] * (-1.0, 1.0) / long[:, None]
+def _side_normals(corners: Sequence[Sequence[float]]) -> Iterator[tuple[float, float]]:
+    for (x, y), (next_x, next_y) in zip(corners, (*corners[1:], corners[0]), strict=True):
+        long = hypot(next_x - x, next_y - y) or 1.0
+        yield (y - next_y) / long, (next_x - x) / long
