@@ -43,6 +43,7 @@ PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 test: check
 	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m tests.typescript
 	@$(PYTEST) $(ARGS)
 
 # The types are checked beside the tests.

@@ -255,10 +255,15 @@ class Language(TypedDict):
 
 
 class UnitForms(TypedDict):
-    """What the units are called, and their capitals where these are known."""
+    """What the units are called."""
 
     units: Forms
-    capitals: NotRequired[list[str]]
+
+
+class SeatForms(UnitForms):
+    """What the units are called, and their capitals where these are known."""
+
+    capitals: list[str]
 
 
 # --- words --------------------------------------------------------------------------------
@@ -414,7 +419,6 @@ class TimedPart(WithinPart):
 
     start: str
     language: Language
-    unitForms: UnitForms
     statuses: list[TimedStatus]
     reports: list[Report]
 
@@ -434,6 +438,7 @@ class SpellsPart(TimedPart, LentPart):
     the newest `mostNotes` notes.
     """
 
+    unitForms: SeatForms
     languages: list[tuple[str, str]]
     extras: list[Extra]
     labelled: bool
@@ -535,6 +540,7 @@ class FacesPayload(Page, TimedPart, StopsPart):
 
     kind: Literal["faces"]
     words: FacesWords
+    unitForms: UnitForms
     ended: list[int]
     pinned: int | None
     single: bool

@@ -23,10 +23,10 @@ from mapper.page.map_model import (
     PackedStep,
     PlaceEntry,
     Report,
+    SeatForms,
     Step,
     TimedStatus,
     Told,
-    UnitForms,
     WithinPart,
     packed,
 )
@@ -80,7 +80,7 @@ def language(words: Words) -> Language:
     return cast(Language, {key: words.entry(key) for key in Language.__annotations__})
 
 
-def forms(here: Situation, words: Words) -> UnitForms:
+def forms(here: Situation, words: Words) -> SeatForms:
     """One and several: of the units, and of their capitals where these are known."""
     entry = words.entry("head.capital")
     return {

@@ -17,13 +17,24 @@ function start() {
   for (const frame of frames()) frame.contentWindow?.postMessage(QUESTION, "*");
 }
 
-/** Every frame of ours that is in the article now. */
+/**
+ * Every frame of ours that is in the article now.
+ *
+ * @returns {HTMLIFrameElement[]}
+ */
 function frames() {
-  const maps = [...document.querySelectorAll("control-map")].map((map) => map.frame);
-  return [...document.querySelectorAll("iframe[data-control-map]"), ...maps].filter(Boolean);
+  const maps = [...document.querySelectorAll("control-map")].flatMap((map) => /** @type {ControlMap} */ (map).frame ?? []);
+  /** @type {NodeListOf<HTMLIFrameElement>} */
+  const plain = document.querySelectorAll("iframe[data-control-map]");
+  return [...plain, ...maps];
 }
 
-/** Gives a frame a new height; what is reserved for it stays where that suits. */
+/**
+ * Gives a frame a new height; what is reserved for it stays where that suits.
+ *
+ * @param {HTMLIFrameElement} frame
+ * @param {number} height
+ */
 function settle(frame, height) {
   if (frame.clientHeight !== height) frame.style.height = `${height}px`;
 }
@@ -55,17 +66,22 @@ class ControlMap extends HTMLElement {
   /** Loads what `src` and `theme` say, unless that is there already. */
   aim() {
     const address = addressOf(this.getAttribute("src"), this.getAttribute("theme"));
-    if (address && address !== this.frame.src) this.frame.src = address;
+    if (address && this.frame && address !== this.frame.src) this.frame.src = address;
   }
 }
 
-/** The whole address of a map in a theme; null for what is no address of a page. */
+/**
+ * The whole address of a map in a theme; null for what is no address of a page.
+ *
+ * @param {string | null} src
+ * @param {string | null} theme
+ */
 function addressOf(src, theme) {
   if (!src) return null;
   try {
     const address = new URL(src, document.baseURI);
     if (!PROTOCOLS.includes(address.protocol)) return null;
-    if (THEMES.includes(theme)) address.searchParams.set("theme", theme);
+    if (theme && THEMES.includes(theme)) address.searchParams.set("theme", theme);
     return address.href;
   } catch {
     return null;

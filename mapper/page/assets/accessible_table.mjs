@@ -2,9 +2,16 @@
 import { buildTable } from "./table.mjs";
 import { atHand } from "./store.mjs";
 
+/** @type {(keyof TableWords)[]} */
 const COLUMNS = ["place", "kind", "within", "status", "since", "basis", "confidence", "source", "note"];
 
-/** Builds the table in `root`; gives what fills it anew after the places have changed. */
+/**
+ * Builds the table in `root`; gives what fills it anew after the places have changed.
+ *
+ * @param {HTMLElement} root
+ * @param {MapData} data
+ * @param {Store} store
+ */
 export function linkTable(root, data, store) {
   const words = data.words.table;
   const names = new Map(data.places.map((place) => [place.id, place.name]));
@@ -31,20 +38,32 @@ export function linkTable(root, data, store) {
   };
 }
 
+/**
+ * @param {string | null} isolated
+ * @param {Data} data
+ * @returns {RowFilter}
+ */
 function filterOf(isolated, data) {
   if (isolated === null) return null;
   const shown = new Set(data.places.filter((place) => (place.status ?? "") === isolated).map(({ id }) => id));
   return (row) => shown.has(row.id);
 }
 
+/**
+ * @param {Place} place
+ * @param {Map<string, string>} names
+ * @param {Data} data
+ * @returns {Row}
+ */
 function tableRow(place, names, data) {
+  /** @param {string | undefined} value */
   const text = (value) => ({ text: value ?? "" });
   return {
     id: place.id,
     cells: {
       place: text(place.name),
       kind: text(place.kindWords),
-      within: text(names.get(place.within)),
+      within: text(names.get(place.within ?? "")),
       status: { text: place.statusWords ?? data.words.legend.no_data, swatch: place.status },
       since: text(place.since),
       basis: text(place.basis),
@@ -55,7 +74,11 @@ function tableRow(place, names, data) {
   };
 }
 
-/** A unit is told of in any case, another place where something is known of it. */
+/**
+ * A unit is told of in any case, another place where something is known of it.
+ *
+ * @param {Place} place
+ */
 function isTold(place) {
   return place.kind === "unit" || place.status;
 }

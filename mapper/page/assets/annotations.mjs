@@ -1,13 +1,21 @@
 // The numbered list beside the map. A number and its entry point at each other.
 import { el, sourceLink } from "./dom.mjs";
+import { keyed } from "./keyed.mjs";
 import { atHand } from "./store.mjs";
 
-/** Builds the list in `root`; it highlights with the map, both ways. Gives what builds it anew. */
+/**
+ * Builds the list in `root`; it highlights with the map, both ways. Gives what builds it anew.
+ *
+ * @param {HTMLElement} root
+ * @param {Data} data
+ * @param {Store} store
+ */
 export function buildAnnotations(root, data, store) {
-  const places = new Map(data.places.map((place) => [place.id, place]));
+  const places = keyed(data.places);
   const list = el("ol", { class: "notes" });
   const empty = el("p", { class: "quiet" }, data.words.annotations.empty);
   root.append(list, empty);
+  /** @type {[string, HTMLElement][]} */
   let items = [];
   const show = () => {
     items = data.annotations.map((entry) => [entry.place, annotationItem(entry, places.get(entry.place), store)]);
@@ -22,6 +30,11 @@ export function buildAnnotations(root, data, store) {
   return show;
 }
 
+/**
+ * @param {Payload.Annotation} annotation
+ * @param {Place} report
+ * @param {Store} store
+ */
 function annotationItem({ n, place, title }, report, store) {
   const { note, reportedWords, basis, source, url } = report;
   const button = el("button", { type: "button" }, title);
@@ -38,6 +51,11 @@ function annotationItem({ n, place, title }, report, store) {
   return item;
 }
 
+/**
+ * @param {string} credit
+ * @param {string | undefined} source
+ * @param {string | undefined} url
+ */
 function creditLine(credit, source, url) {
   const line = el("p", { class: "quiet" }, credit);
   if (source) line.append(" · ", sourceLink(source, url));

@@ -4,12 +4,20 @@ import { AIRY, COST, ROW_COST, ROW_STEP, TIGHT } from "./shared.mjs";
 
 /** Names inside shapes. */
 
-/** The spot for a name inside its shape that is nearest to where it would like to be, or null. */
+/**
+ * The spot for a name inside its shape that is nearest to where it would like to be, or null.
+ *
+ * @param {AreaLabel} label
+ * @param {Taken[]} taken
+ * @param {Stage} stage
+ * @returns {LabelSpot | null}
+ */
 export function settleArea(label, taken, stage) {
   const { rings, at, forms } = label;
   const bounds = boxOfRings(rings);
   const near = taken.filter(({ box }) => boxesOverlap(box, bounds, stage.padding));
   const room = { rings, bounds, near, at, ...stage };
+  /** @type {Omit<LabelSpot, "anchor"> | null} */
   let best = null;
   forms.forEach((form, nth) => {
     const { lines, width, height } = form;
@@ -18,13 +26,22 @@ export function settleArea(label, taken, stage) {
     const tight = bestInRows(room, { ...form, margin: TIGHT }, cost + COST.tight, limit + COST.tight);
     const airy = tight && bestInRows(room, { ...form, margin: AIRY }, cost, tight.cost);
     const found = airy ?? tight;
-    if (found?.cost < limit) best = { ...found, box: boxAround(found.x, found.y, width, height), lines };
+    if (found && found.cost < limit) best = { ...found, box: boxAround(found.x, found.y, width, height), lines };
   });
-  return best && { ...best, anchor: "middle" };
+  return best && { .../** @type {Omit<LabelSpot, "anchor">} */ (best), anchor: "middle" };
 }
 
-/** The cheapest centre for a box of a size, if it costs less than `limit`; row by row. */
+/**
+ * The cheapest centre for a box of a size, if it costs less than `limit`; row by row.
+ *
+ * @param {Room} room
+ * @param {Size} size
+ * @param {number} cost
+ * @param {number} limit
+ * @returns {Centre | null}
+ */
 function bestInRows(room, size, cost, limit) {
+  /** @type {Centre | null} */
   let best = null;
   for (const y of rowsFrom(room, size)) {
     const aside = cost + ROW_COST * Math.abs(y - room.at[1]);
@@ -39,7 +56,13 @@ function bestInRows(room, size, cost, limit) {
   return best;
 }
 
-/** Heights to try for the middle of a box, from the one we like away to both sides. */
+/**
+ * Heights to try for the middle of a box, from the one we like away to both sides.
+ *
+ * @param {Room} room
+ * @param {Size} size
+ * @returns {number[]}
+ */
 function rowsFrom({ bounds, view, at }, { width, height, margin }) {
   const top = Math.max(bounds[1] + margin, view[1]) + height / 2;
   const bottom = Math.min(bounds[3] - margin, view[3]) - height / 2;
@@ -53,10 +76,22 @@ function rowsFrom({ bounds, view, at }, { width, height, margin }) {
   return rows;
 }
 
-/** The stretches of x in which the middle of a box may lie at height y: all of them, exactly. */
+/**
+ * The stretches of x in which the middle of a box may lie at height y: all of them, exactly.
+ *
+ * @param {Room} room
+ * @param {Size} size
+ * @param {number} y
+ * @returns {Span[]}
+ */
 function freeRuns({ rings, near, view, padding }, { width, height, margin }, y) {
   const half = width / 2;
+  /** @type {Span[]} */
   const barred = [];
+  /**
+   * @param {number} room
+   * @param {Span[]} spans
+   */
   const bar = (room, spans) => {
     for (const [left, right] of spans) barred.push([left - (half + room), right + (half + room)]);
   };
@@ -69,7 +104,14 @@ function freeRuns({ rings, near, view, padding }, { width, height, margin }, y) 
   );
 }
 
-/** How far something placed reaches between two heights: one span, or none. */
+/**
+ * How far something placed reaches between two heights: one span, or none.
+ *
+ * @param {Taken} taken
+ * @param {number} top
+ * @param {number} bottom
+ * @returns {Span[]}
+ */
 function spanOf({ box, corners }, top, bottom) {
   if (box[1] >= bottom || box[3] <= top) return [];
   if (!corners) return [[box[0], box[2]]];

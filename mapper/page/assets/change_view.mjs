@@ -10,15 +10,23 @@ import { isoOf } from "./wording.mjs";
  * Builds the legend of transitions in `root`. `choose(compared)` takes two states to compare, or
  * false for the map as it is on the day; `show(mounted)` then paints the map and the legend,
  * `quieten(mounted)` the lettering once it is laid out.
+ *
+ * @param {HTMLElement} root
+ * @param {SpellsData} data
+ * @param {Store} store
+ * @param {Speaker} say
  */
 export function buildChangeView(root, data, store, say) {
   const list = el("ul", { class: "moves" });
   const kept = el("p", { class: "quiet" });
   root.append(list, kept);
+  /** @type {Set<string>} */
   const made = new Set();
   const labels = labelsOf(data);
+  /** @type {Compared | false} */
   let compared = false;
   return {
+    /** @param {Compared | false} two */
     choose(two) {
       compared = two;
       for (const place of data.places) {
@@ -27,29 +35,39 @@ export function buildChangeView(root, data, store, say) {
         if (!turn) continue;
         place.statusWords = wayOf(turn, data, labels);
         // These words are not those of the day, which takes them back.
-        place.lent = { keys: [...place.lent.keys, "statusWords"], same: null };
+        place.lent = { keys: [...(place.lent?.keys ?? []), "statusWords"], same: null };
       }
     },
+    /** @param {Mounted} mounted */
     quieten: ({ figures }) => quietenNames(figures, compared),
+    /** @param {Mounted} mounted */
     show(mounted) {
-      root.hidden = !compared;
-      paintTurns(mounted, compared, made);
-      if (!compared) return;
-      const turned = handsFirst(compared.moves, data);
-      const others = turnedPlaces(data, compared);
+      const two = compared;
+      root.hidden = !two;
+      paintTurns(mounted, two, made);
+      if (!two) return;
+      const turned = handsFirst(two.moves, data);
+      const others = turnedPlaces(data, two);
       list.replaceChildren(
-        ...turned.map((move) => moveItem(move, compared, data, labels, store, say)),
-        ...others.map((place) => otherItem(place, compared, data, labels, store, say)),
+        ...turned.map((move) => moveItem(move, two, data, labels, store, say)),
+        ...others.map((place) => otherItem(place, two, data, labels, store, say)),
       );
-      const rest = compared.moves.filter(({ isChange }) => !isChange);
+      const rest = two.moves.filter(({ isChange }) => !isChange);
       kept.textContent = turned.length || others.length ? keptWords(rest, data, say) : data.words.timeline.changes_none;
     },
   };
 }
 
-/** Changed ground in the new colour with the old in its pattern, the rest quiet. */
+/**
+ * Changed ground in the new colour with the old in its pattern, the rest quiet.
+ *
+ * @param {Mounted} mounted
+ * @param {Compared | false} compared
+ * @param {Set<string>} made
+ */
 function paintTurns({ ground, figures }, compared, made) {
-  const turn = (id) => turnOf(compared, id);
+  /** @param {string} id */
+  const turn = (id) => turnOf(/** @type {Compared} */ (compared), id);
   const shapes = [...ground.units, ...ground.bands, ...figures.marks];
   for (const [id, element] of shapes) {
     const turned = compared && turn(id);
@@ -67,7 +85,13 @@ function paintTurns({ ground, figures }, compared, made) {
   if (compared) ground.lines.repaint((id) => turn(id)?.id);
 }
 
-/** The new colour with stripes of the old one. */
+/**
+ * The new colour with stripes of the old one.
+ *
+ * @param {string} id
+ * @param {string} before
+ * @param {string} after
+ */
 function changePattern(id, before, after) {
   const side = STEP.turn;
   const base = svg("rect", { width: side, height: side, class: `${after} plain` });
@@ -75,32 +99,61 @@ function changePattern(id, before, after) {
   return pattern(id, side, 45, base, stripe);
 }
 
-/** Every layout of the lettering is followed by what `quieten` does to it, also when the map moves. */
+/**
+ * Every layout of the lettering is followed by what `quieten` does to it, also when the map moves.
+ *
+ * @param {L.Map} map
+ * @param {{ quieten(mounted: Mounted): void }} view
+ * @param {Mounted} mounted
+ */
 export function keepQuiet(map, { quieten }, mounted) {
   map.on("zoomend viewreset resize", () => quieten(mounted));
 }
 
-/** The names of what stayed as it was stand back. */
+/**
+ * The names of what stayed as it was stand back.
+ *
+ * @param {Figures} figures
+ * @param {Compared | false} compared
+ */
 function quietenNames({ layers }, compared) {
   for (const text of layers.letters.children) {
     const id = text.dataset.place;
-    text.classList.toggle("kept-name", Boolean(compared && id) && !turnOf(compared, id));
+    text.classList.toggle("kept-name", Boolean(compared && id && !turnOf(compared, id)));
   }
 }
 
-/** Puts the pattern of a turn on the page, if `made` does not have it yet. */
+/**
+ * Puts the pattern of a turn on the page, if `made` does not have it yet.
+ *
+ * @param {Turn} turn
+ * @param {Set<string>} made
+ */
 export function addPattern({ before, after, id }, made) {
   if (made.has(id)) return;
   made.add(id);
   document.querySelector(".patterns defs").append(changePattern(id, statusClass(before), statusClass(after)));
 }
 
-/** Places other than units whose status differs, without the capitals that units follow. */
+/**
+ * Places other than units whose status differs, without the capitals that units follow.
+ *
+ * @param {SpellsData} data
+ * @param {Compared} compared
+ */
 function turnedPlaces({ places, ground }, compared) {
   const followed = new Set(ground.map(({ capital }) => capital));
   return places.filter(({ id, kind }) => kind !== "unit" && !followed.has(id) && turnOf(compared, id));
 }
 
+/**
+ * @param {Move} move
+ * @param {Compared} compared
+ * @param {SpellsData} data
+ * @param {Labels} labels
+ * @param {Store} store
+ * @param {Speaker} say
+ */
 function moveItem(move, compared, data, labels, store, say) {
   const words = data.words.timeline;
   const [unit, units] = data.unitForms.units;
@@ -116,8 +169,16 @@ function moveItem(move, compared, data, labels, store, say) {
   );
 }
 
+/**
+ * @param {Place} place
+ * @param {Compared} compared
+ * @param {SpellsData} data
+ * @param {Labels} labels
+ * @param {Store} store
+ * @param {Speaker} say
+ */
 function otherItem(place, compared, data, labels, store, say) {
-  const way = wayOf(turnOf(compared, place.id), data, labels);
+  const way = wayOf(/** @type {Turn} */ (turnOf(compared, place.id)), data, labels);
   return el(
     "li",
     {},
@@ -125,7 +186,15 @@ function otherItem(place, compared, data, labels, store, say) {
   );
 }
 
-/** Buttons with the names, each with the day since which it has its new status. */
+/**
+ * Buttons with the names, each with the day since which it has its new status.
+ *
+ * @param {Place[]} places
+ * @param {Compared} compared
+ * @param {SpellsData} data
+ * @param {Store} store
+ * @param {Speaker} say
+ */
 function namesOf(places, { after }, data, store, say) {
   const sorted = [...places].sort((a, b) => a.name.localeCompare(b.name, data.lang));
   const names = sorted.map((place) => {
@@ -138,6 +207,11 @@ function namesOf(places, { after }, data, store, say) {
   return listed(names);
 }
 
+/**
+ * @param {Move[]} moves
+ * @param {SpellsData} data
+ * @param {Speaker} say
+ */
 function keptWords(moves, data, say) {
   const units = moves.flatMap((move) => move.units);
   const [unit, many] = data.unitForms.units;
@@ -146,19 +220,35 @@ function keptWords(moves, data, say) {
   return `${data.words.timeline.kept}: ${fill(data.words.timeline.move_figures, { count, area })}`;
 }
 
-/** The labels of the statuses by id, that of no data too. */
+/**
+ * The labels of the statuses by id, that of no data too.
+ *
+ * @param {Data} data
+ * @returns {Labels}
+ */
 export function labelsOf({ statuses, words }) {
-  return new Map([["", words.legend.no_data], ...statuses.map(({ id, label }) => [id, label])]);
+  return /** @type {Labels} */ (new Map(/** @type {[string, string][]} */ ([["", words.legend.no_data], ...statuses.map(({ id, label }) => [id, label])])));
 }
 
-/** `Government → Taliban`, or `Front → Army (renamed)` within one side. */
+/**
+ * `Government → Taliban`, or `Front → Army (renamed)` within one side.
+ *
+ * @param {Pair} pair
+ * @param {DaysData} data
+ * @param {Labels} labels
+ */
 export function wayOf({ before, after }, data, labels) {
   const { move, within } = data.words.timeline;
-  const text = within[withinOf(data, before, after)] ?? move;
+  const text = within[/** @type {keyof typeof within} */ (withinOf(data, before, after))] ?? move;
   return fill(text, { before: labels.get(before), after: labels.get(after) });
 }
 
-/** A patch of the pattern of a turn. */
+/**
+ * A patch of the pattern of a turn.
+ *
+ * @param {string} before
+ * @param {string} after
+ */
 export function turnSwatch(before, after) {
   const patch = svg("rect", { x: 0.5, y: 0.5, width: 21, height: 13, class: "patch" });
   patch.style.setProperty("--f", `url(#${turnId(before, after)})`);

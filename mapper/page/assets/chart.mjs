@@ -17,13 +17,19 @@ const TONES = ["", " inferred", " stale"];
  * The shares of a measure over time: `days`, on each of which some share changes, and for each
  * of them `parts`, the sums by status: of fresh reports, of what is inferred, and of old reports.
  *
- * @returns {{days: number[], parts: Array<Map<string, [number, number, number]>>}}
+ * @param {ChartData} data
+ * @param {(unit: Unit) => number} measure
+ * @returns {Series}
  */
 export function sharesOverTime(data, measure) {
-  const turns = new Map();
-  const turn = (day, status, tone, amount, many) => {
+  const turns = /** @type {Known<number, [string, number, number, number][]>} */ (new Map());
+  /**
+   * @param {number} day
+   * @param {[status: string, tone: number, amount: number, many: number]} what
+   */
+  const turn = (day, ...what) => {
     const at = turns.get(day) ?? [];
-    at.push([status, tone, amount, many]);
+    at.push(what);
     turns.set(day, at);
   };
   for (const unit of data.ground) {
@@ -35,24 +41,32 @@ export function sharesOverTime(data, measure) {
   }
   const end = data.stops.at(-1) + 1;
   const days = [...turns.keys()].filter((day) => day < end).sort((a, b) => a - b);
-  const [sums, counts] = [0, 1].map(() => new Map(data.statuses.map(({ id }) => [id, [0, 0, 0]])));
+  const [sums, counts] = [0, 1].map(() => /** @type {Series["parts"][number]} */ (new Map(data.statuses.map(({ id }) => [id, [0, 0, 0]]))));
   const parts = days.map((day) => {
     for (const [status, tone, amount, many] of turns.get(day)) {
       counts.get(status)[tone] += many;
       // What comes and goes leaves a rest of its rounding, where nothing is left.
       sums.get(status)[tone] = counts.get(status)[tone] ? sums.get(status)[tone] + amount : 0;
     }
-    return new Map([...sums].map(([id, tones]) => [id, [...tones]]));
+    return /** @type {Series["parts"][number]} */ (new Map([...sums].map(([id, tones]) => [id, [...tones]])));
   });
   return { days, parts };
 }
 
-/** Builds the chart in `root` and its words in `bar`; gives `mark(day, pinned)`, which moves its hands. */
+/**
+ * Builds the chart in `root` and its words in `bar`; gives `mark(day, pinned)`, which moves its hands.
+ *
+ * @param {{ root: HTMLElement, bar: HTMLElement }} parts
+ * @param {ChartData} data
+ * @param {Store} store
+ * @param {Speaker} say
+ */
 export function buildChart({ root, bar }, data, store, say) {
   const words = data.words.timeline;
-  const known = data.measured === "count" ? ["count"] : (data.measures ?? Object.keys(MEASURES));
+  /** @type {Measure[]} */
+  const known = data.measured === "count" ? ["count"] : (data.measures ?? /** @type {Measure[]} */ (Object.keys(MEASURES)));
   const measures = known.filter((name) => name !== "people" || data.ground.some(({ people }) => people));
-  const state = { measure: known[0], width: 0, series: null, day: 0, pinned: null };
+  const state = /** @type {ChartSize} */ ({ measure: known[0], width: 0, day: 0, pinned: null });
   const picture = svg("svg", { class: "shares", role: "img" });
   const reading = el("p", { class: "reading", "aria-hidden": "true" });
   const choice = measureChoice(measures, data, (name) => {
@@ -63,7 +77,9 @@ export function buildChart({ root, bar }, data, store, say) {
   bar.append(reading, ...(measures.length > 1 ? [choice] : []));
 
   const end = data.stops.at(-1);
+  /** @param {number} day */
   const x = (day) => PAD + (end ? (day / end) * (state.width - 2 * PAD) : 0);
+  /** @param {MouseEvent} event */
   const dayAt = (event) => {
     const left = picture.getBoundingClientRect().left;
     return Math.round(((event.clientX - left - PAD) / Math.max(1, state.width - 2 * PAD)) * end);
@@ -71,13 +87,15 @@ export function buildChart({ root, bar }, data, store, say) {
   const hand = svg("line", { class: "hand", y1: 0, y2: CHART_HEIGHT });
   const pin = svg("line", { class: "hand pinned", y1: 0, y2: CHART_HEIGHT });
   const mark = () => {
-    for (const [line, day] of [[hand, state.day], [pin, state.pinned]]) {
+    for (const [line, day] of /** @type {[SVGElement, number | null][]} */ ([[hand, state.day], [pin, state.pinned]])) {
+      const at = String(x(day ?? 0));
       line.classList.toggle("gone", day === null);
-      line.setAttribute("x1", x(day ?? 0));
-      line.setAttribute("x2", x(day ?? 0));
+      line.setAttribute("x1", at);
+      line.setAttribute("x2", at);
     }
     read(state.day);
   };
+  /** @param {number} day */
   const read = (day) => {
     reading.textContent = fill(words.reading, { day: say.day(isoOf(data.start, day)), shares: sharesInWords(day, state.series, data, say, state.measure) });
   };
@@ -87,14 +105,15 @@ export function buildChart({ root, bar }, data, store, say) {
   };
   const draw = () => {
     state.width = Math.max(120, Math.round(root.clientWidth));
-    picture.setAttribute("width", state.width);
-    picture.setAttribute("height", CHART_HEIGHT + AXIS);
-    const measure = choice.querySelector("option:checked").textContent;
+    picture.setAttribute("width", `${state.width}`);
+    picture.setAttribute("height", `${CHART_HEIGHT + AXIS}`);
+    const measure = choice.querySelector("option:checked")?.textContent;
     const span = { first: say.day(data.start), last: say.day(isoOf(data.start, end)) };
     picture.setAttribute("aria-label", fill(words.chart_name, { ...span, measure }));
     picture.replaceChildren(...stack(state.series, data, x), ...gapNames(state.series, data, x), ...axis(data, x, say), hand, pin);
     mark();
   };
+  /** @param {MouseEvent} event */
   const shownAt = (event) => {
     const day = Math.max(0, Math.min(end, dayAt(event)));
     return data.between ? day : nearest(data.stops, day);
@@ -105,6 +124,10 @@ export function buildChart({ root, bar }, data, store, say) {
   build();
   new ResizeObserver(() => Math.round(root.clientWidth) !== state.width && draw()).observe(root);
   return {
+    /**
+     * @param {number} day
+     * @param {number | null} pinned
+     */
     mark(day, pinned) {
       Object.assign(state, { day, pinned });
       mark();
@@ -112,15 +135,28 @@ export function buildChart({ root, bar }, data, store, say) {
   };
 }
 
+/**
+ * @param {Measure[]} measures
+ * @param {ChartData} data
+ * @param {(name: Measure) => void} choose
+ */
 function measureChoice(measures, data, choose) {
   const words = data.words.timeline;
   const names = { area: words.area, count: data.unitForms.units[1], people: words.people };
   const select = el("select", {}, ...measures.map((name) => el("option", { value: name }, names[name])));
-  select.addEventListener("change", () => choose(select.value));
+  select.addEventListener("change", () => choose(/** @type {Measure} */ (select.value)));
   return el("label", { class: "measure" }, el("span", {}, words.measure), select);
 }
 
-/** The shares of a day in words, those that are nothing left out; units are counted, and of how many. */
+/**
+ * The shares of a day in words, those that are nothing left out; units are counted, and of how many.
+ *
+ * @param {number} day
+ * @param {Series} series
+ * @param {ChartData} data
+ * @param {Speaker} say
+ * @param {Measure} measure
+ */
 export function sharesInWords(day, { days, parts }, data, say, measure = "area") {
   const { statuses } = data;
   const at = parts[days.findLastIndex((turn) => turn <= day)] ?? new Map();
@@ -136,8 +172,12 @@ export function sharesInWords(day, { days, parts }, data, say, measure = "area")
     .join(", ");
 }
 
-/** For each of the days whether all reports on units are old by then. */
-function gapsOf({ parts }, data) {
+/**
+ * For each of the days whether all reports on units are old by then.
+ *
+ * @param {Pick<Series, "parts">} series
+ */
+function gapsOf({ parts }) {
   const whole = wholeOf(parts);
   return parts.map((sums) => {
     const known = [...sums].filter(([id]) => id);
@@ -145,14 +185,22 @@ function gapsOf({ parts }, data) {
   });
 }
 
+/** @param {Series["parts"]} parts */
 function wholeOf(parts) {
   return [...parts[0].values()].flat().reduce((sum, part) => sum + part, 0) || 1;
 }
 
-/** Why nothing is drawn where all reports are old, where there is room to say so. */
+/**
+ * Why nothing is drawn where all reports are old, where there is room to say so.
+ *
+ * @param {Series} series
+ * @param {ChartData} data
+ * @param {(day: number) => number} x
+ */
 function gapNames({ days, parts }, data, x) {
-  const isGap = gapsOf({ parts }, data);
+  const isGap = gapsOf({ parts });
   const name = fill(data.words.timeline.gap, { unit: data.unitForms.units[0], n: data.staleDays });
+  /** @param {number} i */
   const next = (i) => days[i + 1] ?? data.stops.at(-1);
   return days.flatMap((day, i) => {
     if (!isGap[i] || isGap[i - 1]) return [];
@@ -163,7 +211,12 @@ function gapNames({ days, parts }, data, x) {
   });
 }
 
-/** The stop closest to a day, of two the earlier. */
+/**
+ * The stop closest to a day, of two the earlier.
+ *
+ * @param {number[]} stops
+ * @param {number} day
+ */
 function nearest(stops, day) {
   return stops.reduce((one, other) => (Math.abs(other - day) < Math.abs(one - day) ? other : one));
 }
@@ -171,6 +224,10 @@ function nearest(stops, day) {
 /**
  * Where parts are drawn: from one turn to the next; where only some days were chosen a bar at each
  * of them, for what lay between is not told, unless they stand too close for that.
+ *
+ * @param {number[]} days
+ * @param {Pick<Stops, "stops" | "between">} stops
+ * @param {(day: number) => number} x
  */
 export function spansOf(days, { stops, between }, x) {
   const end = stops.at(-1);
@@ -183,12 +240,19 @@ export function spansOf(days, { stops, between }, x) {
   });
 }
 
-/** The stack from the bottom up, in the order of the legend: fresh reports, and pale as on the map what is inferred or old. */
+/**
+ * The stack from the bottom up, in the order of the legend: fresh reports, and pale as on the map what is inferred or old.
+ *
+ * @param {Series} series
+ * @param {ChartData} data
+ * @param {(day: number) => number} x
+ */
 function stack({ days, parts }, data, x) {
   const whole = wholeOf(parts);
-  const isGap = gapsOf({ parts }, data);
+  const isGap = gapsOf({ parts });
   const spans = spansOf(days, data, x).filter(({ i }) => i >= 0 && !isGap[i]);
   let floor = parts.map(() => 0);
+  /** @type {SVGElement[]} */
   const layers = [];
   for (const { id } of data.statuses) {
     TONES.forEach((tone, nth) => {
@@ -202,8 +266,15 @@ function stack({ days, parts }, data, x) {
   return layers;
 }
 
-/** Steps from left to right, those without height left out. */
+/**
+ * Steps from left to right, those without height left out.
+ *
+ * @param {ReturnType<typeof spansOf>} spans
+ * @param {number[]} floor
+ * @param {number[]} ceiling
+ */
 function areaPath(spans, floor, ceiling) {
+  /** @param {number} share */
   const y = (share) => tenth(CHART_HEIGHT * (1 - share));
   return spans
     .filter(({ i }) => ceiling[i] - floor[i] >= LEFT_OVER)
@@ -211,7 +282,13 @@ function areaPath(spans, floor, ceiling) {
     .join("");
 }
 
-/** A tick for every stop, and the names of months or years where there is room. */
+/**
+ * A tick for every stop, and the names of months or years where there is room.
+ *
+ * @param {ChartData} data
+ * @param {(day: number) => number} x
+ * @param {Speaker} say
+ */
 function axis({ start, stops }, x, say) {
   const ticks = stops.map((stop) => `M${tenth(x(stop))},${CHART_HEIGHT + 1}v4`).join("");
   const right = x(stops.at(-1)) + PAD;
@@ -224,12 +301,19 @@ function axis({ start, stops }, x, say) {
 /**
  * The first days of months, or of every second, third … where there is no room for all; with the
  * year in January and on the first of them.
+ *
+ * @param {string} start
+ * @param {number} days
+ * @param {(day: number) => number} x
+ * @param {Speaker} say
  */
 function calendar(start, days, x, say) {
   const [year, month] = start.split("-").map(Number);
+  /** @param {number} nth */
   const dayOf = (nth) => Math.round((Date.UTC(year, nth, 1) - Date.parse(start)) / 86_400_000);
   const room = (x(days) - x(0)) / Math.max(1, days / MONTH_DAYS); // px from month to month
   const every = MONTH_STEPS.find((step) => step * room >= MONTH_ROOM) ?? 12 * Math.ceil(MONTH_ROOM / (12 * room));
+  /** @type {{ day: number, name: string }[]} */
   const found = [];
   for (let nth = month - 1; dayOf(nth) <= days; nth++) {
     if (dayOf(nth) < 0 || nth % every) continue;
@@ -239,6 +323,7 @@ function calendar(start, days, x, say) {
   return found;
 }
 
+/** @param {number} value */
 function tenth(value) {
   return Math.round(value * 10) / 10;
 }

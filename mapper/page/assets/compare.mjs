@@ -2,6 +2,7 @@
 import { buildChangeView, keepQuiet } from "./change_view.mjs";
 import { buildDetail } from "./detail.mjs";
 import { el, fill, svg } from "./dom.mjs";
+import { keyed } from "./keyed.mjs";
 import { buildKey, buildLegend, swatch } from "./legend.mjs";
 import { keepLive } from "./live.mjs";
 import { setMoment } from "./moment.mjs";
@@ -24,12 +25,16 @@ const HOME_ABOVE_LEAST = 0.5; // levels of zoom that the whole is above the leas
 start();
 
 function start() {
+  /**
+   * @template {keyof Parts} K
+   * @param {K} id
+   */
   const part = (id) => document.getElementById(id);
-  const [past, data] = [0, 1].map((side) => readSide(part("payload").textContent, side));
+  const [past, data] = /** @type {const} */ ([0, 1]).map((side) => readSide(part("payload").textContent, side));
   const say = makeSpeaker(data.language);
   const [first, last] = data.days;
   const compared = compareSides(past, data, first, last);
-  const store = makeStore({ hover: null, picked: null, isolated: null });
+  const store = makeStore(/** @type {State} */ ({ hover: null, picked: null, isolated: null }));
   for (const side of [past, data]) setMoment(side, side.day, side.holdings, say);
 
   document.body.append(patternSheet(data.stripes, data.statuses));
@@ -48,6 +53,7 @@ function start() {
   announce(part("live"), data, store);
   bindHandle(part("handle"), part("maps"), data.words.compare);
 
+  /** @type {L.Map | null} */
   let other = null;
   const mountOther = () => {
     other = L.map(part("map-before"), { ...map.options, crs: map.options.crs });
@@ -72,7 +78,12 @@ function start() {
   document.documentElement.dataset.ready = "true";
 }
 
-/** Where a reader has zoomed to, who wants to see it in the other views too; paper has the whole. */
+/**
+ * Where a reader has zoomed to, who wants to see it in the other views too; paper has the whole.
+ *
+ * @param {L.Map} map
+ * @returns {[L.LatLng, number] | false}
+ */
 function placeSeen(map) {
   const closer = map.getZoom() > map.getMinZoom() + HOME_ABOVE_LEAST;
   return closer && !document.documentElement.classList.contains("printing") && [map.getCenter(), map.getZoom()];
@@ -85,26 +96,50 @@ function apartPattern() {
   return pattern("p-apart", side, 45, svg("rect", { width: side, height: side, class: "apart-ground" }), line);
 }
 
-/** The payload as it stands on one of the two days. */
+/**
+ * The payload as it stands on one of the two days.
+ *
+ * @param {string} text
+ * @param {0 | 1} side
+ * @returns {SideData}
+ */
 function readSide(text, side) {
+  /** @type {SideData} */
   const data = readPayload(text);
-  data.byId = new Map(data.places.map((place) => [place.id, place]));
+  data.byId = keyed(data.places);
   data.ground = data.places.filter(({ kind }) => kind === "unit");
   data.day = data.days[side];
   data.holdings = holdingsOn(data, data.day, ({ sides }) => sides?.[side]);
   return data;
 }
 
+/**
+ * @param {SideData} past
+ * @param {SideData} data
+ * @param {number} first
+ * @param {number} last
+ * @returns {Compared}
+ */
 function compareSides(past, data, first, last) {
   const [before, after] = [past.holdings, data.holdings];
-  const apart = new Map(data.places.filter((place) => place.apart).map((place) => [place.id, place.apart]));
+  /** @type {Map<string, string>} */
+  const apart = new Map(data.places.flatMap(({ id, apart: side }) => (side ? [[id, side]] : [])));
   const common = data.ground.filter(({ id }) => !apart.has(id));
   const moves = transitionsBetween(common, before, after, data.statuses);
   return { first, last, before, after, apart, moves };
 }
 
-/** The legend with the figures of both days. */
+/**
+ * The legend with the figures of both days.
+ *
+ * @param {HTMLElement} root
+ * @param {SideData} past
+ * @param {SideData} data
+ * @param {Store} store
+ * @param {Speaker} say
+ */
 function legendOfBoth(root, past, data, store, say) {
+  /** @type {(status: Status, i: number) => boolean} */
   const held = ({ id }, i) => past.statuses[i].count + data.statuses[i].count > 0 || isOnPlaces(id, [past, data]);
   const words = data.words.figures;
   const shown = data.statuses.flatMap((status, i) => (held(status, i) ? [[past.statuses[i], status]] : []));
@@ -119,16 +154,22 @@ function legendOfBoth(root, past, data, store, say) {
   buildLegend(root, { ...data, statuses }, store);
 }
 
+/**
+ * @param {string} status
+ * @param {SideData[]} sides
+ */
 function isOnPlaces(status, sides) {
   return sides.some(({ holdings }) => [...holdings.values()].some((holding) => holding.status === status));
 }
 
+/** @param {SideData} data */
 function turnLines({ turns }) {
   return turns.map(({ label, names }) =>
     el("p", { class: "turned" }, el("strong", {}, label), el("span", { class: "names" }, names)),
   );
 }
 
+/** @param {SideData} data */
 function apartLines({ apart }) {
   return apart.map(({ side, label, figures, names }) =>
     el(
@@ -141,7 +182,13 @@ function apartLines({ apart }) {
   );
 }
 
+/**
+ * @param {HTMLElement} root
+ * @param {SideData} data
+ * @param {Store} store
+ */
 function buildChangeTable(root, data, store) {
+  /** @type {TableWords & Record<string, string>} */
   const words = { ...data.words.table, ...data.words.compare };
   const table = buildTable(root, {
     lang: data.lang,
@@ -159,8 +206,15 @@ function buildChangeTable(root, data, store) {
   });
 }
 
+/**
+ * @param {Payload.ChangeRow} change
+ * @param {string[]} columns
+ * @returns {Row}
+ */
 function changeRow({ id, cells, statuses, km2, day, url }, columns) {
+  /** @type {Record<string, Partial<Cell>>} */
   const more = { when: { sort: day ?? "" }, area: { sort: km2 ?? "" }, source: { href: url } };
+  /** @type {(key: string, i: number) => Cell} */
   const cell = (key, i) => {
     const swatched = SWATCHED.includes(key) ? { swatch: statuses[SWATCHED.indexOf(key)] } : {};
     return { text: cells[i], ...swatched, ...more[key] };

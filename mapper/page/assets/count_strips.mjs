@@ -5,7 +5,13 @@ import { buildCounts } from "./source_counts.mjs";
 const TALL = 18; // px of a column
 const BROAD = 7;
 
-/** Builds lines in `strips` and the list in `root`; gives `show(day)`, for what is known by then. */
+/**
+ * Builds lines in `strips` and the list in `root`; gives `show(day)`, for what is known by then.
+ *
+ * @param {{ root: HTMLElement, strips: HTMLElement }} parts
+ * @param {TimelineData} data
+ * @param {Speaker} say
+ */
 export function followCounts({ root, strips }, data, say) {
   const { counts, words, stops } = data;
   if (!counts) return () => {};
@@ -14,15 +20,26 @@ export function followCounts({ root, strips }, data, say) {
   const show = buildCounts(root, []);
   const all = counts.map(({ by, date, text }) => el("li", {}, `${date} · ${by}. ${text}`));
   root.append(el("details", {}, el("summary", {}, words.counted.all), el("ul", {}, ...all)));
-  return (day) => show(series.flatMap((own) => agedCount(own.findLast((count) => count.day <= day), day, data, say)));
+  return (/** @type {number} */ day) => show(series.flatMap((own) => agedCount(own.findLast((count) => count.day <= day), day, data, say)));
 }
 
+/**
+ * @param {DatedCount | undefined} count
+ * @param {number} day
+ * @param {TimelineData} data
+ * @param {Speaker} say
+ * @returns {ShownCount[]}
+ */
 function agedCount(count, day, { words, staleDays }, say) {
   if (!count) return [];
   const days = day - count.day;
   return [{ ...count, age: !count.vague && days && say.count(words.report.age, days), old: staleDays && days > staleDays }];
 }
 
+/**
+ * @param {DatedCount[]} counts
+ * @param {number} end
+ */
 function countStrip(counts, end) {
   const within = counts.filter(({ day }) => day >= 0);
   const [{ by, what }] = counts;
@@ -34,7 +51,12 @@ function countStrip(counts, end) {
   );
 }
 
-/** The parts of a count, the first at the bottom; a ring where no whole is stated. */
+/**
+ * The parts of a count, the first at the bottom; a ring where no whole is stated.
+ *
+ * @param {DatedCount} count
+ * @param {number} end
+ */
 function countColumn({ day, bar, date, text }, end) {
   const title = svg("title", {}, `${date}. ${text}`);
   const x = `${end ? (day / end) * 100 : 0}%`;

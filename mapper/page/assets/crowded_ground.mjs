@@ -2,6 +2,7 @@
 // that a browser has few shapes to paint, and where the pointer is, is computed.
 import { statusClass, svg } from "./dom.mjs";
 import { drawLines } from "./fronts.mjs";
+import { keyed } from "./keyed.mjs";
 import { pointInRings } from "./polygons.mjs";
 import { drawContext, drawShapes, lookOf } from "./shapes.mjs";
 import { polygonsOf } from "./topology.mjs";
@@ -11,10 +12,14 @@ import { toWorld, worldPath } from "./world.mjs";
  * As `drawGround` of `ground.mjs` does. What it gives as `units` has no elements to go through:
  * `get(id)` is what a line around one unit follows, `at(x, y)` the unit at a place in layer px,
  * `dim(status)` shows one status alone, `turn(turnOf)` what changed between two days.
+ *
+ * @param {L.Map} map
+ * @param {MapData} data
+ * @returns {Ground}
  */
 export function drawGround(map, data) {
   data.crowded = true;
-  const places = new Map(data.places.map((place) => [place.id, place]));
+  const places = keyed(data.places);
   map.getContainer().classList.toggle("tiled", data.tiled);
   if (!data.tiled) drawContext(map, data.context);
   const units = new Crowd(map, data.units, places);
@@ -27,21 +32,38 @@ export function drawGround(map, data) {
     lines.repaint((id) => places.get(id)?.status);
   };
   repaint();
-  return { units, bands, lines, repaint };
+  return { units: /** @type {Units} */ (/** @type {unknown} */ (units)), bands, lines, repaint };
 }
 
-/** Units as paths of many; a Map without entries, for no unit has an element of its own. */
+/** @typedef {{ rings: Rings, flat: Float64Array[], box: Box }} WorldShape */
+
+/**
+ * Units as paths of many; a Map without entries, for no unit has an element of its own.
+ *
+ * @extends {Map<string, Outlined>}
+ */
 class Crowd extends Map {
+  /**
+   * @param {L.Map} map
+   * @param {Topology} topology
+   * @param {Map<string, Place>} places
+   */
   constructor(map, topology, places) {
     super();
     this.map = map;
     this.places = places;
-    this.shapes = new Map(polygonsOf(topology, "units").map(({ id, polygons }) => [id, worldShape(polygons)]));
+    /** @type {Known<string, WorldShape>} */
+    this.shapes = /** @type {Known<string, WorldShape>} */ (new Map(polygonsOf(topology, "units").map(({ id, polygons }) => [id, worldShape(polygons)])));
+    /** @type {Map<string, string>} */
     this.texts = new Map();
+    /** @type {((id: string) => Turn | null) | null} */
     this.turnOf = null;
+    /** @type {(turn: Turn) => void} */
+    this.addTurn = () => {};
+    /** @type {string | null} */
     this.isolated = null;
     const pane = map.createPane("units");
-    pane.style.zIndex = 400;
+    pane.style.zIndex = "400";
     this.root = svg("g", { class: "crowd" });
     pane.append(svg("svg", { class: "sheet leaflet-zoom-hide", width: 1, height: 1 }, this.root));
     map.on("zoomend viewreset", () => {
@@ -50,13 +72,22 @@ class Crowd extends Map {
     });
   }
 
+  /**
+   * @override
+   * @param {string} id
+   */
   get(id) {
     return this.shapes.has(id) ? { getAttribute: () => this.textOf(id) } : undefined;
   }
 
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
   at(x, y) {
     const origin = this.map.getPixelOrigin();
     const scale = 2 ** this.map.getZoom();
+    /** @type {Point} */
     const point = [(x + origin.x) / scale, (y + origin.y) / scale];
     for (const [id, { box, rings }] of this.shapes) {
       const near = point[0] >= box[0] && point[1] >= box[1] && point[0] <= box[2] && point[1] <= box[3];
@@ -65,11 +96,16 @@ class Crowd extends Map {
     return null;
   }
 
+  /** @param {string | null} isolated */
   dim(isolated) {
     this.isolated = isolated;
     for (const path of this.root.children) this.fade(path);
   }
 
+  /**
+   * @param {((id: string) => Turn | null) | false} turnOf
+   * @param {(turn: Turn) => void} addTurn
+   */
   turn(turnOf, addTurn) {
     this.turnOf = turnOf || null;
     this.addTurn = addTurn;
@@ -78,12 +114,14 @@ class Crowd extends Map {
 
   /** One path for each look that some unit has now. */
   paint() {
+    /** @type {Map<string, { look: [string, string, string], texts: string[] }>} */
     const groups = new Map();
     for (const id of this.shapes.keys()) {
       const look = this.lookOf(id);
       const key = look.join(" ");
-      if (!groups.has(key)) groups.set(key, { look, texts: [] });
-      groups.get(key).texts.push(this.textOf(id));
+      const group = groups.get(key) ?? { look, texts: [] };
+      group.texts.push(this.textOf(id));
+      groups.set(key, group);
     }
     this.root.replaceChildren(
       ...[...groups.values()].map(({ look: [classes, status, turned], texts }) => {
@@ -95,7 +133,12 @@ class Crowd extends Map {
     );
   }
 
-  /** The classes of a unit, its status, and the pattern of what it became, if days are compared. */
+  /**
+   * The classes of a unit, its status, and the pattern of what it became, if days are compared.
+   *
+   * @param {string} id
+   * @returns {[string, string, string]}
+   */
   lookOf(id) {
     const place = this.places.get(id);
     const status = place?.status ?? "";
@@ -106,19 +149,27 @@ class Crowd extends Map {
     return [statusClass(status), status, turned.id];
   }
 
+  /** @param {Element} path */
   fade(path) {
-    path.classList.toggle("dim", this.isolated !== null && path.dataset.status !== this.isolated);
+    path.classList.toggle("dim", this.isolated !== null && /** @type {SVGElement} */ (path).dataset.status !== this.isolated);
   }
 
+  /** @param {string} id */
   textOf(id) {
-    if (!this.texts.has(id)) this.texts.set(id, this.shapes.get(id).flat.map((ring) => worldPath(ring, this.map)).join(""));
-    return this.texts.get(id);
+    const text = this.texts.get(id) ?? this.shapes.get(id).flat.map((ring) => worldPath(ring, this.map)).join("");
+    this.texts.set(id, text);
+    return text;
   }
 }
 
-/** The rings of polygons in px of the world at zoom 0, also as flat lists, and the box around. */
+/**
+ * The rings of polygons in px of the world at zoom 0, also as flat lists, and the box around.
+ *
+ * @param {Rings[]} polygons
+ */
 function worldShape(polygons) {
   const rings = polygons.flat().map((ring) => ring.map(toWorld));
+  /** @type {Box} */
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x, y] of rings.flat()) {
     [box[0], box[1]] = [Math.min(box[0], x), Math.min(box[1], y)];

@@ -1,28 +1,44 @@
 // The detail of the place at hand: who holds it, since when, according to whom.
 import { el, sourceLink } from "./dom.mjs";
+import { keyed } from "./keyed.mjs";
 import { swatch } from "./legend.mjs";
 import { atHand } from "./store.mjs";
 
-/** Builds the panel in `root` and keeps it on the place at hand. */
+/**
+ * Builds the panel in `root` and keeps it on the place at hand.
+ *
+ * @param {HTMLElement} root
+ * @param {Data} data
+ * @param {Store} store
+ */
 export function buildDetail(root, data, store) {
-  const places = new Map(data.places.map((place) => [place.id, place]));
+  /** @type {Map<string | null | undefined, Place>} */
+  const places = keyed(data.places);
   const body = el("div", { class: "body" });
   root.append(body);
+  /** @param {State} state */
   const show = (state) => {
     const place = places.get(atHand(state));
     root.classList.toggle("open", Boolean(state.picked));
     body.replaceChildren(...(place ? placeDetail(place, places, data, store) : [emptyDetail(data)]));
   };
   store.listen((state, before) => {
-    if (["hover", "picked", "day", "pinned"].some((key) => state[key] !== before[key])) show(state);
+    if (/** @type {const} */ (["hover", "picked", "day", "pinned"]).some((key) => state[key] !== before[key])) show(state);
   });
   show(store.get());
 }
 
+/** @param {Data} data */
 function emptyDetail(data) {
   return el("p", { class: "quiet" }, data.words.detail.empty);
 }
 
+/**
+ * @param {Place} place
+ * @param {Map<string | null | undefined, Place>} places
+ * @param {Data} data
+ * @param {Store} store
+ */
 function placeDetail(place, places, data, store) {
   const words = data.words.detail;
   const status = place.statusWords ?? data.words.legend.no_data;
@@ -41,7 +57,12 @@ function placeDetail(place, places, data, store) {
   ];
 }
 
-/** Names in other languages, each marked as such. */
+/**
+ * Names in other languages, each marked as such.
+ *
+ * @param {Place} place
+ * @returns {Child[]}
+ */
 export function localNames(place) {
   return (place.local ?? []).flatMap(({ lang, dir, name }) => [
     " ",
@@ -49,6 +70,11 @@ export function localNames(place) {
   ]);
 }
 
+/**
+ * @param {Place} place
+ * @param {Map<string | null | undefined, Place>} places
+ * @param {Payload.Words["detail"]} words
+ */
 function whereabouts(place, places, words) {
   const within = places.get(place.within);
   const parts = [place.kindWords];
@@ -58,6 +84,10 @@ function whereabouts(place, places, words) {
   return parts.join(" · ");
 }
 
+/**
+ * @param {Place} place
+ * @param {Payload.Words["detail"]} words
+ */
 function facts(place, words) {
   const report = place.reportedWords && `${place.reportedWords} (${place.age})`;
   const rows = [
@@ -75,13 +105,22 @@ function facts(place, words) {
   return el("dl", {}, ...given.flatMap(([term, value]) => [el("dt", {}, term), el("dd", {}, value)]));
 }
 
+/**
+ * @param {Payload.Words["detail"]} words
+ * @param {Store} store
+ */
 function closeButton(words, store) {
   const button = el("button", { type: "button", class: "close" }, words.close);
   button.addEventListener("click", () => store.set({ picked: null, hover: null }));
   return button;
 }
 
-/** One line for the live region and for names of shapes: who holds it, since when. */
+/**
+ * One line for the live region and for names of shapes: who holds it, since when.
+ *
+ * @param {Place} place
+ * @param {Data} data
+ */
 export function sentence(place, data) {
   const status = place.status
     ? `${place.statusWords}, ${data.words.detail.since.toLocaleLowerCase(data.lang)} ${place.sinceWords}`

@@ -1,37 +1,72 @@
 // Small helpers for making elements. Text reaches the document as text nodes alone.
 
+/** @type {"http://www.w3.org/2000/svg"} */
 const SVG_NAMESPACE = "http://www.w3.org/2000/svg";
 
-/** An HTML element with attributes and children; strings become text nodes. */
+/**
+ * An HTML element with attributes and children; strings become text nodes.
+ *
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Attributes} attributes
+ * @param {...Child} children
+ */
 export function el(tag, attributes = {}, ...children) {
   return dress(document.createElement(tag), attributes, children);
 }
 
-/** An SVG element, likewise. */
+/**
+ * An SVG element, likewise.
+ *
+ * @template {keyof SVGElementTagNameMap} T
+ * @param {T} tag
+ * @param {Attributes} attributes
+ * @param {...Child} children
+ */
 export function svg(tag, attributes = {}, ...children) {
   return dress(document.createElementNS(SVG_NAMESPACE, tag), attributes, children);
 }
 
+/**
+ * @template {Element} E
+ * @param {E} element
+ * @param {Attributes} attributes
+ * @param {Child[]} children
+ */
 function dress(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== undefined && value !== null && value !== false) element.setAttribute(name, value);
+    if (value !== undefined && value !== null && value !== false) element.setAttribute(name, /** @type {string} */ (value));
   }
   element.append(...children.filter((child) => child !== null && child !== undefined));
   return element;
 }
 
-/** A link to a source in a new tab; plain text where the address is not one of the web. */
+/**
+ * A link to a source in a new tab; plain text where the address is not one of the web.
+ *
+ * @param {string} text
+ * @param {string | undefined} url
+ */
 export function sourceLink(text, url) {
   if (!/^https?:\/\//i.test(url ?? "")) return el("span", {}, text);
   return el("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, text);
 }
 
-/** The classes of a status: its colours; `no-data` where there is none. */
+/**
+ * The classes of a status: its colours; `no-data` where there is none.
+ *
+ * @param {string | null | undefined} status
+ */
 export function statusClass(status) {
   return status ? `s-${status}` : "no-data";
 }
 
-/** A text with its `{names}` filled in. */
+/**
+ * A text with its `{names}` filled in.
+ *
+ * @param {string} template
+ * @param {Values} values
+ */
 export function fill(template, values) {
-  return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+  return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? /** @type {string} */ (values[name]) : whole));
 }

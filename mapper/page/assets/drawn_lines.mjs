@@ -5,12 +5,18 @@ import { unpackNumbers } from "./payload.mjs";
 /**
  * For every stop the rings that are there, as [{ label, ring }].
  * What each stop changes is kept, so that a state depends on nothing but its stop.
+ *
+ * @param {string} text
+ * @param {number} stops
+ * @returns {RingState[]}
  */
 export function readLines(text, stops) {
   const numbers = unpackNumbers(text);
   let at = 0;
   const next = () => numbers[at++];
+  /** @type {RingState} */
   const slots = [];
+  /** @type {RingState[]} */
   const states = [];
   for (let stop = 0; stop < stops; stop++) {
     const edits = next();
@@ -20,6 +26,10 @@ export function readLines(text, stops) {
   return states;
 }
 
+/**
+ * @param {RingState} slots
+ * @param {() => number} next
+ */
 function edit(slots, next) {
   const slot = next();
   if (slot === slots.length) slots.push({ label: next(), ring: [] });
@@ -35,10 +45,16 @@ function edit(slots, next) {
   slots[slot] = { label, ring: [...before.slice(0, 2 * first), ...new_, ...before.slice(2 * (first + gone))] };
 }
 
-/** How many times a ring winds around a point, both on the grid. */
+/**
+ * How many times a ring winds around a point, both on the grid.
+ *
+ * @param {number[]} ring
+ * @param {number} x
+ * @param {number} y
+ */
 export function windingOf(ring, x, y) {
   let times = 0;
-  let [ax, ay] = [ring.at(-2), ring.at(-1)];
+  let [ax, ay] = ring.slice(-2);
   for (let i = 0; i < ring.length; i += 2) {
     const [bx, by] = [ring[i], ring[i + 1]];
     if (ay <= y !== by <= y) {
@@ -53,13 +69,20 @@ export function windingOf(ring, x, y) {
 /**
  * The label of a point on every stop: [{ stop, label }], one for each time that it changes, -1
  * where nothing is drawn there. The first one is of stop 0.
+ *
+ * @param {RingState[]} states
+ * @param {number} x
+ * @param {number} y
+ * @returns {PointTurn[]}
  */
 export function historyAt(states, x, y) {
   const known = new Map();
+  /** @param {number[]} ring */
   const inside = (ring) => {
     if (!known.has(ring)) known.set(ring, windingOf(ring, x, y));
     return known.get(ring);
   };
+  /** @type {PointTurn[]} */
   const found = [];
   states.forEach((state, stop) => {
     if (stop && state === states[stop - 1]) return;
@@ -69,7 +92,12 @@ export function historyAt(states, x, y) {
   return found;
 }
 
-/** The label whose rings wind around the point: holes take away what is around them. */
+/**
+ * The label whose rings wind around the point: holes take away what is around them.
+ *
+ * @param {RingState} state
+ * @param {(ring: number[]) => number} inside
+ */
 function labelIn(state, inside) {
   const sums = new Map();
   for (const { label, ring } of state) {

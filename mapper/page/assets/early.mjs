@@ -6,13 +6,18 @@ const THEMES = ["light", "dark"];
 
 markRoot(document.documentElement);
 
+/** @param {HTMLElement} root */
 function markRoot(root) {
   const theme = themeAsked(location.search);
   if (theme) root.dataset.theme = theme;
   if (window.parent !== window) root.dataset.embedded = "";
 }
 
-/** The theme of THEMES that an address asks for; what stands in the address is never given out. */
+/**
+ * The theme of THEMES that an address asks for; what stands in the address is never given out.
+ *
+ * @param {string} search
+ */
 export function themeAsked(search) {
   const asked = new URLSearchParams(search).get("theme");
   return THEMES.find((theme) => theme === asked);

@@ -13,7 +13,11 @@ const PYM_WIDTH = /^pymxPYMx[\w-]{1,64}xPYMxwidthxPYMx/;
 // Read before the page writes its day where the article has put its word.
 const ASKED = asksOf(location);
 
-/** Settles the page into the article around it; a page by itself stays as it is. */
+/**
+ * Settles the page into the article around it; a page by itself stays as it is.
+ *
+ * @param {Data} data
+ */
 export function settleIn(data) {
   if (window.parent === window) return;
   const main = document.querySelector("main");
@@ -29,7 +33,11 @@ export function settleIn(data) {
   tell(true);
 }
 
-/** A button for what is left out, and a way to the page by itself. */
+/**
+ * A button for what is left out, and a way to the page by itself.
+ *
+ * @param {Payload.Words["embed"]} words
+ */
 function restOf(words) {
   const root = document.documentElement;
   const button = el("button", { type: "button", "aria-expanded": "false" }, words.rest);
@@ -39,7 +47,11 @@ function restOf(words) {
   return el("div", { class: "rest" }, button, wayOut(words.whole));
 }
 
-/** A link to the page in a tab of its own, at the day that is shown; none without an address. */
+/**
+ * A link to the page in a tab of its own, at the day that is shown; none without an address.
+ *
+ * @param {string} text
+ */
 function wayOut(text) {
   if (!/^https?:$/.test(location.protocol)) return null;
   const link = el("a", { target: "_blank", rel: "noopener" }, text);
@@ -49,15 +61,24 @@ function wayOut(text) {
   return link;
 }
 
-/** The address of the page without what the article has asked for. */
+/**
+ * The address of the page without what the article has asked for.
+ *
+ * @param {Pick<Location, "origin" | "pathname" | "hash">} location
+ */
 export function addressAlone({ origin, pathname, hash }) {
   return origin + pathname + (SHOWN_DAYS.test(hash) ? hash : "");
 }
 
-/** A function that tells the article the height, if it is a new one or was asked for. */
+/**
+ * A function that tells the article the height, if it is a new one or was asked for.
+ *
+ * @param {string} origin
+ * @param {Asks} asks
+ */
 function teller(origin, asks) {
   let told = 0;
-  return (asked) => {
+  return (/** @type {boolean} */ asked) => {
     const height = heightToTell(neededHeight(), innerHeight);
     // A frame that is not shown has no height to tell.
     if (!height || (height === told && !asked)) return;
@@ -75,7 +96,12 @@ function neededHeight() {
   return Math.ceil(height);
 }
 
-/** What is needed, or what there is where that suits: then the article does not move. */
+/**
+ * What is needed, or what there is where that suits: then the article does not move.
+ *
+ * @param {number} needed
+ * @param {number} given
+ */
 export function heightToTell(needed, given) {
   const suits = needed <= given && given <= needed * ROOM;
   return Math.min(suits ? given : needed, HIGHEST);
@@ -84,6 +110,9 @@ export function heightToTell(needed, given) {
 /**
  * The origin of the article. Where it is not known messages go to whatever page is around this
  * one, which is why they hold nothing but a height.
+ *
+ * @param {ArrayLike<string> | undefined} ancestors
+ * @param {string} referrer
  */
 export function articleOrigin(ancestors, referrer) {
   try {
@@ -94,10 +123,16 @@ export function articleOrigin(ancestors, referrer) {
   }
 }
 
-/** By which names the article knows this frame; words of no other form are left aside. */
+/**
+ * By which names the article knows this frame; words of no other form are left aside.
+ *
+ * @param {Pick<Location, "search" | "hash" | "pathname">} location
+ * @returns {Asks}
+ */
 export function asksOf({ search, hash, pathname }) {
   const asked = new URLSearchParams(search);
-  const word = (text) => (WORD.test(text ?? "") ? text : null);
+  /** @param {string | null | undefined} text */
+  const word = (text) => (WORD.test(text ?? "") ? /** @type {string} */ (text) : null);
   const path = pathname.split("/").slice(-2).join("/");
   return {
     name: PATH.test(path) ? path : "control-map",
@@ -107,7 +142,12 @@ export function asksOf({ search, hash, pathname }) {
   };
 }
 
-/** The height in our own form and in those that newsrooms, WordPress and AMP listen for. */
+/**
+ * The height in our own form and in those that newsrooms, WordPress and AMP listen for.
+ *
+ * @param {number} height
+ * @param {Asks} asks
+ */
 export function messages(height, { name, pym, secret, amp }) {
   return [
     { "control-map": 1, height },
@@ -118,7 +158,11 @@ export function messages(height, { name, pym, secret, amp }) {
   ].filter(Boolean);
 }
 
-/** Whether a message asks for the height: in our own form, or as pym tells a new width. */
+/**
+ * Whether a message asks for the height: in our own form, or as pym tells a new width.
+ *
+ * @param {string | { "control-map"?: unknown, ask?: unknown } | null | undefined} asked
+ */
 export function isQuestion(asked) {
   return typeof asked === "string" ? PYM_WIDTH.test(asked) : asked?.["control-map"] === 1 && asked.ask === "height";
 }

@@ -12,31 +12,43 @@ const MANY = 3; // places of one report that are named in a line of their own
  * The events of a day: places whose track has a step on it, those of one report and one turn
  * together, turns before mere confirmations.
  *
- * @returns {Array<{before, after, places, holding}>} `before` and `after` are statuses, `""` is
- *   no data; `holding` is null where a report ran out
+ * @param {Pick<TimelineData, "places">} data
+ * @param {number} day
+ * @returns {DayEvent[]} `before` and `after` are statuses, `""` is no data
  */
 export function eventsOn({ places }, day) {
+  /** @type {Map<string, DayEvent>} */
   const groups = new Map();
   const ids = new Set(places.map(({ id }) => id));
   // The ground around a place says nothing that the place does not say itself.
+  /** @param {Place} place */
   const echo = ({ id }) => id.startsWith("cell:") && ids.has(id.slice(5));
   for (const place of places) {
     if (echo(place)) continue;
-    const index = place.track?.findIndex(([at]) => at === day) ?? -1;
+    const track = place.track ?? [];
+    const index = track.findIndex(([at]) => at === day);
     if (index < 0) continue;
-    const step = place.track[index];
-    const [before, after] = [place.track[index - 1]?.[1] ?? "", step[1] ?? ""];
+    const step = track[index];
+    const [before, after] = [track[index - 1]?.[1] ?? "", step[1] ?? ""];
     const key = [before, after, step[2], ...step.slice(4)].join(" ");
     const holding = step.length > 1 ? holdingOf(step, day) : null;
     const group = groups.get(key) ?? { before, after, places: [], holding };
     group.places.push(place);
     groups.set(key, group);
   }
+  /** @param {Pair} event */
   const turned = ({ before, after }) => Number(before !== after);
   return [...groups.values()].sort((a, b) => turned(b) - turned(a) || b.places.length - a.places.length);
 }
 
-/** Builds the list in `root`: what is new, and folded what was reported as before; gives `show(day)`. */
+/**
+ * Builds the list in `root`: what is new, and folded what was reported as before; gives `show(day)`.
+ *
+ * @param {HTMLElement} root
+ * @param {TimelineData} data
+ * @param {Store} store
+ * @param {Speaker} say
+ */
 export function buildEvents(root, data, store, say) {
   const words = data.words.timeline;
   const labels = labelsOf(data);
@@ -44,9 +56,10 @@ export function buildEvents(root, data, store, say) {
   const none = el("p", { class: "quiet" });
   const same = buildFold((event) => eventItem(event, data, labels, store, say), words, say);
   root.append(list, none, same.element);
-  return (day) => {
+  return (/** @type {number} */ day) => {
     const events = eventsOn(data, day);
-    const isNew = ({ before, after, holding }) => before !== after || data.extras[holding?.extra - 1]?.contradicted;
+    /** @param {DayEvent} event */
+    const isNew = ({ before, after, holding }) => before !== after || (holding && data.extras[holding.extra - 1]?.contradicted);
     const news = events.filter(isNew);
     list.replaceChildren(...news.map((event) => eventItem(event, data, labels, store, say)));
     list.hidden = !news.length;
@@ -58,16 +71,24 @@ export function buildEvents(root, data, store, say) {
   };
 }
 
-/** A list behind its count, made when it is opened; it stays open from day to day. */
+/**
+ * A list behind its count, made when it is opened; it stays open from day to day.
+ *
+ * @param {(event: DayEvent) => Node} itemOf
+ * @param {Payload.Words["timeline"]} words
+ * @param {Speaker} say
+ */
 function buildFold(itemOf, words, say) {
   const count = el("summary");
   const list = el("ul", { class: "events" });
   const element = el("details", {}, count, list);
+  /** @type {DayEvent[]} */
   let folded = [];
   const make = () => list.replaceChildren(...(element.open ? folded.map(itemOf) : []));
   element.addEventListener("toggle", make);
   return {
     element,
+    /** @param {DayEvent[]} events */
     show(events) {
       folded = events;
       element.hidden = !events.length;
@@ -77,10 +98,17 @@ function buildFold(itemOf, words, say) {
   };
 }
 
+/**
+ * @param {DayEvent} event
+ * @param {TimelineData} data
+ * @param {ReturnType<typeof labelsOf>} labels
+ * @param {Store} store
+ * @param {Speaker} say
+ */
 function eventItem({ before, after, places, holding }, data, labels, store, say) {
   const words = data.words.timeline;
   const report = holding && data.reports[holding.report];
-  const named = listed(places.map((place) => placeButton(place, data, store)));
+  const named = listed(places.map((place) => placeButton(place, store)));
   const kind = places[0].kind === "unit" || places.length > 1 ? null : el("span", { class: "quiet" }, ` ${places[0].kindWords}`);
   const status = { status: labels.get(after) };
   const turn = () => (before ? wayOf({ before, after }, data, labels) : fill(words.begins, status));
@@ -94,6 +122,12 @@ function eventItem({ before, after, places, holding }, data, labels, store, say)
   );
 }
 
+/**
+ * @param {Payload.Report} report
+ * @param {TimelineData} data
+ * @param {Holding} holding
+ * @param {Speaker} say
+ */
 function creditOf(report, data, holding, say) {
   const day = report.reportedWords ?? say.day(isoOf(data.start, holding.reported));
   const line = el("p", { class: "quiet" }, [day, report.basis].filter(Boolean).join(" · "));
@@ -101,7 +135,11 @@ function creditOf(report, data, holding, say) {
   return line;
 }
 
-function placeButton({ id, name }, data, store) {
+/**
+ * @param {Place} place
+ * @param {Store} store
+ */
+function placeButton({ id, name }, store) {
   const button = el("button", { type: "button" }, name);
   button.addEventListener("click", () => store.set({ picked: id }));
   return button;

@@ -22,27 +22,34 @@ import { addControls, fitPaper, hintOver, setView } from "./view.mjs";
 import { isoOf, makeSpeaker } from "./wording.mjs";
 
 const REST = 120; // ms without a further change, after which what is not seen at once follows
-const NO_UNITS = { type: "Topology", objects: { units: { type: "GeometryCollection", geometries: [] } }, arcs: [] };
+/** @type {Topology} */
+const NO_UNITS = { objects: { units: { type: "GeometryCollection", geometries: [] } }, arcs: [] };
 
 start();
 
 function start() {
+  /**
+   * @template {keyof Parts} K
+   * @param {K} id
+   */
   const part = (id) => document.getElementById(id);
+  /** @type {FacesData} */
   const data = readPayload(part("payload").textContent);
   const states = readLines(data.lines.text, data.stops.length);
   data.ground = readHistories(data);
-  const towns = data.places;
-  data.places = data.ground;
   data.units = NO_UNITS;
   data.measures = ["area"];
   const say = makeSpeaker(data.language);
-  const holdingsAt = remembered((day) => holdingsOn(data, day));
+  const faces = { ...data, places: data.ground };
+  const holdingsAt = remembered((day) => holdingsOn(faces, day));
   data.statuses = data.statuses.filter(({ id }) => id || data.stops.some((day) => (areasBy(data.ground, holdingsAt(day)).get("") ?? 0) > 0));
   const store = makeStore({ hover: null, picked: null, isolated: null, day: data.opening, pinned: data.pinned });
   const address = data.single ? { write: () => {} } : bindAddress(data, store);
   part("when").hidden = data.single;
   part("events").hidden = data.single;
+  /** @param {number} day */
   const stopOf = (day) => Math.max(0, data.stops.findLastIndex((stop) => stop <= day));
+  /** @param {number} day */
   const areasOn = (day) => areasBy(data.ground, holdingsAt(day));
   setGroundFigures(data, areasOn(store.get().day), say);
 
@@ -52,18 +59,19 @@ function start() {
   drawContext(map, data.context);
   const ground = drawGroundPaths(map, data);
   addControls(map, data.words.map, home);
-  drawFigures(map, { ...data, places: towns });
+  drawFigures(map, data);
   keepScrollFree(map, data.words.map, hintOver(map));
   fitPaper(map);
   bindGround({ map, store, home, words: data.words.faces });
   buildLegend(part("legend"), data, store);
   buildKey(part("key"), { ...data, places: [] });
 
+  /** @param {string | null} key */
   const pointAt = (key) => {
     if (!key) return null;
     const [lat, lng] = key.split(" ").map(Number);
     const turns = historyAt(states, ...ground.gridAt({ lat, lng }));
-    return { at: { lat, lng }, turns: withReports(turns, data, { lat, lng }), stop: stopOf(store.get().day) };
+    return { at: { lat, lng }, turns: withReports(turns, data), stop: stopOf(store.get().day) };
   };
   const tell = buildGroundDetail(part("detail"), data, store, say);
   const tip = groundTip(map, data, say);
@@ -71,7 +79,7 @@ function start() {
     const state = store.get();
     const point = pointAt(atHand(state));
     tell(point, Boolean(state.picked && !state.hover));
-    tip(state.hover && point, point && map.latLngToContainerPoint(point.at));
+    tip(state.hover ? point : null, point && map.latLngToContainerPoint(point.at));
     if (state.picked && !state.hover && point) part("live").textContent = pointSentence(point, data, say);
     if (document.activeElement === map.getContainer() && state.hover && point) part("live").textContent = pointSentence(point, data, say);
   };
@@ -89,17 +97,22 @@ function start() {
     const moves = movesOf(data, before, holdingsAt(day));
     showEvents(day, nth, moves);
     const pair = pinned === null ? null : [day, pinned].sort((one, other) => one - other).map(holdingsAt);
-    fillTable(areasOn(day), nth ? areasOn(data.stops[nth - 1]) : null, pair && movesOf(data, ...pair));
+    fillTable(areasOn(day), nth ? areasOn(data.stops[nth - 1]) : null, pair && movesOf(data, pair[0], pair[1]));
     address.write({ day, pinned });
     read();
     // Who moves the slider hears its value, who reads the ground hears that.
-    const heard = [part("time"), map.getContainer()].includes(document.activeElement);
+    const heard = [part("time"), map.getContainer()].includes(/** @type {HTMLElement} */ (document.activeElement));
     if (document.documentElement.dataset.ready && !player.isPlaying() && !heard) {
       part("live").textContent = document.querySelector(".lead").textContent;
     }
   };
+  /**
+   * @param {State} state
+   * @param {{ now?: boolean }} [how]
+   */
   const show = ({ day, pinned }, { now = false } = {}) => {
     const [first, last] = pinned === null ? [day, day] : [Math.min(day, pinned), Math.max(day, pinned)];
+    /** @param {number} at */
     const words = (at) => say.day(isoOf(data.start, at));
     const areas = areasOn(day);
     if (pinned === null) ground.show(states[stopOf(day)], isOld(data, day));
@@ -135,26 +148,44 @@ function start() {
   document.documentElement.dataset.ready = "true";
 }
 
-/** The same answer for the same day, of the last few days that were asked for. */
+/**
+ * The same answer for the same day, of the last few days that were asked for.
+ *
+ * @param {(day: number) => Holdings} answer
+ * @param {number} most
+ */
 function remembered(answer, most = 8) {
+  /** @type {Map<number, Holdings>} */
   const known = new Map();
-  return (day) => {
+  return (/** @type {number} */ day) => {
     if (!known.has(day)) {
-      if (known.size >= most) known.delete(known.keys().next().value);
+      if (known.size >= most) known.delete([...known.keys()][0]);
       known.set(day, answer(day));
     }
-    return known.get(day);
+    return /** @type {Holdings} */ (known.get(day));
   };
 }
 
-/** Whether what was drawn last is older on a day than the limit. */
+/**
+ * Whether what was drawn last is older on a day than the limit.
+ *
+ * @param {FacesData} data
+ * @param {number} day
+ */
 function isOld(data, day) {
   return data.staleDays !== null && day - drawnOn(data, day) > data.staleDays;
 }
 
-/** The turns of a point with the number of the report behind each, where there are several. */
+/**
+ * The turns of a point with the number of the report behind each, where there are several.
+ *
+ * @param {PointTurn[]} turns
+ * @param {FacesData} data
+ * @returns {PointTurn[]}
+ */
 function withReports(turns, data) {
   if (data.reports.length < 2) return turns;
+  /** @param {(string | number | undefined)[][]} steps */
   const key = (steps) => steps.map(([at, status]) => `${at} ${status ?? ""}`).join();
   const own = turns
     .filter(({ label, stop }) => label >= 0 || stop > 0)
@@ -164,10 +195,16 @@ function withReports(turns, data) {
 }
 
 /** The figures of the day in the legend, whose rows stay where they are. */
+/**
+ * @param {HTMLElement} root
+ * @param {Data} data
+ */
 function sayFigures(root, data) {
-  for (const button of root.querySelectorAll("button[data-status]")) {
-    const { figures, short } = data.statuses.find(({ id }) => id === button.dataset.status);
-    button.querySelector(".figures").textContent = ` · ${figures}`;
-    button.querySelector(".short").textContent = ` ${short}`;
+  /** @type {NodeListOf<HTMLElement>} */
+  const buttons = root.querySelectorAll("button[data-status]");
+  for (const button of buttons) {
+    const { figures, short } = /** @type {Status} */ (data.statuses.find(({ id }) => id === button.dataset.status));
+    /** @type {HTMLElement} */ (button.querySelector(".figures")).textContent = ` · ${figures}`;
+    /** @type {HTMLElement} */ (button.querySelector(".short")).textContent = ` ${short}`;
   }
 }

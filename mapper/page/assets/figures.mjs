@@ -1,5 +1,6 @@
 // The figures on the ground: marks, names and numbers, laid out anew for every zoom.
 import { statusClass, svg } from "./dom.mjs";
+import { keyed } from "./keyed.mjs";
 import { latLon } from "./shapes.mjs";
 import { measurer, placeLabels } from "./labels.mjs";
 import { boxCorners, boxInsideBox } from "./boxes.mjs";
@@ -11,10 +12,14 @@ import { polygonsOf } from "./topology.mjs";
 /**
  * Draws marks and lettering in a pane of their own. `marks` has the element of each by place id;
  * `lay` gives the lettering its places anew.
+ *
+ * @param {L.Map} map
+ * @param {MapData} data
+ * @returns {Figures}
  */
 export function drawFigures(map, data) {
   const pane = map.createPane("figures");
-  pane.style.zIndex = 450;
+  pane.style.zIndex = "450";
   const root = svg("svg", { class: "sheet leaflet-zoom-hide", width: 1, height: 1 });
   const layers = {
     letters: svg("g", { class: "letters", "aria-hidden": "true" }),
@@ -24,7 +29,7 @@ export function drawFigures(map, data) {
   root.append(layers.letters, layers.marks, layers.numbers);
   pane.append(root);
 
-  const scene = makeScene(map, data);
+  const scene = /** @type {Scene} */ (makeScene(map, data));
   const marks = new Map();
   for (const place of scene.marked) {
     const mark = markOf(place, scene);
@@ -38,32 +43,48 @@ export function drawFigures(map, data) {
   return { marks, spots: () => scene.spots, lay, scene, layers };
 }
 
+/**
+ * @param {LocatedPlace} place
+ * @param {Scene} scene
+ */
 export function markOf(place, { data, angle }) {
   const mark = drawMark(place.kind, place.status, contenders(data, place.status), angle(place));
   mark.classList.toggle("contradicted", Boolean(place.contradicted));
   return mark;
 }
 
-/** The statuses a contested mark is split between. */
+/**
+ * The statuses a contested mark is split between.
+ *
+ * @param {Data} data
+ * @param {string | null | undefined} status
+ */
 export function contenders(data, status) {
-  const [kind, ...between] = data.stripes[status] ?? [];
+  const [kind, ...between] = data.stripes[/** @type {string} */ (status)] ?? [];
   return kind === "stripes" ? between : [];
 }
 
-/** What does not change with the zoom: the places, their rings in degrees, the text widths. */
+/**
+ * What does not change with the zoom: the places, their rings in degrees, the text widths.
+ *
+ * @param {L.Map} map
+ * @param {MapData} data
+ * @returns {Omit<Scene, "shown" | "where">} before its first layout
+ */
 function makeScene(map, data) {
   const family = getComputedStyle(map.getContainer()).fontFamily;
-  const rings = new Map(polygonsOf(data.units, "units").map(({ id, polygons }) => [id, polygons]));
-  const byId = new Map(data.places.map((place) => [place.id, place]));
+  const rings = /** @type {Scene["rings"]} */ (new Map(polygonsOf(data.units, "units").map(({ id, polygons }) => [id, polygons])));
+  /** @type {Scene["byId"]} */
+  const byId = keyed(data.places);
   return {
     data,
     rings,
     byId,
     spots: [],
     countries: data.tiled ? [] : polygonsOf(data.context, "countries").filter(({ id }) => id !== data.context.own),
-    marked: data.places.filter((place) => place.kind in REACH && place.at),
+    marked: /** @type {LocatedPlace[]} */ (data.places.filter((place) => place.kind in REACH && place.at)),
     units: data.places.filter((place) => place.kind === "unit" && !data.crowded),
-    borders: data.places.filter((place) => place.line),
+    borders: /** @type {BorderPlace[]} */ (data.places.filter((place) => place.line)),
     measure: measurer(family),
     reach: ({ kind, status }) => markReach(kind, contenders(data, status)),
     /** Outwards from the middle of the unit, which is across the border for a crossing. */
@@ -76,9 +97,17 @@ function makeScene(map, data) {
   };
 }
 
-/** One layout: labels are placed for all of the map that this zoom can show. */
+/**
+ * One layout: labels are placed for all of the map that this zoom can show.
+ *
+ * @param {L.Map} map
+ * @param {Scene} scene
+ * @param {Figures["marks"]} marks
+ * @param {Layers} layers
+ */
 function layOut(map, scene, marks, layers) {
   const sheet = sheetOf(map, scene.data);
+  /** @type {At} */
   const at = (lonLat) => {
     const point = map.latLngToLayerPoint(latLon(lonLat));
     return [point.x - sheet.x, point.y - sheet.y];
@@ -103,7 +132,7 @@ function layOut(map, scene, marks, layers) {
       ...(sheet.isView ? controlBoxes(map).map((box) => ({ box })) : []),
     ],
   });
-  const shown = new Map(specs.map((spec) => [spec.id, spec]));
+  const shown = keyed(specs);
   const letters = placed.filter((label) => shown.get(label.id).kind !== "number");
   const numbers = placed.filter((label) => shown.get(label.id).kind === "number");
   for (const layer of Object.values(layers)) {
@@ -111,13 +140,19 @@ function layOut(map, scene, marks, layers) {
   }
   const isDark = darkGround(scene, at);
   layers.letters.replaceChildren(
-    ...letters.map((label) => letter(label, shown.get(label.id), isDark(label.box))),
+    ...letters.map((label) => letter(label, /** @type {NameSpec} */ (shown.get(label.id)), isDark(label.box))),
   );
-  layers.numbers.replaceChildren(...numbers.flatMap((label) => disc(label, shown.get(label.id))));
-  scene.spots = spotsOf(scene, at, sheet, placed, shown);
+  layers.numbers.replaceChildren(...numbers.flatMap((label) => disc(label, /** @type {NumberSpec} */ (shown.get(label.id)))));
+  scene.spots = spotsOf(scene, sheet, placed, shown);
 }
 
-/** The rectangle that labels may use, in layer px: the view, or all units when zoomed in. */
+/**
+ * The rectangle that labels may use, in layer px: the view, or all units when zoomed in.
+ *
+ * @param {L.Map} map
+ * @param {Data} data
+ * @returns {Sheet}
+ */
 function sheetOf(map, data) {
   const size = map.getSize();
   const origin = map.containerPointToLayerPoint([0, 0]);
@@ -134,7 +169,12 @@ function sheetOf(map, data) {
   return { x: Math.round(x), y: Math.round(y), width: right - x, height: bottom - y };
 }
 
-/** The boxes of the controls over the map, in px of the view. */
+/**
+ * The boxes of the controls over the map, in px of the view.
+ *
+ * @param {L.Map} map
+ * @returns {Box[]}
+ */
 function controlBoxes(map) {
   const view = map.getContainer().getBoundingClientRect();
   return [...map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
@@ -143,15 +183,25 @@ function controlBoxes(map) {
   });
 }
 
+/**
+ * @param {Scene} scene
+ * @param {At} at
+ * @param {Sheet} sheet
+ * @returns {NumberSpec[]}
+ */
 function numberSpecs(scene, at, sheet) {
   return scene.data.annotations.map(({ n, place: id }) => {
-    const place = scene.byId.get(id);
+    const place = /** @type {LocatedPlace} */ (scene.byId.get(id));
     const spot = place.line ? middleOf(place.line.map(at), sheet) : (scene.where.get(id) ?? at(place.at));
     const avoid = place.line ? 0 : (scene.reach(place) ?? 0);
     return { id: `n:${id}`, place: id, kind: "number", n, priority: CLAIM.number + n / 100, radius: NUMBER_RADIUS, at: spot, avoid };
   });
 }
 
+/**
+ * @param {Scene} scene
+ * @returns {NameSpec[]}
+ */
 function markSpecs(scene) {
   return scene.shown.map((place, nth) => {
     const width = scene.measure(place.name, SIZE.place, 0, place.n ? 700 : 400);
@@ -173,29 +223,45 @@ function markSpecs(scene) {
   });
 }
 
+/**
+ * @param {LocatedPlace[]} places
+ * @param {Data} data
+ */
 function inOrderOfClaim(places, data) {
   return places.sort((a, b) => claimOf(a, data) - claimOf(b, data));
 }
 
-/** What is fought over is named before all else: discs give way to it. */
+/**
+ * What is fought over is named before all else: discs give way to it.
+ *
+ * @param {Place} place
+ * @param {Data} data
+ */
 function claimOf(place, data) {
   if (!place.pale && contenders(data, place.status).length > 1) return CLAIM.foughtOver;
   if (place.kind === "capital") return place.n ? CLAIM.capitalInNews : CLAIM.capital;
   return place.kind === "crossing" || place.kind === "airport" ? CLAIM.crossing : CLAIM.town;
 }
 
-/** Names of units; the ground around a place goes by the mark of that. */
+/**
+ * Names of units; the ground around a place goes by the mark of that.
+ *
+ * @param {Scene} scene
+ * @param {At} at
+ * @returns {NameSpec[]}
+ */
 function unitSpecs(scene, at) {
   return scene.units
     .filter((place) => place.at && !place.id.startsWith("cell:") && scene.rings.has(place.id))
     .map((place) => {
+      /** @param {string[]} texts */
       const lines = (texts) => ({
         lines: texts,
         width: Math.max(...texts.map((text) => scene.measure(text, SIZE.unit, SPACING.unit))),
         height: texts.length * (SIZE.unit + LEADING),
       });
       const words = place.name.split(/\s+/);
-      const split = words.length > 1 ? [[words.slice(0, -1).join(" "), words.at(-1)]] : [];
+      const split = words.length > 1 ? [[words.slice(0, -1).join(" "), /** @type {string} */ (words.at(-1))]] : [];
       return {
         id: `u:${place.id}`,
         place: place.id,
@@ -205,12 +271,18 @@ function unitSpecs(scene, at) {
         size: SIZE.unit,
         priority: CLAIM.unit,
         rings: largestPolygon(scene.rings.get(place.id).map((rings) => rings.map((ring) => ring.map(at)))),
-        at: at(place.at),
+        at: at(/** @type {LocatedPlace} */ (place).at),
         forms: [[place.name], ...split].map(lines),
       };
     });
 }
 
+/**
+ * @param {Scene} scene
+ * @param {At} at
+ * @param {Sheet} sheet
+ * @returns {NameSpec[]}
+ */
 function borderSpecs(scene, at, sheet) {
   return scene.borders.filter(({ status }) => status).map((place) => {
     const name = `${place.kindWords}: ${place.name}`;
@@ -231,12 +303,19 @@ function borderSpecs(scene, at, sheet) {
   });
 }
 
+/**
+ * @param {Scene} scene
+ * @param {At} at
+ * @param {Sheet} sheet
+ * @returns {NameSpec[]}
+ */
 function countrySpecs(scene, at, sheet) {
   return scene.countries.flatMap(({ id, polygons }) => {
     const name = (scene.data.context.names[id] ?? "").toLocaleUpperCase(scene.data.lang);
     const clipped = polygons.map(([ring]) => clip(ring.map(at), sheet)).filter((ring) => ring.length > 3);
     if (!clipped.length || !name) return [];
     const rings = largestPolygon(clipped.map((ring) => [ring]));
+    /** @param {string[]} texts */
     const lines = (texts) => ({
       lines: texts,
       width: Math.max(...texts.map((text) => scene.measure(text, SIZE.country, SPACING.country))),
@@ -256,10 +335,17 @@ function countrySpecs(scene, at, sheet) {
   });
 }
 
-/** A function that tells whether a box lies on units alone, all of them of a dark colour. */
+/**
+ * A function that tells whether a box lies on units alone, all of them of a dark colour.
+ *
+ * @param {Scene} scene
+ * @param {At} at
+ * @returns {(box: Box) => boolean}
+ */
 function darkGround(scene, at) {
   const style = getComputedStyle(document.documentElement);
   // An old report is drawn pale, and so is what is inferred or what a comparison leaves quiet.
+  /** @param {Place} place */
   const dark = ({ status, stale, inferred, pale }) =>
     status && !stale && !inferred && !pale && luminance(style.getPropertyValue(`--s-${status}`)) < DARK;
   const areas = scene.units
@@ -271,12 +357,17 @@ function darkGround(scene, at) {
         return { rings, box: boxOfRings(rings) };
       }),
     );
+  /** @type {(corner: Point) => (area: { rings: Rings, box: Box }) => boolean} */
   const lies = (corner) => ({ rings, box }) =>
     boxInsideBox([...corner, ...corner], box) && pointInRings(corner, rings);
   return (box) => boxCorners(box).every((corner) => areas.some(lies(corner)));
 }
 
-/** The relative luminance of `#rrggbb`, 0 to 1 (WCAG 2). */
+/**
+ * The relative luminance of `#rrggbb`, 0 to 1 (WCAG 2).
+ *
+ * @param {string} colour
+ */
 export function luminance(colour) {
   const [r, g, b] = [1, 3, 5].map((i) => {
     const value = parseInt(colour.trim().slice(i, i + 2), 16) / 255;
@@ -285,7 +376,13 @@ export function luminance(colour) {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** The text of a placed label. */
+/**
+ * The text of a placed label.
+ *
+ * @param {Written} label
+ * @param {NameSpec} spec
+ * @param {boolean} onDark
+ */
 function letter(label, spec, onDark) {
   const lines = label.lines ?? [spec.name];
   const turn = label.angle ? ` rotate(${round(label.angle)})` : "";
@@ -294,12 +391,18 @@ function letter(label, spec, onDark) {
     svg("tspan", { x: 0, y: round((i - (lines.length - 1) / 2) * (spec.size + LEADING)), dy: `${TO_BASELINE}em` }, line),
   );
   const classes = [spec.className, spec.status && statusClass(spec.status), onDark && "on-dark"];
+  /** @type {Attributes} */
   const attributes = { class: classes.filter(Boolean).join(" "), transform: `translate(${round(x)},${round(y)})${turn}` };
   if (spec.place) attributes["data-place"] = spec.place;
   return svg("text", { ...attributes, "text-anchor": anchor }, ...rows);
 }
 
-/** A numbered disc, with a leader where it had to move. */
+/**
+ * A numbered disc, with a leader where it had to move.
+ *
+ * @param {Written} label
+ * @param {NumberSpec} spec
+ */
 function disc(label, spec) {
   const { x, y } = label;
   const number = svg(
@@ -313,13 +416,22 @@ function disc(label, spec) {
   return [svg("line", { class: "leader", x1: round(x1), y1: round(y1), x2: round(x2), y2: round(y2) }), number];
 }
 
-/** Where the pointer finds each place, in layer px: marks, numbers and names of border regions. */
-function spotsOf(scene, at, sheet, placed, shown) {
+/**
+ * Where the pointer finds each place, in layer px: marks, numbers and names of border regions.
+ *
+ * @param {Scene} scene
+ * @param {Sheet} sheet
+ * @param {Written[]} placed
+ * @param {Known<string, Spec>} shown
+ * @returns {Spot[]}
+ */
+function spotsOf(scene, sheet, placed, shown) {
+  /** @type {(id: string, at: Point, reach: number) => Spot} */
   const spot = (id, [x, y], reach) => ({ id, x: x + sheet.x, y: y + sheet.y, reach });
   const marks = scene.shown.map((place) => spot(place.id, scene.where.get(place.id), scene.reach(place)));
   const others = placed
     .filter((label) => ["number", "line"].includes(shown.get(label.id).kind))
-    .map((label) => spot(shown.get(label.id).place, [label.x, label.y], NUMBER_RADIUS));
+    .map((label) => spot(/** @type {string} */ (shown.get(label.id).place), [label.x, label.y], NUMBER_RADIUS));
   return [...others, ...marks];
 }
 
@@ -327,9 +439,13 @@ function spotsOf(scene, at, sheet, placed, shown) {
  * Where marks stand, in px by id, so that none hides another: one that would lie on an earlier
  * one moves straight away from it, to the right where both are at one point. Capitals come
  * first. Zooming in brings every mark back to its true place.
+ *
+ * @param {{ id: string, at: Point, reach: number }[]} marks
+ * @returns {Known<string, Point>}
  */
 export function spread(marks) {
-  const where = new Map();
+  const where = /** @type {Known<string, Point>} */ (new Map());
+  /** @type {{ x: number, y: number, reach: number }[]} */
   const stood = [];
   for (const { id, at, reach } of marks) {
     let [x, y] = at;
@@ -347,27 +463,50 @@ export function spread(marks) {
   return where;
 }
 
+/**
+ * @param {Point} at
+ * @param {number} reach
+ * @returns {Box}
+ */
 function boxAbout([x, y], reach) {
   return [x - reach, y - reach, x + reach, y + reach];
 }
 
-/** The point half way along that part of a line that lies on the sheet. */
+/**
+ * The point half way along that part of a line that lies on the sheet.
+ *
+ * @param {Point[]} line
+ * @param {Sheet} sheet
+ */
 function middleOf(line, sheet) {
   const seen = within(line, sheet);
   return seen[Math.floor(seen.length / 2)] ?? line[0];
 }
 
+/**
+ * @param {Point[]} line
+ * @param {Pick<Sheet, "width" | "height">} sheet
+ */
 function within(line, { width, height }) {
   const seen = line.filter(([x, y]) => x >= 0 && y >= 0 && x <= width && y <= height);
   return seen.length > 1 ? seen : line;
 }
 
+/**
+ * @param {Rings} rings
+ * @returns {Point}
+ */
 function centreOf(rings) {
   const [x0, y0, x1, y1] = boxOfRings(rings);
   return [(x0 + x1) / 2, (y0 + y1) / 2];
 }
 
-/** A ring cut to the sheet, edge by edge (Sutherland and Hodgman, 1974). */
+/**
+ * A ring cut to the sheet, edge by edge (Sutherland and Hodgman, 1974).
+ *
+ * @param {Ring} ring
+ * @param {Pick<Sheet, "width" | "height">} sheet
+ */
 export function clip(ring, { width, height }) {
   const edges = [
     [0, 1, 0],
@@ -378,20 +517,36 @@ export function clip(ring, { width, height }) {
   return edges.reduce((points, [axis, sign, limit]) => clipEdge(points, axis, sign, limit), ring);
 }
 
+/**
+ * @param {Ring} points
+ * @param {number} axis
+ * @param {number} sign
+ * @param {number} limit
+ * @returns {Ring}
+ */
 function clipEdge(points, axis, sign, limit) {
+  /** @param {Point} point */
   const inside = (point) => sign * point[axis] >= limit;
   return points.flatMap((point, i) => {
-    const before = points.at(i - 1);
+    const before = /** @type {Point} */ (points.at(i - 1));
     const cross = inside(point) !== inside(before) ? [meet(before, point, axis, sign * limit)] : [];
     return inside(point) ? [...cross, point] : cross;
   });
 }
 
+/**
+ * @param {Point} a
+ * @param {Point} b
+ * @param {number} axis
+ * @param {number} value
+ * @returns {Point}
+ */
 function meet(a, b, axis, value) {
   const t = (value - a[axis]) / (b[axis] - a[axis]);
   return [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])];
 }
 
+/** @param {number} value */
 function round(value) {
   return Math.round(value * 10) / 10;
 }

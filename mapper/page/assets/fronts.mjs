@@ -7,10 +7,15 @@ import { decodeArcs, sidesOf } from "./topology.mjs";
  * Draws the lines of `topology` on `map`, each arc by the statuses of the units beside it; none
  * around what `specks()` gives, which would be hidden under its own edge.
  * Gives `repaint(statusOf)`, and `ring(path)`, which follows the shape of one path.
+ *
+ * @param {L.Map} map
+ * @param {Topology} topology
+ * @param {() => Set<string>} specks
+ * @returns {Lines}
  */
 export function drawLines(map, topology, specks = () => new Set()) {
   const pane = map.createPane("lines");
-  pane.style.zIndex = 420;
+  pane.style.zIndex = "420";
   const [inner, halo, front, outline, ring] = ["unit-line", "front-halo", "front", "outline", "ring"].map((name) =>
     svg("path", { class: name }),
   );
@@ -18,19 +23,29 @@ export function drawLines(map, topology, specks = () => new Set()) {
 
   const arcs = decodeArcs(topology).map((arc) => arc.map(([lon, lat]) => L.latLng(lat, lon)));
   const sides = sidesOf(topology.objects.units);
+  /** @type {string[]} */
   let drawn = [];
+  /** @type {Set<string | null>} */
   let small = specks();
+  /** @type {StatusOf} */
   let statusOf = () => null;
+  /** @type {Outlined | null} */
   let around = null;
+  /**
+   * @param {SVGPathElement} path
+   * @param {(pair: [string, string | null]) => boolean} keep
+   */
   const write = (path, keep) => {
+    /** @param {[string, string | null]} pair */
     const kept = (pair) => keep(pair) && !pair.some((id) => small.has(id));
     path.setAttribute("d", drawn.filter((_, arc) => sides.get(arc)?.some(kept)).join("") || "M0,0");
   };
   const repaint = () => {
+    /** @param {[string, string | null]} pair */
     const differs = ([a, b]) => b !== null && statusOf(a) !== statusOf(b);
     write(inner, (pair) => pair[1] !== null && !differs(pair));
     write(front, differs);
-    halo.setAttribute("d", front.getAttribute("d"));
+    halo.setAttribute("d", /** @type {string} */ (front.getAttribute("d")));
   };
   const follow = () => ring.setAttribute("d", around?.getAttribute("d") ?? "M0,0");
   const project = () => {

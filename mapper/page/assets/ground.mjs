@@ -1,14 +1,19 @@
 // The ground: neighbours, units, border regions and the lines between them, as Leaflet paths.
 import { drawLines } from "./fronts.mjs";
+import { keyed } from "./keyed.mjs";
 import { drawContext, drawShapes, lookOf, specksOf } from "./shapes.mjs";
 
 /**
  * Draws the ground on `map`. Panes from below: neighbours, units, border regions, lines.
  * Gives the paths of the units and of the border regions by id, the `lines`, and `repaint`, which
  * follows the statuses of the places.
+ *
+ * @param {L.Map} map
+ * @param {MapData} data
+ * @returns {Ground}
  */
 export function drawGround(map, data) {
-  const places = new Map(data.places.map((place) => [place.id, place]));
+  const places = keyed(data.places);
   map.getContainer().classList.toggle("tiled", data.tiled);
   if (!data.tiled) drawContext(map, data.context);
   const units = drawShapes(map, data.units, "units", 400, "unit");
@@ -28,13 +33,23 @@ export function drawGround(map, data) {
   return { units, bands, lines, repaint };
 }
 
-/** What is too small to be seen has an edge of its own colour, above all other ground. */
+/**
+ * What is too small to be seen has an edge of its own colour, above all other ground.
+ *
+ * @param {Map<string, SVGElement>} units
+ * @param {Set<string>} small
+ */
 function dotSpecks(units, small) {
   for (const [id, element] of units) {
-    if (element.classList.toggle("speck", small.has(id))) element.parentNode.append(element);
+    if (element.classList.toggle("speck", small.has(id))) element.parentNode?.append(element);
   }
 }
 
+/**
+ * @param {SVGElement} element
+ * @param {Look} look
+ * @param {Map<SVGElement, Look>} worn
+ */
 function wear(element, look, worn) {
   const before = worn.get(element) ?? [];
   if (before.join() === look.join()) return;

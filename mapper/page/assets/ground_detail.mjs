@@ -8,33 +8,61 @@ import { isoOf } from "./wording.mjs";
 const MOST = 8; // turns that are listed
 const DIGITS = 3; // decimals of a degree
 
-/** The turns of a point up to a stop, the newest first: [{ label, stop, report }]. */
+/**
+ * The turns of a point up to a stop, the newest first: [{ label, stop, report }].
+ *
+ * @param {PointTurn[]} turns
+ * @param {number} stop
+ */
 export function turnsUntil(turns, stop) {
   return turns.filter((turn) => turn.stop <= stop).reverse();
 }
 
-/** `33.125° N, 65.5° E` */
+/**
+ * `33.125° N, 65.5° E`
+ *
+ * @param {LatLng} at
+ * @param {Payload.Words["faces"]} words
+ */
 export function positionWords({ lat, lng }, words) {
+  /**
+   * @param {number} value
+   * @param {[string, string]} ways
+   */
   const part = (value, ways) => `${Math.abs(value).toFixed(DIGITS)}° ${value < 0 ? ways[1] : ways[0]}`;
   const lon = lng - 360 * Math.round(lng / 360);
   return fill(words.here, { lat: part(lat, [words.north, words.south]), lon: part(lon, [words.east, words.west]) });
 }
 
-/** Builds the panel in `root`; `tell(point, day)` shows a point, see `pointAt`, or what to do. */
+/**
+ * Builds the panel in `root`; `tell(point, day)` shows a point, see `pointAt`, or what to do.
+ *
+ * @param {HTMLElement} root
+ * @param {FacesData} data
+ * @param {Store} store
+ * @param {Speaker} say
+ */
 export function buildGroundDetail(root, data, store, say) {
   const body = el("div", { class: "body" });
   root.append(body);
-  return (point, picked) => {
+  return (/** @type {GroundPoint | null} */ point, /** @type {boolean} */ picked) => {
     root.classList.toggle("open", Boolean(point && picked));
     body.replaceChildren(...(point ? pointDetail(point, picked, data, store, say) : [el("p", { class: "quiet" }, data.words.faces.detail_empty)]));
   };
 }
 
+/**
+ * @param {GroundPoint} point
+ * @param {boolean} picked
+ * @param {FacesData} data
+ * @param {Store} store
+ * @param {Speaker} say
+ */
 function pointDetail({ at, turns, stop }, picked, data, store, say) {
   const words = data.words.detail;
   const [now, ...before] = turnsUntil(turns, stop);
   const status = now && now.label >= 0 ? data.drawn[now.label] : "";
-  const report = status && data.reports[now.report ?? 0];
+  const report = status ? data.reports[now.report ?? 0] : null;
   const rows = [
     [words.since, status && dayOf(now, data, say)],
     [words.basis, report?.basis],
@@ -42,7 +70,7 @@ function pointDetail({ at, turns, stop }, picked, data, store, say) {
     [words.source, report?.source && sourceLink(report.source, report.url)],
     [words.note, report?.note],
   ].filter(([, value]) => value);
-  return [
+  return /** @type {HTMLElement[]} */ ([
     el(
       "div",
       {},
@@ -52,10 +80,17 @@ function pointDetail({ at, turns, stop }, picked, data, store, say) {
     ),
     rows.length ? el("dl", {}, ...rows.flatMap(([term, value]) => [el("dt", {}, term), el("dd", {}, value)])) : null,
     beforeList(now, before, data, say),
-  ].filter(Boolean);
+  ].filter(Boolean));
 }
 
-/** What the ground was before, each with the days from and to. */
+/**
+ * What the ground was before, each with the days from and to.
+ *
+ * @param {PointTurn} now
+ * @param {PointTurn[]} before
+ * @param {FacesData} data
+ * @param {Speaker} say
+ */
 function beforeList(now, before, data, say) {
   const turns = before.filter(({ label, stop }) => label >= 0 || stop > 0).slice(0, MOST);
   if (!turns.length) return null;
@@ -68,21 +103,40 @@ function beforeList(now, before, data, say) {
   return el("div", {}, el("p", { class: "quiet" }, data.words.faces.before), el("ul", { class: "past" }, ...items));
 }
 
+/**
+ * @param {PointTurn} turn
+ * @param {FacesData} data
+ * @param {Speaker} say
+ */
 function dayOf({ stop }, data, say) {
   return say.day(isoOf(data.start, data.stops[stop]));
 }
 
+/**
+ * @param {string} status
+ * @param {Data} data
+ */
 function labelOf(status, { statuses, words }) {
   return statuses.find(({ id }) => id === status)?.label ?? words.legend.no_data;
 }
 
+/**
+ * @param {Payload.Words["detail"]} words
+ * @param {Store} store
+ */
 function closeButton(words, store) {
   const button = el("button", { type: "button", class: "close" }, words.close);
   button.addEventListener("click", () => store.set({ picked: null, hover: null }));
   return button;
 }
 
-/** One line on a point: what it is and since when. */
+/**
+ * One line on a point: what it is and since when.
+ *
+ * @param {GroundPoint} point
+ * @param {FacesData} data
+ * @param {Speaker} say
+ */
 export function pointSentence({ at, turns, stop }, data, say) {
   const [now] = turnsUntil(turns, stop);
   const status = now && now.label >= 0 ? data.drawn[now.label] : "";
@@ -90,17 +144,23 @@ export function pointSentence({ at, turns, stop }, data, say) {
   return `${positionWords(at, data.words.faces)}: ${labelOf(status, data)}${since}`;
 }
 
-/** A line or two beside the pointer. `show(point, place)` takes the place in px of the map. */
+/**
+ * A line or two beside the pointer. `show(point, place)` takes the place in px of the map.
+ *
+ * @param {L.Map} map
+ * @param {FacesData} data
+ * @param {Speaker} say
+ */
 export function groundTip(map, data, say) {
   const tip = el("div", { class: "tip", "aria-hidden": "true" });
   map.getContainer().append(tip);
-  return (point, place) => {
+  return (/** @type {GroundPoint | null} */ point, /** @type {L.Point | null} */ place) => {
     tip.classList.toggle("shown", Boolean(point));
     if (!point) return;
     const [now] = turnsUntil(point.turns, point.stop);
     const status = now && now.label >= 0 ? data.drawn[now.label] : "";
     const since = status ? ` · ${data.words.detail.since} ${dayOf(now, data, say)}` : "";
     tip.replaceChildren(el("div", {}, swatch(status), labelOf(status, data), since));
-    moveTip(tip, place, map.getSize());
+    moveTip(tip, /** @type {L.Point} */ (place), map.getSize());
   };
 }

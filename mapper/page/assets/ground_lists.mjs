@@ -8,6 +8,12 @@ import { buildTable } from "./table.mjs";
 import { handsFirst, withinOf } from "./turns.mjs";
 import { isoOf } from "./wording.mjs";
 
+/**
+ * @param {GroundMove} move
+ * @param {FacesData} data
+ * @param {Labels} labels
+ * @param {Speaker} say
+ */
 function groundMove({ before, after, km2 }, data, labels, say) {
   return el(
     "li",
@@ -17,14 +23,20 @@ function groundMove({ before, after, km2 }, data, labels, say) {
   );
 }
 
-/** What a day changed; gives `show(day, stop, moves)`. */
+/**
+ * What a day changed; gives `show(day, stop, moves)`.
+ *
+ * @param {HTMLElement} root
+ * @param {FacesData} data
+ * @param {Speaker} say
+ */
 export function eventList(root, data, say) {
   const labels = labelsOf(data);
   const list = el("ul", { class: "events" });
   const none = el("p", { class: "quiet" });
   root.append(list, none);
   const words = data.words.faces;
-  return (day, stop, moves) => {
+  return (/** @type {number} */ day, /** @type {number} */ stop, /** @type {GroundMove[]} */ moves) => {
     const drawn = data.stops[stop] === day;
     const turned = drawn ? handsFirst(moves, data) : [];
     list.replaceChildren(...turned.map((move) => drawnItem(move, data, labels, say)));
@@ -34,18 +46,30 @@ export function eventList(root, data, say) {
   };
 }
 
+/**
+ * @param {GroundMove} move
+ * @param {FacesData} data
+ * @param {Labels} labels
+ * @param {Speaker} say
+ */
 function drawnItem({ before, after, km2 }, data, labels, say) {
   const way = wayOf({ before, after }, data, labels);
   return el("li", {}, el("div", { class: "what" }, swatch(after), el("strong", {}, way)), el("p", { class: "quiet" }, fill(data.words.faces.move_figures, { area: say.area(km2) })));
 }
 
-/** The legend of transitions; gives `show(moves)`, nothing for a single day. */
+/**
+ * The legend of transitions; gives `show(moves)`, nothing for a single day.
+ *
+ * @param {HTMLElement} root
+ * @param {FacesData} data
+ * @param {Speaker} say
+ */
 export function changeList(root, data, say) {
   const labels = labelsOf(data);
   const list = el("ul", { class: "moves" });
   const kept = el("p", { class: "quiet" });
   root.append(list, kept);
-  return (moves) => {
+  return (/** @type {GroundMove[] | null} */ moves) => {
     root.hidden = !moves;
     if (!moves) return;
     const turned = handsFirst(moves, data);
@@ -57,22 +81,38 @@ export function changeList(root, data, say) {
   };
 }
 
-/** The sums of a day, or of two days while they are compared; gives what fills them. */
+/**
+ * The sums of a day, or of two days while they are compared; gives what fills them.
+ *
+ * @param {HTMLElement} root
+ * @param {FacesData} data
+ * @param {Store} store
+ * @param {Speaker} say
+ */
 export function sumsTable(root, data, store, say) {
   const [one, two] = [el("div"), el("div", { hidden: "" })];
   root.replaceChildren(one, two);
   const [fillDay, fillPair] = [dayTable(one, data, store, say), pairTable(two, data, store, say)];
-  return (areas, before, moves) => {
+  return (/** @type {Areas} */ areas, /** @type {Areas | null} */ before, /** @type {GroundMove[] | null} */ moves) => {
     [one.hidden, two.hidden] = [Boolean(moves), !moves];
     if (moves) fillPair(moves);
     else fillDay(areas, before);
   };
 }
 
-/** What every status had, gained, lost and has, and what moved within one side. */
+/**
+ * What every status had, gained, lost and has, and what moved within one side.
+ *
+ * @param {HTMLElement} root
+ * @param {FacesData} data
+ * @param {Store} store
+ * @param {Speaker} say
+ */
 function pairTable(root, data, store, say) {
   const { words } = data;
-  const keys = ["before", "gained", "lost", ...(data.within ? ["from_own_side", "to_own_side"] : []), "after"];
+  /** @type {("before" | "gained" | "lost" | "from_own_side" | "to_own_side" | "after")[]} */
+  const keys = ["before", "gained", "lost", "from_own_side", "to_own_side", "after"];
+  if (!data.within) keys.splice(3, 2);
   const table = buildTable(root, {
     lang: data.lang,
     caption: words.faces.table_pair,
@@ -81,13 +121,19 @@ function pairTable(root, data, store, say) {
     words: words.table,
     onPick: (id) => store.set({ isolated: store.get().isolated === id ? null : id }),
   });
-  return (moves) => {
+  return (/** @type {GroundMove[]} */ moves) => {
+    /** @param {(move: GroundMove) => boolean} wanted */
     const sum = (wanted) => moves.filter(wanted).reduce((km2, move) => km2 + move.km2, 0);
     table.setRows(
       data.statuses.map(({ id, label }) => {
-        const is = (status) => (status ?? "") === id;
+        /** @param {string} status */
+        const is = (status) => status === id;
+        /** @param {Pair} move */
         const stays = ({ before, after }) => Boolean(withinOf(data, before, after));
-        const [comes, goes] = [({ before, after }) => is(after) && !is(before), ({ before, after }) => is(before) && !is(after)];
+        /** @param {Pair} move */
+        const comes = ({ before, after }) => is(after) && !is(before);
+        /** @param {Pair} move */
+        const goes = ({ before, after }) => is(before) && !is(after);
         const sums = {
           before: sum(({ before }) => is(before)),
           gained: sum((move) => comes(move) && !stays(move)),
@@ -103,9 +149,20 @@ function pairTable(root, data, store, say) {
   };
 }
 
-/** The day as a table of statuses; gives what fills it, with the areas of the stop before. */
+/**
+ * The day as a table of statuses; gives what fills it, with the areas of the stop before.
+ *
+ * @param {HTMLElement} root
+ * @param {FacesData} data
+ * @param {Store} store
+ * @param {Speaker} say
+ */
 function dayTable(root, data, store, say) {
   const words = data.words;
+  /**
+   * @param {number} now
+   * @param {number} before
+   */
   const change = (now, before) => {
     const by = now - before;
     return Math.abs(by) < LEAST_TOLD_KM2 ? "0" : `${by < 0 ? "−" : "+"}${say.area(Math.abs(by))}`;
@@ -123,7 +180,7 @@ function dayTable(root, data, store, say) {
     words: words.table,
     onPick: (id) => store.set({ isolated: store.get().isolated === id ? null : id }),
   });
-  return (areas, before) => {
+  return (/** @type {Areas} */ areas, /** @type {Areas | null} */ before) => {
     table.setRows(
       data.statuses.map(({ id, label, area_km2: area, short, share }) => ({
         id,

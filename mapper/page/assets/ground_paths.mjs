@@ -9,10 +9,13 @@ import { toWorld, worldPath } from "./world.mjs";
  * Draws the ground of `data` on `map`. `show(state)` takes the rings of a day, see
  * `drawn_lines.mjs`; `compare(before, after)` those of two, and shows what changed.
  * `gridAt(latLng)` is a position on the grid of the lines.
+ *
+ * @param {L.Map} map
+ * @param {FacesData} data
  */
 export function drawGroundPaths(map, data) {
   const pane = map.createPane("units");
-  pane.style.zIndex = 400;
+  pane.style.zIndex = "400";
   const defs = svg("defs");
   const areas = svg("g", { class: "drawn" });
   const lines = ["front-halo", "front", "front was"].map((name) => svg("path", { class: name }));
@@ -20,14 +23,18 @@ export function drawGroundPaths(map, data) {
   pane.append(sheet);
   const worlds = new WeakMap();
   const project = projector(data.lines.transform, worlds);
+  /** @type {WeakMap<number[], string>} */
   let texts = new WeakMap();
   let drawing = () => {};
+  /** @param {number[]} ring */
   const textOf = (ring) => {
     if (!texts.has(ring)) texts.set(ring, worldPath(project(ring), map));
-    return texts.get(ring);
+    return /** @type {string} */ (texts.get(ring));
   };
+  /** @type {Set<string>} */
   const made = new Set();
   const pen = { areas, defs, lines, made, data, textOf };
+  /** @param {() => void} next */
   const redraw = (next) => {
     drawing = next;
     drawing();
@@ -37,20 +44,31 @@ export function drawGroundPaths(map, data) {
     drawing();
   });
   return {
-    show: (state, stale) => redraw(() => drawDay(pen, state, stale)),
-    compare: (before, after) => redraw(() => drawChange(pen, before, after)),
+    show: (/** @type {RingState} */ state, /** @type {boolean} */ stale) => redraw(() => drawDay(pen, state, stale)),
+    compare: (/** @type {RingState} */ before, /** @type {RingState} */ after) => redraw(() => drawChange(pen, before, after)),
     gridAt: gridder(data.lines.transform),
     areas,
   };
 }
 
-/** The path of each label of a state, by label; nothing where a label has no ground. */
+/**
+ * The path of each label of a state, by label; nothing where a label has no ground.
+ *
+ * @param {RingState} state
+ * @param {(ring: number[]) => string} textOf
+ */
 function pathsOf(state, textOf) {
+  /** @type {Map<number, string>} */
   const texts = new Map();
   for (const { label, ring } of state) texts.set(label, (texts.get(label) ?? "") + textOf(ring));
   return texts;
 }
 
+/**
+ * @param {Pen} pen
+ * @param {RingState} state
+ * @param {boolean} stale
+ */
 function drawDay({ areas, defs, lines, data, textOf }, state, stale) {
   const paths = pathsOf(state, textOf);
   defs.replaceChildren();
@@ -65,12 +83,24 @@ function drawDay({ areas, defs, lines, data, textOf }, state, stale) {
   setLines(lines, all, all, "");
 }
 
-/** Changed ground in the new colour with the old in its pattern, what stayed quiet. */
+/**
+ * Changed ground in the new colour with the old in its pattern, what stayed quiet.
+ *
+ * @param {Pen} pen
+ * @param {RingState} before
+ * @param {RingState} after
+ */
 function drawChange({ areas, defs, lines, made, data, textOf }, before, after) {
   const [old, new_] = [before, after].map((state) => pathsOf(state, textOf));
   defs.replaceChildren(
     ...[...old].map(([label, d]) => svg("clipPath", { id: `was-${label}` }, svg("path", { d }))),
   );
+  /**
+   * @param {string} d
+   * @param {number | null} one
+   * @param {number | null} other
+   * @param {string} [clip]
+   */
   const area = (d, one, other, clip) => {
     const kept = one === other;
     const turn = { before: statusOf(data, one), after: statusOf(data, other) };
@@ -95,17 +125,30 @@ function drawChange({ areas, defs, lines, made, data, textOf }, before, after) {
   setLines(lines, all, all, [...old.values()].join(""));
 }
 
+/**
+ * @param {FacesData} data
+ * @param {number | null} label
+ */
 function statusOf(data, label) {
   return label === null ? "" : data.drawn[label];
 }
 
+/**
+ * @param {SVGElement[]} lines
+ * @param {...string} texts
+ */
 function setLines([halo, front, was], ...texts) {
   [halo, front, was].forEach((path, i) => path.setAttribute("d", texts[i] || "M0,0"));
 }
 
-/** A function from a ring on the grid to the same in px of the world at zoom 0. */
+/**
+ * A function from a ring on the grid to the same in px of the world at zoom 0.
+ *
+ * @param {Payload.Grid} grid
+ * @param {WeakMap<number[], Float64Array>} worlds
+ */
 function projector({ scale, translate }, worlds) {
-  return (ring) => {
+  return (/** @type {number[]} */ ring) => {
     if (!worlds.has(ring)) {
       const world = new Float64Array(ring.length);
       for (let i = 0; i < ring.length; i += 2) {
@@ -113,10 +156,14 @@ function projector({ scale, translate }, worlds) {
       }
       worlds.set(ring, world);
     }
-    return worlds.get(ring);
+    return /** @type {Float64Array} */ (worlds.get(ring));
   };
 }
 
+/**
+ * @param {Payload.Grid} grid
+ * @returns {(at: LatLng) => Point}
+ */
 function gridder({ scale, translate }) {
   return ({ lat, lng }) => [(lng - translate[0]) / scale[0], (lat - translate[1]) / scale[1]];
 }

@@ -3,9 +3,14 @@ import { el } from "./dom.mjs";
 
 const CROSS_STEP = 16; // px that an arrow key moves the cross
 const EDGE = 24; // px from the edge of the map where it moves the map instead
+/** @type {Record<string, Point>} */
 const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowRight: [1, 0], ArrowLeft: [-1, 0] };
 
-/** Tells the store which point is under the pointer or the cross, `[lat, lng]` in words. */
+/**
+ * Tells the store which point is under the pointer or the cross, `[lat, lng]` in words.
+ *
+ * @param {{ map: L.Map, store: Store, home: () => void, words: Payload.Words["faces"] }} it
+ */
 export function bindGround({ map, store, home, words }) {
   const container = map.getContainer();
   const cross = el("div", { class: "cross", "aria-hidden": "true" });
@@ -13,10 +18,11 @@ export function bindGround({ map, store, home, words }) {
   container.setAttribute("tabindex", "0");
   const help = document.getElementById("map-help");
   if (help) help.textContent = words.instructions;
+  /** @param {LatLng} at */
   const keyOf = ({ lat, lng }) => `${lat.toFixed(5)} ${lng.toFixed(5)}`;
   let asked = 0;
   container.addEventListener("pointermove", (event) => {
-    if (event.pointerType !== "mouse" || event.buttons || event.target.closest(".leaflet-control")) return;
+    if (event.pointerType !== "mouse" || event.buttons || /** @type {Element} */ (event.target).closest(".leaflet-control")) return;
     cancelAnimationFrame(asked);
     const place = map.mouseEventToContainerPoint(event);
     asked = requestAnimationFrame(() => store.set({ hover: keyOf(map.containerPointToLatLng(place)) }));
@@ -26,18 +32,21 @@ export function bindGround({ map, store, home, words }) {
     store.set({ hover: null });
   });
   container.addEventListener("click", (event) => {
-    if (event.target.closest(".leaflet-control") || map.dragging?.moved?.()) return;
+    if (/** @type {Element} */ (event.target).closest(".leaflet-control") || map.dragging?.moved?.()) return;
     const { picked } = store.get();
     store.set({ picked: picked ? null : keyOf(map.mouseEventToLatLng(event)) });
   });
 
+  /** @type {L.Point | null} */
   let place = null;
+  /** @param {L.Point | null} next */
   const put = (next) => {
     place = next;
     cross.classList.toggle("shown", Boolean(place));
     if (place) cross.style.transform = `translate(${place.x}px,${place.y}px)`;
     store.set({ hover: place && keyOf(map.containerPointToLatLng(place)) });
   };
+  /** @param {Point} way */
   const move = ([dx, dy]) => {
     const size = map.getSize();
     const from = place ?? size.divideBy(2);
@@ -46,6 +55,7 @@ export function bindGround({ map, store, home, words }) {
     if (!kept.equals(to)) map.panBy([to.x - kept.x, to.y - kept.y], { animate: false });
     put(kept);
   };
+  /** @type {Record<string, () => void>} */
   const actions = { "+": () => map.zoomIn(), "=": () => map.zoomIn(), "-": () => map.zoomOut(), 0: home };
   container.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target !== container) return;

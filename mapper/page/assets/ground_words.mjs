@@ -4,7 +4,13 @@ import { GROUND_FURTHER, LEAST_TOLD_KM2 } from "./shared.mjs";
 import { sharesOfHundred, transitionsBetween } from "./sums.mjs";
 import { kindsOf } from "./turns.mjs";
 
-/** The km² of every status on a day by its id, `""` for ground without data. */
+/**
+ * The km² of every status on a day by its id, `""` for ground without data.
+ *
+ * @param {Face[]} ground
+ * @param {Holdings} holdings
+ * @returns {Map<string, number>}
+ */
 export function areasBy(ground, holdings) {
   const sums = new Map();
   for (const { id, km2 } of ground) {
@@ -14,7 +20,13 @@ export function areasBy(ground, holdings) {
   return sums;
 }
 
-/** Gives the statuses of `data` their figures of a day. */
+/**
+ * Gives the statuses of `data` their figures of a day.
+ *
+ * @param {FacesData} data
+ * @param {Map<string, number>} areas
+ * @param {Speaker} say
+ */
 export function setGroundFigures(data, areas, say) {
   const parts = data.statuses.map(({ id }) => areas.get(id) ?? 0);
   const shares = sharesOfHundred(parts);
@@ -29,19 +41,34 @@ export function setGroundFigures(data, areas, say) {
   });
 }
 
-/** The sentence of a day, as `page/head.py` makes it; of a day that is not drawn it says so. */
+/**
+ * The sentence of a day, as `page/head.py` makes it; of a day that is not drawn it says so.
+ *
+ * @param {FacesData} data
+ * @param {Map<string, number>} areas
+ * @param {number} at
+ * @param {DayWords} dayOf
+ * @param {Speaker} say
+ */
 export function groundLead(data, areas, at, dayOf, say) {
   return [stateSentence(data, areas, dayOf(at), say), ...undrawn(data, at, dayOf)].join(" ");
 }
 
+/**
+ * @param {FacesData} data
+ * @param {Map<string, number>} areas
+ * @param {string} day
+ * @param {Speaker} say
+ */
 function stateSentence(data, areas, day, say) {
   const words = data.words.faces;
+  /** @param {Status} status */
   const area = ({ id }) => areas.get(id) ?? 0;
   const held = data.statuses.filter((status) => status.id && area(status) >= LEAST_TOLD_KM2);
   if (!held.length) return fill(words.lead_empty, { day });
   const first = held
     .filter(({ role }) => role === "control")
-    .reduce((most, one) => (most && area(most) >= area(one) ? most : one), null);
+    .reduce((most, one) => (most && area(most) >= area(one) ? most : one), /** @type {Status | null} */ (null));
   const clauses = [
     ...(first ? [fill(words.held, { holder: first.holder, area: say.area(area(first)) })] : []),
     ...held.filter((status) => status !== first).map((status) => clauseOf(status, area(status), data, say)),
@@ -49,10 +76,20 @@ function stateSentence(data, areas, day, say) {
   return fill(data.words.head.lead, { day, clauses: clauses.join("; ") });
 }
 
+/**
+ * @param {Status} status
+ * @param {number} km2
+ * @param {FacesData} data
+ * @param {Speaker} say
+ */
 function clauseOf(status, km2, data, say) {
   return fill(data.words.faces.clause, { area: say.area(km2), state: stateOf(status, data) });
 }
 
+/**
+ * @param {Status} status
+ * @param {Data} data
+ */
 function stateOf({ held, label }, { lang }) {
   return held || label.toLocaleLowerCase(lang);
 }
@@ -60,16 +97,30 @@ function stateOf({ held, label }, { lang }) {
 /**
  * How much ground changed hands between two days, what was newly drawn and taken away, and what
  * else became of it, as `comparison/ground_words.py` says it. `pair`: both days, the earlier first.
+ *
+ * @param {FacesData} data
+ * @param {GroundMove[]} moves
+ * @param {number[]} pair
+ * @param {DayWords} dayOf
+ * @param {Speaker} say
  */
 export function groundSentence(data, moves, pair, dayOf, say) {
   const words = data.words.faces;
   const becameOf = kindsOf(data);
+  /** @type {Record<string, number>} */
   const sums = {};
   for (const move of moves.filter(({ isChange }) => isChange)) sums[becameOf(move)] = (sums[becameOf(move)] ?? 0) + move.km2;
+  /** @param {string} kind */
   const some = (kind) => sums[kind] >= LEAST_TOLD_KM2;
-  const part = (template, status, km2) => fill(template, { area: say.area(km2), state: stateOf(data.statuses.find(({ id }) => id === status), data) });
+  /**
+   * @param {string} template
+   * @param {string} status
+   * @param {number} km2
+   */
+  const part = (template, status, km2) => fill(template, { area: say.area(km2), state: stateOf(/** @type {Status} */ (data.statuses.find(({ id }) => id === status)), data) });
   const added = moves.filter(({ before, after }) => !before && after);
   const taken = moves.filter(({ before, after }) => before && !after);
+  /** @param {string[]} texts */
   const listed = (texts) => texts.join(data.words.diff.names);
   const clauses = [
     ...(some("hands") ? [fill(words.hands, { area: say.area(sums.hands) })] : []),
@@ -87,7 +138,13 @@ export function groundSentence(data, moves, pair, dayOf, say) {
   ].join(" ");
 }
 
-/** That a day is not drawn, and as on which day it is; nothing of days that are. */
+/**
+ * That a day is not drawn, and as on which day it is; nothing of days that are.
+ *
+ * @param {FacesData} data
+ * @param {number} day
+ * @param {DayWords} dayOf
+ */
 export function undrawn(data, day, dayOf) {
   const drawn = drawnOn(data, day);
   if (drawn === day) return [];
@@ -96,16 +153,31 @@ export function undrawn(data, day, dayOf) {
   return [fill(data.words.faces[ended > drawn ? "undrawn_ended" : "undrawn"], days)];
 }
 
-/** The last day up to one that was drawn. */
+/**
+ * The last day up to one that was drawn.
+ *
+ * @param {Pick<FacesData, "stops" | "ended">} data
+ * @param {number} day
+ */
 export function drawnOn({ stops, ended }, day) {
   return stops.findLast((stop) => stop <= day && !ended.includes(stop)) ?? day;
 }
 
+/**
+ * @param {Pick<FacesData, "ended">} data
+ * @param {number} day
+ */
 function endedBy({ ended }, day) {
   return ended.findLast((stop) => stop <= day) ?? -1;
 }
 
-/** What moved between two states, what is less than a sentence tells of left out. */
+/**
+ * What moved between two states, what is less than a sentence tells of left out.
+ *
+ * @param {FacesData} data
+ * @param {Holdings} before
+ * @param {Holdings} after
+ */
 export function movesOf(data, before, after) {
   return transitionsBetween(data.ground, before, after, data.statuses).filter(({ km2 }) => km2 >= LEAST_TOLD_KM2);
 }

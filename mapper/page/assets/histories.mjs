@@ -4,12 +4,16 @@ import { unpackNumbers } from "./payload.mjs";
 /**
  * Every history as a piece of ground like a unit: its `track`, see `tracks.mjs`, and its `km2`.
  * A report is given again on every stop until the next run begins.
+ *
+ * @param {Omit<FacesData, "ground">} data
+ * @returns {Face[]}
  */
 export function readHistories({ histories, digits, stops, drawn, reports }) {
   const numbers = unpackNumbers(histories);
   const several = reports.length > 1;
   const found = [];
   for (let at = 0; at < numbers.length; ) {
+    /** @type {Run[]} */
     const runs = [];
     let stop = 0;
     for (let left = numbers[at++]; left > 0; left--) {
@@ -22,6 +26,13 @@ export function readHistories({ histories, digits, stops, drawn, reports }) {
   return found;
 }
 
+/**
+ * @param {Run} run
+ * @param {number} end
+ * @param {number[]} stops
+ * @param {string[]} drawn
+ * @returns {Payload.PackedStep}
+ */
 function stepOf({ stop, label, report }, end, stops, drawn) {
   const at = stops[stop];
   return label ? [at, drawn[label - 1], report, 0, 0, stops[end - 1] - at] : [at];

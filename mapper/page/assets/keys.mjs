@@ -7,6 +7,8 @@ const ARROWS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
 /**
  * Makes the elements of each group focusable, one of them at a time.
  * `groups` are maps from place id to element; `centres` gives [x, y] in px by place id.
+ *
+ * @param {{ map: L.Map, data: MapData, groups: Map<string, SVGElement>[], centres: Centres, store: Store, home: () => void }} it
  */
 export function bindKeys({ map, data, groups, centres, store, home }) {
   const near = neighboursOf(data.units, "units");
@@ -28,11 +30,24 @@ export function bindKeys({ map, data, groups, centres, store, home }) {
   });
 }
 
-/** Exactly one element of a group takes part in the order of tabs. */
+/**
+ * Exactly one element of a group takes part in the order of tabs.
+ *
+ * @param {Map<string, SVGElement>} group
+ * @param {string} current
+ */
 function roam(group, current) {
   for (const [id, element] of group) element.setAttribute("tabindex", id === current ? "0" : "-1");
 }
 
+/**
+ * @param {KeyboardEvent} event
+ * @param {string} id
+ * @param {Map<string, SVGElement>} group
+ * @param {Map<string, string[]>} near
+ * @param {Centres} centres
+ * @param {Store} store
+ */
 function onPlaceKey(event, id, group, near, centres, store) {
   if (event.key === "Enter" || event.key === " ") {
     event.preventDefault();
@@ -40,13 +55,25 @@ function onPlaceKey(event, id, group, near, centres, store) {
   }
   if (!ARROWS.has(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
-  const candidates = near.has(id) ? near.get(id) : [...group.keys()].filter((other) => other !== id);
-  const points = new Map(candidates.map((other) => [other, centres(other)]));
-  const next = inDirection(centres(id), points, event.key);
-  if (next) group.get(next).focus();
+  const candidates = near.get(id) ?? [...group.keys()].filter((other) => other !== id);
+  /** @type {Map<string, Point>} */
+  const points = new Map();
+  for (const other of candidates) {
+    const at = centres(other);
+    if (at) points.set(other, at);
+  }
+  const from = centres(id);
+  const next = from && inDirection(from, points, event.key);
+  if (next) group.get(next)?.focus();
 }
 
+/**
+ * @param {KeyboardEvent} event
+ * @param {L.Map} map
+ * @param {() => void} home
+ */
 function onMapKey(event, map, home) {
+  /** @type {Record<string, () => void>} */
   const actions = { "+": () => map.zoomIn(), "=": () => map.zoomIn(), "-": () => map.zoomOut(), 0: home };
   if (event.ctrlKey || event.metaKey || event.altKey || !(event.key in actions)) return;
   event.preventDefault();

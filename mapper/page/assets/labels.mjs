@@ -12,6 +12,7 @@ import { COST, DIRECTIONS, MARK_GAP, PADDING, SIDES } from "./shared.mjs";
  */
 
 /** What may move aside for a name that comes after, and the cost of the spots it may move to. */
+/** @type {Partial<Record<Label["kind"], number>>} */
 const MOVABLE = { area: COST.clash, mark: SIDES.length, number: 2 * DIRECTIONS.length };
 
 const SETTLERS = { area: settleArea, mark: settleMark, number: settleNumber, line: settleLine };
@@ -31,12 +32,15 @@ const SETTLERS = { area: settleArea, mark: settleMark, number: settleNumber, lin
  * that `place` (or else `id`) do not mind. A label with its `at` outside the view has none of it to
  * mark and is left out.
  *
- * @returns {Array<{id, kind, x, y, anchor, box, lines, angle, leader}>} x and y of the text's
+ * @param {Label[]} labels
+ * @param {{ view: Box, obstacles?: Taken[], padding?: number }} stage
+ * @returns {Written[]} x and y of the text's
  *   anchor (`start`, `middle`, `end`) at half its height; `lines` of the form of an area's name,
  *   `angle` in degrees of a name along a line, `leader` [[x, y], [x, y]] of a number that had to move
  */
 export function placeLabels(labels, { view, obstacles = [], padding = PADDING }) {
   const stage = { view, padding, obstacles };
+  /** @type {PlacedLabel[]} */
   let placed = [];
   for (const label of [...labels].sort(byClaim)) {
     const spot = settle(label, placed, stage);
@@ -48,52 +52,80 @@ export function placeLabels(labels, { view, obstacles = [], padding = PADDING })
 /**
  * A function (text, size, letterSpacing, weight) → width in px, for one font family. Size and
  * spacing are in px; the spacing follows every letter, as in style sheets.
+ *
+ * @param {string} family
+ * @returns {Scene["measure"]}
  */
 export function measurer(family) {
-  const context = document.createElement("canvas").getContext("2d");
+  const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
   return (text, size, letterSpacing = 0, weight = 400) => {
     context.font = `${weight} ${size}px ${family}`;
     return context.measureText(text).width + letterSpacing * [...text].length;
   };
 }
 
+/**
+ * @param {Label} a
+ * @param {Label} b
+ */
 function byClaim(a, b) {
   return a.priority - b.priority || (a.id < b.id ? -1 : 1);
 }
 
+/**
+ * @param {PlacedLabel} placed
+ * @returns {Written}
+ */
 function asPlaced({ label, x, y, anchor, box, lines, angle, leader }) {
   return { id: label.id, kind: label.kind, x, y, anchor, box, lines, angle, leader };
 }
 
-/** The best spot for a label among those placed already, or null. */
+/**
+ * The best spot for a label among those placed already, or null.
+ *
+ * @param {Label} label
+ * @param {PlacedLabel[]} placed
+ * @param {Stage} stage
+ * @returns {PlacedLabel | null}
+ */
 function settle(label, placed, stage) {
   const own = label.place ?? label.id;
-  const marks = placed.flatMap(({ label: other }) => (other.withMark ? [{ id: other.place, box: markBox(other) }] : []));
+  const marks = placed.flatMap(({ label: other }) => (other.withMark ? [{ id: other.place, box: markBox(/** @type {MarkLabel} */ (other)) }] : []));
   const others = [...stage.obstacles, ...marks].filter(({ id }) => id !== own);
   const taken = [...others, ...placed, ...placed.flatMap(({ line }) => line ?? [])];
-  const spot = SETTLERS[label.kind](label, taken, stage);
+  const spot = /** @type {Settler} */ (SETTLERS[label.kind])(label, taken, stage);
   return spot && { label, ...spot };
 }
 
 /**
  * The placed labels and this one, if one that was placed before can move aside for it; or null.
  * That one keeps its claim: it is moved, never dropped.
+ *
+ * @param {Label} label
+ * @param {PlacedLabel[]} placed
+ * @param {Stage} stage
  */
 function makeRoom(label, placed, stage) {
   if (!settle(label, [], stage)) return null;
-  const reach = reachOf(label);
+  const reach = reachOf(/** @type {AnyLabel} */ (/** @type {unknown} */ (label)));
   for (const other of placed) {
-    if (!(other.label.kind in MOVABLE) || !boxesOverlap(other.box, reach)) continue;
+    const limit = MOVABLE[other.label.kind];
+    if (!limit || !boxesOverlap(other.box, reach)) continue;
     const rest = placed.filter((one) => one !== other);
     const spot = settle(label, rest, stage);
     const moved = spot && settle(other.label, [...rest, spot], stage);
-    const most = Math.max(MOVABLE[other.label.kind], other.cost);
+    const most = Math.max(limit, other.cost);
     if (moved && moved.cost <= most && moved.cost < COST.clash) return [...rest, spot, moved];
   }
   return null;
 }
 
-/** The box outside of which a name is never put. */
+/**
+ * The box outside of which a name is never put.
+ *
+ * @param {AnyLabel} label
+ * @returns {Box}
+ */
 function reachOf({ kind, at, width, height, radius, rings, line }) {
   if (kind === "area") return boxOfRings(rings);
   if (kind === "line") return boxOfPoints(line);

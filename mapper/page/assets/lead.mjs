@@ -2,12 +2,19 @@
 import { fill } from "./dom.mjs";
 import { isoOf } from "./wording.mjs";
 
-/** What is known: of the capitals, where most have a report, and then of the units. */
+/**
+ * What is known: of the capitals, where most have a report, and then of the units.
+ *
+ * @param {TimelineData} data
+ * @param {Holdings} holdings
+ * @param {number} today
+ * @param {Speaker} say
+ */
 export function leadOf(data, holdings, today, say) {
   const dayWords = say.day(isoOf(data.start, today));
   const units = data.places.filter(({ kind }) => kind === "unit");
   const seats = units.flatMap(({ seat }) => seat ?? []);
-  const own = units.map(({ id }) => holdings.get(id)).filter((holding) => holding && !holding.from);
+  const own = units.flatMap(({ id }) => holdings.get(id) ?? []).filter(({ from }) => !from);
   const told = { data, holdings, words: data.words.head, say, own, today, all: units.length };
   if (2 * seats.filter((id) => holdings.has(id)).length > seats.length) {
     const first = countingSentence(told, seats, data.unitForms.capitals, dayWords);
@@ -17,9 +24,17 @@ export function leadOf(data, holdings, today, say) {
   return countingSentence(told, units.map(({ id }) => id), data.unitForms.units, dayWords);
 }
 
-/** Who held how many of the places with these ids, what was not known, and what is only claimed. */
+/**
+ * Who held how many of the places with these ids, what was not known, and what is only claimed.
+ *
+ * @param {TimelineLead} told
+ * @param {string[]} ids
+ * @param {string[]} forms
+ * @param {string} dayWords
+ */
 function countingSentence({ data, holdings, words, say }, ids, forms, dayWords) {
-  const counts = new Map();
+  /** @type {Known<string, number>} */
+  const counts = /** @type {Known<string, number>} */ (new Map());
   for (const id of ids) {
     const status = holdings.get(id)?.status ?? "";
     counts.set(status, (counts.get(status) ?? 0) + 1);
@@ -29,7 +44,7 @@ function countingSentence({ data, holdings, words, say }, ids, forms, dayWords) 
   const first = mostHeld(data.statuses, counts);
   const others = data.statuses.filter(({ id }) => id && counts.get(id) && id !== first?.id);
   const clauses = [
-    ...(counts.get(first?.id) ? [holderClause(first, counts.get(first.id), ids.length, forms, words, say)] : []),
+    ...(first && counts.get(first.id) ? [holderClause(first, counts.get(first.id), ids.length, forms, words, say)] : []),
     ...others.map((status) => statusClause(status, counts.get(status.id), words, say, data.lang)),
     ...(none ? [say.count(words.no_data, none, { n: say.numeral(none) })] : []),
     ...claimClause(ids.map((id) => holdings.get(id)), data, say),
@@ -37,12 +52,22 @@ function countingSentence({ data, holdings, words, say }, ids, forms, dayWords) 
   return fill(data.measured === "inferred" ? words.lead_inferred : words.lead, { day: dayWords, clauses: clauses.join("; ") });
 }
 
+/**
+ * @param {(Holding | undefined)[]} holdings
+ * @param {TimelineData} data
+ * @param {Speaker} say
+ */
 function claimClause(holdings, { reports, words }, say) {
-  const claims = holdings.filter((holding) => reports[holding?.report]?.claimed).length;
+  const claims = holdings.filter((holding) => holding && reports[holding.report].claimed).length;
   return claims ? [say.count(words.head.claimed, claims, { n: say.numeral(claims) })] : [];
 }
 
-/** What is known of the units themselves, in sentences. */
+/**
+ * What is known of the units themselves, in sentences.
+ *
+ * @param {TimelineLead} told
+ * @param {Place[]} units
+ */
 function unitsBeside(told, units) {
   const { data, holdings, words, own } = told;
   const derived = units.some(({ id }) => holdings.get(id)?.from);
@@ -55,11 +80,17 @@ function unitsBeside(told, units) {
   ];
 }
 
+/** @param {TimelineLead} told */
 const speaksOfSeats = ({ data, own }) => own.some(({ report }) => data.reports[report].seats);
 
-/** What is reported of units and when, and what is inferred, the larger part first; then what is not known. */
+/**
+ * What is reported of units and when, and what is inferred, the larger part first; then what is not known.
+ *
+ * @param {TimelineLead} told
+ */
 function unitClauses(told) {
   const { data, words, say, own, all } = told;
+  /** @param {Holding} holding */
   const isInferred = ({ extra }) => Boolean(data.extras[extra - 1]?.inferred);
   const reported = { part: own.filter((holding) => !isInferred(holding)) };
   const inferred = { part: own.filter(isInferred), inferred: true };
@@ -72,6 +103,11 @@ function unitClauses(told) {
   ].join("; ");
 }
 
+/**
+ * @param {TimelineLead} told
+ * @param {LeadPart} part
+ * @param {boolean} begins
+ */
 function partClause(told, { part, inferred }, begins) {
   const manner = speaksOfSeats(told) ? "seats" : "ground";
   const groups = byStatus(told.data, part);
@@ -79,37 +115,68 @@ function partClause(told, { part, inferred }, begins) {
   return inferred ? fill(told.words.by_inference, { clauses }) : dated(told, part, clauses);
 }
 
-/** How many have each status, the most first. */
+/**
+ * How many have each status, the most first.
+ *
+ * @param {TimelineData} data
+ * @param {Holding[]} holdings
+ * @returns {[Status, number][]}
+ */
 function byStatus({ statuses }, holdings) {
-  const count = ({ id }) => holdings.filter(({ status }) => status === id).length;
-  const pairs = statuses.map((status) => [status, count(status)]);
-  return pairs.filter(([, n]) => n).sort((a, b) => b[1] - a[1]);
+  /** @type {(status: Status) => [Status, number]} */
+  const counted = (status) => [status, holdings.filter((holding) => holding.status === status.id).length];
+  return statuses.map(counted).filter(([, n]) => n).sort((a, b) => b[1] - a[1]);
 }
 
+/**
+ * @param {TimelineLead} told
+ * @param {"ground" | "seats"} manner
+ * @param {Status} status
+ * @param {number} number
+ * @param {boolean} begins
+ */
 function groupClause({ data, words, say, all }, manner, { held, label }, number, begins) {
-  const form = words[begins ? `units_${manner}${number === all ? "_all" : ""}` : `more_${manner}`];
+  const form = words[begins ? /** @type {const} */ (`units_${manner}${number === all ? "_all" : ""}`) : /** @type {const} */ (`more_${manner}`)];
   const values = {
     n: begins ? say.integer(number) : say.numeral(number),
     all: say.integer(all),
     units: data.unitForms.units[Number(all !== 1)],
     held: held || label.toLocaleLowerCase(data.lang),
   };
-  return form.one ? say.count(form, number, values) : fill(form, values);
+  return typeof form === "string" ? fill(form, values) : say.count(form, number, values);
 }
 
-/** With the day of the reports, if that is one and the same and not the day shown. */
+/**
+ * With the day of the reports, if that is one and the same and not the day shown.
+ *
+ * @param {TimelineLead} told
+ * @param {Holding[]} reported
+ * @param {string} clauses
+ */
 function dated({ data, words, say, today }, reported, clauses) {
   const days = new Set(reported.map((holding) => holding.reported));
   if (days.size > 1 || days.has(today)) return clauses;
   return fill(words.last_reported, { clauses, day: say.day(isoOf(data.start, [...days][0])) });
 }
 
+/**
+ * @param {Status[]} statuses
+ * @param {Map<string, number>} counts
+ */
 function mostHeld(statuses, counts) {
   const holders = statuses.filter(({ role }) => role === "control");
   const most = Math.max(0, ...holders.map(({ id }) => counts.get(id) ?? 0));
   return holders.find(({ id }) => (counts.get(id) ?? 0) === most);
 }
 
+/**
+ * @param {Status} status
+ * @param {number} number
+ * @param {number} everything
+ * @param {string[]} forms
+ * @param {Payload.Words["head"]} words
+ * @param {Speaker} say
+ */
 function holderClause({ holder }, number, everything, forms, words, say) {
   const template = number === everything ? words.held_all : words.held;
   return fill(template, {
@@ -120,6 +187,13 @@ function holderClause({ holder }, number, everything, forms, words, say) {
   });
 }
 
+/**
+ * @param {Status} status
+ * @param {number} number
+ * @param {Payload.Words["head"]} words
+ * @param {Speaker} say
+ * @param {string} lang
+ */
 function statusClause({ held, label }, number, words, say, lang) {
   const n = say.numeral(number);
   if (held) return say.count(words.clause_held, number, { n, held });

@@ -4,7 +4,13 @@ import { contenders } from "./figures.mjs";
 import { drawMark } from "./marks.mjs";
 import { SWATCH } from "./shared.mjs";
 
-/** Builds the legend in `root`; pressing an entry tells the store which status to isolate. */
+/**
+ * Builds the legend in `root`; pressing an entry tells the store which status to isolate.
+ *
+ * @param {HTMLElement} root
+ * @param {Data} data
+ * @param {Store} store
+ */
 export function buildLegend(root, data, store) {
   const entries = data.statuses.map((status) => statusEntry(status, data.words.legend, store));
   root.append(el("ul", { class: "statuses" }, ...entries.map(({ item }) => item)));
@@ -13,11 +19,17 @@ export function buildLegend(root, data, store) {
   });
 }
 
-/** Builds in `root` what the statuses leave to say: the whole, the marks, the definitions. */
+/**
+ * Builds in `root` what the statuses leave to say: the whole, the marks, the definitions.
+ *
+ * @param {HTMLElement} root
+ * @param {Data} data
+ */
 export function buildKey(root, data) {
   root.append(el("p", { class: "quiet" }, data.total));
-  if (data.statuses.some((status) => status.stale)) root.append(staleEntry(data));
-  for (const sign of ["contradicted", "inferred"]) {
+  const old = data.statuses.find((status) => status.stale);
+  if (old) root.append(staleEntry(old, data));
+  for (const sign of /** @type {const} */ (["contradicted", "inferred"])) {
     const worn = data.places.find((place) => place[sign] && place.kind === "unit");
     if (data[sign]) root.append(el("p", { class: "entry" }, swatch(worn?.status ?? data.statuses[0].id, sign), data[sign]));
   }
@@ -25,6 +37,11 @@ export function buildKey(root, data) {
   root.append(definitions(data));
 }
 
+/**
+ * @param {Status} status
+ * @param {Payload.Words["legend"]} words
+ * @param {Store} store
+ */
 function statusEntry(status, words, store) {
   const label = fill(words.isolate, { label: status.label });
   const button = el(
@@ -46,42 +63,59 @@ function statusEntry(status, words, store) {
   return { id: status.id, button, item: el("li", {}, button) };
 }
 
-/** A patch of what fills the ground of a status. */
+/**
+ * A patch of what fills the ground of a status.
+ *
+ * @param {string | null | undefined} status
+ * @param {string} extra
+ */
 export function swatch(status, extra = "") {
   return patchOf(`patch ${statusClass(status)} ${extra}`);
 }
 
+/** @param {string} classes */
 function patchOf(classes) {
   const [width, height] = SWATCH;
   const patch = svg("rect", { x: 0.5, y: 0.5, width: width - 1, height: height - 1, class: classes });
   return svg("svg", { class: "swatch", width, height, "aria-hidden": "true" }, patch);
 }
 
-function staleEntry(data) {
+/**
+ * @param {Status} old
+ * @param {Data} data
+ */
+function staleEntry(old, data) {
   const { stale, stale_means: means } = data.words.legend;
-  const first = data.statuses.find((status) => status.stale);
   const title = fill(data.staleDays === 1 ? means.one : means.other, { n: data.staleDays });
-  return el("p", { class: "entry" }, swatch(first.id, "stale"), el("span", {}, `${stale}. ${title}`));
+  return el("p", { class: "entry" }, swatch(old.id, "stale"), el("span", {}, `${stale}. ${title}`));
 }
 
+/** @param {Data} data */
 function markList(data) {
   const items = data.marks.map(({ kind, label, means }) => {
-    const sample = data.places.find((place) => place.kind === kind);
+    const sample = /** @type {Place} */ (data.places.find((place) => place.kind === kind));
     const sign = kind === "border" ? bandSwatch(sample) : markSwatch(kind, sample, data);
     return el("li", { class: "entry", title: means }, sign, el("span", {}, label));
   });
   return el("ul", { class: "mark-kinds", "aria-label": data.words.legend.marks }, ...items);
 }
 
+/**
+ * @param {string} kind
+ * @param {Place} sample
+ * @param {Data} data
+ */
 function markSwatch(kind, sample, data) {
   const mark = drawMark(kind, sample.status, contenders(data, sample.status));
   return svg("svg", { class: "swatch", width: 22, height: 18, viewBox: "-11 -9 22 18", "aria-hidden": "true" }, mark);
 }
 
+/** @param {Place} sample */
 function bandSwatch(sample) {
   return patchOf(`band ${statusClass(sample.status)}`);
 }
 
+/** @param {Data} data */
 function definitions(data) {
   const words = data.words.legend;
   const marks = data.marks.filter(({ means }) => means);

@@ -4,13 +4,21 @@ import { BEND, FORWARD, LINE_COSTS, LINE_STEP } from "./shared.mjs";
 
 /** Names along lines. */
 
-/** A name on the straightest stretch of a line that is long enough, near the line's middle. */
+/**
+ * A name on the straightest stretch of a line that is long enough, near the line's middle.
+ *
+ * @param {LineLabel} label
+ * @param {Taken[]} taken
+ * @param {Stage} stage
+ * @returns {LabelSpot | null}
+ */
 export function settleLine(label, taken, stage) {
   const { line, width, height } = label;
   const spots = stretchesOf(line, width).map((spot) => {
     const corners = turnedCorners(spot.x, spot.y, width, height, spot.angle);
     return { ...spot, anchor: "middle", corners, box: boxOfPoints(corners) };
   });
+  /** @param {(typeof spots)[number]} spot */
   const fits = ({ long, bend, box, corners }) =>
     long >= width * FORWARD &&
     bend <= height * BEND &&
@@ -22,6 +30,9 @@ export function settleLine(label, taken, stage) {
 /**
  * Stretches of a line as long as a name: their middle, upright angle, length from end
  * to end, bend and cost, all in px.
+ *
+ * @param {Point[]} line
+ * @param {number} width
  */
 function stretchesOf(line, width) {
   const { ends, point } = alongLine(line);
@@ -31,19 +42,25 @@ function stretchesOf(line, width) {
   for (let nth = 0; nth * step + width <= total; nth++) {
     const start = nth * step;
     const inner = line.filter((_, i) => ends[i] > start && ends[i] < start + width);
-    const stretch = straightened([point(start), ...inner, point(start + width)]);
+    const stretch = straightened(point(start), inner, point(start + width));
     const off = Math.abs(start + width / 2 - total / 2);
     stretches.push({ ...stretch, cost: stretch.bend * LINE_COSTS[0] + off * LINE_COSTS[1] });
   }
   return stretches;
 }
 
-/** The straight line through the middle of points, from the first to the last one. */
-function straightened(points) {
-  const [[x0, y0], [x1, y1]] = [points[0], points.at(-1)];
+/**
+ * The straight line through the middle of points, from the first to the last one.
+ *
+ * @param {Point} first
+ * @param {Point[]} inner
+ * @param {Point} last
+ */
+function straightened(first, inner, last) {
+  const [[x0, y0], [x1, y1]] = [first, last];
   const long = Math.hypot(x1 - x0, y1 - y0) || 1;
   const [nx, ny] = [(y0 - y1) / long, (x1 - x0) / long];
-  const aside = points.map(([x, y]) => (x - x0) * nx + (y - y0) * ny);
+  const aside = [first, ...inner, last].map(([x, y]) => (x - x0) * nx + (y - y0) * ny);
   const [least, most] = [Math.min(...aside), Math.max(...aside)];
   const shift = (least + most) / 2;
   const angle = (Math.atan2(y1 - y0, x1 - x0) * 180) / Math.PI;
@@ -56,16 +73,25 @@ function straightened(points) {
   };
 }
 
-/** How far along a line each of its points lies, and the point at a distance along it. */
+/**
+ * How far along a line each of its points lies, and the point at a distance along it.
+ *
+ * @param {Point[]} line
+ */
 function alongLine(line) {
-  const ends = [0];
+  const ends = /** @type {Filled<number>} */ ([0]);
   for (let i = 1; i < line.length; i++) {
     ends.push(ends[i - 1] + Math.hypot(line[i][0] - line[i - 1][0], line[i][1] - line[i - 1][1]));
   }
+  /**
+   * @param {number} far
+   * @returns {Point}
+   */
   const point = (far) => {
     const next = Math.max(1, ends.findIndex((end) => end >= far));
     const share = (far - ends[next - 1]) / (ends[next] - ends[next - 1] || 1);
-    return [0, 1].map((axis) => line[next - 1][axis] + share * (line[next][axis] - line[next - 1][axis]));
+    const [[x0, y0], [x1, y1]] = [line[next - 1], line[next]];
+    return [x0 + share * (x1 - x0), y0 + share * (y1 - y0)];
   };
   return { ends, point };
 }

@@ -7,6 +7,9 @@ const REST = 120; // ms without a further change, after which the lettering is l
 /**
  * A function to be called after the places of a mounted map have changed: shapes and marks
  * follow at once, and once the map rests the lettering too, then `settle`.
+ *
+ * @param {Mounted} mounted
+ * @param {() => void} settle
  */
 export function keepLive(mounted, settle) {
   let timer = 0;
@@ -26,12 +29,20 @@ export function keepLive(mounted, settle) {
   };
 }
 
-/** A border region of which nothing is known now is no region. */
+/**
+ * A border region of which nothing is known now is no region.
+ *
+ * @param {Mounted} mounted
+ */
 function showBands({ ground, figures }) {
   for (const [id, element] of ground.bands) element.classList.toggle("gone", !figures.scene.byId.get(id).status);
 }
 
-/** Marks in the colours of now; those of which nothing is known now are gone, with their names. */
+/**
+ * Marks in the colours of now; those of which nothing is known now are gone, with their names.
+ *
+ * @param {Figures} figures
+ */
 function redraw({ scene, marks, layers }) {
   for (const place of scene.marked) {
     const mark = marks.get(place.id);
@@ -46,6 +57,7 @@ function redraw({ scene, marks, layers }) {
     const place = scene.byId.get(text.dataset.place);
     text.classList.toggle("gone", Boolean(place?.at) && place.kind !== "unit" && !place.status);
   }
+  /** @type {Set<string | undefined>} */
   const numbered = new Set(scene.data.annotations.map(({ place }) => place));
   for (const sign of layers.numbers.children) {
     sign.classList.toggle("gone", !numbered.has(sign.dataset.place));

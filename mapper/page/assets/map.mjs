@@ -14,9 +14,10 @@ import { linkTable } from "./accessible_table.mjs";
 start();
 
 function start() {
+  /** @type {MapData} */
   const data = readPayload(document.getElementById("payload").textContent);
   const map = window[document.querySelector(".folium-map").id];
-  const store = makeStore({ hover: null, picked: null, isolated: null });
+  const store = makeStore(/** @type {State} */ ({ hover: null, picked: null, isolated: null }));
   document.body.append(patternSheet(data.stripes, data.statuses));
 
   mountMap(map, data, store);

@@ -4,7 +4,14 @@ import { CORNER_SHARE, COST, MARK_GAP, MARK_ROOM, MORE_SIDES, SIDES } from "./sh
 
 /** Names beside marks. */
 
-/** The best free spot for a name beside its mark, or null. */
+/**
+ * The best free spot for a name beside its mark, or null.
+ *
+ * @param {MarkLabel} label
+ * @param {Taken[]} taken
+ * @param {Stage} stage
+ * @returns {LabelSpot | null}
+ */
 export function settleMark(label, taken, stage) {
   const { at, withMark, must } = label;
   if (!boxInsideBox([...at, ...at], stage.view)) return null;
@@ -16,16 +23,27 @@ export function settleMark(label, taken, stage) {
   return cheapest(spots);
 }
 
+/** @param {Pick<MarkLabel, "at" | "radius">} mark */
 export function markBox({ at, radius }) {
   return boxAround(...at, 2 * radius, 2 * radius);
 }
 
-/** Whether a name stands so near to the mark of another place that it may be read as its name. */
+/**
+ * Whether a name stands so near to the mark of another place that it may be read as its name.
+ *
+ * @param {Box} box
+ * @param {Taken[]} taken
+ */
 function isDoubtful(box, taken) {
   return taken.some((other) => other.id !== undefined && boxesOverlap(box, other.box, 2 * MARK_GAP));
 }
 
-/** A name beside, above or below its mark; on the diagonal it comes as near as a disc lets it. */
+/**
+ * A name beside, above or below its mark; on the diagonal it comes as near as a disc lets it.
+ *
+ * @param {MarkLabel} label
+ * @param {number[]} side
+ */
 function besideMark({ at, width, height, radius }, [right, down]) {
   const side = Math.sign(right);
   const x = at[0] + right * (radius + MARK_GAP);

@@ -2,12 +2,22 @@
 import { statusClass, svg } from "./dom.mjs";
 import { AIRPORT_HALF, BASE_HALF, BRACKET, CAPITAL_RADII, FOUGHT_RADII, PLANE, REACH, REACH_FOUGHT, TOWN_RADII } from "./shared.mjs";
 
-/** How far a mark reaches from its centre, in px. */
-export const markReach = (kind, contenders) => (kind === "capital" && contenders.length > 1 ? REACH_FOUGHT : REACH[kind]);
+/**
+ * How far a mark reaches from its centre, in px; nothing where it has none.
+ *
+ * @param {string} kind
+ * @param {string[]} contenders
+ */
+export const markReach = (kind, contenders) => (kind === "capital" && contenders.length > 1 ? REACH_FOUGHT : REACH[/** @type {keyof typeof REACH} */ (kind)]);
 
 /**
  * The mark of a kind in the colours of its status. `contenders` are the statuses a contested
  * mark is split between; `angle` (degrees) turns a crossing so that its far side lies beyond.
+ *
+ * @param {string} kind
+ * @param {string | null | undefined} status
+ * @param {string[]} contenders
+ * @param {number} angle
  */
 export function drawMark(kind, status, contenders = [], angle = 0) {
   const classes = `mark ${statusClass(status)}`;
@@ -15,7 +25,11 @@ export function drawMark(kind, status, contenders = [], angle = 0) {
   return svg("g", { class: classes, "data-kind": kind }, ...draw(contenders, angle));
 }
 
-/** A ring with a dot; one that is fought over has a broad ring in the colour of that. */
+/**
+ * A ring with a dot; one that is fought over has a broad ring in the colour of that.
+ *
+ * @param {string[]} contenders
+ */
 function capital(contenders) {
   const [ring, held] = CAPITAL_RADII;
   if (contenders.length < 2) return [svg("circle", { r: ring, class: "mark-ring" }), ...dot(held, contenders)];
@@ -27,14 +41,22 @@ function capital(contenders) {
   ];
 }
 
+/** @param {string[]} contenders */
 function town(contenders) {
   const [paper, held] = TOWN_RADII;
   return [svg("circle", { r: paper, class: "mark-halo" }), ...dot(held, contenders, "mark-edge")];
 }
 
-/** A filled circle, or two halves where contenders share it. */
+/**
+ * A filled circle, or two halves where contenders share it.
+ *
+ * @param {number} radius
+ * @param {string[]} contenders
+ * @param {string} edge
+ */
 function dot(radius, contenders, edge = "") {
   if (contenders.length < 2) return [svg("circle", { r: radius, class: `mark-fill ${edge}` })];
+  /** @param {0 | 1} side */
   const half = (side) => `M0,${-radius}A${radius},${radius} 0 0 ${side} 0,${radius}Z`;
   return [
     svg("path", { d: half(0), class: `mark-fill s-${contenders[0]}` }),
@@ -42,7 +64,12 @@ function dot(radius, contenders, edge = "") {
   ];
 }
 
-/** Two brackets facing across the line: this side in its holder's colour, the far side quiet. */
+/**
+ * Two brackets facing across the line: this side in its holder's colour, the far side quiet.
+ *
+ * @param {string[]} contenders
+ * @param {number} angle
+ */
 function crossing(contenders, angle) {
   const [near, far] = [1, -1].map((side) => `M${BRACKET.map(([x, y]) => [side * x, side * y]).join("L")}`);
   const turned = { transform: `rotate(${angle})` };
@@ -66,6 +93,7 @@ function base() {
   return [square(BASE_HALF)];
 }
 
+/** @param {number} half */
 function square(half) {
   return svg("rect", { x: -half, y: -half, width: 2 * half, height: 2 * half, class: "mark-fill mark-edge" });
 }

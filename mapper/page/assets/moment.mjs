@@ -9,6 +9,11 @@ const BETWEEN = " · ";
  * Gives every place of `data` the fields that it has on a map of this day alone, and `data` the
  * figures of the legend and the notes. Places stay the same objects, so that all who know them
  * see the new day.
+ *
+ * @param {SpellsData} data
+ * @param {number} day
+ * @param {Holdings} holdings
+ * @param {Speaker} say
  */
 export function setMoment(data, day, holdings, say) {
   const labels = new Map(data.statuses.map(({ id, label }) => [id, label]));
@@ -23,18 +28,31 @@ export function setMoment(data, day, holdings, say) {
     for (const key of place.lent?.keys ?? []) delete place[key];
     const lent = holding ? fieldsOf(holding, day, data, labels, names, say) : {};
     Object.assign(place, lent);
-    place.lent = { keys: Object.keys(lent), same: holding && sameness(holding) };
+    place.lent = { keys: /** @type {LentKey[]} */ (Object.keys(lent)), same: holding && sameness(holding) };
   }
   setFigures(data, holdings, say);
   data.annotations = annotationsOf(data, holdings);
   for (const { n, place } of data.annotations) data.byId.get(place).n = n;
 }
 
-/** What is the same for two holdings of a place that differ by their age alone. */
+/**
+ * What is the same for two holdings of a place that differ by their age alone.
+ *
+ * @param {Holding} holding
+ */
 function sameness({ status, report, extra, since, reported, stale, from }) {
   return [status, report, extra, since, reported, stale, from].join();
 }
 
+/**
+ * @param {Holding} holding
+ * @param {number} day
+ * @param {SpellsData} data
+ * @param {Map<string, string>} labels
+ * @param {Map<string, string>} names
+ * @param {Speaker} say
+ * @returns {Partial<Place>}
+ */
 function fieldsOf(holding, day, data, labels, names, say) {
   const report = data.reports[holding.report];
   const since = isoOf(data.start, holding.since);
@@ -59,7 +77,14 @@ function fieldsOf(holding, day, data, labels, names, say) {
   };
 }
 
-/** When a report was made, and given again, and how long ago that is. */
+/**
+ * When a report was made, and given again, and how long ago that is.
+ *
+ * @param {Holding} holding
+ * @param {number} day
+ * @param {SpellsData} data
+ * @param {Speaker} say
+ */
 function agedFields({ report, reported, last }, day, data, say) {
   const words = data.words.report;
   const first = say.day(isoOf(data.start, reported));
@@ -70,7 +95,13 @@ function agedFields({ report, reported, last }, day, data, say) {
   };
 }
 
-/** Counts, shares and words of every status in the legend: see `tally_words` in `payload.py`. */
+/**
+ * Counts, shares and words of every status in the legend: see `tally_words` in `payload.py`.
+ *
+ * @param {SpellsData} data
+ * @param {Holdings} holdings
+ * @param {Speaker} say
+ */
 function setFigures(data, holdings, say) {
   const groups = unitsByStatus(data.ground, holdings);
   const areas = data.statuses.map(({ id }) => sumOf(groups.get(id) ?? [], MEASURES.area));
@@ -95,28 +126,42 @@ function setFigures(data, holdings, say) {
   });
 }
 
-/** How many places of each kind have a status, units apart: pairs of a kind and a number. */
+/**
+ * How many places of each kind have a status, units apart: pairs of a kind and a number.
+ *
+ * @param {string} status
+ * @param {SpellsData} data
+ * @returns {[PlaceKind, number][]}
+ */
 function placesWith(status, data) {
-  const kinds = Object.keys(data.words.figures.places);
+  const kinds = /** @type {PlaceKind[]} */ (Object.keys(data.words.figures.places));
   const held = status ? data.places.filter((place) => place.status === status) : [];
-  return kinds.map((kind) => [kind, held.filter((place) => place.kind === kind).length]).filter(([, n]) => n);
+  return kinds.map((kind) => /** @type {[PlaceKind, number]} */ ([kind, held.filter((place) => place.kind === kind).length])).filter(([, n]) => n);
 }
 
-/** The notes of a day from north to south: reports in force with a label, or the newest notes. */
+/**
+ * The notes of a day from north to south: reports in force with a label, or the newest notes.
+ *
+ * @param {SpellsData} data
+ * @param {Holdings} holdings
+ * @returns {Payload.Annotation[]}
+ */
 function annotationsOf(data, holdings) {
   const asking = data.places.filter(({ id }) => {
     const holding = holdings.get(id);
     const report = holding && !holding.from && data.reports[holding.report];
     return Boolean(report && (data.labelled ? report.label : report.note));
   });
-  const day = ({ id }) => holdings.get(id).reported;
+  /** @param {Place} place */
+  const day = ({ id }) => /** @type {Holding} */ (holdings.get(id)).reported;
   const chosen = data.labelled ? asking : [...asking].sort((a, b) => day(b) - day(a)).slice(0, data.mostNotes);
+  /** @param {Place} place */
   const north = (place) => place.north ?? place.at?.[1] ?? 0;
   return chosen
     .sort((a, b) => north(b) - north(a) || (a.id < b.id ? -1 : 1))
     .map((place, i) => ({
       n: i + 1,
       place: place.id,
-      title: data.reports[holdings.get(place.id).report].label ?? `${place.name}: ${place.statusWords}`,
+      title: data.reports[/** @type {Holding} */ (holdings.get(place.id)).report].label ?? `${place.name}: ${place.statusWords}`,
     }));
 }

@@ -2,6 +2,7 @@
 import { sentence } from "./detail.mjs";
 import { drawFigures } from "./figures.mjs";
 import { drawGround } from "./ground.mjs";
+import { keyed } from "./keyed.mjs";
 import { latLon } from "./shapes.mjs";
 import { bindKeys } from "./keys.mjs";
 import { bindPointer, keepScrollFree } from "./pointer.mjs";
@@ -12,13 +13,18 @@ import { addControls, fitPaper, hintOver, setView } from "./view.mjs";
 /**
  * Draws `data` on a Leaflet map. Gives its ground and figures, `home`, which shows the whole
  * again, and what follows the places after they have changed: see `live.mjs`.
+ *
+ * @param {L.Map} map
+ * @param {MapData} data
+ * @param {Store} store
+ * @returns {Mounted}
  */
 export function mountMap(map, data, store) {
   const home = setView(map, data);
   const ground = drawGround(map, data);
   addControls(map, data.words.map, home);
   const figures = drawFigures(map, data);
-  const places = new Map(data.places.map((place) => [place.id, place]));
+  const places = keyed(data.places);
   const elements = new Map([...ground.units, ...figures.marks]);
   const nameAll = () => nameShapes(elements, places, data);
   nameAll();
@@ -33,7 +39,13 @@ export function mountMap(map, data, store) {
   return { ground, figures, home, dim, nameAll };
 }
 
-/** The [x, y] of a place in layer px by its id; null for a place without a point. */
+/**
+ * The [x, y] of a place in layer px by its id; null for a place without a point.
+ *
+ * @param {L.Map} map
+ * @param {Map<string, Place>} places
+ * @returns {Centres}
+ */
 function centresOn(map, places) {
   return (id) => {
     const at = places.get(id)?.at;
@@ -43,7 +55,13 @@ function centresOn(map, places) {
   };
 }
 
-/** Names and roles for those who hear the map. */
+/**
+ * Names and roles for those who hear the map.
+ *
+ * @param {Map<string, SVGElement>} elements
+ * @param {Known<string, Place>} places
+ * @param {Data} data
+ */
 function nameShapes(elements, places, data) {
   for (const [id, element] of elements) {
     element.setAttribute("role", "button");
@@ -51,14 +69,18 @@ function nameShapes(elements, places, data) {
   }
 }
 
-/** Marks the place at hand on the map; gives what dims all that a status shown alone leaves out. */
+/**
+ * Marks the place at hand on the map; gives what dims all that a status shown alone leaves out.
+ *
+ * @param {{ map: L.Map, elements: Map<string | null, SVGElement>, ring: Lines["ring"], units: Units, places: Known<string, Place>, store: Store }} it
+ */
 function highlight({ map, elements, ring, units, places, store }) {
   const dim = () => {
     const { isolated } = store.get();
     map.getContainer().classList.toggle("isolating", isolated !== null);
     units.dim?.(isolated);
     for (const [id, element] of elements) {
-      element.classList.toggle("dim", isolated !== null && (places.get(id).status ?? "") !== isolated);
+      element.classList.toggle("dim", isolated !== null && (places.get(/** @type {string} */ (id)).status ?? "") !== isolated);
     }
   };
   store.listen((state, before) => {
@@ -66,7 +88,7 @@ function highlight({ map, elements, ring, units, places, store }) {
     if (now !== then) {
       elements.get(then)?.classList.remove("at-hand");
       elements.get(now)?.classList.add("at-hand");
-      ring(units.get(now));
+      ring(units.get(/** @type {string} */ (now)));
     }
     if (state.isolated !== before.isolated) dim();
   });

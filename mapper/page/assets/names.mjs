@@ -1,7 +1,12 @@
 // Names that can be pressed, one after the other in a line.
 import { el } from "./dom.mjs";
 
-/** The buttons with commas between them, which no line begins with. */
+/**
+ * The buttons with commas between them, which no line begins with.
+ *
+ * @param {HTMLElement[]} buttons
+ * @returns {Child[]}
+ */
 export function listed(buttons) {
   const last = buttons.length - 1;
   return buttons.flatMap((button, i) => (i < last ? [el("span", { class: "listed" }, button, ","), " "] : [button]));

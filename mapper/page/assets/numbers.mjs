@@ -7,11 +7,16 @@ import { COST, DIRECTIONS, LEADER_FROM, RINGS } from "./shared.mjs";
 /**
  * A number beside its mark, else farther off with a line to it. Where all is taken it goes
  * where it covers least.
+ *
+ * @param {NumberLabel} label
+ * @param {Taken[]} taken
+ * @param {Stage} stage
+ * @returns {LabelSpot | null}
  */
 export function settleNumber(label, taken, stage) {
   const { at, radius, avoid = 0 } = label;
   if (!boxInsideBox([...at, ...at], stage.view)) return null;
-  const ways = RINGS.flatMap((ring) => DIRECTIONS.map((way) => [avoid + radius + 1 + ring, way]));
+  const ways = RINGS.flatMap((ring) => DIRECTIONS.map((way) => /** @type {[number, number[]]} */ ([avoid + radius + 1 + ring, way])));
   const onMark = discSpot(label, 0, [0, 0]);
   let best = { ...onMark, cost: avoid ? COST.onMark : clashCost(onMark, taken, stage) };
   ways.forEach(([far, way], nth) => {
@@ -23,15 +28,28 @@ export function settleNumber(label, taken, stage) {
   return best;
 }
 
-/** A disc at a distance from its mark; `line`, its leader, is in the way of others as well. */
+/**
+ * A disc at a distance from its mark; `line`, its leader, is in the way of others as well.
+ *
+ * @param {NumberLabel} label
+ * @param {number} far
+ * @param {number[]} way
+ * @returns {Omit<LabelSpot, "cost">}
+ */
 function discSpot({ at, radius, avoid = 0 }, far, [dx, dy]) {
   const [x, y] = [at[0] + far * dx, at[1] + far * dy];
   const spot = { x, y, anchor: "middle", box: boxAround(x, y, 2 * radius, 2 * radius) };
   if (far < avoid + radius + LEADER_FROM) return spot;
+  /** @type {Point[]} */
   const leader = [avoid, far - radius].map((off) => [at[0] + off * dx, at[1] + off * dy]);
   return { ...spot, leader, line: { box: boxOfPoints(leader), corners: leader } };
 }
 
+/**
+ * @param {Pick<LabelSpot, "box" | "line">} spot
+ * @param {Taken[]} taken
+ * @param {Stage} stage
+ */
 function clashCost({ box, line }, taken, { view, padding }) {
   let cost = boxInsideBox(box, view) ? 0 : COST.outOfView;
   for (const other of taken) {

@@ -5,7 +5,12 @@ import { REPEAT, STRIPE_SHARE } from "./shared.mjs";
 /** Px from stripe to stripe, across. */
 export const STEP = Object.fromEntries(Object.entries(REPEAT).map(([of, px]) => [of, px / Math.SQRT2]));
 
-/** A hidden SVG with the patterns `p-ID` of statuses and `b-ID` of border regions. */
+/**
+ * A hidden SVG with the patterns `p-ID` of statuses and `b-ID` of border regions.
+ *
+ * @param {Record<string, string[]>} stripes
+ * @param {Status[]} statuses
+ */
 export function patternSheet(stripes, statuses) {
   const patterns = Object.entries(stripes).map(([id, [kind, ...contenders]]) =>
     fillPattern(id, kind, contenders),
@@ -15,13 +20,23 @@ export function patternSheet(stripes, statuses) {
   return svg("svg", { class: "patterns", width: 0, height: 0, "aria-hidden": "true" }, defs);
 }
 
+/**
+ * @param {string} id
+ * @param {string} kind
+ * @param {string[]} contenders
+ */
 function fillPattern(id, kind, contenders) {
   if (kind === "dots") return dotPattern(id);
   if (kind === "lines" || !contenders.length) return linePattern(id);
   return stripePattern(id, contenders);
 }
 
-/** Slanted stripes of the contenders' colours over the status's own. */
+/**
+ * Slanted stripes of the contenders' colours over the status's own.
+ *
+ * @param {string} id
+ * @param {string[]} contenders
+ */
 function stripePattern(id, contenders) {
   const step = STEP.status;
   const side = step * contenders.length;
@@ -31,27 +46,43 @@ function stripePattern(id, contenders) {
   return pattern(`p-${id}`, side, 45, ground(id, side), ...stripes);
 }
 
+/** @param {string} id */
 function linePattern(id) {
   const line = svg("rect", { width: 1, height: STEP.status, class: "hatch" });
   return pattern(`p-${id}`, STEP.status, 45, ground(id, STEP.status), line);
 }
 
+/** @param {string} id */
 function dotPattern(id) {
   const step = STEP.status;
   const dot = svg("circle", { cx: step / 2, cy: step / 2, r: 1, class: "hatch" });
   return pattern(`p-${id}`, step, 45, ground(id, step), dot);
 }
 
-/** The stripes of a border region, through which the ground is seen. */
+/**
+ * The stripes of a border region, through which the ground is seen.
+ *
+ * @param {string} id
+ */
 function bandPattern(id) {
   const stripe = svg("rect", { width: STEP.band * STRIPE_SHARE.band, height: STEP.band, class: `s-${id} plain` });
   return pattern(`b-${id}`, STEP.band, -45, stripe);
 }
 
+/**
+ * @param {string} id
+ * @param {number} side
+ */
 function ground(id, side) {
   return svg("rect", { width: side, height: side, class: `s-${id} plain` });
 }
 
+/**
+ * @param {string} id
+ * @param {number} side
+ * @param {number} angle
+ * @param {...SVGElement} children
+ */
 export function pattern(id, side, angle, ...children) {
   const size = { id, width: side, height: side, patternUnits: "userSpaceOnUse" };
   return svg("pattern", { ...size, patternTransform: `rotate(${angle})` }, ...children);

@@ -4,34 +4,49 @@ import { ALPHABET, DIGIT_BITS, POINTING } from "./shared.mjs";
 
 const BASE = 1 << DIGIT_BITS;
 
-/** The payload with arcs as steps, and every place with its report and its words. */
+/**
+ * The payload with arcs as steps, and every place with its report and its words.
+ *
+ * @template {Data} D
+ * @param {string} text
+ * @returns {D}
+ */
 export function readPayload(text) {
+  /** @type {Record<string, any>} What it has is as `payload.d.ts` says: tests hold Python to that. */
   const data = JSON.parse(text);
   for (const name of ["units", "context", "bands"]) {
     if (data[name]) data[name].arcs = data[name].arcs.map(unpackArc);
   }
   for (const name of ["places", "reports"]) data[name] = unpackRows(data[name]);
-  const names = new Map(data.places.map(({ id, name }) => [id, name]));
-  const labels = new Map(data.statuses.map(({ id, label }) => [id, label]));
-  data.places = data.places.map((place) => ({
+  const names = new Map(data.places.map((/** @type {Payload.PlaceEntry} */ { id, name }) => [id, name]));
+  const labels = new Map(data.statuses.map((/** @type {Payload.StatusWords} */ { id, label }) => [id, label]));
+  data.places = data.places.map((/** @type {Payload.PlaceEntry} */ place) => ({
     kindWords: data.kinds[place.kind],
     statusWords: labels.get(place.status),
-    sinceWords: data.days?.[place.since],
+    sinceWords: data.days?.[/** @type {string} */ (place.since)],
     derived: place.from && fill(data.words.detail.derived, { capital: names.get(place.from) ?? place.from }),
-    ...data.reports[place.report],
+    ...data.reports[/** @type {number} */ (place.report)],
     ...place,
     local: (place.local ?? []).flatMap((name, nth) => {
       const [lang, dir] = data.languages[nth];
       return name ? [{ lang, dir, name }] : [];
     }),
   }));
-  return data;
+  return /** @type {D} */ (data);
 }
 
-/** The objects of rows, see `rows.py`; a plain list stays as it is. */
+/**
+ * The objects of rows, see `rows.py`; a plain list stays as it is.
+ *
+ * @param {Record<string, unknown>[] | PackedRows} list
+ */
 export function unpackRows(list) {
   if (Array.isArray(list)) return list;
   const { keys, shared, rows } = list;
+  /**
+   * @param {string} key
+   * @param {any} value
+   */
   const word = (key, value) => (shared[key] ? shared[key][value] : value);
   const objects = rows.map((row) =>
     Object.fromEntries(row.flatMap((value, i) => (value === null ? [] : [[keys[i], word(keys[i], value)]]))),
@@ -42,13 +57,22 @@ export function unpackRows(list) {
   return objects;
 }
 
-/** The steps [dx, dy] of an arc. */
+/**
+ * The steps [dx, dy] of an arc.
+ *
+ * @param {string} text
+ * @returns {Point[]}
+ */
 export function unpackArc(text) {
   const numbers = unpackNumbers(text);
   return numbers.flatMap((number, i) => (i % 2 ? [[numbers[i - 1], number]] : []));
 }
 
-/** Whole numbers from letters of five bits each, lowest first. */
+/**
+ * Whole numbers from letters of five bits each, lowest first.
+ *
+ * @param {string} text
+ */
 export function unpackNumbers(text) {
   const numbers = [];
   let [value, shift] = [0, 0];

@@ -8,7 +8,13 @@ const FAR = 5; // stops of Page Up and Page Down
 const PRESSED = "button, a, select, summary, input:not(#time), [role=button], [role=region]";
 const ADDRESS = /^#(?:(\d{4}-\d{2}-\d{2})\.\.)?(\d{4}-\d{2}-\d{2})$/;
 
-/** The stop before or after a day, by how many; the first or last where there are not as many. */
+/**
+ * The stop before or after a day, by how many; the first or last where there are not as many.
+ *
+ * @param {number[]} stops
+ * @param {number} day
+ * @param {number} steps
+ */
 export function stopFrom(stops, day, steps) {
   const next = stops.findIndex((stop) => stop > day);
   const after = next < 0 ? stops.length : next;
@@ -17,33 +23,57 @@ export function stopFrom(stops, day, steps) {
   return stops[Math.max(0, Math.min(stops.length - 1, index))];
 }
 
-/** A day that the page can show: within the record, and one of the stops unless `between`. */
+/**
+ * A day that the page can show: within the record, and one of the stops unless `between`.
+ *
+ * @param {Pick<Stops, "stops" | "between">} data
+ * @param {number} day
+ */
 export function shownDay({ stops, between }, day) {
   const within = Math.max(0, Math.min(stops.at(-1), day));
   if (between) return within;
   return stops.reduce((best, stop) => (Math.abs(stop - within) < Math.abs(best - within) ? stop : best));
 }
 
-/** The day, and the day compared with, that an address asks for; null where it asks for none. */
+/**
+ * The day, and the day compared with, that an address asks for; null where it asks for none.
+ *
+ * @param {string} hash
+ * @param {PlayerData} data
+ * @returns {Pick<State, "day" | "pinned"> | null}
+ */
 export function readAddress(hash, data) {
   const found = ADDRESS.exec(hash);
-  const [pinned, day] = (found ?? []).slice(1).map((iso) => (iso ? daysFrom(data.start, iso) : null));
-  if (!found || Number.isNaN(day) || Number.isNaN(pinned)) return null;
+  if (!found) return null;
+  const day = daysFrom(data.start, found[2]);
+  const pinned = found[1] ? daysFrom(data.start, found[1]) : null;
+  if (Number.isNaN(day) || Number.isNaN(pinned)) return null;
   return { day: shownDay(data, day), pinned: pinned === null ? null : shownDay(data, pinned) };
 }
 
-/** The address of a day, `#2021-08-12`, or of two that are compared, `#2021-08-05..2021-08-12`. */
+/**
+ * The address of a day, `#2021-08-12`, or of two that are compared, `#2021-08-05..2021-08-12`.
+ *
+ * @param {{ start: string }} data
+ * @param {Pick<State, "day" | "pinned">} state
+ */
 export function addressOf({ start }, { day, pinned }) {
   const iso = isoOf(start, day);
   return pinned === null ? `#${iso}` : `#${isoOf(start, pinned)}..${iso}`;
 }
 
-/** Takes the day from the address of the page, now and when it changes; `write` puts it there. */
+/**
+ * Takes the day from the address of the page, now and when it changes; `write` puts it there.
+ *
+ * @param {PlayerData} data
+ * @param {Store} store
+ */
 export function bindAddress(data, store) {
   const read = () => store.set(readAddress(location.hash, data) ?? {});
   addEventListener("hashchange", read);
   read();
   return {
+    /** @param {Pick<State, "day" | "pinned">} state */
     write(state) {
       const address = addressOf(data, state);
       if (address === location.hash) return;
@@ -56,14 +86,29 @@ export function bindAddress(data, store) {
   };
 }
 
-/** Builds slider and buttons; gives `show(day, pinned)`, which sets them, and `isPlaying()`. */
+/**
+ * Builds slider and buttons; gives `show(day, pinned)`, which sets them, and `isPlaying()`.
+ *
+ * @param {{ slider: HTMLInputElement, buttons: HTMLElement, under: HTMLElement }} parts
+ * @param {PlayerData} data
+ * @param {Store} store
+ * @param {Speaker} say
+ */
 export function buildPlayer({ slider, buttons, under }, data, store, say) {
   const words = data.words.timeline;
   const { stops } = data;
-  slider.max = stops.at(-1);
-  const state = { pace: "normal", timer: 0 };
+  slider.max = `${stops.at(-1)}`;
+  const state = { pace: /** @type {keyof typeof PACES} */ ("normal"), timer: 0 };
+  /** @param {number} day */
   const go = (day) => store.set({ day });
+  /** @param {number} steps */
   const step = (steps) => go(stopFrom(stops, store.get().day, steps));
+  /**
+   * @param {string} label
+   * @param {string} sign
+   * @param {() => void} act
+   * @param {string} name
+   */
   const press = (label, sign, act, name) => {
     const button = el("button", { type: "button", class: name, "aria-label": label, title: label }, sign);
     button.addEventListener("click", act);
@@ -86,6 +131,7 @@ export function buildPlayer({ slider, buttons, under }, data, store, say) {
     sayPlaying();
   };
   const toggle = () => (state.timer ? stop() : run());
+  /** @param {() => void} act */
   const halting = (act) => () => {
     stop();
     act();
@@ -104,9 +150,9 @@ export function buildPlayer({ slider, buttons, under }, data, store, say) {
   sayPlaying();
   play.disabled = stops.length < 2;
   const pace = el("select", { "aria-label": words.speed, class: "pace" });
-  pace.append(...Object.keys(PACES).map((name) => el("option", { value: name, selected: name === state.pace && "" }, words[name])));
+  pace.append(.../** @type {(keyof typeof PACES)[]} */ (Object.keys(PACES)).map((name) => el("option", { value: name, selected: name === state.pace && "" }, words[name])));
   pace.addEventListener("change", () => {
-    state.pace = pace.value;
+    state.pace = /** @type {keyof typeof PACES} */ (pace.value);
     if (state.timer) run();
   });
   buttons.append(earlier, play, later, pace);
@@ -136,8 +182,9 @@ export function buildPlayer({ slider, buttons, under }, data, store, say) {
   slider.addEventListener("input", () => {
     if (state.timer) stop();
     go(shownDay(data, Number(slider.value)));
-    slider.value = store.get().day;
+    slider.value = `${store.get().day}`;
   });
+  /** @type {Record<string, number>} */
   const moves = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: FAR, PageDown: -FAR };
   slider.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !(event.key in moves)) return;
@@ -146,15 +193,19 @@ export function buildPlayer({ slider, buttons, under }, data, store, say) {
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== " " || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest(PRESSED)) return;
+    if (/** @type {Element} */ (event.target).closest(PRESSED)) return;
     event.preventDefault();
     if (!event.repeat) toggle();
   });
 
   return {
     isPlaying: () => state.timer > 0,
+    /**
+     * @param {number} day
+     * @param {number | null} pinned
+     */
     show(day, pinned) {
-      slider.value = day;
+      slider.value = `${day}`;
       slider.setAttribute("aria-valuetext", say.day(isoOf(data.start, day)));
       earlier.disabled = day <= stops[0];
       later.disabled = day >= stops.at(-1);

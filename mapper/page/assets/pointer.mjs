@@ -3,7 +3,15 @@
 const REACH_FINE = 6; // px beyond the mark itself
 const REACH_COARSE = 18;
 
-/** The id of the spot nearest to (x, y) px within its reach and `extra`; null if there is none. */
+/**
+ * The id of the spot nearest to (x, y) px within its reach and `extra`; null if there is none.
+ *
+ * @param {Spot[]} spots
+ * @param {number} x
+ * @param {number} y
+ * @param {number} extra
+ * @returns {string | null}
+ */
 export function nearestSpot(spots, x, y, extra) {
   let best = null;
   let least = Infinity;
@@ -14,12 +22,20 @@ export function nearestSpot(spots, x, y, extra) {
   return best;
 }
 
-/** Tells the store what the pointer is on, and holds open what is pressed. */
+/**
+ * Tells the store what the pointer is on, and holds open what is pressed.
+ *
+ * @param {{ map: L.Map, units: Units, spots: () => Spot[], store: Store }} it
+ */
 export function bindPointer({ map, units, spots, store }) {
   const ids = new Map([...units].map(([id, element]) => [element, id]));
+  /**
+   * @param {MouseEvent & { originalEvent?: MouseEvent }} event
+   * @param {number} extra
+   */
   const find = (event, extra) => {
     const { x, y } = map.mouseEventToLayerPoint(event.originalEvent ?? event);
-    return nearestSpot(spots(), x, y, extra) ?? ids.get(event.target) ?? units.at?.(x, y) ?? null;
+    return nearestSpot(spots(), x, y, extra) ?? ids.get(/** @type {SVGElement} */ (event.target)) ?? units.at?.(x, y) ?? null;
   };
   const container = map.getContainer();
   container.addEventListener("pointermove", (event) => {
@@ -27,7 +43,7 @@ export function bindPointer({ map, units, spots, store }) {
   });
   container.addEventListener("pointerleave", () => store.set({ hover: null }));
   container.addEventListener("click", (event) => {
-    if (event.target.closest(".leaflet-control") || map.dragging?.moved?.()) return;
+    if (/** @type {Element} */ (event.target).closest(".leaflet-control") || map.dragging?.moved?.()) return;
     const id = find(event, event.pointerType === "mouse" ? REACH_FINE : REACH_COARSE);
     store.set({ picked: store.get().picked === id ? null : id });
   });
@@ -36,6 +52,10 @@ export function bindPointer({ map, units, spots, store }) {
 /**
  * One finger scrolls the article and two move the map; the wheel zooms with Ctrl alone.
  * `hint` shows a line over the map.
+ *
+ * @param {L.Map} map
+ * @param {Payload.Words["map"]} words
+ * @param {(text: string) => void} hint
  */
 export function keepScrollFree(map, words, hint) {
   const container = map.getContainer();

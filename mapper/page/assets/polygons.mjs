@@ -2,7 +2,12 @@ import { boxOfPoints } from "./boxes.mjs";
 
 /** Polygons on the screen, as rings of [x, y] in px, and the room inside them. */
 
-/** Whether a point lies inside rings; holes and several parts come out right by even and odd. */
+/**
+ * Whether a point lies inside rings; holes and several parts come out right by even and odd.
+ *
+ * @param {Point} point
+ * @param {Rings} rings
+ */
 export function pointInRings([x, y], rings) {
   let inside = false;
   for (const ring of rings) {
@@ -17,8 +22,16 @@ export function pointInRings([x, y], rings) {
   return inside;
 }
 
-/** The parts [left, right] of the rings' lines between two heights, touching left out. */
+/**
+ * The parts [left, right] of the rings' lines between two heights, touching left out.
+ *
+ * @param {Rings} rings
+ * @param {number} top
+ * @param {number} bottom
+ * @returns {Span[]}
+ */
 export function ringSpans(rings, top, bottom) {
+  /** @type {Span[]} */
   const spans = [];
   for (const ring of rings) {
     for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
@@ -36,8 +49,16 @@ export function ringSpans(rings, top, bottom) {
   return spans;
 }
 
-/** The stretches [left, right] of `from`..`to` that no span enters, from left to right. */
+/**
+ * The stretches [left, right] of `from`..`to` that no span enters, from left to right.
+ *
+ * @param {Span[]} spans
+ * @param {number} from
+ * @param {number} to
+ * @returns {Span[]}
+ */
 export function gapsBetween(spans, from, to) {
+  /** @type {Span[]} */
   const gaps = [];
   let left = from;
   for (const [a, b] of spans.sort((one, other) => one[0] - other[0])) {
@@ -48,13 +69,22 @@ export function gapsBetween(spans, from, to) {
   return [...gaps, [left, to]];
 }
 
-/** The rings of the polygon that covers most. */
+/**
+ * The rings of the polygon that covers most.
+ *
+ * @param {Rings[]} polygons
+ */
 export function largestPolygon(polygons) {
+  /** @param {Rings} rings */
   const size = ([outer]) => Math.abs(signedArea(outer));
   return polygons.reduce((most, part) => (size(part) > size(most) ? part : most));
 }
 
-/** The area of a ring in px², negative when it runs the other way round. */
+/**
+ * The area of a ring in px², negative when it runs the other way round.
+ *
+ * @param {Ring} ring
+ */
 export function signedArea(ring) {
   let twice = 0;
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
@@ -63,7 +93,11 @@ export function signedArea(ring) {
   return twice / 2;
 }
 
-/** The smallest box around all rings. */
+/**
+ * The smallest box around all rings.
+ *
+ * @param {Rings} rings
+ */
 export function boxOfRings(rings) {
   return boxOfPoints(rings.flat());
 }

@@ -4,13 +4,25 @@ import { MOST_SPECKS, SPECK } from "./shared.mjs";
 import { linesBetween, polygonsOf } from "./topology.mjs";
 import { toWorld } from "./world.mjs";
 
-/** [lon, lat] in degrees to Leaflet's [lat, lon]. */
+/**
+ * [lon, lat] in degrees to Leaflet's [lat, lon].
+ *
+ * @param {Point} position
+ * @returns {Point}
+ */
 export function latLon([lon, lat]) {
   return [lat, lon];
 }
 
-/** Gives a function that tells which units are too small to be seen at the zoom of the map. */
+/**
+ * Gives a function that tells which units are too small to be seen at the zoom of the map.
+ *
+ * @param {L.Map} map
+ * @param {Topology} topology
+ * @returns {() => Set<string>}
+ */
 export function specksOf(map, topology) {
+  /** @type {[string, number][]} */
   const sizes = polygonsOf(topology, "units").map(({ id, polygons }) => [id, Math.max(0, ...polygons.map(sizeOf))]);
   return () => {
     const least = SPECK / 2 ** map.getZoom();
@@ -19,7 +31,11 @@ export function specksOf(map, topology) {
   };
 }
 
-/** The longer side of the box around a polygon, in px of the world at zoom 0. */
+/**
+ * The longer side of the box around a polygon, in px of the world at zoom 0.
+ *
+ * @param {Rings} rings
+ */
 function sizeOf([outer]) {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [lon, lat] of outer) {
@@ -32,7 +48,12 @@ function sizeOf([outer]) {
   return Math.max(right - left, Math.abs(top - bottom));
 }
 
-/** The countries around the ground, and their borders. */
+/**
+ * The countries around the ground, and their borders.
+ *
+ * @param {L.Map} map
+ * @param {Context} context
+ */
 export function drawContext(map, context) {
   const paint = painter(map, "context", 200);
   for (const { polygons } of polygonsOf(context, "countries")) {
@@ -43,29 +64,55 @@ export function drawContext(map, context) {
   paint(L.polyline, latLons([lines])[0], "country-line");
 }
 
-/** The paths of the areas of a topology, by id, in a pane of that name. */
+/**
+ * The paths of the areas of a topology, by id, in a pane of that name.
+ *
+ * @param {L.Map} map
+ * @param {Topology} topology
+ * @param {string} name
+ * @param {number} zIndex
+ * @param {string} className
+ * @returns {Map<string, SVGElement>}
+ */
 export function drawShapes(map, topology, name, zIndex, className) {
   const paint = painter(map, name, zIndex);
   return new Map(
     polygonsOf(topology, name).map(({ id, polygons }) => [
       id,
-      paint(L.polygon, latLons(polygons), className).getElement(),
+      /** @type {SVGElement} */ (paint(L.polygon, latLons(polygons), className).getElement()),
     ]),
   );
 }
 
+/**
+ * @param {L.Map} map
+ * @param {string} pane
+ * @param {number} zIndex
+ */
 function painter(map, pane, zIndex) {
-  map.createPane(pane).style.zIndex = zIndex;
+  map.createPane(pane).style.zIndex = `${zIndex}`;
   const renderer = L.svg({ pane, padding: 0.5 });
   const options = { pane, renderer, interactive: false, smoothFactor: 0, noClip: true };
+  /**
+   * @template {Point[][] | Point[][][]} S
+   * @param {(shape: S, options: L.PolylineOptions) => L.Path} make
+   * @param {S} shape
+   * @param {string} className
+   */
   return (make, shape, className) => make(shape, { ...options, className }).addTo(map);
 }
 
+/** @param {Rings[]} polygons */
 function latLons(polygons) {
   return polygons.map((rings) => rings.map((ring) => ring.map(latLon)));
 }
 
-/** The classes of a shape: its status, and what its report is: old, contradicted, inferred. */
+/**
+ * The classes of a shape: its status, and what its report is: old, contradicted, inferred.
+ *
+ * @param {Place | undefined} place
+ * @returns {Look}
+ */
 export function lookOf(place) {
-  return [statusClass(place?.status), ...["stale", "contradicted", "inferred"].filter((sign) => place?.[sign])];
+  return [statusClass(place?.status), .../** @type {const} */ (["stale", "contradicted", "inferred"]).filter((sign) => place?.[sign])];
 }

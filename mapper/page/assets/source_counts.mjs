@@ -1,10 +1,16 @@
 // What others counted, beside our own figures: a thin bar a source, and words that say the same.
 import { el, sourceLink, statusClass, svg } from "./dom.mjs";
 
-/** Builds the list in `root`; gives `show(counts)`, which fills it. */
+/**
+ * Builds the list in `root`; gives `show(counts)`, which fills it.
+ *
+ * @param {HTMLElement} root
+ * @param {ShownCount[]} counts
+ */
 export function buildCounts(root, counts) {
   const list = el("ul", {});
   root.append(list);
+  /** @param {ShownCount[]} shown */
   const show = (shown) => {
     list.replaceChildren(...shown.map(countItem));
     root.hidden = !shown.length;
@@ -13,13 +19,19 @@ export function buildCounts(root, counts) {
   return show;
 }
 
+/** @param {ShownCount} count */
 function countItem({ by, date, age, text, bar, old, source, url, note }) {
   const day = el("span", { class: "quiet" }, [date, age].filter(Boolean).join(", "));
   const credit = el("p", { class: "quiet" }, note ? `${note} ` : "", source ? sourceLink(source, url) : "");
   return el("li", {}, el("p", {}, el("b", {}, by), " · ", day), bar && countBar(bar, old), el("p", {}, text), credit);
 }
 
-/** The parts from the left, and an empty rest: what was not stated. */
+/**
+ * The parts from the left, and an empty rest: what was not stated.
+ *
+ * @param {[string, number][]} bar
+ * @param {ShownCount["old"]} old
+ */
 function countBar(bar, old) {
   let left = 0;
   const parts = bar.map(([status, share]) => {

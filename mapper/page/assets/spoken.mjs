@@ -1,10 +1,18 @@
 // What is said to those who hear the page.
 import { sentence } from "./detail.mjs";
 import { fill } from "./dom.mjs";
+import { keyed } from "./keyed.mjs";
 
-/** Tells the live region which place is held open and which status is shown alone. */
+/**
+ * Tells the live region which place is held open and which status is shown alone.
+ *
+ * @param {HTMLElement} live
+ * @param {Data} data
+ * @param {Store} store
+ */
 export function announce(live, data, store) {
-  const places = new Map(data.places.map((place) => [place.id, place]));
+  const places = keyed(data.places);
+  /** @type {Map<string | null, string>} */
   const labels = new Map(data.statuses.map((status) => [status.id, status.label]));
   const words = data.words.map;
   store.listen((state, before) => {

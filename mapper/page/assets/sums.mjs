@@ -1,14 +1,25 @@
 // Counts, areas and people by status, and what moved between two days: sums that balance.
 
-/** The measures of ground: what each unit counts for. */
+/**
+ * The measures of ground: what each unit counts for.
+ *
+ * @type {Record<Measure, (unit: Unit) => number>}
+ */
 export const MEASURES = {
   area: ({ km2 }) => km2 ?? 0, // not told of what is not about ground
   count: () => 1,
   people: ({ people }) => people ?? 0,
 };
 
-/** The units of each status as a Map; `""` is no data. */
+/**
+ * The units of each status as a Map; `""` is no data.
+ *
+ * @template {Unit} U
+ * @param {U[]} units
+ * @param {Holdings} holdings
+ */
 export function unitsByStatus(units, holdings) {
+  /** @type {Map<string, U[]>} */
   const groups = new Map();
   for (const unit of units) {
     const status = holdings.get(unit.id)?.status ?? "";
@@ -19,7 +30,12 @@ export function unitsByStatus(units, holdings) {
   return groups;
 }
 
-/** The sum of a measure over units. */
+/**
+ * The sum of a measure over units.
+ *
+ * @param {Unit[]} units
+ * @param {(unit: Unit) => number} measure
+ */
 export function sumOf(units, measure) {
   return units.reduce((sum, unit) => sum + measure(unit), 0);
 }
@@ -27,6 +43,8 @@ export function sumOf(units, measure) {
 /**
  * Per cent in tenths that add up to exactly 100: largest-remainder rounding, an equal remainder
  * goes to the earlier part. Only zeros when the sum is zero.
+ *
+ * @param {number[]} parts
  */
 export function sharesOfHundred(parts) {
   const whole = parts.reduce((sum, part) => sum + part, 0);
@@ -43,9 +61,15 @@ export function sharesOfHundred(parts) {
  * What moved between two states: every pair of statuses with its units, kept ground included, in
  * the order of `statuses` by the first status and then the second.
  *
- * @returns {Array<{before, after, units, km2, people, isChange}>}
+ * @template {Unit} U
+ * @param {U[]} units
+ * @param {Holdings} before
+ * @param {Holdings} after
+ * @param {Status[]} statuses
+ * @returns {Move<U>[]}
  */
 export function transitionsBetween(units, before, after, statuses) {
+  /** @type {Map<string, { pair: string[], units: U[] }>} */
   const groups = new Map();
   for (const unit of units) {
     const pair = [before, after].map((holdings) => holdings.get(unit.id)?.status ?? "");
@@ -54,7 +78,7 @@ export function transitionsBetween(units, before, after, statuses) {
     group.units.push(unit);
     groups.set(key, group);
   }
-  const rank = new Map(statuses.map(({ id }, i) => [id, i]));
+  const rank = /** @type {Known<string, number>} */ (new Map(statuses.map(({ id }, i) => [id, i])));
   return [...groups.values()]
     .map(({ pair: [one, other], units: moved }) => ({
       before: one,

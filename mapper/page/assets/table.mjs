@@ -2,23 +2,26 @@ import { el, fill, sourceLink, statusClass } from "./dom.mjs";
 
 /** The table twin: everything on the map as a table to search, sort and pick from. */
 
+/** @type {{ none: Order, ascending: Order, descending: Order }} */
 const TURNS = { none: "ascending", ascending: "descending", descending: "none" };
 
 /**
  * Builds the table into `root`. Texts come from the caller and reach the page as text alone.
  *
- * @param {Element} root
- * @param {object} table
+ * @param {HTMLElement} root
+ * @param {TableParts} table
  * - `columns` [{ key, label, numeric, date }], the first one names the row;
  * - `rows` [{ id, cells: { key: { text, sort, href, swatch, dir, lang } } }], `sort` being what
  *   to order by in place of the text, `swatch` the id of a status whose colour goes before it;
  * - `caption`; `words`: `search`, `empty`, `rows` ("{shown} of {all} rows"), `sort`
  *   ("Sort by {column}"), `show` ("Show {name} on the map");
  * - `onPick(id)`, told when the reader picks a row; `lang`, by which texts are ordered
- * @returns `setRows(rows)`, `setFilter(predicate on rows, or null)`, `pick(id or null)`, `destroy()`
+ * Gives `setRows(rows)`, `setFilter(predicate on rows, or null)`, `pick(id or null)`, `destroy()`.
  */
 export function buildTable(root, { columns, rows, caption, words, onPick, lang }) {
+  /** @type {Entry[]} */
   let entries = [];
+  /** @type {{ query: string, filter: RowFilter, sorted: Column | null, order: Order }} */
   const state = { query: "", filter: null, sorted: null, order: "none" };
   const heads = columns.map((column) => headCell(column, words));
   const body = el("tbody");
@@ -36,11 +39,13 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
       entry.line.hidden = !holdsWords(entry.search, state.query) || !(state.filter?.(entry.row) ?? true);
       return !entry.line.hidden;
     });
+    /** @param {number} n */
     const say = (n) => n.toLocaleString(lang);
     count.textContent = fill(words.rows, { shown: say(shown.length), all: say(entries.length) });
     empty.hidden = shown.length > 0;
   };
   const put = () => body.replaceChildren(...sortedEntries(entries, state, lang).map(({ line }) => line));
+  /** @param {Column} column */
   const sortBy = (column) => {
     state.order = TURNS[state.sorted === column ? state.order : "none"];
     state.sorted = column;
@@ -49,6 +54,7 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
     });
     put();
   };
+  /** @param {string | null} id */
   const pick = (id) => {
     for (const { row, line } of entries) {
       if (row.id === id) line.setAttribute("aria-current", "true");
@@ -61,14 +67,15 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
     show();
   });
   heads.forEach((head, nth) => {
-    head.firstChild.addEventListener("click", () => sortBy(columns[nth]));
+    head.firstChild?.addEventListener("click", () => sortBy(columns[nth]));
   });
   body.addEventListener("click", ({ target }) => {
-    const id = target.closest(".tw-pick")?.closest("tr").dataset.place;
+    const id = /** @type {Element} */ (target).closest(".tw-pick")?.closest("tr")?.dataset.place;
     if (id === undefined) return;
     pick(id);
     onPick?.(id);
   });
+  /** @param {Row[]} given */
   const setRows = (given) => {
     entries = given.map((row) => tableEntry(row, columns, words));
     put();
@@ -77,10 +84,12 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
   setRows(rows);
   return {
     setRows,
+    /** @param {RowFilter} predicate */
     setFilter(predicate) {
       state.filter = predicate;
       show();
     },
+    /** @param {string | null} id */
     pick(id) {
       pick(id);
       const entry = entries.find(({ row }) => row.id === id);
@@ -90,20 +99,35 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
   };
 }
 
-/** A text as it is searched: without marks and case, so that "Sarpul" finds "Sārpul". */
+/**
+ * A text as it is searched: without marks and case, so that "Sarpul" finds "Sārpul".
+ *
+ * @param {string} text
+ */
 export function searchable(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-/** Whether a searchable text holds every word of a query, in any order. */
+/**
+ * Whether a searchable text holds every word of a query, in any order.
+ *
+ * @param {string} text
+ * @param {string} query
+ */
 export function holdsWords(text, query) {
   return searchable(query).split(/\s+/).every((word) => text.includes(word));
 }
 
-/** A row with its line in the table and the text in which the search looks. */
+/**
+ * A row with its line in the table and the text in which the search looks.
+ *
+ * @param {Row} row
+ * @param {Column[]} columns
+ * @param {TableWords} words
+ */
 function tableEntry(row, columns, words) {
   const cells = columns.map(({ key }) => row.cells[key] ?? { text: "" });
-  const [first, ...others] = columns.map((column, nth) => cellContent(cells[nth]));
+  const [first, ...others] = cells.map(cellContent);
   const title = fill(words.show, { name: cells[0].text });
   const button = el("button", { class: "tw-pick", type: "button", title }, ...first);
   const head = el("th", { class: "tw-place", scope: "row" }, button);
@@ -112,17 +136,27 @@ function tableEntry(row, columns, words) {
   return { row, line, search: searchable(cells.map(({ text }) => text).join(" ")) };
 }
 
+/**
+ * @param {Column} column
+ * @param {TableWords} words
+ */
 function headCell(column, words) {
   const title = fill(words.sort, { column: column.label });
   const button = el("button", { class: "tw-sort", type: "button", title }, column.label);
   return el("th", { class: columnClass(column), scope: "col", "aria-sort": "none" }, button);
 }
 
+/** @param {Column} column */
 function columnClass({ numeric, date }) {
   return numeric ? "tw-number" : date ? "tw-date" : null;
 }
 
-/** What stands in a cell: the colour of its status, then its text, or a link to a source. */
+/**
+ * What stands in a cell: the colour of its status, then its text, or a link to a source.
+ *
+ * @param {Cell} cell
+ * @returns {Child[]}
+ */
 function cellContent({ text, href, swatch, dir, lang }) {
   const colour = `tw-swatch ${statusClass(swatch)}`;
   const mark = swatch === undefined ? null : el("span", { class: colour, "aria-hidden": "true" });
@@ -130,13 +164,21 @@ function cellContent({ text, href, swatch, dir, lang }) {
   return [mark, dir || lang ? el("bdi", { dir, lang }, words) : words];
 }
 
-/** The entries in order; rows with equal cells keep their order, and empty cells come last. */
+/**
+ * The entries in order; rows with equal cells keep their order, and empty cells come last.
+ *
+ * @param {Entry[]} entries
+ * @param {{ sorted: Column | null, order: Order }} state
+ * @param {string} lang
+ */
 function sortedEntries(entries, { sorted, order }, lang) {
-  if (order === "none") return entries;
+  if (!sorted || order === "none") return entries;
   const { key, numeric, date } = sorted;
   const collator = new Intl.Collator(lang, { numeric: true });
+  /** @type {(a: any, b: any) => number} */
   const compare = numeric ? (a, b) => a - b : date ? (a, b) => (a < b ? -1 : Number(a > b)) : collator.compare;
   const turn = order === "ascending" ? 1 : -1;
+  /** @param {Entry} entry */
   const value = ({ row }) => row.cells[key]?.sort ?? row.cells[key]?.text ?? "";
   return [...entries].sort((one, other) => {
     const [a, b] = [value(one), value(other)];
@@ -144,7 +186,13 @@ function sortedEntries(entries, { sorted, order }, lang) {
   });
 }
 
-/** Scrolls a line into sight inside its scroller, below the head, and nothing around it. */
+/**
+ * Scrolls a line into sight inside its scroller, below the head, and nothing around it.
+ *
+ * @param {HTMLElement} scroller
+ * @param {HTMLElement} line
+ * @param {number} headHeight
+ */
 function scrollInside(scroller, line, headHeight) {
   const [view, at] = [scroller.getBoundingClientRect(), line.getBoundingClientRect()];
   const above = at.top - (view.top + headHeight);

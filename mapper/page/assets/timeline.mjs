@@ -7,6 +7,7 @@ import { followCounts } from "./count_strips.mjs";
 import { buildDetail } from "./detail.mjs";
 import { buildEvents } from "./events.mjs";
 import { fill } from "./dom.mjs";
+import { keyed } from "./keyed.mjs";
 import { leadOf } from "./lead.mjs";
 import { buildKey, buildLegend } from "./legend.mjs";
 import { keepLive } from "./live.mjs";
@@ -26,14 +27,20 @@ import { isoOf, makeSpeaker } from "./wording.mjs";
 start();
 
 function start() {
+  /**
+   * @template {keyof Parts} K
+   * @param {K} id
+   */
   const part = (id) => document.getElementById(id);
+  /** @type {TimelineData} */
   const data = readPayload(part("payload").textContent);
-  data.byId = new Map(data.places.map((place) => [place.id, place]));
+  data.byId = keyed(data.places);
   data.ground = data.places.filter(({ kind }) => kind === "unit");
   const say = makeSpeaker(data.language);
   data.statuses = data.statuses.filter(({ id }) => id || data.stops.some((day) => lacksData(data, day)));
   const store = makeStore({ hover: null, picked: null, isolated: null, day: data.opening, pinned: null });
   const address = bindAddress(data, store);
+  /** @param {number} day */
   const moment = (day) => setMoment(data, day, holdingsOn(data, day), say);
   moment(store.get().day);
 
@@ -71,6 +78,10 @@ function start() {
     address.write(store.get());
     if (document.documentElement.dataset.ready) sayLead();
   });
+  /**
+   * @param {State} state
+   * @param {{ now?: boolean }} [how]
+   */
   const show = ({ day, pinned }, how) => {
     const compared = pinned !== null && compareDays(data, day, pinned);
     moment(compared ? compared.last : day);
@@ -91,8 +102,13 @@ function start() {
   document.documentElement.dataset.ready = "true";
 }
 
-/** What the key explains: all that some day shows, each kind of mark in a colour that it has. */
+/**
+ * What the key explains: all that some day shows, each kind of mark in a colour that it has.
+ *
+ * @param {TimelineData} data
+ */
 function everSeen(data) {
+  /** @param {Place} place */
   const statusOf = ({ track }) => track?.find((step) => step.length > 1)?.[1];
   return {
     ...data,
@@ -101,13 +117,25 @@ function everSeen(data) {
   };
 }
 
-/** Whether nothing is known of some unit on a day. */
+/**
+ * Whether nothing is known of some unit on a day.
+ *
+ * @param {TimelineData} data
+ * @param {number} day
+ */
 function lacksData(data, day) {
   const holdings = holdingsOn(data, day);
   return data.ground.some(({ id }) => !holdings.has(id));
 }
 
+/**
+ * @param {TimelineData} data
+ * @param {number} day
+ * @param {number | null} pinned
+ * @param {Speaker} say
+ */
 function dayLine(data, day, pinned, say) {
+  /** @param {number} at */
   const words = (at) => say.day(isoOf(data.start, at));
   if (pinned === null) return words(day);
   const span = { first: words(Math.min(day, pinned)), last: words(Math.max(day, pinned)) };
@@ -115,10 +143,16 @@ function dayLine(data, day, pinned, say) {
 }
 
 /** The figures of the day in the legend, whose rows stay where they are. */
+/**
+ * @param {HTMLElement} root
+ * @param {Data} data
+ */
 function sayFigures(root, data) {
-  for (const button of root.querySelectorAll("button[data-status]")) {
-    const { figures, short } = data.statuses.find(({ id }) => id === button.dataset.status);
-    button.querySelector(".figures").textContent = ` · ${figures}`;
-    button.querySelector(".short").textContent = ` ${short}`;
+  /** @type {NodeListOf<HTMLElement>} */
+  const buttons = root.querySelectorAll("button[data-status]");
+  for (const button of buttons) {
+    const { figures, short } = /** @type {Status} */ (data.statuses.find(({ id }) => id === button.dataset.status));
+    /** @type {HTMLElement} */ (button.querySelector(".figures")).textContent = ` · ${figures}`;
+    /** @type {HTMLElement} */ (button.querySelector(".short")).textContent = ` ${short}`;
   }
 }

@@ -1,16 +1,24 @@
 // A line or two beside the pointer: the place and who holds it. The detail has the rest.
 import { el } from "./dom.mjs";
+import { keyed } from "./keyed.mjs";
 import { swatch } from "./legend.mjs";
 
 const GAP = 14; // px from the pointer
 
-/** Shows a tip in the map's container for the place under the pointer or the focus. */
+/**
+ * Shows a tip in the map's container for the place under the pointer or the focus.
+ *
+ * @param {{ map: L.Map, data: Data, centres: Centres, store: Store }} it
+ */
 export function bindTip({ map, data, centres, store }) {
-  const places = new Map(data.places.map((place) => [place.id, place]));
+  /** @type {Map<string | null | undefined, Place>} */
+  const places = keyed(data.places);
   const tip = el("div", { class: "tip", "aria-hidden": "true" });
   const container = map.getContainer();
   container.append(tip);
+  /** @type {L.Point | null} */
   let pointer = null;
+  /** @param {L.Point} at */
   const move = (at) => moveTip(tip, at, map.getSize());
   container.addEventListener("pointermove", (event) => {
     pointer = map.mouseEventToContainerPoint(event);
@@ -20,7 +28,8 @@ export function bindTip({ map, data, centres, store }) {
   store.listen(({ hover }, before) => {
     if (hover === before.hover) return;
     const place = places.get(hover);
-    const at = pointer ?? (place && centres(hover) && map.layerPointToContainerPoint(centres(hover)));
+    const centre = place && centres(place.id);
+    const at = pointer ?? (centre && map.layerPointToContainerPoint(centre));
     tip.classList.toggle("shown", Boolean(place && at));
     if (!place || !at) return;
     tip.replaceChildren(...tipText(place, data));
@@ -28,6 +37,10 @@ export function bindTip({ map, data, centres, store }) {
   });
 }
 
+/**
+ * @param {Place} place
+ * @param {Data} data
+ */
 function tipText(place, data) {
   const status = place.statusWords ?? data.words.legend.no_data;
   return [
@@ -37,7 +50,13 @@ function tipText(place, data) {
   ];
 }
 
-/** Beside the point, turned to the other side where it would leave the map. */
+/**
+ * Beside the point, turned to the other side where it would leave the map.
+ *
+ * @param {HTMLElement} tip
+ * @param {{ x: number, y: number }} at
+ * @param {{ x: number, y: number }} size
+ */
 export function moveTip(tip, { x, y }, size) {
   const [width, height] = [tip.offsetWidth, tip.offsetHeight];
   const left = x + GAP + width > size.x ? x - GAP - width : x + GAP;

@@ -1,8 +1,14 @@
 /** Shapes out of TopoJSON. Positions are [lon, lat] in degrees, unless said otherwise. */
 
+/** @type {Record<string, Point>} */
 const ARROW_STEPS = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowRight: [1, 0], ArrowLeft: [-1, 0] };
 
-/** Every arc as positions; with a `transform` they are stored as whole steps from the last one. */
+/**
+ * Every arc as positions; with a `transform` they are stored as whole steps from the last one.
+ *
+ * @param {Pick<Topology, "arcs" | "transform">} topology
+ * @returns {Point[][]}
+ */
 export function decodeArcs({ arcs, transform }) {
   if (!transform) return arcs;
   const { scale, translate } = transform;
@@ -16,9 +22,16 @@ export function decodeArcs({ arcs, transform }) {
   });
 }
 
-/** The units of an object as [{ id, polygons }]; a polygon is its rings, the outer one first. */
+/**
+ * The units of an object as [{ id, polygons }]; a polygon is its rings, the outer one first.
+ *
+ * @param {Topology} topology
+ * @param {string} objectName
+ * @returns {Shape[]}
+ */
 export function polygonsOf(topology, objectName) {
   const arcs = decodeArcs(topology);
+  /** @param {number[]} indices */
   const ring = (indices) => indices.flatMap((index, nth) => runArc(arcs, index).slice(nth ? 1 : 0));
   return arcUnits(topology.objects[objectName]).map(({ id, polygons }) => ({
     id,
@@ -29,15 +42,25 @@ export function polygonsOf(topology, objectName) {
 /**
  * The arcs, as lines, between two units a and b for which `keep(a, b)` is true.
  * On the outside b is null. A seam inside one unit lies between nothing.
+ *
+ * @param {Topology} topology
+ * @param {string} objectName
+ * @param {Sides} keep
  */
 export function linesBetween(topology, objectName, keep) {
   const sides = sidesOf(topology.objects[objectName]);
   return decodeArcs(topology).filter((_, index) => sides.get(index)?.some(([a, b]) => keep(a, b)));
 }
 
-/** A Map from the id of every unit to the ids of those it shares an arc with. */
+/**
+ * A Map from the id of every unit to the ids of those it shares an arc with.
+ *
+ * @param {Topology} topology
+ * @param {string} objectName
+ * @returns {Map<string, string[]>}
+ */
 export function neighboursOf(topology, objectName) {
-  const near = new Map(arcUnits(topology.objects[objectName]).map(({ id }) => [id, new Set()]));
+  const near = /** @type {Known<string, Set<string>>} */ (new Map(arcUnits(topology.objects[objectName]).map(({ id }) => [id, new Set()])));
   for (const [a, b] of [...sidesOf(topology.objects[objectName]).values()].flat()) {
     if (b === null) continue;
     near.get(a).add(b);
@@ -49,14 +72,15 @@ export function neighboursOf(topology, objectName) {
 /**
  * The id of the centre to which an arrow key leads, or null where none lies within `limit`.
  *
- * @param {number[]} from where we stand, [x, y]
- * @param {Map<string, number[]>} centres those to choose from, by id, in the same system
+ * @param {Point} from where we stand, [x, y]
+ * @param {Map<string, Point>} centres those to choose from, by id, in the same system
  * @param {string} key `ArrowUp`, `ArrowDown`, `ArrowLeft` or `ArrowRight`
  * @param {{up?: -1|1, limit?: number}} how `up` is -1 where y grows downwards, as px on a screen
  *   do, and 1 for latitudes; `limit` is in degrees from the arrow's direction
  */
 export function inDirection(from, centres, key, { up = -1, limit = 75 } = {}) {
   const [right, high] = ARROW_STEPS[key] ?? [NaN, NaN];
+  /** @type {[string | null, number]} */
   let [best, least] = [null, Infinity];
   for (const [id, [x, y]] of centres) {
     const [dx, dy] = [x - from[0], (y - from[1]) * up];
@@ -69,20 +93,36 @@ export function inDirection(from, centres, key, { up = -1, limit = 75 } = {}) {
   return best;
 }
 
-/** The positions of an arc; index ~i is arc i, run backwards. */
+/**
+ * The positions of an arc; index ~i is arc i, run backwards.
+ *
+ * @param {Point[][]} arcs
+ * @param {number} index
+ */
 function runArc(arcs, index) {
   return index < 0 ? [...arcs[~index]].reverse() : arcs[index];
 }
 
-/** The geometries of an object, collections opened, as [{ id, polygons: rings of arc indices }]. */
-function arcUnits({ type, id, arcs, geometries }) {
-  if (type === "GeometryCollection") return geometries.flatMap(arcUnits);
-  if (type === "MultiPolygon") return [{ id, polygons: arcs }];
-  return [{ id, polygons: type === "Polygon" ? [arcs] : [] }];
+/**
+ * The geometries of an object, collections opened, as [{ id, polygons: rings of arc indices }].
+ *
+ * @param {ArcGeometry} geometry
+ * @returns {{ id: string, polygons: number[][][] }[]}
+ */
+function arcUnits(geometry) {
+  if (geometry.type === "GeometryCollection") return geometry.geometries.flatMap(arcUnits);
+  const { type, id, arcs } = geometry;
+  return [{ id, polygons: /** @type {number[][][]} */ (type === "Polygon" ? [arcs] : (arcs ?? [])) }];
 }
 
-/** A Map from the index of every arc to the pairs of ids that it lies between. */
+/**
+ * A Map from the index of every arc to the pairs of ids that it lies between.
+ *
+ * @param {ArcGeometry} object
+ * @returns {Map<number, [string, string | null][]>}
+ */
 export function sidesOf(object) {
+  /** @type {Map<number, string[]>} */
   const owners = new Map();
   for (const { id, polygons } of arcUnits(object)) {
     for (const index of polygons.flat(2)) {
@@ -93,8 +133,12 @@ export function sidesOf(object) {
   return new Map([...owners].map(([arc, ids]) => [arc, idPairs(ids)]));
 }
 
+/**
+ * @param {string[]} ids
+ * @returns {[string, string | null][]}
+ */
 function idPairs(ids) {
   if (ids.length === 1) return [[ids[0], null]];
   const unlike = [...new Set(ids)];
-  return unlike.flatMap((a, nth) => unlike.slice(nth + 1).map((b) => [a, b]));
+  return unlike.flatMap((a, nth) => unlike.slice(nth + 1).map((b) => /** @type {[string, string]} */ ([a, b])));
 }

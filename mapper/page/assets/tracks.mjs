@@ -3,33 +3,54 @@
 /**
  * The step of a track that holds on a day, or null before the first one and where there is no
  * data. A step is [at, status, report, since, reported, seen, extra], see `timeline_payload.py`.
+ *
+ * @param {Payload.PackedStep[] | undefined} track
+ * @param {number} day
+ * @returns {Payload.PackedStep | null}
  */
-export function stepOn(track, day) {
-  let [low, high] = [0, track?.length ?? 0];
+export function stepOn(track = [], day) {
+  let [low, high] = [0, track.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     if (track[middle][0] <= day) low = middle + 1;
     else high = middle;
   }
-  const step = track?.[low - 1];
+  const step = track[low - 1];
   return step && step.length > 1 ? step : null;
 }
 
-/** What a step says on a day; days are numbers from the start of the timeline. */
+/**
+ * What a step says on a day; days are numbers from the start of the timeline.
+ *
+ * @param {Payload.PackedStep} step
+ * @param {number} day
+ * @returns {Holding}
+ */
 export function holdingOf(step, day) {
-  const [at, status, report, since = 0, reported = 0, seen = 0, extra = 0] = step;
+  const [at, status, report, since = 0, reported = 0, seen = 0, extra = 0] = /** @type {HeldStep} */ (step);
   const first = at - reported;
   return { status, report, extra, since: at - since, reported: first, last: Math.max(first, Math.min(day, first + seen)) };
 }
 
-/** The step of a place on a day. */
+/**
+ * The step of a place on a day.
+ *
+ * @param {Pick<Place, "track">} place
+ * @param {number} day
+ */
 const onTrack = ({ track }, day) => stepOn(track, day);
 
 /**
  * The holdings of all places on a day, by id; `stepOf` gives the step of a place. A unit without one of its own takes that of its
  * `capital`, with `from`, the capital's id. `stale`: the report is older than `staleDays`.
+ *
+ * @template {Pick<Place, "id" | "track" | "capital">} P
+ * @param {{ places: P[], staleDays: number | null }} data
+ * @param {number} day
+ * @param {(place: P, day: number) => Payload.PackedStep | null | undefined} stepOf
  */
 export function holdingsOn({ places, staleDays }, day, stepOf = onTrack) {
+  /** @type {Holdings} */
   const own = new Map();
   for (const place of places) {
     const step = stepOf(place, day);
@@ -39,7 +60,8 @@ export function holdingsOn({ places, staleDays }, day, stepOf = onTrack) {
   }
   const all = new Map(own);
   for (const { id, capital } of places) {
-    if (capital && !own.has(id) && own.has(capital)) all.set(id, { ...own.get(capital), from: capital });
+    const lent = capital && !own.has(id) && own.get(capital);
+    if (lent) all.set(id, { ...lent, from: capital });
   }
   return all;
 }

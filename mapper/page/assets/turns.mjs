@@ -6,7 +6,12 @@ import { transitionsBetween } from "./sums.mjs";
 import { holdingsOn } from "./tracks.mjs";
 import { isoOf } from "./wording.mjs";
 
-/** The id of the pattern of ground that went from one status to another. */
+/**
+ * The id of the pattern of ground that went from one status to another.
+ *
+ * @param {string} before
+ * @param {string} after
+ */
 export function turnId(before, after) {
   return `x-${before || "none"}-${after || "none"}`;
 }
@@ -14,6 +19,10 @@ export function turnId(before, after) {
 /**
  * How the status of a place differs between two states, or null; `""` is no data. What is
  * `apart`, for one side alone covers it, does not differ.
+ *
+ * @param {Pick<Compared, "before" | "after" | "apart">} compared
+ * @param {string} id
+ * @returns {Turn | null}
  */
 export function turnOf({ before, after, apart }, id) {
   if (apart?.has(id)) return null;
@@ -21,17 +30,31 @@ export function turnOf({ before, after, apart }, id) {
   return one === other ? null : { before: one, after: other, id: turnId(one, other) };
 }
 
-/** The states on two days, the earlier first, and what moved between them. */
+/**
+ * The states on two days, the earlier first, and what moved between them.
+ *
+ * @param {SpellsData} data
+ * @param {number} day
+ * @param {number} pinned
+ * @returns {Compared}
+ */
 export function compareDays(data, day, pinned) {
   const [first, last] = [Math.min(day, pinned), Math.max(day, pinned)];
   const [before, after] = [first, last].map((at) => holdingsOn(data, at));
   return { first, last, before, after, moves: transitionsBetween(data.ground, before, after, data.statuses) };
 }
 
-/** How many units changed hands, and what else became of units. */
+/**
+ * How many units changed hands, and what else became of units.
+ *
+ * @param {TimelineData} data
+ * @param {Compared} compared
+ * @param {Speaker} say
+ */
 export function sentenceOfTurns(data, compared, say) {
   const words = data.words.diff;
   const becameOf = kindsOf(data);
+  /** @type {Record<string, number>} */
   const counts = { hands: 0, returned: returned(data, compared).length };
   for (const move of compared.moves.filter(({ isChange }) => isChange)) {
     const kind = becameOf(move);
@@ -45,13 +68,25 @@ export function sentenceOfTurns(data, compared, say) {
   return [...first, whole, ...more].join(" ");
 }
 
-/** The ids of all capitals, if on both days more than half have a report. */
+/**
+ * The ids of all capitals, if on both days more than half have a report.
+ *
+ * @param {SpellsData} data
+ * @param {Compared} compared
+ */
 function countedCapitals({ ground }, { before, after }) {
   const seats = ground.flatMap(({ seat }) => seat ?? []);
   const known = [before, after].map((day) => seats.filter((id) => day.has(id)).length);
   return 2 * Math.min(...known) > seats.length ? seats : [];
 }
 
+/**
+ * @param {TimelineData} data
+ * @param {Compared} compared
+ * @param {string[]} capitals
+ * @param {Values} days
+ * @param {Speaker} say
+ */
 function capitalsSentence(data, compared, capitals, days, say) {
   const becameOf = kindsOf(data);
   const kinds = capitals.flatMap((id) => turnOf(compared, id) ?? []).map(becameOf);
@@ -66,7 +101,16 @@ function capitalsSentence(data, compared, capitals, days, say) {
   return fought ? say.count(more, fought, { n: say.numeral(fought), clause: whole.slice(0, -1) }) : whole;
 }
 
-/** How many units changed hands, in a sentence of its own or beside that of the capitals. */
+/**
+ * How many units changed hands, in a sentence of its own or beside that of the capitals.
+ *
+ * @param {TimelineData} data
+ * @param {Compared} compared
+ * @param {number} turned
+ * @param {Values} days
+ * @param {Speaker} say
+ * @param {boolean} beside
+ */
 function unitsSentence(data, compared, turned, days, say, beside) {
   const words = data.words.diff;
   const all = data.ground.length;
@@ -80,17 +124,28 @@ function unitsSentence(data, compared, turned, days, say, beside) {
   return inferred ? say.count(words.beside_partly, inferred, { n: say.numeral(inferred), clause: whole.slice(0, -1) }) : whole;
 }
 
-/** Of how many units the change of hands is inferred: the status before or after is, or is a capital's. */
+/**
+ * Of how many units the change of hands is inferred: the status before or after is, or is a capital's.
+ *
+ * @param {TimelineData} data
+ * @param {Compared} compared
+ */
 function inferredTurns(data, { before, after, moves }) {
-  const isInferred = (holding) => Boolean(holding?.from || data.extras[holding?.extra - 1]?.inferred);
+  /** @param {Holding | undefined} holding */
+  const isInferred = (holding) => Boolean(holding && (holding.from || data.extras[holding.extra - 1]?.inferred));
   const becameOf = kindsOf(data);
   const units = moves.filter((move) => move.isChange && becameOf(move) === "hands").flatMap((move) => move.units);
   return units.filter(({ id }) => isInferred(before.get(id)) || isInferred(after.get(id))).length;
 }
 
-/** What tells what a change from one status to another is, as `model/became.py` does. */
+/**
+ * What tells what a change from one status to another is, as `model/became.py` does.
+ *
+ * @param {Pick<DaysData, "statuses" | "within">} data
+ * @returns {(pair: Pair) => string}
+ */
 export function kindsOf(data) {
-  const roles = new Map(data.statuses.map(({ id, role }) => [id, role]));
+  const roles = /** @type {Known<string, string>} */ (new Map(data.statuses.map(({ id, role }) => [id, role])));
   return ({ before, after }) => {
     if (!after) return "lapsed";
     if (!before) return "assessed";
@@ -101,18 +156,37 @@ export function kindsOf(data) {
   };
 }
 
-/** `side` or `renamed` where the party stays the same. */
+/**
+ * `side` or `renamed` where the party stays the same.
+ *
+ * @param {Pick<DaysData, "within">} data
+ * @param {string} before
+ * @param {string} after
+ * @returns {"side" | "renamed" | undefined}
+ */
 export function withinOf({ within }, before, after) {
   return within?.[before]?.[after];
 }
 
-/** The changes among transitions, those within one side last. */
+/**
+ * The changes among transitions, those within one side last.
+ *
+ * @template {Pair & { isChange: boolean }} M
+ * @param {M[]} moves
+ * @param {Pick<DaysData, "within">} data
+ */
 export function handsFirst(moves, data) {
+  /** @param {Pair} pair */
   const stays = ({ before, after }) => Number(Boolean(withinOf(data, before, after)));
   return moves.filter(({ isChange }) => isChange).sort((a, b) => stays(a) - stays(b));
 }
 
-/** The units that are what they were and were something else in between. */
+/**
+ * The units that are what they were and were something else in between.
+ *
+ * @param {TimelineData} data
+ * @param {Compared} compared
+ */
 function returned(data, { first, last, before, after }) {
   return data.ground.filter((unit) => {
     const status = after.get(unit.id)?.status;

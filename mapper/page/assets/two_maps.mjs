@@ -2,12 +2,24 @@
 import { el, fill } from "./dom.mjs";
 import { NARROW } from "./shared.mjs";
 
+/** @type {View[]} */
 export const WIDE_VIEWS = ["change", "swipe", "sides"];
+/** @type {View[]} */
 export const NARROW_VIEWS = ["change", "before", "after"];
 
-/** Makes each of two maps follow where the other goes. */
+/**
+ * Makes each of two maps follow where the other goes.
+ *
+ * @param {L.Map} one
+ * @param {L.Map} other
+ */
 export function keepInStep(one, other) {
+  /** @type {L.Map | null} */
   let leading = null;
+  /**
+   * @param {L.Map} from
+   * @param {L.Map} to
+   */
   const follow = (from, to) => () => {
     if (leading && leading !== from) return;
     leading = from;
@@ -21,12 +33,17 @@ export function keepInStep(one, other) {
 /**
  * Builds the buttons for the views in `root`. Which there are depends on the width of the page.
  * `show(view)` is called with the first view, and whenever another one is chosen.
+ *
+ * @param {HTMLElement} root
+ * @param {Payload.Words["compare"]} words
+ * @param {(view: View) => void} show
  */
 export function buildViews(root, words, show) {
   const narrow = matchMedia(`(max-width: ${NARROW}px)`);
   const names = [...new Set([...WIDE_VIEWS, ...NARROW_VIEWS])];
   const buttons = new Map(names.map((name) => [name, el("button", { type: "button" }, words[name])]));
   root.append(...buttons.values());
+  /** @type {View} */
   let chosen = "change";
   let onPaper = false;
   const offered = () => (narrow.matches ? NARROW_VIEWS : WIDE_VIEWS);
@@ -52,8 +69,13 @@ export function buildViews(root, words, show) {
   fit();
 }
 
-/** On paper before and after stand beside each other. */
+/**
+ * On paper before and after stand beside each other.
+ *
+ * @param {(on: boolean) => void} set
+ */
 function bindPaper(set) {
+  /** @param {boolean} on */
   const turn = (on) => () => {
     document.documentElement.classList.toggle("printing", on);
     set(on);
@@ -62,7 +84,13 @@ function bindPaper(set) {
   addEventListener("afterprint", turn(false));
 }
 
-/** The handle of the swipe: `maps` shows before on its one side and after on the other. */
+/**
+ * The handle of the swipe: `maps` shows before on its one side and after on the other.
+ *
+ * @param {HTMLInputElement} handle
+ * @param {HTMLElement} maps
+ * @param {Payload.Words["compare"]} words
+ */
 export function bindHandle(handle, maps, words) {
   const move = () => {
     maps.style.setProperty("--at", `${handle.value}%`);

@@ -4,7 +4,12 @@ import { el } from "./dom.mjs";
 const HINT_TIME = 1500; // ms
 const MARGIN = 12; // px between the units and the edge of the map
 
-/** Fits the units into the view, again when that changes, and keeps the reader on drawn ground. */
+/**
+ * Fits the units into the view, again when that changes, and keeps the reader on drawn ground.
+ *
+ * @param {L.Map} map
+ * @param {Data} data
+ */
 export function setView(map, data) {
   const [west, south, east, north] = data.bounds;
   const [fw, fs, fe, fn] = data.frame;
@@ -14,7 +19,7 @@ export function setView(map, data) {
     // A frame that is not shown has no size, and nothing fits into it.
     if (Math.min(map.getSize().x, map.getSize().y) <= 2 * MARGIN) return;
     // Leaflet pans back into the bounds from wherever it was: while it does, it is not fitted.
-    map.setMaxBounds(null);
+    map.setMaxBounds();
     map.setMinZoom(0);
     home();
     map.setMinZoom(map.getZoom() - 0.5);
@@ -34,8 +39,13 @@ export function setView(map, data) {
   return home;
 }
 
-/** On paper the map has a width of its own, which it must know before the page is laid out. */
+/**
+ * On paper the map has a width of its own, which it must know before the page is laid out.
+ *
+ * @param {L.Map} map
+ */
 export function fitPaper(map) {
+  /** @param {boolean} printing */
   const fit = (printing) => {
     document.documentElement.classList.toggle("printing", printing);
     map.invalidateSize({ pan: false });
@@ -44,8 +54,19 @@ export function fitPaper(map) {
   addEventListener("afterprint", () => fit(false));
 }
 
-/** Buttons to zoom and to show the whole again, and a scale. */
+/**
+ * Buttons to zoom and to show the whole again, and a scale.
+ *
+ * @param {L.Map} map
+ * @param {Payload.Words["map"]} words
+ * @param {() => void} home
+ */
 export function addControls(map, words, home) {
+  /**
+   * @param {string} label
+   * @param {string} sign
+   * @param {() => void} act
+   */
   const button = (label, sign, act) => {
     const control = el("button", { type: "button", "aria-label": label, title: label }, sign);
     control.addEventListener("click", act);
@@ -67,12 +88,16 @@ export function addControls(map, words, home) {
   L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
 }
 
-/** Gives what shows a line over the map for a moment. */
+/**
+ * Gives what shows a line over the map for a moment.
+ *
+ * @param {L.Map} map
+ */
 export function hintOver(map) {
   const line = el("p", { class: "hint", "aria-hidden": "true" });
   map.getContainer().append(line);
   let timer = 0;
-  return (text) => {
+  return (/** @type {string} */ text) => {
     line.textContent = text;
     line.classList.add("shown");
     clearTimeout(timer);

@@ -2,13 +2,23 @@
 
 const SIDE = 256; // px of the whole world
 
-/** A position [lon, lat] in degrees as [x, y]. */
+/**
+ * A position [lon, lat] in degrees as [x, y].
+ *
+ * @param {Point} position
+ * @returns {Point}
+ */
 export function toWorld([lon, lat]) {
   const sine = Math.sin((lat * Math.PI) / 180);
   return [(lon / 360 + 0.5) * SIDE, (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * SIDE];
 }
 
-/** A ring, x and y in turn, as a closed path in layer px, corners that fall together left out. */
+/**
+ * A ring, x and y in turn, as a closed path in layer px, corners that fall together left out.
+ *
+ * @param {FlatRing} ring
+ * @param {L.Map} map
+ */
 export function worldPath(ring, map) {
   const scale = 2 ** map.getZoom();
   const { x: left, y: top } = map.getPixelOrigin();

@@ -1,0 +1,709 @@
+// What the page's scripts make of the payload and hand to each other. A page never has this file.
+
+/** A map that is asked only for what it has. */
+interface Known<K, V> extends Map<K, V> {
+  get(key: K): V;
+}
+
+/** A list that is never empty. */
+interface Filled<T> extends Array<T> {
+  at(index: number): T;
+}
+
+type Child = Node | string | null | undefined;
+type Attributes = Record<string, string | number | boolean | null | undefined>;
+
+// --- what the templates have ------------------------------------------------------------------
+
+/** The parts of a page by their ids; not every kind has all. */
+interface Parts {
+  payload: HTMLElement & { textContent: string };
+  time: HTMLInputElement;
+  handle: HTMLInputElement;
+  annotations: HTMLElement;
+  bar: HTMLElement;
+  changes: HTMLElement;
+  chart: HTMLElement;
+  counts: HTMLElement;
+  day: HTMLElement;
+  detail: HTMLElement;
+  events: HTMLElement;
+  key: HTMLElement;
+  legend: HTMLElement;
+  live: HTMLElement;
+  "map-before": HTMLElement;
+  maps: HTMLElement;
+  player: HTMLElement;
+  strips: HTMLElement;
+  table: HTMLElement;
+  twin: HTMLElement;
+  under: HTMLElement;
+  views: HTMLElement;
+  when: HTMLElement;
+}
+
+/** The map of the page goes by a name, which is that of its element too: see `map_script.py`. */
+interface Window {
+  map_1: L.Map;
+}
+
+interface Document {
+  getElementById<K extends keyof Parts>(elementId: K): Parts[K];
+}
+
+interface ParentNode {
+  querySelector(selectors: ".folium-map"): HTMLElement & { id: "map_1" };
+  querySelector(selectors: ".lead" | ".map" | "main"): HTMLElement;
+  querySelector(selectors: ".patterns defs"): SVGDefsElement;
+}
+
+interface SVGGElement {
+  readonly children: HTMLCollectionOf<SVGElement>;
+}
+
+// --- geometry: px with y down, or degrees with longitude first -------------------------------
+
+type Point = [x: number, y: number];
+type Box = [x0: number, y0: number, x1: number, y1: number];
+type Span = [from: number, to: number];
+/** A closed line; the rings of a polygon begin with the outer one. */
+type Ring = Point[];
+type Rings = Ring[];
+/** Whole numbers, x and y in turn. */
+type FlatRing = ArrayLike<number>;
+
+/** A geometry of TopoJSON: of a polygon the arcs of its rings. */
+type ArcGeometry =
+  | { type: "GeometryCollection"; geometries: ArcGeometry[] }
+  | { type: "MultiPolygon" | "Polygon"; id: string; arcs: number[][][] | number[][] };
+
+/** TopoJSON with its arcs unpacked: as whole steps where it has a `transform`. */
+interface Topology {
+  arcs: Point[][];
+  objects: Record<string, ArcGeometry>;
+  transform?: Payload.Grid;
+}
+
+interface Context extends Topology {
+  names: Record<string, string>;
+  own: string;
+}
+
+interface Shape {
+  id: string;
+  polygons: Rings[];
+}
+
+// --- the payload as it is read -----------------------------------------------------------------
+
+interface LocalName {
+  lang: string;
+  dir: string;
+  name: string;
+}
+
+/** A place with its report and its words, as they are on the day that is shown. */
+interface Place extends Omit<Payload.PlaceEntry, "local" | "report">, Omit<Payload.Report, "reported"> {
+  name: string;
+  kindWords: string;
+  local: LocalName[];
+  statusWords?: string;
+  derived?: string;
+  report?: number;
+  reported?: string;
+  /** The keys that a day has lent to it, and what that day has in common with another. */
+  lent?: { keys: LentKey[]; same?: string | null };
+}
+
+/** What a place has of a day: no more than it may do without. */
+type LentKey = Exclude<keyof Place, "id" | "kind" | "name" | "kindWords" | "local">;
+
+/** A status with its figures on the day that is shown. */
+interface Status extends Payload.StatusWords {
+  figures?: string;
+  short?: string;
+  count?: number;
+  area_km2?: number;
+  share?: number;
+  stale?: number | null;
+  role?: string;
+  held?: string;
+  holder?: string;
+}
+
+/** What every page has. */
+interface Data extends Payload.PagePart, Payload.SignsPart, Payload.CountsPart {
+  bounds: Box;
+  frame: Box;
+  context: Context;
+  words: Payload.MapWords;
+  places: Place[];
+  statuses: Status[];
+  /** Of a map of one day, or as a day was given them. */
+  annotations: Payload.Annotation[];
+  reports: Payload.Report[];
+}
+
+/** What has shapes of units. */
+interface MapData extends Data {
+  units: Topology;
+  bands: Topology | null;
+  crowded?: boolean;
+}
+
+/** What shows several days. */
+interface DaysData extends Data {
+  start: string;
+  language: Payload.Language;
+  unitForms: Payload.UnitForms;
+  within?: Record<string, Record<string, "side" | "renamed">>;
+  words: Payload.DayWords;
+}
+
+/** Pages of places over time. */
+interface SpellsData extends MapData, DaysData {
+  words: Payload.DayWords;
+  unitForms: Payload.SeatForms;
+  lent?: string;
+  extras: Payload.Extra[];
+  labelled: boolean;
+  mostNotes: number;
+  byId: Known<string, Place>;
+  /** The units. */
+  ground: Place[];
+}
+
+interface Stops {
+  stops: Filled<number>;
+  between: boolean;
+  opening: number;
+}
+
+interface TimelineData extends SpellsData, Stops {
+  counts?: DatedCount[];
+  words: Payload.TimelineWords;
+}
+
+/** One side of a comparison: the day and what every place has on it. */
+interface SideData extends SpellsData {
+  words: Payload.CompareWords;
+  days: [number, number];
+  captions: string[];
+  turns: Payload.TurnLine[];
+  apart: Payload.ApartLine[];
+  changeColumns: string[];
+  changes: Payload.ChangeRow[];
+  /** Counted on the day of the side. */
+  statuses: (Status & { count: number })[];
+  day: number;
+  holdings: Holdings;
+}
+
+/** What was on one piece of drawn ground, as of a unit. */
+interface Face {
+  id: string;
+  track: Payload.PackedStep[];
+  km2: number;
+  people?: undefined;
+  capital?: undefined;
+}
+
+interface FacesData extends DaysData, Stops {
+  /** Measured on the day that is shown. */
+  statuses: (Status & { area_km2: number; share: number; short: string })[];
+  words: Payload.FacesWords;
+  ended: number[];
+  pinned: number | null;
+  single: boolean;
+  drawn: string[];
+  lines: Payload.Rings;
+  digits: number;
+  histories: string;
+  ground: Face[];
+  measures: Measure[];
+  units: Topology;
+  bands: null;
+}
+
+// --- days ----------------------------------------------------------------------------------------
+
+/** What a place has on a day; days are counted from the start. */
+interface Holding {
+  status: string;
+  report: number;
+  extra: number;
+  since: number;
+  reported: number;
+  last: number;
+  stale?: boolean;
+  /** The capital that it is taken from. */
+  from?: string;
+}
+
+/** A step that has a holding. */
+type HeldStep = [at: number, status: string, report: number, since?: number, reported?: number, seen?: number, extra?: number];
+
+type Holdings = Map<string, Holding>;
+type Measure = "area" | "count" | "people";
+/** From a day to another, exclusive: status, whether its report is old, whether it is inferred. */
+type Stretch = [from: number, to: number, status: string, stale: boolean, inferred: boolean];
+
+interface Unit {
+  id: string;
+  km2?: number;
+  people?: number;
+}
+
+interface Pair {
+  before: string;
+  after: string;
+}
+
+type TurnOf = (id: string) => Turn | null;
+
+interface Turn extends Pair {
+  /** Of its pattern. */
+  id: string;
+}
+
+/** Units that went from one status to another, or stayed what they were. */
+interface Move<U = Place> extends Pair {
+  units: U[];
+  km2: number;
+  isChange: boolean;
+}
+
+/** Two states to compare, the earlier first. */
+interface Compared {
+  first: number;
+  last: number;
+  before: Holdings;
+  after: Holdings;
+  apart?: Map<string, string>;
+  moves: Move[];
+}
+
+/** What the reader has chosen. */
+interface State {
+  hover: string | null;
+  picked: string | null;
+  /** The status that is shown alone. */
+  isolated: string | null;
+  day: number;
+  /** The day that the other one is compared with. */
+  pinned: number | null;
+}
+
+type Listener = (state: State, before: State) => void;
+
+interface Store {
+  get(): State;
+  set(changes: Partial<State>): void;
+  listen(listener: Listener): void;
+}
+
+interface CountForms {
+  one: string;
+  other: string;
+}
+
+type Values = Record<string, string | number | null | undefined>;
+type Speaker = ReturnType<typeof import("./wording.mjs").makeSpeaker>;
+/** A day in words. */
+type DayWords = (day: number) => string;
+
+/** The labels of statuses by id, that of no data too. */
+type Labels = Known<string, string>;
+
+/** Shares over time: on each day the sums by status, of fresh reports, inferred, and of old ones. */
+interface Series {
+  days: number[];
+  parts: Known<string, [number, number, number]>[];
+}
+
+/** What the record of a unit is read with. */
+interface StretchData extends Pick<Stops, "stops"> {
+  staleDays: number | null;
+  extras?: Payload.Extra[];
+  byId?: Map<string, Place>;
+}
+
+/** What has shares over time. */
+type ChartData = (TimelineData & { measures?: Measure[] }) | FacesData;
+type PlayerData = TimelineData | FacesData;
+
+/** Places of which one report says one thing on a day; no holding where a report ran out. */
+interface DayEvent extends Pair {
+  places: Place[];
+  holding: Holding | null;
+}
+
+type DatedCount = Payload.Counted & { day: number };
+/** A count with its age on the day that is shown. */
+type ShownCount = Omit<Payload.Counted, "age" | "old"> & { age?: string | false | 0; old?: boolean | 0 | null };
+type PlaceKind = keyof Payload.Words["figures"]["places"];
+
+/** What the sentence of a day is made from. */
+interface TimelineLead {
+  data: TimelineData;
+  holdings: Holdings;
+  words: Payload.Words["head"];
+  say: Speaker;
+  /** What units have by reports of their own. */
+  own: Holding[];
+  today: number;
+  all: number;
+}
+
+interface ChartSize {
+  measure: Measure;
+  width: number;
+  series: Series;
+  day: number;
+  pinned: number | null;
+}
+
+interface LeadPart {
+  part: Holding[];
+  inferred?: boolean;
+}
+
+// --- the map -------------------------------------------------------------------------------------
+
+type Look = string[];
+type StatusOf = (id: string) => string | null | undefined;
+
+interface Lines {
+  repaint(statuses: StatusOf): void;
+  ring(path?: Outlined | null): void;
+}
+
+/** What a line around one unit follows. */
+interface Outlined {
+  getAttribute(name: string): string | null;
+}
+
+/** The elements of units by id, or in `crowded_ground.mjs` what stands for them. */
+interface Units extends Map<string, SVGElement> {
+  at?(x: number, y: number): string | null;
+  dim?(isolated: string | null): void;
+  turn?(turnOf: TurnOf | false, addTurn: (turn: Turn) => void): void;
+}
+
+interface Ground {
+  units: Units;
+  bands: Map<string, SVGElement>;
+  lines: Lines;
+  repaint(): void;
+}
+
+interface Spot {
+  id: string;
+  x: number;
+  y: number;
+  reach: number;
+}
+
+/** A place that has a point. */
+interface LocatedPlace extends Place {
+  at: Point;
+}
+
+interface BorderPlace extends Place {
+  line: Point[];
+}
+
+interface Scene {
+  data: MapData;
+  rings: Known<string, Rings[]>;
+  byId: Known<string | undefined, Place>;
+  spots: Spot[];
+  shown: LocatedPlace[];
+  where: Known<string, Point>;
+  countries: Shape[];
+  marked: LocatedPlace[];
+  units: Place[];
+  borders: BorderPlace[];
+  measure: (text: string, size: number, spacing?: number, weight?: number) => number;
+  reach(place: Place): number;
+  angle(place: LocatedPlace): number;
+}
+
+interface Layers {
+  letters: SVGGElement;
+  marks: SVGGElement;
+  numbers: SVGGElement;
+}
+
+interface Figures {
+  marks: Known<string, SVGElement>;
+  spots(): Spot[];
+  lay(): void;
+  scene: Scene;
+  layers: Layers;
+}
+
+interface Mounted {
+  ground: Ground;
+  figures: Figures;
+  home(): void;
+  dim(): void;
+  nameAll(): void;
+}
+
+/** The rectangle that labels may use, in layer px. */
+interface Sheet {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  isView?: boolean;
+}
+
+type At = (lonLat: Point) => Point;
+type Centres = (id: string) => Point | null;
+
+// --- labels: see labels.mjs ------------------------------------------------------------------------
+
+/** A name as it may be broken. */
+interface Form {
+  lines: string[];
+  width: number;
+  height: number;
+}
+
+interface LabelPart {
+  id: string;
+  place?: string;
+  priority: number;
+  withMark?: boolean;
+}
+
+interface AreaLabel extends LabelPart {
+  kind: "area";
+  rings: Rings;
+  at: Point;
+  forms: Form[];
+}
+
+interface MarkLabel extends LabelPart {
+  kind: "mark";
+  at: Point;
+  radius: number;
+  width: number;
+  height: number;
+  must?: boolean;
+}
+
+interface NumberLabel extends LabelPart {
+  kind: "number";
+  at: Point;
+  radius: number;
+  avoid?: number;
+}
+
+interface LineLabel extends LabelPart {
+  kind: "line";
+  line: Point[];
+  width: number;
+  height: number;
+}
+
+type Label = AreaLabel | MarkLabel | NumberLabel | LineLabel;
+
+/** A label with what any of them may have. */
+interface AnyLabel {
+  kind: Label["kind"];
+  at: Point;
+  width: number;
+  height: number;
+  radius: number;
+  rings: Rings;
+  line: Point[];
+}
+
+/** How a label is written. */
+interface Lettering {
+  className: string;
+  size: number;
+  name?: string;
+  status?: string;
+}
+
+type NumberSpec = NumberLabel & { n: number; place: string };
+type NameSpec = (AreaLabel | MarkLabel | LineLabel) & Lettering;
+type Spec = NumberSpec | NameSpec;
+
+/** What is in the way: a box, its corners if it is not upright, and whose mark it is. */
+interface Taken {
+  box: Box;
+  corners?: Point[];
+  id?: string;
+}
+
+interface Stage {
+  view: Box;
+  padding: number;
+  obstacles: Taken[];
+}
+
+/** Where a label may stand. */
+interface LabelSpot {
+  x: number;
+  y: number;
+  anchor: string;
+  box: Box;
+  cost: number;
+  corners?: Point[];
+  lines?: string[];
+  angle?: number;
+  leader?: Point[];
+  /** The leader, as what is in the way of others. */
+  line?: Taken;
+}
+
+type Settler = (label: Label, taken: Taken[], stage: Stage) => LabelSpot | null;
+
+interface PlacedLabel extends LabelSpot {
+  label: Label;
+}
+
+/** A label with its place on the map. */
+interface Written extends Pick<LabelSpot, "x" | "y" | "anchor" | "box" | "lines" | "angle" | "leader"> {
+  id: string;
+  kind: Label["kind"];
+}
+
+/** A name's box, and the room it wants around it. */
+interface Size {
+  width: number;
+  height: number;
+  margin: number;
+}
+
+/** Where a name inside a shape may lie. */
+interface Room extends Stage {
+  rings: Rings;
+  bounds: Box;
+  near: Taken[];
+  at: Point;
+}
+
+interface Centre {
+  x: number;
+  y: number;
+  cost: number;
+}
+
+// --- drawn ground ------------------------------------------------------------------------------------
+
+/** The rings of a stop with their labels: places in `drawn`. */
+type RingState = { label: number; ring: number[] }[];
+
+/** From a stop on a point has a label, -1 for none, by a report. */
+interface PointTurn {
+  stop: number;
+  label: number;
+  report?: number;
+}
+
+interface GroundPoint {
+  at: LatLng;
+  turns: PointTurn[];
+  stop: number;
+}
+
+interface LatLng {
+  lat: number;
+  lng: number;
+}
+
+type GroundMove = Move<Face>;
+/** The km² of every status by its id. */
+type Areas = Map<string, number>;
+
+/** A status of a face from one stop to the next run. */
+interface Run {
+  stop: number;
+  label: number;
+  report: number;
+}
+
+/** What drawn ground is drawn with. */
+interface Pen {
+  areas: SVGElement;
+  defs: SVGElement;
+  lines: SVGElement[];
+  /** The patterns that are on the page. */
+  made: Set<string>;
+  data: FacesData;
+  textOf(ring: number[]): string;
+}
+
+// --- articles ----------------------------------------------------------------------------------------
+
+/** By which names the article knows a frame. */
+interface Asks {
+  name: string;
+  pym: string | null;
+  secret: string | null;
+  amp: boolean;
+}
+
+// --- tables ------------------------------------------------------------------------------------------
+
+interface Column {
+  key: string;
+  label: string;
+  numeric?: boolean;
+  date?: boolean;
+}
+
+interface Cell {
+  text: string;
+  sort?: string | number;
+  href?: string;
+  swatch?: string;
+  dir?: string;
+  lang?: string;
+}
+
+interface Row {
+  id: string;
+  cells: Record<string, Cell>;
+}
+
+type RowFilter = ((row: Row) => boolean) | null;
+
+type TableWords = Payload.Words["table"];
+
+/** A row with its line, and the text in which the search looks. */
+interface Entry {
+  row: Row;
+  line: HTMLElement;
+  search: string;
+}
+
+type Order = "none" | "ascending" | "descending";
+
+/** What a table is built from. */
+interface TableParts {
+  columns: Column[];
+  rows: Row[];
+  caption: string;
+  words: TableWords;
+  onPick?(id: string): void;
+  lang: string;
+}
+
+/** Objects as rows: see `rows.py`. */
+interface PackedRows {
+  keys: string[];
+  shared: Record<string, string[]>;
+  rows: unknown[][];
+}
+
+/** Which maps of a comparison are seen. */
+type View = "change" | "swipe" | "sides" | "before" | "after";
+/** Whether the arcs between two shapes are meant; null is the outside. */
+type Sides = (a: string, b: string | null) => boolean;

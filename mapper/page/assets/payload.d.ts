@@ -1,0 +1,1113 @@
+// What a page's payload is made of: written by `python -m tests.declared` from map_model.py and
+// the texts of the language. Do not edit.
+
+declare namespace Payload {
+  /** A step of a track: from the day `at` on, counted from the start, a place has a holding. */
+  type PackedStep = [at: number, status?: string, report?: number, since?: number, reported?: number, seen?: number, extra?: number];
+
+  /** A TopoJSON transform: how far apart the positions are, and where they begin. */
+  interface Grid {
+    scale: number[];
+    translate: number[];
+  }
+
+  /** TopoJSON with every arc as a text; without a `transform` where it has no arcs. */
+  interface PackedTopology {
+    type: string;
+    objects: Record<string, unknown>;
+    arcs: string[];
+    transform?: Grid;
+  }
+
+  /** What lies around the units: the object `countries`, whose ids are ISO alpha-3 codes; their names, and the one that is the map's own. */
+  interface Context {
+    type: string;
+    objects: Record<string, unknown>;
+    arcs: string[];
+    transform?: Grid;
+    names: Record<string, string>;
+    own: string;
+  }
+
+  /** A status: `""` is no data. */
+  interface StatusWords {
+    id: string;
+    label: string;
+    means: string;
+  }
+
+  /** A status in the legend of one day: figures in words and in short, and how many of the units have it, their km², their share in per cent, and how many reports of them are old. */
+  interface FiguredStatus {
+    id: string;
+    label: string;
+    means: string;
+    figures: string;
+    short: string;
+    count?: number;
+    area_km2?: number;
+    share?: number;
+    stale?: number;
+  }
+
+  /** A status that is held at some time; no data has neither role nor words. */
+  interface TimedStatus {
+    id: string;
+    label: string;
+    means: string;
+    role?: string;
+    held?: string;
+    holder?: string;
+  }
+
+  /** A kind of mark in the legend. */
+  interface MarkKind {
+    kind: string;
+    label: string;
+    means?: string;
+  }
+
+  /** What a step says beside its numbers: further reports of the day; rows of corrections and of sources that disagree, which is marked; whether its ground is inferred, and so drawn lighter. */
+  interface Extra {
+    others?: string[];
+    told?: [term: string, text: string][];
+    contradicted?: boolean;
+    inferred?: boolean;
+  }
+
+  /** A holding on the day of the page; `sinceWords` where its day is not known. */
+  interface HoldingEntry {
+    from?: string;
+    others?: string[];
+    told?: [term: string, text: string][];
+    contradicted?: boolean;
+    inferred?: boolean;
+    status?: string;
+    since?: string;
+    sinceWords?: string;
+    stale?: boolean;
+  }
+
+  /** What is told of a place over time. */
+  interface Told {
+    track?: PackedStep[];
+    sides?: (PackedStep | null)[];
+    was?: string;
+    apart?: string;
+  }
+
+  /** A unit, a place or a border region, units first. Empty values are left out. */
+  interface PlaceEntry {
+    from?: string;
+    others?: string[];
+    told?: [term: string, text: string][];
+    contradicted?: boolean;
+    inferred?: boolean;
+    status?: string;
+    since?: string;
+    sinceWords?: string;
+    stale?: boolean;
+    track?: PackedStep[];
+    sides?: (PackedStep | null)[];
+    was?: string;
+    apart?: string;
+    id: string;
+    kind: string;
+    name?: string;
+    local?: string[];
+    within?: string;
+    beyond?: string;
+    at?: [lon: number, lat: number];
+    area?: string;
+    line?: [lon: number, lat: number][];
+    north?: number;
+    report?: number;
+    n?: number;
+    km2?: number;
+    people?: number;
+    seat?: string;
+    capital?: string;
+    turn?: [before: string, after: string];
+    pale?: boolean;
+  }
+
+  /** A report in words. Of one day it has its day and age; over time the steps know them, and it says whether it has a `label`, is `claimed`, or is about `seats` alone. */
+  interface Report {
+    reported?: string;
+    reportedWords?: string;
+    age?: string;
+    basis?: string;
+    confidence?: string;
+    source?: string;
+    url?: string;
+    note?: string;
+    label?: string;
+    claimed?: boolean;
+    seats?: boolean;
+  }
+
+  /** A numbered note; its text, date and source are those of the report of its place. */
+  interface Annotation {
+    n: number;
+    place: string;
+    title: string;
+  }
+
+  /** What others counted: beside our own figures, never in them. */
+  interface Counted {
+    by?: string;
+    date?: string;
+    text?: string;
+    bar?: [string, number][];
+    source?: string;
+    url?: string;
+    note?: string;
+    vague?: boolean;
+    age?: string;
+    old?: boolean;
+    day?: number;
+    series?: number;
+    what?: string;
+  }
+
+  /** How numbers and days are written. */
+  interface Language {
+    months: string[];
+    numerals: string[];
+    date: string;
+    month: string;
+    decimal: string;
+    thousands: string;
+    under: string;
+  }
+
+  /** What the units are called. */
+  interface UnitForms {
+    units: [one: string, many: string];
+  }
+
+  /** What the units are called, and their capitals where these are known. */
+  interface SeatForms {
+    units: [one: string, many: string];
+    capitals: string[];
+  }
+
+  /** The texts that the scripts put on the page themselves, by section. */
+  interface MapWords {
+    legend: Words["legend"];
+    annotations: Words["annotations"];
+    detail: Words["detail"];
+    table: Words["table"];
+    map: Words["map"];
+    embed: Words["embed"];
+  }
+
+  /** Those of a page that shows other days than the one it was made for. */
+  interface DayWords {
+    legend: Words["legend"];
+    annotations: Words["annotations"];
+    detail: Words["detail"];
+    table: Words["table"];
+    map: Words["map"];
+    embed: Words["embed"];
+    figures: Words["figures"];
+    diff: Words["diff"];
+    report: Words["report"];
+    timeline: Words["timeline"];
+  }
+
+  /** dict() -> new empty dictionary dict(mapping) -> new dictionary initialized from a mapping object's (key, value) pairs dict(iterable) -> new dictionary initialized as if via: d = {} for k, v in iterable: d[k] = v dict(**kwargs) -> new dictionary initialized with the name=value pairs in the keyword argument list. For example: dict(one=1, two=2) */
+  interface TimelineWords {
+    legend: Words["legend"];
+    annotations: Words["annotations"];
+    detail: Words["detail"];
+    table: Words["table"];
+    map: Words["map"];
+    embed: Words["embed"];
+    figures: Words["figures"];
+    diff: Words["diff"];
+    report: Words["report"];
+    timeline: Words["timeline"];
+    counted: Words["counted"];
+    head: Words["head"];
+  }
+
+  /** dict() -> new empty dictionary dict(mapping) -> new dictionary initialized from a mapping object's (key, value) pairs dict(iterable) -> new dictionary initialized as if via: d = {} for k, v in iterable: d[k] = v dict(**kwargs) -> new dictionary initialized with the name=value pairs in the keyword argument list. For example: dict(one=1, two=2) */
+  interface CompareWords {
+    legend: Words["legend"];
+    annotations: Words["annotations"];
+    detail: Words["detail"];
+    table: Words["table"];
+    map: Words["map"];
+    embed: Words["embed"];
+    figures: Words["figures"];
+    diff: Words["diff"];
+    report: Words["report"];
+    timeline: Words["timeline"];
+    compare: Words["compare"];
+  }
+
+  /** dict() -> new empty dictionary dict(mapping) -> new dictionary initialized from a mapping object's (key, value) pairs dict(iterable) -> new dictionary initialized as if via: d = {} for k, v in iterable: d[k] = v dict(**kwargs) -> new dictionary initialized with the name=value pairs in the keyword argument list. For example: dict(one=1, two=2) */
+  interface FacesWords {
+    legend: Words["legend"];
+    annotations: Words["annotations"];
+    detail: Words["detail"];
+    table: Words["table"];
+    map: Words["map"];
+    embed: Words["embed"];
+    figures: Words["figures"];
+    diff: Words["diff"];
+    report: Words["report"];
+    timeline: Words["timeline"];
+    head: Words["head"];
+    faces: Words["faces"];
+  }
+
+  /** What is the same on every day. */
+  interface PagePart {
+    version: number;
+    title: string;
+    lang: string;
+    dir: string;
+    measured?: string;
+    total: string;
+    stripes: Record<string, string[]>;
+    marks: MarkKind[];
+    staleDays: number | null;
+    tiled: boolean;
+    kinds: Record<string, string>;
+    nameless?: boolean;
+  }
+
+  /** What the legend says of places on which sources disagree, and of ground that is inferred, where there is some. */
+  interface SignsPart {
+    contradicted?: string;
+    inferred?: string;
+  }
+
+  /** The boxes (degrees) around the units and around all that is drawn, and what lies there. */
+  interface AroundPart {
+    bounds: [west: number, south: number, east: number, north: number];
+    frame: [west: number, south: number, east: number, north: number];
+    context: Context;
+  }
+
+  /** What others counted, where there is some. */
+  interface CountsPart {
+    counts?: Counted[];
+  }
+
+  /** What every page has. */
+  interface Page {
+    version: number;
+    title: string;
+    lang: string;
+    dir: string;
+    measured?: string;
+    total: string;
+    stripes: Record<string, string[]>;
+    marks: MarkKind[];
+    staleDays: number | null;
+    tiled: boolean;
+    kinds: Record<string, string>;
+    nameless?: boolean;
+    contradicted?: string;
+    inferred?: string;
+    bounds: [west: number, south: number, east: number, north: number];
+    frame: [west: number, south: number, east: number, north: number];
+    context: Context;
+    counts?: Counted[];
+    places: PlaceEntry[];
+  }
+
+  /** The shapes of units (object `units`) and of border regions (`bands`). */
+  interface UnitsPart {
+    units: PackedTopology;
+    bands: PackedTopology | null;
+  }
+
+  /** A map of one state of the ground: what a picture of it is drawn from. */
+  interface DrawnMap {
+    version: number;
+    title: string;
+    lang: string;
+    dir: string;
+    measured?: string;
+    total: string;
+    stripes: Record<string, string[]>;
+    marks: MarkKind[];
+    staleDays: number | null;
+    tiled: boolean;
+    kinds: Record<string, string>;
+    nameless?: boolean;
+    contradicted?: string;
+    inferred?: string;
+    bounds: [west: number, south: number, east: number, north: number];
+    frame: [west: number, south: number, east: number, north: number];
+    context: Context;
+    counts?: Counted[];
+    places: PlaceEntry[];
+    units: PackedTopology;
+    bands: PackedTopology | null;
+    statuses: FiguredStatus[];
+    annotations: Annotation[];
+    reports: Report[];
+  }
+
+  /** What the table of one day is made of: places, with their reports and the words for both. */
+  interface ListedPart {
+    words: MapWords;
+    kinds: Record<string, string>;
+    statuses: FiguredStatus[];
+    places: PlaceEntry[];
+    reports: Report[];
+  }
+
+  /** A map of one day, ISO and in words. */
+  interface MapPayload {
+    version: number;
+    title: string;
+    lang: string;
+    dir: string;
+    measured?: string;
+    total: string;
+    stripes: Record<string, string[]>;
+    marks: MarkKind[];
+    staleDays: number | null;
+    tiled: boolean;
+    kinds: Record<string, string>;
+    nameless?: boolean;
+    contradicted?: string;
+    inferred?: string;
+    bounds: [west: number, south: number, east: number, north: number];
+    frame: [west: number, south: number, east: number, north: number];
+    context: Context;
+    counts?: Counted[];
+    places: PlaceEntry[];
+    units: PackedTopology;
+    bands: PackedTopology | null;
+    statuses: FiguredStatus[];
+    annotations: Annotation[];
+    reports: Report[];
+    kind: "map";
+    day: string;
+    dayWords: string;
+    words: MapWords;
+    languages: [string, string][];
+    days: Record<string, string>;
+  }
+
+  /** Which changes between two statuses leave the party the same: `side` or `renamed`, by the status before and then after; where there are some. */
+  interface WithinPart {
+    within?: Record<string, Record<string, string>>;
+  }
+
+  /** What pages of several days have. */
+  interface TimedPart {
+    within?: Record<string, Record<string, string>>;
+    start: string;
+    language: Language;
+    statuses: TimedStatus[];
+    reports: Report[];
+  }
+
+  /** Where units without a holding take that of their capital: the words for the basis of what is so inferred. */
+  interface LentPart {
+    lent?: string;
+  }
+
+  /** What pages of places over time have. */
+  interface SpellsPart {
+    within?: Record<string, Record<string, string>>;
+    start: string;
+    language: Language;
+    statuses: TimedStatus[];
+    reports: Report[];
+    lent?: string;
+    unitForms: SeatForms;
+    languages: [string, string][];
+    extras: Extra[];
+    labelled: boolean;
+    mostNotes: number;
+  }
+
+  /** The days of a slider, counted from the start, ascending. */
+  interface StopsPart {
+    stops: number[];
+    between: boolean;
+    opening: number;
+  }
+
+  /** Where only some days of ground that was drawn day by day have their shapes: every day, with the km² by status. Pictures have it, pages never do. */
+  interface AreasPart {
+    areas?: [number, Record<string, number>][];
+  }
+
+  /** A map of many days. */
+  interface TimelinePayload {
+    version: number;
+    title: string;
+    lang: string;
+    dir: string;
+    measured?: string;
+    total: string;
+    stripes: Record<string, string[]>;
+    marks: MarkKind[];
+    staleDays: number | null;
+    tiled: boolean;
+    kinds: Record<string, string>;
+    nameless?: boolean;
+    contradicted?: string;
+    inferred?: string;
+    bounds: [west: number, south: number, east: number, north: number];
+    frame: [west: number, south: number, east: number, north: number];
+    context: Context;
+    counts?: Counted[];
+    places: PlaceEntry[];
+    units: PackedTopology;
+    bands: PackedTopology | null;
+    within?: Record<string, Record<string, string>>;
+    start: string;
+    language: Language;
+    statuses: TimedStatus[];
+    reports: Report[];
+    lent?: string;
+    unitForms: SeatForms;
+    languages: [string, string][];
+    extras: Extra[];
+    labelled: boolean;
+    mostNotes: number;
+    stops: number[];
+    between: boolean;
+    opening: number;
+    areas?: [number, Record<string, number>][];
+    kind: "timeline";
+    words: TimelineWords;
+  }
+
+  /** What else became of places. */
+  interface TurnLine {
+    label: string;
+    names: string;
+  }
+
+  /** Ground that is told apart, for only the one side covers it, or neither. */
+  interface ApartLine {
+    side: string;
+    label: string;
+    figures: string;
+    names: string;
+  }
+
+  /** A row of the table of changes: cells in the order of `changeColumns`, the statuses before and after, the km² of a unit, the day of the change (ISO), and the address of its source. */
+  interface ChangeRow {
+    id: string;
+    cells: string[];
+    statuses: [before: string, after: string];
+    km2?: number;
+    day?: string;
+    url?: string;
+  }
+
+  /** dict() -> new empty dictionary dict(mapping) -> new dictionary initialized from a mapping object's (key, value) pairs dict(iterable) -> new dictionary initialized as if via: d = {} for k, v in iterable: d[k] = v dict(**kwargs) -> new dictionary initialized with the name=value pairs in the keyword argument list. For example: dict(one=1, two=2) */
+  interface ChangesPart {
+    changeColumns: string[];
+    changes: ChangeRow[];
+  }
+
+  /** Two days and what changed. `days`: both, counted from the start; `captions`: what the two maps are called; `turns`: what else became of places; `apart`: the ground told apart. */
+  interface ComparePayload {
+    version: number;
+    title: string;
+    lang: string;
+    dir: string;
+    measured?: string;
+    total: string;
+    stripes: Record<string, string[]>;
+    marks: MarkKind[];
+    staleDays: number | null;
+    tiled: boolean;
+    kinds: Record<string, string>;
+    nameless?: boolean;
+    contradicted?: string;
+    inferred?: string;
+    bounds: [west: number, south: number, east: number, north: number];
+    frame: [west: number, south: number, east: number, north: number];
+    context: Context;
+    counts?: Counted[];
+    places: PlaceEntry[];
+    units: PackedTopology;
+    bands: PackedTopology | null;
+    within?: Record<string, Record<string, string>>;
+    start: string;
+    language: Language;
+    statuses: TimedStatus[];
+    reports: Report[];
+    lent?: string;
+    unitForms: SeatForms;
+    languages: [string, string][];
+    extras: Extra[];
+    labelled: boolean;
+    mostNotes: number;
+    changeColumns: string[];
+    changes: ChangeRow[];
+    kind: "compare";
+    words: CompareWords;
+    days: number[];
+    captions: string[];
+    turns: TurnLine[];
+    apart: ApartLine[];
+  }
+
+  /** The lines of drawn ground, one text (see `drawn_lines`); its labels are places in `drawn`. */
+  interface Rings {
+    transform: Grid;
+    text: string;
+  }
+
+  /** A history of drawn ground; its places are towns for orientation. */
+  interface FacesPayload {
+    version: number;
+    title: string;
+    lang: string;
+    dir: string;
+    measured?: string;
+    total: string;
+    stripes: Record<string, string[]>;
+    marks: MarkKind[];
+    staleDays: number | null;
+    tiled: boolean;
+    kinds: Record<string, string>;
+    nameless?: boolean;
+    contradicted?: string;
+    inferred?: string;
+    bounds: [west: number, south: number, east: number, north: number];
+    frame: [west: number, south: number, east: number, north: number];
+    context: Context;
+    counts?: Counted[];
+    places: PlaceEntry[];
+    within?: Record<string, Record<string, string>>;
+    start: string;
+    language: Language;
+    statuses: TimedStatus[];
+    reports: Report[];
+    stops: number[];
+    between: boolean;
+    opening: number;
+    kind: "faces";
+    words: FacesWords;
+    unitForms: UnitForms;
+    ended: number[];
+    pinned: number | null;
+    single: boolean;
+    drawn: string[];
+    lines: Rings;
+    digits: number;
+    histories: string;
+    annotations: Annotation[];
+  }
+
+  /** The texts of the page, by section. */
+  interface Words {
+    legend: {
+      isolate: string;
+      definitions: string;
+      marks: string;
+      no_data: string;
+      stale: string;
+      stale_means: {
+        one: string;
+        other: string;
+      };
+    };
+    annotations: {
+      title: string;
+      empty: string;
+    };
+    detail: {
+      title: string;
+      empty: string;
+      no_report: string;
+      was: string;
+      since: string;
+      basis: string;
+      confidence: string;
+      source: string;
+      report: string;
+      note: string;
+      others: string;
+      derived: string;
+      within: string;
+      beyond: string;
+      area: string;
+      close: string;
+    };
+    table: {
+      title: string;
+      caption: string;
+      search: string;
+      rows: string;
+      empty: string;
+      sort: string;
+      place: string;
+      kind: string;
+      within: string;
+      status: string;
+      since: string;
+      basis: string;
+      confidence: string;
+      source: string;
+      note: string;
+      show: string;
+    };
+    map: {
+      zoom_in: string;
+      zoom_out: string;
+      home: string;
+      places: string;
+      two_fingers: string;
+      ctrl_wheel: string;
+      shown_only: string;
+      shown_all: string;
+    };
+    embed: {
+      rest: string;
+      whole: string;
+      alt: string;
+      open: string;
+      show: string;
+      demo: string;
+      demo_says: string;
+      to_copy: string;
+      to_copy_says: string;
+      card: string;
+      card_says: string;
+      forms: {
+        iframe: string;
+        auto: string;
+        component: string;
+        amp: string;
+        wordpress: string;
+        markdown: string;
+        oembed: string;
+        discovery: string;
+      };
+    };
+    figures: {
+      title: string;
+      title_seats: string;
+      title_capital: string;
+      derived: string;
+      key: string;
+      share: string;
+      part: string;
+      short: string;
+      count: {
+        one: string;
+        other: string;
+      };
+      total: string;
+      no_data_means: string;
+      contradicted: string;
+      border: string;
+      border_means: string;
+      places: {
+        capital: {
+          one: string;
+          other: string;
+        };
+        town: {
+          one: string;
+          other: string;
+        };
+        crossing: {
+          one: string;
+          other: string;
+        };
+        airport: {
+          one: string;
+          other: string;
+        };
+        base: {
+          one: string;
+          other: string;
+        };
+        point: {
+          one: string;
+          other: string;
+        };
+        border: {
+          one: string;
+          other: string;
+        };
+      };
+    };
+    diff: {
+      sentence: string;
+      nothing: string;
+      sentence_tables: string;
+      nothing_tables: string;
+      nothing_known: string;
+      capitals: string;
+      capitals_all: string;
+      capitals_none: string;
+      capitals_fought: {
+        one: string;
+        other: string;
+      };
+      beside: string;
+      beside_none: string;
+      beside_inferred: string;
+      beside_partly: {
+        one: string;
+        other: string;
+      };
+      beside_nothing: string;
+      apart: string;
+      and_contested: {
+        one: string;
+        other: string;
+      };
+      and_mixed: {
+        one: string;
+        other: string;
+      };
+      and_renamed: {
+        one: string;
+        other: string;
+      };
+      and_side: {
+        one: string;
+        other: string;
+      };
+      and_returned: {
+        one: string;
+        other: string;
+      };
+      and_known: {
+        one: string;
+        other: string;
+      };
+      and_unknown: {
+        one: string;
+        other: string;
+      };
+      and_ended: {
+        one: string;
+        other: string;
+      };
+      and_assessed: {
+        one: string;
+        other: string;
+      };
+      and_lapsed: {
+        one: string;
+        other: string;
+      };
+      people?: string;
+      km2?: string;
+      area?: string;
+      names: string;
+      others: string;
+      and_places: {
+        one: string;
+        other: string;
+      };
+      places: {
+        one: string;
+        other: string;
+      };
+      several: string;
+      when: string;
+      between: string;
+      first: string;
+      first_for: string;
+      when_unknown: string;
+      contradiction: string;
+      contradiction_day: string;
+      flips: string;
+      flips_other: string;
+      status: string;
+      before: string;
+      gained: string;
+      lost: string;
+      after: string;
+      from_own_side: string;
+      to_own_side: string;
+      sum: string;
+      within_sign: string;
+      within_means: string;
+      matrix: string;
+      of: string;
+      people_of?: string;
+      outside: string;
+      in_neither: string;
+      not_compared: string;
+      areas: string;
+      from_capital: string;
+      stale: {
+        one: string;
+        other: string;
+      };
+      population: string;
+      kind: {
+        hands: string;
+        contested: string;
+        mixed: string;
+        side: string;
+        renamed: string;
+        known: string;
+        unknown: string;
+        ended: string;
+        assessed: string;
+        lapsed: string;
+        returned: string;
+      };
+      became: {
+        mixed: string;
+        contested: string;
+        unknown: string;
+        ended: string;
+        stale: string;
+        assessed: string;
+        lapsed: string;
+      };
+    };
+    report: {
+      age: {
+        one: string;
+        other: string;
+      };
+      age_none: string;
+      repeated: string;
+      reported_for: string;
+      corrected: string;
+      before: string;
+      contradicted: string;
+      later: string;
+      sign: string;
+    };
+    timeline: {
+      title: string;
+      title_plain: string;
+      span: string;
+      stops: {
+        one: string;
+        other: string;
+      };
+      stops_chosen: {
+        one: string;
+        other: string;
+      };
+      section: string;
+      slider: string;
+      slider_help: string;
+      play: string;
+      pause: string;
+      earlier: string;
+      later: string;
+      speed: string;
+      slow: string;
+      normal: string;
+      fast: string;
+      link: string;
+      link_both: string;
+      pin: string;
+      unpin: string;
+      pinned: string;
+      chart: string;
+      chart_name: string;
+      measure: string;
+      area?: string;
+      people?: string;
+      reading: string;
+      counts: string;
+      gap: string;
+      events: string;
+      events_none: string;
+      events_same: string;
+      events_kept: {
+        one: string;
+        other: string;
+      };
+      events_last: string;
+      confirmed: string;
+      begins: string;
+      ended: string;
+      changes: string;
+      changes_none: string;
+      move: string;
+      move_figures: string;
+      since: string;
+      kept: string;
+      story: string;
+      within: {
+        side: string;
+        renamed: string;
+      };
+    };
+    counted: {
+      title: string;
+      means: string;
+      of: string;
+      stated: string;
+      alone: string;
+      part: string;
+      rest: string;
+      all: string;
+      line: string;
+      added: string;
+      counts: {
+        one: string;
+        other: string;
+      };
+      beside: string;
+    };
+    head: {
+      title: string;
+      title_plain: string;
+      title_inferred: string;
+      as_of: string;
+      known_on: string;
+      generated: string;
+      lead: string;
+      lead_derived: string;
+      lead_units_none: string;
+      units_ground: {
+        one: string;
+        other: string;
+      };
+      units_ground_all: string;
+      units_seats: string;
+      units_seats_all: string;
+      more_ground: string;
+      more_seats: string;
+      last_reported: string;
+      by_inference: string;
+      lead_inferred: string;
+      lead_empty: string;
+      held: string;
+      held_none: string;
+      held_all: string;
+      clause: {
+        one: string;
+        other: string;
+      };
+      clause_held: {
+        one: string;
+        other: string;
+      };
+      claimed: {
+        one: string;
+        other: string;
+      };
+      no_data: {
+        one: string;
+        other: string;
+      };
+      capital: {
+        one: string;
+        other: string;
+      };
+      capital_of: {
+        one: string;
+        other: string;
+      };
+    };
+    compare: {
+      title: string;
+      title_plain: string;
+      caption: string;
+      was: string;
+      views: string;
+      change: string;
+      swipe: string;
+      sides: string;
+      before: string;
+      after: string;
+      handle: string;
+      handle_value: string;
+      title_changes: string;
+      caption_changes: string;
+      place: string;
+      kind: string;
+      way: string;
+      when: string;
+      area: string;
+      source: string;
+      to: string;
+      held: string;
+      held_seats: string;
+      held_capital: string;
+    };
+    faces: {
+      unit: string;
+      units: string;
+      name: string;
+      headline: string;
+      credit: string;
+      cut: string;
+      cut_one: string;
+      thin: string;
+      thin_one: string;
+      rest: string;
+      clipped: string;
+      overlaps: string;
+      overlap: string;
+      overlap_most: string;
+      between: string;
+      stops: {
+        one: string;
+        other: string;
+      };
+      held: string;
+      clause: string;
+      lead_empty: string;
+      figures: string;
+      none: string;
+      none_means: string;
+      total: string;
+      sentence: string;
+      side: string;
+      hands: string;
+      nothing: string;
+      same: string;
+      added: string;
+      added_alone: string;
+      added_more: string;
+      taken: string;
+      taken_alone: string;
+      part: string;
+      undrawn: string;
+      undrawn_ended: string;
+      and_contested: string;
+      and_mixed: string;
+      and_renamed: string;
+      and_side: string;
+      move_figures: string;
+      events: string;
+      events_none: string;
+      not_drawn: string;
+      here: string;
+      north: string;
+      south: string;
+      east: string;
+      west: string;
+      span: string;
+      and_known: string;
+      and_unknown: string;
+      and_ended: string;
+      area_like: string;
+      before: string;
+      detail_title: string;
+      detail_empty: string;
+      detail_none: string;
+      table_title: string;
+      table_caption: string;
+      table_pair: string;
+      column_area: string;
+      column_share: string;
+      column_change: string;
+      instructions: string;
+    };
+  }
+}
