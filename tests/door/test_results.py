@@ -152,4 +152,4 @@ def test_data_of_a_state_name_the_table(tmp_path: Path) -> None:
     table = tmp_path / "control.csv"
     ROWS.to_csv(table, index=False)
     path, *_ = mapper.export(mapper.as_of(table), tmp_path / "control.geojson")
-    assert json.loads(path.read_text(encoding="utf-8"))["table"] == "control.csv"
+    assert json.loads(path.read_text(encoding="utf-8"))["metadata"]["table"] == ("control.csv")
