@@ -63,6 +63,29 @@ def test_the_place_pointed_at_comes_before_the_one_held_open(js: Js) -> None:
     assert store.call("atHand", {"hover": None, "picked": "Kabul"}) == "Kabul"
 
 
+# --- keys.mjs --------------------------------------------------------------------------------
+
+# Three units in a row, of which the middle one has no point, and the arrow to the right on each.
+ARROWS = """({ bindKeys }) => {
+  const group = new Map(["a", "b", "c"].map((id) => [id, document.createElement("button")]));
+  document.body.append(...group.values());
+  const units = { arcs: [], objects: { units: { type: "GeometryCollection", geometries: [] } } };
+  const centres = (id) => ({ a: [0, 0], c: [20, 0] })[id] ?? null;
+  const store = { get: () => ({}), set: () => {} };
+  const map = { getContainer: () => document.body };
+  bindKeys({ map, data: { units }, groups: [group], centres, store, home: () => {} });
+  return ["a", "b"].map((id) => {
+    group.get(id).focus();
+    group.get(id).dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight" }));
+    return [...group].find(([, element]) => element === document.activeElement)[0];
+  });
+}"""
+
+
+def test_an_arrow_passes_over_a_place_without_a_point_and_stays_on_it(js: Js) -> None:
+    assert js("keys.mjs").run(ARROWS) == ["c", "b"]
+
+
 # --- payload.mjs -----------------------------------------------------------------------------
 
 

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from mapper.page.height import WIDTHS, Reserve, needed, reserve_for, rows, text_height
+from typing import Any
+
+from mapper.page.height import (
+    WIDTHS,
+    Reserve,
+    changes_height,
+    needed,
+    reserve_for,
+    rows,
+    text_height,
+)
 from tests.embeds.toys import HELD, toy_finished
 
 
@@ -29,3 +39,11 @@ def test_text_breaks_into_lines_and_boxes_into_rows() -> None:
     assert text_height("word " * 20, 10, 10_000, leading=1.5) == 15
     assert text_height("word " * 20, 10, 100, leading=1.5) > 15
     assert [rows([100.0] * 3, 10, inner) for inner in (320, 219, 50)] == [1, 2, 3]
+
+
+def test_names_of_what_changed_are_one_text() -> None:
+    names = "Eastvale, Northfield, Southport, Westmarch"
+    short: Any = {"places": [], "changes": [], "turns": [], "apart": []}
+    long = short | {"turns": [{"label": "Became contested: 4 units", "names": names}]}
+    room = len(names) * 13
+    assert changes_height(long, room) - changes_height(short, room) < 54 + 2 * 13 * 1.4

@@ -10,6 +10,7 @@ import pytest
 from mapper.errors import PageError
 from mapper.page.finished import page_of
 from mapper.page.kinds import KINDS, VERSION
+from mapper.page.map_model import MODELS
 from mapper.picture.making import DRAWN
 from tests.browser.pages import toy_map
 
@@ -22,6 +23,10 @@ def test_a_kind_has_its_template_its_script_and_its_sheets(name: str) -> None:
     assert (page / "templates" / f"{name}.html").is_file()
     assert (page / "assets" / f"{name}.mjs").is_file()
     assert all((page / "assets" / sheet).is_file() for sheet in KINDS[name].sheets)
+
+
+def test_every_kind_has_its_model() -> None:
+    assert {*MODELS} == {*KINDS}
 
 
 def test_every_kind_is_drawn_as_a_picture_too() -> None:
