@@ -10,6 +10,7 @@ from typing import Any
 from mapper.comparison import ground_words, words
 from mapper.geometry.packing import ALPHABET, DIGIT_BITS
 from mapper.model.became import SHARED, UNHELD
+from mapper.model.place import CELL
 from mapper.page.rows import POINTING
 from mapper.style.shared import readers, values
 
@@ -29,6 +30,7 @@ def from_python() -> dict[str, Any]:
     """What has its place in a module of Python, and scripts must know as well."""
     return {
         "ALPHABET": ALPHABET,
+        "CELL": CELL,
         "DIGIT_BITS": DIGIT_BITS,
         "POINTING": POINTING,
         "FURTHER": words.FURTHER,

@@ -18,12 +18,13 @@ from mapper.picture.letters import (
 )
 from mapper.picture.picture_input import Article, Other, Shown
 from mapper.picture.themes import Theme
-from mapper.style.shared import numbers
+from mapper.style.shared import number, numbers
 from mapper.style.words import Words
 
 SMALL, BODY = 12.0, 13.0
 LEAST_TITLE = 18.0
 SWATCH = numbers("legend.swatch")
+TO_BASELINE = number("lettering.layout.to_baseline")
 # Room between parts of a line, and between entries that stand in one line, in px.
 GAP, WIDE_GAP = 8.0, 16.0
 
@@ -77,7 +78,7 @@ def text_lines(
     items = [
         Text(
             width if runs_right_to_left(line) else 0.0,
-            (nth + 0.5) * leading + 0.35 * size,
+            (nth + 0.5) * leading + TO_BASELINE * size,
             line,
             size,
             color,

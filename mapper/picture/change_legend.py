@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mapper.model.place import CELL
 from mapper.page.map_model import PlaceEntry
 from mapper.picture.blocks import (
     BODY,
@@ -157,7 +158,7 @@ def other_places(compared: Compared, width: float) -> list[Block]:
     followed = {place.get("capital") for place in payload["places"]}
     # Ground that is inferred from places is told by their names already.
     areas = {place["id"] for place in payload["places"] if place.get("kind") == "unit"}
-    followed |= {place["id"] for place in payload["places"] if f"cell:{place['id']}" in areas}
+    followed |= {place["id"] for place in payload["places"] if f"{CELL}{place['id']}" in areas}
     groups: dict[str, list[str]] = {}
     for place in payload["places"]:
         turn = compared.turned(place["id"])

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from mapper.model.place import CELL
 from mapper.page.map_model import DrawnMap, PlaceEntry
 from mapper.picture.conic import Fit
 from mapper.picture.ground import PxShapes, shapes_of
@@ -163,14 +164,14 @@ def mark_face(place: PlaceEntry) -> str:
 
 
 def unit_labels(scene: Scene) -> Wanted:
-    """Names of units; ground that is inferred goes by the mark of its place."""
+    """Names of units; the ground around a place goes by the mark of that."""
     wanted: Wanted = []
     for place in scene.payload["places"]:
         rings = scene.drawn.units.get(place["id"])
         at = scene.at(place)
         if place["kind"] != "unit" or not rings or not any(rings) or at is None:
             continue
-        if place.get("inferred"):
+        if place["id"].startswith(CELL):
             continue
         words = scene.names[place["id"]].split()
         forms = [[" ".join(words)]]

@@ -3,6 +3,7 @@ import { labelsOf, wayOf } from "./change_view.mjs";
 import { el, fill, sourceLink } from "./dom.mjs";
 import { listed } from "./names.mjs";
 import { swatch } from "./legend.mjs";
+import { CELL } from "./shared.mjs";
 import { holdingOf } from "./tracks.mjs";
 import { isoOf } from "./wording.mjs";
 
@@ -22,7 +23,7 @@ export function eventsOn({ places }, day) {
   const ids = new Set(places.map(({ id }) => id));
   // The ground around a place says nothing that the place does not say itself.
   /** @param {Place} place */
-  const echo = ({ id }) => id.startsWith("cell:") && ids.has(id.slice(5));
+  const echo = ({ id }) => id.startsWith(CELL) && ids.has(id.slice(CELL.length));
   for (const place of places) {
     if (echo(place)) continue;
     const track = place.track ?? [];

@@ -6,7 +6,7 @@ import { measurer, placeLabels } from "./labels.mjs";
 import { boxCorners, boxInsideBox } from "./boxes.mjs";
 import { drawMark, markReach } from "./marks.mjs";
 import { boxOfRings, largestPolygon, pointInRings } from "./polygons.mjs";
-import { APART, CLAIM, DARK, LEADING, NUMBER_RADIUS, REACH, SIZE, SPACING, TO_BASELINE } from "./shared.mjs";
+import { APART, CELL, CLAIM, DARK, LEADING, NUMBER_RADIUS, REACH, SIZE, SPACING, TO_BASELINE } from "./shared.mjs";
 import { polygonsOf } from "./topology.mjs";
 
 /**
@@ -252,7 +252,7 @@ function claimOf(place, data) {
  */
 function unitSpecs(scene, at) {
   return scene.units
-    .filter((place) => place.at && !place.id.startsWith("cell:") && scene.rings.has(place.id))
+    .filter((place) => place.at && !place.id.startsWith(CELL) && scene.rings.has(place.id))
     .map((place) => {
       /** @param {string[]} texts */
       const lines = (texts) => ({
