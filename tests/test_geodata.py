@@ -23,7 +23,7 @@ GEODATA = Path(__file__).parents[1] / "geodata"
 ADM1 = GEODATA / "AFG" / "ADM1"
 # What was counted, as it was looked up.
 COUNTED = Path(__file__).parent / "facts" / "tallies-2021.csv"
-FOLDERS = ("AFG/ADM1", "AFG", "units", "world")
+FOLDERS = ("AFG/ADM1", "AFG", "towns", "units", "world")
 NEIGHBOURS = ("CHN", "IRN", "PAK", "TJK", "TKM", "UZB")
 PERMITTED = {"Public domain", "Unicode-3.0", "CC BY 4.0", "CC0-1.0", "MIT"}
 GEOD = pyproj.Geod(ellps="WGS84")

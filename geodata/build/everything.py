@@ -14,6 +14,7 @@ from geodata.build.provinces import geojson_bytes, read_provinces
 from geodata.build.tallies import tallies_bytes
 from geodata.build.units import countries_bytes, units_bytes
 from geodata.build.world import world_bytes
+from geodata.build.world_towns import towns_bytes
 
 
 def make(packages: Packages) -> dict[str, bytes]:
@@ -30,6 +31,7 @@ def make(packages: Packages) -> dict[str, bytes]:
         "AFG/tallies-2021.csv": tallies_bytes(),
         "world/countries.topojson": world_bytes(packages),
         "units/ADM1.zip": units_bytes(units),
+        "towns/towns.zip": towns_bytes(packages, units),
         "units/countries.json": countries_bytes(packages, units),
     }
     provenance = {f"{folder}/provenance.toml": provenance_bytes(folder, made) for folder in FOLDERS}

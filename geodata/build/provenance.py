@@ -13,6 +13,7 @@ from geodata.build.places import TOWN_OVER
 from geodata.build.units import TOLERANCE_DEG as UNIT_TOLERANCE
 from geodata.build.world import FINE_TOLERANCE_DEG as WORLD_FINE_TOLERANCE
 from geodata.build.world import TOLERANCE_DEG as WORLD_TOLERANCE
+from geodata.build.world_towns import LEAST_PEOPLE
 
 PROJECT = "mapper"
 PUBLIC_DOMAIN = "Public domain"
@@ -149,6 +150,29 @@ FOLDERS = {
                 UNICODE,
                 "Names of countries in 30 languages as they are looked up; what is said of the age "
                 "of units is our own.",
+            ),
+        },
+    ),
+    "towns": Folder(
+        about={
+            "name": "towns",
+            "title": "Towns of the world",
+            "description": "Towns of the world",
+            "attribution": "Places: GeoNames (CC BY 4.0)",
+            "licence": CC_BY,
+            "method": f"Populated places of {LEAST_PEOPLE:,} people or more, and the capitals, "
+            "each in the unit that it lies in.",
+            "limits": "Populations come without a year. Which town is the seat of a unit is not in "
+            "the source. A town is of the country in which Natural Earth draws its ground.",
+        },
+        files={
+            "towns.zip": Source(
+                f"GeoNames, in {GEONAMES.label}",
+                "GeoNames",
+                CC_BY,
+                "Changed: of the alternative names those in Latin letters and in those of the "
+                "country are kept, without transliterations and codes, of cities in Cyrillic and "
+                "Arabic letters, too; positions are rounded to 4 decimals.",
             ),
         },
     ),

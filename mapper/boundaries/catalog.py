@@ -24,12 +24,13 @@ from mapper.boundaries.countries import (
     countries_like,
     country_called,
 )
+from mapper.boundaries.country_towns import with_towns
 from mapper.boundaries.country_units import LEVEL, units_of
+from mapper.boundaries.credits import credit_of
 from mapper.boundaries.folder import geodata_folder
 from mapper.boundaries.together import side_by_side
 from mapper.errors import BoundaryError
 from mapper.model.place import Place
-from mapper.model.provenance import Provenance
 from mapper.model.record import Kind
 from mapper.model.spelling import argument
 from mapper.places.gazetteer import Alias
@@ -132,7 +133,7 @@ def bundled_like(name: str) -> str:
 def _load_one(name: str) -> BoundarySet:
     if name in embedded_names():
         return _load(name, geodata_folder() / name)
-    return units_of(bundled_countries()[name.partition("/")[0]])
+    return with_towns(units_of(bundled_countries()[name.partition("/")[0]]))
 
 
 # Read once: nothing changes it, and maps of one country are made in series.
@@ -156,7 +157,8 @@ def _load(name: str, folder: Path) -> BoundarySet:
         capitals={entry["code"]: entry["capital"] for entry in properties},
         parents={about["country"]: (about["title"], about["country"])},
         topology=json.loads((folder / "page.topojson").read_bytes()),
-        provenance=tuple(_provenance(folder)),
+        # Of the units, of the places and of the countries around them.
+        provenance=tuple(map(credit_of, (name, name.partition("/")[0], "world"))),
     )
 
 
@@ -208,15 +210,3 @@ def _place(row: dict[str, str]) -> Place:
 def _rows(path: Path) -> Iterator[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
-
-
-def _provenance(folder: Path) -> Iterator[Provenance]:
-    """The credits of the units, of the places and of the countries around them."""
-    for path in (folder, folder.parent, geodata_folder() / "world"):
-        about = tomllib.loads((path / "provenance.toml").read_text(encoding="utf-8"))
-        yield Provenance(
-            title=about.get("description") or about["title"],
-            attribution=about["attribution"],
-            licence=about["licence"],
-            method=about.get("method", ""),
-        )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -10,12 +9,12 @@ from typing import Any
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.countries import BundledCountry
+from mapper.boundaries.credits import credit_of
 from mapper.boundaries.folder import geodata_folder
 from mapper.geometry.arc_text import read_topology
 from mapper.geometry.topology import decode
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
-from mapper.model.provenance import Provenance
 from mapper.model.record import Kind
 from mapper.model.spelling import argument
 from mapper.places.gazetteer import Alias
@@ -49,7 +48,8 @@ def units_of(country: BundledCountry) -> BoundarySet:
         units_word=plural(word),
         aliases=tuple(alias for id_, entry, _ in found for alias in _aliases(id_, entry)),
         parents={country.code: (country.name, country.code, country.iso2, *country.keys)},
-        provenance=_provenance(),
+        # Of the units, and of the countries around them.
+        provenance=(credit_of("units"), credit_of("world")),
         notes=tuple(tell_of(country)),
     )
 
@@ -92,20 +92,3 @@ def tell_of(country: BundledCountry) -> Iterator[Problem]:
         yield note(where, f"these are {country.dated}", hint, "dated-units")
     if country.notes:
         yield note(where, country.notes, code="drawn-elsewhere")
-
-
-@lru_cache(maxsize=1)
-def _provenance() -> tuple[Provenance, ...]:
-    """The credits of the units and of the countries around them."""
-    return tuple(_credit(folder) for folder in ("units", "world"))
-
-
-def _credit(folder: str) -> Provenance:
-    path = geodata_folder() / folder / "provenance.toml"
-    about = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Provenance(
-        title=about.get("description") or about["title"],
-        attribution=about["attribution"],
-        licence=about["licence"],
-        method=about.get("method", ""),
-    )

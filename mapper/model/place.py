@@ -10,6 +10,8 @@ from mapper.model.record import Kind
 # Begins the ids of ground that is inferred around a place. The page knows it by that: it goes by
 # the name of its place.
 CELL = "cell:"
+# Begins the ids of towns of the world, before the number that GeoNames has for them.
+GEONAMES = "geonames:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +19,7 @@ class Place:
     """One unit, town, crossing, airport, base, point or border region.
 
     - `id`: unique on a map: a unit's code (`AF-HEL`), a place's slug (`AF-HEL/lashkar-gah`),
-      `border:IRN` for a border region.
+      `border:IRN` for a border region, `geonames:703448` for a town of the world.
     - `name`: in the language of the page; `names`: by ISO 639 code in other languages.
     - `lon`, `lat`: WGS84 degrees, of the place or of the unit's label; None where not known.
     - `within`: the id of the unit it lies in, or of the parent of a unit.

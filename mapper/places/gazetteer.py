@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Protocol
 
-from mapper.model.place import Place
+from mapper.model.place import GEONAMES, Place
 from mapper.model.problem import Where
 from mapper.model.record import Kind
 from mapper.places.levels import FIRST, SETTLEMENT, Apart, apart, family_of, level_of_family
+from mapper.places.lexicon import Lexicon
 from mapper.places.marks import other_ways
-from mapper.places.names import squeeze, with_marks
+from mapper.places.names import squeeze
 
 # How adjectives are made of names, in Slavic languages: Kyivska is named for Kyiv.
 _ADJECTIVES = (
@@ -61,17 +62,6 @@ class ParentsAt(Protocol):
     def known(self) -> frozenset[str]: ...
 
     def around(self, position: tuple[float, float]) -> frozenset[str]: ...
-
-
-Texts = Iterable[tuple[str, Place]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A place, and the words of a level that were in its name."""
-
-    place: Place
-    families: frozenset[str]
 
 
 class Index:
@@ -142,9 +132,10 @@ class Gazetteer:
 
     def cities_beside(self, unit: Place) -> tuple[Place, ...]:
         """The other units of this name with a word for a settlement: `Kyiv City` beside `Kyiv`."""
-        entries = self._by_core.get(squeeze(apart(unit.name).core), ())
-        beside = (e.place for e in entries if e.families - _of_ground(e.families))
-        return tuple(p for p in beside if p.kind is Kind.UNIT and p.id != unit.id)
+        entries = self._names.cored(apart(unit.name).core)
+        families = ((entry.place, entry.apart.families) for entry in entries)
+        beside = {place.id: place for place, of in families if of - _of_ground(of)}
+        return tuple(p for p in beside.values() if p.kind is Kind.UNIT and p.id != unit.id)
 
     def _of_kinds(self, name: str, kinds: frozenset[Kind]) -> tuple[Place, ...]:
         for found in (
@@ -166,28 +157,26 @@ class Gazetteer:
 
     def named(self, name: str) -> tuple[Place, ...]:
         """The places with exactly this name, in any of their languages."""
-        return self._by_name.get(name.strip())
+        return self._names.exact(name.strip())
 
     def spelled(self, name: str) -> tuple[Place, ...]:
         """The places with a name that differs in spelling only: see `normalise`.
 
         With its marks, if there is one; else without, and then what its marks may also stand for.
         """
-        return self._by_marked.get(with_marks(name)) or self._without_marks(
-            name, lambda way: self._by_normalised.get(squeeze(way))
-        )
+        return self._names.marked(name) or self._without_marks(name, self._names.squeezed)
 
     def cored(self, name: str) -> tuple[Place, ...]:
         """The places with this name but for words of their own level: see `levels`."""
-        return self._without_marks(name, lambda way: self._cored(way, self._by_core))
+        return self._without_marks(name, lambda way: self._cored(way, self._names))
 
     def known_as(self, name: str, *, strong: bool) -> tuple[Place, ...]:
         """The places with such an alias for all rows; see `Alias` for strong and weak."""
-        return (self._by_strong if strong else self._by_weak).get(squeeze(name))
+        return (self._strong if strong else self._weak).squeezed(name)
 
     def known_as_cored(self, name: str) -> tuple[Place, ...]:
         """The places with such a strong alias but for words of their own level."""
-        return self._cored(name, self._by_strong_core)
+        return self._cored(name, self._strong)
 
     def _without_marks(
         self, name: str, find: Callable[[str], tuple[Place, ...]]
@@ -198,18 +187,18 @@ class Gazetteer:
         others = {place.id: place for way in other_ways(name) for place in find(way)}
         return (*found, *(place for id_, place in others.items() if place not in found))
 
-    def _cored(self, name: str, index: Mapping[str, Sequence[_Entry]]) -> tuple[Place, ...]:
+    def _cored(self, name: str, names: Lexicon) -> tuple[Place, ...]:
         asked = apart(name)
-        entries = index.get(squeeze(asked.core), ())
+        entries = [(entry.place, entry.apart.families) for entry in names.cored(asked.core)]
         if not entries or (asked.families and self._is_adjective_near(asked.core)):
             return ()
         # Beside `Kyiv Oblast` the name alone is that of another unit, such as the city.
-        worded = {entry.place.kind for entry in entries if _of_ground(entry.families)}
+        worded = {place.kind for place, families in entries if _of_ground(families)}
         found = {
-            entry.place.id: entry.place
-            for entry in entries
-            if self.same_level(asked.families, entry.place, entry.families)
-            and (entry.families or entry.place.kind not in worded)
+            place.id: place
+            for place, families in entries
+            if self.same_level(asked.families, place, families)
+            and (families or place.kind not in worded)
         }
         return tuple(found.values())
 
@@ -385,36 +374,20 @@ class Gazetteer:
         return Index((fold_code(code), place) for place in self.places for code in codes_of(place))
 
     @cached_property
-    def _by_name(self) -> Index:
-        return Index((name, place) for place in self.places for name in names_of(place))
+    def _names(self) -> Lexicon:
+        return Lexicon((name, place) for place in self.places for name in names_of(place))
 
     @cached_property
-    def _by_marked(self) -> Index:
-        return Index((with_marks(name), place) for place in self.places for name in names_of(place))
+    def _strong(self) -> Lexicon:
+        return self._known_as(strong=True)
 
     @cached_property
-    def _by_normalised(self) -> Index:
-        return Index((squeeze(name), place) for place in self.places for name in names_of(place))
+    def _weak(self) -> Lexicon:
+        return self._known_as(strong=False)
 
-    @cached_property
-    def _by_core(self) -> Mapping[str, Sequence[_Entry]]:
-        return _entries((name, place) for place in self.places for name in names_of(place))
-
-    @cached_property
-    def _by_strong_core(self) -> Mapping[str, Sequence[_Entry]]:
-        return _entries((text, place) for place in self.places for text in self._texts_of(place))
-
-    @cached_property
-    def _by_strong(self) -> Index:
-        return self._alias_index(strong=True)
-
-    @cached_property
-    def _by_weak(self) -> Index:
-        return self._alias_index(strong=False)
-
-    def _alias_index(self, *, strong: bool) -> Index:
-        return Index(
-            (squeeze(alias.text), self._by_id[alias.place_id])
+    def _known_as(self, *, strong: bool) -> Lexicon:
+        return Lexicon(
+            (alias.text, self._by_id[alias.place_id])
             for alias in self.aliases
             if alias.strong is strong and not alias.within and alias.place_id in self._by_id
         )
@@ -433,15 +406,6 @@ def _of_ground(families: Iterable[str]) -> frozenset[str]:
     return frozenset(f for f in families if level_of_family(f) != SETTLEMENT)
 
 
-def _entries(texts: Texts) -> Mapping[str, Sequence[_Entry]]:
-    """Places by their names without words of a level."""
-    found: dict[str, list[_Entry]] = {}
-    for text, place in texts:
-        name = apart(text)
-        found.setdefault(squeeze(name.core), []).append(_Entry(place, name.families))
-    return found
-
-
 def names_of(place: Place) -> Iterable[str]:
     """A place's name and its names in other languages."""
     return [name for name in (place.name, *place.names.values()) if name]
@@ -449,8 +413,11 @@ def names_of(place: Place) -> Iterable[str]:
 
 def codes_of(place: Place) -> Iterable[str]:
     """A place's id and, for a border region, the code of the country beyond; the code of a unit
-    that has it at another time than another unit, whose id has its number after it, too.
+    that has it at another time than another unit, whose id has its number after it, too; the
+    number of a town in GeoNames.
     """
+    if place.id.startswith(GEONAMES):
+        return [place.id, place.id.removeprefix(GEONAMES)]
     if place.kind is Kind.BORDER and place.beyond:
         return [place.id, place.beyond]
     code, sign, number = place.id.rpartition("#")

@@ -61,6 +61,8 @@ class Apart:
 def apart(name: str) -> Apart:
     """A name with the words of a level at its ends taken off; one word alone is a name."""
     words = normalise(name).split()
+    if len(words) == 1:
+        return Apart(words[0])
     found = set()
     while hit := _at_the_beginning(words) or _at_the_end(words):
         words, family = hit

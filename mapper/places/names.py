@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 # Letters that decompose into nothing simpler, and Arabic letters that keyboards mix up.
 _LATIN: dict[str, str | int | None] = {
@@ -31,9 +32,11 @@ def normalise(name: str) -> str:
     and letters of the Arabic script that keyboards mix up are one. Normalising again changes
     nothing.
     """
-    text = name
-    # One letter may fold into another that folds again; twice is nearly always enough.
-    while (folded := _fold(text)) != text:
+    if name.isascii():
+        return _joined_words(name.translate(_FOLDED)) or _joined_words(name)
+    text = _fold(name)
+    # One letter may fold into another that folds again.
+    while not all(map(_is_folded, set(text))) and (folded := _fold(text)) != text:
         text = folded
     return text
 
@@ -42,7 +45,13 @@ def normalise(name: str) -> str:
 def with_marks(name: str) -> str:
     """The name in one spelling, without blanks, but with its marks: Şuşa is not Susa."""
     text = unicodedata.normalize("NFC", _decompose(name)).translate(_ARABIC)
-    return _joined(_blanked("".join(text), keep=True)) or name.strip()
+    return joined(_blanked("".join(text), keep=True)) or name.strip()
+
+
+@cache
+def _is_folded(letter: str) -> bool:
+    """Whether a letter folds into itself, whatever stands before it."""
+    return not unicodedata.combining(letter) and _fold(letter) == letter
 
 
 def _fold(name: str) -> str:
@@ -52,15 +61,17 @@ def _fold(name: str) -> str:
 
 def _blanked(letters: str, *, keep: bool = False) -> str:
     """Letters and digits with single blanks between the words; marks where they are to stay."""
-    plain = (c if keep and unicodedata.category(c)[0] == "M" else _plain(c) for c in letters)
-    return " ".join("".join(plain).split())
+    return _joined_words(letters.translate(_WITH_MARKS if keep else _WITHOUT_MARKS))
+
+
+def _joined_words(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _decompose(text: str) -> str:
     return unicodedata.normalize("NFKD", text).casefold()
 
 
-@lru_cache(maxsize=4096)
 def _plain(letter: str) -> str:
     """Nothing for marks and what is unseen, a blank for punctuation, 0 to 9 for any digit."""
     category = unicodedata.category(letter)
@@ -73,6 +84,26 @@ def _plain(letter: str) -> str:
     return " " if category[0] in "PZC" else letter
 
 
+def _plain_but_marks(letter: str) -> str:
+    return letter if unicodedata.category(letter)[0] == "M" else _plain(letter)
+
+
+class _Letters(dict[int, str]):
+    """What letters become, for `str.translate`: found when one is met first."""
+
+    def __init__(self, become: Callable[[str], str]) -> None:
+        super().__init__()
+        self._become = become
+
+    def __missing__(self, code: int) -> str:
+        return self.setdefault(code, self._become(chr(code)))
+
+
+_WITHOUT_MARKS, _WITH_MARKS = _Letters(_plain), _Letters(_plain_but_marks)
+# A name in plain ASCII is folded letter by letter, once.
+_FOLDED = _Letters(lambda letter: letter.casefold().translate(_LETTERS).translate(_WITHOUT_MARKS))
+
+
 def _is_mark(letter: str) -> bool:
     """Whether a combining character is a mark on a letter, and not a vowel as in Indian scripts."""
     place = unicodedata.combining(letter)
@@ -82,10 +113,10 @@ def _is_mark(letter: str) -> bool:
 @lru_cache(maxsize=65536)
 def squeeze(name: str) -> str:
     """The normalised name without blanks: `Sar-e Pol` and `Sarepol` are one."""
-    return _joined(normalise(name))
+    return joined(normalise(name))
 
 
-def _joined(words: str) -> str:
+def joined(words: str) -> str:
     """Words without blanks between them, but for those between two numbers: 1 1 is not 11."""
     return _BETWEEN_LETTERS.sub("", words)
 
