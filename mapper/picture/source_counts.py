@@ -7,8 +7,10 @@ from mapper.picture.blocks import BODY, Block, Setting, in_columns, plain, stack
 from mapper.picture.ground import unit_paint
 from mapper.picture.ink import Group, Item, Paint, Rect, Text
 from mapper.picture.letters import shortened, text_width, wrap
+from mapper.style.shared import numbers_by_name
 
-BAR = 8.0
+COUNT_BAR = numbers_by_name("counts.count_bar")
+BAR = COUNT_BAR["height"]
 GAP = 8.0  # px between two counts
 BETWEEN = 32.0  # px between two columns
 LINE = 18.0
@@ -58,5 +60,5 @@ def _bar(setting: Setting[Page], count: Counted, width: float) -> Block:
         paint = unit_paint({"status": status, "stale": count.get("old", False)}, setting.theme)
         items.append(Rect((left, 0.0, right, BAR), paint))
         left = right
-    frame = Paint(stroke=setting.theme.quiet, width=0.75)
+    frame = Paint(stroke=setting.theme.quiet, width=COUNT_BAR["edge_width"])
     return Block([*items, Rect((0.0, 0.0, width, BAR), frame)], BAR)

@@ -135,6 +135,7 @@ def test_the_largest_polygon_is_that_of_the_largest_outer_ring(js: Js) -> None:
     module = js("polygons.mjs")
     assert module.call("largestPolygon", [C, SQUARE]) == SQUARE
     assert module.call("largestPolygon", [SQUARE, [SQUARE[0][::-1]], C]) == SQUARE
+    assert module.call("largestPolygon", []) == []
 
 
 def test_gaps_lie_between_spans(js: Js) -> None:
@@ -184,6 +185,10 @@ def test_a_name_that_does_not_fit_is_dropped(js: Js) -> None:
     assert place(js, [area("high", height=97)]) == {}
     # The corners would fit in the C, the room between them is not its own.
     assert place(js, [area("c", rings=C, width=80, height=40, at=[45, 45])]) == {}
+
+
+def test_what_has_no_ground_has_no_name(js: Js) -> None:
+    assert place(js, [area("a", rings=[])]) == {}
 
 
 def test_a_name_fits_up_to_two_pixels_from_the_border(js: Js) -> None:

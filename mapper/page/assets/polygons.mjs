@@ -70,14 +70,14 @@ export function gapsBetween(spans, from, to) {
 }
 
 /**
- * The rings of the polygon that covers most.
+ * The rings of the polygon that covers most; none of none.
  *
  * @param {Rings[]} polygons
  */
 export function largestPolygon(polygons) {
   /** @param {Rings} rings */
   const size = ([outer]) => Math.abs(signedArea(outer));
-  return polygons.reduce((most, part) => (size(part) > size(most) ? part : most));
+  return polygons.reduce((most, part) => (size(part) > size(most) ? part : most), polygons[0] ?? []);
 }
 
 /**
