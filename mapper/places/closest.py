@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mapper.model.place import Place
 from mapper.places.gazetteer import Spelled
@@ -18,6 +18,8 @@ AHEAD = 8.0
 _MOST_OF_ONE = 12
 # A place with the same words that tell places apart is named before one a little nearer.
 _LITTLE = 15.0
+# Below this no name is near in its own script; above this no transliteration is.
+_FAR, _ALL_BUT_SAME = 70.0, 99.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,27 @@ def rank(name: str, spelled: Spelled, most: int = 2) -> list[Near]:
         if len(near) > 1:
             break
     return list(near.values())[:most]
+
+
+def rank_in_any_script(name: str, spelled: Spelled, most: int) -> list[Near]:
+    """The places nearest to a name; where none is near, those nearest to its transliteration.
+
+    For suggestions alone: a transliteration is never sure enough to be taken, nor the same name.
+    """
+    ranked, latin = rank(name, spelled, most), transliterated(name)
+    if latin == name or (ranked and ranked[0].score >= _FAR):
+        return ranked
+    other = [replace(n, score=min(n.score, _ALL_BUT_SAME)) for n in rank(latin, spelled, most)]
+    return max(ranked, other, key=lambda near: near[0].score if near else 0.0)
+
+
+def transliterated(name: str) -> str:
+    """A name in Latin letters, one script's sounds by another's: `Парван` is `Parvan`."""
+    if name.isascii():
+        return name
+    from anyascii import anyascii
+
+    return anyascii(name)
 
 
 def certain(ranked: Sequence[Near]) -> Near | None:

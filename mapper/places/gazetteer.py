@@ -223,8 +223,19 @@ class Gazetteer:
         asked = level_of_family(family, self.country)
         if own:
             # Anbar is called a province and a governorate; but below such ground words differ.
-            return family == own or asked == level_of_family(own, self.country) == FIRST
+            return family == own or asked == self._level_of_sort(own) == FIRST
         return asked is not None and asked == self._unit_level
+
+    def _level_of_sort(self, family: str) -> int | None:
+        """The level of units of a sort: what its word denotes, or of most units that of all."""
+        own = level_of_family(family, self.country)
+        return self._unit_level if own is None and family in self._usual_sorts else own
+
+    @cached_property
+    def _usual_sorts(self) -> frozenset[str]:
+        """What at least half of the units are."""
+        counts = Counter(self.sorts.values())
+        return frozenset(sort for sort, count in counts.items() if 2 * count >= len(self.units))
 
     @cached_property
     def _unit_level(self) -> int | None:

@@ -60,7 +60,7 @@ class Apart:
 @lru_cache(maxsize=65536)
 def apart(name: str) -> Apart:
     """A name with the words of a level at its ends taken off; one word alone is a name."""
-    words = normalise(name).split()
+    words = _attached_apart(normalise(name)).split()
     if len(words) == 1:
         return Apart(words[0])
     found = set()
@@ -68,6 +68,14 @@ def apart(name: str) -> Apart:
         words, family = hit
         found.add(family)
     return Apart(" ".join(words), frozenset(found))
+
+
+def _attached_apart(name: str) -> str:
+    """A name in which words of a level stand apart that scripts without blanks attach to it."""
+    for ending in _attached():
+        if name.endswith(ending) and len(name) > len(ending) + 1 and name[-len(ending) - 1] != " ":
+            return f"{name.removesuffix(ending)} {ending}"
+    return name
 
 
 _Hit = tuple[list[str], str]
@@ -131,7 +139,18 @@ def _table() -> dict[str, dict[str, Any]]:
 @cache
 def _families() -> dict[str, str]:
     """The sort of every word, normalised."""
-    return {normalise(word): family for family, of in _table().items() for word in of["words"]}
+    return {
+        normalise(word): family
+        for family, of in _table().items()
+        for word in (*of["words"], *of.get("attached", ()))
+    }
+
+
+@cache
+def _attached() -> tuple[str, ...]:
+    """The words of Chinese, Japanese and Korean, the longest first."""
+    found = {normalise(word) for of in _table().values() for word in of.get("attached", ())}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
 @cache

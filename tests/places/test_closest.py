@@ -8,6 +8,7 @@ from mapper.model.place import Place
 from mapper.model.record import Kind
 from mapper.places.closest import Near, certain
 from mapper.places.levels import apart
+from tests.places.ground import refused
 
 
 def near(name: str, score: float) -> Near:
@@ -23,3 +24,10 @@ def test_it_must_be_near_and_eight_ahead_of_the_next(
 ) -> None:
     found = certain([near("Paktia", first), near("Paktika", second)])
     assert (found is not None) is taken
+
+
+@pytest.mark.parametrize(("name", "closest"), [("Пактия", "Paktia"), ("Гельманд", "Helmand")])
+def test_a_name_in_another_script_is_suggested_by_its_sound_and_never_taken(
+    name: str, closest: str
+) -> None:
+    assert f"closest: '{closest}'" in refused(name)

@@ -31,6 +31,10 @@ def units(*names: str, **more: object) -> Gazetteer:
         ("ولسوالی هرات", "هرات", "district"),
         ("Київська область", "киівська", "oblast"),
         ("Kabul City", "kabul", "city"),
+        ("Distretto di Bihor", "bihor", "district"),
+        ("Royal Borough of Greenwich", "greenwich", "borough"),
+        ("河北省", "河北", "province"),
+        ("東京都市", "東京都", "city"),
     ],
 )
 def test_a_word_of_a_level_is_taken_off(name: str, core: str, family: str) -> None:
@@ -156,3 +160,37 @@ def test_a_region_is_the_oblast_in_ukraine() -> None:
     assert matched("Kharkiv region", ukraine).place.id == "Kharkiv"
     assert "if no raion is meant" not in refused("Kharkiv Raion", ukraine)
     assert "if no district is meant" in refused("Kharkiv Raion", ukraine)
+
+
+# --- what units are called elsewhere ------------------------------------------------------------
+
+
+def test_a_word_of_the_second_level_is_of_the_first_where_units_are_called_so() -> None:
+    slovenia = units("Komen", "Izola", country="SVN", level=1, unit_word="commune")
+    assert matched("Municipality of Komen", slovenia).place.id == "Komen"
+    norway = units("Oslo", "Bergen", country="NOR", level=1, unit_word="county")
+    assert refused("Municipality of Bergen", norway)
+
+
+def test_where_most_units_have_a_sort_of_no_level_the_words_of_the_first_level_fit() -> None:
+    sorts = {"Sala": "municipality", "Ape": "municipality", "Riga": "city"}
+    latvia = units(*sorts, country="LVA", level=1, sorts=sorts)
+    assert matched("Sala Province", latvia).place.id == "Sala"
+    assert refused("Riga Province", latvia)
+
+
+BARBADOS = Gazetteer(
+    (Place(id="BB-04", kind=Kind.UNIT, name="Saint James", within="BRB"),),
+    level=1,
+    country="BRB",
+    parents={"BRB": ("Barbados", "BRB")},
+)
+
+
+@pytest.mark.parametrize("name", ["Saint James, Barbados", "Saint James (Barbados)"])
+def test_a_name_may_be_followed_by_its_country(name: str) -> None:
+    assert matched(name, BARBADOS).place.id == "BB-04"
+
+
+def test_what_follows_a_comma_is_no_parent_unless_one_is_called_so() -> None:
+    assert refused("Saint James, Jamaica", BARBADOS)
