@@ -19,6 +19,8 @@ pytestmark = [pytest.mark.xdist_group("wheel"), pytest.mark.slow]
 
 ROOT = Path(__file__).parents[1]
 INSTALLED = Path(sysconfig.get_path("purelib"))
+# What the page's scripts are checked with, and never run with.
+TYPES = ".d.ts"
 CLEAN = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
 
 
@@ -82,11 +84,13 @@ def test_the_wheel_carries_what_the_checkout_has(contents: dict[str, str]) -> No
         if (ROOT / name).is_file()
         and not name.startswith("geodata/build/")
         and not (name.startswith("geodata/") and name.endswith(".py"))
+        and not name.endswith(TYPES)
     }
     assert "mapper/py.typed" in expected
     assert "mapper/style/schemes/three-way.toml" in expected
     assert "mapper/geodata/AFG/ADM1/provenance.toml" in expected
     assert expected <= set(contents)
+    assert not [name for name in contents if name.endswith(TYPES)]
 
 
 def test_the_wheel_carries_nothing_else(contents: dict[str, str]) -> None:
