@@ -5,6 +5,7 @@ from __future__ import annotations
 from geodata.build.aliases import aliases_bytes
 from geodata.build.control import control_bytes
 from geodata.build.geonames import read_towns
+from geodata.build.name_index import names_bytes
 from geodata.build.natural_earth import read_units
 from geodata.build.packages import Packages
 from geodata.build.page import page_bytes
@@ -34,5 +35,6 @@ def make(packages: Packages) -> dict[str, bytes]:
         "towns/towns.zip": towns_bytes(packages, units),
         "units/countries.json": countries_bytes(packages, units),
     }
+    made["towns/names.bin"] = names_bytes(units, made)
     provenance = {f"{folder}/provenance.toml": provenance_bytes(folder, made) for folder in FOLDERS}
     return {**made, **provenance}

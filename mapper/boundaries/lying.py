@@ -15,6 +15,7 @@ import shapely
 from shapely import Geometry
 
 from mapper.boundaries.boundary_set import BoundarySet
+from mapper.boundaries.finding import find_country
 from mapper.boundaries.world import countries_near, country_names
 from mapper.errors import BoundaryError
 from mapper.geometry.coverage import union
@@ -85,8 +86,8 @@ def must_lie_in(
 def how_to_name(source: str) -> str:
     """What to type so that other boundaries are used."""
     return (
-        f"name the boundaries: {call('draw', source, boundaries='FILE')} "
-        "(GeoJSON, GeoPackage, Shapefile and others)"
+        f"name the boundaries: {call('draw', source, boundaries='UKR')} for those of a country, or "
+        "a file (GeoJSON, GeoPackage, Shapefile and others)"
     )
 
 
@@ -212,6 +213,9 @@ def _seem_to_lie(questions: Sequence[Question], countries: Sequence[str]) -> str
     named = _listed(Counter(_countries_named(questions)))
     if named:
         return f"their names speak of {named}"
+    known = find_country(questions).candidates
+    if known:
+        return f"names of theirs are known in {known}"
     return "nothing in it tells in which country they lie"
 
 

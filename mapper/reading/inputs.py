@@ -51,6 +51,7 @@ from mapper.reading.arguments import (
     given_zone,
     must_be_path,
 )
+from mapper.reading.found_country import ground_found
 from mapper.reading.options import Options, TableOptions
 from mapper.reading.own_exports import OwnExport, read_own
 from mapper.style.meanings import with_meanings
@@ -196,8 +197,9 @@ def read_inputs(
     Without `table`: the embedded ledger. A table that `mapper export` wrote brings its scheme and
     its boundaries, where none are named. Without a `scheme`: three-way. What stops a run is
     reported of rows that were not known on the day asked for, too. `boundaries` may be a set that
-    is loaded already, so that several tables share one; without any the embedded provinces serve,
-    but only for a table most of whose places lie in them.
+    is loaded already, so that several tables share one; without any the bundled units of the
+    country serve that the table is plainly about, else the embedded provinces, but only for a
+    table most of whose places lie in them.
 
     Raises TableError, BoundaryError or SchemeError where one of the three cannot be read at all,
     BoundaryError where boundaries must be named, and UsageError where one is no path or name,
@@ -221,7 +223,8 @@ def read_inputs(
     def known_in(units: BoundarySet) -> Gazetteer:
         return replace(units.gazetteer(around), parents_at=parents_at)
 
-    if boundaries is None and table is not None and not (own and names_ground(own)):
+    unnamed = boundaries is None and table is not None and ground.name == BUNDLED
+    if unnamed and not (own and names_ground(own)):
         must_lie_in(
             ground,
             with_extra(known_in(ground), aliases)[0],
@@ -295,6 +298,8 @@ def read_sources(
     raw = own.table if own else read_raw(table, reading)
     if own and boundaries is None:
         boundaries, shapes = ground_of_export(str(table), own, shapes)
+    if boundaries is None and table is not None:
+        return raw, meaning, ground_found(raw, reading, BUNDLED), own
     ground = load_boundaries(BUNDLED if boundaries is None else boundaries, shapes)
     return raw, meaning, ground, own
 

@@ -76,8 +76,9 @@ def test_a_refusal_says_where_it_looked_and_what_to_type() -> None:
     assert refusal("place,status\nHerat,x\nKherson,x\nKyiv,x\n") == (
         "control.csv: no boundaries are named, and most of its places are not in Afghanistan "
         "(AFG/ADM1), which would serve by default: 1 of 3 names is known there (not 'Kherson', "
-        "'Kyiv') — nothing in it tells in which country they lie — name the boundaries: "
-        '`mapper.draw(…, boundaries="FILE")` (GeoJSON, GeoPackage, Shapefile and others)'
+        "'Kyiv') — names of theirs are known in Ukraine (2 of 3), Afghanistan (1), Iran (1) — name "
+        'the boundaries: `mapper.draw(…, boundaries="UKR")` for those of a country, or a file '
+        "(GeoJSON, GeoPackage, Shapefile and others)"
     )
 
 
@@ -102,8 +103,8 @@ def test_a_refusal_says_where_the_data_seem_to_lie(rows: str, seem: str) -> None
 
 def test_what_to_type_names_the_table() -> None:
     with spelled(Flags()):
-        assert "mapper draw towns.csv --boundaries FILE (" in how_to_name("towns.csv")
-        assert "mapper draw 'two towns.csv' --boundaries FILE (" in how_to_name("two towns.csv")
+        assert "mapper draw towns.csv --boundaries UKR for" in how_to_name("towns.csv")
+        assert "mapper draw 'two towns.csv' --boundaries UKR for" in how_to_name("two towns.csv")
 
 
 def test_positions_that_all_lie_outside_are_told_in_one_note() -> None:

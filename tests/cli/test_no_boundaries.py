@@ -1,4 +1,4 @@
-"""What happens where nobody names boundaries: the embedded ones serve data that lie in them."""
+"""What happens where nobody names boundaries: the country of a table is found, or it stops."""
 
 from __future__ import annotations
 
@@ -24,12 +24,27 @@ def drawn(folder: Path, name: str, ring: list[list[list[int]]] = SQUARE) -> str:
     "command",
     ["draw", "check", "aggregate", "diff"],
 )
-def test_every_command_stops_for_a_table_of_another_country(mapper, table, command: str) -> None:
-    answer = mapper(command, table(ELSEWHERE))
+def test_every_command_stops_for_a_table_on_both_sides_of_a_border(
+    mapper, table, command: str
+) -> None:
+    answer = mapper(command, table(f"{ELSEWHERE}Belgorod,taliban,2022-03-01,50.6,36.6\n"))
     assert answer.code == 4
     (line,) = answer.lines
-    assert "by their positions they seem to lie in Ukraine" in line
-    assert "--boundaries FILE" in line
+    assert "by their positions they seem to lie in Russia (1), Ukraine (1)" in line
+    assert "--boundaries UKR" in line
+
+
+@pytest.mark.parametrize("command", ["draw", "check", "aggregate", "infer", "stats", "export"])
+def test_every_command_finds_the_country_of_a_table_and_says_so(
+    mapper, table, command: str
+) -> None:
+    output = ("-o", "-") if command == "export" else ()
+    answer = mapper(command, table(ELSEWHERE), *output)
+    assert answer.code == 0
+    assert (
+        "boundaries: Ukraine (UKR/ADM1), found from the positions — another with --boundaries NAME"
+        in answer.out + answer.err
+    )
 
 
 def test_boundaries_that_are_named_are_used_and_told(mapper, table) -> None:
