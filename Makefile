@@ -13,7 +13,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	&& echo $$python && break; done)
 
 .DELETE_ON_ERROR:
-.PHONY: help map test quick check degenerate bench bench-timeline bench-cells bench-coast bench-cutters bench-fronts bench-names bench-daily bench-pictures data pictures docs-pictures clean
+.PHONY: help map test quick check degenerate mutants bench bench-timeline bench-cells bench-coast bench-cutters bench-fronts bench-names bench-daily bench-pictures data pictures docs-pictures clean
 
 help:
 	@echo 'make map    draw $(MAP)'
@@ -30,6 +30,7 @@ help:
 	@echo 'make bench-daily  the same for 33 million daily rows, beside pandas; takes minutes'
 	@echo 'make bench-pictures  the same for static pictures, beside geopandas and matplotlib'
 	@echo 'make degenerate  cut ten thousand pairs of degenerate polygons; takes minutes'
+	@echo 'make mutants  change the code by little and see whether a test notices; takes an hour'
 	@echo 'make data   make the bundled data again from its packages'
 	@echo 'make pictures  take the pictures of the README again'
 	@echo 'make docs-pictures  draw the gallery of static pictures again'
@@ -86,6 +87,9 @@ degenerate: $(VENV)/.installed-test
 
 bench-names: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.benchmarks.names
+
+mutants: $(VENV)/.installed-test
+	@$(BIN)/python -m tests.mutants $(ARGS)
 
 bench-daily: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.benchmarks.daily $(ARGS)
