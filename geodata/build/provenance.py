@@ -54,6 +54,7 @@ FOLDERS = {
             "description": "Provinces of Afghanistan",
             "attribution": "Boundaries: Natural Earth",
             "licence": PUBLIC_DOMAIN,
+            "vintage": "Natural Earth 3 or older",
             "method": "Names and codes given anew; each province is proven by its capital, "
             "which lies in it.",
             "area_method": "Areas in the equal-area projection EPSG:6933, from the full shapes.",

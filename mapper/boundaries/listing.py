@@ -1,0 +1,135 @@
+"""The bundled boundary sets, and the units of a set, as text and as data."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from mapper.boundaries.boundary_set import BoundarySet
+from mapper.boundaries.catalog import bundled_names, embedded_names, load_bundled
+from mapper.boundaries.countries import bundled_countries
+from mapper.boundaries.folder import geodata_folder
+from mapper.boundaries.load import load_boundaries
+from mapper.places.kinds import plural
+
+WORLD = "units"
+
+
+def list_as_data() -> list[dict[str, Any]]:
+    """Every bundled set: `name`, `country`, `level`, `units`, what one is called, `vintage`,
+    `licence`, and `dated`, how the units differ from those of today, or empty.
+    """
+    return [_embedded(n) if n in embedded_names() else _of_world(n) for n in bundled_names()]
+
+
+def list_as_text() -> str:
+    """A line for every bundled set."""
+    rows = list_as_data()
+    table = [
+        (
+            row["name"],
+            row["country"],
+            f"{row['units']:,} {_called(row['unit'], row['units'])}",
+            row["vintage"],
+            row["licence"] + ("; of an earlier year" if row["dated"] else ""),
+        )
+        for row in rows
+    ]
+    return "".join(_aligned(table))
+
+
+def set_as_data(name: str) -> dict[str, Any]:
+    """What is known of a set and of each of its units; `names` by ISO 639 code."""
+    ground = load_boundaries(name)
+    others: dict[str, list[str]] = {}
+    for alias in ground.aliases:
+        others.setdefault(alias.place_id, []).append(alias.text)
+    return {
+        "name": ground.name,
+        "country": ground.title,
+        "level": ground.level,
+        "notes": [str(told) for told in ground.notes],
+        "attribution": [one.attribution for one in ground.provenance],
+        "towns": len(ground.places),
+        "units": [
+            {
+                "code": unit.id,
+                "name": unit.name,
+                "sort": ground.sorts.get(unit.id, ""),
+                "area_km2": km2,
+                "names": dict(unit.names),
+                "others": others.get(unit.id, []),
+            }
+            for unit, km2 in zip(ground.units, ground.area_km2, strict=True)
+        ],
+    }
+
+
+def set_as_text(name: str) -> str:
+    """What is known of a set, and a line for each unit: code, name, what it is, km²."""
+    ground = load_boundaries(name)
+    head = [
+        f"{ground.name}: {ground.title}, {len(ground.units):,} "
+        f"{ground.unit_word if len(ground.units) == 1 else ground.units_word}{_and_towns(ground)}",
+        "; ".join(dict.fromkeys(one.attribution for one in ground.provenance)),
+        *(str(told) for told in ground.notes),
+    ]
+    rows = [
+        (unit.id, unit.name, ground.sorts.get(unit.id, ""), f"{km2:>12,.0f} km²")
+        for unit, km2 in zip(ground.units, ground.area_km2, strict=True)
+    ]
+    return "\n".join((*head, "", *(line.rstrip() for line in _aligned(rows)))) + "\n"
+
+
+def _and_towns(ground: BoundarySet) -> str:
+    return f" and {len(ground.places):,} places" if ground.places else ""
+
+
+def _of_world(name: str) -> dict[str, Any]:
+    about, country = _about(WORLD), bundled_countries()[name.partition("/")[0]]
+    return {
+        "name": name,
+        "country": country.name,
+        "level": about["level"],
+        "units": country.units,
+        "unit": country.sort if country.one_sort else "",
+        "vintage": about["vintage"],
+        "licence": about["licence"],
+        "dated": country.dated,
+    }
+
+
+def _embedded(name: str) -> dict[str, Any]:
+    about, ground = _about(name), load_bundled(name)
+    return {
+        "name": name,
+        "country": about["title"],
+        "level": about["level"],
+        "units": len(ground.units),
+        "unit": about["unit"],
+        "vintage": about["vintage"],
+        "licence": about["licence"],
+        "dated": "",
+    }
+
+
+@cache
+def _about(folder: str) -> Mapping[str, Any]:
+    path = geodata_folder() / folder / "provenance.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _called(word: str, number: int) -> str:
+    word = word or "unit"
+    return word if number == 1 else plural(word)
+
+
+def _aligned(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Lines whose cells begin one below the other."""
+    table = list(rows)
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for row in table:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(cells).rstrip() + "\n"
