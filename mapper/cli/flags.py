@@ -34,6 +34,8 @@ class Flags(Spelling):
     """The spelling of the command line: `--set kind=town`, `--clip`."""
 
     def argument(self, name: str, value: object = None) -> str:
+        if value is False:
+            return f"--no-{flag_of(name).removeprefix('--')}"
         return _with_values(flag_of(name), map(for_shell, _texts(value)))
 
     def given(self, name: str, value: object = None) -> str:

@@ -84,6 +84,14 @@ Encoding = Annotated[
     str | None, typer.Option(metavar="NAME", help="Encoding of the table; found out by default.")
 ]
 Sheet = Annotated[str | None, typer.Option(metavar="NAME", help="Sheet of a workbook.")]
+Wide = Annotated[
+    bool | None,
+    typer.Option(
+        "--wide/--no-wide",
+        help="Whether the table has a column a date, with statuses in its cells; found out by "
+        "default.",
+    ),
+]
 Layer = Annotated[str | None, typer.Option(metavar="NAME", help="Layer of the boundary file.")]
 NameField = Annotated[
     str | None, typer.Option(metavar="FIELD", help="Field with the names of the units.")
@@ -237,6 +245,7 @@ class Reading:
     country: CountryAsked = None
     encoding: Encoding = None
     sheet: Sheet = None
+    wide: Wide = None
     layer: Layer = None
     name_field: NameField = None
     code_field: CodeField = None
@@ -336,6 +345,7 @@ class Reading:
         return TableOptions(
             encoding=self.encoding,
             sheet=self.sheet,
+            wide=self.wide,
             columns=parse_columns(self.columns or []),
             constants=parse_constants(self.constants or []),
             means=parse_means(self.means or []),

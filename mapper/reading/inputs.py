@@ -57,6 +57,7 @@ from mapper.reading.own_exports import OwnExport, read_own
 from mapper.style.meanings import with_meanings
 from mapper.style.scheme_files import load_scheme
 from mapper.style.words import load_words
+from mapper.tables.asked import Asked
 from mapper.tables.columns import map_columns
 from mapper.tables.foot import without_foot
 from mapper.tables.frames import Frame, is_frame
@@ -311,12 +312,20 @@ def read_raw(table: Table | None, reading: TableOptions) -> RawTable:
         encoding=reading.encoding,
         sheet=reading.sheet,
         stdin=reading.stdin,
+        asked=asked_of(reading),
+    )
+    return replace(found, source=str(table)) if isinstance(table, str | Path) else found
+
+
+def asked_of(reading: TableOptions) -> Asked:
+    """What is said of the form, the columns and the dates of a table."""
+    return Asked(
         columns=given_columns(reading.columns),
         constants=given_constants(reading.constants),
         date_order=given_order(reading.date_format),
         zone=given_zone(reading.zone),
+        wide=reading.wide,
     )
-    return replace(found, source=str(table)) if isinstance(table, str | Path) else found
 
 
 def parse_rows(
@@ -325,17 +334,17 @@ def parse_rows(
     """The rows that are about this ground, as records and as they stand, and what of the others
     is reported: totals at the foot, and rows about another country.
     """
-    columns, constants = given_columns(reading.columns), given_constants(reading.constants)
-    headings = map_columns(raw.headings, columns, constants=constants, needed=())
+    said = asked_of(reading)
+    headings = map_columns(raw.headings, said.columns, constants=said.constants, needed=())
     body, foot = without_foot(raw, headings)
     here, abroad = rows_at_home(body, headings.heading("country"), ground, reading.country)
     parsed = parse_table(
         here,
         scheme,
-        columns=columns,
-        constants=constants,
-        date_order=given_order(reading.date_format),
-        zone=given_zone(reading.zone),
+        columns=said.columns,
+        constants=said.constants,
+        date_order=said.date_order,
+        zone=said.zone,
         default_day=reading.default_day,
         about=given_about("about", reading.about),
     )

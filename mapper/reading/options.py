@@ -54,6 +54,9 @@ class TableOptions:
         several. By default those of the boundaries.
     encoding, sheet : str, optional
         The encoding of a text table, and the sheet of a workbook.
+    wide : bool, optional
+        Whether a table has a column a date, with the status in its cells. Found where None: at
+        least two headings are dates, and none is the status.
     known_on : date or str, optional
         Rows made, published or corrected after this day are left out; this day included.
     prefer : str, optional
@@ -89,6 +92,7 @@ class TableOptions:
     country: str | None = None
     encoding: str | None = None
     sheet: str | None = None
+    wide: bool | None = None
     known_on: date | str | None = None
     prefer: str | None = None
     about: str | About | None = None
@@ -105,6 +109,8 @@ class TableOptions:
         for name in ("aliases", "tallies"):
             if getattr(self, name) is not None:
                 must_be_path(name, getattr(self, name))
+        if self.wide not in (True, False, None):
+            raise UsageError(f"wide {self.wide!r}: give True or False")
         given_columns(self.columns)
         given_constants(self.constants)
         given_means(self.means)
@@ -208,7 +214,7 @@ def gathered(options: Options | AnyOptions | Iterable[AnyOptions] | None) -> Opt
 
 # What says nothing of drawn ground, and what says nothing of a table.
 _OF_TABLES = (
-    *("constants", "zone", "country", "encoding", "sheet"),
+    *("constants", "zone", "country", "encoding", "sheet", "wide"),
     *("known_on", "prefer", "about", "aliases", "tallies"),
 )
 _OF_UNITS = (

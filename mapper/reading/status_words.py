@@ -13,11 +13,11 @@ from mapper.polygons.polygon_file import cells_of
 from mapper.polygons.polygon_history import holds_history
 from mapper.polygons.sources import opened
 from mapper.reading.arguments import given_columns
+from mapper.reading.inputs import read_raw
 from mapper.tables.columns import map_columns
 from mapper.tables.formulas import freed
 from mapper.tables.headings import heading_key, is_synonym
 from mapper.tables.raw import Cell
-from mapper.tables.read import read_table
 from mapper.tables.text import one_line, quoted
 
 if TYPE_CHECKING:
@@ -45,9 +45,8 @@ def status_words(source: str, options: TableOptions, layer: str | None = None) -
 
 
 def _of_table(source: str, options: TableOptions) -> Iterable[Cell]:
-    columns = given_columns(options.columns)
-    raw = read_table(source, encoding=options.encoding, sheet=options.sheet, columns=columns)
-    found = map_columns(raw.headings, columns, needed=(STATUS,))
+    raw = read_raw(source, options)
+    found = map_columns(raw.headings, given_columns(options.columns), needed=(STATUS,))
     heading = found.heading(STATUS)
     if heading is None:
         listed = ", ".join(map(quoted, raw.headings))

@@ -34,14 +34,17 @@ class Dated:
 
 @dataclass(slots=True)
 class _Run:
+    number: int
     row: RawRow
     facts: tuple[Cell, ...]
     first: date
     last: date
     grows: bool
 
-    def told(self) -> RawRow:
-        return replace(self.row, through=self.last) if self.last > self.first else self.row
+    def told(self) -> tuple[int, RawRow]:
+        """The number of its first row, and the run as one."""
+        run = self.last > self.first
+        return self.number, replace(self.row, through=self.last) if run else self.row
 
 
 def condense(
@@ -62,18 +65,18 @@ def condense(
         for of in (SUBJECT, tuple(c for c in columns.by_column if c != "date"))
     )
     apart = [columns.by_column[c] for c in DATED if c in columns.by_column]
-    whole: list[RawRow] = []
+    whole: list[tuple[int, RawRow]] = []
     dated: defaultdict[tuple[Cell, ...], list[tuple[date, int, bool]]] = defaultdict(list)
     for number, row in enumerate(rows):
         found = when(row.cells.get(heading))
         if found is None:
-            whole.append(row)
+            whole.append((number, row))
             continue
         joins = found.is_day and all(row.cells.get(name) is None for name in apart)
         dated[subject(row)].append((found.day, number, joins))
     for entries in dated.values():
         whole += _joined(sorted(entries), rows, facts)
-    return sorted(whole, key=lambda row: row.line)
+    return [row for _, row in sorted(whole, key=lambda one: one[0])]
 
 
 def reading_once(rules: DateRules) -> Callable[[Cell], Dated | None]:
@@ -104,7 +107,7 @@ def _joined(
     entries: Sequence[tuple[date, int, bool]],
     rows: Sequence[RawRow],
     facts: Callable[[RawRow], tuple[Cell, ...]],
-) -> Iterator[RawRow]:
+) -> Iterator[tuple[int, RawRow]]:
     """The runs of one subject, from the days, numbers and joining of its rows by day."""
     run: _Run | None = None
     times = Counter(day for day, _, _ in entries)
@@ -115,6 +118,6 @@ def _joined(
             continue
         if run:
             yield run.told()
-        run = _Run(rows[number], told, day, day, grows)
+        run = _Run(number, rows[number], told, day, day, grows)
     if run:
         yield run.told()

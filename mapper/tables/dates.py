@@ -42,6 +42,7 @@ _MONTHS = {
 _DIRECTION_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
 
 _SEPARATED = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
+_SHORT_YEAR = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2}")
 _MOMENT = re.compile(
     r"(\d{4}-\d{2}-\d{2})[T ](\d{1,2}:\d{2})(:\d{2})?(?:[.,]\d+)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?",
     re.IGNORECASE,
@@ -115,6 +116,17 @@ def parse_span(value: object, order: DateOrder | None = None, zone: tzinfo | Non
     if moment is not None and zone is not None and moment.tzinfo is not None:
         return Span.of_day(moment.astimezone(zone).date())
     return _parse_text(text, order)
+
+
+def is_date(text: str) -> bool:
+    """Whether a text has the form of a date, even of one that cannot be told from another, or
+    that has two digits for its year.
+    """
+    try:
+        parse_span(text)
+    except DateError as error:
+        return bool(error.code) or _SHORT_YEAR.fullmatch(_tidy(text)) is not None
+    return True
 
 
 def moment_of(text: str) -> datetime | None:

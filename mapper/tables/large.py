@@ -7,24 +7,24 @@ enough, or written so that the engine might take it otherwise than we do, is rea
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import tzinfo
 from importlib.util import find_spec
 from pathlib import Path
 
 from mapper.errors import TableError
+from mapper.tables.asked import NOTHING, Asked
 from mapper.tables.columns import ColumnMap, map_columns
 from mapper.tables.condense import reading_once
 from mapper.tables.date_column import date_column
-from mapper.tables.dates import DateOrder
 from mapper.tables.engine import Size, Source, condensing
 from mapper.tables.large_parquet import parquet_head, parquet_size, parquet_source
 from mapper.tables.large_text import text_head, text_size, text_source
 from mapper.tables.raw import Line, RawTable, headings_of, table_from_lines
+from mapper.tables.wide import is_wide
 
 _MISSING = "reading it needs DuckDB — pip install 'control-mapper[big]'"
 _ODD = "it is not plain enough for DuckDB — write UTF-8, every row on one line, simple columns"
+_WIDE = "it has a column a date — write a row for each place and date"
 _DATELESS = "it has no column of dates"
 
 
@@ -32,16 +32,12 @@ def read_large(
     path: Path,
     *,
     encoding: str | None = None,
-    columns: Mapping[str, str] | None = None,
-    constants: Mapping[str, str] | None = None,
-    date_order: DateOrder | None = None,
-    zone: tzinfo | None = None,
+    asked: Asked = NOTHING,
 ) -> RawTable | None:
     """A large table, its runs told once as `condense` does; None: it is to be read as ever.
 
-    `columns`, `constants`, `date_order` and `zone` as for `parse_table`. Where it needs other
-    columns, the headings and a row, so that what is missing can be told. Raises TableError for
-    a table that is too large for memory and cannot be read with the engine.
+    Where it needs other columns, the headings and a row, so that what is missing can be told.
+    Raises TableError for a table that is too large for memory and cannot be read with the engine.
     """
     try:
         parquet, text = parquet_size(path), text_size(path)
@@ -53,7 +49,9 @@ def read_large(
     head = parquet_head(path) if parquet else text_head(path)
     headings = headings_of(path.name, head[0])
     told = [heading for heading in headings if heading]
-    known = map_columns(told, columns, constants=constants, needed=("place", "status"))
+    if asked.wide or is_wide(told, asked):
+        return _or_not_at_all(path, size, _WIDE)
+    known = map_columns(told, asked.columns, constants=asked.constants, needed=("place", "status"))
     if any(problem.stops for problem in known.problems):
         return table_from_lines(path.name, head)
     if not (find_spec("duckdb") and find_spec("pyarrow")):
@@ -63,7 +61,7 @@ def read_large(
     source = parquet_source(path) if parquet else text_source(path, encoding)
     if source is None:
         return _or_not_at_all(path, size, _ODD)
-    return _with_engine(path, size, replace(source, headings=headings), known, (date_order, zone))
+    return _with_engine(path, size, replace(source, headings=headings), known, asked)
 
 
 def _or_not_at_all(path: Path, size: Size, why: str) -> RawTable | None:
@@ -78,7 +76,7 @@ def _with_engine(
     size: Size,
     source: Source,
     columns: ColumnMap,
-    asked: tuple[DateOrder | None, tzinfo | None],
+    asked: Asked,
 ) -> RawTable | None:
     from duckdb import Error
 
@@ -87,7 +85,7 @@ def _with_engine(
             if source.lines not in (None, table.rows):
                 return _or_not_at_all(path, size, _ODD)
             lines = [Line(source.first_line - 1, source.headings)]
-            dates = date_column(path.name, table.dates(), *asked)
+            dates = date_column(path.name, table.dates(), asked.date_order, asked.zone)
             lines += table.lines(reading_once(dates.rules))
     except Error as error:
         said = next(iter(str(error).splitlines()), "")

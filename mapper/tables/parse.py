@@ -178,11 +178,11 @@ def _speaks(words: Sequence[str]) -> bool:
 
 def _repeated(raw: RawTable, rows: Sequence[RawRow]) -> list[Problem]:
     """A note for every row that stands in the table word for word before."""
-    first: dict[tuple[Cell, ...], int] = {}
+    first: dict[tuple[Cell, ...], RawRow] = {}
     told = []
     for row in rows:
-        line = first.setdefault(tuple(map(row.cells.get, raw.headings)), row.line)
-        if line != row.line:
-            what = f"the row repeats row {line} word for word"
-            told.append(note(Where(raw.name, row.line), what, code="repeated-row"))
+        before = first.setdefault(tuple(map(row.cells.get, raw.headings)), row)
+        if before is not row:
+            what = f"the row repeats row {before.line} word for word"
+            told.append(note(row.where(raw.name), what, code="repeated-row"))
     return told

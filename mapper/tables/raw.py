@@ -28,12 +28,20 @@ class RawRow:
     `line` is the line of the file on which the row begins, the row number of a spreadsheet,
     or the number of the record in a Parquet file; 1 is the first. `cells` are by heading:
     text as it stands, whole numbers as int, days as date, empty cells as None. `through` is the
-    last day of a run of rows that are told by this first one; see `condense`.
+    last day of a run of rows that are told by this first one; see `condense`. `column`: the
+    heading of the cell that became the row, in a table with a column a date; `sheet`: where the
+    sheets of a workbook are one table, the name of its own.
     """
 
     line: int
     cells: Mapping[str, Cell]
     through: date | None = None
+    column: str = ""
+    sheet: str = ""
+
+    def where(self, name: str) -> Where:
+        """Where the row stands, in the table of this name."""
+        return Where(f"{name}[{self.sheet}]" if self.sheet else name, self.line)
 
 
 @dataclass(frozen=True)
@@ -42,7 +50,7 @@ class RawTable:
 
     `dates`: where only the first rows of runs were read, how all cells of the column of dates are.
     `source`: where the table was read from, as it was given, for commands in hints; `name` is the
-    file's alone.
+    file's alone. `head`: the line of the headings, 0 where they stand on none.
     """
 
     name: str
@@ -51,6 +59,7 @@ class RawTable:
     notes: tuple[Problem, ...]
     dates: DateColumn | None = field(default=None, compare=False)
     source: str = field(default="", compare=False)
+    head: int = field(default=0, compare=False)
 
     @property
     def called(self) -> str:
@@ -108,6 +117,7 @@ def table_from_lines(
         headings=tuple(heading for heading in headings if heading),
         rows=tuple(_row(line, headings) for line in sound),
         notes=(*notes, *told, *_cells_without_heading(name, sound, headings)),
+        head=filled[0].number,
     )
 
 

@@ -6,15 +6,14 @@ The content decides, not the ending: a spreadsheet that is called `.csv` is read
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from mapper.errors import TableError
 from mapper.model.problem import Problem, Where, note
 from mapper.model.spelling import argument, given
+from mapper.tables.asked import NOTHING, Asked
 from mapper.tables.closest import closest
 from mapper.tables.delimited import delimited_lines
 from mapper.tables.encoding import Decoded, decode
@@ -24,10 +23,8 @@ from mapper.tables.json_rows import json_table
 from mapper.tables.large import read_large
 from mapper.tables.parquet import parquet_lines
 from mapper.tables.raw import RawRow, RawTable, table_from_lines
+from mapper.tables.wide import lengthened
 from mapper.tables.workbook import workbook_lines
-
-if TYPE_CHECKING:
-    from mapper.tables.dates import DateOrder
 
 __all__ = ["RawRow", "RawTable", "read_table"]
 
@@ -55,10 +52,7 @@ def read_table(
     encoding: str | None = None,
     sheet: str | None = None,
     stdin: BinaryIO | None = None,
-    columns: Mapping[str, str] | None = None,
-    constants: Mapping[str, str] | None = None,
-    date_order: DateOrder | None = None,
-    zone: tzinfo | None = None,
+    asked: Asked = NOTHING,
 ) -> RawTable:
     """The table in a file, in standard input where `source` is `-`, or in git: `git:REV:PATH`;
     or one in memory, see `frame_table`; one that was read already stays as it is.
@@ -67,12 +61,23 @@ def read_table(
     - `encoding`: of a text table; detected where None, and told where that is a guess.
     - `sheet`: the name of a sheet, needed where several have cells.
     - `stdin`: read instead of the standard input of the process.
-    - `columns`, `constants`, `date_order`, `zone`: as for `parse_table`; by these a large table is
-      condensed.
+    - `asked`: what is said of its form, columns and dates; by these a large table is condensed.
+
+    A table with a column a date comes with a row for each of their cells, see `lengthened`.
 
     The name of the table is the file's without its folder, so that it is the same on every
     machine. Raises TableError where the table cannot be read at all.
     """
+    return lengthened(_as_it_lies(source, encoding, sheet, stdin, asked), asked)
+
+
+def _as_it_lies(
+    source: str | Path | Frame | RawTable,
+    encoding: str | None,
+    sheet: str | None,
+    stdin: BinaryIO | None,
+    asked: Asked,
+) -> RawTable:
     if isinstance(source, RawTable):
         return source
     if not isinstance(source, str | Path):
@@ -84,17 +89,8 @@ def read_table(
         address, data = read_in_git(str(source))
         return _table(address.name, Path(address.path).suffix.lower(), data, encoding, sheet)
     path = Path(source)
-    if sheet is None:
-        large = read_large(
-            path,
-            encoding=encoding,
-            columns=columns,
-            constants=constants,
-            date_order=date_order,
-            zone=zone,
-        )
-        if large is not None:
-            return large
+    if sheet is None and (large := read_large(path, encoding=encoding, asked=asked)) is not None:
+        return large
     return _table(path.name, path.suffix.lower(), _bytes(path), encoding, sheet)
 
 

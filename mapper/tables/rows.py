@@ -9,7 +9,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from mapper.model.dates import Span
-from mapper.model.problem import Problem, Where, note
+from mapper.model.problem import Problem, note
 from mapper.model.record import About, Basis, Confidence, Kind, Record
 from mapper.model.scheme import Scheme, Status
 from mapper.model.spelling import argument
@@ -104,7 +104,7 @@ class RowReader:
             place=place,
             status=status.id if status else "",
             date=span or _NO_DATE,
-            where=Where(self.reading.name, self.row.line),
+            where=self.row.where(self.reading.name),
             order=self.order,
             status_text=self._text("status"),
             kind=kind,
@@ -138,8 +138,9 @@ class RowReader:
         return freed(clean(cell.isoformat() if isinstance(cell, date) else str(cell)))
 
     def _refuse(self, what: str, hint: str, code: str, value: str = "", instead: str = "") -> None:
-        where = Where(self.reading.name, self.row.line)
-        self.problems.append(Problem(where, what, hint, code, value=value, instead=instead))
+        where = self.row.where(self.reading.name)
+        under = f"under {quoted(self.row.column)}: " if self.row.column else ""
+        self.problems.append(Problem(where, under + what, hint, code, value=value, instead=instead))
 
     def _refuse_empty(self, column: str) -> None:
         heading = self.reading.columns.heading(column)
@@ -315,7 +316,7 @@ class RowReader:
             if isinstance(cell, str) and has_stray(cell)
         ]
         if columns:
-            where = Where(self.reading.name, self.row.line)
+            where = self.row.where(self.reading.name)
             what = f"invisible or direction-changing characters left out of {', '.join(columns)}"
             self.problems.append(note(where, what, code="stray-characters"))
 

@@ -14,6 +14,7 @@ from pyarrow import parquet
 
 from mapper.errors import TableError
 from mapper.tables import engine, large, large_parquet, large_text
+from mapper.tables.asked import Asked
 from mapper.tables.columns import map_columns
 from mapper.tables.condense import condense
 from mapper.tables.date_column import date_column, seen_in
@@ -149,7 +150,7 @@ def test_parquet_comes_as_its_runs(tmp_path: Path, dates: list[object]) -> None:
 
 def test_dates_are_read_in_the_order_asked_for(tmp_path: Path) -> None:
     text = HEADINGS + "Farah,red,1/8/2021,,\nFarah,red,2/8/2021,,\n"
-    table = read_large(text_file(tmp_path, text), date_order=DateOrder.DMY)
+    table = read_large(text_file(tmp_path, text), asked=Asked(date_order=DateOrder.DMY))
     assert told(table) == [(2, 2)]
 
 
@@ -167,7 +168,7 @@ def test_the_order_is_found_from_all_rows_not_only_from_the_first_of_runs(tmp_pa
 def test_headings_are_those_asked_for(tmp_path: Path) -> None:
     text = "where,who,since,date\nFarah,red,2021-08-01,x\nFarah,red,2021-08-02,y\n"
     columns = {"place": "where", "status": "who", "date": "since"}
-    assert told(read_large(text_file(tmp_path, text), columns=columns)) == [(2, 2)]
+    assert told(read_large(text_file(tmp_path, text), asked=Asked(columns=columns))) == [(2, 2)]
 
 
 @pytest.mark.parametrize(

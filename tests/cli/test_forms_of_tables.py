@@ -1,0 +1,24 @@
+"""Tables in the forms that people have them in, checked by `mapper check`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.cli.conftest import Answer
+
+Run = Callable[..., Answer]
+Write = Callable[..., str]
+
+WIDE = "place,2021-08-01,2021-08-08\nGhor,government,talibn\n"
+
+
+def test_a_word_that_no_scheme_has_is_shown_under_its_date(mapper: Run, table: Write) -> None:
+    answer = mapper("check", table(WIDE))
+    assert answer.code == 3
+    assert "control.csv:2: under '2021-08-08': no status 'talibn' in the scheme" in answer.out
+
+
+def test_a_table_read_as_wide_can_be_read_otherwise(mapper: Run, table: Write) -> None:
+    assert "--no-wide reads it otherwise" in mapper("check", table(WIDE)).out
+    answer = mapper("check", table(WIDE), "--no-wide")
+    assert "control.csv: no column 'status'" in answer.out
