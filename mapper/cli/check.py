@@ -32,6 +32,7 @@ def command(
 ) -> None:
     """Report how the rows of a table find their places. Exit code 3 where some do not."""
     from mapper.verbs.check import join_report, report_as_data, report_as_text
+    from mapper.verbs.next_steps import next_steps
 
     if write_aliases is not None and str(write_aliases) == "-":
         raise UsageError("--write-aliases -: standard output has the report — name a file")
@@ -41,6 +42,8 @@ def command(
         put(json.dumps(report_as_data(report), ensure_ascii=False, indent=2) + "\n")
     else:
         put(report_as_text(report))
+        steps = next_steps(report, inputs.matching.doubts, reading.table or "", given(reading))
+        put("".join(["\nNext:\n", *(f"  {step}\n" for step in steps)]))
     if write_aliases is not None:
         from mapper.model.files import write_whole
         from mapper.places.aliases import doubtful_as_csv
@@ -49,3 +52,16 @@ def command(
         typer.echo(f"{write_aliases}: names to review", err=True)
     if not report.sound:
         raise typer.Exit(PROBLEMS)
+
+
+def given(reading: shared.Reading) -> dict[str, object]:
+    """What was said of the table that other commands must be given, too."""
+    return {
+        "boundaries": reading.boundaries,
+        "scheme": reading.scheme,
+        "columns": shared.parse_columns(reading.columns or []),
+        "means": shared.parse_means(reading.means or []),
+        "date_format": reading.date_format,
+        "sheet": reading.sheet,
+        "aliases": reading.aliases,
+    }

@@ -98,10 +98,15 @@ def put_page(shown: Shown, subject: Subject, drawing: shared.Drawing) -> None:
 
 
 def write(page: str, output: str, force: bool) -> None:
-    """Write the page and print its path, or print the page itself."""
+    """Write the page and print its path, or print the page itself.
+
+    A page of ours that was made from the same table is written over without being asked.
+    """
     from mapper.model.files import write_whole
+    from mapper.page.made_from import is_drawn_again
 
     if output == "-":
         put(page)
     else:
-        put(f"{write_whole(output, page, force=force)}\n")
+        again = force or is_drawn_again(output, page)
+        put(f"{write_whole(output, page, force=again)}\n")

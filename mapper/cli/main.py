@@ -7,7 +7,8 @@ import gc
 import sys
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import typer
 import typer.core
@@ -16,16 +17,44 @@ import typer.main
 import mapper.errors as errors
 from mapper.cli.flags import Flags
 from mapper.cli.printing import ReaderGone
+from mapper.cli.settings import FILE, Settings, where
 from mapper.model.spelling import spelled
 
 if TYPE_CHECKING:
     from typer._click.core import Command, Context
     from typer._click.formatting import HelpFormatter
 
+# What other programs call what these commands and options do.
+OTHER_COMMANDS = {
+    "compare": "diff",
+    "map": "draw",
+    "new": "init",
+    "plot": "draw",
+    "render": "draw",
+    "start": "init",
+    "validate": "check",
+}
+OTHER_OPTIONS = {
+    "--country-code": "--boundaries",
+    "--csv": "a table is named without an option",
+    "--date": "--as-of",
+    "--day": "--as-of",
+    "--file": "--output",
+    "--geojson": "--boundaries",
+    "--input": "a table is named without an option",
+    "--map": "--boundaries",
+    "--out": "--output",
+    "--since": "--from",
+    "--shapes": "--boundaries",
+    "--table": "a table is named without an option",
+    "--until": "--to",
+}
+
 # Every command is the function `command` of the module of its name, with this as the first
 # sentence of its help. A module is loaded once its command is asked for, so that `mapper --help`
 # takes little longer than the library behind it.
 COMMANDS = {
+    "init": "Begin a map of a country: a table of its units, a scheme, and a mapper.toml.",
     "draw": "Draw a map of one day as a self-contained HTML page and print its path.",
     "check": "Report how the rows of a table find their places. Exit code 3 where some do not.",
     "diff": "Report what changed between two days, with counts and areas that balance.",
@@ -39,6 +68,7 @@ COMMANDS = {
     "aggregate": "Give each province what most of its districts, or of the places in it, have.",
     "boundaries": "List the bundled boundaries, or show the units of a country or a file.",
     "scheme": "Make a scheme from the words of a table; list, show or check schemes.",
+    "doctor": "Report what is installed, and what is missing for which format.",
 }
 
 
@@ -53,11 +83,24 @@ def loaded(name: str) -> Command:
 class Commands(typer.core.TyperGroup):
     """The commands by name, each loaded when it is asked for."""
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: Context | None = None, **extra: Any
+    ) -> Context:
+        settings = Settings(Path.cwd(), COMMANDS, loaded)
+        return super().make_context(info_name, args, parent, default_map=settings, **extra)
+
     def list_commands(self, ctx: Context) -> list[str]:
         return [*COMMANDS]
 
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
         return loaded(cmd_name) if cmd_name in COMMANDS else None
+
+    def resolve_command(
+        self, ctx: Context, args: list[str]
+    ) -> tuple[str | None, Command | None, list[str]]:
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            raise errors.UsageError(no_such_command(args[0]))
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -79,7 +122,14 @@ app = typer.Typer(
 
 MANY_OBJECTS = 200_000
 
-FINE, USAGE, DATA, GROUND, OUTPUT = 0, 2, 3, 4, 5
+# What the library below raises for what was typed; it stands in another module in some versions.
+OF_THE_LIBRARY: type[Exception] = next(
+    kind
+    for kind in typer.BadParameter.__mro__
+    if kind.__name__ == "ClickException" and issubclass(kind, Exception)
+)
+
+FINE, USAGE, DATA, GROUND, OUTPUT, INTERRUPTED = 0, 2, 3, 4, 5, 130
 
 EXIT_CODES: tuple[tuple[type[errors.MapperError], int], ...] = (
     (errors.UsageError, USAGE),
@@ -114,12 +164,53 @@ def run() -> None:
     collect_seldom()
     try:
         with spelled(Flags()):
-            app()
+            sys.exit(app(standalone_mode=False) or FINE)
     except errors.MapperError as error:
         typer.echo(str(error), err=True)
         sys.exit(exit_code(error))
+    except OF_THE_LIBRARY as error:
+        show(error)
+        sys.exit(USAGE)
+    except typer.Abort:
+        sys.exit(INTERRUPTED)
     except ReaderGone:
         sys.exit(OUTPUT)
+
+
+def no_such_command(name: str) -> str:
+    """What to type in place of a command that there is not."""
+    from rapidfuzz import process
+
+    meant = OTHER_COMMANDS.get(name)
+    close = [meant] if meant else [one[0] for one in process.extract(name, [*COMMANDS], limit=2)]
+    return f"mapper {name}: there is no such command — closest: {', '.join(close)}"
+
+
+def show(error: Any) -> None:
+    """Print an error of the library below; where nothing was asked for that is its help."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        error.show()
+    else:
+        typer.echo(worded(error), err=True)
+
+
+def worded(error: Any) -> str:
+    """An error of the library below, in one line, with what was surely meant."""
+    command = error.ctx.command_path if error.ctx else "mapper"
+    hint = f"`{command} --help` lists the options"
+    if type(error).__name__ == "NoSuchOption":
+        meant = OTHER_OPTIONS.get(error.option_name)
+        close = [meant] if meant else sorted(error.possibilities or ())
+        hint = f"closest: {', '.join(close)}" if close else hint
+        return f"{error.option_name}: there is no such option — {hint}"
+    parameter = getattr(error, "param", None)
+    if parameter and error.ctx and parameter.name:
+        source = error.ctx.get_parameter_source(parameter.name)
+        if source and source.name == "DEFAULT_MAP":
+            key = parameter.opts[0].lstrip("-")
+            return f"{where(Path(FILE), key)}: {key}: {error.message}"
+    message = error.format_message().rstrip(".")
+    return f"{message[:1].lower()}{message[1:]} — {hint}"
 
 
 def collect_seldom() -> None:

@@ -24,6 +24,7 @@ from mapper.page.bundle import asset, bundle, slim_sheet, vendored
 from mapper.page.head import shared_title
 from mapper.page.island import island
 from mapper.page.kinds import KINDS
+from mapper.page.made_from import made_from
 from mapper.page.map_model import ListedPart, Payload, PlaceEntry, Report
 from mapper.page.map_script import MAP_ID, map_script
 from mapper.page.payload import Texts, web_address
@@ -147,6 +148,7 @@ def html(document: Document, parts: MapParts) -> str:
         shared_title=shared_title(here, document.texts.title, words),
         tags=head_tags(about_of(document)),
         lead=document.texts.lead,
+        made_from=made_from(document.kind, here),
         as_of=as_of_line(document),
         generated=generated_words(document),
         words=words.texts,

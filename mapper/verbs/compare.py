@@ -100,6 +100,7 @@ def both_days(found: Comparison, border_km: float) -> Situation:
         prefer=found.ledgers[1].prefer,
         counts=found.counts,
         measured=found.measured,
+        name="\n".join(dict.fromkeys(side.name for side in found.sides)),
     )
 
 

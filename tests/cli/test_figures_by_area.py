@@ -109,6 +109,8 @@ OUTPUTS = {
 ELSEWHERE = {
     "faces": "ground that was drawn is about area",
     "infer": "ground that is inferred: each of its figures says so, as walked below",
+    "doctor": "what is installed",
+    "init": "a table of which nothing is known yet",
     "scheme": "statuses alone",
     "export png": "drawn from the scene of the SVG",
     "export pdf": "drawn from the scene of the SVG",

@@ -1,0 +1,149 @@
+"""`mapper.toml`: what every command in its folder is given; the command line wins.
+
+    table = "control.csv"
+    boundaries = "UKR/ADM1"
+
+    [export]
+    size = "social"
+
+A key is the name of an option without its dashes, or of an argument; a table has those of one
+command. Options that can be given several times are lists.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mapper.errors import UsageError
+
+if TYPE_CHECKING:
+    from typer._click.core import Command, Parameter
+
+FILE = "mapper.toml"
+
+Loader = Callable[[str], "Command"]
+
+
+class Settings(Mapping[str, Any]):
+    """By the names of commands what `mapper.toml` says for each, read once it is asked for.
+
+    Raises UsageError, with the line, for a key that no command has and a value of another type.
+    """
+
+    def __init__(self, folder: Path, commands: Mapping[str, str], load: Loader) -> None:
+        self._path, self._commands, self._load = folder / FILE, commands, load
+
+    def __getitem__(self, command: str) -> dict[str, Any]:
+        if command not in self._commands:
+            raise KeyError(command)
+        return settings_of(self._path, command, self._commands, self._load)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._commands)
+
+    def __len__(self) -> int:
+        return len(self._commands)
+
+
+def settings_of(
+    path: Path, command: str, commands: Mapping[str, str], load: Loader
+) -> dict[str, Any]:
+    """The values for one command by the names of its parameters; none where there is no file."""
+    if not path.is_file():
+        return {}
+    text = _text(path)
+    said = _parsed(path, text)
+    tables = {key: value for key, value in said.items() if isinstance(value, dict)}
+    for table in tables.keys() - commands.keys():
+        raise _unknown(path, text, table, f"[{table}]", "no command of that name", [*commands])
+    for key in said.keys() - tables.keys():
+        _must_be_known(path, text, key, commands, load)
+    own, known = tables.get(command, {}), parameters(load(command))
+    for key in own:
+        if _name(key) not in known:
+            what = f"`mapper {command}` has no such option"
+            raise _unknown(path, text, key, key, what, [*known])
+    everything = {key: value for key, value in said.items() if key not in tables} | own
+    return {
+        str(known[name].name): _value(path, text, key, value, known[name])
+        for key, value in everything.items()
+        if (name := _name(key)) in known
+    }
+
+
+def parameters(command: Command) -> dict[str, Parameter]:
+    """The options and arguments of a command by what they are called in the file."""
+    return {
+        opt.lstrip("-"): parameter
+        for parameter in command.params
+        for opt in (*parameter.opts, *([str(parameter.name)] if len(parameter.opts) == 1 else ()))
+        if opt.startswith("--") or parameter.param_type_name == "argument"
+    }
+
+
+def line_of(text: str, key: str) -> int | None:
+    """The line on which a key or the head of a table stands; None where it is not found."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if re.match(rf"""\s*(\[\s*)?["']?{re.escape(key)}["']?\s*[=\]]""", line):
+            return number
+    return None
+
+
+def where(path: Path, key: str) -> str:
+    """`mapper.toml:3`, for a key of the file."""
+    line = line_of(_text(path), key) or line_of(_text(path), key.replace("-", "_"))
+    return f"{path.name}:{line}" if line else path.name
+
+
+def _must_be_known(
+    path: Path, text: str, key: str, commands: Mapping[str, str], load: Loader
+) -> None:
+    every = dict.fromkeys(name for command in commands for name in parameters(load(command)))
+    if _name(key) not in every:
+        raise _unknown(path, text, key, key, "no command has such an option", [*every])
+
+
+def _unknown(
+    path: Path, text: str, key: str, shown: str, what: str, known: list[str]
+) -> UsageError:
+    from rapidfuzz import process
+
+    close = ", ".join(one[0] for one in process.extract(_name(key), known, limit=3))
+    line = line_of(text, key)
+    place = f"{path.name}:{line}" if line else path.name
+    return UsageError(f"{place}: {shown}: {what} — closest: {close}")
+
+
+def _value(path: Path, text: str, key: str, value: Any, parameter: Parameter) -> Any:
+    """A value as it would be typed."""
+    place = f"{path.name}:{line_of(text, key) or '?'}: {key}"
+    if getattr(parameter, "is_flag", False):
+        if not isinstance(value, bool):
+            raise UsageError(f"{place}: give true or false")
+        return value
+    many = parameter.multiple or parameter.nargs != 1
+    if isinstance(value, list) != many or isinstance(value, bool | dict):
+        raise UsageError(f"{place}: give {'a list of texts' if many else 'one text or number'}")
+    return [str(one) for one in value] if many else str(value)
+
+
+def _name(key: str) -> str:
+    return key.replace("_", "-")
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path.name}: cannot be read ({error})") from None
+
+
+def _parsed(path: Path, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{path.name}: {error}") from None

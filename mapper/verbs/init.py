@@ -1,0 +1,68 @@
+"""The beginning of a map: a table of all units of a country, a scheme and settings."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from importlib.resources import files
+
+from mapper.boundaries.boundary_set import BoundarySet
+from mapper.errors import UsageError
+from mapper.style.skeleton import skeleton
+from mapper.tables.formulas import guarded_cell
+
+TABLE, SCHEME, SETTINGS, README = "control.csv", "scheme.toml", "mapper.toml", "README.md"
+PARTIES = ("Government", "Opposition")
+CONTESTED, UNKNOWN = "contested", "unknown"
+COLUMNS = ("place", "code", "status", "date", "source", "note")
+
+
+def starter(
+    ground: BoundarySet, name: str, parties: Sequence[str] = PARTIES, *, day: date
+) -> Mapping[str, str]:
+    """The files of a new map of the units of `ground`, by name: they are drawn as they are.
+
+    `name` is what names the boundaries; of every unit nothing is known on `day` yet. Raises
+    UsageError for fewer than two parties, or two of one name.
+    """
+    if len({party.casefold() for party in parties}) < 2:
+        raise UsageError("parties: give two or more, each by another name")
+    words = dict.fromkeys((*parties, CONTESTED, UNKNOWN), 1)
+    return {
+        TABLE: csv_text(COLUMNS, [row(unit.name, unit.id, day) for unit in ground.units]),
+        SCHEME: skeleton(words, TABLE),
+        SETTINGS: settings(name),
+        README: readme(ground, parties),
+    }
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table as CSV that a spreadsheet opens without running any of its cells."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([str(guarded_cell(cell)) for cell in row] for row in rows)
+    return stream.getvalue()
+
+
+def row(name: str, code: str, day: date) -> tuple[str, ...]:
+    return (name, code, UNKNOWN, day.isoformat(), "", "")
+
+
+def settings(name: str) -> str:
+    return (
+        "# What every command in this folder is given; the command line wins.\n"
+        f'table = "{TABLE}"\nboundaries = "{name}"\nscheme = "{SCHEME}"\n'
+    )
+
+
+def readme(ground: BoundarySet, parties: Sequence[str]) -> str:
+    text = files("mapper.verbs").joinpath("starter_readme.md").read_text(encoding="utf-8")
+    return text.format(
+        title=ground.title or ground.name,
+        count=len(ground.units),
+        units=ground.units_word,
+        words=", ".join(f"`{word}`" for word in (*parties, CONTESTED, UNKNOWN)),
+    )
