@@ -25,11 +25,14 @@ GONE = ("ANT", "SCG")
 
 @dataclass(frozen=True)
 class Named:
-    """`keys`: all its names, squeezed as they are looked up, once each."""
+    """`keys`: all its names, squeezed as they are looked up, once each; `language`: that in which
+    its units are named beside English, or empty.
+    """
 
     iso2: str
     name: str
     keys: tuple[str, ...]
+    language: str
 
 
 def read_names(packages: Packages) -> dict[str, Named]:
@@ -51,8 +54,15 @@ def read_names(packages: Packages) -> dict[str, Named]:
         every = (name, country["name"], *names, *others.get(code, ()))
         keys = tuple(dict.fromkeys(squeeze(text) for text in every if text))
         if code not in GONE:
-            found[code] = Named(iso2, name, keys)
+            found[code] = Named(iso2, name, keys, _language(country["languages"]))
     return _without_shared(found)
+
+
+def _language(listed: str) -> str:
+    """The first of `uk,ru-UA,rom` that is not English, if the units have names in it."""
+    codes = [code.partition("-")[0] for code in listed.split(",")]
+    first = next((code for code in codes if code != "en"), "")
+    return first if first in LANGUAGES.values() else ""
 
 
 def _without_shared(named: dict[str, Named]) -> dict[str, Named]:

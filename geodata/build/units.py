@@ -141,6 +141,7 @@ def _country(named: Named, units: Sequence[Unit], code: str) -> dict[str, Any]:
     return {
         "iso2": named.iso2,
         "name": named.name,
+        "language": named.language,
         "keys": list(named.keys),
         "units": len(units),
         "sort": _usual_sort(units),

@@ -22,6 +22,7 @@ class BundledCountry:
     - `units`: how many there are; `sort`: what most of them are, as a word of `places.levels`;
       `one_sort`: whether none is known to be anything else.
     - `dated`: how the units differ from those of today; `notes`: what else is to be known of them.
+    - `language`: ISO 639 code of that in which its units are named beside English, or empty.
     - `keys`: all names of the country, squeezed.
     """
 
@@ -33,6 +34,7 @@ class BundledCountry:
     one_sort: bool
     dated: str
     notes: str
+    language: str
     keys: tuple[str, ...]
 
 
@@ -55,6 +57,7 @@ def _country(code: str, entry: Mapping[str, Any]) -> BundledCountry:
         one_sort=entry["one_sort"],
         dated=entry["dated"],
         notes=entry["notes"],
+        language=entry["language"],
         keys=tuple(entry["keys"]),
     )
 

@@ -32,13 +32,13 @@ def units_of(country: BundledCountry) -> BoundarySet:
     """The units as a set named `UKR/ADM1`; without places."""
     name = f"{country.code}/ADM1"
     topology = read_topology(_member(f"{country.code}.topojson"))
-    found = decode(topology, OBJECT)
+    found, languages = decode(topology, OBJECT), topology["languages"]
     # Of 27 units that are oblasts, cities and a republic none can be said to be one of 27 oblasts.
     word = country.sort if country.sort and country.one_sort else "unit"
     return BoundarySet(
         name=name,
         title=country.name,
-        units=tuple(_unit(id_, entry, topology["languages"], country) for id_, entry, _ in found),
+        units=tuple(_unit(id_, entry, languages, country) for id_, entry, _ in found),
         shapes=tuple(shape for _, _, shape in found),
         area_km2=tuple(float(entry["area_km2"]) for _, entry, _ in found),
         level=LEVEL,
@@ -46,7 +46,7 @@ def units_of(country: BundledCountry) -> BoundarySet:
         country=country.code,
         unit_word=word,
         units_word=plural(word),
-        aliases=tuple(alias for id_, entry, _ in found for alias in _aliases(id_, entry)),
+        aliases=tuple(a for id_, entry, _ in found for a in _aliases(id_, entry, languages)),
         parents={country.code: (country.name, country.code, country.iso2, *country.keys)},
         # Of the units, and of the countries around them.
         provenance=(credit_of("units"), credit_of("world")),
@@ -62,26 +62,27 @@ def _member(name: str) -> bytes:
 def _unit(
     id_: str, entry: Mapping[str, Any], languages: Sequence[str], country: BundledCountry
 ) -> Place:
-    names = zip(languages, entry["names"], strict=True)
+    own = dict(zip(languages, entry["names"], strict=True)).get(country.language, "")
     return Place(
         id=id_,
         kind=Kind.UNIT,
         name=entry["name"],
-        names={lang: name for lang, name in names if name},
+        names={country.language: own} if own and own != entry["name"] else {},
         lon=entry["lon"],
         lat=entry["lat"],
         within=country.code,
     )
 
 
-def _aliases(id_: str, entry: Mapping[str, Any]) -> Iterator[Alias]:
-    """What the unit is called besides, and its numbers in other lists; its code is found without
-    a hyphen, too.
+def _aliases(id_: str, entry: Mapping[str, Any], languages: Sequence[str]) -> Iterator[Alias]:
+    """What the unit is called in other languages and besides, and its numbers in other lists; its
+    code is found without a hyphen, too.
     """
-    codes = (id_, entry["number"], entry["wikidata"], entry["geonames"])
-    for text in dict.fromkeys((*entry["others"], *codes)):
-        if text:
-            yield Alias(id_, text)
+    others = (*entry["others"], id_, entry["number"], entry["wikidata"], entry["geonames"])
+    texts = dict.fromkeys(others, "") | dict(zip(entry["names"], languages, strict=True))
+    for text, lang in texts.items():
+        if text and text != entry["name"]:
+            yield Alias(id_, text, lang)
 
 
 def tell_of(country: BundledCountry) -> Iterator[Problem]:

@@ -44,8 +44,12 @@ def set_as_data(name: str) -> dict[str, Any]:
     """What is known of a set and of each of its units; `names` by ISO 639 code."""
     ground = load_boundaries(name)
     others: dict[str, list[str]] = {}
+    names = {unit.id: dict(unit.names) for unit in ground.units}
     for alias in ground.aliases:
-        others.setdefault(alias.place_id, []).append(alias.text)
+        if alias.lang and alias.place_id in names:
+            names[alias.place_id].setdefault(alias.lang, alias.text)
+        else:
+            others.setdefault(alias.place_id, []).append(alias.text)
     return {
         "name": ground.name,
         "country": ground.title,
@@ -59,7 +63,7 @@ def set_as_data(name: str) -> dict[str, Any]:
                 "name": unit.name,
                 "sort": ground.sorts.get(unit.id, ""),
                 "area_km2": km2,
-                "names": dict(unit.names),
+                "names": names[unit.id],
                 "others": others.get(unit.id, []),
             }
             for unit, km2 in zip(ground.units, ground.area_km2, strict=True)
