@@ -10,9 +10,8 @@ import shapely
 from shapely import Geometry
 
 from mapper.boundaries.boundary_set import BoundarySet
-from mapper.boundaries.catalog import embedded_names
-from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.made import Made, Said
+from mapper.boundaries.orientation import towns_for
 from mapper.boundaries.world import countries_near, country_of, neighbours
 from mapper.errors import TableError
 from mapper.geometry.coverage import union
@@ -71,23 +70,13 @@ def face_inputs(history: FaceHistory, *, numbered: bool = True) -> Inputs:
 
 
 def known_towns(boundaries: BoundarySet) -> BoundarySet:
-    """The same with the capitals of the country, largest first, and whose they are.
-
-    None where no bundled set has places of that country.
-    """
-    name = f"{boundaries.country}/ADM1"
-    if name not in embedded_names():
-        return boundaries
-    bundled = load_boundaries(name)
-    seats = [place for place in bundled.places if place.kind is Kind.CAPITAL]
+    """The same with towns of the country for orientation, largest first, and whose they are."""
+    places, credits = towns_for(boundaries.country, boundaries.outline().bounds)
     told = {*boundaries.provenance}
     return replace(
         boundaries,
-        places=tuple(sorted(seats, key=lambda place: (-(place.population or 0), place.id))),
-        provenance=(
-            *boundaries.provenance,
-            *(p for p in bundled.provenance if "Places" in p.attribution and p not in told),
-        ),
+        places=places,
+        provenance=(*boundaries.provenance, *(one for one in credits if one not in told)),
     )
 
 
