@@ -20,10 +20,12 @@ from mapper.tables.encoding import Decoded, decode
 from mapper.tables.frames import Frame, frame_table
 from mapper.tables.in_git import is_in_git, read_in_git
 from mapper.tables.json_rows import json_table
+from mapper.tables.known_forms import in_our_form
 from mapper.tables.large import read_large
 from mapper.tables.parquet import parquet_lines
 from mapper.tables.raw import RawRow, RawTable, table_from_lines
 from mapper.tables.wide import lengthened
+from mapper.tables.wiki_marks import is_wiki_marks, wiki_marks_table
 from mapper.tables.workbook import workbook_lines
 
 __all__ = ["RawRow", "RawTable", "read_table"]
@@ -63,12 +65,15 @@ def read_table(
     - `stdin`: read instead of the standard input of the process.
     - `asked`: what is said of its form, columns and dates; by these a large table is condensed.
 
-    A table with a column a date comes with a row for each of their cells, see `lengthened`.
+    A table with a column a date comes with a row for each of their cells, see `lengthened`; events
+    of ACLED, control files of VIINA and detailed maps of Wikipedia as rows of ours, unless columns
+    are named.
 
     The name of the table is the file's without its folder, so that it is the same on every
     machine. Raises TableError where the table cannot be read at all.
     """
-    return lengthened(_as_it_lies(source, encoding, sheet, stdin, asked), asked)
+    raw = _as_it_lies(source, encoding, sheet, stdin, asked)
+    return lengthened(raw if asked.columns else in_our_form(raw), asked)
 
 
 def _as_it_lies(
@@ -115,6 +120,9 @@ def _text_table(name: str, ending: str, decoded: Decoded) -> RawTable:
     start = decoded.text.lstrip()[:1]
     if start == "<":
         raise TableError(f"{name}: this is a web page or XML, not a table — save it as CSV")
+    if is_wiki_marks(decoded.text):
+        table = wiki_marks_table(name, decoded.text)
+        return replace(table, notes=(*assumed, *table.notes))
     if start in ("[", "{") and ending not in _TEXT_ENDINGS:
         table = json_table(name, decoded.text)
         return replace(table, notes=(*assumed, *table.notes))
