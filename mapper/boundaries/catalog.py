@@ -32,12 +32,11 @@ from mapper.boundaries.together import side_by_side
 from mapper.errors import BoundaryError
 from mapper.model.place import Place
 from mapper.model.record import Kind
-from mapper.model.spelling import argument
+from mapper.model.spelling import argument, typed
 from mapper.places.gazetteer import Alias
 
 LANGUAGES = ("fa", "ps")
 LEVEL_AT_END = re.compile(r"/\s*adm(\d)\s*$", re.IGNORECASE)
-LIST = "mapper boundaries list"
 
 
 @cache
@@ -49,6 +48,11 @@ def embedded_names() -> tuple[str, ...]:
 
 
 @cache
+def bundled_list() -> str:
+    """What lists the bundled sets."""
+    return typed("mapper boundaries list")
+
+
 def bundled_names() -> tuple[str, ...]:
     """The names of all bundled sets, sorted."""
     world = (f"{code}/ADM{LEVEL}" for code in bundled_countries())
@@ -125,7 +129,7 @@ def load_bundled(name: str) -> BoundarySet:
 
 def bundled_like(name: str) -> str:
     """What to say of a name that no bundled set has: those like it, and how to see all."""
-    every = f"`{LIST}` lists all {len(bundled_names())}"
+    every = f"{bundled_list()} lists all {len(bundled_names())}"
     like = countries_like(name.partition("/")[0].partition(",")[0])
     return f"closest: {', '.join(like)}; {every}" if like else every
 

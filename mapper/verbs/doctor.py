@@ -6,7 +6,7 @@ import platform
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
-from mapper.boundaries.catalog import bundled_names
+from mapper.boundaries.catalog import bundled_list, bundled_names
 
 # What is always there.
 NEEDED = ("folium", "geopandas", "numpy", "pyproj", "rapidfuzz", "shapely", "typer")
@@ -60,7 +60,7 @@ def as_lines(own: str) -> list[str]:
     lines = [
         f"mapper {own}, Python {platform.python_version()}, {platform.system()}",
         f"with {known}",
-        f"{len(bundled_names())} sets of boundaries are bundled: mapper boundaries list",
+        f"{len(bundled_names())} sets of boundaries are bundled: {bundled_list()}",
     ]
     return [*lines, *map(line_of, extras())]
 
