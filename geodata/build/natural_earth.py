@@ -11,6 +11,8 @@ What is done with each unit stands in `curated/units.csv`: another code, name, c
   other languages come from it.
 - An id of GeoNames counts where its name is one of the unit's.
 - A name that several units of a country go by beside their own names is none of theirs.
+- A unit is called by its names without the words of a level, too (`Khersons'ka` of `Khersons'ka
+  Oblast'`), without the Arabic article, and by the spellings in `curated/unit-aliases.csv`.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Any
 
 import shapely
@@ -43,6 +46,7 @@ NUMBER = re.compile(r"(?P<country>[A-Z]{3})\+\d\d\?")
 BETWEEN = re.compile(r"\s*[|;,()\[\]]\s*")
 # Letters that the source has lost, and names that are none.
 LOST = re.compile(r"\?|aggregation|\d")
+ARTICLE = re.compile(r"(?:Al|As|Ar|Ash|At|Ad|Az|An|El)-?[ -](?=\w{4})")
 UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\ufeff]")
 # GeoNames' name of a unit is like one of its own names by this much (0 to 1), or it is of another.
 ALIKE = 0.62
@@ -197,7 +201,7 @@ def _settled(units: list[Unit]) -> list[Unit]:
     """The units of one country, with ids, names and codes that are theirs alone."""
     units = _without_shared_ids(units)
     units = [_of_a_whole_country(units[0])] if len(units) == 1 else units
-    units = _told_apart(_without_shared_codes(units))
+    units = [_known_shorter(unit) for unit in _told_apart(_without_shared_codes(units))]
     return sorted(_without_shared_names(units), key=lambda unit: unit.id)
 
 
@@ -247,6 +251,20 @@ def _also_as_a_city(unit: Unit) -> Unit:
     return replace(unit, others=(*unit.others, f"{unit.name} City")) if is_city else unit
 
 
+def _known_shorter(unit: Unit) -> Unit:
+    """Also by its names without words of a level and without the article, and as is usual."""
+    texts = (unit.name, *unit.names.values(), *unit.others)
+    cores = [apart(text).core.title() for text in texts if apart(text).families]
+    bare = [ARTICLE.sub("", text) for text in (unit.name, *unit.others) if ARTICLE.match(text)]
+    return replace(unit, others=(*unit.others, *cores, *bare, *_usual().get(unit.id, ())))
+
+
+@cache
+def _usual() -> dict[str, list[str]]:
+    """Spellings that tables use, by the code of the unit."""
+    return {row["unit"]: row["aliases"].split("|") for row in read_curated("unit-aliases")}
+
+
 def _word(unit: Unit) -> str:
     return "City" if unit.sort in CITIES else unit.sort.capitalize()
 
@@ -269,7 +287,9 @@ def _without_shared_names(units: list[Unit]) -> list[Unit]:
                 {
                     squeeze(text): text
                     for text in unit.others
-                    if text and is_free(text, unit) and claims[squeeze(text)] == 1
+                    if text
+                    and is_free(text, unit)
+                    and (claims[squeeze(text)] == 1 or text in _usual().get(unit.id, ()))
                 }.values()
             ),
         )

@@ -93,7 +93,13 @@ GENERIC, COARSE = 9, 4
 _LEVELS: dict[str, tuple[int, Kind | None]] = {
     "region": (1, Kind.UNIT),
     **dict.fromkeys(
-        ("province", "oblast", "governorate", "department", "adm1", "admin1"), (2, Kind.UNIT)
+        (
+            *("province", "oblast", "governorate", "department", "adm1", "admin1"),
+            *("state", "division", "emirate", "canton", "voivodeship", "prefecture", "krai"),
+            *("provincia", "departamento", "département", "departement", "wilaya", "wilayah"),
+            *("muhafazah", "mohafazah", "область", "محافظة", "المحافظة", "ولاية", "الولاية"),
+        ),
+        (2, Kind.UNIT),
     ),
     **dict.fromkeys(("district", "county", "raion", "rayon", "adm2", "admin2"), (3, Kind.UNIT)),
     **dict.fromkeys(("subdistrict", "municipality", "adm3", "admin3"), (4, Kind.UNIT)),

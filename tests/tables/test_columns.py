@@ -205,3 +205,15 @@ def test_a_constant_that_cannot_be(constants: dict[str, str], line: str) -> None
     given = {"place": "name"} if "place" in constants else None
     found = map_columns(["name", "date"], given, constants=constants)
     assert line in str(found.problems[0])
+
+
+@pytest.mark.parametrize("heading", ["State", "Division", "Departamento", "المحافظة", "Область"])
+def test_what_countries_call_their_first_level_is_the_place(heading: str) -> None:
+    columns = map_columns([heading, "status", "date"])
+    assert columns.heading("place") == heading
+    assert columns.implied_kind is Kind.UNIT
+
+
+def test_a_state_around_a_county_is_what_it_lies_within() -> None:
+    columns = map_columns(["state", "county", "status", "date"])
+    assert (columns.heading("place"), columns.heading("within")) == ("county", "state")
