@@ -84,6 +84,12 @@ Encoding = Annotated[
     str | None, typer.Option(metavar="NAME", help="Encoding of the table; found out by default.")
 ]
 Sheet = Annotated[str | None, typer.Option(metavar="NAME", help="Sheet of a workbook.")]
+Header = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ROW", help="The row with the headings, 1 the first: 3, or 3-4; found by default."
+    ),
+]
 Wide = Annotated[
     bool | None,
     typer.Option(
@@ -245,6 +251,7 @@ class Reading:
     country: CountryAsked = None
     encoding: Encoding = None
     sheet: Sheet = None
+    header: Header = None
     wide: Wide = None
     layer: Layer = None
     name_field: NameField = None
@@ -345,6 +352,7 @@ class Reading:
         return TableOptions(
             encoding=self.encoding,
             sheet=self.sheet,
+            header=self.header,
             wide=self.wide,
             columns=parse_columns(self.columns or []),
             constants=parse_constants(self.constants or []),

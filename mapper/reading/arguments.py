@@ -13,11 +13,14 @@ from datetime import date, datetime, tzinfo
 
 from mapper.errors import UsageError
 from mapper.model.record import About
+from mapper.model.spelling import given
 from mapper.model.texts import kind_of, must_be_texts
+from mapper.tables.asked import HeaderRows
 from mapper.tables.dates import DateError, DateOrder, parse_span
 from mapper.tables.zones import parse_zone
 
 LEAST_KM, MOST_KM = 1, 500
+_ROWS = re.compile(r"\s*(\d{1,6})\s*(?:-\s*(\d{1,6})\s*)?")
 _ADDRESS = re.compile(r"[a-z]{2,}://", re.IGNORECASE)
 
 
@@ -64,6 +67,17 @@ def given_means(means: object) -> Mapping[str, str]:
     if isinstance(means, Mapping) and all(isinstance(status, str) for status in means.values()):
         return {str(word): status for word, status in means.items()}
     raise UsageError(f"means {means!r}: give words and statuses, as in {{'1': 'taliban'}}")
+
+
+def given_header(rows: object) -> HeaderRows | None:
+    """The row of the headings, or the first and the last, from `3`, `"3"` or `"3-4"`."""
+    if rows is None or isinstance(rows, HeaderRows):
+        return rows
+    found = _ROWS.fullmatch("" if isinstance(rows, bool) else str(rows))
+    header = HeaderRows(int(found[1]), int(found[2] or found[1])) if found else None
+    if header is None or not 1 <= header.first <= header.last:
+        raise UsageError(f"{given('header', rows)}: give the number of a row, or 3-4")
+    return header
 
 
 def given_zone(text: str | tzinfo | None) -> tzinfo | None:

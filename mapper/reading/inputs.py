@@ -46,6 +46,7 @@ from mapper.reading.arguments import (
     given_columns,
     given_constants,
     given_day,
+    given_header,
     given_means,
     given_order,
     given_zone,
@@ -324,6 +325,7 @@ def asked_of(reading: TableOptions) -> Asked:
         constants=given_constants(reading.constants),
         date_order=given_order(reading.date_format),
         zone=given_zone(reading.zone),
+        header=given_header(reading.header),
         wide=reading.wide,
     )
 

@@ -20,6 +20,7 @@ from mapper.reading.arguments import (
     given_columns,
     given_constants,
     given_day,
+    given_header,
     given_means,
     given_order,
     given_zone,
@@ -54,6 +55,9 @@ class TableOptions:
         several. By default those of the boundaries.
     encoding, sheet : str, optional
         The encoding of a text table, and the sheet of a workbook.
+    header : int or str, optional
+        The row with the headings, 1 being the first of the file; ``"3-4"`` for several. Found
+        where None.
     wide : bool, optional
         Whether a table has a column a date, with the status in its cells. Found where None: at
         least two headings are dates, and none is the status.
@@ -92,6 +96,7 @@ class TableOptions:
     country: str | None = None
     encoding: str | None = None
     sheet: str | None = None
+    header: int | str | None = None
     wide: bool | None = None
     known_on: date | str | None = None
     prefer: str | None = None
@@ -111,6 +116,7 @@ class TableOptions:
                 must_be_path(name, getattr(self, name))
         if self.wide not in (True, False, None):
             raise UsageError(f"wide {self.wide!r}: give True or False")
+        given_header(self.header)
         given_columns(self.columns)
         given_constants(self.constants)
         given_means(self.means)
@@ -214,7 +220,7 @@ def gathered(options: Options | AnyOptions | Iterable[AnyOptions] | None) -> Opt
 
 # What says nothing of drawn ground, and what says nothing of a table.
 _OF_TABLES = (
-    *("constants", "zone", "country", "encoding", "sheet", "wide"),
+    *("constants", "zone", "country", "encoding", "sheet", "header", "wide"),
     *("known_on", "prefer", "about", "aliases", "tallies"),
 )
 _OF_UNITS = (

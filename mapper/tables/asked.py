@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from mapper.tables.dates import DateOrder
+
+
+class HeaderRows(NamedTuple):
+    """The first and the last row with headings, 1 being the first of the file; both included."""
+
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        return f"{self.first}" if self.first == self.last else f"{self.first}-{self.last}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +26,7 @@ class Asked:
     """What is asked for; nothing by default, so that it is found.
 
     - `columns`, `constants`, `date_order`, `zone`: as for `parse_table`.
+    - `header`: the rows with the headings; None: found.
     - `wide`: whether statuses stand under dates; None: where that is plain.
     """
 
@@ -23,6 +34,7 @@ class Asked:
     constants: Mapping[str, str] = field(default_factory=dict)
     date_order: DateOrder | None = None
     zone: tzinfo | None = None
+    header: HeaderRows | None = None
     wide: bool | None = None
 
 

@@ -30,7 +30,7 @@ _DAYS_A_YEAR = 365.25
 
 
 class Seen(NamedTuple):
-    """A cell of a column, the line on which it stands first, and in how many rows."""
+    """A cell of a column, the line on which it stands first (0: on none), and in how many rows."""
 
     cell: Cell
     line: int
@@ -128,18 +128,19 @@ def _found_order(
         return None, None, []
     order, shows = next(iter(sure.items()))
     what = (
-        f"{quoted(str(open_ones[0].cell))} is read {_ORDERS[order]}, as {quoted(str(shows.cell))} "
-        f"in row {shows.line} must be"
+        f"{quoted(str(open_ones[0].cell))} is read {_ORDERS[order]}, as {_shown_at(shows)} must be"
     )
     hint = f"one column has one order; {argument('date_format', str(order))} says so"
     return order, None, [note(Where(name, open_ones[0].line), what, hint, "date-order-found")]
 
 
+def _shown_at(one: Seen) -> str:
+    """A cell with its row, where it stands in one."""
+    return quoted(str(one.cell)) + (f" in row {one.line}" if one.line else "")
+
+
 def _clash(sure: Mapping[DateOrder, Seen]) -> DateError:
-    first, second = (
-        f"{quoted(str(sure[order].cell))} in row {sure[order].line} is {words}"
-        for order, words in _ORDERS.items()
-    )
+    first, second = (f"{_shown_at(sure[order])} is {words}" for order, words in _ORDERS.items())
     return DateError(
         f"the column has two orders of day and month: {first}, {second}",
         "write year-month-day",

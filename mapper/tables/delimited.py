@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -40,8 +41,12 @@ def delimited(name: str, text: str) -> Iterator[Line]:
 
 
 def detect_delimiter(text: str) -> str:
-    """The delimiter under which most rows are as wide as the headings; comma if none is."""
+    """The delimiter under which most rows are as wide as the headings, or, under a title, most
+    rows have one width; comma if none is.
+    """
     scores = {delimiter: _fit(text, delimiter) for delimiter in DELIMITERS}
+    if not any(share for share, _ in scores.values()):
+        scores = {delimiter: _usual(text, delimiter) for delimiter in DELIMITERS}
     return max(scores, key=lambda delimiter: scores[delimiter])
 
 
@@ -52,6 +57,13 @@ def _fit(text: str, delimiter: str) -> tuple[float, int]:
         return 0.0, 0
     rows = widths[1:]
     return (sum(width == widths[0] for width in rows) / len(rows) if rows else 1.0), widths[0]
+
+
+def _usual(text: str, delimiter: str) -> tuple[float, int]:
+    """The share of rows that have the most usual width, and that; nothing for a single column."""
+    widths = _sample_widths(text, delimiter)
+    width, rows = Counter(widths).most_common(1)[0] if widths else (0, 0)
+    return (rows / len(widths), width) if width > 1 else (0.0, 0)
 
 
 def _sample_widths(text: str, delimiter: str) -> list[int]:

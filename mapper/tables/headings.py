@@ -43,7 +43,7 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
         "held_by",
         "holder",
     ),
-    "actor": ("party", "group", "armed_group"),
+    "actor": ("party", "group", "armed_group", "#group+name", "#actor+name"),
     "date": (
         "as_of",
         "as_of_date",
@@ -55,8 +55,9 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
         "start",
         "start_date",
         "valid_from",
+        *("#date+start", "#date+occurred"),
     ),
-    "until": ("to", "end", "end_date", "valid_to"),
+    "until": ("to", "end", "end_date", "valid_to", "#date+end"),
     "reported": (
         "reported_on",
         "as_reported",
@@ -70,12 +71,12 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     "basis": ("evidence",),
     "confidence": ("certainty",),
-    "source": ("sources", "source_name", "reference", "according_to"),
-    "source_url": ("url", "link", "source_link", "reference_url", "href"),
+    "source": ("sources", "source_name", "reference", "according_to", "#meta+source"),
+    "source_url": ("#meta+url", "url", "link", "source_link", "reference_url", "href"),
     "note": ("notes", "comment", "comments", "remark", "remarks", "description"),
     "label": ("annotation", "map_label"),
-    "lat": ("latitude", "y", "lat_deg"),
-    "lon": ("longitude", "lng", "long", "x", "lon_deg"),
+    "lat": ("latitude", "y", "lat_deg", "#geo+lat"),
+    "lon": ("longitude", "lng", "long", "x", "lon_deg", "#geo+lon"),
     "reach_km": ("reach",),
     # In which country a place lies. Of several such headings the first counts.
     "country": (
@@ -123,7 +124,7 @@ _LEVELS: dict[str, tuple[int, Kind | None]] = {
         (5, Kind.TOWN),
     ),
     "unit": (8, Kind.UNIT),
-    **dict.fromkeys(("place", "place_name", "name", "location"), (GENERIC, None)),
+    **dict.fromkeys(("place", "place_name", "name", "location", "#loc"), (GENERIC, None)),
 }
 _LEVEL_SUFFIXES = ("", "name", "en", "nameen")
 _PCODE = re.compile(r"(?:adm|admin)(\d)(?:p?code|id)|(region|province|district)p?code")

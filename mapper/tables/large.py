@@ -17,14 +17,18 @@ from mapper.tables.columns import ColumnMap, map_columns
 from mapper.tables.condense import reading_once
 from mapper.tables.date_column import date_column
 from mapper.tables.engine import Size, Source, condensing
+from mapper.tables.head import headed
 from mapper.tables.large_parquet import parquet_head, parquet_size, parquet_source
 from mapper.tables.large_text import text_head, text_size, text_source
 from mapper.tables.raw import Line, RawTable, headings_of, table_from_lines
 from mapper.tables.wide import is_wide
 
+# So many rows show whether there is something above the headings.
+TOP = 20
+
 _MISSING = "reading it needs DuckDB — pip install 'control-mapper[big]'"
 _ODD = "it is not plain enough for DuckDB — write UTF-8, every row on one line, simple columns"
-_WIDE = "it has a column a date — write a row for each place and date"
+_OTHER_FORM = "it is of another form — write one row of headings, and a row for each place and date"
 _DATELESS = "it has no column of dates"
 
 
@@ -46,11 +50,13 @@ def read_large(
     size = max(parquet, text)
     if size is Size.SMALL:
         return None
+    if text and headed(path.name, text_head(path, TOP), asked).notes:
+        return _or_not_at_all(path, size, _OTHER_FORM)
     head = parquet_head(path) if parquet else text_head(path)
     headings = headings_of(path.name, head[0])
     told = [heading for heading in headings if heading]
-    if asked.wide or is_wide(told, asked):
-        return _or_not_at_all(path, size, _WIDE)
+    if asked.header or asked.wide or is_wide(told, asked):
+        return _or_not_at_all(path, size, _OTHER_FORM)
     known = map_columns(told, asked.columns, constants=asked.constants, needed=("place", "status"))
     if any(problem.stops for problem in known.problems):
         return table_from_lines(path.name, head)

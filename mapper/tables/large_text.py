@@ -63,9 +63,9 @@ def text_source(path: Path, encoding: str | None = None) -> Source | None:
     )
 
 
-def text_head(path: Path) -> list[Line]:
-    """The row of headings, and the first after it."""
-    return list(islice(delimited(path.name, _head(path)), 2))
+def text_head(path: Path, rows: int = 2) -> list[Line]:
+    """The first rows: that of the headings, and as many after it."""
+    return list(islice(delimited(path.name, _head(path)), rows))
 
 
 def _head(path: Path) -> str:

@@ -102,7 +102,7 @@ def table_from_lines(
     Blank rows are skipped. A row with too many cells, or, where `ragged`, too few, is left out
     and told. Raises TableError where there is nothing, no row, or a heading that stands twice.
     """
-    filled = [line for line in lines if not _is_blank(line)]
+    filled = [line for line in lines if not is_blank(line)]
     if not filled:
         raise TableError(f"{name}: the table is empty — it needs a row of headings and rows")
     headings = headings_of(name, filled[0])
@@ -143,7 +143,8 @@ def _number(value: float) -> Cell:
     return int(value) if value.is_integer() else value
 
 
-def _is_blank(line: Line) -> bool:
+def is_blank(line: Line) -> bool:
+    """Whether no cell of a row has anything in it."""
     return all(cell_value(cell) is None for cell in line.cells)
 
 

@@ -15,9 +15,11 @@ from mapper.model.problem import Problem, Where, note
 from mapper.model.spelling import argument, given
 from mapper.tables.asked import NOTHING, Asked
 from mapper.tables.closest import closest
+from mapper.tables.day_sheets import book_table
 from mapper.tables.delimited import delimited_lines
 from mapper.tables.encoding import Decoded, decode
 from mapper.tables.frames import Frame, frame_table
+from mapper.tables.head import headed
 from mapper.tables.in_git import is_in_git, read_in_git
 from mapper.tables.json_rows import json_table
 from mapper.tables.known_forms import in_our_form
@@ -87,35 +89,36 @@ def _as_it_lies(
         return source
     if not isinstance(source, str | Path):
         return frame_table(source)
+    reading = (encoding, sheet, asked)
     if str(source) == STDIN:
         data = (stdin or _standard_input()).read()
-        return _table(STDIN_NAME, "", data, encoding, sheet)
+        return _table(STDIN_NAME, "", data, reading)
     if is_in_git(source):
         address, data = read_in_git(str(source))
-        return _table(address.name, Path(address.path).suffix.lower(), data, encoding, sheet)
+        return _table(address.name, Path(address.path).suffix.lower(), data, reading)
     path = Path(source)
     if sheet is None and (large := read_large(path, encoding=encoding, asked=asked)) is not None:
         return large
-    return _table(path.name, path.suffix.lower(), _bytes(path), encoding, sheet)
+    return _table(path.name, path.suffix.lower(), _bytes(path), reading)
 
 
 def _table(
-    name: str, ending: str, data: bytes, encoding: str | None, sheet: str | None
+    name: str, ending: str, data: bytes, reading: tuple[str | None, str | None, Asked]
 ) -> RawTable:
+    encoding, sheet, asked = reading
     if not data.strip():
         raise TableError(f"{name}: the file is empty — a table needs headings and rows")
     if data.startswith((_ZIP, _OLD_OFFICE)):
-        found = workbook_lines(name, data, sheet)
-        return table_from_lines(found.name, found.lines, found.notes, ragged=False)
+        return book_table(name, workbook_lines(name, data, sheet), asked)
     if sheet is not None:
         raise TableError(f"{name}: {given('sheet', sheet)} is for spreadsheets, and this is none")
     if data.startswith(_PARQUET):
         return table_from_lines(name, parquet_lines(name, data))
     _must_be_a_table(name, data)
-    return _text_table(name, ending, decode(name, data, encoding))
+    return _text_table(name, ending, decode(name, data, encoding), asked)
 
 
-def _text_table(name: str, ending: str, decoded: Decoded) -> RawTable:
+def _text_table(name: str, ending: str, decoded: Decoded, asked: Asked) -> RawTable:
     assumed = [_assumption(name, decoded.assumed)] if decoded.assumed else []
     start = decoded.text.lstrip()[:1]
     if start == "<":
@@ -126,7 +129,8 @@ def _text_table(name: str, ending: str, decoded: Decoded) -> RawTable:
     if start in ("[", "{") and ending not in _TEXT_ENDINGS:
         table = json_table(name, decoded.text)
         return replace(table, notes=(*assumed, *table.notes))
-    return table_from_lines(name, delimited_lines(name, decoded.text), assumed)
+    head = headed(name, delimited_lines(name, decoded.text), asked)
+    return table_from_lines(name, head.lines, (*assumed, *head.notes))
 
 
 def _assumption(name: str, encoding: str) -> Problem:

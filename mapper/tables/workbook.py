@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from mapper.errors import TableError
 from mapper.model.problem import Problem, Where, note
 from mapper.model.spelling import argument
 from mapper.tables.closest import closest_hint
+from mapper.tables.dates import is_date
 from mapper.tables.raw import Line, cell_value
 from mapper.tables.sheet_hidden import Hidden, hidden_in
 from mapper.tables.sheet_span import must_fit
@@ -19,23 +20,37 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 
-# So many hidden rows are named.
-HIDDEN_NAMED = 8
+# So many hidden rows are named, and so many sheets.
+HIDDEN_NAMED, DAYS_NAMED = 8, 4
+# So many sheets with dates for names make one table.
+DAYS = 2
 
 
 class SheetLines(NamedTuple):
     """The rows of one sheet; `name` is the file's, with the sheet where there are several.
 
-    `notes`: what the sheet hides and the table has all the same.
+    `notes`: what the sheet hides and the table has all the same. `day`: where the name of the sheet
+    is the date of its rows, that name. `merged`: the number of the row of each cell that has what
+    a merged cell above it says.
     """
 
     name: str
     lines: list[Line]
     notes: tuple[Problem, ...] = ()
+    day: str = ""
+    merged: tuple[int, ...] = ()
 
 
-def workbook_lines(name: str, data: bytes, sheet: str | None = None) -> SheetLines:
-    """The rows of the sheet asked for, or of the only one that has cells.
+class Book(NamedTuple):
+    """The sheets of a workbook that make a table: one, or one a date, and what is told of them."""
+
+    sheets: tuple[SheetLines, ...]
+    notes: tuple[Problem, ...] = ()
+
+
+def workbook_lines(name: str, data: bytes, sheet: str | None = None) -> Book:
+    """The rows of the sheet asked for, of the only one that has cells, or of all whose names are
+    dates where there are several of these.
 
     Raises TableError where the file is no spreadsheet, is locked, has several sheets with
     cells and none was asked for, or does not have the one that was, or has a
@@ -47,15 +62,66 @@ def workbook_lines(name: str, data: bytes, sheet: str | None = None) -> SheetLin
     try:
         book = load_workbook(io.BytesIO(data))
         filled = {found.name: found for found in _sheets(book) if found.height}
-        chosen = _chosen(name, book.sheet_names, filled, sheet)
-        told = f"{name}[{chosen}]" if len(filled) > 1 else name
-        lines = _lines(filled[chosen]) if chosen in filled else []
+        days = [found for found in filled if is_date(found)]
+        if sheet is None and len(days) >= DAYS:
+            chosen = days
+        else:
+            chosen = [_chosen(name, book.sheet_names, filled, sheet)]
+        sheets = [_sheet_lines(name, data, filled, one) for one in chosen]
     except CalamineError as error:
         raise TableError(
             f"{name}: the spreadsheet cannot be opened ({error}) — "
             f"remove its password, or save it again as XLSX, ODS or CSV"
         ) from None
-    return SheetLines(told, lines, tuple(_tell_hidden(told, lines, hidden_in(data, chosen))))
+    return Book(tuple(sheets), tuple(_tell_days(name, list(filled), chosen)))
+
+
+def _sheet_lines(
+    name: str, data: bytes, filled: Mapping[str, CalamineSheet], chosen: str
+) -> SheetLines:
+    told = f"{name}[{chosen}]" if len(filled) > 1 else name
+    lines = _lines(filled[chosen]) if chosen in filled else []
+    merged = _fill(lines, _merged(filled[chosen])) if chosen in filled else []
+    notes = tuple(_tell_hidden(told, lines, hidden_in(data, chosen)))
+    return SheetLines(told, lines, notes, chosen if is_date(chosen) else "", tuple(merged))
+
+
+def _tell_days(name: str, filled: Sequence[str], chosen: Sequence[str]) -> Iterator[Problem]:
+    """A note where sheets are read as one table, and on those that are not read."""
+    if len(chosen) < DAYS:
+        return
+    listed = ", ".join(map(quoted, chosen[:DAYS_NAMED])) + ", …" * (len(chosen) > DAYS_NAMED)
+    what = f"{len(chosen)} sheets are read as one table, each of the date in its name: {listed}"
+    yield note(Where(name), what, f"{argument('sheet', 'NAME')} reads one", "day-sheets")
+    left = [found for found in filled if found not in chosen]
+    if left:
+        what = f"sheets without a date for a name are not read: {', '.join(map(quoted, left))}"
+        yield note(Where(name), what, f"{argument('sheet', left[0])} reads that", "sheets-left")
+
+
+# Cells of a sheet by row and column from 0 on: of the first and of the last.
+_Range = tuple[tuple[int, int], tuple[int, int]]
+
+
+def _merged(sheet: CalamineSheet) -> list[_Range]:
+    """The merged cells of a sheet that reach over several rows; none where its format has none."""
+    ranges = getattr(sheet, "merged_cell_ranges", None) or []
+    return [(first, last) for first, last in ranges if last[0] > first[0]]
+
+
+def _fill(lines: list[Line], merged: Sequence[_Range]) -> list[int]:
+    """Give each row what is merged over it; the numbers of these rows, a cell each."""
+    rows = {line.number: list(line.cells) for line in lines}
+    filled: list[int] = []
+    for (top, column), (bottom, _) in merged:
+        value = dict(enumerate(rows.get(top + 1, []))).get(column)
+        below = [rows.get(number, []) for number in range(top + 2, bottom + 2)]
+        for number, cells in enumerate(below, start=top + 2):
+            if cell_value(value) is not None and column < len(cells):
+                cells[column] = value
+                filled.append(number)
+    lines[:] = [Line(line.number, rows[line.number]) for line in lines]
+    return filled
 
 
 def _sheets(book: CalamineWorkbook) -> list[CalamineSheet]:

@@ -22,3 +22,10 @@ def test_a_table_read_as_wide_can_be_read_otherwise(mapper: Run, table: Write) -
     assert "--no-wide reads it otherwise" in mapper("check", table(WIDE)).out
     answer = mapper("check", table(WIDE), "--no-wide")
     assert "control.csv: no column 'status'" in answer.out
+
+
+def test_the_row_of_headings_can_be_named(mapper: Run, table: Write) -> None:
+    path = table("place,status,date\nOrt,Lage,Tag\nGhor,taliban,2021-08-08\n")
+    named = ("--column", "place=Ort", "--column", "status=Lage", "--column", "date=Tag")
+    assert mapper("check", path, "--header", "2", *named).code == 0
+    assert mapper("check", path, "--header", "0").err.startswith("--header 0: give the number")

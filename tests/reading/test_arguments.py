@@ -46,6 +46,9 @@ def test_a_wrong_argument_is_told_in_one_line(arguments: dict[str, Any], message
         ({"constants": ["kind"]}, "constants ['kind']: give a column and what it is"),
         ({"date_format": "XYZ"}, "date_format 'XYZ': give 'DMY', 'MDY' or 'YMD'"),
         ({"about": "towns"}, "about 'towns': give 'ground' or 'seats'"),
+        ({"header": "top"}, "header 'top': give the number of a row, or 3-4"),
+        ({"header": 0}, "header 0: give the number of a row"),
+        ({"wide": "dates"}, "wide 'dates': give True or False"),
     ],
 )
 def test_a_wrong_option_is_told_where_it_is_written(options: dict[str, Any], message: str) -> None:

@@ -232,3 +232,70 @@ def claim_all_cells(path: Path) -> None:
             book.writestr(
                 name, re.sub(rb'(<dimension ref=)"[^"]+"', rb'\1"A1:XFD1048576"', content)
             )
+
+
+DAY: Rows = [("Province", "Status"), ("Ghor", "government")]
+LATER: Rows = [("province", "Status", "Source"), ("Ghor", "taliban", "desk")]
+
+
+def test_sheets_with_dates_for_names_are_one_table(tmp_path: Path) -> None:
+    sheets = {"2021-08-05": DAY, "15 August 2021": LATER, "Notes": [("of the desk",)]}
+    table = read_table(xlsx(tmp_path / "weeks.xlsx", **sheets))
+    assert table.headings == ("Province", "Status", "date", "Source")
+    assert [dict(row.cells) for row in table.rows] == [
+        {"Province": "Ghor", "Status": "government", "date": "2021-08-05"},
+        {"Province": "Ghor", "Status": "taliban", "Source": "desk", "date": "15 August 2021"},
+    ]
+    assert [str(row.where(table.name)) for row in table.rows] == [
+        "weeks.xlsx[2021-08-05]:2",
+        "weeks.xlsx[15 August 2021]:2",
+    ]
+
+
+def test_sheets_that_are_read_together_and_those_left_are_noted(tmp_path: Path) -> None:
+    sheets = {"2021-08-05": DAY, "2021-08-15": LATER, "Notes": [("of the desk",)]}
+    table = read_table(xlsx(tmp_path / "weeks.xlsx", **sheets))
+    assert [note.what for note in table.notes] == [
+        "2 sheets are read as one table, each of the date in its name: '2021-08-05', '2021-08-15'",
+        "sheets without a date for a name are not read: 'Notes'",
+    ]
+
+
+def test_one_of_the_sheets_can_be_chosen(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "weeks.xlsx", **{"2021-08-05": DAY, "2021-08-15": LATER})
+    table = read_table(path, sheet="2021-08-15")
+    assert [row.cells["date"] for row in table.rows] == ["2021-08-15"]
+
+
+def test_a_sheet_with_a_column_of_dates_keeps_it(tmp_path: Path) -> None:
+    table = read_table(xlsx(tmp_path / "weeks.xlsx", **{"2021-08-05": MAY, "2021-08-15": DAY}))
+    assert [row.cells["date"] for row in table.rows] == [
+        date(2021, 5, 1),
+        date(2021, 5, 2),
+        "2021-08-15",
+    ]
+
+
+def test_the_names_of_sheets_have_one_order_of_day_and_month(tmp_path: Path) -> None:
+    table = read_table(xlsx(tmp_path / "weeks.xlsx", **{"05.08.2021": DAY, "15.08.2021": LATER}))
+    assert table.dates is not None
+    assert table.dates.rules.span("05.08.2021").first == date(2021, 8, 5)
+    assert [str(told) for told in table.dates.problems] == [
+        "weeks.xlsx: '05.08.2021' is read day first, as '15.08.2021' must be — one column has one "
+        'order; `date_format="DMY"` says so'
+    ]
+
+
+def test_merged_cells_count_for_each_of_their_rows(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("Province", "District", "Status"), ("Ghor", "Aa", "a"), (None, "Bb", "b")):
+        sheet.append(row)
+    sheet.merge_cells("A2:A3")
+    book.save(tmp_path / "merged.xlsx")
+    table = read_table(tmp_path / "merged.xlsx")
+    assert [row.cells["Province"] for row in table.rows] == ["Ghor", "Ghor"]
+    assert [str(note) for note in table.notes] == [
+        "merged.xlsx:3: merged cells count for each of their rows: 1"
+    ]
