@@ -129,7 +129,7 @@ def load_bundled(name: str) -> BoundarySet:
 
 def bundled_like(name: str) -> str:
     """What to say of a name that no bundled set has: those like it, and how to see all."""
-    every = f"{bundled_list()} lists all {len(bundled_names())}"
+    every = f"all {len(bundled_names())}: {bundled_list()}"
     like = countries_like(name.partition("/")[0].partition(",")[0])
     return f"closest: {', '.join(like)}; {every}" if like else every
 

@@ -54,4 +54,4 @@ def test_what_it_is_not_asked_rightly_is_a_usage_error(mapper, arguments, said: 
 def test_a_name_that_is_none_gets_the_closest(mapper) -> None:
     answer = mapper("boundaries", "show", "Ukrane")
     assert answer.code == 4
-    assert "closest: Ukraine; `mapper boundaries list` lists all 249" in answer.err
+    assert "closest: Ukraine; all 249: mapper boundaries list" in answer.err
