@@ -333,19 +333,20 @@ class Gazetteer:
             return unit.name
         return next(iter(self.parents.get(place.within, ())), place.within)
 
+    def spellings(self, place: Place) -> tuple[Apart, ...]:
+        """The names and strong aliases of a place, without words of a level; made once."""
+        if place.id not in self._spellings:
+            texts = (*names_of(place), *self._texts_of(place))
+            self._spellings[place.id] = tuple(dict.fromkeys(map(apart, texts)))
+        return self._spellings[place.id]
+
     @cached_property
-    def spellings(self) -> Mapping[str, tuple[Apart, ...]]:
-        """The names and strong aliases of every place, without words of a level, by its id."""
-        return {
-            place.id: tuple(
-                dict.fromkeys(apart(text) for text in (*names_of(place), *self._texts_of(place)))
-            )
-            for place in self.places
-        }
+    def _spellings(self) -> dict[str, tuple[Apart, ...]]:
+        return {}
 
     def spelled_out(self, places: Iterable[Place]) -> Spelled:
         """All names of these places, for comparing them with one."""
-        pairs = [(text, place) for place in places for text in self.spellings[place.id]]
+        pairs = [(text, place) for place in places for text in self.spellings(place)]
         texts = [text for text, _ in pairs]
         return Spelled(texts, [text.core for text in texts], [place for _, place in pairs])
 

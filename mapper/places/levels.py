@@ -72,6 +72,8 @@ def apart(name: str) -> Apart:
 
 def _attached_apart(name: str) -> str:
     """A name in which words of a level stand apart that scripts without blanks attach to it."""
+    if name.isascii() or not name.endswith(_attached()):
+        return name
     for ending in _attached():
         if name.endswith(ending) and len(name) > len(ending) + 1 and name[-len(ending) - 1] != " ":
             return f"{name.removesuffix(ending)} {ending}"

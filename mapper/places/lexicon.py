@@ -40,7 +40,10 @@ class Lexicon:
             plain = normalise(text)
             for key in _keys(text, joined(plain)):
                 self._by_key.setdefault(key, []).append(entry)
-            if " " in plain and (core := joined(entry.apart.core)) != joined(plain):
+            # One word in ASCII has no word of a level; other scripts may attach one to a name.
+            if not (plain.isascii() and " " not in plain) and (
+                core := joined(entry.apart.core)
+            ) != joined(plain):
                 self._by_core.setdefault(core, []).append(entry)
 
     def exact(self, text: str) -> tuple[Place, ...]:

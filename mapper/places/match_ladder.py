@@ -238,7 +238,7 @@ def _same_words(name: str, place: Place, gazetteer: Gazetteer) -> bool:
     told = telling(apart(name).core)
     if not told:
         return True
-    known = [telling(text.core) for text in gazetteer.spellings[place.id]]
+    known = [telling(text.core) for text in gazetteer.spellings(place)]
     return any(not words or words == told for words in known) or not known
 
 

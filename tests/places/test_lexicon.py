@@ -35,6 +35,11 @@ def test_a_name_is_found_without_its_word_of_a_level() -> None:
     assert (found.place, found.apart.families) == (SHUSHA, {"city"})
 
 
+def test_a_word_of_a_level_may_be_attached_to_a_name() -> None:
+    lviv = Lexicon([("利沃夫州", SUSA)])
+    assert [entry.place for entry in lviv.cored("利沃夫")] == [SUSA]
+
+
 def test_a_place_with_several_such_names_is_found_once_in_their_order() -> None:
     both = Lexicon([("Kyiv", SUSA), ("KYIV", SHUSHA), ("Kyiv ", SUSA)])
     assert both.squeezed("kyiv") == (SUSA, SHUSHA)
