@@ -50,7 +50,7 @@ def outcome(held: Iterable[tuple[str, float]], scheme: Scheme) -> Outcome:
     shares = shares_of_hundred([weight for _, weight in ranked])
     first = ranked[0][1] / whole
     second = ranked[1][1] / whole if len(ranked) > 1 else 0.0
-    equal = len(ranked) > 1 and first - second <= EQUAL
+    equal = first - second <= EQUAL
     clear = not equal and first >= threshold(scheme) - EQUAL
     status = ranked[0][0] if clear else doubtful(scheme)
     named = tuple((id_, share) for (id_, _), share in zip(ranked, shares, strict=True))

@@ -69,13 +69,16 @@ def _latest(one: date | None, other: date) -> date:
 
 
 def statuses_between(reports: Sequence[Record], start: date, end: date) -> list[str]:
-    """The statuses at the end of each day with a report, from `start` to `end`, both included."""
+    """The statuses at the end of each day with a report, from `start` to `end`, both included.
+
+    `reports` are one a day, by day, as a ledger has those that count.
+    """
     by_day = {
         max(report.day, start): report.status
         for report in reports
         if report.day <= end and start <= (report.through or report.day)
     }
-    return [by_day[day] for day in sorted(by_day)]
+    return list(by_day.values())
 
 
 def last_turn(reports: Sequence[Record], end: date) -> tuple[date | None, date | None]:

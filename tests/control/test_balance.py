@@ -58,8 +58,40 @@ def test_a_missing_area_fails_and_shows_the_difference() -> None:
         check_balance([all_units], AREAS)
 
 
+@pytest.mark.parametrize("off", [0.9e-9, -0.9e-9])
+def test_what_rounding_of_floats_leaves_is_no_missing_area(off: float) -> None:
+    check_balance([Tally(status="blue", count=3, area_km2=175 * (1 + off), share=100.0)], AREAS)
+
+
+@pytest.mark.parametrize("off", [1.2e-9, -1.2e-9])
+def test_more_than_a_billionth_of_the_whole_is_missing(off: float) -> None:
+    whole = Tally(status="blue", count=3, area_km2=175 * (1 + off), share=100.0)
+    with pytest.raises(BalanceError):
+        check_balance([whole], AREAS)
+
+
+@pytest.mark.parametrize(
+    ("share", "km2", "is_trace"), [(0.0, 0.4, True), (0.0, 0.0, False), (0.1, 0.4, False)]
+)
+def test_a_trace_is_ground_that_rounds_to_no_share(
+    share: float, km2: float, is_trace: bool
+) -> None:
+    assert Tally(status="blue", count=1, area_km2=km2, share=share).is_trace is is_trace
+
+
 def test_thirds_are_rounded_to_a_hundred() -> None:
     assert shares_of_hundred([1, 1, 1]) == (33.4, 33.3, 33.3)
+
+
+def test_the_largest_remainders_are_rounded_up_first() -> None:
+    assert shares_of_hundred([1, 2, 4]) == (14.3, 28.6, 57.1)
+    assert shares_of_hundred([1, 1, 1, 4]) == (14.3, 14.3, 14.3, 57.1)
+    assert shares_of_hundred([4, 1, 1, 1]) == (57.1, 14.3, 14.3, 14.3)
+
+
+def test_shares_may_have_more_digits_or_none() -> None:
+    assert shares_of_hundred([1, 1, 1], 2) == (33.34, 33.33, 33.33)
+    assert shares_of_hundred([1, 1, 1], 0) == (34.0, 33.0, 33.0)
 
 
 def test_shares_of_nothing_are_zero() -> None:

@@ -39,3 +39,11 @@ def test_a_report_of_the_province_itself_counts_more() -> None:
 def test_a_province_whose_capital_has_no_report_has_no_data() -> None:
     snapshot = as_of(ledger("2021-07-31 Lashkar-Gah contested"), DAY)
     assert units_from_capitals(snapshot, CAPITALS).status_of("Zabul") is None
+
+
+def test_a_derived_holding_is_of_the_unit_and_of_the_same_day() -> None:
+    snapshot = as_of(ledger("2021-07-31 Lashkar-Gah contested"), DAY)
+    found = units_from_capitals(snapshot, CAPITALS)
+    assert found.day == DAY
+    assert found.holdings["Helmand"].place_id == "Helmand"
+    assert found.status_of("Lashkar-Gah") == "contested"

@@ -41,6 +41,31 @@ def test_the_scheme_says_from_which_share_on_it_is_clear(below: float, found: st
     assert status(("red", 6), ("blue", 4), below=below) == found
 
 
+def test_a_billionth_of_the_whole_decides_nothing() -> None:
+    """Weights are sums of floats, and which of them is first in the last digit says nothing."""
+    assert status(("red", 1.0), ("blue", 1.0 - 1.6e-9)) == "contested"
+    assert status(("red", 1.0), ("blue", 1.0 - 2.4e-9)) == "red"
+    assert status(("red", 0.6 - 0.9e-9), ("blue", 0.4), below=0.6) == "red"
+    assert status(("red", 0.6 - 3e-9), ("blue", 0.4), below=0.6) == "contested"
+
+
+def test_shares_stand_by_their_size_and_equal_ones_as_in_the_scheme() -> None:
+    held = [("red", 1.0), ("contested", 2.0), ("blue", 1.0)]
+    assert outcome(held, SCHEME).shares == (("contested", 50.0), ("blue", 25.0), ("red", 25.0))
+
+
+def test_where_a_status_stands_alone_it_has_all() -> None:
+    found = outcome([("red", 0.25)], SCHEME)
+    assert (found.status, found.shares) == ("red", (("red", 100.0),))
+
+
+def test_the_first_of_several_mixed_statuses_counts() -> None:
+    blue, contested, red = SCHEME.statuses
+    one, other = (replace(contested, id=id_, role=Role.MIXED) for id_ in ("parts", "patches"))
+    scheme = replace(SCHEME, statuses=(blue, contested, red, one, other))
+    assert outcome([("red", 1.0), ("blue", 1.0)], scheme).status == "parts"
+
+
 def test_nothing_known_is_no_data() -> None:
     assert outcome([], SCHEME).status is None
     assert outcome([], SCHEME).shares == ()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mapper.control.balance import tally
 from mapper.control.derive import units_from_capitals
-from mapper.control.stats import DayFigures, figures
+from mapper.control.stats import DayFigures, figures, with_all_statuses
 from mapper.errors import UsageError
 from mapper.history.as_of import as_of
 from mapper.history.ledger import Ledger
@@ -115,6 +115,48 @@ def test_a_thousand_days_leave_no_rounding_behind() -> None:
     last = figures(AREAS, ledger(turns), days, SCHEME)[-1]
     held = tuple(one for one in last.tallies if one.count)
     assert held == tally(AREAS, as_of(ledger(turns), days[-1]), SCHEME)
+
+
+def test_a_unit_that_nobody_reports_on_any_day_is_ground_without_data() -> None:
+    (found,) = figures(AREAS, ledger("2021-08-05 Eastvale red"), [day(5)], SCHEME)
+    assert [(t.status, t.count, round(t.area_km2, 3)) for t in found.tallies] == [
+        ("red", 1, 50.1),
+        (None, 3, 126.001),
+    ]
+
+
+def test_where_every_unit_is_known_from_the_first_day_on_there_is_no_row_without_data() -> None:
+    rows = ledger("\n".join(f"2021-08-01 {name} red" for name in AREAS))
+    assert [counts(one) for one in figures(AREAS, rows, [day(1), day(2)], SCHEME)] == [
+        {"red": 4},
+        {"red": 4},
+    ]
+
+
+def test_figures_that_were_made_apart_get_the_same_statuses() -> None:
+    people = {"Northfield": 300}
+    apart = [
+        *figures(AREAS, ledger("2021-08-01 Northfield blue"), [day(1)], SCHEME, people=people),
+        *figures(AREAS, ledger("2021-08-02 Northfield red"), [day(2)], SCHEME, people=people),
+    ]
+    first, last = with_all_statuses(apart, SCHEME)
+    assert counts(first) == {"blue": 1, "red": 0, None: 3}
+    assert counts(last) == {"blue": 0, "red": 1, None: 3}
+    assert (first.people, last.people) == ((300, 0, 0), (0, 300, 0))
+    assert [tally.share for tally in first.tallies] == [57.0, 0.0, 43.0]
+
+
+def test_where_all_days_have_the_same_statuses_they_stay() -> None:
+    days = figures(AREAS, ledger(STORY), [day(1), day(8)], SCHEME)
+    assert with_all_statuses(days, SCHEME) == days
+
+
+def test_a_status_that_was_missing_has_unknown_people_where_all_have() -> None:
+    apart = [
+        *figures(AREAS, ledger("2021-08-01 Northfield blue"), [day(1)], SCHEME),
+        *figures(AREAS, ledger("2021-08-02 Northfield red"), [day(2)], SCHEME),
+    ]
+    assert with_all_statuses(apart, SCHEME)[0].people == (None, None, None)
 
 
 def test_days_must_ascend() -> None:

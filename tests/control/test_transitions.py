@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapper.control.amount import Measures
+from mapper.control.amount import Amount, Measures
 from mapper.control.balance import BalanceError
 from mapper.control.transitions import accounts, transitions
 from mapper.history.as_of import as_of
@@ -56,6 +58,57 @@ def test_a_movement_that_is_missing_fails_with_the_difference() -> None:
     moves = transitions(MEASURES, BLUE, RED, SCHEME)[:2]
     with pytest.raises(BalanceError, match=r"red: before \+ gained − lost is not after, by -1"):
         accounts(MEASURES, BLUE, RED, moves, SCHEME)
+
+
+def balanced_with(change: Callable[[Amount], Amount], measures: Measures = MEASURES) -> None:
+    """The accounts of the two days, with the ground that Blue kept told otherwise."""
+    kept, *others = transitions(measures, BLUE, RED, SCHEME)
+    wrong = replace(kept, amount=change(kept.amount))
+    accounts(measures, BLUE, RED, (wrong, *others), SCHEME)
+
+
+@pytest.mark.parametrize("off", [0.9e-9, -0.9e-9])
+def test_what_rounding_of_floats_leaves_balances(off: float) -> None:
+    balanced_with(lambda kept: replace(kept, area_km2=kept.area_km2 * (1 + off)))
+
+
+@pytest.mark.parametrize("off", [1.2e-9, -1.2e-9, float("nan")])
+def test_more_than_a_billionth_of_an_area_does_not(off: float) -> None:
+    with pytest.raises(BalanceError, match=r"its (row|column) of transitions"):
+        balanced_with(lambda kept: replace(kept, area_km2=kept.area_km2 * (1 + off)))
+
+
+def test_of_ground_below_a_square_kilometre_a_billionth_of_one_is_rounding() -> None:
+    small = Measures(dict.fromkeys(AREAS, 1e-3))
+    balanced_with(lambda kept: replace(kept, area_km2=kept.area_km2 + 0.9e-9), small)
+    with pytest.raises(BalanceError):
+        balanced_with(lambda kept: replace(kept, area_km2=kept.area_km2 + 1.2e-9), small)
+
+
+@pytest.mark.parametrize("off", [1, -1])
+def test_one_unit_or_one_inhabitant_too_many_does_not_balance(off: int) -> None:
+    counted = Measures(AREAS, {"Eastvale": 50})
+    with pytest.raises(BalanceError, match=rf"by \{off:+} units"):
+        balanced_with(lambda kept: replace(kept, count=kept.count + off), counted)
+    with pytest.raises(BalanceError, match=rf"and \{off:+} people"):
+        balanced_with(lambda kept: replace(kept, population=50 + off), counted)
+
+
+def test_transitions_stand_in_the_order_of_the_scheme_by_both_days() -> None:
+    before = snapshot({"Northfield": "red", "Eastvale": "red", "Westmarch": "blue"}, 1)
+    after = snapshot({"Northfield": "red", "Eastvale": "blue", "Westmarch": "red"}, 9)
+    moves = transitions(MEASURES, before, after, SCHEME)
+    assert [(move.before, move.after) for move in moves] == [
+        ("blue", "red"),
+        ("red", "blue"),
+        ("red", "red"),
+    ]
+
+
+def test_a_transition_from_a_status_to_itself_is_no_change() -> None:
+    moves = transitions(MEASURES, BLUE, RED, SCHEME)
+    assert [move.is_change for move in moves] == [False, True, True]
+    assert [move.area_km2 for move in moves] == [50.0, 100.0, 25.0]
 
 
 @given(STATUSES, STATUSES)
