@@ -13,6 +13,7 @@ from mapper.places.gazetteer import Gazetteer, Spelled
 from mapper.places.kinds import ALLOWED, allowed_kinds
 from mapper.places.levels import apart
 from mapper.places.matching import How
+from mapper.places.names import squeeze
 from mapper.places.telling import telling
 from mapper.places.within import lies_within, sift
 
@@ -235,10 +236,14 @@ SPELLED = (_by_spelling, _by_core, _by_alias, _by_alias_core)
 
 def _same_words(name: str, place: Place, gazetteer: Gazetteer) -> bool:
     """Whether a name without its blanks is no other one: `Domingoo Este` is no `Domingo Oeste`."""
-    told = telling(apart(name).core)
+    core = apart(name).core
+    told = telling(core)
     if not told:
         return True
-    known = [telling(text.core) for text in gazetteer.spellings(place)]
+    names = [text.core for text in gazetteer.spellings(place)]
+    # A further name of the place, in which nothing tells apart, says nothing of this one.
+    same = [name for name in names if squeeze(name) == squeeze(core)] or names
+    known = [telling(name) for name in same]
     return any(not words or words == told for words in known) or not known
 
 
