@@ -42,7 +42,7 @@ LIBRARIES = (
 )  # fmt: skip
 OPTIONS = ("-x", "-s", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:xdist")
 # Properties are tried on so many examples, and a failing one is not made smaller.
-EXAMPLES = 30
+EXAMPLES = 15
 # A test that takes so much longer than without a mutant will not end: seconds of the processor.
 ALLOWED_S, ALLOWED_TIMES = 2.0, 4.0
 
