@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mapper.comparison.blocks import Block, Item, TextGrid
+from mapper.comparison.blocks import Block, Item, TextGrid, TextLines
 
 # What Markdown or the HTML in it would take for a sign, were it a name.
 _SIGNS = re.compile(r"([\\`*_\[\]<>|#~$])")
 
 
 def as_markdown(blocks: Sequence[Block]) -> str:
-    """The blocks; names are escaped, so that they stand as they are."""
+    """The blocks, of which the first is a paragraph; names are escaped, so that they stand as
+    they are.
+    """
     first, *rest = blocks
-    lead = [] if isinstance(first, TextGrid) else [escaped(item.head) for item in first.items]
+    lead = _lines(first)
+    if isinstance(first, TextLines):
+        lead = [escaped(item.head) for item in first.items]
     return "\n\n".join("\n".join(lines) for lines in (lead, *map(_lines, _joined(rest)))) + "\n"
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import pytest
+from rich.console import Console
 
-from mapper.comparison.blocks import as_text
+from mapper.comparison.blocks import Block, Item, TextGrid, TextLines, as_text
 from mapper.comparison.model import Comparison
 from mapper.comparison.report import report
 from mapper.comparison.terminal import as_terminal, terminal
@@ -83,3 +85,92 @@ def test_no_colour_leaves_out_the_squares(
     text = as_terminal(report(fallen, WORDS), WIDER, terminal())
     assert "■" not in text
     assert "38;2" not in text
+
+
+# --- as it is laid out ---
+
+
+def laid_out(*blocks: Block, width: int = 24, colours: bool = False) -> list[str]:
+    """The lines of blocks in a terminal of this width, without the codes of its colours."""
+    console = Console(
+        file=io.StringIO(),
+        force_terminal=True,
+        color_system="truecolor" if colours else None,
+        width=width,
+        legacy_windows=False,
+    )
+    return CODES.sub("", as_terminal(blocks, WIDER, console)).splitlines()
+
+
+MOVE = Item("Blue → Red: 2 provinces", "Eastvale, Northfield and more", ("blue", "red"))
+
+
+def test_without_a_title_a_body_stands_below_its_head_and_further_in() -> None:
+    assert laid_out(TextLines((MOVE,))) == [
+        "Blue → Red: 2",
+        "  provinces",
+        "  Eastvale, Northfield",
+        "  and more",
+    ]
+
+
+def test_under_a_title_it_follows_its_head_and_goes_on_further_in() -> None:
+    assert laid_out(TextLines((MOVE, Item("Kept")), "When")) == [
+        "When:",
+        "  Blue → Red: 2",
+        "    provinces: Eastvale,",
+        "    Northfield and more",
+        "  Kept",
+    ]
+
+
+def test_what_goes_on_after_squares_is_indented_and_after_a_sentence_not() -> None:
+    long = "Between two days nothing changed"
+    assert laid_out(TextLines((Item(long, marks=("blue", None)),)), colours=True) == [
+        "■□ Between two days",
+        "  nothing changed",
+    ]
+    assert laid_out(TextLines((Item(long),))) == ["Between two days nothing", "changed"]
+
+
+def test_blocks_stand_apart_by_a_line() -> None:
+    assert laid_out(TextLines((Item("One"),)), TextLines((Item("Two"),))) == ["One", "", "Two"]
+
+
+def test_heads_with_a_body_below_are_bold() -> None:
+    def bold(block: TextLines) -> bool:
+        console = Console(file=io.StringIO(), force_terminal=True, width=60, legacy_windows=False)
+        return "\x1b[1m" in as_terminal([block], WIDER, console)
+
+    assert bold(TextLines((MOVE,)))
+    assert not bold(TextLines((Item("Kept"),)))
+    assert bold(TextLines((Item("Kept"),), "When"))
+
+
+def grid(*narrow: TextGrid) -> TextGrid:
+    return TextGrid(
+        heading=("Status", "Before", "After"),
+        rows=(("Blue", "1 (12,300 km²)", "–"), ("Sum", "1 (12,300 km²)", "–")),
+        row_marks=(("blue",), ()),
+        column_marks=((), (), ("red",)),
+        narrow=narrow,
+    )
+
+
+def test_columns_of_a_grid_are_two_blanks_apart_and_figures_stand_to_the_right() -> None:
+    assert laid_out(grid(), width=40, colours=True) == [
+        "Status          Before  ■ After",
+        "■ Blue  1 (12,300 km²)        –",
+        "Sum     1 (12,300 km²)        –",
+    ]
+
+
+@pytest.mark.parametrize(("width", "whole"), [(29, True), (28, False)])
+def test_a_grid_that_just_fits_stays_whole(width: int, whole: bool) -> None:
+    counts = TextGrid(("Count", "n"), (("Blue", "1"),), (("blue",),), ((), ()))
+    lines = laid_out(grid(counts, counts), width=width)
+    assert lines == (
+        laid_out(grid(), width=width)
+        if whole
+        else ["Count  n", "Blue   1", "", "Count  n", "Blue   1"]
+    )
