@@ -10,6 +10,7 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shapely.affinity import translate
 
 from mapper.control.cells import CellRules, Cells, make_cells
 from mapper.errors import BoundaryError, TableError
@@ -159,3 +160,138 @@ def test_per_unit_a_reach_ends_with_the_unit() -> None:
     found = cells(places, by_unit=True, reach_km={"Haven": 60.0})
     assert found.covered == ()
     assert found.boundaries.shapes[1].area == pytest.approx(1)
+
+
+# --- at one position, or outside ---
+
+
+@pytest.mark.parametrize(("aside", "together"), [(4e-7, True), (4e-6, False)])
+def test_places_less_than_a_millionth_of_a_degree_apart_are_at_one_position(
+    aside: float, together: bool
+) -> None:
+    for other in (town("Port", 1.5 + aside, 0.5), town("Port", 1.5, 0.5 + aside)):
+        found = cells([town("Haven", 1.5, 0.5), other])
+        assert (len(found.together) == 1) is together
+
+
+def test_a_place_with_half_a_position_has_none() -> None:
+    half = Place(id="Half", kind=Kind.TOWN, name="Half", lon=1.5)
+    found = cells([town("Haven", 0.5, 0.5), half])
+    assert names(found) == ["Haven"]
+    assert found.outside == ()
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(1, "1 place lies outside of it"), (2, "2 places lie outside of it")]
+)
+def test_places_outside_are_counted(count: int, said: str) -> None:
+    with pytest.raises(TableError, match=said):
+        cells([town(f"Farport {nth}", 4.0, 1.0 + nth) for nth in range(count)])
+
+
+def test_the_largest_reach_of_places_at_one_position_is_that_of_all() -> None:
+    twins = [town("Haven", 0.5, 0.5), town("Port", 0.5, 0.5), town("Hillgate", 1.5, 0.5)]
+    one, other = (
+        cells(twins, reach_km=reach).boundaries.area_km2[0]
+        for reach in ({"Haven": 60.0, "Port": 20.0}, {"Haven": 60.0})
+    )
+    assert one == pytest.approx(other)
+    assert one > cells(twins, reach_km={"Haven": 20.0}).boundaries.area_km2[0]
+
+
+def test_a_place_without_a_reach_reaches_nothing() -> None:
+    """So that two of which one has a reach of 0 km part the ground in the middle."""
+    places = [town("Haven", 0.5, 1.0), town("Port", 1.5, 1.0)]
+    assert cells(places, reach_km={"Haven": 0.0}).boundaries.area_km2[0] == pytest.approx(
+        cells(places).boundaries.area_km2[0]
+    )
+
+
+def test_one_reach_is_enough_for_a_place_to_be_covered() -> None:
+    places = [town("Haven", 1.0, 1.0), town("Post", 1.05, 1.0), town("Port", 1.9, 1.0)]
+    found = cells(places, reach_km={"Haven": 60.0, "Port": 0.0})
+    assert [place.name for place, _ in found.covered] == ["Post"]
+
+
+def test_per_unit_a_place_is_covered_by_one_of_its_unit() -> None:
+    places = [town("Haven", 0.5, 0.5), town("Post", 0.55, 0.5), town("Port", 1.5, 0.5)]
+    found = cells(places, by_unit=True, reach_km={"Haven": 50.0})
+    assert [(place.name, by.name) for place, by in found.covered] == [("Post", "Haven")]
+
+
+# --- what cells keep ---
+
+
+def test_cells_have_all_that_the_boundaries_say_of_themselves() -> None:
+    ground = replace(boundaries(), country="TOY", parents={"TOY": ("Toyland",)}, notes=())
+    made = make_cells(ground, [town("Haven", 1.5, 0.5)], WORDS).boundaries
+    assert (made.name, made.title, made.country) == ("toy", "Toyland", "TOY")
+    assert (made.places, made.parents) == (ground.places, ground.parents)
+    assert made.provenance == ground.provenance
+    assert (made.unit_word, made.units_word) == (WORDS.say("infer.unit"), WORDS.say("infer.units"))
+
+
+def test_a_cell_has_the_names_of_its_place_in_all_languages() -> None:
+    haven = replace(town("Haven", 1.5, 0.5), names={"de": "Hafen"})
+    assert cells([haven]).boundaries.units[0].names == {"de": "Hafen"}
+
+
+def test_ground_without_a_place_has_its_name_set_within_it() -> None:
+    found = cells([town("Haven", 1.5, 0.5)], by_unit=True)
+    rest, shape = found.boundaries.units[1], found.boundaries.shapes[1]
+    assert shape.contains(shapely.Point(rest.lon, rest.lat))
+
+
+def moved(lon: float, lat: float) -> Cells:
+    """The one town of a country of the same size elsewhere."""
+    ground = boundaries()
+    shapes = tuple(translate(shape, lon, lat) for shape in ground.shapes)
+    places = [town("Haven", 0.5 + lon, 0.5 + lat)]
+    return make_cells(replace(ground, shapes=shapes), places, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "said"),
+    [
+        (9.0, 9.0, {"lat": "10° N", "lon": "10° E"}),
+        (-11.0, -11.0, {"lat": "10° S", "lon": "10° W"}),
+        (-1.0, -1.0, {"lat": "0° N", "lon": "0° E"}),
+        (-0.5, -0.5, {"lat": "0.5° N", "lon": "0.5° E"}),
+    ],
+)
+def test_the_method_says_where_the_plane_touches(
+    lon: float, lat: float, said: dict[str, str]
+) -> None:
+    made = moved(lon, lat).boundaries.made
+    assert made is not None
+    assert made.method[-1].values == said
+
+
+# --- across the line of 180 degrees ---
+
+
+def across(*places: Place, reach: dict[str, float] | None = None) -> Cells:
+    """Cells of an island from 178 degrees east to 178 degrees west."""
+    halves = (shapely.box(178, 0, 180, 1), shapely.box(-180, 0, -178, 1))
+    island = replace(
+        boundaries(), shapes=(shapely.MultiPolygon(halves),), units=boundaries().units[:1]
+    )
+    return make_cells(island, places, WORDS, CellRules(reach_km=reach or {}))
+
+
+def test_across_the_line_places_have_longitudes_up_to_180_again() -> None:
+    haven, port, farport = (
+        town("Haven", -179.5, 0.5), town("Port", -179.5, 0.5), town("Farport", -170.0, 0.5),
+    )  # fmt: skip
+    found = across(haven, port, farport)
+    assert [unit.lon for unit in found.boundaries.units] == [-179.5]
+    assert [place.lon for place in found.outside] == [-170.0]
+    assert [place.lon for group in found.together for place in group] == [-179.5, -179.5]
+    assert found.boundaries.places == boundaries().places
+
+
+def test_across_the_line_what_covers_and_is_covered_stay_apart() -> None:
+    found = across(town("Haven", -179.5, 0.5), town("Post", -179.45, 0.5), reach={"Haven": 60.0})
+    assert [(a.name, a.lon, b.name, b.lon) for a, b in found.covered] == [
+        ("Post", pytest.approx(-179.45), "Haven", pytest.approx(-179.5))
+    ]

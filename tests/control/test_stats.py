@@ -84,6 +84,33 @@ def test_a_unit_takes_its_capitals_holding_only_where_it_has_none() -> None:
     assert [counts(one)["red"] for one in found] == [1, 2, 3]
 
 
+def test_its_own_report_counts_more_than_a_later_one_of_its_capital() -> None:
+    rows = "2021-08-01 Southport blue\n2021-08-02 Haven red\n2021-08-03 Haven contested"
+    found = figures(AREAS, ledger(rows), [day(1), day(2), day(3)], SCHEME, capitals=CAPITALS)
+    assert [counts(one)["blue"] for one in found] == [1, 1, 1]
+
+
+def test_what_follows_a_gap_in_the_record_counts() -> None:
+    rows = "2021-08-01 Eastvale red until 2021-08-03\n2021-08-05 Eastvale blue"
+    found = figures(AREAS, ledger(rows), [day(2), day(4), day(6)], SCHEME)
+    assert [counts(one)["blue"] for one in found] == [0, 0, 1]
+
+
+def test_a_report_may_be_old_on_the_first_day_that_is_looked_at() -> None:
+    found = figures(AREAS, ledger("2021-08-01 Eastvale red"), [day(9)], SCHEME, stale_days=7)
+    assert found[0].tallies[0].stale == 1
+
+
+def test_of_no_units_nothing_is_counted() -> None:
+    (found,) = figures({}, ledger(""), [day(1)], SCHEME)
+    assert found.tallies == ()
+
+
+def test_people_of_a_unit_without_a_figure_are_not_counted() -> None:
+    (_, last) = figures(AREAS, ledger(STORY), [day(1), day(5)], SCHEME, people={"Eastvale": 20})
+    assert last.people == (0, 20, 0)
+
+
 def test_a_report_grows_old_between_two_changes() -> None:
     days = [day(number) for number in (5, 7, 8, 9)]
     found = figures(AREAS, ledger("2021-08-05 Eastvale red"), days, SCHEME, stale_days=2)

@@ -144,6 +144,8 @@ def _edits(node: ast.AST, index: PackageIndex) -> Iterator[Edit]:
     """All edits in a node and below it, in the order of the code."""
     if isinstance(node, ast.Import | ast.ImportFrom | ast.Raise | ast.Assert):
         return
+    if isinstance(node, ast.keyword) and node.arg == "strict":
+        return
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return
     if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
