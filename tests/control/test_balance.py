@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mapper.control import balance
 from mapper.control.balance import BalanceError, Tally, check_balance, shares_of_hundred, tally
 from mapper.history.as_of import as_of
 from mapper.model.scheme import Role, Scheme, Status
@@ -44,6 +45,17 @@ def test_a_status_that_holds_no_unit_is_left_out() -> None:
 def test_units_with_old_reports_are_counted() -> None:
     snapshot = as_of(ledger("2021-01-01 Eastvale red\n2021-08-01 Northfield red"), DAY, 30)
     assert tally(AREAS, snapshot, SCHEME)[0].stale == 1
+
+
+def test_units_are_not_old_unless_said() -> None:
+    assert Tally(status="blue", count=1, area_km2=1.0, share=100.0).stale == 0
+
+
+def test_every_tally_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However units may come to be lost on the way."""
+    monkeypatch.setattr(balance, "_group", lambda areas, snapshot: {"red": ["Eastvale"]})
+    with pytest.raises(BalanceError, match="1 units are counted, the map has 3"):
+        tally(AREAS, as_of(ledger("2021-08-01 Eastvale red"), DAY), SCHEME)
 
 
 def test_a_missing_unit_fails_and_is_counted_in_the_message() -> None:

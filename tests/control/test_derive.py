@@ -47,3 +47,9 @@ def test_a_derived_holding_is_of_the_unit_and_of_the_same_day() -> None:
     assert found.day == DAY
     assert found.holdings["Helmand"].place_id == "Helmand"
     assert found.status_of("Lashkar-Gah") == "contested"
+
+
+def test_units_follow_in_the_order_of_their_ids() -> None:
+    snapshot = as_of(ledger("2021-07-31 Lashkar-Gah red\n2021-07-31 Qalat red"), DAY)
+    found = units_from_capitals(snapshot, dict(reversed(CAPITALS.items())))
+    assert [*found.holdings] == ["Lashkar-Gah", "Qalat", "Helmand", "Zabul"]

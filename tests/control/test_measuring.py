@@ -63,3 +63,24 @@ def test_ground_is_inferred_where_all_of_it_is() -> None:
 
 def test_nothing_said_is_nothing_else_than_ground() -> None:
     assert measured(ledger("")) is Measured.AREA
+
+
+def test_it_is_enough_that_units_follow_their_capitals_in_one_of_two_tables() -> None:
+    ground, towns = ledger("2021-08-01 Northfield blue"), ledger("2021-08-01 Haven red")
+    assert measured(ground, towns, from_capitals=True) is Measured.COUNT
+
+
+def test_units_follow_their_capitals_only_where_asked() -> None:
+    rows = ledger("2021-08-01 Northfield blue\n2021-08-01 Haven red")
+    assert measured_by([rows], boundaries()) is Measured.AREA
+
+
+def test_a_unit_with_a_gap_between_two_reports_follows_its_capital_then() -> None:
+    own = "2021-08-01 Southport blue until 2021-08-03\n2021-08-09 Southport blue"
+    rows = ledger(f"{own}\n2021-08-02 Haven red")
+    assert measured(rows, from_capitals=True) is Measured.COUNT
+
+
+def test_a_report_of_the_same_day_as_the_capital_s_is_early_enough() -> None:
+    rows = ledger("2021-08-02 Southport blue\n2021-08-02 Haven red")
+    assert measured(rows, from_capitals=True) is Measured.AREA

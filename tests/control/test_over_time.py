@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -13,6 +14,7 @@ from shapely import box
 
 from mapper.control.over_time import Control
 from mapper.geometry.area import area_km2
+from mapper.model.measured import Measured
 from mapper.polygons.face_history import cut_history
 from mapper.polygons.polygon_history import PolygonHistory
 from tests.drawn import drawn_day, faces_of
@@ -166,3 +168,35 @@ def test_spells_have_what_a_unit_takes_from_its_capital() -> None:
 def test_change_points_have_a_place_s_own_reports_alone() -> None:
     rule = toy_control(ledger(STORY), from_capitals=True)
     assert "Southport" not in rule.change_points(rule.days)
+
+
+def test_the_days_of_a_table_are_those_of_its_reports_and_of_a_drawing_its_own(
+    control: Control,
+) -> None:
+    assert [day.day for day in toy_control(ledger(STORY)).reported] == [1, 2, 3]
+    assert control.reported == (FIRST, MIDDLE, LAST)
+
+
+def test_units_that_follow_their_capital_are_counted_and_not_measured() -> None:
+    assert toy_control(ledger(STORY), from_capitals=True).measured is Measured.COUNT
+    assert toy_control(ledger(STORY)).measured is Measured.AREA
+
+
+def test_a_unit_s_own_report_counts_more_than_that_of_its_capital() -> None:
+    rule = toy_control(ledger(f"{STORY}2021-08-04 Southport blue"), from_capitals=True)
+    holding = rule.holding("Southport", MIDDLE)
+    assert holding is not None
+    assert (holding.status, holding.derived_from) == ("blue", "")
+
+
+def test_the_drawing_of_a_day_is_the_last_one_up_to_it(control: Control) -> None:
+    assert control.drawing_of(date(2021, 8, 19)) == MIDDLE
+    assert control.drawing_of(date(2021, 7, 31)) is None
+    assert toy_control(ledger(STORY)).drawing_of(MIDDLE) is None
+
+
+def test_what_ended_after_a_drawing_is_told_from_its_day_on(control: Control) -> None:
+    ending = replace(control, ended=(date(2021, 8, 10),))
+    assert ending.ended_by(date(2021, 8, 9)) is None
+    assert ending.ended_by(date(2021, 8, 10)) == date(2021, 8, 10)
+    assert ending.ended_by(LAST) is None

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapper.control.balance import tally
+from mapper.control import stats
+from mapper.control.balance import BalanceError, tally
 from mapper.control.derive import units_from_capitals
 from mapper.control.stats import DayFigures, figures, with_all_statuses
 from mapper.errors import UsageError
@@ -184,6 +185,12 @@ def test_a_status_that_was_missing_has_unknown_people_where_all_have() -> None:
         *figures(AREAS, ledger("2021-08-02 Northfield red"), [day(2)], SCHEME),
     ]
     assert with_all_statuses(apart, SCHEME)[0].people == (None, None, None)
+
+
+def test_every_day_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stats._Sums, "tallies", lambda self, order: ())
+    with pytest.raises(BalanceError):
+        figures(AREAS, ledger(STORY), [day(1)], SCHEME)
 
 
 def test_days_must_ascend() -> None:

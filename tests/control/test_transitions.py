@@ -94,6 +94,21 @@ def test_one_unit_or_one_inhabitant_too_many_does_not_balance(off: int) -> None:
         balanced_with(lambda kept: replace(kept, population=50 + off), counted)
 
 
+def test_ground_that_is_told_under_another_last_status_fails_as_a_column_of_the_matrix() -> None:
+    kept, lost, won = transitions(MEASURES, BLUE, RED, SCHEME)
+    more = replace(kept, amount=replace(kept.amount, area_km2=51.0))
+    less = replace(lost, amount=replace(lost.amount, area_km2=99.0))
+    with pytest.raises(BalanceError, match="blue: its column of transitions is not the last day"):
+        accounts(MEASURES, BLUE, RED, (more, less, won), SCHEME)
+
+
+def test_a_status_of_which_no_transition_tells_is_missing_in_the_whole() -> None:
+    same = snapshot({"Northfield": "blue"}, 1)
+    kept, _no_data = transitions(MEASURES, same, same, SCHEME)
+    with pytest.raises(BalanceError, match="the statuses of the first day do not sum"):
+        accounts(MEASURES, same, same, (kept,), SCHEME)
+
+
 def test_transitions_stand_in_the_order_of_the_scheme_by_both_days() -> None:
     before = snapshot({"Northfield": "red", "Eastvale": "red", "Westmarch": "blue"}, 1)
     after = snapshot({"Northfield": "red", "Eastvale": "blue", "Westmarch": "red"}, 9)
