@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mapper.comparison.compute import compare_sides, scope_of, turns
 from mapper.comparison.matrix import matrix
-from mapper.comparison.model import Comparison, EventKind
+from mapper.comparison.model import Comparison, EventKind, Scope, Side
 from mapper.control.amount import Amount
+from mapper.model.measured import Measured
+from mapper.model.place import Place
+from mapper.model.record import Kind
 from tests.comparison.toy_comparison import WIDER, compared, two_days, two_tables
+from tests.counted import counted
 from tests.ledger_text import ledger
-from tests.toy import CORNERS
+from tests.toy import CORNERS, boundaries, toy_control
 
 SPAN = ("2021-08-01", "2021-08-15")
+RIDGE = Place(id="Ridge", kind=Kind.TOWN, name="Ridge")
 
 
 def turned(found: Comparison) -> dict[str, list[str]]:
@@ -84,6 +92,85 @@ def test_places_that_are_no_units_turn_too_without_the_capitals_that_units_follo
     }
 
 
+def test_a_place_in_several_of_these_is_in_each() -> None:
+    found = two_days("2021-08-02 Northfield contested", *SPAN, stale_days=7)
+    assert turned(found) == {
+        "contested": ["Northfield"],
+        "stale": ["Northfield"],
+        "assessed": ["Northfield"],
+    }
+
+
+def test_units_stand_in_the_order_of_the_boundaries_and_other_places_by_id() -> None:
+    rows = "\n".join(
+        f"2021-08-05 {name} blue"
+        for name in ("Southport", "Hillgate", "Northfield", "Eastbridge", "Eastvale")
+    )
+    (turn,) = two_days(rows, *SPAN).turns
+    assert turn.units == ("Northfield", "Eastvale", "Southport")
+    assert turn.others == ("Eastbridge", "Hillgate")
+    assert turn.amount.count == 3
+
+
+def test_changes_of_units_stand_before_those_of_other_places() -> None:
+    rows = "\n".join(
+        f"2021-08-05 {name} blue" for name in ("Eastbridge", "Southport", "Hillgate", "Eastvale")
+    )
+    found = two_days(rows, *SPAN)
+    assert [change.place_id for change in found.changes] == [
+        "Eastvale", "Southport", "Eastbridge", "Hillgate",
+    ]  # fmt: skip
+
+
+def test_of_drawn_ground_nothing_is_newly_assessed_or_lapsed() -> None:
+    rows = "2021-08-05 Northfield contested\n2021-07-01 Eastvale red until 2021-08-10"
+    found = two_days(rows, *SPAN)
+    both = (found.before, found.after, found.scheme, found.measures, frozenset[str]())
+    assert [turn.kind.value for turn in turns(*both, drawn=True)] == ["contested"]
+    assert [turn.kind.value for turn in turns(*both)] == ["contested", "assessed", "lapsed"]
+
+
+# --- what a comparison keeps ---
+
+
+def test_it_keeps_what_both_sides_were_made_with() -> None:
+    counts = (counted("2021-07-27", red=224),)
+    found = two_days(
+        "2021-08-01 Haven blue", *SPAN, from_capitals=True, stale_days=9, counts=counts
+    )
+    assert (found.from_capitals, found.stale_days, found.counts) == (True, 9, counts)
+    assert found.measured is Measured.COUNT
+    assert [side.name for side in found.sides] == ["monday.csv", "friday.csv"]
+    assert found.places["Haven"].name == "Haven"
+
+
+def test_a_place_that_only_the_first_table_is_about_is_known_by_name() -> None:
+    first = toy_control(ledger("2021-08-01 Ridge blue"), places={"Ridge": RIDGE})
+    last = toy_control(ledger("2021-08-09 Northfield red"))
+    days = (date(2021, 8, 1), date(2021, 8, 15))
+    before, after = (Side(control=c, day=d) for c, d in zip((first, last), days, strict=True))
+    assert compare_sides(before, after).places["Ridge"].name == "Ridge"
+
+
+def test_of_two_drawings_all_ground_is_compared() -> None:
+    drawn = replace(boundaries(), drawn=True)
+    found = two_tables("2021-08-01 Northfield blue", "2021-08-01 Eastvale red", *SPAN)
+    scope = scope_of(*found.sides, drawn, from_capitals=False)
+    assert scope == Scope(units=tuple(CORNERS))
+    assert not scope.differs
+
+
+@pytest.mark.parametrize(
+    "part", ["only_before", "only_after", "places_only_before", "places_only_after"]
+)
+def test_ground_that_one_side_alone_is_about_is_a_difference(part: str) -> None:
+    assert Scope(units=(), **{part: ("Haven",)}).differs
+
+
+def test_what_neither_is_about_is_none() -> None:
+    assert not Scope(units=(), neither=("Northfield",)).differs
+
+
 # --- there and back ---
 
 
@@ -146,6 +233,20 @@ def test_of_one_table_all_units_are_compared() -> None:
 
 def test_the_same_table_twice_does_not_differ() -> None:
     assert not two_tables(MONDAY, MONDAY, *SPAN).differs
+
+
+def test_places_of_one_table_alone_stand_by_their_ids() -> None:
+    both = "2021-08-01 Northfield blue\n2021-08-01 Hillgate blue\n"
+    names = ("Haven", "Eastbridge", "Marchend")
+    one = both + "\n".join(f"2021-08-01 {name} blue" for name in names)
+    assert two_tables(one, both, *SPAN).scope.places_only_before == tuple(sorted(names))
+    assert two_tables(both, one, *SPAN).scope.places_only_after == tuple(sorted(names))
+
+
+def test_without_the_rule_a_capital_speaks_for_itself_alone() -> None:
+    scope = two_tables("2021-08-01 Haven blue", "2021-08-09 Southport red", *SPAN).scope
+    assert (scope.units, scope.only_after) == ((), ("Southport",))
+    assert scope.places_only_before == ("Haven",)
 
 
 # --- brackets of two tables ---
