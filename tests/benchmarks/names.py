@@ -2,8 +2,8 @@
 
 Four packages name the units of ISO 3166-2 without regard to ours: CLDR (English), iso3166-2-db (in
 20 languages, from Wikipedia and GeoNames), country-state-city, and iso-3166. Every name is looked
-up among the units of its country, as that of a row without anything else, and is right where it
-finds the unit with its code. Lists have wrong codes, too: where a list calls the unit that was
+up among the units of its country, as that of a row about a unit, and is right where it finds the
+unit with its code. Lists have wrong codes, too: where a list calls the unit that was
 found by a like name, the lists disagree, which is counted apart. Iran is left out: its codes were
 renumbered in 2020, and most lists have the old ones.
 
@@ -32,7 +32,7 @@ from mapper.boundaries.catalog import bundled_names
 from mapper.boundaries.load import load_boundaries
 from mapper.model.dates import Span
 from mapper.model.problem import Where
-from mapper.model.record import Record
+from mapper.model.record import Kind, Record
 from mapper.places.levels import apart
 from mapper.places.match import match_records
 from mapper.places.names import squeeze
@@ -130,7 +130,14 @@ def scores_of(
 ) -> tuple[dict[str, Counter[str]], Examples]:
     """What the names of one country found, by source, and examples of what they did not."""
     records = [
-        Record(place=one.name, status="held", date=DAY, where=Where("names", nth), order=nth)
+        Record(
+            place=one.name,
+            kind=Kind.UNIT,
+            status="held",
+            date=DAY,
+            where=Where("names", nth),
+            order=nth,
+        )
         for nth, one in enumerate(names)
     ]
     matching = match_records(records, ground.gazetteer(()))
