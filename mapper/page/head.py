@@ -59,13 +59,24 @@ def counted_capitals(here: Situation) -> Sequence[str]:
 
 
 def units_lead(here: Situation, words: Words) -> str:
-    """The sentence of a map of which only units are counted."""
+    """The sentence of a map of which units are counted; where none has a report but places have,
+    it counts these.
+    """
     forms = (here.boundaries.unit_word, here.boundaries.units_word)
     own = own_holdings(here)
+    places = [place.id for place in here.places if here.holding(place.id)]
+    if places and not any(here.holding(unit.id) for unit in here.units):
+        return counting_sentence(here, words, places, place_forms(words))
     if own and speaks_of_seats(own):
         clauses = unit_clauses(here, words, own)
         return words.say("head.lead", day=words.day(here.snapshot.day), clauses=clauses)
     return counting_sentence(here, words, [unit.id for unit in here.units], forms)
+
+
+def place_forms(words: Words) -> tuple[str, str]:
+    """One place and several, whatever they are: towns, bases, points."""
+    form = words.entry("head.place")
+    return form["one"], form["other"]
 
 
 def counting_sentence(

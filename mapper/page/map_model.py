@@ -261,9 +261,10 @@ class UnitForms(TypedDict):
 
 
 class SeatForms(UnitForms):
-    """What the units are called, and their capitals where these are known."""
+    """What the units are called, their capitals where these are known, and other places."""
 
     capitals: list[str]
+    places: Forms
 
 
 # --- words --------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from mapper.model.became import within_one_side
 from mapper.model.measured import Measured
 from mapper.model.record import About, Basis, Record
 from mapper.model.snapshot import Holding, Snapshot
-from mapper.page.head import holder
+from mapper.page.head import holder, place_forms
 from mapper.page.island import island
 from mapper.page.map_model import (
     DayWords,
@@ -81,11 +81,12 @@ def language(words: Words) -> Language:
 
 
 def forms(here: Situation, words: Words) -> SeatForms:
-    """One and several: of the units, and of their capitals where these are known."""
+    """One and several: of the units, of their capitals where these are known, and of places."""
     entry = words.entry("head.capital")
     return {
         "units": [here.boundaries.unit_word, here.boundaries.units_word],
         "capitals": [entry["one"], entry["other"]] if here.boundaries.capitals else [],
+        "places": [*place_forms(words)],
     }
 
 

@@ -559,3 +559,11 @@ def test_it_asks_for_nothing_complains_of_nothing_and_fits(
 def test_without_scripts_the_last_day_is_told(open_page: OpenPage) -> None:
     page = open_page(timeline_of(STORY), java_script_enabled=False)
     expect(page.locator("noscript table")).to_contain_text("Eastvale")
+
+
+def test_of_places_alone_the_sentence_counts_places_as_python_does(open_page: OpenPage) -> None:
+    rows = "2021-08-01 Haven red\n2021-08-01 Hillgate blue\n2021-08-03 Haven blue"
+    page = opened(open_page, timeline_of(rows), "#2021-08-02")
+    expect(page.locator(".lead")).to_have_text(
+        "On 2 August 2021 Blue held 1 of 2 places; one was held by Red."
+    )

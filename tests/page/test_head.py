@@ -110,6 +110,12 @@ def test_everything_in_one_hand() -> None:
     assert lead(toy_situation(rows), WORDS) == "On 5 August 2021 Red held all 4 provinces."
 
 
+def test_where_places_alone_have_a_report_they_are_counted() -> None:
+    here = toy_situation("2021-08-01 Haven red\n2021-08-01 Hillgate blue")
+    said = "On 5 August 2021 Blue held 1 of 2 places; one was held by Red."
+    assert lead(here, WORDS) == said
+
+
 def test_without_a_report_the_sentence_says_so() -> None:
     here = toy_situation("2021-09-01 Eastvale blue")
     assert lead(here, WORDS) == "No report of any province is known for 5 August 2021."

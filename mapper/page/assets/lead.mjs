@@ -20,6 +20,10 @@ export function leadOf(data, holdings, today, say) {
     const first = countingSentence(told, seats, data.unitForms.capitals, dayWords);
     return [first, ...unitsBeside(told, units)].join(" ");
   }
+  const held = data.places.filter(({ id, kind }) => kind !== "unit" && kind !== "border" && holdings.has(id));
+  if (held.length && !units.some(({ id }) => holdings.has(id))) {
+    return countingSentence(told, held.map(({ id }) => id), data.unitForms.places, dayWords);
+  }
   if (speaksOfSeats(told)) return fill(told.words.lead, { day: dayWords, clauses: unitClauses(told) });
   return countingSentence(told, units.map(({ id }) => id), data.unitForms.units, dayWords);
 }

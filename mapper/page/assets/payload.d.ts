@@ -185,10 +185,11 @@ declare namespace Payload {
     units: [one: string, many: string];
   }
 
-  /** What the units are called, and their capitals where these are known. */
+  /** What the units are called, their capitals where these are known, and other places. */
   interface SeatForms {
     units: [one: string, many: string];
     capitals: string[];
+    places: [one: string, many: string];
   }
 
   /** The texts that the scripts put on the page themselves, by section. */
@@ -1005,6 +1006,10 @@ declare namespace Payload {
         other: string;
       };
       capital: {
+        one: string;
+        other: string;
+      };
+      place: {
         one: string;
         other: string;
       };
