@@ -15,13 +15,27 @@ from mapper.model.spelling import argument
 
 # Headings that publishers of boundaries use, in order of trust, without case and signs; {n} is
 # the level, 1 for provinces.
-LEVEL_NAMES = ("adm{n}en", "adm{n}name", "admin{n}name", "name{n}", "adm{n}", "admin{n}")
-LEVEL_CODES = ("adm{n}pcode", "adm{n}code", "admin{n}pcod", "gid{n}", "hasc{n}")
-PLAIN_NAMES = ("name", "nameen", "shapename", "nam", "district", "province", "adminname", "label")
+LEVEL_NAMES = (
+    *("adm{n}en", "adm{n}name", "admin{n}nameen", "admin{n}name", "name{n}"),
+    # Common operational datasets of countries that speak no English.
+    *("adm{n}fr", "adm{n}es", "adm{n}pt", "admin{n}namefr", "admin{n}namees", "admin{n}namept"),
+    *("adm{n}", "admin{n}"),
+)
+LEVEL_CODES = ("adm{n}pcode", "adm{n}code", "admin{n}pcode", "admin{n}pcod", "gid{n}", "hasc{n}")
+PLAIN_NAMES = (
+    *("name", "nameen", "shapename", "nam", "namelatn", "district", "province", "adminname"),
+    "label",
+)
 # Of the plain ones those that may be of another level than the units.
 OF_LEVELS = ("district", "province")
-PLAIN_CODES = ("pcode", "iso31662", "shapeiso", "code", "iso", "hasc", "id", "shapeid")
-PLAIN_PARENTS = ("parent", "within", "province", "region", "admin1", "adm1", "state")
+PLAIN_CODES = (
+    *("pcode", "iso31662", "shapeiso", "nutsid", "geoid", "geoid20", "code", "iso", "hasc", "id"),
+    "shapeid",
+)
+PLAIN_PARENTS = ("parent", "within", "province", "region", "admin1", "adm1", "statename", "state")
+# Myanmar's levels by their letters, as MIMU publishes them: villages, tracts, townships, districts,
+# states; each with `_PCODE`.
+MIMU = ("vt", "ts", "dt", "st")
 LEVELS = (4, 3, 2, 1)
 EXAMPLES = 3
 # Names tell more than this share of the units apart; a few districts share theirs.
@@ -80,6 +94,12 @@ def choose_fields(columns: Columns, file: str, options: BoundaryOptions = AS_IT_
             f"choose another with {argument('population_field')}"
         )
     level = level_of(name)
+    above = of_mimu(columns)
+    if above and not (options.name_field or options.code_field):
+        deepest, *others = above
+        code = find(columns, [f"{deepest}pcode"])
+        within = options.within_field or find(columns, others[:1])
+        return Fields(name, code, within, renamed, people or find_population(columns))
     code, told = (options.code_field, ()) if options.code_field else find_code(columns, level, name)
     return Fields(
         name,
@@ -98,7 +118,21 @@ def level_of(heading: str) -> int | None:
 def find_name(columns: Columns) -> str | None:
     """The field of names: of the deepest level, else by its heading."""
     forms = [form for level in LEVELS for form in _at(LEVEL_NAMES, level)]
-    return find(columns, [*forms, *PLAIN_NAMES])
+    return find(columns, [*of_mimu(columns)[:1], *_of_osm(columns), *forms, *PLAIN_NAMES])
+
+
+def _of_osm(columns: Columns) -> list[str]:
+    """English names before local ones in an extract of OpenStreetMap, where all units have one."""
+    english = find(columns, ["nameen"])
+    if english is None or find(columns, ["adminlevel"]) is None:
+        return []
+    return ["nameen"] if all(map(is_given, columns[english])) else []
+
+
+def of_mimu(columns: Columns) -> list[str]:
+    """The letters of the levels that a file of MIMU has, the deepest first; none of any other."""
+    folded = {fold(heading) for heading in columns}
+    return [level for level in MIMU if {level, f"{level}pcode"} <= folded]
 
 
 def telling_apart(columns: Columns) -> tuple[str | None, tuple[str, ...]]:

@@ -64,9 +64,12 @@ def _patterns(names: str, level: str) -> Iterator[str]:
     if level:
         yield rf"(?:var|nl_)name_{level}"
         yield rf"adm(?:in)?{level}_?(?:alt|altnames?|alt\d_?|ref)(?P<lang>[a-z]{{2}})?"
+        yield rf"adm(?:in)?{level}_?(?:(?:alt)?name|refname)\d?(?:_(?P<lang>[a-z]{{2,3}}))?"
     else:
         yield rf"(?:{_KINDS})_?name"
-        yield r"(?:woe|gn|wikidata)_name"
+        yield r"(?:woe|gn|wikidata|nuts)_name"
+        yield r"namelsad(?:20)?"
+        yield rf"{re.escape(names)}_mmr\d?"
 
 
 def _texts(value: object) -> Iterator[str]:
