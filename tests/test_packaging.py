@@ -32,7 +32,6 @@ BROUGHT = {
     "markupsafe": "jinja2",
     "pandas": "geopandas",
     "pyogrio": "geopandas",
-    "pillow": "fpdf2",
 }
 
 # What serves the tests is run or imported there; the package must not need it.

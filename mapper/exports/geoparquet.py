@@ -11,6 +11,7 @@ import shapely
 from mapper.errors import OutputError
 from mapper.exports.geojson import metadata
 from mapper.joined.joined_table import Column, Holds, Joined, Layer
+from mapper.model.extras import install
 
 if TYPE_CHECKING:
     import pyarrow
@@ -31,7 +32,7 @@ def as_geoparquet(joined: Joined, layer: Layer) -> bytes:
         from pyarrow import parquet
     except ImportError:
         raise OutputError(
-            "writing Parquet needs pyarrow — pip install 'control-mapper[parquet]', or choose gpkg"
+            f"writing Parquet needs pyarrow — {install('parquet')}, or choose gpkg"
         ) from None
     shapes = oriented(layer)
     fields = [field(column) for column in joined.columns]

@@ -26,6 +26,7 @@ from mapper.exports.geopackage import MADE, add_table, uncounted
 from mapper.exports.geoparquet import geo_metadata
 from mapper.geometry.faces import GRID_DEG, SLIVER_M, Cover, Faces, Run
 from mapper.geometry.windings import NOTHING
+from mapper.model.extras import install
 from mapper.model.grouped import Group, grouped
 from mapper.model.problem import Where, note
 from mapper.model.provenance import Provenance
@@ -318,9 +319,7 @@ def _pyarrow(error: type[OutputError | TableError]) -> tuple[Any, Any]:
         import pyarrow as pa
         from pyarrow import parquet
     except ImportError:
-        raise error(
-            "Parquet needs pyarrow — pip install 'control-mapper[parquet]', or choose gpkg"
-        ) from None
+        raise error(f"Parquet needs pyarrow — {install('parquet')}, or choose gpkg") from None
     return pa, parquet
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from mapper.errors import OutputError
 from mapper.exports.about import STATUS_KEYS, about_lines, counts_of, status_rows
 from mapper.joined.joined_table import Joined, Value
+from mapper.model.extras import install
 from mapper.style.counted import table_of_counts
 from mapper.style.words import Words
 from mapper.tables.formulas import guarded
@@ -45,7 +46,7 @@ def as_xlsx(joined: Joined, words: Words) -> bytes:
         import xlsxwriter
     except ImportError:
         raise OutputError(
-            "writing XLSX needs XlsxWriter — pip install 'control-mapper[xlsx]', or choose CSV"
+            f"writing XLSX needs XlsxWriter — {install('xlsx')}, or choose CSV"
         ) from None
     must_fit(joined)
     stream = io.BytesIO()

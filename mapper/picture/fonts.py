@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mapper.errors import UsageError
+from mapper.model.extras import install
 from mapper.picture.letters import FACES
 
 if TYPE_CHECKING:
@@ -42,12 +43,12 @@ def write_fonts(folder: Path) -> dict[str, str]:
 
 
 def needed(module: str):  # type: ignore[no-untyped-def]  # whatever the module is
-    """A module of the pictures extra; UsageError that says what to install where it is missing."""
+    """A module that pictures need; UsageError that says what to install where it is missing."""
     try:
         return import_module(module)
     except ImportError:
         name = module.partition(".")[0]
         raise UsageError(
             f"{name} is not installed, which this picture needs — "
-            "pip install 'control-mapper[pictures]', or write an SVG with its letters as text"
+            f"{install('pictures')}, or write an SVG with its letters as text"
         ) from None

@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from mapper.errors import TableError
+from mapper.model.extras import install
 from mapper.tables.asked import NOTHING, Asked
 from mapper.tables.columns import ColumnMap, map_columns
 from mapper.tables.condense import reading_once
@@ -26,7 +27,7 @@ from mapper.tables.wide import is_wide
 # So many rows show whether there is something above the headings.
 TOP = 20
 
-_MISSING = "reading it needs DuckDB — pip install 'control-mapper[big]'"
+_MISSING = f"reading it needs DuckDB — {install('big')}"
 _ODD = "it is not plain enough for DuckDB — write UTF-8, every row on one line, simple columns"
 _OTHER_FORM = "it is of another form — write one row of headings, and a row for each place and date"
 _DATELESS = "it has no column of dates"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mapper.errors import TableError
+from mapper.model.extras import install
 from mapper.tables.raw import Line
 
 # The provenance of an export stands in so many bytes at the end of its file.
@@ -21,9 +22,7 @@ def parquet_lines(name: str, data: bytes) -> list[Line]:
     try:
         from pyarrow import ArrowException, parquet
     except ImportError:
-        raise TableError(
-            f"{name}: reading Parquet needs pyarrow — pip install 'control-mapper[parquet]'"
-        ) from None
+        raise TableError(f"{name}: reading Parquet needs pyarrow — {install('parquet')}") from None
     try:
         table = parquet.read_table(io.BytesIO(data))
         columns = [column.to_pylist() for column in table.columns]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from mapper.boundaries.catalog import bundled_list, bundled_names
+from mapper.model.extras import install
 
 # What is always there.
-NEEDED = ("folium", "geopandas", "numpy", "pyproj", "rapidfuzz", "shapely", "typer")
+NEEDED = ("folium", "geopandas", "numpy", "pyproj", "rapidfuzz", "resvg-py", "shapely", "typer")
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,7 @@ class Extra:
 
 
 EXTRAS = (
-    Extra("pictures", ("resvg-py", "pymupdf-fonts"), "PNG"),
-    Extra("pictures", ("fpdf2", "uharfbuzz", "pymupdf-fonts"), "PDF, and letters as outlines"),
+    Extra("pictures", ("fpdf2", "uharfbuzz"), "PDF, and letters as outlines"),
     Extra("xlsx", ("xlsxwriter",), "XLSX out"),
     Extra("parquet", ("pyarrow",), "Parquet tables and GeoParquet"),
     Extra("big", ("duckdb", "pyarrow"), "daily tables of millions of rows"),
@@ -71,6 +71,4 @@ def line_of(found: Found) -> str:
     if not found.missing:
         return f"there: {extra.gives}"
     lacks = ", ".join(found.missing)
-    command = f"pip install 'control-mapper[{extra.name}]'"
-    here = f"in a clone: pip install -e '.[{extra.name}]'"
-    return f"missing: {extra.gives} (lacks {lacks}) — {command}; {here}"
+    return f"missing: {extra.gives} (lacks {lacks}) — {install(extra.name)}"

@@ -161,4 +161,4 @@ def test_doubtful_names_are_to_be_reviewed(mapper: Run, table: Write) -> None:
 def test_the_doctor_says_what_is_there(mapper: Run) -> None:
     answer = mapper("doctor")
     assert answer.code == 0
-    assert "\nthere: PNG\n" in answer.out
+    assert "\nthere: PDF, and letters as outlines\n" in answer.out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -261,3 +262,11 @@ def test_local_names_are_written_from_right_to_left() -> None:
     text = svg(drawn)
     assert "\u2067هرات\u2069</text>" in text
     assert written(drawn, form="png") != written(drawn_picture(afghanistan()), form="png")
+
+
+def test_a_png_needs_nothing_beside_the_plain_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    for extra in ("fpdf", "fontTools", "uharfbuzz"):
+        monkeypatch.setitem(sys.modules, extra, None)
+    assert picture(toy(), form="png", size="social").startswith(b"\x89PNG")
+    with pytest.raises(UsageError, match=r"in a clone: .venv/bin/pip install -e '.\[pictures\]'"):
+        picture(toy(), form="pdf")

@@ -8,8 +8,8 @@ from mapper.verbs.doctor import Extra, Found, line_of
 def test_what_is_missing_comes_with_its_command() -> None:
     found = Found(Extra("xlsx", ("xlsxwriter",), "XLSX out"), ("xlsxwriter",))
     assert line_of(found) == (
-        "missing: XLSX out (lacks xlsxwriter) — pip install 'control-mapper[xlsx]'; "
-        "in a clone: pip install -e '.[xlsx]'"
+        "missing: XLSX out (lacks xlsxwriter) — pip install 'control-mapper[xlsx]' "
+        "(in a clone: .venv/bin/pip install -e '.[xlsx]')"
     )
 
 
