@@ -32,8 +32,8 @@ help:
 	@echo 'make degenerate  cut ten thousand pairs of degenerate polygons; takes minutes'
 	@echo 'make mutants  change the code by little and see whether a test notices; takes an hour'
 	@echo 'make data   make the bundled data again from its packages'
-	@echo 'make pictures  take the pictures of the README again'
-	@echo 'make docs-pictures  draw the gallery of static pictures again'
+	@echo 'make pictures  take the pictures of the manual again'
+	@echo 'make docs-pictures  draw the gallery of static pictures, and that of README, again'
 	@echo 'make clean  remove .venv and everything that was built'
 
 map: $(VENV)/.installed

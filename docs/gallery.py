@@ -1,6 +1,7 @@
-"""Make the gallery of static pictures again: `make docs-pictures`.
+"""Make the gallery of static pictures again, and that of README's example: `make docs-pictures`.
 
-Each is drawn by the command that stands over it in `gallery.md`, then put into 256 colours.
+Each is drawn by the command that stands over it in `gallery.md`, or in the README, then put into
+256 colours.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from pathlib import Path
 
 from mapper.cli.main import app
 from mapper.picture.png import with_palette
+from tests.cli.warm import Warm
+from tests.manual import README
+from tests.reader import Reader
 
 HERE = Path(__file__).parent
 FOLDER = HERE / "gallery"
@@ -110,6 +114,16 @@ def main() -> None:
         path.write_bytes(with_palette(drawn(picture)))
         print(path)
     (HERE / "gallery.md").write_text(gallery_text(), encoding="utf-8")
+    (HERE / "iceland.png").write_bytes(with_palette(example()))
+
+
+def example() -> bytes:
+    """The picture that whoever follows the README makes."""
+    warm = Warm()
+    with tempfile.TemporaryDirectory() as folder:
+        Reader(warm, Path(folder)).read(README)
+        warm.close()
+        return (Path(folder) / "iceland" / "map.png").read_bytes()
 
 
 def gallery_text() -> str:

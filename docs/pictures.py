@@ -1,4 +1,4 @@
-"""Make the pictures of the README again: `make pictures`.
+"""Make the pictures of the manual again: `make pictures`.
 
 Each is a screenshot of a page that the commands write, in the Chromium that the tests use.
 """

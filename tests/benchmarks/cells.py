@@ -1,7 +1,7 @@
 """Ground divided among 33,000 towns, beside a plain loop over `geopandas.clip`.
 
 `make bench-cells` measures both in turns, in one process, reading and imports apart. Prints a
-table in Markdown; `--write` puts it into the README.
+table in Markdown; `--write` puts it into docs/figures.md.
 """
 
 from __future__ import annotations
@@ -35,16 +35,16 @@ def main() -> None:
     text = report(options.towns, options.rounds)
     print(text)
     if options.write:
-        path = ROOT / "README.md"
-        readme = path.read_text(encoding="utf-8")
-        path.write_text(between_markers(readme, text, START, END), encoding="utf-8")
+        path = ROOT / "docs" / "figures.md"
+        page = path.read_text(encoding="utf-8")
+        path.write_text(between_markers(page, text, START, END), encoding="utf-8")
 
 
 def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench-cells", description=__doc__)
     parser.add_argument("--towns", type=int, default=TOWNS)
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each is measured")
-    parser.add_argument("--write", action="store_true", help="put the table into the README")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/figures.md")
     return parser.parse_args()
 
 

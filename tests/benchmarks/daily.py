@@ -2,7 +2,7 @@
 
 33,000 places × 1,000 days, as Parquet and as CSV: the state of a day, what differs between two
 days, and what each status holds on every day. Whole processes in turns. Prints a table in
-Markdown; `--write` puts it into the README. Takes minutes, and 2 GB on disk.
+Markdown; `--write` puts it into docs/figures.md. Takes minutes, and 2 GB on disk.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ def main() -> None:
         text = report(Path(name), daily, options.rounds)
     print(text)
     if options.write:
-        path = ROOT / "README.md"
-        readme = path.read_text(encoding="utf-8")
-        path.write_text(between_markers(readme, text, START, END), encoding="utf-8")
+        path = ROOT / "docs" / "figures.md"
+        page = path.read_text(encoding="utf-8")
+        path.write_text(between_markers(page, text, START, END), encoding="utf-8")
 
 
 def parse() -> argparse.Namespace:
@@ -50,7 +50,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--places", type=int, default=33_000)
     parser.add_argument("--days", type=int, default=1_000)
     parser.add_argument("--rounds", type=int, default=1, help="how often each is measured")
-    parser.add_argument("--write", action="store_true", help="put the table into the README")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/figures.md")
     return parser.parse_args()
 
 

@@ -3,7 +3,7 @@
 770 days of 3,000 corners, of which a hundredth is drawn anew each day (see `fronts_data`), cut,
 written as a page, compared in Python and in the page; beside it shapely noding all boundaries at
 once, and geopandas laying two days over each other. Prints tables in Markdown and ends with 1
-where a limit is not kept; `--write` puts them into the README, `--long` adds 3,000 days of
+where a limit is not kept; `--write` puts them into docs/figures.md, `--long` adds 3,000 days of
 10,000 corners.
 """
 
@@ -68,9 +68,9 @@ def main() -> None:
     text = "\n".join([*found.lines, "", machine()])
     print(text)
     if options.write:
-        path = ROOT / "README.md"
-        readme = path.read_text(encoding="utf-8")
-        path.write_text(between_markers(readme, text, START, END), encoding="utf-8")
+        path = ROOT / "docs" / "figures.md"
+        page = path.read_text(encoding="utf-8")
+        path.write_text(between_markers(page, text, START, END), encoding="utf-8")
     for line in found.broken:
         print(line, file=sys.stderr)
     sys.exit(bool(found.broken))
@@ -80,7 +80,7 @@ def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench-fronts", description=__doc__)
     parser.add_argument("--days", type=int, nargs="+", default=list(DAYS))
     parser.add_argument("--long", action="store_true", help="3,000 days of 10,000 corners, too")
-    parser.add_argument("--write", action="store_true", help="put the tables into the README")
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/figures.md")
     return parser.parse_args()
 
 

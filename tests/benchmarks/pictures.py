@@ -2,7 +2,7 @@
 
 `make bench-pictures` measures whole processes in turns, then what a picture takes where all is
 loaded and read. Prints a table in Markdown and ends with 1 where a limit is not kept; `--write`
-puts the table into the README.
+puts the table into docs/figures.md.
 """
 
 from __future__ import annotations
@@ -69,9 +69,9 @@ def main() -> None:
     text = "\n".join([*table(told), "", f"{worded(post)} {method(options.rounds)}"])
     print(text)
     if options.write:
-        path = ROOT / "README.md"
-        readme = path.read_text(encoding="utf-8")
-        path.write_text(between_markers(readme, text, START, END), encoding="utf-8")
+        path = ROOT / "docs" / "figures.md"
+        page = path.read_text(encoding="utf-8")
+        path.write_text(between_markers(page, text, START, END), encoding="utf-8")
     broken = broken_limits([*told, post])
     print(*broken, sep="\n", file=sys.stderr)
     sys.exit(bool(broken))
@@ -80,7 +80,7 @@ def main() -> None:
 def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench-pictures", description=__doc__)
     parser.add_argument("--rounds", type=int, default=7, help="how often each is measured")
-    parser.add_argument("--write", action="store_true", help="put the table into the README")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/figures.md")
     return parser.parse_args()
 
 

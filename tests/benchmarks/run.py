@@ -1,7 +1,7 @@
 """`mapper draw` beside the script one would write by hand: `make bench`.
 
 Both draw the same provinces with the same statuses, as whole processes, in turns, in one run on
-one machine; medians. Prints a table in Markdown; `--write` puts it into the README.
+one machine; medians. Prints a table in Markdown; `--write` puts it into docs/figures.md.
 """
 
 from __future__ import annotations
@@ -56,15 +56,15 @@ def main() -> None:
         text = report(Path(name), options.rounds)
     print(text)
     if options.write:
-        path = ROOT / "README.md"
-        readme = path.read_text(encoding="utf-8")
-        path.write_text(between_markers(readme, text), encoding="utf-8")
+        path = ROOT / "docs" / "figures.md"
+        page = path.read_text(encoding="utf-8")
+        path.write_text(between_markers(page, text), encoding="utf-8")
 
 
 def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=7, help="how often each is measured")
-    parser.add_argument("--write", action="store_true", help="put the table into the README")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/figures.md")
     return parser.parse_args()
 
 
@@ -207,12 +207,12 @@ def conditions(rounds: int) -> str:
     )
 
 
-def between_markers(readme: str, text: str, opening: str = START, closing: str = END) -> str:
-    """The README with the block between the markers replaced."""
-    head, start, rest = readme.partition(opening)
+def between_markers(page: str, text: str, opening: str = START, closing: str = END) -> str:
+    """The page with the block between the markers replaced."""
+    head, start, rest = page.partition(opening)
     _, end, tail = rest.partition(closing)
     if not (start and end):
-        raise ValueError(f"README.md has no {opening} … {closing}")
+        raise ValueError(f"docs/figures.md has no {opening} … {closing}")
     return f"{head}{opening}\n{text}\n{closing}{tail}"
 
 

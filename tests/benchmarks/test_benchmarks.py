@@ -86,7 +86,7 @@ def test_the_table_in_markdown() -> None:
     ]
 
 
-def test_the_readme_keeps_all_but_the_block() -> None:
+def test_the_page_keeps_all_but_the_block() -> None:
     before = f"a\n{START}\nold\n{END}\nb\n"
     after = between_markers(before, "new")
     assert after == f"a\n{START}\nnew\n{END}\nb\n"

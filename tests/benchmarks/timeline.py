@@ -2,7 +2,7 @@
 
 Both draw the same 400 units with the same history, of 37 and of 1,000 days with five changes for
 each unit. Whole processes and pages in turns, in one run on one machine. Prints a table in
-Markdown and ends with 1 where a limit is not kept; `--write` puts the table into the README.
+Markdown and ends with 1 where a limit is not kept; `--write` puts the table into docs/figures.md.
 
 `--only script` or `--only mapper` measures one of them alone.
 """
@@ -86,9 +86,9 @@ def main() -> None:
     text = "\n".join([*table(whole), "", method(options.rounds)])
     print(text)
     if options.write:
-        path = ROOT / "README.md"
-        readme = path.read_text(encoding="utf-8")
-        path.write_text(between_markers(readme, text, START, END), encoding="utf-8")
+        path = ROOT / "docs" / "figures.md"
+        page = path.read_text(encoding="utf-8")
+        path.write_text(between_markers(page, text, START, END), encoding="utf-8")
     broken = broken_limits(entries)
     print(*broken, sep="\n", file=sys.stderr)
     sys.exit(bool(broken))
@@ -97,7 +97,7 @@ def main() -> None:
 def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="timeline", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="how often each is measured")
-    parser.add_argument("--write", action="store_true", help="put the table into the README")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/figures.md")
     parser.add_argument(
         "--only", dest="who", choices=BOTH, action="append", help="measure one of the two alone"
     )
