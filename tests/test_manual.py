@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from inspect import isfunction
 from pathlib import Path
 
 import pytest
 
+import mapper
 from mapper.cli.main import COMMANDS, loaded
 from tests.manual import (
     CODE,
@@ -69,6 +71,17 @@ def test_a_page_begins_with_an_example_that_runs(page: Path) -> None:
 def test_the_index_lists_every_page() -> None:
     listed = {(DOCS / target).resolve() for target in links(INDEX.read_text(encoding="utf-8"))}
     assert {*pages()} - {README, INDEX} <= listed
+
+
+def test_every_function_stands_on_the_page_of_python() -> None:
+    page = (DOCS / "python.md").read_text(encoding="utf-8")
+    functions = {name for name in mapper.__all__ if isfunction(getattr(mapper, name))}
+    assert functions <= set(re.findall(r"`(?:mapper\.)?(\w+)`", page))
+
+
+def test_every_command_stands_on_the_first_page() -> None:
+    page = (DOCS / "start.md").read_text(encoding="utf-8")
+    assert set(COMMANDS) <= {command.split()[1] for command in typed(page)}
 
 
 def test_the_readme_is_short() -> None:
