@@ -113,7 +113,7 @@ def _scored(
                 if draw.random() * 100 < sample:
                     yield path, mutant, files[path.parent]
 
-    found = in_place(chosen)
+    found = in_place(files, chosen)
     scores = {room.name: Score(room.name) for room in files}
     for path, mutant, asked in chosen():
         outcome = found.outcomes[path, mutant.name]

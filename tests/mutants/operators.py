@@ -86,7 +86,7 @@ def mutants(source: str, index: PackageIndex) -> Iterator[Mutant]:
         function, scope = _scope(shown, parents)
         before, old = ast.unparse(shown), getattr(edit.holder, edit.field)
         setattr(edit.holder, edit.field, edit.new)
-        ast.fix_missing_locations(tree)
+        ast.fix_missing_locations(edit.holder)
         name = f"{scope}: {_told(before, ast.unparse(after))}"
         names[name] += 1
         again = f" ({names[name]})" if names[name] > 1 else ""

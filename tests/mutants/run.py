@@ -20,7 +20,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -113,9 +113,9 @@ def silently(work: Callable[[], Any]) -> Any:
 class InPlace:
     """A run of pytest that collects, and in place of running the tests tries mutants with them."""
 
-    def __init__(self, mutants: Callable[[], Iterator[Trial]]) -> None:
+    def __init__(self, rooms: Iterable[Path], mutants: Callable[[], Iterator[Trial]]) -> None:
         self.mutants = mutants
-        self.rooms = {path.parent for path, _, _ in mutants()}
+        self.rooms = tuple(rooms)
         self.traced = Traced(self.rooms)
         self.outcomes: dict[tuple[Path, str], str | None] = {}
         self.tests: list[Timed] = []
@@ -230,14 +230,14 @@ class Found:
     seconds: dict[Path, float]
 
 
-def in_place(mutants: Callable[[], Iterator[Trial]]) -> Found:
-    """What becomes of the mutants that can be tried where they are."""
+def in_place(files: Mapping[Path, Sequence[Path]], mutants: Callable[[], Iterator[Trial]]) -> Found:
+    """What becomes of the mutants that can be tried where they are; `files`: the tests by room."""
 
     def work() -> Any:
-        run = InPlace(mutants)
-        files = sorted({file for _, _, asked in mutants() for file in asked})
+        run = InPlace(files, mutants)
+        every = sorted({file for asked in files.values() for file in asked})
         try:
-            pytest.main([*OPTIONS, *map(str, files)], plugins=[run])
+            pytest.main([*OPTIONS, *map(str, every)], plugins=[run])
         except SystemExit as error:
             return str(error)
         reached: dict[Path, set[Path]] = {}
