@@ -97,3 +97,62 @@ def test_the_review_file_reads_as_csv() -> None:
         "A\nB",
         "'=1+1",
     ]
+
+
+@pytest.mark.parametrize("word", ["yes", "y", "x", "1", "true", "Yes"])
+def test_words_that_accept(tmp_path: Path, word: str) -> None:
+    file = tmp_path / "aliases.csv"
+    file.write_text(f"name,place_id,accept\nA,AF-HEL,{word}\n")
+    assert len(read_aliases(file)[0]) == 1
+
+
+@pytest.mark.parametrize("word", ["", "no", "n", "0", "false", "-", "NO"])
+def test_words_that_do_not(tmp_path: Path, word: str) -> None:
+    file = tmp_path / "aliases.csv"
+    file.write_text(f"name,place_id,accept\nA,AF-HEL,{word}\n")
+    assert read_aliases(file) == ((), ())
+
+
+def test_an_alias_keeps_the_parent_that_it_is_for(tmp_path: Path) -> None:
+    file = tmp_path / "aliases.csv"
+    file.write_text("name,within,place_id\nA,South,AF-HEL\n")
+    ((alias,), _) = read_aliases(file)
+    assert alias.within == "South"
+
+
+def test_all_that_is_missing_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "aliases.csv"
+    file.write_text("name,place_id,accept\n,,yes\n")
+    (_, (problem,)) = read_aliases(file)
+    assert problem.what == "an accepted alias without name and place_id"
+
+
+def test_further_cells_of_a_row_are_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "aliases.csv"
+    file.write_text("name,place_id,\nA,AF-HEL,x,y\n")
+    ((alias,), _) = read_aliases(file)
+    assert alias.text == "A"
+
+
+def test_a_folder_is_no_file_of_aliases(tmp_path: Path) -> None:
+    with pytest.raises(TableError, match="cannot read the aliases: "):
+        read_aliases(tmp_path)
+    with pytest.raises(TableError, match="cannot read the aliases: embedded null"):
+        read_aliases("a\0b")
+
+
+def test_lines_are_counted_within_quotes_too(tmp_path: Path) -> None:
+    file = tmp_path / "aliases.csv"
+    file.write_text('name,place_id\n"A\nB",AF-HEL\n  ,\nC,AF-BAL\n')
+    assert [str(alias.where) for alias in read_aliases(file)[0]] == [
+        "aliases.csv:3", "aliases.csv:5",
+    ]  # fmt: skip
+
+
+def test_one_name_with_two_parents_is_two_rows() -> None:
+    found = matching(
+        row("Qx", within="Kabul"), row("Qx", line=3, within="Balkh"), row("Qx", line=4)
+    )
+    assert [line.split(",")[1] for line in doubtful_as_csv(found.doubts).splitlines()[1:]] == [
+        "Kabul", "Balkh", "",
+    ]  # fmt: skip

@@ -52,3 +52,26 @@ def test_a_letter_that_only_looks_right_is_named() -> None:
     assert letters_of_another_script("Кabul") == "the Cyrillic letter К"
     assert not letters_of_another_script("Kabul Київ")
     assert "closest: 'Kabul' (80), with the Cyrillic letter К" in refused("Кabul")
+
+
+def test_a_vowel_with_a_mark_may_stand_for_two_and_a_consonant_for_none() -> None:
+    assert other_ways("Ālat") == ("aalat",)
+    assert other_ways("Āšo") == ("asho", "aszo", "aaso", "aasho", "aaszo")
+    assert other_ways("Tḱo") == ()
+
+
+def test_the_plain_name_is_no_other_way() -> None:
+    assert "shanxi" not in other_ways("Shǎnxī")
+
+
+def test_beyond_64_ways_further_marks_are_just_left_out() -> None:
+    assert len(other_ways("ābācādāfāgāh")) == 2**6 - 1
+    assert len(other_ways("ābācādāfāgāhāk")) == 2**7 - 1
+    assert len(other_ways("ābācādāfāgāhākālām")) == 2**7 - 1
+
+
+def test_letters_of_scripts_that_do_not_look_alike_are_no_fault() -> None:
+    assert letters_of_another_script("Kabulک") == ""
+    assert letters_of_another_script("Киïв") == "the Latin letter ï"
+    assert letters_of_another_script("Kabul Кabul") == "the Cyrillic letter К"
+    assert letters_of_another_script("K1") == ""

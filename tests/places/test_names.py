@@ -96,3 +96,41 @@ def test_a_part_of_a_file_name(name: str, part: str) -> None:
 def test_a_slug_is_safe_in_a_file_name(name: str) -> None:
     assert not set(slug(name)) & set('/\\:*?"<>|. \n\0')
     assert slug(slug(name)) == slug(name)
+
+
+@pytest.mark.parametrize(
+    ("letter", "is_mark"),
+    [
+        ("\u0301", True),  # acute
+        ("\u0327", True),  # cedilla
+        ("\u05b0", True),  # Hebrew sheva
+        ("\u0652", True),  # Arabic sukun
+        ("\u0338", True),  # a stroke through a letter
+        ("\ufe0f", True),  # a variation selector
+        ("\u094d", False),  # Devanagari virama
+        ("\u093e", False),  # Devanagari vowel
+        ("\u0e38", False),  # Thai vowel
+    ],
+)
+def test_marks_on_letters_fall_away_and_vowels_stay(letter: str, is_mark: bool) -> None:
+    assert (normalise(f"x{letter}y") == "xy") is is_mark
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("Ωmega_1", "ωmega 1"),
+        ("a\u200db", "ab"),
+        ("a\u00a0b", "a b"),
+        ("Ħal", "ħal"),
+        ("a+b", "a+b"),
+        ("a\nb", "a b"),
+    ],
+)
+def test_signs_are_blanks_and_what_is_unseen_is_nothing(name: str, plain: str) -> None:
+    assert normalise(name) == plain
+
+
+def test_a_name_of_signs_alone_keeps_its_marks_and_blanks() -> None:
+    assert with_marks(" -- ") == "--"
+    assert normalise(" - - ") == "- -"

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from mapper.model.place import Place
 from mapper.model.record import Kind
 from mapper.places.distance import Position
+from mapper.places.gazetteer import Gazetteer
 from mapper.places.match import How, match_records
 from tests.places.ground import GAZETTEER, matched, matching, refused, row
 
@@ -151,3 +153,92 @@ def test_ground_that_nobody_knows_is_told_of_a_point() -> None:
         "control.csv:2: 'Dawlatabad' is no province and no parent that is known here — "
         "its lat and lon are taken without checking them against it",
     )
+
+
+# --- one point or two ---
+
+
+@pytest.mark.parametrize(("km", "count"), [(4.99, 1), (5.01, 2)])
+def test_rows_of_one_name_up_to_five_km_apart_are_one_point(km: float, count: int) -> None:
+    """A degree of latitude, on the sphere of distances, is 111.195 km."""
+    found = matching(
+        row("Post", lat=33.0, lon=65.0), row("Post", line=3, lat=33.0 + km / 111.195, lon=65.0)
+    )
+    assert len({match.place.id for match in found.matches}) == count
+
+
+def test_a_third_point_of_a_name_has_the_number_three() -> None:
+    rows = [row("Post", line=lat, lat=float(lat), lon=65.0) for lat in (31, 32, 33)]
+    assert [match.place.id for match in matching(*rows).matches] == [
+        "point:post", "point:post-2", "point:post-3",
+    ]  # fmt: skip
+
+
+def test_a_point_never_takes_the_id_of_a_known_place() -> None:
+    known = Gazetteer((Place(id="point:post", kind=Kind.UNIT, name="Elsewhere"),))
+    match = matched("Post", known, lat=33.0, lon=65.0)
+    assert match.place.id == "point:post-2"
+
+
+def test_a_name_without_a_letter_makes_an_id_all_the_same() -> None:
+    assert matched("???", lat=33.0, lon=65.0).place.id == "point:unnamed"
+
+
+def test_points_of_other_kinds_are_other_points() -> None:
+    found = matching(
+        row("Post", kind=Kind.CROSSING, lat=33.0, lon=65.0),
+        row("Post", line=3, kind=Kind.BASE, lat=33.0, lon=65.0),
+    )
+    assert [match.place.kind for match in found.matches] == [Kind.CROSSING, Kind.BASE]
+
+
+def test_coordinates_make_no_border_region() -> None:
+    assert "no neighbour named" in refused("Newland", kind=Kind.BORDER, lat=33.0, lon=65.0)
+
+
+def test_a_parent_that_is_two_units_is_none() -> None:
+    twins = Gazetteer(tuple(Place(id=id_, kind=Kind.UNIT, name="Twin") for id_ in "ab"))
+    assert matched("Post", twins, lat=33.0, lon=65.0, within="Twin").place.within == ""
+
+
+def test_of_several_parents_the_first_that_is_a_unit_counts() -> None:
+    match = matched("Nowhere/Helmand/Post", lat=33.0, lon=65.0)
+    assert match.place.name == "Nowhere/Helmand/Post"
+    assert matched("Helmand/Post", lat=33.0, lon=65.0, within="Nowhere").place.within == "AF-HEL"
+
+
+# --- rows that name a point ---
+
+
+def test_a_row_without_coordinates_may_name_the_one_point_of_its_parent() -> None:
+    found = matching(
+        row("Post", line=2, lat=33.0, lon=65.0, within="Helmand"),
+        row("Post", line=3, lat=36.0, lon=67.0, within="Balkh"),
+        row("Post", line=4, within="Balkh"),
+    )
+    assert [match.place.within for match in found.matches] == ["AF-HEL", "AF-BAL", "AF-BAL"]
+
+
+def test_matches_stand_in_the_order_of_the_rows() -> None:
+    found = matching(row("Post"), row("Helmand", line=3), row("Post", line=4, lat=33.0, lon=65.0))
+    assert [match.record.where.line for match in found.matches] == [2, 3, 4]
+
+
+def test_doubts_stand_in_the_order_of_the_rows() -> None:
+    rows = row("Xq", line=3), row("Xr", line=2), row("Xs", line=4)
+    assert [doubt.record.order for doubt in matching(*rows).doubts] == [2, 3, 4]
+
+
+@pytest.mark.parametrize(("name", "noted"), [("Ridgewatqq", True), ("Ridgewaqqq", False)])
+def test_a_point_is_noted_where_it_is_80_like_a_known_name(name: str, noted: bool) -> None:
+    known = Gazetteer((Place(id="R", kind=Kind.UNIT, name="Ridgewater"),))
+    found = matching(row(name, lat=31.0, lon=64.0), gazetteer=known)
+    assert bool(found.problems) is noted
+
+
+@pytest.mark.parametrize(("like", "named"), [("Takhar", 62), ("Xyzzy", 0)])
+def test_a_doubt_names_the_closest_where_that_is_worth_saying(like: str, named: int) -> None:
+    (doubt,) = matching(row("Kharkiv" if named else like, within="Kabul")).doubts
+    assert (doubt.place.name if doubt.place else None) == (like if named else None)
+    assert round(doubt.score) == named
+    assert doubt.within == "Kabul"
