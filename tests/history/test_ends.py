@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from mapper.history.as_of import as_of
 from mapper.history.changes import changes
 from mapper.history.ends import ending, tell_ends
@@ -71,3 +73,25 @@ def test_many_places_are_counted() -> None:
 def test_where_another_status_goes_on_there_is_nothing_to_tell() -> None:
     assert not told("2016-01-01 Ridge front\n2016-07-28 Ridge army")
     assert not told("2016-01-01 Ridge front\n2016-05-01 Ridge crown")
+
+
+@pytest.mark.parametrize(("count", "told_as"), [(5, "A, B, C, D, E —"), (6, "E and 1 more —")])
+def test_five_places_are_named(count: int, told_as: str) -> None:
+    (line,) = told("\n".join(f"2016-01-01 {name} front" for name in "ABCDEF"[:count]))
+    assert told_as in line
+
+
+def test_a_report_that_ran_out_earlier_left_no_gap_by_the_end_of_its_status() -> None:
+    assert not told("2016-01-01 Ridge front until 2016-03-01")
+
+
+def test_a_gap_between_two_spells_of_a_place_is_told() -> None:
+    assert told("2016-01-01 Ridge front\n2016-07-29 Ridge army")
+    assert told("2015-01-01 Ridge crown\n2016-01-01 Ridge front\n2016-07-29 Ridge army")
+
+
+def test_a_status_without_an_end_leaves_a_report_as_it_is() -> None:
+    (record,) = records("2016-01-01 Ridge crown")
+    assert ending(record, SCHEME) is record
+    (front,) = records(f"2016-01-01 Ridge front until {RENAMED}")
+    assert ending(front, SCHEME) is front

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from mapper.history.ledger import Ledger
-from mapper.history.reached import tell_day
+from mapper.history.reached import OF_DAYS, tell_day
 from tests.history.reports import report
 
 
@@ -44,3 +44,21 @@ def test_a_day_on_which_all_reports_are_old_is_told() -> None:
 )
 def test_a_day_of_the_record_is_not_told(day: date | None, stale_days: int | None) -> None:
     assert told(day, stale_days) == []
+
+
+def test_both_codes_are_those_of_days() -> None:
+    found = [
+        *tell_day(ledger(), date(2021, 8, 4), "control.csv"),
+        *tell_day(ledger(), date(2021, 12, 1), "control.csv", stale_days=90),
+    ]
+    assert tuple(problem.code for problem in found) == OF_DAYS
+    assert not any(problem.stops for problem in found)
+
+
+def test_of_a_table_without_reports_no_day_is_told() -> None:
+    assert not [*tell_day(Ledger.of([]), date(2021, 8, 4), "control.csv")]
+
+
+def test_a_day_before_the_first_report_is_not_told_as_old() -> None:
+    early = tell_day(ledger(), date(2021, 8, 4), "control.csv", stale_days=0)
+    assert [problem.code for problem in early] == ["before-record"]

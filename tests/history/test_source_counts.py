@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from mapper.history.source_counts import known_counts, latest_counts, up_to
+from mapper.history.source_counts import in_order, known_counts, latest_counts, up_to
 from mapper.model.source_count import SourceCount
 from tests.counted import counted
 
@@ -49,3 +49,27 @@ def test_what_was_published_later_was_not_known() -> None:
     counts = [counted("2021-07-24", reported="2021-07-28", red=226)]
     assert known_counts(counts, date(2021, 7, 27)) == ()
     assert numbers(known_counts(counts, date(2021, 7, 28))) == [226]
+
+
+def test_counts_stand_by_day_then_by_when_they_were_known_then_by_row() -> None:
+    counts = [
+        counted("2021-07-28", red=4),
+        counted("2021-07-27", reported="2021-07-30", red=3),
+        counted("2021-07-27", order=2, red=2),
+        counted("2021-07-27", order=1, red=1),
+    ]
+    assert numbers(in_order(counts)) == [1, 2, 3, 4]
+
+
+def test_without_a_day_all_counts_are_known() -> None:
+    counts = [counted("2021-07-24", reported="2031-07-28", red=226)]
+    assert numbers(known_counts(counts, None)) == [226]
+
+
+def test_whoever_counted_first_of_all_stands_first() -> None:
+    counts = [
+        counted("2021-07-01", "Analysts", red=1),
+        counted("2021-07-02", "Gazette", red=2),
+        counted("2021-07-03", "Analysts", red=3),
+    ]
+    assert numbers(latest_counts(counts, date(2021, 8, 5))) == [3, 2]

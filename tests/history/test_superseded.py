@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mapper.history.ledger import Ledger
 from mapper.history.preference import Preference, Rule
 from mapper.history.superseded import Why, asides, tell_asides
 from mapper.model.grouped import grouped
 from mapper.model.place import Place
+from mapper.model.problem import Where
 from mapper.model.record import Kind
 from tests.history.reports import ledger_of, report
 
@@ -93,3 +96,67 @@ def test_rows_that_stand_twice_are_one_note() -> None:
         "ledger.csv:7: Farah stands twice for 2021-08-05 — line 2 says the same",
         "  and 1 more: line 11",
     ]
+
+
+def test_a_row_of_another_file_is_named_with_it() -> None:
+    one, other = report(5, "red"), report(5, "red", order=5)
+    elsewhere = ledger_of(replace(one, where=Where("towns.csv", 9)), other)
+    assert told(elsewhere)[0].endswith("towns.csv:9 says the same")
+    nowhere = ledger_of(replace(one, where=Where("ledger.csv")), other)
+    assert told(nowhere)[0].endswith("— ledger.csv says the same")
+
+
+def test_who_names_no_source_is_called_so() -> None:
+    (line,) = told(ledger_of(report(5, "contested"), report(5, "red", "Gazette", order=5)))
+    assert "'contested' (no source) does not count" in line
+
+
+def test_a_status_is_told_as_the_table_writes_it() -> None:
+    written = replace(report(5, "blue"), status_text="Govt")
+    (line,) = told(ledger_of(written, report(5, "red", order=5)))
+    assert "line 2 says 'Govt'" in line
+
+
+def test_a_source_that_repeats_itself_for_another_s_day_is_told_each_time() -> None:
+    """Only what contradicts lasts; two rows of one source for two days are two notes."""
+    rows = [report(on, "red", order=on) for on in (5, 6)]
+    again = [report(on, "red", order=on + 10) for on in (5, 6)]
+    assert len(told(ledger_of(*rows, *again))) == 2
+
+
+def test_a_lasting_disagreement_of_another_status_or_source_is_another() -> None:
+    rows = [report(5, "blue", "Gazette"), report(6, "red", "Herald", order=1)]
+    for further in (report(7, "contested", "Herald", order=2), report(7, "red", "Mail", order=2)):
+        assert len(told(ledger_of(*rows, further, prefer=GAZETTE))) == 2
+
+
+def test_reports_that_do_not_count_stand_by_place_and_day() -> None:
+    rows = [
+        report(on, status, order=order, place=place)
+        for order, (place, on, status) in enumerate(
+            (place, on, status)
+            for place in ("Ridge", "Farah")
+            for on in (6, 5)
+            for status in ("red", "blue")
+        )
+    ]
+    assert [(a.place_id, a.record.day.day, a.counts.status) for a in asides(ledger_of(*rows))] == [
+        ("Farah", 5, "blue"), ("Farah", 6, "blue"), ("Ridge", 5, "blue"), ("Ridge", 6, "blue"),
+    ]  # fmt: skip
+
+
+def test_a_report_of_a_later_day_stands_aside_of_the_one_in_force() -> None:
+    rows = report(5, "blue", "Gazette"), report(7, "blue", "Herald", order=1)
+    (aside,) = asides(ledger_of(*rows, prefer=GAZETTE))
+    assert (aside.counts.day.day, aside.why) == (5, Why.SAME)
+
+
+def test_of_three_reports_of_a_source_for_a_day_the_first_two_were_replaced_or_corrected() -> None:
+    rows = (
+        report(5, "red", "Gazette"),
+        report(5, "contested", "Gazette", order=1),
+        report(5, "blue", "Gazette", known=9, order=2),
+    )
+    assert [one.why for one in asides(ledger_of(*rows))] == [Why.CORRECTED, Why.CORRECTED]
+    same_day = rows[0], rows[1]
+    assert [one.why for one in asides(ledger_of(*same_day))] == [Why.REPLACED]
