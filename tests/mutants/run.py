@@ -22,7 +22,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
@@ -136,11 +136,12 @@ class InPlace:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         self.items = session.items
-        for nth, item in enumerate(session.items):
-            found = silently(partial(self._lines_of, item))
+        for together in _together(session.items):
+            found = silently(partial(self._lines_of, [session.items[nth] for nth in together]))
             if found is None:
-                raise SystemExit(f"{item.nodeid} fails without a mutant")
-            self.tests.append(Timed(nth, item.path, *found))
+                raise SystemExit(f"{session.items[together[0]].nodeid} and on: fails as it is")
+            for nth, (lines, seconds) in zip(together, found, strict=True):
+                self.tests.append(Timed(nth, session.items[nth].path, lines, seconds))
         functions = _functions(self.traced.folders)
         gc.freeze()
         for path, mutant, files in self.mutants():
@@ -148,12 +149,19 @@ class InPlace:
             self.outcomes[path, mutant.name] = self._tried(path, mutant, asked, functions)
         return True
 
-    def _lines_of(self, item: pytest.Item) -> tuple[Lines, float]:
-        begin = time.process_time()
-        with Traced(self.rooms) as traced:
-            if _fails([item]):
-                raise SystemExit(1)
-        return traced.lines, time.process_time() - begin
+    def _lines_of(self, items: Sequence[pytest.Item]) -> list[tuple[Lines, float]]:
+        """What each of some tests runs, however much of it an earlier one has found already."""
+        caches = [one for one in gc.get_objects() if isinstance(one, type(lru_cache(int)))]
+        found = []
+        for item in items:
+            for cache in caches:
+                cache.cache_clear()
+            begin = time.process_time()
+            with Traced(self.rooms) as traced:
+                if _fails([item]):
+                    raise SystemExit(1)
+            found.append((traced.lines, time.process_time() - begin))
+        return found
 
     def _tried(
         self,
@@ -184,6 +192,19 @@ class InPlace:
             return _fails(chosen, [test.seconds for test in tests])
 
         return SURVIVED if silently(work) is False else KILLED
+
+
+def _together(items: Sequence[pytest.Item]) -> list[list[int]]:
+    """The numbers of tests, those of a file together that share no fixture with others."""
+    alone: list[list[int]] = []
+    shared: dict[Path, list[int]] = {}
+    for nth, item in enumerate(items):
+        fixtures = getattr(item, "_fixtureinfo").name2fixturedefs.values()  # noqa: B009
+        if any(one.baseid and one.scope != "function" for found in fixtures for one in found):
+            alone.append([nth])
+        else:
+            shared.setdefault(item.path, []).append(nth)
+    return [*shared.values(), *alone]
 
 
 def _fails(items: Sequence[pytest.Item], seconds: Sequence[float] = ()) -> bool:
