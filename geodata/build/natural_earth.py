@@ -153,7 +153,11 @@ def _unit(feature: Any, mended: Mapping[str, str], alpha3: Mapping[str, str]) ->
         name=own[:1].upper() + own[1:],
         sort=mended.get("sort") or _sort(given),
         names=names,
-        others=tuple(_others(given, geonames, "name" in mended)),
+        others=tuple(
+            text
+            for text in _others(given, geonames, "name" in mended)
+            if text not in mended.get("without", "").split("|")
+        ),
         wikidata=mended.get("wikidata", given["wikidataid"]),
         geonames=geonames,
         shape=feature["shape"],
