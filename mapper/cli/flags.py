@@ -51,7 +51,7 @@ class Flags(Spelling):
 
 def for_shell(text: str) -> str:
     """A text as one word of a command, in quotes where it needs them."""
-    return text if _PLAIN.fullmatch(text) else shlex.quote(text)
+    return text if text and _PLAIN.fullmatch(text) else shlex.quote(text)
 
 
 def _as_typed(text: str) -> str:

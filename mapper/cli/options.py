@@ -98,6 +98,21 @@ Wide = Annotated[
         "default.",
     ),
 ]
+FillDown = Annotated[
+    str | None,
+    typer.Option(
+        metavar="COLUMN,…", help="Columns whose empty cells say what the one above them says."
+    ),
+]
+RowWhere = Annotated[
+    str | None,
+    typer.Option(
+        "--where",
+        metavar="CONDITION",
+        help="Which rows count: 'status = taliban and date >= 2021-08-01'; and, or, not, "
+        "in (A, B), contains, is empty.",
+    ),
+]
 Layer = Annotated[str | None, typer.Option(metavar="NAME", help="Layer of the boundary file.")]
 NameField = Annotated[
     str | None, typer.Option(metavar="FIELD", help="Field with the names of the units.")
@@ -253,6 +268,8 @@ class Reading:
     sheet: Sheet = None
     header: Header = None
     wide: Wide = None
+    fill_down: FillDown = None
+    where: RowWhere = None
     layer: Layer = None
     name_field: NameField = None
     code_field: CodeField = None
@@ -354,6 +371,8 @@ class Reading:
             sheet=self.sheet,
             header=self.header,
             wide=self.wide,
+            fill_down=self.fill_down,
+            where=self.where,
             columns=parse_columns(self.columns or []),
             constants=parse_constants(self.constants or []),
             means=parse_means(self.means or []),

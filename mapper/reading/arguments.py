@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import os
 import re
-from collections.abc import Mapping, Sized
+from collections.abc import Mapping, Sequence, Sized
 from datetime import date, datetime, tzinfo
 
 from mapper.errors import UsageError
@@ -16,7 +16,9 @@ from mapper.model.record import About
 from mapper.model.spelling import given
 from mapper.model.texts import kind_of, must_be_texts
 from mapper.tables.asked import HeaderRows
+from mapper.tables.conditions import Condition, ConditionError, parse_condition
 from mapper.tables.dates import DateError, DateOrder, parse_span
+from mapper.tables.text import quoted
 from mapper.tables.zones import parse_zone
 
 LEAST_KM, MOST_KM = 1, 500
@@ -78,6 +80,32 @@ def given_header(rows: object) -> HeaderRows | None:
     if header is None or not 1 <= header.first <= header.last:
         raise UsageError(f"{given('header', rows)}: give the number of a row, or 3-4")
     return header
+
+
+def given_fill_down(columns: object) -> tuple[str, ...] | None:
+    """The columns to fill, from a list, or a text with commas between them."""
+    if columns is None:
+        return None
+    texts = columns.split(",") if isinstance(columns, str) else columns
+    if isinstance(texts, Sequence) and all(isinstance(text, str) for text in texts):
+        return tuple(text.strip() for text in texts if text.strip())
+    raise UsageError(f"{given('fill_down', columns)}: give the names of columns")
+
+
+def given_where(text: object, order: DateOrder | None = None) -> Condition | None:
+    """The condition that rows are to meet; UsageError points at where it cannot be read."""
+    must_be_texts(where=text)
+    if not isinstance(text, str):
+        return None
+    try:
+        return parse_condition(text, order)
+    except ConditionError as error:
+        before, after = text[: error.at - 1], text[error.at - 1 :]
+        place = f"at character {error.at}, before {quoted(after)}" if after else "at the end"
+        said = given("where", text)
+        raise UsageError(
+            f"{said}: {place}: {error.what}" if before or after else f"{said}: {error.what}"
+        ) from None
 
 
 def given_zone(text: str | tzinfo | None) -> tzinfo | None:

@@ -46,9 +46,11 @@ from mapper.reading.arguments import (
     given_columns,
     given_constants,
     given_day,
+    given_fill_down,
     given_header,
     given_means,
     given_order,
+    given_where,
     given_zone,
     must_be_path,
 )
@@ -297,7 +299,7 @@ def read_sources(
     own = own_export(table, reading)
     known_scheme = own.scheme if own and scheme is None else None
     meaning = with_meanings(known_scheme or load_scheme(scheme), given_means(reading.means))
-    raw = own.table if own else read_raw(table, reading)
+    raw = read_raw(own.table if own else table, reading)
     if own and boundaries is None:
         boundaries, shapes = ground_of_export(str(table), own, shapes)
     if boundaries is None and table is not None:
@@ -325,6 +327,9 @@ def asked_of(reading: TableOptions) -> Asked:
         constants=given_constants(reading.constants),
         date_order=given_order(reading.date_format),
         zone=given_zone(reading.zone),
+        words=frozenset(given_means(reading.means)),
+        fill_down=given_fill_down(reading.fill_down),
+        where=given_where(reading.where, given_order(reading.date_format)),
         header=given_header(reading.header),
         wide=reading.wide,
     )

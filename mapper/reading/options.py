@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 from pathlib import Path
@@ -20,9 +20,11 @@ from mapper.reading.arguments import (
     given_columns,
     given_constants,
     given_day,
+    given_fill_down,
     given_header,
     given_means,
     given_order,
+    given_where,
     given_zone,
     is_number,
     must_be_path,
@@ -61,6 +63,12 @@ class TableOptions:
     wide : bool, optional
         Whether a table has a column a date, with the status in its cells. Found where None: at
         least two headings are dates, and none is the status.
+    fill_down : str or sequence of str, optional
+        Columns whose empty cells say what the one above them says; several as a list, or with
+        commas between them. Found where None: empty places of rows with a status and a day.
+    where : str, optional
+        Which rows count: ``status = taliban and date >= 2021-08-01``, with ``and``, ``or``,
+        ``not``, brackets, ``in (…)``, ``contains`` and ``is empty``.
     known_on : date or str, optional
         Rows made, published or corrected after this day are left out; this day included.
     prefer : str, optional
@@ -98,6 +106,8 @@ class TableOptions:
     sheet: str | None = None
     header: int | str | None = None
     wide: bool | None = None
+    fill_down: str | Sequence[str] | None = None
+    where: str | None = None
     known_on: date | str | None = None
     prefer: str | None = None
     about: str | About | None = None
@@ -117,6 +127,8 @@ class TableOptions:
         if self.wide not in (True, False, None):
             raise UsageError(f"wide {self.wide!r}: give True or False")
         given_header(self.header)
+        given_fill_down(self.fill_down)
+        given_where(self.where, given_order(self.date_format))
         given_columns(self.columns)
         given_constants(self.constants)
         given_means(self.means)
@@ -221,6 +233,7 @@ def gathered(options: Options | AnyOptions | Iterable[AnyOptions] | None) -> Opt
 # What says nothing of drawn ground, and what says nothing of a table.
 _OF_TABLES = (
     *("constants", "zone", "country", "encoding", "sheet", "header", "wide"),
+    *("fill_down", "where"),
     *("known_on", "prefer", "about", "aliases", "tallies"),
 )
 _OF_UNITS = (

@@ -8,6 +8,7 @@ from datetime import tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from mapper.tables.conditions import Condition
     from mapper.tables.dates import DateOrder
 
 
@@ -26,6 +27,9 @@ class Asked:
     """What is asked for; nothing by default, so that it is found.
 
     - `columns`, `constants`, `date_order`, `zone`: as for `parse_table`.
+    - `words`: words of statuses that are given a meaning.
+    - `fill_down`: columns whose empty cells say what stands above; None: where that is plain.
+    - `where`: which rows count.
     - `header`: the rows with the headings; None: found.
     - `wide`: whether statuses stand under dates; None: where that is plain.
     """
@@ -34,8 +38,16 @@ class Asked:
     constants: Mapping[str, str] = field(default_factory=dict)
     date_order: DateOrder | None = None
     zone: tzinfo | None = None
+    words: frozenset[str] = frozenset()
+    fill_down: tuple[str, ...] | None = None
+    where: Condition | None = None
     header: HeaderRows | None = None
     wide: bool | None = None
+
+    @property
+    def reshapes(self) -> bool:
+        """Whether rows are asked for otherwise than they lie."""
+        return bool(self.header or self.wide or self.fill_down or self.where)
 
 
 NOTHING = Asked()

@@ -56,7 +56,7 @@ def read_large(
     head = parquet_head(path) if parquet else text_head(path)
     headings = headings_of(path.name, head[0])
     told = [heading for heading in headings if heading]
-    if asked.header or asked.wide or is_wide(told, asked):
+    if asked.reshapes or is_wide(told, asked):
         return _or_not_at_all(path, size, _OTHER_FORM)
     known = map_columns(told, asked.columns, constants=asked.constants, needed=("place", "status"))
     if any(problem.stops for problem in known.problems):

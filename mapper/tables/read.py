@@ -13,7 +13,10 @@ from typing import BinaryIO
 from mapper.errors import TableError
 from mapper.model.problem import Problem, Where, note
 from mapper.model.spelling import argument, given
+from mapper.tables.above import filled_down
 from mapper.tables.asked import NOTHING, Asked
+from mapper.tables.blanks import blanked
+from mapper.tables.chosen import chosen_rows
 from mapper.tables.closest import closest
 from mapper.tables.day_sheets import book_table
 from mapper.tables.delimited import delimited_lines
@@ -69,13 +72,23 @@ def read_table(
 
     A table with a column a date comes with a row for each of their cells, see `lengthened`; events
     of ACLED, control files of VIINA and detailed maps of Wikipedia as rows of ours, unless columns
-    are named.
+    are named. Cells that say that they are empty are (see `blanked`), those that say what stands
+    above have that (`filled_down`), and rows that are not asked for are left out (`chosen_rows`).
 
     The name of the table is the file's without its folder, so that it is the same on every
     machine. Raises TableError where the table cannot be read at all.
     """
     raw = _as_it_lies(source, encoding, sheet, stdin, asked)
-    return lengthened(raw if asked.columns else in_our_form(raw), asked)
+    return _shaped(raw, asked)
+
+
+def _shaped(raw: RawTable, asked: Asked) -> RawTable:
+    """The table in our form. A condition that names its own headings alone is on its own rows."""
+    of_its_own = asked.where is not None and set(asked.where.names) <= set(raw.headings)
+    raw = filled_down(blanked(raw, asked), asked)
+    raw = chosen_rows(raw, asked) if of_its_own else raw
+    raw = lengthened(raw if asked.columns else in_our_form(raw), asked)
+    return raw if of_its_own else chosen_rows(raw, asked)
 
 
 def _as_it_lies(

@@ -144,7 +144,10 @@ class RowReader:
 
     def _refuse_empty(self, column: str) -> None:
         heading = self.reading.columns.heading(column)
-        self._refuse(f"the {column} is empty", f"fill the column '{heading}'", "empty-cell")
+        hint = f"fill the column '{heading}'"
+        if column in ("place", "date"):
+            hint += f", or say {argument('fill_down', column)} where it is that of the row above"
+        self._refuse(f"the {column} is empty", hint, "empty-cell")
 
     def _date(self) -> Span | None:
         if not self.reading.columns.has("date") and self.reading.default_day:

@@ -29,3 +29,20 @@ def test_the_row_of_headings_can_be_named(mapper: Run, table: Write) -> None:
     named = ("--column", "place=Ort", "--column", "status=Lage", "--column", "date=Tag")
     assert mapper("check", path, "--header", "2", *named).code == 0
     assert mapper("check", path, "--header", "0").err.startswith("--header 0: give the number")
+
+
+ROWS = "place,status,date\nGhor,taliban,2021-08-08\nFarah,government,2021-08-08\n"
+
+
+def test_rows_that_count_can_be_said(mapper: Run, table: Write) -> None:
+    answer = mapper("check", table(ROWS), "--where", "status = taliban")
+    assert "1 of 1 records have a place" in answer.out
+    assert "control.csv: 1 of 2 rows are left out" in answer.out
+
+
+def test_a_condition_that_cannot_be_read_is_refused_at_its_place(mapper: Run, table: Write) -> None:
+    answer = mapper("check", table(ROWS), "--where", "status ~ taliban")
+    assert (answer.code, answer.err.partition(": after")[0]) == (
+        2,
+        "--where status ~ taliban: at character 8, before '~ taliban'",
+    )

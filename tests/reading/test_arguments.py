@@ -48,6 +48,12 @@ def test_a_wrong_argument_is_told_in_one_line(arguments: dict[str, Any], message
         ({"about": "towns"}, "about 'towns': give 'ground' or 'seats'"),
         ({"header": "top"}, "header 'top': give the number of a row, or 3-4"),
         ({"header": 0}, "header 0: give the number of a row"),
+        ({"fill_down": 5}, "fill_down 5: give the names of columns"),
+        (
+            {"where": "status = Sar-e Pol"},
+            "where 'status = Sar-e Pol': at character 16, before 'Pol': 'and' or 'or' is missing",
+        ),
+        ({"where": "status ="}, "where 'status =': at the end: a value is missing"),
         ({"wide": "dates"}, "wide 'dates': give True or False"),
     ],
 )

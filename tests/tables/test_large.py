@@ -46,7 +46,7 @@ def as_ever(path: Path, order: DateOrder | None = None) -> RawTable:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(large_text, "LARGE_BYTES", 10**12)
         patch.setattr(large_parquet, "LARGE_ROWS", 10**12)
-        raw = read_table(path)
+        raw = read_table(path, asked=Asked(fill_down=()))
     dates = date_column(raw.name, seen_in(raw.rows, "date"), order)
     rows = condense(raw.rows, map_columns(raw.headings), dates.rules)
     return RawTable(raw.name, raw.headings, tuple(rows), raw.notes)

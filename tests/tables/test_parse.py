@@ -129,7 +129,15 @@ def test_an_unknown_status_names_the_closest_and_all() -> None:
 def test_an_empty_cell_that_is_needed_is_a_problem(column: str) -> None:
     cells = {"place": "Westmarch", "status": "red", "date": "2021-08-05", column: " "}
     table = parse(",".join(cells) + ",note\n" + ",".join(cells.values()) + ",x\n")
-    assert said(table) == [f":2: the {column} is empty — fill the column '{column}'"]
+    (problem,) = said(table)
+    assert problem.startswith(f":2: the {column} is empty — fill the column '{column}'")
+
+
+@pytest.mark.parametrize("column", ["place", "date"])
+def test_an_empty_place_or_day_can_be_that_of_the_row_above(column: str) -> None:
+    cells = {"place": "Westmarch", "status": "red", "date": "2021-08-05", column: " "}
+    (problem,) = said(parse(",".join(cells) + "\n" + ",".join(cells.values()) + "\n"))
+    assert f'`fill_down="{column}"` where it is that of the row above' in problem
 
 
 @pytest.mark.parametrize(
@@ -365,7 +373,7 @@ def test_a_table_without_dates_holds_from_the_day_given() -> None:
 
 def test_an_empty_date_is_not_filled_with_the_day_given() -> None:
     table = parse("place,status,date\nWestmarch,red,\n", default_day=date(2021, 8, 5))
-    assert said(table) == [":2: the date is empty — fill the column 'date'"]
+    assert [problem.partition(" — ")[0] for problem in said(table)] == [":2: the date is empty"]
 
 
 def test_columns_can_be_given() -> None:

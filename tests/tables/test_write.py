@@ -13,6 +13,7 @@ from mapper.model.dates import Span
 from mapper.model.problem import Where
 from mapper.model.record import About, Basis, Confidence, Kind, Record
 from mapper.style.scheme_files import load_scheme
+from mapper.tables.above import is_mark
 from mapper.tables.kinds import border_country
 from mapper.tables.parse import parse_table
 from mapper.tables.read import read_table
@@ -22,8 +23,12 @@ from mapper.tables.write import write_csv
 SCHEME = load_scheme("three-way")
 NOWHERE = Where("nowhere")
 
-# Texts that a spreadsheet would run as formulas are among them.
-TEXT = (st.text(max_size=20) | st.text(alphabet="=+-@'\t;x", max_size=6)).map(bare)
+# Texts that a spreadsheet would run as formulas are among them; a ditto mark says no name.
+TEXT = (
+    (st.text(max_size=20) | st.text(alphabet="=+-@'\t;x", max_size=6))
+    .map(bare)
+    .filter(lambda text: not is_mark(text))
+)
 NAMES = TEXT.filter(lambda name: name and border_country(name) is None)
 STATUSES = st.sampled_from(
     [(status.id, word) for status in SCHEME.statuses for word in (status.id, *status.synonyms)]

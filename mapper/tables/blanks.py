@@ -1,0 +1,79 @@
+"""Cells that say that there is nothing in them: `#N/A`, `null`, a dash."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from mapper.model.problem import Problem, Where, note
+from mapper.tables.asked import Asked
+from mapper.tables.columns import map_columns
+from mapper.tables.raw import RawRow, RawTable
+from mapper.tables.text import bare, quoted
+
+# What spreadsheets write for what they cannot reckon: nothing in any column but these.
+_ERRORS = frozenset(
+    ("#n/a", "#na", "#null!", "#value!", "#ref!", "#div/0!", "#name?", "#num!", "#spill!", "<na>")
+)
+_NEVER = ("place", "note", "label")
+# What people and databases write for nothing, in columns that hold no names.
+_NOTHING = frozenset(("n/a", "n.a.", "n/d", "n.d.", "null", "(blank)"))
+_NAMES = ("within", "code", "country", "source", "actor", *_NEVER)
+# What is nothing where it can be no word of a scheme.
+_OFTEN_NOTHING = frozenset(("na", "-", "--", "–", "—", "―", "−", "...", "…"))
+_WORDS = ("status", *_NAMES)
+_LONGEST = 20
+
+# So many different texts stand in the note.
+NAMED = 6
+
+
+def blanked(raw: RawTable, asked: Asked) -> RawTable:
+    """The table with such cells empty, and a note on what they were.
+
+    Words that are given a meaning stay.
+    """
+    found: Counter[str] = Counter()
+    columns = map_columns(raw.headings, asked.columns, needed=()).by_column
+    means = {heading: _means_nothing(column) for column, heading in columns.items()}
+    rows = tuple(_blanked(row, means, found, asked) for row in raw.rows)
+    if not found:
+        return raw
+    return replace(raw, rows=rows, notes=(*raw.notes, *_told(raw.name, found)))
+
+
+def _means_nothing(column: str) -> frozenset[str]:
+    """The words that mean that a cell of this column is empty."""
+    if column in _NEVER:
+        return frozenset()
+    if column in _NAMES:
+        return _ERRORS
+    return _ERRORS | _NOTHING | (frozenset() if column in _WORDS else _OFTEN_NOTHING)
+
+
+# Under a heading that is no column, which in a wide table is a date.
+_ELSEWHERE = _ERRORS | _NOTHING | _OFTEN_NOTHING
+
+
+def _blanked(
+    row: RawRow, means: Mapping[str, frozenset[str]], found: Counter[str], asked: Asked
+) -> RawRow:
+    empty = {
+        heading: text
+        for heading, cell in row.cells.items()
+        if isinstance(cell, str)
+        and len(cell) <= _LONGEST
+        and (text := bare(cell)).casefold() in means.get(heading, _ELSEWHERE)
+        and text not in asked.words
+    }
+    if not empty:
+        return row
+    found.update(empty.values())
+    return replace(row, cells={**row.cells, **dict.fromkeys(empty)})
+
+
+def _told(name: str, found: Counter[str]) -> Iterator[Problem]:
+    texts = [f"{quoted(text)} ({count:,})" for text, count in found.most_common(NAMED)]
+    more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
+    yield note(Where(name), f"read as empty: {', '.join(texts)}{more}", code="read-as-empty")
