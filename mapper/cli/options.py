@@ -113,6 +113,14 @@ RowWhere = Annotated[
         "in (A, B), contains, is empty.",
     ),
 ]
+PlacesFrom = Annotated[
+    str | None,
+    typer.Option(
+        "--places",
+        metavar="FILE",
+        help="A table with lat and lon, or parents, of names or ids in the table.",
+    ),
+]
 Layer = Annotated[str | None, typer.Option(metavar="NAME", help="Layer of the boundary file.")]
 NameField = Annotated[
     str | None, typer.Option(metavar="FIELD", help="Field with the names of the units.")
@@ -270,6 +278,7 @@ class Reading:
     wide: Wide = None
     fill_down: FillDown = None
     where: RowWhere = None
+    places: PlacesFrom = None
     layer: Layer = None
     name_field: NameField = None
     code_field: CodeField = None
@@ -340,7 +349,15 @@ class Reading:
         """UsageError where what is read would be written over, which no --force can mean."""
         if output in (None, "-"):
             return
-        read = (self.table, self.boundaries, self.scheme, self.aliases, self.tallies, *others)
+        read = (
+            self.table,
+            self.boundaries,
+            self.scheme,
+            self.aliases,
+            self.tallies,
+            self.places,
+            *others,
+        )
         for source in read:
             if source not in (None, "-") and is_same_file(str(source), str(output)):
                 raise UsageError(
@@ -373,6 +390,7 @@ class Reading:
             wide=self.wide,
             fill_down=self.fill_down,
             where=self.where,
+            places=self.places,
             columns=parse_columns(self.columns or []),
             constants=parse_constants(self.constants or []),
             means=parse_means(self.means or []),

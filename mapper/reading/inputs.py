@@ -330,6 +330,7 @@ def asked_of(reading: TableOptions) -> Asked:
         words=frozenset(given_means(reading.means)),
         fill_down=given_fill_down(reading.fill_down),
         where=given_where(reading.where, given_order(reading.date_format)),
+        places=reading.places,
         header=given_header(reading.header),
         wide=reading.wide,
     )

@@ -69,6 +69,8 @@ class TableOptions:
     where : str, optional
         Which rows count: ``status = taliban and date >= 2021-08-01``, with ``and``, ``or``,
         ``not``, brackets, ``in (…)``, ``contains`` and ``is empty``.
+    places : path, optional
+        A table of positions (``lat``, ``lon``) or parents for names or ids of places.
     known_on : date or str, optional
         Rows made, published or corrected after this day are left out; this day included.
     prefer : str, optional
@@ -108,6 +110,7 @@ class TableOptions:
     wide: bool | None = None
     fill_down: str | Sequence[str] | None = None
     where: str | None = None
+    places: str | Path | None = None
     known_on: date | str | None = None
     prefer: str | None = None
     about: str | About | None = None
@@ -121,7 +124,7 @@ class TableOptions:
         must_be_texts(
             country=self.country, encoding=self.encoding, sheet=self.sheet, prefer=self.prefer
         )
-        for name in ("aliases", "tallies"):
+        for name in ("aliases", "tallies", "places"):
             if getattr(self, name) is not None:
                 must_be_path(name, getattr(self, name))
         if self.wide not in (True, False, None):
@@ -233,7 +236,7 @@ def gathered(options: Options | AnyOptions | Iterable[AnyOptions] | None) -> Opt
 # What says nothing of drawn ground, and what says nothing of a table.
 _OF_TABLES = (
     *("constants", "zone", "country", "encoding", "sheet", "header", "wide"),
-    *("fill_down", "where"),
+    *("fill_down", "where", "places"),
     *("known_on", "prefer", "about", "aliases", "tallies"),
 )
 _OF_UNITS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Asked:
     - `columns`, `constants`, `date_order`, `zone`: as for `parse_table`.
     - `words`: words of statuses that are given a meaning.
     - `fill_down`: columns whose empty cells say what stands above; None: where that is plain.
-    - `where`: which rows count.
+    - `where`: which rows count. `places`: a table of positions for names or ids.
     - `header`: the rows with the headings; None: found.
     - `wide`: whether statuses stand under dates; None: where that is plain.
     """
@@ -41,13 +42,14 @@ class Asked:
     words: frozenset[str] = frozenset()
     fill_down: tuple[str, ...] | None = None
     where: Condition | None = None
+    places: str | Path | None = None
     header: HeaderRows | None = None
     wide: bool | None = None
 
     @property
     def reshapes(self) -> bool:
         """Whether rows are asked for otherwise than they lie."""
-        return bool(self.header or self.wide or self.fill_down or self.where)
+        return bool(self.header or self.wide or self.fill_down or self.where or self.places)
 
 
 NOTHING = Asked()

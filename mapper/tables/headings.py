@@ -124,7 +124,9 @@ _LEVELS: dict[str, tuple[int, Kind | None]] = {
         (5, Kind.TOWN),
     ),
     "unit": (8, Kind.UNIT),
-    **dict.fromkeys(("place", "place_name", "name", "location", "#loc"), (GENERIC, None)),
+    **dict.fromkeys(
+        ("place", "place_name", "name", "location", "asciiname", "#loc"), (GENERIC, None)
+    ),
 }
 _LEVEL_SUFFIXES = ("", "name", "en", "nameen")
 _PCODE = re.compile(r"(?:adm|admin)(\d)(?:p?code|id)|(region|province|district)p?code")

@@ -28,6 +28,7 @@ from mapper.tables.json_rows import json_table
 from mapper.tables.known_forms import in_our_form
 from mapper.tables.large import read_large
 from mapper.tables.parquet import parquet_lines
+from mapper.tables.placed import placed
 from mapper.tables.raw import RawRow, RawTable, table_from_lines
 from mapper.tables.wide import lengthened
 from mapper.tables.wiki_marks import is_wiki_marks, wiki_marks_table
@@ -73,7 +74,8 @@ def read_table(
     A table with a column a date comes with a row for each of their cells, see `lengthened`; events
     of ACLED, control files of VIINA and detailed maps of Wikipedia as rows of ours, unless columns
     are named. Cells that say that they are empty are (see `blanked`), those that say what stands
-    above have that (`filled_down`), and rows that are not asked for are left out (`chosen_rows`).
+    above have that (`filled_down`), rows that are not asked for are left out (`chosen_rows`), and
+    what a second table says of places is added (`placed`).
 
     The name of the table is the file's without its folder, so that it is the same on every
     machine. Raises TableError where the table cannot be read at all.
@@ -87,6 +89,8 @@ def _shaped(raw: RawTable, asked: Asked) -> RawTable:
     of_its_own = asked.where is not None and set(asked.where.names) <= set(raw.headings)
     raw = filled_down(blanked(raw, asked), asked)
     raw = chosen_rows(raw, asked) if of_its_own else raw
+    if asked.places is not None:
+        raw = placed(raw, read_table(asked.places), asked)
     raw = lengthened(raw if asked.columns else in_our_form(raw), asked)
     return raw if of_its_own else chosen_rows(raw, asked)
 

@@ -36,8 +36,9 @@ def from_viina(raw: RawTable) -> RawTable:
 
 def _row(row: RawRow, columns: tuple[str, ...], name: str, id_: str) -> RawRow:
     cells: dict[str, Cell] = {column: row.cells.get(column) for column in columns}
-    code = row.cells.get(id_)
-    return replace(row, cells={**cells, "place": row.cells.get(name), "code": _digits(code)})
+    code = _digits(row.cells.get(id_))
+    place = row.cells.get(name) if row.cells.get(name) is not None else code
+    return replace(row, cells={**cells, "place": place, "code": code})
 
 
 def _digits(value: Cell) -> Cell:
