@@ -19,9 +19,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.conftest import SLOW
-from tests.mutants.operators import mutants
+from tests.mutants.operators import Mutant, mutants
 from tests.mutants.package_index import PackageIndex
-from tests.mutants.run import KILLED, PACKAGE, ROOT, Found, Trial, anew, in_place, warm_up
+from tests.mutants.run import KILLED, PACKAGE, ROOT, SURVIVED, Found, Trial, anew, in_place, warm_up
 
 ROOMS = ("history", "places", "control", "comparison")
 TESTS = ROOT / "tests"
@@ -118,9 +118,7 @@ def _scored(
     for path, mutant, asked in chosen():
         outcome = found.outcomes[path, mutant.name]
         if outcome is None:
-            reaching = _asked_anew(path, asked, found)
-            limit = 30 + 4 * sum(found.seconds.get(file, 0.0) for file in reaching)
-            outcome = anew(path, mutant, reaching, limit)
+            outcome = _tried_anew(path, mutant, _asked_anew(path, asked, found), found)
         room = path.parent.name
         scores[room].add(f"{room}/{path.name} {mutant.name}", outcome, known)
     return list(scores.values())
@@ -149,7 +147,7 @@ def _imported(path: Path, start: str) -> set[str]:
 
 
 def _asked_anew(path: Path, files: Sequence[Path], found: Found) -> list[Path]:
-    """The test files that may notice a change of a module: its own, what runs it, or imports it."""
+    """The test files that may notice a change of a module: what runs or imports it or its users."""
     room = path.parent
     name = f"mapper.{room.name}.{path.stem}"
     users = {one for one in room.glob("*.py") if name in _imported(one, f"mapper.{room.name}")}
@@ -159,10 +157,17 @@ def _asked_anew(path: Path, files: Sequence[Path], found: Found) -> list[Path]:
         for file in files
         if users & found.reached.get(file, set()) or name in _imported(file, "mapper")
     ]
-    return sorted(
-        reaching,
-        key=lambda file: (file.stem != f"test_{path.stem}", found.seconds.get(file, 0.0)),
-    )
+    return sorted(reaching, key=lambda file: found.seconds.get(file, 0.0))
+
+
+def _tried_anew(path: Path, mutant: Mutant, files: Sequence[Path], found: Found) -> str:
+    """What becomes of a mutant before the import: asked are its own tests, then the others."""
+    own = [file for file in files if file.stem == f"test_{path.stem}"]
+    for asked in (own, [file for file in files if file not in own]):
+        limit = 30 + 4 * sum(found.seconds.get(file, 0.0) for file in asked)
+        if asked and anew(path, mutant, asked, limit) == KILLED:
+            return KILLED
+    return SURVIVED
 
 
 def _print_table(scores: Sequence[Score]) -> None:
