@@ -24,7 +24,7 @@ ROLE_TURNS = {
     Role.ENDED: EventKind.ENDED,
 }
 # What is not told of drawn ground: nobody assesses what is not drawn.
-UNDRAWN = (EventKind.ASSESSED, EventKind.LAPSED)
+UNDRAWN = frozenset({EventKind.ASSESSED, EventKind.LAPSED})
 
 
 def compare_sides(before: Side, after: Side) -> Comparison:
@@ -103,13 +103,13 @@ def _covered(side: Side, boundaries: BoundarySet, from_capitals: bool) -> set[st
 def _outside(scope: Scope) -> frozenset[str]:
     """All that is told apart and so is no change."""
     return frozenset(
-        (
+        {
             *scope.only_before,
             *scope.only_after,
             *scope.neither,
             *scope.places_only_before,
             *scope.places_only_after,
-        )
+        }
     )
 
 

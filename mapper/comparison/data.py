@@ -47,13 +47,13 @@ CHANGE_COLUMNS = [
     "file_after",
     "line_after",
 ]
-MEASURES = ("area_km2", "population")
+MEASURES = frozenset({"area_km2", "population"})
 
 # What is said of a comparison as a whole.
-ABOUT = (
+ABOUT = frozenset({
     "from", "to", "before", "after", "boundaries", "measured", "area_method", "population_field",
     "scheme", "stale_days", "known_on", "prefer",
-)  # fmt: skip
+})  # fmt: skip
 
 # What a row of changes can be.
 CHANGED, RETURNED = "changed", "returned"

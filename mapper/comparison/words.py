@@ -137,9 +137,7 @@ def _inferred_turns(found: Comparison) -> int:
 
 
 def _is_inferred(day: Snapshot, unit: str) -> bool:
-    holding = day.holdings.get(unit)
-    if holding is None:
-        return False
+    holding = day.holdings[unit]
     return bool(holding.derived_from) or holding.record.basis is Basis.INFERRED
 
 

@@ -17,23 +17,10 @@ from mapper.places.marks import other_ways
 from mapper.places.names import squeeze
 
 # How adjectives are made of names, in Slavic languages: Kyivska is named for Kyiv.
-_ADJECTIVES = (
-    *(
-        "ska",
-        "skaya",
-        "skaia",
-        "skyi",
-        "skiy",
-        "skyy",
-        "skij",
-        "sky",
-        "ske",
-        "skoe",
-        "aya",
-        "skoye",
-    ),
-    *("ська", "ський", "ське", "ская", "ский", "ское", "cka"),
-)
+_ADJECTIVES = frozenset(map(squeeze, {
+    "ska", "skaya", "skaia", "skyi", "skiy", "skyy", "skij", "sky", "ske", "skoe", "aya", "skoye",
+    "ська", "ський", "ське", "ская", "ский", "ское", "cka",
+}))  # fmt: skip
 _SETTLED = frozenset({Kind.CAPITAL, Kind.TOWN})
 
 

@@ -22,27 +22,11 @@ FIRST = 1
 SETTLEMENT = 10
 _TABLE = Path(__file__).with_name("levels.toml")
 # What stands between such a word and the name: `Province of Kabul`, `Wilayat-e Kabul`.
-_LINKS = frozenset(
-    (
-        "of the",
-        "of",
-        "de la",
-        "de los",
-        "de",
-        "del",
-        "du",
-        "da",
-        "do",
-        "di",
-        "d",
-        "des",
-        "e",
-        "i",
-        "ye",
-        "y",
-    )
-)
-_LINKS_AFTER = frozenset(("e", "i", "ye", "y"))
+_LINKS_AFTER = frozenset({"e", "i", "ye", "y"})
+_LINKS = frozenset({
+    "of the", "of", "de la", "de los", "de", "del", "du", "da", "do", "di", "d", "des",
+    *_LINKS_AFTER,
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

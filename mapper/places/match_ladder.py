@@ -231,7 +231,7 @@ RUNGS: Sequence[Rung] = (
 
 
 # Rungs on which blanks count for nothing.
-SPELLED = (_by_spelling, _by_core, _by_alias, _by_alias_core)
+SPELLED = frozenset({_by_spelling, _by_core, _by_alias, _by_alias_core})
 
 
 def _same_words(name: str, place: Place, gazetteer: Gazetteer) -> bool:

@@ -117,3 +117,8 @@ def test_a_unit_with_less_than_a_hundredth_of_a_shape_does_not_count(
 def test_without_units_nothing_has_a_name() -> None:
     assert names_within([WEST, EAST], None) == ((), ())
     assert names_within([], boundaries()) == ()
+
+
+def test_a_unit_in_one_piece_is_one_polygon() -> None:
+    (found,) = pieces(laid((WEST, "Northfield", "red")), boundaries())
+    assert found.shape.geom_type == "Polygon"

@@ -83,3 +83,12 @@ def test_diffs_compose(
 ) -> None:
     a, b, c = days_of(rows, one, other, third)
     assert diff(a, b).then(diff(b, c)) == diff(a, c)
+
+
+def test_steps_stand_by_the_ids_of_their_places() -> None:
+    names = ["Ridge", "Dale", "Bridge", "Farah", "Herat", "Haven", "Port", "Hillgate"]
+    rows = ledger("\n".join(f"2021-08-09 {name} red" for name in names))
+    before, after = as_of(rows, FIRST), as_of(rows, date(2021, 8, 15))
+    found = diff(before, after)
+    assert [*found.steps] == sorted(names)
+    assert [*found.then(diff(after, after)).steps] == sorted(names)

@@ -96,3 +96,13 @@ def test_a_unit_that_follows_its_capital_is_not_disputed_again() -> None:
     found = holding(report(5, "red", "Herald"), report(5, "blue", "Gazette", order=1))
     assert contradicted([found, replace(found, derived_from="Haven")]) == [found]
     assert contradicted([replace(found, contradicted_by=())]) == []
+
+
+def test_others_of_a_holding_are_of_its_own_day() -> None:
+    rows = (
+        report(5, "blue", "Gazette"),
+        report(5, "red", "Herald", order=1),
+        report(7, "red", "Mail", order=2),
+    )
+    held = as_of(ledger_of(*rows, prefer=GAZETTE), day(8)).holdings["Farah"]
+    assert [one.source for one in held.others] == ["Herald"]

@@ -328,3 +328,24 @@ def test_a_dispute_is_of_another_source_and_another_status(
             assert other.source != holding.record.source
             assert other.status != holding.status
             assert holding.record.day <= other.day <= when
+
+
+# --- some of the places ----------------------------------------------------------------------
+
+
+def test_the_ledger_of_some_places_has_them_by_their_ids() -> None:
+    names = ["Ridge", "Dale", "Bridge", "Farah", "Herat", "Haven", "Port"]
+    rows = [
+        report(5, s, place=name, order=n) for n, name in enumerate(names) for s in ("red", "blue")
+    ]
+    some = ledger_of(*rows).about([*names[:6], "Nowhere"])
+    assert [*some.entries] == [*some.aside] == sorted(names[:6])
+
+
+def test_a_preferred_report_holds_although_an_unnamed_one_was_there_before_it() -> None:
+    rows = (
+        report(4, "red", "Herald"),
+        report(5, "blue", "Gazette", order=1),
+        report(6, "contested", "Mail", order=2),
+    )
+    assert held(ledger_of(*rows, prefer=GAZETTE), 6).status == "blue"

@@ -163,7 +163,7 @@ def _looked_at(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
         skipped.add("keywords")
     if isinstance(node, ast.Subscript) and ast.unparse(node.value) in TYPES:
         skipped.add("slice")
-    if isinstance(node, ast.Assign) and _is_type(node):
+    if isinstance(node, ast.Assign) and _says_no_value(node):
         return
     if isinstance(node, ast.Call) and ast.unparse(node.func) in ("cast", "isinstance", "TypeVar"):
         yield "args", node.args[0 if ast.unparse(node.func) == "isinstance" else -1]
@@ -176,9 +176,11 @@ def _looked_at(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
                 yield field, child
 
 
-def _is_type(node: ast.Assign) -> bool:
-    """Whether a name is given to a type: `Pair = tuple[str, str]`."""
+def _says_no_value(node: ast.Assign) -> bool:
+    """Whether a name is given to a type, `Pair = tuple[str, str]`, or names are listed."""
     name = ast.unparse(node.targets[0]).lstrip("_")
+    if name == "all__":
+        return True
     named = name[:1].isupper() and not name.isupper()
     return named and isinstance(node.value, ast.Subscript | ast.BinOp | ast.Name)
 
@@ -305,12 +307,18 @@ def _displays(
     many = count > 1 and (isinstance(child, ast.Set) or _is_table(node, child))
     for nth in range(count if many else 0):
         yield "left out", _display(child, _without(elements, nth))
-    if isinstance(child, ast.Set) or isinstance(node, ast.Compare):
+    if isinstance(child, ast.Set) or isinstance(node, ast.Compare) or _asks_for_any(node):
         return
     for nth in range(count - 1):
         swapped = [*elements[:nth], elements[nth + 1], elements[nth], *elements[nth + 2 :]]
         if ast.unparse(elements[nth]) != ast.unparse(elements[nth + 1]):
             yield "order", _display(child, swapped)
+
+
+def _asks_for_any(node: ast.AST) -> bool:
+    """Whether a call asks for any of some beginnings or ends."""
+    asked = ("startswith", "endswith")
+    return isinstance(node, ast.Call) and ast.unparse(node.func).endswith(asked)
 
 
 def _is_table(node: ast.AST, child: ast.Tuple | ast.List) -> bool:

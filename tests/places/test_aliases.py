@@ -147,6 +147,7 @@ def test_lines_are_counted_within_quotes_too(tmp_path: Path) -> None:
     assert [str(alias.where) for alias in read_aliases(file)[0]] == [
         "aliases.csv:3", "aliases.csv:5",
     ]  # fmt: skip
+    assert read_aliases(file)[1] == ()
 
 
 def test_one_name_with_two_parents_is_two_rows() -> None:
@@ -156,3 +157,10 @@ def test_one_name_with_two_parents_is_two_rows() -> None:
     assert [line.split(",")[1] for line in doubtful_as_csv(found.doubts).splitlines()[1:]] == [
         "Kabul", "Balkh", "",
     ]  # fmt: skip
+
+
+def test_the_first_column_that_is_missing_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "aliases.csv"
+    file.write_text("within\nSouth\n")
+    with pytest.raises(TableError, match="no column 'name'"):
+        read_aliases(file)

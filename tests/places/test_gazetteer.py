@@ -246,3 +246,46 @@ def test_names_of_some_kinds_stand_side_by_side() -> None:
     assert ids(spelled.places) == ["H", "P", "L", "N"]
     few = NESTED.spelled_of(frozenset({Kind.TOWN}), ("Ridge",), lambda places: places[:1])
     assert [*few.cores] == ["haven"]
+
+
+# --- which of several ways to a unit comes first ---
+
+
+@pytest.mark.parametrize(
+    ("asked", "first", "alias", "second"),
+    [
+        ("ridge", "Ridge", Alias("b", "ridge"), "Dale"),  # a spelling before an alias
+        ("Ridge Province", "Dale", Alias("a", "Ridge Province"), "Ridge"),  # an alias before a core
+        ("Ridge Province", "Ridge", Alias("b", "Ridge"), "Dale"),  # a core before that of an alias
+        ("b Province", "Dale", Alias("a", "b"), "Lone"),  # the core of an alias before a code
+        ("b", "b", Alias("b", "Lone"), "Dale"),  # a name before a code
+    ],
+)
+def test_the_surest_way_comes_first(asked: str, first: str, alias: Alias, second: str) -> None:
+    known = Gazetteer((unit("a", first), unit("b", second)), (alias,), "province", level=1)
+    assert ids(known.units_named(asked)) == ["a"]
+
+
+def test_ground_that_lies_in_itself_further_out_ends_too() -> None:
+    loop = Gazetteer((town("x", "X", "a"), unit("a", "A", "b"), unit("b", "B", "a")))
+    assert loop.around(loop.places[0]) == {"a", "b"}
+
+
+@pytest.mark.parametrize("kind", [Kind.CROSSING, Kind.BASE, Kind.POINT])
+def test_words_of_a_level_speak_of_no_crossing_and_no_base(kind: Kind) -> None:
+    gate = town("g", "Ridge", kind=kind)
+    known = Gazetteer((gate,), unit_word="province", level=1)
+    assert known.cored("Ridge Province") == ()
+    assert known.cored("Ridge City") == ()
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        *("ska", "skaya", "skaia", "skyi", "skiy", "skyy", "skij", "sky", "ske", "skoe", "aya"),
+        *("skoye", "ська", "ський", "ське", "ская", "ский", "ское", "cka"),
+    ],
+)
+def test_beside_a_unit_named_by_its_adjective_a_name_is_not_that_unit(ending: str) -> None:
+    known = Gazetteer((unit("K", "Ridge"), unit("A", f"Ridge{ending}")), level=1)
+    assert known.cored("Ridge Province") == ()

@@ -106,3 +106,16 @@ def test_the_country_and_the_ground_around_are_known() -> None:
     assert names_unchecked(5.0, "Toyland") == []
     assert names_unchecked(5.0, "Westland") == []
     assert names_unchecked(25.0, "Nowhere") == ["Nowhere"]
+
+
+def test_of_a_name_and_a_parent_that_a_point_lies_outside_of_the_name_is_told() -> None:
+    found = outside(Question("Ridge", withins=("Westland",), lon=11.0, lat=0.0), UNITS, Strips())
+    assert found is not None
+    assert found.named == "Ridge"
+
+
+def test_a_point_in_a_unit_of_its_parent_is_in_the_parent() -> None:
+    sea = Place(id="S", kind=Kind.UNIT, name="Sea", within="W")
+    wide = Gazetteer((*UNITS.places, sea), parents=UNITS.parents)
+    asked = Question("Hill", withins=("Westland",), lon=9.0, lat=0.0)
+    assert outside(asked, wide, Strips()) is None

@@ -194,3 +194,28 @@ def test_a_name_may_be_followed_by_its_country(name: str) -> None:
 
 def test_what_follows_a_comma_is_no_parent_unless_one_is_called_so() -> None:
     assert refused("Saint James, Jamaica", BARBADOS)
+
+
+# --- links ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        *("of the", "of", "de la", "de los", "de", "del", "du", "da", "do", "di", "d'", "des"),
+        *("e", "i", "ye", "y"),
+    ],
+)
+def test_a_link_between_a_word_and_a_name_belongs_to_neither(link: str) -> None:
+    assert apart(f"Province {link} Ridge").core == "ridge"
+
+
+@pytest.mark.parametrize("link", ["e", "i", "ye", "y"])
+def test_a_link_before_a_word_belongs_to_neither(link: str) -> None:
+    assert apart(f"Ridge-{link} Wilayat").core == "ridge"
+    assert apart(f"{link} Wilayat").core == link
+
+
+def test_another_word_in_that_place_is_a_part_of_the_name() -> None:
+    assert apart("Ridge de Wilayat").core == "ridge de"
+    assert apart("Province the Ridge").core == "the ridge"

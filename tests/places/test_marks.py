@@ -8,6 +8,7 @@ from mapper.model.place import Place
 from mapper.model.record import Kind
 from mapper.places.gazetteer import Gazetteer
 from mapper.places.marks import letters_of_another_script, other_ways
+from mapper.places.names import normalise
 from tests.places.ground import matched, refused
 
 
@@ -75,3 +76,18 @@ def test_letters_of_scripts_that_do_not_look_alike_are_no_fault() -> None:
     assert letters_of_another_script("Киïв") == "the Latin letter ï"
     assert letters_of_another_script("Kabul Кabul") == "the Cyrillic letter К"
     assert letters_of_another_script("K1") == ""
+
+
+@pytest.mark.parametrize(
+    "ways",
+    [
+        *("ş sh", "š sh sz", "ș sh", "ś sh", "ṣ s", "ç ch tch", "č ch cz", "ć ch", "ž zh", "ż zh"),
+        *("ź zh", "ğ gh", "ġ gh", "ñ ny nh", "ł w", "đ dj", "ð dh", "þ th", "ä ae", "ö oe", "ü ue"),
+        *("ø oe", "å aa", "ı y", "ř rz", "ţ ts", "ț ts", "ď dj", "ḥ h", "ḫ kh", "ẖ kh"),
+    ],
+)
+def test_what_a_letter_with_a_mark_is_written_as(ways: str) -> None:
+    letter, *written = ways.split()
+    plain = normalise(f"o{letter}o")
+    expected = [f"o{way}o" for way in written if f"o{way}o" != plain]
+    assert other_ways(f"o{letter}o") == tuple(expected)

@@ -134,3 +134,19 @@ def test_signs_are_blanks_and_what_is_unseen_is_nothing(name: str, plain: str) -
 def test_a_name_of_signs_alone_keeps_its_marks_and_blanks() -> None:
     assert with_marks(" -- ") == "--"
     assert normalise(" - - ") == "- -"
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        *("øo", "łl", "đd", "ðd", "ıi", "æae", "œoe", "þth"),
+        *("يی", "ىی", "كک", "ةه", "أا", "إا", "آا", "ٱا", "ۀه", "ەه"),
+    ],
+)
+def test_letters_that_decompose_into_nothing_simpler(pair: str) -> None:
+    assert normalise(f"x{pair[0]}x") == f"x{pair[1:]}x"
+
+
+@pytest.mark.parametrize("sign", "ʼʻʽʾʿˈ`^¨")
+def test_apostrophes_of_all_kinds_are_blanks(sign: str) -> None:
+    assert normalise(f"x{sign}x") == "x x"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mapper.model.place import Place
 from mapper.model.record import Kind, Record
 from mapper.places.gazetteer import Gazetteer
+from mapper.places.readings import by_likeness
 from tests.places.ground import matching, row
 
 
@@ -51,3 +52,9 @@ def test_a_city_that_is_a_unit_of_its_own_is_told() -> None:
         "control.csv:2: 'Kyiv' is taken for 'Kyiv', not for 'Kyiv City' — "
         "write that name where it is meant"
     ]
+
+
+def test_notes_on_likeness_are_picked_out_for_the_readers_of_a_map() -> None:
+    problems = matching(row("Bagram Airfeld"), row("Kabul", line=3)).problems
+    assert [problem.where.line for problem in by_likeness(problems)] == [2]
+    assert len(problems) == 2

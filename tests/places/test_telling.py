@@ -76,3 +76,8 @@ def test_blanks_do_not_make_an_east_of_a_west() -> None:
     assert "no place named" in refused("Santo Doming Oeste", both)
     assert "no place named" in refused("Santo Domingoo Este", both)
     assert matched("SantoDomingoOeste", both).place.name == "Santo Domingo Oeste"
+
+
+def test_a_name_of_one_letter_tells_it_once() -> None:
+    assert telling("B") == {("b", 1)}
+    assert telling("B Zone B") == {("b", 2)}
