@@ -29,7 +29,6 @@ TESTS = ROOT / "tests"
 NOT_ASKED = {"benchmarks", "browser", "cli", "door", "mutants", "picture", "verbs"}
 LEAST = 85.0
 EQUIVALENT = Path(__file__).with_name("equivalent.toml")
-SEED = 0
 
 
 @dataclass
@@ -65,7 +64,7 @@ def main() -> int:
     index = PackageIndex.of(PACKAGE.rglob("*.py"))
     warm_up()
     asked = [path for room in ROOMS for path in _modules(room) if _is_asked(path, options.asked)]
-    scores = _scored(asked, index, options.sample, known)
+    scores = _scored(asked, index, options.sample, options.seed, known)
     for score in scores:
         print(*score.survived, sep="\n")
     _print_table(scores)
@@ -79,6 +78,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make mutants", description=__doc__)
     parser.add_argument("asked", nargs="*", help="rooms, or files such as control/balance.py")
     parser.add_argument("--sample", type=float, default=100.0, help="per cent of the mutants")
+    parser.add_argument("--seed", type=int, default=0, help="which of them; the same are the same")
     return parser.parse_args()
 
 
@@ -102,13 +102,13 @@ def _is_asked(path: Path, asked: Sequence[str]) -> bool:
 
 
 def _scored(
-    paths: Sequence[Path], index: PackageIndex, sample: float, known: set[str]
+    paths: Sequence[Path], index: PackageIndex, sample: float, seed: int, known: set[str]
 ) -> list[Score]:
     files = {path.parent: test_files(path.parent.name) for path in paths}
 
     def chosen() -> Iterator[Trial]:
         for path in paths:
-            draw = random.Random(f"{SEED} {path.name}")
+            draw = random.Random(f"{seed} {path.name}")
             for mutant in mutants(path.read_text(encoding="utf-8"), index):
                 if draw.random() * 100 < sample:
                     yield path, mutant, files[path.parent]
