@@ -10,6 +10,13 @@ from enum import StrEnum
 
 from mapper.model.dates import Span
 from mapper.model.spelling import argument
+from mapper.tables.dates_in_words import (
+    SOLAR_YEARS,
+    Words,
+    in_words,
+    solar_day,
+    solar_length,
+)
 from mapper.tables.text import plain_digits, quoted
 
 # Day 0 of spreadsheets, so that 1 March 1900 is day 61 as they have it.
@@ -98,6 +105,9 @@ def parse_span(value: object, order: DateOrder | None = None, zone: tzinfo | Non
       `31/08/2021`, date values, and the serial numbers of spreadsheets (days since 1899-12-30,
       from 1950 to 2100).
     - Partial: `2021-08`, `08/2021`, `August 2021`, `2021`; intervals as `2021-08-01/2021-08-15`.
+    - Months and days of the week in the languages of `months.toml`, with times, which count for
+      nothing: `Четвер, 12 серпня 2021 р.`; of the Solar Hijri calendar where its month is named:
+      `۱۴ اسد ۱۴۰۰`.
     - Digits of every script. Dates that begin with a four-digit year are year, month, day.
     - Three numbers with the year last need `order` unless only one order is possible; with an
       `order` they are read in that one alone.
@@ -174,6 +184,8 @@ def _parse_text(text: str, order: DateOrder | None) -> Span:
         raise _number_of_a_year(text)
     if match := _SEPARATED.fullmatch(text):
         return _separated(text, (match[1], match[3], match[4]), order)
+    if found := in_words(text):
+        return _of_words(text, found)
     for pattern, read in _FORMS:
         if match := pattern.fullmatch(text.casefold()):
             return read(match)
@@ -181,6 +193,23 @@ def _parse_text(text: str, order: DateOrder | None) -> Span:
     if slash and len(first) >= len("2021") and len(last) >= len("2021"):
         return _interval(_parse_text(first.strip(), order), _parse_text(last.strip(), order))
     raise DateError(f"{quoted(text)} is not a date", _EXAMPLES)
+
+
+def _of_words(text: str, found: Words) -> Span:
+    """The day or month of a date with a month's name in any language."""
+    if not found.solar:
+        if found.day is None:
+            return _month(found.year, found.month)
+        return _day(found.year, found.month, found.day)
+    if found.year not in SOLAR_YEARS:
+        what = f"{quoted(text)} has a month of the Solar Hijri calendar, and no year of it"
+        raise DateError(what, "write it in the Gregorian calendar, as in 2021-08-05")
+    length = solar_length(found.year, found.month)
+    first, last = (found.day, found.day) if found.day is not None else (1, length)
+    days = solar_day(found.year, found.month, first), solar_day(found.year, found.month, last)
+    if days[0] is None or days[1] is None:
+        raise DateError(f"{quoted(text)} is no day", f"that month has {length} days")
+    return Span(days[0], days[1])
 
 
 def _interval(first: Span, last: Span) -> Span:
