@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from mapper.comparison.blocks import as_text
+from mapper.boundaries.made import Made, Said
+from mapper.comparison.blocks import TextGrid, TextLines, as_text
 from mapper.comparison.data import as_csv, as_data, as_json
 from mapper.comparison.markdown import as_markdown
 from mapper.comparison.model import Comparison
@@ -256,3 +257,112 @@ def test_inferred_ground_is_said_to_be_inferred_beside_its_figures() -> None:
     assert "Status, km² inferred" in text
     (row,) = csv.DictReader(io.StringIO(as_csv(found)))
     assert row["basis"] == "inferred"
+
+
+# --- section by section ---
+
+
+def section(lines: list[str], title: str) -> list[str]:
+    """The lines under a title, up to the next empty one."""
+    start = lines.index(f"{title}:") + 1
+    return lines[start : lines.index("", start)]
+
+
+def test_units_that_changed_at_one_time_are_told_once() -> None:
+    text = "".join(f"2021-08-01 {u} blue\n2021-08-09 {u} red\n" for u in ("Northfield", "Eastvale"))
+    lines = answer(two_days(text, *SPAN))
+    assert section(lines, "When, as far as reports say") == [
+        "  after 1 August 2021, by 9 August 2021, Blue → Red: Eastvale, Northfield"
+    ]
+
+
+def test_changes_of_one_day_stand_by_when_they_were_last_otherwise_and_then_by_status() -> None:
+    lines = answer(
+        two_days(
+            """
+            2021-08-01 Northfield blue
+            2021-08-02 Eastvale blue
+            2021-08-01 Westmarch red
+            2021-08-01 Southport contested
+            2021-08-02 Northfield blue
+            2021-08-09 Northfield red
+            2021-08-09 Eastvale red
+            2021-08-09 Westmarch blue
+            2021-08-09 Southport blue
+            """,
+            "2021-08-02",
+            "2021-08-15",
+        )
+    )
+    when = section(lines, "When, as far as reports say")
+    assert [line.partition(", by ")[0] for line in when] == [
+        "  after 1 August 2021", "  after 1 August 2021", "  after 2 August 2021",
+    ]  # fmt: skip
+    assert [line.rpartition(": ")[2] for line in when] == [
+        "Southport", "Westmarch", "Eastvale, Northfield",
+    ]  # fmt: skip
+
+
+def test_what_is_not_compared_is_told_by_table() -> None:
+    monday = "2021-08-01 Northfield blue\n2021-08-01 Eastvale blue\n2021-08-01 Haven blue"
+    friday = "2021-08-09 Northfield red\n2021-08-09 Marchend red"
+    assert section(answer(two_tables(monday, friday, *SPAN)), "Not compared") == [
+        "  Outside the area of friday.csv: 1 province, 12,300 km²: Eastvale, Haven (capital)",
+        "  Outside the area of monday.csv: Marchend (capital)",
+        "  In neither of the two: 2 provinces, 24,600 km²: Southport, Westmarch",
+    ]
+
+
+def test_the_method_begins_with_how_units_were_made() -> None:
+    made = Made(headline=Said("infer.headline"), method=(Said("infer.most_km", {"km": "5"}),))
+    found = two_days("2021-08-01 Northfield blue", *SPAN)
+    lines = answer(replace(found, boundaries=replace(found.boundaries, made=made)))
+    first = WORDS.say("infer.most_km", km="5")
+    assert lines[lines.index(first) + 1].startswith("Areas are equal-area square kilometres")
+
+
+def test_people_are_known_of_so_many_units() -> None:
+    rows = "2021-08-01 Northfield blue"
+    assert answer(two_days(rows, *SPAN, people={"Northfield": 1200}))[-1] == (
+        "People come from the field pop of toy, known for 1 of 4 provinces."
+    )
+
+
+def test_several_changes_and_ways_back_stand_together() -> None:
+    text = (
+        "2021-08-01 Northfield blue\n2021-08-03 Northfield contested\n2021-08-05 Northfield red\n"
+        "2021-08-01 Haven blue\n2021-08-03 Haven red\n2021-08-05 Haven blue\n"
+    )
+    assert section(answer(two_days(text, *SPAN)), "More than one change") == [
+        "  Northfield: Blue → Contested → Red, changed 2 times, after 3 August 2021, by 5 August "
+        "2021",
+        "  Haven (capital): Blue → Red → Blue, changed hands 2 times",
+    ]
+
+
+def test_moves_turns_and_other_places_have_their_colours() -> None:
+    text = "2021-08-01 Northfield blue\n2021-08-09 Northfield red\n2021-08-09 Haven contested\n"
+    marks = [
+        item.marks
+        for block in report(two_days(text, *SPAN), WORDS)
+        if isinstance(block, TextLines)
+        for item in block.items
+        if item.marks
+    ]
+    assert marks == [("blue", "red"), (None, "contested"), ("blue", "red")]
+
+
+def test_a_way_back_has_the_colour_that_it_came_back_to() -> None:
+    text = "2021-08-01 Haven blue\n2021-08-03 Haven red\n2021-08-05 Haven blue\n"
+    (back,) = (
+        item
+        for block in report(two_days(text, *SPAN), WORDS)
+        if isinstance(block, TextLines) and block.title == "More than one change"
+        for item in block.items
+    )
+    assert back.marks == ("blue",)
+
+
+def test_without_units_in_common_there_are_no_sums() -> None:
+    found = two_tables("2021-08-01 Northfield blue", "2021-08-01 Eastvale blue", *SPAN)
+    assert not any(isinstance(block, TextGrid) for block in report(found, WORDS))

@@ -382,3 +382,26 @@ def test_a_capital_that_a_unit_follows_is_told_as_that_unit() -> None:
     text = rows(1, "blue", "Haven", "Hillgate") + rows(9, "red", "Haven", "Hillgate")
     followed = two_days(text + rows(1, "blue", "Northfield"), *SPAN, from_capitals=True)
     assert [one.place_id for one in other_changes(followed, followed.changes)] == ["Hillgate"]
+
+
+def test_what_became_of_units_is_told_in_one_order() -> None:
+    """Renamed, within one side, returned, known again, unknown, ended, assessed, lapsed."""
+    first = {"Northfield": "unknown", "Eastvale": "blue", "Westmarch": "blue"}
+    last = {"Northfield": "blue", "Eastvale": "unknown", "Westmarch": "ended", "Southport": "blue"}
+    text = "".join(rows(1, status, unit) for unit, status in first.items())
+    text += "".join(rows(9, status, unit) for unit, status in last.items())
+    assert said(text) == (
+        f"{BETWEEN}, none of 4 provinces changed hands. Of one it is known again who is there. "
+        "Of one nobody can say any more who holds it. One is no longer assessed. One was newly "
+        "assessed."
+    )
+
+
+def test_what_returned_is_told_before_what_is_known_again() -> None:
+    text = rows(1, "blue", "Eastvale") + rows(3, "red", "Eastvale") + rows(5, "blue", "Eastvale")
+    text += rows(1, "unknown", "Northfield") + rows(9, "blue", "Northfield")
+    text += "2021-07-01 Westmarch red until 2021-08-05\n"
+    assert said(text).partition("hands. ")[2] == (
+        "One changed in between and is what it was. Of one it is known again who is there. Of one "
+        "there is no data any more."
+    )

@@ -59,6 +59,13 @@ def test_where_a_status_stands_alone_it_has_all() -> None:
     assert (found.status, found.shares) == ("red", (("red", 100.0),))
 
 
+def test_doubt_is_contested_before_it_is_unknown() -> None:
+    blue, contested, red = SCHEME.statuses
+    unknown = replace(contested, id="unknown", role=Role.UNKNOWN)
+    scheme = replace(SCHEME, statuses=(blue, unknown, contested, red))
+    assert outcome([("red", 1.0), ("blue", 1.0)], scheme).status == "contested"
+
+
 def test_the_first_of_several_mixed_statuses_counts() -> None:
     blue, contested, red = SCHEME.statuses
     one, other = (replace(contested, id=id_, role=Role.MIXED) for id_ in ("parts", "patches"))

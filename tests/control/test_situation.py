@@ -14,7 +14,7 @@ from mapper.history.preference import Preference, Rule
 from mapper.model.measured import Measured
 from tests.counted import counted
 from tests.ledger_text import ledger, records
-from tests.toy import DAY, boundaries, neighbour, toy_control, toy_situation
+from tests.toy import DAY, boundaries, neighbour, towns, toy_control, toy_situation
 
 STORY = """
     2021-08-01 Northfield blue
@@ -39,9 +39,9 @@ def test_towns_with_a_holding_are_places_and_units_are_none() -> None:
 
 def test_places_stand_in_the_order_of_their_ids() -> None:
     found = toy_situation(
-        "2021-08-01 Marchend red\n2021-08-01 Hillgate blue\n2021-08-01 Eastbridge blue"
+        "\n".join(f"2021-08-01 {town.id} red" for town in reversed(towns())), also=["Northfield"]
     )
-    assert [place.id for place in found.places] == ["Eastbridge", "Hillgate", "Marchend"]
+    assert [place.id for place in found.places] == sorted(town.id for town in towns())
 
 
 def test_a_place_may_be_asked_for_that_has_no_holding() -> None:

@@ -151,3 +151,10 @@ def test_a_name_with_a_comma_is_taken_whole_where_it_can_be() -> None:
     both = [report(5, "red", "Janes"), report(6, "red", "Janes, by post")]
     assert parse_preference("Janes, by post", both).sources == ("Janes, by post",)
     assert parse_preference("Janes, Janes, by post", both).sources == ("Janes", "Janes, by post")
+
+
+def test_a_preferred_source_may_be_replaced_by_what_is_inferred_from_itself() -> None:
+    named = Preference(Rule.SOURCES, ("Gazette",))
+    inferred = replace(report(7, "red", "gazette", order=1), basis=Basis.INFERRED)
+    ledger = ledger_of(report(5, "blue", "Gazette"), inferred, prefer=named)
+    assert [record.status for record in ledger.entries["Farah"]] == ["blue", "red"]
