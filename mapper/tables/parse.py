@@ -18,7 +18,14 @@ from mapper.tables.date_column import DateColumn, DateRules, date_column, seen_i
 from mapper.tables.dates import DateOrder
 from mapper.tables.numbers import plain_number
 from mapper.tables.raw import Cell, RawRow, RawTable
-from mapper.tables.rows import BARE_NUMBER, DAYS, RowReader, RowReading, closest_status
+from mapper.tables.rows import (
+    BARE_NUMBER,
+    DAYS,
+    RowReader,
+    RowReading,
+    both_statuses,
+    closest_status,
+)
 
 # The code of a table whose words are all unknown to the scheme.
 NO_WORD_FITS = "no-word-fits"
@@ -155,7 +162,8 @@ def _no_word_fits(raw: RawTable, scheme: Scheme, words: Mapping[Word, int]) -> l
     Words that are like those of the scheme are slips of the pen, for which no scheme is made.
     """
     unknown = [word for word, status in words if word]
-    if 2 * sum(bool(closest_status(word, scheme)) for word in unknown) > len(unknown):
+    near = [word for word in unknown if closest_status(word, scheme) or both_statuses(word, scheme)]
+    if 2 * len(near) > len(unknown):
         return []
     if not unknown or any(status for _, status in words) or not _speaks(unknown):
         return []

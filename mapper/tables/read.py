@@ -29,6 +29,7 @@ from mapper.tables.known_forms import in_our_form
 from mapper.tables.large import read_large
 from mapper.tables.parquet import parquet_lines
 from mapper.tables.placed import placed
+from mapper.tables.positions import with_positions
 from mapper.tables.raw import RawRow, RawTable, table_from_lines
 from mapper.tables.wide import lengthened
 from mapper.tables.wiki_marks import is_wiki_marks, wiki_marks_table
@@ -92,6 +93,7 @@ def _shaped(raw: RawTable, asked: Asked) -> RawTable:
     if asked.places is not None:
         raw = placed(raw, read_table(asked.places), asked)
     raw = lengthened(raw if asked.columns else in_our_form(raw), asked)
+    raw = with_positions(raw, asked)
     return raw if of_its_own else chosen_rows(raw, asked)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -11,7 +12,7 @@ from urllib.parse import urlsplit
 from mapper.model.dates import Span
 from mapper.model.problem import Problem, note
 from mapper.model.record import About, Basis, Confidence, Kind, Record
-from mapper.model.scheme import Scheme, Status
+from mapper.model.scheme import Role, Scheme, Status
 from mapper.model.spelling import argument
 from mapper.tables.closest import choices, closest, closest_hint
 from mapper.tables.columns import ColumnMap
@@ -29,6 +30,9 @@ _Word = TypeVar("_Word")
 
 # The date of a row whose own cannot be read. Such a row gives no record.
 _NO_DATE = Span.of_day(date.min)
+
+# What stands between two parties in one cell.
+_BETWEEN = re.compile(r"\s*[/|&+;,]\s*|\s+(?:and|et|y|und|ve|и|та|و)\s+", re.IGNORECASE)
 
 # The code of rows whose status is a number that no scheme explains.
 BARE_NUMBER = "bare-number"
@@ -229,6 +233,9 @@ class RowReader:
             self._refuse(what, hint, BARE_NUMBER, text)
             return
         what = f"no status {quoted(text)} in the scheme '{scheme.id}'"
+        if shared := both_statuses(text, scheme):
+            self._refuse(what, shared, "two-statuses", text)
+            return
         near = closest_status(text, scheme)
         hint = f"{near and near + ' — '}the statuses are {choices(s.id for s in scheme.statuses)}"
         self._refuse(what, hint, "unknown-status", text, near)
@@ -329,6 +336,23 @@ def closest_status(text: str, scheme: Scheme) -> str:
     words = [word for s in scheme.statuses for word in (s.id, s.label, *s.synonyms)]
     near = closest(text, words)
     return f"closest: '{near}'" if near else ""
+
+
+def both_statuses(text: str, scheme: Scheme) -> str:
+    """What to write where a cell names two statuses of a scheme; nothing for any other text."""
+    parts = [part for part in _BETWEEN.split(text) if part.strip()]
+    found = {status.id for part in parts if (status := scheme.find(part.strip()))}
+    if len(parts) < 2 or len(found) < 2 or not all(scheme.find(part.strip()) for part in parts):
+        return ""
+    roles = {Role.CONTESTED: "where they fight for it", Role.MIXED: "where each holds a part"}
+    offered = [
+        f"{status.id} {words}"
+        for role, words in roles.items()
+        for status in scheme.statuses
+        if status.role is role
+    ]
+    said = " or ".join(offered) or "one status, or give the scheme one for both"
+    return f"{' and '.join(sorted(found))} in one cell: write {said}"
 
 
 def _in_force_hint(status: Status) -> str:

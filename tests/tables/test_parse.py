@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -293,8 +294,8 @@ def test_only_web_addresses_are_sources(url: str) -> None:
         ("-91", "181", "lat -91 is out of range"),
         ("34", "181", "lon 181 is out of range"),
         ("nan", "62", "lat 'nan' is not a number of degrees"),
-        ("34°31′N", "62", "lat '34°31′N' is not a number of degrees"),
-        ('"34,5"', "62", "lat '34,5' is not a number of degrees"),
+        ("34°31′E", "62", "lat '34°31′E' is not a number of degrees"),
+        ('"3,4,5"', "62", "lat '3,4,5' is not a number of degrees"),
     ],
 )
 def test_coordinates_that_cannot_be_are_refused(lat: str, lon: str, what: str) -> None:
@@ -449,3 +450,20 @@ def test_a_column_that_is_set_aside_says_nothing() -> None:
         "place,within,status,date\nWestmarch,Nowhere,red,2021\n", constants={"within": ""}
     )
     assert record(table).within == ""
+
+
+def test_two_statuses_in_one_cell_are_refused_with_what_to_write() -> None:
+    fought = replace(status("fought"), role=Role.CONTESTED)
+    scheme = replace(TOY, statuses=(*TOY.statuses, fought))
+    raw = read_table("-", stdin=io.BytesIO(b"place,status,date\nWestmarch,red / blue,2021\n"))
+    assert said(parse_table(raw, scheme)) == [
+        ":2: no status 'red / blue' in the scheme 'toy' — blue and red in one cell: write fought "
+        "where they fight for it"
+    ]
+
+
+@pytest.mark.parametrize("text", ["red / purple", "red and red", "red /"])
+def test_any_other_words_are_one_status_that_is_not_known(text: str) -> None:
+    rows = f"Westmarch,red,2020\nWestmarch,{text},2021\n"
+    (problem,) = said(parse(f"place,status,date\n{rows}"))
+    assert "in one cell" not in problem
