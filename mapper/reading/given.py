@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -19,6 +20,9 @@ from mapper.tables.frames import is_frame, is_geo_frame
 if TYPE_CHECKING:
     from mapper.model.scheme import Scheme
     from mapper.polygons.face_history import FaceHistory
+
+_POINT = re.compile(rb'"type"\s*:\s*"Point"')
+_OTHER_SHAPE = re.compile(rb'"type"\s*:\s*"(?:Multi\w+|Polygon|LineString|GeometryCollection)"')
 
 Given = Options | AnyOptions | Iterable[AnyOptions]
 IN_MEMORY = "GeoDataFrame"
@@ -69,11 +73,23 @@ def holds_ground(source: Any) -> bool:
     """Whether what is given is ground that was drawn: polygons with a status each."""
     if not isinstance(source, str | Path):
         return is_ground_frame(source)
-    if not may_hold_ground(str(source)):
+    if not may_hold_ground(str(source)) or holds_points(source):
         return False
     from mapper.reading.histories import is_history
 
     return is_history(source)
+
+
+def holds_points(source: str | Path) -> bool:
+    """Whether a file is GeoJSON of points alone: a table of them."""
+    path = Path(source)
+    try:
+        if path.suffix.lower() not in (".geojson", ".json") or not path.is_file():
+            return False
+        text = path.read_bytes()
+    except OSError:
+        return False
+    return _OTHER_SHAPE.search(text) is None and _POINT.search(text) is not None
 
 
 def may_hold_ground(source: str) -> bool:

@@ -59,12 +59,12 @@ def in_words(text: str) -> Words | None:
     anything else. Times and days of the week count for nothing.
     """
     parts = [part.rstrip(".") for part in _PART.findall(_TIME.sub(" ", text))]
-    numbers = [part for part in parts if part.isdigit()]
+    numbers = [part for part in parts if part.isdecimal()]
     years = [int(part) for part in numbers if len(part) == _YEAR_LETTERS]
     days = [int(part) for part in numbers if len(part) <= len("31")]
     if len(years) != 1 or len(days) > 1 or len(numbers) != len(years) + len(days):
         return None
-    found = _month([part for part in parts if not part.isdigit()])
+    found = _month([part for part in parts if not part.isdecimal()])
     if found is None:
         return None
     return Words(years[0], found[0], days[0] if days else None, found[1])

@@ -1,4 +1,5 @@
-"""JSON tables: a list of objects, `{"records": [...]}`, or one object per line (JSON Lines).
+"""JSON tables: a list of objects, `{"records": [...]}`, or one object per line (JSON Lines); points
+of GeoJSON; objects whose keys are places or dates.
 
 Objects are read one by one, so that each keeps the line on which it begins.
 """
@@ -14,11 +15,12 @@ from typing import Any, NamedTuple, NoReturn
 from mapper.errors import TableError
 from mapper.model.problem import Problem, Where
 from mapper.model.spelling import argument
+from mapper.tables.keyed_json import keyed_rows, point_row
 from mapper.tables.raw import RawRow, RawTable, cell_value
 from mapper.tables.text import one_line
 
 _BLANK = re.compile(r"\s*")
-_RECORDS = "records"
+_RECORDS, _FEATURES = "records", "features"
 _FORM = 'a JSON table is a list of objects, as in [{"place": …, "status": …, "date": …}]'
 
 
@@ -71,13 +73,48 @@ def _values(scanner: _Scanner) -> Iterator[_Found]:
         scanner.must_end()
         return
     first = scanner.value()
-    if not scanner.next() and _is_wrapped(first.value):
+    alone = not scanner.next()
+    if alone and _is_wrapped(first.value):
         scanner.at = first.start
         yield from scanner.elements_of(_RECORDS)
+        return
+    if alone and _holds_points(first.value):
+        scanner.at = first.start
+        yield from _points(scanner.elements_of(_FEATURES))
+        return
+    if alone and (keyed := keyed_rows(first.value)) is not None:
+        yield from _under_keys(scanner.text, first.start, keyed)
         return
     yield first
     while scanner.next():
         yield scanner.value()
+
+
+def _holds_points(value: object) -> bool:
+    """Whether a value is GeoJSON with points and no other shapes."""
+    features = value.get(_FEATURES) if isinstance(value, dict) else None
+    if not isinstance(features, list) or not features:
+        return False
+    return all(isinstance(one, dict) and point_row(one) is not None for one in features)
+
+
+def _points(features: Iterator[_Found]) -> Iterator[_Found]:
+    for start, feature in features:
+        yield _Found(start, point_row(feature))
+
+
+def _under_keys(
+    text: str, start: int, keyed: Sequence[tuple[str, dict[str, Any]]]
+) -> Iterator[_Found]:
+    """The rows with the positions of their places in the text, or of the keys over them."""
+    over = None
+    for key, row in keyed:
+        names = [row["place"]] if row["place"] != key else []
+        for name in names if key == over else [key, *names]:
+            found = text.find(json.dumps(name, ensure_ascii=False), start)
+            start = found if found >= 0 else start
+        over = key
+        yield _Found(start, row)
 
 
 def _is_wrapped(value: object) -> bool:

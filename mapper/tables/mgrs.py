@@ -1,6 +1,7 @@
 """Squares of the Military Grid Reference System as the position of their middle.
 
-After NGA.SIG.0012 (2014), chapter 3: zone, band, and letters of a square of 100 km, in UTM.
+After NGA.SIG.0012 (2014): zone, band, and letters of a square of 100 km, in UTM; the southern ends
+of the bands as in the GEOTRANS of the same agency.
 """
 
 from __future__ import annotations

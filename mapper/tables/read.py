@@ -27,6 +27,7 @@ from mapper.tables.in_git import is_in_git, read_in_git
 from mapper.tables.json_rows import json_table
 from mapper.tables.known_forms import in_our_form
 from mapper.tables.large import read_large
+from mapper.tables.markup import markup_lines
 from mapper.tables.parquet import parquet_lines
 from mapper.tables.placed import placed
 from mapper.tables.positions import with_positions
@@ -66,7 +67,8 @@ def read_table(
     """The table in a file, in standard input where `source` is `-`, or in git: `git:REV:PATH`;
     or one in memory, see `frame_table`; one that was read already stays as it is.
 
-    - CSV, TSV and semicolons, XLSX, ODS, XLS, JSON, JSON Lines, Parquet.
+    - CSV, TSV and semicolons, XLSX, ODS, XLS, JSON, JSON Lines, Parquet, points of GeoJSON, tables
+      of Markdown and MediaWiki.
     - `encoding`: of a text table; detected where None, and told where that is a guess.
     - `sheet`: the name of a sheet, needed where several have cells.
     - `stdin`: read instead of the standard input of the process.
@@ -145,6 +147,9 @@ def _text_table(name: str, ending: str, decoded: Decoded, asked: Asked) -> RawTa
     if is_wiki_marks(decoded.text):
         table = wiki_marks_table(name, decoded.text)
         return replace(table, notes=(*assumed, *table.notes))
+    if (lines := markup_lines(decoded.text)) is not None:
+        head = headed(name, lines, asked)
+        return table_from_lines(name, head.lines, (*assumed, *head.notes), ragged=False)
     if start in ("[", "{") and ending not in _TEXT_ENDINGS:
         table = json_table(name, decoded.text)
         return replace(table, notes=(*assumed, *table.notes))

@@ -46,3 +46,11 @@ def test_a_condition_that_cannot_be_read_is_refused_at_its_place(mapper: Run, ta
         2,
         "--where status ~ taliban: at character 8, before '~ taliban'",
     )
+
+
+def test_points_of_geojson_are_a_table(mapper: Run, table: Write) -> None:
+    point = """{"type": "FeatureCollection", "features": [{"type": "Feature",
+      "properties": {"name": "Base X", "status": "taliban", "date": "2021-08-08"},
+      "geometry": {"type": "Point", "coordinates": [69.2, 34.5]}}]}"""
+    answer = mapper("check", table(point, "bases.geojson"))
+    assert "1 of 1 records have a place: 1 by point" in answer.out

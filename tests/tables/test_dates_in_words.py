@@ -60,6 +60,7 @@ def test_other_days_and_months(text: str, span: str) -> None:
         pytest.param("14 اسد 2021", "and no year of it", id="two calendars"),
         pytest.param("12 серпня 21", "is not a date", id="two digits"),
         pytest.param("12 серпня ранку 2021", "is not a date", id="another word"),
+        pytest.param("¹ серпня 2021", "is not a date", id="a raised number"),
         pytest.param("14 محرم 1443", "is not a date", id="a lunar month"),
     ],
 )

@@ -1,8 +1,9 @@
-"""JSON tables in their three forms."""
+"""JSON tables in their forms."""
 
 from __future__ import annotations
 
 import io
+import json
 
 import pytest
 
@@ -81,3 +82,66 @@ def test_a_list_in_a_cell_is_told_and_the_row_left_out() -> None:
 def test_what_is_no_json_table_is_refused(text: str, message: str) -> None:
     with pytest.raises(TableError, match=message):
         stdin(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            '{"2021-08-01": {"Ghor": "a",\n"Farah": "b"},\n"2021-08-05": {"Ghor": "b"}}', id="dates"
+        ),
+        pytest.param(
+            '{"2021-08-01": {"Ghor": {"status": "a"},\n"Farah": {"status": "b"}},\n'
+            '"2021-08-05": {"Ghor": {"status": "b"}}}',
+            id="dates, and columns",
+        ),
+    ],
+)
+def test_keys_can_be_dates_over_places(text: str) -> None:
+    assert [(row.line, *row.cells.values()) for row in stdin(text).rows] == [
+        (1, "Ghor", "a", "2021-08-01"),
+        (2, "Farah", "b", "2021-08-01"),
+        (3, "Ghor", "b", "2021-08-05"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ('{"Ghor": "a"}', {"place": "Ghor", "status": "a"}),
+        ('{"Ghor": {"2021": "a"}}', {"place": "Ghor", "status": "a", "date": "2021"}),
+        ('{"Ghor": {"held by": "a", "x": 1}}', {"place": "Ghor", "held by": "a", "x": 1}),
+    ],
+)
+def test_keys_can_be_places(text: str, cells: dict[str, object]) -> None:
+    assert [row.cells for row in stdin(text).rows] == [cells]
+
+
+def test_an_object_with_columns_is_a_row() -> None:
+    assert stdin('{"place": "Ghor", "status": "a"}').headings == ("place", "status")
+
+
+def feature(shape: str, coordinates: object, **told: object) -> dict[str, object]:
+    geometry = {"type": shape, "coordinates": coordinates}
+    return {"type": "Feature", "properties": told, "geometry": geometry}
+
+
+def collection(*features: dict[str, object]) -> str:
+    return json.dumps({"type": "FeatureCollection", "features": features}, indent=0)
+
+
+def test_points_of_geojson_are_rows_with_their_positions() -> None:
+    told = feature("Point", [69.2, 34.5, 1800], name="Kabul", status="a", icon=[1, 2])
+    (row,) = stdin(collection(told)).rows
+    assert row.cells == {"name": "Kabul", "status": "a", "lat": 34.5, "lon": 69.2}
+
+
+def test_positions_that_properties_have_stand() -> None:
+    table = stdin(collection(feature("Point", [1, 2], name="Kabul", latitude=34.5, longitude=69.2)))
+    assert table.headings == ("name", "latitude", "longitude")
+
+
+def test_shapes_that_are_no_points_are_no_table() -> None:
+    mixed = [feature("Point", [1, 2]), feature("LineString", [[1, 2], [3, 4]])]
+    with pytest.raises(TableError, match="this is GeoJSON, so it has boundaries"):
+        stdin(collection(*mixed))
