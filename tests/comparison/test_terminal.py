@@ -174,3 +174,28 @@ def test_a_grid_that_just_fits_stays_whole(width: int, whole: bool) -> None:
         if whole
         else ["Count  n", "Blue   1", "", "Count  n", "Blue   1"]
     )
+
+
+# --- the console ---
+
+
+def test_a_terminal_has_its_width_and_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "72")
+    console = terminal(always=True)
+    assert (console.width, console.color_system) == (72, "truecolor")
+    assert not console.no_color
+
+
+@pytest.mark.parametrize("always", [True, False])
+def test_colours_are_off_where_asked_for_unless_always(
+    monkeypatch: pytest.MonkeyPatch, always: bool
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert terminal(always=always).no_color is not always
+
+
+def test_what_is_printed_is_no_markup_and_no_name_of_a_picture() -> None:
+    console = terminal(always=True)
+    with console.capture() as captured:
+        console.print("[red]x[/red] :smile: 123")
+    assert captured.get() == "[red]x[/red] :smile: 123\n"

@@ -35,7 +35,7 @@ from mapper.model.dates import Span
 from mapper.model.measured import Measured
 from mapper.polygons.over_days import HEADLINE
 from mapper.style.words import load_words
-from tests.comparison.toy_comparison import compared, two_days, two_tables
+from tests.comparison.toy_comparison import WIDER, compared, two_days, two_tables
 from tests.history.renamed import SCHEME as RENAMED
 from tests.ledger_text import records
 from tests.toy import CAPITALS, CORNERS
@@ -405,3 +405,21 @@ def test_what_returned_is_told_before_what_is_known_again() -> None:
         "One changed in between and is what it was. Of one it is known again who is there. Of one "
         "there is no data any more."
     )
+
+
+def test_what_is_contested_is_told_before_what_is_mixed_and_that_before_what_was_renamed() -> None:
+    text = "2016-01-01 Northfield front\n2016-08-01 Northfield army\n"
+    scheme = replace(RENAMED, statuses=(*RENAMED.statuses, *WIDER.statuses[1:4:2]))
+    text += "2016-01-01 Eastvale crown\n2016-08-01 Eastvale mixed\n"
+    text += "2016-01-01 Westmarch crown\n2016-08-01 Westmarch contested\n"
+    text += "2016-01-01 Southport army\n2016-08-01 Southport sway\n"
+    told = sentence(two_days(text, "2016-01-01", "2017-01-01", scheme=scheme), WORDS)
+    assert told.partition("hands. ")[2] == (
+        "One became contested. One became mixed. Of one the holder was renamed. One changed within "
+        "one side."
+    )
+
+
+def test_changes_of_towns_are_none_of_units() -> None:
+    found = two_days(rows(9, "red", "Haven", "Northfield"), *SPAN)
+    assert [one.place_id for one in unit_changes(found)] == ["Northfield"]

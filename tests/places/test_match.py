@@ -286,3 +286,20 @@ def test_matches_and_problems_are_in_the_order_of_the_table() -> None:
 
 def test_a_name_as_long_as_a_text_is_cut_in_the_message() -> None:
     assert len(refused("x" * 5000)) < 250
+
+
+def test_problems_are_sorted_whatever_was_found_first() -> None:
+    rows = row("Xq", line=5), row("Xr", line=3, lat=1.0, kind=Kind.UNIT), row("Xs", line=2)
+    found = match_records(rows, GAZETTEER, extra_aliases=[Alias("XX", "Somewhere")])
+    assert list(found.problems) == sorted(found.problems)
+    assert [problem.where.line for problem in found.problems if problem.where.line] == [2, 3, 5]
+
+
+def test_an_alias_is_for_a_code_before_it_is_for_a_name() -> None:
+    places = (
+        Place(id="Dale", kind=Kind.UNIT, name="Ridge"),
+        Place(id="R", kind=Kind.UNIT, name="Dale"),
+    )
+    own = [Alias("Dale", "The valley")]
+    found = match_records([row("The valley")], Gazetteer(places), extra_aliases=own)
+    assert [match.place.id for match in found.matches] == ["Dale"]

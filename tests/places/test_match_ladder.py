@@ -179,3 +179,22 @@ def test_a_parent_in_the_name_and_one_in_its_column_must_both_agree() -> None:
 def test_a_border_region_is_found_as_one_and_never_guessed() -> None:
     assert matched("Persia", kind=Kind.BORDER).how is How.BORDER
     assert "the neighbours are Iran and Pakistan" in refused("Pakistann", kind=Kind.BORDER)
+
+
+# --- what a name without a place may mean ---
+
+
+def test_of_places_that_go_by_a_name_elsewhere_those_of_the_row_s_kind_are_offered() -> None:
+    weak = ridge_and_dale("Ridge", "Dale", Alias("R", "The hill", strong=False))
+    towns = Gazetteer((*weak.places, Place(id="T", kind=Kind.TOWN, name="Town")), (
+        *weak.aliases, Alias("T", "The hill", strong=False)), "province", weak.parents)  # fmt: skip
+    assert "it may be Ridge in Toyland — say so" in refused("The hill", towns, kind=Kind.UNIT)
+
+
+def test_a_name_and_its_country_may_have_blanks_around_the_comma() -> None:
+    assert matched("Ridge ,  Toyland", ridge_and_dale("Ridge", "Dale")).place.id == "R"
+    assert matched("Ridge ( Toyland )", ridge_and_dale("Ridge", "Dale")).place.id == "R"
+
+
+def test_what_follows_a_comma_and_is_no_parent_leaves_the_name_whole() -> None:
+    assert "named 'Ridge, Nowhere'" in refused("Ridge, Nowhere", ridge_and_dale("Ridge", "Dale"))
