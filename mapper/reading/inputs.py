@@ -61,6 +61,7 @@ from mapper.style.meanings import with_meanings
 from mapper.style.scheme_files import load_scheme
 from mapper.style.words import load_words
 from mapper.tables.asked import Asked
+from mapper.tables.codes import recoded
 from mapper.tables.columns import map_columns
 from mapper.tables.foot import without_foot
 from mapper.tables.frames import Frame, is_frame
@@ -346,6 +347,9 @@ def parse_rows(
     headings = map_columns(raw.headings, said.columns, constants=said.constants, needed=())
     body, foot = without_foot(raw, headings)
     here, abroad = rows_at_home(body, headings.heading("country"), ground, reading.country)
+    known = {unit.id for unit in ground.units}
+    here = recoded(here, headings.heading("code"), known)
+    here = recoded(here, headings.heading("place"), known, numbers=True)
     parsed = parse_table(
         here,
         scheme,

@@ -1,0 +1,107 @@
+"""Codes of units that lost their zeros or their prefix on the way: `101` for `0101`, `AF0101`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from itertools import takewhile
+
+from mapper.model.problem import Where, note
+from mapper.tables.raw import Cell, RawTable
+from mapper.tables.text import bare, plain_digits, quoted
+
+# So many of the different codes of a column are found in one way, if it is the right one.
+SHARE = 0.9
+LEAST = 2
+
+_NUMBER = re.compile(r"([A-Z]*)0*(\d+)")
+_DECIMALS = re.compile(r"(\d+)\.0+")
+
+
+def recoded(
+    raw: RawTable, heading: str | None, known: Collection[str], *, numbers: bool = False
+) -> RawTable:
+    """The table with the codes under a heading as `known` writes them, and a note with an example.
+
+    Only where nearly all of the different texts there are known, or are known without regard to
+    punctuation, to zeros lost at the beginning, or to a prefix that the others share; and where
+    each means one code alone. `numbers`: only where all of them have digits, for names may stand
+    there.
+    """
+    codes = [code for code in known if code == code.upper()]
+    cells = dict.fromkeys(row.cells.get(heading) for row in raw.rows) if heading else {}
+    texts = list(dict.fromkeys(filter(None, map(_text, cells))))
+    strange = [text for text in texts if text not in codes]
+    if heading is None or not strange or len(texts) < LEAST:
+        return raw
+    if numbers and not all(any(map(str.isdecimal, text)) for text in texts):
+        return raw
+    for key in _ways(codes, strange):
+        meant = _meant(strange, codes, key)
+        if meant and len(texts) - len(strange) + len(meant) >= SHARE * len(texts):
+            return _with(raw, heading, meant)
+    return raw
+
+
+def _ways(codes: Collection[str], texts: Collection[str]) -> list[Callable[[str], str]]:
+    """The ways in which two writings of one code are alike, the plainest first."""
+    own, theirs = _prefix(codes), _prefix(texts)
+    return [
+        _plain,
+        lambda text: _plain(text).removeprefix(own),
+        lambda text: _number(text, {"", own} if own else {"", theirs}),
+    ]
+
+
+def _prefix(texts: Collection[str]) -> str:
+    """The letters that all texts begin with; nothing of one alone."""
+    plain = sorted(map(_plain, texts))
+    if len(plain) < LEAST:
+        return ""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(plain[0], plain[-1], strict=False))
+    return "".join(takewhile(str.isalpha, (letter for letter, _ in alike)))
+
+
+def _plain(text: str) -> str:
+    return "".join(letter for letter in text.upper() if letter.isalnum())
+
+
+def _number(text: str, prefixes: Collection[str]) -> str:
+    """A code as its number; nothing where it has other letters than these."""
+    found = _NUMBER.fullmatch(_plain(text))
+    return found[2] if found and found[1] in prefixes else ""
+
+
+def _meant(
+    texts: Collection[str], known: Collection[str], key: Callable[[str], str]
+) -> dict[str, str]:
+    """The code that each text means, where it is one alone and no other text means it."""
+    counts = Counter(map(key, known))
+    codes = {key(code): code for code in known if counts[key(code)] == 1}
+    meant = {text: codes[key(text)] for text in texts if key(text) and key(text) in codes}
+    times = Counter(meant.values())
+    return {text: code for text, code in meant.items() if times[code] == 1}
+
+
+def _with(raw: RawTable, heading: str, meant: Mapping[str, str]) -> RawTable:
+    rows = tuple(
+        replace(row, cells={**row.cells, heading: meant[text]})
+        if (text := _text(row.cells.get(heading))) in meant
+        else row
+        for row in raw.rows
+    )
+    text, code = next(iter(meant.items()))
+    what = (
+        f"codes under {quoted(heading)} are read as the boundaries write them: {quoted(text)} is "
+        f"{quoted(code)}, and so on for {len(meant):,}"
+    )
+    return replace(raw, rows=rows, notes=(*raw.notes, note(Where(raw.name), what, code="recoded")))
+
+
+def _text(cell: Cell) -> str:
+    """A code in capitals, without the decimals that a spreadsheet gives a number."""
+    text = "" if cell is None else plain_digits(bare(str(cell))).upper()
+    found = _DECIMALS.fullmatch(text)
+    return found[1] if found else text
