@@ -162,7 +162,7 @@ def as_of(
     DataProblems, TableError, BoundaryError, SchemeError, UsageError
         As `draw` does.
     """
-    from mapper.verbs.drawing import situate
+    from mapper.verbs.situating import situate
 
     read, look = asked(options, look, day, "day")
     subject = subject_given(table, boundaries, scheme, read, look.as_of)

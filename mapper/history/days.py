@@ -44,6 +44,11 @@ def choose_days(
     return tuple(sorted({*within(first, last), last}))
 
 
+def asks_for_all(spec: str) -> bool:
+    """Whether all days are asked for on which something changes."""
+    return spec.strip().casefold() == ALL
+
+
 def _month_ends(first: date, last: date) -> Iterator[date]:
     end = Span.of_month(first.year, first.month).last
     while end <= last:

@@ -23,7 +23,6 @@ from mapper.boundaries.options import BoundaryOptions
 from mapper.boundaries.parents import Parents
 from mapper.boundaries.positions import Positions
 from mapper.boundaries.world import countries_near, neighbours
-from mapper.control.over_time import Control
 from mapper.errors import DataProblems, UsageError
 from mapper.geometry.frame import frame_around
 from mapper.geometry.unrolled import bounds_together
@@ -72,6 +71,7 @@ from mapper.tables.source_counts import ParsedCounts, parse_source_counts
 
 if TYPE_CHECKING:
     from mapper.boundaries.world import Country
+    from mapper.control.over_time import Control
     from mapper.places.gazetteer import Alias, Gazetteer
     from mapper.tables.dates import DateOrder
 
@@ -142,6 +142,9 @@ class Inputs:
         `from_capitals`: units without a report follow their capital. `stale_days`: days after
         which a report counts as old; None: as the scheme says.
         """
+        # A report on a table does without.
+        from mapper.control.over_time import Control
+
         return Control(
             name=self.table.name,
             boundaries=self.boundaries,

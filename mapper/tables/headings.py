@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mapper.model.record import Kind
 
@@ -133,6 +134,7 @@ _PCODE = re.compile(r"(?:adm|admin)(\d)(?:p?code|id)|(region|province|district)p
 _PCODE_LEVELS = {"1": 2, "2": 3, "3": 4, "region": 1, "province": 2, "district": 3}
 
 
+@lru_cache(maxsize=4096)
 def heading_key(text: str) -> str:
     """A heading without case, blanks and punctuation."""
     return "".join(letter for letter in text.casefold() if letter.isalnum())

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from mapper.errors import TableError
 from mapper.model.problem import Problem, Where, note
@@ -76,6 +77,7 @@ def _is_wide(dated: Sequence[Dated], columns: ColumnMap) -> bool:
     return statuses >= LEAST and not columns.has(STATUS) and not columns.has(DATE)
 
 
+@lru_cache(maxsize=4096)
 def _dated(heading: str) -> Dated | None:
     if is_date(heading):
         return Dated(heading, STATUS, heading)

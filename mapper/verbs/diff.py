@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.comparison.compute import compare_sides
@@ -19,16 +20,11 @@ from mapper.polygons.drawn_notes import tell_one_side, tell_undrawn
 from mapper.reading.given import inputs_given
 from mapper.reading.inputs import Boundaries, Inputs, Table
 from mapper.reading.options import Options
-from mapper.verbs.ground import (
-    GroundSide,
-    are_ground,
-    compare_ground,
-    naming_units,
-    read_sides,
-)
-from mapper.verbs.ground import problems_of as problems_of_ground
 from mapper.verbs.look import FROM_CAPITAL, Look
 from mapper.verbs.subject import Days, Subject
+
+if TYPE_CHECKING:
+    from mapper.verbs.ground import GroundSide
 
 
 def days_of_one_compared(subject: Subject, days: Days, look: Look) -> Comparison:
@@ -58,6 +54,8 @@ def sources_compared(
 
     Raises what reading them, `tables_compared` and `ground_compared` do.
     """
+    from mapper.verbs.ground import are_ground, naming_units, read_sides
+
     before, after = sources
     lenient = options.table.lenient
     if before is not None and are_ground(before, after):
@@ -124,6 +122,9 @@ def ground_compared(
     The comparison has its `problems`. Raises DataProblems, unless `lenient`, and what
     `compare_ground` does.
     """
+    from mapper.verbs.ground import compare_ground
+    from mapper.verbs.ground import problems_of as problems_of_ground
+
     problems = problems_of_ground(both)
     if not lenient:
         must_be_sound(problems)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING
 
-from mapper.control.over_time import Control
-from mapper.control.situation import Situation, situation
-from mapper.errors import TableError, UsageError
+from mapper.errors import UsageError
 from mapper.model.problem import Problem
-from mapper.model.spelling import argument, given
+from mapper.model.spelling import given
 from mapper.page.document import Document, plain_html
 from mapper.page.head import default_title, lead
 from mapper.page.payload import Texts, make_payload
@@ -18,7 +15,8 @@ from mapper.places.readings import by_likeness
 from mapper.reading.inputs import Inputs
 from mapper.style.words import load_words
 from mapper.tables.text import one_line
-from mapper.verbs.look import FROM_CAPITAL, Look
+from mapper.verbs.look import Look
+from mapper.verbs.situating import situate
 
 if TYPE_CHECKING:
     from xyzservices import TileProvider
@@ -61,40 +59,6 @@ def make_document(inputs: Inputs, look: Look, left_out: tuple[Problem, ...] = ()
         generated=look.made_on,
         tiles=look.tiles,
         tiles_credit=find_tiles(look.tiles).attribution if look.tiles else "",
-    )
-
-
-def day_drawn(inputs: Inputs, look: Look) -> date:
-    """The day that is asked for, that of the table, or its last one; TableError if it has none."""
-    asked = look.as_of or inputs.day
-    if asked is not None:
-        return asked
-    ledger = inputs.ledger
-    if not ledger.entries:
-        raise TableError(
-            f"{inputs.table.name}: no row could be placed, so there is no day to draw — "
-            f"mend the rows, or name a day with {argument('as_of')}"
-        )
-    return ledger.last_day()
-
-
-def situate(inputs: Inputs, look: Look) -> Situation:
-    """Join the inputs as of the day that is drawn."""
-    day = day_drawn(inputs, look)
-    inputs = inputs.on(day)
-    return situation(
-        control_of(inputs, look),
-        day,
-        surroundings=inputs.surroundings,
-        neighbours=inputs.neighbours,
-        border_km=look.border_km,
-    )
-
-
-def control_of(inputs: Inputs, look: Look) -> Control:
-    """Who has what over time, by the rules that a look asks for."""
-    return inputs.control(
-        from_capitals=look.provinces_from == FROM_CAPITAL, stale_days=look.stale_days
     )
 
 

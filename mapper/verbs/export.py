@@ -16,9 +16,9 @@ from mapper.model.problem import Problem
 from mapper.reading.inputs import Inputs
 from mapper.style.words import Words, load_words
 from mapper.tables.text import one_line
-from mapper.verbs.drawing import control_of, day_drawn, situate
 from mapper.verbs.look import Look
 from mapper.verbs.reported import reported
+from mapper.verbs.situating import control_of, day_drawn, situate
 from mapper.verbs.subject import Subject
 from mapper.verbs.timeline import records_of, situation_on, stops_of
 

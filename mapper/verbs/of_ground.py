@@ -9,6 +9,7 @@ from typing import Any
 
 from mapper.comparison.model import Comparison
 from mapper.errors import UsageError
+from mapper.history.days import asks_for_all
 from mapper.model.spelling import given
 from mapper.page.document import Document
 from mapper.polygons.drawn_notes import tell_undrawn
@@ -19,7 +20,6 @@ from mapper.tables.dates import DateOrder
 from mapper.verbs.drawn_days import DrawnDays, many_days, one_day, two_days
 from mapper.verbs.faces import faces_document
 from mapper.verbs.look import Look
-from mapper.verbs.of_table import is_all
 from mapper.verbs.subject import Days, Shown
 
 
@@ -63,7 +63,7 @@ class GroundSubject:
         return Shown(document, day.isoformat())
 
     def days_page(self, look: Look, dates: str) -> Shown:
-        if not is_all(dates):
+        if not asks_for_all(dates):
             what = "drawn ground has all its days on the page — leave it out"
             raise UsageError(f"{given('dates')}: {what}")
         document = faces_document(self.inputs, self.history, look)

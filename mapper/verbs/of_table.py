@@ -1,22 +1,24 @@
-"""A control table over boundaries, as what a verb is done to."""
+"""A control table over boundaries, as what a verb is done to.
+
+What makes pages is loaded by who asks for one: counting and checking do without.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mapper.comparison.model import Comparison
-from mapper.history.days import ALL
-from mapper.page.document import Document
+from mapper.history.days import asks_for_all
 from mapper.places.names import slug
 from mapper.reading.inputs import Inputs, Table, day_opened
 from mapper.tables.dates import DateOrder
-from mapper.verbs.compare import compare_document
-from mapper.verbs.diff import days_of_one_compared
-from mapper.verbs.drawing import day_drawn, make_document
 from mapper.verbs.look import Look
 from mapper.verbs.subject import Days, Shown
-from mapper.verbs.timeline import timeline_document
+
+if TYPE_CHECKING:
+    from mapper.comparison.model import Comparison
+    from mapper.page.document import Document
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,14 +52,20 @@ class TableSubject:
         return replace(look, as_of=day_opened(self.source, look.as_of, self.inputs.known_on))
 
     def day_page(self, look: Look) -> Shown:
+        from mapper.verbs.drawing import make_document
+        from mapper.verbs.situating import day_drawn
+
         look = self.opened(look)
         document = make_document(self.inputs, look, left_out=self.inputs.stopping)
         return Shown(document, day_drawn(self.inputs, look).isoformat())
 
     def days_page(self, look: Look, dates: str) -> Shown:
-        return Shown(self._days(self.opened(look) if is_all(dates) else look, dates), "timeline")
+        opened = self.opened(look) if asks_for_all(dates) else look
+        return Shown(self._days(opened, dates), "timeline")
 
     def comparison_page(self, found: Comparison, look: Look) -> Document:
+        from mapper.verbs.compare import compare_document
+
         return compare_document(found, look)
 
     def day_picture(self, look: Look) -> Shown:
@@ -67,14 +75,13 @@ class TableSubject:
         return Shown(self._days(replace(look, as_of=None), dates), "timeline")
 
     def comparison_picture(self, days: Days, look: Look) -> Shown:
+        from mapper.verbs.diff import days_of_one_compared
+
         found = days_of_one_compared(self, days, look)
-        document = compare_document(found, look)
+        document = self.comparison_page(found, look)
         return Shown(document, f"{found.start}-{found.end}", found.problems)
 
     def _days(self, look: Look, dates: str) -> Document:
+        from mapper.verbs.timeline import timeline_document
+
         return timeline_document(self.inputs, look, dates, self.inputs.stopping, self.order)
-
-
-def is_all(dates: str) -> bool:
-    """Whether all days are asked for on which something changes."""
-    return dates.strip().casefold() == ALL

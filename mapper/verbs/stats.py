@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mapper.counting.series import Series, count_days
+from mapper.history.days import asks_for_all
 from mapper.model.problem import Problem
 from mapper.polygons.drawn_notes import tell_undrawn
 from mapper.tables.dates import DateOrder
-from mapper.verbs.drawing import control_of
 from mapper.verbs.look import Look
-from mapper.verbs.of_table import is_all
 from mapper.verbs.reported import reported
+from mapper.verbs.situating import control_of
 from mapper.verbs.subject import Subject
 
 
@@ -30,5 +30,5 @@ def counted(subject: Subject, look: Look, dates: str, order: DateOrder | None = 
     problems = reported(subject)
     control = control_of(subject.inputs, look)
     series = count_days(control, dates, order=order)
-    asked = [] if is_all(dates) else [one.day for one in series.days]
+    asked = [] if asks_for_all(dates) else [one.day for one in series.days]
     return Counted(series, (*problems, *tell_undrawn(control.name, control.drawn, asked)))

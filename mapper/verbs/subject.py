@@ -8,13 +8,15 @@ of a table has its units and places, one of drawn ground its lines.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from mapper.comparison.model import Comparison
 from mapper.model.problem import Problem
-from mapper.page.document import Document
-from mapper.reading.inputs import Inputs
-from mapper.verbs.look import Look
+
+if TYPE_CHECKING:
+    from mapper.comparison.model import Comparison
+    from mapper.page.document import Document
+    from mapper.reading.inputs import Inputs
+    from mapper.verbs.look import Look
 
 Days = tuple[date | None, date | None]
 

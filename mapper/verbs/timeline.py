@@ -21,8 +21,8 @@ from mapper.reading.inputs import Inputs
 from mapper.style.words import Words, load_words
 from mapper.tables.dates import DateOrder
 from mapper.tables.text import one_line
-from mapper.verbs.drawing import control_of
 from mapper.verbs.look import Look
+from mapper.verbs.situating import control_of
 
 Tracks = Mapping[str, Sequence[ChangePoint]]
 

@@ -16,8 +16,8 @@ from mapper.page.map_model import MapPayload, TimelinePayload
 from mapper.page.payload import Texts, make_payload
 from mapper.reading.inputs import Inputs, read_inputs
 from mapper.style.words import load_words
-from mapper.verbs.drawing import situate
 from mapper.verbs.look import Look
+from mapper.verbs.situating import situate
 from mapper.verbs.timeline import timeline_document
 from tests.browser.ledgers import inputs_of
 

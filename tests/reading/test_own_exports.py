@@ -16,9 +16,9 @@ from mapper.model.record import About
 from mapper.reading.histories import is_history
 from mapper.reading.inputs import Inputs, read_inputs
 from mapper.reading.own_exports import is_own_export
-from mapper.verbs.drawing import day_drawn
 from mapper.verbs.export import joined_day, joined_history
 from mapper.verbs.look import Look
+from mapper.verbs.situating import day_drawn
 from tests.exports.toy_data import WORDS, toy_day
 
 EMBEDDED = read_inputs()

@@ -18,8 +18,9 @@ from mapper.joined.joined_table import UNITS
 from mapper.reading.inputs import Inputs, read_inputs
 from mapper.style.words import load_words
 from mapper.verbs.diff import compare
-from mapper.verbs.drawing import Look, situate
+from mapper.verbs.drawing import Look
 from mapper.verbs.export import joined_history
+from mapper.verbs.situating import situate
 from mapper.verbs.timeline import timeline_document
 from tests.boundaries.files import vintage_rows, write_geojson
 
