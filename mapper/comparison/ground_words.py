@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mapper.comparison.model import Comparison
-from mapper.model.became import Became, became
+from mapper.model.became import GROUND_FURTHER, Became, became
 from mapper.style.shared import number
 from mapper.style.words import Words
 from mapper.tables.text import one_line
@@ -13,7 +13,6 @@ from mapper.tables.text import one_line
 # What is told after what changed hands and what was added and taken away; and less than this is
 # not worth telling, in km².
 HANDS = Became.HANDS.key
-FURTHER = ("contested", "mixed", "renamed", "side", "known", "unknown", "ended")
 LEAST_KM2 = number("figures.least_told_km2")
 
 
@@ -35,7 +34,7 @@ def ground_sentence(found: Comparison, words: Words) -> str:
         [
             words.say("faces.sentence", **days, what=first),
             *(f"{clause}." for clause in more),
-            *(words.say(f"faces.and_{k}", area=told[k]) for k in FURTHER if k in told),
+            *(words.say(f"faces.and_{k}", area=told[k]) for k in GROUND_FURTHER if k in told),
             *undrawn_words(found, words),
         ]
     )

@@ -13,7 +13,7 @@ from mapper.comparison.ground_words import ground_sentence
 from mapper.comparison.model import Comparison, StatusEvent
 from mapper.control.amount import Amount
 from mapper.control.transitions import Transition
-from mapper.model.became import WITHIN, Became, became, hands
+from mapper.model.became import FURTHER, WITHIN, Became, became, hands
 from mapper.model.change import Change
 from mapper.model.measured import Measured
 from mapper.model.record import Basis, Kind
@@ -24,10 +24,6 @@ from mapper.tables.text import one_line
 
 # What the sentence counts: changes of hands first, then these.
 HANDS = Became.HANDS.key
-FURTHER = (
-    *("contested", "mixed", "renamed", "side", "returned"),
-    *("known", "unknown", "ended", "assessed", "lapsed"),
-)
 
 
 def sentence(found: Comparison, words: Words) -> str:

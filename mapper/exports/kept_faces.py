@@ -33,7 +33,8 @@ from mapper.model.provenance import Provenance
 from mapper.model.record import Basis, Confidence
 from mapper.model.scheme import Scheme
 from mapper.model.spelling import call
-from mapper.polygons.face_history import LEFT_OUT, FaceHistory, Rest, Voice
+from mapper.model.voice import Voice
+from mapper.polygons.face_history import LEFT_OUT, FaceHistory, Rest
 from mapper.style.scheme_files import scheme_from
 
 ABOUT = "control_mapper_history"

@@ -8,6 +8,12 @@ from itertools import pairwise
 
 from mapper.model.scheme import Role, Scheme, Status
 
+FURTHER = (
+    *("contested", "mixed", "renamed", "side", "returned"),
+    *("known", "unknown", "ended", "assessed", "lapsed"),
+)
+GROUND_FURTHER = ("contested", "mixed", "renamed", "side", "known", "unknown", "ended")
+
 
 class Became(StrEnum):
     """The kinds of change. Hands are those of parties: the first five are about one or more."""

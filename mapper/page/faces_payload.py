@@ -17,6 +17,7 @@ from mapper.geometry.rings import rings_by_day
 from mapper.geometry.unrolled import turn_of
 from mapper.model.place import Place
 from mapper.model.record import Kind
+from mapper.model.voice import Voice
 from mapper.page.drawn_lines import packed_lines
 from mapper.page.geometry import QUANTIZATION
 from mapper.page.map_model import FacesPayload, FacesWords, PlaceEntry, Report
@@ -30,7 +31,7 @@ from mapper.page.payload import (
     without_empty,
 )
 from mapper.page.source_counts import counts_of_days
-from mapper.polygons.face_history import FaceHistory, Voice
+from mapper.polygons.face_history import FaceHistory
 from mapper.style.words import Words
 
 # What stands for a status in the colour of dots that have none.

@@ -22,6 +22,7 @@ from mapper.model.place import CELL, Place
 from mapper.model.record import Basis, Kind, Record
 from mapper.model.scheme import Status
 from mapper.model.snapshot import Holding
+from mapper.model.voice import Voice
 from mapper.page.geometry import (
     band_topology,
     context_topology,
@@ -49,7 +50,6 @@ from mapper.page.map_model import (
     UnitsPart,
 )
 from mapper.page.source_counts import counts_of_day
-from mapper.polygons.face_history import Voice
 from mapper.style.words import Words
 
 Entry = TypeVar("Entry", bound=Mapping[str, object])

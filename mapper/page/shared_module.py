@@ -7,9 +7,8 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from mapper.comparison import ground_words, words
 from mapper.geometry.packing import ALPHABET, DIGIT_BITS
-from mapper.model.became import SHARED, UNHELD
+from mapper.model.became import FURTHER, GROUND_FURTHER, SHARED, UNHELD
 from mapper.model.place import CELL
 from mapper.page.rows import POINTING
 from mapper.style.shared import readers, values
@@ -33,8 +32,8 @@ def from_python() -> dict[str, Any]:
         "CELL": CELL,
         "DIGIT_BITS": DIGIT_BITS,
         "POINTING": POINTING,
-        "FURTHER": words.FURTHER,
-        "GROUND_FURTHER": ground_words.FURTHER,
+        "FURTHER": FURTHER,
+        "GROUND_FURTHER": GROUND_FURTHER,
         "UNHELD": [role.value for role in UNHELD],
         "SHARED": [role.value for role in SHARED],
     }

@@ -15,14 +15,8 @@ from mapper.geometry.faces import DayGround, Faces, Run
 from mapper.geometry.faces_added import with_day
 from mapper.geometry.windings import NOTHING
 from mapper.model.problem import Problem
-from mapper.polygons.face_history import (
-    FaceHistory,
-    Labels,
-    Voice,
-    tell_overlaps,
-    tell_slivers,
-    voice_of,
-)
+from mapper.model.voice import Voice
+from mapper.polygons.face_history import FaceHistory, Labels, tell_overlaps, tell_slivers, voice_of
 from mapper.polygons.far_ground import tell_far
 from mapper.polygons.notes import missing_days
 from mapper.polygons.refused_cut import refused

@@ -18,9 +18,10 @@ from mapper.geometry.windings import NOTHING
 from mapper.model.drawings import drawing_on, ended_since
 from mapper.model.problem import Problem, Where, note
 from mapper.model.provenance import Provenance
-from mapper.model.record import Basis, Confidence, Record
+from mapper.model.record import Record
 from mapper.model.scheme import Scheme
 from mapper.model.texts import counted
+from mapper.model.voice import SILENT, Voice
 from mapper.polygons.polygon_file import REST
 from mapper.polygons.refused_cut import refused
 
@@ -35,20 +36,6 @@ TOLD = 10
 UNDER = -1
 # The code of what was left out when faces were cut that are read again.
 LEFT_OUT = "left-out"
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """What a report says beside its status: according to whom, on what ground, how sure."""
-
-    source: str = ""
-    source_url: str = ""
-    basis: Basis | None = None
-    confidence: Confidence | None = None
-    note: str = ""
-
-
-SILENT = Voice()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,9 @@ from mapper.model.place import Place
 from mapper.model.problem import Where
 from mapper.model.provenance import Provenance
 from mapper.model.record import Kind, Record
+from mapper.model.voice import Voice
 from mapper.places.matching import How, Match, Matching
-from mapper.polygons.face_history import FaceHistory, Voice
+from mapper.polygons.face_history import FaceHistory
 from mapper.reading.inputs import Inputs
 from mapper.style.words import Words, load_words
 from mapper.tables.columns import ColumnMap

@@ -8,8 +8,8 @@ import pytest
 from shapely import box
 
 from mapper.errors import UsageError
+from mapper.model.voice import Voice
 from mapper.polygons.face_days import with_days, with_drawn_day
-from mapper.polygons.face_history import Voice
 from tests.drawn import STORY, drawn_day, drawn_history, faces_of
 from tests.shown import ground_control
 
