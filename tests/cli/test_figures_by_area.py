@@ -109,6 +109,7 @@ OUTPUTS = {
 ELSEWHERE = {
     "faces": "ground that was drawn is about area",
     "infer": "ground that is inferred: each of its figures says so, as walked below",
+    "boundaries": "what is bundled, without any status",
     "doctor": "what is installed",
     "init": "a table of which nothing is known yet",
     "scheme": "statuses alone",

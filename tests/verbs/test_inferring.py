@@ -133,10 +133,10 @@ def test_a_table_about_provinces_alone_has_nothing_to_infer_from(tmp_path: Path)
 
 
 def test_where_rows_are_wrong_that_is_said_and_not_that_there_is_nothing(tmp_path: Path) -> None:
-    table = "asciiname,latitude,longitude,status,date\nHerat,34.3,62.2,soon,2021-08-12\n"
+    table = "whereabouts,latitude,longitude,status,date\nHerat,34.3,62.2,soon,2021-08-12\n"
     with pytest.raises(DataProblems, match="no column 'place'"):
         inferred_inputs(inputs(tmp_path, table))
-    named = TableOptions(columns={"place": "asciiname"})
+    named = TableOptions(columns={"place": "whereabouts"})
     with pytest.raises(DataProblems, match="no status 'soon'"):
         inferred_inputs(inputs(tmp_path, table, columns=named.columns))
 
