@@ -9,6 +9,7 @@ from dataclasses import replace
 from mapper.model.problem import Problem, Where, note
 from mapper.tables.asked import Asked
 from mapper.tables.columns import map_columns
+from mapper.tables.headings import place_level
 from mapper.tables.raw import RawRow, RawTable
 from mapper.tables.text import bare, quoted
 
@@ -41,6 +42,20 @@ def blanked(raw: RawTable, asked: Asked) -> RawTable:
     if not found:
         return raw
     return replace(raw, rows=rows, notes=(*raw.notes, *_told(raw.name, found)))
+
+
+def without_empty_levels(raw: RawTable, asked: Asked) -> RawTable:
+    """The table without columns of places in which nothing stands, beside another that has them:
+    a column of districts that nobody filled does not take the place of the provinces.
+    """
+    levels = [heading for heading in raw.headings if place_level(heading)]
+    empty = [h for h in levels if all(row.cells.get(h) is None for row in raw.rows)]
+    if not empty or len(empty) == len(levels) or set(empty) & set(asked.columns.values()):
+        return raw
+    listed = ", ".join(map(quoted, empty))
+    told = note(Where(raw.name), f"nothing stands under {listed}", "left out", "empty-level")
+    headings = tuple(heading for heading in raw.headings if heading not in empty)
+    return replace(raw, headings=headings, notes=(*raw.notes, told))
 
 
 def _means_nothing(column: str) -> frozenset[str]:

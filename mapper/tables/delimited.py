@@ -1,4 +1,4 @@
-"""Text tables: comma, tab or semicolon between cells, double quotes around them."""
+"""Text tables: comma, tab, semicolon or bar between cells, double quotes around them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mapper.tables.raw import Line
 if TYPE_CHECKING:
     from _csv import Reader
 
-DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon"}
+DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar"}
 
 # Some spreadsheets write the delimiter into a first line of its own.
 _DECLARED = re.compile(r"\Asep=([,;\t])\r?\n?", re.IGNORECASE)

@@ -19,7 +19,7 @@ _TOTALS = re.compile(
 )
 _REMARKS = re.compile(
     r"(?:sources?|notes?|remarks?|data|compiled|updated|last updated|quellen?|stand|"
-    r"источники?|примечани[ея]|منبع|یادداشت|المصدر|ملاحظة)\b.*|[*†©].*",
+    r"(?:grand |sub ?-?)?totals?|источники?|примечани[ея]|منبع|یادداشت|المصدر|ملاحظة)\b.*|[*†©].*",
     re.IGNORECASE | re.DOTALL,
 )
 

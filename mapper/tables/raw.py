@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import chain
 from math import isnan
@@ -109,6 +109,7 @@ def table_from_lines(
     if len(filled) == 1:
         listed = ", ".join(heading for heading in headings if heading)
         raise TableError(f"{name}: the table has headings but no rows — headings: {listed}")
+    filled = _with_whole_foot(filled, len(headings)) if ragged else filled
     faults = {line.number: _width_fault(name, line, headings, ragged) for line in filled[1:]}
     sound = [line for line in filled[1:] if faults[line.number] is None]
     told = [fault for fault in faults.values() if fault is not None]
@@ -119,6 +120,18 @@ def table_from_lines(
         notes=(*notes, *told, *_cells_without_heading(name, sound, headings)),
         head=filled[0].number,
     )
+
+
+def _with_whole_foot(lines: Sequence[Line], width: int) -> list[Line]:
+    """The lines, those at the foot that are one text alone as wide as the others: a remark is
+    written without delimiters.
+    """
+    whole = list(lines)
+    for at in range(len(whole) - 1, 1, -1):
+        if len(whole[at].cells) != 1:
+            break
+        whole[at] = replace(whole[at], cells=[*whole[at].cells, *[None] * (width - 1)])
+    return whole
 
 
 def cell_value(value: object) -> Cell:

@@ -15,7 +15,7 @@ from mapper.model.problem import Problem, Where, note
 from mapper.model.spelling import argument, given
 from mapper.tables.above import filled_down
 from mapper.tables.asked import NOTHING, Asked
-from mapper.tables.blanks import blanked
+from mapper.tables.blanks import blanked, without_empty_levels
 from mapper.tables.chosen import chosen_rows
 from mapper.tables.closest import closest
 from mapper.tables.day_sheets import book_table
@@ -90,7 +90,7 @@ def read_table(
 def _shaped(raw: RawTable, asked: Asked) -> RawTable:
     """The table in our form. A condition that names its own headings alone is on its own rows."""
     of_its_own = asked.where is not None and set(asked.where.names) <= set(raw.headings)
-    raw = filled_down(blanked(raw, asked), asked)
+    raw = filled_down(without_empty_levels(blanked(raw, asked), asked), asked)
     raw = chosen_rows(raw, asked) if of_its_own else raw
     if asked.places is not None:
         raw = placed(raw, read_table(asked.places), asked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mapper.tables.asked import Asked
-from mapper.tables.blanks import blanked
+from mapper.tables.blanks import blanked, without_empty_levels
 from mapper.tables.raw import Line, RawTable, table_from_lines
 
 
@@ -58,3 +58,18 @@ def test_a_word_that_is_given_a_meaning_stays() -> None:
 def test_what_is_read_as_empty_is_noted() -> None:
     (told,) = blanked(table("lat", "#N/A"), Asked()).notes
     assert str(told) == "t.csv: read as empty: '#N/A' (1)"
+
+
+def test_a_level_that_nobody_filled_is_no_place() -> None:
+    lines = [Line(1, ["province", "district", "status"]), Line(2, ["Ghor", None, "a"])]
+    found = without_empty_levels(table_from_lines("t.csv", lines), Asked())
+    assert found.headings == ("province", "status")
+    assert [str(told) for told in found.notes] == [
+        "t.csv: nothing stands under 'district' — left out"
+    ]
+
+
+def test_a_level_with_a_place_in_it_stays() -> None:
+    lines = [Line(1, ["province", "district"]), Line(2, ["Ghor", None]), Line(3, ["Ghor", "Aa"])]
+    raw = table_from_lines("t.csv", lines)
+    assert without_empty_levels(raw, Asked()) is raw

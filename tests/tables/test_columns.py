@@ -217,3 +217,17 @@ def test_what_countries_call_their_first_level_is_the_place(heading: str) -> Non
 def test_a_state_around_a_county_is_what_it_lies_within() -> None:
     columns = map_columns(["state", "county", "status", "date"])
     assert (columns.heading("place"), columns.heading("within")) == ("county", "state")
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("область", "Статус", "Дата", "Джерело"),
+        ("ciudad", "estatus", "fecha", "fuente"),
+        ("شهر", "وضعیت", "تاریخ", "منبع"),
+        ("şehir", "durum", "tarih", "kaynak"),
+    ],
+)
+def test_headings_of_other_languages_are_understood(headings: tuple[str, ...]) -> None:
+    found = map_columns(headings[1:], needed=()).by_column
+    assert tuple(found) == ("status", "date", "source")

@@ -30,6 +30,7 @@ def left_out(*rows: list[object]) -> list[tuple[int, str]]:
         pytest.param(["المجموع", "٣٤", ""], id="another script"),
         pytest.param(["Source: desk", "", ""], id="a source"),
         pytest.param(["* as of August", "", ""], id="a remark"),
+        pytest.param(["Total provinces: 34", "", ""], id="a total in words"),
     ],
 )
 def test_what_is_about_no_place_is_left_out_at_the_foot(row: list[object]) -> None:
@@ -52,3 +53,10 @@ def test_several_rows_at_the_foot_are_left_out() -> None:
 )
 def test_any_other_row_stays(rows: list[list[object]]) -> None:
     assert left_out(*rows) == []
+
+
+def test_a_remark_needs_no_delimiters() -> None:
+    lines = [Line(1, HEADINGS), Line(2, KABUL), Line(3, ["Source: desk"])]
+    raw = table_from_lines("t.csv", lines)
+    assert raw.notes == ()
+    assert len(without_foot(raw, map_columns(raw.headings))[0].rows) == 1
