@@ -331,7 +331,7 @@ def asked_of(reading: TableOptions) -> Asked:
         constants=given_constants(reading.constants),
         date_order=given_order(reading.date_format),
         zone=given_zone(reading.zone),
-        words=frozenset(given_means(reading.means)),
+        words=frozenset(word.casefold() for word in given_means(reading.means)),
         fill_down=given_fill_down(reading.fill_down),
         where=given_where(reading.where, given_order(reading.date_format)),
         places=reading.places,

@@ -59,10 +59,11 @@ def filled_down(raw: RawTable, asked: Asked) -> RawTable:
 def _without_marks(raw: RawTable, columns: ColumnMap) -> RawTable:
     """The table with the cell above in place of each ditto mark under another cell."""
     looked_at = [h for column, h in columns.by_column.items() if column not in _OF_ONE_ROW]
+    looked_at = [heading for heading in looked_at if any(map(is_mark, raw.under(heading)))]
     found: Counter[str] = Counter()
     above: dict[str, Cell] = {}
     rows = []
-    for row in raw.rows:
+    for row in raw.rows if looked_at else ():
         marks = {h: cell for h in looked_at if is_mark(cell := row.cells.get(h)) and h in above}
         found.update(str(cell).strip() for cell in marks.values())
         cells = {**row.cells, **{heading: above[heading] for heading in marks}}

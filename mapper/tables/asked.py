@@ -28,7 +28,7 @@ class Asked:
     """What is asked for; nothing by default, so that it is found.
 
     - `columns`, `constants`, `date_order`, `zone`: as for `parse_table`.
-    - `words`: words of statuses that are given a meaning.
+    - `words`: words of statuses that are given a meaning, in small letters.
     - `fill_down`: columns whose empty cells say what stands above; None: where that is plain.
     - `where`: which rows count. `places`: a table of positions for names or ids.
     - `header`: the rows with the headings; None: found.

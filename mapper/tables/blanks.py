@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from mapper.model.problem import Problem, Where, note
 from mapper.tables.asked import Asked
 from mapper.tables.columns import map_columns
 from mapper.tables.headings import place_level
-from mapper.tables.raw import RawRow, RawTable
+from mapper.tables.raw import Cell, RawRow, RawTable
 from mapper.tables.text import bare, quoted
 
 # What spreadsheets write for what they cannot reckon: nothing in any column but these.
@@ -35,12 +35,17 @@ def blanked(raw: RawTable, asked: Asked) -> RawTable:
 
     Words that are given a meaning stay.
     """
-    found: Counter[str] = Counter()
     columns = map_columns(raw.headings, asked.columns, needed=()).by_column
     means = {heading: _means_nothing(column) for column, heading in columns.items()}
-    rows = tuple(_blanked(row, means, found, asked) for row in raw.rows)
-    if not found:
+    empty = {
+        heading: words
+        for heading in raw.headings
+        if (words := _empty(raw.under(heading), means.get(heading, _ELSEWHERE) - asked.words))
+    }
+    if not empty:
         return raw
+    found: Counter[str] = Counter()
+    rows = tuple(_blanked(row, empty, found) for row in raw.rows)
     return replace(raw, rows=rows, notes=(*raw.notes, *_told(raw.name, found)))
 
 
@@ -49,7 +54,7 @@ def without_empty_levels(raw: RawTable, asked: Asked) -> RawTable:
     a column of districts that nobody filled does not take the place of the provinces.
     """
     levels = [heading for heading in raw.headings if place_level(heading)]
-    empty = [h for h in levels if all(row.cells.get(h) is None for row in raw.rows)]
+    empty = [heading for heading in levels if raw.under(heading) <= {None}]
     if not empty or len(empty) == len(levels) or set(empty) & set(asked.columns.values()):
         return raw
     listed = ", ".join(map(quoted, empty))
@@ -71,21 +76,19 @@ def _means_nothing(column: str) -> frozenset[str]:
 _ELSEWHERE = _ERRORS | _NOTHING | _OFTEN_NOTHING
 
 
-def _blanked(
-    row: RawRow, means: Mapping[str, frozenset[str]], found: Counter[str], asked: Asked
-) -> RawRow:
-    empty = {
-        heading: text
-        for heading, cell in row.cells.items()
-        if isinstance(cell, str)
-        and len(cell) <= _LONGEST
-        and (text := bare(cell)).casefold() in means.get(heading, _ELSEWHERE)
-        and text not in asked.words
-    }
-    if not empty:
+def _empty(cells: Iterable[Cell], words: Collection[str]) -> dict[Cell, str]:
+    """Those of some cells that say nothing, each with its text."""
+    short = (cell for cell in cells if isinstance(cell, str) and len(cell) <= _LONGEST)
+    texts: dict[Cell, str] = {cell: bare(cell) for cell in short}
+    return {cell: text for cell, text in texts.items() if text.casefold() in words}
+
+
+def _blanked(row: RawRow, empty: Mapping[str, Mapping[Cell, str]], found: Counter[str]) -> RawRow:
+    texts = {h: words[cell] for h, words in empty.items() if (cell := row.cells.get(h)) in words}
+    if not texts:
         return row
-    found.update(empty.values())
-    return replace(row, cells={**row.cells, **dict.fromkeys(empty)})
+    found.update(texts.values())
+    return replace(row, cells={**row.cells, **dict.fromkeys(texts)})
 
 
 def _told(name: str, found: Counter[str]) -> Iterator[Problem]:

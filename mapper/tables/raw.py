@@ -66,6 +66,10 @@ class RawTable:
         """What to type for the table."""
         return self.source or self.name
 
+    def under(self, heading: str) -> set[Cell]:
+        """The different cells of a column."""
+        return {row.cells.get(heading) for row in self.rows}
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is worth knowing of the reading; the same as `notes`."""
