@@ -18,6 +18,7 @@ from mapper.model.spelling import argument, given
 from mapper.tables.asked import Asked
 from mapper.tables.closest import closest_hint
 from mapper.tables.columns import ColumnMap, map_columns
+from mapper.tables.formulas import freed
 from mapper.tables.raw import Cell, RawRow, RawTable
 from mapper.tables.text import bare, quoted
 from mapper.tables.wide import STATUS, dated_headings
@@ -79,7 +80,8 @@ def _without_marks(raw: RawTable, columns: ColumnMap) -> RawTable:
 def is_mark(cell: Cell) -> bool:
     """Whether a cell says that it is the same as the one above."""
     short = isinstance(cell, str) and len(cell) <= _LONGEST
-    return short and _MARKS.fullmatch(bare(str(cell))) is not None
+    # What keeps a text from being run as a formula is none of its own: `''-` is `'-`.
+    return short and _MARKS.fullmatch(bare(freed(str(cell)))) is not None
 
 
 def _headings(raw: RawTable, columns: ColumnMap, wanted: Sequence[str]) -> list[str]:

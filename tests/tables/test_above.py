@@ -7,6 +7,7 @@ import io
 import pytest
 
 from mapper.errors import TableError
+from mapper.tables.above import is_mark
 from mapper.tables.asked import Asked
 from mapper.tables.raw import RawTable
 from mapper.tables.read import read_table
@@ -91,3 +92,8 @@ def test_a_mark_under_a_mark_is_the_same_again() -> None:
 def test_in_a_note_such_words_are_words() -> None:
     table = read("place,status,date,note\nGhor,a,2021,x\nFarah,a,2021,same\n")
     assert under(table, "note") == ["x", "same"]
+
+
+def test_an_apostrophe_that_guards_a_formula_is_no_part_of_a_mark() -> None:
+    assert is_mark("''")
+    assert not is_mark("''-")

@@ -14,6 +14,7 @@ from mapper.model.problem import Where
 from mapper.model.record import About, Basis, Confidence, Kind, Record
 from mapper.style.scheme_files import load_scheme
 from mapper.tables.above import is_mark
+from mapper.tables.formulas import guarded
 from mapper.tables.kinds import border_country
 from mapper.tables.parse import parse_table
 from mapper.tables.read import read_table
@@ -23,11 +24,12 @@ from mapper.tables.write import write_csv
 SCHEME = load_scheme("three-way")
 NOWHERE = Where("nowhere")
 
-# Texts that a spreadsheet would run as formulas are among them; a ditto mark says no name.
+# Texts that a spreadsheet would run as formulas are among them; a ditto mark says no name, and an
+# error of a spreadsheet, `#N/A`, nothing.
 TEXT = (
     (st.text(max_size=20) | st.text(alphabet="=+-@'\t;x", max_size=6))
     .map(bare)
-    .filter(lambda text: not is_mark(text))
+    .filter(lambda text: not (is_mark(guarded(text)) or text.startswith("#")))
 )
 NAMES = TEXT.filter(lambda name: name and border_country(name) is None)
 STATUSES = st.sampled_from(
