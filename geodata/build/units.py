@@ -18,7 +18,7 @@ from shapely import Geometry
 
 from geodata.build.archive import archive_bytes, json_bytes
 from geodata.build.country_names import Named, read_names
-from geodata.build.natural_earth import LANGUAGES, Unit
+from geodata.build.natural_earth import HAS_ITS_OWN, LANGUAGES, Unit
 from geodata.build.packages import Packages
 from geodata.build.tables import read_curated
 from geodata.build.topology import decode, encode, topojson_bytes
@@ -128,13 +128,9 @@ def countries_bytes(packages: Packages, units: Mapping[str, Sequence[Unit]]) -> 
     countries = {
         code: _country(named[code], units.get(code, ()), code)
         for code in sorted(named)
-        if code in units or code in WITH_OTHER_SETS
+        if code in units or code == HAS_ITS_OWN
     }
     return json_bytes(countries) + b"\n"
-
-
-# Countries whose set lies in a folder of its own.
-WITH_OTHER_SETS = ("AFG",)
 
 
 def _country(named: Named, units: Sequence[Unit], code: str) -> dict[str, Any]:
