@@ -50,7 +50,7 @@ def _with_one_border(shapes: tuple[shapely.Geometry, ...]) -> tuple[shapely.Geom
     array = np.asarray(shapes, dtype=object)
     if shapely.coverage_is_valid(array):
         return shapes
-    cleaned = shapely.coverage_clean(array, gap_maximum_width=ONE_BORDER_DEG)
+    cleaned = shapely.coverage_clean(array, gap_width=ONE_BORDER_DEG)
     return tuple(map(valid, cleaned))
 
 

@@ -96,6 +96,16 @@ def test_two_countries_side_by_side_have_one_border_and_no_ground_twice() -> Non
     assert sum(both.area_km2) == pytest.approx(alone, rel=1e-3)
 
 
+@pytest.mark.parametrize("names", ["AFG,PAK", "SYR,LBN", "ISR,PSE"])
+def test_a_border_that_two_sets_draw_a_little_apart_is_made_one(names: str) -> None:
+    one, other = map(load_bundled, names.split(","))
+    assert not shapely.coverage_is_valid((*one.shapes, *other.shapes))
+    both = load_bundled(names)
+    assert shapely.coverage_is_valid(both.shapes)
+    assert [unit.id for unit in both.units] == [unit.id for unit in (*one.units, *other.units)]
+    assert both.area_km2 == pytest.approx((*one.area_km2, *other.area_km2), rel=0.005)
+
+
 def test_it_says_what_it_is(provinces: BoundarySet) -> None:
     assert (provinces.title, provinces.country) == ("Afghanistan", "AFG")
     assert (provinces.unit_word, provinces.units_word) == ("province", "provinces")
