@@ -80,7 +80,14 @@ def is_bundled(text: str) -> bool:
     """Whether a text means bundled sets; a file that is there by this name is meant before."""
     if text in embedded_names():
         return True
-    return bool(bundled_called(text)) and not Path(text).exists()
+    return bool(bundled_called(text)) and not _is_there(text)
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except OSError:  # many countries make a name that no file can have
+        return False
 
 
 def _called(text: str) -> str:

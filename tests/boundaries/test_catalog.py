@@ -87,6 +87,12 @@ def test_a_file_of_that_name_is_meant_before_a_country(
     assert not is_bundled("Mali")
 
 
+def test_many_countries_are_no_file_of_too_long_a_name() -> None:
+    every = ",".join(name.partition("/")[0] for name in bundled_names())
+    assert is_bundled(every)
+    assert bundled_called(every) == bundled_names()
+
+
 def test_two_countries_side_by_side_have_one_border_and_no_ground_twice() -> None:
     both = load_bundled("SYR,IRQ")
     assert (both.name, both.title) == ("SYR/ADM1,IRQ/ADM1", "Syria and Iraq")
