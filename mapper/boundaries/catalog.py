@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import json
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
@@ -26,7 +25,7 @@ from mapper.boundaries.countries import (
 )
 from mapper.boundaries.country_towns import with_towns
 from mapper.boundaries.country_units import LEVEL, units_of
-from mapper.boundaries.credits import credit_of
+from mapper.boundaries.credits import about, credit_of
 from mapper.boundaries.folder import geodata_folder
 from mapper.boundaries.together import side_by_side
 from mapper.errors import BoundaryError
@@ -143,30 +142,30 @@ def bundled_like(name: str) -> str:
 
 def _load_one(name: str) -> BoundarySet:
     if name in embedded_names():
-        return _load(name, geodata_folder() / name)
+        return _load(name)
     return with_towns(units_of(bundled_countries()[name.partition("/")[0]]))
 
 
 # Read once: nothing changes it, and maps of one country are made in series.
 @lru_cache(maxsize=8)
-def _load(name: str, folder: Path) -> BoundarySet:
-    about = tomllib.loads((folder / "provenance.toml").read_text(encoding="utf-8"))
+def _load(name: str) -> BoundarySet:
+    folder, said = geodata_folder() / name, about(name)
     ground = (folder / "full.geojson").read_bytes()
     properties = [feature["properties"] for feature in json.loads(ground)["features"]]
     places, aliases = _read_places(folder.parent / "places.csv")
     return BoundarySet(
         name=name,
-        title=about["title"],
+        title=said["title"],
         units=tuple(_unit(entry) for entry in properties),
         shapes=tuple(shapely.get_parts(shapely.from_geojson(ground))),
         area_km2=tuple(float(entry["area_km2"]) for entry in properties),
-        country=about["country"],
-        unit_word=about["unit"],
-        units_word=about["units"],
+        country=said["country"],
+        unit_word=said["unit"],
+        units_word=said["units"],
         places=tuple(places),
         aliases=(*_read_aliases(folder / "aliases.csv"), *aliases),
         capitals={entry["code"]: entry["capital"] for entry in properties},
-        parents={about["country"]: (about["title"], about["country"])},
+        parents={said["country"]: (said["title"], said["country"])},
         topology=json.loads((folder / "page.topojson").read_bytes()),
         # Of the units, of the places and of the countries around them.
         provenance=tuple(map(credit_of, (name, name.partition("/")[0], "world"))),

@@ -1,22 +1,29 @@
-"""Whose the bundled data are, by the file that lies beside them."""
+"""What the bundled data are and whose, by the file that lies beside them."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from mapper.boundaries.folder import geodata_folder
 from mapper.model.provenance import Provenance
 
 
 @cache
-def credit_of(folder: str) -> Provenance:
-    """The credit of a folder of the bundled data: `units`, `AFG/ADM1`."""
+def about(folder: str) -> Mapping[str, Any]:
+    """What is said of a folder of the bundled data: `units`, `AFG/ADM1`."""
     path = geodata_folder() / folder / "provenance.toml"
-    about = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def credit_of(folder: str) -> Provenance:
+    """The credit of a folder of the bundled data."""
+    said = about(folder)
     return Provenance(
-        title=about.get("description") or about["title"],
-        attribution=about["attribution"],
-        licence=about["licence"],
-        method=about.get("method", ""),
+        title=said.get("description") or said["title"],
+        attribution=said["attribution"],
+        licence=said["licence"],
+        method=said.get("method", ""),
     )

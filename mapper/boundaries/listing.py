@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.catalog import bundled_names, embedded_names, load_bundled
 from mapper.boundaries.countries import bundled_countries
-from mapper.boundaries.folder import geodata_folder
+from mapper.boundaries.credits import about
 from mapper.boundaries.load import load_boundaries
 from mapper.places.kinds import plural
 
@@ -92,37 +90,31 @@ def _and_towns(ground: BoundarySet) -> str:
 
 
 def _of_world(name: str) -> dict[str, Any]:
-    about, country = _about(WORLD), bundled_countries()[name.partition("/")[0]]
+    said, country = about(WORLD), bundled_countries()[name.partition("/")[0]]
     return {
         "name": name,
         "country": country.name,
-        "level": about["level"],
+        "level": said["level"],
         "units": country.units,
         "unit": country.sort if country.one_sort else "",
-        "vintage": about["vintage"],
-        "licence": about["licence"],
+        "vintage": said["vintage"],
+        "licence": said["licence"],
         "dated": country.dated,
     }
 
 
 def _embedded(name: str) -> dict[str, Any]:
-    about, ground = _about(name), load_bundled(name)
+    said, ground = about(name), load_bundled(name)
     return {
         "name": name,
-        "country": about["title"],
-        "level": about["level"],
+        "country": said["title"],
+        "level": said["level"],
         "units": len(ground.units),
-        "unit": about["unit"],
-        "vintage": about["vintage"],
-        "licence": about["licence"],
+        "unit": said["unit"],
+        "vintage": said["vintage"],
+        "licence": said["licence"],
         "dated": "",
     }
-
-
-@cache
-def _about(folder: str) -> Mapping[str, Any]:
-    path = geodata_folder() / folder / "provenance.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _called(word: str, number: int) -> str:
