@@ -14,12 +14,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
 from mapper.boundaries.countries import BundledCountry, bundled_countries, country_called
 from mapper.boundaries.folder import geodata_folder
-from mapper.boundaries.world import countries_near
+from mapper.boundaries.world import countries_at
 from mapper.model.record import Kind
 from mapper.places.levels import apart
 from mapper.places.match_ladder import Question
@@ -106,10 +105,7 @@ def _by_codes(texts: Sequence[str]) -> Finding:
 def _by_positions(positions: Sequence[tuple[float, float]]) -> Finding:
     if not positions:
         return Finding()
-    dots = shapely.points(np.array(positions))
-    near = countries_near(shapely.total_bounds(dots), 0.0)
-    pairs = shapely.STRtree([country.shape for country in near]).query(dots, "intersects")
-    codes = (near[nth].code for nth in pairs[1].tolist())
+    codes = (country.code for country in countries_at(positions))
     counts = Counter(code for code in codes if code in bundled_countries())
     return _clear(counts, len(positions), "the positions")
 

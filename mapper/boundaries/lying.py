@@ -16,7 +16,7 @@ from shapely import Geometry
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.finding import find_country
-from mapper.boundaries.world import countries_near, country_names
+from mapper.boundaries.world import countries_at, country_names
 from mapper.errors import BoundaryError
 from mapper.geometry.coverage import union
 from mapper.model.problem import Problem, Where, note
@@ -221,14 +221,7 @@ def _seem_to_lie(questions: Sequence[Question], countries: Sequence[str]) -> str
 
 def _countries_of(positions: Sequence[tuple[float, float]], *, counted: bool = True) -> str:
     """The countries around positions, those with the most first: `Ukraine (3), Poland (1)`."""
-    if not positions:
-        return ""
-    dots = shapely.points(np.array(positions))
-    near = countries_near(shapely.total_bounds(dots), 0.0)
-    if not near:
-        return ""
-    pairs = shapely.STRtree([country.shape for country in near]).query(dots, "intersects")
-    return _listed(Counter(near[nth].name for nth in pairs[1].tolist()), counted=counted)
+    return _listed(Counter(c.name for c in countries_at(positions)), counted=counted)
 
 
 def _listed(found: Counter[str], *, counted: bool = True) -> str:

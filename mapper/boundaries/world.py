@@ -56,6 +56,16 @@ def _within(box: tuple[float, float, float, float]) -> tuple[Country, ...]:
     return tuple(near.values())
 
 
+def countries_at(positions: Sequence[tuple[float, float]]) -> list[Country]:
+    """The country around each position (longitude, latitude) that lies in one."""
+    if not positions:
+        return []
+    dots = shapely.points(np.array(positions))
+    near = countries_near(shapely.total_bounds(dots), 0.0)
+    _, found = shapely.STRtree([country.shape for country in near]).query(dots, "intersects")
+    return [near[nth] for nth in found.tolist()]
+
+
 def neighbours(
     outline: Geometry, countries: Iterable[Country], own: Collection[str]
 ) -> tuple[Country, ...]:
