@@ -44,22 +44,10 @@ def bundled_countries() -> Mapping[str, BundledCountry]:
     entries: dict[str, dict[str, Any]] = json.loads(
         (geodata_folder() / "units" / "countries.json").read_bytes()
     )
-    return {code: _country(code, entry) for code, entry in entries.items()}
-
-
-def _country(code: str, entry: Mapping[str, Any]) -> BundledCountry:
-    return BundledCountry(
-        code=code,
-        iso2=entry["iso2"],
-        name=entry["name"],
-        units=entry["units"],
-        sort=entry["sort"],
-        one_sort=entry["one_sort"],
-        dated=entry["dated"],
-        notes=entry["notes"],
-        language=entry["language"],
-        keys=tuple(entry["keys"]),
-    )
+    return {
+        code: BundledCountry(code=code, **{**entry, "keys": tuple(entry["keys"])})
+        for code, entry in entries.items()
+    }
 
 
 def country_called(text: str) -> BundledCountry | None:
