@@ -33,9 +33,9 @@ PLAIN_CODES = (
     "shapeid",
 )
 PLAIN_PARENTS = ("parent", "within", "province", "region", "admin1", "adm1", "statename", "state")
-# Myanmar's levels by their letters, as MIMU publishes them: villages, tracts, townships, districts,
-# states; each with `_PCODE`.
-MIMU = ("vt", "ts", "dt", "st")
+# Myanmar's levels by their letters, as MIMU publishes them, the deepest first: village tracts,
+# townships, districts, states; each with `_PCODE`.
+MIMU = {"vt": 4, "ts": 3, "dt": 2, "st": 1}
 LEVELS = (4, 3, 2, 1)
 EXAMPLES = 3
 # Names tell more than this share of the units apart; a few districts share theirs.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from mapper.boundaries.fields import Columns, Fields, find, fold, is_given, of_mimu
+from mapper.boundaries.fields import MIMU, Columns, Fields, find, fold, is_given, of_mimu
 from mapper.places.levels import SETTLEMENT, family_of, level_of_family
 
 # Headings whose values say of every unit what it is: `Oblast`, `ADM1`.
@@ -18,7 +18,6 @@ _LEVEL = re.compile(r"(?:adm|admin|level|l)?[ _-]?([1-5])", re.IGNORECASE)
 _IN_NAME = re.compile(r"(?<![a-z])(?:adm|admin|admbnda_adm)[ _-]?([1-5])(?!\d)", re.IGNORECASE)
 # The levels of OpenStreetMap that mean the same nearly everywhere.
 _OSM = {"4": 1, "6": 2}
-_MIMU = {"st": 1, "dt": 2, "ts": 3, "vt": 4}
 
 
 def level_in(columns: Columns, fields: Fields, file: str, country: str = "") -> int | None:
@@ -91,7 +90,7 @@ def _of_letters(columns: Columns) -> int | None:
     """The level of the deepest letters of MIMU; of the US Census that of counties or states."""
     letters = of_mimu(columns)
     if letters:
-        return _MIMU[letters[0]]
+        return MIMU[letters[0]]
     census = [find(columns, [heading]) for heading in ("statefp", "geoid")]
     return (2 if find(columns, ["countyfp"]) else 1) if all(census) else None
 
