@@ -60,13 +60,15 @@ def _apart(
     least = max((east - west) * cos(radians((south + north) / 2)), north - south) * APART
     found: list[Place] = []
     for town in towns:
+        if len(found) == MOST:
+            break
         beside = [other for other in towns if _away_deg(town, other) < least]
         section = any(
             known[other.id] > BETTER_KNOWN * known[town.id]
             and (other.population or 0) >= AS_LARGE * (town.population or 0)
             for other in beside
         )
-        if len(found) < MOST and not section and not any(other in beside for other in found):
+        if not section and not any(other in beside for other in found):
             found.append(town)
     return found
 
