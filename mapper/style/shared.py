@@ -53,9 +53,10 @@ def readers() -> Mapping[str, frozenset[str]]:
     return {f"{table}.{key}": frozenset(by) for table, key, _, by in _entries()}
 
 
-def _entries() -> Iterator[Entry]:
+@cache
+def _entries() -> tuple[Entry, ...]:
     text = (files("mapper.style") / "shared.toml").read_text(encoding="utf-8")
-    yield from _entries_below("", tomllib.loads(text))
+    return tuple(_entries_below("", tomllib.loads(text)))
 
 
 def _entries_below(table: str, here: Mapping[str, Any]) -> Iterator[Entry]:
