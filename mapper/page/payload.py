@@ -73,7 +73,6 @@ class Texts:
 def make_payload(here: Situation, texts: Texts) -> MapPayload:
     """The payload of a map of one day."""
     here, words = unrolled(here), texts.words
-    numbers = annotation_numbers(here)
     listed = listed_part(here, texts)
     return {
         "kind": "map",
@@ -83,7 +82,7 @@ def make_payload(here: Situation, texts: Texts) -> MapPayload:
         **listed,
         "languages": languages_of(here),
         "days": days_in_words(here, words),
-        "annotations": annotation_entries(here, numbers),
+        "annotations": annotation_entries(here),
         **signs_part(here, listed["places"], words),
         **counts_of_day(here, words),
         **around_part(here),
@@ -578,12 +577,11 @@ def annotation_numbers(here: Situation) -> dict[str, int]:
     return {place.id: number for number, place in enumerate(annotated(here), start=1)}
 
 
-def annotation_entries(here: Situation, numbers: Mapping[str, int]) -> list[Annotation]:
+def annotation_entries(here: Situation) -> list[Annotation]:
     """Number, place and title of each; its text, date and source are those of the report."""
-    by_id = {place.id: place for place in annotated(here)}
     return [
-        {"n": number, "place": id_, "title": annotation_title(here, by_id[id_])}
-        for id_, number in numbers.items()
+        {"n": number, "place": place.id, "title": annotation_title(here, place)}
+        for number, place in enumerate(annotated(here), start=1)
     ]
 
 
