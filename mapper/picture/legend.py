@@ -146,13 +146,12 @@ def _sign(setting: Setting[DrawnMap], sign: str, said: str, width: float) -> Blo
 
 def swatch(setting: Setting[DrawnMap], status: str, sign: str = "") -> list[Item]:
     """A patch of what fills the ground of a status; `sign`: stale, contradicted or inferred."""
-    place: Seen = {"status": status}
-    if sign == "stale":
-        place["stale"] = True
-    if sign == "contradicted":
-        place["contradicted"] = True
-    if sign == "inferred":
-        place["inferred"] = True
+    place: Seen = {
+        "status": status,
+        "stale": sign == "stale",
+        "contradicted": sign == "contradicted",
+        "inferred": sign == "inferred",
+    }
     paint = unit_paint(place, setting.theme)
     box = (0.5, 0.5, SWATCH[0] - 0.5, SWATCH[1] - 0.5)
     if sign not in ("stale", "contradicted"):
