@@ -17,7 +17,8 @@ from mapper.geometry.arcs import encode_on
 from mapper.geometry.packing import pack_topology, unpack_numbers
 from mapper.geometry.validity import polygonal, valid
 from mapper.page.drawn_lines import Ring, rings_on
-from mapper.page.map_model import DrawnMap, FacesPayload, FiguredStatus, PlaceEntry
+from mapper.page.map_model import DrawnMap, FacesPayload, FiguredStatus, PlaceEntry, TimedStatus
+from mapper.picture.state_on_day import figured
 from mapper.style.words import Words
 
 
@@ -75,23 +76,18 @@ def figured_statuses(page: FacesPayload, nth: int, words: Words) -> list[Figured
     """The statuses with ground on a stop, with their figures."""
     areas = areas_on(page, nth)
     shown = [entry for entry in page["statuses"] if areas.get(entry["id"])]
-    shares = shares_of_hundred([areas[entry["id"]] for entry in shown])
+    held = [areas[entry["id"]] for entry in shown]
     return [
-        {
-            "id": entry["id"],
-            "label": entry["label"],
-            "means": entry["means"],
-            "area_km2": areas[entry["id"]],
-            "share": share,
-            "short": f"{words.share(share, areas[entry['id']])} %",
-            "figures": words.say(
-                "faces.figures",
-                area=words.area(areas[entry["id"]]),
-                share=words.share(share, areas[entry["id"]]),
-            ),
-        }
-        for entry, share in zip(shown, shares, strict=True)
+        figured_by_area(entry, km2, share, words)
+        for entry, km2, share in zip(shown, held, shares_of_hundred(held), strict=True)
     ]
+
+
+def figured_by_area(status: TimedStatus, km2: float, share: float, words: Words) -> FiguredStatus:
+    percent = words.share(share, km2)
+    figures = words.say("faces.figures", area=words.area(km2), share=percent)
+    entry = figured(status, f"{percent} %", figures, stale=False)
+    return {**entry, "area_km2": km2, "share": share}
 
 
 def areas_on(page: FacesPayload, nth: int) -> dict[str, float]:
