@@ -1,6 +1,7 @@
 // The page of drawn ground: what was drawn on every day, and what changed between any two.
 import { buildChart } from "./chart.mjs";
 import { changeList, sumsTable, eventList } from "./ground_lists.mjs";
+import { sayFigures } from "./day_figures.mjs";
 import { fill } from "./dom.mjs";
 import { drawContext } from "./shapes.mjs";
 import { drawFigures } from "./figures.mjs";
@@ -192,19 +193,4 @@ function withReports(turns, data) {
     .map(({ label, stop }) => (label < 0 ? [data.stops[stop]] : [data.stops[stop], data.drawn[label]]));
   const unit = data.ground.find(({ track }) => key(track) === key(own));
   return turns.map((turn) => ({ ...turn, report: unit?.track.find(([at]) => at === data.stops[turn.stop])?.[2] ?? 0 }));
-}
-
-/** The figures of the day in the legend, whose rows stay where they are. */
-/**
- * @param {HTMLElement} root
- * @param {Data} data
- */
-function sayFigures(root, data) {
-  /** @type {NodeListOf<HTMLElement>} */
-  const buttons = root.querySelectorAll("button[data-status]");
-  for (const button of buttons) {
-    const { figures, short } = /** @type {Status} */ (data.statuses.find(({ id }) => id === button.dataset.status));
-    /** @type {HTMLElement} */ (button.querySelector(".figures")).textContent = ` · ${figures}`;
-    /** @type {HTMLElement} */ (button.querySelector(".short")).textContent = ` ${short}`;
-  }
 }

@@ -4,6 +4,7 @@ import { buildAnnotations } from "./annotations.mjs";
 import { buildChangeView, keepQuiet } from "./change_view.mjs";
 import { buildChart } from "./chart.mjs";
 import { followCounts } from "./count_strips.mjs";
+import { sayFigures } from "./day_figures.mjs";
 import { buildDetail } from "./detail.mjs";
 import { buildEvents } from "./events.mjs";
 import { fill } from "./dom.mjs";
@@ -140,19 +141,4 @@ function dayLine(data, day, pinned, say) {
   if (pinned === null) return words(day);
   const span = { first: words(Math.min(day, pinned)), last: words(Math.max(day, pinned)) };
   return fill(data.words.timeline.span, span);
-}
-
-/** The figures of the day in the legend, whose rows stay where they are. */
-/**
- * @param {HTMLElement} root
- * @param {Data} data
- */
-function sayFigures(root, data) {
-  /** @type {NodeListOf<HTMLElement>} */
-  const buttons = root.querySelectorAll("button[data-status]");
-  for (const button of buttons) {
-    const { figures, short } = /** @type {Status} */ (data.statuses.find(({ id }) => id === button.dataset.status));
-    /** @type {HTMLElement} */ (button.querySelector(".figures")).textContent = ` · ${figures}`;
-    /** @type {HTMLElement} */ (button.querySelector(".short")).textContent = ` ${short}`;
-  }
 }
