@@ -30,7 +30,7 @@ DRAW_ANEW = "draw it anew with this version of mapper"
 class FinishedPage:
     """What stands in a page of any kind.
 
-    - `text`: the whole page; `payload`: what its scripts read (see `page.payload`).
+    - `text`: the whole page; `payload`: what its scripts read (see `page.map_model`).
     - `about`: what it says of itself as JSON-LD (see `page.about`).
     - `lead`, `as_of`, `credit`: the sentence under the title, the line with the day, whose shapes.
     - `sources`: name and address of the sources of reports; `credits`: the terms, a line each.

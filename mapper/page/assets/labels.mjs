@@ -11,8 +11,11 @@ import { COST, DIRECTIONS, MARK_GAP, PADDING, SIDES } from "./shared.mjs";
  * same rules in `picture/label_placement/`: a test holds both to the same places.
  */
 
-/** What may move aside for a name that comes after, and the cost of the spots it may move to. */
-/** @type {Partial<Record<Label["kind"], number>>} */
+/**
+ * What may move aside for a name that comes after, and the cost of the spots it may move to.
+ *
+ * @type {Partial<Record<Label["kind"], number>>}
+ */
 const MOVABLE = { area: COST.clash, mark: SIDES.length, number: 2 * DIRECTIONS.length };
 
 const SETTLERS = { area: settleArea, mark: settleMark, number: settleNumber, line: settleLine };

@@ -96,7 +96,7 @@ function agedFields({ report, reported, last }, day, data, say) {
 }
 
 /**
- * Counts, shares and words of every status in the legend: see `tally_words` in `payload.py`.
+ * Counts, shares and words of every status in the legend: see `figured` in `payload.py`.
  *
  * @param {SpellsData} data
  * @param {Holdings} holdings

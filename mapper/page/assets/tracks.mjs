@@ -2,7 +2,7 @@
 
 /**
  * The step of a track that holds on a day, or null before the first one and where there is no
- * data. A step is [at, status, report, since, reported, seen, extra], see `timeline_payload.py`.
+ * data. A step is [at, status, report, since, reported, seen, extra], see `map_model.py`.
  *
  * @param {Payload.PackedStep[] | undefined} track
  * @param {number} day
