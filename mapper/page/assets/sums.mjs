@@ -85,7 +85,6 @@ export function transitionsBetween(units, before, after, statuses) {
       after: other,
       units: moved,
       km2: sumOf(moved, MEASURES.area),
-      people: sumOf(moved, MEASURES.people),
       isChange: one !== other,
     }))
     .sort((a, b) => rank.get(a.before) - rank.get(b.before) || rank.get(a.after) - rank.get(b.after));
