@@ -1,5 +1,6 @@
 // What changed between two days, on the map and as a legend of transitions.
 import { el, fill, statusClass, svg } from "./dom.mjs";
+import { patchOf } from "./legend.mjs";
 import { listed } from "./names.mjs";
 import { STEP, pattern } from "./patterns.mjs";
 import { STRIPE_SHARE } from "./shared.mjs";
@@ -250,7 +251,7 @@ export function wayOf({ before, after }, data, labels) {
  * @param {string} after
  */
 export function turnSwatch(before, after) {
-  const patch = svg("rect", { x: 0.5, y: 0.5, width: 21, height: 13, class: "patch" });
+  const patch = patchOf("patch");
   patch.style.setProperty("--f", `url(#${turnId(before, after)})`);
-  return svg("svg", { class: "swatch", width: 22, height: 14, viewBox: "0 0 22 14", "aria-hidden": "true" }, patch);
+  return patch;
 }

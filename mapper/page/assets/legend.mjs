@@ -73,8 +73,12 @@ export function swatch(status, extra = "") {
   return patchOf(`patch ${statusClass(status)} ${extra}`);
 }
 
-/** @param {string} classes */
-function patchOf(classes) {
+/**
+ * A rectangle as large as a swatch.
+ *
+ * @param {string} classes
+ */
+export function patchOf(classes) {
   const [width, height] = SWATCH;
   const patch = svg("rect", { x: 0.5, y: 0.5, width: width - 1, height: height - 1, class: classes });
   return svg("svg", { class: "swatch", width, height, "aria-hidden": "true" }, patch);
