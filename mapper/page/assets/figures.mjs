@@ -254,12 +254,6 @@ function unitSpecs(scene, at) {
   return scene.units
     .filter((place) => place.at && !place.id.startsWith(CELL) && scene.rings.has(place.id))
     .map((place) => {
-      /** @param {string[]} texts */
-      const lines = (texts) => ({
-        lines: texts,
-        width: Math.max(...texts.map((text) => scene.measure(text, SIZE.unit, SPACING.unit))),
-        height: texts.length * (SIZE.unit + LEADING),
-      });
       const words = place.name.split(/\s+/);
       const split = words.length > 1 ? [[words.slice(0, -1).join(" "), /** @type {string} */ (words.at(-1))]] : [];
       return {
@@ -272,7 +266,7 @@ function unitSpecs(scene, at) {
         priority: CLAIM.unit,
         rings: largestPolygon(scene.rings.get(place.id).map((rings) => rings.map((ring) => ring.map(at)))),
         at: at(/** @type {LocatedPlace} */ (place).at),
-        forms: [[place.name], ...split].map(lines),
+        forms: [[place.name], ...split].map(formOf(scene, "unit")),
       };
     });
 }
@@ -315,12 +309,6 @@ function countrySpecs(scene, at, sheet) {
     const clipped = polygons.map(([ring]) => clip(ring.map(at), sheet)).filter((ring) => ring.length > 3);
     if (!clipped.length || !name) return [];
     const rings = largestPolygon(clipped.map((ring) => [ring]));
-    /** @param {string[]} texts */
-    const lines = (texts) => ({
-      lines: texts,
-      width: Math.max(...texts.map((text) => scene.measure(text, SIZE.country, SPACING.country))),
-      height: texts.length * (SIZE.country + LEADING),
-    });
     const words = name.split(/\s+/);
     return [{
       id: `c:${id}`,
@@ -330,8 +318,23 @@ function countrySpecs(scene, at, sheet) {
       priority: CLAIM.country,
       rings,
       at: centreOf(rings),
-      forms: [[name], ...(words.length > 1 ? [[words[0], words.slice(1).join(" ")]] : [])].map(lines),
+      forms: [[name], ...(words.length > 1 ? [[words[0], words.slice(1).join(" ")]] : [])].map(formOf(scene, "country")),
     }];
+  });
+}
+
+/**
+ * A function that measures a name in lines.
+ *
+ * @param {Scene} scene
+ * @param {"unit" | "country"} kind
+ * @returns {(lines: string[]) => Form}
+ */
+function formOf({ measure }, kind) {
+  return (lines) => ({
+    lines,
+    width: Math.max(...lines.map((line) => measure(line, SIZE[kind], SPACING[kind]))),
+    height: lines.length * (SIZE[kind] + LEADING),
   });
 }
 
