@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple, NoReturn
 
 from mapper.model.dates import Span
@@ -73,6 +74,14 @@ class _Token(NamedTuple):
         """The word of the grammar that this is, or nothing."""
         word = self.text.casefold()
         return word if self.kind == "word" and word in _WORDS else ""
+
+
+class _Wanted(NamedTuple):
+    """A value that cells are compared with: its text, and the number or the days that it is."""
+
+    key: str
+    number: float | None
+    span: Span | None
 
 
 def parse_condition(text: str, order: DateOrder | None = None) -> Condition:
@@ -155,22 +164,20 @@ class _Parser:
         return (lambda row: not test(row)) if denied else test
 
     def compared(self, name: str, sign: str) -> Test:
-        value = self.next
-        text, order = self.value(), self.order
+        wanted, order = self.wanted(), self.order
         if sign in ("=", "!="):
-            return lambda row: _is_same(row(name), text, order) is (sign == "=")
-        number, span = plain_number(text), _span(text, order)
-        if number is None and span is None:
+            return lambda row: _is_same(row(name), wanted, order) is (sign == "=")
+        if wanted.number is None and wanted.span is None:
             self.at -= 1
-            self.fail(f"{sign} compares with a number or a date, and '{value.text}' is neither")
-        return lambda row: _compares(row(name), sign, (number, span), order)
+            self.fail(f"{sign} compares with a number or a date, and '{self.next.text}' is neither")
+        return lambda row: _compares(row(name), sign, wanted, order)
 
     def one_of(self, name: str) -> Test:
         if not self.took_sign("("):
             self.fail("'(' is missing after 'in'")
-        values = [self.value()]
+        values = [self.wanted()]
         while self.took_sign(","):
-            values.append(self.value())
+            values.append(self.wanted())
         if not self.took_sign(")"):
             self.fail("',' or ')' is missing")
         order = self.order
@@ -180,6 +187,10 @@ class _Parser:
         if self.next.kind not in _VALUE or self.next.keyword:
             self.fail("a value is missing")
         return self.took().text
+
+    def wanted(self) -> _Wanted:
+        text = self.value()
+        return _Wanted(_key(text), plain_number(text), _span(text, self.order))
 
     def took(self) -> _Token:
         self.at += 1
@@ -229,36 +240,35 @@ def _key(value: Cell) -> str:
     return "" if value is None else bare(str(value)).casefold()
 
 
-def _is_same(cell: Cell, text: str, order: DateOrder | None) -> bool:
-    if _key(cell) == _key(text):
+def _is_same(cell: Cell, wanted: _Wanted, order: DateOrder | None) -> bool:
+    if _key(cell) == wanted.key:
         return True
     if cell is None:
         return False
-    numbers = plain_number(bare(str(cell))), plain_number(text)
-    if None not in numbers:
-        return numbers[0] == numbers[1]
-    spans = _span(cell, order), _span(text, order)
-    return spans[0] is not None and spans[0] == spans[1]
+    number = None if wanted.number is None else plain_number(bare(str(cell)))
+    if number is not None:
+        return number == wanted.number
+    return wanted.span is not None and _span(cell, order) == wanted.span
 
 
-def _compares(
-    cell: Cell, sign: str, value: tuple[float | None, Span | None], order: DateOrder | None
-) -> bool:
+def _compares(cell: Cell, sign: str, value: _Wanted, order: DateOrder | None) -> bool:
     """Whether a number or a day stands so to a value; of what is neither, and of nothing, no."""
     if cell is None:
         return False
-    number, wanted = plain_number(bare(str(cell))), value[0]
+    number, wanted = plain_number(bare(str(cell))), value.number
     if number is not None and wanted is not None:
         return {"<": number < wanted, "<=": number <= wanted,
                 ">": number > wanted, ">=": number >= wanted}[sign]  # fmt: skip
-    span, days = _span(cell, order), value[1]
+    span, days = _span(cell, order), value.span
     if span is None or days is None:
         return False
     return {"<": span.last < days.first, "<=": span.last <= days.last,
             ">": span.first > days.last, ">=": span.first >= days.first}[sign]  # fmt: skip
 
 
+@lru_cache(maxsize=4096, typed=True)
 def _span(value: Cell, order: DateOrder | None) -> Span | None:
+    """The days of a date; a table repeats few. None for anything else."""
     try:
         return parse_span(bare(value) if isinstance(value, str) else value, order)
     except DateError:
