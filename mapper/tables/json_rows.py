@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, NoReturn
 from mapper.errors import TableError
 from mapper.model.problem import Problem, Where
 from mapper.model.spelling import argument
-from mapper.tables.keyed_json import keyed_rows, point_row
+from mapper.tables.keyed_json import is_point, keyed_rows, point_row
 from mapper.tables.raw import RawRow, RawTable, cell_value
 from mapper.tables.text import one_line
 
@@ -93,9 +93,7 @@ def _values(scanner: _Scanner) -> Iterator[_Found]:
 def _holds_points(value: object) -> bool:
     """Whether a value is GeoJSON with points and no other shapes."""
     features = value.get(_FEATURES) if isinstance(value, dict) else None
-    if not isinstance(features, list) or not features:
-        return False
-    return all(isinstance(one, dict) and point_row(one) is not None for one in features)
+    return isinstance(features, list) and bool(features) and all(map(is_point, features))
 
 
 def _points(features: Iterator[_Found]) -> Iterator[_Found]:

@@ -7,11 +7,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from mapper.tables.columns import map_columns
 from mapper.tables.dates import is_date
-from mapper.tables.text import one_line
 
 _Row = dict[str, Any]
 
@@ -22,7 +22,7 @@ def keyed_rows(value: object) -> list[tuple[str, _Row]] | None:
     """
     if not isinstance(value, Mapping) or not value:
         return None
-    if map_columns([one_line(key) for key in value], needed=()).by_column:
+    if map_columns(list(value), needed=()).by_column:
         return None
     kinds = {type(one) for one in value.values()}
     if kinds == {str}:
@@ -46,19 +46,30 @@ def _said(said: object) -> _Row:
     return dict(said) if isinstance(said, Mapping) else {"status": said}
 
 
-def point_row(feature: Mapping[str, Any]) -> _Row | None:
-    """The properties of a feature of GeoJSON with its position; None where it is no point.
+def is_point(feature: object) -> bool:
+    """Whether a value is a feature of GeoJSON with a position."""
+    if not isinstance(feature, Mapping) or not isinstance(feature.get("properties") or {}, Mapping):
+        return False
+    geometry = feature.get("geometry")
+    if not isinstance(geometry, Mapping) or geometry.get("type") != "Point":
+        return False
+    at = geometry.get("coordinates")
+    return isinstance(at, list) and len(at) >= 2
+
+
+def point_row(feature: Mapping[str, Any]) -> _Row:
+    """The properties of a feature that is a point, with its position.
 
     A property that is a list or an object is none of a row.
     """
-    geometry = feature.get("geometry")
-    if not isinstance(geometry, Mapping) or geometry.get("type") != "Point":
-        return None
-    at = geometry.get("coordinates")
-    if not isinstance(at, list) or len(at) < 2:
-        return None
     told = feature.get("properties") or {}
     plain = {key: value for key, value in told.items() if not isinstance(value, list | dict)}
-    columns = map_columns([one_line(key) for key in plain], needed=())
-    position = {} if columns.has("lat") or columns.has("lon") else {"lat": at[1], "lon": at[0]}
-    return {**plain, **position}
+    at = feature["geometry"]["coordinates"]
+    return plain if _have_position(tuple(plain)) else {**plain, "lat": at[1], "lon": at[0]}
+
+
+@lru_cache(maxsize=64)
+def _have_position(headings: tuple[str, ...]) -> bool:
+    """Whether one of these is a latitude or longitude; most features of a file have the same."""
+    columns = map_columns(headings, needed=())
+    return columns.has("lat") or columns.has("lon")

@@ -141,6 +141,12 @@ def test_positions_that_properties_have_stand() -> None:
     assert table.headings == ("name", "latitude", "longitude")
 
 
+@pytest.mark.parametrize("told", [["Kabul"], "Kabul", 1])
+def test_points_without_named_properties_are_no_table(told: object) -> None:
+    with pytest.raises(TableError, match="this is GeoJSON"):
+        stdin(collection({**feature("Point", [1, 2]), "properties": told}))
+
+
 def test_shapes_that_are_no_points_are_no_table() -> None:
     mixed = [feature("Point", [1, 2]), feature("LineString", [[1, 2], [3, 4]])]
     with pytest.raises(TableError, match="this is GeoJSON, so it has boundaries"):
