@@ -9,7 +9,7 @@ from mapper.tables.raw import Line
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-*:?\s*)*\|?\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
-_WIKI_START = re.compile(r"^\s*:*\{\|", re.MULTILINE)
+_WIKI_START = re.compile(r"^[^\S\n]*:*\{\|", re.MULTILINE)
 # What is set around words, and what a link shows.
 _WIKI_MARKS = (
     (re.compile(r"<ref[^>/]*/>|<ref.*?</ref>|<!--.*?-->", re.DOTALL), ""),
@@ -26,7 +26,7 @@ _MD_MARKS = (
 SEARCHED = 200
 # Attributes before a cell: `style="…" | Kabul`, and how many rows it reaches over.
 _ATTRIBUTES = re.compile(r'\s*(?:[\w-]+\s*=\s*(?:"[^"]*"|\'[^\']*\'|\S+)\s*)+\|(?!\|)')
-_ROWSPAN = re.compile(r'rowspan\s*=\s*["\']?(\d+)', re.IGNORECASE)
+_ROWSPAN = re.compile(r'rowspan\s*=\s*["\']?(\d{1,5})', re.IGNORECASE)
 
 
 def markup_lines(text: str) -> list[Line] | None:

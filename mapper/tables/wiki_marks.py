@@ -44,6 +44,8 @@ _ICONS: Sequence[tuple[str, re.Pattern[str]]] = (
     ("airport", re.compile(r"fighter-jet-(.+)-icon")),
     ("siege", re.compile(r"map-(?:circle|arc[nsew]+)-(.+)")),
 )
+# What a mark has at least.
+_NEEDED = frozenset(("lat", "long", "mark"))
 COLUMNS = ("place", "kind", "lat", "lon", "status", "source", "note")
 CONTESTED, MIXED = "contested", "mixed"
 
@@ -74,6 +76,8 @@ class Mark:
 
 def is_wiki_marks(text: str) -> bool:
     """Whether a text is a module of marks: it has one with a latitude, a longitude and an icon."""
+    if not all(name in text for name in _NEEDED):  # most tables by far: nothing else is looked for
+        return False
     return any(_is_mark(_fields(found[1], {})) for found in _MARK.finditer(_code(text)))
 
 
@@ -108,7 +112,8 @@ def icon_of(file: str) -> Icon | None:
     plain = re.sub(r"\.\w{3,4}$", "", file.removeprefix("File:").strip()).casefold()
     for sort, form in _ICONS:
         if said := form.fullmatch(plain.replace("_", " ") if sort == "dot" else plain):
-            return Icon(sort, tuple(part for part in re.split(r"[+\-]", said[1]) if part))
+            colours = tuple(part for part in re.split(r"[+\-]", said[1]) if part)
+            return Icon(sort, colours) if colours else None
     return None
 
 
@@ -184,7 +189,7 @@ def _fields(body: str, names: Mapping[str, str]) -> dict[str, str]:
 
 
 def _is_mark(fields: Mapping[str, str]) -> bool:
-    return {"lat", "long", "mark"} <= fields.keys()
+    return fields.keys() >= _NEEDED
 
 
 def _plain(text: str) -> str:

@@ -65,3 +65,9 @@ def test_a_table_of_mediawiki_is_read_with_its_lines() -> None:
 
 def test_bars_in_a_plain_table_are_text() -> None:
     assert markup_lines("place,status\nA|B,a\n-,-\n") is None
+
+
+def test_a_cell_can_reach_over_more_rows_than_there_are() -> None:
+    rows = f'| rowspan="{"9" * 5000}" | Ghor || 2021-08-05\n|-\n| 2021-08-12\n'
+    table = read(f"{{|\n! place !! date\n|-\n{rows}|}}\n")
+    assert [row.cells["place"] for row in table.rows] == ["Ghor", "Ghor"]

@@ -45,6 +45,7 @@ def rows(*marks: str) -> list[tuple[object, object]]:
         ("Abm-red-icon.png", Icon("base", ("red",))),
         ("Fighter-jet-red-icon.svg", Icon("airport", ("red",))),
         ("Anchor.svg", None),
+        ("Location dot -.svg", None),
     ],
 )
 def test_an_icon_says_the_status_by_its_name(file: str, icon: Icon | None) -> None:
