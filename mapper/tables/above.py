@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
@@ -61,20 +61,33 @@ def _without_marks(raw: RawTable, columns: ColumnMap) -> RawTable:
     """The table with the cell above in place of each ditto mark under another cell."""
     looked_at = [h for column, h in columns.by_column.items() if column not in _OF_ONE_ROW]
     looked_at = [heading for heading in looked_at if any(map(is_mark, raw.under(heading)))]
-    found: Counter[str] = Counter()
-    above: dict[str, Cell] = {}
-    rows = []
-    for row in raw.rows if looked_at else ():
-        marks = {h: cell for h in looked_at if is_mark(cell := row.cells.get(h)) and h in above}
-        found.update(str(cell).strip() for cell in marks.values())
-        cells = {**row.cells, **{heading: above[heading] for heading in marks}}
-        above |= {h: cell for h in looked_at if (cell := cells.get(h)) is not None}
-        rows.append(replace(row, cells=cells) if marks else row)
+    if not looked_at:
+        return raw
+    rows, taken = _from_above(raw.rows, looked_at, is_mark)
+    found = Counter(str(row.cells[heading]).strip() for row, heading in taken)
     if not found:
         return raw
     texts = ", ".join(f"{quoted(text)} ({count:,})" for text, count in found.items())
     told = note(Where(raw.name), f"read as what stands above: {texts}", code="ditto")
     return replace(raw, rows=tuple(rows), notes=(*raw.notes, told))
+
+
+def _from_above(
+    rows: Sequence[RawRow], headings: Sequence[str], takes: Callable[[Cell], bool]
+) -> tuple[list[RawRow], list[tuple[RawRow, str]]]:
+    """The rows with the cell above in place of each that takes it and has one, and which these are:
+    their rows as they lay, and headings.
+    """
+    above: dict[str, Cell] = {}
+    new_rows = []
+    taken = []
+    for row in rows:
+        new = {h: above[h] for h in headings if h in above and takes(row.cells.get(h))}
+        cells: Mapping[str, Cell] = {**row.cells, **new}
+        above |= {h: cell for h in headings if (cell := cells.get(h)) is not None}
+        new_rows.append(replace(row, cells=cells) if new else row)
+        taken += [(row, heading) for heading in new]
+    return new_rows, taken
 
 
 def is_mark(cell: Cell) -> bool:
@@ -128,8 +141,10 @@ def _body(raw: RawTable, columns: ColumnMap) -> Sequence[RawRow]:
     """The rows down to the last with a status: below it are totals and remarks."""
     told = [h for h in (columns.heading(STATUS),) if h]
     told = told or [one.heading for one in dated_headings(raw.headings)] or list(raw.headings)
-    last = max((n for n, row in enumerate(raw.rows) if _says(row, told)), default=-1)
-    return raw.rows[: last + 1]
+    end = len(raw.rows)
+    while end and not _says(raw.rows[end - 1], told):
+        end -= 1
+    return raw.rows[:end]
 
 
 def _says(row: RawRow, headings: Sequence[str]) -> bool:
@@ -138,18 +153,14 @@ def _says(row: RawRow, headings: Sequence[str]) -> bool:
 
 def _filled(raw: RawTable, headings: Sequence[str], columns: ColumnMap) -> RawTable:
     body = _body(raw, columns)
-    above: dict[str, Cell] = {}
-    filled: dict[str, list[int]] = {heading: [] for heading in headings}
-    rows = []
-    for row in body:
-        new = {h: above[h] for h in headings if row.cells.get(h) is None and h in above}
-        for heading in new:
-            filled[heading].append(row.line)
-        cells: Mapping[str, Cell] = {**row.cells, **new}
-        above |= {h: cell for h in headings if (cell := cells.get(h)) is not None}
-        rows.append(replace(row, cells=cells) if new else row)
+    rows, taken = _from_above(body, headings, _is_empty)
+    lines = {heading: [row.line for row, of in taken if of == heading] for heading in headings}
     rest = raw.rows[len(body) :]
-    return replace(raw, rows=(*rows, *rest), notes=(*raw.notes, *_told(raw.name, filled)))
+    return replace(raw, rows=(*rows, *rest), notes=(*raw.notes, *_told(raw.name, lines)))
+
+
+def _is_empty(cell: Cell) -> bool:
+    return cell is None
 
 
 def _told(name: str, filled: Mapping[str, Sequence[int]]) -> Iterator[Problem]:
