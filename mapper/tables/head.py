@@ -16,8 +16,8 @@ from mapper.model.spelling import argument, given
 from mapper.tables.asked import Asked, HeaderRows
 from mapper.tables.columns import map_columns
 from mapper.tables.hxl import is_tagged, tagged_headings
-from mapper.tables.raw import Line, cell_value, is_blank
-from mapper.tables.text import one_line, quoted
+from mapper.tables.raw import Line, heading_text, is_blank
+from mapper.tables.text import quoted
 from mapper.tables.wide import LEAST, STATUS, dated_headings
 
 # So many rows that are not blank are looked through for headings, which take up so many at most.
@@ -126,14 +126,18 @@ def _is_wide(filled: Sequence[Line], texts: _Texts, rows: _Rows) -> bool:
     dated = [one for one in dated_headings(texts) if one.column == STATUS]
     below = filled[rows.last + 1].cells if len(filled) > rows.last + 1 else ()
     under = {
-        text for text, cell in zip(texts, below, strict=False) if dated_headings([_text(cell)])
+        text
+        for text, cell in zip(texts, below, strict=False)
+        if dated_headings([heading_text(cell)])
     }
     return len(dated) >= LEAST and not any(one.heading in under for one in dated)
 
 
 def _texts(filled: Sequence[Line], rows: _Rows) -> _Texts | None:
     """The headings of some rows that can be read; None where one stands twice."""
-    texts = [text for text in map(_text, _together(filled[rows.first : rows.last + 1])) if text]
+    texts = [
+        text for text in map(heading_text, _together(filled[rows.first : rows.last + 1])) if text
+    ]
     return tuple(texts) if texts and len(set(texts)) == len(texts) else None
 
 
@@ -143,8 +147,8 @@ def _goes_on(filled: Sequence[Line], rows: _Rows, longer: _Rows, asked: Asked) -
     """
     if len(filled) <= longer.last + 1:
         return False
-    heads = [_text(cell) for cell in _together(filled[rows.first : rows.last + 1])]
-    below = [_text(cell) for cell in filled[longer.last].cells]
+    heads = [heading_text(cell) for cell in _together(filled[rows.first : rows.last + 1])]
+    below = [heading_text(cell) for cell in filled[longer.last].cells]
     new = {low for up, low in zip_longest(heads, below, fillvalue="") if low and low != up}
     if not new or map_columns(list(new), needed=()).ignored or not _texts(filled, longer):
         return False
@@ -155,7 +159,7 @@ def _goes_on(filled: Sequence[Line], rows: _Rows, longer: _Rows, asked: Asked) -
 
 def _under_a_title(filled: Sequence[Line]) -> _Rows:
     """The first row with several cells, where most rows have them; else the first."""
-    widths = [sum(bool(_text(cell)) for cell in line.cells) for line in filled]
+    widths = [sum(bool(heading_text(cell)) for cell in line.cells) for line in filled]
     several = [number for number, width in enumerate(widths) if width > 1]
     if widths[0] == 1 and several and several[0] < SEARCHED and 2 * len(several) > len(filled):
         return _Rows(several[0], several[0]) if several[0] < len(filled) - 1 else _Rows(0, 0)
@@ -168,7 +172,7 @@ def _together(rows: Sequence[Line]) -> tuple[object, ...]:
     """
     if len(rows) == 1:
         return tuple(rows[0].cells)
-    texts = [[_text(cell) for cell in row.cells] for row in rows]
+    texts = [[heading_text(cell) for cell in row.cells] for row in rows]
     lowest = [
         next((text for text in reversed(column) if text), "")
         for column in zip_longest(*texts, fillvalue="")
@@ -198,7 +202,7 @@ def _told(name: str, filled: Sequence[Line], rows: _Rows) -> Iterator[Problem]:
     above = filled[: rows.first]
     first, last = filled[rows.first].number, filled[rows.last].number
     if above:
-        texts = [quoted(text) for line in above for text in map(_text, line.cells) if text]
+        texts = [quoted(text) for line in above for text in map(heading_text, line.cells) if text]
         listed = ", ".join(texts[:NAMED]) + ", …" * (len(texts) > NAMED)
         what = f"what stands above the headings is not read: {listed}"
         hint = f"the headings are in row {last}; {argument('header', 'ROW')} names another"
@@ -207,8 +211,3 @@ def _told(name: str, filled: Sequence[Line], rows: _Rows) -> Iterator[Problem]:
         what = f"rows {first} to {last} are read as the headings"
         hint = f"{argument('header', str(last))} takes one row"
         yield note(Where(name, first), what, hint, "header-rows")
-
-
-def _text(cell: object) -> str:
-    value = cell_value(cell)
-    return "" if value is None else one_line(str(value))

@@ -170,7 +170,7 @@ def headings_of(name: str, line: Line) -> tuple[str, ...]:
 
     Raises TableError for a heading that stands twice, and where none can be read.
     """
-    texts = [_heading(cell) for cell in _without_empty_end(line.cells)]
+    texts = [heading_text(cell) for cell in _without_empty_end(line.cells)]
     twice = [text for i, text in enumerate(texts) if text and text in texts[:i]]
     if twice:
         raise TableError(
@@ -181,7 +181,8 @@ def headings_of(name: str, line: Line) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _heading(cell: object) -> str:
+def heading_text(cell: object) -> str:
+    """A heading on one line; an empty text where there is none."""
     value = cell_value(cell)
     return "" if value is None else one_line(str(value))
 
