@@ -79,8 +79,7 @@ _ELSEWHERE = _ERRORS | _NOTHING | _OFTEN_NOTHING
 def _empty(cells: Iterable[Cell], words: Collection[str]) -> dict[Cell, str]:
     """Those of some cells that say nothing, each with its text."""
     short = (cell for cell in cells if isinstance(cell, str) and len(cell) <= _LONGEST)
-    texts: dict[Cell, str] = {cell: bare(cell) for cell in short}
-    return {cell: text for cell, text in texts.items() if text.casefold() in words}
+    return {cell: text for cell in short if (text := bare(cell)).casefold() in words}
 
 
 def _blanked(row: RawRow, empty: Mapping[str, Mapping[Cell, str]], found: Counter[str]) -> RawRow:
