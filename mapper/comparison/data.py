@@ -7,8 +7,6 @@ told of their area and people; where ground is inferred, each place says so unde
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -23,7 +21,7 @@ from mapper.model.measured import Measured
 from mapper.model.record import Basis, Record
 from mapper.model.snapshot import Snapshot
 from mapper.style.choices import choice_as_data, made_as_data
-from mapper.tables.formulas import guarded_cell
+from mapper.tables.write import csv_text
 
 CHANGE_COLUMNS = [
     "id",
@@ -66,13 +64,8 @@ def as_csv(found: Comparison) -> str:
 
     A text that a spreadsheet would run as a formula has an apostrophe before it.
     """
-    stream = io.StringIO()
-    writer = csv.DictWriter(stream, change_columns(found), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(
-        {key: guarded_cell(value) for key, value in row.items()} for row in rows(found)
-    )
-    return stream.getvalue()
+    columns = change_columns(found)
+    return csv_text([columns, *([row.get(name) for name in columns] for row in rows(found))])
 
 
 def change_columns(found: Comparison) -> list[str]:

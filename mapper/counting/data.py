@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +12,7 @@ from mapper.model.measured import Measured
 from mapper.model.record import Basis
 from mapper.style.choices import choice_as_data, made_as_data
 from mapper.style.counted import counts_as_data
+from mapper.tables.write import csv_text
 
 # What stands for each status; where units are counted alone, nothing of their area and people.
 COUNTED = ("status", "count", "stale")
@@ -63,11 +62,7 @@ def as_csv(series: Series) -> str:
     status is ground without data, an empty population is not known. Of ground that is inferred
     each row says so in a further column, `basis`.
     """
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(columns(series))
-    writer.writerows(row.values() for row in rows(series))
-    return stream.getvalue()
+    return csv_text([columns(series), *(row.values() for row in rows(series))])
 
 
 def columns(series: Series) -> list[str]:

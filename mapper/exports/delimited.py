@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import Any
 
 from mapper.exports.about import attributions, licences
 from mapper.joined.joined_table import Holds, Joined, Row, as_json
 from mapper.style.words import Words
-from mapper.tables.formulas import guarded_cell
+from mapper.tables.write import csv_text
 
 CSVW = "http://www.w3.org/ns/csvw"
 DATATYPES = {
@@ -29,17 +27,13 @@ def as_csv(joined: Joined) -> str:
     Days are ISO, what is not known is empty. A text that a spreadsheet would run as a formula
     has an apostrophe before it (see `mapper.tables.formulas`); numbers are written as they are.
     """
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
     names = [column.name for column in joined.columns]
-    writer.writerow(names)
-    writer.writerows([cell(row, name) for name in names] for row in joined.rows())
-    return stream.getvalue()
+    return csv_text([names, *([cell(row, name) for name in names] for row in joined.rows())])
 
 
 def cell(row: Row, name: str) -> object:
     value = as_json(row[name])
-    return str(value).lower() if isinstance(value, bool) else guarded_cell(value)
+    return str(value).lower() if isinstance(value, bool) else value
 
 
 def as_csv_metadata(joined: Joined, name: str, words: Words) -> str:

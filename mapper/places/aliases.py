@@ -12,7 +12,8 @@ from mapper.model.problem import Problem, Where
 from mapper.model.spelling import typed
 from mapper.places.gazetteer import Alias
 from mapper.places.matching import Doubt
-from mapper.tables.formulas import freed, guarded
+from mapper.tables.formulas import freed
+from mapper.tables.write import csv_text
 
 COLUMNS = ("name", "within", "place_id", "place_name", "score", "accept")
 NEEDED = ("name", "place_id")
@@ -30,11 +31,7 @@ def doubtful_as_csv(doubts: Iterable[Doubt]) -> str:
     first: dict[tuple[str, str], Doubt] = {}
     for doubt in doubts:
         first.setdefault((doubt.record.place, doubt.within), doubt)
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(map(guarded, _cells(doubt)) for doubt in first.values())
-    return text.getvalue()
+    return csv_text([COLUMNS, *map(_cells, first.values())])
 
 
 def _cells(doubt: Doubt) -> tuple[str, ...]:

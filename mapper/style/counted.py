@@ -5,15 +5,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mapper.model.scheme import Scheme
 from mapper.model.source_count import SourceCount
 from mapper.style.words import Words
-from mapper.tables.formulas import guarded_cell
+from mapper.tables.write import csv_text
 
 # The columns of counts, those of statuses apart.
 COUNTED = ("date", "counted_by", "what", "of", "reported", "source", "source_url", "note")
@@ -92,7 +90,4 @@ def table_of_counts(data: Iterable[Mapping[str, Any]]) -> list[list[Any]]:
 
 def counts_as_csv(data: Iterable[Mapping[str, Any]]) -> str:
     """The table as CSV; a text that a spreadsheet would run has an apostrophe before it."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerows([[guarded_cell(cell) for cell in row] for row in table_of_counts(data)])
-    return stream.getvalue()
+    return csv_text(table_of_counts(data))

@@ -1,8 +1,9 @@
-"""Records as a control table in the columns of this project."""
+"""Rows as CSV, and records as a control table in the columns of this project."""
 
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable
 from typing import TextIO
 
@@ -12,6 +13,17 @@ from mapper.tables.formulas import guarded_cell
 
 # A record does not keep the country, by which rows are chosen before they become records.
 WRITTEN = tuple(column for column in COLUMNS if column != "country")
+
+
+def csv_text(rows: Iterable[Iterable[object]]) -> str:
+    """Rows as CSV, with lines that end with `\\n`; the headings are the first of them.
+
+    A text that a spreadsheet would run as a formula has an apostrophe before it.
+    """
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerows([guarded_cell(cell) for cell in row] for row in rows)
+    return stream.getvalue()
 
 
 def write_csv(records: Iterable[Record], stream: TextIO) -> None:

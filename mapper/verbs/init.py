@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib.resources import files
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.errors import UsageError
 from mapper.style.skeleton import skeleton
-from mapper.tables.formulas import guarded_cell
+from mapper.tables.write import csv_text
 
 TABLE, SCHEME, SETTINGS, README = "control.csv", "scheme.toml", "mapper.toml", "README.md"
 PARTIES = ("Government", "Opposition")
@@ -31,20 +30,11 @@ def starter(
         raise UsageError("parties: give two or more, each by another name")
     words = dict.fromkeys((*parties, CONTESTED, UNKNOWN), 1)
     return {
-        TABLE: csv_text(COLUMNS, [row(unit.name, unit.id, day) for unit in ground.units]),
+        TABLE: csv_text([COLUMNS, *(row(unit.name, unit.id, day) for unit in ground.units)]),
         SCHEME: skeleton(words, TABLE),
         SETTINGS: settings(name),
         README: readme(ground, parties),
     }
-
-
-def csv_text(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table as CSV that a spreadsheet opens without running any of its cells."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([str(guarded_cell(cell)) for cell in row] for row in rows)
-    return stream.getvalue()
 
 
 def row(name: str, code: str, day: date) -> tuple[str, ...]:
@@ -54,7 +44,8 @@ def row(name: str, code: str, day: date) -> tuple[str, ...]:
 def settings(name: str) -> str:
     return (
         "# What every command in this folder is given; the command line wins.\n"
-        f'table = "{TABLE}"\nboundaries = "{name}"\nscheme = "{SCHEME}"\n'
+        # A text of JSON is one of TOML: a path may have signs that need an escape.
+        f'table = "{TABLE}"\nboundaries = {json.dumps(name)}\nscheme = "{SCHEME}"\n'
     )
 
 
