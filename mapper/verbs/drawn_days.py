@@ -42,8 +42,7 @@ def one_day(history: FaceHistory, look: Look, day: date | None) -> DrawnDays:
     must_be_drawn(history, day, "as_of")
     inputs = face_inputs(on_days(history, (day,)), numbered=False)
     document = make_document(inputs, replace(look, as_of=day))
-    whole = replace(inputs.control(), drawn=history.drawn, ended=history.ended)
-    said = [document.texts.lead, *undrawn(whole, day, document.texts.words)]
+    said = [document.texts.lead, *undrawn(history, day, document.texts.words)]
     texts = replace(document.texts, lead=" ".join(said))
     return DrawnDays(replace(document, texts=texts), (day,), f"{day}")
 
@@ -58,8 +57,7 @@ def two_days(history: FaceHistory, look: Look, first: date | None, last: date | 
     must_be_drawn(history, last, "end")
     inputs = face_inputs(on_days(history, (first, last)), numbered=False)
     found = with_drawn(compare(inputs, first, last, from_capitals=False), history)
-    plain = Look(title=look.title, generated=look.generated)
-    return DrawnDays(compare_document(found, plain), (first, last), f"{first}-{last}")
+    return DrawnDays(compare_document(found, look), (first, last), f"{first}-{last}")
 
 
 def many_days(

@@ -18,7 +18,7 @@ from mapper.style.words import Words, load_words
 from mapper.tables.text import one_line
 from mapper.verbs.look import Look
 from mapper.verbs.reported import reported
-from mapper.verbs.situating import control_of, day_drawn, situate
+from mapper.verbs.situating import control_of, situate
 from mapper.verbs.subject import Subject
 from mapper.verbs.timeline import records_of, situation_on, stops_of
 
@@ -35,7 +35,7 @@ def data_of_day(subject: Subject, look: Look, made_with: str) -> Data:
     """The data of the day of `look`; raises what `joined_day` does, and DataProblems."""
     problems, look = reported(subject, look), subject.opened(look)
     joined = joined_day(subject.inputs, look, made_with)
-    return Data(joined, problems, day_drawn(subject.inputs, look).isoformat())
+    return Data(joined, problems, str(joined.about["as_of"]))
 
 
 def data_of_record(subject: Subject, look: Look, made_with: str, dates: str = ALL) -> Data:

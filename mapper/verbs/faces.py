@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -44,13 +45,13 @@ def faces_document(
     first = compared.start if compared else None
     for option, day in (("as_of", opening), ("start", first)):
         must_be_drawn(history, day, option)
-    here = situation_on(inputs, look, {}, history.days[-1])
+    here, control = situation_on(inputs, look, {}, history.days[-1]), inputs.control()
     here = replace(here, boundaries=known_towns(here.boundaries))
     texts = Texts(
         title=one_line(look.title or "") or title_of(here, history, opening, words, single=single),
         lead=sentence(compared, words)
         if compared
-        else lead_of(here, inputs.control(), opening, words),
+        else lead_of(here, history, control.areas_on(opening), opening, words),
         words=words,
     )
     return Document(
@@ -61,23 +62,28 @@ def faces_document(
         generated=look.made_on,
         kind="faces",
         as_of=as_of_words(history, opening, words, single=single),
-        static=static_areas(inputs.control(), history, words),
+        static=static_areas(control, history, words),
         records=tuple(match.record for match in inputs.matching.matches),
     )
 
 
-def lead_of(here: Situation, control: Control, day: date, words: Words) -> str:
+def lead_of(
+    here: Situation,
+    history: FaceHistory,
+    areas: Mapping[str | None, float],
+    day: date,
+    words: Words,
+) -> str:
     """What there was on a day, and as on which day that is where it is not drawn itself."""
-    areas = control.areas_on(day)
-    return " ".join([ground_lead(here, day, areas, words), *undrawn(control, day, words)])
+    return " ".join([ground_lead(here, day, areas, words), *undrawn(history, day, words)])
 
 
-def undrawn(control: Control, day: date, words: Words) -> list[str]:
+def undrawn(history: FaceHistory, day: date, words: Words) -> list[str]:
     """That a day is not drawn, and as on which day it is; nothing of days that are."""
-    drawn = control.drawing_of(day)
+    drawn = history.drawing_of(day)
     if drawn is None or drawn == day:
         return []
-    return [undrawn_sentence(day, drawn, control.ended_by(day), words)]
+    return [undrawn_sentence(day, drawn, history.ended_by(day), words)]
 
 
 def must_be_drawn(history: FaceHistory, day: date | None, option: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from mapper.boundaries.catalog import is_bundled
 from mapper.boundaries.load import load_boundaries
@@ -41,11 +41,10 @@ from mapper.style.meanings import with_meanings
 from mapper.style.scheme_files import load_scheme
 from mapper.style.words import load_words
 from mapper.tables.in_git import is_in_git
+from mapper.verbs.subject import Days
 
 if TYPE_CHECKING:
     from mapper.boundaries.boundary_set import BoundarySet
-
-Days = tuple[date | None, date | None]
 
 
 class GroundSide(Protocol):
@@ -94,7 +93,7 @@ class PolygonSide:
 
     file: PolygonFile
 
-    is_fixed = True
+    is_fixed: ClassVar[bool] = True
 
     @property
     def name(self) -> str:
@@ -140,9 +139,9 @@ class TableSide:
 
     inputs: Inputs
 
-    is_fixed = False
-    drawn: tuple[date, ...] = ()
-    shapes: tuple[Any, ...] = ()
+    is_fixed: ClassVar[bool] = False
+    drawn: ClassVar[tuple[date, ...]] = ()
+    shapes: ClassVar[tuple[Any, ...]] = ()
 
     @property
     def name(self) -> str:

@@ -53,11 +53,9 @@ class TableSubject:
 
     def day_page(self, look: Look) -> Shown:
         from mapper.verbs.drawing import make_document
-        from mapper.verbs.situating import day_drawn
 
-        look = self.opened(look)
-        document = make_document(self.inputs, look, left_out=self.inputs.stopping)
-        return Shown(document, day_drawn(self.inputs, look).isoformat())
+        document = make_document(self.inputs, self.opened(look), left_out=self.inputs.stopping)
+        return Shown(document, document.situation.snapshot.day.isoformat())
 
     def days_page(self, look: Look, dates: str) -> Shown:
         opened = self.opened(look) if asks_for_all(dates) else look
