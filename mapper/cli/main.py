@@ -17,7 +17,7 @@ import typer.main
 import mapper.errors as errors
 from mapper.cli.flags import Flags
 from mapper.cli.printing import ReaderGone
-from mapper.cli.settings import FILE, Settings, where
+from mapper.cli.settings import FILE, Settings, text_of, where
 from mapper.model.spelling import spelled
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ def worded(error: Any) -> str:
         source = error.ctx.get_parameter_source(parameter.name)
         if source and source.name == "DEFAULT_MAP":
             key = parameter.opts[0].lstrip("-")
-            return f"{where(Path(FILE), key)}: {key}: {error.message}"
+            return f"{where(Path(FILE), text_of(Path(FILE)), key)}: {key}: {error.message}"
     message = error.format_message().rstrip(".")
     return f"{message[:1].lower()}{message[1:]} — {hint}"
 

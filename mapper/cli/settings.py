@@ -55,7 +55,7 @@ def settings_of(
     """The values for one command by the names of its parameters; none where there is no file."""
     if not path.is_file():
         return {}
-    text = _text(path)
+    text = text_of(path)
     said = _parsed(path, text)
     tables = {key: value for key, value in said.items() if isinstance(value, dict)}
     for table in tables.keys() - commands.keys():
@@ -85,18 +85,13 @@ def parameters(command: Command) -> dict[str, Parameter]:
     }
 
 
-def line_of(text: str, key: str) -> int | None:
-    """The line on which a key or the head of a table stands; None where it is not found."""
+def where(path: Path, text: str, key: str) -> str:
+    """`mapper.toml:3`, for a key, however it is spelled, or the head of a table."""
+    spelled = re.escape(_name(key)).replace(r"\-", "[-_]")
     for number, line in enumerate(text.splitlines(), start=1):
-        if re.match(rf"""\s*(\[\s*)?["']?{re.escape(key)}["']?\s*[=\]]""", line):
-            return number
-    return None
-
-
-def where(path: Path, key: str) -> str:
-    """`mapper.toml:3`, for a key of the file."""
-    line = line_of(_text(path), key) or line_of(_text(path), key.replace("-", "_"))
-    return f"{path.name}:{line}" if line else path.name
+        if re.match(rf"""\s*(\[\s*)?["']?{spelled}["']?\s*[=\]]""", line):
+            return f"{path.name}:{number}"
+    return path.name
 
 
 def _must_be_known(
@@ -113,14 +108,12 @@ def _unknown(
     from rapidfuzz import process
 
     close = ", ".join(one[0] for one in process.extract(_name(key), known, limit=3))
-    line = line_of(text, key)
-    place = f"{path.name}:{line}" if line else path.name
-    return UsageError(f"{place}: {shown}: {what} — closest: {close}")
+    return UsageError(f"{where(path, text, key)}: {shown}: {what} — closest: {close}")
 
 
 def _value(path: Path, text: str, key: str, value: Any, parameter: Parameter) -> Any:
     """A value as it would be typed."""
-    place = f"{path.name}:{line_of(text, key) or '?'}: {key}"
+    place = f"{where(path, text, key)}: {key}"
     if getattr(parameter, "is_flag", False):
         if not isinstance(value, bool):
             raise UsageError(f"{place}: give true or false")
@@ -135,7 +128,7 @@ def _name(key: str) -> str:
     return key.replace("_", "-")
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
