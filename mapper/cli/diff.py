@@ -112,7 +112,6 @@ def command(
     mapper diff ours/ theirs.gpkg --to 2021-08-15     folders of them, or kept faces
     mapper diff -o compare.html                       a page: before, after and the change
     """
-    from mapper.verbs.compare import compare_document
     from mapper.verbs.diff import days_of_one_compared
     from mapper.verbs.look import Look
 
@@ -124,20 +123,18 @@ def command(
         raise UsageError("--infer: compares two days of one table — leave out AFTER")
     look = Look(title=title, provinces_from=inferring.rule(provinces_from), stale_days=stale_days)
     if after is None:
-        marks = form == "html"
-        subject = inferring.over(reading.subject(lenient=lenient), marks=marks)
-        found = days_of_one_compared(subject, days, look)
-        page = lambda: subject.comparison_page(found, Look(title=title))  # noqa: E731
+        subject = inferring.over(reading.subject(lenient=lenient), marks=form == "html")
+        found, page = days_of_one_compared(subject, days, look), subject.comparison_page
     else:
-        found = compared(reading, after, days, look=look, lenient=lenient)
-        page = lambda: compare_document(found, Look(title=title))  # noqa: E731
+        found, page = compared(reading, after, days, look=look, lenient=lenient), page_of_two
     put_problems(found.problems)
-    in_terminal = form == "text" and output == "-" and wants_colour(color)
-    write(
-        shown(found, always=color == "always") if in_terminal else worded(found, form, page),
-        output,
-        force,
-    )
+    if form == "html":
+        text = html_of(page(found, Look(title=title)))
+    elif form == "text" and output == "-" and wants_colour(color):
+        text = shown(found, always=color == "always")
+    else:
+        text = worded(found, form)
+    write(text, output, force)
     if exit_code and found.differs:
         raise typer.Exit(DIFFERENT)
 
@@ -162,14 +159,26 @@ def compared(
 # --- formats ------------------------------------------------------------------------------
 
 
-def worded(found: Comparison, form: str, page: Callable[[], Document]) -> str:
-    """The comparison in one of the formats; `page` makes that of HTML."""
+def page_of_two(found: Comparison, look: Look) -> Document:
+    """The page of two tables or drawings."""
+    from mapper.verbs.compare import compare_document
+
+    return compare_document(found, look)
+
+
+def html_of(document: Document) -> str:
+    from mapper.verbs.drawing import html_of as drawn
+
+    return drawn(document)
+
+
+def worded(found: Comparison, form: str) -> str:
+    """The comparison in one of the formats but HTML."""
     from mapper.comparison.blocks import as_text
     from mapper.comparison.data import as_csv, as_geojson, as_json
     from mapper.comparison.markdown import as_markdown
     from mapper.comparison.report import report
     from mapper.style.words import load_words
-    from mapper.verbs.drawing import html_of
 
     writers: dict[str, Callable[[], str]] = {
         "text": lambda: as_text(report(found, load_words("en"))),
@@ -177,7 +186,6 @@ def worded(found: Comparison, form: str, page: Callable[[], Document]) -> str:
         "json": lambda: as_json(found),
         "csv": lambda: as_csv(found),
         "geojson": lambda: as_geojson(found),
-        "html": lambda: html_of(page()),
     }
     return writers[form]()
 

@@ -12,6 +12,7 @@ from mapper.cli.printing import put, put_problems
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
+    from mapper.verbs.look import Look
     from mapper.verbs.subject import Shown, Subject
 
 OUTPUT_FOLDER = Path("output")
@@ -59,12 +60,7 @@ def draw_day(
     tiles: str,
 ) -> None:
     """Draw one day: by default the last one, of the embedded ledger a day of its own."""
-    from mapper.verbs.reported import reported
-
-    day = reading.day(as_of, "--as-of")
-    subject = inferring.over(reading.subject(day, lenient=drawing.lenient))
-    look = drawing.look(reading, day, tiles, inferred=inferring)
-    put_problems(reported(subject, look))
+    subject, look = asked_for(reading, drawing, inferring, as_of, tiles)
     put_page(subject.day_page(look), subject, drawing)
 
 
@@ -76,13 +72,23 @@ def draw_timeline(
     as_of: str | None,
 ) -> None:
     """Draw all days; the page opens as a map of one day would be drawn, if it can."""
+    subject, look = asked_for(reading, drawing, inferring, as_of)
+    put_page(subject.days_page(look, dates), subject, drawing)
+
+
+def asked_for(
+    reading: shared.Reading,
+    drawing: shared.Drawing,
+    inferring: shared.Inferring,
+    as_of: str | None,
+    tiles: str = "",
+) -> tuple[Subject, Look]:
+    """What is to be drawn and how, after what is to be reported of it is printed."""
     from mapper.verbs.reported import reported
 
-    day = reading.day(as_of, "--as-of")
-    subject = inferring.over(reading.subject(day, lenient=drawing.lenient))
-    look = drawing.look(reading, day, inferred=inferring)
+    subject, look = shared.asked_for(reading, drawing, inferring, as_of, tiles)
     put_problems(reported(subject, look))
-    put_page(subject.days_page(look, dates), subject, drawing)
+    return subject, look
 
 
 def put_page(shown: Shown, subject: Subject, drawing: shared.Drawing) -> None:

@@ -101,10 +101,8 @@ def command(
         given = [option for option, text in days.items() if text]
         put_page(str(reading.table), asked, drawing, given)
         return
-    day = reading.day(as_of, "--as-of")
     two = reading.day(start, "--from"), reading.day(end, "--to")
-    subject = inferring.over(reading.subject(day, lenient=drawing.lenient))
-    look = drawing.look(reading, day, inferred=inferring)
+    subject, look = shared.asked_for(reading, drawing, inferring, as_of)
     if form in DATA:
         put_data(subject, look, form, drawing, history, dates)
         return

@@ -73,7 +73,5 @@ def draw_data(
     form: str,
 ) -> None:
     """Write the areas of one day as data, as `mapper export --infer` does."""
-    day = reading.day(as_of, "--as-of")
-    subject = inferring.over(reading.subject(day, lenient=drawing.lenient))
-    look = drawing.look(reading, day, inferred=inferring)
+    subject, look = shared.asked_for(reading, drawing, inferring, as_of)
     put_data(subject, look, form, drawing, False, None)

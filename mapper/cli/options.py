@@ -36,7 +36,8 @@ Boundaries = Annotated[
     typer.Option(
         metavar="NAME|FILE",
         help="A country by code or name (UKR, Ukraine, SYR,IRQ), or any file of shapes. Default: "
-        "AFG/ADM1, the provinces of Afghanistan, where the data lie there.",
+        "the country that the table is plainly about, or AFG/ADM1, the provinces of Afghanistan, "
+        "where the data lie there.",
     ),
 ]
 Scheme = Annotated[
@@ -324,7 +325,7 @@ class Reading:
         from mapper.reading.options import Options
 
         return Options(
-            table=replace(self.table_options(default_day), lenient=lenient),
+            table=self.table_options(default_day, lenient=lenient),
             boundaries=self.boundary_options(),
             drawn=self.drawn_options(),
         )
@@ -379,7 +380,9 @@ class Reading:
             progress=progress(),
         )
 
-    def table_options(self, default_day: date | None = None) -> TableOptions:
+    def table_options(
+        self, default_day: date | None = None, *, lenient: bool = False
+    ) -> TableOptions:
         """How the table is to be read."""
         from mapper.reading.options import TableOptions
 
@@ -398,6 +401,7 @@ class Reading:
             zone=parse_zone(self.zone),
             country=self.country,
             default_day=default_day,
+            lenient=lenient,
             known_on=self.day(self.known_on, "--known-on"),
             prefer=None if self.prefer == "newest" else self.prefer,
             about=parse_about(self.about),
@@ -486,6 +490,15 @@ class Inferring:
                 "--provinces-from capital: areas follow their own place — leave it out"
             )
         return rule
+
+
+def asked_for(
+    reading: Reading, drawing: Drawing, inferring: Inferring, as_of: str | None, tiles: str = ""
+) -> tuple[Subject, Look]:
+    """What a command draws or exports, read, and how it is to look."""
+    day = reading.day(as_of, "--as-of")
+    subject = inferring.over(reading.subject(day, lenient=drawing.lenient))
+    return subject, drawing.look(reading, day, tiles, inferred=inferring)
 
 
 # Parameters of a command that stand for several options.

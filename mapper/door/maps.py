@@ -50,8 +50,9 @@ def draw(
         A GeoDataFrame of points is a table of places. Without one, the embedded ledger of
         Afghanistan, 2021.
     boundaries : str, path, GeoDataFrame or BoundarySet, optional
-        The name of a bundled set, a file, or shapes in memory. Without any the embedded provinces
-        serve, where most places of the table lie in them.
+        A country (``UKR``, ``Ukraine``, ``SYR,IRQ``), a file, or shapes in memory. Without any
+        those of the country serve that the table is plainly about, or else the embedded provinces,
+        where most of its places lie in them.
     scheme : str, path or Scheme, optional
         Which statuses there are. Default: ``three-way``.
     as_of : date or str, optional
