@@ -36,14 +36,14 @@ class Lexicon:
         self._by_key: dict[str, list[Named]] = {}
         self._by_core: dict[str, list[Named]] = {}
         for order, (text, place) in enumerate(names):
-            entry = Named(text, place, order)
-            plain = normalise(text)
-            for key in _keys(text, joined(plain)):
+            entry, plain = Named(text, place, order), normalise(text)
+            squeezed = joined(plain)
+            for key in _keys(text, squeezed):
                 self._by_key.setdefault(key, []).append(entry)
             # One word in ASCII has no word of a level; other scripts may attach one to a name.
-            if not (plain.isascii() and " " not in plain) and (
-                core := joined(entry.apart.core)
-            ) != joined(plain):
+            is_one_word = plain.isascii() and " " not in plain
+            core = squeezed if is_one_word else joined(entry.apart.core)
+            if core != squeezed:
                 self._by_core.setdefault(core, []).append(entry)
 
     def exact(self, text: str) -> tuple[Place, ...]:
