@@ -72,8 +72,9 @@ def set_as_data(name: str) -> dict[str, Any]:
 def set_as_text(name: str) -> str:
     """What is known of a set, and a line for each unit: code, name, what it is, km²."""
     ground = load_boundaries(name)
+    title = f"{ground.title}, " if ground.title else ""  # a file has none
     head = [
-        f"{ground.name}: {ground.title}, {len(ground.units):,} "
+        f"{ground.name}: {title}{len(ground.units):,} "
         f"{ground.unit_word if len(ground.units) == 1 else ground.units_word}{_and_towns(ground)}",
         "; ".join(dict.fromkeys(one.attribution for one in ground.provenance)),
         *(str(told) for told in ground.notes),
