@@ -91,3 +91,11 @@ def test_units_of_an_earlier_year_are_told_with_where_newer_ones_are() -> None:
         "these are the 8 regions of before 2016 and Bamako; there are 19 and Bamako since 2023"
     )
     assert "boundaries=" in said.hint
+
+
+def test_units_that_have_become_part_of_another_are_told_in_one_sentence() -> None:
+    [said] = load_bundled("PAK").notes
+    assert said.what == (
+        "these are the units of before 2018: the Federally Administered Tribal Areas are part of "
+        "Khyber Pakhtunkhwa since"
+    )
