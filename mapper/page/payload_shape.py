@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
 
-from mapper.page.map_model import MODELS
+from mapper.page.map_model import MODELS, Step, unpacked
 
 NAMES = {str: "a text", bool: "true or false", int: "a whole number", float: "a number",
          list: "a list", tuple: "a list", type(None): "null"}  # fmt: skip
@@ -17,12 +17,13 @@ def fault_of(payload: object) -> str:
     """What is wrong with a payload as JSON has it, in words, or nothing.
 
     It is an object of a known kind, with all keys that this requires, and with values of the types
-    of the model under all keys that this knows, in lists and objects too.
+    of the model under all keys that this knows, in lists and objects too. What it points at is
+    there.
     """
     kind = str(payload.get("kind")) if isinstance(payload, dict) else ""
     if kind not in MODELS:
         return f"{kind!r} is no kind of page; there are {', '.join(MODELS)}"
-    return fault_in(payload, MODELS[kind], "")
+    return fault_in(payload, MODELS[kind], "") or first(loose_ends(payload))
 
 
 def fault_in(value: object, hint: Any, where: str) -> str:
@@ -86,3 +87,48 @@ def items_in(value: list[object], types: tuple[Any, ...], where: str) -> Iterabl
     for nth, one in enumerate(value):
         kind = types[min(nth, len(types) - 1)] if types else Any
         yield fault_in(one, kind, f"{where}[{nth}]")
+
+
+# The object that each topology is there for.
+OBJECTS = {"units": "units", "context": "countries", "bands": "bands"}
+
+
+def loose_ends(page: Any) -> Iterator[str]:
+    """Where a page of the right shape points at what it has not."""
+    ids = {place["id"] for place in page["places"]}
+    for nth, note in enumerate(page.get("annotations", [])):
+        if note["place"] not in ids:
+            yield f"annotations[{nth}].place is {note['place']!r}, which is no place"
+    for nth, place in enumerate(page["places"]):
+        yield from loose_reports(page, place, f"places[{nth}]")
+    for topology, name in OBJECTS.items():
+        held = page.get(topology)
+        if held and held["arcs"] and name not in held["objects"]:
+            yield f"{topology}.objects.{name} is missing"
+
+
+def loose_reports(page: Any, place: Any, where: str) -> Iterator[str]:
+    """The reports and extras of a place or of its steps that the page has not."""
+    if "report" in place and not 0 <= place["report"] < len(page["reports"]):
+        yield f"{where}.report is {place['report']}, which is no report"
+    for key in ("track", "sides"):
+        for nth, step in enumerate(place.get(key, [])):
+            if step is not None:
+                yield from loose_step(page, step, f"{where}.{key}[{nth}]")
+
+
+def loose_step(page: Any, step: list[Any], where: str) -> Iterator[str]:
+    """The same of a step, all of which is whole numbers but its status."""
+    kinds = hints_of(Step).values()
+    if not 0 < len(step) <= len(kinds) or any(map(is_unlike, step, kinds)):
+        yield f"{where} is no step"
+        return
+    held = unpacked(step)
+    if held.status and not 0 <= held.report < len(page["reports"]):
+        yield f"{where} is by report {held.report}, which is no report"
+    if not 0 <= held.extra <= len(page["extras"]):
+        yield f"{where} has extra {held.extra}, which is none"
+
+
+def is_unlike(value: object, kind: type) -> bool:
+    return not is_of(value, kind)

@@ -11,9 +11,13 @@ import pytest
 from mapper.errors import PageError
 from mapper.page.finished import page_of
 from mapper.page.payload_shape import fault_of
+from mapper.verbs.look import Look
+from mapper.verbs.timeline import timeline_document
+from tests.browser.ledgers import inputs_of
 from tests.browser.pages import toy_map
 
 PAGE = toy_map("2021-08-01 Eastvale red")
+TWO_DAYS = "2021-08-01 Eastvale red\n2021-08-02 Eastvale blue"
 
 
 def payload() -> Any:
@@ -47,6 +51,42 @@ def test_what_is_damaged_is_named(damage: Callable[[Any], object], fault: str) -
     damaged = payload()
     damage(damaged)
     assert fault_of(damaged).startswith(fault)
+
+
+@pytest.mark.parametrize(
+    ("damage", "fault"),
+    [
+        (
+            lambda it: it["annotations"].append({"n": 1, "place": "Oz", "title": ""}),
+            "annotations[0].place is 'Oz', which is no place",
+        ),
+        (lambda it: it["reports"].clear(), "places[1].report is 0, which is no report"),
+        (lambda it: it["units"]["objects"].clear(), "units.objects.units is missing"),
+    ],
+)
+def test_what_a_map_points_at_and_has_not_is_named(
+    damage: Callable[[Any], object], fault: str
+) -> None:
+    damaged = payload()
+    damage(damaged)
+    assert fault_of(damaged) == fault
+
+
+@pytest.mark.parametrize(
+    ("step", "fault"),
+    [
+        ([], " is no step"),
+        ([0, 1], " is no step"),
+        ([0, "red", 0, 0, 0, 0, 0, 0], " is no step"),
+        ([0, "red", 9], " is by report 9, which is no report"),
+        ([0, "red", 0, 0, 0, 0, 1], " has extra 1, which is none"),
+        ([0], ""),
+    ],
+)
+def test_a_step_of_a_place_points_at_what_there_is(step: list[Any], fault: str) -> None:
+    damaged = json.loads(json.dumps(timeline_document(inputs_of(TWO_DAYS), Look()).payload))
+    damaged["places"][0]["track"] = [step]
+    assert fault_of(damaged) == (fault and f"places[0].track[0]{fault}")
 
 
 def test_a_key_that_may_be_left_out_and_one_that_is_unknown_are_no_fault() -> None:
