@@ -113,11 +113,18 @@ def install_with_playwright() -> str:
     return run([sys.executable, "-m", "playwright", "install", "chromium"])
 
 
-def run(command: list[str], env: dict[str, str] | None = None) -> str:
-    """Run a command; its last line of complaint if it fails, else nothing."""
+def run(command: list[str], env: dict[str, str] | None = None, patience: int = 900) -> str:
+    """Run a command; its last line of complaint if it fails, or takes more seconds than `patience`,
+    else nothing.
+    """
     try:
         done = subprocess.run(
-            command, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=900
+            command,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=patience,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         return str(error)

@@ -18,6 +18,7 @@ from typing import Any
 import playwright
 
 from mapper.page.shared_module import MODULE, literal, script_constants
+from tests.chromium import run
 
 ROOT = Path(__file__).parents[1]
 # Where `tsconfig.json` looks for what is fetched and what is made.
@@ -103,15 +104,9 @@ def fetch(name: str, version: str, wanted: tuple[str, ...]) -> None:
 
 def pack(package: str, folder: Path) -> None:
     """Put the archive of a package into a folder; NoCompiler where npm cannot."""
-    command = [npm(), "pack", "--silent", package]
-    try:
-        done = subprocess.run(
-            command, cwd=folder, capture_output=True, text=True, timeout=PATIENCE, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise NoCompiler(f"npm pack {package}: {error}") from None
-    if done.returncode:
-        raise NoCompiler(f"npm pack {package}: {done.stderr.strip() or 'failed'}")
+    command = [npm(), "pack", "--silent", "--pack-destination", str(folder), package]
+    if fault := run(command, patience=PATIENCE):
+        raise NoCompiler(f"npm pack {package}: {fault}")
 
 
 def npm() -> str:
@@ -120,7 +115,7 @@ def npm() -> str:
     if found is None:
         print(f"No npm here: installing {NPM_WHEEL} …", file=sys.stderr)
         pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-        subprocess.run([*pip, NPM_WHEEL], capture_output=True, timeout=PATIENCE, check=False)
+        run([*pip, NPM_WHEEL], patience=PATIENCE)
         found = found_npm()
     if found is None:
         raise NoCompiler(
