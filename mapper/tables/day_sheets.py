@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import is_
 
 from mapper.model.problem import Where, note
 from mapper.tables.asked import Asked
@@ -24,7 +25,10 @@ def book_table(name: str, book: Book, asked: Asked) -> RawTable:
 
     A sheet with a column of dates keeps it. Rows keep their lines and the names of their sheets.
     """
-    tables = [_with_day(_sheet_table(sheet, asked), sheet.day, asked) for sheet in book.sheets]
+    found = [_sheet_table(sheet, asked) for sheet in book.sheets]
+    tables = [
+        _with_day(table, sheet.day, asked) for table, sheet in zip(found, book.sheets, strict=True)
+    ]
     if len(tables) == 1:
         return replace(tables[0], notes=(*book.notes, *tables[0].notes))
     first = tables[0].headings
@@ -38,7 +42,7 @@ def book_table(name: str, book: Book, asked: Asked) -> RawTable:
             for row in _rows(table, sheet.day, named)
         ),
         notes=(*book.notes, *(problem for table in tables for problem in table.notes)),
-        dates=_dates(name, book, asked) if all(map(_is_undated, tables)) else None,
+        dates=_dates(name, book, asked) if not any(map(is_, tables, found)) else None,
     )
 
 
@@ -60,10 +64,6 @@ def _with_day(table: RawTable, day: str, asked: Asked) -> RawTable:
         return table
     rows = (replace(row, cells={**row.cells, SHEET_DATE: day}) for row in table.rows)
     return replace(table, headings=(*table.headings, SHEET_DATE), rows=tuple(rows))
-
-
-def _is_undated(table: RawTable) -> bool:
-    return table.headings[-1] == SHEET_DATE
 
 
 def _names(headings: Sequence[str], first: Sequence[str]) -> dict[str, str]:

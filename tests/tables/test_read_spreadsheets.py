@@ -286,6 +286,12 @@ def test_the_names_of_sheets_have_one_order_of_day_and_month(tmp_path: Path) -> 
     ]
 
 
+def test_a_column_of_dates_is_read_by_what_stands_in_it(tmp_path: Path) -> None:
+    dated = [("Province", "Status", "date"), ("Ghor", "government", "2021-08-04")]
+    sheets = {"05.08.2021": dated, "15.08.2021": dated}
+    assert read_table(xlsx(tmp_path / "weeks.xlsx", **sheets)).dates is None
+
+
 def test_merged_cells_count_for_each_of_their_rows(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
