@@ -33,7 +33,7 @@ _WKT = re.compile(
 _NUMBER = r"[+-]?\d{1,3}(?:\.\d+)?"
 _PAIR = re.compile(rf"[(\[]?\s*({_NUMBER})\s*(?:[,;]\s*|\s+)({_NUMBER})\s*[)\]]?")
 _COMMAS = re.compile(r"([+-]?\d{1,3},\d+)\s*(?:;\s*|,?\s+)([+-]?\d{1,3},\d+)")
-_HEMISPHERES = re.compile(r"(.*?[NS])[\s,;/]*(.*[EWO])", re.IGNORECASE | re.DOTALL)
+_HEMISPHERES = re.compile(r"([^NS]*[NS])[\s,;/]*(.*[EWO])", re.IGNORECASE | re.DOTALL)
 _BEFORE = re.compile(r"([NS].*?)[\s,;/]*([EWO].*)", re.IGNORECASE | re.DOTALL)
 
 _Position = tuple[float, float]
@@ -50,8 +50,7 @@ def with_positions(raw: RawTable, asked: Asked) -> RawTable:
     if columns.has(LAT) or columns.has(LON) or len(free) != 1:
         return raw
     (heading,) = free
-    cells = {row.line: row.cells.get(heading) for row in raw.rows}
-    pairs = [pair for cell in cells.values() if (pair := _pair(cell))]
+    pairs = [pair for row in raw.rows if (pair := _pair(row.cells.get(heading)))]
     turned = heading_key(heading) in _LON_FIRST or any(abs(first) > 90 for first, _ in pairs)
     rows = [_with(row, _position(row.cells.get(heading), turned)) for row in raw.rows]
     if all(row.cells[LAT] is None for row in rows):

@@ -292,6 +292,15 @@ def test_a_column_of_dates_is_read_by_what_stands_in_it(tmp_path: Path) -> None:
     assert read_table(xlsx(tmp_path / "weeks.xlsx", **sheets)).dates is None
 
 
+def test_positions_of_all_sheets_have_one_order(tmp_path: Path) -> None:
+    sheets = {
+        day: [("place", "status", "position"), ("Base", "a", cell)]
+        for day, cell in {"2021-08-05": "100.5, 13.7", "2021-08-15": "20.5, 13.7"}.items()
+    }
+    table = read_table(xlsx(tmp_path / "weeks.xlsx", **sheets))
+    assert [row.cells["lon"] for row in table.rows] == [100.5, 20.5]
+
+
 def test_merged_cells_count_for_each_of_their_rows(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
