@@ -30,7 +30,7 @@ def recoded(
     each means one code alone. `numbers`: only where all of them have digits, for names may stand
     there.
     """
-    codes = [code for code in known if code == code.upper()]
+    codes = {code for code in known if code == code.upper()}
     cells = dict.fromkeys(row.cells.get(heading) for row in raw.rows) if heading else {}
     texts = list(dict.fromkeys(filter(None, map(_text, cells))))
     strange = [text for text in texts if text not in codes]
