@@ -340,9 +340,9 @@ def closest_status(text: str, scheme: Scheme) -> str:
 
 def both_statuses(text: str, scheme: Scheme) -> str:
     """What to write where a cell names two statuses of a scheme; nothing for any other text."""
-    parts = [part for part in _BETWEEN.split(text) if part.strip()]
-    found = {status.id for part in parts if (status := scheme.find(part.strip()))}
-    if len(parts) < 2 or len(found) < 2 or not all(scheme.find(part.strip()) for part in parts):
+    statuses = [scheme.find(part.strip()) for part in _BETWEEN.split(text) if part.strip()]
+    found = {status.id for status in statuses if status}
+    if len(found) < 2 or None in statuses:
         return ""
     roles = {Role.CONTESTED: "where they fight for it", Role.MIXED: "where each holds a part"}
     offered = [
