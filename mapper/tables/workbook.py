@@ -111,6 +111,8 @@ def _merged(sheet: CalamineSheet) -> list[_Range]:
 
 def _fill(lines: list[Line], merged: Sequence[_Range]) -> list[int]:
     """Give each row what is merged over it; the numbers of these rows, a cell each."""
+    if not merged:
+        return []
     rows = {line.number: list(line.cells) for line in lines}
     filled: list[int] = []
     for (top, column), (bottom, _) in merged:
