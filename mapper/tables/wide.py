@@ -50,12 +50,10 @@ def lengthened(raw: RawTable, asked: Asked) -> RawTable:
     dates, unless `asked` says otherwise. Rows keep their lines, and the heading of their cell.
     Raises TableError where it is asked for and no heading is a date.
     """
-    if asked.wide is False:
+    if not asked.wide and not is_wide(raw.headings, asked):
         return raw
     dated = dated_headings(raw.headings)
     columns = map_columns(raw.headings, asked.columns, constants=asked.constants, needed=())
-    if not asked.wide and not _is_wide(dated, columns):
-        return raw
     if not any(one.column == STATUS for one in dated):
         raise TableError(f"{raw.name}: {_no_date(raw.headings)}")
     return _lengthened(raw, dated, columns, asked)
@@ -63,18 +61,16 @@ def lengthened(raw: RawTable, asked: Asked) -> RawTable:
 
 def is_wide(headings: Sequence[str], asked: Asked) -> bool:
     """Whether these are plainly the headings of a table with a column a date."""
+    statuses = sum(one.column == STATUS for one in dated_headings(headings))
+    if asked.wide is False or statuses < LEAST:
+        return False
     columns = map_columns(headings, asked.columns, constants=asked.constants, needed=())
-    return asked.wide is not False and _is_wide(dated_headings(headings), columns)
+    return not columns.has(STATUS) and not columns.has(DATE)
 
 
 def dated_headings(headings: Iterable[str]) -> tuple[Dated, ...]:
     """The headings that are dates, with what their cells say: the status, or what they name."""
     return tuple(dated for heading in headings if (dated := _dated(heading)))
-
-
-def _is_wide(dated: Sequence[Dated], columns: ColumnMap) -> bool:
-    statuses = sum(one.column == STATUS for one in dated)
-    return statuses >= LEAST and not columns.has(STATUS) and not columns.has(DATE)
 
 
 @lru_cache(maxsize=4096)
