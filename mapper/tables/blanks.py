@@ -37,16 +37,17 @@ def blanked(raw: RawTable, asked: Asked) -> RawTable:
     """
     columns = map_columns(raw.headings, asked.columns, needed=()).by_column
     means = {heading: _means_nothing(column) for column, heading in columns.items()}
+    words = {heading: means.get(heading, _ELSEWHERE) - asked.words for heading in raw.headings}
     empty = {
-        heading: words
+        heading: found
         for heading in raw.headings
-        if (words := _empty(raw.under(heading), means.get(heading, _ELSEWHERE) - asked.words))
+        if words[heading] and (found := _empty(raw.under(heading), words[heading]))
     }
     if not empty:
         return raw
-    found: Counter[str] = Counter()
-    rows = tuple(_blanked(row, empty, found) for row in raw.rows)
-    return replace(raw, rows=rows, notes=(*raw.notes, *_told(raw.name, found)))
+    texts: Counter[str] = Counter()
+    rows = tuple(_blanked(row, empty, texts) for row in raw.rows)
+    return replace(raw, rows=rows, notes=(*raw.notes, *_told(raw.name, texts)))
 
 
 def without_empty_levels(raw: RawTable, asked: Asked) -> RawTable:
