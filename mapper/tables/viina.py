@@ -36,16 +36,10 @@ def from_viina(raw: RawTable) -> RawTable:
 
 def _row(row: RawRow, columns: tuple[str, ...], name: str, id_: str) -> RawRow:
     cells: dict[str, Cell] = {column: row.cells.get(column) for column in columns}
-    code = _digits(row.cells.get(id_))
+    id_cell = row.cells.get(id_)
+    code = None if id_cell is None else str(id_cell)
     place = row.cells.get(name) if row.cells.get(name) is not None else code
     return replace(row, cells={**cells, "place": place, "code": code})
-
-
-def _digits(value: Cell) -> Cell:
-    """An id as text: a spreadsheet makes 706483.0 of it."""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return None if value is None else str(value)
 
 
 def _is_of_a_source(heading: str) -> bool:
