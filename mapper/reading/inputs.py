@@ -406,18 +406,14 @@ def own_export(table: Table | None, reading: TableOptions) -> OwnExport | None:
 
 def names_ground(own: OwnExport) -> bool:
     """Whether an export says what it is drawn over."""
-    return _names_a_set(own) or own.layer is not None
-
-
-def _names_a_set(own: OwnExport) -> bool:
-    return is_bundled(own.boundaries)
+    return is_bundled(own.boundaries) or own.layer is not None
 
 
 def ground_of_export(
     table: str, own: OwnExport, shapes: BoundaryOptions
 ) -> tuple[str | None, BoundaryOptions]:
     """The boundaries that an export is of: the bundled ones that it names, or its own ground."""
-    if _names_a_set(own):
+    if is_bundled(own.boundaries):
         return own.boundaries, shapes
     if own.layer is None:
         return None, shapes
