@@ -97,7 +97,7 @@ def type_of(hint: Any, key: str = "") -> str:
         return listed(type_of(parts[0]))
     if origin is tuple:
         return f"[{', '.join(map(type_of, parts))}]"
-    if origin is dict or hint is dict:
+    if origin is dict:
         return f"Record<string, {type_of(parts[1])}>"
     return "unknown" if hint is Any else PLAIN.get(hint) or hint.__name__
 
