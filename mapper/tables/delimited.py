@@ -67,6 +67,9 @@ def _usual(text: str, delimiter: str) -> tuple[float, int]:
 
 
 def _sample_widths(text: str, delimiter: str) -> list[int]:
+    """How many cells the first rows have; nothing under a delimiter that stands nowhere."""
+    if delimiter not in text:
+        return []
     reader = _reader(text, delimiter, strict=False)
     try:
         return [len(row) for row in islice(reader, _SAMPLE_ROWS) if any(map(str.strip, row))]

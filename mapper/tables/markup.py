@@ -31,7 +31,7 @@ _ROWSPAN = re.compile(r'rowspan\s*=\s*["\']?(\d{1,5})', re.IGNORECASE)
 
 def markup_lines(text: str) -> list[Line] | None:
     """The rows of the first table in a text; None where it has none in these markups."""
-    if _WIKI_START.search(text):
+    if "{|" in text and _WIKI_START.search(text):
         return list(_wiki(text))
     if "|" not in text:
         return None
