@@ -156,6 +156,7 @@ def html(document: Document, parts: MapParts) -> str:
         map_name=words.say("frame.name", title=document.texts.title),
         map_id=parts.map_id,
         credit=credit_line(document),
+        single=document.payload.get("single", False),
         static=static_of(document),
         told=document.told,
         key_title=key_title(here, document.kind, words),

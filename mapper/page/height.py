@@ -85,9 +85,14 @@ def kind_of(page: FinishedPage) -> PageKind:
     return KINDS[page.kind]
 
 
+def has_player(page: FinishedPage) -> bool:
+    """Whether the page moves from day to day; a map of drawn ground may be of one day alone."""
+    return kind_of(page).of_days and not page.payload.get("single", False)
+
+
 def head_height(page: FinishedPage, inner: int, width: int) -> float:
     lead = text_height(page.lead, LEAD, min(inner, LEAD_WIDTH), leading=LEAD_LINE)
-    if kind_of(page).of_days:
+    if has_player(page):
         # The sentence of another day may be longer; the style sheet leaves room for it.
         lead = max(lead, LEAD * LEAD_ROOM["narrow" if width < WIDE else "wide"])
     title = text_height(page.title, TITLE, min(inner, TITLE_WIDTH), leading=TITLE_LINE, letter=BOLD)
@@ -101,7 +106,7 @@ def main_height(page: FinishedPage, inner: int, width: int) -> float:
         parts = [
             legend_height(data, inner) if not kind.compared else 0,
             views + map_height(MAP_NARROW, width) + credit_height(page, inner),
-            player_height(inner) + strips_height(data) if kind.of_days else 0,
+            player_height(inner) + strips_height(data) if has_player(page) else 0,
             changes_height(data, inner) if data["kind"] == "compare" else key_height(data, inner),
             counts_height(data, inner),
             notes_height(data, inner) if kind.noted else 0,
@@ -110,7 +115,7 @@ def main_height(page: FinishedPage, inner: int, width: int) -> float:
     beside = max(COLUMN_LEAST, (inner - COLUMN_GAP) / 3)
     ground = inner - COLUMN_GAP - beside
     left = views + map_height(MAP_WIDE, width) + credit_height(page, int(ground))
-    left += player_height(int(ground)) + strips_height(data) if kind.of_days else 0
+    left += player_height(int(ground)) + strips_height(data) if has_player(page) else 0
     right = legend_column(data, int(beside)) + key_height(data, int(beside)) + 8
     right += 24 + counts_height(data, int(beside)) + notes_height(data, int(beside))
     if data["kind"] == "compare":

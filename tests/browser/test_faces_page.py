@@ -296,6 +296,16 @@ def test_a_map_of_one_day_has_no_slider(open_page: OpenPage) -> None:
     expect(page.locator("h1")).to_contain_text("5 August 2021")
 
 
+def test_the_sentence_of_a_map_of_one_day_takes_its_own_lines_alone(open_page: OpenPage) -> None:
+    look = Look(as_of=date(2021, 8, 5))
+    rooms = []
+    for single in (True, False):
+        page = opened(open_page, ground_page(faces_of(), look, single=single))
+        rooms.append(page.locator(".lead").bounding_box()["height"])
+    alone, among_days = rooms
+    assert alone < among_days
+
+
 def test_a_page_may_open_on_a_comparison(open_page: OpenPage) -> None:
     html = ground_page(faces_of(), Look(), since=date(2021, 8, 1))
     page = opened(open_page, html)

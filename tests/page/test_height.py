@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from mapper.page.finished import page_of
 from mapper.page.height import (
     WIDTHS,
     Reserve,
@@ -13,7 +15,10 @@ from mapper.page.height import (
     rows,
     text_height,
 )
+from mapper.verbs.look import Look
+from tests.drawn import faces_of
 from tests.embeds.toys import HELD, toy_finished
+from tests.shown import ground_page
 
 
 def test_what_is_reserved_is_enough_at_every_width() -> None:
@@ -27,6 +32,12 @@ def test_a_longer_title_and_more_notes_take_more() -> None:
     notes = toy_finished("A map", f"{HELD}\n2021-08-02 Northfield blue\n2021-08-03 Southport red")
     assert needed(long, 320) > needed(short, 320)
     assert needed(notes, 320) >= needed(short, 320)
+
+
+def test_drawn_ground_of_one_day_has_no_room_for_a_player() -> None:
+    look = Look(as_of=date(2021, 8, 5))
+    one, days = (page_of(ground_page(faces_of(), look, single=single)) for single in (True, False))
+    assert all(needed(one, width) < needed(days, width) for width in WIDTHS)
 
 
 def test_the_height_steps_down_where_the_legend_stands_beside_the_map() -> None:
