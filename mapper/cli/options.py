@@ -44,7 +44,7 @@ Scheme = Annotated[
     str | None,
     typer.Option(
         metavar="NAME|FILE",
-        help="Statuses: three-way (the default), sigar-5, two-sided, or a TOML file.",
+        help="Statuses: three-way (the default), sigar-5, two-sided, ukraine, or a TOML file.",
     ),
 ]
 Columns = Annotated[
@@ -197,6 +197,14 @@ StatusOf = Annotated[
         "KML a folder of its list), or the folder that the file lies in.",
     ),
 ]
+FormatIn = Annotated[
+    str | None,
+    typer.Option(
+        "--format-in",
+        metavar="deepstate|isw|plain",
+        help="The form that drawn ground is in. Default: found where that is plain.",
+    ),
+]
 OneStatus = Annotated[
     str | None,
     typer.Option("--status", metavar="STATUS", help="What all polygons of drawn ground have."),
@@ -297,6 +305,7 @@ class Reading:
     date_pattern: DatePattern = None
     same_day: OfSameDay = None
     status_from: StatusOf = None
+    format_in: FormatIn = None
     status: OneStatus = None
     rest: Rest = None
     clip: Clip = False
@@ -374,6 +383,7 @@ class Reading:
             date_pattern=self.date_pattern,
             same_day=self.same_day,
             status_from=self.status_from,
+            format_in=self.format_in,
             status=self.status,
             rest=self.rest,
             clip=self.clip,

@@ -21,8 +21,10 @@ from mapper.boundaries.values import field_value
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Record
 from mapper.model.scheme import Scheme
-from mapper.polygons.fields import choose_fields, passed_over
+from mapper.polygons.drawn_forms import FormReader
+from mapper.polygons.fields import DAYS, choose_fields, passed_over
 from mapper.polygons.named_days import day_of
+from mapper.tables.headings import heading_key
 from mapper.tables.parse import parse_table
 from mapper.tables.raw import Cell, RawRow, RawTable, cell_value
 from mapper.tables.text import quoted
@@ -73,12 +75,15 @@ class FieldsAsked:
       too, so that what the file does not have of it is passed over.
     - `date_order`: how 5/11/2021 is read.
     - `status`: the id of the one that all polygons have, so that no field is asked.
+    - `form`: what reads a form that is known: from the fields, the shapes and the scheme what the
+      features say, in place of fields.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     shared: bool = False
     date_order: DateOrder | None = None
     status: str | None = None
+    form: FormReader | None = None
 
 
 def holds_polygons(source: str | Path) -> bool:
@@ -127,6 +132,17 @@ def read_polygons(
     file, asked = Path(path), fields or FieldsAsked()
     called, status, columns = name or file.name, asked.status, asked.columns
     shapes, cells, steps = _features(file, called, options)
+    known = day or day_of([file.stem])
+    counting: Sequence[int] = range(1, len(shapes) + 1)
+    if asked.form is not None:
+        told_there = asked.form(cells, shapes, scheme)
+        cells = _with_days(told_there.columns(), cells)
+        steps = (*steps, *told_there.tell_aside(called))
+        counting = told_there.counting()
+        if not counting:
+            return PolygonFile(
+                name=called, scheme=scheme, shapes=(), records=(), day=known, problems=steps
+            )
     left = [
         note(Where(called), f"the field {quoted(field)} is passed over: {why}", code="passed-over")
         for field, why in passed_over(cells, one_status=status is not None)
@@ -134,12 +150,11 @@ def read_polygons(
     if status is not None:
         cells = {**cells, _STATUS: [status] * len(shapes)}
         columns = {**columns, "status": _STATUS}
-    ground, repairs = repaired(shapes, Path(called))
+    ground, repairs = repaired([shapes[n - 1] for n in counting], Path(called), counting)
     # A point or line says nothing of which field has the statuses of ground.
     told = {field: [values[number - 1] for number in ground] for field, values in cells.items()}
     wide = [_too_wide(called, number) for number, shape in ground.items() if _is_wide(shape)]
     chosen = choose_fields(told, scheme, called, columns, shared=asked.shared)
-    known = day or day_of([file.stem])
     table = parse_table(
         RawTable(
             name=called,
@@ -166,6 +181,14 @@ def read_polygons(
         day=max(days, default=known),
         problems=tuple(sorted((*steps, *left, *repairs, *wide, *table.problems))),
     )
+
+
+def _with_days(
+    told: Mapping[str, Sequence[Cell]], cells: Mapping[str, Sequence[Cell]]
+) -> dict[str, Sequence[Cell]]:
+    """What a form tells, and the days that fields have beside it."""
+    days = {field: values for field, values in cells.items() if heading_key(field) in DAYS}
+    return {**days, **told}
 
 
 def _features(

@@ -115,8 +115,9 @@ def read_history(
     archive, or a layer, may have its day in the name of what it lies in. Of several versions of
     one day, files whose names differ by a time alone, the last counts, or with `same_day` all of
     them. A polygon's status stands in a field, or in the name that `status_from` says, or is
-    `status` for all. With `rest` that status has what is left of `within` on each day. Folders in
-    a folder are read where they are of a day, or have the status in their name.
+    `status` for all, or what its `form` says. With `rest` that status has what is left of `within`
+    on each day. Folders in a folder are read where they are of a day, or have the status in their
+    name.
 
     What cannot be read is a problem, as is a file of which nothing tells the day; many alike are
     told together. Reading stops after the first file where its fields tell no status or no day,
@@ -128,12 +129,19 @@ def read_history(
         raise UsageError("no files of polygons are named — name a folder or files")
     pattern = checked_pattern(how.pattern) if how.pattern else None
     name, scheme = Path(sources[0]).name or str(sources[0]), how.scheme
-    deep = how.status_from is StatusFrom.FOLDER
+    of_names = how.form is not None and how.form.of_names
+    deep = how.status_from is StatusFrom.FOLDER or of_names
     with opened(
         sources, lambda label: day_of([label], pattern) is not None, how.file.layer, deep=deep
     ) as found:
         read = read_files(found.files, how)
-    problems = [*found.problems, *passed_over(name, found.others, found.folders), *read.problems]
+    known = [how.form.tell(name)] if how.form else []
+    problems = [
+        *known,
+        *found.problems,
+        *passed_over(name, found.others, found.folders),
+        *read.problems,
+    ]
     pieces = read.pieces
     replaced = (
         replaced_versions(files_by_day(pieces), found.files, pattern)
@@ -142,7 +150,7 @@ def read_history(
     )
     problems += last_of_days(name, replaced)
     pieces = without_replaced(pieces, replaced)
-    if how.status_from is None:  # else a day has a file for each side
+    if how.status_from is None and not of_names:  # else a day has a file for each side
         problems += joined_days(name, files_by_day(pieces))
     days = by_day(pieces, read.empty, scheme)
     if rest is not None and within is not None:

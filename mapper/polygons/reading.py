@@ -14,6 +14,7 @@ from mapper.errors import BoundaryError, NoFieldError, NoGroundError
 from mapper.model.problem import Problem
 from mapper.model.record import Record
 from mapper.model.scheme import Scheme
+from mapper.polygons.known_forms import Form
 from mapper.polygons.named_days import day_of
 from mapper.polygons.notes import (
     nothing_drawn,
@@ -55,7 +56,8 @@ class ReadAs:
 
     - `columns`, `date_order`: those of `FieldsAsked`; `file`: how each file is to be taken.
     - `pattern`: how names write their day, in the form of `strptime`; `day`: of what gives none.
-    - `status`: the one that all polygons have, or `status_from`: whose name holds it.
+    - `status`: the one that all polygons have, or `status_from`: whose name holds it, or `form`:
+      the form that the files are in.
     - `lenient`: what is wrong with a file stops nothing.
     - `progress`: given a few words on what is being read.
     """
@@ -67,6 +69,7 @@ class ReadAs:
     day: date | None = None
     status: str | None = None
     status_from: StatusFrom | None = None
+    form: Form | None = None
     file: FileOptions = AS_IT_IS
     lenient: bool = False
     progress: Progress = lambda text: None
@@ -134,7 +137,11 @@ def read_file(
             how.scheme,
             name=file.name,
             fields=FieldsAsked(
-                columns=how.columns, shared=True, date_order=how.date_order, status=status
+                columns=how.columns,
+                shared=True,
+                date_order=how.date_order,
+                status=status,
+                form=how.form.reader(label_of(file, StatusFrom.NAME)) if how.form else None,
             ),
             options=replace(how.file, layer=file.layer),
             day=day,

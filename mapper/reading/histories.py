@@ -22,6 +22,7 @@ from mapper.polygons.face_days import with_days
 from mapper.polygons.face_ends import with_ends
 from mapper.polygons.face_history import FaceHistory, Rest, cut_history
 from mapper.polygons.far_ground import tell_far
+from mapper.polygons.known_forms import Form, form_of, given_form
 from mapper.polygons.polygon_history import DrawnDay, PolygonHistory, holds_history, read_history
 from mapper.polygons.reading import Progress, ReadAs
 from mapper.polygons.same_day import SameDay, given_same_day
@@ -50,6 +51,7 @@ class HistoryReading:
       that of files that tell none.
     - `same_day`: whether of several versions of one day the last counts, or all of them.
     - `status_from`: whose name holds the status of all that is drawn in it; None: a field does.
+    - `format_in`: the name of the form that the files are in; None: found where that is plain.
     - `clip`: whether the ground is cut to the `boundaries`.
     - `status`: what all polygons have; `rest`: what the rest of the `boundaries` has then.
     - `progress`: told in a few words what is being done, and an empty text at the end.
@@ -69,11 +71,25 @@ class HistoryReading:
     day: date | None = None
     same_day: SameDay = SameDay.LAST
     status_from: StatusFrom | None = None
+    format_in: str | None = None
     status: str | None = None
     rest: str | None = None
     clip: bool = False
     sliver_m: float | None = None
     progress: Progress = lambda text: None
+
+    def form(self, sources: Sequence[str | Path]) -> Form | None:
+        """The form that sources are in, unless it is said where their statuses stand."""
+        if self.format_in is not None:
+            return given_form(self.format_in)
+        said = self.status or self.status_from or "status" in self.columns
+        return None if said else form_of(sources, self.layer)
+
+    def scheme_of(self, sources: Sequence[str | Path]) -> Scheme:
+        """The scheme that is named, else that of the form of the sources, with the meanings."""
+        form = self.form(sources) if self.scheme is None else None
+        named = form.scheme if form else self.scheme
+        return with_meanings(load_scheme(named), self.means)
 
     @property
     def file(self) -> FileOptions:
@@ -102,6 +118,7 @@ def history_reading(
         day=day,
         same_day=given_same_day(drawn.same_day),
         status_from=given_status_from(drawn.status_from),
+        format_in=drawn.format_in,
         status=drawn.status,
         rest=drawn.rest,
         clip=drawn.clip,
@@ -148,7 +165,7 @@ def _read_faces(
 ) -> FaceHistory:
     first, *others = sources
     if not is_face_file(first):
-        scheme = with_meanings(load_scheme(options.scheme), options.means)
+        scheme = options.scheme_of(sources)
         outline = outline_of(options, scheme)
         drawn = read_drawn(sources, options, scheme, outline, lenient=lenient)
         must_be_sound(drawn, lenient and bool(drawn.days))
@@ -230,7 +247,7 @@ def read_drawn(
             )
     drawn = read_history(
         sources,
-        read_as(options, scheme, lenient=lenient),
+        replace(read_as(options, scheme, lenient=lenient), form=options.form(sources)),
         rest=rest.status if rest else None,
         within=rest.outline if rest else None,
         same_day=options.same_day,

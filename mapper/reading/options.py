@@ -12,6 +12,7 @@ from mapper.boundaries.options import AS_IT_IS, BoundaryOptions
 from mapper.errors import UsageError
 from mapper.model.spelling import given
 from mapper.model.texts import must_be_texts
+from mapper.polygons.known_forms import given_form
 from mapper.polygons.reading import Progress
 from mapper.polygons.same_day import SameDay, given_same_day
 from mapper.polygons.status_names import StatusFrom, given_status_from
@@ -157,6 +158,9 @@ class DrawnOptions:
         Whether of several versions of one day the last counts (the default) or all of them.
     status_from : {"name", "layer", "folder"}, optional
         Whose name holds the status; by default a field does.
+    format_in : str, optional
+        The form that the files are in: ``deepstate``, ``isw``, or ``plain`` for none. Found where
+        None.
     clip : bool, default False
         Whether the ground is cut to the boundaries.
     sliver_m : float, optional
@@ -176,6 +180,7 @@ class DrawnOptions:
     date_pattern: str | None = None
     same_day: str | SameDay | None = None
     status_from: str | StatusFrom | None = None
+    format_in: str | None = None
     clip: bool = False
     sliver_m: float | None = None
     progress: Progress = lambda text: None
@@ -184,6 +189,8 @@ class DrawnOptions:
         must_be_texts(status=self.status, rest=self.rest, date_pattern=self.date_pattern)
         given_same_day(self.same_day)
         given_status_from(self.status_from)
+        must_be_texts(format_in=self.format_in)
+        given_form(self.format_in)
         if self.sliver_m is not None and not is_number(self.sliver_m):
             raise UsageError(f"sliver_m {self.sliver_m!r}: give metres")
 
@@ -243,7 +250,7 @@ _OF_UNITS = (
     *("name_field", "code_field", "within_field"),
     *("population_field", "unit_where", "dissolve"),
 )
-_OF_DRAWN = ("status", "rest", "date_pattern", "same_day", "status_from", "clip")
+_OF_DRAWN = ("status", "rest", "date_pattern", "same_day", "status_from", "format_in", "clip")
 
 
 def _must_not_say(options: AnyOptions, names: Iterable[str], what: str) -> None:

@@ -37,8 +37,6 @@ from mapper.reading.histories import HistoryReading, history_reading, is_history
 from mapper.reading.inputs import BUNDLED, Boundaries, Inputs, Table
 from mapper.reading.options import DrawnOptions, Options
 from mapper.reading.own_exports import is_own_export
-from mapper.style.meanings import with_meanings
-from mapper.style.scheme_files import load_scheme
 from mapper.style.words import load_words
 from mapper.tables.in_git import is_in_git
 from mapper.verbs.subject import Days
@@ -255,8 +253,9 @@ def read_side(
 
     if is_face_file(source):
         return faces_on(read_face_file(source), options.day, name=name)
-    scheme = with_meanings(load_scheme(options.scheme), options.means)
-    if is_plain(source) and not (options.status or options.rest or options.clip):
+    scheme = options.scheme_of([source])
+    said = options.status or options.rest or options.clip or options.form([source])
+    if is_plain(source) and not said:
         named = day_of([stem_of(Path(source).name)])
         found = read_polygons(
             source,

@@ -11,6 +11,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from mapper.model.scheme import Pattern
 from mapper.style.palette import (
     INK,
     NO_DATA,
@@ -118,6 +119,13 @@ def test_statuses_and_no_data_keep_apart(name: str, vision: Vision) -> None:
 @pytest.mark.parametrize("name", ["three-way", "two-sided"])
 def test_they_keep_apart_in_dark_mode(name: str, vision: Vision) -> None:
     assert closest_pair([*dark(name), NO_DATA_DARK], vision) >= APART_DARK
+
+
+@pytest.mark.parametrize("vision", Vision)
+def test_what_has_no_lines_keeps_apart_in_ukraine(vision: Vision) -> None:
+    plain = [s for s in load_scheme("ukraine").statuses if s.pattern is not Pattern.LINES]
+    assert closest_pair([*(status.color for status in plain), NO_DATA], vision) >= APART
+    assert closest_pair([*(s.color_dark for s in plain), NO_DATA_DARK], vision) >= APART_DARK
 
 
 @pytest.mark.parametrize("vision", Vision)

@@ -48,8 +48,8 @@ def faults(text: str) -> list[str]:
     return str(caught.value).splitlines()
 
 
-def test_three_schemes_are_bundled() -> None:
-    assert scheme_names() == ("sigar-5", "three-way", "two-sided")
+def test_four_schemes_are_bundled() -> None:
+    assert scheme_names() == ("sigar-5", "three-way", "two-sided", "ukraine")
 
 
 @pytest.mark.parametrize("name", scheme_names())

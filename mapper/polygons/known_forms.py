@@ -1,0 +1,108 @@
+"""Drawn ground of others that is known by its fields or by the names of its files.
+
+What a form says of each feature is read by it in place of fields; see `deepstate` and `isw`. It
+has a scheme of its own, which counts where none is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from mapper.errors import BoundaryError, UsageError
+from mapper.model.problem import Problem, Where, note
+from mapper.model.spelling import argument, given
+from mapper.polygons import deepstate, isw
+from mapper.polygons.drawn_forms import FormReader
+from mapper.polygons.polygon_file import cells_of
+from mapper.polygons.sources import SourceFile, is_polygon_name, opened
+from mapper.tables.raw import Cell
+
+PLAIN = "plain"
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form of drawn ground.
+
+    - `is_marked`: whether a file may be of it, by its name or its bytes, and `knows` whether it is
+      by its fields, too.
+    - `reader`: what reads a file of this name (without its day).
+    - `scheme`: the bundled one whose words that gives. `of_names`: whether the name of a file is
+      what is read, so that files of one day are parts of it, in folders by category, too.
+    """
+
+    name: str
+    told: str
+    is_marked: Callable[[SourceFile], bool]
+    knows: Callable[[SourceFile, Mapping[str, Sequence[Cell]]], bool]
+    reader: Callable[[str], FormReader]
+    scheme: str = "ukraine"
+    of_names: bool = False
+
+    def tell(self, name: str) -> Problem:
+        """The one sentence on what was recognised."""
+        hint = f"{argument('format_in', PLAIN)} reads them by their own fields"
+        return note(Where(name), f"read as {self.told}", hint, "known-form")
+
+
+FORMS: Mapping[str, Form] = {
+    form.name: form
+    for form in (
+        Form(
+            "deepstate",
+            "days of DeepState: statuses by the code, the name or the colour of each area",
+            deepstate.is_marked,
+            deepstate.has_areas,
+            lambda label: deepstate.told_by,
+        ),
+        Form(
+            "isw",
+            "layers of ISW: what is assessed and what is claimed by the names of the files",
+            lambda file: isw.layer_of(file.labels[0]) is not None,
+            isw.is_layer,
+            lambda label: partial(isw.told_by, label),
+            of_names=True,
+        ),
+    )
+}
+
+
+def given_form(text: str | None) -> Form | None:
+    """The form of a name; None for `plain`, and where nothing is given; UsageError otherwise."""
+    if text is None or text == PLAIN:
+        return None
+    if text not in FORMS:
+        listed = ", ".join(FORMS)
+        raise UsageError(f"{given('format_in', text)}: drawn ground is {listed} or {PLAIN}")
+    return FORMS[text]
+
+
+def form_of(sources: Sequence[str | Path], layer: str | None = None) -> Form | None:
+    """The form of the first file of polygons; None of any other, and of what cannot be read."""
+    first = next(_files(sources), None)
+    if first is None:
+        return None
+    try:
+        with opened([first], lambda label: False, layer) as found:
+            file = found.files[0] if found.files else None
+            if file is None:
+                return None
+            marked = [form for form in FORMS.values() if form.is_marked(file)]
+            cells = cells_of(file.path, file.name, file.layer) if marked else {}
+            return next((form for form in marked if form.knows(file, cells)), None)
+    except (BoundaryError, OSError):  # told by the reading
+        return None
+
+
+def _files(sources: Sequence[str | Path]) -> Iterator[Path]:
+    """The files of polygons, those in folders of a folder last."""
+    for source in map(Path, sources):
+        if not source.is_dir():
+            yield source
+            continue
+        inside = sorted(path for path in source.iterdir() if not path.name.startswith("."))
+        yield from (path for path in inside if path.is_file() and is_polygon_name(path.name))
+        yield from (file for path in inside if path.is_dir() for file in _files([path]))
