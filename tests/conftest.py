@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ settings.register_profile(
     "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("steady")
+
+# What a test adds is kept in the folder that it runs in, and nobody's own is seen.
+os.environ["MAPPER_DATA"] = ".mapper-data"
 
 TESTS = Path(__file__).parent
 BROWSER = TESTS / "browser"

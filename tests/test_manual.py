@@ -26,7 +26,7 @@ from tests.manual import (
     typed,
 )
 
-FLAG = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
+FLAG = re.compile(r"(?<![\w-])--[a-z][a-z0-9-]*")
 OF_ALL = {"--help", "--version"}
 NAMES = [str(page.relative_to(ROOT)) for page in pages()]
 # What has no example of its own: the list of pages, and what is made or is for those who change it.

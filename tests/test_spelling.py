@@ -36,8 +36,9 @@ WITHOUT_FLAG = {
     "lang": "there is no other language yet",
     "path": "what is written is -o",
 }
-# What messages name besides: the format, which in Python the ending of a file says.
-OF_COMMANDS = {"form"}
+# What messages name besides: the format, which in Python the ending of a file says, and what only
+# the command has that brings boundaries in.
+OF_COMMANDS = {"form", "as", "licence", "credit", "tolerance", "max_mb"}
 
 
 def options() -> Iterator[str]:

@@ -1,7 +1,9 @@
-"""The bundled boundary sets and the ledgers that come with them.
+"""The boundary sets that have a name, and the ledgers that come with them.
 
 Some lie in a folder of their own, with places and a ledger (`AFG/ADM1`); of every other country of
-the world the units of the first level are bundled together (`UKR/ADM1`).
+the world the units of the first level are bundled together (`UKR/ADM1`). Beside them stand those
+that a user has added (`UKR/ADM2`). Of two of one name the user's is meant, for it was added to be;
+but a set with a folder of its own stays what it is, with its ledger.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from typing import Any
 
 import shapely
 
+from mapper.boundaries.added import added_names, is_added, read_added
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.countries import (
     BundledCountry,
@@ -35,6 +38,12 @@ from mapper.model.spelling import argument, typed
 from mapper.places.gazetteer import Alias
 
 LANGUAGES = ("fa", "ps")
+# Who publishes boundaries of every level, and on what terms.
+PUBLISHED = (
+    "other levels are published by OCHA (COD-AB, data.humdata.org), geoBoundaries "
+    "(geoboundaries.org), national offices of statistics and mapping, and GADM (gadm.org, not to "
+    "be passed on)"
+)
 LEVEL_AT_END = re.compile(r"/\s*adm(\d)\s*$", re.IGNORECASE)
 
 
@@ -58,13 +67,19 @@ def bundled_names() -> tuple[str, ...]:
     return tuple(sorted({*embedded_names(), *world}))
 
 
+def known_names() -> tuple[str, ...]:
+    """The names of all bundled and added sets, sorted."""
+    return tuple(sorted({*bundled_names(), *added_names()}))
+
+
 def bundled_called(text: str) -> tuple[str, ...]:
-    """The names of the bundled sets that a text means; none where it means none.
+    """The names of the bundled or added sets that a text means; none where it means none.
 
     A country stands by its name in any language, or by its code: `UKR/ADM1`, `UKR`, `ua`,
-    `Ukraine`, `Україна`; several stand with commas between them.
+    `Ukraine`, `Україна`; several stand with commas between them. Without a level the first is
+    meant.
 
-    Raises BoundaryError where a level of a country is meant that is not bundled.
+    Raises BoundaryError where a level of a country is meant that is neither bundled nor added.
     """
     if text in embedded_names():
         return (text,)
@@ -76,7 +91,9 @@ def bundled_called(text: str) -> tuple[str, ...]:
 
 
 def is_bundled(text: str) -> bool:
-    """Whether a text means bundled sets; a file that is there by this name is meant before."""
+    """Whether a text means bundled or added sets; a file that is there by this name is meant
+    before.
+    """
     if text in embedded_names():
         return True
     return bool(bundled_called(text)) and not _is_there(text)
@@ -90,19 +107,35 @@ def _is_there(name: str) -> bool:
 
 
 def _called(text: str) -> str:
-    level = LEVEL_AT_END.search(text)
-    country = country_called(text[: level.start()] if level else text)
+    country, level = country_and_level(text)
     if country is None:
         return ""
-    if level and int(level[1]) != LEVEL:
-        raise BoundaryError(_no_such_level(country, int(level[1])))
-    return f"{country.code}/ADM{LEVEL}"
+    name = f"{country.code}/ADM{LEVEL if level is None else level}"
+    if level not in (None, LEVEL) and not is_added(name):
+        raise BoundaryError(_no_such_level(country, name))
+    return name
 
 
-def _no_such_level(country: BundledCountry, level: int) -> str:
-    return (
-        f"{country.code}/ADM{level}: of {country.name} only ADM{LEVEL} is bundled — other levels "
-        f"are published at geoboundaries.org and data.humdata.org: {argument('boundaries', 'FILE')}"
+def country_and_level(text: str) -> tuple[BundledCountry | None, int | None]:
+    """What `Ukraine/ADM2` means, whether there is such a set or not; None for what it leaves out,
+    and for a country that there is not.
+    """
+    level = LEVEL_AT_END.search(text)
+    country = country_called(text[: level.start()] if level else text)
+    return country, int(level[1]) if level else None
+
+
+def _no_such_level(country: BundledCountry, name: str) -> str:
+    added = [one for one in added_names() if one.startswith(f"{country.code}/")]
+    there = ", ".join((*added, f"{country.code}/ADM{LEVEL}"))
+    return f"{name}: of {country.name} there is only {there} — {where_published(name)}"
+
+
+def where_published(name: str) -> str:
+    """Where files of other levels are found, and how one is brought in."""
+    add = typed(f"mapper boundaries add FILE|URL --as {name}")
+    return f"{PUBLISHED}: bring a file in with {add}, or draw it as it is: " + argument(
+        "boundaries", "FILE"
     )
 
 
@@ -122,7 +155,7 @@ def bundled_counts(name: str) -> Path | None:
 
 
 def load_bundled(name: str) -> BoundarySet:
-    """A bundled set by its name, or several as one: see `bundled_called`.
+    """A bundled or added set by its name, or several as one: see `bundled_called`.
 
     Raises BoundaryError with the names most like it where there is none.
     """
@@ -135,7 +168,7 @@ def load_bundled(name: str) -> BoundarySet:
 
 def bundled_like(name: str) -> str:
     """What to say of a name that no bundled set has: those like it, and how to see all."""
-    every = f"all {len(bundled_names())}: {bundled_list()}"
+    every = f"all {len(known_names())}: {bundled_list()}"
     like = countries_like(name.partition("/")[0].partition(",")[0])
     return f"closest: {', '.join(like)}; {every}" if like else every
 
@@ -143,6 +176,9 @@ def bundled_like(name: str) -> str:
 def _load_one(name: str) -> BoundarySet:
     if name in embedded_names():
         return _load(name)
+    if is_added(name):
+        instead = "the bundled set" if name in bundled_names() else ""
+        return with_towns(read_added(name, instead), by_position=True)
     return with_towns(units_of(bundled_countries()[name.partition("/")[0]]))
 
 

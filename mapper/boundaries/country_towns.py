@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+
+import shapely
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.credits import credit_of
@@ -49,12 +52,28 @@ def _town(row: list[str]) -> Place:
     )
 
 
-def with_towns(ground: BoundarySet) -> BoundarySet:
-    """The set with the towns of its country, and whose they are."""
+def with_towns(ground: BoundarySet, *, by_position: bool = False) -> BoundarySet:
+    """The set with the towns of its country, and whose they are.
+
+    They know the bundled units that they lie in; in others they lie `by_position`.
+    """
     places, aliases = towns_of(ground.country)
+    if by_position and places:
+        places = _lying_in(ground, places)
     return replace(
         ground,
         places=(*ground.places, *places),
         aliases=(*ground.aliases, *aliases),
         provenance=(*ground.provenance, *([credit_of("towns")] if places else [])),
+    )
+
+
+def _lying_in(ground: BoundarySet, towns: Sequence[Place]) -> tuple[Place, ...]:
+    """The towns, each within the unit around it; in the country where none is."""
+    dots = shapely.points([(town.lon, town.lat) for town in towns])
+    units, inside = shapely.STRtree(dots).query(list(ground.shapes), predicate="contains")
+    around = dict(zip(inside.tolist(), units.tolist(), strict=True))
+    return tuple(
+        replace(town, within=ground.units[around[nth]].id if nth in around else ground.country)
+        for nth, town in enumerate(towns)
     )

@@ -1,12 +1,14 @@
-"""The bundled boundary sets, and the units of a set, as text and as data."""
+"""The boundary sets that have a name, and the units of a set, as text and as data."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
+from mapper.boundaries.added import about_added, is_added
 from mapper.boundaries.boundary_set import BoundarySet
-from mapper.boundaries.catalog import bundled_names, embedded_names, load_bundled
+from mapper.boundaries.catalog import embedded_names, known_names, load_bundled
 from mapper.boundaries.countries import bundled_countries
 from mapper.boundaries.credits import about
 from mapper.boundaries.load import load_boundaries
@@ -16,14 +18,15 @@ WORLD = "units"
 
 
 def list_as_data() -> list[dict[str, Any]]:
-    """Every bundled set: `name`, `country`, `level`, `units`, what one is called, `vintage`,
-    `licence`, and `dated`, how the units differ from those of today, or empty.
+    """Every set: `name`, `country`, `level`, `units`, what one is called, `vintage`, `licence`,
+    `dated`, how the units differ from those of today, or empty, and `added`, None of a bundled
+    one: whose file it is, from where, and when it was added.
     """
-    return [_embedded(n) if n in embedded_names() else _of_world(n) for n in bundled_names()]
+    return [_about(name) for name in known_names()]
 
 
 def list_as_text() -> str:
-    """A line for every bundled set."""
+    """A line for every set; those that the user has added are marked."""
     rows = list_as_data()
     table = [
         (
@@ -31,11 +34,24 @@ def list_as_text() -> str:
             row["country"],
             f"{row['units']:,} {_called(row['unit'], row['units'])}",
             row["vintage"],
-            row["licence"] + ("; of an earlier year" if row["dated"] else ""),
+            "; ".join(filter(None, (row["licence"], *_marks(row)))),
         )
         for row in rows
     ]
     return "".join(_aligned(table))
+
+
+def _about(name: str) -> dict[str, Any]:
+    if name in embedded_names():
+        return _embedded(name)
+    return _added(name) if is_added(name) else _of_world(name)
+
+
+def _marks(row: dict[str, Any]) -> Iterator[str]:
+    if row["dated"]:
+        yield "of an earlier year"
+    if row["added"]:
+        yield f"yours, added on {row['added']['day']}"
 
 
 def set_as_data(name: str) -> dict[str, Any]:
@@ -101,6 +117,22 @@ def _of_world(name: str) -> dict[str, Any]:
         "vintage": said["vintage"],
         "licence": said["licence"],
         "dated": country.dated,
+        "added": None,
+    }
+
+
+def _added(name: str) -> dict[str, Any]:
+    about = about_added(name)
+    return {
+        "name": name,
+        "country": about.country,
+        "level": about.level,
+        "units": about.units,
+        "unit": about.unit,
+        "vintage": " ".join(filter(None, (about.form or about.file, about.vintage))),
+        "licence": about.licence,
+        "dated": "",
+        "added": asdict(about),
     }
 
 
@@ -115,6 +147,7 @@ def _embedded(name: str) -> dict[str, Any]:
         "vintage": said["vintage"],
         "licence": said["licence"],
         "dated": "",
+        "added": None,
     }
 
 

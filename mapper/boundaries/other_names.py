@@ -21,6 +21,8 @@ _STEM = re.compile(rf"(?P<stem>adm(?:in)?\d|name)[_:]?(?:name|{_LANGUAGE})?", re
 # Several names in one value.
 _BETWEEN = re.compile(r"\s*[|;]\s*")
 _KINDS = "alt|local|loc|int|official|short|long|nat|common"
+# Ukrainian in the datasets of OCHA for Ukraine; no language has the code of the country.
+_OF_COUNTRIES = {"ua": "uk"}
 # What publishers write for nothing.
 NOTHING = frozenset(("na", "n/a", "-", "none", "null", "nan"))
 
@@ -50,8 +52,13 @@ def _of_names(heading: str, names: str) -> tuple[str] | None:
     for pattern in _patterns(names, level[0] if level else ""):
         found = re.fullmatch(pattern, heading, re.IGNORECASE)
         if found:
-            return (found.groupdict().get("lang") or "",)
+            return (_language(found.groupdict().get("lang") or ""),)
     return None
+
+
+def _language(text: str) -> str:
+    """An ISO 639 code as it stands in a heading, where some write that of the country."""
+    return _OF_COUNTRIES.get(text.casefold(), text.casefold())
 
 
 def _patterns(names: str, level: str) -> Iterator[str]:

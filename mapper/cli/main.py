@@ -66,7 +66,7 @@ COMMANDS = {
     "infer": "Draw the ground around places: each piece has the status of the closest place with a "
     "report.",
     "aggregate": "Give each province what most of its districts, or of the places in it, have.",
-    "boundaries": "List the bundled boundaries, or show the units of a country or a file.",
+    "boundaries": "List, show, check, add and remove sets of boundaries.",
     "scheme": "Make a scheme from the words of a table; list, show or check schemes.",
     "doctor": "Report what is installed, and what is missing for which format.",
 }

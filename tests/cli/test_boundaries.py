@@ -1,10 +1,26 @@
-"""`mapper boundaries`: what is bundled, and the units of a set."""
+"""`mapper boundaries`: what is bundled, the units of a set, and sets that are added."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
+from shapely import box
+
+from tests.boundaries.files import write_geojson
+from tests.boundaries.test_fetching import sends, server
+
+
+def raions(folder: Path) -> Path:
+    """Two squares of Ukraine in the form of geoBoundaries."""
+    fields = {"shapeGroup": "UKR", "shapeType": "ADM2"}
+    squares = {"Bila": box(30, 49, 31, 50), "Zveny": box(31, 49, 32, 50)}
+    rows = [
+        ({"shapeName": name, "shapeID": f"{nth}B", **fields}, square)
+        for nth, (name, square) in enumerate(squares.items())
+    ]
+    return write_geojson(folder / "raions.geojson", rows)
 
 
 def test_every_bundled_set_is_listed_with_its_vintage_and_licence(mapper) -> None:
@@ -40,7 +56,11 @@ def test_a_set_as_data_has_the_names_in_other_languages(mapper) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["add", "x.geojson"], "boundaries add: give one of list, show"),
+        (["bring", "x.geojson"], "boundaries bring: give one of list, show, check, add, remove"),
+        (["add"], "boundaries add: give a FILE or an address (https://…)"),
+        (["check", "x.geojson", "--as", "UKR"], "--as: is for boundaries add, and not for check"),
+        (["show", "UKR", "--crs", "EPSG:4326"], "--crs: is for boundaries add and check"),
+        (["check", "https://a.test/b.zip"], "check reads files — `mapper boundaries add` fetches"),
         (["show"], "boundaries show: give a NAME or FILE"),
         (["list", "UKR"], "boundaries list: lists all"),
     ],
@@ -55,3 +75,53 @@ def test_a_name_that_is_none_gets_the_closest(mapper) -> None:
     answer = mapper("boundaries", "show", "Ukrane")
     assert answer.code == 4
     assert "closest: Ukraine; all 249: mapper boundaries list" in answer.err
+
+
+def test_a_file_is_checked_and_the_commands_to_go_on_end_it(mapper, tmp_path: Path) -> None:
+    raions(tmp_path)
+    lines = mapper("boundaries", "check", "raions.geojson").out.splitlines()
+    assert lines[0] == "raions.geojson: 2 units of UKR/ADM2, Ukraine"
+    assert "fields   geoBoundaries" in lines
+    assert lines[-2:] == [
+        "mapper boundaries add raions.geojson",
+        "mapper draw TABLE --boundaries raions.geojson",
+    ]
+
+
+def test_a_file_checked_as_data(mapper, tmp_path: Path) -> None:
+    raions(tmp_path)
+    said = json.loads(mapper("boundaries", "check", "raions.geojson", "--json").out)
+    assert (said["name"], said["units"], said["gaps_km2"]) == ("UKR/ADM2", 2, [])
+    assert said["fields"] == {
+        "name": "shapeName", "code": "shapeID", "within": None, "population": None
+    }  # fmt: skip
+
+
+def test_an_added_set_is_drawn_by_its_name_and_removed(mapper, table, tmp_path: Path) -> None:
+    raions(tmp_path)
+    added = mapper("boundaries", "add", "raions.geojson")
+    assert (added.code, added.out) == (0, "UKR/ADM2\n")
+    assert added.lines[-1] == "next: mapper draw TABLE --boundaries UKR/ADM2"
+    rows = table("place,status,date\nBila,a,2024-01-01\n")
+    drawn = mapper("check", rows, "--boundaries", "Україна/ADM2", "--means", "a=taliban")
+    assert drawn.code == 0
+    assert "UKR/ADM2: yours, added on " in drawn.out + drawn.err
+    assert "; yours, added on " in mapper("boundaries", "list").out
+    assert mapper("boundaries", "remove", "UKR/ADM2").out == "UKR/ADM2\n"
+    assert mapper("boundaries", "show", "UKR/ADM2").code == 4
+
+
+def test_a_file_from_an_address_is_added(mapper, tmp_path: Path) -> None:
+    data = raions(tmp_path).read_bytes()
+    with server(sends(data)) as here:
+        added = mapper("boundaries", "add", f"{here}/raions.geojson", "--json")
+    assert added.code == 0
+    assert json.loads(added.out)["source"] == f"{here}/raions.geojson"
+
+
+def test_a_file_with_another_checksum_is_not_added(mapper, tmp_path: Path) -> None:
+    raions(tmp_path)
+    answer = mapper("boundaries", "add", "raions.geojson", "--sha256", "0" * 64)
+    assert answer.code == 4
+    assert "raions.geojson: has the checksum " in answer.err
+    assert "yours" not in mapper("boundaries", "list").out
