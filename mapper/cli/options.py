@@ -26,9 +26,9 @@ Table = Annotated[
     str | None,
     typer.Argument(
         metavar="TABLE",
-        help="Control table: CSV, TSV, XLSX, ODS, JSON or Parquet; - reads standard input, "
-        "git:REV:PATH a table as it stood in git. Without it, the embedded ledger of "
-        "Afghanistan, 2021.",
+        help="Control table: CSV, TSV, XLSX, ODS, JSON, Parquet, or points of KML or GeoPackage; - "
+        "reads standard input, git:REV:PATH a table as it stood in git. Without it, the embedded "
+        "ledger of Afghanistan, 2021.",
     ),
 ]
 Boundaries = Annotated[

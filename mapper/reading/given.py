@@ -11,6 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from mapper.boundaries.point_files import ENDINGS as POINT_ENDINGS
+from mapper.boundaries.point_files import is_point_file
 from mapper.errors import TableError
 from mapper.reading.arguments import must_be_path
 from mapper.reading.inputs import Boundaries, Inputs, Table, read_inputs
@@ -81,8 +83,10 @@ def holds_ground(source: Any) -> bool:
 
 
 def holds_points(source: str | Path) -> bool:
-    """Whether a file is GeoJSON of points alone: a table of them."""
+    """Whether a file is of points alone: a table of them."""
     path = Path(source)
+    if path.suffix.lower() in POINT_ENDINGS:
+        return is_point_file(path)
     try:
         if path.suffix.lower() not in (".geojson", ".json") or not path.is_file():
             return False

@@ -21,6 +21,7 @@ from mapper.boundaries.named_places import countries_named, places_named
 from mapper.boundaries.on_their_day import matched_on_their_day, repeats_on_their_day
 from mapper.boundaries.options import BoundaryOptions
 from mapper.boundaries.parents import Parents
+from mapper.boundaries.point_files import is_point_file, point_table
 from mapper.boundaries.positions import Positions
 from mapper.boundaries.world import countries_near, neighbours
 from mapper.errors import DataProblems, UsageError
@@ -313,15 +314,25 @@ def read_sources(
 
 
 def read_raw(table: Table | None, reading: TableOptions) -> RawTable:
-    """The table of a file or a frame, as it stands; None: the embedded ledger."""
+    """The table of a file or a frame, as it stands; None: the embedded ledger.
+
+    Of a file of points with several layers `sheet` names one.
+    """
     found = read_table(
-        bundled_table(BUNDLED) if table is None else table,
+        bundled_table(BUNDLED) if table is None else _points_of(table, reading.sheet),
         encoding=reading.encoding,
         sheet=reading.sheet,
         stdin=reading.stdin,
         asked=asked_of(reading),
     )
     return replace(found, source=str(table)) if isinstance(table, str | Path) else found
+
+
+def _points_of(table: Table, layer: str | None) -> Table:
+    """The table of a file of points; anything else as it is."""
+    if isinstance(table, str | Path) and is_point_file(Path(table)):
+        return point_table(Path(table), layer)
+    return table
 
 
 def asked_of(reading: TableOptions) -> Asked:

@@ -13,6 +13,7 @@ from mapper.polygons.polygon_file import cells_of
 from mapper.polygons.polygon_history import holds_history
 from mapper.polygons.sources import opened
 from mapper.reading.arguments import given_columns
+from mapper.reading.given import holds_points
 from mapper.reading.inputs import read_raw
 from mapper.tables.columns import map_columns
 from mapper.tables.formulas import freed
@@ -32,7 +33,7 @@ def status_words(source: str, options: TableOptions, layer: str | None = None) -
     The column or field is the one that a map would take, or that `options` names. Raises
     TableError where there is none, or where it is empty.
     """
-    if holds_history(source):
+    if holds_history(source) and not holds_points(source):
         cells = list(_of_polygons(source, given_columns(options.columns), layer))
     else:
         cells = list(_of_table(source, options))
