@@ -9,7 +9,7 @@ leave as they are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypedDict, cast
+from typing import Any, Literal, TypedDict, cast
 
 from mapper.geometry.arcs import Grid
 
@@ -18,9 +18,32 @@ DIGIT_BITS = 5
 BASE = 1 << DIGIT_BITS
 
 
+class ArcPolygon(TypedDict):
+    """A polygon: of each of its rings the numbers of its arcs, ~number for one taken backwards."""
+
+    type: Literal["Polygon"]
+    id: str
+    arcs: list[list[int]]
+
+
+class ArcMultiPolygon(TypedDict):
+    """Several polygons of one id."""
+
+    type: Literal["MultiPolygon"]
+    id: str
+    arcs: list[list[list[int]]]
+
+
+class ArcCollection(TypedDict):
+    """An object of a topology: the shapes of one layer."""
+
+    type: Literal["GeometryCollection"]
+    geometries: list[ArcPolygon | ArcMultiPolygon]
+
+
 class _Arcs(TypedDict):
     type: str
-    objects: dict[str, Any]
+    objects: dict[str, ArcCollection]
     arcs: list[str]
 
 

@@ -217,26 +217,33 @@ class Annotation(TypedDict):
     title: str
 
 
-class Counted(TypedDict, total=False):
+class _Count(TypedDict):
+    by: str
+    date: str
+    text: str
+
+
+class CountAge(TypedDict, total=False):
+    """How old a count is on the day of a map, in words, and whether that is beyond the limit."""
+
+    age: str
+    old: bool
+
+
+class Counted(_Count, CountAge, total=False):
     """What others counted: beside our own figures, never in them.
 
     - `by`, `date` and `text` in words; `source`, `url`, `note`; `vague` where the day is not known.
     - `bar`: statuses with their per cent of the whole, only where a whole is stated.
-    - On a map of one day: `age` in words, and `old` beyond the limit.
     - In a timeline: its `day`, counted from the start; `series`, a number for each counter; `what`
       was counted instead of units.
     """
 
-    by: str
-    date: str
-    text: str
     bar: list[tuple[str, float]]
     source: str
     url: str
     note: str
     vague: bool
-    age: str
-    old: bool
     day: int
     series: int
     what: str
@@ -514,8 +521,8 @@ class ComparePayload(Page, UnitsPart, SpellsPart, ChangesPart):
 
     kind: Literal["compare"]
     words: CompareWords
-    days: list[int]
-    captions: list[str]
+    days: Annotated[list[int], Row(["before", "after"])]
+    captions: Annotated[list[str], Row(["before", "after"])]
     turns: list[TurnLine]
     apart: list[ApartLine]
 

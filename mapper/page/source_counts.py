@@ -9,7 +9,7 @@ from typing import cast
 from mapper.control.situation import Situation
 from mapper.history.source_counts import latest_counts, up_to
 from mapper.model.source_count import SourceCount
-from mapper.page.map_model import Counted, CountsPart
+from mapper.page.map_model import CountAge, Counted, CountsPart
 from mapper.style.counted import count_words
 from mapper.style.words import Words
 
@@ -78,14 +78,14 @@ def bar(count: SourceCount) -> list[tuple[str, float]]:
     return [(status, round(100 * number / count.whole, 1)) for status, number in count.parts]
 
 
-def aged(here: Situation, words: Words, count: SourceCount) -> Counted:
+def aged(here: Situation, words: Words, count: SourceCount) -> CountAge:
     """How old a count is on the day, and whether that is older than the limit.
 
     Of a count whose day is not known the age is not known either.
     """
     days = (here.snapshot.day - count.day).days
     old = here.stale_days is not None and days > here.stale_days
-    told = Counted()
+    told = CountAge()
     if days and count.date.is_day:
         told["age"] = words.count("report.age", days)
     if old:

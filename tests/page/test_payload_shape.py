@@ -25,6 +25,16 @@ def payload() -> Any:
     return json.loads(json.dumps(PAGE.payload))
 
 
+def unit_of(page: Any) -> Any:
+    """The shape of the first unit."""
+    return page["units"]["objects"]["units"]["geometries"][0]
+
+
+def days_of_two() -> Any:
+    """The payload of a timeline of two days."""
+    return json.loads(json.dumps(timeline_document(inputs_of(TWO_DAYS), Look()).payload))
+
+
 def test_what_is_written_has_its_shape() -> None:
     assert fault_of(payload()) == ""
 
@@ -41,6 +51,19 @@ def test_what_is_written_has_its_shape() -> None:
         (lambda it: it["kinds"].update(unit=3), "kinds.unit is not a text"),
         (lambda it: it.update(bands=3), "bands is not an object"),
         (lambda it: it.update(languages=[["fa"]]), "languages[0] has 1 values, not 2"),
+        (lambda it: it["bounds"].pop(), "bounds has 3 values, not 4"),
+        (
+            lambda it: unit_of(it).update(arcs="far"),
+            "units.objects.units.geometries[0].arcs is not a list",
+        ),
+        (
+            lambda it: unit_of(it).update(type="MultiPolygon"),
+            "units.objects.units.geometries[0].arcs[0][0] is not a list",
+        ),
+        (
+            lambda it: it.update(counts=[{"by": "LWJ", "date": "14 July 2021"}]),
+            "counts[0].text is missing",
+        ),
         (
             lambda it: it.update(kind="globe"),
             "'globe' is no kind of page; there are map, timeline,",
@@ -62,6 +85,18 @@ def test_what_is_damaged_is_named(damage: Callable[[Any], object], fault: str) -
         ),
         (lambda it: it["reports"].clear(), "places[1].report is 0, which is no report"),
         (lambda it: it["units"]["objects"].clear(), "units.objects.units is missing"),
+        (lambda it: it["units"].pop("transform"), "units.transform has not two numbers for each"),
+        (lambda it: it["units"]["arcs"].insert(0, "A"), "units.arcs[0] is no arc"),
+        (lambda it: it["units"]["arcs"].insert(0, "AA!A"), "units.arcs[0] is no arc"),
+        (
+            lambda it: unit_of(it).update(arcs=[[999]]),
+            "units.objects.units.geometries[0] has arcs that are not there",
+        ),
+        (
+            lambda it: unit_of(it).update(arcs=[[]]),
+            "units.objects.units.geometries[0] has arcs that are not there",
+        ),
+        (lambda it: it["stripes"].update(red=[]), "stripes.red is no pattern"),
     ],
 )
 def test_what_a_map_points_at_and_has_not_is_named(
@@ -84,9 +119,23 @@ def test_what_a_map_points_at_and_has_not_is_named(
     ],
 )
 def test_a_step_of_a_place_points_at_what_there_is(step: list[Any], fault: str) -> None:
-    damaged = json.loads(json.dumps(timeline_document(inputs_of(TWO_DAYS), Look()).payload))
+    damaged = days_of_two()
     damaged["places"][0]["track"] = [step]
     assert fault_of(damaged) == (fault and f"places[0].track[0]{fault}")
+
+
+@pytest.mark.parametrize(
+    ("damage", "fault"),
+    [
+        ({"start": "2021-13-01"}, "start is '2021-13-01', which is no day"),
+        ({"stops": []}, "stops is empty"),
+        ({"stops": [0, 9_999_999]}, "stops[1] is 9999999, which is no day from 2021-08-01 on"),
+        ({"opening": -1}, "opening is -1, which is no day from 2021-08-01 on"),
+        ({"statuses": []}, "statuses is empty"),
+    ],
+)
+def test_the_days_of_a_timeline_are_in_the_calendar(damage: dict[str, Any], fault: str) -> None:
+    assert fault_of(days_of_two() | damage) == fault
 
 
 def test_a_key_that_may_be_left_out_and_one_that_is_unknown_are_no_fault() -> None:

@@ -11,10 +11,30 @@ declare namespace Payload {
     translate: number[];
   }
 
+  /** A polygon: of each of its rings the numbers of its arcs, ~number for one taken backwards. */
+  interface ArcPolygon {
+    type: "Polygon";
+    id: string;
+    arcs: number[][];
+  }
+
+  /** Several polygons of one id. */
+  interface ArcMultiPolygon {
+    type: "MultiPolygon";
+    id: string;
+    arcs: number[][][];
+  }
+
+  /** An object of a topology: the shapes of one layer. */
+  interface ArcCollection {
+    type: "GeometryCollection";
+    geometries: (ArcPolygon | ArcMultiPolygon)[];
+  }
+
   /** TopoJSON with every arc as a text; without a `transform` where it has no arcs. */
   interface PackedTopology {
     type: string;
-    objects: Record<string, unknown>;
+    objects: Record<string, ArcCollection>;
     arcs: string[];
     transform?: Grid;
   }
@@ -22,7 +42,7 @@ declare namespace Payload {
   /** What lies around the units: the object `countries`, whose ids are ISO alpha-3 codes; their names, and the one that is the map's own. */
   interface Context {
     type: string;
-    objects: Record<string, unknown>;
+    objects: Record<string, ArcCollection>;
     arcs: string[];
     transform?: Grid;
     names: Record<string, string>;
@@ -152,18 +172,24 @@ declare namespace Payload {
     title: string;
   }
 
+  /** How old a count is on the day of a map, in words, and whether that is beyond the limit. */
+  interface CountAge {
+    age?: string;
+    old?: boolean;
+  }
+
   /** What others counted: beside our own figures, never in them. */
   interface Counted {
-    by?: string;
-    date?: string;
-    text?: string;
+    by: string;
+    date: string;
+    text: string;
+    age?: string;
+    old?: boolean;
     bar?: [string, number][];
     source?: string;
     url?: string;
     note?: string;
     vague?: boolean;
-    age?: string;
-    old?: boolean;
     day?: number;
     series?: number;
     what?: string;
@@ -553,8 +579,8 @@ declare namespace Payload {
     changes: ChangeRow[];
     kind: "compare";
     words: CompareWords;
-    days: number[];
-    captions: string[];
+    days: [before: number, after: number];
+    captions: [before: string, after: string];
     turns: TurnLine[];
     apart: ApartLine[];
   }
