@@ -173,11 +173,17 @@ def find_code(
         heading = find(columns, [form])
         values = columns[heading] if heading else ()
         repeated = repeated_values(values)
-        if heading and not repeated and all(map(is_given, values)):
+        if heading and not repeated and _are_all_coded(columns, name, values):
             return heading, tuple(told)
         if heading != name and repeated and 2 * len(repeated) < len(set(values)):
             told.append(f"{heading} gives {_quoted(repeated)} more than once, so it gives no codes")
     return None, tuple(told)
+
+
+def _are_all_coded(columns: Columns, name: str, codes: Sequence[Any]) -> bool:
+    """Whether all features have a code, but for those that have no name either."""
+    names = columns.get(name, codes)
+    return all(map(is_given, (c for c, n in zip(codes, names, strict=True) if is_given(n))))
 
 
 def find_parent(columns: Columns, level: int | None, name: str) -> str | None:

@@ -12,6 +12,7 @@ from mapper.boundaries.catalog import embedded_names, known_names, load_bundled
 from mapper.boundaries.countries import bundled_countries
 from mapper.boundaries.credits import about
 from mapper.boundaries.load import load_boundaries
+from mapper.model.grouped import as_lines
 from mapper.places.kinds import plural
 
 WORLD = "units"
@@ -93,7 +94,7 @@ def set_as_text(name: str) -> str:
         f"{ground.name}: {title}{len(ground.units):,} "
         f"{ground.unit_word if len(ground.units) == 1 else ground.units_word}{_and_towns(ground)}",
         "; ".join(dict.fromkeys(one.attribution for one in ground.provenance)),
-        *(str(told) for told in ground.notes),
+        *as_lines(ground.notes),
     ]
     rows = [
         (unit.id, unit.name, ground.sorts.get(unit.id, ""), f"{km2:>12,.0f} km²")

@@ -15,6 +15,7 @@ from mapper.boundaries.boundary_set import BoundarySet, areas_of
 from mapper.boundaries.catalog import is_bundled, load_bundled
 from mapper.boundaries.features import Features, listed
 from mapper.boundaries.fields import choose_fields
+from mapper.boundaries.first_level import FIRST, around, first_level_of, names_of_first
 from mapper.boundaries.geojson import read_plain
 from mapper.boundaries.joined import dissolved, merged
 from mapper.boundaries.level import level_in, level_of_parents, sorts_in
@@ -87,7 +88,12 @@ def load_boundaries(
     outline = union(tuple(shapes))
     if options.crs is None:
         refuse_turned(outline, path.name)
+    country = country_of(outline)
+    level = level_in(features.columns, fields, path.name, country.code if country else "")
     rows = [read_row(features, place, fields) for place in range(len(shapes))]
+    first = None if fields.within else first_level_of(country.code if country else "", level)
+    if first:
+        rows = [replace(row, within=w) for row, w in zip(rows, around(shapes, first), strict=True)]
     units = make_units(rows, shapes)
     if lives:
         units = units_told_apart(units, lives)
@@ -97,6 +103,7 @@ def load_boundaries(
         path.name,
         units,
         shapes,
+        country,
         lives=lives,
         population_field=counted or "",
         notes=(
@@ -118,8 +125,9 @@ def load_boundaries(
     return replace(
         found,
         aliases=other_names(features, fields, units),
-        level=level_in(features.columns, fields, path.name, found.country),
-        parent_level=level_of_parents(fields, found.country),
+        level=level,
+        parent_level=FIRST if first else level_of_parents(fields, found.country),
+        parents={**found.parents, **(names_of_first(first) if first else {})},
         sorts={unit.id: sorts[place] for place, unit in enumerate(units) if place in sorts},
     )
 
@@ -181,11 +189,12 @@ def _boundary_set(
     file: str,
     units: tuple[Place, ...],
     shapes: Sequence[Geometry],
+    country: Country | None,
+    *,
     lives: tuple[Life, ...],
     population_field: str,
     notes: tuple[Problem, ...],
 ) -> BoundarySet:
-    country = country_of(union(tuple(shapes)))
     return BoundarySet(
         name=file,
         title=country.name if country else "",

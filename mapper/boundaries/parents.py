@@ -11,7 +11,8 @@ from shapely import Geometry, STRtree
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.catalog import embedded_names, load_bundled
-from mapper.boundaries.world import Country
+from mapper.boundaries.first_level import FIRST, first_level_of
+from mapper.boundaries.world import SAME_BORDER_DEG, Country
 from mapper.places.gazetteer import names_of
 from mapper.places.names import squeeze
 
@@ -31,13 +32,20 @@ class Parents:
 
     def around(self, position: Position) -> frozenset[str]:
         """All names and codes of the ground that a position lies in."""
-        found = self._tree.query(shapely.points(position), predicate="intersects")
+        dot = shapely.points(position)
+        found = self._tree.query(dot, predicate="dwithin", distance=self._border_deg)
         return frozenset().union(*(self._ground[number][0] for number in found))
 
     @cached_property
     def known(self) -> frozenset[str]:
         """All names and codes of ground whose shape is known."""
         return frozenset().union(*(keys for keys, _ in self._ground))
+
+    @cached_property
+    def _border_deg(self) -> float:
+        """How far apart borders are drawn here and in the boundaries."""
+        exact = self.boundaries.country in {name.partition("/")[0] for name in embedded_names()}
+        return 0.0 if exact or (self.boundaries.level or FIRST) == FIRST else SAME_BORDER_DEG
 
     @cached_property
     def _ground(self) -> list[Named]:
@@ -54,7 +62,12 @@ def _countries(countries: Iterable[Country]) -> Iterator[Named]:
 
 
 def _bundled(boundaries: BoundarySet) -> Iterator[Named]:
-    """The units of the bundled sets of the same country, but for the set itself."""
+    """The embedded units of the same country, but for the set itself; around units below the first
+    level its units of that level.
+    """
+    known = first_level_of(boundaries.country, boundaries.level)
+    if known and known.name not in embedded_names():
+        yield from _units(known)
     for name in embedded_names():
         if name.startswith(f"{boundaries.country or '-'}/") and name != boundaries.name:
             yield from _units(load_bundled(name))

@@ -24,6 +24,7 @@ from mapper.boundaries.where import chosen
 from mapper.boundaries.world import countries_near
 from mapper.geometry.apart import shared_ground
 from mapper.geometry.area import area_km2
+from mapper.geometry.coverage import union
 from mapper.model.spelling import argument
 
 # Of more ground than this of a country a file may be said to be of all of it.
@@ -144,10 +145,9 @@ def _covered(ground: BoundarySet) -> float | None:
 
 def _gaps(shapes: Sequence[Geometry]) -> tuple[float, ...]:
     """The km² of the holes that several units lie around, the largest first."""
-    outline = shapely.union_all(list(shapes))
     holes = [
         shapely.Polygon(ring)
-        for part in shapely.get_parts(outline)
+        for part in shapely.get_parts(union(tuple(shapes)))
         if isinstance(part, shapely.Polygon)
         for ring in part.interiors
     ]

@@ -46,7 +46,8 @@ class Row:
         """The code; without one an id made of the parent and the name."""
         if self.code:
             return self.code
-        return f"{slug(self.within)}/{slug(self.name)}" if self.within else slug(self.name)
+        both = self.within and self.name
+        return f"{slug(self.within)}/{slug(self.name)}" if both else slug(self.name)
 
 
 def read_row(features: Features, place: int, fields: Fields) -> Row:
@@ -142,7 +143,8 @@ def tell_faults(
 def _unnamed(numbers: Sequence[int], fields: Fields, file: str) -> Problem:
     verb = "has" if len(numbers) == 1 else "have"
     what = f"{listed(numbers)} {verb} no name in the field {fields.name}"
-    hint = f"drawn without one; another field is chosen with {argument('name_field')}"
+    named, left = argument("name_field"), argument("unit_where", f"{fields.name}!=")
+    hint = f"drawn without one; {named} chooses another field, {left} leaves such features out"
     return note(Where(file), what, hint, "unnamed-unit")
 
 

@@ -15,6 +15,7 @@ from mapper.boundaries.catalog import country_and_level, embedded_names
 from mapper.boundaries.countries import BundledCountry, bundled_countries
 from mapper.boundaries.survey import WHOLE, Survey, checksum
 from mapper.errors import BoundaryError, DataProblems, UsageError
+from mapper.model.grouped import as_lines
 from mapper.model.problem import Problem, Where, note
 from mapper.model.spelling import argument, call, given, typed
 
@@ -82,7 +83,7 @@ def survey_as_text(found: Survey) -> str:
     width = max(len(word) for word, _ in _lines(found)) + 2
     lines = [f"{found.path.name}: {_units(found)}"]
     lines += [f"{word:<{width}}{text}" for word, text in _lines(found)]
-    lines += [str(told) for told in found.ground.notes]
+    lines += as_lines(found.ground.notes)
     return "\n".join((*lines, "", *next_steps(found))) + "\n"
 
 
