@@ -94,9 +94,9 @@ def _speck(
 def _line(
     ring: NDArray[np.float64], origin: NDArray[np.float64], scale: NDArray[np.float64]
 ) -> Line:
-    points = [(int(x), int(y)) for x, y in np.rint((ring - origin) / scale)]
-    kept = [point for i, point in enumerate(points) if i == 0 or point != points[i - 1]]
-    return tuple(kept)
+    points = np.rint((ring - origin) / scale).astype(np.int64)
+    moved = np.diff(points, axis=0, prepend=points[:1] - 1).any(axis=1)
+    return tuple(zip(*points[moved].T.tolist(), strict=True))
 
 
 def _junctions(rings: Sequence[Line]) -> set[Point]:
@@ -144,5 +144,5 @@ def _entry(id_: str, polygons: list[list[list[int]]]) -> dict[str, Any]:
 
 def _steps(line: Line) -> list[list[int]]:
     """The first point and then the step to each next one."""
-    steps = np.diff(np.array(line), axis=0, prepend=[[0, 0]])
-    return [[int(x), int(y)] for x, y in steps]
+    steps: list[list[int]] = np.diff(np.array(line), axis=0, prepend=[[0, 0]]).tolist()
+    return steps

@@ -9,6 +9,7 @@ leave as they are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Literal, TypedDict, cast
 
 from mapper.geometry.arcs import Grid
@@ -64,6 +65,8 @@ def pack_arc(steps: Iterable[Sequence[int]]) -> str:
     return "".join(pack_number(number) for step in steps for number in step)
 
 
+# Most steps are short, and the same ones come again and again.
+@lru_cache(maxsize=65536)
 def pack_number(number: int) -> str:
     """A whole number as one letter or several."""
     rest = (-number << 1) | 1 if number < 0 else number << 1

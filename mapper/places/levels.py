@@ -44,9 +44,21 @@ class Apart:
 @lru_cache(maxsize=65536)
 def apart(name: str) -> Apart:
     """A name with the words of a level at its ends taken off; one word alone is a name."""
-    words = _attached_apart(normalise(name)).split()
-    if len(words) == 1:
-        return Apart(words[0])
+    return _apart(normalise(name))
+
+
+def core_of(normal: str) -> str:
+    """What is left of a normalised name without the words of a level at its ends."""
+    # One word has none of them, but in scripts that attach it to a name.
+    if " " not in normal and (normal.isascii() or not normal.endswith(_attached())):
+        return normal
+    return _apart(normal).core
+
+
+def _apart(normal: str) -> Apart:
+    words = _attached_apart(normal).split()
+    if len(words) <= 1:
+        return Apart("".join(words))
     found = set()
     while hit := _at_the_beginning(words) or _at_the_end(words):
         words, family = hit
@@ -69,6 +81,8 @@ _Hit = tuple[list[str], str]
 
 def _at_the_beginning(words: list[str]) -> _Hit | None:
     """The rest of a name that begins with a word of a level: `Province of Kabul`."""
+    if words[0] not in _first_words():
+        return None
     for count in range(min(_longest(), len(words) - 1), 0, -1):
         family = _families().get(" ".join(words[:count]))
         if family:
@@ -80,6 +94,8 @@ def _at_the_end(words: list[str]) -> _Hit | None:
     """The rest of a name that ends with a word of a level: `Kabul Province`, `Kyiv, Oblast of`."""
     if len(words) > 2 and words[-1] == "of":
         return _at_the_end(words[:-1])
+    if words[-1] not in _last_words():
+        return None
     for count in range(min(_longest(), len(words) - 1), 0, -1):
         family = _families().get(" ".join(words[-count:]))
         if family:
@@ -137,6 +153,17 @@ def _attached() -> tuple[str, ...]:
     """The words of Chinese, Japanese and Korean, the longest first."""
     found = {normalise(word) for of in _table().values() for word in of.get("attached", ())}
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """What a name may begin with that begins with a word of a level; most names do not."""
+    return frozenset(word.partition(" ")[0] for word in _families())
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(word.rpartition(" ")[2] for word in _families())
 
 
 @cache

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from mapper.model.place import Place
-from mapper.places.levels import Apart, apart
-from mapper.places.names import joined, normalise, squeeze, with_marks
+from mapper.places.levels import Apart, apart, core_of
+from mapper.places.names import joined, normalised, squeeze, with_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,15 @@ class Lexicon:
     def __init__(self, names: Iterable[tuple[str, Place]]) -> None:
         self._by_key: dict[str, list[Named]] = {}
         self._by_core: dict[str, list[Named]] = {}
-        for order, (text, place) in enumerate(names):
-            entry, plain = Named(text, place, order), normalise(text)
+        entries = [Named(text, place, order) for order, (text, place) in enumerate(names)]
+        texts = [entry.text for entry in entries]
+        odd = frozenset(letter for letter in set().union(*texts) if not _is_plain(letter))
+        for entry, plain in zip(entries, normalised(texts), strict=True):
             squeezed = joined(plain)
-            for key in _keys(text, squeezed):
+            is_plain = odd.isdisjoint(entry.text)
+            for key in (squeezed,) if is_plain else _keys(entry.text, squeezed):
                 self._by_key.setdefault(key, []).append(entry)
-            # One word in ASCII has no word of a level; other scripts may attach one to a name.
-            is_one_word = plain.isascii() and " " not in plain
-            core = squeezed if is_one_word else joined(entry.apart.core)
+            core = joined(core_of(plain))
             if core != squeezed:
                 self._by_core.setdefault(core, []).append(entry)
 
@@ -72,9 +73,10 @@ class Lexicon:
 
 
 def _keys(text: str, squeezed: str) -> set[str]:
-    """What a name is found by: names that are the same with their marks share one of these."""
-    if all(map(_is_plain, set(text))):
-        return {squeezed}
+    """What a name is found by: names that are the same with their marks share one of these.
+
+    They are one for a name of plain letters.
+    """
     return {squeezed, squeeze(with_marks(text))}
 
 

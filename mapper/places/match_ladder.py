@@ -260,9 +260,10 @@ def _settle(
     if len(chosen) > 1:
         return Several(question, tuple(chosen))
     place = chosen[0]
-    named = _with_the_name(question, gazetteer) if how is How.CODE and question.code else []
-    if named and place.id not in [other.id for other in named]:
-        return OtherCode(question, place, tuple(named))
+    if how is How.CODE and question.code:
+        named = _other_places_named(question, place, gazetteer)
+        if named:
+            return OtherCode(question, place, named)
     km = _km_away(question, place)
     if km > SAME_PLACE_KM:
         return FarAway(question, place, km)
@@ -301,17 +302,18 @@ def _km_away(question: Question, place: Place) -> float:
     return 0.0 if km is None or place.kind in (Kind.UNIT, Kind.BORDER) else km
 
 
-def _with_the_name(question: Question, gazetteer: Gazetteer) -> list[Place]:
-    """All places of the row's kind that go by its name."""
+def _other_places_named(
+    question: Question, place: Place, gazetteer: Gazetteer
+) -> tuple[Place, ...]:
+    """All places of the row's kind that go by its name; none where `place` is one of them."""
     kinds = allowed_kinds(question.kind)
-    found = {
-        place.id: place
-        for _, find in RUNGS
-        if find is not _by_code
-        for place in find(question, gazetteer)
-        if place.kind in kinds
-    }
-    return list(found.values())
+    found: dict[str, Place] = {}
+    for _, find in RUNGS:
+        here = find(question, gazetteer) if find is not _by_code else ()
+        found |= {other.id: other for other in here if other.kind in kinds}
+        if place.id in found:
+            return ()
+    return tuple(found.values())
 
 
 def _guess(question: Question, gazetteer: Gazetteer) -> Found | Unknown:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 # Letters that decompose into nothing simpler, and Arabic letters that keyboards mix up.
@@ -41,6 +41,20 @@ def normalise(name: str) -> str:
     return text
 
 
+def normalised(names: Sequence[str]) -> list[str]:
+    """Every name normalised: thousands are folded as lines of one text, in a third of the time."""
+    text = _LINE.join(names)
+    if not names or text.count(_LINE) != len(names) - 1:
+        return [*map(normalise, names)]
+    folded = _decompose(_decompose(text)).translate(_LETTERS).translate(_WITHOUT_MARKS_IN_LINES)
+    odd = {letter for letter in set(folded) - {_LINE} if not _is_folded(letter)}
+    lines = map(_joined_words, folded.split(_LINE))
+    return [
+        line if line and odd.isdisjoint(line) else normalise(name)
+        for line, name in zip(lines, names, strict=True)
+    ]
+
+
 @lru_cache(maxsize=65536)
 def with_marks(name: str) -> str:
     """The name in one spelling, without blanks, but with its marks: Şuşa is not Susa."""
@@ -50,8 +64,8 @@ def with_marks(name: str) -> str:
 
 @cache
 def _is_folded(letter: str) -> bool:
-    """Whether a letter folds into itself, whatever stands before it."""
-    return not unicodedata.combining(letter) and _fold(letter) == letter
+    """Whether a letter folds into itself, whatever stands before it; a blank does."""
+    return letter == " " or (not unicodedata.combining(letter) and _fold(letter) == letter)
 
 
 def _fold(name: str) -> str:
@@ -100,6 +114,8 @@ class _Letters(dict[int, str]):
 
 
 _WITHOUT_MARKS, _WITH_MARKS = _Letters(_plain), _Letters(_plain_but_marks)
+_LINE = "\n"
+_WITHOUT_MARKS_IN_LINES = _Letters(lambda letter: letter if letter == _LINE else _plain(letter))
 # A name in plain ASCII is folded letter by letter, once.
 _FOLDED = _Letters(lambda letter: letter.casefold().translate(_LETTERS).translate(_WITHOUT_MARKS))
 
@@ -118,7 +134,7 @@ def squeeze(name: str) -> str:
 
 def joined(words: str) -> str:
     """Words without blanks between them, but for those between two numbers: 1 1 is not 11."""
-    return _BETWEEN_LETTERS.sub("", words)
+    return _BETWEEN_LETTERS.sub("", words) if " " in words else words
 
 
 def slug(name: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapper.places.names import normalise, slug, squeeze, with_marks
+from mapper.places.names import normalise, normalised, slug, squeeze, with_marks
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,11 @@ def test_a_name_in_one_spelling(name: str, plain: str) -> None:
 @given(st.text())
 def test_normalising_again_changes_nothing(name: str) -> None:
     assert normalise(normalise(name)) == normalise(name)
+
+
+@given(st.lists(st.text() | st.sampled_from(["Şuşa", "Київ", "-", "a\nb"])))
+def test_many_names_at_once_are_normalised_as_each_alone(names: list[str]) -> None:
+    assert normalised(names) == [normalise(name) for name in names]
 
 
 @given(st.lists(st.sampled_from(["wilayat", "e", "Province", "of", "ولایت", "the", "-", "X"])))
