@@ -67,6 +67,7 @@ COMMANDS = {
     "report.",
     "aggregate": "Give each province what most of its districts, or of the places in it, have.",
     "boundaries": "List, show, check, add and remove sets of boundaries.",
+    "crosswalk": "Find what became of the units of OLD in NEW: renamed, split, merged, moved.",
     "scheme": "Make a scheme from the words of a table; list, show or check schemes.",
     "doctor": "Report what is installed, and what is missing for which format.",
 }

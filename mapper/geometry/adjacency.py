@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely import Geometry
 
 M_PER_DEG = 111_195.0
 OUTSIDE = -1
@@ -62,7 +63,7 @@ def lines_between(faces: NDArray[np.object_]) -> SharedLines:
     once[1:] = ~twice
     beyond = np.full(len(face), OUTSIDE, dtype=np.intp)
     beyond[:-1][twice] = face[1:][twice]
-    return _summed(face[once], beyond[once], _metres(start[once], end[once]))
+    return _summed(face[once], beyond[once], edge_metres(start[once], end[once]))
 
 
 def beside_edges(left: Numbers, right: Numbers, start: Floats, end: Floats) -> SharedLines:
@@ -75,7 +76,7 @@ def beside_edges(left: Numbers, right: Numbers, start: Floats, end: Floats) -> S
     outer = left[apart] == OUTSIDE
     first = np.where(outer, right[apart], left[apart])
     second = np.where(outer, OUTSIDE, right[apart])
-    return _summed(first, second, _metres(start[apart], end[apart]))
+    return _summed(first, second, edge_metres(start[apart], end[apart]))
 
 
 def connected(count: int, pairs: Iterable[tuple[int, int]]) -> Numbers:
@@ -99,7 +100,18 @@ def sums(group: Numbers, values: Floats, count: int = 0) -> Floats:
     return np.bincount(group, values, count).astype(np.float64)
 
 
-def _metres(start: Floats, end: Floats) -> Floats:
+def around_m(shapes: Sequence[Geometry] | NDArray[np.object_]) -> Floats:
+    """The length of all lines around each polygon or several (WGS84 degrees), in metres."""
+    parts, owner = shapely.get_parts(np.asarray(shapes, dtype=object), return_index=True)
+    rings, part = shapely.get_rings(parts, return_index=True)
+    corners, ring = shapely.get_coordinates(rings, return_index=True)
+    within = ring[1:] == ring[:-1]
+    metres = edge_metres(corners[:-1][within], corners[1:][within])
+    return sums(owner[part[ring[1:][within]]], metres, len(shapes))
+
+
+def edge_metres(start: Floats, end: Floats) -> Floats:
+    """The lengths of edges (rows of degrees, longitude first), each as flat at its middle."""
     lat = np.radians((start[:, 1] + end[:, 1]) / 2)
     east, north = (end - start).T
     metres: Floats = np.hypot(east * np.cos(lat), north) * M_PER_DEG

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from mapper.errors import TableError
 from mapper.model.problem import Problem, Where
 from mapper.model.spelling import typed
 from mapper.places.gazetteer import Alias
 from mapper.places.matching import Doubt
-from mapper.tables.formulas import freed
+from mapper.places.reviewed import Form, reviewed_rows
 from mapper.tables.write import csv_text
 
 COLUMNS = ("name", "within", "place_id", "place_name", "score", "accept")
@@ -47,20 +44,9 @@ def read_aliases(path: str | Path) -> tuple[tuple[Alias, ...], tuple[Problem, ..
     Without a column `accept` every row counts. Raises TableError where the file cannot be read,
     or has columns other than those of `doubtful_as_csv`.
     """
-    file = Path(path)
-    # The reader counts blank lines and lines within quotes, so that a problem has its true line.
-    reader = csv.reader(io.StringIO(_text(file), newline=""), strict=True)
-    try:
-        rows = [(reader.line_num, cells) for cells in reader if any(map(str.strip, cells))]
-    except csv.Error as error:
-        raise TableError(f"{file}:{reader.line_num}: not CSV: {error}") from error
-    if not rows:
-        raise TableError(f"{file} is empty — its first line is {','.join(COLUMNS)}")
-    heads = _headings(rows[0][1], file)
     aliases, problems = [], []
-    for line, cells in rows[1:]:
-        texts = [freed(cell.strip()) for cell in cells]
-        found = _alias(dict(zip(heads, texts, strict=False)), Where(file.name, line))
+    for where, row in reviewed_rows(path, _form()):
+        found = _alias(row, where)
         if isinstance(found, Alias):
             aliases.append(found)
         elif found is not None:
@@ -68,27 +54,13 @@ def read_aliases(path: str | Path) -> tuple[tuple[Alias, ...], tuple[Problem, ..
     return tuple(aliases), tuple(problems)
 
 
-def _text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        hint = f"{typed('mapper check TABLE --write-aliases FILE')} makes one"
-        raise TableError(f"{file}: no such file of aliases — {hint}") from None
-    except UnicodeDecodeError:
-        raise TableError(f"{file}: the aliases are not in UTF-8 — save them as UTF-8") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise TableError(f"{file}: cannot read the aliases: {reason}") from None
-
-
-def _headings(cells: Sequence[str], file: Path) -> list[str]:
-    heads = [cell.strip().casefold() for cell in cells]
-    unknown = [head for head in heads if head and head not in COLUMNS]
-    missing = [head for head in NEEDED if head not in heads]
-    if unknown or missing:
-        fault = f"unknown column '{unknown[0]}'" if unknown else f"no column '{missing[0]}'"
-        raise TableError(f"{file}: {fault} — the columns are {', '.join(COLUMNS)}")
-    return heads
+def _form() -> Form:
+    return Form(
+        called="aliases",
+        made_by=typed("mapper check TABLE --write-aliases FILE"),
+        columns=COLUMNS,
+        needed=NEEDED,
+    )
 
 
 def _alias(row: Mapping[str, str], where: Where) -> Alias | Problem | None:

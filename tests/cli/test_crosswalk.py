@@ -1,0 +1,70 @@
+"""`mapper crosswalk`: what became of units in other boundaries."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import shapely
+
+from tests.boundaries.files import SQUARES, toy_rows, write_geojson
+
+NORTH = shapely.union_all([SQUARES["Northfield"], SQUARES["Eastvale"]])
+
+
+@pytest.fixture
+def sets(tmp_path: Path) -> list[str]:
+    """The toy country, and the same with its two northern provinces as one."""
+    south = [({"name": name}, SQUARES[name]) for name in ("Westmarch", "Southport")]
+    old = write_geojson(tmp_path / "old.geojson", toy_rows())
+    new = write_geojson(tmp_path / "new.geojson", [({"name": "North"}, NORTH), *south])
+    return [old.name, new.name]
+
+
+def test_what_was_merged_is_named_and_the_ground_adds_up(mapper, sets: list[str]) -> None:
+    told = mapper("crosswalk", *sets)
+    assert told.code == 0
+    assert "  Northfield, Eastvale → North\n" in told.out
+    assert "Same: 2 units" in told.out
+    sums = told.out.split("Sum")[1].split("\n")[0].split()
+    assert len({*sums}) == 1
+
+
+def test_for_review_it_is_written_as_csv_and_not_over_another_file(mapper, sets, tmp_path) -> None:
+    assert mapper("crosswalk", *sets, "-o", "review.csv").out == "review.csv\n"
+    lines = (tmp_path / "review.csv").read_text().splitlines()
+    assert lines[1].startswith("merged,northfield,Northfield,north,North,")
+    again = mapper("crosswalk", *sets, "-o", "review.csv")
+    assert (again.code, "exists already" in again.err) == (5, True)
+
+
+def test_as_json_it_has_the_links_and_what_they_add_up_to(mapper, sets: list[str]) -> None:
+    found = json.loads(mapper("crosswalk", *sets, "--json").out)
+    assert found["changes"]["merged"] == 2
+    assert sum(link["km2"] for link in found["links"]) == pytest.approx(found["old"]["km2"])
+
+
+def test_a_file_of_several_times_is_compared_with_itself(mapper, tmp_path) -> None:
+    rows = [({"name": name, "year": "1"}, shape) for name, shape in SQUARES.items()]
+    rows += [({"name": "North", "year": "2"}, NORTH)]
+    write_geojson(tmp_path / "both.geojson", rows)
+    told = mapper("crosswalk", "both.geojson", "both.geojson", "--unit-where", "year=1",
+                  "--new-unit-where", "year=2")  # fmt: skip
+    assert told.out.startswith("both.geojson (old): 4 units")
+    assert "Gone: ground outside of the new set" in told.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["old.geojson", "new.geojson", "-o", "review.xlsx"], "give .csv or .json"),
+        (["old.geojson", "none.geojson"], "none.geojson"),
+        (["old.geojson", "new.geojson", "--name-field", "title"], "title"),
+    ],
+)
+def test_what_cannot_be_done_is_answered(mapper, sets, arguments: list[str], hint: str) -> None:
+    told = mapper("crosswalk", *arguments)
+    assert told.code in (2, 4)
+    assert hint in told.err
+    assert "Traceback" not in told.err
