@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from mapper.verbs.look import Look
     from mapper.verbs.subject import Subject
 
-DATA = ("geojson", "gpkg", "parquet", "topojson", "kml", "csv", "xlsx")
+DATA = ("geojson", "gpkg", "parquet", "topojson", "kml", "csv", "xlsx", "wikitext")
+# Formats whose files have another ending than their name.
+ENDINGS = {"wikitext": "lua"}
 FORMATS = (*PICTURES, *DATA)
 
 
@@ -121,6 +123,8 @@ def must_go_together(form: str, history: bool, days: list[str]) -> None:
     compared = [option for option in days if option in ("--from", "--to")]
     if history and form not in DATA:
         raise UsageError(f"--history: is for data — give one of the formats {', '.join(DATA)}")
+    if history and form == "wikitext":
+        raise UsageError("--history: a map of Wikipedia is of one day — leave it out")
     if "--dates" in days and form in DATA and not history:
         raise UsageError("--dates: goes with --history where data is written")
     if compared and form in DATA:
@@ -156,7 +160,9 @@ def put_data(
     if drawing.output == "-":
         put(data_stream(joined, form, words))
     else:
-        output = drawing.output or str(OUTPUT_FOLDER / f"{subject.stem}-{called}.{form}")
+        output = drawing.output or str(
+            OUTPUT_FOLDER / f"{subject.stem}-{called}.{ENDINGS.get(form, form)}"
+        )
         paths = write_data(joined, form, output, words, force=drawing.force)
         put("".join(f"{path}\n" for path in paths))
 
@@ -164,6 +170,7 @@ def put_data(
 def format_asked(form: str | None, output: str | None) -> str:
     """The format that is named, or that the ending of the file means; UsageError for others."""
     ending = Path(output or "").suffix.lower().removeprefix(".")
+    ending = next((name for name, own in ENDINGS.items() if own == ending), ending)
     asked = form or (ending if ending and output != "-" else "svg")
     if asked not in FORMATS:
         said = f"--format {asked}" if form else f"{output}: the ending says no format"

@@ -12,12 +12,13 @@ from mapper.exports.geoparquet import as_geoparquet
 from mapper.exports.kml import as_kml
 from mapper.exports.qml import as_qml
 from mapper.exports.topojson import as_topojson
+from mapper.exports.wikitext import as_wikitext
 from mapper.exports.workbook import as_xlsx
 from mapper.joined.joined_table import Joined, Layer
 from mapper.style.counted import counts_as_csv
 from mapper.style.words import Words
 
-FORMATS = ("geojson", "gpkg", "parquet", "topojson", "kml", "csv", "xlsx")
+FORMATS = ("geojson", "gpkg", "parquet", "topojson", "kml", "csv", "xlsx", "wikitext")
 
 
 def data_files(joined: Joined, form: str, name: str, words: Words) -> list[OutFile]:
@@ -61,7 +62,8 @@ def layer_files(
 def data_stream(joined: Joined, form: str, words: Words) -> bytes:
     """All layers in one piece, as standard output takes them.
 
-    Raises UsageError for Parquet with several layers, which is several files.
+    Raises UsageError for Parquet with several layers, which is several files, and for wikitext
+    without places.
     """
     if form in ("geojson", "topojson"):
         joined = with_open_end(joined, words)
@@ -79,5 +81,6 @@ def data_stream(joined: Joined, form: str, words: Words) -> bytes:
         "topojson": lambda: as_topojson(joined),
         "kml": lambda: as_kml(joined, words),
         "csv": lambda: as_csv(joined),
+        "wikitext": lambda: as_wikitext(joined),
     }
     return texts[form]().encode()

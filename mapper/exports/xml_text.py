@@ -9,11 +9,16 @@ from xml.sax.saxutils import escape, quoteattr
 _NEVER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+def characters(value: object) -> str:
+    """`value` as text of characters that a document may hold."""
+    return _NEVER.sub("", str(value))
+
+
 def xml_text(value: object) -> str:
     """`value` as text between tags."""
-    return escape(_NEVER.sub("", str(value)))
+    return escape(characters(value))
 
 
 def xml_attribute(value: object) -> str:
     """`value` as an attribute, with its quotes."""
-    return quoteattr(_NEVER.sub("", str(value)))
+    return quoteattr(characters(value))

@@ -8,7 +8,7 @@ the caption of the map, so that the words of the statuses are colours: `--means 
 
 | icon | says |
 |---|---|
-| `Location dot red` | red holds it |
+| `Location dot red`, `Dot yellow ff4`, `Map-dot-grey-68a` | that colour holds it |
 | `80x80-red-lime-anim`, of two or more colours | contested |
 | `Map-ctl2-red+yellow` | mixed |
 | `3x3dot-red` | red is present in the countryside: `red presence` |
@@ -20,6 +20,7 @@ Of two dots on one point the smaller one holds, and the larger one besieges; thr
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,6 +38,8 @@ _LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
 _TAG = re.compile(r"<[^>]*>|'{2,}")
 _ICONS: Sequence[tuple[str, re.Pattern[str]]] = (
     ("dot", re.compile(r"location dot (.+)")),
+    ("dot", re.compile(r"dot ([a-z]+ [0-9a-f]{3})")),
+    ("dot", re.compile(r"map-dot-([a-z]+)-[0-9a-f]{3}")),
     ("contested", re.compile(r"(?:\d+x\d+-)?(.+)-anim")),
     ("mixed", re.compile(r"map-ctl\d-(.+)")),
     ("presence", re.compile(r"\d+x\d+dot-(.+)")),
@@ -44,6 +47,13 @@ _ICONS: Sequence[tuple[str, re.Pattern[str]]] = (
     ("airport", re.compile(r"fighter-jet-(.+)-icon")),
     ("siege", re.compile(r"map-(?:circle|arc[nsew]+)-(.+)")),
 )
+# Shades in the names of dots that are not called by their colour: the caption's is `lime`.
+_SHADE = re.compile(r" [0-9a-f]{3}$")
+_SHADES = {"green 0d0": "lime"}
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+# What stands behind a mark on its line.
+_REMARK = re.compile(r"\s*,?\s*--(?!\[=*\[)\s*(\S.*)")
+_SOURCE = re.compile(r"source\s*:\s*", re.IGNORECASE)
 # What a mark has at least.
 _NEEDED = frozenset(("lat", "long", "mark"))
 COLUMNS = ("place", "kind", "lat", "lon", "status", "source", "note")
@@ -60,7 +70,7 @@ class Icon:
 
 @dataclass(frozen=True)
 class Mark:
-    """One mark of a module with the line that it begins on."""
+    """One mark of a module with the line that it begins on, and what is remarked behind it."""
 
     line: int
     name: str
@@ -68,6 +78,7 @@ class Mark:
     lon: str
     size: float
     icon: str
+    remark: str = ""
 
     @property
     def position(self) -> tuple[str, str]:
@@ -112,14 +123,15 @@ def icon_of(file: str) -> Icon | None:
     plain = re.sub(r"\.\w{3,4}$", "", file.removeprefix("File:").strip()).casefold()
     for sort, form in _ICONS:
         if said := form.fullmatch(plain.replace("_", " ") if sort == "dot" else plain):
-            colours = tuple(part for part in re.split(r"[+\-]", said[1]) if part)
+            named = _SHADES.get(said[1], _SHADE.sub("", said[1]))
+            colours = tuple(part for part in re.split(r"[+\-]", named) if part)
             return Icon(sort, colours) if colours else None
     return None
 
 
 def marks(text: str) -> Iterator[Mark]:
     """The marks of a module, in its order."""
-    code = _code(text)
+    code, lines = _code(text), text.split("\n")
     names = {
         f"{variable}.{key}": value
         for variable, body in _NAMES.findall(code)
@@ -135,7 +147,15 @@ def marks(text: str) -> Iterator[Mark]:
                 lon=fields["long"],
                 size=_number(fields.get("marksize", "")),
                 icon=fields["mark"],
+                remark=_remark(code, lines, found.end()),
             )
+
+
+def _remark(code: str, lines: Sequence[str], end: int) -> str:
+    """The comment behind a mark that ends there in the code without comments."""
+    start = code.rfind("\n", 0, end) + 1
+    found = _REMARK.match(lines[code.count("\n", 0, end)], end - start)
+    return found[1].strip() if found else ""
 
 
 def _row_of(group: Sequence[Mark]) -> RawRow | None:
@@ -155,13 +175,15 @@ def _row_of(group: Sequence[Mark]) -> RawRow | None:
     named = next((one.name for one in group if one.name), "")
     said = [f"{'+'.join(icon.colours)}" if status in (CONTESTED, MIXED) else ""]
     said += [f"besieged by {', '.join(dict.fromkeys(sieges))}" if sieges else ""]
+    source = _SOURCE.match(mark.remark)
+    said += ["" if source else mark.remark]
     cells: dict[str, Cell] = {
         "place": named or f"{mark.lat} {mark.lon}",
         "kind": icon.sort if icon.sort in ("base", "airport") else None,
         "lat": mark.lat,
         "lon": mark.lon,
         "status": status,
-        "source": None,
+        "source": mark.remark[source.end() :] if source else None,
         "note": "; ".join(filter(None, said)) or None,
     }
     return RawRow(mark.line, cells)
@@ -184,8 +206,13 @@ def _fields(body: str, names: Mapping[str, str]) -> dict[str, str]:
     """The fields of a table, names of icons and positions replaced by what they stand for."""
     found = {}
     for key, double, single, bare in _FIELD.findall(body):
-        found[key] = double or single or names.get(bare, bare)
+        quoted = _ESCAPED.sub(_unescaped, double or single)
+        found[key] = quoted or names.get(bare, bare)
     return found
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return {"n": "\n", "t": "\t"}.get(found[1], found[1])
 
 
 def _is_mark(fields: Mapping[str, str]) -> bool:
@@ -194,7 +221,8 @@ def _is_mark(fields: Mapping[str, str]) -> bool:
 
 def _plain(text: str) -> str:
     """A label without links, tags and quotes."""
-    return " ".join(_TAG.sub(" ", _LINK.sub(r"\1", text)).replace("_", " ").split())
+    plain = _TAG.sub(" ", _LINK.sub(r"\1", text)).replace("_", " ")
+    return " ".join(html.unescape(plain).split())
 
 
 def _number(text: str) -> float:

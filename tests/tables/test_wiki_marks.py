@@ -39,6 +39,9 @@ def rows(*marks: str) -> list[tuple[object, object]]:
         ("Location dot black.svg", Icon("dot", ("black",))),
         ("File:Location_dot_red.svg", Icon("dot", ("red",))),
         ("80x80-red-lime-anim.gif", Icon("contested", ("red", "lime"))),
+        ("Dot green 0d0.svg", Icon("dot", ("lime",))),
+        ("Dot_yellow_ff4.svg", Icon("dot", ("yellow",))),
+        ("Map-dot-grey-68a.svg", Icon("dot", ("grey",))),
         ("Map-ctl2-red+yellow.svg", Icon("mixed", ("red", "yellow"))),
         ("Map-arcNE-lime.svg", Icon("siege", ("lime",))),
         ("3x3dot-red.svg", Icon("presence", ("red",))),
@@ -94,3 +97,19 @@ def test_a_presence_in_the_countryside_is_no_control() -> None:
 
 def test_a_siege_alone_says_nothing_of_who_holds() -> None:
     assert rows("1,2 Map-circle-red.svg 8") == []
+
+
+def test_what_stands_behind_a_mark_is_its_source_or_a_remark() -> None:
+    marks = """
+     { lat = "1", long = "2", mark = "Location dot red.svg", label = "A" }, -- source: A letter
+     { lat = "3", long = "2", mark = "Location dot red.svg", label = "B" }, -- taken at night
+    """
+    found = [(row.cells["source"], row.cells["note"]) for row in wiki_marks_table("m", marks).rows]
+    assert found == [("A letter", None), (None, "taken at night")]
+
+
+def test_what_is_escaped_in_a_label_is_what_it_stands_for() -> None:
+    marks = (
+        r'{ lat = "1", long = "2", mark = "Location dot red.svg", label = "A \"b\" &#91;c&#93;" }'
+    )
+    assert wiki_marks_table("m", marks).rows[0].cells["place"] == 'A "b" [c]'
