@@ -23,6 +23,7 @@ from mapper.tables.headings import (
     code_level,
     heading_key,
     is_synonym,
+    is_vague_place,
     place_level,
 )
 from mapper.tables.text import quoted
@@ -163,13 +164,27 @@ def _with_places(
         found |= _finest("place", headings, GENERIC)
     place = [asked["place"]] if "place" in asked else found.get("place", [])
     if not place:
-        return found
+        return {**found, **_without_names(headings, asked, found)}
     level = _level(place[0])
     if "within" not in asked and "within" not in found:
         found |= _finest("within", headings, min(level - 1, COARSE))
     if "code" not in asked and "code" not in found:
         found |= _code(headings, level)
     return found
+
+
+def _without_names(
+    headings: Sequence[str], asked: Mapping[str, str], claims: Mapping[str, list[str]]
+) -> dict[str, list[str]]:
+    """The claims of a table that has no column of names: its codes are its places, or else what
+    stands under a word that can mean something else.
+    """
+    if "code" in asked:
+        return {}
+    if codes := claims.get("code") or _code(headings, GENERIC).get("code"):
+        return {"code": codes, "place": codes}
+    vague = [heading for heading in headings if is_vague_place(heading)]
+    return {"place": vague} if vague else {}
 
 
 def _level(heading: str) -> int:

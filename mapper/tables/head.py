@@ -7,6 +7,7 @@ stands below.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -15,8 +16,9 @@ from mapper.model.problem import Problem, Where, note
 from mapper.model.spelling import argument, given
 from mapper.tables.asked import Asked, HeaderRows
 from mapper.tables.columns import map_columns
+from mapper.tables.guessed import is_word
 from mapper.tables.hxl import is_tagged, tagged_headings
-from mapper.tables.raw import Line, heading_text, is_blank
+from mapper.tables.raw import Line, cell_value, heading_text, is_blank
 from mapper.tables.text import quoted
 from mapper.tables.wide import LEAST, STATUS, dated_headings
 
@@ -24,6 +26,7 @@ from mapper.tables.wide import LEAST, STATUS, dated_headings
 SEARCHED, MOST_ROWS = 15, 3
 # So many texts above the headings stand in the note.
 NAMED = 3
+PLACE = "place"
 
 _Texts = tuple[str, ...]
 
@@ -45,8 +48,30 @@ class _Rows(NamedTuple):
 def headed(name: str, lines: Sequence[Line], asked: Asked) -> Head:
     """The lines of a table without what stands above its headings, and these as one line.
 
-    Raises TableError where rows are asked for that it does not have.
+    Where the first column has none, and no other is that of places, it is. Raises TableError where
+    rows are asked for that the table does not have.
     """
+    return _first_named(name, _headed(name, lines, asked), asked)
+
+
+def _first_named(name: str, head: Head, asked: Asked) -> Head:
+    """The head with the word for places over a first column of texts that has no heading."""
+    if len(head.lines) < 2 or not head.lines[0].cells or heading_text(head.lines[0].cells[0]):
+        return head
+    line, below = head.lines[0], head.lines[1:]
+    others = [text for text in map(heading_text, line.cells) if text]
+    columns = map_columns(others, asked.columns, constants=asked.constants, needed=())
+    first = [
+        line.cells[0] for line in below if line.cells and cell_value(line.cells[0]) is not None
+    ]
+    if columns.has(PLACE) or columns.has("code") or not first or not all(map(is_word, first)):
+        return head
+    what = "the first column has no heading, and is read as the places"
+    told = note(Where(name, line.number), what, code="first-column")
+    return Head([replace(line, cells=[PLACE, *line.cells[1:]]), *below], (*head.notes, told))
+
+
+def _headed(name: str, lines: Sequence[Line], asked: Asked) -> Head:
     filled = [line for line in lines if not is_blank(line)]
     if asked.header is not None:
         return _asked_for(name, filled, asked.header)

@@ -170,6 +170,8 @@ _LEVELS: dict[str, tuple[int, Kind | None]] = {
         ("place", "place_name", "name", "location", "asciiname", "#loc"), (GENERIC, None)
     ),
 }
+# Names of places where no other heading is; beside one an area has square kilometres.
+_VAGUE = frozenset(("area", "areaname", "territory", "zone", "where", "territorio", "territoire"))
 _LEVEL_SUFFIXES = ("", "name", "en", "nameen")
 _PCODE = re.compile(r"(?:adm|admin)(\d)(?:p?code|id)|(region|province|district)p?code")
 _PCODE_LEVELS = {"1": 2, "2": 3, "3": 4, "region": 1, "province": 2, "district": 3}
@@ -199,6 +201,11 @@ def is_synonym(heading: str, column: str) -> bool:
 def place_level(heading: str) -> tuple[int, Kind | None] | None:
     """The level of the places under a heading, from coarse to fine, and what they are."""
     return _LEVEL_KEYS.get(heading_key(heading))
+
+
+def is_vague_place(heading: str) -> bool:
+    """Whether places may stand under a heading that can mean something else."""
+    return heading_key(heading) in _VAGUE
 
 
 def code_level(heading: str) -> int | None:

@@ -16,6 +16,7 @@ from mapper.tables.columns import NEEDED, ColumnMap, map_columns
 from mapper.tables.condense import condense
 from mapper.tables.date_column import DateColumn, DateRules, date_column, seen_in
 from mapper.tables.dates import DateOrder
+from mapper.tables.guessed import with_guesses
 from mapper.tables.numbers import plain_number
 from mapper.tables.raw import Cell, RawRow, RawTable
 from mapper.tables.rows import (
@@ -86,7 +87,7 @@ def parse_table(
     found = map_columns(
         raw.headings, columns, constants=constants, needed=needed, where=Where(raw.name)
     )
-    told = [*raw.notes, *found.problems, *_unused(raw.name, found)]
+    told = [*raw.notes, *with_guesses(raw, found, found.problems), *_unused(raw.name, found)]
     records: list[Record] = []
     words: Counter[Word] = Counter()
     refused: list[Record] = []

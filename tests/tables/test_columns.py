@@ -231,3 +231,22 @@ def test_a_state_around_a_county_is_what_it_lies_within() -> None:
 def test_headings_of_other_languages_are_understood(headings: tuple[str, ...]) -> None:
     found = map_columns(headings[1:], needed=()).by_column
     assert tuple(found) == ("status", "date", "source")
+
+
+@pytest.mark.parametrize("heading", ["Code", "ISO 3166-2", "adm1_pcode"])
+def test_codes_alone_are_the_places(heading: str) -> None:
+    found = columns(heading, "status", "date")
+    assert (found.heading("place"), found.heading("code")) == (heading, heading)
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("headings", "place"),
+    [
+        (("Area", "status", "date"), "Area"),
+        (("Province", "Area", "status", "date"), "Province"),  # km² beside a name
+        (("Code", "Area", "status", "date"), "Code"),
+    ],
+)
+def test_an_area_is_a_place_where_nothing_else_is(headings: tuple[str, ...], place: str) -> None:
+    assert columns(*headings).heading("place") == place

@@ -140,3 +140,21 @@ def test_a_table_with_its_columns_in_the_first_row_is_read_from_there(
     lines += [Line(number, row) for number, row in enumerate(rows, start=3)]
     head = headed("t.csv", lines, NOTHING)
     assert (head.lines[0].number, list(head.lines[0].cells), head.notes) == (1, heads, ())
+
+
+@pytest.mark.parametrize("head", [",2021-08-05,2021-08-12", ",status,date"])
+def test_a_first_column_of_names_without_a_heading_is_that_of_the_places(head: str) -> None:
+    table = read(f"{head}\nKabul,government,2021-08-05\nHerat,taliban,2021-08-05\n")
+    assert table.headings[0] == "place"
+    assert told(table, "first-column") == [
+        "the first column has no heading, and is read as the places"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "first"),
+    [(",place,status", "1"), (",status,date", "1")],
+    ids=["places stand elsewhere", "numbers of rows"],
+)
+def test_a_first_column_of_anything_else_stays_without(head: str, first: str) -> None:
+    assert "first-column" not in {one.code for one in read(f"{head}\n{first},Kabul,a\n").notes}
