@@ -11,7 +11,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,12 +54,17 @@ class Finding:
         return ",".join(country.code for country in self.countries)
 
     @property
+    def likeliest(self) -> list[tuple[str, str]]:
+        """The codes and names of the countries that most speak for, at most three."""
+        most = sorted(self.counts, key=lambda code: (-self.counts[code], code))[:NAMED]
+        return [(code, bundled_countries()[code].name) for code in most]
+
+    @property
     def candidates(self) -> str:
         """`Ukraine (7 of 9), Russia (5)`; empty where nothing speaks for any."""
-        most = sorted(self.counts.items(), key=lambda pair: (-pair[1], pair[0]))[:NAMED]
         told = [
-            f"{bundled_countries()[code].name} ({n}{'' if nth else f' of {self.asked}'})"
-            for nth, (code, n) in enumerate(most)
+            f"{name} ({self.counts[code]}{'' if nth else f' of {self.asked}'})"
+            for nth, (code, name) in enumerate(self.likeliest)
         ]
         return ", ".join(told)
 
@@ -80,8 +85,12 @@ def find_country(questions: Sequence[Question], countries: Sequence[str] = ()) -
 
 def _evidence(questions: Sequence[Question]) -> Iterator[Finding]:
     yield _by_codes([question.code or question.name for question in questions])
-    yield _by_positions([q.position for q in questions if q.position])
-    yield _by_names(dict.fromkeys(_texts(questions)))
+    placed = [q.position for q in questions if q.position]
+    by_positions, by_names = partial(_by_positions, placed), partial(_by_names, questions)
+    # The few positions of a table of names are of the places that no list knows.
+    few = 2 * len(placed) < len(questions)
+    for evidence in (by_names, by_positions) if few else (by_positions, by_names):
+        yield evidence()
 
 
 def _by_column(words: Sequence[str]) -> Finding:
@@ -117,8 +126,8 @@ def _texts(questions: Iterable[Question]) -> Iterator[str]:
             yield from (*question.name.split("/"), *question.withins)
 
 
-def _by_names(texts: Iterable[str]) -> Finding:
-    names = [text for text in texts if text.strip()]
+def _by_names(questions: Sequence[Question]) -> Finding:
+    names = [text for text in dict.fromkeys(_texts(questions)) if text.strip()]
     counts: Counter[str] = Counter()
     for text in names:
         counts.update(countries_of_name(text))

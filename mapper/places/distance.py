@@ -12,6 +12,8 @@ Position = tuple[float, float]
 # A known place and the coordinates of a row that names it may differ by this much: positions of
 # towns differ between gazetteers by the size of the town and its outskirts.
 SAME_PLACE_KM = 25.0
+# So far from where a row says another place of its name is the better one.
+BESIDE_KM = 5.0
 
 
 def distance_km(one: Position, other: Position) -> float:

@@ -24,7 +24,7 @@ _TABLE = Path(__file__).with_name("levels.toml")
 # What stands between such a word and the name: `Province of Kabul`, `Wilayat-e Kabul`.
 _LINKS_AFTER = frozenset({"e", "i", "ye", "y"})
 _LINKS = frozenset({
-    "of the", "of", "de la", "de los", "de", "del", "du", "da", "do", "di", "d", "des",
+    "of the", "of", "de la", "de los", "de", "del", "du", "da", "do", "di", "d", "des", "ng",
     *_LINKS_AFTER,
 })  # fmt: skip
 

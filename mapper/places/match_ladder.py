@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from mapper.model.place import Place
 from mapper.model.record import Kind, Record
 from mapper.places.closest import Near, certain, rank, rank_in_any_script, suggested
-from mapper.places.distance import SAME_PLACE_KM, Position, km_from
+from mapper.places.distance import BESIDE_KM, SAME_PLACE_KM, Position, km_from
 from mapper.places.gazetteer import Gazetteer, Spelled
 from mapper.places.kinds import ALLOWED, allowed_kinds
 from mapper.places.levels import apart
@@ -110,6 +110,9 @@ Answer = Found | Unknown | Refusal
 
 # So many of the nearest places are looked through for the one to name as closest.
 _LOOKED_THROUGH = 12
+
+# Two entries of one town differ by less in their people.
+NEARLY = 0.8
 
 Rung = tuple[How, Callable[[Question, Gazetteer], Iterable[Place]]]
 
@@ -264,12 +267,43 @@ def _settle(
         named = _other_places_named(question, place, gazetteer)
         if named:
             return OtherCode(question, place, named)
+    if how is not How.CODE and not reviewed:
+        place = _listed_twice(question, place, gazetteer)
     km = _km_away(question, place)
     if km > SAME_PLACE_KM:
         return FarAway(question, place, km)
     if not reviewed and _is_unverified(question, place, gazetteer):
         return Unverified(question, place)
     return Found(place, How.BORDER if place.kind is Kind.BORDER else how)
+
+
+def _listed_twice(question: Question, place: Place, gazetteer: Gazetteer) -> Place:
+    """The place, or the better entry of the same one: lists have one town twice, at two positions.
+
+    Where the row says a position, that is the nearest, if `place` lies beside it; where it does
+    not, the larger of two of nearly the same size.
+    """
+    km = _km_away(question, place)
+    if km <= BESIDE_KM and (question.position or place.kind is not Kind.TOWN):
+        return place
+    others = [
+        one
+        for find in (_by_name, _by_spelling, _by_alias)
+        for one in find(question, gazetteer)
+        if one.kind is place.kind
+    ]
+    if question.position:
+        near = [one for one in others if _km_away(question, one) <= BESIDE_KM]
+        return min(near, key=lambda one: _km_away(question, one), default=place)
+    same = [one for one in others if _is_twice(place, one)]
+    return max([place, *same], key=lambda one: one.population or 0)
+
+
+def _is_twice(one: Place, other: Place) -> bool:
+    """Whether two entries, of one name, are of one town: close by, and of nearly one size."""
+    less, more = sorted((one.population or 0, other.population or 0))
+    km = None if other.lon is None or other.lat is None else km_from(one, (other.lon, other.lat))
+    return km is not None and km <= SAME_PLACE_KM and less >= NEARLY * more > 0
 
 
 def _is_unverified(question: Question, place: Place, gazetteer: Gazetteer) -> bool:

@@ -59,9 +59,11 @@ def _row(row: RawRow, headings: Mapping[str, str], basis: str) -> RawRow:
         return row.cells.get(headings.get(key, ""))
 
     area = _text(row, headings, "geoprecision") == AREA_ALONE
+    placed = cell("latitude") is not None and cell("longitude") is not None
     cells: dict[str, Cell] = {
         "place": cell("admin1") if area else cell("location"),
-        "within": None if area else cell("admin1"),
+        # Its units are those of ACLED ("Shan-North"): a position needs none, and contradicts none.
+        "within": None if area or placed else cell("admin1"),
         "country": cell("country"),
         "lat": None if area else cell("latitude"),
         "lon": None if area else cell("longitude"),

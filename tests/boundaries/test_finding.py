@@ -91,3 +91,9 @@ def test_a_name_is_known_without_its_word_of_a_level() -> None:
 def test_eight_towns_of_a_country_tell_it(country: str) -> None:
     towns = [place.name for place in load_bundled(country).places]
     assert found(*random.Random(8).sample(towns, 8)).name == country
+
+
+def test_the_few_positions_of_a_table_of_names_do_not_decide() -> None:
+    names = [Question(name) for name in ("Bukavu", "Bunia", "Beni", "Uvira")]
+    across_the_border = Question("Goma", lon=29.3, lat=-1.68)
+    assert find_country([across_the_border, *names]).name == "COD"

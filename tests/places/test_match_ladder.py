@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mapper.model.place import Place
@@ -198,3 +200,36 @@ def test_a_name_and_its_country_may_have_blanks_around_the_comma() -> None:
 
 def test_what_follows_a_comma_and_is_no_parent_leaves_the_name_whole() -> None:
     assert "named 'Ridge, Nowhere'" in refused("Ridge, Nowhere", ridge_and_dale("Ridge", "Dale"))
+
+
+# --- a town that a list has twice ---
+
+
+def twice(people: tuple[int, int]) -> Gazetteer:
+    """One town, some 16 km apart, of which the second entry is also called as the first."""
+    towns = (
+        Place(id="far", kind=Kind.TOWN, name="Ridge City", lon=60.15, lat=30.0),
+        Place(id="here", kind=Kind.TOWN, name="Ridge", lon=60.0, lat=30.0),
+    )
+    counted = tuple(replace(town, population=n) for town, n in zip(towns, people, strict=True))
+    return Gazetteer(counted, (Alias("here", "Ridge City"),))
+
+
+def of_the_city(towns: Gazetteer, **position: float) -> str:
+    found = climb(Question("Ridge City", kind=Kind.TOWN, **position), towns)
+    assert isinstance(found, Found)
+    return found.place.id
+
+
+def test_the_entry_at_the_coordinates_is_meant() -> None:
+    assert of_the_city(twice((1000, 0)), lon=60.01, lat=30.0) == "here"
+
+
+@pytest.mark.parametrize(
+    ("people", "meant"),
+    [((312, 342), "here"), ((342, 312), "far"), ((300, 11_000), "far"), ((0, 0), "far")],
+)
+def test_without_coordinates_the_larger_of_nearly_one_size(
+    people: tuple[int, int], meant: str
+) -> None:
+    assert of_the_city(twice(people)) == meant

@@ -94,3 +94,12 @@ def test_what_single_sources_say_is_set_aside_and_noted(tmp_path: Path) -> None:
 )
 def test_what_lacks_a_column_of_a_form_is_none(headings: tuple[str, ...]) -> None:
     assert not form_of(headings)
+
+
+def test_an_event_with_a_position_needs_none_of_the_units_of_its_list(events: RawTable) -> None:
+    assert column(events, "within") == [None, None, None]
+
+
+def test_an_event_without_a_position_lies_in_its_unit(tmp_path: Path) -> None:
+    table = written(tmp_path, "events.csv", EVENTS.replace(",1.5,2.5,", ",,,"))
+    assert column(table, "within") == ["Eastvale", "Eastvale", None]
