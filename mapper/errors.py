@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 
 class MapperError(Exception):
-    """The parent of all errors that this package raises on purpose."""
+    """The parent of all errors that this package raises on purpose.
+
+    `steps`: what to type next, a command and what it does each; what is raised knows none.
+    """
+
+    steps: tuple[str, ...] = ()
 
 
 class MapperWarning(UserWarning):
@@ -45,6 +50,23 @@ class SchemeError(MapperError):
 
 class BoundaryError(MapperError):
     """Boundaries that cannot be read, or geometry that cannot be used."""
+
+
+class NoBoundariesError(BoundaryError):
+    """A table for which no boundaries are named, and of which it is not clear where it lies.
+
+    - `candidates`: the codes and names of countries that it may be about, the likeliest first;
+    - `problems`: what is wrong with the table besides.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        candidates: Sequence[tuple[str, str]] = (),
+        problems: Sequence[Problem] = (),
+    ) -> None:
+        self.candidates, self.problems = tuple(candidates), tuple(problems)
+        super().__init__(message)
 
 
 class NoGroundError(BoundaryError):

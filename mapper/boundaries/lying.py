@@ -17,7 +17,7 @@ from shapely import Geometry
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.finding import find_country
 from mapper.boundaries.world import countries_at, country_names
-from mapper.errors import BoundaryError
+from mapper.errors import NoBoundariesError
 from mapper.geometry.coverage import union
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Kind
@@ -67,19 +67,23 @@ def must_lie_in(
     table: str,
     source: str = "",
     countries: Sequence[str] = (),
+    problems: Sequence[Problem] = (),
 ) -> None:
-    """BoundaryError unless most places of a table lie in the set that nobody has named.
+    """NoBoundariesError unless most places of a table lie in the set that nobody has named.
 
     `source` is what to type for the `table`, where that is more than its name; `questions` are
-    its distinct places, `countries` the words of a column of countries.
+    its distinct places, `countries` the words of a column of countries,
+    `problems` what is wrong with it besides.
     """
     found = lying(ground, gazetteer, questions)
     if not found.here:
         seem = _seem_to_lie(questions, countries)
-        raise BoundaryError(
+        raise NoBoundariesError(
             f"{table}: no boundaries are named, and most of its places are not in {ground.title} "
             f"({ground.name}), which would serve by default: {_counted(found)} — {seem} — "
-            f"{how_to_name(source or table)}"
+            f"{how_to_name(source or table)}",
+            find_country(questions, countries).likeliest,
+            problems,
         )
 
 

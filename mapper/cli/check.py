@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from mapper.cli import options as shared
-from mapper.cli.printing import put
+from mapper.cli.printing import in_a_block, put
 from mapper.errors import UsageError
 
 PROBLEMS = 3
@@ -43,7 +43,7 @@ def command(
     else:
         put(report_as_text(report))
         steps = next_steps(report, inputs.matching.doubts, reading.table or "", given(reading))
-        put("".join(["\nNext:\n", *(f"  {step}\n" for step in steps)]))
+        put("".join(f"{line}\n" for line in in_a_block([*steps])))
     if write_aliases is not None:
         from mapper.model.files import write_whole
         from mapper.places.aliases import doubtful_as_csv

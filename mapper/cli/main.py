@@ -16,7 +16,7 @@ import typer.main
 
 import mapper.errors as errors
 from mapper.cli.flags import Flags
-from mapper.cli.printing import ReaderGone
+from mapper.cli.printing import ReaderGone, in_a_block
 from mapper.cli.settings import FILE, Settings, text_of, where
 from mapper.model.spelling import spelled
 
@@ -167,7 +167,7 @@ def run() -> None:
         with spelled(Flags()):
             sys.exit(app(standalone_mode=False) or FINE)
     except errors.MapperError as error:
-        typer.echo(str(error), err=True)
+        typer.echo("\n".join([str(error), *in_a_block(error.steps)]), err=True)
         sys.exit(exit_code(error))
     except OF_THE_LIBRARY as error:
         show(error)

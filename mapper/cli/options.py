@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 import typer
 
 from mapper.cli.unit_options import BoundaryEncoding, Crs, Dissolve, UnitWhere
-from mapper.errors import UsageError
+from mapper.errors import MapperError, UsageError
 
 if TYPE_CHECKING:
     from mapper.boundaries.options import BoundaryOptions
@@ -44,7 +45,8 @@ Scheme = Annotated[
     str | None,
     typer.Option(
         metavar="NAME|FILE",
-        help="Statuses: three-way (the default), sigar-5, two-sided, ukraine, or a TOML file.",
+        help="Statuses: three-way (the default), sigar-5, two-sided, ukraine, a TOML file, or new: "
+        "a status for each word of the table.",
     ),
 ]
 Columns = Annotated[
@@ -543,7 +545,14 @@ def reads(command: Callable[..., None]) -> Callable[..., None]:
         if isinstance(reading, Reading):
             output = values.get("output") or getattr(given.get("drawing"), "output", None)
             reading.must_stay(output, values.get("after"))
-        command(**given, **values)
+        try:
+            command(**given, **values)
+        except MapperError as error:
+            from mapper.cli.next_commands import next_commands
+
+            scheme = reading.scheme if isinstance(reading, Reading) else None
+            error.steps = tuple(next_commands(error, sys.argv[1:], scheme))
+            raise
 
     run.__doc__ = command.__doc__
     run.__annotations__ = {p.name: hints[p.name] for p in listed}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import typer
@@ -50,6 +50,11 @@ def put_problems(problems: Iterable[Problem]) -> None:
 
     for text in as_lines(problems):
         typer.echo(text, err=True)
+
+
+def in_a_block(steps: Sequence[str]) -> list[str]:
+    """Commands to type next as lines under a heading; nothing where there are none."""
+    return ["", "Next:", *(f"  {step}" for step in steps)] if steps else []
 
 
 def _for_terminal(text: str, encoding: str) -> bytes:

@@ -58,7 +58,7 @@ from mapper.reading.found_country import ground_found
 from mapper.reading.options import Options, TableOptions
 from mapper.reading.own_exports import OwnExport, read_own
 from mapper.style.meanings import with_meanings
-from mapper.style.scheme_files import load_scheme
+from mapper.style.scheme_files import NEW, load_scheme
 from mapper.style.words import load_words
 from mapper.tables.asked import Asked
 from mapper.tables.codes import recoded
@@ -241,6 +241,7 @@ def read_inputs(
             table=raw.name,
             source=raw.called,
             countries=countries_named(here),
+            problems=parsed.problems,
         )
     matching = places_of(parsed, ground, known_in, aliases)
     prefer = parse_preference(reading.prefer, parsed.records)
@@ -303,14 +304,24 @@ def read_sources(
     reading, shapes = options.table, options.boundaries
     own = own_export(table, reading)
     known_scheme = own.scheme if own and scheme is None else None
-    meaning = with_meanings(known_scheme or load_scheme(scheme), given_means(reading.means))
     raw = read_raw(own.table if own else table, reading)
+    if scheme == NEW:
+        raw, known_scheme = with_own_scheme(raw, reading)
+    meaning = with_meanings(known_scheme or load_scheme(scheme), given_means(reading.means))
     if own and boundaries is None:
         boundaries, shapes = ground_of_export(str(table), own, shapes)
     if boundaries is None and table is not None:
         return raw, meaning, ground_found(raw, reading, BUNDLED), own
     ground = load_boundaries(BUNDLED if boundaries is None else boundaries, shapes)
     return raw, meaning, ground, own
+
+
+def with_own_scheme(raw: RawTable, reading: TableOptions) -> tuple[RawTable, Scheme]:
+    """The table with the note on the scheme that is made from its words, and that scheme."""
+    from mapper.reading.own_scheme import scheme_of_words
+
+    scheme, told = scheme_of_words(raw, given_columns(reading.columns))
+    return replace(raw, notes=(*raw.notes, told)), scheme
 
 
 def read_raw(table: Table | None, reading: TableOptions) -> RawTable:

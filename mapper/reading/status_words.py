@@ -15,16 +15,14 @@ from mapper.polygons.sources import opened
 from mapper.reading.arguments import given_columns
 from mapper.reading.given import holds_points
 from mapper.reading.inputs import read_raw
+from mapper.reading.own_scheme import STATUS, word, words_of
 from mapper.tables.columns import map_columns
-from mapper.tables.formulas import freed
 from mapper.tables.headings import heading_key, is_synonym
 from mapper.tables.raw import Cell
-from mapper.tables.text import one_line, quoted
+from mapper.tables.text import quoted
 
 if TYPE_CHECKING:
     from mapper.reading.options import TableOptions
-
-STATUS = "status"
 
 
 def status_words(source: str, options: TableOptions, layer: str | None = None) -> dict[str, int]:
@@ -34,28 +32,27 @@ def status_words(source: str, options: TableOptions, layer: str | None = None) -
     TableError where there is none, or where it is empty.
     """
     if holds_history(source) and not holds_points(source):
-        cells = list(_of_polygons(source, given_columns(options.columns), layer))
+        cells = _of_polygons(source, given_columns(options.columns), layer)
+        words = dict(Counter(filter(None, map(word, cells))))
     else:
-        cells = list(_of_table(source, options))
-    words = Counter(filter(None, map(_word, cells)))
+        words = _of_table(source, options)
     if not words:
         raise TableError(
             f"{source}: the column of statuses is empty — name another with {argument('columns')}"
         )
-    return dict(words)
+    return words
 
 
-def _of_table(source: str, options: TableOptions) -> Iterable[Cell]:
+def _of_table(source: str, options: TableOptions) -> dict[str, int]:
     raw = read_raw(source, options)
-    found = map_columns(raw.headings, given_columns(options.columns), needed=(STATUS,))
-    heading = found.heading(STATUS)
-    if heading is None:
+    columns = given_columns(options.columns)
+    if not map_columns(raw.headings, columns, needed=()).has(STATUS):
         listed = ", ".join(map(quoted, raw.headings))
         raise TableError(
             f"{raw.name}: no column '{STATUS}' — the headings are {listed} — "
             f"say which with {argument('columns', {STATUS: 'HEADING'})}"
         )
-    return [row.cells.get(heading) for row in raw.rows]
+    return words_of(raw, columns)
 
 
 def _of_polygons(source: str, columns: Mapping[str, str], layer: str | None) -> Iterable[Cell]:
@@ -79,7 +76,3 @@ def _field(cells: Mapping[str, object], asked: str | None, file: str) -> str:
         f"{file}: cannot tell which field holds the status — say "
         f"{argument('columns', {STATUS: 'FIELD'})} with one of: {told or 'no field of text'}"
     )
-
-
-def _word(cell: Cell) -> str:
-    return "" if cell is None else freed(one_line(str(cell)))

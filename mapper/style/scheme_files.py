@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _ENDING = ".toml"
 USUAL = "three-way"
+# In the place of a name: a scheme that is made from the words of the table.
+NEW = "new"
 
 
 def scheme_names() -> tuple[str, ...]:

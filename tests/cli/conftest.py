@@ -24,7 +24,8 @@ class Answer:
 
     @property
     def lines(self) -> list[str]:
-        return self.err.strip().splitlines()
+        """What was reported, without the commands to type next."""
+        return self.err.partition("\nNext:\n")[0].strip().splitlines()
 
 
 @pytest.fixture(scope="session")

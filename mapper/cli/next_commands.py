@@ -1,0 +1,81 @@
+"""What to type after a command that stopped: the same again, with what mends it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mapper.cli.flags import for_shell
+from mapper.errors import DataProblems, MapperError, NoBoundariesError
+from mapper.model.problem import Problem
+from mapper.model.spelling import argument
+
+NEW_SCHEME = "a status for each of its words"
+REVIEW = "names.csv"
+# `'05.03.2024' can be 5 March 2024 or 3 May 2024`
+_TWO_DAYS = re.compile(r"('.*') can be (.*) or (.*)")
+
+
+# An option with what it does, or nothing of both.
+Told = tuple[str, str]
+
+
+def next_commands(error: MapperError, typed: Sequence[str], scheme: str | None) -> list[str]:
+    """Commands that go on from an error, whole, each with what it is for; none where only the table
+    can be mended.
+
+    `typed` are the arguments of the command that stopped, `scheme` is the one that was named.
+    """
+    if not isinstance(error, DataProblems | NoBoundariesError):
+        return []
+    always = [*_of_all(error.problems, scheme)]
+    choices = [*_countries(error)] or [*_orders(error.problems)]
+    again = [_again(typed, [*always, choice]) for choice in choices]
+    if always and not choices:
+        again = [_again(typed, always)]
+    doubtful = any(p.code == "unknown-place" and p.instead for p in error.problems)
+    return [*again, *(_reviewing(typed, always) if doubtful and "--aliases" not in typed else ())]
+
+
+def _reviewing(typed: Sequence[str], always: Sequence[Told]) -> Iterator[str]:
+    """What takes names that are like others as a person has reviewed them."""
+    review = [*always, (f"--write-aliases {REVIEW}", "")]
+    yield f"{_again(['check', *typed[1:]], review, of='')}   names to review, then:"
+    yield _again(typed, [*always, (f"--aliases {REVIEW}", "")], of="")
+
+
+def _of_all(problems: Sequence[Problem], scheme: str | None) -> Iterator[Told]:
+    """What leaves no choice."""
+    for problem in problems:
+        if problem.code.startswith("missing-") and problem.instead:
+            column = problem.code.removeprefix("missing-")
+            yield argument("columns", {column: problem.instead}), ""
+    if scheme is None and any(map(_is_of_another_scheme, problems)):
+        yield "--scheme new", NEW_SCHEME
+
+
+def _countries(error: MapperError) -> Iterator[Told]:
+    if isinstance(error, NoBoundariesError):
+        for code, name in error.candidates or [("COUNTRY", "its name or code")]:
+            yield f"--boundaries {code}", name
+
+
+def _is_of_another_scheme(problem: Problem) -> bool:
+    """Whether a problem is a word of statuses that is none of the scheme, nor like one of it."""
+    return problem.code == "unknown-status" and not problem.instead
+
+
+def _orders(problems: Sequence[Problem]) -> Iterator[Told]:
+    """The two ways to read the first day that can be two, with what it then is."""
+    found = next((p for p in problems if p.code == "ambiguous-date"), None)
+    said = _TWO_DAYS.search(found.what) if found else None
+    if said:
+        yield "--date-format DMY", f"{said[1]} is {said[2]}"
+        yield "--date-format MDY", f"{said[1]} is {said[3]}"
+
+
+def _again(typed: Sequence[str], told: Sequence[Told], of: str = ", ") -> str:
+    """The command with more options, and what these are for; with `of` empty without that."""
+    options = [option for option, _ in told]
+    why = of.join(dict.fromkeys(why for _, why in reversed(told) if why)) if of else ""
+    return f"{' '.join(['mapper', *map(for_shell, typed), *options])}   {why}".rstrip()

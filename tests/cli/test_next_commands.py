@@ -1,0 +1,66 @@
+"""A command that stops names the commands that go on, whole."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+ROWS = "place,status,date\nKharkiv,Blues,2024-03-05\nDonetsk,Greens,2024-03-05\n"
+
+
+def named(error: str) -> list[str]:
+    """The commands under `Next:`, without what is said of them."""
+    block = error.partition("\nNext:\n")[2]
+    return [re.split(r" {3}", line.strip())[0] for line in block.splitlines()]
+
+
+def test_words_that_no_scheme_has_make_one(mapper, table) -> None:
+    refused = mapper("draw", table(ROWS))
+    assert named(refused.err) == ["mapper draw control.csv --scheme new"]
+    drawn = mapper(*shlex.split(named(refused.err)[0])[1:])
+    assert drawn.code == 0
+    assert "from the words of the table: 'Blues' (1), 'Greens' (1)" in drawn.err
+
+
+def test_a_scheme_that_was_named_is_not_replaced(mapper, table) -> None:
+    assert named(mapper("draw", table(ROWS), "--scheme", "two-sided").err) == []
+
+
+def test_options_that_were_given_stay(mapper, table) -> None:
+    answer = mapper("stats", table(ROWS), "--where", "status != Reds")
+    assert named(answer.err) == ["mapper stats control.csv --where 'status != Reds' --scheme new"]
+
+
+def test_both_orders_of_a_date_are_offered(mapper, table) -> None:
+    answer = mapper("draw", table("place,status,date\nKharkiv,contested,05.03.2024\n"))
+    assert answer.err.partition("\nNext:\n")[2].splitlines() == [
+        "  mapper draw control.csv --date-format DMY   '05.03.2024' is 5 March 2024",
+        "  mapper draw control.csv --date-format MDY   '05.03.2024' is 3 May 2024",
+    ]
+
+
+def test_countries_are_offered_with_what_else_the_table_wants(mapper, table) -> None:
+    rows = "place,status,date\nCentral,Blues,2024-03-05\nWestern,Greens,2024-03-05\n"
+    first, *_ = named(mapper("draw", table(f"{rows}Eastern,Blues,2024-03-05\n")).err)
+    assert first.startswith("mapper draw control.csv --scheme new --boundaries ")
+
+
+def test_a_heading_that_may_be_a_column_is_named(mapper, table) -> None:
+    rows = "Kharkiv,Blues,2024-03-05\nDonetsk,Greens,2024-03-05\nSumy,Greens,2024-03-05\n"
+    answer = mapper("draw", table(f"place,Who sits there,date\n{rows}"))
+    (again,) = named(answer.err)
+    assert again == "mapper draw control.csv --column 'status=Who sits there'"
+
+
+def test_names_are_reviewed_or_mended(mapper, table, tmp_path: Path) -> None:
+    name = table("place,status,date\nKabull,taliban,2021-08-12\nHerat,taliban,2021-08-12\n")
+    review, again = named(mapper("draw", name).err)
+    assert review == "mapper check control.csv --write-aliases names.csv"
+    assert again == "mapper draw control.csv --aliases names.csv"
+    assert mapper(*shlex.split(review)[1:]).code == 3
+    assert (tmp_path / "names.csv").exists()
+
+
+def test_what_only_the_table_can_mend_names_nothing(mapper, table) -> None:
+    assert named(mapper("draw", table("place,status,date\nKabul,taliban,\n")).err) == []
