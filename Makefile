@@ -13,7 +13,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	&& echo $$python && break; done)
 
 .DELETE_ON_ERROR:
-.PHONY: help map test quick check degenerate mutants bench bench-timeline bench-cells bench-coast bench-cutters bench-fronts bench-names bench-daily bench-pictures data pictures docs-pictures clean
+.PHONY: help map test quick check degenerate mutants bench bench-timeline bench-cells bench-coast bench-cutters bench-fronts bench-names bench-newcomer bench-daily bench-pictures data pictures docs-pictures clean
 
 help:
 	@echo 'make map    draw $(MAP)'
@@ -27,6 +27,7 @@ help:
 	@echo 'make bench-cutters  the two ways to cut ground along lines, beside each other'
 	@echo 'make bench-fronts  770 days of a moving front cut into faces, beside shapely and geopandas'
 	@echo 'make bench-names  names of the units of all countries as others write them; takes npm'
+	@echo 'make bench-newcomer  twelve tables of twelve countries, drawn as a newcomer would; takes minutes'
 	@echo 'make bench-daily  the same for 33 million daily rows, beside pandas; takes minutes'
 	@echo 'make bench-pictures  the same for static pictures, beside geopandas and matplotlib'
 	@echo 'make degenerate  cut ten thousand pairs of degenerate polygons; takes minutes'
@@ -87,6 +88,9 @@ degenerate: $(VENV)/.installed-test
 
 bench-names: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.benchmarks.names
+
+bench-newcomer: $(VENV)/.installed-test
+	@$(BIN)/python -m tests.benchmarks.newcomer $(ARGS)
 
 mutants: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.mutants $(ARGS)
