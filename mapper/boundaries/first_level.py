@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import shapely
@@ -24,6 +26,23 @@ def first_level_of(country: str, level: int | None) -> BoundarySet | None:
     if level is None or level <= FIRST or country not in bundled_countries():
         return None
     return load_bundled(country)
+
+
+def lying_in(ground: BoundarySet, first: BoundarySet) -> BoundarySet:
+    """The set with the first level around its units, which tells those of one name apart."""
+    within = around(ground.shapes, first)
+    named = Counter(unit.name for unit in ground.units)
+    lying = Counter((unit.name, w) for unit, w in zip(ground.units, within, strict=True))
+    units = (
+        replace(unit, within=w, beside=w if named[unit.name] > lying[unit.name, w] else unit.beside)
+        for unit, w in zip(ground.units, within, strict=True)
+    )
+    return replace(
+        ground,
+        units=tuple(units),
+        parents={**ground.parents, **names_of_first(first)},
+        parent_level=FIRST,
+    )
 
 
 def around(shapes: Sequence[Geometry], first: BoundarySet) -> list[str]:

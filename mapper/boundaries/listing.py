@@ -76,6 +76,7 @@ def set_as_data(name: str) -> dict[str, Any]:
             {
                 "code": unit.id,
                 "name": unit.name,
+                "within": unit.within,
                 "sort": ground.sorts.get(unit.id, ""),
                 "area_km2": km2,
                 "names": names[unit.id],
@@ -97,7 +98,7 @@ def set_as_text(name: str) -> str:
         *as_lines(ground.notes),
     ]
     rows = [
-        (unit.id, unit.name, ground.sorts.get(unit.id, ""), f"{km2:>12,.0f} km²")
+        (unit.id, unit.shown, ground.sorts.get(unit.id, ""), f"{km2:>12,.0f} km²")
         for unit, km2 in zip(ground.units, ground.area_km2, strict=True)
     ]
     return "\n".join((*head, "", *(line.rstrip() for line in _aligned(rows)))) + "\n"

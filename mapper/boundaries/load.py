@@ -13,6 +13,7 @@ from shapely import Geometry
 
 from mapper.boundaries.boundary_set import BoundarySet, areas_of
 from mapper.boundaries.catalog import is_bundled, load_bundled
+from mapper.boundaries.countries import bundled_countries
 from mapper.boundaries.features import Features, listed
 from mapper.boundaries.fields import choose_fields
 from mapper.boundaries.first_level import FIRST, around, first_level_of, names_of_first
@@ -22,9 +23,10 @@ from mapper.boundaries.level import level_in, level_of_parents, sorts_in
 from mapper.boundaries.lives import Life, turning_days
 from mapper.boundaries.mojibake import tell_mixed_up
 from mapper.boundaries.options import AS_IT_IS, BoundaryOptions, FileOptions
-from mapper.boundaries.other_names import other_names
+from mapper.boundaries.other_names import in_their_language, other_names
 from mapper.boundaries.overlaps import tell_overlaps
 from mapper.boundaries.population import tell_population
+from mapper.boundaries.publishers import without_empty_words
 from mapper.boundaries.reach import tell_reach
 from mapper.boundaries.reading import read_shapes, texts_of_fields
 from mapper.boundaries.reference import in_degrees
@@ -76,7 +78,7 @@ def load_boundaries(
     else:
         path = Path(str(name_or_path))
         features, steps = read_features(path, options)
-    features, kept = chosen(features, options.unit_where, path.name)
+    features, kept = chosen(without_empty_words(features), options.unit_where, path.name)
     ground, repairs = repaired(features.shapes, path, features.numbers)
     features = on_ground(features, ground)
     features, options, joined = dissolved(features, options, path.name)
@@ -122,9 +124,12 @@ def load_boundaries(
             *_overlaps(units, shapes, lives, path.name),
         ),
     )
+    aliases = other_names(features, fields, units)
+    known = bundled_countries().get(found.country)
     return replace(
         found,
-        aliases=other_names(features, fields, units),
+        units=in_their_language(units, aliases, known.language if known else ""),
+        aliases=aliases,
         level=level,
         parent_level=FIRST if first else level_of_parents(fields, found.country),
         parents={**found.parents, **(names_of_first(first) if first else {})},

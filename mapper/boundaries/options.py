@@ -47,10 +47,10 @@ class BoundaryOptions(FileOptions):
         """The names of the options that say something, as messages name them."""
         for field in fields(self):
             if getattr(self, field.name) is not None:
-                yield _NAMES.get(field.name, field.name)
+                yield NAMES.get(field.name, field.name)
 
 
-# A table has an encoding, too.
-_NAMES = {"encoding": "BoundaryOptions.encoding"}
+# What messages call an option that is not alone in its name: a table has an encoding, too.
+NAMES = {"encoding": "BoundaryOptions.encoding"}
 
 AS_IT_IS = BoundaryOptions()

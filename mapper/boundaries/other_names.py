@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mapper.boundaries.features import Features
 from mapper.boundaries.fields import Fields
@@ -21,8 +22,12 @@ _STEM = re.compile(rf"(?P<stem>adm(?:in)?\d|name)[_:]?(?:name|{_LANGUAGE})?", re
 # Several names in one value.
 _BETWEEN = re.compile(r"\s*[|;]\s*")
 _KINDS = "alt|local|loc|int|official|short|long|nat|common"
-# Ukrainian in the datasets of OCHA for Ukraine; no language has the code of the country.
-_OF_COUNTRIES = {"ua": "uk"}
+# The codes of countries in datasets of OCHA for Ukraine and of MIMU stand for their languages.
+_OF_COUNTRIES = {"ua": "uk", "mmr": "my"}
+# What headings end in that is as short as a language and is none.
+_NONE = frozenset((*_KINDS.split("|"), "ref", "old", "var"))
+# COD-AB v2 says in another field in which language the first, second and third other names are.
+_NUMBERED = re.compile(r"adm\d_name(\d)", re.IGNORECASE)
 # What publishers write for nothing.
 NOTHING = frozenset(("na", "n/a", "-", "none", "null", "nan"))
 
@@ -35,13 +40,35 @@ def other_names(features: Features, fields: Fields, units: Sequence[Place]) -> t
     taken = {squeeze(unit.name): unit.id for unit in units}
     headings = [(h, found) for h in features.columns if (found := _of_names(h, fields.name))]
     aliases = {
-        (unit.id, squeeze(text)): Alias(unit.id, text, lang)
+        (unit.id, squeeze(text)): Alias(unit.id, text, lang or numbered[nth])
         for heading, (lang,) in headings
-        for unit, value in zip(units, features.columns[heading], strict=True)
+        for numbered in [_languages_of_numbered(heading, features)]
+        for nth, (unit, value) in enumerate(zip(units, features.columns[heading], strict=True))
         for text in _texts(value)
         if squeeze(text) and taken.get(squeeze(text)) is None
     }
     return tuple(aliases.values())
+
+
+def in_their_language(
+    units: Sequence[Place], aliases: Sequence[Alias], language: str
+) -> tuple[Place, ...]:
+    """The units with the first of their other names in a language (ISO 639) as the local one."""
+    local: dict[str, str] = {}
+    for alias in aliases:
+        if language and alias.lang == language:
+            local.setdefault(alias.place_id, alias.text)
+    return tuple(
+        replace(unit, names={language: local[unit.id]}) if unit.id in local else unit
+        for unit in units
+    )
+
+
+def _languages_of_numbered(heading: str, features: Features) -> Sequence[str]:
+    """The language of each value of `adm2_name1`, as the field `lang1` has it; else nothing."""
+    found = _NUMBERED.fullmatch(heading)
+    values = features.columns.get(f"lang{found[1]}", ()) if found else ()
+    return [_language(str(v or "")) for v in values] or [""] * len(features.shapes)
 
 
 def _of_names(heading: str, names: str) -> tuple[str] | None:
@@ -58,7 +85,8 @@ def _of_names(heading: str, names: str) -> tuple[str] | None:
 
 def _language(text: str) -> str:
     """An ISO 639 code as it stands in a heading, where some write that of the country."""
-    return _OF_COUNTRIES.get(text.casefold(), text.casefold())
+    code = text.casefold()
+    return "" if code in _NONE else _OF_COUNTRIES.get(code, code)
 
 
 def _patterns(names: str, level: str) -> Iterator[str]:
@@ -76,7 +104,7 @@ def _patterns(names: str, level: str) -> Iterator[str]:
         yield rf"(?:{_KINDS})_?name"
         yield r"(?:woe|gn|wikidata|nuts)_name"
         yield r"namelsad(?:20)?"
-        yield rf"{re.escape(names)}_mmr\d?"
+        yield rf"{re.escape(names)}_(?P<lang>mmr)\d?"
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -17,7 +17,13 @@ from mapper.boundaries.fields import Fields, choose_fields
 from mapper.boundaries.formats import format_of, source_of
 from mapper.boundaries.load import load_boundaries, read_features
 from mapper.boundaries.options import AS_IT_IS, BoundaryOptions
-from mapper.boundaries.publishers import Publisher, countries_in, publisher_of, vintage_of
+from mapper.boundaries.publishers import (
+    Publisher,
+    countries_in,
+    publisher_of,
+    vintage_of,
+    without_empty_words,
+)
 from mapper.boundaries.read import unpacked
 from mapper.boundaries.vintages import of_one_time
 from mapper.boundaries.where import chosen
@@ -50,6 +56,7 @@ class Survey:
     - `countries`: those that fields name; `lies_in`: the one that the shapes lie in, or None.
     - `covered`: the share of that country's ground that the units have; None without one.
     - `gaps_km2`: the holes between units; `overlaps_km2`: what pairs of units both claim.
+    - `options`: how the file was read.
     """
 
     path: Path
@@ -65,6 +72,7 @@ class Survey:
     covered: float | None
     gaps_km2: tuple[float, ...]
     overlaps_km2: tuple[float, ...]
+    options: BoundaryOptions = AS_IT_IS
 
     @property
     def country(self) -> str:
@@ -96,7 +104,7 @@ def survey(path: Path, options: BoundaryOptions = AS_IT_IS) -> Survey:
     ground = load_boundaries(path, options)
     form, crs = _format_and_system(path, options)
     features, _ = read_features(path, options)
-    features, _ = chosen(features, options.unit_where, path.name)
+    features, _ = chosen(without_empty_words(features), options.unit_where, path.name)
     publisher = publisher_of(features.columns)
     return Survey(
         path=path,
@@ -112,6 +120,7 @@ def survey(path: Path, options: BoundaryOptions = AS_IT_IS) -> Survey:
         covered=_covered(ground),
         gaps_km2=_gaps(ground.shapes),
         overlaps_km2=() if ground.lives else _overlaps(ground.shapes),
+        options=options,
     )
 
 
@@ -151,8 +160,9 @@ def _gaps(shapes: Sequence[Geometry]) -> tuple[float, ...]:
         if isinstance(part, shapely.Polygon)
         for ring in part.interiors
     ]
-    between = [hole for hole, units in zip(holes, _around(holes, shapes), strict=True) if units > 1]
-    return tuple(sorted(map(float, area_km2(between)), reverse=True)) if between else ()
+    return _seen(
+        [hole for hole, units in zip(holes, _around(holes, shapes), strict=True) if units > 1]
+    )
 
 
 def _around(holes: Sequence[Geometry], shapes: Sequence[Geometry]) -> list[int]:
@@ -164,9 +174,13 @@ def _around(holes: Sequence[Geometry], shapes: Sequence[Geometry]) -> list[int]:
 
 
 def _overlaps(shapes: Sequence[Geometry]) -> tuple[float, ...]:
-    """The km² that each pair of units both claim, the largest first, without slips of rounding."""
-    shared = shared_ground(tuple(shapes))
-    km2 = map(float, area_km2([one.ground for one in shared])) if shared else ()
+    """The km² that pairs of units both claim, the largest first."""
+    return _seen([one.ground for one in shared_ground(tuple(shapes))])
+
+
+def _seen(shapes: Sequence[Geometry]) -> tuple[float, ...]:
+    """The km² of shapes, the largest first, without slips of rounding."""
+    km2 = map(float, area_km2(shapes)) if shapes else ()
     return tuple(sorted((one for one in km2 if one > LEAST_KM2), reverse=True))
 
 

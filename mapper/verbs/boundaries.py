@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,8 @@ from mapper.boundaries.added import Added, file_of, is_added, keep, screen_toler
 from mapper.boundaries.boundary_set import BoundarySet, must_be_of_one_time
 from mapper.boundaries.catalog import country_and_level, embedded_names
 from mapper.boundaries.countries import BundledCountry, bundled_countries
+from mapper.boundaries.first_level import first_level_of, lying_in
+from mapper.boundaries.options import NAMES
 from mapper.boundaries.survey import WHOLE, Survey, checksum
 from mapper.errors import BoundaryError, DataProblems, UsageError
 from mapper.model.grouped import as_lines
@@ -100,7 +102,7 @@ def _lines(found: Survey) -> Iterator[tuple[str, str]]:
     yield "fields", f"{form}{f', of {found.vintage}' * bool(found.vintage)}"
     yield "names", f"{fields.name} ({_examples(found.ground)})"
     yield "codes", fields.code or "none"
-    yield "parents", fields.within or "none: by position"
+    yield "parents", fields.within or _by_position(found.ground)
     if fields.population:
         yield "people", fields.population
     others = _languages(found.ground)
@@ -115,6 +117,12 @@ def _lines(found: Survey) -> Iterator[tuple[str, str]]:
         yield "licence", publisher.licence
     for doubt in found.doubts:
         yield "in doubt", doubt
+
+
+def _by_position(ground: BoundarySet) -> str:
+    """Where nothing names parents: how many units lie in one of the first level."""
+    lying = sum(1 for unit in ground.units if unit.within)
+    return f"none; {lying:,} lie in a unit of the first level" if lying else "none"
 
 
 def _examples(ground: BoundarySet) -> str:
@@ -146,10 +154,12 @@ def _bytes(size: int) -> str:
 
 def next_steps(found: Survey) -> Iterator[str]:
     """What may be done with a file, as commands."""
-    shown = found.name or f"{found.country or 'UKR'}/ADM{found.level or 2}"
-    said = f" {argument('as', shown)}" if found.doubts else ""
-    yield typed(f"mapper boundaries add {shlex.quote(str(found.path))}{said}")
-    yield call("draw", "TABLE", boundaries=str(found.path))
+    read = {name: value for name, value in asdict(found.options).items() if value is not None}
+    named = {NAMES.get(name, name): value for name, value in read.items()}
+    said = [argument(name, value) for name, value in named.items()]
+    asked = [argument("as", _example_of(found))] if found.doubts else []
+    yield typed(" ".join(("mapper boundaries add", shlex.quote(str(found.path)), *said, *asked)))
+    yield call("draw", "TABLE", boundaries=str(found.path), **named)
 
 
 # --- kept ---------------------------------------------------------------------------------
@@ -212,11 +222,15 @@ def _name_asked(found: Survey, wanted: Wanted) -> tuple[BundledCountry, int]:
     return country, number
 
 
+def _example_of(found: Survey) -> str:
+    """What is to be said, as far as it is known: `USA/ADM…`."""
+    return f"{found.country or '…'}/ADM{found.level or '…'}"
+
+
 def _in_doubt(found: Survey) -> str:
-    shown = f"{found.country or 'UKR'}/ADM{found.level or 2}"
     return (
         f"{found.path.name}: it is in doubt of which country and level its units are: "
-        f"{'; '.join(found.doubts)} — say it with {argument('as', shown)}"
+        f"{'; '.join(found.doubts)} — say it with {argument('as', _example_of(found))}"
     )
 
 
@@ -236,13 +250,16 @@ def _of_country(ground: BoundarySet, country: BundledCountry, level: int) -> Bou
     """The units as those of a country and a level, which goes by all its names."""
     names = (country.name, country.code, country.iso2, *country.keys)
     parents = {key: texts for key, texts in ground.parents.items() if key != ground.country}
-    return replace(
+    kept = replace(
         ground,
         country=country.code,
         title=country.name,
         level=level,
         parents={country.code: names, **parents},
     )
+    first = first_level_of(country.code, level)
+    alone = not any(unit.within for unit in kept.units)
+    return lying_in(kept, first) if first and alone else kept
 
 
 def _one_sort(ground: BoundarySet) -> str:

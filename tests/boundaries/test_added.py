@@ -199,3 +199,14 @@ def test_a_damaged_set_is_named_with_what_mends_it(tmp_path: Path) -> None:
     file_of("UKR/ADM2").write_bytes(b"PK")
     with pytest.raises(BoundaryError, match=r"what was added is damaged .* add it again"):
         load_bundled("UKR/ADM2")
+
+
+def test_a_level_that_is_said_gives_units_the_first_level_around_them(tmp_path: Path) -> None:
+    rows = [
+        ({"name": "Lyman", "id": nth}, shape)
+        for nth, shape in enumerate((box(33.8, 49.5, 34.2, 49.8), box(23.8, 49.7, 24.1, 49.9)))
+    ]
+    path = write_geojson(tmp_path / "raions.geojson", rows)
+    add(survey(path), str(path), Wanted(name="UKR/ADM2"), DAY)
+    units = load_bundled("UKR/ADM2").units
+    assert [unit.shown for unit in units] == ["Lyman (Poltava)", "Lyman (Lviv)"]
