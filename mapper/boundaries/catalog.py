@@ -99,6 +99,14 @@ def is_bundled(text: str) -> bool:
     return bool(bundled_called(text)) and not _is_there(text)
 
 
+def is_at_hand(text: str) -> bool:
+    """Whether a text means bundled or added sets, of levels that are all there."""
+    try:
+        return is_bundled(text)
+    except BoundaryError:
+        return False
+
+
 def _is_there(name: str) -> bool:
     try:
         return Path(name).exists()

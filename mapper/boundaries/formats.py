@@ -61,6 +61,10 @@ _KNOWN = (
     (b"<gpx", "GPX"),
     (b"<osm", "OpenStreetMap XML"),
     (b"PAR1", "Parquet"),
+    (b"https://git-lfs.github.com/", "a pointer of Git LFS, and not the file that it stands for"),
+    (b"<!DOCTYPE html", "a web page, and no file"),
+    (b"<!doctype html", "a web page, and no file"),
+    (b"<html", "a web page, and no file"),
 )
 _BY_ENDING = {
     ".csv": "a table, which holds no shapes",

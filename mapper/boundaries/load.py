@@ -15,6 +15,7 @@ from mapper.boundaries.boundary_set import BoundarySet, areas_of
 from mapper.boundaries.catalog import is_bundled, load_bundled
 from mapper.boundaries.countries import bundled_countries
 from mapper.boundaries.features import Features, listed
+from mapper.boundaries.fetching import is_address
 from mapper.boundaries.fields import choose_fields
 from mapper.boundaries.first_level import FIRST, around, first_level_of, names_of_first
 from mapper.boundaries.geojson import read_plain
@@ -44,7 +45,7 @@ from mapper.geometry.validity import repair
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.provenance import Provenance
-from mapper.model.spelling import argument
+from mapper.model.spelling import argument, typed
 from mapper.tables.frames import Frame, is_geo_frame
 
 # Features are named one by one up to here, and counted beyond.
@@ -76,7 +77,7 @@ def load_boundaries(
         _nothing_to_choose(str(name_or_path), options)
         return load_bundled(str(name_or_path))
     else:
-        path = Path(str(name_or_path))
+        path = Path(_no_address(str(name_or_path)))
         features, steps = read_features(path, options)
     features, kept = chosen(without_empty_words(features), options.unit_where, path.name)
     ground, repairs = repaired(features.shapes, path, features.numbers)
@@ -135,6 +136,14 @@ def load_boundaries(
         parents={**found.parents, **(names_of_first(first) if first else {})},
         sorts={unit.id: sorts[place] for place, unit in enumerate(units) if place in sorts},
     )
+
+
+def _no_address(source: str) -> str:
+    """The source, which is no address of the web: BoundaryError where it is."""
+    if is_address(source):
+        add = typed(f"mapper boundaries add {source}")
+        raise BoundaryError(f"{source}: nothing is fetched for a map — {add} brings it in once")
+    return source
 
 
 def read_features(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from mapper.boundaries.abroad import rows_at_home
 from mapper.boundaries.boundary_set import BoundarySet
-from mapper.boundaries.catalog import bundled_counts, bundled_table, is_bundled
+from mapper.boundaries.catalog import bundled_counts, bundled_table, is_at_hand, is_bundled
 from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.lying import must_lie_in, tell_elsewhere
 from mapper.boundaries.named_places import countries_named, places_named
@@ -428,14 +428,17 @@ def own_export(table: Table | None, reading: TableOptions) -> OwnExport | None:
 
 def names_ground(own: OwnExport) -> bool:
     """Whether an export says what it is drawn over."""
-    return is_bundled(own.boundaries) or own.layer is not None
+    return own.layer is not None or is_bundled(own.boundaries)
 
 
 def ground_of_export(
     table: str, own: OwnExport, shapes: BoundaryOptions
 ) -> tuple[str | None, BoundaryOptions]:
-    """The boundaries that an export is of: the bundled ones that it names, or its own ground."""
-    if is_bundled(own.boundaries):
+    """The boundaries that an export is of: the sets that it names, or its own ground.
+
+    Without ground of its own BoundaryError where a set is named that somebody else had added.
+    """
+    if is_at_hand(own.boundaries) or (own.layer is None and is_bundled(own.boundaries)):
         return own.boundaries, shapes
     if own.layer is None:
         return None, shapes

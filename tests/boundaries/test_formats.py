@@ -187,7 +187,7 @@ def test_an_archive_opens_no_other_door(
 
 @pytest.mark.parametrize("path", ["/vsicurl/{}", "{}", "/vsizip//vsicurl/{}", "GeoJSON:{}"])
 def test_a_path_that_is_an_address_is_none(listener: Listener, path: str) -> None:
-    with pytest.raises(BoundaryError, match="no such file"):
+    with pytest.raises(BoundaryError, match=r"no such file|nothing is fetched"):
         load_boundaries(path.format(listener.address))
     assert not listener.asked
 
@@ -307,3 +307,24 @@ def test_a_feature_on_each_line_is_read(tmp_path: Path) -> None:
 def test_a_field_called_crs_links_nowhere(tmp_path: Path) -> None:
     rows = [(row | {"crs": "EPSG:4326", "list": [1]}, square) for row, square in toy_rows()]
     assert len(load_boundaries(write_geojson(tmp_path / "a.geojson", rows)).units) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("version https://git-lfs.github.com/spec/v1\nsize 9", "it is a pointer of Git LFS"),
+        ("<!DOCTYPE html>\n<title>Log in</title>", "it is a web page, and no file"),
+    ],
+)
+def test_what_a_download_may_be_in_place_of_the_file_is_named(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    path = tmp_path / "raions.geojson"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BoundaryError, match=said):
+        load_boundaries(path)
+
+
+def test_an_address_is_not_fetched_for_a_map() -> None:
+    with pytest.raises(BoundaryError, match=r"nothing is fetched for a map — .*boundaries add"):
+        load_boundaries("https://a.test/raions.geojson")

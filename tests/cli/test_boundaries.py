@@ -125,3 +125,36 @@ def test_a_file_with_another_checksum_is_not_added(mapper, tmp_path: Path) -> No
     assert answer.code == 4
     assert "raions.geojson: has the checksum " in answer.err
     assert "yours" not in mapper("boundaries", "list").out
+
+
+def test_a_table_of_their_codes_finds_the_units_that_were_added(mapper, table, tmp_path) -> None:
+    raions(tmp_path)
+    assert mapper("boundaries", "add", "raions.geojson").code == 0
+    rows = table("country,place,code,status,date\nUkraine,Bila,0B,taliban,2024-01-01\n")
+    answer = mapper("check", rows)
+    assert answer.code == 0
+    assert "boundaries: Ukraine (UKR/ADM2), found from the column of countries" in answer.out
+
+
+def test_a_table_of_names_finds_the_first_level_whatever_was_added(
+    mapper, table, tmp_path: Path
+) -> None:
+    raions(tmp_path)
+    assert mapper("boundaries", "add", "raions.geojson").code == 0
+    rows = table("place,status,date\nLviv Oblast,taliban,2024-01-01\n")
+    assert "boundaries: Ukraine (UKR/ADM1), found from the names" in mapper("check", rows).out
+
+
+def test_an_export_over_an_added_set_reads_back_where_that_is_not(
+    mapper, table, tmp_path: Path
+) -> None:
+    raions(tmp_path)
+    assert mapper("boundaries", "add", "raions.geojson").code == 0
+    rows = table("place,status,date\nBila,taliban,2024-01-01\n")
+    assert mapper("export", rows, "--boundaries", "UKR/ADM2", "-o", "day.geojson").code == 0
+    assert mapper("export", rows, "--boundaries", "UKR/ADM2", "-o", "day.csv").code == 0
+    assert mapper("boundaries", "remove", "UKR/ADM2").code == 0
+    assert mapper("check", "day.geojson").code == 0
+    answer = mapper("check", "day.csv")
+    assert answer.code == 4
+    assert "UKR/ADM2: of Ukraine there is only UKR/ADM1" in answer.err
