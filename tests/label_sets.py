@@ -56,6 +56,7 @@ def label_set(seed: int) -> dict[str, Any]:
         ]
         places = [(id_, kind, _snapped(at), reach) for id_, kind, at, reach in places]
         labels += _even(chance, wide, high)
+    labels += _towns(random.Random(f"towns {seed}"), wide, high, labels)
     chance.shuffle(labels)
     loose = {label["place"] for label in labels if label.get("withMark")}
     marks = [
@@ -124,6 +125,23 @@ def _mark(chance: random.Random, place: Place) -> dict[str, Any]:
         "priority": CLAIM[claim] + chance.choice((0, 0, chance.random() / 100)),
         "width": chance.uniform(14, 110), "height": 15, "must": must, "withMark": with_mark,
     }  # fmt: skip
+
+
+def _towns(
+    chance: random.Random, wide: float, high: float, labels: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Towns for orientation, some with the name of a unit."""
+    units = [label["id"] for label in labels if label["id"].startswith("u:")]
+    return [
+        {
+            "id": f"o:{nth}", "place": f"o:{nth}", "kind": "mark", "radius": 3, "height": 14,
+            "at": (chance.uniform(0, wide), chance.uniform(0, high)), "must": False,
+            "width": chance.uniform(14, 90), "priority": CLAIM["orientation"] + nth / 1e4,
+            "withMark": True, "quiet": True,
+            "unless": chance.choice(units) if units and chance.random() < 0.3 else "",
+        }
+        for nth in range(chance.randint(0, 8))
+    ]  # fmt: skip
 
 
 def _numbers(chance: random.Random, places: list[Place]) -> list[dict[str, Any]]:
@@ -204,7 +222,8 @@ def _label(spec: dict[str, Any]) -> Label:
             return AreaLabel(**common, outline=outline, at=spec["at"], forms=forms)
         case "mark":
             sizes = {key: spec[key] for key in ("at", "radius", "width", "height", "must")}
-            return MarkLabel(**common, **sizes, with_mark=spec["withMark"])
+            aside = {key: spec[key] for key in ("quiet", "unless") if key in spec}
+            return MarkLabel(**common, **sizes, **aside, with_mark=spec["withMark"])
         case "number":
             return NumberLabel(**common, at=spec["at"], radius=spec["radius"], avoid=spec["avoid"])
     line = np.array(spec["line"])

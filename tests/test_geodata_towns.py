@@ -8,12 +8,14 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+import pytest
 import shapely
 
 from mapper.geometry.topology import decode
 
 GEODATA = Path(__file__).parents[1] / "geodata"
 COAST_DEG = 0.2
+SEATED = 3_398  # of 4,522 units
 
 
 @cache
@@ -28,11 +30,15 @@ def countries() -> list[str]:
         return [name.removesuffix(".tsv") for name in archive.namelist()]
 
 
+CAPITALS, SEATS = ("1", "3"), ("2", "3")
+
+
 def test_towns_have_5_000_people_or_are_capitals() -> None:
     every = [row for country in countries() for row in towns(country)]
     assert (len(countries()), len(every)) == (242, 68869)
-    assert [row for row in every if int(row[5]) < 5_000 and not row[1]] == []
+    assert [row for row in every if int(row[5]) < 5_000 and row[1] not in CAPITALS] == []
     assert {len(row) for row in every} == {8}
+    assert {row[1] for row in every} == {"", *CAPITALS, *SEATS}
 
 
 def test_no_town_stands_twice() -> None:
@@ -41,10 +47,53 @@ def test_no_town_stands_twice() -> None:
 
 
 def test_a_country_has_one_capital_or_none() -> None:
-    times = {country: sum(bool(row[1]) for row in towns(country)) for country in countries()}
+    times = {country: sum(row[1] in CAPITALS for row in towns(country)) for country in countries()}
     assert {country: n for country, n in times.items() if n > 1} == {}
     without = {country for country, n in times.items() if not n}
     assert without == {"ESH", "GIB", "PSE"}
+
+
+def test_the_capital_stands_first_and_then_the_largest() -> None:
+    for country in countries():
+        (first, *rest) = towns(country)
+        assert first[1] in CAPITALS or country in ("ESH", "GIB", "PSE")
+        people = [int(row[5]) for row in rest]
+        assert people == sorted(people, reverse=True)
+
+
+def test_a_unit_has_one_seat_or_none() -> None:
+    seats = Counter(row[6] for country in countries() for row in towns(country) if row[1] in SEATS)
+    assert set(seats.values()) == {1}
+    assert len(seats) == SEATED
+
+
+@pytest.mark.parametrize(
+    ("unit", "seat"),
+    [
+        ("UA-43", "Simferopol"),
+        ("SD-KN", "El Obeid"),
+        ("CA-ON", "Toronto"),  # Ottawa, the capital of the country, lies in Ontario, too
+        ("US-NY", "Albany"),
+        ("FR-69", "Lyon"),
+        ("FR-01", "Bourg-en-Bresse"),  # a seat of the second level, as departments are
+        ("BR-AM", "Manaus"),  # Leticia of Colombia is drawn in it, too
+        ("KE-700", None),  # of the 14 counties of a former province each has a seat
+    ],
+)
+def test_seats_are_those_of_their_units(unit: str, seat: str | None) -> None:
+    every = (row for country in countries() for row in towns(country))
+    assert [row[2] for row in every if row[6] == unit and row[1] in SEATS] == [seat] * bool(seat)
+
+
+def test_cities_are_the_capitals_and_largest_towns() -> None:
+    lines = (GEODATA / "towns" / "cities.tsv").read_text(encoding="utf-8").splitlines()
+    cities = {row[-1]: row for line in lines if (row := line.split("\t"))}
+    every = [(country, row) for country in countries() for row in towns(country)]
+    large = {
+        row[0]: country for country, row in every if row[1] in CAPITALS or int(row[5]) >= 200_000
+    }
+    assert {id_: row[0] for id_, row in cities.items()} == large
+    assert cities["703448"][:3] == ["UKR", "1", "Kyiv"]
 
 
 def test_towns_lie_in_their_units_or_at_their_coast() -> None:

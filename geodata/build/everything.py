@@ -15,7 +15,7 @@ from geodata.build.provinces import geojson_bytes, read_provinces
 from geodata.build.tallies import tallies_bytes
 from geodata.build.units import countries_bytes, units_bytes
 from geodata.build.world import world_bytes
-from geodata.build.world_towns import towns_bytes
+from geodata.build.world_towns import cities_bytes, towns_bytes
 
 
 def make(packages: Packages) -> dict[str, bytes]:
@@ -35,6 +35,7 @@ def make(packages: Packages) -> dict[str, bytes]:
         "towns/towns.zip": towns_bytes(packages, units),
         "units/countries.json": countries_bytes(packages, units),
     }
+    made["towns/cities.tsv"] = cities_bytes(made["towns/towns.zip"])
     made["towns/names.bin"] = names_bytes(units, made)
     provenance = {f"{folder}/provenance.toml": provenance_bytes(folder, made) for folder in FOLDERS}
     return {**made, **provenance}

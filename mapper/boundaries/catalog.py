@@ -55,6 +55,11 @@ def embedded_names() -> tuple[str, ...]:
     return tuple(path.parent.relative_to(root).as_posix() for path in files)
 
 
+def embedded_of(country: str) -> str:
+    """The name of the set of a country (alpha-3) that has a folder of its own, or nothing."""
+    return next((name for name in embedded_names() if name.partition("/")[0] == country), "")
+
+
 @cache
 def bundled_list() -> str:
     """What lists the bundled sets."""

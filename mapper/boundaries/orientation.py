@@ -3,83 +3,170 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from math import cos, hypot, radians
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import cos, radians
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
 
 from mapper.boundaries.boundary_set import BoundarySet
-from mapper.boundaries.catalog import bundled_called, embedded_names, load_bundled
+from mapper.boundaries.catalog import embedded_of, load_bundled
+from mapper.boundaries.country_towns import cities, lying_in, towns_of
 from mapper.model.place import Place
-from mapper.model.provenance import Provenance
 from mapper.model.record import Kind
+from mapper.places.gazetteer import Alias
+from mapper.places.names import squeeze
 
-# More than fit beside each other: the map names as many of them as there is room for.
-MOST = 30
+# More than fit beside each other: the map names as many of them as there is room for. Of the
+# countries around there are few, and cities alone.
+MOST, MOST_ABROAD = 30, 8
 # Two towns are this share of the map apart: GeoNames lists sections of cities as towns, too.
-APART = 1 / 24
+APART, APART_ABROAD = 1 / 24, 1 / 8
 # With twice the names of a place beside it and a quarter of its people it is the town of the two.
 BETTER_KNOWN, AS_LARGE = 2, 0.25
 LOOKED_THROUGH = 200
+# The seat of a unit counts as so many times as large.
+SEAT = 3
+# How far around the ground cities abroad are sought, of its extent.
+AROUND = 0.3
+
+Towns = tuple[Sequence[Place], Sequence[Alias]]
 
 
-def towns_for(
-    country: str, bounds: Sequence[float]
-) -> tuple[tuple[Place, ...], tuple[Provenance, ...]]:
-    """The towns of a country (alpha-3) to name on a map of `bounds` (west, south, east and north
-    in degrees), the largest first, and whose they are; none where none of it are bundled.
+@dataclass(frozen=True)
+class Town:
+    """A town for orientation; `namesake`: the unit in which it lies has its name."""
 
-    Of a country with seats of its units these are named, of any other its largest towns that do
-    not lie beside a larger one.
+    place: Place
+    namesake: bool = False
+
+
+def towns_around(
+    ground: BoundarySet, around: Iterable[str], shown: Iterable[Place] = ()
+) -> tuple[Town, ...]:
+    """The towns to name on a map of some ground, in the order in which they are named: those of its
+    countries, then the capitals and largest cities of the countries `around` (alpha-3 codes).
+
+    Those that are places of the map, `shown`, are left out, and none lies beside another. A town on
+    the ground is within the unit in which it lies, any other in none. Longitudes run on beyond 180
+    degrees where those of the ground do.
     """
-    names = bundled_called(country) if country else ()
-    if not names:
-        return (), ()
-    bundled = load_bundled(names[0])
-    has_seats = names[0] in embedded_names()
-    if has_seats:
-        towns = [place for place in bundled.places if place.kind is Kind.CAPITAL]
-    else:
-        towns = [place for place in bundled.places if _within(place, bounds)]
-    by_size = sorted(towns, key=lambda place: (-(place.population or 0), place.id))
-    found = by_size if has_seats else _apart(by_size[:LOOKED_THROUGH], bounds, _known(bundled))
-    credit = (one for one in bundled.provenance if one.attribution.startswith("Places"))
-    return tuple(found), tuple(credit) if found else ()
+    bounds = ground.outline().bounds
+    extent = extent_deg(bounds)
+    home = [towns_at_home(code) for code in sorted(ground.countries)]
+    known = Counter(alias.place_id for _, others in home for alias in others)
+    marked = [place for place in shown if place.lon is not None]
+    near = in_order(brought(towns, bounds) for towns, _ in home)[:LOOKED_THROUGH]
+    found = apart(near, marked, APART * extent, known)[:MOST]
+    wide = widened(bounds, AROUND * extent)
+    abroad = [cities().get(code, ()) for code in around if code not in ground.countries]
+    far = in_order(brought(towns, wide) for towns in abroad)
+    there = apart(far, [*marked, *found], APART_ABROAD * extent)[:MOST_ABROAD]
+    outside = (replace(city, within="") for city in there)
+    return (*named_alike(lying_in(ground, found), home, ground), *map(Town, outside))
 
 
-def _known(bundled: BoundarySet) -> Counter[str]:
-    """By how many other names each place goes: those of a town are more than of its sections."""
-    return Counter(alias.place_id for alias in bundled.aliases)
+def towns_at_home(country: str) -> Towns:
+    """The towns of a country (alpha-3), its capital first, then the largest, and their other names;
+    of one with a set of its own the seats of its units alone.
+    """
+    embedded = embedded_of(country)
+    if not embedded:
+        return towns_of(country)
+    own = load_bundled(embedded)
+    seats = [place for place in own.places if place.kind is Kind.CAPITAL]
+    return sorted(seats, key=lambda place: -(place.population or 0)), own.aliases
 
 
-def _apart(
-    towns: Sequence[Place], bounds: Sequence[float], known: Mapping[str, int]
+def in_order(countries: Iterable[Sequence[Place]]) -> list[Place]:
+    """The towns of several countries by claim: what stands first of each, then the largest."""
+    ranked = [(nth > 0, place) for towns in countries for nth, place in enumerate(towns)]
+    ranked.sort(key=lambda one: (one[0], -weight(one[1]), one[1].id))
+    return [place for _, place in ranked]
+
+
+def weight(town: Place) -> int:
+    return (town.population or 0) * (SEAT if town.kind is Kind.CAPITAL else 1)
+
+
+def apart(
+    towns: Sequence[Place],
+    taken: Sequence[Place],
+    least_deg: float,
+    known: Mapping[str, int] = MappingProxyType({}),
 ) -> list[Place]:
-    """The first of the towns, without those that lie beside one before them, or beside one that is
-    better known.
+    """The first of the towns, without those that lie beside one before them or a place that is
+    `taken`, or beside one that is better known: that has more other names, of which `known` says
+    how many there are.
+    """
+    beside = away_deg(towns, towns) < least_deg
+    free = ~(away_deg(towns, taken) < least_deg).any(axis=1)
+    names = np.array([known.get(town.id, 0) for town in towns])
+    people = np.array([town.population or 0 for town in towns])
+    better = names[None] > BETTER_KNOWN * names[:, None]
+    large = people[None] >= AS_LARGE * people[:, None]
+    wanted = free & ~(beside & better & large).any(axis=1)
+    found: list[int] = []
+    for nth in np.flatnonzero(wanted).tolist():
+        if not beside[nth, found].any():
+            found.append(nth)
+    return [towns[nth] for nth in found]
+
+
+def away_deg(some: Sequence[Place], others: Sequence[Place]) -> NDArray[np.float64]:
+    """How far places lie from others, in degrees of latitude: a row for each."""
+    (x, y), (other_x, other_y) = positions(some).T[:, :, None], positions(others).T[:, None]
+    away: NDArray[np.float64] = np.hypot((x - other_x) * np.cos(np.radians(y)), y - other_y)
+    return away
+
+
+def positions(places: Sequence[Place]) -> NDArray[np.float64]:
+    """Rows of longitude and latitude."""
+    return np.array([(place.lon, place.lat) for place in places], dtype=float).reshape(-1, 2)
+
+
+def brought(towns: Iterable[Place], bounds: Sequence[float]) -> list[Place]:
+    """The towns in a box, with the longitudes that they have in it: it may reach beyond 180
+    degrees.
     """
     west, south, east, north = bounds
-    least = max((east - west) * cos(radians((south + north) / 2)), north - south) * APART
-    found: list[Place] = []
-    for town in towns:
-        if len(found) == MOST:
-            break
-        beside = [other for other in towns if _away_deg(town, other) < least]
-        section = any(
-            known[other.id] > BETTER_KNOWN * known[town.id]
-            and (other.population or 0) >= AS_LARGE * (town.population or 0)
-            for other in beside
-        )
-        if not section and not any(other in beside for other in found):
-            found.append(town)
-    return found
+    return [
+        replace(town, lon=town.lon + turn) if turn else town
+        for town in towns
+        if town.lon is not None and town.lat is not None and south <= town.lat <= north
+        for turn in (-360, 0, 360)
+        if west <= town.lon + turn <= east
+    ]
 
 
-def _away_deg(one: Place, other: Place) -> float:
-    """How far two places lie apart, in degrees of latitude."""
-    (x, y), (other_x, other_y) = ((p.lon or 0.0, p.lat or 0.0) for p in (one, other))
-    return hypot((x - other_x) * cos(radians(y)), y - other_y)
-
-
-def _within(town: Place, bounds: Sequence[float]) -> bool:
+def widened(bounds: Sequence[float], pad_deg: float) -> tuple[float, ...]:
     west, south, east, north = bounds
-    lon, lat = town.lon or 0.0, town.lat or 0.0
-    return south <= lat <= north and any(west <= lon + turn <= east for turn in (-360, 0, 360))
+    wide = pad_deg / cos(radians((south + north) / 2))
+    return west - wide, south - pad_deg, east + wide, north + pad_deg
+
+
+def extent_deg(bounds: Sequence[float]) -> float:
+    """The larger side of a box, in degrees of latitude."""
+    west, south, east, north = bounds
+    return max((east - west) * cos(radians((south + north) / 2)), north - south)
+
+
+def named_alike(
+    towns: Iterable[Place], home: Iterable[Towns], ground: BoundarySet
+) -> Iterator[Town]:
+    """The towns, with whether their units are called as they are in any of their names."""
+    towns = list(towns)
+    units = {unit.id: unit for unit in ground.units}
+    asked = {town.id for town in towns} | {town.within for town in towns}
+    every = [*ground.aliases, *(alias for _, others in home for alias in others)]
+    names: dict[str, set[str]] = {id_: set() for id_ in asked}
+    for alias in every:
+        if alias.place_id in asked:
+            names[alias.place_id].add(squeeze(alias.text))
+    for town in towns:
+        unit = units.get(town.within)
+        own = {squeeze(town.name)} | names[town.id]
+        around = {squeeze(unit.name), *names[unit.id]} if unit else set()
+        yield Town(town if unit else replace(town, within=""), namesake=bool(own & around))

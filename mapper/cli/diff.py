@@ -89,6 +89,7 @@ def command(
     ] = False,
     provinces_from: shared.ProvincesFrom = None,
     stale_days: shared.StaleDays = None,
+    no_towns: shared.NoTowns = False,
     color: Annotated[
         str,
         typer.Option(
@@ -121,7 +122,12 @@ def command(
     days = reading.day(start, "--from"), reading.day(end, "--to")
     if inferring.infer and after is not None:
         raise UsageError("--infer: compares two days of one table — leave out AFTER")
-    look = Look(title=title, provinces_from=inferring.rule(provinces_from), stale_days=stale_days)
+    look = Look(
+        title=title,
+        provinces_from=inferring.rule(provinces_from),
+        stale_days=stale_days,
+        towns=not no_towns,
+    )
     if after is None:
         subject = inferring.over(reading.subject(lenient=lenient), marks=form == "html")
         found, page = days_of_one_compared(subject, days, look), subject.comparison_page
@@ -129,7 +135,7 @@ def command(
         found, page = compared(reading, after, days, look=look, lenient=lenient), page_of_two
     put_problems(found.problems)
     if form == "html":
-        text = html_of(page(found, Look(title=title)))
+        text = html_of(page(found, Look(title=title, towns=look.towns)))
     elif form == "text" and output == "-" and wants_colour(color):
         text = shown(found, always=color == "always")
     else:

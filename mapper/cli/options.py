@@ -265,6 +265,10 @@ AreasOnly = Annotated[
     bool,
     typer.Option("--areas-only", help="Leave out the places themselves, where there are many."),
 ]
+NoTowns = Annotated[
+    bool,
+    typer.Option("--no-towns", help="Leave out the towns that show where the ground lies."),
+]
 Generated = Annotated[
     str | None, typer.Option(metavar="DATE", help="Print this as the day of making.")
 ]
@@ -433,6 +437,7 @@ class Drawing:
     provinces_from: ProvincesFrom = None
     border_km: BorderKm = 30.0
     stale_days: StaleDays = None
+    no_towns: NoTowns = False
     generated: Generated = None
 
     def look(
@@ -452,6 +457,7 @@ class Drawing:
             provinces_from=(inferred or Inferring()).rule(self.provinces_from),
             border_km=self.border_km,
             stale_days=self.stale_days,
+            towns=not self.no_towns,
             tiles=tiles,
             generated=reading.day(self.generated, "--generated"),
         )

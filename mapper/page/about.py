@@ -12,8 +12,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from mapper.boundaries.credits import credit_of
 from mapper.control.situation import Situation
 from mapper.geometry.unrolled import rolled_lon
+from mapper.model.provenance import Provenance
 from mapper.page.island import island
 from mapper.page.map_model import Payload
 
@@ -40,7 +42,7 @@ def about_page(
     west, south, east, north = payload["bounds"]
     # Across the line of 180 degrees west is the larger of the two, as in GeoJSON.
     west, east = rolled_lon(west), rolled_lon(east)
-    licences = [source.licence for source in here.boundaries.provenance if source.licence]
+    licences = [source.licence for source in drawn_from(here, payload) if source.licence]
     about = {
         "@context": "https://schema.org",
         "@type": ["Dataset", "Map"],
@@ -58,6 +60,14 @@ def about_page(
         "dateModified": made.isoformat() if made else "",
     }
     return {key: value for key, value in about.items() if value}
+
+
+def drawn_from(here: Situation, payload: Payload) -> list[Provenance]:
+    """Whose the shapes and places are, those for orientation too; one credit stands once."""
+    sources = [*here.boundaries.provenance]
+    towns = [credit_of("towns")] if payload.get("towns") else []
+    said = {source.attribution for source in sources}
+    return [*sources, *(one for one in towns if one.attribution not in said)]
 
 
 def days_shown(payload: Payload) -> tuple[str, str]:

@@ -93,7 +93,7 @@ def make_compare_payload(found: Comparison, here: Situation, texts: Texts) -> Co
         "apart": apart_lines(found, words),
         **change_table(found, words),
         **counts_of_two(here, words, (found.start, found.end)),
-        **around_part(here),
+        **around_part(here, texts),
         **units_part(here),
     }
 

@@ -19,7 +19,7 @@ from mapper.history.disagreement import contradicted
 from mapper.model.grouped import as_left_out
 from mapper.model.problem import Problem
 from mapper.model.record import Record
-from mapper.page.about import About, about_page, head_tags
+from mapper.page.about import About, about_page, drawn_from, head_tags
 from mapper.page.bundle import asset, bundle, slim_sheet, vendored
 from mapper.page.head import shared_title
 from mapper.page.island import island
@@ -167,7 +167,7 @@ def html(document: Document, parts: MapParts) -> str:
         alike_words=words.count("foot.alike", len(document.alike)),
         method=method_lines(here, words),
         sources=source_entries(document.records or records_on_map(here), words),
-        credits=credit_lines(here),
+        credits=credit_lines(document),
         styles=[Markup(style) for style in styles],
         island=Markup(island(packed_payload(document.payload))),
         early_scripts=[Markup(script) for script in early_scripts],
@@ -267,18 +267,19 @@ def generated_words(document: Document) -> str:
 
 def credit_line(document: Document) -> str:
     """The line under the map: whose boundaries, and what needs a network."""
-    here, words = document.situation, document.texts.words
-    parts = [source.attribution for source in here.boundaries.provenance if source.attribution]
+    words = document.texts.words
+    sources = drawn_from(document.situation, document.payload)
+    parts = [source.attribution for source in sources if source.attribution]
     if document.tiles:
         parts += [document.tiles_credit, words.say("frame.tiles", name=document.tiles)]
     return " · ".join(dict.fromkeys(parts))
 
 
-def credit_lines(here: Situation) -> list[str]:
+def credit_lines(document: Document) -> list[str]:
     """Title, credit and terms of everything drawn."""
     return [
         ". ".join(text for text in (source.title, source.attribution, source.licence) if text)
-        for source in here.boundaries.provenance
+        for source in drawn_from(document.situation, document.payload)
     ]
 
 

@@ -15,12 +15,10 @@ from mapper.geometry.faces import GRID_DEG
 from mapper.geometry.packing import pack_number
 from mapper.geometry.rings import rings_by_day
 from mapper.geometry.unrolled import turn_of
-from mapper.model.place import Place
-from mapper.model.record import Kind
 from mapper.model.voice import Voice
 from mapper.page.drawn_lines import packed_lines
 from mapper.page.geometry import QUANTIZATION
-from mapper.page.map_model import FacesPayload, FacesWords, PlaceEntry, Report
+from mapper.page.map_model import FacesPayload, FacesWords, Report
 from mapper.page.packed_spells import language, sides_part, spoken, status_entries
 from mapper.page.payload import (
     Texts,
@@ -33,9 +31,6 @@ from mapper.page.payload import (
 from mapper.page.source_counts import counts_of_days
 from mapper.polygons.face_history import FaceHistory
 from mapper.style.words import Words
-
-# What stands for a status in the colour of dots that have none.
-UNSAID = "ground"
 
 History = tuple[tuple[int, ...], ...]
 
@@ -84,22 +79,11 @@ def make_faces_payload(
         "digits": area_digits(sum(history.faces.area_km2)),
         "histories": packed_histories(history),
         "reports": [voice_entry(voice, words) for voice in history.voices],
-        "places": [town_entry(place) for place in here.boundaries.places],
+        "places": [],
         "annotations": [],
         **signs_part(here, (), words),
         **counts_of_days(here, words, first),
-        **around_part(here),
-    }
-
-
-def town_entry(place: Place) -> PlaceEntry:
-    """A town for orientation, of which nothing is said: its dot has no status."""
-    return {
-        "id": place.id,
-        "kind": Kind.TOWN.value,
-        "name": place.name,
-        "at": [round(place.lon or 0.0, 3), round(place.lat or 0.0, 3)],
-        "status": UNSAID,
+        **around_part(here, texts),
     }
 
 

@@ -350,12 +350,28 @@ class SignsPart(TypedDict, total=False):
     inferred: str
 
 
+class TownEntry(TypedDict):
+    """A town that shows where the ground lies: nothing is said of it.
+
+    `within`: the unit in which it lies; `namesake`: that has its name, and where it is written, the
+    town is not.
+    """
+
+    name: str
+    at: Position
+    within: NotRequired[str]
+    namesake: NotRequired[bool]
+
+
 class AroundPart(TypedDict):
-    """The boxes (degrees) around the units and around all that is drawn, and what lies there."""
+    """The boxes (degrees) around the units and around all that is drawn, and what lies there;
+    `towns` in the order in which they find room.
+    """
 
     bounds: Box
     frame: Box
     context: Context
+    towns: NotRequired[list[TownEntry]]
 
 
 class CountsPart(TypedDict, total=False):
@@ -535,7 +551,7 @@ class Rings(TypedDict):
 
 
 class FacesPayload(Page, TimedPart, StopsPart):
-    """A history of drawn ground; its places are towns for orientation.
+    """A history of drawn ground; it has no places.
 
     - `stops`: the days that were drawn, and among them `ended`, those on which only a status ends.
     - `pinned`: the day that the opening is compared with at first; `single`: the page is about the

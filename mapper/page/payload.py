@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar, cast
 
+from mapper.boundaries.orientation import Town, towns_around
 from mapper.control.balance import Tally
 from mapper.control.situation import Situation
 from mapper.control.unrolled import unrolled
@@ -47,6 +48,7 @@ from mapper.page.map_model import (
     Report,
     SignsPart,
     StatusWords,
+    TownEntry,
     UnitsPart,
 )
 from mapper.page.source_counts import counts_of_day
@@ -62,12 +64,16 @@ RIGHT_TO_LEFT = {"ar", "fa", "ps", "ur", "he", "ckb", "sd", "ug", "dv", "yi"}
 
 @dataclass(frozen=True, kw_only=True)
 class Texts:
-    """The texts of a page that are made outside of the payload; `tiled`: over a background."""
+    """The texts of a page that are made outside of the payload.
+
+    `tiled`: over a background; `towns`: with towns for orientation, which a background has itself.
+    """
 
     title: str
     lead: str
     words: Words
     tiled: bool = False
+    towns: bool = True
 
 
 def make_payload(here: Situation, texts: Texts) -> MapPayload:
@@ -85,7 +91,7 @@ def make_payload(here: Situation, texts: Texts) -> MapPayload:
         "annotations": annotation_entries(here),
         **signs_part(here, listed["places"], words),
         **counts_of_day(here, words),
-        **around_part(here),
+        **around_part(here, texts),
         **units_part(here),
     }
 
@@ -135,16 +141,33 @@ def signs_part(here: Situation, shown: Iterable[Extra], words: Words) -> SignsPa
     return signs
 
 
-def around_part(here: Situation) -> AroundPart:
-    """What is drawn around the ground, and the boxes around both."""
+def around_part(here: Situation, texts: Texts) -> AroundPart:
+    """What is drawn around the ground and beside what is said of it, and the boxes around both."""
     bounds = here.boundaries.outline().bounds
     frame = frame_around(bounds)
     digits = position_digits(bounds)
-    return {
+    part: AroundPart = {
         "bounds": rounded(bounds, digits),
         "frame": rounded(frame, digits),
         "context": context_topology(here.boundaries.country, here.surroundings, frame),
     }
+    if texts.towns and not texts.tiled:
+        around = [country.code for country in here.surroundings]
+        if towns := towns_around(here.boundaries, around, here.places):
+            part["towns"] = [town_entry(town, digits) for town in towns]
+    return part
+
+
+def town_entry(town: Town, digits: int) -> TownEntry:
+    """A town for orientation; `digits`: the decimals of its position."""
+    place = town.place
+    entry: TownEntry = {
+        "name": place.name,
+        "at": rounded((place.lon or 0.0, place.lat or 0.0), digits),
+        "within": place.within,
+        "namesake": town.namesake,
+    }
+    return without_empty(entry)
 
 
 def units_part(here: Situation) -> UnitsPart:

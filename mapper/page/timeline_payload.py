@@ -77,7 +77,7 @@ def make_timeline_payload(
         "extras": shelf.extras,
         **signs_part(here, shelf.extras, words),
         **counts_of_days(here, words, stops[0]),
-        **around_part(here),
+        **around_part(here, texts),
         **AreasPart(),
         **units_part(here),
     }

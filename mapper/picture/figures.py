@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import atan2, degrees, hypot
 
 from mapper.page.map_model import PlaceEntry
-from mapper.picture.ink import Group, Item
+from mapper.picture.ink import Circle, Group, Item, Paint
 from mapper.picture.label_placement.place import place_labels
 from mapper.picture.label_placement.spots import (
     AreaLabel,
@@ -21,12 +21,14 @@ from mapper.picture.names import letters_of
 from mapper.picture.scene import (
     CLAIM,
     INSET,
+    TOWN_DOT,
     Scene,
     border_labels,
     claim_of,
     country_labels,
     mark_labels,
     number_labels,
+    town_labels,
     unit_labels,
 )
 from mapper.style.shared import numbers_by_name
@@ -78,6 +80,7 @@ def figures(scene: Scene) -> Figures:
         *unit_labels(scene),
         *border_labels(scene),
         *country_labels(scene),
+        *town_labels(scene),
     ):
         labels[label.id] = (label, place)
     obstacles = [
@@ -98,13 +101,22 @@ def figures(scene: Scene) -> Figures:
         if place["id"] in named or place["id"] not in loose
     ]
     return Figures(
-        marks=marks,
+        marks=[*town_dots(scene, placed), *marks],
         letters=letters_of(
             scene, places, placed, {id_: place for id_, (_, place) in labels.items()}
         ),
         placed=placed,
         unnamed=_unnamed(labels, placed),
     )
+
+
+def town_dots(scene: Scene, placed: Sequence[Placed]) -> Iterator[Item]:
+    """The dots of the towns for orientation that are named."""
+    dot, around = TOWN_DOT
+    for one in placed:
+        if isinstance(one.label, MarkLabel) and one.label.quiet:
+            yield Circle(*one.label.at, around, Paint(scene.theme.paper))
+            yield Circle(*one.label.at, dot, Paint(scene.theme.ink))
 
 
 def _unnamed(

@@ -22,6 +22,7 @@ from mapper.picture.scene import (
     SIZE,
     SPACING,
     TO_BASELINE,
+    TOWN,
     Scene,
     border_name,
     mark_face,
@@ -67,7 +68,9 @@ def name_items(
     face, kind, opacity, fill = "regular", "place", 1.0, theme.ink
     status = place.get("status")
     texts = spot.texts
-    if isinstance(one.label, MarkLabel):
+    if place["kind"] == TOWN:
+        texts, kind, opacity = (place["name"],), "town", theme.quiet_names
+    elif isinstance(one.label, MarkLabel):
         texts, face = (scene.names[place["id"]],), mark_face(place)
         status = status_under(places, place)
         opacity = PALE_NAMES if place.get("pale") else opacity
@@ -80,6 +83,8 @@ def name_items(
         if place.get("pale"):
             status, opacity = None, PALE_NAMES
     halo = theme.land if kind == "country" else theme.halo(status)
+    if kind == "town":  # it may stand across ground of any colour
+        halo = theme.paper
     if on_dark:
         fill, halo, opacity = theme.on_dark, theme.color(on_dark), 1.0
     size, spacing = SIZE[kind], SPACING.get(kind, 0.0)

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from mapper.model.place import CELL
-from mapper.page.map_model import DrawnMap, PlaceEntry
+from mapper.page.map_model import DrawnMap, PlaceEntry, TownEntry
 from mapper.picture.conic import Fit
 from mapper.picture.ground import PxShapes, shapes_of
 from mapper.picture.ink import Box, Floats
@@ -27,7 +27,7 @@ from mapper.picture.letters import text_width
 from mapper.picture.marks import contenders_of, reach_of
 from mapper.picture.shapes import Rings
 from mapper.picture.themes import Theme
-from mapper.style.shared import number, numbers_by_name
+from mapper.style.shared import number, numbers, numbers_by_name
 
 CLAIM = numbers_by_name("placement.claim")
 SIZE = numbers_by_name("lettering.size")  # px
@@ -37,6 +37,9 @@ NUMBER_RADIUS = number("lettering.layout.number_radius")
 # From the middle of a letter's height to the line it stands on, in its size.
 TO_BASELINE = number("lettering.layout.to_baseline")
 PALE_NAMES = 0.75  # opacity of names of what stayed as it was
+# A town for orientation, as a kind of what is named; its dot, and the paper around it.
+TOWN = "orientation"
+TOWN_DOT = numbers("marks.orientation_radii")
 # Room between labels and the edge of the map, in px.
 INSET = 5.0
 
@@ -161,6 +164,37 @@ def mark_labels(
 
 def mark_face(place: PlaceEntry) -> str:
     return "bold" if place.get("n") else "regular"
+
+
+def town_labels(scene: Scene) -> Wanted:
+    """Names of towns for orientation, which stand back behind all others."""
+    towns = scene.payload.get("towns", [])
+    places = np.array([town["at"] for town in towns], dtype=float).reshape(-1, 2)
+    return [
+        town_label(town, f"o:{nth}", nth, (x, y))
+        for nth, (town, (x, y)) in enumerate(
+            zip(towns, scene.fit.pixels(places).tolist(), strict=True)
+        )
+    ]
+
+
+def town_label(
+    town: TownEntry, id_: str, nth: int, at: tuple[float, float]
+) -> tuple[Label, PlaceEntry]:
+    unit, size = town.get("within", ""), SIZE["town"]
+    label = MarkLabel(
+        id=id_,
+        place=id_,
+        priority=CLAIM["orientation"] + nth / 1e4,
+        at=at,
+        radius=TOWN_DOT[1],
+        width=text_width(town["name"], size),
+        height=size + LEADING,
+        with_mark=True,
+        quiet=True,
+        unless=f"u:{unit}" if town.get("namesake") else "",
+    )
+    return label, {"id": id_, "kind": TOWN, "name": town["name"], "within": unit}
 
 
 def unit_labels(scene: Scene) -> Wanted:

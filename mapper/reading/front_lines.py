@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 import shapely
@@ -11,7 +10,6 @@ from shapely import Geometry
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.made import Made, Said
-from mapper.boundaries.orientation import towns_for
 from mapper.boundaries.world import countries_near, country_of, neighbours
 from mapper.errors import TableError
 from mapper.geometry.coverage import union
@@ -67,17 +65,6 @@ def face_inputs(history: FaceHistory, *, numbered: bool = True) -> Inputs:
         problems=history.problems,
         drawn=history.drawn,
         ended=history.ended,
-    )
-
-
-def known_towns(boundaries: BoundarySet) -> BoundarySet:
-    """The same with towns of the country for orientation, largest first, and whose they are."""
-    places, credits = towns_for(boundaries.country, boundaries.outline().bounds)
-    told = {*boundaries.provenance}
-    return replace(
-        boundaries,
-        places=places,
-        provenance=(*boundaries.provenance, *(one for one in credits if one not in told)),
     )
 
 

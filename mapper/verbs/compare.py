@@ -47,7 +47,7 @@ def compare_document(found: Comparison, look: Look, left_out: tuple[Problem, ...
     words = load_words(look.lang)
     here = both_days(found, look.border_km)
     title = one_line(look.title or "") or compare_title(found, words)
-    texts = Texts(title=title, lead=sentence(found, words), words=words)
+    texts = Texts(title=title, lead=sentence(found, words), words=words, towns=look.towns)
     payload = make_compare_payload(found, here, texts)
     return Document(
         situation=here,

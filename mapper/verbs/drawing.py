@@ -49,6 +49,7 @@ def make_document(inputs: Inputs, look: Look, left_out: tuple[Problem, ...] = ()
         lead=lead(here, words),
         words=words,
         tiled=bool(look.tiles),
+        towns=look.towns,
     )
     return Document(
         situation=here,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from mapper.comparison.ground_words import undrawn_sentence
@@ -18,7 +17,6 @@ from mapper.page.faces_payload import make_faces_payload
 from mapper.page.head import ground_lead
 from mapper.page.payload import Texts
 from mapper.polygons.face_history import LEFT_OUT, FaceHistory
-from mapper.reading.front_lines import known_towns
 from mapper.reading.inputs import Inputs
 from mapper.style.words import Words, load_words
 from mapper.tables.text import one_line
@@ -46,13 +44,13 @@ def faces_document(
     for option, day in (("as_of", opening), ("start", first)):
         must_be_drawn(history, day, option)
     here, control = situation_on(inputs, look, {}, history.days[-1]), inputs.control()
-    here = replace(here, boundaries=known_towns(here.boundaries))
     texts = Texts(
         title=one_line(look.title or "") or title_of(here, history, opening, words, single=single),
         lead=sentence(compared, words)
         if compared
         else lead_of(here, history, control.areas_on(opening), opening, words),
         words=words,
+        towns=look.towns,
     )
     return Document(
         situation=here,

@@ -27,6 +27,8 @@ class Look:
         Width of the border regions in kilometres, from 1 to 500.
     stale_days : int, optional
         Days after which a report counts as old. Default: as the scheme says.
+    towns : bool, default True
+        Whether the map names towns that show where its ground lies, though nothing is said of them.
     tiles : str, default ""
         The name of a provider of background tiles; the page then needs a network.
     generated : date or str, optional
@@ -47,6 +49,7 @@ class Look:
     provinces_from: str | None = None
     border_km: float = 30.0
     stale_days: int | None = None
+    towns: bool = True
     tiles: str = ""
     lang: str = "en"
     generated: date | str | None = None

@@ -52,6 +52,7 @@ def timeline_document(
         title=one_line(look.title or "") or timeline_title(here, stops, words),
         lead=lead(opened, words),
         words=words,
+        towns=look.towns,
     )
     return Document(
         situation=here,

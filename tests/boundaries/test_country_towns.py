@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mapper.boundaries.catalog import load_bundled
-from mapper.boundaries.country_towns import towns_of
+from mapper.boundaries.country_towns import cities, seats_of, towns_of
 from mapper.model.record import Kind
 from mapper.places.gazetteer import Gazetteer
 from mapper.places.match_ladder import Elsewhere, Found, Question, Several, climb
@@ -21,12 +21,28 @@ def meant(text: str, known: Gazetteer, *withins: str, kind: Kind | None = Kind.T
     return answer.place.name if isinstance(answer, Found) else type(answer).__name__
 
 
-def test_the_largest_comes_first_and_the_capital_is_one() -> None:
-    towns, _ = towns_of("UKR")
-    assert (towns[0].name, towns[0].kind, towns[0].within) == ("Kyiv", Kind.CAPITAL, "UA-30")
-    assert [town.name for town in towns if town.kind is Kind.CAPITAL] == ["Kyiv"]
-    people = [town.population or 0 for town in towns]
+def test_the_capital_comes_first_and_then_the_largest() -> None:
+    towns, _ = towns_of("MAR")
+    assert [town.name for town in towns[:2]] == ["Rabat", "Casablanca"]
+    people = [town.population or 0 for town in towns[1:]]
     assert people == sorted(people, reverse=True)
+
+
+def test_seats_of_units_are_capitals_and_the_set_knows_whose() -> None:
+    ground = load_bundled("UKR")
+    seats = {place.id: place for place in ground.places if place.kind is Kind.CAPITAL}
+    assert {ground.capitals[seats[id_].within] for id_ in seats} == {*seats}
+    assert (len(seats), seats[ground.capitals["UA-43"]].name) == (26, "Simferopol")
+
+
+def test_a_capital_may_be_the_seat_of_no_unit() -> None:
+    ottawa = towns_of("CAN")[0][0]
+    assert (ottawa.name, ottawa.kind) == ("Ottawa", Kind.CAPITAL)
+    assert seats_of("CAN")["CA-ON"] != ottawa.id
+
+
+def test_cities_of_a_country_begin_with_its_capital() -> None:
+    assert [city.name for city in cities()["MAR"][:2]] == ["Rabat", "Casablanca"]
 
 
 def test_a_country_without_towns_has_none() -> None:

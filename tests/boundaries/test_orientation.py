@@ -2,35 +2,116 @@
 
 from __future__ import annotations
 
-from mapper.boundaries.orientation import MOST, towns_for
+from dataclasses import replace
+
+import shapely
+
+from mapper.boundaries.boundary_set import BoundarySet
+from mapper.boundaries.load import load_boundaries
+from mapper.boundaries.orientation import MOST, apart, in_order, towns_around
+from mapper.model.place import Place
 from mapper.model.record import Kind
 
 DONBAS = (36.0, 47.0, 40.0, 49.5)
-EVERYWHERE = (-180.0, -90.0, 180.0, 90.0)
 
 
-def test_the_largest_towns_within_a_map_are_named_and_credited() -> None:
-    towns, credits = towns_for("UKR", DONBAS)
-    assert [town.name for town in towns[:3]] == ["Donetsk", "Luhansk", "Horlivka"]
+def ground(*box: float, country: str = "UKR") -> BoundarySet:
+    """One unit over a box of a country."""
+    unit = Place(id="u", kind=Kind.UNIT, name="Here")
+    return BoundarySet(
+        name="drawn",
+        title="",
+        units=(unit,),
+        shapes=(shapely.box(*box),),
+        area_km2=(1.0,),
+        country=country,
+    )
+
+
+def town(name: str, lon: float, people: int, kind: Kind = Kind.TOWN) -> Place:
+    return Place(id=name, kind=kind, name=name, lon=lon, lat=0.0, population=people)
+
+
+def names(towns: list[Place]) -> list[str]:
+    return [place.name for place in towns]
+
+
+def test_the_largest_towns_within_a_map_come_first() -> None:
+    towns = towns_around(ground(*DONBAS), ())
+    assert [town.place.name for town in towns[:3]] == ["Donetsk", "Luhansk", "Horlivka"]
     assert len(towns) <= MOST
-    assert [one.attribution for one in credits] == ["Places: GeoNames (CC BY 4.0)"]
+    assert {town.place.within for town in towns} == {"u"}
 
 
 def test_sections_of_a_city_are_not_named_beside_it() -> None:
-    names = [town.name for town in towns_for("UKR", DONBAS)[0]]
-    assert "Pravyi Bereh" not in names  # a district of Mariupol that GeoNames counts as larger
+    found = [town.place.name for town in towns_around(ground(*DONBAS), ())]
+    assert "Pravyi Bereh" not in found  # a district of Mariupol that GeoNames counts as larger
 
 
-def test_of_a_country_with_seats_these_are_named() -> None:
-    towns, _ = towns_for("AFG", EVERYWHERE)
-    assert {town.kind for town in towns} == {Kind.CAPITAL}
-    assert len(towns) == 34
+def test_the_capital_comes_before_larger_cities() -> None:
+    first = towns_around(load_boundaries("MAR"), ())[:2]
+    assert [town.place.name for town in first] == ["Rabat", "Casablanca"]
+
+
+def test_a_seat_counts_as_three_times_as_large() -> None:
+    towns = [
+        town("capital", 0, 1),
+        town("city", 1, 200),
+        town("seat", 2, 100, Kind.CAPITAL),
+        town("small", 3, 60, Kind.CAPITAL),
+    ]
+    assert names(in_order([towns])) == ["capital", "seat", "city", "small"]
+
+
+def test_of_several_countries_the_capitals_come_first() -> None:
+    one, other = [town("A", 0, 5), town("a", 1, 90)], [town("B", 2, 9)]
+    assert names(in_order([one, other])) == ["B", "A", "a"]
+
+
+def test_of_a_country_with_a_set_of_its_own_its_seats_are_named() -> None:
+    towns = towns_around(load_boundaries("AFG/ADM1"), ())
+    assert {town.place.kind for town in towns} == {Kind.CAPITAL}
+    assert towns[0].place.name == "Kabul"
+
+
+def test_a_place_of_the_map_is_not_named_once_more() -> None:
+    donetsk = town("Donezk", 37.8, 0)
+    found = towns_around(ground(*DONBAS), (), [replace(donetsk, lat=48.0)])
+    assert "Donetsk" not in [town.place.name for town in found]
+    assert "Luhansk" in [town.place.name for town in found]
+
+
+def test_a_town_with_the_name_of_its_unit_in_any_spelling_is_known_as_such() -> None:
+    towns = {town.place.name: town for town in towns_around(load_boundaries("UKR"), ())}
+    assert towns["Zaporizhzhya"].namesake  # in the unit of Zaporizhzhia
+    assert not towns["Mariupol"].namesake
+
+
+def test_of_countries_around_capitals_and_cities_are_named_in_no_unit() -> None:
+    towns = towns_around(ground(*DONBAS), ("RUS", "UKR"))
+    abroad = [town.place for town in towns if not town.place.within]
+    assert names(abroad) == ["Rostov-on-Don", "Taganrog", "Shakhty"]
 
 
 def test_a_map_may_reach_beyond_180_degrees() -> None:
-    towns, _ = towns_for("FJI", (176.0, -20.0, 182.0, -15.0))
-    assert "Suva" in [town.name for town in towns]
+    towns = towns_around(ground(176.0, -20.0, 182.0, -13.0, country="FJI"), ("WLF",))
+    suva, mata_utu = towns[0].place, towns[-1].place
+    assert (suva.name, mata_utu.name) == ("Suva", "Mata-Utu")
+    assert 180 < (mata_utu.lon or 0) < 184
 
 
 def test_where_no_country_is_known_no_town_is() -> None:
-    assert towns_for("", EVERYWHERE) == towns_for("XNC", EVERYWHERE) == ((), ())
+    assert towns_around(ground(*DONBAS, country=""), ()) == ()
+    assert towns_around(ground(*DONBAS, country="XNC"), ()) == ()
+
+
+def test_of_towns_beside_each_other_the_first_stays() -> None:
+    row = [town("a", 0, 9), town("b", 1, 8), town("c", 2, 7), town("d", 3, 6)]
+    assert names(apart(row, [], 1.5)) == ["a", "c"]
+    assert names(apart(row, [town("marked", 0.5, 0)], 1.0)) == ["c", "d"]
+
+
+def test_of_two_beside_each_other_the_better_known_is_the_town() -> None:
+    row = [town("section", 0, 100), town("city", 1, 40)]
+    assert names(apart(row, [], 2.0, {"section": 2, "city": 9})) == ["city"]
+    assert names(apart(row, [], 2.0, {"section": 2, "city": 4})) == ["section"]

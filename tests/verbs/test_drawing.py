@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from shapely import box
+from shapely.geometry import mapping
 
 import mapper
 from mapper.errors import UsageError
@@ -52,6 +55,39 @@ def test_every_page_says_what_was_matched_by_likeness(tmp_path: Path) -> None:
     said = "control.csv:2: &#39;Mazar-i-Sharrif&#39; is taken for &#39;Mazar-i-Sharif&#39;"
     pages = mapper.draw(table), mapper.timeline(table), mapper.compare_map(mapper.diff(table))
     assert all(said in page.html() for page in pages)
+
+
+GEONAMES = "Places: GeoNames (CC BY 4.0)"
+
+
+def donetsk(folder: Path) -> tuple[Path, Path]:
+    """A table over boundaries of its own: two units in the east of Ukraine."""
+    table, boundaries = folder / "control.csv", folder / "units.geojson"
+    table.write_text("place,status,date\nWest,government,2022-02-24\n", encoding="utf-8")
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"name": name},
+            "geometry": mapping(box(west, 47.5, west + 1, 48.5)),
+        }
+        for name, west in (("West", 37.0), ("East", 38.0))
+    ]
+    collection = {"type": "FeatureCollection", "features": features}
+    boundaries.write_text(json.dumps(collection), encoding="utf-8")
+    return table, boundaries
+
+
+def test_a_map_over_any_boundaries_names_towns_and_credits_them(tmp_path: Path) -> None:
+    page = mapper.draw(*donetsk(tmp_path))
+    towns = page.payload["towns"]
+    assert (towns[0]["name"], towns[0]["within"]) == ("Donetsk", "west")
+    assert page.html().count(GEONAMES) > 1
+
+
+def test_towns_may_be_left_out_with_their_credit(tmp_path: Path) -> None:
+    page = mapper.draw(*donetsk(tmp_path), look=mapper.Look(towns=False))
+    assert "towns" not in page.payload
+    assert GEONAMES not in page.html()
 
 
 def test_tiles_that_want_a_key_are_refused_for_a_page_would_give_it_away() -> None:

@@ -6,7 +6,7 @@ import { measurer, placeLabels } from "./labels.mjs";
 import { boxCorners, boxInsideBox } from "./boxes.mjs";
 import { drawMark, markReach } from "./marks.mjs";
 import { boxOfRings, largestPolygon, pointInRings } from "./polygons.mjs";
-import { APART, CELL, CLAIM, DARK, LEADING, NUMBER_RADIUS, REACH, SIZE, SPACING, TO_BASELINE } from "./shared.mjs";
+import { APART, CELL, CLAIM, DARK, LEADING, NUMBER_RADIUS, ORIENTATION_RADII, REACH, SIZE, SPACING, TO_BASELINE } from "./shared.mjs";
 import { polygonsOf } from "./topology.mjs";
 
 /**
@@ -120,6 +120,7 @@ function layOut(map, scene, marks, layers) {
     ...unitSpecs(scene, at),
     ...borderSpecs(scene, at, sheet),
     ...countrySpecs(scene, at, sheet),
+    ...townSpecs(scene, at),
   ];
   for (const place of scene.shown) {
     const [x, y] = scene.where.get(place.id);
@@ -140,7 +141,7 @@ function layOut(map, scene, marks, layers) {
   }
   const isDark = darkGround(scene, at);
   layers.letters.replaceChildren(
-    ...letters.map((label) => letter(label, /** @type {NameSpec} */ (shown.get(label.id)), isDark(label.box))),
+    ...letters.map((label) => lettering(label, /** @type {NameSpec} */ (shown.get(label.id)), isDark(label.box))),
   );
   layers.numbers.replaceChildren(...numbers.flatMap((label) => disc(label, /** @type {NumberSpec} */ (shown.get(label.id)))));
   scene.spots = spotsOf(scene, sheet, placed, shown);
@@ -324,6 +325,33 @@ function countrySpecs(scene, at, sheet) {
 }
 
 /**
+ * Towns for orientation, which stand back behind all others and are drawn with their names alone.
+ *
+ * @param {Scene} scene
+ * @param {At} at
+ * @returns {NameSpec[]}
+ */
+function townSpecs({ data, byId, measure }, at) {
+  return (data.towns ?? []).map(({ name, at: lonLat, within: unit, namesake }, nth) => ({
+    id: `o:${nth}`,
+    place: `o:${nth}`,
+    kind: "mark",
+    name,
+    className: "name town-name",
+    status: byId.get(unit)?.status,
+    size: SIZE.town,
+    priority: CLAIM.orientation + nth / 1e4,
+    width: measure(name, SIZE.town),
+    height: SIZE.town + LEADING,
+    at: at(lonLat),
+    radius: ORIENTATION_RADII[1],
+    withMark: true,
+    quiet: true,
+    unless: namesake ? `u:${unit}` : undefined,
+  }));
+}
+
+/**
  * A function that measures a name in lines.
  *
  * @param {Scene} scene
@@ -377,6 +405,21 @@ export function luminance(colour) {
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+/**
+ * A name, with the dot of a town for orientation.
+ *
+ * @param {Written} label
+ * @param {NameSpec} spec
+ * @param {boolean} onDark
+ */
+function lettering(label, spec, onDark) {
+  if (spec.kind !== "mark" || !spec.quiet) return letter(label, spec, onDark);
+  const [cx, cy] = spec.at.map(round);
+  const [dot, around] = ORIENTATION_RADII.map((r) => svg("circle", { cx, cy, r }));
+  around.setAttribute("class", "mark-halo");
+  return svg("g", { class: "town" }, around, dot, letter(label, { ...spec, place: undefined }, onDark));
 }
 
 /**

@@ -4,7 +4,7 @@ import { settleLine } from "./line_names.mjs";
 import { markBox, settleMark } from "./mark_names.mjs";
 import { settleNumber } from "./numbers.mjs";
 import { boxOfRings } from "./polygons.mjs";
-import { COST, DIRECTIONS, MARK_GAP, PADDING, SIDES } from "./shared.mjs";
+import { BEHIND, COST, DIRECTIONS, MARK_GAP, PADDING, SIDES } from "./shared.mjs";
 
 /**
  * Where names and numbers go on the map. Everything in px on the screen, y down. Pictures have the
@@ -27,7 +27,8 @@ const SETTLERS = { area: settleArea, mark: settleMark, number: settleNumber, lin
  * - `area`, a name inside a shape: the `rings` of its polygon, `at` (where it would like to be), and
  *   `forms`, how it may be broken: { lines, width, height }, the best first;
  * - `mark`, a name beside a mark: `width`, `height`, `at`, `radius` of the mark; `must`: more spots
- *   are tried; `withMark`: the mark is drawn only with its name, and needs room as well;
+ *   are tried; `withMark`: the mark is drawn only with its name, and needs room as well; `quiet`: it
+ *   moves nothing aside and keeps away from its like; `unless`: a label beside which it is not placed;
  * - `number`, a disc: `radius`, `at`, `avoid` (radius of its mark); it is never dropped;
  * - `line`, a name along a line: `width`, `height`, `line`.
  *
@@ -46,10 +47,26 @@ export function placeLabels(labels, { view, obstacles = [], padding = PADDING })
   /** @type {PlacedLabel[]} */
   let placed = [];
   for (const label of [...labels].sort(byClaim)) {
-    const spot = settle(label, placed, stage);
-    placed = spot ? [...placed, spot] : (makeRoom(label, placed, stage) ?? placed);
+    const spot = isUnwelcome(label, placed) ? null : settle(label, placed, label.quiet ? { ...stage, padding: BEHIND.room } : stage);
+    placed = spot ? [...placed, spot] : ((!label.quiet && makeRoom(label, placed, stage)) || placed);
   }
   return placed.sort((a, b) => byClaim(a.label, b.label)).map(asPlaced);
+}
+
+/**
+ * Whether a label that stands back is said already by another one, or near to its like.
+ *
+ * @param {Label} label
+ * @param {PlacedLabel[]} placed
+ */
+function isUnwelcome(label, placed) {
+  if (label.kind !== "mark" || !label.quiet) return false;
+  const [x, y] = label.at;
+  return placed.some(
+    ({ label: other }) =>
+      other.id === label.unless ||
+      (other.kind === "mark" && other.quiet && (x - other.at[0]) ** 2 + (y - other.at[1]) ** 2 < BEHIND.apart ** 2),
+  );
 }
 
 /**

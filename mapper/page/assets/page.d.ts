@@ -148,6 +148,7 @@ interface Data extends Payload.PagePart, Payload.SignsPart, Payload.CountsPart {
 interface MapData extends Data {
   units: Topology;
   bands: Topology | null;
+  towns?: Payload.TownEntry[];
   crowded?: boolean;
 }
 
@@ -477,6 +478,8 @@ interface LabelPart {
   place?: string;
   priority: number;
   withMark?: boolean;
+  quiet?: boolean;
+  unless?: string;
 }
 
 interface AreaLabel extends LabelPart {

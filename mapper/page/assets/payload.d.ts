@@ -311,11 +311,20 @@ declare namespace Payload {
     inferred?: string;
   }
 
-  /** The boxes (degrees) around the units and around all that is drawn, and what lies there. */
+  /** A town that shows where the ground lies: nothing is said of it. */
+  interface TownEntry {
+    name: string;
+    at: [lon: number, lat: number];
+    within?: string;
+    namesake?: boolean;
+  }
+
+  /** The boxes (degrees) around the units and around all that is drawn, and what lies there; `towns` in the order in which they find room. */
   interface AroundPart {
     bounds: [west: number, south: number, east: number, north: number];
     frame: [west: number, south: number, east: number, north: number];
     context: Context;
+    towns?: TownEntry[];
   }
 
   /** What others counted, where there is some. */
@@ -342,6 +351,7 @@ declare namespace Payload {
     bounds: [west: number, south: number, east: number, north: number];
     frame: [west: number, south: number, east: number, north: number];
     context: Context;
+    towns?: TownEntry[];
     counts?: Counted[];
     places: PlaceEntry[];
   }
@@ -371,6 +381,7 @@ declare namespace Payload {
     bounds: [west: number, south: number, east: number, north: number];
     frame: [west: number, south: number, east: number, north: number];
     context: Context;
+    towns?: TownEntry[];
     counts?: Counted[];
     places: PlaceEntry[];
     units: PackedTopology;
@@ -408,6 +419,7 @@ declare namespace Payload {
     bounds: [west: number, south: number, east: number, north: number];
     frame: [west: number, south: number, east: number, north: number];
     context: Context;
+    towns?: TownEntry[];
     counts?: Counted[];
     places: PlaceEntry[];
     units: PackedTopology;
@@ -488,6 +500,7 @@ declare namespace Payload {
     bounds: [west: number, south: number, east: number, north: number];
     frame: [west: number, south: number, east: number, north: number];
     context: Context;
+    towns?: TownEntry[];
     counts?: Counted[];
     places: PlaceEntry[];
     units: PackedTopology;
@@ -560,6 +573,7 @@ declare namespace Payload {
     bounds: [west: number, south: number, east: number, north: number];
     frame: [west: number, south: number, east: number, north: number];
     context: Context;
+    towns?: TownEntry[];
     counts?: Counted[];
     places: PlaceEntry[];
     units: PackedTopology;
@@ -591,7 +605,7 @@ declare namespace Payload {
     text: string;
   }
 
-  /** A history of drawn ground; its places are towns for orientation. */
+  /** A history of drawn ground; it has no places. */
   interface FacesPayload {
     version: number;
     title: string;
@@ -610,6 +624,7 @@ declare namespace Payload {
     bounds: [west: number, south: number, east: number, north: number];
     frame: [west: number, south: number, east: number, north: number];
     context: Context;
+    towns?: TownEntry[];
     counts?: Counted[];
     places: PlaceEntry[];
     within?: Record<string, Record<string, string>>;

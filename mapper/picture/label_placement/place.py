@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -23,6 +24,10 @@ from mapper.picture.label_placement.spots import (
     Stage,
     Taken,
 )
+from mapper.style.shared import numbers_by_name
+
+# Room around the names of towns for orientation, and from one to the next, px.
+BEHIND = numbers_by_name("placement.behind")
 
 
 def place_labels(labels: Iterable[Label], stage: Stage) -> list[Placed]:
@@ -33,12 +38,29 @@ def place_labels(labels: Iterable[Label], stage: Stage) -> list[Placed]:
     """
     placed: list[Placed] = []
     for label in sorted(labels, key=by_claim):
-        spot = settle(label, placed, stage)
-        if spot:
+        if isinstance(label, MarkLabel) and label.quiet:
+            placed += settle_quiet(label, placed, stage)
+        elif spot := settle(label, placed, stage):
             placed.append(Placed(label, spot))
         else:
             placed = make_room(label, placed, stage) or placed
     return sorted(placed, key=lambda one: by_claim(one.label))
+
+
+def settle_quiet(label: MarkLabel, placed: Sequence[Placed], stage: Stage) -> list[Placed]:
+    """The label where there is ample room for it, and nothing like it is near."""
+    if any(one.label.id == label.unless or is_near(one.label, label) for one in placed):
+        return []
+    spot = settle(label, placed, replace(stage, padding=BEHIND["room"]))
+    return [Placed(label, spot)] if spot else []
+
+
+def is_near(other: Label, label: MarkLabel) -> bool:
+    """Whether another label is of a town for orientation, too, and too near."""
+    if not (isinstance(other, MarkLabel) and other.quiet):
+        return False
+    (x, y), (other_x, other_y) = label.at, other.at
+    return (x - other_x) ** 2 + (y - other_y) ** 2 < BEHIND["apart"] ** 2
 
 
 def by_claim(label: Label) -> tuple[float, bytes]:

@@ -59,7 +59,9 @@ class MarkLabel(Label):
     """A name beside a mark that reaches `radius` px from its centre `at`.
 
     `with_mark`: the mark is on the map only together with its name, and needs room as well.
-    `must`: the name is to be read if there is any room: more spots are tried.
+    `must`: the name is to be read if there is any room: more spots are tried. `quiet`: it stands
+    back, moves nothing aside and keeps away from its like; `unless`: the id of a label beside which
+    it is not placed.
     """
 
     at: tuple[float, float]
@@ -68,6 +70,8 @@ class MarkLabel(Label):
     height: float
     with_mark: bool = False
     must: bool = False
+    quiet: bool = False
+    unless: str = ""
 
     @property
     def mark_box(self) -> Box:
