@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mapper.cli import options as shared
-from mapper.cli.draw import put_page, write
+from mapper.cli.draw import PAGES, put_page, write
 from mapper.cli.printing import put_problems
 from mapper.errors import UsageError
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from mapper.control.majority import By
     from mapper.reading.inputs import Inputs
 
-PAGES = (".html", ".htm", "")
 TABLE = ".csv"
 
 

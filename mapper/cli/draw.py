@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mapper.verbs.subject import Shown, Subject
 
 OUTPUT_FOLDER = Path("output")
+# The endings of a page; a name without one, and standard output, are pages too.
+PAGES = (".html", ".htm", "")
 
 
 @shared.reads
@@ -86,9 +88,19 @@ def asked_for(
     """What is to be drawn and how, after what is to be reported of it is printed."""
     from mapper.verbs.reported import reported
 
+    must_be_page(drawing.output)
     subject, look = shared.asked_for(reading, drawing, inferring, as_of, tiles)
     put_problems(reported(subject, look))
     return subject, look
+
+
+def must_be_page(output: str | None) -> None:
+    """UsageError for a file whose name says that it is no page."""
+    if Path(output or "").suffix.lower() not in PAGES:
+        raise UsageError(
+            f"-o {output}: the name of a page ends in .html — pictures and data are written by "
+            f"mapper export, which takes the same table and -o {output}"
+        )
 
 
 def put_page(shown: Shown, subject: Subject, drawing: shared.Drawing) -> None:

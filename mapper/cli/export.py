@@ -174,7 +174,7 @@ def format_asked(form: str | None, output: str | None) -> str:
     asked = form or (ending if ending and output != "-" else "svg")
     if asked not in FORMATS:
         said = f"--format {asked}" if form else f"{output}: the ending says no format"
-        raise UsageError(f"{said} — there are {', '.join(FORMATS)}")
+        raise UsageError(f"{said} — there are {', '.join(FORMATS)}; for pages: mapper draw")
     return asked
 
 

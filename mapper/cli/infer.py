@@ -9,11 +9,9 @@ from typing import Annotated
 import typer
 
 from mapper.cli import options as shared
-from mapper.cli.draw import draw_day, draw_timeline
+from mapper.cli.draw import PAGES, draw_day, draw_timeline
 from mapper.cli.export import DATA, put_data
 from mapper.errors import UsageError
-
-PAGES = ("html", "htm", "")
 
 
 @shared.reads
@@ -45,8 +43,9 @@ def command(
 
     A page is what `mapper draw --infer` draws; diff, timeline, stats and export take --infer, too.
     """
-    ending = Path(drawing.output or "").suffix.lower().removeprefix(".")
-    if ending not in (*PAGES, *DATA):
+    ending = Path(drawing.output or "").suffix.lower()
+    form = ending.removeprefix(".")
+    if ending not in PAGES and form not in DATA:
         raise UsageError(
             f"-o {drawing.output}: give a page (.html) or data (.{', .'.join(DATA)}); "
             "for pictures: mapper export --infer"
@@ -55,10 +54,10 @@ def command(
     inferring = shared.Inferring(
         infer=True, max_km=max_km, per_unit=per_unit, areas_only=areas_only
     )
-    if ending in DATA:
+    if form in DATA:
         if timeline:
             raise UsageError("--timeline: is for pages — for data: mapper export --infer --history")
-        draw_data(ground, drawing, inferring, as_of, ending)
+        draw_data(ground, drawing, inferring, as_of, form)
     elif timeline:
         draw_timeline(ground, drawing, inferring, "all", as_of)
     else:

@@ -57,6 +57,19 @@ def test_an_existing_file_is_kept(mapper: Run, tmp_path: Path) -> None:
     assert (tmp_path / "map.html").read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.parametrize("command", ["draw", "timeline"])
+def test_a_page_is_not_written_under_the_name_of_a_picture(
+    mapper: Run, tmp_path: Path, command: str
+) -> None:
+    answer = mapper(command, "-o", "map.svg")
+    assert (answer.code, answer.err) == (
+        2,
+        "-o map.svg: the name of a page ends in .html — pictures and data are written by "
+        "mapper export, which takes the same table and -o map.svg\n",
+    )
+    assert not list(tmp_path.iterdir())
+
+
 def test_force_replaces_it(mapper: Run, tmp_path: Path) -> None:
     (tmp_path / "map.html").write_text("mine", encoding="utf-8")
     assert mapper("draw", "-o", "map.html", "--force").code == 0
