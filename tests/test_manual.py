@@ -27,7 +27,7 @@ from tests.manual import (
 )
 
 FLAG = re.compile(r"(?<![\w-])--[a-z][a-z0-9-]*")
-OF_ALL = {"--help", "--version"}
+OF_ALL = {"--help", "--version", "--install-completion", "--show-completion"}
 NAMES = [str(page.relative_to(ROOT)) for page in pages()]
 # What has no example of its own: the list of pages, and what is made or is for those who change it.
 OTHER = {INDEX, DOCS / "design.md", DOCS / "gallery.md"}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Container
+from dataclasses import fields
 from pathlib import Path
 from typing import Annotated
 
@@ -29,8 +31,16 @@ def command(
         typer.Option(metavar="FILE", help="Write doubtful names to this CSV for review."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
+    context: typer.Context,
 ) -> None:
-    """Report how the rows of a table find their places. Exit code 3 where some do not."""
+    """Report how the rows of a table find their places. Exit code 3 where some do not.
+
+    \b
+    mapper check control.csv                      and what to do next
+    mapper check control.csv --write-aliases names.csv
+                                                  names that are in doubt, for review
+    mapper check control.csv --aliases names.csv  with what was found right in it
+    """
     from mapper.verbs.check import join_report, report_as_data, report_as_text
     from mapper.verbs.next_steps import next_steps
 
@@ -42,7 +52,9 @@ def command(
         put(json.dumps(report_as_data(report), ensure_ascii=False, indent=2) + "\n")
     else:
         put(report_as_text(report))
-        steps = next_steps(report, inputs.matching.doubts, reading.table or "", given(reading))
+        given = as_typed(reading, {one for one in context.params if is_typed(context, one)})
+        source = str(given.pop("table", ""))
+        steps = next_steps(report, inputs.matching.doubts, source, given)
         put("".join(f"{line}\n" for line in in_a_block([*steps])))
     if write_aliases is not None:
         from mapper.model.files import write_whole
@@ -54,14 +66,22 @@ def command(
         raise typer.Exit(PROBLEMS)
 
 
-def given(reading: shared.Reading) -> dict[str, object]:
-    """What was said of the table that other commands must be given, too."""
+def is_typed(context: typer.Context, parameter: str) -> bool:
+    """Whether an option stands on the command line; those of `mapper.toml` need no repeating."""
+    source = context.get_parameter_source(parameter)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def as_typed(reading: shared.Reading, typed: Container[str]) -> dict[str, object]:
+    """What was typed of how a table is read, by argument, for other commands to be given, too."""
     return {
-        "boundaries": reading.boundaries,
-        "scheme": reading.scheme,
-        "columns": shared.parse_columns(reading.columns or []),
-        "means": shared.parse_means(reading.means or []),
-        "date_format": reading.date_format,
-        "sheet": reading.sheet,
-        "aliases": reading.aliases,
+        field.name: dict(map(pair, value)) if isinstance(value, list) else value
+        for field in fields(reading)
+        if field.name in typed and (value := getattr(reading, field.name)) is not None
     }
+
+
+def pair(text: str) -> tuple[str, str]:
+    """The two sides of `NAME=VALUE`."""
+    name, _, value = text.partition("=")
+    return name, value

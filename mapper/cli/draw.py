@@ -43,7 +43,15 @@ def command(
         ),
     ] = None,
 ) -> None:
-    """Draw a map of one day as a self-contained HTML page and print its path."""
+    """Draw a map of one day as a self-contained HTML page and print its path.
+
+    \b
+    mapper draw                                   the embedded ledger of Afghanistan, 2021
+    mapper draw control.csv                       the last day of a table
+    mapper draw control.csv --as-of 2021-08-05 -o map.html
+    mapper draw raions.csv --boundaries raions.gpkg --scheme parties.toml
+    mapper draw front/                            polygon files, one for each day
+    """
     if timeline:
         if tiles:
             raise UsageError("--tiles: is for a map of one day — leave out --timeline")

@@ -16,6 +16,7 @@ import typer.main
 
 import mapper.errors as errors
 from mapper.cli.flags import Flags
+from mapper.cli.help import GroupedCommand
 from mapper.cli.printing import ReaderGone, in_a_block
 from mapper.cli.settings import FILE, Settings, text_of, where
 from mapper.model.spelling import spelled
@@ -53,31 +54,42 @@ OTHER_OPTIONS = {
 # Every command is the function `command` of the module of its name, with this as the first
 # sentence of its help. A module is loaded once its command is asked for, so that `mapper --help`
 # takes little longer than the library behind it.
-COMMANDS = {
-    "init": "Begin a map of a country: a table of its units, a scheme, and a mapper.toml.",
-    "draw": "Draw a map of one day as a self-contained HTML page and print its path.",
-    "check": "Report how the rows of a table find their places. Exit code 3 where some do not.",
-    "diff": "Report what changed between two days, with counts and areas that balance.",
-    "stats": "Count what each status holds on each day: units, and ground where rows are about it.",
-    "timeline": "Draw all days of a table as one self-contained HTML page and print its path.",
-    "export": "Write a map as a picture, or its data, and print the path.",
-    "embed": "Print what a content system needs to show a page in an article.",
-    "faces": "Cut ground that was drawn on many days into faces, and print the path of the file.",
-    "infer": "Draw the ground around places: each piece has the status of the closest place with a "
-    "report.",
-    "aggregate": "Give each province what most of its districts, or of the places in it, have.",
-    "boundaries": "List, show, check, add and remove sets of boundaries.",
-    "crosswalk": "Find what became of the units of OLD in NEW: renamed, split, merged, moved.",
-    "scheme": "Make a scheme from the words of a table; list, show or check schemes.",
-    "doctor": "Report what is installed, and what is missing for which format.",
+GROUPS = {
+    "To begin": {
+        "init": "Begin a map of a country: a table of its units, a scheme, and a mapper.toml.",
+        "check": "Report how the rows of a table find their places. Exit code 3 where some do not.",
+        "scheme": "Make a scheme from the words of a table; list, show or check schemes.",
+        "boundaries": "List, show, check, add and remove sets of boundaries.",
+        "doctor": "Report what is installed, and what is missing for which format.",
+    },
+    "Maps": {
+        "draw": "Draw a map of one day as a self-contained HTML page and print its path.",
+        "timeline": "Draw all days of a table as one self-contained HTML page and print its path.",
+        "export": "Write a map as a picture, or its data, and print the path.",
+        "embed": "Print what a content system needs to show a page in an article.",
+    },
+    "Changes and figures": {
+        "diff": "Report what changed between two days, with counts and areas that balance.",
+        "stats": "Count what each status holds on each day: units, and ground where rows are "
+        "about it.",
+        "crosswalk": "Find what became of the units of OLD in NEW: renamed, split, merged, moved.",
+    },
+    "Ground from places, parts and lines": {
+        "infer": "Draw the ground around places: each piece has the status of the closest place "
+        "with a report.",
+        "aggregate": "Give each province what most of its districts, or of the places in it, have.",
+        "faces": "Cut ground that was drawn on many days into faces, and print the path of the "
+        "file.",
+    },
 }
+COMMANDS = {name: said for group in GROUPS.values() for name, said in group.items()}
 
 
 @cache
 def loaded(name: str) -> Command:
     """The command of a name, as the library has it."""
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=dict(CONTEXT))
-    alone.command(name)(import_module(f"mapper.cli.{name}").command)
+    alone.command(name, cls=GroupedCommand)(import_module(f"mapper.cli.{name}").command)
     return typer.main.get_command(alone)
 
 
@@ -104,8 +116,10 @@ class Commands(typer.core.TyperGroup):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([*COMMANDS.items()])
+        width = max(map(len, COMMANDS))
+        for group, commands in GROUPS.items():
+            with formatter.section(group):
+                formatter.write_dl([(name.ljust(width), said) for name, said in commands.items()])
 
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -113,9 +127,7 @@ CONTEXT = {"help_option_names": ["-h", "--help"]}
 app = typer.Typer(
     cls=Commands,
     name="mapper",
-    help="Maps of who controls what ground, since when, and according to whom.",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings=dict(CONTEXT),
@@ -157,7 +169,15 @@ def options(
         False, "--version", callback=show_version, is_eager=True, help="Print the version."
     ),
 ) -> None:
-    """Maps of who controls what ground, since when, and according to whom."""
+    """Maps of who controls what ground, since when, and according to whom.
+
+    \b
+    mapper init sudan --country Sudan --party SAF --party RSF    begin: a table, a scheme, settings
+    mapper check control.csv                                     how its rows find their places
+    mapper draw control.csv                                      a map of its last day
+
+    `mapper draw --help` explains a command.
+    """
 
 
 def run() -> None:
@@ -165,7 +185,7 @@ def run() -> None:
     collect_seldom()
     try:
         with spelled(Flags()):
-            sys.exit(app(standalone_mode=False) or FINE)
+            sys.exit(app(prog_name="mapper", standalone_mode=False) or FINE)
     except errors.MapperError as error:
         typer.echo("\n".join([str(error), *in_a_block(error.steps)]), err=True)
         sys.exit(exit_code(error))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
+from mapper.cli import completing
 from mapper.cli.unit_options import BoundaryEncoding, Crs, Dissolve, UnitWhere
 from mapper.errors import MapperError, UsageError
 
@@ -36,6 +37,7 @@ Boundaries = Annotated[
     str | None,
     typer.Option(
         metavar="NAME|FILE",
+        autocompletion=completing.boundary_sets,
         help="A country by code or name (UKR, Ukraine, SYR,IRQ), or any file of shapes. Default: "
         "the country that the table is plainly about, or AFG/ADM1, the provinces of Afghanistan, "
         "where the data lie there.",
@@ -45,6 +47,7 @@ Scheme = Annotated[
     str | None,
     typer.Option(
         metavar="NAME|FILE",
+        autocompletion=completing.schemes,
         help="Statuses: three-way (the default), sigar-5, two-sided, ukraine, a TOML file, or new: "
         "a status for each word of the table.",
     ),

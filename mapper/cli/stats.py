@@ -51,6 +51,10 @@ def command(
 ) -> None:
     """Count what each status holds on each day: units, and ground where rows are about it.
 
+    \b
+    mapper stats control.csv                      a line for each day on which something changes
+    mapper stats control.csv --dates monthly -o figures.csv
+
     Units, their km², share and people; units alone where the rows are about seats, or where units
     follow their capitals.
     """

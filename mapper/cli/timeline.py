@@ -35,6 +35,11 @@ def command(
 ) -> None:
     """Draw all days of a table as one self-contained HTML page and print its path.
 
+    \b
+    mapper timeline control.csv                   every day on which something changes
+    mapper timeline control.csv --dates monthly --as-of 2021-08-05
+    mapper timeline front/                        polygon files, one for each day
+
     The page plays the record day by day, and compares any two days with each other.
     """
     draw_timeline(reading, drawing, inferring, dates, as_of)

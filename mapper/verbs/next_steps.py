@@ -34,4 +34,4 @@ def next_steps(
 
 
 def _call(function: str, source: str, given: Mapping[str, object]) -> str:
-    return call(function, source, **{name: value for name, value in given.items() if value})
+    return call(function, source, **given)

@@ -144,6 +144,17 @@ def test_of_several_days_a_timeline_is_offered(mapper: Run) -> None:
     assert mapper("check").out.endswith("\nNext:\n  mapper draw\n  mapper timeline\n")
 
 
+def test_the_next_step_repeats_what_was_typed_and_not_what_the_settings_say(
+    mapper: Run, table: Write, tmp_path: Path
+) -> None:
+    settings(tmp_path, 'boundaries = "AFG/ADM1"\n')
+    name = table("place,status,date\nHerat,taliban,2021-08-12\n")
+    answer = mapper("check", name, "--set", "source=Reuters", "--where", "place != Kabul")
+    assert answer.out.endswith(
+        f"Next:\n  mapper draw {name} --set source=Reuters --where 'place != Kabul'\n"
+    )
+
+
 def test_words_that_the_scheme_lacks_ask_for_a_scheme(mapper: Run, table: Write) -> None:
     name = table("place,status,date\nHerat,rebels,2021-08-12\n")
     answer = mapper("check", name, "--boundaries", "AFG/ADM1")

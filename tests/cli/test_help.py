@@ -1,0 +1,62 @@
+"""What the help and the shell's completion offer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from mapper.cli.completing import boundary_sets, schemes
+from mapper.cli.flags import flag_of
+from mapper.cli.help import GROUPS, grouped, name_of
+from mapper.cli.main import COMMANDS, loaded
+from mapper.cli.options import Reading
+from tests.cli.conftest import Answer
+
+Run = Callable[..., Answer]
+
+OPTIONS = {name_of(one): one for verb in COMMANDS for one in loaded(verb).params}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_a_command_has_an_example(name: str) -> None:
+    assert f"\n    mapper {name}" in f"\n{loaded(name).help}".replace("\nmapper", "\n    mapper")
+
+
+def test_a_command_with_many_options_has_them_in_groups() -> None:
+    groups = {group: [name_of(one) for one in found] for group, found in of("draw").items()}
+    assert groups["Arguments"] == ["table"]
+    assert groups["Options"][:4] == ["as-of", "tiles", "timeline", "dates"]
+    assert groups["Boundaries"][0] == "boundaries"
+    assert groups["Table"][0] == "column"
+
+
+def test_a_command_with_few_options_has_them_in_one_list_as_they_are_declared() -> None:
+    groups = {group: [name_of(one) for one in found] for group, found in of("scheme").items()}
+    assert [*groups] == ["Arguments", "Options"]
+    assert groups["Options"][0] == "column"
+
+
+def test_all_options_that_commands_share_are_in_a_group() -> None:
+    grouped_names = {name for names in GROUPS.values() for name in names} - {"help"}
+    shared = {flag_of(field).removeprefix("--") for field in Reading.__dataclass_fields__}
+    assert shared - {"table"} <= grouped_names <= OPTIONS.keys()
+
+
+def of(command: str) -> dict[str, list[object]]:
+    return dict(grouped(loaded(command).params))
+
+
+def test_the_shell_completes_commands_and_options(
+    anew: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_MAPPER_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "mapper draw --bo")
+    monkeypatch.setenv("COMP_CWORD", "2")
+    assert anew().out.split() == ["--boundaries", "--boundary-encoding", "--border-km"]
+
+
+def test_the_shell_completes_countries_by_their_codes_and_schemes_by_their_names() -> None:
+    assert next(iter(boundary_sets("SYR,UKR"))) == ("SYR,UKR", "Ukraine")
+    assert [*boundary_sets("")] == []
+    assert [*schemes("tw")] == ["two-sided"]
