@@ -120,7 +120,7 @@ def is_known(question: Question, gazetteer: Gazetteer) -> bool:
         return False
     if not isinstance(answer, Unknown):
         return True
-    if answer.near is not None and answer.near.score >= ALIKE:
+    if answer.near and answer.near[0].score >= ALIKE:
         return True
     return any(map(gazetteer.is_parent, question.withins)) or any(
         gazetteer.spelled(part) or gazetteer.known_as(part, strong=True)

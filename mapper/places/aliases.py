@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from mapper.model.problem import Problem, Where
@@ -19,7 +20,8 @@ NO = frozenset({"", "no", "n", "0", "false", "-"})
 
 
 def doubtful_as_csv(doubts: Iterable[Doubt]) -> str:
-    """CSV text with one row for each name and parent, in the order of the table.
+    """CSV text with a row for each place that a name with its parent may mean, the likeliest first;
+    one row without a place where there is none. Names come in the order of the table.
 
     The column `accept` is blank: a person writes `yes` where the suggestion is right, or
     puts the right code into `place_id` first. A name that a spreadsheet would run as a formula
@@ -28,14 +30,15 @@ def doubtful_as_csv(doubts: Iterable[Doubt]) -> str:
     first: dict[tuple[str, str], Doubt] = {}
     for doubt in doubts:
         first.setdefault((doubt.record.place, doubt.within), doubt)
-    return csv_text([COLUMNS, *map(_cells, first.values())])
+    return csv_text([COLUMNS, *chain.from_iterable(map(_rows, first.values()))])
 
 
-def _cells(doubt: Doubt) -> tuple[str, ...]:
+def _rows(doubt: Doubt) -> Iterator[tuple[str, ...]]:
     name, within = doubt.record.place, doubt.within
-    if doubt.place is None:
-        return (name, within, "", "", "", "")
-    return (name, within, doubt.place.id, doubt.place.name, f"{doubt.score:.0f}", "")
+    for near in doubt.near:
+        yield (name, within, near.place.id, near.place.name, f"{near.score:.0f}", "")
+    if not doubt.near:
+        yield (name, within, "", "", "", "")
 
 
 def read_aliases(path: str | Path) -> tuple[tuple[Alias, ...], tuple[Problem, ...]]:

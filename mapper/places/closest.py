@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from mapper.model.place import Place
 from mapper.places.gazetteer import Spelled
 from mapper.places.levels import Apart, apart
+from mapper.places.sounds import Sound, sound_asked
 from mapper.places.telling import telling
 
 # Accept a misspelling at this score or above, and only this far ahead of the next place.
 # Measured on place names: Paktiya is 92 to Paktia and 86 to Paktika; Kharkiv 62 to Takhar.
 ACCEPTED = 95.0
 AHEAD = 8.0
-# Spellings of the nearest place that are looked through for the one after it, to begin with.
-_MOST_OF_ONE = 12
-# A place with the same words that tell places apart is named before one a little nearer.
-_LITTLE = 15.0
-# Below this no name is near in its own script; above this no transliteration is.
+# So many places are suggested at most, none that is this far behind the first, and none below
+# what names of other countries reach (three of four of them stay below).
+MOST_SUGGESTED = 3
+BEHIND = 15.0
+WORTH_SAYING = 60.0
+# Spellings that are looked at in full: those nearest by letters, by sound, and by consonants.
+_LOOKED_AT = 32
+# Names that are 87 of 100 alike share about half of their pairs of letters, and never less than
+# this, though a pair counts once that stands twice.
+_SHARED = 0.25
+# Below this no name is near in its own script; above this no name that only sounds alike is.
 _FAR, _ALL_BUT_SAME = 70.0, 99.0
 
 
@@ -34,44 +41,21 @@ class Near:
     spelling: Apart
 
 
-def rank(name: str, spelled: Spelled, most: int = 2) -> list[Near]:
-    """The places nearest to a name, the nearest first; equal ones in their order.
+def rank(name: str, spelled: Spelled) -> list[Near]:
+    """The places that speak for or against taking a misspelling, the nearest first.
 
     Words of a level are left out on both sides: they say nothing of how like two names are.
     """
-    from rapidfuzz import fuzz, process
+    from rapidfuzz import fuzz
 
-    texts, core = spelled.cores, apart(name).core
+    core, least = apart(name).core, ACCEPTED - AHEAD
     near: dict[str, Near] = {}
-    # The most similar spellings may all be of one place: then of all.
-    for limit in (_MOST_OF_ONE + most, len(texts)):
-        for _, score, at in process.extract(core, texts, scorer=fuzz.ratio, limit=limit):
-            place = spelled.places[at]
-            near.setdefault(place.id, Near(place, score, spelled.texts[at]))
-        if len(near) > 1:
-            break
-    return list(near.values())[:most]
-
-
-def rank_in_any_script(name: str, spelled: Spelled, most: int) -> list[Near]:
-    """The places nearest to a name; where none is near, those nearest to its transliteration.
-
-    For suggestions alone: a transliteration is never sure enough to be taken, nor the same name.
-    """
-    ranked, latin = rank(name, spelled, most), transliterated(name)
-    if latin == name or (ranked and ranked[0].score >= _FAR):
-        return ranked
-    other = [replace(n, score=min(n.score, _ALL_BUT_SAME)) for n in rank(latin, spelled, most)]
-    return max(ranked, other, key=lambda near: near[0].score if near else 0.0)
-
-
-def transliterated(name: str) -> str:
-    """A name in Latin letters, one script's sounds by another's: `Парван` is `Parvan`."""
-    if name.isascii():
-        return name
-    from anyascii import anyascii
-
-    return anyascii(name)
+    for at in spelled.core_grams.alike(core, _SHARED):
+        score = fuzz.ratio(core, spelled.cores[at], score_cutoff=least)
+        place = spelled.places[at]
+        if score and (place.id not in near or near[place.id].score < score):
+            near[place.id] = Near(place, score, spelled.texts[at])
+    return sorted(near.values(), key=lambda one: -one.score)
 
 
 def certain(ranked: Sequence[Near]) -> Near | None:
@@ -83,11 +67,61 @@ def certain(ranked: Sequence[Near]) -> Near | None:
     return ranked[0]
 
 
-def suggested(name: str, ranked: Sequence[Near]) -> Near | None:
-    """What to name as the closest: before a place that is a little nearer, one in the same East."""
-    if not ranked:
-        return None
+def closest(name: str, spelled: Spelled) -> tuple[Near, ...]:
+    """The places that a name may mean, the likeliest first; none where all are unlike it.
+
+    Likeness is that of the letters, or the mean of four: of letters and of consonants in Latin, of
+    their words in any order, and of their beginnings. Before a place that is a little nearer comes
+    one with the same words that tell places apart. For suggestions alone: what sounds alike is
+    never sure enough to be taken, and never shown as the same.
+    """
+    likeliest = sorted(_likely(name, spelled), key=lambda found: -found[0])
+    if not likeliest:
+        return ()
+    least = max(WORTH_SAYING, likeliest[0][0] - BEHIND)
+    near = [one for likeness, one in likeliest if likeness >= least]
     told = telling(apart(name).core)
-    least = ranked[0].score - _LITTLE
-    alike = (n for n in ranked if n.score >= least and telling(n.spelling.core) == told)
-    return next(alike, ranked[0])
+    near.sort(key=lambda one: telling(one.spelling.core) != told)
+    return tuple(near[:MOST_SUGGESTED])
+
+
+def _likely(name: str, spelled: Spelled) -> Iterable[tuple[float, Near]]:
+    """Every place that may be near, by its most similar name, with how like it is."""
+    from rapidfuzz.fuzz import ratio
+
+    core = apart(name).core
+    asked = sound_asked(core)
+    found: dict[str, tuple[float, Near]] = {}
+    for at in _candidates(core, asked, spelled):
+        place, letters = spelled.places[at], ratio(core, spelled.cores[at])
+        sound = min(_ALL_BUT_SAME, _alike(asked, spelled.sounds[at]))
+        likeness = max(letters, sound)
+        if place.id not in found or likeness > found[place.id][0]:
+            # Of a name that is near as it is written it is said how near that is.
+            near = Near(place, letters if letters >= _FAR else sound, spelled.texts[at])
+            found[place.id] = likeness, near
+    return found.values()
+
+
+def _candidates(core: str, asked: Sound, spelled: Spelled) -> Iterable[int]:
+    """The numbers of the spellings that may be near, in their order."""
+    return sorted(
+        {
+            *spelled.core_grams.nearest(core, _LOOKED_AT),
+            *spelled.letter_grams.nearest(asked.letters, _LOOKED_AT),
+            *spelled.bone_grams.nearest(asked.bones, _LOOKED_AT),
+        }
+    )
+
+
+def _alike(asked: Sound, sound: Sound) -> float:
+    """How like two names sound: 0 to 100."""
+    from rapidfuzz.distance.JaroWinkler import similarity
+    from rapidfuzz.fuzz import ratio, token_set_ratio
+
+    return (
+        ratio(asked.letters, sound.letters)
+        + ratio(asked.bones, sound.bones)
+        + token_set_ratio(asked.words, sound.words)
+        + 100 * similarity(asked.letters, sound.letters)
+    ) / 4

@@ -11,10 +11,12 @@ from typing import Protocol
 from mapper.model.place import GEONAMES, Place
 from mapper.model.problem import Where
 from mapper.model.record import Kind
+from mapper.places.grams import Grams
 from mapper.places.levels import FIRST, SETTLEMENT, Apart, apart, family_of, level_of_family
 from mapper.places.lexicon import Lexicon
 from mapper.places.marks import other_ways
 from mapper.places.names import squeeze
+from mapper.places.sounds import Sound, sound_of
 
 # How adjectives are made of names, in Slavic languages: Kyivska is named for Kyiv.
 _ADJECTIVES = frozenset(map(squeeze, {
@@ -64,13 +66,30 @@ class Index:
         return self._places.get(key, ())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spelled:
     """Names side by side: each apart, its core, and its place."""
 
     texts: Sequence[Apart]
     cores: Sequence[str]
     places: Sequence[Place]
+
+    @cached_property
+    def sounds(self) -> Sequence[Sound]:
+        """How each name sounds; made where one is asked for that is unknown."""
+        return [sound_of(core) for core in self.cores]
+
+    @cached_property
+    def core_grams(self) -> Grams:
+        return Grams(self.cores)
+
+    @cached_property
+    def letter_grams(self) -> Grams:
+        return Grams([sound.letters for sound in self.sounds])
+
+    @cached_property
+    def bone_grams(self) -> Grams:
+        return Grams([sound.bones for sound in self.sounds])
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ SETTLEMENT = 10
 _TABLE = Path(__file__).with_name("levels.toml")
 # What stands between such a word and the name: `Province of Kabul`, `Wilayat-e Kabul`.
 _LINKS_AFTER = frozenset({"e", "i", "ye", "y"})
-_LINKS = frozenset({
+LINKS = frozenset({
     "of the", "of", "de la", "de los", "de", "del", "du", "da", "do", "di", "d", "des", "ng",
     *_LINKS_AFTER,
 })  # fmt: skip
@@ -106,7 +106,7 @@ def _at_the_end(words: list[str]) -> _Hit | None:
 
 def _without_link(words: list[str]) -> list[str]:
     for count in (2, 1):
-        if len(words) > count and " ".join(words[:count]) in _LINKS:
+        if len(words) > count and " ".join(words[:count]) in LINKS:
             return words[count:]
     return words
 
@@ -146,6 +146,11 @@ def _families() -> dict[str, str]:
         for family, of in _table().items()
         for word in (*of["words"], *of.get("attached", ()))
     }
+
+
+def level_words() -> Iterable[str]:
+    """All words of a level, normalised, of whatever sort."""
+    return _families()
 
 
 @cache

@@ -16,7 +16,7 @@ from mapper.places.points import Points
 from mapper.places.readings import tell_readings
 from mapper.places.repeats import tell_repeats
 from mapper.places.within import sift
-from mapper.places.wording import WORTH_SAYING, problem_of, told_as_point, told_unchecked
+from mapper.places.wording import problem_of, told_as_point, told_unchecked
 
 # A name this like that of a known place (of 100) may be a slip of the pen.
 ALIKE = 80.0
@@ -61,7 +61,7 @@ def match_records(
             continue
         problems.append(problem_of(found, record.where, known))
         if isinstance(found, Unknown):
-            doubts.append(_doubt(record, found))
+            doubts.append(Doubt(record, found.near, record.within))
     problems += tell_readings(matches.values(), known)
     return Matching(
         matches=tuple(matches[number] for number in sorted(matches)),
@@ -108,7 +108,7 @@ def _mistakable(by_name: Answer, where: Where, gazetteer: Gazetteer) -> list[Pro
     """A note where a row without a kind is drawn as a point and may well be a misspelled name."""
     if not isinstance(by_name, Unknown) or by_name.question.kind is not None:
         return []
-    near = by_name.near
+    near = next(iter(by_name.near), None)
     if near is None or near.score < ALIKE:
         return []
     return [told_as_point(by_name.question.name, near, where, gazetteer)]
@@ -116,13 +116,6 @@ def _mistakable(by_name: Answer, where: Where, gazetteer: Gazetteer) -> list[Pro
 
 def _only(places: Sequence[Place]) -> Place | None:
     return places[0] if len(places) == 1 else None
-
-
-def _doubt(record: Record, unknown: Unknown) -> Doubt:
-    near = unknown.near
-    if near is None or near.score < WORTH_SAYING:
-        return Doubt(record, None, 0.0, record.within)
-    return Doubt(record, near.place, near.score, record.within)
 
 
 def with_extra(gazetteer: Gazetteer, aliases: Sequence[Alias]) -> tuple[Gazetteer, list[Problem]]:

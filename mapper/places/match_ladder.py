@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from mapper.model.place import Place
 from mapper.model.record import Kind, Record
-from mapper.places.closest import Near, certain, rank, rank_in_any_script, suggested
+from mapper.places.closest import Near, certain, closest, rank
 from mapper.places.distance import BESIDE_KM, SAME_PLACE_KM, Position, km_from
 from mapper.places.gazetteer import Gazetteer, Spelled
 from mapper.places.kinds import ALLOWED, allowed_kinds
@@ -56,10 +56,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """No place has this name. `near` is the most similar one; `weak` goes by it elsewhere."""
+    """No place has this name. `near` are the most similar ones; `weak` go by it elsewhere."""
 
     question: Question
-    near: Near | None = None
+    near: tuple[Near, ...] = ()
     weak: tuple[Place, ...] = ()
 
 
@@ -107,9 +107,6 @@ class FarAway:
 
 Refusal = Several | Elsewhere | Unverified | OtherCode | FarAway
 Answer = Found | Unknown | Refusal
-
-# So many of the nearest places are looked through for the one to name as closest.
-_LOOKED_THROUGH = 12
 
 # Two entries of one town differ by less in their people.
 NEARLY = 0.8
@@ -351,30 +348,36 @@ def _other_places_named(
 
 
 def _guess(question: Question, gazetteer: Gazetteer) -> Found | Unknown:
-    """The place that a misspelled name surely means; else the most similar one as a hint."""
-    groups = groups_of(question, gazetteer) if question.kind is not Kind.BORDER else ()
-    for group in groups:
-        sure = certain(rank(question.name, _possible(group, question, gazetteer)))
+    """The place that a misspelled name surely means; else the most similar ones as a hint."""
+    possible = _possible(question, gazetteer)
+    ranked = rank(question.name, possible) if question.kind is not Kind.BORDER else []
+    for group in groups_of(question, gazetteer) if ranked else ():
+        sure = certain([near for near in ranked if near.place.kind in group])
         if sure is not None and _may_be(question, sure, gazetteer):
             if _is_unverified(question, sure.place, gazetteer):
                 continue
             return Found(sure.place, How.FUZZY, sure.score)
     kinds = allowed_kinds(question.kind)
-    nearest = rank_in_any_script(question.name, gazetteer.spelled_of(kinds), _LOOKED_THROUGH)
+    near = closest(question.name, possible)
+    if not near and question.withins:
+        near = closest(question.name, gazetteer.spelled_of(kinds))
     weak = gazetteer.known_as(question.name, strong=False)
-    return Unknown(
-        question,
-        suggested(question.name, nearest),
-        tuple(place for place in weak if place.kind in kinds),
-    )
+    return Unknown(question, near, tuple(place for place in weak if place.kind in kinds))
 
 
-def _possible(kinds: frozenset[Kind], question: Question, gazetteer: Gazetteer) -> Spelled:
-    """The names of the places of these kinds that may lie where a row says."""
-    withins = question.withins
-    return gazetteer.spelled_of(
-        kinds, withins, lambda places: sift(places, withins, gazetteer).possible
-    )
+def _possible(question: Question, gazetteer: Gazetteer) -> Spelled:
+    """The names of the places that may lie where a row says: of each group what is known to, or
+    else what is not known to lie elsewhere.
+    """
+    groups, withins = ALLOWED[question.kind], question.withins
+
+    def sifted(places: Sequence[Place]) -> list[Place]:
+        if not withins:
+            return list(places)
+        parts = ([place for place in places if place.kind in group] for group in groups)
+        return [place for part in parts for place in sift(part, withins, gazetteer).possible]
+
+    return gazetteer.spelled_of(allowed_kinds(question.kind), withins, sifted)
 
 
 def _may_be(question: Question, near: Near, gazetteer: Gazetteer) -> bool:

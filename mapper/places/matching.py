@@ -8,6 +8,7 @@ from enum import StrEnum
 from mapper.model.place import Place
 from mapper.model.problem import Problem
 from mapper.model.record import Record
+from mapper.places.closest import Near
 
 
 class How(StrEnum):
@@ -36,13 +37,12 @@ class Match:
 class Doubt:
     """A record whose name is unknown, for a person to decide.
 
-    - `place`: what it may mean, None where nothing is like it; `score`: how like, 0 to 100.
+    - `near`: what it may mean, the likeliest first; empty where nothing is like it.
     - `within`: the parent that the row names.
     """
 
     record: Record
-    place: Place | None
-    score: float
+    near: tuple[Near, ...] = ()
     within: str = ""
 
 

@@ -34,6 +34,11 @@ def telling(name: str) -> Told:
     return frozenset(found.items())
 
 
+def sort_of_word(word: str) -> str:
+    """What a normalised word says that tells places apart, in English; empty for any other."""
+    return _words().get(word, "")
+
+
 @cache
 def _words() -> dict[str, str]:
     table = tomllib.loads(_TABLE.read_text(encoding="utf-8"))

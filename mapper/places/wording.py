@@ -25,8 +25,6 @@ from mapper.places.match_ladder import (
 )
 from mapper.places.names import squeeze
 
-# Below this a suggestion would only puzzle; Kharkiv is 62 to Takhar.
-WORTH_SAYING = 50.0
 # A longer one is no name but a cell that slipped; its beginning shows which.
 _LONGEST_NAME = 80
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
@@ -74,39 +72,50 @@ def told_unchecked(within: str, where: Where, gazetteer: Gazetteer) -> Problem:
 def _unknown(answer: Unknown, where: Where, gazetteer: Gazetteer) -> Problem:
     asked = answer.question
     what = f"no {kind_word(asked.kind, gazetteer)} named {_quoted(asked.name)}"
-    hint, near = _unknown_hint(answer, gazetteer), _closest(answer)
+    hint = _unknown_hint(answer, gazetteer)
+    near = "" if asked.kind is Kind.BORDER or answer.weak else _closest(answer.near, gazetteer)
     return Problem(where, what, hint, "unknown-place", value=asked.name, instead=near)
 
 
-def _closest(answer: Unknown) -> str:
-    near = answer.near
-    if near is None or near.score < WORTH_SAYING or answer.weak:
-        return ""
-    return "" if answer.question.kind is Kind.BORDER else f"closest: {_quoted(near.place.name)}"
+def _closest(near: Sequence[Near], gazetteer: Gazetteer, name: str = "") -> str:
+    """`closest: 'Herat' or 'Farah'`; with how like they are to a name, where it is given."""
+    alike: dict[str, list[Near]] = {}
+    for one in near:
+        alike.setdefault(squeeze(one.place.name), []).append(one)
+    told = _or(part for group in alike.values() for part in _told(group, name, gazetteer))
+    foreign = letters_of_another_script(name)
+    return f"closest: {told}{f', with {foreign}' if foreign else ''}" if told else ""
+
+
+def _told(near: Sequence[Near], name: str, gazetteer: Gazetteer) -> Iterable[str]:
+    """Places of one name: that with their kinds, or each with the ground around it."""
+    kinds = dict.fromkeys(kind_word(one.place.kind, gazetteer) for one in near)
+    if len(kinds) == len(near):
+        told = f"{_quoted(near[0].place.name)}{_how_near(name, near[0])}"
+        which = f", the {_or(kinds)}".replace(" or ", " or the ")
+        return [told + which if len(kinds) > 1 else told]
+    return [f"{_quoted(lying(one.place, gazetteer))}{_how_near(name, one)}" for one in near]
 
 
 def _unknown_hint(answer: Unknown, gazetteer: Gazetteer) -> str:
-    asked, near = answer.question, answer.near
+    asked = answer.question
     if asked.kind is Kind.BORDER:
         return _neighbours_hint(gazetteer)
     if answer.weak:
         meant = _or(lying(place, gazetteer) for place in answer.weak)
         return f"it may be {meant} — say so in the column within, or write its code"
-    if near is None or near.score < WORTH_SAYING:
-        hint = "write its name as the boundaries do, its code, or an alias"
-    else:
-        hint = f"closest: {_quoted(near.place.name)}{_how_near(asked.name, near)}"
-        hint += " — write that, its code, or an alias"
+    hint = "write its name as the boundaries do, its code, or an alias"
+    if answer.near:
+        hint = f"{_closest(answer.near, gazetteer, asked.name)} — write that, its code, or an alias"
     return hint if asked.kind in (None, Kind.UNIT) else f"{hint}, or give lat and lon"
 
 
 def _how_near(name: str, near: Near) -> str:
-    """The score; of a name that differs only in the word for its level, or in a script, that."""
+    """The score, where a name is given; where only the word for the level differs, that word."""
     families = apart(name).families - near.spelling.families
     if near.score == 100 and families:
         return f", if no {_or(sorted(families))} is meant"
-    foreign = letters_of_another_script(name)
-    return f" ({near.score:.0f})" + (f", with {foreign}" if foreign else "")
+    return f" ({near.score:.0f})" if name else ""
 
 
 def _neighbours_hint(gazetteer: Gazetteer) -> str:

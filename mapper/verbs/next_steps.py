@@ -21,7 +21,7 @@ def next_steps(
         new = typed(f"mapper scheme new {source or 'TABLE'} -o scheme.toml")
         yield f"{new}   a status for every word, then:"
         yield _call("check", source, {**given, "scheme": "scheme.toml"})
-    if any(doubt.place is not None for doubt in doubts):
+    if any(doubt.near for doubt in doubts):
         review = _call("check", source, {**given, "write_aliases": "names.csv"})
         yield f"{review}   names to review, then:"
         yield _call("check", source, {**given, "aliases": "names.csv"})

@@ -13,11 +13,12 @@ from mapper.places.match import match_records
 from tests.places.ground import GAZETTEER, matching, row
 
 
-def test_each_doubtful_name_is_written_once() -> None:
+def test_each_doubtful_name_is_written_once_with_all_that_it_may_mean() -> None:
     found = matching(row("Paktiya"), row("Paktiya", line=3), row('Qx, "q"', line=4, within="Kabul"))
     assert doubtful_as_csv(found.doubts) == (
         "name,within,place_id,place_name,score,accept\n"
         "Paktiya,,AF-PIA,Paktia,92,\n"
+        "Paktiya,,AF-PKA,Paktika,86,\n"
         '"Qx, ""q""",Kabul,,,,\n'
     )
 
@@ -26,7 +27,9 @@ def test_an_accepted_name_is_matched_from_then_on(tmp_path: Path) -> None:
     rows = [row("Paktiya"), row("Hlmand", line=3, within="South")]
     file = tmp_path / "aliases.csv"
     text = doubtful_as_csv(match_records(rows, GAZETTEER).doubts)
-    file.write_text("\n".join(line + "yes" * (i > 0) for i, line in enumerate(text.splitlines())))
+    accepted = {"AF-PIA", "AF-HEL"}
+    lines = (f"{line}{'yes' * (line.split(',')[2] in accepted)}" for line in text.splitlines())
+    file.write_text("\n".join(lines))
     aliases, problems = read_aliases(file)
     assert not problems
     found = match_records(rows, GAZETTEER, extra_aliases=aliases)

@@ -52,7 +52,9 @@ def test_ways_to_write_a_mark() -> None:
 def test_a_letter_that_only_looks_right_is_named() -> None:
     assert letters_of_another_script("Кabul") == "the Cyrillic letter К"
     assert not letters_of_another_script("Kabul Київ")
-    assert "closest: 'Kabul' (80), with the Cyrillic letter К" in refused("Кabul")
+    assert "closest: 'Kabul' (80), the province or the capital, with the Cyrillic letter К" in (
+        refused("Кabul")
+    )
 
 
 def test_a_vowel_with_a_mark_may_stand_for_two_and_a_consonant_for_none() -> None:

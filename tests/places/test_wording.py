@@ -46,8 +46,12 @@ def line(answer: Unknown | Refusal | Outside, known: Gazetteer = KNOWN) -> str:
     return str(problem(answer, known)).removeprefix("control.csv:2: ")
 
 
-def near(place: Place, score: float) -> Near:
+def one_near(place: Place, score: float) -> Near:
     return Near(place, score, apart(place.name))
+
+
+def near(place: Place, score: float) -> tuple[Near, ...]:
+    return (one_near(place, score),)
 
 
 # --- unknown ---
@@ -63,11 +67,22 @@ def test_the_closest_is_named_with_its_score() -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("score", "named"), [(50.0, True), (49.9, False)])
-def test_a_name_that_is_not_half_alike_would_only_puzzle(score: float, named: bool) -> None:
-    found = problem(Unknown(Question("Rigde"), near(RIDGE, score)))
-    assert ("closest" in str(found)) is named
-    assert bool(found.instead) is named
+def test_all_that_a_name_may_mean_are_named_the_likeliest_first() -> None:
+    found = problem(Unknown(Question("Rale"), (*near(DALE, 75.0), *near(LONE, 60.6))))
+    assert "closest: 'Dale' (75) or 'Lone' (61) — write that" in str(found)
+    assert found.instead == "closest: 'Dale' or 'Lone'"
+
+
+def test_places_of_one_name_are_suggested_with_what_tells_them_apart() -> None:
+    town = Place(id="T", kind=Kind.TOWN, name="Ridge")
+    both = (*near(RIDGE, 80.0), *near(town, 80.0), *near(DALE, 70.0))
+    assert "closest: 'Ridge' (80), the county or the town or 'Dale' (70) —" in line(
+        Unknown(Question("Rigde"), both)
+    )
+    other = Place(id="O", kind=Kind.UNIT, name="Ridge", within="E")
+    assert "closest: 'Ridge in Westland' (80) or 'Ridge in Eastland' (80) —" in line(
+        Unknown(Question("Rigde"), (*near(RIDGE, 80.0), *near(other, 80.0)))
+    )
 
 
 def test_without_anything_alike_it_is_said_what_to_write() -> None:
@@ -216,7 +231,7 @@ def test_a_point_outside_of_what_it_names(
 
 
 def test_a_point_with_the_name_of_a_unit_is_noted() -> None:
-    found = told_as_point("Ridge", near(RIDGE, 100.0), HERE, KNOWN)
+    found = told_as_point("Ridge", one_near(RIDGE, 100.0), HERE, KNOWN)
     assert not found.stops
     assert found.what == "'Ridge' has lat and lon, so that it is drawn as a point"
     assert found.hint.startswith("if the county is meant, a column kind says so")
@@ -225,7 +240,7 @@ def test_a_point_with_the_name_of_a_unit_is_noted() -> None:
 
 @pytest.mark.parametrize(("place", "score"), [(RIDGE, 93.4), (HAVEN, 100.0)])
 def test_a_point_that_may_be_a_slip_of_the_pen_is_noted(place: Place, score: float) -> None:
-    found = told_as_point("Rigde", near(place, score), HERE, KNOWN)
+    found = told_as_point("Rigde", one_near(place, score), HERE, KNOWN)
     assert found.what == "'Rigde' is drawn as a point of its own"
     assert found.hint == f"if {place.name} is meant ({score:.0f}), write that; else say its kind"
 
