@@ -18,7 +18,7 @@ import mapper.errors as errors
 from mapper.cli.flags import Flags
 from mapper.cli.help import GroupedCommand
 from mapper.cli.printing import ReaderGone, in_a_block
-from mapper.cli.settings import FILE, Settings, text_of, where
+from mapper.cli.settings import FILE, Settings, placed, text_of, where
 from mapper.model.spelling import spelled
 
 if TYPE_CHECKING:
@@ -122,6 +122,15 @@ class Commands(typer.core.TyperGroup):
                 formatter.write_dl([(name.ljust(width), said) for name, said in commands.items()])
 
 
+# What the library below says of values, and what we say.
+NOT_USED = {
+    "Input should be a valid number, unable to parse string as a number": "give a number",
+    "Input should be a valid integer, unable to parse string as an integer": "give a whole number",
+    "Input should be greater than or equal to": "give no less than",
+    "Input should be less than or equal to": "give no more than",
+    "Input should be": "give",
+}
+
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 app = typer.Typer(
@@ -187,7 +196,10 @@ def run() -> None:
         with spelled(Flags()):
             sys.exit(app(prog_name="mapper", standalone_mode=False) or FINE)
     except errors.MapperError as error:
-        typer.echo("\n".join([str(error), *in_a_block(error.steps)]), err=True)
+        said = str(error)
+        if not isinstance(error, errors.DataProblems):
+            said = placed(said, sys.argv[1:], Path.cwd())
+        typer.echo("\n".join([said, *in_a_block(error.steps)]), err=True)
         sys.exit(exit_code(error))
     except OF_THE_LIBRARY as error:
         show(error)
@@ -229,9 +241,17 @@ def worded(error: Any) -> str:
         source = error.ctx.get_parameter_source(parameter.name)
         if source and source.name == "DEFAULT_MAP":
             key = parameter.opts[0].lstrip("-")
-            return f"{where(Path(FILE), text_of(Path(FILE)), key)}: {key}: {error.message}"
-    message = error.format_message().rstrip(".")
+            at = where(Path(FILE), text_of(Path(FILE)), key)
+            return f"{at}: {key}: {plainly(error.message)}"
+    message = plainly(error.format_message().rstrip("."))
     return f"{message[:1].lower()}{message[1:]} — {hint}"
+
+
+def plainly(message: str) -> str:
+    """What the library says of a value that it cannot use, in our words."""
+    for theirs, ours in NOT_USED.items():
+        message = message.replace(theirs, ours)
+    return message
 
 
 def collect_seldom() -> None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +61,8 @@ def settings_of(
     for table in tables.keys() - commands.keys():
         raise _unknown(path, text, table, f"[{table}]", "no command of that name", [*commands])
     for key in said.keys() - tables.keys():
+        if isinstance(said[key], list) and any(isinstance(one, dict) for one in said[key]):
+            raise UsageError(f"{where(path, text, key)}: [{key}]: is a table in single brackets")
         _must_be_known(path, text, key, commands, load)
     own, known = tables.get(command, {}), parameters(load(command))
     for key in own:
@@ -89,7 +91,7 @@ def where(path: Path, text: str, key: str) -> str:
     """`mapper.toml:3`, for a key, however it is spelled, or the head of a table."""
     spelled = re.escape(_name(key)).replace(r"\-", "[-_]")
     for number, line in enumerate(text.splitlines(), start=1):
-        if re.match(rf"""\s*(\[\s*)?["']?{spelled}["']?\s*[=\]]""", line):
+        if re.match(rf"""\s*(\[+\s*)?([\w.-]+\.)?["']?{spelled}["']?\s*[=\]]""", line):
             return f"{path.name}:{number}"
     return path.name
 
@@ -131,12 +133,56 @@ def _name(key: str) -> str:
 def text_of(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path.name}: cannot be read ({error})") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{path.name}: is not UTF-8 — save it as UTF-8") from None
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise UsageError(f"{path.name}: cannot be read ({reason})") from None
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path.name}: {error}") from None
+        raise UsageError(_not_toml(path.name, str(error))) from None
+
+
+def _not_toml(name: str, said: str) -> str:
+    """`mapper.toml:2: is not TOML: invalid value, at character 9`, with the place before it."""
+    found = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", said, re.DOTALL)
+    hint = "a text stands in quotes, a list in brackets"
+    if not found:
+        return f"{name}: is not TOML: {said[:1].lower()}{said[1:]} — {hint}"
+    what = f"{found[1][:1].lower()}{found[1][1:]}"
+    return f"{name}:{found[2]}: is not TOML: {what}, at character {found[3]} — {hint}"
+
+
+def placed(message: str, typed: Sequence[str], folder: Path) -> str:
+    """A message with the line of `mapper.toml` before it, where it speaks of a value from there.
+
+    `typed` are the arguments of the command line, which win over the file.
+    """
+    path = folder / FILE
+    if message.startswith(FILE) or not path.is_file():
+        return message
+    text = text_of(path)
+    said = _parsed(path, text)
+    own = said.get(typed[0]) if typed else None
+    values = {**said, **(own if isinstance(own, dict) else {})}
+    what = message.partition(" — ")[0].partition("\n")[0]
+    for key, value in values.items():
+        flag = f"--{_name(key)}"
+        words = {flag, *_texts(value)}.difference(typed) if flag not in typed else ()
+        if any(_speaks_of(what, word) for word in words):
+            return f"{where(path, text, key)}: {message}"
+    return message
+
+
+def _texts(value: object) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    return [str(one) for one in values if isinstance(one, str | int | float) and str(one)]
+
+
+def _speaks_of(what: str, word: str) -> bool:
+    """Whether a word stands in a text whole, and is not the place of something (`a.csv:3`)."""
+    return re.search(rf"(?<![\w./-]){re.escape(word)}(?![\w/-]|\.\w|:\d)", what) is not None

@@ -78,8 +78,13 @@ def test_an_option_of_another_command_is_left_to_it(mapper: Run, tmp_path: Path)
         ("force = 1\n", "mapper.toml:1: force: give true or false\n"),
         ('column = "a=b"\n', "mapper.toml:1: column: give a list of texts\n"),
         ('title = ["a"]\n', "mapper.toml:1: title: give one text or number\n"),
-        ('border-km = "far"\n', "mapper.toml:1: border-km: "),
-        ("title = \n", "mapper.toml: Invalid value (at line 1, column 9)\n"),
+        ('border-km = "far"\n', "mapper.toml:1: border-km: give a number\n"),
+        ("\tstale-days\t= -3\r\n", "mapper.toml:1: stale-days: give no less than 1\n"),
+        ("title = \n", "mapper.toml:1: is not TOML: invalid value, at character 9 — "),
+        ("\n[[draw]]\n", "mapper.toml:2: [draw]: is a table in single brackets\n"),
+        ("\n[draw.look]\n", "mapper.toml:2: look: `mapper draw` has no such option — "),
+        ('as_of = "2021-13-01"\n', "mapper.toml:1: --as-of 2021-13-01: there is no month 13 — "),
+        ('\nset = ["town"]\n', "mapper.toml:2: --set town: write it as --set COLUMN=VALUE\n"),
     ],
 )
 def test_what_is_wrong_with_settings_is_said_with_its_line(
@@ -89,6 +94,21 @@ def test_what_is_wrong_with_settings_is_said_with_its_line(
     answer = mapper("draw", "-o", "-")
     assert answer.code == 2
     assert answer.err.startswith(said)
+
+
+@pytest.mark.parametrize("key", ["table", "boundaries", "scheme", "aliases"])
+def test_a_file_that_is_not_there_is_said_with_the_line_that_names_it(
+    mapper: Run, tmp_path: Path, key: str
+) -> None:
+    settings(tmp_path, f'\n{key} = "of-ours.csv"\n')
+    assert mapper("draw", "-o", "-").err.startswith("mapper.toml:2: ")
+    typed = ["of-ours.csv"] if key == "table" else [f"--{key}", "of-ours.csv"]
+    assert "mapper.toml" not in mapper("draw", *typed, "-o", "-").err
+
+
+def test_settings_in_another_encoding_are_to_be_saved_anew(mapper: Run, tmp_path: Path) -> None:
+    (tmp_path / "mapper.toml").write_bytes('title = "Kaštel"\n'.encode("cp1250"))
+    assert mapper("draw").err == "mapper.toml: is not UTF-8 — save it as UTF-8\n"
 
 
 # --- what was surely meant ----------------------------------------------------------------------
