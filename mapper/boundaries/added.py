@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import shapely
 
 from mapper.boundaries.boundary_set import OVERLAP, BoundarySet
@@ -35,8 +36,8 @@ from mapper.places.gazetteer import Alias
 from mapper.places.kinds import plural
 
 ABOUT, UNITS, OBJECT = "about.json", "units.topojson", "units"
-# Of a screen full of the whole set not a quarter of a pixel.
-STEPS_OF_EXTENT = 8000
+# So many tolerances make up the longer side of all units together, and the width of one.
+STEPS_OF_EXTENT, STEPS_OF_UNIT = 8000, 200
 # Positions lie on a grid this much finer, and on none finer than a centimetre.
 STEPS, FINEST_DEG = 8, 1e-7
 # What is said of the units themselves, and not of how the file was read.
@@ -132,9 +133,12 @@ def keep(about: Added, ground: BoundarySet, *, force: bool = False) -> Path:
 
 
 def screen_tolerance(ground: BoundarySet) -> float:
-    """The tolerance, in degrees, of which nothing is seen until a map is enlarged fivefold."""
+    """The tolerance, in degrees, of which nothing is seen on a screen full of the whole set until
+    it is enlarged fivefold, nor on one full of a dozen of its units.
+    """
     west, south, east, north = bounds_together(ground.outline())
-    return float(max(east - west, north - south)) / STEPS_OF_EXTENT
+    width = float(np.median(np.sqrt(shapely.area(list(ground.shapes)))))
+    return min(max(east - west, north - south) / STEPS_OF_EXTENT, width / STEPS_OF_UNIT)
 
 
 def remove(name: str) -> None:

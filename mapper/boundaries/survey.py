@@ -11,6 +11,7 @@ import shapely
 from shapely import Geometry
 
 from mapper.boundaries.boundary_set import BoundarySet
+from mapper.boundaries.catalog import is_bundled
 from mapper.boundaries.countries import BundledCountry
 from mapper.boundaries.features import Features
 from mapper.boundaries.fields import Fields, choose_fields
@@ -28,10 +29,11 @@ from mapper.boundaries.read import unpacked
 from mapper.boundaries.vintages import of_one_time
 from mapper.boundaries.where import chosen
 from mapper.boundaries.world import countries_near
+from mapper.errors import UsageError
 from mapper.geometry.apart import shared_ground
 from mapper.geometry.area import area_km2
 from mapper.geometry.coverage import union
-from mapper.model.spelling import argument
+from mapper.model.spelling import argument, typed
 
 # Of more ground than this of a country a file may be said to be of all of it.
 WHOLE = 0.9
@@ -100,7 +102,13 @@ class Survey:
 
 
 def survey(path: Path, options: BoundaryOptions = AS_IT_IS) -> Survey:
-    """What a file of boundaries holds. Raises what `load_boundaries` does."""
+    """What a file of boundaries holds.
+
+    Raises what `load_boundaries` does, and UsageError for the name of a set.
+    """
+    if is_bundled(str(path)):
+        shown = typed(f"mapper boundaries show {path}")
+        raise UsageError(f"{path}: is no file, but a set by its name — {shown}")
     ground = load_boundaries(path, options)
     form, crs = _format_and_system(path, options)
     features, _ = read_features(path, options)

@@ -60,7 +60,7 @@ def command(
             min=0,
             max=1,
             help="How far borders may move when they are simplified; 0 keeps every corner. "
-            "Default: 1/8000 of the extent.",
+            "Default: what cannot be seen, at most 1/8000 of the extent.",
         ),
     ] = None,
     max_mb: Annotated[
@@ -128,7 +128,14 @@ def command(
         how = Wanted(
             name=wanted, licence=licence, credit=credit, tolerance_deg=tolerance, force=force
         )
-        put_added(str(name), how, file_options(of_file), sha256, max_mb or MOST_MB, as_json)
+        put_added(
+            str(name),
+            how,
+            file_options(of_file),
+            sha256,
+            MOST_MB if max_mb is None else max_mb,
+            as_json,
+        )
     elif action == "check":
         put_survey(str(name), file_options(of_file), as_json)
     elif action == "remove":

@@ -27,7 +27,12 @@ def command(
         list[str] | None,
         typer.Option(metavar="NAME", help="A party; give the option for each of them."),
     ] = None,
-    level: Annotated[int, typer.Option(metavar="1", help="1: what lies below the country.")] = 1,
+    level: Annotated[
+        int,
+        typer.Option(
+            metavar="1", min=0, max=5, help="1: what lies below the country; others once added."
+        ),
+    ] = 1,
     force: shared.Force = False,
 ) -> None:
     """Begin a map of a country: a table of its units, a scheme, and a mapper.toml.
@@ -44,13 +49,11 @@ def command(
     from mapper.model.files import write_together
     from mapper.verbs.init import PARTIES, starter
 
-    if level != 1:
-        raise UsageError(
-            f"--level {level}: only the first level is bundled — give a file of boundaries "
-            "as --country, as geoBoundaries and HDX publish them"
-        )
-    ground = load_boundaries(country)
+    if level != 1 and not bundled_called(country):
+        raise UsageError(f"--level {level}: is for a country, and {country} is none — leave it out")
+    country = f"{country}/ADM{level}" if level != 1 else country
     named = bundled_called(country)
+    ground = load_boundaries(country)
     name = ",".join(named) if named else str(Path(country).resolve())
     today = date.today()
     files = starter(ground, name, party or PARTIES, day=today)

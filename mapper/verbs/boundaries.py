@@ -277,6 +277,9 @@ def _tell(found: Survey, about: Added) -> Iterator[Problem]:
     yield note(where, f"{kept}, {how}", argument("tolerance", 0) + " keeps every corner", "kept")
     if found.level is not None and found.level != about.level:
         yield note(where, f"its fields say level {found.level}; kept as {about.name}", code="kept")
+    others = [one.name for one in found.countries if not about.name.startswith(one.code)]
+    if others:
+        yield note(where, f"its fields name {', '.join(others)}; kept as {about.name}", code="kept")
     if found.covered is not None and found.covered < WHOLE:
         what = f"its units cover {found.covered:.0%} of {found.ground.title}"
         yield note(where, what, f"{about.name} is these units alone", "part")

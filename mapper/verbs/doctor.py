@@ -6,7 +6,9 @@ import platform
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
+from mapper.boundaries.added import added_names
 from mapper.boundaries.catalog import bundled_list, bundled_names
+from mapper.boundaries.user_folder import user_folder
 from mapper.model.extras import install
 
 # What is always there.
@@ -61,6 +63,7 @@ def as_lines(own: str) -> list[str]:
         f"mapper {own}, Python {platform.python_version()}, {platform.system()}",
         f"with {known}",
         f"{len(bundled_names())} sets of boundaries are bundled: {bundled_list()}",
+        f"{len(added_names())} of your own lie in {user_folder()}",
     ]
     return [*lines, *map(line_of, extras())]
 

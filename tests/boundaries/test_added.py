@@ -9,7 +9,7 @@ import pytest
 import shapely
 from shapely import box
 
-from mapper.boundaries.added import about_added, added_names, file_of, remove
+from mapper.boundaries.added import about_added, added_names, file_of, remove, screen_tolerance
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.catalog import bundled_called, load_bundled
 from mapper.boundaries.listing import list_as_data
@@ -210,3 +210,30 @@ def test_a_level_that_is_said_gives_units_the_first_level_around_them(tmp_path: 
     add(survey(path), str(path), Wanted(name="UKR/ADM2"), DAY)
     units = load_bundled("UKR/ADM2").units
     assert [unit.shown for unit in units] == ["Lyman (Poltava)", "Lyman (Lviv)"]
+
+
+def test_a_name_other_than_that_of_the_fields_is_told(tmp_path: Path) -> None:
+    path = write_geojson(tmp_path / "raions.geojson", RAIONS)
+    about, told = add(survey(path), str(path), Wanted(name="POL/ADM3"), DAY)
+    assert about.name == "POL/ADM3"
+    said = [problem.what for problem in told if problem.code == "kept"]
+    assert "its fields say level 2; kept as POL/ADM3" in said
+    assert "its fields name Ukraine; kept as POL/ADM3" in said
+
+
+def strip(folder: Path, width_deg: float, number: int) -> BoundarySet:
+    """Squares of a width side by side."""
+    west = [30 + nth * width_deg for nth in range(number)]
+    rows = [
+        raion(f"N{nth}", "", f"UA{nth:02}", box(x, 49, x + width_deg, 49 + width_deg))
+        for nth, x in enumerate(west)
+    ]
+    return survey(write_geojson(folder / "strip.geojson", rows)).ground
+
+
+def test_borders_of_a_few_units_move_by_what_cannot_be_seen_of_all(tmp_path: Path) -> None:
+    assert screen_tolerance(strip(tmp_path, 1.0, 4)) == pytest.approx(4 / 8000)
+
+
+def test_borders_of_many_units_move_by_what_cannot_be_seen_of_one(tmp_path: Path) -> None:
+    assert screen_tolerance(strip(tmp_path, 0.05, 60)) == pytest.approx(0.05 / 200)

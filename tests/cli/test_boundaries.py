@@ -158,3 +158,21 @@ def test_an_export_over_an_added_set_reads_back_where_that_is_not(
     answer = mapper("check", "day.csv")
     assert answer.code == 4
     assert "UKR/ADM2: of Ukraine there is only UKR/ADM1" in answer.err
+
+
+def test_a_map_is_begun_with_units_that_were_added(mapper, tmp_path: Path) -> None:
+    raions(tmp_path)
+    assert mapper("boundaries", "add", "raions.geojson").code == 0
+    begun = mapper("init", "map", "--country", "Ukraine", "--level", "2")
+    assert begun.code == 0
+    assert "Bila" in (tmp_path / "map" / "control.csv").read_text(encoding="utf-8")
+    deeper = mapper("init", "deeper", "--country", "Ukraine", "--level", "3")
+    assert deeper.code == 4
+    assert "of Ukraine there is only UKR/ADM2, UKR/ADM1 — other levels" in deeper.err
+
+
+@pytest.mark.parametrize("action", ["check", "add"])
+def test_a_set_is_no_file(mapper, action: str) -> None:
+    answer = mapper("boundaries", action, "Ukraine")
+    assert answer.code == 2
+    assert "Ukraine: is no file, but a set by its name — mapper boundaries show" in answer.err
