@@ -17,13 +17,15 @@ from mapper.tables.foot import without_foot
 from mapper.tables.formulas import freed
 from mapper.tables.numbers import plain_number
 from mapper.tables.raw import Cell, RawTable
+from mapper.tables.shares import words_in
 from mapper.tables.text import one_line, quoted
 
 STATUS = "status"
 
 
 def words_of(raw: RawTable, columns: Mapping[str, str]) -> dict[str, int]:
-    """How many rows each word of the column of statuses stands in, in the order of the table.
+    """How many rows each word of the column of statuses stands in, in the order of the table; of a
+    cell with shares each of its words.
 
     Totals and remarks at the foot are no rows; empty without such a column.
     """
@@ -31,7 +33,7 @@ def words_of(raw: RawTable, columns: Mapping[str, str]) -> dict[str, int]:
     heading = found.heading(STATUS)
     body, _ = without_foot(raw, found)
     cells = (row.cells.get(heading) for row in body.rows) if heading else ()
-    return dict(Counter(filter(None, map(word, cells))))
+    return dict(Counter(one for cell in cells for one in words_in(word(cell)) if one))
 
 
 def word(cell: Cell) -> str:

@@ -27,6 +27,7 @@ from mapper.tables.rows import (
     both_statuses,
     closest_status,
 )
+from mapper.tables.shares import names_known, with_shares
 
 # The code of a table whose words are all unknown to the scheme.
 NO_WORD_FITS = "no-word-fits"
@@ -79,10 +80,11 @@ def parse_table(
       None: it needs one. A cell left empty in a column of dates is always a problem.
     - `about`: what rows that do not say are about.
 
-    Rows that repeat the day before are one record (see `condense`), and what is wrong with them is
-    told once. A row with a problem that stops gives no record; a missing or doubtful column,
-    none at all. Raises nothing for what a table contains.
+    Shares of parties are read as `shares` says. Rows that repeat the day before are one record (see
+    `condense`), and what is wrong with them is told once. A row with a problem that stops gives no
+    record; a missing or doubtful column, none at all. Raises nothing for what a table contains.
     """
+    raw = with_shares(raw, scheme, columns, constants)
     needed = [column for column in NEEDED if column != "date" or default_day is None]
     found = map_columns(
         raw.headings, columns, constants=constants, needed=needed, where=Where(raw.name)
@@ -163,7 +165,11 @@ def _no_word_fits(raw: RawTable, scheme: Scheme, words: Mapping[Word, int]) -> l
     Words that are like those of the scheme are slips of the pen, for which no scheme is made.
     """
     unknown = [word for word, status in words if word]
-    near = [word for word in unknown if closest_status(word, scheme) or both_statuses(word, scheme)]
+    near = [
+        word
+        for word in unknown
+        if closest_status(word, scheme) or both_statuses(word, scheme) or names_known(word, scheme)
+    ]
     if 2 * len(near) > len(unknown):
         return []
     if not unknown or any(status for _, status in words) or not _speaks(unknown):

@@ -23,6 +23,7 @@ from mapper.tables.formulas import freed
 from mapper.tables.kinds import about_of, basis_of, border_country, confidence_of, kind_of
 from mapper.tables.numbers import plain_number
 from mapper.tables.raw import Cell, RawRow
+from mapper.tables.shares import Shares, fault_of, parse_shares, status_of_shares
 from mapper.tables.text import bare, has_stray, lines, one_line, quoted
 from mapper.tables.today import today
 
@@ -68,8 +69,15 @@ class RowReading:
     def status(self, text: str) -> Status | None:
         """The status that a text means; a table repeats few texts, so each is looked up once."""
         if text not in self._statuses:
-            self._statuses[text] = self.scheme.find(text)
+            shares = self.shares(text)
+            found = status_of_shares(shares, self.scheme) if shares else self.scheme.find(text)
+            self._statuses[text] = found
         return self._statuses[text]
+
+    def shares(self, text: str) -> Shares | None:
+        """The shares that a text says, where it is no word of the scheme itself."""
+        shares = parse_shares(text)
+        return shares if shares and self.scheme.find(text) is None else None
 
     def span(self, column: str, cell: Cell) -> Span:
         """The day or days that a cell means, each text read once; DateError for what is none."""
@@ -122,7 +130,7 @@ class RowReader:
             confidence=self._word("confidence", confidence_of, Confidence),
             source=self._text("source", one_line),
             source_url=self._url(),
-            note=self._text("note", lines),
+            note=self._note(),
             label=self._text("label", one_line),
             lat=lat,
             lon=lon,
@@ -140,6 +148,13 @@ class RowReader:
         if cell is None:
             return ""
         return freed(clean(cell.isoformat() if isinstance(cell, date) else str(cell)))
+
+    def _note(self) -> str:
+        """The note of the row, with the shares that its status is made of before it."""
+        shares = self.reading.shares(self._text("status"))
+        own = self._text("note", lines)
+        several = shares is not None and len(shares.held) > 1
+        return "\n".join(filter(None, (str(shares) if several else "", own)))
 
     def _refuse(self, what: str, hint: str, code: str, value: str = "", instead: str = "") -> None:
         where = self.row.where(self.reading.name)
@@ -220,10 +235,17 @@ class RowReader:
         status = self.reading.status(text)
         if status is None:
             self._refuse_status(text)
-        elif day := self._out_of_force(status, span):
+        elif (shares := self.reading.shares(text)) and len(shares.held) > 1:
+            self._tell_shares(text, status)
+        if status is not None and (day := self._out_of_force(status, span)):
             what = f"the status '{status.id}' is not in force on {day.isoformat()}"
             self._refuse(what, _in_force_hint(status), "status-not-in-force")
         return status
+
+    def _tell_shares(self, text: str, status: Status) -> None:
+        what = f"{quoted(text)} is held in parts: '{status.id}', with the shares in the note"
+        where = self.row.where(self.reading.name)
+        self.problems.append(note(where, what, code="shares", value=text))
 
     def _refuse_status(self, text: str) -> None:
         scheme = self.reading.scheme
@@ -231,6 +253,10 @@ class RowReader:
             what = f"the number {quoted(text)} means nothing by itself"
             hint = f"the statuses are {choices(s.id for s in scheme.statuses)}"
             self._refuse(what, hint, BARE_NUMBER, text)
+            return
+        if shares := self.reading.shares(text):
+            what, _, hint = fault_of(shares, scheme).partition(" — ")
+            self._refuse(f"{quoted(text)}: {what}", hint, "bad-shares", text)
             return
         what = f"no status {quoted(text)} in the scheme '{scheme.id}'"
         if shared := both_statuses(text, scheme):
