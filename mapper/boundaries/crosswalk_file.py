@@ -16,20 +16,10 @@ from typing import Any
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.crosswalk import Agrees, Crosswalk, Link
+from mapper.boundaries.crosswalk_reviewed import COLUMNS
 from mapper.model.place import Place
 from mapper.tables.write import csv_text
 
-COLUMNS = (
-    "change",
-    "old_code",
-    "old_name",
-    "new_code",
-    "new_name",
-    "km2",
-    "old_percent",
-    "new_percent",
-    "reason",
-)
 # Of km² and per cent: what is smaller than a tenth of a hectare is no matter for review.
 DIGITS = 3
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import chain
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.lives import Life
@@ -16,7 +15,7 @@ from mapper.model.problem import Problem
 from mapper.model.record import Kind, Record
 from mapper.places.gazetteer import Alias, Gazetteer
 from mapper.places.match import match_records, with_extra
-from mapper.places.matching import Match, Matching
+from mapper.places.matching import Match, Matching, joined
 from mapper.places.repeats import tell_repeats
 from mapper.tables.text import quoted
 
@@ -36,18 +35,16 @@ def matched_on_their_day(
     latest. A record of a unit that does not exist on its day is a problem.
     """
     whole, problems = with_extra(known(ground), aliases)
-    parts = [
+    found = joined(
         _matched(own, ground, there, known, aliases, whole)
         for there, own in _by_units(records, ground).items()
-    ]
+    )
     lives = dict(zip((unit.id for unit in ground.units), ground.lives, strict=True))
-    matches = [_within_life(match, lives) for part in parts for match in part.matches]
-    doubts = chain.from_iterable(part.doubts for part in parts)
-    problems += [p for part in parts for p in part.problems if p.code != UNKNOWN_ALIAS]
-    return Matching(
-        matches=tuple(sorted(matches, key=lambda match: match.record.order)),
+    problems += [p for p in found.problems if p.code != UNKNOWN_ALIAS]
+    return replace(
+        found,
+        matches=tuple(_within_life(match, lives) for match in found.matches),
         problems=tuple(sorted(dict.fromkeys(problems))),
-        doubts=tuple(sorted(doubts, key=lambda doubt: doubt.record.order)),
     )
 
 

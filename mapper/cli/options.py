@@ -147,6 +147,19 @@ PopulationField = Annotated[
 Aliases = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Further names of places, as reviewed.")
 ]
+Crosswalk = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="A reviewed crosswalk: rows about older units count for those that they became.",
+    ),
+]
+CrosswalkUntil = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE", help="The first day from which on rows name the newer units themselves."
+    ),
+]
 KnownOn = Annotated[
     str | None,
     typer.Option(
@@ -307,6 +320,8 @@ class Reading:
     unit_where: UnitWhere = None
     dissolve: Dissolve = None
     aliases: Aliases = None
+    crosswalk: Crosswalk = None
+    crosswalk_until: CrosswalkUntil = None
     known_on: KnownOn = None
     prefer: Prefer = "newest"
     tallies: Tallies = None
@@ -373,6 +388,7 @@ class Reading:
             self.boundaries,
             self.scheme,
             self.aliases,
+            self.crosswalk,
             self.tallies,
             self.places,
             *others,
@@ -425,6 +441,8 @@ class Reading:
             prefer=None if self.prefer == "newest" else self.prefer,
             about=parse_about(self.about),
             aliases=self.aliases,
+            crosswalk=self.crosswalk,
+            crosswalk_until=self.day(self.crosswalk_until, "--crosswalk-until"),
             tallies=self.tallies,
         )
 

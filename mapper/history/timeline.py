@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,6 +37,27 @@ def timeline(ledger: Ledger, stops: Sequence[date]) -> dict[str, tuple[ChangePoi
     stops is not seen. Holdings are not marked stale: that depends on the day that looks back.
     """
     return {place_id: _steps(ledger, place_id, stops) for place_id in ledger.entries}
+
+
+def together(
+    place_ids: Iterable[str], steps: Mapping[str, Sequence[ChangePoint]]
+) -> Iterator[tuple[date, Mapping[str, Holding]]]:
+    """What several places have, on each day on which that of one of them changes.
+
+    Places without data on a day are left out; what is given for a day changes afterwards.
+    """
+    by_day: dict[date, list[tuple[str, Holding | None]]] = {}
+    for place_id in place_ids:
+        for step in steps.get(place_id, ()):
+            by_day.setdefault(step.day, []).append((place_id, step.holding))
+    now: dict[str, Holding] = {}
+    for day in sorted(by_day):
+        for place_id, holding in by_day[day]:
+            if holding is None:
+                now.pop(place_id, None)
+            else:
+                now[place_id] = holding
+        yield day, now
 
 
 def _steps(ledger: Ledger, place_id: str, stops: Sequence[date]) -> tuple[ChangePoint, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,3 +54,16 @@ class Matching:
     matches: tuple[Match, ...]
     problems: tuple[Problem, ...]
     doubts: tuple[Doubt, ...] = ()
+
+
+def joined(parts: Iterable[Matching]) -> Matching:
+    """The matchings of several groups of records as one; what is told of all of them once."""
+    found = [*parts]
+    matches = [match for part in found for match in part.matches]
+    problems = dict.fromkeys(problem for part in found for problem in part.problems)
+    doubts = [doubt for part in found for doubt in part.doubts]
+    return Matching(
+        matches=tuple(sorted(matches, key=lambda match: match.record.order)),
+        problems=tuple(sorted(problems)),
+        doubts=tuple(sorted(doubts, key=lambda doubt: doubt.record.order)),
+    )

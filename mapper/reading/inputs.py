@@ -74,6 +74,7 @@ if TYPE_CHECKING:
     from mapper.boundaries.world import Country
     from mapper.control.over_time import Control
     from mapper.places.gazetteer import Alias, Gazetteer
+    from mapper.reading.crossed import Crossing
     from mapper.tables.dates import DateOrder
 
 # What may stand for a table, and for boundaries.
@@ -93,6 +94,7 @@ class Inputs:
       `later`: how many records were left out for that.
     - `prefer`: what decides between sources that disagree.
     - `day`: the day that the table is of as a whole, where it says so; else None.
+    - `named`: the units that rows name where they count for others, by a crosswalk; else None.
     - `drawn`: of ground that was drawn day by day all its days, ascending; else none. `ended`: the
       days on which only a status ends.
     - `counts`: what others counted, as far as it was known; beside our own sums, not in them.
@@ -112,6 +114,12 @@ class Inputs:
     ended: tuple[date, ...] = ()
     counts: Counts = ()
     day: date | None = None
+    named: tuple[Match, ...] | None = None
+
+    @property
+    def row_matches(self) -> tuple[Match, ...]:
+        """What every row names, of whichever boundaries that is a unit."""
+        return self.matching.matches if self.named is None else self.named
 
     @property
     def stopping(self) -> tuple[Problem, ...]:
@@ -219,7 +227,8 @@ def read_inputs(
     reading = options.table
     raw, meaning, ground, own = read_sources(table, boundaries, scheme, options)
     order = given_order(reading.date_format)
-    parsed, here, told = parse_rows(raw, meaning, ground, reading)
+    crossing, crossing_problems = _crossing(reading, ground)
+    parsed, here, told = parse_rows(raw, meaning, ground, reading, crossing)
     outline = ground.outline()
     frame = frame_around(bounds_together(outline))
     surroundings = countries_near(frame, 0.0)
@@ -233,7 +242,7 @@ def read_inputs(
         return replace(units.gazetteer(around), parents_at=parents_at)
 
     unnamed = boundaries is None and table is not None and ground.name == BUNDLED
-    if unnamed and not (own and names_ground(own)):
+    if unnamed and not crossing and not (own and names_ground(own)):
         must_lie_in(
             ground,
             with_extra(known_in(ground), aliases)[0],
@@ -243,13 +252,17 @@ def read_inputs(
             countries=countries_named(here),
             problems=parsed.problems,
         )
-    matching = places_of(parsed, ground, known_in, aliases)
+    matching = places_of(parsed, ground, known_in, aliases, crossing)
     prefer = parse_preference(reading.prefer, parsed.records)
     known_on = given_day("known_on", reading.known_on)
     known = tuple(record for record in parsed.records if is_known(record, known_on))
     if parsed.records and not known:
         raise UsageError(_nothing_known(parsed.records, known_on))
     matches = tuple(match for match in matching.matches if is_known(match.record, known_on))
+    named = matches
+    if crossing:
+        matches, crossed = crossing.carried(matches, meaning, prefer)
+        crossing_problems += crossed
     found = Inputs(
         boundaries=ground,
         scheme=meaning,
@@ -263,8 +276,9 @@ def read_inputs(
             told,
             ground.notes,
             alias_problems,
+            crossing_problems,
             matching.problems,
-            repeats_on_their_day(matches, ground),
+            repeats_on_their_day(named, ground),
             tell_strays(matching.matches, frame),
             counted.problems,
             tell_elsewhere(ground, _positions(matches), raw.name),
@@ -274,6 +288,7 @@ def read_inputs(
         prefer=prefer,
         counts=known_counts(counted.counts, known_on),
         day=own.day if own else None,
+        named=named if crossing else None,
     )
     ledger, places = found.ledger, found.known_places
     asides = tell_asides(ledger, places)
@@ -362,8 +377,25 @@ def asked_of(reading: TableOptions) -> Asked:
     )
 
 
+def _crossing(
+    reading: TableOptions, ground: BoundarySet
+) -> tuple[Crossing | None, tuple[Problem, ...]]:
+    """The crosswalk of a file to this ground, and what is wrong with it."""
+    if reading.crosswalk is None:
+        return None, ()
+    # Most runs do without.
+    from mapper.reading.crossed import read_crossing
+
+    until = given_day("crosswalk_until", reading.crosswalk_until)
+    return read_crossing(reading.crosswalk, ground, until)
+
+
 def parse_rows(
-    raw: RawTable, scheme: Scheme, ground: BoundarySet, reading: TableOptions
+    raw: RawTable,
+    scheme: Scheme,
+    ground: BoundarySet,
+    reading: TableOptions,
+    crossing: Crossing | None = None,
 ) -> tuple[ParsedTable, RawTable, tuple[Problem, ...]]:
     """The rows that are about this ground, as records and as they stand, and what of the others
     is reported: totals at the foot, and rows about another country.
@@ -372,7 +404,7 @@ def parse_rows(
     headings = map_columns(raw.headings, said.columns, constants=said.constants, needed=())
     body, foot = without_foot(raw, headings)
     here, abroad = rows_at_home(body, headings.heading("country"), ground, reading.country)
-    known = {unit.id for unit in ground.units}
+    known = {unit.id for unit in ground.units} | {*(crossing.olds if crossing else ())}
     here = recoded(here, headings.heading("code"), known)
     here = recoded(here, headings.heading("place"), known, numbers=True)
     parsed = parse_table(
@@ -393,6 +425,7 @@ def places_of(
     ground: BoundarySet,
     known_in: Callable[[BoundarySet], Gazetteer],
     aliases: Sequence[Alias],
+    crossing: Crossing | None = None,
 ) -> Matching:
     """The places of the records, and what is wrong with those of rows that something else stops.
 
@@ -402,8 +435,10 @@ def places_of(
     def matched(records: Sequence[Record]) -> Matching:
         if ground.lives:
             return matched_on_their_day(records, ground, known_in, aliases)
-        at = Positions(ground)
-        return match_records(records, known_in(ground), extra_aliases=aliases, ground=at)
+        known, at = known_in(ground), Positions(ground)
+        if crossing:
+            return crossing.matched(records, known, aliases, at)
+        return match_records(records, known, extra_aliases=aliases, ground=at)
 
     matching = matched(parsed.records)
     if not parsed.refused:

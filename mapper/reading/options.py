@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from mapper.boundaries.options import AS_IT_IS, BoundaryOptions
 from mapper.errors import UsageError
-from mapper.model.spelling import given
+from mapper.model.spelling import argument, given
 from mapper.model.texts import must_be_texts
 from mapper.polygons.known_forms import given_form
 from mapper.polygons.reading import Progress
@@ -82,6 +82,11 @@ class TableOptions:
         which are counted and never measured in km².
     aliases : path, optional
         A table of further names of places.
+    crosswalk : path, optional
+        A reviewed crosswalk: rows about the older units that it names count for the units of the
+        boundaries that these became.
+    crosswalk_until : date or str, optional
+        The first day from which on rows name units of the boundaries themselves.
     tallies : path, optional
         A table of what others counted: ``date counted_by what of`` and a column a status. The
         embedded ledger has its own.
@@ -116,6 +121,8 @@ class TableOptions:
     prefer: str | None = None
     about: str | About | None = None
     aliases: str | Path | None = None
+    crosswalk: str | Path | None = None
+    crosswalk_until: date | str | None = None
     tallies: str | Path | None = None
     lenient: bool = False
     default_day: date | None = None
@@ -125,7 +132,7 @@ class TableOptions:
         must_be_texts(
             country=self.country, encoding=self.encoding, sheet=self.sheet, prefer=self.prefer
         )
-        for name in ("aliases", "tallies", "places"):
+        for name in ("aliases", "crosswalk", "tallies", "places"):
             if getattr(self, name) is not None:
                 must_be_path(name, getattr(self, name))
         if self.wide not in (True, False, None):
@@ -139,6 +146,10 @@ class TableOptions:
         given_order(self.date_format)
         given_zone(self.zone)
         given_day("known_on", self.known_on)
+        given_day("crosswalk_until", self.crosswalk_until)
+        if self.crosswalk_until is not None and self.crosswalk is None:
+            hint = f"name it with {argument('crosswalk')}"
+            raise UsageError(f"{given('crosswalk_until')}: is about a crosswalk — {hint}")
         given_about("about", self.about)
 
 
@@ -244,7 +255,7 @@ def gathered(options: Options | AnyOptions | Iterable[AnyOptions] | None) -> Opt
 _OF_TABLES = (
     *("constants", "zone", "country", "encoding", "sheet", "header", "wide"),
     *("fill_down", "where", "places"),
-    *("known_on", "prefer", "about", "aliases", "tallies"),
+    *("known_on", "prefer", "about", "aliases", "crosswalk", "tallies"),
 )
 _OF_UNITS = (
     *("name_field", "code_field", "within_field"),

@@ -15,13 +15,12 @@ from mapper.control.measuring import measured_by
 from mapper.control.whereabouts import units_around
 from mapper.errors import UsageError
 from mapper.geometry.shares import ground_in
-from mapper.history.timeline import ChangePoint, key_days, timeline
+from mapper.history.timeline import ChangePoint, key_days, timeline, together
 from mapper.model.dates import Span
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import About, Basis, Kind, Record
 from mapper.model.scheme import Scheme
-from mapper.model.snapshot import Holding
 from mapper.model.spelling import argument, given
 from mapper.places.matching import How, Match
 from mapper.reading.inputs import Inputs
@@ -223,18 +222,8 @@ def _records(
     words: Words,
 ) -> Iterator[Record]:
     """One record for each day on which a part changes; it runs out where all parts do."""
-    by_day: dict[date, list[tuple[str, Holding | None]]] = {}
-    for part in whole.weights:
-        for step in steps.get(part, ()):
-            by_day.setdefault(step.day, []).append((part, step.holding))
-    now: dict[str, Holding] = {}
     last: Record | None = None
-    for day in sorted(by_day):
-        for part, holding in by_day[day]:
-            if holding is None:
-                now.pop(part, None)
-            else:
-                now[part] = holding
+    for day, now in together(whole.weights, steps):
         found = outcome(((h.status, whole.weights[part]) for part, h in now.items()), scheme)
         if last is not None:
             yield last if found.status is not None else replace(last, until=day)

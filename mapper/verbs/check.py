@@ -65,7 +65,7 @@ class JoinReport:
 
 def join_report(inputs: Inputs) -> JoinReport:
     """Compute the report of inputs that are read and matched."""
-    matches = inputs.matching.matches
+    matches = inputs.row_matches
     return JoinReport(
         table=inputs.table.name,
         boundaries=inputs.boundaries.name,

@@ -26,6 +26,7 @@ from shapely import Geometry, affinity, box
 from mapper.boundaries.boundary_set import BoundarySet, areas_of
 from mapper.boundaries.crosswalk import Agrees, Change, Crosswalk, Limits, Link, crosswalk
 from mapper.boundaries.crosswalk_file import COLUMNS, crosswalk_as_csv, crosswalk_as_data
+from mapper.boundaries.crosswalk_reviewed import read_crosswalk
 from mapper.boundaries.load import load_boundaries
 from mapper.model.place import Place
 from mapper.model.record import Kind
@@ -197,6 +198,17 @@ def test_the_file_for_review_has_a_row_a_piece() -> None:
     assert (west["old_code"], west["change"], west["old_percent"]) == ("G1", "split", "60.0")
     assert west["reason"] == "ground"
     assert {row["reason"] for row in rows if row["change"] == "same"} == {"code + name + ground"}
+
+
+def test_what_was_written_for_review_is_read_back(tmp_path: Path) -> None:
+    found = walked(OLD, NEW)
+    file = tmp_path / "review.csv"
+    file.write_text(crosswalk_as_csv(found))
+    walk, problems = read_crosswalk(file, found.new)
+    assert not problems
+    assert walk.became["G1"] == ("W1", "E1")
+    assert walk.came_from["J1"] == ("L1", "R1")
+    assert [old for old in walk.olds if walk.is_whole(walk.became[old][0])] == ["G1", "S1"]
 
 
 def test_as_data_the_changes_are_counted() -> None:

@@ -68,3 +68,21 @@ def test_what_cannot_be_done_is_answered(mapper, sets, arguments: list[str], hin
     assert told.code in (2, 4)
     assert hint in told.err
     assert "Traceback" not in told.err
+
+
+def test_with_the_reviewed_file_a_table_of_old_units_is_drawn_over_the_new_ones(
+    mapper, sets: list[str], tmp_path: Path
+) -> None:
+    rows = ["Northfield,a,2020-01-01", "Eastvale,b,2020-01-01", "Westmarch,a,2020-01-01"]
+    (tmp_path / "control.csv").write_text("\n".join(["place,status,date", *rows]) + "\n")
+    mapper("crosswalk", *sets, "-o", "review.csv")
+    over = ("--boundaries", "new.geojson", "--scheme", "two-sided", "--crosswalk", "review.csv")
+    told = mapper("stats", "control.csv", *over, "--format", "csv")
+    assert told.code == 0
+    assert {tuple(line.split(",")[1:3]) for line in told.out.splitlines()[1:]} >= {
+        ("mixed", "1"),
+        ("side-a", "1"),
+    }
+    assert "'Northfield' (for a part of North)" in told.err
+    refused = mapper("draw", "control.csv", *over, "-o", "review.csv", "--force")
+    assert (refused.code, "is what is read" in refused.err) == (2, True)
