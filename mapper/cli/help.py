@@ -23,6 +23,8 @@ GROUPS = {
         "dissolve",
         "crs",
         "boundary-encoding",
+        "crosswalk",
+        "crosswalk-until",
     ),
     "Table": (
         "column",
