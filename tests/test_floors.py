@@ -141,6 +141,26 @@ def test_one_module_alone_imports_folium() -> None:
     assert users <= {"mapper.page.leaflet"}
 
 
+def test_one_module_alone_fetches_from_addresses() -> None:
+    network = {
+        "aiohttp",
+        "ftplib",
+        "http",
+        "httpx",
+        "requests",
+        "socket",
+        "urllib.request",
+        "urllib3",
+    }
+    users = {
+        name_of(path)
+        for path in MODULES
+        for imported in imports(path)
+        if not network.isdisjoint({imported, imported.split(".")[0]})
+    }
+    assert users == {"mapper.boundaries.fetching"}
+
+
 @pytest.mark.parametrize("start", ["import mapper.cli.main", "import mapper", "--help"])
 def test_the_command_starts_without_the_heavy_libraries(start: str) -> None:
     script = (

@@ -56,7 +56,8 @@ class Added:
       bytes; `day`: on which it was added, ISO 8601.
     - `form`: whose fields it has (`COD-AB v1`), `vintage`: as the file says it; both may be empty.
     - `licence`, `credit`: the terms, which may be empty, and the credit to print.
-    - `tolerance_deg`: how far borders may have moved, degrees; 0: not at all.
+    - `tolerance_deg`: what details of borders were left out, degrees; 0: none. See
+      `simplify_shared`.
     """
 
     name: str
@@ -263,12 +264,12 @@ def _notes(about: Added, notes: Sequence[Sequence[str]]) -> Iterator[Problem]:
 
 def credit_of_added(about: Added) -> Provenance:
     tolerance = about.tolerance_deg
-    moved = f"simplified, borders within {tolerance:.5f} degrees" if tolerance else ""
+    simplified = f"simplified to {tolerance:.5f} degrees" if tolerance else ""
     return Provenance(
         title=" ".join(filter(None, (about.form or about.file, about.vintage))),
         attribution=f"Boundaries: {about.credit}",
         licence=about.licence,
-        method=moved,
+        method=simplified,
     )
 
 

@@ -59,8 +59,8 @@ def command(
             metavar="DEGREES",
             min=0,
             max=1,
-            help="How far borders may move when they are simplified; 0 keeps every corner. "
-            "Default: what cannot be seen, at most 1/8000 of the extent.",
+            help="What details of borders are left out; 0 keeps every corner. Default: what cannot "
+            "be seen, at most 1/8000 of the extent.",
         ),
     ] = None,
     max_mb: Annotated[

@@ -9,21 +9,21 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
-from mapper.boundaries.added import Added, file_of, is_added, keep, screen_tolerance
+from mapper.boundaries.added import Added, about_added, file_of, is_added, keep, screen_tolerance
 from mapper.boundaries.boundary_set import BoundarySet, must_be_of_one_time
 from mapper.boundaries.catalog import country_and_level, embedded_names
 from mapper.boundaries.countries import BundledCountry, bundled_countries
 from mapper.boundaries.first_level import first_level_of, lying_in
 from mapper.boundaries.options import NAMES
 from mapper.boundaries.survey import WHOLE, Survey, checksum
-from mapper.errors import BoundaryError, DataProblems, UsageError
+from mapper.errors import BoundaryError, DataProblems, OutputError, UsageError
 from mapper.model.grouped import as_lines
 from mapper.model.problem import Problem, Where, note
 from mapper.model.spelling import argument, call, given, typed
 
 MOST_LEVEL = 5
 EXAMPLES = 3
-KM_OF_A_DEGREE = 111
+M_OF_A_DEGREE = 111_000
 EXAMPLE = "write it as UKR/ADM2: a country by its code or name, and a level from 0 to 5"
 
 
@@ -32,7 +32,7 @@ class Wanted:
     """How a set is to be kept; None leaves it to the file.
 
     - `name`: `UKR/ADM2`; `licence`, `credit`: the terms, and the credit to print.
-    - `tolerance_deg`: how far borders may move, degrees; 0: not at all.
+    - `tolerance_deg`: what details of borders are left out, degrees; 0: none.
     - `force`: whether a set of that name is replaced.
     """
 
@@ -177,24 +177,27 @@ def add(found: Survey, source: str, wanted: Wanted, day: date) -> tuple[Added, l
     ground = found.ground
     country, level = _name_asked(found, wanted)
     name = f"{country.code}/ADM{level}"
-    if name in embedded_names():
-        raise BoundaryError(
-            f"{name}: is the embedded set, with its capitals and its ledger, and stays — draw with "
-            f"the file itself: {argument('boundaries', source)}"
-        )
-    _must_be_free(name, source, wanted)
+    _must_be_free(name, wanted)
     must_be_of_one_time(ground, "adding them")
     stopping = tuple(told for told in ground.notes if told.stops)
     if stopping:
         raise DataProblems(stopping)
-    publisher = found.publisher
-    tolerance = wanted.tolerance_deg
-    about = Added(
+    kept = _of_country(ground, country, level)
+    about = _about(found, kept, name, source, wanted, day)
+    keep(about, kept, force=wanted.force)
+    return about, [*_tell(found, about)]
+
+
+def _about(
+    found: Survey, kept: BoundarySet, name: str, source: str, wanted: Wanted, day: date
+) -> Added:
+    publisher, tolerance = found.publisher, wanted.tolerance_deg
+    return Added(
         name=name,
-        country=country.name,
-        level=level,
-        units=len(ground.units),
-        unit=_one_sort(ground),
+        country=kept.title,
+        level=kept.level or 0,
+        units=len(kept.units),
+        unit=_one_sort(kept),
         source=source,
         file=found.path.name,
         sha256=checksum(found.path),
@@ -203,10 +206,8 @@ def add(found: Survey, source: str, wanted: Wanted, day: date) -> tuple[Added, l
         vintage=found.vintage,
         licence=wanted.licence or (publisher.licence if publisher else ""),
         credit=wanted.credit or (publisher.credit if publisher else found.path.name),
-        tolerance_deg=screen_tolerance(ground) if tolerance is None else tolerance,
+        tolerance_deg=screen_tolerance(kept) if tolerance is None else tolerance,
     )
-    keep(about, _of_country(ground, country, level), force=wanted.force)
-    return about, [*_tell(found, about)]
 
 
 def _name_asked(found: Survey, wanted: Wanted) -> tuple[BundledCountry, int]:
@@ -234,11 +235,13 @@ def _in_doubt(found: Survey) -> str:
     )
 
 
-def _must_be_free(name: str, source: str, wanted: Wanted) -> None:
+def _must_be_free(name: str, wanted: Wanted) -> None:
+    if name in embedded_names():
+        raise BoundaryError(
+            f"{name}: is the embedded set, with its capitals and its ledger, and stays — draw with "
+            f"the file itself: {argument('boundaries', 'FILE')}"
+        )
     if is_added(name) and not wanted.force:
-        from mapper.boundaries.added import about_added
-        from mapper.errors import OutputError
-
         about = about_added(name)
         raise OutputError(
             f"{name}: was added on {about.day} from {about.source} — {argument('force', True)} "
@@ -271,10 +274,11 @@ def _one_sort(ground: BoundarySet) -> str:
 def _tell(found: Survey, about: Added) -> Iterator[Problem]:
     where = Where(found.path.name)
     size = file_of(about.name).stat().st_size
-    moved = f"borders moved by {about.tolerance_deg * KM_OF_A_DEGREE * 1000:,.0f} m at most"
     kept = f"{_bytes(found.size)} are kept as {_bytes(size)}"
-    how = moved if about.tolerance_deg else "every corner kept"
-    yield note(where, f"{kept}, {how}", argument("tolerance", 0) + " keeps every corner", "kept")
+    if about.tolerance_deg:
+        kept += f", without details of less than {about.tolerance_deg * M_OF_A_DEGREE:,.0f} m"
+    every = f"{argument('tolerance', 0)} keeps every corner" if about.tolerance_deg else ""
+    yield note(where, kept, every, "kept")
     if found.level is not None and found.level != about.level:
         yield note(where, f"its fields say level {found.level}; kept as {about.name}", code="kept")
     others = [one.name for one in found.countries if not about.name.startswith(one.code)]
@@ -287,4 +291,5 @@ def _tell(found: Survey, about: Added) -> Iterator[Problem]:
         hint = f"say them with {argument('licence', 'TEXT')} and {argument('credit', 'TEXT')}"
         yield note(where, "whose it is and its terms are not known", hint, "licence")
     elif found.publisher and found.publisher.family == "GADM":
-        yield note(where, f"GADM: {about.licence}", "look there before you publish", "licence")
+        what = f"GADM's files are {found.publisher.licence}"
+        yield note(where, what, "look there before you publish a map", "licence")
