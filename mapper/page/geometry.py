@@ -9,10 +9,12 @@ import shapely
 from shapely import Geometry
 
 from mapper.boundaries.boundary_set import BoundarySet
+from mapper.boundaries.disputed import disputed_in
 from mapper.boundaries.world import Country
 from mapper.control.situation import Band
+from mapper.geometry.arcs import grid_over
 from mapper.geometry.frame import Box
-from mapper.geometry.packing import PackedTopology, pack_topology
+from mapper.geometry.packing import PackedLines, PackedTopology, pack_lines, pack_topology
 from mapper.geometry.side_by_side import side_by_side
 from mapper.geometry.topology import encode, page_tolerance, simplify_shared
 from mapper.geometry.unrolled import inside
@@ -24,6 +26,8 @@ Topology = Mapping[str, Any]
 CONTEXT_COARSER = 2.0
 # A band is drawn as stripes: its edge may be some two kilometres off.
 BAND_TOLERANCE_DEG = 0.02
+# How far around the ground disputed borders are drawn, of its extent: no farther than is seen.
+DISPUTED_SHARE = 0.15
 QUANTIZATION = 10_000
 # Neighbours and bands are rounded to about half a pixel of a large screen.
 COARSE_GRID = 4_000
@@ -68,6 +72,15 @@ def band_topology(bands: Sequence[Band]) -> PackedTopology | None:
         return None
     shapes = [shapely.simplify(band.shape, BAND_TOLERANCE_DEG) for band in bands]
     return pack_topology(encode(shapes, [band.place.id for band in bands], "bands", COARSE_GRID))
+
+
+def disputed_lines(bounds: Sequence[float]) -> PackedLines | None:
+    """The disputed borders on and about the ground of a map of `bounds`; None where none are."""
+    west, south, east, north = bounds
+    pad = DISPUTED_SHARE * max(east - west, north - south)
+    box = shapely.box(west - pad, south - pad, east + pad, north + pad)
+    lines = disputed_in(box.bounds)
+    return pack_lines(lines, grid_over([box], COARSE_GRID)) if lines else None
 
 
 def label_line(line: Geometry) -> list[Position]:

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal, NamedTuple, NotRequired, TypedDict, cast
 
 from mapper.geometry.arcs import Grid
-from mapper.geometry.packing import PackedTopology
+from mapper.geometry.packing import PackedLines, PackedTopology
 
 
 class Row(tuple[str, ...]):
@@ -365,13 +365,14 @@ class TownEntry(TypedDict):
 
 class AroundPart(TypedDict):
     """The boxes (degrees) around the units and around all that is drawn, and what lies there;
-    `towns` in the order in which they find room.
+    `towns` in the order in which they find room; `disputed`: borders drawn dashed.
     """
 
     bounds: Box
     frame: Box
     context: Context
     towns: NotRequired[list[TownEntry]]
+    disputed: NotRequired[PackedLines]
 
 
 class CountsPart(TypedDict, total=False):

@@ -27,6 +27,7 @@ from mapper.model.voice import Voice
 from mapper.page.geometry import (
     band_topology,
     context_topology,
+    disputed_lines,
     label_line,
     unit_topology,
 )
@@ -151,6 +152,8 @@ def around_part(here: Situation, texts: Texts) -> AroundPart:
         "frame": rounded(frame, digits),
         "context": context_topology(here.boundaries.country, here.surroundings, frame),
     }
+    if not texts.tiled and (disputed := disputed_lines(bounds)):
+        part["disputed"] = disputed
     if texts.towns and not texts.tiled:
         around = [country.code for country in here.surroundings]
         if towns := towns_around(here.boundaries, around, here.places):

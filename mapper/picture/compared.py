@@ -15,7 +15,7 @@ from mapper.picture.conic import aspect
 from mapper.picture.grids import MapGrid, captioned, in_rows
 from mapper.picture.ground import GroundShapes
 from mapper.picture.layouts import Layout
-from mapper.picture.panel import map_panel
+from mapper.picture.panel import map_panel, undisputed
 from mapper.picture.state_on_day import (
     Holdings,
     ShownChange,
@@ -78,6 +78,7 @@ class Compared:
     def panel(self, payload: DrawnMap, size: tuple[float, float], caption: str) -> Named:
         """A map with its caption."""
         theme = self.setting.theme
+        payload = payload if self.layout.key else undisputed(payload)
         drawn = map_panel(payload, self.ground, theme, size, frozenset(), self.names, thin=True)
         whole = captioned(theme, caption, Block(drawn.items, size[1]), size[0])
         return Named(whole, drawn.figures.unnamed)

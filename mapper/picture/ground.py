@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypedDict
@@ -39,6 +39,8 @@ BAND = numbers_by_name("ground.band")
 UNIT_LINE = numbers_by_name("ground.unit_line")
 FRONT = numbers_by_name("ground.front")
 OUTLINE = numbers_by_name("ground.outline")
+DISPUTED = numbers_by_name("ground.disputed")
+DISPUTED_DASH = numbers("ground.disputed_dash")
 GRID = 4  # points on each side of a grid over a unit
 THIN = 0.6  # of the width of edges, on maps among many
 
@@ -106,7 +108,7 @@ class GroundShapes:
                 id_: cut for id_ in countries.polygons if (cut := _cut(countries.rings(id_), box))
             },
             bands={id_: bands.rings(id_) for id_ in bands.polygons},
-            country_lines=_cut_lines(lines, box),
+            country_lines=cut_lines(lines, box),
             unit_shapes=units,
             specks=specks_of(exact),
             box=box,
@@ -185,7 +187,7 @@ def _cut(polygons: list[Rings], box: Box) -> list[Rings]:
     return [rings for rings in kept if rings]
 
 
-def _cut_lines(lines: list[Floats], box: Box) -> list[Floats]:
+def cut_lines(lines: list[Floats], box: Box) -> list[Floats]:
     """Lines cut to a box here, for programs that draw take long to do it."""
     import shapely
 
@@ -319,6 +321,15 @@ def _lines(
 
 def line(color: str, width: float, opacity: float = 1.0) -> Paint:
     return Paint(stroke=color, width=width, stroke_opacity=opacity, round=True)
+
+
+def broken_lines(lines: Sequence[Floats], theme: Theme) -> list[Item]:
+    """Lines with gaps that are seen on other lines, too."""
+    if not lines:
+        return []
+    gaps = Paint(stroke=theme.paper, width=DISPUTED["gap_width"], dash=DISPUTED_DASH)
+    drawn = line(theme.ink, DISPUTED["width"], DISPUTED["opacity"])
+    return [Path(lines, drawn, closed=False), Path(lines, gaps, closed=False)]
 
 
 def _specks(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme) -> Iterator[Item]:

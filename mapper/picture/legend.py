@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+import numpy as np
+
 from mapper.page.map_model import DrawnMap, FiguredStatus
 from mapper.picture.blocks import (
     BODY,
@@ -17,7 +19,7 @@ from mapper.picture.blocks import (
     stacked,
     text_lines,
 )
-from mapper.picture.ground import UNKNOWN, Seen, band_paint, unit_paint
+from mapper.picture.ground import UNKNOWN, Seen, band_paint, broken_lines, unit_paint
 from mapper.picture.ink import Group, Item, Paint, Rect, Text
 from mapper.picture.letters import shortened, text_width, wrap
 from mapper.picture.marks import contenders_of, mark
@@ -104,7 +106,17 @@ def key(setting: Setting[DrawnMap], width: float) -> Block:
         sign = _mark_sign(setting, kind["kind"])
         items: list[Item] = [*sign, plain(label, SWATCH[0] + 6, 14.5, theme.ink)]
         entries.append((items, SWATCH[0] + 6 + text_width(label, BODY)))
+    if payload.get("disputed"):
+        entries.append(disputed_entry(setting, width))
     return stacked([*parts, flow(entries, width, 22.0)], 4.0)
+
+
+def disputed_entry(setting: Setting[DrawnMap], width: float) -> tuple[Sequence[Item], float]:
+    """What a disputed border looks like, and how wide the entry is."""
+    text = shortened(setting.words.say("legend.disputed"), width - SWATCH[0] - GAP, BODY)
+    sample = broken_lines([np.array([(0.5, 10.0), (SWATCH[0] - 0.5, 10.0)])], setting.theme)
+    items = [*sample, plain(text, SWATCH[0] + 6, 14.5, setting.theme.ink)]
+    return items, SWATCH[0] + 6 + text_width(text, BODY)
 
 
 def sign_rows(setting: Setting[DrawnMap], width: float) -> list[Block]:

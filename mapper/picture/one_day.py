@@ -13,7 +13,7 @@ from mapper.picture.ink import Group, Item, Picture
 from mapper.picture.layouts import GAP, LEAST_MAP, LEAST_SHARE, Layout, finished
 from mapper.picture.legend import key, legend_line, legend_rows
 from mapper.picture.notes import note_list, note_title, short_note, whole_note
-from mapper.picture.panel import Panel, map_panel
+from mapper.picture.panel import Panel, map_panel, undisputed
 from mapper.picture.source_counts import counts_block
 
 
@@ -107,8 +107,9 @@ def below(
     room = None if left_over is None else left_over - max(LEAST_MAP, LEAST_SHARE * full)
     lower = fullest(lower_parts(setting, layout, width), room)
     high = full if left_over is None else left_over - lower.height
+    payload = setting.article.payload
     panel = map_panel(
-        setting.article.payload,
+        payload if lower.key.height else undisputed(payload),
         ground,
         setting.theme,
         (width, high),
@@ -132,8 +133,9 @@ def beside(
     upper, end = column_around(layout, setting, width, height - 2 * margin)
     room = height - 2 * margin - upper.height - end.height - GAP
     lower = fullest(lower_parts(setting, layout, width), room)
+    payload = setting.article.payload
     panel = map_panel(
-        setting.article.payload,
+        payload if lower.key.height else undisputed(payload),
         ground,
         setting.theme,
         (layout.width - column, height),

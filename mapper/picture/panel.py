@@ -10,11 +10,19 @@ import numpy as np
 from mapper.page.map_model import DrawnMap, Page, PlaceEntry
 from mapper.picture.conic import Fit
 from mapper.picture.figures import Figures, figures
-from mapper.picture.ground import GroundShapes, ground_items, scale_bar_km, small_ground_items
+from mapper.picture.ground import (
+    GroundShapes,
+    broken_lines,
+    cut_lines,
+    ground_items,
+    scale_bar_km,
+    small_ground_items,
+)
 from mapper.picture.ink import Box, Circle, Floats, Group, Item, Paint, Path, Rect, Text
 from mapper.picture.letters import text_width
 from mapper.picture.marks import contenders_of
 from mapper.picture.scene import Scene
+from mapper.picture.shapes import read_lines
 from mapper.picture.themes import Theme
 
 SCALE_SIZE = 12.0
@@ -51,11 +59,25 @@ def map_panel(
     items: list[Item] = [
         Rect(box, Paint(theme.water)),
         *ground_items(drawn, places, theme),
+        *disputed_items(payload, fit, box, theme),
         *bar,
         Group(found.marks, name="marks"),
         *found.letters,
     ]
     return Panel([Group(items, name="map")], found)
+
+
+def undisputed(payload: DrawnMap) -> DrawnMap:
+    """The map without disputed borders, for a picture without a key, which would explain them."""
+    shown = payload.copy()
+    shown.pop("disputed", None)
+    return shown
+
+
+def disputed_items(payload: DrawnMap, fit: Fit, box: Box, theme: Theme) -> list[Item]:
+    """The disputed borders as broken lines."""
+    lines = [fit.pixels(line) for line in read_lines(payload.get("disputed"))]
+    return broken_lines(cut_lines(lines, box), theme)
 
 
 def small_panel(

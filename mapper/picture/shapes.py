@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mapper.geometry.packing import ALPHABET, BASE, DIGIT_BITS, PackedTopology
+from mapper.geometry.packing import ALPHABET, BASE, DIGIT_BITS, PackedLines, PackedTopology
 
 Floats = NDArray[np.float64]
 Rings = list[Floats]
@@ -84,7 +84,12 @@ def read_shapes(topology: PackedTopology | None, name: str) -> Shapes:
     return Shapes(_arcs(topology), polygons, _sides(polygons))
 
 
-def _arcs(topology: PackedTopology) -> tuple[Floats, ...]:
+def read_lines(packed: PackedLines | None) -> tuple[Floats, ...]:
+    """Packed lines in degrees; none where there are none."""
+    return _arcs(packed) if packed and packed["arcs"] else ()
+
+
+def _arcs(topology: PackedTopology | PackedLines) -> tuple[Floats, ...]:
     texts = topology["arcs"]
     numbers, counts = unpack_numbers(texts)
     steps = numbers.reshape(-1, 2)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mapper.boundaries.abroad import rows_at_home
+from mapper.boundaries.around import countries_around
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.catalog import bundled_counts, bundled_table, is_at_hand, is_bundled
 from mapper.boundaries.load import load_boundaries
@@ -23,7 +24,6 @@ from mapper.boundaries.options import BoundaryOptions
 from mapper.boundaries.parents import Parents
 from mapper.boundaries.point_files import is_point_file, point_table
 from mapper.boundaries.positions import Positions
-from mapper.boundaries.world import countries_near, neighbours
 from mapper.errors import DataProblems, UsageError
 from mapper.geometry.frame import frame_around
 from mapper.geometry.unrolled import bounds_together
@@ -231,8 +231,7 @@ def read_inputs(
     parsed, here, told = parse_rows(raw, meaning, ground, reading, crossing)
     outline = ground.outline()
     frame = frame_around(bounds_together(outline))
-    surroundings = countries_near(frame, 0.0)
-    around = neighbours(outline, surroundings, ground.countries)
+    surroundings, around = countries_around(ground, frame)
     aliases, alias_problems = read_aliases(reading.aliases) if reading.aliases else ((), ())
     embedded = bundled_counts(BUNDLED) if table is None else None
     counted = read_counts(reading.tallies or embedded, meaning, order)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from mapper.boundaries.boundary_set import BoundarySet
-from mapper.boundaries.world import Country, countries_near, neighbours
+from mapper.boundaries.around import countries_around
 from mapper.comparison.model import Comparison
 from mapper.comparison.words import sentence
 from mapper.control.balance import tally
@@ -81,7 +79,8 @@ def records_of(found: Comparison) -> tuple[Record, ...]:
 
 def both_days(found: Comparison, border_km: float) -> Situation:
     """The ground with every place that has a holding on one of the days; the day is the last."""
-    surroundings, around = around_ground(found.boundaries)
+    frame = frame_around(bounds_together(found.boundaries.outline()))
+    surroundings, around = countries_around(found.boundaries, frame)
     held = sorted({*found.before.holdings, *found.after.holdings})
     on_map = [found.places[id_] for id_ in held if id_ in found.places]
     return Situation(
@@ -102,15 +101,6 @@ def both_days(found: Comparison, border_km: float) -> Situation:
         measured=found.measured,
         name="\n".join(dict.fromkeys(side.name for side in found.sides)),
     )
-
-
-def around_ground(
-    ground: BoundarySet,
-) -> tuple[tuple[Country, ...], tuple[Country, ...]]:
-    """The countries drawn around the ground, and those that share a border with it."""
-    outline = ground.outline()
-    near: Sequence[Country] = countries_near(frame_around(bounds_together(outline)), 0.0)
-    return tuple(near), tuple(neighbours(outline, near, ground.countries))
 
 
 def compare_title(found: Comparison, words: Words) -> str:

@@ -21,7 +21,7 @@ export function drawGround(map, data) {
   data.crowded = true;
   const places = keyed(data.places);
   map.getContainer().classList.toggle("tiled", data.tiled);
-  if (!data.tiled) drawContext(map, data.context);
+  if (!data.tiled) drawContext(map, data);
   const units = new Crowd(map, data.units, places);
   const bands = data.bands ? drawShapes(map, data.bands, "bands", 410, "band") : new Map();
   for (const [id, element] of bands) element.setAttribute("data-place", id);

@@ -57,7 +57,7 @@ function start() {
   document.body.append(patternSheet(data.stripes, data.statuses));
   const map = window[document.querySelector(".folium-map").id];
   const home = setView(map, data);
-  drawContext(map, data.context);
+  drawContext(map, data);
   const ground = drawGroundPaths(map, data);
   addControls(map, data.words.map, home);
   drawFigures(map, data);

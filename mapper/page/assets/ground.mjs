@@ -15,7 +15,7 @@ import { drawContext, drawShapes, lookOf, specksOf } from "./shapes.mjs";
 export function drawGround(map, data) {
   const places = keyed(data.places);
   map.getContainer().classList.toggle("tiled", data.tiled);
-  if (!data.tiled) drawContext(map, data.context);
+  if (!data.tiled) drawContext(map, data);
   const units = drawShapes(map, data.units, "units", 400, "unit");
   const bands = data.bands ? drawShapes(map, data.bands, "bands", 410, "band") : new Map();
   for (const [id, element] of bands) element.setAttribute("data-place", id);

@@ -34,7 +34,14 @@ export function buildKey(root, data) {
     if (data[sign]) root.append(el("p", { class: "entry" }, swatch(worn?.status ?? data.statuses[0].id, sign), data[sign]));
   }
   if (data.marks.length) root.append(markList(data));
+  if (data.disputed) root.append(el("p", { class: "entry" }, brokenSwatch(), data.words.legend.disputed));
   root.append(definitions(data));
+}
+
+/** A piece of a disputed border. */
+function brokenSwatch() {
+  const lines = ["disputed", "disputed gaps"].map((part) => svg("path", { d: `M0,7H${SWATCH[0]}`, class: part }));
+  return svg("svg", { class: "swatch", width: SWATCH[0], height: SWATCH[1], "aria-hidden": "true" }, ...lines);
 }
 
 /**

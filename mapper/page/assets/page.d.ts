@@ -136,6 +136,7 @@ interface Data extends Payload.PagePart, Payload.SignsPart, Payload.CountsPart {
   bounds: Box;
   frame: Box;
   context: Context;
+  disputed?: Payload.PackedLines;
   words: Payload.MapWords;
   places: Place[];
   statuses: Status[];

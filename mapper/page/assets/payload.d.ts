@@ -39,6 +39,12 @@ declare namespace Payload {
     transform?: Grid;
   }
 
+  /** Lines, each an arc as a text, and their grid. */
+  interface PackedLines {
+    transform: Grid;
+    arcs: string[];
+  }
+
   /** What lies around the units: the object `countries`, whose ids are ISO alpha-3 codes; their names, and the one that is the map's own. */
   interface Context {
     type: string;
@@ -319,12 +325,13 @@ declare namespace Payload {
     namesake?: boolean;
   }
 
-  /** The boxes (degrees) around the units and around all that is drawn, and what lies there; `towns` in the order in which they find room. */
+  /** The boxes (degrees) around the units and around all that is drawn, and what lies there; `towns` in the order in which they find room; `disputed`: borders drawn dashed. */
   interface AroundPart {
     bounds: [west: number, south: number, east: number, north: number];
     frame: [west: number, south: number, east: number, north: number];
     context: Context;
     towns?: TownEntry[];
+    disputed?: PackedLines;
   }
 
   /** What others counted, where there is some. */
@@ -352,6 +359,7 @@ declare namespace Payload {
     frame: [west: number, south: number, east: number, north: number];
     context: Context;
     towns?: TownEntry[];
+    disputed?: PackedLines;
     counts?: Counted[];
     places: PlaceEntry[];
   }
@@ -382,6 +390,7 @@ declare namespace Payload {
     frame: [west: number, south: number, east: number, north: number];
     context: Context;
     towns?: TownEntry[];
+    disputed?: PackedLines;
     counts?: Counted[];
     places: PlaceEntry[];
     units: PackedTopology;
@@ -420,6 +429,7 @@ declare namespace Payload {
     frame: [west: number, south: number, east: number, north: number];
     context: Context;
     towns?: TownEntry[];
+    disputed?: PackedLines;
     counts?: Counted[];
     places: PlaceEntry[];
     units: PackedTopology;
@@ -501,6 +511,7 @@ declare namespace Payload {
     frame: [west: number, south: number, east: number, north: number];
     context: Context;
     towns?: TownEntry[];
+    disputed?: PackedLines;
     counts?: Counted[];
     places: PlaceEntry[];
     units: PackedTopology;
@@ -574,6 +585,7 @@ declare namespace Payload {
     frame: [west: number, south: number, east: number, north: number];
     context: Context;
     towns?: TownEntry[];
+    disputed?: PackedLines;
     counts?: Counted[];
     places: PlaceEntry[];
     units: PackedTopology;
@@ -625,6 +637,7 @@ declare namespace Payload {
     frame: [west: number, south: number, east: number, north: number];
     context: Context;
     towns?: TownEntry[];
+    disputed?: PackedLines;
     counts?: Counted[];
     places: PlaceEntry[];
     within?: Record<string, Record<string, string>>;
@@ -651,6 +664,7 @@ declare namespace Payload {
   /** The texts of the page, by section. */
   interface Words {
     legend: {
+      disputed: string;
       isolate: string;
       definitions: string;
       marks: string;

@@ -1,7 +1,8 @@
 // Shapes on the map as Leaflet paths: the countries around, units and border regions.
 import { statusClass } from "./dom.mjs";
 import { MOST_SPECKS, SPECK } from "./shared.mjs";
-import { linesBetween, polygonsOf } from "./topology.mjs";
+import { unpackArc } from "./payload.mjs";
+import { decodeArcs, linesBetween, polygonsOf } from "./topology.mjs";
 import { toWorld } from "./world.mjs";
 
 /**
@@ -49,12 +50,12 @@ function sizeOf([outer]) {
 }
 
 /**
- * The countries around the ground, and their borders.
+ * The countries around the ground, and their borders; those that are disputed above the ground.
  *
  * @param {L.Map} map
- * @param {Context} context
+ * @param {Pick<Data, "context" | "disputed">} data
  */
-export function drawContext(map, context) {
+export function drawContext(map, { context, disputed }) {
   const paint = painter(map, "context", 200);
   for (const { polygons } of polygonsOf(context, "countries")) {
     paint(L.polygon, latLons(polygons), "country");
@@ -62,6 +63,10 @@ export function drawContext(map, context) {
   const own = context.own;
   const lines = linesBetween(context, "countries", (a, b) => a !== own && b !== own && b !== null);
   paint(L.polyline, latLons([lines])[0], "country-line");
+  if (!disputed) return;
+  const broken = latLons([decodeArcs({ ...disputed, arcs: disputed.arcs.map(unpackArc) })])[0];
+  const above = painter(map, "disputed", 430);
+  for (const part of ["disputed", "disputed gaps"]) above(L.polyline, broken, part);
 }
 
 /**
