@@ -96,7 +96,7 @@ def read_crosswalk(path: str | Path, new: BoundarySet) -> tuple[Reviewed, tuple[
 
 def _form() -> Form:
     return Form(
-        called="crosswalk",
+        called="crosswalk rows",
         made_by=typed("mapper crosswalk OLD NEW -o FILE"),
         columns=COLUMNS,
         needed=NEEDED,

@@ -15,9 +15,11 @@ from mapper.cli.printing import put, put_problems
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mapper.boundaries.crosswalk import Crosswalk
 
-ENDINGS = {".csv": "csv", ".json": "json"}
+ENDINGS = {".csv": "csv", ".json": "json", ".geojson": "geojson"}
 
 
 def command(
@@ -27,7 +29,16 @@ def command(
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="For review: .csv or .json; - is CSV on stdout."
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="For review: .csv or .json, - is CSV on stdout. With --on both sets: .geojson.",
+        ),
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on", metavar="DATE", help="The first day of NEW, where both sets become one file."
         ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
@@ -68,6 +79,8 @@ def command(
     mapper crosswalk units-2019.gpkg units-2023.gpkg
     mapper crosswalk units-2019.gpkg units-2023.gpkg -o review.csv
     mapper crosswalk UKR oblasts.geojson --name-field ADM1_EN --json
+    mapper crosswalk old.gpkg new.gpkg --on 2020-07-17 -o both.geojson
+                                               one file, in which each day has its units
 
     By ground, code and name. Options about files are for both; those that begin with --new- are for
     NEW alone.
@@ -77,6 +90,8 @@ def command(
     from mapper.verbs.crosswalk import crosswalk_as_text, crosswalk_of
 
     form = form_of(output)
+    day = day_of(on, form, output)
+    must_stay(output, old, new)
     before = BoundaryOptions(
         layer=layer,
         crs=crs,
@@ -97,7 +112,7 @@ def command(
     found, told = crosswalk_of(old, new, before, after, sliver)
     put_problems(told)
     if output is not None:
-        put_file(found, output, form, force)
+        put_file(written(found, form, day), output, force)
     elif as_json:
         put(json.dumps(crosswalk_as_data(found), ensure_ascii=False, indent=2) + "\n")
     else:
@@ -114,12 +129,34 @@ def form_of(output: str | None) -> str:
     return ENDINGS[ending]
 
 
-def put_file(found: Crosswalk, output: str, form: str, force: bool) -> None:
+def must_stay(output: str | None, *read: str) -> None:
+    """UsageError where what is read would be written over, which no --force can mean."""
+    if output is not None and any(shared.is_same_file(one, output) for one in read):
+        raise UsageError(f"-o {output}: is what is read — give another name, so that it stays")
+
+
+def day_of(on: str | None, form: str, output: str | None) -> date | None:
+    """The day on which the new units begin; UsageError where it is missing or says nothing."""
+    if form == "geojson" and on is None:
+        raise UsageError(f"-o {output}: both sets as one file need the first day of NEW — add --on")
+    if form != "geojson" and on is not None:
+        raise UsageError(f"--on {on}: is for both sets as one file — add -o both.geojson")
+    return shared.parse_day(on, "--on")
+
+
+def written(found: Crosswalk, form: str, day: date | None) -> str:
+    """The text of a file."""
     from mapper.boundaries.crosswalk_file import crosswalk_as_csv, crosswalk_as_data
+    from mapper.exports.dated_boundaries import as_dated_geojson
+
+    if day is not None:
+        return as_dated_geojson(found, day)
+    if form == "json":
+        return json.dumps(crosswalk_as_data(found), ensure_ascii=False, indent=2) + "\n"
+    return crosswalk_as_csv(found)
+
+
+def put_file(text: str, output: str, force: bool) -> None:
     from mapper.model.files import write_whole
 
-    if form == "json":
-        text = json.dumps(crosswalk_as_data(found), ensure_ascii=False, indent=2) + "\n"
-    else:
-        text = crosswalk_as_csv(found)
     put(text if output == "-" else f"{write_whole(output, text, force=force)}\n")

@@ -33,8 +33,10 @@ def reviewed_rows(path: str | Path, form: Form) -> Iterator[tuple[Where, dict[st
     Raises TableError where the file cannot be read, or has columns other than those of the form.
     """
     file = Path(path)
+    text = _text(file, form)
     # The reader counts blank lines and lines within quotes, so that a problem has its true line.
-    reader = csv.reader(io.StringIO(_text(file, form), newline=""), strict=True)
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, strict=True, delimiter=_between(text))
     try:
         rows = [(reader.line_num, cells) for cells in reader if any(map(str.strip, cells))]
     except csv.Error as error:
@@ -59,6 +61,12 @@ def _text(file: Path, form: Form) -> str:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise TableError(f"{file}: cannot read the {form.called}: {reason}") from None
+
+
+def _between(text: str) -> str:
+    """What stands between the cells: spreadsheets write what their country has for a list."""
+    head = text.lstrip().partition("\n")[0]
+    return max(",;\t", key=head.count)
 
 
 def _headings(cells: Sequence[str], file: Path, form: Form) -> list[str]:

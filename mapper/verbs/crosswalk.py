@@ -15,6 +15,7 @@ from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.options import AS_IT_IS, BoundaryOptions
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
+from mapper.model.spelling import argument
 from mapper.model.texts import counted
 from mapper.style.words import Words, load_words
 
@@ -47,7 +48,7 @@ def crosswalk_of(
     """
     before, after = _apart(_loaded(old, old_options), old, _loaded(new, new_options), new)
     found = crosswalk(before, after, None if sliver_m is None else Limits(width_m=sliver_m))
-    told = (*before.notes, *after.notes, *_tell_other_ground(found))
+    told = (*before.notes, *after.notes, *_tell_other_ground(found), *_tell_apart(found))
     return found, tuple(dict.fromkeys(told))
 
 
@@ -73,6 +74,14 @@ def _tell_other_ground(found: Crosswalk) -> Iterator[Problem]:
         what = f"{new.shown!r} stands for other ground than in {found.old.name}"
         hint = "a row about the one is not a row about the other"
         yield note(Where(found.new.name), what, hint, "other-ground", value=new.shown)
+
+
+def _tell_apart(found: Crosswalk) -> Iterator[Problem]:
+    """A note where the two sets share no ground."""
+    if not any(link.old and link.new for link in found.links):
+        what = f"no ground of {found.old.name} lies in it"
+        hint = f"if they are of one country, {argument('crs')} may read one of them aright"
+        yield note(Where(found.new.name), what, hint, "apart")
 
 
 # --- in words -----------------------------------------------------------------------------

@@ -55,15 +55,44 @@ def test_a_file_of_several_times_is_compared_with_itself(mapper, tmp_path) -> No
     assert "Gone: ground outside of the new set" in told.out
 
 
+def test_both_sets_as_one_file_tell_a_change_of_boundaries_from_one_of_control(
+    mapper, sets: list[str], tmp_path: Path
+) -> None:
+    rows = ["Northfield,a,2019-01-01", "Eastvale,b,2019-01-01", "Westmarch,a,2019-01-01",
+            "North,a,2020-08-01"]  # fmt: skip
+    (tmp_path / "control.csv").write_text("\n".join(["place,status,date", *rows]) + "\n")
+    assert mapper("crosswalk", *sets, "--on", "2020-07-17", "-o", "both.geojson").code == 0
+    told = mapper("diff", "control.csv", "--boundaries", "both.geojson", "--scheme", "two-sided")
+    assert "on 17 July 2020 Northfield and Eastvale became North" in told.out
+    assert "Side B → Side A: 1 area, 12,300 km²" in told.out
+    features = json.loads((tmp_path / "both.geojson").read_text())["features"]
+    assert [one["properties"]["name"] for one in features if one["properties"]["valid_to"]] == [
+        "Northfield",
+        "Eastvale",
+    ]
+
+
+def test_sets_that_share_no_ground_are_reported(mapper) -> None:
+    told = mapper("crosswalk", "FJI", "MLT")
+    assert "MLT/ADM1: no ground of FJI/ADM1 lies in it" in told.err
+    assert "Same: 0 units" in told.out
+
+
 @pytest.mark.parametrize(
     ("arguments", "hint"),
     [
         (["old.geojson", "new.geojson", "-o", "review.xlsx"], "give .csv or .json"),
+        (["old.geojson", "new.geojson", "-o", "both.geojson"], "add --on"),
+        (["old.geojson", "new.geojson", "-o", "a.csv", "--on", "2020"], "add -o both.geojson"),
+        (["old.json", "new.geojson", "-o", "old.json", "--force"], "is what is read"),
         (["old.geojson", "none.geojson"], "none.geojson"),
         (["old.geojson", "new.geojson", "--name-field", "title"], "title"),
     ],
 )
-def test_what_cannot_be_done_is_answered(mapper, sets, arguments: list[str], hint: str) -> None:
+def test_what_cannot_be_done_is_answered(
+    mapper, sets, tmp_path: Path, arguments: list[str], hint: str
+) -> None:
+    write_geojson(tmp_path / "old.json", toy_rows())
     told = mapper("crosswalk", *arguments)
     assert told.code in (2, 4)
     assert hint in told.err

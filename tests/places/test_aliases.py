@@ -61,6 +61,16 @@ def test_names_and_codes_are_enough(tmp_path: Path) -> None:
     assert str(alias.where) == "aliases.csv:3"
 
 
+@pytest.mark.parametrize("between", [";", "\t"])
+def test_cells_may_be_apart_as_spreadsheets_of_other_countries_write_them(
+    tmp_path: Path, between: str
+) -> None:
+    file = tmp_path / "aliases.csv"
+    file.write_text(f"name{between}place_id\nMayestan, the{between}AF-HEL\n")
+    ((alias,), problems) = read_aliases(file)
+    assert (alias.text, alias.place_id, problems) == ("Mayestan, the", "AF-HEL", ())
+
+
 def test_faults_of_rows_are_problems(tmp_path: Path) -> None:
     file = tmp_path / "aliases.csv"
     file.write_text("name,place_id,accept\nA,,yes\nB,AF-HEL,perhaps\n")
