@@ -127,9 +127,8 @@ def _status(parts: Sequence[str], fill: str, scheme: Scheme) -> str:
         if found := next((word for word in (own, title) if scheme.find(word)), ""):
             return _CODES.get(key, found)
         return _CODES.get(key, ABROAD if key.startswith("territories.") else title or key)
-    if title and scheme.find(title):
-        return title
-    for found in (_by_word(parts), _COLOURS.get(fill.casefold())):
+    meant = title if title and scheme.find(title) else None
+    for found in (_by_word(parts), meant, _COLOURS.get(fill.casefold())):
         if found is not None:
             return found
     return OCCUPIED if title.casefold() in _OCCUPIED else title or fill

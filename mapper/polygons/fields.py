@@ -55,6 +55,14 @@ def choose_fields(
     return {**fields, **given}
 
 
+def tells_status(cells: Cells, scheme: Scheme) -> bool:
+    """Whether a field is that of the statuses, by its heading or by its values."""
+    try:
+        return bool(_status_field(cells, scheme, ""))
+    except NoFieldError:
+        return False
+
+
 def passed_over(cells: Cells, *, one_status: bool) -> list[tuple[str, str]]:
     """Fields that look as if they counted and do not, each with the reason.
 

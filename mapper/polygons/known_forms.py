@@ -13,14 +13,18 @@ from pathlib import Path
 
 from mapper.errors import BoundaryError, UsageError
 from mapper.model.problem import Problem, Where, note
+from mapper.model.scheme import Scheme
 from mapper.model.spelling import argument, given
 from mapper.polygons import deepstate, isw
 from mapper.polygons.drawn_forms import FormReader
+from mapper.polygons.fields import tells_status
 from mapper.polygons.polygon_file import cells_of
 from mapper.polygons.sources import SourceFile, is_polygon_name, opened
+from mapper.polygons.status_names import statuses_in
 from mapper.tables.raw import Cell
 
 PLAIN = "plain"
+KML = (".kml", ".kmz")
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,24 @@ def form_of(sources: Sequence[str | Path], layer: str | None = None) -> Form | N
             return next((form for form in marked if form.knows(file, cells)), None)
     except (BoundaryError, OSError):  # told by the reading
         return None
+
+
+def sides_of(sources: Sequence[str | Path], scheme: Scheme) -> tuple[str, ...]:
+    """The folders of the first file, a KML, where a name of theirs holds a status and no field of
+    theirs does: people draw each side in a folder. None of any other file.
+    """
+    first = next(_files(sources), None)
+    if first is None or first.suffix.lower() not in KML:
+        return ()
+    try:
+        with opened([first], lambda label: False) as found:
+            files = [file for file in found.files if file.layer and len(found.files) > 1]
+            sides = [file for file in files if len(statuses_in(file.layer or "", scheme)) == 1]
+            told = (cells_of(file.path, file.name, file.layer) for file in sides[:1])
+            fields = [cells for cells in told if not tells_status(cells, scheme)]
+            return tuple(str(file.layer) for file in sides) if fields else ()
+    except (BoundaryError, OSError):  # told by the reading
+        return ()
 
 
 def _files(sources: Sequence[str | Path]) -> Iterator[Path]:

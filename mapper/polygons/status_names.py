@@ -7,12 +7,13 @@ taliban-2021-08-05.geojson    `name`      Government held (a folder of a KML)   
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
 from mapper.boundaries.archives import stem_of
 from mapper.errors import UsageError
-from mapper.model.problem import Problem, Where
+from mapper.model.problem import Problem, Where, note
 from mapper.model.scheme import Scheme, Status, fold
 from mapper.model.spelling import argument, given
 from mapper.polygons.named_days import named_day
@@ -76,6 +77,14 @@ def statuses_in(label: str, scheme: Scheme) -> list[Status]:
         if not any(form in other and form != other for other, _ in found)
     ]
     return list(dict.fromkeys(longest))
+
+
+def tell_layers(name: str, layers: Sequence[str]) -> Problem:
+    """The note that folders of a KML were found to be the sides."""
+    listed = ", ".join(map(quoted, layers))
+    hint = f"{argument('columns', {'status': 'FIELD'})} names a field in their place"
+    what = f"statuses are the names of the folders: {listed}"
+    return note(Where(name), what, hint, "known-form")
 
 
 def without_status(file: SourceFile, source: StatusFrom, label: str, scheme: Scheme) -> Problem:

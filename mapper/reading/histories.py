@@ -22,11 +22,11 @@ from mapper.polygons.face_days import with_days
 from mapper.polygons.face_ends import with_ends
 from mapper.polygons.face_history import FaceHistory, Rest, cut_history
 from mapper.polygons.far_ground import tell_far
-from mapper.polygons.known_forms import Form, form_of, given_form
+from mapper.polygons.known_forms import Form, form_of, given_form, sides_of
 from mapper.polygons.polygon_history import DrawnDay, PolygonHistory, holds_history, read_history
 from mapper.polygons.reading import Progress, ReadAs
 from mapper.polygons.same_day import SameDay, given_same_day
-from mapper.polygons.status_names import StatusFrom, given_status_from
+from mapper.polygons.status_names import StatusFrom, given_status_from, tell_layers
 from mapper.reading.arguments import given_columns, given_means, given_order
 from mapper.reading.inputs import BUNDLED, Boundaries
 from mapper.reading.options import Options
@@ -84,6 +84,11 @@ class HistoryReading:
             return given_form(self.format_in)
         said = self.status or self.status_from or "status" in self.columns
         return None if said else form_of(sources, self.layer)
+
+    def sides(self, sources: Sequence[str | Path], scheme: Scheme) -> tuple[str, ...]:
+        """The folders of a KML that are sides, where nothing is said of statuses."""
+        said = self.status or self.status_from or self.format_in or self.layer
+        return () if said or "status" in self.columns else sides_of(sources, scheme)
 
     def scheme_of(self, sources: Sequence[str | Path]) -> Scheme:
         """The scheme that is named, else that of the form of the sources, with the meanings."""
@@ -245,13 +250,20 @@ def read_drawn(
             raise UsageError(
                 f"{source}: holds faces already — name it first, and alone of its kind"
             )
+    how = replace(read_as(options, scheme, lenient=lenient), form=options.form(sources))
+    sides = options.sides(sources, scheme) if how.form is None else ()
+    if sides:
+        how = replace(how, status_from=StatusFrom.LAYER)
     drawn = read_history(
         sources,
-        replace(read_as(options, scheme, lenient=lenient), form=options.form(sources)),
+        how,
         rest=rest.status if rest else None,
         within=rest.outline if rest else None,
         same_day=options.same_day,
     )
+    if sides:
+        told = tell_layers(drawn.name, sides)
+        drawn = replace(drawn, problems=tuple(sorted((*drawn.problems, told))))
     named = options.boundaries is not None
     source = str(sources[0])
     if rest is not None:

@@ -41,6 +41,10 @@ BARE_NUMBER = "bare-number"
 # Codes of what leaves in doubt which place a row is about.
 _OF_PLACES = {"bad-kind", "bad-coordinate"}
 
+# What is said of a workbook whose statuses are nowhere in words.
+NO_COLOURS = "colours of cells are not read"
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+
 # The columns that hold days.
 DAYS = ("date", "until", "reported")
 _PLAIN = DateRules()
@@ -166,6 +170,8 @@ class RowReader:
         hint = f"fill the column '{heading}'"
         if column in ("place", "date"):
             hint += f", or say {argument('fill_down', column)} where it is that of the row above"
+        elif column == "status" and is_workbook(self.reading.name):
+            hint += f": {NO_COLOURS}"
         self._refuse(f"the {column} is empty", hint, "empty-cell")
 
     def _date(self) -> Span | None:
@@ -355,6 +361,11 @@ class RowReader:
             where = self.row.where(self.reading.name)
             what = f"invisible or direction-changing characters left out of {', '.join(columns)}"
             self.problems.append(note(where, what, code="stray-characters"))
+
+
+def is_workbook(name: str) -> bool:
+    """Whether a table is of a spreadsheet, by the ending of its name."""
+    return name.lower().endswith(_WORKBOOKS)
 
 
 def closest_status(text: str, scheme: Scheme) -> str:

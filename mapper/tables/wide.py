@@ -21,6 +21,7 @@ from mapper.tables.date_column import DateColumn, DateRules, Seen, date_column
 from mapper.tables.dates import DateError, is_date
 from mapper.tables.headings import heading_key, is_synonym
 from mapper.tables.raw import Cell, RawRow, RawTable
+from mapper.tables.rows import NO_COLOURS, is_workbook
 from mapper.tables.text import quoted
 
 STATUS, DATE = "status", "date"
@@ -115,7 +116,11 @@ def _lengthened(
         raw,
         headings=(*fixed, *said, DATE),
         rows=tuple(rows),
-        notes=(*raw.notes, _told(raw, seen, dates), *_silent(raw.name, silent, columns)),
+        notes=(
+            *raw.notes,
+            _told(raw, seen, dates),
+            *(_silent(raw.name, silent, columns) if rows else _wordless(raw)),
+        ),
         dates=dates,
     )
 
@@ -162,6 +167,15 @@ def _silent(name: str, rows: Sequence[RawRow], columns: ColumnMap) -> Iterator[P
         text = text or next((str(cell) for cell in row.cells.values() if cell is not None), "")
         what = f"{quoted(text)} has nothing under any date"
         yield note(Where(name, row.line), what, "left out", "silent-row", text)
+
+
+def _wordless(raw: RawTable) -> Iterator[Problem]:
+    """The problem of a table whose cells under dates are all empty, as where colours tell all."""
+    what = "no cell under a date says anything"
+    hint = "write the statuses as words"
+    if is_workbook(raw.name):
+        hint += f": {NO_COLOURS}"
+    yield Problem(Where(raw.name, raw.head), what, hint, "no-words")
 
 
 def _no_date(headings: Sequence[str]) -> str:

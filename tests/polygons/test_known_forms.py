@@ -62,7 +62,7 @@ def said(found: FaceHistory, code: str) -> list[str]:
          "liberated"),
         ("ОРДЛО /// CADR and CALR\xa0/// geoJSON.territories.ordlo", "", "russia-2014"),
         ("Звільнено /// Taken back", "#0288d1", "liberated"),
-        ("Під питанням", "#a52714", "unknown"),
+        ("Під питанням /// Contested", "#a52714", "unknown"),
         ("Ізюм. Окуповано\xa0", "#a52714", "russia"),
         ("ОРДЛО", "#000000", "russia-2014"),
         ("Окуповано", "", "russia"),
@@ -135,7 +135,8 @@ def test_words_that_nothing_explains_are_listed_once_with_their_number(tmp_path:
         read(tmp_path)
     assert str(caught.value).splitlines()[:2] == [
         "20230624.geojson:2: no status 'Under Wagner' in the scheme 'ukraine' — the statuses are "
-        "ukraine, advance, counteroffensive, liberated, claimed, unknown, russia-2014 or russia",
+        "ukraine, advance, counteroffensive, liberated, claimed, contested, unknown, russia-2014 "
+        "or russia",
         "  and 3 more: line 3; in 20230625.geojson",
     ]
 
@@ -189,6 +190,43 @@ def test_layers_lie_in_folders_by_category_too(tmp_path: Path) -> None:
         "20220413_UkrainianReportedPartisanWarfare.geojson: 1 feature says nothing of control and "
         "is left out: UkrainianReportedPartisanWarfare (1)"
     ]
+
+
+# --- KML ----------------------------------------------------------------------------------------
+
+
+def kml(path: Path, **folders: str) -> Path:
+    """A KML with a square for each folder, and the towns of a map beside it."""
+    ring = "37,48,0 38,48,0 38,49,0 37,49,0 37,48,0"
+    around = f"<outerBoundaryIs><LinearRing><coordinates>{ring}</coordinates></LinearRing>"
+    drawn = [
+        f"<Folder><name>{name}</name><Placemark><name>{title}</name><Polygon>{around}"
+        "</outerBoundaryIs></Polygon></Placemark></Folder>"
+        for name, title in folders.items()
+    ]
+    town = (
+        "<Placemark><name>Haven</name><Point><coordinates>37,48</coordinates></Point></Placemark>"
+    )
+    inside = "".join([*drawn, f"<Folder><name>Towns</name>{town}</Folder>"])
+    path.write_text(
+        f'<kml xmlns="http://www.opengis.net/kml/2.2"><Document>{inside}</Document></kml>'
+    )
+    return path
+
+
+def test_folders_of_a_kml_are_the_sides_where_no_field_says_a_status(tmp_path: Path) -> None:
+    path = kml(tmp_path / "front-2021-08-05.kml", Taliban="North")
+    found = read(path)
+    assert held(found) == {"2021-08-05": ["taliban"]}
+    assert said(found, "known-form") == [
+        "front-2021-08-05.kml: statuses are the names of the folders: 'Taliban' — "
+        '`columns={"status": "FIELD"}` names a field in their place'
+    ]
+
+
+def test_a_status_in_a_field_of_a_kml_comes_before_its_folders(tmp_path: Path) -> None:
+    path = kml(tmp_path / "front-2021-08-05.kml", Taliban="government")
+    assert held(read(path)) == {"2021-08-05": ["government"]}
 
 
 # --- recognised, or not -------------------------------------------------------------------------

@@ -154,3 +154,12 @@ def test_a_tidy_table_is_never_a_wide_one(others: list[str], needed: list[str]) 
 @pytest.mark.parametrize("path", TIDY, ids=lambda path: path.name)
 def test_tables_that_come_with_mapper_read_as_they_lie(path: Path) -> None:
     assert read_table(path) == read_table(path, asked=Asked(wide=False))
+
+
+def test_a_table_whose_cells_are_all_empty_is_told_that_colours_are_not_read() -> None:
+    lines = [Line(1, ["place", "2021-08-01", "2021-08-08"]), Line(2, ["Kabul", None, None])]
+    table = lengthened(table_from_lines("weeks.xlsx", lines), Asked())
+    assert [str(problem) for problem in table.notes if problem.stops] == [
+        "weeks.xlsx:1: no cell under a date says anything — write the statuses as words: colours "
+        "of cells are not read"
+    ]
