@@ -13,7 +13,9 @@ from mapper.boundaries.added import Added, about_added, file_of, is_added, keep,
 from mapper.boundaries.boundary_set import BoundarySet, must_be_of_one_time
 from mapper.boundaries.catalog import country_and_level, embedded_names
 from mapper.boundaries.countries import BundledCountry, bundled_countries
+from mapper.boundaries.country_units import LEVEL, units_of
 from mapper.boundaries.first_level import first_level_of, lying_in
+from mapper.boundaries.known_names import with_names_of
 from mapper.boundaries.options import NAMES
 from mapper.boundaries.survey import WHOLE, Survey, checksum
 from mapper.errors import BoundaryError, DataProblems, OutputError, UsageError
@@ -260,6 +262,8 @@ def _of_country(ground: BoundarySet, country: BundledCountry, level: int) -> Bou
         level=level,
         parents={country.code: names, **parents},
     )
+    if level == LEVEL:
+        return with_names_of(units_of(country), kept)
     first = first_level_of(country.code, level)
     alone = not any(unit.within for unit in kept.units)
     return lying_in(kept, first) if first and alone else kept
