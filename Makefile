@@ -12,6 +12,10 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$python && break; done)
 
+# What Python compiles is kept, whatever the machine asks for: every command that a test starts would
+# compile it all again.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DELETE_ON_ERROR:
 .PHONY: help map test quick check degenerate mutants bench bench-timeline bench-cells bench-coast bench-cutters bench-fronts bench-names bench-newcomer bench-daily bench-pictures data pictures docs-pictures clean
 
@@ -44,12 +48,15 @@ map: $(VENV)/.installed
 # prepared once; towards the end the idle take over from the busy.
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
-test: check
-	@$(BIN)/python -m tests.chromium
-	@$(BIN)/python -m tests.typescript
-	@$(PYTEST) $(ARGS)
-
 # The types are checked beside the tests.
+test: $(VENV)/.installed-test
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy --no-error-summary & types=$$!; \
+	$(BIN)/python -m tests.chromium && $(BIN)/python -m tests.typescript \
+	&& $(PYTEST) $(ARGS); tests=$$?; \
+	wait $$types && exit $$tests
+
 quick: $(VENV)/.installed-test
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
@@ -123,10 +130,11 @@ $(VENV)/.installed: pyproject.toml hatch_build.py | $(BIN)/python
 	@$(PIP) install -e .
 	@touch $@
 
+# Of five thousand modules a fifth is ever loaded: Python compiles what it loads, once.
 $(VENV)/.installed-test: pyproject.toml hatch_build.py | $(BIN)/python
 	@echo 'Installing mapper and what its tests need into $(VENV) …' >&2
 	@$(if $(OLDEST),$(BIN)/python -m tests.oldest > $(VENV)/oldest.txt)
-	@$(PIP) install $(if $(OLDEST),-c $(VENV)/oldest.txt) -e '.[test]'
+	@$(PIP) install --no-compile $(if $(OLDEST),-c $(VENV)/oldest.txt) -e '.[test]'
 	@touch $@ $(VENV)/.installed
 
 # A half-made environment is removed, so that the next run starts over.
