@@ -178,11 +178,8 @@ class _Ground:
     @classmethod
     def of(cls, old: BoundarySet, new: BoundarySet) -> _Ground:
         pairs = pairs_between(old.own_ground(), new.own_ground())
-        shares = (
-            np.where(numbers == OUTSIDE, 0.0, pairs.km2 / _each(ground.area_km2, numbers))
-            for ground, numbers in ((old, pairs.before), (new, pairs.after))
-        )
-        of_old, of_new = shares
+        of_old = _shares(pairs.km2, old, pairs.before)
+        of_new = _shares(pairs.km2, new, pairs.after)
         return cls(old=old, new=new, pairs=pairs, of_old=of_old, of_new=of_new)
 
     @property
@@ -248,6 +245,13 @@ def limits_of(ground: _Ground) -> Limits:
     # Half of the ground between two lines lies beyond the one, half beyond the other.
     width_m = TIMES_APART * 2 * float(np.quantile(apart_m, MOST_LINES))
     return Limits(width_m=max(SLIVER_M, min(width_m, WIDTH_SHARE * side_m)), ground=GROUND_SHARE)
+
+
+def _shares(km2: Floats, ground: BoundarySet, numbers: NDArray[np.intp]) -> Floats:
+    """What share of its unit each piece is; 0 of outside."""
+    shares, inside = np.zeros(len(km2)), numbers != OUTSIDE
+    shares[inside] = km2[inside] / _each(ground.area_km2, numbers[inside])
+    return shares
 
 
 def _widths(ground: BoundarySet) -> Floats:

@@ -18,6 +18,7 @@ from mapper.model.problem import Problem, Where
 from mapper.model.record import Kind
 from mapper.model.spelling import typed
 from mapper.places.reviewed import Form, reviewed_rows
+from mapper.tables.text import bare
 
 COLUMNS = (
     "change",
@@ -84,7 +85,7 @@ def read_crosswalk(path: str | Path, new: BoundarySet) -> tuple[Reviewed, tuple[
             problems.append(_unknown(other, new, where))
         elif old or other:
             pairs[old, other] = None
-            names.setdefault(old, row.get("old_name") or old)
+            names.setdefault(old, bare(row.get("old_name", "")) or old)
     times = Counter(names.values())
     olds = {
         code: Place(id=code, kind=Kind.UNIT, name=name, beside=code if times[name] > 1 else "")

@@ -114,7 +114,9 @@ class Crossing:
             for alias in known.aliases
             if alias.place_id in there or alias.place_id in moved
         )
-        return replace(known, places=(*self.olds.values(), *kept), aliases=tuple(aliases))
+        sorts = {moved.get(id_, id_): sort for id_, sort in known.sorts.items()}
+        places = (*self.olds.values(), *kept)
+        return replace(known, places=places, aliases=tuple(aliases), sorts=sorts)
 
     # --- rows -----------------------------------------------------------------------------
 
@@ -283,6 +285,8 @@ class _Joint:
     def _record(self, day: date, status: str, now: Mapping[str, Holding], words: Words) -> Record:
         """The newest report of a part, as one of the unit; what they do not share is inferred."""
         reports = [now[part.id].record for part in self._parts]
+        # What all parts are still reported to have.
+        through = min(record.through or record.day for record in reports)
         newest = max(reports, key=lambda record: (record.day, record.order))
         bases = {record.basis for record in reports}
         sources = dict.fromkeys(record.source for record in reports if record.source)
@@ -292,7 +296,7 @@ class _Joint:
             status_text="",
             date=Span.of_day(day),
             until=None,
-            through=None,
+            through=through if through > day else None,
             basis=bases.pop() if len(bases) == 1 and status == newest.status else Basis.INFERRED,
             source="; ".join(sources),
             source_url=newest.source_url if len(sources) == 1 else "",

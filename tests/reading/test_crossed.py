@@ -139,6 +139,16 @@ def test_from_a_day_on_rows_name_the_units_themselves(tmp_path: Path) -> None:
     assert not inputs.stopping
 
 
+def test_of_rows_that_repeat_each_day_a_merged_unit_has_those_that_all_parts_have(
+    tmp_path: Path,
+) -> None:
+    days = [f"2020-01-{day:02}" for day in range(1, 31)]
+    rows = [f"{place},a,{day},,," for day in days for place in ("Left", "Right")]
+    rows = [row for row in rows if row < "Right,a,2020-01-20"]
+    record = as_of(crossed(tmp_path, *rows).ledger, DAY).holdings["joined"].record
+    assert (record.day, record.through) == (date(2020, 1, 1), date(2020, 1, 19))
+
+
 def test_rows_about_seats_say_nothing_of_parts(tmp_path: Path) -> None:
     inputs = crossed(tmp_path, "Grand,a,2020-01-01,,,seats", "South,b,2020-01-01,,,seats")
     assert held(inputs) == {"meridia": "side-b"}
