@@ -14,13 +14,19 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
+from mapper.errors import TableError
 from mapper.model.problem import Problem, Where, note
+from mapper.model.spelling import argument
 from mapper.model.texts import counted
+from mapper.tables.columns import map_columns
 from mapper.tables.headings import heading_key
 from mapper.tables.raw import Cell, RawRow, RawTable
 
-# By which the form is known, as `heading_key` leaves them.
-HEADINGS = ("eventdate", "subeventtype", "actor1", "geoprecision", "location")
+# By which the form is known, as `heading_key` leaves them, and as they are written.
+COLUMNS_OF_ACLED = ("event_date", "sub_event_type", "actor1", "location")
+HEADINGS = tuple(map(heading_key, COLUMNS_OF_ACLED))
+# Of a table that has so many of these, and is none of ours, some were left out.
+LEAST = 2
 
 # The kinds of event that change hands, and on what ground they say who holds a place.
 HANDS: Mapping[str, str] = {
@@ -51,6 +57,24 @@ def from_acled(raw: RawTable) -> RawTable:
         rows=tuple(rows),
         notes=(*raw.notes, *_notes(raw.name, len(rows), others)),
         dates=None,
+    )
+
+
+def must_be_whole(raw: RawTable) -> None:
+    """TableError for events that lack a column without which they say nothing of control.
+
+    A table with a column of statuses of its own says it there.
+    """
+    keys = {heading_key(heading) for heading in raw.headings}
+    lacking = [name for name in COLUMNS_OF_ACLED if heading_key(name) not in keys]
+    own = map_columns(raw.headings, needed=()).has("status")
+    if own or not lacking or len(COLUMNS_OF_ACLED) - len(lacking) < LEAST:
+        return
+    column = "column" if len(lacking) == 1 else "columns"
+    raise TableError(
+        f"{raw.name}: events of ACLED without the {column} {', '.join(lacking)} — "
+        f"download them with {', '.join(COLUMNS_OF_ACLED)}, latitude and longitude; of another "
+        f"table say what its columns are: {argument('columns', {'status': 'HEADING'})}"
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mapper.tables.acled import HEADINGS as ACLED
-from mapper.tables.acled import from_acled
+from mapper.tables.acled import from_acled, must_be_whole
 from mapper.tables.headings import heading_key
 from mapper.tables.raw import RawTable
 from mapper.tables.viina import HEADINGS as VIINA
@@ -35,6 +35,12 @@ def form_of(headings: Sequence[str]) -> str:
 
 
 def in_our_form(raw: RawTable) -> RawTable:
-    """A table of a known form as rows of ours; any other as it is."""
+    """A table of a known form as rows of ours; any other as it is.
+
+    Raises TableError for events of ACLED that lack what they need.
+    """
     name = form_of(raw.headings)
-    return FORMS[name].rows_of(raw) if name else raw
+    if not name:
+        must_be_whole(raw)
+        return raw
+    return FORMS[name].rows_of(raw)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mapper.errors import TableError
 from mapper.tables.known_forms import form_of
 from mapper.tables.raw import RawTable
 from mapper.tables.read import read_table
@@ -103,3 +104,20 @@ def test_an_event_with_a_position_needs_none_of_the_units_of_its_list(events: Ra
 def test_an_event_without_a_position_lies_in_its_unit(tmp_path: Path) -> None:
     table = written(tmp_path, "events.csv", EVENTS.replace(",1.5,2.5,", ",,,"))
     assert column(table, "within") == ["Eastvale", "Eastvale", None]
+
+
+@pytest.mark.parametrize("column_", ["event_date", "sub_event_type", "actor1", "location"])
+def test_events_without_a_column_that_they_need_are_refused(tmp_path: Path, column_: str) -> None:
+    without = EVENTS.replace(f"{column_},", "anything,", 1)
+    with pytest.raises(TableError, match=f"events of ACLED without the column {column_} — "):
+        written(tmp_path, "events.csv", without)
+
+
+def test_events_without_a_precision_are_taken_to_be_exact(tmp_path: Path) -> None:
+    table = written(tmp_path, "events.csv", EVENTS.replace("geo_precision", "precise", 1))
+    assert column(table, "place") == ["Haven", "Haven", "Westmarch"]
+
+
+def test_a_table_with_an_actor_and_a_location_of_its_own_is_no_event(tmp_path: Path) -> None:
+    table = written(tmp_path, "a.csv", "location,actor1,status,date\nHaven,A,a,2024-03-01\n")
+    assert table.headings == ("location", "actor1", "status", "date")
