@@ -15,6 +15,8 @@ REVIEW = "names.csv"
 # `'05.03.2024' can be 5 March 2024 or 3 May 2024`
 _TWO_DAYS = re.compile(r"('.*') can be (.*) or (.*)")
 
+# `write contested where they fight for it or mixed where each holds a part`
+_TWO_PARTIES = re.compile(r"write (\S+) where they fight for it or (\S+) where")
 
 # An option with what it does, or nothing of both.
 Told = tuple[str, str]
@@ -29,7 +31,7 @@ def next_commands(error: MapperError, typed: Sequence[str], scheme: str | None) 
     if not isinstance(error, DataProblems | NoBoundariesError):
         return []
     always = [*_of_all(error.problems, scheme)]
-    choices = [*_countries(error)] or [*_orders(error.problems)]
+    choices = [*_countries(error)] or [*_orders(error.problems)] or [*_of_two(error.problems)]
     again = [_again(typed, [*always, choice]) for choice in choices]
     if always and not choices:
         again = [_again(typed, always)]
@@ -72,6 +74,17 @@ def _orders(problems: Sequence[Problem]) -> Iterator[Told]:
     if said:
         yield "--date-format DMY", f"{said[1]} is {said[2]}"
         yield "--date-format MDY", f"{said[1]} is {said[3]}"
+
+
+def _of_two(problems: Sequence[Problem]) -> Iterator[Told]:
+    """What cells with two statuses may mean, all of them the same."""
+    found = [problem for problem in problems if problem.code == "two-statuses"]
+    said = _TWO_PARTIES.search(found[0].hint) if found else None
+    words = dict.fromkeys(problem.value for problem in found)
+    for id_, why in (
+        zip(said.groups(), ("fought over", "held in parts"), strict=True) if said else ()
+    ):
+        yield argument("means", dict.fromkeys(words, id_)), why
 
 
 def _again(typed: Sequence[str], told: Sequence[Told], of: str = ", ") -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from mapper.errors import SchemeError
 from mapper.model.problem import Problem, Where, note
-from mapper.model.scheme import Scheme
+from mapper.model.scheme import Scheme, fold
 from mapper.model.spelling import argument, typed
 from mapper.style.scheme_files import NEW, parse_scheme
 from mapper.style.skeleton import skeleton
@@ -17,10 +17,13 @@ from mapper.tables.foot import without_foot
 from mapper.tables.formulas import freed
 from mapper.tables.numbers import plain_number
 from mapper.tables.raw import Cell, RawTable
+from mapper.tables.rows import parts_of
 from mapper.tables.shares import words_in
 from mapper.tables.text import one_line, quoted
 
 STATUS = "status"
+# What a cell with two parties may mean.
+SEVERAL = ("contested", "mixed")
 
 
 def words_of(raw: RawTable, columns: Mapping[str, str]) -> dict[str, int]:
@@ -44,28 +47,45 @@ def word(cell: Cell) -> str:
 def scheme_of_words(raw: RawTable, columns: Mapping[str, str]) -> tuple[Scheme, Problem]:
     """A scheme with a status for every word of a table, and the note that says so.
 
-    Numbers are no words: what they mean must be said. Raises SchemeError where there is no word,
-    and where there are more than colours keep apart: such a column has more than statuses.
+    Numbers are no words: what they mean must be said; nor is a cell with two of the others, for
+    which there is a status of each kind that it may have. Raises SchemeError where there is no
+    word, and where there are more than colours keep apart: such a column has more than statuses.
     """
-    words = {text: rows for text, rows in words_of(raw, columns).items() if not is_number(text)}
+    words = statuses_of(words_of(raw, columns))
     asked = argument("scheme", NEW)
     if not words:
         raise SchemeError(
             f"{raw.name}: {asked}: there are no words of statuses — "
             f"{argument('columns', {STATUS: 'HEADING'})} names their column"
         )
-    listed = ", ".join(f"{quoted(text)} ({rows:,})" for text, rows in words.items())
     kept = typed(f"mapper scheme new {raw.called} -o scheme.toml")
     if len(words) > MOST:
+        listed = ", ".join(map(quoted, words))
         raise SchemeError(
             f"{raw.name}: {asked}: {len(words)} words are more than one map can show apart "
             f"({MOST}): {listed} — mend them, or put several into one status: {kept}"
         )
     scheme = parse_scheme(skeleton(words, raw.name), f"the scheme of {raw.name}")
+    words = {text: rows for text, rows in words.items() if rows}
+    listed = ", ".join(f"{quoted(text)} ({rows:,})" for text, rows in words.items())
     what = f"a scheme is made from the words of the table: {listed}"
     hint = f"to change labels and colours: {kept}"
     return scheme, note(Where(raw.name), what, hint, "made-scheme")
 
 
-def is_number(text: str) -> bool:
-    return plain_number(text) is not None
+def statuses_of(words: Mapping[str, int]) -> dict[str, int]:
+    """Of the words of a table those that are a status each, with what two in one cell may be."""
+    known = {fold(text) for text in words}
+    own = {
+        text: rows
+        for text, rows in words.items()
+        if plain_number(text) is None and not _is_of_several(text, known)
+    }
+    several = any(_is_of_several(text, known) for text in words)
+    return {**(dict.fromkeys(SEVERAL, 0) if several else {}), **own}
+
+
+def _is_of_several(text: str, known: Collection[str]) -> bool:
+    """Whether a cell names several of the words that others have alone: `RU / UA`."""
+    parts = {fold(part) for part in parts_of(text)}
+    return len(parts) > 1 and parts <= set(known)

@@ -23,7 +23,9 @@ def with_guesses(raw: RawTable, columns: ColumnMap, problems: Sequence[Problem])
 
     A heading is suggested where it alone is left that may.
     """
-    left = list(columns.ignored)
+    # A party holds what its row is about, where nothing else says who does.
+    parties = [heading for heading in [columns.heading("actor")] if heading]
+    left = [*columns.ignored, *parties]
     guesses: dict[str, str] = {}
     for column in ("date", "status", "place"):
         if any(problem.code == f"missing-{column}" for problem in problems):

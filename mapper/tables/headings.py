@@ -43,6 +43,9 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
         "status_of_control",
         "held_by",
         "holder",
+        *("run_by", "ruled_by", "in_control", "in_control_of_it", "who_holds_it"),
+        *("who_controls", "who_controls_it", "whos_in_control", "who_is_in_control"),
+        *("controlled", "controlling_party", "controlado_por", "controlé_par", "quien_controla"),
         *("статус", "контроль", "statut", "contrôle", "estatus", "kontrolle", "durum"),
         *("وضعیت", "الحالة", "السيطرة"),
     ),
@@ -50,6 +53,7 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "date": (
         "as_of",
         "as_of_date",
+        "when",
         "day",
         "report_date",
         "date_reported",
@@ -146,6 +150,8 @@ _LEVELS: dict[str, tuple[int, Kind | None]] = {
     ),
     **dict.fromkeys(("district", "county", "raion", "rayon", "adm2", "admin2"), (3, Kind.UNIT)),
     **dict.fromkeys(("subdistrict", "municipality", "adm3", "admin3"), (4, Kind.UNIT)),
+    # Towns with what lies around them: a table of a country's first level names towns by them.
+    **dict.fromkeys(("municipio", "município", "commune", "township"), (4, None)),
     **dict.fromkeys(
         (
             *("town", "city", "village", "settlement", "locality", "hamlet", "populated_place"),

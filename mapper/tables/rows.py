@@ -375,9 +375,14 @@ def closest_status(text: str, scheme: Scheme) -> str:
     return f"closest: '{near}'" if near else ""
 
 
+def parts_of(text: str) -> list[str]:
+    """What a cell names, of which several may stand in it: `RU / UA`."""
+    return [part.strip() for part in _BETWEEN.split(text) if part.strip()]
+
+
 def both_statuses(text: str, scheme: Scheme) -> str:
     """What to write where a cell names two statuses of a scheme; nothing for any other text."""
-    statuses = [scheme.find(part.strip()) for part in _BETWEEN.split(text) if part.strip()]
+    statuses = [scheme.find(part) for part in parts_of(text)]
     found = {status.id for status in statuses if status}
     if len(found) < 2 or None in statuses:
         return ""

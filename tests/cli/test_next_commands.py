@@ -64,3 +64,12 @@ def test_names_are_reviewed_or_mended(mapper, table, tmp_path: Path) -> None:
 
 def test_what_only_the_table_can_mend_names_nothing(mapper, table) -> None:
     assert named(mapper("draw", table("place,status,date\nKabul,taliban,\n")).err) == []
+
+
+def test_two_parties_in_one_cell_are_fought_over_or_mixed(mapper, table) -> None:
+    answer = mapper("draw", table(f"{ROWS}Sumy,Blues / Greens,2024-03-05\n"), "--scheme", "new")
+    assert named(answer.err) == [
+        "mapper draw control.csv --scheme new --means 'Blues / Greens=contested'",
+        "mapper draw control.csv --scheme new --means 'Blues / Greens=mixed'",
+    ]
+    assert mapper(*shlex.split(named(answer.err)[0])[1:]).code == 0

@@ -42,3 +42,16 @@ def test_more_words_than_a_map_can_show_apart_are_not_taken_for_statuses() -> No
     remarks = [f"held by band {nth} since spring" for nth in range(13)]
     with pytest.raises(SchemeError, match=r"13 words are more than one map can show apart \(12\)"):
         scheme_of_words(table(*remarks), {})
+
+
+def test_a_cell_with_two_parties_is_no_party_but_fought_over_or_mixed() -> None:
+    scheme, told = scheme_of_words(table("Reds", "Blues", "Reds / Blues", "Greens/Other"), {})
+    assert [status.id for status in scheme.statuses] == [
+        "reds",
+        "blues",
+        "greens-other",
+        "mixed",
+        "contested",
+    ]
+    assert "'Reds / Blues'" not in told.what
+    assert "(0)" not in told.what

@@ -29,6 +29,9 @@ def test_the_columns_of_the_project_are_themselves() -> None:
         ("Controlled By", "status"),
         ("held_by", "status"),
         ("CONTROL", "status"),
+        ("Who's in control", "status"),
+        ("Run by", "status"),
+        ("When", "date"),
         ("As of", "date"),
         ("report-date", "date"),
         ("since", "date"),
@@ -81,6 +84,7 @@ def test_the_heading_of_the_place_says_what_rows_are_about(heading: str, kind: K
         (("province",), "province", None),
         (("place", "name"), "place", None),
         (("place", "town", "unit"), "place", None),
+        (("departamento", "municipio"), "municipio", "departamento"),
     ],
 )
 def test_the_finest_level_is_the_place_and_the_next_one_its_parent(

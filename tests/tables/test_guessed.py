@@ -33,7 +33,8 @@ def guesses(headings: str, rows: str = ROWS) -> dict[str, str]:
         ("place,Who sits there,date,n", {"status": "Who sits there"}),
         ("Spot,status,date,n", {"place": "Spot"}),
         ("place,status,Seen,n", {"date": "Seen"}),
-        ("Spot,Who,Seen,n", {"place": "Spot", "status": "Who", "date": "Seen"}),
+        ("place,Group,date,n", {"status": "Group"}),
+        ("Spot,Side,Seen,n", {"place": "Spot", "status": "Side", "date": "Seen"}),
     ],
 )
 def test_what_stands_under_a_heading_says_what_it_may_be(
@@ -48,10 +49,10 @@ def test_of_two_that_may_be_none_is_suggested() -> None:
 
 
 def test_the_hint_names_the_option_and_still_lists_the_headings() -> None:
-    raw = read_table("-", stdin=io.BytesIO(f"place,Who,date,n\n{ROWS}".encode()))
+    raw = read_table("-", stdin=io.BytesIO(f"place,Side,date,n\n{ROWS}".encode()))
     columns = map_columns(raw.headings)
     (problem,) = (one for one in with_guesses(raw, columns, columns.problems))
     assert isinstance(problem, Problem)
     assert problem.hint.startswith(
-        "it may be 'Who': `columns={\"status\": \"Who\"}` says so; the headings are 'place'"
+        "it may be 'Side': `columns={\"status\": \"Side\"}` says so; the headings are 'place'"
     )
