@@ -146,6 +146,9 @@ def _several_hint(answer: Several, gazetteer: Gazetteer) -> str:
         return f"say which in the column within, or as {parents[0]}/{answer.question.name}"
     if len({place.kind for place in answer.places}) == len(answer.places):
         return "say which in the column kind"
+    if all(place.kind is not Kind.UNIT and place.lat is not None for place in answer.places):
+        codes = _or(f"{p.id} (at {p.lat:.2f}, {p.lon:.2f})" for p in answer.places)
+        return f"say which by its code: {codes}, or give lat and lon"
     return f"say which by its code: {_or(place.id for place in answer.places)}"
 
 

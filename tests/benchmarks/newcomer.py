@@ -5,8 +5,8 @@ is typed, in a folder with nothing else in it. Where that is refused, the newcom
 refusal itself names, whole as it stands there, and nothing else: of several commands the first that
 says what is so (the country, and that days stand before months), and none that leaves rows out.
 Where it asks for other names, those that it suggests are written into the table where they are
-right, and towns that it does not know get their position. It ends with a map, or where nothing is
-named that was not tried.
+right, and towns that it does not know, or knows several of, get their position. It ends with a map,
+or where nothing is named that was not tried.
 
 A map is right where every unit and every town of the table has the status that it has on the last
 day, at its place, nothing else is coloured, and the country is the table's. Prints a table in
@@ -147,12 +147,14 @@ def fits(command: str, country: str) -> bool:
 # --- what the newcomer corrects in the table ----------------------------------------------
 
 REFUSED = re.compile(r"named '([^']+)' — closest: (.+?) — write")
+SHARED = re.compile(r"towns are named '([^']+)': .* or give lat and lon()")
 REFUSED_TOO = re.compile(r"'([^']+)' \((?:\d+; )?closest: ([^)]+)\)")
 
 
 def corrected(said: str, country: str, made: Made) -> int:
     """Correct the names that a refusal asks for, and say how many: a name that it suggests is
-    taken where it is that of the place, and a town that is not known gets its position.
+    taken where it is that of the place, and a town that is not known, or not the only one of its
+    name, gets its position.
 
     The newcomer corrects texts alone, not workbooks.
     """
@@ -161,7 +163,8 @@ def corrected(said: str, country: str, made: Made) -> int:
     with made.path.open(encoding="utf-8", newline="") as file:
         lines = [*csv.reader(file)]
     edits = 0
-    for name, near in (*REFUSED.findall(said), *REFUSED_TOO.findall(said)):
+    asked = dict(named for one in (REFUSED_TOO, SHARED, REFUSED) for named in one.findall(said))
+    for name, near in asked.items():
         known = next((one for one in made.last if name in (one.name, one.long, one.local)), None)
         if known is not None:
             suggested = re.findall("'([^']+)'", near)
@@ -301,7 +304,12 @@ def main() -> int:
             games.append(game)
             if not game.right or options.verbose:
                 print(worded(game), file=sys.stderr, flush=True)
-    text = "\n".join([*table(games, codes), "", summary(games), "", conditions(1)])
+    how = (
+        "Forks of one process that has its libraries loaded."
+        if options.warm
+        else "Whole processes."
+    )
+    text = "\n".join([*table(games, codes), "", summary(games), "", f"{conditions(1)} {how}"])
     print(text)
     if options.write:
         path = ROOT / "docs" / "figures.md"
@@ -315,7 +323,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--countries", default="", help="codes with commas between them; all")
     parser.add_argument("--form", default="", help="only the forms whose name has this in it")
     parser.add_argument("--verbose", action="store_true", help="what was typed for each map")
-    parser.add_argument("--warm", action="store_true", help="quickly: the seconds say nothing then")
+    parser.add_argument("--warm", action="store_true", help="in forks of a process, quickly")
     parser.add_argument("--write", action="store_true", help="put the table into docs/figures.md")
     return parser.parse_args()
 

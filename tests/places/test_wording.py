@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mapper.model.place import Place
@@ -151,6 +153,15 @@ def test_where_parents_do_not_tell_the_code_does() -> None:
         "Westland — say which by its code: a, b or c"
     )
     assert twins(unit("a", "W"), unit("b")).endswith("say which by its code: a or b")
+
+
+def test_towns_that_only_a_code_tells_apart_have_positions() -> None:
+    towns = [
+        replace(unit(id_, "W", Kind.TOWN), lon=1.5, lat=float(nth)) for nth, id_ in enumerate("ab")
+    ]
+    assert twins(*towns).endswith(
+        "say which by its code: a (at 0.00, 1.50) or b (at 1.00, 1.50), or give lat and lon"
+    )
 
 
 def test_places_of_two_kinds_are_told_apart_by_kind() -> None:
