@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from functools import lru_cache
@@ -20,7 +21,7 @@ import shapely
 
 from mapper.boundaries.boundary_set import OVERLAP, BoundarySet
 from mapper.boundaries.user_folder import user_folder
-from mapper.errors import BoundaryError
+from mapper.errors import BoundaryError, OutputError
 from mapper.geometry.arc_text import read_topology
 from mapper.geometry.arcs import encode_on
 from mapper.geometry.topology import decode, simplify_shared
@@ -42,8 +43,8 @@ STEPS_OF_EXTENT, STEPS_OF_UNIT = 8000, 200
 STEPS, FINEST_DEG = 8, 1e-7
 # What is said of the units themselves, and not of how the file was read.
 OF_UNITS = frozenset({OVERLAP, "duplicate-name"})
-# The same bytes whenever it is made.
-MADE = (1980, 1, 1, 0, 0, 0)
+# The same bytes whenever and wherever it is made.
+MADE, UNIX = (1980, 1, 1, 0, 0, 0), 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,8 +96,12 @@ def is_added(name: str) -> bool:
 def about_added(name: str) -> Added:
     """What is known of an added set. Raises BoundaryError where its file is damaged."""
     known = {field.name for field in fields(Added)}
-    said = json.loads(_member(file_of(name), ABOUT))
-    return Added(**{key: value for key, value in said.items() if key in known})
+    path = file_of(name)
+    try:
+        said = json.loads(_member(path, ABOUT))
+        return Added(**{key: value for key, value in said.items() if key in known})
+    except (AttributeError, TypeError, ValueError) as error:
+        raise _damaged(path, error) from None
 
 
 def file_of(name: str) -> Path:
@@ -112,11 +117,15 @@ def _member(path: Path, member: str) -> bytes:
     try:
         with zipfile.ZipFile(path) as archive:
             return archive.read(member)
-    except (OSError, KeyError, zipfile.BadZipFile) as error:
-        again = typed("mapper boundaries add FILE --force")
-        raise BoundaryError(
-            f"{path}: what was added is damaged ({type(error).__name__}) — add it again: {again}"
-        ) from None
+    except (OSError, KeyError, zipfile.BadZipFile, zlib.error) as error:
+        raise _damaged(path, error) from None
+
+
+def _damaged(path: Path, error: Exception) -> BoundaryError:
+    again = typed("mapper boundaries add FILE --force")
+    return BoundaryError(
+        f"{path}: what was added is damaged ({type(error).__name__}) — add it again: {again}"
+    )
 
 
 # --- kept and removed ---------------------------------------------------------------------
@@ -143,22 +152,30 @@ def screen_tolerance(ground: BoundarySet) -> float:
 
 
 def remove(name: str) -> None:
-    """Remove an added set. Raises BoundaryError where there is none of that name."""
+    """Remove an added set. Raises BoundaryError where there is none of that name, OutputError where
+    it cannot be removed.
+    """
     path = file_of(name)
     if not path.is_file():
         names = added_names()
         there = f"added are: {', '.join(names)}" if names else "nothing was added"
         raise BoundaryError(f"{name}: no set of this name was added — {there}")
-    path.unlink()
-    if not any(path.parent.iterdir()):
-        path.parent.rmdir()
+    try:
+        path.unlink()
+        if not any(path.parent.iterdir()):
+            path.parent.rmdir()
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise OutputError(f"{path}: cannot be removed ({reason})") from None
 
 
 def _zipped(members: Mapping[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, data in members.items():
-            archive.writestr(zipfile.ZipInfo(name, MADE), data, zipfile.ZIP_DEFLATED, 9)
+            entry = zipfile.ZipInfo(name, MADE)
+            entry.create_system = UNIX
+            archive.writestr(entry, data, zipfile.ZIP_DEFLATED, 9)
     return stream.getvalue()
 
 

@@ -50,8 +50,7 @@ def fetch(
     """
     from http.client import HTTPException
 
-    if urlsplit(address).scheme.lower() not in SCHEMES or not urlsplit(address).hostname:
-        raise UsageError(f"{address}: only addresses of {' and '.join(SCHEMES)} are fetched")
+    _must_be_of_the_web(address)
     path = folder / _name_of(address)
     try:
         with _opener().open(_request(address), timeout=seconds) as answer:
@@ -64,6 +63,16 @@ def fetch(
     finally:
         say("")
     return _with_ending(path)
+
+
+def _must_be_of_the_web(address: str) -> None:
+    try:
+        parts = urlsplit(address)
+        is_of_web = parts.scheme.lower() in SCHEMES and bool(parts.hostname)
+    except ValueError:
+        is_of_web = False
+    if not is_of_web:
+        raise UsageError(f"{address}: only addresses of {' and '.join(SCHEMES)} are fetched")
 
 
 def _opener() -> OpenerDirector:

@@ -19,7 +19,7 @@ def user_folder() -> Path:
 
 
 def _of_platform() -> Path:
-    home = Path.home()
+    home = _home()
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
     if sys.platform == "darwin":
@@ -27,3 +27,11 @@ def _of_platform() -> Path:
     named = os.environ.get("XDG_DATA_HOME", "")
     # What is no whole path is to be ignored, as the specification of these folders has it.
     return Path(named) if Path(named).is_absolute() else home / ".local" / "share"
+
+
+def _home() -> Path:
+    """The user's home; where nobody has one, as in some containers, the folder one is in."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -194,9 +196,17 @@ def test_units_that_no_table_can_tell_apart_are_not_kept(tmp_path: Path) -> None
         add(found, "raions.geojson", Wanted(), DAY)
 
 
-def test_a_damaged_set_is_named_with_what_mends_it(tmp_path: Path) -> None:
+def packed(about: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("about.json", about)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("content", [b"PK", packed("{}"), packed("[]"), packed("{")])
+def test_a_damaged_set_is_named_with_what_mends_it(tmp_path: Path, content: bytes) -> None:
     kept(tmp_path)
-    file_of("UKR/ADM2").write_bytes(b"PK")
+    file_of("UKR/ADM2").write_bytes(content)
     with pytest.raises(BoundaryError, match=r"what was added is damaged .* add it again"):
         load_bundled("UKR/ADM2")
 

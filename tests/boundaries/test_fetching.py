@@ -115,7 +115,9 @@ def test_no_answer_in_time_is_told(tmp_path: Path) -> None:
         gone.set()
 
 
-@pytest.mark.parametrize("address", ["file:///etc/hostname", "ftp://a.test/b", "https:///b"])
+@pytest.mark.parametrize(
+    "address", ["file:///etc/hostname", "ftp://a.test/b", "https:///b", "http://[b"]
+)
 def test_nothing_but_the_web_is_fetched(tmp_path: Path, address: str) -> None:
     with pytest.raises(UsageError, match="only addresses of https and http are fetched"):
         brought(address, tmp_path)

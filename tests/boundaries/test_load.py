@@ -188,7 +188,7 @@ def test_a_name_beyond_all_measure_is_told() -> None:
 
 
 def test_an_address_is_never_fetched() -> None:
-    assert "no such file" in refusal("https://elsewhere.test/toyland.geojson")
+    assert "nothing is fetched" in refusal("https://elsewhere.test/toyland.geojson")
 
 
 @pytest.mark.parametrize(

@@ -50,3 +50,14 @@ def test_a_folder_of_all_data_that_is_no_whole_path_is_ignored(
 def test_one_that_is_named_is_taken_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MAPPER_DATA", "/tmp/ours")
     assert user_folder() == Path("/tmp/ours")
+
+
+def test_where_nobody_has_a_home_it_is_in_the_folder_one_is_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def nowhere() -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(Path, "home", nowhere)
+    assert user_folder() == Path(".local/share/mapper")
