@@ -41,6 +41,8 @@ class Layer(NamedTuple):
     basis: str
 
 
+# What a file is called that has a day alone for its name.
+NO_LAYER = "a name without a layer"
 # The first that fits counts.
 LAYERS: Sequence[Layer] = (
     Layer(("partisan",), "", ""),
@@ -79,7 +81,7 @@ def told_by(
     no layer that is known. A name that the scheme has a word for says that.
     """
     del cells
-    layer = layer_of(label) or Layer((), label, "")
+    layer = layer_of(label) or Layer((), label or NO_LAYER, "")
     status = label if scheme.find(label) else layer.status
     aside = {} if status else {label: len(shapes)}
     return Told(

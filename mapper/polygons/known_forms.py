@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
+from itertools import islice
 from pathlib import Path
 
 from mapper.errors import BoundaryError, UsageError
@@ -18,13 +19,14 @@ from mapper.model.spelling import argument, given
 from mapper.polygons import deepstate, isw
 from mapper.polygons.drawn_forms import FormReader
 from mapper.polygons.fields import tells_status
-from mapper.polygons.polygon_file import cells_of
+from mapper.polygons.polygon_file import cells_of, holds_polygons
 from mapper.polygons.sources import SourceFile, is_polygon_name, opened
 from mapper.polygons.status_names import statuses_in
 from mapper.tables.raw import Cell
 
 PLAIN = "plain"
 KML = (".kml", ".kmz")
+FILES_LOOKED_AT = 3
 
 
 @dataclass(frozen=True)
@@ -85,20 +87,35 @@ def given_form(text: str | None) -> Form | None:
 
 
 def form_of(sources: Sequence[str | Path], layer: str | None = None) -> Form | None:
-    """The form of the first file of polygons; None of any other, and of what cannot be read."""
-    first = next(_files(sources), None)
-    if first is None:
-        return None
+    """The form of the first files of polygons, of which the first may be empty; None of any other,
+    and of what cannot be read.
+    """
+    files = islice(_files(sources), FILES_LOOKED_AT)
+    return next((form for file in files if (form := _form_of(file, _stamp(file), layer))), None)
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    """What differs when a file is written anew."""
     try:
-        with opened([first], lambda label: False, layer) as found:
-            file = found.files[0] if found.files else None
-            if file is None:
-                return None
-            marked = [form for form in FORMS.values() if form.is_marked(file)]
-            cells = cells_of(file.path, file.name, file.layer) if marked else {}
-            return next((form for form in marked if form.knows(file, cells)), None)
+        found = file.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=16)
+def _form_of(file: Path, stamp: tuple[int, int], layer: str | None) -> Form | None:
+    """The form of one file; one command asks for it more than once."""
+    del stamp
+    try:
+        with opened([file], lambda label: False, layer) as found:
+            for one in found.files[:1]:
+                marked = [form for form in FORMS.values() if form.is_marked(one)]
+                cells = cells_of(one.path, one.name, one.layer) if marked else {}
+                return next((form for form in marked if form.knows(one, cells)), None)
     except (BoundaryError, OSError):  # told by the reading
-        return None
+        pass
+    return None
 
 
 def sides_of(sources: Sequence[str | Path], scheme: Scheme) -> tuple[str, ...]:
@@ -126,5 +143,12 @@ def _files(sources: Sequence[str | Path]) -> Iterator[Path]:
             yield source
             continue
         inside = sorted(path for path in source.iterdir() if not path.name.startswith("."))
-        yield from (path for path in inside if path.is_file() and is_polygon_name(path.name))
+        yield from filter(_has_ground, inside)
         yield from (file for path in inside if path.is_dir() for file in _files([path]))
+
+
+def _has_ground(path: Path) -> bool:
+    """Whether a file in a folder is one of polygons; a list of the files in JSON is none."""
+    if not path.is_file() or not is_polygon_name(path.name):
+        return False
+    return path.suffix.lower() != ".json" or holds_polygons(path)

@@ -245,6 +245,19 @@ def test_other_ground_is_none_of_them(tmp_path: Path, name: str, fields: dict[st
     assert form_of([path]) is None
 
 
+def test_a_first_day_without_areas_and_a_list_of_files_hide_no_form(tmp_path: Path) -> None:
+    (tmp_path / "0-files.json").write_text('["20220301.geojson"]')
+    write_geojson(tmp_path / "20220301.geojson", [])
+    write_geojson(tmp_path / "20220302.geojson", [area("Окуповано", "#a52714")])
+    assert form_of([tmp_path]) == FORMS["deepstate"]
+
+
+def test_a_file_whose_name_is_no_layer_is_refused_by_its_name(tmp_path: Path) -> None:
+    write_geojson(tmp_path / "20220301.geojson", [({"FID": 1}, SQUARE)])
+    with pytest.raises(DataProblems, match="no status 'a name without a layer' in the scheme"):
+        read(tmp_path, format_in="isw")
+
+
 @pytest.mark.parametrize("said", [{"format_in": "plain"}, {"status": "russia"}])
 def test_what_is_said_of_statuses_comes_before_a_form(tmp_path: Path, said: dict[str, str]) -> None:
     path = write_geojson(tmp_path / "20220301.geojson", [area("Окуповано", "#a52714")])
