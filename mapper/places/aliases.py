@@ -21,7 +21,8 @@ NO = frozenset({"", "no", "n", "0", "false", "-"})
 
 def doubtful_as_csv(doubts: Iterable[Doubt]) -> str:
     """CSV text with a row for each place that a name with its parent may mean, the likeliest first;
-    one row without a place where there is none. Names come in the order of the table.
+    one row without a place where there is none. Names come in the order of the table. A parent
+    that is unknown is a name of its own, so that one row mends it wherever it stands.
 
     The column `accept` is blank: a person writes `yes` where the suggestion is right, or
     puts the right code into `place_id` first. A name that a spreadsheet would run as a formula
@@ -29,12 +30,12 @@ def doubtful_as_csv(doubts: Iterable[Doubt]) -> str:
     """
     first: dict[tuple[str, str], Doubt] = {}
     for doubt in doubts:
-        first.setdefault((doubt.record.place, doubt.within), doubt)
+        first.setdefault((doubt.name, doubt.within), doubt)
     return csv_text([COLUMNS, *chain.from_iterable(map(_rows, first.values()))])
 
 
 def _rows(doubt: Doubt) -> Iterator[tuple[str, ...]]:
-    name, within = doubt.record.place, doubt.within
+    name, within = doubt.name, doubt.within
     for near in doubt.near:
         yield (name, within, near.place.id, near.place.name, f"{near.score:.0f}", "")
     if not doubt.near:

@@ -16,15 +16,17 @@ from mapper.places.telling import telling
 ACCEPTED = 95.0
 AHEAD = 8.0
 # So many places are suggested at most, none that is this far behind the first, and none below
-# what names of other countries reach (three of four of them stay below).
+# what half of the names of other countries reach.
 MOST_SUGGESTED = 3
 BEHIND = 15.0
-WORTH_SAYING = 60.0
+WORTH_SAYING = 55.0
 # Spellings that are looked at in full: those nearest by letters, by sound, and by consonants.
 _LOOKED_AT = 32
 # Names that are 87 of 100 alike share about half of their pairs of letters, and never less than
 # this, though a pair counts once that stands twice.
 _SHARED = 0.25
+# How like two names are at least of which one has all words of the other: Sveta Ana v Goricah.
+_WITH_WORDS_MORE = 86.0
 # Below this no name is near in its own script; above this no name that only sounds alike is.
 _FAR, _ALL_BUT_SAME = 70.0, 99.0
 
@@ -119,9 +121,11 @@ def _alike(asked: Sound, sound: Sound) -> float:
     from rapidfuzz.distance.JaroWinkler import similarity
     from rapidfuzz.fuzz import ratio, token_set_ratio
 
-    return (
+    words = token_set_ratio(asked.words, sound.words)
+    mean = (
         ratio(asked.letters, sound.letters)
         + ratio(asked.bones, sound.bones)
-        + token_set_ratio(asked.words, sound.words)
+        + words
         + 100 * similarity(asked.letters, sound.letters)
     ) / 4
+    return max(mean, _WITH_WORDS_MORE) if words == 100 else mean

@@ -278,8 +278,11 @@ class Gazetteer:
         return _of_ground(often)
 
     def reviewed(self, name: str, within: str) -> tuple[Place, ...]:
-        """The places with such an alias for the rows that say this `within`, rightly or not."""
-        return self._by_reviewed.get(_pair(name, within)) if within else ()
+        """The places with such an alias for the rows that say this `within`, rightly or not.
+
+        Without `within` those with an alias in the user's file: a person has decided.
+        """
+        return self._by_reviewed.get(_pair(name, within))
 
     def with_aliases(self, aliases: Iterable[Alias]) -> Gazetteer:
         """The same places, which also go by these."""
@@ -369,6 +372,22 @@ class Gazetteer:
         return self._spelled_of[kinds, withins]
 
     @cached_property
+    def spelled_parents(self) -> Spelled:
+        """All names of the ground around places, as places by its ids."""
+        ids = dict.fromkeys((*(place.within for place in self.places), *self.parents))
+        pairs = []
+        for id_ in filter(None, ids):
+            ground = self.by_id(id_)
+            texts = self.parents.get(id_, ()) if ground is None else ()
+            if ground is not None:
+                pairs += [(text, ground) for text in self.spellings(ground)]
+            elif texts:
+                outer = Place(id=id_, kind=Kind.UNIT, name=texts[0])
+                pairs += [(apart(text), outer) for text in texts]
+        cores = [text.core for text, _ in pairs]
+        return Spelled([text for text, _ in pairs], cores, [place for _, place in pairs])
+
+    @cached_property
     def _spelled_of(self) -> dict[tuple[frozenset[Kind], tuple[str, ...]], Spelled]:
         return {}
 
@@ -415,7 +434,7 @@ class Gazetteer:
         return Index(
             (_pair(alias.text, alias.within), self._by_id[alias.place_id])
             for alias in self.aliases
-            if alias.within and alias.place_id in self._by_id
+            if (alias.within or alias.where) and alias.place_id in self._by_id
         )
 
 

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where
 from mapper.model.record import Kind, Record
+from mapper.places.closest import Near, closest
 from mapper.places.gazetteer import Alias, Gazetteer
 from mapper.places.ground import Outside, UnitLocator, outside, unchecked
-from mapper.places.match_ladder import Answer, Found, Question, Unknown, climb
+from mapper.places.levels import apart
+from mapper.places.match_ladder import (
+    Answer,
+    Elsewhere,
+    Found,
+    Question,
+    Several,
+    Unknown,
+    Unverified,
+    climb,
+)
 from mapper.places.matching import Doubt, How, Match, Matching
 from mapper.places.points import Points
 from mapper.places.readings import tell_readings
@@ -60,8 +71,7 @@ def match_records(
             problems += _mistakable(by_name, record.where, known)
             continue
         problems.append(problem_of(found, record.where, known))
-        if isinstance(found, Unknown):
-            doubts.append(Doubt(record, found.near, record.within))
+        doubts += _doubts(record, found, known)
     problems += tell_readings(matches.values(), known)
     return Matching(
         matches=tuple(matches[number] for number in sorted(matches)),
@@ -118,19 +128,40 @@ def _only(places: Sequence[Place]) -> Place | None:
     return places[0] if len(places) == 1 else None
 
 
+def _doubts(record: Record, found: Answer | Outside, gazetteer: Gazetteer) -> Iterator[Doubt]:
+    """What a person may decide of a row without a place: what is meant by its name, or by the
+    parent that it names, or which of the places of its name.
+    """
+    match found:
+        case Unknown():
+            yield Doubt(record, found.near, record.place, record.within)
+        case Several():
+            near = tuple(Near(place, 100.0, apart(place.name)) for place in found.places)
+            yield Doubt(record, near, record.place, record.within)
+        case Elsewhere() | Unverified():
+            for within in found.question.withins:
+                if not gazetteer.is_parent(within):
+                    yield Doubt(record, closest(within, gazetteer.spelled_parents), within)
+
+
 def with_extra(gazetteer: Gazetteer, aliases: Sequence[Alias]) -> tuple[Gazetteer, list[Problem]]:
-    """The gazetteer with the user's aliases, and a problem for each that names no place."""
-    sound, problems = [], []
+    """The gazetteer with the user's aliases, and a problem for each that names no place.
+
+    An alias may be that of ground around places, too, by its id.
+    """
+    sound, problems, parents = [], [], dict(gazetteer.parents)
     for alias in aliases:
         place_id = _meant(alias, gazetteer)
         if place_id:
             sound.append(replace(alias, place_id=place_id))
+        elif alias.place_id in gazetteer.parents:
+            parents[alias.place_id] = (*parents[alias.place_id], alias.text)
         else:
             where = alias.where or Where("aliases")
             what = f"no place with the code '{alias.place_id}' for the alias '{alias.text}'"
             hint = "write the code or name of one place of these boundaries"
             problems.append(Problem(where, what, hint, code="unknown-alias-place"))
-    return gazetteer.with_aliases(sound), problems
+    return replace(gazetteer, parents=parents).with_aliases(sound), problems
 
 
 def _meant(alias: Alias, gazetteer: Gazetteer) -> str:

@@ -10,7 +10,7 @@ from mapper.model.record import Kind, Record
 from mapper.places.closest import Near, certain, closest, rank
 from mapper.places.distance import BESIDE_KM, SAME_PLACE_KM, Position, km_from
 from mapper.places.gazetteer import Gazetteer, Spelled
-from mapper.places.kinds import ALLOWED, allowed_kinds
+from mapper.places.kinds import ALLOWED, SETTLED, allowed_kinds
 from mapper.places.levels import apart
 from mapper.places.matching import How
 from mapper.places.names import squeeze
@@ -185,7 +185,7 @@ def _by_code_as_name(question: Question, gazetteer: Gazetteer) -> Iterable[Place
 
 
 def _reviewed(question: Question, gazetteer: Gazetteer) -> Iterable[Place]:
-    for within in question.withins:
+    for within in question.withins or ("",):
         yield from gazetteer.reviewed(question.name, within)
 
 
@@ -256,7 +256,7 @@ def _settle(
     reviewed: bool = False,
 ) -> Found | Refusal:
     """One of the places that a rung found, or what speaks against them."""
-    chosen = _told_apart(question, places)
+    chosen = larger_beside(_told_apart(question, places))
     if len(chosen) > 1:
         return Several(question, tuple(chosen))
     place = chosen[0]
@@ -322,6 +322,31 @@ def _told_apart(question: Question, places: Sequence[Place]) -> Sequence[Place]:
         near = [place for place in places if _km_away(question, place) <= SAME_PLACE_KM]
         places = near or places
     return places
+
+
+def larger_beside(places: Sequence[Place]) -> Sequence[Place]:
+    """Of settled places that all lie beside the largest of them that one; else all.
+
+    Lists have parts of a town, its fort or its new quarter, under its name: one dot on a map. Which
+    is meant is reported (`readings`).
+    """
+    if len(places) < 2 or not {place.kind for place in places} <= SETTLED:
+        return places
+    first, second, *_ = sorted(places, key=_size, reverse=True)
+    if _size(first) == _size(second):
+        return places
+    return [first] if all(lies_beside(first, place) for place in places) else places
+
+
+def lies_beside(one: Place, other: Place) -> bool:
+    """Whether two places are so close that a map of a country shows them as one."""
+    known = other.lon is not None and other.lat is not None
+    km = km_from(one, (other.lon or 0.0, other.lat or 0.0)) if known else None
+    return km is not None and km <= BESIDE_KM and one.within == other.within
+
+
+def _size(place: Place) -> tuple[bool, int]:
+    return place.kind is Kind.CAPITAL, place.population or 0
 
 
 def _km_away(question: Question, place: Place) -> float:

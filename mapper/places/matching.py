@@ -39,11 +39,13 @@ class Doubt:
     """A record whose name is unknown, for a person to decide.
 
     - `near`: what it may mean, the likeliest first; empty where nothing is like it.
-    - `within`: the parent that the row names.
+    - `name`: what is unknown: the row's name, or the parent that it names.
+    - `within`: the parent that the row names beside its name.
     """
 
     record: Record
     near: tuple[Near, ...] = ()
+    name: str = ""
     within: str = ""
 
 

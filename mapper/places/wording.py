@@ -156,7 +156,9 @@ def _elsewhere(answer: Elsewhere, where: Where, gazetteer: Gazetteer) -> Problem
     asked = answer.question
     what = f"{_quoted(asked.name)} does not lie in {_and(map(_quoted, asked.withins))}"
     hint = _and(f"{place.name} lies in {gazetteer.parent_name(place)}" for place in answer.places)
-    return Problem(where, what, f"{hint} — mend within, or the name", code="contradicting-within")
+    strange = [within for within in asked.withins if not gazetteer.is_parent(within)]
+    mend = f", or give {_quoted(strange[0])} an alias" if strange else ", or the name"
+    return Problem(where, what, f"{hint} — mend within{mend}", code="contradicting-within")
 
 
 def _unverified(answer: Unverified, where: Where) -> Problem:

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from mapper.errors import TableError
+from mapper.model.place import Place
+from mapper.model.record import Kind, Record
 from mapper.places.aliases import doubtful_as_csv, read_aliases
+from mapper.places.gazetteer import Alias, Gazetteer
 from mapper.places.match import match_records
 from tests.places.ground import GAZETTEER, matching, row
 
@@ -104,10 +107,10 @@ def test_no_file(tmp_path: Path) -> None:
 
 
 def test_the_review_file_reads_as_csv() -> None:
-    doubts = matching(row("A\nB"), row("=1+1", line=3)).doubts
+    doubts = matching(row("Q\nX"), row("=1+1", line=3)).doubts
     assert [cells[0] for cells in csv.reader(doubtful_as_csv(doubts).splitlines(True))] == [
         "name",
-        "A\nB",
+        "Q\nX",
         "'=1+1",
     ]
 
@@ -177,3 +180,48 @@ def test_the_first_column_that_is_missing_is_named(tmp_path: Path) -> None:
     file.write_text("within\nSouth\n")
     with pytest.raises(TableError, match="no column 'name'"):
         read_aliases(file)
+
+
+# --- out and back ---
+
+PROVINCES = Gazetteer(
+    (
+        Place(id="D1", kind=Kind.UNIT, name="Kohistan", within="FYB"),
+        Place(id="D2", kind=Kind.UNIT, name="Kohistan", within="KAP"),
+        Place(id="D3", kind=Kind.UNIT, name="Andkhoy", within="FYB"),
+        Place(id="T1", kind=Kind.TOWN, name="Maymana", within="D3"),
+        Place(id="D4", kind=Kind.UNIT, name="Hill", within="FYB"),
+        Place(id="D5", kind=Kind.UNIT, name="Hill", within="FYB"),
+    ),
+    parents={"FYB": ("Faryab",), "KAP": ("Kapisa",)},
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "suggestion", "place"),
+    [
+        (row("Андхой"), "Андхой,,D3,Andkhoy", "D3"),  # another script
+        (row("Kohistan", within="Fariyab"), "Fariyab,,FYB,Faryab", "D1"),  # its parent misspelt
+        (row("Kohistan", within="Каписа"), "Каписа,,KAP,Kapisa", "D2"),
+        (row("Maimaneh", kind=Kind.TOWN), "Maimaneh,,T1,Maymana", "T1"),  # a town
+        (row("Hill"), "Hill,,D5,Hill", "D5"),  # one of two of its name
+        (row("Hill", within="Faryab"), "Hill,Faryab,D4,Hill", "D4"),
+    ],
+)
+def test_what_is_written_for_review_is_read_back_and_found(
+    tmp_path: Path, asked: Record, suggestion: str, place: str
+) -> None:
+    lines = doubtful_as_csv(matching(asked, gazetteer=PROVINCES).doubts).splitlines()
+    assert any(line.startswith(suggestion) for line in lines), lines
+    file = tmp_path / "aliases.csv"
+    file.write_text("\n".join(line + "yes" * line.startswith(suggestion) for line in lines))
+    aliases, problems = read_aliases(file)
+    found = match_records([asked], PROVINCES, extra_aliases=aliases)
+    assert not problems
+    assert [match.place.id for match in found.matches] == [place], found.problems
+
+
+def test_an_alias_of_a_parent_mends_every_row_that_names_it() -> None:
+    rows = row("Kohistan", within="Fariyab"), row("Andkhoy", line=3, within="Fariyab")
+    found = match_records(rows, PROVINCES, extra_aliases=[Alias("FYB", "Fariyab")])
+    assert [match.place.id for match in found.matches] == ["D1", "D3"]

@@ -194,8 +194,13 @@ def test_a_place_that_lies_elsewhere() -> None:
     asked = Question("Ridge", withins=("Eastland", "Toyland"))
     assert line(Elsewhere(asked, (RIDGE,))) == (
         "'Ridge' does not lie in 'Eastland' and 'Toyland' — Ridge lies in Westland — mend within, "
-        "or the name"
+        "or give 'Toyland' an alias"
     )
+
+
+def test_a_parent_that_is_known_needs_no_alias() -> None:
+    found = line(Elsewhere(Question("Ridge", withins=("Eastland",)), (RIDGE,)))
+    assert found.endswith("mend within, or the name")
 
 
 def test_a_parent_that_nothing_can_verify() -> None:
