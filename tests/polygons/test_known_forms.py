@@ -122,6 +122,12 @@ def test_of_several_files_a_day_the_last_counts(tmp_path: Path) -> None:
     assert held(read(tmp_path)) == {"2022-03-01": ["russia"]}
 
 
+def test_ground_of_unknown_status_lies_over_what_is_occupied_around_it(tmp_path: Path) -> None:
+    doubt = area("Статус невідомий", "#bcaaa4", shapely.box(37, 48, 37.5, 49))
+    write_geojson(tmp_path / "20220301.geojson", [doubt, area("Окуповано", "#a52714")])
+    assert held(read(tmp_path)) == {"2022-03-01": ["russia", "unknown"]}
+
+
 def test_a_mirror_without_properties_has_the_occupied_ground(tmp_path: Path) -> None:
     write_geojson(tmp_path / "deepstatemap_data_20240708.geojson", [({}, SQUARE)])
     assert held(read(tmp_path)) == {"2024-07-08": ["russia"]}
@@ -135,8 +141,8 @@ def test_words_that_nothing_explains_are_listed_once_with_their_number(tmp_path:
         read(tmp_path)
     assert str(caught.value).splitlines()[:2] == [
         "20230624.geojson:2: no status 'Under Wagner' in the scheme 'ukraine' — the statuses are "
-        "ukraine, advance, counteroffensive, liberated, claimed, contested, unknown, russia-2014 "
-        "or russia",
+        "ukraine, advance, counteroffensive, liberated, claimed, contested, russia-2014, russia "
+        "or unknown",
         "  and 3 more: line 3; in 20230625.geojson",
     ]
 
