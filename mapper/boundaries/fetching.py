@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -112,13 +113,13 @@ def _write(
     said = answer.headers.get("Content-Length", "")
     whole = int(said) if said.isdigit() else None
     if whole is not None and whole > most:
-        raise _too_large(address, f"{whole / MB:,.0f} MB", most)
+        raise _too_large(address, whole, most)
     done = 0
     with path.open("wb") as file:
         while chunk := answer.read(CHUNK):
             done += len(chunk)
             if done > most:
-                raise _too_large(address, "larger than that", most)
+                raise _too_large(address, None, most)
             file.write(chunk)
             of = f" of {whole / MB:,.1f}" if whole else ""
             say(f"fetching {done / MB:,.1f}{of} MB")
@@ -126,10 +127,12 @@ def _write(
         raise BoundaryError(f"{address}: ended after {done:,} of {whole:,} bytes — try it again")
 
 
-def _too_large(address: str, size: str, most: int) -> BoundaryError:
+def _too_large(address: str, whole: int | None, most: int) -> BoundaryError:
+    size = "larger" if whole is None else f"{whole / MB:,.1f} MB"
+    more = argument("max_mb", None if whole is None else ceil(whole / MB))
     return BoundaryError(
-        f"{address}: is {size}, and {most / MB:,.0f} MB is the most that is fetched — "
-        f"{argument('max_mb', '…')} allows more"
+        f"{address}: is {size}, and {most / MB:,.1f} MB is the most that is fetched — {more} "
+        "allows more"
     )
 
 

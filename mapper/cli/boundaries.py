@@ -225,7 +225,11 @@ def there(source: str, max_mb: float) -> Iterator[Path]:
         yield Path(source)
         return
     with TemporaryDirectory() as folder:
-        yield fetch(source, Path(folder), most_mb=max_mb, say=progress())
+        path = fetch(source, Path(folder), most_mb=max_mb, say=progress())
+        try:
+            yield path
+        except BoundaryError as error:  # the user knows the address, and not where it lies here
+            raise BoundaryError(str(error).replace(str(path), source)) from None
 
 
 def put_removed(name: str) -> None:

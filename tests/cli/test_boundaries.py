@@ -119,6 +119,13 @@ def test_a_file_from_an_address_is_added(mapper, tmp_path: Path) -> None:
     assert json.loads(added.out)["source"] == f"{here}/raions.geojson"
 
 
+def test_what_is_wrong_with_a_file_from_an_address_is_said_of_the_address(mapper) -> None:
+    with server(sends(b"<!DOCTYPE html>Log in")) as here:
+        answer = mapper("boundaries", "add", f"{here}/raions.geojson")
+    assert answer.code == 4
+    assert answer.err.startswith(f"{here}/raions.geojson: cannot be read as boundaries (it is a we")
+
+
 def test_a_file_with_another_checksum_is_not_added(mapper, tmp_path: Path) -> None:
     raions(tmp_path)
     answer = mapper("boundaries", "add", "raions.geojson", "--sha256", "0" * 64)
@@ -176,3 +183,10 @@ def test_a_set_is_no_file(mapper, action: str) -> None:
     answer = mapper("boundaries", action, "Ukraine")
     assert answer.code == 2
     assert "Ukraine: is no file, but a set by its name — mapper boundaries show" in answer.err
+
+
+def test_an_address_in_place_of_boundaries_is_answered_with_the_command(mapper, table) -> None:
+    rows = table("place,status,date\nBila,a,2024-01-01\n")
+    answer = mapper("draw", rows, "--boundaries", "https://a.test/raions.zip")
+    assert answer.code == 2
+    assert "mapper boundaries add https://a.test/raions.zip brings it in once" in answer.err
