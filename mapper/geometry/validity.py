@@ -62,10 +62,15 @@ def valid(shape: Geometry) -> Geometry:
     """
     if shapely.is_valid(shape):
         return polygonal(shape)
+    # Where thousands of lines cross, new corners may be rounded onto lines: these are split again.
+    sound = _split(shape)
+    return polygonal(sound if shapely.is_valid(sound) else _split(sound))
+
+
+def _split(shape: Geometry) -> Geometry:
     # Corners that are no numbers go; that they are divided by on the way is no matter.
     with np.errstate(divide="ignore", invalid="ignore"):
-        sound = shapely.make_valid(shape, method="structure", keep_collapsed=False)
-    return polygonal(sound)
+        return shapely.make_valid(shape, method="structure", keep_collapsed=False)
 
 
 def polygonal(shape: Geometry) -> Geometry:

@@ -139,3 +139,10 @@ def test_holes_with_corners_stay_beside_empty_ones() -> None:
 
 def test_a_shape_of_nothing_but_empty_parts_has_no_ground() -> None:
     assert repair(shapely.from_wkt("MULTIPOLYGON (EMPTY, EMPTY)")).shape is None
+
+
+def test_a_ring_that_runs_along_itself_twice_is_valid_afterwards() -> None:
+    """What GEOS makes of it still crosses itself, and ends every union that it is part of."""
+    sound = valid(Polygon([(0, 0), (0, 1), (1, 1), (0, 2), (0, 1), (1, 1)]))
+    assert shapely.is_valid(sound)
+    assert sound.area == 1.0
