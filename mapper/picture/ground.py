@@ -198,8 +198,15 @@ def cut_lines(lines: list[Floats], box: Box) -> list[Floats]:
     return [shapely.get_coordinates(part) for part in shapely.get_parts(cut)]
 
 
-def ground_items(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme) -> list[Item]:
-    """The ground from below: countries, units, border regions, lines and fronts."""
+def ground_items(
+    drawn: PxShapes,
+    places: Mapping[str, Seen],
+    theme: Theme,
+    disputed: Sequence[Floats] = (),
+) -> list[Item]:
+    """The ground from below: countries, units, border regions, lines and fronts, which no disputed
+    border breaks.
+    """
 
     def ground(id_: str | None) -> Alike:
         return ground_of(places.get(id_ or "", UNKNOWN))
@@ -213,7 +220,7 @@ def ground_items(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme) -> l
         Path(drawn.country_lines, Paint(stroke=theme.land_line), closed=False),
         Group(_units(drawn, places, theme), name="units"),
         Group(_bands(drawn, places, theme), name="bands"),
-        Group(_lines(drawn, ground, named, theme), name="lines"),
+        Group(_lines(drawn, ground, named, theme, disputed), name="lines"),
         *_specks(drawn, places, theme),
     ]
     return items
@@ -303,19 +310,26 @@ def _lines(
     ground: Callable[[str | None], Alike],
     named: Callable[[str | None], bool],
     theme: Theme,
+    disputed: Sequence[Floats],
 ) -> list[Item]:
-    """Lines between named units of one status, fronts between two with a halo, the outline."""
+    """Lines between named units of one status, disputed borders, fronts between two with a halo,
+    the outline.
+    """
     inner = drawn.lines(
         lambda a, b: named(a) and b is not None and ground(a) == ground(b) is not None
     )
     fronts = drawn.lines(lambda a, b: b is not None and ground(a) != ground(b))
     outline = drawn.lines(lambda _, b: b is None)
-    wanted = (
-        (inner, line(theme.paper, UNIT_LINE["width"], UNIT_LINE["opacity"])),
+    below = ((inner, line(theme.paper, UNIT_LINE["width"], UNIT_LINE["opacity"])),)
+    above = (
         (fronts, line(theme.paper, FRONT["halo_width"], FRONT["halo_opacity"])),
         (fronts, line(theme.ink, FRONT["width"])),
         (outline, line(theme.ink, OUTLINE["width"], OUTLINE["opacity"])),
     )
+    return [*_drawn(below), *broken_lines(disputed, theme), *_drawn(above)]
+
+
+def _drawn(wanted: Iterable[tuple[Sequence[Floats], Paint]]) -> list[Item]:
     return [Path(lines, paint, closed=False) for lines, paint in wanted if lines]
 
 

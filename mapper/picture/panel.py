@@ -12,7 +12,6 @@ from mapper.picture.conic import Fit
 from mapper.picture.figures import Figures, figures
 from mapper.picture.ground import (
     GroundShapes,
-    broken_lines,
     cut_lines,
     ground_items,
     scale_bar_km,
@@ -58,8 +57,7 @@ def map_panel(
     places = {place["id"]: place for place in payload["places"]}
     items: list[Item] = [
         Rect(box, Paint(theme.water)),
-        *ground_items(drawn, places, theme),
-        *disputed_items(payload, fit, box, theme),
+        *ground_items(drawn, places, theme, disputed_lines(payload, fit, box)),
         *bar,
         Group(found.marks, name="marks"),
         *found.letters,
@@ -74,10 +72,9 @@ def undisputed(payload: DrawnMap) -> DrawnMap:
     return shown
 
 
-def disputed_items(payload: DrawnMap, fit: Fit, box: Box, theme: Theme) -> list[Item]:
-    """The disputed borders as broken lines."""
-    lines = [fit.pixels(line) for line in read_lines(payload.get("disputed"))]
-    return broken_lines(cut_lines(lines, box), theme)
+def disputed_lines(payload: DrawnMap, fit: Fit, box: Box) -> list[Floats]:
+    """What is seen of the disputed borders, in px."""
+    return cut_lines([fit.pixels(line) for line in read_lines(payload.get("disputed"))], box)
 
 
 def small_panel(

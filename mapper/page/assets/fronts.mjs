@@ -14,12 +14,12 @@ import { decodeArcs, sidesOf } from "./topology.mjs";
  * @returns {Lines}
  */
 export function drawLines(map, topology, specks = () => new Set()) {
-  const pane = map.createPane("lines");
-  pane.style.zIndex = "420";
   const [inner, halo, front, outline, ring] = ["unit-line", "front-halo", "front", "outline", "ring"].map((name) =>
     svg("path", { class: name }),
   );
-  pane.append(svg("svg", { class: "sheet leaflet-zoom-hide", width: 1, height: 1 }, inner, halo, front, outline, ring));
+  // Between the two lie disputed borders, which break no front.
+  addSheet(map, "inner", 416, inner);
+  addSheet(map, "lines", 420, halo, front, outline, ring);
 
   const arcs = decodeArcs(topology).map((arc) => arc.map(([lon, lat]) => L.latLng(lat, lon)));
   const sides = sidesOf(topology.objects.units);
@@ -68,4 +68,18 @@ export function drawLines(map, topology, specks = () => new Set()) {
       follow();
     },
   };
+}
+
+/**
+ * Puts paths into a pane of their own.
+ *
+ * @param {L.Map} map
+ * @param {string} name
+ * @param {number} zIndex
+ * @param {SVGPathElement[]} paths
+ */
+function addSheet(map, name, zIndex, ...paths) {
+  const pane = map.createPane(name);
+  pane.style.zIndex = `${zIndex}`;
+  pane.append(svg("svg", { class: "sheet leaflet-zoom-hide", width: 1, height: 1 }, ...paths));
 }

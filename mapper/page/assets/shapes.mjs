@@ -65,7 +65,7 @@ export function drawContext(map, { context, disputed }) {
   paint(L.polyline, latLons([lines])[0], "country-line");
   if (!disputed) return;
   const broken = latLons([decodeArcs({ ...disputed, arcs: disputed.arcs.map(unpackArc) })])[0];
-  const above = painter(map, "disputed", 430);
+  const above = painter(map, "disputed", 418);
   for (const part of ["disputed", "disputed gaps"]) above(L.polyline, broken, part);
 }
 
