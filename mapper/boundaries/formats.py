@@ -21,6 +21,8 @@ from xml.parsers import expat
 from mapper.tables.text import one_line, quoted
 
 ENDINGS = (".shp", ".gpkg", ".geojson", ".json", ".topojson", ".fgb", ".kml")
+# Files of these are looked into for points alone, which are a table; see `point_files`.
+OF_POINTS = (".kml", ".kmz", ".gpkg", ".shp", ".fgb")
 FORMATS = "GeoJSON, GeoPackage, Shapefile, FlatGeobuf, KML or TopoJSON"
 HEAD_BYTES = 65_536
 

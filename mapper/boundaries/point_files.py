@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import quote
 from xml.parsers.expat import ExpatError
 
-from mapper.boundaries.formats import ForeignError, Format, format_of
+from mapper.boundaries.formats import OF_POINTS, ForeignError, Format, format_of
 from mapper.boundaries.kml_places import SHAPES, KmlPlace, kml_places
 from mapper.boundaries.options import FileOptions
 from mapper.boundaries.read import layers_in, unpacked
@@ -29,7 +29,6 @@ from mapper.tables.columns import map_columns
 from mapper.tables.frames import frame_table
 from mapper.tables.raw import Cell, RawRow, RawTable, cell_value
 
-ENDINGS = (".kml", ".kmz", ".gpkg", ".shp", ".fgb")
 _POINT = re.compile(rb"<(?:\w+:)?Point\b")
 _OTHER_SHAPE = re.compile(rb"<(?:\w+:)?(?:%s)\b" % "|".join(SHAPES).encode())
 # The types of shape in the header of a Shapefile: points, with height or measure, too.
@@ -39,7 +38,7 @@ _OF_GEOPACKAGE = ("POINT", "MULTIPOINT")
 
 def is_point_file(path: Path) -> bool:
     """Whether a file has points alone, by its bytes or by what it says of its layers."""
-    if path.suffix.lower() not in ENDINGS or not path.is_file():
+    if path.suffix.lower() not in OF_POINTS or not path.is_file():
         return False
     try:
         with unpacked(path, None) as (plain, _):

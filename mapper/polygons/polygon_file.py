@@ -21,7 +21,6 @@ from mapper.boundaries.values import field_value
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Record
 from mapper.model.scheme import Scheme
-from mapper.polygons.drawn_forms import FormReader
 from mapper.polygons.fields import DAYS, choose_fields, passed_over
 from mapper.polygons.named_days import day_of
 from mapper.tables.headings import heading_key
@@ -32,6 +31,7 @@ from mapper.tables.text import quoted
 if TYPE_CHECKING:
     from shapely import Geometry
 
+    from mapper.polygons.drawn_forms import FormReader
     from mapper.tables.dates import DateOrder
 
 # How GeoJSON and TopoJSON begin; a table in JSON may hold any words further down.

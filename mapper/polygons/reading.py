@@ -14,7 +14,6 @@ from mapper.errors import BoundaryError, NoFieldError, NoGroundError
 from mapper.model.problem import Problem
 from mapper.model.record import Record
 from mapper.model.scheme import Scheme
-from mapper.polygons.known_forms import Form
 from mapper.polygons.named_days import day_of
 from mapper.polygons.notes import (
     nothing_drawn,
@@ -31,6 +30,7 @@ from mapper.polygons.status_names import StatusFrom, label_of, statuses_in, with
 if TYPE_CHECKING:
     from shapely import Geometry
 
+    from mapper.polygons.known_forms import Form
     from mapper.tables.dates import DateOrder
 
 # Told what is being done while many files are read; an empty text: it is done.

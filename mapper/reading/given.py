@@ -11,8 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from mapper.boundaries.point_files import ENDINGS as POINT_ENDINGS
-from mapper.boundaries.point_files import is_point_file
+from mapper.boundaries.formats import OF_POINTS
 from mapper.errors import TableError
 from mapper.reading.arguments import must_be_path
 from mapper.reading.inputs import Boundaries, Inputs, Table, read_inputs
@@ -85,7 +84,10 @@ def holds_ground(source: Any) -> bool:
 def holds_points(source: str | Path) -> bool:
     """Whether a file is of points alone: a table of them."""
     path = Path(source)
-    if path.suffix.lower() in POINT_ENDINGS:
+    if path.suffix.lower() in OF_POINTS:
+        # A plain table does without.
+        from mapper.boundaries.point_files import is_point_file
+
         return is_point_file(path)
     try:
         if path.suffix.lower() not in (".geojson", ".json") or not path.is_file():

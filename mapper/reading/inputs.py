@@ -16,13 +16,13 @@ from mapper.boundaries.abroad import rows_at_home
 from mapper.boundaries.around import countries_around
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.catalog import bundled_counts, bundled_table, is_at_hand, is_bundled
+from mapper.boundaries.formats import OF_POINTS
 from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.lying import must_lie_in, tell_elsewhere
 from mapper.boundaries.named_places import countries_named, places_named
 from mapper.boundaries.on_their_day import matched_on_their_day, repeats_on_their_day
 from mapper.boundaries.options import BoundaryOptions
 from mapper.boundaries.parents import Parents
-from mapper.boundaries.point_files import is_point_file, point_table
 from mapper.boundaries.positions import Positions
 from mapper.errors import DataProblems, UsageError
 from mapper.geometry.frame import frame_around
@@ -355,9 +355,12 @@ def read_raw(table: Table | None, reading: TableOptions) -> RawTable:
 
 def _points_of(table: Table, layer: str | None) -> Table:
     """The table of a file of points; anything else as it is."""
-    if isinstance(table, str | Path) and is_point_file(Path(table)):
-        return point_table(Path(table), layer)
-    return table
+    if not isinstance(table, str | Path) or Path(table).suffix.lower() not in OF_POINTS:
+        return table
+    # A plain table does without.
+    from mapper.boundaries.point_files import is_point_file, point_table
+
+    return point_table(Path(table), layer) if is_point_file(Path(table)) else table
 
 
 def asked_of(reading: TableOptions) -> Asked:

@@ -12,7 +12,6 @@ from mapper.boundaries.options import AS_IT_IS, BoundaryOptions
 from mapper.errors import UsageError
 from mapper.model.spelling import argument, given
 from mapper.model.texts import must_be_texts
-from mapper.polygons.known_forms import given_form
 from mapper.polygons.reading import Progress
 from mapper.polygons.same_day import SameDay, given_same_day
 from mapper.polygons.status_names import StatusFrom, given_status_from
@@ -201,7 +200,11 @@ class DrawnOptions:
         given_same_day(self.same_day)
         given_status_from(self.status_from)
         must_be_texts(format_in=self.format_in)
-        given_form(self.format_in)
+        if self.format_in is not None:
+            # Tables do without.
+            from mapper.polygons.known_forms import given_form
+
+            given_form(self.format_in)
         if self.sliver_m is not None and not is_number(self.sliver_m):
             raise UsageError(f"sliver_m {self.sliver_m!r}: give metres")
 
