@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
+from shlex import quote
 
 from mapper.errors import SchemeError
 from mapper.model.problem import Problem, Where, note
@@ -58,7 +59,7 @@ def scheme_of_words(raw: RawTable, columns: Mapping[str, str]) -> tuple[Scheme, 
             f"{raw.name}: {asked}: there are no words of statuses — "
             f"{argument('columns', {STATUS: 'HEADING'})} names their column"
         )
-    kept = typed(f"mapper scheme new {raw.called} -o scheme.toml")
+    kept = typed(f"mapper scheme new {quote(raw.called)} -o scheme.toml")
     if len(words) > MOST:
         listed = ", ".join(map(quoted, words))
         raise SchemeError(

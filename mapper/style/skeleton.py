@@ -18,13 +18,20 @@ ROLE_WORDS: dict[Role, frozenset[str]] = {
         (
             *("contested", "contested control", "disputed", "disputed control", "fighting"),
             *("battle", "clash", "clashes", "under attack", "front line", "frontline", "besieged"),
+            *("en disputa", "disputado", "disputada", "em disputa", "contesté", "disputé"),
+            *("umkämpft", "umstritten", "conteso", "спорный", "спорная", "бои", "спірний", "бої"),
+            *("متنازع عليه", "متنازع عليها", "مورد مناقشه"),
         )
     ),
     Role.MIXED: frozenset(
         ("mixed", "mixed control", "both", "in parts", "partial", "partly", "shared", "divided")
     ),
     Role.UNKNOWN: frozenset(
-        ("unknown", "unclear", "?", "undetermined", "not known", "uncertain", "no information")
+        (
+            *("unknown", "unclear", "?", "undetermined", "not known", "uncertain"),
+            *("no information", "desconocido", "inconnu", "unbekannt", "неизвестно", "невідомо"),
+            *("غير معروف", "نامعلوم"),
+        )
     ),
 }
 # `Government influence`, `RU-controlled`, `held by the North` speak of a party and what it does.

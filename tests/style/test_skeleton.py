@@ -48,6 +48,10 @@ def test_those_who_fight_are_striped_into_contested_ground() -> None:
     [
         ("Contested", Role.CONTESTED, ""),
         ("under-attack", Role.CONTESTED, ""),
+        ("En disputa", Role.CONTESTED, ""),
+        ("umkämpft", Role.CONTESTED, ""),
+        ("Спірний", Role.CONTESTED, ""),
+        ("неизвестно", Role.UNKNOWN, ""),
         ("MIXED", Role.MIXED, ""),
         ("both", Role.MIXED, ""),
         ("?", Role.UNKNOWN, ""),
