@@ -278,6 +278,7 @@ def warmly() -> Iterator[Mapper]:
         done = process.run(arguments, folder)
         return Answer(done.code, done.out.decode(), done.err.decode())
 
+    run(["--version"], ROOT)  # so that no map waits for the libraries
     yield run
     process.close()
 
