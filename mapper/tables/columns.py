@@ -23,7 +23,6 @@ from mapper.tables.headings import (
     code_level,
     heading_key,
     is_synonym,
-    is_vague_place,
     place_level,
 )
 from mapper.tables.text import quoted
@@ -176,15 +175,11 @@ def _with_places(
 def _without_names(
     headings: Sequence[str], asked: Mapping[str, str], claims: Mapping[str, list[str]]
 ) -> dict[str, list[str]]:
-    """The claims of a table that has no column of names: its codes are its places, or else what
-    stands under a word that can mean something else.
-    """
+    """The claims of a table that has no column of names: its codes are its places."""
     if "code" in asked:
         return {}
-    if codes := claims.get("code") or _code(headings, GENERIC).get("code"):
-        return {"code": codes, "place": codes}
-    vague = [heading for heading in headings if is_vague_place(heading)]
-    return {"place": vague} if vague else {}
+    codes = claims.get("code") or _code(headings, GENERIC).get("code")
+    return {"code": codes, "place": codes} if codes else {}
 
 
 def _level(heading: str) -> int:

@@ -17,6 +17,7 @@ from mapper.model.spelling import argument, given
 from mapper.tables.asked import Asked, HeaderRows
 from mapper.tables.columns import map_columns
 from mapper.tables.guessed import is_word
+from mapper.tables.headings import is_vague_place
 from mapper.tables.hxl import is_tagged, tagged_headings
 from mapper.tables.raw import Line, cell_value, heading_text, is_blank
 from mapper.tables.text import quoted
@@ -48,27 +49,40 @@ class _Rows(NamedTuple):
 def headed(name: str, lines: Sequence[Line], asked: Asked) -> Head:
     """The lines of a table without what stands above its headings, and these as one line.
 
-    Where the first column has none, and no other is that of places, it is. Raises TableError where
-    rows are asked for that the table does not have.
+    Where no column is that of places, one that plainly is has the word for it. Raises TableError
+    where rows are asked for that the table does not have.
     """
-    return _first_named(name, _headed(name, lines, asked), asked)
+    return _places_named(name, _headed(name, lines, asked), asked)
 
 
-def _first_named(name: str, head: Head, asked: Asked) -> Head:
-    """The head with the word for places over a first column of texts that has no heading."""
-    if len(head.lines) < 2 or not head.lines[0].cells or heading_text(head.lines[0].cells[0]):
+def _places_named(name: str, head: Head, asked: Asked) -> Head:
+    """The head with the word for places over a column of texts that is theirs, where none has it:
+    the first without a heading, or one under a word that can mean something else.
+    """
+    if len(head.lines) < 2:
         return head
     line, below = head.lines[0], head.lines[1:]
-    others = [text for text in map(heading_text, line.cells) if text]
-    columns = map_columns(others, asked.columns, constants=asked.constants, needed=())
-    first = [
-        line.cells[0] for line in below if line.cells and cell_value(line.cells[0]) is not None
-    ]
-    if columns.has(PLACE) or columns.has("code") or not first or not all(map(is_word, first)):
+    texts = [heading_text(cell) for cell in line.cells]
+    columns = map_columns(
+        [*filter(None, texts)], asked.columns, constants=asked.constants, needed=()
+    )
+    if columns.has(PLACE) or columns.has("code"):
         return head
-    what = "the first column has no heading, and is read as the places"
-    told = note(Where(name, line.number), what, code="first-column")
-    return Head([replace(line, cells=[PLACE, *line.cells[1:]]), *below], (*head.notes, told))
+    may = [nth for nth, text in enumerate(texts) if is_vague_place(text) or not (nth or text)]
+    nth = next((nth for nth in may if _holds_names(below, nth)), None)
+    if nth is None:
+        return head
+    shown = quoted(texts[nth]) if texts[nth] else "the first column, which has no heading,"
+    told = note(Where(name, line.number), f"{shown} is read as the places", code="read-as-places")
+    cells = [*line.cells[:nth], PLACE, *line.cells[nth + 1 :]]
+    return Head([replace(line, cells=cells), *below], (*head.notes, told))
+
+
+def _holds_names(lines: Sequence[Line], nth: int) -> bool:
+    """Whether all cells of a column that are filled are texts, and neither numbers nor dates."""
+    cells = [line.cells[nth] for line in lines if len(line.cells) > nth]
+    filled = [cell for cell in cells if cell_value(cell) is not None]
+    return bool(filled) and all(map(is_word, filled))
 
 
 def _headed(name: str, lines: Sequence[Line], asked: Asked) -> Head:
@@ -139,7 +153,7 @@ def _worth(filled: Sequence[Line], rows: _Rows, asked: Asked) -> int:
     if texts is None:
         return 0
     columns = map_columns(texts, asked.columns, constants=asked.constants, needed=())
-    place = columns.has("place") or columns.has("code")
+    place = columns.has("place") or columns.has("code") or any(map(is_vague_place, texts))
     status, date = columns.has("status"), columns.has("date")
     if not status and not date and _is_wide(filled, texts, rows):
         return _LEAST + place

@@ -36,10 +36,15 @@ def markup_lines(text: str) -> list[Line] | None:
     if "|" not in text:
         return None
     lines = text.splitlines()
-    for at, line in enumerate(lines[: min(SEARCHED, len(lines) - 1)]):
-        if _PIPE.search(line) and "|" in lines[at + 1] and _RULE.fullmatch(lines[at + 1]):
-            return list(_markdown(lines, at))
-    return None
+    heads = (
+        at
+        for at, line in enumerate(lines[: min(SEARCHED, len(lines) - 1)])
+        if _PIPE.search(line) and "|" in lines[at + 1] and _RULE.fullmatch(lines[at + 1])
+    )
+    tables = [list(_markdown(lines, at)) for at in heads]
+    # Pages lay out pictures in tables without headings.
+    named = (table for table in tables if any(table[0].cells))
+    return next(named, tables[0] if tables else None)
 
 
 def _markdown(lines: list[str], head: int) -> Iterator[Line]:

@@ -114,14 +114,18 @@ def table_from_lines(
         listed = ", ".join(heading for heading in headings if heading)
         raise TableError(f"{name}: the table has headings but no rows — headings: {listed}")
     filled = _with_whole_foot(filled, len(headings)) if ragged else filled
-    faults = {line.number: _width_fault(name, line, headings, ragged) for line in filled[1:]}
+    # Columns at the end may have no heading, where the row of headings has cells for them.
+    widest = (*headings, *[""] * (len(filled[0].cells) - len(headings)))
+    faults = {
+        line.number: _width_fault(name, line, headings, ragged, len(widest)) for line in filled[1:]
+    }
     sound = [line for line in filled[1:] if faults[line.number] is None]
     told = [fault for fault in faults.values() if fault is not None]
     return RawTable(
         name=name,
         headings=tuple(heading for heading in headings if heading),
         rows=tuple(_row(line, headings) for line in sound),
-        notes=(*notes, *told, *_cells_without_heading(name, sound, headings)),
+        notes=(*notes, *told, *_cells_without_heading(name, sound, widest)),
         head=filled[0].number,
     )
 
@@ -194,9 +198,11 @@ def _without_empty_end(cells: Sequence[object]) -> Sequence[object]:
     return cells[:end]
 
 
-def _width_fault(name: str, line: Line, headings: Sequence[str], ragged: bool) -> Problem | None:
+def _width_fault(
+    name: str, line: Line, headings: Sequence[str], ragged: bool, widest: int
+) -> Problem | None:
     width, most = len(_without_empty_end(line.cells)), len(headings)
-    if width > most:
+    if width > widest:
         return Problem(
             Where(name, line.number),
             f"the row has {width} cells, the table {most} headings",

@@ -242,15 +242,3 @@ def test_codes_alone_are_the_places(heading: str) -> None:
     found = columns(heading, "status", "date")
     assert (found.heading("place"), found.heading("code")) == (heading, heading)
     assert found.problems == ()
-
-
-@pytest.mark.parametrize(
-    ("headings", "place"),
-    [
-        (("Area", "status", "date"), "Area"),
-        (("Province", "Area", "status", "date"), "Province"),  # km² beside a name
-        (("Code", "Area", "status", "date"), "Code"),
-    ],
-)
-def test_an_area_is_a_place_where_nothing_else_is(headings: tuple[str, ...], place: str) -> None:
-    assert columns(*headings).heading("place") == place

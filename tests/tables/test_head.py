@@ -146,8 +146,8 @@ def test_a_table_with_its_columns_in_the_first_row_is_read_from_there(
 def test_a_first_column_of_names_without_a_heading_is_that_of_the_places(head: str) -> None:
     table = read(f"{head}\nKabul,government,2021-08-05\nHerat,taliban,2021-08-05\n")
     assert table.headings[0] == "place"
-    assert told(table, "first-column") == [
-        "the first column has no heading, and is read as the places"
+    assert told(table, "read-as-places") == [
+        "the first column, which has no heading, is read as the places"
     ]
 
 
@@ -157,4 +157,22 @@ def test_a_first_column_of_names_without_a_heading_is_that_of_the_places(head: s
     ids=["places stand elsewhere", "numbers of rows"],
 )
 def test_a_first_column_of_anything_else_stays_without(head: str, first: str) -> None:
-    assert "first-column" not in {one.code for one in read(f"{head}\n{first},Kabul,a\n").notes}
+    assert "read-as-places" not in {one.code for one in read(f"{head}\n{first},Kabul,a\n").notes}
+
+
+def test_texts_under_a_vague_word_are_places_where_nothing_else_is() -> None:
+    table = read("Area,status,date\nKabul,government,2021-08-05\n")
+    assert table.headings == ("place", "status", "date")
+    assert told(table, "read-as-places") == ["'Area' is read as the places"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("date,area\n2022-02-24,30619.8\n", id="square kilometres"),
+        pytest.param("Province,Area,status\nKabul,large,a\n", id="beside names"),
+        pytest.param("Code,Area,status\nAF-KAB,large,a\n", id="beside codes"),
+    ],
+)
+def test_an_area_of_anything_else_stays_one(text: str) -> None:
+    assert "read-as-places" not in {one.code for one in read(text).notes}

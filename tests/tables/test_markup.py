@@ -71,3 +71,17 @@ def test_a_cell_can_reach_over_more_rows_than_there_are() -> None:
     rows = f'| rowspan="{"9" * 5000}" | Ghor || 2021-08-05\n|-\n| 2021-08-12\n'
     table = read(f"{{|\n! place !! date\n|-\n{rows}|}}\n")
     assert [row.cells["place"] for row in table.rows] == ["Ghor", "Ghor"]
+
+
+def test_a_table_of_layout_without_headings_is_passed_over() -> None:
+    text = "| | |\n|---|---|\n| | a picture |\n\n| Name | Status |\n|---|---|\n| Ghor | a |\n"
+    lines = markup_lines(text)
+    assert lines is not None
+    assert [list(line.cells) for line in lines] == [["Name", "Status"], ["Ghor", "a"]]
+
+
+def test_a_last_column_without_a_heading_is_not_used() -> None:
+    text = b"| Name | Status | |\n|---|---|---|\n| Ghor | a | A remark |\n"
+    table = read_table("-", stdin=io.BytesIO(text))
+    assert [row.cells for row in table.rows] == [{"Name": "Ghor", "Status": "a"}]
+    assert [one.what for one in table.notes] == ["column 3 has cells but no heading"]
