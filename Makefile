@@ -17,7 +17,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 export PYTHONDONTWRITEBYTECODE :=
 
 .DELETE_ON_ERROR:
-.PHONY: help map test quick check degenerate mutants bench bench-timeline bench-cells bench-coast bench-cutters bench-fronts bench-names bench-newcomer bench-daily bench-pictures data pictures docs-pictures clean
+.PHONY: help map test quick check degenerate mutants bench bench-timeline bench-cells bench-coast bench-fine bench-cutters bench-fronts bench-names bench-newcomer bench-daily bench-pictures data pictures docs-pictures clean
 
 help:
 	@echo 'make map    draw $(MAP)'
@@ -28,6 +28,7 @@ help:
 	@echo 'make bench-timeline  the same for the page with a slider; takes npm'
 	@echo 'make bench-cells  33,000 towns to areas, beside geopandas'
 	@echo 'make bench-coast  what a country of 328,000 corners takes'
+	@echo 'make bench-fine  what a boundary file of 75 MB takes'
 	@echo 'make bench-cutters  the two ways to cut ground along lines, beside each other'
 	@echo 'make bench-fronts  770 days of a moving front cut into faces, beside shapely and geopandas'
 	@echo 'make bench-names  names of the units of all countries as others write them; takes npm and pip'
@@ -82,6 +83,9 @@ bench-cells: $(VENV)/.installed-test
 
 bench-coast: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.benchmarks.coast
+
+bench-fine: $(VENV)/.installed-test
+	@$(BIN)/python -m tests.benchmarks.fine_country $(ARGS)
 
 bench-cutters: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.benchmarks.cutters

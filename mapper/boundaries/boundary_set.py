@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from shapely import Geometry
@@ -118,6 +119,11 @@ class BoundarySet:
 
     def outline(self) -> Geometry:
         """The ground of all units together, WGS84 degrees."""
+        return self._outline
+
+    # Looking up what is kept for equal shapes takes a second where they have millions of corners.
+    @cached_property
+    def _outline(self) -> Geometry:
         return union(self.shapes)
 
     @property

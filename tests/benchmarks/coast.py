@@ -42,14 +42,14 @@ def coast(corner: Point, side: float, halvings: int, chance: random.Random) -> l
     ring = [corner, (west + side, south), (west + side, south + side), (west, south + side), corner]
     for _ in range(halvings):
         halved = [
-            (_swayed(start, end, chance.uniform(-SWAY, SWAY)), end)
+            (swayed(start, end, chance.uniform(-SWAY, SWAY)), end)
             for start, end in itertools.pairwise(ring)
         ]
         ring = [corner, *itertools.chain.from_iterable(halved)]
     return ring
 
 
-def _swayed(start: Point, end: Point, by: float) -> Point:
+def swayed(start: Point, end: Point, by: float) -> Point:
     """A point beside the middle of a step, off it by that share of its length."""
     east, north = end[0] - start[0], end[1] - start[1]
     return (start[0] + end[0]) / 2 - north * by, (start[1] + end[1]) / 2 + east * by
