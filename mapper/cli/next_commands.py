@@ -22,15 +22,16 @@ _TWO_PARTIES = re.compile(r"write (\S+) where they fight for it or (\S+) where")
 Told = tuple[str, str]
 
 
-def next_commands(error: MapperError, typed: Sequence[str], scheme: str | None) -> list[str]:
+def next_commands(error: MapperError, typed: Sequence[str], *, own_scheme: bool) -> list[str]:
     """Commands that go on from an error, whole, each with what it is for; none where only the table
     can be mended.
 
-    `typed` are the arguments of the command that stopped, `scheme` is the one that was named.
+    `typed` are the arguments of the command that stopped; `own_scheme`: whether one may be made of
+    the words of what it read.
     """
     if not isinstance(error, DataProblems | NoBoundariesError):
         return []
-    always = [*_of_all(error.problems, scheme)]
+    always = [*_of_all(error.problems, own_scheme)]
     choices = [*_countries(error)] or [*_orders(error.problems)] or [*_of_two(error.problems)]
     again = [_again(typed, [*always, choice]) for choice in choices]
     if always and not choices:
@@ -46,13 +47,13 @@ def _reviewing(typed: Sequence[str], always: Sequence[Told]) -> Iterator[str]:
     yield _again(typed, [*always, (f"--aliases {REVIEW}", "")], of="")
 
 
-def _of_all(problems: Sequence[Problem], scheme: str | None) -> Iterator[Told]:
+def _of_all(problems: Sequence[Problem], own_scheme: bool) -> Iterator[Told]:
     """What leaves no choice."""
     for problem in problems:
         if problem.code.startswith("missing-") and problem.instead:
             column = problem.code.removeprefix("missing-")
             yield argument("columns", {column: problem.instead}), ""
-    if scheme is None and any(map(_is_of_another_scheme, problems)):
+    if own_scheme and any(map(_is_of_another_scheme, problems)):
         yield "--scheme new", NEW_SCHEME
 
 

@@ -339,6 +339,12 @@ class Reading:
         """Whether the embedded ledger is read, for no table is given."""
         return self.table is None
 
+    def takes_own_scheme(self) -> bool:
+        """Whether a scheme may be made of the words of what is read: of a table without one."""
+        from mapper.reading.given import holds_ground
+
+        return self.scheme is None and not holds_ground(self.table)
+
     def day(self, text: str | None, option: str) -> date | None:
         """A day given with another option, read in the order of the table's dates."""
         return parse_day(text, option, parse_order(self.date_format))
@@ -577,8 +583,8 @@ def reads(command: Callable[..., None]) -> Callable[..., None]:
         except MapperError as error:
             from mapper.cli.next_commands import next_commands
 
-            scheme = reading.scheme if isinstance(reading, Reading) else None
-            error.steps = tuple(next_commands(error, sys.argv[1:], scheme))
+            own = isinstance(reading, Reading) and reading.takes_own_scheme()
+            error.steps = tuple(next_commands(error, sys.argv[1:], own_scheme=own))
             raise
 
     run.__doc__ = command.__doc__

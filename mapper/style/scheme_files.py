@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from mapper.errors import SchemeError
 from mapper.model.scheme import Actor, Pattern, Role, Scheme, Status
+from mapper.model.spelling import given, typed
 from mapper.style.scheme_faults import scheme_faults
 from mapper.tables.closest import choices, closest, closest_hint
 from mapper.tables.text import quoted
@@ -43,6 +44,11 @@ def load_scheme(name_or_path: str | Path | Scheme | None = None) -> Scheme:
         return name_or_path
     if name_or_path is None:
         name_or_path = USUAL
+    if name_or_path == NEW:
+        raise SchemeError(
+            f"{given('scheme', NEW)}: is made from the words of a table while it is read — of "
+            f"drawn ground {typed('mapper scheme new FOLDER -o scheme.toml')} makes one"
+        )
     if str(name_or_path) in scheme_names():
         return _sound(tomllib.loads(scheme_text(name_or_path)))
     return parse_scheme(scheme_text(name_or_path), Path(name_or_path).name)

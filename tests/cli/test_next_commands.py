@@ -73,3 +73,13 @@ def test_two_parties_in_one_cell_are_fought_over_or_mixed(mapper, table) -> None
         "mapper draw control.csv --scheme new --means 'Blues / Greens=mixed'",
     ]
     assert mapper(*shlex.split(named(answer.err)[0])[1:]).code == 0
+
+
+def test_drawn_ground_has_its_scheme_in_a_file(mapper, tmp_path: Path) -> None:
+    shape = '{"type": "Polygon", "coordinates": [[[36, 48], [37, 48], [37, 49], [36, 48]]]}'
+    text = f'{{"type": "Feature", "properties": {{"status": "Reds"}}, "geometry": {shape}}}'
+    (tmp_path / "a-2024-01-01.geojson").write_text(text, encoding="utf-8")
+    refused = mapper("stats", "a-2024-01-01.geojson")
+    assert (refused.code, named(refused.err)) == (3, [])
+    answer = mapper("stats", "a-2024-01-01.geojson", "--scheme", "new")
+    assert answer.err.startswith("--scheme new: is made from the words of a table while it is read")
