@@ -11,7 +11,7 @@ comparison.
   to any function. `TableOptions`, `BoundaryOptions` and `DrawnOptions` say how they are read.
 - What they say: `check` (also `join`), `as_of`, `stats`, `diff`.
 - Maps: `draw`, `timeline`, `infer`, `aggregate`, `compare_map`; `Look` says how they look.
-- Ground drawn on many days: `faces`.
+- Ground drawn on many days: `faces`. Boundaries of other days: `crosswalk`.
 - Out: ``save``, ``to_frame``, ``to_gdf``, `export`, `embed`.
 
 What does not stop a function is in the ``problems`` of its result, and one `MapperWarning` for each
@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mapper.boundaries.boundary_set import BoundarySet
     from mapper.boundaries.options import BoundaryOptions
+    from mapper.door.crosswalks import Crosswalk, crosswalk
     from mapper.door.files import embed, export, faces
     from mapper.door.maps import aggregate, compare_map, draw, infer, timeline
     from mapper.door.results import Comparison, History, JoinReport, State
@@ -65,6 +66,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "mapper.boundaries.boundary_set": ("BoundarySet",),
     "mapper.boundaries.options": ("BoundaryOptions",),
+    "mapper.door.crosswalks": ("Crosswalk", "crosswalk"),
     "mapper.door.files": ("embed", "export", "faces"),
     "mapper.door.maps": ("aggregate", "compare_map", "draw", "infer", "timeline"),
     "mapper.door.results": ("Comparison", "History", "JoinReport", "State"),
@@ -94,6 +96,7 @@ __all__ = [
     "BoundarySet",
     "Comparison",
     "ControlMap",
+    "Crosswalk",
     "DataProblems",
     "DrawnOptions",
     "FaceHistory",
@@ -119,6 +122,7 @@ __all__ = [
     "as_of",
     "check",
     "compare_map",
+    "crosswalk",
     "diff",
     "draw",
     "embed",

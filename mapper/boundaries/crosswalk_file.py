@@ -26,7 +26,12 @@ DIGITS = 3
 
 def crosswalk_as_csv(found: Crosswalk) -> str:
     """CSV text with the columns of this module, a row for each link."""
-    return csv_text([COLUMNS, *(_row(link).values() for link in found.links)])
+    return csv_text([COLUMNS, *(row.values() for row in crosswalk_rows(found))])
+
+
+def crosswalk_rows(found: Crosswalk) -> list[dict[str, Any]]:
+    """The rows of the CSV, a value for each column."""
+    return [_row(link) for link in found.links]
 
 
 def crosswalk_as_data(found: Crosswalk) -> dict[str, Any]:
@@ -52,7 +57,7 @@ def crosswalk_as_data(found: Crosswalk) -> dict[str, Any]:
         "units_of_other_ground": [
             {"old_code": old.id, "new_code": new.id} for old, new in found.other_ground
         ],
-        "links": [_row(link) for link in found.links],
+        "links": crosswalk_rows(found),
     }
 
 

@@ -21,6 +21,7 @@ from mapper.style.words import load_words
 from mapper.verbs.reported import warn_of
 
 if TYPE_CHECKING:
+    from mapper.boundaries.crosswalk import Crosswalk
     from mapper.model.problem import Problem
     from mapper.model.scheme import Scheme
 
@@ -81,12 +82,13 @@ def export(
 
     Parameters
     ----------
-    result : ControlMap, Comparison, History, State, JoinReport, FaceHistory, or a path
+    result : ControlMap, Comparison, History, State, JoinReport, FaceHistory, Crosswalk, or a path
         A path is that of a finished page, of which a picture is drawn.
     path : path
         Of a map ``.html .svg .png .pdf`` or data: ``.geojson .gpkg .parquet .topojson .kml .csv
         .xlsx``; of a comparison ``.html .json .csv .md .geojson .txt``; of a history ``.csv .json
-        .md``; of a state the data; of a report ``.json .txt``; of faces ``.gpkg .parquet``.
+        .md``; of a state the data; of a report ``.json .txt``; of faces ``.gpkg .parquet``;
+        of a crosswalk ``.csv .json .txt``.
     picture : PictureOptions, optional
         How a picture is drawn.
     force : bool, default False
@@ -171,6 +173,7 @@ Writers = dict[str, Callable[[], Content]]
 
 def _writers(result: Any, name: str, picture: PictureOptions) -> Writers:
     """The formats that a result has, and what writes each."""
+    from mapper.boundaries.crosswalk import Crosswalk
     from mapper.control.situation import Situation
     from mapper.verbs.check import JoinReport
 
@@ -182,6 +185,8 @@ def _writers(result: Any, name: str, picture: PictureOptions) -> Writers:
         return _of_state(result, getattr(result, "problems", ()), name)
     if isinstance(result, JoinReport):
         return _of_report(result)
+    if isinstance(result, Crosswalk):
+        return _of_crosswalk(result)
     if isinstance(result, FaceHistory):
         from mapper.exports.kept_faces import as_face_file
 
@@ -265,6 +270,17 @@ def _of_report(report: Any) -> Writers:
     return {
         "json": lambda: json.dumps(report_as_data(report), ensure_ascii=False, indent=2) + "\n",
         "txt": lambda: report_as_text(report),
+    }
+
+
+def _of_crosswalk(found: Crosswalk) -> Writers:
+    from mapper.boundaries.crosswalk_file import crosswalk_as_csv, crosswalk_as_data
+    from mapper.verbs.crosswalk import crosswalk_as_text
+
+    return {
+        "csv": lambda: crosswalk_as_csv(found),
+        "json": lambda: json.dumps(crosswalk_as_data(found), ensure_ascii=False, indent=2) + "\n",
+        "txt": lambda: crosswalk_as_text(found),
     }
 
 

@@ -17,6 +17,7 @@ from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.spelling import argument
 from mapper.model.texts import counted
+from mapper.reading.inputs import Boundaries
 from mapper.style.words import Words, load_words
 
 # So many of a change stand in words; a file has them all.
@@ -34,8 +35,8 @@ HEADINGS = {
 
 
 def crosswalk_of(
-    old: str,
-    new: str,
+    old: Boundaries,
+    new: Boundaries,
     old_options: BoundaryOptions = AS_IT_IS,
     new_options: BoundaryOptions = AS_IT_IS,
     sliver_m: float | None = None,
@@ -53,18 +54,23 @@ def crosswalk_of(
 
 
 def _apart(
-    before: BoundarySet, old: str, after: BoundarySet, new: str
+    before: BoundarySet, old: Boundaries, after: BoundarySet, new: Boundaries
 ) -> tuple[BoundarySet, BoundarySet]:
     """Two sets with the names of their files; with those of their folders where these are one."""
     if before.name != after.name:
         return before, after
-    names = [str(Path(*Path(source).parts[-2:])) for source in (old, new)]
+    names = [_folder_and_file(source) for source in (old, new)]
     names = names if names[0] != names[1] else [f"{names[0]} (old)", f"{names[1]} (new)"]
     return replace(before, name=names[0]), replace(after, name=names[1])
 
 
-def _loaded(name: str, options: BoundaryOptions) -> BoundarySet:
-    ground = load_boundaries(name, AS_IT_IS if is_bundled(name) else options)
+def _folder_and_file(source: Boundaries) -> str:
+    return str(Path(*Path(source).parts[-2:])) if isinstance(source, str | Path) else "boundaries"
+
+
+def _loaded(source: Boundaries, options: BoundaryOptions) -> BoundarySet:
+    named = isinstance(source, str | Path) and is_bundled(str(source))
+    ground = load_boundaries(source, AS_IT_IS if named else options)
     must_be_of_one_time(ground, "a crosswalk")
     return ground
 
