@@ -29,8 +29,12 @@ NAMED_THERE = {
 
 # Arguments without a flag, each with its reason.
 WITHOUT_FLAG = {
-    **dict.fromkeys(("table", "before", "after", "sources", "page"), "an argument there, too"),
-    **dict.fromkeys(("options", "look", "picture"), "each of their fields has a flag"),
+    **dict.fromkeys(
+        ("table", "before", "after", "sources", "page", "old", "new"), "an argument there, too"
+    ),
+    **dict.fromkeys(
+        ("options", "new_options", "look", "picture"), "each of their fields has a flag"
+    ),
     **dict.fromkeys(("result", "comparison"), "values, which commands do not pass on"),
     **dict.fromkeys(("default_day", "stdin", "progress"), "the command line fills them itself"),
     "lang": "there is no other language yet",

@@ -42,7 +42,7 @@ def command(
         ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
-    sliver: Annotated[
+    sliver_m: Annotated[
         float | None,
         typer.Option(
             min=0,
@@ -109,7 +109,7 @@ def command(
         "unit_where": new_unit_where,
     }
     after = replace(before, **{name: value for name, value in own.items() if value is not None})
-    found, told = crosswalk_of(old, new, before, after, sliver)
+    found, told = crosswalk_of(old, new, before, after, sliver_m)
     put_problems(told)
     if output is not None:
         put_file(written(found, form, day), output, force)

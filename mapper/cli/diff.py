@@ -89,7 +89,7 @@ def command(
     ] = False,
     provinces_from: shared.ProvincesFrom = None,
     stale_days: shared.StaleDays = None,
-    no_towns: shared.NoTowns = False,
+    towns: shared.Towns = True,
     color: Annotated[
         str,
         typer.Option(
@@ -126,7 +126,7 @@ def command(
         title=title,
         provinces_from=inferring.rule(provinces_from),
         stale_days=stale_days,
-        towns=not no_towns,
+        towns=towns,
     )
     if after is None:
         subject = inferring.over(reading.subject(lenient=lenient), marks=form == "html")

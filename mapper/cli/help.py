@@ -63,7 +63,7 @@ GROUPS = {
         "date-pattern",
     ),
     # What every page and picture takes comes after what is the command's own.
-    "Options": ("title", "output", "force", "generated", "border-km", "help"),
+    "Options": ("title", "output", "force", "generated", "border-km", "towns", "help"),
 }
 ARGUMENTS, OWN = "Arguments", "Options"
 # A command with fewer options is read at a glance.

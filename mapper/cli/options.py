@@ -281,9 +281,11 @@ AreasOnly = Annotated[
     bool,
     typer.Option("--areas-only", help="Leave out the places themselves, where there are many."),
 ]
-NoTowns = Annotated[
+Towns = Annotated[
     bool,
-    typer.Option("--no-towns", help="Leave out the towns that show where the ground lies."),
+    typer.Option(
+        "--towns/--no-towns", help="Whether towns are named that show where the ground lies."
+    ),
 ]
 Generated = Annotated[
     str | None, typer.Option(metavar="DATE", help="Print this as the day of making.")
@@ -464,7 +466,7 @@ class Drawing:
     provinces_from: ProvincesFrom = None
     border_km: BorderKm = 30.0
     stale_days: StaleDays = None
-    no_towns: NoTowns = False
+    towns: Towns = True
     generated: Generated = None
 
     def look(
@@ -484,7 +486,7 @@ class Drawing:
             provinces_from=(inferred or Inferring()).rule(self.provinces_from),
             border_km=self.border_km,
             stale_days=self.stale_days,
-            towns=not self.no_towns,
+            towns=self.towns,
             tiles=tiles,
             generated=reading.day(self.generated, "--generated"),
         )
