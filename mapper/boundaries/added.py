@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,6 +38,7 @@ from mapper.places.gazetteer import Alias
 from mapper.places.kinds import plural
 
 ABOUT, UNITS, OBJECT = "about.json", "units.topojson", "units"
+NAME = re.compile(r"[A-Z]{3}/ADM[0-5]")
 # So many tolerances make up the longer side of all units together, and the width of one.
 STEPS_OF_EXTENT, STEPS_OF_UNIT = 8000, 200
 # Positions lie on a grid this much finer, and on none finer than a centimetre.
@@ -82,7 +84,7 @@ class Added:
 
 def added_names() -> tuple[str, ...]:
     """The names of all added sets, sorted."""
-    return tuple(sorted(map(_name_of, _folder().glob("*/*.zip"))))
+    return tuple(sorted(filter(is_added, map(_name_of, _folder().glob("*/*.zip")))))
 
 
 def _name_of(path: Path) -> str:
@@ -90,7 +92,8 @@ def _name_of(path: Path) -> str:
 
 
 def is_added(name: str) -> bool:
-    return file_of(name).is_file()
+    """Whether a set of this name is there; a path is no name, wherever it leads."""
+    return NAME.fullmatch(name) is not None and file_of(name).is_file()
 
 
 def about_added(name: str) -> Added:
@@ -155,11 +158,11 @@ def remove(name: str) -> None:
     """Remove an added set. Raises BoundaryError where there is none of that name, OutputError where
     it cannot be removed.
     """
-    path = file_of(name)
-    if not path.is_file():
+    if not is_added(name):
         names = added_names()
         there = f"added are: {', '.join(names)}" if names else "nothing was added"
         raise BoundaryError(f"{name}: no set of this name was added — {there}")
+    path = file_of(name)
     try:
         path.unlink()
         if not any(path.parent.iterdir()):

@@ -148,6 +148,17 @@ def test_a_level_that_was_added_is_listed_as_ones_own(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["{here}/mine", "UKR/../../../mine", "../mine"])
+def test_what_was_not_added_is_never_removed(tmp_path: Path, data: Path, name: str) -> None:
+    kept(tmp_path)
+    for folder in (tmp_path, data):
+        (folder / "mine.zip").write_bytes(b"somebody's own")
+    with pytest.raises(BoundaryError, match=r"no set of this name was added — added are: UKR/ADM2"):
+        remove(name.format(here=tmp_path))
+    assert (tmp_path / "mine.zip").is_file()
+    assert (data / "mine.zip").is_file()
+
+
 def test_removed_it_is_gone_with_its_folder(tmp_path: Path, data: Path) -> None:
     kept(tmp_path)
     remove("UKR/ADM2")
