@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 import mapper
-from mapper.cli.flags import OTHERWISE, Flags, flag_of, for_shell
+from mapper.cli.flags import OTHERWISE, Flags, flag_of
 from mapper.cli.main import COMMANDS, loaded
+from mapper.model.spelling import for_shell
 
 PACKAGE = Path(mapper.__file__).parent
 OUTSIDE = [path for path in sorted(PACKAGE.rglob("*.py")) if path.parent.name != "cli"]

@@ -16,7 +16,7 @@ from mapper.boundaries.boundary_set import BoundarySet
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where
 from mapper.model.record import Kind
-from mapper.model.spelling import typed
+from mapper.model.spelling import path_for_shell, typed
 from mapper.places.reviewed import Form, reviewed_rows
 from mapper.tables.text import bare
 
@@ -106,5 +106,6 @@ def _form() -> Form:
 
 def _unknown(code: str, new: BoundarySet, where: Where) -> Problem:
     what = f"no {new.unit_word} of {new.name} has the code '{code}'"
-    hint = f"a crosswalk to it is written by {typed(f'mapper crosswalk OLD {new.name} -o FILE')}"
+    walk = typed(f"mapper crosswalk OLD {path_for_shell(new.name)} -o FILE")
+    hint = f"a crosswalk to it is written by {walk}"
     return Problem(where, what, hint, "unknown-unit", value=code)

@@ -45,7 +45,7 @@ from mapper.geometry.validity import repair
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.provenance import Provenance
-from mapper.model.spelling import argument, typed
+from mapper.model.spelling import argument, for_shell, typed
 from mapper.tables.frames import Frame, is_geo_frame
 
 # Features are named one by one up to here, and counted beyond.
@@ -141,7 +141,7 @@ def load_boundaries(
 def _no_address(source: str) -> str:
     """The source, which is no address of the web: BoundaryError where it is."""
     if is_address(source):
-        add = typed(f"mapper boundaries add {source}")
+        add = typed(f"mapper boundaries add {for_shell(source)}")
         raise BoundaryError(f"{source}: nothing is fetched for a map — {add} brings it in once")
     return source
 

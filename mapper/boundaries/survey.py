@@ -33,7 +33,7 @@ from mapper.errors import UsageError
 from mapper.geometry.apart import shared_ground
 from mapper.geometry.area import area_km2
 from mapper.geometry.coverage import union
-from mapper.model.spelling import argument, typed
+from mapper.model.spelling import argument, path_for_shell, typed
 
 # Of more ground than this of a country a file may be said to be of all of it.
 WHOLE = 0.9
@@ -107,7 +107,7 @@ def survey(path: Path, options: BoundaryOptions = AS_IT_IS) -> Survey:
     Raises what `load_boundaries` does, and UsageError for the name of a set.
     """
     if is_bundled(str(path)):
-        shown = typed(f"mapper boundaries show {path}")
+        shown = typed(f"mapper boundaries show {path_for_shell(str(path))}")
         raise UsageError(f"{path}: is no file, but a set by its name — {shown}")
     ground = load_boundaries(path, options)
     form, crs = _format_and_system(path, options)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import shlex
 from collections.abc import Iterable, Iterator, Mapping
 
-from mapper.model.spelling import Spelling
+from mapper.model.spelling import Spelling, for_shell, path_for_shell
 
 # All others are called as in Python.
 OTHERWISE = {
@@ -19,9 +17,6 @@ OTHERWISE = {
     "form": "--format",
     "start": "--from",
 }
-
-# What a shell takes as it stands.
-_PLAIN = re.compile(r"[\w@%+=:,./-]*")
 
 
 def flag_of(argument: str) -> str:
@@ -43,15 +38,10 @@ class Flags(Spelling):
 
     def call(self, function: str, source: str = "", **arguments: object) -> str:
         named = [self.argument(name, value) for name, value in arguments.items()]
-        return " ".join(["mapper", function, *[for_shell(source)] * bool(source), *named])
+        return " ".join(["mapper", function, *[path_for_shell(source)] * bool(source), *named])
 
     def typed(self, command: str) -> str:
         return command
-
-
-def for_shell(text: str) -> str:
-    """A text as one word of a command, in quotes where it needs them."""
-    return text if text and _PLAIN.fullmatch(text) else shlex.quote(text)
 
 
 def _as_typed(text: str) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mapper.cli.flags import for_shell
 from mapper.errors import DataProblems, MapperError, NoBoundariesError
 from mapper.model.problem import Problem
-from mapper.model.spelling import argument
+from mapper.model.spelling import argument, for_shell
 
 NEW_SCHEME = "a status for each of its words"
 REVIEW = "names.csv"
@@ -92,4 +91,7 @@ def _again(typed: Sequence[str], told: Sequence[Told], of: str = ", ") -> str:
     """The command with more options, and what these are for; with `of` empty without that."""
     options = [option for option, _ in told]
     why = of.join(dict.fromkeys(why for _, why in reversed(told) if why)) if of else ""
-    return f"{' '.join(['mapper', *map(for_shell, typed), *options])}   {why}".rstrip()
+    # Behind `--` nothing is an option.
+    end = typed.index("--") if "--" in typed else len(typed)
+    words = [*map(for_shell, typed[:end]), *options, *map(for_shell, typed[end:])]
+    return f"{' '.join(['mapper', *words])}   {why}".rstrip()

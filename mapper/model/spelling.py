@@ -9,10 +9,15 @@ a user wrote is never touched.
 from __future__ import annotations
 
 import json
+import re
+import shlex
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
+
+# What a shell takes as it stands.
+_PLAIN = re.compile(r"[\w@%+=:,./-]*")
 
 
 class Spelling:
@@ -45,7 +50,7 @@ class Spelling:
         return f"`mapper.{function}({', '.join(written)})`" if written else f"`mapper.{function}`"
 
     def typed(self, command: str) -> str:
-        """A command that no function stands for."""
+        """A command that no function stands for; texts in it are `for_shell`."""
         return f"`{command}` in a terminal"
 
 
@@ -76,6 +81,16 @@ def call(function: str, source: str = "", **arguments: object) -> str:
 
 def typed(command: str) -> str:
     return _spelling.get().typed(command)
+
+
+def for_shell(text: str) -> str:
+    """A text as one word of a command, in quotes where it needs them."""
+    return text if text and _PLAIN.fullmatch(text) else shlex.quote(text)
+
+
+def path_for_shell(path: str) -> str:
+    """A path as one word of a command, which takes none that begins with a hyphen for an option."""
+    return for_shell(f"./{path}" if path.startswith("-") and path != "-" else path)
 
 
 def _literal(value: object) -> str:

@@ -13,7 +13,7 @@ from datetime import date, datetime, tzinfo
 
 from mapper.errors import UsageError
 from mapper.model.record import About
-from mapper.model.spelling import given, typed
+from mapper.model.spelling import for_shell, given, typed
 from mapper.model.texts import kind_of, must_be_texts
 from mapper.tables.asked import HeaderRows
 from mapper.tables.conditions import Condition, ConditionError, parse_condition
@@ -29,7 +29,7 @@ _ADDRESS = re.compile(r"[a-z]{2,}://", re.IGNORECASE)
 def must_be_path(name: str, value: object) -> None:
     """A path, or the name of something bundled. A table in memory is a common guess."""
     if isinstance(value, str) and _ADDRESS.match(value):
-        add = typed(f"mapper boundaries add {value}")
+        add = typed(f"mapper boundaries add {for_shell(value)}")
         way = f"{add} brings it in once" if name == "boundaries" else "download it, give its path"
         raise UsageError(f"{value}: nothing is fetched from the network — {way}")
     if isinstance(value, str) or (

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from shlex import quote
 
 from mapper.errors import SchemeError
 from mapper.model.problem import Problem, Where, note
 from mapper.model.scheme import Scheme, fold
-from mapper.model.spelling import argument, typed
+from mapper.model.spelling import argument, path_for_shell, typed
 from mapper.style.scheme_files import NEW, parse_scheme
 from mapper.style.skeleton import skeleton
 from mapper.style.status_colours import MOST
@@ -59,7 +58,7 @@ def scheme_of_words(raw: RawTable, columns: Mapping[str, str]) -> tuple[Scheme, 
             f"{raw.name}: {asked}: there are no words of statuses — "
             f"{argument('columns', {STATUS: 'HEADING'})} names their column"
         )
-    kept = typed(f"mapper scheme new {quote(raw.called)} -o scheme.toml")
+    kept = typed(f"mapper scheme new {path_for_shell(raw.called)} -o scheme.toml")
     if len(words) > MOST:
         listed = ", ".join(map(quoted, words))
         raise SchemeError(

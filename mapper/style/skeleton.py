@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from mapper.model.scheme import Role, fold
+from mapper.model.spelling import path_for_shell
 from mapper.style.scheme_model import HELD, OF_A_PARTY, worded
 from mapper.style.status_colours import MOST, OF_ROLE, Pair, party_colours
 
@@ -41,7 +42,7 @@ _ARTICLE = re.compile(r"the (?=.)")
 
 _HEAD = """\
 # A scheme made from the {count} words of {table}. It can be used as it is:
-#   mapper draw {table} --scheme mine.toml
+#   mapper draw {path} --scheme mine.toml
 # Read it through first: what is a party and what is not was told by the words alone. Write into
 # each `definition` what the source means by its word; the page prints it. Everything but `id`,
 # `role` and, for a party, `actor` may be left out: it follows from the rest (`label` from the id,
@@ -86,7 +87,7 @@ def skeleton(words: Mapping[str, int], table: str) -> str:
     parties = [*dict.fromkeys(draft.party for draft in drafts if draft.party)]
     actors = dict(zip(parties, _ids(parties), strict=True))
     limit = "" if len(drafts) <= MOST else f" up to {MOST} statuses; here are more: choose your own"
-    lines = [_HEAD.format(count=len(words), table=table, limit=limit)]
+    lines = [_HEAD.format(count=len(words), table=table, path=path_for_shell(table), limit=limit)]
     lines += [f'id = "mine"\ntitle = {quoted(f"Who holds what, by {table}")}', _DESCRIPTION]
     lines += [_actor(actors[party], party) for party in parties]
     contenders = [draft.id for draft in drafts if draft.role is Role.CONTROL]

@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
-from shlex import quote
 
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import About, Record
 from mapper.model.scheme import Scheme
-from mapper.model.spelling import argument, typed
+from mapper.model.spelling import argument, path_for_shell, typed
 from mapper.tables.columns import NEEDED, ColumnMap, map_columns
 from mapper.tables.condense import condense
 from mapper.tables.date_column import DateColumn, DateRules, date_column, seen_in
@@ -182,7 +181,7 @@ def _no_word_fits(raw: RawTable, scheme: Scheme, words: Mapping[Word, int]) -> l
 
 def offering_scheme(source: str) -> str:
     """What to type for a scheme made from the words of a table or of drawn ground."""
-    made = typed(f"mapper scheme new {quote(source)} > mine.toml")
+    made = typed(f"mapper scheme new {path_for_shell(source)} > mine.toml")
     return f"make a scheme from them: {made} — and give it with {argument('scheme', 'mine.toml')}"
 
 

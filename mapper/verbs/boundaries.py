@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
@@ -21,7 +20,7 @@ from mapper.boundaries.survey import WHOLE, Survey, checksum
 from mapper.errors import BoundaryError, DataProblems, OutputError, UsageError
 from mapper.model.grouped import as_lines
 from mapper.model.problem import Problem, Where, note
-from mapper.model.spelling import argument, call, given, typed
+from mapper.model.spelling import argument, call, given, path_for_shell, typed
 
 MOST_LEVEL = 5
 EXAMPLES = 3
@@ -160,7 +159,7 @@ def next_steps(found: Survey) -> Iterator[str]:
     named = {NAMES.get(name, name): value for name, value in read.items()}
     said = [argument(name, value) for name, value in named.items()]
     asked = [argument("as", _example_of(found))] if found.doubts else []
-    yield typed(" ".join(("mapper boundaries add", shlex.quote(str(found.path)), *said, *asked)))
+    yield typed(" ".join(("mapper boundaries add", path_for_shell(str(found.path)), *said, *asked)))
     yield call("draw", "TABLE", boundaries=str(found.path), **named)
 
 

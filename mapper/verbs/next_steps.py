@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from mapper.model.spelling import call, typed
+from mapper.model.spelling import call, path_for_shell, typed
 from mapper.places.match import Doubt
 from mapper.verbs.check import JoinReport
 
@@ -18,7 +18,7 @@ def next_steps(
     """
     codes = {problem.code for problem in report.problems}
     if "unknown-status" in codes:
-        new = typed(f"mapper scheme new {source or 'TABLE'} -o scheme.toml")
+        new = typed(f"mapper scheme new {path_for_shell(source or 'TABLE')} -o scheme.toml")
         yield f"{new}   a status for every word, then:"
         yield _call("check", source, {**given, "scheme": "scheme.toml"})
     if any(doubt.near for doubt in doubts):

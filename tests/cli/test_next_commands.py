@@ -32,6 +32,20 @@ def test_options_that_were_given_stay(mapper, table) -> None:
     assert named(answer.err) == ["mapper stats control.csv --where 'status != Reds' --scheme new"]
 
 
+def test_a_table_whose_name_is_like_an_option_stays_one(mapper, tmp_path: Path) -> None:
+    (tmp_path / "-mine.csv").write_text(ROWS)
+    assert named(mapper("draw", "--", "-mine.csv").err) == ["mapper draw --scheme new -- -mine.csv"]
+    assert "mapper draw ./-mine.csv --scheme new" in named(mapper("draw", "./-mine.csv").err)
+
+
+def test_a_made_scheme_is_kept_by_a_command_for_any_file(mapper, tmp_path: Path) -> None:
+    (tmp_path / "Raqqa; 'old' $(x).csv").write_text(ROWS)
+    drawn = mapper("draw", "Raqqa; 'old' $(x).csv", "--scheme", "new")
+    command = drawn.err.partition("to change labels and colours: ")[2].splitlines()[0]
+    words = shlex.split(command)
+    assert words == ["mapper", "scheme", "new", "Raqqa; 'old' $(x).csv", "-o", "scheme.toml"]
+
+
 def test_both_orders_of_a_date_are_offered(mapper, table) -> None:
     answer = mapper("draw", table("place,status,date\nKharkiv,contested,05.03.2024\n"))
     assert answer.err.partition("\nNext:\n")[2].splitlines() == [
