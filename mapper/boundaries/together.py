@@ -13,6 +13,8 @@ from mapper.geometry.validity import valid
 
 # Borders of two countries that are drawn apart by less than this are one line.
 ONE_BORDER_DEG = 0.03
+# So many titles are all named in one; of more the first ones are.
+MOST_TITLES, FIRST = 6, 3
 
 
 def side_by_side(sets: Sequence[BoundarySet]) -> BoundarySet:
@@ -55,5 +57,7 @@ def _with_one_border(shapes: tuple[shapely.Geometry, ...]) -> tuple[shapely.Geom
 
 
 def _listed(titles: Sequence[str]) -> str:
-    """`Syria, Lebanon and Iraq`"""
+    """`Syria, Lebanon and Iraq`, or `Benin, Togo, Ghana and 9 other countries`"""
+    if len(titles) > MOST_TITLES:
+        return f"{', '.join(titles[:FIRST])} and {len(titles) - FIRST} other countries"
     return f"{', '.join(titles[:-1])} and {titles[-1]}"

@@ -102,6 +102,11 @@ def test_two_countries_side_by_side_have_one_border_and_no_ground_twice() -> Non
     assert sum(both.area_km2) == pytest.approx(alone, rel=1e-3)
 
 
+def test_of_many_countries_a_title_names_the_first() -> None:
+    islands = load_bundled("MAF,BLM,AIA,MSR,KNA,ATG,DMA,BRB")
+    assert islands.title == "Saint Martin, Saint Barthélemy, Anguilla and 5 other countries"
+
+
 @pytest.mark.parametrize("names", ["AFG,PAK", "SYR,LBN", "ISR,PSE"])
 def test_a_border_that_two_sets_draw_a_little_apart_is_made_one(names: str) -> None:
     one, other = map(load_bundled, names.split(","))
