@@ -52,7 +52,7 @@ class Shares:
         return tuple(word for word, share in self.parts if share > 0)
 
     def __str__(self) -> str:
-        return ", ".join(f"{share:g} % {word}" for word, share in self.parts if share > 0)
+        return ", ".join(f"{share:g} % {word}" for word, share in self.parts if share)
 
 
 def parse_shares(text: str) -> Shares | None:

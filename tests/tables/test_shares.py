@@ -116,6 +116,12 @@ def test_a_column_for_each_party_has_the_shares(headings: str, row: str) -> None
     assert note.casefold().replace("-", " ") == "60 % side a, 40 % side b"
 
 
+def test_a_share_below_nothing_is_refused() -> None:
+    table = columns("side-a,side-b", "Westmarch,2021-08-05,-5,100")
+    assert table.records == ()
+    assert "no status '-5 % side-a, 100 % side-b'" in "\n".join(map(str, table.problems))
+
+
 def test_an_empty_share_is_none() -> None:
     table = columns("side A %,side B %", "Westmarch,2021-08-05,100,", "Haven,2021-08-05,50,50")
     assert [status for status, _ in found(table)] == ["side-a", "mixed"]
