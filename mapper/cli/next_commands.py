@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from typer.core import TyperOption
+
+from mapper.cli.main import COMMANDS, loaded
 from mapper.errors import DataProblems, MapperError, NoBoundariesError
 from mapper.model.problem import Problem
 from mapper.model.spelling import argument, for_shell
+
+if TYPE_CHECKING:
+    from typer._click.core import Command
 
 NEW_SCHEME = "a status for each of its words"
 REVIEW = "names.csv"
@@ -36,14 +45,51 @@ def next_commands(error: MapperError, typed: Sequence[str], *, own_scheme: bool)
     if always and not choices:
         again = [_again(typed, always)]
     doubtful = any(p.code == "unknown-place" and p.instead for p in error.problems)
-    return [*again, *(_reviewing(typed, always) if doubtful and "--aliases" not in typed else ())]
+    if doubtful and "--aliases" not in typed and typed[0] in COMMANDS:
+        again += _reviewing(typed, always, error.problems)
+    return again
 
 
-def _reviewing(typed: Sequence[str], always: Sequence[Told]) -> Iterator[str]:
+def _reviewing(
+    typed: Sequence[str], always: Sequence[Told], problems: Sequence[Problem]
+) -> Iterator[str]:
     """What takes names that are like others as a person has reviewed them."""
     review = [*always, (f"--write-aliases {REVIEW}", "")]
-    yield f"{_again(['check', *typed[1:]], review, of='')}   names to review, then:"
+    files = {problem.where.file for problem in problems if problem.code == "unknown-place"}
+    checked = _as_check(typed, files)
+    yield f"{_again(checked, review, of='')}   names to review, then:"
     yield _again(typed, [*always, (f"--aliases {REVIEW}", "")], of="")
+
+
+def _as_check(typed: Sequence[str], files: Container[str]) -> list[str]:
+    """The command as one of `check`: with the options that this has, and of two tables the first of
+    those among `files`.
+    """
+    own, there = (_options(loaded(name)) for name in (typed[0], "check"))
+    options: list[str] = []
+    tables: list[str] = []
+    words = iter(typed[1:])
+    for word in words:
+        if word == "--":
+            tables += words
+            continue
+        long = word.startswith("--")
+        name, joined = word.partition("=")[::2] if long else (word[:2], word[2:])
+        if name not in own:
+            tables.append(word)
+            continue
+        whole = [word] if own[name].is_flag or joined else [word, *islice(words, 1)]
+        options += whole if name in there else []
+    tables = sorted(tables, key=lambda table: Path(table).name not in files)[:1]
+    # What begins like an option stands behind `--`.
+    apart = any(table.startswith("-") and table != "-" for table in tables)
+    return ["check", *options, "--", *tables] if apart else ["check", *tables, *options]
+
+
+def _options(command: Command) -> dict[str, TyperOption]:
+    """The options of a command by what is typed for them."""
+    options = [one for one in command.params if isinstance(one, TyperOption)]
+    return {name: one for one in options for name in (*one.opts, *one.secondary_opts)}
 
 
 def _of_all(problems: Sequence[Problem], own_scheme: bool) -> Iterator[Told]:

@@ -76,6 +76,16 @@ def test_names_are_reviewed_or_mended(mapper, table, tmp_path: Path) -> None:
     assert (tmp_path / "names.csv").exists()
 
 
+def test_names_are_reviewed_with_the_options_that_check_has(mapper, table) -> None:
+    wrong = table("place,status,date\nKharkhiv,contested,2024-03-05\n", "wrong.csv")
+    right = table("place,status,date\nKharkiv,contested,2024-03-05\n", "right.csv")
+    review = "--write-aliases names.csv"
+    answer = mapper("draw", wrong, "-o", "map.html", "--title=It", "--boundaries", "UKR")
+    assert named(answer.err)[0] == f"mapper check wrong.csv --boundaries UKR {review}"
+    answer = mapper("diff", right, wrong, "--boundaries=UKR", "-omap.html")
+    assert named(answer.err)[0] == f"mapper check wrong.csv --boundaries=UKR {review}"
+
+
 def test_what_only_the_table_can_mend_names_nothing(mapper, table) -> None:
     assert named(mapper("draw", table("place,status,date\nKabul,taliban,\n")).err) == []
 
