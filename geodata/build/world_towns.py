@@ -2,8 +2,8 @@
 largest; and `towns/cities.tsv`, the capitals and largest of all countries in one table.
 
 Towns are the populated places of GeoNames with 5,000 people or more, and the capitals. A town is of
-the country in whose unit it lies, whatever GeoNames says; outside of all units, as at a coast, of
-the nearest one of its country.
+the country in whose unit it lies, whatever GeoNames says; but at a border or a coast, where shapes
+are generalised, of the nearest unit of its own country.
 
 Of the alternative names those are kept that writers of tables use: in Latin letters and in those of
 the languages of the country, of cities in Cyrillic and Arabic letters, too. Left out are
@@ -34,8 +34,9 @@ from geodata.build.tables import read_curated
 from mapper.places.names import squeeze
 
 LEAST_PEOPLE = 5_000
-# A town may lie this far outside of the units: coasts are generalised.
-AT_THE_COAST_DEG = 0.2
+# A town may lie this far outside of the units of its country, in the sea or on the other side of a
+# border: both are generalised.
+AT_THE_COAST_DEG, AT_THE_BORDER_DEG = 0.2, 0.05
 LATIN = frozenset(("LATIN",))
 # In what letters cities are written about, too.
 WIDELY = frozenset(("LATIN", "CYRILLIC", "ARABIC"))
@@ -151,22 +152,29 @@ def _capitals(packages: Packages, cities: Iterable[Town]) -> set[int]:
 def _lying(
     towns: Sequence[Town], units: Mapping[str, Sequence[Unit]], alpha3: Mapping[str, str]
 ) -> list[Unit | None]:
-    """The unit of every town; None for what lies in no bundled unit."""
+    """The unit of every town; None for what lies in no bundled unit.
+
+    A town just outside of its own country is of the nearest unit there: borders and coasts are
+    generalised, and towns that lie at them would change the country.
+    """
     flat = [unit for of in units.values() for unit in of]
     dots = shapely.points([[town["longitude"], town["latitude"]] for town in towns])
     tree = shapely.STRtree([unit.shape for unit in flat])
     found: list[Unit | None] = [None] * len(towns)
     for dot, unit in tree.query(dots, predicate="intersects").T.tolist():
         found[dot] = flat[unit]
-    lost = np.array([n for n, unit in enumerate(found) if unit is None])
+    curated = {int(row["geonameid"]): row["country"] for row in read_curated("town-countries")}
+    own = [curated.get(t["geonameid"]) or alpha3.get(t["countrycode"]) for t in towns]
+    lost = np.array([n for n, unit in enumerate(found) if not unit or unit.country != own[n]])
     near = tree.query(dots[lost], predicate="dwithin", distance=AT_THE_COAST_DEG).T.tolist()
     nearest: dict[int, float] = {}
+    home: dict[int, Unit] = {}
     for nth, unit in near:
         dot, away = int(lost[nth]), float(shapely.distance(dots[lost[nth]], flat[unit].shape))
-        own = flat[unit].country == alpha3.get(towns[dot]["countrycode"])
-        if own and away < nearest.get(dot, np.inf):
-            nearest[dot], found[dot] = away, flat[unit]
-    return found
+        most = AT_THE_BORDER_DEG if found[dot] else AT_THE_COAST_DEG
+        if flat[unit].country == own[dot] and away < min(most, nearest.get(dot, np.inf)):
+            nearest[dot], home[dot] = away, flat[unit]
+    return [home.get(nth, unit) for nth, unit in enumerate(found)]
 
 
 def _own_scripts(packages: Packages) -> dict[str, frozenset[str]]:

@@ -16,7 +16,7 @@ from mapper.geometry.topology import decode
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Kind
-from mapper.model.spelling import argument
+from mapper.model.spelling import argument, typed
 from mapper.places.gazetteer import Alias
 from mapper.places.kinds import plural
 
@@ -89,7 +89,8 @@ def tell_of(country: BundledCountry) -> Iterator[Problem]:
     """Notes on units that are not those of today, and on ground that others draw elsewhere."""
     where = Where(f"{country.code}/ADM1")
     if country.dated:
-        hint = f"{PUBLISHED}: {argument('boundaries', 'FILE')}"
+        kept = typed(f"mapper boundaries add FILE --as {country.code}/ADM1")
+        hint = f"{PUBLISHED}: {argument('boundaries', 'FILE')}, or {kept} for every run"
         yield note(where, f"these are {country.dated}", hint, "dated-units")
     if country.notes:
         yield note(where, country.notes, code="drawn-elsewhere")
