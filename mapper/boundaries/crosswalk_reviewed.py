@@ -17,6 +17,7 @@ from mapper.model.place import Place
 from mapper.model.problem import Problem, Where
 from mapper.model.record import Kind
 from mapper.model.spelling import path_for_shell, typed
+from mapper.places.names import squeeze
 from mapper.places.reviewed import Form, reviewed_rows
 from mapper.tables.text import bare
 
@@ -75,17 +76,23 @@ def read_crosswalk(path: str | Path, new: BoundarySet) -> tuple[Reviewed, tuple[
 
     Raises TableError where the file cannot be read or has other columns.
     """
-    known = {unit.id for unit in new.units}
+    known = {unit.id: unit for unit in new.units}
+    named = {squeeze(unit.name): unit for unit in new.units}
     pairs: dict[tuple[str, str], None] = {}
     names: dict[str, str] = {}
     problems = []
     for where, row in reviewed_rows(path, _form()):
         old, other = row.get("old_code", ""), row.get("new_code", "")
+        name, said = bare(row.get("old_name", "")) or old, row.get("new_name", "")
+        meant = named.get(squeeze(said))
         if other and other not in known:
             problems.append(_unknown(other, new, where))
+        elif meant and other and squeeze(known[other].name) != squeeze(said):
+            problems.append(_of_two(where, "new", other, known[other].name, bare(said)))
+        elif names.setdefault(old, name) != name:
+            problems.append(_of_two(where, "old", old, names[old], name))
         elif old or other:
             pairs[old, other] = None
-            names.setdefault(old, bare(row.get("old_name", "")) or old)
     times = Counter(names.values())
     olds = {
         code: Place(id=code, kind=Kind.UNIT, name=name, beside=code if times[name] > 1 else "")
@@ -102,6 +109,12 @@ def _form() -> Form:
         columns=COLUMNS,
         needed=NEEDED,
     )
+
+
+def _of_two(where: Where, side: str, code: str, name: str, said: str) -> Problem:
+    """A code and a name that mean two units: the one was mended and not the other."""
+    what = f"{side}_code '{code}' is {name}, and {side}_name is '{said}'"
+    return Problem(where, what, "write the code and the name of one unit", "two-units", value=code)
 
 
 def _unknown(code: str, new: BoundarySet, where: Where) -> Problem:

@@ -141,7 +141,7 @@ def day_of(on: str | None, form: str, output: str | None) -> date | None:
         raise UsageError(f"-o {output}: both sets as one file need the first day of NEW — add --on")
     if form != "geojson" and on is not None:
         raise UsageError(f"--on {on}: is for both sets as one file — add -o both.geojson")
-    return shared.parse_day(on, "--on")
+    return shared.parse_day(on, "--on", begins=True)
 
 
 def written(found: Crosswalk, form: str, day: date | None) -> str:

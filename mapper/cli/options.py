@@ -347,9 +347,9 @@ class Reading:
 
         return self.scheme is None and not holds_ground(self.table)
 
-    def day(self, text: str | None, option: str) -> date | None:
+    def day(self, text: str | None, option: str, *, begins: bool = False) -> date | None:
         """A day given with another option, read in the order of the table's dates."""
-        return parse_day(text, option, parse_order(self.date_format))
+        return parse_day(text, option, parse_order(self.date_format), begins=begins)
 
     def subject(self, default_day: date | None = None, *, lenient: bool = False) -> Subject:
         """Read the table or drawn ground that is named; `default_day` is that of what gives none.
@@ -450,7 +450,7 @@ class Reading:
             about=parse_about(self.about),
             aliases=self.aliases,
             crosswalk=self.crosswalk,
-            crosswalk_until=self.day(self.crosswalk_until, "--crosswalk-until"),
+            crosswalk_until=self.day(self.crosswalk_until, "--crosswalk-until", begins=True),
             tallies=self.tallies,
         )
 
@@ -700,13 +700,19 @@ def parse_zone(text: str | None) -> tzinfo | None:
         raise UsageError(f"--zone {text}: {error} — give Asia/Kabul or +04:30") from None
 
 
-def parse_day(text: str | None, option: str, order: DateOrder | None = None) -> date | None:
-    """A day given on the command line; of a month or year its last day."""
+def parse_day(
+    text: str | None, option: str, order: DateOrder | None = None, *, begins: bool = False
+) -> date | None:
+    """A day given on the command line; of a month or year its last day, and of a day on which
+    something `begins` none.
+    """
+    from mapper.reading.arguments import first_day
     from mapper.tables.dates import DateError, parse_span
 
     if text is None:
         return None
     try:
-        return parse_span(text, order).last
+        span = parse_span(text, order)
     except DateError as error:
         raise UsageError(f"{option} {text}: {error.what} — {error.hint}") from None
+    return first_day(f"{option} {text}", span) if begins else span.last

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence, Sized
 from datetime import date, datetime, tzinfo
 
 from mapper.errors import UsageError
+from mapper.model.dates import Span
 from mapper.model.record import About
 from mapper.model.spelling import for_shell, given, typed
 from mapper.model.texts import kind_of, must_be_texts
@@ -138,8 +139,10 @@ def given_about(name: str, text: object) -> About | None:
         raise UsageError(f"{name} {text!r}: give 'ground' or 'seats'") from None
 
 
-def given_day(name: str, day: object) -> date | None:
-    """A day given as a date or in any form a table may have, of a month its last day."""
+def given_day(name: str, day: object, *, begins: bool = False) -> date | None:
+    """A day given as a date or in any form a table may have, of a month its last day; of a day on
+    which something `begins` a month is none.
+    """
     if day is None:
         return None
     if isinstance(day, date) and day == day:  # the missing day of pandas is no day
@@ -147,9 +150,18 @@ def given_day(name: str, day: object) -> date | None:
     if not isinstance(day, str):
         raise UsageError(f"{name} {day!r}: give a date, or text such as '2021-08-05'")
     try:
-        return parse_span(day).last
+        span = parse_span(day)
     except DateError as error:
         raise UsageError(f"{name} {day!r}: {error.what} — {error.hint}") from None
+    return first_day(f"{name} {day!r}", span) if begins else span.last
+
+
+def first_day(said: str, span: Span) -> date:
+    """The day on which something begins; UsageError where it is a month or a year."""
+    if not span.is_day:
+        example = f"{span.first} or {span.last}"
+        raise UsageError(f"{said}: is no single day — write the first one, such as {example}")
+    return span.first
 
 
 def must_be_kilometres(name: str, value: object) -> None:

@@ -388,7 +388,7 @@ def _crossing(
     # Most runs do without.
     from mapper.reading.crossed import read_crossing
 
-    until = given_day("crosswalk_until", reading.crosswalk_until)
+    until = given_day("crosswalk_until", reading.crosswalk_until, begins=True)
     return read_crossing(reading.crosswalk, ground, until)
 
 

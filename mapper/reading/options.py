@@ -145,7 +145,7 @@ class TableOptions:
         given_order(self.date_format)
         given_zone(self.zone)
         given_day("known_on", self.known_on)
-        given_day("crosswalk_until", self.crosswalk_until)
+        given_day("crosswalk_until", self.crosswalk_until, begins=True)
         if self.crosswalk_until is not None and self.crosswalk is None:
             hint = f"name it with {argument('crosswalk')}"
             raise UsageError(f"{given('crosswalk_until')}: is about a crosswalk — {hint}")

@@ -84,6 +84,7 @@ def test_sets_that_share_no_ground_are_reported(mapper) -> None:
         (["old.geojson", "new.geojson", "-o", "review.xlsx"], "give .csv or .json"),
         (["old.geojson", "new.geojson", "-o", "both.geojson"], "add --on"),
         (["old.geojson", "new.geojson", "-o", "a.csv", "--on", "2020"], "add -o both.geojson"),
+        (["old.geojson", "new.geojson", "-o", "b.geojson", "--on", "2020"], "no single day"),
         (["old.json", "new.geojson", "-o", "old.json", "--force"], "is what is read"),
         (["old.geojson", "none.geojson"], "none.geojson"),
         (["old.geojson", "new.geojson", "--name-field", "title"], "title"),

@@ -139,6 +139,12 @@ def test_from_a_day_on_rows_name_the_units_themselves(tmp_path: Path) -> None:
     assert not inputs.stopping
 
 
+@pytest.mark.parametrize("said", ["2020", "2020-07"])
+def test_a_year_or_a_month_is_no_day_on_which_units_begin(tmp_path: Path, said: str) -> None:
+    with pytest.raises(UsageError, match=f"'{said}': is no single day — write the first one"):
+        crossed(tmp_path, "Grand,a,2019-01-01,,,", crosswalk_until=said)
+
+
 def test_of_rows_that_repeat_each_day_a_merged_unit_has_those_that_all_parts_have(
     tmp_path: Path,
 ) -> None:
@@ -163,6 +169,20 @@ def test_a_new_unit_that_the_boundaries_do_not_have_stops_with_its_line(tmp_path
     inputs = crossed(tmp_path, "South,b,2020-01-01,,,", walk=f"{WALK}split,G,Grand,X9,Nowhere\n")
     [problem] = inputs.stopping
     assert str(problem).startswith("walk.csv:7: no unit of new.geojson has the code 'X9'")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("joined,Joined", "joined,East", "new_code 'joined' is Joined, and new_name is 'East'"),
+        ("R,Right", "L,Right", "old_code 'L' is Left, and old_name is 'Right'"),
+    ],
+)
+def test_a_code_beside_the_name_of_another_unit_stops(
+    tmp_path: Path, before: str, after: str, said: str
+) -> None:
+    inputs = crossed(tmp_path, "Grand,a,2020-01-01,,,", walk=WALK.replace(before, after))
+    assert said in "\n".join(map(str, inputs.stopping))
 
 
 def test_what_is_no_crosswalk_is_refused(tmp_path: Path) -> None:
