@@ -45,6 +45,8 @@ STEPS_OF_EXTENT, STEPS_OF_UNIT = 8000, 200
 STEPS, FINEST_DEG = 8, 1e-7
 # What is said of the units themselves, and not of how the file was read.
 OF_UNITS = frozenset({OVERLAP, "duplicate-name"})
+# What damaged members raise where they are read.
+UNREADABLE = (AttributeError, LookupError, TypeError, ValueError, shapely.errors.ShapelyError)
 # The same bytes whenever and wherever it is made.
 MADE, UNIX = (1980, 1, 1, 0, 0, 0), 3
 
@@ -102,8 +104,11 @@ def about_added(name: str) -> Added:
     path = file_of(name)
     try:
         said = json.loads(_member(path, ABOUT))
-        return Added(**{key: value for key, value in said.items() if key in known})
-    except (AttributeError, TypeError, ValueError) as error:
+        about = Added(**{key: value for key, value in said.items() if key in known})
+        if about.name != name:
+            raise ValueError
+        return about
+    except UNREADABLE as error:
         raise _damaged(path, error) from None
 
 
@@ -249,7 +254,14 @@ def read_added(name: str, instead: str = "") -> BoundarySet:
 @lru_cache(maxsize=8)
 def _read(path: Path, changed_ns: int) -> BoundarySet:
     about = about_added(_name_of(path))
-    topology = read_topology(_member(path, UNITS))
+    units = _member(path, UNITS)
+    try:
+        return _set_of(about, read_topology(units))
+    except UNREADABLE as error:  # by another hand, or another version
+        raise _damaged(path, error) from None
+
+
+def _set_of(about: Added, topology: dict[str, Any]) -> BoundarySet:
     found = decode(topology, OBJECT)
     word = about.unit or "unit"
     return BoundarySet(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -220,6 +222,24 @@ def test_a_damaged_set_is_named_with_what_mends_it(tmp_path: Path, content: byte
     file_of("UKR/ADM2").write_bytes(content)
     with pytest.raises(BoundaryError, match=r"what was added is damaged .* add it again"):
         load_bundled("UKR/ADM2")
+
+
+@pytest.mark.parametrize("units", ['{"type": "Topology"}', "[]", "null"])
+def test_units_that_cannot_be_read_are_damaged(tmp_path: Path, units: str) -> None:
+    kept(tmp_path)
+    about = json.dumps(asdict(about_added("UKR/ADM2")))
+    with zipfile.ZipFile(file_of("UKR/ADM2"), "w") as archive:
+        archive.writestr("about.json", about)
+        archive.writestr("units.topojson", units)
+    with pytest.raises(BoundaryError, match=r"what was added is damaged .* add it again"):
+        load_bundled("UKR/ADM2")
+
+
+def test_a_set_under_the_name_of_another_is_damaged(tmp_path: Path) -> None:
+    kept(tmp_path)
+    file_of("UKR/ADM2").rename(file_of("UKR/ADM3"))
+    with pytest.raises(BoundaryError, match=r"what was added is damaged .* add it again"):
+        load_bundled("UKR/ADM3")
 
 
 def test_a_level_that_is_said_gives_units_the_first_level_around_them(tmp_path: Path) -> None:
