@@ -70,7 +70,9 @@ def units_lead(here: Situation, words: Words) -> str:
     if own and speaks_of_seats(own):
         clauses = unit_clauses(here, words, own)
         return words.say("head.lead", day=words.day(here.snapshot.day), clauses=clauses)
-    return counting_sentence(here, words, [unit.id for unit in here.units], forms)
+    counted = counting_sentence(here, words, [unit.id for unit in here.units], forms)
+    derived = [words.say("head.lead_derived", units=forms[1])] if takes_capitals(here) else []
+    return " ".join([counted, *derived])
 
 
 def place_forms(words: Words) -> tuple[str, str]:
@@ -92,7 +94,9 @@ def counting_sentence(
         *other_clauses(here, words, counts),
         *claim_clauses(words, [here.holding(place_id) for place_id in subjects]),
     ]
-    key = "head.lead_inferred" if here.measured is Measured.INFERRED else "head.lead"
+    derived = takes_capitals(here, subjects)
+    inferred = here.measured is Measured.INFERRED or derived
+    key = "head.lead_inferred" if inferred else "head.lead"
     return words.say(key, day=day, clauses="; ".join(clauses))
 
 
@@ -159,7 +163,7 @@ def units_beside(here: Situation, words: Words) -> list[str]:
     """What is known of the units themselves, in sentences, where capitals were counted before."""
     said, units = [], here.boundaries.units_word
     own = own_holdings(here)
-    derived = any(holding.derived_from for holding in here.snapshot.holdings.values())
+    derived = takes_capitals(here)
     if own:
         clauses = unit_clauses(here, words, own)
         said.append(f"{clauses[:1].upper()}{clauses[1:]}.")
@@ -168,6 +172,12 @@ def units_beside(here: Situation, words: Words) -> list[str]:
     if derived:
         said.append(words.say("head.lead_derived", units=units))
     return said
+
+
+def takes_capitals(here: Situation, subjects: Iterable[str] | None = None) -> bool:
+    """Whether units, or those with these ids, are drawn by who holds their capital."""
+    ids = here.snapshot.holdings if subjects is None else subjects
+    return any(held.derived_from for id_ in ids if (held := here.holding(id_)) is not None)
 
 
 def own_holdings(here: Situation) -> list[Holding]:

@@ -312,7 +312,8 @@ def legend_total(here: Situation, words: Words) -> str:
     if not here.boundaries.named:
         return words.say("faces.total", area=area)
     count = words.integer(len(here.units))
-    units = here.boundaries.units_word
+    ground = here.boundaries
+    units = ground.unit_word if len(here.units) == 1 else ground.units_word
     return words.say(f"figures.total.{here.measured}", n=count, units=units, area=area)
 
 

@@ -77,3 +77,9 @@ def test_a_report_that_is_given_day_after_day(js: Js) -> None:
     )
     for shown, drawn in both_pages(js, daily, Look(stale_days=3, provinces_from="none")):
         assert shown == drawn
+
+
+def test_units_that_few_capitals_lend_their_status(js: Js) -> None:
+    few = inputs_of("2021-08-01 Hillgate blue\n2021-08-09 Hillgate red\n2021-08-20 Westmarch red")
+    for shown, drawn in both_pages(js, few, Look(provinces_from="capital")):
+        assert shown == drawn

@@ -78,6 +78,14 @@ def test_few_capitals_are_not_what_the_sentence_counts() -> None:
     )
 
 
+def test_units_drawn_by_few_capitals_are_inferred_and_told_as_that() -> None:
+    here = toy_situation("2021-08-01 Hillgate blue", from_capitals=True)
+    assert lead(here, WORDS) == (
+        "On 5 August 2021, as inferred, Blue held 1 of 4 provinces; of three no report is known. "
+        "The provinces are drawn by who holds their capital, which says nothing of the countryside."
+    )
+
+
 def test_who_holds_seats_in_a_unit_is_not_said_to_hold_the_unit() -> None:
     here = toy_situation(
         """

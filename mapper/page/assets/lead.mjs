@@ -25,7 +25,8 @@ export function leadOf(data, holdings, today, say) {
     return countingSentence(told, held.map(({ id }) => id), data.unitForms.places, dayWords);
   }
   if (speaksOfSeats(told)) return fill(told.words.lead, { day: dayWords, clauses: unitClauses(told) });
-  return countingSentence(told, units.map(({ id }) => id), data.unitForms.units, dayWords);
+  const counted = countingSentence(told, units.map(({ id }) => id), data.unitForms.units, dayWords);
+  return [counted, ...derivedSentence(told, units)].join(" ");
 }
 
 /**
@@ -53,7 +54,8 @@ function countingSentence({ data, holdings, words, say }, ids, forms, dayWords) 
     ...(none ? [say.count(words.no_data, none, { n: say.numeral(none) })] : []),
     ...claimClause(ids.map((id) => holdings.get(id)), data, say),
   ];
-  return fill(data.measured === "inferred" ? words.lead_inferred : words.lead, { day: dayWords, clauses: clauses.join("; ") });
+  const inferred = data.measured === "inferred" || ids.some((id) => holdings.get(id)?.from);
+  return fill(inferred ? words.lead_inferred : words.lead, { day: dayWords, clauses: clauses.join("; ") });
 }
 
 /**
@@ -73,15 +75,25 @@ function claimClause(holdings, { reports, words }, say) {
  * @param {Place[]} units
  */
 function unitsBeside(told, units) {
-  const { data, holdings, words, own } = told;
-  const derived = units.some(({ id }) => holdings.get(id)?.from);
-  const form = { units: data.unitForms.units[1] };
+  const { data, words, own } = told;
+  const derived = derivedSentence(told, units);
   const clauses = own.length ? unitClauses(told) : "";
   return [
     ...(clauses ? [`${clauses[0].toUpperCase()}${clauses.slice(1)}.`] : []),
-    ...(!clauses && !derived ? [fill(words.lead_units_none, form)] : []),
-    ...(derived ? [fill(words.lead_derived, form)] : []),
+    ...(!clauses && !derived.length ? [fill(words.lead_units_none, { units: data.unitForms.units[1] })] : []),
+    ...derived,
   ];
+}
+
+/**
+ * That units are drawn by who holds their capital, where some are.
+ *
+ * @param {TimelineLead} told
+ * @param {Place[]} units
+ */
+function derivedSentence({ data, holdings, words }, units) {
+  const derived = units.some(({ id }) => holdings.get(id)?.from);
+  return derived ? [fill(words.lead_derived, { units: data.unitForms.units[1] })] : [];
 }
 
 /** @param {TimelineLead} told */
