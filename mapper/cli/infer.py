@@ -13,6 +13,9 @@ from mapper.cli.draw import PAGES, draw_day, draw_timeline
 from mapper.cli.export import DATA, put_data
 from mapper.errors import UsageError
 
+# A detailed map of Wikipedia has places alone.
+AREAS = tuple(form for form in DATA if form != "wikitext")
+
 
 @shared.reads
 def command(
@@ -45,16 +48,16 @@ def command(
     """
     ending = Path(drawing.output or "").suffix.lower()
     form = ending.removeprefix(".")
-    if ending not in PAGES and form not in DATA:
+    if ending not in PAGES and form not in AREAS:
         raise UsageError(
-            f"-o {drawing.output}: give a page (.html) or data (.{', .'.join(DATA)}); "
+            f"-o {drawing.output}: give a page (.html) or data (.{', .'.join(AREAS)}); "
             "for pictures: mapper export --infer"
         )
     ground = replace(reading, boundaries=within) if within else reading
     inferring = shared.Inferring(
         infer=True, max_km=max_km, per_unit=per_unit, areas_only=areas_only
     )
-    if form in DATA:
+    if form in AREAS:
         if timeline:
             raise UsageError("--timeline: is for pages — for data: mapper export --infer --history")
         draw_data(ground, drawing, inferring, as_of, form)

@@ -157,6 +157,7 @@ def key_height(data: Payload, inner: int) -> float:
     """The whole, the signs, the marks, and the list of definitions, which is closed."""
     signs = [sign for sign in (data.get("contradicted"), data.get("inferred")) if sign]
     signs += ["x" * 60] * any("stale" in status for status in data["statuses"])
+    signs += [data["words"]["legend"]["disputed"]] if "disputed" in data else []
     marks = [34 + len(mark["label"]) * SMALL * LETTER for mark in data["marks"]]
     height = 27 + sum(8 + text_height(sign, SMALL, inner - 30) for sign in signs)
     return height + (24.0 * rows(marks, 16, inner) + 4 if marks else 0) + 28

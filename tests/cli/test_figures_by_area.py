@@ -90,7 +90,11 @@ OUTPUTS = {
     **{f"stats {form}": printed("stats", form) for form in stats.FORMATS},
     **{f"diff {form}": printed("diff", form, *TWO) for form in diff.FORMATS if form != "html"},
     "diff html": file("diff", "changes.html", *TWO),
-    **{f"export {form}": file("export", f"data.{form}") for form in export.DATA},
+    **{
+        f"export {form}": file("export", f"data.{form}")
+        for form in export.DATA
+        if form != "wikitext"
+    },
     "export history": file("export", "history.geojson", "--history"),
     **{
         f"export svg {kind}": file("export", "map.svg", *more)
@@ -110,9 +114,11 @@ ELSEWHERE = {
     "faces": "ground that was drawn is about area",
     "infer": "ground that is inferred: each of its figures says so, as walked below",
     "boundaries": "what is bundled, without any status",
+    "crosswalk": "boundaries alone, without any status",
     "doctor": "what is installed",
     "init": "a table of which nothing is known yet",
     "scheme": "statuses alone",
+    "export wikitext": "places with a position, which have no area",
     "export png": "drawn from the scene of the SVG",
     "export pdf": "drawn from the scene of the SVG",
 }
