@@ -47,6 +47,7 @@ def command(
     from mapper.boundaries.catalog import bundled_called
     from mapper.boundaries.load import load_boundaries
     from mapper.model.files import write_together
+    from mapper.model.spelling import path_for_shell
     from mapper.verbs.init import PARTIES, starter
 
     if level != 1 and not bundled_called(country):
@@ -59,5 +60,5 @@ def command(
     files = starter(ground, name, party or PARTIES, day=today)
     contents = {folder / path: text.encode() for path, text in files.items()}
     put("".join(f"{path}\n" for path in write_together(contents, force=force)))
-    where = "" if folder == Path() else f"cd {folder} && "
+    where = "" if folder == Path() else f"cd {path_for_shell(str(folder))} && "
     typer.echo(f"next: {where}mapper draw", err=True)

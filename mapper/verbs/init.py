@@ -9,7 +9,10 @@ from importlib.resources import files
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.errors import UsageError
+from mapper.model.scheme import fold
+from mapper.model.spelling import given
 from mapper.style.skeleton import skeleton
+from mapper.tables.text import one_line
 from mapper.tables.write import csv_text
 
 TABLE, SCHEME, SETTINGS, README = "control.csv", "scheme.toml", "mapper.toml", "README.md"
@@ -24,10 +27,16 @@ def starter(
     """The files of a new map of the units of `ground`, by name: they are drawn as they are.
 
     `name` is what names the boundaries; of every unit nothing is known on `day` yet. Raises
-    UsageError for fewer than two parties, or two of one name.
+    UsageError for fewer than two parties, for two of one name, and for one that is the word of
+    what no party holds.
     """
-    if len({party.casefold() for party in parties}) < 2:
-        raise UsageError("parties: give two or more, each by another name")
+    parties = [one_line(party) for party in parties]
+    names = {fold(party) for party in parties}
+    if len(parties) < 2 or not all(parties) or len(names) < len(parties):
+        raise UsageError(f"{given('party')}: give two or more, each by another name")
+    for party in parties:
+        if fold(party) in (CONTESTED, UNKNOWN):
+            raise UsageError(f"{given('party', party)}: is a word for what no party holds")
     words = dict.fromkeys((*parties, CONTESTED, UNKNOWN), 1)
     return {
         TABLE: csv_text([COLUMNS, *(row(unit.name, unit.id, day) for unit in ground.units)]),
@@ -54,6 +63,6 @@ def readme(ground: BoundarySet, parties: Sequence[str]) -> str:
     return text.format(
         title=ground.title or ground.name,
         count=len(ground.units),
-        units=ground.units_word,
+        units=ground.unit_word if len(ground.units) == 1 else ground.units_word,
         words=", ".join(f"`{word}`" for word in (*parties, CONTESTED, UNKNOWN)),
     )

@@ -22,6 +22,11 @@ def settings(folder: Path, text: str) -> None:
 # --- init ---------------------------------------------------------------------------------------
 
 
+def test_the_command_to_begin_with_is_one_for_any_folder(mapper: Run) -> None:
+    begun = mapper(FIJI[0], "my map; 2", *FIJI[1:])
+    assert begun.err == "next: cd 'my map; 2' && mapper draw\n"
+
+
 def test_a_map_that_is_begun_is_drawn_without_an_argument(mapper: Run) -> None:
     begun = mapper(*FIJI)
     assert (begun.code, begun.err) == (0, "next: mapper draw\n")
@@ -46,7 +51,7 @@ def test_what_is_there_is_kept(mapper: Run, tmp_path: Path) -> None:
 
 def test_one_party_is_no_map_of_control(mapper: Run) -> None:
     answer = mapper("init", "--country", "Fiji", "--party", "North")
-    assert (answer.code, answer.err) == (2, "parties: give two or more, each by another name\n")
+    assert (answer.code, answer.err) == (2, "--party: give two or more, each by another name\n")
 
 
 # --- mapper.toml --------------------------------------------------------------------------------
