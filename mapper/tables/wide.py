@@ -70,8 +70,28 @@ def is_wide(headings: Sequence[str], asked: Asked) -> bool:
 
 
 def dated_headings(headings: Iterable[str]) -> tuple[Dated, ...]:
-    """The headings that are dates, with what their cells say: the status, or what they name."""
-    return tuple(dated for heading in headings if (dated := _dated(heading)))
+    """The headings that are dates, with what their cells say: the status, or what they name.
+
+    One that is written as the dates are and is none, such as 2024-02-30, is among them: what stands
+    under it is said of some day, and reading the day says what is wrong with it.
+    """
+    headings = tuple(headings)
+    found = {heading: dated for heading in headings if (dated := _dated(heading))}
+    forms = {_form(heading): dated for heading, dated in found.items()}
+    every = (found.get(h) or _as_dated(h, forms.get(_form(h))) for h in headings)
+    return tuple(filter(None, every))
+
+
+def _form(heading: str) -> str:
+    return re.sub(r"\d", "0", heading)
+
+
+def _as_dated(heading: str, other: Dated | None) -> Dated | None:
+    """A heading of the form of another one as a date; None where that is not written in it."""
+    if other is None or other.date not in other.heading:
+        return None
+    start = other.heading.index(other.date)
+    return Dated(heading, other.column, heading[start : start + len(other.date)])
 
 
 @lru_cache(maxsize=4096)

@@ -163,3 +163,14 @@ def test_a_table_whose_cells_are_all_empty_is_told_that_colours_are_not_read() -
         "weeks.xlsx:1: no cell under a date says anything — write the statuses as words: colours "
         "of cells are not read"
     ]
+
+
+def test_a_date_that_there_is_not_stays_a_heading_of_its_day() -> None:
+    named = dated_headings(["place", "2024-01-01", "2024-02-30", "n 2024", "status (2024-13-01)"])
+    assert [one.date for one in named] == ["2024-01-01", "2024-02-30"]
+    named = dated_headings(["status_2024-01-01", "status_2024-02-30", "source_2024-01-01"])
+    assert [(one.column, one.date) for one in named] == [
+        ("status", "2024-01-01"),
+        ("status", "2024-02-30"),
+        ("source", "2024-01-01"),
+    ]
