@@ -5,7 +5,7 @@ All problems of the user's data come out together, as values.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,7 @@ from mapper.boundaries.abroad import rows_at_home
 from mapper.boundaries.around import countries_around
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.catalog import bundled_counts, bundled_table, is_at_hand, is_bundled
+from mapper.boundaries.countries import bundled_countries
 from mapper.boundaries.formats import OF_POINTS
 from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.lying import must_lie_in, tell_elsewhere
@@ -62,7 +63,7 @@ from mapper.style.scheme_files import NEW, load_scheme
 from mapper.style.words import load_words
 from mapper.tables.asked import Asked
 from mapper.tables.codes import recoded
-from mapper.tables.columns import map_columns
+from mapper.tables.columns import ColumnMap, map_columns
 from mapper.tables.foot import without_foot
 from mapper.tables.frames import Frame, is_frame
 from mapper.tables.parse import ParsedTable, parse_table
@@ -412,7 +413,7 @@ def parse_rows(
     parsed = parse_table(
         here,
         scheme,
-        columns=said.columns,
+        columns=_with_countries(said.columns, headings, ground),
         constants=said.constants,
         date_order=said.date_order,
         zone=said.zone,
@@ -420,6 +421,17 @@ def parse_rows(
         about=given_about("about", reading.about),
     )
     return parsed, here, (*foot, *abroad)
+
+
+def _with_countries(
+    columns: Mapping[str, str], headings: ColumnMap, ground: BoundarySet
+) -> Mapping[str, str]:
+    """The columns, with that of countries as the one of parents where units are of several."""
+    country = headings.heading("country")
+    several = len(ground.countries & bundled_countries().keys()) > 1
+    if country is None or headings.has("within") or not several:
+        return columns
+    return {**columns, "within": country}
 
 
 def places_of(

@@ -34,6 +34,14 @@ def test_every_command_stops_for_a_table_on_both_sides_of_a_border(
     assert "--boundaries UKR" in line
 
 
+def test_of_several_countries_a_place_lies_in_that_of_its_row(mapper, table) -> None:
+    rows = "Pakistan,Punjab,taliban,2024-03-05\nIndia,Punjab,government,2024-03-05\n"
+    wrong = "Pakistan,Kerala,taliban,2024-03-05\n"
+    answer = mapper("check", table(f"country,place,status,date\n{rows}{wrong}"))
+    assert "2 of 3 records have a place: 2 by exact" in answer.out
+    assert "control.csv:4: 'Kerala' does not lie in 'Pakistan' — Kerala lies in India" in answer.out
+
+
 @pytest.mark.parametrize("command", ["draw", "check", "aggregate", "infer", "stats", "export"])
 def test_every_command_finds_the_country_of_a_table_and_says_so(
     mapper, table, command: str
