@@ -12,6 +12,7 @@ from mapper.model.scheme import Role, fold
 from mapper.model.spelling import path_for_shell
 from mapper.style.scheme_model import HELD, OF_A_PARTY, worded
 from mapper.style.status_colours import MOST, OF_ROLE, Pair, party_colours
+from mapper.tables.text import one_line
 
 # Words of tables for what no party holds, as `fold` leaves them.
 ROLE_WORDS: dict[Role, frozenset[str]] = {
@@ -82,6 +83,7 @@ def skeleton(words: Mapping[str, int], table: str) -> str:
     Words for contested, mixed and unknown ground are known; all others name a party, alone or with
     what it does. Words that differ in case and signs, or say the same of one party, are one status.
     """
+    table = one_line(table)  # a comment ends with its line
     drafts = list(_drafts(words))
     _name(drafts)
     parties = [*dict.fromkeys(draft.party for draft in drafts if draft.party)]

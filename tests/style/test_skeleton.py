@@ -84,3 +84,8 @@ HOSTILE = st.text(max_size=12).map(one_line).filter(lambda word: any(map(str.isa
 def test_any_words_make_a_scheme_that_knows_them(words: list[str]) -> None:
     found = scheme_from(dict.fromkeys(words, 1))
     assert all(found.find(word) for word in words)
+
+
+def test_a_table_of_any_name_makes_a_scheme() -> None:
+    made = skeleton({"RU": 1, "UA": 1}, "over\ntwo lines.csv")
+    assert parse_scheme(made, "made").title == "Who holds what, by over two lines.csv"
