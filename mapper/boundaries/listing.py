@@ -12,6 +12,7 @@ from mapper.boundaries.catalog import embedded_names, known_names, load_bundled
 from mapper.boundaries.countries import bundled_countries
 from mapper.boundaries.credits import about
 from mapper.boundaries.load import load_boundaries
+from mapper.errors import BoundaryError
 from mapper.model.grouped import as_lines
 from mapper.places.kinds import plural
 
@@ -21,7 +22,8 @@ WORLD = "units"
 def list_as_data() -> list[dict[str, Any]]:
     """Every set: `name`, `country`, `level`, `units`, what one is called, `vintage`, `licence`,
     `dated`, how the units differ from those of today, or empty, and `added`, None of a bundled
-    one: whose file it is, from where, and when it was added.
+    one: whose file it is, from where, and when it was added. Of an added one that is damaged
+    `added` says alone what is the matter.
     """
     return [_about(name) for name in known_names()]
 
@@ -52,7 +54,7 @@ def _marks(row: dict[str, Any]) -> Iterator[str]:
     if row["dated"]:
         yield "of an earlier year"
     if row["added"]:
-        yield f"yours, added on {row['added']['day']}"
+        yield row["added"].get("fault") or f"yours, added on {row['added']['day']}"
 
 
 def set_as_data(name: str) -> dict[str, Any]:
@@ -124,7 +126,10 @@ def _of_world(name: str) -> dict[str, Any]:
 
 
 def _added(name: str) -> dict[str, Any]:
-    about = about_added(name)
+    try:
+        about = about_added(name)
+    except BoundaryError as error:
+        return _damaged(name, str(error))
     return {
         "name": name,
         "country": about.country,
@@ -135,6 +140,22 @@ def _added(name: str) -> dict[str, Any]:
         "licence": about.licence,
         "dated": "",
         "added": asdict(about),
+    }
+
+
+def _damaged(name: str, fault: str) -> dict[str, Any]:
+    country, level = name.split("/ADM")
+    known = bundled_countries().get(country)
+    return {
+        "name": name,
+        "country": known.name if known else country,
+        "level": int(level),
+        "units": 0,
+        "unit": "unit",
+        "vintage": "",
+        "licence": "",
+        "dated": "",
+        "added": {"fault": fault},
     }
 
 

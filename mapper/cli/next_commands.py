@@ -37,7 +37,7 @@ def next_commands(error: MapperError, typed: Sequence[str], *, own_scheme: bool)
     `typed` are the arguments of the command that stopped; `own_scheme`: whether one may be made of
     the words of what it read.
     """
-    if not isinstance(error, DataProblems | NoBoundariesError):
+    if not isinstance(error, DataProblems | NoBoundariesError) or is_piped(typed):
         return []
     always = [*_of_all(error.problems, own_scheme)]
     choices = [*_countries(error)] or [*_orders(error.problems)] or [*_of_two(error.problems)]
@@ -48,6 +48,15 @@ def next_commands(error: MapperError, typed: Sequence[str], *, own_scheme: bool)
     if doubtful and "--aliases" not in typed and typed[0] in COMMANDS:
         again += _reviewing(typed, always, error.problems)
     return again
+
+
+def is_piped(typed: Sequence[str]) -> bool:
+    """Whether a table came through a pipe, which no second command can read again."""
+    before = ["", *typed]
+    return any(
+        one == "-" and last not in ("-o", "--output")
+        for last, one in zip(before, typed, strict=False)
+    )
 
 
 def _reviewing(

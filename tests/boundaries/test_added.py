@@ -242,6 +242,18 @@ def test_a_set_under_the_name_of_another_is_damaged(tmp_path: Path) -> None:
         load_bundled("UKR/ADM3")
 
 
+def test_a_damaged_set_hides_no_other_on_the_list(tmp_path: Path) -> None:
+    kept(tmp_path)
+    file_of("UKR/ADM2").write_bytes(b"PK")
+    rows = {row["name"]: row for row in list_as_data()}
+    assert (
+        rows["UKR/ADM2"]["added"]["fault"]
+        .partition(": ")[2]
+        .startswith("what was added is damaged")
+    )
+    assert rows["UKR/ADM1"]["units"] == 27
+
+
 def test_a_level_that_is_said_gives_units_the_first_level_around_them(tmp_path: Path) -> None:
     rows = [
         ({"name": "Lyman", "id": nth}, shape)

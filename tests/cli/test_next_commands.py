@@ -107,3 +107,8 @@ def test_drawn_ground_has_its_scheme_in_a_file(mapper, tmp_path: Path) -> None:
     assert (refused.code, named(refused.err)) == (3, [])
     answer = mapper("stats", "a-2024-01-01.geojson", "--scheme", "new")
     assert answer.err.startswith("--scheme new: is made from the words of a table while it is read")
+
+
+def test_of_a_table_through_a_pipe_there_is_nothing_to_type_again(mapper) -> None:
+    refused = mapper("draw", "-", "-o", "-", stdin=ROWS.encode())
+    assert (refused.code, named(refused.err)) == (3, [])
