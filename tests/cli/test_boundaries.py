@@ -40,7 +40,7 @@ def test_the_list_as_data(mapper) -> None:
 
 def test_a_set_is_shown_with_its_units_and_what_to_know_of_them(mapper) -> None:
     lines = mapper("boundaries", "show", "Mali").out.splitlines()
-    assert lines[0] == "MLI/ADM1: Mali, 9 units and 72 places"
+    assert lines[0] == "MLI/ADM1: Mali, 9 units and 71 places"
     assert "Places: GeoNames (CC BY 4.0)" in lines[1]
     assert "the 8 regions of before 2016" in lines[2]
     assert lines[4].split() == ["ML-1", "Kayes", "region", "122,987", "km²"]

@@ -284,8 +284,7 @@ def test_an_unknown_status_stops_the_run_unless_lenient(mapper: Run, fronts: Pat
     strict, lenient = mapper("diff", *FILES), mapper("diff", *FILES, "--lenient")
     assert (strict.code, lenient.code) == (3, 0)
     assert strict.err.startswith("front-2021-08-15.geojson:3: no status 'rebels' in the scheme")
-    problems, _, steps = strict.err.partition("\nNext:\n")
-    assert (lenient.err, bool(steps)) == (problems, True)
+    assert lenient.err == strict.err
 
 
 def test_no_field_of_statuses_is_one_line(mapper: Run, fronts: Path) -> None:
