@@ -16,8 +16,9 @@ from mapper.model.place import GEONAMES, Place
 from mapper.model.record import Kind
 from mapper.places.gazetteer import Alias
 
-# What stands at a town that is the seat of its unit, the capital of the country or not.
-SEATS = ("2", "3")
+# What stands at a town that is the seat of its unit, the capital of the country or not; and at a
+# capital, the seat of a unit or not.
+SEATS, CAPITALS = ("2", "3"), ("1", "3")
 
 
 # Nothing changes them, and maps of one country are made in series.
@@ -87,6 +88,9 @@ def with_towns(ground: BoundarySet, *, by_position: bool = False) -> BoundarySet
     places, aliases = towns_of(ground.country)
     if by_position and places:
         places = lying_in(ground, places)
+    # Readers call that of the country the capital.
+    capitals = {f"{GEONAMES}{row[0]}" for row in _rows(ground.country) if row[1] in CAPITALS}
+    places = tuple(p if p.id in capitals else replace(p, kind=Kind.TOWN) for p in places)
     return replace(
         ground,
         places=(*ground.places, *places),

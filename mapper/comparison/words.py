@@ -70,7 +70,8 @@ def capitals_sentence(found: Comparison, capitals: list[str], words: Words) -> s
 
     One that is fought over has not changed hands, or not yet: it is counted apart.
     """
-    seats, form = {*capitals}, words.entry("head.capital")
+    seats = {*capitals}
+    one, several = words.capitals(found.boundaries.unit_word)
     kinds = Counter(kind_of(found, move) for move in found.changes if move.place_id in seats)
     turned, fought = kinds[Became.HANDS], kinds[Became.CONTESTED]
     key = {0: "diff.capitals_none", len(capitals): "diff.capitals_all"}.get(turned, "diff.capitals")
@@ -80,7 +81,7 @@ def capitals_sentence(found: Comparison, capitals: list[str], words: Words) -> s
         last=words.day(found.end),
         n=words.integer(turned),
         all=words.integer(len(capitals)),
-        units=form["one" if len(capitals) == 1 else "other"],
+        units=one if len(capitals) == 1 else several,
     )
     if not fought:
         return whole

@@ -46,8 +46,8 @@ def lead(here: Situation, words: Words) -> str:
     capitals = counted_capitals(here)
     if not capitals:
         return units_lead(here, words)
-    form = words.entry("head.capital")
-    first = counting_sentence(here, words, capitals, (form["one"], form["other"]))
+    forms = words.capitals(here.boundaries.unit_word)
+    first = counting_sentence(here, words, capitals, forms)
     return " ".join([first, *units_beside(here, words)])
 
 

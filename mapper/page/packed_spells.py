@@ -82,10 +82,10 @@ def language(words: Words) -> Language:
 
 def forms(here: Situation, words: Words) -> SeatForms:
     """One and several: of the units, of their capitals where these are known, and of places."""
-    entry = words.entry("head.capital")
+    unit = here.boundaries.unit_word
     return {
-        "units": [here.boundaries.unit_word, here.boundaries.units_word],
-        "capitals": [entry["one"], entry["other"]] if here.boundaries.capitals else [],
+        "units": [unit, here.boundaries.units_word],
+        "capitals": [*words.capitals(unit)] if here.boundaries.capitals else [],
         "places": [*place_forms(words)],
     }
 

@@ -184,8 +184,8 @@ def dots_line(shown: Shown, width: float) -> list[Block]:
     held = any(place["id"] in state for state in shown.states for place in capitals_of(payload))
     if not held:
         return []
-    label = setting.words.entry("head.capital")["other"]
-    said = setting.words.say("picture.dots", capitals=label)
+    label = payload["unitForms"]["capitals"] or [setting.words.say("kind.capital")]
+    said = setting.words.say("picture.dots", capitals=label[-1])
     return [text_lines(wrap(said, width, BODY), width, BODY, 18.0, setting.theme.quiet)]
 
 

@@ -49,6 +49,11 @@ class Words:
         form = self.entry(key)["one" if number == 1 else "other"]
         return str(form.format_map(_as_texts({"n": self.integer(number), **values})))
 
+    def capitals(self, unit: str) -> tuple[str, str]:
+        """What one capital and several of units are called, by what a unit is called."""
+        forms = self.texts["capitals"].get(unit, self.entry("head.capital"))
+        return forms["one"].format(unit=unit), forms["other"].format(unit=unit)
+
     def form(self, key: str, number: int, /, **values: object) -> str:
         """As `count` where the text has forms for one and for several, else as `say`."""
         if isinstance(self.entry(key), str):

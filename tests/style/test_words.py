@@ -71,3 +71,17 @@ def test_a_share_of_nothing_is_nought() -> None:
 )
 def test_a_period_says_once_what_both_ends_share(first: date, last: date, said: str) -> None:
     assert WORDS.period(first, last) == said
+
+
+@pytest.mark.parametrize(
+    ("unit", "capitals"),
+    [
+        ("province", ("provincial capital", "provincial capitals")),
+        ("oblast", ("oblast capital", "oblast capitals")),
+        ("unit", ("regional capital", "regional capitals")),
+    ],
+)
+def test_capitals_are_called_after_the_units_whose_they_are(
+    unit: str, capitals: tuple[str, str]
+) -> None:
+    assert WORDS.capitals(unit) == capitals
