@@ -27,7 +27,8 @@ def towns_of(country: str) -> tuple[tuple[Place, ...], tuple[Alias, ...]]:
     """The towns of a country (ISO 3166-1 alpha-3), its capital first, then the largest, and their
     other names.
 
-    The capital and the seats of units are of kind capital. A country without towns has none.
+    That of the country alone is of kind capital, as readers call it; `seats_of` has those of the
+    units. A country without towns has none.
     """
     rows = _rows(country)
     places = tuple(_town(row) for row in rows)
@@ -54,7 +55,7 @@ def _town(row: list[str]) -> Place:
     number, rank, name, lon, lat, population, unit, _ = row
     return Place(
         id=f"{GEONAMES}{number}",
-        kind=Kind.CAPITAL if rank else Kind.TOWN,
+        kind=Kind.CAPITAL if rank in CAPITALS else Kind.TOWN,
         name=name,
         lon=float(lon),
         lat=float(lat),
@@ -88,9 +89,6 @@ def with_towns(ground: BoundarySet, *, by_position: bool = False) -> BoundarySet
     places, aliases = towns_of(ground.country)
     if by_position and places:
         places = lying_in(ground, places)
-    # Readers call that of the country the capital.
-    capitals = {f"{GEONAMES}{row[0]}" for row in _rows(ground.country) if row[1] in CAPITALS}
-    places = tuple(p if p.id in capitals else replace(p, kind=Kind.TOWN) for p in places)
     return replace(
         ground,
         places=(*ground.places, *places),

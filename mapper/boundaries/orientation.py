@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import cos, radians
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.catalog import embedded_of, load_bundled
-from mapper.boundaries.country_towns import cities, lying_in, towns_of
+from mapper.boundaries.country_towns import cities, lying_in, seats_of, towns_of
 from mapper.model.place import Place
 from mapper.model.record import Kind
 from mapper.places.gazetteer import Alias
@@ -58,7 +58,8 @@ def towns_around(
     home = [towns_at_home(code) for code in sorted(ground.countries)]
     known = Counter(alias.place_id for _, others in home for alias in others)
     marked = [place for place in shown if place.lon is not None]
-    near = in_order(brought(towns, bounds) for towns, _ in home)[:LOOKED_THROUGH]
+    seats = {seat for code in ground.countries for seat in seats_of(code).values()}
+    near = in_order((brought(towns, bounds) for towns, _ in home), seats)[:LOOKED_THROUGH]
     found = apart(near, marked, APART * extent, known)[:MOST]
     wide = widened(bounds, AROUND * extent)
     abroad = [cities().get(code, ()) for code in around if code not in ground.countries]
@@ -80,15 +81,21 @@ def towns_at_home(country: str) -> Towns:
     return sorted(seats, key=lambda place: -(place.population or 0)), own.aliases
 
 
-def in_order(countries: Iterable[Sequence[Place]]) -> list[Place]:
-    """The towns of several countries by claim: what stands first of each, then the largest."""
+def in_order(
+    countries: Iterable[Sequence[Place]], seats: Collection[str] = frozenset()
+) -> list[Place]:
+    """The towns of several countries by claim: what stands first of each, then the largest.
+
+    Capitals, and the towns with an id among `seats`, count as so many times as large.
+    """
     ranked = [(nth > 0, place) for towns in countries for nth, place in enumerate(towns)]
-    ranked.sort(key=lambda one: (one[0], -weight(one[1]), one[1].id))
+    ranked.sort(key=lambda one: (one[0], -weight(one[1], seats), one[1].id))
     return [place for _, place in ranked]
 
 
-def weight(town: Place) -> int:
-    return (town.population or 0) * (SEAT if town.kind is Kind.CAPITAL else 1)
+def weight(town: Place, seats: Collection[str]) -> int:
+    is_seat = town.kind is Kind.CAPITAL or town.id in seats
+    return (town.population or 0) * (SEAT if is_seat else 1)
 
 
 def apart(
