@@ -16,7 +16,7 @@ from mapper.style.palette import INK, NO_DATA
 Properties = Mapping[str, object]
 
 # Millimetres, QGIS's unit of print.
-STRIPE_STEP, STRIPE_WIDTH = 2.2, 0.8
+STRIPE_STEP, STRIPE_WIDTH = 2.2, 0.5
 EDGE_WIDTH, MARK_SIZE, DOT_SIZE = 0.16, 2.6, 0.7
 OLD_OPACITY, INFERRED_OPACITY = 45, 70  # per cent
 SLANT, COUNTER_SLANT = 45, -45  # degrees
@@ -76,10 +76,8 @@ def pattern_of(status: Status, scheme: Scheme, fade: Sequence[str]) -> Iterator[
     if status.pattern is Pattern.DOTS:
         yield from dots(fade)
     elif status.pattern is Pattern.STRIPES and status.contenders:
-        step = STRIPE_STEP * len(status.contenders)
-        for number, other in enumerate(status.contenders):
-            color, offset = scheme.status(other).color, number * STRIPE_STEP
-            yield from stripes(color, SLANT, step, offset, STRIPE_WIDTH, fade)
+        color = scheme.status(status.contenders[-1]).color
+        yield from stripes(color, SLANT, STRIPE_STEP, 0.0, STRIPE_WIDTH, fade)
     else:
         yield from stripes(INK, SLANT, STRIPE_STEP, 0.0, EDGE_WIDTH, fade)
 

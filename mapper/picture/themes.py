@@ -190,8 +190,8 @@ def fill_of(theme: Theme, status: str, sign: list[str]) -> str | InkPattern:
     if kind == "dots":
         return InkPattern(id_, step, 45.0, ground, dot=(1.0, hatch))
     if kind == "stripes" and contenders:
-        width = step * STRIPE_SHARE["status"]
-        stripes = tuple((n * step, width, theme.color(other)) for n, other in enumerate(contenders))
-        return InkPattern(id_, step * len(contenders), 45.0, ground, stripes)
+        # One colour on another, and no more: the marks and the words say who else contends.
+        stripe = (0.0, step * STRIPE_SHARE["status"], theme.color(contenders[-1]))
+        return InkPattern(id_, step, 45.0, ground, (stripe,))
     angle = -45.0 if kind == "cross" else 45.0
     return InkPattern(id_, step, angle, ground, ((0.0, 1.0, hatch),))

@@ -56,9 +56,9 @@ def test_fills_have_the_colours_of_the_scheme() -> None:
     assert colors(contested, "SimpleFill")[0] == rgb("#e9b44c")
 
 
-def test_contested_ground_is_striped_in_the_colours_of_its_contenders() -> None:
+def test_contested_ground_has_stripes_of_one_contender() -> None:
     contested = symbols(style(UNITS))[1]
-    assert colors(contested, "LinePatternFill") == [rgb("#3b73ae"), rgb("#8a3b12")]
+    assert colors(contested, "LinePatternFill") == [rgb("#8a3b12")]
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ WRITTEN_AGAIN = {
     "the cost of a crossing": (r"\b144\b", {}),
     "dark ground": (r"\b0\.17\b", {"style/palette.py": "a term of CIEDE2000"}),
     "the edge of what sources disagree on": (r"\b1\.5,? 2\.5\b", {}),
-    "the share of stripes": (r"\b0\.34\b", {"picture/themes.py": "the darkest grey"}),
+    "the share of stripes": (r"\b0\.19\b", {}),
     "the alphabet of packed numbers": (r"ABCDEFGHIJKLMN", {"geometry/packing.py": "its place"}),
     "what a sentence leaves out": (r"\b0\.005\b", {}),
     "colours of the page": (r"#(?:fbfaf7|1d1c1a|6b6862|f3f0ea|a9a398|171614|2b2926)", {}),

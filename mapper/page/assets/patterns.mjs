@@ -32,18 +32,16 @@ function fillPattern(id, kind, contenders) {
 }
 
 /**
- * Slanted stripes of the contenders' colours over the status's own.
+ * Thin slanted stripes of the last contender's colour over the status's own: a third colour would be
+ * loud, and the marks and the words say who else contends.
  *
  * @param {string} id
  * @param {string[]} contenders
  */
 function stripePattern(id, contenders) {
   const step = STEP.status;
-  const side = step * contenders.length;
-  const stripes = contenders.map((other, i) =>
-    svg("rect", { x: i * step, width: step * STRIPE_SHARE.status, height: side, class: `s-${other} plain` }),
-  );
-  return pattern(`p-${id}`, side, 45, ground(id, side), ...stripes);
+  const stripe = svg("rect", { width: step * STRIPE_SHARE.status, height: step, class: `s-${contenders.at(-1)} plain` });
+  return pattern(`p-${id}`, step, 45, ground(id, step), stripe);
 }
 
 /** @param {string} id */
