@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mapper.cli import options as shared
-from mapper.cli.pictures import OUTPUT_FOLDER, PICTURES, Asked, put_page, put_shown
+from mapper.cli.pictures import OUTPUT_FOLDER, Asked, put_page, put_shown
 from mapper.cli.printing import put, put_problems
 from mapper.errors import UsageError
+from mapper.exports.picture_options import FORMS as PICTURES
 
 if TYPE_CHECKING:
     from mapper.verbs.look import Look
@@ -43,11 +44,12 @@ def command(
     size: Annotated[
         str,
         typer.Option(
-            metavar="article|column|square|story|social|a4|a3", help="Size of a picture, by name."
+            metavar="article|column|square|story|social|a4|a3|WIDTHxHEIGHT",
+            help="Size of a picture, by name or in pixels: 1200x675.",
         ),
     ] = "article",
     scale: Annotated[
-        float, typer.Option(min=0.5, max=8, help="Pixels of a PNG for one of its size.")
+        float, typer.Option(min=0.5, max=8, help="Pixels of a picture for one of its size.")
     ] = 1.0,
     theme: Annotated[
         str, typer.Option(metavar="light|dark|print|greyscale", help="Colours of a picture.")

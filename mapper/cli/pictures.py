@@ -11,7 +11,7 @@ import typer
 from mapper.cli import options as shared
 from mapper.cli.printing import put, put_problems
 from mapper.errors import UsageError
-from mapper.exports.picture_options import PictureOptions
+from mapper.exports.picture_options import FORMS, PictureOptions
 
 if TYPE_CHECKING:
     from mapper.page.map_model import Payload
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from mapper.verbs.subject import Shown
 
 OUTPUT_FOLDER = Path("output")
-PICTURES = ("svg", "png", "pdf")
 # So many letters that the font does not have are told one by one.
 MOST_LETTERS = 20
 
@@ -46,7 +45,7 @@ def put_page(path: str, asked: Asked, drawing: shared.Drawing, days: list[str]) 
 
     if days:
         raise UsageError(f"{days[0]}: a finished page has its days — give the table of {path}")
-    if asked.form not in PICTURES:
+    if asked.form not in FORMS:
         raise UsageError(
             f"--format {asked.form}: is written from a table — give the table of {path}"
         )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from mapper.comparison.model import Comparison
 from mapper.counting.series import Series
 from mapper.errors import UsageError
+from mapper.exports.picture_options import FORMS as PICTURES
 from mapper.exports.picture_options import PictureOptions
 from mapper.model.files import write_together, write_whole
 from mapper.polygons.face_history import FaceHistory
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from mapper.boundaries.crosswalk import Crosswalk
     from mapper.model.problem import Problem
     from mapper.model.scheme import Scheme
-
-PICTURES = ("svg", "png", "pdf")
 
 
 def faces(
@@ -85,10 +84,10 @@ def export(
     result : ControlMap, Comparison, History, State, JoinReport, FaceHistory, Crosswalk, or a path
         A path is that of a finished page, of which a picture is drawn.
     path : path
-        Of a map ``.html .svg .png .pdf`` or data: ``.geojson .gpkg .parquet .topojson .kml .csv
-        .xlsx``; of a comparison ``.html .json .csv .md .geojson .txt``; of a history ``.csv .json
-        .md``; of a state the data; of a report ``.json .txt``; of faces ``.gpkg .parquet``;
-        of a crosswalk ``.csv .json .txt``.
+        Of a map ``.html .svg .png .jpg .webp .avif .pdf`` or data: ``.geojson .gpkg .parquet
+        .topojson .kml .csv .xlsx``; of a comparison ``.html .json .csv .md .geojson .txt``; of a
+        history ``.csv .json .md``; of a state the data; of a report ``.json .txt``; of faces
+        ``.gpkg .parquet``; of a crosswalk ``.csv .json .txt``.
     picture : PictureOptions, optional
         How a picture is drawn.
     force : bool, default False

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# The formats of pictures, as endings of files.
+FORMS = ("svg", "png", "jpg", "jpeg", "webp", "avif", "pdf")
+
 
 @dataclass(frozen=True, kw_only=True)
 class PictureOptions:
@@ -12,9 +15,9 @@ class PictureOptions:
     Parameters
     ----------
     size : str, default "article"
-        ``article column square story social a4 a3``.
+        ``article column square story social a4 a3``, or pixels: ``1200x675``.
     scale : float, default 1
-        Pixels of a PNG for one of its size.
+        Pixels for one of its size, of PNG, JPEG, WebP and AVIF.
     theme : {"light", "dark", "print", "greyscale"}
         Its colours.
     text : {"text", "outlines"}

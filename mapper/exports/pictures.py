@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mapper.errors import UsageError
+from mapper.exports.picture_options import FORMS
 from mapper.model.spelling import given
 from mapper.page.map_model import Payload
 from mapper.picture.ink import Picture
@@ -11,7 +12,6 @@ from mapper.picture.picture_input import Article, names_in
 from mapper.picture.svg import svg
 from mapper.style.words import load_words
 
-FORMS = ("svg", "png", "pdf")
 TEXTS = ("text", "outlines")
 
 
@@ -25,7 +25,7 @@ def picture(
     text: str = "text",
     names: str | None = None,
 ) -> bytes:
-    """The map as `svg`, `png` or `pdf`; see `drawn_picture` and `written`."""
+    """The map in one of `FORMS`; see `drawn_picture` and `written`."""
     drawn = drawn_picture(article, size=size, theme=theme, names=names)
     return written(drawn, form=form, scale=scale, text=text)
 
@@ -39,8 +39,9 @@ def drawn_picture(
 ) -> Picture:
     """The finished picture, whose `left_out` says what found no room.
 
-    `size` is one of `picture.layouts.LAYOUTS`, `theme` one of `light`, `dark`, `print` and
-    `greyscale`, `names` a language in which places have local names. Raises UsageError for others.
+    `size` is one of `picture.layouts.LAYOUTS`, or pixels as `1200x675`; `theme` one of `light`,
+    `dark`, `print` and `greyscale`, `names` a language in which places have local names. Raises
+    UsageError for others.
     """
     words = load_words(article.payload["lang"])
     local = names_in(article, names) if names else {}
@@ -50,7 +51,8 @@ def drawn_picture(
 def written(drawn: Picture, *, form: str, scale: float = 1.0, text: str = "text") -> bytes:
     """A finished picture in one of the forms; UsageError for another.
 
-    `scale` is pixels of a PNG for one of its size; `text` is `text` or `outlines` in an SVG.
+    `scale` is pixels for one of its size, where there are any; `text` is `text` or `outlines` in
+    an SVG.
     """
     if form == "svg":
         if text not in TEXTS:
@@ -64,4 +66,8 @@ def written(drawn: Picture, *, form: str, scale: float = 1.0, text: str = "text"
         from mapper.picture.pdf import pdf
 
         return pdf(drawn)
+    if form in FORMS:
+        from mapper.picture.coded import coded
+
+        return coded(drawn, form=form, scale=scale)
     raise UsageError(f"{given('form', form)}: there are {', '.join(FORMS)}")

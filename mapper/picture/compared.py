@@ -14,7 +14,7 @@ from mapper.picture.blocks import (
 from mapper.picture.conic import aspect
 from mapper.picture.grids import MapGrid, captioned, in_rows
 from mapper.picture.ground import GroundShapes
-from mapper.picture.layouts import Layout
+from mapper.picture.layouts import Layout, must_show
 from mapper.picture.panel import map_panel, undisputed
 from mapper.picture.state_on_day import (
     Holdings,
@@ -79,6 +79,7 @@ class Compared:
         """A map with its caption."""
         theme = self.setting.theme
         payload = payload if self.layout.key else undisputed(payload)
+        must_show(self.layout, size)
         drawn = map_panel(payload, self.ground, theme, size, frozenset(), self.names, thin=True)
         whole = captioned(theme, caption, Block(drawn.items, size[1]), size[0])
         return Named(whole, drawn.figures.unnamed)

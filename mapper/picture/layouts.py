@@ -1,9 +1,11 @@
-"""Where the parts of a picture stand: one arrangement for every size by name."""
+"""Where the parts of a picture stand: one arrangement for every size by name or in pixels."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from mapper.errors import UsageError
 from mapper.model.spelling import given
@@ -71,17 +73,83 @@ LAYOUTS: Mapping[str, Layout] = {
                  lead_lines=8, foot_lines=8, most_maps=24, chart=110),
 }  # fmt: skip
 
-# A map lower than this, in units, is no map.
-LEAST_MAP = 150.0
+# A map lower than this, in units, is no map; on a low picture lower than this share of its height.
+LEAST_MAP, LOW_MAP = 150.0, 0.45
+# A panel with a shorter side, in units, shows nothing.
+LEAST_PANEL = 60.0
 # Of the height that its ground wants at full width, a map keeps at least this share.
 LEAST_SHARE = 0.8
 
 
+# A size in pixels: the least and the most of a side, and how much longer one may be than the other.
+LEAST_SIDE, MOST_SIDE, MOST_LONGER = 300, 10_000, 3
+IN_PIXELS = re.compile(r"\s*(\d+)\s*[xX×]\s*(\d+)\s*")
+# What a picture of any size has of room, in square units: its letters are as large a part of it as
+# they are of `social` or `story`, and never smaller than their size in px.
+ROOM = 320_000.0
+# From this much wider than high the texts stand beside the map, if both have this width, in units.
+WIDE, WIDE_ENOUGH = 1.3, 560.0
+
+
 def layout_named(name: str) -> Layout:
-    """A layout by its name; UsageError where there is none."""
-    if name not in LAYOUTS:
-        raise UsageError(f"{given('size', name)}: there are {', '.join(LAYOUTS)}")
-    return LAYOUTS[name]
+    """A layout by its name, or for a size in pixels: `1200x675`; UsageError where there is none."""
+    if name in LAYOUTS:
+        return LAYOUTS[name]
+    if asked := IN_PIXELS.fullmatch(name):
+        width, height = map(int, asked.groups())
+        must_be_drawable(name, width, height)
+        return layout_in_pixels(width, height)
+    known = ", ".join(LAYOUTS)
+    raise UsageError(f"{given('size', name)}: there are {known}, or pixels: 1200x675")
+
+
+def must_be_drawable(name: str, width: int, height: int) -> None:
+    """UsageError for a size in pixels that leaves no room for a map, or is out of all measure."""
+    short, long = sorted((width, height))
+    said = given("size", name)
+    if short < LEAST_SIDE:
+        raise UsageError(f"{said}: leaves no room for a map — at least {LEAST_SIDE} pixels a side")
+    if long > MOST_SIDE:
+        raise UsageError(f"{said}: is too large — at most {MOST_SIDE} pixels a side")
+    if long > MOST_LONGER * short:
+        raise UsageError(
+            f"{said}: is too narrow — one side is at most {MOST_LONGER} times as long as the other"
+        )
+
+
+def layout_in_pixels(width: int, height: int) -> Layout:
+    """The layout of a picture of so many pixels: the one by name that has them, or one made so
+    that letters are read: texts beside the map on a wide picture, else above and under it.
+    """
+    for layout in LAYOUTS.values():
+        if pixels_of(layout) == (width, height):
+            return layout
+    zoom = max(1.0, sqrt(width * height / ROOM))
+    wide, high = width / zoom, height / zoom
+    if width >= WIDE * height and wide >= WIDE_ENOUGH:
+        return Layout(width=wide, height=high, zoom=zoom, margin=18, beside=0.37, title=22, lead=14,
+                      lead_lines=6, notes=0, key=False, foot_lines=2, thin=True, pair_first=True,
+                      most_maps=5, chart=0)  # fmt: skip
+    small = min(wide, high) < 400
+    return Layout(width=wide, height=high, zoom=zoom, margin=8 if small else 16,
+                  title=18 if small else 20, lead=13, lead_lines=3, notes=0 if small else 2,
+                  key=False, foot_lines=0 if small else 1, thin=True, pair_first=True,
+                  most_maps=9, chart=56)  # fmt: skip
+
+
+def must_show(layout: Layout, size: tuple[float, float]) -> None:
+    """UsageError where a map has no room beside or under its texts, as on small sizes in pixels."""
+    if min(size) < LEAST_PANEL:
+        wide, high = pixels_of(layout)
+        raise UsageError(
+            f"{given('size', f'{wide}x{high}')}: leaves no room for a map beside its texts — "
+            "give a larger one"
+        )
+
+
+def pixels_of(layout: Layout) -> tuple[int, int]:
+    """How many pixels a picture has, 0 high where its height is free."""
+    return round(layout.width * layout.zoom), round((layout.height or 0.0) * layout.zoom)
 
 
 def finished(

@@ -13,7 +13,7 @@ from mapper.picture.conic import aspect
 from mapper.picture.grids import CAPTION_SIZE, MapGrid, captioned, in_rows
 from mapper.picture.ground import GroundShapes
 from mapper.picture.ink import Group, Item, Picture
-from mapper.picture.layouts import GAP, Layout, finished
+from mapper.picture.layouts import GAP, Layout, finished, must_show
 from mapper.picture.legend import legend_line
 from mapper.picture.letters import text_width, wrap
 from mapper.picture.panel import capitals_of, small_panel
@@ -240,6 +240,7 @@ def any_contradicted(shown: Shown) -> bool:
 
 def small_map(shown: Shown, nth: int, size: tuple[float, float]) -> Block:
     """The map of one of the days with the day over it."""
+    must_show(shown.layout, size)
     theme = shown.setting.theme
     payload = map_on(shown.payload, shown.states[nth])
     items = small_panel(payload, shown.ground, theme, size)

@@ -10,7 +10,15 @@ from mapper.picture.blocks import NO_BLOCK, Block, Setting, foot, head, stacked
 from mapper.picture.conic import aspect
 from mapper.picture.ground import GroundShapes
 from mapper.picture.ink import Group, Item, Picture
-from mapper.picture.layouts import GAP, LEAST_MAP, LEAST_SHARE, Layout, finished
+from mapper.picture.layouts import (
+    GAP,
+    LEAST_MAP,
+    LEAST_SHARE,
+    LOW_MAP,
+    Layout,
+    finished,
+    must_show,
+)
 from mapper.picture.legend import key, legend_line, legend_rows
 from mapper.picture.notes import note_list, note_title, short_note, whole_note
 from mapper.picture.panel import Panel, map_panel, undisputed
@@ -91,22 +99,12 @@ def below(
 ) -> Picture:
     """Everything in one column: head, legend, map, key, notes, foot."""
     width = layout.width - 2 * layout.margin
-    upper = stacked(
-        [
-            head(setting, width, title=layout.title, lead=layout.lead, lines=layout.lead_lines),
-            legend_line(setting, width, figures="figures" if layout.whole_legend else "short"),
-        ],
-        8.0,
-    )
-    end = foot(setting, width, lines=layout.foot_lines)
     full = min(max(width / aspect(ground.units.points()), 0.55 * width), 1.25 * width)
-    left_over = None
-    if layout.height is not None:
-        fixed = upper.height + end.height + GAP * (1 + (end.height > 0))
-        left_over = layout.height - 2 * layout.margin - layout.top - layout.bottom - fixed
+    upper, end, left_over = around(layout, setting, width)
     room = None if left_over is None else left_over - max(LEAST_MAP, LEAST_SHARE * full)
     lower = fullest(lower_parts(setting, layout, width), room)
     high = full if left_over is None else left_over - lower.height
+    must_show(layout, (width, high))
     payload = setting.article.payload
     panel = map_panel(
         payload if lower.key.height else undisputed(payload),
@@ -121,6 +119,26 @@ def below(
     height = layout.height or whole.height + 2 * layout.margin
     items: list[Item] = [Group(whole.items, layout.margin, layout.margin + layout.top)]
     return finished(layout, setting, items, height, left_out(setting, lower, panel))
+
+
+def around(
+    layout: Layout, setting: Setting[DrawnMap], width: float
+) -> tuple[Block, Block, float | None]:
+    """What stands above and under the map, and the height that it leaves, None where any is free.
+
+    On a low picture the sources go before the sentence, and that before the map does.
+    """
+    legend = legend_line(setting, width, figures="figures" if layout.whole_legend else "short")
+    for lead_lines, foot_lines in _shorter(layout):
+        top = head(setting, width, title=layout.title, lead=layout.lead, lines=lead_lines)
+        upper, end = stacked([top, legend], 8.0), foot(setting, width, lines=foot_lines)
+        if layout.height is None:
+            return upper, end, None
+        inner = layout.height - 2 * layout.margin - layout.top - layout.bottom
+        left = inner - upper.height - end.height - GAP * (1 + (end.height > 0))
+        if left >= min(LEAST_MAP, LOW_MAP * inner):
+            break
+    return upper, end, left
 
 
 def beside(

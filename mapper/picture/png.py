@@ -1,4 +1,4 @@
-"""A picture as PNG, by resvg, with the font of our own: no browser, no fonts of the machine."""
+"""A picture in pixels, by resvg, with the font of our own: no browser, no fonts of the machine."""
 
 from __future__ import annotations
 
@@ -6,29 +6,66 @@ import io
 import tempfile
 from pathlib import Path
 
+from mapper.errors import UsageError
+from mapper.model.spelling import given
 from mapper.picture.fonts import FAMILY, needed, write_fonts
 from mapper.picture.ink import Picture
 from mapper.picture.svg import svg
 
+# Above so many pixels a picture takes more memory than most machines have: four bytes for each,
+# several times over.
+MOST_PIXELS = 120_000_000
+
 
 def png(picture: Picture, *, scale: float = 1.0) -> bytes:
-    """The picture in pixels, `scale` times its size; in 256 colours where it must be small."""
-    resvg = needed("resvg_py")
-    with tempfile.TemporaryDirectory() as folder:
-        paths = write_fonts(Path(folder))
-        whole = bytes(
-            resvg.svg_to_bytes(
-                svg_string=svg(picture, scale=scale),
-                font_files=list(paths.values()),
+    """The picture as PNG, `scale` times its size; in 256 colours where it must be small."""
+    whole = in_pixels(picture, scale=scale)
+    if picture.most_bytes is None or len(whole) <= picture.most_bytes:
+        return whole
+    return with_palette(whole)
+
+
+def in_pixels(picture: Picture, *, scale: float = 1.0) -> bytes:
+    """The picture as PNG in all its colours; UsageError where it would be out of all measure."""
+    wide, high = size_in_pixels(picture, scale)
+    if wide * high > MOST_PIXELS:
+        raise UsageError(
+            f"{given('scale', f'{scale:g}')}: makes {wide:,} × {high:,} pixels — "
+            f"at most {MOST_PIXELS // 1_000_000} million are drawn; SVG and PDF have no such limit"
+        )
+    with Rasterizer() as drawn:
+        return drawn(svg(picture, scale=scale))
+
+
+def size_in_pixels(picture: Picture, scale: float = 1.0) -> tuple[int, int]:
+    """Width and height of a picture in pixels."""
+    zoom = picture.zoom * scale
+    return round(picture.width * zoom), round(picture.height * zoom)
+
+
+class Rasterizer:
+    """Draws SVG text as PNG, with our fonts in files as long as it is open."""
+
+    def __enter__(self) -> Rasterizer:
+        self.folder = tempfile.TemporaryDirectory()
+        self.fonts = list(write_fonts(Path(self.folder.name)).values())
+        self.resvg = needed("resvg_py")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.folder.cleanup()
+
+    def __call__(self, text: str) -> bytes:
+        return bytes(
+            self.resvg.svg_to_bytes(
+                svg_string=text,
+                font_files=self.fonts,
                 font_family=FAMILY,
                 sans_serif_family=FAMILY,
                 skip_system_fonts=True,
                 languages=["en"],
             )
         )
-    if picture.most_bytes is None or len(whole) <= picture.most_bytes:
-        return whole
-    return with_palette(whole)
 
 
 def with_palette(image: bytes) -> bytes:

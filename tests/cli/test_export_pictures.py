@@ -20,7 +20,10 @@ def test_a_picture_is_written_and_its_path_printed(mapper: Run, tmp_path: Path) 
     assert answer.lines[-1].endswith("names on the map found no room")
 
 
-@pytest.mark.parametrize(("form", "start"), [("png", b"\x89PNG"), ("pdf", b"%PDF")])
+@pytest.mark.parametrize(
+    ("form", "start"),
+    [("png", b"\x89PNG"), ("pdf", b"%PDF"), ("jpg", b"\xff\xd8\xff"), ("webp", b"RIFF")],
+)
 def test_the_ending_says_the_format(mapper: Run, tmp_path: Path, form: str, start: bytes) -> None:
     assert mapper("export", "-o", f"map.{form}", "--size", "social").code == 0
     assert (tmp_path / f"map.{form}").read_bytes().startswith(start)
@@ -75,8 +78,9 @@ def test_finished_pages_of_several_days_are_drawn(mapper: Run, command: tuple[st
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [
-        (("-o", "map.gif"), 2, "map.gif: the ending says no format — there are svg, png, pdf"),
+        (("-o", "map.bmp"), 2, "map.bmp: the ending says no format — there are svg, png, jpg"),
         (("--size", "huge"), 2, "--size huge: there are article, column, square"),
+        (("--size", "99x99"), 2, "--size 99x99: leaves no room for a map — at least 300 pixels"),
         (("--theme", "pink"), 2, "--theme pink: there are light, dark, print, greyscale"),
         (("--names", "de"), 2, "--names de: places have names in these languages: fa, ps"),
         (("page.html", "--format", "csv"), 2, "--format csv: is written from a table"),

@@ -39,7 +39,7 @@ def lines(items: Sequence[Item], x: float = 0.0, y: float = 0.0) -> Iterator[tup
 
 
 @pytest.mark.parametrize("text", ["", LONG, WORD])
-@pytest.mark.parametrize("size", LAYOUTS)
+@pytest.mark.parametrize("size", [*LAYOUTS, "1200x675"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_letters_stay_on_the_paper_and_apart(
     kind: Callable[[], Article], size: str, text: str
