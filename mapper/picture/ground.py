@@ -15,6 +15,7 @@ from mapper.picture.ink import NOTHING, Box, Circle, Floats, Group, Item, Paint,
 from mapper.picture.label_placement.polygons import clip_ring
 from mapper.picture.shapes import Rings, Shapes, read_shapes
 from mapper.picture.themes import Theme
+from mapper.picture.unit_sizes import UnitSizes
 from mapper.style.shared import number, numbers, numbers_by_name
 
 # How far a drawn line may be from the true one, in px; less is not seen.
@@ -23,10 +24,6 @@ CONTEXT_TOLERANCE = 0.5
 # Room between the units and the edge of the map, in px.
 ROOM = 14.0
 ROOM_SHARE = 0.04
-# What is narrower than this in all its parts is drawn as a dot, in px; of more than so many specks
-# none would be seen for itself.
-LEAST = number("ground.specks.speck")
-MOST_SPECKS = int(number("ground.specks.most_specks"))
 SPECK_RADIUS = 2.25
 STALE = number("ground.stale_opacity")
 INFERRED = number("ground.inferred_opacity")
@@ -110,7 +107,7 @@ class GroundShapes:
             bands={id_: bands.rings(id_) for id_ in bands.polygons},
             country_lines=cut_lines(lines, box),
             unit_shapes=units,
-            specks=specks_of(exact),
+            sizes=UnitSizes.of(exact),
             box=box,
             own=self.own,
         )
@@ -118,10 +115,7 @@ class GroundShapes:
 
 @dataclass(frozen=True)
 class PxShapes:
-    """The shapes of a map in px: polygons by id, each a list of rings.
-
-    `specks`: the middles of units that are too small to be seen, by id.
-    """
+    """The shapes of a map in px: polygons by id, each a list of rings."""
 
     units: Mapping[str, list[Rings]]
     countries: Mapping[str, list[Rings]]
@@ -130,11 +124,11 @@ class PxShapes:
     unit_shapes: Shapes
     box: Box
     own: str
-    specks: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    sizes: UnitSizes
 
     def lines(self, keep: Callable[[str, str | None], bool]) -> list[Floats]:
         """The lines between units for which `keep` is true, none around a speck."""
-        small = self.specks
+        small = self.sizes.specks
         return self.unit_shapes.lines(lambda a, b: not (a in small or b in small) and keep(a, b))
 
     @cached_property
@@ -167,19 +161,6 @@ def shapes_of(many: Iterable[list[Rings]]) -> list[Any]:
     ]
 
 
-def specks_of(units: Shapes) -> dict[str, tuple[float, float]]:
-    """The middles of units that are too small to be seen, by id; of shapes in px."""
-    found = {}
-    for id_ in units.polygons:
-        outer = [polygon[0] for polygon in units.rings(id_) if polygon]
-        boxes = [(ring.min(axis=0), ring.max(axis=0)) for ring in outer]
-        if boxes and all(float((high - low).max()) < LEAST for low, high in boxes):
-            low, high = max(boxes, key=lambda box: float((box[1] - box[0]).max()))
-            x, y = ((low + high) / 2).tolist()
-            found[id_] = (x, y)
-    return found if len(found) <= MOST_SPECKS else {}
-
-
 def _cut(polygons: list[Rings], box: Box) -> list[Rings]:
     """Polygons cut to a box, their parts outside left out."""
     cut = [[clip_ring(ring, box) for ring in rings] for rings in polygons]
@@ -207,35 +188,35 @@ def ground_items(
     """The ground from below: countries, units, border regions, lines and fronts, which no disputed
     border breaks.
     """
-
-    def ground(id_: str | None) -> Alike:
-        return ground_of(places.get(id_ or "", UNKNOWN))
-
-    def named(id_: str | None) -> bool:
-        return bool(places.get(id_ or "", UNKNOWN).get("name"))
-
+    weight = weight_of(drawn, places)
     countries = [ring for rings in drawn.countries.values() for part in rings for ring in part]
     items: list[Item] = [
         Path(countries, Paint(theme.land)),
         Path(drawn.country_lines, Paint(stroke=theme.land_line), closed=False),
-        Group(_units(drawn, places, theme), name="units"),
+        Group(_units(drawn, places, theme, weight), name="units"),
         Group(_bands(drawn, places, theme), name="bands"),
-        Group(_lines(drawn, ground, named, theme, disputed), name="lines"),
+        Group(_lines(drawn, places, theme, weight, disputed), name="lines"),
         *_specks(drawn, places, theme),
     ]
     return items
 
 
-def _units(
-    drawn: PxShapes, places: Mapping[str, Seen], theme: Theme, *, thin: bool = False
-) -> list[Item]:
-    """The units; those without a name that look alike are one shape, without seams in it."""
+def weight_of(drawn: PxShapes, places: Mapping[str, Seen]) -> float:
+    """The share of their width that lines have; all of it around pieces of drawn ground."""
+    named = any(place.get("name") for place in places.values())
+    return drawn.sizes.weight if named else 1.0
+
+
+def _units(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme, weight: float) -> list[Item]:
+    """The units, with edges of a share of their width; those without a name that look alike are one
+    shape, without seams in it.
+    """
     items: list[Item] = []
     alike: dict[Paint, list[Floats]] = {}
     for id_, parts in drawn.units.items():
         place = places.get(id_, UNKNOWN)
         paint = unit_paint(place, theme)
-        paint = replace(paint, width=THIN * paint.width) if thin else paint
+        paint = replace(paint, width=weight * paint.width)
         rings = [ring for part in parts for ring in part]
         if place.get("name"):
             items.append(Path(rings, paint))
@@ -277,12 +258,14 @@ def unit_paint(place: Seen, theme: Theme) -> Paint:
     return Paint(fill, fill_opacity=opacity)
 
 
-def _broken_edges(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme) -> Iterator[Item]:
+def _broken_edges(
+    drawn: PxShapes, places: Mapping[str, Seen], theme: Theme, weight: float
+) -> Iterator[Item]:
     """Once more the edges that say something of a unit, over the lines between units."""
     for id_, rings in drawn.units.items():
         paint = unit_paint(places.get(id_, UNKNOWN), theme)
         if paint.dash:
-            edge = replace(paint, fill=NOTHING, width=THIN * paint.width)
+            edge = replace(paint, fill=NOTHING, width=weight * paint.width)
             yield Path([ring for part in rings for ring in part], edge)
 
 
@@ -307,26 +290,38 @@ def band_paint(place: Seen, theme: Theme) -> Paint:
 
 def _lines(
     drawn: PxShapes,
-    ground: Callable[[str | None], Alike],
-    named: Callable[[str | None], bool],
+    places: Mapping[str, Seen],
     theme: Theme,
+    weight: float,
     disputed: Sequence[Floats],
 ) -> list[Item]:
     """Lines between named units of one status, disputed borders, fronts between two with a halo,
     the outline.
     """
+
+    def ground(id_: str | None) -> Alike:
+        return ground_of(places.get(id_ or "", UNKNOWN))
+
+    def named(id_: str | None) -> bool:
+        return bool(places.get(id_ or "", UNKNOWN).get("name"))
+
     inner = drawn.lines(
         lambda a, b: named(a) and b is not None and ground(a) == ground(b) is not None
     )
     fronts = drawn.lines(lambda a, b: b is not None and ground(a) != ground(b))
     outline = drawn.lines(lambda _, b: b is None)
-    below = ((inner, line(theme.paper, UNIT_LINE["width"], UNIT_LINE["opacity"])),)
+    below = ((inner, line(theme.paper, weight * UNIT_LINE["width"], UNIT_LINE["opacity"])),)
     above = (
-        (fronts, line(theme.paper, FRONT["halo_width"], FRONT["halo_opacity"])),
-        (fronts, line(theme.ink, FRONT["width"])),
-        (outline, line(theme.ink, OUTLINE["width"], OUTLINE["opacity"])),
+        (fronts, line(theme.paper, weight * FRONT["halo_width"], FRONT["halo_opacity"])),
+        (fronts, line(theme.ink, weight * FRONT["width"])),
+        (outline, line(theme.ink, outline_weight(weight) * OUTLINE["width"], OUTLINE["opacity"])),
     )
     return [*_drawn(below), *broken_lines(disputed, theme), *_drawn(above)]
+
+
+def outline_weight(weight: float) -> float:
+    """The share of its width that the outline of all keeps, where lines have a share of theirs."""
+    return max(weight, OUTLINE["least"])
 
 
 def _drawn(wanted: Iterable[tuple[Sequence[Floats], Paint]]) -> list[Item]:
@@ -348,7 +343,7 @@ def broken_lines(lines: Sequence[Floats], theme: Theme) -> list[Item]:
 
 def _specks(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme) -> Iterator[Item]:
     """Dots of the least size for what is too small to be seen."""
-    for id_, (x, y) in drawn.specks.items():
+    for id_, (x, y) in drawn.sizes.specks.items():
         paint = unit_paint(places.get(id_, UNKNOWN), theme)
         yield Circle(x, y, SPECK_RADIUS, Paint(paint.fill, fill_opacity=paint.fill_opacity))
 
@@ -360,20 +355,21 @@ def small_ground_items(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme
     def ground(id_: str | None) -> Alike:
         return ground_of(places.get(id_ or "", UNKNOWN))
 
+    weight = weight_of(drawn, places)
     # All lines alike under the fronts: what is the same on every map is written once.
     inner = drawn.lines(lambda a, b: b is not None and bool(places.get(a, UNKNOWN).get("name")))
     fronts = drawn.lines(lambda a, b: b is not None and ground(a) != ground(b))
     outline = drawn.lines(lambda _, b: b is None)
     wanted = (
-        (inner, Paint(stroke=theme.paper, width=0.5, stroke_opacity=0.6)),
-        (fronts, line(theme.ink, 1.0)),
-        (outline, line(theme.ink, 1.0, OUTLINE["opacity"])),
+        (inner, Paint(stroke=theme.paper, width=weight * 0.5, stroke_opacity=0.6)),
+        (fronts, line(theme.ink, weight)),
+        (outline, line(theme.ink, outline_weight(weight), OUTLINE["opacity"])),
     )
     return [
         Path(countries, Paint(theme.land)),
-        *_units(drawn, places, theme, thin=True),
+        *_units(drawn, places, theme, THIN * weight),
         *(Path(lines, paint, closed=False) for lines, paint in wanted if lines),
-        *_broken_edges(drawn, places, theme),
+        *_broken_edges(drawn, places, theme, THIN * weight),
         *_specks(drawn, places, theme),
     ]
 

@@ -10,6 +10,7 @@ from mapper.picture.ground import PxShapes
 from mapper.picture.ink import Floats
 from mapper.picture.scene import off_the_units
 from mapper.picture.shapes import Shapes
+from mapper.picture.unit_sizes import UnitSizes
 
 
 def square(x: float, y: float, side: float) -> list[Floats]:
@@ -25,6 +26,7 @@ def drawn(units: dict[str, list[list[Floats]]]) -> PxShapes:
         unit_shapes=Shapes((), {}, {}),
         box=(0.0, 0.0, 300.0, 300.0),
         own="",
+        sizes=UnitSizes({}),
     )
 
 

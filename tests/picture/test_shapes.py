@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from mapper.geometry.packing import pack_arc, pack_topology, unpack_arc
 from mapper.geometry.topology import encode
-from mapper.picture.ground import PxShapes, specks_of
+from mapper.picture.ground import PxShapes
 from mapper.picture.shapes import Shapes, read_shapes, unpack_numbers
+from mapper.picture.unit_sizes import UnitSizes
 from tests.picture.maps import afghanistan, toy
 
 STEPS = st.lists(st.tuples(st.integers(-70000, 70000), st.integers(-70000, 70000)), min_size=1)
@@ -59,18 +60,27 @@ def test_ground_too_small_to_be_seen_is_a_dot_without_lines_of_its_own() -> None
     squares = [shapely.box(0, 0, 50, 50), shapely.box(80, 20, 81, 21)]
     packed = pack_topology(encode(squares, ["land", "islet"], "units", 10_000))
     drawn = drawn_in_px(read_shapes(packed, "units"))
-    assert drawn.specks == {"islet": pytest.approx((80.5, 20.5), abs=0.01)}
+    assert drawn.sizes.specks == {"islet": pytest.approx((80.5, 20.5), abs=0.01)}
     assert len(drawn.lines(lambda _, b: b is None)) == 1
 
 
 def drawn_in_px(units: Shapes) -> PxShapes:
     return PxShapes(
         units={}, countries={}, bands={}, country_lines=[], unit_shapes=units,
-        box=(0.0, 0.0, 0.0, 0.0), own="", specks=specks_of(units),
+        box=(0.0, 0.0, 0.0, 0.0), own="", sizes=UnitSizes.of(units),
     )  # fmt: skip
 
 
 def test_among_very_many_specks_none_is_a_dot() -> None:
     squares = [shapely.box(x, 0, x + 1, 1) for x in range(200)]
     packed = pack_topology(encode(squares, list(map(str, range(200))), "units", 10_000))
-    assert specks_of(read_shapes(packed, "units")) == {}
+    assert UnitSizes.of(read_shapes(packed, "units")).specks == {}
+
+
+@pytest.mark.parametrize(("side", "weight"), [(100, 1.0), (40, 1.0), (20, 0.5), (2, 0.15)])
+def test_lines_are_thinner_where_units_are_small(side: int, weight: float) -> None:
+    """In px: three squares of a side beside one large one, which is not what most are like."""
+    squares = [shapely.box(x * side, 0, (x + 1) * side, side) for x in range(3)]
+    ids = ["a", "b", "c", "large"]
+    packed = pack_topology(encode([*squares, shapely.box(500, 0, 900, 400)], ids, "units", 10_000))
+    assert UnitSizes.of(read_shapes(packed, "units")).weight == pytest.approx(weight, rel=0.02)

@@ -4,7 +4,7 @@ import { statusClass, svg } from "./dom.mjs";
 import { drawLines } from "./fronts.mjs";
 import { keyed } from "./keyed.mjs";
 import { pointInRings } from "./polygons.mjs";
-import { drawContext, drawShapes, lookOf } from "./shapes.mjs";
+import { drawContext, drawShapes, lookOf, sizesOf } from "./shapes.mjs";
 import { polygonsOf } from "./topology.mjs";
 import { toWorld, worldPath } from "./world.mjs";
 
@@ -25,7 +25,7 @@ export function drawGround(map, data) {
   const units = new Crowd(map, data.units, places);
   const bands = data.bands ? drawShapes(map, data.bands, "bands", 410, "band") : new Map();
   for (const [id, element] of bands) element.setAttribute("data-place", id);
-  const lines = drawLines(map, data.units);
+  const lines = drawLines(map, data.units, { ...sizesOf(map, data), specks: () => new Set() });
   const repaint = () => {
     units.paint();
     for (const [id, element] of bands) element.setAttribute("class", ["band", ...lookOf(places.get(id))].join(" "));

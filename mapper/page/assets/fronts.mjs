@@ -5,15 +5,15 @@ import { decodeArcs, sidesOf } from "./topology.mjs";
 
 /**
  * Draws the lines of `topology` on `map`, each arc by the statuses of the units beside it; none
- * around what `specks()` gives, which would be hidden under its own edge.
+ * around specks, which would be hidden under their own edge.
  * Gives `repaint(statusOf)`, and `ring(path)`, which follows the shape of one path.
  *
  * @param {L.Map} map
  * @param {Topology} topology
- * @param {() => Set<string>} specks
+ * @param {Sizes} sizes
  * @returns {Lines}
  */
-export function drawLines(map, topology, specks = () => new Set()) {
+export function drawLines(map, topology, sizes) {
   const [inner, halo, front, outline, ring] = ["unit-line", "front-halo", "front", "outline", "ring"].map((name) =>
     svg("path", { class: name }),
   );
@@ -26,7 +26,7 @@ export function drawLines(map, topology, specks = () => new Set()) {
   /** @type {string[]} */
   let drawn = [];
   /** @type {Set<string | null>} */
-  let small = specks();
+  let small = new Set();
   /** @type {StatusOf} */
   let statusOf = () => null;
   /** @type {Outlined | null} */
@@ -49,7 +49,8 @@ export function drawLines(map, topology, specks = () => new Set()) {
   };
   const follow = () => ring.setAttribute("d", around?.getAttribute("d") ?? "M0,0");
   const project = () => {
-    small = specks();
+    small = sizes.specks();
+    sizes.weigh();
     drawn = arcs.map((arc) => `M${arc.map((at) => map.latLngToLayerPoint(at)).map(({ x, y }) => x + "," + y).join("L")}`);
     write(outline, ([, b]) => b === null);
     repaint();

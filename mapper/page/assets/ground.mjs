@@ -1,7 +1,7 @@
 // The ground: neighbours, units, border regions and the lines between them, as Leaflet paths.
 import { drawLines } from "./fronts.mjs";
 import { keyed } from "./keyed.mjs";
-import { drawContext, drawShapes, lookOf, specksOf } from "./shapes.mjs";
+import { drawContext, drawShapes, lookOf, sizesOf } from "./shapes.mjs";
 
 /**
  * Draws the ground on `map`. Panes from below: neighbours, units, border regions, lines.
@@ -19,9 +19,9 @@ export function drawGround(map, data) {
   const units = drawShapes(map, data.units, "units", 400, "unit");
   const bands = data.bands ? drawShapes(map, data.bands, "bands", 410, "band") : new Map();
   for (const [id, element] of bands) element.setAttribute("data-place", id);
-  const specks = specksOf(map, data.units);
-  const lines = drawLines(map, data.units, specks);
-  const dot = () => dotSpecks(units, specks());
+  const sizes = sizesOf(map, data);
+  const lines = drawLines(map, data.units, sizes);
+  const dot = () => dotSpecks(units, sizes.specks());
   map.on("zoomend viewreset", dot);
   dot();
   const worn = new Map();

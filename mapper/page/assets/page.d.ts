@@ -380,6 +380,12 @@ interface Lines {
   ring(path?: Outlined | null): void;
 }
 
+/** How large units are at the zoom of the map. */
+interface Sizes {
+  specks(): Set<string>;
+  weigh(): void;
+}
+
 /** What a line around one unit follows. */
 interface Outlined {
   getAttribute(name: string): string | null;

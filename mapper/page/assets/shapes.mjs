@@ -1,6 +1,6 @@
 // Shapes on the map as Leaflet paths: the countries around, units and border regions.
 import { statusClass } from "./dom.mjs";
-import { MOST_SPECKS, SPECK } from "./shared.mjs";
+import { FULL_WEIGHT_SIZE, LEAST_WEIGHT, MOST_SPECKS, SPECK } from "./shared.mjs";
 import { unpackArc } from "./payload.mjs";
 import { decodeArcs, linesBetween, polygonsOf } from "./topology.mjs";
 import { toWorld } from "./world.mjs";
@@ -16,19 +16,28 @@ export function latLon([lon, lat]) {
 }
 
 /**
- * Gives a function that tells which units are too small to be seen at the zoom of the map.
+ * How large units are at the zoom of the map: `specks()` are too small to be seen; `weigh()` sets
+ * `--w`, by which lines are thinner where units are small; pieces of drawn ground are no units.
  *
  * @param {L.Map} map
- * @param {Topology} topology
- * @returns {() => Set<string>}
+ * @param {Pick<MapData, "units" | "nameless">} data
+ * @returns {Sizes}
  */
-export function specksOf(map, topology) {
+export function sizesOf(map, { units, nameless }) {
   /** @type {[string, number][]} */
-  const sizes = polygonsOf(topology, "units").map(({ id, polygons }) => [id, Math.max(0, ...polygons.map(sizeOf))]);
-  return () => {
-    const least = SPECK / 2 ** map.getZoom();
-    const small = sizes.flatMap(([id, size]) => (size && size < least ? [id] : []));
-    return new Set(small.length > MOST_SPECKS ? [] : small);
+  const sizes = polygonsOf(units, "units").map(({ id, polygons }) => [id, Math.max(0, ...polygons.map(sizeOf))]);
+  const median = sizes.map(([, size]) => size).sort((a, b) => a - b)[sizes.length >> 1];
+  return {
+    specks() {
+      const least = SPECK / 2 ** map.getZoom();
+      const small = sizes.flatMap(([id, size]) => (size && size < least ? [id] : []));
+      return new Set(small.length > MOST_SPECKS ? [] : small);
+    },
+    weigh() {
+      if (nameless) return;
+      const weight = Math.max(LEAST_WEIGHT, Math.min(1, (median * 2 ** map.getZoom()) / FULL_WEIGHT_SIZE));
+      map.getContainer().style.setProperty("--w", weight.toFixed(2));
+    },
   };
 }
 

@@ -1,0 +1,56 @@
+"""How large the units of a picture are drawn: which are dots, and how heavy lines may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from mapper.picture.ink import Floats
+from mapper.picture.shapes import Shapes
+from mapper.style.shared import number
+
+# What is narrower than this in all its parts is drawn as a dot, in px; of more than so many specks
+# none would be seen for itself.
+LEAST = number("ground.specks.speck")
+MOST_SPECKS = int(number("ground.specks.most_specks"))
+FULL_SIZE = number("ground.weights.full_weight_size")
+LEAST_WEIGHT = number("ground.weights.least_weight")
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class UnitSizes:
+    """Of each unit the longer side of the box around its largest polygon, px, and its middle."""
+
+    found: dict[str, tuple[float, Point]]
+
+    @classmethod
+    def of(cls, units: Shapes) -> UnitSizes:
+        """The sizes of units whose shapes are in px."""
+        boxes = {
+            id_: [_box(polygon[0]) for polygon in units.rings(id_) if polygon]
+            for id_ in units.polygons
+        }
+        return cls({id_: max(found) for id_, found in boxes.items() if found})
+
+    @cached_property
+    def specks(self) -> dict[str, Point]:
+        """The middles of units that are too small to be seen, by id."""
+        small = {id_: middle for id_, (size, middle) in self.found.items() if size < LEAST}
+        return small if len(small) <= MOST_SPECKS else {}
+
+    @cached_property
+    def weight(self) -> float:
+        """The share of their width that lines have among units of these sizes."""
+        if not self.found:
+            return 1.0
+        usual = sorted(size for size, _ in self.found.values())[len(self.found) // 2]
+        return max(LEAST_WEIGHT, min(1.0, usual / FULL_SIZE))
+
+
+def _box(ring: Floats) -> tuple[float, Point]:
+    """The longer side of the box around a ring, and its middle."""
+    low, high = ring.min(axis=0), ring.max(axis=0)
+    x, y = ((low + high) / 2).tolist()
+    return float((high - low).max()), (x, y)
