@@ -41,7 +41,7 @@ PICTURES = [
     Picture(
         "article",
         "In an article",
-        "760 px wide, as high as its parts. Areas are true: the projection is a conic fitted to "
+        "760 px wide, as high as its parts. Areas are true: the projection is fitted to "
         "the country. No two labels touch, and no name of a province leaves it.",
         "",
     ),

@@ -15,10 +15,11 @@ from mapper.control.situation import Band
 from mapper.geometry.arcs import grid_over
 from mapper.geometry.frame import Box
 from mapper.geometry.packing import PackedLines, PackedTopology, pack_lines, pack_topology
+from mapper.geometry.plane import box_on, outline_of, projection_for
 from mapper.geometry.side_by_side import side_by_side
 from mapper.geometry.topology import encode, page_tolerance, simplify_shared
 from mapper.geometry.unrolled import inside
-from mapper.page.map_model import Context, Position
+from mapper.page.map_model import Context, Plane, Position
 
 Topology = Mapping[str, Any]
 
@@ -72,6 +73,21 @@ def band_topology(bands: Sequence[Band]) -> PackedTopology | None:
         return None
     shapes = [shapely.simplify(band.shape, BAND_TOLERANCE_DEG) for band in bands]
     return pack_topology(encode(shapes, [band.place.id for band in bands], "bands", COARSE_GRID))
+
+
+def plane_of(ground: Geometry, bounds: Sequence[float]) -> Plane:
+    """The flat map fitted to what of `ground` (degrees) lies within `bounds`."""
+    west, south, east, north = bounds
+    projection = projection_for(bounds)
+    points = shapely.get_coordinates(ground)
+    lon, lat = points.T
+    inside = (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
+    box = box_on(projection, points[inside] if inside.any() else outline_of(bounds))
+    return {
+        "name": projection.name,
+        "centre": [*projection.centre],
+        "ground": [round(side) for side in box],
+    }
 
 
 def disputed_lines(bounds: Sequence[float]) -> PackedLines | None:

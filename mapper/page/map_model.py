@@ -363,11 +363,23 @@ class TownEntry(TypedDict):
     namesake: NotRequired[bool]
 
 
+class Plane(TypedDict):
+    """The flat map that page and pictures are drawn on (see `geometry.plane`): a projection by its
+    `name` and `centre` (degrees), and the box on it of the ground of interest, in metres west,
+    south, east and north of the centre.
+    """
+
+    name: str
+    centre: Position
+    ground: Box
+
+
 class AroundPart(TypedDict):
     """The boxes (degrees) around the units and around all that is drawn, and what lies there;
     `towns` in the order in which they find room; `disputed`: borders drawn dashed.
     """
 
+    plane: Plane
     bounds: Box
     frame: Box
     context: Context

@@ -29,6 +29,7 @@ from mapper.page.geometry import (
     context_topology,
     disputed_lines,
     label_line,
+    plane_of,
     unit_topology,
 )
 from mapper.page.island import island
@@ -144,10 +145,12 @@ def signs_part(here: Situation, shown: Iterable[Extra], words: Words) -> SignsPa
 
 def around_part(here: Situation, texts: Texts) -> AroundPart:
     """What is drawn around the ground and beside what is said of it, and the boxes around both."""
-    bounds = here.boundaries.outline().bounds
+    outline = here.boundaries.outline()
+    bounds = outline.bounds
     frame = frame_around(bounds)
     digits = position_digits(bounds)
     part: AroundPart = {
+        "plane": plane_of(outline, bounds),
         "bounds": rounded(bounds, digits),
         "frame": rounded(frame, digits),
         "context": context_topology(here.boundaries.country, here.surroundings, frame),

@@ -11,7 +11,6 @@ from mapper.picture.blocks import (
     Block,
     Setting,
 )
-from mapper.picture.conic import aspect
 from mapper.picture.grids import MapGrid, captioned, in_rows
 from mapper.picture.ground import GroundShapes
 from mapper.picture.layouts import Layout, must_show
@@ -62,7 +61,7 @@ class Compared:
 
     @cached_property
     def aspect(self) -> float:
-        return aspect(self.ground.units.points())
+        return self.ground.aspect
 
     @cached_property
     def both(self) -> Setting[DrawnMap]:

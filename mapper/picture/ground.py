@@ -9,8 +9,8 @@ from typing import Any, TypedDict
 
 import numpy as np
 
-from mapper.page.map_model import DrawnMap, SpellsPayload, Turn
-from mapper.picture.conic import Fit, fit_to
+from mapper.page.map_model import DrawnMap, Plane, SpellsPayload, Turn
+from mapper.picture.fit import Fit, aspect, fit_to
 from mapper.picture.ink import NOTHING, Box, Circle, Floats, Group, Item, Paint, Path
 from mapper.picture.label_placement.polygons import clip_ring
 from mapper.picture.shapes import Rings, Shapes, read_shapes
@@ -69,20 +69,27 @@ class GroundShapes:
     countries: Shapes
     bands: Shapes
     own: str
+    plane: Plane
     fitted: dict[tuple[float, float], tuple[Fit, PxShapes]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, payload: DrawnMap | SpellsPayload) -> GroundShapes:
         return cls(
-            read_shapes(payload["units"], "units"),
-            read_shapes(payload["context"], "countries"),
+            read_shapes(payload["units"], "units").stepped(),
+            read_shapes(payload["context"], "countries").stepped(),
             read_shapes(payload["bands"], "bands"),
             payload["context"]["own"],
+            payload["plane"],
         )
+
+    @property
+    def aspect(self) -> float:
+        """Width over height of the ground, as it is drawn."""
+        return aspect(self.plane)
 
     def fit(self, box: Box, room: float = ROOM) -> Fit:
         """The projection and scale with which the units fill a box."""
-        return fit_to(self.units.points(), box, room)
+        return fit_to(self.plane, box, room)
 
     def in_panel(self, size: tuple[float, float]) -> tuple[Fit, PxShapes]:
         """How the shapes are drawn in a panel of a size; the same for all of that size."""

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from mapper.page.map_model import DrawnMap, FiguredStatus, TimelinePayload
 from mapper.picture.blocks import BODY, NO_BLOCK, Block, Setting, foot, head, stacked, text_lines
-from mapper.picture.conic import aspect
 from mapper.picture.grids import CAPTION_SIZE, MapGrid, captioned, in_rows
 from mapper.picture.ground import GroundShapes
 from mapper.picture.ink import Group, Item, Picture
@@ -62,7 +61,7 @@ class Shown:
 
     @cached_property
     def aspect(self) -> float:
-        return aspect(self.ground.units.points())
+        return self.ground.aspect
 
 
 def timeline_picture(

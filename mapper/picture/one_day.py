@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from mapper.page.map_model import DrawnMap
 from mapper.picture.blocks import NO_BLOCK, Block, Setting, foot, head, stacked
-from mapper.picture.conic import aspect
 from mapper.picture.ground import GroundShapes
 from mapper.picture.ink import Group, Item, Picture
 from mapper.picture.layouts import (
@@ -99,7 +98,7 @@ def below(
 ) -> Picture:
     """Everything in one column: head, legend, map, key, notes, foot."""
     width = layout.width - 2 * layout.margin
-    full = min(max(width / aspect(ground.units.points()), 0.55 * width), 1.25 * width)
+    full = min(max(width / ground.aspect, 0.55 * width), 1.25 * width)
     upper, end, left_over = around(layout, setting, width)
     room = None if left_over is None else left_over - max(LEAST_MAP, LEAST_SHARE * full)
     lower = fullest(lower_parts(setting, layout, width), room)

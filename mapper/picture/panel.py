@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mapper.geometry.plane import stepped
 from mapper.page.map_model import DrawnMap, Page, PlaceEntry
-from mapper.picture.conic import Fit
 from mapper.picture.figures import Figures, figures
+from mapper.picture.fit import Fit
 from mapper.picture.ground import (
     GroundShapes,
     cut_lines,
@@ -74,7 +75,8 @@ def undisputed(payload: DrawnMap) -> DrawnMap:
 
 def disputed_lines(payload: DrawnMap, fit: Fit, box: Box) -> list[Floats]:
     """What is seen of the disputed borders, in px."""
-    return cut_lines([fit.pixels(line) for line in read_lines(payload.get("disputed"))], box)
+    lines = stepped(read_lines(payload.get("disputed")))
+    return cut_lines([fit.pixels(line) for line in lines], box)
 
 
 def small_panel(

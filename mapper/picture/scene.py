@@ -10,7 +10,7 @@ import numpy as np
 
 from mapper.model.place import CELL
 from mapper.page.map_model import DrawnMap, PlaceEntry, TownEntry
-from mapper.picture.conic import Fit
+from mapper.picture.fit import Fit
 from mapper.picture.ground import PxShapes, shapes_of
 from mapper.picture.ink import Box, Floats
 from mapper.picture.label_placement.boxes import box_inside

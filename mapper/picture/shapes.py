@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mapper.geometry.packing import ALPHABET, BASE, DIGIT_BITS, PackedLines, PackedTopology
+from mapper.geometry.plane import stepped
 
 Floats = NDArray[np.float64]
 Rings = list[Floats]
@@ -41,6 +42,12 @@ class Shapes:
             return self
         ends = np.cumsum([len(arc) for arc in self.arcs])[:-1]
         return Shapes(tuple(np.split(move(self.points()), ends)), self.polygons, self.sides)
+
+    def stepped(self) -> Shapes:
+        """The same shapes in degrees, their straight lines drawn through points, see
+        `geometry.plane`.
+        """
+        return Shapes(tuple(stepped(self.arcs)), self.polygons, self.sides)
 
     def simplified(self, tolerance: float) -> Shapes:
         """The same shapes with fewer points; what two share stays shared."""

@@ -325,8 +325,16 @@ declare namespace Payload {
     namesake?: boolean;
   }
 
+  /** The flat map that page and pictures are drawn on (see `geometry.plane`): a projection by its `name` and `centre` (degrees), and the box on it of the ground of interest, in metres west, south, east and north of the centre. */
+  interface Plane {
+    name: string;
+    centre: [lon: number, lat: number];
+    ground: [west: number, south: number, east: number, north: number];
+  }
+
   /** The boxes (degrees) around the units and around all that is drawn, and what lies there; `towns` in the order in which they find room; `disputed`: borders drawn dashed. */
   interface AroundPart {
+    plane: Plane;
     bounds: [west: number, south: number, east: number, north: number];
     frame: [west: number, south: number, east: number, north: number];
     context: Context;
@@ -355,6 +363,7 @@ declare namespace Payload {
     nameless?: boolean;
     contradicted?: string;
     inferred?: string;
+    plane: Plane;
     bounds: [west: number, south: number, east: number, north: number];
     frame: [west: number, south: number, east: number, north: number];
     context: Context;
@@ -386,6 +395,7 @@ declare namespace Payload {
     nameless?: boolean;
     contradicted?: string;
     inferred?: string;
+    plane: Plane;
     bounds: [west: number, south: number, east: number, north: number];
     frame: [west: number, south: number, east: number, north: number];
     context: Context;
@@ -425,6 +435,7 @@ declare namespace Payload {
     nameless?: boolean;
     contradicted?: string;
     inferred?: string;
+    plane: Plane;
     bounds: [west: number, south: number, east: number, north: number];
     frame: [west: number, south: number, east: number, north: number];
     context: Context;
@@ -507,6 +518,7 @@ declare namespace Payload {
     nameless?: boolean;
     contradicted?: string;
     inferred?: string;
+    plane: Plane;
     bounds: [west: number, south: number, east: number, north: number];
     frame: [west: number, south: number, east: number, north: number];
     context: Context;
@@ -581,6 +593,7 @@ declare namespace Payload {
     nameless?: boolean;
     contradicted?: string;
     inferred?: string;
+    plane: Plane;
     bounds: [west: number, south: number, east: number, north: number];
     frame: [west: number, south: number, east: number, north: number];
     context: Context;
@@ -633,6 +646,7 @@ declare namespace Payload {
     nameless?: boolean;
     contradicted?: string;
     inferred?: string;
+    plane: Plane;
     bounds: [west: number, south: number, east: number, north: number];
     frame: [west: number, south: number, east: number, north: number];
     context: Context;
