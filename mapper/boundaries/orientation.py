@@ -44,16 +44,20 @@ class Town:
 
 
 def towns_around(
-    ground: BoundarySet, around: Iterable[str], shown: Iterable[Place] = ()
+    ground: BoundarySet,
+    around: Iterable[str],
+    shown: Iterable[Place] = (),
+    bounds: Sequence[float] | None = None,
 ) -> tuple[Town, ...]:
-    """The towns to name on a map of some ground, in the order in which they are named: those of its
-    countries, then the capitals and largest cities of the countries `around` (alpha-3 codes).
+    """The towns to name on a map of some ground, or of what of it lies in `bounds` (degrees), in
+    the order in which they are named: those of its countries, then the capitals and largest cities
+    of the countries `around` (alpha-3 codes).
 
     Those that are places of the map, `shown`, are left out, and none lies beside another. A town on
     the ground is within the unit in which it lies, any other in none. Longitudes run on beyond 180
     degrees where those of the ground do.
     """
-    bounds = ground.outline().bounds
+    bounds = bounds or ground.outline().bounds
     extent = extent_deg(bounds)
     home = [towns_at_home(code) for code in sorted(ground.countries)]
     known = Counter(alias.place_id for _, others in home for alias in others)

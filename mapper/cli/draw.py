@@ -117,8 +117,10 @@ def put_page(shown: Shown, subject: Subject, drawing: shared.Drawing) -> None:
     By default it is `output/afghanistan-2021-08-05.html`, or has the name of the table.
     """
     from mapper.verbs.drawing import html_of
+    from mapper.verbs.framing import tell_far
 
     page = html_of(shown.document)
+    put_problems(tell_far(shown.document.payload, subject.inputs.table.name))
     output = drawing.output or str(OUTPUT_FOLDER / f"{subject.stem}-{shown.called}.html")
     write(page, output, drawing.force)
 

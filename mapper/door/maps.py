@@ -19,6 +19,7 @@ from mapper.reading.arguments import is_number
 from mapper.reading.given import Given, inputs_given
 from mapper.reading.inputs import Boundaries, Table
 from mapper.verbs.drawing import map_of
+from mapper.verbs.framing import tell_far
 from mapper.verbs.look import FROM_CAPITAL, FROM_NOTHING, Look
 from mapper.verbs.of_table import TableSubject
 from mapper.verbs.reported import reported, warn_of
@@ -246,7 +247,7 @@ def compare_map(comparison: Comparison, look: Look | None = None) -> ControlMap:
 
 def _map_of(subject: Subject, look: Look, draw: Callable[[Look], Shown]) -> ControlMap:
     """A page as a map, with a warning for each kind of what is worth knowing."""
-    problems = reported(subject, look)
-    page = map_of(draw(look).document, problems)
+    problems, document = reported(subject, look), draw(look).document
+    problems += tell_far(document.payload, subject.inputs.table.name)
     warn_of(problems)
-    return page
+    return map_of(document, problems)

@@ -70,6 +70,7 @@ def make_compare_payload(found: Comparison, here: Situation, texts: Texts) -> Co
             "apart": apart.get(place_id, ""),
         },
     )
+    around = around_part(here, texts, places)
     return {
         **page_part(here, texts),
         "kind": "compare",
@@ -93,8 +94,8 @@ def make_compare_payload(found: Comparison, here: Situation, texts: Texts) -> Co
         "apart": apart_lines(found, words),
         **change_table(found, words),
         **counts_of_two(here, words, (found.start, found.end)),
-        **around_part(here, texts),
-        **units_part(here),
+        **around,
+        **units_part(here, around["bounds"]),
     }
 
 

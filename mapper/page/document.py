@@ -161,6 +161,7 @@ def html(document: Document, parts: MapParts) -> str:
         told=document.told,
         key_title=key_title(here, document.kind, words),
         counts=document.payload.get("counts", []),
+        beyond=document.payload.get("beyond", []),
         left_out=as_left_out(document.left_out),
         left_out_words=words.count("foot.left_out", len(document.left_out)),
         alike=[f"{problem.where}: {problem.what}" for problem in document.alike],

@@ -17,7 +17,7 @@ from mapper.geometry.rings import rings_by_day
 from mapper.geometry.unrolled import turn_of
 from mapper.model.voice import Voice
 from mapper.page.drawn_lines import packed_lines
-from mapper.page.geometry import QUANTIZATION
+from mapper.page.geometry import grid_steps
 from mapper.page.map_model import FacesPayload, FacesWords, Report
 from mapper.page.packed_spells import language, sides_part, spoken, status_entries
 from mapper.page.payload import (
@@ -54,7 +54,8 @@ def make_faces_payload(
         faces = replace(faces, shapes=tuple(map(turn.shape, faces.shapes)))
     here, words = unrolled(here), texts.words
     first = history.days[0]
-    grid = grid_over([shapely.box(*here.boundaries.outline().bounds)], QUANTIZATION)
+    around, whole = around_part(here, texts), here.boundaries.outline().bounds
+    grid = grid_over([shapely.box(*whole)], grid_steps(whole, around["bounds"]))
     stops = len(history.days)
     return {
         **page_part(here, texts),
@@ -83,7 +84,7 @@ def make_faces_payload(
         "annotations": [],
         **signs_part(here, (), words),
         **counts_of_days(here, words, first),
-        **around_part(here, texts),
+        **around,
     }
 
 

@@ -13,7 +13,8 @@ from mapper.boundaries.disputed import disputed_in
 from mapper.boundaries.world import Country
 from mapper.control.situation import Band
 from mapper.geometry.arcs import grid_over
-from mapper.geometry.frame import Box
+from mapper.geometry.frame import LEAST_DEG, Box, frame_around
+from mapper.geometry.interest import box_around
 from mapper.geometry.packing import PackedLines, PackedTopology, pack_lines, pack_topology
 from mapper.geometry.plane import box_on, outline_of, projection_for
 from mapper.geometry.side_by_side import side_by_side
@@ -32,6 +33,8 @@ DISPUTED_SHARE = 0.15
 QUANTIZATION = 10_000
 # Neighbours and bands are rounded to about half a pixel of a large screen.
 COARSE_GRID = 4_000
+# Where far ground is on the map, too, its grid has up to so many times as many positions.
+MOST_FINER = 100.0
 OPEN_SEA: Topology = {
     "type": "Topology",
     "objects": {"countries": {"type": "GeometryCollection", "geometries": []}},
@@ -39,30 +42,44 @@ OPEN_SEA: Topology = {
 }
 
 
-def unit_topology(boundaries: BoundarySet) -> Topology:
-    """The units as TopoJSON, object `units`: made beforehand, or simplified here."""
+def unit_topology(boundaries: BoundarySet, bounds: Sequence[float]) -> Topology:
+    """The units as TopoJSON, object `units`: made beforehand, or simplified here for a map of
+    `bounds` (degrees).
+    """
     if boundaries.topology is not None:
         return boundaries.topology
-    tolerance = page_tolerance(boundaries.outline().bounds)
-    shapes = side_by_side(simplify_shared(boundaries.shapes, tolerance))
-    return encode(shapes, [unit.id for unit in boundaries.units], "units", QUANTIZATION)
+    shapes = side_by_side(simplify_shared(boundaries.shapes, page_tolerance(bounds)))
+    steps = grid_steps(boundaries.outline().bounds, bounds)
+    return encode(shapes, [unit.id for unit in boundaries.units], "units", steps)
 
 
-def context_topology(country: str, countries: Sequence[Country], frame: Box) -> Context:
-    """What `countries` have inside `frame`, as packed TopoJSON with the object `countries`.
+def grid_steps(whole: Sequence[float], bounds: Sequence[float]) -> int:
+    """How many positions a grid over a whole box has, of which a map of `bounds` is a part."""
+    more = page_tolerance(whole) / max(page_tolerance(bounds), LEAST_DEG)
+    return round(QUANTIZATION * min(max(more, 1.0), MOST_FINER))
+
+
+def context_topology(
+    country: str, countries: Sequence[Country], frames: Sequence[Box], bounds: Sequence[float]
+) -> Context:
+    """What `countries` have inside of `frames`, as packed TopoJSON with the object `countries`, as
+    fine as a map of `bounds` needs it.
 
     The map's own country lies under its units, so that no gap shows between two sources. Shapes
     are simplified before they are cut, for only whole ones share their lines exactly.
     """
-    simple = simplify_shared([c.shape for c in countries], page_tolerance(frame) * CONTEXT_COARSER)
-    cut = [inside(shape, frame) for shape in simple]
+    tolerance = page_tolerance(frame_around(bounds)) * CONTEXT_COARSER
+    simple = simplify_shared([c.shape for c in countries], tolerance)
+    cut = [shapely.union_all([inside(shape, frame) for frame in frames]) for shape in simple]
     kept = [
         (c, shape) for c, shape in zip(countries, cut, strict=True) if not shapely.is_empty(shape)
     ]
     topology = OPEN_SEA
     if kept:
         codes = [near_country.code for near_country, _ in kept]
-        topology = encode([shape for _, shape in kept], codes, "countries", COARSE_GRID)
+        whole = box_around(shapely.bounds([shape for _, shape in kept]))
+        steps = COARSE_GRID * grid_steps(whole, frame_around(bounds)) // QUANTIZATION
+        topology = encode([shape for _, shape in kept], codes, "countries", steps)
     names = {near_country.code: near_country.name for near_country, _ in kept}
     return {**pack_topology(topology), "names": names, "own": country}
 
@@ -75,14 +92,20 @@ def band_topology(bands: Sequence[Band]) -> PackedTopology | None:
     return pack_topology(encode(shapes, [band.place.id for band in bands], "bands", COARSE_GRID))
 
 
-def plane_of(ground: Geometry, bounds: Sequence[float]) -> Plane:
-    """The flat map fitted to what of `ground` (degrees) lies within `bounds`."""
+def plane_of(ground: Geometry, bounds: Sequence[float], *, asked: bool = False) -> Plane:
+    """The flat map fitted to what of `ground` (degrees) lies within `bounds`, or to these, where
+    they were `asked` for.
+    """
     west, south, east, north = bounds
     projection = projection_for(bounds)
     points = shapely.get_coordinates(ground)
     lon, lat = points.T
-    inside = (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
-    box = box_on(projection, points[inside] if inside.any() else outline_of(bounds))
+    edge = page_tolerance(bounds)  # bounds are rounded
+    inside = (
+        (lon >= west - edge) & (lon <= east + edge) & (lat >= south - edge) & (lat <= north + edge)
+    )
+    fits = inside.any() and not asked
+    box = box_on(projection, points[inside] if fits else outline_of(bounds))
     return {
         "name": projection.name,
         "centre": [*projection.centre],

@@ -45,6 +45,8 @@ LIST_LINE = 1.4
 NOTE_LINE = number("page.note_leading")
 # Of days that are looked through: notes enough for most, in a line and a half each.
 NOTES, NOTE = 7, 46
+# Before the names of what lies far.
+FAR = "x" * 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,10 @@ def map_height(form: Mapping[str, float], width: int) -> float:
 
 
 def credit_height(page: FinishedPage, inner: int) -> float:
-    return 4 + text_height(page.credit, 12, inner)
+    """What lies far, where something does, and whose the shapes are."""
+    names = [far["name"] for far in page.payload.get("beyond", ())]
+    beyond = 4 + text_height(" · ".join([FAR, *names]), SMALL, inner) if names else 0.0
+    return beyond + 4 + text_height(page.credit, 12, inner)
 
 
 def legend_height(data: Payload, inner: int) -> float:

@@ -374,14 +374,37 @@ class Plane(TypedDict):
     ground: Box
 
 
-class AroundPart(TypedDict):
-    """The boxes (degrees) around the units and around all that is drawn, and what lies there;
-    `towns` in the order in which they find room; `disputed`: borders drawn dashed.
+class FarGround(TypedDict):
+    """Ground that lies far from all other, what it is called, and the box (degrees) around it.
+
+    `units`: the ids of the units that lie nowhere else; none where it is a part of one.
+    """
+
+    name: str
+    box: Box
+    units: NotRequired[list[str]]
+
+
+class BoxesPart(TypedDict):
+    """The boxes (degrees) of a map, whose east may be beyond 180.
+
+    - `bounds`: the ground that it is framed by; `frame`: all that a reader can come to.
+    - `beyond`: far ground outside of `bounds`, the largest first.
+    - `whole`: the ground of interest, where a part of it was asked for.
+    """
+
+    bounds: Box
+    frame: Box
+    beyond: NotRequired[list[FarGround]]
+    whole: NotRequired[Box]
+
+
+class AroundPart(BoxesPart):
+    """What lies around the units; `towns` in the order in which they find room; `disputed`: borders
+    drawn dashed.
     """
 
     plane: Plane
-    bounds: Box
-    frame: Box
     context: Context
     towns: NotRequired[list[TownEntry]]
     disputed: NotRequired[PackedLines]

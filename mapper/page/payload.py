@@ -15,7 +15,6 @@ from mapper.boundaries.orientation import Town, towns_around
 from mapper.control.balance import Tally
 from mapper.control.situation import Situation
 from mapper.control.unrolled import unrolled
-from mapper.geometry.frame import frame_around, position_digits
 from mapper.geometry.packing import pack_topology
 from mapper.history.disagreement import beside, corrected
 from mapper.model.measured import Measured
@@ -24,6 +23,7 @@ from mapper.model.record import Basis, Kind, Record
 from mapper.model.scheme import Status
 from mapper.model.snapshot import Holding
 from mapper.model.voice import Voice
+from mapper.page.framing import boxes_part, frames_of, rounded
 from mapper.page.geometry import (
     band_topology,
     context_topology,
@@ -82,6 +82,7 @@ def make_payload(here: Situation, texts: Texts) -> MapPayload:
     """The payload of a map of one day."""
     here, words = unrolled(here), texts.words
     listed = listed_part(here, texts)
+    around = around_part(here, texts, listed["places"])
     return {
         "kind": "map",
         **page_part(here, texts),
@@ -93,8 +94,8 @@ def make_payload(here: Situation, texts: Texts) -> MapPayload:
         "annotations": annotation_entries(here),
         **signs_part(here, listed["places"], words),
         **counts_of_day(here, words),
-        **around_part(here, texts),
-        **units_part(here),
+        **around,
+        **units_part(here, around["bounds"]),
     }
 
 
@@ -143,23 +144,23 @@ def signs_part(here: Situation, shown: Iterable[Extra], words: Words) -> SignsPa
     return signs
 
 
-def around_part(here: Situation, texts: Texts) -> AroundPart:
-    """What is drawn around the ground and beside what is said of it, and the boxes around both."""
-    outline = here.boundaries.outline()
-    bounds = outline.bounds
-    frame = frame_around(bounds)
-    digits = position_digits(bounds)
-    part: AroundPart = {
-        "plane": plane_of(outline, bounds),
-        "bounds": rounded(bounds, digits),
-        "frame": rounded(frame, digits),
-        "context": context_topology(here.boundaries.country, here.surroundings, frame),
-    }
+def around_part(here: Situation, texts: Texts, places: Sequence[PlaceEntry] = ()) -> AroundPart:
+    """What is drawn around the ground and beside what is said of it, and the boxes around both.
+
+    `places`: the units of the map and what has them; without any all ground counts.
+    """
+    boxes = boxes_part(here, texts.words, places)
+    bounds, digits = boxes["bounds"], here.position_digits
+    countries = context_topology(
+        here.boundaries.country, here.surroundings, frames_of(boxes), bounds
+    )
+    plane = plane_of(here.boundaries.outline(), bounds, asked="whole" in boxes)
+    part = cast(AroundPart, {**boxes, "plane": plane, "context": countries})
     if not texts.tiled and (disputed := disputed_lines(bounds)):
         part["disputed"] = disputed
     if texts.towns and not texts.tiled:
         around = [country.code for country in here.surroundings]
-        if towns := towns_around(here.boundaries, around, here.places):
+        if towns := towns_around(here.boundaries, around, here.places, bounds):
             part["towns"] = [town_entry(town, digits) for town in towns]
     return part
 
@@ -176,10 +177,10 @@ def town_entry(town: Town, digits: int) -> TownEntry:
     return without_empty(entry)
 
 
-def units_part(here: Situation) -> UnitsPart:
-    """The shapes of units and border regions, packed."""
+def units_part(here: Situation, bounds: Sequence[float]) -> UnitsPart:
+    """The shapes of units and border regions, packed, as fine as a map of `bounds` shows them."""
     return {
-        "units": pack_topology(unit_topology(here.boundaries)),
+        "units": pack_topology(unit_topology(here.boundaries, bounds)),
         "bands": band_topology(here.bands),
     }
 
@@ -200,10 +201,6 @@ def local_names(place: Place, languages: Languages) -> list[str]:
     """The names of a place in these languages; nothing where it has none of them."""
     names = [place.names.get(lang, "") for lang, _ in languages]
     return names if any(names) else []
-
-
-def rounded(numbers: Sequence[float], digits: int) -> list[float]:
-    return [round(value, digits) for value in numbers]
 
 
 def interface_words(words: Words) -> MapWords:

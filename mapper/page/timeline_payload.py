@@ -56,6 +56,7 @@ def make_timeline_payload(
         lambda place_id: {"track": [shelf.packed_step(s) for s in tracks.get(place_id, ())]},
     )
     held = {s.holding.status for steps in tracks.values() for s in steps if s.holding}
+    around = around_part(here, texts, places)
     return {
         **page_part(here, texts),
         "kind": "timeline",
@@ -77,9 +78,9 @@ def make_timeline_payload(
         "extras": shelf.extras,
         **signs_part(here, shelf.extras, words),
         **counts_of_days(here, words, stops[0]),
-        **around_part(here, texts),
+        **around,
         **AreasPart(),
-        **units_part(here),
+        **units_part(here, around["bounds"]),
     }
 
 

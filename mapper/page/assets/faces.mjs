@@ -19,6 +19,7 @@ import { bindAddress, buildPlayer } from "./player.mjs";
 import { settleIn } from "./embedded.mjs";
 import { atHand, makeStore } from "./store.mjs";
 import { holdingsOn } from "./tracks.mjs";
+import { bindFar } from "./far.mjs";
 import { addControls, fitPaper, hintOver, setView } from "./view.mjs";
 import { isoOf, makeSpeaker } from "./wording.mjs";
 
@@ -60,6 +61,7 @@ function start() {
   drawContext(map, data);
   const ground = drawGroundPaths(map, data);
   addControls(map, data.words.map, home);
+  bindFar(map, data);
   drawFigures(map, data);
   keepScrollFree(map, data.words.map, hintOver(map));
   fitPaper(map);

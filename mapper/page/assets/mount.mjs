@@ -2,6 +2,7 @@
 import { sentence } from "./detail.mjs";
 import { drawFigures } from "./figures.mjs";
 import { drawGround } from "./ground.mjs";
+import { bindFar } from "./far.mjs";
 import { keyed } from "./keyed.mjs";
 import { latLon } from "./shapes.mjs";
 import { bindKeys } from "./keys.mjs";
@@ -23,6 +24,7 @@ export function mountMap(map, data, store) {
   const home = setView(map, data);
   const ground = drawGround(map, data);
   addControls(map, data.words.map, home);
+  bindFar(map, data);
   const figures = drawFigures(map, data);
   const places = keyed(data.places);
   const elements = new Map([...ground.units, ...figures.marks]);

@@ -135,6 +135,7 @@ interface Status extends Payload.StatusWords {
 interface Data extends Payload.PagePart, Payload.SignsPart, Payload.CountsPart {
   bounds: Box;
   frame: Box;
+  beyond?: Payload.FarGround[];
   context: Context;
   disputed?: Payload.PackedLines;
   words: Payload.MapWords;

@@ -332,11 +332,28 @@ declare namespace Payload {
     ground: [west: number, south: number, east: number, north: number];
   }
 
-  /** The boxes (degrees) around the units and around all that is drawn, and what lies there; `towns` in the order in which they find room; `disputed`: borders drawn dashed. */
-  interface AroundPart {
-    plane: Plane;
+  /** Ground that lies far from all other, what it is called, and the box (degrees) around it. */
+  interface FarGround {
+    name: string;
+    box: [west: number, south: number, east: number, north: number];
+    units?: string[];
+  }
+
+  /** The boxes (degrees) of a map, whose east may be beyond 180. */
+  interface BoxesPart {
     bounds: [west: number, south: number, east: number, north: number];
     frame: [west: number, south: number, east: number, north: number];
+    beyond?: FarGround[];
+    whole?: [west: number, south: number, east: number, north: number];
+  }
+
+  /** What lies around the units; `towns` in the order in which they find room; `disputed`: borders drawn dashed. */
+  interface AroundPart {
+    bounds: [west: number, south: number, east: number, north: number];
+    frame: [west: number, south: number, east: number, north: number];
+    beyond?: FarGround[];
+    whole?: [west: number, south: number, east: number, north: number];
+    plane: Plane;
     context: Context;
     towns?: TownEntry[];
     disputed?: PackedLines;
@@ -363,9 +380,11 @@ declare namespace Payload {
     nameless?: boolean;
     contradicted?: string;
     inferred?: string;
-    plane: Plane;
     bounds: [west: number, south: number, east: number, north: number];
     frame: [west: number, south: number, east: number, north: number];
+    beyond?: FarGround[];
+    whole?: [west: number, south: number, east: number, north: number];
+    plane: Plane;
     context: Context;
     towns?: TownEntry[];
     disputed?: PackedLines;
@@ -395,9 +414,11 @@ declare namespace Payload {
     nameless?: boolean;
     contradicted?: string;
     inferred?: string;
-    plane: Plane;
     bounds: [west: number, south: number, east: number, north: number];
     frame: [west: number, south: number, east: number, north: number];
+    beyond?: FarGround[];
+    whole?: [west: number, south: number, east: number, north: number];
+    plane: Plane;
     context: Context;
     towns?: TownEntry[];
     disputed?: PackedLines;
@@ -435,9 +456,11 @@ declare namespace Payload {
     nameless?: boolean;
     contradicted?: string;
     inferred?: string;
-    plane: Plane;
     bounds: [west: number, south: number, east: number, north: number];
     frame: [west: number, south: number, east: number, north: number];
+    beyond?: FarGround[];
+    whole?: [west: number, south: number, east: number, north: number];
+    plane: Plane;
     context: Context;
     towns?: TownEntry[];
     disputed?: PackedLines;
@@ -518,9 +541,11 @@ declare namespace Payload {
     nameless?: boolean;
     contradicted?: string;
     inferred?: string;
-    plane: Plane;
     bounds: [west: number, south: number, east: number, north: number];
     frame: [west: number, south: number, east: number, north: number];
+    beyond?: FarGround[];
+    whole?: [west: number, south: number, east: number, north: number];
+    plane: Plane;
     context: Context;
     towns?: TownEntry[];
     disputed?: PackedLines;
@@ -593,9 +618,11 @@ declare namespace Payload {
     nameless?: boolean;
     contradicted?: string;
     inferred?: string;
-    plane: Plane;
     bounds: [west: number, south: number, east: number, north: number];
     frame: [west: number, south: number, east: number, north: number];
+    beyond?: FarGround[];
+    whole?: [west: number, south: number, east: number, north: number];
+    plane: Plane;
     context: Context;
     towns?: TownEntry[];
     disputed?: PackedLines;
@@ -646,9 +673,11 @@ declare namespace Payload {
     nameless?: boolean;
     contradicted?: string;
     inferred?: string;
-    plane: Plane;
     bounds: [west: number, south: number, east: number, north: number];
     frame: [west: number, south: number, east: number, north: number];
+    beyond?: FarGround[];
+    whole?: [west: number, south: number, east: number, north: number];
+    plane: Plane;
     context: Context;
     towns?: TownEntry[];
     disputed?: PackedLines;
