@@ -81,7 +81,7 @@ PICTURES = [
     Picture(
         "comparison",
         "Before and after",
-        "Both days, and what changed: in the new colour with stripes of the old one.",
+        "Both days, and what changed: in the new colour at full strength, the rest as a pale tint.",
         "--from 2021-08-05 --to 2021-08-12",
     ),
     Picture(

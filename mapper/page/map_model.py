@@ -167,8 +167,9 @@ class PlaceEntry(HoldingEntry, Told):
     - `report`: its place in `reports`; `n`: the number of its annotation.
     - Over time, of units: `km2`, `people`; `seat`, the place that is its capital, and `capital`,
       the same where the unit takes its holding if it has none.
-    - `turn`, `pale`: on a map of what changed, what it went from and to, and that it did not; set
-      by what draws the map.
+    - `turn`, `striped`, `pale`: on a map of what changed, what it went from and to, whether the
+      former is told from that of other ground, and that it did not change; set by what draws the
+      map.
     """
 
     id: str
@@ -188,6 +189,7 @@ class PlaceEntry(HoldingEntry, Told):
     seat: NotRequired[str]
     capital: NotRequired[str]
     turn: NotRequired[Turn]
+    striped: NotRequired[bool]
     pale: NotRequired[bool]
 
 

@@ -29,6 +29,7 @@ from mapper.picture.state_on_day import (
     ShownChange,
     measured_of,
 )
+from mapper.picture.themes import Theme
 
 
 def lower_parts(compared: Compared, width: float) -> Iterator[Block]:
@@ -147,9 +148,16 @@ def move_entry(
 
 def turn_swatch(compared: Compared, turn: ShownChange) -> list[Item]:
     theme = compared.setting.theme
+    striped = (turn.before, turn.after) in compared.striped
+    paint = theme.turn(turn.before, turn.after, striped=striped)
+    return patch(theme, Paint(paint))
+
+
+def patch(theme: Theme, paint: Paint) -> list[Item]:
+    """A patch of a paint, with the edge of all samples."""
     box = (0.5, 0.5, SWATCH[0] - 0.5, SWATCH[1] - 0.5)
-    paint = theme.turn(turn.before, turn.after)
-    return [Rect(box, Paint(paint, theme.ink, SAMPLE_EDGE["width"], 1.0, SAMPLE_EDGE["opacity"]))]
+    edge = Paint(paint.fill, theme.ink, SAMPLE_EDGE["width"], 1.0, SAMPLE_EDGE["opacity"])
+    return [Rect(box, edge)]
 
 
 def other_places(compared: Compared, width: float) -> list[Block]:
@@ -181,15 +189,33 @@ def named(compared: Compared, place: PlaceEntry) -> str:
 def kept_line(compared: Compared, width: float) -> Block:
     """How much stayed as it was, or that nothing changed."""
     words, theme = compared.setting.words, compared.setting.theme
-    kept = [unit for turn in compared.turns if not turn.is_change for unit in turn.units]
+    kept = [unit for turn in unchanged(compared) for unit in turn.units]
     others = other_places(compared, width)
+    if not kept and (moves(compared) or others):
+        return NO_BLOCK
     if not moves(compared) and not others:
         said = words.say("timeline.changes_none")
-    elif not kept:
-        return NO_BLOCK
-    else:
-        said = f"{words.say('timeline.kept')}: {figures_of(compared, kept)}"
-    return text_lines(wrap(said, width, BODY), width, BODY, 18.0, theme.quiet)
+        return text_lines(wrap(said, width, BODY), width, BODY, 18.0, theme.quiet)
+    said = f"{words.say('timeline.kept')}: {figures_of(compared, kept)}"
+    return beside_swatches(compared, [turn.after for turn in unchanged(compared)], said, width)
+
+
+def unchanged(compared: Compared) -> list[ShownChange]:
+    return [turn for turn in compared.turns if not turn.is_change]
+
+
+def beside_swatches(compared: Compared, statuses: Sequence[str], said: str, width: float) -> Block:
+    """What is said of ground that stayed as it was, after a patch of each of its colours."""
+    theme = compared.setting.theme
+    step = SWATCH[0] + 4.0
+    patches = [
+        Group(patch(theme, unit_paint({"status": status, "pale": True}, theme)), nth * step, 2.0)
+        for nth, status in enumerate(statuses)
+    ]
+    left = step * len(patches) + GAP - 4.0
+    left, top = (left, 0.0) if left < width / 2 else (0.0, 20.0)
+    text = text_lines(wrap(said, width - left, BODY), width - left, BODY, 18.0, theme.quiet)
+    return Block([*patches, Group(text.items, left, top)], top + text.height)
 
 
 def apart_rows(compared: Compared, width: float) -> list[Block]:

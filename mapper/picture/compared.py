@@ -25,6 +25,7 @@ from mapper.picture.state_on_day import (
     shares,
     status_of,
     statuses_seen,
+    striped_turns,
     turns,
     way_of_figures,
 )
@@ -58,6 +59,11 @@ class Compared:
     @cached_property
     def turns(self) -> list[ShownChange]:
         return turns(self.payload, *self.sides)
+
+    @cached_property
+    def striped(self) -> set[tuple[str, str]]:
+        """The changes that are drawn with stripes."""
+        return striped_turns(self.turns)
 
     @cached_property
     def aspect(self) -> float:
@@ -139,9 +145,11 @@ def changed(compared: Compared, place: PlaceEntry) -> PlaceEntry:
     shown = place.copy()
     shown.pop("stale", None)
     shown.pop("contradicted", None)
+    shown.pop("inferred", None)
     turn = None if place.get("apart") else compared.turned(place["id"])
     if turn:
         shown["turn"] = [*turn]
+        shown["striped"] = turn in compared.striped
     else:
         shown["pale"] = True
     return shown

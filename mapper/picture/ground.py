@@ -52,6 +52,7 @@ class Seen(TypedDict, total=False):
     inferred: bool
     apart: str
     turn: Turn
+    striped: bool
     pale: bool
 
 
@@ -242,17 +243,15 @@ def ground_of(place: Seen) -> Alike:
 def unit_paint(place: Seen, theme: Theme) -> Paint:
     """How a unit is filled: what is old or inferred is paler, and old or contradicted has an edge.
 
-    Where two days are compared: what changed in the pattern of its `turn`, the rest without colour.
+    Where two days are compared: what changed in full, as its `turn` says, the rest pale.
     """
     status = place.get("status")
     if side := place.get("apart"):
         return Paint(theme.land if side == "neither" else theme.apart, theme.none_edge, QUIET_EDGE)
     if turn := place.get("turn"):
-        before, after = turn
-        opacity = INFERRED if place.get("inferred") else 1.0
-        return Paint(theme.turn(before, after), fill_opacity=opacity)
-    if place.get("pale"):
-        return Paint(theme.none, theme.none_edge, QUIET_EDGE)
+        return Paint(theme.turn(*turn, striped=place.get("striped", False)))
+    if place.get("pale") and status:
+        return Paint(theme.pale(status))
     fill = theme.fill(status)
     opacity = STALE if place.get("stale") else INFERRED if place.get("inferred") else 1.0
     if place.get("contradicted"):

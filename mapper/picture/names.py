@@ -18,7 +18,6 @@ from mapper.picture.letters import runs_right_to_left, text_width
 from mapper.picture.scene import (
     LEADING,
     NUMBER_RADIUS,
-    PALE_NAMES,
     SIZE,
     SPACING,
     TO_BASELINE,
@@ -73,15 +72,12 @@ def name_items(
     elif isinstance(one.label, MarkLabel):
         texts, face = (scene.names[place["id"]],), mark_face(place)
         status = status_under(places, place)
-        opacity = PALE_NAMES if place.get("pale") else opacity
     elif isinstance(one.label, LineLabel):
         texts, kind = (border_name(scene, place),), "border"
     elif place["kind"] == "country":
         kind, fill = "country", theme.land_name
     else:
         kind, face, opacity = "unit", "italic", theme.quiet_names
-        if place.get("pale"):
-            status, opacity = None, PALE_NAMES
     halo = theme.land if kind == "country" else theme.halo(status)
     if kind == "town":  # it may stand across ground of any colour
         halo = theme.paper
@@ -112,7 +108,7 @@ def name_items(
 def status_under(places: Mapping[str, PlaceEntry], place: PlaceEntry) -> str | None:
     """The status in whose colour the ground under a mark is drawn."""
     unit = places.get(place.get("within", ""))
-    return None if unit is None or unit.get("pale") else unit.get("status")
+    return None if unit is None else unit.get("status")
 
 
 def _along(
@@ -173,9 +169,10 @@ def in_full(place: PlaceEntry) -> bool:
 
 
 def dark_under(one: Placed, dark: Sequence[tuple[RingLines, str]]) -> str | None:
-    """The status of the ground under a label if all its corners lie on dark ground."""
+    """The status of the ground under a label if most of its corners lie on dark ground."""
     under = [status_at(x, y, dark) for x, y in box_corners(one.spot.box).tolist()]
-    return None if None in under else under[0]
+    found = [status for status in under if status]
+    return found[0] if len(found) > 2 else None
 
 
 def status_at(x: float, y: float, areas: Sequence[tuple[RingLines, str]]) -> str | None:

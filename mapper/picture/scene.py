@@ -36,7 +36,6 @@ LEADING = number("lettering.layout.leading")
 NUMBER_RADIUS = number("lettering.layout.number_radius")
 # From the middle of a letter's height to the line it stands on, in its size.
 TO_BASELINE = number("lettering.layout.to_baseline")
-PALE_NAMES = 0.75  # opacity of names of what stayed as it was
 # A town for orientation, as a kind of what is named; its dot, and the paper around it.
 TOWN = "orientation"
 TOWN_DOT = numbers("marks.orientation_radii")

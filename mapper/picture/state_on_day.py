@@ -210,6 +210,15 @@ def turns(payload: ComparePayload, before: Holdings, after: Holdings) -> list[Sh
     return [ShownChange(*pair, tuple(groups[pair])) for pair in pairs]
 
 
+def striped_turns(changes: Iterable[ShownChange]) -> set[tuple[str, str]]:
+    """The changes with stripes of who had the ground before: where several had what one has after,
+    all but the one who had most of it.
+    """
+    turned = sorted((one for one in changes if one.is_change), key=lambda one: -one.km2)
+    most = {one.after: one for one in reversed(turned)}
+    return {(one.before, one.after) for one in turned if most[one.after] is not one}
+
+
 def statuses_seen(states: Iterable[Holdings], payload: SpellsPayload) -> list[TimedStatus]:
     """The statuses that some place has in some state, no data only where a unit has none."""
     every = list(states)

@@ -19,6 +19,7 @@ from mapper.style.shared import number, numbers_by_name, texts_of
 STEP = {of: px / sqrt(2) for of, px in numbers_by_name("ground.patterns.repeat").items()}
 STRIPE_SHARE = numbers_by_name("ground.patterns.stripe_share")
 HATCH_SHARE = number("ground.hatch_share")
+KEPT_SHARE = number("ground.kept_share")
 BAND_INK = numbers_by_name("ground.band")["ink_share"]
 # Under this luminance a fill wants light letters.
 DARK = number("lettering.layout.dark")
@@ -78,11 +79,17 @@ class Theme:
         stripe = (0.0, side * STRIPE_SHARE["band"], self.color(status))
         return InkPattern(f"b-{status}", side, -45.0, stripes=(stripe,))
 
-    def turn(self, before: str, after: str) -> InkPattern:
-        """Ground that changed: the new colour with stripes of the old one, or of no data.
+    def pale(self, status: str | None) -> str:
+        """What fills ground that stayed as it was, on a map of what changed."""
+        return mix(self.color(status), self.none, KEPT_SHARE)
+
+    def turn(self, before: str, after: str, *, striped: bool) -> str | InkPattern:
+        """Ground that changed: as that of the new status, or with stripes of the old one.
 
         Where greys alone would have to tell the old ones apart, their stripes differ too.
         """
+        if not striped:
+            return self.fill(after)
         nth = [*self.status, ""].index(before) if self.grey and before in self.status else 0
         angle, share = GREY_TURNS[nth % len(GREY_TURNS)]
         stripe = (0.0, STEP["turn"] * share, self.color(before))

@@ -98,3 +98,13 @@ def unit(page: Page, name: str) -> Locator:
 
 def classes(locator: Locator) -> set[str]:
     return set((locator.get_attribute("class") or "").split())
+
+
+def fill_of(shape: Locator) -> str:
+    """What fills a shape, as the browser has it."""
+    return str(shape.evaluate("path => getComputedStyle(path).fill"))
+
+
+def css_of(color: str) -> str:
+    """`#rrggbb` as a browser writes it."""
+    return f"rgb({', '.join(str(int(color.strip()[i : i + 2], 16)) for i in (1, 3, 5))})"

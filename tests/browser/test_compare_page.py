@@ -13,9 +13,10 @@ from pypdf import PdfReader
 
 import mapper
 from mapper.verbs.compare import compare_page
-from tests.browser.days import STORY, classes, comparison_of, opened, unit
+from tests.browser.days import STORY, classes, comparison_of, css_of, fill_of, opened, unit
 from tests.browser.waiting import let_pass
 from tests.comparison.toy_comparison import two_tables
+from tests.toy import SCHEME
 
 OpenPage = Callable[..., Page]
 
@@ -77,8 +78,8 @@ def test_it_opens_on_the_change(page: Page) -> None:
     expect(before(page).locator(".folium-map")).to_be_hidden()
 
 
-def test_changed_ground_wears_the_new_status_with_the_old_in_its_pattern(shown: Page) -> None:
-    assert "#x-blue-red" in unit(shown, "Eastvale").evaluate("path => getComputedStyle(path).fill")
+def test_changed_ground_has_the_new_colour_in_full(shown: Page) -> None:
+    assert fill_of(unit(shown, "Eastvale")) == css_of(SCHEME.status("red").color)
 
 
 def test_what_did_not_change_is_quiet(shown: Page) -> None:
@@ -162,7 +163,7 @@ def test_back_in_the_change_nothing_of_the_other_views_is_left(shown: Page) -> N
     assert not shown.locator(".half.after path.unit.kept").count()
     view(shown, "Change")
     assert shown.locator(".half.after path.unit.kept").count() == 3
-    assert "#x-blue-red" in unit(shown, "Eastvale").evaluate("path => getComputedStyle(path).fill")
+    assert fill_of(unit(shown, "Eastvale")) == css_of(SCHEME.status("red").color)
 
 
 # --- the swipe --------------------------------------------------------------------------------

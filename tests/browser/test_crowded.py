@@ -137,5 +137,6 @@ def test_what_changed_between_two_days_is_drawn_as_such(open_page: OpenPage, two
     assert page.locator(".crowd path").count() == 3
     assert page.locator(".crowd path.kept").count() == 2
     turned = page.locator(".crowd path:not(.kept)")
-    assert "x-government-taliban" in turned.evaluate("(path) => path.style.getPropertyValue('--f')")
+    paint = turned.evaluate("(path) => path.style.getPropertyValue('--f')")
+    assert paint.startswith("var(--s-taliban")
     assert (turned.get_attribute("d") or "").count("M") == 10

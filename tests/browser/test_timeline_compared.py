@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.days import STORY, at, classes, opened, timeline_of, unit
+from tests.browser.days import STORY, at, classes, css_of, fill_of, opened, timeline_of, unit
 from tests.browser.waiting import let_pass
 
 OpenPage = Callable[..., Page]
@@ -101,11 +101,16 @@ def test_the_sentence_counts_what_changed_hands(shown: Page) -> None:
     )
 
 
-def test_changed_ground_wears_the_new_status_with_the_old_in_its_pattern(shown: Page) -> None:
-    fill = unit(shown, "Eastvale").evaluate("path => getComputedStyle(path).fill")
-    assert "#x-blue-red" in fill
-    parts = shown.locator("#x-blue-red rect").evaluate_all("all => all.map((r) => r.classList[0])")
-    assert parts == ["s-red", "s-blue"]
+def test_stripes_tell_several_old_holders_apart_but_for_the_one_with_most(
+    open_page: OpenPage,
+) -> None:
+    held = {"Eastvale": "blue", "Northfield": "blue", "Westmarch": "contested"}
+    lines = [f"2021-08-01 {name} {one}\n2021-08-09 {name} red" for name, one in held.items()]
+    page = opened(open_page, timeline_of("\n".join(lines)), "#2021-08-01..2021-08-09")
+    assert "#x-contested-red" in fill_of(unit(page, "Westmarch"))
+    parts = page.locator("#x-contested-red rect")
+    assert parts.evaluate_all("all => all.map((r) => r.classList[0])") == ["s-red", "s-contested"]
+    assert "url" not in fill_of(unit(page, "Eastvale"))
 
 
 def test_the_rest_is_quiet(shown: Page) -> None:
@@ -113,7 +118,7 @@ def test_the_rest_is_quiet(shown: Page) -> None:
     assert "kept" not in classes(unit(shown, "Eastvale"))
 
 
-def test_the_names_of_the_rest_are_quiet_at_every_zoom(compared: Page) -> None:
+def test_the_names_of_the_rest_are_known_at_every_zoom(compared: Page) -> None:
     quiet = compared.locator(".letters text.kept-name", has_text="Northfield")
     expect(quiet).to_have_count(1)
     compared.get_by_role("button", name="Zoom in").click()
@@ -146,7 +151,8 @@ def test_ground_whose_report_ran_out_goes_to_no_data(open_page: OpenPage) -> Non
     html = timeline_of("2021-08-01 Eastvale red until 2021-08-05\n2021-08-09 Northfield blue")
     page = opened(open_page, html, "#2021-08-01..2021-08-09")
     expect(moves(page)).to_have_count(2)
-    assert "#x-red-none" in unit(page, "Eastvale").evaluate("path => getComputedStyle(path).fill")
+    no_data = page.evaluate("getComputedStyle(document.body).getPropertyValue('--none')")
+    assert fill_of(unit(page, "Eastvale")) == css_of(no_data)
 
 
 # --- and back -------------------------------------------------------------------------------------

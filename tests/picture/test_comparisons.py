@@ -16,9 +16,9 @@ from mapper.picture.ground import GroundShapes, unit_paint
 from mapper.picture.ink import InkPattern, Text, every
 from mapper.picture.layouts import layout_named
 from mapper.picture.making import Setting
-from mapper.picture.picture_input import article_of
+from mapper.picture.picture_input import Article, article_of
 from mapper.picture.svg import svg, texts_of
-from mapper.picture.themes import theme_of
+from mapper.picture.themes import Theme, theme_of
 from mapper.reading.inputs import read_inputs
 from mapper.style.words import load_words
 from mapper.verbs.compare import compare_document
@@ -79,18 +79,40 @@ def test_each_change_stands_with_its_units_and_its_ground() -> None:
     assert any(text.startswith("· 3 → 1 provinces · 75 → 25 %") for text in texts)
 
 
-def test_changed_ground_has_the_new_colour_with_the_old_one_in_it() -> None:
-    article = toy_changes()
-    theme = theme_of(article, "light")
+def fills(article: Article, theme: Theme) -> dict[str, str | InkPattern]:
+    """What fills each unit on the map of what changed."""
     ground = GroundShapes.of(article.payload)
     setting = Setting(article, theme, load_words("en"))
     places = changed_payload(Compared(setting, layout_named("article"), ground, {}))["places"]
-    fill = {place["id"]: unit_paint(place, theme).fill for place in places}
-    turned = fill["Eastvale"]
-    assert isinstance(turned, InkPattern)
-    assert turned.ground == theme.color("red")
-    assert [color for _, _, color in turned.stripes] == [theme.color("blue")]
-    assert fill["Northfield"] == fill["Southport"] == theme.none
+    return {place["id"]: unit_paint(place, theme).fill for place in places}
+
+
+def test_changed_ground_has_the_new_colour_in_full_and_the_rest_is_pale() -> None:
+    article = toy_changes()
+    theme = theme_of(article, "light")
+    fill = fills(article, theme)
+    assert fill["Eastvale"] == theme.color("red")
+    assert fill["Northfield"] == theme.pale("blue")
+    assert fill["Southport"] == theme.none
+
+
+def test_stripes_tell_several_old_holders_apart_but_for_the_one_with_most() -> None:
+    held = {"Eastvale": "blue", "Northfield": "blue", "Westmarch": "contested"}
+    text = "".join(f"2021-08-01 {n} {s}\n2021-08-04 {n} red\n" for n, s in held.items())
+    article = toy_changes(text)
+    theme = theme_of(article, "light")
+    fill = fills(article, theme)
+    assert fill["Eastvale"] == fill["Northfield"] == theme.color("red")
+    striped = fill["Westmarch"]
+    assert isinstance(striped, InkPattern)
+    assert striped.ground == theme.color("red")
+    assert [color for _, _, color in striped.stripes] == [theme.color("contested")]
+
+
+def test_what_is_inferred_has_changed_in_full() -> None:
+    theme = theme_of(two_days(), "light")
+    opacity = unit_paint({"turn": ["mixed", "taliban"], "inferred": True}, theme).fill_opacity
+    assert opacity == 1.0
 
 
 def test_light_names_have_around_them_what_they_stand_on() -> None:
@@ -109,7 +131,11 @@ def test_light_names_have_around_them_what_they_stand_on() -> None:
 
 def test_in_grey_changes_differ_by_more_than_a_shade() -> None:
     theme = theme_of(two_days(), "greyscale")
-    one, other = theme.turn("government", "taliban"), theme.turn("contested", "taliban")
+    one, other = (
+        theme.turn(before, "taliban", striped=True) for before in ("government", "contested")
+    )
+    assert isinstance(one, InkPattern)
+    assert isinstance(other, InkPattern)
     assert (one.angle, one.stripes[0][1]) != (other.angle, other.stripes[0][1])
     assert luminance(one.ground) < luminance(one.stripes[0][2])
 

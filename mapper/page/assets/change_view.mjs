@@ -4,7 +4,7 @@ import { patchOf } from "./legend.mjs";
 import { listed } from "./names.mjs";
 import { STEP, pattern } from "./patterns.mjs";
 import { STRIPE_SHARE } from "./shared.mjs";
-import { handsFirst, turnId, turnOf, withinOf } from "./turns.mjs";
+import { handsFirst, stripedTurns, turnId, turnOf, withinOf } from "./turns.mjs";
 import { isoOf } from "./wording.mjs";
 
 /**
@@ -33,6 +33,7 @@ export function buildChangeView(root, data, store, say) {
       for (const place of data.places) {
         const turn = compared && turnOf(compared, place.id);
         place.pale = Boolean(compared) && !turn;
+        place.turn = turn ? [turn.before, turn.after] : undefined;
         if (!turn) continue;
         place.statusWords = wayOf(turn, data, labels);
         // These words are not those of the day, which takes them back.
@@ -50,17 +51,18 @@ export function buildChangeView(root, data, store, say) {
       const turned = handsFirst(two.moves, data);
       const others = turnedPlaces(data, two);
       list.replaceChildren(
-        ...turned.map((move) => moveItem(move, two, data, labels, store, say)),
+        ...turned.map((move) => moveItem(move, two, data, labels, store, say, stripedTurns(two.moves))),
         ...others.map((place) => otherItem(place, two, data, labels, store, say)),
       );
       const rest = two.moves.filter(({ isChange }) => !isChange);
-      kept.textContent = turned.length || others.length ? keptWords(rest, data, say) : data.words.timeline.changes_none;
+      const told = turned.length || others.length;
+      kept.replaceChildren(...(told ? [...keptSwatches(rest), keptWords(rest, data, say)] : [data.words.timeline.changes_none]));
     },
   };
 }
 
 /**
- * Changed ground in the new colour with the old in its pattern, the rest quiet.
+ * Changed ground in the new colour, with stripes of the old one where several had it, the rest pale.
  *
  * @param {Mounted} mounted
  * @param {Compared | false} compared
@@ -69,6 +71,7 @@ export function buildChangeView(root, data, store, say) {
 function paintTurns({ ground, figures }, compared, made) {
   /** @param {string} id */
   const turn = (id) => turnOf(/** @type {Compared} */ (compared), id);
+  const paint = paintWith(compared ? compared.moves : [], made);
   const shapes = [...ground.units, ...ground.bands, ...figures.marks];
   for (const [id, element] of shapes) {
     const turned = compared && turn(id);
@@ -77,12 +80,11 @@ function paintTurns({ ground, figures }, compared, made) {
     element.classList.toggle("neither", side === "neither");
     element.classList.toggle("kept", Boolean(compared) && !turned);
     if (!ground.units.has(id)) continue;
-    if (turned) {
-      addPattern(turned, made);
-      element.style.setProperty("--f", `url(#${turned.id})`);
-    } else element.style.removeProperty("--f");
+    element.classList.toggle("turned", Boolean(turned));
+    if (turned) element.style.setProperty("--f", paint(turned));
+    else element.style.removeProperty("--f");
   }
-  ground.units.turn?.(compared && turn, (one) => addPattern(one, made));
+  ground.units.turn?.(compared && turn, paint);
   if (compared) ground.lines.repaint((id) => turn(id)?.id);
 }
 
@@ -125,15 +127,31 @@ function quietenNames({ layers }, compared) {
 }
 
 /**
- * Puts the pattern of a turn on the page, if `made` does not have it yet.
+ * What fills the ground of each turn among `moves`; puts patterns on the page that `made` does not
+ * have yet.
  *
- * @param {Turn} turn
+ * @param {(Pair & { km2: number, isChange: boolean })[]} moves
  * @param {Set<string>} made
  */
-export function addPattern({ before, after, id }, made) {
-  if (made.has(id)) return;
-  made.add(id);
-  document.querySelector(".patterns defs").append(changePattern(id, statusClass(before), statusClass(after)));
+export function paintWith(moves, made) {
+  const striped = stripedTurns(moves);
+  return (/** @type {Turn} */ turn) => {
+    if (striped.has(turn.id) && !made.has(turn.id)) {
+      made.add(turn.id);
+      document.querySelector(".patterns defs").append(changePattern(turn.id, statusClass(turn.before), statusClass(turn.after)));
+    }
+    return fillOf(turn, striped);
+  };
+}
+
+/**
+ * @param {Pair} turn
+ * @param {Set<string>} striped
+ */
+function fillOf({ before, after }, striped) {
+  const id = turnId(before, after);
+  if (striped.has(id)) return `url(#${id})`;
+  return document.getElementById(`p-${after}`) ? `url(#p-${after})` : `var(--s-${after},var(--none))`;
 }
 
 /**
@@ -154,8 +172,9 @@ function turnedPlaces({ places, ground }, compared) {
  * @param {Labels} labels
  * @param {Store} store
  * @param {Speaker} say
+ * @param {Set<string>} striped
  */
-function moveItem(move, compared, data, labels, store, say) {
+function moveItem(move, compared, data, labels, store, say, striped) {
   const words = data.words.timeline;
   const [unit, units] = data.unitForms.units;
   const count = say.count(data.words.figures.count, move.units.length, { unit, units });
@@ -164,7 +183,7 @@ function moveItem(move, compared, data, labels, store, say) {
   return el(
     "li",
     {},
-    el("div", { class: "what" }, turnSwatch(move.before, move.after), el("strong", {}, way)),
+    el("div", { class: "what" }, turnSwatch(move, striped), el("strong", {}, way)),
     el("p", { class: "quiet" }, figures),
     el("p", { class: "names" }, ...namesOf(move.units, compared, data, store, say)),
   );
@@ -245,13 +264,22 @@ export function wayOf({ before, after }, data, labels) {
 }
 
 /**
- * A patch of the pattern of a turn.
+ * A patch of what fills the ground of a turn.
  *
- * @param {string} before
- * @param {string} after
+ * @param {Pair} turn
+ * @param {Set<string>} striped
  */
-export function turnSwatch(before, after) {
+export function turnSwatch(turn, striped) {
   const patch = patchOf("patch");
-  patch.style.setProperty("--f", `url(#${turnId(before, after)})`);
+  patch.style.setProperty("--f", fillOf(turn, striped));
   return patch;
+}
+
+/**
+ * Patches of the ground that stayed what it was.
+ *
+ * @param {Pair[]} rest
+ */
+export function keptSwatches(rest) {
+  return rest.map(({ after }) => patchOf(`patch kept ${statusClass(after)}`));
 }

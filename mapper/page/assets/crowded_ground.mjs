@@ -58,8 +58,8 @@ class Crowd extends Map {
     this.texts = new Map();
     /** @type {((id: string) => Turn | null) | null} */
     this.turnOf = null;
-    /** @type {(turn: Turn) => void} */
-    this.addTurn = () => {};
+    /** @type {(turn: Turn) => string} */
+    this.paintOf = () => "";
     /** @type {string | null} */
     this.isolated = null;
     const pane = map.createPane("units");
@@ -104,11 +104,11 @@ class Crowd extends Map {
 
   /**
    * @param {((id: string) => Turn | null) | false} turnOf
-   * @param {(turn: Turn) => void} addTurn
+   * @param {(turn: Turn) => string} paintOf
    */
-  turn(turnOf, addTurn) {
+  turn(turnOf, paintOf) {
     this.turnOf = turnOf || null;
-    this.addTurn = addTurn;
+    this.paintOf = paintOf;
     this.paint();
   }
 
@@ -126,7 +126,7 @@ class Crowd extends Map {
     this.root.replaceChildren(
       ...[...groups.values()].map(({ look: [classes, status, turned], texts }) => {
         const path = svg("path", { class: `unit ${classes}`, d: texts.join(""), "data-status": status });
-        if (turned) path.style.setProperty("--f", `url(#${turned})`);
+        if (turned) path.style.setProperty("--f", turned);
         this.fade(path);
         return path;
       }),
@@ -134,7 +134,7 @@ class Crowd extends Map {
   }
 
   /**
-   * The classes of a unit, its status, and the pattern of what it became, if days are compared.
+   * The classes of a unit, its status, and the fill of what it became, if days are compared.
    *
    * @param {string} id
    * @returns {[string, string, string]}
@@ -144,9 +144,8 @@ class Crowd extends Map {
     const status = place?.status ?? "";
     if (!this.turnOf) return [lookOf(place).join(" "), status, ""];
     const turned = this.turnOf(id);
-    if (!turned) return ["kept", status, ""];
-    this.addTurn(turned);
-    return [statusClass(status), status, turned.id];
+    if (!turned) return [`kept ${statusClass(status)}`, status, ""];
+    return [`turned ${statusClass(status)}`, status, this.paintOf(turned)];
   }
 
   /** @param {Element} path */

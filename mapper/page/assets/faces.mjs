@@ -119,13 +119,13 @@ function start() {
     const words = (at) => say.day(isoOf(data.start, at));
     const areas = areasOn(day);
     if (pinned === null) ground.show(states[stopOf(day)], isOld(data, day));
-    else ground.compare(states[stopOf(first)], states[stopOf(last)]);
     setGroundFigures(data, areas, say);
     sayFigures(part("legend"), data);
     chart.mark(day, pinned);
     player.show(day, pinned);
     const days = { first: words(first), last: words(last) };
     const moves = pinned === null ? null : movesOf(data, holdingsAt(first), holdingsAt(last));
+    if (moves) ground.compare(states[stopOf(first)], states[stopOf(last)], moves);
     part("day").textContent = pinned === null ? words(day) : fill(data.words.timeline.span, days);
     document.querySelector(".lead").textContent = moves ? groundSentence(data, moves, [first, last], words, say) : groundLead(data, areas, day, words, say);
     showChanges(moves);

@@ -367,7 +367,7 @@ function formOf({ measure }, kind) {
 }
 
 /**
- * A function that tells whether a box lies on units alone, all of them of a dark colour.
+ * A function that tells whether most of a box lies on units of a dark colour.
  *
  * @param {Scene} scene
  * @param {At} at
@@ -375,10 +375,11 @@ function formOf({ measure }, kind) {
  */
 function darkGround(scene, at) {
   const style = getComputedStyle(document.documentElement);
-  // An old report is drawn pale, and so is what is inferred or what a comparison leaves quiet.
+  // An old report is drawn pale, and so is what is inferred or what a comparison leaves quiet; what
+  // it says changed is drawn in full.
   /** @param {Place} place */
-  const dark = ({ status, stale, inferred, pale }) =>
-    status && !stale && !inferred && !pale && luminance(style.getPropertyValue(`--s-${status}`)) < DARK;
+  const dark = ({ status, stale, inferred, pale, turn }) =>
+    status && (turn || (!stale && !inferred && !pale)) && luminance(style.getPropertyValue(`--s-${status}`)) < DARK;
   const areas = scene.units
     .filter(({ id }) => scene.rings.has(id))
     .filter(dark)
@@ -391,7 +392,7 @@ function darkGround(scene, at) {
   /** @type {(corner: Point) => (area: { rings: Rings, box: Box }) => boolean} */
   const lies = (corner) => ({ rings, box }) =>
     boxInsideBox([...corner, ...corner], box) && pointInRings(corner, rings);
-  return (box) => boxCorners(box).every((corner) => areas.some(lies(corner)));
+  return (box) => boxCorners(box).filter((corner) => areas.some(lies(corner))).length > 2;
 }
 
 /**

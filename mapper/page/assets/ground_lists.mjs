@@ -1,11 +1,11 @@
 // Lists and the table of drawn ground: what a day changed, what two days differ by, the sums.
-import { labelsOf, turnSwatch, wayOf } from "./change_view.mjs";
+import { keptSwatches, labelsOf, turnSwatch, wayOf } from "./change_view.mjs";
 import { el, fill } from "./dom.mjs";
 import { drawnOn } from "./ground_words.mjs";
 import { LEAST_TOLD_KM2 } from "./shared.mjs";
 import { swatch } from "./legend.mjs";
 import { buildTable } from "./table.mjs";
-import { handsFirst, withinOf } from "./turns.mjs";
+import { handsFirst, stripedTurns, withinOf } from "./turns.mjs";
 import { isoOf } from "./wording.mjs";
 
 /**
@@ -13,12 +13,13 @@ import { isoOf } from "./wording.mjs";
  * @param {FacesData} data
  * @param {Labels} labels
  * @param {Speaker} say
+ * @param {Set<string>} striped
  */
-function groundMove({ before, after, km2 }, data, labels, say) {
+function groundMove({ before, after, km2 }, data, labels, say, striped) {
   return el(
     "li",
     {},
-    el("div", { class: "what" }, turnSwatch(before, after), el("strong", {}, wayOf({ before, after }, data, labels))),
+    el("div", { class: "what" }, turnSwatch({ before, after }, striped), el("strong", {}, wayOf({ before, after }, data, labels))),
     el("p", { class: "quiet" }, fill(data.words.faces.move_figures, { area: say.area(km2) })),
   );
 }
@@ -73,11 +74,11 @@ export function changeList(root, data, say) {
     root.hidden = !moves;
     if (!moves) return;
     const turned = handsFirst(moves, data);
-    list.replaceChildren(...turned.map((move) => groundMove(move, data, labels, say)));
-    const same = moves.filter(({ isChange, after }) => !isChange && after).reduce((sum, { km2 }) => sum + km2, 0);
-    kept.textContent = turned.length
-      ? `${data.words.timeline.kept}: ${fill(data.words.faces.move_figures, { area: say.area(same) })}`
-      : data.words.timeline.changes_none;
+    list.replaceChildren(...turned.map((move) => groundMove(move, data, labels, say, stripedTurns(moves))));
+    const rest = moves.filter(({ isChange, after }) => !isChange && after);
+    const same = rest.reduce((sum, { km2 }) => sum + km2, 0);
+    const said = `${data.words.timeline.kept}: ${fill(data.words.faces.move_figures, { area: say.area(same) })}`;
+    kept.replaceChildren(...(turned.length ? [...keptSwatches(rest), said] : [data.words.timeline.changes_none]));
   };
 }
 

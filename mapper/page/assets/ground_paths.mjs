@@ -1,13 +1,13 @@
 // Drawn ground on the map: one path for each status, and one for the lines around all of them.
 // However many faces the days have cut, a day has few paths, so that SVG stays fast.
 import { statusClass, svg } from "./dom.mjs";
-import { addPattern } from "./change_view.mjs";
+import { paintWith } from "./change_view.mjs";
 import { turnId } from "./turns.mjs";
 import { toWorld, worldPath } from "./world.mjs";
 
 /**
  * Draws the ground of `data` on `map`. `show(state)` takes the rings of a day, see
- * `drawn_lines.mjs`; `compare(before, after)` those of two, and shows what changed.
+ * `drawn_lines.mjs`; `compare(before, after, moves)` those of two, and shows what changed.
  * `gridAt(latLng)` is a position on the grid of the lines.
  *
  * @param {L.Map} map
@@ -33,7 +33,7 @@ export function drawGroundPaths(map, data) {
   };
   /** @type {Set<string>} */
   const made = new Set();
-  const pen = { areas, defs, lines, made, data, textOf };
+  const pen = { areas, defs, lines, data, textOf };
   /** @param {() => void} next */
   const redraw = (next) => {
     drawing = next;
@@ -45,7 +45,8 @@ export function drawGroundPaths(map, data) {
   });
   return {
     show: (/** @type {RingState} */ state, /** @type {boolean} */ stale) => redraw(() => drawDay(pen, state, stale)),
-    compare: (/** @type {RingState} */ before, /** @type {RingState} */ after) => redraw(() => drawChange(pen, before, after)),
+    compare: (/** @type {RingState} */ before, /** @type {RingState} */ after, /** @type {GroundMove[]} */ moves) =>
+      redraw(() => drawChange(pen, before, after, paintWith(moves, made))),
     gridAt: gridder(data.lines.transform),
     areas,
   };
@@ -84,13 +85,14 @@ function drawDay({ areas, defs, lines, data, textOf }, state, stale) {
 }
 
 /**
- * Changed ground in the new colour with the old in its pattern, what stayed quiet.
+ * Changed ground as `paintOf` says, what stayed in pale.
  *
  * @param {Pen} pen
  * @param {RingState} before
  * @param {RingState} after
+ * @param {(turn: Turn) => string} paintOf
  */
-function drawChange({ areas, defs, lines, made, data, textOf }, before, after) {
+function drawChange({ areas, defs, lines, data, textOf }, before, after, paintOf) {
   const [old, new_] = [before, after].map((state) => pathsOf(state, textOf));
   defs.replaceChildren(
     ...[...old].map(([label, d]) => svg("clipPath", { id: `was-${label}` }, svg("path", { d }))),
@@ -104,12 +106,11 @@ function drawChange({ areas, defs, lines, made, data, textOf }, before, after) {
   const area = (d, one, other, clip) => {
     const kept = one === other;
     const turn = { before: statusOf(data, one), after: statusOf(data, other) };
-    const path = svg("path", { d, class: kept ? "unit kept" : "unit turned" });
+    const path = svg("path", { d, class: kept ? `unit kept ${statusClass(turn.after)}` : "unit turned" });
     if (clip) path.setAttribute("clip-path", `url(#was-${clip})`);
     if (!kept) {
       const id = turnId(turn.before, turn.after);
-      addPattern({ ...turn, id }, made);
-      path.style.setProperty("--f", `url(#${id})`);
+      path.style.setProperty("--f", paintOf({ ...turn, id }));
       path.setAttribute("data-turn", id);
     }
     return path;

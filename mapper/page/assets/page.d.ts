@@ -396,7 +396,7 @@ interface Outlined {
 interface Units extends Map<string, SVGElement> {
   at?(x: number, y: number): string | null;
   dim?(isolated: string | null): void;
-  turn?(turnOf: TurnOf | false, addTurn: (turn: Turn) => void): void;
+  turn?(turnOf: TurnOf | false, paintOf: (turn: Turn) => string): void;
 }
 
 interface Ground {
@@ -645,8 +645,6 @@ interface Pen {
   areas: SVGElement;
   defs: SVGElement;
   lines: SVGElement[];
-  /** The patterns that are on the page. */
-  made: Set<string>;
   data: FacesData;
   textOf(ring: number[]): string;
 }

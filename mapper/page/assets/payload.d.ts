@@ -153,6 +153,7 @@ declare namespace Payload {
     seat?: string;
     capital?: string;
     turn?: [before: string, after: string];
+    striped?: boolean;
     pale?: boolean;
   }
 
