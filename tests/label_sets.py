@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from mapper.picture.label_placement.ground_cells import GroundCells
 from mapper.picture.label_placement.place import place_labels
 from mapper.picture.label_placement.polygons import RingLines
 from mapper.picture.label_placement.spots import (
@@ -56,6 +57,9 @@ def label_set(seed: int) -> dict[str, Any]:
         ]
         places = [(id_, kind, _snapped(at), reach) for id_, kind, at, reach in places]
         labels += _even(chance, wide, high)
+    for label in labels:
+        if label["kind"] == "area" and chance.random() < 0.2:
+            label["unless"] = f"t:{places[0][0]}"
     labels += _towns(random.Random(f"towns {seed}"), wide, high, labels)
     chance.shuffle(labels)
     loose = {label["place"] for label in labels if label.get("withMark")}
@@ -68,6 +72,11 @@ def label_set(seed: int) -> dict[str, Any]:
         "view": [inset, inset, wide - inset, high - inset],
         "padding": chance.choice((0.0, 2.0, 2.0, 3.5)),
         "obstacles": [*marks, *({"box": _box(chance, wide, high)} for _ in range(3))],
+        "ground": [
+            (label["place"], [label["rings"]])
+            for label in labels
+            if label["id"].startswith("u:") and label["kind"] == "area"
+        ],
     }
     return {"labels": labels, "options": options}
 
@@ -80,7 +89,8 @@ def _even(chance: random.Random, wide: float, high: float) -> list[dict[str, Any
     square = [[(x - 60, y - 60), (x + 60, y - 60), (x + 60, y + 60), (x - 60, y + 60)]]
     line = [(x - 60, y - 42), (x + 36 + STEP * chance.choice((1, 3, 5)), y - 42)]
     return [
-        {"id": "u:even", "kind": "area", "rings": square, "at": (x, y), "priority": CLAIM["unit"],
+        {"id": "u:even", "place": "even", "kind": "area", "rings": square, "at": (x, y),
+         "priority": CLAIM["unit"],
          "forms": [{"lines": ["Even"], "width": 42, "height": 12}]},
         {"id": "n:even", "kind": "number", "at": (x, y), "radius": 9, "avoid": 0, "priority": 0},
         {"id": "b:even", "kind": "line", "line": line, "width": 96, "height": 12, "priority": 2},
@@ -99,7 +109,9 @@ def placed_by_python(one: dict[str, Any]) -> list[dict[str, Any]]:
     """What `placeLabels` gives, from the program of the pictures."""
     options = one["options"]
     obstacles = [(it.get("id", ""), tuple(it["box"])) for it in options["obstacles"]]
-    stage = Stage(tuple(options["view"]), tuple(obstacles), options["padding"])
+    ground = {id_: [[*map(np.array, it)] for it in parts] for id_, parts in options["ground"]}
+    view = tuple(options["view"])
+    stage = Stage(view, tuple(obstacles), options["padding"], GroundCells(view, ground))
     return [_as_in_scripts(it) for it in place_labels(map(_label, one["labels"]), stage)]
 
 
@@ -170,10 +182,15 @@ def _area(chance: random.Random, nth: int, wide: float, high: float) -> dict[str
     forms = [{"lines": ["Long Name"], "width": long, "height": 14}]
     if chance.random() < 0.6:
         forms.append({"lines": ["Long", "Name"], "width": 0.6 * long, "height": 28})
+        forms.append({"lines": ["L.", "o.", "ng"], "width": 0.4 * long, "height": 42})
     at = (centre[0] + chance.gauss(0, 0.3 * size), centre[1] + chance.gauss(0, 0.3 * size))
     kind = chance.choice(("unit", "unit", "country"))
-    return {"id": f"{kind[0]}:{nth}", "kind": "area", "rings": rings, "at": at,
-            "priority": CLAIM[kind], "forms": forms}  # fmt: skip
+    shy = kind == "unit" and chance.random() < 0.4
+    return {
+        "id": f"{kind[0]}:{nth}", "place": str(nth), "kind": "area", "rings": rings, "at": at,
+        "priority": CLAIM[kind] + (0.4 if shy else 0), "forms": forms, "shy": shy, "unless": "",
+        "size": size * size if kind == "unit" else 0, "open": kind == "country",
+    }  # fmt: skip
 
 
 def _lines(chance: random.Random, wide: float, high: float) -> list[dict[str, Any]]:
@@ -219,7 +236,8 @@ def _label(spec: dict[str, Any]) -> Label:
                 NameLines(texts=tuple(it["lines"]), width=it["width"], height=it["height"])
                 for it in spec["forms"]
             )
-            return AreaLabel(**common, outline=outline, at=spec["at"], forms=forms)
+            plain = {key: spec[key] for key in ("size", "shy", "unless", "open") if key in spec}
+            return AreaLabel(**common, **plain, outline=outline, at=spec["at"], forms=forms)
         case "mark":
             sizes = {key: spec[key] for key in ("at", "radius", "width", "height", "must")}
             aside = {key: spec[key] for key in ("quiet", "unless") if key in spec}

@@ -8,6 +8,7 @@ from math import atan2, degrees, hypot
 
 from mapper.page.map_model import PlaceEntry
 from mapper.picture.ink import Circle, Group, Item, Paint
+from mapper.picture.label_placement.ground_cells import GroundCells
 from mapper.picture.label_placement.place import place_labels
 from mapper.picture.label_placement.spots import (
     AreaLabel,
@@ -92,7 +93,7 @@ def figures(scene: Scene) -> Figures:
     others = [("", box) for box in scene.obstacles]
     x0, y0, x1, y1 = scene.drawn.box
     view = (x0 + INSET, y0 + INSET, x1 - INSET, y1 - INSET)
-    stage = Stage(view, (*obstacles, *others))
+    stage = Stage(view, (*obstacles, *others), cells=GroundCells(view, scene.drawn.units))
     placed = place_labels((label for label, _ in labels.values()), stage)
     named = {one.label.place for one in placed}
     marks = [

@@ -27,8 +27,10 @@ from mapper.picture.scene import (
     mark_face,
 )
 from mapper.picture.themes import Theme
-from mapper.style.shared import number
+from mapper.style.shared import number, numbers_by_name
 
+LEADER_DOT = number("lettering.layout.leader_dot")
+NAME_LEADER = numbers_by_name("lettering.look.name_leader")
 NUMBER_SIZE = number("lettering.look.number_size")
 
 
@@ -47,6 +49,7 @@ def letters_of(
         if isinstance(one.label, NumberLabel):
             discs += disc(scene.theme, one, str(place["n"]))
         else:
+            names += name_leader(scene.theme, one)
             names += name_items(scene, places, one, place, on_dark=dark_under(one, dark))
     return [Group(names, name="names"), Group(discs, name="numbers")]
 
@@ -78,6 +81,8 @@ def name_items(
         kind, fill = "country", theme.land_name
     else:
         kind, face, opacity = "unit", "italic", theme.quiet_names
+        if one.spot.leader is not None:
+            status = None
     halo = theme.land if kind == "country" else theme.halo(status)
     if kind == "town":  # it may stand across ground of any colour
         halo = theme.paper
@@ -127,6 +132,17 @@ def _along(
         halo=halo,
     )
     return Group([letters], x, y, angle=angle)
+
+
+def name_leader(theme: Theme, one: Placed) -> list[Item]:
+    """The line from a name that stands off its place to a dot there."""
+    leader, opacity = one.spot.leader, NAME_LEADER["opacity"]
+    if leader is None:
+        return []
+    line = Paint(stroke=theme.ink, width=NAME_LEADER["width"], stroke_opacity=opacity)
+    x, y = leader[0].tolist()
+    dot = Paint(theme.ink, fill_opacity=opacity)
+    return [Path([leader], line, closed=False), Circle(x, y, LEADER_DOT, dot)]
 
 
 def disc(theme: Theme, one: Placed, number: str) -> list[Item]:

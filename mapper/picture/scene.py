@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations, pairwise
 
 import numpy as np
 
 from mapper.model.place import CELL
 from mapper.page.map_model import DrawnMap, PlaceEntry, TownEntry
 from mapper.picture.fit import Fit
-from mapper.picture.ground import PxShapes, shapes_of
+from mapper.picture.ground import PxShapes
 from mapper.picture.ink import Box, Floats
 from mapper.picture.label_placement.boxes import box_inside
-from mapper.picture.label_placement.polygons import RingLines, largest
+from mapper.picture.label_placement.polygons import RingLines, largest, ring_area
 from mapper.picture.label_placement.spots import (
     AreaLabel,
     Label,
@@ -25,7 +27,6 @@ from mapper.picture.label_placement.spots import (
 )
 from mapper.picture.letters import text_width
 from mapper.picture.marks import contenders_of, reach_of
-from mapper.picture.shapes import Rings
 from mapper.picture.themes import Theme
 from mapper.style.shared import number, numbers, numbers_by_name
 
@@ -36,6 +37,10 @@ LEADING = number("lettering.layout.leading")
 NUMBER_RADIUS = number("lettering.layout.number_radius")
 # From the middle of a letter's height to the line it stands on, in its size.
 TO_BASELINE = number("lettering.layout.to_baseline")
+# What units have to report, in the order of their claim.
+RANK = numbers_by_name("placement.rank")
+# Where a name may go on in the next line: between words, and behind a hyphen.
+BREAK = re.compile(r"\s+|(?<=\S-)(?=\S)")
 # A town for orientation, as a kind of what is named; its dot, and the paper around it.
 TOWN = "orientation"
 TOWN_DOT = numbers("marks.orientation_radii")
@@ -89,6 +94,12 @@ class Scene:
     def status(self) -> dict[str, str | None]:
         """The status of every place by its id."""
         return {place["id"]: place.get("status") for place in self.payload["places"]}
+
+    @cached_property
+    def seats(self) -> dict[str, PlaceEntry]:
+        """The capital in every unit that has one, by the id of the unit."""
+        capitals = [place for place in self.payload["places"] if place["kind"] == "capital"]
+        return {place.get("within", ""): place for place in reversed(capitals)}
 
     def says_more(self, place: PlaceEntry) -> bool:
         """Whether the mark of a place says more than the ground under it."""
@@ -197,8 +208,8 @@ def town_label(
 
 
 def unit_labels(scene: Scene) -> Wanted:
-    """Names of units; the ground around a place goes by the mark of that."""
-    wanted: Wanted = []
+    """Names of units, what has news first; the ground around a place goes by the mark of that."""
+    found: list[tuple[float, float, tuple[float, float], RingLines, PlaceEntry]] = []
     for place in scene.payload["places"]:
         rings = scene.drawn.units.get(place["id"])
         at = scene.at(place)
@@ -206,20 +217,58 @@ def unit_labels(scene: Scene) -> Wanted:
             continue
         if place["id"].startswith(CELL):
             continue
-        words = scene.names[place["id"]].split()
-        forms = [[" ".join(words)]]
-        if len(words) > 1:
-            forms.append([" ".join(words[:-1]), words[-1]])
-        label = AreaLabel(
-            id=f"u:{place['id']}",
-            place=place["id"],
-            priority=CLAIM["unit"],
-            outline=RingLines.of(largest(rings)),
-            at=at,
-            forms=tuple(_lines(form, "unit", "italic") for form in forms),
+        size = sum(ring_area(polygon[0]) for polygon in rings if polygon)
+        outline = RingLines.of(largest(rings))
+        found.append((rank_of(place, scene), size, at, outline, place))
+    found.sort(key=lambda one: (one[0], -one[1]))
+    return [
+        (
+            AreaLabel(
+                id=f"u:{place['id']}",
+                place=place["id"],
+                priority=CLAIM["unit"] + rank * RANK["step"] + nth * RANK["nth"],
+                outline=outline,
+                at=at,
+                forms=name_forms(scene.names[place["id"]], "unit", "italic"),
+                size=size,
+                shy=rank >= RANK["same"],
+                unless=seat_called_alike(place, scene),
+            ),
+            place,
         )
-        wanted.append((label, place))
-    return wanted
+        for nth, (rank, size, at, outline, place) in enumerate(found)
+    ]
+
+
+def rank_of(place: PlaceEntry, scene: Scene) -> float:
+    """What of a unit there is to report, the most first."""
+    if place.get("n"):
+        return RANK["noted"]
+    if place.get("pale"):
+        return RANK["same"]
+    if len(scene.contenders(place)) > 1:
+        return RANK["fought_over"]
+    return RANK["known" if place.get("status") else "none"]
+
+
+def seat_called_alike(unit: PlaceEntry, scene: Scene) -> str:
+    """The label of the capital in a unit that has its name, and its status: one name says both."""
+    seat = scene.seats.get(unit["id"])
+    alike = seat and seat.get("status") == unit.get("status")
+    return f"t:{seat['id']}" if seat and alike and seat.get("name") == unit.get("name") else ""
+
+
+def name_forms(name: str, kind: str, face: str = "regular") -> tuple[NameLines, ...]:
+    """A name in one line, and in two and three that are as short as can be."""
+    breaks = [found.start() for found in BREAK.finditer(name)]
+    forms = [_lines([name], kind, face)]
+    for count in (1, 2):
+        ways = [
+            _lines([name[a:b].strip() for a, b in pairwise((0, *at, len(name)))], kind, face)
+            for at in combinations(breaks, count)
+        ]
+        forms += [min(ways, key=lambda form: form.width)] if ways else []
+    return tuple(forms)
 
 
 def _lines(texts: Sequence[str], kind: str, face: str = "regular") -> NameLines:
@@ -261,40 +310,18 @@ def country_labels(scene: Scene) -> Wanted:
         name = named.get(id_, "").upper()
         if id_ == scene.drawn.own or not name:
             continue
-        seen = off_the_units(polygons, scene.drawn)
-        if not seen:
-            continue
-        outline = RingLines.of(largest(seen))
+        outline = RingLines.of(largest(polygons))
         x0, y0, x1, y1 = outline.box
-        words = name.split()
-        forms = [[name]] + ([[words[0], " ".join(words[1:])]] if len(words) > 1 else [])
         label = AreaLabel(
             id=f"c:{id_}",
             priority=CLAIM["country"],
             outline=outline,
             at=((x0 + x1) / 2, (y0 + y1) / 2),
-            forms=tuple(_lines(form, "country") for form in forms),
+            forms=name_forms(name, "country"),
+            open=True,
         )
         wanted.append((label, {"id": id_, "kind": "country"}))
     return wanted
-
-
-def off_the_units(polygons: list[Rings], drawn: PxShapes) -> list[Rings]:
-    """What the units leave of a country: those of a user may lie over several countries."""
-    import shapely
-
-    shapes = shapes_of([polygons])
-    x, y = drawn.inside.T
-    # Nearly always there is none: two sources draw a border within some px of each other.
-    if not any(shapely.contains_xy(shape, x, y).any() for shape in shapes):
-        return polygons
-    country = shapely.union_all(shapely.make_valid(shapes))
-    left = shapely.get_parts(shapely.difference(country, drawn.whole))
-    return [
-        [shapely.get_coordinates(ring) for ring in (part.exterior, *part.interiors)]
-        for part in left
-        if part.geom_type == "Polygon" and not part.is_empty
-    ]
 
 
 def middle_of(scene: Scene, line: Sequence[Sequence[float]]) -> tuple[float, float]:

@@ -3,47 +3,104 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 import shapely
 
-from mapper.picture.ground import PxShapes
-from mapper.picture.ink import Floats
-from mapper.picture.scene import off_the_units
-from mapper.picture.shapes import Shapes
-from mapper.picture.unit_sizes import UnitSizes
+from mapper.picture.label_placement.boxes import Box, Floats
+from mapper.picture.label_placement.ground_cells import GroundCells
+from mapper.picture.label_placement.place import place_labels
+from mapper.picture.label_placement.polygons import RingLines
+from mapper.picture.label_placement.spots import AreaLabel, NameLines, Placed, Stage
+from mapper.picture.scene import name_forms
+
+VIEW = (0.0, 0.0, 300.0, 300.0)
 
 
 def square(x: float, y: float, side: float) -> list[Floats]:
     return [shapely.get_coordinates(shapely.box(x, y, x + side, y + side))]
 
 
-def drawn(units: dict[str, list[list[Floats]]]) -> PxShapes:
-    return PxShapes(
-        units=units,
-        countries={},
-        bands={},
-        country_lines=[],
-        unit_shapes=Shapes((), {}, {}),
-        box=(0.0, 0.0, 300.0, 300.0),
-        own="",
-        sizes=UnitSizes({}),
+def unit(
+    id_: str, ground: list[Floats], *, width: float = 40, shy: bool = False, nth: float = 0
+) -> AreaLabel:
+    """The name of a square unit in one line; of equals what is `shy` comes last."""
+    (x0, y0), (x1, y1) = ground[0].min(axis=0), ground[0].max(axis=0)
+    return AreaLabel(
+        id=f"u:{id_}",
+        place=id_,
+        priority=4 + shy + nth,
+        outline=RingLines.of(ground),
+        at=((x0 + x1) / 2, (y0 + y1) / 2),
+        forms=(NameLines(texts=(id_,), width=width, height=14),),
+        size=float((x1 - x0) * (y1 - y0)),
+        shy=shy,
     )
 
 
-def area(polygons: list[list[Floats]]) -> float:
-    return float(sum(shapely.Polygon(rings[0], rings[1:]).area for rings in polygons))
+def placed_on(
+    units: dict[str, list[Floats]], labels: list[AreaLabel], view: Box = VIEW
+) -> dict[str, Placed]:
+    cells = GroundCells(view, {id_: [ground] for id_, ground in units.items()})
+    return {one.label.place: one for one in place_labels(labels, Stage(view, cells=cells))}
+
+
+def test_a_name_too_wide_for_its_unit_stands_off_it_with_a_line() -> None:
+    ground = square(100, 100, 30)
+    (one,) = placed_on({"Cape": ground}, [unit("Cape", ground)]).values()
+    assert one.spot.leader is not None
+    assert one.spot.leader[0].tolist() == [115, 115]
+    assert not shapely.box(*one.spot.box).intersects(shapely.box(100, 100, 130, 130))
+
+
+def test_a_name_never_stands_on_another_unit() -> None:
+    units = {"Cape": square(100, 100, 30), "Bay": square(130, 0, 170), "Sound": square(0, 0, 99)}
+    (one,) = placed_on(units, [unit("Cape", units["Cape"])]).values()
+    others = shapely.union_all([shapely.Polygon(units[id_][0]) for id_ in ("Bay", "Sound")])
+    assert not shapely.box(*one.spot.box).intersects(others)
+
+
+def test_a_unit_between_others_has_no_name_off_it() -> None:
+    units = {"Inland": square(140, 140, 20), "All": [*square(0, 0, 300), *square(140, 140, 20)]}
+    assert placed_on(units, [unit("Inland", units["Inland"])]) == {}
+
+
+def test_what_is_without_data_is_not_named_beside_a_larger_unit_that_has_no_name() -> None:
+    view = (0.0, 0.0, 80.0, 80.0)
+    held, empty = square(0, 0, 79), square(20, 20, 50)
+    names = [unit("held", held, width=200), unit("empty", empty, shy=True)]
+    assert [*placed_on({"held": held}, names, view)] == []
+    small = [unit("held", square(0, 0, 40), width=200), unit("empty", empty, shy=True)]
+    assert [*placed_on({"held": held}, small, view)] == ["empty"]
 
 
 def test_the_name_of_a_country_keeps_off_units_that_lie_over_it() -> None:
-    left = off_the_units([square(0, 0, 100)], drawn({"a": [square(50, 0, 200)]}))
-    assert area(left) == pytest.approx(50 * 100)
-    assert all(np.concatenate(rings)[:, 0].max() <= 50 for rings in left)
+    country = AreaLabel(
+        id="c:FAR",
+        priority=7,
+        outline=RingLines.of(square(0, 0, 100)),
+        at=(50.0, 50.0),
+        forms=(NameLines(texts=("FARLAND",), width=30, height=14),),
+        open=True,
+    )
+    (one,) = placed_on({"a": square(50, 0, 200)}, [country]).values()
+    assert one.spot.box[2] <= 50
+    assert placed_on({"a": square(0, 0, 200)}, [country]) == {}
 
 
-def test_a_country_under_the_units_has_no_room_for_a_name() -> None:
-    assert off_the_units([square(10, 10, 20)], drawn({"a": [square(0, 0, 200)]})) == []
+def test_a_long_name_goes_on_between_words_and_behind_a_hyphen() -> None:
+    forms = name_forms("Ivano-Frankivsk Oblast", "unit")
+    assert [form.texts for form in forms] == [
+        ("Ivano-Frankivsk Oblast",),
+        ("Ivano-Frankivsk", "Oblast"),
+        ("Ivano-", "Frankivsk", "Oblast"),
+    ]
+    assert [form.width for form in forms] == sorted((form.width for form in forms), reverse=True)
+    assert [form.texts for form in name_forms("Kyiv", "unit")] == [("Kyiv",)]
 
 
-def test_a_border_that_two_sources_draw_differently_cuts_nothing() -> None:
-    country = [square(0, 0, 100)]
-    assert off_the_units(country, drawn({"a": [square(98, 0, 100)]})) is country
+def test_cells_know_the_unit_in_their_middle_and_where_there_is_none() -> None:
+    cells = GroundCells(VIEW, {"a": [square(0, 0, 40)], "b": [square(40, 0, 40)]})
+    at = cells.at(np.array([[20, 20], [60, 20], [20, 60], [-1, 5]]))
+    assert at.tolist() == [1, 2, 0, 0]
+    assert cells.are_free(np.array([[0, 40, 300, 300], [70, 30, 90, 50]])).tolist() == [True, False]
+    assert cells.spans(0, 40)[0] == (0, 4)
+    assert cells.spans(0, 40)[-1] == (76, 80)

@@ -16,12 +16,12 @@ export function settleArea(label, taken, stage) {
   const { rings, at, forms } = label;
   const bounds = boxOfRings(rings);
   const near = taken.filter(({ box }) => boxesOverlap(box, bounds, stage.padding));
-  const room = { rings, bounds, near, at, ...stage };
+  const room = { rings, bounds, near, at, ...stage, cells: label.open ? stage.cells : undefined };
   /** @type {Omit<LabelSpot, "anchor"> | null} */
   let best = null;
   forms.forEach((form, nth) => {
     const { lines, width, height } = form;
-    const cost = nth && COST.otherLines;
+    const cost = nth * COST.otherLines;
     const limit = best?.cost ?? Infinity;
     const tight = bestInRows(room, { ...form, margin: TIGHT }, cost + COST.tight, limit + COST.tight);
     const airy = tight && bestInRows(room, { ...form, margin: AIRY }, cost, tight.cost);
@@ -84,7 +84,7 @@ function rowsFrom({ bounds, view, at }, { width, height, margin }) {
  * @param {number} y
  * @returns {Span[]}
  */
-function freeRuns({ rings, near, view, padding }, { width, height, margin }, y) {
+function freeRuns({ rings, near, view, padding, cells }, { width, height, margin }, y) {
   const half = width / 2;
   /** @type {Span[]} */
   const barred = [];
@@ -99,6 +99,7 @@ function freeRuns({ rings, near, view, padding }, { width, height, margin }, y) 
   for (const other of near) {
     bar(padding, spanOf(other, y - height / 2 - padding, y + height / 2 + padding));
   }
+  if (cells) bar(0, cells().spans(y - height / 2, y + height / 2));
   return gapsBetween(barred, view[0] + half, view[2] - half).filter(
     ([left, right]) => right > left && pointInRings([(left + right) / 2, y], rings),
   );

@@ -45,6 +45,18 @@ export function sharedArea(a, b) {
 }
 
 /**
+ * How far a disc around a point lies from a box; less than 0 where they overlap.
+ *
+ * @param {Box} box
+ * @param {Point} point
+ * @param {number} radius
+ */
+export function wayTo([x0, y0, x1, y1], [x, y], radius) {
+  const [aside, off] = [Math.max(x0 - x, x - x1, 0), Math.max(y0 - y, y - y1, 0)];
+  return Math.sqrt(aside * aside + off * off) - radius;
+}
+
+/**
  * @param {Box} box
  * @returns {Point[]}
  */

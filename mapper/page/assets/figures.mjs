@@ -5,8 +5,8 @@ import { latLon } from "./shapes.mjs";
 import { measurer, placeLabels } from "./labels.mjs";
 import { boxCorners, boxInsideBox } from "./boxes.mjs";
 import { drawMark, markReach } from "./marks.mjs";
-import { boxOfRings, largestPolygon, pointInRings } from "./polygons.mjs";
-import { APART, CELL, CLAIM, DARK, LEADING, NUMBER_RADIUS, ORIENTATION_RADII, REACH, SIZE, SPACING, TO_BASELINE } from "./shared.mjs";
+import { boxOfRings, largestPolygon, pointInRings, signedArea } from "./polygons.mjs";
+import { APART, CELL, CLAIM, DARK, LEADER_DOT, LEADING, NUMBER_RADIUS, ORIENTATION_RADII, RANK, REACH, SIZE, SPACING, TO_BASELINE } from "./shared.mjs";
 import { polygonsOf } from "./topology.mjs";
 
 /**
@@ -69,7 +69,7 @@ export function contenders(data, status) {
  *
  * @param {L.Map} map
  * @param {MapData} data
- * @returns {Omit<Scene, "shown" | "where">} before its first layout
+ * @returns {Omit<Scene, "shown" | "where" | "ground">} before its first layout
  */
 function makeScene(map, data) {
   const family = getComputedStyle(map.getContainer()).fontFamily;
@@ -112,6 +112,7 @@ function layOut(map, scene, marks, layers) {
     const point = map.latLngToLayerPoint(latLon(lonLat));
     return [point.x - sheet.x, point.y - sheet.y];
   };
+  scene.ground = groundOf(scene, at);
   scene.shown = inOrderOfClaim(scene.marked.filter(({ status }) => status), scene.data);
   scene.where = spread(scene.shown.map((place) => ({ id: place.id, at: at(place.at), reach: scene.reach(place) })));
   const specs = [
@@ -128,6 +129,7 @@ function layOut(map, scene, marks, layers) {
   }
   const placed = placeLabels(specs, {
     view: [0, 0, sheet.width, sheet.height],
+    ground: scene.data.crowded ? undefined : scene.ground,
     obstacles: [
       ...scene.shown.map((place) => ({ id: place.id, box: boxAbout(scene.where.get(place.id), scene.reach(place)) })),
       ...(sheet.isView ? controlBoxes(map).map((box) => ({ box })) : []),
@@ -139,12 +141,27 @@ function layOut(map, scene, marks, layers) {
   for (const layer of Object.values(layers)) {
     layer.setAttribute("transform", `translate(${sheet.x},${sheet.y})`);
   }
-  const isDark = darkGround(scene, at);
+  const isDark = darkGround(scene);
   layers.letters.replaceChildren(
-    ...letters.map((label) => lettering(label, /** @type {NameSpec} */ (shown.get(label.id)), isDark(label.box))),
+    ...letters.flatMap((label) => [
+      ...nameLeader(label),
+      lettering(label, /** @type {NameSpec} */ (shown.get(label.id)), isDark(label.box)),
+    ]),
   );
   layers.numbers.replaceChildren(...numbers.flatMap((label) => disc(label, /** @type {NumberSpec} */ (shown.get(label.id)))));
   scene.spots = spotsOf(scene, sheet, placed, shown);
+}
+
+/**
+ * The polygons of the units whose names are wanted, in px.
+ *
+ * @param {Scene} scene
+ * @param {At} at
+ * @returns {Scene["ground"]}
+ */
+function groundOf({ units, rings }, at) {
+  const drawn = units.filter(({ id }) => rings.has(id));
+  return /** @type {Scene["ground"]} */ (new Map(drawn.map(({ id }) => [id, rings.get(id).map((polygon) => polygon.map((ring) => ring.map(at)))])));
 }
 
 /**
@@ -213,7 +230,7 @@ function markSpecs(scene) {
       name: place.name,
       className: place.n ? "name news" : "name",
       status: scene.byId.get(place.within)?.status,
-      size: SIZE.place,
+      letters: SIZE.place,
       priority: claimOf(place, scene.data) + nth / 1e4,
       width,
       height: SIZE.place + LEADING,
@@ -255,21 +272,50 @@ function unitSpecs(scene, at) {
   return scene.units
     .filter((place) => place.at && !place.id.startsWith(CELL) && scene.rings.has(place.id))
     .map((place) => {
-      const words = place.name.split(/\s+/);
-      const split = words.length > 1 ? [[words.slice(0, -1).join(" "), /** @type {string} */ (words.at(-1))]] : [];
-      return {
-        id: `u:${place.id}`,
-        place: place.id,
-        kind: "area",
-        className: "name unit-name",
-        status: place.status,
-        size: SIZE.unit,
-        priority: CLAIM.unit,
-        rings: largestPolygon(scene.rings.get(place.id).map((rings) => rings.map((ring) => ring.map(at)))),
-        at: at(/** @type {LocatedPlace} */ (place).at),
-        forms: [[place.name], ...split].map(formOf(scene, "unit")),
-      };
-    });
+      const polygons = scene.ground.get(place.id);
+      const area = polygons.reduce((sum, [outer]) => sum + Math.abs(signedArea(outer)), 0);
+      return { place, rings: largestPolygon(polygons), area, rank: rankOf(place, scene.data) };
+    })
+    .sort((a, b) => a.rank - b.rank || b.area - a.area)
+    .map(({ place, rings, area, rank }, nth) => ({
+      id: `u:${place.id}`,
+      place: place.id,
+      kind: "area",
+      className: "name unit-name",
+      status: place.status,
+      letters: SIZE.unit,
+      priority: CLAIM.unit + rank * RANK.step + nth * RANK.nth,
+      rings,
+      at: at(/** @type {LocatedPlace} */ (place).at),
+      forms: formsOf(scene, place.name, "unit"),
+      size: area,
+      shy: rank >= RANK.same,
+      unless: seatCalledAlike(place, scene),
+    }));
+}
+
+/**
+ * What of a unit there is to report, the most first.
+ *
+ * @param {Place} place
+ * @param {Data} data
+ */
+function rankOf({ n, pale, status }, data) {
+  if (n) return RANK.noted;
+  if (pale) return RANK.same;
+  if (contenders(data, status).length > 1) return RANK.foughtOver;
+  return status ? RANK.known : RANK.none;
+}
+
+/**
+ * The label of the capital in a unit that has its name, and its status: one name says both.
+ *
+ * @param {Place} unit
+ * @param {Scene} scene
+ */
+function seatCalledAlike({ id, name, status }, { shown }) {
+  const seat = shown.find((place) => place.kind === "capital" && place.within === id);
+  return seat?.name === name && seat.status === status ? `t:${seat.id}` : undefined;
 }
 
 /**
@@ -289,7 +335,7 @@ function borderSpecs(scene, at, sheet) {
       name: text,
       className: "name border-name",
       status: place.status,
-      size: SIZE.border,
+      letters: SIZE.border,
       priority: CLAIM.border,
       width: scene.measure(text, SIZE.border, SPACING.border),
       height: SIZE.border + LEADING,
@@ -310,16 +356,16 @@ function countrySpecs(scene, at, sheet) {
     const clipped = polygons.map(([ring]) => clip(ring.map(at), sheet)).filter((ring) => ring.length > 3);
     if (!clipped.length || !name) return [];
     const rings = largestPolygon(clipped.map((ring) => [ring]));
-    const words = name.split(/\s+/);
     return [{
       id: `c:${id}`,
       kind: "area",
       className: "name country-name",
-      size: SIZE.country,
+      letters: SIZE.country,
       priority: CLAIM.country,
       rings,
       at: centreOf(rings),
-      forms: [[name], ...(words.length > 1 ? [[words[0], words.slice(1).join(" ")]] : [])].map(formOf(scene, "country")),
+      forms: formsOf(scene, name, "country"),
+      open: !scene.data.crowded,
     }];
   });
 }
@@ -339,7 +385,7 @@ function townSpecs({ data, byId, measure }, at) {
     name,
     className: "name town-name",
     status: byId.get(unit)?.status,
-    size: SIZE.town,
+    letters: SIZE.town,
     priority: CLAIM.orientation + nth / 1e4,
     width: measure(name, SIZE.town),
     height: SIZE.town + LEADING,
@@ -352,28 +398,39 @@ function townSpecs({ data, byId, measure }, at) {
 }
 
 /**
- * A function that measures a name in lines.
+ * A name in one line, and in two and three that are as short as can be. It goes on in the next line
+ * between words, and behind a hyphen.
  *
  * @param {Scene} scene
+ * @param {string} name
  * @param {"unit" | "country"} kind
- * @returns {(lines: string[]) => Form}
+ * @returns {Form[]}
  */
-function formOf({ measure }, kind) {
-  return (lines) => ({
-    lines,
-    width: Math.max(...lines.map((line) => measure(line, SIZE[kind], SPACING[kind]))),
-    height: lines.length * (SIZE[kind] + LEADING),
-  });
+function formsOf({ measure }, name, kind) {
+  const breaks = [...name.matchAll(/\s+|(?<=\S-)(?=\S)/g)].map(({ index }) => index);
+  /** @param {number[]} at */
+  const form = (...at) => {
+    const ends = [0, ...at, name.length];
+    const lines = at.concat(0).map((_, nth) => name.slice(ends[nth], ends[nth + 1]).trim());
+    return {
+      lines,
+      width: Math.max(...lines.map((line) => measure(line, SIZE[kind], SPACING[kind]))),
+      height: lines.length * (SIZE[kind] + LEADING),
+    };
+  };
+  /** @param {Form[]} ways */
+  const shortest = (ways) => ways.sort((a, b) => a.width - b.width).slice(0, 1);
+  const three = breaks.flatMap((one, nth) => breaks.slice(nth + 1).map((two) => form(one, two)));
+  return [form(), ...shortest(breaks.map((one) => form(one))), ...shortest(three)];
 }
 
 /**
  * A function that tells whether most of a box lies on units of a dark colour.
  *
  * @param {Scene} scene
- * @param {At} at
  * @returns {(box: Box) => boolean}
  */
-function darkGround(scene, at) {
+function darkGround(scene) {
   const style = getComputedStyle(document.documentElement);
   // An old report is drawn pale, and so is what is inferred or what a comparison leaves quiet; what
   // it says changed is drawn in full.
@@ -381,14 +438,9 @@ function darkGround(scene, at) {
   const dark = ({ status, stale, inferred, pale, turn }) =>
     status && (turn || (!stale && !inferred && !pale)) && luminance(style.getPropertyValue(`--s-${status}`)) < DARK;
   const areas = scene.units
-    .filter(({ id }) => scene.rings.has(id))
+    .filter(({ id }) => scene.ground.has(id))
     .filter(dark)
-    .flatMap(({ id }) =>
-      scene.rings.get(id).map((polygon) => {
-        const rings = polygon.map((ring) => ring.map(at));
-        return { rings, box: boxOfRings(rings) };
-      }),
-    );
+    .flatMap(({ id }) => scene.ground.get(id).map((rings) => ({ rings, box: boxOfRings(rings) })));
   /** @type {(corner: Point) => (area: { rings: Rings, box: Box }) => boolean} */
   const lies = (corner) => ({ rings, box }) =>
     boxInsideBox([...corner, ...corner], box) && pointInRings(corner, rings);
@@ -435,12 +487,14 @@ function letter(label, spec, onDark) {
   const turn = label.angle ? ` rotate(${round(label.angle)})` : "";
   const { x, y, anchor } = label;
   const rows = lines.map((line, i) =>
-    svg("tspan", { x: 0, y: round((i - (lines.length - 1) / 2) * (spec.size + LEADING)), dy: `${TO_BASELINE}em` }, line),
+    svg("tspan", { x: 0, y: round((i - (lines.length - 1) / 2) * (spec.letters + LEADING)), dy: `${TO_BASELINE}em` }, line),
   );
-  const classes = [spec.className, spec.status && statusClass(spec.status), onDark && "on-dark"];
+  const led = spec.kind === "area" && label.leader;
+  const classes = [spec.className, !led && spec.status && statusClass(spec.status), onDark && "on-dark"];
   /** @type {Attributes} */
   const attributes = { class: classes.filter(Boolean).join(" "), transform: `translate(${round(x)},${round(y)})${turn}` };
   if (spec.place) attributes["data-place"] = spec.place;
+  if (label.leader) attributes["data-led"] = "";
   return svg("text", { ...attributes, "text-anchor": anchor }, ...rows);
 }
 
@@ -458,9 +512,27 @@ function disc(label, spec) {
     svg("circle", { r: NUMBER_RADIUS }),
     svg("text", { "text-anchor": "middle", dy: `${TO_BASELINE}em` }, String(spec.n)),
   );
-  if (!label.leader) return [number];
-  const [[x1, y1], [x2, y2]] = label.leader;
-  return [svg("line", { class: "leader", x1: round(x1), y1: round(y1), x2: round(x2), y2: round(y2) }), number];
+  return [...leaderOf(label), number];
+}
+
+/** @param {Written} label */
+function leaderOf({ leader }) {
+  if (!leader) return [];
+  const [[x1, y1], [x2, y2]] = leader;
+  return [svg("line", { class: "leader", x1: round(x1), y1: round(y1), x2: round(x2), y2: round(y2) })];
+}
+
+/**
+ * The line from a name that stands off its place to a dot there.
+ *
+ * @param {Written} label
+ */
+function nameLeader(label) {
+  return leaderOf(label).flatMap((line) => {
+    line.classList.add("of-name");
+    const [cx, cy] = /** @type {Point[]} */ (label.leader)[0].map(round);
+    return [line, svg("circle", { class: "leader of-name", cx, cy, r: LEADER_DOT })];
+  });
 }
 
 /**

@@ -1,10 +1,12 @@
 import { settleArea } from "./area_names.mjs";
-import { boxAround, boxOfPoints, boxesOverlap } from "./boxes.mjs";
+import { boxAround, boxInsideBox, boxOfPoints, boxesOverlap, wayTo } from "./boxes.mjs";
+import { groundCells } from "./ground_cells.mjs";
+import { settleLed } from "./led_names.mjs";
 import { settleLine } from "./line_names.mjs";
 import { markBox, settleMark } from "./mark_names.mjs";
 import { settleNumber } from "./numbers.mjs";
 import { boxOfRings } from "./polygons.mjs";
-import { BEHIND, COST, DIRECTIONS, MARK_GAP, PADDING, SIDES } from "./shared.mjs";
+import { BEHIND, COST, DIRECTIONS, MARK_GAP, NEARER, PADDING, SIDES, WORD_ROOM } from "./shared.mjs";
 
 /**
  * Where names and numbers go on the map. Everything in px on the screen, y down. Pictures have the
@@ -25,47 +27,77 @@ const SETTLERS = { area: settleArea, mark: settleMark, number: settleNumber, lin
  *
  * Labels are { id, kind, priority, … } with, by kind:
  * - `area`, a name inside a shape: the `rings` of its polygon, `at` (where it would like to be), and
- *   `forms`, how it may be broken: { lines, width, height }, the best first;
+ *   `forms`, how it may be broken: { lines, width, height }, the best first; `size` of a unit, whose
+ *   name may stand off it, with a line; `shy`: not placed where a label that is not shy, of a shape as
+ *   large, found no room; `open`: it keeps off the ground of units;
  * - `mark`, a name beside a mark: `width`, `height`, `at`, `radius` of the mark; `must`: more spots
- *   are tried; `withMark`: the mark is drawn only with its name, and needs room as well; `quiet`: it
- *   moves nothing aside and keeps away from its like; `unless`: a label beside which it is not placed;
+ *   are tried, and a line; `withMark`: the mark is drawn only with its name, and needs room as well; `quiet`: it
+ *   moves nothing aside and keeps away from its like;
  * - `number`, a disc: `radius`, `at`, `avoid` (radius of its mark); it is never dropped;
  * - `line`, a name along a line: `width`, `height`, `line`.
+ * Any has `unless`, a label beside which it is not placed.
  *
- * They stay in the box `view`. An obstacle is { box }, or { id, box } of a mark, which labels with
+ * They stay in the box `view`. `ground`: the polygons of all units, by id. An obstacle is { box }, or { id, box } of a mark, which labels with
  * that `place` (or else `id`) do not mind. A label with its `at` outside the view has none of it to
  * mark and is left out.
  *
  * @param {Label[]} labels
- * @param {{ view: Box, obstacles?: Taken[], padding?: number }} stage
+ * @param {{ view: Box, obstacles?: Taken[], padding?: number, ground?: Iterable<[string, Rings[]]> }} stage
  * @returns {Written[]} x and y of the text's
  *   anchor (`start`, `middle`, `end`) at half its height; `lines` of the form of an area's name,
- *   `angle` in degrees of a name along a line, `leader` [[x, y], [x, y]] of a number that had to move
+ *   `angle` in degrees of a name along a line, `leader` [[x, y], [x, y]] of a name or number that had to move
  */
-export function placeLabels(labels, { view, obstacles = [], padding = PADDING }) {
-  const stage = { view, padding, obstacles };
+export function placeLabels(labels, { view, obstacles = [], padding = PADDING, ground }) {
+  /** @type {Cells | undefined} */
+  let made;
+  const cells = ground && (() => (made ??= groundCells(view, ground)));
+  const stage = { view, padding, obstacles, cells };
   /** @type {PlacedLabel[]} */
   let placed = [];
+  let unnamed = 0;
   for (const label of [...labels].sort(byClaim)) {
-    const spot = isUnwelcome(label, placed) ? null : settle(label, placed, label.quiet ? { ...stage, padding: BEHIND.room } : stage);
-    placed = spot ? [...placed, spot] : ((!label.quiet && makeRoom(label, placed, stage)) || placed);
+    const size = (label.kind === "area" && label.size) || 0;
+    if (isUnwelcome(label, placed) || (label.shy && size <= unnamed)) continue;
+    const spot = settle(label, placed, label.quiet ? { ...stage, padding: BEHIND.room } : stage);
+    const more = spot ? [...placed, spot] : !label.quiet && (makeRoom(label, placed, stage) || withLine(label, placed, stage));
+    if (more) placed = more;
+    else if (isSeen(label, view)) unnamed = Math.max(unnamed, size);
   }
   return placed.sort((a, b) => byClaim(a.label, b.label)).map(asPlaced);
 }
 
 /**
- * Whether a label that stands back is said already by another one, or near to its like.
+ * Whether a label is said already by another one, or stands back and is near to its like.
  *
  * @param {Label} label
  * @param {PlacedLabel[]} placed
  */
 function isUnwelcome(label, placed) {
-  if (label.kind !== "mark" || !label.quiet) return false;
-  const [x, y] = label.at;
-  return placed.some(
-    ({ label: other }) =>
-      other.id === label.unless ||
-      (other.kind === "mark" && other.quiet && (x - other.at[0]) ** 2 + (y - other.at[1]) ** 2 < BEHIND.apart ** 2),
+  /** @param {Label} other */
+  const isNear = (other) =>
+    label.kind === "mark" && other.kind === "mark" && label.quiet && other.quiet &&
+    (label.at[0] - other.at[0]) ** 2 + (label.at[1] - other.at[1]) ** 2 < BEHIND.apart ** 2;
+  return placed.some(({ label: other }) => other.id === label.unless || isNear(other));
+}
+
+/**
+ * @param {Label} label
+ * @param {Box} view
+ */
+function isSeen(label, view) {
+  return label.kind === "area" && boxInsideBox([...label.at, ...label.at], view);
+}
+
+/**
+ * Whether the mark of a label would lie nearer to a name than that name's own mark.
+ *
+ * @param {Label} label
+ * @param {PlacedLabel[]} placed
+ */
+function isMistaken(label, placed) {
+  return (
+    label.kind === "mark" && label.withMark &&
+    placed.some(({ label: other, box }) => other.kind === "mark" && wayTo(box, label.at, label.radius) < wayTo(box, other.at, other.radius) - NEARER)
   );
 }
 
@@ -106,15 +138,44 @@ function asPlaced({ label, x, y, anchor, box, lines, angle, leader }) {
  * @param {Label} label
  * @param {PlacedLabel[]} placed
  * @param {Stage} stage
+ * @param {Settler} [settler]
  * @returns {PlacedLabel | null}
  */
-function settle(label, placed, stage) {
+function settle(label, placed, stage, settler = /** @type {Settler} */ (SETTLERS[label.kind])) {
+  if (isMistaken(label, placed)) return null;
   const own = label.place ?? label.id;
   const marks = placed.flatMap(({ label: other }) => (other.withMark ? [{ id: other.place, box: markBox(/** @type {MarkLabel} */ (other)) }] : []));
   const others = [...stage.obstacles, ...marks].filter(({ id }) => id !== own);
-  const taken = [...others, ...placed, ...placed.flatMap(({ line }) => line ?? [])];
-  const spot = /** @type {Settler} */ (SETTLERS[label.kind])(label, taken, stage);
-  return spot && { label, ...spot };
+  const words = label.kind === "number" ? [] : placed.flatMap(({ row }) => row ?? []);
+  const taken = [...others, ...placed, ...words, ...placed.flatMap(({ line }) => line ?? [])];
+  const spot = settler(label, taken, stage);
+  return spot && { label, ...spot, row: rowOf(label, spot) };
+}
+
+/**
+ * The placed labels and this one off its place, with a line to it; or null.
+ *
+ * @param {Label} label
+ * @param {PlacedLabel[]} placed
+ * @param {Stage} stage
+ */
+function withLine(label, placed, stage) {
+  const leads = label.kind === "area" ? label.size && stage.cells : label.kind === "mark" && label.must;
+  const spot = leads && settle(label, placed, stage, /** @type {Settler} */ (settleLed));
+  return spot ? [...placed, spot] : null;
+}
+
+/**
+ * What keeps other names a word away on the lines of a placed one: the middle of them, wider.
+ *
+ * @param {Label} label
+ * @param {LabelSpot} spot
+ * @returns {Taken | undefined}
+ */
+function rowOf({ kind }, { box: [x0, y0, x1, y1], lines, corners }) {
+  if (kind === "number" || corners) return undefined;
+  const half = (y1 - y0) / (lines?.length ?? 1) / 2;
+  return { box: [x0 - WORD_ROOM, y0 + half, x1 + WORD_ROOM, y1 - half] };
 }
 
 /**

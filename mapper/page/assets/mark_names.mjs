@@ -1,6 +1,6 @@
-import { boxAround, boxInsideBox, boxesOverlap } from "./boxes.mjs";
+import { boxAround, boxInsideBox, boxesOverlap, wayTo } from "./boxes.mjs";
 import { cheapest, isFree } from "./clearance.mjs";
-import { CORNER_SHARE, COST, MARK_GAP, MARK_ROOM, MORE_SIDES, SIDES } from "./shared.mjs";
+import { CORNER_SHARE, COST, MARK_GAP, MARK_ROOM, MORE_SIDES, NEARER, SIDES } from "./shared.mjs";
 
 /** Names beside marks. */
 
@@ -18,7 +18,7 @@ export function settleMark(label, taken, stage) {
   if (withMark && !isFree(markBox(label), taken, MARK_ROOM)) return null;
   const spots = [...SIDES, ...(must ? MORE_SIDES : [])]
     .map((side, nth) => ({ ...besideMark(label, side), cost: nth }))
-    .filter(({ box }) => boxInsideBox(box, stage.view) && isFree(box, taken, stage.padding));
+    .filter(({ box }) => boxInsideBox(box, stage.view) && isFree(box, taken, stage.padding) && !isNearerTo(box, label, taken));
   for (const spot of spots) if (isDoubtful(spot.box, taken)) spot.cost += COST.doubt;
   return cheapest(spots);
 }
@@ -26,6 +26,18 @@ export function settleMark(label, taken, stage) {
 /** @param {Pick<MarkLabel, "at" | "radius">} mark */
 export function markBox({ at, radius }) {
   return boxAround(...at, 2 * radius, 2 * radius);
+}
+
+/**
+ * Whether a name stands nearer to the mark of another place than to its own.
+ *
+ * @param {Box} box
+ * @param {MarkLabel} label
+ * @param {Taken[]} taken
+ */
+function isNearerTo(box, { at, radius }, taken) {
+  const own = wayTo(box, at, radius);
+  return taken.some(({ id, box: [x0, y0, x1, y1] }) => id !== undefined && wayTo(box, [(x0 + x1) / 2, (y0 + y1) / 2], (x1 - x0) / 2) < own - NEARER);
 }
 
 /**

@@ -429,6 +429,8 @@ interface Scene {
   spots: Spot[];
   shown: LocatedPlace[];
   where: Known<string, Point>;
+  /** The polygons of units in px, as they lie now. */
+  ground: Known<string, Rings[]>;
   countries: Shape[];
   marked: LocatedPlace[];
   units: Place[];
@@ -488,6 +490,7 @@ interface LabelPart {
   withMark?: boolean;
   quiet?: boolean;
   unless?: string;
+  shy?: boolean;
 }
 
 interface AreaLabel extends LabelPart {
@@ -495,6 +498,8 @@ interface AreaLabel extends LabelPart {
   rings: Rings;
   at: Point;
   forms: Form[];
+  size?: number;
+  open?: boolean;
 }
 
 interface MarkLabel extends LabelPart {
@@ -536,7 +541,7 @@ interface AnyLabel {
 /** How a label is written. */
 interface Lettering {
   className: string;
-  size: number;
+  letters: number;
   name?: string;
   status?: string;
 }
@@ -552,8 +557,20 @@ interface Taken {
   id?: string;
 }
 
+/** The ground of units as cells of a grid. */
+interface Cells {
+  /** How a unit is called in the cells. */
+  nth(id: string | undefined): number | undefined;
+  /** Which unit lies at a point; 0 for none. */
+  at(point: Point): number;
+  isFree(box: Box): boolean;
+  /** The columns in which there is ground between two heights. */
+  spans(top: number, bottom: number): Span[];
+}
+
 interface Stage {
   view: Box;
+  cells?: () => Cells;
   padding: number;
   obstacles: Taken[];
 }
@@ -577,6 +594,8 @@ type Settler = (label: Label, taken: Taken[], stage: Stage) => LabelSpot | null;
 
 interface PlacedLabel extends LabelSpot {
   label: Label;
+  /** What keeps other names on its lines a word away. */
+  row?: Taken;
 }
 
 /** A label with its place on the map. */

@@ -34,6 +34,7 @@ class NameRoom:
     corners: list[Floats | None]
     at: tuple[float, float]
     stage: Stage
+    open: bool = False
 
 
 def settle_area(label: AreaLabel, taken: Taken, stage: Stage) -> Spot | None:
@@ -41,10 +42,10 @@ def settle_area(label: AreaLabel, taken: Taken, stage: Stage) -> Spot | None:
     bounds = np.array([label.outline.box])
     near = np.flatnonzero(overlaps(bounds, taken.boxes, stage.padding)[0])
     corners = [taken.corners[n] for n in near.tolist()]
-    room = NameRoom(label.outline, taken.boxes[near].tolist(), corners, label.at, stage)
+    room = NameRoom(label.outline, taken.boxes[near].tolist(), corners, label.at, stage, label.open)
     best: Spot | None = None
     for nth, form in enumerate(label.forms):
-        cost = COST["other_lines"] if nth else 0.0
+        cost = nth * COST["other_lines"]
         limit = best.cost if best else np.inf
         tight = best_in_rows(room, form, TIGHT, cost + COST["tight"], limit + COST["tight"])
         airy = tight and best_in_rows(room, form, AIRY, cost, tight[2])
@@ -114,6 +115,8 @@ def free_runs(
                 continue
             left, right = float(ends.min()), float(ends.max())
         barred.append((left - (half + padding), right + (half + padding)))
+    if room.open and room.stage.cells:
+        barred += [(a - half, b + half) for a, b in room.stage.cells.spans(low, high)]
     west, east = room.stage.view[0] + half, room.stage.view[2] - half
     return [
         (left, right)

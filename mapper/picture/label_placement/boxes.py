@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import hypot
+from math import hypot, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +51,23 @@ def shared_area(some: Floats, others: Floats) -> Floats:
     high = np.minimum(a[..., 3], b[..., 3]) - np.maximum(a[..., 1], b[..., 1])
     area: Floats = np.maximum(wide, 0) * np.maximum(high, 0)
     return area
+
+
+def ways_to(boxes: Floats, points: Floats, radii: Floats) -> Floats:
+    """How far discs around points (rows of x and y) lie from boxes, less than 0 where they overlap:
+    a row a box.
+    """
+    low, high, at = boxes[:, None, :2], boxes[:, None, 2:], points[None]
+    off = np.maximum(np.maximum(low - at, at - high), 0.0)
+    ways: Floats = np.sqrt(off[..., 0] * off[..., 0] + off[..., 1] * off[..., 1]) - radii
+    return ways
+
+
+def way_to(box: Sequence[float], point: Sequence[float], radius: float) -> float:
+    """How far a disc around a point lies from a box; less than 0 where they overlap."""
+    (x0, y0, x1, y1), (x, y) = box, point
+    aside, off = max(x0 - x, x - x1, 0.0), max(y0 - y, y - y1, 0.0)
+    return sqrt(aside * aside + off * off) - radius
 
 
 def box_corners(box: Sequence[float]) -> Floats:

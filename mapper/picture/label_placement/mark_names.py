@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 
-from mapper.picture.label_placement.boxes import Box, box_around, box_inside, overlaps
+from mapper.picture.label_placement.boxes import (
+    Bools,
+    Box,
+    Floats,
+    box_around,
+    box_inside,
+    overlaps,
+    ways_to,
+)
 from mapper.picture.label_placement.spots import COST, MarkLabel, Spot, Stage, Taken
 from mapper.style.shared import number, pairs
 
 MARK_GAP = number("placement.mark_gap")
 MARK_ROOM = number("placement.mark_room")
+NEARER = number("placement.nearer")
 SIDES = pairs("placement.sides")
 MORE_SIDES = pairs("placement.more_sides")
 CORNER_SHARE = number("placement.corner_share")
@@ -25,7 +34,7 @@ def settle_mark(label: MarkLabel, taken: Taken, stage: Stage) -> Spot | None:
     spots = [beside_mark(label, side) for side in sides]
     boxes = np.array([box for _, _, _, box in spots])
     clash = taken.clashes(boxes, stage.padding)
-    clashes = np.any(clash, axis=1).tolist()
+    clashes = (np.any(clash, axis=1) | nearer_to_others(label, boxes, taken)).tolist()
     near = overlaps(boxes, taken.boxes, 2 * MARK_GAP) & taken.marks
     doubtful = np.any(near, axis=1).tolist()
     costs = [
@@ -38,6 +47,15 @@ def settle_mark(label: MarkLabel, taken: Taken, stage: Stage) -> Spot | None:
     cost, nth = min(costs)
     x, y, anchor, box = spots[nth]
     return Spot(x=x, y=y, anchor=anchor, box=box, cost=cost)
+
+
+def nearer_to_others(label: MarkLabel, boxes: Floats, taken: Taken) -> Bools:
+    """For each row of boxes, whether a name there lies nearer to another mark than to its own."""
+    others = taken.boxes[taken.marks]
+    middles, radii = (others[:, :2] + others[:, 2:]) / 2, (others[:, 2] - others[:, 0]) / 2
+    own = ways_to(boxes, np.array([label.at]), np.array([label.radius]))
+    nearer: Bools = np.any(ways_to(boxes, middles, radii) < own - NEARER, axis=1)
+    return nearer
 
 
 def beside_mark(label: MarkLabel, side: tuple[float, float]) -> tuple[float, float, str, Box]:

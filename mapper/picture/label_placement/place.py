@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 import numpy as np
 
 from mapper.picture.label_placement.area_names import settle_area
-from mapper.picture.label_placement.boxes import Box, box_around, box_of, boxes_overlap
+from mapper.picture.label_placement.boxes import (
+    Box,
+    box_around,
+    box_inside,
+    box_of,
+    boxes_overlap,
+    way_to,
+)
+from mapper.picture.label_placement.led_names import settle_led
 from mapper.picture.label_placement.line_names import settle_line
-from mapper.picture.label_placement.mark_names import MARK_GAP, SIDES, settle_mark
+from mapper.picture.label_placement.mark_names import MARK_GAP, NEARER, SIDES, settle_mark
 from mapper.picture.label_placement.numbers import DIRECTIONS, settle_number
 from mapper.picture.label_placement.spots import (
     COST,
@@ -37,30 +46,69 @@ def place_labels(labels: Iterable[Label], stage: Stage) -> list[Placed]:
     claim: it is moved, never dropped.
     """
     placed: list[Placed] = []
+    unnamed = 0.0
     for label in sorted(labels, key=by_claim):
-        if isinstance(label, MarkLabel) and label.quiet:
-            placed += settle_quiet(label, placed, stage)
-        elif spot := settle(label, placed, stage):
-            placed.append(Placed(label, spot))
-        else:
-            placed = make_room(label, placed, stage) or placed
+        area = label if isinstance(label, AreaLabel) else None
+        if is_unwelcome(label, placed) or (area and area.shy and area.size <= unnamed):
+            continue
+        if more := with_label(label, placed, stage):
+            placed = more
+        elif area and box_inside((*area.at, *area.at), stage.view):
+            unnamed = max(unnamed, area.size)
     return sorted(placed, key=lambda one: by_claim(one.label))
 
 
-def settle_quiet(label: MarkLabel, placed: Sequence[Placed], stage: Stage) -> list[Placed]:
-    """The label where there is ample room for it, and nothing like it is near."""
-    if any(one.label.id == label.unless or is_near(one.label, label) for one in placed):
-        return []
-    spot = settle(label, placed, replace(stage, padding=BEHIND["room"]))
-    return [Placed(label, spot)] if spot else []
+def with_label(label: Label, placed: list[Placed], stage: Stage) -> list[Placed] | None:
+    """The placed labels and this one, or None; what stands back moves nothing aside."""
+    quiet = is_quiet(label)
+    ample = replace(stage, padding=BEHIND["room"]) if quiet else stage
+    if spot := settle(label, placed, ample):
+        return [*placed, Placed(label, spot)]
+    return None if quiet else make_room(label, placed, stage) or with_line(label, placed, stage)
 
 
-def is_near(other: Label, label: MarkLabel) -> bool:
-    """Whether another label is of a town for orientation, too, and too near."""
-    if not (isinstance(other, MarkLabel) and other.quiet):
+def with_line(label: Label, placed: Sequence[Placed], stage: Stage) -> list[Placed] | None:
+    """The placed labels and this one off its place, with a line to it; or None."""
+    if not may_be_led(label, stage) or is_mistaken(label, placed):
+        return None
+    spot = settle_led(label, Taken.of(label, placed, stage), stage)
+    return [*placed, Placed(label, spot)] if spot else None
+
+
+def may_be_led(label: Label, stage: Stage) -> TypeGuard[AreaLabel | MarkLabel]:
+    """Whether a label may stand off its place: the name of a unit, and what must be read."""
+    if isinstance(label, AreaLabel):
+        return bool(label.size and stage.cells)
+    return isinstance(label, MarkLabel) and label.must
+
+
+def is_quiet(label: Label) -> TypeGuard[MarkLabel]:
+    return isinstance(label, MarkLabel) and label.quiet
+
+
+def is_unwelcome(label: Label, placed: Sequence[Placed]) -> bool:
+    """Whether a label is said already by another one, or stands back and is near to its like."""
+    return any(one.label.id == label.unless or is_near(one.label, label) for one in placed)
+
+
+def is_near(other: Label, label: Label) -> bool:
+    """Whether two labels are of towns for orientation, and too near to each other."""
+    if not (is_quiet(label) and is_quiet(other)):
         return False
     (x, y), (other_x, other_y) = label.at, other.at
     return (x - other_x) ** 2 + (y - other_y) ** 2 < BEHIND["apart"] ** 2
+
+
+def is_mistaken(label: Label, placed: Sequence[Placed]) -> bool:
+    """Whether the mark of a label would lie nearer to a name than that name's own mark."""
+    if not (isinstance(label, MarkLabel) and label.with_mark):
+        return False
+    return any(
+        isinstance(one.label, MarkLabel)
+        and way_to(one.spot.box, label.at, label.radius)
+        < way_to(one.spot.box, one.label.at, one.label.radius) - NEARER
+        for one in placed
+    )
 
 
 def by_claim(label: Label) -> tuple[float, bytes]:
@@ -70,6 +118,8 @@ def by_claim(label: Label) -> tuple[float, bytes]:
 
 def settle(label: Label, placed: Sequence[Placed], stage: Stage) -> Spot | None:
     """The best spot for a label among those placed already, or None."""
+    if is_mistaken(label, placed):
+        return None
     taken = Taken.of(label, placed, stage)
     match label:
         case AreaLabel():

@@ -16,24 +16,29 @@ from mapper.picture.label_placement.boxes import (
     convex_overlap,
     overlaps,
 )
+from mapper.picture.label_placement.ground_cells import GroundCells
 from mapper.picture.label_placement.polygons import RingLines
 from mapper.style.shared import number, numbers_by_name
 
 # What speaks against a spot, in px of way or places in the order of preference.
 COST = numbers_by_name("placement.cost")
 PADDING = number("placement.padding")
+# Room between two names on one line, px.
+WORD_ROOM = number("placement.word_room")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Label:
     """What wants a place. Lower `priority` comes first, then `id`.
 
-    `place` is the id of the place it belongs to, whose mark it does not mind.
+    `place` is the id of the place it belongs to, whose mark it does not mind; `unless`: the id of a
+    label beside which it is not placed.
     """
 
     id: str
     priority: float
     place: str = ""
+    unless: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,11 +52,18 @@ class NameLines:
 
 @dataclass(frozen=True, kw_only=True)
 class AreaLabel(Label):
-    """A name inside a shape; `at` is where it would like to be, `forms` how it may be broken."""
+    """A name inside a shape; `at` is where it would like to be, `forms` how it may be broken.
+
+    `size` of a unit, px², whose name may stand off it, with a line; `shy`: not placed where a label
+    that is not, of a shape as large, found no room; `open`: it keeps off the ground of units.
+    """
 
     outline: RingLines
     at: tuple[float, float]
     forms: tuple[NameLines, ...]
+    size: float = 0.0
+    shy: bool = False
+    open: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,9 +71,8 @@ class MarkLabel(Label):
     """A name beside a mark that reaches `radius` px from its centre `at`.
 
     `with_mark`: the mark is on the map only together with its name, and needs room as well.
-    `must`: the name is to be read if there is any room: more spots are tried. `quiet`: it stands
-    back, moves nothing aside and keeps away from its like; `unless`: the id of a label beside which
-    it is not placed.
+    `must`: the name is to be read if there is any room: more spots are tried, and a line. `quiet`:
+    it stands back, moves nothing aside and keeps away from its like.
     """
 
     at: tuple[float, float]
@@ -71,7 +82,6 @@ class MarkLabel(Label):
     with_mark: bool = False
     must: bool = False
     quiet: bool = False
-    unless: str = ""
 
     @property
     def mark_box(self) -> Box:
@@ -101,7 +111,7 @@ class Spot:
     """Where a label goes: `x` and `y` of its anchor (start, middle, end) at half its height.
 
     `texts`: the lines it is broken into; `angle`: degrees of a name along a line, with the
-    `corners` of its box; `leader`: from mark to number.
+    `corners` of its box; `leader`: from mark to number, from unit or mark to name.
     """
 
     x: float
@@ -122,14 +132,27 @@ class Placed:
     label: Label
     spot: Spot
 
+    @property
+    def row(self) -> Box | None:
+        """What keeps other names on its lines a word away: the middle of them, wider."""
+        if isinstance(self.label, NumberLabel) or self.spot.corners is not None:
+            return None
+        x0, y0, x1, y1 = self.spot.box
+        half = (y1 - y0) / (len(self.spot.texts) or 1) / 2
+        return x0 - WORD_ROOM, y0 + half, x1 + WORD_ROOM, y1 - half
+
 
 @dataclass(frozen=True)
 class Stage:
-    """The view (px) that labels stay in, what is in their way, and the room between them."""
+    """The view (px) that labels stay in, what is in their way, and the room between them.
+
+    `cells`: the ground of the units, off which a name may stand with a line to its own.
+    """
 
     view: Box
     obstacles: tuple[tuple[str, Box], ...] = ()
     padding: float = PADDING
+    cells: GroundCells | None = None
 
 
 @dataclass(frozen=True)
@@ -156,6 +179,10 @@ class Taken:
         for one in placed:
             boxes.append(one.spot.box)
             corners.append(one.spot.corners)
+        if not isinstance(label, NumberLabel):
+            rows = [row for one in placed if (row := one.row)]
+            boxes += rows
+            corners += [None] * len(rows)
         for one in placed:
             if (leader := one.spot.leader) is not None:
                 (x0, y0), (x1, y1) = leader.tolist()

@@ -1,0 +1,143 @@
+"""Names off their ground or mark, at the end of a line that leads to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mapper.picture.label_placement.boxes import Bools, Floats, box_inside, box_of
+from mapper.picture.label_placement.ground_cells import GroundCells, Ints
+from mapper.picture.label_placement.spots import (
+    COST,
+    AreaLabel,
+    MarkLabel,
+    NameLines,
+    Spot,
+    Stage,
+    Taken,
+)
+from mapper.style.shared import numbers_by_name, pairs
+
+LED = numbers_by_name("placement.led")
+DIRECTIONS = np.array(pairs("placement.directions"))
+STEPS = np.arange(1, LED["steps"] + 1)
+
+
+def settle_led(label: AreaLabel | MarkLabel, taken: Taken, stage: Stage) -> Spot | None:
+    """The free spot at the end of the cheapest line, or None.
+
+    The name of an area stands where no unit lies: over sea, a neighbour, the margin.
+    """
+    if not box_inside((*label.at, *label.at), stage.view):
+        return None
+    spots = LedSpots.of(label, stage)
+    for nth in np.argsort(spots.costs, kind="stable").tolist():
+        box, leader = spots.boxes[nth], spots.leader(nth)
+        if taken.clashes(box[None], stage.padding).any():
+            continue
+        if taken.clashes(np.array([box_of(leader)]), 0.0, leader).any():
+            continue
+        return spots.spot(nth)
+    return None
+
+
+@dataclass(frozen=True)
+class LedSpots:
+    """The ends of lines where a name may stand, rows of each: by direction, far, form."""
+
+    label: AreaLabel | MarkLabel
+    forms: tuple[NameLines, ...]
+    ways: Floats
+    fars: Floats
+    orders: Ints
+    boxes: Floats
+    costs: Floats
+
+    @classmethod
+    def of(cls, label: AreaLabel | MarkLabel, stage: Stage) -> LedSpots:
+        """Those that lie in the view, and of an area's name where no unit lies."""
+        forms = forms_of(label)
+        fars = start_of(label) + STEPS * LED["step"]
+        count = (len(DIRECTIONS), len(fars), len(forms))
+        ways = np.repeat(DIRECTIONS, count[1] * count[2], axis=0)
+        far = np.tile(np.repeat(fars, count[2]), count[0])
+        order = np.tile(np.arange(count[2]), count[0] * count[1])
+        ends = np.array(label.at) + far[:, None] * ways
+        cells = stage.cells if isinstance(label, AreaLabel) else None
+        boxes = boxes_at(ends, ways, forms, order)
+        foreign = foreign_ground(label, cells, fars) if cells else np.zeros(count[:2])
+        costs = (
+            far
+            + LED["foreign"] * np.repeat(foreign.reshape(-1), count[2])
+            + LED["lean"] * np.abs(ways[:, 1])
+            + COST["other_lines"] * order
+        )
+        kept = in_view(boxes, stage)
+        if cells:
+            clear = LED["clear"]
+            kept &= cells.are_free(boxes + np.array((-clear, -clear, clear, clear)))
+        return cls(label, forms, ways[kept], far[kept], order[kept], boxes[kept], costs[kept])
+
+    def leader(self, nth: int) -> Floats:
+        ends = np.array((start_of(self.label), self.fars[nth]))
+        leader: Floats = np.array(self.label.at) + ends[:, None] * self.ways[nth]
+        return leader
+
+    def spot(self, nth: int) -> Spot:
+        side = int(sides_of(self.ways[nth : nth + 1])[0])
+        x0, y0, x1, y1 = self.boxes[nth].tolist()
+        leader = self.leader(nth)
+        end_x = float(leader[1, 0])
+        return Spot(
+            x=end_x + side * LED["gap"],
+            y=(y0 + y1) / 2,
+            box=(x0, y0, x1, y1),
+            cost=float(self.costs[nth]),
+            anchor=("end", "middle", "start")[side + 1],
+            texts=self.forms[self.orders[nth]].texts,
+            leader=leader,
+        )
+
+
+def forms_of(label: AreaLabel | MarkLabel) -> tuple[NameLines, ...]:
+    if isinstance(label, AreaLabel):
+        return label.forms
+    return (NameLines(texts=(), width=label.width, height=label.height),)
+
+
+def start_of(label: AreaLabel | MarkLabel) -> float:
+    """How far from its place the line begins."""
+    return 0.0 if isinstance(label, AreaLabel) else label.radius
+
+
+def sides_of(ways: Floats) -> Floats:
+    """Whether a name stands beside the end of a line, right (1) or left (-1), or not (0)."""
+    return np.where(np.abs(ways[:, 0]) < LED["beside"], 0.0, np.sign(ways[:, 0]))
+
+
+def boxes_at(ends: Floats, ways: Floats, forms: tuple[NameLines, ...], order: Ints) -> Floats:
+    """The boxes of names at the ends of lines."""
+    width = np.array([form.width for form in forms])[order]
+    height = np.array([form.height for form in forms])[order]
+    side = sides_of(ways)
+    off = np.where(side == 0, np.sign(ways[:, 1]) * (LED["gap"] + height / 2), 0.0)
+    x = ends[:, 0] + side * LED["gap"] + (side * width) / 2
+    y = ends[:, 1] + off
+    return np.column_stack((x - width / 2, y - height / 2, x + width / 2, y + height / 2))
+
+
+def foreign_ground(label: AreaLabel | MarkLabel, cells: GroundCells, fars: Floats) -> Floats:
+    """How many px each line leads over other units; a row a direction, to every end."""
+    ends = np.array(label.at) + fars[None, :, None] * DIRECTIONS[:, None]
+    under = cells.at(ends.reshape(-1, 2)).reshape(ends.shape[:2])
+    others = (under > 0) & (under != cells.nths.get(label.place, -1))
+    foreign: Floats = np.cumsum(others, axis=1) * LED["step"]
+    return foreign
+
+
+def in_view(boxes: Floats, stage: Stage) -> Bools:
+    x0, y0, x1, y1 = stage.view
+    after = np.all(boxes[:, :2] >= (x0, y0), axis=1)
+    inside: Bools = after & np.all(boxes[:, 2:] <= (x1, y1), axis=1)
+    return inside
