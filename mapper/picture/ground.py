@@ -25,6 +25,7 @@ CONTEXT_TOLERANCE = 0.5
 ROOM = 14.0
 ROOM_SHARE = 0.04
 SPECK_RADIUS = 2.25
+GROWN = numbers_by_name("ground.change.grown")
 STALE = number("ground.stale_opacity")
 INFERRED = number("ground.inferred_opacity")
 STALE_EDGE = numbers_by_name("ground.stale_edge")
@@ -58,6 +59,8 @@ class Seen(TypedDict, total=False):
 
 # What ground of one kind has in common: its status, or its change.
 Alike = str | tuple[str, ...] | None
+# What stayed as it was, where two days are compared.
+KEPT: Alike = ()
 # What is on a map and in no table.
 UNKNOWN = Seen()
 
@@ -204,6 +207,7 @@ def ground_items(
         Group(_units(drawn, places, theme, weight), name="units"),
         Group(_bands(drawn, places, theme), name="bands"),
         Group(_lines(drawn, places, theme, weight, disputed), name="lines"),
+        *_grown(drawn, places, theme),
         *_specks(drawn, places, theme),
     ]
     return items
@@ -237,7 +241,7 @@ def ground_of(place: Seen) -> Alike:
     """What ground is alike: of one status, or of one change where two days are compared."""
     if turn := place.get("turn"):
         return tuple(turn)
-    return None if place.get("pale") else place.get("status")
+    return KEPT if place.get("pale") else place.get("status")
 
 
 def unit_paint(place: Seen, theme: Theme) -> Paint:
@@ -314,7 +318,13 @@ def _lines(
     inner = drawn.lines(
         lambda a, b: named(a) and b is not None and ground(a) == ground(b) is not None
     )
-    fronts = drawn.lines(lambda a, b: b is not None and ground(a) != ground(b))
+
+    def grown(id_: str) -> bool:
+        return is_grown(places.get(id_, UNKNOWN))
+
+    fronts = drawn.lines(
+        lambda a, b: b is not None and ground(a) != ground(b) and not (grown(a) or grown(b))
+    )
     outline = drawn.lines(lambda _, b: b is None)
     below = ((inner, line(theme.paper, weight * UNIT_LINE["width"], UNIT_LINE["opacity"])),)
     above = (
@@ -323,6 +333,28 @@ def _lines(
         (outline, line(theme.ink, outline_weight(weight) * OUTLINE["width"], OUTLINE["opacity"])),
     )
     return [*_drawn(below), *broken_lines(disputed, theme), *_drawn(above)]
+
+
+def is_grown(place: Seen) -> bool:
+    """Whether ground changed that was drawn as a line runs, and so may be too thin to be seen."""
+    return bool(place.get("turn")) and not place.get("name")
+
+
+def _grown(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme) -> Iterator[Item]:
+    """Once more what changed of ground without names, wide enough to be seen, in its outline."""
+    alike: dict[tuple[str, Paint], list[Floats]] = {}
+    for id_, parts in drawn.units.items():
+        place = places.get(id_, UNKNOWN)
+        if is_grown(place):
+            key = theme.color(place["turn"][1]), unit_paint(place, theme)
+            alike.setdefault(key, []).extend(ring for rings in parts for ring in rings)
+    # The fills last, so that no line between two pieces runs over their stripes.
+    for rings in alike.values():
+        yield Path(rings, line(theme.ink, 2 * GROWN["outline"]))
+    for (color, _), rings in alike.items():
+        yield Path(rings, line(color, 2 * GROWN["fill"]))
+    for (_, paint), rings in alike.items():
+        yield Path(rings, paint)
 
 
 def outline_weight(weight: float) -> float:

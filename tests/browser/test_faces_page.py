@@ -225,9 +225,12 @@ def test_a_comparison_draws_what_was_won_and_lost_and_what_stayed(
         f"{WORDS.area(km2_of('government', 'taliban'))} km² changed hands."
     )
     expect(page.locator("#changes .moves strong")).to_have_text(["Government → Taliban"])
-    assert "x-government-taliban" in page.locator(".drawn path.turned").evaluate_all(
-        "(paths) => paths.map((path) => path.dataset.turn)"
-    )
+    turned = page.locator(".drawn path.turned")
+    assert turned.evaluate_all("all => all.map((path) => path.dataset.turn)") == [
+        "x-government-taliban"
+    ]
+    # Over the lines, and wide enough to be seen.
+    assert page.locator(".front ~ .drawn [filter='url(#grown)'] path.turned").count() == 1
 
 
 def km2_of(before: str, after: str) -> float:

@@ -12,8 +12,8 @@ import pytest
 from mapper.exports.pictures import drawn_picture, picture
 from mapper.picture.colors import luminance
 from mapper.picture.compared import Compared, changed_payload
-from mapper.picture.ground import GroundShapes, unit_paint
-from mapper.picture.ink import InkPattern, Text, every
+from mapper.picture.ground import GroundShapes, Seen, ground_items, unit_paint
+from mapper.picture.ink import InkPattern, Path, Text, every
 from mapper.picture.layouts import layout_named
 from mapper.picture.making import Setting
 from mapper.picture.picture_input import Article, article_of
@@ -107,6 +107,20 @@ def test_stripes_tell_several_old_holders_apart_but_for_the_one_with_most() -> N
     assert isinstance(striped, InkPattern)
     assert striped.ground == theme.color("red")
     assert [color for _, _, color in striped.stripes] == [theme.color("contested")]
+
+
+def test_a_strip_along_a_front_is_wide_enough_to_be_seen_over_all_lines() -> None:
+    article = toy_changes()
+    theme = theme_of(article, "light")
+    drawn = GroundShapes.of(article.payload).in_panel((300.0, 300.0))[1]
+    kept: Seen = {"status": "blue", "pale": True}
+    turned: Seen = {"turn": ["blue", "red"]}
+    places = {id_: turned if id_ == "Eastvale" else kept for id_ in drawn.units}
+    strokes = [item for item in ground_items(drawn, places, theme)[-3:] if isinstance(item, Path)]
+    outline, wider, fill = strokes
+    assert [outline.paint.stroke, wider.paint.stroke] == [theme.ink, theme.color("red")]
+    assert outline.paint.width > wider.paint.width > 0
+    assert fill.paint.fill == theme.color("red")
 
 
 def test_what_is_inferred_has_changed_in_full() -> None:

@@ -2,6 +2,7 @@
 // However many faces the days have cut, a day has few paths, so that SVG stays fast.
 import { statusClass, svg } from "./dom.mjs";
 import { paintWith } from "./change_view.mjs";
+import { GROWN } from "./shared.mjs";
 import { turnId } from "./turns.mjs";
 import { toWorld, worldPath } from "./world.mjs";
 
@@ -19,7 +20,8 @@ export function drawGroundPaths(map, data) {
   const defs = svg("defs");
   const areas = svg("g", { class: "drawn" });
   const lines = ["front-halo", "front", "front was"].map((name) => svg("path", { class: name }));
-  const sheet = svg("svg", { class: "sheet leaflet-zoom-hide", width: 1, height: 1 }, defs, areas, ...lines);
+  const moved = svg("g", { class: "drawn" });
+  const sheet = svg("svg", { class: "sheet leaflet-zoom-hide", width: 1, height: 1 }, defs, areas, ...lines, moved);
   pane.append(sheet);
   const worlds = new WeakMap();
   const project = projector(data.lines.transform, worlds);
@@ -33,7 +35,7 @@ export function drawGroundPaths(map, data) {
   };
   /** @type {Set<string>} */
   const made = new Set();
-  const pen = { areas, defs, lines, data, textOf };
+  const pen = { areas, moved, defs, lines, made, data, textOf };
   /** @param {() => void} next */
   const redraw = (next) => {
     drawing = next;
@@ -46,7 +48,7 @@ export function drawGroundPaths(map, data) {
   return {
     show: (/** @type {RingState} */ state, /** @type {boolean} */ stale) => redraw(() => drawDay(pen, state, stale)),
     compare: (/** @type {RingState} */ before, /** @type {RingState} */ after, /** @type {GroundMove[]} */ moves) =>
-      redraw(() => drawChange(pen, before, after, paintWith(moves, made))),
+      redraw(() => drawChange(pen, before, after, moves)),
     gridAt: gridder(data.lines.transform),
     areas,
   };
@@ -70,9 +72,10 @@ function pathsOf(state, textOf) {
  * @param {RingState} state
  * @param {boolean} stale
  */
-function drawDay({ areas, defs, lines, data, textOf }, state, stale) {
+function drawDay({ areas, moved, defs, lines, data, textOf }, state, stale) {
   const paths = pathsOf(state, textOf);
   defs.replaceChildren();
+  moved.replaceChildren();
   areas.replaceChildren(
     ...[...paths].map(([label, d]) => {
       const status = data.drawn[label];
@@ -85,53 +88,64 @@ function drawDay({ areas, defs, lines, data, textOf }, state, stale) {
 }
 
 /**
- * Changed ground as `paintOf` says, what stayed in pale.
+ * What stayed in pale, and over all lines what changed, as `paintOf` says, each in its outline.
  *
  * @param {Pen} pen
  * @param {RingState} before
  * @param {RingState} after
- * @param {(turn: Turn) => string} paintOf
+ * @param {GroundMove[]} moves
  */
-function drawChange({ areas, defs, lines, data, textOf }, before, after, paintOf) {
+function drawChange({ areas, moved, defs, lines, made, data, textOf }, before, after, moves) {
   const [old, new_] = [before, after].map((state) => pathsOf(state, textOf));
-  defs.replaceChildren(
-    ...[...old].map(([label, d]) => svg("clipPath", { id: `was-${label}` }, svg("path", { d }))),
-  );
-  /**
-   * @param {string} d
-   * @param {number | null} one
-   * @param {number | null} other
-   * @param {string} [clip]
-   */
-  const area = (d, one, other, clip) => {
-    const kept = one === other;
-    const turn = { before: statusOf(data, one), after: statusOf(data, other) };
-    const path = svg("path", { d, class: kept ? `unit kept ${statusClass(turn.after)}` : "unit turned" });
-    if (clip) path.setAttribute("clip-path", `url(#was-${clip})`);
-    if (!kept) {
-      const id = turnId(turn.before, turn.after);
-      path.style.setProperty("--f", paintOf({ ...turn, id }));
-      path.setAttribute("data-turn", id);
-    }
-    return path;
-  };
-  // What was lost lies lowest, what was gained over it, and over both what had a status before
-  // and after.
+  const [all, was] = [new_, old].map((paths) => [...paths.values()].join(""));
+  const paintOf = paintWith(moves, made);
+  /** @type {(side: string, paths: Map<number, string>) => SVGElement[]} */
+  const clips = (side, paths) => [...paths].map(([label, d]) => svg("clipPath", { id: `${side}-${label}` }, svg("path", { d })));
+  defs.replaceChildren(grown(), svg("clipPath", { id: "nowhere" }), ...clips("was", old), ...clips("is", new_));
   areas.replaceChildren(
-    ...[...old].map(([label, d]) => area(d, label, null)),
-    ...[...new_].map(([label, d]) => area(d, null, label)),
-    ...[...new_].flatMap(([label, d]) => [...old.keys()].map((was) => area(d, was, label, String(was)))),
+    ...[...new_].map(([label, d]) => svg("path", { d, class: `unit kept ${statusClass(data.drawn[label])}`, "clip-path": clipOf("was", old, label) })),
   );
-  const all = [...new_.values()].join("");
-  setLines(lines, all, all, [...old.values()].join(""));
+  const ground = moves.filter(({ isChange }) => isChange).map(({ before, after }) => {
+    const [one, other] = [before, after].map((status) => data.drawn.indexOf(status));
+    // What one side alone covers: it, without all that the other covers.
+    const path = svg("path", {
+      d: one < 0 ? (new_.get(other) ?? "") + was : (old.get(one) ?? "") + (other < 0 ? all : ""),
+      "fill-rule": "evenodd",
+      class: "unit turned",
+      "clip-path": other < 0 ? clipOf("was", old, one) : clipOf("is", new_, other),
+      "data-turn": turnId(before, after),
+    });
+    path.style.setProperty("--f", paintOf({ before, after, id: turnId(before, after) }));
+    return svg("g", { filter: "url(#grown)" }, path);
+  });
+  moved.replaceChildren(...ground);
+  setLines(lines, "", all, was);
 }
 
 /**
- * @param {FacesData} data
- * @param {number | null} label
+ * The part of a label's ground on one side; nothing where it has none there.
+ *
+ * @param {string} side
+ * @param {Map<number, string>} paths
+ * @param {number} label
  */
-function statusOf(data, label) {
-  return label === null ? "" : data.drawn[label];
+function clipOf(side, paths, label) {
+  return `url(#${paths.has(label) ? `${side}-${label}` : "nowhere"})`;
+}
+
+/** What makes thin ground wide enough to be seen, in an outline. */
+function grown() {
+  /** @param {number} radius */
+  const grow = (radius) => ({ in: "SourceGraphic", operator: "dilate", radius });
+  return svg(
+    "filter",
+    { id: "grown" },
+    svg("feMorphology", { ...grow(GROWN.outline), result: "around" }),
+    svg("feFlood", { class: "moved-line" }),
+    svg("feComposite", { in2: "around", operator: "in", result: "line" }),
+    svg("feMorphology", { ...grow(GROWN.fill), result: "fill" }),
+    svg("feMerge", {}, svg("feMergeNode", { in: "line" }), svg("feMergeNode", { in: "fill" })),
+  );
 }
 
 /**

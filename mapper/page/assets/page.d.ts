@@ -662,8 +662,12 @@ interface Run {
 /** What drawn ground is drawn with. */
 interface Pen {
   areas: SVGElement;
+  /** What changed, over the lines. */
+  moved: SVGElement;
   defs: SVGElement;
   lines: SVGElement[];
+  /** The patterns that are on the page. */
+  made: Set<string>;
   data: FacesData;
   textOf(ring: number[]): string;
 }
