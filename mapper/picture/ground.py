@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypedDict
@@ -108,25 +108,31 @@ class GroundShapes:
         countries = self.countries.moved(fit.pixels).simplified(CONTEXT_TOLERANCE)
         exact = self.units.moved(fit.pixels)
         units = exact.simplified(TOLERANCE)
+        seen = {id_: units.rings(id_) for id_ in units.polygons}
+        out = reaching_out(seen, box)
         bands = self.bands.moved(fit.pixels).simplified(CONTEXT_TOLERANCE)
         lines = countries.lines(lambda a, b: self.own not in (a, b) and b is not None)
         return PxShapes(
-            units={id_: units.rings(id_) for id_ in units.polygons},
+            units=seen_of(seen, out, box),
             countries={
                 id_: cut for id_ in countries.polygons if (cut := _cut(countries.rings(id_), box))
             },
-            bands={id_: bands.rings(id_) for id_ in bands.polygons},
+            bands={id_: _cut(bands.rings(id_), box) for id_ in bands.polygons},
             country_lines=cut_lines(lines, box),
             unit_shapes=units,
-            sizes=UnitSizes.of(exact),
+            sizes=UnitSizes.of(exact).within(box),
             box=box,
             own=self.own,
+            cut=frozenset(out),
         )
 
 
 @dataclass(frozen=True)
 class PxShapes:
-    """The shapes of a map in px: polygons by id, each a list of rings."""
+    """The shapes of a map in px: polygons by id, each a list of rings, cut to its box.
+
+    `cut`: the units that reach out of the box, or lie outside of it.
+    """
 
     units: Mapping[str, list[Rings]]
     countries: Mapping[str, list[Rings]]
@@ -136,11 +142,18 @@ class PxShapes:
     box: Box
     own: str
     sizes: UnitSizes
+    cut: frozenset[str] = frozenset()
 
     def lines(self, keep: Callable[[str, str | None], bool]) -> list[Floats]:
         """The lines between units for which `keep` is true, none around a speck."""
         small = self.sizes.specks
-        return self.unit_shapes.lines(lambda a, b: not (a in small or b in small) and keep(a, b))
+        lines = self.unit_shapes.lines(lambda a, b: not (a in small or b in small) and keep(a, b))
+        return cut_lines(lines, self.box) if self.cut else lines
+
+    def edge(self, id_: str) -> list[Floats]:
+        """The edge of a unit in the box, as lines; not where it is cut."""
+        rings = (ring for part in self.unit_shapes.rings(id_) for ring in part)
+        return cut_lines([np.concatenate((ring, ring[:1])) for ring in rings], self.box)
 
     @cached_property
     def whole(self) -> Any:
@@ -170,6 +183,25 @@ def shapes_of(many: Iterable[list[Rings]]) -> list[Any]:
     return [
         shapely.Polygon(rings[0], rings[1:]) for polygons in many for rings in polygons if rings
     ]
+
+
+def reaching_out(units: Mapping[str, list[Rings]], box: Box) -> set[str]:
+    """The units with a point outside of a box."""
+    x0, y0, x1, y1 = box
+
+    def out(ring: Floats) -> bool:
+        (left, top), (right, bottom) = ring.min(axis=0), ring.max(axis=0)
+        return bool(left < x0 or top < y0 or right > x1 or bottom > y1)
+
+    return {id_ for id_, parts in units.items() if any(out(rings[0]) for rings in parts if rings)}
+
+
+def seen_of(
+    units: Mapping[str, list[Rings]], cut: Collection[str], box: Box
+) -> Mapping[str, list[Rings]]:
+    """Units with what of them lies in a box, those of which nothing does left out."""
+    seen = {id_: _cut(rings, box) if id_ in cut else rings for id_, rings in units.items()}
+    return {id_: rings for id_, rings in seen.items() if rings or id_ not in cut}
 
 
 def _cut(polygons: list[Rings], box: Box) -> list[Rings]:
@@ -230,7 +262,10 @@ def _units(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme, weight: fl
         paint = unit_paint(place, theme)
         paint = replace(paint, width=weight * paint.width)
         rings = [ring for part in parts for ring in part]
-        if place.get("name"):
+        if place.get("name") and id_ in drawn.cut and paint.stroke != NOTHING:
+            items.append(Path(rings, replace(paint, stroke=NOTHING)))
+            items.append(edge_of(id_, drawn, paint))
+        elif place.get("name"):
             items.append(Path(rings, paint))
         else:
             alike.setdefault(paint, []).extend(rings)
@@ -272,11 +307,18 @@ def _broken_edges(
     drawn: PxShapes, places: Mapping[str, Seen], theme: Theme, weight: float
 ) -> Iterator[Item]:
     """Once more the edges that say something of a unit, over the lines between units."""
-    for id_, rings in drawn.units.items():
+    for id_ in drawn.units:
         paint = unit_paint(places.get(id_, UNKNOWN), theme)
         if paint.dash:
-            edge = replace(paint, fill=NOTHING, width=weight * paint.width)
-            yield Path([ring for part in rings for ring in part], edge)
+            yield edge_of(id_, drawn, replace(paint, width=weight * paint.width))
+
+
+def edge_of(id_: str, drawn: PxShapes, paint: Paint) -> Path:
+    """The edge of a unit alone, none along the sides of the map."""
+    edge = replace(paint, fill=NOTHING)
+    if id_ in drawn.cut:
+        return Path(drawn.edge(id_), edge, closed=False)
+    return Path([ring for part in drawn.units[id_] for ring in part], edge)
 
 
 def _bands(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme) -> list[Item]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -33,6 +34,17 @@ class UnitSizes:
             for id_ in units.polygons
         }
         return cls({id_: max(found) for id_, found in boxes.items() if found})
+
+    def within(self, box: Sequence[float]) -> UnitSizes:
+        """Those of the units whose middle lies in a box."""
+        x0, y0, x1, y1 = box
+        return UnitSizes(
+            {
+                id_: (size, (x, y))
+                for id_, (size, (x, y)) in self.found.items()
+                if x0 <= x <= x1 and y0 <= y <= y1
+            }
+        )
 
     @cached_property
     def specks(self) -> dict[str, Point]:

@@ -1,0 +1,99 @@
+"""Where small panels stand on a map: in corners and along edges that its ground leaves free.
+
+A panel is placed by `placed_panel`; what is placed is an obstacle for the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import hypot
+
+import numpy as np
+
+from mapper.picture.ink import Box, Floats
+
+# Room between a panel and the edge of the map, and between panels, in px.
+EDGE, BETWEEN = 8.0, 8.0
+# Room between a panel and ground, in px.
+ROOM = 4.0
+# How far apart the places along an edge are that are tried, in px.
+STEP = 12.0
+# A panel may cover this share of itself with ground, no more.
+MOST_COVERED = 0.12
+# How much farther away a place may be that covers no ground than one that is all on it, in px.
+FREE_PX = 900.0
+
+Size = tuple[float, float]
+Point = tuple[float, float]
+
+
+def placed_panel(
+    view: Box,
+    size: Size,
+    ground: Sequence[object],
+    obstacles: Sequence[Box] = (),
+    towards: Point | None = None,
+) -> Box | None:
+    """The box of a panel of a size (px) on a map: the one by the edge of `view` that is nearest to
+    the point `towards`, or to the lower right corner, and covers little of the ground.
+
+    `ground`: shapely polygons in px; `obstacles`: boxes that no panel may meet. None where there is
+    no room.
+    """
+    at = towards or (view[2], view[3])
+    boxes = [box for box in along_edges(view, size) if not _meets(box, obstacles)]
+    best: tuple[float, Box] | None = None
+    for box, covered in zip(boxes, _covered(boxes, ground), strict=True):
+        cost = _away(box, at) + FREE_PX * covered
+        if covered <= MOST_COVERED and (best is None or cost < best[0]):
+            best = cost, box
+    return best[1] if best else None
+
+
+def along_edges(view: Box, size: Size) -> Iterator[Box]:
+    """The boxes of a size by the edges of a view, the four corners among them; none in a view that
+    is too small.
+    """
+    x0, y0, x1, y1 = view
+    wide, high = size
+    left, right = x0 + EDGE, x1 - EDGE - wide
+    top, bottom = y0 + EDGE, y1 - EDGE - high
+    if right < left or bottom < top:
+        return
+    across = [*np.arange(left, right, STEP).tolist(), right]
+    down = [*np.arange(top, bottom, STEP).tolist(), bottom]
+    found = {(x, y) for x in across for y in (top, bottom)}
+    found |= {(x, y) for x in (left, right) for y in down}
+    for x, y in sorted(found):
+        yield x, y, x + wide, y + high
+
+
+def _covered(boxes: Sequence[Box], ground: Sequence[object]) -> Floats:
+    """Which share of each box, with some room around it, the ground covers."""
+    import shapely
+
+    if not boxes or not len(ground):
+        return np.zeros(len(boxes))
+    around = np.array([-ROOM, -ROOM, ROOM, ROOM])
+    panels = shapely.box(*(np.array(boxes) + around).T)
+    tree = shapely.STRtree(ground)
+    of, by = tree.query(panels, predicate="intersects")
+    cut = shapely.area(shapely.intersection(panels[of], np.asarray(ground, dtype=object)[by]))
+    found: Floats = np.bincount(of, weights=cut, minlength=len(boxes)) / shapely.area(panels)
+    return found
+
+
+def _meets(box: Box, obstacles: Sequence[Box]) -> bool:
+    x0, y0, x1, y1 = box
+    return any(
+        x0 < right + BETWEEN
+        and x1 > left - BETWEEN
+        and y0 < bottom + BETWEEN
+        and y1 > top - BETWEEN
+        for left, top, right, bottom in obstacles
+    )
+
+
+def _away(box: Box, at: Point) -> float:
+    """How far the middle of a box lies from a point."""
+    return hypot((box[0] + box[2]) / 2 - at[0], (box[1] + box[3]) / 2 - at[1])
