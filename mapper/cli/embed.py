@@ -44,6 +44,13 @@ def command(
             "and print the paths.",
         ),
     ] = None,
+    font: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FILE",
+            help="A font for letters on its pictures that FiraGO lacks; as of export.",
+        ),
+    ] = None,
     force: shared.Force = False,
 ) -> None:
     """Print what a content system needs to show a page in an article.
@@ -62,11 +69,14 @@ def command(
     if output is not None and (form or as_json):
         given = "--format" if form else "--json"
         raise UsageError(f"{given}: prints a form — leave it out, or --output")
+    if font and output is None:
+        raise UsageError("--font: is for the pictures of a folder — give --output, too")
     it = embedding(page, url, theme)
     if output is not None:
         from mapper.embeds.folder import write_folder
 
-        put("".join(f"{path}\n" for path in write_folder(it, output, force=force)))
+        paths = write_folder(it, output, force=force, font=font or ())
+        put("".join(f"{path}\n" for path in paths))
         return
     forms = {form: snippet(it, form)} if form else None
     if as_json:

@@ -61,6 +61,14 @@ def command(
         str | None,
         typer.Option(metavar="LANGUAGE", help="Local names on a picture: fa, ps, … if known."),
     ] = None,
+    font: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FILE",
+            help="A font (TTF, OTF, TTC) for letters that FiraGO lacks, as Burmese and Chinese "
+            "ones; several times.",
+        ),
+    ] = None,
     start: Annotated[
         str | None,
         typer.Option(
@@ -100,7 +108,9 @@ def command(
     form = format_asked(form, drawing.output)
     days = {"--as-of": as_of, "--from": start, "--to": end, "--dates": dates}
     must_go_together(form, history, [option for option, given in days.items() if given])
-    asked = Asked(form=form, size=size, scale=scale, theme=theme, text=text, names=names)
+    asked = Asked(
+        form=form, size=size, scale=scale, theme=theme, text=text, names=names, font=font or ()
+    )
     if is_page(reading.table):
         given = [option for option, text in days.items() if text]
         put_page(str(reading.table), asked, drawing, given)

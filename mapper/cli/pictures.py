@@ -11,7 +11,7 @@ import typer
 from mapper.cli import options as shared
 from mapper.cli.printing import put, put_problems
 from mapper.errors import UsageError
-from mapper.exports.picture_options import FORMS, PictureOptions
+from mapper.exports.picture_options import FORMS, PictureOptions, paths_of
 
 if TYPE_CHECKING:
     from mapper.page.map_model import Payload
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from mapper.verbs.subject import Shown
 
 OUTPUT_FOLDER = Path("output")
-# So many letters that the font does not have are told one by one.
-MOST_LETTERS = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,20 +55,12 @@ def put_picture(
 ) -> None:
     """Write a picture and print its path; what found no room is told beside it."""
     from mapper.exports.pictures import drawn_picture, written
-    from mapper.picture.letters import without_form
-    from mapper.picture.svg import texts_of
 
-    drawn = drawn_picture(article, size=asked.size, theme=asked.theme, names=asked.names)
+    drawn = drawn_picture(
+        article, size=asked.size, theme=asked.theme, names=asked.names, font=paths_of(asked.font)
+    )
     content = written(drawn, form=asked.form, scale=asked.scale, text=asked.text)
     write(content, drawing.output or str(OUTPUT_FOLDER / name), drawing.force)
-    missing = without_form(texts_of(drawn))
-    if missing and (asked.form != "svg" or asked.text == "outlines"):
-        typer.echo(
-            f"{asked.form}: the font has no form for {missing[:MOST_LETTERS]}"
-            f"{'…' * (len(missing) > MOST_LETTERS)}, which are drawn as boxes — an SVG with text "
-            "is shown in the reader's fonts",
-            err=True,
-        )
     if drawn.left_out:
         typer.echo(f"{asked.size}: {'; '.join(drawn.left_out)}", err=True)
 

@@ -12,7 +12,7 @@ from mapper.comparison.model import Comparison
 from mapper.counting.series import Series
 from mapper.errors import UsageError
 from mapper.exports.picture_options import FORMS as PICTURES
-from mapper.exports.picture_options import PictureOptions
+from mapper.exports.picture_options import Fonts, PictureOptions, paths_of
 from mapper.model.files import write_together, write_whole
 from mapper.polygons.face_history import FaceHistory
 from mapper.reading.given import Given, must_be_ground, on_disk
@@ -124,6 +124,7 @@ def embed(
     folder: str | Path | None = None,
     *,
     theme: str = "auto",
+    font: Fonts = (),
     force: bool = False,
 ) -> dict[str, str]:
     """What an article takes over to show a finished page.
@@ -138,6 +139,8 @@ def embed(
         Where to write the page with its addresses, script, pictures, oEmbed and a demo.
     theme : {"auto", "light", "dark"}
         Colours of the map; ``auto`` as the reader's system.
+    font : path, or a list of them, optional
+        Fonts for letters on the pictures that FiraGO lacks, as of `PictureOptions`.
     force : bool, default False
         Whether files that exist are replaced.
 
@@ -162,7 +165,7 @@ def embed(
     if folder is not None:
         from mapper.embeds.folder import write_folder
 
-        write_folder(it, folder, force=force)
+        write_folder(it, folder, force=force, font=paths_of(font))
     return snippets(it)
 
 
@@ -295,6 +298,7 @@ def _pictures(article: Callable[[], Any], asked: PictureOptions) -> Writers:
             theme=asked.theme,
             text=asked.text,
             names=asked.names,
+            font=paths_of(asked.font),
         )
 
     return {form: _kept(drawn, form) for form in PICTURES}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +18,9 @@ from mapper.model.files import as_bytes, write_together
 from mapper.picture.finished_page import article_in
 
 
-def write_folder(it: Embedding, folder: str | Path, *, force: bool = False) -> list[Path]:
+def write_folder(
+    it: Embedding, folder: str | Path, *, force: bool = False, font: Sequence[str] = ()
+) -> list[Path]:
     """Write all files of `contents`, or none, and give their paths.
 
     Raises OutputError where one exists and `force` is not set, or cannot be written, and
@@ -27,29 +29,32 @@ def write_folder(it: Embedding, folder: str | Path, *, force: bool = False) -> l
     home = Path(folder)
     if home.exists() and not home.is_dir():
         raise OutputError(f"{home}: is a file — give the name of a folder")
-    files = {home / name: content for name, content in contents(it).items()}
+    files = {home / name: content for name, content in contents(it, font).items()}
     return write_together(files, force=force)
 
 
-def contents(it: Embedding) -> Mapping[str, bytes]:
-    """Every file of the folder by its name. The same page and address give the same bytes."""
+def contents(it: Embedding, font: Sequence[str] = ()) -> Mapping[str, bytes]:
+    """Every file of the folder by its name. The same page and address give the same bytes.
+
+    `font`: files of fonts for letters on its pictures that FiraGO lacks.
+    """
     names = it.names
     return {
         names.page: as_bytes(placed(it)),
         names.script: as_bytes(article_script()),
-        names.social: social_picture(it),
-        names.picture: fallback_picture(it),
+        names.social: social_picture(it, font),
+        names.picture: fallback_picture(it, font),
         names.oembed: as_bytes(json.dumps(oembed(it), ensure_ascii=False, indent=2) + "\n"),
         names.demo: as_bytes(demo(it)),
     }
 
 
-def social_picture(it: Embedding) -> bytes:
+def social_picture(it: Embedding, font: Sequence[str] = ()) -> bytes:
     """What posts show: a PNG of 1200 × 630."""
-    return written(drawn_picture(article_in(it.page), size="social"), form="png")
+    return written(drawn_picture(article_in(it.page), size="social", font=font), form="png")
 
 
-def fallback_picture(it: Embedding) -> bytes:
+def fallback_picture(it: Embedding, font: Sequence[str] = ()) -> bytes:
     """What is shown where no frame is: a PNG of 1520 px in width, in few colours."""
-    drawn = drawn_picture(article_in(it.page), size=PICTURE_SIZE)
+    drawn = drawn_picture(article_in(it.page), size=PICTURE_SIZE, font=font)
     return written(replace(drawn, most_bytes=0), form="png", scale=PICTURE_SCALE)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 # The formats of pictures, as endings of files.
 FORMS = ("svg", "png", "jpg", "jpeg", "webp", "avif", "pdf")
+
+
+Fonts = str | Path | Sequence[str | Path]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +29,9 @@ class PictureOptions:
         Letters of an SVG as text or as shapes.
     names : str, optional
         A language in which places have local names: ``fa``, ``ps``.
+    font : path, or a list of them, optional
+        Fonts (TTF, OTF, TTC) for letters that FiraGO lacks, as those of Burmese and Chinese;
+        ``FILE#2`` is the third of a collection.
     """
 
     size: str = "article"
@@ -31,3 +39,9 @@ class PictureOptions:
     theme: str = "light"
     text: str = "text"
     names: str | None = None
+    font: Fonts = ()
+
+
+def paths_of(fonts: Fonts) -> list[str]:
+    """One path or several as texts."""
+    return [str(fonts)] if isinstance(fonts, str | Path) else [str(one) for one in fonts]

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from mapper.picture.other_fonts import Fonts
 
 Floats = NDArray[np.float64]
 Box = tuple[float, float, float, float]
@@ -106,7 +110,7 @@ class Picture:
 
     `zoom`: px of the picture as it is published for one unit. `texts` are title and description
     for those who do not see it; `left_out` says what found no room. A PNG above `most_bytes` gets
-    a palette.
+    a palette. `fonts` have the letters that FiraGO lacks.
     """
 
     width: float
@@ -120,6 +124,7 @@ class Picture:
     dir: str
     left_out: tuple[str, ...] = ()
     most_bytes: int | None = None
+    fonts: Fonts | None = None
 
 
 def patterns_of(items: Sequence[Item]) -> dict[str, InkPattern]:

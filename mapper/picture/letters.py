@@ -3,6 +3,8 @@
 The table is made from the font by `python -m mapper.picture.letters`, which needs the pictures
 extra; measuring does not, so that labels stand at the same places on every machine. Kerning and
 the joined forms of Arabic letters, which are narrower, are left out: a text is at most so wide.
+
+Letters that FiraGO lacks are measured in `OtherFonts`, where a picture is drawn with some.
 """
 
 from __future__ import annotations
@@ -10,19 +12,28 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
+from typing import Protocol
 
 FACES = {"regular": "FiraGO_Regular", "bold": "FiraGO_Bold", "italic": "FiraGO_Italic"}
 TABLE = "firago.json"
 # Scripts that the table covers, first and last letter: from Latin to Thai, signs, arrows.
 RANGES = ((0x20, 0x52F), (0x590, 0x6FF), (0x900, 0x97F), (0xE00, 0xE5F), (0x10A0, 0x10FF),
-          (0x1E00, 0x1FFF), (0x2000, 0x2260), (0x25A0, 0x25FF))  # fmt: skip
-# A letter of any other script: as wide as high.
+          (0x1E00, 0x1FFF), (0x2000, 0x22CF), (0x25A0, 0x25FF), (0x2C60, 0x2C7F),
+          (0xA780, 0xA7BF), (0xFB00, 0xFEFC))  # fmt: skip
+# A letter that no font is known for: as wide as high.
 UNKNOWN = 1000
+# Signs that join the next letter to the one before: Burmese and Khmer ones stack it below, and a
+# joiner.
+STACKERS = "\u1039\u17d2\u200d"
+# Of the combining classes of Unicode that of viramas, which do the same in Indian scripts.
+VIRAMA = 9
 # Signs that neither XML nor PDF has a way to write.
 UNWRITABLE = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 # A last line shorter than this share of the width looks left over.
@@ -40,26 +51,101 @@ def _widths(face: str) -> dict[int, int]:
     }
 
 
-@lru_cache(maxsize=4096)
+class OtherFonts(Protocol):
+    """Fonts for letters that FiraGO lacks; one that is asked again is the same object."""
+
+    def __hash__(self) -> int: ...
+
+    def has(self, letter: str) -> bool: ...
+
+    def units(self, text: str, face: str) -> float:
+        """How far a text of such letters reaches, in thousandths of its size."""
+        ...
+
+
+_others: ContextVar[OtherFonts | None] = ContextVar("other fonts", default=None)
+
+
+@contextmanager
+def measured_in(others: OtherFonts | None) -> Iterator[None]:
+    """A time in which letters that FiraGO lacks are as wide as in these fonts."""
+    token = _others.set(others)
+    try:
+        yield
+    finally:
+        _others.reset(token)
+
+
 def text_width(text: str, size: float, *, face: str = "regular", spacing: float = 0.0) -> float:
     """The width of a text of one line in px; `spacing` px follow every letter."""
+    apart = spacing * len(text) if spacing and has_forms(text) else 0.0
+    return _units(text, face, _others.get()) * size / 1000 + apart
+
+
+@lru_cache(maxsize=4096)
+def _units(text: str, face: str, others: OtherFonts | None) -> float:
+    """The width of a text in thousandths of its size."""
     widths = _widths(face)
-    units = sum(widths.get(ord(letter), UNKNOWN) for letter in text)
-    return units * size / 1000 + spacing * len(text)
+    if others is None or has_forms(text):
+        return sum(widths.get(ord(letter), UNKNOWN) for letter in text)
+    return sum(
+        _units(run, face, None) if bundled else others.units(run, face)
+        for run, bundled in runs_of(text)
+    )
+
+
+def has_forms(text: str) -> bool:
+    """Whether FiraGO has every letter of a text."""
+    known = _widths("regular")
+    return text.isascii() or all(ord(letter) in known or is_unseen(letter) for letter in text)
+
+
+def is_unseen(letter: str) -> bool:
+    """Whether a letter is only a sign to programs, such as a joiner, which needs no form."""
+    return unicodedata.category(letter) == "Cf" or "\ufe00" <= letter <= "\ufe0f"
+
+
+def runs_of(text: str) -> list[tuple[str, bool]]:
+    """A text in runs that FiraGO has (True) and that it lacks; a letter stays with its marks."""
+    return [("".join(run), known) for known, run in groupby(clusters(text), key=has_forms)]
+
+
+def clusters(text: str) -> Iterator[str]:
+    """The letters of a text, each with the marks, joiners and stacked letters that belong to it."""
+    cluster = ""
+    for letter in text:
+        if cluster and not _belongs(letter, cluster[-1]):
+            yield cluster
+            cluster = ""
+        cluster += letter
+    if cluster:
+        yield cluster
+
+
+def _belongs(letter: str, before: str) -> bool:
+    if letter.isascii():
+        return False
+    if unicodedata.category(letter)[0] == "M" or unicodedata.category(letter) == "Cf":
+        return True
+    return before in STACKERS or unicodedata.combining(before) == VIRAMA
 
 
 # A figure and its unit stay together.
 WORD = re.compile(r"\S+(?: km²\S*)?")
 
 
-def without_form(texts: Iterable[str]) -> str:
-    """The letters of texts that the font has no form for, each once, in their order."""
-    known = _widths("regular")
-    letters = dict.fromkeys(letter for text in texts for letter in text)
+def without_form(texts: Iterable[str], others: OtherFonts | None = None) -> str:
+    """The letters of texts that no font has a form for, each once, in their order.
+
+    What no font could have (control signs, halves of pairs, what Unicode does not know) is none.
+    """
+    letters = dict.fromkeys(letter for text in texts if not has_forms(text) for letter in text)
     return "".join(
         letter
         for letter in letters
-        if ord(letter) not in known and unicodedata.category(letter) != "Cf"
+        if not has_forms(letter)
+        and unicodedata.category(letter)[0] != "C"
+        and not (others and others.has(letter))
     )
 
 
@@ -115,13 +201,14 @@ def lines_at_most(
 
 
 def _fitting(text: str, width: float, size: float, face: str) -> int:
-    """How many letters of a text fit, one at the least."""
-    used = 0.0
-    for nth, letter in enumerate(text):
-        used += text_width(letter, size, face=face)
+    """How many letters of a text fit, with what belongs to them, one at the least."""
+    used, fits = 0.0, 0
+    for cluster in clusters(text):
+        used += text_width(cluster, size, face=face)
         if used > width:
-            return max(nth, 1)
-    return len(text)
+            break
+        fits += len(cluster)
+    return fits or len(next(clusters(text), ""))
 
 
 def runs_right_to_left(text: str) -> bool:
@@ -133,6 +220,13 @@ def runs_right_to_left(text: str) -> bool:
         if letter.isalpha():
             return False
     return False
+
+
+def is_set_apart(text: str) -> bool:
+    """Whether letters may be slanted and set apart: not those of Persian and Arabic, nor of other
+    fonts, which have neither a slanted face nor letters that always stand alone.
+    """
+    return has_forms(text) and not runs_right_to_left(text)
 
 
 def needs_shaping(text: str) -> bool:

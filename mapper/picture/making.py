@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
@@ -12,6 +13,8 @@ from mapper.picture.blocks import Setting
 from mapper.picture.ground import GroundShapes
 from mapper.picture.ink import Picture
 from mapper.picture.layouts import Layout, layout_named
+from mapper.picture.letters import measured_in
+from mapper.picture.other_fonts import Fonts
 from mapper.picture.picture_input import Article
 from mapper.picture.themes import theme_of
 from mapper.style.words import Words
@@ -34,18 +37,22 @@ def make_picture(
     size: str,
     theme: str,
     names: Mapping[str, str] | None = None,
+    fonts: Fonts | None = None,
 ) -> Picture:
     """The finished picture of a page; UsageError for a size or theme that does not exist.
 
     Of drawn ground the day that its page opens on is drawn. `names`: what places are called on
-    the map, by id, where it is not by their usual names.
+    the map, by id, where it is not by their usual names. `fonts` have the letters that FiraGO
+    lacks.
     """
     shown = with_units(article, words)
     layout = layout_named(size)
     setting = Setting(shown, theme_of(shown, theme), words)
     ground = GroundShapes.of(shown.payload)
     called = {place["id"]: place.get("name", "") for place in shown.payload["places"]}
-    return drawer_of(article.kind)(layout, setting, ground, called | dict(names or {}))
+    draw = drawer_of(article.kind)
+    with measured_in(fonts):
+        return replace(draw(layout, setting, ground, called | dict(names or {})), fonts=fonts)
 
 
 def with_units(article: Article[Payload], words: Words) -> Article[DrawnMap | SpellsPayload]:

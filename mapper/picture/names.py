@@ -14,7 +14,7 @@ from mapper.picture.label_placement.spots import (
     NumberLabel,
     Placed,
 )
-from mapper.picture.letters import runs_right_to_left, text_width
+from mapper.picture.letters import is_set_apart, text_width
 from mapper.picture.scene import (
     LEADING,
     NUMBER_RADIUS,
@@ -97,10 +97,9 @@ def name_items(
             size=size,
             fill=fill,
             width=text_width(text, size, face=face, spacing=spacing),
-            # Persian and Arabic letters are not slanted, and not set apart.
-            face="regular" if face == "italic" and runs_right_to_left(text) else face,
+            face="regular" if face == "italic" and not is_set_apart(text) else face,
             anchor=spot.anchor,
-            spacing=0.0 if runs_right_to_left(text) else spacing,
+            spacing=spacing if is_set_apart(text) else 0.0,
             opacity=opacity,
             halo=halo,
         )
@@ -128,7 +127,7 @@ def _along(
         fill=fill,
         width=text_width(text, size, spacing=spacing),
         anchor="middle",
-        spacing=0.0 if runs_right_to_left(text) else spacing,
+        spacing=spacing if is_set_apart(text) else 0.0,
         halo=halo,
     )
     return Group([letters], x, y, angle=angle)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -11,10 +12,9 @@ import numpy as np
 
 from mapper.picture.fonts import font, needed
 from mapper.picture.ink import Floats, Text
-from mapper.picture.letters import runs_right_to_left, writable
+from mapper.picture.letters import runs_of, runs_right_to_left, writable
+from mapper.picture.other_fonts import UNITS, FontFile, Fonts, shape, shaper
 
-# The font's own units in the size of its letters.
-UNITS = 1000.0
 # Straight steps for one curve where curves cannot be written.
 STEPS = 4
 
@@ -23,28 +23,42 @@ Command = tuple[str, tuple[float, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A glyph of a face, and where it stands on the line, in units of the font."""
+    """A glyph of a face, and where it stands on the line, in units of the font.
+
+    `file`: the font that it is of, None for FiraGO.
+    """
 
     id: int
     x: float
     y: float
+    file: FontFile | None = None
 
 
-def shaped(text: str, face: str) -> tuple[list[Glyph], float]:
-    """The glyphs of a line from left to right, and how far they reach, in units of the font."""
-    hb = needed("uharfbuzz")
+def shaped(text: str, face: str, others: Fonts | None = None) -> tuple[list[Glyph], float]:
+    """The glyphs of a line from left to right, and how far they reach, in units of the font.
+
+    `others` have the letters that FiraGO lacks.
+    """
     glyphs: list[Glyph] = []
     x = 0.0
     for run, direction in visual_runs(writable(text)):
-        buffer = hb.Buffer()
-        buffer.add_str(run)
-        buffer.guess_segment_properties()
-        buffer.direction = direction
-        hb.shape(font(face), buffer)
-        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            glyphs.append(Glyph(info.codepoint, x + position.x_offset, position.y_offset))
-            x += position.x_advance
+        pieces = list(pieces_of(run, face, others))
+        for piece, file in pieces if direction == "ltr" else reversed(pieces):
+            buffer = shape(piece, shaper(file, face) if file else font(face), direction)
+            for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+                at = x + position.x_offset, position.y_offset
+                glyphs.append(Glyph(info.codepoint, *at, file))
+                x += position.x_advance
     return glyphs, x
+
+
+def pieces_of(text: str, face: str, others: Fonts | None) -> Iterator[tuple[str, FontFile | None]]:
+    """A text in pieces of one font each; what no other has is left to FiraGO."""
+    if others is None:
+        yield text, None
+        return
+    for run, bundled in runs_of(text):
+        yield from [(run, None)] if bundled else others.pieces(run, face)
 
 
 def visual_runs(text: str) -> list[tuple[str, str]]:
@@ -61,7 +75,7 @@ def visual_runs(text: str) -> list[tuple[str, str]]:
 
 
 @cache
-def glyph_commands(face: str, glyph: int) -> tuple[Command, ...]:
+def glyph_commands(face: str, glyph: int, file: FontFile | None = None) -> tuple[Command, ...]:
     """The outline of a glyph: moves, lines and curves in units of the font, y upwards."""
     hb = needed("uharfbuzz")
     commands: list[Command] = []
@@ -75,14 +89,14 @@ def glyph_commands(face: str, glyph: int) -> tuple[Command, ...]:
     draw.set_quadratic_to_func(record("Q"))
     draw.set_cubic_to_func(record("C"))
     draw.set_close_path_func(record("Z"))
-    font(face).draw_glyph(glyph, draw, None)
+    (shaper(file, face) if file else font(face)).draw_glyph(glyph, draw, None)
     return tuple(commands)
 
 
-def glyph_data(face: str, glyph: int) -> str:
+def glyph_data(face: str, glyph: int, file: FontFile | None = None) -> str:
     """The outline of a glyph as the data of an SVG path, y downwards."""
     parts = []
-    for name, numbers in glyph_commands(face, glyph):
+    for name, numbers in glyph_commands(face, glyph, file):
         turned = [round(-n if nth % 2 else n) for nth, n in enumerate(numbers)]
         parts.append(name + " ".join(map(str, turned)))
     return "".join(parts)
@@ -93,24 +107,24 @@ def start_of(text: Text, reach: float) -> float:
     return {"start": 0.0, "middle": -reach / 2, "end": -reach}[text.anchor]
 
 
-def outline(text: Text) -> list[Floats]:
+def outline(text: Text, others: Fonts | None = None) -> list[Floats]:
     """The shapes of a line as closed lines of points around its anchor, in px, y downwards."""
-    glyphs, reach = shaped(text.text, text.face)
+    glyphs, reach = shaped(text.text, text.face, others)
     scale = text.size / UNITS
     start = start_of(text, reach * scale + text.spacing * len(glyphs))
     lines = []
     for nth, glyph in enumerate(glyphs):
         x, y = start + glyph.x * scale + nth * text.spacing, -glyph.y * scale
-        rings = glyph_rings(text.face, glyph.id)
+        rings = glyph_rings(text.face, glyph.id, glyph.file)
         lines += [ring * (scale, -scale) + (x, y) for ring in rings]
     return lines
 
 
 @cache
-def glyph_rings(face: str, glyph: int) -> tuple[Floats, ...]:
+def glyph_rings(face: str, glyph: int, file: FontFile | None = None) -> tuple[Floats, ...]:
     """The outline of a glyph with straight lines for its curves, in units of the font."""
     rings: list[list[tuple[float, float]]] = []
-    for name, numbers in glyph_commands(face, glyph):
+    for name, numbers in glyph_commands(face, glyph, file):
         points = list(zip(numbers[::2], numbers[1::2], strict=True))
         if name == "M":
             rings.append(points)

@@ -29,7 +29,8 @@ from mapper.picture.ink import (
     Text,
 )
 from mapper.picture.label_placement.boxes import box_of
-from mapper.picture.letters import needs_shaping, runs_right_to_left, writable
+from mapper.picture.letters import has_forms, needs_shaping, runs_right_to_left, writable
+from mapper.picture.other_fonts import Fonts
 from mapper.picture.outlines import outline
 from mapper.picture.svg import HALO_WIDTH
 
@@ -44,7 +45,7 @@ NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 def pdf(picture: Picture) -> bytes:
     """The picture as a document of one page of its size (96 px are an inch)."""
     fpdf = needed("fpdf")
-    # What letters the font lacks is told by whoever asked for the picture.
+    # What letters no font has stops a picture before it is drawn.
     logging.getLogger("fpdf").setLevel(logging.ERROR)
     zoom = picture.zoom * PT_PER_PX
     document = fpdf.FPDF(unit="pt", format=(picture.width * zoom, picture.height * zoom))
@@ -59,7 +60,7 @@ def pdf(picture: Picture) -> bytes:
         for face, path in write_fonts(FilePath(folder)).items():
             document.add_font(FAMILY, STYLES[face], path)
         document.add_page()
-        writer = _Writer(document, zoom)
+        writer = _Writer(document, zoom, picture.fonts)
         whole = (0.0, 0.0, picture.width, picture.height)
         writer.draw([Rect(whole, Paint(picture.paper)), *picture.items], np.eye(3))
         return bytes(document.output())
@@ -68,9 +69,10 @@ def pdf(picture: Picture) -> bytes:
 class _Writer:
     """Draws items on a page of fpdf2; positions go through a matrix first, then `zoom`."""
 
-    def __init__(self, document: Any, zoom: float) -> None:
+    def __init__(self, document: Any, zoom: float, fonts: Fonts | None = None) -> None:
         self.document = document
         self.zoom = zoom
+        self.fonts = fonts
         self.drawing = needed("fpdf.drawing")
         self.enums = needed("fpdf.enums")
 
@@ -110,6 +112,19 @@ class _Writer:
             _style(path, fill, paint, self.zoom, self.drawing)
             context.add_item(path, clone=False)
 
+    def letters(self, text: Text, matrix: Floats) -> None:
+        """Letters as shapes, whose lines may cross each other."""
+        placed = [self.points(line, matrix) for line in outline(text, self.fonts)]
+        if not placed:
+            return
+        with self.document.drawing_context() as context:
+            path = self.path(placed, True)
+            paint = Paint(fill_opacity=text.opacity)
+            _style(path, text.fill, paint, self.zoom, self.drawing)
+            path.style.intersection_rule = "nonzero"
+            path.style.paint_rule = "fill_nonzero"
+            context.add_item(path, clone=False)
+
     def path(self, placed: Sequence[Floats], closed: bool) -> Any:
         path = self.drawing.PaintedPath()
         for line in placed:
@@ -145,14 +160,20 @@ class _Writer:
         return clip
 
     def text(self, text: Text, matrix: Floats) -> None:
-        """The halo as shapes, for letters twice would be found twice; then the letters."""
+        """The halo as shapes, for letters twice would be found twice; then the letters.
+
+        Letters of other fonts are shapes, too: of some of these a PDF cannot have the font in it.
+        """
         angle = float(np.degrees(np.arctan2(matrix[1, 0], matrix[0, 0]))) + text.angle
         x, y = self.points(np.array([(text.x, text.y)]), matrix)[0].tolist()
+        turned = _turn(angle)
+        turned[:2, 2] = (x / self.zoom, y / self.zoom)
         if text.halo != NOTHING:
             around = Paint(text.halo, text.halo, HALO_WIDTH, round=True)
-            turned = _turn(angle)
-            turned[:2, 2] = (x / self.zoom, y / self.zoom)
-            self.shape(outline(text), around, turned)
+            self.shape(outline(text, self.fonts), around, turned)
+        if not has_forms(text.text):
+            self.letters(text, turned)
+            return
         document = self.document
         rtl = runs_right_to_left(text.text)
         direction = self.enums.TextDirection.RTL if rtl else self.enums.TextDirection.LTR

@@ -34,7 +34,7 @@ def in_pixels(picture: Picture, *, scale: float = 1.0) -> bytes:
             f"at most {MOST_PIXELS // 1_000_000} million are drawn; SVG and PDF have no such limit"
         )
     with Rasterizer() as drawn:
-        return drawn(svg(picture, scale=scale))
+        return drawn(svg(picture, scale=scale, text="pixels"))
 
 
 def size_in_pixels(picture: Picture, scale: float = 1.0) -> tuple[int, int]:

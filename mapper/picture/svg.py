@@ -25,8 +25,9 @@ from mapper.picture.ink import (
     every,
     patterns_of,
 )
-from mapper.picture.letters import runs_right_to_left, writable
-from mapper.picture.outlines import UNITS, glyph_data, shaped, start_of
+from mapper.picture.letters import has_forms, runs_right_to_left, writable
+from mapper.picture.other_fonts import UNITS, FontFile, Fonts
+from mapper.picture.outlines import glyph_data, shaped, start_of
 from mapper.style import shared
 
 FAMILY = (
@@ -54,16 +55,28 @@ _WRITTEN = {number: _tenths(number) for number in range(-_STEPS, _STEPS)}
 def svg(picture: Picture, *, scale: float = 1.0, text: str = "text") -> str:
     """The picture as a document of its own; `scale` enlarges it, letters and lines too.
 
-    With `text` as `outlines` the letters are shapes, which look the same without the font.
+    With `text` as `outlines` the letters are shapes, which look the same without the font; as
+    `pixels` those alone that FiraGO lacks, for a program that has no other font.
     """
     zoom = picture.zoom * scale
     size = f'width="{number(picture.width * zoom)}" height="{number(picture.height * zoom)}"'
     view = f'viewBox="0 0 {number(picture.width)} {number(picture.height)}"'
-    body = "".join(_Writer(_prefix(picture), as_outlines=text == "outlines").document(picture))
+    body = "".join(_Writer(_prefix(picture), picture.fonts, text).document(picture))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} {view} role="img" '
-        f'xml:lang="{escaped(picture.lang)}" font-family="{FAMILY}">\n{body}</svg>\n'
+        f'xml:lang="{escaped(picture.lang)}" font-family="{families(picture)}">\n{body}</svg>\n'
     )
+
+
+def families(picture: Picture) -> str:
+    """The fonts that letters are shown in, those of other scripts after our own."""
+    others = picture.fonts
+    lacking = "".join(dict.fromkeys("".join(t for t in texts_of(picture) if not has_forms(t))))
+    if others is None or not lacking:
+        return FAMILY
+    own, *rest = FAMILY.split(",")
+    named = [f"'{name}'" for name in others.families(lacking) if name.replace(" ", "").isalnum()]
+    return ",".join([own, *named, *rest])
 
 
 def _prefix(picture: Picture) -> str:
@@ -75,10 +88,11 @@ def _prefix(picture: Picture) -> str:
 class _Writer:
     """Writes items."""
 
-    def __init__(self, prefix: str, *, as_outlines: bool = False) -> None:
+    def __init__(self, prefix: str, fonts: Fonts | None, mode: str) -> None:
         self.prefix = prefix
-        self.as_outlines = as_outlines
-        self.glyphs: dict[tuple[str, int], str] = {}
+        self.fonts = fonts
+        self.mode = mode
+        self.glyphs: dict[tuple[str, int, FontFile | None], str] = {}
         self.data: dict[int, str] = {}
         self.shared: dict[str, str] = {}
         self.shapes: dict[str, str] = {}
@@ -133,7 +147,7 @@ class _Writer:
             case Rect():
                 return f"<rect {_box(item.box)}{self.paint(item.paint)}/>\n"
             case Text():
-                return self.letters(item) if self.as_outlines else text_element(item)
+                return self.letters(item) if self.is_shape(item.text) else text_element(item)
             case Group():
                 return self.group(item)
 
@@ -155,13 +169,13 @@ class _Writer:
 
     def letters(self, text: Text) -> str:
         """A line of letters as shapes; every glyph is drawn once and used again."""
-        glyphs, reach = shaped(text.text, text.face)
+        glyphs, reach = shaped(text.text, text.face, self.fonts)
         scale = text.size / UNITS
         start = start_of(text, reach * scale + text.spacing * len(glyphs)) / scale
         uses = []
         for nth, glyph in enumerate(glyphs):
-            asked = (text.face, glyph.id)
-            id_ = f"{self.prefix}{text.face[0]}{glyph.id}"
+            asked = (text.face, glyph.id, glyph.file)
+            id_ = f"{self.prefix}{text.face[0]}{glyph.id}{self.number_of(glyph.file)}"
             if asked not in self.glyphs:
                 data = glyph_data(*asked)
                 self.glyphs[asked] = f'<path id="{id_}" d="{data}"/>\n' if data else ""
@@ -184,6 +198,14 @@ class _Writer:
             f'<g transform="{place}" {said} fill="{text.fill}"{opacity}>'
             f"{around}{''.join(uses)}</g>\n"
         )
+
+    def is_shape(self, text: str) -> bool:
+        """Whether the letters of a text are drawn as shapes."""
+        return self.mode == "outlines" or (self.mode == "pixels" and not has_forms(text))
+
+    def number_of(self, file: FontFile | None) -> str:
+        """What tells the glyphs of another font from those of FiraGO in an id."""
+        return f"-{self.fonts.files.index(file)}" if self.fonts and file else ""
 
     def group(self, group: Group) -> str:
         if not group.items:

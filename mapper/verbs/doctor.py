@@ -26,6 +26,8 @@ class Extra:
 
 EXTRAS = (
     Extra("pictures", ("fpdf2", "uharfbuzz"), "PDF, and letters as outlines"),
+    Extra("fonts", ("manimgx-fonts", "uharfbuzz"), "Burmese, Ethiopic, Khmer … on pictures"),
+    Extra("fonts-cjk", ("manimgx-fonts-cjk", "uharfbuzz"), "Chinese, Japanese, Korean on pictures"),
     Extra("xlsx", ("xlsxwriter",), "XLSX out"),
     Extra("parquet", ("pyarrow",), "Parquet tables and GeoParquet"),
     Extra("big", ("duckdb", "pyarrow"), "daily tables of millions of rows"),

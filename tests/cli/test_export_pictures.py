@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Answer
+from tests.picture.squares import font
 
 Run = Callable[..., Answer]
 
@@ -82,6 +83,7 @@ def test_finished_pages_of_several_days_are_drawn(mapper: Run, command: tuple[st
         (("--size", "huge"), 2, "--size huge: there are article, column, square"),
         (("--size", "99x99"), 2, "--size 99x99: leaves no room for a map — at least 300 pixels"),
         (("--theme", "pink"), 2, "--theme pink: there are light, dark, print, greyscale"),
+        (("--font", "gone.ttf"), 2, "--font gone.ttf: there is no such file"),
         (("--names", "de"), 2, "--names de: places have names in these languages: fa, ps"),
         (("page.html", "--format", "csv"), 2, "--format csv: is written from a table"),
         (("page.html", "--dates", "all"), 2, "--dates: a finished page has its days"),
@@ -99,6 +101,18 @@ def test_what_cannot_be_drawn_is_told_in_one_line(
     assert answer.code == code
     assert len(answer.lines) == 1
     assert answer.lines[0].startswith(said)
+
+
+def test_letters_of_other_scripts_take_a_font(mapper: Run, tmp_path: Path) -> None:
+    asked = ("export", "--title", "ကချင်", "--size", "column", "-o", "map.png")
+    refused = mapper(*asked)
+    assert refused.code == 2
+    assert refused.lines[-1].startswith("no font has the Burmese letters of ကချင် — ")
+    assert "--font FILE" in refused.lines[-1]
+    assert not (tmp_path / "map.png").exists()
+    font(tmp_path / "own.ttf", dict.fromkeys("ကချင်", 500))
+    assert mapper(*asked, "--font", "own.ttf").code == 0
+    assert (tmp_path / "map.png").exists()
 
 
 def test_a_picture_that_exists_is_not_replaced(mapper: Run, tmp_path: Path) -> None:
