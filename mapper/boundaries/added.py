@@ -25,7 +25,8 @@ from mapper.boundaries.user_folder import user_folder
 from mapper.errors import BoundaryError, OutputError
 from mapper.geometry.arc_text import read_topology
 from mapper.geometry.arcs import encode_on
-from mapper.geometry.topology import decode, simplify_shared
+from mapper.geometry.simplify import simplify_shared
+from mapper.geometry.topology import decode
 from mapper.geometry.unrolled import bounds_together
 from mapper.geometry.validity import polygonal
 from mapper.model.files import write_whole

@@ -1,4 +1,4 @@
-"""Shapes that share borders: simplified together, and stored with every border once."""
+"""Shapes that share borders, stored with every border once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from itertools import chain
 from typing import Any
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 from shapely import Geometry, MultiPolygon, Polygon
 
@@ -20,33 +19,7 @@ Topology = Mapping[str, Any]
 Decoded = tuple[str, Mapping[str, Any], Geometry]
 Arcs = Sequence[NDArray[np.float64]]
 
-# The longer side of the map in points on a large screen: less than a pixel cannot be seen.
-PAGE_POINTS = 1600
 NO_GRID: Grid = {"scale": [1.0, 1.0], "translate": [0.0, 0.0]}
-
-
-# --- fewer points -------------------------------------------------------------------------
-
-
-def page_tolerance(bounds: Sequence[float]) -> float:
-    """The tolerance, in degrees, that cannot be seen on a page that shows `bounds` (degrees)."""
-    west, south, east, north = bounds
-    return max(east - west, north - south) / PAGE_POINTS
-
-
-def simplify_shared(shapes: Sequence[Geometry], tolerance_deg: float) -> list[Geometry]:
-    """Polygons with fewer points, borders still shared; same order, WGS84 degrees.
-
-    Method: Visvalingam and Whyatt on the coverage (`shapely.coverage_simplify`), which takes
-    out corners of less than the tolerance squared. Lines that two shapes do not share point by
-    point, as where they lie on each other, are simplified by themselves, and all others are as if
-    that place were sound. A shape that would vanish keeps its full form.
-    """
-    if not len(shapes):
-        return []
-    array = np.asarray(shapes, dtype=object)
-    simple = shapely.coverage_simplify(array, tolerance_deg)
-    return [old if new.is_empty else valid(new) for new, old in zip(simple, array, strict=True)]
 
 
 # --- TopoJSON -----------------------------------------------------------------------------

@@ -18,7 +18,8 @@ from mapper.geometry.interest import box_around
 from mapper.geometry.packing import PackedLines, PackedTopology, pack_lines, pack_topology
 from mapper.geometry.plane import box_on, outline_of, projection_for
 from mapper.geometry.side_by_side import side_by_side
-from mapper.geometry.topology import encode, page_tolerance, simplify_shared
+from mapper.geometry.simplify import page_tolerance, simplify_for_page, simplify_shared
+from mapper.geometry.topology import encode
 from mapper.geometry.unrolled import inside
 from mapper.page.map_model import Context, Plane, Position
 
@@ -31,6 +32,8 @@ BAND_TOLERANCE_DEG = 0.02
 # How far around the ground disputed borders are drawn, of its extent: no farther than is seen.
 DISPUTED_SHARE = 0.15
 QUANTIZATION = 10_000
+# Units can be zoomed into: their lines are rounded finer.
+UNITS_FINER = 2
 # Neighbours and bands are rounded to about half a pixel of a large screen.
 COARSE_GRID = 4_000
 # Where far ground is on the map, too, its grid has up to so many times as many positions.
@@ -48,8 +51,8 @@ def unit_topology(boundaries: BoundarySet, bounds: Sequence[float]) -> Topology:
     """
     if boundaries.topology is not None:
         return boundaries.topology
-    shapes = side_by_side(simplify_shared(boundaries.shapes, page_tolerance(bounds)))
-    steps = grid_steps(boundaries.outline().bounds, bounds)
+    shapes = side_by_side(simplify_for_page(boundaries.shapes, bounds))
+    steps = UNITS_FINER * grid_steps(boundaries.outline().bounds, bounds)
     return encode(shapes, [unit.id for unit in boundaries.units], "units", steps)
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from shapely import Geometry, Polygon
 
 from mapper.geometry.side_by_side import side_by_side
-from mapper.geometry.topology import encode, simplify_shared
+from mapper.geometry.simplify import simplify_shared
+from mapper.geometry.topology import encode
 from mapper.geometry.validity import valid
 
 WEST = shapely.box(0, 0, 1, 1)

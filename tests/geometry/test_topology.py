@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import Geometry, MultiPolygon, Polygon
 
-from mapper.geometry.topology import decode, encode, page_tolerance, simplify_shared
+from mapper.geometry.topology import decode, encode
 
 CORNERS = {"Westmarch": (0, 0), "Southport": (1, 0), "Northfield": (0, 1), "Eastvale": (1, 1)}
 IDS = list(CORNERS)
@@ -155,44 +155,3 @@ def test_the_two_halves_of_a_country_at_the_date_line_are_no_belt_around_the_wor
 def test_an_object_that_is_not_there_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         decode(HAND_MADE, "districts")
-
-
-# --- fewer points -------------------------------------------------------------------------
-
-
-@given(bends=BENDS, tolerance=st.floats(0.01, 1))
-def test_simplified_units_still_share_their_borders(bends: list[float], tolerance: float) -> None:
-    assert shapely.coverage_is_valid(simplify_shared(wavy(bends), tolerance))
-
-
-def test_fewer_points_are_left() -> None:
-    shapes = wavy([0.01, -0.01] * 20)
-    assert sum(map(shapely.get_num_coordinates, simplify_shared(shapes, 0.2))) < 30
-
-
-def test_a_unit_smaller_than_the_tolerance_stays() -> None:
-    tiny = shapely.box(5, 5, 5.001, 5.001)
-    assert not simplify_shared([*SQUARES, tiny], 1.0)[-1].is_empty
-
-
-@given(bends=BENDS, tolerance=st.floats(0.01, 1))
-def test_a_fault_far_away_changes_no_border(bends: list[float], tolerance: float) -> None:
-    """An island with a town drawn on it, which the island's shape does not leave out."""
-    island = [shapely.box(9, 0, 10, 1), shapely.box(9.4, 0.4, 9.6, 0.6)]
-    alone = simplify_shared(wavy(bends), tolerance)
-    beside = simplify_shared([*wavy(bends), *island], tolerance)
-    assert [shape.wkt for shape in beside[:2]] == [shape.wkt for shape in alone]
-
-
-def test_units_that_lie_on_each_other_keep_their_size() -> None:
-    country = shapely.box(0, 0, 2, 2)
-    areas = [shape.area for shape in simplify_shared([country, *SQUARES], 0.01)]
-    assert areas == pytest.approx([4, 1, 1, 1, 1])
-
-
-def test_no_shapes_stay_none() -> None:
-    assert simplify_shared([], 0.1) == []
-
-
-def test_the_tolerance_follows_the_longer_side() -> None:
-    assert page_tolerance((0, 0, 16, 8)) == page_tolerance((0, 0, 8, 16)) == 0.01
