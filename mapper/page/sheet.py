@@ -54,4 +54,4 @@ def scheme_sheet(scheme: Scheme) -> str:
 def status_rule(status_id: str, pattern: str) -> str:
     """`--c` is the plain colour of the status, `--f` what fills a shape: a colour or pattern."""
     fill = f"var(--s-{status_id})" if pattern == "solid" else f"url(#p-{status_id})"
-    return f".s-{status_id}{{--c:var(--s-{status_id});--f:{fill};--b:url(#b-{status_id})}}"
+    return f".s-{status_id}{{--c:var(--s-{status_id});--f:{fill}}}"

@@ -33,7 +33,8 @@ STALE_DASH = numbers("ground.stale_dash")
 CONTRADICTED_WIDTH = number("ground.contradicted_width")
 CONTRADICTED_DASH = numbers("ground.contradicted_dash")
 QUIET_EDGE = number("ground.quiet_edge_width")
-BAND = numbers_by_name("ground.band")
+BAND_OPACITY = number("ground.band_opacity")
+SOFT_EDGE, SOFT_LAYERS = number("ground.soft.soft_edge"), 4
 UNIT_LINE = numbers_by_name("ground.unit_line")
 FRONT = numbers_by_name("ground.front")
 OUTLINE = numbers_by_name("ground.outline")
@@ -322,22 +323,37 @@ def edge_of(id_: str, drawn: PxShapes, paint: Paint) -> Path:
 
 
 def _bands(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme) -> list[Item]:
-    return [
-        Path([ring for part in rings for ring in part], band_paint(places.get(id_, UNKNOWN), theme))
+    """The border regions, each without a sharp edge: a tint, in layers."""
+    shown = [
+        (rings, theme.color(place["status"]))
         for id_, rings in drawn.bands.items()
         if (place := places.get(id_, UNKNOWN)).get("status") and not place.get("pale")
     ]
+    return [item for rings, color in shown for item in soft_items(rings, color)]
 
 
-def band_paint(place: Seen, theme: Theme) -> Paint:
-    status = place.get("status")
-    return Paint(
-        theme.band(status),
-        theme.edge(status),
-        BAND["edge_width"],
-        BAND["opacity"],
-        BAND["edge_opacity"],
-    )
+def soft_items(polygons: list[Rings], color: str) -> list[Item]:
+    """Polygons in a tint that fades at their edges: layers, each smaller than the one below."""
+    import shapely
+
+    whole = shapely.union_all(shapely.make_valid(shapes_of([polygons])))
+    paint = Paint(color, fill_opacity=1 - (1 - BAND_OPACITY) ** (1 / SOFT_LAYERS))
+    layers = [
+        shapely.buffer(whole, -SOFT_EDGE * (nth + 0.5) / SOFT_LAYERS, quad_segs=2)
+        for nth in range(SOFT_LAYERS)
+    ]
+    return [Path(rings_of(layer), paint) for layer in layers if not shapely.is_empty(layer)]
+
+
+def rings_of(shape: Any) -> list[Floats]:
+    """The rings of polygons."""
+    import shapely
+
+    return [
+        shapely.get_coordinates(ring)
+        for part in shapely.get_parts(shape)
+        for ring in (part.exterior, *part.interiors)
+    ]
 
 
 def _lines(

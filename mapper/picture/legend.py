@@ -19,7 +19,7 @@ from mapper.picture.blocks import (
     stacked,
     text_lines,
 )
-from mapper.picture.ground import UNKNOWN, Seen, band_paint, broken_lines, unit_paint
+from mapper.picture.ground import UNKNOWN, Seen, broken_lines, soft_items, unit_paint
 from mapper.picture.ink import Group, Item, Paint, Rect, Text
 from mapper.picture.letters import shortened, text_width, wrap
 from mapper.picture.marks import contenders_of, mark
@@ -178,7 +178,8 @@ def _mark_sign(setting: Setting[DrawnMap], kind: str) -> list[Item]:
     sample: Seen = next((place for place in payload["places"] if place["kind"] == kind), UNKNOWN)
     status = sample.get("status")
     if kind == "border":
-        box = (0.5, 3.5, SWATCH[0] - 0.5, SWATCH[1] + 2.5)
-        return [Rect(box, band_paint(sample, setting.theme))]
+        x, y = SWATCH
+        patch = np.array([(0.0, 3.0), (x, 3.0), (x, y + 3.0), (0.0, y + 3.0)])
+        return soft_items([[patch]], setting.theme.color(status))
     items = mark(kind, status, setting.theme, contenders=contenders_of(payload, status))
     return [Group(items, x=SWATCH[0] / 2, y=10.0)]

@@ -10,7 +10,7 @@ from mapper.errors import UsageError
 from mapper.model.spelling import given
 from mapper.page.map_model import Page
 from mapper.picture.colors import grey, luminance, mix
-from mapper.picture.ink import NOTHING, InkPattern
+from mapper.picture.ink import InkPattern
 from mapper.picture.picture_input import Article
 from mapper.style.shared import number, numbers_by_name, texts_of
 
@@ -20,7 +20,6 @@ STEP = {of: px / sqrt(2) for of, px in numbers_by_name("ground.patterns.repeat")
 STRIPE_SHARE = numbers_by_name("ground.patterns.stripe_share")
 HATCH_SHARE = number("ground.hatch_share")
 KEPT_SHARE = number("ground.kept_share")
-BAND_INK = numbers_by_name("ground.band")["ink_share"]
 # Under this luminance a fill wants light letters.
 DARK = number("lettering.layout.dark")
 HALO_SHARE = number("lettering.look.halo_share")
@@ -66,18 +65,6 @@ class Theme:
     def halo(self, status: str | None) -> str:
         """What stands around letters on ground of a status."""
         return mix(self.color(status), self.paper, HALO_SHARE)
-
-    def edge(self, status: str | None) -> str:
-        """The line around a border region."""
-        return mix(self.color(status), self.ink, 1 - BAND_INK)
-
-    def band(self, status: str | None) -> str | InkPattern:
-        """The stripes of a border region, through which the ground is seen."""
-        if not status:
-            return NOTHING
-        side = STEP["band"]
-        stripe = (0.0, side * STRIPE_SHARE["band"], self.color(status))
-        return InkPattern(f"b-{status}", side, -45.0, stripes=(stripe,))
 
     def pale(self, status: str | None) -> str:
         """What fills ground that stayed as it was, on a map of what changed."""

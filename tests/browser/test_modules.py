@@ -131,7 +131,7 @@ def test_a_contested_status_has_stripes_of_one_contender(js: Js) -> None:
     stripes = js("patterns.mjs").run(
         """(patterns) => {
           const stripes = { contested: ["stripes", "blue", "red"] };
-          const sheet = patterns.patternSheet(stripes, [{ id: "contested" }]);
+          const sheet = patterns.patternSheet(stripes);
           const rects = sheet.querySelectorAll("#p-contested rect");
           return [...rects].map((rect) => rect.getAttribute("class"));
         }"""

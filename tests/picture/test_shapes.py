@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from mapper.geometry.packing import pack_arc, pack_topology, unpack_arc
 from mapper.geometry.topology import encode
-from mapper.picture.ground import PxShapes
+from mapper.picture.ground import BAND_OPACITY, PxShapes, soft_items
+from mapper.picture.ink import NOTHING, Path
 from mapper.picture.shapes import Shapes, read_shapes, unpack_numbers
 from mapper.picture.unit_sizes import UnitSizes
 from tests.picture.maps import afghanistan, toy
@@ -84,3 +85,15 @@ def test_lines_are_thinner_where_units_are_small(side: int, weight: float) -> No
     ids = ["a", "b", "c", "large"]
     packed = pack_topology(encode([*squares, shapely.box(500, 0, 900, 400)], ids, "units", 10_000))
     assert UnitSizes.of(read_shapes(packed, "units")).weight == pytest.approx(weight, rel=0.02)
+
+
+def test_a_border_region_fades_at_its_edge_and_has_no_line_around_it() -> None:
+    square = np.array([(0.0, 0.0), (20.0, 0.0), (20.0, 20.0), (0.0, 20.0)])
+    layers = [item for item in soft_items([[square]], "#8a3b12") if isinstance(item, Path)]
+    widths = [float(np.ptp(layer.lines[0][:, 0])) for layer in layers]
+    assert widths == sorted(widths, reverse=True)
+    assert 20 > widths[0] > widths[-1]
+    assert all(layer.paint.stroke == NOTHING for layer in layers)
+    assert 1 - np.prod([1 - layer.paint.fill_opacity for layer in layers]) == pytest.approx(
+        BAND_OPACITY
+    )

@@ -37,7 +37,7 @@ function start() {
   const store = makeStore(/** @type {State} */ ({ hover: null, picked: null, isolated: null }));
   for (const side of [past, data]) setMoment(side, side.day, side.holdings, say);
 
-  document.body.append(patternSheet(data.stripes, data.statuses));
+  document.body.append(patternSheet(data.stripes));
   document.querySelector(".patterns defs").append(apartPattern());
   const map = window[part("maps").querySelector(".folium-map").id];
   const mounted = mountMap(map, data, store);

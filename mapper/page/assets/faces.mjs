@@ -55,7 +55,7 @@ function start() {
   const areasOn = (day) => areasBy(data.ground, holdingsAt(day));
   setGroundFigures(data, areasOn(store.get().day), say);
 
-  document.body.append(patternSheet(data.stripes, data.statuses));
+  document.body.append(patternSheet(data.stripes));
   const map = window[document.querySelector(".folium-map").id];
   const home = setView(map, data);
   drawContext(map, data);

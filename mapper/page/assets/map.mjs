@@ -18,7 +18,7 @@ function start() {
   const data = readPayload(document.getElementById("payload").textContent);
   const map = window[document.querySelector(".folium-map").id];
   const store = makeStore(/** @type {State} */ ({ hover: null, picked: null, isolated: null }));
-  document.body.append(patternSheet(data.stripes, data.statuses));
+  document.body.append(patternSheet(data.stripes));
 
   mountMap(map, data, store);
   buildLegend(document.getElementById("legend"), data, store);

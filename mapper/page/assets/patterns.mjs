@@ -1,22 +1,22 @@
 // Patterns as SVG, so that colour is never the only sign. Colours come from custom properties.
 import { svg } from "./dom.mjs";
-import { REPEAT, STRIPE_SHARE } from "./shared.mjs";
+import { REPEAT, SOFT_EDGE, STRIPE_SHARE } from "./shared.mjs";
 
 /** Px from stripe to stripe, across. */
 export const STEP = Object.fromEntries(Object.entries(REPEAT).map(([of, px]) => [of, px / Math.SQRT2]));
 
 /**
- * A hidden SVG with the patterns `p-ID` of statuses and `b-ID` of border regions.
+ * A hidden SVG with the patterns `p-ID` of statuses, and what makes the edge of border regions soft.
  *
  * @param {Record<string, string[]>} stripes
- * @param {Status[]} statuses
  */
-export function patternSheet(stripes, statuses) {
+export function patternSheet(stripes) {
   const patterns = Object.entries(stripes).map(([id, [kind, ...contenders]]) =>
     fillPattern(id, kind, contenders),
   );
-  const bands = statuses.filter((status) => status.id).map(({ id }) => bandPattern(id));
-  const defs = svg("defs", {}, ...patterns, ...bands);
+  const half = SOFT_EDGE / 2;
+  const soft = svg("filter", { id: "soft" }, svg("feMorphology", { radius: half }), svg("feGaussianBlur", { stdDeviation: half }));
+  const defs = svg("defs", {}, ...patterns, soft);
   return svg("svg", { class: "patterns", width: 0, height: 0, "aria-hidden": "true" }, defs);
 }
 
@@ -55,16 +55,6 @@ function dotPattern(id) {
   const step = STEP.status;
   const dot = svg("circle", { cx: step / 2, cy: step / 2, r: 1, class: "hatch" });
   return pattern(`p-${id}`, step, 45, ground(id, step), dot);
-}
-
-/**
- * The stripes of a border region, through which the ground is seen.
- *
- * @param {string} id
- */
-function bandPattern(id) {
-  const stripe = svg("rect", { width: STEP.band * STRIPE_SHARE.band, height: STEP.band, class: `s-${id} plain` });
-  return pattern(`b-${id}`, STEP.band, -45, stripe);
 }
 
 /**

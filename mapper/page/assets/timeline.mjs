@@ -49,7 +49,7 @@ function start() {
   store.listen((state, before) => {
     if (state.day !== before.day || state.pinned !== before.pinned) show(state);
   });
-  document.body.append(patternSheet(data.stripes, data.statuses));
+  document.body.append(patternSheet(data.stripes));
   const map = window[document.querySelector(".folium-map").id];
   const mounted = mountMap(map, data, store);
   buildLegend(part("legend"), data, store);
