@@ -50,6 +50,8 @@ GROUPS = {
         "stale-days",
         "provinces-from",
         "tallies",
+        "events",
+        "events-days",
         "lenient",
     ),
     "Ground around places": ("infer", "max-km", "per-unit", "areas-only"),

@@ -184,6 +184,24 @@ Tallies = Annotated[
         "what, of, and a column for each status.",
     ),
 ]
+Events = Annotated[
+    str | None,
+    typer.Option(
+        "--events",
+        metavar="FILE",
+        help="Events, advances and lines for the map, in no figure of it: a table, or points and "
+        "lines of GeoJSON, KML and the like. Rows of the table may be such, too.",
+    ),
+]
+EventsDays = Annotated[
+    int | None,
+    typer.Option(
+        "--events-days",
+        metavar="N",
+        min=1,
+        help="For how many days an event stays on the map, its last day included. Default: 14.",
+    ),
+]
 About = Annotated[
     str | None,
     typer.Option(
@@ -327,6 +345,8 @@ class Reading:
     known_on: KnownOn = None
     prefer: Prefer = "newest"
     tallies: Tallies = None
+    events: Events = None
+    events_days: EventsDays = None
     about: About = None
     date_pattern: DatePattern = None
     same_day: OfSameDay = None
@@ -398,6 +418,7 @@ class Reading:
             self.aliases,
             self.crosswalk,
             self.tallies,
+            self.events,
             self.places,
             *others,
         )
@@ -452,6 +473,8 @@ class Reading:
             crosswalk=self.crosswalk,
             crosswalk_until=self.day(self.crosswalk_until, "--crosswalk-until", begins=True),
             tallies=self.tallies,
+            events=self.events,
+            events_days=self.events_days,
         )
 
 

@@ -60,6 +60,7 @@ def compare_sides(before: Side, after: Side) -> Comparison:
         from_capitals=control.from_capitals,
         stale_days=control.stale_days,
         counts=control.counts,
+        happenings=control.happenings,
         measured=measured_by(
             (before.ledger, after.ledger), boundaries, from_capitals=control.from_capitals
         ),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mapper.control.amount import Amount, Measures
 from mapper.control.over_time import Control
 from mapper.control.transitions import Account, Transition
+from mapper.history.happenings import NOTHING, Happenings
 from mapper.history.ledger import Ledger
 from mapper.history.source_counts import Counts
 from mapper.model.change import Change
@@ -123,6 +124,7 @@ class Comparison:
     - `turns`: what became mixed, contested, unknown, stale, newly assessed or lapsed.
     - `scope`: which units are compared.
     - `counts`: what others counted, of any day; none of it is in the accounts.
+    - `happenings`: events, advances and lines, of any day; nor is any of these.
     - `measured`: whether figures by area may be told, decided by both ledgers on all days.
     - `problems`: what the tables or drawings, and the days, were told with.
     """
@@ -142,6 +144,7 @@ class Comparison:
     from_capitals: bool = False
     stale_days: int | None = None
     counts: Counts = ()
+    happenings: Happenings = NOTHING
     measured: Measured = Measured.AREA
     problems: tuple[Problem, ...] = field(default=(), compare=False)
 

@@ -19,6 +19,7 @@ from mapper.control.followed import with_followed
 from mapper.control.measuring import measured_by
 from mapper.control.transitions import Transition, transitions
 from mapper.history.as_of import as_of
+from mapper.history.happenings import NOTHING, Happenings
 from mapper.history.ledger import Ledger
 from mapper.history.source_counts import Counts
 from mapper.history.timeline import ChangePoint, key_days, timeline
@@ -44,6 +45,7 @@ class Control:
     - `drawn`: of ground that was drawn day by day all its days, ascending; none of a table.
       `ended`: the days on which only a status ends.
     - `counts`: what others counted; beside our own sums, not in them.
+    - `happenings`: events, advances and lines, in no figure either.
     - `from_capitals`: whether units without a report follow their capital.
     - `stale_days`: days after which a report counts as old; None: none does.
 
@@ -58,6 +60,7 @@ class Control:
     drawn: tuple[date, ...] = ()
     ended: tuple[date, ...] = ()
     counts: Counts = ()
+    happenings: Happenings = NOTHING
     from_capitals: bool = False
     stale_days: int | None = None
 

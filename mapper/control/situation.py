@@ -13,6 +13,7 @@ from mapper.control.over_time import Control
 from mapper.geometry.borders import border_strip
 from mapper.geometry.frame import position_digits
 from mapper.geometry.strips import middle_line
+from mapper.history.happenings import NOTHING, Happenings
 from mapper.history.preference import NEWEST, Preference
 from mapper.history.source_counts import Counts
 from mapper.model.measured import Measured
@@ -56,6 +57,7 @@ class Situation:
     - `tallies` count the units; `from_capitals` tells whether units follow their capitals.
     - `measured`: whether figures by area may be told, decided by the ledger of all days.
     - `counts`: what others counted, of any day; none of it is in `tallies`.
+    - `happenings`: events, advances and lines, of any day.
     - `name`: what the table or drawing is called.
     """
 
@@ -75,6 +77,7 @@ class Situation:
     prefer: Preference = NEWEST
     measured: Measured = Measured.AREA
     counts: Counts = ()
+    happenings: Happenings = NOTHING
     name: str = ""
 
     @property
@@ -137,6 +140,7 @@ def situation(
         prefer=ledger.prefer,
         measured=control.measured,
         counts=control.counts,
+        happenings=control.happenings,
         name=control.name,
     )
 

@@ -20,6 +20,8 @@ from mapper.history.timeline import ChangePoint
 from mapper.model.became import WITHIN
 from mapper.model.change import Change
 from mapper.model.snapshot import Snapshot
+from mapper.page.entries import web_address, without_empty
+from mapper.page.happened import events_of_two
 from mapper.page.map_model import (
     ApartLine,
     ChangeRow,
@@ -47,8 +49,6 @@ from mapper.page.payload import (
     page_part,
     signs_part,
     units_part,
-    web_address,
-    without_empty,
 )
 from mapper.page.source_counts import counts_of_two
 from mapper.style.words import Words
@@ -94,6 +94,7 @@ def make_compare_payload(found: Comparison, here: Situation, texts: Texts) -> Co
         "apart": apart_lines(found, words),
         **change_table(found, words),
         **counts_of_two(here, words, (found.start, found.end)),
+        **events_of_two(here, words, around["bounds"], (found.start, found.end)),
         **around,
         **units_part(here, around["bounds"]),
     }

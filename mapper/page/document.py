@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -21,13 +21,21 @@ from mapper.model.problem import Problem
 from mapper.model.record import Record
 from mapper.page.about import About, about_page, drawn_from, head_tags
 from mapper.page.bundle import asset, bundle, slim_sheet, vendored
+from mapper.page.entries import web_address
 from mapper.page.head import shared_title
 from mapper.page.island import island
 from mapper.page.kinds import KINDS
 from mapper.page.made_from import made_from
-from mapper.page.map_model import ListedPart, Payload, PlaceEntry, Report
+from mapper.page.map_model import (
+    EventsPart,
+    ListedPart,
+    Payload,
+    PlaceEntry,
+    Report,
+    happened_on,
+)
 from mapper.page.map_script import MAP_ID, map_script
-from mapper.page.payload import Texts, web_address
+from mapper.page.payload import Texts
 from mapper.page.policy import Policy
 from mapper.page.rows import packed_payload
 from mapper.page.sheet import scheme_sheet, themed
@@ -46,6 +54,12 @@ FOREIGN_RULE = re.compile(
 # takes the place of a module then.
 MOST_SHAPES = 1500
 CROWDED = {"ground.mjs": "crowded_ground.mjs"}
+# What takes the place of modules where there are no events, and the style sheet where there are.
+WITHOUT_EVENTS = {
+    "event_layer.mjs": "no_event_layer.mjs",
+    "event_list.mjs": "no_event_list.mjs",
+}
+EVENT_SHEETS = ("events.css",)
 STATIC_COLUMNS = ("place", "status", "since", "source")
 
 
@@ -127,11 +141,14 @@ def plain_html(document: Document) -> str:
 def html(document: Document, parts: MapParts) -> str:
     """The finished page. The same document and parts give the same text."""
     words, here = document.texts.words, document.situation
-    ours = [leaflet_sheet(parts.foreign), *page_sheets(document.kind), scheme_sheet(here.scheme)]
+    eventful = "happened" in document.payload
+    sheets = page_sheets(document.kind, eventful=eventful)
+    ours = [leaflet_sheet(parts.foreign), *sheets, scheme_sheet(here.scheme)]
     styles = ["\n".join(ours), *parts.late_styles]
     scripts = [vendored("leaflet/leaflet.js")]
     early_scripts = [bundle("early.mjs")]
-    late_scripts = [parts.script, page_script(document.kind, crowded=is_crowded(here))]
+    script = page_script(document.kind, crowded=is_crowded(here), eventful=eventful)
+    late_scripts = [parts.script, script]
     policy = Policy(
         scripts=[*early_scripts, *scripts, *late_scripts, *parts.extra_scripts],
         styles=[*styles, *parts.extra_styles],
@@ -162,12 +179,13 @@ def html(document: Document, parts: MapParts) -> str:
         key_title=key_title(here, document.kind, words),
         counts=document.payload.get("counts", []),
         beyond=document.payload.get("beyond", []),
+        happened=document.payload.get("happenedIn", ""),
         left_out=as_left_out(document.left_out),
         left_out_words=words.count("foot.left_out", len(document.left_out)),
         alike=[f"{problem.where}: {problem.what}" for problem in document.alike],
         alike_words=words.count("foot.alike", len(document.alike)),
         method=method_lines(here, words),
-        sources=source_entries(document.records or records_on_map(here), words),
+        sources=source_entries(document.records or records_on_map(here), words, document.payload),
         credits=credit_lines(document),
         styles=[Markup(style) for style in styles],
         island=Markup(island(packed_payload(document.payload))),
@@ -195,14 +213,17 @@ def is_crowded(here: Situation) -> bool:
 
 
 @cache
-def page_script(kind: str, *, crowded: bool = False) -> str:
-    """The script of a kind of page; `crowded`: with the ground that very many units need."""
-    return bundle(f"{kind}.mjs", crowded_asset if crowded else asset)
+def page_script(kind: str, *, crowded: bool = False, eventful: bool = False) -> str:
+    """The script of a kind of page; `crowded`: with the ground that very many units need,
+    `eventful`: with what draws and lists events.
+    """
+    return bundle(f"{kind}.mjs", assets_of(crowded=crowded, eventful=eventful))
 
 
-def crowded_asset(name: str) -> str:
-    """A file of the page, or what takes its place where units are very many."""
-    return asset(CROWDED.get(name, name))
+def assets_of(*, crowded: bool = False, eventful: bool = False) -> Callable[[str], str]:
+    """What reads a file of a page, or what takes its place there."""
+    instead = {**(CROWDED if crowded else {}), **({} if eventful else WITHOUT_EVENTS)}
+    return lambda name: asset(instead.get(name, name))
 
 
 @cache
@@ -220,9 +241,10 @@ def template(kind: str) -> Template:
 
 
 @cache
-def page_sheets(kind: str) -> tuple[str, ...]:
+def page_sheets(kind: str, *, eventful: bool = False) -> tuple[str, ...]:
     """The page's own style sheets, made small."""
-    return tuple(themed(slim_sheet(asset(name))) for name in KINDS[kind].sheets)
+    names = (*KINDS[kind].sheets, *(EVENT_SHEETS if eventful else ()))
+    return tuple(themed(slim_sheet(asset(name))) for name in names)
 
 
 @cache
@@ -313,10 +335,17 @@ def figures_line(here: Situation, words: Words) -> str:
     return f"{areas} {words.say('foot.projection')}"
 
 
-def source_entries(records: Iterable[Record], words: Words) -> list[Mapping[str, str]]:
-    """The sources of reports, each once, those behind most of them first."""
+def source_entries(
+    records: Iterable[Record], words: Words, page: EventsPart | None = None
+) -> list[Mapping[str, str]]:
+    """The sources of reports and of the events of a page, each once, those behind most of them
+    first.
+    """
     counts: Counter[tuple[str, str]] = Counter(
         (record.source, record.source_url) for record in records if record.source
+    )
+    counts.update(
+        (one["source"], one.get("url", "")) for one in happened_on(page or {}) if "source" in one
     )
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return [
@@ -340,9 +369,24 @@ def once(records: Iterable[Record]) -> list[Record]:
 
 def static_of(document: Document) -> StaticTable:
     """The table of readers without scripts."""
+    words = document.texts.words
     if document.static is None and document.payload["kind"] == "map":
-        return static_table(document.payload, document.texts.words)
+        return with_events(static_table(document.payload, words), document.payload)
     return document.static or StaticTable((), ())
+
+
+def with_events(table: StaticTable, page: EventsPart) -> StaticTable:
+    """The table of one day with the events, advances and lines of a page."""
+    rows = [
+        [
+            f"{one['title']} ({one['word']})",
+            one.get("party", ""),
+            one["date"],
+            one.get("source", ""),
+        ]
+        for one in happened_on(page)
+    ]
+    return StaticTable(table.headings, [*table.rows, *rows])
 
 
 def static_table(page: ListedPart, words: Words) -> StaticTable:

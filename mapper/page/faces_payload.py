@@ -17,7 +17,9 @@ from mapper.geometry.rings import rings_by_day
 from mapper.geometry.unrolled import turn_of
 from mapper.model.voice import Voice
 from mapper.page.drawn_lines import packed_lines
+from mapper.page.entries import without_empty
 from mapper.page.geometry import grid_steps
+from mapper.page.happened import events_of_days
 from mapper.page.map_model import FacesPayload, FacesWords, Report
 from mapper.page.packed_spells import language, sides_part, spoken, status_entries
 from mapper.page.payload import (
@@ -26,7 +28,6 @@ from mapper.page.payload import (
     page_part,
     signs_part,
     standing_part,
-    without_empty,
 )
 from mapper.page.source_counts import counts_of_days
 from mapper.polygons.face_history import FaceHistory
@@ -84,6 +85,7 @@ def make_faces_payload(
         "annotations": [],
         **signs_part(here, (), words),
         **counts_of_days(here, words, first),
+        **events_of_days(here, words, around["bounds"], (first, history.days[-1])),
         **around,
     }
 

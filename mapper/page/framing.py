@@ -9,6 +9,7 @@ import numpy as np
 from mapper.control.situation import Situation
 from mapper.geometry.frame import Box, frame_around, position_digits
 from mapper.geometry.interest import Far, box_around, framed
+from mapper.page.entries import rounded
 from mapper.page.map_model import BoxesPart, FarGround, PlaceEntry
 from mapper.style.words import Words
 
@@ -60,7 +61,3 @@ def far_name(here: Situation, far: Far, words: Words) -> str:
     if more := len(names) - MOST_NAMES:
         told = words.count("frame.more", more, names=told) if more > 0 else told
     return told if far.whole else words.say("frame.part", name=told)
-
-
-def rounded(numbers: Sequence[float], digits: int) -> list[float]:
-    return [round(value, digits) for value in numbers]

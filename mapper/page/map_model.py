@@ -418,7 +418,84 @@ class CountsPart(TypedDict, total=False):
     counts: list[Counted]
 
 
-class Page(PagePart, SignsPart, AroundPart, CountsPart):
+class _Happened(TypedDict):
+    id: str
+    mark: str
+    word: str
+    title: str
+    when: str
+    date: str
+
+
+class Happened(_Happened, total=False):
+    """What an event, an advance and a line have in common; empty values are left out.
+
+    - `mark`: the name of what it is drawn with; `word`: what sort of thing it is.
+    - `title`: what it is called; `where`: its place, where the title does not say it.
+    - `when`: its days in words; `date`: its first day, ISO.
+    - `days`: on a page of several days the first and the last on whose map it stands, counted from
+      the start; null: every later one.
+    - `status`: in whose colour it is drawn; `party`: what that is called.
+    """
+
+    where: str
+    days: tuple[int, int | None]
+    status: str
+    party: str
+    basis: str
+    confidence: str
+    source: str
+    url: str
+    note: str
+
+
+class EventEntry(Happened):
+    """An event at a position; `short`: its days as they stand beside its mark."""
+
+    at: Position
+    short: str
+
+
+class AdvanceEntry(Happened):
+    """An advance along a path, to the last position of it."""
+
+    path: list[Position]
+
+
+class LineEntry(Happened):
+    """A line on the ground."""
+
+    lines: PackedLines
+
+
+class SignEntry(TypedDict):
+    """An entry of the key: `sort` is `event`, `advance` or `line`."""
+
+    sort: str
+    mark: str
+    status: NotRequired[str]
+    label: str
+
+
+class EventsPart(TypedDict, total=False):
+    """Events, advances and lines, by their days, where there are some; what the key says of them,
+    of which days events are shown, and the words for all of them.
+    """
+
+    events: list[EventEntry]
+    advances: list[AdvanceEntry]
+    mapLines: list[LineEntry]
+    happenedKey: list[SignEntry]
+    happenedIn: str
+    happened: Section
+
+
+def happened_on(page: EventsPart) -> list[Happened]:
+    """All that a page has beside control."""
+    return [*page.get("events", []), *page.get("advances", []), *page.get("mapLines", [])]
+
+
+class Page(PagePart, SignsPart, AroundPart, CountsPart, EventsPart):
     """What every page has."""
 
     places: list[PlaceEntry]

@@ -13,6 +13,7 @@ from mapper.model.became import within_one_side
 from mapper.model.measured import Measured
 from mapper.model.record import About, Basis, Record
 from mapper.model.snapshot import Holding, Snapshot
+from mapper.page.entries import without_empty
 from mapper.page.head import holder, place_forms
 from mapper.page.island import island
 from mapper.page.map_model import (
@@ -40,7 +41,6 @@ from mapper.page.payload import (
     status_words,
     town_entries,
     unit_entries,
-    without_empty,
 )
 from mapper.style.words import Words
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar, cast
+from typing import cast
 
 from mapper.boundaries.orientation import Town, towns_around
 from mapper.control.balance import Tally
@@ -23,7 +23,8 @@ from mapper.model.record import Basis, Kind, Record
 from mapper.model.scheme import Status
 from mapper.model.snapshot import Holding
 from mapper.model.voice import Voice
-from mapper.page.framing import boxes_part, frames_of, rounded
+from mapper.page.entries import rounded, web_address, without_empty
+from mapper.page.framing import boxes_part, frames_of
 from mapper.page.geometry import (
     band_topology,
     context_topology,
@@ -32,6 +33,7 @@ from mapper.page.geometry import (
     plane_of,
     unit_topology,
 )
+from mapper.page.happened import events_of_day
 from mapper.page.island import island
 from mapper.page.kinds import VERSION
 from mapper.page.map_model import (
@@ -56,7 +58,6 @@ from mapper.page.map_model import (
 from mapper.page.source_counts import counts_of_day
 from mapper.style.words import Words
 
-Entry = TypeVar("Entry", bound=Mapping[str, object])
 Languages = Sequence[tuple[str, str]]
 
 # A map with more numbers than this is a list.
@@ -94,6 +95,7 @@ def make_payload(here: Situation, texts: Texts) -> MapPayload:
         "annotations": annotation_entries(here),
         **signs_part(here, listed["places"], words),
         **counts_of_day(here, words),
+        **events_of_day(here, words, around["bounds"]),
         **around,
         **units_part(here, around["bounds"]),
     }
@@ -424,12 +426,6 @@ def place_entry(here: Situation, words: Words, place: Place, languages: Language
     return without_empty(entry)
 
 
-def without_empty(entry: Entry) -> Entry:
-    """The entry without what is empty: all that may be so is not required."""
-    told = {key: value for key, value in entry.items() if value not in ("", None, [], {}, False)}
-    return cast(Entry, told)
-
-
 def country_name(here: Situation, code: str) -> str:
     names = {country.code: country.name for country in here.neighbours}
     return names.get(code, code)
@@ -519,11 +515,6 @@ def report_words(here: Situation, record: Record) -> str:
     label = here.scheme.status(record.status).label
     source = f" ({record.source})" if record.source else ""
     return f"{label}{source}. {record.note}".strip()
-
-
-def web_address(text: str) -> str:
-    """The text if it is an address of the web, or else nothing: it becomes a link."""
-    return text if text.lower().startswith(("https://", "http://")) else ""
 
 
 def age_words(words: Words, day: date, record: Record) -> str:

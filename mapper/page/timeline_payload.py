@@ -10,6 +10,7 @@ from mapper.control.unrolled import unrolled
 from mapper.history.timeline import ChangePoint
 from mapper.model.place import Place
 from mapper.model.record import Kind
+from mapper.page.happened import events_of_days
 from mapper.page.map_model import AreasPart, Payload, TimelinePayload, TimelineWords
 from mapper.page.packed_spells import (
     Shelf,
@@ -78,6 +79,7 @@ def make_timeline_payload(
         "extras": shelf.extras,
         **signs_part(here, shelf.extras, words),
         **counts_of_days(here, words, stops[0]),
+        **events_of_days(here, words, around["bounds"], (stops[0], stops[-1])),
         **around,
         **AreasPart(),
         **units_part(here, around["bounds"]),

@@ -73,7 +73,8 @@ class Compared:
     def both(self) -> Setting[DrawnMap]:
         """The setting with the statuses of both days and their figures."""
         statuses = statuses_of_both(self.setting, self.sides)
-        return self.setting.showing(map_on(self.payload, self.sides[1], statuses))
+        days = self.payload["days"]
+        return self.setting.showing(map_on(self.payload, self.sides[1], statuses, days=days))
 
     def turned(self, place: str) -> tuple[str, str] | None:
         """The statuses before and after of a place that changed."""
@@ -114,8 +115,10 @@ def statuses_of_both(
 def sides_block(compared: Compared, grid: MapGrid) -> Named:
     """The maps before and after with their captions."""
     maps = [
-        compared.panel(map_on(compared.payload, side), grid.size, caption)
-        for caption, side in zip(compared.payload["captions"], compared.sides, strict=True)
+        compared.panel(map_on(compared.payload, side, days=[day]), grid.size, caption)
+        for caption, side, day in zip(
+            compared.payload["captions"], compared.sides, compared.payload["days"], strict=True
+        )
     ]
     unnamed = maps[0].unnamed & maps[1].unnamed
     return Named(in_rows([one.block for one in maps], grid), unnamed)
@@ -135,7 +138,7 @@ def left_out(*maps: Named) -> dict[str, int]:
 
 def changed_payload(compared: Compared) -> DrawnMap:
     """The map of what changed: `turn` of places that changed, `pale` the others."""
-    payload = map_on(compared.payload, compared.sides[1])
+    payload = map_on(compared.payload, compared.sides[1], days=compared.payload["days"][1:])
     payload["places"] = [changed(compared, place) for place in payload["places"]]
     return payload
 

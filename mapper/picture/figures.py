@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from math import atan2, degrees, hypot
 
 from mapper.page.map_model import PlaceEntry
+from mapper.picture.events import (
+    event_items,
+    event_labels,
+    event_marks,
+    event_obstacles,
+)
 from mapper.picture.ink import Circle, Group, Item, Paint
 from mapper.picture.label_placement.ground_cells import GroundCells
 from mapper.picture.label_placement.place import place_labels
@@ -73,10 +79,12 @@ def figures(scene: Scene) -> Figures:
             for place in shown
             if place["id"] not in loose
         ]
+        + event_marks(scene)
     ) | {id_: scene.points[id_] for id_ in loose}
     labels: dict[str, tuple[Label, PlaceEntry]] = {}
     for label, place in (
         *number_labels(scene, places, where),
+        *event_labels(scene, where),
         *mark_labels(scene, shown, where, loose),
         *unit_labels(scene),
         *border_labels(scene),
@@ -87,13 +95,17 @@ def figures(scene: Scene) -> Figures:
     obstacles = [
         (id_, (x - reach, y - reach, x + reach, y + reach))
         for id_, (x, y) in where.items()
-        if id_ not in loose
+        if id_ in places and id_ not in loose
         for reach in (scene.reach(places[id_]),)
     ]
     others = [("", box) for box in scene.obstacles]
     x0, y0, x1, y1 = scene.drawn.box
     view = (x0 + INSET, y0 + INSET, x1 - INSET, y1 - INSET)
-    stage = Stage(view, (*obstacles, *others), cells=GroundCells(view, scene.drawn.units))
+    stage = Stage(
+        view,
+        (*obstacles, *event_obstacles(scene, where), *others),
+        cells=GroundCells(view, scene.drawn.units),
+    )
     placed = place_labels((label for label, _ in labels.values()), stage)
     named = {one.label.place for one in placed}
     marks = [
@@ -102,7 +114,7 @@ def figures(scene: Scene) -> Figures:
         if place["id"] in named or place["id"] not in loose
     ]
     return Figures(
-        marks=[*town_dots(scene, placed), *marks],
+        marks=[*town_dots(scene, placed), *marks, *event_items(scene, where)],
         letters=letters_of(
             scene, places, placed, {id_: place for id_, (_, place) in labels.items()}
         ),

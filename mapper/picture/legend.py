@@ -19,6 +19,7 @@ from mapper.picture.blocks import (
     stacked,
     text_lines,
 )
+from mapper.picture.events import sign_items
 from mapper.picture.ground import UNKNOWN, Seen, broken_lines, soft_items, unit_paint
 from mapper.picture.ink import Group, Item, Paint, Rect, Text
 from mapper.picture.letters import shortened, text_width, wrap
@@ -37,7 +38,8 @@ def legend_rows(setting: Setting[DrawnMap], width: float, *, figures: Figures = 
     entries = setting.article.payload["statuses"]
     in_line = all(_fits_in_line(entry, width, entry[figures]) for entry in entries)
     rows = [_legend_row(setting, entry, width, entry[figures], in_line) for entry in entries]
-    return stacked([stacked(rows, 0.0), *sign_rows(setting, width)], 6.0)
+    events = flow(event_entries(setting, width), width, 22.0)
+    return stacked([stacked(rows, 0.0), *sign_rows(setting, width), events], 6.0)
 
 
 def _fits_in_line(entry: FiguredStatus, width: float, said: str) -> bool:
@@ -93,7 +95,21 @@ def legend_line(setting: Setting[DrawnMap], width: float, *, figures: Figures = 
             plain(text, SWATCH[0] + GAP - 2, 14.5, theme.ink),
         ]
         entries.append((items, SWATCH[0] + GAP - 2 + text_width(text, BODY)))
-    return flow(entries, width, 22.0)
+    return flow([*entries, *event_entries(setting, width)], width, 22.0)
+
+
+def event_entries(setting: Setting[DrawnMap], width: float) -> list[tuple[Sequence[Item], float]]:
+    """What the marks of events, the arrows and the lines are: on a picture of every size."""
+    entries: list[tuple[Sequence[Item], float]] = []
+    for sign in setting.article.payload.get("happenedKey", []):
+        left = SWATCH[0] + GAP - 2
+        text = shortened(sign["label"], width - left, BODY)
+        items: list[Item] = [
+            Group(sign_items(sign, setting.theme), x=SWATCH[0] / 2, y=10.0),
+            plain(text, left, 14.5, setting.theme.ink),
+        ]
+        entries.append((items, left + text_width(text, BODY)))
+    return entries
 
 
 def key(setting: Setting[DrawnMap], width: float) -> Block:

@@ -217,7 +217,7 @@ def with_shares(shown: Shown) -> Setting[DrawnMap]:
             for held in state.values()
         )
         entries.append(figured(status, short, short, stale=stale))
-    payload = map_on(shown.payload, shown.states[-1], entries)
+    payload = map_on(shown.payload, shown.states[-1], entries, days=shown.days)
     if not any_contradicted(shown):
         payload.pop("contradicted", None)
     return setting.showing(payload)
@@ -241,7 +241,7 @@ def small_map(shown: Shown, nth: int, size: tuple[float, float]) -> Block:
     """The map of one of the days with the day over it."""
     must_show(shown.layout, size)
     theme = shown.setting.theme
-    payload = map_on(shown.payload, shown.states[nth])
+    payload = map_on(shown.payload, shown.states[nth], days=[shown.days[nth]])
     items = small_panel(payload, shown.ground, theme, size)
     caption = captions(shown, size[0])[nth]
     return captioned(theme, caption, Block(items, size[1]), size[0])

@@ -16,6 +16,7 @@ from mapper.picture.label_placement.spots import (
 )
 from mapper.picture.letters import is_set_apart, text_width
 from mapper.picture.scene import (
+    EVENT,
     LEADING,
     NUMBER_RADIUS,
     SIZE,
@@ -72,6 +73,8 @@ def name_items(
     texts = spot.texts
     if place["kind"] == TOWN:
         texts, kind, opacity = (place["name"],), "town", theme.quiet_names
+    elif place["kind"] == EVENT:
+        texts, kind, face = (place["name"],), "town", "bold"
     elif isinstance(one.label, MarkLabel):
         texts, face = (scene.names[place["id"]],), mark_face(place)
         status = status_under(places, place)

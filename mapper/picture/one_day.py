@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from mapper.page.map_model import DrawnMap
+from mapper.page.map_model import DrawnMap, happened_on
 from mapper.picture.blocks import NO_BLOCK, Block, Setting, foot, head, stacked
+from mapper.picture.event_list import event_blocks
 from mapper.picture.ground import GroundShapes
 from mapper.picture.ink import Group, Item, Picture
 from mapper.picture.layouts import (
@@ -34,14 +35,15 @@ def day_picture(
 
 @dataclass(frozen=True)
 class Lower:
-    """What stands under the map, or beside it: marks, what others counted, and notes, with the
-    numbers of the notes.
+    """What stands under the map, or beside it: marks, what others counted, notes, with the numbers
+    of these, and events.
     """
 
     key: Block = NO_BLOCK
     notes: Block = NO_BLOCK
     numbers: frozenset[int] = frozenset()
     counts: Block = NO_BLOCK
+    events: Block = NO_BLOCK
 
     @property
     def height(self) -> float:
@@ -49,13 +51,24 @@ class Lower:
         return sum(part.height + GAP for part in self.blocks if part.height)
 
     @property
-    def blocks(self) -> tuple[Block, Block, Block]:
+    def blocks(self) -> tuple[Block, ...]:
         """Its parts from above."""
-        return self.key, self.counts, self.notes
+        return self.key, self.counts, self.notes, self.events
 
 
 def lower_parts(setting: Setting[DrawnMap], layout: Layout, width: float) -> Iterator[Lower]:
-    """The parts from the fullest to none: what others counted goes before a note does."""
+    """The parts from the fullest to none: before a note goes what others counted, and before that
+    the list of events, which the map has with their days.
+    """
+    for events in event_blocks(setting, width, layout.notes):
+        for part in counted_parts(setting, layout, width):
+            if len(part.numbers) == len(setting.article.payload["annotations"]):
+                yield replace(part, events=events)
+    yield from counted_parts(setting, layout, width)
+
+
+def counted_parts(setting: Setting[DrawnMap], layout: Layout, width: float) -> Iterator[Lower]:
+    """The parts without events."""
     counts = counts_block(setting, width, columns=max(layout.notes, 1))
     if counts.height:
         every = len(setting.article.payload["annotations"]) if layout.notes else 0
@@ -200,11 +213,12 @@ def _shorter(layout: Layout) -> Iterator[tuple[int, int]]:
 
 
 def left_out(setting: Setting[DrawnMap], lower: Lower, panel: Panel) -> dict[str, int]:
-    """How many notes, names and counts by others found no room."""
+    """How many notes, names, counts by others and events found no room."""
     payload = setting.article.payload
     return {
         "picture.no_notes": len(payload["annotations"]) - len(lower.numbers),
         "picture.no_names": len(panel.figures.unnamed),
+        "picture.no_events": 0 if lower.events.height else len(happened_on(payload)),
         "picture.no_counts": 0 if lower.counts.height else len(payload.get("counts", ())),
     }
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from mapper.geometry.plane import stepped
 from mapper.page.map_model import DrawnMap, Page, PlaceEntry
+from mapper.picture.events import route_items, small_marks
 from mapper.picture.figures import Figures, figures
 from mapper.picture.fit import Fit
 from mapper.picture.ground import (
@@ -59,6 +60,7 @@ def map_panel(
     items: list[Item] = [
         Rect(box, Paint(theme.water)),
         *ground_items(drawn, places, theme, disputed_lines(payload, fit, box)),
+        *route_items(payload, fit, theme, box),
         *bar,
         Group(found.marks, name="marks"),
         *found.letters,
@@ -85,10 +87,13 @@ def small_panel(
     """The ground and the capitals, in a panel of a size: a map among many, without names."""
     fit, drawn = ground.in_panel(size)
     places = {place["id"]: place for place in payload["places"]}
+    box = (0.0, 0.0, *size)
     items = [
-        Rect((0.0, 0.0, *size), Paint(theme.water)),
+        Rect(box, Paint(theme.water)),
         *small_ground_items(drawn, places, theme),
+        *route_items(payload, fit, theme, box),
         *capital_dots(payload, fit, theme),
+        *small_marks(payload, fit, theme, box),
     ]
     return [Group(items, name="map")]
 

@@ -88,7 +88,8 @@ def names_in(article: Article[Payload], lang: str) -> dict[str, str]:
 def article_of(document: Document) -> Article[Payload]:
     """The article of a page that is not written yet."""
     here = document.situation
-    entries = source_entries(document.records or records_on_map(here), document.texts.words)
+    records = document.records or records_on_map(here)
+    entries = source_entries(records, document.texts.words, document.payload)
     return Article(
         kind=KINDS[document.kind],
         payload=document.payload,

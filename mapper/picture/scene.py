@@ -43,6 +43,8 @@ RANK = numbers_by_name("placement.rank")
 BREAK = re.compile(r"\s+|(?<=\S-)(?=\S)")
 # A town for orientation, as a kind of what is named; its dot, and the paper around it.
 TOWN = "orientation"
+# An event, likewise.
+EVENT = "event"
 TOWN_DOT = numbers("marks.orientation_radii")
 # Room between labels and the edge of the map, in px.
 INSET = 5.0

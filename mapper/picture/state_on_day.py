@@ -23,6 +23,7 @@ from mapper.page.map_model import (
     TimelinePayload,
     unpacked,
 )
+from mapper.picture.events_on_day import seen_on
 from mapper.style.words import Words
 
 StepOf = Callable[[PlaceEntry], Step | None]
@@ -99,11 +100,23 @@ def last_report(step: Step, day: float) -> int:
 
 
 def map_on(
-    payload: SpellsPayload, holdings: Holdings, statuses: Sequence[FiguredStatus] = ()
+    payload: SpellsPayload,
+    holdings: Holdings,
+    statuses: Sequence[FiguredStatus] = (),
+    *,
+    days: Sequence[int],
 ) -> DrawnMap:
-    """A map of the state alone, without notes; `statuses` are those of its legend."""
+    """A map of the state alone, without notes; `statuses` are those of its legend, and of events
+    it has those that are seen on one of `days`.
+    """
     places = [worn(place, holdings.get(place["id"])) for place in payload["places"]]
-    drawn = {**payload, "places": places, "statuses": [*statuses], "annotations": []}
+    drawn = {
+        **payload,
+        "places": places,
+        "statuses": [*statuses],
+        "annotations": [],
+        **seen_on(payload, days),
+    }
     # A page of days has all that a map has but these.
     return cast(DrawnMap, drawn)
 

@@ -29,6 +29,7 @@ from mapper.errors import DataProblems, UsageError
 from mapper.geometry.frame import frame_around
 from mapper.geometry.unrolled import bounds_together
 from mapper.history.ends import ending, tell_ends
+from mapper.history.happenings import NOTHING, Happenings, happenings_of
 from mapper.history.ledger import Ledger, is_known
 from mapper.history.preference import NEWEST, Preference, parse_preference
 from mapper.history.source_counts import Counts, known_counts
@@ -56,6 +57,7 @@ from mapper.reading.arguments import (
     must_be_path,
 )
 from mapper.reading.found_country import ground_found
+from mapper.reading.happenings import FoundEvents, found_events, read_events, tell_off_the_map
 from mapper.reading.options import Options, TableOptions
 from mapper.reading.own_exports import OwnExport, read_own
 from mapper.style.meanings import with_meanings
@@ -64,6 +66,7 @@ from mapper.style.words import load_words
 from mapper.tables.asked import Asked
 from mapper.tables.codes import recoded
 from mapper.tables.columns import ColumnMap, map_columns
+from mapper.tables.events import ParsedEvents, parse_events, split_events
 from mapper.tables.foot import without_foot
 from mapper.tables.frames import Frame, is_frame
 from mapper.tables.parse import ParsedTable, parse_table
@@ -94,6 +97,7 @@ class Inputs:
     - `known_on`: the day on which all of `table` was known, None where nothing was left out;
       `later`: how many records were left out for that.
     - `prefer`: what decides between sources that disagree.
+    - `happenings`: events, advances and lines, as far as they were known; in no figure.
     - `day`: the day that the table is of as a whole, where it says so; else None.
     - `named`: the units that rows name where they count for others, by a crosswalk; else None.
     - `drawn`: of ground that was drawn day by day all its days, ascending; else none. `ended`: the
@@ -114,6 +118,7 @@ class Inputs:
     drawn: tuple[date, ...] = ()
     ended: tuple[date, ...] = ()
     counts: Counts = ()
+    happenings: Happenings = NOTHING
     day: date | None = None
     named: tuple[Match, ...] | None = None
 
@@ -164,6 +169,7 @@ class Inputs:
             drawn=self.drawn,
             ended=self.ended,
             counts=self.counts,
+            happenings=self.happenings,
             from_capitals=from_capitals,
             stale_days=self.scheme.stale_days if stale_days is None else stale_days,
         )
@@ -229,6 +235,7 @@ def read_inputs(
     raw, meaning, ground, own = read_sources(table, boundaries, scheme, options)
     order = given_order(reading.date_format)
     crossing, crossing_problems = _crossing(reading, ground)
+    raw, own_events = _without_events(raw, meaning, reading)
     parsed, here, told = parse_rows(raw, meaning, ground, reading, crossing)
     outline = ground.outline()
     frame = frame_around(bounds_together(outline))
@@ -253,6 +260,7 @@ def read_inputs(
             problems=parsed.problems,
         )
     matching = places_of(parsed, ground, known_in, aliases, crossing)
+    told_beside = _events(reading, meaning, own_events, known_in(ground), aliases)
     prefer = parse_preference(reading.prefer, parsed.records)
     known_on = given_day("known_on", reading.known_on)
     known = tuple(record for record in parsed.records if is_known(record, known_on))
@@ -281,12 +289,15 @@ def read_inputs(
             repeats_on_their_day(named, ground),
             tell_strays(matching.matches, frame),
             counted.problems,
+            told_beside.problems,
+            tuple(tell_off_the_map(told_beside.happenings, frame)),
             tell_elsewhere(ground, _positions(matches), raw.name),
         ),
         known_on=known_on,
         later=len(parsed.records) - len(known),
         prefer=prefer,
         counts=known_counts(counted.counts, known_on),
+        happenings=happenings_of(told_beside.happenings, known_on, reading.events_days),
         day=own.day if own else None,
         named=named if crossing else None,
     )
@@ -494,6 +505,31 @@ def ground_of_export(
     return table, replace(
         shapes, layer=own.layer or None, name_field="name", code_field="id", within_field=None
     )
+
+
+def _without_events(
+    raw: RawTable, scheme: Scheme, reading: TableOptions
+) -> tuple[RawTable, ParsedEvents]:
+    """The rows about control, and those about events, advances and lines among them."""
+    said = asked_of(reading)
+    columns = map_columns(raw.headings, said.columns, constants=said.constants, needed=())
+    control, events = split_events(raw, columns.heading("kind"))
+    if events is None:
+        return raw, ParsedEvents()
+    return control, parse_events(events, scheme, date_order=said.date_order, inside=True)
+
+
+def _events(
+    reading: TableOptions,
+    scheme: Scheme,
+    own: ParsedEvents,
+    gazetteer: Gazetteer,
+    aliases: Sequence[Alias],
+) -> FoundEvents:
+    """Those of the table and of a file, with their places."""
+    parsed = read_events(reading.events, scheme, given_order(reading.date_format))
+    found = found_events((*own.rows, *parsed.rows), gazetteer, aliases)
+    return replace(found, problems=(*own.problems, *parsed.problems, *found.problems))
 
 
 def read_counts(

@@ -27,8 +27,10 @@ from mapper.reading.arguments import (
     given_where,
     given_zone,
     is_number,
+    must_be_days,
     must_be_path,
 )
+from mapper.tables.frames import Frame, is_frame
 
 if TYPE_CHECKING:
     from mapper.model.record import About
@@ -89,6 +91,11 @@ class TableOptions:
     tallies : path, optional
         A table of what others counted: ``date counted_by what of`` and a column a status. The
         embedded ledger has its own.
+    events : path or DataFrame, optional
+        Events, advances and lines, which stand on the map and count in no figure: a table, or a
+        file of points and lines. Rows of the control table may be such, too.
+    events_days : int, optional
+        For how many days an event stays on the map, its last day included. Default: 14.
     lenient : bool, default False
         Whether rows that cannot be used are left out and listed, in place of an error. Also of
         the files and polygons of drawn ground.
@@ -123,6 +130,8 @@ class TableOptions:
     crosswalk: str | Path | None = None
     crosswalk_until: date | str | None = None
     tallies: str | Path | None = None
+    events: str | Path | Frame | None = None
+    events_days: int | None = None
     lenient: bool = False
     default_day: date | None = None
     stdin: BinaryIO | None = None
@@ -134,6 +143,9 @@ class TableOptions:
         for name in ("aliases", "crosswalk", "tallies", "places"):
             if getattr(self, name) is not None:
                 must_be_path(name, getattr(self, name))
+        if self.events is not None and not is_frame(self.events):
+            must_be_path("events", self.events)
+        must_be_days("events_days", self.events_days)
         if self.wide not in (True, False, None):
             raise UsageError(f"wide {self.wide!r}: give True or False")
         given_header(self.header)
@@ -258,7 +270,7 @@ def gathered(options: Options | AnyOptions | Iterable[AnyOptions] | None) -> Opt
 _OF_TABLES = (
     *("constants", "zone", "country", "encoding", "sheet", "header", "wide"),
     *("fill_down", "where", "places"),
-    *("known_on", "prefer", "about", "aliases", "crosswalk", "tallies"),
+    *("known_on", "prefer", "about", "aliases", "crosswalk", "tallies", "events", "events_days"),
 )
 _OF_UNITS = (
     *("name_field", "code_field", "within_field"),
@@ -269,5 +281,6 @@ _OF_DRAWN = ("status", "rest", "date_pattern", "same_day", "status_from", "forma
 
 def _must_not_say(options: AnyOptions, names: Iterable[str], what: str) -> None:
     for name in names:
-        if getattr(options, name):
+        value = getattr(options, name)
+        if is_frame(value) or value:
             raise UsageError(f"{given(name)}: {what}")

@@ -6,7 +6,7 @@ A name is dotted: `number("placement.mark_gap")`. KeyError for one that does not
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -30,6 +30,12 @@ def pairs(name: str) -> tuple[tuple[float, float], ...]:
 
 def numbers_by_name(name: str) -> Mapping[str, float]:
     return {key: float(value) for key, value in values()[name].items()}
+
+
+def lists_by_name(name: str) -> Mapping[str, Sequence[Any]]:
+    """Lists of any depth, by their keys in a table."""
+    found: Mapping[str, Sequence[Any]] = values()[name]
+    return found
 
 
 def texts_of(table: str) -> dict[str, str]:

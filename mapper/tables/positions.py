@@ -11,6 +11,7 @@ from mapper.tables.asked import Asked
 from mapper.tables.columns import map_columns
 from mapper.tables.coordinates import degrees_of
 from mapper.tables.headings import heading_key
+from mapper.tables.line_text import is_line_text
 from mapper.tables.mgrs import mgrs_position
 from mapper.tables.numbers import plain_number
 from mapper.tables.raw import Cell, RawRow, RawTable
@@ -43,7 +44,7 @@ def with_positions(raw: RawTable, asked: Asked) -> RawTable:
     """The table with columns `lat` and `lon`, where one column has both and no other has them.
 
     Of two numbers the latitude is first, unless the heading says otherwise or one of the first is
-    more than 90. Cells that are no position are problems, at their lines.
+    more than 90. Cells that are no position are problems, at their lines, unless they are lines.
     """
     columns = map_columns(raw.headings, asked.columns, constants=asked.constants, needed=())
     free = [heading for heading in columns.ignored if heading_key(heading) in _HEADINGS]
@@ -55,9 +56,11 @@ def with_positions(raw: RawTable, asked: Asked) -> RawTable:
     rows = [_with(row, _position(row.cells.get(heading), turned)) for row in raw.rows]
     if all(row.cells[LAT] is None for row in rows):
         return raw
+    # Among positions there may be lines, of rows that are about these.
+    lines = any(is_line_text(_plain(row.cells.get(heading))) for row in raw.rows)
     return replace(
         raw,
-        headings=(*(one for one in raw.headings if one != heading), LAT, LON),
+        headings=(*(one for one in raw.headings if lines or one != heading), LAT, LON),
         rows=tuple(rows),
         notes=(*raw.notes, *_told(raw, heading, pairs, turned), *_faults(raw.name, rows, heading)),
     )
@@ -87,7 +90,7 @@ def _faults(name: str, rows: Sequence[RawRow], heading: str) -> list[Problem]:
             value=text,
         )
         for row, text in texts
-        if row.cells[LAT] is None
+        if row.cells[LAT] is None and not is_line_text(text)
     ]
 
 

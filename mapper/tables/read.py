@@ -87,6 +87,19 @@ def read_table(
     return _shaped(raw, asked)
 
 
+def read_rows(source: str | Path | Frame) -> RawTable:
+    """The rows of a table as they lie, whatever form it is of: nothing is left out or turned.
+
+    Only cells that say that they are empty are. Raises TableError where it cannot be read.
+    """
+    if not isinstance(source, str | Path) or str(source) == STDIN or is_in_git(source):
+        raw = _as_it_lies(source, None, None, None, NOTHING)
+    else:
+        path = Path(source)
+        raw = _table(path.name, path.suffix.lower(), _bytes(path), (None, None, NOTHING))
+    return with_positions(blanked(raw, NOTHING), NOTHING)
+
+
 def _shaped(raw: RawTable, asked: Asked) -> RawTable:
     """The table in our form. A condition that names its own headings alone is on its own rows."""
     of_its_own = asked.where is not None and set(asked.where.names) <= set(raw.headings)

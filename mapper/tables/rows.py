@@ -19,6 +19,7 @@ from mapper.tables.columns import ColumnMap
 from mapper.tables.coordinates import CoordinateError, parse_coordinates
 from mapper.tables.date_column import DateRules
 from mapper.tables.dates import DateError
+from mapper.tables.event_words import SORTS
 from mapper.tables.formulas import freed
 from mapper.tables.kinds import about_of, basis_of, border_country, confidence_of, kind_of
 from mapper.tables.numbers import plain_number
@@ -294,7 +295,7 @@ class RowReader:
         place = self._text("place")
         if not place:
             self._refuse_empty("place")
-        kind, country = self._word("kind", kind_of, Kind), border_country(place)
+        kind, country = self._word("kind", kind_of, (*Kind, *SORTS)), border_country(place)
         if country is None:
             return kind or self.reading.columns.implied_kind, place
         if kind not in (None, Kind.BORDER):

@@ -98,6 +98,7 @@ def both_days(found: Comparison, border_km: float) -> Situation:
         known_on=found.ledgers[1].known_on,
         prefer=found.ledgers[1].prefer,
         counts=found.counts,
+        happenings=found.happenings,
         measured=found.measured,
         name="\n".join(dict.fromkeys(side.name for side in found.sides)),
     )

@@ -19,7 +19,7 @@
     legend: texts("#legend button"),
     lead: texts(".lead, #day"),
     notes: texts("#annotations li, #annotations p"),
-    events: texts("#events li, #events p"),
+    events: texts("#on-this-day li, #on-this-day p"),
     moves: texts("#changes li, #changes p"),
     rows: texts(".tw-row"),
     count: texts(".tw-count"),

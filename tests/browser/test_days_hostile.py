@@ -47,10 +47,10 @@ def hostile_inputs(text: str) -> Inputs:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_on_a_day_hostile_text_is_shown_and_never_run(open_page: OpenPage, text: str) -> None:
     page = opened(open_page, timeline_of(hostile_inputs(text)), "#2021-08-10")
-    assert text in (page.locator("#events").text_content() or "")
+    assert text in (page.locator("#on-this-day").text_content() or "")
     assert f"Blue {text}" in (page.locator("#legend").text_content() or "")
     assert text in (page.locator("#bar .reading").text_content() or "")
-    page.locator("#events .what button").first.click()
+    page.locator("#on-this-day .what button").first.click()
     assert f"Eastvale {text}" in (page.locator("#detail h3").text_content() or "")
     assert page.locator('img, svg[onload], a[href^="javascript"]').count() == 0
     assert page.watched.complaints == []  # type: ignore[attr-defined]

@@ -240,7 +240,7 @@ def km2_of(before: str, after: str) -> float:
 
 def test_a_day_on_which_nothing_was_drawn_says_so(open_page: OpenPage, small: str) -> None:
     page = opened(open_page, small, "#2021-08-10")
-    expect(page.locator("#events")).to_contain_text("it is as on 5 August 2021")
+    expect(page.locator("#on-this-day")).to_contain_text("it is as on 5 August 2021")
 
 
 @pytest.mark.parametrize(
@@ -286,7 +286,7 @@ def test_a_status_that_ended_holds_nothing_until_the_next_day_drawn(open_page: O
     lead = ground_document(history, Look(as_of=date(2016, 8, 1))).texts.lead
     assert "Front" not in lead
     expect(page.locator(".lead")).to_have_text(lead)
-    expect(page.locator("#events")).to_contain_text("it is as on 20 July 2016")
+    expect(page.locator("#on-this-day")).to_contain_text("it is as on 20 July 2016")
     go(page, "#2016-07-20..2016-08-01")
     pair = date(2016, 7, 20), date(2016, 8, 1)
     told = sentence(compare(face_inputs(history), *pair, from_capitals=False), WORDS)

@@ -76,7 +76,7 @@ def test_the_list_of_a_day_has_each_place_once(open_page: OpenPage, tmp_path: Pa
     look = Look(as_of=date(2021, 8, 12))
     path.write_text(days_page(inferred_inputs(read_inputs()), look), encoding="utf-8")
     days = opened(open_page, path)
-    told = days.locator(".events button").all_inner_texts()
+    told = days.locator(".day-reports button").all_inner_texts()
     assert sorted(told) == sorted(set(told))
     assert "Herat" in told
     assert days.locator("path.unit.inferred").count() == 39

@@ -342,7 +342,7 @@ def test_without_a_limit_no_report_is_old(shown: Page) -> None:
 
 
 def events(page: Page) -> Locator:
-    return page.locator("#events .event")
+    return page.locator("#on-this-day .day-report")
 
 
 def test_an_event_tells_what_became_of_a_place(open_page: OpenPage) -> None:
@@ -359,7 +359,7 @@ def turns(page: Page) -> list[str]:
 def test_what_is_confirmed_is_folded_with_its_count(open_page: OpenPage) -> None:
     page = open_story(open_page, "#2021-08-20")
     assert turns(page) == ["Red"]
-    fold = page.locator("#events summary")
+    fold = page.locator("#on-this-day summary")
     expect(fold).to_have_text("One place was reported as before")
     fold.click()
     until(page, lambda: turns(page) == ["Red", "Red, still"])
@@ -372,14 +372,14 @@ def test_a_day_on_which_all_was_confirmed_has_no_change(open_page: OpenPage) -> 
     )
     page = opened(open_page, html, "#2021-08-05")
     assert turns(page) == []
-    expect(page.locator("#events")).to_contain_text("Nothing changed on this day.")
-    expect(page.locator("#events summary")).to_have_text("2 places were reported as before")
+    expect(page.locator("#on-this-day")).to_contain_text("Nothing changed on this day.")
+    expect(page.locator("#on-this-day summary")).to_have_text("2 places were reported as before")
 
 
 def test_what_was_folded_open_stays_open_on_another_day(open_page: OpenPage) -> None:
     rows = [f"2021-08-0{day} {place} blue" for day in (1, 3, 5) for place in ("Eastvale", "Haven")]
     page = opened(open_page, timeline_of("\n".join(rows)), "#2021-08-03")
-    page.locator("#events summary").click()
+    page.locator("#on-this-day summary").click()
     expect(events(page)).to_have_count(1)
     press(page, "ArrowRight")
     at(page, "#2021-08-05")
@@ -394,7 +394,7 @@ def test_reports_of_one_kind_on_one_day_are_one_event(open_page: OpenPage) -> No
 
 def test_a_day_without_a_report_names_the_one_before(open_page: OpenPage) -> None:
     page = open_story(open_page, "#2021-08-07")
-    expect(page.locator("#events")).to_contain_text(
+    expect(page.locator("#on-this-day")).to_contain_text(
         "No report is dated this day. The report before it is of 4 August 2021."
     )
 

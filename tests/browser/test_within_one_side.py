@@ -73,7 +73,7 @@ def test_two_days_of_many_are_told_alike(open_page: OpenPage, days_page: str) ->
 
 def test_what_happened_on_a_day_says_it(open_page: OpenPage, days_page: str) -> None:
     page = opened(open_page, days_page, "#2016-07-28")
-    turns = page.locator("#events .turn").all_text_contents()
+    turns = page.locator("#on-this-day .turn").all_text_contents()
     assert sorted(text.split(" ·")[0] for text in turns) == sorted(WAYS)
 
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from mapper.page.bundle import BundleError, asset, bundle, modules_in_order
-from mapper.page.document import CROWDED, crowded_asset
+from mapper.page.document import CROWDED, WITHOUT_EVENTS, assets_of
 from mapper.page.shared_module import MODULE
 
 ENTRIES = ["early.mjs", "map.mjs", "timeline.mjs", "compare.mjs", "faces.mjs"]
@@ -71,8 +71,10 @@ def test_no_two_modules_of_a_page_use_one_name_at_their_top(entry: str) -> None:
 
 
 @pytest.mark.parametrize("entry", ["map.mjs", "timeline.mjs", "compare.mjs"])
-def test_pages_of_crowds_use_each_name_once_too(entry: str) -> None:
-    script = "".join(crowded_asset(module) for module in modules_in_order(entry, crowded_asset))
+@pytest.mark.parametrize("eventful", [True, False])
+def test_pages_of_crowds_use_each_name_once_too(entry: str, eventful: bool) -> None:
+    read = assets_of(crowded=True, eventful=eventful)
+    script = "".join(read(module) for module in modules_in_order(entry, read))
     names = re.findall(
         r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", script, re.MULTILINE
     )
@@ -94,5 +96,6 @@ def test_no_template_stands_in_another(entry: str) -> None:
 def test_every_module_in_the_folder_is_part_of_a_page() -> None:
     folder = files("mapper.page") / "assets"
     modules = {file.name for file in folder.iterdir() if file.name.endswith(".mjs")}
-    used = {name for entry in ENTRIES for name in modules_in_order(entry)} | {*CROWDED.values()}
+    used = {name for entry in ENTRIES for name in modules_in_order(entry)}
+    used |= {*CROWDED.values(), *WITHOUT_EVENTS.values()}
     assert modules == used - {MODULE}

@@ -109,7 +109,7 @@ def test_maps_of_a_comparison_have_their_labels_apart_and_in_place(
     compared = Compared(
         Setting(article, theme, WORDS), layout_named("article"), ground("afghanistan"), names
     )
-    sides = [map_on(article.payload, side) for side in compared.sides]
+    sides = [map_on(article.payload, side, days=[]) for side in compared.sides]
     payload = [*sides, changed_payload(compared)][which]
     placed = map_panel(
         payload, compared.ground, theme, size, frozenset(), names, thin=True

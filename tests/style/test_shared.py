@@ -26,7 +26,9 @@ PYTHON = {path: path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py
 
 WANTED = wanted_by(SCRIPTS.values())
 IN_SHEETS = set(re.findall(r"shared\(([\w.]+)\)", "".join(SHEETS.values())))
-ASKED = re.compile(r'\b(?:number|numbers|pairs|numbers_by_name|texts_of|text)\(\s*"([\w.]+)"')
+ASKED = re.compile(
+    r'\b(?:number|numbers|pairs|numbers_by_name|lists_by_name|texts_of|text)\(\s*"([\w.]+)"'
+)
 IN_PYTHON = {name for text in PYTHON.values() for name in ASKED.findall(text)}
 
 # What nobody may write again: what it would look like, and who has it for a reason of their own.

@@ -178,7 +178,10 @@ def test_kinds_have_many_words(word: str, kind: Kind) -> None:
 @pytest.mark.parametrize(
     ("column", "choices"),
     [
-        ("kind", "unit, capital, town, crossing, airport, base, point or border"),
+        (
+            "kind",
+            "unit, capital, town, crossing, airport, base, point, border, event, advance or line",
+        ),
         ("basis", "assessed, reported, claimed or inferred"),
         ("confidence", "high, medium or low"),
     ],

@@ -1,4 +1,5 @@
 // The table twin: everything on the map as a table, in step with it.
+import { eventRows } from "./event_list.mjs";
 import { buildTable } from "./table.mjs";
 import { atHand } from "./store.mjs";
 
@@ -15,7 +16,7 @@ const COLUMNS = ["place", "kind", "within", "status", "since", "basis", "confide
 export function linkTable(root, data, store) {
   const words = data.words.table;
   const names = new Map(data.places.map((place) => [place.id, place.name]));
-  const rows = () => data.places.filter(isTold).map((place) => tableRow(place, names, data));
+  const rows = () => [...data.places.filter(isTold).map((place) => tableRow(place, names, data)), ...eventRows(data)];
   const table = buildTable(root, {
     lang: data.lang,
     caption: words.caption,

@@ -1,6 +1,7 @@
 // The page that compares two days: before, after, and what changed.
 import { buildChangeView, keepQuiet } from "./change_view.mjs";
 import { buildDetail } from "./detail.mjs";
+import { buildEventList } from "./event_list.mjs";
 import { el, fill, svg } from "./dom.mjs";
 import { keyed } from "./keyed.mjs";
 import { buildKey, buildLegend, swatch } from "./legend.mjs";
@@ -48,6 +49,7 @@ function start() {
   legendOfBoth(part("legend"), past, data, store, say);
   buildKey(part("key"), data);
   if (data.counts) buildCounts(part("counts"), data.counts);
+  if (data.happened) buildEventList(part("happened"), data, store);
   buildDetail(part("detail"), data, store);
   buildChangeTable(part("twin"), data, store);
   announce(part("live"), data, store);

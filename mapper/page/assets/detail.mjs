@@ -1,5 +1,6 @@
 // The detail of the place at hand: who holds it, since when, according to whom.
 import { el, sourceLink } from "./dom.mjs";
+import { eventDetail, happenedOf } from "./event_list.mjs";
 import { keyed } from "./keyed.mjs";
 import { swatch } from "./legend.mjs";
 import { atHand } from "./store.mjs";
@@ -19,8 +20,9 @@ export function buildDetail(root, data, store) {
   /** @param {State} state */
   const show = (state) => {
     const place = places.get(atHand(state));
+    const happened = happenedOf(data, atHand(state));
     root.classList.toggle("open", Boolean(state.picked));
-    body.replaceChildren(...(place ? placeDetail(place, places, data, store) : [emptyDetail(data)]));
+    body.replaceChildren(...(place ? placeDetail(place, places, data, store) : happened ? eventDetail(happened, data, closeOf(happened.id, data, store)) : [emptyDetail(data)]));
   };
   store.listen((state, before) => {
     if (/** @type {const} */ (["hover", "picked", "day", "pinned"]).some((key) => state[key] !== before[key])) show(state);
@@ -42,7 +44,6 @@ function emptyDetail(data) {
 function placeDetail(place, places, data, store) {
   const words = data.words.detail;
   const status = place.statusWords ?? data.words.legend.no_data;
-  const close = store.get().picked === place.id ? closeButton(words, store) : null;
   return [
     el(
       "div",
@@ -51,7 +52,7 @@ function placeDetail(place, places, data, store) {
       el("p", { class: "quiet" }, whereabouts(place, places, words)),
       el("p", { class: "holding" }, swatch(place.status), el("strong", {}, status)),
       place.derived ? el("p", { class: "quiet" }, place.derived) : null,
-      close,
+      closeOf(place.id, data, store),
     ),
     place.status || place.was ? facts(place, words) : el("p", {}, words.no_report),
   ];
@@ -106,10 +107,14 @@ function facts(place, words) {
 }
 
 /**
- * @param {Payload.Words["detail"]} words
+ * A button that lets go of what is held open.
+ *
+ * @param {string} id
+ * @param {Data} data
  * @param {Store} store
  */
-function closeButton(words, store) {
+function closeOf(id, { words: { detail: words } }, store) {
+  if (store.get().picked !== id) return null;
   const button = el("button", { type: "button", class: "close" }, words.close);
   button.addEventListener("click", () => store.set({ picked: null, hover: null }));
   return button;

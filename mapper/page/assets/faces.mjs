@@ -1,6 +1,6 @@
 // The page of drawn ground: what was drawn on every day, and what changed between any two.
 import { buildChart } from "./chart.mjs";
-import { changeList, sumsTable, eventList } from "./ground_lists.mjs";
+import { changeList, sumsTable, reportList } from "./ground_lists.mjs";
 import { sayFigures } from "./day_figures.mjs";
 import { fill } from "./dom.mjs";
 import { drawContext } from "./shapes.mjs";
@@ -48,7 +48,7 @@ function start() {
   const store = makeStore({ hover: null, picked: null, isolated: null, day: data.opening, pinned: data.pinned });
   const address = data.single ? { write: () => {} } : bindAddress(data, store);
   part("when").hidden = data.single;
-  part("events").hidden = data.single;
+  part("on-this-day").hidden = data.single;
   /** @param {number} day */
   const stopOf = (day) => Math.max(0, data.stops.findLastIndex((stop) => stop <= day));
   /** @param {number} day */
@@ -87,7 +87,7 @@ function start() {
     if (document.activeElement === map.getContainer() && state.hover && point) part("live").textContent = pointSentence(point, data, say);
   };
   const chart = buildChart({ root: part("chart"), bar: part("bar") }, data, store, say);
-  const showEvents = eventList(part("events"), data, say);
+  const showReports = reportList(part("on-this-day"), data, say);
   const showChanges = changeList(part("changes"), data, say);
   const fillTable = sumsTable(part("twin"), data, store, say);
   const player = buildPlayer({ slider: part("time"), buttons: part("player"), under: part("under") }, data, store, say);
@@ -98,7 +98,7 @@ function start() {
     const nth = stopOf(day);
     const before = nth ? holdingsAt(data.stops[nth - 1]) : new Map();
     const moves = movesOf(data, before, holdingsAt(day));
-    showEvents(day, nth, moves);
+    showReports(day, nth, moves);
     const pair = pinned === null ? null : [day, pinned].sort((one, other) => one - other).map(holdingsAt);
     fillTable(areasOn(day), nth ? areasOn(data.stops[nth - 1]) : null, pair && movesOf(data, pair[0], pair[1]));
     address.write({ day, pinned });

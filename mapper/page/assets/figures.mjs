@@ -4,6 +4,7 @@ import { keyed } from "./keyed.mjs";
 import { latLon } from "./shapes.mjs";
 import { measurer, placeLabels } from "./labels.mjs";
 import { boxCorners, boxInsideBox } from "./boxes.mjs";
+import { drawEvents } from "./event_layer.mjs";
 import { drawMark, markReach } from "./marks.mjs";
 import { boxOfRings, largestPolygon, pointInRings, signedArea } from "./polygons.mjs";
 import { APART, CELL, CLAIM, DARK, LEADER_DOT, LEADING, NUMBER_RADIUS, ORIENTATION_RADII, RANK, REACH, SIZE, SPACING, TO_BASELINE } from "./shared.mjs";
@@ -21,12 +22,15 @@ export function drawFigures(map, data) {
   const pane = map.createPane("figures");
   pane.style.zIndex = "450";
   const root = svg("svg", { class: "sheet leaflet-zoom-hide", width: 1, height: 1 });
+  const happened = drawEvents(data);
   const layers = {
+    ...happened.under,
     letters: svg("g", { class: "letters", "aria-hidden": "true" }),
     marks: svg("g", { class: "marks", role: "group", "aria-label": data.words.map.places }),
+    ...happened.over,
     numbers: svg("g", { class: "numbers", "aria-hidden": "true" }),
   };
-  root.append(layers.letters, layers.marks, layers.numbers);
+  root.append(...Object.values(layers));
   pane.append(root);
 
   const scene = /** @type {Scene} */ (makeScene(map, data));
@@ -37,10 +41,10 @@ export function drawFigures(map, data) {
     marks.set(place.id, mark);
     layers.marks.append(mark);
   }
-  const lay = () => layOut(map, scene, marks, layers);
+  const lay = () => layOut(map, scene, marks, layers, happened);
   map.on("zoomend viewreset resize", lay);
   lay();
-  return { marks, spots: () => scene.spots, lay, scene, layers };
+  return { marks, spots: () => scene.spots, lay, scene, layers, happened };
 }
 
 /**
@@ -104,8 +108,9 @@ function makeScene(map, data) {
  * @param {Scene} scene
  * @param {Figures["marks"]} marks
  * @param {Layers} layers
+ * @param {EventLayer} happened
  */
-function layOut(map, scene, marks, layers) {
+function layOut(map, scene, marks, layers, happened) {
   const sheet = sheetOf(map, scene.data);
   /** @type {At} */
   const at = (lonLat) => {
@@ -114,9 +119,14 @@ function layOut(map, scene, marks, layers) {
   };
   scene.ground = groundOf(scene, at);
   scene.shown = inOrderOfClaim(scene.marked.filter(({ status }) => status), scene.data);
-  scene.where = spread(scene.shown.map((place) => ({ id: place.id, at: at(place.at), reach: scene.reach(place) })));
+  scene.where = spread([
+    ...scene.shown.map((place) => ({ id: place.id, at: at(place.at), reach: scene.reach(place) })),
+    ...happened.standing().map((event) => ({ ...event, at: at(event.at) })),
+  ]);
+  const beside = happened.lay(at, scene.where, sheet, scene.measure);
   const specs = [
     ...numberSpecs(scene, at, sheet),
+    ...beside.specs,
     ...markSpecs(scene),
     ...unitSpecs(scene, at),
     ...borderSpecs(scene, at, sheet),
@@ -132,6 +142,7 @@ function layOut(map, scene, marks, layers) {
     ground: scene.data.crowded ? undefined : scene.ground,
     obstacles: [
       ...scene.shown.map((place) => ({ id: place.id, box: boxAbout(scene.where.get(place.id), scene.reach(place)) })),
+      ...beside.obstacles,
       ...(sheet.isView ? controlBoxes(map).map((box) => ({ box })) : []),
     ],
   });
@@ -149,7 +160,7 @@ function layOut(map, scene, marks, layers) {
     ]),
   );
   layers.numbers.replaceChildren(...numbers.flatMap((label) => disc(label, /** @type {NumberSpec} */ (shown.get(label.id)))));
-  scene.spots = spotsOf(scene, sheet, placed, shown);
+  scene.spots = [...spotsOf(scene, sheet, placed, shown), ...beside.spots];
 }
 
 /**

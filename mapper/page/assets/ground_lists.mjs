@@ -31,9 +31,9 @@ function groundMove({ before, after, km2 }, data, labels, say, striped) {
  * @param {FacesData} data
  * @param {Speaker} say
  */
-export function eventList(root, data, say) {
+export function reportList(root, data, say) {
   const labels = labelsOf(data);
-  const list = el("ul", { class: "events" });
+  const list = el("ul", { class: "day-reports" });
   const none = el("p", { class: "quiet" });
   root.append(list, none);
   const words = data.words.faces;

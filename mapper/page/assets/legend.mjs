@@ -1,5 +1,6 @@
 // The legend: what is on the map, with its figures; one status can be shown alone.
 import { el, fill, statusClass, svg } from "./dom.mjs";
+import { eventKey } from "./event_list.mjs";
 import { contenders } from "./figures.mjs";
 import { drawMark } from "./marks.mjs";
 import { SWATCH } from "./shared.mjs";
@@ -34,6 +35,7 @@ export function buildKey(root, data) {
     if (data[sign]) root.append(el("p", { class: "entry" }, swatch(worn?.status ?? data.statuses[0].id, sign), data[sign]));
   }
   if (data.marks.length) root.append(markList(data));
+  root.append(eventKey(data));
   if (data.disputed) root.append(el("p", { class: "entry" }, brokenSwatch(), data.words.legend.disputed));
   root.append(definitions(data));
 }

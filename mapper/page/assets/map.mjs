@@ -1,5 +1,6 @@
 // The page of one day: reads the payload once, draws the map, and lets its parts point at each other.
 import { buildAnnotations } from "./annotations.mjs";
+import { buildEventList } from "./event_list.mjs";
 import { buildDetail } from "./detail.mjs";
 import { buildKey, buildLegend } from "./legend.mjs";
 import { settleIn } from "./embedded.mjs";
@@ -24,6 +25,7 @@ function start() {
   buildLegend(document.getElementById("legend"), data, store);
   buildKey(document.getElementById("key"), data);
   if (data.counts) buildCounts(document.getElementById("counts"), data.counts);
+  if (data.happened) buildEventList(document.getElementById("happened"), data, store);
   buildDetail(document.getElementById("detail"), data, store);
   buildAnnotations(document.getElementById("annotations"), data, store);
   linkTable(document.getElementById("twin"), data, store);

@@ -16,6 +16,7 @@ const BETWEEN = " · ";
  * @param {Speaker} say
  */
 export function setMoment(data, day, holdings, say) {
+  data.now = day;
   const labels = new Map(data.statuses.map(({ id, label }) => [id, label]));
   const names = new Map(data.places.map(({ id, name }) => [id, name]));
   for (const place of data.places) {

@@ -1,5 +1,6 @@
 // One map of the page: its ground, figures and controls, joined with what the reader chooses.
 import { sentence } from "./detail.mjs";
+import { linkEvents } from "./event_layer.mjs";
 import { drawFigures } from "./figures.mjs";
 import { drawGround } from "./ground.mjs";
 import { bindFar } from "./far.mjs";
@@ -31,12 +32,13 @@ export function mountMap(map, data, store) {
   const nameAll = () => nameShapes(elements, places, data);
   nameAll();
 
-  const centres = centresOn(map, places);
-  bindKeys({ map, data, groups: [ground.units, figures.marks], centres, store, home });
+  const centres = centresOn(map, (id) => places.get(id)?.at ?? figures.happened.at(id));
+  bindKeys({ map, data, groups: [ground.units, figures.marks, figures.happened.marks], centres, store, home });
   bindPointer({ map, units: ground.units, spots: figures.spots, store });
   bindTip({ map, data, centres, store });
   keepScrollFree(map, data.words.map, hintOver(map));
   const dim = highlight({ map, elements, ring: ground.lines.ring, units: ground.units, places, store });
+  linkEvents(figures.happened, store);
   fitPaper(map);
   return { ground, figures, home, dim, nameAll };
 }
@@ -45,12 +47,12 @@ export function mountMap(map, data, store) {
  * The [x, y] of a place in layer px by its id; null for a place without a point.
  *
  * @param {L.Map} map
- * @param {Map<string, Place>} places
+ * @param {(id: string) => Point | undefined} find
  * @returns {Centres}
  */
-function centresOn(map, places) {
+function centresOn(map, find) {
   return (id) => {
-    const at = places.get(id)?.at;
+    const at = find(id);
     if (!at) return null;
     const { x, y } = map.latLngToLayerPoint(latLon(at));
     return [x, y];

@@ -20,6 +20,7 @@ interface Parts {
   payload: HTMLElement & { textContent: string };
   time: HTMLInputElement;
   handle: HTMLInputElement;
+  happened: HTMLElement;
   annotations: HTMLElement;
   bar: HTMLElement;
   changes: HTMLElement;
@@ -27,7 +28,7 @@ interface Parts {
   counts: HTMLElement;
   day: HTMLElement;
   detail: HTMLElement;
-  events: HTMLElement;
+  "on-this-day": HTMLElement;
   key: HTMLElement;
   legend: HTMLElement;
   live: HTMLElement;
@@ -132,7 +133,9 @@ interface Status extends Payload.StatusWords {
 }
 
 /** What every page has. */
-interface Data extends Payload.PagePart, Payload.SignsPart, Payload.CountsPart {
+interface Data extends Payload.PagePart, Payload.SignsPart, Payload.CountsPart, Payload.EventsPart {
+  /** The day that is shown, counted from the start; of a page of one day there is none. */
+  now?: number;
   bounds: Box;
   frame: Box;
   beyond?: Payload.FarGround[];
@@ -336,7 +339,7 @@ type ChartData = (TimelineData & { measures?: Measure[] }) | FacesData;
 type PlayerData = TimelineData | FacesData;
 
 /** Places of which one report says one thing on a day; no holding where a report ran out. */
-interface DayEvent extends Pair {
+interface DayReport extends Pair {
   places: Place[];
   holding: Holding | null;
 }
@@ -446,7 +449,28 @@ interface Layers {
   numbers: SVGGElement;
 }
 
+/** What was given its place in a layout. */
+interface LaidEvents {
+  specs: NameSpec[];
+  obstacles: { id?: string; box: Box }[];
+  spots: Spot[];
+}
+
+/** Events, advances and lines on a map. */
+interface EventLayer {
+  /** Below the names, and above the marks. */
+  under: Record<string, SVGGElement>;
+  over: Record<string, SVGGElement>;
+  /** The marks of events; the arrows and lines that are drawn. */
+  marks: Known<string, SVGElement>;
+  drawn: Map<string, SVGElement>;
+  at(id: string): Point | undefined;
+  standing(): { id: string; at: Point; reach: number }[];
+  lay(at: At, where: Known<string, Point>, sheet: Sheet, measure: Scene["measure"]): LaidEvents;
+}
+
 interface Figures {
+  happened: EventLayer;
   marks: Known<string, SVGElement>;
   spots(): Spot[];
   lay(): void;

@@ -365,6 +365,104 @@ declare namespace Payload {
     counts?: Counted[];
   }
 
+  /** What an event, an advance and a line have in common; empty values are left out. */
+  interface Happened {
+    id: string;
+    mark: string;
+    word: string;
+    title: string;
+    when: string;
+    date: string;
+    where?: string;
+    days?: [number, number | null];
+    status?: string;
+    party?: string;
+    basis?: string;
+    confidence?: string;
+    source?: string;
+    url?: string;
+    note?: string;
+  }
+
+  /** An event at a position; `short`: its days as they stand beside its mark. */
+  interface EventEntry {
+    id: string;
+    mark: string;
+    word: string;
+    title: string;
+    when: string;
+    date: string;
+    where?: string;
+    days?: [number, number | null];
+    status?: string;
+    party?: string;
+    basis?: string;
+    confidence?: string;
+    source?: string;
+    url?: string;
+    note?: string;
+    at: [lon: number, lat: number];
+    short: string;
+  }
+
+  /** An advance along a path, to the last position of it. */
+  interface AdvanceEntry {
+    id: string;
+    mark: string;
+    word: string;
+    title: string;
+    when: string;
+    date: string;
+    where?: string;
+    days?: [number, number | null];
+    status?: string;
+    party?: string;
+    basis?: string;
+    confidence?: string;
+    source?: string;
+    url?: string;
+    note?: string;
+    path: [lon: number, lat: number][];
+  }
+
+  /** A line on the ground. */
+  interface LineEntry {
+    id: string;
+    mark: string;
+    word: string;
+    title: string;
+    when: string;
+    date: string;
+    where?: string;
+    days?: [number, number | null];
+    status?: string;
+    party?: string;
+    basis?: string;
+    confidence?: string;
+    source?: string;
+    url?: string;
+    note?: string;
+    lines: PackedLines;
+  }
+
+  /** An entry of the key: `sort` is `event`, `advance` or `line`. */
+  interface SignEntry {
+    sort: string;
+    mark: string;
+    status?: string;
+    label: string;
+  }
+
+  /** Events, advances and lines, by their days, where there are some; what the key says of them, of which days events are shown, and the words for all of them. */
+  interface EventsPart {
+    events?: EventEntry[];
+    advances?: AdvanceEntry[];
+    mapLines?: LineEntry[];
+    happenedKey?: SignEntry[];
+    happenedIn?: string;
+    happened?: Words["happened"];
+  }
+
   /** What every page has. */
   interface Page {
     version: number;
@@ -390,6 +488,12 @@ declare namespace Payload {
     towns?: TownEntry[];
     disputed?: PackedLines;
     counts?: Counted[];
+    events?: EventEntry[];
+    advances?: AdvanceEntry[];
+    mapLines?: LineEntry[];
+    happenedKey?: SignEntry[];
+    happenedIn?: string;
+    happened?: Words["happened"];
     places: PlaceEntry[];
   }
 
@@ -424,6 +528,12 @@ declare namespace Payload {
     towns?: TownEntry[];
     disputed?: PackedLines;
     counts?: Counted[];
+    events?: EventEntry[];
+    advances?: AdvanceEntry[];
+    mapLines?: LineEntry[];
+    happenedKey?: SignEntry[];
+    happenedIn?: string;
+    happened?: Words["happened"];
     places: PlaceEntry[];
     units: PackedTopology;
     bands: PackedTopology | null;
@@ -466,6 +576,12 @@ declare namespace Payload {
     towns?: TownEntry[];
     disputed?: PackedLines;
     counts?: Counted[];
+    events?: EventEntry[];
+    advances?: AdvanceEntry[];
+    mapLines?: LineEntry[];
+    happenedKey?: SignEntry[];
+    happenedIn?: string;
+    happened?: Words["happened"];
     places: PlaceEntry[];
     units: PackedTopology;
     bands: PackedTopology | null;
@@ -551,6 +667,12 @@ declare namespace Payload {
     towns?: TownEntry[];
     disputed?: PackedLines;
     counts?: Counted[];
+    events?: EventEntry[];
+    advances?: AdvanceEntry[];
+    mapLines?: LineEntry[];
+    happenedKey?: SignEntry[];
+    happenedIn?: string;
+    happened?: Words["happened"];
     places: PlaceEntry[];
     units: PackedTopology;
     bands: PackedTopology | null;
@@ -628,6 +750,12 @@ declare namespace Payload {
     towns?: TownEntry[];
     disputed?: PackedLines;
     counts?: Counted[];
+    events?: EventEntry[];
+    advances?: AdvanceEntry[];
+    mapLines?: LineEntry[];
+    happenedKey?: SignEntry[];
+    happenedIn?: string;
+    happened?: Words["happened"];
     places: PlaceEntry[];
     units: PackedTopology;
     bands: PackedTopology | null;
@@ -683,6 +811,12 @@ declare namespace Payload {
     towns?: TownEntry[];
     disputed?: PackedLines;
     counts?: Counted[];
+    events?: EventEntry[];
+    advances?: AdvanceEntry[];
+    mapLines?: LineEntry[];
+    happenedKey?: SignEntry[];
+    happenedIn?: string;
+    happened?: Words["happened"];
     places: PlaceEntry[];
     within?: Record<string, Record<string, string>>;
     start: string;
@@ -1212,6 +1346,13 @@ declare namespace Payload {
       column_share: string;
       column_change: string;
       instructions: string;
+    };
+    happened: {
+      empty: string;
+      when: string;
+      where: string;
+      party: string;
+      marks: string;
     };
   }
 }

@@ -1,6 +1,7 @@
 // What is said to those who hear the page.
 import { sentence } from "./detail.mjs";
 import { fill } from "./dom.mjs";
+import { eventSentence, happenedOf } from "./event_list.mjs";
 import { keyed } from "./keyed.mjs";
 
 /**
@@ -20,7 +21,8 @@ export function announce(live, data, store) {
       const label = labels.get(state.isolated);
       live.textContent = label ? fill(words.shown_only, { label }) : words.shown_all;
     } else if (state.picked && state.picked !== before.picked) {
-      live.textContent = sentence(places.get(state.picked), data);
+      const happened = happenedOf(data, state.picked);
+      live.textContent = happened ? eventSentence(happened) : sentence(places.get(state.picked), data);
     }
   });
 }

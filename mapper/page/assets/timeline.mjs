@@ -6,7 +6,8 @@ import { buildChart } from "./chart.mjs";
 import { followCounts } from "./count_strips.mjs";
 import { sayFigures } from "./day_figures.mjs";
 import { buildDetail } from "./detail.mjs";
-import { buildEvents } from "./events.mjs";
+import { buildEventList } from "./event_list.mjs";
+import { buildOnThisDay } from "./on_this_day.mjs";
 import { fill } from "./dom.mjs";
 import { keyed } from "./keyed.mjs";
 import { leadOf } from "./lead.mjs";
@@ -55,11 +56,12 @@ function start() {
   buildLegend(part("legend"), data, store);
   buildKey(part("key"), everSeen(data));
   buildDetail(part("detail"), data, store);
+  const showHappened = data.happened ? buildEventList(part("happened"), data, store) : () => {};
   const showNotes = buildAnnotations(part("annotations"), data, store);
   const fillTable = linkTable(part("twin"), data, store);
   const chart = buildChart({ root: part("chart"), bar: part("bar") }, data, store, say);
   const showCounts = followCounts({ root: part("counts"), strips: part("strips") }, data, say);
-  const showEvents = buildEvents(part("events"), data, store, say);
+  const showReports = buildOnThisDay(part("on-this-day"), data, store, say);
   const changes = buildChangeView(part("changes"), data, store, say);
   keepQuiet(map, changes, mounted);
   const player = buildPlayer({ slider: part("time"), buttons: part("player"), under: part("under") }, data, store, say);
@@ -73,7 +75,8 @@ function start() {
   const follow = keepLive(mounted, () => {
     changes.quieten(mounted);
     showNotes();
-    showEvents(store.get().day);
+    showHappened();
+    showReports(store.get().day);
     showCounts(store.get().day);
     fillTable();
     address.write(store.get());

@@ -1,5 +1,6 @@
 // A line or two beside the pointer: the place and who holds it. The detail has the rest.
 import { el } from "./dom.mjs";
+import { eventTip, happenedOf } from "./event_list.mjs";
 import { keyed } from "./keyed.mjs";
 import { swatch } from "./legend.mjs";
 
@@ -28,11 +29,13 @@ export function bindTip({ map, data, centres, store }) {
   store.listen(({ hover }, before) => {
     if (hover === before.hover) return;
     const place = places.get(hover);
-    const centre = place && centres(place.id);
+    const happened = happenedOf(data, hover);
+    const centre = hover && centres(hover);
     const at = pointer ?? (centre && map.layerPointToContainerPoint(centre));
-    tip.classList.toggle("shown", Boolean(place && at));
-    if (!place || !at) return;
-    tip.replaceChildren(...tipText(place, data));
+    const text = place ? tipText(place, data) : happened && eventTip(happened);
+    tip.classList.toggle("shown", Boolean(text && at));
+    if (!text || !at) return;
+    tip.replaceChildren(...text);
     move(at);
   });
 }

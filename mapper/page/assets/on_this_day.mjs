@@ -10,15 +10,15 @@ import { isoOf } from "./wording.mjs";
 const MANY = 3; // places of one report that are named in a line of their own
 
 /**
- * The events of a day: places whose track has a step on it, those of one report and one turn
+ * What is reported of a day: places whose track has a step on it, those of one report and one turn
  * together, turns before mere confirmations.
  *
  * @param {Pick<TimelineData, "places">} data
  * @param {number} day
- * @returns {DayEvent[]} `before` and `after` are statuses, `""` is no data
+ * @returns {DayReport[]} `before` and `after` are statuses, `""` is no data
  */
-export function eventsOn({ places }, day) {
-  /** @type {Map<string, DayEvent>} */
+export function reportsOn({ places }, day) {
+  /** @type {Map<string, DayReport>} */
   const groups = new Map();
   const ids = new Set(places.map(({ id }) => id));
   // The ground around a place says nothing that the place does not say itself.
@@ -37,7 +37,7 @@ export function eventsOn({ places }, day) {
     group.places.push(place);
     groups.set(key, group);
   }
-  /** @param {Pair} event */
+  /** @param {Pair} report */
   const turned = ({ before, after }) => Number(before !== after);
   return [...groups.values()].sort((a, b) => turned(b) - turned(a) || b.places.length - a.places.length);
 }
@@ -50,63 +50,63 @@ export function eventsOn({ places }, day) {
  * @param {Store} store
  * @param {Speaker} say
  */
-export function buildEvents(root, data, store, say) {
+export function buildOnThisDay(root, data, store, say) {
   const words = data.words.timeline;
   const labels = labelsOf(data);
-  const list = el("ul", { class: "events" });
+  const list = el("ul", { class: "day-reports" });
   const none = el("p", { class: "quiet" });
-  const same = buildFold((event) => eventItem(event, data, labels, store, say), words, say);
+  const same = buildFold((report) => reportItem(report, data, labels, store, say), words, say);
   root.append(list, none, same.element);
   return (/** @type {number} */ day) => {
-    const events = eventsOn(data, day);
-    /** @param {DayEvent} event */
+    const reports = reportsOn(data, day);
+    /** @param {DayReport} report */
     const isNew = ({ before, after, holding }) => before !== after || (holding && data.extras[holding.extra - 1]?.contradicted);
-    const news = events.filter(isNew);
-    list.replaceChildren(...news.map((event) => eventItem(event, data, labels, store, say)));
+    const news = reports.filter(isNew);
+    list.replaceChildren(...news.map((report) => reportItem(report, data, labels, store, say)));
     list.hidden = !news.length;
     none.hidden = news.length > 0;
-    same.show(events.filter((event) => !isNew(event)));
+    same.show(reports.filter((report) => !isNew(report)));
     const before = data.stops.findLast((stop) => stop < day);
     const last = before === undefined ? "" : fill(words.events_last, { day: say.day(isoOf(data.start, before)) });
-    none.textContent = events.length ? words.events_same : `${words.events_none} ${last}`;
+    none.textContent = reports.length ? words.events_same : `${words.events_none} ${last}`;
   };
 }
 
 /**
  * A list behind its count, made when it is opened; it stays open from day to day.
  *
- * @param {(event: DayEvent) => Node} itemOf
+ * @param {(report: DayReport) => Node} itemOf
  * @param {Payload.Words["timeline"]} words
  * @param {Speaker} say
  */
 function buildFold(itemOf, words, say) {
   const count = el("summary");
-  const list = el("ul", { class: "events" });
+  const list = el("ul", { class: "day-reports" });
   const element = el("details", {}, count, list);
-  /** @type {DayEvent[]} */
+  /** @type {DayReport[]} */
   let folded = [];
   const make = () => list.replaceChildren(...(element.open ? folded.map(itemOf) : []));
   element.addEventListener("toggle", make);
   return {
     element,
-    /** @param {DayEvent[]} events */
-    show(events) {
-      folded = events;
-      element.hidden = !events.length;
-      count.textContent = say.count(words.events_kept, events.reduce((sum, { places }) => sum + places.length, 0));
+    /** @param {DayReport[]} reports */
+    show(reports) {
+      folded = reports;
+      element.hidden = !reports.length;
+      count.textContent = say.count(words.events_kept, reports.reduce((sum, { places }) => sum + places.length, 0));
       make();
     },
   };
 }
 
 /**
- * @param {DayEvent} event
+ * @param {DayReport} report
  * @param {TimelineData} data
  * @param {ReturnType<typeof labelsOf>} labels
  * @param {Store} store
  * @param {Speaker} say
  */
-function eventItem({ before, after, places, holding }, data, labels, store, say) {
+function reportItem({ before, after, places, holding }, data, labels, store, say) {
   const words = data.words.timeline;
   const report = holding && data.reports[holding.report];
   const named = listed(places.map((place) => placeButton(place, store)));
@@ -116,7 +116,7 @@ function eventItem({ before, after, places, holding }, data, labels, store, say)
   const text = before === after ? fill(words.confirmed, status) : turn();
   return el(
     "li",
-    { class: places.length > MANY ? "event many" : "event" },
+    { class: places.length > MANY ? "day-report many" : "day-report" },
     el("div", { class: "what" }, swatch(after), el("span", {}, ...named, ...(kind ? [kind] : []))),
     el("p", {}, el("span", { class: "turn" }, text), report?.note ? ` · ${report.note}` : ""),
     report ? creditOf(report, data, holding, say) : el("p", { class: "quiet" }, words.ended),

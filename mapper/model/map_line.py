@@ -1,0 +1,17 @@
+"""A line on the ground: a front, a fortification, a road."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mapper.model.happening import Happening, Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapLine(Happening):
+    """Lines of two positions or more, WGS84 degrees, that are one thing.
+
+    It stays until its `until`, or until a later line of its `word` and its name replaces it.
+    """
+
+    lines: tuple[tuple[Position, ...], ...]

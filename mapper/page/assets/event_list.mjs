@@ -1,0 +1,157 @@
+// Events, advances and lines in words: the list beside the map, the detail, the key and the table.
+// Pages without any have `no_event_list.mjs` in its place.
+import { el, sourceLink } from "./dom.mjs";
+import { eventSign, stands } from "./event_layer.mjs";
+import { atHand } from "./store.mjs";
+
+/**
+ * @param {Data} data
+ * @returns {Payload.Happened[]}
+ */
+function all({ events = [], advances = [], mapLines = [] }) {
+  return [...events, ...advances, ...mapLines];
+}
+
+/**
+ * What has an id among events, advances and lines.
+ *
+ * @param {Data} data
+ * @param {string | null} id
+ */
+export function happenedOf(data, id) {
+  return all(data).find((one) => one.id === id);
+}
+
+/**
+ * Those on the map of the day that is shown, the newest first.
+ *
+ * @param {Data} data
+ */
+function standing(data) {
+  return all(data)
+    .filter((one) => stands(one, data))
+    .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+}
+
+/**
+ * Builds the list in `root`; it highlights with the map, both ways. Gives what builds it anew.
+ *
+ * @param {HTMLElement} root
+ * @param {Data} data
+ * @param {Store} store
+ */
+export function buildEventList(root, data, store) {
+  const list = el("ul", { class: "happened" });
+  const empty = el("p", { class: "quiet" }, data.happened?.empty);
+  root.append(list, empty);
+  /** @type {[string, HTMLElement][]} */
+  let items = [];
+  const show = () => {
+    items = standing(data).map((one) => [one.id, listItem(one, store)]);
+    list.replaceChildren(...items.map(([, item]) => item));
+    list.hidden = !items.length;
+    empty.hidden = items.length > 0;
+  };
+  show();
+  store.listen((state) => {
+    for (const [id, item] of items) item.classList.toggle("at-hand", atHand(state) === id);
+  });
+  return show;
+}
+
+/**
+ * @param {Payload.Happened} one
+ * @param {Store} store
+ */
+function listItem(one, store) {
+  const button = el("button", { type: "button" }, one.title);
+  button.addEventListener("click", () => store.set({ picked: one.id }));
+  const credit = el("p", { class: "quiet" }, [one.when, one.where, one.basis].filter(Boolean).join(" · "));
+  if (one.source) credit.append(" · ", sourceLink(one.source, one.url));
+  const item = el("li", {}, signOf(one), el("div", {}, button, one.note ? el("p", {}, one.note) : null, credit));
+  item.addEventListener("pointerenter", () => store.set({ hover: one.id }));
+  item.addEventListener("pointerleave", () => store.set({ hover: null }));
+  return item;
+}
+
+/** @param {Payload.Happened} one */
+function signOf({ id, mark, status }) {
+  return eventSign({ sort: id.split(":")[0], mark, status });
+}
+
+/**
+ * What the key says of marks, arrows and lines.
+ *
+ * @param {Data} data
+ */
+export function eventKey({ happenedKey = [], happened }) {
+  const items = happenedKey.map((sign) => el("li", { class: "entry" }, eventSign(sign), el("span", {}, sign.label)));
+  return el("ul", { class: "mark-kinds", "aria-label": happened?.marks }, ...items);
+}
+
+/**
+ * The detail of something that is at hand.
+ *
+ * @param {Payload.Happened} one
+ * @param {Data} data
+ * @param {HTMLElement | null} close
+ */
+export function eventDetail(one, data, close) {
+  const words = data.words.detail;
+  const own = /** @type {Payload.Words["happened"]} */ (data.happened);
+  /** @type {[string, Child][]} */
+  const facts = [
+    [own.when, one.when],
+    [own.where, one.where],
+    [own.party, one.party],
+    [words.basis, one.basis],
+    [words.confidence, one.confidence],
+    [words.source, one.source && sourceLink(one.source, one.url)],
+    [words.note, one.note],
+  ];
+  const told = facts.filter(([, value]) => value).flatMap(([term, value]) => [el("dt", {}, term), el("dd", {}, value)]);
+  return [el("div", {}, el("h3", {}, one.title), el("p", { class: "holding" }, signOf(one), one.word), close), el("dl", {}, ...told)];
+}
+
+/**
+ * A line or two beside the pointer.
+ *
+ * @param {Payload.Happened} one
+ */
+export function eventTip(one) {
+  return [el("strong", {}, one.title), el("div", { class: "quiet" }, one.when)];
+}
+
+/**
+ * One line for those who hear the page.
+ *
+ * @param {Payload.Happened} one
+ */
+export function eventSentence({ title, when, note }) {
+  return [title, when, note].filter(Boolean).join(", ");
+}
+
+/**
+ * The rows of the table.
+ *
+ * @param {Data} data
+ * @returns {Row[]}
+ */
+export function eventRows(data) {
+  /** @param {string | undefined} value */
+  const text = (value) => ({ text: value ?? "" });
+  return standing(data).map((one) => ({
+    id: one.id,
+    cells: {
+      place: text(one.title),
+      kind: text(one.word),
+      within: text(one.where),
+      status: text(one.party),
+      since: text(one.date),
+      basis: text(one.basis),
+      confidence: text(one.confidence),
+      source: { text: one.source ?? "", href: one.url },
+      note: text(one.note),
+    },
+  }));
+}

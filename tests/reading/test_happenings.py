@@ -1,0 +1,118 @@
+"""Events of a table and of files, with the places that they name."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mapper.errors import TableError, UsageError
+from mapper.model.advance import Advance
+from mapper.model.event import Event
+from mapper.reading.happenings import events_table, found_events
+from mapper.reading.inputs import Inputs, read_inputs
+from mapper.reading.options import Options, TableOptions
+from mapper.tables.events import parse_events
+from mapper.tables.read import read_rows
+from tests.toy import SCHEME, boundaries
+
+TOWNS = "place,status,date\nHaven,red,2021-08-05\nNorthfield,blue,2021-08-05\n"
+
+
+def read(tmp_path: Path, events: str, control: str = TOWNS) -> Inputs:
+    (tmp_path / "control.csv").write_text(control)
+    (tmp_path / "events.csv").write_text(events)
+    options = Options(table=TableOptions(events=tmp_path / "events.csv"))
+    return read_inputs(tmp_path / "control.csv", boundaries(), SCHEME, options)
+
+
+def test_an_event_stands_at_the_place_that_it_names(tmp_path: Path) -> None:
+    (event,) = read(tmp_path, "event,place,date\nbattle,haven,2021-08-04\n").happenings.events
+    assert (event.at, event.place, event.id) == ((1.5, 0.5), "Haven", "event:1")
+
+
+def test_coordinates_need_no_name_that_is_known(tmp_path: Path) -> None:
+    found = read(tmp_path, "event,place,lat,lon,date\nstrike,Mill 7,0.25,0.75,2021-08-04\n")
+    (event,) = found.happenings.events
+    assert (event.at, event.place) == ((0.75, 0.25), "Mill 7")
+    assert not found.stopping
+
+
+def test_an_advance_leads_from_a_town_to_a_unit(tmp_path: Path) -> None:
+    text = "kind,place,toward,date\nadvance,Haven,Northfield,2021-08-04\n"
+    (advance,) = read(tmp_path, text).happenings.advances
+    assert isinstance(advance, Advance)
+    assert advance.path == ((1.5, 0.5), (0.5, 1.5))
+
+
+def test_an_unknown_place_is_told_with_the_closest(tmp_path: Path) -> None:
+    found = read(tmp_path, "event,place,date\nbattle,Havenn Bay,2021-08-04\n")
+    (problem,) = found.stopping
+    assert str(problem).startswith(
+        "events.csv:2: no province named 'Havenn Bay' — closest: 'Haven'"
+    )
+
+
+def test_two_names_of_one_place_are_no_way(tmp_path: Path) -> None:
+    text = "kind,place,toward,to_lat,to_lon,date\nadvance,Haven,,0.5,1.5,2021-08-04\n"
+    (problem,) = read(tmp_path, text).stopping
+    assert "the advance ends where it begins" in problem.what
+
+
+def test_what_lies_off_the_map_is_told(tmp_path: Path) -> None:
+    found = read(tmp_path, "event,place,lat,lon,date\nstrike,Mill,60,20,2021-08-04\n")
+    assert [p.what for p in found.notes] == ["the event at lat 60, lon 20 lies off the map"]
+
+
+def test_events_count_in_no_figure(tmp_path: Path) -> None:
+    with_events = "place,kind,status,date\nHaven,,red,2021-08-05\nHaven,battle,,2021-08-04\n"
+    found = read(tmp_path, "event,place,date\nbattle,Haven,2021-08-04\n", with_events)
+    assert len(found.happenings.events) == 2
+    assert len(found.table.records) == 1
+    assert {day.isoformat() for day in found.ledger.days()} == {"2021-08-05"}
+
+
+def test_features_are_rows_and_lines_stay_lines(tmp_path: Path) -> None:
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"event": "front", "name": "East", "date": "2021-08-04"},
+            "geometry": {"type": "LineString", "coordinates": [[0, 1], [1, 1.5]]},
+        },
+        {
+            "type": "Feature",
+            "properties": {"event": "battle", "name": "Mill", "date": "2021-08-04"},
+            "geometry": {"type": "Point", "coordinates": [0.5, 0.25]},
+        },
+    ]
+    path = tmp_path / "events.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    rows = parse_events(events_table(path), SCHEME).rows
+    line, event = found_events(rows, boundaries().gazetteer(())).happenings
+    assert (line.mark, line.place) == ("front", "East")
+    assert isinstance(event, Event)
+    assert event.at == (0.5, 0.25)
+
+
+def test_a_table_of_acled_is_events(tmp_path: Path) -> None:
+    path = tmp_path / "acled.csv"
+    path.write_text(
+        "event_id_cnty,event_date,event_type,sub_event_type,actor1,admin1,location,latitude,"
+        "longitude,source,notes\n"
+        "TOY1,2021-08-04,Battles,Armed clash,Red,Southport,Haven,0.5,1.5,Herald,A clash.\n"
+    )
+    parsed = parse_events(read_rows(path), SCHEME)
+    (row,) = parsed.rows
+    assert (row.word, row.mark, row.record.place) == ("armed clash", "battle", "Haven")
+    assert (row.record.note, row.record.source) == ("A clash.", "Herald")
+
+
+def test_a_file_that_is_missing_is_told_in_the_words_of_events(tmp_path: Path) -> None:
+    with pytest.raises(TableError, match=r"nothing\.geojson"):
+        events_table(tmp_path / "nothing.geojson")
+
+
+def test_days_in_sight_are_at_least_one() -> None:
+    with pytest.raises(UsageError, match="events_days 0"):
+        TableOptions(events_days=0)
