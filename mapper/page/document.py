@@ -113,12 +113,14 @@ class Document:
 class MapParts:
     """What the map library contributes: texts that stand between script tags or as markup.
 
-    `script` makes the map; `extra_head` and `extra_html` is markup of layers that a user has
-    added, with `extra_scripts` and `extra_styles` the texts between its tags.
+    `script` makes the map, in Web Mercator where `mercator` is true; `extra_head` and `extra_html`
+    is markup of layers that a user has added, with `extra_scripts` and `extra_styles` the texts
+    between its tags.
     """
 
     map_id: str
     script: str
+    mercator: bool = False
     extra_head: str = ""
     extra_html: str = ""
     extra_scripts: Sequence[str] = ()
@@ -135,7 +137,9 @@ class MapParts:
 
 def plain_html(document: Document) -> str:
     """The page of a map without layers of others: what `ControlMap.html` gives, to the byte."""
-    return html(document, MapParts(map_id=MAP_ID, script=map_script(document.payload)))
+    payload = document.payload
+    script = map_script(payload, mercator=payload["tiled"])
+    return html(document, MapParts(map_id=MAP_ID, script=script, mercator=payload["tiled"]))
 
 
 def html(document: Document, parts: MapParts) -> str:
@@ -148,7 +152,8 @@ def html(document: Document, parts: MapParts) -> str:
     scripts = [vendored("leaflet/leaflet.js")]
     early_scripts = [bundle("early.mjs")]
     script = page_script(document.kind, crowded=is_crowded(here), eventful=eventful)
-    late_scripts = [parts.script, script]
+    flat_map = [] if parts.mercator else [flat_map_script()]
+    late_scripts = [*flat_map, parts.script, script]
     policy = Policy(
         scripts=[*early_scripts, *scripts, *late_scripts, *parts.extra_scripts],
         styles=[*styles, *parts.extra_styles],
@@ -184,7 +189,7 @@ def html(document: Document, parts: MapParts) -> str:
         left_out_words=words.count("foot.left_out", len(document.left_out)),
         alike=[f"{problem.where}: {problem.what}" for problem in document.alike],
         alike_words=words.count("foot.alike", len(document.alike)),
-        method=method_lines(here, words),
+        method=method_lines(here, words, mercator=parts.mercator),
         sources=source_entries(document.records or records_on_map(here), words, document.payload),
         credits=credit_lines(document),
         styles=[Markup(style) for style in styles],
@@ -218,6 +223,12 @@ def page_script(kind: str, *, crowded: bool = False, eventful: bool = False) -> 
     `eventful`: with what draws and lists events.
     """
     return bundle(f"{kind}.mjs", assets_of(crowded=crowded, eventful=eventful))
+
+
+@cache
+def flat_map_script() -> str:
+    """The script of flat maps, which is run before a map is made."""
+    return bundle("projection.mjs")
 
 
 def assets_of(*, crowded: bool = False, eventful: bool = False) -> Callable[[str], str]:
@@ -306,7 +317,7 @@ def credit_lines(document: Document) -> list[str]:
     ]
 
 
-def method_lines(here: Situation, words: Words) -> list[str]:
+def method_lines(here: Situation, words: Words, *, mercator: bool = False) -> list[str]:
     """How the map came about: the rules that were applied, and only those."""
     lines = made_lines(here.boundaries.made, words)
     if here.from_capitals:
@@ -322,17 +333,17 @@ def method_lines(here: Situation, words: Words) -> list[str]:
         lines.append(words.count("foot.stale", here.stale_days))
     if here.bands:
         lines.append(words.say("foot.borders", km=words.decimal(here.border_km)))
-    lines.append(figures_line(here, words))
+    lines.append(figures_line(here, words, mercator=mercator))
     if here.scheme.description:
         title, description = here.scheme.title, here.scheme.description
         lines.append(words.say("foot.scheme", title=title, description=description))
     return lines
 
 
-def figures_line(here: Situation, words: Words) -> str:
-    """What figures are made of, and that the drawing enlarges."""
+def figures_line(here: Situation, words: Words, *, mercator: bool = False) -> str:
+    """What figures are made of, and how the drawing stands to them."""
     areas = areas_line(here.measured, here.boundaries, words, "foot.areas")
-    return f"{areas} {words.say('foot.projection')}"
+    return f"{areas} {words.say('foot.mercator' if mercator else 'foot.projection')}"
 
 
 def source_entries(

@@ -100,7 +100,12 @@ class ControlMap(folium.Map):
 
     def script(self) -> str:
         """The script that makes the map object."""
-        return map_script(self.document.payload, self.get_name())
+        return map_script(self.document.payload, self.get_name(), mercator=self.mercator)
+
+    @property
+    def mercator(self) -> bool:
+        """Whether it is drawn in Web Mercator, as tiles and pictures that a layer lays down are."""
+        return self.payload["tiled"] or any(map(is_raster, descendants(self)))
 
     def html(self) -> str:
         """The finished page."""
@@ -159,6 +164,7 @@ class Paper(Figure):
         body = "\n".join(element.render() for element in self.html._children.values())
         return MapParts(
             map_id=page.get_name(),
+            mercator=page.mercator,
             script=default_icon(page) + without_blank_lines(self.script.render()),
             extra_head=head,
             extra_html=body,
@@ -213,6 +219,14 @@ def descendants(element: Element) -> Iterator[Element]:
 
 def tile_layers(root: Element) -> list[folium.TileLayer]:
     return [layer for layer in descendants(root) if isinstance(layer, folium.TileLayer)]
+
+
+def is_raster(layer: Element) -> bool:
+    """Whether a layer lays pictures on the map, as tiles or whole, or opens a map that does."""
+    of_pictures = any(
+        kind.__module__ == folium.raster_layers.__name__ for kind in type(layer).__mro__
+    )
+    return of_pictures or hasattr(layer, "tile_layer")
 
 
 def hosts(urls: Iterable[str]) -> tuple[str, ...]:

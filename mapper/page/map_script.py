@@ -22,14 +22,24 @@ OPTIONS: dict[str, Any] = {
     "zoom": 5,
     "zoomAnimation": False,
     "zoomControl": False,
-    "zoomSnap": 0.25,
+    # The ground fills the view but for a twenty-fifth; a power of two keeps sums exact.
+    "zoomSnap": 0.0625,
 }
 
 
-def map_script(payload: AroundPart, map_id: str = MAP_ID) -> str:
-    """`var map_1 = L.map("map_1", {…});`, centred on the units."""
-    options = {"center": centre(payload), **OPTIONS}
-    return f"var {map_id} = L.map({json.dumps(map_id)}, {json.dumps(options)});"
+# What makes the flat map of a payload: `projection.mjs` has it, which is run before.
+FLAT_MAP = "L.CRS.of"
+
+
+def map_script(payload: AroundPart, map_id: str = MAP_ID, *, mercator: bool = False) -> str:
+    """`var map_1 = L.map("map_1", {…});`, centred on the units, on the plane of the payload, or in
+    Web Mercator as tiles and pictures need it.
+    """
+    options = json.dumps({"center": centre(payload), **OPTIONS})
+    if not mercator:
+        plane = {key: payload["plane"][key] for key in ("name", "centre")}
+        options = f'{options[:-1]}, "crs": {FLAT_MAP}({json.dumps(plane)})}}'
+    return f"var {map_id} = L.map({json.dumps(map_id)}, {options});"
 
 
 def centre(payload: AroundPart) -> list[float]:

@@ -7,7 +7,9 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from mapper.geometry.frame import FRAME_SHARE
 from mapper.geometry.packing import ALPHABET, DIGIT_BITS
+from mapper.geometry.plane import AUTHALIC, EDGE_POINTS, EQUAL_EARTH, GEODETIC, RADIUS_M, STEP_DEG
 from mapper.model.became import FURTHER, GROUND_FURTHER, SHARED, UNHELD
 from mapper.model.place import CELL
 from mapper.page.rows import POINTING
@@ -29,8 +31,15 @@ def from_python() -> dict[str, Any]:
     """What has its place in a module of Python, and scripts must know as well."""
     return {
         "ALPHABET": ALPHABET,
+        "AUTHALIC": AUTHALIC,
         "CELL": CELL,
         "DIGIT_BITS": DIGIT_BITS,
+        "EDGE_POINTS": EDGE_POINTS,
+        "EQUAL_EARTH": EQUAL_EARTH,
+        "FRAME_SHARE": FRAME_SHARE,
+        "GEODETIC": GEODETIC,
+        "RADIUS_M": RADIUS_M,
+        "STEP_DEG": STEP_DEG,
         "POINTING": POINTING,
         "FURTHER": FURTHER,
         "GROUND_FURTHER": GROUND_FURTHER,

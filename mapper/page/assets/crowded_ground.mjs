@@ -3,10 +3,10 @@
 import { statusClass, svg } from "./dom.mjs";
 import { drawLines } from "./fronts.mjs";
 import { keyed } from "./keyed.mjs";
-import { pointInRings } from "./polygons.mjs";
+import { boxOfRings, pointInRings } from "./polygons.mjs";
 import { drawContext, drawShapes, lookOf, sizesOf } from "./shapes.mjs";
 import { polygonsOf } from "./topology.mjs";
-import { toWorld, worldPath } from "./world.mjs";
+import { flatWorld, redrawn, worldOf, worldPath } from "./world.mjs";
 
 /**
  * As `drawGround` of `ground.mjs` does. What it gives as `units` has no elements to go through:
@@ -52,8 +52,9 @@ class Crowd extends Map {
     super();
     this.map = map;
     this.places = places;
+    const world = worldOf(map);
     /** @type {Known<string, WorldShape>} */
-    this.shapes = /** @type {Known<string, WorldShape>} */ (new Map(polygonsOf(topology, "units").map(({ id, polygons }) => [id, worldShape(polygons)])));
+    this.shapes = /** @type {Known<string, WorldShape>} */ (new Map(polygonsOf(topology, "units").map(({ id, polygons }) => [id, worldShape(polygons, world)])));
     /** @type {Map<string, string>} */
     this.texts = new Map();
     /** @type {((id: string) => Turn | null) | null} */
@@ -66,7 +67,7 @@ class Crowd extends Map {
     pane.style.zIndex = "400";
     this.root = svg("g", { class: "crowd" });
     pane.append(svg("svg", { class: "sheet leaflet-zoom-hide", width: 1, height: 1 }, this.root));
-    map.on("zoomend viewreset", () => {
+    redrawn(map, () => {
       this.texts.clear();
       this.paint();
     });
@@ -165,14 +166,9 @@ class Crowd extends Map {
  * The rings of polygons in px of the world at zoom 0, also as flat lists, and the box around.
  *
  * @param {Rings[]} polygons
+ * @param {At} world
  */
-function worldShape(polygons) {
-  const rings = polygons.flat().map((ring) => ring.map(toWorld));
-  /** @type {Box} */
-  const box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of rings.flat()) {
-    [box[0], box[1]] = [Math.min(box[0], x), Math.min(box[1], y)];
-    [box[2], box[3]] = [Math.max(box[2], x), Math.max(box[3], y)];
-  }
-  return { rings, flat: rings.map((ring) => Float64Array.from(ring.flat())), box };
+function worldShape(polygons, world) {
+  const rings = polygons.flat().map((ring) => ring.map(world));
+  return { rings, flat: polygons.flat().map((ring) => flatWorld(ring, world)), box: boxOfRings(rings) };
 }

@@ -1,4 +1,6 @@
 // The line under the map that names what lies far from its ground: each name leads there.
+import { show } from "./view.mjs";
+import { boxOn } from "./world.mjs";
 
 /**
  * @param {L.Map} map
@@ -6,7 +8,5 @@
  */
 export function bindFar(map, data) {
   const buttons = document.querySelectorAll(".beyond button");
-  data.beyond?.forEach(({ box: [west, south, east, north] }, nth) => buttons[nth].addEventListener("click", () => {
-    map.fitBounds([[south, west], [north, east]], { animate: false });
-  }));
+  data.beyond?.forEach(({ box }, nth) => buttons[nth].addEventListener("click", () => show(map, boxOn(map, box))));
 }

@@ -1,7 +1,6 @@
 // The figures on the ground: marks, names and numbers, laid out anew for every zoom.
 import { statusClass, svg } from "./dom.mjs";
 import { keyed } from "./keyed.mjs";
-import { latLon } from "./shapes.mjs";
 import { measurer, placeLabels } from "./labels.mjs";
 import { boxCorners, boxInsideBox } from "./boxes.mjs";
 import { drawEvents } from "./event_layer.mjs";
@@ -9,6 +8,7 @@ import { drawMark, markReach } from "./marks.mjs";
 import { boxOfRings, largestPolygon, pointInRings, signedArea } from "./polygons.mjs";
 import { APART, CELL, CLAIM, DARK, LEADER_DOT, LEADING, NUMBER_RADIUS, ORIENTATION_RADII, RANK, REACH, SIZE, SPACING, TO_BASELINE } from "./shared.mjs";
 import { polygonsOf } from "./topology.mjs";
+import { groundOn, layerOf, redrawn, worldOf } from "./world.mjs";
 
 /**
  * Draws marks and lettering in a pane of their own. `marks` has the element of each by place id;
@@ -42,8 +42,7 @@ export function drawFigures(map, data) {
     layers.marks.append(mark);
   }
   const lay = () => layOut(map, scene, marks, layers, happened);
-  map.on("zoomend viewreset resize", lay);
-  lay();
+  redrawn(map, lay);
   return { marks, spots: () => scene.spots, lay, scene, layers, happened };
 }
 
@@ -77,11 +76,13 @@ export function contenders(data, status) {
  */
 function makeScene(map, data) {
   const family = getComputedStyle(map.getContainer()).fontFamily;
+  const world = worldOf(map);
   const rings = /** @type {Scene["rings"]} */ (new Map(polygonsOf(data.units, "units").map(({ id, polygons }) => [id, polygons])));
   /** @type {Scene["byId"]} */
   const byId = keyed(data.places);
   return {
     data,
+    world,
     rings,
     byId,
     spots: [],
@@ -95,8 +96,8 @@ function makeScene(map, data) {
     angle(place) {
       const unit = byId.get(place.within)?.at;
       if (place.kind !== "crossing" || !unit) return 0;
-      const [dx, dy] = [place.at[0] - unit[0], place.at[1] - unit[1]];
-      return Math.round((Math.atan2(-dy, dx) * 180) / Math.PI);
+      const [[x, y], [x0, y0]] = [world(place.at), world(unit)];
+      return Math.round((Math.atan2(y - y0, x - x0) * 180) / Math.PI);
     },
   };
 }
@@ -112,10 +113,11 @@ function makeScene(map, data) {
  */
 function layOut(map, scene, marks, layers, happened) {
   const sheet = sheetOf(map, scene.data);
+  const toLayer = layerOf(map);
   /** @type {At} */
   const at = (lonLat) => {
-    const point = map.latLngToLayerPoint(latLon(lonLat));
-    return [point.x - sheet.x, point.y - sheet.y];
+    const [x, y] = toLayer(scene.world(lonLat));
+    return [x - sheet.x, y - sheet.y];
   };
   scene.ground = groundOf(scene, at);
   scene.shown = inOrderOfClaim(scene.marked.filter(({ status }) => status), scene.data);
@@ -185,9 +187,8 @@ function groundOf({ units, rings }, at) {
 function sheetOf(map, data) {
   const size = map.getSize();
   const origin = map.containerPointToLayerPoint([0, 0]);
-  const [west, south, east, north] = data.bounds;
-  const a = map.latLngToLayerPoint([north, west]);
-  const b = map.latLngToLayerPoint([south, east]);
+  const ground = groundOn(map, data);
+  const [a, b] = [ground.getTopLeft(), ground.getBottomRight()].map((corner) => corner.multiplyBy(2 ** map.getZoom()).subtract(map.getPixelOrigin()));
   const pad = 40;
   const x = Math.min(origin.x, a.x - pad);
   const y = Math.min(origin.y, a.y - pad);

@@ -1,7 +1,9 @@
 // The lines of the ground: outline, lines inside one status and fronts between two, as four
 // paths that are written anew when a status or the zoom changes.
 import { svg } from "./dom.mjs";
+import { addSheet } from "./shapes.mjs";
 import { decodeArcs, sidesOf } from "./topology.mjs";
+import { flatWorld, redrawn, worldOf, worldPath } from "./world.mjs";
 
 /**
  * Draws the lines of `topology` on `map`, each arc by the statuses of the units beside it; none
@@ -21,7 +23,8 @@ export function drawLines(map, topology, sizes) {
   addSheet(map, "inner", 416, inner);
   addSheet(map, "lines", 420, halo, front, outline, ring);
 
-  const arcs = decodeArcs(topology).map((arc) => arc.map(([lon, lat]) => L.latLng(lat, lon)));
+  const world = worldOf(map);
+  const arcs = decodeArcs(topology).map((arc) => flatWorld(arc, world));
   const sides = sidesOf(topology.objects.units);
   /** @type {string[]} */
   let drawn = [];
@@ -51,14 +54,13 @@ export function drawLines(map, topology, sizes) {
   const project = () => {
     small = sizes.specks();
     sizes.weigh();
-    drawn = arcs.map((arc) => `M${arc.map((at) => map.latLngToLayerPoint(at)).map(({ x, y }) => x + "," + y).join("L")}`);
+    drawn = arcs.map((arc) => worldPath(arc, map, ""));
     write(outline, ([, b]) => b === null);
     repaint();
     follow();
   };
-  map.on("zoomend viewreset", project);
+  redrawn(map, project);
   map.on("moveend", follow);
-  project();
   return {
     repaint(statuses) {
       statusOf = statuses;
@@ -69,18 +71,4 @@ export function drawLines(map, topology, sizes) {
       follow();
     },
   };
-}
-
-/**
- * Puts paths into a pane of their own.
- *
- * @param {L.Map} map
- * @param {string} name
- * @param {number} zIndex
- * @param {SVGPathElement[]} paths
- */
-function addSheet(map, name, zIndex, ...paths) {
-  const pane = map.createPane(name);
-  pane.style.zIndex = `${zIndex}`;
-  pane.append(svg("svg", { class: "sheet leaflet-zoom-hide", width: 1, height: 1 }, ...paths));
 }

@@ -2,6 +2,7 @@
 import { drawLines } from "./fronts.mjs";
 import { keyed } from "./keyed.mjs";
 import { drawContext, drawShapes, lookOf, sizesOf } from "./shapes.mjs";
+import { redrawn } from "./world.mjs";
 
 /**
  * Draws the ground on `map`. Panes from below: neighbours, units, border regions, lines.
@@ -22,8 +23,7 @@ export function drawGround(map, data) {
   const sizes = sizesOf(map, data);
   const lines = drawLines(map, data.units, sizes);
   const dot = () => dotSpecks(units, sizes.specks());
-  map.on("zoomend viewreset", dot);
-  dot();
+  redrawn(map, dot);
   const worn = new Map();
   const repaint = () => {
     for (const [id, element] of [...units, ...bands]) wear(element, lookOf(places.get(id)), worn);

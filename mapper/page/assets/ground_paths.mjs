@@ -2,9 +2,9 @@
 // However many faces the days have cut, a day has few paths, so that SVG stays fast.
 import { statusClass, svg } from "./dom.mjs";
 import { paintWith } from "./change_view.mjs";
-import { GROWN } from "./shared.mjs";
+import { GROWN, STEP_DEG } from "./shared.mjs";
 import { turnId } from "./turns.mjs";
-import { toWorld, worldPath } from "./world.mjs";
+import { flatWorld, redrawn, worldOf, worldPath } from "./world.mjs";
 
 /**
  * Draws the ground of `data` on `map`. `show(state)` takes the rings of a day, see
@@ -23,8 +23,7 @@ export function drawGroundPaths(map, data) {
   const moved = svg("g", { class: "drawn" });
   const sheet = svg("svg", { class: "sheet leaflet-zoom-hide", width: 1, height: 1 }, defs, areas, ...lines, moved);
   pane.append(sheet);
-  const worlds = new WeakMap();
-  const project = projector(data.lines.transform, worlds);
+  const project = projector(data.lines.transform, worldOf(map));
   /** @type {WeakMap<number[], string>} */
   let texts = new WeakMap();
   let drawing = () => {};
@@ -41,7 +40,7 @@ export function drawGroundPaths(map, data) {
     drawing = next;
     drawing();
   };
-  map.on("zoomend viewreset", () => {
+  redrawn(map, () => {
     texts = new WeakMap();
     drawing();
   });
@@ -101,7 +100,7 @@ function drawChange({ areas, moved, defs, lines, made, data, textOf }, before, a
   const paintOf = paintWith(moves, made);
   /** @type {(side: string, paths: Map<number, string>) => SVGElement[]} */
   const clips = (side, paths) => [...paths].map(([label, d]) => svg("clipPath", { id: `${side}-${label}` }, svg("path", { d })));
-  defs.replaceChildren(grown(), svg("clipPath", { id: "nowhere" }), ...clips("was", old), ...clips("is", new_));
+  defs.replaceChildren(grownFilter(), svg("clipPath", { id: "nowhere" }), ...clips("was", old), ...clips("is", new_));
   areas.replaceChildren(
     ...[...new_].map(([label, d]) => svg("path", { d, class: `unit kept ${statusClass(data.drawn[label])}`, "clip-path": clipOf("was", old, label) })),
   );
@@ -130,11 +129,12 @@ function drawChange({ areas, moved, defs, lines, made, data, textOf }, before, a
  * @param {number} label
  */
 function clipOf(side, paths, label) {
-  return `url(#${paths.has(label) ? `${side}-${label}` : "nowhere"})`;
+  const id = paths.has(label) ? `${side}-${label}` : "nowhere";
+  return `url(#${id})`;
 }
 
 /** What makes thin ground wide enough to be seen, in an outline. */
-function grown() {
+function grownFilter() {
   /** @param {number} radius */
   const grow = (radius) => ({ in: "SourceGraphic", operator: "dilate", radius });
   return svg(
@@ -157,22 +157,42 @@ function setLines([halo, front, was], ...texts) {
 }
 
 /**
- * A function from a ring on the grid to the same in px of the world at zoom 0.
+ * A function from a ring on the grid to the same in px at zoom 0.
  *
  * @param {Payload.Grid} grid
- * @param {WeakMap<number[], Float64Array>} worlds
+ * @param {At} world
  */
-function projector({ scale, translate }, worlds) {
+function projector({ scale, translate }, world) {
+  /** @type {WeakMap<number[], Float64Array>} */
+  const worlds = new WeakMap();
   return (/** @type {number[]} */ ring) => {
     if (!worlds.has(ring)) {
-      const world = new Float64Array(ring.length);
+      const line = /** @type {Point[]} */ ([]);
       for (let i = 0; i < ring.length; i += 2) {
-        world.set(toWorld([ring[i] * scale[0] + translate[0], ring[i + 1] * scale[1] + translate[1]]), i);
+        line.push([ring[i] * scale[0] + translate[0], ring[i + 1] * scale[1] + translate[1]]);
       }
-      worlds.set(ring, world);
+      worlds.set(ring, flatWorld(stepped([...line, ...line.slice(0, 1)]), world));
     }
     return /** @type {Float64Array} */ (worlds.get(ring));
   };
+}
+
+/**
+ * A line in degrees with points so near each other that it is as good as straight in degrees when
+ * it is drawn straight from point to point.
+ *
+ * @param {Point[]} line
+ * @returns {Point[]}
+ */
+function stepped(line) {
+  return line.flatMap((to, i) => {
+    const from = line[i - 1] ?? to;
+    const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+    const parts = Math.ceil(Math.max(Math.abs(dx), Math.abs(dy)) / STEP_DEG);
+    if (parts < 2) return [to];
+    const between = Array.from({ length: parts - 1 }, (_, nth) => (nth + 1) / parts);
+    return [...between.map((share) => /** @type {Point} */ ([from[0] + dx * share, from[1] + dy * share])), to];
+  });
 }
 
 /**

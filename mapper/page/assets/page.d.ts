@@ -136,6 +136,7 @@ interface Status extends Payload.StatusWords {
 interface Data extends Payload.PagePart, Payload.SignsPart, Payload.CountsPart, Payload.EventsPart {
   /** The day that is shown, counted from the start; of a page of one day there is none. */
   now?: number;
+  plane: Payload.Plane;
   bounds: Box;
   frame: Box;
   beyond?: Payload.FarGround[];
@@ -427,6 +428,7 @@ interface BorderPlace extends Place {
 
 interface Scene {
   data: MapData;
+  world: At;
   rings: Known<string, Rings[]>;
   byId: Known<string | undefined, Place>;
   spots: Spot[];
@@ -496,6 +498,8 @@ interface Sheet {
 }
 
 type At = (lonLat: Point) => Point;
+/** A projection forward, from the angle east of its centre and the latitude, and back, in radians. */
+type Flat = [forward: (turn: number, lat: number) => Point, back: (x: number, y: number) => Point];
 type Centres = (id: string) => Point | null;
 
 // --- labels: see labels.mjs ------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 // The payload as it is read: packed in the page, spread out for the scripts.
 import { fill } from "./dom.mjs";
-import { ALPHABET, DIGIT_BITS, POINTING } from "./shared.mjs";
+import { ALPHABET, DIGIT_BITS, POINTING, STEP_DEG } from "./shared.mjs";
 
 const BASE = 1 << DIGIT_BITS;
 
@@ -15,7 +15,7 @@ export function readPayload(text) {
   /** @type {Record<string, any>} What it has is as `payload.d.ts` says: tests hold Python to that. */
   const data = JSON.parse(text);
   for (const name of ["units", "context", "bands"]) {
-    if (data[name]) data[name].arcs = data[name].arcs.map(unpackArc);
+    if (data[name]) data[name].arcs = unpackArcs(data[name]);
   }
   for (const name of ["places", "reports"]) data[name] = unpackRows(data[name]);
   const names = new Map(data.places.map((/** @type {Payload.PlaceEntry} */ { id, name }) => [id, name]));
@@ -55,6 +55,20 @@ export function unpackRows(list) {
     for (const key of POINTING) if (Number.isInteger(object[key])) object[key] = objects[object[key]].id;
   }
   return objects;
+}
+
+/**
+ * The steps of packed arcs, none of them longer than lines may be that are straight in degrees.
+ *
+ * @param {{ arcs: string[], transform: Payload.Grid }} packed
+ */
+export function unpackArcs({ arcs, transform }) {
+  return arcs.map((text) =>
+    unpackArc(text).flatMap((step, i) => {
+      const parts = i && Math.ceil(Math.max(...step.map((by, axis) => Math.abs(by * transform.scale[axis]))) / STEP_DEG);
+      return parts < 2 ? [step] : Array.from({ length: parts }, () => /** @type {Point} */ (step.map((by) => by / parts)));
+    }),
+  );
 }
 
 /**

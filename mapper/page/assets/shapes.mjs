@@ -1,9 +1,10 @@
 // Shapes on the map as Leaflet paths: the countries around, units and border regions.
-import { statusClass } from "./dom.mjs";
+import { boxOfPoints } from "./boxes.mjs";
+import { statusClass, svg } from "./dom.mjs";
 import { FULL_WEIGHT_SIZE, LEAST_WEIGHT, MOST_SPECKS, SPECK } from "./shared.mjs";
-import { unpackArc } from "./payload.mjs";
+import { unpackArcs } from "./payload.mjs";
 import { decodeArcs, linesBetween, polygonsOf } from "./topology.mjs";
-import { toWorld } from "./world.mjs";
+import { flatWorld, redrawn, worldOf, worldPath } from "./world.mjs";
 
 /**
  * [lon, lat] in degrees to Leaflet's [lat, lon].
@@ -24,8 +25,9 @@ export function latLon([lon, lat]) {
  * @returns {Sizes}
  */
 export function sizesOf(map, { units, nameless }) {
+  const size = sizeOn(worldOf(map));
   /** @type {[string, number][]} */
-  const sizes = polygonsOf(units, "units").map(({ id, polygons }) => [id, Math.max(0, ...polygons.map(sizeOf))]);
+  const sizes = polygonsOf(units, "units").map(({ id, polygons }) => [id, Math.max(0, ...polygons.map(size))]);
   const median = sizes.map(([, size]) => size).sort((a, b) => a - b)[sizes.length >> 1];
   return {
     specks() {
@@ -44,18 +46,14 @@ export function sizesOf(map, { units, nameless }) {
 /**
  * The longer side of the box around a polygon, in px of the world at zoom 0.
  *
- * @param {Rings} rings
+ * @param {At} world
+ * @returns {(rings: Rings) => number}
  */
-function sizeOf([outer]) {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [lon, lat] of outer) {
-    if (lon < west) west = lon;
-    if (lon > east) east = lon;
-    if (lat < south) south = lat;
-    if (lat > north) north = lat;
-  }
-  const [[left, bottom], [right, top]] = [toWorld([west, south]), toWorld([east, north])];
-  return Math.max(right - left, Math.abs(top - bottom));
+function sizeOn(world) {
+  return ([outer]) => {
+    const [left, top, right, bottom] = boxOfPoints(outer.map(world));
+    return Math.max(right - left, bottom - top);
+  };
 }
 
 /**
@@ -66,16 +64,13 @@ function sizeOf([outer]) {
  */
 export function drawContext(map, { context, disputed }) {
   const paint = painter(map, "context", 200);
-  for (const { polygons } of polygonsOf(context, "countries")) {
-    paint(L.polygon, latLons(polygons), "country");
-  }
+  for (const { polygons } of polygonsOf(context, "countries")) paint(polygons.flat(), "country");
   const own = context.own;
-  const lines = linesBetween(context, "countries", (a, b) => a !== own && b !== own && b !== null);
-  paint(L.polyline, latLons([lines])[0], "country-line");
+  paint(linesBetween(context, "countries", (a, b) => a !== own && b !== own && b !== null), "country-line", "");
   if (!disputed) return;
-  const broken = latLons([decodeArcs({ ...disputed, arcs: disputed.arcs.map(unpackArc) })])[0];
+  const broken = decodeArcs({ ...disputed, arcs: unpackArcs(disputed) });
   const above = painter(map, "disputed", 418);
-  for (const part of ["disputed", "disputed gaps"]) above(L.polyline, broken, part);
+  for (const part of ["disputed", "disputed gaps"]) above(broken, part, "");
 }
 
 /**
@@ -90,35 +85,42 @@ export function drawContext(map, { context, disputed }) {
  */
 export function drawShapes(map, topology, name, zIndex, className) {
   const paint = painter(map, name, zIndex);
-  return new Map(
-    polygonsOf(topology, name).map(({ id, polygons }) => [
-      id,
-      /** @type {SVGElement} */ (paint(L.polygon, latLons(polygons), className).getElement()),
-    ]),
-  );
+  return new Map(polygonsOf(topology, name).map(({ id, polygons }) => [id, paint(polygons.flat(), className)]));
 }
 
 /**
+ * A function that draws lines in degrees as one path in a pane of its own: rings, unless their `end`
+ * is empty.
+ *
  * @param {L.Map} map
  * @param {string} pane
  * @param {number} zIndex
  */
 function painter(map, pane, zIndex) {
-  map.createPane(pane).style.zIndex = `${zIndex}`;
-  const renderer = L.svg({ pane, padding: 0.5 });
-  const options = { pane, renderer, interactive: false, smoothFactor: 0, noClip: true };
-  /**
-   * @template {Point[][] | Point[][][]} S
-   * @param {(shape: S, options: L.PolylineOptions) => L.Path} make
-   * @param {S} shape
-   * @param {string} className
-   */
-  return (make, shape, className) => make(shape, { ...options, className }).addTo(map);
+  const sheet = svg("g");
+  const world = worldOf(map);
+  addSheet(map, pane, zIndex, sheet);
+  return (/** @type {Point[][]} */ lines, /** @type {string} */ className, end = "Z") => {
+    const path = svg("path", { class: className });
+    const flat = lines.map((line) => flatWorld(line, world));
+    redrawn(map, () => path.setAttribute("d", flat.map((line) => worldPath(line, map, end)).join("") || "M0,0"));
+    sheet.append(path);
+    return path;
+  };
 }
 
-/** @param {Rings[]} polygons */
-function latLons(polygons) {
-  return polygons.map((rings) => rings.map((ring) => ring.map(latLon)));
+/**
+ * Puts elements into a pane of their own.
+ *
+ * @param {L.Map} map
+ * @param {string} name
+ * @param {number} zIndex
+ * @param {SVGElement[]} elements
+ */
+export function addSheet(map, name, zIndex, ...elements) {
+  const pane = map.createPane(name);
+  pane.style.zIndex = `${zIndex}`;
+  pane.append(svg("svg", { class: "sheet leaflet-zoom-hide", width: 1, height: 1 }, ...elements));
 }
 
 /**

@@ -1,18 +1,24 @@
 /** Shapes out of TopoJSON. Positions are [lon, lat] in degrees, unless said otherwise. */
 
+/** @type {WeakMap<Point[][], Point[][]>} */
+const decoded = new WeakMap();
 /** @type {Record<string, Point>} */
 const ARROW_STEPS = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowRight: [1, 0], ArrowLeft: [-1, 0] };
 
 /**
- * Every arc as positions; with a `transform` they are stored as whole steps from the last one.
+ * Every arc as positions; with a `transform` they are stored as steps from the last one. The same
+ * arcs give the same positions.
  *
  * @param {Pick<Topology, "arcs" | "transform">} topology
  * @returns {Point[][]}
  */
 export function decodeArcs({ arcs, transform }) {
   if (!transform) return arcs;
+  const known = decoded.get(arcs);
+  if (known) return known;
   const { scale, translate } = transform;
-  return arcs.map((arc) => {
+  /** @type {Point[][]} */
+  const found = arcs.map((arc) => {
     let [x, y] = [0, 0];
     return arc.map(([stepX, stepY]) => {
       x += stepX;
@@ -20,6 +26,8 @@ export function decodeArcs({ arcs, transform }) {
       return [x * scale[0] + translate[0], y * scale[1] + translate[1]];
     });
   });
+  decoded.set(arcs, found);
+  return found;
 }
 
 /**

@@ -1,7 +1,12 @@
 // The view of a map: what it shows at first, its controls, and how it stands on paper.
 import { el } from "./dom.mjs";
+import { groundOn, mostOn } from "./world.mjs";
 
 const HINT_TIME = 1500; // ms
+const SCALE_WIDTH = 120; // px at most
+// The whole world on a phone, and the part of a level by which the first view is too small at most.
+const LEAST_ZOOM = -2;
+const LEAST = 1e-6; // px at zoom 0, of ground that is one point
 const MARGIN = 12; // px between the units and the edge of the map
 
 /**
@@ -11,20 +16,19 @@ const MARGIN = 12; // px between the units and the edge of the map
  * @param {Data} data
  */
 export function setView(map, data) {
-  const [west, south, east, north] = data.bounds;
-  const [fw, fs, fe, fn] = data.frame;
-  const home = () => map.fitBounds([[south, west], [north, east]], { padding: [MARGIN, MARGIN], animate: false });
+  const [ground, most] = [groundOn(map, data), mostOn(map, data)];
+  const home = () => show(map, ground);
   let moved = false;
   const settle = () => {
     // A frame that is not shown has no size, and nothing fits into it.
     if (Math.min(map.getSize().x, map.getSize().y) <= 2 * MARGIN) return;
     // Leaflet pans back into the bounds from wherever it was: while it does, it is not fitted.
     map.setMaxBounds();
-    map.setMinZoom(0);
+    map.setMinZoom(LEAST_ZOOM);
     home();
     map.setMinZoom(map.getZoom() - 0.5);
     map.setMaxZoom(map.getZoom() + 6);
-    map.setMaxBounds([[fs, fw], [fn, fe]]);
+    map.setMaxBounds(cornersOf(map, most));
     moved = false;
   };
   settle();
@@ -37,6 +41,36 @@ export function setView(map, data) {
   });
   new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
   return home;
+}
+
+/**
+ * Fills the view with a box in px at zoom 0.
+ *
+ * @param {L.Map} map
+ * @param {L.Bounds} box
+ */
+export function show(map, box) {
+  const [size, { x, y }] = [map.getSize(), box.getSize()];
+  const zoom = Math.log2(Math.min((size.x - 2 * MARGIN) / Math.max(x, LEAST), (size.y - 2 * MARGIN) / Math.max(y, LEAST)));
+  const snap = /** @type {number} */ (map.options.zoomSnap);
+  return map.setView(map.unproject(box.getCenter(), 0), Math.floor(zoom / snap) * snap, { animate: false });
+}
+
+/**
+ * A box in px at zoom 0 as Leaflet takes it: by its four corners, which no two latitudes and two
+ * longitudes give on a map on which north is not up everywhere.
+ *
+ * @param {L.Map} map
+ * @param {L.Bounds} box
+ */
+function cornersOf(map, box) {
+  const [nw, ne, se, sw] = [box.getTopLeft(), box.getTopRight(), box.getBottomRight(), box.getBottomLeft()].map((at) => map.unproject(at, 0));
+  return Object.assign(L.latLngBounds(sw, ne), {
+    getNorthWest: () => nw,
+    getNorthEast: () => ne,
+    getSouthEast: () => se,
+    getSouthWest: () => sw,
+  });
 }
 
 /**
@@ -84,8 +118,17 @@ export function addControls(map, words, home) {
       return box;
     },
   });
+  // Leaflet's own is right at the left edge, which on a wide map is not the middle.
+  const scale = L.control.scale({ imperial: false, maxWidth: SCALE_WIDTH });
+  Object.assign(scale, {
+    _update() {
+      const { x, y } = map.getSize().divideBy(2);
+      const [left, right] = [-0.5, 0.5].map((part) => map.containerPointToLatLng([x + part * SCALE_WIDTH, y]));
+      scale._updateScales(map.distance(left, right));
+    },
+  });
   new Zoom({ position: "bottomright" }).addTo(map);
-  L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
+  scale.addTo(map);
 }
 
 /**

@@ -1,34 +1,133 @@
-// The world in px at zoom 0, in Web Mercator, and paths of it at the zoom of a map.
+// What is drawn, in px at zoom 0 and in paths at the zoom of a map. Positions are projected once;
+// then a zoom is no more than a factor.
+import { EDGE_POINTS, FRAME_SHARE } from "./shared.mjs";
 
-const SIDE = 256; // px of the whole world
+/** @type {WeakMap<Point, Point>} */
+const known = new WeakMap();
 
 /**
- * A position [lon, lat] in degrees as [x, y].
+ * A function from a position [lon, lat] in degrees to [x, y] in px at zoom 0, which knows those that
+ * it was asked for before.
  *
- * @param {Point} position
- * @returns {Point}
+ * @param {L.Map} map
+ * @returns {At}
  */
-export function toWorld([lon, lat]) {
-  const sine = Math.sin((lat * Math.PI) / 180);
-  return [(lon / 360 + 0.5) * SIDE, (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * SIDE];
+export function worldOf(map) {
+  const { crs } = map.options;
+  return (position) => {
+    let found = known.get(position);
+    if (!found) {
+      const { x, y } = /** @type {L.CRS} */ (crs).latLngToPoint(L.latLng(position[1], position[0]), 0);
+      known.set(position, (found = [x, y]));
+    }
+    return found;
+  };
 }
 
 /**
- * A ring, x and y in turn, as a closed path in layer px, corners that fall together left out.
+ * A function from px at zoom 0 to layer px at the zoom that the map has now.
  *
- * @param {FlatRing} ring
+ * @param {L.Map} map
+ * @returns {At}
+ */
+export function layerOf(map) {
+  const scale = 2 ** map.getZoom();
+  const { x: left, y: top } = map.getPixelOrigin();
+  return ([x, y]) => [x * scale - left, y * scale - top];
+}
+
+/**
+ * Points in px at zoom 0 as a flat list, x and y in turn.
+ *
+ * @param {Point[]} line
+ * @param {At} world
+ */
+export function flatWorld(line, world) {
+  const flat = new Float64Array(2 * line.length);
+  line.forEach((position, i) => flat.set(world(position), 2 * i));
+  return flat;
+}
+
+/**
+ * A line in px at zoom 0, x and y in turn, as a path in layer px, corners that fall together left
+ * out; closed, unless its `end` is empty.
+ *
+ * @param {FlatRing} line
  * @param {L.Map} map
  */
-export function worldPath(ring, map) {
+export function worldPath(line, map, end = "Z") {
   const scale = 2 ** map.getZoom();
   const { x: left, y: top } = map.getPixelOrigin();
   const corners = [];
   let [lastX, lastY] = [NaN, NaN];
-  for (let i = 0; i < ring.length; i += 2) {
-    const [x, y] = [Math.round((ring[i] * scale - left) * 10) / 10, Math.round((ring[i + 1] * scale - top) * 10) / 10];
+  for (let i = 0; i < line.length; i += 2) {
+    const [x, y] = [Math.round((line[i] * scale - left) * 10) / 10, Math.round((line[i + 1] * scale - top) * 10) / 10];
     if (x === lastX && y === lastY) continue;
     corners.push(`${x},${y}`);
     [lastX, lastY] = [x, y];
   }
-  return `M${corners.join("L")}Z`;
+  return `M${corners.join("L")}${end}`;
+}
+
+/**
+ * Calls `draw` at once, and when the zoom has changed, the size of the map, or where layer px are
+ * counted from.
+ *
+ * @param {L.Map} map
+ * @param {() => void} draw
+ */
+export function redrawn(map, draw) {
+  let last = "";
+  const follow = () => {
+    const now = `${map.getZoom()} ${map.getPixelOrigin()} ${map.getSize()}`;
+    if (now === last) return;
+    last = now;
+    draw();
+  };
+  map.on("zoomend viewreset resize", follow);
+  follow();
+}
+
+/**
+ * The box of the ground of interest in px at zoom 0.
+ *
+ * @param {L.Map} map
+ * @param {Pick<Data, "plane" | "bounds">} data
+ */
+export function groundOn(map, { plane, bounds }) {
+  const crs = /** @type {L.CRS} */ (map.options.crs);
+  if (!crs.infinite) return boxOn(map, bounds);
+  const [west, south, east, north] = plane.ground;
+  return L.bounds([[west, south], [east, north]].map(([x, y]) => crs.latLngToPoint(crs.unproject(L.point(x, y)), 0)));
+}
+
+/**
+ * The box in px at zoom 0 around a box in degrees, whose sides may be bent on the map.
+ *
+ * @param {L.Map} map
+ * @param {Box} box
+ */
+export function boxOn(map, [west, south, east, north]) {
+  const shares = Array.from({ length: EDGE_POINTS + 1 }, (_, i) => i / EDGE_POINTS);
+  const edge = shares.flatMap((share) => {
+    const [lat, lng] = [south + (north - south) * share, west + (east - west) * share];
+    return [[lat, west], [lat, east], [south, lng], [north, lng]];
+  });
+  return L.bounds(edge.map(([lat, lng]) => map.project([lat, lng], 0)));
+}
+
+/**
+ * The box in px at zoom 0 that a reader can move to: the ground, and what lies far from it, with
+ * ground all around.
+ *
+ * @param {L.Map} map
+ * @param {Pick<Data, "plane" | "bounds" | "beyond">} data
+ */
+export function mostOn(map, data) {
+  const boxes = [groundOn(map, data), ...(data.beyond ?? []).map(({ box }) => boxOn(map, box))];
+  return L.bounds(boxes.flatMap((box) => {
+    const { x, y } = box.getSize();
+    const far = L.point(1, 1).multiplyBy(FRAME_SHARE * Math.max(x, y));
+    return [box.getTopLeft().subtract(far), box.getBottomRight().add(far)];
+  }));
 }
