@@ -502,10 +502,14 @@ class Page(PagePart, SignsPart, AroundPart, CountsPart, EventsPart):
 
 
 class UnitsPart(TypedDict):
-    """The shapes of units (object `units`) and of border regions (`bands`)."""
+    """The shapes of units (object `units`) and of border regions (`bands`).
+
+    `parents`: of each unit in their order the number of what it lies in, where that differs.
+    """
 
     units: PackedTopology
     bands: PackedTopology | None
+    parents: NotRequired[list[int]]
 
 
 class DrawnMap(Page, UnitsPart):

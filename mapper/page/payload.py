@@ -181,10 +181,20 @@ def town_entry(town: Town, digits: int) -> TownEntry:
 
 def units_part(here: Situation, bounds: Sequence[float]) -> UnitsPart:
     """The shapes of units and border regions, packed, as fine as a map of `bounds` shows them."""
-    return {
+    part: UnitsPart = {
         "units": pack_topology(unit_topology(here.boundaries, bounds)),
         "bands": band_topology(here.bands),
     }
+    if parents := parents_of(here.units):
+        part["parents"] = parents
+    return part
+
+
+def parents_of(units: Sequence[Place]) -> list[int]:
+    """Of each unit the number of what it lies in; none where all lie in one, or each in its own."""
+    numbers: dict[str, int] = {}
+    found = [numbers.setdefault(unit.within, len(numbers)) for unit in units]
+    return found if 1 < len(numbers) < len(units) else []
 
 
 def languages_of(here: Situation) -> list[tuple[str, str]]:

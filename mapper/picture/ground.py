@@ -36,6 +36,7 @@ QUIET_EDGE = number("ground.quiet_edge_width")
 BAND_OPACITY = number("ground.band_opacity")
 SOFT_EDGE, SOFT_LAYERS = number("ground.soft.soft_edge"), 4
 UNIT_LINE = numbers_by_name("ground.unit_line")
+PARENT_LINE = numbers_by_name("ground.parent_line")
 FRONT = numbers_by_name("ground.front")
 OUTLINE = numbers_by_name("ground.outline")
 DISPUTED = numbers_by_name("ground.disputed")
@@ -75,16 +76,19 @@ class GroundShapes:
     bands: Shapes
     own: str
     plane: Plane
+    parents: Mapping[str, int] = field(default_factory=dict)
     fitted: dict[tuple[float, float], tuple[Fit, PxShapes]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, payload: DrawnMap | SpellsPayload) -> GroundShapes:
+        units = read_shapes(payload["units"], "units").stepped()
         return cls(
-            read_shapes(payload["units"], "units").stepped(),
+            units,
             read_shapes(payload["context"], "countries").stepped(),
             read_shapes(payload["bands"], "bands"),
             payload["context"]["own"],
             payload["plane"],
+            dict(zip(units.polygons, payload.get("parents", ()), strict=False)),
         )
 
     @property
@@ -124,6 +128,7 @@ class GroundShapes:
             sizes=UnitSizes.of(exact).within(box),
             box=box,
             own=self.own,
+            parents=self.parents,
             cut=frozenset(out),
         )
 
@@ -132,7 +137,8 @@ class GroundShapes:
 class PxShapes:
     """The shapes of a map in px: polygons by id, each a list of rings, cut to its box.
 
-    `cut`: the units that reach out of the box, or lie outside of it.
+    `cut`: the units that reach out of the box, or lie outside of it; `parents`: the number of what
+    each unit lies in, where that differs.
     """
 
     units: Mapping[str, list[Rings]]
@@ -144,6 +150,7 @@ class PxShapes:
     own: str
     sizes: UnitSizes
     cut: frozenset[str] = frozenset()
+    parents: Mapping[str, int] = field(default_factory=dict)
 
     def lines(self, keep: Callable[[str, str | None], bool]) -> list[Floats]:
         """The lines between units for which `keep` is true, none around a speck."""
@@ -384,13 +391,32 @@ def _lines(
         lambda a, b: b is not None and ground(a) != ground(b) and not (grown(a) or grown(b))
     )
     outline = drawn.lines(lambda _, b: b is None)
-    below = ((inner, line(theme.paper, weight * UNIT_LINE["width"], UNIT_LINE["opacity"])),)
+    below = (
+        (inner, line(theme.paper, weight * UNIT_LINE["width"], UNIT_LINE["opacity"])),
+        *_parent_lines(drawn, ground, theme, weight),
+    )
     above = (
         (fronts, line(theme.paper, weight * FRONT["halo_width"], FRONT["halo_opacity"])),
         (fronts, line(theme.ink, weight * FRONT["width"])),
         (outline, line(theme.ink, outline_weight(weight) * OUTLINE["width"], OUTLINE["opacity"])),
     )
     return [*_drawn(below), *broken_lines(disputed, theme), *_drawn(above)]
+
+
+def _parent_lines(
+    drawn: PxShapes, ground: Callable[[str | None], Alike], theme: Theme, weight: float
+) -> Iterator[tuple[list[Floats], Paint]]:
+    """The lines inside ground of one status between what units lie in, and how they are drawn."""
+    parents = drawn.parents
+    if not parents:
+        return
+
+    def alike(a: str, b: str | None) -> bool:
+        return b is not None and parents.get(a) != parents.get(b) and ground(a) == ground(b)
+
+    width = max(weight, PARENT_LINE["least"]) * PARENT_LINE["width"]
+    yield drawn.lines(lambda a, b: alike(a, b) and bool(ground(a))), line(theme.paper, width)
+    yield drawn.lines(lambda a, b: alike(a, b) and not ground(a)), line(theme.none_edge, width)
 
 
 def is_grown(place: Seen) -> bool:
@@ -458,6 +484,7 @@ def small_ground_items(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme
     outline = drawn.lines(lambda _, b: b is None)
     wanted = (
         (inner, Paint(stroke=theme.paper, width=weight * 0.5, stroke_opacity=0.6)),
+        *_parent_lines(drawn, ground, theme, THIN * weight),
         (fronts, line(theme.ink, weight)),
         (outline, line(theme.ink, outline_weight(weight), OUTLINE["opacity"])),
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from mapper.model.place import Place
+from mapper.model.record import Kind
 from mapper.page.head import default_title, lead
-from mapper.page.payload import Texts, make_payload
+from mapper.page.payload import Texts, make_payload, parents_of
 from mapper.style.words import load_words
 from tests.toy import toy_situation
 
@@ -113,3 +115,12 @@ def test_a_table_without_titles_is_annotated_from_its_notes() -> None:
 def test_annotations_are_numbered_from_north_to_south() -> None:
     notes = payload("2021-08-01 Haven red note\n2021-08-01 Hillgate blue note")["annotations"]
     assert [(note["n"], note["place"]) for note in notes] == [(1, "Hillgate"), (2, "Haven")]
+
+
+def test_units_of_several_parents_say_which_is_theirs() -> None:
+    def units(*parents: str) -> list[Place]:
+        return [Place(id=f"{n}", kind=Kind.UNIT, name="", within=w) for n, w in enumerate(parents)]
+
+    assert parents_of(units("Utah", "Ohio", "Utah")) == [0, 1, 0]
+    assert parents_of(units("Utah", "Utah")) == []
+    assert parents_of(units("Utah", "Ohio")) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import shapely
@@ -10,9 +12,10 @@ from hypothesis import strategies as st
 
 from mapper.geometry.packing import pack_arc, pack_topology, unpack_arc
 from mapper.geometry.topology import encode
-from mapper.picture.ground import BAND_OPACITY, PxShapes, soft_items
-from mapper.picture.ink import NOTHING, Path
+from mapper.picture.ground import BAND_OPACITY, PxShapes, Seen, ground_items, soft_items
+from mapper.picture.ink import NOTHING, Group, Path
 from mapper.picture.shapes import Shapes, read_shapes, unpack_numbers
+from mapper.picture.themes import theme_of
 from mapper.picture.unit_sizes import UnitSizes
 from tests.picture.maps import afghanistan, toy
 
@@ -70,6 +73,25 @@ def drawn_in_px(units: Shapes) -> PxShapes:
         units={}, countries={}, bands={}, country_lines=[], unit_shapes=units,
         box=(0.0, 0.0, 0.0, 0.0), own="", sizes=UnitSizes.of(units),
     )  # fmt: skip
+
+
+def test_the_border_between_two_parents_is_stronger_than_those_of_units() -> None:
+    """Four squares in a row: `a` and `b` in one parent, `c` and `d` in another."""
+    row = [shapely.box(x, 0, x + 50, 50) for x in range(0, 200, 50)]
+    packed = pack_topology(encode(row, [*"abcd"], "units", 10_000))
+    drawn = drawn_in_px(read_shapes(packed, "units"))
+    drawn = replace(drawn, parents={"a": 0, "b": 0, "c": 1, "d": 1})
+    places: dict[str, Seen] = {id_: {"name": id_, "status": "blue"} for id_ in "abcd"}
+    theme = theme_of(toy(), "light")
+    (lines,) = (
+        one
+        for one in ground_items(drawn, places, theme)
+        if isinstance(one, Group) and one.name == "lines"
+    )
+    inner, parents, _outline = lines.items
+    assert (len(inner.lines), len(parents.lines)) == (3, 1)
+    assert parents.lines[0][:, 0].tolist() == pytest.approx([100, 100], abs=0.1)
+    assert parents.paint.width > inner.paint.width
 
 
 def test_among_very_many_specks_none_is_a_dot() -> None:

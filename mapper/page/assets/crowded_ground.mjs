@@ -25,7 +25,7 @@ export function drawGround(map, data) {
   const units = new Crowd(map, data.units, places);
   const bands = data.bands ? drawShapes(map, data.bands, "bands", 410, "band") : new Map();
   for (const [id, element] of bands) element.setAttribute("data-place", id);
-  const lines = drawLines(map, data.units, { ...sizesOf(map, data), specks: () => new Set() });
+  const lines = drawLines(map, data, { ...sizesOf(map, data), specks: () => new Set() });
   const repaint = () => {
     units.paint();
     for (const [id, element] of bands) element.setAttribute("class", ["band", ...lookOf(places.get(id))].join(" "));

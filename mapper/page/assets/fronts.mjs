@@ -1,31 +1,32 @@
-// The lines of the ground: outline, lines inside one status and fronts between two, as four
-// paths that are written anew when a status or the zoom changes.
+// The lines of the ground: outline, lines inside one status, also between what units lie in, and fronts
+// between two, as paths that are written anew when a status or the zoom changes.
 import { svg } from "./dom.mjs";
 import { addSheet } from "./shapes.mjs";
-import { decodeArcs, sidesOf } from "./topology.mjs";
+import { decodeArcs, polygonsOf, sidesOf } from "./topology.mjs";
 import { flatWorld, redrawn, worldOf, worldPath } from "./world.mjs";
 
 /**
- * Draws the lines of `topology` on `map`, each arc by the statuses of the units beside it; none
+ * Draws the lines of units on `map`, each arc by the statuses and `parents` of those beside it; none
  * around specks, which would be hidden under their own edge.
  * Gives `repaint(statusOf)`, and `ring(path)`, which follows the shape of one path.
  *
  * @param {L.Map} map
- * @param {Topology} topology
+ * @param {Pick<MapData, "units" | "parents">} data
  * @param {Sizes} sizes
  * @returns {Lines}
  */
-export function drawLines(map, topology, sizes) {
-  const [inner, halo, front, outline, ring] = ["unit-line", "front-halo", "front", "outline", "ring"].map((name) =>
+export function drawLines(map, { units: topology, parents }, sizes) {
+  const [inner, parent, bare, halo, front, outline, ring] = ["unit-line", "parent-line", "parent-line bare", "front-halo", "front", "outline", "ring"].map((name) =>
     svg("path", { class: name }),
   );
   // Between the two lie disputed borders, which break no front.
-  addSheet(map, "inner", 416, inner);
+  addSheet(map, "inner", 416, inner, parent, bare);
   addSheet(map, "lines", 420, halo, front, outline, ring);
 
   const world = worldOf(map);
   const arcs = decodeArcs(topology).map((arc) => flatWorld(arc, world));
   const sides = sidesOf(topology.objects.units);
+  const parentOf = new Map(parents && polygonsOf(topology, "units").map(({ id }, nth) => [id, parents[nth]]));
   /** @type {string[]} */
   let drawn = [];
   /** @type {Set<string | null>} */
@@ -46,7 +47,13 @@ export function drawLines(map, topology, sizes) {
   const repaint = () => {
     /** @param {[string, string | null]} pair */
     const differs = ([a, b]) => b !== null && statusOf(a) !== statusOf(b);
-    write(inner, (pair) => pair[1] !== null && !differs(pair));
+    /** @param {[string, string | null]} pair */
+    const alike = (pair) => pair[1] !== null && !differs(pair);
+    /** @param {[string, string | null]} pair */
+    const apart = (pair) => alike(pair) && parentOf.get(pair[0]) !== parentOf.get(/** @type {string} */ (pair[1]));
+    write(inner, alike);
+    write(parent, (pair) => apart(pair) && Boolean(statusOf(pair[0])));
+    write(bare, (pair) => apart(pair) && !statusOf(pair[0]));
     write(front, differs);
     halo.setAttribute("d", /** @type {string} */ (front.getAttribute("d")));
   };

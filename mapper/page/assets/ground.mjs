@@ -21,7 +21,7 @@ export function drawGround(map, data) {
   const bands = data.bands ? drawShapes(map, data.bands, "bands", 410, "band") : new Map();
   for (const [id, element] of bands) element.setAttribute("data-place", id);
   const sizes = sizesOf(map, data);
-  const lines = drawLines(map, data.units, sizes);
+  const lines = drawLines(map, data, sizes);
   const dot = () => dotSpecks(units, sizes.specks());
   redrawn(map, dot);
   const worn = new Map();

@@ -152,6 +152,7 @@ interface Data extends Payload.PagePart, Payload.SignsPart, Payload.CountsPart, 
 
 /** What has shapes of units. */
 interface MapData extends Data {
+  parents?: number[];
   units: Topology;
   bands: Topology | null;
   towns?: Payload.TownEntry[];

@@ -501,6 +501,7 @@ declare namespace Payload {
   interface UnitsPart {
     units: PackedTopology;
     bands: PackedTopology | null;
+    parents?: number[];
   }
 
   /** A map of one state of the ground: what a picture of it is drawn from. */
@@ -537,6 +538,7 @@ declare namespace Payload {
     places: PlaceEntry[];
     units: PackedTopology;
     bands: PackedTopology | null;
+    parents?: number[];
     statuses: FiguredStatus[];
     annotations: Annotation[];
     reports: Report[];
@@ -585,6 +587,7 @@ declare namespace Payload {
     places: PlaceEntry[];
     units: PackedTopology;
     bands: PackedTopology | null;
+    parents?: number[];
     statuses: FiguredStatus[];
     annotations: Annotation[];
     reports: Report[];
@@ -676,6 +679,7 @@ declare namespace Payload {
     places: PlaceEntry[];
     units: PackedTopology;
     bands: PackedTopology | null;
+    parents?: number[];
     within?: Record<string, Record<string, string>>;
     start: string;
     language: Language;
@@ -759,6 +763,7 @@ declare namespace Payload {
     places: PlaceEntry[];
     units: PackedTopology;
     bands: PackedTopology | null;
+    parents?: number[];
     within?: Record<string, Record<string, string>>;
     start: string;
     language: Language;
