@@ -17,7 +17,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 export PYTHONDONTWRITEBYTECODE :=
 
 .DELETE_ON_ERROR:
-.PHONY: help map test quick check degenerate mutants bench bench-timeline bench-cells bench-coast bench-fine bench-cutters bench-fronts bench-names bench-newcomer bench-daily bench-pictures bench-labels data pictures docs-pictures clean
+.PHONY: help map test quick check degenerate mutants bench bench-timeline bench-cells bench-coast bench-fine bench-cutters bench-fronts bench-names bench-newcomer bench-daily bench-pictures bench-labels data pictures docs-pictures proofs clean
 
 help:
 	@echo 'make map    draw $(MAP)'
@@ -41,6 +41,7 @@ help:
 	@echo 'make data   make the bundled data again from its packages'
 	@echo 'make pictures  take the pictures of the manual again'
 	@echo 'make docs-pictures  draw the gallery of static pictures, and that of README, again'
+	@echo 'make proofs  draw 24 invented maps to be looked at, into output/proofs; takes minutes'
 	@echo 'make clean  remove .venv and everything that was built'
 
 map: $(VENV)/.installed
@@ -127,6 +128,10 @@ pictures: $(VENV)/.installed-test
 
 docs-pictures: $(VENV)/.installed-test
 	@$(BIN)/python -m docs.gallery
+
+proofs: $(VENV)/.installed-test
+	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m docs.proofs output/proofs $(ARGS)
 
 clean:
 	rm -rf $(VENV) build dist mapper/page/vendor

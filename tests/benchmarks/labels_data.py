@@ -50,14 +50,16 @@ class Ground:
         sizes = area_km2(self.boundaries.shapes).tolist()
         return {unit.id: size for unit, size in zip(self.units, sizes, strict=True)}
 
-    def statuses(self) -> dict[str, str]:
-        """The status of the units that have one, by id."""
+    def statuses(self, moved: float = 0.0) -> dict[str, str]:
+        """The status of the units that have one, by id; `moved`: the share of them that the second
+        side has won since.
+        """
         way = random.Random(self.country).uniform(0, 2 * math.pi)
         along = self.middles @ (math.cos(way), math.sin(way))
         order = [self.units[nth].id for nth in np.argsort(along, kind="stable")]
         shares = {id_: (nth + 0.5) / len(order) for nth, id_ in enumerate(order)}
         return {
-            id_: next(status for most, status in UP_TO if share <= most)
+            id_: next(status for most, status in UP_TO if min(share + moved, UP_TO[-1][0]) <= most)
             for id_, share in shares.items()
             if share <= UP_TO[-1][0]
         }
