@@ -2,8 +2,9 @@
 
 Formulas of the sphere, forward and inverse, over whole arrays. The sphere is the one with the area
 of the WGS84 ellipsoid, and latitudes become authalic ones before, so that areas are those of the
-ellipsoid (Snyder, Map Projections: A Working Manual, 1987, chapter 3). `page/assets/projection.mjs`
-has the same formulas; `tests/browser/test_projection.py` holds both to each other.
+ellipsoid (Snyder, Map Projections: A Working Manual, 1987, chapter 3). Scripts of the page
+have the same formulas (`projection.mjs`); `tests/browser/test_projection.py` holds both to each
+other.
 """
 
 from __future__ import annotations
@@ -111,7 +112,7 @@ class EqualEarth:
     """
 
     lon: float
-    name = "equal-earth"
+    name = "equal_earth"
 
     @property
     def centre(self) -> tuple[float, float]:

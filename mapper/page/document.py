@@ -152,7 +152,7 @@ def html(document: Document, parts: MapParts) -> str:
     scripts = [vendored("leaflet/leaflet.js")]
     early_scripts = [bundle("early.mjs")]
     script = page_script(document.kind, crowded=is_crowded(here), eventful=eventful)
-    flat_map = [] if parts.mercator else [flat_map_script()]
+    flat_map = [] if parts.mercator else [flat_map_script(document.payload["plane"]["name"])]
     late_scripts = [*flat_map, parts.script, script]
     policy = Policy(
         scripts=[*early_scripts, *scripts, *late_scripts, *parts.extra_scripts],
@@ -226,9 +226,9 @@ def page_script(kind: str, *, crowded: bool = False, eventful: bool = False) -> 
 
 
 @cache
-def flat_map_script() -> str:
-    """The script of flat maps, which is run before a map is made."""
-    return bundle("projection.mjs")
+def flat_map_script(name: str) -> str:
+    """The script of a projection, which is run before a map is made."""
+    return bundle(f"{name}.mjs")
 
 
 def assets_of(*, crowded: bool = False, eventful: bool = False) -> Callable[[str], str]:

@@ -37,8 +37,7 @@ def map_script(payload: AroundPart, map_id: str = MAP_ID, *, mercator: bool = Fa
     """
     options = json.dumps({"center": centre(payload), **OPTIONS})
     if not mercator:
-        plane = {key: payload["plane"][key] for key in ("name", "centre")}
-        options = f'{options[:-1]}, "crs": {FLAT_MAP}({json.dumps(plane)})}}'
+        options = f'{options[:-1]}, "crs": {FLAT_MAP}({payload["plane"]["centre"]})}}'
     return f"var {map_id} = L.map({json.dumps(map_id)}, {options});"
 
 

@@ -11,7 +11,15 @@ from mapper.page.bundle import BundleError, asset, bundle, modules_in_order
 from mapper.page.document import CROWDED, WITHOUT_EVENTS, assets_of
 from mapper.page.shared_module import MODULE
 
-ENTRIES = ["early.mjs", "projection.mjs", "map.mjs", "timeline.mjs", "compare.mjs", "faces.mjs"]
+ENTRIES = [
+    "early.mjs",
+    "azimuthal.mjs",
+    "equal_earth.mjs",
+    "map.mjs",
+    "timeline.mjs",
+    "compare.mjs",
+    "faces.mjs",
+]
 TWO = {
     "main.mjs": 'import { greet } from "./words.mjs";\ngreet();\n',
     "words.mjs": 'export function greet() {\n  return "hello";\n}\n',
