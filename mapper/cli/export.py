@@ -12,6 +12,7 @@ from mapper.cli.pictures import OUTPUT_FOLDER, Asked, put_page, put_shown
 from mapper.cli.printing import put, put_problems
 from mapper.errors import UsageError
 from mapper.exports.picture_options import FORMS as PICTURES
+from mapper.exports.picture_options import MOVING, ONLY_MOVING
 
 if TYPE_CHECKING:
     from mapper.verbs.look import Look
@@ -86,9 +87,13 @@ def command(
         str | None,
         typer.Option(
             metavar="all|monthly|weekly|LIST",
-            help="A picture with a small map of each of these days; of data the days that are "
-            "looked at with --history.",
+            help="A picture with a small map of each of these days, or an animation (gif, webp, "
+            "avif, mp4); of data the days that are looked at with --history.",
         ),
+    ] = None,
+    fps: Annotated[
+        float | None,
+        typer.Option(min=0.2, max=10, help="Days a second in an animation. Default: 2."),
     ] = None,
 ) -> None:
     """Write a map as a picture, or its data, and print the path.
@@ -98,6 +103,7 @@ def command(
     mapper export -o map.png --from 2021-08-05 --to 2021-08-15
                                                    before, after, and what changed
     mapper export -o map.pdf --size a4 --dates all small maps of the days that matter
+    mapper export -o map.mp4 --dates all           the same days as an animation
     mapper export page.html -o map.png             what a finished page shows
     mapper export -o control.geojson               the data
 
@@ -109,12 +115,25 @@ def command(
     days = {"--as-of": as_of, "--from": start, "--to": end, "--dates": dates}
     must_go_together(form, history, [option for option, given in days.items() if given])
     asked = Asked(
-        form=form, size=size, scale=scale, theme=theme, text=text, names=names, font=font or ()
+        form=form,
+        size=size,
+        scale=scale,
+        theme=theme,
+        text=text,
+        names=names,
+        font=font or (),
+        fps=fps or 2.0,
     )
-    if is_page(reading.table):
+    page = is_page(reading.table)
+    if fps and (form not in MOVING or not (dates or page or form in ONLY_MOVING)):
+        raise UsageError(
+            f"--fps: is for animations — give --dates, and one of the formats {', '.join(MOVING)}"
+        )
+    if page:
         given = [option for option, text in days.items() if text]
         put_page(str(reading.table), asked, drawing, given)
         return
+    dates = dates or ("all" if form in ONLY_MOVING else None)
     two = reading.day(start, "--from"), reading.day(end, "--to")
     subject, look = shared.asked_for(reading, drawing, inferring, as_of)
     if form in DATA:
@@ -124,7 +143,9 @@ def command(
         put_shown(subject.comparison_picture(two, look), subject.stem, asked, drawing)
         return
     put_problems(reported(subject, look))
-    if dates:
+    if dates and form in MOVING:
+        put_shown(subject.days_film(look, dates), subject.stem, asked, drawing)
+    elif dates:
         put_shown(subject.days_picture(look, dates), subject.stem, asked, drawing)
     else:
         put_shown(subject.day_picture(look), subject.stem, asked, drawing)
@@ -145,6 +166,8 @@ def must_go_together(form: str, history: bool, days: list[str]) -> None:
         )
     if compared and (others := [option for option in days if option not in compared]):
         raise UsageError(f"{others[0]}: says nothing of a comparison — leave it out")
+    if form in ONLY_MOVING and (others := [option for option in days if option != "--dates"]):
+        raise UsageError(f"{others[0]}: says nothing of an animation — --dates lists its days")
     if "--dates" in days and "--as-of" in days and form not in DATA:
         raise UsageError("--as-of: says nothing of a picture of many days — leave it out")
 

@@ -11,7 +11,7 @@ import typer
 from mapper.cli import options as shared
 from mapper.cli.printing import put, put_problems
 from mapper.errors import UsageError
-from mapper.exports.picture_options import FORMS, PictureOptions, paths_of
+from mapper.exports.picture_options import FORMS, PictureOptions
 
 if TYPE_CHECKING:
     from mapper.page.map_model import Payload
@@ -54,12 +54,9 @@ def put_picture(
     article: Article[Payload], asked: Asked, name: str, drawing: shared.Drawing
 ) -> None:
     """Write a picture and print its path; what found no room is told beside it."""
-    from mapper.exports.pictures import drawn_picture, written
+    from mapper.exports.pictures import pictured
 
-    drawn = drawn_picture(
-        article, size=asked.size, theme=asked.theme, names=asked.names, font=paths_of(asked.font)
-    )
-    content = written(drawn, form=asked.form, scale=asked.scale, text=asked.text)
+    drawn, content = pictured(article, asked.form, asked)
     write(content, drawing.output or str(OUTPUT_FOLDER / name), drawing.force)
     if drawn.left_out:
         typer.echo(f"{asked.size}: {'; '.join(drawn.left_out)}", err=True)

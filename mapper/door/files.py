@@ -287,19 +287,10 @@ def _of_crosswalk(found: Crosswalk) -> Writers:
 
 
 def _pictures(article: Callable[[], Any], asked: PictureOptions) -> Writers:
-    from mapper.exports.pictures import picture
+    from mapper.exports.pictures import pictured
 
     def drawn(form: str) -> bytes:
-        return picture(
-            article(),
-            form=form,
-            size=asked.size,
-            scale=asked.scale,
-            theme=asked.theme,
-            text=asked.text,
-            names=asked.names,
-            font=paths_of(asked.font),
-        )
+        return pictured(article(), form, asked)[1]
 
     return {form: _kept(drawn, form) for form in PICTURES}
 

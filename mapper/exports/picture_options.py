@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # The formats of pictures, as endings of files.
-FORMS = ("svg", "png", "jpg", "jpeg", "webp", "avif", "pdf")
+FORMS = ("svg", "png", "jpg", "jpeg", "webp", "avif", "pdf", "gif", "mp4")
+# Those that show many days as an animation; two of them show nothing else.
+MOVING = ("gif", "webp", "avif", "mp4")
+ONLY_MOVING = ("gif", "mp4")
 
 
 Fonts = str | Path | Sequence[str | Path]
@@ -22,7 +25,7 @@ class PictureOptions:
     size : str, default "article"
         ``article column square story social a4 a3``, or pixels: ``1200x675``.
     scale : float, default 1
-        Pixels for one of its size, of PNG, JPEG, WebP and AVIF.
+        Pixels for one of its size, where a picture has pixels.
     theme : {"light", "dark", "print", "greyscale"}
         Its colours.
     text : {"text", "outlines"}
@@ -32,6 +35,8 @@ class PictureOptions:
     font : path, or a list of them, optional
         Fonts (TTF, OTF, TTC) for letters that FiraGO lacks, as those of Burmese and Chinese;
         ``FILE#2`` is the third of a collection.
+    fps : float, default 2
+        Days a second in an animation, from 0.2 to 10; the last of them is held.
     """
 
     size: str = "article"
@@ -40,6 +45,7 @@ class PictureOptions:
     text: str = "text"
     names: str | None = None
     font: Fonts = ()
+    fps: float = 2.0
 
 
 def paths_of(fonts: Fonts) -> list[str]:

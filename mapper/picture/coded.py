@@ -30,7 +30,7 @@ WRITTEN: Mapping[str, tuple[str, Mapping[str, Any]]] = {
 }
 ALIKE = {"jpeg": "jpg"}
 # The longest side that a format can have, in pixels.
-LONGEST = {"jpg": 65_535, "webp": 16_383, "avif": 65_536}
+LONGEST = {"jpg": 65_535, "webp": 16_383, "avif": 65_536, "gif": 65_535}
 
 
 def coded(picture: Picture, *, form: str, scale: float = 1.0) -> bytes:

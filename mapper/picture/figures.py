@@ -47,13 +47,16 @@ APART = numbers_by_name("marks.apart")
 class Figures:
     """What stands on the ground: marks below, letters and numbers above, as `placed`.
 
-    `unnamed`: the labels of marks and units that found no room, by their ids.
+    `unnamed`: the labels of marks and units that found no room, by their ids; `where`: the marks
+    by the ids of places, in px; `owners`: what each label names, by the ids of labels.
     """
 
     marks: list[Item]
     letters: list[Item]
     placed: list[Placed]
     unnamed: frozenset[str]
+    where: Mapping[str, tuple[float, float]]
+    owners: Mapping[str, PlaceEntry]
 
 
 def figures(scene: Scene) -> Figures:
@@ -120,7 +123,26 @@ def figures(scene: Scene) -> Figures:
         ),
         placed=placed,
         unnamed=_unnamed(labels, placed),
+        where={place["id"]: where[place["id"]] for place in shown},
+        owners={id_: place for id_, (_, place) in labels.items()},
     )
+
+
+def figures_again(scene: Scene, found: Figures) -> tuple[list[Item], list[Item]]:
+    """Marks and letters of another day where they stand on `found`, so that nothing jumps; what
+    has no status on that day has neither mark nor name.
+    """
+    places = {place["id"]: place for place in scene.payload["places"]}
+    owners = {id_: places.get(place["id"], place) for id_, place in found.owners.items()}
+    seen = [one for one in found.placed
+            if not isinstance(one.label, MarkLabel) or one.label.quiet
+            or owners[one.label.id].get("status")]  # fmt: skip
+    marks = [
+        _mark_group(scene, places[id_], at)
+        for id_, at in found.where.items()
+        if places[id_].get("status")
+    ]
+    return [*town_dots(scene, seen), *marks], letters_of(scene, places, seen, owners)
 
 
 def town_dots(scene: Scene, placed: Sequence[Placed]) -> Iterator[Item]:

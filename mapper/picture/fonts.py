@@ -42,13 +42,18 @@ def write_fonts(folder: Path) -> dict[str, str]:
     return {face: str(path) for face, path in paths.items()}
 
 
-def needed(module: str):  # type: ignore[no-untyped-def]  # whatever the module is
-    """A module that pictures need; UsageError that says what to install where it is missing."""
+def needed(  # type: ignore[no-untyped-def]  # whatever the module is
+    module: str,
+    extra: str = "pictures",
+    instead: str = "write an SVG with its letters as text",
+):
+    """A module that pictures need; UsageError that says what to install where it is missing, and
+    what there is `instead`.
+    """
     try:
         return import_module(module)
     except ImportError:
         name = module.partition(".")[0]
         raise UsageError(
-            f"{name} is not installed, which this picture needs — "
-            f"{install('pictures')}, or write an SVG with its letters as text"
+            f"{name} is not installed, which this picture needs — {install(extra)}, or {instead}"
         ) from None

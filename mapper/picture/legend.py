@@ -36,25 +36,26 @@ def legend_rows(setting: Setting[DrawnMap], width: float, *, figures: Figures = 
     then what the signs on the ground mean.
     """
     entries = setting.article.payload["statuses"]
-    in_line = all(_fits_in_line(entry, width, entry[figures]) for entry in entries)
-    rows = [_legend_row(setting, entry, width, entry[figures], in_line) for entry in entries]
+    in_line = all(fits_in_line(entry, width, entry[figures]) for entry in entries)
+    rows = [legend_row(setting, entry, width, entry[figures], in_line) for entry in entries]
     events = flow(event_entries(setting, width), width, 22.0)
     return stacked([stacked(rows, 0.0), *sign_rows(setting, width), events], 6.0)
 
 
-def _fits_in_line(entry: FiguredStatus, width: float, said: str) -> bool:
+def fits_in_line(entry: FiguredStatus, width: float, said: str) -> bool:
     label = text_width(entry["label"], BODY + 1, face="bold")
     return SWATCH[0] + GAP + label + 4 + text_width(f"· {said}", BODY) <= width
 
 
-def _legend_row(
+def legend_row(
     setting: Setting[DrawnMap], entry: FiguredStatus, width: float, said: str, in_line: bool
 ) -> Block:
+    """A status with what is said of it beside its label, or under it."""
     theme = setting.theme
     left = SWATCH[0] + GAP
     label = shortened(entry["label"], width - left, BODY + 1, face="bold")
     wide = text_width(label, BODY + 1, face="bold")
-    figures = f"· {said}"
+    figures = f"· {said}" if said else ""
     height = 26.0 if in_line else 42.0
     below = shortened(said, width - left, BODY)
     items: list[Item] = [

@@ -7,9 +7,9 @@ from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
-from mapper.page.kinds import PageKind
-from mapper.page.map_model import DrawnMap, Payload, SpellsPayload
+from mapper.page.map_model import DrawnMap, Page, Payload, SpellsPayload
 from mapper.picture.blocks import Setting
+from mapper.picture.film_model import Film
 from mapper.picture.ground import GroundShapes
 from mapper.picture.ink import Picture
 from mapper.picture.layouts import Layout, layout_named
@@ -26,6 +26,9 @@ DRAWN = {
     "timeline": "multiples:timeline_picture",
     "compare": "comparison:comparison_picture",
 }
+
+# What makes a film of each kind of page that has many days.
+FILMED = {"timeline": "film_of_days:timeline_film", "faces": "film_of_drawn:drawn_film"}
 
 Draw = Callable[[Layout, Setting[Any], GroundShapes, Mapping[str, str]], Picture]
 
@@ -49,10 +52,38 @@ def make_picture(
     layout = layout_named(size)
     setting = Setting(shown, theme_of(shown, theme), words)
     ground = GroundShapes.of(shown.payload)
-    called = {place["id"]: place.get("name", "") for place in shown.payload["places"]}
-    draw = drawer_of(article.kind)
+    drawer: Draw = function_in(DRAWN[article.kind.name])
     with measured_in(fonts):
-        return replace(draw(layout, setting, ground, called | dict(names or {})), fonts=fonts)
+        drawn = drawer(layout, setting, ground, called_in(shown.payload, names))
+        return replace(drawn, fonts=fonts)
+
+
+def make_film(
+    article: Article[Payload],
+    words: Words,
+    *,
+    size: str,
+    theme: str,
+    names: Mapping[str, str] | None = None,
+    fonts: Fonts | None = None,
+) -> Film:
+    """The film of a page of many days; UsageError for a size or theme that does not exist."""
+    setting = Setting(article, theme_of(article, theme), words)
+    called = called_in(article.payload, names)
+    with measured_in(fonts):
+        film: Film = function_in(FILMED[article.kind.name])(layout_named(size), setting, called)
+
+    def picture(nth: int) -> Picture:
+        with measured_in(fonts):
+            return replace(film.picture(nth), fonts=fonts)
+
+    return Film(film.count, picture)
+
+
+def called_in(payload: Page, names: Mapping[str, str] | None) -> dict[str, str]:
+    """What places are called on a map, by id."""
+    usual = {place["id"]: place.get("name", "") for place in payload["places"]}
+    return usual | dict(names or {})
 
 
 def with_units(article: Article[Payload], words: Words) -> Article[DrawnMap | SpellsPayload]:
@@ -65,8 +96,8 @@ def with_units(article: Article[Payload], words: Words) -> Article[DrawnMap | Sp
     return article.showing(map_of_drawn(payload, words), words.day(day_opened(payload)))
 
 
-def drawer_of(kind: PageKind) -> Draw:
-    """What draws a page of a kind; what one page does not need is not loaded for it."""
-    module, _, name = DRAWN[kind.name].partition(":")
-    drawer: Draw = getattr(import_module(f"mapper.picture.{module}"), name)
-    return drawer
+def function_in(where: str) -> Callable[..., Any]:
+    """A function of a module of this package; what one page does not need is not loaded for it."""
+    module, _, name = where.partition(":")
+    function: Callable[..., Any] = getattr(import_module(f"mapper.picture.{module}"), name)
+    return function

@@ -179,13 +179,20 @@ def upper_part(shown: Shown, width: float) -> Block:
 
 def dots_line(shown: Shown, width: float) -> list[Block]:
     """What the dots are, where some map has any."""
+    quiet = shown.setting.theme.quiet
+    return [
+        text_lines(wrap(said, width, BODY), width, BODY, 18.0, quiet) for said in dots_said(shown)
+    ]
+
+
+def dots_said(shown: Shown) -> list[str]:
+    """The line on what the dots are, where some map has any."""
     setting, payload = shown.setting, shown.payload
     held = any(place["id"] in state for state in shown.states for place in capitals_of(payload))
     if not held:
         return []
     label = payload["unitForms"]["capitals"] or [setting.words.say("kind.capital")]
-    said = setting.words.say("picture.dots", capitals=label[-1])
-    return [text_lines(wrap(said, width, BODY), width, BODY, 18.0, setting.theme.quiet)]
+    return [setting.words.say("picture.dots", capitals=label[-1])]
 
 
 def days_said(shown: Shown) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,6 +62,11 @@ class Shapes:
         points, of = shapely.get_coordinates(lines, return_index=True)
         ends = np.searchsorted(of, np.arange(1, len(self.arcs)))
         return Shapes(tuple(np.split(points, ends)), self.polygons, self.sides)
+
+    def only(self, ids: Collection[str]) -> Shapes:
+        """The same without what has none of the ids, whose ground is then outside."""
+        kept = {id_: parts for id_, parts in self.polygons.items() if id_ in ids}
+        return Shapes(self.arcs, kept, _sides(kept))
 
     def rings(self, id_: str) -> list[Rings]:
         """The polygons of an id as rings of points, the outer ring first."""

@@ -12,6 +12,7 @@ import numpy as np
 
 from mapper.picture.ink import (
     NOTHING,
+    Box,
     Circle,
     Floats,
     Group,
@@ -52,15 +53,19 @@ def _tenths(number: int) -> str:
 _WRITTEN = {number: _tenths(number) for number in range(-_STEPS, _STEPS)}
 
 
-def svg(picture: Picture, *, scale: float = 1.0, text: str = "text") -> str:
+def svg(
+    picture: Picture, *, scale: float = 1.0, text: str = "text", part: Box | None = None
+) -> str:
     """The picture as a document of its own; `scale` enlarges it, letters and lines too.
 
     With `text` as `outlines` the letters are shapes, which look the same without the font; as
-    `pixels` those alone that FiraGO lacks, for a program that has no other font.
+    `pixels` those alone that FiraGO lacks, for a program that has no other font. `part` is a box of
+    the picture, in its units, that is drawn alone.
     """
     zoom = picture.zoom * scale
-    size = f'width="{number(picture.width * zoom)}" height="{number(picture.height * zoom)}"'
-    view = f'viewBox="0 0 {number(picture.width)} {number(picture.height)}"'
+    x0, y0, x1, y1 = part or (0.0, 0.0, picture.width, picture.height)
+    size = f'width="{number((x1 - x0) * zoom)}" height="{number((y1 - y0) * zoom)}"'
+    view = f'viewBox="{" ".join(map(exact if part else number, (x0, y0, x1 - x0, y1 - y0)))}"'
     body = "".join(_Writer(_prefix(picture), picture.fonts, text).document(picture))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} {view} role="img" '
@@ -309,6 +314,11 @@ def number(value: float) -> str:
     """A number with at most two decimals, without those that are nothing."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
+
+
+def exact(value: float) -> str:
+    """A number as far as a hundredth of a pixel needs it on any picture."""
+    return f"{value:.5f}"
 
 
 def plain_id(text: str) -> str:

@@ -12,7 +12,17 @@ from mapper.boundaries.user_folder import user_folder
 from mapper.model.extras import install
 
 # What is always there.
-NEEDED = ("folium", "geopandas", "numpy", "pyproj", "rapidfuzz", "resvg-py", "shapely", "typer")
+NEEDED = (
+    "folium",
+    "geopandas",
+    "numpy",
+    "pillow",
+    "pyproj",
+    "rapidfuzz",
+    "resvg-py",
+    "shapely",
+    "typer",
+)
 
 
 @dataclass(frozen=True)
@@ -28,6 +38,7 @@ EXTRAS = (
     Extra("pictures", ("fpdf2", "uharfbuzz"), "PDF, and letters as outlines"),
     Extra("fonts", ("manimgx-fonts", "uharfbuzz"), "Burmese, Ethiopic, Khmer … on pictures"),
     Extra("fonts-cjk", ("manimgx-fonts-cjk", "uharfbuzz"), "Chinese, Japanese, Korean on pictures"),
+    Extra("video", ("av",), "animations as MP4"),
     Extra("xlsx", ("xlsxwriter",), "XLSX out"),
     Extra("parquet", ("pyarrow",), "Parquet tables and GeoParquet"),
     Extra("big", ("duckdb", "pyarrow"), "daily tables of millions of rows"),
@@ -67,7 +78,18 @@ def as_lines(own: str) -> list[str]:
         f"{len(bundled_names())} sets of boundaries are bundled: {bundled_list()}",
         f"{len(added_names())} of your own lie in {user_folder()}",
     ]
-    return [*lines, *map(line_of, extras())]
+    return [*lines, *map(line_of, extras()), *unwritten()]
+
+
+def unwritten() -> list[str]:
+    """The formats of pictures that the installed Pillow was built without."""
+    from PIL import features
+
+    return [
+        f"missing: {form.upper()} (Pillow was built without it) — pip install 'pillow>=11.3'"
+        for form in ("webp", "avif")
+        if not features.check(form)
+    ]
 
 
 def line_of(found: Found) -> str:

@@ -14,7 +14,7 @@ from mapper.history.days import choose_days
 from mapper.page.document import Document
 from mapper.page.timeline_payload import with_areas
 from mapper.polygons.face_history import FaceHistory
-from mapper.polygons.face_snapshots import evenly, on_days
+from mapper.polygons.face_snapshots import MOST, evenly, on_days
 from mapper.reading.front_lines import face_inputs
 from mapper.style.words import load_words
 from mapper.tables.dates import DateOrder
@@ -66,11 +66,12 @@ def many_days(
     look: Look,
     dates: str,
     order: DateOrder | None = None,
+    most: int = MOST,
 ) -> DrawnDays:
-    """Small maps of the days of `dates` (see `choose_days`), with a chart of all days; `control`
-    has the ground of all of them.
+    """Maps of the days of `dates` (see `choose_days`), of at most so many, with a chart of all
+    days; `control` has the ground of all of them.
     """
-    chosen = evenly(choose_days(history.days, dates, order))
+    chosen = evenly(choose_days(history.days, dates, order), most)
     inputs = face_inputs(on_days(history, chosen), numbered=False)
     few = timeline_document(inputs, look, "all")
     return DrawnDays(with_all_days(few, history, control, chosen), tuple(chosen), "timeline")

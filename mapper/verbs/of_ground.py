@@ -81,6 +81,14 @@ class GroundSubject:
             many_days(self.history, self.inputs.control(), plain(look), dates, self.order)
         )
 
+    def days_film(self, look: Look, dates: str) -> Shown:
+        from mapper.picture.film_model import MOST_ASKED, MOST_OF_ALL
+
+        most = MOST_OF_ALL if asks_for_all(dates) else MOST_ASKED + 1
+        return self._picture(
+            many_days(self.history, self.inputs.control(), plain(look), dates, self.order, most)
+        )
+
     def comparison_picture(self, days: Days, look: Look) -> Shown:
         return self._picture(two_days(self.history, plain(look), *days))
 

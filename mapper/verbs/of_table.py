@@ -72,6 +72,9 @@ class TableSubject:
     def days_picture(self, look: Look, dates: str) -> Shown:
         return Shown(self._days(replace(look, as_of=None), dates), "timeline")
 
+    def days_film(self, look: Look, dates: str) -> Shown:
+        return self.days_picture(look, dates)
+
     def comparison_picture(self, days: Days, look: Look) -> Shown:
         from mapper.verbs.diff import days_of_one_compared
 

@@ -83,6 +83,10 @@ class Subject(Protocol):
         """What small maps of the days of `dates` are drawn from."""
         ...
 
+    def days_film(self, look: Look, dates: str) -> Shown:
+        """What an animation of the days of `dates` is drawn from."""
+        ...
+
     def comparison_picture(self, days: Days, look: Look) -> Shown:
         """What a picture of two days and the change is drawn from."""
         ...

@@ -76,12 +76,26 @@ def test_finished_pages_of_several_days_are_drawn(mapper: Run, command: tuple[st
     assert (answer.code, answer.out) == (0, "page.png\n")
 
 
+def test_many_days_are_an_animation_where_the_format_moves(mapper: Run, tmp_path: Path) -> None:
+    days = ("--dates", "2021-08-05,2021-08-15", "--size", "400x400", "--fps", "5")
+    assert mapper("export", *days, "-o", "days.webp").code == 0
+    assert mapper("timeline", *days[:2], "-o", "days.html").code == 0
+    assert mapper("export", "days.html", *days[2:], "-o", "page.webp").code == 0
+    assert (tmp_path / "days.webp").read_bytes() == (tmp_path / "page.webp").read_bytes()
+    assert b"ANIM" in (tmp_path / "days.webp").read_bytes()
+
+
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [
         (("-o", "map.bmp"), 2, "map.bmp: the ending says no format — there are svg, png, jpg"),
         (("--size", "huge"), 2, "--size huge: there are article, column, square"),
         (("--size", "99x99"), 2, "--size 99x99: leaves no room for a map — at least 300 pixels"),
+        (("-o", "a.gif", "--as-of", "2021-08-05"), 2, "--as-of: says nothing of an animation"),
+        (("-o", "a.mp4", "--from", "2021-08-05"), 2, "--from: says nothing of an animation"),
+        (("-o", "a.gif", "--dates", "2021-08-05"), 2, "an animation needs two days that differ"),
+        (("-o", "a.webp", "--fps", "3"), 2, "--fps: is for animations — give --dates, and one"),
+        (("-o", "a.png", "--dates", "all", "--fps", "3"), 2, "--fps: is for animations"),
         (("--theme", "pink"), 2, "--theme pink: there are light, dark, print, greyscale"),
         (("--font", "gone.ttf"), 2, "--font gone.ttf: there is no such file"),
         (("--names", "de"), 2, "--names de: places have names in these languages: fa, ps"),

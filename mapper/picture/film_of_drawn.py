@@ -1,0 +1,105 @@
+"""The film of a page of drawn ground: on every day the shapes of that day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from functools import cache
+from typing import cast
+
+from mapper.page.map_model import DrawnMap, FacesPayload, FiguredStatus, TimelinePayload
+from mapper.picture.blocks import Setting
+from mapper.picture.drawn_map import histories, map_of_drawn
+from mapper.picture.film import Scenes, film_of, only_ground
+from mapper.picture.film_model import MOST_OF_ALL, Film
+from mapper.picture.film_of_days import said_area
+from mapper.picture.ground import GroundShapes
+from mapper.picture.layouts import Layout
+from mapper.picture.multiples import evenly
+from mapper.picture.shares_chart import shares_chart
+from mapper.picture.state_on_day import figured
+
+Areas = dict[str, float]
+
+
+def drawn_film(layout: Layout, setting: Setting[FacesPayload], names: Mapping[str, str]) -> Film:
+    """The film of drawn ground: of all days that were drawn, or of some of them, evenly chosen."""
+    page, words = setting.article.payload, setting.words
+    days = evenly(page["stops"], MOST_OF_ALL)
+    areas = areas_of(page)
+    on_frames = [areas[page["stops"].index(day)] for day in days]
+    start, first = date.fromisoformat(page["start"]), page["stops"][0]
+    time = max(page["stops"][-1] - first, 1)
+    chart = cast(TimelinePayload, with_chart(page, areas))
+    shifted = [day - first for day in days]
+
+    @cache
+    def payload(nth: int) -> DrawnMap:
+        return only_ground(map_of_drawn({**page, "opening": days[nth]}, words))
+
+    @cache
+    def ground(nth: int) -> GroundShapes:
+        return GroundShapes.of(payload(nth))
+
+    whole: DrawnMap = {**payload(len(days) - 1), "statuses": [*entries(page, on_frames)]}
+    said = setting.article.as_of
+    if len(days) < len(page["stops"]):
+        said = f"{said}: {words.say('picture.maps', n=words.integer(len(days)))}"
+    return film_of(
+        Scenes(
+            layout=layout,
+            setting=setting.showing(whole),
+            names=names,
+            days=[start + timedelta(days=day) for day in days],
+            reached=[day / time for day in shifted],
+            payload=payload,
+            ground=ground,
+            figures=[
+                {status["id"]: said_area(held.get(status["id"], 0.0), words)
+                 for status in page["statuses"]}
+                for held in on_frames
+            ],
+            said=[said],
+            chart=lambda size: shares_chart(chart, setting.theme, words, size, shifted),
+            missing=len(page["stops"]) - len(days),
+        )
+    )  # fmt: skip
+
+
+def areas_of(page: FacesPayload) -> list[Areas]:
+    """The km² of every status on each stop, `""` for ground that had none then."""
+    found: list[Areas] = [{} for _ in page["stops"]]
+    for runs, km2 in histories(page):
+        ends = [*(stop for stop, _ in runs[1:]), len(found)]
+        label = 0
+        for nth in range(min((stop for stop, _ in runs[:1]), default=len(found))):
+            add(found[nth], "", km2)
+        for (stop, label), end in zip(runs, ends, strict=True):
+            for nth in range(stop, end):
+                add(found[nth], page["drawn"][label - 1] if label else "", km2)
+    return found
+
+
+def add(areas: Areas, status: str, km2: float) -> None:
+    areas[status] = areas.get(status, 0.0) + km2
+
+
+def with_chart(page: FacesPayload, areas: list[Areas]) -> Mapping[str, object]:
+    """What a chart of the shares over time is drawn from; its days begin with the first drawn."""
+    first = page["stops"][0]
+    start = date.fromisoformat(page["start"]) + timedelta(days=first)
+    stops = [stop - first for stop in page["stops"]]
+    return {
+        **page,
+        "start": start.isoformat(),
+        "stops": stops,
+        "between": True,
+        "areas": list(zip(stops, areas, strict=True)),
+    }
+
+
+def entries(page: FacesPayload, on_frames: list[Areas]) -> Iterator[FiguredStatus]:
+    """The statuses that have ground on some frame, without figures."""
+    for status in page["statuses"]:
+        if status["id"] and any(areas.get(status["id"]) for areas in on_frames):
+            yield figured(status, "", "", stale=False)

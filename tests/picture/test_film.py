@@ -1,0 +1,149 @@
+"""Animations: what is the same on all frames stands still, and what changed is drawn anew."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from mapper.errors import UsageError
+from mapper.exports.pictures import drawn_film, moves
+from mapper.picture.film import must_move
+from mapper.picture.film_model import MOST_ASKED, MOST_OF_ALL, Film
+from mapper.picture.ink import NOTHING, Text, every
+from mapper.picture.picture_input import Article, article_of
+from mapper.picture.png import Rasterizer, size_in_pixels
+from mapper.picture.redrawn import Piece, frames_of, patches_of, pieces_of
+from mapper.picture.svg import svg, texts_of
+from mapper.verbs.look import Look
+from tests.drawn import faces_of
+from tests.picture.maps import many_days, toy, toy_changes, toy_days
+from tests.shown import ground_document
+
+SIZE = "300x300"
+
+
+def names_at(film: Film, nth: int) -> dict[tuple[str, str], tuple[float, float]]:
+    """Where every name on the map of a frame and every label of its key stands, by text and face:
+    figures, which change, have neither a halo nor bold letters.
+    """
+    return {
+        (piece.item.text, piece.item.face): (piece.x + piece.item.x, piece.y + piece.item.y)
+        for piece in pieces_of(film.picture(nth).items)
+        if isinstance(piece.item, Text)
+        if piece.item.halo != NOTHING or piece.item.face == "bold"
+    }
+
+
+@pytest.mark.parametrize("size", ["social", "square", "story", "article", "600x600", "400x400"])
+def test_no_name_and_no_line_of_the_key_moves_from_frame_to_frame(size: str) -> None:
+    film = drawn_film(many_days(), size=size)
+    stand: dict[tuple[str, str], tuple[float, float]] = {}
+    for nth in range(film.count):
+        for name, at in names_at(film, nth).items():
+            assert stand.setdefault(name, at) == at, name
+    assert {("Government", "bold"), ("Taliban", "bold")} <= stand.keys()
+
+
+def test_every_frame_says_its_day_in_words() -> None:
+    film = drawn_film(toy_days(), size=SIZE)
+    said = [texts_of(film.picture(nth)) for nth in range(film.count)]
+    days = [next(text for text in one if re.fullmatch(r"\d August 2021", text)) for one in said]
+    assert days == ["1 August 2021", "3 August 2021", "4 August 2021"]
+
+
+def test_the_figures_are_those_of_the_day() -> None:
+    film = drawn_film(toy_days(), size="social")
+    first, last = (" ".join(texts_of(film.picture(nth))) for nth in (0, film.count - 1))
+    assert "Blue · 75 %" in first
+    assert "Blue · 25 %" in last
+
+
+def test_a_status_that_comes_later_has_its_place_in_the_key_from_the_start() -> None:
+    film = drawn_film(toy_days(), size=SIZE)
+    assert names_at(film, 0)["Red", "bold"] == names_at(film, 2)["Red", "bold"]
+
+
+def test_a_frame_that_is_patched_looks_as_one_that_is_drawn_whole() -> None:
+    film = drawn_film(toy_days(), size=SIZE)
+    size = size_in_pixels(film.picture(0))
+    patched = list(frames_of(size, patches_of(film)))
+    with Rasterizer() as drawn:
+        for nth, frame in enumerate(patched):
+            whole = Image.open(io.BytesIO(drawn(svg(film.picture(nth))))).convert("RGB")
+            apart = np.abs(np.asarray(whole, dtype=int) - np.asarray(frame, dtype=int))
+            assert (apart.max(axis=2) > 40).sum() <= 20
+
+
+def test_only_what_changed_is_drawn_anew() -> None:
+    _, *patches = patches_of(drawn_film(toy_days(), size="social"))
+    for own in patches:
+        sizes = [Image.open(io.BytesIO(one.content)).size for one in own]
+        assert sum(wide * high for wide, high in sizes) < 0.6 * 1200 * 630
+
+
+def test_a_line_of_a_path_that_stays_is_not_drawn_anew() -> None:
+    frame = drawn_film(toy_days(), size=SIZE).picture(0)
+    again = [Piece(replace(piece.item), piece.x, piece.y) for piece in pieces_of(frame.items)]
+    first = {look for piece in pieces_of(frame.items) for look, _ in piece.looks()}
+    assert first == {look for piece in again for look, _ in piece.looks()}
+
+
+def test_drawn_ground_is_that_of_each_day() -> None:
+    film = drawn_film(article_of(ground_document(faces_of(), Look())), size=SIZE)
+    assert film.count > 1
+    said = [texts_of(film.picture(nth)) for nth in range(film.count)]
+    assert said[0] != said[-1]
+    assert any("km²" in text for text in said[0])
+
+
+@pytest.mark.parametrize(
+    ("kind", "form", "moving"),
+    [(toy, "webp", False), (toy_days, "webp", True), (toy_days, "png", False),
+     (toy_days, "gif", True), (toy_changes, "avif", False)],
+)  # fmt: skip
+def test_many_days_move_where_the_format_can(kind, form: str, moving: bool) -> None:  # type: ignore[no-untyped-def]
+    article: Article = kind()
+    assert moves(article, form) is moving
+
+
+@pytest.mark.parametrize("kind", [toy, toy_changes])
+def test_one_picture_is_no_gif(kind) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(UsageError, match="gif: shows many days, and here is one picture — give a"):
+        moves(kind(), "gif")
+
+
+def test_one_day_makes_no_film() -> None:
+    with pytest.raises(UsageError, match="an animation needs two days that differ, and there is"):
+        drawn_film(toy_days("2021-08-01 Northfield blue"), size=SIZE)
+
+
+def test_too_many_days_make_no_film() -> None:
+    must_move(MOST_ASKED)
+    with pytest.raises(UsageError, match="asks for 401 days, and an animation has at most 400"):
+        must_move(MOST_ASKED + 1)
+
+
+def test_of_all_days_so_many_are_shown_as_one_watches() -> None:
+    days = [date.fromordinal(date(2021, 1, 1).toordinal() + nth) for nth in range(90)]
+    turns = [f"{day} Eastvale {'red' if nth % 2 else 'blue'}" for nth, day in enumerate(days)]
+    film = drawn_film(toy_days("\n".join(turns)), size=SIZE)
+    assert film.count == MOST_OF_ALL
+    assert film.picture(0).left_out == ("30 days have no map of their own",)
+
+
+def test_letters_stay_on_the_paper() -> None:
+    for size in ("social", "400x400", "600x400", "column"):
+        picture = drawn_film(many_days(), size=size).picture(3)
+        for piece in pieces_of(picture.items):
+            if isinstance(piece.item, Text):
+                x0, _, x1, y1 = piece.box
+                assert x0 >= -3, (size, piece.item.text)
+                assert x1 <= picture.width + 3
+                assert y1 <= picture.height + 6
+        assert any(isinstance(item, Text) for item in every(picture.items))
