@@ -5,8 +5,9 @@ from __future__ import annotations
 from mapper.errors import UsageError
 from mapper.exports.about import counts_of
 from mapper.exports.delimited import as_csv, as_csv_metadata
+from mapper.exports.events import events_as_csv
 from mapper.exports.files import OutFile, beside, layer_name
-from mapper.exports.geojson import as_geojson, with_open_end
+from mapper.exports.geojson import as_geojson, events_as_geojson, with_open_end
 from mapper.exports.geopackage import as_geopackage
 from mapper.exports.geoparquet import as_geoparquet
 from mapper.exports.kml import as_kml
@@ -26,23 +27,30 @@ def data_files(joined: Joined, form: str, name: str, words: Words) -> list[OutFi
 
     GeoJSON and Parquet have a file for each layer (`a.geojson` the units, `a-places.geojson`)
     with its style for QGIS beside it (`a.qml`), CSV the description of its columns
-    (`a.csv-metadata.json`) and what others counted (`a-counts.csv`); the other formats hold
-    everything in one file.
+    (`a.csv-metadata.json`) and what others counted (`a-counts.csv`). Events, advances and lines
+    have a file beside GeoJSON and CSV (`a-events.csv`), which `--events` reads, a layer in a
+    GeoPackage and a folder in KML. The other formats hold everything in one file.
     """
     if form == "geojson":
         joined = with_open_end(joined, words)
     if form in ("geojson", "parquet"):
-        return [
+        files = [
             made
             for layer in joined.layers
             for made in layer_files(joined, layer, form, layer_name(name, layer), words)
         ]
+        if joined.happenings and form == "geojson":
+            made = events_as_geojson(joined).encode()
+            files.append(OutFile(beside(name, "-events.geojson"), made))
+        return files
     files = [OutFile(name, data_stream(joined, form, words))]
     if form == "csv":
         described = as_csv_metadata(joined, name, words)
         files.append(OutFile(f"{name}-metadata.json", described.encode()))
         if counts := counts_of(joined):
             files.append(OutFile(beside(name, "-counts.csv"), counts_as_csv(counts).encode()))
+        if joined.happenings:
+            files.append(OutFile(beside(name, "-events.csv"), events_as_csv(joined).encode()))
     return files
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
+from mapper.exports.events import event_features
 from mapper.joined.joined_table import Joined, Layer, Row, as_json
 from mapper.model.dates import OPEN_END
 
@@ -33,6 +34,12 @@ def as_geojson(joined: Joined, layers: Sequence[Layer]) -> str:
             "\n]}\n",
         ]
     )
+
+
+def events_as_geojson(joined: Joined) -> str:
+    """A collection of the events, advances and lines."""
+    found = ",\n".join(text_of(feature) for feature in event_features(joined))
+    return f'{{"type": "FeatureCollection",\n"features": [\n{found}\n]}}\n'
 
 
 def metadata(joined: Joined) -> dict[str, Any]:

@@ -19,6 +19,7 @@ import numpy as np
 import shapely
 
 from mapper.exports.about import STATUS_KEYS, about_lines, counts_of, status_rows
+from mapper.exports.events import write_events
 from mapper.exports.geojson import metadata, text_of
 from mapper.exports.qml import as_qml
 from mapper.joined.joined_table import Column, Holds, Joined, Layer, Value
@@ -69,6 +70,8 @@ def as_geopackage(joined: Joined, words: Words) -> bytes:
         path = Path(folder) / "made.gpkg"
         for layer in joined.layers:
             write_layer(path, joined, layer)
+        if joined.happenings:
+            write_events(path, joined)
         with closing(sqlite3.connect(path, isolation_level=None)) as package:
             add_about(package, joined, words)
             add_styles(package, joined, words)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from mapper.exports.about import attributions, counts_of, licences, told
+from mapper.exports.events import event_folder
 from mapper.exports.xml_text import xml_attribute, xml_text
 from mapper.joined.joined_table import BORDERS, Joined, Layer, Row, as_json
 from mapper.model.record import Basis
@@ -42,6 +43,7 @@ def as_kml(joined: Joined, words: Words) -> str:
         element("description", about_as_html(joined)),
         *styles(joined, words),
         *folders,
+        *(event_folder(joined, words.say("happening.title")) if joined.happenings else ()),
         "</Document>",
         "</kml>",
     ]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from shapely import Geometry
 
+    from mapper.model.happening import Happening
     from mapper.model.scheme import Scheme
 
 Value = str | int | float | bool | date | None
@@ -63,6 +64,7 @@ class Joined:
     - `layers`: the units, then the places and the border regions where there are any.
     - `about`: the provenance as plain values for JSON; see `mapper.exports.about`.
     - `history`: a row is a place and a stretch of days; else a place on one day.
+    - `happenings`: events, advances and lines of the same days, which have rows of their own.
     """
 
     columns: tuple[Column, ...]
@@ -70,6 +72,7 @@ class Joined:
     scheme: Scheme
     about: Mapping[str, Any]
     history: bool = False
+    happenings: tuple[Happening, ...] = ()
 
     def rows(self) -> Iterator[Row]:
         """The rows of all layers, one after the other."""

@@ -39,6 +39,7 @@ def day_table(here: Situation, words: Words, about: Mapping[str, Any]) -> Joined
         ),
         scheme=here.scheme,
         about=about,
+        happenings=tuple(here.happenings.between(here.snapshot.day, here.snapshot.day)),
     )
 
 

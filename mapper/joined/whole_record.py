@@ -64,6 +64,7 @@ def history_table(
         scheme=here.scheme,
         about=about,
         history=True,
+        happenings=tuple(here.happenings.between(stops[0], stops[-1])),
     )
 
 

@@ -59,7 +59,8 @@ def events_of_two(here: Situation, words: Words, bounds: Bounds, days: Days) -> 
     )
     told = part(here, words, kept, bounds, first)
     if told:
-        told["happenedIn"] = words.say("happening.between", period=words.period(first, last))
+        window = words.say("happening.between", period=words.period(first, last))
+        told["happenedIn"] = said_in(words, kept, window)
     return told
 
 
@@ -84,8 +85,14 @@ def part(
     return {
         **told,
         "happened": words.entry("happened"),
-        "happenedIn": words.count("happening.window", found.window),
+        "happenedIn": said_in(words, found, words.count("happening.window", found.window)),
     }
+
+
+def said_in(words: Words, found: Happenings, window: str) -> str:
+    """Of which days they are, in words; `window`: those of events."""
+    holds = bool(found.lines) or any(one.until for one in found.advances)
+    return words.say(f"happening.{'holding' if holds else 'alone'}", window=window)
 
 
 # --- the key ------------------------------------------------------------------------------

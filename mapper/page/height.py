@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from mapper.page.finished import FinishedPage
 from mapper.page.kinds import KINDS, PageKind
-from mapper.page.map_model import ComparePayload, Counted, Payload
+from mapper.page.map_model import ComparePayload, Counted, Happened, Payload, happened_on
 from mapper.style.shared import number, numbers_by_name
 
 # Widths of a frame in px: a phone to a wide screen. From WIDE on the legend stands beside the map.
@@ -111,6 +111,7 @@ def main_height(page: FinishedPage, inner: int, width: int) -> float:
             player_height(inner) + strips_height(data) if has_player(page) else 0,
             changes_height(data, inner) if data["kind"] == "compare" else key_height(data, inner),
             counts_height(data, inner),
+            happened_height(data, inner),
             notes_height(data, inner) if kind.noted else 0,
         ]
         return sum(part + GAP for part in parts if part)
@@ -122,6 +123,7 @@ def main_height(page: FinishedPage, inner: int, width: int) -> float:
     right += 24 + counts_height(data, int(beside)) + notes_height(data, int(beside))
     if data["kind"] == "compare":
         right = changes_height(data, int(beside)) + counts_height(data, int(beside))
+    right += happened_height(data, int(beside))
     return max(left, right)
 
 
@@ -163,7 +165,8 @@ def key_height(data: Payload, inner: int) -> float:
     signs = [sign for sign in (data.get("contradicted"), data.get("inferred")) if sign]
     signs += ["x" * 60] * any("stale" in status for status in data["statuses"])
     signs += [data["words"]["legend"]["disputed"]] if "disputed" in data else []
-    marks = [34 + len(mark["label"]) * SMALL * LETTER for mark in data["marks"]]
+    labels = [mark["label"] for mark in (*data["marks"], *data.get("happenedKey", []))]
+    marks = [34 + len(label) * SMALL * LETTER for label in labels]
     height = 27 + sum(8 + text_height(sign, SMALL, inner - 30) for sign in signs)
     return height + (24.0 * rows(marks, 16, inner) + 4 if marks else 0) + 28
 
@@ -188,6 +191,28 @@ def count_height(count: Counted, inner: int) -> float:
         f"{count.get('note', '')} {count.get('source', '')}",
     )
     return 8 + 14 + sum(text_height(text, SMALL, inner) for text in texts)
+
+
+def happened_height(data: Payload, inner: int) -> float:
+    """Events, advances and lines: of many days as many as most have, in a line and a half each."""
+    found = happened_on(data)
+    if not found:
+        return 0.0
+    head = 24 + 30 + 2 * SMALL * LINE
+    if "days" in found[0]:
+        return head + min(len(found), NOTES) * (NOTE + SMALL * LIST_LINE)
+    told = (
+        text_height(one["title"], TEXT, inner - 30, leading=NOTE_LINE, letter=BOLD)
+        + sum(text_height(text, SMALL, inner - 30, leading=LIST_LINE) for text in said_of(one))
+        for one in found
+    )
+    return head + sum(16 + height for height in told)
+
+
+def said_of(one: Happened) -> list[str]:
+    """The lines under the title of an entry in the list."""
+    credit = (one["when"], one.get("where"), one.get("basis"), one.get("source"))
+    return [*([one["note"]] if "note" in one else []), " · ".join(filter(None, credit))]
 
 
 def notes_height(data: Payload, inner: int) -> float:

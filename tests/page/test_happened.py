@@ -144,7 +144,21 @@ def test_a_comparison_has_the_events_between_its_days() -> None:
     here = replace(toy_situation(LEDGER), happenings=happenings_of(found))
     part = events_of_two(here, WORDS, BOUNDS, (date(2021, 8, 1), date(2021, 8, 5)))
     assert [event["id"] for event in part["events"]] == ["event:2"]
-    assert part["happenedIn"] == "Of 1 to 5 August 2021, the newest first."
+    assert part["happenedIn"] == "Events of 1 to 5 August 2021, the newest first."
+
+
+@pytest.mark.parametrize(
+    ("happenings", "words"),
+    [
+        ([strike(august(4))], "Events of the last 14 days, the newest first."),
+        (
+            [strike(august(4)), FRONT],
+            "Events of the last 14 days, and what holds on this day, the newest first.",
+        ),
+    ],
+)
+def test_the_list_says_of_which_days_it_is(happenings: list[Happening], words: str) -> None:
+    assert of_day(*happenings)["happenedIn"] == words
 
 
 def test_a_page_without_events_carries_nothing_of_them() -> None:

@@ -48,7 +48,7 @@ function ledSpots(label, { view, cells }) {
         const x = end[0] + side * LED.gap;
         const y = side ? end[1] : end[1] + Math.sign(dy) * (LED.gap + height / 2);
         const box = boxAround(x + (side * width) / 2, y, width, height);
-        if (!boxInsideBox(box, view) || (ground && !ground.isFree(grown(box, LED.clear)))) return;
+        if (!boxInsideBox(box, view) || (ground && !ground.isFree(grownBy(box, LED.clear)))) return;
         const cost = far + LED.foreign * foreign + LED.lean * Math.abs(dy) + COST.otherLines * order;
         spots.push({ x, y, anchor: ["end", "middle", "start"][side + 1], box, cost, lines, leader: [[x0 + start * dx, y0 + start * dy], end] });
       });
@@ -62,6 +62,6 @@ function ledSpots(label, { view, cells }) {
  * @param {number} by
  * @returns {Box}
  */
-function grown([x0, y0, x1, y1], by) {
+function grownBy([x0, y0, x1, y1], by) {
   return [x0 - by, y0 - by, x1 + by, y1 + by];
 }
