@@ -72,6 +72,7 @@ def label_set(seed: int) -> dict[str, Any]:
         "view": [inset, inset, wide - inset, high - inset],
         "padding": chance.choice((0.0, 2.0, 2.0, 3.5)),
         "obstacles": [*marks, *({"box": _box(chance, wide, high)} for _ in range(3))],
+        "most": chance.choice((0, 1, 9)),
         "ground": [
             (label["place"], [label["rings"]])
             for label in labels
@@ -111,7 +112,9 @@ def placed_by_python(one: dict[str, Any]) -> list[dict[str, Any]]:
     obstacles = [(it.get("id", ""), tuple(it["box"])) for it in options["obstacles"]]
     ground = {id_: [[*map(np.array, it)] for it in parts] for id_, parts in options["ground"]}
     view = tuple(options["view"])
-    stage = Stage(view, tuple(obstacles), options["padding"], GroundCells(view, ground))
+    stage = Stage(
+        view, tuple(obstacles), options["padding"], GroundCells(view, ground), options["most"]
+    )
     return [_as_in_scripts(it) for it in place_labels(map(_label, one["labels"]), stage)]
 
 
@@ -190,6 +193,8 @@ def _area(chance: random.Random, nth: int, wide: float, high: float) -> dict[str
         "id": f"{kind[0]}:{nth}", "place": str(nth), "kind": "area", "rings": rings, "at": at,
         "priority": CLAIM[kind] + (0.4 if shy else 0), "forms": forms, "shy": shy, "unless": "",
         "size": size * size if kind == "unit" else 0, "open": kind == "country",
+        "led": kind == "unit" and chance.random() < 0.8,
+        "short": {"lines": ["00"], "width": 14, "height": 14},
     }  # fmt: skip
 
 
@@ -236,7 +241,13 @@ def _label(spec: dict[str, Any]) -> Label:
                 NameLines(texts=tuple(it["lines"]), width=it["width"], height=it["height"])
                 for it in spec["forms"]
             )
-            plain = {key: spec[key] for key in ("size", "shy", "unless", "open") if key in spec}
+            plain = {
+                key: spec[key] for key in ("size", "led", "shy", "unless", "open") if key in spec
+            }
+            if it := spec.get("short"):
+                plain["short"] = NameLines(
+                    texts=tuple(it["lines"]), width=it["width"], height=it["height"]
+                )
             return AreaLabel(**common, **plain, outline=outline, at=spec["at"], forms=forms)
         case "mark":
             sizes = {key: spec[key] for key in ("at", "radius", "width", "height", "must")}
@@ -260,4 +271,5 @@ def _as_in_scripts(one: Placed) -> dict[str, Any]:
         "lines": list(spot.texts) or None,
         "angle": spot.angle if isinstance(one.label, LineLabel) else None,
         "leader": leader,
+        "isShort": (isinstance(one.label, AreaLabel) and one.label.is_short) or None,
     }

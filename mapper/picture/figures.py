@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import atan2, degrees, hypot
 
 from mapper.page.map_model import PlaceEntry
@@ -48,7 +48,8 @@ class Figures:
     """What stands on the ground: marks below, letters and numbers above, as `placed`.
 
     `unnamed`: the labels of marks and units that found no room, by their ids; `where`: the marks
-    by the ids of places, in px; `owners`: what each label names, by the ids of labels.
+    by the ids of places, in px; `owners`: what each label names, by the ids of labels; `numbered`:
+    the names that stand as numbers, from 1 on.
     """
 
     marks: list[Item]
@@ -57,6 +58,7 @@ class Figures:
     unnamed: frozenset[str]
     where: Mapping[str, tuple[float, float]]
     owners: Mapping[str, PlaceEntry]
+    numbered: tuple[str, ...] = ()
 
 
 def figures(scene: Scene) -> Figures:
@@ -104,13 +106,12 @@ def figures(scene: Scene) -> Figures:
     others = [("", box) for box in scene.obstacles]
     x0, y0, x1, y1 = scene.drawn.box
     view = (x0 + INSET, y0 + INSET, x1 - INSET, y1 - INSET)
-    stage = Stage(
-        view,
-        (*obstacles, *event_obstacles(scene, where), *others),
-        cells=GroundCells(view, scene.drawn.units),
-    )
+    blocked = (*obstacles, *event_obstacles(scene, where), *others)
+    cells = GroundCells(view, scene.drawn.units)
+    stage = Stage(view, blocked, cells=cells, most=scene.most)
     placed = place_labels((label for label, _ in labels.values()), stage)
     named = {one.label.place for one in placed}
+    numbered = in_reading_order(placed)
     marks = [
         _mark_group(scene, place, where[place["id"]])
         for place in shown
@@ -119,13 +120,31 @@ def figures(scene: Scene) -> Figures:
     return Figures(
         marks=[*town_dots(scene, placed), *marks, *event_items(scene, where)],
         letters=letters_of(
-            scene, places, placed, {id_: place for id_, (_, place) in labels.items()}
+            scene, places, numbered, {id_: place for id_, (_, place) in labels.items()}
         ),
-        placed=placed,
+        placed=numbered,
         unnamed=_unnamed(labels, placed),
         where={place["id"]: where[place["id"]] for place in shown},
         owners={id_: place for id_, (_, place) in labels.items()},
+        numbered=tuple(scene.names[one.label.place] for one in numbered if is_short(one.label)),
     )
+
+
+def is_short(label: Label) -> bool:
+    return isinstance(label, AreaLabel) and label.is_short
+
+
+def in_reading_order(placed: Sequence[Placed]) -> list[Placed]:
+    """What is placed, the short forms last and from above as their numbers, which count from 1."""
+    short = [one for one in placed if is_short(one.label)]
+    short.sort(key=lambda one: (one.spot.y, one.spot.x))
+    return [
+        *(one for one in placed if not is_short(one.label)),
+        *(
+            replace(one, spot=replace(one.spot, texts=(str(nth),)))
+            for nth, one in enumerate(short, 1)
+        ),
+    ]
 
 
 def figures_again(scene: Scene, found: Figures) -> tuple[list[Item], list[Item]]:
@@ -157,12 +176,14 @@ def town_dots(scene: Scene, placed: Sequence[Placed]) -> Iterator[Item]:
 def _unnamed(
     labels: Mapping[str, tuple[Label, PlaceEntry]], placed: Sequence[Placed]
 ) -> frozenset[str]:
-    """The names of places and units that are not written on the map."""
+    """The names of places and units that are not written on the map, nor said by another."""
     found = {one.label.id for one in placed}
     return frozenset(
         id_
         for id_, (label, _) in labels.items()
-        if id_ not in found and isinstance(label, MarkLabel | AreaLabel) and id_[0] in "tu"
+        if not {id_, label.unless} & found
+        and isinstance(label, MarkLabel | AreaLabel)
+        and id_[0] in "tu"
     )
 
 

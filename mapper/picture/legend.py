@@ -11,6 +11,8 @@ from mapper.page.map_model import DrawnMap, FiguredStatus
 from mapper.picture.blocks import (
     BODY,
     GAP,
+    NO_BLOCK,
+    SMALL,
     SWATCH,
     Block,
     Setting,
@@ -28,6 +30,8 @@ from mapper.style.shared import numbers_by_name
 
 # Which figures of a status stand in a legend.
 Figures = Literal["figures", "short"]
+# From one name of a list to the next, px.
+NAME_LEADING = 16.0
 SAMPLE_EDGE = numbers_by_name("ground.sample_edge")
 
 
@@ -126,6 +130,27 @@ def key(setting: Setting[DrawnMap], width: float) -> Block:
     if payload.get("disputed"):
         entries.append(disputed_entry(setting, width))
     return stacked([*parts, flow(entries, width, 22.0)], 4.0)
+
+
+def name_list(setting: Setting[DrawnMap], width: float, names: Sequence[str]) -> Block:
+    """The names that stand on the map as numbers, from 1 on, in columns from above."""
+    if not names:
+        return NO_BLOCK
+    left = text_width("00", SMALL) + 6
+    widest = max(text_width(name, SMALL) for name in names)
+    columns = max(1, int(width // (left + widest + GAP)))
+    rows = -(-len(names) // columns)
+    wide, ink = width / columns, setting.theme.ink
+    items: list[Item] = []
+    for nth, name in enumerate(names):
+        x, y = (nth // rows) * wide, (nth % rows) * NAME_LEADING + NAME_LEADING - 4
+        said, number = shortened(name, wide - left - GAP, SMALL), str(nth + 1)
+        digits = text_width(number, SMALL, face="italic")
+        items += [
+            Text(x + left - 6, y, number, SMALL, ink, digits, "italic", "end"),
+            Text(x + left, y, said, SMALL, ink, text_width(said, SMALL)),
+        ]
+    return Block(items, rows * NAME_LEADING)
 
 
 def disputed_entry(setting: Setting[DrawnMap], width: float) -> tuple[Sequence[Item], float]:

@@ -19,10 +19,13 @@ from mapper.picture.layouts import (
     finished,
     must_show,
 )
-from mapper.picture.legend import key, legend_line, legend_rows
+from mapper.picture.legend import key, legend_line, legend_rows, name_list
 from mapper.picture.notes import note_list, note_title, short_note, whole_note
 from mapper.picture.panel import Panel, map_panel, undisputed
 from mapper.picture.source_counts import counts_block
+from mapper.style.shared import number
+
+MOST_NUMBERED = int(number("placement.most_numbered"))
 
 
 def day_picture(
@@ -118,16 +121,23 @@ def below(
     high = full if left_over is None else left_over - lower.height
     must_show(layout, (width, high))
     payload = setting.article.payload
-    panel = map_panel(
-        payload if lower.key.height else undisputed(payload),
-        ground,
-        setting.theme,
-        (width, high),
-        lower.numbers,
-        names,
-        thin=layout.thin,
-    )
-    whole = stacked([upper, Block(panel.items, high), *lower.blocks, end], GAP)
+
+    def draw(high: float, most: int) -> Panel:
+        return map_panel(
+            payload if lower.key.height else undisputed(payload),
+            ground,
+            setting.theme,
+            (width, high),
+            lower.numbers,
+            names,
+            thin=layout.thin,
+            most=most,
+        )
+
+    most = most_numbered(layout, payload)
+    least = None if room is None else high + lower.height - room
+    panel, listed, high = with_list(draw, setting, (width, high), most, least)
+    whole = stacked([upper, Block(panel.items, high), listed, *lower.blocks, end], GAP)
     height = layout.height or whole.height + 2 * layout.margin
     items: list[Item] = [Group(whole.items, layout.margin, layout.margin + layout.top)]
     return finished(layout, setting, items, height, left_out(setting, lower, panel))
@@ -164,16 +174,24 @@ def beside(
     room = height - 2 * margin - upper.height - end.height - GAP
     lower = fullest(lower_parts(setting, layout, width), room)
     payload = setting.article.payload
-    panel = map_panel(
-        payload if lower.key.height else undisputed(payload),
-        ground,
-        setting.theme,
-        (layout.width - column, height),
-        lower.numbers,
-        names,
-        thin=layout.thin,
-    )
-    texts = stacked([upper, *lower.blocks], GAP)
+
+    def draw(most: int) -> Panel:
+        return map_panel(
+            payload if lower.key.height else undisputed(payload),
+            ground,
+            setting.theme,
+            (layout.width - column, height),
+            lower.numbers,
+            names,
+            thin=layout.thin,
+            most=most,
+        )
+
+    panel = draw(most_numbered(layout, payload))
+    listed = name_list(setting, width, panel.figures.numbered)
+    if listed.height + GAP > room - lower.height and listed.height:
+        panel, listed = draw(0), NO_BLOCK
+    texts = stacked([upper, listed, *lower.blocks], GAP)
     left = layout.width - column + margin
     items: list[Item] = [
         *panel.items,
@@ -181,6 +199,37 @@ def beside(
         Group(end.items, left, height - margin - end.height),
     ]
     return finished(layout, setting, items, height, left_out(setting, lower, panel))
+
+
+def most_numbered(layout: Layout, payload: DrawnMap) -> int:
+    """How many names may stand on the map as numbers: none beside those of notes, nor where a
+    picture has no key.
+    """
+    return MOST_NUMBERED if layout.key and not payload["annotations"] else 0
+
+
+def with_list(
+    draw: Callable[[float, int], Panel],
+    setting: Setting[DrawnMap],
+    size: tuple[float, float],
+    most: int,
+    least: float | None,
+) -> tuple[Panel, Block, float]:
+    """The map, the names that stand on it as numbers, and how high it is: so much lower than in
+    `size` as they need, and never lower than `least`, where the height of all is given.
+    """
+    width, high = size
+    panel = draw(high, most)
+    listed = name_list(setting, width, panel.figures.numbered)
+    if least is None or not listed.height:
+        return panel, listed, high
+    lower = high - listed.height - GAP
+    if lower >= least:
+        panel = draw(lower, most)
+        again = name_list(setting, width, panel.figures.numbered)
+        if again.height <= listed.height:
+            return panel, Block(again.items, listed.height), lower
+    return draw(high, 0), NO_BLOCK, high
 
 
 def column_around(

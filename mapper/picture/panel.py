@@ -49,12 +49,15 @@ def map_panel(
     names: Mapping[str, str],
     *,
     thin: bool = False,
+    most: int = 0,
 ) -> Panel:
-    """The map of a payload in a panel of a size; `numbers` are the annotations that are drawn."""
+    """The map of a payload in a panel of a size; `numbers` are the annotations that are drawn, and
+    so many names as `most` may stand as numbers.
+    """
     box = (0.0, 0.0, *size)
     fit, drawn = ground.in_panel(size)
     bar, bar_box = scale_bar(fit, theme, box, drawn.unit_shapes.points())
-    scene = Scene(payload, drawn, fit, theme, numbers, names, (bar_box,), thin)
+    scene = Scene(payload, drawn, fit, theme, numbers, names, (bar_box,), thin, most)
     found = figures(scene)
     places = {place["id"]: place for place in payload["places"]}
     items: list[Item] = [

@@ -41,6 +41,10 @@ TO_BASELINE = number("lettering.layout.to_baseline")
 RANK = numbers_by_name("placement.rank")
 # Where a name may go on in the next line: between words, and behind a hyphen.
 BREAK = re.compile(r"\s+|(?<=\S-)(?=\S)")
+# Of more units only those that are noted or fought over may have names off them, with lines.
+MOST_LED = numbers_by_name("placement.led")["units"]
+# Room for a number in place of a name.
+WIDEST_NUMBER = "00"
 # A town for orientation, as a kind of what is named; its dot, and the paper around it.
 TOWN = "orientation"
 # An event, likewise.
@@ -56,7 +60,8 @@ class Scene:
 
     `numbers`: the annotations that are drawn; `names`: how each place is called on the map;
     `points`: where each lies, in px. With `thin` marks that say no more than the ground under them
-    are drawn only where there is room for their names.
+    are drawn only where there is room for their names. So many names of units as `most` may stand
+    as numbers.
     """
 
     payload: DrawnMap
@@ -67,6 +72,7 @@ class Scene:
     names: Mapping[str, str]
     obstacles: Sequence[Box] = ()
     thin: bool = False
+    most: int = 0
 
     @cached_property
     def points(self) -> dict[str, tuple[float, float]]:
@@ -223,6 +229,7 @@ def unit_labels(scene: Scene) -> Wanted:
         outline = RingLines.of(largest(rings))
         found.append((rank_of(place, scene), size, at, outline, place))
     found.sort(key=lambda one: (one[0], -one[1]))
+    many = len(found) > MOST_LED
     return [
         (
             AreaLabel(
@@ -233,8 +240,10 @@ def unit_labels(scene: Scene) -> Wanted:
                 at=at,
                 forms=name_forms(scene.names[place["id"]], "unit", "italic"),
                 size=size,
+                led=not many or rank < RANK["known"],
                 shy=rank >= RANK["same"],
                 unless=seat_called_alike(place, scene),
+                short=None if many else _lines([WIDEST_NUMBER], "unit", "italic"),
             ),
             place,
         )

@@ -108,7 +108,8 @@ def test_the_sets_are_crowded_and_all_that_labels_do_is_in_them(
     stand = Counter(one["id"][0] for placed in of_python for one in placed)
     assert sum(stand.values()) < 0.9 * sum(asked.values())
     assert all(stand[kind] > 60 for kind in "tnbuco")
-    assert any(one["leader"] for placed in of_python for one in placed)
+    assert {one["id"][0] for placed in of_python for one in placed if one["leader"]} == {*"ntu"}
+    assert any(one["isShort"] for placed in of_python for one in placed)
     assert any(one["lines"] == ["Long", "Name"] for placed in of_python for one in placed)
     loose = {
         (nth, label["id"])

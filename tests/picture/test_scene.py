@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import shapely
 
+from mapper.picture.figures import in_reading_order
 from mapper.picture.label_placement.boxes import Box, Floats
 from mapper.picture.label_placement.ground_cells import GroundCells
 from mapper.picture.label_placement.place import place_labels
@@ -33,6 +36,7 @@ def unit(
         forms=(NameLines(texts=(id_,), width=width, height=14),),
         size=float((x1 - x0) * (y1 - y0)),
         shy=shy,
+        led=True,
     )
 
 
@@ -61,6 +65,28 @@ def test_a_name_never_stands_on_another_unit() -> None:
 def test_a_unit_between_others_has_no_name_off_it() -> None:
     units = {"Inland": square(140, 140, 20), "All": [*square(0, 0, 300), *square(140, 140, 20)]}
     assert placed_on(units, [unit("Inland", units["Inland"])]) == {}
+
+
+def test_a_name_without_any_room_stands_as_a_number() -> None:
+    units = {"Inland": square(140, 140, 20), "All": [*square(0, 0, 300), *square(140, 140, 20)]}
+    digits = NameLines(texts=("00",), width=14, height=14)
+    label = replace(unit("Inland", units["Inland"]), short=digits)
+    cells = GroundCells(VIEW, {id_: [ground] for id_, ground in units.items()})
+    (one,) = place_labels([label], Stage(VIEW, cells=cells, most=1))
+    assert one.spot.texts == ("00",)
+    assert shapely.covers(shapely.box(140, 140, 160, 160), shapely.box(*one.spot.box))
+    assert place_labels([label], Stage(VIEW, cells=cells)) == []
+
+
+def test_numbers_count_from_above() -> None:
+    places = {"south": square(50, 200, 40), "north": square(50, 20, 40)}
+    digits = NameLines(texts=("00",), width=14, height=14)
+    labels = [
+        replace(unit(id_, ground, width=400), short=digits, led=False)
+        for id_, ground in places.items()
+    ]
+    found = in_reading_order(place_labels(labels, Stage(VIEW, most=9)))
+    assert {one.label.place: one.spot.texts for one in found} == {"north": ("1",), "south": ("2",)}
 
 
 def test_what_is_without_data_is_not_named_beside_a_larger_unit_that_has_no_name() -> None:

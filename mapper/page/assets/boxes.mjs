@@ -117,31 +117,35 @@ export function boxOfPoints(points) {
  * @param {number} gap
  */
 export function convexOverlap(a, b, gap = 0) {
-  return ![...sideNormals(a), ...sideNormals(b)].some((normal) => {
-    const [a0, a1] = spanAlong(a, normal);
-    const [b0, b1] = spanAlong(b, normal);
-    return a0 >= b1 + gap || b0 >= a1 + gap;
-  });
+  return !areApart(a, a, b, gap) && !areApart(b, a, b, gap);
 }
 
 /**
- * @param {Point[]} corners
- * @returns {Point[]}
+ * Whether there is room between two shapes, seen along a side of `sides`, one of them.
+ *
+ * @param {Point[]} sides
+ * @param {Point[]} a
+ * @param {Point[]} b
+ * @param {number} gap
  */
-function sideNormals(corners) {
-  return corners.map(([x, y], nth) => {
-    const [nextX, nextY] = corners[(nth + 1) % corners.length];
+function areApart(sides, a, b, gap) {
+  for (let nth = 0; nth < sides.length; nth++) {
+    const [x, y] = sides[nth];
+    const [nextX, nextY] = sides[(nth + 1) % sides.length];
     const long = Math.hypot(nextX - x, nextY - y) || 1;
-    return [(y - nextY) / long, (nextX - x) / long];
-  });
-}
-
-/**
- * @param {Point[]} corners
- * @param {Point} direction
- * @returns {Span}
- */
-function spanAlong(corners, [nx, ny]) {
-  const along = corners.map(([x, y]) => x * nx + y * ny);
-  return [Math.min(...along), Math.max(...along)];
+    const [nx, ny] = [(y - nextY) / long, (nextX - x) / long];
+    let [a0, a1, b0, b1] = [Infinity, -Infinity, Infinity, -Infinity];
+    for (const point of a) {
+      const far = point[0] * nx + point[1] * ny;
+      if (far < a0) a0 = far;
+      if (far > a1) a1 = far;
+    }
+    for (const point of b) {
+      const far = point[0] * nx + point[1] * ny;
+      if (far < b0) b0 = far;
+      if (far > b1) b1 = far;
+    }
+    if (a0 >= b1 + gap || b0 >= a1 + gap) return true;
+  }
+  return false;
 }

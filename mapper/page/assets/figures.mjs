@@ -6,7 +6,7 @@ import { boxCorners, boxInsideBox } from "./boxes.mjs";
 import { drawEvents } from "./event_layer.mjs";
 import { drawMark, markReach } from "./marks.mjs";
 import { boxOfRings, largestPolygon, pointInRings, signedArea } from "./polygons.mjs";
-import { APART, CELL, CLAIM, DARK, LEADER_DOT, LEADING, NUMBER_RADIUS, ORIENTATION_RADII, RANK, REACH, SIZE, SPACING, TO_BASELINE } from "./shared.mjs";
+import { APART, CELL, CLAIM, DARK, LEADER_DOT, LEADING, LED, MOST_NUMBERED, NUMBER_RADIUS, ORIENTATION_RADII, RANK, REACH, SIZE, SPACING, TO_BASELINE } from "./shared.mjs";
 import { polygonsOf } from "./topology.mjs";
 import { groundOn, layerOf, redrawn, worldOf } from "./world.mjs";
 
@@ -142,6 +142,7 @@ function layOut(map, scene, marks, layers, happened) {
   const placed = placeLabels(specs, {
     view: [0, 0, sheet.width, sheet.height],
     ground: scene.data.crowded ? undefined : scene.ground,
+    most: scene.data.listNames && !scene.data.annotations.length ? MOST_NUMBERED : 0,
     obstacles: [
       ...scene.shown.map((place) => ({ id: place.id, box: boxAbout(scene.where.get(place.id), scene.reach(place)) })),
       ...beside.obstacles,
@@ -149,6 +150,9 @@ function layOut(map, scene, marks, layers, happened) {
     ],
   });
   const shown = keyed(specs);
+  const short = placed.filter(({ isShort }) => isShort).sort((a, b) => a.y - b.y || a.x - b.x);
+  short.forEach((label, nth) => (label.lines = [String(nth + 1)]));
+  scene.data.listNames?.(short.map(({ id }) => /** @type {string} */ (/** @type {NameSpec} */ (shown.get(id)).name)));
   const letters = placed.filter((label) => shown.get(label.id).kind !== "number");
   const numbers = placed.filter((label) => shown.get(label.id).kind === "number");
   for (const layer of Object.values(layers)) {
@@ -289,7 +293,7 @@ function unitSpecs(scene, at) {
       return { place, rings: largestPolygon(polygons), area, rank: rankOf(place, scene.data) };
     })
     .sort((a, b) => a.rank - b.rank || b.area - a.area)
-    .map(({ place, rings, area, rank }, nth) => ({
+    .map(({ place, rings, area, rank }, nth, { length }) => ({
       id: `u:${place.id}`,
       place: place.id,
       kind: "area",
@@ -301,8 +305,11 @@ function unitSpecs(scene, at) {
       at: at(/** @type {LocatedPlace} */ (place).at),
       forms: formsOf(scene, place.name, "unit"),
       size: area,
+      led: length <= LED.units || rank < RANK.known,
       shy: rank >= RANK.same,
       unless: seatCalledAlike(place, scene),
+      name: place.name,
+      short: length <= LED.units ? formsOf(scene, "00", "unit")[0] : undefined,
     }));
 }
 
@@ -507,6 +514,7 @@ function letter(label, spec, onDark) {
   const attributes = { class: classes.filter(Boolean).join(" "), transform: `translate(${round(x)},${round(y)})${turn}` };
   if (spec.place) attributes["data-place"] = spec.place;
   if (label.leader) attributes["data-led"] = "";
+  if (label.isShort) attributes["data-numbered"] = spec.place;
   return svg("text", { ...attributes, "text-anchor": anchor }, ...rows);
 }
 

@@ -59,23 +59,34 @@ export function groundCells([x0, y0, x1, y1], grounds) {
       sums[(row + 1) * wide + column + 1] = sums[row * wide + column + 1] + sum;
     }
   }
-  /** @param {Box} box */
-  const count = ([left, top, right, bottom]) => {
-    const [a, b] = [kept(Math.floor((left - x0) / size), across), kept(Math.ceil((right - x0) / size), across)];
-    const [c, d] = [kept(Math.floor((top - y0) / size), down), kept(Math.ceil((bottom - y0) / size), down)];
-    return sums[d * wide + b] - sums[c * wide + b] - sums[d * wide + a] + sums[c * wide + a];
+  /**
+   * How many cells with ground a box touches that is grown by so much.
+   *
+   * @param {Box} box
+   * @param {number} by
+   */
+  const count = ([left, top, right, bottom], by) => {
+    const a = kept(Math.floor((left - by - x0) / size), across);
+    const b = kept(Math.ceil((right + by - x0) / size), across);
+    const c = kept(Math.floor((top - by - y0) / size), down) * wide;
+    const d = kept(Math.ceil((bottom + by - y0) / size), down) * wide;
+    return sums[d + b] - sums[c + b] - sums[d + a] + sums[c + a];
   };
   return {
     nth: (id) => nths.get(id),
-    at([x, y]) {
+    at(x, y) {
       const [column, row] = [Math.floor((x - x0) / size), Math.floor((y - y0) / size)];
       return column < 0 || row < 0 || column >= across || row >= down ? 0 : cells[row * across + column];
     },
-    isFree: (box) => count(box) === 0,
+    isFree: (box, by) => count(box, by) === 0,
     spans(top, bottom) {
-      return Array.from({ length: across }, (_, column) => /** @type {Span} */ ([x0 + column * size, x0 + (column + 1) * size])).filter(
-        ([left, right]) => count([left + size / 4, top, right - size / 4, bottom]),
-      );
+      /** @type {Span[]} */
+      const spans = [];
+      for (let column = 0; column < across; column++) {
+        const [left, right] = [x0 + column * size, x0 + (column + 1) * size];
+        if (count([left + size / 4, top, right - size / 4, bottom], 0)) spans.push([left, right]);
+      }
+      return spans;
     },
   };
 }

@@ -27,9 +27,10 @@ const SETTLERS = { area: settleArea, mark: settleMark, number: settleNumber, lin
  *
  * Labels are { id, kind, priority, … } with, by kind:
  * - `area`, a name inside a shape: the `rings` of its polygon, `at` (where it would like to be), and
- *   `forms`, how it may be broken: { lines, width, height }, the best first; `size` of a unit, whose
- *   name may stand off it, with a line; `shy`: not placed where a label that is not shy, of a shape as
- *   large, found no room; `open`: it keeps off the ground of units;
+ *   `forms`, how it may be broken: { lines, width, height }, the best first; `size` of a unit;
+ *   `led`: it may stand off it, with a line; `shy`: not placed where a label that is not shy, of a shape as
+ *   large, found no room; `open`: it keeps off the ground of units; `short`: a form that stands for all,
+ *   of which there are `most` at the most;
  * - `mark`, a name beside a mark: `width`, `height`, `at`, `radius` of the mark; `must`: more spots
  *   are tried, and a line; `withMark`: the mark is drawn only with its name, and needs room as well; `quiet`: it
  *   moves nothing aside and keeps away from its like;
@@ -42,28 +43,55 @@ const SETTLERS = { area: settleArea, mark: settleMark, number: settleNumber, lin
  * mark and is left out.
  *
  * @param {Label[]} labels
- * @param {{ view: Box, obstacles?: Taken[], padding?: number, ground?: Iterable<[string, Rings[]]> }} stage
+ * @param {{ view: Box, obstacles?: Taken[], padding?: number, ground?: Iterable<[string, Rings[]]>, most?: number }} stage
  * @returns {Written[]} x and y of the text's
  *   anchor (`start`, `middle`, `end`) at half its height; `lines` of the form of an area's name,
  *   `angle` in degrees of a name along a line, `leader` [[x, y], [x, y]] of a name or number that had to move
  */
-export function placeLabels(labels, { view, obstacles = [], padding = PADDING, ground }) {
+export function placeLabels(labels, { view, obstacles = [], padding = PADDING, ground, most = 0 }) {
   /** @type {Cells | undefined} */
   let made;
   const cells = ground && (() => (made ??= groundCells(view, ground)));
   const stage = { view, padding, obstacles, cells };
   /** @type {PlacedLabel[]} */
   let placed = [];
-  let unnamed = 0;
+  let [unnamed, numbered] = [0, 0];
   for (const label of [...labels].sort(byClaim)) {
     const size = (label.kind === "area" && label.size) || 0;
     if (isUnwelcome(label, placed) || (label.shy && size <= unnamed)) continue;
-    const spot = settle(label, placed, label.quiet ? { ...stage, padding: BEHIND.room } : stage);
-    const more = spot ? [...placed, spot] : !label.quiet && (makeRoom(label, placed, stage) || withLine(label, placed, stage));
+    const more = withLabel(label, placed, stage) ?? (numbered < most ? withShort(label, placed, stage) : null);
+    numbered += Number(more?.at(-1)?.label.isShort ?? 0);
     if (more) placed = more;
     else if (isSeen(label, view)) unnamed = Math.max(unnamed, size);
   }
   return placed.sort((a, b) => byClaim(a.label, b.label)).map(asPlaced);
+}
+
+/**
+ * The placed labels and this one, or null; what stands back moves nothing aside.
+ *
+ * @param {Label} label
+ * @param {PlacedLabel[]} placed
+ * @param {Stage} stage
+ */
+function withLabel(label, placed, stage) {
+  const spot = settle(label, placed, label.quiet ? { ...stage, padding: BEHIND.room } : stage);
+  if (spot) return [...placed, spot];
+  return label.quiet ? null : (makeRoom(label, placed, stage) ?? withLine(label, placed, stage));
+}
+
+/**
+ * The placed labels and the short form of this one, or null.
+ *
+ * @param {Label} label
+ * @param {PlacedLabel[]} placed
+ * @param {Stage} stage
+ */
+function withShort(label, placed, stage) {
+  if (label.kind !== "area" || !label.short) return null;
+  const short = { ...label, forms: [label.short], isShort: true };
+  const spot = settle(short, placed, stage);
+  return spot ? [...placed, spot] : withLine(short, placed, stage);
 }
 
 /**
@@ -129,7 +157,7 @@ function byClaim(a, b) {
  * @returns {Written}
  */
 function asPlaced({ label, x, y, anchor, box, lines, angle, leader }) {
-  return { id: label.id, kind: label.kind, x, y, anchor, box, lines, angle, leader };
+  return { id: label.id, kind: label.kind, isShort: label.isShort, x, y, anchor, box, lines, angle, leader };
 }
 
 /**
@@ -144,12 +172,16 @@ function asPlaced({ label, x, y, anchor, box, lines, angle, leader }) {
 function settle(label, placed, stage, settler = /** @type {Settler} */ (SETTLERS[label.kind])) {
   if (isMistaken(label, placed)) return null;
   const own = label.place ?? label.id;
-  const marks = placed.flatMap(({ label: other }) => (other.withMark ? [{ id: other.place, box: markBox(/** @type {MarkLabel} */ (other)) }] : []));
-  const others = [...stage.obstacles, ...marks].filter(({ id }) => id !== own);
-  const words = label.kind === "number" ? [] : placed.flatMap(({ row }) => row ?? []);
-  const taken = [...others, ...placed, ...words, ...placed.flatMap(({ line }) => line ?? [])];
+  const taken = stage.obstacles.filter(({ id }) => id !== own);
+  for (const one of placed) {
+    taken.push(one);
+    if (one.line) taken.push(one.line);
+    if (one.row && label.kind !== "number") taken.push(one.row);
+    if (one.mark && one.mark.id !== own) taken.push(one.mark);
+  }
   const spot = settler(label, taken, stage);
-  return spot && { label, ...spot, row: rowOf(label, spot) };
+  const mark = label.kind === "mark" && label.withMark ? { id: label.place, box: markBox(label) } : undefined;
+  return spot && { label, ...spot, row: rowOf(label, spot), mark };
 }
 
 /**
@@ -160,7 +192,7 @@ function settle(label, placed, stage, settler = /** @type {Settler} */ (SETTLERS
  * @param {Stage} stage
  */
 function withLine(label, placed, stage) {
-  const leads = label.kind === "area" ? label.size && stage.cells : label.kind === "mark" && label.must;
+  const leads = label.kind === "area" ? label.led && stage.cells : label.kind === "mark" && label.must;
   const spot = leads && settle(label, placed, stage, /** @type {Settler} */ (settleLed));
   return spot ? [...placed, spot] : null;
 }

@@ -1,4 +1,4 @@
-import { boxAround, boxInsideBox, boxOfPoints } from "./boxes.mjs";
+import { boxAround, boxInsideBox, boxOfPoints, boxesOverlap } from "./boxes.mjs";
 import { isFree } from "./clearance.mjs";
 import { COST, DIRECTIONS, LED } from "./shared.mjs";
 
@@ -13,55 +13,45 @@ import { COST, DIRECTIONS, LED } from "./shared.mjs";
  * @param {Stage} stage
  * @returns {LabelSpot | null}
  */
-export function settleLed(label, taken, stage) {
-  if (!boxInsideBox([...label.at, ...label.at], stage.view)) return null;
-  for (const spot of ledSpots(label, stage).sort((a, b) => a.cost - b.cost)) {
-    const line = { box: boxOfPoints(spot.leader), corners: spot.leader };
-    if (isFree(spot.box, taken, stage.padding) && isFree(line.box, taken, 0, line.corners)) return { ...spot, line };
-  }
-  return null;
-}
-
-/**
- * @param {AreaLabel | MarkLabel} label
- * @param {Stage} stage
- */
-function ledSpots(label, { view, cells }) {
-  const { at: [x0, y0] } = label;
+export function settleLed(label, taken, { view, padding, cells }) {
+  const { at } = label;
+  if (!boxInsideBox([...at, ...at], view)) return null;
   const isArea = label.kind === "area";
   const forms = isArea ? label.forms : [{ lines: undefined, width: label.width, height: label.height }];
   const start = isArea ? 0 : label.radius;
   const ground = isArea ? cells?.() : undefined;
   const own = ground?.nth(label.place);
-  /** @type {(LabelSpot & { leader: Point[] })[]} */
-  const spots = [];
-  for (const [dx, dy] of DIRECTIONS) {
-    const side = Math.abs(dx) < LED.beside ? 0 : Math.sign(dx);
-    let foreign = 0;
-    for (let nth = 1; nth <= LED.steps; nth++) {
-      const far = start + nth * LED.step;
-      /** @type {Point} */
-      const end = [x0 + far * dx, y0 + far * dy];
-      const under = ground?.at(end);
-      foreign += under && under !== own ? LED.step : 0;
-      forms.forEach(({ lines, width, height }, order) => {
-        const x = end[0] + side * LED.gap;
-        const y = side ? end[1] : end[1] + Math.sign(dy) * (LED.gap + height / 2);
+  const foreign = DIRECTIONS.map(() => 0);
+  const reach = start + LED.steps * LED.step + Math.max(...forms.map((form) => form.width + form.height));
+  const near = taken.filter((other) => boxesOverlap(other.box, boxAround(at[0], at[1], 2 * reach, 2 * reach), padding));
+  /** @type {LabelSpot | null} */
+  let best = null;
+  let most = LED.most;
+  for (let nth = 1; nth <= LED.steps; nth++) {
+    const far = start + nth * LED.step;
+    if (far > most) break;
+    DIRECTIONS.forEach(([dx, dy], way) => {
+      if (far + LED.foreign * foreign[way] + LED.lean * Math.abs(dy) > most) return;
+      const [endX, endY] = [at[0] + far * dx, at[1] + far * dy];
+      const under = ground?.at(endX, endY);
+      if (under && under !== own) foreign[way] += LED.step;
+      const side = Math.abs(dx) < LED.beside ? 0 : Math.sign(dx);
+      for (let order = 0; order < forms.length; order++) {
+        const cost = far + LED.foreign * foreign[way] + LED.lean * Math.abs(dy) + COST.otherLines * order;
+        if (cost > most || (best && cost === most)) return;
+        const { lines, width, height } = forms[order];
+        const x = endX + side * LED.gap;
+        const y = side ? endY : endY + Math.sign(dy) * (LED.gap + height / 2);
         const box = boxAround(x + (side * width) / 2, y, width, height);
-        if (!boxInsideBox(box, view) || (ground && !ground.isFree(grownBy(box, LED.clear)))) return;
-        const cost = far + LED.foreign * foreign + LED.lean * Math.abs(dy) + COST.otherLines * order;
-        spots.push({ x, y, anchor: ["end", "middle", "start"][side + 1], box, cost, lines, leader: [[x0 + start * dx, y0 + start * dy], end] });
-      });
-    }
+        if (!boxInsideBox(box, view) || (ground && !ground.isFree(box, LED.clear)) || !isFree(box, near, padding)) continue;
+        /** @type {Point[]} */
+        const leader = [[at[0] + start * dx, at[1] + start * dy], [endX, endY]];
+        const line = { box: boxOfPoints(leader), corners: leader };
+        if (!isFree(line.box, near, 0, leader)) continue;
+        best = { x, y, anchor: ["end", "middle", "start"][side + 1], box, cost, lines, leader, line };
+        most = cost;
+      }
+    });
   }
-  return spots;
-}
-
-/**
- * @param {Box} box
- * @param {number} by
- * @returns {Box}
- */
-function grownBy([x0, y0, x1, y1], by) {
-  return [x0 - by, y0 - by, x1 + by, y1 + by];
+  return best;
 }

@@ -2,6 +2,7 @@
 import { buildAnnotations } from "./annotations.mjs";
 import { buildEventList } from "./event_list.mjs";
 import { buildDetail } from "./detail.mjs";
+import { el } from "./dom.mjs";
 import { buildKey, buildLegend } from "./legend.mjs";
 import { settleIn } from "./embedded.mjs";
 import { mountMap } from "./mount.mjs";
@@ -21,9 +22,13 @@ function start() {
   const store = makeStore(/** @type {State} */ ({ hover: null, picked: null, isolated: null }));
   document.body.append(patternSheet(data.stripes));
 
+  const names = el("ol", { class: "numbered" });
+  // An article reserves its height before a map is laid out.
+  if (window.parent === window) data.listNames = (all) => names.replaceChildren(...all.map((name) => el("li", {}, name)));
   mountMap(map, data, store);
   buildLegend(document.getElementById("legend"), data, store);
   buildKey(document.getElementById("key"), data);
+  document.getElementById("key").prepend(names);
   if (data.counts) buildCounts(document.getElementById("counts"), data.counts);
   if (data.happened) buildEventList(document.getElementById("happened"), data, store);
   buildDetail(document.getElementById("detail"), data, store);

@@ -157,6 +157,8 @@ interface MapData extends Data {
   bands: Topology | null;
   towns?: Payload.TownEntry[];
   crowded?: boolean;
+  /** Shows the names that stand on the map as numbers, from 1 on; without it there are none. */
+  listNames?(names: string[]): void;
 }
 
 /** What shows several days. */
@@ -520,6 +522,7 @@ interface LabelPart {
   quiet?: boolean;
   unless?: string;
   shy?: boolean;
+  isShort?: boolean;
 }
 
 interface AreaLabel extends LabelPart {
@@ -528,7 +531,9 @@ interface AreaLabel extends LabelPart {
   at: Point;
   forms: Form[];
   size?: number;
+  led?: boolean;
   open?: boolean;
+  short?: Form;
 }
 
 interface MarkLabel extends LabelPart {
@@ -591,8 +596,9 @@ interface Cells {
   /** How a unit is called in the cells. */
   nth(id: string | undefined): number | undefined;
   /** Which unit lies at a point; 0 for none. */
-  at(point: Point): number;
-  isFree(box: Box): boolean;
+  at(x: number, y: number): number;
+  /** Whether no unit lies in a box that is grown by so much. */
+  isFree(box: Box, by: number): boolean;
   /** The columns in which there is ground between two heights. */
   spans(top: number, bottom: number): Span[];
 }
@@ -625,12 +631,15 @@ interface PlacedLabel extends LabelSpot {
   label: Label;
   /** What keeps other names on its lines a word away. */
   row?: Taken;
+  /** The mark that is drawn with it. */
+  mark?: Taken;
 }
 
 /** A label with its place on the map. */
 interface Written extends Pick<LabelSpot, "x" | "y" | "anchor" | "box" | "lines" | "angle" | "leader"> {
   id: string;
   kind: Label["kind"];
+  isShort?: boolean;
 }
 
 /** A name's box, and the room it wants around it. */

@@ -44,7 +44,7 @@ def settle_led(label: AreaLabel | MarkLabel, taken: Taken, stage: Stage) -> Spot
 
 @dataclass(frozen=True)
 class LedSpots:
-    """The ends of lines where a name may stand, rows of each: by direction, far, form."""
+    """The ends of lines where a name may stand, rows of each: by far, direction, form."""
 
     label: AreaLabel | MarkLabel
     forms: tuple[NameLines, ...]
@@ -59,9 +59,9 @@ class LedSpots:
         """Those that lie in the view, and of an area's name where no unit lies."""
         forms = forms_of(label)
         fars = start_of(label) + STEPS * LED["step"]
-        count = (len(DIRECTIONS), len(fars), len(forms))
-        ways = np.repeat(DIRECTIONS, count[1] * count[2], axis=0)
-        far = np.tile(np.repeat(fars, count[2]), count[0])
+        count = (len(fars), len(DIRECTIONS), len(forms))
+        ways = np.tile(np.repeat(DIRECTIONS, count[2], axis=0), (count[0], 1))
+        far = np.repeat(fars, count[1] * count[2])
         order = np.tile(np.arange(count[2]), count[0] * count[1])
         ends = np.array(label.at) + far[:, None] * ways
         cells = stage.cells if isinstance(label, AreaLabel) else None
@@ -73,7 +73,7 @@ class LedSpots:
             + LED["lean"] * np.abs(ways[:, 1])
             + COST["other_lines"] * order
         )
-        kept = in_view(boxes, stage)
+        kept = in_view(boxes, stage) & (costs <= LED["most"])
         if cells:
             clear = LED["clear"]
             kept &= cells.are_free(boxes + np.array((-clear, -clear, clear, clear)))
@@ -128,11 +128,11 @@ def boxes_at(ends: Floats, ways: Floats, forms: tuple[NameLines, ...], order: In
 
 
 def foreign_ground(label: AreaLabel | MarkLabel, cells: GroundCells, fars: Floats) -> Floats:
-    """How many px each line leads over other units; a row a direction, to every end."""
-    ends = np.array(label.at) + fars[None, :, None] * DIRECTIONS[:, None]
+    """How many px each line leads over other units; a row a distance, a column a direction."""
+    ends = np.array(label.at) + fars[:, None, None] * DIRECTIONS
     under = cells.at(ends.reshape(-1, 2)).reshape(ends.shape[:2])
     others = (under > 0) & (under != cells.nths.get(label.place, -1))
-    foreign: Floats = np.cumsum(others, axis=1) * LED["step"]
+    foreign: Floats = np.cumsum(others, axis=0) * LED["step"]
     return foreign
 
 

@@ -47,12 +47,16 @@ def place_labels(labels: Iterable[Label], stage: Stage) -> list[Placed]:
     """
     placed: list[Placed] = []
     unnamed = 0.0
+    numbered = 0
     for label in sorted(labels, key=by_claim):
         area = label if isinstance(label, AreaLabel) else None
         if is_unwelcome(label, placed) or (area and area.shy and area.size <= unnamed):
             continue
         if more := with_label(label, placed, stage):
             placed = more
+        elif area and numbered < stage.most and (more := with_short(area, placed, stage)):
+            placed = more
+            numbered += 1
         elif area and box_inside((*area.at, *area.at), stage.view):
             unnamed = max(unnamed, area.size)
     return sorted(placed, key=lambda one: by_claim(one.label))
@@ -67,6 +71,16 @@ def with_label(label: Label, placed: list[Placed], stage: Stage) -> list[Placed]
     return None if quiet else make_room(label, placed, stage) or with_line(label, placed, stage)
 
 
+def with_short(label: AreaLabel, placed: list[Placed], stage: Stage) -> list[Placed] | None:
+    """The placed labels and the short form of this one, or None."""
+    if not label.short:
+        return None
+    short = replace(label, forms=(label.short,), is_short=True)
+    if spot := settle(short, placed, stage):
+        return [*placed, Placed(short, spot)]
+    return with_line(short, placed, stage)
+
+
 def with_line(label: Label, placed: Sequence[Placed], stage: Stage) -> list[Placed] | None:
     """The placed labels and this one off its place, with a line to it; or None."""
     if not may_be_led(label, stage) or is_mistaken(label, placed):
@@ -78,7 +92,7 @@ def with_line(label: Label, placed: Sequence[Placed], stage: Stage) -> list[Plac
 def may_be_led(label: Label, stage: Stage) -> TypeGuard[AreaLabel | MarkLabel]:
     """Whether a label may stand off its place: the name of a unit, and what must be read."""
     if isinstance(label, AreaLabel):
-        return bool(label.size and stage.cells)
+        return bool(label.led and stage.cells)
     return isinstance(label, MarkLabel) and label.must
 
 

@@ -54,16 +54,21 @@ class NameLines:
 class AreaLabel(Label):
     """A name inside a shape; `at` is where it would like to be, `forms` how it may be broken.
 
-    `size` of a unit, px², whose name may stand off it, with a line; `shy`: not placed where a label
-    that is not, of a shape as large, found no room; `open`: it keeps off the ground of units.
+    `size` of a unit, px²; `led`: its name may stand off it, with a line; `shy`: not placed where a
+    label that is not, of a shape as large, found no room; `open`: it keeps off the ground of units;
+    `short`: a form that may stand for all where there is no room for them, and `is_short` where it
+    does.
     """
 
     outline: RingLines
     at: tuple[float, float]
     forms: tuple[NameLines, ...]
     size: float = 0.0
+    led: bool = False
     shy: bool = False
     open: bool = False
+    short: NameLines | None = None
+    is_short: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,13 +151,15 @@ class Placed:
 class Stage:
     """The view (px) that labels stay in, what is in their way, and the room between them.
 
-    `cells`: the ground of the units, off which a name may stand with a line to its own.
+    `cells`: the ground of the units, off which a name may stand with a line to its own; `most`: how
+    many names may be there in their short form.
     """
 
     view: Box
     obstacles: tuple[tuple[str, Box], ...] = ()
     padding: float = PADDING
     cells: GroundCells | None = None
+    most: int = 0
 
 
 @dataclass(frozen=True)
