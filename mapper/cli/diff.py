@@ -90,6 +90,7 @@ def command(
     provinces_from: shared.ProvincesFrom = None,
     stale_days: shared.StaleDays = None,
     towns: shared.Towns = True,
+    frame: shared.Frame = None,
     color: Annotated[
         str,
         typer.Option(
@@ -135,7 +136,7 @@ def command(
         found, page = compared(reading, after, days, look=look, lenient=lenient), page_of_two
     put_problems(found.problems)
     if form == "html":
-        text = html_of(page(found, Look(title=title, towns=look.towns)))
+        text = html_of(page(found, Look(title=title, towns=look.towns, frame=frame)))
     elif form == "text" and output == "-" and wants_colour(color):
         text = shown(found, always=color == "always")
     else:

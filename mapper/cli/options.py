@@ -305,6 +305,14 @@ Towns = Annotated[
         "--towns/--no-towns", help="Whether towns are named that show where the ground lies."
     ),
 ]
+Frame = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PLACE|changes|whole|W,S,E,N",
+        help="What the map is framed by: a place, what changed, all that lies together, or a box "
+        "in degrees. Default: what lies together; of a comparison what changed, if that is small.",
+    ),
+]
 Generated = Annotated[
     str | None, typer.Option(metavar="DATE", help="Print this as the day of making.")
 ]
@@ -490,6 +498,7 @@ class Drawing:
     border_km: BorderKm = 30.0
     stale_days: StaleDays = None
     towns: Towns = True
+    frame: Frame = None
     generated: Generated = None
 
     def look(
@@ -510,6 +519,7 @@ class Drawing:
             border_km=self.border_km,
             stale_days=self.stale_days,
             towns=self.towns,
+            frame=self.frame,
             tiles=tiles,
             generated=reading.day(self.generated, "--generated"),
         )

@@ -4,9 +4,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 Box = tuple[float, float, float, float]
 
+
+@dataclass(frozen=True, kw_only=True)
+class Framing:
+    """What a map is to be framed by: the ground of interest, or what is asked for.
+
+    - `box`: in degrees.
+    - `changed`: the ids of what changed; with `only_small` where that is a small part of all alone.
+    """
+
+    box: Box | None = None
+    changed: frozenset[str] = frozenset()
+    only_small: bool = False
+
+
+ALL_GROUND = Framing()
 # How much of the units' own extent is drawn around them on each side.
 FRAME_SHARE = 0.7
 # Web Mercator ends near this latitude.

@@ -25,6 +25,7 @@ from mapper.page.entries import web_address
 from mapper.page.head import shared_title
 from mapper.page.island import island
 from mapper.page.kinds import KINDS
+from mapper.page.locator import path_of
 from mapper.page.made_from import made_from
 from mapper.page.map_model import (
     EventsPart,
@@ -60,6 +61,9 @@ WITHOUT_EVENTS = {
     "event_list.mjs": "no_event_list.mjs",
 }
 EVENT_SHEETS = ("events.css",)
+# The same where all ground is in view.
+WITHOUT_FAR = {"far.mjs": "no_far.mjs"}
+FAR_SHEETS = ("far.css",)
 STATIC_COLUMNS = ("place", "status", "since", "source")
 
 
@@ -146,12 +150,15 @@ def html(document: Document, parts: MapParts) -> str:
     """The finished page. The same document and parts give the same text."""
     words, here = document.texts.words, document.situation
     eventful = "happened" in document.payload
-    sheets = page_sheets(document.kind, eventful=eventful)
+    reaching = "beyond" in document.payload or "whole" in document.payload
+    sheets = page_sheets(document.kind, eventful=eventful, reaching=reaching)
     ours = [leaflet_sheet(parts.foreign), *sheets, scheme_sheet(here.scheme)]
     styles = ["\n".join(ours), *parts.late_styles]
     scripts = [vendored("leaflet/leaflet.js")]
     early_scripts = [bundle("early.mjs")]
-    script = page_script(document.kind, crowded=is_crowded(here), eventful=eventful)
+    script = page_script(
+        document.kind, crowded=is_crowded(here), eventful=eventful, reaching=reaching
+    )
     flat_map = [] if parts.mercator else [flat_map_script(document.payload["plane"]["name"])]
     late_scripts = [*flat_map, parts.script, script]
     policy = Policy(
@@ -185,6 +192,8 @@ def html(document: Document, parts: MapParts) -> str:
         counts=document.payload.get("counts", []),
         beyond=document.payload.get("beyond", []),
         happened=document.payload.get("happenedIn", ""),
+        locator=document.payload.get("locator"),
+        locator_path=path_of,
         left_out=as_left_out(document.left_out),
         left_out_words=words.count("foot.left_out", len(document.left_out)),
         alike=[f"{problem.where}: {problem.what}" for problem in document.alike],
@@ -218,11 +227,14 @@ def is_crowded(here: Situation) -> bool:
 
 
 @cache
-def page_script(kind: str, *, crowded: bool = False, eventful: bool = False) -> str:
+def page_script(
+    kind: str, *, crowded: bool = False, eventful: bool = False, reaching: bool = False
+) -> str:
     """The script of a kind of page; `crowded`: with the ground that very many units need,
-    `eventful`: with what draws and lists events.
+    `eventful`: with what draws and lists events, `reaching`: with what leads to ground out of view.
     """
-    return bundle(f"{kind}.mjs", assets_of(crowded=crowded, eventful=eventful))
+    read = assets_of(crowded=crowded, eventful=eventful, reaching=reaching)
+    return bundle(f"{kind}.mjs", read)
 
 
 @cache
@@ -231,9 +243,15 @@ def flat_map_script(name: str) -> str:
     return bundle(f"{name}.mjs")
 
 
-def assets_of(*, crowded: bool = False, eventful: bool = False) -> Callable[[str], str]:
+def assets_of(
+    *, crowded: bool = False, eventful: bool = False, reaching: bool = False
+) -> Callable[[str], str]:
     """What reads a file of a page, or what takes its place there."""
-    instead = {**(CROWDED if crowded else {}), **({} if eventful else WITHOUT_EVENTS)}
+    instead = {
+        **(CROWDED if crowded else {}),
+        **({} if eventful else WITHOUT_EVENTS),
+        **({} if reaching else WITHOUT_FAR),
+    }
     return lambda name: asset(instead.get(name, name))
 
 
@@ -252,9 +270,10 @@ def template(kind: str) -> Template:
 
 
 @cache
-def page_sheets(kind: str, *, eventful: bool = False) -> tuple[str, ...]:
+def page_sheets(kind: str, *, eventful: bool = False, reaching: bool = False) -> tuple[str, ...]:
     """The page's own style sheets, made small."""
-    names = (*KINDS[kind].sheets, *(EVENT_SHEETS if eventful else ()))
+    more = (*(EVENT_SHEETS if eventful else ()), *(FAR_SHEETS if reaching else ()))
+    names = (*KINDS[kind].sheets, *more)
     return tuple(themed(slim_sheet(asset(name))) for name in names)
 
 

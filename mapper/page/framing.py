@@ -2,40 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import math
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
+import shapely
 
 from mapper.control.situation import Situation
-from mapper.geometry.frame import Box, frame_around, position_digits
-from mapper.geometry.interest import Far, box_around, framed
+from mapper.geometry.frame import ALL_GROUND, Box, Framing, frame_around, position_digits
+from mapper.geometry.interest import KM_PER_DEG, Far, box_around, framed, growth, size_km
 from mapper.page.entries import rounded
 from mapper.page.map_model import BoxesPart, FarGround, PlaceEntry
 from mapper.style.words import Words
 
 # More names than this are no name.
 MOST_NAMES = 2
+# Room around what changed, of its longer side; and the least side of what is shown, of that of all.
+ROOM_SHARE = 0.25
+LEAST_SHARE = 0.1
+# A comparison is framed by what changed where that is then drawn so many times as large.
+SMALL_CHANGE = 2.5
 # What says that something is known of a place, on one day or on some.
 TOLD = ("status", "track", "sides")
 
 
-def boxes_part(here: Situation, words: Words, places: Sequence[PlaceEntry]) -> BoxesPart:
+def boxes_part(
+    here: Situation,
+    words: Words,
+    places: Sequence[PlaceEntry],
+    framing: Framing = ALL_GROUND,
+) -> BoxesPart:
     """The boxes of a map of some ground; `places`: its units and what has them, and others."""
     told = {place["id"] for place in places if any(place.get(key) for key in TOLD)}
     counted = [nth for nth, unit in enumerate(here.units) if unit.id in told]
     ground = framed(here.boundaries.shapes, counted)
-    digits = position_digits(ground.bounds)
-    part: BoxesPart = {"bounds": rounded(ground.bounds, digits), "frame": []}
-    if ground.far:
-        part["beyond"] = [*far_entries(here, ground.far, words, digits)]
+    asked = asked_box(here, framing, ground.bounds)
+    digits = position_digits(asked or ground.bounds)
+    part: BoxesPart = {"bounds": rounded(asked or ground.bounds, digits), "frame": []}
+    if asked:
+        part["whole"] = rounded(ground.bounds, digits)
+    far = [one for one in ground.far if not (asked and meet(asked, one.box))]
+    if far:
+        part["beyond"] = [*far_entries(here, far, words, digits)]
     part["frame"] = rounded(box_around(np.array(frames_of(part))), digits)
     return part
 
 
 def frames_of(boxes: BoxesPart) -> list[Box]:
     """What is drawn: the ground with ground all around, and the same of what lies far."""
-    seen = [boxes["bounds"], *(far["box"] for far in boxes.get("beyond", []))]
+    far = (one["box"] for one in boxes.get("beyond", []))
+    seen = [boxes["bounds"], boxes.get("whole", boxes["bounds"]), *far]
     return [frame_around(box) for box in seen]
+
+
+def asked_box(here: Situation, framing: Framing, ground: Box) -> Box | None:
+    """The box that is asked for, with the longitudes of the ground; None for that itself."""
+    if framing.box:
+        return brought(framing.box, here.boundaries.outline().bounds)
+    changed = [*changed_boxes(here, framing.changed)]
+    if not changed:
+        return None
+    boxes = np.array(changed)
+    found = with_room(framed([shapely.box(*box) for box in boxes]).bounds, ground)
+    small = growth(found, ground) >= SMALL_CHANGE
+    return found if small or not framing.only_small else None
+
+
+def changed_boxes(here: Situation, changed: Collection[str]) -> Iterator[Box]:
+    """The boxes around the main ground of units that changed, and around other places."""
+    for unit, shape in zip(here.units, here.boundaries.shapes, strict=True):
+        if unit.id in changed and not shapely.is_empty(shape):
+            yield framed([shape]).bounds
+    for place in here.places:
+        if place.id in changed and place.lon is not None and place.lat is not None:
+            yield place.lon, place.lat, place.lon, place.lat
+
+
+def with_room(box: Box, ground: Box) -> Box:
+    """A box with room around it, at least so large that a reader sees where on the ground it is."""
+    west, south, east, north = box
+    least = LEAST_SHARE * max(size_km(ground)) / KM_PER_DEG
+    side = max((east - west) * cosine_at(box), north - south)
+    pad = max(ROOM_SHARE * side, (least - side) / 2)
+    across = pad / cosine_at(box)
+    return west - across, south - pad, east + across, north + pad
+
+
+def cosine_at(box: Sequence[float]) -> float:
+    """How long a degree of longitude is in the middle of a box, in degrees of latitude."""
+    return max(math.cos(math.radians((box[1] + box[3]) / 2)), 0.01)
+
+
+def brought(box: Box, ground: Sequence[float]) -> Box:
+    """A box with the longitudes that it has on ground that may run on beyond 180 degrees."""
+    west, south, east, north = box
+    turns = [(west + turn, south, east + turn, north) for turn in (0.0, 360.0, -360.0)]
+    return next((one for one in turns if meet(one, ground)), box)
+
+
+def meet(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether two boxes have ground in common."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def far_entries(

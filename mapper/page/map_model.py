@@ -401,15 +401,26 @@ class BoxesPart(TypedDict):
     whole: NotRequired[Box]
 
 
+class Locator(TypedDict):
+    """A small map of all ground: its width and height, the rings of the ground, each x and y in
+    turn, and the box of what the map shows; in px, y down.
+    """
+
+    size: Annotated[list[int], Row(["width", "height"])]
+    ground: list[list[int]]
+    frame: Annotated[list[int], Row(["left", "top", "right", "bottom"])]
+
+
 class AroundPart(BoxesPart):
     """What lies around the units; `towns` in the order in which they find room; `disputed`: borders
-    drawn dashed.
+    drawn dashed; `locator` of a map that shows a part of its ground.
     """
 
     plane: Plane
     context: Context
     towns: NotRequired[list[TownEntry]]
     disputed: NotRequired[PackedLines]
+    locator: NotRequired[Locator]
 
 
 class CountsPart(TypedDict, total=False):

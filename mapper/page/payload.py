@@ -15,6 +15,7 @@ from mapper.boundaries.orientation import Town, towns_around
 from mapper.control.balance import Tally
 from mapper.control.situation import Situation
 from mapper.control.unrolled import unrolled
+from mapper.geometry.frame import ALL_GROUND, Framing
 from mapper.geometry.packing import pack_topology
 from mapper.history.disagreement import beside, corrected
 from mapper.model.measured import Measured
@@ -36,6 +37,7 @@ from mapper.page.geometry import (
 from mapper.page.happened import events_of_day
 from mapper.page.island import island
 from mapper.page.kinds import VERSION
+from mapper.page.locator import locator_of
 from mapper.page.map_model import (
     Annotation,
     AroundPart,
@@ -69,7 +71,8 @@ RIGHT_TO_LEFT = {"ar", "fa", "ps", "ur", "he", "ckb", "sd", "ug", "dv", "yi"}
 class Texts:
     """The texts of a page that are made outside of the payload.
 
-    `tiled`: over a background; `towns`: with towns for orientation, which a background has itself.
+    `tiled`: over a background; `towns`: with towns for orientation, which a background has itself;
+    `framing`: what the map is framed by.
     """
 
     title: str
@@ -77,6 +80,7 @@ class Texts:
     words: Words
     tiled: bool = False
     towns: bool = True
+    framing: Framing = ALL_GROUND
 
 
 def make_payload(here: Situation, texts: Texts) -> MapPayload:
@@ -151,13 +155,17 @@ def around_part(here: Situation, texts: Texts, places: Sequence[PlaceEntry] = ()
 
     `places`: the units of the map and what has them; without any all ground counts.
     """
-    boxes = boxes_part(here, texts.words, places)
+    boxes = boxes_part(here, texts.words, places, texts.framing)
     bounds, digits = boxes["bounds"], here.position_digits
     countries = context_topology(
         here.boundaries.country, here.surroundings, frames_of(boxes), bounds
     )
     plane = plane_of(here.boundaries.outline(), bounds, asked="whole" in boxes)
     part = cast(AroundPart, {**boxes, "plane": plane, "context": countries})
+    if "whole" in boxes and (
+        locator := locator_of(here.boundaries.outline(), boxes["whole"], bounds)
+    ):
+        part["locator"] = locator
     if not texts.tiled and (disputed := disputed_lines(bounds)):
         part["disputed"] = disputed
     if texts.towns and not texts.tiled:

@@ -23,6 +23,7 @@ from mapper.tables.text import quoted
 from mapper.tables.zones import parse_zone
 
 LEAST_KM, MOST_KM = 1, 500
+FRAMES = "give the name of a place, changes, whole, or west,south,east,north in degrees"
 _ROWS = re.compile(r"\s*(\d{1,6})\s*(?:-\s*(\d{1,6})\s*)?")
 _ADDRESS = re.compile(r"[a-z]{2,}://", re.IGNORECASE)
 
@@ -183,3 +184,51 @@ def is_number(value: object) -> bool:
         return not isinstance(value, bool | str | bytes) and math.isfinite(value)  # type: ignore[arg-type]
     except TypeError:
         return False
+
+
+def given_frame(frame: object) -> str | tuple[float, float, float, float] | None:
+    """`frame` as west, south, east and north in degrees where it is four numbers, as the name of a
+    place, or None; UsageError for what is none of these, or no ground.
+    """
+    if frame is None:
+        return None
+    parts = frame.split(",") if isinstance(frame, str) else frame
+    said = frame if isinstance(frame, str) else repr(frame)
+    if not isinstance(parts, Sequence):
+        raise UsageError(f"{given('frame', said)}: {FRAMES}")
+    numbers = [number for part in parts if (number := _number(part)) is not None]
+    if not numbers and isinstance(frame, str) and frame.strip():
+        return frame.strip()
+    if len(numbers) != 4 or len(parts) != 4:
+        raise UsageError(f"{given('frame', said)}: {FRAMES}")
+    west, south, east, north = numbers
+    if fault := _fault_of_box(west, south, east, north):
+        raise UsageError(f"{given('frame', said)}: {fault}")
+    return west, south, east, north
+
+
+def _number(part: object) -> float | None:
+    try:
+        return float(str(part))
+    except ValueError:
+        return None
+
+
+def _fault_of_box(west: float, south: float, east: float, north: float) -> str:
+    """What is wrong with the sides of a box, and what to write instead; nothing of a good one."""
+    if not all(map(math.isfinite, (west, south, east, north))):
+        return "west, south, east and north are numbers of degrees"
+    if max(abs(south), abs(north)) > 90:
+        return "latitudes go from -90 to 90 — write west,south,east,north, longitudes first"
+    if max(abs(west), abs(east)) > 360 or east - west > 360:
+        return "longitudes go from -180 to 180, and on to 360 across that line"
+    if south == north or west == east:
+        return "a box without height or width shows nothing — name a place for the ground around it"
+    if south > north:
+        return f"south is north of north — write {west:g},{north:g},{east:g},{south:g}"
+    if west > east:
+        if west - east > 180:
+            across = f"{west:g},{south:g},{east + 360:g},{north:g}"
+            return f"across the line of 180 degrees longitudes run on — write {across}"
+        return f"west is east of east — write {east:g},{south:g},{west:g},{north:g}"
+    return ""

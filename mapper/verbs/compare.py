@@ -20,6 +20,7 @@ from mapper.page.payload import Texts
 from mapper.places.readings import by_likeness
 from mapper.style.words import Words, load_words
 from mapper.tables.text import one_line
+from mapper.verbs.framing import framing_of
 from mapper.verbs.look import Look
 
 if TYPE_CHECKING:
@@ -45,7 +46,15 @@ def compare_document(found: Comparison, look: Look, left_out: tuple[Problem, ...
     words = load_words(look.lang)
     here = both_days(found, look.border_km)
     title = one_line(look.title or "") or compare_title(found, words)
-    texts = Texts(title=title, lead=sentence(found, words), words=words, towns=look.towns)
+    texts = Texts(
+        title=title,
+        lead=sentence(found, words),
+        words=words,
+        towns=look.towns,
+        framing=framing_of(
+            look, here.boundaries, here.places, changed=changed_by(found), compared=True
+        ),
+    )
     payload = make_compare_payload(found, here, texts)
     return Document(
         situation=here,
@@ -60,6 +69,12 @@ def compare_document(found: Comparison, look: Look, left_out: tuple[Problem, ...
         records=records_of(found),
         told={"captions": payload["captions"]},
     )
+
+
+def changed_by(found: Comparison) -> list[str]:
+    """The places whose status is another after than before, by id."""
+    held = sorted({*found.before.holdings, *found.after.holdings})
+    return [id_ for id_ in held if found.before.status_of(id_) != found.after.status_of(id_)]
 
 
 def changes_table(payload: ChangesPart, words: Words) -> StaticTable:

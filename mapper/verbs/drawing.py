@@ -15,6 +15,7 @@ from mapper.places.readings import by_likeness
 from mapper.reading.inputs import Inputs
 from mapper.style.words import load_words
 from mapper.tables.text import one_line
+from mapper.verbs.framing import framing_of
 from mapper.verbs.look import Look
 from mapper.verbs.situating import situate
 
@@ -50,6 +51,7 @@ def make_document(inputs: Inputs, look: Look, left_out: tuple[Problem, ...] = ()
         words=words,
         tiled=bool(look.tiles),
         towns=look.towns,
+        framing=framing_of(look, here.boundaries, inputs.known_places.values()),
     )
     return Document(
         situation=here,

@@ -20,6 +20,8 @@ from mapper.polygons.face_history import LEFT_OUT, FaceHistory
 from mapper.reading.inputs import Inputs
 from mapper.style.words import Words, load_words
 from mapper.tables.text import one_line
+from mapper.verbs.compare import changed_by
+from mapper.verbs.framing import framing_of
 from mapper.verbs.look import Look
 from mapper.verbs.timeline import situation_on, timeline_title
 
@@ -51,6 +53,12 @@ def faces_document(
         else lead_of(here, history, control.areas_on(opening), opening, words),
         words=words,
         towns=look.towns,
+        framing=framing_of(
+            look,
+            here.boundaries,
+            changed=changed_by(compared) if compared else changed_ever(inputs, history),
+            compared=compared is not None,
+        ),
     )
     return Document(
         situation=here,
@@ -63,6 +71,12 @@ def faces_document(
         static=static_areas(control, history, words),
         records=tuple(match.record for match in inputs.matching.matches),
     )
+
+
+def changed_ever(inputs: Inputs, history: FaceHistory) -> list[str]:
+    """The faces that have more than one status over the days of a history, by id."""
+    units = zip(inputs.boundaries.units, history.faces.runs, strict=True)
+    return [unit.id for unit, runs in units if len({label for _, label in runs}) > 1]
 
 
 def lead_of(

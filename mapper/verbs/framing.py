@@ -1,11 +1,107 @@
-"""What a map is framed by: what of its ground the first view leaves out."""
+"""What a map is framed by, as a look asks for it, and what of its ground is not seen at first."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from math import cos, radians
+
+from mapper.boundaries.boundary_set import BoundarySet
+from mapper.errors import UsageError
+from mapper.geometry.frame import ALL_GROUND, Box, Framing
+from mapper.geometry.interest import KM_PER_DEG, framed, size_km
+from mapper.geometry.unrolled import bounds_together
+from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
+from mapper.model.spelling import given
+from mapper.page.framing import meet
 from mapper.page.map_model import Payload
+from mapper.reading.arguments import given_frame
+from mapper.verbs.look import Look
 
 FAR = "far-ground"
+CHANGES, WHOLE = "changes", "whole"
+# Room around a unit, of its longer side; and how far around a town is seen, of the longer side of
+# all ground, in km at least and at most.
+UNIT_ROOM = 0.15
+TOWN_SHARE, TOWN_LEAST_KM, TOWN_MOST_KM = 0.1, 5.0, 100.0
+
+
+def framing_of(
+    look: Look,
+    ground: BoundarySet,
+    places: Iterable[Place] = (),
+    *,
+    changed: Collection[str] | None = None,
+    compared: bool = False,
+) -> Framing:
+    """What a map of some ground is framed by; `places`: those of a table, which are known, too.
+
+    `changed`: the ids of what changed; None of a map of one day. A map that is `compared` is framed
+    by it of itself where it is a small part of all. Raises UsageError for a place that is not known
+    and for a box without ground in it.
+    """
+    asked = given_frame(look.frame)
+    if asked is None or asked == WHOLE:
+        if compared and asked is None:
+            return Framing(changed=frozenset(changed or ()), only_small=True)
+        return ALL_GROUND
+    if asked == CHANGES:
+        return _framing_of_changes(changed)
+    if isinstance(asked, str):
+        return Framing(box=box_of(_place_named(asked, ground, places), ground))
+    bounds = bounds_together(ground.outline())
+    turns = [(asked[0] + turn, asked[1], asked[2] + turn, asked[3]) for turn in (-360, 0, 360)]
+    if not any(meet(turn, bounds) for turn in turns):
+        west, south, east, north = bounds
+        raise UsageError(
+            f"{given('frame', ','.join(f'{side:g}' for side in asked))}: none of the ground lies "
+            f"there — it goes from {west:.4g},{south:.4g} to {east:.4g},{north:.4g}"
+        )
+    return Framing(box=asked)
+
+
+def _framing_of_changes(changed: Collection[str] | None) -> Framing:
+    if changed is None:
+        raise UsageError(f"{given('frame', CHANGES)}: a map of one day has none — name a place")
+    if not changed:
+        raise UsageError(f"{given('frame', CHANGES)}: nothing changed — leave it out")
+    return Framing(changed=frozenset(changed))
+
+
+def _place_named(name: str, ground: BoundarySet, places: Iterable[Place]) -> Place:
+    """The place of a name, found as the place of a row is; UsageError where there is none."""
+    from mapper.places.match_ladder import Found, Question, climb
+    from mapper.places.wording import problem_of
+
+    known = {place.id for place in (*ground.units, *ground.places)}
+    more = [place for place in places if place.id not in known]
+    gazetteer = replace(ground, places=(*ground.places, *more)).gazetteer()
+    answer = climb(Question(name), gazetteer)
+    if isinstance(answer, Found):
+        return answer.place
+    problem = problem_of(answer, Where(given("frame", name)), gazetteer)
+    raise UsageError(str(problem))
+
+
+def box_of(place: Place, ground: BoundarySet) -> Box:
+    """The box around a place, with the ground around it."""
+    for unit, shape in zip(ground.units, ground.shapes, strict=True):
+        if unit.id == place.id:
+            bounds = framed([shape]).bounds
+            return _grown(bounds, UNIT_ROOM * max(size_km(bounds)))
+    if place.lon is None or place.lat is None:
+        raise UsageError(f"{given('frame', place.name)}: nothing is known of where it lies")
+    side = max(size_km(bounds_together(ground.outline())))
+    km = min(max(TOWN_SHARE * side, TOWN_LEAST_KM), TOWN_MOST_KM)
+    return _grown((place.lon, place.lat, place.lon, place.lat), km)
+
+
+def _grown(box: Box, km: float) -> Box:
+    west, south, east, north = box
+    up = km / KM_PER_DEG
+    across = up / max(cos(radians((south + north) / 2)), 0.01)
+    return west - across, south - up, east + across, north + up
 
 
 def tell_far(payload: Payload, name: str) -> tuple[Problem, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from mapper.errors import UsageError
 from mapper.model.texts import must_be_texts
-from mapper.reading.arguments import given_day, must_be_days, must_be_kilometres
+from mapper.reading.arguments import given_day, given_frame, must_be_days, must_be_kilometres
 
 FROM_CAPITAL = "capital"
 FROM_NOTHING = "none"
@@ -29,6 +30,10 @@ class Look:
         Days after which a report counts as old. Default: as the scheme says.
     towns : bool, default True
         Whether the map names towns that show where its ground lies, though nothing is said of them.
+    frame : str or sequence of four floats, optional
+        What the map is framed by: a place, ``changes``, ``whole``, or west, south, east and north
+        in degrees. Default: the ground that lies together; of a comparison what changed, where that
+        is a small part of it.
     tiles : str, default ""
         The name of a provider of background tiles; the page then needs a network.
     generated : date or str, optional
@@ -50,6 +55,7 @@ class Look:
     border_km: float = 30.0
     stale_days: int | None = None
     towns: bool = True
+    frame: str | Sequence[float] | None = None
     tiles: str = ""
     lang: str = "en"
     generated: date | str | None = None
@@ -59,6 +65,7 @@ class Look:
         must_be_kilometres("border_km", self.border_km)
         must_be_days("stale_days", self.stale_days)
         given_day("generated", self.generated)
+        given_frame(self.frame)
         if self.provinces_from not in (None, FROM_CAPITAL, FROM_NOTHING):
             raise UsageError(f"provinces_from {self.provinces_from!r}: give 'capital' or 'none'")
 

@@ -70,7 +70,7 @@ class GroundSubject:
         return Shown(document, "timeline")
 
     def comparison_page(self, found: Comparison, look: Look) -> Document:
-        shown = Look(title=look.title, as_of=found.end, towns=look.towns)
+        shown = Look(title=look.title, as_of=found.end, towns=look.towns, frame=look.frame)
         return faces_document(self.inputs, self.history, shown, compared=found)
 
     def day_picture(self, look: Look) -> Shown:
@@ -100,5 +100,10 @@ class GroundSubject:
 def plain(look: Look) -> Look:
     """The look without what says nothing of drawn ground."""
     return replace(
-        Look(), title=look.title, generated=look.generated, lang=look.lang, towns=look.towns
+        Look(),
+        title=look.title,
+        generated=look.generated,
+        lang=look.lang,
+        towns=look.towns,
+        frame=look.frame,
     )

@@ -21,6 +21,7 @@ from mapper.reading.inputs import Inputs
 from mapper.style.words import Words, load_words
 from mapper.tables.dates import DateOrder
 from mapper.tables.text import one_line
+from mapper.verbs.framing import framing_of
 from mapper.verbs.look import Look
 from mapper.verbs.situating import control_of
 
@@ -53,6 +54,9 @@ def timeline_document(
         lead=lead(opened, words),
         words=words,
         towns=look.towns,
+        framing=framing_of(
+            look, here.boundaries, inputs.known_places.values(), changed=changed_in(tracks)
+        ),
     )
     return Document(
         situation=here,
@@ -66,6 +70,15 @@ def timeline_document(
         static=static_table(listed_part(opened, texts), words),
         records=records_of(tracks),
     )
+
+
+def changed_in(tracks: Tracks) -> list[str]:
+    """The places that have more than one status on the days of a page, by id."""
+
+    def statuses(steps: Sequence[ChangePoint]) -> set[str | None]:
+        return {step.holding.status if step.holding else None for step in steps}
+
+    return [id_ for id_, steps in tracks.items() if len(statuses(steps)) > 1]
 
 
 def records_of(tracks: Tracks) -> tuple[Record, ...]:

@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from mapper.page.bundle import BundleError, asset, bundle, modules_in_order
-from mapper.page.document import CROWDED, WITHOUT_EVENTS, assets_of
+from mapper.page.document import CROWDED, WITHOUT_EVENTS, WITHOUT_FAR, assets_of
 from mapper.page.shared_module import MODULE
 
 ENTRIES = [
@@ -105,5 +105,5 @@ def test_every_module_in_the_folder_is_part_of_a_page() -> None:
     folder = files("mapper.page") / "assets"
     modules = {file.name for file in folder.iterdir() if file.name.endswith(".mjs")}
     used = {name for entry in ENTRIES for name in modules_in_order(entry)}
-    used |= {*CROWDED.values(), *WITHOUT_EVENTS.values()}
+    used |= {*CROWDED.values(), *WITHOUT_EVENTS.values(), *WITHOUT_FAR.values()}
     assert modules == used - {MODULE}

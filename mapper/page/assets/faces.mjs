@@ -20,7 +20,7 @@ import { settleIn } from "./embedded.mjs";
 import { atHand, makeStore } from "./store.mjs";
 import { holdingsOn } from "./tracks.mjs";
 import { bindFar } from "./far.mjs";
-import { addControls, fitPaper, hintOver, setView } from "./view.mjs";
+import { addControls, fitPaper, hintOver, setView, showBox } from "./view.mjs";
 import { isoOf, makeSpeaker } from "./wording.mjs";
 
 const REST = 120; // ms without a further change, after which what is not seen at once follows
@@ -61,7 +61,7 @@ function start() {
   drawContext(map, data);
   const ground = drawGroundPaths(map, data);
   addControls(map, data.words.map, home);
-  bindFar(map, data);
+  bindFar(map, data, showBox);
   drawFigures(map, data);
   keepScrollFree(map, data.words.map, hintOver(map));
   fitPaper(map);

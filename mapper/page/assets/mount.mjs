@@ -10,7 +10,7 @@ import { bindKeys } from "./keys.mjs";
 import { bindPointer, keepScrollFree } from "./pointer.mjs";
 import { atHand } from "./store.mjs";
 import { bindTip } from "./tip.mjs";
-import { addControls, fitPaper, hintOver, setView } from "./view.mjs";
+import { addControls, fitPaper, hintOver, setView, showBox } from "./view.mjs";
 
 /**
  * Draws `data` on a Leaflet map. Gives its ground and figures, `home`, which shows the whole
@@ -25,7 +25,7 @@ export function mountMap(map, data, store) {
   const home = setView(map, data);
   const ground = drawGround(map, data);
   addControls(map, data.words.map, home);
-  bindFar(map, data);
+  bindFar(map, data, showBox);
   const figures = drawFigures(map, data);
   const places = keyed(data.places);
   const elements = new Map([...ground.units, ...figures.marks]);

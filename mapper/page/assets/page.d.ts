@@ -140,6 +140,7 @@ interface Data extends Payload.PagePart, Payload.SignsPart, Payload.CountsPart, 
   bounds: Box;
   frame: Box;
   beyond?: Payload.FarGround[];
+  whole?: Box;
   context: Context;
   disputed?: Payload.PackedLines;
   words: Payload.MapWords;

@@ -348,7 +348,14 @@ declare namespace Payload {
     whole?: [west: number, south: number, east: number, north: number];
   }
 
-  /** What lies around the units; `towns` in the order in which they find room; `disputed`: borders drawn dashed. */
+  /** A small map of all ground: its width and height, the rings of the ground, each x and y in turn, and the box of what the map shows; in px, y down. */
+  interface Locator {
+    size: [width: number, height: number];
+    ground: number[][];
+    frame: [left: number, top: number, right: number, bottom: number];
+  }
+
+  /** What lies around the units; `towns` in the order in which they find room; `disputed`: borders drawn dashed; `locator` of a map that shows a part of its ground. */
   interface AroundPart {
     bounds: [west: number, south: number, east: number, north: number];
     frame: [west: number, south: number, east: number, north: number];
@@ -358,6 +365,7 @@ declare namespace Payload {
     context: Context;
     towns?: TownEntry[];
     disputed?: PackedLines;
+    locator?: Locator;
   }
 
   /** What others counted, where there is some. */
@@ -487,6 +495,7 @@ declare namespace Payload {
     context: Context;
     towns?: TownEntry[];
     disputed?: PackedLines;
+    locator?: Locator;
     counts?: Counted[];
     events?: EventEntry[];
     advances?: AdvanceEntry[];
@@ -528,6 +537,7 @@ declare namespace Payload {
     context: Context;
     towns?: TownEntry[];
     disputed?: PackedLines;
+    locator?: Locator;
     counts?: Counted[];
     events?: EventEntry[];
     advances?: AdvanceEntry[];
@@ -577,6 +587,7 @@ declare namespace Payload {
     context: Context;
     towns?: TownEntry[];
     disputed?: PackedLines;
+    locator?: Locator;
     counts?: Counted[];
     events?: EventEntry[];
     advances?: AdvanceEntry[];
@@ -669,6 +680,7 @@ declare namespace Payload {
     context: Context;
     towns?: TownEntry[];
     disputed?: PackedLines;
+    locator?: Locator;
     counts?: Counted[];
     events?: EventEntry[];
     advances?: AdvanceEntry[];
@@ -753,6 +765,7 @@ declare namespace Payload {
     context: Context;
     towns?: TownEntry[];
     disputed?: PackedLines;
+    locator?: Locator;
     counts?: Counted[];
     events?: EventEntry[];
     advances?: AdvanceEntry[];
@@ -815,6 +828,7 @@ declare namespace Payload {
     context: Context;
     towns?: TownEntry[];
     disputed?: PackedLines;
+    locator?: Locator;
     counts?: Counted[];
     events?: EventEntry[];
     advances?: AdvanceEntry[];

@@ -1,5 +1,6 @@
 // The view of a map: what it shows at first, its controls, and how it stands on paper.
 import { el } from "./dom.mjs";
+import { farBoxes } from "./far.mjs";
 import { groundOn, mostOn } from "./world.mjs";
 
 const HINT_TIME = 1500; // ms
@@ -16,8 +17,8 @@ const MARGIN = 12; // px between the units and the edge of the map
  * @param {Data} data
  */
 export function setView(map, data) {
-  const [ground, most] = [groundOn(map, data), mostOn(map, data)];
-  const home = () => show(map, ground);
+  const [ground, far] = [groundOn(map, data), farBoxes(map, data)];
+  const home = () => showBox(map, ground);
   let moved = false;
   const settle = () => {
     // A frame that is not shown has no size, and nothing fits into it.
@@ -26,9 +27,9 @@ export function setView(map, data) {
     map.setMaxBounds();
     map.setMinZoom(LEAST_ZOOM);
     home();
-    map.setMinZoom(map.getZoom() - 0.5);
+    map.setMinZoom(Math.min(map.getZoom(), ...far.map((box) => zoomOf(map, box))) - 0.5);
     map.setMaxZoom(map.getZoom() + 6);
-    map.setMaxBounds(cornersOf(map, most));
+    map.setMaxBounds(cornersOf(map, mostOn([ground, ...far])));
     moved = false;
   };
   settle();
@@ -49,11 +50,21 @@ export function setView(map, data) {
  * @param {L.Map} map
  * @param {L.Bounds} box
  */
-export function show(map, box) {
+export function showBox(map, box) {
+  return map.setView(map.unproject(box.getCenter(), 0), zoomOf(map, box), { animate: false });
+}
+
+/**
+ * The zoom at which a box in px at zoom 0 fills the view.
+ *
+ * @param {L.Map} map
+ * @param {L.Bounds} box
+ */
+function zoomOf(map, box) {
   const [size, { x, y }] = [map.getSize(), box.getSize()];
   const zoom = Math.log2(Math.min((size.x - 2 * MARGIN) / Math.max(x, LEAST), (size.y - 2 * MARGIN) / Math.max(y, LEAST)));
   const snap = /** @type {number} */ (map.options.zoomSnap);
-  return map.setView(map.unproject(box.getCenter(), 0), Math.floor(zoom / snap) * snap, { animate: false });
+  return Math.floor(zoom / snap) * snap;
 }
 
 /**

@@ -117,14 +117,11 @@ export function boxOn(map, [west, south, east, north]) {
 }
 
 /**
- * The box in px at zoom 0 that a reader can move to: the ground, and what lies far from it, with
- * ground all around.
+ * The box in px at zoom 0 that a reader can move to: boxes of ground with ground all around.
  *
- * @param {L.Map} map
- * @param {Pick<Data, "plane" | "bounds" | "beyond">} data
+ * @param {L.Bounds[]} boxes
  */
-export function mostOn(map, data) {
-  const boxes = [groundOn(map, data), ...(data.beyond ?? []).map(({ box }) => boxOn(map, box))];
+export function mostOn(boxes) {
   return L.bounds(boxes.flatMap((box) => {
     const { x, y } = box.getSize();
     const far = L.point(1, 1).multiplyBy(FRAME_SHARE * Math.max(x, y));

@@ -1,0 +1,8 @@
+// What takes the place of `far.mjs` in pages that show all their ground.
+
+/** @returns {L.Bounds[]} */
+export function farBoxes() {
+  return [];
+}
+
+export function bindFar() {}
