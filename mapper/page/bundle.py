@@ -21,6 +21,7 @@ from mapper.page.shared_module import MODULE
 
 IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.mjs)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class|let)\b)", re.MULTILINE)
+BLOCK_END = re.compile(r"}\n(?=[a-z])")
 UNJOINED = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 
 
@@ -74,10 +75,13 @@ def _strip(name: str, text: str) -> str:
 
 
 def slim_script(text: str) -> str:
-    """A script without comments and needless blanks; names and statements stay as written."""
+    """A script without comments and needless blanks; names and statements stay as written.
+
+    Statements that are no blocks end with semicolons, so that after a block no line must end.
+    """
     from rjsmin import jsmin
 
-    return str(jsmin(text))
+    return BLOCK_END.sub("}", str(jsmin(text)))
 
 
 def slim_sheet(text: str) -> str:

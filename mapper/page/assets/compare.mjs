@@ -49,7 +49,7 @@ function start() {
   legendOfBoth(part("legend"), past, data, store, say);
   buildKey(part("key"), data);
   if (data.counts) buildCounts(part("counts"), data.counts);
-  if (data.happened) buildEventList(part("happened"), data, store);
+  if (data.happened) buildEventList(data, store);
   buildDetail(part("detail"), data, store);
   buildChangeTable(part("twin"), data, store);
   announce(part("live"), data, store);

@@ -41,9 +41,9 @@ export function drawEvents(data) {
     under: { routes },
     over: { events: group },
     marks,
-    drawn,
     at: (id) => events.find((event) => event.id === id)?.at,
-    standing: () => events.filter((event) => stands(event, data)).map(({ id, at }) => ({ id, at, reach: EVENT_REACH })),
+    standing: (place) => events.filter((event) => stands(event, data)).map(({ id, at }) => ({ id, at: place(at), reach: EVENT_REACH })),
+    link: (store) => linkEvents(marks, drawn, store),
     lay(at, where, sheet, measure) {
       const shown = events.filter((event) => stands(event, data));
       for (const event of events) marks.get(event.id).classList.toggle("gone", !shown.includes(event));
@@ -86,10 +86,11 @@ function letIn(shown) {
 /**
  * Marks what is at hand.
  *
- * @param {EventLayer} layer
+ * @param {Map<string, SVGElement>} marks
+ * @param {Map<string, SVGElement>} drawn
  * @param {Store} store
  */
-export function linkEvents({ marks, drawn }, store) {
+function linkEvents(marks, drawn, store) {
   store.listen((state, before) => {
     const [now, then] = [atHand(state), atHand(before)];
     if (now === then) return;

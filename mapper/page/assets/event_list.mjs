@@ -34,16 +34,15 @@ function standing(data) {
 }
 
 /**
- * Builds the list in `root`; it highlights with the map, both ways. Gives what builds it anew.
+ * Builds the list in its section; it highlights with the map, both ways. Gives what builds it anew.
  *
- * @param {HTMLElement} root
  * @param {Data} data
  * @param {Store} store
  */
-export function buildEventList(root, data, store) {
+export function buildEventList(data, store) {
   const list = el("ul", { class: "happened" });
   const empty = el("p", { class: "quiet" }, data.happened?.empty);
-  root.append(list, empty);
+  document.getElementById("happened").append(list, empty);
   /** @type {[string, HTMLElement][]} */
   let items = [];
   const show = () => {

@@ -123,7 +123,7 @@ function layOut(map, scene, marks, layers, happened) {
   scene.shown = inOrderOfClaim(scene.marked.filter(({ status }) => status), scene.data);
   scene.where = spread([
     ...scene.shown.map((place) => ({ id: place.id, at: at(place.at), reach: scene.reach(place) })),
-    ...happened.standing().map((event) => ({ ...event, at: at(event.at) })),
+    ...happened.standing(at),
   ]);
   const beside = happened.lay(at, scene.where, sheet, scene.measure);
   const specs = [

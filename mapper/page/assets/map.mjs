@@ -30,7 +30,7 @@ function start() {
   buildKey(document.getElementById("key"), data);
   document.getElementById("key").prepend(names);
   if (data.counts) buildCounts(document.getElementById("counts"), data.counts);
-  if (data.happened) buildEventList(document.getElementById("happened"), data, store);
+  if (data.happened) buildEventList(data, store);
   buildDetail(document.getElementById("detail"), data, store);
   buildAnnotations(document.getElementById("annotations"), data, store);
   linkTable(document.getElementById("twin"), data, store);

@@ -1,6 +1,5 @@
 // One map of the page: its ground, figures and controls, joined with what the reader chooses.
 import { sentence } from "./detail.mjs";
-import { linkEvents } from "./event_layer.mjs";
 import { drawFigures } from "./figures.mjs";
 import { drawGround } from "./ground.mjs";
 import { bindFar } from "./far.mjs";
@@ -32,13 +31,13 @@ export function mountMap(map, data, store) {
   const nameAll = () => nameShapes(elements, places, data);
   nameAll();
 
-  const centres = centresOn(map, (id) => places.get(id)?.at ?? figures.happened.at(id));
+  const centres = centresOn(map, (id) => places.get(id)?.at ?? figures.happened.at?.(id));
   bindKeys({ map, data, groups: [ground.units, figures.marks, figures.happened.marks], centres, store, home });
   bindPointer({ map, units: ground.units, spots: figures.spots, store });
   bindTip({ map, data, centres, store });
   keepScrollFree(map, data.words.map, hintOver(map));
   const dim = highlight({ map, elements, ring: ground.lines.ring, units: ground.units, places, store });
-  linkEvents(figures.happened, store);
+  figures.happened.link?.(store);
   fitPaper(map);
   return { ground, figures, home, dim, nameAll };
 }

@@ -464,14 +464,15 @@ interface LaidEvents {
 
 /** Events, advances and lines on a map. */
 interface EventLayer {
-  /** Below the names, and above the marks. */
-  under: Record<string, SVGGElement>;
-  over: Record<string, SVGGElement>;
-  /** The marks of events; the arrows and lines that are drawn. */
+  /** Below the names, and above the marks; in pages without events there is none of it. */
+  under?: Record<string, SVGGElement>;
+  over?: Record<string, SVGGElement>;
+  at?(id: string): Point | undefined;
+  /** Marks what is at hand. */
+  link?(store: Store): void;
+  /** The marks of events. */
   marks: Known<string, SVGElement>;
-  drawn: Map<string, SVGElement>;
-  at(id: string): Point | undefined;
-  standing(): { id: string; at: Point; reach: number }[];
+  standing(at: At): { id: string; at: Point; reach: number }[];
   lay(at: At, where: Known<string, Point>, sheet: Sheet, measure: Scene["measure"]): LaidEvents;
 }
 

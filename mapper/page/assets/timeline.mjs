@@ -56,7 +56,7 @@ function start() {
   buildLegend(part("legend"), data, store);
   buildKey(part("key"), everSeen(data));
   buildDetail(part("detail"), data, store);
-  const showHappened = data.happened ? buildEventList(part("happened"), data, store) : () => {};
+  const showHappened = data.happened ? buildEventList(data, store) : () => {};
   const showNotes = buildAnnotations(part("annotations"), data, store);
   const fillTable = linkTable(part("twin"), data, store);
   const chart = buildChart({ root: part("chart"), bar: part("bar") }, data, store, say);
