@@ -42,6 +42,7 @@ MAPS: Mapping[str, int | str] = {
 HEADINGS = (
     "", "names", "at their place", "with a line", "by number", "shown", "ten first",
     "on a name", "on a mark", "under a control", "cut", "wrong dot", "no gap", "empty before held",
+    "lines crossing", "long lines", "orientation first",
 )  # fmt: skip
 
 Scores = dict[str, Score]
@@ -71,6 +72,7 @@ def row(name: str, one: Score) -> tuple[str, ...]:
     """The cells of a score."""
     share = one.shown / max(1, one.wanted)
     faults = (one.names, one.marks, one.controls, one.edge, one.dots, one.words, one.empty)
+    faults += (one.crossed, one.long, one.instead)
     return (
         name, f"{one.wanted:,}", f"{one.at_place:,}", str(one.leader), str(one.numbered),
         f"{share:.0%}", f"{one.first} of {one.most}", *map(str, faults),

@@ -82,7 +82,7 @@ class Ground:
         for nth, (town, unit) in enumerate(zip(towns, around, strict=True)):
             held = "government" if unit is None else statuses.get(self.units[unit].id)
             status = "contested" if nth == 2 else held or "government"
-            note = f"Drawn by dice, the {nth + 1}. of the towns." if nth < NOTES else ""
+            note = f"Drawn by dice: {town.name}." if nth < NOTES else ""
             yield town.id, status, DAY, "Invented", note
 
     def table(self) -> str:

@@ -22,6 +22,12 @@ WORD_PX = 8.0
 ONE_LINE = 0.35
 # A dot is nearer to a name than its own where the difference can be seen.
 NEARER_PX = 1.0
+# A line from a name to what it names is long from here on.
+LONG_PX = 80.0
+# A line meets its own name, and may graze another.
+GRAZE_PX = 3.0
+# So near to a mark of the data without its name no town is named that only shows where one is.
+INSTEAD_PX = 80.0
 MOST_IMPORTANT = 10
 
 
@@ -59,13 +65,15 @@ class Wanted:
 class Name:
     """A name on a map: whose it is (its `id`, "" for a neighbour's), and what its lines cover.
 
-    `dot`: the id of the mark that it belongs to; `leader`: a line leads to what it names.
+    `dot`: the id of the mark that it belongs to; `leader`: a line leads to what it names; `short`:
+    a number stands for it, which a list beside the map explains.
     """
 
     id: str
     lines: tuple[Geometry, ...]
     dot: str = ""
     leader: bool = False
+    short: bool = False
 
     @property
     def ground(self) -> Geometry:
@@ -78,7 +86,7 @@ class Sheet:
 
     `marks`: what each covers, by the id of its place, numbers of notes with them; `dotted`: those
     of them that may be taken for the dot of a name; `controls`: scale bar, buttons, credits;
-    `frame`: the map itself; `numbered`: the ids of those whose names stand beside it, by number.
+    `frame`: the map itself; `lines`: those that lead from names and numbers to what they name.
     """
 
     wanted: Sequence[Wanted]
@@ -87,7 +95,7 @@ class Sheet:
     dotted: frozenset[str]
     controls: Sequence[Geometry]
     frame: Geometry
-    numbered: frozenset[str] = frozenset()
+    lines: Sequence[Geometry] = ()
 
 
 @dataclass(frozen=True)
@@ -96,7 +104,9 @@ class Score:
 
     `names`, `marks`, `controls`, `edge`: names that overlap another, a mark, a control, the edge of
     the map; `dots`: names nearer to the dot of another; `words`: pairs on one line without the gap
-    of a word; `empty`: units without data that are named, where a larger one with data is not.
+    of a word; `empty`: units without data that are named, where a larger one with data is not;
+    `crossed`: lines that cross another or a name, `long`: those that are; `instead`: towns for
+    orientation that are named near a place of the data that is not.
     `first`: of the ten most important names (`most`, where fewer are wanted) how many stand.
     """
 
@@ -111,6 +121,9 @@ class Score:
     dots: int = 0
     words: int = 0
     empty: int = 0
+    crossed: int = 0
+    long: int = 0
+    instead: int = 0
     first: int = 0
     most: int = 0
 
@@ -130,15 +143,15 @@ def score(sheet: Sheet) -> Score:
     """The score of one map."""
     wanted = {one.id for one in sheet.wanted}
     own = [name for name in sheet.names if name.id in wanted]
-    led = {name.id for name in own if name.leader}
-    standing = {name.id for name in own}
-    shown = standing | (wanted & sheet.numbered)
+    shown = {name.id for name in own}
+    short = {name.id for name in own if name.short}
+    led = {name.id for name in own if name.leader} - short
     first = sorted(sheet.wanted, key=lambda one: one.claim)[:MOST_IMPORTANT]
     return Score(
         wanted=len(wanted),
-        at_place=len(standing - led),
+        at_place=len(shown - led - short),
         leader=len(led),
-        numbered=len(shown - standing),
+        numbered=len(short),
         names=sum(shared(a.ground, b.ground) for a, b in combinations(sheet.names, 2)),
         marks=sum(shared(name.ground, mark) for name in sheet.names for mark in marks_of(sheet)),
         controls=sum(shared(name.ground, one) for name in sheet.names for one in sheet.controls),
@@ -146,6 +159,9 @@ def score(sheet: Sheet) -> Score:
         dots=sum(is_at_wrong_dot(name, sheet) for name in sheet.names),
         words=sum(reads_as_one(a, b) for a, b in combinations(sheet.names, 2)),
         empty=sum(1 for _ in named_before_larger(sheet.wanted, shown)),
+        crossed=sum(crosses(line, sheet) for line in sheet.lines),
+        long=sum(shapely.length(line) > LONG_PX for line in sheet.lines),
+        instead=sum(1 for _ in named_instead(sheet, shown)),
         first=sum(one.id in shown for one in first),
         most=len(first),
     )
@@ -191,6 +207,25 @@ def named_before_larger(wanted: Sequence[Wanted], shown: set[str]) -> Iterator[s
     for one in wanted:
         if one.id in shown and not one.has_data and 0 < one.km2 < max(unnamed, default=0.0):
             yield one.id
+
+
+def crosses(line: Geometry, sheet: Sheet) -> bool:
+    """Whether a line crosses another, or a name; its own it only grazes."""
+    return any(other is not line and shapely.crosses(line, other) for other in sheet.lines) or any(
+        shapely.length(shapely.intersection(line, name.ground)) > GRAZE_PX for name in sheet.names
+    )
+
+
+def named_instead(sheet: Sheet, shown: set[str]) -> Iterator[str]:
+    """The towns for orientation that are named near a place of the data that is not."""
+    wanted = {one.id for one in sheet.wanted}
+    unnamed = [sheet.marks[id_] for id_ in wanted & sheet.marks.keys() - shown]
+    for name in sheet.names:
+        own = sheet.marks.get(name.dot)
+        if name.dot in wanted or own is None:
+            continue
+        if any(shapely.distance(own, mark) < INSTEAD_PX for mark in unnamed):
+            yield name.dot
 
 
 def row_boxes(box: Sequence[float], rows: int, leading: float) -> tuple[Geometry, ...]:

@@ -15,7 +15,14 @@ from mapper.errors import UsageError
 from mapper.page.document import Document
 from mapper.page.map_model import MapPayload, PlaceEntry
 from mapper.picture import figures
-from mapper.picture.label_placement.spots import Label, MarkLabel, NumberLabel, Placed, Stage
+from mapper.picture.label_placement.spots import (
+    AreaLabel,
+    Label,
+    MarkLabel,
+    NumberLabel,
+    Placed,
+    Stage,
+)
 from mapper.picture.making import make_picture
 from mapper.picture.picture_input import article_of
 from mapper.picture.scene import INSET, LEADING
@@ -62,13 +69,21 @@ SEEN = """() => {
       id: text.dataset.place ?? "",
       kind: text.getAttribute("class"),
       leader: text.hasAttribute("data-led"),
+      short: text.hasAttribute("data-numbered"),
       town: text.closest(".town") ? `o:${nth}` : "",
       dot: text.closest(".town") ? rect(text.closest(".town").querySelector("circle")) : null,
       lines: lines(text),
     })),
     marks: all(".marks .mark").map((mark) => [mark.dataset.place, rect(mark)]),
+    lines: all("line.leader").map((line) => {
+      const { x1, y1, x2, y2 } = line;
+      const out = line.getScreenCTM();
+      return [[x1, y1], [x2, y2]].map(([x, y]) => {
+        const point = new DOMPoint(x.baseVal.value, y.baseVal.value).matrixTransform(out);
+        return [point.x - frame.left, point.y - frame.top];
+      });
+    }),
     numbers: all(".numbers .number").map((disc) => rect(disc)),
-    numbered: all("[data-numbered]").map((disc) => disc.dataset.numbered),
     controls: all(".leaflet-control").map(rect),
   };
 }"""
@@ -160,6 +175,11 @@ def sheet_of(drawn: Drawn, wanted: list[Wanted]) -> Sheet:
         dotted=frozenset(id_ for id_ in marks if not id_.startswith("n:")),
         controls=controls,
         frame=shapely.box(x0 - INSET, y0 - INSET, x1 + INSET, y1 + INSET),
+        lines=[
+            shapely.LineString(one.spot.leader)
+            for one in drawn.placed
+            if one.spot.leader is not None
+        ],
     )
 
 
@@ -175,6 +195,7 @@ def name_of(one: Placed) -> Name:
         lines=lines,
         dot=label.place if isinstance(label, MarkLabel) else "",
         leader=spot.leader is not None,
+        short=isinstance(label, AreaLabel) and label.is_short,
     )
 
 
@@ -203,6 +224,7 @@ def sheet_seen(seen: dict[str, Any], wanted: list[Wanted]) -> Sheet:
             lines=tuple(polygon(corners) for corners in one["lines"]),
             dot=one["town"] or (one["id"] if one["id"] in marks else ""),
             leader=one["leader"],
+            short=one["short"],
         )
         for one in seen["names"]
     ]
@@ -214,5 +236,5 @@ def sheet_seen(seen: dict[str, Any], wanted: list[Wanted]) -> Sheet:
         dotted=frozenset((*marks, *towns)),
         controls=[shapely.box(*box) for box in seen["controls"]],
         frame=frame,
-        numbered=frozenset(seen["numbered"]),
+        lines=[shapely.LineString(line) for line in seen["lines"]],
     )

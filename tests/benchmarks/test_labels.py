@@ -34,8 +34,12 @@ def scored(names: list[Name], wanted: tuple[Wanted, ...] = (HERAT, KABUL), **mor
 
 def test_names_count_at_their_place_by_a_line_or_by_number() -> None:
     balkh = Wanted("balkh", km2=5.0)
-    names = [name("herat", 10, 10), name("kabul", 100, 10, leader=True)]
-    found = scored(names, (HERAT, KABUL, balkh), numbered=frozenset({"balkh"}))
+    names = [
+        name("herat", 10, 10),
+        name("kabul", 100, 10, leader=True),
+        name("balkh", 200, 10, leader=True, short=True),
+    ]
+    found = scored(names, (HERAT, KABUL, balkh))
     assert (found.at_place, found.leader, found.numbered) == (1, 1, 1)
     assert found.shown == found.wanted == 3
 
@@ -96,6 +100,24 @@ def test_what_has_no_data_is_not_named_before_a_larger_one_that_has() -> None:
     assert scored([name("empty", 10, 10), name("herat", 10, 90)], (HERAT, empty)).empty == 0
 
 
+def test_lines_that_cross_each_other_or_a_name_are_counted_and_long_ones() -> None:
+    to_herat = shapely.LineString([(50, 16), (150, 16)])
+    assert (scored([name("herat", 10, 10, leader=True)], lines=[to_herat]).crossed) == 0
+    across = shapely.LineString([(100, 0), (100, 30)])
+    found = scored([name("herat", 10, 10, leader=True)], lines=[to_herat, across])
+    assert (found.crossed, found.long) == (2, 1)
+    assert scored([name("kabul", 80, 10)], lines=[to_herat]).crossed == 1
+
+
+def test_a_town_of_the_data_is_named_before_one_for_orientation() -> None:
+    marks = {"kabul": dot(100, 100), "o:1": dot(130, 100)}
+    beside = name("", 140, 94, dot="o:1")
+    assert scored([beside], marks=marks).instead == 1
+    assert scored([beside, name("kabul", 40, 94, dot="kabul")], marks=marks).instead == 0
+    far = {"kabul": dot(100, 100), "o:1": dot(330, 100)}
+    assert scored([name("", 340, 94, dot="o:1")], marks=far).instead == 0
+
+
 def test_the_ten_first_are_the_news_what_is_fought_over_and_reported_places() -> None:
     units = [Wanted(f"u{nth}", km2=float(nth)) for nth in range(1, 9)]
     places = [
@@ -112,18 +134,16 @@ def test_the_ten_first_are_the_news_what_is_fought_over_and_reported_places() ->
 
 def test_what_a_browser_sees_is_scored_without_what_lies_out_of_view() -> None:
     corners = [[[10, 10], [50, 10], [50, 22], [10, 22]]]
+    plain = {"leader": False, "short": False, "town": "", "dot": None}
     seen = {
         "frame": [0, 0, 400, 300],
         "names": [
-            {"id": "herat", "leader": False, "town": "", "dot": None, "lines": corners},
-            {
-                "id": "kabul", "leader": False, "town": "", "dot": None,
-                "lines": [[[x + 900, y] for x, y in corners[0]]],
-            },
+            plain | {"id": "herat", "lines": corners},
+            plain | {"id": "kabul", "lines": [[[x + 900, y] for x, y in corners[0]]]},
         ],
+        "lines": [[[50, 16], [90, 90]]],
         "marks": [["herat", [0, 10, 8, 18]]],
         "numbers": [],
-        "numbered": [],
         "controls": [[0, 280, 100, 300]],
     }  # fmt: skip
     found = score(sheet_seen(seen, [HERAT, KABUL]))
