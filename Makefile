@@ -17,7 +17,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 export PYTHONDONTWRITEBYTECODE :=
 
 .DELETE_ON_ERROR:
-.PHONY: help map test quick check degenerate mutants bench bench-timeline bench-cells bench-coast bench-fine bench-cutters bench-fronts bench-names bench-newcomer bench-daily bench-pictures bench-labels data pictures docs-pictures proofs clean
+.PHONY: help map test quick check degenerate mutants bench bench-timeline bench-cells bench-coast bench-fine bench-cutters bench-fronts bench-names bench-newcomer bench-daily bench-pictures bench-animation bench-labels data pictures docs-pictures proofs clean
 
 help:
 	@echo 'make map    draw $(MAP)'
@@ -35,6 +35,7 @@ help:
 	@echo 'make bench-newcomer  twelve tables of twelve countries, drawn as a newcomer would; takes minutes'
 	@echo 'make bench-daily  the same for 33 million daily rows, beside pandas; takes minutes'
 	@echo 'make bench-pictures  the same for static pictures, beside geopandas and matplotlib'
+	@echo 'make bench-animation  what animations of twenty days take'
 	@echo 'make bench-labels  count the names on maps of thirty countries, and what is wrong with them'
 	@echo 'make degenerate  cut ten thousand pairs of degenerate polygons; takes minutes'
 	@echo 'make mutants  change the code by little and see whether a test notices; takes an hour'
@@ -114,6 +115,9 @@ bench-daily: $(VENV)/.installed-test
 bench-pictures: $(VENV)/.installed-test
 	@$(PIP) install -e '.[bench]'
 	@$(BIN)/python -m tests.benchmarks.pictures $(ARGS)
+
+bench-animation: $(VENV)/.installed-test
+	@$(BIN)/python -m tests.benchmarks.animation $(ARGS)
 
 bench-labels: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.chromium

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import numpy as np
 
@@ -21,6 +22,7 @@ from mapper.geometry.rings import DayRings
 
 Corner = tuple[int, int]
 Ring = list[Corner]
+Labelled = list[tuple[int, Ring]]
 SMALLEST = 3
 
 
@@ -42,14 +44,19 @@ def packed_lines(days: Iterable[DayRings], stops: int, grid: Grid, grid_deg: flo
     return "".join(texts)
 
 
-def rings_on(text: str, stop: int) -> list[tuple[int, Ring]]:
+def rings_on(text: str, stop: int) -> Labelled:
     """The rings of a stop with their labels, out of the text of all days."""
+    return next(islice(rings_by_day(text), stop, None))
+
+
+def rings_by_day(text: str) -> Iterator[Labelled]:
+    """The rings of every stop with their labels, out of the text of all days."""
     numbers = iter(unpack_numbers(text))
     slots = Slots()
-    for _ in range(stop + 1):
-        for _ in range(next(numbers)):
+    for edits in numbers:
+        for _ in range(edits):
             _read_edit(slots, numbers)
-    return [(label, ring) for label, ring in zip(slots.labels, slots.rings, strict=True) if ring]
+        yield [(label, ring) for label, ring in zip(slots.labels, slots.rings, strict=True) if ring]
 
 
 def _read_edit(slots: Slots, numbers: Iterator[int]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import cast
 
@@ -16,7 +16,7 @@ from mapper.control.balance import shares_of_hundred
 from mapper.geometry.arcs import encode_on
 from mapper.geometry.packing import pack_topology, unpack_numbers
 from mapper.geometry.validity import polygonal, valid
-from mapper.page.drawn_lines import Ring, rings_on
+from mapper.page.drawn_lines import Labelled, Ring, rings_on
 from mapper.page.map_model import DrawnMap, FacesPayload, FiguredStatus, PlaceEntry, TimedStatus
 from mapper.picture.state_on_day import figured
 from mapper.style.words import Words
@@ -29,7 +29,13 @@ def day_opened(page: FacesPayload) -> date:
 def map_of_drawn(page: FacesPayload, words: Words) -> DrawnMap:
     """The map of the day that the page opens on, with a unit for each status that has ground."""
     nth = bisect_right(page["stops"], page["opening"]) - 1
-    shapes = ground_on(page, nth)
+    return map_of_ground(page, ground_on(page, nth), figured_statuses(page, nth, words))
+
+
+def map_of_ground(
+    page: FacesPayload, shapes: Mapping[str, Geometry], statuses: Sequence[FiguredStatus] = ()
+) -> DrawnMap:
+    """The map of a day of drawn ground by the shapes of its statuses (WGS84 degrees)."""
     # Towns would be drawn as if something was said of them.
     places: list[PlaceEntry] = [
         {"id": status, "kind": "unit", "name": "", "status": status} for status in shapes
@@ -37,7 +43,7 @@ def map_of_drawn(page: FacesPayload, words: Words) -> DrawnMap:
     drawn = {
         **page,
         "kinds": {},
-        "statuses": figured_statuses(page, nth, words),
+        "statuses": [*statuses],
         "places": places,
         "units": pack_topology(
             encode_on(page["lines"]["transform"], "units", [*shapes], [*shapes.values()])
@@ -50,8 +56,13 @@ def map_of_drawn(page: FacesPayload, words: Words) -> DrawnMap:
 
 def ground_on(page: FacesPayload, nth: int) -> dict[str, Geometry]:
     """The ground of every status that has some on a stop (WGS84 degrees), in their order."""
+    return ground_of(page, rings_on(page["lines"]["text"], nth))
+
+
+def ground_of(page: FacesPayload, labelled: Labelled) -> dict[str, Geometry]:
+    """The ground of every status that has some (WGS84 degrees), from the rings of a stop."""
     rings: dict[int, list[Ring]] = defaultdict(list)
-    for label, ring in rings_on(page["lines"]["text"], nth):
+    for label, ring in labelled:
         rings[label].append(ring)
     transform = page["lines"]["transform"]
     scale, origin = np.array(transform["scale"]), np.array(transform["translate"])

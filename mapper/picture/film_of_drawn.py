@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import cast
 
+import numpy as np
+
+from mapper.page.drawn_lines import rings_by_day
 from mapper.page.map_model import DrawnMap, FacesPayload, FiguredStatus, TimelinePayload
 from mapper.picture.blocks import Setting
-from mapper.picture.drawn_map import histories, map_of_drawn
+from mapper.picture.drawn_map import ground_of, histories, map_of_ground
 from mapper.picture.film import Scenes, film_of, only_ground
 from mapper.picture.film_model import MOST_OF_ALL, Film
 from mapper.picture.film_of_days import said_area
@@ -33,9 +37,16 @@ def drawn_film(layout: Layout, setting: Setting[FacesPayload], names: Mapping[st
     chart = cast(TimelinePayload, with_chart(page, areas))
     shifted = [day - first for day in days]
 
+    wanted = set(days)
+    rings = [
+        own
+        for stop, own in zip(page["stops"], rings_by_day(page["lines"]["text"]), strict=True)
+        if stop in wanted
+    ]
+
     @cache
     def payload(nth: int) -> DrawnMap:
-        return only_ground(map_of_drawn({**page, "opening": days[nth]}, words))
+        return only_ground(map_of_ground(page, ground_of(page, rings[nth])))
 
     @cache
     def ground(nth: int) -> GroundShapes:
@@ -68,20 +79,15 @@ def drawn_film(layout: Layout, setting: Setting[FacesPayload], names: Mapping[st
 
 def areas_of(page: FacesPayload) -> list[Areas]:
     """The km² of every status on each stop, `""` for ground that had none then."""
-    found: list[Areas] = [{} for _ in page["stops"]]
+    stops = len(page["stops"])
+    sums = {status: np.zeros(stops) for status in ("", *page["drawn"])}
     for runs, km2 in histories(page):
-        ends = [*(stop for stop, _ in runs[1:]), len(found)]
-        label = 0
-        for nth in range(min((stop for stop, _ in runs[:1]), default=len(found))):
-            add(found[nth], "", km2)
-        for (stop, label), end in zip(runs, ends, strict=True):
-            for nth in range(stop, end):
-                add(found[nth], page["drawn"][label - 1] if label else "", km2)
-    return found
-
-
-def add(areas: Areas, status: str, km2: float) -> None:
-    areas[status] = areas.get(status, 0.0) + km2
+        # What no run tells of yet has no status.
+        starts = [0, *(stop for stop, _ in runs), stops]
+        labels = [0, *(label for _, label in runs)]
+        for label, (start, end) in zip(labels, pairwise(starts), strict=True):
+            sums[page["drawn"][label - 1] if label else ""][start:end] += km2
+    return [{status: float(km2[nth]) for status, km2 in sums.items()} for nth in range(stops)]
 
 
 def with_chart(page: FacesPayload, areas: list[Areas]) -> Mapping[str, object]:

@@ -153,3 +153,17 @@ def test_data_of_a_state_name_the_table(tmp_path: Path) -> None:
     ROWS.to_csv(table, index=False)
     path, *_ = mapper.export(mapper.as_of(table), tmp_path / "control.geojson")
     assert json.loads(path.read_text(encoding="utf-8"))["metadata"]["table"] == ("control.csv")
+
+
+def test_a_timeline_is_exported_as_an_animation(tmp_path: Path) -> None:
+    from PIL import Image
+
+    small = mapper.PictureOptions(size="400x400", fps=5)
+    (path,) = mapper.export(mapper.timeline(ROWS), tmp_path / "days.webp", picture=small)
+    with Image.open(path) as image:
+        assert (image.n_frames, image.size) == (2, (400, 400))  # type: ignore[attr-defined]
+
+
+def test_a_map_of_one_day_is_no_animation(tmp_path: Path) -> None:
+    with pytest.raises(mapper.UsageError, match="gif: shows many days, and here is one picture"):
+        mapper.export(mapper.draw(ROWS), tmp_path / "day.gif")

@@ -8,7 +8,9 @@ import pytest
 import shapely
 from shapely import box
 
+from mapper.page.drawn_lines import rings_by_day, rings_on
 from mapper.picture.drawn_map import areas_on, ground_on, map_of_drawn
+from mapper.picture.film_of_drawn import areas_of
 from mapper.style.words import load_words
 from mapper.verbs.look import Look
 from tests.drawn import faces_of
@@ -38,3 +40,16 @@ def test_a_map_has_a_unit_for_each_status() -> None:
     page = map_of_drawn(PAGE, load_words())
     assert [place["status"] for place in page["places"]] == ["government", "contested", "taliban"]
     assert sum(status["share"] for status in page["statuses"]) == pytest.approx(100)
+
+
+def test_the_areas_of_all_days_are_those_of_each() -> None:
+    for nth, areas in enumerate(areas_of(PAGE)):
+        held = {status: km2 for status, km2 in areas.items() if km2}
+        assert held == pytest.approx({s: km2 for s, km2 in areas_on(PAGE, nth).items() if km2})
+
+
+def test_the_rings_of_all_days_are_those_of_each() -> None:
+    text = PAGE["lines"]["text"]
+    days = list(rings_by_day(text))
+    assert len(days) == len(PAGE["stops"])
+    assert days == [rings_on(text, nth) for nth in range(len(days))]
