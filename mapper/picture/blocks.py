@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic
@@ -25,6 +26,8 @@ SMALL, BODY = 12.0, 13.0
 LEAST_TITLE = 18.0
 SWATCH = numbers("legend.swatch")
 TO_BASELINE = number("lettering.layout.to_baseline")
+# Between a sentence and the next, which begins with a capital or a figure.
+SENTENCE_ENDS = re.compile(r"(?<=[.!?]) +(?=[A-Z0-9])")
 # Room between parts of a line, and between entries that stand in one line, in px.
 GAP, WIDE_GAP = 8.0, 16.0
 
@@ -168,7 +171,7 @@ def head(
     heading = lines_at_most(article.title, width, title, 3, face="bold")
     if 1 < len(heading) <= 2:
         heading = balanced(article.title, width, title, face="bold")
-    sentence = lines_at_most(article.lead, width, lead, lines)
+    sentence = lines_at_most(whole_sentences(article.lead, width, lead, lines), width, lead, lines)
     dated = [part for line in as_of_lines(article) for part in wrap(line, width, BODY)]
     return stacked(
         [
@@ -178,6 +181,14 @@ def head(
         ],
         4.0,
     )
+
+
+def whole_sentences(text: str, width: float, size: float, most: int) -> str:
+    """As many sentences of a text as so many lines have room for, the first one in any case."""
+    sentences = SENTENCE_ENDS.split(text)
+    counts = range(len(sentences), 0, -1)
+    forms = (" ".join(sentences[:count]) for count in counts)
+    return next((form for form in forms if len(wrap(form, width, size)) <= most), sentences[0])
 
 
 def as_of_lines(article: Article[Page]) -> list[str]:

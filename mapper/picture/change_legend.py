@@ -32,14 +32,18 @@ from mapper.picture.state_on_day import (
 from mapper.picture.themes import Theme
 
 
-def lower_parts(compared: Compared, width: float) -> Iterator[Block]:
-    """The legend of changes with what else is to be told, from the fullest to the least."""
-    forms = [*move_forms(compared, width, signs_too=True)]
-    marks = key(compared.both, width) if compared.layout.key else NO_BLOCK
-    # How much stayed as it was is told before the marks are explained.
-    for form in forms[:-1]:
+def lower_parts(
+    compared: Compared,
+    width: float,
+    *,
+    specks: bool = False,
+    signs_too: bool = True,
+    most_names: Sequence[int] = (12, 3, 1, 0),
+) -> Iterator[Block]:
+    """The legend of changes with the key, from the fullest to the least."""
+    marks = key(compared.both, width, total=compared.layout.total, specks=specks)
+    for form in move_forms(compared, width, signs_too=signs_too, most_names=most_names):
         yield stacked([form, marks], BLOCK_GAP)
-    yield from forms
 
 
 def move_forms(
@@ -52,7 +56,7 @@ def move_forms(
     """The legend of changes: with all names, with some, with none, in lines; `signs_too` for a
     map that shows the changes in their patterns.
     """
-    others = [kept_line(compared, width), *apart_rows(compared, width)]
+    others = [kept_line(compared, width, signs_too), *apart_rows(compared, width)]
     for most in most_names if signs_too else ():
         rows = [move_row(compared, turn, width, most) for turn in moves(compared)]
         yield stacked([*rows, *other_places(compared, width), *others], 6.0)
@@ -186,7 +190,7 @@ def named(compared: Compared, place: PlaceEntry) -> str:
     return f"{compared.payload['kinds'].get('border', '')} {compared.names[place['id']]}".strip()
 
 
-def kept_line(compared: Compared, width: float) -> Block:
+def kept_line(compared: Compared, width: float, signs_too: bool) -> Block:
     """How much stayed as it was, or that nothing changed."""
     words, theme = compared.setting.words, compared.setting.theme
     kept = [unit for turn in unchanged(compared) for unit in turn.units]
@@ -197,7 +201,9 @@ def kept_line(compared: Compared, width: float) -> Block:
         said = words.say("timeline.changes_none")
         return text_lines(wrap(said, width, BODY), width, BODY, 18.0, theme.quiet)
     said = f"{words.say('timeline.kept')}: {figures_of(compared, kept)}"
-    return beside_swatches(compared, [turn.after for turn in unchanged(compared)], said, width)
+    # Pale ground is on the map of what changed alone.
+    statuses = [turn.after for turn in unchanged(compared)] if signs_too else []
+    return beside_swatches(compared, statuses, said, width)
 
 
 def unchanged(compared: Compared) -> list[ShownChange]:
@@ -212,7 +218,7 @@ def beside_swatches(compared: Compared, statuses: Sequence[str], said: str, widt
         Group(patch(theme, unit_paint({"status": status, "pale": True}, theme)), nth * step, 2.0)
         for nth, status in enumerate(statuses)
     ]
-    left = step * len(patches) + GAP - 4.0
+    left = step * len(patches) + GAP - 4.0 if patches else 0.0
     left, top = (left, 0.0) if left < width / 2 else (0.0, 20.0)
     text = text_lines(wrap(said, width - left, BODY), width - left, BODY, 18.0, theme.quiet)
     return Block([*patches, Group(text.items, left, top)], top + text.height)

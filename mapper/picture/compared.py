@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mapper.page.map_model import ComparePayload, DrawnMap, FiguredStatus, PlaceEntry
@@ -14,7 +14,7 @@ from mapper.picture.blocks import (
 from mapper.picture.grids import MapGrid, captioned, in_rows
 from mapper.picture.ground import GroundShapes
 from mapper.picture.layouts import Layout, must_show
-from mapper.picture.panel import map_panel, undisputed
+from mapper.picture.panel import is_bare, map_panel, unexplained
 from mapper.picture.state_on_day import (
     Holdings,
     ShownChange,
@@ -41,12 +41,16 @@ class Named:
 
 @dataclass(frozen=True)
 class Compared:
-    """A comparison ready to be drawn: its two states, and where each map's names come from."""
+    """A comparison ready to be drawn: its two states, and where each map's names come from.
+
+    `explained`: whether a key says what marks, border regions and disputed borders are.
+    """
 
     setting: Setting[ComparePayload]
     layout: Layout
     ground: GroundShapes
     names: Mapping[str, str]
+    explained: bool = True
 
     @property
     def payload(self) -> ComparePayload:
@@ -60,6 +64,16 @@ class Compared:
     def turns(self) -> list[ShownChange]:
         return turns(self.payload, *self.sides)
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether its maps have nothing that a key would explain."""
+        return not self.explained or is_bare(self.payload)
+
+    @property
+    def without_key(self) -> Compared:
+        """The same for a picture that has no room for a key."""
+        return replace(self, explained=False)
+
     @cached_property
     def striped(self) -> set[tuple[str, str]]:
         """The changes that are drawn with stripes."""
@@ -72,9 +86,16 @@ class Compared:
     @cached_property
     def both(self) -> Setting[DrawnMap]:
         """The setting with the statuses of both days and their figures."""
-        statuses = statuses_of_both(self.setting, self.sides)
         days = self.payload["days"]
-        return self.setting.showing(map_on(self.payload, self.sides[1], statuses, days=days))
+        payload = self.shown(map_on(self.payload, self.sides[1], days=days))
+        statuses = statuses_of_both(self.setting, self.sides)
+        # Without marks on the maps, the statuses of units.
+        payload["statuses"] = [one for one in statuses if one["figures"] or self.explained]
+        return self.setting.showing(payload)
+
+    def shown(self, payload: DrawnMap) -> DrawnMap:
+        """What is drawn of a map, which is all of it where a key explains it."""
+        return payload if self.explained else unexplained(payload)
 
     def turned(self, place: str) -> tuple[str, str] | None:
         """The statuses before and after of a place that changed."""
@@ -84,7 +105,7 @@ class Compared:
     def panel(self, payload: DrawnMap, size: tuple[float, float], caption: str) -> Named:
         """A map with its caption."""
         theme = self.setting.theme
-        payload = payload if self.layout.key else undisputed(payload)
+        payload = self.shown(payload)
         must_show(self.layout, size)
         drawn = map_panel(payload, self.ground, theme, size, frozenset(), self.names, thin=True)
         whole = captioned(theme, caption, Block(drawn.items, size[1]), size[0])

@@ -13,7 +13,7 @@ from mapper.picture.blocks import (
     head,
     stacked,
 )
-from mapper.picture.change_legend import lower_parts, move_forms
+from mapper.picture.change_legend import lower_parts
 from mapper.picture.compared import Compared, change_block, left_out, sides_block
 from mapper.picture.grids import CAPTION, MapGrid, widest
 from mapper.picture.ground import GroundShapes
@@ -21,6 +21,7 @@ from mapper.picture.ink import Group, Item, Picture
 from mapper.picture.layouts import GAP as BLOCK_GAP
 from mapper.picture.layouts import LEAST_MAP, Layout, finished
 from mapper.picture.legend import Figures, legend_line, legend_rows
+from mapper.picture.panel import has_specks
 
 # Of the height that its ground wants, a map of what changed keeps at least this share.
 LEAST_SHARE = 0.6
@@ -48,18 +49,20 @@ def below(compared: Compared) -> Picture:
     width = layout.width - 2 * layout.margin
     upper = stacked([*head_and_legend(compared, width, whole=layout.whole_legend)], 8.0)
     grid = MapGrid.of(2, width, columns=1 if layout.stacks else 2, aspect=compared.aspect)
-    pair = sides_block(compared, grid)
     end = foot(setting, width, lines=layout.foot_lines)
     full = min(width / compared.aspect, 1.25 * width)
     left_over = None
     if layout.height is not None:
         gaps = BLOCK_GAP * (3 + bool(end.height))
         inner = layout.height - 2 * layout.margin - layout.top - layout.bottom
-        left_over = inner - upper.height - pair.block.height - end.height - CAPTION - gaps
+        left_over = inner - upper.height - grid.height - end.height - CAPTION - gaps
     room = None if left_over is None else left_over - max(LEAST_MAP, LEAST_SHARE * full)
-    lower = fullest(lower_parts(compared, width), room)
+    specks = has_specks(compared.ground, grid.size)
+    lower = fullest(lower_parts(compared, width, specks=specks), room)
+    if not (lower.height or compared.is_bare):
+        return below(compared.without_key)
     high = full if left_over is None else min(left_over - lower.height - BLOCK_GAP, full)
-    change = change_block(compared, (width, high))
+    pair, change = sides_block(compared, grid), change_block(compared, (width, high))
     whole = stacked([upper, pair.block, change.block, lower, end], BLOCK_GAP)
     height = layout.height or whole.height + 2 * layout.margin
     items: list[Item] = [Group(whole.items, layout.margin, layout.margin + layout.top)]
@@ -73,14 +76,17 @@ def beside(compared: Compared) -> Picture:
     column = layout.width * layout.beside
     width, left = column - 2 * margin, layout.width - column
     grid = MapGrid.of(2, left - margin, columns=2, aspect=compared.aspect)
-    pair = sides_block(compared, grid)
-    high = height - 2 * margin - pair.block.height - BLOCK_GAP - CAPTION
-    change = change_block(compared, (left - margin, high))
-    maps = stacked([pair.block, change.block], BLOCK_GAP)
     end = foot(setting, width, lines=layout.foot_lines)
     top = stacked([*head_and_legend(compared, width, whole=True, rows=True)], BLOCK_GAP)
     room = height - 2 * margin - top.height - end.height - 2 * BLOCK_GAP
-    texts = stacked([top, fullest(lower_parts(compared, width), room)], BLOCK_GAP)
+    specks = has_specks(compared.ground, grid.size)
+    lower = fullest(lower_parts(compared, width, specks=specks), room)
+    if not (lower.height or compared.is_bare):
+        return beside(compared.without_key)
+    high = height - 2 * margin - grid.height - BLOCK_GAP - CAPTION
+    pair, change = sides_block(compared, grid), change_block(compared, (left - margin, high))
+    maps = stacked([pair.block, change.block], BLOCK_GAP)
+    texts = stacked([top, lower], BLOCK_GAP)
     items: list[Item] = [
         Group(maps.items, margin, margin),
         Group(texts.items, left + margin, margin),
@@ -110,14 +116,17 @@ def pair_picture(compared: Compared) -> Picture:
         return one if tall else two
 
     alone = best(room)
-    for told in (*move_forms(compared, width, signs_too=False), NO_BLOCK):
+    specks = has_specks(compared.ground, alone.size)
+    for told in (*lower_parts(compared, width, specks=specks, signs_too=False), NO_BLOCK):
         grid = best(room - told.height - BLOCK_GAP * bool(told.height))
         if grid.scale(compared.aspect) >= LEAST_PAIR * alone.scale(compared.aspect):
             break
+    if not (told.height or compared.is_bare):
+        return pair_picture(compared.without_key)
     spare = room - grid.height - told.height - BLOCK_GAP * (1 + bool(told.height))
     maps = []
     if spare - CAPTION - BLOCK_GAP >= LEAST_CHANGE:
-        told = next(move_forms(compared, width, signs_too=True, most_names=(0,)))
+        told = next(lower_parts(compared, width, specks=specks, most_names=(0,)))
         high = room - grid.height - told.height - CAPTION - 2 * BLOCK_GAP
         maps = [
             change_block(

@@ -24,6 +24,7 @@ class Layout:
     Letters have the same size in units in every layout, so that `zoom` is what makes them large
     where a picture is seen small. `height` None: as high as its parts. `beside`: the texts stand
     beside the map, in a column of this share of the width. `notes`: columns of notes; 0 for none.
+    `total`: whether the key says how much the whole is.
     `top` and `bottom`: room that the apps of phones cover. `thin`: marks that say no more than
     the ground under them are drawn only where their names find room.
     `most_bytes`: above this a PNG gets a palette.
@@ -45,7 +46,7 @@ class Layout:
     lead_lines: int = 4
     notes: int = 1
     whole_legend: bool = False
-    key: bool = True
+    total: bool = True
     foot_lines: int = 3
     thin: bool = False
     most_bytes: int | None = None
@@ -61,12 +62,12 @@ LAYOUTS: Mapping[str, Layout] = {
     "column": Layout(width=380, margin=12, title=20, lead=14, lead_lines=6, foot_lines=4,
                      thin=True, stacks=True, most_maps=8, columns=2, chart=64),
     "square": Layout(width=540, height=540, zoom=2, title=20, lead=13, lead_lines=3, notes=2,
-                     key=False, foot_lines=1, thin=True, pair_first=True, most_maps=9, chart=56),
+                     total=False, foot_lines=1, thin=True, pair_first=True, most_maps=9, chart=56),
     "story": Layout(width=432, height=768, zoom=2.5, top=40, bottom=48, title=22, lead=14,
                     lead_lines=5, foot_lines=1, thin=True, pair_first=True, most_maps=8, chart=64),
     "social": Layout(width=800, height=420, zoom=1.5, margin=18, beside=0.37, title=22, lead=14,
-                     lead_lines=6, notes=0, key=False, foot_lines=2, thin=True, most_bytes=200_000,
-                     pair_first=True, most_maps=5, chart=0),
+                     lead_lines=6, notes=0, total=False, foot_lines=2, thin=True,
+                     most_bytes=200_000, pair_first=True, most_maps=5, chart=0),
     "a4": Layout(width=793.7, height=1122.52, margin=45, title=26, lead=16, notes=2,
                  whole_legend=True, foot_lines=4, most_maps=20, chart=96),
     "a3": Layout(width=1269.92, height=898.02, zoom=1.25, margin=42, beside=0.3, title=30, lead=17,
@@ -128,12 +129,12 @@ def layout_in_pixels(width: int, height: int) -> Layout:
     wide, high = width / zoom, height / zoom
     if width >= WIDE * height and wide >= WIDE_ENOUGH:
         return Layout(width=wide, height=high, zoom=zoom, margin=18, beside=0.37, title=22, lead=14,
-                      lead_lines=6, notes=0, key=False, foot_lines=2, thin=True, pair_first=True,
+                      lead_lines=6, notes=0, total=False, foot_lines=2, thin=True, pair_first=True,
                       most_maps=5, chart=0)  # fmt: skip
     small = min(wide, high) < 400
     return Layout(width=wide, height=high, zoom=zoom, margin=8 if small else 16,
                   title=18 if small else 20, lead=13, lead_lines=3, notes=0 if small else 2,
-                  key=False, foot_lines=0 if small else 1, thin=True, pair_first=True,
+                  total=False, foot_lines=0 if small else 1, thin=True, pair_first=True,
                   most_maps=9, chart=56)  # fmt: skip
 
 

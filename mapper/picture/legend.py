@@ -22,8 +22,8 @@ from mapper.picture.blocks import (
     text_lines,
 )
 from mapper.picture.events import sign_items
-from mapper.picture.ground import UNKNOWN, Seen, broken_lines, soft_items, unit_paint
-from mapper.picture.ink import Group, Item, Paint, Rect, Text
+from mapper.picture.ground import SPECK_RADIUS, UNKNOWN, Seen, broken_lines, soft_items, unit_paint
+from mapper.picture.ink import Circle, Group, Item, Paint, Rect, Text
 from mapper.picture.letters import shortened, text_width, wrap
 from mapper.picture.marks import contenders_of, mark
 from mapper.style.shared import numbers_by_name
@@ -117,10 +117,13 @@ def event_entries(setting: Setting[DrawnMap], width: float) -> list[tuple[Sequen
     return entries
 
 
-def key(setting: Setting[DrawnMap], width: float) -> Block:
-    """The whole in numbers, and the marks."""
+def key(
+    setting: Setting[DrawnMap], width: float, *, total: bool = True, specks: bool = False
+) -> Block:
+    """The whole in numbers where that is wanted, and the marks; `specks`: units drawn as dots."""
     payload, theme = setting.article.payload, setting.theme
-    parts = [text_lines(wrap(payload["total"], width, BODY), width, BODY, 18.0, theme.quiet)]
+    said = wrap(payload["total"], width, BODY) if total else []
+    parts = [text_lines(said, width, BODY, 18.0, theme.quiet)]
     entries: list[tuple[Sequence[Item], float]] = []
     for kind in payload["marks"]:
         label = shortened(kind["label"], width - SWATCH[0] - GAP, BODY)
@@ -129,6 +132,8 @@ def key(setting: Setting[DrawnMap], width: float) -> Block:
         entries.append((items, SWATCH[0] + 6 + text_width(label, BODY)))
     if payload.get("disputed"):
         entries.append(disputed_entry(setting, width))
+    if specks:
+        entries.append(speck_entry(setting, width))
     return stacked([*parts, flow(entries, width, 22.0)], 4.0)
 
 
@@ -158,6 +163,14 @@ def disputed_entry(setting: Setting[DrawnMap], width: float) -> tuple[Sequence[I
     text = shortened(setting.words.say("legend.disputed"), width - SWATCH[0] - GAP, BODY)
     sample = broken_lines([np.array([(0.5, 10.0), (SWATCH[0] - 0.5, 10.0)])], setting.theme)
     items = [*sample, plain(text, SWATCH[0] + 6, 14.5, setting.theme.ink)]
+    return items, SWATCH[0] + 6 + text_width(text, BODY)
+
+
+def speck_entry(setting: Setting[DrawnMap], width: float) -> tuple[Sequence[Item], float]:
+    """The dot of what is too small to be drawn, and how wide the entry is."""
+    text = shortened(setting.words.say("picture.specks"), width - SWATCH[0] - GAP, BODY)
+    dot = Circle(SWATCH[0] / 2, 10.0, SPECK_RADIUS, Paint(setting.theme.ink))
+    items: list[Item] = [dot, plain(text, SWATCH[0] + 6, 14.5, setting.theme.ink)]
     return items, SWATCH[0] + 6 + text_width(text, BODY)
 
 

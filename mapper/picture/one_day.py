@@ -21,11 +21,14 @@ from mapper.picture.layouts import (
 )
 from mapper.picture.legend import key, legend_line, legend_rows, name_list
 from mapper.picture.notes import note_list, note_title, short_note, whole_note
-from mapper.picture.panel import Panel, map_panel, undisputed
+from mapper.picture.panel import Panel, has_specks, is_bare, map_panel, unexplained
 from mapper.picture.source_counts import counts_block
 from mapper.style.shared import number
 
 MOST_NUMBERED = int(number("placement.most_numbered"))
+
+# Where else a key would have no room, the map keeps this share of the height that it wants.
+SHARE_WITH_KEY = 0.6
 
 
 def day_picture(
@@ -36,10 +39,17 @@ def day_picture(
     return arrange(layout, setting, ground, names)
 
 
+def without_key(setting: Setting[DrawnMap]) -> Setting[DrawnMap]:
+    """The setting for a picture that has no room for a key."""
+    article = setting.article
+    shown = article.showing(unexplained(article.payload), article.day_words)
+    return Setting(shown, setting.theme, setting.words)
+
+
 @dataclass(frozen=True)
 class Lower:
     """What stands under the map, or beside it: marks, what others counted, notes, with the numbers
-    of these, and events.
+    of these, and events; whether it explains all that the map has.
     """
 
     key: Block = NO_BLOCK
@@ -47,6 +57,7 @@ class Lower:
     numbers: frozenset[int] = frozenset()
     counts: Block = NO_BLOCK
     events: Block = NO_BLOCK
+    explained: bool = True
 
     @property
     def height(self) -> float:
@@ -59,54 +70,76 @@ class Lower:
         return self.key, self.counts, self.notes, self.events
 
 
-def lower_parts(setting: Setting[DrawnMap], layout: Layout, width: float) -> Iterator[Lower]:
+def lower_parts(
+    setting: Setting[DrawnMap], layout: Layout, width: float, *, specks: bool
+) -> Iterator[Lower]:
     """The parts from the fullest to none: before a note goes what others counted, and before that
     the list of events, which the map has with their days.
     """
+    marks = key(setting, width, total=layout.total, specks=specks)
     for events in event_blocks(setting, width, layout.notes):
-        for part in counted_parts(setting, layout, width):
+        for part in counted_parts(setting, layout, width, marks):
             if len(part.numbers) == len(setting.article.payload["annotations"]):
                 yield replace(part, events=events)
-    yield from counted_parts(setting, layout, width)
+    yield from counted_parts(setting, layout, width, marks)
 
 
-def counted_parts(setting: Setting[DrawnMap], layout: Layout, width: float) -> Iterator[Lower]:
+def counted_parts(
+    setting: Setting[DrawnMap], layout: Layout, width: float, marks: Block
+) -> Iterator[Lower]:
     """The parts without events."""
     counts = counts_block(setting, width, columns=max(layout.notes, 1))
     if counts.height:
         every = len(setting.article.payload["annotations"]) if layout.notes else 0
-        for part in note_parts(setting, layout, width):
+        for part in note_parts(setting, layout, width, marks):
             if len(part.numbers) == every:
                 yield replace(part, counts=counts)
-    yield from note_parts(setting, layout, width)
+    yield from note_parts(setting, layout, width, marks)
 
 
-def note_parts(setting: Setting[DrawnMap], layout: Layout, width: float) -> Iterator[Lower]:
+def note_parts(
+    setting: Setting[DrawnMap], layout: Layout, width: float, marks: Block
+) -> Iterator[Lower]:
     """Marks and notes from the fullest to none: notes lose their text, then their source, then
-    stand in two columns, then go without the key, and at last the later half of them is left out.
+    stand in two columns, and at last the later half of them is left out. The key goes last: what
+    it would explain is not drawn without it.
     """
     every = [note["n"] for note in setting.article.payload["annotations"]]
-    marks = key(setting, width) if layout.key else NO_BLOCK
     if layout.notes and every:
         columns = layout.notes
         for form in (whole_note, short_note, note_title):
             yield Lower(marks, note_list(setting, width, form, columns=columns), frozenset(every))
-        titles = note_list(setting, width, note_title, columns=2)
-        yield Lower(marks, titles, frozenset(every))
-        yield Lower(NO_BLOCK, titles, frozenset(every))
-        for most in range(len(every) - 1, len(every) // 2, -1):
+        for most in range(len(every), len(every) // 2, -1):
             some = note_list(setting, width, note_title, columns=2, most=most)
-            yield Lower(NO_BLOCK, some, frozenset(every[:most]))
+            yield Lower(marks, some, frozenset(every[:most]))
     yield Lower(marks)
-    yield Lower()
 
 
 def fullest(parts: Iterator[Lower], room: float | None) -> Lower:
-    """The first that is at most `room` px high, or the first of all where any height will do."""
+    """The first that is at most `room` px high, or the first of all where any height will do;
+    without a key if none is.
+    """
     for part in parts:
         if room is None or part.height <= room:
             return part
-    return Lower()
+    return Lower(explained=False)
+
+
+def last(parts: Iterator[Lower]) -> Iterator[Lower]:
+    """The least of the parts alone."""
+    *_, least = parts
+    yield least
+
+
+def most_told(
+    parts: Callable[[bool], Iterator[Lower]],
+    room: float | None,
+    ground: GroundShapes,
+    size: Callable[[Lower], tuple[float, float]],
+) -> Lower:
+    """The fullest parts, with what dots are if the map that they leave room for has any."""
+    lower = fullest(parts(False), room)
+    return fullest(parts(True), room) if has_specks(ground, size(lower)) else lower
 
 
 def below(
@@ -117,14 +150,26 @@ def below(
     full = min(max(width / ground.aspect, 0.55 * width), 1.25 * width)
     upper, end, left_over = around(layout, setting, width)
     room = None if left_over is None else left_over - max(LEAST_MAP, LEAST_SHARE * full)
-    lower = fullest(lower_parts(setting, layout, width), room)
-    high = full if left_over is None else left_over - lower.height
+
+    def size(lower: Lower) -> tuple[float, float]:
+        return width, full if left_over is None else left_over - lower.height
+
+    def parts(specks: bool) -> Iterator[Lower]:
+        return lower_parts(setting, layout, width, specks=specks)
+
+    lower = most_told(parts, room, ground, size)
+    if not lower.explained and left_over is not None:
+        # Of the map so much may go to the key, which its marks need.
+        lower = fullest(last(parts(False)), left_over - max(LEAST_MAP, SHARE_WITH_KEY * full))
+    if not (lower.explained or is_bare(setting.article.payload)):
+        return below(layout, without_key(setting), ground, names)
+    _, high = size(lower)
     must_show(layout, (width, high))
     payload = setting.article.payload
 
     def draw(high: float, most: int) -> Panel:
         return map_panel(
-            payload if lower.key.height else undisputed(payload),
+            payload,
             ground,
             setting.theme,
             (width, high),
@@ -170,17 +215,22 @@ def beside(
     margin, height = layout.margin, layout.height or layout.width / 2
     column = layout.width * layout.beside
     width = column - 2 * margin
-    upper, end = column_around(layout, setting, width, height - 2 * margin)
+    size = layout.width - column, height
+    specks = has_specks(ground, size)
+    least = key(setting, width, total=layout.total, specks=specks).height
+    upper, end = column_around(layout, setting, width, height - 2 * margin - least - GAP)
     room = height - 2 * margin - upper.height - end.height - GAP
-    lower = fullest(lower_parts(setting, layout, width), room)
+    lower = fullest(lower_parts(setting, layout, width, specks=specks), room)
+    if not (lower.explained or is_bare(setting.article.payload)):
+        return beside(layout, without_key(setting), ground, names)
     payload = setting.article.payload
 
     def draw(most: int) -> Panel:
         return map_panel(
-            payload if lower.key.height else undisputed(payload),
+            payload,
             ground,
             setting.theme,
-            (layout.width - column, height),
+            size,
             lower.numbers,
             names,
             thin=layout.thin,
@@ -202,10 +252,10 @@ def beside(
 
 
 def most_numbered(layout: Layout, payload: DrawnMap) -> int:
-    """How many names may stand on the map as numbers: none beside those of notes, nor where a
-    picture has no key.
+    """How many names may stand on the map as numbers: none beside those of notes, nor on a
+    picture whose key is short.
     """
-    return MOST_NUMBERED if layout.key and not payload["annotations"] else 0
+    return MOST_NUMBERED if layout.total and not payload["annotations"] else 0
 
 
 def with_list(

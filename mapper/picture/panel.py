@@ -71,11 +71,29 @@ def map_panel(
     return Panel([Group(items, name="map")], found)
 
 
-def undisputed(payload: DrawnMap) -> DrawnMap:
-    """The map without disputed borders, for a picture without a key, which would explain them."""
+def unexplained(payload: DrawnMap) -> DrawnMap:
+    """The map for a picture without a key: none of the marks, border regions and disputed borders
+    that it would explain, nor statuses and signs that they alone have, nor the notes.
+    """
+    units = [place for place in payload["places"] if place["kind"] == "unit"]
+    worn = {place.get("status", "") for place in units}
     shown = payload.copy()
     shown.pop("disputed", None)
+    if not any(place.get("contradicted") for place in units):
+        shown.pop("contradicted", None)
+    shown["marks"], shown["annotations"], shown["places"] = [], [], units
+    shown["statuses"] = [one for one in payload["statuses"] if one["id"] in worn]
     return shown
+
+
+def is_bare(payload: Page) -> bool:
+    """Whether a map has nothing that a key would explain."""
+    return not (payload["marks"] or payload.get("disputed"))
+
+
+def has_specks(ground: GroundShapes, size: tuple[float, float]) -> bool:
+    """Whether some unit is drawn as a dot in a panel of a size."""
+    return bool(ground.in_panel(size)[1].sizes.specks)
 
 
 def disputed_lines(payload: DrawnMap, fit: Fit, box: Box) -> list[Floats]:

@@ -227,7 +227,9 @@ def striped_turns(changes: Iterable[ShownChange]) -> set[tuple[str, str]]:
     """The changes with stripes of who had the ground before: where several had what one has after,
     all but the one who had most of it.
     """
-    turned = sorted((one for one in changes if one.is_change), key=lambda one: -one.km2)
+    turned = sorted(
+        (one for one in changes if one.is_change), key=lambda one: (-one.km2, -len(one.units))
+    )
     most = {one.after: one for one in reversed(turned)}
     return {(one.before, one.after) for one in turned if most[one.after] is not one}
 

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from typing import Any
 from xml.etree import ElementTree
 
 import pypdf
@@ -18,7 +17,6 @@ from PIL import Image
 
 from mapper.errors import UsageError
 from mapper.exports.pictures import drawn_picture, picture, written
-from mapper.page.geometry import disputed_lines
 from mapper.picture.layouts import LAYOUTS, layout_named
 from mapper.picture.letters import writable
 from mapper.picture.picture_input import Article
@@ -27,7 +25,6 @@ from mapper.picture.themes import theme_of
 from tests.golden_files import check_golden
 from tests.picture.maps import SIDES, SIZES_AND_THEMES, afghanistan, toy, toy_changes, toy_days
 
-KASHMIR = (73.0, 32.0, 80.0, 37.0)
 SVG = "{http://www.w3.org/2000/svg}"
 KINDS = (toy, toy_changes, toy_days)
 HOSTILE = [
@@ -273,12 +270,3 @@ def test_a_png_needs_nothing_beside_the_plain_install(monkeypatch: pytest.Monkey
     assert picture(toy(), form="png", size="social").startswith(b"\x89PNG")
     with pytest.raises(UsageError, match=r"in a clone: .venv/bin/pip install -e '.\[pictures\]'"):
         picture(toy(), form="pdf")
-
-
-@pytest.mark.parametrize(("size", "explained"), [("article", True), ("social", False)])
-def test_disputed_borders_are_drawn_where_the_key_explains_them(size: str, explained: bool) -> None:
-    article, lines = toy(), disputed_lines(KASHMIR)
-    payloads: Any = ({**article.payload, "disputed": lines}, article.payload)
-    drawn, plain = (picture(article.showing(one), form="svg", size=size) for one in payloads)
-    assert (b"Disputed border (Natural Earth)" in drawn) == explained
-    assert (drawn == plain) != explained

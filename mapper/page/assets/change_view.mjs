@@ -130,7 +130,7 @@ function quietenNames({ layers }, compared) {
  * What fills the ground of each turn among `moves`; puts patterns on the page that `made` does not
  * have yet.
  *
- * @param {(Pair & { km2: number, isChange: boolean })[]} moves
+ * @param {Move<{}>[]} moves
  * @param {Set<string>} made
  */
 export function paintWith(moves, made) {

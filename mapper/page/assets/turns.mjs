@@ -34,10 +34,10 @@ export function turnOf({ before, after, apart }, id) {
  * The ids of the turns with stripes of who had the ground before: where several had what one has
  * after, all but the one who had most of it.
  *
- * @param {(Pair & { km2: number, isChange: boolean })[]} moves
+ * @param {Move<{}>[]} moves
  */
 export function stripedTurns(moves) {
-  const turned = moves.filter(({ isChange }) => isChange).sort((one, other) => other.km2 - one.km2);
+  const turned = moves.filter(({ isChange }) => isChange).sort((one, other) => other.km2 - one.km2 || other.units.length - one.units.length);
   const others = turned.filter(({ after }, nth) => turned.findIndex((move) => move.after === after) < nth);
   return new Set(others.map(({ before, after }) => turnId(before, after)));
 }
