@@ -6,6 +6,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mapper.geometry.plane import (
+    Projection,
+    box_on,
+    degrees_of,
+    grown,
+    outline_of,
+    projection_for,
+)
+
 Box = tuple[float, float, float, float]
 
 
@@ -25,6 +34,8 @@ class Framing:
 ALL_GROUND = Framing()
 # How much of the units' own extent is drawn around them on each side.
 FRAME_SHARE = 0.7
+# … and how much of it on a flat map: what is wider than twice its height shows no edge of it.
+ROOM_SHARE = 0.5
 # Web Mercator ends near this latitude.
 MOST_NORTH = 85.0
 
@@ -42,6 +53,19 @@ def position_digits(bounds: Sequence[float]) -> int:
     if extent >= COUNTRY_DEG:
         return COUNTRY_DIGITS
     return COUNTRY_DIGITS - math.floor(math.log10(extent))
+
+
+def seen_around(bounds: Sequence[float]) -> Box:
+    """West, south, east and north, in degrees, of all that a flat map of the units shows that has
+    `ROOM_SHARE` of their extent on each side of them.
+    """
+    projection = projection_for(bounds)
+    return degrees_of(projection, room_around(projection, bounds))
+
+
+def room_around(projection: Projection, bounds: Sequence[float]) -> Box:
+    """The box on a flat map, in metres, of ground in `bounds` (degrees) and of that around it."""
+    return grown(box_on(projection, outline_of(bounds)), ROOM_SHARE)
 
 
 def frame_around(bounds: Sequence[float]) -> Box:

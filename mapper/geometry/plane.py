@@ -42,6 +42,8 @@ CENTRE_DIGITS = 1
 EDGE_POINTS = 64
 # Lines that are straight in degrees are drawn through points no farther apart than this.
 STEP_DEG = 1.0
+# A line with a longer step in longitude goes on at the other side of the world.
+TURN_DEG = 180.0
 
 
 class Projection(Protocol):
@@ -180,6 +182,29 @@ def box_on(projection: Projection, degrees: Floats) -> Box:
     return float(west), float(south), float(east), float(north)
 
 
+def grown(box: Sequence[float], share: float) -> Box:
+    """A box with so much more on each side, of its longer one."""
+    x0, y0, x1, y1 = box
+    by = share * max(x1 - x0, y1 - y0)
+    return x0 - by, y0 - by, x1 + by, y1 + by
+
+
+def degrees_of(projection: Projection, box: Box) -> Box:
+    """The box in degrees around a box on a flat map; all around the earth where a pole lies in it.
+
+    East may be above 180, or west below -180.
+    """
+    lon, lat = projection.degrees(outline_of(box)).T
+    around = [lon.min(), lat.min(), lon.max(), lat.max()]
+    for side, pole in ((1, -90.0), (3, 90.0)):
+        ((x, y),) = projection.metres(np.array([(projection.centre[0], pole)]))
+        if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
+            turn = projection.centre[0]
+            around[side], around[0], around[2] = pole, turn - 180.0, turn + 180.0
+    west, south, east, north = map(float, around)
+    return west, south, east, north
+
+
 def stepped(arcs: Sequence[Floats]) -> list[Floats]:
     """Lines in degrees with points at most `STEP_DEG` apart, so that what is straight in degrees
     stays so on any map.
@@ -190,6 +215,7 @@ def stepped(arcs: Sequence[Floats]) -> list[Floats]:
 def _stepped(arc: Floats) -> Floats:
     steps = np.diff(arc, axis=0)
     parts = np.ceil(np.abs(steps).max(axis=1, initial=0.0) / STEP_DEG).astype(int)
+    parts[np.abs(steps[:, 0]) > TURN_DEG] = 1
     if not len(arc) or parts.max(initial=0) <= 1:
         return arc
     parts = np.maximum(parts, 1)

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 
 from mapper.control.situation import Situation
-from mapper.geometry.frame import ALL_GROUND, Box, Framing, frame_around, position_digits
+from mapper.geometry.frame import ALL_GROUND, Box, Framing, position_digits, seen_around
 from mapper.geometry.interest import KM_PER_DEG, Far, box_around, framed, growth, size_km
 from mapper.page.entries import rounded
 from mapper.page.map_model import BoxesPart, FarGround, PlaceEntry
@@ -44,15 +44,16 @@ def boxes_part(
     far = [one for one in ground.far if not (asked and meet(asked, one.box))]
     if far:
         part["beyond"] = [*far_entries(here, far, words, digits)]
-    part["frame"] = rounded(box_around(np.array(frames_of(part))), digits)
+    seen = np.array([seen_around(ground) for ground in grounds_of(part)])
+    part["frame"] = rounded(box_around(seen), digits)
     return part
 
 
-def frames_of(boxes: BoxesPart) -> list[Box]:
-    """What is drawn: the ground with ground all around, and the same of what lies far."""
+def grounds_of(boxes: BoxesPart) -> list[Box]:
+    """The ground that a map is framed by, all of it where that is a part, and what lies far."""
     far = (one["box"] for one in boxes.get("beyond", []))
-    seen = [boxes["bounds"], boxes.get("whole", boxes["bounds"]), *far]
-    return [frame_around(box) for box in seen]
+    found = [boxes["bounds"], boxes.get("whole", boxes["bounds"]), *far]
+    return [(west, south, east, north) for west, south, east, north in found]
 
 
 def asked_box(here: Situation, framing: Framing, ground: Box) -> Box | None:

@@ -13,14 +13,14 @@ from mapper.boundaries.disputed import disputed_in
 from mapper.boundaries.world import Country
 from mapper.control.situation import Band
 from mapper.geometry.arcs import grid_over
-from mapper.geometry.frame import LEAST_DEG, Box, frame_around
+from mapper.geometry.frame import LEAST_DEG, Box, frame_around, room_around
 from mapper.geometry.interest import box_around
+from mapper.geometry.on_plane import seen_on
 from mapper.geometry.packing import PackedLines, PackedTopology, pack_lines, pack_topology
 from mapper.geometry.plane import box_on, outline_of, projection_for
 from mapper.geometry.side_by_side import side_by_side
 from mapper.geometry.simplify import page_tolerance, simplify_for_page, simplify_shared
 from mapper.geometry.topology import encode
-from mapper.geometry.unrolled import inside
 from mapper.page.map_model import Context, Plane, Position
 
 Topology = Mapping[str, Any]
@@ -62,18 +62,19 @@ def grid_steps(whole: Sequence[float], bounds: Sequence[float]) -> int:
     return round(QUANTIZATION * min(max(more, 1.0), MOST_FINER))
 
 
-def context_topology(
-    country: str, countries: Sequence[Country], frames: Sequence[Box], bounds: Sequence[float]
-) -> Context:
-    """What `countries` have inside of `frames`, as packed TopoJSON with the object `countries`, as
-    fine as a map of `bounds` needs it.
+def context_topology(country: str, countries: Sequence[Country], grounds: Sequence[Box]) -> Context:
+    """What `countries` have around `grounds` (degrees), as packed TopoJSON with the object
+    `countries`, on the flat map of the first of them, and as fine as that needs it.
 
     The map's own country lies under its units, so that no gap shows between two sources. Shapes
     are simplified before they are cut, for only whole ones share their lines exactly.
     """
+    bounds = grounds[0]
+    projection = projection_for(bounds)
+    rooms = [room_around(projection, ground) for ground in grounds]
     tolerance = page_tolerance(frame_around(bounds)) * CONTEXT_COARSER
     simple = simplify_shared([c.shape for c in countries], tolerance)
-    cut = [shapely.union_all([inside(shape, frame) for frame in frames]) for shape in simple]
+    cut = [seen_on(projection, rooms, shape) for shape in simple]
     kept = [
         (c, shape) for c, shape in zip(countries, cut, strict=True) if not shapely.is_empty(shape)
     ]

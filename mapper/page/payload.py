@@ -25,7 +25,7 @@ from mapper.model.scheme import Status
 from mapper.model.snapshot import Holding
 from mapper.model.voice import Voice
 from mapper.page.entries import rounded, web_address, without_empty
-from mapper.page.framing import boxes_part, frames_of
+from mapper.page.framing import boxes_part, grounds_of
 from mapper.page.geometry import (
     band_topology,
     context_topology,
@@ -157,9 +157,7 @@ def around_part(here: Situation, texts: Texts, places: Sequence[PlaceEntry] = ()
     """
     boxes = boxes_part(here, texts.words, places, texts.framing)
     bounds, digits = boxes["bounds"], here.position_digits
-    countries = context_topology(
-        here.boundaries.country, here.surroundings, frames_of(boxes), bounds
-    )
+    countries = context_topology(here.boundaries.country, here.surroundings, grounds_of(boxes))
     plane = plane_of(here.boundaries.outline(), bounds, asked="whole" in boxes)
     part = cast(AroundPart, {**boxes, "plane": plane, "context": countries})
     if "whole" in boxes and (

@@ -7,9 +7,17 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from mapper.geometry.frame import FRAME_SHARE
+from mapper.geometry.frame import ROOM_SHARE
 from mapper.geometry.packing import ALPHABET, DIGIT_BITS
-from mapper.geometry.plane import AUTHALIC, EDGE_POINTS, EQUAL_EARTH, GEODETIC, RADIUS_M, STEP_DEG
+from mapper.geometry.plane import (
+    AUTHALIC,
+    EDGE_POINTS,
+    EQUAL_EARTH,
+    GEODETIC,
+    RADIUS_M,
+    STEP_DEG,
+    TURN_DEG,
+)
 from mapper.model.became import FURTHER, GROUND_FURTHER, SHARED, UNHELD
 from mapper.model.place import CELL
 from mapper.page.rows import POINTING
@@ -36,10 +44,11 @@ def from_python() -> dict[str, Any]:
         "DIGIT_BITS": DIGIT_BITS,
         "EDGE_POINTS": EDGE_POINTS,
         "EQUAL_EARTH": EQUAL_EARTH,
-        "FRAME_SHARE": FRAME_SHARE,
+        "ROOM_SHARE": ROOM_SHARE,
         "GEODETIC": GEODETIC,
         "RADIUS_M": RADIUS_M,
         "STEP_DEG": STEP_DEG,
+        "TURN_DEG": TURN_DEG,
         "POINTING": POINTING,
         "FURTHER": FURTHER,
         "GROUND_FURTHER": GROUND_FURTHER,

@@ -13,7 +13,7 @@ from mapper.boundaries.made import Made, Said
 from mapper.boundaries.world import countries_near, country_of, neighbours
 from mapper.errors import TableError
 from mapper.geometry.coverage import union
-from mapper.geometry.frame import frame_around
+from mapper.geometry.frame import seen_around
 from mapper.geometry.unrolled import bounds_together
 from mapper.geometry.windings import NOTHING
 from mapper.model.dates import Span
@@ -49,7 +49,7 @@ def face_inputs(history: FaceHistory, *, numbered: bool = True) -> Inputs:
     boundaries = face_boundaries(history, words, numbered=numbered)
     matches = tuple(face_matches(history, boundaries.units))
     outline = boundaries.outline()
-    surroundings = countries_near(frame_around(bounds_together(outline)), 0.0)
+    surroundings = countries_near(seen_around(bounds_together(outline)), 0.0)
     return Inputs(
         boundaries=boundaries,
         scheme=history.scheme,

@@ -26,7 +26,7 @@ from mapper.boundaries.options import BoundaryOptions
 from mapper.boundaries.parents import Parents
 from mapper.boundaries.positions import Positions
 from mapper.errors import DataProblems, UsageError
-from mapper.geometry.frame import frame_around
+from mapper.geometry.frame import seen_around
 from mapper.geometry.unrolled import bounds_together
 from mapper.history.ends import ending, tell_ends
 from mapper.history.happenings import NOTHING, Happenings, happenings_of
@@ -238,7 +238,7 @@ def read_inputs(
     raw, own_events = _without_events(raw, meaning, reading)
     parsed, here, told = parse_rows(raw, meaning, ground, reading, crossing)
     outline = ground.outline()
-    frame = frame_around(bounds_together(outline))
+    frame = seen_around(bounds_together(outline))
     surroundings, around = countries_around(ground, frame)
     aliases, alias_problems = read_aliases(reading.aliases) if reading.aliases else ((), ())
     embedded = bundled_counts(BUNDLED) if table is None else None

@@ -9,7 +9,7 @@ from mapper.comparison.model import Comparison
 from mapper.comparison.words import sentence
 from mapper.control.balance import tally
 from mapper.control.situation import Situation, bands, unit_areas
-from mapper.geometry.frame import frame_around
+from mapper.geometry.frame import seen_around
 from mapper.geometry.unrolled import bounds_together
 from mapper.model.problem import Problem
 from mapper.model.record import Kind, Record
@@ -94,7 +94,7 @@ def records_of(found: Comparison) -> tuple[Record, ...]:
 
 def both_days(found: Comparison, border_km: float) -> Situation:
     """The ground with every place that has a holding on one of the days; the day is the last."""
-    frame = frame_around(bounds_together(found.boundaries.outline()))
+    frame = seen_around(bounds_together(found.boundaries.outline()))
     surroundings, around = countries_around(found.boundaries, frame)
     held = sorted({*found.before.holdings, *found.after.holdings})
     on_map = [found.places[id_] for id_ in held if id_ in found.places]

@@ -1,6 +1,6 @@
 // The payload as it is read: packed in the page, spread out for the scripts.
 import { fill } from "./dom.mjs";
-import { ALPHABET, DIGIT_BITS, POINTING, STEP_DEG } from "./shared.mjs";
+import { ALPHABET, DIGIT_BITS, POINTING, STEP_DEG, TURN_DEG } from "./shared.mjs";
 
 const BASE = 1 << DIGIT_BITS;
 
@@ -66,7 +66,7 @@ export function unpackArcs({ arcs, transform }) {
   return arcs.map((text) =>
     unpackArc(text).flatMap((step, i) => {
       const parts = i && Math.ceil(Math.max(...step.map((by, axis) => Math.abs(by * transform.scale[axis]))) / STEP_DEG);
-      return parts < 2 ? [step] : Array.from({ length: parts }, () => /** @type {Point} */ (step.map((by) => by / parts)));
+      return parts < 2 || parts > TURN_DEG / STEP_DEG ? [step] : Array.from({ length: parts }, () => /** @type {Point} */ (step.map((by) => by / parts)));
     }),
   );
 }

@@ -1,6 +1,6 @@
 // What is drawn, in px at zoom 0 and in paths at the zoom of a map. Positions are projected once;
 // then a zoom is no more than a factor.
-import { EDGE_POINTS, FRAME_SHARE } from "./shared.mjs";
+import { EDGE_POINTS, ROOM_SHARE } from "./shared.mjs";
 
 /** @type {WeakMap<Point, Point>} */
 const known = new WeakMap();
@@ -124,7 +124,7 @@ export function boxOn(map, [west, south, east, north]) {
 export function mostOn(boxes) {
   return L.bounds(boxes.flatMap((box) => {
     const { x, y } = box.getSize();
-    const far = L.point(1, 1).multiplyBy(FRAME_SHARE * Math.max(x, y));
+    const far = L.point(1, 1).multiplyBy(ROOM_SHARE * Math.max(x, y));
     return [box.getTopLeft().subtract(far), box.getBottomRight().add(far)];
   }));
 }
