@@ -24,7 +24,8 @@ CONTEXT_TOLERANCE = 0.5
 # Room between the units and the edge of the map, in px.
 ROOM = 14.0
 ROOM_SHARE = 0.04
-SPECK_RADIUS = 2.25
+SPECK_RADIUS = number("ground.specks.speck_radius")
+SPECK_EDGE = numbers_by_name("ground.speck_edge")
 GROWN = numbers_by_name("ground.change.grown")
 STALE = number("ground.stale_opacity")
 INFERRED = number("ground.inferred_opacity")
@@ -467,7 +468,9 @@ def _specks(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme) -> Iterat
     """Dots of the least size for what is too small to be seen."""
     for id_, (x, y) in drawn.sizes.specks.items():
         paint = unit_paint(places.get(id_, UNKNOWN), theme)
-        yield Circle(x, y, SPECK_RADIUS, Paint(paint.fill, fill_opacity=paint.fill_opacity))
+        edge = line(theme.ink, SPECK_EDGE["width"], SPECK_EDGE["opacity"])
+        dot = replace(edge, fill=paint.fill, fill_opacity=paint.fill_opacity)
+        yield Circle(x, y, SPECK_RADIUS, dot)
 
 
 def small_ground_items(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme) -> list[Item]:

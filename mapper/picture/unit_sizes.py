@@ -10,10 +10,8 @@ from mapper.picture.ink import Floats
 from mapper.picture.shapes import Shapes
 from mapper.style.shared import number
 
-# What is narrower than this in all its parts is drawn as a dot, in px; of more than so many specks
-# none would be seen for itself.
+# What is narrower than this in all its parts has a dot, in px.
 LEAST = number("ground.specks.speck")
-MOST_SPECKS = int(number("ground.specks.most_specks"))
 FULL_SIZE = number("ground.weights.full_weight_size")
 LEAST_WEIGHT = number("ground.weights.least_weight")
 
@@ -22,9 +20,13 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class UnitSizes:
-    """Of each unit the longer side of the box around its largest polygon, px, and its middle."""
+    """Of each unit the longer side of the box around its largest polygon, px, and its middle.
+
+    `pairs`: the units that share a line.
+    """
 
     found: dict[str, tuple[float, Point]]
+    pairs: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, units: Shapes) -> UnitSizes:
@@ -33,7 +35,11 @@ class UnitSizes:
             id_: [_box(polygon[0]) for polygon in units.rings(id_) if polygon]
             for id_ in units.polygons
         }
-        return cls({id_: max(found) for id_, found in boxes.items() if found})
+        pairs = (pair for sides in units.sides.values() for pair in sides)
+        return cls(
+            {id_: max(found) for id_, found in boxes.items() if found},
+            tuple((a, b) for a, b in pairs if b is not None),
+        )
 
     def within(self, box: Sequence[float]) -> UnitSizes:
         """Those of the units whose middle lies in a box."""
@@ -43,14 +49,18 @@ class UnitSizes:
                 id_: (size, (x, y))
                 for id_, (size, (x, y)) in self.found.items()
                 if x0 <= x <= x1 and y0 <= y <= y1
-            }
+            },
+            self.pairs,
         )
 
     @cached_property
     def specks(self) -> dict[str, Point]:
-        """The middles of units that are too small to be seen, by id."""
+        """The middles of units that are too small to be seen, by id, and border on none like them:
+        many side by side are a mosaic.
+        """
         small = {id_: middle for id_, (size, middle) in self.found.items() if size < LEAST}
-        return small if len(small) <= MOST_SPECKS else {}
+        mosaic = {id_ for pair in self.pairs if set(pair) <= small.keys() for id_ in pair}
+        return {id_: middle for id_, middle in small.items() if id_ not in mosaic}
 
     @cached_property
     def weight(self) -> float:

@@ -94,10 +94,14 @@ def test_the_border_between_two_parents_is_stronger_than_those_of_units() -> Non
     assert parents.paint.width > inner.paint.width
 
 
-def test_among_very_many_specks_none_is_a_dot() -> None:
-    squares = [shapely.box(x, 0, x + 1, 1) for x in range(200)]
-    packed = pack_topology(encode(squares, list(map(str, range(200))), "units", 10_000))
-    assert UnitSizes.of(read_shapes(packed, "units")).specks == {}
+def test_small_units_side_by_side_are_a_mosaic_and_islets_apart_are_dots() -> None:
+    """In px: a row of a hundred squares of one px, and a hundred islets ten px from each other."""
+    row = [shapely.box(x, 0, x + 1, 1) for x in range(100)]
+    islets = [shapely.box(10 * x, 50, 10 * x + 1, 51) for x in range(100)]
+    ids = [f"{kind} {n}" for kind in ("row", "islet") for n in range(100)]
+    packed = pack_topology(encode([*row, *islets], ids, "units", 10_000))
+    specks = UnitSizes.of(read_shapes(packed, "units")).specks
+    assert specks.keys() == {f"islet {n}" for n in range(100)}
 
 
 @pytest.mark.parametrize(("side", "weight"), [(100, 1.0), (40, 1.0), (20, 0.5), (2, 0.15)])

@@ -4,7 +4,7 @@ import { statusClass, svg } from "./dom.mjs";
 import { drawLines } from "./fronts.mjs";
 import { keyed } from "./keyed.mjs";
 import { boxOfRings, pointInRings } from "./polygons.mjs";
-import { drawContext, drawShapes, lookOf, sizesOf } from "./shapes.mjs";
+import { dotAt, drawContext, drawShapes, lookOf, sizesOf, dotSpots } from "./shapes.mjs";
 import { polygonsOf } from "./topology.mjs";
 import { flatWorld, redrawn, worldOf, worldPath } from "./world.mjs";
 
@@ -22,10 +22,11 @@ export function drawGround(map, data) {
   const places = keyed(data.places);
   map.getContainer().classList.toggle("tiled", data.tiled);
   if (!data.tiled) drawContext(map, data);
-  const units = new Crowd(map, data.units, places);
+  const sizes = sizesOf(map, data);
+  const units = new Crowd(map, data.units, places, sizes);
   const bands = data.bands ? drawShapes(map, data.bands, "bands", 410, "band") : new Map();
   for (const [id, element] of bands) element.setAttribute("data-place", id);
-  const lines = drawLines(map, data, { ...sizesOf(map, data), specks: () => new Set() });
+  const lines = drawLines(map, data, sizes);
   const repaint = () => {
     units.paint();
     for (const [id, element] of bands) element.setAttribute("class", ["band", ...lookOf(places.get(id))].join(" "));
@@ -47,8 +48,9 @@ class Crowd extends Map {
    * @param {L.Map} map
    * @param {Topology} topology
    * @param {Map<string, Place>} places
+   * @param {Sizes} sizes
    */
-  constructor(map, topology, places) {
+  constructor(map, topology, places, sizes) {
     super();
     this.map = map;
     this.places = places;
@@ -57,6 +59,8 @@ class Crowd extends Map {
     this.shapes = /** @type {Known<string, WorldShape>} */ (new Map(polygonsOf(topology, "units").map(({ id, polygons }) => [id, worldShape(polygons, world)])));
     /** @type {Map<string, string>} */
     this.texts = new Map();
+    /** @type {Map<string, Point>} */
+    this.dots = new Map();
     /** @type {((id: string) => Turn | null) | null} */
     this.turnOf = null;
     /** @type {(turn: Turn) => string} */
@@ -69,6 +73,7 @@ class Crowd extends Map {
     pane.append(svg("svg", { class: "sheet leaflet-zoom-hide", width: 1, height: 1 }, this.root));
     redrawn(map, () => {
       this.texts.clear();
+      this.dots = sizes.specks();
       this.paint();
     });
   }
@@ -95,6 +100,10 @@ class Crowd extends Map {
       if (near && pointInRings(point, rings)) return id;
     }
     return null;
+  }
+
+  specks() {
+    return dotSpots(this.dots);
   }
 
   /** @param {string | null} isolated */
@@ -156,7 +165,8 @@ class Crowd extends Map {
 
   /** @param {string} id */
   textOf(id) {
-    const text = this.texts.get(id) ?? this.shapes.get(id).flat.map((ring) => worldPath(ring, this.map)).join("");
+    const dot = this.dots.get(id);
+    const text = this.texts.get(id) ?? this.shapes.get(id).flat.map((ring) => worldPath(ring, this.map)).join("") + (dot ? dotAt(dot) : "");
     this.texts.set(id, text);
     return text;
   }

@@ -29,8 +29,8 @@ export function drawLines(map, { units: topology, parents }, sizes) {
   const parentOf = new Map(parents && polygonsOf(topology, "units").map(({ id }, nth) => [id, parents[nth]]));
   /** @type {string[]} */
   let drawn = [];
-  /** @type {Set<string | null>} */
-  let small = new Set();
+  /** @type {Map<string | null, Point>} */
+  let small = new Map();
   /** @type {StatusOf} */
   let statusOf = () => null;
   /** @type {Outlined | null} */
@@ -59,7 +59,7 @@ export function drawLines(map, { units: topology, parents }, sizes) {
   };
   const follow = () => ring.setAttribute("d", around?.getAttribute("d") ?? "M0,0");
   const project = () => {
-    small = sizes.specks();
+    small = new Map(sizes.specks());
     sizes.weigh();
     drawn = arcs.map((arc) => worldPath(arc, map, ""));
     write(outline, ([, b]) => b === null);

@@ -1,7 +1,7 @@
 // The ground: neighbours, units, border regions and the lines between them, as Leaflet paths.
 import { drawLines } from "./fronts.mjs";
 import { keyed } from "./keyed.mjs";
-import { drawContext, drawShapes, lookOf, sizesOf } from "./shapes.mjs";
+import { dotAt, drawContext, drawShapes, lookOf, sizesOf, dotSpots } from "./shapes.mjs";
 import { redrawn } from "./world.mjs";
 
 /**
@@ -22,26 +22,31 @@ export function drawGround(map, data) {
   for (const [id, element] of bands) element.setAttribute("data-place", id);
   const sizes = sizesOf(map, data);
   const lines = drawLines(map, data, sizes);
-  const dot = () => dotSpecks(units, sizes.specks());
-  redrawn(map, dot);
+  /** @type {Map<string, Point>} */
+  let specks;
+  redrawn(map, () => dotSpecks(units, (specks = sizes.specks())));
   const worn = new Map();
   const repaint = () => {
     for (const [id, element] of [...units, ...bands]) wear(element, lookOf(places.get(id)), worn);
     lines.repaint((id) => places.get(id)?.status);
   };
   repaint();
-  return { units, bands, lines, repaint };
+  return { units: Object.assign(units, { specks: () => dotSpots(specks) }), bands, lines, repaint };
 }
 
 /**
- * What is too small to be seen has an edge of its own colour, above all other ground.
+ * What is too small to be seen has a dot, above all other ground.
  *
  * @param {Map<string, SVGElement>} units
- * @param {Set<string>} small
+ * @param {Map<string, Point>} specks
  */
-function dotSpecks(units, small) {
+function dotSpecks(units, specks) {
   for (const [id, element] of units) {
-    if (element.classList.toggle("speck", small.has(id))) element.parentNode?.append(element);
+    const middle = specks.get(id);
+    element.classList.toggle("speck", Boolean(middle));
+    if (!middle) continue;
+    element.setAttribute("d", element.getAttribute("d") + dotAt(middle));
+    element.parentNode?.append(element);
   }
 }
 

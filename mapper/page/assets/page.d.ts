@@ -391,7 +391,7 @@ interface Lines {
 
 /** How large units are at the zoom of the map. */
 interface Sizes {
-  specks(): Set<string>;
+  specks(): Map<string, Point>;
   weigh(): void;
 }
 
@@ -403,6 +403,7 @@ interface Outlined {
 /** The elements of units by id, or in `crowded_ground.mjs` what stands for them. */
 interface Units extends Map<string, SVGElement> {
   at?(x: number, y: number): string | null;
+  specks?(): Spot[];
   dim?(isolated: string | null): void;
   turn?(turnOf: TurnOf | false, paintOf: (turn: Turn) => string): void;
 }

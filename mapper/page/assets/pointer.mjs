@@ -35,7 +35,7 @@ export function bindPointer({ map, units, spots, store }) {
    */
   const find = (event, extra) => {
     const { x, y } = map.mouseEventToLayerPoint(event.originalEvent ?? event);
-    return nearestSpot(spots(), x, y, extra) ?? ids.get(/** @type {SVGElement} */ (event.target)) ?? units.at?.(x, y) ?? null;
+    return nearestSpot([...spots(), ...(units.specks?.() ?? [])], x, y, extra) ?? ids.get(/** @type {SVGElement} */ (event.target)) ?? units.at?.(x, y) ?? null;
   };
   const container = map.getContainer();
   container.addEventListener("pointermove", (event) => {
@@ -45,7 +45,8 @@ export function bindPointer({ map, units, spots, store }) {
   container.addEventListener("click", (event) => {
     if (/** @type {Element} */ (event.target).closest(".leaflet-control") || map.dragging?.moved?.()) return;
     const id = find(event, event.pointerType === "mouse" ? REACH_FINE : REACH_COARSE);
-    store.set({ picked: store.get().picked === id ? null : id });
+    // What lies under a mark or a dot has the focus: what is pressed is what is told.
+    store.set({ hover: id, picked: store.get().picked === id ? null : id });
   });
 }
 

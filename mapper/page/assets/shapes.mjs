@@ -1,10 +1,10 @@
 // Shapes on the map as Leaflet paths: the countries around, units and border regions.
 import { boxOfPoints } from "./boxes.mjs";
 import { statusClass, svg } from "./dom.mjs";
-import { FULL_WEIGHT_SIZE, LEAST_WEIGHT, MOST_SPECKS, SPECK } from "./shared.mjs";
+import { FULL_WEIGHT_SIZE, LEAST_WEIGHT, SPECK, SPECK_RADIUS } from "./shared.mjs";
 import { unpackArcs } from "./payload.mjs";
-import { decodeArcs, linesBetween, polygonsOf } from "./topology.mjs";
-import { flatWorld, redrawn, worldOf, worldPath } from "./world.mjs";
+import { decodeArcs, linesBetween, polygonsOf, sidesOf } from "./topology.mjs";
+import { flatWorld, layerOf, redrawn, worldOf, worldPath } from "./world.mjs";
 
 /**
  * [lon, lat] in degrees to Leaflet's [lat, lon].
@@ -17,23 +17,28 @@ export function latLon([lon, lat]) {
 }
 
 /**
- * How large units are at the zoom of the map: `specks()` are too small to be seen; `weigh()` sets
- * `--w`, by which lines are thinner where units are small; pieces of drawn ground are no units.
+ * How large units are at the zoom of the map: `specks()` are those too small to be seen, with their
+ * middles in layer px; `weigh()` sets `--w`, by which lines are thinner where units are small; pieces
+ * of drawn ground are no units.
  *
  * @param {L.Map} map
  * @param {Pick<MapData, "units" | "nameless">} data
  * @returns {Sizes}
  */
 export function sizesOf(map, { units, nameless }) {
-  const size = sizeOn(worldOf(map));
-  /** @type {[string, number][]} */
-  const sizes = polygonsOf(units, "units").map(({ id, polygons }) => [id, Math.max(0, ...polygons.map(size))]);
-  const median = sizes.map(([, size]) => size).sort((a, b) => a - b)[sizes.length >> 1];
+  const world = worldOf(map);
+  const found = polygonsOf(units, "units").flatMap(({ id, polygons }) => {
+    const boxes = polygons.map(([outer]) => boxOfPoints(outer.map(world)));
+    return boxes.length ? [{ id, box: boxes.reduce((a, b) => (sideOf(a) < sideOf(b) ? b : a)) }] : [];
+  });
+  const median = found.map(({ box }) => sideOf(box)).sort((a, b) => a - b)[found.length >> 1];
+  const pairs = [...sidesOf(units.objects.units).values()].flat();
   return {
     specks() {
-      const least = SPECK / 2 ** map.getZoom();
-      const small = sizes.flatMap(([id, size]) => (size && size < least ? [id] : []));
-      return new Set(small.length > MOST_SPECKS ? [] : small);
+      const small = new Map(found.filter(({ box }) => sideOf(box) < SPECK / 2 ** map.getZoom()).map(({ id, box }) => [id, box]));
+      for (const id of pairs.filter(([a, b]) => b !== null && small.has(a) && small.has(b)).flat()) small.delete(/** @type {string} */ (id));
+      const layer = layerOf(map);
+      return new Map([...small].map(([id, [left, top, right, bottom]]) => [id, layer([(left + right) / 2, (top + bottom) / 2])]));
     },
     weigh() {
       if (nameless) return;
@@ -44,16 +49,32 @@ export function sizesOf(map, { units, nameless }) {
 }
 
 /**
- * The longer side of the box around a polygon, in px of the world at zoom 0.
+ * The longer side of a box.
  *
- * @param {At} world
- * @returns {(rings: Rings) => number}
+ * @param {Box} box
  */
-function sizeOn(world) {
-  return ([outer]) => {
-    const [left, top, right, bottom] = boxOfPoints(outer.map(world));
-    return Math.max(right - left, bottom - top);
-  };
+function sideOf([left, top, right, bottom]) {
+  return Math.max(right - left, bottom - top);
+}
+
+/**
+ * A dot for what is too small to be seen, as a path.
+ *
+ * @param {Point} middle
+ */
+export function dotAt([x, y]) {
+  const arc = `a${SPECK_RADIUS},${SPECK_RADIUS} 0 1,0 `;
+  return `M${(x - SPECK_RADIUS).toFixed(1)},${y.toFixed(1)}${arc}${2 * SPECK_RADIUS},0${arc}${-2 * SPECK_RADIUS},0Z`;
+}
+
+/**
+ * The dots as what the pointer can be near to.
+ *
+ * @param {Map<string, Point>} specks
+ * @returns {Spot[]}
+ */
+export function dotSpots(specks) {
+  return [...specks].map(([id, [x, y]]) => ({ id, x, y, reach: SPECK_RADIUS }));
 }
 
 /**
