@@ -31,8 +31,9 @@ class Asked(PictureOptions):
 def put_shown(shown: Shown, stem: str, asked: Asked, drawing: shared.Drawing) -> None:
     """Report what is worth knowing of its days, and write the picture of a document."""
     from mapper.picture.picture_input import article_of
+    from mapper.verbs.framing import tell_undrawn_parts
 
-    put_problems(shown.of_days)
+    put_problems((*shown.of_days, *tell_undrawn_parts(shown.document)))
     article = article_of(shown.document)
     put_picture(article, asked, f"{stem}-{shown.called}.{asked.form}", drawing)
 

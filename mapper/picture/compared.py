@@ -135,11 +135,15 @@ def statuses_of_both(
 
 def sides_block(compared: Compared, grid: MapGrid) -> Named:
     """The maps before and after with their captions."""
+    payloads = [
+        map_on(compared.payload, side, days=[day])
+        for side, day in zip(compared.sides, compared.payload["days"], strict=True)
+    ]
+    # Where the maps lie is said on the first.
+    payloads[1].pop("locator", None)
     maps = [
-        compared.panel(map_on(compared.payload, side, days=[day]), grid.size, caption)
-        for caption, side, day in zip(
-            compared.payload["captions"], compared.sides, compared.payload["days"], strict=True
-        )
+        compared.panel(payload, grid.size, caption)
+        for payload, caption in zip(payloads, compared.payload["captions"], strict=True)
     ]
     unnamed = maps[0].unnamed & maps[1].unnamed
     return Named(in_rows([one.block for one in maps], grid), unnamed)
@@ -161,6 +165,7 @@ def changed_payload(compared: Compared) -> DrawnMap:
     """The map of what changed: `turn` of places that changed, `pale` the others."""
     payload = map_on(compared.payload, compared.sides[1], days=compared.payload["days"][1:])
     payload["places"] = [changed(compared, place) for place in payload["places"]]
+    payload.pop("locator", None)
     return payload
 
 

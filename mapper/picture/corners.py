@@ -76,9 +76,10 @@ def _covered(boxes: Sequence[Box], ground: Sequence[object]) -> Floats:
         return np.zeros(len(boxes))
     around = np.array([-ROOM, -ROOM, ROOM, ROOM])
     panels = shapely.box(*(np.array(boxes) + around).T)
-    tree = shapely.STRtree(ground)
+    sound = shapely.make_valid(np.asarray(ground, dtype=object))
+    tree = shapely.STRtree(sound)
     of, by = tree.query(panels, predicate="intersects")
-    cut = shapely.area(shapely.intersection(panels[of], np.asarray(ground, dtype=object)[by]))
+    cut = shapely.area(shapely.intersection(panels[of], sound[by]))
     found: Floats = np.bincount(of, weights=cut, minlength=len(boxes)) / shapely.area(panels)
     return found
 

@@ -317,6 +317,7 @@ def left_out(setting: Setting[DrawnMap], lower: Lower, panel: Panel) -> dict[str
     return {
         "picture.no_notes": len(payload["annotations"]) - len(lower.numbers),
         "picture.no_names": len(panel.figures.unnamed),
+        "picture.no_far": len(panel.missing),
         "picture.no_events": 0 if lower.events.height else len(happened_on(payload)),
         "picture.no_counts": 0 if lower.counts.height else len(payload.get("counts", ())),
     }

@@ -20,6 +20,7 @@ from mapper.picture.ground import (
     small_ground_items,
 )
 from mapper.picture.ink import Box, Circle, Floats, Group, Item, Paint, Path, Rect, Text
+from mapper.picture.insets import Map, panels_on
 from mapper.picture.letters import text_width
 from mapper.picture.marks import contenders_of
 from mapper.picture.scene import Scene
@@ -34,10 +35,11 @@ SCALE_SHARE = 0.22
 
 @dataclass(frozen=True)
 class Panel:
-    """The map as items, and what its figures are."""
+    """The map as items, and what its figures are; `missing`: far ground that found no room."""
 
     items: list[Item]
     figures: Figures
+    missing: tuple[str, ...] = ()
 
 
 def map_panel(
@@ -57,7 +59,9 @@ def map_panel(
     box = (0.0, 0.0, *size)
     fit, drawn = ground.in_panel(size)
     bar, bar_box = scale_bar(fit, theme, box, drawn.unit_shapes.points())
-    scene = Scene(payload, drawn, fit, theme, numbers, names, (bar_box,), thin, most)
+    small = panels_on(Map(fit, drawn, (bar_box,)), payload, ground, theme)
+    taken = (bar_box, *small.boxes)
+    scene = Scene(payload, drawn, fit, theme, numbers, names, taken, thin, most)
     found = figures(scene)
     places = {place["id"]: place for place in payload["places"]}
     items: list[Item] = [
@@ -67,8 +71,9 @@ def map_panel(
         *bar,
         Group(found.marks, name="marks"),
         *found.letters,
+        *small.items,
     ]
-    return Panel([Group(items, name="map")], found)
+    return Panel([Group(items, name="map")], found, small.missing)
 
 
 def unexplained(payload: DrawnMap) -> DrawnMap:
@@ -154,7 +159,7 @@ def scale_bar(fit: Fit, theme: Theme, box: Box, ground: Floats) -> tuple[list[It
     taken = max(long, wide + 4)
     y = box[3] - SCALE_INSET
     left, right = box[0] + SCALE_INSET, box[2] - SCALE_INSET - taken
-    near = ground[ground[:, 1] > y - 24]
+    near = ground[(ground[:, 1] > y - 24) & (ground[:, 1] < box[3])]
     covered = [((near[:, 0] > x - 8) & (near[:, 0] < x + taken + 8)).any() for x in (left, right)]
     x = right if covered[0] and not covered[1] else left
     line = np.array([(x, y - 4), (x, y), (x + long, y), (x + long, y - 4)])

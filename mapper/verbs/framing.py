@@ -14,6 +14,7 @@ from mapper.geometry.unrolled import bounds_together
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.spelling import given
+from mapper.page.document import Document
 from mapper.page.framing import meet
 from mapper.page.map_model import Payload
 from mapper.reading.arguments import given_frame
@@ -112,3 +113,14 @@ def tell_far(payload: Payload, name: str) -> tuple[Problem, ...]:
     lie = "lies" if len(far) == 1 else "lie"
     what = f"{', '.join(far)} {lie} far from the rest, outside of the first view"
     return (note(Where(name), what, "a line under the map leads there", FAR),)
+
+
+def tell_undrawn_parts(document: Document) -> tuple[Problem, ...]:
+    """A note on far parts of units, which a picture has no inset for: the rest of them is on it."""
+    far = document.payload.get("beyond", [])
+    parts = [one["name"] for one in far if "units" not in one]
+    if not parts:
+        return ()
+    lie = "lies far from the rest and is" if len(parts) == 1 else "lie far from the rest and are"
+    what = f"{', '.join(parts)} {lie} not on the picture"
+    return (note(Where(document.situation.name), what, code=FAR),)

@@ -1,0 +1,65 @@
+"""Far ground in small panels, and a small map of all ground where a part is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mapper.geometry.frame import ALL_GROUND, Framing
+from mapper.page.document import Document
+from mapper.page.map_model import DrawnMap
+from mapper.page.payload import Texts, make_payload
+from mapper.picture.ground import GroundShapes
+from mapper.picture.ink import Item, Text, every
+from mapper.picture.insets import Insets, Map, panels_on
+from mapper.picture.picture_input import article_of
+from mapper.picture.themes import theme_of
+from mapper.style.words import load_words
+from tests.page.test_framing import with_islets
+
+WORDS = load_words("en")
+
+
+def panels(
+    *islets: float, size: tuple[float, float] = (900.0, 500.0), framing: Framing = ALL_GROUND
+) -> Insets:
+    here = with_islets(*islets, rows="2021-08-01 Northfield blue")
+    texts = Texts(title="", lead="", words=WORDS, framing=framing)
+    payload = make_payload(here, texts)
+    article = article_of(Document(situation=here, payload=payload, texts=texts))
+    shown: DrawnMap = article.payload  # type: ignore[assignment]
+    ground = GroundShapes.of(shown)
+    fit, drawn = ground.in_panel(size)
+    return panels_on(Map(fit, drawn, []), shown, ground, theme_of(article, "light"))
+
+
+def texts_in(items: Sequence[Item]) -> list[str]:
+    return [item.text for item in every(items) if isinstance(item, Text)]
+
+
+def test_far_ground_stands_in_a_panel_with_its_name_on_its_side_of_the_map() -> None:
+    west, east = panels(-60).boxes, panels(60).boxes
+    assert (len(west), len(east)) == (1, 1)
+    assert west[0][2] < 450 < east[0][0]
+
+
+def test_what_would_be_too_small_has_a_scale_of_its_own_which_is_said() -> None:
+    assert texts_in(panels(60).items) == ["5 km", "Isle 1"]
+
+
+def test_panels_do_not_meet() -> None:
+    (one, other) = panels(60, 90).boxes
+    assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+
+
+def test_far_ground_that_finds_no_room_is_named() -> None:
+    found = panels(60, size=(60.0, 40.0))
+    assert (found.items, found.missing) == ([], ("Isle 1",))
+
+
+def test_a_map_of_all_its_ground_has_no_panels() -> None:
+    assert panels() == Insets([], [])
+
+
+def test_a_map_of_a_part_has_a_locator_in_its_upper_right_corner() -> None:
+    (box,) = panels(framing=Framing(box=(0.0, 1.0, 0.5, 1.5))).boxes
+    assert (box[1], box[2]) == (8, 892)
