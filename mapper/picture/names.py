@@ -171,7 +171,9 @@ def dark_ground(scene: Scene) -> list[tuple[RingLines, str]]:
     dark = [
         (place["id"], place["status"])
         for place in scene.payload["places"]
-        if place["kind"] == "unit" and scene.theme.is_dark(place.get("status")) and in_full(place)
+        if place["kind"] == "unit"
+        and scene.theme.swallows_ink(place.get("status"))
+        and in_full(place)
     ]
     return [
         (RingLines.of(rings), status)

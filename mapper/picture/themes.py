@@ -21,7 +21,7 @@ STRIPE_SHARE = numbers_by_name("ground.patterns.stripe_share")
 HATCH_SHARE = number("ground.hatch_share")
 KEPT_SHARE = number("ground.kept_share")
 # Under this luminance a fill wants light letters.
-DARK = number("lettering.layout.dark")
+DARK, BRIGHT = number("lettering.layout.dark"), number("lettering.layout.bright")
 HALO_SHARE = number("lettering.look.halo_share")
 UNIT_OPACITY = number("lettering.look.unit_opacity")
 # How stripes of the old status run on ground that changed, and their share, in turn: in grey.
@@ -93,13 +93,17 @@ class Theme:
         """The theme for marks that stand back."""
         return replace(self, ink=mix(self.ink, self.none, 0.45), none=self.none_edge)
 
-    def is_dark(self, status: str | None) -> bool:
-        """Whether light letters read better on the ground of a status."""
-        return bool(status) and luminance(self.color(status)) < DARK
+    def swallows_ink(self, status: str | None) -> bool:
+        """Whether letters are not read in ink on the ground of a status: on dark ground, or on
+        bright ground where ink is light.
+        """
+        light = luminance(self.color(status))
+        return bool(status) and (light > BRIGHT if luminance(self.ink) > BRIGHT else light < DARK)
 
 
 LIGHT = texts_of("colours.light")
 DARKNESS = LIGHT | texts_of("colours.dark")
+DARKNESS["on_dark"] = DARKNESS["paper"]  # there letters are dark on bright ground
 PRINT = LIGHT | {
     "on_dark": "#ffffff",
     "paper": "#ffffff",

@@ -6,7 +6,7 @@ import { boxCorners, boxInsideBox } from "./boxes.mjs";
 import { drawEvents } from "./event_layer.mjs";
 import { drawMark, markReach } from "./marks.mjs";
 import { boxOfRings, largestPolygon, pointInRings, signedArea } from "./polygons.mjs";
-import { APART, CELL, CLAIM, DARK, LEADER_DOT, LEADING, LED, MOST_NUMBERED, NUMBER_RADIUS, ORIENTATION_RADII, RANK, REACH, SIZE, SPACING, TO_BASELINE } from "./shared.mjs";
+import { APART, BRIGHT, CELL, CLAIM, DARK, LEADER_DOT, LEADING, LED, MOST_NUMBERED, NUMBER_RADIUS, ORIENTATION_RADII, RANK, REACH, SIZE, SPACING, TO_BASELINE } from "./shared.mjs";
 import { polygonsOf } from "./topology.mjs";
 import { groundOn, layerOf, redrawn, worldOf } from "./world.mjs";
 
@@ -444,18 +444,22 @@ function formsOf({ measure }, name, kind) {
 }
 
 /**
- * A function that tells whether most of a box lies on units of a dark colour.
+ * A function that gives the class of letters most of whose box lies on units in whose colour ink is not
+ * read: on dark ones, or on bright ones where ink is light; else false.
  *
  * @param {Scene} scene
- * @returns {(box: Box) => boolean}
+ * @returns {(box: Box) => string | false}
  */
 function darkGround(scene) {
   const style = getComputedStyle(document.documentElement);
+  const inkIsLight = luminance(style.getPropertyValue("--ink")) > BRIGHT;
+  /** @param {number} light */
+  const swallows = (light) => (inkIsLight ? light > BRIGHT : light < DARK);
   // An old report is drawn pale, and so is what is inferred or what a comparison leaves quiet; what
   // it says changed is drawn in full.
   /** @param {Place} place */
   const dark = ({ status, stale, inferred, pale, turn }) =>
-    status && (turn || (!stale && !inferred && !pale)) && luminance(style.getPropertyValue(`--s-${status}`)) < DARK;
+    status && (turn || (!stale && !inferred && !pale)) && swallows(luminance(style.getPropertyValue(`--s-${status}`)));
   const areas = scene.units
     .filter(({ id }) => scene.ground.has(id))
     .filter(dark)
@@ -463,7 +467,7 @@ function darkGround(scene) {
   /** @type {(corner: Point) => (area: { rings: Rings, box: Box }) => boolean} */
   const lies = (corner) => ({ rings, box }) =>
     boxInsideBox([...corner, ...corner], box) && pointInRings(corner, rings);
-  return (box) => boxCorners(box).filter((corner) => areas.some(lies(corner))).length > 2;
+  return (box) => boxCorners(box).filter((corner) => areas.some(lies(corner))).length > 2 && (inkIsLight ? "on-light" : "on-dark");
 }
 
 /**
@@ -484,7 +488,7 @@ export function luminance(colour) {
  *
  * @param {Written} label
  * @param {NameSpec} spec
- * @param {boolean} onDark
+ * @param {string | false} onDark
  */
 function lettering(label, spec, onDark) {
   if (spec.kind !== "mark" || !spec.quiet) return letter(label, spec, onDark);
@@ -499,7 +503,7 @@ function lettering(label, spec, onDark) {
  *
  * @param {Written} label
  * @param {NameSpec} spec
- * @param {boolean} onDark
+ * @param {string | false} onDark
  */
 function letter(label, spec, onDark) {
   const lines = label.lines ?? [spec.name];
@@ -509,7 +513,7 @@ function letter(label, spec, onDark) {
     svg("tspan", { x: 0, y: round((i - (lines.length - 1) / 2) * (spec.letters + LEADING)), dy: `${TO_BASELINE}em` }, line),
   );
   const led = spec.kind === "area" && label.leader;
-  const classes = [spec.className, !led && spec.status && statusClass(spec.status), onDark && "on-dark"];
+  const classes = [spec.className, !led && spec.status && statusClass(spec.status), onDark];
   /** @type {Attributes} */
   const attributes = { class: classes.filter(Boolean).join(" "), transform: `translate(${round(x)},${round(y)})${turn}` };
   if (spec.place) attributes["data-place"] = spec.place;
