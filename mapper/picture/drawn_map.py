@@ -18,6 +18,7 @@ from mapper.geometry.packing import pack_topology, unpack_numbers
 from mapper.geometry.validity import polygonal, valid
 from mapper.page.drawn_lines import Labelled, Ring, rings_on
 from mapper.page.map_model import DrawnMap, FacesPayload, FiguredStatus, PlaceEntry, TimedStatus
+from mapper.picture.events_on_day import seen_on
 from mapper.picture.state_on_day import figured
 from mapper.style.words import Words
 
@@ -49,6 +50,7 @@ def map_of_ground(
             encode_on(page["lines"]["transform"], "units", [*shapes], [*shapes.values()])
         ),
         "bands": None,
+        **seen_on(page, [page["opening"]]),
     }
     # A page of drawn ground has all that a map has but these.
     return cast(DrawnMap, drawn)

@@ -270,7 +270,7 @@ def gathered(options: Options | AnyOptions | Iterable[AnyOptions] | None) -> Opt
 _OF_TABLES = (
     *("constants", "zone", "country", "encoding", "sheet", "header", "wide"),
     *("fill_down", "where", "places"),
-    *("known_on", "prefer", "about", "aliases", "crosswalk", "tallies", "events", "events_days"),
+    *("known_on", "prefer", "about", "aliases", "crosswalk", "tallies"),
 )
 _OF_UNITS = (
     *("name_field", "code_field", "within_field"),

@@ -296,8 +296,10 @@ def status_of_party(text: str, scheme: Scheme) -> Status | None:
     wanted = fold(text)
     held = [status for status in scheme.statuses if status.role is Role.CONTROL]
     actors = {a.id for a in scheme.actors if wanted in (fold(a.id), fold(a.label))}
-    own = next((status for status in held if status.actor in actors), None)
-    return own or scheme.find(text)
+    own = [status for status in held if status.actor in actors]
+    # Of several the one that is called as the party is.
+    named = (status for status in own if wanted in (fold(status.id), fold(status.label)))
+    return next(named, own[0] if own else scheme.find(text))
 
 
 def _is_one_place(record: Record, toward: Record) -> bool:

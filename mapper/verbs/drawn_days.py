@@ -11,11 +11,13 @@ from mapper.comparison.model import Comparison
 from mapper.control.over_time import Control
 from mapper.control.stats import figures
 from mapper.history.days import choose_days
+from mapper.history.happenings import NOTHING, Happenings
 from mapper.page.document import Document
 from mapper.page.timeline_payload import with_areas
 from mapper.polygons.face_history import FaceHistory
 from mapper.polygons.face_snapshots import MOST, evenly, on_days
 from mapper.reading.front_lines import face_inputs
+from mapper.reading.inputs import Inputs
 from mapper.style.words import load_words
 from mapper.tables.dates import DateOrder
 from mapper.verbs.compare import compare_document
@@ -34,34 +36,48 @@ class DrawnDays(NamedTuple):
     called: str
 
 
-def one_day(history: FaceHistory, look: Look, day: date | None) -> DrawnDays:
+class Drawing(NamedTuple):
+    """Drawn ground, and what stands beside it."""
+
+    history: FaceHistory
+    happenings: Happenings = NOTHING
+
+    def inputs(self, days: Sequence[date]) -> Inputs:
+        """The faces of some days as units without numbers."""
+        found = face_inputs(on_days(self.history, days), numbered=False)
+        return replace(found, happenings=self.happenings)
+
+
+def one_day(drawing: Drawing, look: Look, day: date | None) -> DrawnDays:
     """The map of a day, the last that was drawn by default; where that is not drawn itself it
     says as on which day it is. Raises UsageError for a day outside of the history.
     """
+    history = drawing.history
     day = day or history.drawn[-1]
     must_be_drawn(history, day, "as_of")
-    inputs = face_inputs(on_days(history, (day,)), numbered=False)
+    inputs = drawing.inputs((day,))
     document = make_document(inputs, replace(look, as_of=day))
     said = [document.texts.lead, *undrawn(history, day, document.texts.words)]
     texts = replace(document.texts, lead=" ".join(said))
     return DrawnDays(replace(document, texts=texts), (day,), f"{day}")
 
 
-def two_days(history: FaceHistory, look: Look, first: date | None, last: date | None) -> DrawnDays:
+def two_days(drawing: Drawing, look: Look, first: date | None, last: date | None) -> DrawnDays:
     """What changed between two days, by default the first and the last that was drawn.
 
     Raises UsageError for a day outside of the history.
     """
+    history = drawing.history
     first, last = first or history.days[0], last or history.drawn[-1]
     must_be_drawn(history, first, "start")
     must_be_drawn(history, last, "end")
-    inputs = face_inputs(on_days(history, (first, last)), numbered=False)
+    inputs = drawing.inputs((first, last))
     found = with_drawn(compare(inputs, first, last, from_capitals=False), history)
     return DrawnDays(compare_document(found, look), (first, last), f"{first}-{last}")
 
 
 def many_days(
-    history: FaceHistory,
+    drawing: Drawing,
     control: Control,
     look: Look,
     dates: str,
@@ -71,8 +87,9 @@ def many_days(
     """Maps of the days of `dates` (see `choose_days`), of at most so many, with a chart of all
     days; `control` has the ground of all of them.
     """
+    history = drawing.history
     chosen = evenly(choose_days(history.days, dates, order), most)
-    inputs = face_inputs(on_days(history, chosen), numbered=False)
+    inputs = drawing.inputs(chosen)
     few = timeline_document(inputs, look, "all")
     return DrawnDays(with_all_days(few, history, control, chosen), tuple(chosen), "timeline")
 

@@ -15,9 +15,10 @@ from mapper.page.document import Document
 from mapper.polygons.drawn_notes import tell_undrawn
 from mapper.polygons.face_history import FaceHistory
 from mapper.reading.front_lines import face_inputs
+from mapper.reading.ground_events import NO_EVENTS, GroundEvents
 from mapper.reading.inputs import Inputs
 from mapper.tables.dates import DateOrder
-from mapper.verbs.drawn_days import DrawnDays, many_days, one_day, two_days
+from mapper.verbs.drawn_days import Drawing, DrawnDays, many_days, one_day, two_days
 from mapper.verbs.faces import faces_document
 from mapper.verbs.look import Look
 from mapper.verbs.subject import Days, Shown
@@ -28,18 +29,21 @@ class GroundSubject:
     """Faces of drawn ground; see `Subject`.
 
     `source`: what was named. `order`: how days such as 5/11/2021 are read where an option lists
-    days.
+    days. `events`: what stands beside it.
     """
 
     history: FaceHistory
     source: Any = None
     lenient: bool = False
     order: DateOrder | None = None
+    events: GroundEvents = NO_EVENTS
 
     @cached_property
     def inputs(self) -> Inputs:
         """The faces as units; TableError where no ground was ever drawn."""
-        return face_inputs(self.history)
+        found, told = face_inputs(self.history), self.events
+        problems = tuple(sorted((*found.problems, *told.problems)))
+        return replace(found, happenings=told.happenings, problems=problems)
 
     @property
     def embedded(self) -> bool:
@@ -74,11 +78,11 @@ class GroundSubject:
         return faces_document(self.inputs, self.history, shown, compared=found)
 
     def day_picture(self, look: Look) -> Shown:
-        return self._picture(one_day(self.history, plain(look), look.as_of))
+        return self._picture(one_day(self._drawing, plain(look), look.as_of))
 
     def days_picture(self, look: Look, dates: str) -> Shown:
         return self._picture(
-            many_days(self.history, self.inputs.control(), plain(look), dates, self.order)
+            many_days(self._drawing, self.inputs.control(), plain(look), dates, self.order)
         )
 
     def days_film(self, look: Look, dates: str) -> Shown:
@@ -86,11 +90,15 @@ class GroundSubject:
 
         most = MOST_OF_ALL if asks_for_all(dates) else MOST_ASKED + 1
         return self._picture(
-            many_days(self.history, self.inputs.control(), plain(look), dates, self.order, most)
+            many_days(self._drawing, self.inputs.control(), plain(look), dates, self.order, most)
         )
 
     def comparison_picture(self, days: Days, look: Look) -> Shown:
-        return self._picture(two_days(self.history, plain(look), *days))
+        return self._picture(two_days(self._drawing, plain(look), *days))
+
+    @property
+    def _drawing(self) -> Drawing:
+        return Drawing(self.history, self.events.happenings)
 
     def _picture(self, drawn: DrawnDays) -> Shown:
         undrawn = tell_undrawn(self.history.name, self.history.drawn, drawn.shown)

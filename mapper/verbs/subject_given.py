@@ -30,9 +30,16 @@ def subject_given(
     """
     lenient, order = options.table.lenient, given_order(options.table.date_format)
     if holds_ground(source):
+        from mapper.reading.ground_events import ground_events
         from mapper.verbs.of_ground import GroundSubject
 
         history = history_given(source, boundaries, scheme, options, day)
-        return GroundSubject(history=history, source=source, lenient=lenient, order=order)
+        return GroundSubject(
+            history=history,
+            source=source,
+            lenient=lenient,
+            order=order,
+            events=ground_events(history, options.table),
+        )
     inputs = inputs_given(source, boundaries, scheme, options, day)
     return TableSubject(inputs=inputs, source=source, lenient=lenient, order=order)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from mapper.style.scheme_files import load_scheme
 from mapper.tables.event_words import is_event_word, mark_of, style_of
-from mapper.tables.events import ParsedEvents, parse_events, split_events
+from mapper.tables.events import ParsedEvents, parse_events, split_events, status_of_party
 from mapper.tables.line_text import ShapeError, is_line_text, lines_of
 from mapper.tables.read import read_rows, read_table
 from tests.toy import SCHEME
@@ -48,6 +49,12 @@ def test_an_advance_leads_somewhere_in_the_colour_of_its_party(read: Read) -> No
     (row,) = read("kind,place,toward,actor,date\nadvance,Marchend,Haven,Red,2021-08-05\n").rows
     assert row.toward is not None
     assert (row.sort, row.toward.place, row.record.status) == ("advance", "Haven", "red")
+
+
+def test_of_several_statuses_of_a_party_the_one_of_its_name_gives_the_colour() -> None:
+    assert status_of_party("Russia", load_scheme("ukraine")).id == "russia"  # type: ignore[union-attr]
+    assert status_of_party("red", SCHEME).id == "red"  # type: ignore[union-attr]
+    assert status_of_party("Nobody", SCHEME) is None
 
 
 def test_a_line_is_written_as_wkt_or_geojson(read: Read) -> None:

@@ -3,6 +3,7 @@ import { buildChart } from "./chart.mjs";
 import { changeList, sumsTable, reportList } from "./ground_lists.mjs";
 import { sayFigures } from "./day_figures.mjs";
 import { fill } from "./dom.mjs";
+import { buildEventList, eventDetail, eventSentence, happenedOf } from "./event_list.mjs";
 import { drawContext } from "./shapes.mjs";
 import { drawFigures } from "./figures.mjs";
 import { historyAt, readLines } from "./drawn_lines.mjs";
@@ -62,10 +63,12 @@ function start() {
   const ground = drawGroundPaths(map, data);
   addControls(map, data.words.map, home);
   bindFar(map, data, showBox);
-  drawFigures(map, data);
+  data.now = store.get().day;
+  const figures = drawFigures(map, data);
+  figures.happened.link?.(store);
   keepScrollFree(map, data.words.map, hintOver(map));
   fitPaper(map);
-  bindGround({ map, store, home, words: data.words.faces });
+  bindGround({ map, store, home, words: data.words.faces, spots: figures.spots });
   buildLegend(part("legend"), data, store);
   buildKey(part("key"), { ...data, places: [] });
 
@@ -76,10 +79,17 @@ function start() {
     const turns = historyAt(states, ...ground.gridAt({ lat, lng }));
     return { at: { lat, lng }, turns: withReports(turns, data), stop: stopOf(store.get().day) };
   };
-  const tell = buildGroundDetail(part("detail"), data, store, say);
+  const { tell, tellOf } = buildGroundDetail(part("detail"), data, store, say);
   const tip = groundTip(map, data, say);
   const read = () => {
     const state = store.get();
+    const happened = happenedOf(data, atHand(state));
+    if (happened) {
+      tip(null, null);
+      tellOf(eventDetail(happened, data, null), Boolean(state.picked));
+      if (state.picked === happened.id) part("live").textContent = eventSentence(happened);
+      return;
+    }
     const point = pointAt(atHand(state));
     tell(point, Boolean(state.picked && !state.hover));
     tip(state.hover ? point : null, point && map.latLngToContainerPoint(point.at));
@@ -93,8 +103,12 @@ function start() {
   const player = buildPlayer({ slider: part("time"), buttons: part("player"), under: part("under") }, data, store, say);
 
   let timer = 0;
+  const showHappened = data.happened ? buildEventList(data, store) : () => {};
   const rest = () => {
     const { day, pinned } = store.get();
+    data.now = pinned === null ? day : Math.max(day, pinned);
+    if (data.happened) figures.lay();
+    showHappened();
     const nth = stopOf(day);
     const before = nth ? holdingsAt(data.stops[nth - 1]) : new Map();
     const moves = movesOf(data, before, holdingsAt(day));

@@ -35,7 +35,8 @@ export function positionWords({ lat, lng }, words) {
 }
 
 /**
- * Builds the panel in `root`; `tell(point, day)` shows a point, see `pointAt`, or what to do.
+ * Builds the panel in `root`; `tell(point, day)` shows a point, see `pointAt`, or what to do; `tellOf` what
+ * is told of something else.
  *
  * @param {HTMLElement} root
  * @param {FacesData} data
@@ -45,10 +46,14 @@ export function positionWords({ lat, lng }, words) {
 export function buildGroundDetail(root, data, store, say) {
   const body = el("div", { class: "body" });
   root.append(body);
-  return (/** @type {GroundPoint | null} */ point, /** @type {boolean} */ picked) => {
-    root.classList.toggle("open", Boolean(point && picked));
-    body.replaceChildren(...(point ? pointDetail(point, picked, data, store, say) : [el("p", { class: "quiet" }, data.words.faces.detail_empty)]));
+  const tellOf = (/** @type {Node[]} */ parts, /** @type {boolean} */ picked) => {
+    root.classList.toggle("open", picked);
+    body.replaceChildren(...parts);
   };
+  const tell = (/** @type {GroundPoint | null} */ point, /** @type {boolean} */ picked) => {
+    tellOf(point ? pointDetail(point, picked, data, store, say) : [el("p", { class: "quiet" }, data.words.faces.detail_empty)], Boolean(point && picked));
+  };
+  return { tell, tellOf };
 }
 
 /**

@@ -1,5 +1,6 @@
 // Reading the ground: the pointer, a finger, or a cross that the arrow keys move.
 import { el } from "./dom.mjs";
+import { nearestSpot, REACH_COARSE, REACH_FINE } from "./pointer.mjs";
 
 const CROSS_STEP = 16; // px that an arrow key moves the cross
 const EDGE = 24; // px from the edge of the map where it moves the map instead
@@ -9,9 +10,9 @@ const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowRight: [1, 0], ArrowL
 /**
  * Tells the store which point is under the pointer or the cross, `[lat, lng]` in words.
  *
- * @param {{ map: L.Map, store: Store, home: () => void, words: Payload.Words["faces"] }} it
+ * @param {{ map: L.Map, store: Store, home: () => void, words: Payload.Words["faces"], spots: () => Spot[] }} it
  */
-export function bindGround({ map, store, home, words }) {
+export function bindGround({ map, store, home, words, spots }) {
   const container = map.getContainer();
   const cross = el("div", { class: "cross", "aria-hidden": "true" });
   container.append(cross);
@@ -20,12 +21,20 @@ export function bindGround({ map, store, home, words }) {
   if (help) help.textContent = words.instructions;
   /** @param {LatLng} at */
   const keyOf = ({ lat, lng }) => `${lat.toFixed(5)} ${lng.toFixed(5)}`;
+  /**
+   * @param {L.Point} place
+   * @param {number} extra
+   */
+  const spotAt = (place, extra) => {
+    const { x, y } = map.containerPointToLayerPoint(place);
+    return nearestSpot(spots(), x, y, extra);
+  };
   let asked = 0;
   container.addEventListener("pointermove", (event) => {
     if (event.pointerType !== "mouse" || event.buttons || /** @type {Element} */ (event.target).closest(".leaflet-control")) return;
     cancelAnimationFrame(asked);
     const place = map.mouseEventToContainerPoint(event);
-    asked = requestAnimationFrame(() => store.set({ hover: keyOf(map.containerPointToLatLng(place)) }));
+    asked = requestAnimationFrame(() => store.set({ hover: spotAt(place, REACH_FINE) ?? keyOf(map.containerPointToLatLng(place)) }));
   });
   container.addEventListener("pointerleave", () => {
     cancelAnimationFrame(asked);
@@ -34,7 +43,8 @@ export function bindGround({ map, store, home, words }) {
   container.addEventListener("click", (event) => {
     if (/** @type {Element} */ (event.target).closest(".leaflet-control") || map.dragging?.moved?.()) return;
     const { picked } = store.get();
-    store.set({ picked: picked ? null : keyOf(map.mouseEventToLatLng(event)) });
+    const spot = spotAt(map.mouseEventToContainerPoint(event), event.pointerType === "mouse" ? REACH_FINE : REACH_COARSE);
+    store.set({ picked: spot ?? (picked ? null : keyOf(map.mouseEventToLatLng(event))) });
   });
 
   /** @type {L.Point | null} */

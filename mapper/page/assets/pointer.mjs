@@ -1,7 +1,7 @@
 // Finding the place under the pointer: the nearest mark in reach, or else the unit below.
 
-const REACH_FINE = 6; // px beyond the mark itself
-const REACH_COARSE = 18;
+export const REACH_FINE = 6; // px beyond the mark itself
+export const REACH_COARSE = 18;
 
 /**
  * The id of the spot nearest to (x, y) px within its reach and `extra`; null if there is none.
