@@ -4,7 +4,7 @@ import { statusClass, svg } from "./dom.mjs";
 import { drawLines } from "./fronts.mjs";
 import { keyed } from "./keyed.mjs";
 import { boxOfRings, pointInRings } from "./polygons.mjs";
-import { dotAt, drawContext, drawShapes, lookOf, sizesOf, dotSpots } from "./shapes.mjs";
+import { dotAt, drawContext, drawShapes, lookOf, sizesOf } from "./shapes.mjs";
 import { polygonsOf } from "./topology.mjs";
 import { flatWorld, redrawn, worldOf, worldPath } from "./world.mjs";
 
@@ -59,7 +59,7 @@ class Crowd extends Map {
     this.shapes = /** @type {Known<string, WorldShape>} */ (new Map(polygonsOf(topology, "units").map(({ id, polygons }) => [id, worldShape(polygons, world)])));
     /** @type {Map<string, string>} */
     this.texts = new Map();
-    /** @type {Map<string, Point>} */
+    /** @type {Map<string, Spot>} */
     this.dots = new Map();
     /** @type {((id: string) => Turn | null) | null} */
     this.turnOf = null;
@@ -103,7 +103,7 @@ class Crowd extends Map {
   }
 
   specks() {
-    return dotSpots(this.dots);
+    return [...this.dots.values()];
   }
 
   /** @param {string | null} isolated */

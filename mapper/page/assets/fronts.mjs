@@ -29,7 +29,7 @@ export function drawLines(map, { units: topology, parents }, sizes) {
   const parentOf = new Map(parents && polygonsOf(topology, "units").map(({ id }, nth) => [id, parents[nth]]));
   /** @type {string[]} */
   let drawn = [];
-  /** @type {Map<string | null, Point>} */
+  /** @type {Map<string | null, Spot>} */
   let small = new Map();
   /** @type {StatusOf} */
   let statusOf = () => null;
@@ -49,11 +49,10 @@ export function drawLines(map, { units: topology, parents }, sizes) {
     const differs = ([a, b]) => b !== null && statusOf(a) !== statusOf(b);
     /** @param {[string, string | null]} pair */
     const alike = (pair) => pair[1] !== null && !differs(pair);
-    /** @param {[string, string | null]} pair */
-    const apart = (pair) => alike(pair) && parentOf.get(pair[0]) !== parentOf.get(/** @type {string} */ (pair[1]));
     write(inner, alike);
-    write(parent, (pair) => apart(pair) && Boolean(statusOf(pair[0])));
-    write(bare, (pair) => apart(pair) && !statusOf(pair[0]));
+    for (const [path, held] of /** @type {const} */ ([[parent, true], [bare, false]])) {
+      write(path, (pair) => alike(pair) && parentOf.get(pair[0]) !== parentOf.get(/** @type {string} */ (pair[1])) && held === Boolean(statusOf(pair[0])));
+    }
     write(front, differs);
     halo.setAttribute("d", /** @type {string} */ (front.getAttribute("d")));
   };

@@ -1,7 +1,7 @@
 // The ground: neighbours, units, border regions and the lines between them, as Leaflet paths.
 import { drawLines } from "./fronts.mjs";
 import { keyed } from "./keyed.mjs";
-import { dotAt, drawContext, drawShapes, lookOf, sizesOf, dotSpots } from "./shapes.mjs";
+import { dotAt, drawContext, drawShapes, lookOf, sizesOf } from "./shapes.mjs";
 import { redrawn } from "./world.mjs";
 
 /**
@@ -22,7 +22,7 @@ export function drawGround(map, data) {
   for (const [id, element] of bands) element.setAttribute("data-place", id);
   const sizes = sizesOf(map, data);
   const lines = drawLines(map, data, sizes);
-  /** @type {Map<string, Point>} */
+  /** @type {Map<string, Spot>} */
   let specks;
   redrawn(map, () => dotSpecks(units, (specks = sizes.specks())));
   const worn = new Map();
@@ -31,14 +31,14 @@ export function drawGround(map, data) {
     lines.repaint((id) => places.get(id)?.status);
   };
   repaint();
-  return { units: Object.assign(units, { specks: () => dotSpots(specks) }), bands, lines, repaint };
+  return { units: Object.assign(units, { specks: () => [...specks.values()] }), bands, lines, repaint };
 }
 
 /**
  * What is too small to be seen has a dot, above all other ground.
  *
  * @param {Map<string, SVGElement>} units
- * @param {Map<string, Point>} specks
+ * @param {Map<string, Spot>} specks
  */
 function dotSpecks(units, specks) {
   for (const [id, element] of units) {

@@ -391,7 +391,7 @@ interface Lines {
 
 /** How large units are at the zoom of the map. */
 interface Sizes {
-  specks(): Map<string, Point>;
+  specks(): Map<string, Spot>;
   weigh(): void;
 }
 

@@ -17,8 +17,8 @@ export function latLon([lon, lat]) {
 }
 
 /**
- * How large units are at the zoom of the map: `specks()` are those too small to be seen, with their
- * middles in layer px; `weigh()` sets `--w`, by which lines are thinner where units are small; pieces
+ * How large units are at the zoom of the map: `specks()` are those too small to be seen, by id and
+ * as what the pointer can be near to; `weigh()` sets `--w`, by which lines are thinner where units are small; pieces
  * of drawn ground are no units.
  *
  * @param {L.Map} map
@@ -38,7 +38,12 @@ export function sizesOf(map, { units, nameless }) {
       const small = new Map(found.filter(({ box }) => sideOf(box) < SPECK / 2 ** map.getZoom()).map(({ id, box }) => [id, box]));
       for (const id of pairs.filter(([a, b]) => b !== null && small.has(a) && small.has(b)).flat()) small.delete(/** @type {string} */ (id));
       const layer = layerOf(map);
-      return new Map([...small].map(([id, [left, top, right, bottom]]) => [id, layer([(left + right) / 2, (top + bottom) / 2])]));
+      return new Map(
+        [...small].map(([id, [left, top, right, bottom]]) => {
+          const [x, y] = layer([(left + right) / 2, (top + bottom) / 2]);
+          return [id, { id, x, y, reach: SPECK_RADIUS }];
+        }),
+      );
     },
     weigh() {
       if (nameless) return;
@@ -60,21 +65,11 @@ function sideOf([left, top, right, bottom]) {
 /**
  * A dot for what is too small to be seen, as a path.
  *
- * @param {Point} middle
+ * @param {Spot} middle
  */
-export function dotAt([x, y]) {
+export function dotAt({ x, y }) {
   const arc = `a${SPECK_RADIUS},${SPECK_RADIUS} 0 1,0 `;
   return `M${(x - SPECK_RADIUS).toFixed(1)},${y.toFixed(1)}${arc}${2 * SPECK_RADIUS},0${arc}${-2 * SPECK_RADIUS},0Z`;
-}
-
-/**
- * The dots as what the pointer can be near to.
- *
- * @param {Map<string, Point>} specks
- * @returns {Spot[]}
- */
-export function dotSpots(specks) {
-  return [...specks].map(([id, [x, y]]) => ({ id, x, y, reach: SPECK_RADIUS }));
 }
 
 /**
