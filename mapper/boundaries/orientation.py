@@ -154,7 +154,8 @@ def brought(towns: Iterable[Place], bounds: Sequence[float]) -> list[Place]:
 
 def widened(bounds: Sequence[float], pad_deg: float) -> tuple[float, ...]:
     west, south, east, north = bounds
-    wide = pad_deg / cos(radians((south + north) / 2))
+    # No wider than once around the world, where a town would lie in it twice.
+    wide = min(pad_deg / cos(radians((south + north) / 2)), max(180.0 - (east - west) / 2, 0.0))
     return west - wide, south - pad_deg, east + wide, north + pad_deg
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mapper.geometry.plane import stepped
+from mapper.geometry.plane import Azimuthal, stepped
 from mapper.page.map_model import DrawnMap, Page, PlaceEntry
 from mapper.picture.events import route_items, small_marks
 from mapper.picture.figures import Figures, figures
@@ -150,8 +150,11 @@ def dot_form(payload: DrawnMap, place: PlaceEntry, theme: Theme) -> tuple[float,
 def scale_bar(fit: Fit, theme: Theme, box: Box, ground: Floats) -> tuple[list[Item], Box]:
     """A bar of a round number of kilometres, and the box that it takes.
 
-    At the lower left, or at the right where only there it keeps from the points of the ground.
+    At the lower left, or at the right where only there it keeps from the points of the ground. A
+    map of the world has none: no length is right all over it.
     """
+    if not isinstance(fit.projection, Azimuthal):
+        return [], (box[0], box[3], box[0], box[3])
     km = scale_bar_km(fit, (box[2] - box[0]) * SCALE_SHARE)
     long = km * 1000 * fit.px_per_m
     words = f"{km:,.0f} km" if km >= 1 else f"{km * 1000:,.0f} m"

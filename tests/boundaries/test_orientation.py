@@ -8,7 +8,7 @@ import shapely
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.load import load_boundaries
-from mapper.boundaries.orientation import MOST, apart, in_order, towns_around
+from mapper.boundaries.orientation import MOST, apart, brought, in_order, towns_around, widened
 from mapper.model.place import Place
 from mapper.model.record import Kind
 
@@ -115,3 +115,9 @@ def test_of_two_beside_each_other_the_better_known_is_the_town() -> None:
     row = [town("section", 0, 100), town("city", 1, 40)]
     assert names(apart(row, [], 2.0, {"section": 2, "city": 9})) == ["city"]
     assert names(apart(row, [], 2.0, {"section": 2, "city": 4})) == ["section"]
+
+
+def test_on_a_map_of_the_world_a_town_lies_where_it_is() -> None:
+    around = widened((-180.0, -59.5, 180.0, 83.6), 20.0)
+    wellington = Place(id="w", kind=Kind.TOWN, name="Wellington", lat=-41.3, lon=174.8)
+    assert [town.lon for town in brought([wellington], around)] == [174.8]

@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 
 from mapper.page.geometry import plane_of
 from mapper.picture.fit import aspect, fit_to
+from mapper.picture.panel import scale_bar
+from mapper.picture.themes import theme_of
+from tests.picture.maps import toy
 
 CORNERS = np.array([(60.5, 29.4), (74.9, 38.5), (66.0, 33.0), (61.0, 37.0)])
 
@@ -47,3 +50,13 @@ def test_ground_out_of_the_box_of_interest_does_not_count() -> None:
 def test_where_no_point_lies_in_the_box_the_box_itself_is_shown() -> None:
     plane = plane_of(shapely.Point(50.0, 50.0), (0.0, -1.0, 4.0, 1.0))
     assert aspect(plane) == pytest.approx(2.0, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "has_one"), [((60.5, 29.4, 74.9, 38.5), True), ((-180.0, -59.5, 180.0, 83.6), False)]
+)
+def test_a_map_of_the_world_has_no_scale_bar(bounds: tuple[float, ...], has_one: bool) -> None:
+    panel = (0.0, 0.0, 700.0, 400.0)
+    fit = fit_to(plane_of(shapely.box(*bounds), bounds), panel, 14)
+    items, _ = scale_bar(fit, theme_of(toy(), "light"), panel, np.empty((0, 2)))
+    assert bool(items) == has_one
