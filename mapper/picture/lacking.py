@@ -42,7 +42,7 @@ def must_have_forms(drawn: Picture) -> None:
     named = ", ".join([*words][:MOST_WORDS]) + (f" and {more} more" if more > 0 else "")
     script = script_of(lacking[0])
     letters = f"{script} letters" if script else "letters"
-    ways = [*extra_for(script), f"{argument('font', 'FILE')} with a font that has them"]
+    ways = [*extra_for(lacking[0]), f"{argument('font', 'FILE')} with a font that has them"]
     raise UsageError(
         f"no font has the {letters} of {named} — {', or '.join(ways)}; an SVG with its letters as "
         "text is shown in the fonts of its readers"
@@ -61,9 +61,10 @@ def script_of(letter: str) -> str:
     return SCRIPTS.get(unicodedata.name(letter, "").partition(" ")[0], "")
 
 
-def extra_for(script: str) -> list[str]:
-    """The command that installs a font with a script, where it is not installed."""
-    if not script or script in IN_NONE:
+def extra_for(letter: str) -> list[str]:
+    """The command that installs a font with a letter, or a sign, where it is not installed."""
+    script = script_of(letter)
+    if script in IN_NONE or not (script or unicodedata.category(letter) == "So"):
         return []
     package, extra = (NOTO[1], "fonts-cjk") if script in LARGE else (NOTO[0], "fonts")
     return [] if has_extra(package) else [install(extra)]

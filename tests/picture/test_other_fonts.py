@@ -203,7 +203,12 @@ def test_a_sign_of_no_script_is_named_without_an_extra() -> None:
 
 def test_an_extra_that_is_installed_is_not_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lacking, "has_extra", lambda package: True)
-    assert lacking.extra_for("Burmese") == []
+    assert lacking.extra_for(KA) == []
+
+
+def test_signs_are_in_the_extra_of_scripts_and_tibetan_is_in_none() -> None:
+    assert "control-mapper[fonts]" in lacking.extra_for("🚢")[0]
+    assert lacking.extra_for("བ") == []
 
 
 @pytest.mark.parametrize(
