@@ -27,7 +27,7 @@ Topology = Mapping[str, Any]
 
 # Neighbours are ground, not figure: they may be coarser than the units, and weigh less on a page.
 CONTEXT_COARSER = 2.8
-# A band is drawn as stripes: its edge may be some two kilometres off.
+# A band has a soft edge, which may be some two kilometres off.
 BAND_TOLERANCE_DEG = 0.02
 # How far around the ground disputed borders are drawn, of its extent: no farther than is seen.
 DISPUTED_SHARE = 0.15
