@@ -49,7 +49,7 @@ class Figures:
 
     `unnamed`: the labels of marks and units that found no room, by their ids; `where`: the marks
     by the ids of places, in px; `owners`: what each label names, by the ids of labels; `numbered`:
-    the names that stand as numbers, from 1 on.
+    the names that stand as numbers, from the one after that of the last note on.
     """
 
     marks: list[Item]
@@ -111,7 +111,7 @@ def figures(scene: Scene) -> Figures:
     stage = Stage(view, blocked, cells=cells, most=scene.most)
     placed = place_labels((label for label, _ in labels.values()), stage)
     named = {one.label.place for one in placed}
-    numbered = in_reading_order(placed)
+    numbered = in_reading_order(placed, after=len(scene.payload["annotations"]))
     marks = [
         _mark_group(scene, place, where[place["id"]])
         for place in shown
@@ -134,15 +134,17 @@ def is_short(label: Label) -> bool:
     return isinstance(label, AreaLabel) and label.is_short
 
 
-def in_reading_order(placed: Sequence[Placed]) -> list[Placed]:
-    """What is placed, the short forms last and from above as their numbers, which count from 1."""
+def in_reading_order(placed: Sequence[Placed], after: int = 0) -> list[Placed]:
+    """What is placed, the short forms last and from above as their numbers, which go on `after`
+    those of notes.
+    """
     short = [one for one in placed if is_short(one.label)]
     short.sort(key=lambda one: (one.spot.y, one.spot.x))
     return [
         *(one for one in placed if not is_short(one.label)),
         *(
             replace(one, spot=replace(one.spot, texts=(str(nth),)))
-            for nth, one in enumerate(short, 1)
+            for nth, one in enumerate(short, after + 1)
         ),
     ]
 

@@ -138,10 +138,13 @@ def key(
 
 
 def name_list(setting: Setting[DrawnMap], width: float, names: Sequence[str]) -> Block:
-    """The names that stand on the map as numbers, from 1 on, in columns from above."""
+    """The names that stand on the map as numbers, which go on after those of the notes, in columns
+    from above.
+    """
     if not names:
         return NO_BLOCK
     left = text_width("00", SMALL) + 6
+    first = len(setting.article.payload["annotations"]) + 1
     widest = max(text_width(name, SMALL) for name in names)
     columns = max(1, int(width // (left + widest + GAP)))
     rows = -(-len(names) // columns)
@@ -149,7 +152,7 @@ def name_list(setting: Setting[DrawnMap], width: float, names: Sequence[str]) ->
     items: list[Item] = []
     for nth, name in enumerate(names):
         x, y = (nth // rows) * wide, (nth % rows) * NAME_LEADING + NAME_LEADING - 4
-        said, number = shortened(name, wide - left - GAP, SMALL), str(nth + 1)
+        said, number = shortened(name, wide - left - GAP, SMALL), str(nth + first)
         digits = text_width(number, SMALL, face="italic")
         items += [
             Text(x + left - 6, y, number, SMALL, ink, digits, "italic", "end"),

@@ -179,7 +179,7 @@ def below(
             most=most,
         )
 
-    most = most_numbered(layout, payload)
+    most = most_numbered(layout)
     least = None if room is None else high + lower.height - room
     panel, listed, high = with_list(draw, setting, (width, high), most, least)
     whole = stacked([upper, Block(panel.items, high), listed, *lower.blocks, end], GAP)
@@ -237,7 +237,7 @@ def beside(
             most=most,
         )
 
-    panel = draw(most_numbered(layout, payload))
+    panel = draw(most_numbered(layout))
     listed = name_list(setting, width, panel.figures.numbered)
     if listed.height + GAP > room - lower.height and listed.height:
         panel, listed = draw(0), NO_BLOCK
@@ -251,11 +251,9 @@ def beside(
     return finished(layout, setting, items, height, left_out(setting, lower, panel))
 
 
-def most_numbered(layout: Layout, payload: DrawnMap) -> int:
-    """How many names may stand on the map as numbers: none beside those of notes, nor on a
-    picture whose key is short.
-    """
-    return MOST_NUMBERED if layout.total and not payload["annotations"] else 0
+def most_numbered(layout: Layout) -> int:
+    """How many names may stand on the map as numbers: none on a picture whose key is short."""
+    return MOST_NUMBERED if layout.total else 0
 
 
 def with_list(

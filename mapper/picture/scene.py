@@ -26,7 +26,7 @@ from mapper.picture.label_placement.spots import (
     NumberLabel,
 )
 from mapper.picture.letters import text_width
-from mapper.picture.marks import contenders_of, reach_of
+from mapper.picture.marks import REACH, contenders_of, reach_of
 from mapper.picture.themes import Theme
 from mapper.style.shared import number, numbers, numbers_by_name
 
@@ -104,10 +104,17 @@ class Scene:
         return {place["id"]: place.get("status") for place in self.payload["places"]}
 
     @cached_property
-    def seats(self) -> dict[str, PlaceEntry]:
-        """The capital in every unit that has one, by the id of the unit."""
-        capitals = [place for place in self.payload["places"] if place["kind"] == "capital"]
-        return {place.get("within", ""): place for place in reversed(capitals)}
+    def places_in(self) -> dict[str, list[PlaceEntry]]:
+        """The places with a status in every unit that has some, by the id of the unit."""
+        found: dict[str, list[PlaceEntry]] = {}
+        for place in self.payload["places"]:
+            if place.get("within") and place.get("status") and place["kind"] in REACH:
+                found.setdefault(place["within"], []).append(place)
+        return found
+
+    def has_seat(self, unit: PlaceEntry) -> bool:
+        """Whether the capital of a unit is marked."""
+        return any(place["kind"] == "capital" for place in self.places_in.get(unit["id"], ()))
 
     def says_more(self, place: PlaceEntry) -> bool:
         """Whether the mark of a place says more than the ground under it."""
@@ -119,8 +126,11 @@ def claim_of(place: PlaceEntry, scene: Scene) -> float:
     """The claim of the name beside a mark: what is fought over before all else, discs too."""
     if len(scene.contenders(place)) > 1:
         return CLAIM["fought_over"]
+    if place.get("n"):
+        # The note of a crossing or an airport says which it is.
+        return CLAIM["in_news" if place["kind"] in ("capital", "town") else "site_in_news"]
     if place["kind"] == "capital":
-        return CLAIM["capital_in_news"] if place.get("n") else CLAIM["capital"]
+        return CLAIM["capital"]
     return CLAIM["crossing"] if place["kind"] in ("crossing", "airport") else CLAIM["town"]
 
 
@@ -172,7 +182,7 @@ def mark_labels(
                 width=text_width(scene.names[place["id"]], size, face=mark_face(place)),
                 height=size + LEADING,
                 with_mark=place["id"] in loose,
-                must=claim_of(place, scene) == CLAIM["fought_over"],
+                must=claim_of(place, scene) <= CLAIM["in_news"],
             ),
             place,
         )
@@ -235,15 +245,19 @@ def unit_labels(scene: Scene) -> Wanted:
             AreaLabel(
                 id=f"u:{place['id']}",
                 place=place["id"],
-                priority=CLAIM["unit"] + rank * RANK["step"] + nth * RANK["nth"],
+                priority=CLAIM["unit_in_news" if rank < RANK["known"] else "unit"]
+                + rank * RANK["step"]
+                + nth * RANK["nth"],
                 outline=outline,
                 at=at,
                 forms=name_forms(scene.names[place["id"]], "unit", "italic"),
                 size=size,
                 led=not many or rank < RANK["known"],
                 shy=rank >= RANK["same"],
-                unless=seat_called_alike(place, scene),
-                short=None if many else _lines([WIDEST_NUMBER], "unit", "italic"),
+                unless=place_called_alike(place, scene),
+                short=None
+                if many or scene.has_seat(place)
+                else _lines([WIDEST_NUMBER], "unit", "italic"),
             ),
             place,
         )
@@ -262,11 +276,12 @@ def rank_of(place: PlaceEntry, scene: Scene) -> float:
     return RANK["known" if place.get("status") else "none"]
 
 
-def seat_called_alike(unit: PlaceEntry, scene: Scene) -> str:
-    """The label of the capital in a unit that has its name, and its status: one name says both."""
-    seat = scene.seats.get(unit["id"])
-    alike = seat and seat.get("status") == unit.get("status")
-    return f"t:{seat['id']}" if seat and alike and seat.get("name") == unit.get("name") else ""
+def place_called_alike(unit: PlaceEntry, scene: Scene) -> str:
+    """The label of a place in a unit that has its name, and its status: one name says both."""
+    for place in scene.places_in.get(unit["id"], ()):
+        if place.get("name") == unit.get("name") and place["status"] == unit.get("status"):
+            return f"t:{place['id']}"
+    return ""
 
 
 def name_forms(name: str, kind: str, face: str = "regular") -> tuple[NameLines, ...]:

@@ -142,7 +142,7 @@ function layOut(map, scene, marks, layers, happened) {
   const placed = placeLabels(specs, {
     view: [0, 0, sheet.width, sheet.height],
     ground: scene.data.crowded ? undefined : scene.ground,
-    most: scene.data.listNames && !scene.data.annotations.length ? MOST_NUMBERED : 0,
+    most: scene.data.listNames ? MOST_NUMBERED : 0,
     obstacles: [
       ...scene.shown.map((place) => ({ id: place.id, box: boxAbout(scene.where.get(place.id), scene.reach(place)) })),
       ...beside.obstacles,
@@ -151,7 +151,8 @@ function layOut(map, scene, marks, layers, happened) {
   });
   const shown = keyed(specs);
   const short = placed.filter(({ isShort }) => isShort).sort((a, b) => a.y - b.y || a.x - b.x);
-  short.forEach((label, nth) => (label.lines = [String(nth + 1)]));
+  // Beside numbers of notes those of names go on.
+  short.forEach((label, nth) => (label.lines = [String(scene.data.annotations.length + nth + 1)]));
   scene.data.listNames?.(short.map(({ id }) => /** @type {string} */ (/** @type {NameSpec} */ (shown.get(id)).name)));
   const letters = placed.filter((label) => shown.get(label.id).kind !== "number");
   const numbers = placed.filter((label) => shown.get(label.id).kind === "number");
@@ -252,7 +253,7 @@ function markSpecs(scene) {
       height: SIZE.place + LEADING,
       at: scene.where.get(place.id),
       radius: scene.reach(place),
-      must: claimOf(place, scene.data) === CLAIM.foughtOver,
+      must: claimOf(place, scene.data) <= CLAIM.inNews,
     };
   });
 }
@@ -273,7 +274,9 @@ function inOrderOfClaim(places, data) {
  */
 function claimOf(place, data) {
   if (!place.pale && contenders(data, place.status).length > 1) return CLAIM.foughtOver;
-  if (place.kind === "capital") return place.n ? CLAIM.capitalInNews : CLAIM.capital;
+  // The note of a crossing or an airport says which it is.
+  if (place.n) return place.kind === "capital" || place.kind === "town" ? CLAIM.inNews : CLAIM.siteInNews;
+  if (place.kind === "capital") return CLAIM.capital;
   return place.kind === "crossing" || place.kind === "airport" ? CLAIM.crossing : CLAIM.town;
 }
 
@@ -300,16 +303,16 @@ function unitSpecs(scene, at) {
       className: "name unit-name",
       status: place.status,
       letters: SIZE.unit,
-      priority: CLAIM.unit + rank * RANK.step + nth * RANK.nth,
+      priority: (rank < RANK.known ? CLAIM.unitInNews : CLAIM.unit) + rank * RANK.step + nth * RANK.nth,
       rings,
       at: at(/** @type {LocatedPlace} */ (place).at),
       forms: formsOf(scene, place.name, "unit"),
       size: area,
       led: length <= LED.units || rank < RANK.known,
       shy: rank >= RANK.same,
-      unless: seatCalledAlike(place, scene),
+      unless: placeCalledAlike(place, scene),
       name: place.name,
-      short: length <= LED.units ? formsOf(scene, "00", "unit")[0] : undefined,
+      short: length <= LED.units && !seatIn(place, scene) ? formsOf(scene, "00", "unit")[0] : undefined,
     }));
 }
 
@@ -327,14 +330,24 @@ function rankOf({ n, pale, status }, data) {
 }
 
 /**
- * The label of the capital in a unit that has its name, and its status: one name says both.
+ * The label of a place in a unit that has its name, and its status: one name says both.
  *
  * @param {Place} unit
  * @param {Scene} scene
  */
-function seatCalledAlike({ id, name, status }, { shown }) {
-  const seat = shown.find((place) => place.kind === "capital" && place.within === id);
-  return seat?.name === name && seat.status === status ? `t:${seat.id}` : undefined;
+function placeCalledAlike(unit, scene) {
+  const alike = scene.shown.find(({ within, name, status }) => within === unit.id && name === unit.name && status === unit.status);
+  return alike && `t:${alike.id}`;
+}
+
+/**
+ * The capital that is marked in a unit.
+ *
+ * @param {Place} unit
+ * @param {Scene} scene
+ */
+function seatIn({ id }, { shown }) {
+  return shown.find((place) => place.kind === "capital" && place.within === id);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { boxAround, boxInsideBox, boxOfPoints, boxesOverlap } from "./boxes.mjs";
 import { isFree } from "./clearance.mjs";
-import { COST, DIRECTIONS, LED } from "./shared.mjs";
+import { boxOfRings, gapsBetween, pointInRings, ringSpans } from "./polygons.mjs";
+import { COST, DIRECTIONS, LED, START_ROOM, STARTS } from "./shared.mjs";
 
 /** Names off their ground or mark, at the end of a line that leads to it. */
 
@@ -14,9 +15,9 @@ import { COST, DIRECTIONS, LED } from "./shared.mjs";
  * @returns {LabelSpot | null}
  */
 export function settleLed(label, taken, { view, padding, cells }) {
-  const { at } = label;
-  if (!boxInsideBox([...at, ...at], view)) return null;
   const isArea = label.kind === "area";
+  const at = isArea ? startIn(label, taken) : label.at;
+  if (!boxInsideBox([...at, ...at], view)) return null;
   const forms = isArea ? label.forms : [{ lines: undefined, width: label.width, height: label.height }];
   const start = isArea ? 0 : label.radius;
   const ground = isArea ? cells?.() : undefined;
@@ -54,4 +55,25 @@ export function settleLed(label, taken, { view, padding, cells }) {
     });
   }
   return best;
+}
+
+/**
+ * Where the line of an area begins: in its middle, or where else nothing stands.
+ *
+ * @param {AreaLabel} label
+ * @param {Taken[]} taken
+ * @returns {Point}
+ */
+function startIn({ at, rings }, taken) {
+  /** @param {Point} point */
+  const isOpen = (point) => isFree(boxAround(...point, 2 * START_ROOM, 2 * START_ROOM), taken, 0);
+  if (isOpen(at)) return at;
+  const [x0, y0, x1, y1] = boxOfRings(rings);
+  for (const share of STARTS) {
+    const y = y0 + share * (y1 - y0);
+    const runs = gapsBetween(ringSpans(rings, y - 1, y + 1), x0, x1).filter(([a, b]) => b > a && pointInRings([(a + b) / 2, y], rings));
+    const [a, b] = runs.reduce((most, run) => (run[1] - run[0] > most[1] - most[0] ? run : most), [0, 0]);
+    if (b > a && isOpen([(a + b) / 2, y])) return [(a + b) / 2, y];
+  }
+  return at;
 }

@@ -22,7 +22,7 @@ function start() {
   const store = makeStore(/** @type {State} */ ({ hover: null, picked: null, isolated: null }));
   document.body.append(patternSheet(data.stripes));
 
-  const names = el("ol", { class: "numbered" });
+  const names = el("ol", { class: "numbered", start: data.annotations.length + 1 });
   // An article reserves its height before a map is laid out.
   if (window.parent === window) data.listNames = (all) => names.replaceChildren(...all.map((name) => el("li", {}, name)));
   mountMap(map, data, store);

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mapper.picture.label_placement.boxes import Bools, Floats, box_inside, box_of
+from mapper.picture.label_placement.boxes import Bools, Floats, box_around, box_inside, box_of
 from mapper.picture.label_placement.ground_cells import GroundCells, Ints
 from mapper.picture.label_placement.spots import (
     COST,
@@ -17,10 +17,12 @@ from mapper.picture.label_placement.spots import (
     Stage,
     Taken,
 )
-from mapper.style.shared import numbers_by_name, pairs
+from mapper.style.shared import number, numbers, numbers_by_name, pairs
 
 LED = numbers_by_name("placement.led")
 DIRECTIONS = np.array(pairs("placement.directions"))
+STARTS = numbers("placement.starts")
+START_ROOM = number("placement.start_room")
 STEPS = np.arange(1, LED["steps"] + 1)
 
 
@@ -29,6 +31,8 @@ def settle_led(label: AreaLabel | MarkLabel, taken: Taken, stage: Stage) -> Spot
 
     The name of an area stands where no unit lies: over sea, a neighbour, the margin.
     """
+    if isinstance(label, AreaLabel):
+        label = replace(label, at=start_in(label, taken))
     if not box_inside((*label.at, *label.at), stage.view):
         return None
     spots = LedSpots.of(label, stage)
@@ -40,6 +44,28 @@ def settle_led(label: AreaLabel | MarkLabel, taken: Taken, stage: Stage) -> Spot
             continue
         return spots.spot(nth)
     return None
+
+
+def start_in(label: AreaLabel, taken: Taken) -> tuple[float, float]:
+    """Where the line of an area begins: in its middle, or where else nothing stands."""
+    _, y0, _, y1 = label.outline.box
+    others = (inside_at(label, y0 + share * (y1 - y0)) for share in STARTS)
+    points = (point for point in (label.at, *others) if point)
+    return next((point for point in points if is_open(point, taken)), label.at)
+
+
+def inside_at(label: AreaLabel, y: float) -> tuple[float, float] | None:
+    """The middle of the widest stretch of an area at a height."""
+    runs = label.outline.runs(y - 1, y + 1, 0.0)
+    if not runs:
+        return None
+    left, right = max(runs, key=lambda run: run[1] - run[0])
+    return (left + right) / 2, y
+
+
+def is_open(point: tuple[float, float], taken: Taken) -> bool:
+    around = np.array([box_around(*point, 2 * START_ROOM, 2 * START_ROOM)])
+    return not taken.clashes(around, 0.0).any()
 
 
 @dataclass(frozen=True)
