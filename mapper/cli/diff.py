@@ -115,6 +115,7 @@ def command(
     mapper diff -o compare.html                       a page: before, after and the change
     """
     from mapper.verbs.diff import days_of_one_compared
+    from mapper.verbs.framing import tell_far
     from mapper.verbs.look import Look
 
     form = shared.form_asked(form, output, FORMATS, ENDINGS)
@@ -136,7 +137,9 @@ def command(
         found, page = compared(reading, after, days, look=look, lenient=lenient), page_of_two
     put_problems(found.problems)
     if form == "html":
-        text = html_of(page(found, Look(title=title, towns=look.towns, frame=frame)))
+        document = page(found, Look(title=title, towns=look.towns, frame=frame))
+        put_problems(tell_far(document.payload, document.situation.name))
+        text = html_of(document)
     elif form == "text" and output == "-" and wants_colour(color):
         text = shown(found, always=color == "always")
     else:

@@ -23,8 +23,12 @@ LEAST_FRAME = 5
 
 
 def locator_of(ground: Geometry, whole: Sequence[float], bounds: Sequence[float]) -> Locator | None:
-    """The locator of a map of `bounds`, a part of the ground in the box `whole` (degrees)."""
-    if growth(bounds, whole) < LEAST_GROWTH:
+    """The locator of a map of `bounds`, a part of the ground in the box `whole` (degrees); None of
+    nearly all of it, and of far ground, which is none of it.
+    """
+    if growth(bounds, whole) < LEAST_GROWTH or not shapely.box(*whole).intersects(
+        shapely.box(*bounds)
+    ):
         return None
     projection = projection_for(whole)
     west, south, east, north = box_on(projection, outline_of(whole))

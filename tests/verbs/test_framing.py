@@ -113,3 +113,4 @@ def test_a_locator_has_the_frame_on_all_ground_and_none_of_a_map_of_nearly_all()
     (ring,) = found["ground"]
     assert len(ring) == 2 * 4
     assert locator_of(ground, (0, 0, 2, 2), (0, 0, 2, 1.5)) is None
+    assert locator_of(ground, (0, 0, 2, 2), (60, 0, 60.1, 0.1)) is None
