@@ -26,9 +26,8 @@ def locator_of(ground: Geometry, whole: Sequence[float], bounds: Sequence[float]
     """The locator of a map of `bounds`, a part of the ground in the box `whole` (degrees); None of
     nearly all of it, and of far ground, which is none of it.
     """
-    if growth(bounds, whole) < LEAST_GROWTH or not shapely.box(*whole).intersects(
-        shapely.box(*bounds)
-    ):
+    lies_in = shapely.box(*whole).contains(shapely.centroid(shapely.box(*bounds)))
+    if growth(bounds, whole) < LEAST_GROWTH or not lies_in:
         return None
     projection = projection_for(whole)
     west, south, east, north = box_on(projection, outline_of(whole))
