@@ -25,6 +25,7 @@ from mapper.style.shared import lists_by_name, number, numbers_by_name
 REACH = number("events.event_reach")
 HALO = number("events.event_halo")
 CLAIM = number("events.event_claim")
+CROWD = numbers_by_name("events.crowd")
 ARROW_CASING = number("events.arrow_casing")
 LINE_CASING = number("events.line_casing")
 LINE_WIDTH = numbers_by_name("events.line_width")
@@ -124,7 +125,13 @@ def small_marks(page: EventsPart, fit: Fit, theme: Theme, box: Box) -> list[Item
 
 def event_marks(scene: Scene) -> list[tuple[str, float, float, float]]:
     """What `spread` needs of the events on a map."""
-    return [(event["id"], *at, REACH) for event, at in on_map(scene)]
+    reach = REACH * scale_of(scene.payload)
+    return [(event["id"], *at, reach) for event, at in on_map(scene)]
+
+
+def scale_of(page: EventsPart) -> float:
+    """How large marks are where so many stand at once."""
+    return CROWD["scale"] if len(page.get("events", [])) > CROWD["most"] else 1.0
 
 
 def on_map(scene: Scene) -> list[tuple[EventEntry, Point]]:
@@ -133,6 +140,8 @@ def on_map(scene: Scene) -> list[tuple[EventEntry, Point]]:
 
 def event_labels(scene: Scene, where: Where) -> list[tuple[Label, PlaceEntry]]:
     """The days of events, as names beside their marks."""
+    if scale_of(scene.payload) < 1:
+        return []
     size = SIZE["town"]
     wanted: list[tuple[Label, PlaceEntry]] = []
     for nth, (event, _) in enumerate(on_map(scene)):
@@ -151,9 +160,9 @@ def event_labels(scene: Scene, where: Where) -> list[tuple[Label, PlaceEntry]]:
 
 def event_obstacles(scene: Scene, where: Where) -> list[tuple[str, Box]]:
     """What no name may stand on: the marks, and the ways of arrows and lines."""
+    side = 2 * REACH * scale_of(scene.payload)
     marks = [
-        (event["id"], box_around(*where[event["id"]], 2 * REACH, 2 * REACH))
-        for event, _ in on_map(scene)
+        (event["id"], box_around(*where[event["id"]], side, side)) for event, _ in on_map(scene)
     ]
     steps = [
         *(step for path in paths(scene.payload, scene.fit) for step in steps_of(path)),
@@ -170,8 +179,9 @@ def event_obstacles(scene: Scene, where: Where) -> list[tuple[str, Box]]:
 
 def event_items(scene: Scene, where: Where) -> list[Item]:
     """The marks of events."""
+    scale = scale_of(scene.payload)
     return [
-        Group([*mark_items(event["mark"], scene.theme)], *where[event["id"]])
+        Group([*mark_items(event["mark"], scene.theme, scale)], *where[event["id"]])
         for event, _ in on_map(scene)
     ]
 

@@ -61,6 +61,8 @@ def events_table(source: Source) -> RawTable:
     path = Path(str(source))
     if path.suffix.lower() not in SHAPES:
         return read_rows(path if path.suffix else str(source))
+    if not path.is_file():
+        raise TableError(f"{path}: no such file")
     # A plain table does without.
     from mapper.boundaries.reading import read_shapes
 

@@ -13,12 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 
 from mapper.model.dates import Span
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Kind, Record
 from mapper.model.scheme import Role, Scheme, Status, fold
-from mapper.tables.closest import choices, closest_hint
+from mapper.tables.closest import choices, closest, closest_hint
 from mapper.tables.columns import ColumnMap, map_columns
 from mapper.tables.coordinates import CoordinateError, parse_coordinates
 from mapper.tables.date_column import DateColumn, date_column, seen_in
@@ -27,6 +28,8 @@ from mapper.tables.event_words import (
     ADVANCE,
     EVENT,
     LINE,
+    OTHER,
+    SORTS,
     Sort,
     is_event_word,
     mark_of,
@@ -48,6 +51,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "geometry": ("geometry", "wkt", "geom", "the_geom", "geojson"),
 }
 BAD_LINE = "bad-line"
+# A word this like one of the three, of 1, is a slip of the pen.
+NEAR = 0.8
 # Headings of tables of events for columns that control tables head otherwise.
 _ALSO: Mapping[str, tuple[str, ...]] = {
     "date": ("event_date", "date_start", "incident_date"),
@@ -97,11 +102,11 @@ def split_events(raw: RawTable, kind: str | None) -> tuple[RawTable, RawTable | 
         return raw, None
     others = {id(row) for row in told}
     own = {*own_columns(raw.headings).values()}
-    control = replace(
-        raw,
-        headings=tuple(heading for heading in raw.headings if heading not in own),
-        rows=tuple(row for row in raw.rows if id(row) not in others),
-    )
+    headings = tuple(heading for heading in raw.headings if heading not in own)
+    rows = tuple(row for row in raw.rows if id(row) not in others)
+    # Where no row is about control, none needs a status.
+    alone = () if rows or map_columns(headings, needed=()).has("status") else ("status",)
+    control = replace(raw, headings=(*headings, *alone), rows=rows)
     return control, replace(raw, rows=tuple(told), notes=(), dates=None)
 
 
@@ -209,12 +214,21 @@ class EventReader(RowReader):
         """Event, advance or line, and the word for it in small letters."""
         kind = self._text("kind")
         said = sort_of(kind) or sort_of(self._own("event"))
+        if kind and said is None and mark_of(kind) == OTHER:
+            self._refuse_near_sort(kind)
         word = self._own("event") if sort_of(self._own("event")) is None else ""
         word = word or (kind if sort_of(kind) is None else "")
         is_line = bool(lines) and len(lines[0]) > 1
         leads = self._own("toward") or self._own("to_lat") or self._own("to_lon")
         found = said or (ADVANCE if leads else LINE if is_line else EVENT)
         return found, word.casefold() if word != word.upper() or len(word) > 4 else word
+
+    def _refuse_near_sort(self, kind: str) -> None:
+        """A problem of what is nearly one of the three; any other word is that of an event."""
+        near = closest(kind, SORTS)
+        if near and SequenceMatcher(None, kind.casefold(), near).ratio() >= NEAR:
+            hint = f"closest: '{near}' — write event, advance or line, or what happened"
+            self._refuse(f"no kind {quoted(kind)}", hint, "bad-kind", kind)
 
     def _lines(self) -> Lines:
         text = self._own("geometry")

@@ -82,6 +82,12 @@ def test_all_that_is_drawn_is_explained_at_every_size(size: str) -> None:
     assert "4 Aug" in texts  # beside the mark
 
 
+def test_very_many_marks_are_small_and_without_days() -> None:
+    crowd = [strike(august(4), id=f"event:{nth}") for nth in range(61)]
+    assert "4 Aug" in texts_of(picture(*crowd[:60], size="social"))
+    assert "4 Aug" not in texts_of(picture(*crowd, size="social"))
+
+
 def test_what_has_no_room_in_a_list_is_told() -> None:
     found = picture(strike(august(4)), ADVANCE, FRONT, size="social").left_out
     assert "3 events, advances and lines are not listed" in found

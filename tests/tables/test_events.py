@@ -117,6 +117,23 @@ def test_the_arrow_of_an_unknown_party_is_told(read: Read) -> None:
     assert len(found.rows) == 1
 
 
+def test_what_is_nearly_a_kind_is_a_slip_of_the_pen(read: Read) -> None:
+    found = read("kind,place,date\nadvence,Haven,2021-08-05\nmine,Haven,2021-08-05\n")
+    assert told(found) == [
+        "events.csv:2: no kind 'advence' — closest: 'advance' — write event, advance or line, or "
+        "what happened"
+    ]
+    assert [row.word for row in found.rows] == ["mine"]
+
+
+def test_a_table_of_events_alone_needs_no_status(tmp_path: Path) -> None:
+    path = tmp_path / "control.csv"
+    path.write_text("place,kind,date\nHaven,battle,2021-08-05\n")
+    control, events = split_events(read_table(path), "kind")
+    assert (control.rows, control.headings) == ((), ("place", "kind", "date", "status"))
+    assert events is not None
+
+
 def test_a_file_without_days_is_refused_whole(read: Read) -> None:
     assert told(read("event,place\nbattle,Haven\n")) == [
         "events.csv:1: no column 'date' in the events — the headings are 'event', 'place' — head "

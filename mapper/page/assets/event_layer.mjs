@@ -4,7 +4,7 @@ import { arrowOutline, spacedOut, stepsOf, teethOf } from "./arrows.mjs";
 import { boxAround } from "./boxes.mjs";
 import { statusClass, svg } from "./dom.mjs";
 import { unpackArc } from "./payload.mjs";
-import { ARROW_CASING, EVENT_CLAIM, EVENT_HALO, EVENT_MARKS, EVENT_REACH, LEADING, LINE_CASING, LINE_DASH, LINE_WIDTH, SIZE, STEPS } from "./shared.mjs";
+import { ARROW_CASING, CROWD, EVENT_CLAIM, EVENT_HALO, EVENT_MARKS, EVENT_REACH, LEADING, LINE_CASING, LINE_DASH, LINE_WIDTH, SIZE, STEPS } from "./shared.mjs";
 import { atHand } from "./store.mjs";
 import { decodeArcs } from "./topology.mjs";
 
@@ -42,13 +42,18 @@ export function drawEvents(data) {
     over: { events: group },
     marks,
     at: (id) => events.find((event) => event.id === id)?.at,
-    standing: (place) => events.filter((event) => stands(event, data)).map(({ id, at }) => ({ id, at: place(at), reach: EVENT_REACH })),
+    standing(place) {
+      const shown = events.filter((event) => stands(event, data));
+      return shown.map(({ id, at }) => ({ id, at: place(at), reach: EVENT_REACH * scaleOf(shown.length) }));
+    },
     link: (store) => linkEvents(marks, drawn, store),
     lay(at, where, sheet, measure) {
       const shown = events.filter((event) => stands(event, data));
       for (const event of events) marks.get(event.id).classList.toggle("gone", !shown.includes(event));
       letIn(shown.map(({ id }) => marks.get(id)));
-      for (const { id } of shown) marks.get(id).setAttribute("transform", `translate(${where.get(id).map(toTenth)})`);
+      const scale = scaleOf(shown.length);
+      const reach = EVENT_REACH * scale;
+      for (const { id } of shown) marks.get(id).setAttribute("transform", `translate(${where.get(id).map(toTenth)})scale(${scale})`);
       const advances = (data.advances ?? []).filter((one) => stands(one, data)).map((one) => ({ one, path: one.path.map(at) }));
       const seen = lines.filter(({ line }) => stands(line, data)).map(({ line, parts }) => ({ line, parts: parts.map((part) => part.map(at)) }));
       const ways = new Map([
@@ -60,18 +65,27 @@ export function drawEvents(data) {
       for (const { line, parts } of seen) drawn.set(line.id, lineGroup(parts, line.mark));
       routes.replaceChildren(...drawn.values());
       return {
-        specs: shown.map((event, nth) => ({ ...spec(event, measure), priority: EVENT_CLAIM + nth / 1e4, at: where.get(event.id) })),
+        specs: (scale < 1 ? [] : shown).map((event, nth) => ({ ...spec(event, measure), priority: EVENT_CLAIM + nth / 1e4, at: where.get(event.id) })),
         obstacles: [
-          ...shown.map(({ id }) => ({ id, box: aroundPoint(where.get(id), EVENT_REACH) })),
+          ...shown.map(({ id }) => ({ id, box: aroundPoint(where.get(id), reach) })),
           ...[...ways.values()].flat().map((point) => ({ box: aroundPoint(point, STEPS.reach) })),
         ],
         spots: [
-          ...shown.map(({ id }) => spot(id, where.get(id), sheet, EVENT_REACH)),
+          ...shown.map(({ id }) => spot(id, where.get(id), sheet, reach)),
           ...[...ways].flatMap(([id, points]) => points.map((point) => spot(id, point, sheet, STEPS.reach))),
         ],
       };
     },
   };
+}
+
+/**
+ * How large marks are where so many stand at once.
+ *
+ * @param {number} many
+ */
+function scaleOf(many) {
+  return many > CROWD.most ? CROWD.scale : 1;
 }
 
 /**
