@@ -33,7 +33,7 @@ def seen_on(projection: Projection, rooms: Sequence[Box], shape: Geometry) -> Ge
 def _without_opposite(projection: Azimuthal, shape: Geometry) -> Geometry:
     """A shape without the point opposite to the centre, around which it would be inside out."""
     lon, lat = (projection.lon + 360.0) % 360.0 - 180.0, -projection.lat
-    if not shapely.contains_xy(shape, lon, lat):
-        return shape
     by = OPPOSITE_DEG
-    return shapely.difference(shape, shapely.box(lon - by, lat - by, lon + by, lat + by))
+    across = 360.0 if abs(lat) > 90.0 - by else by
+    around = shapely.box(lon - across, lat - by, lon + across, lat + by)
+    return shapely.difference(shape, around) if shapely.intersects(shape, around) else shape

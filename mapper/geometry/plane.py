@@ -33,7 +33,7 @@ NEWTON_STEPS = 12
 FARTHEST_DEG = 100.0
 # Ground that goes around a pole: at least so wide, and all of it at least so far north or south.
 AROUND_DEG = 180.0
-POLAR_DEG = 30.0
+POLAR_DEG = 15.0
 # Ground this wide is the world, which has its middle where every reader knows it.
 WORLD_DEG = 300.0
 # Centres are rounded, so that a corner that moves a little leaves the map as it is.

@@ -45,6 +45,11 @@ def test_ground_around_the_opposite_point_does_not_cover_the_map() -> None:
     assert seen_on(centre, [near], opposite).is_empty
 
 
+def test_antarctica_does_not_cover_a_map_of_the_arctic() -> None:
+    antarctica = shapely.box(-180.0, -90.0, 180.0, -65.0)
+    assert seen_on(Azimuthal(0.0, 90.0), [(-8e6, -8e6, 8e6, 8e6)], antarctica).is_empty
+
+
 def test_a_ring_around_a_pole_is_closed_as_it_stands() -> None:
     """Drawn from point to point, no line goes around the world from 180° west to 180° east."""
     arctic = Azimuthal(0.0, 90.0)

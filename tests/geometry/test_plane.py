@@ -90,6 +90,7 @@ def test_areas_are_those_of_the_ellipsoid(
         pytest.param((-25.0, 34.0, 45.0, 72.0), Azimuthal(10.0, 53.0), id="Europe"),
         pytest.param((-18.0, -35.0, 52.0, 38.0), Azimuthal(17.0, 1.5), id="Africa"),
         pytest.param((-180.0, 60.0, 180.0, 90.0), Azimuthal(0.0, 90.0), id="Arctic"),
+        pytest.param((-180.0, 18.9, 180.0, 83.6), Azimuthal(0.0, 90.0), id="Arctic states"),
         pytest.param((-180.0, -90.0, 180.0, -60.0), Azimuthal(0.0, -90.0), id="Antarctica"),
         pytest.param((-180.0, -56.0, 180.0, 83.7), EqualEarth(0.0), id="the world"),
         pytest.param((-82.0, -56.0, 180.0, 72.0), EqualEarth(49.0), id="both hemispheres"),
