@@ -43,7 +43,7 @@ WITHOUT_FLAG = {
 }
 # What messages name besides: the format, which in Python the ending of a file says, and what only
 # the command has that brings boundaries in.
-OF_COMMANDS = {"form", "as", "party", "licence", "credit", "tolerance", "max_mb"}
+OF_COMMANDS = {"form", "as", "party", "licence", "tolerance", "max_mb"}
 
 
 def options() -> Iterator[str]:

@@ -84,6 +84,9 @@ def command(
         ),
     ] = False,
     title: shared.Title = None,
+    deck: shared.Deck = None,
+    byline: shared.Byline = None,
+    credit: shared.Credit = None,
     lenient: Annotated[
         bool, typer.Option("--lenient", help="Compare sound rows, leave out the others.")
     ] = False,
@@ -126,9 +129,13 @@ def command(
         raise UsageError("--infer: compares two days of one table — leave out AFTER")
     look = Look(
         title=title,
+        deck=deck,
+        byline=byline,
+        credit=credit,
         provinces_from=inferring.rule(provinces_from),
         stale_days=stale_days,
         towns=towns,
+        frame=frame,
     )
     if after is None:
         subject = inferring.over(reading.subject(lenient=lenient), marks=form == "html")
@@ -137,7 +144,7 @@ def command(
         found, page = compared(reading, after, days, look=look, lenient=lenient), page_of_two
     put_problems(found.problems)
     if form == "html":
-        document = page(found, Look(title=title, towns=look.towns, frame=frame))
+        document = page(found, look)
         put_problems(tell_far(document.payload, document.situation.name))
         text = html_of(document)
     elif form == "text" and output == "-" and wants_colour(color):

@@ -65,7 +65,19 @@ GROUPS = {
         "date-pattern",
     ),
     # What every page and picture takes comes after what is the command's own.
-    "Options": ("title", "output", "force", "generated", "border-km", "towns", "frame", "help"),
+    "Options": (
+        "title",
+        "deck",
+        "byline",
+        "credit",
+        "output",
+        "force",
+        "generated",
+        "border-km",
+        "towns",
+        "frame",
+        "help",
+    ),
 }
 ARGUMENTS, OWN = "Arguments", "Options"
 # A command with fewer options is read at a glance.

@@ -264,6 +264,16 @@ ProvincesFrom = Annotated[
     ),
 ]
 Title = Annotated[str | None, typer.Option(help="Title of the page.")]
+Deck = Annotated[
+    str | None,
+    typer.Option(
+        help="A sentence or two under the title, in place of the one that is made from the data."
+    ),
+]
+Byline = Annotated[str | None, typer.Option(help="Who made the map: a line under the deck.")]
+Credit = Annotated[
+    str | None, typer.Option(help="A credit before those of the boundaries, which stay.")
+]
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="The page; - writes it to stdout."),
@@ -491,6 +501,9 @@ class Drawing:
     """The options of every command that draws a table as a page."""
 
     title: Title = None
+    deck: Deck = None
+    byline: Byline = None
+    credit: Credit = None
     output: Output = None
     force: Force = False
     lenient: Lenient = False
@@ -515,6 +528,9 @@ class Drawing:
         return Look(
             as_of=as_of,
             title=self.title,
+            deck=self.deck,
+            byline=self.byline,
+            credit=self.credit,
             provinces_from=(inferred or Inferring()).rule(self.provinces_from),
             border_km=self.border_km,
             stale_days=self.stale_days,

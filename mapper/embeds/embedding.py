@@ -51,7 +51,7 @@ def embedding_of(page: FinishedPage, name: str, url: str, theme: str = "auto") -
     names, base = names_of(name), base_address(url)
     at = addresses_of(base, names)
     words = load_words(page.lang)
-    title, lead = one_line(page.title), one_line(page.lead)
+    title, lead = one_line(page.title), one_line(page.told)
     return Embedding(
         page=page,
         words=words,

@@ -61,6 +61,8 @@ WITHOUT_EVENTS = {
     "event_list.mjs": "no_event_list.mjs",
 }
 EVENT_SHEETS = ("events.css",)
+# What the desk says in its own words.
+DESK_SHEETS = ("desk.css",)
 # The same where all ground is in view.
 WITHOUT_FAR = {"far.mjs": "no_far.mjs"}
 FAR_SHEETS = ("far.css",)
@@ -151,7 +153,9 @@ def html(document: Document, parts: MapParts) -> str:
     words, here = document.texts.words, document.situation
     eventful = "happened" in document.payload
     reaching = "beyond" in document.payload or "whole" in document.payload
-    sheets = page_sheets(document.kind, eventful=eventful, reaching=reaching)
+    desk = document.texts.desk
+    spoken = bool(desk.deck or desk.byline)
+    sheets = page_sheets(document.kind, eventful=eventful, reaching=reaching, spoken=spoken)
     ours = [leaflet_sheet(parts.foreign), *sheets, scheme_sheet(here.scheme)]
     styles = ["\n".join(ours), *parts.late_styles]
     scripts = [vendored("leaflet/leaflet.js")]
@@ -177,6 +181,10 @@ def html(document: Document, parts: MapParts) -> str:
         shared_title=shared_title(here, document.texts.title, words),
         tags=head_tags(about_of(document)),
         lead=document.texts.lead,
+        lead_unseen=bool(desk.deck) and not moves(document),
+        deck=desk.deck,
+        byline=desk.byline,
+        told_of=told_of(document.texts),
         made_from=made_from(document.kind, here),
         as_of=as_of_line(document),
         generated=generated_words(document),
@@ -209,6 +217,16 @@ def html(document: Document, parts: MapParts) -> str:
         extra_head=Markup(parts.extra_head),
         extra_html=Markup(parts.extra_html),
     )
+
+
+def moves(document: Document) -> bool:
+    """Whether a page goes from day to day, and its lead with it."""
+    return KINDS[document.kind].of_days and not document.payload.get("single", False)
+
+
+def told_of(texts: Texts) -> str:
+    """The sentence that a page is announced with: its deck, or the one made from the data."""
+    return texts.desk.deck or texts.lead
 
 
 def key_title(here: Situation, kind: str, words: Words) -> str:
@@ -270,9 +288,15 @@ def template(kind: str) -> Template:
 
 
 @cache
-def page_sheets(kind: str, *, eventful: bool = False, reaching: bool = False) -> tuple[str, ...]:
-    """The page's own style sheets, made small."""
-    more = (*(EVENT_SHEETS if eventful else ()), *(FAR_SHEETS if reaching else ()))
+def page_sheets(
+    kind: str, *, eventful: bool = False, reaching: bool = False, spoken: bool = False
+) -> tuple[str, ...]:
+    """The page's own style sheets, made small; `spoken`: with a deck or a byline."""
+    more = (
+        *(EVENT_SHEETS if eventful else ()),
+        *(FAR_SHEETS if reaching else ()),
+        *(DESK_SHEETS if spoken else ()),
+    )
     names = (*KINDS[kind].sheets, *more)
     return tuple(themed(slim_sheet(asset(name))) for name in names)
 
@@ -294,7 +318,7 @@ def about_of(document: Document) -> About:
         document.situation,
         document.payload,
         shared_title(document.situation, document.texts.title, document.texts.words),
-        document.texts.lead,
+        told_of(document.texts),
         credit_line(document),
         document.generated,
     )
@@ -302,13 +326,14 @@ def about_of(document: Document) -> About:
 
 def as_of_line(document: Document) -> str:
     """The day under the sentence, until when all that is shown was known, and that units are
-    computed.
+    computed; under a deck also that the day is not drawn itself, which else the lead says.
     """
     words, here = document.texts.words, document.situation
+    beside = [document.texts.undrawn] if document.texts.desk.deck else []
     parts = [document.as_of or words.say("head.as_of", day=words.day(here.snapshot.day))]
     if here.known_on is not None:
         parts.append(words.say("head.known_on", day=words.day(here.known_on)))
-    return " · ".join([*parts, *headlines(here.boundaries.made, words)])
+    return " · ".join([*parts, *headlines(here.boundaries.made, words), *filter(None, beside)])
 
 
 def generated_words(document: Document) -> str:
@@ -319,10 +344,11 @@ def generated_words(document: Document) -> str:
 
 
 def credit_line(document: Document) -> str:
-    """The line under the map: whose boundaries, and what needs a network."""
+    """The line under the map: what the desk credits, whose boundaries, and what needs a network."""
     words = document.texts.words
     sources = drawn_from(document.situation, document.payload)
-    parts = [source.attribution for source in sources if source.attribution]
+    parts = [document.texts.desk.credit] if document.texts.desk.credit else []
+    parts += [source.attribution for source in sources if source.attribution]
     if document.tiles:
         parts += [document.tiles_credit, words.say("frame.tiles", name=document.tiles)]
     return " · ".join(dict.fromkeys(parts))

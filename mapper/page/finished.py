@@ -19,7 +19,7 @@ from mapper.page.rows import plain_payload
 # Scripts of data in a page, by their id.
 DATA = ("payload", "about")
 # Paragraphs of a page, by their class.
-LINES = ("lead", "as-of", "credit")
+LINES = ("deck", "byline", "lead", "as-of", "credit")
 # Sections of the foot, by what names them.
 SOURCES, CREDITS = "sources-title", "credits-title"
 STATUS_COLOUR = re.compile(r"--s-([\w-]+):\s*(#[0-9a-f]{6})\b")
@@ -32,7 +32,9 @@ class FinishedPage:
 
     - `text`: the whole page; `payload`: what its scripts read (see `page.map_model`).
     - `about`: what it says of itself as JSON-LD (see `page.about`).
-    - `lead`, `as_of`, `credit`: the sentence under the title, the line with the day, whose shapes.
+    - `deck`, `byline`: what the desk says under the title in its own words, empty without.
+    - `lead`, `as_of`, `credit`: the sentence made from the data, the line with the day, whose
+      shapes.
     - `sources`: name and address of the sources of reports; `credits`: the terms, a line each.
     - `colors`: of every status by its id, `#rrggbb`, in light and in dark.
     """
@@ -42,6 +44,8 @@ class FinishedPage:
     about: Mapping[str, Any]
     lang: str
     dir: str
+    deck: str = ""
+    byline: str = ""
     lead: str = ""
     as_of: str = ""
     credit: str = ""
@@ -52,6 +56,11 @@ class FinishedPage:
     @property
     def title(self) -> str:
         return str(self.payload["title"])
+
+    @property
+    def told(self) -> str:
+        """The sentence that it is announced with: its deck, or the one made from the data."""
+        return self.deck or self.lead
 
     @property
     def kind(self) -> str:
@@ -100,6 +109,8 @@ def page_of(text: str, name: str = "page") -> FinishedPage:
         about=data["about"],
         lang=reader.root.get("lang") or "en",
         dir=reader.root.get("dir") or "ltr",
+        deck=reader.lines.get("deck", ""),
+        byline=reader.lines.get("byline", ""),
         lead=reader.lines.get("lead", ""),
         as_of=reader.lines.get("as-of", ""),
         credit=reader.lines.get("credit", ""),
@@ -156,8 +167,9 @@ class _Reader(HTMLParser):
         """What the text of this element is to us, or nothing."""
         if tag == "script":
             return given["id"] or "" if given.get("id") in DATA else ""
-        if tag == "p" and given.get("class") in LINES:
-            return given["class"] or ""
+        first = (given.get("class") or "").partition(" ")[0]
+        if tag == "p" and first in LINES:
+            return first
         if tag == "p" and self._section == CREDITS:
             return "credits"
         if tag == "li" and self._section == SOURCES:

@@ -94,11 +94,18 @@ def has_player(page: FinishedPage) -> bool:
 
 def head_height(page: FinishedPage, inner: int, width: int) -> float:
     lead = text_height(page.lead, LEAD, min(inner, LEAD_WIDTH), leading=LEAD_LINE)
+    if page.deck and not has_player(page):
+        lead = -4.0  # it is heard, not seen
     if has_player(page):
         # The sentence of another day may be longer; the style sheet leaves room for it.
         lead = max(lead, LEAD * LEAD_ROOM["narrow" if width < WIDE else "wide"])
     title = text_height(page.title, TITLE, min(inner, TITLE_WIDTH), leading=TITLE_LINE, letter=BOLD)
-    return title + 4 + lead + 4 + text_height(page.as_of, SMALL, inner) + GAP
+    desk = sum(
+        4 + text_height(text, size, inner, leading=LEAD_LINE)
+        for text, size in ((page.deck, LEAD), (page.byline, SMALL))
+        if text
+    )
+    return title + desk + 4 + lead + 4 + text_height(page.as_of, SMALL, inner) + GAP
 
 
 def main_height(page: FinishedPage, inner: int, width: int) -> float:

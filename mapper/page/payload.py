@@ -18,6 +18,7 @@ from mapper.control.unrolled import unrolled
 from mapper.geometry.frame import ALL_GROUND, Framing
 from mapper.geometry.packing import pack_topology
 from mapper.history.disagreement import beside, corrected
+from mapper.model.desk import NO_DESK, Desk
 from mapper.model.measured import Measured
 from mapper.model.place import CELL, Place
 from mapper.model.record import Basis, Kind, Record
@@ -72,12 +73,15 @@ class Texts:
     """The texts of a page that are made outside of the payload.
 
     `tiled`: over a background; `towns`: with towns for orientation, which a background has itself;
-    `framing`: what the map is framed by.
+    `framing`: what the map is framed by; `desk`: what the desk says in its own words;
+    `undrawn`: what of the lead a deck does not replace: that a day is not drawn itself.
     """
 
     title: str
     lead: str
     words: Words
+    desk: Desk = NO_DESK
+    undrawn: str = ""
     tiled: bool = False
     towns: bool = True
     framing: Framing = ALL_GROUND

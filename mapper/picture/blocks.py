@@ -160,7 +160,8 @@ def lines_of_names(
 def head(
     setting: Setting[Page], width: float, *, title: float, lead: float, lines: int = 4
 ) -> Block:
-    """Title, sentence, and the day where the title does not say it; sizes in px.
+    """Title, sentence, byline, and the day where the title does not say it; sizes in px. A deck
+    stands whole in place of the sentence, which has at most so many `lines`.
 
     A title that needs more than two lines is set smaller, down to the size of a heading, and then
     in three.
@@ -171,12 +172,18 @@ def head(
     heading = lines_at_most(article.title, width, title, 3, face="bold")
     if 1 < len(heading) <= 2:
         heading = balanced(article.title, width, title, face="bold")
-    sentence = lines_at_most(whole_sentences(article.lead, width, lead, lines), width, lead, lines)
+    sentence = (
+        wrap(article.deck, width, lead)
+        if article.deck
+        else lines_at_most(whole_sentences(article.lead, width, lead, lines), width, lead, lines)
+    )
+    signed = wrap(article.byline, width, BODY)
     dated = [part for line in as_of_lines(article) for part in wrap(line, width, BODY)]
     return stacked(
         [
             text_lines(heading, width, title, title * 1.2, theme.ink, "bold"),
             text_lines(sentence, width, lead, lead * 1.38, theme.ink),
+            text_lines(signed, width, BODY, 18.0, theme.quiet),
             text_lines(dated, width, BODY, 18.0, theme.quiet),
         ],
         4.0,

@@ -19,7 +19,7 @@ from mapper.picture.grids import CAPTION, MapGrid, widest
 from mapper.picture.ground import GroundShapes
 from mapper.picture.ink import Group, Item, Picture
 from mapper.picture.layouts import GAP as BLOCK_GAP
-from mapper.picture.layouts import LEAST_MAP, Layout, finished
+from mapper.picture.layouts import LEAST_MAP, Layout, deck_must_fit, finished
 from mapper.picture.legend import Figures, legend_line, legend_rows
 from mapper.picture.panel import has_specks
 
@@ -79,6 +79,7 @@ def beside(compared: Compared) -> Picture:
     end = foot(setting, width, lines=layout.foot_lines)
     top = stacked([*head_and_legend(compared, width, whole=True, rows=True)], BLOCK_GAP)
     room = height - 2 * margin - top.height - end.height - 2 * BLOCK_GAP
+    deck_must_fit(layout, setting.article, room)
     specks = has_specks(compared.ground, grid.size)
     lower = fullest(lower_parts(compared, width, specks=specks), room)
     if not (lower.height or compared.is_bare):

@@ -22,7 +22,7 @@ from mapper.picture.film_model import MOST_ASKED, Film
 from mapper.picture.fit import Fit
 from mapper.picture.ground import GroundShapes, PxShapes, ground_items
 from mapper.picture.ink import Box, Group, Item, Paint, Picture, Rect
-from mapper.picture.layouts import GAP, LEAST_MAP, Layout, finished, must_show
+from mapper.picture.layouts import GAP, LEAST_MAP, Layout, deck_must_fit, finished, must_show
 from mapper.picture.letters import text_width, wrap
 from mapper.picture.panel import scale_bar
 from mapper.picture.scene import Scene
@@ -289,8 +289,10 @@ def beside(scenes: Scenes) -> Arranged:
     width, left = column - 2 * margin, layout.width - column + margin
     for form in forms(layout):
         texts = Texts(scenes, width, form)
-        if texts.upper(0).height + texts.lower(0).height + GAP <= height - 2 * margin:
+        left_over = height - 2 * margin - texts.upper(0).height - texts.lower(0).height - GAP
+        if left_over >= 0:
             break
+    deck_must_fit(layout, scenes.setting.article, left_over)
     size = (layout.width - column, height)
     must_show(layout, size)
     low = height - margin - texts.lower(0).height

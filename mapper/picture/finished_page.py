@@ -27,6 +27,8 @@ def article_in(page: FinishedPage) -> Article[Payload]:
         day_words=words_of_day(page.payload),
         colors=page.colors,
         lead=page.lead,
+        deck=page.deck,
+        byline=page.byline,
         as_of=page.as_of,
         credit=page.credit,
         sources=tuple(name for name, _ in page.sources),

@@ -12,6 +12,7 @@ from mapper.model.spelling import given
 from mapper.page.map_model import Page
 from mapper.picture.blocks import Setting
 from mapper.picture.ink import Item, Picture
+from mapper.picture.picture_input import Article
 from mapper.style.shared import number
 
 GAP = 12.0
@@ -148,6 +149,18 @@ def must_show(layout: Layout, size: tuple[float, float]) -> None:
         )
 
 
+def deck_must_fit(layout: Layout, article: Article[Page], left: float) -> None:
+    """UsageError where a deck, which is never cut, leaves less than no height to what is under it
+    in a column beside the map.
+    """
+    if article.deck and left < 0:
+        wide, high = pixels_of(layout)
+        raise UsageError(
+            f"{given('deck')}: is too long for a picture of {wide}x{high} — give a shorter one, or "
+            "a larger size"
+        )
+
+
 def pixels_of(layout: Layout) -> tuple[int, int]:
     """How many pixels a picture has, 0 high where its height is free."""
     return round(layout.width * layout.zoom), round((layout.height or 0.0) * layout.zoom)
@@ -174,7 +187,7 @@ def finished(
         paper=setting.theme.paper,
         items=items,
         title=article.title,
-        description=article.lead,
+        description=article.described,
         lang=article.payload["lang"],
         dir=article.payload["dir"],
         left_out=tuple(words.count(text, count) for text, count in left_out.items() if count),

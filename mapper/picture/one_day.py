@@ -16,6 +16,7 @@ from mapper.picture.layouts import (
     LEAST_SHARE,
     LOW_MAP,
     Layout,
+    deck_must_fit,
     finished,
     must_show,
 )
@@ -300,6 +301,7 @@ def column_around(
         legend = first_that_fits(room, *forms)
         if legend.height <= room:
             break
+    deck_must_fit(layout, setting.article, room - legend.height)
     return stacked([top, legend], GAP), end
 
 

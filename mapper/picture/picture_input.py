@@ -29,7 +29,8 @@ class Article(Generic[Shown]):
 
     - `kind`: that of the page; `payload`: what is drawn of it (see `page.map_model`).
     - `colors`: of every status by its id, `#rrggbb`, in light and in dark.
-    - `lead`: the sentence under the title; `as_of`: the line with the day.
+    - `deck`, `byline`: what the desk says under the title in its own words; `lead`: the sentence
+      made from the data, which stands there without a deck; `as_of`: the line with the day.
     - `credit`: whose shapes; `sources`: names of the sources of reports, most used first;
       `made`: the day of making in words, empty where it is not to be printed; `day_words`: the
       day of a map of one day.
@@ -44,10 +45,17 @@ class Article(Generic[Shown]):
     sources: tuple[str, ...] = ()
     made: str = ""
     day_words: str = ""
+    deck: str = ""
+    byline: str = ""
 
     @property
     def title(self) -> str:
         return self.payload["title"]
+
+    @property
+    def described(self) -> str:
+        """What is read to somebody who does not see the picture: all sentences under its title."""
+        return " ".join(filter(None, (self.deck, self.lead)))
 
     def showing(self, payload: Other, day_words: str = "") -> Article[Other]:
         """The article with another payload."""
@@ -61,6 +69,8 @@ class Article(Generic[Shown]):
             sources=self.sources,
             made=self.made,
             day_words=day_words,
+            deck=self.deck,
+            byline=self.byline,
         )
 
 
@@ -100,4 +110,6 @@ def article_of(document: Document) -> Article[Payload]:
         credit=credit_line(document),
         sources=tuple(entry["name"] for entry in entries),
         made=generated_words(document),
+        deck=document.texts.desk.deck,
+        byline=document.texts.desk.byline,
     )

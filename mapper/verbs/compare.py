@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapper.boundaries.around import countries_around
+from mapper.comparison.ground_words import undrawn_words
 from mapper.comparison.model import Comparison
 from mapper.comparison.words import sentence
 from mapper.control.balance import tally
@@ -50,6 +51,8 @@ def compare_document(found: Comparison, look: Look, left_out: tuple[Problem, ...
         title=title,
         lead=sentence(found, words),
         words=words,
+        desk=look.desk,
+        undrawn=" ".join(undrawn_words(found, words)) if found.drawn else "",
         towns=look.towns,
         framing=framing_of(
             look, here.boundaries, here.places, changed=changed_by(found), compared=True

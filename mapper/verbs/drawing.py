@@ -49,6 +49,7 @@ def make_document(inputs: Inputs, look: Look, left_out: tuple[Problem, ...] = ()
         title=one_line(look.title or "") or default_title(here, words),
         lead=lead(here, words),
         words=words,
+        desk=look.desk,
         tiled=bool(look.tiles),
         towns=look.towns,
         framing=framing_of(look, here.boundaries, inputs.known_places.values()),

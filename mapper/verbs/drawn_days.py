@@ -57,8 +57,9 @@ def one_day(drawing: Drawing, look: Look, day: date | None) -> DrawnDays:
     must_be_drawn(history, day, "as_of")
     inputs = drawing.inputs((day,))
     document = make_document(inputs, replace(look, as_of=day))
-    said = [document.texts.lead, *undrawn(history, day, document.texts.words)]
-    texts = replace(document.texts, lead=" ".join(said))
+    said = undrawn(history, day, document.texts.words)
+    lead = " ".join([document.texts.lead, *said])
+    texts = replace(document.texts, lead=lead, undrawn=" ".join(said))
     return DrawnDays(replace(document, texts=texts), (day,), f"{day}")
 
 

@@ -52,6 +52,8 @@ def faces_document(
         if compared
         else lead_of(here, history, control.areas_on(opening), opening, words),
         words=words,
+        desk=look.desk,
+        undrawn=" ".join(undrawn(history, opening, words)) if single else "",
         towns=look.towns,
         framing=framing_of(
             look,

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from mapper.errors import UsageError
+from mapper.model.desk import Desk
 from mapper.model.texts import must_be_texts
 from mapper.reading.arguments import given_day, given_frame, must_be_days, must_be_kilometres
+from mapper.tables.text import one_line
 
 FROM_CAPITAL = "capital"
 FROM_NOTHING = "none"
@@ -22,6 +24,12 @@ class Look:
     ----------
     title : str, optional
         In place of one made from the country and the day.
+    deck : str, optional
+        A sentence or two under the title, in place of the one that is made from the data.
+    byline : str, optional
+        Who made the map, under that.
+    credit : str, optional
+        Beside whose shapes are drawn.
     provinces_from : {"capital", "none"}, optional
         Whether units without a report of their own follow their capital; by default not.
     border_km : float, default 30
@@ -51,6 +59,9 @@ class Look:
 
     as_of: date | None = None
     title: str | None = None
+    deck: str | None = None
+    byline: str | None = None
+    credit: str | None = None
     provinces_from: str | None = None
     border_km: float = 30.0
     stale_days: int | None = None
@@ -62,6 +73,7 @@ class Look:
 
     def __post_init__(self) -> None:
         must_be_texts(title=self.title, tiles=self.tiles, lang=self.lang)
+        must_be_texts(deck=self.deck, byline=self.byline, credit=self.credit)
         must_be_kilometres("border_km", self.border_km)
         must_be_days("stale_days", self.stale_days)
         given_day("generated", self.generated)
@@ -73,3 +85,12 @@ class Look:
     def made_on(self) -> date | None:
         """The day of making that is printed."""
         return given_day("generated", self.generated)
+
+    @property
+    def desk(self) -> Desk:
+        """What the desk says in its own words, each in one line."""
+        return Desk(
+            deck=one_line(self.deck or ""),
+            byline=one_line(self.byline or ""),
+            credit=one_line(self.credit or ""),
+        )

@@ -74,7 +74,7 @@ class GroundSubject:
         return Shown(document, "timeline")
 
     def comparison_page(self, found: Comparison, look: Look) -> Document:
-        shown = Look(title=look.title, as_of=found.end, towns=look.towns, frame=look.frame)
+        shown = replace(plain(look), as_of=found.end)
         return faces_document(self.inputs, self.history, shown, compared=found)
 
     def day_picture(self, look: Look) -> Shown:
@@ -110,6 +110,9 @@ def plain(look: Look) -> Look:
     return replace(
         Look(),
         title=look.title,
+        deck=look.deck,
+        byline=look.byline,
+        credit=look.credit,
         generated=look.generated,
         lang=look.lang,
         towns=look.towns,

@@ -53,6 +53,7 @@ def timeline_document(
         title=one_line(look.title or "") or timeline_title(here, stops, words),
         lead=lead(opened, words),
         words=words,
+        desk=look.desk,
         towns=look.towns,
         framing=framing_of(
             look, here.boundaries, inputs.known_places.values(), changed=changed_in(tracks)

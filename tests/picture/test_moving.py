@@ -8,6 +8,7 @@ import sys
 from functools import cache
 from typing import Any
 
+import av
 import pytest
 from PIL import Image, ImageSequence
 
@@ -71,7 +72,6 @@ def test_a_gif_holds_what_changed_alone() -> None:
 
 
 def test_a_film_in_mp4_is_av1_with_its_index_first() -> None:
-    av = pytest.importorskip("av")
     content = written("mp4")
     file: Any = av.open(io.BytesIO(content))
     (stream,) = file.streams.video
