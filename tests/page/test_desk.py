@@ -19,7 +19,7 @@ from mapper.picture.finished_page import article_in
 from mapper.picture.picture_input import article_of
 from mapper.reading.front_lines import face_inputs
 from mapper.style.words import load_words
-from mapper.verbs.drawn_days import one_day
+from mapper.verbs.drawn_days import Drawing, one_day
 from mapper.verbs.faces import faces_document
 from mapper.verbs.look import Look
 from tests.drawn import faces_of
@@ -80,7 +80,7 @@ def test_under_a_deck_it_is_said_that_a_day_is_not_drawn() -> None:
     history, day = faces_of(), date(2021, 8, 3)
     assert day not in history.drawn
     for shown in (
-        one_day(history, LOOK, day).document,
+        one_day(Drawing(history), LOOK, day).document,
         ground(replace(LOOK, as_of=day), single=True),
     ):
         assert "3 August 2021 is not drawn" in article_of(shown).as_of
