@@ -141,7 +141,7 @@ def country_and_level(text: str) -> tuple[BundledCountry | None, int | None]:
 def _no_such_level(country: BundledCountry, name: str) -> str:
     added = [one for one in added_names() if one.startswith(f"{country.code}/")]
     there = ", ".join((*added, f"{country.code}/ADM{LEVEL}"))
-    return f"{name}: of {country.name} there is only {there} — {where_published(name)}"
+    return f"{name} ({country.name}): there is only {there} — {where_published(name)}"
 
 
 def where_published(name: str) -> str:

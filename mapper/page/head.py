@@ -22,7 +22,7 @@ def default_title(here: Situation, words: Words) -> str:
     """The title where the user gives none."""
     day = words.day(here.snapshot.day)
     if here.boundaries.title:
-        return words.say("head.title", country=here.boundaries.title, day=day)
+        return words.say("head.title", country=words.country(here.boundaries.title), day=day)
     return words.say("head.title_plain", day=day)
 
 

@@ -49,6 +49,20 @@ class Words:
         form = self.entry(key)["one" if number == 1 else "other"]
         return str(form.format_map(_as_texts({"n": self.integer(number), **values})))
 
+    def country(self, name: str) -> str:
+        """A country as a sentence names it: `the Netherlands`, `Norway`; each of several with its
+        own article: `Haiti and the Dominican Republic`.
+        """
+        rule = self.texts["articles"]
+        if name in rule["names"]:
+            return self.say("articles.form", name=name)
+        for between in (str(self.texts["list_and"]), ", "):
+            if between in name:
+                return between.join(map(self.country, name.split(between)))
+        article, _, _ = str(rule["form"]).partition("{")
+        bare = name.casefold().startswith(article) or not {*name.split()} & {*rule["words"]}
+        return name if bare else self.say("articles.form", name=name)
+
     def capitals(self, unit: str) -> tuple[str, str]:
         """What one capital and several of units are called, by what a unit is called."""
         forms = self.texts["capitals"].get(unit, self.entry("head.capital"))

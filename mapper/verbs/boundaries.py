@@ -21,6 +21,7 @@ from mapper.errors import BoundaryError, DataProblems, OutputError, UsageError
 from mapper.model.grouped import as_lines
 from mapper.model.problem import Problem, Where, note
 from mapper.model.spelling import argument, call, given, path_for_shell, typed
+from mapper.style.words import load_words
 
 MOST_LEVEL = 5
 EXAMPLES = 3
@@ -112,7 +113,7 @@ def _lines(found: Survey) -> Iterator[tuple[str, str]]:
         yield "other names", ", ".join(told)
     yield "shapes", f"{found.corners:,} corners; {_faults(found)}"
     if found.covered is not None and found.covered < WHOLE:
-        yield "ground", f"{found.covered:.0%} of {found.ground.title}"
+        yield "ground", f"{found.covered:.0%} of {load_words().country(found.ground.title)}"
     if publisher:
         yield "credit", publisher.credit
         yield "licence", publisher.licence
@@ -288,7 +289,8 @@ def _tell(found: Survey, about: Added) -> Iterator[Problem]:
     if others:
         yield note(where, f"its fields name {', '.join(others)}; kept as {about.name}", code="kept")
     if found.covered is not None and found.covered < WHOLE:
-        what = f"its units cover {found.covered:.0%} of {found.ground.title}"
+        what = f"its units cover {found.covered:.0%} of "
+        what += load_words().country(found.ground.title)
         yield note(where, what, f"{about.name} is these units alone", "part")
     if not about.licence:
         hint = f"say them with {argument('licence', 'TEXT')} and {argument('credit', 'TEXT')}"

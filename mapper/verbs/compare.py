@@ -126,5 +126,7 @@ def compare_title(found: Comparison, words: Words) -> str:
     """The title where the user gives none."""
     period = words.period(found.start, found.end)
     if found.boundaries.title:
-        return words.say("compare.title", country=found.boundaries.title, period=period)
+        return words.say(
+            "compare.title", country=words.country(found.boundaries.title), period=period
+        )
     return words.say("compare.title_plain", period=period)

@@ -133,5 +133,7 @@ def timeline_title(here: Situation, stops: Sequence[date], words: Words) -> str:
     """The title where the user gives none."""
     period = words.period(stops[0], stops[-1])
     if here.boundaries.title:
-        return words.say("timeline.title", country=here.boundaries.title, period=period)
+        return words.say(
+            "timeline.title", country=words.country(here.boundaries.title), period=period
+        )
     return words.say("timeline.title_plain", period=period)

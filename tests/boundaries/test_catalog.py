@@ -53,7 +53,7 @@ def test_a_set_that_is_not_there_is_told_with_those_that_are() -> None:
 
 
 def test_a_level_that_is_not_bundled_is_refused_with_where_to_get_it() -> None:
-    with pytest.raises(BoundaryError, match=r"of Ukraine there is only UKR/ADM1 .*geoboundaries"):
+    with pytest.raises(BoundaryError, match=r"\(Ukraine\): there is only UKR/ADM1 .*geoboundaries"):
         load_bundled("UKR/ADM2")
 
 

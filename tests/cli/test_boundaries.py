@@ -164,7 +164,7 @@ def test_an_export_over_an_added_set_reads_back_where_that_is_not(
     assert mapper("check", "day.geojson").code == 0
     answer = mapper("check", "day.csv")
     assert answer.code == 4
-    assert "UKR/ADM2: of Ukraine there is only UKR/ADM1" in answer.err
+    assert "UKR/ADM2 (Ukraine): there is only UKR/ADM1" in answer.err
 
 
 def test_a_map_is_begun_with_units_that_were_added(mapper, tmp_path: Path) -> None:
@@ -175,7 +175,7 @@ def test_a_map_is_begun_with_units_that_were_added(mapper, tmp_path: Path) -> No
     assert "Bila" in (tmp_path / "map" / "control.csv").read_text(encoding="utf-8")
     deeper = mapper("init", "deeper", "--country", "Ukraine", "--level", "3")
     assert deeper.code == 4
-    assert "of Ukraine there is only UKR/ADM2, UKR/ADM1 — other levels" in deeper.err
+    assert "(Ukraine): there is only UKR/ADM2, UKR/ADM1 — other levels" in deeper.err
 
 
 @pytest.mark.parametrize("action", ["check", "add"])

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from mapper.boundaries.countries import bundled_countries
 from mapper.model.dates import Span
 from mapper.style.words import load_words, three_digits
 
@@ -31,6 +32,37 @@ def test_one_and_several_have_forms_of_their_own() -> None:
 
 def test_small_numbers_are_words_and_others_digits() -> None:
     assert [WORDS.numeral(n) for n in (0, 3, 31)] == ["no", "three", "31"]
+
+
+# Those of the countries with bundled units of which English says `in the …`.
+WITH_ARTICLE = (
+    "ALA ARE ATF BHS CAF CCK COD COG COK COM CYM DOM FLK FRO GBR GMB IMN IOT MDV MHL MNP NLD PHL "
+    "SLB SYC TCA UMI USA VAT VGB VIR"
+)
+
+
+def test_sentences_name_countries_with_the_article_they_take() -> None:
+    named = {code: one.name for code, one in bundled_countries().items()}
+    taking = [code for code, name in named.items() if WORDS.country(name) == f"the {name}"]
+    others = {name for code, name in named.items() if code not in taking}
+    assert " ".join(taking) == WITH_ARTICLE
+    assert {name for name in others if WORDS.country(name) != name} == {
+        "Heard Island and McDonald Islands"  # the second of which are `the McDonald Islands`
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Haiti and Dominican Republic", "Haiti and the Dominican Republic"),
+        ("Bosnia and Herzegovina", "Bosnia and Herzegovina"),
+        ("The Gambia", "The Gambia"),
+        ("Benin, Togo, United States and 9 other countries",
+         "Benin, Togo, the United States and 9 other countries"),
+    ],
+)  # fmt: skip
+def test_each_of_several_countries_has_its_own_article(title: str, named: str) -> None:
+    assert WORDS.country(title) == named
 
 
 def test_a_value_with_braces_is_text() -> None:
