@@ -130,6 +130,8 @@ def growth(box: Sequence[float], larger: Sequence[float]) -> float:
 def _kept(parts: Parts) -> NDArray[np.bool_]:
     """Which polygons are framed."""
     total = float(parts.weight.sum())
+    if not total:  # Points, of which none is large enough to leave another aside.
+        return np.ones(len(parts.of), dtype=bool)
     inside = _together(parts)
     for cluster in _clusters(parts, ~inside, _near_km(box_around(parts.boxes[inside]))):
         share = float(parts.weight[cluster].sum()) / total

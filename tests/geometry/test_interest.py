@@ -107,6 +107,11 @@ def test_a_map_is_drawn_smaller_by_the_longer_side_or_the_root_of_the_area() -> 
     assert growth((0, -1, 2, 1), (0, -3, 2, 3)) == pytest.approx(3, rel=0.01)
 
 
+def test_points_are_framed_all_together() -> None:
+    points = [shapely.box(x, 0, x, 0) for x in (0.0, 0.1, 90.0)]
+    assert framed(points).bounds == (0.0, 0.0, 90.0, 0.0)
+
+
 def test_no_ground_has_no_frame() -> None:
     with pytest.raises(ValueError, match="no ground"):
         framed([shapely.Polygon()])
