@@ -14,8 +14,8 @@ from mapper.picture.blocks import (
     stacked,
 )
 from mapper.picture.change_legend import lower_parts
-from mapper.picture.compared import Compared, change_block, left_out, sides_block
-from mapper.picture.grids import CAPTION, MapGrid, widest
+from mapper.picture.compared import Compared, Named, change_block, left_out, sides_block
+from mapper.picture.grids import BETWEEN, CAPTION, MapGrid, widest
 from mapper.picture.ground import GroundShapes
 from mapper.picture.ink import Group, Item, Picture
 from mapper.picture.layouts import GAP as BLOCK_GAP
@@ -31,6 +31,8 @@ LEAST_CHANGE = 150.0
 STACKED = 0.8
 # Of the widths of the two maps before and after this much may go to the list of changes.
 LEAST_PAIR = 0.8
+# Three maps stand in a row if each has this share of the size that two would have alone.
+LEAST_ROW = 0.8
 
 
 def comparison_picture(
@@ -62,7 +64,8 @@ def below(compared: Compared) -> Picture:
     if not (lower.height or compared.is_bare):
         return below(compared.without_key)
     high = full if left_over is None else min(left_over - lower.height - BLOCK_GAP, full)
-    pair, change = sides_block(compared, grid), change_block(compared, (width, high))
+    size = min(width, widest(high, compared.aspect)), high
+    pair, change = sides_block(compared, grid), change_block(compared, size)
     whole = stacked([upper, pair.block, change.block, lower, end], BLOCK_GAP)
     height = layout.height or whole.height + 2 * layout.margin
     items: list[Item] = [Group(whole.items, layout.margin, layout.margin + layout.top)]
@@ -85,7 +88,8 @@ def beside(compared: Compared) -> Picture:
     if not (lower.height or compared.is_bare):
         return beside(compared.without_key)
     high = height - 2 * margin - grid.height - BLOCK_GAP - CAPTION
-    pair, change = sides_block(compared, grid), change_block(compared, (left - margin, high))
+    size = min(left - margin, widest(high, compared.aspect)), high
+    pair, change = sides_block(compared, grid), change_block(compared, size)
     maps = stacked([pair.block, change.block], BLOCK_GAP)
     texts = stacked([top, lower], BLOCK_GAP)
     items: list[Item] = [
@@ -136,14 +140,40 @@ def pair_picture(compared: Compared) -> Picture:
             )
         ]
     elif spare > 0:
-        grid = grid.higher(spare)
+        grid = grid.higher(spare, compared.aspect)
     maps = [sides_block(compared, grid), *maps]
+    if row := three_in_a_row(compared, width, room, alone):
+        told, maps = row
     whole = stacked([upper, *(one.block for one in maps), told], BLOCK_GAP)
     items: list[Item] = [
         Group(whole.items, layout.margin, layout.margin + layout.top),
         Group(end.items, layout.margin, height - layout.bottom - layout.margin - end.height),
     ]
     return finished(layout, setting, items, height, left_out(*maps))
+
+
+def three_in_a_row(
+    compared: Compared, width: float, room: float, alone: MapGrid
+) -> tuple[Block, list[Named]] | None:
+    """What is told under before, after and what changed beside each other, and these maps; None
+    where they would be much smaller than before and after `alone`.
+    """
+    specks = has_specks(compared.ground, alone.size)
+    for told in (*lower_parts(compared, width, specks=specks, most_names=(0,)), NO_BLOCK):
+        most = room - told.height - BLOCK_GAP * bool(told.height)
+        grid = MapGrid.of(3, width, columns=3, aspect=compared.aspect, most=most)
+        if grid.scale(compared.aspect) < LEAST_ROW * alone.scale(compared.aspect):
+            continue
+        if told.height or compared.is_bare:
+            return told, [row_block(compared, grid)]
+    return None
+
+
+def row_block(compared: Compared, grid: MapGrid) -> Named:
+    """Before, after and what changed in the columns of a grid."""
+    pair, change = sides_block(compared, grid), change_block(compared, grid.size)
+    third = Group(change.block.items, x=2 * (grid.size[0] + BETWEEN))
+    return Named(Block([*pair.block.items, third], grid.height), pair.unnamed & change.unnamed)
 
 
 def fullest(blocks: Iterator[Block], room: float | None) -> Block:

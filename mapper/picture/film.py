@@ -24,6 +24,7 @@ from mapper.picture.ground import GroundShapes, PxShapes, ground_items
 from mapper.picture.ink import Box, Group, Item, Paint, Picture, Rect
 from mapper.picture.layouts import GAP, LEAST_MAP, Layout, deck_must_fit, finished, must_show
 from mapper.picture.letters import text_width, wrap
+from mapper.picture.one_day import column_of
 from mapper.picture.panel import scale_bar
 from mapper.picture.scene import Scene
 from mapper.picture.shares_chart import TITLE
@@ -285,7 +286,7 @@ def beside(scenes: Scenes) -> Arranged:
     """The map over the whole height at the left, the texts in a column at its right."""
     layout = scenes.layout
     margin, height = layout.margin, layout.height or layout.width / 2
-    column = layout.width * layout.beside
+    column = column_of(layout, scenes.ground(0).aspect)
     width, left = column - 2 * margin, layout.width - column + margin
     for form in forms(layout):
         texts = Texts(scenes, width, form)

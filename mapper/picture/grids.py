@@ -17,11 +17,10 @@ CAPTION_SIZE = 13.0
 BETWEEN = 12.0
 # A map is never higher than this share of its width.
 HIGHEST = 1.5
-# … and never wider than its ground with so much on both sides together, in its longer side: what
-# lies around a map is known a little farther than that (`geometry.frame`).
-AROUND = 0.85
-# Ground that is wide may get this share of its width where there is height to spare.
-HIGH = 0.95
+# … and never so much wider, or higher, than its ground is for its height that this fills less than
+# six tenths of it, with room at its edges. A narrower map has no room for a day over it.
+LOOSE = 1.35
+LEAST_WIDE = 84.0
 
 
 @dataclass(frozen=True)
@@ -49,10 +48,10 @@ class MapGrid:
         wide, high = self.size
         return min(wide, high * aspect) / sqrt(aspect)
 
-    def higher(self, spare: float) -> MapGrid:
+    def higher(self, spare: float, aspect: float) -> MapGrid:
         """The same with higher maps, if there is room to spare, as far as they look well."""
         wide, high = self.size
-        most = max(high, HIGH * wide)
+        most = max(high, LOOSE * wide / aspect)
         return MapGrid(self.columns, self.rows, (wide, min(high + spare / self.rows, most)))
 
     @property
@@ -61,8 +60,8 @@ class MapGrid:
 
 
 def widest(high: float, aspect: float) -> float:
-    """How wide a map of a height may be: of what lies around its ground only so much is known."""
-    return high * (aspect + AROUND * max(aspect, 1.0))
+    """How wide a map of a height may be, so that its ground fills most of it."""
+    return max(LOOSE * high * aspect, LEAST_WIDE)
 
 
 def captioned(theme: Theme, caption: str, panel: Block, width: float) -> Block:

@@ -105,7 +105,7 @@ class GroundShapes:
         """How the shapes are drawn in a panel of a size; the same for all of that size."""
         if size not in self.fitted:
             box = (0.0, 0.0, *size)
-            fit = self.fit(box, min(ROOM, ROOM_SHARE * size[0]))
+            fit = self.fit(box, min(ROOM, ROOM_SHARE * min(size)))
             self.fitted[size] = fit, self.drawn(fit, box)
         return self.fitted[size]
 

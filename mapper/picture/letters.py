@@ -130,8 +130,8 @@ def _belongs(letter: str, before: str) -> bool:
     return before in STACKERS or unicodedata.combining(before) == VIRAMA
 
 
-# A figure and its unit stay together.
-WORD = re.compile(r"\S+(?: km²\S*)?")
+# A figure and its unit stay together, and so do the day and the month of a date.
+WORD = re.compile(r"(?:\b\d{1,2} (?=[^\W\d]))?\S+(?: km²\S*)?")
 
 
 def without_form(texts: Iterable[str], others: OtherFonts | None = None) -> str:

@@ -148,9 +148,17 @@ def fitted(shown: Shown, width: float, room: float, chart: Block) -> tuple[Shown
             WITH_CHART * alone.scale(shown.aspect), LEAST_GROUND
         ):
             spare = room - under.height - chart.height - GAP
-            return replace_days(shown, evenly(stops, count)), under.higher(spare), chart
+            return (
+                replace_days(shown, evenly(stops, count)),
+                under.higher(spare, shown.aspect),
+                chart,
+            )
         spare = room - alone.height
-        return replace_days(shown, evenly(stops, count)), alone.higher(spare), NO_BLOCK
+        return (
+            replace_days(shown, evenly(stops, count)),
+            alone.higher(spare, shown.aspect),
+            NO_BLOCK,
+        )
     return shown, largest(shown, 1, width, room), NO_BLOCK
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from mapper.page.map_model import DrawnMap, happened_on
 from mapper.picture.blocks import NO_BLOCK, Block, Setting, foot, head, stacked
 from mapper.picture.event_list import event_blocks
+from mapper.picture.grids import widest
 from mapper.picture.ground import GroundShapes
 from mapper.picture.ink import Group, Item, Picture
 from mapper.picture.layouts import (
@@ -30,6 +31,8 @@ MOST_NUMBERED = int(number("placement.most_numbered"))
 
 # Where else a key would have no room, the map keeps this share of the height that it wants.
 SHARE_WITH_KEY = 0.6
+# A column of texts beside a map has at most this share of the width.
+MOST_COLUMN = 0.6
 
 
 def day_picture(
@@ -214,7 +217,7 @@ def beside(
 ) -> Picture:
     """The map over the whole height at the left, all texts in a column at its right."""
     margin, height = layout.margin, layout.height or layout.width / 2
-    column = layout.width * layout.beside
+    column = column_of(layout, ground.aspect)
     width = column - 2 * margin
     size = layout.width - column, height
     specks = has_specks(ground, size)
@@ -250,6 +253,15 @@ def beside(
         Group(end.items, left, height - margin - end.height),
     ]
     return finished(layout, setting, items, height, left_out(setting, lower, panel))
+
+
+def column_of(layout: Layout, aspect: float) -> float:
+    """How wide the column of texts is beside a map: wider where the ground is tall, so that this
+    fills most of its map.
+    """
+    height = layout.height or layout.width / 2
+    spared = layout.width - widest(height, aspect)
+    return max(layout.width * layout.beside, min(spared, MOST_COLUMN * layout.width))
 
 
 def most_numbered(layout: Layout) -> int:
