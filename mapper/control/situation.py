@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mapper.boundaries.boundary_set import BoundarySet
+from mapper.boundaries.shores import Shores, shores_of
 from mapper.control.balance import Tally, tally
 from mapper.control.over_time import Control
 from mapper.geometry.borders import border_strip
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from shapely import Geometry
 
-    from mapper.boundaries.world import Country
+from mapper.boundaries.world import Country
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +96,11 @@ class Situation:
     def position_digits(self) -> int:
         """With how many decimals of a degree positions are told."""
         return position_digits(self.boundaries.outline().bounds)
+
+    @cached_property
+    def shores(self) -> Shores | None:
+        """Where the ground ends at borders; None where it has no coast."""
+        return shores_of(self.boundaries, self.surroundings)
 
     @cached_property
     def _marks(self) -> frozenset[str]:

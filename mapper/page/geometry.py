@@ -10,8 +10,7 @@ from shapely import Geometry
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.disputed import disputed_in
-from mapper.boundaries.world import Country
-from mapper.control.situation import Band
+from mapper.control.situation import Band, Situation
 from mapper.geometry.arcs import grid_over
 from mapper.geometry.frame import LEAST_DEG, Box, frame_around, room_around
 from mapper.geometry.interest import box_around
@@ -62,18 +61,24 @@ def grid_steps(whole: Sequence[float], bounds: Sequence[float]) -> int:
     return round(QUANTIZATION * min(max(more, 1.0), MOST_FINER))
 
 
-def context_topology(country: str, countries: Sequence[Country], grounds: Sequence[Box]) -> Context:
-    """What `countries` have around `grounds` (degrees), as packed TopoJSON with the object
+def context_topology(here: Situation, grounds: Sequence[Box]) -> Context:
+    """What countries have around `grounds` (degrees), as packed TopoJSON with the object
     `countries`, on the flat map of the first of them, and as fine as that needs it.
 
-    The map's own country lies under its units, so that no gap shows between two sources. Shapes
-    are simplified before they are cut, for only whole ones share their lines exactly.
+    The map's own country lies under its units, so that no gap shows between two sources; not at its
+    coast, where it would show beside them. Shapes are simplified before they are cut, for only
+    whole ones share their lines exactly.
     """
-    bounds = grounds[0]
+    bounds, own, countries = grounds[0], here.boundaries.countries, here.surroundings
     projection = projection_for(bounds)
     rooms = [room_around(projection, ground) for ground in grounds]
     tolerance = page_tolerance(frame_around(bounds)) * CONTEXT_COARSER
     simple = simplify_shared([c.shape for c in countries], tolerance)
+    if here.shores:
+        simple = [
+            here.shores.beneath(shape) if country.code in own else shape
+            for country, shape in zip(countries, simple, strict=True)
+        ]
     cut = [seen_on(projection, rooms, shape) for shape in simple]
     kept = [
         (c, shape) for c, shape in zip(countries, cut, strict=True) if not shapely.is_empty(shape)
@@ -85,7 +90,7 @@ def context_topology(country: str, countries: Sequence[Country], grounds: Sequen
         steps = COARSE_GRID * grid_steps(whole, frame_around(bounds)) // QUANTIZATION
         topology = encode([shape for _, shape in kept], codes, "countries", steps)
     names = {near_country.code: near_country.name for near_country, _ in kept}
-    return {**pack_topology(topology), "names": names, "own": country}
+    return {**pack_topology(topology), "names": names, "own": here.boundaries.country}
 
 
 def band_topology(bands: Sequence[Band]) -> PackedTopology | None:

@@ -515,11 +515,13 @@ class Page(PagePart, SignsPart, AroundPart, CountsPart, EventsPart):
 class UnitsPart(TypedDict):
     """The shapes of units (object `units`) and of border regions (`bands`).
 
-    `parents`: of each unit in their order the number of what it lies in, where that differs.
+    `parents`: of each unit in their order the number of what it lies in, where that differs;
+    `coast`: the number of the first of their last arcs, which are no borders, where there are any.
     """
 
     units: PackedTopology
     bands: PackedTopology | None
+    coast: NotRequired[int]
     parents: NotRequired[list[int]]
 
 

@@ -15,6 +15,7 @@ from mapper.boundaries.orientation import Town, towns_around
 from mapper.control.balance import Tally
 from mapper.control.situation import Situation
 from mapper.control.unrolled import unrolled
+from mapper.geometry.coasts import coast_last
 from mapper.geometry.frame import ALL_GROUND, Framing
 from mapper.geometry.packing import pack_topology
 from mapper.history.disagreement import beside, corrected
@@ -161,7 +162,7 @@ def around_part(here: Situation, texts: Texts, places: Sequence[PlaceEntry] = ()
     """
     boxes = boxes_part(here, texts.words, places, texts.framing)
     bounds, digits = boxes["bounds"], here.position_digits
-    countries = context_topology(here.boundaries.country, here.surroundings, grounds_of(boxes))
+    countries = context_topology(here, grounds_of(boxes))
     plane = plane_of(here.boundaries.outline(), bounds, asked="whole" in boxes)
     part = cast(AroundPart, {**boxes, "plane": plane, "context": countries})
     if "whole" in boxes and (
@@ -191,10 +192,12 @@ def town_entry(town: Town, digits: int) -> TownEntry:
 
 def units_part(here: Situation, bounds: Sequence[float]) -> UnitsPart:
     """The shapes of units and border regions, packed, as fine as a map of `bounds` shows them."""
-    part: UnitsPart = {
-        "units": pack_topology(unit_topology(here.boundaries, bounds)),
-        "bands": band_topology(here.bands),
-    }
+    units, coast = unit_topology(here.boundaries, bounds), None
+    if here.shores:
+        units, coast = coast_last(units, "units", here.shores.land)
+    part: UnitsPart = {"units": pack_topology(units), "bands": band_topology(here.bands)}
+    if coast is not None:
+        part["coast"] = coast
     if parents := parents_of(here.units):
         part["parents"] = parents
     return part

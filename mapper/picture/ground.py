@@ -13,7 +13,7 @@ from mapper.page.map_model import DrawnMap, Plane, SpellsPayload, Turn
 from mapper.picture.fit import Fit, aspect, fit_to
 from mapper.picture.ink import NOTHING, Box, Circle, Floats, Group, Item, Paint, Path
 from mapper.picture.label_placement.polygons import clip_ring
-from mapper.picture.shapes import Rings, Shapes, read_shapes
+from mapper.picture.shapes import ALL, Rings, Shapes, read_shapes
 from mapper.picture.themes import Theme
 from mapper.picture.unit_sizes import UnitSizes
 from mapper.style.shared import number, numbers, numbers_by_name
@@ -78,6 +78,7 @@ class GroundShapes:
     own: str
     plane: Plane
     parents: Mapping[str, int] = field(default_factory=dict)
+    coast: int | None = None
     fitted: dict[tuple[float, float], tuple[Fit, PxShapes]] = field(default_factory=dict)
 
     @classmethod
@@ -90,6 +91,7 @@ class GroundShapes:
             payload["context"]["own"],
             payload["plane"],
             dict(zip(units.polygons, payload.get("parents", ()), strict=False)),
+            payload.get("coast"),
         )
 
     @property
@@ -130,6 +132,7 @@ class GroundShapes:
             box=box,
             own=self.own,
             parents=self.parents,
+            coast=self.coast,
             cut=frozenset(out),
         )
 
@@ -139,7 +142,7 @@ class PxShapes:
     """The shapes of a map in px: polygons by id, each a list of rings, cut to its box.
 
     `cut`: the units that reach out of the box, or lie outside of it; `parents`: the number of what
-    each unit lies in, where that differs.
+    each unit lies in, where that differs; `coast`: the number of the first arc of a coast.
     """
 
     units: Mapping[str, list[Rings]]
@@ -152,12 +155,27 @@ class PxShapes:
     sizes: UnitSizes
     cut: frozenset[str] = frozenset()
     parents: Mapping[str, int] = field(default_factory=dict)
+    coast: int | None = None
 
-    def lines(self, keep: Callable[[str, str | None], bool]) -> list[Floats]:
+    def lines(self, keep: Callable[[str, str | None], bool], among: slice = ALL) -> list[Floats]:
         """The lines between units for which `keep` is true, none around a speck."""
         small = self.sizes.specks
-        lines = self.unit_shapes.lines(lambda a, b: not (a in small or b in small) and keep(a, b))
+        lines = self.unit_shapes.lines(
+            lambda a, b: not (a in small or b in small) and keep(a, b), among
+        )
         return cut_lines(lines, self.box) if self.cut else lines
+
+    def outline(
+        self, theme: Theme, weight: float, thin: float = 1.0
+    ) -> Iterator[tuple[list[Floats], Paint]]:
+        """The outline of all units, quieter at a coast, and how it is drawn where lines have a
+        share `weight` of their width; `thin`: the share that all have on a map among many.
+        """
+        share = thin * max(weight, OUTLINE["least"])
+        first = len(self.unit_shapes.arcs) if self.coast is None else self.coast
+        for width, among in (("width", slice(first)), ("coast", slice(first, None))):
+            lines = self.lines(lambda _, b: b is None, among)
+            yield lines, line(theme.ink, share * OUTLINE[width], OUTLINE["opacity"])
 
     def edge(self, id_: str) -> list[Floats]:
         """The edge of a unit in the box, as lines; not where it is cut."""
@@ -391,7 +409,6 @@ def _lines(
     fronts = drawn.lines(
         lambda a, b: b is not None and ground(a) != ground(b) and not (grown(a) or grown(b))
     )
-    outline = drawn.lines(lambda _, b: b is None)
     below = (
         (inner, line(theme.paper, weight * UNIT_LINE["width"], UNIT_LINE["opacity"])),
         *_parent_lines(drawn, ground, theme, weight),
@@ -399,7 +416,7 @@ def _lines(
     above = (
         (fronts, line(theme.paper, weight * FRONT["halo_width"], FRONT["halo_opacity"])),
         (fronts, line(theme.ink, weight * FRONT["width"])),
-        (outline, line(theme.ink, outline_weight(weight) * OUTLINE["width"], OUTLINE["opacity"])),
+        *drawn.outline(theme, weight),
     )
     return [*_drawn(below), *broken_lines(disputed, theme), *_drawn(above)]
 
@@ -442,11 +459,6 @@ def _grown(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme) -> Iterato
         yield Path(rings, paint)
 
 
-def outline_weight(weight: float) -> float:
-    """The share of its width that the outline of all keeps, where lines have a share of theirs."""
-    return max(weight, OUTLINE["least"])
-
-
 def _drawn(wanted: Iterable[tuple[Sequence[Floats], Paint]]) -> list[Item]:
     return [Path(lines, paint, closed=False) for lines, paint in wanted if lines]
 
@@ -484,12 +496,11 @@ def small_ground_items(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme
     # All lines alike under the fronts: what is the same on every map is written once.
     inner = drawn.lines(lambda a, b: b is not None and bool(places.get(a, UNKNOWN).get("name")))
     fronts = drawn.lines(lambda a, b: b is not None and ground(a) != ground(b))
-    outline = drawn.lines(lambda _, b: b is None)
     wanted = (
         (inner, Paint(stroke=theme.paper, width=weight * 0.5, stroke_opacity=0.6)),
         *_parent_lines(drawn, ground, theme, THIN * weight),
         (fronts, line(theme.ink, weight)),
-        (outline, line(theme.ink, outline_weight(weight), OUTLINE["opacity"])),
+        *drawn.outline(theme, weight, THIN),
     )
     return [
         Path(countries, Paint(theme.land)),

@@ -16,6 +16,8 @@ Floats = NDArray[np.float64]
 Rings = list[Floats]
 Sides = list[tuple[str, str | None]]
 
+ALL = slice(None)
+
 _DIGITS = np.zeros(128, dtype=np.int64)
 _DIGITS[np.frombuffer(ALPHABET.encode("ascii"), dtype=np.uint8)] = np.arange(len(ALPHABET))
 
@@ -75,11 +77,13 @@ class Shapes:
             for polygon in self.polygons.get(id_, [])
         ]
 
-    def lines(self, keep: Callable[[str, str | None], bool]) -> list[Floats]:
-        """The arcs between ids a and b, None for the outside, for which `keep(a, b)` is true."""
+    def lines(self, keep: Callable[[str, str | None], bool], among: slice = ALL) -> list[Floats]:
+        """The arcs between ids a and b, None for the outside, for which `keep(a, b)` is true;
+        `among` all, or some.
+        """
         return [
-            arc
-            for number, arc in enumerate(self.arcs)
+            self.arcs[number]
+            for number in range(len(self.arcs))[among]
             if any(keep(a, b) for a, b in self.sides.get(number, ()))
         ]
 

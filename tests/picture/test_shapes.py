@@ -68,6 +68,16 @@ def test_ground_too_small_to_be_seen_is_a_dot_without_lines_of_its_own() -> None
     assert len(drawn.lines(lambda _, b: b is None)) == 1
 
 
+def test_a_coast_is_a_thinner_line_than_a_border() -> None:
+    """In px: of two squares apart the second has the last arc."""
+    squares = [shapely.box(0, 0, 50, 50), shapely.box(80, 0, 130, 50)]
+    packed = pack_topology(encode(squares, [*"ab"], "units", 10_000))
+    drawn = replace(drawn_in_px(read_shapes(packed, "units")), coast=1)
+    (border, at_border), (coast, at_coast) = drawn.outline(theme_of(toy(), "light"), 1.0)
+    assert [len(border), len(coast)] == [1, 1]
+    assert at_coast.width < at_border.width
+
+
 def drawn_in_px(units: Shapes) -> PxShapes:
     return PxShapes(
         units={}, countries={}, bands={}, country_lines=[], unit_shapes=units,

@@ -1,4 +1,4 @@
-// The lines of the ground: outline, lines inside one status, also between what units lie in, and fronts
+// The lines of the ground: outline, quieter at a coast, lines inside one status, also between what units lie in, and fronts
 // between two, as paths that are written anew when a status or the zoom changes.
 import { svg } from "./dom.mjs";
 import { addSheet } from "./shapes.mjs";
@@ -11,17 +11,17 @@ import { flatWorld, redrawn, worldOf, worldPath } from "./world.mjs";
  * Gives `repaint(statusOf)`, and `ring(path)`, which follows the shape of one path.
  *
  * @param {L.Map} map
- * @param {Pick<MapData, "units" | "parents">} data
+ * @param {Pick<MapData, "units" | "coast" | "parents">} data
  * @param {Sizes} sizes
  * @returns {Lines}
  */
-export function drawLines(map, { units: topology, parents }, sizes) {
-  const [inner, parent, bare, halo, front, outline, ring] = ["unit-line", "parent-line", "parent-line bare", "front-halo", "front", "outline", "ring"].map((name) =>
+export function drawLines(map, { units: topology, coast = Infinity, parents }, sizes) {
+  const [inner, parent, bare, halo, front, outline, shore, ring] = ["unit-line", "parent-line", "parent-line bare", "front-halo", "front", "outline", "outline coast", "ring"].map((name) =>
     svg("path", { class: name }),
   );
   // Between the two lie disputed borders, which break no front.
   addSheet(map, "inner", 416, inner, parent, bare);
-  addSheet(map, "lines", 420, halo, front, outline, ring);
+  addSheet(map, "lines", 420, halo, front, outline, shore, ring);
 
   const world = worldOf(map);
   const arcs = decodeArcs(topology).map((arc) => flatWorld(arc, world));
@@ -37,12 +37,10 @@ export function drawLines(map, { units: topology, parents }, sizes) {
   let around = null;
   /**
    * @param {SVGPathElement} path
-   * @param {(pair: [string, string | null]) => boolean} keep
+   * @param {(pair: [string, string | null], arc: number) => boolean} keep
    */
   const write = (path, keep) => {
-    /** @param {[string, string | null]} pair */
-    const kept = (pair) => keep(pair) && !pair.some((id) => small.has(id));
-    path.setAttribute("d", drawn.filter((_, arc) => sides.get(arc)?.some(kept)).join("") || "M0,0");
+    path.setAttribute("d", drawn.filter((_, arc) => sides.get(arc)?.some((pair) => keep(pair, arc) && !pair.some((id) => small.has(id)))).join("") || "M0,0");
   };
   const repaint = () => {
     /** @param {[string, string | null]} pair */
@@ -61,7 +59,8 @@ export function drawLines(map, { units: topology, parents }, sizes) {
     small = new Map(sizes.specks());
     sizes.weigh();
     drawn = arcs.map((arc) => worldPath(arc, map, ""));
-    write(outline, ([, b]) => b === null);
+    write(outline, ([, b], arc) => b === null && arc < coast);
+    write(shore, (_, arc) => arc >= coast);
     repaint();
     follow();
   };

@@ -153,6 +153,7 @@ interface Data extends Payload.PagePart, Payload.SignsPart, Payload.CountsPart, 
 
 /** What has shapes of units. */
 interface MapData extends Data {
+  coast?: number;
   parents?: number[];
   units: Topology;
   bands: Topology | null;

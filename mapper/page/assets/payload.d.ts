@@ -510,6 +510,7 @@ declare namespace Payload {
   interface UnitsPart {
     units: PackedTopology;
     bands: PackedTopology | null;
+    coast?: number;
     parents?: number[];
   }
 
@@ -548,6 +549,7 @@ declare namespace Payload {
     places: PlaceEntry[];
     units: PackedTopology;
     bands: PackedTopology | null;
+    coast?: number;
     parents?: number[];
     statuses: FiguredStatus[];
     annotations: Annotation[];
@@ -598,6 +600,7 @@ declare namespace Payload {
     places: PlaceEntry[];
     units: PackedTopology;
     bands: PackedTopology | null;
+    coast?: number;
     parents?: number[];
     statuses: FiguredStatus[];
     annotations: Annotation[];
@@ -691,6 +694,7 @@ declare namespace Payload {
     places: PlaceEntry[];
     units: PackedTopology;
     bands: PackedTopology | null;
+    coast?: number;
     parents?: number[];
     within?: Record<string, Record<string, string>>;
     start: string;
@@ -776,6 +780,7 @@ declare namespace Payload {
     places: PlaceEntry[];
     units: PackedTopology;
     bands: PackedTopology | null;
+    coast?: number;
     parents?: number[];
     within?: Record<string, Record<string, string>>;
     start: string;

@@ -1,0 +1,66 @@
+"""Which parts of an outline are coast, and which run along a border."""
+
+from __future__ import annotations
+
+import pytest
+import shapely
+from shapely import Geometry, MultiLineString
+from shapely.affinity import translate
+
+from mapper.geometry.coasts import bare_ground, borders_and_coasts, coast_last
+from mapper.geometry.packing import pack_topology
+from mapper.geometry.topology import Topology, arc_positions, decode, encode
+
+# Two countries side by side, each a square of one degree, as one source draws them.
+WEST, EAST = shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)
+BORDER = shapely.LineString([(1, 0), (1, 1)])
+# The units of the western one, which another source draws a little off.
+SOUTH, NORTH = shapely.box(0, 0, 1.01, 0.5), shapely.box(0, 0.5, 1.01, 1)
+
+
+def topology(*units: Geometry) -> Topology:
+    return encode(units, [f"u{nth}" for nth in range(len(units))], "units", 10_000)
+
+
+def test_the_border_of_a_country_is_the_line_that_it_shares_with_another() -> None:
+    borders, has_coast = borders_and_coasts([WEST], [EAST])
+    assert shapely.equals(borders, BORDER)
+    assert has_coast
+
+
+def test_a_country_inside_another_has_no_coast() -> None:
+    around = shapely.difference(shapely.box(-1, -1, 3, 3), WEST)
+    assert not borders_and_coasts([WEST], [around])[1]
+
+
+def test_a_strait_is_no_border() -> None:
+    borders, _ = borders_and_coasts([WEST], [shapely.box(1.001, 0, 2, 1)])
+    assert shapely.is_empty(borders)
+
+
+@pytest.mark.parametrize("turned", [0, 360])
+def test_the_last_arcs_are_the_coast_cut_from_the_border(turned: int) -> None:
+    """Also where longitudes run on beyond 180."""
+    units = [translate(unit, turned) for unit in (SOUTH, NORTH)]
+    found, first = coast_last(topology(*units), "units", [MultiLineString([BORDER])])
+    lengths = [round(shapely.LineString(arc).length, 2) for arc in arc_positions(found)]
+    # The line between the two units, 1.01 long, and the border of either, half a degree.
+    assert sorted(lengths[:first]) == [0.5, 0.5, 1.01]
+    assert sum(lengths[first:]) == pytest.approx(3.02)
+
+
+def test_units_have_the_same_ground_when_their_coast_is_the_last() -> None:
+    before = topology(SOUTH, NORTH, shapely.box(4, 4, 5, 5))
+    after, _ = coast_last(before, "units", [MultiLineString([BORDER])])
+    for (id_, _, one), (same, _, other) in zip(
+        decode(before, "units"), decode(after, "units"), strict=True
+    ):
+        assert id_ == same
+        assert shapely.equals(one, other)
+    assert pack_topology(after)["arcs"]
+
+
+def test_ground_without_units_is_bare_and_a_strip_between_two_sources_is_not() -> None:
+    assert shapely.is_empty(bare_ground(WEST, shapely.box(0.01, 0.01, 0.99, 0.99)))
+    bare = bare_ground(WEST, shapely.box(0.01, 0, 1, 0.5))
+    assert shapely.area(bare) == pytest.approx(0.5, abs=0.01)
