@@ -76,6 +76,7 @@ GROUPS = {
         "border-km",
         "towns",
         "frame",
+        "inset",
         "help",
     ),
 }

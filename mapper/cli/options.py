@@ -323,6 +323,14 @@ Frame = Annotated[
         "in degrees. Default: what lies together; of a comparison what changed, if that is small.",
     ),
 ]
+Inset = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="PLACE|none|W,S,E,N",
+        help="What has an inset on a picture, given several times: a place, near or far, or a box "
+        "in degrees. Default: what lies far from the rest.",
+    ),
+]
 Generated = Annotated[
     str | None, typer.Option(metavar="DATE", help="Print this as the day of making.")
 ]
@@ -512,6 +520,7 @@ class Drawing:
     stale_days: StaleDays = None
     towns: Towns = True
     frame: Frame = None
+    inset: Inset = None
     generated: Generated = None
 
     def look(
@@ -536,6 +545,7 @@ class Drawing:
             stale_days=self.stale_days,
             towns=self.towns,
             frame=self.frame,
+            inset=self.inset,
             tiles=tiles,
             generated=reading.day(self.generated, "--generated"),
         )

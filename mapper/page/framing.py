@@ -41,6 +41,10 @@ def boxes_part(
     part: BoxesPart = {"bounds": rounded(asked or ground.bounds, digits), "frame": []}
     if asked:
         part["whole"] = rounded(ground.bounds, digits)
+    if framing.insets is not None:
+        outline = here.boundaries.outline().bounds
+        boxes = ((name, brought(box, outline)) for name, box in framing.insets)
+        part["insets"] = [{"name": name, "box": rounded(box, digits)} for name, box in boxes]
     far = [one for one in ground.far if not (asked and meet(asked, one.box))]
     if far:
         part["beyond"] = [*far_entries(here, far, words, digits)]

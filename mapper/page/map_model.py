@@ -393,12 +393,14 @@ class BoxesPart(TypedDict):
     - `bounds`: the ground that it is framed by; `frame`: all that a reader can come to.
     - `beyond`: far ground outside of `bounds`, the largest first.
     - `whole`: the ground of interest, where a part of it was asked for.
+    - `insets`: what has an inset on a picture in place of far ground, where that was asked for.
     """
 
     bounds: Box
     frame: Box
     beyond: NotRequired[list[FarGround]]
     whole: NotRequired[Box]
+    insets: NotRequired[list[FarGround]]
 
 
 class Locator(TypedDict):

@@ -33,9 +33,11 @@ def placed_panel(
     ground: Sequence[object],
     obstacles: Sequence[Box] = (),
     towards: Point | None = None,
+    most: float = MOST_COVERED,
 ) -> Box | None:
     """The box of a panel of a size (px) on a map: the one by the edge of `view` that is nearest to
-    the point `towards`, or to the lower right corner, and covers little of the ground.
+    the point `towards`, or to the lower right corner, and is covered by at most the share `most` of
+    it with ground.
 
     `ground`: shapely polygons in px; `obstacles`: boxes that no panel may meet. None where there is
     no room.
@@ -45,7 +47,7 @@ def placed_panel(
     best: tuple[float, Box] | None = None
     for box, covered in zip(boxes, _covered(boxes, ground), strict=True):
         cost = _away(box, at) + FREE_PX * covered
-        if covered <= MOST_COVERED and (best is None or cost < best[0]):
+        if covered <= most and (best is None or cost < best[0]):
             best = cost, box
     return best[1] if best else None
 

@@ -20,6 +20,7 @@ from mapper.picture.label_placement.spots import (
     AreaLabel,
     Label,
     MarkLabel,
+    NumberLabel,
     Placed,
     Stage,
 )
@@ -59,6 +60,14 @@ class Figures:
     where: Mapping[str, tuple[float, float]]
     owners: Mapping[str, PlaceEntry]
     numbered: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> frozenset[int]:
+        """The numbers of the notes that stand on the ground."""
+        labels = (one.label for one in self.placed)
+        return frozenset(
+            self.owners[label.id]["n"] for label in labels if isinstance(label, NumberLabel)
+        )
 
 
 def figures(scene: Scene) -> Figures:
@@ -111,7 +120,8 @@ def figures(scene: Scene) -> Figures:
     stage = Stage(view, blocked, cells=cells, most=scene.most)
     placed = place_labels((label for label, _ in labels.values()), stage)
     named = {one.label.place for one in placed}
-    numbered = in_reading_order(placed, after=len(scene.payload["annotations"]))
+    last = max((note["n"] for note in scene.payload["annotations"]), default=0)
+    numbered = in_reading_order(placed, after=last)
     marks = [
         _mark_group(scene, place, where[place["id"]])
         for place in shown

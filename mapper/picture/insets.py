@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import product
 from typing import Any
 
 import numpy as np
 
 from mapper.geometry.plane import box_on, outline_of, projection_for
 from mapper.page.map_model import DrawnMap, FarGround, Locator, PlaceEntry, Plane
-from mapper.picture.corners import placed_panel
+from mapper.picture.corners import MOST_COVERED, placed_panel
+from mapper.picture.events import route_items
+from mapper.picture.figures import figures
 from mapper.picture.fit import Fit, fit_to, size_of
 from mapper.picture.ground import (
     GroundShapes,
@@ -20,7 +24,9 @@ from mapper.picture.ground import (
     shapes_of,
 )
 from mapper.picture.ink import Box, Floats, Group, Item, Paint, Path, Rect, Text
+from mapper.picture.label_placement.boxes import box_inside
 from mapper.picture.letters import text_width
+from mapper.picture.scene import Scene
 from mapper.picture.themes import Theme
 
 # Far ground beyond these is reported, not drawn.
@@ -31,19 +37,28 @@ MOST_WIDE, MOST_HIGH = 0.3, 0.34
 LEAST_SIDE, OWN_SIDE = 36.0, 64.0
 # What is tried one after the other where there is little room.
 SMALLER = (1.0, 0.75, 0.55, 0.4)
+# An inset is made smaller before it covers more than this share of itself with ground.
+HARDLY_COVERED = 0.005
 PAD = 7.0
 TITLE_SIZE, TITLE_HIGH = 11.0, 15.0
 BAR_HIGH = 15.0
+# An inset of ground that is on the map shows it at least so many times as large.
+LARGER = 1.5
 LOCATOR_PAD = 4.0
 
 
 @dataclass(frozen=True)
 class Insets:
-    """The panels of a map as items, the boxes they take, and the far ground that has none."""
+    """The panels of a map as items, the boxes they take, and the far ground, or what was asked for,
+    that has none; `numbers`: those of the notes that stand in insets; `edges`: on the map, those of
+    the ground that insets show larger.
+    """
 
     items: list[Item]
     boxes: list[Box]
     missing: tuple[str, ...] = ()
+    numbers: frozenset[int] = frozenset()
+    edges: Sequence[Item] = ()
 
 
 @dataclass(frozen=True)
@@ -55,23 +70,61 @@ class Map:
     taken: Sequence[Box]
 
 
-def panels_on(on: Map, payload: DrawnMap, ground: GroundShapes, theme: Theme) -> Insets:
+@dataclass(frozen=True)
+class Shown:
+    """What a map and its insets show: `numbers` are the notes that are drawn, `names` how places
+    are called.
+    """
+
+    payload: DrawnMap
+    ground: GroundShapes
+    theme: Theme
+    numbers: frozenset[int] = frozenset()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def places(self) -> dict[str, PlaceEntry]:
+        return {place["id"]: place for place in self.payload["places"]}
+
+
+def panels_on(on: Map, shown: Shown) -> Insets:
     """The locator and the insets of a map, where they find room."""
-    far, locator = worth_an_inset(payload), payload.get("locator")
+    locator, asked = shown.payload.get("locator"), shown.payload.get("insets")
+    far = far_ground(on, shown.payload) if asked is None else asked
     if not far and not locator:
         return Insets([], [])
     free = Free(on, shapes_of(on.drawn.units.values()), [*on.taken])
     items: list[Item] = []
+    edges: list[Item] = []
     if locator:
         size = locator["size"][0] + 2 * LOCATOR_PAD, locator["size"][1] + 2 * LOCATOR_PAD
-        if box := free.take(size, (on.drawn.box[2], on.drawn.box[1]), over=True):
-            items.append(Group(locator_items(locator, theme), box[0], box[1], name="locator"))
-    places = {place["id"]: place for place in payload["places"]}
-    found = {one["name"]: inset_of(one, free, ground) for one in far[:MOST]}
-    for inset, box in filter(None, found.values()):
-        items.append(Group(inset.items(ground, places, theme), box[0], box[1], name="inset"))
-    missing = [one["name"] for one in far if not found.get(one["name"])]
-    return Insets(items, free.taken[len(on.taken) :], tuple(missing))
+        if box := free.take(size, (on.drawn.box[2], on.drawn.box[1])):
+            items.append(Group(locator_items(locator, shown.theme), box[0], box[1], name="locator"))
+    missing: list[str] = []
+    numbers: set[int] = set()
+    for nth, one in enumerate(far):
+        found = inset_of(one, free, shown.ground) if nth < MOST else None
+        if found is None:
+            missing.append(one["name"])
+            continue
+        inset, (x, y, *_) = found
+        drawn, noted = inset.items(shown)
+        numbers |= noted
+        edges.extend(edge_on(on, inset, shown.theme))
+        items.append(Group(drawn, x, y, name="inset"))
+    boxes = free.taken[len(on.taken) :]
+    return Insets(items, boxes, tuple(missing), frozenset(numbers), edges)
+
+
+def edge_on(on: Map, inset: Inset, theme: Theme) -> list[Item]:
+    """On the map the edge of the ground that an inset shows larger."""
+    if not inset.near:
+        return []
+    edge = on.fit.pixels(outline_of(inset.box))
+    return [
+        Path([edge], Paint(stroke=theme.paper, width=2.5, stroke_opacity=0.8)),
+        Path([edge], Paint(stroke=theme.ink, width=1.0)),
+    ]
 
 
 @dataclass(frozen=True)
@@ -83,29 +136,58 @@ class Free:
     taken: list[Box]
 
     def take(
-        self, size: tuple[float, float], towards: tuple[float, float], *, over: bool = False
+        self, size: tuple[float, float], towards: tuple[float, float], most: float = 1.0
     ) -> Box | None:
-        """The box of a panel, taken from then on; `over` ground, too, where that is everywhere."""
-        ground = () if over else self.ground
-        box = placed_panel(self.on.drawn.box, size, ground, self.taken, towards)
+        """The box of a panel, taken from then on, which ground covers to the share `most`."""
+        ground = self.ground if most < 1 else ()
+        box = placed_panel(self.on.drawn.box, size, ground, self.taken, towards, most)
         if box:
             self.taken.append(box)
         return box
 
 
 def inset_of(far: FarGround, free: Free, ground: GroundShapes) -> tuple[Inset, Box] | None:
-    """The inset of far ground, the largest that finds room, and where."""
-    for share in SMALLER:
+    """The inset of far ground, the largest that finds room, and where; none of ground on the map
+    that it would not show larger than that.
+    """
+    for most, share in product((HARDLY_COVERED, MOST_COVERED), SMALLER):
         inset = Inset.of(far, free.on, ground, share)
-        if box := free.take(inset.size, towards(far, free.on)):
+        if inset.near and inset.px_per_m < LARGER * free.on.fit.px_per_m:
+            continue
+        if box := free.take(inset.size, towards(far, free.on), most):
             return inset, box
     return None
 
 
-def worth_an_inset(payload: DrawnMap) -> list[FarGround]:
-    """The far ground of units that lie nowhere else, that of which something is told first."""
-    whole = [one for one in payload.get("beyond", []) if one.get("units")]
-    return sorted(whole, key=lambda one: not is_told(one, payload))
+def far_ground(on: Map, payload: DrawnMap) -> list[FarGround]:
+    """The ground that is not on the map of units that lie nowhere else, and that in which a note
+    lies: first what has one, then that of which something is told.
+    """
+    found = [
+        one
+        for one in payload.get("beyond", [])
+        if (one.get("units") or is_noted(one, payload)) and not is_all_on(one, on)
+    ]
+    return sorted(found, key=lambda one: (not is_noted(one, payload), not is_told(one, payload)))
+
+
+def is_noted(far: FarGround, payload: DrawnMap) -> bool:
+    """Whether a note is of a unit that lies there alone, or of a place there."""
+    noted = {note["place"] for note in payload["annotations"]}
+    units = {*far.get("units", [])}
+    return any(
+        one["id"] in units or (one["kind"] != "unit" and lies_in(one, far["box"]))
+        for one in payload["places"]
+        if one["id"] in noted
+    )
+
+
+def lies_in(place: PlaceEntry, box: Sequence[float]) -> bool:
+    """Whether a place lies in a box (degrees)."""
+    if not place.get("at"):
+        return False
+    lon, lat = place["at"]
+    return box[0] <= lon <= box[2] and box[1] <= lat <= box[3]
 
 
 def is_told(far: FarGround, payload: DrawnMap) -> bool:
@@ -126,71 +208,124 @@ def towards(far: FarGround, on: Map) -> tuple[float, float]:
 
 @dataclass(frozen=True)
 class Inset:
-    """Far ground in a panel of its own: how large it is, and its plane at so many px a metre;
-    `bar`: whether that is another scale than the map's, which a bar then says.
+    """Ground in a panel of its own: its box (degrees), and its plane at so many px a metre.
+
+    `near`: whether it is ground of the map, shown larger; `bar`: whether its scale is another than
+    the map's, which a bar then says.
     """
 
     name: str
+    box: tuple[float, float, float, float]
     plane: Plane
     px_per_m: float
     bar: bool
+    near: bool
 
     @classmethod
     def of(cls, far: FarGround, on: Map, ground: GroundShapes, share: float = 1.0) -> Inset:
-        """The inset of far ground, at most at a share of the largest scale."""
-        plane = plane_of(far["box"], ground)
+        """The inset of some ground, at most at a share of the largest scale."""
+        west, south, east, north = far["box"]
+        near = is_on(far, on)
+        plane = plane_of(far["box"], ground, whole=near)
         wide, high = size_of(plane)
         x0, y0, x1, y1 = on.drawn.box
         most = share * min(MOST_WIDE * (x1 - x0) / wide, MOST_HIGH * (y1 - y0) / high)
         own = on.fit.px_per_m
-        if max(wide, high) * own < LEAST_SIDE:
+        if near:
+            own = most
+        elif max(wide, high) * own < LEAST_SIDE:
             own = OWN_SIDE / max(wide, high)
         px = min(own, most)
-        return cls(far["name"], plane, px, px != on.fit.px_per_m)
+        box = west, south, east, north
+        return cls(far["name"], box, plane, px, px != on.fit.px_per_m, near)
+
+    @property
+    def pad(self) -> float:
+        """The room around far ground; what is shown larger runs on to the edge."""
+        return 0.0 if self.near else PAD
+
+    @property
+    def title_high(self) -> float:
+        return TITLE_HIGH if self.name and not self.near else self.pad
+
+    @property
+    def bar_high(self) -> float:
+        return BAR_HIGH if self.bar and not self.near else 0.0
 
     @property
     def size(self) -> tuple[float, float]:
-        wide, high = (side * self.px_per_m + 2 * PAD for side in size_of(self.plane))
-        title = text_width(self.name, TITLE_SIZE) + 2 * PAD
-        return max(wide, title), high + TITLE_HIGH + BAR_HIGH * self.bar
+        wide, high = (side * self.px_per_m for side in size_of(self.plane))
+        title = text_width(self.name, TITLE_SIZE) + 2 * PAD if self.name else 0.0
+        return max(wide + 2 * self.pad, title), high + self.title_high + self.pad + self.bar_high
 
-    def items(
-        self, ground: GroundShapes, places: Mapping[str, PlaceEntry], theme: Theme
-    ) -> list[Item]:
+    def items(self, shown: Shown) -> tuple[list[Item], frozenset[int]]:
+        """What stands in the panel, and the numbers of the notes in it."""
         wide, high = self.size
-        whole = (0.0, 0.0, wide, high)
-        fit = fit_to(self.plane, (PAD, TITLE_HIGH, wide - PAD, high - PAD - BAR_HIGH * self.bar), 0)
+        whole, theme = (0.0, 0.0, wide, high), shown.theme
+        pad, low = self.pad, high - self.pad - self.bar_high
+        fit = fit_to(self.plane, (pad, self.title_high, wide - pad, low), 0)
+        drawn = shown.ground.drawn(fit, whole)
+        bar, bar_box = bar_items(fit, whole, theme) if self.bar else ([], (0.0, high, 0.0, high))
         title = text_width(self.name, TITLE_SIZE)
-        return [
+        taken = ((0.0, 0.0, title + 2 * PAD, TITLE_HIGH if self.name else 0.0), bar_box)
+        scene = Scene(
+            shown.payload, drawn, fit, theme, shown.numbers, shown.names, taken, thin=True
+        )
+        found = figures(replace(scene, said=self.name))
+        items = [
             Rect(whole, Paint(theme.water)),
-            *ground_items(ground.drawn(fit, whole), places, theme),
-            *(bar_items(fit, whole, theme) if self.bar else ()),
+            *ground_items(drawn, shown.places, theme),
+            *route_items(shown.payload, fit, theme, whole),
+            Group(found.marks, name="marks"),
+            *found.letters,
+            *bar,
             Text(PAD, 11.5, self.name, TITLE_SIZE, theme.ink, title, halo=theme.water),
-            Rect(whole, Paint(stroke=theme.quiet, width=0.75)),
+            Rect(whole, Paint(stroke=theme.ink if self.near else theme.quiet, width=0.75)),
         ]
+        return items, found.notes
 
 
-def plane_of(box: Sequence[float], ground: GroundShapes) -> Plane:
-    """The plane of far ground, fitted to what of the units lies in its box (degrees)."""
+def is_on(far: FarGround, on: Map) -> bool:
+    """Whether the middle of some ground lies on the map."""
+    west, south, east, north = far["box"]
+    return _are_on(on, [((west + east) / 2, (south + north) / 2)])
+
+
+def is_all_on(far: FarGround, on: Map) -> bool:
+    """Whether all of some ground lies on the map."""
+    return _are_on(on, outline_of(far["box"]).tolist())
+
+
+def _are_on(on: Map, degrees: Sequence[Sequence[float]]) -> bool:
+    points = on.fit.pixels(np.array(degrees)).tolist()
+    return all(box_inside((x, y, x, y), on.drawn.box) for x, y in points)
+
+
+def plane_of(box: Sequence[float], ground: GroundShapes, *, whole: bool = False) -> Plane:
+    """The plane of far ground, fitted to what of the units lies in its box (degrees), or to the
+    `whole` of that.
+    """
     west, south, east, north = box
     points = ground.units.points()
     lon, lat = points.T
     here = points[(lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)]
     projection = projection_for(box)
-    sides = box_on(projection, here if len(here) > 1 else outline_of(box))
+    sides = box_on(projection, here if len(here) > 1 and not whole else outline_of(box))
     return {"name": projection.name, "centre": [*projection.centre], "ground": [*sides]}
 
 
-def bar_items(fit: Fit, box: Box, theme: Theme) -> list[Item]:
-    """A small scale bar along the lower edge of a panel."""
+def bar_items(fit: Fit, box: Box, theme: Theme) -> tuple[list[Item], Box]:
+    """A small scale bar along the lower edge of a panel, and the box that it takes."""
     km = scale_bar_km(fit, (box[2] - box[0]) * 0.5)
     long, y = km * 1000 * fit.px_per_m, box[3] - 6.0
     words = f"{km:,.0f} km" if km >= 1 else f"{km * 1000:,.0f} m"
     line: Floats = np.array([(PAD, y - 3), (PAD, y), (PAD + long, y), (PAD + long, y - 3)])
-    return [
+    wide = text_width(words, 10.0)
+    items: list[Item] = [
         Path([line], Paint(stroke=theme.ink, width=1.0), closed=False),
-        Text(PAD + 3, y - 3, words, 10.0, theme.ink, text_width(words, 10.0), halo=theme.water),
+        Text(PAD + 3, y - 3, words, 10.0, theme.ink, wide, halo=theme.water),
     ]
+    return items, (0.0, y - 14, PAD + max(long, wide + 6), box[3])
 
 
 def locator_items(locator: Locator, theme: Theme) -> list[Item]:

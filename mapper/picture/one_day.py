@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mapper.page.map_model import DrawnMap, happened_on
@@ -48,6 +48,13 @@ def without_key(setting: Setting[DrawnMap]) -> Setting[DrawnMap]:
     article = setting.article
     shown = article.showing(unexplained(article.payload), article.day_words)
     return Setting(shown, setting.theme, setting.words)
+
+
+def without_notes(setting: Setting[DrawnMap], numbers: Collection[int]) -> Setting[DrawnMap]:
+    """The setting without some notes, which are of ground that is not on the picture."""
+    shown = setting.article.payload.copy()
+    shown["annotations"] = [one for one in shown["annotations"] if one["n"] not in numbers]
+    return setting.showing(shown)
 
 
 @dataclass(frozen=True)
@@ -147,9 +154,15 @@ def most_told(
 
 
 def below(
-    layout: Layout, setting: Setting[DrawnMap], ground: GroundShapes, names: Mapping[str, str]
+    layout: Layout,
+    setting: Setting[DrawnMap],
+    ground: GroundShapes,
+    names: Mapping[str, str],
+    gone: int = 0,
 ) -> Picture:
-    """Everything in one column: head, legend, map, key, notes, foot."""
+    """Everything in one column: head, legend, map, key, notes, foot; so many notes as `gone` are of
+    ground that is not on it.
+    """
     width = layout.width - 2 * layout.margin
     full = min(max(width / ground.aspect, 0.55 * width), 1.25 * width)
     upper, end, left_over = around(layout, setting, width)
@@ -166,7 +179,7 @@ def below(
         # Of the map so much may go to the key, which its marks need.
         lower = fullest(last(parts(False)), left_over - max(LEAST_MAP, SHARE_WITH_KEY * full))
     if not (lower.explained or is_bare(setting.article.payload)):
-        return below(layout, without_key(setting), ground, names)
+        return below(layout, without_key(setting), ground, names, gone)
     _, high = size(lower)
     must_show(layout, (width, high))
     payload = setting.article.payload
@@ -186,10 +199,13 @@ def below(
     most = most_numbered(layout)
     least = None if room is None else high + lower.height - room
     panel, listed, high = with_list(draw, setting, (width, high), most, least)
+    if unseen := lower.numbers - panel.noted:
+        left = without_notes(setting, unseen)
+        return below(layout, left, ground, names, gone + len(unseen))
     whole = stacked([upper, Block(panel.items, high), listed, *lower.blocks, end], GAP)
     height = layout.height or whole.height + 2 * layout.margin
     items: list[Item] = [Group(whole.items, layout.margin, layout.margin + layout.top)]
-    return finished(layout, setting, items, height, left_out(setting, lower, panel))
+    return finished(layout, setting, items, height, left_out(setting, lower, panel, gone))
 
 
 def around(
@@ -213,9 +229,15 @@ def around(
 
 
 def beside(
-    layout: Layout, setting: Setting[DrawnMap], ground: GroundShapes, names: Mapping[str, str]
+    layout: Layout,
+    setting: Setting[DrawnMap],
+    ground: GroundShapes,
+    names: Mapping[str, str],
+    gone: int = 0,
 ) -> Picture:
-    """The map over the whole height at the left, all texts in a column at its right."""
+    """The map over the whole height at the left, all texts in a column at its right; `gone` as
+    in `below`.
+    """
     margin, height = layout.margin, layout.height or layout.width / 2
     column = column_of(layout, ground.aspect)
     width = column - 2 * margin
@@ -226,7 +248,7 @@ def beside(
     room = height - 2 * margin - upper.height - end.height - GAP
     lower = fullest(lower_parts(setting, layout, width, specks=specks), room)
     if not (lower.explained or is_bare(setting.article.payload)):
-        return beside(layout, without_key(setting), ground, names)
+        return beside(layout, without_key(setting), ground, names, gone)
     payload = setting.article.payload
 
     def draw(most: int) -> Panel:
@@ -245,6 +267,9 @@ def beside(
     listed = name_list(setting, width, panel.figures.numbered)
     if listed.height + GAP > room - lower.height and listed.height:
         panel, listed = draw(0), NO_BLOCK
+    if unseen := lower.numbers - panel.noted:
+        seen = without_notes(setting, unseen)
+        return beside(layout, seen, ground, names, gone + len(unseen))
     texts = stacked([upper, listed, *lower.blocks], GAP)
     left = layout.width - column + margin
     items: list[Item] = [
@@ -252,7 +277,7 @@ def beside(
         Group(texts.items, left, margin),
         Group(end.items, left, height - margin - end.height),
     ]
-    return finished(layout, setting, items, height, left_out(setting, lower, panel))
+    return finished(layout, setting, items, height, left_out(setting, lower, panel, gone))
 
 
 def column_of(layout: Layout, aspect: float) -> float:
@@ -323,13 +348,19 @@ def _shorter(layout: Layout) -> Iterator[tuple[int, int]]:
     yield from ((lines, 0) for lines in range(layout.lead_lines - 1, 0, -1))
 
 
-def left_out(setting: Setting[DrawnMap], lower: Lower, panel: Panel) -> dict[str, int]:
-    """How many notes, names, counts by others and events found no room."""
+def left_out(
+    setting: Setting[DrawnMap], lower: Lower, panel: Panel, gone: int = 0
+) -> dict[str, int]:
+    """How many notes, names, insets, counts by others and events found no room; so many notes as
+    `gone` are of ground that is not on the picture.
+    """
     payload = setting.article.payload
+    inset = "picture.no_inset" if "insets" in payload else "picture.no_far"
     return {
         "picture.no_notes": len(payload["annotations"]) - len(lower.numbers),
+        "picture.unseen_notes": gone,
         "picture.no_names": len(panel.figures.unnamed),
-        "picture.no_far": len(panel.missing),
+        inset: len(panel.missing),
         "picture.no_events": 0 if lower.events.height else len(happened_on(payload)),
         "picture.no_counts": 0 if lower.counts.height else len(payload.get("counts", ())),
     }

@@ -20,7 +20,7 @@ from mapper.picture.ground import (
     small_ground_items,
 )
 from mapper.picture.ink import Box, Circle, Floats, Group, Item, Paint, Path, Rect, Text
-from mapper.picture.insets import Map, panels_on
+from mapper.picture.insets import Map, Shown, panels_on
 from mapper.picture.letters import text_width
 from mapper.picture.marks import contenders_of
 from mapper.picture.scene import Scene
@@ -35,11 +35,14 @@ SCALE_SHARE = 0.22
 
 @dataclass(frozen=True)
 class Panel:
-    """The map as items, and what its figures are; `missing`: far ground that found no room."""
+    """The map as items, and what its figures are; `missing`: insets that found no room; `noted`:
+    the numbers of notes that stand on it.
+    """
 
     items: list[Item]
     figures: Figures
     missing: tuple[str, ...] = ()
+    noted: frozenset[int] = frozenset()
 
 
 def map_panel(
@@ -59,7 +62,8 @@ def map_panel(
     box = (0.0, 0.0, *size)
     fit, drawn = ground.in_panel(size)
     bar, bar_box = scale_bar(fit, theme, box, drawn.unit_shapes.points())
-    small = panels_on(Map(fit, drawn, (bar_box,)), payload, ground, theme)
+    shown = Shown(payload, ground, theme, numbers, names)
+    small = panels_on(Map(fit, drawn, (bar_box,)), shown)
     taken = (bar_box, *small.boxes)
     scene = Scene(payload, drawn, fit, theme, numbers, names, taken, thin, most)
     found = figures(scene)
@@ -69,11 +73,12 @@ def map_panel(
         *ground_items(drawn, places, theme, disputed_lines(payload, fit, box)),
         *route_items(payload, fit, theme, box),
         *bar,
+        *small.edges,
         Group(found.marks, name="marks"),
         *found.letters,
         *small.items,
     ]
-    return Panel([Group(items, name="map")], found, small.missing)
+    return Panel([Group(items, name="map")], found, small.missing, found.notes | small.numbers)
 
 
 def unexplained(payload: DrawnMap) -> DrawnMap:

@@ -61,7 +61,7 @@ class Scene:
     `numbers`: the annotations that are drawn; `names`: how each place is called on the map;
     `points`: where each lies, in px. With `thin` marks that say no more than the ground under them
     are drawn only where there is room for their names. So many names of units as `most` may stand
-    as numbers.
+    as numbers. `said`: a name that stands in the title, and on no unit.
     """
 
     payload: DrawnMap
@@ -73,6 +73,7 @@ class Scene:
     obstacles: Sequence[Box] = ()
     thin: bool = False
     most: int = 0
+    said: str = ""
 
     @cached_property
     def points(self) -> dict[str, tuple[float, float]]:
@@ -233,7 +234,7 @@ def unit_labels(scene: Scene) -> Wanted:
         at = scene.at(place)
         if place["kind"] != "unit" or not rings or not any(rings) or at is None:
             continue
-        if place["id"].startswith(CELL):
+        if place["id"].startswith(CELL) or place.get("name") == scene.said:
             continue
         size = sum(ring_area(polygon[0]) for polygon in rings if polygon)
         outline = RingLines.of(largest(rings))

@@ -24,6 +24,8 @@ from mapper.tables.zones import parse_zone
 
 LEAST_KM, MOST_KM = 1, 500
 FRAMES = "give the name of a place, changes, whole, or west,south,east,north in degrees"
+INSETS = "give the name of a place, none, or west,south,east,north in degrees"
+NO_INSET = "none"
 _ROWS = re.compile(r"\s*(\d{1,6})\s*(?:-\s*(\d{1,6})\s*)?")
 _ADDRESS = re.compile(r"[a-z]{2,}://", re.IGNORECASE)
 
@@ -186,7 +188,9 @@ def is_number(value: object) -> bool:
         return False
 
 
-def given_frame(frame: object) -> str | tuple[float, float, float, float] | None:
+def given_frame(
+    frame: object, option: str = "frame"
+) -> str | tuple[float, float, float, float] | None:
     """`frame` as west, south, east and north in degrees where it is four numbers, as the name of a
     place, or None; UsageError for what is none of these, or no ground.
     """
@@ -195,16 +199,44 @@ def given_frame(frame: object) -> str | tuple[float, float, float, float] | None
     parts = frame.split(",") if isinstance(frame, str) else frame
     said = frame if isinstance(frame, str) else repr(frame)
     if not isinstance(parts, Sequence):
-        raise UsageError(f"{given('frame', said)}: {FRAMES}")
+        raise UsageError(f"{given(option, said)}: {FRAMES}")
     numbers = [number for part in parts if (number := _number(part)) is not None]
     if not numbers and isinstance(frame, str) and frame.strip():
         return frame.strip()
     if len(numbers) != 4 or len(parts) != 4:
-        raise UsageError(f"{given('frame', said)}: {FRAMES}")
+        raise UsageError(f"{given(option, said)}: {FRAMES}")
     west, south, east, north = numbers
     if fault := _fault_of_box(west, south, east, north):
-        raise UsageError(f"{given('frame', said)}: {fault}")
+        raise UsageError(f"{given(option, said)}: {fault}")
     return west, south, east, north
+
+
+def given_insets(insets: object) -> tuple[str | tuple[float, float, float, float], ...] | None:
+    """`inset` as places and boxes (degrees), one or several; empty for `none`, None for None.
+
+    UsageError for what is neither, and for `none` beside others.
+    """
+    if insets is None:
+        return None
+    if not isinstance(insets, Sequence):
+        raise UsageError(f"{given('inset', repr(insets))}: {INSETS}")
+    one = isinstance(insets, str) or (len(insets) == 4 and all(map(is_number, insets)))
+    found = [_given_inset(each) for each in ([insets] if one else insets)]
+    if NO_INSET in found:
+        if len(found) > 1:
+            raise UsageError(f"{given('inset', NO_INSET)}: stands alone — leave out the others")
+        return ()
+    return tuple(found)
+
+
+def _given_inset(inset: object) -> str | tuple[float, float, float, float]:
+    try:
+        found = given_frame(inset, "inset")
+    except UsageError as error:
+        raise UsageError(str(error).replace(FRAMES, INSETS)) from None
+    if found is None:
+        raise UsageError(f"{given('inset', repr(inset))}: {INSETS}")
+    return found
 
 
 def _number(part: object) -> float | None:

@@ -17,7 +17,7 @@ from mapper.model.spelling import given
 from mapper.page.document import Document
 from mapper.page.framing import meet
 from mapper.page.map_model import Payload
-from mapper.reading.arguments import given_frame
+from mapper.reading.arguments import given_frame, given_insets
 from mapper.verbs.look import Look
 
 FAR = "far-ground"
@@ -36,12 +36,37 @@ def framing_of(
     changed: Collection[str] | None = None,
     compared: bool = False,
 ) -> Framing:
-    """What a map of some ground is framed by; `places`: those of a table, which are known, too.
+    """What a map of some ground is framed by, and what has an inset on it; `places`: those of a
+    table, which are known, too.
 
     `changed`: the ids of what changed; None of a map of one day. A map that is `compared` is framed
     by it of itself where it is a small part of all. Raises UsageError for a place that is not known
     and for a box without ground in it.
     """
+    known = [*places]
+    framing = _framing_asked(look, ground, known, changed=changed, compared=compared)
+    insets = given_insets(look.inset)
+    if insets is None:
+        return framing
+    return replace(framing, insets=tuple(_inset_of(inset, ground, known) for inset in insets))
+
+
+def _inset_of(asked: str | Box, ground: BoundarySet, places: Iterable[Place]) -> tuple[str, Box]:
+    """The name and the box of what is to have an inset."""
+    if isinstance(asked, str):
+        place = _place_named(asked, ground, places, "inset")
+        return place.name, box_of(place, ground, "inset")
+    return "", _with_ground(asked, ground, "inset")
+
+
+def _framing_asked(
+    look: Look,
+    ground: BoundarySet,
+    places: Iterable[Place],
+    *,
+    changed: Collection[str] | None,
+    compared: bool,
+) -> Framing:
     asked = given_frame(look.frame)
     if asked is None or asked == WHOLE:
         if compared and asked is None:
@@ -51,15 +76,20 @@ def framing_of(
         return _framing_of_changes(changed)
     if isinstance(asked, str):
         return Framing(box=box_of(_place_named(asked, ground, places), ground))
+    return Framing(box=_with_ground(asked, ground, "frame"))
+
+
+def _with_ground(asked: Box, ground: BoundarySet, option: str) -> Box:
+    """A box that was asked for; UsageError where none of the ground lies in it."""
     bounds = bounds_together(ground.outline())
     turns = [(asked[0] + turn, asked[1], asked[2] + turn, asked[3]) for turn in (-360, 0, 360)]
     if not any(meet(turn, bounds) for turn in turns):
         west, south, east, north = bounds
         raise UsageError(
-            f"{given('frame', ','.join(f'{side:g}' for side in asked))}: none of the ground lies "
+            f"{given(option, ','.join(f'{side:g}' for side in asked))}: none of the ground lies "
             f"there — it goes from {west:.4g},{south:.4g} to {east:.4g},{north:.4g}"
         )
-    return Framing(box=asked)
+    return asked
 
 
 def _framing_of_changes(changed: Collection[str] | None) -> Framing:
@@ -70,7 +100,9 @@ def _framing_of_changes(changed: Collection[str] | None) -> Framing:
     return Framing(changed=frozenset(changed))
 
 
-def _place_named(name: str, ground: BoundarySet, places: Iterable[Place]) -> Place:
+def _place_named(
+    name: str, ground: BoundarySet, places: Iterable[Place], option: str = "frame"
+) -> Place:
     """The place of a name, found as the place of a row is; UsageError where there is none."""
     from mapper.places.match_ladder import Found, Question, climb
     from mapper.places.wording import problem_of
@@ -81,18 +113,18 @@ def _place_named(name: str, ground: BoundarySet, places: Iterable[Place]) -> Pla
     answer = climb(Question(name), gazetteer)
     if isinstance(answer, Found):
         return answer.place
-    problem = problem_of(answer, Where(given("frame", name)), gazetteer)
+    problem = problem_of(answer, Where(given(option, name)), gazetteer)
     raise UsageError(str(problem))
 
 
-def box_of(place: Place, ground: BoundarySet) -> Box:
+def box_of(place: Place, ground: BoundarySet, option: str = "frame") -> Box:
     """The box around a place, with the ground around it."""
     for unit, shape in zip(ground.units, ground.shapes, strict=True):
         if unit.id == place.id:
             bounds = framed([shape]).bounds
             return _grown(bounds, UNIT_ROOM * max(size_km(bounds)))
     if place.lon is None or place.lat is None:
-        raise UsageError(f"{given('frame', place.name)}: nothing is known of where it lies")
+        raise UsageError(f"{given(option, place.name)}: nothing is known of where it lies")
     side = max(size_km(bounds_together(ground.outline())))
     km = min(max(TOWN_SHARE * side, TOWN_LEAST_KM), TOWN_MOST_KM)
     return _grown((place.lon, place.lat, place.lon, place.lat), km)

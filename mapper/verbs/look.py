@@ -9,7 +9,13 @@ from datetime import date
 from mapper.errors import UsageError
 from mapper.model.desk import Desk
 from mapper.model.texts import must_be_texts
-from mapper.reading.arguments import given_day, given_frame, must_be_days, must_be_kilometres
+from mapper.reading.arguments import (
+    given_day,
+    given_frame,
+    given_insets,
+    must_be_days,
+    must_be_kilometres,
+)
 from mapper.tables.text import one_line
 
 FROM_CAPITAL = "capital"
@@ -42,6 +48,9 @@ class Look:
         What the map is framed by: a place, ``changes``, ``whole``, or west, south, east and north
         in degrees. Default: the ground that lies together; of a comparison what changed, where that
         is a small part of it.
+    inset : str or sequence, optional
+        What has an inset on a picture: a place, west, south, east and north in degrees, several of
+        these, or ``none``. Default: what lies far from the rest.
     tiles : str, default ""
         The name of a provider of background tiles; the page then needs a network.
     generated : date or str, optional
@@ -67,6 +76,7 @@ class Look:
     stale_days: int | None = None
     towns: bool = True
     frame: str | Sequence[float] | None = None
+    inset: str | Sequence[str | float | Sequence[float]] | None = None
     tiles: str = ""
     lang: str = "en"
     generated: date | str | None = None
@@ -78,6 +88,7 @@ class Look:
         must_be_days("stale_days", self.stale_days)
         given_day("generated", self.generated)
         given_frame(self.frame)
+        given_insets(self.inset)
         if self.provinces_from not in (None, FROM_CAPITAL, FROM_NOTHING):
             raise UsageError(f"provinces_from {self.provinces_from!r}: give 'capital' or 'none'")
 

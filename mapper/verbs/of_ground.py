@@ -117,4 +117,5 @@ def plain(look: Look) -> Look:
         lang=look.lang,
         towns=look.towns,
         frame=look.frame,
+        inset=look.inset,
     )

@@ -69,6 +69,13 @@ def test_the_command_line_wins(mapper: Run, tmp_path: Path) -> None:
     assert "<title>Mine" in mapper("draw", "-o", "-", "--title", "Mine").out
 
 
+def test_what_frames_maps_and_has_insets_may_stand_in_settings(mapper: Run, tmp_path: Path) -> None:
+    settings(tmp_path, 'frame = "Herat"\ninset = ["62,34,62.5,34.5"]\n')
+    page = mapper("draw", "-o", "-").out
+    assert '"whole":[' in page
+    assert '"insets":[{"name":"","box":[62.0,34.0,62.5,34.5]}]' in page
+
+
 def test_an_option_of_another_command_is_left_to_it(mapper: Run, tmp_path: Path) -> None:
     settings(tmp_path, 'theme = "dark"\n')
     assert mapper("draw", "-o", "-").code == 0

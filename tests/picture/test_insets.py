@@ -10,7 +10,8 @@ from mapper.page.map_model import DrawnMap
 from mapper.page.payload import Texts, make_payload
 from mapper.picture.ground import GroundShapes
 from mapper.picture.ink import Item, Text, every
-from mapper.picture.insets import Insets, Map, panels_on
+from mapper.picture.insets import Insets, Map, Shown, panels_on
+from mapper.picture.making import called_in
 from mapper.picture.picture_input import article_of
 from mapper.picture.themes import theme_of
 from mapper.style.words import load_words
@@ -20,16 +21,22 @@ WORDS = load_words("en")
 
 
 def panels(
-    *islets: float, size: tuple[float, float] = (900.0, 500.0), framing: Framing = ALL_GROUND
+    *islets: float,
+    size: tuple[float, float] = (900.0, 500.0),
+    framing: Framing = ALL_GROUND,
+    rows: str = "2021-08-01 Northfield blue",
 ) -> Insets:
-    here = with_islets(*islets, rows="2021-08-01 Northfield blue")
+    here = with_islets(*islets, rows=rows)
     texts = Texts(title="", lead="", words=WORDS, framing=framing)
     payload = make_payload(here, texts)
     article = article_of(Document(situation=here, payload=payload, texts=texts))
     shown: DrawnMap = article.payload  # type: ignore[assignment]
     ground = GroundShapes.of(shown)
     fit, drawn = ground.in_panel(size)
-    return panels_on(Map(fit, drawn, []), shown, ground, theme_of(article, "light"))
+    return panels_on(
+        Map(fit, drawn, []),
+        Shown(shown, ground, theme_of(article, "light"), frozenset({1}), called_in(shown, None)),
+    )
 
 
 def texts_in(items: Sequence[Item]) -> list[str]:
@@ -63,3 +70,39 @@ def test_a_map_of_all_its_ground_has_no_panels() -> None:
 def test_a_map_of_a_part_has_a_locator_in_its_upper_right_corner() -> None:
     (box,) = panels(framing=Framing(box=(0.0, 1.0, 0.5, 1.5))).boxes
     assert (box[1], box[2]) == (8, 892)
+
+
+EASTVALE = ("Eastvale", (0.85, 0.85, 2.15, 2.15))
+HAVEN = ("Haven", (1.4, 0.4, 1.6, 0.6))
+
+
+def test_what_is_asked_for_is_shown_larger_with_its_edge_on_the_map() -> None:
+    found = panels(framing=Framing(insets=(HAVEN,)))
+    assert (len(found.boxes), len(found.edges)) == (1, 2)
+    assert {"Haven", "10 km"} <= {*texts_in(found.items)}
+
+
+def test_an_inset_has_the_names_of_what_is_marked_in_it_beside_its_own() -> None:
+    found = panels(framing=Framing(insets=(HAVEN,)), rows="2021-08-01 Haven blue")
+    assert texts_in(found.items).count("Haven") == 2
+
+
+def test_what_is_asked_for_stands_in_place_of_far_ground() -> None:
+    assert "Isle 1" not in texts_in(panels(60, framing=Framing(insets=(HAVEN,))).items)
+    assert panels(60, framing=Framing(insets=())) == Insets([], [])
+
+
+def test_ground_that_an_inset_would_not_show_larger_has_none() -> None:
+    found = panels(framing=Framing(insets=(("", (-1.0, -1.0, 3.0, 3.0)),)))
+    assert (found.items, found.missing) == ([], ("",))
+
+
+def test_a_unit_that_an_inset_is_called_after_is_not_named_in_it_once_more() -> None:
+    found = panels(60, size=(1800.0, 1000.0))
+    assert texts_in(found.items).count("Isle 1") == 1
+
+
+def test_the_number_of_a_note_stands_in_the_inset_too() -> None:
+    rows = "2021-08-01 Haven blue note"
+    assert panels(framing=Framing(insets=(HAVEN,)), rows=rows).numbers == {1}
+    assert panels(framing=Framing(insets=()), rows=rows).numbers == frozenset()

@@ -14,6 +14,7 @@ from mapper.geometry.frame import ALL_GROUND, Framing
 from mapper.page.framing import boxes_part
 from mapper.page.locator import locator_of
 from mapper.page.map_model import BoxesPart
+from mapper.reading.arguments import given_insets
 from mapper.style.words import load_words
 from mapper.verbs.compare import compare_document
 from mapper.verbs.framing import framing_of
@@ -114,3 +115,44 @@ def test_a_locator_has_the_frame_on_all_ground_and_none_of_a_map_of_nearly_all()
     assert len(ring) == 2 * 4
     assert locator_of(ground, (0, 0, 2, 2), (0, 0, 2, 1.5)) is None
     assert locator_of(ground, (0, 0, 2, 2), (60, 0, 60.1, 0.1)) is None
+
+
+def insets(*asked: str) -> Framing:
+    return framing_of(Look(inset=asked), boundaries(), here().places)
+
+
+def test_an_inset_is_of_a_place_with_the_ground_around_it_or_of_a_box() -> None:
+    (haven, box) = insets("Haven", "0.5,0.5,1,1").insets or ()
+    assert haven == ("Haven", box_around_haven())
+    assert box == ("", (0.5, 0.5, 1, 1))
+
+
+def box_around_haven() -> object:
+    return pytest.approx(boxes(asked("Haven"))["bounds"], abs=0.001)
+
+
+def test_insets_stand_in_the_page_where_some_or_none_were_asked_for() -> None:
+    assert "insets" not in boxes(ALL_GROUND)
+    assert boxes(insets("none"))["insets"] == []
+    assert [one["name"] for one in boxes(insets("Haven"))["insets"]] == ["Haven"]
+
+
+@pytest.mark.parametrize(
+    ("inset", "said"),
+    [
+        (["none", "Haven"], "inset .none.: stands alone"),
+        (["Nothfield"], "inset .Nothfield.: .*closest: 'Northfield'"),
+        (["40,40,50,50"], "inset .40,40,50,50.: none of the ground lies there"),
+        (["0,0,1"], "inset .0,0,1.: give the name of a place, none, or west,south,east,north"),
+        ([None], "give the name of a place, none"),
+        (7, "give the name of a place, none"),
+    ],
+)
+def test_an_inset_of_nothing_is_refused(inset: list[str], said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        framing_of(Look(inset=inset), boundaries(), here().places)
+
+
+def test_one_inset_needs_no_list() -> None:
+    assert given_insets("Haven") == ("Haven",)
+    assert given_insets([0, 1, 2, 3]) == given_insets([(0, 1, 2, 3)]) == ((0, 1, 2, 3),)

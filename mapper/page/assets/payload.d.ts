@@ -346,6 +346,7 @@ declare namespace Payload {
     frame: [west: number, south: number, east: number, north: number];
     beyond?: FarGround[];
     whole?: [west: number, south: number, east: number, north: number];
+    insets?: FarGround[];
   }
 
   /** A small map of all ground: its width and height, the rings of the ground, each x and y in turn, and the box of what the map shows; in px, y down. */
@@ -361,6 +362,7 @@ declare namespace Payload {
     frame: [west: number, south: number, east: number, north: number];
     beyond?: FarGround[];
     whole?: [west: number, south: number, east: number, north: number];
+    insets?: FarGround[];
     plane: Plane;
     context: Context;
     towns?: TownEntry[];
@@ -491,6 +493,7 @@ declare namespace Payload {
     frame: [west: number, south: number, east: number, north: number];
     beyond?: FarGround[];
     whole?: [west: number, south: number, east: number, north: number];
+    insets?: FarGround[];
     plane: Plane;
     context: Context;
     towns?: TownEntry[];
@@ -534,6 +537,7 @@ declare namespace Payload {
     frame: [west: number, south: number, east: number, north: number];
     beyond?: FarGround[];
     whole?: [west: number, south: number, east: number, north: number];
+    insets?: FarGround[];
     plane: Plane;
     context: Context;
     towns?: TownEntry[];
@@ -585,6 +589,7 @@ declare namespace Payload {
     frame: [west: number, south: number, east: number, north: number];
     beyond?: FarGround[];
     whole?: [west: number, south: number, east: number, north: number];
+    insets?: FarGround[];
     plane: Plane;
     context: Context;
     towns?: TownEntry[];
@@ -679,6 +684,7 @@ declare namespace Payload {
     frame: [west: number, south: number, east: number, north: number];
     beyond?: FarGround[];
     whole?: [west: number, south: number, east: number, north: number];
+    insets?: FarGround[];
     plane: Plane;
     context: Context;
     towns?: TownEntry[];
@@ -765,6 +771,7 @@ declare namespace Payload {
     frame: [west: number, south: number, east: number, north: number];
     beyond?: FarGround[];
     whole?: [west: number, south: number, east: number, north: number];
+    insets?: FarGround[];
     plane: Plane;
     context: Context;
     towns?: TownEntry[];
@@ -829,6 +836,7 @@ declare namespace Payload {
     frame: [west: number, south: number, east: number, north: number];
     beyond?: FarGround[];
     whole?: [west: number, south: number, east: number, north: number];
+    insets?: FarGround[];
     plane: Plane;
     context: Context;
     towns?: TownEntry[];
