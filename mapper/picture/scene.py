@@ -257,7 +257,7 @@ def unit_labels(scene: Scene) -> Wanted:
                 shy=rank >= RANK["same"],
                 unless=place_called_alike(place, scene),
                 short=None
-                if many or scene.has_seat(place)
+                if many or (rank >= RANK["known"] and scene.has_seat(place))
                 else _lines([WIDEST_NUMBER], "unit", "italic"),
             ),
             place,

@@ -46,15 +46,14 @@ class Wanted:
     capital: bool = False
 
     @property
-    def claim(self) -> tuple[bool, bool, bool, bool, bool, float, str]:
-        """In the order of these names are wanted: the news, what is fought over, then places that
-        have a report of their own, the capital first, then units by size, at last those without.
+    def claim(self) -> tuple[bool, bool, bool, bool, float, str]:
+        """In the order of these names are wanted, which is the one that they are placed in: the
+        news, what is fought over, capitals, units by size, towns, at last those without a report.
         """
         return (
             not self.noted,
             not self.contested,
             not self.has_data,
-            self.km2 > 0,
             not self.capital,
             -self.km2,
             self.id,

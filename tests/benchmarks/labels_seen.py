@@ -90,7 +90,12 @@ SEEN = """() => {
 
 
 def wanted_of(payload: MapPayload, km2: Mapping[str, float]) -> list[Wanted]:
-    """The units and places of a map whose names a reader wants; far islands have maps apart."""
+    """The units and places of a map whose names a reader wants; far islands have maps apart, and a
+    place says the name of the unit around it where both are called and held alike.
+    """
+    said = {
+        (place.get("within"), place["name"], place.get("status")) for place in payload["places"]
+    }
     return [
         Wanted(
             id=place["id"],
@@ -102,6 +107,7 @@ def wanted_of(payload: MapPayload, km2: Mapping[str, float]) -> list[Wanted]:
         )
         for place in payload["places"]
         if is_named(place) and lies_in(place, payload["bounds"])
+        if (place["id"], place["name"], place.get("status")) not in said
     ]
 
 

@@ -118,17 +118,18 @@ def test_a_town_of_the_data_is_named_before_one_for_orientation() -> None:
     assert scored([name("", 340, 94, dot="o:1")], marks=far).instead == 0
 
 
-def test_the_ten_first_are_the_news_what_is_fought_over_and_reported_places() -> None:
+def test_the_ten_first_are_the_news_what_is_fought_over_capitals_units_and_towns() -> None:
     units = [Wanted(f"u{nth}", km2=float(nth)) for nth in range(1, 9)]
     places = [
         Wanted("town"),
         Wanted("fought", contested=True),
         Wanted("noted", noted=True),
+        Wanted("seat", capital=True),
         Wanted("empty", km2=99.0, has_data=False),
     ]
     in_order = sorted((*units, *places), key=lambda one: one.claim)
-    assert [one.id for one in in_order[:5]] == ["noted", "fought", "town", "u8", "u7"]
-    found = scored([name("town", 10, 10), name("u1", 90, 90)], (*units, *places))
+    assert [one.id for one in in_order[:5]] == ["noted", "fought", "seat", "u8", "u7"]
+    found = scored([name("seat", 10, 10), name("u1", 90, 90)], (*units, *places))
     assert (found.first, found.most) == (1, 10)
 
 

@@ -78,6 +78,15 @@ def test_a_name_without_any_room_stands_as_a_number() -> None:
     assert place_labels([label], Stage(VIEW, cells=cells)) == []
 
 
+def test_a_number_runs_over_the_border_of_a_unit_that_is_smaller_than_it() -> None:
+    units = {"Inland": square(145, 145, 10), "All": [*square(0, 0, 300), *square(145, 145, 10)]}
+    digits = NameLines(texts=("00",), width=14, height=14)
+    label = replace(unit("Inland", units["Inland"]), short=digits)
+    cells = GroundCells(VIEW, {id_: [ground] for id_, ground in units.items()})
+    (one,) = place_labels([label], Stage(VIEW, cells=cells, most=1))
+    assert (one.spot.x, one.spot.y) == (150, 150)
+
+
 def test_numbers_count_from_above() -> None:
     places = {"south": square(50, 200, 40), "north": square(50, 20, 40)}
     digits = NameLines(texts=("00",), width=14, height=14)

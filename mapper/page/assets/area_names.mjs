@@ -1,6 +1,6 @@
 import { boxAround, boxesOverlap } from "./boxes.mjs";
 import { boxOfRings, gapsBetween, pointInRings, ringSpans } from "./polygons.mjs";
-import { AIRY, COST, ROW_COST, ROW_STEP, TIGHT } from "./shared.mjs";
+import { AIRY, COST, OVER, ROW_COST, ROW_STEP, TIGHT } from "./shared.mjs";
 
 /** Names inside shapes. */
 
@@ -13,7 +13,7 @@ import { AIRY, COST, ROW_COST, ROW_STEP, TIGHT } from "./shared.mjs";
  * @returns {LabelSpot | null}
  */
 export function settleArea(label, taken, stage) {
-  const { rings, at, forms } = label;
+  const { rings, at, forms, isShort } = label;
   const bounds = boxOfRings(rings);
   const near = taken.filter(({ box }) => boxesOverlap(box, bounds, stage.padding));
   const room = { rings, bounds, near, at, ...stage, cells: label.open ? stage.cells : undefined };
@@ -23,8 +23,8 @@ export function settleArea(label, taken, stage) {
     const { lines, width, height } = form;
     const cost = nth * COST.otherLines;
     const limit = best?.cost ?? Infinity;
-    const tight = bestInRows(room, { ...form, margin: TIGHT }, cost + COST.tight, limit + COST.tight);
-    const airy = tight && bestInRows(room, { ...form, margin: AIRY }, cost, tight.cost);
+    const tight = bestInRows(room, { ...form, margin: isShort ? OVER : TIGHT }, cost + COST.tight, limit + COST.tight);
+    const airy = tight && bestInRows(room, { ...form, margin: isShort ? TIGHT : AIRY }, cost, tight.cost);
     const found = airy ?? tight;
     if (found && found.cost < limit) best = { ...found, box: boxAround(found.x, found.y, width, height), lines };
   });

@@ -312,7 +312,7 @@ function unitSpecs(scene, at) {
       shy: rank >= RANK.same,
       unless: placeCalledAlike(place, scene),
       name: place.name,
-      short: length <= LED.units && !seatIn(place, scene) ? formsOf(scene, "00", "unit")[0] : undefined,
+      short: length <= LED.units && (rank < RANK.known || !seatIn(place, scene)) ? formsOf(scene, "00", "unit")[0] : undefined,
     }));
 }
 

@@ -59,8 +59,11 @@ export function placeLabels(labels, { view, obstacles = [], padding = PADDING, g
   for (const label of [...labels].sort(byClaim)) {
     const size = (label.kind === "area" && label.size) || 0;
     if (isUnwelcome(label, placed) || (label.shy && size <= unnamed)) continue;
-    const more = withLabel(label, placed, stage) ?? (numbered < most ? withShort(label, placed, stage) : null);
-    numbered += Number(more?.at(-1)?.label.isShort ?? 0);
+    let more = withLabel(label, placed, stage);
+    if (!more && numbered < most) {
+      more = withShort(label, placed, stage);
+      if (more) numbered++;
+    }
     if (more) placed = more;
     else if (isSeen(label, view)) unnamed = Math.max(unnamed, size);
   }
@@ -88,10 +91,7 @@ function withLabel(label, placed, stage) {
  * @param {Stage} stage
  */
 function withShort(label, placed, stage) {
-  if (label.kind !== "area" || !label.short) return null;
-  const short = { ...label, forms: [label.short], isShort: true };
-  const spot = settle(short, placed, stage);
-  return spot ? [...placed, spot] : withLine(short, placed, stage);
+  return label.kind === "area" && label.short ? withLabel({ ...label, forms: [label.short], isShort: true }, placed, stage) : null;
 }
 
 /**

@@ -21,6 +21,7 @@ from mapper.style.shared import number, numbers
 
 AIRY = number("placement.airy")
 TIGHT = number("placement.tight")
+OVER = number("placement.over")
 ROW_COST = number("placement.row_cost")
 ROW_STEP = numbers("placement.row_step")
 
@@ -43,12 +44,13 @@ def settle_area(label: AreaLabel, taken: Taken, stage: Stage) -> Spot | None:
     near = np.flatnonzero(overlaps(bounds, taken.boxes, stage.padding)[0])
     corners = [taken.corners[n] for n in near.tolist()]
     room = NameRoom(label.outline, taken.boxes[near].tolist(), corners, label.at, stage, label.open)
+    least, liked = (OVER, TIGHT) if label.is_short else (TIGHT, AIRY)
     best: Spot | None = None
     for nth, form in enumerate(label.forms):
         cost = nth * COST["other_lines"]
         limit = best.cost if best else np.inf
-        tight = best_in_rows(room, form, TIGHT, cost + COST["tight"], limit + COST["tight"])
-        airy = tight and best_in_rows(room, form, AIRY, cost, tight[2])
+        tight = best_in_rows(room, form, least, cost + COST["tight"], limit + COST["tight"])
+        airy = tight and best_in_rows(room, form, liked, cost, tight[2])
         found = airy or tight
         if found and found[2] < limit:
             x, y, cost = found

@@ -75,10 +75,7 @@ def with_short(label: AreaLabel, placed: list[Placed], stage: Stage) -> list[Pla
     """The placed labels and the short form of this one, or None."""
     if not label.short:
         return None
-    short = replace(label, forms=(label.short,), is_short=True)
-    if spot := settle(short, placed, stage):
-        return [*placed, Placed(short, spot)]
-    return with_line(short, placed, stage)
+    return with_label(replace(label, forms=(label.short,), is_short=True), placed, stage)
 
 
 def with_line(label: Label, placed: Sequence[Placed], stage: Stage) -> list[Placed] | None:
