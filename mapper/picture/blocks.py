@@ -30,6 +30,8 @@ TO_BASELINE = number("lettering.layout.to_baseline")
 SENTENCE_ENDS = re.compile(r"(?<=[.!?]) +(?=[A-Z0-9])")
 # Room between parts of a line, and between entries that stand in one line, in px.
 GAP, WIDE_GAP = 8.0, 16.0
+# Heights that differ by less, in px, are the same.
+SAME_HEIGHT = 1e-6
 
 
 @dataclass(frozen=True)
@@ -114,25 +116,21 @@ def in_columns(blocks: Sequence[Block], columns: int, gap: float) -> list[list[B
     """Blocks, in their order, in columns of which the highest is as low as can be."""
     if not blocks:
         return []
-    heights = sorted(
-        {
-            sum(block.height + gap for block in blocks[start:end])
-            for start in range(len(blocks))
-            for end in range(start + 1, len(blocks) + 1)
-        }
-    )
-    for limit in heights:
-        parts = _filled(blocks, limit, gap)
-        if len(parts) <= columns:
-            return parts
-    return [list(blocks)]
+    least, limit = 0.0, sum(block.height + gap for block in blocks)
+    while limit - least > SAME_HEIGHT / 2:
+        middle = (least + limit) / 2
+        if len(_filled(blocks, middle, gap)) > columns:
+            least = middle
+        else:
+            limit = middle
+    return _filled(blocks, limit, gap)
 
 
 def _filled(blocks: Sequence[Block], limit: float, gap: float) -> list[list[Block]]:
     parts: list[list[Block]] = [[]]
     used = 0.0
     for block in blocks:
-        if parts[-1] and used + block.height + gap > limit + 1e-6:
+        if parts[-1] and used + block.height + gap > limit + SAME_HEIGHT:
             parts.append([])
             used = 0.0
         parts[-1].append(block)

@@ -15,7 +15,7 @@ from mapper.picture.blocks import (
     stacked,
     text_lines,
 )
-from mapper.picture.events import sign_items, sign_of
+from mapper.picture.events import CROWD, sign_items, sign_of
 from mapper.picture.ink import Group
 from mapper.picture.letters import lines_at_most, wrap
 
@@ -24,12 +24,12 @@ BETWEEN = 32.0  # px between columns
 
 
 def event_blocks(setting: Setting[DrawnMap], width: float, columns: int) -> Iterator[Block]:
-    """The list from the fullest form to the shortest, under a heading; nothing where it is empty
-    or there are no columns for it.
+    """The list from the fullest form to the shortest, under a heading; nothing where it is empty,
+    longer than anyone reads, or there are no columns for it.
     """
     page = setting.article.payload
     found = sorted(happened_on(page), key=lambda one: one["date"], reverse=True)
-    if not found or not columns:
+    if not 0 < len(found) <= CROWD["most"] or not columns:
         return
     wide = (width - BETWEEN * (columns - 1)) / columns
     heading = text_lines(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from mapper.picture.blocks import Setting
+from mapper.picture.blocks import Block, Setting, in_columns
 from mapper.picture.ink import Group, Text
 from mapper.picture.layouts import GAP, layout_named
 from mapper.picture.one_day import column_around
@@ -33,6 +33,26 @@ def crowded(statuses: int) -> Article:
     payload = {**article.payload, "statuses": told, "inferred": SIGN}
     sources = tuple(f"The Gazette of day {nth}" for nth in range(20))
     return replace(article, payload=payload, lead=LONG, as_of=LONG[:90], sources=sources)
+
+
+@pytest.mark.parametrize(
+    ("heights", "columns"),
+    [
+        ([30, 10, 10, 10], [[30], [10, 10, 10]]),
+        ([10, 10, 10, 30], [[10, 10, 10], [30]]),
+        ([50], [[50]]),
+        ([], []),
+    ],
+)
+def test_the_highest_column_is_as_low_as_can_be(
+    heights: list[float], columns: list[list[float]]
+) -> None:
+    parts = in_columns([Block((), height) for height in heights], 2, 5.0)
+    assert [[block.height for block in part] for part in parts] == columns
+
+
+def test_thousands_of_blocks_stand_in_columns_at_once() -> None:
+    assert [len(part) for part in in_columns([Block((), 20.0)] * 5000, 2, 8.0)] == [2500, 2500]
 
 
 @pytest.mark.parametrize("statuses", [2, 4, 6, 8])

@@ -93,6 +93,12 @@ def test_what_has_no_room_in_a_list_is_told() -> None:
     assert "3 events, advances and lines are not listed" in found
 
 
+def test_very_many_events_are_not_listed_even_where_a_picture_may_grow() -> None:
+    crowd = [strike(august(4), id=f"event:{nth}") for nth in range(61)]
+    assert "Events" in texts_of(picture(*crowd[:60]))
+    assert "61 events, advances and lines are not listed" in picture(*crowd).left_out
+
+
 def test_the_list_has_what_the_map_has_no_room_for() -> None:
     texts = texts_of(picture(strike(august(4), note="Two cranes fell.", source="Herald")))
     assert {"Haven: air strike", "Two cranes fell.", "4 August 2021 · Herald"} <= set(texts)
