@@ -24,6 +24,7 @@ from mapper.geometry.packing import (
     BASE,
     ArcMultiPolygon,
     ArcPolygon,
+    PackedLines,
     PackedTopology,
 )
 from mapper.page.map_model import MODELS, Step, unpacked
@@ -147,6 +148,11 @@ def loose_ends(page: Any) -> Iterator[str]:
     yield from loose_days(page)
     for topology, name in OBJECTS.items():
         yield from loose_arcs(page.get(topology), name, topology)
+    for nth, line in listed(page, "mapLines"):
+        yield from loose_lines(line["lines"], f"mapLines[{nth}].lines")
+    for nth, ring in listed(page.get("locator", {}), "ground"):
+        if len(ring) % 2:
+            yield f"locator.ground[{nth}] has an x without a y"
 
 
 def loose_days(page: Any) -> Iterator[str]:
@@ -178,18 +184,23 @@ def loose_arcs(topology: PackedTopology | None, name: str, where: str) -> Iterat
     """
     if not topology or not topology["arcs"]:
         return
-    grid = topology.get("transform")
-    if grid is None or not len(grid["scale"]) == len(grid["translate"]) == 2:
-        yield f"{where}.transform has not two numbers for each"
-    for nth, arc in enumerate(topology["arcs"]):
-        if not is_arc(arc):
-            yield f"{where}.arcs[{nth}] is no arc"
+    yield from loose_lines(topology, where)
     if name not in topology["objects"]:
         yield f"{where}.objects.{name} is missing"
         return
     for nth, shape in enumerate(topology["objects"][name]["geometries"]):
         if not all(map(partial(is_ring, most=len(topology["arcs"])), rings_of(shape))):
             yield f"{where}.objects.{name}.geometries[{nth}] has arcs that are not there"
+
+
+def loose_lines(packed: PackedLines | PackedTopology, where: str) -> Iterator[str]:
+    """Where packed lines have no grid, or a line that no one can follow."""
+    grid = packed.get("transform")
+    if grid is None or not len(grid["scale"]) == len(grid["translate"]) == 2:
+        yield f"{where}.transform has not two numbers for each"
+    for nth, arc in enumerate(packed["arcs"]):
+        if not is_arc(arc):
+            yield f"{where}.arcs[{nth}] is no arc"
 
 
 def is_arc(text: str) -> bool:

@@ -18,6 +18,13 @@ from tests.browser.pages import toy_map
 
 PAGE = toy_map("2021-08-01 Eastvale red")
 TWO_DAYS = "2021-08-01 Eastvale red\n2021-08-02 Eastvale blue"
+LOCATOR = {"size": [10, 10], "ground": [], "frame": [0, 0, 5, 5]}
+GRID = {"scale": [1.0, 1.0], "translate": [0.0, 0.0]}
+LONG = GRID | {"translate": [0.0, 0.0, 0.0]}
+FRONT = {
+    "id": "line:1", "mark": "front", "word": "front", "title": "Front",
+    "when": "since 1 August 2021", "date": "2021-08-01",
+}  # fmt: skip
 
 
 def payload() -> Any:
@@ -97,6 +104,18 @@ def test_what_is_damaged_is_named(damage: Callable[[Any], object], fault: str) -
             "units.objects.units.geometries[0] has arcs that are not there",
         ),
         (lambda it: it["stripes"].update(red=[]), "stripes.red is no pattern"),
+        (
+            lambda it: it.update(locator=LOCATOR | {"ground": [[0, 0, 9, 0, 9]]}),
+            "locator.ground[0] has an x without a y",
+        ),
+        (
+            lambda it: it.update(mapLines=[FRONT | {"lines": {"transform": GRID, "arcs": ["A"]}}]),
+            "mapLines[0].lines.arcs[0] is no arc",
+        ),
+        (
+            lambda it: it.update(mapLines=[FRONT | {"lines": {"transform": LONG, "arcs": []}}]),
+            "mapLines[0].lines.transform has not two numbers for each",
+        ),
     ],
 )
 def test_what_a_map_points_at_and_has_not_is_named(
