@@ -166,7 +166,8 @@ def given_font(path: str) -> FontFile:
     name, mark, number = path.rpartition("#")
     file = FontFile(name, int(number)) if mark and number.isdecimal() else FontFile(path)
     if not Path(file.path).is_file():
-        raise UsageError(f"{given('font', path)}: there is no such file")
+        what = "is a folder" if Path(file.path).is_dir() else "there is no such file"
+        raise UsageError(f"{given('font', path)}: {what} — give a TTF, OTF or TTC file")
     if not opened(file).glyph_count or not letters_in(file):
         raise UsageError(f"{given('font', path)}: is no font — give a TTF, OTF or TTC file")
     if file.number >= opened(file).count:

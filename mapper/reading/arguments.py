@@ -257,7 +257,8 @@ def _fault_of_box(west: float, south: float, east: float, north: float) -> str:
     if south == north or west == east:
         return "a box without height or width shows nothing — name a place for the ground around it"
     if south > north:
-        return f"south is north of north — write {west:g},{north:g},{east:g},{south:g}"
+        sides = sorted((west, east)) if west - east <= 180 else (west, east + 360)
+        return f"south is north of north — write {sides[0]:g},{north:g},{sides[1]:g},{south:g}"
     if west > east:
         if west - east > 180:
             across = f"{west:g},{south:g},{east + 360:g},{north:g}"

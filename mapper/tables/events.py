@@ -238,7 +238,7 @@ class EventReader(RowReader):
             return lines_of(text)
         except ShapeError as error:
             hint = "write LINESTRING (69.2 34.5, 69.4 34.6), MULTILINESTRING, POINT or GeoJSON"
-            self._refuse(f"geometry {quoted(text)} {error}, not a line or a point", hint, BAD_LINE)
+            self._refuse(f"geometry {quoted(text)} {error}", hint, BAD_LINE)
             return ()
 
     def _toward(self, record: Record) -> Record | None:

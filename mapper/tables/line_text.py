@@ -8,6 +8,8 @@ from typing import Any
 
 from mapper.tables.numbers import plain_number
 
+NEITHER = "is neither WKT nor GeoJSON"
+
 Position = tuple[float, float]
 Lines = tuple[tuple[Position, ...], ...]
 
@@ -18,6 +20,7 @@ _SHAPE = re.compile(
     r"""\s*(?:SRID=\d+;\s*)?(?:(?:MULTI)?(?:POINT|LINESTRING|POLYGON)|GEOMETRYCOLLECTION)\b|\s*\{""",
     re.I,
 )
+_EMPTY = re.compile(r"\s*(?:SRID=\d+;\s*)?[A-Z]+(?:\s*(?:Z|M|ZM))?\s+EMPTY\s*", re.I)
 _TYPES = {"Point": 0, "LineString": 1, "MultiLineString": 2}
 
 
@@ -47,7 +50,7 @@ def lines_of(text: str) -> Lines:
     if not parts or not all(parts):
         raise ShapeError("is empty")
     for x, y in (position for part in parts for position in part):
-        if abs(x) > 360 or abs(y) > 90:
+        if not (abs(x) <= 360 and abs(y) <= 90):  # nor is NaN, which JSON may have
             raise ShapeError(f"has the position {x:g} {y:g}, which is not in degrees, lon lat")
     return parts
 
@@ -64,8 +67,14 @@ def _of_wkt(text: str) -> Lines:
 
 def _what(text: str) -> str:
     """What a shape is that is no line."""
+    if _EMPTY.fullmatch(text):
+        return "is empty"
     word = re.match(r"\s*(?:SRID=\d+;\s*)?([A-Za-z]+)", text)
-    return f"is a {word[1].upper()}" if word and looks_like_a_shape(text) else "is neither"
+    return _other(word[1].upper()) if word and looks_like_a_shape(text) else NEITHER
+
+
+def _other(kind: str) -> str:
+    return f"is a {kind}, not a line or a point"
 
 
 def _position(text: str) -> Position:
@@ -78,14 +87,14 @@ def _position(text: str) -> Position:
 def _of_json(text: str) -> Lines:
     try:
         shape = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ShapeError("is no JSON") from error
     if isinstance(shape, dict) and shape.get("type") == "Feature":
         shape = shape.get("geometry")
     depth = _TYPES.get(shape.get("type", "")) if isinstance(shape, dict) else None
     if depth is None:
         kind = shape.get("type") if isinstance(shape, dict) else None
-        raise ShapeError(f"is a {kind}" if isinstance(kind, str) else "is neither")
+        raise ShapeError(_other(kind) if isinstance(kind, str) else NEITHER)
     held: Any = shape.get("coordinates")
     for _ in range(2 - depth):
         held = [held]

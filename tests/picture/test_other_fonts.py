@@ -215,6 +215,7 @@ def test_signs_are_in_the_extra_of_scripts_and_tibetan_is_in_none() -> None:
     ("name", "why"),
     [
         ("none.ttf", "there is no such file"),
+        (".", "is a folder"),
         ("text.ttf", "is no font"),
         ("one.ttf#3", "has 1 font"),
     ],

@@ -204,6 +204,10 @@ def test_lines_in_a_cell(text: str, lines: object) -> None:
         ('{"type":"Polygon","coordinates":[]}', "is a Polygon"),
         ('{"type":"LineString","coordinates":[1,2]}', "has a position that is not two numbers"),
         ('{"type":', "is no JSON"),
+        ('{"type":' * 3000, "is no JSON"),
+        ('{"type":"LineString","coordinates":[[NaN,2],[3,4]]}', "not in degrees"),
+        ("LINESTRING EMPTY", "is empty"),
+        ("POINT Z EMPTY", "is empty"),
     ],
 )
 def test_what_is_no_line_is_named(text: str, what: str) -> None:

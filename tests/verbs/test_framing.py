@@ -44,6 +44,7 @@ def asked(frame: str, changed: list[str] | None = None) -> Framing:
         ("1,0,0,1", "west is east of east — write 0,0,1,1"),
         ("170,-20,-175,-10", "longitudes run on — write 170,-20,185,-10"),
         ("0,2,1,1", "south is north of north — write 0,1,1,2"),
+        ("1,2,0,1", "south is north of north — write 0,1,1,2"),
         ("0,0,0,1", "without height or width shows nothing"),
         ("0,91,1,95", "longitudes first"),
         ("0,0,1", "give the name of a place, changes, whole, or west,south,east,north"),
