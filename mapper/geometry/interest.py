@@ -38,6 +38,11 @@ ISLAND_KM = 150.0
 CHEAP = 1.15
 WORTH = 1.35
 WORTH_SHARE = 0.01
+# Specks of shapes that lie elsewhere, too, and are together less than this share of all, are left
+# aside where without them along one side the ground is seen at least so many times as large.
+SPECKS_SHARE = 0.0005
+SPECKS_COST = 1.2
+MOST_SPECKS = 50
 # Where more than this would lie far, there is no ground that the rest is far from.
 MOST_FAR = 0.2
 
@@ -140,7 +145,41 @@ def _kept(parts: Parts) -> NDArray[np.bool_]:
             inside |= cluster
     if float(parts.weight[~inside].sum()) > MOST_FAR * total:
         return np.ones(len(inside), dtype=bool)
-    return inside
+    return _without_specks(parts, inside)
+
+
+def _without_specks(parts: Parts, inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """What is framed, without specks along one side that would make it much smaller."""
+    whole = box_around(parts.boxes[inside])
+    sides = parts.boxes * (1.0, 1.0, -1.0, -1.0)
+    found = [_specks(parts, inside, sides[:, side]) for side in range(4)]
+    kept = [inside & ~_among(specks, len(inside)) for specks in found if len(specks)]
+    costs = [growth(box_around(parts.boxes[one]), whole) for one in kept]
+    if not kept or max(costs) < SPECKS_COST:
+        return inside
+    return kept[int(np.argmax(costs))]
+
+
+def _specks(parts: Parts, inside: NDArray[np.bool_], side: Floats) -> Numbers:
+    """The outermost polygons along a side that are specks together, up to the last one behind which
+    a gap is that is at least half as wide as the widest.
+    """
+    order = np.flatnonzero(inside)
+    order = order[np.argsort(side[order], kind="stable")][: MOST_SPECKS + 1]
+    largest = np.zeros(int(parts.of.max()) + 1)
+    np.maximum.at(largest, parts.of[inside], parts.km2[inside])
+    small = np.cumsum(parts.km2[order]) <= SPECKS_SHARE * float(parts.km2.sum())
+    small &= parts.km2[order] < largest[parts.of[order]]
+    count = min(int(np.argmin(np.append(small, False))), len(order) - 1)
+    gaps = np.diff(side[order])[:count]
+    wide = np.flatnonzero(gaps >= gaps.max(initial=0.0) / 2)
+    return order[: int(wide[-1]) + 1] if len(wide) else order[:0]
+
+
+def _among(numbers: Numbers, count: int) -> NDArray[np.bool_]:
+    chosen = np.zeros(count, dtype=bool)
+    chosen[numbers] = True
+    return chosen
 
 
 def _together(parts: Parts) -> NDArray[np.bool_]:

@@ -23,7 +23,7 @@ FAR = {
     "ESP": ["Las Palmas, Santa Cruz de Tenerife"],
     "NZL": ["Chatham Islands"],
     "USA": ["Alaska", "Hawaii"],
-    "FJI": ["Rotuma", "(Western)"],
+    "FJI": ["Rotuma", "(Western)", "(Eastern)"],
     "ECU": ["Galápagos"],
     "NLD": ["Bonaire", "Saba, Sint Eustatius"],
     # Russia with Kaliningrad, Denmark with Bornholm, and no archipelago is cut.
@@ -100,6 +100,19 @@ def test_a_unit_that_lies_partly_far_is_seen_where_its_main_part_lies() -> None:
     coast = shapely.MultiPolygon(squares((0, 0, 10), (60, 0, 0.5)))
     (far,) = framed([coast]).far
     assert (far.whole, far.partly) == ((), (0,))
+
+
+def test_specks_of_a_unit_that_widen_the_frame_much_are_left_aside() -> None:
+    specks = shapely.MultiPolygon(squares((0, 0, 2), (2.1, 0, 2), (4.9, 0, 0.01), (4.95, 0, 0.01)))
+    far = framed([specks])
+    assert far.bounds == (0, 0, 4.1, 2)
+    assert [one.partly for one in far.far] == [(0,)]
+
+
+def test_a_speck_that_is_a_unit_by_itself_or_costs_little_is_framed() -> None:
+    assert left_aside(squares((0, 0, 2), (2.1, 0, 2), (4.9, 0, 0.01))) == []
+    near = shapely.MultiPolygon(squares((0, 0, 2), (2.1, 0, 2), (4.3, 0, 0.01)))
+    assert left_aside([near]) == []
 
 
 def test_a_map_is_drawn_smaller_by_the_longer_side_or_the_root_of_the_area() -> None:
