@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         OutputError,
         PageError,
         SchemeError,
+        StyleError,
         TableError,
         UsageError,
     )
@@ -76,7 +77,7 @@ _HOMES = {
     "mapper.exports.picture_options": ("PictureOptions",),
     "mapper.errors": (
         *("BoundaryError", "DataProblems", "MapperError", "MapperWarning", "OutputError"),
-        *("PageError", "SchemeError", "TableError", "UsageError"),
+        *("PageError", "SchemeError", "StyleError", "TableError", "UsageError"),
     ),
     "mapper.model.problem": ("Problem",),
     "mapper.model.scheme": ("Scheme",),
@@ -114,6 +115,7 @@ __all__ = [
     "Scheme",
     "SchemeError",
     "State",
+    "StyleError",
     "TableError",
     "TableOptions",
     "UsageError",

@@ -48,6 +48,10 @@ class SchemeError(MapperError):
     """A scheme that does not exist, cannot be read, or contradicts itself; one line per fault."""
 
 
+class StyleError(MapperError):
+    """A house style that does not exist or cannot be read; one line per fault."""
+
+
 class BoundaryError(MapperError):
     """Boundaries that cannot be read, or geometry that cannot be used."""
 

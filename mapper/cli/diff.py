@@ -87,6 +87,7 @@ def command(
     deck: shared.Deck = None,
     byline: shared.Byline = None,
     credit: shared.Credit = None,
+    style: shared.Style = None,
     lenient: Annotated[
         bool, typer.Option("--lenient", help="Compare sound rows, leave out the others.")
     ] = False,
@@ -120,6 +121,7 @@ def command(
     from mapper.verbs.diff import days_of_one_compared
     from mapper.verbs.framing import tell_far
     from mapper.verbs.look import Look
+    from mapper.verbs.reported import told_of_style
 
     form = shared.form_asked(form, output, FORMATS, ENDINGS)
     if color not in COLOURS:
@@ -132,6 +134,7 @@ def command(
         deck=deck,
         byline=byline,
         credit=credit,
+        style=style,
         provinces_from=inferring.rule(provinces_from),
         stale_days=stale_days,
         towns=towns,
@@ -144,6 +147,7 @@ def command(
         found, page = compared(reading, after, days, look=look, lenient=lenient), page_of_two
     put_problems(found.problems)
     if form == "html":
+        put_problems(told_of_style(look, found.scheme))
         document = page(found, look)
         put_problems(tell_far(document.payload, document.situation.name))
         text = html_of(document)

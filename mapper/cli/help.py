@@ -70,6 +70,7 @@ GROUPS = {
         "deck",
         "byline",
         "credit",
+        "style",
         "output",
         "force",
         "generated",

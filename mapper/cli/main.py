@@ -158,6 +158,7 @@ EXIT_CODES: tuple[tuple[type[errors.MapperError], int], ...] = (
     (errors.DataProblems, DATA),
     (errors.TableError, DATA),
     (errors.SchemeError, DATA),
+    (errors.StyleError, DATA),
     (errors.PageError, DATA),
     (errors.BoundaryError, GROUND),
     (errors.OutputError, OUTPUT),

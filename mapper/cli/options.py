@@ -274,6 +274,10 @@ Byline = Annotated[str | None, typer.Option(help="Who made the map: a line under
 Credit = Annotated[
     str | None, typer.Option(help="A credit before those of the boundaries, which stay.")
 ]
+Style = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="Colours, fonts and sizes of a house: a TOML file."),
+]
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="The page; - writes it to stdout."),
@@ -512,6 +516,7 @@ class Drawing:
     deck: Deck = None
     byline: Byline = None
     credit: Credit = None
+    style: Style = None
     output: Output = None
     force: Force = False
     lenient: Lenient = False
@@ -540,6 +545,7 @@ class Drawing:
             deck=self.deck,
             byline=self.byline,
             credit=self.credit,
+            style=self.style,
             provinces_from=(inferred or Inferring()).rule(self.provinces_from),
             border_km=self.border_km,
             stale_days=self.stale_days,
@@ -638,7 +644,8 @@ def reads(command: Callable[..., None]) -> Callable[..., None]:
         reading = given.get("reading")
         if isinstance(reading, Reading):
             output = values.get("output") or getattr(given.get("drawing"), "output", None)
-            reading.must_stay(output, values.get("after"))
+            style = values.get("style") or getattr(given.get("drawing"), "style", None)
+            reading.must_stay(output, values.get("after"), style)
         try:
             command(**given, **values)
         except MapperError as error:

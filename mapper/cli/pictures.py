@@ -48,7 +48,13 @@ def put_page(path: str, asked: Asked, drawing: shared.Drawing, days: list[str]) 
         raise UsageError(
             f"--format {asked.form}: is written from a table — give the table of {path}"
         )
-    put_picture(read_page(path), asked, f"{Path(path).stem}.{asked.form}", drawing)
+    article = read_page(path)
+    if drawing.style is not None:
+        from mapper.picture.picture_input import in_style
+        from mapper.style.house_file import load_style
+
+        article = in_style(article, load_style(drawing.style))
+    put_picture(article, asked, f"{Path(path).stem}.{asked.form}", drawing)
 
 
 def put_picture(

@@ -49,7 +49,8 @@ def pictured(article: Article[Payload], form: str, asked: PictureOptions) -> tup
     """A picture, of an animation the last, and the file of it in one of `FORMS`; see
     `drawn_picture`, `drawn_film` and `written`.
     """
-    size, theme, names, font = asked.size, asked.theme, asked.names, paths_of(asked.font)
+    size, theme, names = asked.size, asked.theme, asked.names
+    font = [*paths_of(asked.font), *article.style.picture_fonts]
     if moves(article, form):
         film = drawn_film(article, size=size, theme=theme, names=names, font=font)
         content = written_film(film, form=form, scale=asked.scale, fps=asked.fps)

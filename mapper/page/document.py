@@ -39,7 +39,7 @@ from mapper.page.map_script import MAP_ID, map_script
 from mapper.page.payload import Texts
 from mapper.page.policy import Policy
 from mapper.page.rows import packed_payload
-from mapper.page.sheet import scheme_sheet, themed
+from mapper.page.sheet import house_sheets, scheme_sheet, themed
 from mapper.style.choices import areas_line, choice_lines, headlines, made_lines
 from mapper.style.words import Words
 
@@ -156,7 +156,9 @@ def html(document: Document, parts: MapParts) -> str:
     desk = document.texts.desk
     spoken = bool(desk.deck or desk.byline)
     sheets = page_sheets(document.kind, eventful=eventful, reaching=reaching, spoken=spoken)
-    ours = [leaflet_sheet(parts.foreign), *sheets, scheme_sheet(here.scheme)]
+    style = document.texts.style
+    ours = [leaflet_sheet(parts.foreign), *sheets, scheme_sheet(style.painted(here.scheme))]
+    ours += house_sheets(style)
     styles = ["\n".join(ours), *parts.late_styles]
     scripts = [vendored("leaflet/leaflet.js")]
     early_scripts = [bundle("early.mjs")]
@@ -172,6 +174,7 @@ def html(document: Document, parts: MapParts) -> str:
         style_hosts=parts.style_hosts,
         image_hosts=parts.image_hosts,
         loose_styles=parts.foreign,
+        fonts_within=bool(style.fonts),
     )
     return template(document.kind).render(
         lang=words.lang,

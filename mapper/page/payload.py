@@ -60,6 +60,7 @@ from mapper.page.map_model import (
     UnitsPart,
 )
 from mapper.page.source_counts import counts_of_day
+from mapper.style.house import NO_STYLE, HouseStyle
 from mapper.style.words import Words
 
 Languages = Sequence[tuple[str, str]]
@@ -75,7 +76,8 @@ class Texts:
 
     `tiled`: over a background; `towns`: with towns for orientation, which a background has itself;
     `framing`: what the map is framed by; `desk`: what the desk says in its own words;
-    `undrawn`: what of the lead a deck does not replace: that a day is not drawn itself.
+    `undrawn`: what of the lead a deck does not replace: that a day is not drawn itself;
+    `style`: that of the house.
     """
 
     title: str
@@ -83,6 +85,7 @@ class Texts:
     words: Words
     desk: Desk = NO_DESK
     undrawn: str = ""
+    style: HouseStyle = NO_STYLE
     tiled: bool = False
     towns: bool = True
     framing: Framing = ALL_GROUND

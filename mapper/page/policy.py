@@ -15,6 +15,7 @@ class Policy:
     - `scripts`, `styles`: the texts between the tags, exactly as they stand in the page.
     - `script_hosts`, `style_hosts`, `image_hosts`: sources that a reader's own layers need.
     - `loose_styles`: inline style attributes are allowed, which foreign layers rely on.
+    - `fonts_within`: fonts stand in its style sheets.
     """
 
     scripts: Sequence[str]
@@ -23,10 +24,13 @@ class Policy:
     style_hosts: Sequence[str] = field(default=())
     image_hosts: Sequence[str] = field(default=())
     loose_styles: bool = False
+    fonts_within: bool = False
 
     def text(self) -> str:
         styles = ["'unsafe-inline'"] if self.loose_styles else hashes(self.styles)
-        fonts = ["font-src " + " ".join(self.style_hosts)] if self.style_hosts else []
+        within = ["data:"] if self.fonts_within else []
+        hosts = " ".join([*within, *self.style_hosts])
+        fonts = [f"font-src {hosts}"] if hosts else []
         return "; ".join(
             [
                 "default-src 'none'",

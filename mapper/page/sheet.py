@@ -1,13 +1,16 @@
-"""The colours of a scheme as a style sheet: custom properties, and one class per status.
+"""The colours of a scheme as a style sheet: custom properties, and one class per status; and what
+the style of a house changes.
 
 Colours and ids come from a validated scheme: colours are `#rrggbb`, ids are slugs.
 """
 
 from __future__ import annotations
 
+import base64
 import re
 
 from mapper.model.scheme import Scheme
+from mapper.style.house import THEMES, HouseStyle, PageFont
 
 NO_DATA = "none"
 
@@ -55,3 +58,39 @@ def status_rule(status_id: str, pattern: str) -> str:
     """`--c` is the plain colour of the status, `--f` what fills a shape: a colour or pattern."""
     fill = f"var(--s-{status_id})" if pattern == "solid" else f"url(#p-{status_id})"
     return f".s-{status_id}{{--c:var(--s-{status_id});--f:{fill}}}"
+
+
+# What a page asks for by its own kind and not by its name.
+GENERIC = ("serif", "sans-serif", "monospace", "system-ui", "cursive", "fantasy")
+OWN_FAMILY = "house"
+SIZED = {"title": "h1", "lead": ".lead,.deck"}
+
+
+def house_sheets(style: HouseStyle) -> list[str]:
+    """CSS for what a house changes, of which every value was checked when its file was read."""
+    light, dark = (properties(style.ground(theme)) for theme in THEMES)
+    family = [OWN_FAMILY] if style.fonts else []
+    stack = ",".join(
+        [*family, *(name if name in GENERIC else f'"{name}"' for name in style.family)]
+    )
+    light += f"--sans:{stack};" if stack else ""
+    sizes = "".join(f"{SIZED[part]}{{font-size:{size:g}px}}" for part, size in style.sizes.items())
+    sheets = [
+        *map(font_face, style.fonts),
+        f":root{{{light}}}" if light else "",
+        themed(f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}") if dark else "",
+        f"@media (min-width:761px){{{sizes}}}" if sizes else "",
+    ]
+    return [*filter(None, sheets)]
+
+
+def properties(colors: dict[str, str]) -> str:
+    return "".join(f"--{part.replace('_', '-')}:{color};" for part, color in colors.items())
+
+
+def font_face(font: PageFont) -> str:
+    data = base64.b64encode(font.content).decode()
+    return (
+        f"@font-face{{font-family:{OWN_FAMILY};font-weight:{font.weight};"
+        f"src:url(data:font/{font.kind};base64,{data})}}"
+    )

@@ -49,7 +49,7 @@ def make_picture(
     lacks.
     """
     shown = with_units(article, words)
-    layout = layout_named(size)
+    layout = layout_of(size, article)
     setting = Setting(shown, theme_of(shown, theme), words)
     ground = GroundShapes.of(shown.payload)
     drawer: Draw = function_in(DRAWN[article.kind.name])
@@ -71,13 +71,22 @@ def make_film(
     setting = Setting(article, theme_of(article, theme), words)
     called = called_in(article.payload, names)
     with measured_in(fonts):
-        film: Film = function_in(FILMED[article.kind.name])(layout_named(size), setting, called)
+        film: Film = function_in(FILMED[article.kind.name])(
+            layout_of(size, article), setting, called
+        )
 
     def picture(nth: int) -> Picture:
         with measured_in(fonts):
             return replace(film.picture(nth), fonts=fonts)
 
     return Film(film.count, picture)
+
+
+def layout_of(size: str, article: Article[Payload]) -> Layout:
+    """The layout of a size, with letters as large as the house has them."""
+    layout, style = layout_named(size), article.style
+    title, lead = layout.title * style.sized("title"), layout.lead * style.sized("lead")
+    return replace(layout, title=title, lead=lead)
 
 
 def called_in(payload: Page, names: Mapping[str, str] | None) -> dict[str, str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from mapper.errors import UsageError
+from mapper.model.scheme import Scheme
 from mapper.model.spelling import given
 from mapper.page.document import (
     Document,
@@ -18,6 +19,7 @@ from mapper.page.document import (
 )
 from mapper.page.kinds import KINDS, PageKind
 from mapper.page.map_model import Page, Payload
+from mapper.style.house import NO_STYLE, HouseStyle
 
 Shown = TypeVar("Shown", bound=Page, covariant=True)
 Other = TypeVar("Other", bound=Page)
@@ -33,7 +35,7 @@ class Article(Generic[Shown]):
       made from the data, which stands there without a deck; `as_of`: the line with the day.
     - `credit`: whose shapes; `sources`: names of the sources of reports, most used first;
       `made`: the day of making in words, empty where it is not to be printed; `day_words`: the
-      day of a map of one day.
+      day of a map of one day; `style`: that of the house.
     """
 
     kind: PageKind
@@ -47,6 +49,7 @@ class Article(Generic[Shown]):
     day_words: str = ""
     deck: str = ""
     byline: str = ""
+    style: HouseStyle = NO_STYLE
 
     @property
     def title(self) -> str:
@@ -71,6 +74,7 @@ class Article(Generic[Shown]):
             day_words=day_words,
             deck=self.deck,
             byline=self.byline,
+            style=self.style,
         )
 
 
@@ -95,6 +99,17 @@ def names_in(article: Article[Payload], lang: str) -> dict[str, str]:
     return {place: local[nth] for place, local in found if local and local[nth]}
 
 
+def in_style(article: Article[Payload], style: HouseStyle) -> Article[Payload]:
+    """The article of a page that was read, in the style of a house."""
+    known = {id_: pair for id_, pair in style.statuses.items() if id_ in article.colors}
+    return replace(article, style=style, colors={**article.colors, **known})
+
+
+def colours_of(scheme: Scheme) -> dict[str, tuple[str, str]]:
+    """The colours of every status by its id, in light and in dark."""
+    return {status.id: (status.color, status.color_dark) for status in scheme.statuses}
+
+
 def article_of(document: Document) -> Article[Payload]:
     """The article of a page that is not written yet."""
     here = document.situation
@@ -104,7 +119,7 @@ def article_of(document: Document) -> Article[Payload]:
         kind=KINDS[document.kind],
         payload=document.payload,
         day_words=words_of_day(document.payload),
-        colors={s.id: (s.color, s.color_dark) for s in here.scheme.statuses},
+        colors=colours_of(document.texts.style.painted(here.scheme)),
         lead=document.texts.lead,
         as_of=as_of_line(document),
         credit=credit_line(document),
@@ -112,4 +127,5 @@ def article_of(document: Document) -> Article[Payload]:
         made=generated_words(document),
         deck=document.texts.desk.deck,
         byline=document.texts.desk.byline,
+        style=document.texts.style,
     )

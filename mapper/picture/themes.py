@@ -133,7 +133,7 @@ def theme_of(article: Article[Page], name: str) -> Theme:
     """A theme by its name, with the colours of the statuses; UsageError where there is none."""
     if name not in GROUNDS:
         raise UsageError(f"{given('theme', name)}: there are {', '.join(GROUNDS)}")
-    ground = GROUNDS[name]
+    ground = {**GROUNDS[name], **article.style.ground(name)}
     colors = {id_: pair[name == "dark"] for id_, pair in article.colors.items()}
     if name == "greyscale":
         colors = greys(colors, article.payload["stripes"])

@@ -52,6 +52,7 @@ def compare_document(found: Comparison, look: Look, left_out: tuple[Problem, ...
         lead=sentence(found, words),
         words=words,
         desk=look.desk,
+        style=look.house,
         undrawn=" ".join(undrawn_words(found, words)) if found.drawn else "",
         towns=look.towns,
         framing=framing_of(

@@ -50,6 +50,7 @@ def make_document(inputs: Inputs, look: Look, left_out: tuple[Problem, ...] = ()
         lead=lead(here, words),
         words=words,
         desk=look.desk,
+        style=look.house,
         tiled=bool(look.tiles),
         towns=look.towns,
         framing=framing_of(look, here.boundaries, inputs.known_places.values()),

@@ -53,6 +53,7 @@ def faces_document(
         else lead_of(here, history, control.areas_on(opening), opening, words),
         words=words,
         desk=look.desk,
+        style=look.house,
         undrawn=" ".join(undrawn(history, opening, words)) if single else "",
         towns=look.towns,
         framing=framing_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from mapper.errors import UsageError
 from mapper.model.desk import Desk
@@ -16,6 +17,7 @@ from mapper.reading.arguments import (
     must_be_days,
     must_be_kilometres,
 )
+from mapper.style.house import NO_STYLE, HouseStyle
 from mapper.tables.text import one_line
 
 FROM_CAPITAL = "capital"
@@ -36,6 +38,8 @@ class Look:
         Who made the map, under that.
     credit : str, optional
         Beside whose shapes are drawn.
+    style : path, optional
+        A TOML file with the colours, fonts and sizes of a house.
     provinces_from : {"capital", "none"}, optional
         Whether units without a report of their own follow their capital; by default not.
     border_km : float, default 30
@@ -71,6 +75,7 @@ class Look:
     deck: str | None = None
     byline: str | None = None
     credit: str | None = None
+    style: str | Path | None = None
     provinces_from: str | None = None
     border_km: float = 30.0
     stale_days: int | None = None
@@ -96,6 +101,15 @@ class Look:
     def made_on(self) -> date | None:
         """The day of making that is printed."""
         return given_day("generated", self.generated)
+
+    @property
+    def house(self) -> HouseStyle:
+        """The style of the file; StyleError where that cannot be read, or has faults."""
+        if self.style is None:
+            return NO_STYLE
+        from mapper.style.house_file import load_style
+
+        return load_style(self.style)
 
     @property
     def desk(self) -> Desk:

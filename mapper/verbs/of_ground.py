@@ -113,6 +113,7 @@ def plain(look: Look) -> Look:
         deck=look.deck,
         byline=look.byline,
         credit=look.credit,
+        style=look.style,
         generated=look.generated,
         lang=look.lang,
         towns=look.towns,

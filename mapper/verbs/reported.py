@@ -12,6 +12,7 @@ from mapper.errors import MapperWarning
 from mapper.history.reached import OF_DAYS, tell_day
 from mapper.model.grouped import grouped
 from mapper.model.problem import Problem
+from mapper.model.scheme import Scheme
 from mapper.polygons.drawn_notes import tell_undrawn
 from mapper.reading.inputs import Inputs
 from mapper.verbs.infer import OF_AREAS
@@ -31,7 +32,17 @@ def reported(subject: Subject, look: Look | None = None) -> tuple[Problem, ...]:
     if not subject.lenient:
         subject.inputs.must_be_sound()
     day, stale_days = (subject.opened(look).as_of, look.stale_days) if look else (None, None)
-    return told_of(subject.inputs, embedded=subject.embedded, day=day, stale_days=stale_days)
+    told = told_of(subject.inputs, embedded=subject.embedded, day=day, stale_days=stale_days)
+    return (*told, *told_of_style(look, subject.inputs.scheme))
+
+
+def told_of_style(look: Look | None, scheme: Scheme) -> tuple[Problem, ...]:
+    """What the style of a house makes hard to read on a map of a scheme."""
+    if look is None or look.style is None:
+        return ()
+    from mapper.style.house_file import style_notes
+
+    return tuple(style_notes(look.house, scheme))
 
 
 def told_of(

@@ -54,6 +54,7 @@ def timeline_document(
         lead=lead(opened, words),
         words=words,
         desk=look.desk,
+        style=look.house,
         towns=look.towns,
         framing=framing_of(
             look, here.boundaries, inputs.known_places.values(), changed=changed_in(tracks)
