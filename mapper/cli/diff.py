@@ -95,6 +95,7 @@ def command(
     stale_days: shared.StaleDays = None,
     towns: shared.Towns = True,
     frame: shared.Frame = None,
+    locator: shared.Locator = "country",
     color: Annotated[
         str,
         typer.Option(
@@ -139,6 +140,7 @@ def command(
         stale_days=stale_days,
         towns=towns,
         frame=frame,
+        locator=locator,
     )
     if after is None:
         subject = inferring.over(reading.subject(lenient=lenient), marks=form == "html")

@@ -78,6 +78,7 @@ GROUPS = {
         "towns",
         "frame",
         "inset",
+        "locator",
         "help",
     ),
 }

@@ -335,6 +335,14 @@ Inset = Annotated[
         "in degrees. Default: what lies far from the rest.",
     ),
 ]
+Locator = Annotated[
+    str,
+    typer.Option(
+        metavar="country|globe|none",
+        help="What a corner shows of where the map lies: the country, where the map is a part of "
+        "it, or a globe.",
+    ),
+]
 Generated = Annotated[
     str | None, typer.Option(metavar="DATE", help="Print this as the day of making.")
 ]
@@ -526,6 +534,7 @@ class Drawing:
     towns: Towns = True
     frame: Frame = None
     inset: Inset = None
+    locator: Locator = "country"
     generated: Generated = None
 
     def look(
@@ -552,6 +561,7 @@ class Drawing:
             towns=self.towns,
             frame=self.frame,
             inset=self.inset,
+            locator=self.locator,
             tiles=tiles,
             generated=reading.day(self.generated, "--generated"),
         )

@@ -25,12 +25,14 @@ class Framing:
     - `box`: in degrees.
     - `changed`: the ids of what changed; with `only_small` where that is a small part of all alone.
     - `insets`: the names and boxes (degrees) of what is to have an inset; None for far ground.
+    - `locator`: what shows where that is: `globe`, `country` (where it is a part of that), `none`.
     """
 
     box: Box | None = None
     changed: frozenset[str] = frozenset()
     only_small: bool = False
     insets: tuple[tuple[str, Box], ...] | None = None
+    locator: str = "country"
 
 
 ALL_GROUND = Framing()

@@ -22,6 +22,7 @@ from mapper.model.record import Record
 from mapper.page.about import About, about_page, drawn_from, head_tags
 from mapper.page.bundle import asset, bundle, slim_sheet, vendored
 from mapper.page.entries import web_address
+from mapper.page.globe import land_on, path_of_rings
 from mapper.page.head import shared_title
 from mapper.page.island import island
 from mapper.page.kinds import KINDS
@@ -152,7 +153,7 @@ def html(document: Document, parts: MapParts) -> str:
     """The finished page. The same document and parts give the same text."""
     words, here = document.texts.words, document.situation
     eventful = "happened" in document.payload
-    reaching = "beyond" in document.payload or "whole" in document.payload
+    reaching = any(part in document.payload for part in ("beyond", "whole", "globe"))
     desk = document.texts.desk
     spoken = bool(desk.deck or desk.byline)
     sheets = page_sheets(document.kind, eventful=eventful, reaching=reaching, spoken=spoken)
@@ -205,6 +206,10 @@ def html(document: Document, parts: MapParts) -> str:
         happened=document.payload.get("happenedIn", ""),
         locator=document.payload.get("locator"),
         locator_path=path_of,
+        whole="whole" in document.payload,
+        globe=document.payload.get("globe"),
+        land_on=land_on,
+        rings_path=path_of_rings,
         left_out=as_left_out(document.left_out),
         left_out_words=words.count("foot.left_out", len(document.left_out)),
         alike=[f"{problem.where}: {problem.what}" for problem in document.alike],

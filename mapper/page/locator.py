@@ -1,4 +1,6 @@
-"""A small map of all ground, with the frame of a map that shows a part of it."""
+"""What shows where a map lies: a small map of all ground, with the frame of a map that shows a part
+of it, or a globe.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,8 @@ from shapely import Geometry
 
 from mapper.geometry.interest import growth
 from mapper.geometry.plane import box_on, outline_of, projection_for
-from mapper.page.map_model import Locator
+from mapper.page.globe import globe_of
+from mapper.page.map_model import BoxesPart, Locator, LocatorPart
 
 # The longer side, in px.
 SIDE = 84.0
@@ -20,6 +23,16 @@ LEAST_KEPT = 1.5
 LEAST_GROWTH = 1.5
 # The least side of the frame, in px.
 LEAST_FRAME = 5
+
+
+def locator_part(ground: Geometry, boxes: BoxesPart, asked: str) -> LocatorPart:
+    """The locator that is `asked` for, where there is something to show."""
+    bounds, whole = boxes["bounds"], boxes.get("whole")
+    if asked == "globe" and (globe := globe_of(ground, whole or bounds, bounds)):
+        return {"globe": globe}
+    if asked == "country" and whole and (locator := locator_of(ground, whole, bounds)):
+        return {"locator": locator}
+    return {}
 
 
 def locator_of(ground: Geometry, whole: Sequence[float], bounds: Sequence[float]) -> Locator | None:

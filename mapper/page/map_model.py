@@ -413,16 +413,36 @@ class Locator(TypedDict):
     frame: Annotated[list[int], Row(["left", "top", "right", "bottom"])]
 
 
-class AroundPart(BoxesPart):
+class Globe(TypedDict):
+    """A globe around `centre`, 200 wide, with the rings of the map's ground on it, each x and y in
+    turn, y down; `at`: where that lies, where it is too small to be seen; `left`: whether the
+    globe stands at the left of a page.
+    """
+
+    centre: Position
+    ground: list[list[int]]
+    at: NotRequired[Annotated[list[int], Row(["x", "y"])]]
+    left: NotRequired[bool]
+
+
+class LocatorPart(TypedDict):
+    """What shows where a map lies: `locator` of one that shows a part of its ground, `globe` where
+    one is asked for.
+    """
+
+    locator: NotRequired[Locator]
+    globe: NotRequired[Globe]
+
+
+class AroundPart(BoxesPart, LocatorPart):
     """What lies around the units; `towns` in the order in which they find room; `disputed`: borders
-    drawn dashed; `locator` of a map that shows a part of its ground.
+    drawn dashed.
     """
 
     plane: Plane
     context: Context
     towns: NotRequired[list[TownEntry]]
     disputed: NotRequired[PackedLines]
-    locator: NotRequired[Locator]
 
 
 class CountsPart(TypedDict, total=False):

@@ -39,7 +39,7 @@ from mapper.page.geometry import (
 from mapper.page.happened import events_of_day
 from mapper.page.island import island
 from mapper.page.kinds import VERSION
-from mapper.page.locator import locator_of
+from mapper.page.locator import locator_part
 from mapper.page.map_model import (
     Annotation,
     AroundPart,
@@ -167,11 +167,8 @@ def around_part(here: Situation, texts: Texts, places: Sequence[PlaceEntry] = ()
     bounds, digits = boxes["bounds"], here.position_digits
     countries = context_topology(here, grounds_of(boxes))
     plane = plane_of(here.boundaries.outline(), bounds, asked="whole" in boxes)
-    part = cast(AroundPart, {**boxes, "plane": plane, "context": countries})
-    if "whole" in boxes and (
-        locator := locator_of(here.boundaries.outline(), boxes["whole"], bounds)
-    ):
-        part["locator"] = locator
+    locator = locator_part(here.boundaries.outline(), boxes, texts.framing.locator)
+    part = cast(AroundPart, {**boxes, "plane": plane, "context": countries, **locator})
     if not texts.tiled and (disputed := disputed_lines(bounds)):
         part["disputed"] = disputed
     if texts.towns and not texts.tiled:

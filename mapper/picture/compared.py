@@ -140,7 +140,7 @@ def sides_block(compared: Compared, grid: MapGrid) -> Named:
         for side, day in zip(compared.sides, compared.payload["days"], strict=True)
     ]
     # Where the maps lie is said on the first.
-    payloads[1].pop("locator", None)
+    without_locator(payloads[1])
     maps = [
         compared.panel(payload, grid.size, caption)
         for payload, caption in zip(payloads, compared.payload["captions"], strict=True)
@@ -165,8 +165,14 @@ def changed_payload(compared: Compared) -> DrawnMap:
     """The map of what changed: `turn` of places that changed, `pale` the others."""
     payload = map_on(compared.payload, compared.sides[1], days=compared.payload["days"][1:])
     payload["places"] = [changed(compared, place) for place in payload["places"]]
-    payload.pop("locator", None)
+    without_locator(payload)
     return payload
+
+
+def without_locator(payload: DrawnMap) -> None:
+    """Take what shows where the map lies from a map beside which another has it."""
+    payload.pop("locator", None)
+    payload.pop("globe", None)
 
 
 def changed(compared: Compared, place: PlaceEntry) -> PlaceEntry:

@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 
 from mapper.geometry.plane import box_on, outline_of, projection_for
-from mapper.page.map_model import DrawnMap, FarGround, Locator, PlaceEntry, Plane
-from mapper.picture.corners import MOST_COVERED, placed_panel
+from mapper.page.globe import RADIUS, land_on
+from mapper.page.map_model import DrawnMap, FarGround, Globe, Locator, PlaceEntry, Plane
+from mapper.picture.corners import EDGE, MOST_COVERED, placed_panel
 from mapper.picture.events import route_items
 from mapper.picture.figures import figures
 from mapper.picture.fit import Fit, fit_to, size_of
@@ -23,7 +24,7 @@ from mapper.picture.ground import (
     scale_bar_km,
     shapes_of,
 )
-from mapper.picture.ink import Box, Floats, Group, Item, Paint, Path, Rect, Text
+from mapper.picture.ink import Box, Circle, Floats, Group, Item, Paint, Path, Rect, Text
 from mapper.picture.label_placement.boxes import box_inside
 from mapper.picture.letters import text_width
 from mapper.picture.scene import Scene
@@ -45,6 +46,10 @@ BAR_HIGH = 15.0
 # An inset of ground that is on the map shows it at least so many times as large.
 LARGER = 1.5
 LOCATOR_PAD = 4.0
+# A globe takes this share of the shorter side of a map, within limits in px; where there is little
+# room it is smaller, down to the smallest.
+GLOBE_SHARE, GLOBE_LEAST, GLOBE_MOST, GLOBE_SMALLEST = 0.17, 72.0, 112.0, 48
+GLOBE_RING = 6.0
 
 
 @dataclass(frozen=True)
@@ -88,10 +93,11 @@ class Shown:
 
 
 def panels_on(on: Map, shown: Shown) -> Insets:
-    """The locator and the insets of a map, where they find room."""
+    """The locator, the globe and the insets of a map, where they find room."""
     locator, asked = shown.payload.get("locator"), shown.payload.get("insets")
+    globe = shown.payload.get("globe")
     far = far_ground(on, shown.payload) if asked is None else asked
-    if not far and not locator:
+    if not far and not locator and not globe:
         return Insets([], [])
     free = Free(on, shapes_of(on.drawn.units.values()), [*on.taken])
     items: list[Item] = []
@@ -100,6 +106,9 @@ def panels_on(on: Map, shown: Shown) -> Insets:
         size = locator["size"][0] + 2 * LOCATOR_PAD, locator["size"][1] + 2 * LOCATOR_PAD
         if box := free.take(size, (on.drawn.box[2], on.drawn.box[1])):
             items.append(Group(locator_items(locator, shown.theme), box[0], box[1], name="locator"))
+    if globe and (box := place_of_globe(free, over="whole" in shown.payload)):
+        drawn = globe_items(globe, box[2] - box[0], shown.theme)
+        items.append(Group(drawn, box[0], box[1], name="globe"))
     missing: list[str] = []
     numbers: set[int] = set()
     for nth, one in enumerate(far):
@@ -136,14 +145,40 @@ class Free:
     taken: list[Box]
 
     def take(
-        self, size: tuple[float, float], towards: tuple[float, float], most: float = 1.0
+        self,
+        size: tuple[float, float],
+        towards: tuple[float, float],
+        most: float = 1.0,
+        view: Box | None = None,
     ) -> Box | None:
-        """The box of a panel, taken from then on, which ground covers to the share `most`."""
+        """The box of a panel, taken from then on, which ground covers to the share `most`; by the
+        edges of the map, or of a `view` of it.
+        """
         ground = self.ground if most < 1 else ()
-        box = placed_panel(self.on.drawn.box, size, ground, self.taken, towards, most)
+        box = placed_panel(view or self.on.drawn.box, size, ground, self.taken, towards, most)
         if box:
             self.taken.append(box)
         return box
+
+
+def place_of_globe(free: Free, *, over: bool) -> Box | None:
+    """The box of a globe, the largest that finds room in a corner, or else by an edge."""
+    x0, y0, x1, y1 = free.on.drawn.box
+    wide = min(max(GLOBE_SHARE * min(x1 - x0, y1 - y0), GLOBE_LEAST), GLOBE_MOST)
+    sides = [side for share in SMALLER if (side := round(wide * share)) >= GLOBE_SMALLEST]
+    corners = ((x1, y0), (x0, y0), (x1, y1), (x0, y1))
+    views = [(side, corner_of(free.on.drawn.box, at, side)) for side in sides for at in corners]
+    views += [(side, free.on.drawn.box) for side in sides]
+    most = 1.0 if over else MOST_COVERED
+    tried = (free.take((side, side), (x1, y0), most, view) for side, view in views)
+    return next(filter(None, tried), None)
+
+
+def corner_of(box: Box, at: tuple[float, float], side: float) -> Box:
+    """The square in the corner `at` of a box in which a panel with a side has one place."""
+    long = side + 2 * EDGE
+    x, y = min(at[0], box[2] - long), min(at[1], box[3] - long)
+    return x, y, x + long, y + long
 
 
 def inset_of(far: FarGround, free: Free, ground: GroundShapes) -> tuple[Inset, Box] | None:
@@ -338,3 +373,24 @@ def locator_items(locator: Locator, theme: Theme) -> list[Item]:
         Path(rings, Paint(theme.land_line)),
         Rect((left, top, right, bottom), Paint(stroke=theme.ink, width=1.25)),
     ]
+
+
+def globe_items(globe: Globe, wide: float, theme: Theme) -> list[Item]:
+    """The land in one tone, and the ground of the map on it in ink."""
+    half = wide / 2
+    px = half / RADIUS
+    land, own = (
+        [np.array(ring, dtype=float).reshape(-1, 2) * px for ring in rings]
+        for rings in (land_on(globe), globe["ground"])
+    )
+    items: list[Item] = [
+        Circle(half, half, half, Paint(theme.paper)),
+        Path(land, Paint(theme.land_line)),
+        Path(own, Paint(theme.ink)),
+        Circle(half, half, half, Paint(stroke=theme.quiet, width=0.75)),
+    ]
+    if at := globe.get("at"):
+        x, y = (side * px for side in at)
+        items += [Circle(x, y, 1.25, Paint(theme.ink))] if not own else []
+        items += [Circle(x, y, GLOBE_RING, Paint(stroke=theme.ink, width=1.25))]
+    return items

@@ -36,15 +36,16 @@ def framing_of(
     changed: Collection[str] | None = None,
     compared: bool = False,
 ) -> Framing:
-    """What a map of some ground is framed by, and what has an inset on it; `places`: those of a
-    table, which are known, too.
+    """What a map of some ground is framed by, what has an inset on it, and what shows where it is;
+    `places`: those of a table, which are known, too.
 
     `changed`: the ids of what changed; None of a map of one day. A map that is `compared` is framed
     by it of itself where it is a small part of all. Raises UsageError for a place that is not known
     and for a box without ground in it.
     """
     known = [*places]
-    framing = _framing_asked(look, ground, known, changed=changed, compared=compared)
+    asked = _framing_asked(look, ground, known, changed=changed, compared=compared)
+    framing = replace(asked, locator=look.locator)
     insets = given_insets(look.inset)
     if insets is None:
         return framing

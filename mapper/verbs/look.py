@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mapper.errors import UsageError
 from mapper.model.desk import Desk
+from mapper.model.spelling import given
 from mapper.model.texts import must_be_texts
 from mapper.reading.arguments import (
     given_day,
@@ -22,6 +23,7 @@ from mapper.tables.text import one_line
 
 FROM_CAPITAL = "capital"
 FROM_NOTHING = "none"
+LOCATORS = ("country", "globe", "none")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +57,9 @@ class Look:
     inset : str or sequence, optional
         What has an inset on a picture: a place, west, south, east and north in degrees, several of
         these, or ``none``. Default: what lies far from the rest.
+    locator : {"country", "globe", "none"}, default "country"
+        What shows where the map lies: in a corner the country, on a map of a part of it, or a
+        globe.
     tiles : str, default ""
         The name of a provider of background tiles; the page then needs a network.
     generated : date or str, optional
@@ -82,6 +87,7 @@ class Look:
     towns: bool = True
     frame: str | Sequence[float] | None = None
     inset: str | Sequence[str | float | Sequence[float]] | None = None
+    locator: str = "country"
     tiles: str = ""
     lang: str = "en"
     generated: date | str | None = None
@@ -94,6 +100,8 @@ class Look:
         given_day("generated", self.generated)
         given_frame(self.frame)
         given_insets(self.inset)
+        if self.locator not in LOCATORS:
+            raise UsageError(f"{given('locator', self.locator)}: there are {', '.join(LOCATORS)}")
         if self.provinces_from not in (None, FROM_CAPITAL, FROM_NOTHING):
             raise UsageError(f"provinces_from {self.provinces_from!r}: give 'capital' or 'none'")
 

@@ -119,4 +119,5 @@ def plain(look: Look) -> Look:
         towns=look.towns,
         frame=look.frame,
         inset=look.inset,
+        locator=look.locator,
     )

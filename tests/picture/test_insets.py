@@ -18,6 +18,8 @@ from mapper.style.words import load_words
 from tests.page.test_framing import with_islets
 
 WORDS = load_words("en")
+# Little room beside the ground, and none.
+TIGHT = ((320.0, 200.0), (60.0, 60.0))
 
 
 def panels(
@@ -106,3 +108,16 @@ def test_the_number_of_a_note_stands_in_the_inset_too() -> None:
     rows = "2021-08-01 Haven blue note"
     assert panels(framing=Framing(insets=(HAVEN,)), rows=rows).numbers == {1}
     assert panels(framing=Framing(insets=()), rows=rows).numbers == frozenset()
+
+
+def test_a_globe_stands_in_a_corner_that_no_ground_is_in() -> None:
+    (box,) = panels(framing=Framing(locator="globe")).boxes
+    assert box[2] - box[0] == box[3] - box[1] == 85
+    assert (box[1], box[2]) == (8, 892)
+
+
+def test_a_globe_is_smaller_where_there_is_little_room_and_at_last_left_out() -> None:
+    small, none = (panels(size=size, framing=Framing(locator="globe")) for size in TIGHT)
+    (box,) = small.boxes
+    assert 48 <= box[2] - box[0] < 72
+    assert not none.boxes

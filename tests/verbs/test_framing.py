@@ -17,6 +17,7 @@ from mapper.page.map_model import BoxesPart
 from mapper.reading.arguments import given_insets
 from mapper.style.words import load_words
 from mapper.verbs.compare import compare_document
+from mapper.verbs.drawing import html_of
 from mapper.verbs.framing import framing_of
 from mapper.verbs.look import Look
 from tests.ledger_text import ledger
@@ -157,3 +158,20 @@ def test_an_inset_of_nothing_is_refused(inset: list[str], said: str) -> None:
 def test_one_inset_needs_no_list() -> None:
     assert given_insets("Haven") == ("Haven",)
     assert given_insets([0, 1, 2, 3]) == given_insets([(0, 1, 2, 3)]) == ((0, 1, 2, 3),)
+
+
+def page_with(look: Look) -> str:
+    sides = [Side(control=toy_control(ledger(ROWS)), day=DAY.replace(day=day)) for day in (1, 5)]
+    return html_of(compare_document(compare_sides(*sides), look))
+
+
+def test_a_globe_is_a_picture_and_on_a_map_of_a_part_what_leads_to_all_of_it() -> None:
+    whole, part = (page_with(Look(locator="globe", frame=frame)) for frame in ("whole", None))
+    assert '<div class="locator globe" aria-hidden="true">' in whole
+    assert '<button class="locator globe" type="button" aria-label=' in part
+    assert 'class="locator' not in page_with(Look(locator="none"))
+
+
+def test_another_locator_there_is_not() -> None:
+    with pytest.raises(UsageError, match="there are country, globe, none"):
+        Look(locator="moon")

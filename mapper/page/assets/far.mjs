@@ -22,11 +22,12 @@ export function farBoxes(map, { beyond = [], whole }) {
 export function bindFar(map, data, showBox) {
   /** @type {HTMLElement | null} */
   const locator = document.querySelector(".locator");
-  const buttons = [...document.querySelectorAll(".beyond button"), ...(locator ? [locator] : [])];
+  const buttons = [...document.querySelectorAll(".beyond button"), ...document.querySelectorAll("button.locator")];
   const boxes = farBoxes(map, data);
   buttons.forEach((button, nth) => button.addEventListener("click", () => showBox(map, boxes[nth])));
   if (!locator || locator.closest(".leaflet-container")) return;
   locator.classList.add("leaflet-control");
   L.DomEvent.disableClickPropagation(locator);
-  map.getContainer().querySelector(".leaflet-top.leaflet-right")?.append(locator);
+  const side = locator.classList.contains("left") ? "left" : "right";
+  map.getContainer().querySelector(`.leaflet-top.leaflet-${side}`)?.append(locator);
 }

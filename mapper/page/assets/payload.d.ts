@@ -356,18 +356,33 @@ declare namespace Payload {
     frame: [left: number, top: number, right: number, bottom: number];
   }
 
-  /** What lies around the units; `towns` in the order in which they find room; `disputed`: borders drawn dashed; `locator` of a map that shows a part of its ground. */
+  /** A globe around `centre`, 200 wide, with the rings of the map's ground on it, each x and y in turn, y down; `at`: where that lies, where it is too small to be seen; `left`: whether the globe stands at the left of a page. */
+  interface Globe {
+    centre: [lon: number, lat: number];
+    ground: number[][];
+    at?: [x: number, y: number];
+    left?: boolean;
+  }
+
+  /** What shows where a map lies: `locator` of one that shows a part of its ground, `globe` where one is asked for. */
+  interface LocatorPart {
+    locator?: Locator;
+    globe?: Globe;
+  }
+
+  /** What lies around the units; `towns` in the order in which they find room; `disputed`: borders drawn dashed. */
   interface AroundPart {
     bounds: [west: number, south: number, east: number, north: number];
     frame: [west: number, south: number, east: number, north: number];
     beyond?: FarGround[];
     whole?: [west: number, south: number, east: number, north: number];
     insets?: FarGround[];
+    locator?: Locator;
+    globe?: Globe;
     plane: Plane;
     context: Context;
     towns?: TownEntry[];
     disputed?: PackedLines;
-    locator?: Locator;
   }
 
   /** What others counted, where there is some. */
@@ -494,11 +509,12 @@ declare namespace Payload {
     beyond?: FarGround[];
     whole?: [west: number, south: number, east: number, north: number];
     insets?: FarGround[];
+    locator?: Locator;
+    globe?: Globe;
     plane: Plane;
     context: Context;
     towns?: TownEntry[];
     disputed?: PackedLines;
-    locator?: Locator;
     counts?: Counted[];
     events?: EventEntry[];
     advances?: AdvanceEntry[];
@@ -538,11 +554,12 @@ declare namespace Payload {
     beyond?: FarGround[];
     whole?: [west: number, south: number, east: number, north: number];
     insets?: FarGround[];
+    locator?: Locator;
+    globe?: Globe;
     plane: Plane;
     context: Context;
     towns?: TownEntry[];
     disputed?: PackedLines;
-    locator?: Locator;
     counts?: Counted[];
     events?: EventEntry[];
     advances?: AdvanceEntry[];
@@ -590,11 +607,12 @@ declare namespace Payload {
     beyond?: FarGround[];
     whole?: [west: number, south: number, east: number, north: number];
     insets?: FarGround[];
+    locator?: Locator;
+    globe?: Globe;
     plane: Plane;
     context: Context;
     towns?: TownEntry[];
     disputed?: PackedLines;
-    locator?: Locator;
     counts?: Counted[];
     events?: EventEntry[];
     advances?: AdvanceEntry[];
@@ -685,11 +703,12 @@ declare namespace Payload {
     beyond?: FarGround[];
     whole?: [west: number, south: number, east: number, north: number];
     insets?: FarGround[];
+    locator?: Locator;
+    globe?: Globe;
     plane: Plane;
     context: Context;
     towns?: TownEntry[];
     disputed?: PackedLines;
-    locator?: Locator;
     counts?: Counted[];
     events?: EventEntry[];
     advances?: AdvanceEntry[];
@@ -772,11 +791,12 @@ declare namespace Payload {
     beyond?: FarGround[];
     whole?: [west: number, south: number, east: number, north: number];
     insets?: FarGround[];
+    locator?: Locator;
+    globe?: Globe;
     plane: Plane;
     context: Context;
     towns?: TownEntry[];
     disputed?: PackedLines;
-    locator?: Locator;
     counts?: Counted[];
     events?: EventEntry[];
     advances?: AdvanceEntry[];
@@ -837,11 +857,12 @@ declare namespace Payload {
     beyond?: FarGround[];
     whole?: [west: number, south: number, east: number, north: number];
     insets?: FarGround[];
+    locator?: Locator;
+    globe?: Globe;
     plane: Plane;
     context: Context;
     towns?: TownEntry[];
     disputed?: PackedLines;
-    locator?: Locator;
     counts?: Counted[];
     events?: EventEntry[];
     advances?: AdvanceEntry[];
