@@ -9,11 +9,14 @@ from math import cos, radians
 from types import MappingProxyType
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
+from shapely import Geometry
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.catalog import embedded_of, load_bundled
 from mapper.boundaries.country_towns import cities, lying_in, seats_of, towns_of
+from mapper.boundaries.nearness import NOWHERE, Focus
 from mapper.model.place import Place
 from mapper.model.record import Kind
 from mapper.places.gazetteer import Alias
@@ -21,14 +24,20 @@ from mapper.places.names import squeeze
 
 # More than fit beside each other: the map names as many of them as there is room for. Of the
 # countries around there are few, and cities alone.
-MOST, MOST_ABROAD = 30, 8
+MOST_FIRST, MOST, MOST_ABROAD = 30, 80, 8
 # Two towns are this share of the map apart: GeoNames lists sections of cities as towns, too.
 APART, APART_ABROAD = 1 / 24, 1 / 8
+# What a reader sees who zooms in: where no town lies within such a share, and then closer.
+APART_CLOSER = (1 / 12, 1 / 24, 1 / 48)
 # With twice the names of a place beside it and a quarter of its people it is the town of the two.
 BETTER_KNOWN, AS_LARGE = 2, 0.25
-LOOKED_THROUGH = 200
-# The seat of a unit counts as so many times as large.
-SEAT = 3
+LOOKED_THROUGH = 400
+# The seat of a unit counts as so many times as large; and so many times more what lies at what the
+# map is about, less so up to this share of the map from it.
+SEAT, NEAR = 3, 4
+NEAR_SHARE = 1 / 20
+# Towns farther out at sea than this share of the map are not drawn: coasts are generalised.
+AT_SEA = 1 / 500
 # How far around the ground cities abroad are sought, of its extent.
 AROUND = 0.3
 
@@ -48,14 +57,17 @@ def towns_around(
     around: Iterable[str],
     shown: Iterable[Place] = (),
     bounds: Sequence[float] | None = None,
+    focus: Focus = NOWHERE,
+    land: Sequence[Geometry] = (),
 ) -> tuple[Town, ...]:
     """The towns to name on a map of some ground, or of what of it lies in `bounds` (degrees), in
     the order in which they are named: those of its countries, then the capitals and largest cities
-    of the countries `around` (alpha-3 codes).
+    of the countries `around` (alpha-3 codes), then those for a closer look.
 
-    Those that are places of the map, `shown`, are left out, and none lies beside another. A town on
-    the ground is within the unit in which it lies, any other in none. Longitudes run on beyond 180
-    degrees where those of the ground do.
+    Those count for more that lie near the `focus` of the map. Those that are places of the map,
+    `shown`, are left out, and what lies in the sea beside `land`, where that is given; none lies
+    beside another. A town on the ground is within the unit in which it lies, any other in none.
+    Longitudes run on beyond 180 degrees where those of the ground do.
     """
     bounds = bounds or ground.outline().bounds
     extent = extent_deg(bounds)
@@ -63,14 +75,21 @@ def towns_around(
     known = Counter(alias.place_id for _, others in home for alias in others)
     marked = [place for place in shown if place.lon is not None]
     seats = {seat for code in ground.countries for seat in seats_of(code).values()}
-    near = in_order((brought(towns, bounds) for towns, _ in home), seats)[:LOOKED_THROUGH]
-    found = apart(near, marked, APART * extent, known)[:MOST]
+    inside = [brought(towns, bounds) for towns, _ in home]
+    claims = claims_of([town for towns in inside for town in towns], seats, focus, extent)
+    ranked = in_order(inside, claims)[:LOOKED_THROUGH]
+    near = on_land(ranked, [*ground.shapes, *land], AT_SEA * extent) if land else ranked
+    found = closer_and_closer(near, marked, extent, known)
     wide = widened(bounds, AROUND * extent)
     abroad = [cities().get(code, ()) for code in around if code not in ground.countries]
-    far = in_order(brought(towns, wide) for towns in abroad)
-    there = apart(far, [*marked, *found], APART_ABROAD * extent)[:MOST_ABROAD]
-    outside = (replace(city, within="") for city in there)
-    return (*named_alike(lying_in(ground, found), home, ground), *map(Town, outside))
+    far = in_order([brought(towns, wide) for towns in abroad])
+    far = on_land(far, land, AT_SEA * extent) if land else far
+    first = found[:MOST_FIRST]
+    beyond = apart(far, first, APART * extent)
+    there = apart(beyond, marked, APART_ABROAD * extent)[:MOST_ABROAD]
+    outside = [Town(replace(city, within="")) for city in there]
+    at_home = [*named_alike(lying_in(ground, found), home, ground)]
+    return (*at_home[: len(first)], *outside, *at_home[len(first) :])
 
 
 def towns_at_home(country: str) -> Towns:
@@ -86,20 +105,52 @@ def towns_at_home(country: str) -> Towns:
 
 
 def in_order(
-    countries: Iterable[Sequence[Place]], seats: Collection[str] = frozenset()
+    countries: Iterable[Sequence[Place]], claims: Mapping[str, float] = MappingProxyType({})
 ) -> list[Place]:
-    """The towns of several countries by claim: what stands first of each, then the largest.
-
-    Capitals, and the towns with an id among `seats`, count as so many times as large.
+    """The towns of several countries by claim: what stands first of each, then the others by their
+    `claims`, by id, or else their size.
     """
     ranked = [(nth > 0, place) for towns in countries for nth, place in enumerate(towns)]
-    ranked.sort(key=lambda one: (one[0], -weight(one[1], seats), one[1].id))
+    ranked.sort(key=lambda one: (one[0], -claims.get(one[1].id, one[1].population or 0), one[1].id))
     return [place for _, place in ranked]
 
 
-def weight(town: Place, seats: Collection[str]) -> int:
-    is_seat = town.kind is Kind.CAPITAL or town.id in seats
-    return (town.population or 0) * (SEAT if is_seat else 1)
+def claims_of(
+    towns: Sequence[Place], seats: Collection[str], focus: Focus, extent: float
+) -> dict[str, float]:
+    """The people of towns, by id, times what they count for as seats and for where they lie.
+
+    Capitals are seats, and the towns with an id among `seats`; `extent`: of the map, in degrees of
+    latitude.
+    """
+    near = 1 + NEAR * focus.closeness(positions(towns), NEAR_SHARE * extent)
+    return {
+        town.id: (town.population or 0)
+        * (SEAT if town.kind is Kind.CAPITAL or town.id in seats else 1)
+        * times
+        for town, times in zip(towns, near.tolist(), strict=True)
+    }
+
+
+def on_land(towns: Sequence[Place], land: Sequence[Geometry], most_deg: float) -> list[Place]:
+    """The towns that lie on some land, or no farther from it than `most_deg`."""
+    dots = shapely.points(positions(towns))
+    _, inside = shapely.STRtree(dots).query(list(land), predicate="contains")
+    dry = np.isin(np.arange(len(towns)), inside)
+    beside, _ = shapely.STRtree(land).query(dots[~dry], predicate="dwithin", distance=most_deg)
+    dry[np.flatnonzero(~dry)[beside]] = True
+    return [town for town, is_dry in zip(towns, dry.tolist(), strict=True) if is_dry]
+
+
+def closer_and_closer(
+    towns: Sequence[Place], taken: Sequence[Place], extent: float, known: Mapping[str, int]
+) -> list[Place]:
+    """The towns that the whole map names first, then those that a closer look has room for."""
+    found = apart(towns, taken, APART * extent, known)[:MOST_FIRST]
+    for share in APART_CLOSER:
+        free = apart(towns, [*taken, *found], share * extent, known)
+        found += free[: MOST - len(found)]
+    return found
 
 
 def apart(

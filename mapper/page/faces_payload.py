@@ -6,18 +6,20 @@ from dataclasses import replace
 from datetime import date
 
 import shapely
+from shapely import Geometry
 
 from mapper.control.situation import Situation
 from mapper.control.unrolled import unrolled
 from mapper.geometry.arcs import grid_over
 from mapper.geometry.area import area_digits
-from mapper.geometry.faces import GRID_DEG
+from mapper.geometry.faces import GRID_DEG, Faces
 from mapper.geometry.packing import pack_number
 from mapper.geometry.rings import rings_by_day
 from mapper.geometry.unrolled import turn_of
 from mapper.model.voice import Voice
 from mapper.page.drawn_lines import packed_lines
 from mapper.page.entries import without_empty
+from mapper.page.focus import focus_of_drawn
 from mapper.page.geometry import grid_steps
 from mapper.page.happened import events_of_days
 from mapper.page.map_model import FacesPayload, FacesWords, Report
@@ -55,7 +57,8 @@ def make_faces_payload(
         faces = replace(faces, shapes=tuple(map(turn.shape, faces.shapes)))
     here, words = unrolled(here), texts.words
     first = history.days[0]
-    around, whole = around_part(here, texts), here.boundaries.outline().bounds
+    about = focus_of_drawn(here, changed_ground(faces))
+    around, whole = around_part(here, texts, focus=about), here.boundaries.outline().bounds
     grid = grid_over([shapely.box(*whole)], grid_steps(whole, around["bounds"]))
     stops = len(history.days)
     return {
@@ -88,6 +91,12 @@ def make_faces_payload(
         **events_of_days(here, words, around["bounds"], (first, history.days[-1])),
         **around,
     }
+
+
+def changed_ground(faces: Faces) -> list[Geometry]:
+    """The faces that have more than one status over the days, none being one."""
+    pairs = zip(faces.shapes, faces.runs, strict=True)
+    return [shape for shape, runs in pairs if len({label for _, label in runs}) > 1]
 
 
 def packed_histories(history: FaceHistory) -> str:

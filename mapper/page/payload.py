@@ -6,11 +6,12 @@ What it is made of stands in `map_model`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from mapper.boundaries.nearness import Focus
 from mapper.boundaries.orientation import Town, towns_around
 from mapper.control.balance import Tally
 from mapper.control.situation import Situation
@@ -27,6 +28,7 @@ from mapper.model.scheme import Status
 from mapper.model.snapshot import Holding
 from mapper.model.voice import Voice
 from mapper.page.entries import rounded, web_address, without_empty
+from mapper.page.focus import focus_of
 from mapper.page.framing import boxes_part, grounds_of
 from mapper.page.geometry import (
     band_topology,
@@ -158,10 +160,16 @@ def signs_part(here: Situation, shown: Iterable[Extra], words: Words) -> SignsPa
     return signs
 
 
-def around_part(here: Situation, texts: Texts, places: Sequence[PlaceEntry] = ()) -> AroundPart:
+def around_part(
+    here: Situation,
+    texts: Texts,
+    places: Sequence[PlaceEntry] = (),
+    focus: Focus | None = None,
+) -> AroundPart:
     """What is drawn around the ground and beside what is said of it, and the boxes around both.
 
-    `places`: the units of the map and what has them; without any all ground counts.
+    `places`: the units of the map and what has them; without any all ground counts. `focus`: what
+    the map is about; by itself what its places have to report.
     """
     boxes = boxes_part(here, texts.words, places, texts.framing)
     bounds, digits = boxes["bounds"], here.position_digits
@@ -172,19 +180,25 @@ def around_part(here: Situation, texts: Texts, places: Sequence[PlaceEntry] = ()
     if not texts.tiled and (disputed := disputed_lines(bounds)):
         part["disputed"] = disputed
     if texts.towns and not texts.tiled:
-        around = [country.code for country in here.surroundings]
-        if towns := towns_around(here.boundaries, around, here.places, bounds):
-            part["towns"] = [town_entry(town, digits) for town in towns]
+        codes = [country.code for country in here.surroundings]
+        land = [country.shape for country in here.surroundings]
+        about = focus or focus_of(here, places)
+        towns = towns_around(here.boundaries, codes, here.places, bounds, about, land)
+        if towns:
+            listed = {place["id"] for place in places}
+            part["towns"] = [town_entry(town, digits, listed) for town in towns]
     return part
 
 
-def town_entry(town: Town, digits: int) -> TownEntry:
-    """A town for orientation; `digits`: the decimals of its position."""
+def town_entry(town: Town, digits: int, listed: Container[str]) -> TownEntry:
+    """A town for orientation; `digits`: the decimals of its position; `listed`: the ids of what
+    the map has, such as the unit of a town.
+    """
     place = town.place
     entry: TownEntry = {
         "name": place.name,
         "at": rounded((place.lon or 0.0, place.lat or 0.0), digits),
-        "within": place.within,
+        "within": place.within if place.within in listed else "",
         "namesake": town.namesake,
     }
     return without_empty(entry)

@@ -31,6 +31,7 @@ from mapper.picture.themes import Theme
 from mapper.style.shared import number, numbers, numbers_by_name
 
 CLAIM = numbers_by_name("placement.claim")
+BEHIND = numbers_by_name("placement.behind")
 SIZE = numbers_by_name("lettering.size")  # px
 SPACING = numbers_by_name("lettering.spacing")  # px between letters
 LEADING = number("lettering.layout.leading")
@@ -198,12 +199,24 @@ def mark_face(place: PlaceEntry) -> str:
 def town_labels(scene: Scene) -> Wanted:
     """Names of towns for orientation, which stand back behind all others."""
     towns = scene.payload.get("towns", [])
-    places = np.array([town["at"] for town in towns], dtype=float).reshape(-1, 2)
+    degrees = np.array([town["at"] for town in towns], dtype=float).reshape(-1, 2)
+    pixels = scene.fit.pixels(degrees)
     return [
-        town_label(town, f"o:{nth}", nth, (x, y))
-        for nth, (town, (x, y)) in enumerate(
-            zip(towns, scene.fit.pixels(places).tolist(), strict=True)
-        )
+        town_label(towns[town], f"o:{nth}", nth, (x, y))
+        for nth, town in enumerate(standing_for_themselves(pixels))
+        for x, y in [pixels[town].tolist()]
+    ]
+
+
+def standing_for_themselves(pixels: Floats) -> list[int]:
+    """Which towns may be named: behind those that come first one stands for itself, and for no
+    larger one near it that finds no room.
+    """
+    first, least = int(BEHIND["first"]), BEHIND["apart"]
+    return [
+        nth
+        for nth, at in enumerate(pixels)
+        if nth < first or (np.hypot(*(pixels[:nth] - at).T) >= least).all()
     ]
 
 

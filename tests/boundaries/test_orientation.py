@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import shapely
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.load import load_boundaries
-from mapper.boundaries.orientation import MOST, apart, brought, in_order, towns_around, widened
+from mapper.boundaries.nearness import NOWHERE, Focus
+from mapper.boundaries.orientation import (
+    MOST,
+    MOST_ABROAD,
+    MOST_FIRST,
+    apart,
+    brought,
+    claims_of,
+    closer_and_closer,
+    in_order,
+    on_land,
+    towns_around,
+    widened,
+)
 from mapper.model.place import Place
 from mapper.model.record import Kind
+from mapper.style.shared import numbers_by_name
 
 DONBAS = (36.0, 47.0, 40.0, 49.5)
 
@@ -39,7 +54,7 @@ def names(towns: list[Place]) -> list[str]:
 def test_the_largest_towns_within_a_map_come_first() -> None:
     towns = towns_around(ground(*DONBAS), ())
     assert [town.place.name for town in towns[:3]] == ["Donetsk", "Luhansk", "Horlivka"]
-    assert len(towns) <= MOST
+    assert len(towns) <= MOST + MOST_ABROAD
     assert {town.place.within for town in towns} == {"u"}
 
 
@@ -60,7 +75,8 @@ def test_a_seat_counts_as_three_times_as_large() -> None:
         town("seat", 2, 100, Kind.CAPITAL),
         town("small", 3, 60, Kind.CAPITAL),
     ]
-    assert names(in_order([towns])) == ["capital", "seat", "city", "small"]
+    claims = claims_of(towns, {"seat"}, NOWHERE, 10.0)
+    assert names(in_order([towns], claims)) == ["capital", "seat", "city", "small"]
 
 
 def test_of_several_countries_the_capitals_come_first() -> None:
@@ -121,3 +137,38 @@ def test_on_a_map_of_the_world_a_town_lies_where_it_is() -> None:
     around = widened((-180.0, -59.5, 180.0, 83.6), 20.0)
     wellington = Place(id="w", kind=Kind.TOWN, name="Wellington", lat=-41.3, lon=174.8)
     assert [town.lon for town in brought([wellington], around)] == [174.8]
+
+
+def test_a_small_town_at_the_front_comes_before_a_city_far_from_it() -> None:
+    towns = [town("capital", 0, 1), town("city", 3, 90), town("small", 9, 20)]
+    sides = [[shapely.box(5, -1, 9, 1)], [shapely.box(9, -1, 12, 1)]]
+    claims = claims_of(towns, (), Focus(sides=sides), 20.0)
+    assert claims == {"capital": 1, "city": 90, "small": 100}
+
+
+def test_the_ground_of_one_side_alone_has_no_front() -> None:
+    focus = Focus(sides=[[shapely.box(5, -1, 9, 1), shapely.box(9, -1, 12, 1)]])
+    assert focus.closeness(np.array([[9.0, 0.0]]), 1.0).tolist() == [0]
+
+
+def test_what_is_near_is_measured_on_the_ground() -> None:
+    focus = Focus([shapely.Point(20, 60)])
+    there = np.array([[21.0, 60.0], [20.0, 60.5], [20.0, 59.5], [20.0, 61.0], [20.0, 59.0]])
+    assert focus.closeness(there, 1.0).round(3).tolist() == [0.5, 0.5, 0.5, 0, 0]
+
+
+def test_what_is_at_sea_is_not_named_but_what_is_at_the_coast() -> None:
+    towns = [town("inland", 1, 9), town("quay", 2.1, 8), town("ship", 3, 7)]
+    assert names(on_land(towns, [shapely.box(0, -1, 2, 1)], 0.2)) == ["inland", "quay"]
+
+
+def test_a_closer_look_fills_blank_ground_before_it_crowds_the_rest() -> None:
+    cities = [town(f"city {nth}", nth * 1.2, 1000 - nth) for nth in range(40)]
+    suburb, village = town("suburb", 0.6, 500), town("village", 60, 5)
+    found = names(closer_and_closer([*cities, suburb, village], [], 24.0, {}))
+    assert found[:30] == names(cities[:30])
+    assert found.index("village") < found.index("suburb")
+
+
+def test_pages_and_pictures_know_how_many_towns_come_first() -> None:
+    assert numbers_by_name("placement.behind")["first"] == MOST_FIRST + MOST_ABROAD

@@ -1,12 +1,12 @@
 // The figures on the ground: marks, names and numbers, laid out anew for every zoom.
 import { statusClass, svg } from "./dom.mjs";
 import { keyed } from "./keyed.mjs";
-import { measurer, placeLabels } from "./labels.mjs";
+import { areNear, measurer, placeLabels } from "./labels.mjs";
 import { boxCorners, boxInsideBox } from "./boxes.mjs";
 import { drawEvents } from "./event_layer.mjs";
 import { drawMark, markReach } from "./marks.mjs";
 import { boxOfRings, largestPolygon, pointInRings, signedArea } from "./polygons.mjs";
-import { APART, BRIGHT, CELL, CLAIM, DARK, LEADER_DOT, LEADING, LED, MOST_NUMBERED, NUMBER_RADIUS, ORIENTATION_RADII, RANK, REACH, SIZE, SPACING, TO_BASELINE } from "./shared.mjs";
+import { APART, BEHIND, BRIGHT, CELL, CLAIM, DARK, LEADER_DOT, LEADING, LED, MOST_NUMBERED, NUMBER_RADIUS, ORIENTATION_RADII, RANK, REACH, SIZE, SPACING, TO_BASELINE } from "./shared.mjs";
 import { polygonsOf } from "./topology.mjs";
 import { groundOn, layerOf, redrawn, worldOf } from "./world.mjs";
 
@@ -410,9 +410,10 @@ function countrySpecs(scene, at, sheet) {
  * @returns {NameSpec[]}
  */
 function townSpecs({ data, byId, measure }, at) {
-  return (data.towns ?? []).map(({ name, at: lonLat, within: unit, namesake }, nth) => ({
+  const towns = (data.towns ?? []).map((town) => ({ ...town, at: at(town.at) }));
+  // Behind those that come first one stands for itself, and for no larger one that finds no room.
+  return towns.filter((town, nth) => nth < BEHIND.first || !towns.slice(0, nth).some((other) => areNear(town, other))).map(({ name, at, within: unit, namesake }, nth) => ({
     id: `o:${nth}`,
-    place: `o:${nth}`,
     kind: "mark",
     name,
     className: "name town-name",
@@ -421,7 +422,7 @@ function townSpecs({ data, byId, measure }, at) {
     priority: CLAIM.orientation + nth / 1e4,
     width: measure(name, SIZE.town),
     height: SIZE.town + LEADING,
-    at: at(lonLat),
+    at,
     radius: ORIENTATION_RADII[1],
     withMark: true,
     quiet: true,
@@ -508,7 +509,7 @@ function lettering(label, spec, onDark) {
   const [cx, cy] = spec.at.map(round);
   const [dot, around] = ORIENTATION_RADII.map((r) => svg("circle", { cx, cy, r }));
   around.setAttribute("class", "mark-halo");
-  return svg("g", { class: "town" }, around, dot, letter(label, { ...spec, place: undefined }, onDark));
+  return svg("g", { class: "town" }, around, dot, letter(label, spec, onDark));
 }
 
 /**

@@ -102,10 +102,18 @@ function withShort(label, placed, stage) {
  */
 function isUnwelcome(label, placed) {
   /** @param {Label} other */
-  const isNear = (other) =>
-    label.kind === "mark" && other.kind === "mark" && label.quiet && other.quiet &&
-    (label.at[0] - other.at[0]) ** 2 + (label.at[1] - other.at[1]) ** 2 < BEHIND.apart ** 2;
+  const isNear = (other) => label.quiet && other.quiet && areNear(/** @type {MarkLabel} */ (label), /** @type {MarkLabel} */ (other));
   return placed.some(({ label: other }) => other.id === label.unless || isNear(other));
+}
+
+/**
+ * Whether two towns for orientation are too near to each other for both to be named.
+ *
+ * @param {{ at: Point }} one
+ * @param {{ at: Point }} other
+ */
+export function areNear({ at: [x, y] }, { at: [x1, y1] }) {
+  return Math.hypot(x - x1, y - y1) < BEHIND.apart;
 }
 
 /**
