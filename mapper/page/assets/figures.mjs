@@ -4,6 +4,7 @@ import { keyed } from "./keyed.mjs";
 import { areNear, measurer, placeLabels } from "./labels.mjs";
 import { boxCorners, boxInsideBox } from "./boxes.mjs";
 import { drawEvents } from "./event_layer.mjs";
+import { markBox } from "./mark_names.mjs";
 import { drawMark, markReach } from "./marks.mjs";
 import { boxOfRings, largestPolygon, pointInRings, signedArea } from "./polygons.mjs";
 import { APART, BEHIND, BRIGHT, CELL, CLAIM, DARK, LEADER_DOT, LEADING, LED, MOST_NUMBERED, NUMBER_RADIUS, ORIENTATION_RADII, RANK, REACH, SIZE, SPACING, TO_BASELINE } from "./shared.mjs";
@@ -120,7 +121,7 @@ function layOut(map, scene, marks, layers, happened) {
     return [x - sheet.x, y - sheet.y];
   };
   scene.ground = groundOf(scene, at);
-  scene.shown = inOrderOfClaim(scene.marked.filter(({ status }) => status), scene.data);
+  scene.shown = scene.marked.filter(({ status }) => status).sort((a, b) => claimOf(a, scene.data) - claimOf(b, scene.data));
   scene.where = spread([
     ...scene.shown.map((place) => ({ id: place.id, at: at(place.at), reach: scene.reach(place) })),
     ...happened.standing(at),
@@ -144,7 +145,7 @@ function layOut(map, scene, marks, layers, happened) {
     ground: scene.data.crowded ? undefined : scene.ground,
     most: scene.data.listNames ? MOST_NUMBERED : 0,
     obstacles: [
-      ...scene.shown.map((place) => ({ id: place.id, box: boxAbout(scene.where.get(place.id), scene.reach(place)) })),
+      ...scene.shown.map((place) => ({ id: place.id, box: markBox({ at: scene.where.get(place.id), radius: scene.reach(place) }) })),
       ...beside.obstacles,
       ...(sheet.isView ? controlBoxes(map).map((box) => ({ box })) : []),
     ],
@@ -154,8 +155,8 @@ function layOut(map, scene, marks, layers, happened) {
   // Beside numbers of notes those of names go on.
   short.forEach((label, nth) => (label.lines = [String(scene.data.annotations.length + nth + 1)]));
   scene.data.listNames?.(short.map(({ id }) => /** @type {string} */ (/** @type {NameSpec} */ (shown.get(id)).name)));
-  const letters = placed.filter((label) => shown.get(label.id).kind !== "number");
-  const numbers = placed.filter((label) => shown.get(label.id).kind === "number");
+  const letters = placed.filter(({ kind }) => kind !== "number");
+  const numbers = placed.filter(({ kind }) => kind === "number");
   for (const layer of Object.values(layers)) {
     layer.setAttribute("transform", `translate(${sheet.x},${sheet.y})`);
   }
@@ -239,7 +240,7 @@ function numberSpecs(scene, at, sheet) {
  */
 function markSpecs(scene) {
   return scene.shown.map((place, nth) => {
-    const width = scene.measure(place.name, SIZE.place, 0, place.n ? 700 : 400);
+    const claim = claimOf(place, scene.data);
     return {
       id: `t:${place.id}`,
       place: place.id,
@@ -248,22 +249,14 @@ function markSpecs(scene) {
       className: place.n ? "name news" : "name",
       status: scene.byId.get(place.within)?.status,
       letters: SIZE.place,
-      priority: claimOf(place, scene.data) + nth / 1e4,
-      width,
+      priority: claim + nth / 1e4,
+      width: scene.measure(place.name, SIZE.place, 0, place.n ? 700 : 400),
       height: SIZE.place + LEADING,
       at: scene.where.get(place.id),
       radius: scene.reach(place),
-      must: claimOf(place, scene.data) <= CLAIM.inNews,
+      must: claim <= CLAIM.inNews,
     };
   });
-}
-
-/**
- * @param {LocatedPlace[]} places
- * @param {Data} data
- */
-function inOrderOfClaim(places, data) {
-  return places.sort((a, b) => claimOf(a, data) - claimOf(b, data));
 }
 
 /**
@@ -312,7 +305,7 @@ function unitSpecs(scene, at) {
       shy: rank >= RANK.same,
       unless: placeCalledAlike(place, scene),
       name: place.name,
-      short: length <= LED.units && (rank < RANK.known || !seatIn(place, scene)) ? formsOf(scene, "00", "unit")[0] : undefined,
+      short: length <= LED.units && (rank < RANK.known || !scene.shown.some(({ kind, within }) => kind === "capital" && within === place.id)) ? formsOf(scene, "00", "unit")[0] : undefined,
     }));
 }
 
@@ -338,16 +331,6 @@ function rankOf({ n, pale, status }, data) {
 function placeCalledAlike(unit, scene) {
   const alike = scene.shown.find(({ within, name, status }) => within === unit.id && name === unit.name && status === unit.status);
   return alike && `t:${alike.id}`;
-}
-
-/**
- * The capital that is marked in a unit.
- *
- * @param {Place} unit
- * @param {Scene} scene
- */
-function seatIn({ id }, { shown }) {
-  return shown.find((place) => place.kind === "capital" && place.within === id);
 }
 
 /**
@@ -388,6 +371,7 @@ function countrySpecs(scene, at, sheet) {
     const clipped = polygons.map(([ring]) => clip(ring.map(at), sheet)).filter((ring) => ring.length > 3);
     if (!clipped.length || !name) return [];
     const rings = largestPolygon(clipped.map((ring) => [ring]));
+    const [x0, y0, x1, y1] = boxOfRings(rings);
     return [{
       id: `c:${id}`,
       kind: "area",
@@ -395,7 +379,7 @@ function countrySpecs(scene, at, sheet) {
       letters: SIZE.country,
       priority: CLAIM.country,
       rings,
-      at: centreOf(rings),
+      at: [(x0 + x1) / 2, (y0 + y1) / 2],
       forms: formsOf(scene, name, "country"),
       open: !scene.data.crowded,
     }];
@@ -443,8 +427,7 @@ function formsOf({ measure }, name, kind) {
   const breaks = [...name.matchAll(/\s+|(?<=\S-)(?=\S)/g)].map(({ index }) => index);
   /** @param {number[]} at */
   const form = (...at) => {
-    const ends = [0, ...at, name.length];
-    const lines = at.concat(0).map((_, nth) => name.slice(ends[nth], ends[nth + 1]).trim());
+    const lines = [0, ...at].map((start, nth) => name.slice(start, at[nth]).trim());
     return {
       lines,
       width: Math.max(...lines.map((line) => measure(line, SIZE[kind], SPACING[kind]))),
@@ -475,8 +458,7 @@ function darkGround(scene) {
   const dark = ({ status, stale, inferred, pale, turn }) =>
     status && (turn || (!stale && !inferred && !pale)) && swallows(luminance(style.getPropertyValue(`--s-${status}`)));
   const areas = scene.units
-    .filter(({ id }) => scene.ground.has(id))
-    .filter(dark)
+    .filter((unit) => scene.ground.has(unit.id) && dark(unit))
     .flatMap(({ id }) => scene.ground.get(id).map((rings) => ({ rings, box: boxOfRings(rings) })));
   /** @type {(corner: Point) => (area: { rings: Rings, box: Box }) => boolean} */
   const lies = (corner) => ({ rings, box }) =>
@@ -528,12 +510,15 @@ function letter(label, spec, onDark) {
   );
   const led = spec.kind === "area" && label.leader;
   const classes = [spec.className, !led && spec.status && statusClass(spec.status), onDark];
-  /** @type {Attributes} */
-  const attributes = { class: classes.filter(Boolean).join(" "), transform: `translate(${round(x)},${round(y)})${turn}` };
-  if (spec.place) attributes["data-place"] = spec.place;
-  if (label.leader) attributes["data-led"] = "";
-  if (label.isShort) attributes["data-numbered"] = spec.place;
-  return svg("text", { ...attributes, "text-anchor": anchor }, ...rows);
+  const attributes = {
+    class: classes.filter(Boolean).join(" "),
+    transform: `translate(${round(x)},${round(y)})${turn}`,
+    "text-anchor": anchor,
+    "data-place": spec.place,
+    "data-led": label.leader && "",
+    "data-numbered": label.isShort && spec.place,
+  };
+  return svg("text", attributes, ...rows);
 }
 
 /**
@@ -587,7 +572,7 @@ function spotsOf(scene, sheet, placed, shown) {
   const spot = (id, [x, y], reach) => ({ id, x: x + sheet.x, y: y + sheet.y, reach });
   const marks = scene.shown.map((place) => spot(place.id, scene.where.get(place.id), scene.reach(place)));
   const others = placed
-    .filter((label) => ["number", "line"].includes(shown.get(label.id).kind))
+    .filter(({ kind }) => ["number", "line"].includes(kind))
     .map((label) => spot(/** @type {string} */ (shown.get(label.id).place), [label.x, label.y], NUMBER_RADIUS));
   return [...others, ...marks];
 }
@@ -621,15 +606,6 @@ export function spread(marks) {
 }
 
 /**
- * @param {Point} at
- * @param {number} reach
- * @returns {Box}
- */
-function boxAbout([x, y], reach) {
-  return [x - reach, y - reach, x + reach, y + reach];
-}
-
-/**
  * The point half way along that part of a line that lies on the sheet.
  *
  * @param {Point[]} line
@@ -647,15 +623,6 @@ function middleOf(line, sheet) {
 function within(line, { width, height }) {
   const seen = line.filter(([x, y]) => x >= 0 && y >= 0 && x <= width && y <= height);
   return seen.length > 1 ? seen : line;
-}
-
-/**
- * @param {Rings} rings
- * @returns {Point}
- */
-function centreOf(rings) {
-  const [x0, y0, x1, y1] = boxOfRings(rings);
-  return [(x0 + x1) / 2, (y0 + y1) / 2];
 }
 
 /**
@@ -686,21 +653,11 @@ function clipEdge(points, axis, sign, limit) {
   const inside = (point) => sign * point[axis] >= limit;
   return points.flatMap((point, i) => {
     const before = /** @type {Point} */ (points.at(i - 1));
-    const cross = inside(point) !== inside(before) ? [meet(before, point, axis, sign * limit)] : [];
+    const share = (sign * limit - before[axis]) / (point[axis] - before[axis]);
+    const meet = /** @type {Point} */ (before.map((value, nth) => value + share * (point[nth] - value)));
+    const cross = inside(point) !== inside(before) ? [meet] : [];
     return inside(point) ? [...cross, point] : cross;
   });
-}
-
-/**
- * @param {Point} a
- * @param {Point} b
- * @param {number} axis
- * @param {number} value
- * @returns {Point}
- */
-function meet(a, b, axis, value) {
-  const t = (value - a[axis]) / (b[axis] - a[axis]);
-  return [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])];
 }
 
 /** @param {number} value */

@@ -59,13 +59,11 @@ export function placeLabels(labels, { view, obstacles = [], padding = PADDING, g
   for (const label of [...labels].sort(byClaim)) {
     const size = (label.kind === "area" && label.size) || 0;
     if (isUnwelcome(label, placed) || (label.shy && size <= unnamed)) continue;
-    let more = withLabel(label, placed, stage);
-    if (!more && numbered < most) {
-      more = withShort(label, placed, stage);
-      if (more) numbered++;
-    }
+    const named = withLabel(label, placed, stage);
+    const more = named ?? (numbered < most ? withShort(label, placed, stage) : null);
+    if (!named && more) numbered++;
     if (more) placed = more;
-    else if (isSeen(label, view)) unnamed = Math.max(unnamed, size);
+    else if (label.kind === "area" && boxInsideBox([...label.at, ...label.at], view)) unnamed = Math.max(unnamed, size);
   }
   return placed.sort((a, b) => byClaim(a.label, b.label)).map(asPlaced);
 }
@@ -114,14 +112,6 @@ function isUnwelcome(label, placed) {
  */
 export function areNear({ at: [x, y] }, { at: [x1, y1] }) {
   return Math.hypot(x - x1, y - y1) < BEHIND.apart;
-}
-
-/**
- * @param {Label} label
- * @param {Box} view
- */
-function isSeen(label, view) {
-  return label.kind === "area" && boxInsideBox([...label.at, ...label.at], view);
 }
 
 /**

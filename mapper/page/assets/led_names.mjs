@@ -32,13 +32,13 @@ export function settleLed(label, taken, { view, padding, cells }) {
     const far = start + nth * LED.step;
     if (far > most) break;
     DIRECTIONS.forEach(([dx, dy], way) => {
-      if (far + LED.foreign * foreign[way] + LED.lean * Math.abs(dy) > most) return;
       const [endX, endY] = [at[0] + far * dx, at[1] + far * dy];
       const under = ground?.at(endX, endY);
       if (under && under !== own) foreign[way] += LED.step;
+      const led = far + LED.foreign * foreign[way] + LED.lean * Math.abs(dy);
       const side = Math.abs(dx) < LED.beside ? 0 : Math.sign(dx);
       for (let order = 0; order < forms.length; order++) {
-        const cost = far + LED.foreign * foreign[way] + LED.lean * Math.abs(dy) + COST.otherLines * order;
+        const cost = led + COST.otherLines * order;
         if (cost > most || (best && cost === most)) return;
         const { lines, width, height } = forms[order];
         const x = endX + side * LED.gap;
