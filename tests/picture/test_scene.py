@@ -87,6 +87,16 @@ def test_a_number_runs_over_the_border_of_a_unit_that_is_smaller_than_it() -> No
     assert (one.spot.x, one.spot.y) == (150, 150)
 
 
+def test_the_number_of_ground_with_news_may_stand_on_other_ground_with_a_line() -> None:
+    units = {"Speck": square(148, 148, 3), "All": [*square(0, 0, 300), *square(148, 148, 3)]}
+    digits = NameLines(texts=("00",), width=14, height=14)
+    label = replace(unit("Speck", units["Speck"]), short=digits)
+    stage = Stage(VIEW, most=1, cells=GroundCells(VIEW, {id_: [of] for id_, of in units.items()}))
+    assert place_labels([label], stage) == []
+    (one,) = place_labels([replace(label, priority=1.5)], stage)
+    assert one.spot.leader is not None
+
+
 def test_numbers_count_from_above() -> None:
     places = {"south": square(50, 200, 40), "north": square(50, 20, 40)}
     digits = NameLines(texts=("00",), width=14, height=14)

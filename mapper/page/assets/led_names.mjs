@@ -1,13 +1,13 @@
 import { boxAround, boxInsideBox, boxOfPoints, boxesOverlap } from "./boxes.mjs";
 import { isFree } from "./clearance.mjs";
 import { boxOfRings, gapsBetween, pointInRings, ringSpans } from "./polygons.mjs";
-import { COST, DIRECTIONS, LED, START_ROOM, STARTS } from "./shared.mjs";
+import { CLAIM, COST, DIRECTIONS, LED, START_ROOM, STARTS } from "./shared.mjs";
 
 /** Names off their ground or mark, at the end of a line that leads to it. */
 
 /**
  * The free spot at the end of the cheapest line, or null. The name of an area stands where no unit
- * lies: over sea, a neighbour, the margin.
+ * lies: over sea, a neighbour, the margin. A number that stands for one with news may stand on other ground.
  *
  * @param {AreaLabel | MarkLabel} label
  * @param {Taken[]} taken
@@ -22,6 +22,7 @@ export function settleLed(label, taken, { view, padding, cells }) {
   const start = isArea ? 0 : label.radius;
   const ground = isArea ? cells?.() : undefined;
   const own = ground?.nth(label.place);
+  const anywhere = label.isShort && label.priority < CLAIM.unit;
   const foreign = DIRECTIONS.map(() => 0);
   const reach = start + LED.steps * LED.step + Math.max(...forms.map((form) => form.width + form.height));
   const near = taken.filter((other) => boxesOverlap(other.box, boxAround(at[0], at[1], 2 * reach, 2 * reach), padding));
@@ -44,7 +45,7 @@ export function settleLed(label, taken, { view, padding, cells }) {
         const x = endX + side * LED.gap;
         const y = side ? endY : endY + Math.sign(dy) * (LED.gap + height / 2);
         const box = boxAround(x + (side * width) / 2, y, width, height);
-        if (!boxInsideBox(box, view) || (ground && !ground.isFree(box, LED.clear)) || !isFree(box, near, padding)) continue;
+        if (!boxInsideBox(box, view) || (ground && !anywhere && !ground.isFree(box, LED.clear)) || !isFree(box, near, padding)) continue;
         /** @type {Point[]} */
         const leader = [[at[0] + start * dx, at[1] + start * dy], [endX, endY]];
         const line = { box: boxOfPoints(leader), corners: leader };

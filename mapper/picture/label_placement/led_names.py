@@ -20,6 +20,7 @@ from mapper.picture.label_placement.spots import (
 from mapper.style.shared import number, numbers, numbers_by_name, pairs
 
 LED = numbers_by_name("placement.led")
+CLAIM = numbers_by_name("placement.claim")
 DIRECTIONS = np.array(pairs("placement.directions"))
 STARTS = numbers("placement.starts")
 START_ROOM = number("placement.start_room")
@@ -29,7 +30,8 @@ STEPS = np.arange(1, LED["steps"] + 1)
 def settle_led(label: AreaLabel | MarkLabel, taken: Taken, stage: Stage) -> Spot | None:
     """The free spot at the end of the cheapest line, or None.
 
-    The name of an area stands where no unit lies: over sea, a neighbour, the margin.
+    The name of an area stands where no unit lies: over sea, a neighbour, the margin. A number
+    that stands for one with news may also stand on other ground.
     """
     if isinstance(label, AreaLabel):
         label = replace(label, at=start_in(label, taken))
@@ -100,7 +102,7 @@ class LedSpots:
             + COST["other_lines"] * order
         )
         kept = in_view(boxes, stage) & (costs <= LED["most"])
-        if cells:
+        if cells and not may_stand_anywhere(label):
             clear = LED["clear"]
             kept &= cells.are_free(boxes + np.array((-clear, -clear, clear, clear)))
         return cls(label, forms, ways[kept], far[kept], order[kept], boxes[kept], costs[kept])
@@ -124,6 +126,11 @@ class LedSpots:
             texts=self.forms[self.orders[nth]].texts,
             leader=leader,
         )
+
+
+def may_stand_anywhere(label: AreaLabel | MarkLabel) -> bool:
+    """Whether a label is the number of ground that has news: it may stand on other ground."""
+    return isinstance(label, AreaLabel) and label.is_short and label.priority < CLAIM["unit"]
 
 
 def forms_of(label: AreaLabel | MarkLabel) -> tuple[NameLines, ...]:
