@@ -248,7 +248,8 @@ def test_in_grey_no_status_looks_like_another() -> None:
         ({"theme": "pink"}, "theme 'pink': there are light, dark"),
         ({"names": "xx"}, "names 'xx': places have names in these languages: fa, ps"),
         ({"text": "shapes"}, "text 'shapes': give text or outlines"),
-        ({"form": "gif"}, "form 'gif': there are svg, png, jpg"),
+        ({"form": "bmp"}, "form 'bmp': there are svg, png, jpg"),
+        ({"form": "gif"}, "gif: shows many days, and here is one picture"),
     ],
 )
 def test_what_does_not_exist_is_told_with_what_does(options: dict[str, str], said: str) -> None:
