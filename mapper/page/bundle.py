@@ -22,6 +22,8 @@ from mapper.page.shared_module import MODULE
 IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.mjs)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class|let)\b)", re.MULTILINE)
 BLOCK_END = re.compile(r"}\n(?=[a-z])")
+CONSTANT = re.compile(r"(?<![\w$.\"'`])const(?=[ {\[])")
+ONE_ARGUMENT = re.compile(r"(?<![\w$])\((\w+)\)=>")
 UNJOINED = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 
 
@@ -77,11 +79,14 @@ def _strip(name: str, text: str) -> str:
 def slim_script(text: str) -> str:
     """A script without comments and needless blanks; names and statements stay as written.
 
-    Statements that are no blocks end with semicolons, so that after a block no line must end.
+    Statements that are no blocks end with semicolons, so that after a block no line must end; no
+    statement is empty, so that the semicolon before the end of a block goes. That nothing constant
+    is given another value has been checked before, so that the shorter `let` will do.
     """
     from rjsmin import jsmin
 
-    return BLOCK_END.sub("}", str(jsmin(text)))
+    plain = BLOCK_END.sub("}", str(jsmin(text))).replace(";}", "}").replace(",}", "}")
+    return CONSTANT.sub("let", ONE_ARGUMENT.sub(r"\1=>", plain))
 
 
 def slim_sheet(text: str) -> str:

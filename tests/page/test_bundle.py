@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from mapper.page.bundle import BundleError, asset, bundle, modules_in_order
+from mapper.page.bundle import BundleError, asset, bundle, modules_in_order, slim_script
 from mapper.page.document import CROWDED, WITHOUT_EVENTS, WITHOUT_FAR, assets_of
 from mapper.page.shared_module import MODULE
 
@@ -32,7 +32,7 @@ def test_a_module_comes_after_those_it_needs() -> None:
 
 def test_imports_and_the_word_export_are_gone() -> None:
     text = bundle("main.mjs", TWO.__getitem__)
-    assert text == ('(function(){"use strict";\nfunction greet(){return"hello";}greet();})();\n')
+    assert text == ('(function(){"use strict";\nfunction greet(){return"hello"}greet()})();\n')
 
 
 def test_a_module_needed_twice_stands_once() -> None:
@@ -41,7 +41,12 @@ def test_a_module_needed_twice_stands_once() -> None:
         "a.mjs": 'import { b } from "./b.mjs";\nexport const a = 1;\n',
         "b.mjs": "export const b = 2;\n",
     }
-    assert bundle("main.mjs", diamond.__getitem__).count("b=2;") == 1
+    assert bundle("main.mjs", diamond.__getitem__).count("b=2") == 1
+
+
+def test_a_script_says_the_same_in_fewer_letters() -> None:
+    long = "const twice = (n) => {\n  const two = 2;\n  return { n: n * two, };\n};\n"
+    assert slim_script(long) == "let twice=n=>{let two=2;return{n:n*two}};"
 
 
 def test_modules_in_a_circle_are_refused() -> None:
