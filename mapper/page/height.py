@@ -116,7 +116,8 @@ def main_height(page: FinishedPage, inner: int, width: int) -> float:
             legend_height(data, inner) if not kind.compared else 0,
             views + map_height(MAP_NARROW, width) + credit_height(page, inner),
             player_height(inner) + strips_height(data) if has_player(page) else 0,
-            changes_height(data, inner) if data["kind"] == "compare" else key_height(data, inner),
+            changes_height(data, inner) if data["kind"] == "compare" else 0,
+            key_height(data, inner),
             counts_height(data, inner),
             happened_height(data, inner),
             notes_height(data, inner) if kind.noted else 0,
@@ -129,7 +130,8 @@ def main_height(page: FinishedPage, inner: int, width: int) -> float:
     right = legend_column(data, int(beside)) + key_height(data, int(beside)) + 8
     right += 24 + counts_height(data, int(beside)) + notes_height(data, int(beside))
     if data["kind"] == "compare":
-        right = changes_height(data, int(beside)) + counts_height(data, int(beside))
+        right = changes_height(data, int(beside)) + 24 + key_height(data, int(beside))
+        right += counts_height(data, int(beside))
     right += happened_height(data, int(beside))
     return max(left, right)
 

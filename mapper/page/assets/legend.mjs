@@ -21,7 +21,8 @@ export function buildLegend(root, data, store) {
 }
 
 /**
- * Builds in `root` what the statuses leave to say: the whole, the marks, the definitions.
+ * Builds in `root` what the statuses leave to say: the whole, the marks, the definitions. What is `graded` is paler on
+ * the map of a day, and not on one of what changed.
  *
  * @param {HTMLElement} root
  * @param {Data} data
@@ -32,7 +33,7 @@ export function buildKey(root, data) {
   if (old) root.append(staleEntry(old, data));
   for (const sign of /** @type {const} */ (["contradicted", "inferred"])) {
     const worn = data.places.find((place) => place[sign] && place.kind === "unit");
-    if (data[sign]) root.append(el("p", { class: "entry" }, swatch(worn?.status ?? data.statuses[0].id, sign), data[sign]));
+    if (data[sign]) root.append(el("p", { class: sign === "inferred" ? "entry graded" : "entry" }, swatch(worn?.status ?? data.statuses[0].id, sign), data[sign]));
   }
   if (data.marks.length) root.append(markList(data));
   root.append(eventKey(data));
@@ -100,7 +101,7 @@ export function patchOf(classes) {
 function staleEntry(old, data) {
   const { stale, stale_means: means } = data.words.legend;
   const title = fill(data.staleDays === 1 ? means.one : means.other, { n: data.staleDays });
-  return el("p", { class: "entry" }, swatch(old.id, "stale"), el("span", {}, `${stale}. ${title}`));
+  return el("p", { class: "entry graded" }, swatch(old.id, "stale"), el("span", {}, `${stale}. ${title}`));
 }
 
 /** @param {Data} data */
