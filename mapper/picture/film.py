@@ -27,7 +27,7 @@ from mapper.picture.letters import text_width, wrap
 from mapper.picture.one_day import column_of
 from mapper.picture.panel import scale_bar
 from mapper.picture.scene import Scene
-from mapper.picture.shares_chart import TITLE
+from mapper.picture.shares_chart import LAST_DAY, TITLE
 
 # Of the height that its ground wants at full width, the map keeps at least this share.
 LEAST_SHARE = 0.7
@@ -222,13 +222,14 @@ class Texts:
 
     def progress(self, nth: int) -> list[Item]:
         """How far the days have come, over the chart."""
-        theme, x = self.setting.theme, self.width * self.scenes.reached[nth]
+        theme, reached = self.setting.theme, self.scenes.reached[nth]
         if not self.form.chart:
-            return [Rect((0.0, 0.0, max(x, 1.0), BAR), Paint(theme.ink))]
-        low = TITLE + self.form.chart
+            return [Rect((0.0, 0.0, max(self.width * reached, 1.0), BAR), Paint(theme.ink))]
+        x, low = (self.width - LAST_DAY) * reached, TITLE + self.form.chart
+        to_come = x if reached < 1 else self.width
         left = min(max(x - 0.75, 0.0), self.width - 1.5)
         return [
-            Rect((x, TITLE, self.width, low), Paint(theme.paper, fill_opacity=VEIL)),
+            Rect((to_come, TITLE, self.width, low), Paint(theme.paper, fill_opacity=VEIL)),
             Rect((left, TITLE - 3, left + 1.5, low + 5), Paint(theme.ink)),
         ]
 

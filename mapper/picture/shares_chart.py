@@ -27,6 +27,7 @@ MONTH_STEPS = tuple(map(int, numbers("chart.month_steps")))
 MONTH_DAYS = number("chart.month_days")
 BAR = number("chart.bar_reach")
 CLOSE = number("chart.close_days")
+LAST_DAY = number("chart.last_day")
 NOTHING = number("chart.left_over")
 
 
@@ -64,7 +65,7 @@ def shares_chart(
     width, high = size
     end = payload["stops"][-1]
     items: list[Item] = [plain(title_of(payload, words), 0.0, 13.0, theme.quiet)]
-    step = width / max(end, 1)
+    step = day_step(payload, width)
     runs: list[list[Drawn]] = [[]]
     for left, right, parts in spans(payload, step):
         if right <= left:
@@ -82,16 +83,26 @@ def shares_chart(
     return Block(items, TITLE + high + AXIS)
 
 
+def day_step(payload: TimelinePayload, width: float) -> float:
+    """How many px of a chart's width a day has: the last one has some, too."""
+    return (width - LAST_DAY) / max(payload["stops"][-1], 1)
+
+
 def spans(payload: TimelinePayload, step: float) -> Iterator[Drawn]:
-    """The shares with their left and right end, `step` px a day: from one change to the next.
+    """The shares with their left and right end, `step` px a day: from one change to the next, the
+    last a little beyond the last day.
 
     Where only some days were chosen, a bar at each of them, unless they stand too close for that:
     what lay between is not told.
     """
     found = list(shares_over_time(payload))
-    stops, whole = payload["stops"], payload["stops"][-1] * step
+    stops, last = payload["stops"], payload["stops"][-1]
+    whole = last * step + LAST_DAY
     if payload["between"] or len(stops) < 2:
-        yield from ((start * step, min(end * step, whole), parts) for start, end, parts in found)
+        yield from (
+            (start * step, end * step if end <= last else whole, parts)
+            for start, end, parts in found
+        )
         return
     rooms = [math.inf, *((b - a) * step for a, b in pairwise(stops)), math.inf]
     for stop, room in zip(stops, map(min, pairwise(rooms)), strict=True):
@@ -261,7 +272,7 @@ def axis(
     """The line under the stack, a tick for every day that has a map, and the months."""
     width, high = size
     bottom, end = TITLE + high, payload["stops"][-1]
-    step = width / max(end, 1)
+    step = day_step(payload, width)
     ticks = [np.array([(day * step, bottom), (day * step, bottom + 5)]) for day in chosen]
     items: list[Item] = [
         Path([np.array([(0.0, bottom), (width, bottom)])], Paint(stroke=theme.quiet), closed=False),

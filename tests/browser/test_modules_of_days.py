@@ -318,7 +318,7 @@ SPANS = """async (chart, [days, stops, between]) => {
 @pytest.mark.parametrize(
     ("between", "spans"),
     [
-        (True, [[0, 0, 100], [1, 100, 200]]),
+        (True, [[0, 0, 100], [1, 100, 208]]),
         (False, [[0, -5, 5], [1, 95, 105], [1, 195, 205]]),
     ],
     ids=["all days", "chosen days"],

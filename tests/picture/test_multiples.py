@@ -144,15 +144,19 @@ def bars(stops: list[int], *, between: bool = False) -> list[tuple[float, float,
 
 
 def test_between_days_that_were_chosen_nothing_is_painted() -> None:
-    assert bars([0, 10, 20]) == [(0, 5, 0), (95, 105, 1), (195, 200, 1)]
+    assert bars([0, 10, 20]) == [(0, 5, 0), (95, 105, 1), (195, 205, 1)]
 
 
 def test_between_all_days_the_earlier_one_holds() -> None:
-    assert bars([0, 10, 20], between=True) == [(0, 100, 0), (100, 200, 1)]
+    assert bars([0, 10, 20], between=True) == [(0, 100, 0), (100, 208, 1)]
+
+
+def test_what_the_last_day_changed_is_seen_at_the_end_of_the_chart() -> None:
+    assert bars([0, 20], between=True) == [(0, 200, 0), (200, 208, 1)]
 
 
 def test_chosen_days_that_follow_each_other_closely_leave_room_between_their_bars() -> None:
-    assert bars([0, 1, 2]) == [(0, 4, 0), (6, 14, 1), (16, 20, 1)]
+    assert bars([0, 1, 2]) == [(0, 4, 0), (6, 14, 1), (16, 24, 1)]
 
 
 def test_one_day_is_a_single_map() -> None:

@@ -1,12 +1,12 @@
 // The shares of the statuses over time, stacked, under the hand of the slider.
 import { el, fill, statusClass, svg } from "./dom.mjs";
-import { BAR_REACH, CHART_HEIGHT, CLOSE_DAYS, LEFT_OVER, MONTH_DAYS, MONTH_STEPS } from "./shared.mjs";
+import { BAR_REACH, CHART_HEIGHT, CLOSE_DAYS, LAST_DAY, LEFT_OVER, MONTH_DAYS, MONTH_STEPS } from "./shared.mjs";
 import { unitStretches } from "./stretches.mjs";
 import { MEASURES, sharesOfHundred } from "./sums.mjs";
 import { isoOf } from "./wording.mjs";
 
 const AXIS = 30; // px below it for the ticks, the thumb of the slider and the names of months
-const PAD = 8; // px on either side: half the thumb of the slider
+const PAD = 8; // px on either side: half the thumb of the slider, and what the last day takes
 const LETTER = 7.5; // px that a letter of a month's name takes at most
 const MONTH_ROOM = 96; // px from one name to the next
 
@@ -222,7 +222,8 @@ function nearest(stops, day) {
 }
 
 /**
- * Where parts are drawn: from one turn to the next; where only some days were chosen a bar at each
+ * Where parts are drawn: from one turn to the next, the last a little beyond the last day, which
+ * has a value, too, and no length; where only some days were chosen a bar at each
  * of them, for what lay between is not told, unless they stand too close for that.
  *
  * @param {number[]} days
@@ -231,7 +232,7 @@ function nearest(stops, day) {
  */
 export function spansOf(days, { stops, between }, x) {
   const end = stops.at(-1);
-  if (between) return days.map((day, i) => ({ i, left: x(day), right: x(Math.max(days[i + 1] ?? end, day)) }));
+  if (between) return days.map((day, i) => ({ i, left: x(day), right: days[i + 1] ? x(days[i + 1]) : x(end) + LAST_DAY }));
   const rooms = stops.slice(1).map((stop, n) => x(stop) - x(stops[n]));
   return stops.map((stop, n) => {
     const room = Math.min(rooms[n - 1] ?? Infinity, rooms[n] ?? Infinity);
@@ -295,7 +296,7 @@ function axis({ start, stops }, x, say) {
   const names = calendar(start, stops.at(-1), x, say)
     .filter(({ day, name }) => x(day) + name.length * LETTER <= right)
     .map(({ day, name }) => svg("text", { x: tenth(x(day)), y: CHART_HEIGHT + 26, class: "month" }, name));
-  return [svg("path", { class: "ticks", d: ticks }), svg("path", { class: "base", d: `M${x(0)},${CHART_HEIGHT + 0.5}H${x(stops.at(-1))}` }), ...names];
+  return [svg("path", { class: "ticks", d: ticks }), svg("path", { class: "base", d: `M${x(0)},${CHART_HEIGHT + 0.5}H${x(stops.at(-1)) + LAST_DAY}` }), ...names];
 }
 
 /**
