@@ -13,7 +13,7 @@ from mapper.comparison.ground_words import ground_sentence
 from mapper.comparison.model import Comparison, StatusEvent
 from mapper.control.amount import Amount
 from mapper.control.transitions import Transition
-from mapper.model.became import FURTHER, WITHIN, Became, became, hands
+from mapper.model.became import FURTHER, SHARED, WITHIN, Became, became, hands
 from mapper.model.change import Change
 from mapper.model.measured import Measured
 from mapper.model.record import Basis, Kind
@@ -45,8 +45,17 @@ def sentence(found: Comparison, words: Words) -> str:
     capitals = counted_capitals(found)
     first = [capitals_sentence(found, capitals, words)] if capitals else []
     whole = units_sentence(found, counts[HANDS], words, beside=bool(capitals))
-    more = [words.count(f"diff.and_{kind}", counts[kind]) for kind in FURTHER if counts[kind]]
+    more = [
+        words.count(f"diff.and_{kind}{_beside_hands(kind, counts)}", counts[kind])
+        for kind in FURTHER
+        if counts[kind]
+    ]
     return " ".join([*first, whole, *more, *boundaries_words(found, words)])
+
+
+def _beside_hands(kind: str, counts: Counter[str]) -> str:
+    """What is fought over or shared is none of what changed hands, and beside that says so."""
+    return "_more" if counts[HANDS] and kind in SHARED else ""
 
 
 def boundaries_words(found: Comparison, words: Words) -> list[str]:
@@ -75,8 +84,9 @@ def capitals_sentence(found: Comparison, capitals: list[str], words: Words) -> s
     kinds = Counter(kind_of(found, move) for move in found.changes if move.place_id in seats)
     turned, fought = kinds[Became.HANDS], kinds[Became.CONTESTED]
     key = {0: "diff.capitals_none", len(capitals): "diff.capitals_all"}.get(turned, "diff.capitals")
-    whole = words.say(
+    whole = words.form(
         key,
+        len(capitals),
         first=words.day(found.start),
         last=words.day(found.end),
         n=words.integer(turned),

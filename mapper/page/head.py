@@ -91,7 +91,7 @@ def counting_sentence(
         return words.say("head.lead_empty", day=day, unit=forms[0])
     clauses = [
         *holder_clauses(here, words, counts, forms),
-        *other_clauses(here, words, counts),
+        *other_clauses(here, words, counts, forms),
         *claim_clauses(words, [here.holding(place_id) for place_id in subjects]),
     ]
     derived = takes_capitals(here, subjects)
@@ -111,8 +111,9 @@ def holder_clauses(
     number, everything = counts[first.id], counts.total()
     key = "head.held_all" if number == everything else "head.held"
     return [
-        words.say(
+        words.form(
             key,
+            everything,
             holder=holder(here, first),
             n=words.integer(number),
             all=words.integer(everything),
@@ -121,18 +122,39 @@ def holder_clauses(
     ]
 
 
-def other_clauses(here: Situation, words: Words, counts: Counter[str | None]) -> list[str]:
-    """One clause for every further status with a count, ground without data last."""
+def other_clauses(
+    here: Situation, words: Words, counts: Counter[str | None], forms: tuple[str, str]
+) -> list[str]:
+    """One clause for every further status with a count, ground without data last. Where nobody
+    holds any the first of them says of how many.
+    """
     holders = [status for status in here.scheme.statuses if status.role is Role.CONTROL]
     first = max(holders, key=lambda status: counts[status.id], default=None)
+    begins = first is None or not counts[first.id]
+    others = [s for s in here.scheme.statuses if counts[s.id] and s is not first]
     clauses = [
-        status_clause(words, status, counts[status.id])
-        for status in here.scheme.statuses
-        if counts[status.id] and status is not first
+        counted_clause(words, status, counts, forms)
+        if begins and not nth
+        else status_clause(words, status, counts[status.id])
+        for nth, status in enumerate(others)
     ]
     if counts[None]:
         clauses.append(words.count("head.no_data", counts[None], n=words.numeral(counts[None])))
     return clauses
+
+
+def counted_clause(
+    words: Words, status: Status, counts: Counter[str | None], forms: tuple[str, str]
+) -> str:
+    """`2 of 4 provinces were contested`"""
+    number, everything = counts[status.id], counts.total()
+    return words.form(
+        "head.units_ground_all" if number == everything else "head.units_ground",
+        number,
+        all=words.integer(everything),
+        units=forms[everything != 1],
+        held=status.state,
+    )
 
 
 def claim_clauses(words: Words, holdings: Iterable[Holding | None]) -> list[str]:

@@ -63,7 +63,6 @@ def shares_chart(
 ) -> Block:
     """The chart with its title and months, `size` without them; `chosen` days have a tick."""
     width, high = size
-    end = payload["stops"][-1]
     items: list[Item] = [plain(title_of(payload, words), 0.0, 13.0, theme.quiet)]
     step = day_step(payload, width)
     runs: list[list[Drawn]] = [[]]
@@ -271,7 +270,7 @@ def axis(
 ) -> list[Item]:
     """The line under the stack, a tick for every day that has a map, and the months."""
     width, high = size
-    bottom, end = TITLE + high, payload["stops"][-1]
+    bottom = TITLE + high
     step = day_step(payload, width)
     ticks = [np.array([(day * step, bottom), (day * step, bottom + 5)]) for day in chosen]
     items: list[Item] = [

@@ -67,7 +67,7 @@ def test_a_day_does_not_differ_from_itself(mapper: Run) -> None:
     assert (answer.code, answer.out.splitlines()[0]) == (
         0,
         "Between 5 August 2021 and 5 August 2021, none of 34 provincial capitals changed hands. "
-        "The seats in none of 34 provinces changed hands.",
+        "No seats changed hands in the 34 provinces.",
     )
 
 
@@ -76,7 +76,7 @@ def test_without_days_the_first_and_the_last_are_compared_and_said(mapper: Run) 
     assert (answer.code, answer.out.splitlines()[0]) == (
         0,
         "Between 1 May 2021 and 6 September 2021, all 34 provincial capitals changed hands. "
-        "The seats in none of 34 provinces changed hands. "
+        "No seats changed hands in the 34 provinces. "
         "34 were newly assessed.",
     )
 

@@ -130,7 +130,7 @@ def test_capitals_that_became_contested_are_counted_with_them() -> None:
 def test_a_country_of_one_province_has_one_capital() -> None:
     found = two_days(rows(1, "blue", *SEATS), *SPAN)
     one = replace(found, boundaries=replace(found.boundaries, capitals={"Southport": "Haven"}))
-    assert "none of 1 provincial capital changed hands" in sentence(one, WORDS)
+    assert "the only provincial capital did not change hands" in sentence(one, WORDS)
 
 
 # --- beside capitals ---

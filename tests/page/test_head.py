@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mapper.model.measured import Measured
-from mapper.page.head import default_title, lead, shared_title
+from mapper.page.head import counting_sentence, default_title, lead, shared_title
 from mapper.style.words import load_words
 from tests.toy import toy_situation
 
@@ -31,6 +31,20 @@ def test_the_sentence_counts_who_holds_most_and_what_is_not_known() -> None:
     assert lead(here, WORDS) == (
         "On 5 August 2021 Blue held 2 of 4 provinces; one was contested; of one no report is known."
     )
+
+
+def test_where_nobody_holds_any_the_sentence_still_says_of_how_many() -> None:
+    here = toy_situation("2021-08-01 Eastvale contested\n2021-08-01 Westmarch contested")
+    assert lead(here, WORDS) == (
+        "On 5 August 2021 2 of 4 provinces were contested; of two no report is known."
+    )
+
+
+def test_one_unit_is_not_all_of_one() -> None:
+    here = toy_situation("2021-08-01 Eastvale blue")
+    forms = (here.boundaries.unit_word, here.boundaries.units_word)
+    said = counting_sentence(here, WORDS, ["Eastvale"], forms)
+    assert said == "On 5 August 2021 Blue held the only province."
 
 
 def test_the_sentence_counts_capitals_where_provinces_follow_them() -> None:
@@ -60,8 +74,8 @@ def test_where_most_capitals_are_known_they_come_first_and_then_the_units() -> N
     here = toy_situation(f"{CITIES}\n2021-07-14 Westmarch red\n2021-07-14 Eastvale blue")
     assert lead(here, WORDS) == (
         "On 5 August 2021 Blue held 2 of 4 provincial capitals; one was contested; of one no "
-        "report is known. 1 of 4 provinces was held by Blue, one held by Red (as of "
-        "14 July 2021); of two no report is known."
+        "report is known. 1 of 4 provinces was held by Blue, one was held by "
+        "Red (as of 14 July 2021); of two no report is known."
     )
 
 
@@ -106,7 +120,7 @@ def test_what_is_inferred_is_told_apart() -> None:
         "2021-08-01 Northfield blue inferred"
     )
     assert lead(here, WORDS).endswith(
-        "By inference, 2 of 4 provinces were held by Blue; one held by Red (as of "
+        "By inference, 2 of 4 provinces were held by Blue; one was held by Red (as of "
         "14 July 2021); of one no report is known."
     )
 

@@ -50,7 +50,11 @@ function countingSentence({ data, holdings, words, say }, ids, forms, dayWords) 
   const others = data.statuses.filter(({ id }) => id && counts.get(id) && id !== first?.id);
   const clauses = [
     ...(first && counts.get(first.id) ? [holderClause(first, counts.get(first.id), ids.length, forms, words, say)] : []),
-    ...others.map((status) => statusClause(status, counts.get(status.id), words, say, data.lang)),
+    ...others.map((status, i) =>
+      first && counts.get(first.id) || i
+        ? statusClause(status, counts.get(status.id), words, say, data.lang)
+        : groupClause({ data, words, say, all: ids.length }, "ground", status, counts.get(status.id), true, forms),
+    ),
     ...(none ? [say.count(words.no_data, none, { n: say.numeral(none) })] : []),
     ...claimClause(ids.map((id) => holdings.get(id)), data, say),
   ];
@@ -145,18 +149,19 @@ function byStatus({ statuses }, holdings) {
 }
 
 /**
- * @param {TimelineLead} told
+ * @param {Pick<TimelineLead, "data" | "words" | "say" | "all">} told
  * @param {"ground" | "seats"} manner
  * @param {Status} status
  * @param {number} number
  * @param {boolean} begins
+ * @param {string[]} forms
  */
-function groupClause({ data, words, say, all }, manner, { held, label }, number, begins) {
+function groupClause({ data, words, say, all }, manner, { held, label }, number, begins, forms = data.unitForms.units) {
   const form = words[begins ? /** @type {const} */ (`units_${manner}${number === all ? "_all" : ""}`) : /** @type {const} */ (`more_${manner}`)];
   const values = {
     n: begins ? say.integer(number) : say.numeral(number),
     all: say.integer(all),
-    units: data.unitForms.units[Number(all !== 1)],
+    units: forms[Number(all !== 1)],
     held: held || label.toLocaleLowerCase(data.lang),
   };
   return typeof form === "string" ? fill(form, values) : say.count(form, number, values);
@@ -194,13 +199,8 @@ function mostHeld(statuses, counts) {
  * @param {Speaker} say
  */
 function holderClause({ holder }, number, everything, forms, words, say) {
-  const template = number === everything ? words.held_all : words.held;
-  return fill(template, {
-    holder,
-    n: say.integer(number),
-    all: say.integer(everything),
-    units: everything === 1 ? forms[0] : forms[1],
-  });
+  const values = { holder, n: say.integer(number), all: say.integer(everything), units: forms[Number(everything !== 1)] };
+  return number === everything ? say.count(words.held_all, everything, values) : fill(words.held, values);
 }
 
 /**

@@ -1035,8 +1035,14 @@ declare namespace Payload {
       nothing_tables: string;
       nothing_known: string;
       capitals: string;
-      capitals_all: string;
-      capitals_none: string;
+      capitals_all: {
+        one: string;
+        other: string;
+      };
+      capitals_none: {
+        one: string;
+        other: string;
+      };
       capitals_fought: {
         one: string;
         other: string;
@@ -1054,7 +1060,15 @@ declare namespace Payload {
         one: string;
         other: string;
       };
+      and_contested_more: {
+        one: string;
+        other: string;
+      };
       and_mixed: {
+        one: string;
+        other: string;
+      };
+      and_mixed_more: {
         one: string;
         other: string;
       };
@@ -1263,10 +1277,19 @@ declare namespace Payload {
         one: string;
         other: string;
       };
-      units_ground_all: string;
+      units_ground_all: {
+        one: string;
+        other: string;
+      };
       units_seats: string;
-      units_seats_all: string;
-      more_ground: string;
+      units_seats_all: {
+        one: string;
+        other: string;
+      };
+      more_ground: {
+        one: string;
+        other: string;
+      };
       more_seats: string;
       last_reported: string;
       by_inference: string;
@@ -1274,7 +1297,10 @@ declare namespace Payload {
       lead_empty: string;
       held: string;
       held_none: string;
-      held_all: string;
+      held_all: {
+        one: string;
+        other: string;
+      };
       clause: {
         one: string;
         other: string;

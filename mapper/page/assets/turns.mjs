@@ -76,7 +76,9 @@ export function sentenceOfTurns(data, compared, say) {
   const days = { first: say.day(isoOf(data.start, compared.first)), last: say.day(isoOf(data.start, compared.last)) };
   const first = capitals.length ? [capitalsSentence(data, compared, capitals, days, say)] : [];
   const whole = unitsSentence(data, compared, counts.hands, days, say, capitals.length > 0);
-  const more = FURTHER.filter((kind) => counts[kind]).map((kind) => say.count(words[`and_${kind}`], counts[kind]));
+  /** @param {(typeof FURTHER)[number]} kind */
+  const forms = (kind) => (counts.hands && (kind === "contested" || kind === "mixed") ? words[`and_${kind}_more`] : words[`and_${kind}`]);
+  const more = FURTHER.filter((kind) => counts[kind]).map((kind) => say.count(forms(kind), counts[kind]));
   return [...first, whole, ...more].join(" ");
 }
 
@@ -104,12 +106,9 @@ function capitalsSentence(data, compared, capitals, days, say) {
   const kinds = capitals.flatMap((id) => turnOf(compared, id) ?? []).map(becameOf);
   const [turned, fought] = ["hands", "contested"].map((one) => kinds.filter((kind) => kind === one).length);
   const { capitals: some, capitals_all: every, capitals_none: none, capitals_fought: more } = data.words.diff;
-  const whole = fill(!turned ? none : turned === capitals.length ? every : some, {
-    ...days,
-    n: say.integer(turned),
-    all: say.integer(capitals.length),
-    units: data.unitForms.capitals[Number(capitals.length !== 1)],
-  });
+  const all = capitals.length;
+  const values = { ...days, n: say.integer(turned), all: say.integer(all), units: data.unitForms.capitals[Number(all !== 1)] };
+  const whole = turned && turned < all ? fill(some, values) : say.count(turned ? every : none, all, values);
   return fought ? say.count(more, fought, { n: say.numeral(fought), clause: whole.slice(0, -1) }) : whole;
 }
 
