@@ -43,6 +43,10 @@ WORTH_SHARE = 0.01
 SPECKS_SHARE = 0.0005
 SPECKS_COST = 1.2
 MOST_SPECKS = 50
+# Of ground in more groups than these the rest are taken as one.
+MOST_GROUPS = 200
+# From so many polygons on whose neighbours are looked for at once, a tree finds them.
+MANY = 64
 # Where more than this would lie far, there is no ground that the rest is far from.
 MOST_FAR = 0.2
 
@@ -186,7 +190,9 @@ def _together(parts: Parts) -> NDArray[np.bool_]:
     """What lies together and counts most."""
     free = np.ones(len(parts.of), dtype=bool)
     best, most, left = free, -1.0, float(parts.weight.sum())
-    while free.any() and left > most:
+    for _ in range(MOST_GROUPS):
+        if not free.any() or left <= most:
+            break
         found = _around_largest(parts, free)
         free &= ~found
         here = float(parts.weight[found].sum())
@@ -215,13 +221,31 @@ def _grown(
     """Which of the free polygons lie near the seed, or near such, and so on."""
     found = np.zeros(len(boxes), dtype=bool)
     waiting = list(np.flatnonzero(seed))
-    while waiting:
+    while waiting and len(waiting) < MANY:
         left = np.flatnonzero(free & ~found)
         if not len(left):
-            break
+            return found
         near = left[_gaps_km(boxes[waiting.pop()], boxes[left]) <= near_km]
         found[near] = True
         waiting.extend(near)
+    return _grown_by_tree(boxes, found, np.array(waiting, dtype=np.intp), free, near_km)
+
+
+def _grown_by_tree(
+    boxes: Floats, found: NDArray[np.bool_], edge: Numbers, free: NDArray[np.bool_], near_km: float
+) -> NDArray[np.bool_]:
+    """`found` with the free polygons near those at its edge, or near such, and so on."""
+    left = np.flatnonzero(free & ~found)
+    tree = shapely.STRtree(shapely.box(*boxes[left].T)) if len(edge) else None
+    while tree is not None and len(edge):
+        up = near_km / KM_PER_DEG
+        across = up / np.maximum(_cosine(np.abs(boxes[edge]).max(axis=1) + up), 1e-3)
+        room = np.column_stack((-across, np.full(len(edge), -up), across, np.full(len(edge), up)))
+        of, other = tree.query(shapely.box(*(boxes[edge] + room).T))
+        near = _gaps_km(boxes[edge[of]].T, boxes[left[other]]) <= near_km
+        edge = np.unique(left[other[near]])
+        edge = edge[~found[edge]]
+        found[edge] = True
     return found
 
 
@@ -229,6 +253,9 @@ def _clusters(parts: Parts, free: NDArray[np.bool_], near_km: float) -> Iterable
     """The free polygons by what lies together, what counts most first."""
     free, found = free.copy(), []
     while free.any():
+        if len(found) == MOST_GROUPS:
+            found.append(free)
+            break
         seed = np.zeros(len(free), dtype=bool)
         seed[int(np.argmax(np.where(free, parts.km2, -1.0)))] = True
         cluster = seed | _grown(parts.boxes, seed, free & ~seed, near_km)

@@ -10,6 +10,7 @@ import shapely
 from shapely import Geometry
 
 from mapper.boundaries.load import load_boundaries
+from mapper.geometry import interest
 from mapper.geometry.interest import box_around, framed, growth
 from mapper.geometry.unrolled import turn_of
 
@@ -128,3 +129,22 @@ def test_points_are_framed_all_together() -> None:
 def test_no_ground_has_no_frame() -> None:
     with pytest.raises(ValueError, match="no ground"):
         framed([shapely.Polygon()])
+
+
+def test_a_tree_finds_the_neighbours_that_are_found_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dice = np.random.default_rng(4)
+    places = zip(*dice.uniform((0, -60), (170, 60), (300, 2)).T, [0.1] * 300, strict=True)
+    islets = [shapely.box(0, 0, 20, 20), *squares(*places)]
+    monkeypatch.setattr(interest, "MANY", 10**6)
+    one_by_one = framed(islets)
+    monkeypatch.setattr(interest, "MANY", 1)
+    assert framed(islets) == one_by_one
+    assert one_by_one.far
+
+
+def test_islets_without_number_are_one_far_ground_behind_the_largest() -> None:
+    mainland = shapely.box(0, 0, 10, 10)
+    islets = squares(*((40.0 + 3 * (n % 40), -60.0 + 3 * (n // 40), 0.001) for n in range(1000)))
+    assert len(framed([mainland, *islets]).far) <= interest.MOST_GROUPS + 1
