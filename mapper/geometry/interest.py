@@ -251,7 +251,8 @@ def _grown_by_tree(
 
 def _clusters(parts: Parts, free: NDArray[np.bool_], near_km: float) -> Iterable[NDArray[np.bool_]]:
     """The free polygons by what lies together, what counts most first."""
-    free, found = free.copy(), []
+    free = free.copy()
+    found: list[NDArray[np.bool_]] = []
     while free.any():
         if len(found) == MOST_GROUPS:
             found.append(free)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -137,6 +137,14 @@ def layout_in_pixels(width: int, height: int) -> Layout:
                   title=18 if small else 20, lead=13, lead_lines=3, notes=0 if small else 2,
                   total=False, foot_lines=0 if small else 1, thin=True, pair_first=True,
                   most_maps=9, chart=56)  # fmt: skip
+
+
+def shorter(layout: Layout) -> Iterator[tuple[int, int]]:
+    """How many lines the sentence and the sources get, from the most on: the foot loses its
+    sources, then the sentence its last lines, and at last it goes.
+    """
+    yield from ((layout.lead_lines, lines) for lines in range(layout.foot_lines, -1, -1))
+    yield from ((lines, 0) for lines in range(layout.lead_lines - 1, -1, -1))
 
 
 def must_show(layout: Layout, size: tuple[float, float]) -> None:

@@ -192,8 +192,8 @@ def balanced(text: str, width: float, size: float, *, face: str = "regular") -> 
 def lines_at_most(
     text: str, width: float, size: float, most: int, *, face: str = "regular"
 ) -> list[str]:
-    """The text in at most so many lines; where it is longer it ends with an ellipsis."""
-    lines = wrap(text, width, size, face=face)
+    """The text in at most so many lines, or none; where it is longer it ends with an ellipsis."""
+    lines = wrap(text, width, size, face=face) if most else []
     if len(lines) <= most:
         short = len(lines) > 1 and text_width(lines[-1], size, face=face) < LONELY * width
         return balanced(text, width, size, face=face) if short else lines

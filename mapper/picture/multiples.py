@@ -12,7 +12,7 @@ from mapper.picture.blocks import BODY, NO_BLOCK, Block, Setting, foot, head, st
 from mapper.picture.grids import CAPTION_SIZE, MapGrid, captioned, in_rows
 from mapper.picture.ground import GroundShapes
 from mapper.picture.ink import Group, Item, Picture
-from mapper.picture.layouts import GAP, Layout, finished, must_show
+from mapper.picture.layouts import GAP, LEAST_PANEL, Layout, finished, must_show, shorter
 from mapper.picture.legend import legend_line
 from mapper.picture.letters import text_width, wrap
 from mapper.picture.panel import capitals_of, small_panel
@@ -75,16 +75,13 @@ def timeline_picture(
     telling = telling_days(setting.article.payload)
     shown = Shown(setting, layout, ground, telling, evenly(telling, layout.most_maps))
     width = layout.width - 2 * layout.margin
-    upper = upper_part(shown, width)
-    end = foot(setting, width, lines=1 if layout.pair_first else layout.foot_lines)
-    chart = chart_block(shown, width)
-    if layout.height is None:
-        grid = MapGrid.of(len(shown.days), width, columns=free_columns(shown), aspect=shown.aspect)
-    else:
-        inner = layout.height - 2 * layout.margin - layout.top - layout.bottom
-        room = inner - upper.height - end.height - GAP * (1 + bool(end.height))
-        shown, grid, chart = fitted(shown, width, room, chart)
-        upper = upper_part(shown, width)
+    for lead_lines, foot_lines in shorter(layout):
+        shown = replace(shown, layout=replace(layout, lead_lines=lead_lines))
+        end = foot(setting, width, lines=min(foot_lines, 1) if layout.pair_first else foot_lines)
+        told, grid, chart = arranged(shown, width, end)
+        if min(grid.size) >= LEAST_PANEL:
+            break
+    shown, upper = told, upper_part(told, width)
     maps = in_rows([small_map(shown, nth, grid.size) for nth in range(len(shown.days))], grid)
     whole = stacked([upper, maps, chart], GAP)
     height = layout.height or whole.height + GAP + end.height + 2 * layout.margin
@@ -94,6 +91,18 @@ def timeline_picture(
     ]
     missing = len(stops) - len(shown.days)
     return finished(layout, setting, items, height, {"picture.no_days": missing})
+
+
+def arranged(shown: Shown, width: float, end: Block) -> tuple[Shown, MapGrid, Block]:
+    """The days that have a map, the form of these, and the chart, over an end of the picture."""
+    layout, chart = shown.layout, chart_block(shown, width)
+    if layout.height is None:
+        columns = free_columns(shown)
+        grid = MapGrid.of(len(shown.days), width, columns=columns, aspect=shown.aspect)
+        return shown, grid, chart
+    inner = layout.height - 2 * layout.margin - layout.top - layout.bottom
+    upper = upper_part(shown, width).height
+    return fitted(shown, width, inner - upper - end.height - GAP * (1 + bool(end.height)), chart)
 
 
 def telling_days(payload: TimelinePayload) -> list[int]:

@@ -20,6 +20,7 @@ from mapper.picture.layouts import (
     deck_must_fit,
     finished,
     must_show,
+    shorter,
 )
 from mapper.picture.legend import key, legend_line, legend_rows, name_list
 from mapper.picture.notes import note_list, note_title, short_note, whole_note
@@ -216,7 +217,7 @@ def around(
     On a low picture the sources go before the sentence, and that before the map does.
     """
     legend = legend_line(setting, width, figures="figures" if layout.whole_legend else "short")
-    for lead_lines, foot_lines in _shorter(layout):
+    for lead_lines, foot_lines in shorter(layout):
         top = head(setting, width, title=layout.title, lead=layout.lead, lines=lead_lines)
         upper, end = stacked([top, legend], 8.0), foot(setting, width, lines=foot_lines)
         if layout.height is None:
@@ -331,7 +332,7 @@ def column_around(
         lambda: legend_rows(setting, width, figures="short"),
         lambda: legend_line(setting, width),
     )
-    for lead_lines, foot_lines in _shorter(layout):
+    for lead_lines, foot_lines in shorter(layout):
         top = head(setting, width, title=layout.title, lead=layout.lead, lines=lead_lines)
         end = foot(setting, width, lines=foot_lines)
         room = height - top.height - end.height - 2 * GAP
@@ -340,12 +341,6 @@ def column_around(
             break
     deck_must_fit(layout, setting.article, room - legend.height)
     return stacked([top, legend], GAP), end
-
-
-def _shorter(layout: Layout) -> Iterator[tuple[int, int]]:
-    """How many lines the sentence and the sources get, from the most on."""
-    yield from ((layout.lead_lines, lines) for lines in range(layout.foot_lines, -1, -1))
-    yield from ((lines, 0) for lines in range(layout.lead_lines - 1, 0, -1))
 
 
 def left_out(

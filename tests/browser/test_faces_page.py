@@ -304,7 +304,7 @@ def test_the_sentence_of_a_map_of_one_day_takes_its_own_lines_alone(open_page: O
     rooms = []
     for single in (True, False):
         page = opened(open_page, ground_page(faces_of(), look, single=single))
-        rooms.append(page.locator(".lead").bounding_box()["height"])
+        rooms.append(page.locator(".head").bounding_box()["height"])
     alone, among_days = rooms
     assert alone < among_days
 

@@ -119,8 +119,11 @@ ELSEWHERE = {
     "init": "a table of which nothing is known yet",
     "scheme": "statuses alone",
     "export wikitext": "places with a position, which have no area",
-    "export png": "drawn from the scene of the SVG",
-    "export pdf": "drawn from the scene of the SVG",
+    **{
+        f"export {form}": "drawn from the scene of the SVG"
+        for form in ("png", "pdf", "jpg", "jpeg", "webp", "avif")
+    },
+    **{f"export {form}": "each day as the SVG of it" for form in ("gif", "mp4")},
 }
 
 # --- what an output says ------------------------------------------------------------------

@@ -59,7 +59,7 @@ def test_the_description_is_of_the_day_that_the_page_opens_on(mapper: Run, table
     name = table(SOUND)
     first = mapper("timeline", name, "--as-of", "2021-07-28", "-o", "-").out
     assert described(first).startswith("On 28 July 2021 ")
-    assert "one was fought over" in described(first)
+    assert "1 of 34 provinces was fought over" in described(first)
     assert described(mapper("timeline", name, "-o", "-").out).startswith("On 13 August 2021 ")
 
 

@@ -28,7 +28,7 @@ from tests.toy import toy_situation
 
 WORDS = load_words("en")
 DECK = "The north has <b>fallen</b> & nobody said so."
-LOOK = Look(deck=DECK, byline="By Ada Byron,\n graphics desk", credit="Graphic: The Desk")
+LOOK = Look(deck=DECK, byline="By the map team,\n graphics desk", credit="Graphic: The Desk")
 
 
 def document(look: Look = LOOK) -> Document:
@@ -46,7 +46,7 @@ def ground(look: Look, **options: Any) -> Document:
 def test_a_deck_stands_in_place_of_the_made_sentence_which_is_still_heard() -> None:
     text = plain_html(document())
     page = page_of(text)
-    assert (page.deck, page.byline) == (DECK, "By Ada Byron, graphics desk")
+    assert (page.deck, page.byline) == (DECK, "By the map team, graphics desk")
     assert f'<p class="lead unseen">{page.lead}</p>' in text
     assert page.lead.startswith("On 5 August 2021 Blue held")
     assert page.as_of == "As of 5 August 2021"

@@ -40,11 +40,14 @@ WRITTEN_AGAIN = {
     "the reach of marks": (r"(?i)capital\W+\s*6\.5", {}),
     "the plane of airports": (r"2\.2,\s*4\.7", {}),
     "the cost of a crossing": (r"\b144\b", {}),
-    "dark ground": (r"\b0\.17\b", {"style/palette.py": "a term of CIEDE2000"}),
+    "dark ground": (
+        r"\b0\.17\b",
+        {"style/palette.py": "a term of CIEDE2000", "picture/insets.py": "a globe"},
+    ),
     "the edge of what sources disagree on": (r"\b1\.5,? 2\.5\b", {}),
     "the share of stripes": (r"\b0\.19\b", {}),
     "the alphabet of packed numbers": (r"ABCDEFGHIJKLMN", {"geometry/packing.py": "its place"}),
-    "what a sentence leaves out": (r"\b0\.005\b", {}),
+    "what a sentence leaves out": (r"\b0\.005\b", {"picture/insets.py": "ground under an inset"}),
     "colours of the page": (r"#(?:fbfaf7|1d1c1a|6b6862|f3f0ea|a9a398|171614|2b2926)", {}),
 }
 
