@@ -22,6 +22,7 @@ from mapper.picture.coded import must_be_there, must_fit, xmp
 from mapper.picture.film_model import Film
 from mapper.picture.fonts import needed
 from mapper.picture.png import size_in_pixels
+from mapper.picture.priority import priority_kept
 from mapper.picture.redrawn import Patch, frames_of, patches_of
 from mapper.picture.timeless import without_times
 
@@ -188,6 +189,8 @@ def in_mp4(reel: Reel, av: Any) -> bytes:
             stream = file.add_stream("libsvtav1", rate=RATE, options=AV1)
             stream.width, stream.height = reel.size
             stream.pix_fmt = "yuv420p"
+            with priority_kept():
+                stream.codec_context.open()
             for image in in_steady_time(reel):
                 file.mux(stream.encode(av.VideoFrame.from_image(image)))
             file.mux(stream.encode())

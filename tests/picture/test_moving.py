@@ -16,6 +16,7 @@ from mapper.errors import UsageError
 from mapper.exports.pictures import drawn_film, written_film
 from mapper.picture.film_model import Film
 from mapper.picture.moving import must_be_even
+from mapper.picture.priority import priorities
 from mapper.picture.timeless import boxes, without_times
 from tests.picture.maps import toy_days
 
@@ -80,6 +81,12 @@ def test_a_film_in_mp4_is_av1_with_its_index_first() -> None:
     order = [kind for kind, _, _ in boxes(content, 0, len(content))]
     assert order.index(b"moov") < order.index(b"mdat")
     assert written_film(film(), form="mp4", fps=4) == content
+
+
+def test_what_follows_an_mp4_is_not_more_urgent_than_what_went_before() -> None:
+    before = set(priorities().values())
+    written_film(film(), form="mp4", fps=4)
+    assert set(priorities().values()) == before
 
 
 @pytest.mark.parametrize("size", [(601, 600), (600, 601)])
