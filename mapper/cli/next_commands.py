@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -14,18 +13,13 @@ from mapper.cli.main import COMMANDS, loaded
 from mapper.errors import DataProblems, MapperError, NoBoundariesError
 from mapper.model.problem import Problem
 from mapper.model.spelling import argument, for_shell
+from mapper.tables.text import quoted
 
 if TYPE_CHECKING:
     from typer._click.core import Command
 
 NEW_SCHEME = "a status for each of its words"
 REVIEW = "names.csv"
-# `'05.03.2024' can be 5 March 2024 or 3 May 2024`
-_TWO_DAYS = re.compile(r"('.*') can be (.*) or (.*)")
-
-# `write contested where they fight for it or mixed where each holds a part`
-_TWO_PARTIES = re.compile(r"write (\S+) where they fight for it or (\S+) where")
-
 # An option with what it does, or nothing of both.
 Told = tuple[str, str]
 
@@ -124,21 +118,18 @@ def _is_of_another_scheme(problem: Problem) -> bool:
 
 def _orders(problems: Sequence[Problem]) -> Iterator[Told]:
     """The two ways to read the first day that can be two, with what it then is."""
-    found = next((p for p in problems if p.code == "ambiguous-date"), None)
-    said = _TWO_DAYS.search(found.what) if found else None
-    if said:
-        yield "--date-format DMY", f"{said[1]} is {said[2]}"
-        yield "--date-format MDY", f"{said[1]} is {said[3]}"
+    for problem in problems:
+        if problem.code == "ambiguous-date":
+            for order, day in problem.meanings:
+                yield f"--date-format {order}", f"{quoted(problem.value)} is {day}"
+            return
 
 
 def _of_two(problems: Sequence[Problem]) -> Iterator[Told]:
     """What cells with two statuses may mean, all of them the same."""
     found = [problem for problem in problems if problem.code == "two-statuses"]
-    said = _TWO_PARTIES.search(found[0].hint) if found else None
-    words = dict.fromkeys(problem.value for problem in found)
-    for id_, why in (
-        zip(said.groups(), ("fought over", "held in parts"), strict=True) if said else ()
-    ):
+    words = [problem.value for problem in found]
+    for id_, why in found[0].meanings if found else ():
         yield argument("means", dict.fromkeys(words, id_)), why
 
 

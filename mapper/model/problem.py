@@ -29,6 +29,10 @@ class Weight(StrEnum):
     NOTE = "note"
 
 
+# What is given to an option, and what that makes of a value.
+Meaning = tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing wrong, or worth telling, in the user's data.
@@ -40,6 +44,8 @@ class Problem:
     - `value`: what the data say there, cleaned for showing. Problems of one code that have it are
       told together, with all their values.
     - `instead`: what differs from value to value and helps to mend it, as in `closest: 'Herat'`.
+    - `meanings`: where the value can mean several things, each as it is given to an option, and
+      in words: `DMY` and `5 March 2024`.
     """
 
     where: Where
@@ -49,6 +55,7 @@ class Problem:
     weight: Weight = field(default=Weight.PROBLEM, compare=False)
     value: str = field(default="", compare=False)
     instead: str = field(default="", compare=False)
+    meanings: tuple[Meaning, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         line = f"{self.where}: {self.what}"

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from mapper.model.dates import Span
+from mapper.model.problem import Meaning
 from mapper.model.spelling import argument
 from mapper.tables.dates_in_words import (
     SOLAR_YEARS,
@@ -69,10 +70,14 @@ _EXAMPLES = "write 2021-08-05, 2021-08 or 5 August 2021"
 
 
 class DateError(ValueError):
-    """A date that cannot be read: `what` is wrong, `hint` what to do; `code` as of a Problem."""
+    """A date that cannot be read: `what` is wrong, `hint` what to do; `code` and `meanings` as of
+    a Problem.
+    """
 
-    def __init__(self, what: str, hint: str, code: str = "") -> None:
-        self.what, self.hint, self.code = what, hint, code
+    def __init__(
+        self, what: str, hint: str, code: str = "", meanings: tuple[Meaning, ...] = ()
+    ) -> None:
+        self.what, self.hint, self.code, self.meanings = what, hint, code, meanings
         super().__init__(f"{what} — {hint}")
 
 
@@ -233,10 +238,12 @@ def _separated(text: str, parts: tuple[str, str, str], order: DateOrder | None) 
         return _day(year, b, a)
     if b > 12:
         return _day(year, a, b)
+    day_first, month_first = _long(year, b, a), _long(year, a, b)
     raise DateError(
-        f"{quoted(text)} can be {_long(year, b, a)} or {_long(year, a, b)}",
+        f"{quoted(text)} can be {day_first} or {month_first}",
         f"say which with {argument('date_format', 'DMY')} or MDY, or write year-month-day",
         "ambiguous-date",
+        ((DateOrder.DMY.value, day_first), (DateOrder.MDY.value, month_first)),
     )
 
 

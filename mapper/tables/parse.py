@@ -23,8 +23,8 @@ from mapper.tables.rows import (
     DAYS,
     RowReader,
     RowReading,
-    both_statuses,
     closest_status,
+    several_statuses,
 )
 from mapper.tables.shares import names_known, with_shares
 
@@ -167,7 +167,9 @@ def _no_word_fits(raw: RawTable, scheme: Scheme, words: Mapping[Word, int]) -> l
     near = [
         word
         for word in unknown
-        if closest_status(word, scheme) or both_statuses(word, scheme) or names_known(word, scheme)
+        if closest_status(word, scheme)
+        or several_statuses(word, scheme)
+        or names_known(word, scheme)
     ]
     if 2 * len(near) > len(unknown):
         return []

@@ -10,7 +10,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from mapper.model.dates import Span
-from mapper.model.problem import Problem, note
+from mapper.model.problem import Meaning, Problem, note
 from mapper.model.record import About, Basis, Confidence, Kind, Record
 from mapper.model.scheme import Role, Scheme, Status
 from mapper.model.spelling import argument
@@ -35,6 +35,12 @@ _NO_DATE = Span.of_day(date.min)
 
 # What stands between two parties in one cell.
 _BETWEEN = re.compile(r"\s*[/|&+;,]\s*|\s+(?:and|et|y|und|ve|и|та|و)\s+", re.IGNORECASE)
+
+# Of a status for ground that several hold: when it is to be written, and what it says of them.
+_OF_SEVERAL = {
+    Role.CONTESTED: ("where they fight for it", "fought over"),
+    Role.MIXED: ("where each holds a part", "held in parts"),
+}
 
 # The code of rows whose status is a number that no scheme explains.
 BARE_NUMBER = "bare-number"
@@ -161,10 +167,26 @@ class RowReader:
         several = shares is not None and len(shares.held) > 1
         return "\n".join(filter(None, (str(shares) if several else "", own)))
 
-    def _refuse(self, what: str, hint: str, code: str, value: str = "", instead: str = "") -> None:
-        where = self.row.where(self.reading.name)
-        under = f"under {quoted(self.row.column)}: " if self.row.column else ""
-        self.problems.append(Problem(where, under + what, hint, code, value=value, instead=instead))
+    def _refuse(
+        self,
+        what: str,
+        hint: str,
+        code: str,
+        value: str = "",
+        instead: str = "",
+        meanings: tuple[Meaning, ...] = (),
+    ) -> None:
+        self.problems.append(
+            Problem(
+                self.row.where(self.reading.name),
+                f"under {quoted(self.row.column)}: {what}" if self.row.column else what,
+                hint,
+                code,
+                value=value,
+                instead=instead,
+                meanings=meanings,
+            )
+        )
 
     def _refuse_empty(self, column: str) -> None:
         heading = self.reading.columns.heading(column)
@@ -231,7 +253,13 @@ class RowReader:
             return self.reading.span(column, self.told.get(column))
         except DateError as error:
             value = self._text(column) if error.code else ""
-            self._refuse(prefix + error.what, error.hint, error.code or code, value)
+            self._refuse(
+                prefix + error.what,
+                error.hint,
+                error.code or code,
+                value,
+                meanings=error.meanings,
+            )
             return None
 
     def _status(self, span: Span | None) -> Status | None:
@@ -266,8 +294,11 @@ class RowReader:
             self._refuse(f"{quoted(text)}: {what}", hint, "bad-shares", text)
             return
         what = f"no status {quoted(text)} in the scheme '{scheme.id}'"
-        if shared := both_statuses(text, scheme):
-            self._refuse(what, shared, "two-statuses", text)
+        if named := several_statuses(text, scheme):
+            offered = statuses_of_several(scheme)
+            hint = f"{' and '.join(named)} in one cell: write {_offer(offered)}"
+            meanings = tuple((status.id, _OF_SEVERAL[status.role][1]) for status in offered)
+            self._refuse(what, hint, "two-statuses", text, meanings=meanings)
             return
         near = closest_status(text, scheme)
         hint = f"{near and near + ' — '}the statuses are {choices(s.id for s in scheme.statuses)}"
@@ -381,21 +412,21 @@ def parts_of(text: str) -> list[str]:
     return [part.strip() for part in _BETWEEN.split(text) if part.strip()]
 
 
-def both_statuses(text: str, scheme: Scheme) -> str:
-    """What to write where a cell names two statuses of a scheme; nothing for any other text."""
+def several_statuses(text: str, scheme: Scheme) -> list[str]:
+    """The ids of the statuses that a cell names, sorted; none where it is not made of several."""
     statuses = [scheme.find(part) for part in parts_of(text)]
     found = {status.id for status in statuses if status}
-    if len(found) < 2 or None in statuses:
-        return ""
-    roles = {Role.CONTESTED: "where they fight for it", Role.MIXED: "where each holds a part"}
-    offered = [
-        f"{status.id} {words}"
-        for role, words in roles.items()
-        for status in scheme.statuses
-        if status.role is role
-    ]
-    said = " or ".join(offered) or "one status, or give the scheme one for both"
-    return f"{' and '.join(sorted(found))} in one cell: write {said}"
+    return sorted(found) if len(found) > 1 and None not in statuses else []
+
+
+def statuses_of_several(scheme: Scheme) -> list[Status]:
+    """The statuses of a scheme for ground that several hold: first those for what is contested."""
+    return [one for role in _OF_SEVERAL for one in scheme.statuses if one.role is role]
+
+
+def _offer(statuses: Iterable[Status]) -> str:
+    offered = [f"{status.id} {_OF_SEVERAL[status.role][0]}" for status in statuses]
+    return " or ".join(offered) or "one status, or give the scheme one for both"
 
 
 def _in_force_hint(status: Status) -> str:

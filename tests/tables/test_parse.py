@@ -459,10 +459,12 @@ def test_two_statuses_in_one_cell_are_refused_with_what_to_write() -> None:
     fought = replace(status("fought"), role=Role.CONTESTED)
     scheme = replace(TOY, statuses=(*TOY.statuses, fought))
     raw = read_table("-", stdin=io.BytesIO(b"place,status,date\nWestmarch,red / blue,2021\n"))
-    assert said(parse_table(raw, scheme)) == [
+    table = parse_table(raw, scheme)
+    assert said(table) == [
         ":2: no status 'red / blue' in the scheme 'toy' — blue and red in one cell: write fought "
         "where they fight for it"
     ]
+    assert table.problems[0].meanings == (("fought", "fought over"),)
 
 
 @pytest.mark.parametrize("text", ["red / purple", "red and red", "red /"])
