@@ -1,5 +1,5 @@
 // The shares of the statuses over time, stacked, under the hand of the slider.
-import { el, fill, statusClass, svg } from "./dom.mjs";
+import { el, fill, statusClass, svg, toTenth } from "./dom.mjs";
 import { BAR_REACH, CHART_HEIGHT, CLOSE_DAYS, LAST_DAY, LEFT_OVER, MONTH_DAYS, MONTH_STEPS } from "./shared.mjs";
 import { unitStretches } from "./stretches.mjs";
 import { MEASURES, sharesOfHundred } from "./sums.mjs";
@@ -207,7 +207,7 @@ function gapNames({ days, parts }, data, x) {
     const last = days.findIndex((_, nth) => nth >= i && !isGap[nth + 1]);
     const [left, right] = [x(day), x(next(last))];
     if (right - left < name.length * LETTER) return [];
-    return [svg("text", { x: tenth((left + right) / 2), y: CHART_HEIGHT / 2, class: "gap" }, name)];
+    return [svg("text", { x: toTenth((left + right) / 2), y: CHART_HEIGHT / 2, class: "gap" }, name)];
   });
 }
 
@@ -276,10 +276,10 @@ function stack({ days, parts }, data, x) {
  */
 function areaPath(spans, floor, ceiling) {
   /** @param {number} share */
-  const y = (share) => tenth(CHART_HEIGHT * (1 - share));
+  const y = (share) => toTenth(CHART_HEIGHT * (1 - share));
   return spans
     .filter(({ i }) => ceiling[i] - floor[i] >= LEFT_OVER)
-    .map(({ i, left, right }) => `M${tenth(left)},${y(floor[i])}V${y(ceiling[i])}H${tenth(right)}V${y(floor[i])}Z`)
+    .map(({ i, left, right }) => `M${toTenth(left)},${y(floor[i])}V${y(ceiling[i])}H${toTenth(right)}V${y(floor[i])}Z`)
     .join("");
 }
 
@@ -291,11 +291,11 @@ function areaPath(spans, floor, ceiling) {
  * @param {Speaker} say
  */
 function axis({ start, stops }, x, say) {
-  const ticks = stops.map((stop) => `M${tenth(x(stop))},${CHART_HEIGHT + 1}v4`).join("");
+  const ticks = stops.map((stop) => `M${toTenth(x(stop))},${CHART_HEIGHT + 1}v4`).join("");
   const right = x(stops.at(-1)) + PAD;
   const names = calendar(start, stops.at(-1), x, say)
     .filter(({ day, name }) => x(day) + name.length * LETTER <= right)
-    .map(({ day, name }) => svg("text", { x: tenth(x(day)), y: CHART_HEIGHT + 26, class: "month" }, name));
+    .map(({ day, name }) => svg("text", { x: toTenth(x(day)), y: CHART_HEIGHT + 26, class: "month" }, name));
   return [svg("path", { class: "ticks", d: ticks }), svg("path", { class: "base", d: `M${x(0)},${CHART_HEIGHT + 0.5}H${x(stops.at(-1)) + LAST_DAY}` }), ...names];
 }
 
@@ -322,9 +322,4 @@ function calendar(start, days, x, say) {
     found.push({ day: dayOf(nth), name: say.month(nth % 12, withYear ? year + Math.floor(nth / 12) : "") });
   }
   return found;
-}
-
-/** @param {number} value */
-function tenth(value) {
-  return Math.round(value * 10) / 10;
 }

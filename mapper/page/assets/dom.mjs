@@ -53,6 +53,18 @@ export function sourceLink(text, url) {
 }
 
 /**
+ * What a report rests on in one line, its source last.
+ *
+ * @param {(string | undefined)[]} parts
+ * @param {{ source?: string, url?: string }} report
+ */
+export function creditLine(parts, { source, url }) {
+  const line = el("p", { class: "quiet" }, parts.filter(Boolean).join(" · "));
+  if (source) line.append(" · ", sourceLink(source, url));
+  return line;
+}
+
+/**
  * The classes of a status: its colours; `no-data` where there is none.
  *
  * @param {string | null | undefined} status
@@ -69,4 +81,13 @@ export function statusClass(status) {
  */
 export function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? /** @type {string} */ (values[name]) : whole));
+}
+
+/**
+ * A number of px as it stands in attributes.
+ *
+ * @param {number} value
+ */
+export function toTenth(value) {
+  return Math.round(value * 10) / 10;
 }

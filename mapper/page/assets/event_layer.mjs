@@ -2,7 +2,7 @@
 // Pages without any have `no_event_layer.mjs` in its place.
 import { arrowOutline, spacedOut, stepsOf, teethOf } from "./arrows.mjs";
 import { boxAround } from "./boxes.mjs";
-import { statusClass, svg } from "./dom.mjs";
+import { statusClass, svg, toTenth } from "./dom.mjs";
 import { unpackArc } from "./payload.mjs";
 import { ARROW_CASING, CROWD, EVENT_CLAIM, EVENT_HALO, EVENT_MARKS, EVENT_REACH, LEADING, LINE_CASING, LINE_DASH, LINE_WIDTH, SIZE, STEPS } from "./shared.mjs";
 import { atHand } from "./store.mjs";
@@ -220,9 +220,4 @@ function aroundPoint([x, y], reach) {
  */
 function spot(id, [x, y], sheet, reach) {
   return { id, x: x + sheet.x, y: y + sheet.y, reach };
-}
-
-/** @param {number} value */
-function toTenth(value) {
-  return Math.round(value * 10) / 10;
 }

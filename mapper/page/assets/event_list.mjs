@@ -2,7 +2,7 @@
 // Pages without any have `no_event_list.mjs` in its place.
 import { el, sourceLink } from "./dom.mjs";
 import { eventSign, stands } from "./event_layer.mjs";
-import { atHand } from "./store.mjs";
+import { buildToldList } from "./told_list.mjs";
 
 /**
  * @param {Data} data
@@ -34,43 +34,16 @@ function standing(data) {
 }
 
 /**
- * Builds the list in its section; it highlights with the map, both ways. Gives what builds it anew.
+ * Builds the list in its section. Gives what builds it anew.
  *
  * @param {Data} data
  * @param {Store} store
  */
 export function buildEventList(data, store) {
-  const list = el("ul", { class: "happened" });
-  const empty = el("p", { class: "quiet" }, data.happened?.empty);
-  document.getElementById("happened").append(list, empty);
-  /** @type {[string, HTMLElement][]} */
-  let items = [];
-  const show = () => {
-    items = standing(data).map((one) => [one.id, listItem(one, store)]);
-    list.replaceChildren(...items.map(([, item]) => item));
-    list.hidden = !items.length;
-    empty.hidden = items.length > 0;
-  };
-  show();
-  store.listen((state) => {
-    for (const [id, item] of items) item.classList.toggle("at-hand", atHand(state) === id);
-  });
-  return show;
-}
-
-/**
- * @param {Payload.Happened} one
- * @param {Store} store
- */
-function listItem(one, store) {
-  const button = el("button", { type: "button" }, one.title);
-  button.addEventListener("click", () => store.set({ picked: one.id }));
-  const credit = el("p", { class: "quiet" }, [one.when, one.where, one.basis].filter(Boolean).join(" · "));
-  if (one.source) credit.append(" · ", sourceLink(one.source, one.url));
-  const item = el("li", {}, signOf(one), el("div", {}, button, one.note ? el("p", {}, one.note) : null, credit));
-  item.addEventListener("pointerenter", () => store.set({ hover: one.id }));
-  item.addEventListener("pointerleave", () => store.set({ hover: null }));
-  return item;
+  const root = document.getElementById("happened");
+  return buildToldList(root, el("ul", { class: "happened" }), data.happened?.empty, store, () =>
+    standing(data).map((one) => ({ id: one.id, title: one.title, sign: signOf(one), report: one, credit: [one.when, one.where, one.basis] })),
+  );
 }
 
 /** @param {Payload.Happened} one */

@@ -1,5 +1,5 @@
 // The figures on the ground: marks, names and numbers, laid out anew for every zoom.
-import { statusClass, svg } from "./dom.mjs";
+import { statusClass, svg, toTenth } from "./dom.mjs";
 import { keyed } from "./keyed.mjs";
 import { areNear, measurer, placeLabels } from "./labels.mjs";
 import { boxCorners, boxInsideBox } from "./boxes.mjs";
@@ -138,7 +138,7 @@ function layOut(map, scene, marks, layers, happened) {
   ];
   for (const place of scene.shown) {
     const [x, y] = scene.where.get(place.id);
-    marks.get(place.id).setAttribute("transform", `translate(${round(x)},${round(y)})`);
+    marks.get(place.id).setAttribute("transform", `translate(${toTenth(x)},${toTenth(y)})`);
   }
   const placed = placeLabels(specs, {
     view: [0, 0, sheet.width, sheet.height],
@@ -488,7 +488,7 @@ export function luminance(colour) {
  */
 function lettering(label, spec, onDark) {
   if (spec.kind !== "mark" || !spec.quiet) return letter(label, spec, onDark);
-  const [cx, cy] = spec.at.map(round);
+  const [cx, cy] = spec.at.map(toTenth);
   const [dot, around] = ORIENTATION_RADII.map((r) => svg("circle", { cx, cy, r }));
   around.setAttribute("class", "mark-halo");
   return svg("g", { class: "town" }, around, dot, letter(label, spec, onDark));
@@ -503,16 +503,16 @@ function lettering(label, spec, onDark) {
  */
 function letter(label, spec, onDark) {
   const lines = label.lines ?? [spec.name];
-  const turn = label.angle ? ` rotate(${round(label.angle)})` : "";
+  const turn = label.angle ? ` rotate(${toTenth(label.angle)})` : "";
   const { x, y, anchor } = label;
   const rows = lines.map((line, i) =>
-    svg("tspan", { x: 0, y: round((i - (lines.length - 1) / 2) * (spec.letters + LEADING)), dy: `${TO_BASELINE}em` }, line),
+    svg("tspan", { x: 0, y: toTenth((i - (lines.length - 1) / 2) * (spec.letters + LEADING)), dy: `${TO_BASELINE}em` }, line),
   );
   const led = spec.kind === "area" && label.leader;
   const classes = [spec.className, !led && spec.status && statusClass(spec.status), onDark];
   const attributes = {
     class: classes.filter(Boolean).join(" "),
-    transform: `translate(${round(x)},${round(y)})${turn}`,
+    transform: `translate(${toTenth(x)},${toTenth(y)})${turn}`,
     "text-anchor": anchor,
     "data-place": spec.place,
     "data-led": label.leader && "",
@@ -531,7 +531,7 @@ function disc(label, spec) {
   const { x, y } = label;
   const number = svg(
     "g",
-    { class: "number", transform: `translate(${round(x)},${round(y)})`, "data-place": spec.place },
+    { class: "number", transform: `translate(${toTenth(x)},${toTenth(y)})`, "data-place": spec.place },
     svg("circle", { r: NUMBER_RADIUS }),
     svg("text", { "text-anchor": "middle", dy: `${TO_BASELINE}em` }, String(spec.n)),
   );
@@ -542,7 +542,7 @@ function disc(label, spec) {
 function leaderOf({ leader }) {
   if (!leader) return [];
   const [[x1, y1], [x2, y2]] = leader;
-  return [svg("line", { class: "leader", x1: round(x1), y1: round(y1), x2: round(x2), y2: round(y2) })];
+  return [svg("line", { class: "leader", x1: toTenth(x1), y1: toTenth(y1), x2: toTenth(x2), y2: toTenth(y2) })];
 }
 
 /**
@@ -553,7 +553,7 @@ function leaderOf({ leader }) {
 function nameLeader(label) {
   return leaderOf(label).flatMap((line) => {
     line.classList.add("of-name");
-    const [cx, cy] = /** @type {Point[]} */ (label.leader)[0].map(round);
+    const [cx, cy] = /** @type {Point[]} */ (label.leader)[0].map(toTenth);
     return [line, svg("circle", { class: "leader of-name", cx, cy, r: LEADER_DOT })];
   });
 }
@@ -658,9 +658,4 @@ function clipEdge(points, axis, sign, limit) {
     const cross = inside(point) !== inside(before) ? [meet] : [];
     return inside(point) ? [...cross, point] : cross;
   });
-}
-
-/** @param {number} value */
-function round(value) {
-  return Math.round(value * 10) / 10;
 }

@@ -1,6 +1,6 @@
 // What the reports of one day say, with their sources.
 import { labelsOf, wayOf } from "./change_view.mjs";
-import { el, fill, sourceLink } from "./dom.mjs";
+import { creditLine, el, fill } from "./dom.mjs";
 import { listed } from "./names.mjs";
 import { swatch } from "./legend.mjs";
 import { CELL } from "./shared.mjs";
@@ -131,9 +131,7 @@ function reportItem({ before, after, places, holding }, data, labels, store, say
  */
 function creditOf(report, data, holding, say) {
   const day = report.reportedWords ?? say.day(isoOf(data.start, holding.reported));
-  const line = el("p", { class: "quiet" }, [day, report.basis].filter(Boolean).join(" · "));
-  if (report.source) line.append(" · ", sourceLink(report.source, report.url));
-  return line;
+  return creditLine([day, report.basis], report);
 }
 
 /**

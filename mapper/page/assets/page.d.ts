@@ -416,6 +416,16 @@ interface Ground {
   repaint(): void;
 }
 
+/** What an entry of a list tells; `number`: its own in an ordered list, `credit`: what it rests on but for the source. */
+interface ListEntry {
+  id: string;
+  title: string;
+  sign: Node;
+  number?: number;
+  report: { note?: string, source?: string, url?: string };
+  credit: (string | undefined)[];
+}
+
 interface Spot {
   id: string;
   x: number;
