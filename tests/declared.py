@@ -6,6 +6,7 @@ the texts in `mapper/style/languages/en.toml`.
 
 from __future__ import annotations
 
+import ast
 import inspect
 import json
 from collections.abc import Iterator, Mapping
@@ -55,18 +56,34 @@ def models_in(module: ModuleType) -> Iterator[Any]:
 
 
 def interface(model: Any) -> str:
-    """A typed dictionary as an interface, with all keys of those that it is made of."""
+    """A typed dictionary as an interface, which extends those that it is made of."""
+    parts = parts_of(model)
+    inherited = {key for part in parts for key in get_type_hints(part)}
     lines = "".join(
         f"    {key}{'' if key in model.__required_keys__ else '?'}: {type_of(hint, key)};\n"
         for key, hint in get_type_hints(model, include_extras=True).items()
+        if key not in inherited
     )
-    return f"{comment(model)}  interface {model.__name__} {{\n{lines}  }}\n"
+    name = " extends ".join(filter(None, (model.__name__, ", ".join(p.__name__ for p in parts))))
+    return f"{comment(model)}  interface {name} {{\n{lines}  }}\n"
+
+
+def parts_of(model: Any) -> list[Any]:
+    """The typed dictionaries that one extends, by its source: they forget it when they are made.
+
+    A private one is no interface, and its keys are own.
+    """
+    (definition,) = ast.parse(inspect.getsource(model)).body
+    assert isinstance(definition, ast.ClassDef)
+    names = (ast.unparse(base) for base in definition.bases)
+    module = inspect.getmodule(model)
+    return [getattr(module, name) for name in names if name != "TypedDict" and name[0] != "_"]
 
 
 def comment(thing: Any) -> str:
-    """The first sentence of what a thing says of itself."""
-    said = " ".join((inspect.getdoc(thing) or "").split("\n\n")[0].split())
-    return f"  /** {said} */\n"
+    """The first paragraph of what a thing says of itself, if anything."""
+    said = " ".join((vars(thing).get("__doc__") or "").split("\n\n")[0].split())
+    return f"  /** {said} */\n" if said else ""
 
 
 def step_type() -> str:

@@ -46,11 +46,7 @@ declare namespace Payload {
   }
 
   /** What lies around the units: the object `countries`, whose ids are ISO alpha-3 codes; their names, and the one that is the map's own. */
-  interface Context {
-    type: string;
-    objects: Record<string, ArcCollection>;
-    arcs: string[];
-    transform?: Grid;
+  interface Context extends PackedTopology {
     names: Record<string, string>;
     own: string;
   }
@@ -63,10 +59,7 @@ declare namespace Payload {
   }
 
   /** A status in the legend of one day: figures in words and in short, and how many of the units have it, their km², their share in per cent, and how many reports of them are old. */
-  interface FiguredStatus {
-    id: string;
-    label: string;
-    means: string;
+  interface FiguredStatus extends StatusWords {
     figures: string;
     short: string;
     count?: number;
@@ -76,10 +69,7 @@ declare namespace Payload {
   }
 
   /** A status that is held at some time; no data has neither role nor words. */
-  interface TimedStatus {
-    id: string;
-    label: string;
-    means: string;
+  interface TimedStatus extends StatusWords {
     role?: string;
     held?: string;
     holder?: string;
@@ -101,12 +91,8 @@ declare namespace Payload {
   }
 
   /** A holding on the day of the page; `sinceWords` where its day is not known. */
-  interface HoldingEntry {
+  interface HoldingEntry extends Extra {
     from?: string;
-    others?: string[];
-    told?: [term: string, text: string][];
-    contradicted?: boolean;
-    inferred?: boolean;
     status?: string;
     since?: string;
     sinceWords?: string;
@@ -122,20 +108,7 @@ declare namespace Payload {
   }
 
   /** A unit, a place or a border region, units first. Empty values are left out. */
-  interface PlaceEntry {
-    from?: string;
-    others?: string[];
-    told?: [term: string, text: string][];
-    contradicted?: boolean;
-    inferred?: boolean;
-    status?: string;
-    since?: string;
-    sinceWords?: string;
-    stale?: boolean;
-    track?: PackedStep[];
-    sides?: (PackedStep | null)[];
-    was?: string;
-    apart?: string;
+  interface PlaceEntry extends HoldingEntry, Told {
     id: string;
     kind: string;
     name?: string;
@@ -186,12 +159,10 @@ declare namespace Payload {
   }
 
   /** What others counted: beside our own figures, never in them. */
-  interface Counted {
+  interface Counted extends CountAge {
     by: string;
     date: string;
     text: string;
-    age?: string;
-    old?: boolean;
     bar?: [string, number][];
     source?: string;
     url?: string;
@@ -219,8 +190,7 @@ declare namespace Payload {
   }
 
   /** What the units are called, their capitals where these are known, and other places. */
-  interface SeatForms {
-    units: [one: string, many: string];
+  interface SeatForms extends UnitForms {
     capitals: string[];
     places: [one: string, many: string];
   }
@@ -236,62 +206,23 @@ declare namespace Payload {
   }
 
   /** Those of a page that shows other days than the one it was made for. */
-  interface DayWords {
-    legend: Words["legend"];
-    annotations: Words["annotations"];
-    detail: Words["detail"];
-    table: Words["table"];
-    map: Words["map"];
-    embed: Words["embed"];
+  interface DayWords extends MapWords {
     figures: Words["figures"];
     diff: Words["diff"];
     report: Words["report"];
     timeline: Words["timeline"];
   }
 
-  /** dict() -> new empty dictionary dict(mapping) -> new dictionary initialized from a mapping object's (key, value) pairs dict(iterable) -> new dictionary initialized as if via: d = {} for k, v in iterable: d[k] = v dict(**kwargs) -> new dictionary initialized with the name=value pairs in the keyword argument list. For example: dict(one=1, two=2) */
-  interface TimelineWords {
-    legend: Words["legend"];
-    annotations: Words["annotations"];
-    detail: Words["detail"];
-    table: Words["table"];
-    map: Words["map"];
-    embed: Words["embed"];
-    figures: Words["figures"];
-    diff: Words["diff"];
-    report: Words["report"];
-    timeline: Words["timeline"];
+  interface TimelineWords extends DayWords {
     counted: Words["counted"];
     head: Words["head"];
   }
 
-  /** dict() -> new empty dictionary dict(mapping) -> new dictionary initialized from a mapping object's (key, value) pairs dict(iterable) -> new dictionary initialized as if via: d = {} for k, v in iterable: d[k] = v dict(**kwargs) -> new dictionary initialized with the name=value pairs in the keyword argument list. For example: dict(one=1, two=2) */
-  interface CompareWords {
-    legend: Words["legend"];
-    annotations: Words["annotations"];
-    detail: Words["detail"];
-    table: Words["table"];
-    map: Words["map"];
-    embed: Words["embed"];
-    figures: Words["figures"];
-    diff: Words["diff"];
-    report: Words["report"];
-    timeline: Words["timeline"];
+  interface CompareWords extends DayWords {
     compare: Words["compare"];
   }
 
-  /** dict() -> new empty dictionary dict(mapping) -> new dictionary initialized from a mapping object's (key, value) pairs dict(iterable) -> new dictionary initialized as if via: d = {} for k, v in iterable: d[k] = v dict(**kwargs) -> new dictionary initialized with the name=value pairs in the keyword argument list. For example: dict(one=1, two=2) */
-  interface FacesWords {
-    legend: Words["legend"];
-    annotations: Words["annotations"];
-    detail: Words["detail"];
-    table: Words["table"];
-    map: Words["map"];
-    embed: Words["embed"];
-    figures: Words["figures"];
-    diff: Words["diff"];
-    report: Words["report"];
-    timeline: Words["timeline"];
+  interface FacesWords extends DayWords {
     head: Words["head"];
     faces: Words["faces"];
   }
@@ -371,14 +302,7 @@ declare namespace Payload {
   }
 
   /** What lies around the units; `towns` in the order in which they find room; `disputed`: borders drawn dashed. */
-  interface AroundPart {
-    bounds: [west: number, south: number, east: number, north: number];
-    frame: [west: number, south: number, east: number, north: number];
-    beyond?: FarGround[];
-    whole?: [west: number, south: number, east: number, north: number];
-    insets?: FarGround[];
-    locator?: Locator;
-    globe?: Globe;
+  interface AroundPart extends BoxesPart, LocatorPart {
     plane: Plane;
     context: Context;
     towns?: TownEntry[];
@@ -410,63 +334,18 @@ declare namespace Payload {
   }
 
   /** An event at a position; `short`: its days as they stand beside its mark. */
-  interface EventEntry {
-    id: string;
-    mark: string;
-    word: string;
-    title: string;
-    when: string;
-    date: string;
-    where?: string;
-    days?: [number, number | null];
-    status?: string;
-    party?: string;
-    basis?: string;
-    confidence?: string;
-    source?: string;
-    url?: string;
-    note?: string;
+  interface EventEntry extends Happened {
     at: [lon: number, lat: number];
     short: string;
   }
 
   /** An advance along a path, to the last position of it. */
-  interface AdvanceEntry {
-    id: string;
-    mark: string;
-    word: string;
-    title: string;
-    when: string;
-    date: string;
-    where?: string;
-    days?: [number, number | null];
-    status?: string;
-    party?: string;
-    basis?: string;
-    confidence?: string;
-    source?: string;
-    url?: string;
-    note?: string;
+  interface AdvanceEntry extends Happened {
     path: [lon: number, lat: number][];
   }
 
   /** A line on the ground. */
-  interface LineEntry {
-    id: string;
-    mark: string;
-    word: string;
-    title: string;
-    when: string;
-    date: string;
-    where?: string;
-    days?: [number, number | null];
-    status?: string;
-    party?: string;
-    basis?: string;
-    confidence?: string;
-    source?: string;
-    url?: string;
-    note?: string;
+  interface LineEntry extends Happened {
     lines: PackedLines;
   }
 
@@ -489,39 +368,7 @@ declare namespace Payload {
   }
 
   /** What every page has. */
-  interface Page {
-    version: number;
-    title: string;
-    lang: string;
-    dir: string;
-    measured?: string;
-    total: string;
-    stripes: Record<string, string[]>;
-    marks: MarkKind[];
-    staleDays: number | null;
-    tiled: boolean;
-    kinds: Record<string, string>;
-    nameless?: boolean;
-    contradicted?: string;
-    inferred?: string;
-    bounds: [west: number, south: number, east: number, north: number];
-    frame: [west: number, south: number, east: number, north: number];
-    beyond?: FarGround[];
-    whole?: [west: number, south: number, east: number, north: number];
-    insets?: FarGround[];
-    locator?: Locator;
-    globe?: Globe;
-    plane: Plane;
-    context: Context;
-    towns?: TownEntry[];
-    disputed?: PackedLines;
-    counts?: Counted[];
-    events?: EventEntry[];
-    advances?: AdvanceEntry[];
-    mapLines?: LineEntry[];
-    happenedKey?: SignEntry[];
-    happenedIn?: string;
-    happened?: Words["happened"];
+  interface Page extends PagePart, SignsPart, AroundPart, CountsPart, EventsPart {
     places: PlaceEntry[];
   }
 
@@ -534,44 +381,7 @@ declare namespace Payload {
   }
 
   /** A map of one state of the ground: what a picture of it is drawn from. */
-  interface DrawnMap {
-    version: number;
-    title: string;
-    lang: string;
-    dir: string;
-    measured?: string;
-    total: string;
-    stripes: Record<string, string[]>;
-    marks: MarkKind[];
-    staleDays: number | null;
-    tiled: boolean;
-    kinds: Record<string, string>;
-    nameless?: boolean;
-    contradicted?: string;
-    inferred?: string;
-    bounds: [west: number, south: number, east: number, north: number];
-    frame: [west: number, south: number, east: number, north: number];
-    beyond?: FarGround[];
-    whole?: [west: number, south: number, east: number, north: number];
-    insets?: FarGround[];
-    locator?: Locator;
-    globe?: Globe;
-    plane: Plane;
-    context: Context;
-    towns?: TownEntry[];
-    disputed?: PackedLines;
-    counts?: Counted[];
-    events?: EventEntry[];
-    advances?: AdvanceEntry[];
-    mapLines?: LineEntry[];
-    happenedKey?: SignEntry[];
-    happenedIn?: string;
-    happened?: Words["happened"];
-    places: PlaceEntry[];
-    units: PackedTopology;
-    bands: PackedTopology | null;
-    coast?: number;
-    parents?: number[];
+  interface DrawnMap extends Page, UnitsPart {
     statuses: FiguredStatus[];
     annotations: Annotation[];
     reports: Report[];
@@ -587,47 +397,7 @@ declare namespace Payload {
   }
 
   /** A map of one day, ISO and in words. */
-  interface MapPayload {
-    version: number;
-    title: string;
-    lang: string;
-    dir: string;
-    measured?: string;
-    total: string;
-    stripes: Record<string, string[]>;
-    marks: MarkKind[];
-    staleDays: number | null;
-    tiled: boolean;
-    kinds: Record<string, string>;
-    nameless?: boolean;
-    contradicted?: string;
-    inferred?: string;
-    bounds: [west: number, south: number, east: number, north: number];
-    frame: [west: number, south: number, east: number, north: number];
-    beyond?: FarGround[];
-    whole?: [west: number, south: number, east: number, north: number];
-    insets?: FarGround[];
-    locator?: Locator;
-    globe?: Globe;
-    plane: Plane;
-    context: Context;
-    towns?: TownEntry[];
-    disputed?: PackedLines;
-    counts?: Counted[];
-    events?: EventEntry[];
-    advances?: AdvanceEntry[];
-    mapLines?: LineEntry[];
-    happenedKey?: SignEntry[];
-    happenedIn?: string;
-    happened?: Words["happened"];
-    places: PlaceEntry[];
-    units: PackedTopology;
-    bands: PackedTopology | null;
-    coast?: number;
-    parents?: number[];
-    statuses: FiguredStatus[];
-    annotations: Annotation[];
-    reports: Report[];
+  interface MapPayload extends DrawnMap {
     kind: "map";
     day: string;
     dayWords: string;
@@ -642,8 +412,7 @@ declare namespace Payload {
   }
 
   /** What pages of several days have. */
-  interface TimedPart {
-    within?: Record<string, Record<string, string>>;
+  interface TimedPart extends WithinPart {
     start: string;
     language: Language;
     statuses: TimedStatus[];
@@ -656,13 +425,7 @@ declare namespace Payload {
   }
 
   /** What pages of places over time have. */
-  interface SpellsPart {
-    within?: Record<string, Record<string, string>>;
-    start: string;
-    language: Language;
-    statuses: TimedStatus[];
-    reports: Report[];
-    lent?: string;
+  interface SpellsPart extends TimedPart, LentPart {
     unitForms: SeatForms;
     languages: [string, string][];
     extras: Extra[];
@@ -683,59 +446,7 @@ declare namespace Payload {
   }
 
   /** A map of many days. */
-  interface TimelinePayload {
-    version: number;
-    title: string;
-    lang: string;
-    dir: string;
-    measured?: string;
-    total: string;
-    stripes: Record<string, string[]>;
-    marks: MarkKind[];
-    staleDays: number | null;
-    tiled: boolean;
-    kinds: Record<string, string>;
-    nameless?: boolean;
-    contradicted?: string;
-    inferred?: string;
-    bounds: [west: number, south: number, east: number, north: number];
-    frame: [west: number, south: number, east: number, north: number];
-    beyond?: FarGround[];
-    whole?: [west: number, south: number, east: number, north: number];
-    insets?: FarGround[];
-    locator?: Locator;
-    globe?: Globe;
-    plane: Plane;
-    context: Context;
-    towns?: TownEntry[];
-    disputed?: PackedLines;
-    counts?: Counted[];
-    events?: EventEntry[];
-    advances?: AdvanceEntry[];
-    mapLines?: LineEntry[];
-    happenedKey?: SignEntry[];
-    happenedIn?: string;
-    happened?: Words["happened"];
-    places: PlaceEntry[];
-    units: PackedTopology;
-    bands: PackedTopology | null;
-    coast?: number;
-    parents?: number[];
-    within?: Record<string, Record<string, string>>;
-    start: string;
-    language: Language;
-    statuses: TimedStatus[];
-    reports: Report[];
-    lent?: string;
-    unitForms: SeatForms;
-    languages: [string, string][];
-    extras: Extra[];
-    labelled: boolean;
-    mostNotes: number;
-    stops: number[];
-    between: boolean;
-    opening: number;
-    areas?: [number, Record<string, number>][];
+  interface TimelinePayload extends Page, UnitsPart, SpellsPart, StopsPart, AreasPart {
     kind: "timeline";
     words: TimelineWords;
   }
@@ -764,64 +475,13 @@ declare namespace Payload {
     url?: string;
   }
 
-  /** dict() -> new empty dictionary dict(mapping) -> new dictionary initialized from a mapping object's (key, value) pairs dict(iterable) -> new dictionary initialized as if via: d = {} for k, v in iterable: d[k] = v dict(**kwargs) -> new dictionary initialized with the name=value pairs in the keyword argument list. For example: dict(one=1, two=2) */
   interface ChangesPart {
     changeColumns: string[];
     changes: ChangeRow[];
   }
 
   /** Two days and what changed. `days`: both, counted from the start; `captions`: what the two maps are called; `turns`: what else became of places; `apart`: the ground told apart. */
-  interface ComparePayload {
-    version: number;
-    title: string;
-    lang: string;
-    dir: string;
-    measured?: string;
-    total: string;
-    stripes: Record<string, string[]>;
-    marks: MarkKind[];
-    staleDays: number | null;
-    tiled: boolean;
-    kinds: Record<string, string>;
-    nameless?: boolean;
-    contradicted?: string;
-    inferred?: string;
-    bounds: [west: number, south: number, east: number, north: number];
-    frame: [west: number, south: number, east: number, north: number];
-    beyond?: FarGround[];
-    whole?: [west: number, south: number, east: number, north: number];
-    insets?: FarGround[];
-    locator?: Locator;
-    globe?: Globe;
-    plane: Plane;
-    context: Context;
-    towns?: TownEntry[];
-    disputed?: PackedLines;
-    counts?: Counted[];
-    events?: EventEntry[];
-    advances?: AdvanceEntry[];
-    mapLines?: LineEntry[];
-    happenedKey?: SignEntry[];
-    happenedIn?: string;
-    happened?: Words["happened"];
-    places: PlaceEntry[];
-    units: PackedTopology;
-    bands: PackedTopology | null;
-    coast?: number;
-    parents?: number[];
-    within?: Record<string, Record<string, string>>;
-    start: string;
-    language: Language;
-    statuses: TimedStatus[];
-    reports: Report[];
-    lent?: string;
-    unitForms: SeatForms;
-    languages: [string, string][];
-    extras: Extra[];
-    labelled: boolean;
-    mostNotes: number;
-    changeColumns: string[];
-    changes: ChangeRow[];
+  interface ComparePayload extends Page, UnitsPart, SpellsPart, ChangesPart {
     kind: "compare";
     words: CompareWords;
     days: [before: number, after: number];
@@ -837,48 +497,7 @@ declare namespace Payload {
   }
 
   /** A history of drawn ground; it has no places. */
-  interface FacesPayload {
-    version: number;
-    title: string;
-    lang: string;
-    dir: string;
-    measured?: string;
-    total: string;
-    stripes: Record<string, string[]>;
-    marks: MarkKind[];
-    staleDays: number | null;
-    tiled: boolean;
-    kinds: Record<string, string>;
-    nameless?: boolean;
-    contradicted?: string;
-    inferred?: string;
-    bounds: [west: number, south: number, east: number, north: number];
-    frame: [west: number, south: number, east: number, north: number];
-    beyond?: FarGround[];
-    whole?: [west: number, south: number, east: number, north: number];
-    insets?: FarGround[];
-    locator?: Locator;
-    globe?: Globe;
-    plane: Plane;
-    context: Context;
-    towns?: TownEntry[];
-    disputed?: PackedLines;
-    counts?: Counted[];
-    events?: EventEntry[];
-    advances?: AdvanceEntry[];
-    mapLines?: LineEntry[];
-    happenedKey?: SignEntry[];
-    happenedIn?: string;
-    happened?: Words["happened"];
-    places: PlaceEntry[];
-    within?: Record<string, Record<string, string>>;
-    start: string;
-    language: Language;
-    statuses: TimedStatus[];
-    reports: Report[];
-    stops: number[];
-    between: boolean;
-    opening: number;
+  interface FacesPayload extends Page, TimedPart, StopsPart {
     kind: "faces";
     words: FacesWords;
     unitForms: UnitForms;
