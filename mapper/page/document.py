@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -20,7 +20,8 @@ from mapper.model.grouped import as_left_out
 from mapper.model.problem import Problem
 from mapper.model.record import Record
 from mapper.page.about import About, about_page, drawn_from, head_tags
-from mapper.page.bundle import asset, bundle, slim_sheet, vendored
+from mapper.page.bundle import bundle, slim_sheet, vendored
+from mapper.page.carried import Needs, page_script, page_sheets
 from mapper.page.entries import web_address
 from mapper.page.globe import land_on, path_of_rings
 from mapper.page.head import shared_title
@@ -40,7 +41,7 @@ from mapper.page.map_script import MAP_ID, map_script
 from mapper.page.payload import Texts
 from mapper.page.policy import Policy
 from mapper.page.rows import packed_payload
-from mapper.page.sheet import house_sheets, scheme_sheet, themed
+from mapper.page.sheet import house_sheets, scheme_sheet
 from mapper.style.choices import areas_line, choice_lines, headlines, made_lines
 from mapper.style.words import Words
 
@@ -52,21 +53,8 @@ FOREIGN_RULE = re.compile(
     r"(?<=[}/])[^{}/]*\.leaflet-(?:popup|tooltip|bar|touch \.leaflet-bar|control-layers|oldie|"
     r"control-attribution|div-icon|zoom-box)[^{}]*\{[^{}]*\}"
 )
-# With more units than this a browser takes longer to paint them than a reader waits; and what
-# takes the place of a module then.
+# With more units than this a browser takes longer to paint them than a reader waits.
 MOST_SHAPES = 1500
-CROWDED = {"ground.mjs": "crowded_ground.mjs"}
-# What takes the place of modules where there are no events, and the style sheet where there are.
-WITHOUT_EVENTS = {
-    "event_layer.mjs": "no_event_layer.mjs",
-    "event_list.mjs": "no_event_list.mjs",
-}
-EVENT_SHEETS = ("events.css",)
-# What the desk says in its own words.
-DESK_SHEETS = ("desk.css",)
-# The same where all ground is in view.
-WITHOUT_FAR = {"far.mjs": "no_far.mjs"}
-FAR_SHEETS = ("far.css",)
 STATIC_COLUMNS = ("place", "status", "since", "source")
 
 
@@ -151,25 +139,98 @@ def plain_html(document: Document) -> str:
 
 def html(document: Document, parts: MapParts) -> str:
     """The finished page. The same document and parts give the same text."""
-    words, here = document.texts.words, document.situation
-    eventful = "happened" in document.payload
-    reaching = any(part in document.payload for part in ("beyond", "whole", "globe"))
-    desk = document.texts.desk
-    spoken = bool(desk.deck or desk.byline)
-    sheets = page_sheets(document.kind, eventful=eventful, reaching=reaching, spoken=spoken)
-    style = document.texts.style
-    ours = [leaflet_sheet(parts.foreign), *sheets, scheme_sheet(style.painted(here.scheme))]
-    ours += house_sheets(style)
-    styles = ["\n".join(ours), *parts.late_styles]
-    scripts = [vendored("leaflet/leaflet.js")]
-    early_scripts = [bundle("early.mjs")]
-    script = page_script(
-        document.kind, crowded=is_crowded(here), eventful=eventful, reaching=reaching
+    return template(document.kind).render(
+        **head_values(document),
+        **map_values(document, parts),
+        **list_values(document),
+        **foot_values(document, parts),
+        **code_values(document, parts),
     )
+
+
+def head_values(document: Document) -> dict[str, object]:
+    """What the template says above the map."""
+    words, here, texts = document.texts.words, document.situation, document.texts
+    return {
+        "lang": words.lang,
+        "dir": words.dir,
+        "words": words.texts,
+        "title": texts.title,
+        "shared_title": shared_title(here, texts.title, words),
+        "tags": head_tags(about_of(document)),
+        "lead": texts.lead,
+        "lead_unseen": bool(texts.desk.deck) and not moves(document),
+        "deck": texts.desk.deck,
+        "byline": texts.desk.byline,
+        "told_of": told_of(texts),
+        "made_from": made_from(document.kind, here),
+        "as_of": as_of_line(document),
+        "generated": generated_words(document),
+    }
+
+
+def map_values(document: Document, parts: MapParts) -> dict[str, object]:
+    """What it says on the map and right under it."""
+    words, page = document.texts.words, document.payload
+    crowded = is_crowded(document.situation)
+    return {
+        "instructions": words.say("frame.crowded" if crowded else "frame.instructions"),
+        "map_name": words.say("frame.name", title=document.texts.title),
+        "map_id": parts.map_id,
+        "credit": credit_line(document),
+        "beyond": page.get("beyond", []),
+        "whole": "whole" in page,
+        "locator": page.get("locator"),
+        "locator_path": path_of,
+        "globe": page.get("globe"),
+        "land_on": land_on,
+        "rings_path": path_of_rings,
+    }
+
+
+def list_values(document: Document) -> dict[str, object]:
+    """What it lists beside the map, and for readers without scripts."""
+    return {
+        "single": document.payload.get("single", False),
+        "static": static_of(document),
+        "told": document.told,
+        "key_title": key_title(document.situation, document.kind, document.texts.words),
+        "counts": document.payload.get("counts", []),
+        "happened": document.payload.get("happenedIn", ""),
+    }
+
+
+def foot_values(document: Document, parts: MapParts) -> dict[str, object]:
+    """What it says of how the map came about."""
+    words, here = document.texts.words, document.situation
+    records = document.records or records_on_map(here)
+    return {
+        "left_out": as_left_out(document.left_out),
+        "left_out_words": words.count("foot.left_out", len(document.left_out)),
+        "alike": [f"{problem.where}: {problem.what}" for problem in document.alike],
+        "alike_words": words.count("foot.alike", len(document.alike)),
+        "method": method_lines(here, words, mercator=parts.mercator),
+        "sources": source_entries(records, words, document.payload),
+        "credits": credit_lines(document),
+    }
+
+
+def code_values(document: Document, parts: MapParts) -> dict[str, object]:
+    """Style sheets, data, scripts, and the policy that allows these alone."""
+    style, needs = document.texts.style, needs_of(document)
+    ours = [
+        leaflet_sheet(parts.foreign),
+        *page_sheets(document.kind, needs),
+        scheme_sheet(style.painted(document.situation.scheme)),
+        *house_sheets(style),
+    ]
+    styles = ["\n".join(ours), *parts.late_styles]
+    early = [bundle("early.mjs")]
+    scripts = [vendored("leaflet/leaflet.js")]
     flat_map = [] if parts.mercator else [flat_map_script(document.payload["plane"]["name"])]
-    late_scripts = [*flat_map, parts.script, script]
+    late = [*flat_map, parts.script, page_script(document.kind, needs)]
     policy = Policy(
-        scripts=[*early_scripts, *scripts, *late_scripts, *parts.extra_scripts],
+        scripts=[*early, *scripts, *late, *parts.extra_scripts],
         styles=[*styles, *parts.extra_styles],
         script_hosts=parts.script_hosts,
         style_hosts=parts.style_hosts,
@@ -177,54 +238,28 @@ def html(document: Document, parts: MapParts) -> str:
         loose_styles=parts.foreign,
         fonts_within=bool(style.fonts),
     )
-    return template(document.kind).render(
-        lang=words.lang,
-        dir=words.dir,
-        policy=Markup(policy.text()),
-        title=document.texts.title,
-        shared_title=shared_title(here, document.texts.title, words),
-        tags=head_tags(about_of(document)),
-        lead=document.texts.lead,
-        lead_unseen=bool(desk.deck) and not moves(document),
-        deck=desk.deck,
-        byline=desk.byline,
-        told_of=told_of(document.texts),
-        made_from=made_from(document.kind, here),
-        as_of=as_of_line(document),
-        generated=generated_words(document),
-        words=words.texts,
-        instructions=words.say("frame.crowded" if is_crowded(here) else "frame.instructions"),
-        map_name=words.say("frame.name", title=document.texts.title),
-        map_id=parts.map_id,
-        credit=credit_line(document),
-        single=document.payload.get("single", False),
-        static=static_of(document),
-        told=document.told,
-        key_title=key_title(here, document.kind, words),
-        counts=document.payload.get("counts", []),
-        beyond=document.payload.get("beyond", []),
-        happened=document.payload.get("happenedIn", ""),
-        locator=document.payload.get("locator"),
-        locator_path=path_of,
-        whole="whole" in document.payload,
-        globe=document.payload.get("globe"),
-        land_on=land_on,
-        rings_path=path_of_rings,
-        left_out=as_left_out(document.left_out),
-        left_out_words=words.count("foot.left_out", len(document.left_out)),
-        alike=[f"{problem.where}: {problem.what}" for problem in document.alike],
-        alike_words=words.count("foot.alike", len(document.alike)),
-        method=method_lines(here, words, mercator=parts.mercator),
-        sources=source_entries(document.records or records_on_map(here), words, document.payload),
-        credits=credit_lines(document),
-        styles=[Markup(style) for style in styles],
-        island=Markup(island(packed_payload(document.payload))),
-        early_scripts=[Markup(script) for script in early_scripts],
-        scripts=[Markup(script) for script in scripts],
-        late_scripts=[Markup(script) for script in late_scripts],
-        extra_head=Markup(parts.extra_head),
-        extra_html=Markup(parts.extra_html),
-    )
+    return {
+        "policy": Markup(policy.text()),
+        "styles": [*map(Markup, styles)],
+        "island": Markup(island(packed_payload(document.payload))),
+        "early_scripts": [*map(Markup, early)],
+        "scripts": [*map(Markup, scripts)],
+        "late_scripts": [*map(Markup, late)],
+        "extra_head": Markup(parts.extra_head),
+        "extra_html": Markup(parts.extra_html),
+    }
+
+
+def needs_of(document: Document) -> Needs:
+    """What a page has that not all have, and so carries files for."""
+    page, desk = document.payload, document.texts.desk
+    found = {
+        "crowd": is_crowded(document.situation),
+        "events": "happened" in page,
+        "far": any(part in page for part in ("beyond", "whole", "globe")),
+        "desk": bool(desk.deck or desk.byline),
+    }
+    return frozenset(name for name, needed in found.items() if needed)
 
 
 def moves(document: Document) -> bool:
@@ -253,32 +288,9 @@ def is_crowded(here: Situation) -> bool:
 
 
 @cache
-def page_script(
-    kind: str, *, crowded: bool = False, eventful: bool = False, reaching: bool = False
-) -> str:
-    """The script of a kind of page; `crowded`: with the ground that very many units need,
-    `eventful`: with what draws and lists events, `reaching`: with what leads to ground out of view.
-    """
-    read = assets_of(crowded=crowded, eventful=eventful, reaching=reaching)
-    return bundle(f"{kind}.mjs", read)
-
-
-@cache
 def flat_map_script(name: str) -> str:
     """The script of a projection, which is run before a map is made."""
     return bundle(f"{name}.mjs")
-
-
-def assets_of(
-    *, crowded: bool = False, eventful: bool = False, reaching: bool = False
-) -> Callable[[str], str]:
-    """What reads a file of a page, or what takes its place there."""
-    instead = {
-        **(CROWDED if crowded else {}),
-        **({} if eventful else WITHOUT_EVENTS),
-        **({} if reaching else WITHOUT_FAR),
-    }
-    return lambda name: asset(instead.get(name, name))
 
 
 @cache
@@ -293,20 +305,6 @@ def template(kind: str) -> Template:
         loader=PackageLoader("mapper.page"),
     )
     return environment.get_template(f"{kind}.html")
-
-
-@cache
-def page_sheets(
-    kind: str, *, eventful: bool = False, reaching: bool = False, spoken: bool = False
-) -> tuple[str, ...]:
-    """The page's own style sheets, made small; `spoken`: with a deck or a byline."""
-    more = (
-        *(EVENT_SHEETS if eventful else ()),
-        *(FAR_SHEETS if reaching else ()),
-        *(DESK_SHEETS if spoken else ()),
-    )
-    names = (*KINDS[kind].sheets, *more)
-    return tuple(themed(slim_sheet(asset(name))) for name in names)
 
 
 @cache

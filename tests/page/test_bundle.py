@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from mapper.page.bundle import BundleError, asset, bundle, modules_in_order, slim_script
-from mapper.page.document import CROWDED, WITHOUT_EVENTS, WITHOUT_FAR, assets_of
+from mapper.page.carried import NEEDS, assets_of
 from mapper.page.shared_module import MODULE
 
 ENTRIES = [
@@ -91,9 +91,9 @@ def test_no_two_modules_of_a_page_use_one_name_at_their_top(entry: str) -> None:
 
 
 @pytest.mark.parametrize("entry", ["map.mjs", "timeline.mjs", "compare.mjs"])
-@pytest.mark.parametrize("eventful", [True, False])
-def test_pages_of_crowds_use_each_name_once_too(entry: str, eventful: bool) -> None:
-    read = assets_of(crowded=True, eventful=eventful)
+@pytest.mark.parametrize("needs", [{"crowd", "events"}, {"crowd"}])
+def test_pages_of_crowds_use_each_name_once_too(entry: str, needs: set[str]) -> None:
+    read = assets_of(frozenset(needs))
     script = "".join(read(module) for module in modules_in_order(entry, read))
     names = re.findall(
         r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", script, re.MULTILINE
@@ -117,5 +117,9 @@ def test_every_module_in_the_folder_is_part_of_a_page() -> None:
     folder = files("mapper.page") / "assets"
     modules = {file.name for file in folder.iterdir() if file.name.endswith(".mjs")}
     used = {name for entry in ENTRIES for name in modules_in_order(entry)}
-    used |= {*CROWDED.values(), *WITHOUT_EVENTS.values(), *WITHOUT_FAR.values()}
+    used |= {
+        module
+        for need in NEEDS.values()
+        for module in (*need.modules.values(), *need.without.values())
+    }
     assert modules == used - {MODULE}

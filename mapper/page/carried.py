@@ -1,0 +1,64 @@
+"""What a page carries: its script and its style sheets, with what only some pages need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from mapper.page.bundle import asset, bundle, slim_sheet
+from mapper.page.kinds import KINDS
+from mapper.page.sheet import themed
+
+Needs = frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Need:
+    """What a page carries that needs something: style sheets, and modules in place of others; or
+    what takes the place of modules in pages `without` the need.
+    """
+
+    sheets: tuple[str, ...] = ()
+    modules: Mapping[str, str] = field(default_factory=dict)
+    without: Mapping[str, str] = field(default_factory=dict)
+
+
+# Each by its name, in the order of their sheets.
+NEEDS: Mapping[str, Need] = {
+    # More units than a browser paints as a shape each while a reader waits.
+    "crowd": Need(modules={"ground.mjs": "crowded_ground.mjs"}),
+    # Events, advances and lines.
+    "events": Need(
+        sheets=("events.css",),
+        without={
+            "event_layer.mjs": "no_event_layer.mjs",
+            "event_list.mjs": "no_event_list.mjs",
+        },
+    ),
+    # What leads to ground that is out of view, or shows where in the world a map lies.
+    "far": Need(sheets=("far.css",), without={"far.mjs": "no_far.mjs"}),
+    # A deck or a byline.
+    "desk": Need(sheets=("desk.css",)),
+}
+
+
+@cache
+def page_script(kind: str, needs: Needs = frozenset()) -> str:
+    """The script of a kind of page."""
+    return bundle(f"{kind}.mjs", assets_of(needs))
+
+
+def assets_of(needs: Needs) -> Callable[[str], str]:
+    """What reads a file of a page, or what takes its place there."""
+    instead: dict[str, str] = {}
+    for name, need in NEEDS.items():
+        instead |= need.modules if name in needs else need.without
+    return lambda name: asset(instead.get(name, name))
+
+
+@cache
+def page_sheets(kind: str, needs: Needs = frozenset()) -> tuple[str, ...]:
+    """The page's own style sheets, made small."""
+    more = (sheet for name, need in NEEDS.items() if name in needs for sheet in need.sheets)
+    return tuple(themed(slim_sheet(asset(name))) for name in (*KINDS[kind].sheets, *more))
