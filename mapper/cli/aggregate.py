@@ -86,11 +86,9 @@ def command(
 def measure_of(text: str) -> By:
     """What a part weighs; UsageError for any other word."""
     from mapper.control.majority import By
+    from mapper.tables.fixed_words import one_of
 
-    try:
-        return By(text)
-    except ValueError:
-        raise UsageError(f"--by {text}: give one of {', '.join(By)}") from None
+    return one_of(text, By, f"--by {text}")
 
 
 def wholes_of(to: str | None, layer: str | None) -> BoundarySet | None:

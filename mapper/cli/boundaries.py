@@ -94,8 +94,9 @@ def command(
     mapper boundaries add raions.zip           kept for you: mapper draw … --boundaries UKR/ADM2
     mapper boundaries remove UKR/ADM2
     """
-    if action not in ACTIONS:
-        raise UsageError(f"boundaries {action}: give one of {', '.join(ACTIONS)}")
+    from mapper.tables.fixed_words import one_of
+
+    action = one_of(action, ACTIONS, f"boundaries {action}")
     if action == "list" and name is not None:
         raise UsageError(f"boundaries list: lists all, without {name!r} — `show` shows one")
     if action in WANTS and name is None:

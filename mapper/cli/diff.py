@@ -125,8 +125,9 @@ def command(
     from mapper.verbs.reported import told_of_style
 
     form = shared.form_asked(form, output, FORMATS, ENDINGS)
-    if color not in COLOURS:
-        raise UsageError(f"--color {color}: give one of {', '.join(COLOURS)}")
+    from mapper.tables.fixed_words import one_of
+
+    color = one_of(color, COLOURS, f"--color {color}")
     days = reading.day(start, "--from"), reading.day(end, "--to")
     if inferring.infer and after is not None:
         raise UsageError("--infer: compares two days of one table — leave out AFTER")

@@ -64,7 +64,7 @@ def command(
                                                        the files to put there
     """
     from mapper.embeds.embedding import embedding
-    from mapper.embeds.snippets import listed, snippet, snippets
+    from mapper.embeds.snippets import form_named, listed, snippet, snippets
 
     if output is not None and (form or as_json):
         given = "--format" if form else "--json"
@@ -78,6 +78,7 @@ def command(
         paths = write_folder(it, output, force=force, font=font or ())
         put("".join(f"{path}\n" for path in paths))
         return
+    form = form_named(form) if form else None
     forms = {form: snippet(it, form)} if form else None
     if as_json:
         found = {"page": it.at.page, "title": it.title, "forms": forms or snippets(it)}

@@ -204,12 +204,21 @@ def put_data(
 
 def format_asked(form: str | None, output: str | None) -> str:
     """The format that is named, or that the ending of the file means; UsageError for others."""
+    from mapper.tables.closest import choices
+    from mapper.tables.fixed_words import one_of
+
     ending = Path(output or "").suffix.lower().removeprefix(".")
-    ending = next((name for name, own in ENDINGS.items() if own == ending), ending)
-    asked = form or (ending if ending and output != "-" else "svg")
-    if asked not in FORMATS:
-        said = f"--format {asked}" if form else f"{output}: the ending says no format"
-        raise UsageError(f"{said} — there are {', '.join(FORMATS)}; for pages: mapper draw")
+    meant = next((name for name, own in ENDINGS.items() if own == ending), ending)
+    if form is None and (output == "-" or not meant):
+        return "svg"
+    if form is None and meant not in FORMATS:
+        raise UsageError(
+            f"-o {output}: no format has the ending .{ending} — end it in "
+            f"{choices(f'.{ENDINGS.get(name, name)}' for name in FORMATS)}; for pages: mapper draw"
+        )
+    asked = one_of(form or meant, FORMATS, f"--format {form}", also="for pages mapper draw")
+    if meant in FORMATS and {asked, meant} != {"jpg", "jpeg"}:
+        shared.must_agree(asked, str(output), meant)
     return asked
 
 

@@ -688,11 +688,13 @@ def form_asked(
 
     UsageError where there is no such format.
     """
-    if form is not None:
-        if form not in forms:
-            raise UsageError(f"--format {form}: give one of {', '.join(forms)}")
-        return form
+    from mapper.tables.fixed_words import one_of
+
     ending = Path(output).suffix.lower()
+    if form is not None:
+        asked = one_of(form, forms, f"--format {form}")
+        must_agree(asked, output, endings.get(ending, asked))
+        return asked
     if output == "-" or ending in ("", ".txt"):
         return "text"
     if ending not in endings:
@@ -703,13 +705,23 @@ def form_asked(
     return endings[ending]
 
 
+def must_agree(form: str, output: str, meant: str) -> None:
+    """UsageError where a format is named and the ending of the file has the name of another.
+
+    GeoJSON and TopoJSON are JSON, too.
+    """
+    if form == meant or (meant == "json" and form.endswith(meant)):
+        return
+    raise UsageError(
+        f"--format {form}: the ending of {output} is that of {meant} — leave out one of them"
+    )
+
+
 def parse_rule(text: str | None) -> str:
     """The rule for units without a row; UsageError where it is none of the two."""
-    if text is None:
-        return "none"
-    if text not in ("capital", "none"):
-        raise UsageError(f"--provinces-from {text}: give capital or none")
-    return text
+    from mapper.tables.fixed_words import one_of
+
+    return one_of(text or "none", ("capital", "none"), f"--provinces-from {text}")
 
 
 def parse_columns(texts: list[str]) -> dict[str, str]:
@@ -760,11 +772,9 @@ def parse_order(text: str | None) -> DateOrder | None:
 def parse_about(text: str | None) -> record.About | None:
     """What rows that do not say are about; UsageError where it is none of the two."""
     from mapper.model.record import About
+    from mapper.tables.fixed_words import one_of
 
-    try:
-        return None if text is None else About(text)
-    except ValueError:
-        raise UsageError(f"--about {text}: give ground or seats") from None
+    return None if text is None else one_of(text, About, f"--about {text}")
 
 
 def parse_zone(text: str | None) -> tzinfo | None:

@@ -43,8 +43,9 @@ def command(
     mapper scheme show three-way                   one of them, as a file to begin from
     mapper scheme check mine.toml                  what is wrong with it, or hard to tell apart
     """
-    if action not in ACTIONS:
-        raise UsageError(f"scheme {action}: give one of {', '.join(ACTIONS)}")
+    from mapper.tables.fixed_words import one_of
+
+    action = one_of(action, ACTIONS, f"scheme {action}")
     if action == "list":
         put(listed())
         return

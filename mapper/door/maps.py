@@ -14,10 +14,12 @@ from mapper.control.majority import By
 from mapper.door.asked import asked
 from mapper.errors import UsageError
 from mapper.history.days import ALL
+from mapper.model.spelling import given
 from mapper.model.texts import must_be_texts
 from mapper.reading.arguments import is_number
 from mapper.reading.given import Given, inputs_given
 from mapper.reading.inputs import Boundaries, Table
+from mapper.tables.fixed_words import one_of
 from mapper.verbs.drawing import map_of
 from mapper.verbs.framing import tell_far
 from mapper.verbs.look import FROM_CAPITAL, FROM_NOTHING, Look
@@ -211,11 +213,10 @@ def aggregate(
     from mapper.boundaries.load import load_boundaries
     from mapper.verbs.aggregate import aggregated_subject
 
-    if by not in [*By]:
-        raise UsageError(f"by {by!r}: give one of {', '.join(map(repr, map(str, By)))}")
+    weight = one_of(by, By, given("by", by))
     read, look = asked(options, look, as_of)
     parts = subject_given(table, boundaries, scheme, read, look.as_of)
-    subject = aggregated_subject(parts, None if to is None else load_boundaries(to), By(by))
+    subject = aggregated_subject(parts, None if to is None else load_boundaries(to), weight)
     shown = replace(look, provinces_from=FROM_NOTHING)
     return _map_of(subject, shown, subject.day_page)
 

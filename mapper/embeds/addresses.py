@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from mapper.errors import UsageError
 from mapper.model.spelling import given as named
 from mapper.page.about import Addresses
+from mapper.tables.fixed_words import one_of
 
 SCRIPT = "control-map.js"
 DEMO = "index.html"
@@ -101,6 +102,5 @@ def wrong(given: str, what: str) -> UsageError:
 
 def with_theme(page: str, theme: str) -> str:
     """The address of a page that is wanted in a theme; `auto` follows the reader's system."""
-    if theme not in THEMES:
-        raise UsageError(f"{named('theme', theme)}: there are {', '.join(THEMES)}")
+    theme = one_of(theme, THEMES, named("theme", theme))
     return page if theme == "auto" else f"{page}?theme={theme}"

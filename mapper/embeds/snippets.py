@@ -15,6 +15,7 @@ from mapper.embeds.oembed import discovery, oembed
 from mapper.errors import UsageError
 from mapper.model.spelling import given
 from mapper.style.markdown import escaped
+from mapper.tables.fixed_words import one_of
 
 Form = Callable[[Embedding], str]
 
@@ -120,9 +121,12 @@ FORMS: Mapping[str, Form] = {
 
 def snippet(it: Embedding, form: str) -> str:
     """One form, without a line end; UsageError for one that does not exist."""
-    if form not in FORMS:
-        raise UsageError(f"{given('form', form)}: there are {', '.join(FORMS)}")
-    return str(FORMS[form](it))
+    return str(FORMS[form_named(form)](it))
+
+
+def form_named(form: str) -> str:
+    """A form as it is called; UsageError for one that does not exist."""
+    return one_of(form, FORMS, given("form", form))
 
 
 def snippets(it: Embedding) -> dict[str, str]:

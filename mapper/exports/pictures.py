@@ -22,6 +22,7 @@ from mapper.picture.other_fonts import fonts_of
 from mapper.picture.picture_input import Article, names_in
 from mapper.picture.svg import svg
 from mapper.style.words import load_words
+from mapper.tables.fixed_words import one_of
 
 TEXTS = ("text", "outlines")
 LEAST_FPS, MOST_FPS = 0.2, 10
@@ -133,9 +134,8 @@ def written(drawn: Picture, *, form: str, scale: float = 1.0, text: str = "text"
     if form != "svg" or text == "outlines":
         must_have_forms(drawn)
     if form == "svg":
-        if text not in TEXTS:
-            raise UsageError(f"{given('text', text)}: give {' or '.join(TEXTS)}")
-        return svg(drawn, text=text).encode("utf-8")
+        letters = one_of(text, TEXTS, given("text", text))
+        return svg(drawn, text=letters).encode("utf-8")
     if form == "png":
         from mapper.picture.png import png
 

@@ -14,6 +14,7 @@ from mapper.picture.blocks import Setting
 from mapper.picture.ink import Item, Picture
 from mapper.picture.picture_input import Article
 from mapper.style.shared import number
+from mapper.tables.fixed_words import one_of
 
 GAP = 12.0
 
@@ -95,14 +96,11 @@ WIDE, WIDE_ENOUGH = 1.3, 560.0
 
 def layout_named(name: str) -> Layout:
     """A layout by its name, or for a size in pixels: `1200x675`; UsageError where there is none."""
-    if name in LAYOUTS:
-        return LAYOUTS[name]
     if asked := IN_PIXELS.fullmatch(name):
         width, height = map(int, asked.groups())
         must_be_drawable(name, width, height)
         return layout_in_pixels(width, height)
-    known = ", ".join(LAYOUTS)
-    raise UsageError(f"{given('size', name)}: there are {known}, or pixels: 1200x675")
+    return LAYOUTS[one_of(name, LAYOUTS, given("size", name), also="pixels as in 1200x675")]
 
 
 def must_be_drawable(name: str, width: int, height: int) -> None:

@@ -20,6 +20,7 @@ from mapper.page.document import (
 from mapper.page.kinds import KINDS, PageKind
 from mapper.page.map_model import Page, Payload
 from mapper.style.house import NO_STYLE, HouseStyle
+from mapper.tables.fixed_words import word_in
 
 Shown = TypeVar("Shown", bound=Page, covariant=True)
 Other = TypeVar("Other", bound=Page)
@@ -91,10 +92,11 @@ def names_in(article: Article[Payload], lang: str) -> dict[str, str]:
     payload = article.payload
     spoken = [] if payload["kind"] == "faces" else payload["languages"]
     languages = [language for language, _ in spoken]
-    if lang not in languages:
+    spoken_there = word_in(lang, languages)
+    if spoken_there is None:
         known = ", ".join(languages) or "none"
         raise UsageError(f"{given('names', lang)}: places have names in these languages: {known}")
-    nth = languages.index(lang)
+    nth = languages.index(spoken_there)
     found = ((place["id"], place.get("local", [])) for place in payload["places"])
     return {place: local[nth] for place, local in found if local and local[nth]}
 

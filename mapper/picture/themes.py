@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import sqrt
 
-from mapper.errors import UsageError
 from mapper.model.spelling import given
 from mapper.page.map_model import Page
 from mapper.picture.colors import grey, luminance, mix
 from mapper.picture.ink import InkPattern
 from mapper.picture.picture_input import Article
 from mapper.style.shared import number, numbers_by_name, texts_of
+from mapper.tables.fixed_words import one_of
 
 # From stripe to stripe in px, across: patterns repeat after whole px to the right and down, with
 # which they are drawn fast and sharp.
@@ -131,8 +131,7 @@ GROUNDS = {"light": LIGHT, "dark": DARKNESS, "print": PRINT, "greyscale": GREYSC
 
 def theme_of(article: Article[Page], name: str) -> Theme:
     """A theme by its name, with the colours of the statuses; UsageError where there is none."""
-    if name not in GROUNDS:
-        raise UsageError(f"{given('theme', name)}: there are {', '.join(GROUNDS)}")
+    name = one_of(name, GROUNDS, given("theme", name))
     ground = {**GROUNDS[name], **article.style.ground(name)}
     colors = {id_: pair[name == "dark"] for id_, pair in article.colors.items()}
     if name == "greyscale":

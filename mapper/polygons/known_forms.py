@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
 
-from mapper.errors import BoundaryError, UsageError
+from mapper.errors import BoundaryError
 from mapper.model.problem import Problem, Where, note
 from mapper.model.scheme import Scheme
 from mapper.model.spelling import argument, given
@@ -22,6 +22,7 @@ from mapper.polygons.fields import tells_status
 from mapper.polygons.polygon_file import cells_of, holds_polygons
 from mapper.polygons.sources import SourceFile, is_polygon_name, opened
 from mapper.polygons.status_names import statuses_in
+from mapper.tables.fixed_words import one_of
 from mapper.tables.raw import Cell
 
 PLAIN = "plain"
@@ -78,12 +79,9 @@ FORMS: Mapping[str, Form] = {
 
 def given_form(text: str | None) -> Form | None:
     """The form of a name; None for `plain`, and where nothing is given; UsageError otherwise."""
-    if text is None or text == PLAIN:
+    if text is None:
         return None
-    if text not in FORMS:
-        listed = ", ".join(FORMS)
-        raise UsageError(f"{given('format_in', text)}: drawn ground is {listed} or {PLAIN}")
-    return FORMS[text]
+    return FORMS.get(one_of(text, (*FORMS, PLAIN), given("format_in", text)))
 
 
 def form_of(sources: Sequence[str | Path], layer: str | None = None) -> Form | None:

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from mapper.errors import UsageError
 from mapper.model.spelling import given
 from mapper.polygons.named_days import named_day
 from mapper.polygons.sources import SourceFile
+from mapper.tables.fixed_words import one_of
 
 
 class SameDay(StrEnum):
@@ -30,10 +30,7 @@ class SameDay(StrEnum):
 
 def given_same_day(text: str | None) -> SameDay:
     """`last` or `join`, `last` where nothing is given; UsageError for anything else."""
-    try:
-        return SameDay(text or SameDay.LAST)
-    except ValueError:
-        raise UsageError(f"{given('same_day', text)}: give last or join") from None
+    return one_of(text or SameDay.LAST, SameDay, given("same_day", text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from mapper.boundaries.archives import stem_of
-from mapper.errors import UsageError
 from mapper.model.problem import Problem, Where, note
 from mapper.model.scheme import Scheme, Status, fold
 from mapper.model.spelling import argument, given
 from mapper.polygons.named_days import named_day
 from mapper.polygons.sources import SourceFile
+from mapper.tables.fixed_words import one_of
 from mapper.tables.text import one_line, quoted
 
 # `AssessedRussianAdvance` is three words, and so is `assessed_russian_advance`.
@@ -39,10 +39,7 @@ class StatusFrom(StrEnum):
 
 def given_status_from(text: str | None) -> StatusFrom | None:
     """`name`, `layer` or `folder`; UsageError for anything else."""
-    try:
-        return None if text is None else StatusFrom(text)
-    except ValueError:
-        raise UsageError(f"{given('status_from', text)}: give name, layer or folder") from None
+    return None if text is None else one_of(text, StatusFrom, given("status_from", text))
 
 
 def label_of(file: SourceFile, source: StatusFrom) -> str:

@@ -19,6 +19,7 @@ from mapper.model.texts import kind_of, must_be_texts
 from mapper.tables.asked import HeaderRows
 from mapper.tables.conditions import Condition, ConditionError, parse_condition
 from mapper.tables.dates import DateError, DateOrder, parse_span
+from mapper.tables.fixed_words import one_of, word_in
 from mapper.tables.text import quoted
 from mapper.tables.zones import parse_zone
 
@@ -26,6 +27,7 @@ LEAST_KM, MOST_KM = 1, 500
 FRAMES = "give the name of a place, changes, whole, or west,south,east,north in degrees"
 INSETS = "give the name of a place, none, or west,south,east,north in degrees"
 NO_INSET = "none"
+CHANGES, WHOLE = "changes", "whole"
 _ROWS = re.compile(r"\s*(\d{1,6})\s*(?:-\s*(\d{1,6})\s*)?")
 _ADDRESS = re.compile(r"[a-z]{2,}://", re.IGNORECASE)
 
@@ -131,15 +133,12 @@ def given_order(text: str | DateOrder | None) -> DateOrder | None:
     try:
         return None if text is None else DateOrder.parse(text)
     except DateError:
-        raise UsageError(f"date_format {text!r}: give 'DMY', 'MDY' or 'YMD'") from None
+        raise UsageError(f"{given('date_format', text)}: give DMY, MDY or YMD") from None
 
 
 def given_about(name: str, text: object) -> About | None:
     """What rows that do not say are about, from `ground` or `seats`."""
-    try:
-        return None if text is None else About(str(text))
-    except ValueError:
-        raise UsageError(f"{name} {text!r}: give 'ground' or 'seats'") from None
+    return None if text is None else one_of(text, About, given(name, text))
 
 
 def given_day(name: str, day: object, *, begins: bool = False) -> date | None:
@@ -202,7 +201,9 @@ def given_frame(
         raise UsageError(f"{given(option, said)}: {FRAMES}")
     numbers = [number for part in parts if (number := _number(part)) is not None]
     if not numbers and isinstance(frame, str) and frame.strip():
-        return frame.strip()
+        return (
+            word_in(frame, (CHANGES, WHOLE) if option == "frame" else (NO_INSET,)) or frame.strip()
+        )
     if len(numbers) != 4 or len(parts) != 4:
         raise UsageError(f"{given(option, said)}: {FRAMES}")
     west, south, east, north = numbers

@@ -91,7 +91,8 @@ def tables_compared(
 
     `names` are what the tables are called where their files have one name; of `look` the rule for
     units without a report and the days after which one is old count. The comparison has its
-    `problems`; of the `embedded` ledger those of the days alone, for its notes are its own.
+    `problems`; of the `embedded` ledger, the first, those of the days alone, for its notes are its
+    own.
 
     Raises DataProblems, unless `lenient`, and what `compare_inputs` does.
     """
@@ -105,7 +106,8 @@ def tables_compared(
         stale_days=look.stale_days,
         names=names,
     )
-    of_tables = [problem for problem in problems if problem.stops or not embedded]
+    own = both[0].table.name if embedded else None
+    of_tables = [problem for problem in problems if problem.stops or problem.where.file != own]
     return replace(found, problems=_once((*of_tables, *tell_days(found, days))))
 
 

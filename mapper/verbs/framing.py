@@ -17,11 +17,10 @@ from mapper.model.spelling import given
 from mapper.page.document import Document
 from mapper.page.framing import meet
 from mapper.page.map_model import Payload
-from mapper.reading.arguments import given_frame, given_insets
+from mapper.reading.arguments import CHANGES, WHOLE, given_frame, given_insets
 from mapper.verbs.look import Look
 
 FAR = "far-ground"
-CHANGES, WHOLE = "changes", "whole"
 # Room around a unit, of its longer side; and how far around a town is seen, of the longer side of
 # all ground, in km at least and at most.
 UNIT_ROOM = 0.15

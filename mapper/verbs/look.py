@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mapper.errors import UsageError
 from mapper.model.desk import Desk
 from mapper.model.spelling import given
 from mapper.model.texts import must_be_texts
@@ -19,6 +18,7 @@ from mapper.reading.arguments import (
     must_be_kilometres,
 )
 from mapper.style.house import NO_STYLE, HouseStyle
+from mapper.tables.fixed_words import one_of
 from mapper.tables.text import one_line
 
 FROM_CAPITAL = "capital"
@@ -100,10 +100,14 @@ class Look:
         given_day("generated", self.generated)
         given_frame(self.frame)
         given_insets(self.inset)
-        if self.locator not in LOCATORS:
-            raise UsageError(f"{given('locator', self.locator)}: there are {', '.join(LOCATORS)}")
-        if self.provinces_from not in (None, FROM_CAPITAL, FROM_NOTHING):
-            raise UsageError(f"provinces_from {self.provinces_from!r}: give 'capital' or 'none'")
+        self._take("locator", LOCATORS)
+        if self.provinces_from is not None:
+            self._take("provinces_from", (FROM_CAPITAL, FROM_NOTHING))
+
+    def _take(self, option: str, words: Sequence[str]) -> None:
+        """The word that an option means, as it is written there, in any case."""
+        value = getattr(self, option)
+        object.__setattr__(self, option, one_of(value, words, given(option, value)))
 
     @property
     def made_on(self) -> date | None:

@@ -51,15 +51,15 @@ def told_of(
     """What a map of `day` is told with: the rows that are left out, and the notes.
 
     `stale_days`: days after which a report counts as old; None: as the scheme says. Of the
-    `embedded` ledger only what depends on the options.
+    `embedded` ledger only what depends on the options; of other files, such as one of events, all.
     """
     limit = stale_days if stale_days is not None else inputs.scheme.stale_days
     days = tell_day(inputs.ledger, day, inputs.table.name, stale_days=limit) if day else ()
-    told = [*inputs.notes, *days, *tell_undrawn(inputs.table.name, inputs.drawn, [day])]
-    return (
-        *inputs.stopping,
-        *(problem for problem in told if not embedded or problem.code in ASKED),
-    )
+    ledger = inputs.table.name
+    told = [*inputs.notes, *days, *tell_undrawn(ledger, inputs.drawn, [day])]
+    if embedded:
+        told = [one for one in told if one.code in ASKED or one.where.file != ledger]
+    return (*inputs.stopping, *told)
 
 
 def warn_of(problems: Iterable[Problem]) -> None:

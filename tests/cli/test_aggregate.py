@@ -51,7 +51,7 @@ def test_the_scheme_says_when_a_majority_is_clear(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--by", "weight"], "--by weight: give one of count, area, population"),
+        (["--by", "weight"], "--by weight: give count, area or population"),
         (["-o", "sums.xlsx"], "-o sums.xlsx: give a page (.html) or a control table (.csv)"),
         (
             ["--provinces-from", "capital"],

@@ -56,7 +56,7 @@ def test_a_set_as_data_has_the_names_in_other_languages(mapper) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["bring", "x.geojson"], "boundaries bring: give one of list, show, check, add, remove"),
+        (["bring", "x.geojson"], "boundaries bring: give list, show, check, add or remove"),
         (["add"], "boundaries add: give a FILE or an address (https://…)"),
         (["check", "x.geojson", "--as", "UKR"], "--as: is for boundaries add, and not for check"),
         (["show", "UKR", "--crs", "EPSG:4326"], "--crs: is for boundaries add and check"),

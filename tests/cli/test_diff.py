@@ -237,7 +237,7 @@ def test_colours_can_be_asked_for(mapper: Run) -> None:
 
 def test_an_unknown_choice_of_colours_is_a_usage_error(mapper: Run) -> None:
     answer = mapper("diff", "--color", "red")
-    assert (answer.code, answer.err) == (2, "--color red: give one of auto, always, never\n")
+    assert (answer.code, answer.err) == (2, "--color red: give auto, always or never\n")
 
 
 def test_a_file_without_a_known_ending_needs_a_format(mapper: Run, tmp_path: Path) -> None:

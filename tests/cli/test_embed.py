@@ -72,8 +72,8 @@ def test_a_folder_is_written_and_its_paths_printed(mapper: Run, page: str, tmp_p
     ("arguments", "code", "said"),
     [
         (["map.html", "--url", "maps/"], 2, "--url maps/: does not begin with https:// or http://"),
-        (["map.html", *URL, "--format", "pdf"], 2, "--format pdf: there are iframe, auto,"),
-        (["map.html", *URL, "--theme", "sepia"], 2, "--theme sepia: there are auto, light, dark"),
+        (["map.html", *URL, "--format", "pdf"], 2, "--format pdf: give iframe, auto,"),
+        (["map.html", *URL, "--theme", "sepia"], 2, "--theme sepia: give auto, light or dark"),
         (["map.html", *URL, "--json", "-o", "x"], 2, "--json: prints a form"),
         (["none.html", *URL], 3, "none.html: cannot be read"),
         (["control.csv", *URL], 3, "control.csv: is no page of mapper's"),

@@ -84,7 +84,12 @@ def test_a_table_whose_rows_are_about_capitals_alone(mapper: Run, table: Write) 
     ("options", "code", "said"),
     [
         (["--dates", "yearly"], 2, "give all, monthly, weekly, or days with commas"),
-        (["--format", "xml"], 2, "--format xml: give one of text, csv, json, markdown"),
+        (
+            ["--format", "JSON", "-o", "a.csv"],
+            2,
+            "--format json: the ending of a.csv is that of csv",
+        ),
+        (["--format", "xml"], 2, "--format xml: give text, csv, json or markdown"),
         (["--provinces-from", "x"], 2, "give capital or none"),
     ],
 )

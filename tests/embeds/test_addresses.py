@@ -91,5 +91,5 @@ def test_a_theme_is_one_of_three() -> None:
         f"{page}?theme=light",
         f"{page}?theme=dark",
     ]
-    with pytest.raises(UsageError, match="theme 'sepia': there are auto, light, dark"):
+    with pytest.raises(UsageError, match="theme 'sepia': give auto, light or dark"):
         with_theme(page, "sepia")

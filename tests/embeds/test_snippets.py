@@ -120,5 +120,5 @@ def test_the_list_has_every_form_as_it_is_alone() -> None:
 
 
 def test_a_form_that_does_not_exist_is_refused() -> None:
-    with pytest.raises(UsageError, match="form 'pdf': there are iframe, auto, component"):
+    with pytest.raises(UsageError, match="form 'pdf': give iframe, auto, component"):
         snippet(toy_embedding(), "pdf")

@@ -47,8 +47,8 @@ def test_letters_grow_with_the_picture_and_are_never_smaller_than_their_size() -
         ("200x400", "size '200x400': leaves no room for a map — at least 300 pixels a side"),
         ("20000x9000", "size '20000x9000': is too large — at most 10000 pixels a side"),
         ("2000x500", "size '2000x500': is too narrow — one side is at most 3 times as long"),
-        ("1200x", "size '1200x': there are article, column, square, story, social, a4, a3, or "),
-        ("1200x-5", "size '1200x-5': there are article"),
+        ("1200x", "size '1200x': give article, column, square, story, social, a4, a3 or "),
+        ("1200x-5", "size '1200x-5': give article"),
     ],
 )
 def test_sizes_on_which_no_map_can_be_read_are_refused(size: str, said: str) -> None:

@@ -244,8 +244,8 @@ def test_in_grey_no_status_looks_like_another() -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({"size": "big"}, "size 'big': there are article, column"),
-        ({"theme": "pink"}, "theme 'pink': there are light, dark"),
+        ({"size": "big"}, "size 'big': give article, column"),
+        ({"theme": "pink"}, "theme 'pink': give light, dark"),
         ({"names": "xx"}, "names 'xx': places have names in these languages: fa, ps"),
         ({"text": "shapes"}, "text 'shapes': give text or outlines"),
         ({"form": "bmp"}, "form 'bmp': there are svg, png, jpg"),

@@ -272,5 +272,5 @@ def test_what_is_said_of_statuses_comes_before_a_form(tmp_path: Path, said: dict
 
 
 def test_a_form_that_there_is_not_is_refused_with_those_that_there_are() -> None:
-    with pytest.raises(UsageError, match=r"drawn ground is deepstate, isw or plain"):
+    with pytest.raises(UsageError, match=r"give deepstate, isw or plain"):
         given_form("deepmap")

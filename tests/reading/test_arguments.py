@@ -44,8 +44,8 @@ def test_a_wrong_argument_is_told_in_one_line(arguments: dict[str, Any], message
         ({"columns": ["status"]}, "columns ['status']: give a column and its heading"),
         ({"columns": {"status": 5}}, "columns {'status': 5}: give a column and its heading"),
         ({"constants": ["kind"]}, "constants ['kind']: give a column and what it is"),
-        ({"date_format": "XYZ"}, "date_format 'XYZ': give 'DMY', 'MDY' or 'YMD'"),
-        ({"about": "towns"}, "about 'towns': give 'ground' or 'seats'"),
+        ({"date_format": "XYZ"}, "date_format 'XYZ': give DMY, MDY or YMD"),
+        ({"about": "towns"}, "about 'towns': give ground or seats"),
         ({"header": "top"}, "header 'top': give the number of a row, or 3-4"),
         ({"header": 0}, "header 0: give the number of a row"),
         ({"fill_down": 5}, "fill_down 5: give the names of columns"),
@@ -73,7 +73,7 @@ def test_a_wrong_option_is_told_where_it_is_written(options: dict[str, Any], mes
         ({"border_km": 0}, "border_km 0: give"),
         ({"stale_days": -3}, "stale_days -3: give a number of days"),
         ({"stale_days": True}, "stale_days True: give a number of days"),
-        ({"provinces_from": "x"}, "provinces_from 'x': give 'capital' or 'none'"),
+        ({"provinces_from": "x"}, "provinces_from 'x': give capital or none"),
     ],
 )
 def test_a_wrong_look_is_told_where_it_is_written(look: dict[str, Any], message: str) -> None:

@@ -173,5 +173,5 @@ def test_a_globe_is_a_picture_and_on_a_map_of_a_part_what_leads_to_all_of_it() -
 
 
 def test_another_locator_there_is_not() -> None:
-    with pytest.raises(UsageError, match="there are country, globe, none"):
+    with pytest.raises(UsageError, match="give country, globe or none"):
         Look(locator="moon")

@@ -88,3 +88,15 @@ def test_a_day_before_the_record_is_told() -> None:
 def test_the_embedded_ledger_warns_of_nothing() -> None:
     assert caught(mapper.draw) == []
     assert mapper.draw().problems == ()
+
+
+@pytest.mark.parametrize("make", [mapper.draw, mapper.diff])
+def test_files_beside_the_embedded_ledger_have_their_notes(
+    tmp_path: Path, make: Callable[..., object]
+) -> None:
+    events = tmp_path / "events.csv"
+    events.write_text("kind,date,lat,lon\nevent,2021-08-10,51.5,0.1\n", encoding="utf-8")
+    found = caught(lambda: make(options=mapper.TableOptions(events=events)))
+    assert [str(one.message).partition(" — ")[0] for one in found] == [
+        "events.csv:2: the event at lat 51.5, lon 0.1 lies off the map"
+    ]
