@@ -19,7 +19,7 @@ from mapper.history.disagreement import contradicted
 from mapper.model.grouped import as_left_out
 from mapper.model.problem import Problem
 from mapper.model.record import Record
-from mapper.page.about import About, about_page, drawn_from, head_tags
+from mapper.page.about import About, about_page, days_shown, drawn_from, head_tags
 from mapper.page.bundle import bundle, slim_sheet, vendored
 from mapper.page.carried import Needs, page_script, page_sheets
 from mapper.page.entries import web_address
@@ -55,6 +55,8 @@ FOREIGN_RULE = re.compile(
 )
 # With more units than this a browser takes longer to paint them than a reader waits.
 MOST_SHAPES = 1500
+# What stands between a title and its day.
+JOINING = ",،:–—-"
 STATIC_COLUMNS = ("place", "status", "since", "source")
 
 
@@ -156,6 +158,7 @@ def head_values(document: Document) -> dict[str, object]:
         "dir": words.dir,
         "words": words.texts,
         "title": texts.title,
+        "title_days": days_said_below(document),
         "shared_title": shared_title(here, texts.title, words),
         "tags": head_tags(about_of(document)),
         "lead": texts.lead,
@@ -331,15 +334,46 @@ def about_of(document: Document) -> About:
 
 
 def as_of_line(document: Document) -> str:
-    """The day under the sentence, until when all that is shown was known, and that units are
-    computed; under a deck also that the day is not drawn itself, which else the lead says.
+    """What the sentence does not say: until when all that is shown was known, and that units are
+    computed; under a deck also the day, and that it is not drawn itself.
     """
     words, here = document.texts.words, document.situation
     beside = [document.texts.undrawn] if document.texts.desk.deck else []
-    parts = [document.as_of or words.say("head.as_of", day=words.day(here.snapshot.day))]
+    line = document.as_of or words.say("head.as_of", day=words.day(here.snapshot.day))
+    parts = [] if says_day(document) and line in bare_days(document) else [line]
     if here.known_on is not None:
         parts.append(words.say("head.known_on", day=words.day(here.known_on)))
     return " · ".join([*parts, *headlines(here.boundaries.made, words), *filter(None, beside)])
+
+
+def says_day(document: Document) -> bool:
+    """Whether the sentence under the title is seen, and is of the day that the map is of."""
+    return not document.texts.desk.deck and not moves(document)
+
+
+def bare_days(document: Document) -> tuple[str, str]:
+    """The line of a day, or of two that are compared, that says nothing else."""
+    words = document.texts.words
+    first, last = (words.day(day) for day in days_of(document))
+    return words.say("head.as_of", day=last), words.say("compare.to", before=first, after=last)
+
+
+def days_said_below(document: Document) -> str:
+    """The days that the title ends with, after a comma or the like, and the sentence under it says
+    too: with what joins them to the title.
+    """
+    title = document.texts.title
+    rest = title.removesuffix(document.texts.words.period(*days_of(document))).rstrip()
+    bare = rest.rstrip(JOINING).rstrip()
+    return title[len(bare) :] if says_day(document) and bare and bare != rest != title else ""
+
+
+def days_of(document: Document) -> tuple[date, date]:
+    """The day that a page shows at first, or the two that it compares."""
+    if not KINDS[document.kind].compared:
+        return (document.situation.snapshot.day,) * 2
+    first, last = days_shown(document.payload)
+    return date.fromisoformat(first), date.fromisoformat(last)
 
 
 def generated_words(document: Document) -> str:

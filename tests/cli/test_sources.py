@@ -50,7 +50,7 @@ def test_the_page_of_what_was_known_says_so(mapper: Run, table: Write) -> None:
     answer = mapper("draw", table(REPORTS), "--known-on", "2021-08-06", "-o", "-")
     assert entry(answer, "Farah")["status"] == "taliban"
     assert payload(answer)["day"] == "2021-08-06"
-    assert "As of 6 August 2021 · As known on 6 August 2021" in answer.out
+    assert '<p class="as-of">As known on 6 August 2021' in answer.out
     assert "Only what was made, published or corrected up to 6 August 2021 is shown." in answer.out
 
 

@@ -149,13 +149,13 @@ export function buildPlayer({ slider, buttons, under }, data, store, say) {
   };
   sayPlaying();
   play.disabled = stops.length < 2;
-  const pace = el("select", { "aria-label": words.speed, class: "pace" });
+  const pace = el("select");
   pace.append(.../** @type {(keyof typeof PACES)[]} */ (Object.keys(PACES)).map((name) => el("option", { value: name, selected: name === state.pace && "" }, words[name])));
   pace.addEventListener("change", () => {
     state.pace = /** @type {keyof typeof PACES} */ (pace.value);
     if (state.timer) run();
   });
-  buttons.append(earlier, play, later, pace);
+  buttons.append(earlier, play, later);
 
   const pin = el("button", { type: "button", class: "pin" });
   pin.addEventListener("click", () => {
@@ -177,7 +177,7 @@ export function buildPlayer({ slider, buttons, under }, data, store, say) {
   other.addEventListener("blur", showPinned);
   const compared = el("label", { class: "compared" }, el("span", {}, words.pinned), other);
   const link = el("a", { class: "link" });
-  under.append(pin, compared, link);
+  under.append(pin, compared, link, el("label", { class: "pace" }, el("span", {}, words.speed), pace));
 
   slider.addEventListener("input", () => {
     if (state.timer) stop();
