@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mapper.control.over_time import Control
+from mapper.control.transitions import Transition, transitions
 from mapper.history.days import ALL
 from mapper.page.document import Document
 from mapper.polygons.face_history import FaceHistory
@@ -57,6 +58,12 @@ def ground_document(
 def ground_control(history: FaceHistory) -> Control:
     """What drawn ground says of any day."""
     return face_inputs(history).control()
+
+
+def moved(control: Control, first: date, last: date) -> tuple[Transition, ...]:
+    """What became of every unit between two days, kept ground included."""
+    before, after = control.snapshot(first), control.snapshot(last)
+    return transitions(control.measures, before, after, control.scheme)
 
 
 def of(inputs: Inputs) -> TableSubject:

@@ -1,7 +1,7 @@
 """Who has what over time: the one interface to a table over boundaries and to drawn ground.
 
 Drawn ground is cut into faces, which are units like any other, each of its runs a report. So
-there is one way to ask who had a unit on a day, how much ground that was, and what became of it.
+there is one way to ask who had a unit on a day, and how much ground that was.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from mapper.control.balance import Tally, tally
 from mapper.control.derive import units_from_capitals
 from mapper.control.followed import with_followed
 from mapper.control.measuring import measured_by
-from mapper.control.transitions import Transition, transitions
 from mapper.history.as_of import as_of
 from mapper.history.happenings import NOTHING, Happenings
 from mapper.history.ledger import Ledger
@@ -27,7 +26,7 @@ from mapper.model.drawings import drawing_on, ended_since
 from mapper.model.measured import Measured
 from mapper.model.place import Place
 from mapper.model.scheme import Scheme
-from mapper.model.snapshot import Holding, Snapshot
+from mapper.model.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from mapper.boundaries.boundary_set import BoundarySet
@@ -94,12 +93,6 @@ class Control:
         found = as_of(self.ledger, day, self.stale_days)
         return units_from_capitals(found, self.capitals) if self.capitals else found
 
-    def holding(self, place_id: str, day: date) -> Holding | None:
-        """What one place has on a day."""
-        own = [place_id, *([self.capitals[place_id]] if place_id in self.capitals else [])]
-        found = as_of(self.ledger.about(own), day, self.stale_days)
-        return units_from_capitals(found, self.capitals).holdings.get(place_id)
-
     def tallies(self, day: date) -> tuple[Tally, ...]:
         """Units, km² and shares of every status on a day; see `balance.tally`."""
         return tally(self.measures.areas_km2, self.snapshot(day), self.scheme)
@@ -107,15 +100,6 @@ class Control:
     def areas_on(self, day: date) -> dict[Status, float]:
         """The km² of every status that has ground on a day."""
         return {one.status: one.area_km2 for one in self.tallies(day)}
-
-    def counts_on(self, day: date) -> dict[Status, int]:
-        """The number of units of every status that has one on a day."""
-        return {one.status: one.count for one in self.tallies(day)}
-
-    def transitions(self, first: date, last: date) -> tuple[Transition, ...]:
-        """What became of every unit between two days, kept ground included."""
-        before, after = self.snapshot(first), self.snapshot(last)
-        return transitions(self.measures, before, after, self.scheme)
 
     def change_points(self, stops: Sequence[date]) -> dict[str, tuple[ChangePoint, ...]]:
         """What every place has from which of `stops` (ascending) on, by its own reports alone."""

@@ -1,4 +1,4 @@
-"""Where a country meets a neighbour: the border itself, and the strip along it."""
+"""Where a country meets a neighbour: the strip along their border."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import cos, radians
 
 import shapely
-from shapely import Geometry, LineString, Polygon
+from shapely import Geometry, Polygon
 
 from mapper.geometry.azimuthal_equidistant import LocalPlane
 from mapper.geometry.validity import polygonal, valid
@@ -15,8 +15,6 @@ KM_PER_DEG = 111.2
 # The neighbour's line is simplified by this share of the strip's width before it is widened:
 # far less than can be seen, and ten times faster.
 COARSENESS = 0.01
-# The outlines of two sources lie this far apart, in degrees; the first that finds a line counts.
-REACHES_DEG = (0.05, 0.2, 0.5)
 
 
 # The borders of a set are drawn again for every day of a series.
@@ -35,21 +33,6 @@ def border_strip(outline: Geometry, neighbour: Geometry, km: float) -> Geometry:
     line = shapely.simplify(plane.flatten(near), km * COARSENESS)
     reach = plane.unflatten(shapely.segmentize(shapely.buffer(line, km), 4 * km))
     return polygonal(shapely.intersection(outline, valid(reach)))
-
-
-def border_line(outline: Geometry, neighbour: Geometry) -> Geometry:
-    """The longest piece of the edge of `outline` along `neighbour`: a LineString in degrees.
-
-    Empty where the two are more than half a degree apart.
-    """
-    edge = shapely.boundary(outline)
-    for reach in REACHES_DEG:
-        near = shapely.clip_by_rect(neighbour, *_grown(outline.bounds, reach, reach))
-        shared = shapely.intersection(edge, shapely.buffer(near, reach, quad_segs=2))
-        pieces = [part for part in shapely.get_parts(shapely.line_merge(shared)) if part.length]
-        if pieces:
-            return max(pieces, key=lambda piece: float(piece.length))
-    return LineString()
 
 
 def _part_near(neighbour: Geometry, outline: Geometry, km: float) -> Geometry:

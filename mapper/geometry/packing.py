@@ -92,12 +92,6 @@ def pack_number(number: int) -> str:
     return "".join([*letters, ALPHABET[rest]])
 
 
-def unpack_arc(text: str) -> list[list[int]]:
-    """The steps of an arc that `pack_arc` has written."""
-    numbers = unpack_numbers(text)
-    return [list(pair) for pair in zip(numbers[::2], numbers[1::2], strict=True)]
-
-
 def unpack_numbers(text: str) -> list[int]:
     """The whole numbers that `pack_number` has written, one after the other."""
     numbers, value, shift = [], 0, 0

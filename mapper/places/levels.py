@@ -128,11 +128,6 @@ def level_of_family(family: str, country: str = "") -> int | None:
     return int(level) if level else None
 
 
-def levels_of(families: Iterable[str], country: str = "") -> frozenset[int | None]:
-    """The levels of several sorts of words."""
-    return frozenset(level_of_family(family, country) for family in families)
-
-
 @cache
 def _table() -> dict[str, dict[str, Any]]:
     return tomllib.loads(_TABLE.read_text(encoding="utf-8"))

@@ -27,7 +27,7 @@ from mapper.verbs.look import Look
 from tests.benchmarks.fronts_data import Fronts
 from tests.drawn import Drawn, drawn_day, drawn_history, faces_of
 from tests.history.renamed import SCHEME as RENAMED_SCHEME
-from tests.shown import ground_control, ground_document, ground_page
+from tests.shown import ground_control, ground_document, ground_page, moved
 
 # The fronts are cut and drawn once for all of these: they stay on one worker, and go first.
 FRONTS = pytest.mark.xdist_group("fronts")
@@ -234,7 +234,7 @@ def test_a_comparison_draws_what_was_won_and_lost_and_what_stayed(
 
 
 def km2_of(before: str, after: str) -> float:
-    moves = ground_control(faces_of()).transitions(date(2021, 8, 1), date(2021, 8, 20))
+    moves = moved(ground_control(faces_of()), date(2021, 8, 1), date(2021, 8, 20))
     return next(m.area_km2 for m in moves if (m.before, m.after) == (before, after))
 
 

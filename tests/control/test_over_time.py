@@ -19,7 +19,7 @@ from mapper.polygons.face_history import cut_history
 from mapper.polygons.polygon_history import PolygonHistory
 from tests.drawn import drawn_day, faces_of
 from tests.ledger_text import ledger
-from tests.shown import ground_control
+from tests.shown import ground_control, moved
 from tests.toy import SCHEME, toy_control
 
 FIRST, MIDDLE, LAST = date(2021, 8, 1), date(2021, 8, 5), date(2021, 8, 20)
@@ -50,14 +50,14 @@ def test_before_the_first_day_nothing_is_known(control: Control) -> None:
 
 
 def test_what_moved_between_two_days(control: Control) -> None:
-    moves = {(move.before, move.after): move.area_km2 for move in control.transitions(FIRST, LAST)}
+    moves = {(move.before, move.after): move.area_km2 for move in moved(control, FIRST, LAST)}
     assert moves["government", "taliban"] == pytest.approx(km2(62, 30, 62.5, 33))
     assert ("taliban", "government") not in moves
     assert moves["government", "government"] == pytest.approx(km2(62.5, 30, 66, 33))
 
 
 def test_moves_add_up_to_both_days(control: Control) -> None:
-    moves = control.transitions(MIDDLE, LAST)
+    moves = moved(control, MIDDLE, LAST)
     for status, km2_before in control.areas_on(MIDDLE).items():
         assert sum(m.area_km2 for m in moves if m.before == status) == pytest.approx(km2_before)
     for status, km2_after in control.areas_on(LAST).items():
@@ -65,7 +65,7 @@ def test_moves_add_up_to_both_days(control: Control) -> None:
 
 
 def test_a_day_and_itself_move_nothing(control: Control) -> None:
-    assert all(move.before == move.after for move in control.transitions(MIDDLE, MIDDLE))
+    assert all(move.before == move.after for move in moved(control, MIDDLE, MIDDLE))
 
 
 # --- a table and drawn ground are asked in one way ---------------------------------------------
@@ -116,7 +116,7 @@ def known(areas: Mapping[str | None, float]) -> dict[str, float]:
 
 
 def moves(control: Control, first: date, last: date) -> dict[tuple[str | None, str | None], float]:
-    found = control.transitions(first, last)
+    found = moved(control, first, last)
     return {(m.before, m.after): m.area_km2 for m in found if (m.before, m.after) != (None, None)}
 
 
@@ -139,24 +139,25 @@ def test_the_days_are_those_on_which_something_begins_or_ends() -> None:
 def test_a_unit_has_its_holding_from_the_first_day_to_the_day_before_its_end(
     day: int, status: str | None
 ) -> None:
-    holding = toy_control(ledger(STORY)).holding("Northfield", date(2021, 8, day))
-    assert (holding.status if holding else None) == status
+    here = toy_control(ledger(STORY)).snapshot(date(2021, 8, day))
+    assert here.status_of("Northfield") == status
 
 
 def test_a_unit_that_follows_its_capital_has_what_that_has() -> None:
     rule = toy_control(ledger(STORY), from_capitals=True)
-    holding = rule.holding("Southport", date(2021, 8, 2))
-    assert holding is not None
+    holding = rule.snapshot(date(2021, 8, 2)).holdings["Southport"]
     assert (holding.status, holding.derived_from) == ("red", "Haven")
 
 
 def test_without_the_rule_it_has_nothing() -> None:
-    assert toy_control(ledger(STORY)).holding("Southport", date(2021, 8, 2)) is None
+    here = toy_control(ledger(STORY)).snapshot(date(2021, 8, 2))
+    assert "Southport" not in here.holdings
 
 
 def test_counts_are_those_of_all_units() -> None:
     rule = toy_control(ledger(STORY), from_capitals=True)
-    assert rule.counts_on(date(2021, 8, 2)) == {"blue": 1, "red": 1, None: 2}
+    counts = {one.status: one.count for one in rule.tallies(date(2021, 8, 2))}
+    assert counts == {"blue": 1, "red": 1, None: 2}
 
 
 def test_spells_have_what_a_unit_takes_from_its_capital() -> None:
@@ -184,8 +185,7 @@ def test_units_that_follow_their_capital_are_counted_and_not_measured() -> None:
 
 def test_a_unit_s_own_report_counts_more_than_that_of_its_capital() -> None:
     rule = toy_control(ledger(f"{STORY}2021-08-04 Southport blue"), from_capitals=True)
-    holding = rule.holding("Southport", MIDDLE)
-    assert holding is not None
+    holding = rule.snapshot(MIDDLE).holdings["Southport"]
     assert (holding.status, holding.derived_from) == ("blue", "")
 
 

@@ -15,7 +15,7 @@ import shapely
 from pyproj import Geod
 from shapely import Geometry, LineString, MultiPolygon
 
-from mapper.geometry.borders import border_line, border_strip
+from mapper.geometry.borders import border_strip
 from mapper.geometry.strips import middle_line
 
 GEOD = Geod(ellps="WGS84")
@@ -67,22 +67,6 @@ def test_a_border_across_the_date_line_end_is_found() -> None:
 
 def test_a_wide_strip_takes_the_whole_country() -> None:
     assert border_strip(TOYLAND, FARLAND, 500).area == pytest.approx(TOYLAND.area, rel=1e-3)
-
-
-def test_the_border_line_runs_along_the_side_that_is_shared() -> None:
-    line = border_line(TOYLAND, FARLAND)
-    assert line.geom_type == "LineString"
-    assert line.length == pytest.approx(2, abs=0.2)
-    assert line.centroid.x == pytest.approx(2, abs=0.05)
-
-
-def test_the_border_line_is_the_longest_of_several() -> None:
-    around = MultiPolygon([shapely.box(-2, 0.5, 0, 1), FARLAND])
-    assert border_line(TOYLAND, around).centroid.x == pytest.approx(2, abs=0.05)
-
-
-def test_without_a_border_the_line_is_empty() -> None:
-    assert border_line(TOYLAND, shapely.box(5, 0, 6, 2)).is_empty
 
 
 def test_the_middle_line_runs_halfway_into_the_strip() -> None:

@@ -944,10 +944,6 @@ declare namespace Payload {
         one: string;
         other: string;
       };
-      capital_of: {
-        one: string;
-        other: string;
-      };
     };
     compare: {
       title: string;
@@ -1032,11 +1028,8 @@ declare namespace Payload {
       and_known: string;
       and_unknown: string;
       and_ended: string;
-      area_like: string;
       before: string;
-      detail_title: string;
       detail_empty: string;
-      detail_none: string;
       table_title: string;
       table_caption: string;
       table_pair: string;
