@@ -9,7 +9,7 @@ import shapely
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.world import Country, countries_near, neighbours
-from mapper.geometry.frame import Box
+from mapper.geometry.plane import Box
 
 # The coasts of two sources lie so far apart.
 MARGIN_DEG = 0.05

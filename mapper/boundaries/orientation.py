@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import cos, radians
 from types import MappingProxyType
 
 import numpy as np
@@ -17,6 +16,8 @@ from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.catalog import embedded_of, load_bundled
 from mapper.boundaries.country_towns import cities, lying_in, seats_of, towns_of
 from mapper.boundaries.nearness import NOWHERE, Focus
+from mapper.geometry.frame import extent_deg, padded
+from mapper.geometry.plane import Box
 from mapper.model.place import Place
 from mapper.model.record import Kind
 from mapper.places.gazetteer import Alias
@@ -203,17 +204,13 @@ def brought(towns: Iterable[Place], bounds: Sequence[float]) -> list[Place]:
     ]
 
 
-def widened(bounds: Sequence[float], pad_deg: float) -> tuple[float, ...]:
-    west, south, east, north = bounds
-    # No wider than once around the world, where a town would lie in it twice.
-    wide = min(pad_deg / cos(radians((south + north) / 2)), max(180.0 - (east - west) / 2, 0.0))
-    return west - wide, south - pad_deg, east + wide, north + pad_deg
-
-
-def extent_deg(bounds: Sequence[float]) -> float:
-    """The larger side of a box, in degrees of latitude."""
-    west, south, east, north = bounds
-    return max((east - west) * cos(radians((south + north) / 2)), north - south)
+def widened(bounds: Sequence[float], pad_deg: float) -> Box:
+    """A box with room around it, no wider than once around the world, where a town would lie in it
+    twice.
+    """
+    west, south, east, north = padded(bounds, pad_deg)
+    more = max((east - west) - max(360.0, bounds[2] - bounds[0]), 0.0) / 2
+    return west + more, south, east - more, north
 
 
 def named_alike(

@@ -9,9 +9,9 @@ import shapely
 from shapely import Geometry, Polygon
 
 from mapper.geometry.azimuthal_equidistant import LocalPlane
+from mapper.geometry.frame import KM_PER_DEG
 from mapper.geometry.validity import polygonal, valid
 
-KM_PER_DEG = 111.2
 # The neighbour's line is simplified by this share of the strip's width before it is widened:
 # far less than can be seen, and ten times faster.
 COARSENESS = 0.01

@@ -1,4 +1,4 @@
-"""The box that a map can show."""
+"""Boxes in degrees: what a map is framed by, how large it is, and all that the map can show."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mapper.geometry.plane import (
+    Box,
     Projection,
     box_on,
     degrees_of,
@@ -15,7 +16,10 @@ from mapper.geometry.plane import (
     projection_for,
 )
 
-Box = tuple[float, float, float, float]
+# A degree of latitude.
+KM_PER_DEG = 111.2
+# As if by a pole no longer than this, so that no box there is wide without end.
+LEAST_COSINE = 0.01
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +61,36 @@ def position_digits(bounds: Sequence[float]) -> int:
     if extent >= COUNTRY_DEG:
         return COUNTRY_DIGITS
     return COUNTRY_DIGITS - math.floor(math.log10(extent))
+
+
+def cosine_at(box: Sequence[float]) -> float:
+    """How long a degree of longitude is in the middle of a box, in degrees of latitude."""
+    return max(math.cos(math.radians((box[1] + box[3]) / 2)), LEAST_COSINE)
+
+
+def extent_deg(box: Sequence[float]) -> float:
+    """The longer side of a box, in degrees of latitude."""
+    west, south, east, north = box
+    return max((east - west) * cosine_at(box), north - south)
+
+
+def padded(box: Sequence[float], by_deg: float) -> Box:
+    """A box with so many degrees of latitude more on each side."""
+    west, south, east, north = box
+    across = by_deg / cosine_at(box)
+    return west - across, south - by_deg, east + across, north + by_deg
+
+
+def brought(box: Box, ground: Sequence[float]) -> Box:
+    """A box with the longitudes that it has on ground that may run on beyond 180 degrees."""
+    west, south, east, north = box
+    turns = [(west + turn, south, east + turn, north) for turn in (0.0, 360.0, -360.0)]
+    return next((one for one in turns if meet(one, ground)), box)
+
+
+def meet(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether two boxes have ground in common."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def seen_around(bounds: Sequence[float]) -> Box:

@@ -22,12 +22,12 @@ import shapely
 from numpy.typing import NDArray
 from shapely import Geometry
 
-from mapper.geometry.frame import Box
+from mapper.geometry.frame import KM_PER_DEG
+from mapper.geometry.plane import Box
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.intp]
 
-KM_PER_DEG = 111.2
 # Ground belongs to other ground that is nearer than this share of its longer side, and islands to
 # an archipelago that are nearer than a larger share, up to so many kilometres.
 NEAR_SHARE = 0.1

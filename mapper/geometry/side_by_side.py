@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from shapely import Geometry
 
 from mapper.geometry.apart import smallest_first
-from mapper.geometry.borders import KM_PER_DEG
+from mapper.geometry.frame import KM_PER_DEG
 from mapper.geometry.validity import polygonal, valid
 
 Shapes = NDArray[np.object_]

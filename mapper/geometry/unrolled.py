@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from shapely import Geometry
 
 from mapper.geometry.antimeridian import HALF_DEG, TURN_DEG, cut_at_antimeridian
-from mapper.geometry.frame import Box
+from mapper.geometry.plane import Box
 
 Floats = NDArray[np.float64]
 

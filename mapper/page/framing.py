@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 import shapely
 
 from mapper.control.situation import Situation
-from mapper.geometry.frame import ALL_GROUND, Box, Framing, position_digits, seen_around
-from mapper.geometry.interest import KM_PER_DEG, Far, box_around, framed, growth, size_km
+from mapper.geometry.frame import (
+    ALL_GROUND,
+    KM_PER_DEG,
+    Framing,
+    brought,
+    extent_deg,
+    meet,
+    padded,
+    position_digits,
+    seen_around,
+)
+from mapper.geometry.interest import Far, box_around, framed, growth, size_km
+from mapper.geometry.plane import Box
 from mapper.page.entries import rounded
 from mapper.page.map_model import BoxesPart, FarGround, PlaceEntry
 from mapper.style.words import Words
@@ -85,29 +95,9 @@ def changed_boxes(here: Situation, changed: Collection[str]) -> Iterator[Box]:
 
 def with_room(box: Box, ground: Box) -> Box:
     """A box with room around it, at least so large that a reader sees where on the ground it is."""
-    west, south, east, north = box
     least = LEAST_SHARE * max(size_km(ground)) / KM_PER_DEG
-    side = max((east - west) * cosine_at(box), north - south)
-    pad = max(ROOM_SHARE * side, (least - side) / 2)
-    across = pad / cosine_at(box)
-    return west - across, south - pad, east + across, north + pad
-
-
-def cosine_at(box: Sequence[float]) -> float:
-    """How long a degree of longitude is in the middle of a box, in degrees of latitude."""
-    return max(math.cos(math.radians((box[1] + box[3]) / 2)), 0.01)
-
-
-def brought(box: Box, ground: Sequence[float]) -> Box:
-    """A box with the longitudes that it has on ground that may run on beyond 180 degrees."""
-    west, south, east, north = box
-    turns = [(west + turn, south, east + turn, north) for turn in (0.0, 360.0, -360.0)]
-    return next((one for one in turns if meet(one, ground)), box)
-
-
-def meet(one: Sequence[float], other: Sequence[float]) -> bool:
-    """Whether two boxes have ground in common."""
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    side = extent_deg(box)
+    return padded(box, max(ROOM_SHARE * side, (least - side) / 2))
 
 
 def far_entries(

@@ -12,11 +12,11 @@ from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.disputed import disputed_in
 from mapper.control.situation import Band, Situation
 from mapper.geometry.arcs import grid_over
-from mapper.geometry.frame import LEAST_DEG, Box, frame_around, room_around
+from mapper.geometry.frame import LEAST_DEG, frame_around, room_around
 from mapper.geometry.interest import box_around
 from mapper.geometry.on_plane import seen_on
 from mapper.geometry.packing import PackedLines, PackedTopology, pack_lines, pack_topology
-from mapper.geometry.plane import box_on, outline_of, projection_for
+from mapper.geometry.plane import Box, box_on, outline_of, projection_for
 from mapper.geometry.side_by_side import side_by_side
 from mapper.geometry.simplify import page_tolerance, simplify_for_page, simplify_shared
 from mapper.geometry.topology import encode

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from math import cos, radians
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.errors import UsageError
-from mapper.geometry.frame import ALL_GROUND, Box, Framing
-from mapper.geometry.interest import KM_PER_DEG, framed, size_km
+from mapper.geometry.frame import ALL_GROUND, KM_PER_DEG, Framing, brought, meet, padded
+from mapper.geometry.interest import framed, size_km
+from mapper.geometry.plane import Box
 from mapper.geometry.unrolled import bounds_together
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.spelling import given
 from mapper.page.document import Document
-from mapper.page.framing import meet
 from mapper.page.map_model import Payload
 from mapper.reading.arguments import CHANGES, WHOLE, given_frame, given_insets
 from mapper.verbs.look import Look
@@ -82,8 +81,7 @@ def _framing_asked(
 def _with_ground(asked: Box, ground: BoundarySet, option: str) -> Box:
     """A box that was asked for; UsageError where none of the ground lies in it."""
     bounds = bounds_together(ground.outline())
-    turns = [(asked[0] + turn, asked[1], asked[2] + turn, asked[3]) for turn in (-360, 0, 360)]
-    if not any(meet(turn, bounds) for turn in turns):
+    if not meet(brought(asked, bounds), bounds):
         west, south, east, north = bounds
         raise UsageError(
             f"{given(option, ','.join(f'{side:g}' for side in asked))}: none of the ground lies "
@@ -122,19 +120,12 @@ def box_of(place: Place, ground: BoundarySet, option: str = "frame") -> Box:
     for unit, shape in zip(ground.units, ground.shapes, strict=True):
         if unit.id == place.id:
             bounds = framed([shape]).bounds
-            return _grown(bounds, UNIT_ROOM * max(size_km(bounds)))
+            return padded(bounds, UNIT_ROOM * max(size_km(bounds)) / KM_PER_DEG)
     if place.lon is None or place.lat is None:
         raise UsageError(f"{given(option, place.name)}: nothing is known of where it lies")
     side = max(size_km(bounds_together(ground.outline())))
     km = min(max(TOWN_SHARE * side, TOWN_LEAST_KM), TOWN_MOST_KM)
-    return _grown((place.lon, place.lat, place.lon, place.lat), km)
-
-
-def _grown(box: Box, km: float) -> Box:
-    west, south, east, north = box
-    up = km / KM_PER_DEG
-    across = up / max(cos(radians((south + north) / 2)), 0.01)
-    return west - across, south - up, east + across, north + up
+    return padded((place.lon, place.lat, place.lon, place.lat), km / KM_PER_DEG)
 
 
 def tell_far(payload: Payload, name: str) -> tuple[Problem, ...]:
