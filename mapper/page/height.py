@@ -242,7 +242,7 @@ def strips_height(data: Payload) -> float:
 
 
 def player_height(inner: int) -> float:
-    return 304 if inner < 400 else 262 if inner < 520 else 232
+    return 348 if inner < 400 else 306 if inner < 520 else 276
 
 
 def changes_height(data: ComparePayload, inner: int) -> float:

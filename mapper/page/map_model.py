@@ -148,11 +148,13 @@ class HoldingEntry(_From, Extra, total=False):
 class Told(TypedDict, total=False):
     """What is told of a place over time.
 
-    `track`: its steps; `sides`: the step before and the one after, null for no data; `was`: the
+    `track`: its steps; `whole`: the bare ones of all days, where the page stops at chosen days and
+    they differ; `sides`: the step before and the one after, null for no data; `was`: the
     holding before in words; `apart`: the side that alone covers it (`before`, `after`, `neither`).
     """
 
     track: list[PackedStep]
+    whole: list[PackedStep]
     sides: list[PackedStep | None]
     was: str
     apart: str

@@ -19,6 +19,7 @@ from mapper.page.island import island
 from mapper.page.map_model import (
     DayWords,
     Extra,
+    HoldingEntry,
     Language,
     LentPart,
     PackedStep,
@@ -188,8 +189,31 @@ class Shelf:
             )
         )
 
+    def bare_step(self, step: ChangePoint) -> PackedStep:
+        """The step with no more than what a chart of shares is made of: its status, how old its
+        report is, and whether it is inferred.
+        """
+        at = (step.day - self.start).days
+        if step.holding is None:
+            return [at]
+        record = step.holding.record
+        inferred: Extra = {"inferred": True}
+        is_inferred = bool(self._entry(step.holding).get("inferred"))
+        return packed(
+            Step(
+                at=at,
+                status=step.holding.status,
+                reported=(step.day - record.day).days,
+                seen=repeated_days(record),
+                extra=1 + self._number(self.extras, inferred) if is_inferred else 0,
+            )
+        )
+
+    def _entry(self, holding: Holding) -> HoldingEntry:
+        return without_empty(holding_entry(self.here, self.words, holding))
+
     def _extra(self, holding: Holding) -> int:
-        entry = without_empty(holding_entry(self.here, self.words, holding))
+        entry = self._entry(holding)
         extra = cast(Extra, {key: value for key, value in entry.items() if key in EXTRA})
         return 1 + self._number(self.extras, extra) if extra else 0
 

@@ -11,7 +11,7 @@ from mapper.history.timeline import ChangePoint
 from mapper.model.place import Place
 from mapper.model.record import Kind
 from mapper.page.happened import events_of_days
-from mapper.page.map_model import AreasPart, Payload, TimelinePayload, TimelineWords
+from mapper.page.map_model import AreasPart, Payload, TimelinePayload, TimelineWords, Told
 from mapper.page.packed_spells import (
     Shelf,
     forms,
@@ -44,19 +44,25 @@ def make_timeline_payload(
     *,
     between: bool,
     opening: date,
+    whole: Tracks | None = None,
 ) -> TimelinePayload:
     """The payload of a timeline over `stops`, opened on the day `opening`.
 
-    `here` holds every place that is ever shown.
+    `here` holds every place that is ever shown. `whole`: the tracks over all days, where `stops`
+    are some of them.
     """
     here, words = unrolled(here), texts.words
     shelf = Shelf(here, words, stops[0])
-    places = timed_entries(
-        here,
-        words,
-        lambda place_id: {"track": [shelf.packed_step(s) for s in tracks.get(place_id, ())]},
-    )
-    held = {s.holding.status for steps in tracks.values() for s in steps if s.holding}
+
+    def told_of(place_id: str) -> Told:
+        told: Told = {"track": [shelf.packed_step(step) for step in tracks.get(place_id, ())]}
+        if whole is not None:
+            told["whole"] = [shelf.bare_step(step) for step in whole.get(place_id, ())]
+        return told
+
+    places = timed_entries(here, words, told_of)
+    shown = [*tracks.values(), *(whole or {}).values()]
+    held = {step.holding.status for steps in shown for step in steps if step.holding}
     around = around_part(here, texts, places)
     return {
         **page_part(here, texts),

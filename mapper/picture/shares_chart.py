@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,7 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from mapper.page.map_model import PackedStep, PlaceEntry, TimelinePayload, unpacked
+from mapper.page.map_model import PlaceEntry, TimelinePayload, unpacked
 from mapper.picture.blocks import SMALL, Block, plain
 from mapper.picture.ink import Item, Paint, Path, Text
 from mapper.picture.letters import shortened, text_width
@@ -25,8 +24,6 @@ AXIS = 24.0  # px under it, for ticks and the names of months
 MONTH_ROOM = 76.0  # px from one name to the next
 MONTH_STEPS = tuple(map(int, numbers("chart.month_steps")))
 MONTH_DAYS = number("chart.month_days")
-BAR = number("chart.bar_reach")
-CLOSE = number("chart.close_days")
 LAST_DAY = number("chart.last_day")
 NOTHING = number("chart.left_over")
 
@@ -69,8 +66,6 @@ def shares_chart(
     for left, right, parts in spans(payload, step):
         if right <= left:
             continue
-        if not payload["between"]:
-            runs.append([])
         if all_old(parts):
             items += gap_items(payload, theme, words, (left, right), high)
             runs.append([])
@@ -90,24 +85,11 @@ def day_step(payload: TimelinePayload, width: float) -> float:
 def spans(payload: TimelinePayload, step: float) -> Iterator[Drawn]:
     """The shares with their left and right end, `step` px a day: from one change to the next, the
     last a little beyond the last day.
-
-    Where only some days were chosen, a bar at each of them, unless they stand too close for that:
-    what lay between is not told.
     """
-    found = list(shares_over_time(payload))
-    stops, last = payload["stops"], payload["stops"][-1]
+    last = payload["stops"][-1]
     whole = last * step + LAST_DAY
-    if payload["between"] or len(stops) < 2:
-        yield from (
-            (start * step, end * step if end <= last else whole, parts)
-            for start, end, parts in found
-        )
-        return
-    rooms = [math.inf, *((b - a) * step for a, b in pairwise(stops)), math.inf]
-    for stop, room in zip(stops, map(min, pairwise(rooms)), strict=True):
-        half = room / 2 if room < CLOSE else min(BAR, room / 2 - 1)
-        parts = next(parts for start, end, parts in found if start <= stop < end)
-        yield max(stop * step - half, 0.0), min(stop * step + half, whole), parts
+    for start, end, parts in shares_over_time(payload):
+        yield start * step, end * step if end <= last else whole, parts
 
 
 def title_of(payload: TimelinePayload, words: Words) -> str:
@@ -180,12 +162,12 @@ def shares_of_areas(
 def stretches(payload: TimelinePayload, unit: PlaceEntry) -> list[Stretch]:
     """The whole record of a unit without a break; where it has none of its own its capital's."""
     end = payload["stops"][-1] + 1
-    own = own_stretches(payload, unit.get("track", []), end)
+    own = own_stretches(payload, unit, end)
     by_id = {place["id"]: place for place in payload["places"]} if unit.get("capital") else {}
     capital = by_id.get(unit.get("capital", ""))
     if capital is None:
         return own
-    other = [lent(one) for one in own_stretches(payload, capital.get("track", []), end)]
+    other = [lent(one) for one in own_stretches(payload, capital, end)]
     return [
         one
         for stretch in own
@@ -199,8 +181,8 @@ def lent(one: Stretch) -> Stretch:
     return replace(one, tone=Tone.INFERRED) if fresh else one
 
 
-def own_stretches(payload: TimelinePayload, track: Sequence[PackedStep], end: int) -> list[Stretch]:
-    """The record of a track from day 0 to `end`, exclusive."""
+def own_stretches(payload: TimelinePayload, place: PlaceEntry, end: int) -> list[Stretch]:
+    """The record of a place from day 0 to `end`, exclusive."""
     limit = payload["staleDays"]
     found: list[Stretch] = []
     reached = 0
@@ -211,7 +193,7 @@ def own_stretches(payload: TimelinePayload, track: Sequence[PackedStep], end: in
             found.append(Stretch(reached, until, status, tone))
             reached = until
 
-    steps = [unpacked(step) for step in track]
+    steps = [unpacked(step) for step in place.get("whole", place.get("track", []))]
     for nth, step in enumerate(steps):
         if nth == 0:
             add(min(step.at, end), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from mapper.control.over_time import Control
 from mapper.control.situation import Situation, situation
 from mapper.errors import TableError, UsageError
 from mapper.history.days import ALL, choose_days
@@ -43,7 +44,8 @@ def timeline_document(
     words = load_words(look.lang)
     stops = stops_of(inputs, dates, order)
     inputs = inputs.over(stops[0], stops[-1])
-    tracks = control_of(inputs, look).change_points(stops)
+    control = control_of(inputs, look)
+    tracks = control.change_points(stops)
     between = dates.strip().casefold() == ALL
     opening = opening_day(look.as_of, stops, between=between)
     here = situation_on(inputs, look, tracks, stops[-1])
@@ -62,7 +64,15 @@ def timeline_document(
     )
     return Document(
         situation=here,
-        payload=make_timeline_payload(here, texts, tracks, stops, between=between, opening=opening),
+        payload=make_timeline_payload(
+            here,
+            texts,
+            tracks,
+            stops,
+            between=between,
+            opening=opening,
+            whole=None if between else whole_tracks(control, stops),
+        ),
         texts=texts,
         left_out=left_out,
         alike=by_likeness(inputs.notes),
@@ -72,6 +82,12 @@ def timeline_document(
         static=static_table(listed_part(opened, texts), words),
         records=records_of(tracks),
     )
+
+
+def whole_tracks(control: Control, stops: Sequence[date]) -> Tracks:
+    """What every place has over all days from the first stop to the last."""
+    days = {day for day in control.days if stops[0] <= day <= stops[-1]}
+    return control.change_points(sorted(days | set(stops)))
 
 
 def changed_in(tracks: Tracks) -> list[str]:

@@ -60,7 +60,9 @@ def test_the_chart_of_seats_counts_and_says_what(open_page: OpenPage) -> None:
     page = opened(open_page, timeline_of(SEATS))
     chart = page.locator("#chart svg").first
     assert chart.get_attribute("aria-label") == (
-        "Share of the provinces by status, 1 August 2021 to 3 August 2021"
+        "Share of the provinces by status, 1 August 2021 to 3 August 2021. "
+        "1 August 2021: Blue 1, Red 1, No data 2, of 4 provinces. "
+        "3 August 2021: Red 2, No data 2, of 4 provinces."
     )
     expect(page.locator("#bar .reading")).to_have_text(
         "3 August 2021: Red 2, No data 2, of 4 provinces"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -270,13 +271,13 @@ def test_stretches_say_of_each_day_what_the_day_says_itself(js: Js) -> None:
     assert js("stretches.mjs").run(AGREE, units + capitals) == []
 
 
-# --- chart.mjs -----------------------------------------------------------------------------------
+# --- shares.mjs ----------------------------------------------------------------------------------
 
-SHARES = """async (chart, [places, staleDays, stops]) => {
+SHARES = """async (shares, [places, staleDays, stops]) => {
   const statuses = [{ id: "blue" }, { id: "red" }, { id: "" }];
   const byId = new Map(places.map((place) => [place.id, place]));
   const data = { ground: places, byId, staleDays, stops, statuses };
-  const { days, parts } = chart.sharesOverTime(data, ({ km2 }) => km2);
+  const { days, parts } = shares.sharesOverTime(data, ({ km2 }) => km2);
   return days.map((day, i) => [day, Object.fromEntries(parts[i])]);
 }"""
 
@@ -286,7 +287,7 @@ def test_the_shares_change_on_the_days_on_which_something_does(js: Js) -> None:
         {"id": "a", "km2": 3, "track": [[0, "blue", 0], [4, "red", 1]]},
         {"id": "b", "km2": 2, "track": [[2, "red", 0]]},
     ]
-    assert js("chart.mjs").run(SHARES, [places, None, [0, 2, 4, 6]]) == [
+    assert js("shares.mjs").run(SHARES, [places, None, [0, 2, 4, 6]]) == [
         [0, {"blue": [3, 0, 0], "red": [0, 0, 0], "": [2, 0, 0]}],
         [2, {"blue": [3, 0, 0], "red": [2, 0, 0], "": [0, 0, 0]}],
         [4, {"blue": [0, 0, 0], "red": [5, 0, 0], "": [0, 0, 0]}],
@@ -295,7 +296,7 @@ def test_the_shares_change_on_the_days_on_which_something_does(js: Js) -> None:
 
 def test_old_reports_are_counted_apart(js: Js) -> None:
     places = [{"id": "a", "km2": 3, "track": [[0, "blue", 0]]}]
-    days = js("chart.mjs").run(SHARES, [places, 2, [0, 9]])
+    days = js("shares.mjs").run(SHARES, [places, 2, [0, 9]])
     assert [[day, sums["blue"]] for day, sums in days] == [[0, [3, 0, 0]], [3, [0, 0, 3]]]
 
 
@@ -305,36 +306,94 @@ def test_what_is_inferred_is_counted_apart(js: Js) -> None:
         {"id": "b", "km2": 2, "track": [], "capital": "c"},
         {"id": "c", "km2": 0, "track": [[4, "blue", 0]]},
     ]
-    days = js("chart.mjs").run(SHARES, [places, None, [0, 9]])
+    days = js("shares.mjs").run(SHARES, [places, None, [0, 9]])
     assert [[day, sums["blue"]] for day, sums in days] == [[0, [3, 0, 0]], [4, [3, 2, 0]]]
 
 
-SPANS = """async (chart, [days, stops, between]) => {
-  const spans = chart.spansOf(days, { stops, between }, (day) => 10 * day);
+def test_where_the_page_stops_at_chosen_days_the_shares_are_of_all(js: Js) -> None:
+    track = [[0, "blue", 0], [9, "blue", 1]]
+    places = [
+        {"id": "a", "km2": 3, "track": track, "whole": [[0, "blue"], [4, "red"], [6, "blue"]]}
+    ]
+    days = js("shares.mjs").run(SHARES, [places, None, [0, 9]])
+    assert [[day, sums["red"][0]] for day, sums in days] == [[0, 0], [4, 3], [6, 0]]
+
+
+# --- chart.mjs -----------------------------------------------------------------------------------
+
+SPANS = """async (chart, [days, end]) => {
+  const spans = chart.spansOf(days, end, (day) => 10 * day);
   return spans.map(({ i, left, right }) => [i, left, right]);
 }"""
 
 
+def test_a_share_lasts_to_the_next_and_the_last_a_little_beyond_its_day(js: Js) -> None:
+    assert js("chart.mjs").run(SPANS, [[0, 10], 20]) == [[0, 0, 100], [1, 100, 208]]
+
+
+# --- chart_axes.mjs ------------------------------------------------------------------------------
+
+VALUES = "async (axes, [whole, counted]) => axes.roundValues(whole, counted)"
+
+
 @pytest.mark.parametrize(
-    ("between", "spans"),
+    ("whole", "counted", "values"),
     [
-        (True, [[0, 0, 100], [1, 100, 208]]),
-        (False, [[0, -5, 5], [1, 95, 105], [1, 195, 205]]),
+        (34, True, [10, 20, 30]),
+        (421, True, [200, 400]),
+        (1, True, [1]),
+        (3, True, [1, 2, 3]),
+        (100, False, [50, 100]),
+        (117_463, False, [50_000, 100_000]),
+        (0.06, False, [0.02, 0.04, 0.06]),
     ],
-    ids=["all days", "chosen days"],
 )
-def test_between_chosen_days_nothing_is_painted(
-    js: Js, between: bool, spans: list[list[float]]
+def test_values_of_the_axis_are_round(
+    js: Js, whole: float, counted: bool, values: list[float]
 ) -> None:
-    assert js("chart.mjs").run(SPANS, [[0, 10], [0, 10, 20], between]) == spans
+    assert js("chart_axes.mjs").run(VALUES, [whole, counted]) == pytest.approx(values)
 
 
-def test_chosen_days_too_close_for_bars_are_drawn_without_gaps(js: Js) -> None:
-    stops = [nth / 10 for nth in range(4)]
-    spans = js("chart.mjs").run(SPANS, [[0], stops, False])
-    assert [[round(left, 1), round(right, 1)] for _, left, right in spans] == [
-        [-0.5, 0.5], [0.5, 1.5], [1.5, 2.5], [2.5, 3.5],
-    ]  # fmt: skip
+# --- band_names.mjs ------------------------------------------------------------------------------
+
+PLACE = """async (names, [bands, taken]) => {
+  const edges = (parts) => parts.flatMap(([many, edge]) => Array(many).fill(edge));
+  const given = bands.map(([id, parts]) => ({ id, label: id, edges: edges(parts) }));
+  const placed = names.placeNames(given, { left: 0, right: 300, taken });
+  return placed.map(({ id, x, y, foot }) => [id, x, y, foot ?? null]);
+}"""
+
+
+def placed(js: Js, bands: list[Any], taken: float = 0) -> list[Any]:
+    """Names of bands, each with stretches of places 6 px apart and their top and bottom."""
+    return list(js("band_names.mjs").run(PLACE, [bands, taken]))
+
+
+def test_a_band_has_its_name_in_the_middle_of_where_it_is_high(js: Js) -> None:
+    ((_, x, y, foot),) = placed(js, [["Red", [[10, [60, 64]], [40, [20, 64]]]]])
+    assert 150 < x < 210
+    assert (y, foot) == (46, None)
+
+
+def test_a_thin_band_has_its_name_above_with_a_line_to_it(js: Js) -> None:
+    bands = [["Red", [[50, [20, 74]]]], ["Blue", [[50, [74, 80]]]]]
+    (_, red, *_), (*_, y, foot) = placed(js, bands)
+    assert y < 0
+    assert foot[1] == 77
+    assert abs(foot[0] - red) > 3 * 7.5 / 2  # it does not run through the other name
+
+
+def test_names_above_keep_clear_of_each_other_and_of_the_axis(js: Js) -> None:
+    thin = [[20, None], [4, [78, 80]]]
+    names = placed(js, [["Red", thin], ["Blue", thin], ["Green", thin]], taken=90)
+    spans = sorted((x - len(id_) * 7.5 / 2, x + len(id_) * 7.5 / 2) for id_, x, *_ in names)
+    assert spans
+    assert spans[0][0] > 90
+    assert all(one[1] < other[0] for one, other in pairwise(spans))
+
+
+def test_no_name_stands_where_there_is_no_band(js: Js) -> None:
+    assert placed(js, [["Red", [[50, None]]]]) == []
 
 
 # --- player.mjs ----------------------------------------------------------------------------------
@@ -423,5 +482,5 @@ def test_nothing_is_left_of_ground_that_all_went_to_another(js: Js) -> None:
         {"id": str(km2), "km2": km2, "track": [[0, "blue", 0], [day, "red", 0]]}
         for day, km2 in ((1, 0.1), (2, 0.2), (3, 0.3))
     ]
-    days = js("chart.mjs").run(SHARES, [places, None, [0, 1, 2, 3]])
+    days = js("shares.mjs").run(SHARES, [places, None, [0, 1, 2, 3]])
     assert days[-1][1]["blue"] == [0, 0, 0]

@@ -502,7 +502,39 @@ def test_a_gap_says_why_it_is_one_where_there_is_room(open_page: OpenPage) -> No
     name = page.locator("#chart .gap")
     expect(name).to_have_text("No report on any province for more than 5 days")
     page.set_viewport_size({"width": 390, "height": 900})
-    expect(name).to_have_count(0)
+    expect(name).to_have_text("No new reports")
+
+
+def test_bands_have_their_names_in_the_chart(shown: Page) -> None:
+    names = shown.locator("#chart .band-name").all_text_contents()
+    assert sorted(names) == ["Blue", "Contested", "No data", "Red"]
+
+
+def test_the_axis_has_its_unit(story: Page) -> None:
+    values = story.locator("#chart .value")
+    expect(values).to_have_text(["50 %", "100 % of the area"])
+    story.locator(".measure select").select_option("count")
+    expect(values).to_have_text(["2", "4 provinces"])
+
+
+def test_the_chart_is_named_with_its_first_and_its_last_shares(share_page: OpenPage) -> None:
+    page = opened(share_page, timeline_of("2021-08-01 Northfield blue\n2021-08-20 Northfield red"))
+    chart = page.get_by_role("img", name=re.compile("^Share of the area by status"))
+    expect(chart).to_have_accessible_name(
+        "Share of the area by status, 1 August 2021 to 20 August 2021. "
+        "1 August 2021: Blue 25 %, No data 75 %. 20 August 2021: Red 25 %, No data 75 %."
+    )
+
+
+def test_the_figures_of_every_day_are_a_table_behind_the_chart(story: Page) -> None:
+    story.get_by_text("The figures of every day").click()
+    table = story.locator(".by-day table")
+    expect(table.locator("tbody tr")).to_have_count(len(STOPS))
+    expect(table.get_by_role("row", name=re.compile("^4 August 2021"))).to_have_text(
+        "4 August 202125 %25 %25 %25 %"
+    )
+    story.locator(".measure select").select_option("count")
+    expect(table.locator("tbody tr").first.locator("td").first).to_have_text("2")
 
 
 def test_the_chart_keeps_to_the_width_of_the_page(story: Page) -> None:

@@ -131,32 +131,29 @@ def test_what_a_unit_takes_from_its_capital_is_paler_in_the_chart_too() -> None:
     assert tones(capital="seat") == [(0, {}), (4, {Tone.INFERRED: 1.0})]
 
 
-def bars(stops: list[int], *, between: bool = False) -> list[tuple[float, float, float]]:
+def drawn_spans(stops: list[int], **unit: object) -> list[tuple[float, float, float]]:
     """Left and right end in px, 10 px a day, and the share of blue, of a unit that turns blue."""
+    track = [[stops[1], "blue", 0]]
     payload = {
         "statuses": [{"id": "blue"}, {"id": ""}],
-        "places": [{"id": "a", "kind": "unit", "km2": 3.0, "track": [[stops[1], "blue", 0]]}],
+        "places": [{"id": "a", "kind": "unit", "km2": 3.0, "track": track, **unit}],
         "stops": stops,
-        "between": between,
         "staleDays": None,
     }
     return [(left, right, parts["blue", Tone.FRESH]) for left, right, parts in spans(payload, 10.0)]
 
 
-def test_between_days_that_were_chosen_nothing_is_painted() -> None:
-    assert bars([0, 10, 20]) == [(0, 5, 0), (95, 105, 1), (195, 205, 1)]
+def test_between_two_days_the_earlier_one_holds() -> None:
+    assert drawn_spans([0, 10, 20]) == [(0, 100, 0), (100, 208, 1)]
 
 
-def test_between_all_days_the_earlier_one_holds() -> None:
-    assert bars([0, 10, 20], between=True) == [(0, 100, 0), (100, 208, 1)]
+def test_where_days_were_chosen_the_chart_is_of_all() -> None:
+    found = drawn_spans([0, 10, 20], whole=[[7, "blue"]])
+    assert found == [(0, 70, 0), (70, 208, 1)]
 
 
 def test_what_the_last_day_changed_is_seen_at_the_end_of_the_chart() -> None:
-    assert bars([0, 20], between=True) == [(0, 200, 0), (200, 208, 1)]
-
-
-def test_chosen_days_that_follow_each_other_closely_leave_room_between_their_bars() -> None:
-    assert bars([0, 1, 2]) == [(0, 4, 0), (6, 14, 1), (16, 24, 1)]
+    assert drawn_spans([0, 20]) == [(0, 200, 0), (200, 208, 1)]
 
 
 def test_one_day_is_a_single_map() -> None:

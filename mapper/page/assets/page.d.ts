@@ -340,6 +340,22 @@ interface StretchData extends Pick<Stops, "stops"> {
   byId?: Map<string, Place>;
 }
 
+/** A band of a chart: its top and bottom in px on every place of a grid, null where there is none. */
+interface BandOnGrid {
+  id: string;
+  label: string;
+  edges: ([number, number] | null)[];
+}
+
+/** The middle of a name of a band, and where its line ends in the band, of one that stands above. */
+interface PlacedName {
+  id: string;
+  label: string;
+  x: number;
+  y: number;
+  foot?: [number, number];
+}
+
 /** What has shares over time. */
 type ChartData = (TimelineData & { measures?: Measure[] }) | FacesData;
 type PlayerData = TimelineData | FacesData;

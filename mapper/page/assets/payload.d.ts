@@ -102,6 +102,7 @@ declare namespace Payload {
   /** What is told of a place over time. */
   interface Told {
     track?: PackedStep[];
+    whole?: PackedStep[];
     sides?: (PackedStep | null)[];
     was?: string;
     apart?: string;
@@ -842,6 +843,12 @@ declare namespace Payload {
       reading: string;
       counts: string;
       gap: string;
+      gap_short: string;
+      axis_share: string;
+      axis_of: string;
+      happenings: string;
+      by_day: string;
+      day: string;
       events: string;
       events_none: string;
       events_same: string;

@@ -6,27 +6,27 @@ import { holdingOf } from "./tracks.mjs";
  * inferred are the same: [from, to, status, stale, inferred], `to` exclusive, over all the record
  * without a break. What a unit takes from its capital is inferred.
  *
- * @param {Pick<Place, "track" | "capital">} unit
+ * @param {Pick<Place, "track" | "whole" | "capital">} unit
  * @param {StretchData} data
  * @returns {Stretch[]}
  */
-export function unitStretches({ track, capital }, data) {
+export function unitStretches({ capital, ...unit }, data) {
   const end = data.stops.at(-1) + 1;
-  const own = stretches(track, data, end);
-  const other = capital ? stretches(data.byId?.get(capital)?.track, data, end) : [];
+  const own = stretches(unit, data, end);
+  const other = capital ? stretches(data.byId?.get(capital) ?? {}, data, end) : [];
   /** @type {Stretch[]} */
   const lent = other.map(([from, to, status, stale]) => [from, to, status, stale, Boolean(status)]);
   return own.flatMap((stretch) => (stretch[2] || !capital ? [stretch] : cut(lent, stretch[0], stretch[1])));
 }
 
 /**
- * @param {Payload.PackedStep[] | undefined} track
+ * @param {Pick<Place, "track" | "whole">} place
  * @param {Pick<StretchData, "staleDays" | "extras">} data
  * @param {number} end
  * @returns {Stretch[]}
  */
-function stretches(track, { staleDays, extras }, end) {
-  const steps = track ?? [];
+function stretches({ track, whole }, { staleDays, extras }, end) {
+  const steps = whole ?? track ?? [];
   /** @type {Stretch[]} */
   const found = [];
   let reached = 0;

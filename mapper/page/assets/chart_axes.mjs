@@ -1,0 +1,124 @@
+// What a chart of shares is read by: the values on its left, and the days below it.
+import { fill, svg, toTenth } from "./dom.mjs";
+import { CHART_HEIGHT, LAST_DAY, MONTH_DAYS, MONTH_STEPS } from "./shared.mjs";
+import { daysFrom } from "./wording.mjs";
+
+export const PAD = 8; // px on either side: half the thumb of the slider, and what the last day takes
+export const LETTER = 7.5; // px that a letter of a small text takes at most
+const MONTH_ROOM = 96; // px from one name to the next
+const TICK_ROOM = 4; // px from tick to tick on average, below which they would run together
+const DIAMOND_Y = CHART_HEIGHT + 11;
+const DIAMOND = 4; // px
+
+/**
+ * Round numbers up to `whole`, two to four of them from the lowest up; whole numbers where `counted`.
+ *
+ * @param {number} whole
+ * @param {boolean} counted
+ */
+export function roundValues(whole, counted) {
+  const power = 10 ** Math.floor(Math.log10(whole / 2));
+  const fits = [1, 2, 5].map((factor) => factor * power).findLast((value) => value <= whole / 2) ?? power;
+  const step = counted ? Math.max(1, fits) : fits;
+  return Array.from({ length: Math.floor(whole / step + 1e-9) }, (_, nth) => (nth + 1) * step);
+}
+
+/**
+ * The values of the axis with their texts, from the lowest up: the unit stands with the highest alone.
+ *
+ * @param {Measure} measure
+ * @param {number} whole
+ * @param {ChartData} data
+ * @param {Speaker} say
+ * @returns {{ share: number, text: string }[]}
+ */
+export function axisValues(measure, whole, data, say) {
+  const words = data.words.timeline;
+  const [unit, units] = data.unitForms.units;
+  const isCount = measure === "count";
+  const isDrawn = "faces" in data.words;
+  const [all, plain, full] =
+    isCount ? [whole, "{n}", whole === 1 ? unit : units]
+    : isDrawn ? [whole, "{n}", "km²"]
+    : [100, words.axis_share, fill(words.axis_of, { measure: { area: words.area, people: words.people }[measure] })];
+  const values = roundValues(all, isCount);
+  return values.map((value, nth) => {
+    const n = fill(plain, { n: isDrawn ? say.area(value) : say.integer(value) });
+    return { share: value / all, text: nth === values.length - 1 ? `${n} ${full}` : n };
+  });
+}
+
+/** @param {ReturnType<typeof axisValues>} values @param {number} width */
+export function valueAxis(values, width) {
+  const y = (/** @type {number} */ share) => toTenth(CHART_HEIGHT * (1 - share));
+  return [
+    svg("path", { class: "rungs", d: values.map(({ share }) => `M${PAD},${y(share)}H${width - PAD + LAST_DAY}`).join("") }),
+    ...values.map(({ share, text }) => svg("text", { x: PAD, y: y(share) - 3, class: "value" }, text)),
+  ];
+}
+
+/**
+ * A tick for every stop, where there is room for them, and the names of months or years.
+ *
+ * @param {ChartData} data
+ * @param {(day: number) => number} x
+ * @param {Speaker} say
+ */
+export function dayAxis({ start, stops }, x, say) {
+  const end = stops.at(-1);
+  const isRoomy = (x(end) - x(0)) / stops.length >= TICK_ROOM;
+  const ticks = isRoomy ? stops.map((stop) => `M${toTenth(x(stop))},${CHART_HEIGHT + 1}v4`).join("") : "";
+  const names = calendar(start, end, x, say)
+    .filter(({ day, name }) => x(day) + name.length * LETTER <= x(end) + PAD)
+    .map(({ day, name }) => svg("text", { x: toTenth(x(day)), y: CHART_HEIGHT + 26, class: "month" }, name));
+  return [svg("path", { class: "ticks", d: ticks }), svg("path", { class: "base", d: `M${x(0)},${CHART_HEIGHT + 0.5}H${x(end) + LAST_DAY}` }), ...names];
+}
+
+/**
+ * The first days of months, or of every second, third … where there is no room for all; with the
+ * year in January and on the first of them, and the year alone where only years have room.
+ *
+ * @param {string} start
+ * @param {number} days
+ * @param {(day: number) => number} x
+ * @param {Speaker} say
+ */
+function calendar(start, days, x, say) {
+  const [year, month] = start.split("-").map(Number);
+  /** @param {number} nth */
+  const dayOf = (nth) => Math.round((Date.UTC(year, nth, 1) - Date.parse(start)) / 86_400_000);
+  const room = (x(days) - x(0)) / Math.max(1, days / MONTH_DAYS); // px from month to month
+  const every = MONTH_STEPS.find((step) => step * room >= MONTH_ROOM) ?? 12 * Math.ceil(MONTH_ROOM / (12 * room));
+  /** @type {{ day: number, name: string }[]} */
+  const found = [];
+  for (let nth = month - 1; dayOf(nth) <= days; nth++) {
+    if (dayOf(nth) < 0 || nth % every) continue;
+    const withYear = !found.length || nth % 12 === 0;
+    const ofYear = year + Math.floor(nth / 12);
+    found.push({ day: dayOf(nth), name: every % 12 ? say.month(nth % 12, withYear ? ofYear : "") : `${ofYear}` });
+  }
+  return found;
+}
+
+/**
+ * Events and advances with the days on which they began, counted from the start, in their order.
+ *
+ * @param {ChartData} data
+ */
+export function datedEvents({ start, stops, events = [], advances = [] }) {
+  return [...events, ...advances]
+    .map(({ date, title }) => ({ day: daysFrom(start, date), title }))
+    .filter(({ day }) => day >= 0 && day <= stops.at(-1))
+    .sort((one, other) => one.day - other.day);
+}
+
+/**
+ * A diamond below the line for each day on which something happened.
+ *
+ * @param {ReturnType<typeof datedEvents>} events
+ * @param {(day: number) => number} x
+ */
+export function eventMarks(events, x) {
+  const places = [...new Set(events.map(({ day }) => Math.round(x(day))))];
+  return svg("path", { class: "happenings", d: places.map((left) => `M${left},${DIAMOND_Y - DIAMOND}l4,4l-4,4l-4,-4Z`).join("") });
+}
