@@ -6,7 +6,9 @@ A panel is placed by `placed_panel`; what is placed is an obstacle for the next.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from math import hypot
+from typing import Any
 
 import numpy as np
 
@@ -22,6 +24,8 @@ STEP = 12.0
 MOST_COVERED = 0.12
 # How much farther away a place may be that covers no ground than one that is all on it, in px.
 FREE_PX = 900.0
+# How many places are measured at once, the nearest first.
+AT_ONCE = 16
 
 Size = tuple[float, float]
 Point = tuple[float, float]
@@ -30,7 +34,7 @@ Point = tuple[float, float]
 def placed_panel(
     view: Box,
     size: Size,
-    ground: Sequence[object],
+    ground: Sequence[object] | Under,
     obstacles: Sequence[Box] = (),
     towards: Point | None = None,
     most: float = MOST_COVERED,
@@ -39,16 +43,22 @@ def placed_panel(
     the point `towards`, or to the lower right corner, and is covered by at most the share `most` of
     it with ground.
 
-    `ground`: shapely polygons in px; `obstacles`: boxes that no panel may meet. None where there is
-    no room.
+    `ground`: shapely polygons in px, or these as `Under`; `obstacles`: boxes that no panel may
+    meet. None where there is no room.
     """
     at = towards or (view[2], view[3])
     boxes = [box for box in along_edges(view, size) if not _meets(box, obstacles)]
+    boxes.sort(key=lambda box: _away(box, at))
+    under = ground if isinstance(ground, Under) else Under.of(ground)
     best: tuple[float, Box] | None = None
-    for box, covered in zip(boxes, _covered(boxes, ground), strict=True):
-        cost = _away(box, at) + FREE_PX * covered
-        if covered <= most and (best is None or cost < best[0]):
-            best = cost, box
+    for start in range(0, len(boxes), AT_ONCE):
+        some = boxes[start : start + AT_ONCE]
+        if best and _away(some[0], at) >= best[0]:
+            break
+        for box, covered in zip(some, under.shares(some), strict=True):
+            cost = _away(box, at) + FREE_PX * covered
+            if covered <= most and (best is None or cost < best[0]):
+                best = cost, box
     return best[1] if best else None
 
 
@@ -70,20 +80,38 @@ def along_edges(view: Box, size: Size) -> Iterator[Box]:
         yield x, y, x + wide, y + high
 
 
-def _covered(boxes: Sequence[Box], ground: Sequence[object]) -> Floats:
-    """Which share of each box, with some room around it, the ground covers."""
-    import shapely
+@dataclass(frozen=True)
+class Under:
+    """Ground under panels: sound polygons in px, in a tree, with their boxes and areas."""
 
-    if not boxes or not len(ground):
-        return np.zeros(len(boxes))
-    around = np.array([-ROOM, -ROOM, ROOM, ROOM])
-    panels = shapely.box(*(np.array(boxes) + around).T)
-    sound = shapely.make_valid(np.asarray(ground, dtype=object))
-    tree = shapely.STRtree(sound)
-    of, by = tree.query(panels, predicate="intersects")
-    cut = shapely.area(shapely.intersection(panels[of], sound[by]))
-    found: Floats = np.bincount(of, weights=cut, minlength=len(boxes)) / shapely.area(panels)
-    return found
+    shapes: Any
+    tree: Any
+    boxes: Floats
+    areas: Floats
+
+    @classmethod
+    def of(cls, ground: Sequence[object]) -> Under:
+        """Of shapely polygons."""
+        import shapely
+
+        sound = shapely.make_valid(np.asarray(ground, dtype=object))
+        return cls(sound, shapely.STRtree(sound), shapely.bounds(sound), shapely.area(sound))
+
+    def shares(self, boxes: Sequence[Box]) -> Floats:
+        """Which share of each box, with some room around it, the ground covers."""
+        import shapely
+
+        if not len(self.areas):
+            return np.zeros(len(boxes))
+        grown = np.array(boxes) + np.array([-ROOM, -ROOM, ROOM, ROOM])
+        panels = shapely.box(*grown.T)
+        of, by = self.tree.query(panels, predicate="intersects")
+        cut = self.areas[by]
+        outer, inner = grown[of], self.boxes[by]
+        out = ((inner[:, :2] < outer[:, :2]) | (inner[:, 2:] > outer[:, 2:])).any(axis=1)
+        cut[out] = shapely.area(shapely.intersection(panels[of[out]], self.shapes[by[out]]))
+        found: Floats = np.bincount(of, weights=cut, minlength=len(boxes)) / shapely.area(panels)
+        return found
 
 
 def _meets(box: Box, obstacles: Sequence[Box]) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import atan2, degrees, hypot
+from math import atan2, degrees
 
 from mapper.page.map_model import PlaceEntry
+from mapper.picture.apart import spread
 from mapper.picture.events import (
     event_items,
     event_labels,
@@ -39,9 +40,6 @@ from mapper.picture.scene import (
     town_labels,
     unit_labels,
 )
-from mapper.style.shared import numbers_by_name
-
-APART = numbers_by_name("marks.apart")
 
 
 @dataclass(frozen=True)
@@ -197,37 +195,6 @@ def _unnamed(
         and isinstance(label, MarkLabel | AreaLabel)
         and id_[0] in "tu"
     )
-
-
-def spread(
-    marks: Sequence[tuple[str, float, float, float]],
-) -> dict[str, tuple[float, float]]:
-    """Where marks (id, x, y, reach) stand so that none hides another.
-
-    One that would lie on an earlier one moves straight away from it, to the right where both
-    are at one point.
-    """
-    where: dict[str, tuple[float, float]] = {}
-    stood: list[tuple[float, float, float]] = []
-    for id_, x, y, reach in marks:
-        for _ in range(int(APART["tries"])):
-            other = next(
-                (
-                    one
-                    for one in stood
-                    if hypot(one[0] - x, one[1] - y) < one[2] + reach + APART["least"]
-                ),
-                None,
-            )
-            if other is None:
-                break
-            far = hypot(x - other[0], y - other[1])
-            dx, dy = ((x - other[0]) / far, (y - other[1]) / far) if far > 0.5 else (1.0, 0.0)
-            apart = other[2] + reach + APART["room"]
-            x, y = other[0] + dx * apart, other[1] + dy * apart
-        stood.append((x, y, reach))
-        where[id_] = (x, y)
-    return where
 
 
 def _mark_group(scene: Scene, place: PlaceEntry, at: tuple[float, float]) -> Item:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypedDict
 
 import numpy as np
@@ -116,7 +116,8 @@ class GroundShapes:
         countries = self.countries.moved(fit.pixels).simplified(CONTEXT_TOLERANCE)
         exact = self.units.moved(fit.pixels)
         units = exact.simplified(TOLERANCE)
-        seen = {id_: units.rings(id_) for id_ in units.polygons}
+        near = exact.meeting(box)
+        seen = {id_: units.rings(id_) for id_ in near}
         out = reaching_out(seen, box)
         bands = self.bands.moved(fit.pixels).simplified(CONTEXT_TOLERANCE)
         lines = countries.lines(lambda a, b: self.own not in (a, b) and b is not None)
@@ -128,12 +129,12 @@ class GroundShapes:
             bands={id_: _cut(bands.rings(id_), box) for id_ in bands.polygons},
             country_lines=cut_lines(lines, box),
             unit_shapes=units,
-            sizes=UnitSizes.of(exact).within(box),
+            sizes=UnitSizes.of(exact, near).within(box),
             box=box,
             own=self.own,
             parents=self.parents,
             coast=self.coast,
-            cut=frozenset(out),
+            cut=frozenset(out | (units.polygons.keys() - set(near))),
         )
 
 
@@ -161,7 +162,9 @@ class PxShapes:
         """The lines between units for which `keep` is true, none around a speck."""
         small = self.sizes.specks
         lines = self.unit_shapes.lines(
-            lambda a, b: not (a in small or b in small) and keep(a, b), among
+            lambda a, b: not (a in small or b in small) and keep(a, b),
+            among,
+            self.box if self.cut else None,
         )
         return cut_lines(lines, self.box) if self.cut else lines
 
@@ -393,6 +396,7 @@ def _lines(
     the outline.
     """
 
+    @cache
     def ground(id_: str | None) -> Alike:
         return ground_of(places.get(id_ or "", UNKNOWN))
 

@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
-from typing import Any
 
 import numpy as np
 
 from mapper.geometry.plane import box_on, outline_of, projection_for
 from mapper.page.globe import RADIUS, land_on
 from mapper.page.map_model import DrawnMap, FarGround, Globe, Locator, PlaceEntry, Plane
-from mapper.picture.corners import EDGE, MOST_COVERED, placed_panel
+from mapper.picture.corners import EDGE, MOST_COVERED, Under, placed_panel
 from mapper.picture.events import route_items
 from mapper.picture.figures import figures
 from mapper.picture.fit import Fit, fit_to, size_of
@@ -99,7 +98,7 @@ def panels_on(on: Map, shown: Shown) -> Insets:
     far = far_ground(on, shown.payload) if asked is None else asked
     if not far and not locator and not globe:
         return Insets([], [])
-    free = Free(on, shapes_of(on.drawn.units.values()), [*on.taken])
+    free = Free(on, [*on.taken])
     items: list[Item] = []
     edges: list[Item] = []
     if locator:
@@ -138,11 +137,14 @@ def edge_on(on: Map, inset: Inset, theme: Theme) -> list[Item]:
 
 @dataclass(frozen=True)
 class Free:
-    """What is left of a map for panels: its ground as polygons, and the boxes that are taken."""
+    """What is left of a map for panels: all but its ground and the boxes that are taken."""
 
     on: Map
-    ground: Sequence[Any]
     taken: list[Box]
+
+    @cached_property
+    def ground(self) -> Under:
+        return Under.of(shapes_of(self.on.drawn.units.values()))
 
     def take(
         self,

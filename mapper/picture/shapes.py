@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -77,19 +78,61 @@ class Shapes:
             for polygon in self.polygons.get(id_, [])
         ]
 
-    def lines(self, keep: Callable[[str, str | None], bool], among: slice = ALL) -> list[Floats]:
+    def lines(
+        self,
+        keep: Callable[[str, str | None], bool],
+        among: slice = ALL,
+        box: Sequence[float] | None = None,
+    ) -> list[Floats]:
         """The arcs between ids a and b, None for the outside, for which `keep(a, b)` is true;
-        `among` all, or some.
+        `among` all, or some; not those that surely lie outside of a `box`.
         """
+        numbers = np.arange(len(self.arcs))[among]
+        if box is not None and self.arcs:
+            numbers = numbers[boxes_meet(self.boxes[numbers], box)]
         return [
             self.arcs[number]
-            for number in range(len(self.arcs))[among]
+            for number in numbers.tolist()
             if any(keep(a, b) for a, b in self.sides.get(number, ()))
         ]
+
+    @cached_property
+    def boxes(self) -> Floats:
+        """The box around every arc, a row each."""
+        points = self.points()
+        starts = np.cumsum([0, *(len(arc) for arc in self.arcs[:-1])])
+        low, high = np.minimum.reduceat(points, starts), np.maximum.reduceat(points, starts)
+        return np.column_stack((low, high))
+
+    def meeting(self, box: Sequence[float]) -> list[str]:
+        """The ids whose ground may reach into a box, and those that have none."""
+        arcs = {
+            id_: [n if n >= 0 else ~n for rings in parts for ring in rings for n in ring]
+            for id_, parts in self.polygons.items()
+        }
+        some = {id_: numbers for id_, numbers in arcs.items() if numbers}
+        if not some:
+            return [*arcs]
+        boxes = self.boxes[np.concatenate([*some.values()])]
+        starts = np.cumsum([0, *map(len, some.values())])[:-1]
+        low = np.minimum.reduceat(boxes[:, :2], starts)
+        high = np.maximum.reduceat(boxes[:, 2:], starts)
+        meet = boxes_meet(np.column_stack((low, high)), box).tolist()
+        out = {id_ for id_, meets in zip(some, meet, strict=True) if not meets}
+        return [id_ for id_ in arcs if id_ not in out]
 
     def _ring(self, numbers: Sequence[int]) -> Floats:
         run = [self.arcs[n] if n >= 0 else self.arcs[~n][::-1] for n in numbers]
         return np.concatenate([arc[:-1] for arc in run])
+
+
+def boxes_meet(boxes: Floats, box: Sequence[float]) -> NDArray[np.bool_]:
+    """Which rows of boxes come up to a box."""
+    x0, y0, x1, y1 = box
+    meet: NDArray[np.bool_] = (
+        (boxes[:, 0] <= x1) & (boxes[:, 2] >= x0) & (boxes[:, 1] <= y1) & (boxes[:, 3] >= y0)
+    )
+    return meet
 
 
 def read_shapes(topology: PackedTopology | None, name: str) -> Shapes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,11 +29,11 @@ class UnitSizes:
     pairs: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(cls, units: Shapes) -> UnitSizes:
-        """The sizes of units whose shapes are in px."""
+    def of(cls, units: Shapes, ids: Iterable[str] | None = None) -> UnitSizes:
+        """The sizes of units whose shapes are in px; all, or those of some ids."""
         boxes = {
             id_: [_box(polygon[0]) for polygon in units.rings(id_) if polygon]
-            for id_ in units.polygons
+            for id_ in (units.polygons if ids is None else ids)
         }
         pairs = (pair for sides in units.sides.values() for pair in sides)
         return cls(

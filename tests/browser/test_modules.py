@@ -139,12 +139,12 @@ def test_a_contested_status_has_stripes_of_one_contender(js: Js) -> None:
     assert stripes == ["s-contested plain", "s-red plain"]
 
 
-# --- figures.mjs -----------------------------------------------------------------------------
+# --- apart.mjs -------------------------------------------------------------------------------
 
 
 def spread(js: Js, marks: list[dict[str, Any]]) -> dict[str, list[float]]:
-    script = "(figures, marks) => Object.fromEntries(figures.spread(marks))"
-    return dict(js("figures.mjs", leaflet=True).run(script, marks))
+    script = "(apart, marks) => Object.fromEntries(apart.spread(marks))"
+    return dict(js("apart.mjs").run(script, marks))
 
 
 def test_a_lone_mark_stays_where_it_is(js: Js) -> None:
@@ -167,6 +167,9 @@ def test_marks_at_one_point_do_not_hide_each_other(js: Js) -> None:
     points = list(where.values())
     apart = [math.dist(a, b) for i, a in enumerate(points) for b in points[i + 1 :]]
     assert min(apart) >= 10
+
+
+# --- figures.mjs -----------------------------------------------------------------------------
 
 
 def test_a_ring_is_cut_to_the_sheet(js: Js) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from mapper.page.bundle import asset, modules_in_order
-from mapper.picture.figures import spread
+from mapper.picture.apart import spread
 from tests.hangs import PROCESS
 from tests.label_sets import REACH, label_set, placed_by_python
 from tests.typescript import NODE
@@ -63,7 +63,7 @@ def test_page_and_picture_place_200_sets_of_labels_alike(
 def test_page_and_picture_move_marks_apart_alike(tmp_path: Path) -> None:
     crowds = [crowd(seed) for seed in range(60)]
     spread_all = "(crowds) => crowds.map((marks) => Object.fromEntries(module.spread(marks)))"
-    of_page = of_scripts(tmp_path, "figures.mjs", spread_all, crowds)
+    of_page = of_scripts(tmp_path, "apart.mjs", spread_all, crowds)
     of_picture = [
         spread([(one["id"], *one["at"], one["reach"]) for one in marks]) for marks in crowds
     ]

@@ -7,7 +7,7 @@ import { drawEvents } from "./event_layer.mjs";
 import { markBox } from "./mark_names.mjs";
 import { drawMark, markReach } from "./marks.mjs";
 import { boxOfRings, largestPolygon, pointInRings, signedArea } from "./polygons.mjs";
-import { APART, BEHIND, BRIGHT, CELL, CLAIM, DARK, LEADER_DOT, LEADING, LED, MOST_NUMBERED, NUMBER_RADIUS, ORIENTATION_RADII, RANK, REACH, SIZE, SPACING, TO_BASELINE } from "./shared.mjs";
+import { BEHIND, BRIGHT, CELL, CLAIM, DARK, LEADER_DOT, LEADING, LED, MOST_NUMBERED, NUMBER_RADIUS, ORIENTATION_RADII, RANK, REACH, SIZE, SPACING, TO_BASELINE } from "./shared.mjs";
 import { polygonsOf } from "./topology.mjs";
 import { groundOn, layerOf, redrawn, worldOf } from "./world.mjs";
 
@@ -575,34 +575,6 @@ function spotsOf(scene, sheet, placed, shown) {
     .filter(({ kind }) => ["number", "line"].includes(kind))
     .map((label) => spot(/** @type {string} */ (shown.get(label.id).place), [label.x, label.y], NUMBER_RADIUS));
   return [...others, ...marks];
-}
-
-/**
- * Where marks stand, in px by id, so that none hides another: one that would lie on an earlier
- * one moves straight away from it, to the right where both are at one point. Capitals come
- * first. Zooming in brings every mark back to its true place.
- *
- * @param {{ id: string, at: Point, reach: number }[]} marks
- * @returns {Known<string, Point>}
- */
-export function spread(marks) {
-  const where = /** @type {Known<string, Point>} */ (new Map());
-  /** @type {{ x: number, y: number, reach: number }[]} */
-  const stood = [];
-  for (const { id, at, reach } of marks) {
-    let [x, y] = at;
-    for (let tries = 0; tries < APART.tries; tries++) {
-      const other = stood.find((one) => Math.hypot(one.x - x, one.y - y) < one.reach + reach + APART.least);
-      if (!other) break;
-      const far = Math.hypot(x - other.x, y - other.y);
-      const [dx, dy] = far > 0.5 ? [(x - other.x) / far, (y - other.y) / far] : [1, 0];
-      const apart = other.reach + reach + APART.room;
-      [x, y] = [other.x + dx * apart, other.y + dy * apart];
-    }
-    stood.push({ x, y, reach });
-    where.set(id, [x, y]);
-  }
-  return where;
 }
 
 /**

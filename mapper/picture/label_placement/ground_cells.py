@@ -109,6 +109,15 @@ class GroundCells:
         free: Bools = self._count(boxes) == 0
         return free
 
+    def fill(self, box: Box) -> bool:
+        """Whether units lie in all of a box that is in the view."""
+        x0, y0, _, _ = self.view
+        off = (np.array(box) - (x0, y0, x0, y0)) / self.size
+        down, across = self.shape
+        left, right = np.clip((np.floor(off[0]), np.ceil(off[2])), 0, across)
+        top, bottom = np.clip((np.floor(off[1]), np.ceil(off[3])), 0, down)
+        return bool(self._count(np.array([box]))[0] == (right - left) * (bottom - top))
+
     def _count(self, boxes: Floats) -> Ints:
         """How many cells with ground each row of boxes touches."""
         x0, y0, _, _ = self.view

@@ -34,6 +34,8 @@ def settle_led(label: AreaLabel | MarkLabel, taken: Taken, stage: Stage) -> Spot
     that stands for one with news may also stand on other ground.
     """
     if isinstance(label, AreaLabel):
+        if is_landlocked(label, stage):
+            return None
         label = replace(label, at=start_in(label, taken))
     if not box_inside((*label.at, *label.at), stage.view):
         return None
@@ -46,6 +48,15 @@ def settle_led(label: AreaLabel | MarkLabel, taken: Taken, stage: Stage) -> Spot
             continue
         return spots.spot(nth)
     return None
+
+
+def is_landlocked(label: AreaLabel, stage: Stage) -> bool:
+    """Whether nothing but units lies as far around an area as a line may lead its name."""
+    if not stage.cells or may_stand_anywhere(label):
+        return False
+    far = LED["most"] + LED["gap"] + max(form.width + form.height for form in label.forms)
+    x0, y0, x1, y1 = label.outline.box
+    return stage.cells.fill((x0 - far, y0 - far, x1 + far, y1 + far))
 
 
 def start_in(label: AreaLabel, taken: Taken) -> tuple[float, float]:

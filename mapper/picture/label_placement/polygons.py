@@ -116,8 +116,6 @@ def clip_ring(ring: Floats, box: Sequence[float]) -> Floats:
     """A ring cut to a box, edge by edge (Sutherland and Hodgman, 1974)."""
     x0, y0, x1, y1 = box
     for axis, sign, limit in ((0, 1.0, x0), (0, -1.0, x1), (1, 1.0, y0), (1, -1.0, y1)):
-        if not len(ring):
-            return ring
         ring = _clip_edge(ring, axis, sign, limit)
     return ring
 
@@ -126,6 +124,8 @@ def _clip_edge(ring: Floats, axis: int, sign: float, limit: float) -> Floats:
     inside = sign * ring[:, axis] >= sign * limit
     if inside.all():
         return ring
+    if not inside.any():
+        return ring[:0]
     before, was = one_before(ring), one_before(inside)
     crosses = inside != was
     step = np.where(crosses, ring[:, axis] - before[:, axis], 1.0)
