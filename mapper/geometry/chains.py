@@ -151,10 +151,3 @@ def joined(chains: Iterable[Chain]) -> Chain:
         np.concatenate([chain.label for chain in given]),
         np.concatenate([chain.times for chain in given]),
     )
-
-
-def ranges(start: Whole, length: Whole) -> Whole:
-    """The whole numbers from each start on, as many as its length, all in one row."""
-    ends = np.cumsum(length)
-    total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total) - np.repeat(ends - length - start, length)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
+from mapper.geometry.ranges import ranges
 from mapper.geometry.shared_lines import Flags, Numbers, Points, Shapes, SharedLines
 
 
@@ -53,10 +54,7 @@ def _beyond(points: Points, first: Numbers, last: Numbers, at: Numbers) -> Numbe
     if not len(short):
         return short
     counts = (last - first)[short] + 1
-    along = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
     of = np.repeat(np.arange(len(short)), counts)
-    passed = shapely.polygons(
-        shapely.linearrings(points[np.repeat(first[short], counts) + along], indices=of)
-    )
+    passed = shapely.polygons(shapely.linearrings(points[ranges(first[short], counts)], indices=of))
     _, step = shapely.STRtree(passed).query(shapely.points(points[at]), predicate="within")
     return np.unique(short[step])

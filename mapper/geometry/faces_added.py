@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from mapper.errors import CutError
 from mapper.geometry.adjacency import lines_between
 from mapper.geometry.area import area_digits, area_km2
-from mapper.geometry.chains import LabelledSegments, Whole, keys_of, lines_of, points_of, ranges
+from mapper.geometry.chains import LabelledSegments, Whole, keys_of, lines_of, points_of
 from mapper.geometry.cutting import CLOSE
 from mapper.geometry.faces import (
     GRID_DEG,
@@ -29,6 +29,7 @@ from mapper.geometry.faces import (
     west_to_east,
 )
 from mapper.geometry.noding import EndlessNoding, Noded, node
+from mapper.geometry.ranges import begins_of, ranges
 from mapper.geometry.rings import edges_of
 from mapper.geometry.slivers import hosts_of_slivers, thickness_m
 from mapper.geometry.windings import NOTHING
@@ -261,7 +262,7 @@ def as_cut(
     segment = np.array([place[row] for row in map(tuple, pairs.tolist())], dtype=np.int64)
     order = np.argsort(noded.segment, kind="stable")
     times = np.bincount(noded.segment, minlength=len(lines))
-    begin = np.cumsum(times) - times
+    begin = begins_of(times)
     rows = order[ranges(begin[segment], times[segment])]
     onward = np.repeat(np.where(drawn.start < drawn.end, 1, -1), times[segment])
     low, high = noded.points[noded.edges[noded.edge[rows]]].T

@@ -18,7 +18,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from mapper.geometry.chains import Keys, Whole, keys_of, points_of, ranges
+from mapper.geometry.chains import Keys, Whole, keys_of, points_of
+from mapper.geometry.ranges import begins_of, ranges
 
 # Half of the diagonal of a square of the grid, and a little.
 _REACH = 0.75
@@ -193,7 +194,7 @@ def _renamed(found: Noded, parent: Whole, first: Whole, second: Whole) -> tuple[
     # The pieces of each old edge stand together.
     order = np.argsort(parent, kind="stable")
     count = np.bincount(parent, minlength=len(found.edges))
-    begin = np.cumsum(count) - count
+    begin = begins_of(count)
     times = count[found.edge]
     nth = ranges(begin[found.edge], times)
     taken = order[nth]

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from shapely import Geometry
 
 from mapper.geometry.plane import stepped
+from mapper.geometry.ranges import ranges
 
 Floats = NDArray[np.float64]
 
@@ -109,7 +110,7 @@ def _along_limb(positions: Floats) -> Floats:
     turns = np.where(hidden[:-1] & hidden[1:], _turns(positions), 0.0)
     parts = np.maximum(np.ceil(np.abs(turns) / LIMB_STEP).astype(int), 1)
     of = np.repeat(np.arange(len(parts)), parts)
-    share = (np.arange(parts.sum()) - np.repeat(np.cumsum(parts) - parts, parts)) / parts[of]
+    share = ranges(0, parts) / parts[of]
     bend = turns[of] * share
     cosine, sine = np.cos(bend), np.sin(bend)
     x, y = flat[of].T

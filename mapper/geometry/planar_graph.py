@@ -14,7 +14,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from mapper.geometry.chains import Keys, Whole, keys_of, points_of, ranges
+from mapper.geometry.chains import Keys, Whole, keys_of, points_of
+from mapper.geometry.ranges import begins_of, ranges
 
 OUTSIDE = 0
 NO_FACE = -1
@@ -131,7 +132,7 @@ def _walk(parent: Whole) -> tuple[Whole, Whole]:
         # Children of one parent stand together, in the order of their numbers.
         level = level[np.argsort(parent[level], kind="stable")]
         above, sizes = parent[level], size[level]
-        total = np.cumsum(sizes) - sizes
+        total = begins_of(sizes)
         begin = np.flatnonzero(np.r_[True, above[1:] != above[:-1]])
         before = total - np.repeat(total[begin], np.diff(np.r_[begin, len(level)]))
         place[level] = place[above] + 1 + before

@@ -16,6 +16,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from mapper.geometry.ranges import ranges
+
 Floats = NDArray[np.float64]
 Box = tuple[float, float, float, float]
 
@@ -219,8 +221,7 @@ def _stepped(arc: Floats) -> Floats:
     if not len(arc) or parts.max(initial=0) <= 1:
         return arc
     parts = np.maximum(parts, 1)
-    nth = np.arange(parts.sum()) - np.repeat(np.cumsum(parts) - parts, parts)
-    share = (nth / np.repeat(parts, parts))[:, None]
+    share = (ranges(0, parts) / np.repeat(parts, parts))[:, None]
     points = np.repeat(arc[:-1], parts, axis=0) + np.repeat(steps, parts, axis=0) * share
     return np.vstack((points, arc[-1:]))
 

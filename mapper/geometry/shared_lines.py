@@ -16,6 +16,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from mapper.geometry.ranges import begins_of, ranges
+
 Shapes = NDArray[np.object_]
 Points = NDArray[np.float64]
 Numbers = NDArray[np.intp]
@@ -82,13 +84,12 @@ class SharedLines:
     def _corners_of_rings(self, kept: Flags) -> tuple[Numbers, Numbers]:
         """The numbers of all kept points ring after ring, and the ring of each."""
         counts = np.add.reduceat(kept, self.starts, dtype=np.intp)
-        first = np.cumsum(counts) - counts
+        first = begins_of(counts)
         # The last point of a line is the first of the next.
         steps = counts[self.used] - 1
-        along = _along(steps)
         start = np.where(self.backwards, first[self.used] + steps, first[self.used])
         way = np.where(self.backwards, -1, 1)
-        at = np.repeat(start, steps) + np.repeat(way, steps) * along
+        at = np.repeat(start, steps) + np.repeat(way, steps) * ranges(0, steps)
         return np.flatnonzero(kept)[at], np.repeat(self._rings_of_used(), steps)
 
     def _of_rings(self, wanted: Flags) -> Flags:
@@ -109,7 +110,7 @@ def shared_lines(shapes: Shapes) -> SharedLines:
     rings, part_of = shapely.get_rings(polygons, return_index=True)
     points, ring_of = _open_rings(rings)
     sizes = np.bincount(ring_of, minlength=len(rings))
-    first = np.cumsum(sizes) - sizes
+    first = begins_of(sizes)
     last = first + sizes - 1
     ids, parting = _where_lines_part(points, first, last)
     ends = parting | _one_of_each_whole_ring(ids, parting, first, ring_of)
@@ -126,12 +127,12 @@ def shared_lines(shapes: Shapes) -> SharedLines:
     _, once, used = np.unique(np.minimum(forth, back), return_index=True, return_inverse=True)
     turned = back < forth
     counts = steps[once] + 1
-    at = np.repeat(start[once], counts) + _along(counts)
+    at = ranges(start[once], counts)
     beyond = at > np.repeat(last[ring[once]], counts)
     at -= np.where(beyond, np.repeat(sizes[ring[once]], counts), 0)
     return SharedLines(
         points=points[at],
-        starts=np.cumsum(counts) - counts,
+        starts=begins_of(counts),
         used=used,
         backwards=turned != turned[once][used],
         ring_starts=ring_starts,
@@ -216,8 +217,3 @@ def _next(at: Numbers, ring: Numbers, first: Numbers, last: Numbers) -> Numbers:
 
 def _before(at: Numbers, ring: Numbers, first: Numbers, last: Numbers) -> Numbers:
     return np.where(at == first[ring], last[ring], at - 1)
-
-
-def _along(counts: Numbers) -> Numbers:
-    """0, 1, 2 … for each of some counts, one after the other."""
-    return np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)

@@ -15,6 +15,7 @@ import shapely
 from shapely import Geometry
 
 from mapper.geometry.crossings import faulty_points, new_faults
+from mapper.geometry.ranges import begins_of
 from mapper.geometry.shared_lines import Flags, Points, Shapes, SharedLines, shared_lines
 from mapper.geometry.thinning import kept_points
 from mapper.geometry.validity import valid
@@ -93,7 +94,7 @@ def _share(lines: SharedLines, tolerance: float, most_points: int) -> float:
             break
         # What is coarser yet is found among what is left.
         lengths = np.add.reduceat(kept, starts, dtype=np.intp)
-        points, starts, areas = points[kept], np.cumsum(lengths) - lengths, areas[kept]
+        points, starts, areas = points[kept], begins_of(lengths), areas[kept]
         share *= 2
     return share
 
@@ -131,7 +132,6 @@ def _kept_again(lines: SharedLines, kept: Flags, again: Flags, least: Points) ->
     """The points that are kept, of some lines found again."""
     of = np.repeat(again, lines.lengths)
     lengths = lines.lengths[again]
-    starts = np.cumsum(lengths) - lengths
     renewed = kept.copy()
-    renewed[of] = kept_points(lines.points[of], starts, least[of])
+    renewed[of] = kept_points(lines.points[of], begins_of(lengths), least[of])
     return renewed

@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from mapper.geometry.ranges import begins_of
 from mapper.geometry.shared_lines import Flags, Numbers, Points
 
 # After so many rounds, as on spirals, corners that are too small go in any order.
@@ -74,7 +75,7 @@ def _fixed(points: Points, starts: Numbers, lengths: Numbers) -> Flags:
         return fixed
     at = np.flatnonzero(np.repeat(closed, lengths))
     sizes = lengths[closed]
-    begins = np.cumsum(sizes) - sizes
+    begins = begins_of(sizes)
     away = points[at] - np.repeat(points[starts[closed]], sizes, axis=0)
     far = _first_of_most(np.hypot(*away.T), begins, sizes)
     across = np.repeat(away[far], sizes, axis=0)

@@ -22,6 +22,7 @@ from shapely import Geometry
 from mapper.errors import BoundaryError
 from mapper.geometry.azimuthal_equal_area import TOO_WIDE, FittedPlane
 from mapper.geometry.half_planes import cells_by_halves
+from mapper.geometry.ranges import ranges
 from mapper.geometry.validity import polygonal
 
 Floats = NDArray[np.float64]
@@ -161,7 +162,7 @@ def _in_degrees(cells: Shapes, plane: FittedPlane) -> Shapes:
     one, other = corners[starts], corners[starts + 1]
     count = np.maximum(np.ceil(np.hypot(*(other - one).T) / STEP_M), 1).astype(int)
     side = np.repeat(np.arange(len(starts)), count)
-    nth = np.arange(len(side)) - np.repeat(np.cumsum(count) - count, count)
+    nth = ranges(0, count)
     turned = ((one[:, 0] > other[:, 0]) | ((one[:, 0] == other[:, 0]) & (one[:, 1] > other[:, 1])))[
         side
     ]

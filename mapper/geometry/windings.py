@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from mapper.geometry.chains import Whole, ranges
+from mapper.geometry.chains import Whole
 from mapper.geometry.noding import Noded
 from mapper.geometry.planar_graph import NO_FACE, Plane
+from mapper.geometry.ranges import ranges
 
 NOTHING = -1
 
