@@ -28,7 +28,7 @@ def cells_of(one: Happening) -> dict[str, str]:
     """What is told of one, by column; days are ISO, what is not told is empty."""
     toward = one.toward if isinstance(one, Advance) else ""
     told: dict[str, object] = {
-        "kind": one.id.partition(":")[0],
+        "kind": one.sort,
         "event": one.word,
         "place": one.place,
         "toward": toward,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mapper.model.happening import Happening, Position
@@ -16,3 +17,7 @@ class Advance(Happening):
 
     path: tuple[Position, ...]
     toward: str = ""
+
+    @property
+    def positions(self) -> Iterable[Position]:
+        return self.path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mapper.model.happening import Happening, Position
@@ -12,3 +13,7 @@ class Event(Happening):
     """A battle, a strike, talks, or whatever its `word` says, at a position in WGS84 degrees."""
 
     at: Position
+
+    @property
+    def positions(self) -> Iterable[Position]:
+        return (self.at,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -47,6 +48,16 @@ class Happening:
     source: str = ""
     source_url: str = ""
     note: str = ""
+
+    @property
+    def sort(self) -> str:
+        """`event`, `advance` or `line`."""
+        return self.id.partition(":")[0]
+
+    @property
+    def positions(self) -> Iterable[Position]:
+        """Every position of it."""
+        return ()
 
     @property
     def first(self) -> Day:

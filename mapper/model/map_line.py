@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from mapper.model.happening import Happening, Position
 
@@ -15,3 +17,7 @@ class MapLine(Happening):
     """
 
     lines: tuple[tuple[Position, ...], ...]
+
+    @property
+    def positions(self) -> Iterable[Position]:
+        return chain.from_iterable(self.lines)

@@ -172,7 +172,7 @@ class _Maker:
         return named if one.place else word
 
     def word(self, one: Happening) -> str:
-        return one.word or self.words.say(f"happening.{one.id.partition(':')[0]}")
+        return one.word or self.words.say(f"happening.{one.sort}")
 
     def common(self, one: Happening, title: str, where: str) -> Happened:
         """What is told of each; `title`: where it has no label, `where`: its place or its way."""

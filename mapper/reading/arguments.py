@@ -188,24 +188,25 @@ def is_number(value: object) -> bool:
 
 
 def given_frame(
-    frame: object, option: str = "frame"
+    frame: object, option: str = "frame", forms: str = FRAMES
 ) -> str | tuple[float, float, float, float] | None:
     """`frame` as west, south, east and north in degrees where it is four numbers, as the name of a
-    place, or None; UsageError for what is none of these, or no ground.
+    place, or None; UsageError for what is none of these, with the `forms` that there are, or no
+    ground.
     """
     if frame is None:
         return None
     parts = frame.split(",") if isinstance(frame, str) else frame
     said = frame if isinstance(frame, str) else repr(frame)
     if not isinstance(parts, Sequence):
-        raise UsageError(f"{given(option, said)}: {FRAMES}")
+        raise UsageError(f"{given(option, said)}: {forms}")
     numbers = [number for part in parts if (number := _number(part)) is not None]
     if not numbers and isinstance(frame, str) and frame.strip():
         return (
             word_in(frame, (CHANGES, WHOLE) if option == "frame" else (NO_INSET,)) or frame.strip()
         )
     if len(numbers) != 4 or len(parts) != 4:
-        raise UsageError(f"{given(option, said)}: {FRAMES}")
+        raise UsageError(f"{given(option, said)}: {forms}")
     west, south, east, north = numbers
     if fault := _fault_of_box(west, south, east, north):
         raise UsageError(f"{given(option, said)}: {fault}")
@@ -231,10 +232,7 @@ def given_insets(insets: object) -> tuple[str | tuple[float, float, float, float
 
 
 def _given_inset(inset: object) -> str | tuple[float, float, float, float]:
-    try:
-        found = given_frame(inset, "inset")
-    except UsageError as error:
-        raise UsageError(str(error).replace(FRAMES, INSETS)) from None
+    found = given_frame(inset, "inset", INSETS)
     if found is None:
         raise UsageError(f"{given('inset', repr(inset))}: {INSETS}")
     return found

@@ -31,6 +31,12 @@ if TYPE_CHECKING:
 # Files of shapes: a feature is a row. What is packed is looked into by their reader.
 SHAPES = {*ENDINGS, *OF_POINTS, ".zip"}
 
+# What is told of an event as of a report.
+AS_RECORDED = (
+    *("date", "where", "order", "place", "label", "actor", "status", "until", "reported"),
+    *("basis", "confidence", "source", "source_url", "note"),
+)
+
 Source = str | Path | Frame
 
 
@@ -69,8 +75,9 @@ def events_table(source: Source) -> RawTable:
     try:
         frame, steps = read_shapes(path, path.name)
     except BoundaryError as error:
-        said = str(error).replace(str(path), path.name).replace("boundaries", "events")
-        raise TableError(said.replace("polygons of the units", "points or lines")) from None
+        said = str(error).removeprefix(str(path)).replace("boundaries", "events")
+        said = said.replace("polygons of the units", "points or lines")
+        raise TableError(f"{path.name}{said}") from None
     raw = _of_frame(frame, path.name)
     return replace(raw, notes=(*steps, *raw.notes))
 
@@ -196,35 +203,8 @@ def _at(match: Match | None) -> Position | None:
 
 def _told(row: EventRow, number: int) -> dict[str, Any]:
     """What a row says beside where it is."""
-    record = row.record
-    return {
-        "id": f"{row.sort}:{number}",
-        "word": row.word,
-        "mark": row.mark,
-        "date": record.date,
-        "where": record.where,
-        "order": record.order,
-        "place": record.place,
-        "label": record.label,
-        "actor": record.actor,
-        "status": record.status,
-        "until": record.until,
-        "reported": record.reported,
-        "basis": record.basis,
-        "confidence": record.confidence,
-        "source": record.source,
-        "source_url": record.source_url,
-        "note": record.note,
-    }
-
-
-def positions_of(one: Happening) -> Iterable[Position]:
-    """Every position of an event, an advance or a line."""
-    if isinstance(one, Event):
-        return (one.at,)
-    if isinstance(one, Advance):
-        return one.path
-    return [p for part in one.lines for p in part] if isinstance(one, MapLine) else ()
+    own = {"id": f"{row.sort}:{number}", "word": row.word, "mark": row.mark}
+    return own | {name: getattr(row.record, name) for name in AS_RECORDED}
 
 
 def tell_off_the_map(happenings: Iterable[Happening], frame: Sequence[float]) -> Iterator[Problem]:
@@ -235,12 +215,11 @@ def tell_off_the_map(happenings: Iterable[Happening], frame: Sequence[float]) ->
         return south <= lat <= north and any(west <= lon + t <= east for t in (-360, 0, 360))
 
     for one in happenings:
-        positions = list(positions_of(one))
+        positions = [*one.positions]
         if any(inside(*position) for position in positions):
             continue
         turned = any(inside(lat, lon) for lon, lat in positions)
         lon, lat = positions[0]
-        sort = one.id.partition(":")[0]
-        what = f"the {sort} at lat {lat:g}, lon {lon:g} lies off the map"
+        what = f"the {one.sort} at lat {lat:g}, lon {lon:g} lies off the map"
         hint = "are lat and lon swapped?" if turned else "it stands in the table of the page only"
         yield note(one.where, what, hint, "off-the-map")

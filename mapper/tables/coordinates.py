@@ -31,34 +31,33 @@ class CoordinateError(ValueError):
         super().__init__(f"{what} — {hint}")
 
 
-def parse_coordinates(lat: str, lon: str) -> tuple[float | None, float | None]:
+def parse_coordinates(lat: str, lon: str, prefix: str = "") -> tuple[float | None, float | None]:
     """Latitude and longitude in degrees, or None twice where both cells are empty.
 
-    Degrees are decimal numbers, with a point or a comma, or degrees, minutes and seconds. Raises
-    CoordinateError for one without the other, for what is neither, and for values out of range.
+    Degrees are decimal numbers, with a point or a comma, or degrees, minutes and seconds. `prefix`:
+    what the columns are called by, before `lat` and `lon`. Raises CoordinateError for one without
+    the other, for what is neither, and for values out of range.
     """
     if not lat and not lon:
         return None, None
     if not lat or not lon:
-        raise CoordinateError(*_lonely("lat" if lat else "lon", "lon" if lat else "lat"))
-    lat_deg, lon_deg = _degrees("lat", lat), _degrees("lon", lon)
+        there, absent = ("lat", "lon") if lat else ("lon", "lat")
+        what = f"the row has a {prefix}{there} but no {prefix}{absent}"
+        raise CoordinateError(what, "give both or neither")
+    lat_deg, lon_deg = _degrees("lat", lat, prefix), _degrees("lon", lon, prefix)
     if abs(lat_deg) > _MAX_LAT_DEG and abs(lon_deg) <= _MAX_LAT_DEG:
-        raise CoordinateError(f"lat {lat} is more than 90", "are lat and lon swapped?")
-    _must_be_within("lat", lat_deg, _MAX_LAT_DEG)
-    _must_be_within("lon", lon_deg, _MAX_LON_DEG)
+        what = f"{prefix}lat {lat} is more than 90"
+        raise CoordinateError(what, f"are {prefix}lat and {prefix}lon swapped?")
+    _must_be_within(f"{prefix}lat", lat_deg, _MAX_LAT_DEG)
+    _must_be_within(f"{prefix}lon", lon_deg, _MAX_LON_DEG)
     return lat_deg, lon_deg
 
 
-def _lonely(there: str, absent: str) -> tuple[str, str]:
-    return f"the row has a {there} but no {absent}", "give both or neither"
-
-
-def _degrees(column: str, text: str) -> float:
+def _degrees(column: str, text: str, prefix: str) -> float:
     degrees = degrees_of(column, text)
     if degrees is None:
-        raise CoordinateError(
-            f"{column} {quoted(text)} is not a number of degrees", "write it as in 34.52"
-        )
+        what = f"{prefix}{column} {quoted(text)} is not a number of degrees"
+        raise CoordinateError(what, "write it as in 34.52")
     return degrees
 
 

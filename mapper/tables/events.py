@@ -50,7 +50,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "to_lon": ("to_lon", "toward_lon", "lon_to"),
     "geometry": ("geometry", "wkt", "geom", "the_geom", "geojson"),
 }
-BAD_LINE = "bad-line"
+BAD_LINE, BAD_COORDINATE = "bad-line", "bad-coordinate"
+# Where one of these is told, it is known why a row has no place.
+OF_POSITIONS = {BAD_LINE, BAD_COORDINATE}
 # A word this like one of the three, of 1, is a slip of the pen.
 NEAR = 0.8
 # Headings of tables of events for columns that control tables head otherwise.
@@ -191,7 +193,7 @@ class EventReader(RowReader):
         lines = self._lines()
         sort, word = self._sort(lines)
         toward = self._toward(record) if record and sort == ADVANCE else None
-        if record is not None and not any(p.code == BAD_LINE for p in self.problems):
+        if record is not None and not any(p.code in OF_POSITIONS for p in self.problems):
             self._must_have_a_place(record, sort, lines, toward)
             if sort == ADVANCE:
                 self._tell_party(record)
@@ -244,10 +246,9 @@ class EventReader(RowReader):
     def _toward(self, record: Record) -> Record | None:
         """The end of an advance as a place to be looked up; None where the row names none."""
         try:
-            lat, lon = parse_coordinates(self._own("to_lat"), self._own("to_lon"))
+            lat, lon = parse_coordinates(self._own("to_lat"), self._own("to_lon"), "to_")
         except CoordinateError as error:
-            what = error.what.replace("lat", "to_lat").replace("lon", "to_lon")
-            self._refuse(what, error.hint, "bad-coordinate")
+            self._refuse(error.what, error.hint, BAD_COORDINATE)
             return None
         name = self._own("toward")
         if not name and lat is None:

@@ -15,7 +15,7 @@ from mapper.history.happenings import happenings_of
 from mapper.joined.joined_table import Joined
 from mapper.joined.one_day import day_table
 from mapper.model.happening import Happening
-from mapper.reading.happenings import events_table, found_events, positions_of
+from mapper.reading.happenings import events_table, found_events
 from mapper.tables.events import parse_events
 from tests.exports.toy_data import TELLING, WORDS
 from tests.page.test_happened import ADVANCE, FRONT, august, strike
@@ -47,7 +47,7 @@ def test_what_is_written_is_read_again_as_it_was(tmp_path: Path, form: str) -> N
 
 
 def plain(one: Happening) -> tuple[object, ...]:
-    return one.id, one.word, one.label, one.place, one.date, one.source, [*positions_of(one)]
+    return one.id, one.word, one.label, one.place, one.date, one.source, [*one.positions]
 
 
 def test_a_geopackage_has_a_layer_of_them(tmp_path: Path) -> None:

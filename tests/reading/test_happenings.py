@@ -113,6 +113,12 @@ def test_a_file_that_is_missing_is_told_in_the_words_of_events(tmp_path: Path) -
         events_table(tmp_path / "nothing.geojson")
 
 
+def test_a_file_that_is_none_is_told_by_its_name_and_in_the_words_of_events(tmp_path: Path) -> None:
+    (tmp_path / "boundaries.gpkg").write_bytes(b"no file of shapes")
+    with pytest.raises(TableError, match=r"^boundaries\.gpkg: cannot be read as events"):
+        events_table(tmp_path / "boundaries.gpkg")
+
+
 def test_days_in_sight_are_at_least_one() -> None:
     with pytest.raises(UsageError, match="events_days 0"):
         TableOptions(events_days=0)

@@ -108,6 +108,13 @@ def test_what_cannot_be_drawn_is_refused(read: Read, row: str, problem: str) -> 
     assert (found.rows, told(found)) == ((), [problem])
 
 
+def test_the_end_of_an_advance_is_told_of_as_it_is_written(read: Read) -> None:
+    found = read("kind,place,to_lat,to_lon,date\nadvance,Haven,a plateau,61,2021-08-05\n")
+    assert told(found) == [
+        "events.csv:2: to_lat 'a plateau' is not a number of degrees — write it as in 34.52"
+    ]
+
+
 def test_the_arrow_of_an_unknown_party_is_told(read: Read) -> None:
     found = read("kind,place,toward,actor,date\nadvance,Marchend,Haven,Rad,2021-08-05\n")
     assert told(found) == [
