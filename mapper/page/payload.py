@@ -301,7 +301,7 @@ def figured(here: Situation, words: Words, status: StatusWords, tally: Tally) ->
     units.
 
     Places are counted where units are, too, and where a status has no unit: three cities that are
-    fought over are not "0 provinces".
+    fought over are not "0 provinces". What nobody has on the day has no figures.
     """
     units = here.boundaries.unit_word, here.boundaries.units_word
     count = words.count("figures.count", tally.count, unit=units[0], units=units[1])
@@ -321,8 +321,8 @@ def figured(here: Situation, words: Words, status: StatusWords, tally: Tally) ->
         "label": status["label"],
         "means": status["means"],
         "count": tally.count,
-        "figures": joined(([figures] if tally.count or not places else []) + places),
-        "short": short if tally.count or not places else joined(all_places),
+        "figures": joined([figures] * bool(tally.count) + places),
+        "short": short if tally.count else joined(all_places),
     }
     if here.measured.by_area:
         entry["area_km2"] = round(tally.area_km2, 1)

@@ -7,7 +7,7 @@ from typing import Any
 from mapper.model.place import Place
 from mapper.model.record import Kind
 from mapper.page.head import default_title, lead
-from mapper.page.payload import Texts, make_payload, parents_of
+from mapper.page.payload import Texts, figured, make_payload, no_unit, parents_of
 from mapper.style.words import load_words
 from tests.toy import toy_situation
 
@@ -40,6 +40,14 @@ def test_of_a_status_that_only_a_town_has_the_key_counts_towns() -> None:
     data = payload("2021-08-01 Haven red\n2021-08-01 Eastvale blue")
     (red,) = (status for status in data["statuses"] if status["id"] == "red")
     assert (red["figures"], red["short"]) == ("1 capital", "1 capital")
+
+
+def test_a_status_that_nobody_has_on_the_day_has_no_figures() -> None:
+    """It stands in the key of a timeline, where `0 provinces · 0 %` would be noise."""
+    here = toy_situation("2021-08-01 Eastvale blue")
+    status = {"id": "red", "label": "Red", "means": ""}
+    entry = figured(here, WORDS, status, no_unit("red"))
+    assert (entry["figures"], entry["short"]) == ("", "")
 
 
 def test_where_ground_is_measured_the_key_counts_no_towns_beside_it() -> None:

@@ -32,11 +32,12 @@ export function setGroundFigures(data, areas, say) {
   const shares = sharesOfHundred(parts);
   data.statuses.forEach((status, i) => {
     const share = say.share(shares[i], parts[i]);
+    const held = parts[i] > 0;
     Object.assign(status, {
       area_km2: parts[i],
       share: shares[i],
-      short: `${share} %`,
-      figures: fill(data.words.faces.figures, { area: say.area(parts[i]), share }),
+      short: held ? `${share} %` : "",
+      figures: held ? fill(data.words.faces.figures, { area: say.area(parts[i]), share }) : "",
     });
   });
 }

@@ -97,7 +97,8 @@ function agedFields({ report, reported, last }, day, data, say) {
 }
 
 /**
- * Counts, shares and words of every status in the legend: see `figured` in `payload.py`.
+ * Counts, shares and words of every status in the legend: see `figured` in `payload.py`. One that nobody has on the day
+ * stays in the legend, where it is looked for, without figures.
  *
  * @param {SpellsData} data
  * @param {Holdings} holdings
@@ -116,13 +117,12 @@ function setFigures(data, holdings, say) {
     const own = held.length && data.measured !== "count" ? [] : placesWith(status.id, data);
     status.count = held.length;
     if (data.measured !== "count") Object.assign(status, { area_km2: areas[i], share: shares[i] });
-    const alone = !held.length && own.length;
     const texts = own.map(([kind, n]) => say.count(words.places[kind], n));
     const all = own.reduce((sum, [, n]) => sum + n, 0);
     // What is short does not list kinds of places.
     const places = own.length > 1 ? say.count(words.places.point, all) : texts[0];
-    status.short = alone ? places : fill(words.short, told);
-    status.figures = [...(alone ? [] : [fill(words.share, told)]), ...texts].join(BETWEEN);
+    status.short = held.length ? fill(words.short, told) : places ?? "";
+    status.figures = [...(held.length ? [fill(words.share, told)] : []), ...texts].join(BETWEEN);
     status.stale = held.filter(({ id }) => holdings.get(id)?.stale).length;
   });
 }
