@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import and_
 
 from mapper.page.map_model import ComparePayload, DrawnMap, FiguredStatus, PlaceEntry
 from mapper.picture.blocks import (
@@ -13,6 +14,7 @@ from mapper.picture.blocks import (
 )
 from mapper.picture.grids import MapGrid, captioned, in_rows
 from mapper.picture.ground import GroundShapes
+from mapper.picture.in_view import Unseen, without
 from mapper.picture.layouts import Layout, must_show
 from mapper.picture.panel import is_bare, map_panel, unexplained
 from mapper.picture.state_on_day import (
@@ -33,10 +35,26 @@ from mapper.picture.state_on_day import (
 
 @dataclass(frozen=True)
 class Named:
-    """Maps, and the names that are on none of them."""
+    """Maps, with the names, the entries of the key and the insets that are on none of them, and
+    whether what shows where they lie found no room.
+    """
 
     block: Block
     unnamed: frozenset[str]
+    unseen: Unseen
+    missing: frozenset[str] = frozenset()
+    unlocated: bool = False
+
+    @classmethod
+    def of(cls, block: Block, maps: Sequence[Named]) -> Named:
+        """Several maps as one block."""
+        return cls(
+            block,
+            frozenset.intersection(*(one.unnamed for one in maps)),
+            reduce(and_, (one.unseen for one in maps)),
+            frozenset.intersection(*(one.missing for one in maps)),
+            any(one.unlocated for one in maps),
+        )
 
 
 @dataclass(frozen=True)
@@ -93,6 +111,10 @@ class Compared:
         payload["statuses"] = [one for one in statuses if one["figures"] or self.explained]
         return self.setting.showing(payload)
 
+    def without(self, unseen: Unseen) -> Compared:
+        """The same without the entries of the key that nothing wears."""
+        return replace(self, setting=self.setting.showing(without(self.payload, unseen)))
+
     def shown(self, payload: DrawnMap) -> DrawnMap:
         """What is drawn of a map, which is all of it where a key explains it."""
         return payload if self.explained else unexplained(payload)
@@ -109,7 +131,13 @@ class Compared:
         must_show(self.layout, size)
         drawn = map_panel(payload, self.ground, theme, size, frozenset(), self.names, thin=True)
         whole = captioned(theme, caption, Block(drawn.items, size[1]), size[0])
-        return Named(whole, drawn.figures.unnamed)
+        return Named(
+            whole,
+            drawn.figures.unnamed,
+            drawn.unseen,
+            frozenset(drawn.missing),
+            drawn.unlocated,
+        )
 
 
 def statuses_of_both(
@@ -145,8 +173,7 @@ def sides_block(compared: Compared, grid: MapGrid) -> Named:
         compared.panel(payload, grid.size, caption)
         for payload, caption in zip(payloads, compared.payload["captions"], strict=True)
     ]
-    unnamed = maps[0].unnamed & maps[1].unnamed
-    return Named(in_rows([one.block for one in maps], grid), unnamed)
+    return Named.of(in_rows([one.block for one in maps], grid), maps)
 
 
 def change_block(compared: Compared, size: tuple[float, float]) -> Named:
@@ -155,10 +182,14 @@ def change_block(compared: Compared, size: tuple[float, float]) -> Named:
     return compared.panel(changed_payload(compared), size, caption)
 
 
-def left_out(*maps: Named) -> dict[str, int]:
-    """How many names are on none of the maps."""
-    missing = frozenset.intersection(*(one.unnamed for one in maps))
-    return {"picture.no_names": len(missing)}
+def left_out(whole: Named, payload: ComparePayload) -> dict[str, int]:
+    """How many names and insets are on none of the maps, and whether a locator is on none."""
+    inset = "picture.no_inset" if "insets" in payload else "picture.no_far"
+    return {
+        "picture.no_names": len(whole.unnamed),
+        inset: len(whole.missing),
+        "picture.no_locator": int(whole.unlocated),
+    }
 
 
 def changed_payload(compared: Compared) -> DrawnMap:

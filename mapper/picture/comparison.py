@@ -66,10 +66,13 @@ def below(compared: Compared) -> Picture:
     high = full if left_over is None else min(left_over - lower.height - BLOCK_GAP, full)
     size = min(width, widest(high, compared.aspect)), high
     pair, change = sides_block(compared, grid), change_block(compared, size)
+    maps = Named.of(NO_BLOCK, [pair, change])
+    if maps.unseen:
+        return below(compared.without(maps.unseen))
     whole = stacked([upper, pair.block, change.block, lower, end], BLOCK_GAP)
     height = layout.height or whole.height + 2 * layout.margin
     items: list[Item] = [Group(whole.items, layout.margin, layout.margin + layout.top)]
-    return finished(layout, setting, items, height, left_out(pair, change))
+    return finished(layout, setting, items, height, left_out(maps, compared.payload))
 
 
 def beside(compared: Compared) -> Picture:
@@ -90,14 +93,16 @@ def beside(compared: Compared) -> Picture:
     high = height - 2 * margin - grid.height - BLOCK_GAP - CAPTION
     size = min(left - margin, widest(high, compared.aspect)), high
     pair, change = sides_block(compared, grid), change_block(compared, size)
-    maps = stacked([pair.block, change.block], BLOCK_GAP)
+    maps = Named.of(stacked([pair.block, change.block], BLOCK_GAP), [pair, change])
+    if maps.unseen:
+        return beside(compared.without(maps.unseen))
     texts = stacked([top, lower], BLOCK_GAP)
     items: list[Item] = [
-        Group(maps.items, margin, margin),
+        Group(maps.block.items, margin, margin),
         Group(texts.items, left + margin, margin),
         Group(end.items, left + margin, height - margin - end.height),
     ]
-    return finished(layout, setting, items, height, left_out(pair, change))
+    return finished(layout, setting, items, height, left_out(maps, compared.payload))
 
 
 def pair_picture(compared: Compared) -> Picture:
@@ -144,12 +149,15 @@ def pair_picture(compared: Compared) -> Picture:
     maps = [sides_block(compared, grid), *maps]
     if row := three_in_a_row(compared, width, room, alone):
         told, maps = row
+    drawn = Named.of(NO_BLOCK, maps)
+    if drawn.unseen:
+        return pair_picture(compared.without(drawn.unseen))
     whole = stacked([upper, *(one.block for one in maps), told], BLOCK_GAP)
     items: list[Item] = [
         Group(whole.items, layout.margin, layout.margin + layout.top),
         Group(end.items, layout.margin, height - layout.bottom - layout.margin - end.height),
     ]
-    return finished(layout, setting, items, height, left_out(*maps))
+    return finished(layout, setting, items, height, left_out(drawn, compared.payload))
 
 
 def three_in_a_row(
@@ -173,7 +181,7 @@ def row_block(compared: Compared, grid: MapGrid) -> Named:
     """Before, after and what changed in the columns of a grid."""
     pair, change = sides_block(compared, grid), change_block(compared, grid.size)
     third = Group(change.block.items, x=2 * (grid.size[0] + BETWEEN))
-    return Named(Block([*pair.block.items, third], grid.height), pair.unnamed & change.unnamed)
+    return Named.of(Block([*pair.block.items, third], grid.height), [pair, change])
 
 
 def fullest(blocks: Iterator[Block], room: float | None) -> Block:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mapper.page.map_model import EventsPart, Happened, happened_on
+from mapper.page.map_model import EventsPart, Happened, SignEntry, happened_on
 
 
 def seen_on(page: EventsPart, days: Iterable[int]) -> EventsPart:
@@ -24,15 +24,20 @@ def seen_on(page: EventsPart, days: Iterable[int]) -> EventsPart:
         "advances": [one for one in page.get("advances", []) if stands(one)],
         "mapLines": [one for one in page.get("mapLines", []) if stands(one)],
     }
+    shown["happenedKey"] = signs_of(page, shown)
+    return shown
+
+
+def signs_of(page: EventsPart, shown: EventsPart) -> list[SignEntry]:
+    """The entries of the key of a page that are about what is `shown` of it."""
     worn = {(sort_of(one), one["mark"]) for one in happened_on(shown)}
     arrows = {one.get("status", "") for one in shown["advances"]}
-    shown["happenedKey"] = [
+    return [
         sign
         for sign in page.get("happenedKey", [])
         if (sign["sort"], sign["mark"]) in worn
         or (sign["sort"] == "advance" and sign.get("status", "") in arrows)
     ]
-    return shown
 
 
 def sort_of(one: Happened) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from mapper.errors import UsageError
 from mapper.model.spelling import argument
-from mapper.page.map_model import DrawnMap, PlaceEntry
+from mapper.page.map_model import DrawnMap, FacesPayload, PlaceEntry, TimelinePayload, happened_on
 from mapper.picture.blocks import BODY, NO_BLOCK, Block, Setting, foot, head, stacked, text_lines
 from mapper.picture.figures import Figures, figures, figures_again
 from mapper.picture.film_legend import FilmLegend
@@ -22,6 +22,7 @@ from mapper.picture.film_model import MOST_ASKED, Film
 from mapper.picture.fit import Fit
 from mapper.picture.ground import GroundShapes, PxShapes, ground_items
 from mapper.picture.ink import Box, Group, Item, Paint, Picture, Rect
+from mapper.picture.insets import not_on_small_maps
 from mapper.picture.layouts import GAP, LEAST_MAP, Layout, deck_must_fit, finished, must_show
 from mapper.picture.letters import text_width, wrap
 from mapper.picture.one_day import column_of
@@ -61,7 +62,7 @@ class Scenes:
     - `payload` and `ground`: the map of a frame, and its shapes.
     - `figures`: what is said of each status on every frame, by its id.
     - `said`: lines on what days and dots these are; `chart`: of all days in a size, without title
-      and months; `missing`: days that have no frame.
+      and months; `left_out`: how much no frame has, by its text.
     """
 
     layout: Layout
@@ -74,7 +75,7 @@ class Scenes:
     figures: Sequence[Mapping[str, str]]
     said: Sequence[str]
     chart: Callable[[tuple[float, float]], Block]
-    missing: int
+    left_out: Mapping[str, int]
 
     @cached_property
     def legend(self) -> FilmLegend:
@@ -97,6 +98,15 @@ def must_move(days: int) -> None:
             f"{argument('dates')}: asks for {days} days, and an animation has at most "
             f"{MOST_ASKED} — give monthly, weekly, or a shorter list"
         )
+
+
+def left_out(page: TimelinePayload | FacesPayload, days: Sequence[int]) -> dict[str, int]:
+    """How many days of a page have no frame, and how much else no frame of it has."""
+    return {
+        "picture.no_days": len(page["stops"]) - len(days),
+        "picture.no_moving_events": len(happened_on(page)),
+        **not_on_small_maps(page),
+    }
 
 
 def only_ground(payload: DrawnMap) -> DrawnMap:
@@ -279,8 +289,7 @@ class Arranged:
             Group(self.texts.upper(nth).items, *self.upper),
             Group(self.texts.lower(nth).items, *self.lower),
         ]
-        left_out = {"picture.no_days": scenes.missing}
-        return finished(scenes.layout, scenes.setting, items, self.height, left_out)
+        return finished(scenes.layout, scenes.setting, items, self.height, scenes.left_out)
 
 
 def beside(scenes: Scenes) -> Arranged:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from mapper.page.map_model import DrawnMap, FiguredStatus, TimelinePayload
 from mapper.picture.blocks import Setting
-from mapper.picture.film import Scenes, film_of, only_ground
+from mapper.picture.film import Scenes, film_of, left_out, only_ground
 from mapper.picture.film_model import MOST_OF_ALL, Film
 from mapper.picture.ground import GroundShapes
 from mapper.picture.layouts import Layout
@@ -60,7 +60,7 @@ def timeline_film(
             figures=[figures_on(shown, state) for state in shown.states],
             said=[days_said(shown), *dots_said(shown)],
             chart=lambda size: shares_chart(payload, setting.theme, setting.words, size, days),
-            missing=len(payload["stops"]) - len(days),
+            left_out=left_out(payload, days),
         )
     )
 

@@ -14,7 +14,7 @@ from mapper.page.drawn_lines import rings_by_day
 from mapper.page.map_model import DrawnMap, FacesPayload, FiguredStatus, TimelinePayload
 from mapper.picture.blocks import Setting
 from mapper.picture.drawn_map import ground_of, histories, map_of_ground
-from mapper.picture.film import Scenes, film_of, only_ground
+from mapper.picture.film import Scenes, film_of, left_out, only_ground
 from mapper.picture.film_model import MOST_OF_ALL, Film
 from mapper.picture.film_of_days import said_area
 from mapper.picture.ground import GroundShapes
@@ -72,7 +72,7 @@ def drawn_film(layout: Layout, setting: Setting[FacesPayload], names: Mapping[st
             ],
             said=[said],
             chart=lambda size: shares_chart(chart, setting.theme, words, size, shifted),
-            missing=len(page["stops"]) - len(days),
+            left_out=left_out(page, days),
         )
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from mapper.geometry.plane import box_on, outline_of, projection_for
 from mapper.page.globe import RADIUS, land_on
-from mapper.page.map_model import DrawnMap, FarGround, Globe, Locator, PlaceEntry, Plane
+from mapper.page.map_model import DrawnMap, FarGround, Globe, Locator, Page, PlaceEntry, Plane
 from mapper.picture.corners import EDGE, MOST_COVERED, Under, placed_panel
 from mapper.picture.events import route_items
 from mapper.picture.figures import figures
@@ -23,6 +23,7 @@ from mapper.picture.ground import (
     scale_bar_km,
     shapes_of,
 )
+from mapper.picture.in_view import View
 from mapper.picture.ink import Box, Circle, Floats, Group, Item, Paint, Path, Rect, Text
 from mapper.picture.label_placement.boxes import box_inside
 from mapper.picture.letters import text_width
@@ -55,7 +56,8 @@ GLOBE_RING = 6.0
 class Insets:
     """The panels of a map as items, the boxes they take, and the far ground, or what was asked for,
     that has none; `numbers`: those of the notes that stand in insets; `edges`: on the map, those of
-    the ground that insets show larger.
+    the ground that insets show larger; `views`: what each inset shows; `unlocated`: whether the
+    locator or the globe found no room.
     """
 
     items: list[Item]
@@ -63,6 +65,8 @@ class Insets:
     missing: tuple[str, ...] = ()
     numbers: frozenset[int] = frozenset()
     edges: Sequence[Item] = ()
+    views: Sequence[View] = ()
+    unlocated: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,7 +112,9 @@ def panels_on(on: Map, shown: Shown) -> Insets:
     if globe and (box := place_of_globe(free, over="whole" in shown.payload)):
         drawn = globe_items(globe, box[2] - box[0], shown.theme)
         items.append(Group(drawn, box[0], box[1], name="globe"))
+    unlocated = bool(locator or globe) and not items
     missing: list[str] = []
+    views: list[View] = []
     numbers: set[int] = set()
     for nth, one in enumerate(far):
         found = inset_of(one, free, shown.ground) if nth < MOST else None
@@ -118,10 +124,21 @@ def panels_on(on: Map, shown: Shown) -> Insets:
         inset, (x, y, *_) = found
         drawn, noted = inset.items(shown)
         numbers |= noted
+        views.append(inset.view)
         edges.extend(edge_on(on, inset, shown.theme))
         items.append(Group(drawn, x, y, name="inset"))
     boxes = free.taken[len(on.taken) :]
-    return Insets(items, boxes, tuple(missing), frozenset(numbers), edges)
+    return Insets(items, boxes, tuple(missing), frozenset(numbers), edges, views, unlocated)
+
+
+def not_on_small_maps(page: Page) -> dict[str, int]:
+    """How many insets, and what globe, maps without any leave out of a page, by their texts."""
+    asked = page.get("insets")
+    far = [one for one in page.get("beyond", []) if one.get("units")]
+    return {
+        "picture.no_small_insets": len(far if asked is None else asked),
+        "picture.no_small_globe": int("globe" in page),
+    }
 
 
 def edge_on(on: Map, inset: Inset, theme: Theme) -> list[Item]:
@@ -295,12 +312,18 @@ class Inset:
         title = text_width(self.name, TITLE_SIZE) + 2 * PAD if self.name else 0.0
         return max(wide + 2 * self.pad, title), high + self.title_high + self.pad + self.bar_high
 
-    def items(self, shown: Shown) -> tuple[list[Item], frozenset[int]]:
-        """What stands in the panel, and the numbers of the notes in it."""
+    @property
+    def view(self) -> View:
+        """What is seen in the panel, whose corner is at (0, 0)."""
         wide, high = self.size
-        whole, theme = (0.0, 0.0, wide, high), shown.theme
         pad, low = self.pad, high - self.pad - self.bar_high
         fit = fit_to(self.plane, (pad, self.title_high, wide - pad, low), 0)
+        return View(fit, (0.0, 0.0, wide, high))
+
+    def items(self, shown: Shown) -> tuple[list[Item], frozenset[int]]:
+        """What stands in the panel, and the numbers of the notes in it."""
+        fit, whole, theme = self.view.fit, self.view.box, shown.theme
+        high = whole[3]
         drawn = shown.ground.drawn(fit, whole)
         bar, bar_box = bar_items(fit, whole, theme) if self.bar else ([], (0.0, high, 0.0, high))
         title = text_width(self.name, TITLE_SIZE)

@@ -11,7 +11,9 @@ from mapper.page.map_model import DrawnMap, FiguredStatus, TimelinePayload
 from mapper.picture.blocks import BODY, NO_BLOCK, Block, Setting, foot, head, stacked, text_lines
 from mapper.picture.grids import CAPTION_SIZE, MapGrid, captioned, in_rows
 from mapper.picture.ground import GroundShapes
+from mapper.picture.in_view import View
 from mapper.picture.ink import Group, Item, Picture
+from mapper.picture.insets import not_on_small_maps
 from mapper.picture.layouts import GAP, LEAST_PANEL, Layout, finished, must_show, shorter
 from mapper.picture.legend import legend_line
 from mapper.picture.letters import text_width, wrap
@@ -37,6 +39,8 @@ Look = tuple[str, bool, bool] | tuple[str]
 LEAST_GROUND = 90.0
 # Of the size that the maps would have without a chart under them, they keep this share.
 WITH_CHART = 0.8
+# How high a map is on which dots are looked for, in px: any height will do.
+DOTS_LOOKED_FOR = 400.0
 
 
 @dataclass(frozen=True)
@@ -89,8 +93,9 @@ def timeline_picture(
         Group(whole.items, layout.margin, layout.margin + layout.top),
         Group(end.items, layout.margin, height - layout.bottom - layout.margin - end.height),
     ]
-    missing = len(stops) - len(shown.days)
-    return finished(layout, setting, items, height, {"picture.no_days": missing})
+    missing = {"picture.no_days": len(stops) - len(shown.days)}
+    left_out = missing | not_on_small_maps(setting.article.payload)
+    return finished(layout, setting, items, height, left_out)
 
 
 def arranged(shown: Shown, width: float, end: Block) -> tuple[Shown, MapGrid, Block]:
@@ -203,10 +208,12 @@ def dots_line(shown: Shown, width: float) -> list[Block]:
 
 
 def dots_said(shown: Shown) -> list[str]:
-    """The line on what the dots are, where some map has any."""
+    """The line on what the dots are, where some map has any in the frame of its ground."""
     setting, payload = shown.setting, shown.payload
-    held = any(place["id"] in state for state in shown.states for place in capitals_of(payload))
-    if not held:
+    box = (0.0, 0.0, DOTS_LOOKED_FOR * shown.aspect, DOTS_LOOKED_FOR)
+    frame = View(shown.ground.fit(box, 0.0), box)
+    capitals = [one["id"] for one in capitals_of(payload) if frame.has(one["at"])]
+    if not any(place in state for state in shown.states for place in capitals):
         return []
     label = payload["unitForms"]["capitals"] or [setting.words.say("kind.capital")]
     return [setting.words.say("picture.dots", capitals=label[-1])]

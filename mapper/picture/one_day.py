@@ -10,6 +10,7 @@ from mapper.picture.blocks import NO_BLOCK, Block, Setting, foot, head, stacked
 from mapper.picture.event_list import event_blocks
 from mapper.picture.grids import widest
 from mapper.picture.ground import GroundShapes
+from mapper.picture.in_view import Unseen, without
 from mapper.picture.ink import Group, Item, Picture
 from mapper.picture.layouts import (
     GAP,
@@ -56,6 +57,11 @@ def without_notes(setting: Setting[DrawnMap], numbers: Collection[int]) -> Setti
     shown = setting.article.payload.copy()
     shown["annotations"] = [one for one in shown["annotations"] if one["n"] not in numbers]
     return setting.showing(shown)
+
+
+def without_entries(setting: Setting[DrawnMap], unseen: Unseen) -> Setting[DrawnMap]:
+    """The setting without the entries of its key that nothing on the picture wears."""
+    return setting.showing(without(setting.article.payload, unseen))
 
 
 @dataclass(frozen=True)
@@ -203,6 +209,8 @@ def below(
     if unseen := lower.numbers - panel.noted:
         left = without_notes(setting, unseen)
         return below(layout, left, ground, names, gone + len(unseen))
+    if panel.unseen:
+        return below(layout, without_entries(setting, panel.unseen), ground, names, gone)
     whole = stacked([upper, Block(panel.items, high), listed, *lower.blocks, end], GAP)
     height = layout.height or whole.height + 2 * layout.margin
     items: list[Item] = [Group(whole.items, layout.margin, layout.margin + layout.top)]
@@ -271,6 +279,8 @@ def beside(
     if unseen := lower.numbers - panel.noted:
         seen = without_notes(setting, unseen)
         return beside(layout, seen, ground, names, gone + len(unseen))
+    if panel.unseen:
+        return beside(layout, without_entries(setting, panel.unseen), ground, names, gone)
     texts = stacked([upper, listed, *lower.blocks], GAP)
     left = layout.width - column + margin
     items: list[Item] = [
@@ -356,6 +366,7 @@ def left_out(
         "picture.unseen_notes": gone,
         "picture.no_names": len(panel.figures.unnamed),
         inset: len(panel.missing),
+        "picture.no_locator": int(panel.unlocated),
         "picture.no_events": 0 if lower.events.height else len(happened_on(payload)),
         "picture.no_counts": 0 if lower.counts.height else len(payload.get("counts", ())),
     }

@@ -7,24 +7,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mapper.geometry.plane import Azimuthal, stepped
+from mapper.geometry.plane import Azimuthal
 from mapper.page.map_model import DrawnMap, Page, PlaceEntry
 from mapper.picture.events import route_items, small_marks
 from mapper.picture.figures import Figures, figures
 from mapper.picture.fit import Fit
 from mapper.picture.ground import (
     GroundShapes,
-    cut_lines,
     ground_items,
     scale_bar_km,
     small_ground_items,
 )
+from mapper.picture.in_view import NOTHING_UNSEEN, Unseen, View, disputed_lines, unseen_on
 from mapper.picture.ink import Box, Circle, Floats, Group, Item, Paint, Path, Rect, Text
 from mapper.picture.insets import Map, Shown, panels_on
 from mapper.picture.letters import text_width
 from mapper.picture.marks import contenders_of
 from mapper.picture.scene import Scene
-from mapper.picture.shapes import read_lines
 from mapper.picture.themes import Theme
 
 SCALE_SIZE = 12.0
@@ -36,13 +35,16 @@ SCALE_SHARE = 0.22
 @dataclass(frozen=True)
 class Panel:
     """The map as items, and what its figures are; `missing`: insets that found no room; `noted`:
-    the numbers of notes that stand on it.
+    the numbers of notes that stand on it; `unseen`: what its key would explain that is not on it;
+    `unlocated`: whether what shows where it lies found no room.
     """
 
     items: list[Item]
     figures: Figures
     missing: tuple[str, ...] = ()
     noted: frozenset[int] = frozenset()
+    unseen: Unseen = NOTHING_UNSEEN
+    unlocated: bool = False
 
 
 def map_panel(
@@ -78,7 +80,14 @@ def map_panel(
         *found.letters,
         *small.items,
     ]
-    return Panel([Group(items, name="map")], found, small.missing, found.notes | small.numbers)
+    return Panel(
+        [Group(items, name="map")],
+        found,
+        small.missing,
+        found.notes | small.numbers,
+        unseen_on(payload, (View(fit, box), *small.views)),
+        small.unlocated,
+    )
 
 
 def unexplained(payload: DrawnMap) -> DrawnMap:
@@ -104,12 +113,6 @@ def is_bare(payload: Page) -> bool:
 def has_specks(ground: GroundShapes, size: tuple[float, float]) -> bool:
     """Whether some unit is drawn as a dot in a panel of a size."""
     return bool(ground.in_panel(size)[1].sizes.specks)
-
-
-def disputed_lines(payload: DrawnMap, fit: Fit, box: Box) -> list[Floats]:
-    """What is seen of the disputed borders, in px."""
-    lines = stepped(read_lines(payload.get("disputed")))
-    return cut_lines([fit.pixels(line) for line in lines], box)
 
 
 def small_panel(

@@ -10,7 +10,7 @@ from mapper.page.map_model import DrawnMap
 from mapper.page.payload import Texts, make_payload
 from mapper.picture.ground import GroundShapes
 from mapper.picture.ink import Item, Text, every
-from mapper.picture.insets import Insets, Map, Shown, panels_on
+from mapper.picture.insets import Insets, Map, Shown, not_on_small_maps, panels_on
 from mapper.picture.making import called_in
 from mapper.picture.picture_input import article_of
 from mapper.picture.themes import theme_of
@@ -121,3 +121,12 @@ def test_a_globe_is_smaller_where_there_is_little_room_and_at_last_left_out() ->
     (box,) = small.boxes
     assert 48 <= box[2] - box[0] < 72
     assert not none.boxes
+    assert (small.unlocated, none.unlocated) == (False, True)
+
+
+def test_maps_without_insets_say_what_they_leave_out() -> None:
+    asked: DrawnMap = {"insets": [{}], "beyond": [{"units": ["A"]}, {}], "globe": {}}  # type: ignore
+    assert [*not_on_small_maps(asked).values()] == [1, 1]
+    del asked["insets"]
+    assert [*not_on_small_maps(asked).values()] == [1, 1]
+    assert [*not_on_small_maps({}).values()] == [0, 0]  # type: ignore[typeddict-item]

@@ -48,11 +48,18 @@ def is_disputed(item: Item) -> bool:
     return isinstance(item, Path) and item.paint.dash == DISPUTED_DASH
 
 
-def disputed(article: Article) -> Article:
-    """The map with disputed borders on it."""
-    lines = pack_lines([DISPUTED], grid_over([shapely.box(0, 0, 2, 2)], 1000))
+def disputed(article: Article, border: shapely.LineString = DISPUTED) -> Article:
+    """The map with a disputed border, on its ground or beyond it."""
+    lines = pack_lines([border], grid_over([shapely.box(0, 0, 41, 2)], 10_000))
     payload: Any = {**article.payload, "disputed": lines}
     return article.showing(payload, article.day_words)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_border_beyond_the_map_has_no_entry(kind: str) -> None:
+    drawn = drawn_picture(disputed(KINDS[kind](), shapely.LineString([(40, 1), (41, 2)])))
+    assert "Capital" in texts_of(drawn)
+    assert not any(said_by(text, "Disputed border (Natural Earth)") for text in texts_of(drawn))
 
 
 @pytest.mark.parametrize("size", SIZES)

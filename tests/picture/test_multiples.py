@@ -183,3 +183,14 @@ def test_of_drawn_ground_the_chart_has_all_days_though_few_have_a_map() -> None:
         (0, 2, {("taliban", Tone.FRESH): 0.25, ("", Tone.FRESH): 0.75}),
         (2, 3, {("taliban", Tone.FRESH): 1.0, ("", Tone.FRESH): 0.0}),
     ]
+
+
+@pytest.mark.parametrize(("ground", "told"), [((-2e5, 2e5), True), ((9e6, 9.1e6), False)])
+def test_what_dots_are_is_said_where_they_are_on_the_maps(
+    ground: tuple[float, float], told: bool
+) -> None:
+    article = toy_days("2021-08-01 Haven red\n2021-08-04 Haven blue\n2021-08-01 Eastvale blue")
+    west, east = ground
+    article.payload["plane"]["ground"] = [west, west, east, east]
+    said = " ".join(texts_of(drawn_picture(article)))
+    assert ("Dots:" in said) is told
