@@ -396,6 +396,48 @@ def test_no_name_stands_where_there_is_no_band(js: Js) -> None:
     assert placed(js, [["Red", [[50, None]]]]) == []
 
 
+# --- heard.mjs -----------------------------------------------------------------------------------
+
+HEARD = """async (heard, [language, words, turns]) => {
+  const { makeSpeaker } = await import("./wording.mjs");
+  const statuses = [{ id: "blue", label: "Blue" }, { id: "red", label: "Red" }];
+  const data = { statuses, words: { timeline: words, legend: { no_data: "No data" } } };
+  const pairs = turns.map(([before, after, ...names]) => ({ before, after, names }));
+  return heard.turnsHeard(pairs, data, makeSpeaker(language));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        ([], ""),
+        ([["", "red", "A"]], "What changed: A: No data to Red."),
+        (
+            [["blue", "red", "A", "B"], ["red", "", "C"], ["blue", "red", "D", "E"]],
+            "What changed: A, B, D and one more: Blue to Red; C: Red to No data.",
+        ),
+    ],
+    ids=["nothing", "one", "alike together"],
+)
+def test_what_changed_is_heard_by_turn(js: Js, turns: list[list[str]], said: str) -> None:
+    assert js("heard.mjs").run(HEARD, [language(WORDS), WORDS.entry("timeline"), turns]) == said
+
+
+# --- past.mjs ------------------------------------------------------------------------------------
+
+SPELLS = """async (past, [track, staleDays]) => {
+  const spells = past.spellsOf({ track }, { stops: [0, 19], staleDays });
+  return spells.map(({ from, to, status }) => [from, to, status]);
+}"""
+
+
+def test_a_spell_lasts_while_the_status_is_the_same_however_old_its_report(js: Js) -> None:
+    track = [[2, "blue", 0], [9, "blue", 1], [12], [15, "red", 2]]
+    assert js("past.mjs").run(SPELLS, [track, 3]) == [
+        [0, 2, ""], [2, 12, "blue"], [12, 15, ""], [15, 20, "red"],
+    ]  # fmt: skip
+
+
 # --- player.mjs ----------------------------------------------------------------------------------
 
 STOPS = [0, 3, 9, 19]

@@ -120,6 +120,21 @@ def test_a_step_by_button_is_said_to_those_who_do_not_see_it(story: Page) -> Non
     expect(story.locator("#live")).to_contain_text("10 August 2021")
 
 
+def test_who_moves_the_slider_hears_what_changed_once_it_rests(story: Page) -> None:
+    press(story, "ArrowLeft")
+    expect(story.locator("#live")).to_have_text(
+        re.compile(r"^On 10 August 2021 .* What changed: Eastvale: Contested to Red\.$")
+    )
+
+
+def test_a_day_on_which_all_is_as_before_has_nothing_that_changed(story: Page) -> None:
+    button(story, "Change before").click()
+    expect(story.locator("#live")).to_contain_text("10 August 2021")
+    story.evaluate("location.hash = '#2021-08-12'")
+    expect(story.locator("#live")).to_contain_text("12 August 2021")
+    expect(story.locator("#live")).not_to_contain_text("What changed")
+
+
 # --- playing --------------------------------------------------------------------------------
 
 
@@ -286,6 +301,21 @@ def test_the_detail_of_a_picked_place_follows_the_day(open_page: OpenPage) -> No
     expect(page.locator("#detail")).to_contain_text("1 August 2021 (that day)")
     press(page, "End")
     expect(page.locator("#detail")).to_contain_text("10 August 2021 (10 days before)")
+
+
+def test_the_detail_has_the_past_of_a_place_as_a_strip_and_in_words(open_page: OpenPage) -> None:
+    page = open_story(open_page, "#2021-08-04")
+    unit(page, "Eastvale").click()
+    expect(page.locator("#detail .past li")).to_have_text(
+        [
+            "Red since 10 August 2021",
+            "Contested 4 August 2021 to 9 August 2021",
+            "Blue 1 August 2021 to 3 August 2021",
+        ]
+    )
+    expect(page.locator("#detail .past [aria-current]")).to_contain_text("Contested")
+    unit(page, "Northfield").click()
+    expect(page.locator("#detail .past")).to_have_count(0)
 
 
 def test_the_row_of_a_picked_place_stays_marked(open_page: OpenPage) -> None:

@@ -54,7 +54,7 @@ function placeDetail(place, places, data, store) {
       place.derived ? el("p", { class: "quiet" }, place.derived) : null,
       closeOf(place.id, data, store),
     ),
-    place.status || place.was ? facts(place, words) : el("p", {}, words.no_report),
+    el("div", {}, place.status || place.was ? facts(place, words) : el("p", {}, words.no_report), data.past?.(place)),
   ];
 }
 

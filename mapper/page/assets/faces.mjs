@@ -2,6 +2,7 @@
 import { buildChart } from "./chart.mjs";
 import { changeList, sumsTable, reportList } from "./ground_lists.mjs";
 import { sayFigures } from "./day_figures.mjs";
+import { tellDays, turnsHeard } from "./heard.mjs";
 import { fill } from "./dom.mjs";
 import { buildEventList, eventDetail, eventSentence, happenedOf } from "./event_list.mjs";
 import { drawContext } from "./shapes.mjs";
@@ -20,6 +21,7 @@ import { bindAddress, buildPlayer } from "./player.mjs";
 import { settleIn } from "./embedded.mjs";
 import { atHand, makeStore } from "./store.mjs";
 import { holdingsOn } from "./tracks.mjs";
+import { handsFirst } from "./turns.mjs";
 import { bindFar } from "./far.mjs";
 import { addControls, fitPaper, hintOver, setView, showBox } from "./view.mjs";
 import { isoOf, makeSpeaker } from "./wording.mjs";
@@ -117,12 +119,17 @@ function start() {
     fillTable(areasOn(day), nth ? areasOn(data.stops[nth - 1]) : null, pair && movesOf(data, pair[0], pair[1]));
     address.write({ day, pinned });
     read();
-    // Who moves the slider hears its value, who reads the ground hears that.
-    const heard = [part("time"), map.getContainer()].includes(/** @type {HTMLElement} */ (document.activeElement));
-    if (document.documentElement.dataset.ready && !player.isPlaying() && !heard) {
-      part("live").textContent = document.querySelector(".lead").textContent;
-    }
+    // Who reads the ground hears that.
+    if (document.activeElement !== map.getContainer()) tellDay();
   };
+  const tellDay = tellDays(part("live"), part("time"), player.isPlaying, () => {
+    const { day, pinned } = store.get();
+    const nth = stopOf(day);
+    const isOwn = pinned === null && nth > 0 && data.stops[nth] === day;
+    const moves = isOwn ? handsFirst(movesOf(data, holdingsAt(data.stops[nth - 1]), holdingsAt(day)), data) : [];
+    const turns = moves.map((move) => ({ ...move, names: [fill(data.words.faces.move_figures, { area: say.area(move.km2) })] }));
+    return [document.querySelector(".lead").textContent, turnsHeard(turns, data, say)].join(" ").trim();
+  });
   /**
    * @param {State} state
    * @param {{ now?: boolean }} [how]

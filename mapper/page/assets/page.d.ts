@@ -136,6 +136,8 @@ interface Status extends Payload.StatusWords {
 interface Data extends Payload.PagePart, Payload.SignsPart, Payload.CountsPart, Payload.EventsPart {
   /** The day that is shown, counted from the start; of a page of one day there is none. */
   now?: number;
+  /** Who held a place over time, where the page knows it. */
+  past?: (place: Place) => Node | null;
   plane: Payload.Plane;
   bounds: Box;
   frame: Box;

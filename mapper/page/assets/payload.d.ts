@@ -847,6 +847,20 @@ declare namespace Payload {
       axis_share: string;
       axis_of: string;
       happenings: string;
+      heard: string;
+      heard_turn: string;
+      heard_more: {
+        one: string;
+        other: string;
+      };
+      over_time: string;
+      spell: string;
+      spell_day: string;
+      spell_last: string;
+      spells: {
+        one: string;
+        other: string;
+      };
       by_day: string;
       day: string;
       events: string;

@@ -7,8 +7,9 @@ import { followCounts } from "./count_strips.mjs";
 import { sayFigures } from "./day_figures.mjs";
 import { buildDetail } from "./detail.mjs";
 import { buildEventList } from "./event_list.mjs";
-import { buildOnThisDay } from "./on_this_day.mjs";
+import { buildOnThisDay, reportsOn } from "./on_this_day.mjs";
 import { fill } from "./dom.mjs";
+import { tellDays, turnsHeard } from "./heard.mjs";
 import { keyed } from "./keyed.mjs";
 import { leadOf } from "./lead.mjs";
 import { buildKey, buildLegend } from "./legend.mjs";
@@ -16,6 +17,7 @@ import { keepLive } from "./live.mjs";
 import { setMoment } from "./moment.mjs";
 import { settleIn } from "./embedded.mjs";
 import { mountMap } from "./mount.mjs";
+import { makePast } from "./past.mjs";
 import { patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
 import { bindAddress, buildPlayer } from "./player.mjs";
@@ -55,6 +57,7 @@ function start() {
   const mounted = mountMap(map, data, store);
   buildLegend(part("legend"), data, store);
   buildKey(part("key"), everSeen(data));
+  data.past = makePast(data, say);
   buildDetail(part("detail"), data, store);
   const showHappened = data.happened ? buildEventList(data, store) : () => {};
   const showNotes = buildAnnotations(part("annotations"), data, store);
@@ -67,11 +70,12 @@ function start() {
   const player = buildPlayer({ slider: part("time"), buttons: part("player"), under: part("under") }, data, store, say);
   announce(part("live"), data, store);
 
-  // The slider says its day itself, and while the page plays there is no time to listen.
-  const sayLead = () => {
-    if (player.isPlaying() || document.activeElement === part("time")) return;
-    part("live").textContent = document.querySelector(".lead").textContent;
-  };
+  const tellDay = tellDays(part("live"), part("time"), player.isPlaying, () => {
+    const { day, pinned } = store.get();
+    const turned = pinned === null ? reportsOn(data, day).filter(({ before, after }) => before !== after) : [];
+    const turns = turned.map(({ places, ...turn }) => ({ ...turn, names: places.map(({ name }) => name) }));
+    return [document.querySelector(".lead").textContent, turnsHeard(turns, data, say)].join(" ").trim();
+  });
   const follow = keepLive(mounted, () => {
     changes.quieten(mounted);
     showNotes();
@@ -80,7 +84,7 @@ function start() {
     showCounts(store.get().day);
     fillTable();
     address.write(store.get());
-    if (document.documentElement.dataset.ready) sayLead();
+    tellDay();
   });
   /**
    * @param {State} state
