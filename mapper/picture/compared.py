@@ -128,7 +128,7 @@ class Compared:
         """A map with its caption."""
         theme = self.setting.theme
         payload = self.shown(payload)
-        must_show(self.layout, size)
+        must_show(self.layout, self.setting.article, size)
         drawn = map_panel(payload, self.ground, theme, size, frozenset(), self.names, thin=True)
         whole = captioned(theme, caption, Block(drawn.items, size[1]), size[0])
         return Named(

@@ -305,7 +305,7 @@ def beside(scenes: Scenes) -> Arranged:
             break
     deck_must_fit(layout, scenes.setting.article, left_over)
     size = (layout.width - column, height)
-    must_show(layout, size)
+    must_show(layout, scenes.setting.article, size)
     low = height - margin - texts.lower(0).height
     return Arranged(
         scenes, FilmMap(scenes, size), texts, (0.0, 0.0), (left, margin), (left, low), height
@@ -326,7 +326,7 @@ def below(scenes: Scenes) -> Arranged:
         high = layout.height - 2 * layout.margin - layout.top - layout.bottom - around
         if high >= max(LEAST_MAP, LEAST_SHARE * full):
             break
-    must_show(layout, (width, high))
+    must_show(layout, scenes.setting.article, (width, high))
     left, top = layout.margin, layout.margin + layout.top
     upper = texts.upper(0).height + GAP
     return Arranged(

@@ -145,14 +145,18 @@ def shorter(layout: Layout) -> Iterator[tuple[int, int]]:
     yield from ((lines, 0) for lines in range(layout.lead_lines - 1, -1, -1))
 
 
-def must_show(layout: Layout, size: tuple[float, float]) -> None:
-    """UsageError where a map has no room beside or under its texts, as on small sizes in pixels."""
-    if min(size) < LEAST_PANEL:
-        wide, high = pixels_of(layout)
-        raise UsageError(
-            f"{given('size', f'{wide}x{high}')}: leaves no room for a map beside its texts — "
-            "give a larger one"
-        )
+def must_show(layout: Layout, article: Article[Page], size: tuple[float, float]) -> None:
+    """UsageError where a map has no room beside or under its texts: under a long deck, or as on
+    small sizes in pixels.
+    """
+    if min(size) >= LEAST_PANEL:
+        return
+    deck_must_fit(layout, article, -1.0)
+    wide, high = pixels_of(layout)
+    raise UsageError(
+        f"{given('size', f'{wide}x{high}')}: leaves no room for a map beside its texts — "
+        "give a larger one"
+    )
 
 
 def deck_must_fit(layout: Layout, article: Article[Page], left: float) -> None:

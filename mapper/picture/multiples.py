@@ -270,7 +270,7 @@ def any_contradicted(shown: Shown) -> bool:
 
 def small_map(shown: Shown, nth: int, size: tuple[float, float]) -> Block:
     """The map of one of the days with the day over it."""
-    must_show(shown.layout, size)
+    must_show(shown.layout, shown.setting.article, size)
     theme = shown.setting.theme
     payload = map_on(shown.payload, shown.states[nth], days=[shown.days[nth]])
     items = small_panel(payload, shown.ground, theme, size)

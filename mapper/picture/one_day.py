@@ -173,6 +173,7 @@ def below(
     width = layout.width - 2 * layout.margin
     full = min(max(width / ground.aspect, 0.55 * width), 1.25 * width)
     upper, end, left_over = around(layout, setting, width)
+    must_show(layout, setting.article, (width, full if left_over is None else left_over))
     room = None if left_over is None else left_over - max(LEAST_MAP, LEAST_SHARE * full)
 
     def size(lower: Lower) -> tuple[float, float]:
@@ -188,7 +189,6 @@ def below(
     if not (lower.explained or is_bare(setting.article.payload)):
         return below(layout, without_key(setting), ground, names, gone)
     _, high = size(lower)
-    must_show(layout, (width, high))
     payload = setting.article.payload
 
     def draw(high: float, most: int) -> Panel:

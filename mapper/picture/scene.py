@@ -13,7 +13,7 @@ import numpy as np
 from mapper.model.place import CELL
 from mapper.page.map_model import DrawnMap, PlaceEntry, TownEntry
 from mapper.picture.fit import Fit
-from mapper.picture.ground import PxShapes
+from mapper.picture.ground import PxShapes, cut_lines
 from mapper.picture.ink import Box, Floats
 from mapper.picture.label_placement.boxes import box_inside
 from mapper.picture.label_placement.polygons import RingLines, largest, ring_area
@@ -327,12 +327,17 @@ def border_labels(scene: Scene) -> Wanted:
             id=f"b:{place['id']}",
             place=place["id"],
             priority=CLAIM["border"],
-            line=seen_part(scene, place["line"]),
+            line=longest(cut_lines([seen_part(scene, place["line"])], scene.drawn.box)),
             width=text_width(name, SIZE["border"], spacing=SPACING["border"]),
             height=SIZE["border"] + LEADING,
         )
         wanted.append((label, place))
     return wanted
+
+
+def longest(lines: Sequence[Floats]) -> Floats:
+    """The line with most points; one of none, where there are no lines."""
+    return max(lines, key=len, default=np.empty((0, 2)))
 
 
 def border_name(scene: Scene, place: PlaceEntry) -> str:
@@ -372,7 +377,7 @@ def middle_of(scene: Scene, line: Sequence[Sequence[float]]) -> tuple[float, flo
 
 
 def seen_part(scene: Scene, line: Sequence[Sequence[float]]) -> Floats:
-    """The points of a line (degrees) that lie on the map, in px."""
+    """The points of a line (degrees) that lie on the map, in px; all, where it has one at most."""
     points = scene.fit.pixels(np.array(line, dtype=float))
     x0, y0, x1, y1 = scene.drawn.box
     seen = points[((points >= (x0, y0)) & (points <= (x1, y1))).all(axis=1)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import cast
 
 import numpy as np
@@ -11,6 +12,8 @@ import shapely
 from mapper.picture.fit import Fit
 from mapper.picture.ground import GroundShapes
 from mapper.picture.ink import Floats
+from mapper.picture.label_placement.spots import LineLabel
+from mapper.picture.scene import Scene, border_labels
 from mapper.picture.shapes import Shapes
 
 NONE = Shapes((), {}, {})
@@ -41,6 +44,15 @@ def test_units_are_cut_to_the_map_with_no_edge_along_its_sides() -> None:
     assert shapely.Polygon(corners).area == pytest.approx(50 * 30)
     edges = (seen.edge("a"), seen.lines(lambda *_: True))
     assert [length(lines) for lines in edges] == [130, 130]
+
+
+def test_the_name_of_a_border_region_is_sought_on_what_is_seen_of_its_line() -> None:
+    place = {"id": "x", "kind": "border", "name": "X", "status": "a", "line": [(-1e7, 5), (1e7, 5)]}
+    drawn = SimpleNamespace(box=(0.0, 0.0, 300.0, 300.0))
+    payload = {"places": [place], "kinds": {"border": "Border"}}
+    scene = SimpleNamespace(payload=payload, drawn=drawn, fit=AsItIs, names={"x": "X"})
+    ((label, _),) = border_labels(cast(Scene, scene))
+    assert cast(LineLabel, label).line.tolist() == [[0.0, 5.0], [300.0, 5.0]]
 
 
 def length(lines: list[Floats]) -> float:

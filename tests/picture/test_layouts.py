@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -54,6 +55,13 @@ def test_letters_grow_with_the_picture_and_are_never_smaller_than_their_size() -
 def test_sizes_on_which_no_map_can_be_read_are_refused(size: str, said: str) -> None:
     with pytest.raises(UsageError, match=re.escape(said)):
         layout_named(size)
+
+
+@pytest.mark.parametrize("size", ["square", "story", "social", "300x900"])
+def test_a_deck_that_leaves_no_room_for_the_map_is_refused(size: str) -> None:
+    deck = "A deck of a desk that goes on and on. " * 100
+    with pytest.raises(UsageError, match=r"^deck: is too long for a picture of "):
+        drawn_picture(replace(toy(), deck=deck), size=size)
 
 
 def test_many_maps_need_more_room_than_one() -> None:
