@@ -106,7 +106,7 @@ def test_the_wheel_carries_nothing_else(contents: dict[str, str]) -> None:
 
 def test_the_wheel_names_its_command_and_its_terms(contents: dict[str, str]) -> None:
     (info,) = {name.split("/")[0] for name in contents if name.endswith(".dist-info/METADATA")}
-    assert "mapper = mapper.cli.main:run" in contents[f"{info}/entry_points.txt"]
+    assert "mapper = mapper.__main__:run" in contents[f"{info}/entry_points.txt"]
     assert "MIT License" in contents[f"{info}/licenses/LICENSE"]
     assert "License-Expression: MIT" in contents[f"{info}/METADATA"]
 

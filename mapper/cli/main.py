@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import gc
+import signal
 import sys
 from functools import cache
 from importlib import import_module
@@ -164,6 +166,12 @@ EXIT_CODES: tuple[tuple[type[errors.MapperError], int], ...] = (
     (errors.OutputError, OUTPUT),
 )
 
+# What is written fails in a line of its own; this is what is put aside while a command runs.
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+NO_ROOM_SAID = (
+    "no space left for temporary files — make room, or set TMPDIR to a folder on another disk"
+)
+
 
 def show_version(asked: bool) -> None:
     if asked:
@@ -193,6 +201,7 @@ def options(
 def run() -> None:
     """Run the command line; errors that the package raises on purpose become exit codes."""
     collect_seldom()
+    end_tidily()
     try:
         with spelled(Flags()):
             sys.exit(app(prog_name="mapper", standalone_mode=False) or FINE)
@@ -208,6 +217,11 @@ def run() -> None:
     except typer.Abort:
         sys.exit(INTERRUPTED)
     except ReaderGone:
+        sys.exit(OUTPUT)
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        typer.echo(NO_ROOM_SAID, err=True)
         sys.exit(OUTPUT)
 
 
@@ -263,6 +277,14 @@ def collect_seldom() -> None:
     """
     gc.set_threshold(MANY_OBJECTS, 20, 20)
     atexit.register(gc.freeze)
+
+
+def end_tidily() -> None:
+    """Let signals that end a process end it as Ctrl-C does: what was begun is cleared away."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # not every system has both
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda which, _: sys.exit(128 + which))
 
 
 def exit_code(error: errors.MapperError) -> int:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from mapper.cli import main
 from tests.cli.conftest import Answer
 from tests.hangs import PROCESS
 
@@ -97,3 +101,30 @@ def drain(terminal: int) -> None:
 def test_a_title_of_damaged_bytes_is_drawn_without_them(shell: Shell, tmp_path: Path) -> None:
     assert shell(r"mapper draw control.csv --title $'North\xff' -o map.html") == (0, "")
     assert "<title>North</title>" in (tmp_path / "map.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_signal_that_ends_a_command_lets_it_clear_away(name: str, tmp_path: Path) -> None:
+    number = getattr(signal, name)
+    before = signal.signal(number, signal.SIG_DFL)
+    main.end_tidily()
+    try:
+        with pytest.raises(SystemExit) as ended, TemporaryDirectory(dir=tmp_path):
+            signal.raise_signal(number)
+    finally:
+        signal.signal(number, before)
+    assert (ended.value.code, [*tmp_path.iterdir()]) == (128 + number, [])
+
+
+def test_a_full_disk_for_temporary_files_is_told_in_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(**_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(main, "app", full)
+    monkeypatch.setattr(main, "collect_seldom", lambda: None)
+    monkeypatch.setattr(main, "end_tidily", lambda: None)
+    with pytest.raises(SystemExit) as ended:
+        main.run()
+    assert (ended.value.code, capsys.readouterr().err) == (5, f"{main.NO_ROOM_SAID}\n")
