@@ -11,7 +11,7 @@ export function sayFigures(root, data) {
   const buttons = root.querySelectorAll("button[data-status]");
   for (const button of buttons) {
     const { figures, short } = /** @type {Status} */ (data.statuses.find(({ id }) => id === button.dataset.status));
-    /** @type {HTMLElement} */ (button.querySelector(".figures")).textContent = figures && ` · ${figures}`;
+    /** @type {HTMLElement} */ (button.querySelector(".figures")).textContent = figures ? ` · ${figures}` : "";
     /** @type {HTMLElement} */ (button.querySelector(".short")).textContent = ` ${short}`;
   }
 }

@@ -1,4 +1,5 @@
 // The figures on the ground: marks, names and numbers, laid out anew for every zoom.
+import { spread } from "./apart.mjs";
 import { statusClass, svg, toTenth } from "./dom.mjs";
 import { keyed } from "./keyed.mjs";
 import { areNear, measurer, placeLabels } from "./labels.mjs";
