@@ -17,7 +17,7 @@ from mapper.page.map_model import Payload
 from mapper.picture.film_model import Film
 from mapper.picture.ink import Picture
 from mapper.picture.lacking import must_have_forms
-from mapper.picture.making import make_film, make_picture
+from mapper.picture.making import Drawing, make_film, make_picture
 from mapper.picture.other_fonts import fonts_of
 from mapper.picture.picture_input import Article, names_in
 from mapper.picture.svg import svg
@@ -84,10 +84,8 @@ def drawn_film(
     """The pictures of an animation of many days; options and errors as of `drawn_picture`, and
     UsageError where there is one day alone, or too many.
     """
-    words = load_words(article.payload["lang"])
-    local = names_in(article, names) if names else {}
-    fonts = fonts_of(font, article.payload["context"]["own"])
-    return make_film(article, words, size=size, theme=theme, names=local, fonts=fonts)
+    drawing = _drawing(article, size, theme, names, font)
+    return make_film(article, load_words(article.payload["lang"]), drawing)
 
 
 def written_film(film: Film, *, form: str, scale: float = 1.0, fps: float = 2.0) -> bytes:
@@ -118,10 +116,19 @@ def drawn_picture(
     `dark`, `print` and `greyscale`, `names` a language in which places have local names, `font`
     the files of fonts for letters that FiraGO lacks. Raises UsageError for others.
     """
-    words = load_words(article.payload["lang"])
-    local = names_in(article, names) if names else {}
-    fonts = fonts_of(font, article.payload["context"]["own"])
-    return make_picture(article, words, size=size, theme=theme, names=local, fonts=fonts)
+    drawing = _drawing(article, size, theme, names, font)
+    return make_picture(article, load_words(article.payload["lang"]), drawing)
+
+
+def _drawing(
+    article: Article[Payload], size: str, theme: str, names: str | None, font: Sequence[str]
+) -> Drawing:
+    return Drawing(
+        size=size,
+        theme=theme,
+        names=names_in(article, names) if names else {},
+        fonts=fonts_of(font, article.payload["context"]["own"]),
+    )
 
 
 def written(drawn: Picture, *, form: str, scale: float = 1.0, text: str = "text") -> bytes:

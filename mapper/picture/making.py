@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Any
 
@@ -31,53 +31,49 @@ DRAWN = {
 FILMED = {"timeline": "film_of_days:timeline_film", "faces": "film_of_drawn:drawn_film"}
 
 Draw = Callable[[Layout, Setting[Any], GroundShapes, Mapping[str, str]], Picture]
+Shoot = Callable[[Layout, Setting[Any], Mapping[str, str]], Film]
 
 
-def make_picture(
-    article: Article[Payload],
-    words: Words,
-    *,
-    size: str,
-    theme: str,
-    names: Mapping[str, str] | None = None,
-    fonts: Fonts | None = None,
-) -> Picture:
+@dataclass(frozen=True, kw_only=True)
+class Drawing:
+    """How a page is drawn: a size and a theme by name.
+
+    `names`: what places are called on the map, by id, where it is not by their usual names; `fonts`
+    have the letters that FiraGO lacks.
+    """
+
+    size: str = "article"
+    theme: str = "light"
+    names: Mapping[str, str] = field(default_factory=dict)
+    fonts: Fonts | None = None
+
+
+def make_picture(article: Article[Payload], words: Words, drawing: Drawing) -> Picture:
     """The finished picture of a page; UsageError for a size or theme that does not exist.
 
-    Of drawn ground the day that its page opens on is drawn. `names`: what places are called on
-    the map, by id, where it is not by their usual names. `fonts` have the letters that FiraGO
-    lacks.
+    Of drawn ground the day that its page opens on is drawn.
     """
     shown = with_units(article, words)
-    layout = layout_of(size, article)
-    setting = Setting(shown, theme_of(shown, theme), words)
+    layout = layout_of(drawing.size, article)
+    setting = Setting(shown, theme_of(shown, drawing.theme), words)
     ground = GroundShapes.of(shown.payload)
     drawer: Draw = function_in(DRAWN[article.kind.name])
-    with measured_in(fonts):
-        drawn = drawer(layout, setting, ground, called_in(shown.payload, names))
-        return replace(drawn, fonts=fonts)
+    with measured_in(drawing.fonts):
+        drawn = drawer(layout, setting, ground, called_in(shown.payload, drawing.names))
+        return replace(drawn, fonts=drawing.fonts)
 
 
-def make_film(
-    article: Article[Payload],
-    words: Words,
-    *,
-    size: str,
-    theme: str,
-    names: Mapping[str, str] | None = None,
-    fonts: Fonts | None = None,
-) -> Film:
+def make_film(article: Article[Payload], words: Words, drawing: Drawing) -> Film:
     """The film of a page of many days; UsageError for a size or theme that does not exist."""
-    setting = Setting(article, theme_of(article, theme), words)
-    called = called_in(article.payload, names)
-    with measured_in(fonts):
-        film: Film = function_in(FILMED[article.kind.name])(
-            layout_of(size, article), setting, called
-        )
+    layout = layout_of(drawing.size, article)
+    setting = Setting(article, theme_of(article, drawing.theme), words)
+    filmed: Shoot = function_in(FILMED[article.kind.name])
+    with measured_in(drawing.fonts):
+        film = filmed(layout, setting, called_in(article.payload, drawing.names))
 
     def picture(nth: int) -> Picture:
-        with measured_in(fonts):
-            return replace(film.picture(nth), fonts=fonts)
+        with measured_in(drawing.fonts):
+            return replace(film.picture(nth), fonts=drawing.fonts)
 
     return Film(film.count, picture)
 
@@ -89,10 +85,9 @@ def layout_of(size: str, article: Article[Payload]) -> Layout:
     return replace(layout, title=title, lead=lead)
 
 
-def called_in(payload: Page, names: Mapping[str, str] | None) -> dict[str, str]:
-    """What places are called on a map, by id."""
-    usual = {place["id"]: place.get("name", "") for place in payload["places"]}
-    return usual | dict(names or {})
+def called_in(payload: Page, names: Mapping[str, str]) -> dict[str, str]:
+    """What places are called on a map, by id: by their usual names but for `names`."""
+    return {place["id"]: place.get("name", "") for place in payload["places"]} | dict(names)
 
 
 def with_units(article: Article[Payload], words: Words) -> Article[DrawnMap | SpellsPayload]:

@@ -23,7 +23,7 @@ from mapper.picture.label_placement.spots import (
     Placed,
     Stage,
 )
-from mapper.picture.making import make_picture
+from mapper.picture.making import Drawing, make_picture
 from mapper.picture.picture_input import article_of
 from mapper.picture.scene import INSET, LEADING
 from mapper.style.words import load_words
@@ -152,7 +152,7 @@ def labels_written_down() -> Iterator[list[Drawn]]:
 def picture_sheet(document: Document, size: str, wanted: list[Wanted]) -> Sheet:
     """The largest map of the picture of a document."""
     with labels_written_down() as drawn:
-        make_picture(article_of(document), load_words("en"), size=size, theme="light")
+        make_picture(article_of(document), load_words("en"), Drawing(size=size))
     if not drawn:
         raise UsageError(f"the picture {size} has no map with names")
     return sheet_of(max(drawn, key=lambda one: view_area(one.stage)), wanted)

@@ -15,7 +15,7 @@ from mapper.page.payload import Texts, make_payload
 from mapper.picture.arrows import ARROW, arrow_outline, spaced_out, steps_of, teeth_of
 from mapper.picture.events_on_day import seen_on
 from mapper.picture.ink import Picture
-from mapper.picture.making import make_picture
+from mapper.picture.making import Drawing, make_picture
 from mapper.picture.picture_input import article_of
 from mapper.picture.svg import svg, texts_of
 from mapper.style.words import load_words
@@ -32,7 +32,7 @@ def picture(*happenings: Happening, size: str = "article") -> Picture:
     )
     texts = Texts(title="Toyland", lead="A sentence.", words=WORDS)
     document = Document(situation=here, payload=make_payload(here, texts), texts=texts)
-    return make_picture(article_of(document), WORDS, size=size, theme="light")
+    return make_picture(article_of(document), WORDS, Drawing(size=size))
 
 
 def test_an_arrow_keeps_off_its_ends_and_its_head_has_one_size() -> None:
