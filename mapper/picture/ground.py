@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, TypedDict
 
 import numpy as np
@@ -262,9 +262,8 @@ def ground_items(
     border breaks.
     """
     weight = weight_of(drawn, places)
-    countries = [ring for rings in drawn.countries.values() for part in rings for ring in part]
     items: list[Item] = [
-        Path(countries, Paint(theme.land)),
+        _countries(drawn, theme),
         Path(drawn.country_lines, Paint(stroke=theme.land_line), closed=False),
         Group(_units(drawn, places, theme, weight), name="units"),
         Group(_bands(drawn, places, theme), name="bands"),
@@ -273,6 +272,11 @@ def ground_items(
         *_specks(drawn, places, theme),
     ]
     return items
+
+
+def _countries(drawn: PxShapes, theme: Theme) -> Item:
+    rings = [ring for parts in drawn.countries.values() for part in parts for ring in part]
+    return Path(rings, Paint(theme.land))
 
 
 def weight_of(drawn: PxShapes, places: Mapping[str, Seen]) -> float:
@@ -395,27 +399,10 @@ def _lines(
     """Lines between named units of one status, disputed borders, fronts between two with a halo,
     the outline.
     """
-
-    @cache
-    def ground(id_: str | None) -> Alike:
-        return ground_of(places.get(id_ or "", UNKNOWN))
-
-    def named(id_: str | None) -> bool:
-        return bool(places.get(id_ or "", UNKNOWN).get("name"))
-
-    inner = drawn.lines(
-        lambda a, b: named(a) and b is not None and ground(a) == ground(b) is not None
-    )
-
-    def grown(id_: str) -> bool:
-        return is_grown(places.get(id_, UNKNOWN))
-
-    fronts = drawn.lines(
-        lambda a, b: b is not None and ground(a) != ground(b) and not (grown(a) or grown(b))
-    )
+    inner, fronts = _inner_lines(drawn, places), _fronts(drawn, places)
     below = (
         (inner, line(theme.paper, weight * UNIT_LINE["width"], UNIT_LINE["opacity"])),
-        *_parent_lines(drawn, ground, theme, weight),
+        *_parent_lines(drawn, places, theme, weight),
     )
     above = (
         (fronts, line(theme.paper, weight * FRONT["halo_width"], FRONT["halo_opacity"])),
@@ -425,20 +412,55 @@ def _lines(
     return [*_drawn(below), *broken_lines(disputed, theme), *_drawn(above)]
 
 
+def _inner_lines(drawn: PxShapes, places: Mapping[str, Seen]) -> list[Floats]:
+    """The lines between named units inside ground of one status."""
+
+    def inside(a: str, b: str | None) -> bool:
+        named = bool(places.get(a, UNKNOWN).get("name"))
+        return named and b is not None and _alike(a, b, places) and _ground(a, places) is not None
+
+    return drawn.lines(inside)
+
+
+def _fronts(drawn: PxShapes, places: Mapping[str, Seen]) -> list[Floats]:
+    """The lines between ground that is not alike, but for those around what is drawn grown."""
+
+    def parts(a: str, b: str | None) -> bool:
+        grown = any(is_grown(places.get(id_ or "", UNKNOWN)) for id_ in (a, b))
+        return b is not None and not _alike(a, b, places) and not grown
+
+    return drawn.lines(parts)
+
+
+def _ground(id_: str, places: Mapping[str, Seen]) -> Alike:
+    return ground_of(places.get(id_, UNKNOWN))
+
+
+def _alike(a: str, b: str, places: Mapping[str, Seen]) -> bool:
+    return _ground(a, places) == _ground(b, places)
+
+
 def _parent_lines(
-    drawn: PxShapes, ground: Callable[[str | None], Alike], theme: Theme, weight: float
+    drawn: PxShapes, places: Mapping[str, Seen], theme: Theme, weight: float
 ) -> Iterator[tuple[list[Floats], Paint]]:
     """The lines inside ground of one status between what units lie in, and how they are drawn."""
     parents = drawn.parents
     if not parents:
         return
 
-    def alike(a: str, b: str | None) -> bool:
-        return b is not None and parents.get(a) != parents.get(b) and ground(a) == ground(b)
+    def lines(*, held: bool) -> list[Floats]:
+        return drawn.lines(
+            lambda a, b: (
+                b is not None
+                and parents.get(a) != parents.get(b)
+                and _alike(a, b, places)
+                and bool(_ground(a, places)) == held
+            )
+        )
 
     width = max(weight, PARENT_LINE["least"]) * PARENT_LINE["width"]
-    yield drawn.lines(lambda a, b: alike(a, b) and bool(ground(a))), line(theme.paper, width)
-    yield drawn.lines(lambda a, b: alike(a, b) and not ground(a)), line(theme.none_edge, width)
+    yield lines(held=True), line(theme.paper, width)
+    yield lines(held=False), line(theme.none_edge, width)
 
 
 def is_grown(place: Seen) -> bool:
@@ -491,25 +513,20 @@ def _specks(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme) -> Iterat
 
 def small_ground_items(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme) -> list[Item]:
     """The ground of a map among many: countries, units, fronts and the outline, in thin lines."""
-    countries = [ring for rings in drawn.countries.values() for part in rings for ring in part]
-
-    def ground(id_: str | None) -> Alike:
-        return ground_of(places.get(id_ or "", UNKNOWN))
-
     weight = weight_of(drawn, places)
     # All lines alike under the fronts: what is the same on every map is written once.
     inner = drawn.lines(lambda a, b: b is not None and bool(places.get(a, UNKNOWN).get("name")))
-    fronts = drawn.lines(lambda a, b: b is not None and ground(a) != ground(b))
-    wanted = (
+    fronts = drawn.lines(lambda a, b: b is not None and not _alike(a, b, places))
+    lines = (
         (inner, Paint(stroke=theme.paper, width=weight * 0.5, stroke_opacity=0.6)),
-        *_parent_lines(drawn, ground, theme, THIN * weight),
+        *_parent_lines(drawn, places, theme, THIN * weight),
         (fronts, line(theme.ink, weight)),
         *drawn.outline(theme, weight, THIN),
     )
     return [
-        Path(countries, Paint(theme.land)),
+        _countries(drawn, theme),
         *_units(drawn, places, theme, THIN * weight),
-        *(Path(lines, paint, closed=False) for lines, paint in wanted if lines),
+        *_drawn(lines),
         *_broken_edges(drawn, places, theme, THIN * weight),
         *_specks(drawn, places, theme),
     ]

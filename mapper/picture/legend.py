@@ -26,8 +26,11 @@ from mapper.picture.ground import SPECK_RADIUS, UNKNOWN, Seen, broken_lines, sof
 from mapper.picture.ink import Circle, Group, Item, Paint, Rect, Text
 from mapper.picture.letters import shortened, text_width, wrap
 from mapper.picture.marks import contenders_of, mark
+from mapper.picture.themes import Theme
 from mapper.style.shared import numbers_by_name
 
+# What `flow` takes: items, and how wide they are.
+Entry = tuple[Sequence[Item], float]
 # Which figures of a status stand in a legend.
 Figures = Literal["figures", "short"]
 # From one name of a list to the next, px.
@@ -78,7 +81,7 @@ def legend_line(setting: Setting[DrawnMap], width: float, *, figures: Figures = 
     what the signs on the ground mean.
     """
     theme = setting.theme
-    entries: list[tuple[Sequence[Item], float]] = []
+    entries: list[Entry] = []
     for entry in setting.article.payload["statuses"]:
         said = entry[figures]
         said = f"· {said}" if said and figures == "figures" else said
@@ -94,27 +97,27 @@ def legend_line(setting: Setting[DrawnMap], width: float, *, figures: Figures = 
         ]
         entries.append((items, after + text_width(said, BODY)))
     for sign, said in signs(setting):
-        text = shortened(said, width - SWATCH[0] - GAP, BODY)
-        items = [
-            Group(swatch(setting, sign_status(setting, sign), sign), y=3.0),
-            plain(text, SWATCH[0] + GAP - 2, 14.5, theme.ink),
-        ]
-        entries.append((items, SWATCH[0] + GAP - 2 + text_width(text, BODY)))
+        patch = Group(swatch(setting, sign_status(setting, sign), sign), y=3.0)
+        entries.append(sign_entry([patch], said, width, theme))
     return flow([*entries, *event_entries(setting, width)], width, 22.0)
 
 
-def event_entries(setting: Setting[DrawnMap], width: float) -> list[tuple[Sequence[Item], float]]:
+def sign_entry(sign: Sequence[Item], said: str, width: float, theme: Theme) -> Entry:
+    """A sign and what it means, in one line."""
+    left = SWATCH[0] + GAP - 2
+    text = shortened(said, width - SWATCH[0] - GAP, BODY)
+    return [*sign, plain(text, left, 14.5, theme.ink)], left + text_width(text, BODY)
+
+
+def event_entries(setting: Setting[DrawnMap], width: float) -> list[Entry]:
     """What the marks of events, the arrows and the lines are: on a picture of every size."""
-    entries: list[tuple[Sequence[Item], float]] = []
-    for sign in setting.article.payload.get("happenedKey", []):
-        left = SWATCH[0] + GAP - 2
-        text = shortened(sign["label"], width - left, BODY)
-        items: list[Item] = [
-            Group(sign_items(sign, setting.theme), x=SWATCH[0] / 2, y=10.0),
-            plain(text, left, 14.5, setting.theme.ink),
-        ]
-        entries.append((items, left + text_width(text, BODY)))
-    return entries
+    theme = setting.theme
+    return [
+        sign_entry(
+            [Group(sign_items(sign, theme), x=SWATCH[0] / 2, y=10.0)], sign["label"], width, theme
+        )
+        for sign in setting.article.payload.get("happenedKey", [])
+    ]
 
 
 def key(
@@ -124,16 +127,13 @@ def key(
     payload, theme = setting.article.payload, setting.theme
     said = wrap(payload["total"], width, BODY) if total else []
     parts = [text_lines(said, width, BODY, 18.0, theme.quiet)]
-    entries: list[tuple[Sequence[Item], float]] = []
-    for kind in payload["marks"]:
-        label = shortened(kind["label"], width - SWATCH[0] - GAP, BODY)
-        sign = _mark_sign(setting, kind["kind"])
-        items: list[Item] = [*sign, plain(label, SWATCH[0] + 6, 14.5, theme.ink)]
-        entries.append((items, SWATCH[0] + 6 + text_width(label, BODY)))
+    said_of = [(_mark_sign(setting, mark["kind"]), mark["label"]) for mark in payload["marks"]]
     if payload.get("disputed"):
-        entries.append(disputed_entry(setting, width))
+        said_of.append((disputed_sample(theme), setting.words.say("legend.disputed")))
     if specks:
-        entries.append(speck_entry(setting, width))
+        dot = Circle(SWATCH[0] / 2, 10.0, SPECK_RADIUS, Paint(theme.ink))
+        said_of.append(([dot], setting.words.say("picture.specks")))
+    entries = [sign_entry(sign, means, width, theme) for sign, means in said_of]
     return stacked([*parts, flow(entries, width, 22.0)], 4.0)
 
 
@@ -161,20 +161,9 @@ def name_list(setting: Setting[DrawnMap], width: float, names: Sequence[str]) ->
     return Block(items, rows * NAME_LEADING)
 
 
-def disputed_entry(setting: Setting[DrawnMap], width: float) -> tuple[Sequence[Item], float]:
-    """What a disputed border looks like, and how wide the entry is."""
-    text = shortened(setting.words.say("legend.disputed"), width - SWATCH[0] - GAP, BODY)
-    sample = broken_lines([np.array([(0.5, 10.0), (SWATCH[0] - 0.5, 10.0)])], setting.theme)
-    items = [*sample, plain(text, SWATCH[0] + 6, 14.5, setting.theme.ink)]
-    return items, SWATCH[0] + 6 + text_width(text, BODY)
-
-
-def speck_entry(setting: Setting[DrawnMap], width: float) -> tuple[Sequence[Item], float]:
-    """The dot of what is too small to be drawn, and how wide the entry is."""
-    text = shortened(setting.words.say("picture.specks"), width - SWATCH[0] - GAP, BODY)
-    dot = Circle(SWATCH[0] / 2, 10.0, SPECK_RADIUS, Paint(setting.theme.ink))
-    items: list[Item] = [dot, plain(text, SWATCH[0] + 6, 14.5, setting.theme.ink)]
-    return items, SWATCH[0] + 6 + text_width(text, BODY)
+def disputed_sample(theme: Theme) -> list[Item]:
+    """What a disputed border looks like."""
+    return broken_lines([np.array([(0.5, 10.0), (SWATCH[0] - 0.5, 10.0)])], theme)
 
 
 def sign_rows(setting: Setting[DrawnMap], width: float) -> list[Block]:

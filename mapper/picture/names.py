@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from mapper.page.map_model import PlaceEntry
 from mapper.picture.ink import Circle, Group, Item, Paint, Path, Text
@@ -55,6 +56,18 @@ def letters_of(
     return [Group(names, name="names"), Group(discs, name="numbers")]
 
 
+@dataclass(frozen=True)
+class Lettering:
+    """How a name is written: its lines, and what `SIZE` and `SPACING` call its sort."""
+
+    texts: Sequence[str]
+    sort: str
+    fill: str
+    halo: str
+    face: str = "regular"
+    opacity: float = 1.0
+
+
 def name_items(
     scene: Scene,
     places: Mapping[str, PlaceEntry],
@@ -68,46 +81,57 @@ def name_items(
     `on_dark`: the status of that ground where it is dark.
     """
     theme, spot = scene.theme, one.spot
-    face, kind, opacity, fill = "regular", "place", 1.0, theme.ink
-    status = place.get("status")
-    texts = spot.texts
-    if place["kind"] == TOWN:
-        texts, kind, opacity = (place["name"],), "town", theme.quiet_names
-    elif place["kind"] == EVENT:
-        texts, kind, face = (place["name"],), "town", "bold"
-    elif isinstance(one.label, MarkLabel):
-        texts, face = (scene.names[place["id"]],), mark_face(place)
-        status = status_under(places, place)
-    elif isinstance(one.label, LineLabel):
-        texts, kind = (border_name(scene, place),), "border"
-    elif place["kind"] == "country":
-        kind, fill = "country", theme.land_name
-    else:
-        kind, face, opacity = "unit", "italic", theme.quiet_names
-        if one.spot.leader is not None:
-            status = None
-    halo = theme.land if kind == "country" else theme.halo(status)
-    if kind == "town":  # it may stand across ground of any colour
-        halo = theme.paper
+    lettering = lettering_of(scene, places, one, place)
     if on_dark:
-        fill, halo, opacity = theme.on_dark, theme.color(on_dark), 1.0
-    size, spacing = SIZE[kind], SPACING.get(kind, 0.0)
+        halo = theme.color(on_dark)
+        lettering = replace(lettering, fill=theme.on_dark, halo=halo, opacity=1.0)
+    if spot.angle:
+        lines = name_lines(lettering, 0.0, 0.0, spot.anchor)
+        return [Group(lines, spot.x, spot.y, angle=spot.angle)]
+    return name_lines(lettering, spot.x, spot.y, spot.anchor)
+
+
+def lettering_of(
+    scene: Scene, places: Mapping[str, PlaceEntry], one: Placed, place: PlaceEntry
+) -> Lettering:
+    """How the name of a place is written where no dark ground lies under it."""
+    theme, status = scene.theme, place.get("status")
+    if place["kind"] in (TOWN, EVENT):
+        # It may stand across ground of any colour.
+        plain = Lettering((place["name"],), "town", theme.ink, theme.paper)
+        if place["kind"] == EVENT:
+            return replace(plain, face="bold")
+        return replace(plain, opacity=theme.quiet_names)
+    if isinstance(one.label, MarkLabel):
+        halo = theme.halo(status_under(places, place))
+        texts = (scene.names[place["id"]],)
+        return Lettering(texts, "place", theme.ink, halo, mark_face(place))
+    if isinstance(one.label, LineLabel):
+        return Lettering((border_name(scene, place),), "border", theme.ink, theme.halo(status))
+    if place["kind"] == "country":
+        return Lettering(one.spot.texts, "country", theme.land_name, theme.land)
+    halo = theme.halo(status if one.spot.leader is None else None)
+    return Lettering(one.spot.texts, "unit", theme.ink, halo, "italic", theme.quiet_names)
+
+
+def name_lines(lettering: Lettering, x: float, y: float, anchor: str) -> list[Item]:
+    """The lines of a name whose middle is at a point."""
+    size, spacing = SIZE[lettering.sort], SPACING.get(lettering.sort, 0.0)
+    texts, face = lettering.texts, lettering.face
     return [
         Text(
-            x=spot.x,
-            y=spot.y + (nth - (len(texts) - 1) / 2) * (size + LEADING) + TO_BASELINE * size,
+            x=x,
+            y=y + (nth - (len(texts) - 1) / 2) * (size + LEADING) + TO_BASELINE * size,
             text=text,
             size=size,
-            fill=fill,
+            fill=lettering.fill,
             width=text_width(text, size, face=face, spacing=spacing),
             face="regular" if face == "italic" and not is_set_apart(text) else face,
-            anchor=spot.anchor,
+            anchor=anchor,
             spacing=spacing if is_set_apart(text) else 0.0,
-            opacity=opacity,
-            halo=halo,
+            opacity=lettering.opacity,
+            halo=lettering.halo,
         )
-        if not spot.angle
-        else _along(spot.x, spot.y, spot.angle, text, size, spacing, fill, halo)
         for nth, text in enumerate(texts)
     ]
 
@@ -116,24 +140,6 @@ def status_under(places: Mapping[str, PlaceEntry], place: PlaceEntry) -> str | N
     """The status in whose colour the ground under a mark is drawn."""
     unit = places.get(place.get("within", ""))
     return None if unit is None else unit.get("status")
-
-
-def _along(
-    x: float, y: float, angle: float, text: str, size: float, spacing: float, fill: str, halo: str
-) -> Item:
-    """A turned name: letters around (0, 0), moved and turned together."""
-    letters = Text(
-        x=0.0,
-        y=TO_BASELINE * size,
-        text=text,
-        size=size,
-        fill=fill,
-        width=text_width(text, size, spacing=spacing),
-        anchor="middle",
-        spacing=spacing if is_set_apart(text) else 0.0,
-        halo=halo,
-    )
-    return Group([letters], x, y, angle=angle)
 
 
 def name_leader(theme: Theme, one: Placed) -> list[Item]:
