@@ -29,7 +29,6 @@ from mapper.picture.marks import REACH, mark
 from mapper.picture.names import letters_of
 from mapper.picture.scene import (
     CLAIM,
-    INSET,
     TOWN_DOT,
     Scene,
     border_labels,
@@ -39,6 +38,7 @@ from mapper.picture.scene import (
     number_labels,
     town_labels,
     unit_labels,
+    view_in,
 )
 
 
@@ -111,8 +111,7 @@ def figures(scene: Scene) -> Figures:
         for reach in (scene.reach(places[id_]),)
     ]
     others = [("", box) for box in scene.obstacles]
-    x0, y0, x1, y1 = scene.drawn.box
-    view = (x0 + INSET, y0 + INSET, x1 - INSET, y1 - INSET)
+    view = view_in(scene.drawn.box)
     blocked = (*obstacles, *event_obstacles(scene, where), *others)
     cells = GroundCells(view, scene.drawn.units)
     stage = Stage(view, blocked, cells=cells, most=scene.most)

@@ -52,7 +52,7 @@ TOWN = "orientation"
 EVENT = "event"
 TOWN_DOT = numbers("marks.orientation_radii")
 # Room between labels and the edge of the map, in px.
-INSET = 5.0
+INSET = number("placement.inset")
 
 
 @dataclass(frozen=True)
@@ -122,6 +122,12 @@ class Scene:
         """Whether the mark of a place says more than the ground under it."""
         told = place.get("n") or place.get("contradicted")
         return bool(told) or self.status.get(place.get("within", "")) != place.get("status")
+
+
+def view_in(box: Box) -> Box:
+    """What labels have of a map: all but its edge."""
+    x0, y0, x1, y1 = box
+    return x0 + INSET, y0 + INSET, x1 - INSET, y1 - INSET
 
 
 def claim_of(place: PlaceEntry, scene: Scene) -> float:
@@ -242,6 +248,7 @@ def town_label(
 def unit_labels(scene: Scene) -> Wanted:
     """Names of units, what has news first; the ground around a place goes by the mark of that."""
     found: list[tuple[float, float, tuple[float, float], RingLines, PlaceEntry]] = []
+    view = view_in(scene.drawn.box)
     for place in scene.payload["places"]:
         rings = scene.drawn.units.get(place["id"])
         at = scene.at(place)
@@ -263,10 +270,10 @@ def unit_labels(scene: Scene) -> Wanted:
                 + rank * RANK["step"]
                 + nth * RANK["nth"],
                 outline=outline,
-                at=at,
+                at=middle_in(outline, at, view),
                 forms=name_forms(scene.names[place["id"]], "unit", "italic"),
                 size=size,
-                led=not many or rank < RANK["known"],
+                led=box_inside((*at, *at), view) and (not many or rank < RANK["known"]),
                 shy=rank >= RANK["same"],
                 unless=place_called_alike(place, scene),
                 short=None
@@ -277,6 +284,17 @@ def unit_labels(scene: Scene) -> Wanted:
         )
         for nth, (rank, size, at, outline, place) in enumerate(found)
     ]
+
+
+def middle_in(outline: RingLines, at: tuple[float, float], view: Box) -> tuple[float, float]:
+    """The middle of what is seen of a unit, at the height of its widest part, which is `at`; or at
+    half the height of what is seen, where that part is not.
+    """
+    _, top, _, bottom = outline.box
+    y = at[1] if box_inside((*at, *at), view) else (top + bottom) / 2
+    half = (SIZE["unit"] + LEADING) / 2
+    run = outline.widest(y - half, y + half)
+    return (sum(run) / 2, y) if run else at
 
 
 def rank_of(place: PlaceEntry, scene: Scene) -> float:

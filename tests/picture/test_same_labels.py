@@ -9,10 +9,13 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from mapper.page.bundle import asset, modules_in_order
 from mapper.picture.apart import spread
+from mapper.picture.label_placement.polygons import RingLines
+from mapper.picture.scene import middle_in
 from tests.hangs import PROCESS
 from tests.label_sets import REACH, label_set, placed_by_python
 from tests.typescript import NODE
@@ -77,6 +80,19 @@ def test_page_and_picture_move_marks_apart_alike(tmp_path: Path) -> None:
         if (*one["at"],) != where[one["id"]]
     ]
     assert len(moved) > 100
+
+
+def test_page_and_picture_find_the_same_middle_of_what_is_seen_of_a_unit(tmp_path: Path) -> None:
+    chance, view = random.Random(7), (5.0, 5.0, 95.0, 95.0)
+    units = [
+        ([[chance.uniform(0, 99), chance.uniform(0, 99)] for _ in range(8)], at)
+        for at in [(30.0, 40.0), (60.0, 50.0), (120.0, 50.0)] * 10
+    ]
+    middles = "([units, view]) => units.map(([ring, at]) => module.middleIn([ring], at, view))"
+    of_page = of_scripts(tmp_path, "figures.mjs", middles, [units, view])
+    of_picture = [middle_in(RingLines.of([np.array(ring)]), at, view) for ring, at in units]
+    assert rounded(of_page) == rounded(of_picture)
+    assert len({(x, y) for x, y in of_picture} - {at for _, at in units}) > 20
 
 
 def crowd(seed: int) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from mapper.picture.label_placement.ground_cells import GroundCells
 from mapper.picture.label_placement.place import place_labels
 from mapper.picture.label_placement.polygons import RingLines
 from mapper.picture.label_placement.spots import AreaLabel, NameLines, Placed, Stage
-from mapper.picture.scene import name_forms
+from mapper.picture.scene import middle_in, name_forms
 
 VIEW = (0.0, 0.0, 300.0, 300.0)
 
@@ -45,6 +45,23 @@ def placed_on(
 ) -> dict[str, Placed]:
     cells = GroundCells(view, {id_: [ground] for id_, ground in units.items()})
     return {one.label.place: one for one in place_labels(labels, Stage(view, cells=cells))}
+
+
+def test_the_middle_of_a_wide_unit_lies_half_way_along_its_widest_part() -> None:
+    (ring,) = shapely.get_parts(
+        shapely.union_all([shapely.box(20, 100, 280, 130), shapely.box(20, 80, 80, 150)])
+    )
+    outline = RingLines.of([shapely.get_coordinates(ring)])
+    assert middle_in(outline, (50, 115), VIEW) == (150, 115)
+
+
+def test_the_middle_of_a_unit_cut_by_the_frame_is_that_of_what_is_seen() -> None:
+    seen = RingLines.of(square(200, 100, 100))
+    assert middle_in(seen, (320, 170), VIEW) == (250, 150)
+
+
+def test_the_middle_of_a_unit_too_low_for_a_line_is_its_own() -> None:
+    assert middle_in(RingLines.of(square(100, 100, 10)), (104, 105), VIEW) == (104, 105)
 
 
 def test_a_name_too_wide_for_its_unit_stands_off_it_with_a_line() -> None:

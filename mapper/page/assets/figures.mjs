@@ -7,8 +7,8 @@ import { boxCorners, boxInsideBox } from "./boxes.mjs";
 import { drawEvents } from "./event_layer.mjs";
 import { markBox } from "./mark_names.mjs";
 import { drawMark, markReach } from "./marks.mjs";
-import { boxOfRings, largestPolygon, pointInRings, signedArea } from "./polygons.mjs";
-import { BEHIND, BRIGHT, CELL, CLAIM, DARK, LEADER_DOT, LEADING, LED, MOST_NUMBERED, NUMBER_RADIUS, ORIENTATION_RADII, RANK, REACH, SIZE, SPACING, TO_BASELINE } from "./shared.mjs";
+import { boxOfRings, largestPolygon, pointInRings, signedArea, widestRun } from "./polygons.mjs";
+import { BEHIND, BRIGHT, CELL, CLAIM, DARK, INSET, LEADER_DOT, LEADING, LED, MOST_NUMBERED, NUMBER_RADIUS, ORIENTATION_RADII, RANK, REACH, SIZE, SPACING, TO_BASELINE } from "./shared.mjs";
 import { polygonsOf } from "./topology.mjs";
 import { groundOn, layerOf, redrawn, worldOf } from "./world.mjs";
 
@@ -121,18 +121,20 @@ function layOut(map, scene, marks, layers, happened) {
     const [x, y] = toLayer(scene.world(lonLat));
     return [x - sheet.x, y - sheet.y];
   };
-  scene.ground = groundOf(scene, at);
+  scene.ground = groundOf(scene, at, sheet);
   scene.shown = scene.marked.filter(({ status }) => status).sort((a, b) => claimOf(a, scene.data) - claimOf(b, scene.data));
   scene.where = spread([
     ...scene.shown.map((place) => ({ id: place.id, at: at(place.at), reach: scene.reach(place) })),
     ...happened.standing(at),
   ]);
+  /** @type {Box} */
+  const view = [INSET, INSET, sheet.width - INSET, sheet.height - INSET];
   const beside = happened.lay(at, scene.where, sheet, scene.measure);
   const specs = [
     ...numberSpecs(scene, at, sheet),
     ...beside.specs,
     ...markSpecs(scene),
-    ...unitSpecs(scene, at),
+    ...unitSpecs(scene, at, view),
     ...borderSpecs(scene, at, sheet),
     ...countrySpecs(scene, at, sheet),
     ...townSpecs(scene, at),
@@ -142,7 +144,7 @@ function layOut(map, scene, marks, layers, happened) {
     marks.get(place.id).setAttribute("transform", `translate(${toTenth(x)},${toTenth(y)})`);
   }
   const placed = placeLabels(specs, {
-    view: [0, 0, sheet.width, sheet.height],
+    view,
     ground: scene.data.crowded ? undefined : scene.ground,
     most: scene.data.listNames ? MOST_NUMBERED : 0,
     obstacles: [
@@ -173,15 +175,16 @@ function layOut(map, scene, marks, layers, happened) {
 }
 
 /**
- * The polygons of the units whose names are wanted, in px.
+ * What of the units whose names are wanted lies on the sheet, as polygons in px.
  *
  * @param {Scene} scene
  * @param {At} at
+ * @param {Sheet} sheet
  * @returns {Scene["ground"]}
  */
-function groundOf({ units, rings }, at) {
+function groundOf({ units, rings }, at, sheet) {
   const drawn = units.filter(({ id }) => rings.has(id));
-  return /** @type {Scene["ground"]} */ (new Map(drawn.map(({ id }) => [id, rings.get(id).map((polygon) => polygon.map((ring) => ring.map(at)))])));
+  return /** @type {Scene["ground"]} */ (new Map(drawn.map(({ id }) => [id, rings.get(id).map((polygon) => polygon.map((ring) => clip(ring.map(at), sheet)))])));
 }
 
 /**
@@ -279,18 +282,21 @@ function claimOf(place, data) {
  *
  * @param {Scene} scene
  * @param {At} at
+ * @param {Box} view
  * @returns {NameSpec[]}
  */
-function unitSpecs(scene, at) {
+function unitSpecs(scene, at, view) {
   return scene.units
     .filter((place) => place.at && !place.id.startsWith(CELL) && scene.rings.has(place.id))
     .map((place) => {
       const polygons = scene.ground.get(place.id);
       const area = polygons.reduce((sum, [outer]) => sum + Math.abs(signedArea(outer)), 0);
-      return { place, rings: largestPolygon(polygons), area, rank: rankOf(place, scene.data) };
+      const spot = at(/** @type {LocatedPlace} */ (place).at);
+      return { place, rings: largestPolygon(polygons), area, rank: rankOf(place, scene.data), spot };
     })
+    .filter(({ area }) => area)
     .sort((a, b) => a.rank - b.rank || b.area - a.area)
-    .map(({ place, rings, area, rank }, nth, { length }) => ({
+    .map(({ place, rings, area, rank, spot }, nth, { length }) => ({
       id: `u:${place.id}`,
       place: place.id,
       kind: "area",
@@ -299,15 +305,32 @@ function unitSpecs(scene, at) {
       letters: SIZE.unit,
       priority: (rank < RANK.known ? CLAIM.unitInNews : CLAIM.unit) + rank * RANK.step + nth * RANK.nth,
       rings,
-      at: at(/** @type {LocatedPlace} */ (place).at),
+      at: middleIn(rings, spot, view),
       forms: formsOf(scene, place.name, "unit"),
       size: area,
-      led: length <= LED.units || rank < RANK.known,
+      led: boxInsideBox([...spot, ...spot], view) && (length <= LED.units || rank < RANK.known),
       shy: rank >= RANK.same,
       unless: placeCalledAlike(place, scene),
       name: place.name,
       short: length <= LED.units && (rank < RANK.known || !scene.shown.some(({ kind, within }) => kind === "capital" && within === place.id)) ? formsOf(scene, "00", "unit")[0] : undefined,
     }));
+}
+
+/**
+ * The middle of what is seen of a unit, at the height of its widest part, which is `spot`; or at half
+ * the height of what is seen, where that part is not.
+ *
+ * @param {Rings} rings
+ * @param {Point} spot
+ * @param {Box} view
+ * @returns {Point}
+ */
+export function middleIn(rings, spot, view) {
+  const [, top, , bottom] = boxOfRings(rings);
+  const y = boxInsideBox([...spot, ...spot], view) ? spot[1] : (top + bottom) / 2;
+  const half = (SIZE.unit + LEADING) / 2;
+  const run = widestRun(rings, y - half, y + half);
+  return run ? [(run[0] + run[1]) / 2, y] : spot;
 }
 
 /**
@@ -624,7 +647,7 @@ export function clip(ring, { width, height }) {
 function clipEdge(points, axis, sign, limit) {
   /** @param {Point} point */
   const inside = (point) => sign * point[axis] >= limit;
-  return points.flatMap((point, i) => {
+  return points.every(inside) ? points : points.flatMap((point, i) => {
     const before = /** @type {Point} */ (points.at(i - 1));
     const share = (sign * limit - before[axis]) / (point[axis] - before[axis]);
     const meet = /** @type {Point} */ (before.map((value, nth) => value + share * (point[nth] - value)));

@@ -1,6 +1,6 @@
 import { boxAround, boxInsideBox, boxOfPoints, boxesOverlap } from "./boxes.mjs";
 import { isFree } from "./clearance.mjs";
-import { boxOfRings, gapsBetween, pointInRings, ringSpans } from "./polygons.mjs";
+import { boxOfRings, widestRun } from "./polygons.mjs";
 import { CLAIM, COST, DIRECTIONS, LED, START_ROOM, STARTS } from "./shared.mjs";
 
 /** Names off their ground or mark, at the end of a line that leads to it. */
@@ -69,12 +69,11 @@ function startIn({ at, rings }, taken) {
   /** @param {Point} point */
   const isOpen = (point) => isFree(boxAround(...point, 2 * START_ROOM, 2 * START_ROOM), taken, 0);
   if (isOpen(at)) return at;
-  const [x0, y0, x1, y1] = boxOfRings(rings);
+  const [, y0, , y1] = boxOfRings(rings);
   for (const share of STARTS) {
     const y = y0 + share * (y1 - y0);
-    const runs = gapsBetween(ringSpans(rings, y - 1, y + 1), x0, x1).filter(([a, b]) => b > a && pointInRings([(a + b) / 2, y], rings));
-    const [a, b] = runs.reduce((most, run) => (run[1] - run[0] > most[1] - most[0] ? run : most), [0, 0]);
-    if (b > a && isOpen([(a + b) / 2, y])) return [(a + b) / 2, y];
+    const run = widestRun(rings, y - 1, y + 1);
+    if (run && isOpen([(run[0] + run[1]) / 2, y])) return [(run[0] + run[1]) / 2, y];
   }
   return at;
 }

@@ -70,6 +70,19 @@ export function gapsBetween(spans, from, to) {
 }
 
 /**
+ * The widest stretch that lies inside rings at all heights between two.
+ *
+ * @param {Rings} rings
+ * @param {number} top
+ * @param {number} bottom
+ * @returns {Span | undefined}
+ */
+export function widestRun(rings, top, bottom) {
+  const runs = gapsBetween(ringSpans(rings, top, bottom), -Infinity, Infinity).filter(([a, b]) => b > a && pointInRings([(a + b) / 2, (top + bottom) / 2], rings));
+  return runs.sort((one, other) => other[1] - other[0] - (one[1] - one[0]))[0];
+}
+
+/**
  * The rings of the polygon that covers most; none of none.
  *
  * @param {Rings[]} polygons

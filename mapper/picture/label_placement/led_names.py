@@ -69,11 +69,8 @@ def start_in(label: AreaLabel, taken: Taken) -> tuple[float, float]:
 
 def inside_at(label: AreaLabel, y: float) -> tuple[float, float] | None:
     """The middle of the widest stretch of an area at a height."""
-    runs = label.outline.runs(y - 1, y + 1, 0.0)
-    if not runs:
-        return None
-    left, right = max(runs, key=lambda run: run[1] - run[0])
-    return (left + right) / 2, y
+    run = label.outline.widest(y - 1, y + 1)
+    return (sum(run) / 2, y) if run else None
 
 
 def is_open(point: tuple[float, float], taken: Taken) -> bool:

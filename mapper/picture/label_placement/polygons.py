@@ -80,6 +80,11 @@ class RingLines:
             ]
         return self.known[asked]
 
+    def widest(self, top: float, bottom: float) -> tuple[float, float] | None:
+        """The widest stretch (left, right) that lies inside at all heights between two."""
+        runs = self.runs(top, bottom, 0.0)
+        return max(runs, key=lambda run: run[1] - run[0]) if runs else None
+
 
 def gaps_between(
     spans: Sequence[tuple[float, float]], start: float, end: float
