@@ -169,6 +169,7 @@ class PlaceEntry(HoldingEntry, Told):
     - `report`: its place in `reports`; `n`: the number of its annotation.
     - Over time, of units: `km2`, `people`; `seat`, the place that is its capital, and `capital`,
       the same where the unit takes its holding if it has none.
+    - `changed`: on a day of many, that its status began on it; set by what draws the map.
     - `turn`, `striped`, `pale`: on a map of what changed, what it went from and to, whether the
       former is told from that of other ground, and that it did not change; set by what draws the
       map.
@@ -190,6 +191,7 @@ class PlaceEntry(HoldingEntry, Told):
     people: NotRequired[int]
     seat: NotRequired[str]
     capital: NotRequired[str]
+    changed: NotRequired[bool]
     turn: NotRequired[Turn]
     striped: NotRequired[bool]
     pale: NotRequired[bool]

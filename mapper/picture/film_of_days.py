@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from mapper.page.map_model import DrawnMap, FiguredStatus, TimelinePayload
 from mapper.picture.blocks import Setting
@@ -30,6 +31,7 @@ from mapper.picture.state_on_day import (
     map_on,
     measured_of,
     shares,
+    status_of,
     statuses_seen,
     units_of,
 )
@@ -66,16 +68,30 @@ def timeline_film(
 
 
 def whole(shown: Shown) -> DrawnMap:
-    """All that is on some frame: every place as it was last, all statuses without figures."""
+    """All that is on some frame: every place as it was last, with those that change named first,
+    and all statuses without figures.
+    """
     last: dict[str, ShownHolding] = {}
     for state in shown.states:
         last |= state
     payload = only_ground(map_on(shown.payload, last, entries_of(shown), days=()))
+    changing = changing_in(shown.states)
+    payload["places"] = [{**one, "changed": one["id"] in changing} for one in payload["places"]]
     if not any_contradicted(shown):
         payload.pop("contradicted", None)
     if not any(held.extra.get("inferred") for state in shown.states for held in state.values()):
         payload.pop("inferred", None)
     return payload
+
+
+def changing_in(states: Sequence[Holdings]) -> set[str]:
+    """The places that are not on all days what they are on the first."""
+    return {
+        id_
+        for before, after in pairwise(states)
+        for id_ in {*before, *after}
+        if status_of(before, id_) != status_of(after, id_)
+    }
 
 
 def entries_of(shown: Shown) -> list[FiguredStatus]:

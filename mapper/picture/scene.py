@@ -134,12 +134,17 @@ def claim_of(place: PlaceEntry, scene: Scene) -> float:
     """The claim of the name beside a mark: what is fought over before all else, discs too."""
     if len(scene.contenders(place)) > 1:
         return CLAIM["fought_over"]
-    if place.get("n"):
+    if place.get("n") or has_changed(place):
         # The note of a crossing or an airport says which it is.
         return CLAIM["in_news" if place["kind"] in ("capital", "town") else "site_in_news"]
     if place["kind"] == "capital":
         return CLAIM["capital"]
     return CLAIM["crossing"] if place["kind"] in ("crossing", "airport") else CLAIM["town"]
+
+
+def has_changed(place: PlaceEntry) -> bool:
+    """Whether a place is another's than on the day before, or than on a day that is compared."""
+    return bool(place.get("changed") or place.get("turn"))
 
 
 Wanted = list[tuple[Label, PlaceEntry]]
@@ -301,6 +306,8 @@ def rank_of(place: PlaceEntry, scene: Scene) -> float:
     """What of a unit there is to report, the most first."""
     if place.get("n"):
         return RANK["noted"]
+    if has_changed(place):
+        return RANK["changed"]
     if place.get("pale"):
         return RANK["same"]
     if len(scene.contenders(place)) > 1:

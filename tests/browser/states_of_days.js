@@ -7,7 +7,7 @@ async (moment, [timeline, days]) => {
   data.ground = data.places.filter(({ kind }) => kind === "unit");
   const say = makeSpeaker(data.language);
   // What a place of the one page has and that of the other has not, each for its own ends.
-  const own = new Set(["track", "lent", "km2", "people", "capital", "seat", "north", "label", "claimed", "seats", "report"]);
+  const own = new Set(["track", "lent", "km2", "people", "capital", "seat", "north", "changed", "label", "claimed", "seats", "report"]);
   const plain = (value) => JSON.parse(JSON.stringify(value));
   const told = (place) =>
     Object.fromEntries(Object.entries(plain(place)).filter(([key]) => !own.has(key)).sort());

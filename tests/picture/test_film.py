@@ -15,10 +15,12 @@ from mapper.errors import UsageError
 from mapper.exports.pictures import drawn_film, moves
 from mapper.picture.film import must_move
 from mapper.picture.film_model import MOST_ASKED, MOST_OF_ALL, Film
+from mapper.picture.film_of_days import changing_in
 from mapper.picture.ink import NOTHING, Text, every
 from mapper.picture.picture_input import Article, article_of
 from mapper.picture.png import Rasterizer, size_in_pixels
 from mapper.picture.redrawn import Piece, frames_of, patches_of, pieces_of
+from mapper.picture.state_on_day import ShownHolding
 from mapper.picture.svg import svg, texts_of
 from mapper.verbs.look import Look
 from tests.drawn import faces_of
@@ -48,6 +50,17 @@ def test_no_name_and_no_line_of_the_key_moves_from_frame_to_frame(size: str) -> 
         for name, at in names_at(film, nth).items():
             assert stand.setdefault(name, at) == at, name
     assert {("Government", "bold"), ("Taliban", "bold")} <= stand.keys()
+
+
+def test_places_change_that_are_not_the_same_on_all_days() -> None:
+    blue, red = (ShownHolding(one, last=0, stale=False, extra={}) for one in ("blue", "red"))
+    older = replace(blue, stale=True)
+    states = [
+        {"back": blue, "gone": red, "same": blue},
+        {"back": red, "same": older, "late": red},
+        {"back": blue, "same": older, "late": red},
+    ]
+    assert changing_in(states) == {"back", "gone", "late"}
 
 
 def test_every_frame_says_its_day_in_words() -> None:

@@ -7,15 +7,18 @@ import random
 import subprocess
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from mapper.page.bundle import asset, modules_in_order
+from mapper.page.map_model import PlaceEntry
 from mapper.picture.apart import spread
 from mapper.picture.label_placement.polygons import RingLines
-from mapper.picture.scene import middle_in
+from mapper.picture.marks import contenders_of
+from mapper.picture.scene import middle_in, rank_of
 from tests.hangs import PROCESS
 from tests.label_sets import REACH, label_set, placed_by_python
 from tests.typescript import NODE
@@ -93,6 +96,30 @@ def test_page_and_picture_find_the_same_middle_of_what_is_seen_of_a_unit(tmp_pat
     of_picture = [middle_in(RingLines.of([np.array(ring)]), at, view) for ring, at in units]
     assert rounded(of_page) == rounded(of_picture)
     assert len({(x, y) for x, y in of_picture} - {at for _, at in units}) > 20
+
+
+def test_page_and_picture_name_what_changed_after_what_is_noted_and_before_what_is_known(
+    tmp_path: Path,
+) -> None:
+    places: list[PlaceEntry] = [
+        {"id": "noted", "kind": "unit", "status": "red", "n": 1, "changed": True},
+        {"id": "changed", "kind": "unit", "status": "red", "changed": True},
+        {"id": "lost", "kind": "unit", "changed": True},
+        {"id": "turned", "kind": "unit", "status": "red", "turn": ("blue", "red")},
+        {"id": "fought", "kind": "unit", "status": "both"},
+        {"id": "known", "kind": "unit", "status": "red", "changed": False},
+        {"id": "same", "kind": "unit", "status": "red", "pale": True},
+        {"id": "none", "kind": "unit"},
+    ]
+    stripes = {"both": ["stripes", "red", "blue"]}
+    ranks = "([places, stripes]) => places.map((place) => module.rankOf(place, { stripes }))"
+    of_page = of_scripts(tmp_path, "figures.mjs", ranks, [places, stripes])
+    payload: Any = {"stripes": stripes}
+    scene: Any = SimpleNamespace(
+        contenders=lambda place: contenders_of(payload, place.get("status"))
+    )
+    assert of_page == [rank_of(place, scene) for place in places]
+    assert of_page == [0, 0.5, 0.5, 0.5, 1, 2, 3, 4]
 
 
 def crowd(seed: int) -> list[dict[str, Any]]:

@@ -272,7 +272,7 @@ function markSpecs(scene) {
 function claimOf(place, data) {
   if (!place.pale && contenders(data, place.status).length > 1) return CLAIM.foughtOver;
   // The note of a crossing or an airport says which it is.
-  if (place.n) return place.kind === "capital" || place.kind === "town" ? CLAIM.inNews : CLAIM.siteInNews;
+  if (place.n || place.changed || place.turn) return place.kind === "capital" || place.kind === "town" ? CLAIM.inNews : CLAIM.siteInNews;
   if (place.kind === "capital") return CLAIM.capital;
   return place.kind === "crossing" || place.kind === "airport" ? CLAIM.crossing : CLAIM.town;
 }
@@ -339,8 +339,9 @@ export function middleIn(rings, spot, view) {
  * @param {Place} place
  * @param {Data} data
  */
-function rankOf({ n, pale, status }, data) {
+export function rankOf({ n, changed, turn, pale, status }, data) {
   if (n) return RANK.noted;
+  if (changed || turn) return RANK.changed;
   if (pale) return RANK.same;
   if (contenders(data, status).length > 1) return RANK.foughtOver;
   return status ? RANK.known : RANK.none;

@@ -22,6 +22,8 @@ export function setMoment(data, day, holdings, say) {
   for (const place of data.places) {
     const holding = holdings.get(place.id);
     delete place.n;
+    // On the first day nothing is known of the day before.
+    place.changed = day > 0 && holding?.since === day;
     if (holding && place.lent?.same === sameness(holding)) {
       Object.assign(place, agedFields(holding, day, data, say));
       continue;

@@ -126,6 +126,7 @@ declare namespace Payload {
     people?: number;
     seat?: string;
     capital?: string;
+    changed?: boolean;
     turn?: [before: string, after: string];
     striped?: boolean;
     pale?: boolean;
