@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from mapper.model.record import Kind
 
@@ -25,7 +26,8 @@ class Place:
     - `within`: the id of the unit it lies in, or of the parent of a unit.
     - `beyond`: ISO 3166-1 alpha-3 code of the country on the other side of a crossing or border.
     - `population`: people, or None.
-    - `beside`: what tells a unit from others of its name: its parent, or its code.
+    - `beside`: what tells a unit from others of its name: its parent, or its code; and a town,
+      crossing … the unit in which it lies.
     """
 
     id: str
@@ -43,3 +45,20 @@ class Place:
     def shown(self) -> str:
         """The name as it is printed: `Carroll (Nord)` where there are several."""
         return f"{self.name} ({self.beside})" if self.beside else self.name
+
+
+def told_apart(places: Iterable[Place], units: Iterable[Place]) -> tuple[Place, ...]:
+    """Places in their order, those of one name with the unit in which each lies beside it; as they
+    are where no unit, or one of several, is around them. Units and border regions are left alone.
+    """
+    places = tuple(places)
+    around = {unit.id: unit.shown for unit in units}
+    marks = [place for place in places if place.kind not in (Kind.UNIT, Kind.BORDER)]
+    named = Counter(place.name for place in marks)
+    lying = Counter((place.name, place.within) for place in marks)
+    apart = {
+        place.id: around.get(place.within, "")
+        for place in marks
+        if named[place.name] > lying[place.name, place.within] == 1
+    }
+    return tuple(replace(one, beside=apart[one.id]) if one.id in apart else one for one in places)

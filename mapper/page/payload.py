@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
@@ -22,7 +22,7 @@ from mapper.geometry.packing import pack_topology
 from mapper.history.disagreement import beside, corrected
 from mapper.model.desk import NO_DESK, Desk
 from mapper.model.measured import Measured
-from mapper.model.place import CELL, Place
+from mapper.model.place import CELL, Place, told_apart
 from mapper.model.record import Basis, Kind, Record
 from mapper.model.scheme import Status
 from mapper.model.snapshot import Holding
@@ -186,7 +186,12 @@ def around_part(
         towns = towns_around(here.boundaries, codes, here.places, bounds, about, land)
         if towns:
             listed = {place["id"] for place in places}
-            part["towns"] = [town_entry(town, digits, listed) for town in towns]
+            every = [*here.places, *(town.place for town in towns)]
+            shown = told_apart(every, here.units)[len(here.places) :]
+            part["towns"] = [
+                town_entry(replace(town, place=place), digits, listed)
+                for town, place in zip(towns, shown, strict=True)
+            ]
     return part
 
 
@@ -196,7 +201,7 @@ def town_entry(town: Town, digits: int, listed: Container[str]) -> TownEntry:
     """
     place = town.place
     entry: TownEntry = {
-        "name": place.name,
+        "name": place.shown,
         "at": rounded((place.lon or 0.0, place.lat or 0.0), digits),
         "within": place.within if place.within in listed else "",
         "namesake": town.namesake,

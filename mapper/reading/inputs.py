@@ -34,7 +34,7 @@ from mapper.history.ledger import Ledger, is_known
 from mapper.history.preference import NEWEST, Preference, parse_preference
 from mapper.history.source_counts import Counts, known_counts
 from mapper.history.superseded import tell_asides
-from mapper.model.place import Place
+from mapper.model.place import Place, told_apart
 from mapper.model.problem import Problem
 from mapper.model.record import Kind, Record
 from mapper.model.scheme import Scheme
@@ -148,8 +148,9 @@ class Inputs:
 
     @cached_property
     def known_places(self) -> dict[str, Place]:
-        """The places that some record is about, by id."""
-        return {match.place.id: match.place for match in self.matching.matches}
+        """The places that some record is about, by id, those of one name told apart."""
+        places = {match.place.id: match.place for match in self.matching.matches}
+        return {place.id: place for place in told_apart(places.values(), self.boundaries.units)}
 
     def control(self, *, from_capitals: bool = False, stale_days: int | None = None) -> Control:
         """Who has what over time, by all of this.
