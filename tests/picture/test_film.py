@@ -94,7 +94,10 @@ def test_a_frame_that_is_patched_looks_as_one_that_is_drawn_whole() -> None:
 
 
 def test_only_what_changed_is_drawn_anew() -> None:
-    _, *patches = patches_of(drawn_film(toy_days(), size="social"))
+    film = drawn_film(toy_days(), size="social")
+    _, *patches = patches_of(film)
+    assert len(patches) == film.count - 1
+    assert any(patches)
     for own in patches:
         sizes = [Image.open(io.BytesIO(one.content)).size for one in own]
         assert sum(wide * high for wide, high in sizes) < 0.6 * 1200 * 630

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 
 import pytest
 
@@ -23,42 +25,37 @@ def test_the_thread_that_asked_has_its_priority_again() -> None:
     assert os.sched_getscheduler(0) == before
 
 
-def test_a_thread_that_was_begun_meanwhile_has_that_of_the_caller() -> None:
-    usual = os.sched_getscheduler(0)
-    stop, raised = threading.Event(), threading.Event()
+@contextmanager
+def patient_thread() -> Iterator[int]:
+    """The id of a thread that has given itself another priority, as long as it waits."""
+    stop, ready = threading.Event(), threading.Event()
 
-    def codec() -> None:
+    def wait() -> None:
         os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
-        raised.set()
+        ready.set()
         stop.wait()
 
-    worker = threading.Thread(target=codec)
+    worker = threading.Thread(target=wait)
+    worker.start()
     try:
-        with priority_kept():
-            worker.start()
-            raised.wait()
-            assert priorities()[worker.native_id or 0][0] == os.SCHED_BATCH
-        assert priorities()[worker.native_id or 0][0] == usual
+        ready.wait()
+        yield worker.native_id or 0
     finally:
         stop.set()
         worker.join()
+
+
+def test_a_thread_that_was_begun_meanwhile_has_that_of_the_caller() -> None:
+    usual = os.sched_getscheduler(0)
+    with ExitStack() as meanwhile:
+        with priority_kept():
+            worker = meanwhile.enter_context(patient_thread())
+            assert priorities()[worker][0] == os.SCHED_BATCH
+        assert priorities()[worker][0] == usual
 
 
 def test_another_thread_keeps_the_priority_that_it_came_with() -> None:
-    stop, raised = threading.Event(), threading.Event()
-
-    def patient() -> None:
-        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
-        raised.set()
-        stop.wait()
-
-    worker = threading.Thread(target=patient)
-    try:
-        worker.start()
-        raised.wait()
+    with patient_thread() as worker:
         with priority_kept():
             pass
-        assert priorities()[worker.native_id or 0][0] == os.SCHED_BATCH
-    finally:
-        stop.set()
-        worker.join()
+        assert priorities()[worker][0] == os.SCHED_BATCH
