@@ -23,6 +23,6 @@ def tell_reach(bounds: Sequence[float], file: str) -> tuple[Problem, ...]:
         )
     told = []
     if south < -MOST_NORTH or north > MOST_NORTH:
-        what = f"ground beyond {MOST_NORTH:.0f} degrees of latitude is not drawn, but counted"
+        what = f"over tiles ground beyond {MOST_NORTH:.0f} degrees of latitude is not drawn"
         told.append(note(Where(file), what, code="near-pole"))
     return tuple(told)

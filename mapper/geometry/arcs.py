@@ -9,6 +9,7 @@ others still right: lines that differ are stored apart.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, TypedDict
 
@@ -16,6 +17,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely import Geometry
+
+from mapper.geometry.antimeridian import HALF_DEG
 
 # Positions of the smallest ring: three corners and the first again.
 TRIANGLE = 4
@@ -41,20 +44,49 @@ def grid_over(shapes: Sequence[Geometry], quantization: int) -> Grid:
     }
 
 
+@dataclass(frozen=True)
+class Seam:
+    """The lines of 180 degrees as columns of a grid: on the earth they are one."""
+
+    west: int
+    east: int
+
+    @classmethod
+    def of(cls, grid: Grid) -> Seam:
+        (scale, _), (origin, _) = grid["scale"], grid["translate"]
+        return cls(round((-HALF_DEG - origin) / scale), round((HALF_DEG - origin) / scale))
+
+    def points(self, rings: Sequence[Line]) -> set[Point]:
+        """The points of rings on either line."""
+        return {point for ring in rings for point in ring if point[0] in (self.west, self.east)}
+
+    def west_of(self, arc: Line) -> Line:
+        """An arc along the eastern line as one along the western; others as they are."""
+        on_it = all(x == self.east for x, _ in arc)
+        return tuple((self.west, y) for _, y in arc) if on_it else arc
+
+
 def encode_on(
-    grid: Grid, name: str, ids: Sequence[str], shapes: Sequence[Geometry]
+    grid: Grid, name: str, ids: Sequence[str], shapes: Sequence[Geometry], *, around: bool = False
 ) -> dict[str, Any]:
     """A topology whose object `name` holds the shapes as `{type, id, arcs}`, in their order.
 
     Positions are rounded to the grid. Lines are cut where more or fewer shapes come together,
-    so that neighbours have whole lines in common.
+    so that neighbours have whole lines in common. On a map `around` a pole the lines of 180 degrees
+    east and west are one.
     """
     scale, origin = np.array(grid["scale"]), np.array(grid["translate"])
     rounded = [_on_grid(shape, origin, scale) for shape in shapes]
-    ends = _junctions([ring for polygons in rounded for rings in polygons for ring in rings])
+    rings = [ring for polygons in rounded for rings in polygons for ring in rings]
+    seam = Seam.of(grid) if around else None
+    ends = _junctions(rings) | (seam.points(rings) if seam else set())
     numbers: dict[Line, int] = {}
+
+    def numbered(ring: Line) -> list[int]:
+        return _arcs(ring, ends, numbers, seam)
+
     geometries = [
-        _entry(id_, [[_arcs(ring, ends, numbers) for ring in rings] for rings in polygons])
+        _entry(id_, [[numbered(ring) for ring in rings] for rings in polygons])
         for id_, polygons in zip(ids, rounded, strict=True)
     ]
     return {
@@ -117,7 +149,9 @@ def _junctions(rings: Sequence[Line]) -> set[Point]:
     return ends
 
 
-def _arcs(ring: Line, ends: set[Point], numbers: dict[Line, int]) -> list[int]:
+def _arcs(
+    ring: Line, ends: set[Point], numbers: dict[Line, int], seam: Seam | None = None
+) -> list[int]:
     """The ring as numbers of arcs; new arcs are given the next number."""
     cuts = [i for i, point in enumerate(ring[:-1]) if point in ends]
     if not cuts:
@@ -125,8 +159,8 @@ def _arcs(ring: Line, ends: set[Point], numbers: dict[Line, int]) -> list[int]:
         return [_number(_turned(ring, start), numbers)]
     turned = _turned(ring, cuts[0])
     places = [*(cut - cuts[0] for cut in cuts), len(turned) - 1]
-    pairs = pairwise(places)
-    return [_number(turned[first : last + 1], numbers) for first, last in pairs]
+    arcs = [turned[first : last + 1] for first, last in pairwise(places)]
+    return [_number(seam.west_of(arc) if seam else arc, numbers) for arc in arcs]
 
 
 def _turned(ring: Line, start: int) -> Line:

@@ -155,6 +155,11 @@ def projection_for(bounds: Sequence[float]) -> Projection:
     return Azimuthal(lon, lat)
 
 
+def is_around_pole(projection: Projection) -> bool:
+    """Whether a flat map has a pole in its middle."""
+    return isinstance(projection, Azimuthal) and abs(projection.lat) == 90.0
+
+
 def projection_named(name: str, centre: Sequence[float]) -> Projection:
     """The projection that a payload names, around its centre."""
     return EqualEarth(centre[0]) if name == EqualEarth.name else Azimuthal(centre[0], centre[1])

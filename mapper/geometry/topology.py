@@ -26,17 +26,23 @@ NO_GRID: Grid = {"scale": [1.0, 1.0], "translate": [0.0, 0.0]}
 
 
 def encode(
-    shapes: Sequence[Geometry], ids: Sequence[str], name: str, quantization: int
+    shapes: Sequence[Geometry],
+    ids: Sequence[str],
+    name: str,
+    quantization: int,
+    *,
+    around: bool = False,
 ) -> dict[str, Any]:
     """TopoJSON of polygons (WGS84 degrees) as the object `name`, every shared border once.
 
     Positions are rounded to a grid of `quantization` positions over the bounds, so that no
     point moves by more than half a step. The geometries carry the `ids`, in their order.
-    Lines and points, such as cutting leaves behind, are left out.
+    Lines and points, such as cutting leaves behind, are left out. `around`: for a map around a
+    pole, on which the lines of 180 degrees east and west are one.
     """
     ground = [polygonal(shape) for shape in shapes]
     grid = grid_over(ground, quantization) if ground else NO_GRID
-    return encode_on(grid, name, ids, ground)
+    return encode_on(grid, name, ids, ground, around=around)
 
 
 def decode(topology: Topology, object_name: str, within: Box | None = None) -> list[Decoded]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import shapely
 from shapely import Geometry
 
@@ -16,7 +17,7 @@ from mapper.geometry.frame import LEAST_DEG, frame_around, room_around
 from mapper.geometry.interest import box_around
 from mapper.geometry.on_plane import seen_on
 from mapper.geometry.packing import PackedLines, PackedTopology, pack_lines, pack_topology
-from mapper.geometry.plane import Box, box_on, outline_of, projection_for
+from mapper.geometry.plane import Box, box_on, is_around_pole, outline_of, projection_for
 from mapper.geometry.side_by_side import side_by_side
 from mapper.geometry.simplify import page_tolerance, simplify_for_page, simplify_shared
 from mapper.geometry.topology import encode
@@ -37,6 +38,9 @@ UNITS_FINER = 2
 COARSE_GRID = 4_000
 # Where far ground is on the map, too, its grid has up to so many times as many positions.
 MOST_FINER = 100.0
+# A side of a shape is drawn in steps where it is no longer than this: one all around the earth
+# would be taken for a step across the line of 180 degrees.
+LONGEST_DEG = 90.0
 OPEN_SEA: Topology = {
     "type": "Topology",
     "objects": {"countries": {"type": "GeometryCollection", "geometries": []}},
@@ -52,7 +56,9 @@ def unit_topology(boundaries: BoundarySet, bounds: Sequence[float]) -> Topology:
         return boundaries.topology
     shapes = side_by_side(simplify_for_page(boundaries.shapes, bounds))
     steps = UNITS_FINER * grid_steps(boundaries.outline().bounds, bounds)
-    return encode(shapes, [unit.id for unit in boundaries.units], "units", steps)
+    ids = [unit.id for unit in boundaries.units]
+    parted = [*shapely.segmentize(np.array(shapes, dtype=object), LONGEST_DEG)]
+    return encode(parted, ids, "units", steps, around=is_around_pole(projection_for(bounds)))
 
 
 def grid_steps(whole: Sequence[float], bounds: Sequence[float]) -> int:
@@ -107,7 +113,7 @@ def plane_of(ground: Geometry, bounds: Sequence[float], *, asked: bool = False) 
     """
     west, south, east, north = bounds
     projection = projection_for(bounds)
-    points = shapely.get_coordinates(ground)
+    points = shapely.get_coordinates(shapely.segmentize(ground, LONGEST_DEG))
     lon, lat = points.T
     edge = page_tolerance(bounds)  # bounds are rounded
     inside = (

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 import shapely
 
@@ -57,3 +59,25 @@ def test_data_keep_their_longitudes() -> None:
     here = across()
     make_payload(here, Texts(title="", lead="", words=WORDS))
     assert here.boundaries.shapes[1] is HALVES
+
+
+def around_the_pole() -> Situation:
+    """The toy country moved to the south pole: a cap, and a ring all around it."""
+    cap, ring = shapely.box(-180, -90, 180, -75), shapely.box(-180, -75, 180, -65)
+    units = boundaries().units[:2]
+    ground = replace(boundaries(), shapes=(cap, ring), units=units, area_km2=(1.0, 1.0))
+    return replace(toy_situation("2021-08-01 Northfield blue"), boundaries=ground)
+
+
+def test_ground_all_around_a_pole_is_framed_as_it_lies() -> None:
+    payload = make_payload(around_the_pole(), Texts(title="", lead="", words=WORDS))
+    reach = 2 * 6_371_000 * math.sin(math.radians(25 / 2))
+    sides = [-reach, -reach, reach, reach]
+    assert payload["plane"]["ground"] == pytest.approx(sides, rel=0.01)
+
+
+def test_the_line_of_180_degrees_is_no_border_around_a_pole() -> None:
+    payload = make_payload(around_the_pole(), Texts(title="", lead="", words=WORDS))
+    shapes = read_shapes(payload["units"], "units")
+    latitudes = np.concatenate(shapes.lines(lambda _, b: b is None))[:, 1]
+    assert not ((latitudes > -89.9) & (latitudes < -65.1)).any()
