@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 INLINE_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
+# Between the lines of the ground and its figures, as the scripts of a page have them.
+OVER_GROUND = 430
+
 
 class ControlMap(folium.Map):
     """One page as a `folium.Map`: it saves, shows in a notebook and takes folium's layers.
@@ -161,11 +164,14 @@ class Paper(Figure):
     def _map_parts(self, page: ControlMap) -> MapParts:
         links = list(self.header._children.items())
         head = "\n".join(text for name, el in links if name != "meta_http" if (text := el.render()))
+        head += layers_button(page)
         body = "\n".join(element.render() for element in self.html._children.values())
         return MapParts(
             map_id=page.get_name(),
             mercator=page.mercator,
-            script=default_icon(page) + without_blank_lines(self.script.render()),
+            script=default_icon(page)
+            + without_blank_lines(self.script.render())
+            + own_layers_over_ground(page),
             extra_head=head,
             extra_html=body,
             extra_scripts=INLINE_SCRIPT.findall(head + body),
@@ -202,6 +208,27 @@ def default_icon(page: ControlMap) -> str:
         "shadowUrl": vendored_image("leaflet/images/marker-shadow.png"),
     }
     return f"L.Icon.Default.imagePath='';L.Icon.Default.mergeOptions({json.dumps(pictures)});\n"
+
+
+def own_layers_over_ground(page: ControlMap) -> str:
+    """A script that lays lines and areas of a user over the ground, under its marks and names.
+
+    Leaflet has them on the level of units, which would hide them. Pictures stay there.
+    """
+    if all(map(is_raster, page._children.values())):
+        return ""
+    return f"\n{page.get_name()}.getPane('overlayPane').style.zIndex={OVER_GROUND};"
+
+
+def layers_button(page: ControlMap) -> str:
+    """The style of the button of folium's list of layers, whose picture Leaflet has in a file."""
+    if not any(isinstance(layer, folium.LayerControl) for layer in descendants(page)):
+        return ""
+    return (
+        "<style>.leaflet-control-layers-toggle{text-align:center;font-size:24px;line-height:44px;"
+        "text-decoration:none;color:inherit}.leaflet-control-layers-toggle::before{content:'≡'}"
+        "</style>"
+    )
 
 
 def number_elements(root: Element) -> None:

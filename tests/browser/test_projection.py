@@ -148,6 +148,25 @@ def test_areas_of_folium_have_their_corners(drawn: dict[str, Any]) -> None:
     np.testing.assert_allclose(there[:4], expected(drawn, SQUARE[:4])[: len(there)], atol=1)
 
 
+LEVELS = """() => ["units", "lines", "overlay", "figures"].map((name) => {
+  const pane = document.querySelector(`.leaflet-${name}-pane`);
+  return Number(getComputedStyle(pane).zIndex);
+})"""
+
+
+def test_lines_and_areas_of_folium_lie_over_the_ground_and_under_the_names(
+    share_page: Callable[..., Page],
+) -> None:
+    levels = share_page(with_layers_html()).evaluate(LEVELS)
+    assert levels == sorted(set(levels))
+
+
+def test_pictures_of_folium_lie_under_the_ground() -> None:
+    page = far_north()
+    folium.raster_layers.ImageOverlay("https://example.org/x.png", [[0, 0], [1, 1]]).add_to(page)
+    assert "overlayPane" not in page.html().rpartition("<script>")[2]
+
+
 SIZE = """() => {
   const map = window[document.querySelector(".folium-map").id];
   return [map.getSize().x, map.getSize().y, 256 * 2 ** map.getZoom()];
