@@ -61,6 +61,7 @@ GROUPS = {
         "init": "Begin a map of a country: a table of its units, a scheme, and a mapper.toml.",
         "check": "Report how the rows of a table find their places. Exit code 3 where some do not.",
         "scheme": "Make a scheme from the words of a table; list, show or check schemes.",
+        "style": "Show the style of a house: colours, fonts and sizes, and what is usual.",
         "boundaries": "List, show, check, add and remove sets of boundaries.",
         "doctor": "Report what is installed, and what is missing for which format.",
     },

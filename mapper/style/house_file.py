@@ -47,7 +47,7 @@ def load_style(path: str | Path) -> HouseStyle:
     `house.toml: colors.light.papr: there is no such key — closest: 'paper'`.
     """
     path = Path(path)
-    found = _toml(path)
+    found = style_table(path)
     reader = _Reader(path.parent)
     style = reader.style(found, path.name)
     if reader.faults:
@@ -55,7 +55,9 @@ def load_style(path: str | Path) -> HouseStyle:
     return style
 
 
-def _toml(path: Path) -> dict[str, Any]:
+def style_table(path: str | Path) -> dict[str, Any]:
+    """What a TOML file says, of which nothing is checked; StyleError where it cannot be read."""
+    path = Path(path)
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:

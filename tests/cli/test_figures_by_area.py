@@ -118,6 +118,7 @@ ELSEWHERE = {
     "doctor": "what is installed",
     "init": "a table of which nothing is known yet",
     "scheme": "statuses alone",
+    "style": "colours, fonts and sizes",
     "export wikitext": "places with a position, which have no area",
     **{
         f"export {form}": "drawn from the scene of the SVG"

@@ -70,3 +70,10 @@ def test_schemes_are_listed_shown_and_checked(mapper, tmp_path: Path) -> None:
 @pytest.mark.parametrize("wrong", [["list-all"], ["new"], ["check"]])
 def test_what_cannot_be_done_is_refused(mapper, wrong: list[str]) -> None:
     assert mapper("scheme", *wrong).code == 2
+
+
+def test_the_style_of_a_folder_is_shown(mapper, tmp_path) -> None:
+    (tmp_path / "house.toml").write_text('colors.light.paper = "#ffffff"\n', encoding="utf-8")
+    (tmp_path / "mapper.toml").write_text('style = "house.toml"\n', encoding="utf-8")
+    assert 'paper = "#ffffff"' in mapper("style", "show").out
+    assert mapper("style", "list").err == "style list: give show\n"

@@ -16,6 +16,7 @@ from mapper.picture.finished_page import article_in
 from mapper.picture.picture_input import article_of, in_style
 from mapper.style.house import NO_STYLE, HouseStyle
 from mapper.style.house_file import load_style, style_notes
+from mapper.style.house_text import style_text
 from mapper.style.scheme_files import load_scheme
 from mapper.style.words import load_words
 from tests.toy import toy_situation
@@ -134,6 +135,23 @@ def test_what_is_hard_to_read_is_reported(tmp_path: Path, text: str, said: str) 
     notes = style_notes(styled(tmp_path, text), load_scheme("three-way"))
     assert [str(one) for one in notes if str(one).startswith(f"house.toml: {said}")]
     assert not any(one.stops for one in notes)
+
+
+def test_a_style_that_is_shown_says_all_and_loads_again(tmp_path: Path) -> None:
+    house = styled(tmp_path)
+    shown = styled(tmp_path, style_text(tmp_path / "house.toml"))
+    assert (shown.statuses, shown.family) == (house.statuses, house.family)
+    assert shown.sizes == {"title": 36, "lead": 18}
+    for theme in ("light", "dark"):
+        assert shown.ground(theme) == house.whole_ground(theme)
+
+
+def test_the_usual_style_that_is_shown_changes_nothing(tmp_path: Path) -> None:
+    shown = styled(tmp_path, style_text())
+    assert (shown.statuses, shown.family, shown.fonts) == ({}, (), ())
+    assert shown.sized("title") == shown.sized("lead") == 1
+    for theme in ("light", "dark"):
+        assert shown.whole_ground(theme) == NO_STYLE.whole_ground(theme)
 
 
 def test_colours_that_are_those_of_every_map_are_not_spoken_of(tmp_path: Path) -> None:
