@@ -242,7 +242,7 @@ def strips_height(data: Payload) -> float:
 
 
 def player_height(inner: int) -> float:
-    return 348 if inner < 400 else 306 if inner < 520 else 276
+    return 388 if inner < 400 else 346 if inner < 520 else 276
 
 
 def changes_height(data: ComparePayload, inner: int) -> float:

@@ -396,6 +396,63 @@ def test_no_name_stands_where_there_is_no_band(js: Js) -> None:
     assert placed(js, [["Red", [[50, None]]]]) == []
 
 
+# --- time_scale.mjs ------------------------------------------------------------------------------
+
+SCALE = """async (time, [end, focus, days]) => {
+  const scale = time.makeScale(end);
+  scale.set(focus);
+  return days.map((day) => [scale.share(day), Math.round(scale.day(scale.share(day)))]);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("focus", "shares"),
+    [
+        (None, [0, 0.4, 0.5, 1]),
+        ([40, 50], [0, 0.3 * 40 / 90, 0.3 * 40 / 90 + 0.7, 1]),
+        ([0, 40], [0, 0.7, 0.7 + 0.3 * 10 / 60, 1]),
+        ([0, 100], [0, 0.4, 0.5, 1]),
+    ],
+    ids=["none", "within", "at the start", "all"],
+)
+def test_the_days_in_focus_have_most_of_the_width(
+    js: Js, focus: list[int] | None, shares: list[float]
+) -> None:
+    days = [0, 40, 50, 100]
+    found = js("time_scale.mjs").run(SCALE, [100, focus, days])
+    assert [day for _, day in found] == days
+    assert [share for share, _ in found] == pytest.approx(shares)
+
+
+def test_a_record_of_one_day_has_a_scale(js: Js) -> None:
+    assert js("time_scale.mjs").run(SCALE, [0, None, [0]]) == [[0, 0]]
+
+
+DECISIVE = """async (time, [days, reds, end]) => {
+  const tones = (n) => [n, 0, 0];
+  const sums = ([red, none]) => Object.entries({ blue: 10 - red - none, red, "": none });
+  const parts = reds.map((one) => new Map(sums(one).map(([id, n]) => [id, tones(n)])));
+  return time.decisiveDays({ days, parts }, end);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("days", "reds", "end", "found"),
+    [
+        ([0, 40, 42, 44, 90], [[0, 0], [1, 0], [5, 0], [9, 0], [10, 0]], 100, [39, 45]),
+        ([0, 50], [[0, 10], [0, 0]], 100, None),
+        ([0, 20, 40, 60, 80], [[0, 0], [2, 0], [4, 0], [6, 0], [8, 0]], 100, None),
+        ([0, 10], [[0, 0], [9, 0]], 15, None),
+        ([0], [[0, 0]], 100, None),
+    ],
+    ids=["a few days", "first reports", "evenly", "a short record", "nothing"],
+)
+def test_decisive_are_the_days_in_which_most_changed(
+    js: Js, days: list[int], reds: list[list[int]], end: int, found: list[int] | None
+) -> None:
+    assert js("time_scale.mjs").run(DECISIVE, [days, reds, end]) == found
+
+
 # --- heard.mjs -----------------------------------------------------------------------------------
 
 HEARD = """async (heard, [language, words, turns]) => {

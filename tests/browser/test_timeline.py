@@ -574,6 +574,52 @@ def test_the_chart_keeps_to_the_width_of_the_page(story: Page) -> None:
     expect(story.locator("#chart svg")).to_have_attribute("width", str(round(box["width"])))
 
 
+ONE_DECISIVE_DAY = """
+    2021-08-01 Northfield blue
+    2021-08-01 Eastvale blue
+    2021-08-03 Northfield red
+    2021-08-04 Eastvale red
+    2021-09-10 Northfield red
+"""
+
+
+def decisive(open_page: OpenPage) -> Page:
+    """A page of forty days of which two decided, with more room for them."""
+    page = opened(open_page, timeline_of(ONE_DECISIVE_DAY), "#2021-08-04")
+    button(page, "More room for 2 August 2021 to 5 August 2021").click()
+    return page
+
+
+def test_the_days_in_which_most_changed_can_have_more_room(open_page: OpenPage) -> None:
+    page = decisive(open_page)
+    expect(page.locator(".focused")).to_contain_text("are drawn wider than the other days")
+    edges = page.locator("#chart .edge").evaluate_all("all => all.map(e => e.getCTM().e)")
+    assert edges[1] - edges[0] > 0.6 * float(page.locator("#chart svg").get_attribute("width") or 0)
+    hand = float(page.locator("#chart .hand").first.get_attribute("x1") or 0)
+    assert float(slider(page).input_value()) / 40 == pytest.approx(
+        (hand - 8) / (float(page.locator("#chart svg").get_attribute("width") or 0) - 16), abs=0.01
+    )
+    press(page, "ArrowLeft")
+    at(page, "#2021-08-03")
+
+
+def test_its_edges_move_by_keys_and_by_hand(open_page: OpenPage) -> None:
+    page = decisive(open_page)
+    last = page.get_by_role("slider", name="Last day with more room")
+    last.focus()
+    page.keyboard.press("ArrowRight")
+    expect(last).to_have_attribute("aria-valuetext", "6 August 2021")
+    expect(last).to_be_focused()
+    box = last.locator("rect").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 12, box["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(box["x"] - 100, box["y"] + 30)
+    page.mouse.up()
+    expect(last).to_have_attribute("aria-valuetext", "5 August 2021")
+    at(page, "#2021-08-04")
+
+
 # --- chosen days ----------------------------------------------------------------------------------
 
 

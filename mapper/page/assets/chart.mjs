@@ -3,9 +3,11 @@ import { bandNamesOf, drawNames } from "./band_names.mjs";
 import { axisValues, datedEvents, dayAxis, eventMarks, LETTER, PAD, valueAxis } from "./chart_axes.mjs";
 import { buildDaysTable } from "./days_table.mjs";
 import { el, fill, statusClass, svg, toTenth } from "./dom.mjs";
+import { buildFocus } from "./focus_days.mjs";
 import { CHART_HEIGHT, LAST_DAY, LEFT_OVER } from "./shared.mjs";
 import { gapsOf, sharesInWords, sharesOverTime, wholeOf } from "./shares.mjs";
 import { MEASURES } from "./sums.mjs";
+import { decisiveDays } from "./time_scale.mjs";
 import { isoOf } from "./wording.mjs";
 
 const HEAD = 20; // px above it for names that have no room within
@@ -46,11 +48,11 @@ export function buildChart({ root, bar }, data, store, say) {
 
   const end = data.stops.at(-1);
   /** @param {number} day */
-  const x = (day) => PAD + (end ? (day / end) * (state.width - 2 * PAD) : 0);
+  const x = (day) => PAD + data.scale.share(day) * (state.width - 2 * PAD);
   /** @param {MouseEvent} event */
   const dayAt = (event) => {
     const left = picture.getBoundingClientRect().left;
-    return Math.round(((event.clientX - left - PAD) / Math.max(1, state.width - 2 * PAD)) * end);
+    return Math.round(data.scale.day((event.clientX - left - PAD) / Math.max(1, state.width - 2 * PAD)));
   };
   const hand = svg("line", { class: "hand", y1: 0, y2: CHART_HEIGHT });
   const pin = svg("line", { class: "hand pinned", y1: 0, y2: CHART_HEIGHT });
@@ -91,20 +93,20 @@ export function buildChart({ root, bar }, data, store, say) {
     picture.replaceChildren(
       svg("g", { transform: `translate(0,${HEAD})` },
         ...gaps(state.series, data, x), ...stack(bands.parts, spans), ...valueAxis(values, width),
-        ...dayAxis(data, x, say), eventMarks(events, x), ...drawNames(names), hand, pin),
+        ...dayAxis(data, x, say), eventMarks(events, x), ...drawNames(names), hand, pin, ...(focus?.place() ?? [])),
     );
     mark();
   };
   /** @param {MouseEvent} event */
-  const shownAt = (event) => {
-    const day = Math.max(0, Math.min(end, dayAt(event)));
-    return data.between ? day : nearest(data.stops, day);
-  };
-  /** @param {MouseEvent} event */
-  const readAt = (event) => read(Math.max(0, Math.min(end, dayAt(event))));
-  picture.addEventListener("pointermove", readAt);
+  const shownAt = (event) => (data.between ? dayAt(event) : nearest(data.stops, dayAt(event)));
+  picture.addEventListener("pointermove", (event) => read(dayAt(event)));
   picture.addEventListener("pointerleave", () => read(state.day));
   picture.addEventListener("click", (event) => store.set({ day: shownAt(event) }));
+  state.series = sharesOverTime(data, MEASURES[state.measure]);
+  const decisive = decisiveDays(state.series, end);
+  const focus = decisive && buildFocus(decisive, data, say, { x, dayAt });
+  if (focus) table.element.before(focus.button, focus.said);
+  data.scale.listen(() => draw());
   build();
   new ResizeObserver(() => Math.round(root.clientWidth) !== state.width && draw()).observe(root);
   return {

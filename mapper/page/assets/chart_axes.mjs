@@ -1,7 +1,7 @@
 // What a chart of shares is read by: the values on its left, and the days below it.
 import { fill, svg, toTenth } from "./dom.mjs";
 import { CHART_HEIGHT, LAST_DAY, MONTH_DAYS, MONTH_STEPS } from "./shared.mjs";
-import { daysFrom } from "./wording.mjs";
+import { daysFrom, isoOf } from "./wording.mjs";
 
 export const PAD = 8; // px on either side: half the thumb of the slider, and what the last day takes
 export const LETTER = 7.5; // px that a letter of a small text takes at most
@@ -58,20 +58,38 @@ export function valueAxis(values, width) {
 }
 
 /**
- * A tick for every stop, where there is room for them, and the names of months or years.
+ * A tick for every stop, where there is room for them, and the names of months or years; where some days have more room
+ * than others their first and last, too, and the line of the others is broken.
  *
  * @param {ChartData} data
  * @param {(day: number) => number} x
  * @param {Speaker} say
  */
-export function dayAxis({ start, stops }, x, say) {
+export function dayAxis({ start, stops, scale }, x, say) {
   const end = stops.at(-1);
+  const focus = scale.focus();
   const isRoomy = (x(end) - x(0)) / stops.length >= TICK_ROOM;
   const ticks = isRoomy ? stops.map((stop) => `M${toTenth(x(stop))},${CHART_HEIGHT + 1}v4`).join("") : "";
-  const names = calendar(start, end, x, say)
-    .filter(({ day, name }) => x(day) + name.length * LETTER <= x(end) + PAD)
-    .map(({ day, name }) => svg("text", { x: toTenth(x(day)), y: CHART_HEIGHT + 26, class: "month" }, name));
-  return [svg("path", { class: "ticks", d: ticks }), svg("path", { class: "base", d: `M${x(0)},${CHART_HEIGHT + 0.5}H${x(end) + LAST_DAY}` }), ...names];
+  /** @type {(day: number, name: string, back?: number) => { left: number, right: number, name: string }} */
+  const placed = (day, name, back = 0) => ({ left: x(day) - back * name.length * LETTER, right: x(day) + (1 - back) * name.length * LETTER, name });
+  const edges = (focus ?? []).map((day, nth) => placed(day, say.day(isoOf(start, day)), nth));
+  /** @type {typeof edges} */
+  const clear = [];
+  for (const one of [...edges, ...calendar(start, end, x, say).map(({ day, name }) => placed(day, name))]) {
+    if (one.right <= x(end) + PAD && clear.every(({ left, right }) => one.right <= left || one.left >= right)) clear.push(one);
+  }
+  /** @type {(from: number, to: number, name: string) => SVGElement} */
+  const line = (from, to, name) => svg("path", { class: name, d: `M${toTenth(from)},${CHART_HEIGHT + 0.5}H${toTenth(to)}` });
+  const [from, to] = (focus ?? [0, end]).map(x);
+  return [
+    svg("path", { class: "ticks", d: ticks }),
+    line(from, focus ? to : to + LAST_DAY, "base"),
+    ...(focus ? [line(x(0), from, "base squeezed"), line(to, x(end) + LAST_DAY, "base squeezed")] : []),
+    ...clear.map(({ left, right, name }) => {
+      const isLast = name === edges[1]?.name;
+      return svg("text", { x: toTenth(isLast ? right : left), y: CHART_HEIGHT + 26, class: "month", "text-anchor": isLast && "end" }, name);
+    }),
+  ];
 }
 
 /**

@@ -13,10 +13,12 @@ const BROAD = 7;
  * @param {Speaker} say
  */
 export function followCounts({ root, strips }, data, say) {
-  const { counts, words, stops } = data;
+  const { counts, words, scale } = data;
   if (!counts) return () => {};
   const series = [...new Set(counts.map((count) => count.series))].map((nth) => counts.filter((count) => count.series === nth));
-  strips.append(...series.map((own) => countStrip(own, stops.at(-1))));
+  const lay = () => strips.replaceChildren(...series.map((own) => countStrip(own, scale)));
+  scale.listen(lay);
+  lay();
   const show = buildCounts(root, []);
   const all = counts.map(({ by, date, text }) => el("li", {}, `${date} · ${by}. ${text}`));
   root.append(el("details", {}, el("summary", {}, words.counted.all), el("ul", {}, ...all)));
@@ -38,16 +40,16 @@ function agedCount(count, day, { words, staleDays }, say) {
 
 /**
  * @param {DatedCount[]} counts
- * @param {number} end
+ * @param {TimeScale} scale
  */
-function countStrip(counts, end) {
+function countStrip(counts, scale) {
   const within = counts.filter(({ day }) => day >= 0);
   const [{ by, what }] = counts;
   return el(
     "div",
     { class: "strip", "aria-hidden": "true" },
     el("p", { class: "quiet" }, `${by}: ${what}`),
-    svg("svg", {}, svg("line", { x2: "100%", y1: TALL, y2: TALL, class: "base" }), ...within.map((count) => countColumn(count, end))),
+    svg("svg", {}, svg("line", { x2: "100%", y1: TALL, y2: TALL, class: "base" }), ...within.map((count) => countColumn(count, scale))),
   );
 }
 
@@ -55,11 +57,11 @@ function countStrip(counts, end) {
  * The parts of a count, the first at the bottom; a ring where no whole is stated.
  *
  * @param {DatedCount} count
- * @param {number} end
+ * @param {TimeScale} scale
  */
-function countColumn({ day, bar, date, text }, end) {
+function countColumn({ day, bar, date, text }, scale) {
   const title = svg("title", {}, `${date}. ${text}`);
-  const x = `${end ? (day / end) * 100 : 0}%`;
+  const x = `${scale.share(day) * 100}%`;
   if (!bar) return svg("g", {}, title, svg("circle", { cx: x, cy: TALL - 5, r: 3, class: "whole" }));
   const place = { x, width: BROAD, transform: `translate(${-BROAD / 2})` };
   let top = TALL;

@@ -24,6 +24,7 @@ import { holdingsOn } from "./tracks.mjs";
 import { handsFirst } from "./turns.mjs";
 import { bindFar } from "./far.mjs";
 import { addControls, fitPaper, hintOver, setView, showBox } from "./view.mjs";
+import { makeScale } from "./time_scale.mjs";
 import { isoOf, makeSpeaker } from "./wording.mjs";
 
 const REST = 120; // ms without a further change, after which what is not seen at once follows
@@ -48,6 +49,7 @@ function start() {
   const faces = { ...data, places: data.ground };
   const holdingsAt = remembered((day) => holdingsOn(faces, day));
   data.statuses = data.statuses.filter(({ id }) => id || data.stops.some((day) => (areasBy(data.ground, holdingsAt(day)).get("") ?? 0) > 0));
+  data.scale = makeScale(data.stops.at(-1));
   const store = makeStore({ hover: null, picked: null, isolated: null, day: data.opening, pinned: data.pinned });
   const address = data.single ? { write: () => {} } : bindAddress(data, store);
   part("when").hidden = data.single;

@@ -187,8 +187,18 @@ interface SpellsData extends MapData, DaysData {
   ground: Place[];
 }
 
+/** Where days lie along a chart, from 0 to 1; `focus`: the days that have more room than the others. */
+interface TimeScale {
+  focus(): [number, number] | null;
+  set(days: [number, number] | null): void;
+  listen(tell: () => void): void;
+  share(day: number): number;
+  day(share: number): number;
+}
+
 interface Stops {
   stops: Filled<number>;
+  scale: TimeScale;
   between: boolean;
   opening: number;
 }

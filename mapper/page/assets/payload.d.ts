@@ -862,6 +862,10 @@ declare namespace Payload {
         one: string;
         other: string;
       };
+      focus: string;
+      focused: string;
+      focus_first: string;
+      focus_last: string;
       by_day: string;
       day: string;
       events: string;

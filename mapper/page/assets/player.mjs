@@ -179,10 +179,16 @@ export function buildPlayer({ slider, buttons, under }, data, store, say) {
   const link = el("a", { class: "link" });
   under.append(pin, compared, link, el("label", { class: "pace" }, el("span", {}, words.speed), pace));
 
+  // Where some days have more room than others the slider keeps to the chart.
+  const end = stops.at(-1);
+  /** @param {number} day */
+  const along = (day) => `${data.scale.focus() ? data.scale.share(day) * end : day}`;
+  /** @param {number} value */
+  const dayAlong = (value) => (data.scale.focus() ? Math.round(data.scale.day(value / end)) : value);
   slider.addEventListener("input", () => {
     if (state.timer) stop();
-    go(shownDay(data, Number(slider.value)));
-    slider.value = `${store.get().day}`;
+    go(shownDay(data, dayAlong(Number(slider.value))));
+    slider.value = along(store.get().day);
   });
   /** @type {Record<string, number>} */
   const moves = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: FAR, PageDown: -FAR };
@@ -198,14 +204,15 @@ export function buildPlayer({ slider, buttons, under }, data, store, say) {
     if (!event.repeat) toggle();
   });
 
-  return {
+  const player = {
     isPlaying: () => state.timer > 0,
     /**
      * @param {number} day
      * @param {number | null} pinned
      */
     show(day, pinned) {
-      slider.value = `${day}`;
+      slider.step = data.scale.focus() ? "any" : "1";
+      slider.value = along(day);
       slider.setAttribute("aria-valuetext", say.day(isoOf(data.start, day)));
       earlier.disabled = day <= stops[0];
       later.disabled = day >= stops.at(-1);
@@ -217,4 +224,6 @@ export function buildPlayer({ slider, buttons, under }, data, store, say) {
       link.textContent = pinned === null ? words.link : words.link_both;
     },
   };
+  data.scale.listen(() => player.show(store.get().day, store.get().pinned));
+  return player;
 }

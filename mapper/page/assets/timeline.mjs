@@ -26,6 +26,7 @@ import { makeStore } from "./store.mjs";
 import { holdingsOn } from "./tracks.mjs";
 import { compareDays, sentenceOfTurns } from "./turns.mjs";
 import { linkTable } from "./accessible_table.mjs";
+import { makeScale } from "./time_scale.mjs";
 import { isoOf, makeSpeaker } from "./wording.mjs";
 
 start();
@@ -42,6 +43,7 @@ function start() {
   data.ground = data.places.filter(({ kind }) => kind === "unit");
   const say = makeSpeaker(data.language);
   data.statuses = data.statuses.filter(({ id }) => id || data.stops.some((day) => lacksData(data, day)));
+  data.scale = makeScale(data.stops.at(-1));
   const store = makeStore({ hover: null, picked: null, isolated: null, day: data.opening, pinned: null });
   const address = bindAddress(data, store);
   /** @param {number} day */
