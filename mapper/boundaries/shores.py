@@ -49,4 +49,4 @@ def shores_of(boundaries: BoundarySet, countries: Sequence[Country]) -> Shores |
     if not coastal:
         return None
     whole = shapely.union_all(own or others)
-    return Shores(borders, bare_ground(whole, rolled(boundaries.outline())))
+    return Shores(borders, bare_ground(whole, rolled(boundaries.outline()), borders))

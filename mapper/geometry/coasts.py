@@ -58,16 +58,24 @@ def borders_and_coasts(
     return borders, bool((of_own & (times == 1)).any())
 
 
-def bare_ground(ground: Geometry, units: Geometry) -> Geometry:
-    """What of some ground has no units on it, without what is as narrow as two sources lie apart.
+def bare_ground(ground: Geometry, units: Geometry, borders: Geometry) -> Geometry:
+    """What of some ground has no units on it, without what at its coast is as narrow as two sources
+    lie apart; `borders` are what of its outline is no coast.
 
     Degrees; empty where units have all of it.
     """
-    left = shapely.difference(coarse(ground), coarse(units))
-    parts = shapely.get_parts(polygonal(left))
+    whole = coarse(ground)
+    left = polygonal(shapely.difference(whole, coarse(units)))
+    parts = shapely.get_parts(left)
     wide = parts[2 * shapely.area(parts) > COAST_APART_DEG * shapely.length(parts)]
     core = shapely.buffer(shapely.union_all(wide), -COAST_APART_DEG / 2, quad_segs=1)
-    return shapely.buffer(core, COAST_APART_DEG / 2, quad_segs=1)
+    opened = shapely.buffer(core, COAST_APART_DEG / 2, quad_segs=1)
+    along = shapely.buffer(borders, COAST_APART_DEG, quad_segs=1)
+    coast = shapely.difference(shapely.boundary(whole), along)
+    inland = shapely.difference(left, shapely.buffer(coast, COAST_APART_DEG, quad_segs=1))
+    # Under units as far as coarse ones may fall short of them.
+    beneath = shapely.buffer(inland, 2 * COARSE_DEG, quad_segs=1)
+    return polygonal(shapely.union(opened, shapely.intersection(beneath, whole)))
 
 
 def coarse(ground: Geometry) -> Geometry:

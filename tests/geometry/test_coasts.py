@@ -14,6 +14,7 @@ from mapper.geometry.topology import Topology, arc_positions, decode, encode
 # Two countries side by side, each a square of one degree, as one source draws them.
 WEST, EAST = shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)
 BORDER = shapely.LineString([(1, 0), (1, 1)])
+NO_BORDER = MultiLineString()
 # The units of the western one, which another source draws a little off.
 SOUTH, NORTH = shapely.box(0, 0, 1.01, 0.5), shapely.box(0, 0.5, 1.01, 1)
 
@@ -61,6 +62,17 @@ def test_units_have_the_same_ground_when_their_coast_is_the_last() -> None:
 
 
 def test_ground_without_units_is_bare_and_a_strip_between_two_sources_is_not() -> None:
-    assert shapely.is_empty(bare_ground(WEST, shapely.box(0.01, 0.01, 0.99, 0.99)))
-    bare = bare_ground(WEST, shapely.box(0.01, 0, 1, 0.5))
-    assert shapely.area(bare) == pytest.approx(0.5, abs=0.01)
+    assert shapely.is_empty(bare_ground(WEST, shapely.box(0.01, 0.01, 0.99, 0.99), NO_BORDER))
+    bare = bare_ground(WEST, shapely.box(0.01, 0, 1, 0.5), NO_BORDER)
+    assert shapely.area(bare) == pytest.approx(0.5, abs=0.03)
+
+
+def test_a_gap_between_units_far_from_the_coast_is_bare_however_narrow() -> None:
+    gap = shapely.Polygon([(0.3, 0.5), (0.7, 0.48), (0.7, 0.52)])
+    bare = bare_ground(WEST, shapely.difference(WEST, gap), NO_BORDER)
+    assert shapely.covers(bare, gap)
+
+
+def test_a_gap_along_a_border_is_no_coast() -> None:
+    bare = bare_ground(WEST, shapely.box(0, 0, 0.98, 1), BORDER)
+    assert shapely.covers(bare, shapely.Point(0.99, 0.5))
