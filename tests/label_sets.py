@@ -193,7 +193,7 @@ def _area(chance: random.Random, nth: int, wide: float, high: float) -> dict[str
         "id": f"{kind[0]}:{nth}", "place": str(nth), "kind": "area", "rings": rings, "at": at,
         "priority": CLAIM[kind] + (0.4 if shy else 0), "forms": forms, "shy": shy, "unless": "",
         "size": size * size if kind == "unit" else 0, "open": kind == "country",
-        "led": kind == "unit" and chance.random() < 0.8,
+        "led": kind == "unit" and chance.random() < 0.8, "brief": len(forms) // 3,
         "short": {"lines": ["00"], "width": 14, "height": 14},
     }  # fmt: skip
 
@@ -242,7 +242,9 @@ def _label(spec: dict[str, Any]) -> Label:
                 for it in spec["forms"]
             )
             plain = {
-                key: spec[key] for key in ("size", "led", "shy", "unless", "open") if key in spec
+                key: spec[key]
+                for key in ("size", "led", "brief", "shy", "unless", "open")
+                if key in spec
             }
             if it := spec.get("short"):
                 plain["short"] = NameLines(

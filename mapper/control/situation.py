@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mapper.boundaries.boundary_set import BoundarySet
+from mapper.boundaries.brief_names import brief_names
 from mapper.boundaries.shores import Shores, shores_of
 from mapper.control.balance import Tally, tally
 from mapper.control.over_time import Control
@@ -91,6 +92,11 @@ class Situation:
     def is_ground(self, place_id: str) -> bool:
         """Whether a place is drawn as ground, and not as a mark."""
         return place_id not in self._marks
+
+    @cached_property
+    def brief_names(self) -> dict[str, str]:
+        """Shorter names of units by their ids, which no place on the map has."""
+        return brief_names(self.boundaries, [place.name for place in self.places])
 
     @cached_property
     def position_digits(self) -> int:

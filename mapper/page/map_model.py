@@ -163,6 +163,7 @@ class Told(TypedDict, total=False):
 class PlaceEntry(HoldingEntry, Told):
     """A unit, a place or a border region, units first. Empty values are left out.
 
+    - `brief`: of a unit, its name without the word for what it is, for maps that lack the room.
     - `local`: names in the languages of the page, in their order; `within`: the unit around it;
       `beyond`: the country on the other side; `area`: how large it is, in words.
     - `line`: along which a border region is named; `north`: the latitude that orders its notes.
@@ -178,6 +179,7 @@ class PlaceEntry(HoldingEntry, Told):
     id: str
     kind: str
     name: NotRequired[str]
+    brief: NotRequired[str]
     local: NotRequired[list[str]]
     within: NotRequired[str]
     beyond: NotRequired[str]

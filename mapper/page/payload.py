@@ -457,6 +457,7 @@ def place_entry(here: Situation, words: Words, place: Place, languages: Language
         "id": place.id,
         "kind": place.kind.value,
         "name": place.shown,
+        "brief": here.brief_names.get(place.id, ""),
         "local": local_names(place, languages),
         "within": place.within if place.kind is not Kind.UNIT else "",
         "beyond": country_name(here, place.beyond),

@@ -276,7 +276,8 @@ def unit_labels(scene: Scene) -> Wanted:
                 + nth * RANK["nth"],
                 outline=outline,
                 at=middle_in(outline, at, view),
-                forms=name_forms(scene.names[place["id"]], "unit", "italic"),
+                forms=(*name_forms(scene.names[place["id"]], "unit", "italic"), *brief),
+                brief=len(brief),
                 size=size,
                 led=box_inside((*at, *at), view) and (not many or rank < RANK["known"]),
                 shy=rank >= RANK["same"],
@@ -288,7 +289,15 @@ def unit_labels(scene: Scene) -> Wanted:
             place,
         )
         for nth, (rank, size, at, outline, place) in enumerate(found)
+        for brief in [brief_forms(place, scene)]
     ]
+
+
+def brief_forms(place: PlaceEntry, scene: Scene) -> tuple[NameLines, ...]:
+    """The forms of the shorter name of a unit, if it has one and is called by its own."""
+    if "brief" not in place or scene.names[place["id"]] != place.get("name"):
+        return ()
+    return name_forms(place["brief"], "unit", "italic")
 
 
 def middle_in(outline: RingLines, at: tuple[float, float], view: Box) -> tuple[float, float]:

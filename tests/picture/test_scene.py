@@ -72,6 +72,15 @@ def test_a_name_too_wide_for_its_unit_stands_off_it_with_a_line() -> None:
     assert not shapely.box(*one.spot.box).intersects(shapely.box(100, 100, 130, 130))
 
 
+def test_off_its_unit_a_name_stands_in_fewer_words() -> None:
+    ground = square(100, 100, 30)
+    brief = NameLines(texts=("C.",), width=38, height=14)
+    label = replace(unit("Cape", ground), brief=1)
+    (one,) = placed_on({"Cape": ground}, [replace(label, forms=(*label.forms, brief))]).values()
+    assert one.spot.leader is not None
+    assert one.spot.texts == ("C.",)
+
+
 def test_a_name_never_stands_on_another_unit() -> None:
     units = {"Cape": square(100, 100, 30), "Bay": square(130, 0, 170), "Sound": square(0, 0, 99)}
     (one,) = placed_on(units, [unit("Cape", units["Cape"])]).values()

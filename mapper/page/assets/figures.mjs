@@ -292,11 +292,12 @@ function unitSpecs(scene, at, view) {
       const polygons = scene.ground.get(place.id);
       const area = polygons.reduce((sum, [outer]) => sum + Math.abs(signedArea(outer)), 0);
       const spot = at(/** @type {LocatedPlace} */ (place).at);
-      return { place, rings: largestPolygon(polygons), area, rank: rankOf(place, scene.data), spot };
+      const brief = place.brief ? formsOf(scene, place.brief, "unit") : [];
+      return { place, rings: largestPolygon(polygons), area, rank: rankOf(place, scene.data), spot, brief };
     })
     .filter(({ area }) => area)
     .sort((a, b) => a.rank - b.rank || b.area - a.area)
-    .map(({ place, rings, area, rank, spot }, nth, { length }) => ({
+    .map(({ place, rings, area, rank, spot, brief }, nth, { length }) => ({
       id: `u:${place.id}`,
       place: place.id,
       kind: "area",
@@ -306,7 +307,8 @@ function unitSpecs(scene, at, view) {
       priority: (rank < RANK.known ? CLAIM.unitInNews : CLAIM.unit) + rank * RANK.step + nth * RANK.nth,
       rings,
       at: middleIn(rings, spot, view),
-      forms: formsOf(scene, place.name, "unit"),
+      forms: [...formsOf(scene, place.name, "unit"), ...brief],
+      brief: brief.length,
       size: area,
       led: boxInsideBox([...spot, ...spot], view) && (length <= LED.units || rank < RANK.known),
       shy: rank >= RANK.same,

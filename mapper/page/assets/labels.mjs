@@ -28,7 +28,7 @@ const SETTLERS = { area: settleArea, mark: settleMark, number: settleNumber, lin
  * Labels are { id, kind, priority, … } with, by kind:
  * - `area`, a name inside a shape: the `rings` of its polygon, `at` (where it would like to be), and
  *   `forms`, how it may be broken: { lines, width, height }, the best first; `size` of a unit;
- *   `led`: it may stand off it, with a line; `shy`: not placed where a label that is not shy, of a shape as
+ *   `led`: it may stand off it, with a line, there in its last `brief` forms where these are a shorter name; `shy`: not placed where a label that is not shy, of a shape as
  *   large, found no room; `open`: it keeps off the ground of units; `short`: a form that stands for all,
  *   of which there are `most` at the most;
  * - `mark`, a name beside a mark: `width`, `height`, `at`, `radius` of the mark; `must`: more spots

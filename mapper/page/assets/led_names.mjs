@@ -18,7 +18,7 @@ export function settleLed(label, taken, { view, padding, cells }) {
   const isArea = label.kind === "area";
   const at = isArea ? startIn(label, taken) : label.at;
   if (!boxInsideBox([...at, ...at], view)) return null;
-  const forms = isArea ? label.forms : [{ lines: undefined, width: label.width, height: label.height }];
+  const forms = isArea ? label.forms.slice(-(label.brief ?? 0)) : [{ lines: undefined, width: label.width, height: label.height }];
   const start = isArea ? 0 : label.radius;
   const ground = isArea ? cells?.() : undefined;
   const own = ground?.nth(label.place);

@@ -574,6 +574,7 @@ interface AreaLabel extends LabelPart {
   forms: Form[];
   size?: number;
   led?: boolean;
+  brief?: number;
   open?: boolean;
   short?: Form;
 }

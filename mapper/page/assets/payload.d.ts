@@ -113,6 +113,7 @@ declare namespace Payload {
     id: string;
     kind: string;
     name?: string;
+    brief?: string;
     local?: string[];
     within?: string;
     beyond?: string;

@@ -143,7 +143,7 @@ def may_stand_anywhere(label: AreaLabel | MarkLabel) -> bool:
 
 def forms_of(label: AreaLabel | MarkLabel) -> tuple[NameLines, ...]:
     if isinstance(label, AreaLabel):
-        return label.forms
+        return label.forms[-label.brief :]
     return (NameLines(texts=(), width=label.width, height=label.height),)
 
 

@@ -54,10 +54,11 @@ class NameLines:
 class AreaLabel(Label):
     """A name inside a shape; `at` is where it would like to be, `forms` how it may be broken.
 
-    `size` of a unit, px²; `led`: its name may stand off it, with a line; `shy`: not placed where a
-    label that is not, of a shape as large, found no room; `open`: it keeps off the ground of units;
-    `short`: a form that may stand for all where there is no room for them, and `is_short` where it
-    does.
+    `size` of a unit, px²; `led`: its name may stand off it, with a line; `brief`: so many of the
+    forms, the last, are of a shorter name, which alone stands there; `shy`: not placed where a
+    label that is not, of a shape as large, found no room; `open`: it keeps off the ground of
+    units; `short`: a form that may stand for all where there is no room for them, and `is_short`
+    where it does.
     """
 
     outline: RingLines
@@ -65,6 +66,7 @@ class AreaLabel(Label):
     forms: tuple[NameLines, ...]
     size: float = 0.0
     led: bool = False
+    brief: int = 0
     shy: bool = False
     open: bool = False
     short: NameLines | None = None
