@@ -117,38 +117,12 @@ def pair_picture(compared: Compared) -> Picture:
     inner = height - 2 * layout.margin - layout.top - layout.bottom
     room = inner - upper.height - end.height - 2 * BLOCK_GAP
 
-    def best(left: float) -> MapGrid:
-        one, two = (
-            MapGrid.of(2, width, columns=columns, aspect=compared.aspect, most=left)
-            for columns in (1, 2)
-        )
-        tall = one.scale(compared.aspect) >= STACKED * two.scale(compared.aspect)
-        return one if tall else two
-
-    alone = best(room)
-    specks = has_specks(compared.ground, alone.size)
-    for told in (*lower_parts(compared, width, specks=specks, signs_too=False), NO_BLOCK):
-        grid = best(room - told.height - BLOCK_GAP * bool(told.height))
-        if grid.scale(compared.aspect) >= LEAST_PAIR * alone.scale(compared.aspect):
-            break
+    alone = pair_grid(compared, width, room)
+    told, grid = told_under(compared, width, room, alone)
     if not (told.height or compared.is_bare):
         return pair_picture(compared.without_key)
-    spare = room - grid.height - told.height - BLOCK_GAP * (1 + bool(told.height))
-    maps = []
-    if spare - CAPTION - BLOCK_GAP >= LEAST_CHANGE:
-        told = next(lower_parts(compared, width, specks=specks, most_names=(0,)))
-        high = room - grid.height - told.height - CAPTION - 2 * BLOCK_GAP
-        maps = [
-            change_block(
-                compared,
-                (min(width, widest(high, compared.aspect)), min(high, width / compared.aspect)),
-            )
-        ]
-    elif spare > 0:
-        grid = grid.higher(spare, compared.aspect)
-    maps = [sides_block(compared, grid), *maps]
-    if row := three_in_a_row(compared, width, room, alone):
-        told, maps = row
+    row = three_in_a_row(compared, width, room, alone)
+    told, maps = row or pair_and_change(compared, width, room, told, grid)
     drawn = Named.of(NO_BLOCK, maps)
     if drawn.unseen:
         return pair_picture(compared.without(drawn.unseen))
@@ -158,6 +132,50 @@ def pair_picture(compared: Compared) -> Picture:
         Group(end.items, layout.margin, height - layout.bottom - layout.margin - end.height),
     ]
     return finished(layout, setting, items, height, left_out(drawn, compared.payload))
+
+
+def pair_grid(compared: Compared, width: float, room: float) -> MapGrid:
+    """Before and after beside each other, or one under the other if that costs little of their
+    size.
+    """
+    one, two = (
+        MapGrid.of(2, width, columns=columns, aspect=compared.aspect, most=room)
+        for columns in (1, 2)
+    )
+    tall = one.scale(compared.aspect) >= STACKED * two.scale(compared.aspect)
+    return one if tall else two
+
+
+def told_under(
+    compared: Compared, width: float, room: float, alone: MapGrid
+) -> tuple[Block, MapGrid]:
+    """The fullest list of changes that leaves before and after nearly the size that they have
+    `alone`, and their grid over it.
+    """
+    specks = has_specks(compared.ground, alone.size)
+    for told in (*lower_parts(compared, width, specks=specks, signs_too=False), NO_BLOCK):
+        grid = pair_grid(compared, width, room - told.height - BLOCK_GAP * bool(told.height))
+        if grid.scale(compared.aspect) >= LEAST_PAIR * alone.scale(compared.aspect):
+            break
+    return told, grid
+
+
+def pair_and_change(
+    compared: Compared, width: float, room: float, told: Block, grid: MapGrid
+) -> tuple[Block, list[Named]]:
+    """Before and after over what is `told`, and the map of what changed with its key where there is
+    room for it; else the two have what is spared.
+    """
+    spare = room - grid.height - told.height - BLOCK_GAP * (1 + bool(told.height))
+    if spare - CAPTION - BLOCK_GAP < LEAST_CHANGE:
+        grid = grid.higher(spare, compared.aspect) if spare > 0 else grid
+        return told, [sides_block(compared, grid)]
+    alone = pair_grid(compared, width, room)
+    specks = has_specks(compared.ground, alone.size)
+    told = next(lower_parts(compared, width, specks=specks, most_names=(0,)))
+    high = room - grid.height - told.height - CAPTION - 2 * BLOCK_GAP
+    size = min(width, widest(high, compared.aspect)), min(high, width / compared.aspect)
+    return told, [sides_block(compared, grid), change_block(compared, size)]
 
 
 def three_in_a_row(

@@ -15,6 +15,7 @@ from mapper.picture.events import (
     event_obstacles,
 )
 from mapper.picture.ink import Circle, Group, Item, Paint
+from mapper.picture.label_placement.boxes import box_around
 from mapper.picture.label_placement.ground_cells import GroundCells
 from mapper.picture.label_placement.place import place_labels
 from mapper.picture.label_placement.spots import (
@@ -70,70 +71,98 @@ class Figures:
 
 def figures(scene: Scene) -> Figures:
     """Marks, names and numbers of a map."""
-    places = {place["id"]: place for place in scene.payload["places"]}
-    shown = [
+    marked = marked_on(scene)
+    labels = labels_of(scene, marked)
+    placed = place_labels((label for label, _ in labels.values()), stage_of(scene, marked))
+    named = {one.label.place for one in placed}
+    last = max((note["n"] for note in scene.payload["annotations"]), default=0)
+    numbered = in_reading_order(placed, after=last)
+    owners = {id_: place for id_, (_, place) in labels.items()}
+    marks = [
+        _mark_group(scene, place, marked.where[place["id"]])
+        for place in marked.places
+        if place["id"] in named or place["id"] not in marked.loose
+    ]
+    return Figures(
+        marks=[*town_dots(scene, placed), *marks, *event_items(scene, marked.where)],
+        letters=letters_of(scene, by_id(scene), numbered, owners),
+        placed=numbered,
+        unnamed=_unnamed(labels, placed),
+        where={place["id"]: marked.where[place["id"]] for place in marked.places},
+        owners=owners,
+        numbered=tuple(scene.names[one.label.place] for one in numbered if is_short(one.label)),
+    )
+
+
+def by_id(scene: Scene) -> dict[str, PlaceEntry]:
+    return {place["id"]: place for place in scene.payload["places"]}
+
+
+@dataclass(frozen=True)
+class Marked:
+    """The places with a mark, by their claim, the ids of those whose mark is drawn only with its
+    name, and where marks stand, those of events too, in px.
+    """
+
+    places: Sequence[PlaceEntry]
+    loose: frozenset[str]
+    where: Mapping[str, tuple[float, float]]
+
+
+def marked_on(scene: Scene) -> Marked:
+    """What is marked on a map."""
+    places = [
         place
         for place in scene.payload["places"]
         if place["kind"] in REACH and place.get("status") and scene.has_in_view(place)
     ]
-    shown.sort(key=lambda place: claim_of(place, scene))
-    # What is drawn only with its name stays where it is, and makes no room by itself.
+    places.sort(key=lambda place: claim_of(place, scene))
     # The largest capital is on every map.
-    first = next((p["id"] for p in shown if claim_of(p, scene) == CLAIM["capital"]), "")
-    loose = {
+    first = next((p["id"] for p in places if claim_of(p, scene) == CLAIM["capital"]), "")
+    loose = frozenset(
         place["id"]
-        for place in shown
+        for place in places
         if scene.thin and place["id"] != first and not scene.says_more(place)
-    }
-    where = spread(
-        [
-            (place["id"], *scene.points[place["id"]], scene.reach(place))
-            for place in shown
-            if place["id"] not in loose
-        ]
-        + event_marks(scene)
-    ) | {id_: scene.points[id_] for id_ in loose}
-    labels: dict[str, tuple[Label, PlaceEntry]] = {}
-    for label, place in (
-        *number_labels(scene, places, where),
-        *event_labels(scene, where),
-        *mark_labels(scene, shown, where, loose),
+    )
+    firm = [
+        (place["id"], *scene.points[place["id"]], scene.reach(place))
+        for place in places
+        if place["id"] not in loose
+    ]
+    # What is drawn only with its name stays where it is, and makes no room by itself.
+    where = spread([*firm, *event_marks(scene)]) | {id_: scene.points[id_] for id_ in loose}
+    return Marked(places, loose, where)
+
+
+def labels_of(scene: Scene, marked: Marked) -> dict[str, tuple[Label, PlaceEntry]]:
+    """All labels that a map asks for by their ids, with what they name; of one id the last."""
+    wanted = (
+        *number_labels(scene, by_id(scene), marked.where),
+        *event_labels(scene, marked.where),
+        *mark_labels(scene, marked.places, marked.where, marked.loose),
         *unit_labels(scene),
         *border_labels(scene),
         *country_labels(scene),
         *town_labels(scene),
-    ):
-        labels[label.id] = (label, place)
-    obstacles = [
-        (id_, (x - reach, y - reach, x + reach, y + reach))
-        for id_, (x, y) in where.items()
-        if id_ in places and id_ not in loose
-        for reach in (scene.reach(places[id_]),)
+    )
+    return {label.id: (label, place) for label, place in wanted}
+
+
+def stage_of(scene: Scene, marked: Marked) -> Stage:
+    """Where labels may stand: not on marks, on what lies over the map, nor off it."""
+    marks = [
+        (place["id"], box_around(*marked.where[place["id"]], side, side))
+        for place in marked.places
+        if place["id"] not in marked.loose
+        for side in (2 * scene.reach(place),)
     ]
     others = [("", box) for box in scene.obstacles]
     view = view_in(scene.drawn.box)
-    blocked = (*obstacles, *event_obstacles(scene, where), *others)
-    cells = GroundCells(view, scene.drawn.units)
-    stage = Stage(view, blocked, cells=cells, most=scene.most)
-    placed = place_labels((label for label, _ in labels.values()), stage)
-    named = {one.label.place for one in placed}
-    last = max((note["n"] for note in scene.payload["annotations"]), default=0)
-    numbered = in_reading_order(placed, after=last)
-    marks = [
-        _mark_group(scene, place, where[place["id"]])
-        for place in shown
-        if place["id"] in named or place["id"] not in loose
-    ]
-    return Figures(
-        marks=[*town_dots(scene, placed), *marks, *event_items(scene, where)],
-        letters=letters_of(
-            scene, places, numbered, {id_: place for id_, (_, place) in labels.items()}
-        ),
-        placed=numbered,
-        unnamed=_unnamed(labels, placed),
-        where={place["id"]: where[place["id"]] for place in shown},
-        owners={id_: place for id_, (_, place) in labels.items()},
-        numbered=tuple(scene.names[one.label.place] for one in numbered if is_short(one.label)),
+    return Stage(
+        view,
+        (*marks, *event_obstacles(scene, marked.where), *others),
+        cells=GroundCells(view, scene.drawn.units),
+        most=scene.most,
     )
 
 
@@ -160,7 +189,7 @@ def figures_again(scene: Scene, found: Figures) -> tuple[list[Item], list[Item]]
     """Marks and letters of another day where they stand on `found`, so that nothing jumps; what
     has no status on that day has neither mark nor name.
     """
-    places = {place["id"]: place for place in scene.payload["places"]}
+    places = by_id(scene)
     owners = {id_: places.get(place["id"], place) for id_, place in found.owners.items()}
     seen = [one for one in found.placed
             if not isinstance(one.label, MarkLabel) or one.label.quiet

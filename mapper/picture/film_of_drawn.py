@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
@@ -22,6 +22,7 @@ from mapper.picture.layouts import Layout
 from mapper.picture.multiples import evenly
 from mapper.picture.shares_chart import shares_chart
 from mapper.picture.state_on_day import figured
+from mapper.style.words import Words
 
 Areas = dict[str, float]
 
@@ -29,33 +30,19 @@ Areas = dict[str, float]
 def drawn_film(layout: Layout, setting: Setting[FacesPayload], names: Mapping[str, str]) -> Film:
     """The film of drawn ground: of all days that were drawn, or of some of them, evenly chosen."""
     page, words = setting.article.payload, setting.words
-    days = evenly(page["stops"], MOST_OF_ALL)
-    areas = areas_of(page)
+    days, areas = evenly(page["stops"], MOST_OF_ALL), areas_of(page)
     on_frames = [areas[page["stops"].index(day)] for day in days]
     start, first = date.fromisoformat(page["start"]), page["stops"][0]
     time = max(page["stops"][-1] - first, 1)
     chart = cast(TimelinePayload, with_chart(page, areas))
     shifted = [day - first for day in days]
-
-    wanted = set(days)
-    rings = [
-        own
-        for stop, own in zip(page["stops"], rings_by_day(page["lines"]["text"]), strict=True)
-        if stop in wanted
-    ]
-
-    @cache
-    def payload(nth: int) -> DrawnMap:
-        return only_ground(map_of_ground(page, ground_of(page, rings[nth])))
+    payload = maps_of(page, set(days))
 
     @cache
     def ground(nth: int) -> GroundShapes:
         return GroundShapes.of(payload(nth))
 
     whole: DrawnMap = {**payload(len(days) - 1), "statuses": [*entries(page, on_frames)]}
-    said = setting.article.as_of
-    if len(days) < len(page["stops"]):
-        said = f"{said}: {words.say('picture.maps', n=words.integer(len(days)))}"
     return film_of(
         Scenes(
             layout=layout,
@@ -65,16 +52,38 @@ def drawn_film(layout: Layout, setting: Setting[FacesPayload], names: Mapping[st
             reached=[day / time for day in shifted],
             payload=payload,
             ground=ground,
-            figures=[
-                {status["id"]: said_area(held.get(status["id"], 0.0), words)
-                 for status in page["statuses"]}
-                for held in on_frames
-            ],
-            said=[said],
+            figures=[figures_of(page, held, words) for held in on_frames],
+            said=[days_said(setting, len(days))],
             chart=lambda size: shares_chart(chart, setting.theme, words, size, shifted),
             left_out=left_out(page, days),
         )
-    )  # fmt: skip
+    )
+
+
+def maps_of(page: FacesPayload, days: Collection[int]) -> Callable[[int], DrawnMap]:
+    """A function that gives the map of one of some days by its number among them."""
+    every = zip(page["stops"], rings_by_day(page["lines"]["text"]), strict=True)
+    rings = [own for stop, own in every if stop in days]
+
+    @cache
+    def payload(nth: int) -> DrawnMap:
+        return only_ground(map_of_ground(page, ground_of(page, rings[nth])))
+
+    return payload
+
+
+def figures_of(page: FacesPayload, held: Areas, words: Words) -> dict[str, str]:
+    """The area of every status on a day, in words."""
+    ids = (status["id"] for status in page["statuses"])
+    return {id_: said_area(held.get(id_, 0.0), words) for id_ in ids}
+
+
+def days_said(setting: Setting[FacesPayload], shown: int) -> str:
+    """The line of the page on its days, with how many of them are shown if it is not all."""
+    said, words = setting.article.as_of, setting.words
+    if shown == len(setting.article.payload["stops"]):
+        return said
+    return f"{said}: {words.say('picture.maps', n=words.integer(shown))}"
 
 
 def areas_of(page: FacesPayload) -> list[Areas]:

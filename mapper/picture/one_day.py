@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from mapper.page.map_model import DrawnMap, happened_on
 from mapper.picture.blocks import NO_BLOCK, Block, Setting, foot, head, stacked
@@ -38,11 +40,27 @@ MOST_COLUMN = 0.6
 
 
 def day_picture(
-    layout: Layout, setting: Setting[DrawnMap], ground: GroundShapes, names: Mapping[str, str]
+    layout: Layout,
+    setting: Setting[DrawnMap],
+    ground: GroundShapes,
+    names: Mapping[str, str],
+    gone: int = 0,
 ) -> Picture:
-    """The finished picture of a map of one day."""
-    arrange = beside if layout.beside else below
-    return arrange(layout, setting, ground, names)
+    """The finished picture of a map of one day; so many notes as `gone` are of ground that is not
+    on it.
+    """
+    arranged = (Beside if layout.beside else Below)(layout, setting, ground, names)
+    lower = arranged.lower
+    if not (lower.explained or is_bare(setting.article.payload)):
+        return day_picture(layout, without_key(setting), ground, names, gone)
+    panel = arranged.map.panel
+    if unseen := lower.numbers - panel.noted:
+        left = without_notes(setting, unseen)
+        return day_picture(layout, left, ground, names, gone + len(unseen))
+    if panel.unseen:
+        return day_picture(layout, without_entries(setting, panel.unseen), ground, names, gone)
+    height, items = arranged.picture
+    return finished(layout, setting, items, height, left_out(setting, lower, panel, gone))
 
 
 def without_key(setting: Setting[DrawnMap]) -> Setting[DrawnMap]:
@@ -149,72 +167,195 @@ def last(parts: Iterator[Lower]) -> Iterator[Lower]:
     yield least
 
 
-def most_told(
-    parts: Callable[[bool], Iterator[Lower]],
-    room: float | None,
-    ground: GroundShapes,
-    size: Callable[[Lower], tuple[float, float]],
-) -> Lower:
-    """The fullest parts, with what dots are if the map that they leave room for has any."""
-    lower = fullest(parts(False), room)
-    return fullest(parts(True), room) if has_specks(ground, size(lower)) else lower
+# --- arrangements ---------------------------------------------------------------------------
 
 
-def below(
-    layout: Layout,
-    setting: Setting[DrawnMap],
-    ground: GroundShapes,
-    names: Mapping[str, str],
-    gone: int = 0,
-) -> Picture:
-    """Everything in one column: head, legend, map, key, notes, foot; so many notes as `gone` are of
-    ground that is not on it.
-    """
-    width = layout.width - 2 * layout.margin
-    full = min(max(width / ground.aspect, 0.55 * width), 1.25 * width)
-    upper, end, left_over = around(layout, setting, width)
-    must_show(layout, setting.article, (width, full if left_over is None else left_over))
-    room = None if left_over is None else left_over - max(LEAST_MAP, LEAST_SHARE * full)
+@dataclass(frozen=True)
+class ListedMap:
+    """A map, the names that stand on it as numbers, and how high it is."""
 
-    def size(lower: Lower) -> tuple[float, float]:
-        return width, full if left_over is None else left_over - lower.height
+    panel: Panel
+    listed: Block
+    height: float
 
-    def parts(specks: bool) -> Iterator[Lower]:
-        return lower_parts(setting, layout, width, specks=specks)
 
-    lower = most_told(parts, room, ground, size)
-    if not lower.explained and left_over is not None:
-        # Of the map so much may go to the key, which its marks need.
-        lower = fullest(last(parts(False)), left_over - max(LEAST_MAP, SHARE_WITH_KEY * full))
-    if not (lower.explained or is_bare(setting.article.payload)):
-        return below(layout, without_key(setting), ground, names, gone)
-    _, high = size(lower)
-    payload = setting.article.payload
+@dataclass(frozen=True)
+class Arrangement(ABC):
+    """Where the parts of a picture stand."""
 
-    def draw(high: float, most: int) -> Panel:
+    layout: Layout
+    setting: Setting[DrawnMap]
+    ground: GroundShapes
+    names: Mapping[str, str]
+
+    @property
+    @abstractmethod
+    def width(self) -> float:
+        """Of the texts."""
+
+    @property
+    @abstractmethod
+    def lower(self) -> Lower:
+        """What stands under the map, or beside it."""
+
+    @property
+    @abstractmethod
+    def map(self) -> ListedMap:
+        """The map with all that is in `lower`."""
+
+    @property
+    @abstractmethod
+    def picture(self) -> tuple[float, list[Item]]:
+        """How high the picture is, and all that is on it."""
+
+    def drawn(self, size: tuple[float, float], most: int) -> Panel:
+        """The map in a size, on which so many names as `most` may stand as numbers."""
         return map_panel(
-            payload,
-            ground,
-            setting.theme,
-            (width, high),
-            lower.numbers,
-            names,
-            thin=layout.thin,
+            self.setting.article.payload,
+            self.ground,
+            self.setting.theme,
+            size,
+            self.lower.numbers,
+            self.names,
+            thin=self.layout.thin,
             most=most,
         )
 
-    most = most_numbered(layout)
-    least = None if room is None else high + lower.height - room
-    panel, listed, high = with_list(draw, setting, (width, high), most, least)
-    if unseen := lower.numbers - panel.noted:
-        left = without_notes(setting, unseen)
-        return below(layout, left, ground, names, gone + len(unseen))
-    if panel.unseen:
-        return below(layout, without_entries(setting, panel.unseen), ground, names, gone)
-    whole = stacked([upper, Block(panel.items, high), listed, *lower.blocks, end], GAP)
-    height = layout.height or whole.height + 2 * layout.margin
-    items: list[Item] = [Group(whole.items, layout.margin, layout.margin + layout.top)]
-    return finished(layout, setting, items, height, left_out(setting, lower, panel, gone))
+    def listed(self, panel: Panel) -> Block:
+        """The names that stand on a map as numbers."""
+        return name_list(self.setting, self.width, panel.figures.numbered)
+
+    def lower_parts(self, *, specks: bool) -> Iterator[Lower]:
+        return lower_parts(self.setting, self.layout, self.width, specks=specks)
+
+
+class Below(Arrangement):
+    """Everything in one column: head, legend, map, key, notes, foot."""
+
+    @property
+    def width(self) -> float:
+        return self.layout.width - 2 * self.layout.margin
+
+    @property
+    def full(self) -> float:
+        """How high a map is that has all the height that its ground wants."""
+        return min(max(self.width / self.ground.aspect, 0.55 * self.width), 1.25 * self.width)
+
+    @cached_property
+    def around(self) -> tuple[Block, Block, float | None]:
+        upper, end, left_over = around(self.layout, self.setting, self.width)
+        high = self.full if left_over is None else left_over
+        must_show(self.layout, self.setting.article, (self.width, high))
+        return upper, end, left_over
+
+    def room(self, share: float) -> float | None:
+        """The height that the map leaves if it keeps a share of what it wants; None for any."""
+        _, _, left_over = self.around
+        return None if left_over is None else left_over - max(LEAST_MAP, share * self.full)
+
+    def high(self, lower: Lower) -> float:
+        """How high the map is over some parts."""
+        _, _, left_over = self.around
+        return self.full if left_over is None else left_over - lower.height
+
+    @cached_property
+    def lower(self) -> Lower:
+        """The fullest parts, with what dots are if the map that they leave room for has any."""
+        room = self.room(LEAST_SHARE)
+        found = fullest(self.lower_parts(specks=False), room)
+        if has_specks(self.ground, (self.width, self.high(found))):
+            found = fullest(self.lower_parts(specks=True), room)
+        if found.explained:
+            return found
+        # Of the map so much may go to the key, which its marks need.
+        return fullest(last(self.lower_parts(specks=False)), self.room(SHARE_WITH_KEY))
+
+    @cached_property
+    def map(self) -> ListedMap:
+        """The map, so much lower as its list of names needs, where the height of all is given and
+        enough is left; else without names in a list.
+        """
+        high, most, room = self.high(self.lower), most_numbered(self.layout), self.room(LEAST_SHARE)
+        panel = self.drawn((self.width, high), most)
+        listed = self.listed(panel)
+        if room is None or not listed.height:
+            return ListedMap(panel, listed, high)
+        less = high - listed.height - GAP
+        if less >= high + self.lower.height - room:
+            panel = self.drawn((self.width, less), most)
+            again = self.listed(panel)
+            if again.height <= listed.height:
+                return ListedMap(panel, Block(again.items, listed.height), less)
+        return ListedMap(self.drawn((self.width, high), 0), NO_BLOCK, high)
+
+    @property
+    def picture(self) -> tuple[float, list[Item]]:
+        layout, (upper, end, _), drawn = self.layout, self.around, self.map
+        ground = Block(drawn.panel.items, drawn.height)
+        whole = stacked([upper, ground, drawn.listed, *self.lower.blocks, end], GAP)
+        height = layout.height or whole.height + 2 * layout.margin
+        return height, [Group(whole.items, layout.margin, layout.margin + layout.top)]
+
+
+class Beside(Arrangement):
+    """The map over the whole height at the left, all texts in a column at its right."""
+
+    @property
+    def height(self) -> float:
+        return self.layout.height or self.layout.width / 2
+
+    @cached_property
+    def column(self) -> float:
+        return column_of(self.layout, self.ground.aspect)
+
+    @property
+    def width(self) -> float:
+        return self.column - 2 * self.layout.margin
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Of the map."""
+        return self.layout.width - self.column, self.height
+
+    @cached_property
+    def specks(self) -> bool:
+        return has_specks(self.ground, self.size)
+
+    @cached_property
+    def around(self) -> tuple[Block, Block]:
+        total = self.layout.total
+        least = key(self.setting, self.width, total=total, specks=self.specks).height
+        room = self.height - 2 * self.layout.margin - least - GAP
+        return column_around(self.layout, self.setting, self.width, room)
+
+    @property
+    def room(self) -> float:
+        """The height between head and foot of the column."""
+        upper, end = self.around
+        return self.height - 2 * self.layout.margin - upper.height - end.height - GAP
+
+    @cached_property
+    def lower(self) -> Lower:
+        return fullest(self.lower_parts(specks=self.specks), self.room)
+
+    @cached_property
+    def map(self) -> ListedMap:
+        panel = self.drawn(self.size, most_numbered(self.layout))
+        listed = self.listed(panel)
+        if listed.height and listed.height + GAP > self.room - self.lower.height:
+            panel, listed = self.drawn(self.size, 0), NO_BLOCK
+        return ListedMap(panel, listed, self.height)
+
+    @property
+    def picture(self) -> tuple[float, list[Item]]:
+        margin, (upper, end), drawn = self.layout.margin, self.around, self.map
+        texts = stacked([upper, drawn.listed, *self.lower.blocks], GAP)
+        left = self.size[0] + margin
+        return self.height, [
+            *drawn.panel.items,
+            Group(texts.items, left, margin),
+            Group(end.items, left, self.height - margin - end.height),
+        ]
 
 
 def around(
@@ -237,60 +378,6 @@ def around(
     return upper, end, left
 
 
-def beside(
-    layout: Layout,
-    setting: Setting[DrawnMap],
-    ground: GroundShapes,
-    names: Mapping[str, str],
-    gone: int = 0,
-) -> Picture:
-    """The map over the whole height at the left, all texts in a column at its right; `gone` as
-    in `below`.
-    """
-    margin, height = layout.margin, layout.height or layout.width / 2
-    column = column_of(layout, ground.aspect)
-    width = column - 2 * margin
-    size = layout.width - column, height
-    specks = has_specks(ground, size)
-    least = key(setting, width, total=layout.total, specks=specks).height
-    upper, end = column_around(layout, setting, width, height - 2 * margin - least - GAP)
-    room = height - 2 * margin - upper.height - end.height - GAP
-    lower = fullest(lower_parts(setting, layout, width, specks=specks), room)
-    if not (lower.explained or is_bare(setting.article.payload)):
-        return beside(layout, without_key(setting), ground, names, gone)
-    payload = setting.article.payload
-
-    def draw(most: int) -> Panel:
-        return map_panel(
-            payload,
-            ground,
-            setting.theme,
-            size,
-            lower.numbers,
-            names,
-            thin=layout.thin,
-            most=most,
-        )
-
-    panel = draw(most_numbered(layout))
-    listed = name_list(setting, width, panel.figures.numbered)
-    if listed.height + GAP > room - lower.height and listed.height:
-        panel, listed = draw(0), NO_BLOCK
-    if unseen := lower.numbers - panel.noted:
-        seen = without_notes(setting, unseen)
-        return beside(layout, seen, ground, names, gone + len(unseen))
-    if panel.unseen:
-        return beside(layout, without_entries(setting, panel.unseen), ground, names, gone)
-    texts = stacked([upper, listed, *lower.blocks], GAP)
-    left = layout.width - column + margin
-    items: list[Item] = [
-        *panel.items,
-        Group(texts.items, left, margin),
-        Group(end.items, left, height - margin - end.height),
-    ]
-    return finished(layout, setting, items, height, left_out(setting, lower, panel, gone))
-
-
 def column_of(layout: Layout, aspect: float) -> float:
     """How wide the column of texts is beside a map: wider where the ground is tall, so that this
     fills most of its map.
@@ -303,30 +390,6 @@ def column_of(layout: Layout, aspect: float) -> float:
 def most_numbered(layout: Layout) -> int:
     """How many names may stand on the map as numbers: none on a picture whose key is short."""
     return MOST_NUMBERED if layout.total else 0
-
-
-def with_list(
-    draw: Callable[[float, int], Panel],
-    setting: Setting[DrawnMap],
-    size: tuple[float, float],
-    most: int,
-    least: float | None,
-) -> tuple[Panel, Block, float]:
-    """The map, the names that stand on it as numbers, and how high it is: so much lower than in
-    `size` as they need, and never lower than `least`, where the height of all is given.
-    """
-    width, high = size
-    panel = draw(high, most)
-    listed = name_list(setting, width, panel.figures.numbered)
-    if least is None or not listed.height:
-        return panel, listed, high
-    lower = high - listed.height - GAP
-    if lower >= least:
-        panel = draw(lower, most)
-        again = name_list(setting, width, panel.figures.numbered)
-        if again.height <= listed.height:
-            return panel, Block(again.items, listed.height), lower
-    return draw(high, 0), NO_BLOCK, high
 
 
 def column_around(
