@@ -37,7 +37,7 @@ def panels(
     fit, drawn = ground.in_panel(size)
     return panels_on(
         Map(fit, drawn, []),
-        Shown(shown, ground, theme_of(article, "light"), frozenset({1}), called_in(shown, None)),
+        Shown(shown, ground, theme_of(article, "light"), frozenset({1}), called_in(shown, {})),
     )
 
 
