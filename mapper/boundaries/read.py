@@ -23,7 +23,7 @@ from mapper.boundaries.formats import (
 from mapper.boundaries.options import AS_IT_IS, FileOptions
 from mapper.boundaries.shapefiles import AS_BYTES, CLOSED, Done, recoded, shapefile
 from mapper.errors import BoundaryError
-from mapper.model.spelling import argument
+from mapper.model.spelling import argument, by_argument
 from mapper.tables.text import quoted
 
 
@@ -109,7 +109,8 @@ def _member(path: Path, members: Sequence[Member], layer: str | None) -> Member:
         return found[0]
     there = ", ".join(member.name for member in members)
     none = f"no file {layer!r}" if layer and not found else f"{len(members)} files"
-    raise BoundaryError(f"{path}: has {none} in it — say {argument('layer')} with one of: {there}")
+    say = by_argument(f"say {argument('layer')} with one of", "give one of them")
+    raise BoundaryError(f"{path}: has {none} in it — {say}: {there}")
 
 
 def _names(member: Member) -> tuple[str, ...]:
@@ -211,7 +212,8 @@ def _chosen(path: Path, layers: Sequence[str], layer: str | None) -> str:
         raise BoundaryError(f"{path}: no layer named {layer!r} — there is: {', '.join(layers)}")
     if layer is None and len(layers) > 1:
         raise BoundaryError(
-            f"{path}: has {len(layers)} layers — say {argument('layer')} with one of: "
-            + ", ".join(layers)
+            f"{path}: has {len(layers)} layers — "
+            + by_argument(f"say {argument('layer')} with one of", "give a file with one of them")
+            + f": {', '.join(layers)}"
         )
     return layer or layers[0]

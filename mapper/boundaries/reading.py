@@ -12,7 +12,7 @@ from mapper.boundaries.options import AS_IT_IS, FileOptions
 from mapper.boundaries.read import read_frame
 from mapper.boundaries.reference import in_degrees
 from mapper.model.problem import Problem, Where, note
-from mapper.model.spelling import argument
+from mapper.model.spelling import argument, by_argument
 
 
 def read_shapes(
@@ -32,7 +32,7 @@ def _hint(code: str) -> str:
     """What mends a choice that was made for the user."""
     if code != "encoding":
         return ""
-    return f"{argument('BoundaryOptions.encoding', 'NAME')} reads them otherwise"
+    return by_argument(f"{argument('BoundaryOptions.encoding', 'NAME')} reads them otherwise")
 
 
 def texts_of_fields(

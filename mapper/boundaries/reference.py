@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from mapper.errors import BoundaryError, UsageError
 from mapper.model.problem import Problem, Where, note
-from mapper.model.spelling import argument, given
+from mapper.model.spelling import argument, by_argument, given
 
 WGS84 = "EPSG:4326"
 # What GDAL calls degrees with heights, which are dropped and told elsewhere.
@@ -25,6 +25,7 @@ WEB_MERCATOR_M = 20_048_967
 UTM_EASTINGS_M = (100_000, 900_000)
 UTM_NORTHINGS_M = (0, 10_000_000)
 # What a caller names degrees by whose first number is the latitude.
+SAVE = "save it in degrees (WGS84)"
 LATITUDE_FIRST = "lat,lon"
 _ORDER = re.compile(r"lat[, ]+lon")
 _CODE = re.compile(r"(?:(epsg|esri|ogc|iau_2015|ignf):+)?(\w+)", re.IGNORECASE)
@@ -146,7 +147,7 @@ def _refuse_degrees(frame: Any, file: str) -> None:
         raise BoundaryError(
             f"{file}: says {_named(frame.crs)}, which counts in {unit}s, and its "
             f"numbers ({west:g} to {east:g}, {south:g} to {north:g}) look like degrees — "
-            f"add {degrees} if they are, or {as_said} if they are {unit}s"
+            + by_argument(f"add {degrees} if they are, or {as_said} if they are {unit}s", SAVE)
         )
 
 
@@ -168,14 +169,20 @@ def _guess(bounds: Sequence[float]) -> str:
     west, south, east, north = bounds
     if max(abs(south), abs(north)) <= 180.01 and max(abs(west), abs(east)) <= 90.01:
         what = "they look like latitude and longitude in the wrong order"
-        return f"{what} — add {argument('crs', LATITUDE_FIRST)}"
+        return f"{what} — {_add(argument('crs', LATITUDE_FIRST))}"
     in_x = UTM_EASTINGS_M[0] <= west and east <= UTM_EASTINGS_M[1]
     in_y = UTM_NORTHINGS_M[0] <= south and north <= UTM_NORTHINGS_M[1]
     if in_x and in_y:
         what = "they look like metres of a UTM zone or a national grid"
         such_as = f"{argument('crs', 'EPSG:32636')} for the zone 36 north"
-        return f"{what} — add {argument('crs')} with its code, such as {such_as}"
+        return f"{what} — {_add(argument('crs') + f' with its code, such as {such_as}')}"
     if max(abs(number) for number in bounds) <= WEB_MERCATOR_M:
         what = "they look like metres of Web Mercator or a national grid"
-        return f"{what} — add {argument('crs', 'EPSG:3857')}, or the code of the grid"
-    return f"they look like no common reference system — add {argument('crs')} with its code"
+        return f"{what} — {_add(argument('crs', 'EPSG:3857') + ', or the code of the grid')}"
+    what = "they look like no common reference system"
+    return f"{what} — {_add(argument('crs') + ' with its code')}"
+
+
+def _add(asked: str) -> str:
+    """What reads numbers as what they are; a second file can only be saved in another way."""
+    return by_argument(f"add {asked}", SAVE)

@@ -67,6 +67,27 @@ def spelled(spelling: Spelling) -> Iterator[None]:
         _spelling.reset(token)
 
 
+# Whether arguments that say how a file is read are about the file that is read.
+_about_this: ContextVar[bool] = ContextVar("about_this", default=True)
+
+
+@contextmanager
+def second_file() -> Iterator[None]:
+    """A time in which a file is read beside the one that arguments are about, as events are."""
+    token = _about_this.set(False)
+    try:
+        yield
+    finally:
+        _about_this.reset(token)
+
+
+def by_argument(hint: str, otherwise: str = "") -> str:
+    """A hint that names an argument; for a second file, which has none, what there is `otherwise`:
+    what mends the file itself.
+    """
+    return hint if _about_this.get() else otherwise
+
+
 def argument(name: str, value: object = None) -> str:
     return _spelling.get().argument(name, value)
 

@@ -16,6 +16,8 @@ from mapper.model.happening import Happening, Position
 from mapper.model.map_line import MapLine
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Kind, Record
+from mapper.model.spelling import second_file
+from mapper.model.texts import counted
 from mapper.places.match import Match, match_records
 from mapper.tables.event_words import ADVANCE, EVENT
 from mapper.tables.events import EventRow, ParsedEvents, parse_events, position_of
@@ -24,10 +26,16 @@ from mapper.tables.raw import RawTable
 from mapper.tables.read import read_rows
 
 if TYPE_CHECKING:
+    import pandas
+
     from mapper.model.scheme import Scheme
     from mapper.places.gazetteer import Alias, Gazetteer
     from mapper.tables.dates import DateOrder
 
+# Fields that GDAL gives every KML, beside those for its moments.
+OF_EVERY_KML = (
+    "id", "altitudeMode", "tessellate", "extrude", "visibility", "drawOrder", "icon",
+)  # fmt: skip
 # Files of shapes: a feature is a row. What is packed is looked into by their reader.
 SHAPES = {*ENDINGS, *OF_POINTS, ".zip"}
 
@@ -57,7 +65,8 @@ def read_events(
     """
     if source is None:
         return ParsedEvents()
-    return parse_events(events_table(source), scheme, date_order=date_order)
+    with second_file():
+        return parse_events(events_table(source), scheme, date_order=date_order)
 
 
 def events_table(source: Source) -> RawTable:
@@ -83,17 +92,45 @@ def events_table(source: Source) -> RawTable:
 
 
 def _of_frame(frame: object, name: str) -> RawTable:
-    """The features of a GeoDataFrame as rows, without those that have no shape."""
+    """The features of a GeoDataFrame as rows, without those that have no shape; of several points,
+    or of points with lines, each by itself. Areas are problems; TableError where all are areas.
+    """
     import geopandas
     import pandas
     import shapely
 
     assert isinstance(frame, geopandas.GeoDataFrame)
-    shapes = frame.geometry if frame.crs is None else frame.geometry.to_crs(4326)
-    there = shapes.notna() & ~shapes.is_empty
-    plain = pandas.DataFrame(frame.drop(columns=shapes.name)[there])
-    plain["geometry"] = shapely.to_wkt(shapely.force_2d(shapes[there].to_numpy()), 7)
-    return replace(read_rows(plain), name=name)
+    there = frame if frame.crs is None else frame.to_crs(4326)
+    there = there[there.geometry.notna() & ~there.geometry.is_empty]
+    joined = there.geometry.geom_type.isin(("MultiPoint", "GeometryCollection"))
+    if joined.any():
+        there = pandas.concat([there[~joined], there[joined].explode()])
+    areas = there.geometry.geom_type.isin(("Polygon", "MultiPolygon"))
+    told = (_areas(name, int(areas.sum())),) if areas.any() else ()
+    if areas.all():
+        raise TableError(str(*told) or f"{name}: holds no points and no lines")
+    shapes = there.geometry[~areas]
+    plain = _fields(pandas.DataFrame(there.drop(columns=there.geometry.name)[~areas]))
+    plain["geometry"] = shapely.to_wkt(shapely.force_2d(shapes.to_numpy()), 7)
+    return replace(read_rows(plain), name=name, notes=told)
+
+
+def _fields(plain: pandas.DataFrame) -> pandas.DataFrame:
+    """The fields that say something. Those of every KML say how it is drawn, and when it was."""
+    kml = set(OF_EVERY_KML[1:5]) <= {*plain.columns}
+    plain = plain.drop(columns=[*OF_EVERY_KML] if kml else [], errors="ignore")
+    plain = plain.dropna(axis="columns", how="all")
+    moments = [one for one in ("timestamp", "begin") if kml and one in plain.columns]
+    if not moments or "date" in plain.columns:
+        return plain
+    dates = plain[moments].bfill(axis="columns").iloc[:, 0]
+    return plain.drop(columns=moments).assign(date=dates)
+
+
+def _areas(name: str, number: int) -> Problem:
+    what = f"{counted(number, 'shape')} of the file {'are areas' if number > 1 else 'is an area'}"
+    hint = "events are points, advances and lines: leave areas out, or give points in them"
+    return Problem(Where(name), what, hint, "event-area")
 
 
 # --- places -------------------------------------------------------------------------------

@@ -38,6 +38,7 @@ from mapper.model.place import Place, told_apart
 from mapper.model.problem import Problem
 from mapper.model.record import Kind, Record
 from mapper.model.scheme import Scheme
+from mapper.model.spelling import second_file
 from mapper.places.aliases import read_aliases
 from mapper.places.match import Matching, match_records, with_extra
 from mapper.places.matching import How, Match
@@ -542,7 +543,8 @@ def read_counts(
     """
     if source is None:
         return ParsedCounts("", (), ())
-    return parse_source_counts(read_table(source), scheme, date_order=date_order)
+    with second_file():
+        return parse_source_counts(read_table(source), scheme, date_order=date_order)
 
 
 def _positions(matches: Sequence[Match]) -> list[tuple[float, float]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Kind
-from mapper.model.spelling import argument
+from mapper.model.spelling import argument, by_argument
 from mapper.tables.closest import choices, closest_hint
 from mapper.tables.headings import (
     COARSE,
@@ -209,7 +209,8 @@ def _implied_kind(heading: str) -> Kind | None:
 
 def _clash(column: str, found: Sequence[str], where: Where) -> Problem:
     listed = " and ".join(f"'{heading}'" for heading in found)
-    hint = f"choose with {argument('columns', {column: 'HEADING'})}"
+    chosen = argument("columns", {column: "HEADING"})
+    hint = by_argument(f"choose with {chosen}", f"head the one that is meant '{column}'")
     return Problem(where, f"{listed} can each be the column '{column}'", hint, "column-clash")
 
 
@@ -253,7 +254,8 @@ def _exclusive_end(
         return []
     what = f"'{heading}' is read as the first day on which a status no longer holds"
     meant = argument("columns", {"until": heading})
-    hint = f"if it means the last day, move it on by one; {meant} ends this note"
+    end = by_argument(f"{meant} ends this note", "head it 'until' to end this note")
+    hint = f"if it means the last day, move it on by one; {end}"
     return [note(where, what, hint, "exclusive-end")]
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from mapper.model.dates import Span
 from mapper.model.problem import Problem, Where, note
-from mapper.model.spelling import argument
+from mapper.model.spelling import argument, by_argument
 from mapper.tables.dates import DateError, DateOrder, moment_of, order_shown, parse_span
 from mapper.tables.raw import Cell, RawRow
 from mapper.tables.text import bare, quoted
@@ -195,12 +195,13 @@ def _told_of_zones(name: str, seen: Sequence[Seen], zone: tzinfo | None) -> Iter
     if at_midnight:
         one, moment = at_midnight[0]
         what = f"{quoted(str(one.cell))} is midnight UTC, and read as {moment.date()}"
-        hint = f"{argument('zone', 'NAME')} counts days elsewhere, where it may be another one"
+        elsewhere = f"{argument('zone', 'NAME')} counts days elsewhere, where it may be another one"
+        hint = by_argument(elsewhere)
         yield note(Where(name, one.line), what, hint, "midnight-utc")
     if others:
         one, moment = others[0]
         what = f"{quoted(str(one.cell))} is read as {moment.date()}, the day in its own zone"
-        hint = _zone_hint([moment for _, moment in others])
+        hint = by_argument(_zone_hint([moment for _, moment in others]))
         yield note(Where(name, one.line), what, hint, "time-with-zone")
 
 

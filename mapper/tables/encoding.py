@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 
 from mapper.errors import TableError, UsageError
-from mapper.model.spelling import argument
+from mapper.model.spelling import argument, by_argument
 from mapper.tables.text import quoted
 
 SUGGESTED = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "windows-1252", "windows-1256")
@@ -110,8 +110,8 @@ def _narrow_encoding(name: str, data: bytes) -> str:
     if _is_arabic(words):
         return "windows-1256"
     raise TableError(
-        f"{name}: the text is not UTF-8 and its encoding cannot be told — save it as UTF-8, "
-        f"or name the encoding, as in {argument('encoding', 'windows-1251')}"
+        f"{name}: the text is not UTF-8 and its encoding cannot be told — save it as UTF-8"
+        + by_argument(f", or name the encoding, as in {argument('encoding', 'windows-1251')}")
     )
 
 
@@ -128,16 +128,17 @@ def _strictly(name: str, data: bytes, encoding: str) -> str:
         raise TableError(_undecodable(name, data, encoding, error)) from None
     except UnicodeError:
         raise TableError(
-            f"{name}: the text is not {encoding} — try another {argument('encoding')}"
+            f"{name}: the text is not {encoding} — "
+            + by_argument(f"try another {argument('encoding')}", "save it as UTF-8")
         ) from None
 
 
 def _undecodable(name: str, data: bytes, encoding: str, error: UnicodeDecodeError) -> str:
     line = data[: error.start].decode(encoding, errors="replace").count("\n") + 1
+    named = f", or name its encoding with {argument('encoding')} ({', '.join(SUGGESTED)})"
     return (
         f"{name}:{line}: byte 0x{data[error.start]:02x} is not {encoding} — "
-        f"save the table as UTF-8, or name its encoding with {argument('encoding')} "
-        f"({', '.join(SUGGESTED)})"
+        "save the table as UTF-8" + by_argument(named)
     )
 
 
@@ -146,5 +147,6 @@ def _must_be_text(name: str, text: str) -> None:
         line = text[: text.index("\0")].count("\n") + 1
         raise TableError(
             f"{name}:{line}: the file holds zero bytes, so it is not a text table — "
-            f"save it as CSV in UTF-8, or name its encoding with {argument('encoding')}"
+            "save it as CSV in UTF-8"
+            + by_argument(f", or name its encoding with {argument('encoding')}")
         )

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mapper.errors import TableError
 from mapper.model.problem import Problem, Where, note
-from mapper.model.spelling import argument, given
+from mapper.model.spelling import argument, by_argument, given
 from mapper.tables.asked import Asked, HeaderRows
 from mapper.tables.columns import map_columns
 from mapper.tables.guessed import is_word
@@ -244,9 +244,10 @@ def _told(name: str, filled: Sequence[Line], rows: _Rows) -> Iterator[Problem]:
         texts = [quoted(text) for line in above for text in map(heading_text, line.cells) if text]
         listed = ", ".join(texts[:NAMED]) + ", …" * (len(texts) > NAMED)
         what = f"what stands above the headings is not read: {listed}"
-        hint = f"the headings are in row {last}; {argument('header', 'ROW')} names another"
+        another = by_argument(f"; {argument('header', 'ROW')} names another")
+        hint = f"the headings are in row {last}{another}"
         yield note(Where(name, above[0].number), what, hint, "title-rows")
     if first < last:
         what = f"rows {first} to {last} are read as the headings"
-        hint = f"{argument('header', str(last))} takes one row"
+        hint = by_argument(f"{argument('header', str(last))} takes one row")
         yield note(Where(name, first), what, hint, "header-rows")

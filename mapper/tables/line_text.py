@@ -13,6 +13,7 @@ NEITHER = "is neither WKT nor GeoJSON"
 Position = tuple[float, float]
 Lines = tuple[tuple[Position, ...], ...]
 
+OURS = ("POINT", "LINESTRING", "MULTILINESTRING")
 _WKT = re.compile(
     r"(?:SRID=4326;)?\s*(POINT|LINESTRING|MULTILINESTRING)\s*(?:Z|M|ZM)?\s*\((.*)\)", re.I | re.S
 )
@@ -70,7 +71,10 @@ def _what(text: str) -> str:
     if _EMPTY.fullmatch(text):
         return "is empty"
     word = re.match(r"\s*(?:SRID=\d+;\s*)?([A-Za-z]+)", text)
-    return _other(word[1].upper()) if word and looks_like_a_shape(text) else NEITHER
+    if not word or not looks_like_a_shape(text):
+        return NEITHER
+    kind = word[1].upper()
+    return f"begins as a {kind} and does not end as one" if kind in OURS else _other(kind)
 
 
 def _other(kind: str) -> str:

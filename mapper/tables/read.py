@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from mapper.errors import TableError
 from mapper.model.problem import Problem, Where, note
-from mapper.model.spelling import argument, given
+from mapper.model.spelling import argument, by_argument, given, second_file
 from mapper.tables.above import filled_down
 from mapper.tables.asked import NOTHING, Asked
 from mapper.tables.blanks import blanked, without_empty_levels
@@ -106,7 +106,9 @@ def _shaped(raw: RawTable, asked: Asked) -> RawTable:
     raw = filled_down(without_empty_levels(blanked(raw, asked), asked), asked)
     raw = chosen_rows(raw, asked) if of_its_own else raw
     if asked.places is not None:
-        raw = placed(raw, read_table(asked.places), asked)
+        with second_file():
+            places = read_table(asked.places)
+        raw = placed(raw, places, asked)
     raw = lengthened(raw if asked.columns else in_our_form(raw), asked)
     raw = with_positions(raw, asked)
     return raw if of_its_own else chosen_rows(raw, asked)
@@ -174,7 +176,9 @@ def _assumption(name: str, encoding: str) -> Problem:
     return note(
         Where(name),
         f"the encoding is taken to be {encoding}",
-        f"{argument('encoding', 'NAME')} overrides that",
+        by_argument(
+            f"{argument('encoding', 'NAME')} overrides that", "save it as UTF-8 if it is not"
+        ),
         code="encoding-assumed",
     )
 

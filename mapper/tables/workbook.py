@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mapper.errors import TableError
 from mapper.model.problem import Problem, Where, note
-from mapper.model.spelling import argument
+from mapper.model.spelling import argument, by_argument
 from mapper.tables.closest import closest_hint
 from mapper.tables.dates import is_date
 from mapper.tables.raw import Line, cell_value
@@ -92,11 +92,14 @@ def _tell_days(name: str, filled: Sequence[str], chosen: Sequence[str]) -> Itera
         return
     listed = ", ".join(map(quoted, chosen[:DAYS_NAMED])) + ", …" * (len(chosen) > DAYS_NAMED)
     what = f"{len(chosen)} sheets are read as one table, each of the date in its name: {listed}"
-    yield note(Where(name), what, f"{argument('sheet', 'NAME')} reads one", "day-sheets")
+    yield note(
+        Where(name), what, by_argument(f"{argument('sheet', 'NAME')} reads one"), "day-sheets"
+    )
     left = [found for found in filled if found not in chosen]
     if left:
         what = f"sheets without a date for a name are not read: {', '.join(map(quoted, left))}"
-        yield note(Where(name), what, f"{argument('sheet', left[0])} reads that", "sheets-left")
+        hint = by_argument(f"{argument('sheet', left[0])} reads that")
+        yield note(Where(name), what, hint, "sheets-left")
 
 
 # Cells of a sheet by row and column from 0 on: of the first and of the last.
@@ -144,8 +147,11 @@ def _chosen(
     if len(filled) > 1:
         listed = ", ".join(f"'{found}'" for found in filled)
         raise TableError(
-            f"{name}: the spreadsheet has {len(filled)} sheets — choose one with "
-            f"{argument('sheet')}: {listed}"
+            f"{name}: the spreadsheet has {len(filled)} sheets — "
+            + by_argument(
+                f"choose one with {argument('sheet')}: {listed}",
+                f"give a file with one of them: {listed}",
+            )
         )
     return next(iter(filled), "")
 

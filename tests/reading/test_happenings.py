@@ -10,11 +10,11 @@ import pytest
 from mapper.errors import TableError, UsageError
 from mapper.model.advance import Advance
 from mapper.model.event import Event
-from mapper.reading.happenings import events_table, found_events
+from mapper.reading.happenings import events_table, found_events, read_events
 from mapper.reading.inputs import Inputs, read_inputs
 from mapper.reading.options import Options, TableOptions
-from mapper.tables.events import parse_events
-from mapper.tables.read import read_rows
+from mapper.tables.events import parse_events, position_of
+from mapper.tables.read import read_rows, read_table
 from tests.toy import SCHEME, boundaries
 
 TOWNS = "place,status,date\nHaven,red,2021-08-05\nNorthfield,blue,2021-08-05\n"
@@ -93,6 +93,51 @@ def test_features_are_rows_and_lines_stay_lines(tmp_path: Path) -> None:
     assert (line.mark, line.place) == ("front", "East")
     assert isinstance(event, Event)
     assert event.at == (0.5, 0.25)
+
+
+KML = """<kml xmlns="http://www.opengis.net/kml/2.2"><Document>
+<Placemark><name>Mill</name><TimeStamp><when>2021-08-04</when></TimeStamp>
+ <Point><coordinates>0.5,0.25</coordinates></Point></Placemark>
+<Placemark><name>Wall</name><TimeSpan><begin>2021-08-01</begin></TimeSpan>
+ <LineString><coordinates>0,1 1,1.5</coordinates></LineString></Placemark>
+</Document></kml>"""
+
+
+def test_moments_of_a_kml_are_days_of_its_events(tmp_path: Path) -> None:
+    (tmp_path / "events.kml").write_text(KML)
+    parsed = read_events(tmp_path / "events.kml", SCHEME)
+    told = [(row.record.place, str(row.record.date.first)) for row in parsed.rows]
+    assert (told, parsed.problems) == ([("Mill", "2021-08-04"), ("Wall", "2021-08-01")], ())
+
+
+def geojson(path: Path, kind: str, coordinates: object) -> Path:
+    shape = {"type": kind, "coordinates": coordinates}
+    said = {"event": "strike", "date": "2021-08-04"}
+    feature = {"type": "Feature", "properties": said, "geometry": shape}
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    return path
+
+
+def test_several_points_of_a_feature_are_an_event_each(tmp_path: Path) -> None:
+    path = geojson(tmp_path / "events.geojson", "MultiPoint", [[0, 1], [1, 1]])
+    rows = read_events(path, SCHEME).rows
+    assert [position_of(row) for row in rows] == [(0.0, 1.0), (1.0, 1.0)]
+
+
+def test_an_area_is_no_event_and_told_by_the_name_of_its_file(tmp_path: Path) -> None:
+    ring = [[0, 0], [1, 0], [1, 1], [0, 0]]
+    path = geojson(tmp_path / "events.geojson", "Polygon", [ring])
+    with pytest.raises(TableError, match=r"^events\.geojson: 1 shape of the file is an area — "):
+        read_events(path, SCHEME)
+
+
+def test_what_is_wrong_with_a_second_file_names_no_option_of_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "events.csv"
+    path.write_bytes("event,place,date\nбой,Herat,2021-08-04\n".encode("windows-1251"))
+    with pytest.raises(TableError, match=r" — save it as UTF-8$"):
+        read_events(path, SCHEME)
+    with pytest.raises(TableError, match=r"encoding="):
+        read_table(path)
 
 
 def test_a_table_of_acled_is_events(tmp_path: Path) -> None:

@@ -101,6 +101,11 @@ def test_what_a_row_tells_decides_what_it_is(read: Read) -> None:
             "events.csv:2: geometry 'POLYGON ((0 0, 1 1, 1 0, 0 0))' is a POLYGON, not a line or a "
             "point — write LINESTRING (69.2 34.5, 69.4 34.6), MULTILINESTRING, POINT or GeoJSON",
         ),
+        (
+            'line,,,,2021-08-05,"LINESTRING (0 0, 1"',
+            "events.csv:2: geometry 'LINESTRING (0 0, 1' begins as a LINESTRING and does not end "
+            "as one — write LINESTRING (69.2 34.5, 69.4 34.6), MULTILINESTRING, POINT or GeoJSON",
+        ),
     ],
 )  # fmt: skip
 def test_what_cannot_be_drawn_is_refused(read: Read, row: str, problem: str) -> None:
