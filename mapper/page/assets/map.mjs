@@ -23,12 +23,18 @@ function start() {
   document.body.append(patternSheet(data.stripes));
 
   const names = el("ol", { class: "numbered", start: data.annotations.length + 1 });
-  // An article reserves its height before a map is laid out.
-  if (window.parent === window) data.listNames = (all) => names.replaceChildren(...all.map((name) => el("li", {}, name)));
+  data.listNames = (all) => names.replaceChildren(...all.map((name) => el("li", {}, name)));
   mountMap(map, data, store);
   buildLegend(document.getElementById("legend"), data, store);
-  buildKey(document.getElementById("key"), data);
-  document.getElementById("key").prepend(names);
+  const key = document.getElementById("key");
+  buildKey(key, data);
+  // An article reserves its height before a map is laid out: there the list is folded away.
+  const fold = /** @type {Element} */ (key.querySelector("summary"));
+  if (window.parent === window) key.prepend(names);
+  else {
+    fold.after(names);
+    if (names.childElementCount) fold.textContent = data.words.legend.numbers;
+  }
   if (data.counts) buildCounts(document.getElementById("counts"), data.counts);
   if (data.happened) buildEventList(data, store);
   buildDetail(document.getElementById("detail"), data, store);

@@ -520,6 +520,7 @@ declare namespace Payload {
       disputed: string;
       isolate: string;
       definitions: string;
+      numbers: string;
       marks: string;
       no_data: string;
       stale: string;
