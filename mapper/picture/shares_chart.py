@@ -273,18 +273,18 @@ def plain_small(text: str, x: float, y: float, theme: Theme) -> Text:
 
 def months(payload: TimelinePayload, words: Words, width: float) -> Iterator[tuple[int, str]]:
     """The first days of months, or of every second, third … where there is no room for all; the
-    first of them and every January with the year.
+    first of them and every January with the year, which stands alone where only years have room.
     """
     start, days = date.fromisoformat(payload["start"]), payload["stops"][-1]
     room = width / max(days / MONTH_DAYS, 1.0)
-    every = next((one for one in MONTH_STEPS if one * room >= MONTH_ROOM), 0)
-    every = every or 12 * max(1, round(MONTH_ROOM / (12 * room) + 0.5))
+    every = next((one for one in MONTH_STEPS if one * room >= MONTH_ROOM), MONTH_STEPS[-1])
     first = True
     nth = start.year * 12 + start.month - 1
     while (day := (date(nth // 12, nth % 12 + 1, 1) - start) // timedelta(days=1)) <= days:
         if day >= 0 and nth % every == 0:
             month = words.texts["months"][nth % 12]
             with_year = first or nth % 12 == 0
-            yield day, words.say("month", month=month, year=nth // 12) if with_year else month
+            said = words.say("month", month=month, year=nth // 12) if with_year else month
+            yield day, f"{nth // 12}" if every % 12 == 0 else said
             first = False
         nth += 1

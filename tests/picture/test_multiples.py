@@ -16,9 +16,10 @@ from mapper.exports.pictures import drawn_picture, picture
 from mapper.picture.ink import Circle, Group, every
 from mapper.picture.layouts import layout_named
 from mapper.picture.multiples import evenly, telling_days
-from mapper.picture.shares_chart import Tone, shares_over_time, spans
+from mapper.picture.shares_chart import Tone, months, shares_over_time, spans
 from mapper.picture.state_on_day import holdings_on_day, shares
 from mapper.picture.svg import texts_of
+from mapper.style.words import load_words
 from tests.golden_files import check_golden
 from tests.picture.maps import SIZES_AND_THEMES, many_days, toy_days
 
@@ -154,6 +155,19 @@ def test_where_days_were_chosen_the_chart_is_of_all() -> None:
 
 def test_what_the_last_day_changed_is_seen_at_the_end_of_the_chart() -> None:
     assert drawn_spans([0, 20]) == [(0, 200, 0), (200, 208, 1)]
+
+
+@pytest.mark.parametrize(
+    ("days", "names"),
+    [
+        (90, ["February 2021", "March", "April"]),
+        (4_000, ["2022", "2024", "2026", "2028", "2030"]),
+        (110_000, ["2050", "2100", "2150", "2200", "2250", "2300"]),
+    ],
+)
+def test_a_long_time_has_names_of_round_years(days: int, names: list[str]) -> None:
+    payload = {"start": "2021-01-10", "stops": [0, days]}
+    assert [name for _, name in months(payload, load_words("en"), 500.0)] == names
 
 
 def test_one_day_is_a_single_map() -> None:

@@ -106,11 +106,11 @@ function calendar(start, days, x, say) {
   /** @param {number} nth */
   const dayOf = (nth) => Math.round((Date.UTC(year, nth, 1) - Date.parse(start)) / 86_400_000);
   const room = (x(days) - x(0)) / Math.max(1, days / MONTH_DAYS); // px from month to month
-  const every = MONTH_STEPS.find((step) => step * room >= MONTH_ROOM) ?? 12 * Math.ceil(MONTH_ROOM / (12 * room));
+  const every = MONTH_STEPS.find((step) => step * room >= MONTH_ROOM) ?? Infinity;
   /** @type {{ day: number, name: string }[]} */
   const found = [];
   for (let nth = month - 1; dayOf(nth) <= days; nth++) {
-    if (dayOf(nth) < 0 || nth % every) continue;
+    if (dayOf(nth) < 0 || (12 * year + nth) % every) continue;
     const withYear = !found.length || nth % 12 === 0;
     const ofYear = year + Math.floor(nth / 12);
     found.push({ day: dayOf(nth), name: every % 12 ? say.month(nth % 12, withYear ? ofYear : "") : `${ofYear}` });
