@@ -28,7 +28,7 @@ from mapper.page.map_model import (
     LineEntry,
     SignEntry,
 )
-from mapper.style.words import Words
+from mapper.style.words import Words, capitalised
 
 # West, south, east and north in degrees; the first and the last day.
 Bounds = Sequence[float]
@@ -127,10 +127,6 @@ def party_of(here: Situation, status: str) -> str:
     held = here.scheme.status(status)
     names = {actor.id: actor.label for actor in here.scheme.actors}
     return names.get(held.actor, held.label)
-
-
-def capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 # --- entries ------------------------------------------------------------------------------

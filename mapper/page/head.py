@@ -12,7 +12,7 @@ from mapper.model.record import About, Basis
 from mapper.model.scheme import Role, Status
 from mapper.model.snapshot import Holding
 from mapper.style.shared import number
-from mapper.style.words import Words
+from mapper.style.words import Words, capitalised
 
 # Less than this is nothing that a sentence should tell, in km².
 LEAST_KM2 = number("figures.least_told_km2")
@@ -188,7 +188,7 @@ def units_beside(here: Situation, words: Words) -> list[str]:
     derived = takes_capitals(here)
     if own:
         clauses = unit_clauses(here, words, own)
-        said.append(f"{clauses[:1].upper()}{clauses[1:]}.")
+        said.append(f"{capitalised(clauses)}.")
     elif not derived:
         said.append(words.say("head.lead_units_none", units=units))
     if derived:

@@ -63,7 +63,7 @@ from mapper.page.map_model import (
 )
 from mapper.page.source_counts import counts_of_day
 from mapper.style.house import NO_STYLE, HouseStyle
-from mapper.style.words import Words
+from mapper.style.words import Words, capitalised
 
 Languages = Sequence[tuple[str, str]]
 
@@ -375,7 +375,8 @@ def mark_kinds(here: Situation, words: Words) -> list[MarkKind]:
     present = {place.kind for place in here.places}
     kinds = [kind for kind in Kind if kind in present and kind is not Kind.UNIT]
     entries: list[MarkKind] = [
-        {"kind": kind.value, "label": capitalised(words, kind)} for kind in kinds
+        {"kind": kind.value, "label": capitalised(words.say(f"kind.{kind.value}"))}
+        for kind in kinds
     ]
     if here.bands:
         km = words.decimal(here.border_km)
@@ -387,11 +388,6 @@ def mark_kinds(here: Situation, words: Words) -> list[MarkKind]:
             }
         )
     return entries
-
-
-def capitalised(words: Words, kind: Kind) -> str:
-    label = words.say(f"kind.{kind.value}")
-    return label[:1].upper() + label[1:]
 
 
 # --- places -------------------------------------------------------------------------------

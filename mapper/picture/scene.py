@@ -29,6 +29,7 @@ from mapper.picture.letters import text_width
 from mapper.picture.marks import REACH, contenders_of, reach_of
 from mapper.picture.themes import Theme
 from mapper.style.shared import number, numbers, numbers_by_name
+from mapper.style.words import capitalised
 
 CLAIM = numbers_by_name("placement.claim")
 BEHIND = numbers_by_name("placement.behind")
@@ -376,7 +377,7 @@ def longest(lines: Sequence[Floats]) -> Floats:
 
 def border_name(scene: Scene, place: PlaceEntry) -> str:
     name = f"{scene.payload['kinds'].get(place['kind'], '')}: {scene.names[place['id']]}"
-    return name[:1].upper() + name[1:]
+    return capitalised(name)
 
 
 def country_labels(scene: Scene) -> Wanted:

@@ -10,7 +10,7 @@ from typing import Any
 
 from mapper.model.scheme import Scheme
 from mapper.model.source_count import SourceCount
-from mapper.style.words import Words
+from mapper.style.words import Words, capitalised
 from mapper.tables.write import csv_text
 
 # The columns of counts, those of statuses apart.
@@ -27,7 +27,7 @@ def count_words(count: SourceCount, scheme: Scheme, words: Words) -> str:
         parts.append(words.say("counted.rest", n=words.integer(count.rest)))
     said = ", ".join(parts)
     if count.whole is None:
-        what = count.what[:1].upper() + count.what[1:]
+        what = capitalised(count.what)
         return words.say("counted.alone", what=what, parts=said)
     key = "counted.stated" if count.of is None else "counted.of"
     return words.say(key, n=words.integer(count.whole), what=count.what, parts=said)

@@ -164,5 +164,10 @@ def load_words(lang: str = "en") -> Words:
     return Words(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
+def capitalised(text: str) -> str:
+    """A text with its first letter large, and all others as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def _as_texts(values: Mapping[str, object]) -> dict[str, str]:
     return {name: str(value) for name, value in values.items()}
