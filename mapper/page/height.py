@@ -45,6 +45,8 @@ LIST_LINE = 1.4
 NOTE_LINE = number("page.note_leading")
 # Of days that are looked through: notes enough for most, in a line and a half each.
 NOTES, NOTE = 7, 46
+# The field that finds a place, as high as a finger wants it.
+TOOLS = 44
 # Before the names of what lies far.
 FAR = "x" * 20
 
@@ -115,6 +117,7 @@ def main_height(page: FinishedPage, inner: int, width: int) -> float:
         parts = [
             legend_height(data, inner) if not kind.compared else 0,
             views + map_height(MAP_NARROW, width) + credit_height(page, inner),
+            TOOLS,
             player_height(inner) + strips_height(data) if has_player(page) else 0,
             changes_height(data, inner) if data["kind"] == "compare" else 0,
             key_height(data, inner),
@@ -132,7 +135,7 @@ def main_height(page: FinishedPage, inner: int, width: int) -> float:
     if data["kind"] == "compare":
         right = changes_height(data, int(beside)) + 24 + key_height(data, int(beside))
         right += counts_height(data, int(beside))
-    right += happened_height(data, int(beside))
+    right += happened_height(data, int(beside)) + TOOLS + 24
     return max(left, right)
 
 

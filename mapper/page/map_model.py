@@ -294,6 +294,7 @@ class MapWords(TypedDict):
     table: Section
     map: Section
     embed: Section
+    find: Section
 
 
 class DayWords(MapWords):

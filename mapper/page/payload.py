@@ -256,6 +256,7 @@ def interface_words(words: Words) -> MapWords:
         "table": words.entry("table"),
         "map": words.entry("map"),
         "embed": {key: words.say(f"embed.{key}") for key in ("rest", "whole")},
+        "find": words.entry("find"),
     }
 
 

@@ -124,6 +124,8 @@ def test_a_question_has_a_form(embedded: Module, message: Any, asked: bool) -> N
         ("", "https://e.example/map.html"),
         ("#2021-08-05", "https://e.example/map.html#2021-08-05"),
         ("#2021-08-05..2021-08-15", "https://e.example/map.html#2021-08-05..2021-08-15"),
+        ("#2021-08-05&place=AF-HER", "https://e.example/map.html#2021-08-05&place=AF-HER"),
+        ("#at=34.4,62.2,3", "https://e.example/map.html#at=34.4,62.2,3"),
         ("#?secret=x", "https://e.example/map.html"),
         ("#javascript:alert(1)", "https://e.example/map.html"),
     ],

@@ -61,6 +61,7 @@ function tableRow(place, names, data) {
   const text = (value) => ({ text: value ?? "" });
   return {
     id: place.id,
+    also: place.local.map(({ name }) => name).join(" "),
     cells: {
       place: text(place.name),
       kind: text(place.kindWords),

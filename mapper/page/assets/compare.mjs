@@ -1,13 +1,15 @@
 // The page that compares two days: before, after, and what changed.
+import { bindAddress } from "./address.mjs";
 import { buildChangeView, keepQuiet } from "./change_view.mjs";
 import { buildDetail } from "./detail.mjs";
-import { buildEventList } from "./event_list.mjs";
+import { buildEventList, happenedOf } from "./event_list.mjs";
 import { el, fill, svg } from "./dom.mjs";
 import { keyed } from "./keyed.mjs";
 import { buildKey, buildLegend, swatch } from "./legend.mjs";
 import { keepLive } from "./live.mjs";
 import { setMoment } from "./moment.mjs";
 import { settleIn } from "./embedded.mjs";
+import { buildSearch } from "./finding.mjs";
 import { mountMap } from "./mount.mjs";
 import { STEP, pattern, patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
@@ -52,6 +54,7 @@ function start() {
   if (data.happened) buildEventList(data, store);
   buildDetail(part("detail"), data, store);
   buildChangeTable(part("twin"), data, store);
+  buildSearch(part("tools"), { map, data, store, at: mounted.figures.happened.at });
   announce(part("live"), data, store);
   bindHandle(part("handle"), part("maps"), data.words.compare);
 
@@ -63,7 +66,8 @@ function start() {
     keepInStep(map, other);
     map.fire("move");
   };
-  buildViews(part("views"), data.words.compare, (view) => {
+  let write = () => {};
+  const view = buildViews(part("views"), data.words.compare, (view) => {
     const seen = placeSeen(map);
     part("maps").dataset.view = view;
     document.body.dataset.view = view;
@@ -75,8 +79,10 @@ function start() {
     follow({ now: true });
     changes.show(mounted);
     changes.quieten(mounted);
+    write();
   });
   settleIn(data);
+  write = bindAddress({ map, data, store, view, knows: (id) => data.byId.has(id) || Boolean(happenedOf(data, id)) });
   document.documentElement.dataset.ready = "true";
 }
 

@@ -1,4 +1,5 @@
 // The page in an article: it tells how high it is, and keeps what an article has no room for.
+import { askedBy } from "./address.mjs";
 import { el } from "./dom.mjs";
 
 const HIGHEST = 20000; // px
@@ -6,8 +7,6 @@ const HIGHEST = 20000; // px
 const ROOM = 1.7;
 const WORD = /^[\w-]{1,64}$/;
 const PATH = /^[\w./-]{1,128}$/;
-// The day, or two, that a page shows: `#2021-08-12`, `#2021-08-05..2021-08-12`.
-const SHOWN_DAYS = /^#[\d.-]{10,24}$/;
 const PYM_WIDTH = /^pymxPYMx[\w-]{1,64}xPYMxwidthxPYMx/;
 
 // Read before the page writes its day where the article has put its word.
@@ -48,7 +47,7 @@ function restOf(words) {
 }
 
 /**
- * A link to the page in a tab of its own, at the day that is shown; none without an address.
+ * A link to the page in a tab of its own, at what is shown; none without an address.
  *
  * @param {string} text
  */
@@ -67,7 +66,7 @@ function wayOut(text) {
  * @param {Pick<Location, "origin" | "pathname" | "hash">} location
  */
 export function addressAlone({ origin, pathname, hash }) {
-  return origin + pathname + (SHOWN_DAYS.test(hash) ? hash : "");
+  return origin + pathname + (askedBy(hash) ? hash : "");
 }
 
 /**

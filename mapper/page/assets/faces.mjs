@@ -1,4 +1,5 @@
 // The page of drawn ground: what was drawn on every day, and what changed between any two.
+import { askedDays, bindAddress } from "./address.mjs";
 import { buildChart } from "./chart.mjs";
 import { changeList, sumsTable, reportList } from "./ground_lists.mjs";
 import { sayFigures } from "./day_figures.mjs";
@@ -9,7 +10,7 @@ import { drawContext } from "./shapes.mjs";
 import { drawFigures } from "./figures.mjs";
 import { historyAt, readLines } from "./drawn_lines.mjs";
 import { readHistories } from "./histories.mjs";
-import { bindGround } from "./ground_pointer.mjs";
+import { bindGround, keyAt } from "./ground_pointer.mjs";
 import { buildGroundDetail, groundTip, pointSentence } from "./ground_detail.mjs";
 import { drawGroundPaths } from "./ground_paths.mjs";
 import { areasBy, drawnOn, groundLead, groundSentence, movesOf, setGroundFigures } from "./ground_words.mjs";
@@ -17,8 +18,9 @@ import { buildKey, buildLegend } from "./legend.mjs";
 import { keepScrollFree } from "./pointer.mjs";
 import { patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
-import { bindAddress, buildPlayer } from "./player.mjs";
+import { buildPlayer, daysInAddress } from "./player.mjs";
 import { settleIn } from "./embedded.mjs";
+import { buildSearch } from "./finding.mjs";
 import { atHand, makeStore } from "./store.mjs";
 import { holdingsOn } from "./tracks.mjs";
 import { handsFirst } from "./turns.mjs";
@@ -27,6 +29,8 @@ import { addControls, fitPaper, hintOver, setView, showBox } from "./view.mjs";
 import { makeScale } from "./time_scale.mjs";
 import { isoOf, makeSpeaker } from "./wording.mjs";
 
+// How the store knows a point of the ground.
+const POSITION = /^-?\d+\.\d{5} -?\d+\.\d{5}$/;
 const REST = 120; // ms without a further change, after which what is not seen at once follows
 /** @type {Topology} */
 const NO_UNITS = { objects: { units: { type: "GeometryCollection", geometries: [] } }, arcs: [] };
@@ -50,8 +54,8 @@ function start() {
   const holdingsAt = remembered((day) => holdingsOn(faces, day));
   data.statuses = data.statuses.filter(({ id }) => id || data.stops.some((day) => (areasBy(data.ground, holdingsAt(day)).get("") ?? 0) > 0));
   data.scale = makeScale(data.stops.at(-1));
-  const store = makeStore({ hover: null, picked: null, isolated: null, day: data.opening, pinned: data.pinned });
-  const address = data.single ? { write: () => {} } : bindAddress(data, store);
+  const days = data.single ? undefined : daysInAddress(data);
+  const store = makeStore({ hover: null, picked: null, isolated: null, day: data.opening, pinned: data.pinned, ...days?.read(askedDays()) });
   part("when").hidden = data.single;
   part("on-this-day").hidden = data.single;
   /** @param {number} day */
@@ -106,6 +110,9 @@ function start() {
   const fillTable = sumsTable(part("twin"), data, store, say);
   const player = buildPlayer({ slider: part("time"), buttons: part("player"), under: part("under") }, data, store, say);
 
+  const write = bindAddress({ map, data, store, days, knows: (id) => POSITION.test(id) || Boolean(happenedOf(data, id)) });
+  buildSearch(part("tools"), { map, data, store, at: figures.happened.at, keyOf: keyAt });
+
   let timer = 0;
   const showHappened = data.happened ? buildEventList(data, store) : () => {};
   const rest = () => {
@@ -119,7 +126,7 @@ function start() {
     showReports(day, nth, moves);
     const pair = pinned === null ? null : [day, pinned].sort((one, other) => one - other).map(holdingsAt);
     fillTable(areasOn(day), nth ? areasOn(data.stops[nth - 1]) : null, pair && movesOf(data, pair[0], pair[1]));
-    address.write({ day, pinned });
+    write();
     read();
     // Who reads the ground hears that.
     if (document.activeElement !== map.getContainer()) tellDay();

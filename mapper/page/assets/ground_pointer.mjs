@@ -8,6 +8,15 @@ const EDGE = 24; // px from the edge of the map where it moves the map instead
 const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowRight: [1, 0], ArrowLeft: [-1, 0] };
 
 /**
+ * How the store knows a point of the ground.
+ *
+ * @param {Point} at
+ */
+export function keyAt([lon, lat]) {
+  return `${lat.toFixed(5)} ${lon.toFixed(5)}`;
+}
+
+/**
  * Tells the store which point is under the pointer or the cross, `[lat, lng]` in words.
  *
  * @param {{ map: L.Map, store: Store, home: () => void, words: Payload.Words["faces"], spots: () => Spot[] }} it
@@ -20,7 +29,7 @@ export function bindGround({ map, store, home, words, spots }) {
   const help = document.getElementById("map-help");
   if (help) help.textContent = words.instructions;
   /** @param {LatLng} at */
-  const keyOf = ({ lat, lng }) => `${lat.toFixed(5)} ${lng.toFixed(5)}`;
+  const keyOf = ({ lat, lng }) => keyAt([lng, lat]);
   /**
    * @param {L.Point} place
    * @param {number} extra

@@ -1,10 +1,12 @@
 // The page of one day: reads the payload once, draws the map, and lets its parts point at each other.
+import { bindAddress } from "./address.mjs";
 import { buildAnnotations } from "./annotations.mjs";
-import { buildEventList } from "./event_list.mjs";
+import { buildEventList, happenedOf } from "./event_list.mjs";
 import { buildDetail } from "./detail.mjs";
 import { el } from "./dom.mjs";
 import { buildKey, buildLegend } from "./legend.mjs";
 import { settleIn } from "./embedded.mjs";
+import { buildSearch } from "./finding.mjs";
 import { mountMap } from "./mount.mjs";
 import { patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
@@ -24,7 +26,7 @@ function start() {
 
   const names = el("ol", { class: "numbered", start: data.annotations.length + 1 });
   data.listNames = (all) => names.replaceChildren(...all.map((name) => el("li", {}, name)));
-  mountMap(map, data, store);
+  const { figures } = mountMap(map, data, store);
   buildLegend(document.getElementById("legend"), data, store);
   const key = document.getElementById("key");
   buildKey(key, data);
@@ -40,7 +42,9 @@ function start() {
   buildDetail(document.getElementById("detail"), data, store);
   buildAnnotations(document.getElementById("annotations"), data, store);
   linkTable(document.getElementById("twin"), data, store);
+  buildSearch(document.getElementById("tools"), { map, data, store, at: figures.happened.at });
   announce(document.getElementById("live"), data, store);
   settleIn(data);
+  bindAddress({ map, data, store, knows: (id) => data.places.some((place) => place.id === id) || Boolean(happenedOf(data, id)) });
   document.documentElement.dataset.ready = "true";
 }

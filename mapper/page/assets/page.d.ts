@@ -19,6 +19,7 @@ type Attributes = Record<string, string | number | boolean | null | undefined>;
 interface Parts {
   payload: HTMLElement & { textContent: string };
   time: HTMLInputElement;
+  tools: HTMLElement;
   handle: HTMLInputElement;
   happened: HTMLElement;
   annotations: HTMLElement;
@@ -547,6 +548,26 @@ type At = (lonLat: Point) => Point;
 type Flat = [forward: (turn: number, lat: number) => Point, back: (x: number, y: number) => Point];
 type Centres = (id: string) => Point | null;
 
+/** The middle of a view in degrees, and by how many levels of zoom it is nearer than the whole. */
+type Frame = [lat: number, lng: number, levels: number];
+
+/** What an address asks for. */
+interface Asked {
+  days: string | null;
+  place: string | null;
+  view: string | null;
+  at: Frame | null;
+}
+
+/** What can be found: under which name, what it is, and what else it is called; towns have their position. */
+interface Findable {
+  id: string | null;
+  name: string;
+  what: string;
+  also: string;
+  at?: Point;
+}
+
 // --- labels: see labels.mjs ------------------------------------------------------------------------
 
 /** A name as it may be broken. */
@@ -783,6 +804,7 @@ interface Cell {
 
 interface Row {
   id: string;
+  also?: string;
   cells: Record<string, Cell>;
 }
 

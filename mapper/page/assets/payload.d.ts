@@ -206,6 +206,7 @@ declare namespace Payload {
     table: Words["table"];
     map: Words["map"];
     embed: Words["embed"];
+    find: Words["find"];
   }
 
   /** Those of a page that shows other days than the one it was made for. */
@@ -601,6 +602,14 @@ declare namespace Payload {
         oembed: string;
         discovery: string;
       };
+    };
+    find: {
+      field: string;
+      key: string;
+      found: string;
+      none: string;
+      note: string;
+      town: string;
     };
     figures: {
       title: string;

@@ -63,26 +63,16 @@ export function addressOf({ start }, { day, pinned }) {
 }
 
 /**
- * Takes the day from the address of the page, now and when it changes; `write` puts it there.
+ * What `address.mjs` does with days.
  *
  * @param {PlayerData} data
- * @param {Store} store
  */
-export function bindAddress(data, store) {
-  const read = () => store.set(readAddress(location.hash, data) ?? {});
-  addEventListener("hashchange", read);
-  read();
+export function daysInAddress(data) {
   return {
-    /** @param {Pick<State, "day" | "pinned">} state */
-    write(state) {
-      const address = addressOf(data, state);
-      if (address === location.hash) return;
-      try {
-        history.replaceState(null, "", address);
-      } catch {
-        // A frame that may not touch its own address shows the day all the same.
-      }
-    },
+    /** @param {string} text */
+    read: (text) => readAddress(`#${text}`, data) ?? {},
+    /** @param {State} state */
+    say: (state) => addressOf(data, state).slice(1),
   };
 }
 

@@ -5,14 +5,18 @@ import { el, fill, sourceLink, statusClass } from "./dom.mjs";
 /** @type {{ none: Order, ascending: Order, descending: Order }} */
 const TURNS = { none: "ascending", ascending: "descending", descending: "none" };
 
+// Letters that have no mark to take away, and those of which a language has two forms.
+const LETTERS = { ø: "o", ł: "l", đ: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe", ð: "d", þ: "th", ي: "ی", ك: "ک" };
+
 /**
  * Builds the table into `root`. Texts come from the caller and reach the page as text alone.
  *
  * @param {HTMLElement} root
  * @param {TableParts} table
  * - `columns` [{ key, label, numeric, date }], the first one names the row;
- * - `rows` [{ id, cells: { key: { text, sort, href, swatch, dir, lang } } }], `sort` being what
- *   to order by in place of the text, `swatch` the id of a status whose colour goes before it;
+ * - `rows` [{ id, also, cells: { key: { text, sort, href, swatch, dir, lang } } }], `sort` being what
+ *   to order by in place of the text, `swatch` the id of a status whose colour goes before it, `also`
+ *   what else the row is found by;
  * - `caption`; `words`: `search`, `empty`, `rows` ("{shown} of {all} rows"), `sort`
  *   ("Sort by {column}"), `show` ("Show {name} on the map");
  * - `onPick(id)`, told when the reader picks a row; `lang`, by which texts are ordered
@@ -100,22 +104,26 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
 }
 
 /**
- * A text as it is searched: without marks and case, so that "Sarpul" finds "Sārpul".
+ * A text as it is searched: without marks, case, hyphens and apostrophes, so that "Sarpul" finds
+ * "Sārpul", "sare pul" finds "Sar-e Pul", and "Lodz" finds "Łódź".
  *
  * @param {string} text
  */
 export function searchable(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const plain = text.normalize("NFKD").toLowerCase().replace(/[\p{M}\p{Pd}\p{Lm}'’‘`´]/gu, "");
+  return plain.replace(/[øłđıßæœðþيك]/g, (letter) => /** @type {Record<string, string>} */ (LETTERS)[letter]);
 }
 
 /**
- * Whether a searchable text holds every word of a query, in any order.
+ * Whether a searchable text holds every word of a query, in any order; words may be run together.
  *
  * @param {string} text
  * @param {string} query
  */
 export function holdsWords(text, query) {
-  return searchable(query).split(/\s+/).every((word) => text.includes(word));
+  const wanted = searchable(query).trim();
+  const whole = (/** @type {string} */ words) => words.replace(/\s/g, "");
+  return wanted.split(/\s+/).every((word) => text.includes(word)) || whole(text).includes(whole(wanted));
 }
 
 /**
@@ -133,7 +141,7 @@ function tableEntry(row, columns, words) {
   const head = el("th", { class: "tw-place", scope: "row" }, button);
   const rest = others.map((content, nth) => el("td", { class: columnClass(columns[nth + 1]) }, ...content));
   const line = el("tr", { class: "tw-row", "data-place": row.id }, head, ...rest);
-  return { row, line, search: searchable(cells.map(({ text }) => text).join(" ")) };
+  return { row, line, search: searchable([...cells.map(({ text }) => text), row.also].join(" ")) };
 }
 
 /**

@@ -1,12 +1,13 @@
 // The page of many days: a slider over the record, what each day was like, and what changed
 // between any two of them.
+import { askedDays, bindAddress } from "./address.mjs";
 import { buildAnnotations } from "./annotations.mjs";
 import { buildChangeView, keepQuiet } from "./change_view.mjs";
 import { buildChart } from "./chart.mjs";
 import { followCounts } from "./count_strips.mjs";
 import { sayFigures } from "./day_figures.mjs";
 import { buildDetail } from "./detail.mjs";
-import { buildEventList } from "./event_list.mjs";
+import { buildEventList, happenedOf } from "./event_list.mjs";
 import { buildOnThisDay, reportsOn } from "./on_this_day.mjs";
 import { fill } from "./dom.mjs";
 import { tellDays, turnsHeard } from "./heard.mjs";
@@ -16,11 +17,12 @@ import { buildKey, buildLegend } from "./legend.mjs";
 import { keepLive } from "./live.mjs";
 import { setMoment } from "./moment.mjs";
 import { settleIn } from "./embedded.mjs";
+import { buildSearch } from "./finding.mjs";
 import { mountMap } from "./mount.mjs";
 import { makePast } from "./past.mjs";
 import { patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
-import { bindAddress, buildPlayer } from "./player.mjs";
+import { buildPlayer, daysInAddress } from "./player.mjs";
 import { announce } from "./spoken.mjs";
 import { makeStore } from "./store.mjs";
 import { holdingsOn } from "./tracks.mjs";
@@ -44,8 +46,8 @@ function start() {
   const say = makeSpeaker(data.language);
   data.statuses = data.statuses.filter(({ id }) => id || data.stops.some((day) => lacksData(data, day)));
   data.scale = makeScale(data.stops.at(-1));
-  const store = makeStore({ hover: null, picked: null, isolated: null, day: data.opening, pinned: null });
-  const address = bindAddress(data, store);
+  const days = daysInAddress(data);
+  const store = makeStore({ hover: null, picked: null, isolated: null, day: data.opening, pinned: null, ...days.read(askedDays()) });
   /** @param {number} day */
   const moment = (day) => setMoment(data, day, holdingsOn(data, day), say);
   moment(store.get().day);
@@ -70,7 +72,9 @@ function start() {
   const changes = buildChangeView(part("changes"), data, store, say);
   keepQuiet(map, changes, mounted);
   const player = buildPlayer({ slider: part("time"), buttons: part("player"), under: part("under") }, data, store, say);
+  buildSearch(part("tools"), { map, data, store, at: mounted.figures.happened.at });
   announce(part("live"), data, store);
+  const write = bindAddress({ map, data, store, days, knows: (id) => data.byId.has(id) || Boolean(happenedOf(data, id)) });
 
   const tellDay = tellDays(part("live"), part("time"), player.isPlaying, () => {
     const { day, pinned } = store.get();
@@ -85,7 +89,7 @@ function start() {
     showReports(store.get().day);
     showCounts(store.get().day);
     fillTable();
-    address.write(store.get());
+    write();
     tellDay();
   });
   /**

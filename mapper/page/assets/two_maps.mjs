@@ -32,7 +32,8 @@ export function keepInStep(one, other) {
 
 /**
  * Builds the buttons for the views in `root`. Which there are depends on the width of the page.
- * `show(view)` is called with the first view, and whenever another one is chosen.
+ * `show(view)` is called with the first view, and whenever another one is chosen. Gives the view as
+ * an address has it.
  *
  * @param {HTMLElement} root
  * @param {Payload.Words["compare"]} words
@@ -67,6 +68,14 @@ export function buildViews(root, words, show) {
     fit();
   });
   fit();
+  return {
+    /** @param {string | null} name */
+    read(name) {
+      chosen = names.find((view) => view === name) ?? "change";
+      fit();
+    },
+    say: () => (chosen === "change" ? null : chosen),
+  };
 }
 
 /**

@@ -8,6 +8,8 @@ const SCALE_WIDTH = 120; // px at most
 // The whole world on a phone, and the part of a level by which the first view is too small at most.
 const LEAST_ZOOM = -2;
 const LEAST = 1e-6; // px at zoom 0, of ground that is one point
+const LEVELS = 6; // of zoom beyond the whole
+const NEAR = 2; // px by which the whole may be off its middle
 const MARGIN = 12; // px between the units and the edge of the map
 
 /**
@@ -23,18 +25,21 @@ export function setView(map, data) {
   const settle = () => {
     // A frame that is not shown has no size, and nothing fits into it.
     if (Math.min(map.getSize().x, map.getSize().y) <= 2 * MARGIN) return;
+    // Who has moved sees the same ground as near as before; paper has the whole.
+    const seen = moved && !document.documentElement.classList.contains("printing") && frameOf(map);
     // Leaflet pans back into the bounds from wherever it was: while it does, it is not fitted.
     map.setMaxBounds();
     map.setMinZoom(LEAST_ZOOM);
     home();
     map.setMinZoom(Math.min(map.getZoom(), ...far.map((box) => zoomOf(map, box))) - 0.5);
-    map.setMaxZoom(map.getZoom() + 6);
+    map.setMaxZoom(map.getZoom() + LEVELS);
     map.setMaxBounds(cornersOf(map, mostOn([ground, ...far])));
     moved = false;
+    if (seen) showFrame(map, seen);
   };
   settle();
   let width = map.getSize().x;
-  map.on("dragend zoomend", () => (moved = true));
+  map.on("dragend zoomend framed", () => (moved = true));
   map.on("resize", () => {
     const changed = map.getSize().x !== width;
     width = map.getSize().x;
@@ -52,6 +57,41 @@ export function setView(map, data) {
  */
 export function showBox(map, box) {
   return map.setView(map.unproject(box.getCenter(), 0), zoomOf(map, box), { animate: false });
+}
+
+/**
+ * Which ground is in the middle of the view, and by how many levels it is nearer than the whole:
+ * the same on every screen.
+ *
+ * @param {L.Map} map
+ * @returns {Frame}
+ */
+export function frameOf(map) {
+  const { lat, lng } = map.getCenter();
+  return [lat, lng, map.getZoom() - map.getMaxZoom() + LEVELS];
+}
+
+/**
+ * Shows a frame, as far as there is ground in it.
+ *
+ * @param {L.Map} map
+ * @param {Frame} frame
+ */
+export function showFrame(map, [lat, lng, levels]) {
+  const { x, y } = map.project([lat, lng], 0);
+  if (!Number.isFinite(x + y)) return;
+  map.setView([lat, lng], levels + map.getMaxZoom() - LEVELS, { animate: false }).fire("framed");
+}
+
+/**
+ * Whether the view is that of the whole ground of interest.
+ *
+ * @param {L.Map} map
+ * @param {Data} data
+ */
+export function isWhole(map, data) {
+  const [lat, lng, levels] = frameOf(map);
+  return !levels && map.project([lat, lng], 0).distanceTo(groundOn(map, data).getCenter()) * 2 ** map.getZoom() < NEAR;
 }
 
 /**

@@ -1,0 +1,70 @@
+// What is shown as an address, `#2021-08-12&place=AF-HER&at=34.35,62.2,3`, for another reader to open.
+import { frameOf, isWhole, showFrame } from "./view.mjs";
+
+const OURS = /^#(\d{4}-|place=|at=|view=)[\w.,&=%/:!'()*~-]*$/;
+
+/**
+ * What an address asks for: days as they stand in it, the id of a place, a view by its name, and the
+ * frame; nothing where it is none of ours.
+ *
+ * @param {string} hash
+ * @returns {Asked | null}
+ */
+export function askedBy(hash) {
+  if (!OURS.test(hash)) return null;
+  const asked = new URLSearchParams(hash.slice(1).replace(/^\d[^&]*/, "days=$&"));
+  const at = /** @type {Frame} */ ((asked.get("at") ?? "").split(",").map(Number));
+  return { days: asked.get("days"), place: asked.get("place"), view: asked.get("view"), at: at.length === 3 && at.every(Number.isFinite) ? at : null };
+}
+
+/** The days that the page is opened with, as they stand in its address. */
+export const askedDays = () => askedBy(location.hash)?.days ?? "";
+
+/**
+ * The address of what is shown, empty where that is what the page opens with.
+ *
+ * @param {Asked} shown
+ */
+export function addressFor({ days, place, view, at }) {
+  const parts = [
+    days,
+    place && `place=${encodeURIComponent(place).replaceAll("%2F", "/")}`,
+    at && `at=${at.map((part) => Number(part.toFixed(3)))}`,
+    view && `view=${view}`,
+  ].filter(Boolean);
+  return parts.length ? `#${parts.join("&")}` : "";
+}
+
+/**
+ * Takes place and frame, and what else a page has, from its address, now and when it changes; gives
+ * what writes it there. `knows` says whether a place has an id; `days` and `view` read and say what
+ * only some pages have, days from the state.
+ *
+ * @param {{ map: L.Map, data: Data, store: Store, knows: (id: string) => boolean, days?: { read: (text: string) => Partial<State>, say: (state: State) => string }, view?: { read: (text: string | null) => void, say: () => string | null } }} it
+ */
+export function bindAddress({ map, data, store, knows, days, view }) {
+  const known = (/** @type {string | null} */ id) => (id && knows(id) ? id : null);
+  const read = () => {
+    const asked = askedBy(location.hash);
+    if (!asked) return;
+    view?.read(asked.view);
+    store.set({ ...days?.read(asked.days ?? ""), picked: known(asked.place) });
+    if (asked.at) showFrame(map, asked.at);
+  };
+  const write = () => {
+    const state = store.get();
+    const at = isWhole(map, data) ? null : frameOf(map);
+    const address = addressFor({ days: days?.say(state) ?? null, place: known(state.picked), view: view?.say() ?? null, at });
+    if (address === location.hash || (!address && !askedBy(location.hash))) return;
+    try {
+      history.replaceState(null, "", address || location.pathname + location.search);
+    } catch {
+      // A frame that may not touch its own address shows what it shows all the same.
+    }
+  };
+  read();
+  addEventListener("hashchange", read);
+  map.on("moveend", write);
+  store.listen((state, before) => state.picked !== before.picked && write());
+  return write;
+}
