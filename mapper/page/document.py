@@ -27,6 +27,7 @@ from mapper.page.globe import land_on, path_of_rings
 from mapper.page.head import shared_title
 from mapper.page.island import island
 from mapper.page.kinds import KINDS
+from mapper.page.leaflet_script import leaflet_script
 from mapper.page.locator import path_of
 from mapper.page.made_from import made_from
 from mapper.page.map_model import (
@@ -229,7 +230,8 @@ def code_values(document: Document, parts: MapParts) -> dict[str, object]:
     ]
     styles = ["\n".join(ours), *parts.late_styles]
     early = [bundle("early.mjs")]
-    scripts = [vendored("leaflet/leaflet.js")]
+    own = map_script(document.payload, parts.map_id)
+    scripts = [leaflet_script(whole=parts.foreign or parts.script != own)]
     flat_map = [] if parts.mercator else [flat_map_script(document.payload["plane"]["name"])]
     late = [*flat_map, parts.script, page_script(document.kind, needs)]
     policy = Policy(

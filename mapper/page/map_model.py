@@ -295,6 +295,7 @@ class MapWords(TypedDict):
     map: Section
     embed: Section
     find: Section
+    share: Section
 
 
 class DayWords(MapWords):

@@ -257,6 +257,7 @@ def interface_words(words: Words) -> MapWords:
         "map": words.entry("map"),
         "embed": {key: words.say(f"embed.{key}") for key in ("rest", "whole")},
         "find": words.entry("find"),
+        "share": words.entry("share"),
     }
 
 

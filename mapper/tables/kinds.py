@@ -28,6 +28,7 @@ _BASES: Mapping[str, Basis] = {
     "confirmed": Basis.REPORTED,
     "claim": Basis.CLAIMED,
     "unconfirmed": Basis.CLAIMED,
+    "claimed, not confirmed": Basis.CLAIMED,
     "assessment": Basis.ASSESSED,
 }
 _CONFIDENCES: Mapping[str, Confidence] = {

@@ -14,13 +14,15 @@ import { mountMap } from "./mount.mjs";
 import { STEP, pattern, patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
 import { buildCounts } from "./source_counts.mjs";
+import { filesOf } from "./saved_data.mjs";
+import { buildShare } from "./sharing.mjs";
 import { announce } from "./spoken.mjs";
 import { atHand, makeStore } from "./store.mjs";
 import { transitionsBetween } from "./sums.mjs";
 import { buildTable } from "./table.mjs";
 import { holdingsOn } from "./tracks.mjs";
 import { bindHandle, buildViews, keepInStep } from "./two_maps.mjs";
-import { makeSpeaker } from "./wording.mjs";
+import { isoOf, makeSpeaker } from "./wording.mjs";
 
 const SWATCHED = ["before", "after"];
 const HOME_ABOVE_LEAST = 0.5; // levels of zoom that the whole is above the least, see `mount.mjs`
@@ -55,6 +57,7 @@ function start() {
   buildDetail(part("detail"), data, store);
   buildChangeTable(part("twin"), data, store);
   buildSearch(part("tools"), { map, data, store, at: mounted.figures.happened.at });
+  buildShare(part("tools"), data, filesOf(data, () => isoOf(data.start, last)));
   announce(part("live"), data, store);
   bindHandle(part("handle"), part("maps"), data.words.compare);
 

@@ -19,6 +19,8 @@ import { keepScrollFree } from "./pointer.mjs";
 import { patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
 import { buildPlayer, daysInAddress } from "./player.mjs";
+import { csvOf } from "./saved_data.mjs";
+import { buildShare } from "./sharing.mjs";
 import { settleIn } from "./embedded.mjs";
 import { buildSearch } from "./finding.mjs";
 import { atHand, makeStore } from "./store.mjs";
@@ -31,6 +33,7 @@ import { isoOf, makeSpeaker } from "./wording.mjs";
 
 // How the store knows a point of the ground.
 const POSITION = /^-?\d+\.\d{5} -?\d+\.\d{5}$/;
+const SUMS = ["date", "status", "status_label", "area_km2", "share"];
 const REST = 120; // ms without a further change, after which what is not seen at once follows
 /** @type {Topology} */
 const NO_UNITS = { objects: { units: { type: "GeometryCollection", geometries: [] } }, arcs: [] };
@@ -110,6 +113,7 @@ function start() {
   const fillTable = sumsTable(part("twin"), data, store, say);
   const player = buildPlayer({ slider: part("time"), buttons: part("player"), under: part("under") }, data, store, say);
 
+  buildShare(part("tools"), data, { csv: () => csvOf(sumsOf(data, isoOf(data.start, store.get().day)), SUMS) });
   const write = bindAddress({ map, data, store, days, knows: (id) => POSITION.test(id) || Boolean(happenedOf(data, id)) });
   buildSearch(part("tools"), { map, data, store, at: figures.happened.at, keyOf: keyAt });
 
@@ -179,6 +183,16 @@ function start() {
   show(store.get(), { now: true });
   settleIn(data);
   document.documentElement.dataset.ready = "true";
+}
+
+/**
+ * The sums of a day as rows.
+ *
+ * @param {FacesData} data
+ * @param {string} date
+ */
+function sumsOf({ statuses }, date) {
+  return statuses.map(({ id, label, area_km2, share }) => ({ date, status: id, status_label: label, area_km2, share }));
 }
 
 /**

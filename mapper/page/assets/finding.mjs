@@ -43,15 +43,13 @@ export function foundBy(all, query) {
   if (!wanted) return [];
   /** @param {Findable} one */
   const rank = ({ name, also }) => {
-    const at = searchable(`${name} ${also}`).split(wanted);
-    return at.length < 2 ? 3 : at[0] === "" ? 0 : at.slice(0, -1).some((before) => before.endsWith(" ")) ? 1 : 2;
+    const at = ` ${searchable(`${name} ${also}`)}`.indexOf(` ${wanted}`);
+    return at < 0 ? 2 : at && 1;
   };
   return all
     .filter(({ name, what, also }) => holdsWords(searchable(`${name} ${what} ${also}`), query))
-    .map((one) => ({ one, rank: rank(one) }))
-    .sort((a, b) => a.rank - b.rank)
-    .slice(0, MOST_OFFERED)
-    .map(({ one }) => one);
+    .sort((a, b) => rank(a) - rank(b))
+    .slice(0, MOST_OFFERED);
 }
 
 /**

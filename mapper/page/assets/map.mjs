@@ -11,6 +11,8 @@ import { mountMap } from "./mount.mjs";
 import { patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
 import { buildCounts } from "./source_counts.mjs";
+import { filesOf } from "./saved_data.mjs";
+import { buildShare } from "./sharing.mjs";
 import { announce } from "./spoken.mjs";
 import { makeStore } from "./store.mjs";
 import { linkTable } from "./accessible_table.mjs";
@@ -18,7 +20,7 @@ import { linkTable } from "./accessible_table.mjs";
 start();
 
 function start() {
-  /** @type {MapData} */
+  /** @type {MapData & { day: string }} */
   const data = readPayload(document.getElementById("payload").textContent);
   const map = window[document.querySelector(".folium-map").id];
   const store = makeStore(/** @type {State} */ ({ hover: null, picked: null, isolated: null }));
@@ -43,6 +45,7 @@ function start() {
   buildAnnotations(document.getElementById("annotations"), data, store);
   linkTable(document.getElementById("twin"), data, store);
   buildSearch(document.getElementById("tools"), { map, data, store, at: figures.happened.at });
+  buildShare(document.getElementById("tools"), data, filesOf(data, () => data.day));
   announce(document.getElementById("live"), data, store);
   settleIn(data);
   bindAddress({ map, data, store, knows: (id) => data.places.some((place) => place.id === id) || Boolean(happenedOf(data, id)) });

@@ -332,6 +332,7 @@ interface CountForms {
   other: string;
 }
 
+type Value = string | number | boolean | null | undefined;
 type Values = Record<string, string | number | null | undefined>;
 type Speaker = ReturnType<typeof import("./wording.mjs").makeSpeaker>;
 /** A day in words. */

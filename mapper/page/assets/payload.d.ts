@@ -207,6 +207,7 @@ declare namespace Payload {
     map: Words["map"];
     embed: Words["embed"];
     find: Words["find"];
+    share: Words["share"];
   }
 
   /** Those of a page that shows other days than the one it was made for. */
@@ -610,6 +611,16 @@ declare namespace Payload {
       none: string;
       note: string;
       town: string;
+    };
+    share: {
+      title: string;
+      link: string;
+      embed: string;
+      picture: string;
+      data: string;
+      text: string;
+      copied: string;
+      frame: string;
     };
     figures: {
       title: string;

@@ -23,6 +23,8 @@ import { makePast } from "./past.mjs";
 import { patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
 import { buildPlayer, daysInAddress } from "./player.mjs";
+import { filesOf } from "./saved_data.mjs";
+import { buildShare } from "./sharing.mjs";
 import { announce } from "./spoken.mjs";
 import { makeStore } from "./store.mjs";
 import { holdingsOn } from "./tracks.mjs";
@@ -73,6 +75,7 @@ function start() {
   keepQuiet(map, changes, mounted);
   const player = buildPlayer({ slider: part("time"), buttons: part("player"), under: part("under") }, data, store, say);
   buildSearch(part("tools"), { map, data, store, at: mounted.figures.happened.at });
+  buildShare(part("tools"), data, filesOf(data, () => isoOf(data.start, data.now ?? 0)));
   announce(part("live"), data, store);
   const write = bindAddress({ map, data, store, days, knows: (id) => data.byId.has(id) || Boolean(happenedOf(data, id)) });
 

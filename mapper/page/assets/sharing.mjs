@@ -1,0 +1,84 @@
+// A menu to take what is shown along: its address, a frame for an article, a picture, the data.
+import { askedBy } from "./address.mjs";
+import { el, fill } from "./dom.mjs";
+import { pictureOf } from "./saved_picture.mjs";
+
+const SCALE = 2; // px of a picture to one of the screen
+const MOST_PX = 8000; // of a side of it
+/** @type {Record<string, string>} */
+const ESCAPED = { "&": "&amp;", '"': "&quot;", "<": "&lt;" };
+
+/**
+ * Builds the menu in `root`. `files` makes the data by their endings.
+ *
+ * @param {HTMLElement} root
+ * @param {Data} data
+ * @param {Record<string, () => string>} files
+ */
+export function buildShare(root, data, files) {
+  const words = data.words.share;
+  const text = el("textarea", { readonly: "", rows: 4, hidden: "", "aria-label": words.text });
+  /**
+   * @param {string} label
+   * @param {() => void} act
+   */
+  const button = (label, act) => {
+    const made = el("button", { type: "button" }, label);
+    made.addEventListener("click", act);
+    return made;
+  };
+  /** @param {string} value */
+  const give = (value) => {
+    text.hidden = false;
+    text.value = value;
+    text.select();
+    document.getElementById("live").textContent = document.execCommand("copy") ? words.copied : words.text;
+  };
+  const link = () => location.href.replace(/[?#].*/, "") + (askedBy(location.hash) ? location.hash : "");
+  const frame = () => fill(words.frame, { link: escaped(link()), title: escaped(data.title) });
+  const menu = el(
+    "div",
+    {},
+    button(words.link, () => give(link())),
+    button(words.embed, () => give(frame())),
+    el("p", {}, words.picture),
+    button("PNG", () => savePng(pictureOf())),
+    button("SVG", () => save("svg", pictureOf().text)),
+    el("p", {}, words.data),
+    ...Object.entries(files).map(([ending, make]) => button(ending === "csv" ? "CSV" : "GeoJSON", () => save(ending, make()))),
+    text,
+  );
+  const share = el("details", { class: "take" }, el("summary", {}, words.title), menu);
+  share.addEventListener("keydown", ({ key }) => key === "Escape" && share.removeAttribute("open"));
+  root.append(share);
+}
+
+/** @param {string} text */
+function escaped(text) {
+  return text.replace(/[&"<]/g, (sign) => ESCAPED[sign]);
+}
+
+/**
+ * Gives the reader a file, named by the page and its days.
+ *
+ * @param {string} ending
+ * @param {BlobPart} content
+ */
+function save(ending, content) {
+  const name = decodeURI(location.pathname).split("/").at(-1)?.replace(/\.\w+$/, "") || "map";
+  const href = URL.createObjectURL(new Blob([content]));
+  el("a", { href, download: [name, askedBy(location.hash)?.days].filter(Boolean).join("-") + `.${ending}` }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 60000);
+}
+
+/** @param {{ width: number, height: number, text: string }} picture */
+function savePng({ width, height, text }) {
+  const image = new Image();
+  image.addEventListener("load", () => {
+    const scale = Math.min(SCALE, MOST_PX / Math.max(width, height));
+    const canvas = el("canvas", { width: Math.round(width * scale), height: Math.round(height * scale) });
+    canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => blob && save("png", blob));
+  });
+  image.src = `data:image/svg+xml,${encodeURIComponent(text)}`;
+}

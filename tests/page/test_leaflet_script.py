@@ -1,0 +1,30 @@
+"""Leaflet without what a page of ours never makes, and whole where others have layers on it."""
+
+from __future__ import annotations
+
+import pytest
+
+from mapper.page.bundle import vendored
+from mapper.page.leaflet_script import UNUSED, leaflet_script, without_body
+
+
+@pytest.mark.parametrize("name", UNUSED)
+def test_every_class_that_is_left_out_is_one_of_leaflets(name: str) -> None:
+    assert len(without_body(vendored("leaflet/leaflet.js"), name)) < len(
+        vendored("leaflet/leaflet.js")
+    )
+
+
+def test_a_class_ends_where_its_braces_do() -> None:
+    script = """A=B.extend({a:'}',b:/[}"]/.test(c),d:function(){return"{"}}),t.Path=A,t.x=1"""
+    assert without_body(script, "Path") == "A=B.extend({}),t.Path=A,t.x=1"
+
+
+@pytest.mark.parametrize("script", ["t.x=1", "t.Path=A", "A=B.extend({a:1,t.Path=A,"])
+def test_a_script_of_another_form_stays_as_it_is(script: str) -> None:
+    assert without_body(script, "Path") == script
+
+
+def test_a_page_with_layers_of_others_has_all_of_it() -> None:
+    assert leaflet_script(whole=True) == vendored("leaflet/leaflet.js")
+    assert len(leaflet_script(whole=False)) < 100_000
