@@ -9,7 +9,7 @@ const SCALE_WIDTH = 120; // px at most
 const LEAST_ZOOM = -2;
 const LEAST = 1e-6; // px at zoom 0, of ground that is one point
 const LEVELS = 6; // of zoom beyond the whole
-const NEAR = 2; // px by which the whole may be off its middle
+const OFF_MIDDLE = 2; // px by which the whole may be off its middle
 const MARGIN = 12; // px between the units and the edge of the map
 
 /**
@@ -91,7 +91,7 @@ export function showFrame(map, [lat, lng, levels]) {
  */
 export function isWhole(map, data) {
   const [lat, lng, levels] = frameOf(map);
-  return !levels && map.project([lat, lng], 0).distanceTo(groundOn(map, data).getCenter()) * 2 ** map.getZoom() < NEAR;
+  return !levels && map.project([lat, lng], 0).distanceTo(groundOn(map, data).getCenter()) * 2 ** map.getZoom() < OFF_MIDDLE;
 }
 
 /**
