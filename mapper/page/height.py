@@ -112,7 +112,7 @@ def head_height(page: FinishedPage, inner: int, width: int) -> float:
 
 def main_height(page: FinishedPage, inner: int, width: int) -> float:
     data, kind = page.payload, kind_of(page)
-    views = 44 if kind.compared else 0
+    views = 88 if kind.compared else 0
     if width < WIDE:
         parts = [
             legend_height(data, inner) if not kind.compared else 0,

@@ -301,12 +301,31 @@ def test_a_place_pointed_at_on_one_map_is_marked_on_both(page: Page) -> None:
 # --- a phone ----------------------------------------------------------------------------------
 
 
-def test_a_phone_offers_the_change_before_and_after(phone: Page) -> None:
+def test_a_phone_offers_every_view(phone: Page) -> None:
     assert phone.locator("#views button:visible").all_text_contents() == [
         "Change",
+        "Swipe",
+        "Side by side",
         "Before",
         "After",
     ]
+
+
+def test_on_a_phone_both_days_stand_one_above_the_other(phone: Page) -> None:
+    view(phone, "Side by side")
+    upper, lower = before(phone).bounding_box(), after(phone).bounding_box()
+    assert upper["x"] == lower["x"]
+    assert upper["y"] + upper["height"] <= lower["y"]
+
+
+def test_the_next_change_is_shown_and_held_open(page: Page) -> None:
+    shown = page.evaluate("map_1.getZoom()")
+    for name in ("Zoom to the changes", "Next change", "Previous change", "Next change"):
+        page.get_by_role("button", name=name).click()
+    expect(page.locator(".next")).to_contain_text(" of ")
+    name = page.locator("#detail h3").inner_text()
+    assert page.locator(".moves", has_text=name).count() > 0
+    assert page.evaluate("map_1.getZoom()") > shown
 
 
 @pytest.mark.parametrize(("name", "status"), [("Before", "s-blue"), ("After", "s-red")])

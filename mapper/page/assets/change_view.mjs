@@ -26,7 +26,11 @@ export function buildChangeView(root, data, store, say) {
   const labels = labelsOf(data);
   /** @type {Compared | false} */
   let compared = false;
+  /** @type {string[]} */
+  let told = [];
   return {
+    /** The ids of what changed, in the order in which it is listed. */
+    changed: () => told,
     /** @param {Compared | false} two */
     choose(two) {
       compared = two;
@@ -55,8 +59,8 @@ export function buildChangeView(root, data, store, say) {
         ...others.map((place) => otherItem(place, two, data, labels, store, say)),
       );
       const rest = two.moves.filter(({ isChange }) => !isChange);
-      const told = turned.length || others.length;
-      kept.replaceChildren(...(told ? [...keptSwatches(rest), keptWords(rest, data, say)] : [data.words.timeline.changes_none]));
+      told = [...turned.flatMap(({ units }) => byName(units, data)), ...others].map(({ id }) => id);
+      kept.replaceChildren(...(told.length ? [...keptSwatches(rest), keptWords(rest, data, say)] : [data.words.timeline.changes_none]));
     },
   };
 }
@@ -207,6 +211,14 @@ function otherItem(place, compared, data, labels, store, say) {
 }
 
 /**
+ * @param {Place[]} places
+ * @param {Data} data
+ */
+function byName(places, { lang }) {
+  return [...places].sort((a, b) => a.name.localeCompare(b.name, lang));
+}
+
+/**
  * Buttons with the names, each with the day since which it has its new status.
  *
  * @param {Place[]} places
@@ -216,8 +228,7 @@ function otherItem(place, compared, data, labels, store, say) {
  * @param {Speaker} say
  */
 function namesOf(places, { after }, data, store, say) {
-  const sorted = [...places].sort((a, b) => a.name.localeCompare(b.name, data.lang));
-  const names = sorted.map((place) => {
+  const names = byName(places, data).map((place) => {
     const since = after.get(place.id)?.since;
     const title = since === undefined ? null : fill(data.words.timeline.since, { day: say.day(isoOf(data.start, since)) });
     const button = el("button", { type: "button", title }, place.name);

@@ -11,6 +11,7 @@ import { setMoment } from "./moment.mjs";
 import { settleIn } from "./embedded.mjs";
 import { buildSearch } from "./finding.mjs";
 import { mountMap } from "./mount.mjs";
+import { nextChange } from "./next_change.mjs";
 import { STEP, pattern, patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
 import { buildCounts } from "./source_counts.mjs";
@@ -70,6 +71,7 @@ function start() {
     map.fire("move");
   };
   let write = () => {};
+  part("views").after(nextChange({ map, data, store, changed: changes.changed }));
   const view = buildViews(part("views"), data.words.compare, (view) => {
     const seen = placeSeen(map);
     part("maps").dataset.view = view;

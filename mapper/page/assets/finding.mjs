@@ -62,7 +62,7 @@ export function foundBy(all, query) {
 export function buildSearch(root, { map, data, store, at, keyOf }) {
   const words = data.words.find;
   const list = el("ul", { id: "found", role: "listbox", "aria-label": words.field, hidden: "" });
-  const input = el("input", { class: "tw-input", role: "combobox", "aria-label": words.field, "aria-controls": "found", "aria-autocomplete": "list", placeholder: words.field, title: words.key, autocomplete: "off", spellcheck: "false" });
+  const input = el("input", { role: "combobox", "aria-label": words.field, "aria-controls": "found", "aria-autocomplete": "list", placeholder: words.field, title: words.key, autocomplete: "off", spellcheck: "false" });
   root.append(el("div", { class: "find" }, input, list));
   const boxOf = boxOfFound(map, data, at);
   /** @type {Findable[]} */
@@ -147,12 +147,12 @@ function holdIn(from, to) {
  *
  * @param {L.Map} map
  * @param {MapData} data
- * @param {EventLayer["at"]} at
+ * @param {EventLayer["at"]} [at]
  */
-function boxOfFound(map, data, at) {
+export function boxOfFound(map, data, at) {
   /** @param {string | null} id */
   const shapeOf = (id) => [...polygonsOf(data.units, "units"), ...(data.bands ? polygonsOf(data.bands, "bands") : [])].find((shape) => shape.id === id);
-  return (/** @type {Findable} */ { id, at: town }) => {
+  return (/** @type {Pick<Findable, "id" | "at">} */ { id, at: town }) => {
     const place = data.places.find((one) => one.id === id);
     const point = town ?? place?.at ?? at?.(id ?? "");
     const points = (!town && shapeOf(id)?.polygons.flat(2)) || (point ? [point] : []);

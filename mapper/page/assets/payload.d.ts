@@ -902,6 +902,10 @@ declare namespace Payload {
       begins: string;
       ended: string;
       changes: string;
+      zoom_changes: string;
+      previous_change: string;
+      next_change: string;
+      nth_change: string;
       changes_none: string;
       move: string;
       move_figures: string;

@@ -19,6 +19,7 @@ import { setMoment } from "./moment.mjs";
 import { settleIn } from "./embedded.mjs";
 import { buildSearch } from "./finding.mjs";
 import { mountMap } from "./mount.mjs";
+import { nextChange } from "./next_change.mjs";
 import { makePast } from "./past.mjs";
 import { patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
@@ -73,6 +74,7 @@ function start() {
   const showReports = buildOnThisDay(part("on-this-day"), data, store, say);
   const changes = buildChangeView(part("changes"), data, store, say);
   keepQuiet(map, changes, mounted);
+  part("changes").querySelector("h2")?.after(nextChange({ map, data, store, changed: changes.changed }));
   const player = buildPlayer({ slider: part("time"), buttons: part("player"), under: part("under") }, data, store, say);
   buildSearch(part("tools"), { map, data, store, at: mounted.figures.happened.at });
   buildShare(part("tools"), data, filesOf(data, () => isoOf(data.start, data.now ?? 0)));

@@ -5,7 +5,7 @@ import { NARROW } from "./shared.mjs";
 /** @type {View[]} */
 export const WIDE_VIEWS = ["change", "swipe", "sides"];
 /** @type {View[]} */
-export const NARROW_VIEWS = ["change", "before", "after"];
+export const NARROW_VIEWS = ["change", "swipe", "sides", "before", "after"];
 
 /**
  * Makes each of two maps follow where the other goes.
