@@ -121,14 +121,19 @@ function closeOf(id, { words: { detail: words } }, store) {
 }
 
 /**
- * One line for the live region and for names of shapes: who holds it, since when.
+ * One line for the live region and for names of shapes: who holds it, since when, on what basis, and
+ * what it was before.
  *
  * @param {Place} place
  * @param {Data} data
  */
 export function sentence(place, data) {
-  const status = place.status
-    ? `${place.statusWords}, ${data.words.detail.since.toLocaleLowerCase(data.lang)} ${place.sinceWords}`
-    : data.words.detail.no_report;
-  return `${place.name}, ${place.kindWords}: ${status}`;
+  const words = data.words.detail;
+  const status = place.status ? `${place.statusWords}, ${words.since.toLocaleLowerCase(data.lang)} ${place.sinceWords}` : words.no_report;
+  const more = [
+    place.derived || (place.status && place.basis && `${words.basis}: ${place.basis}`),
+    place.status && place.stale && data.words.legend.stale,
+    place.was && `${words.was}: ${place.was}`,
+  ];
+  return [`${place.name}, ${place.kindWords}: ${status}`, ...more].filter(Boolean).map((part) => `${part}`.replace(/\.$/, "")).join(". ");
 }

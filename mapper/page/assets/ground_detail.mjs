@@ -2,10 +2,12 @@
 // it was before.
 import { el, fill, sourceLink } from "./dom.mjs";
 import { swatch } from "./legend.mjs";
+import { RADIUS_M } from "./shared.mjs";
 import { moveTip } from "./tip.mjs";
 import { isoOf } from "./wording.mjs";
 
 const MOST = 8; // turns that are listed
+const WAYS = ["n", "ne", "e", "se", "s", "sw", "w", "nw"];
 const DIGITS = 3; // decimals of a degree
 
 /**
@@ -32,6 +34,32 @@ export function positionWords({ lat, lng }, words) {
   const part = (value, ways) => `${Math.abs(value).toFixed(DIGITS)}° ${value < 0 ? ways[1] : ways[0]}`;
   const lon = lng - 360 * Math.round(lng / 360);
   return fill(words.here, { lat: part(lat, [words.north, words.south]), lon: part(lon, [words.east, words.west]) });
+}
+
+/**
+ * Where a point is, by the nearest town that the page knows and the direction from it; by its position
+ * where there is none. Distances on a sphere of mean radius (haversine).
+ *
+ * @param {LatLng} at
+ * @param {FacesData} data
+ */
+export function whereWords(at, { towns = [], words: { faces: words } }) {
+  const [nearest] = towns.map((town) => ({ ...town, km: kmBetween(town.at, [at.lng, at.lat]) })).sort((a, b) => a.km - b.km);
+  if (!nearest) return positionWords(at, words);
+  const [lon, lat] = nearest.at;
+  const east = ((((at.lng - lon + 540) % 360) + 360) % 360 - 180) * Math.cos((lat * Math.PI) / 180);
+  const turn = Math.round((Math.atan2(east, at.lat - lat) / Math.PI) * 4 + 8) % 8;
+  const way = words.ways[/** @type {keyof typeof words.ways} */ (WAYS[turn])];
+  return fill(nearest.km < 1 ? words.at_town : words.near_town, { km: Math.round(nearest.km), way, town: nearest.name });
+}
+
+/**
+ * @param {readonly number[]} one
+ * @param {readonly number[]} other
+ */
+function kmBetween([lon, lat], [lon2, lat2]) {
+  const [turn, up, a, b] = [lon2 - lon, lat2 - lat, lat, lat2].map((degrees) => (degrees * Math.PI) / 180);
+  return 2 * (RADIUS_M / 1000) * Math.asin(Math.sqrt(Math.sin(up / 2) ** 2 + Math.cos(a) * Math.cos(b) * Math.sin(turn / 2) ** 2));
 }
 
 /**
@@ -79,7 +107,8 @@ function pointDetail({ at, turns, stop }, picked, data, store, say) {
     el(
       "div",
       {},
-      el("h3", {}, positionWords(at, data.words.faces)),
+      el("h3", {}, whereWords(at, data)),
+      data.towns?.length ? el("p", { class: "quiet" }, positionWords(at, data.words.faces)) : null,
       el("p", { class: "holding" }, swatch(status), el("strong", {}, labelOf(status, data))),
       picked ? closeButton(words, store) : null,
     ),
@@ -136,7 +165,7 @@ function closeButton(words, store) {
 }
 
 /**
- * One line on a point: what it is and since when.
+ * One line on a point: where it is, what it is, since when and on what basis.
  *
  * @param {GroundPoint} point
  * @param {FacesData} data
@@ -146,7 +175,8 @@ export function pointSentence({ at, turns, stop }, data, say) {
   const [now] = turnsUntil(turns, stop);
   const status = now && now.label >= 0 ? data.drawn[now.label] : "";
   const since = status ? `, ${data.words.detail.since.toLocaleLowerCase(data.lang)} ${dayOf(now, data, say)}` : "";
-  return `${positionWords(at, data.words.faces)}: ${labelOf(status, data)}${since}`;
+  const { basis } = (status && data.reports[now.report ?? 0]) || {};
+  return [`${whereWords(at, data)}: ${labelOf(status, data)}${since}`, ...(basis ? [`${data.words.detail.basis}: ${basis}`] : [])].join(". ");
 }
 
 /**

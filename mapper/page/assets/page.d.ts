@@ -234,6 +234,7 @@ interface Face {
 }
 
 interface FacesData extends DaysData, Stops {
+  towns?: Payload.TownEntry[];
   /** Measured on the day that is shown. */
   statuses: (Status & { area_km2: number; share: number; short: string })[];
   words: Payload.FacesWords;

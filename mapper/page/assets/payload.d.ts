@@ -1072,6 +1072,8 @@ declare namespace Payload {
       events_none: string;
       not_drawn: string;
       here: string;
+      near_town: string;
+      at_town: string;
       north: string;
       south: string;
       east: string;
@@ -1089,6 +1091,16 @@ declare namespace Payload {
       column_share: string;
       column_change: string;
       instructions: string;
+      ways: {
+        n: string;
+        ne: string;
+        e: string;
+        se: string;
+        s: string;
+        sw: string;
+        w: string;
+        nw: string;
+      };
     };
     happened: {
       empty: string;
