@@ -345,12 +345,13 @@ def test_on_a_phone_before_and_after_show_the_same_ground(phone: Page) -> None:
     assert within(phone, before(phone), "Eastvale") == one
 
 
-def test_a_wider_window_offers_what_was_chosen_again(page: Page) -> None:
-    view(page, "Swipe")
+def test_a_narrow_window_offers_what_was_chosen_again(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
-    expect(page.locator('#views [aria-pressed="true"]')).to_have_text("Change")
+    view(page, "Before")
     page.set_viewport_size({"width": 1280, "height": 900})
-    expect(page.locator('#views [aria-pressed="true"]')).to_have_text("Swipe")
+    expect(page.locator('#views [aria-pressed="true"]')).to_have_text("Change")
+    page.set_viewport_size({"width": 390, "height": 800})
+    expect(page.locator('#views [aria-pressed="true"]')).to_have_text("Before")
     in_step(page)
 
 

@@ -44,12 +44,15 @@ export function addressFor({ days, place, view, at }) {
  */
 export function bindAddress({ map, data, store, knows, days, view }) {
   const known = (/** @type {string | null} */ id) => (id && knows(id) ? id : null);
+  /** @type {Frame | null} */
+  let frame = null;
   const read = () => {
     const asked = askedBy(location.hash);
     if (!asked) return;
+    frame = asked.at;
     view?.read(asked.view);
     store.set({ ...days?.read(asked.days ?? ""), picked: known(asked.place) });
-    if (asked.at) showFrame(map, asked.at);
+    if (frame) showFrame(map, frame);
   };
   const write = () => {
     const state = store.get();
@@ -64,6 +67,9 @@ export function bindAddress({ map, data, store, knows, days, view }) {
   };
   read();
   addEventListener("hashchange", read);
+  // A page is still laid out when it has its frame, which holds until the reader does something.
+  map.on("resize", () => frame && showFrame(map, frame));
+  for (const touch of ["pointerdown", "keydown", "wheel"]) addEventListener(touch, () => (frame = null), { capture: true, passive: true });
   map.on("moveend", write);
   store.listen((state, before) => state.picked !== before.picked && write());
   return write;

@@ -25,8 +25,6 @@ export function setView(map, data) {
   const settle = () => {
     // A frame that is not shown has no size, and nothing fits into it.
     if (Math.min(map.getSize().x, map.getSize().y) <= 2 * MARGIN) return;
-    // Who has moved sees the same ground as near as before; paper has the whole.
-    const seen = moved && !document.documentElement.classList.contains("printing") && frameOf(map);
     // Leaflet pans back into the bounds from wherever it was: while it does, it is not fitted.
     map.setMaxBounds();
     map.setMinZoom(LEAST_ZOOM);
@@ -35,11 +33,10 @@ export function setView(map, data) {
     map.setMaxZoom(map.getZoom() + LEVELS);
     map.setMaxBounds(cornersOf(map, mostOn([ground, ...far])));
     moved = false;
-    if (seen) showFrame(map, seen);
   };
   settle();
   let width = map.getSize().x;
-  map.on("dragend zoomend framed", () => (moved = true));
+  map.on("dragend zoomend", () => (moved = true));
   map.on("resize", () => {
     const changed = map.getSize().x !== width;
     width = map.getSize().x;
@@ -80,7 +77,7 @@ export function frameOf(map) {
 export function showFrame(map, [lat, lng, levels]) {
   const { x, y } = map.project([lat, lng], 0);
   if (!Number.isFinite(x + y)) return;
-  map.setView([lat, lng], levels + map.getMaxZoom() - LEVELS, { animate: false }).fire("framed");
+  map.setView([lat, lng], levels + map.getMaxZoom() - LEVELS, { animate: false });
 }
 
 /**
