@@ -21,7 +21,7 @@ WIDTHS = (320, 360, 420, 480, 560, 640, 720, 760, 761, 840, 960, 1200, 1400, 160
 WIDE = int(number("page.width.narrow")) + 1
 # Fonts differ from reader to reader.
 SPARE, STEP = 1.04, 10
-PADDING = 2 * int(number("embedded.padding"))
+PADDING = 2 * int(number("embedded.beside"))
 GAP = int(number("embedded.gap"))
 TITLE = number("embedded.title")
 LEAD = number("embedded.lead")
