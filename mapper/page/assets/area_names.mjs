@@ -86,6 +86,8 @@ function rowsFrom({ bounds, view, at }, { width, height, margin }) {
  */
 function freeRuns({ rings, near, view, padding, cells }, { width, height, margin }, y) {
   const half = width / 2;
+  const inside = runsInside(rings, y - height / 2 - margin, y + height / 2 + margin, half + margin);
+  if (!inside.length) return [];
   /** @type {Span[]} */
   const barred = [];
   /**
@@ -95,14 +97,41 @@ function freeRuns({ rings, near, view, padding, cells }, { width, height, margin
   const bar = (room, spans) => {
     for (const [left, right] of spans) barred.push([left - (half + room), right + (half + room)]);
   };
-  bar(margin, ringSpans(rings, y - height / 2 - margin, y + height / 2 + margin));
   for (const other of near) {
     bar(padding, spanOf(other, y - height / 2 - padding, y + height / 2 + padding));
   }
   if (cells) bar(0, cells().spans(y - height / 2, y + height / 2));
-  return gapsBetween(barred, view[0] + half, view[2] - half).filter(
-    ([left, right]) => right > left && pointInRings([(left + right) / 2, y], rings),
+  return inside.flatMap(([left, right]) =>
+    gapsBetween(barred, Math.max(left, view[0] + half), Math.min(right, view[2] - half)).filter(([a, b]) => b > a),
   );
+}
+
+/** @type {WeakMap<Rings, Map<string, Span[]>>} */
+const asked = new WeakMap();
+
+/**
+ * The stretches of x at which something that reaches so far to both sides lies inside rings at all
+ * heights between two. Names ask for the same again and again.
+ *
+ * @param {Rings} rings
+ * @param {number} top
+ * @param {number} bottom
+ * @param {number} reach
+ * @returns {Span[]}
+ */
+function runsInside(rings, top, bottom, reach) {
+  const known = asked.get(rings) ?? new Map();
+  asked.set(rings, known);
+  const key = `${top} ${bottom} ${reach}`;
+  let runs = known.get(key);
+  if (!runs) {
+    const spans = ringSpans(rings, top, bottom).map(([a, b]) => /** @type {Span} */ ([a - reach, b + reach]));
+    const [x0, , x1] = boxOfRings(rings);
+    const middle = (top + bottom) / 2;
+    runs = gapsBetween(spans, x0, x1).filter(([a, b]) => b > a && pointInRings([(a + b) / 2, middle], rings));
+    known.set(key, runs);
+  }
+  return runs;
 }
 
 /**

@@ -28,6 +28,7 @@ export function buildChangeView(root, data, store, say) {
   let compared = false;
   /** @type {string[]} */
   let told = [];
+  let painted = false;
   return {
     /** The ids of what changed, in the order in which it is listed. */
     changed: () => told,
@@ -50,7 +51,8 @@ export function buildChangeView(root, data, store, say) {
     show(mounted) {
       const two = compared;
       root.hidden = !two;
-      paintTurns(mounted, two, made);
+      if (two || painted) paintTurns(mounted, two, made);
+      painted = Boolean(two);
       if (!two) return;
       const turned = handsFirst(two.moves, data);
       const others = turnedPlaces(data, two);

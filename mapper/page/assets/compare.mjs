@@ -66,7 +66,7 @@ function start() {
   let other = null;
   const mountOther = () => {
     other = L.map(part("map-before"), { ...map.options, crs: map.options.crs });
-    keepLive(mountMap(other, past, store), () => {})({ now: true });
+    keepLive(mountMap(other, past, store), () => {})({ fresh: true });
     keepInStep(map, other);
     map.fire("move");
   };

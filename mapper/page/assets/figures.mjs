@@ -88,6 +88,8 @@ function makeScene(map, data) {
     rings,
     byId,
     spots: [],
+    seen: "",
+    written: new Map(),
     countries: data.tiled ? [] : polygonsOf(data.context, "countries").filter(({ id }) => id !== data.context.own),
     marked: /** @type {LocatedPlace[]} */ (data.places.filter((place) => place.kind in REACH && place.at)),
     units: data.places.filter((place) => place.kind === "unit" && !data.crowded),
@@ -121,7 +123,9 @@ function layOut(map, scene, marks, layers, happened) {
     const [x, y] = toLayer(scene.world(lonLat));
     return [x - sheet.x, y - sheet.y];
   };
-  scene.ground = groundOf(scene, at, sheet);
+  // While the map is looked at alike, its ground is where it was.
+  const seen = [map.getZoom(), map.getPixelOrigin(), ...Object.values(sheet)].join();
+  if (seen !== scene.seen) Object.assign(scene, { seen, ground: groundOf(scene, at, sheet) });
   scene.shown = scene.marked.filter(({ status }) => status).sort((a, b) => claimOf(a, scene.data) - claimOf(b, scene.data));
   scene.where = spread([
     ...scene.shown.map((place) => ({ id: place.id, at: at(place.at), reach: scene.reach(place) })),
@@ -164,14 +168,35 @@ function layOut(map, scene, marks, layers, happened) {
     layer.setAttribute("transform", `translate(${sheet.x},${sheet.y})`);
   }
   const isDark = darkGround(scene);
-  layers.letters.replaceChildren(
-    ...letters.flatMap((label) => [
-      ...nameLeader(label),
-      lettering(label, /** @type {NameSpec} */ (shown.get(label.id)), isDark(label.box)),
-    ]),
-  );
+  // A browser takes its time for letters: those that stand as they stood stay.
+  const stood = scene.written;
+  scene.written = new Map();
+  for (const label of letters) {
+    const spec = /** @type {NameSpec} */ (shown.get(label.id));
+    const onDark = isDark(label.box);
+    const { name, className, status, letters: size, place, quiet } = spec;
+    const key = JSON.stringify([label, name, className, status, size, place, quiet, spec.kind === "mark" && spec.at, onDark]);
+    scene.written.set(key, stood.get(key) ?? [...nameLeader(label), lettering(label, spec, onDark)]);
+  }
+  renew(layers.letters, [...scene.written.values()].flat());
   layers.numbers.replaceChildren(...numbers.flatMap((label) => disc(label, /** @type {NumberSpec} */ (shown.get(label.id)))));
   scene.spots = [...spotsOf(scene, sheet, placed, shown), ...beside.spots];
+}
+
+/**
+ * Gives an element these children, and touches none that is there already.
+ *
+ * @param {Element} root
+ * @param {Element[]} children
+ */
+function renew(root, children) {
+  const kept = new Set(children);
+  for (const child of [...root.children]) if (!kept.has(child)) child.remove();
+  let next = root.firstElementChild;
+  for (const child of children) {
+    if (child === next) next = next.nextElementSibling;
+    else root.insertBefore(child, next);
+  }
 }
 
 /**
@@ -476,14 +501,19 @@ function formsOf({ measure }, name, kind) {
  */
 function darkGround(scene) {
   const style = getComputedStyle(document.documentElement);
+  /** @type {Map<string, boolean>} */
+  const swallowing = new Map();
   const inkIsLight = luminance(style.getPropertyValue("--ink")) > BRIGHT;
   /** @param {number} light */
   const swallows = (light) => (inkIsLight ? light > BRIGHT : light < DARK);
   // An old report is drawn pale, and so is what is inferred or what a comparison leaves quiet; what
   // it says changed is drawn in full.
   /** @param {Place} place */
-  const dark = ({ status, stale, inferred, pale, turn }) =>
-    status && (turn || (!stale && !inferred && !pale)) && swallows(luminance(style.getPropertyValue(`--s-${status}`)));
+  const dark = ({ status, stale, inferred, pale, turn }) => {
+    if (!status || (!turn && (stale || inferred || pale))) return false;
+    if (!swallowing.has(status)) swallowing.set(status, swallows(luminance(style.getPropertyValue(`--s-${status}`))));
+    return swallowing.get(status);
+  };
   const areas = scene.units
     .filter((unit) => scene.ground.has(unit.id) && dark(unit))
     .flatMap(({ id }) => scene.ground.get(id).map((rings) => ({ rings, box: boxOfRings(rings) })));

@@ -37,22 +37,36 @@ export function drawLines(map, { units: topology, coast = Infinity, parents }, s
   let around = null;
   /**
    * @param {SVGPathElement} path
+   * @param {string[]} parts
+   */
+  const put = (path, parts) => {
+    const text = parts.join("") || "M0,0";
+    if (path.getAttribute("d") !== text) path.setAttribute("d", text);
+  };
+  /**
+   * @param {SVGPathElement} path
    * @param {(pair: [string, string | null], arc: number) => boolean} keep
    */
-  const write = (path, keep) => {
-    path.setAttribute("d", drawn.filter((_, arc) => sides.get(arc)?.some((pair) => keep(pair, arc) && !pair.some((id) => small.has(id)))).join("") || "M0,0");
-  };
+  const write = (path, keep) =>
+    put(path, drawn.filter((_, arc) => sides.get(arc)?.some((pair) => keep(pair, arc) && !pair.some((id) => small.has(id)))));
   const repaint = () => {
-    /** @param {[string, string | null]} pair */
-    const differs = ([a, b]) => b !== null && statusOf(a) !== statusOf(b);
-    /** @param {[string, string | null]} pair */
-    const alike = (pair) => pair[1] !== null && !differs(pair);
-    write(inner, alike);
-    for (const [path, held] of /** @type {const} */ ([[parent, true], [bare, false]])) {
-      write(path, (pair) => alike(pair) && parentOf.get(pair[0]) !== parentOf.get(/** @type {string} */ (pair[1])) && held === Boolean(statusOf(pair[0])));
-    }
-    write(front, differs);
-    halo.setAttribute("d", /** @type {string} */ (front.getAttribute("d")));
+    /** @type {Map<SVGPathElement, string[]>} */
+    const texts = new Map([inner, parent, bare, front].map((path) => [path, []]));
+    drawn.forEach((text, arc) => {
+      const paths = new Set();
+      for (const [a, b] of sides.get(arc) ?? []) {
+        if (b === null || small.has(a) || small.has(b)) continue;
+        const status = statusOf(a);
+        if (status !== statusOf(b)) paths.add(front);
+        else {
+          paths.add(inner);
+          if (parentOf.get(a) !== parentOf.get(b)) paths.add(status ? parent : bare);
+        }
+      }
+      for (const path of paths) texts.get(path)?.push(text);
+    });
+    for (const [path, parts] of texts) put(path, parts);
+    put(halo, [/** @type {string} */ (front.getAttribute("d"))]);
   };
   const follow = () => ring.setAttribute("d", around?.getAttribute("d") ?? "M0,0");
   const project = () => {

@@ -60,31 +60,40 @@ export function groundCells([x0, y0, x1, y1], grounds) {
     }
   }
   /**
-   * How many cells with ground a box touches that is grown by so much.
+   * The cells that a box touches that is grown by so much: from which column and row to which.
    *
    * @param {Box} box
    * @param {number} by
    */
-  const count = ([left, top, right, bottom], by) => {
-    const a = kept(Math.floor((left - by - x0) / size), across);
-    const b = kept(Math.ceil((right + by - x0) / size), across);
-    const c = kept(Math.floor((top - by - y0) / size), down) * wide;
-    const d = kept(Math.ceil((bottom + by - y0) / size), down) * wide;
-    return sums[d + b] - sums[c + b] - sums[d + a] + sums[c + a];
-  };
+  const reach = ([left, top, right, bottom], by) => [
+    kept(Math.floor((left - by - x0) / size), across),
+    kept(Math.floor((top - by - y0) / size), down),
+    kept(Math.ceil((right + by - x0) / size), across),
+    kept(Math.ceil((bottom + by - y0) / size), down),
+  ];
+  /**
+   * How many of these cells have ground.
+   *
+   * @param {number[]} cells
+   */
+  const count = ([a, c, b, d]) => sums[d * wide + b] - sums[c * wide + b] - sums[d * wide + a] + sums[c * wide + a];
   return {
     nth: (id) => nths.get(id),
     at(x, y) {
       const [column, row] = [Math.floor((x - x0) / size), Math.floor((y - y0) / size)];
       return column < 0 || row < 0 || column >= across || row >= down ? 0 : cells[row * across + column];
     },
-    isFree: (box, by) => count(box, by) === 0,
+    isFree: (box, by) => count(reach(box, by)) === 0,
+    isFull(box, by) {
+      const [a, c, b, d] = reach(box, by);
+      return count([a, c, b, d]) === (b - a) * (d - c);
+    },
     spans(top, bottom) {
       /** @type {Span[]} */
       const spans = [];
       for (let column = 0; column < across; column++) {
         const [left, right] = [x0 + column * size, x0 + (column + 1) * size];
-        if (count([left + size / 4, top, right - size / 4, bottom], 0)) spans.push([left, right]);
+        if (count(reach([left + size / 4, top, right - size / 4, bottom], 0))) spans.push([left, right]);
       }
       return spans;
     },

@@ -49,9 +49,7 @@ const SETTLERS = { area: settleArea, mark: settleMark, number: settleNumber, lin
  *   `angle` in degrees of a name along a line, `leader` [[x, y], [x, y]] of a name or number that had to move
  */
 export function placeLabels(labels, { view, obstacles = [], padding = PADDING, ground, most = 0 }) {
-  /** @type {Cells | undefined} */
-  let made;
-  const cells = ground && (() => (made ??= groundCells(view, ground)));
+  const cells = ground && (() => cellsOf(view, ground));
   const stage = { view, padding, obstacles, cells };
   /** @type {PlacedLabel[]} */
   let placed = [];
@@ -66,6 +64,23 @@ export function placeLabels(labels, { view, obstacles = [], padding = PADDING, g
     else if (label.kind === "area" && boxInsideBox([...label.at, ...label.at], view)) unnamed = Math.max(unnamed, size);
   }
   return placed.sort((a, b) => byClaim(a.label, b.label)).map(asPlaced);
+}
+
+/** @type {WeakMap<Iterable<[string, Rings[]]>, { view: Box, cells: Cells }>} */
+const cellsKnown = new WeakMap();
+
+/**
+ * The cells of a ground, made once for as long as it is looked at alike.
+ *
+ * @param {Box} view
+ * @param {Iterable<[string, Rings[]]>} ground
+ */
+function cellsOf(view, ground) {
+  const before = cellsKnown.get(ground);
+  if (before && before.view.join() === view.join()) return before.cells;
+  const cells = groundCells(view, ground);
+  cellsKnown.set(ground, { view, cells });
+  return cells;
 }
 
 /**
@@ -136,9 +151,16 @@ function isMistaken(label, placed) {
  */
 export function measurer(family) {
   const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+  /** @type {Map<string, number>} */
+  const known = new Map();
   return (text, size, letterSpacing = 0, weight = 400) => {
-    context.font = `${weight} ${size}px ${family}`;
-    return context.measureText(text).width + letterSpacing * [...text].length;
+    const asked = [weight, size, letterSpacing, text].join(" ");
+    let width = known.get(asked);
+    if (width === undefined) {
+      context.font = `${weight} ${size}px ${family}`;
+      known.set(asked, (width = context.measureText(text).width + letterSpacing * [...text].length));
+    }
+    return width;
   };
 }
 

@@ -16,13 +16,14 @@ import { CLAIM, COST, DIRECTIONS, LED, START_ROOM, STARTS } from "./shared.mjs";
  */
 export function settleLed(label, taken, { view, padding, cells }) {
   const isArea = label.kind === "area";
+  if (isArea && isLandlocked(label, cells)) return null;
   const at = isArea ? startIn(label, taken) : label.at;
   if (!boxInsideBox([...at, ...at], view)) return null;
   const forms = isArea ? label.forms.slice(-(label.brief ?? 0)) : [{ lines: undefined, width: label.width, height: label.height }];
   const start = isArea ? 0 : label.radius;
   const ground = isArea ? cells?.() : undefined;
   const own = ground?.nth(label.place);
-  const anywhere = label.isShort && label.priority < CLAIM.unit;
+  const anywhere = mayStandAnywhere(label);
   const foreign = DIRECTIONS.map(() => 0);
   const reach = start + LED.steps * LED.step + Math.max(...forms.map((form) => form.width + form.height));
   const near = taken.filter((other) => boxesOverlap(other.box, boxAround(at[0], at[1], 2 * reach, 2 * reach), padding));
@@ -56,6 +57,27 @@ export function settleLed(label, taken, { view, padding, cells }) {
     });
   }
   return best;
+}
+
+/**
+ * Whether nothing but units lies as far around an area as a line may lead its name.
+ *
+ * @param {AreaLabel} label
+ * @param {Stage["cells"]} cells
+ */
+function isLandlocked(label, cells) {
+  if (!cells || mayStandAnywhere(label)) return false;
+  const far = LED.most + LED.gap + Math.max(...label.forms.map((form) => form.width + form.height));
+  return cells().isFull(boxOfRings(label.rings), far);
+}
+
+/**
+ * Whether a label is the number of ground that has news: it may stand on other ground.
+ *
+ * @param {AreaLabel | MarkLabel} label
+ */
+function mayStandAnywhere(label) {
+  return label.isShort && label.priority < CLAIM.unit;
 }
 
 /**

@@ -6,7 +6,8 @@ const REST = 120; // ms without a further change, after which the lettering is l
 
 /**
  * A function to be called after the places of a mounted map have changed: shapes and marks
- * follow at once, and once the map rests the lettering too, then `settle`.
+ * follow at once, and once the map rests the lettering too, then `settle`. A `fresh` map shows the
+ * places as they are, all but what is not there.
  *
  * @param {Mounted} mounted
  * @param {() => void} settle
@@ -18,10 +19,16 @@ export function keepLive(mounted, settle) {
     mounted.nameAll();
     settle();
   };
-  return ({ now = false } = {}) => {
+  return ({ now = false, fresh = false } = {}) => {
+    if (fresh) {
+      showBands(mounted);
+      redrawMarks(mounted.figures);
+      return settle();
+    }
     mounted.ground.repaint();
     showBands(mounted);
-    redraw(mounted.figures);
+    redrawMarks(mounted.figures);
+    hideNames(mounted.figures);
     mounted.dim();
     clearTimeout(timer);
     if (now) rest();
@@ -39,11 +46,11 @@ function showBands({ ground, figures }) {
 }
 
 /**
- * Marks in the colours of now; those of which nothing is known now are gone, with their names.
+ * Marks in the colours of now; those of which nothing is known now are gone.
  *
  * @param {Figures} figures
  */
-function redraw({ scene, marks, layers }) {
+function redrawMarks({ scene, marks }) {
   for (const place of scene.marked) {
     const mark = marks.get(place.id);
     mark.classList.toggle("gone", !place.status);
@@ -53,6 +60,14 @@ function redraw({ scene, marks, layers }) {
     mark.classList.remove(statusClass(""), ...scene.data.statuses.map(({ id }) => statusClass(id)));
     mark.classList.add(statusClass(place.status));
   }
+}
+
+/**
+ * Names and numbers of that of which nothing is known now are gone, until they are laid out anew.
+ *
+ * @param {Figures} figures
+ */
+function hideNames({ scene, layers }) {
   for (const text of layers.letters.children) {
     const place = scene.byId.get(text.dataset.place);
     text.classList.toggle("gone", Boolean(place?.at) && place.kind !== "unit" && !place.status);

@@ -67,8 +67,10 @@ function centresOn(map, find) {
  */
 function nameShapes(elements, places, data) {
   for (const [id, element] of elements) {
+    const said = sentence(places.get(id), data);
+    if (element.getAttribute("aria-label") === said) continue;
     element.setAttribute("role", "button");
-    element.setAttribute("aria-label", sentence(places.get(id), data));
+    element.setAttribute("aria-label", said);
   }
 }
 
@@ -78,8 +80,12 @@ function nameShapes(elements, places, data) {
  * @param {{ map: L.Map, elements: Map<string | null, SVGElement>, ring: Lines["ring"], units: Units, places: Known<string, Place>, store: Store }} it
  */
 function highlight({ map, elements, ring, units, places, store }) {
+  /** @type {string | null} */
+  let dimmed = null;
   const dim = () => {
     const { isolated } = store.get();
+    if (isolated === null && dimmed === null) return;
+    dimmed = isolated;
     map.getContainer().classList.toggle("isolating", isolated !== null);
     units.dim?.(isolated);
     for (const [id, element] of elements) {

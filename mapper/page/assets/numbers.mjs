@@ -1,4 +1,4 @@
-import { boxAround, boxInsideBox, boxOfPoints, sharedArea } from "./boxes.mjs";
+import { boxAround, boxInsideBox, boxOfPoints, boxesOverlap, sharedArea } from "./boxes.mjs";
 import { clash } from "./clearance.mjs";
 import { COST, DIRECTIONS, LEADER_FROM, RINGS } from "./shared.mjs";
 
@@ -18,11 +18,13 @@ export function settleNumber(label, taken, stage) {
   if (!boxInsideBox([...at, ...at], stage.view)) return null;
   const ways = RINGS.flatMap((ring) => DIRECTIONS.map((way) => /** @type {[number, number[]]} */ ([avoid + radius + 1 + ring, way])));
   const onMark = discSpot(label, 0, [0, 0]);
-  let best = { ...onMark, cost: avoid ? COST.onMark : clashCost(onMark, taken, stage) };
+  const reach = 2 * (avoid + 2 * radius + 1 + Math.max(...RINGS));
+  const near = taken.filter(({ box }) => boxesOverlap(box, boxAround(...at, reach, reach), stage.padding));
+  let best = { ...onMark, cost: avoid ? COST.onMark : clashCost(onMark, near, stage) };
   ways.forEach(([far, way], nth) => {
     if (nth >= best.cost) return;
     const spot = discSpot(label, far, way);
-    const cost = nth + 1 + clashCost(spot, taken, stage);
+    const cost = nth + 1 + clashCost(spot, near, stage);
     if (cost < best.cost) best = { ...spot, cost };
   });
   return best;

@@ -481,8 +481,11 @@ interface Scene {
   spots: Spot[];
   shown: LocatedPlace[];
   where: Known<string, Point>;
-  /** The polygons of units in px, as they lie now. */
+  /** The polygons of units in px, as they lie now, and where the map was seen then. */
   ground: Known<string, Rings[]>;
+  seen: string;
+  /** The elements of each name that stands on the map, by all that they say. */
+  written: Map<string, SVGElement[]>;
   countries: Shape[];
   marked: LocatedPlace[];
   units: Place[];
@@ -665,6 +668,8 @@ interface Cells {
   at(x: number, y: number): number;
   /** Whether no unit lies in a box that is grown by so much. */
   isFree(box: Box, by: number): boolean;
+  /** Whether units lie in all of such a box that is in the view. */
+  isFull(box: Box, by: number): boolean;
   /** The columns in which there is ground between two heights. */
   spans(top: number, bottom: number): Span[];
 }

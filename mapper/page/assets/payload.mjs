@@ -3,6 +3,7 @@ import { fill } from "./dom.mjs";
 import { ALPHABET, DIGIT_BITS, POINTING, STEP_DEG, TURN_DEG } from "./shared.mjs";
 
 const BASE = 1 << DIGIT_BITS;
+const DIGITS = Object.fromEntries([...ALPHABET].map((letter, digit) => [letter, digit]));
 
 /**
  * The payload with arcs as steps, and every place with its report and its words.
@@ -63,12 +64,17 @@ export function unpackRows(list) {
  * @param {{ arcs: string[], transform: Payload.Grid }} packed
  */
 export function unpackArcs({ arcs, transform }) {
-  return arcs.map((text) =>
-    unpackArc(text).flatMap((step, i) => {
-      const parts = i && Math.ceil(Math.max(...step.map((by, axis) => Math.abs(by * transform.scale[axis]))) / STEP_DEG);
-      return parts < 2 || parts > TURN_DEG / STEP_DEG ? [step] : Array.from({ length: parts }, () => /** @type {Point} */ (step.map((by) => by / parts)));
-    }),
-  );
+  const [wide, high] = transform.scale;
+  return arcs.map((text) => {
+    /** @type {Point[]} */
+    const steps = [];
+    for (const step of unpackArc(text)) {
+      const parts = steps.length && Math.ceil(Math.max(Math.abs(step[0] * wide), Math.abs(step[1] * high)) / STEP_DEG);
+      if (parts < 2 || parts > TURN_DEG / STEP_DEG) steps.push(step);
+      else for (let nth = 0; nth < parts; nth++) steps.push([step[0] / parts, step[1] / parts]);
+    }
+    return steps;
+  });
 }
 
 /**
@@ -79,7 +85,10 @@ export function unpackArcs({ arcs, transform }) {
  */
 export function unpackArc(text) {
   const numbers = unpackNumbers(text);
-  return numbers.flatMap((number, i) => (i % 2 ? [[numbers[i - 1], number]] : []));
+  /** @type {Point[]} */
+  const steps = [];
+  for (let i = 1; i < numbers.length; i += 2) steps.push([numbers[i - 1], numbers[i]]);
+  return steps;
 }
 
 /**
@@ -91,7 +100,7 @@ export function unpackNumbers(text) {
   const numbers = [];
   let [value, shift] = [0, 0];
   for (const letter of text) {
-    const digit = ALPHABET.indexOf(letter);
+    const digit = DIGITS[letter];
     value |= (digit % BASE) << shift;
     shift += DIGIT_BITS;
     if (digit >= BASE) continue;

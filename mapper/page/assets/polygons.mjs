@@ -112,5 +112,5 @@ export function signedArea(ring) {
  * @param {Rings} rings
  */
 export function boxOfRings(rings) {
-  return boxOfPoints(rings.flat());
+  return boxOfPoints(rings.length === 1 ? rings[0] : rings.flat());
 }

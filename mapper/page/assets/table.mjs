@@ -81,8 +81,14 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
   });
   /** @param {Row[]} given */
   const setRows = (given) => {
-    entries = given.map((row) => tableEntry(row, columns, words));
-    put();
+    const before = new Map(entries.map((entry) => [entry.row.id, entry]));
+    const kept = entries;
+    entries = given.map((row) => {
+      const entry = before.get(row.id);
+      return entry && JSON.stringify(entry.row) === JSON.stringify(row) ? entry : tableEntry(row, columns, words);
+    });
+    if (state.sorted || entries.length !== kept.length) put();
+    else entries.forEach(({ line }, nth) => line !== kept[nth].line && kept[nth].line.replaceWith(line));
     show();
   };
   setRows(rows);

@@ -99,13 +99,13 @@ function start() {
   });
   /**
    * @param {State} state
-   * @param {{ now?: boolean }} [how]
+   * @param {boolean} [first] time, on a map just drawn
    */
-  const show = ({ day, pinned }, how) => {
+  const show = ({ day, pinned }, first) => {
     const compared = pinned !== null && compareDays(data, day, pinned);
     moment(compared ? compared.last : day);
     changes.choose(compared);
-    follow(how);
+    follow({ now: first, fresh: first && !compared });
     sayFigures(part("legend"), data);
     chart.mark(day, pinned);
     player.show(day, pinned);
@@ -116,7 +116,7 @@ function start() {
       ? sentenceOfTurns(data, compared, say)
       : leadOf(data, holdingsOn(data, day), day, say);
   };
-  show(store.get(), { now: true });
+  show(store.get(), true);
   settleIn(data);
   document.documentElement.dataset.ready = "true";
 }

@@ -61,12 +61,22 @@ export function worldPath(line, map, end = "Z") {
   const corners = [];
   let [lastX, lastY] = [NaN, NaN];
   for (let i = 0; i < line.length; i += 2) {
-    const [x, y] = [Math.round((line[i] * scale - left) * 10) / 10, Math.round((line[i + 1] * scale - top) * 10) / 10];
+    const [x, y] = [Math.round((line[i] * scale - left) * 10), Math.round((line[i + 1] * scale - top) * 10)];
     if (x === lastX && y === lastY) continue;
-    corners.push(`${x},${y}`);
+    corners.push(`${tenths(x)},${tenths(y)}`);
     [lastX, lastY] = [x, y];
   }
   return `M${corners.join("L")}${end}`;
+}
+
+/**
+ * A tenth of a whole number as a text. Whole numbers become texts much faster than others.
+ *
+ * @param {number} number
+ */
+function tenths(number) {
+  const digit = Math.abs(number) % 10;
+  return digit ? `${number < 0 ? "-" : ""}${(Math.abs(number) - digit) / 10}.${digit}` : `${number / 10}`;
 }
 
 /**
