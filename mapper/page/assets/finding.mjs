@@ -62,7 +62,7 @@ export function foundBy(all, query) {
 export function buildSearch(root, { map, data, store, at, keyOf }) {
   const words = data.words.find;
   const list = el("ul", { id: "found", role: "listbox", "aria-label": words.field, hidden: "" });
-  const input = el("input", { role: "combobox", "aria-label": words.field, "aria-controls": "found", "aria-autocomplete": "list", placeholder: words.field, title: words.key, autocomplete: "off", spellcheck: "false" });
+  const input = el("input", { role: "combobox", "aria-expanded": "false", "aria-label": words.field, "aria-controls": "found", "aria-autocomplete": "list", placeholder: words.field, title: words.key, autocomplete: "off", spellcheck: "false" });
   root.append(el("div", { class: "find" }, input, list));
   const boxOf = boxOfFound(map, data, at);
   /** @type {Findable[]} */
