@@ -17,7 +17,7 @@ from mapper.page.map_model import ComparePayload, Counted, Happened, Payload, ha
 from mapper.style.shared import number, numbers_by_name
 
 # Widths of a frame in px: a phone to a wide screen. From WIDE on the legend stands beside the map.
-WIDTHS = (320, 360, 420, 480, 560, 640, 720, 760, 761, 840, 960, 1200, 1400, 1600)
+WIDTHS = (320, 360, 420, 480, 560, 640, 720, 760, 840, 860, 861, 960, 1200, 1400, 1600)
 WIDE = int(number("page.width.narrow")) + 1
 # Fonts differ from reader to reader.
 SPARE, STEP = 1.04, 10
@@ -47,6 +47,8 @@ NOTE_LINE = number("page.note_leading")
 NOTES, NOTE = 7, 46
 # The field that finds a place, as high as a finger wants it.
 TOOLS = 44
+# Where the key is one line until it is opened.
+KEY_LINE = 44
 # Before the names of what lies far.
 FAR = "x" * 20
 
@@ -115,12 +117,12 @@ def main_height(page: FinishedPage, inner: int, width: int) -> float:
     views = 88 if kind.compared else 0
     if width < WIDE:
         parts = [
-            legend_height(data, inner) if not kind.compared else 0,
+            0 if kind.compared else KEY_LINE,
             views + map_height(MAP_NARROW, width) + credit_height(page, inner),
             TOOLS,
             player_height(inner) + strips_height(data) if has_player(page) else 0,
             changes_height(data, inner) if data["kind"] == "compare" else 0,
-            key_height(data, inner),
+            key_height(data, inner) if kind.compared else KEY_LINE,
             counts_height(data, inner),
             happened_height(data, inner),
             notes_height(data, inner) if kind.noted else 0,
@@ -151,25 +153,16 @@ def credit_height(page: FinishedPage, inner: int) -> float:
     return beyond + 4 + text_height(page.credit, 12, inner)
 
 
-def legend_height(data: Payload, inner: int) -> float:
-    """The statuses one after the other, as many in a row as there is room for."""
-    widths = [
-        30 + len(label) * TEXT * BOLD + len(short) * SMALL * LETTER
-        for label, short, _ in legend_texts(data)
-    ]
-    return 32.0 * rows(widths, 16, inner)
-
-
 def legend_column(data: Payload, inner: int) -> float:
-    entries = [label + figures for label, _, figures in legend_texts(data)]
+    entries = [label + figures for label, figures in legend_texts(data)]
     return 30 + sum(11 + text_height(text, TEXT, inner - 30) for text in entries)
 
 
-def legend_texts(data: Payload) -> list[tuple[str, str, str]]:
-    """Label, short and whole figures of every status; where the script makes them as long ones."""
+def legend_texts(data: Payload) -> list[tuple[str, str]]:
+    """Label and figures of every status; where the script makes them as long ones."""
     if data["kind"] == "map":
-        return [(entry["label"], entry["short"], entry["figures"]) for entry in data["statuses"]]
-    return [(entry["label"], " 99.9 %", " " * 38) for entry in data["statuses"]]
+        return [(entry["label"], entry["figures"]) for entry in data["statuses"]]
+    return [(entry["label"], " " * 38) for entry in data["statuses"]]
 
 
 def key_height(data: Payload, inner: int) -> float:

@@ -25,7 +25,8 @@ from mapper.style.shared import readers, values
 
 MODULE = "shared.mjs"
 WANTED = re.compile(rf'^import \{{([^}}]*)\}} from "\./{re.escape(MODULE)}";$', re.MULTILINE)
-IN_SHEET = re.compile(r"\bshared\(([\w.]+)\)(%?)")
+IN_SHEET = re.compile(r"\bshared\(([\w.]+)\)(%|rem)?")
+ROOT_PX = 16  # px of a rem, unless a reader has another size of text
 
 
 def script_constants() -> dict[str, Any]:
@@ -97,15 +98,18 @@ def camel(name: str) -> str:
 def with_values(sheet: str) -> str:
     """A style sheet with what it shares put in: `shared(lettering.size.unit)px` is `12px`.
 
-    A share before `%` is put in as per cent. KeyError for a name that does not exist.
+    A share before `%` is put in as per cent, and px before `rem` as that. KeyError for a name that
+    does not exist.
     """
-    return IN_SHEET.sub(lambda found: css(found[1], per_cent=bool(found[2])), sheet)
+    return IN_SHEET.sub(lambda found: css(found[1], found[2] or ""), sheet)
 
 
-def css(name: str, *, per_cent: bool = False) -> str:
+def css(name: str, unit: str = "") -> str:
     """A value as it stands in a style sheet; a part of a table as `lettering.size.unit`."""
     table, _, key = name.rpartition(".")
     value = values()[name] if name in values() else values()[table][key]
     if isinstance(value, list):
         return " ".join(map(str, value))
-    return f"{100 * value:g}%" if per_cent else str(value)
+    if unit == "rem":
+        return f"{value / ROOT_PX:g}rem"
+    return f"{100 * value:g}%" if unit else str(value)

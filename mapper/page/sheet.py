@@ -11,6 +11,7 @@ import re
 
 from mapper.model.scheme import Scheme
 from mapper.style.house import THEMES, HouseStyle, PageFont
+from mapper.style.shared import number
 
 NO_DATA = "none"
 
@@ -63,6 +64,8 @@ def status_rule(status_id: str, pattern: str) -> str:
 # What a page asks for by its own kind and not by its name.
 GENERIC = ("serif", "sans-serif", "monospace", "system-ui", "cursive", "fantasy")
 OWN_FAMILY = "house"
+# From this on a page has its parts beside each other, and titles the size that a house asks for.
+WIDE = int(number("page.width.narrow")) + 1
 SIZED = {"title": "h1", "lead": ".lead,.deck"}
 
 
@@ -79,7 +82,7 @@ def house_sheets(style: HouseStyle) -> list[str]:
         *map(font_face, style.fonts),
         f":root{{{light}}}" if light else "",
         themed(f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}") if dark else "",
-        f"@media (min-width:761px){{{sizes}}}" if sizes else "",
+        f"@media (min-width:{WIDE}px){{{sizes}}}" if sizes else "",
     ]
     return [*filter(None, sheets)]
 

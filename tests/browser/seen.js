@@ -16,7 +16,7 @@
     marks: all(".marks .mark").filter(shown).map((mark) => [mark.getAttribute("aria-label"), words(mark), mark.innerHTML]),
     names: all(".letters text").filter(shown).map(placed),
     numbers: all(".number").filter(shown).map(placed),
-    legend: texts("#legend button"),
+    legend: texts(".statuses button"),
     lead: texts(".lead, #day"),
     notes: texts("#annotations li, #annotations p"),
     events: texts("#on-this-day li, #on-this-day p"),

@@ -154,7 +154,7 @@ def test_maps_side_by_side_name_their_days(shown: Page) -> None:
 
 def test_the_legend_of_both_days_has_the_figures_of_both(shown: Page) -> None:
     view(shown, "Swipe")
-    red = shown.locator("#legend button", has_text="Red")
+    red = shown.locator(".statuses button", has_text="Red")
     expect(red).to_contain_text("1 → 2 provinces · 25 → 50 % of the area")
 
 

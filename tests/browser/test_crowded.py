@@ -97,7 +97,7 @@ def test_a_click_holds_the_unit_open_and_draws_a_line_around_it(
 
 def test_a_status_can_be_shown_alone(open_page: OpenPage, one_day: str) -> None:
     page = opened(open_page, one_day)
-    page.locator("#legend button[data-status=taliban]").click()
+    page.locator(".statuses button[data-status=taliban]").click()
     expect(page.locator(".crowd path.dim")).to_have_attribute("data-status", "government")
 
 

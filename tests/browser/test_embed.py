@@ -30,8 +30,8 @@ KINDS = ("map", "compare", "timeline", "faces")
 # On both sides of where a page changes its layout, of a frame that follows its page; and the
 # narrowest, a middle and a wide one of the element, whose height is found in the same way.
 WIDTHS = [
-    *(("auto", width) for width in (320, 480, 760, 761, 1200)),
-    *(("component", width) for width in (320, 761, 1600)),
+    *(("auto", width) for width in (320, 480, 860, 861, 1200)),
+    *(("component", width) for width in (320, 861, 1600)),
 ]
 TYPES = {
     "html": "text/html",

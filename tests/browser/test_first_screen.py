@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.days import STORY, opened, timeline_of
+from tests.browser.days import STORY, opened, timeline_of, told
+from tests.browser.ledgers import inputs_of
 
 OpenPage = Callable[..., Page]
 PHONE = {"width": 360, "height": 640, "has_touch": True}
@@ -19,6 +20,20 @@ IN_REACH = """(selector) => {
   const hit = document.elementFromPoint(left + width / 2, top + height / 2);
   return element === hit || element.contains(hit);
 }"""
+
+
+# What can be pressed, and is lower than a finger is wide: its words and its height in px.
+SMALL = """() => [...document.querySelectorAll("a, button, summary, select, input")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+  .filter((one) => !one.closest(".skip, .unseen"))
+  .map((one) => [one.textContent || one.id, Math.round(one.getBoundingClientRect().height)])
+  .filter(([, height]) => height < 44)"""
+
+# The size in px of all letters outside of pictures, by the element that they stand in.
+SIZES = """() => [...document.querySelectorAll("body *")]
+  .filter((one) => !one.closest("svg, script, style, noscript, option"))
+  .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+  .map((one) => [one.className || one.tagName, parseFloat(getComputedStyle(one).fontSize)])"""
 
 
 @pytest.fixture
@@ -41,3 +56,32 @@ def test_the_bar_lies_on_nothing_at_the_end_of_the_page(phone: Page) -> None:
         for part in (".player", ".foot")
     )
     assert bar["bottom"] <= foot["top"]
+
+
+def test_whatever_can_be_pressed_is_as_high_as_a_finger_is_wide(open_page: OpenPage) -> None:
+    sourced = told(
+        inputs_of(STORY), source="Gazette", source_url="https://example.org", note="It was so."
+    )
+    page = opened(open_page, timeline_of(sourced), **PHONE, is_mobile=True)
+    page.locator(".key-line").click()
+    assert page.evaluate(SMALL) == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_text_of_twice_the_size_is_twice_as_large_everywhere_and_fits(
+    open_page: OpenPage, width: int
+) -> None:
+    page = opened(open_page, timeline_of(STORY), width=width, height=800)
+    before = page.evaluate(SIZES)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    after = page.evaluate(SIZES)
+    assert [(name, 2 * size) for name, size in before] == [(name, size) for name, size in after]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_table_makes_a_printed_page_no_wider_than_its_sheet(open_page: OpenPage) -> None:
+    sourced = told(inputs_of(STORY), source="The Gazette of the Northern Provinces")
+    page = opened(open_page, timeline_of(sourced), width=688, height=960)
+    page.emulate_media(media="print")
+    page.evaluate("document.documentElement.classList.add('printing')")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 688

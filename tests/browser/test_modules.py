@@ -208,7 +208,7 @@ def toy(open_page: Callable[..., Page]) -> Page:
 
 
 def test_a_legend_entry_is_pressed_and_pressed_again(toy: Page) -> None:
-    button = toy.locator("#legend button", has_text="Red")
+    button = toy.locator(".statuses button", has_text="Red")
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
     button.click()
@@ -216,7 +216,7 @@ def test_a_legend_entry_is_pressed_and_pressed_again(toy: Page) -> None:
 
 
 def test_no_data_is_a_legend_entry_that_can_be_shown_alone(toy: Page) -> None:
-    toy.locator("#legend button", has_text="No data").click()
+    toy.locator(".statuses button", has_text="No data").click()
     assert toy.locator("path.unit.dim").count() == 2
 
 

@@ -283,7 +283,7 @@ def test_the_sentence_is_of_the_day(share_page: OpenPage) -> None:
 
 def test_the_legend_counts_the_day(share_page: OpenPage) -> None:
     page = open_story(share_page, "#2021-08-04")
-    contested = page.locator("#legend button", has_text="Contested")
+    contested = page.locator(".statuses button", has_text="Contested")
     expect(contested).to_contain_text("1 province · 25 %")
 
 
@@ -349,7 +349,7 @@ def test_a_note_comes_and_goes_with_its_report(open_page: OpenPage) -> None:
 
 def test_a_status_shown_alone_stays_alone_on_another_day(open_page: OpenPage) -> None:
     page = open_story(open_page, "#2021-08-01")
-    page.locator("#legend button", has_text="Red").click()
+    page.locator(".statuses button", has_text="Red").click()
     assert "dim" in classes(unit(page, "Eastvale"))
     press(page, "End")
     expect(unit(page, "Eastvale")).not_to_have_class(re.compile("dim"))

@@ -113,7 +113,7 @@ def test_a_status_shown_alone_does_not_depend_on_the_day_on_which_it_was_chosen(
     days = ("#2021-08-01", "#2021-08-20")
     pages = [opened(open_page, timeline_of(STORY), day, still=True) for day in days]
     for page in pages:
-        page.locator("#legend button", has_text="Red").click()
+        page.locator(".statuses button", has_text="Red").click()
         page.evaluate("location.hash = '#2021-08-10'")
         expect(page.locator("#day")).to_have_text("10 August 2021")
         let_pass(page, REST)

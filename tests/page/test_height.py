@@ -42,8 +42,8 @@ def test_drawn_ground_of_one_day_has_no_room_for_a_player() -> None:
 
 def test_the_height_steps_down_where_the_legend_stands_beside_the_map() -> None:
     reserve = Reserve(narrow=1000, wide=800)
-    assert [reserve.at(width) for width in (320, 760, 761, 1600)] == [1000, 1000, 800, 800]
-    assert reserve.css() == "clamp(800px,calc((760.5px - 100cqw)*9999),1000px)"
+    assert [reserve.at(width) for width in (320, 860, 861, 1600)] == [1000, 1000, 800, 800]
+    assert reserve.css() == "clamp(800px,calc((860.5px - 100cqw)*9999),1000px)"
 
 
 def test_text_breaks_into_lines_and_boxes_into_rows() -> None:

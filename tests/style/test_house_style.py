@@ -55,7 +55,7 @@ def test_a_page_has_the_colours_fonts_and_sizes_of_the_house(tmp_path: Path) -> 
     text = plain_html(document(styled(tmp_path)))
     assert ':root{--on-dark:#fefefe;--paper:#ffffff;--sans:"Georgia",serif;}' in text
     assert ":root[data-theme=dark]{--paper:#0d1b2a;--on-dark:#fefefe;}" in text
-    assert "@media (min-width:761px){h1{font-size:36px}}" in text
+    assert "@media (min-width:861px){h1{font-size:36px}}" in text
     assert page_of(text).colors["blue"] == ("#112233", "#aabbcc")
 
 

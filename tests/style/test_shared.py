@@ -123,6 +123,10 @@ def test_a_sheet_gets_values_parts_of_tables_and_shares_in_per_cent() -> None:
     assert with_values(sheet) == "a{font-size:13px;width:22%}"
 
 
+def test_a_size_of_letters_follows_the_size_that_a_reader_has_set() -> None:
+    assert with_values("a{font-size:shared(page.small)rem}") == "a{font-size:0.8125rem}"
+
+
 def test_a_sheet_that_asks_for_what_is_not_there_fails() -> None:
     with pytest.raises(KeyError):
         with_values("a{color:shared(colours.light.gold)}")

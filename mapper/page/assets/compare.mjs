@@ -14,6 +14,7 @@ import { mountMap } from "./mount.mjs";
 import { nextChange } from "./next_change.mjs";
 import { STEP, pattern, patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
+import { buildSheet } from "./sheet.mjs";
 import { buildCounts } from "./source_counts.mjs";
 import { filesOf } from "./saved_data.mjs";
 import { buildShare } from "./sharing.mjs";
@@ -56,6 +57,7 @@ function start() {
   if (data.counts) buildCounts(part("counts"), data.counts);
   if (data.happened) buildEventList(data, store);
   buildDetail(part("detail"), data, store);
+  buildSheet({ root: part("detail"), map, centres: mounted.centres, words: data.words.detail, store });
   buildChangeTable(part("twin"), data, store);
   buildSearch(part("tools"), { map, data, store, at: mounted.figures.happened.at });
   buildShare(part("tools"), data, filesOf(data, () => isoOf(data.start, last)));

@@ -8,10 +8,12 @@
  */
 export function sayFigures(root, data) {
   /** @type {NodeListOf<HTMLElement>} */
-  const buttons = root.querySelectorAll("button[data-status]");
-  for (const button of buttons) {
-    const { figures, short } = /** @type {Status} */ (data.statuses.find(({ id }) => id === button.dataset.status));
-    /** @type {HTMLElement} */ (button.querySelector(".figures")).textContent = figures ? ` · ${figures}` : "";
-    /** @type {HTMLElement} */ (button.querySelector(".short")).textContent = ` ${short}`;
+  const entries = root.querySelectorAll("[data-status]");
+  for (const entry of entries) {
+    const { figures } = /** @type {Status} */ (data.statuses.find(({ id }) => id === entry.dataset.status));
+    const told = entry.querySelector(".figures");
+    if (told) told.textContent = figures ? ` · ${figures}` : "";
+    // In the line of a narrow page, who holds nothing makes room.
+    else entry.hidden = !figures;
   }
 }

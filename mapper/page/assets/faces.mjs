@@ -6,7 +6,7 @@ import { sayFigures } from "./day_figures.mjs";
 import { tellDays, turnsHeard } from "./heard.mjs";
 import { fill } from "./dom.mjs";
 import { buildEventList, eventDetail, eventSentence, happenedOf } from "./event_list.mjs";
-import { drawContext } from "./shapes.mjs";
+import { drawContext, latLon } from "./shapes.mjs";
 import { drawFigures } from "./figures.mjs";
 import { historyAt, readLines } from "./drawn_lines.mjs";
 import { readHistories } from "./histories.mjs";
@@ -21,6 +21,7 @@ import { readPayload } from "./payload.mjs";
 import { buildPlayer, daysInAddress } from "./player.mjs";
 import { csvOf } from "./saved_data.mjs";
 import { buildShare } from "./sharing.mjs";
+import { buildSheet } from "./sheet.mjs";
 import { settleIn } from "./embedded.mjs";
 import { buildSearch } from "./finding.mjs";
 import { atHand, makeStore } from "./store.mjs";
@@ -34,6 +35,11 @@ import { isoOf, makeSpeaker } from "./wording.mjs";
 // How the store knows a point of the ground.
 const POSITION = /^-?\d+\.\d{5} -?\d+\.\d{5}$/;
 const SUMS = ["date", "status", "status_label", "area_km2", "share"];
+/** @param {string} key */
+const latLngOf = (key) => {
+  const [lat, lng] = key.split(" ").map(Number);
+  return { lat, lng };
+};
 const REST = 120; // ms without a further change, after which what is not seen at once follows
 /** @type {Topology} */
 const NO_UNITS = { objects: { units: { type: "GeometryCollection", geometries: [] } }, arcs: [] };
@@ -86,11 +92,18 @@ function start() {
   /** @param {string | null} key */
   const pointAt = (key) => {
     if (!key) return null;
-    const [lat, lng] = key.split(" ").map(Number);
-    const turns = historyAt(states, ...ground.gridAt({ lat, lng }));
-    return { at: { lat, lng }, turns: withReports(turns, data), stop: stopOf(store.get().day) };
+    const at = latLngOf(key);
+    const turns = historyAt(states, ...ground.gridAt(at));
+    return { at, turns: withReports(turns, data), stop: stopOf(store.get().day) };
+  };
+  /** @type {Centres} */
+  const whereOf = (key) => {
+    const at = figures.happened.at?.(key);
+    const { x, y } = map.latLngToLayerPoint(at ? latLon(at) : latLngOf(key));
+    return [x, y];
   };
   const { tell, tellOf } = buildGroundDetail(part("detail"), data, store, say);
+  buildSheet({ root: part("detail"), map, centres: whereOf, words: data.words.detail, store });
   const tip = groundTip(map, data, say);
   const read = () => {
     const state = store.get();
@@ -102,7 +115,7 @@ function start() {
       return;
     }
     const point = pointAt(atHand(state));
-    tell(point, Boolean(state.picked && !state.hover));
+    tell(point, Boolean(state.picked));
     tip(state.hover ? point : null, point && map.latLngToContainerPoint(point.at));
     if (state.picked && !state.hover && point) part("live").textContent = pointSentence(point, data, say);
     if (document.activeElement === map.getContainer() && state.hover && point) part("live").textContent = pointSentence(point, data, say);

@@ -14,7 +14,9 @@ import { SWATCH } from "./shared.mjs";
  */
 export function buildLegend(root, data, store) {
   const entries = data.statuses.map((status) => statusEntry(status, data.words.legend, store));
-  root.append(el("ul", { class: "statuses" }, ...entries.map(({ item }) => item)));
+  const line = el("button", { type: "button", class: "key-line", "aria-expanded": "false", "aria-label": root.querySelector("h2")?.textContent }, ...data.statuses.map(({ id, label }) => el("span", { "data-status": id }, swatch(id), label)));
+  line.addEventListener("click", () => line.setAttribute("aria-expanded", String(document.body.classList.toggle("key-open"))));
+  root.append(line, el("ul", { class: "statuses" }, ...entries.map(({ item }) => item)));
   store.listen(({ isolated }) => {
     for (const { id, button } of entries) button.setAttribute("aria-pressed", String(isolated === id));
   });
@@ -63,7 +65,6 @@ function statusEntry(status, words, store) {
       {},
       el("span", { class: "label" }, status.label),
       el("span", { class: "figures" }, status.figures && ` · ${status.figures}`),
-      el("span", { class: "short" }, ` ${status.short}`),
     ),
   );
   button.addEventListener("click", () => {

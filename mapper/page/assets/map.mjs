@@ -10,6 +10,7 @@ import { buildSearch } from "./finding.mjs";
 import { mountMap } from "./mount.mjs";
 import { patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
+import { buildSheet } from "./sheet.mjs";
 import { buildCounts } from "./source_counts.mjs";
 import { filesOf } from "./saved_data.mjs";
 import { buildShare } from "./sharing.mjs";
@@ -28,7 +29,7 @@ function start() {
 
   const names = el("ol", { class: "numbered", start: data.annotations.length + 1 });
   data.listNames = (all) => names.replaceChildren(...all.map((name) => el("li", {}, name)));
-  const { figures } = mountMap(map, data, store);
+  const { figures, centres } = mountMap(map, data, store);
   buildLegend(document.getElementById("legend"), data, store);
   const key = document.getElementById("key");
   buildKey(key, data);
@@ -42,6 +43,7 @@ function start() {
   if (data.counts) buildCounts(document.getElementById("counts"), data.counts);
   if (data.happened) buildEventList(data, store);
   buildDetail(document.getElementById("detail"), data, store);
+  buildSheet({ root: document.getElementById("detail"), map, centres, words: data.words.detail, store });
   buildAnnotations(document.getElementById("annotations"), data, store);
   linkTable(document.getElementById("twin"), data, store);
   buildSearch(document.getElementById("tools"), { map, data, store, at: figures.happened.at });

@@ -39,7 +39,7 @@ export function mountMap(map, data, store) {
   const dim = highlight({ map, elements, ring: ground.lines.ring, units: ground.units, places, store });
   figures.happened.link?.(store);
   fitPaper(map);
-  return { ground, figures, home, dim, nameAll };
+  return { ground, figures, home, dim, nameAll, centres };
 }
 
 /**

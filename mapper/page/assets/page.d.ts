@@ -537,6 +537,7 @@ interface Mounted {
   home(): void;
   dim(): void;
   nameAll(): void;
+  centres: Centres;
 }
 
 /** The rectangle that labels may use, in layer px. */

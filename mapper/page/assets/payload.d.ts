@@ -552,6 +552,7 @@ declare namespace Payload {
       beyond: string;
       area: string;
       close: string;
+      grip: string;
     };
     table: {
       title: string;

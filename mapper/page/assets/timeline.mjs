@@ -26,6 +26,7 @@ import { readPayload } from "./payload.mjs";
 import { buildPlayer, daysInAddress } from "./player.mjs";
 import { filesOf } from "./saved_data.mjs";
 import { buildShare } from "./sharing.mjs";
+import { buildSheet } from "./sheet.mjs";
 import { announce } from "./spoken.mjs";
 import { makeStore } from "./store.mjs";
 import { holdingsOn } from "./tracks.mjs";
@@ -66,6 +67,7 @@ function start() {
   buildKey(part("key"), everSeen(data));
   data.past = makePast(data, say);
   buildDetail(part("detail"), data, store);
+  buildSheet({ root: part("detail"), map, centres: mounted.centres, words: data.words.detail, store });
   const showHappened = data.happened ? buildEventList(data, store) : () => {};
   const showNotes = buildAnnotations(part("annotations"), data, store);
   const fillTable = linkTable(part("twin"), data, store);

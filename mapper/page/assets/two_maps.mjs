@@ -40,7 +40,7 @@ export function keepInStep(one, other) {
  * @param {(view: View) => void} show
  */
 export function buildViews(root, words, show) {
-  const narrow = matchMedia(`(max-width: ${NARROW}px)`);
+  const narrow = matchMedia(`(max-width: ${NARROW / 16}rem)`);
   const names = [...new Set([...WIDE_VIEWS, ...NARROW_VIEWS])];
   const buttons = new Map(names.map((name) => [name, el("button", { type: "button" }, words[name])]));
   root.append(...buttons.values());
