@@ -36,7 +36,7 @@ from tests.benchmarks.timeline_pages import STEP, walk
 from tests.chromium import FLAGS, find_or_install
 from tests.drawn import drawn_day
 from tests.one_playwright import one_playwright
-from tests.shown import ground_control, ground_page
+from tests.shown import ground_control, ground_page, moved
 
 START, END = "<!-- bench-fronts:start -->", "<!-- bench-fronts:end -->"
 DAYS = (100, 200, 400, 770)
@@ -160,7 +160,7 @@ def uses(table: Table, history: FaceHistory) -> None:
     columns = ground_control(history)
     chance = random.Random(1)
     pairs = [sorted(chance.sample(history.days, 2)) for _ in range(PAIRS)]
-    own = 1000 * median(timed(lambda pair=pair: columns.transitions(*pair)) for pair in pairs)
+    own = 1000 * median(timed(lambda pair=pair: moved(columns, *pair)) for pair in pairs)
     other = 1000 * median(overlay_seconds(history.days, pair) for pair in pairs[:5])
     half, most = steps_in(page, history.days)
     table.row(f"{len(history.days)} days, {len(history.faces.shapes):,} faces", "")

@@ -193,9 +193,10 @@ def test_a_picture_says_sources_shapes_and_scale() -> None:
         assert words in said
 
 
-def test_the_day_is_said_where_the_title_does_not() -> None:
-    assert "As of 5 August 2021" in texts_of(drawn_picture(toy(SIDES, title="The toy war")))
-    assert "As of 5 August 2021" not in texts_of(drawn_picture(toy()))
+@pytest.mark.parametrize("size", [*LAYOUTS, "300x300"])
+def test_the_day_is_said_where_the_title_does_not(size: str) -> None:
+    said = " ".join(texts_of(drawn_picture(toy(SIDES, title="The toy war"), size=size)))
+    assert said.count("5 August 2021") == 1
 
 
 @pytest.mark.parametrize("size", LAYOUTS)

@@ -43,7 +43,8 @@ export function foundBy(all, query) {
   if (!wanted) return [];
   /** @param {Findable} one */
   const rank = ({ name, also }) => {
-    const at = ` ${searchable(`${name} ${also}`)}`.indexOf(` ${wanted}`);
+    const names = searchable(`${name} ${also}`);
+    const at = ` ${names}`.indexOf(` ${wanted}`);
     return at < 0 ? 2 : at && 1;
   };
   return all

@@ -8,7 +8,7 @@ import { isoOf } from "./wording.mjs";
 
 const MOST = 8; // turns that are listed
 const WAYS = ["n", "ne", "e", "se", "s", "sw", "w", "nw"];
-const DIGITS = 3; // decimals of a degree
+const DECIMALS = 3; // decimals of a degree
 
 /**
  * The turns of a point up to a stop, the newest first: [{ label, stop, report }].
@@ -31,7 +31,7 @@ export function positionWords({ lat, lng }, words) {
    * @param {number} value
    * @param {[string, string]} ways
    */
-  const part = (value, ways) => `${Math.abs(value).toFixed(DIGITS)}° ${value < 0 ? ways[1] : ways[0]}`;
+  const part = (value, ways) => `${Math.abs(value).toFixed(DECIMALS)}° ${value < 0 ? ways[1] : ways[0]}`;
   const lon = lng - 360 * Math.round(lng / 360);
   return fill(words.here, { lat: part(lat, [words.north, words.south]), lon: part(lon, [words.east, words.west]) });
 }

@@ -16,7 +16,8 @@ export function readPayload(text) {
   /** @type {Record<string, any>} What it has is as `payload.d.ts` says: tests hold Python to that. */
   const data = JSON.parse(text);
   for (const name of ["units", "context", "bands"]) {
-    if (data[name]) data[name].arcs = unpackArcs(data[name]);
+    // Ground without a line has no grid.
+    if (data[name]?.arcs.length) data[name].arcs = unpackArcs(data[name]);
   }
   for (const name of ["places", "reports"]) data[name] = unpackRows(data[name]);
   const names = new Map(data.places.map((/** @type {Payload.PlaceEntry} */ { id, name }) => [id, name]));
