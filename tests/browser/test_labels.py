@@ -565,7 +565,7 @@ COUNT_LOOKS = """(module, [labels, options]) => {
   });
   const ofMark = ({ id, box }) => ({ id, box: counted(box, "marks", (key) => key === "0") });
   const ofRings = (rings) =>
-    rings?.map((ring) => counted(ring, "corners", (key) => Number(key) >= 0));
+    rings?.map((ring) => counted(ring, "corners", (key) => typeof key === "string" && key >= 0));
   const obstacles = options.obstacles.map(ofMark);
   const watched = labels.map((label) => ({ ...label, rings: ofRings(label.rings) }));
   module.placeLabels(watched, { ...options, obstacles });
