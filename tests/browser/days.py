@@ -87,8 +87,8 @@ def opened(open_page: OpenPage, html: str | Path, address: str = "", **options: 
 
 
 def at(page: Page, address: str) -> None:
-    """The page has come to rest at an address, which it writes last."""
-    expect(page).to_have_url(re.compile(re.escape(address) + "$"))
+    """The page has come to rest at an address, which it writes last; a place may follow the day."""
+    expect(page).to_have_url(re.compile(re.escape(address) + "(&|$)"))
 
 
 def unit(page: Page, name: str) -> Locator:
