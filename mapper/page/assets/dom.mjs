@@ -42,6 +42,19 @@ function dress(element, attributes, children) {
 }
 
 /**
+ * A button that does something; one of a sign alone has a label, which is read and shown as its title.
+ *
+ * @param {string} text
+ * @param {() => void} act
+ * @param {string} [label]
+ */
+export function button(text, act, label) {
+  const made = el("button", { type: "button", "aria-label": label, title: label }, text);
+  made.addEventListener("click", act);
+  return made;
+}
+
+/**
  * A link to a source in a new tab; plain text where the address is not one of the web.
  *
  * @param {string} text

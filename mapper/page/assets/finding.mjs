@@ -2,7 +2,7 @@
 import { el, fill } from "./dom.mjs";
 import { eventRows } from "./event_list.mjs";
 import { holdsWords, searchable } from "./table.mjs";
-import { polygonsOf } from "./topology.mjs";
+import { groundById } from "./topology.mjs";
 import { showBox } from "./view.mjs";
 import { groundOn, worldOf } from "./world.mjs";
 
@@ -151,12 +151,14 @@ function holdIn(from, to) {
  * @param {EventLayer["at"]} [at]
  */
 export function boxOfFound(map, data, at) {
-  /** @param {string | null} id */
-  const shapeOf = (id) => [...polygonsOf(data.units, "units"), ...(data.bands ? polygonsOf(data.bands, "bands") : [])].find((shape) => shape.id === id);
+  // Made at the first look, for most readers never look.
+  /** @type {ReturnType<typeof groundById> | undefined} */
+  let ground;
   return (/** @type {Pick<Findable, "id" | "at">} */ { id, at: town }) => {
     const place = data.places.find((one) => one.id === id);
     const point = town ?? place?.at ?? at?.(id ?? "");
-    const points = (!town && shapeOf(id)?.polygons.flat(2)) || (point ? [point] : []);
+    ground ??= groundById(data);
+    const points = (!town && ground.get(id ?? "")?.flat(2)) || (point ? [point] : []);
     if (!points.length) return null;
     const { min, max } = /** @type {{ min: L.Point, max: L.Point }} */ (L.bounds(points.map((at) => L.point(worldOf(map)(at)))));
     const { x, y } = groundOn(map, data).getSize();

@@ -1,5 +1,5 @@
 // From change to change: buttons that show all that changed, and one after the other.
-import { el, fill } from "./dom.mjs";
+import { button, el, fill } from "./dom.mjs";
 import { boxOfFound } from "./finding.mjs";
 import { showBox } from "./view.mjs";
 
@@ -26,16 +26,6 @@ export function nextChange({ map, data, store, changed }) {
     show([ids[next]]);
     store.set({ picked: ids[next], hover: null });
   };
-  /**
-   * @param {string} sign
-   * @param {string} label
-   * @param {() => void} act
-   */
-  const button = (sign, label, act) => {
-    const made = el("button", { type: "button", "aria-label": label, title: label }, sign);
-    made.addEventListener("click", act);
-    return made;
-  };
   store.listen(({ picked }) => {
     const at = changed().indexOf(picked ?? "");
     nth.textContent = at < 0 ? "" : fill(words.nth_change, { n: at + 1, all: changed().length });
@@ -43,9 +33,9 @@ export function nextChange({ map, data, store, changed }) {
   return el(
     "div",
     { class: "next" },
-    button(words.zoom_changes, words.zoom_changes, () => show(changed())),
-    button("◀", words.previous_change, () => go(-1)),
-    button("▶", words.next_change, () => go(1)),
+    button(words.zoom_changes, () => show(changed()), words.zoom_changes),
+    button("◀", () => go(-1), words.previous_change),
+    button("▶", () => go(1), words.next_change),
     nth,
   );
 }

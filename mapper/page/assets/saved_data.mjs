@@ -1,5 +1,5 @@
 // What a page holds as files for other programs, under the column names of `mapper export`.
-import { polygonsOf } from "./topology.mjs";
+import { groundById } from "./topology.mjs";
 
 const EXPORTED = ["id", "name", "kind", "within", "as_of", "status", "status_label", "since", "date", "date_span", "basis", "about", "confidence", "source", "source_url", "note", "label", "stale", "derived_from", "lon", "lat"];
 // See `mapper/tables/formulas.py`.
@@ -59,7 +59,7 @@ export function csvOf(rows, columns = EXPORTED) {
  * @param {{ place: Place, row: Record<string, Value> }[]} rows
  */
 export function geoJsonOf(data, rows) {
-  const shapes = new Map([data.units && polygonsOf(data.units, "units"), data.bands && polygonsOf(data.bands, "bands")].flatMap((list) => (list ?? []).map(({ id, polygons }) => /** @type {const} */ ([id, polygons]))));
+  const shapes = groundById(data);
   const features = rows.map(({ place: { id, at }, row }) => {
     const coordinates = shapes.get(id)?.map((rings) => rings.map((ring) => ring.map((position) => position.map((part) => Number(part.toFixed(5))))));
     const geometry = coordinates ? { type: "MultiPolygon", coordinates } : at ? { type: "Point", coordinates: at } : null;

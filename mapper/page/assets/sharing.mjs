@@ -1,6 +1,6 @@
 // A menu to take what is shown along: its address, a frame for an article, a picture, the data.
 import { askedBy } from "./address.mjs";
-import { el, fill } from "./dom.mjs";
+import { button, el, fill } from "./dom.mjs";
 import { pictureOf } from "./saved_picture.mjs";
 
 const SCALE = 2; // px of a picture to one of the screen
@@ -18,15 +18,6 @@ const ESCAPED = { "&": "&amp;", '"': "&quot;", "<": "&lt;" };
 export function buildShare(root, data, files) {
   const words = data.words.share;
   const text = el("textarea", { readonly: "", rows: 4, hidden: "", "aria-label": words.text });
-  /**
-   * @param {string} label
-   * @param {() => void} act
-   */
-  const button = (label, act) => {
-    const made = el("button", { type: "button" }, label);
-    made.addEventListener("click", act);
-    return made;
-  };
   /** @param {string} value */
   const give = (value) => {
     text.hidden = false;

@@ -48,6 +48,17 @@ export function polygonsOf(topology, objectName) {
 }
 
 /**
+ * The polygons of all ground that has an id: units and border regions.
+ *
+ * @param {Pick<MapData, "units" | "bands">} data
+ * @returns {Map<string, Shape["polygons"]>}
+ */
+export function groundById({ units, bands }) {
+  const shapes = [...(units ? polygonsOf(units, "units") : []), ...(bands ? polygonsOf(bands, "bands") : [])];
+  return new Map(shapes.map(({ id, polygons }) => [id, polygons]));
+}
+
+/**
  * The arcs, as lines, between two units a and b for which `keep(a, b)` is true.
  * On the outside b is null. A seam inside one unit lies between nothing.
  *

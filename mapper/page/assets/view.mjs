@@ -1,5 +1,5 @@
 // The view of a map: what it shows at first, its controls, and how it stands on paper.
-import { el } from "./dom.mjs";
+import { button, el } from "./dom.mjs";
 import { farBoxes } from "./far.mjs";
 import { groundOn, mostOn } from "./world.mjs";
 
@@ -144,23 +144,13 @@ export function fitPaper(map) {
  * @param {() => void} home
  */
 export function addControls(map, words, home) {
-  /**
-   * @param {string} label
-   * @param {string} sign
-   * @param {() => void} act
-   */
-  const button = (label, sign, act) => {
-    const control = el("button", { type: "button", "aria-label": label, title: label }, sign);
-    control.addEventListener("click", act);
-    return control;
-  };
   const Zoom = L.Control.extend({
     onAdd() {
       const box = el("div", { class: "zoom" });
       box.append(
-        button(words.zoom_in, "+", () => map.zoomIn()),
-        button(words.zoom_out, "−", () => map.zoomOut()),
-        button(words.home, "⤢", home),
+        button("+", () => map.zoomIn(), words.zoom_in),
+        button("−", () => map.zoomOut(), words.zoom_out),
+        button("⤢", home, words.home),
       );
       L.DomEvent.disableClickPropagation(box);
       return box;
