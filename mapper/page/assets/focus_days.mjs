@@ -19,7 +19,7 @@ export function buildFocus(days, { start, stops, scale, words: { timeline: words
     const [first, last] = (scale.focus() ?? days).map((day) => say.day(isoOf(start, day)));
     return { first, last };
   };
-  const button = el("button", { type: "button", class: "pin", "aria-pressed": "false" }, fill(words.focus, span()));
+  const button = el("button", { type: "button", class: "toggle", "aria-pressed": "false" }, fill(words.focus, span()));
   const said = el("p", { class: "quiet focused", hidden: "" });
   button.addEventListener("click", () => scale.set(scale.focus() ? null : days));
   /** @param {number} nth @param {number} day */

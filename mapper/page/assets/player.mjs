@@ -147,7 +147,7 @@ export function buildPlayer({ slider, buttons, under }, data, store, say) {
   });
   buttons.append(earlier, play, later);
 
-  const pin = el("button", { type: "button", class: "pin" });
+  const pin = el("button", { type: "button", class: "toggle pin" });
   pin.addEventListener("click", () => {
     const { pinned, day } = store.get();
     store.set({ pinned: pinned === null ? day : null });
