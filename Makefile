@@ -21,7 +21,7 @@ export PYTHONDONTWRITEBYTECODE :=
 
 help:
 	@echo 'make map    draw $(MAP)'
-	@echo 'make test   install a browser where none is found, then run every check and test'
+	@echo 'make test   install browsers where none are found, then run every check and test'
 	@echo 'make quick  the checks, and the tests that need no browser and take no seconds each'
 	@echo 'make check  the linter, the formatter and the type checker alone'
 	@echo 'make bench  measure against the script one would write by hand'
@@ -57,7 +57,8 @@ test: $(VENV)/.installed-test
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary & types=$$!; \
-	$(BIN)/python -m tests.chromium && $(BIN)/python -m tests.typescript \
+	$(BIN)/python -m tests.chromium && $(BIN)/python -m tests.firefox \
+	&& $(BIN)/python -m tests.typescript \
 	&& $(PYTEST) $(ARGS); tests=$$?; \
 	wait $$types && exit $$tests
 

@@ -1,0 +1,173 @@
+"""Every kind of page in a plain Firefox: drawn, moved through time, picked from, swiped.
+
+What a page does in detail is tried in Chromium; here is tried that another engine does it too.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mapper.verbs.look import Look
+from tests.browser.bidi import Firefox, firefox
+from tests.browser.days import STORY, comparison_of, timeline_of
+from tests.browser.pages import toy_page
+from tests.drawn import faces_of
+from tests.firefox import find_or_install
+from tests.shown import ground_page
+
+Open = Callable[..., Firefox]
+
+# One Firefox for all of these: they stay on one worker.
+pytestmark = pytest.mark.xdist_group("firefox")
+OF_DAYS = ("timeline", "faces")
+KINDS = ("map", *OF_DAYS, "compare")
+PHONE = {"width": 360, "height": 640}
+SHAPES = """[...document.querySelectorAll(".folium-map path")].filter((path) => {
+  const box = path.getBoundingClientRect();
+  return box.width > 20 && box.height > 20 && getComputedStyle(path).fill !== "none";
+}).length"""
+
+
+@cache
+def drawn(kind: str) -> str:
+    match kind:
+        case "map":
+            return toy_page("2021-08-01 Eastvale red note\n2021-08-01 Haven blue")
+        case "timeline":
+            return timeline_of(STORY)
+        case "compare":
+            return comparison_of(STORY)
+        case _:
+            return ground_page(faces_of(), Look())
+
+
+@pytest.fixture(scope="module")
+def browser_of_readers() -> Iterator[Firefox]:
+    with firefox(find_or_install()) as running:
+        yield running
+
+
+@pytest.fixture
+def open_kind(browser_of_readers: Firefox, tmp_path: Path) -> Open:
+    """Open a page of a kind; `address` such as `#2021-08-04`, and a size of the window in px."""
+
+    def open_(kind: str, address: str = "", **size: int) -> Firefox:
+        path = tmp_path / f"{kind}.html"
+        path.write_text(drawn(kind), encoding="utf-8")
+        browser_of_readers.open(path.as_uri() + address, **size)
+        return browser_of_readers
+
+    return open_
+
+
+def text(page: Firefox, selector: str) -> Any:
+    return page.value(f'document.querySelector("{selector}").textContent')
+
+
+@pytest.mark.parametrize("size", [{}, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_is_drawn_without_a_complaint(
+    open_kind: Open, kind: str, size: dict[str, int]
+) -> None:
+    page = open_kind(kind, **size)
+    assert page.value(SHAPES) > 0
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_asks_for_nothing_but_itself(open_kind: Open, kind: str) -> None:
+    asked = open_kind(kind).requests
+    assert [one for one in asked if not one.startswith(("file:", "data:", "blob:"))] == []
+    assert len([one for one in asked if one.startswith("file:")]) <= 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_is_wider_than_a_phone(open_kind: Open, kind: str) -> None:
+    page = open_kind(kind, **PHONE)
+    assert page.value("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("kind", OF_DAYS)
+def test_an_arrow_key_on_the_slider_goes_to_another_day(open_kind: Open, kind: str) -> None:
+    page = open_kind(kind)
+    last = text(page, "#day")
+    page.value('document.querySelector("#time").focus()')
+    page.press("ArrowLeft")
+    page.until(f'document.querySelector("#day").textContent !== "{last}"')
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("kind", OF_DAYS)
+def test_dragging_the_slider_to_its_start_shows_the_first_day(open_kind: Open, kind: str) -> None:
+    page = open_kind(kind)
+    page.value('document.querySelector("#time").scrollIntoView({ block: "center" })')
+    left, width, y = page.value(
+        "((box) => [box.left, box.width, box.top + box.height / 2])"
+        '(document.querySelector("#time").getBoundingClientRect())'
+    )
+    page.drag(
+        (round(left + width - 8), round(y)), (round(left + width / 2), round(y)), (2, round(y))
+    )
+    page.until('document.querySelector("#time").value === "0"')
+    assert page.complaints == []
+
+
+def test_a_day_in_the_address_is_the_day_of_the_map(open_kind: Open) -> None:
+    assert text(open_kind("timeline", "#2021-08-04"), "#day") == "4 August 2021"
+
+
+@pytest.mark.parametrize("kind", ["map", "timeline", "compare"])
+def test_a_click_on_a_unit_tells_of_it(open_kind: Open, kind: str) -> None:
+    page = open_kind(kind)
+    page.click('.folium-map path[aria-label^="Eastvale,"]')
+    page.until('document.querySelector("#detail h3")?.textContent.includes("Eastvale")')
+    assert page.complaints == []
+
+
+def test_on_a_phone_a_click_opens_the_sheet_and_escape_closes_it(open_kind: Open) -> None:
+    page = open_kind("map", **PHONE)
+    page.click('.folium-map path[aria-label^="Eastvale,"]')
+    page.until('document.querySelector("#detail").getBoundingClientRect().height > 100')
+    page.press("Escape")
+    page.until('document.querySelector("#detail").getClientRects().length === 0')
+    assert page.complaints == []
+
+
+def test_the_swipe_is_dragged_from_one_day_to_the_other(open_kind: Open) -> None:
+    page = open_kind("compare")
+    named = (
+        '[...document.querySelectorAll("#views button")].find((it) => it.textContent === "Swipe")'
+    )
+    page.value(f"{named}.click()")
+    page.until('document.querySelector("#maps").dataset.view === "swipe"')
+    page.value('document.querySelector("#maps").scrollIntoView()')
+    seen = 'getComputedStyle(document.querySelector(".half.before")).clipPath'
+    x, y = page.middle_of("#maps")
+    whole = page.value(seen)
+    page.drag((x, y), (x - 100, y), (x - 200, y))
+    page.until(f"{seen} !== {whole!r}")
+    assert page.complaints == []
+
+
+def test_what_a_page_complains_of_is_heard(browser_of_readers: Firefox, tmp_path: Path) -> None:
+    path = tmp_path / "wrong.html"
+    policy = "default-src 'none'; script-src 'sha256-{}'"
+    script = "console.error('lost'); undefined_name"
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    path.write_text(
+        '<!DOCTYPE html><html data-ready=""><meta http-equiv="Content-Security-Policy" '
+        f'content="{policy.format(digest)}"><script>{script}</script><script>refused()</script>',
+        encoding="utf-8",
+    )
+    browser_of_readers.open(path.as_uri())
+    lost, unknown, *refused = browser_of_readers.complaints
+    assert lost == "lost"
+    assert "undefined_name" in unknown
+    assert any("script-src" in one for one in refused)
