@@ -13,7 +13,7 @@ from tests.browser.pages import toy_page
 Js = Callable[..., Any]
 OpenPage = Callable[..., Page]
 
-PLAIN = {"days": None, "place": None, "view": None, "at": None}
+PLAIN = {"days": None, "place": None, "view": None, "focus": None, "at": None}
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,7 @@ PLAIN = {"days": None, "place": None, "view": None, "at": None}
         ("#at=34.4,62.2", {}),
         ("#at=NaN,1,2", {}),
         ("#view=swipe", {"view": "swipe"}),
+        ("#focus=2021-08-01..2021-08-16", {"focus": "2021-08-01..2021-08-16"}),
     ],
 )
 def test_what_an_address_asks_for(js: Js, address: str, asked: dict[str, Any]) -> None:
@@ -48,6 +49,7 @@ def test_an_address_of_another_kind_asks_for_nothing(js: Js, address: str) -> No
     "address",
     [
         "#2021-08-05..2021-08-12&place=AF-HER/islam-qala&at=34.35,62.2,3&view=sides",
+        "#2021-08-12&focus=2021-08-01..2021-08-16",
         "#place=%D9%87%20%26",
         "",
     ],

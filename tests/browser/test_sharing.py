@@ -19,6 +19,7 @@ import mapper
 from mapper.reading.inputs import read_inputs
 from mapper.verbs.drawing import make_document
 from mapper.verbs.look import Look
+from tests.browser.days import STORY, opened, timeline_of
 from tests.browser.pages import toy_page
 
 Js = Callable[..., Any]
@@ -108,6 +109,14 @@ def test_the_picture_is_twice_as_large_in_px(open_page: OpenPage) -> None:
     png = take(page, "PNG").read_bytes()
     assert png[:4] == b"\x89PNG"
     assert int.from_bytes(png[16:20], "big") == 2 * width
+
+
+def test_the_link_is_to_what_is_shown(open_page: OpenPage) -> None:
+    address = "#2021-08-01..2021-08-10&place=Eastvale"
+    page = opened(open_page, timeline_of(STORY), address)
+    page.get_by_text("Share", exact=True).click()
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("textbox", name="To copy")).to_have_value(re.compile(f"{address}$"))
 
 
 def test_the_code_for_an_article_stands_to_be_copied(open_page: OpenPage) -> None:

@@ -239,12 +239,6 @@ def test_an_address_that_asks_for_no_day_is_ignored(open_page: OpenPage, address
     assert page.watched.complaints == []  # type: ignore[attr-defined]
 
 
-def test_the_link_is_to_the_day_shown(story: Page) -> None:
-    press(story, "Home")
-    link = story.get_by_role("link", name="Link to this day")
-    expect(link).to_have_attribute("href", "#2021-08-01")
-
-
 # --- what a day is like -----------------------------------------------------------------------
 
 
@@ -618,6 +612,26 @@ def test_its_edges_move_by_keys_and_by_hand(open_page: OpenPage) -> None:
     page.mouse.up()
     expect(last).to_have_attribute("aria-valuetext", "5 August 2021")
     at(page, "#2021-08-04")
+
+
+def test_the_days_with_more_room_are_in_the_address(open_page: OpenPage) -> None:
+    address = "#2021-08-04&focus=2021-08-02..2021-08-06"
+    page = opened(open_page, timeline_of(ONE_DECISIVE_DAY), address)
+    last = page.get_by_role("slider", name="Last day with more room")
+    expect(last).to_have_attribute("aria-valuetext", "6 August 2021")
+    last.press("ArrowLeft")
+    at(page, "focus=2021-08-02..2021-08-05")
+    page.evaluate("location.hash = '#2021-08-03'")
+    expect(last).to_have_count(0)
+
+
+@pytest.mark.parametrize("focus", ["2021-08-09..2021-08-02", "2020-01-01..2021-08-09", "x..y", ""])
+def test_days_that_are_no_range_of_the_record_have_no_more_room(
+    open_page: OpenPage, focus: str
+) -> None:
+    page = opened(open_page, timeline_of(ONE_DECISIVE_DAY), f"#2021-08-04&focus={focus}")
+    expect(page.locator("#day")).to_have_text("4 August 2021")
+    expect(page.locator("#chart .edge")).to_have_count(0)
 
 
 # --- chosen days ----------------------------------------------------------------------------------

@@ -80,11 +80,6 @@ def test_the_day_compared_with_is_one_of_the_record(shown: Page) -> None:
     assert field.evaluate("input => [input.min, input.max]") == ["2021-08-01", "2021-08-20"]
 
 
-def test_the_link_is_to_both_days(shown: Page) -> None:
-    link = shown.get_by_role("link", name="Link to this comparison")
-    assert link.get_attribute("href") == WHOLE
-
-
 def test_both_days_are_marked_in_the_chart(shown: Page) -> None:
     hands = shown.locator("#chart .hand:not(.gone)").evaluate_all(
         "hands => hands.map((hand) => Number(hand.getAttribute('x1')))"

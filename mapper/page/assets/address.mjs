@@ -1,11 +1,11 @@
 // What is shown as an address, `#2021-08-12&place=AF-HER&at=34.35,62.2,3`, for another reader to open.
 import { frameOf, isWhole, showFrame } from "./view.mjs";
 
-const OURS = /^#(\d{4}-|place=|at=|view=)[\w.,&=%/:!'()*~-]*$/;
+const OURS = /^#(\d{4}-|place=|at=|view=|focus=)[\w.,&=%/:!'()*~-]*$/;
 
 /**
- * What an address asks for: days as they stand in it, the id of a place, a view by its name, and the
- * frame; nothing where it is none of ours.
+ * What an address asks for: days as they stand in it, the id of a place, a view by its name, the days
+ * with more room in a chart, and the frame; nothing where it is none of ours.
  *
  * @param {string} hash
  * @returns {Asked | null}
@@ -14,7 +14,7 @@ export function askedBy(hash) {
   if (!OURS.test(hash)) return null;
   const asked = new URLSearchParams(hash.slice(1).replace(/^\d[^&]*/, "days=$&"));
   const at = /** @type {Frame} */ ((asked.get("at") ?? "").split(",").map(Number));
-  return { days: asked.get("days"), place: asked.get("place"), view: asked.get("view"), at: at.length === 3 && at.every(Number.isFinite) ? at : null };
+  return { days: asked.get("days"), place: asked.get("place"), view: asked.get("view"), focus: asked.get("focus"), at: at.length === 3 && at.every(Number.isFinite) ? at : null };
 }
 
 /** The days that the page is opened with, as they stand in its address. */
@@ -25,24 +25,25 @@ export const askedDays = () => askedBy(location.hash)?.days ?? "";
  *
  * @param {Asked} shown
  */
-export function addressFor({ days, place, view, at }) {
+export function addressFor({ days, place, view, focus, at }) {
   const parts = [
     days,
     place && `place=${encodeURIComponent(place).replaceAll("%2F", "/")}`,
     at && `at=${at.map((part) => Number(part.toFixed(3)))}`,
     view && `view=${view}`,
+    focus && `focus=${focus}`,
   ].filter(Boolean);
   return parts.length ? `#${parts.join("&")}` : "";
 }
 
 /**
  * Takes place and frame, and what else a page has, from its address, now and when it changes; gives
- * what writes it there. `knows` says whether a place has an id; `days` and `view` read and say what
- * only some pages have, days from the state.
+ * what writes it there. `knows` says whether a place has an id; `days`, `view` and `focus` read and say
+ * what only some pages have, days from the state.
  *
- * @param {{ map: L.Map, data: Data, store: Store, knows: (id: string) => boolean, days?: { read: (text: string) => Partial<State>, say: (state: State) => string }, view?: { read: (text: string | null) => void, say: () => string | null } }} it
+ * @param {{ map: L.Map, data: Data, store: Store, knows: (id: string) => boolean, days?: { read: (text: string) => Partial<State>, say: (state: State) => string }, view?: InAddress, focus?: InAddress }} it
  */
-export function bindAddress({ map, data, store, knows, days, view }) {
+export function bindAddress({ map, data, store, knows, days, view, focus }) {
   const known = (/** @type {string | null} */ id) => (id && knows(id) ? id : null);
   /** @type {Frame | null} */
   let frame = null;
@@ -52,12 +53,13 @@ export function bindAddress({ map, data, store, knows, days, view }) {
     frame = asked.at;
     view?.read(asked.view);
     store.set({ ...days?.read(asked.days ?? ""), picked: known(asked.place) });
+    focus?.read(asked.focus);
     if (frame) showFrame(map, frame);
   };
   const write = () => {
     const state = store.get();
     const at = isWhole(map, data) ? null : frameOf(map);
-    const address = addressFor({ days: days?.say(state) ?? null, place: known(state.picked), view: view?.say() ?? null, at });
+    const address = addressFor({ days: days?.say(state) ?? null, place: known(state.picked), view: view?.say() ?? null, focus: focus?.say() ?? null, at });
     if (address === location.hash || (!address && !askedBy(location.hash))) return;
     try {
       history.replaceState(null, "", address || location.pathname + location.search);

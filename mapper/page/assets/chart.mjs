@@ -22,7 +22,8 @@ const TONES = ["", " inferred", " stale"];
 const heightOf = (share) => CHART_HEIGHT * (1 - share);
 
 /**
- * Builds the chart in `root` and its words in `bar`; gives `mark(day, pinned)`, which moves its hands.
+ * Builds the chart in `root` and its words in `bar`; gives `mark(day, pinned)`, which moves its hands, and its part
+ * of the address.
  *
  * @param {{ root: HTMLElement, bar: HTMLElement }} parts
  * @param {ChartData} data
@@ -110,6 +111,7 @@ export function buildChart({ root, bar }, data, store, say) {
   build();
   new ResizeObserver(() => Math.round(root.clientWidth) !== state.width && draw()).observe(root);
   return {
+    focus: focus?.inAddress,
     /**
      * @param {number} day
      * @param {number | null} pinned

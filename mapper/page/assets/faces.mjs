@@ -127,7 +127,8 @@ function start() {
   const player = buildPlayer({ slider: part("time"), buttons: part("player"), under: part("under") }, data, store, say);
 
   buildShare(part("tools"), data, { csv: () => csvOf(sumsOf(data, isoOf(data.start, store.get().day)), SUMS) });
-  const write = bindAddress({ map, data, store, days, knows: (id) => POSITION.test(id) || Boolean(happenedOf(data, id)) });
+  const write = bindAddress({ map, data, store, days, focus: chart.focus, knows: (id) => POSITION.test(id) || Boolean(happenedOf(data, id)) });
+  data.scale.listen(write);
   buildSearch(part("tools"), { map, data, store, at: figures.happened.at, keyOf: keyAt });
 
   let timer = 0;

@@ -1,12 +1,13 @@
-// More room in the chart for the days on which most changed: a button, and two edges to drag.
+// More room in the chart for the days on which most changed: a button, two edges to drag, and an address.
 import { el, fill, svg } from "./dom.mjs";
 import { CHART_HEIGHT } from "./shared.mjs";
-import { isoOf } from "./wording.mjs";
+import { daysFrom, isoOf } from "./wording.mjs";
 
 const GRIP = 24; // px around an edge that can be taken hold of
 
 /**
- * The button, what it says, and the edges; `place()` puts these where they are now. `dayAt`: the day under the pointer.
+ * The button, what it says, the edges, and the range as it stands in an address, `2021-07-28..2021-08-16`;
+ * `place()` puts the edges where they are now. `dayAt`: the day under the pointer.
  *
  * @param {[number, number]} days
  * @param {ChartData} data
@@ -54,6 +55,15 @@ export function buildFocus(days, { start, stops, scale, words: { timeline: words
   return {
     button,
     said,
+    /** @type {InAddress} */
+    inAddress: {
+      read(text) {
+        const [first = NaN, last = NaN] = (text ?? "").split("..").map((day) => daysFrom(start, day));
+        const isRange = 0 <= first && first < last && last <= end;
+        if (isRange || scale.focus()) scale.set(isRange ? [first, last] : null);
+      },
+      say: () => scale.focus()?.map((day) => isoOf(start, day)).join("..") ?? null,
+    },
     place() {
       const focus = scale.focus();
       button.setAttribute("aria-pressed", String(Boolean(focus)));

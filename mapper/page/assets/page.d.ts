@@ -562,7 +562,14 @@ interface Asked {
   days: string | null;
   place: string | null;
   view: string | null;
+  focus: string | null;
   at: Frame | null;
+}
+
+/** What a part of the page reads from the address and says there. */
+interface InAddress {
+  read(text: string | null): void;
+  say(): string | null;
 }
 
 /** What can be found: under which name, what it is, and what else it is called; towns have their position. */

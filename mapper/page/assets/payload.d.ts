@@ -854,8 +854,6 @@ declare namespace Payload {
       slow: string;
       normal: string;
       fast: string;
-      link: string;
-      link_both: string;
       pin: string;
       unpin: string;
       pinned: string;

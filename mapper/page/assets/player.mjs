@@ -166,8 +166,7 @@ export function buildPlayer({ slider, buttons, under }, data, store, say) {
   };
   other.addEventListener("blur", showPinned);
   const compared = el("label", { class: "compared" }, el("span", {}, words.pinned), other);
-  const link = el("a", { class: "link" });
-  under.append(pin, compared, link, el("label", { class: "pace" }, el("span", {}, words.speed), pace));
+  under.append(pin, compared, el("label", { class: "pace" }, el("span", {}, words.speed), pace));
 
   // Where some days have more room than others the slider keeps to the chart.
   const end = stops.at(-1);
@@ -210,8 +209,6 @@ export function buildPlayer({ slider, buttons, under }, data, store, say) {
       pin.setAttribute("aria-pressed", String(pinned !== null));
       compared.hidden = pinned === null;
       showPinned();
-      link.href = addressOf(data, { day, pinned });
-      link.textContent = pinned === null ? words.link : words.link_both;
     },
   };
   data.scale.listen(() => player.show(store.get().day, store.get().pinned));

@@ -81,7 +81,8 @@ function start() {
   buildSearch(part("tools"), { map, data, store, at: mounted.figures.happened.at });
   buildShare(part("tools"), data, filesOf(data, () => isoOf(data.start, data.now ?? 0)));
   announce(part("live"), data, store);
-  const write = bindAddress({ map, data, store, days, knows: (id) => data.byId.has(id) || Boolean(happenedOf(data, id)) });
+  const write = bindAddress({ map, data, store, days, focus: chart.focus, knows: (id) => data.byId.has(id) || Boolean(happenedOf(data, id)) });
+  data.scale.listen(write);
 
   const tellDay = tellDays(part("live"), part("time"), player.isPlaying, () => {
     const { day, pinned } = store.get();
