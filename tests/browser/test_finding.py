@@ -39,7 +39,14 @@ THINGS = [
         ("turkiye", ["Iğdır"]),
         ("herault", ["Hérault"]),
         ("sar-e pul", ["Sar-e Pul"]),
-        ("saripul", []),
+        ("saripul", ["Sar-e Pul"]),
+        ("Sari Pol", ["Sar-e Pul"]),
+        ("sarepool", ["Sar-e Pul"]),
+        ("hreat", ["Herat", "New Herat"]),
+        ("herrat", ["Herat", "New Herat"]),
+        ("erat", ["New Herat", "Herat"]),
+        ("hart", []),
+        ("kabul", []),
         ("sarepul", ["Sar-e Pul"]),
         ("province herat", ["Herat"]),
         ("  ", []),
@@ -49,6 +56,13 @@ THINGS = [
 def test_a_place_is_found_by_what_a_reader_types(js: Js, query: str, found: list[str]) -> None:
     offered = js("finding.mjs").call("foundBy", THINGS, query)
     assert [one["name"] for one in offered] == found
+
+
+def test_what_is_nearly_a_name_is_offered_after_what_is_one(js: Js) -> None:
+    things = [thing("Kondoz"), thing("Toll", "on the road to Qunduz"), thing("Kunduz")]
+    for query, names in {"qunduz": ["Toll", "Kondoz", "Kunduz"], "kunduz": ["Kunduz"]}.items():
+        offered = js("finding.mjs").call("foundBy", things, query)
+        assert [one["name"] for one in offered] == names
 
 
 @pytest.fixture

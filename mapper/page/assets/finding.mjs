@@ -9,6 +9,8 @@ import { groundOn, worldOf } from "./world.mjs";
 const MOST_OFFERED = 8; // places that are offered
 const AROUND = 1 / 12; // of the longer side of all ground, around what is shown
 const TYPED = "input, select, textarea";
+const LEAST_TYPED = 5; // letters, of which one may be another; of LONG_TYPED two may
+const LONG_TYPED = 8;
 
 /**
  * What there is to find: places by all of their names, notes, events, and towns for orientation.
@@ -33,7 +35,7 @@ export function findables(data, keyOf) {
 
 /**
  * Those whose name, or what stands beside it, holds every word of a query: first names that begin
- * with it, then names with a word that does.
+ * with it, then names with a word that does. Where no name does, then those that are nearly so.
  *
  * @param {Findable[]} all
  * @param {string} query
@@ -47,10 +49,70 @@ export function foundBy(all, query) {
     const at = ` ${names}`.indexOf(` ${wanted}`);
     return at < 0 ? 2 : at && 1;
   };
+  const found = all.filter(({ name, what, also }) => holdsWords(searchable(`${name} ${what} ${also}`), query)).sort((a, b) => rank(a) - rank(b));
+  const near = found.length && rank(found[0]) < 2 ? [] : nearly(all.filter((one) => !found.includes(one)), wanted);
+  return [...found, ...near].slice(0, MOST_OFFERED);
+}
+
+/**
+ * Those of which a name begins almost as what is wanted, or sounds like it, the nearest first, and of two as near
+ * the one that it is the first word of.
+ *
+ * @param {Findable[]} all
+ * @param {string} wanted
+ */
+function nearly(all, wanted) {
+  const letters = wanted.replace(/[^\p{L}\d]/gu, "").length;
+  if (letters < LEAST_TYPED) return [];
+  const most = letters < LONG_TYPED ? 1 : 2;
+  const sound = soundsOf(wanted).join("");
+  /** @param {Findable} one */
+  const stray = ({ name, also }) => {
+    const words = soundsOf(searchable(`${name} ${also}`));
+    return Math.min(...words.map((_, nth) => lettersApart(sound, words.slice(nth)) + Number(nth > 0) / 2));
+  };
   return all
-    .filter(({ name, what, also }) => holdsWords(searchable(`${name} ${what} ${also}`), query))
-    .sort((a, b) => rank(a) - rank(b))
-    .slice(0, MOST_OFFERED);
+    .map((one) => ({ one, by: stray(one) }))
+    .filter(({ by }) => by < most + 1)
+    .sort((a, b) => a.by - b.by)
+    .map(({ one }) => one);
+}
+
+/**
+ * The words of a searchable text by what transcriptions agree on: "Qunduz" and "Kondoz", "Sar-e Pul" and "Sari Pol".
+ *
+ * @param {string} text
+ */
+function soundsOf(text) {
+  const plain = text.replace(/[kgc]h|[qgc]/g, "k").replace(/w/g, "v").replace(/[eiy]+/g, "i").replace(/[ou]+/g, "u");
+  return plain.replace(/(.)\1/g, "$1").match(/[\p{L}\d]+/gu) ?? [];
+}
+
+/**
+ * How many letters must be put in, left out, changed or swapped with the next to make a text one of words or the first
+ * of them run together; for one more, a beginning of that.
+ *
+ * @param {string} wanted
+ * @param {string[]} words
+ */
+export function lettersApart(wanted, words) {
+  const text = words.join("").slice(0, wanted.length + 2);
+  let end = 0;
+  const ends = words.map((word) => (end += word.length));
+  /** @type {number[]} */
+  let before = [];
+  let row = Array.from({ length: wanted.length + 1 }, (_, i) => i);
+  let least = wanted.length;
+  for (let j = 0; j < text.length; j++) {
+    const next = [j + 1];
+    for (let i = 0; i < wanted.length; i++) {
+      next.push(Math.min(next[i] + 1, row[i + 1] + 1, row[i] + Number(wanted[i] !== text[j])));
+      if (i && wanted[i] === text[j - 1] && wanted[i - 1] === text[j]) next[i + 1] = Math.min(next[i + 1], before[i - 1] + 1);
+    }
+    [before, row] = [row, next];
+    least = Math.min(least, next[wanted.length] + Number(!ends.includes(j + 1)));
+  }
+  return least;
 }
 
 /**
