@@ -225,7 +225,7 @@ def code_values(document: Document, parts: MapParts) -> dict[str, object]:
     ours = [
         leaflet_sheet(parts.foreign),
         *page_sheets(document.kind, needs),
-        scheme_sheet(style.painted(document.situation.scheme)),
+        scheme_sheet(style.painted(document.situation.scheme), style),
         *house_sheets(style),
     ]
     styles = ["\n".join(ours), *parts.late_styles]

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Iterable, Mapping
 
 from mapper.model.scheme import Scheme
 from mapper.style.house import THEMES, HouseStyle, PageFont
+from mapper.style.letters import OPACITIES, drawn_ground, letters_on, quiet_on
 from mapper.style.shared import number
 
 NO_DATA = "none"
@@ -41,24 +43,62 @@ def below(root: str, rules: str) -> str:
     )
 
 
-def scheme_sheet(scheme: Scheme) -> str:
+# What letters on the ground of a status are called: in full, inferred, and old.
+LETTERS = dict(zip(OPACITIES, ("l", "i", "o"), strict=True))
+
+
+def scheme_sheet(scheme: Scheme, style: HouseStyle) -> str:
     """CSS with `--s-ID` for each status in light and dark mode, and the class `.s-ID`."""
-    light = "".join(f"--s-{status.id}:{status.color};" for status in scheme.statuses)
-    dark = "".join(f"--s-{status.id}:{status.color_dark};" for status in scheme.statuses)
+    light, dark = map(style.whole_ground, THEMES)
+    lit = [(status.id, status.color) for status in scheme.statuses]
+    dim = [(status.id, status.color_dark) for status in scheme.statuses]
+    dim_rules = f":root{{{colours(dim)}{lettering(dim, dark, lettered(lit, light))}}}"
     return "\n".join(
         [
-            f":root{{{light}}}",
-            themed(f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"),
-            *(status_rule(status.id, status.pattern.value) for status in scheme.statuses),
+            f":root{{{colours(lit)}{lettering(lit, light)}}}",
+            themed(f"@media screen and (prefers-color-scheme:dark){{{dim_rules}}}"),
+            *(
+                status_rule(status.id, status.pattern.value, quiet=quiet_on(status.color, light))
+                for status in scheme.statuses
+            ),
             "",
         ]
     )
 
 
-def status_rule(status_id: str, pattern: str) -> str:
-    """`--c` is the plain colour of the status, `--f` what fills a shape: a colour or pattern."""
+def colours(statuses: Iterable[tuple[str, str]]) -> str:
+    return "".join(f"--s-{id_}:{color};" for id_, color in statuses)
+
+
+def lettered(statuses: Iterable[tuple[str, str]], theme: Mapping[str, str]) -> dict[str, str]:
+    """The colours of letters where ink is not read, by the names of their properties."""
+    found = {
+        f"--{sign}-{id_}": letters_on(drawn_ground(color, how, theme), theme)
+        for id_, color in statuses
+        for how, sign in LETTERS.items()
+    }
+    known = {theme["on_dark"]: "var(--on-dark)"}
+    return {name: known.get(color, color) for name, color in found.items() if color}
+
+
+def lettering(
+    statuses: Iterable[tuple[str, str]],
+    theme: Mapping[str, str],
+    before: Mapping[str, str] | None = None,
+) -> str:
+    """The same as declarations; what was declared `before` and holds no more is empty."""
+    found = dict.fromkeys(before or {}, "") | lettered(statuses, theme)
+    return "".join(f"{name}:{color};" for name, color in found.items())
+
+
+def status_rule(status_id: str, pattern: str, *, quiet: bool) -> str:
+    """`--c` is the plain colour of the status, `--f` what fills a shape: a colour or pattern; `--q`
+    says that no name stands back on it.
+    """
     fill = f"var(--s-{status_id})" if pattern == "solid" else f"url(#p-{status_id})"
-    return f".s-{status_id}{{--c:var(--s-{status_id});--f:{fill}}}"
+    letters = "".join(f"--{sign}:var(--{sign}-{status_id});" for sign in LETTERS.values())
+    loud = "" if quiet else "--q:1;"
+    return f".s-{status_id}{{--c:var(--s-{status_id});{letters}{loud}--f:{fill}}}"
 
 
 # What a page asks for by its own kind and not by its name.

@@ -34,6 +34,8 @@ from mapper.style.shared import number, numbers_by_name
 LEADER_DOT = number("lettering.layout.leader_dot")
 NAME_LEADER = numbers_by_name("lettering.look.name_leader")
 NUMBER_SIZE = number("lettering.look.number_size")
+# The colour of letters, and of what is around them.
+Letters = tuple[str, str]
 
 
 def letters_of(
@@ -43,7 +45,7 @@ def letters_of(
     owners: Mapping[str, PlaceEntry],
 ) -> list[Item]:
     """Names, then leaders and discs over them."""
-    dark = dark_ground(scene)
+    lettered = lettered_ground(scene)
     names: list[Item] = []
     discs: list[Item] = []
     for one in placed:
@@ -52,7 +54,7 @@ def letters_of(
             discs += disc(scene.theme, one, str(place["n"]))
         else:
             names += name_leader(scene.theme, one)
-            names += name_items(scene, places, one, place, on_dark=dark_under(one, dark))
+            names += name_items(scene, places, one, place, on=letters_under(one, lettered))
     return [Group(names, name="names"), Group(discs, name="numbers")]
 
 
@@ -74,17 +76,16 @@ def name_items(
     one: Placed,
     place: PlaceEntry,
     *,
-    on_dark: str | None,
+    on: Letters | None,
 ) -> list[Item]:
     """The lines of a name with the halo of the ground it stands on.
 
-    `on_dark`: the status of that ground where it is dark.
+    `on`: how letters are on that ground where ink is not read on it.
     """
-    theme, spot = scene.theme, one.spot
+    spot = one.spot
     lettering = lettering_of(scene, places, one, place)
-    if on_dark:
-        halo = theme.color(on_dark)
-        lettering = replace(lettering, fill=theme.on_dark, halo=halo, opacity=1.0)
+    if on:
+        lettering = replace(lettering, fill=on[0], halo=on[1], opacity=1.0)
     if spot.angle:
         lines = name_lines(lettering, 0.0, 0.0, spot.anchor)
         return [Group(lines, spot.x, spot.y, angle=spot.angle)]
@@ -101,7 +102,7 @@ def lettering_of(
         plain = Lettering((place["name"],), "town", theme.ink, theme.paper)
         if place["kind"] == EVENT:
             return replace(plain, face="bold")
-        return replace(plain, opacity=theme.quiet_names)
+        return replace(plain, opacity=theme.quiet_on(status_under(places, place)))
     if isinstance(one.label, MarkLabel):
         halo = theme.halo(status_under(places, place))
         texts = (scene.names[place["id"]],)
@@ -110,8 +111,9 @@ def lettering_of(
         return Lettering((border_name(scene, place),), "border", theme.ink, theme.halo(status))
     if place["kind"] == "country":
         return Lettering(one.spot.texts, "country", theme.land_name, theme.land)
-    halo = theme.halo(status if one.spot.leader is None else None)
-    return Lettering(one.spot.texts, "unit", theme.ink, halo, "italic", theme.quiet_names)
+    own = status if one.spot.leader is None else None
+    face, opacity = "italic", theme.quiet_on(own)
+    return Lettering(one.spot.texts, "unit", theme.ink, theme.halo(own), face, opacity)
 
 
 def name_lines(lettering: Lettering, x: float, y: float, anchor: str) -> list[Item]:
@@ -172,38 +174,38 @@ def numbered_disc(theme: Theme, x: float, y: float, number: str) -> list[Item]:
     ]
 
 
-def dark_ground(scene: Scene) -> list[tuple[RingLines, str]]:
-    """The polygons of units of a dark colour that are drawn in full, with their status."""
-    dark = [
-        (place["id"], place["status"])
-        for place in scene.payload["places"]
-        if place["kind"] == "unit"
-        and scene.theme.swallows_ink(place.get("status"))
-        and in_full(place)
-    ]
+def lettered_ground(scene: Scene) -> list[tuple[RingLines, Letters]]:
+    """The polygons of units on which ink is not read, with how letters are there."""
     return [
-        (RingLines.of(rings), status)
-        for id_, status in dark
-        for rings in scene.drawn.units.get(id_, [])
+        (RingLines.of(rings), letters)
+        for place in scene.payload["places"]
+        if place["kind"] == "unit" and (letters := letters_on(scene.theme, place))
+        for rings in scene.drawn.units.get(place["id"], [])
         if rings
     ]
 
 
-def in_full(place: PlaceEntry) -> bool:
-    """Whether the ground of a unit has the whole colour of its status."""
-    return bool(place.get("turn")) or not any(map(place.get, ("stale", "inferred", "pale")))
+def letters_on(theme: Theme, place: PlaceEntry) -> Letters | None:
+    """How letters are on the ground of a unit where ink is not read on it: what stayed as it was
+    is drawn pale, and what changed in full.
+    """
+    status, turn = place.get("status"), place.get("turn")
+    if not status or (place.get("pale") and not turn):
+        return None
+    faint = None if turn else next(filter(place.get, ("stale", "inferred")), None)
+    return theme.letters_on(status, faint or "full")
 
 
-def dark_under(one: Placed, dark: Sequence[tuple[RingLines, str]]) -> str | None:
-    """The status of the ground under a label if most of its corners lie on dark ground."""
-    under = [status_at(x, y, dark) for x, y in box_corners(one.spot.box).tolist()]
-    found = [status for status in under if status]
-    return found[0] if len(found) > 2 else None
+def letters_under(one: Placed, lettered: Sequence[tuple[RingLines, Letters]]) -> Letters | None:
+    """How letters are where most corners of a label lie on ground on which ink is not read."""
+    under = [letters_at(x, y, lettered) for x, y in box_corners(one.spot.box).tolist()]
+    found = [letters for letters in under if letters]
+    return next((one for one in found if found.count(one) > 1), None) if len(found) > 2 else None
 
 
-def status_at(x: float, y: float, areas: Sequence[tuple[RingLines, str]]) -> str | None:
-    for area, status in areas:
+def letters_at(x: float, y: float, areas: Sequence[tuple[RingLines, Letters]]) -> Letters | None:
+    for area, letters in areas:
         x0, y0, x1, y1 = area.box
         if x0 <= x <= x1 and y0 <= y <= y1 and area.contains(x, y):
-            return status
+            return letters
     return None

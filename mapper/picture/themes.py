@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import sqrt
 
 from mapper.model.spelling import given
@@ -11,6 +12,7 @@ from mapper.page.map_model import Page
 from mapper.picture.colors import grey, luminance, mix
 from mapper.picture.ink import InkPattern
 from mapper.picture.picture_input import Article
+from mapper.style.letters import drawn_ground, letters_on, quiet_on
 from mapper.style.shared import number, numbers_by_name, texts_of
 from mapper.tables.fixed_words import one_of
 
@@ -20,8 +22,6 @@ STEP = {of: px / sqrt(2) for of, px in numbers_by_name("ground.patterns.repeat")
 STRIPE_SHARE = numbers_by_name("ground.patterns.stripe_share")
 HATCH_SHARE = number("ground.hatch_share")
 KEPT_SHARE = number("ground.kept_share")
-# Under this luminance a fill wants light letters.
-DARK, BRIGHT = number("lettering.layout.dark"), number("lettering.layout.bright")
 HALO_SHARE = number("lettering.look.halo_share")
 UNIT_OPACITY = number("lettering.look.unit_opacity")
 # How stripes of the old status run on ground that changed, and their share, in turn: in grey.
@@ -93,17 +93,26 @@ class Theme:
         """The theme for marks that stand back."""
         return replace(self, ink=mix(self.ink, self.none, 0.45), none=self.none_edge)
 
-    def swallows_ink(self, status: str | None) -> bool:
-        """Whether letters are not read in ink on the ground of a status: on dark ground, or on
-        bright ground where ink is light.
+    def letters_on(self, status: str, how: str) -> tuple[str, str] | None:
+        """Letters on the ground of a status where ink is not read, and that ground; `how` is one
+        of `OPACITIES`.
         """
-        light = luminance(self.color(status))
-        return bool(status) and (light > BRIGHT if luminance(self.ink) > BRIGHT else light < DARK)
+        ground = drawn_ground(self.color(status), how, self.grounds)
+        letters = letters_on(ground, self.grounds)
+        return (letters, ground) if letters else None
+
+    def quiet_on(self, status: str | None) -> float:
+        """The opacity of names that stand back on the ground of a status."""
+        return self.quiet_names if quiet_on(self.color(status), self.grounds) else 1.0
+
+    @cached_property
+    def grounds(self) -> Mapping[str, str]:
+        """What decides of the colour of letters."""
+        return {name: getattr(self, name) for name in ("ink", "on_dark", "paper", "land")}
 
 
 LIGHT = texts_of("colours.light")
 DARKNESS = LIGHT | texts_of("colours.dark")
-DARKNESS["on_dark"] = DARKNESS["paper"]  # there letters are dark on bright ground
 PRINT = LIGHT | {
     "on_dark": "#ffffff",
     "paper": "#ffffff",

@@ -178,12 +178,6 @@ def test_a_ring_is_cut_to_the_sheet(js: Js) -> None:
     assert {tuple(point) for point in cut} == {(0, 5), (10, 5), (10, 8), (0, 8)}
 
 
-@pytest.mark.parametrize(("colour", "value"), [("#000000", 0), ("#ffffff", 1), (" #8a3b12", 0.084)])
-def test_the_luminance_of_a_colour(js: Js, colour: str, value: float) -> None:
-    found = js("figures.mjs", leaflet=True).call("luminance", colour)
-    assert found == pytest.approx(value, abs=0.005)
-
-
 # --- pointer.mjs -----------------------------------------------------------------------------
 
 SPOTS = [{"id": "Herat", "x": 0, "y": 0, "reach": 6}, {"id": "Ghor", "x": 20, "y": 0, "reach": 6}]

@@ -9,8 +9,6 @@ import pytest
 
 from mapper.page.bundle import asset
 from mapper.style.palette import NO_DATA, NO_DATA_DARK, PAPER, PAPER_DARK, contrast
-from mapper.style.scheme_files import load_scheme, scheme_names
-from mapper.style.shared import number
 
 AA_TEXT, AA_SIGN = 4.5, 3.0
 
@@ -42,32 +40,6 @@ def test_text_can_be_read_on_its_ground(mode: str, pair: tuple[str, str]) -> Non
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_the_ring_of_the_focus_is_seen_on_paper(mode: str) -> None:
     assert contrast(colours(mode)["focus"], colours(mode)["paper"]) >= AA_SIGN
-
-
-def statuses() -> list[tuple[str, str]]:
-    """Every colour of the bundled schemes in both modes, with a name for it."""
-    schemes = [load_scheme(name) for name in scheme_names()]
-    return [
-        (f"{scheme.id} {status.id} {mode}", colour)
-        for scheme in schemes
-        for status in scheme.statuses
-        for mode, colour in (("light", status.color), ("dark", status.color_dark))
-    ]
-
-
-# The page draws light letters on fills under this luminance (figures.mjs).
-DARK = number("lettering.layout.dark")
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance, from the contrast with black."""
-    return contrast(colour, "#000000") * 0.05 - 0.05
-
-
-@pytest.mark.parametrize(("name", "colour"), statuses(), ids=[name for name, _ in statuses()])
-def test_light_letters_can_be_read_on_every_dark_fill(name: str, colour: str) -> None:
-    letters = colours("light")["on-dark"]
-    assert luminance(colour) >= DARK or contrast(letters, colour) >= AA_TEXT
 
 
 @pytest.mark.parametrize(

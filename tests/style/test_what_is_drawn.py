@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from mapper.model.scheme import Pattern, Status
-from mapper.picture.colors import luminance, mix
+from mapper.picture.colors import mix
 from mapper.style.palette import Vision, contrast, distance, tint
 from mapper.style.scheme_files import load_scheme, scheme_names
 from mapper.style.shared import number, numbers_by_name, texts_of
@@ -17,7 +17,6 @@ from mapper.style.status_colours import party_colours
 LIGHT = texts_of("colours.light")
 GROUNDS = {"light": LIGHT, "dark": LIGHT | texts_of("colours.dark")}
 HALO, KEPT = number("lettering.look.halo_share"), number("ground.kept_share")
-DARK, BRIGHT = number("lettering.layout.dark"), number("lettering.layout.bright")
 STRIPES = numbers_by_name("ground.patterns.stripe_share")["status"]
 AA = 4.5
 # What the bundled schemes of two sides keep, as CIEDE2000 for every kind of sight: ground that
@@ -39,23 +38,6 @@ def of_mode(pairs: Iterable[tuple[str, str]], mode: str) -> list[str]:
 
 def nearest(color: str, others: Iterable[str]) -> float:
     return min(distance(color, other, vision) for other in others for vision in Vision)
-
-
-def letters_on(fill: str, mode: str) -> tuple[str, str]:
-    """The colour of letters that stand on a fill, and of what is around them."""
-    ground = GROUNDS[mode]
-    light = luminance(fill)
-    if mode == "light":
-        swallowed, other = light < DARK, ground["on_dark"]
-    else:
-        swallowed, other = light > BRIGHT, ground["paper"]
-    return (other, fill) if swallowed else (ground["ink"], mix(fill, ground["paper"], HALO))
-
-
-@pytest.mark.parametrize(("name", "mode"), [*product(COLOURS, MODES)])
-def test_names_are_read_on_every_ground(name: str, mode: str) -> None:
-    for fill in of_mode(COLOURS[name], mode):
-        assert contrast(*letters_on(fill, mode)) >= AA, fill
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -8,9 +8,12 @@ import { drawEvents } from "./event_layer.mjs";
 import { markBox } from "./mark_names.mjs";
 import { drawMark, markReach } from "./marks.mjs";
 import { boxOfRings, largestPolygon, pointInRings, signedArea, widestRun } from "./polygons.mjs";
-import { BEHIND, BRIGHT, CELL, CLAIM, DARK, INSET, LEADER_DOT, LEADING, LED, MOST_NUMBERED, NUMBER_RADIUS, ORIENTATION_RADII, RANK, REACH, SIZE, SPACING, TO_BASELINE } from "./shared.mjs";
+import { BEHIND, CELL, CLAIM, INSET, LEADER_DOT, LEADING, LED, MOST_NUMBERED, NUMBER_RADIUS, ORIENTATION_RADII, RANK, REACH, SIZE, SPACING, TO_BASELINE } from "./shared.mjs";
 import { polygonsOf } from "./topology.mjs";
 import { groundOn, layerOf, redrawn, worldOf } from "./world.mjs";
+
+/** What the letters on ground are called that is drawn so: see `sheet.py`. */
+const LETTERED = { "": "l", inferred: "i", stale: "o" };
 
 /**
  * Draws marks and lettering in a pane of their own. `marks` has the element of each by place id;
@@ -167,16 +170,16 @@ function layOut(map, scene, marks, layers, happened) {
   for (const layer of Object.values(layers)) {
     layer.setAttribute("transform", `translate(${sheet.x},${sheet.y})`);
   }
-  const isDark = darkGround(scene);
+  const lettered = letteredGround(scene);
   // A browser takes its time for letters: those that stand as they stood stay.
   const stood = scene.written;
   scene.written = new Map();
   for (const label of letters) {
     const spec = /** @type {NameSpec} */ (shown.get(label.id));
-    const onDark = isDark(label.box);
+    const on = lettered(label.box);
     const { name, className, status, letters: size, place, quiet } = spec;
-    const key = JSON.stringify([label, name, className, status, size, place, quiet, spec.kind === "mark" && spec.at, onDark]);
-    scene.written.set(key, stood.get(key) ?? [...nameLeader(label), lettering(label, spec, onDark)]);
+    const key = JSON.stringify([label, name, className, status, size, place, quiet, spec.kind === "mark" && spec.at, on]);
+    scene.written.set(key, stood.get(key) ?? [...nameLeader(label), lettering(label, spec, on)]);
   }
   renew(layers.letters, [...scene.written.values()].flat());
   layers.numbers.replaceChildren(...numbers.flatMap((label) => disc(label, /** @type {NumberSpec} */ (shown.get(label.id)))));
@@ -493,47 +496,35 @@ function formsOf({ measure }, name, kind) {
 }
 
 /**
- * A function that gives the class of letters most of whose box lies on units in whose colour ink is not
- * read: on dark ones, or on bright ones where ink is light; else false.
+ * A function that gives the classes of letters most of whose box lies on units in whose colour ink is not
+ * read, as the style sheet of the scheme says: see `sheet.py`; else nothing.
  *
  * @param {Scene} scene
- * @returns {(box: Box) => string | false}
+ * @returns {(box: Box) => string | undefined}
  */
-function darkGround(scene) {
+function letteredGround(scene) {
   const style = getComputedStyle(document.documentElement);
-  /** @type {Map<string, boolean>} */
-  const swallowing = new Map();
-  const inkIsLight = luminance(style.getPropertyValue("--ink")) > BRIGHT;
-  /** @param {number} light */
-  const swallows = (light) => (inkIsLight ? light > BRIGHT : light < DARK);
-  // An old report is drawn pale, and so is what is inferred or what a comparison leaves quiet; what
-  // it says changed is drawn in full.
+  /** @type {Map<string, string>} */
+  const known = new Map();
   /** @param {Place} place */
-  const dark = ({ status, stale, inferred, pale, turn }) => {
-    if (!status || (!turn && (stale || inferred || pale))) return false;
-    if (!swallowing.has(status)) swallowing.set(status, swallows(luminance(style.getPropertyValue(`--s-${status}`))));
-    return swallowing.get(status);
+  const classesOn = ({ status, stale, inferred, pale, turn }) => {
+    // What stayed as it was is drawn pale, and what changed in full.
+    if (!status || (pale && !turn)) return "";
+    const how = turn ? "" : stale ? "stale" : inferred ? "inferred" : "";
+    const key = `--${LETTERED[how]}-${status}`;
+    if (!known.has(key)) known.set(key, style.getPropertyValue(key).trim() && `on ${how} ${statusClass(status)}`);
+    return known.get(key);
   };
-  const areas = scene.units
-    .filter((unit) => scene.ground.has(unit.id) && dark(unit))
-    .flatMap(({ id }) => scene.ground.get(id).map((rings) => ({ rings, box: boxOfRings(rings) })));
-  /** @type {(corner: Point) => (area: { rings: Rings, box: Box }) => boolean} */
-  const lies = (corner) => ({ rings, box }) =>
-    boxInsideBox([...corner, ...corner], box) && pointInRings(corner, rings);
-  return (box) => boxCorners(box).filter((corner) => areas.some(lies(corner))).length > 2 && (inkIsLight ? "on-light" : "on-dark");
-}
-
-/**
- * The relative luminance of `#rrggbb`, 0 to 1 (WCAG 2).
- *
- * @param {string} colour
- */
-export function luminance(colour) {
-  const [r, g, b] = [1, 3, 5].map((i) => {
-    const value = parseInt(colour.trim().slice(i, i + 2), 16) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  const areas = scene.units.flatMap((unit) => {
+    const classes = scene.ground.has(unit.id) && classesOn(unit);
+    return classes ? scene.ground.get(unit.id).map((rings) => ({ classes, rings, box: boxOfRings(rings) })) : [];
   });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  /** @param {Point} corner */
+  const under = (corner) => areas.find(({ rings, box }) => boxInsideBox([...corner, ...corner], box) && pointInRings(corner, rings));
+  return (box) => {
+    const found = boxCorners(box).flatMap((corner) => under(corner)?.classes ?? []);
+    return found.length > 2 ? found.find((one, nth) => found.indexOf(one) < nth) : undefined;
+  };
 }
 
 /**
@@ -541,14 +532,14 @@ export function luminance(colour) {
  *
  * @param {Written} label
  * @param {NameSpec} spec
- * @param {string | false} onDark
+ * @param {string | undefined} on
  */
-function lettering(label, spec, onDark) {
-  if (spec.kind !== "mark" || !spec.quiet) return letter(label, spec, onDark);
+function lettering(label, spec, on) {
+  if (spec.kind !== "mark" || !spec.quiet) return letter(label, spec, on);
   const [cx, cy] = spec.at.map(toTenth);
   const [dot, around] = ORIENTATION_RADII.map((r) => svg("circle", { cx, cy, r }));
   around.setAttribute("class", "mark-halo");
-  return svg("g", { class: "town" }, around, dot, letter(label, spec, onDark));
+  return svg("g", { class: "town" }, around, dot, letter(label, spec, on));
 }
 
 /**
@@ -556,9 +547,9 @@ function lettering(label, spec, onDark) {
  *
  * @param {Written} label
  * @param {NameSpec} spec
- * @param {string | false} onDark
+ * @param {string | undefined} on
  */
-function letter(label, spec, onDark) {
+function letter(label, spec, on) {
   const lines = label.lines ?? [spec.name];
   const turn = label.angle ? ` rotate(${toTenth(label.angle)})` : "";
   const { x, y, anchor } = label;
@@ -566,7 +557,7 @@ function letter(label, spec, onDark) {
     svg("tspan", { x: 0, y: toTenth((i - (lines.length - 1) / 2) * (spec.letters + LEADING)), dy: `${TO_BASELINE}em` }, line),
   );
   const led = spec.kind === "area" && label.leader;
-  const classes = [spec.className, !led && spec.status && statusClass(spec.status), onDark];
+  const classes = [spec.className, on ?? (!led && spec.status && statusClass(spec.status))];
   const attributes = {
     class: classes.filter(Boolean).join(" "),
     transform: `translate(${toTenth(x)},${toTenth(y)})${turn}`,
