@@ -165,8 +165,9 @@ export function addControls(map, words, home) {
       scale._updateScales(map.distance(left, right));
     },
   });
-  new Zoom({ position: "bottomright" }).addTo(map);
-  scale.addTo(map);
+  const [start, end] = document.dir === "rtl" ? /** @type {const} */ (["bottomright", "bottomleft"]) : /** @type {const} */ (["bottomleft", "bottomright"]);
+  new Zoom({ position: end }).addTo(map);
+  scale.setPosition(start).addTo(map);
 }
 
 /**
