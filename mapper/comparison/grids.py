@@ -51,7 +51,7 @@ def balance_grid(found: Comparison, words: Words) -> TextGrid:
 
 def _apart(found: Comparison, words: Words, title: str) -> tuple[str, str]:
     """The titles of two grids, one of units and one of km²."""
-    units = (found.boundaries.units_word, words.say(f"diff.km2.{found.measured}"))
+    units = (words.units(found.boundaries), words.say(f"diff.km2.{found.measured}"))
     counts, areas = (words.say("diff.of", what=title, unit=unit) for unit in units)
     return counts, areas
 

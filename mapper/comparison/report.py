@@ -136,7 +136,7 @@ def _method(found: Comparison, words: Words) -> list[Item]:
     if any(kind_of(found, move) in WITHIN for move in found.transitions if move.is_change):
         said.insert(0, words.say("diff.within_means"))
     if _by_capitals(found):
-        said.append(words.say("diff.from_capital", unit=ground.unit_word))
+        said.append(words.say("diff.from_capital", unit=words.unit(ground)))
     ledger = found.sides[1].ledger
     said += choice_lines(ledger.known_on, ledger.prefer, words)
     if found.stale_days is not None:
@@ -150,7 +150,7 @@ def _method(found: Comparison, words: Words) -> list[Item]:
                 boundaries=one_line(ground.name),
                 n=words.integer(known),
                 all=words.integer(len(found.scope.units)),
-                units=ground.units_word,
+                units=words.units(ground),
             )
         )
     return [Item(line) for line in said]

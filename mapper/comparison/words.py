@@ -36,7 +36,7 @@ def sentence(found: Comparison, words: Words) -> str:
     if found.drawn:
         return ground_sentence(found, words)
     if not found.scope.units:
-        return words.say("diff.apart", unit=found.boundaries.unit_word, **_sides(found))
+        return words.say("diff.apart", unit=words.unit(found.boundaries), **_sides(found))
     counts = Counter[str]()
     for move in found.transitions:
         if move.is_change:
@@ -80,7 +80,7 @@ def capitals_sentence(found: Comparison, capitals: list[str], words: Words) -> s
     One that is fought over has not changed hands, or not yet: it is counted apart.
     """
     seats = {*capitals}
-    one, several = words.capitals(found.boundaries.unit_word)
+    forms = words.capitals(found.boundaries.unit_word)
     kinds = Counter(kind_of(found, move) for move in found.changes if move.place_id in seats)
     turned, fought = kinds[Became.HANDS], kinds[Became.CONTESTED]
     key = {0: "diff.capitals_none", len(capitals): "diff.capitals_all"}.get(turned, "diff.capitals")
@@ -91,7 +91,7 @@ def capitals_sentence(found: Comparison, capitals: list[str], words: Words) -> s
         last=words.day(found.end),
         n=words.integer(turned),
         all=words.integer(len(capitals)),
-        units=one if len(capitals) == 1 else several,
+        units=words.chosen(forms, len(capitals)),
     )
     if not fought:
         return whole
@@ -107,7 +107,7 @@ def units_sentence(found: Comparison, turned: int, words: Words, *, beside: bool
         "last": words.day(found.end),
         "n": words.integer(turned),
         "all": words.integer(len(found.scope.units)),
-        "units": ground.unit_word if len(found.scope.units) == 1 else ground.units_word,
+        "units": words.units(ground, len(found.scope.units)),
         **_sides(found),
     }
     if found.of_one_table and not any(map(found.is_known, found.scope.units)):
@@ -196,9 +196,7 @@ def amount_words(found: Comparison, amount: Amount, words: Words) -> str:
     Of what is not about ground, the units alone.
     """
     ground, measured = found.boundaries, found.measured
-    parts = [
-        words.count("figures.count", amount.count, unit=ground.unit_word, units=ground.units_word)
-    ]
+    parts = [words.counted(words.unit_forms(ground), amount.count)]
     if measured.by_area:
         parts.append(words.say(f"diff.area.{measured}", area=words.area(amount.area_km2)))
     if measured.by_area and amount.population is not None:

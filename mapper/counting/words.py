@@ -35,7 +35,7 @@ def notes(series: Series, words: Words) -> list[str]:
     ground, people = series.boundaries, series.measures.people
     made = [*made_lines(ground.made, words), areas_line(series.measured, ground, words)]
     if series.from_capitals:
-        made.append(words.say("diff.from_capital", unit=ground.unit_word))
+        made.append(words.say("diff.from_capital", unit=words.unit(ground)))
     made += choice_lines(series.known_on, series.prefer, words)
     if series.stale_days is not None:
         made.append(words.count("diff.stale", series.stale_days))
@@ -47,7 +47,7 @@ def notes(series: Series, words: Words) -> list[str]:
                 boundaries=one_line(ground.name),
                 n=words.integer(len(people)),
                 all=words.integer(len(ground.units)),
-                units=ground.units_word,
+                units=words.units(ground),
             )
         )
     return made
@@ -58,7 +58,7 @@ def title(series: Series, words: Words) -> str:
     return words.say(
         f"stats.title.{series.measured}",
         n=words.integer(len(ground.units)),
-        units=ground.unit_word if len(ground.units) == 1 else ground.units_word,
+        units=words.units(ground, len(ground.units)),
         area=words.area(math.fsum(series.measures.areas_km2.values())),
     )
 

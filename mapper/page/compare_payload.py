@@ -182,10 +182,7 @@ def apart_lines(found: Comparison, words: Words) -> list[ApartLine]:
 def ground_words(found: Comparison, words: Words, units: tuple[str, ...]) -> str:
     """`3 provinces · 68,000 km²`"""
     amount = found.measures.amount(units)
-    ground = found.boundaries
-    count = words.count(
-        "figures.count", amount.count, unit=ground.unit_word, units=ground.units_word
-    )
+    count = words.counted(words.unit_forms(found.boundaries), amount.count)
     key = f"timeline.move_figures.{found.measured}"
     return words.say(key, count=count, area=words.area(amount.area_km2))
 

@@ -284,7 +284,7 @@ def key_title(here: Situation, kind: str, words: Words) -> str:
         return words.say(title)
     if here.from_capitals:
         return words.say(f"{title}_capital")
-    return words.say(f"{title}_seats", unit=here.boundaries.unit_word)
+    return words.say(f"{title}_seats", unit=words.unit(here.boundaries))
 
 
 def is_crowded(here: Situation) -> bool:
@@ -408,8 +408,7 @@ def method_lines(here: Situation, words: Words, *, mercator: bool = False) -> li
     """How the map came about: the rules that were applied, and only those."""
     lines = made_lines(here.boundaries.made, words)
     if here.from_capitals:
-        unit = here.boundaries.unit_word
-        lines.append(words.say("foot.from_capital", unit=unit))
+        lines.append(words.say("foot.from_capital", unit=words.unit(here.boundaries)))
     if here.boundaries.named:  # else the rules by which it was drawn say how long a status holds
         lines.append(words.say("foot.carry"))
     lines += choice_lines(here.known_on, here.prefer, words)

@@ -73,7 +73,7 @@ def make_faces_payload(
         "opening": (opening - first).days,
         "pinned": None if pinned is None else (pinned - first).days,
         "single": single,
-        "unitForms": {"units": [here.boundaries.unit_word, here.boundaries.units_word]},
+        "unitForms": {"units": {**words.unit_forms(here.boundaries)}},
         "statuses": status_entries(here, words, set(history.statuses)),
         **sides_part(here, set(history.statuses)),
         "drawn": list(history.statuses),

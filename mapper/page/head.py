@@ -12,7 +12,7 @@ from mapper.model.record import About, Basis
 from mapper.model.scheme import Role, Status
 from mapper.model.snapshot import Holding
 from mapper.style.shared import number
-from mapper.style.words import Words, capitalised
+from mapper.style.words import Forms, Words
 
 # Less than this is nothing that a sentence should tell, in km².
 LEAST_KM2 = number("figures.least_told_km2")
@@ -62,7 +62,7 @@ def units_lead(here: Situation, words: Words) -> str:
     """The sentence of a map of which units are counted; where none has a report but places have,
     it counts these.
     """
-    forms = (here.boundaries.unit_word, here.boundaries.units_word)
+    forms = words.unit_forms(here.boundaries)
     own = own_holdings(here)
     places = [place.id for place in here.places if here.holding(place.id)]
     if places and not any(here.holding(unit.id) for unit in here.units):
@@ -71,24 +71,22 @@ def units_lead(here: Situation, words: Words) -> str:
         clauses = unit_clauses(here, words, own)
         return words.say("head.lead", day=words.day(here.snapshot.day), clauses=clauses)
     counted = counting_sentence(here, words, [unit.id for unit in here.units], forms)
-    derived = [words.say("head.lead_derived", units=forms[1])] if takes_capitals(here) else []
+    derived = [words.say("head.lead_derived", units=forms["other"])] if takes_capitals(here) else []
     return " ".join([counted, *derived])
 
 
-def place_forms(words: Words) -> tuple[str, str]:
-    """One place and several, whatever they are: towns, bases, points."""
-    form = words.entry("head.place")
-    return form["one"], form["other"]
+def place_forms(words: Words) -> Forms:
+    """What places are called, whatever they are: towns, bases, points."""
+    forms: Forms = words.entry("head.place")
+    return forms
 
 
-def counting_sentence(
-    here: Situation, words: Words, subjects: Sequence[str], forms: tuple[str, str]
-) -> str:
-    """Who held how many of the places with these ids, told with words for one and for many."""
+def counting_sentence(here: Situation, words: Words, subjects: Sequence[str], forms: Forms) -> str:
+    """Who held how many of the places with these ids, told with these words for them."""
     counts = Counter(here.snapshot.status_of(place_id) for place_id in subjects)
     day = words.day(here.snapshot.day)
     if not subjects or counts[None] == len(subjects):
-        return words.say("head.lead_empty", day=day, unit=forms[0])
+        return words.say("head.lead_empty", day=day, unit=words.chosen(forms, 1))
     clauses = [
         *holder_clauses(here, words, counts, forms),
         *other_clauses(here, words, counts, forms),
@@ -97,11 +95,11 @@ def counting_sentence(
     derived = takes_capitals(here, subjects)
     inferred = here.measured is Measured.INFERRED or derived
     key = "head.lead_inferred" if inferred else "head.lead"
-    return words.say(key, day=day, clauses="; ".join(clauses))
+    return words.say(key, day=day, clauses=words.apart(clauses))
 
 
 def holder_clauses(
-    here: Situation, words: Words, counts: Counter[str | None], forms: tuple[str, str]
+    here: Situation, words: Words, counts: Counter[str | None], forms: Forms
 ) -> list[str]:
     """The first clause: the actor that holds the most, of all that there are."""
     holders = [status for status in here.scheme.statuses if status.role is Role.CONTROL]
@@ -117,13 +115,13 @@ def holder_clauses(
             holder=holder(here, first),
             n=words.integer(number),
             all=words.integer(everything),
-            units=forms[0] if everything == 1 else forms[1],
+            units=words.chosen(forms, everything),
         )
     ]
 
 
 def other_clauses(
-    here: Situation, words: Words, counts: Counter[str | None], forms: tuple[str, str]
+    here: Situation, words: Words, counts: Counter[str | None], forms: Forms
 ) -> list[str]:
     """One clause for every further status with a count, ground without data last. Where nobody
     holds any the first of them says of how many.
@@ -143,16 +141,14 @@ def other_clauses(
     return clauses
 
 
-def counted_clause(
-    words: Words, status: Status, counts: Counter[str | None], forms: tuple[str, str]
-) -> str:
+def counted_clause(words: Words, status: Status, counts: Counter[str | None], forms: Forms) -> str:
     """`2 of 4 provinces were contested`"""
     number, everything = counts[status.id], counts.total()
     return words.form(
         "head.units_ground_all" if number == everything else "head.units_ground",
         number,
         all=words.integer(everything),
-        units=forms[everything != 1],
+        units=words.chosen(forms, everything),
         held=status.state,
     )
 
@@ -183,12 +179,12 @@ def holder(here: Situation, status: Status) -> str:
 
 def units_beside(here: Situation, words: Words) -> list[str]:
     """What is known of the units themselves, in sentences, where capitals were counted before."""
-    said, units = [], here.boundaries.units_word
+    said, units = [], words.units(here.boundaries)
     own = own_holdings(here)
     derived = takes_capitals(here)
     if own:
         clauses = unit_clauses(here, words, own)
-        said.append(f"{capitalised(clauses)}.")
+        said.append(words.sentence(clauses))
     elif not derived:
         said.append(words.say("head.lead_units_none", units=units))
     if derived:
@@ -227,7 +223,7 @@ def unit_clauses(here: Situation, words: Words, own: Sequence[Holding]) -> str:
     without = len(here.units) - len(own)
     if without:
         clauses.append(words.count("head.no_data", without, n=words.numeral(without)))
-    return "; ".join([*clauses, *claim_clauses(words, own)])
+    return words.apart([*clauses, *claim_clauses(words, own)])
 
 
 def part_clause(
@@ -241,7 +237,7 @@ def part_clause(
         group_clause(here, words, manner, status, number, begins=begins and not nth)
         for nth, (status, number) in enumerate(by_status(here, part))
     ]
-    clauses = ", ".join(told)
+    clauses = words.beside(told)
     if part[0].record.basis is Basis.INFERRED:
         return words.say("head.by_inference", clauses=clauses)
     return dated(here, words, part, clauses)
@@ -258,14 +254,14 @@ def group_clause(
     here: Situation, words: Words, manner: str, status: Status, number: int, *, begins: bool
 ) -> str:
     """`in 30 of 34 provinces the seats … were held in parts by both sides`, `in four held by …`"""
-    ground, everything = here.boundaries, len(here.units)
+    everything = len(here.units)
     whole = "_all" if number == everything else ""
     return words.form(
         f"head.units_{manner}{whole}" if begins else f"head.more_{manner}",
         number,
         n=words.integer(number) if begins else words.numeral(number),
         all=words.integer(everything),
-        units=ground.unit_word if everything == 1 else ground.units_word,
+        units=words.units(here.boundaries, everything),
         held=status.state,
     )
 
@@ -292,7 +288,7 @@ def ground_lead(here: Situation, day: date, areas: Mapping[str | None, float], w
         *([ground_held(here, first, areas, words)] if first else []),
         *(ground_clause(status, areas, words) for status in held if status is not first),
     ]
-    return words.say("head.lead", day=words.day(day), clauses="; ".join(clauses))
+    return words.say("head.lead", day=words.day(day), clauses=words.apart(clauses))
 
 
 def ground_held(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 # Written into every page. Raise it where what is read from a finished page changes.
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ Position = Annotated[list[float], Row(["lon", "lat"])]
 Box = Annotated[list[float], Row(["west", "south", "east", "north"])]
 # A line of the detail.
 Line = Annotated[list[str], Row(["term", "text"])]
-# One and several.
-Forms = Annotated[list[str], Row(["one", "many"])]
+# A word by plural class.
+Forms = dict[str, str]
 # Before and after, `""` for no data.
 Turn = Annotated[list[str], Row(["before", "after"])]
 # The texts of a section of `style/languages/*.toml`; of those that have forms by what is measured
@@ -258,8 +258,12 @@ class Counted(_Count, CountAge, total=False):
 
 
 class Language(TypedDict):
-    """How numbers and days are written."""
+    """How numbers and days are written, and what stands between the parts of a sentence."""
 
+    lang: str
+    comma: str
+    semicolon: str
+    sentence: str
     months: list[str]
     numerals: list[str]
     date: str
@@ -278,7 +282,7 @@ class UnitForms(TypedDict):
 class SeatForms(UnitForms):
     """What the units are called, their capitals where these are known, and other places."""
 
-    capitals: list[str]
+    capitals: Forms
     places: Forms
 
 

@@ -82,12 +82,12 @@ def language(words: Words) -> Language:
 
 
 def forms(here: Situation, words: Words) -> SeatForms:
-    """One and several: of the units, of their capitals where these are known, and of places."""
-    unit = here.boundaries.unit_word
+    """What the units are called, their capitals where these are known, and places."""
+    capitals = words.capitals(here.boundaries.unit_word) if here.boundaries.capitals else {}
     return {
-        "units": [unit, here.boundaries.units_word],
-        "capitals": [*words.capitals(unit)] if here.boundaries.capitals else [],
-        "places": [*place_forms(words)],
+        "units": {**words.unit_forms(here.boundaries)},
+        "capitals": {**capitals},
+        "places": {**place_forms(words)},
     }
 
 

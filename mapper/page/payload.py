@@ -310,8 +310,7 @@ def figured(here: Situation, words: Words, status: StatusWords, tally: Tally) ->
     Places are counted where units are, too, and where a status has no unit: three cities that are
     fought over are not "0 provinces". What nobody has on the day has no figures.
     """
-    units = here.boundaries.unit_word, here.boundaries.units_word
-    count = words.count("figures.count", tally.count, unit=units[0], units=units[1])
+    count = words.counted(words.unit_forms(here.boundaries), tally.count)
     share = words.share(tally.share, tally.area_km2)
     figures = words.say(f"figures.share.{here.measured}", count=count, share=share)
     short = words.say(f"figures.short.{here.measured}", count=count, share=share)
@@ -358,8 +357,7 @@ def legend_total(here: Situation, words: Words) -> str:
     if not here.boundaries.named:
         return words.say("faces.total", area=area)
     count = words.integer(len(here.units))
-    ground = here.boundaries
-    units = ground.unit_word if len(here.units) == 1 else ground.units_word
+    units = words.units(here.boundaries, len(here.units))
     return words.say(f"figures.total.{here.measured}", n=count, units=units, area=area)
 
 
@@ -587,7 +585,7 @@ def kind_words(here: Situation, words: Words) -> dict[str, str]:
     """What the kinds of place on the map are called; a unit as its boundary set says."""
     kinds = {place.kind for place in here.places} | {band.place.kind for band in here.bands}
     others = {kind.value: words.say(f"kind.{kind.value}") for kind in Kind if kind in kinds}
-    return {Kind.UNIT.value: here.boundaries.unit_word} | others
+    return {Kind.UNIT.value: words.unit(here.boundaries)} | others
 
 
 def days_in_words(here: Situation, words: Words) -> dict[str, str]:

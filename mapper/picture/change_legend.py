@@ -97,8 +97,8 @@ def figures_of(compared: Compared, units: Sequence[PlaceEntry]) -> str:
     if compared.payload.get("nameless"):
         area = words.area(sum(unit.get("km2", 0.0) for unit in units))
         return words.say("faces.move_figures", area=area)
-    one, many = compared.payload["unitForms"]["units"]
-    count = words.count("figures.count", len(units), unit=one, units=many)
+    forms = compared.payload["unitForms"]["units"]
+    count = words.counted(forms, len(units))
     area = words.area(sum(unit.get("km2", 0.0) for unit in units))
     key = f"timeline.move_figures.{measured_of(compared.payload)}"
     return words.say(key, count=count, area=area)

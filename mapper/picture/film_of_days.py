@@ -115,14 +115,14 @@ def figures_on(shown: Shown, state: Holdings) -> dict[str, str]:
         for place in capitals_of(payload)
         if (held := state.get(place["id"])) is not None
     )
-    unit, units = payload["unitForms"]["units"]
+    forms = payload["unitForms"]["units"]
     areas = areas_on(payload, state) if payload.get("nameless") else {}
     found = {}
     for id_, share in shares(payload, state).items():
         if areas:
             found[id_] = said_area(areas.get(id_, 0.0), words)
         elif share.count:
-            count = words.count("figures.count", share.count, unit=unit, units=units)
+            count = words.counted(forms, share.count)
             said = words.share(share.percent, share.count)
             found[id_] = words.say(f"figures.short.{measured_of(payload)}", count=count, share=said)
         elif seats[id_]:

@@ -215,8 +215,8 @@ def dots_said(shown: Shown) -> list[str]:
     capitals = [one["id"] for one in capitals_of(payload) if frame.has(one["at"])]
     if not any(place in state for state in shown.states for place in capitals):
         return []
-    label = payload["unitForms"]["capitals"] or [setting.words.say("kind.capital")]
-    return [setting.words.say("picture.dots", capitals=label[-1])]
+    label = payload["unitForms"]["capitals"].get("other") or setting.words.say("kind.capital")
+    return [setting.words.say("picture.dots", capitals=label)]
 
 
 def days_said(shown: Shown) -> str:

@@ -98,7 +98,7 @@ def title_of(payload: TimelinePayload, words: Words) -> str:
     if measured.by_area:
         of = words.say(f"timeline.area.{measured}")
     else:
-        of = payload["unitForms"]["units"][1]
+        of = payload["unitForms"]["units"]["other"]
     return f"{words.say('timeline.chart')} ({of})"
 
 
@@ -231,7 +231,9 @@ def gap_items(
     high: float,
 ) -> list[Item]:
     """Why nothing is drawn where all reports are old, if there is room to say so."""
-    said = words.say("timeline.gap", unit=payload["unitForms"]["units"][0], n=payload["staleDays"])
+    said = words.say(
+        "timeline.gap", unit=words.chosen(payload["unitForms"]["units"], 1), n=payload["staleDays"]
+    )
     left, right = span
     if text_width(said, SMALL) > right - left:
         return []

@@ -182,7 +182,7 @@ def way_of_figures(
     """The figures of two days as texts of the page take them: `31 → 0`, `31 → 0 provinces`,
     `74.1 → 0`.
     """
-    units = payload["unitForms"]["units"][1]
+    units = payload["unitForms"]["units"]["other"]
     n = f"{words.integer(one.count)} → {words.integer(other.count)}"
     share = " → ".join(words.share(side.percent, side.count) for side in (one, other))
     return {"n": n, "units": units, "count": f"{n} {units}", "share": share}

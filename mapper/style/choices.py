@@ -33,9 +33,9 @@ def areas_line(
     """How areas are measured, or why nothing is."""
     if measured.by_area:
         claimed = ground.claimed_twice
-        said = [words.say(key)] + [words.say("foot.claimed", units=ground.units_word)] * claimed
+        said = [words.say(key)] + [words.say("foot.claimed", units=words.units(ground))] * claimed
         return " ".join(said)
-    return words.say("foot.counted", unit=ground.unit_word, units=ground.units_word)
+    return words.say("foot.counted", unit=words.unit(ground), units=words.units(ground))
 
 
 def headlines(made: Made | None, words: Words) -> list[str]:

@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Protocol
 
 from mapper.model.dates import Span
+from mapper.style.plurals import classes_of, rule_of
 from mapper.style.shared import number
 
 SOUND_DIGITS = int(number("figures.sound_digits"))
 LEAST_KM2 = number("figures.least_said_km2")
 LEAST_SHARE = number("figures.least_said_percent")
+
+# A text, or a word, by plural class.
+Forms = Mapping[str, str]
+
+
+class Ground(Protocol):
+    """What has units, and says what one and several of them are called."""
+
+    @property
+    def unit_word(self) -> str: ...
+
+    @property
+    def units_word(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +56,41 @@ class Words:
 
     def say(self, key: str, /, **values: object) -> str:
         """The text under `key` with its `{names}` filled in; values are never templates."""
-        return str(self.entry(key)).format_map(_as_texts(values))
+        return self._filled(self.entry(key), values)
+
+    def _filled(self, text: str, values: Mapping[str, object]) -> str:
+        """The text with its values; where it runs from right to left each keeps its own way."""
+        apart = "\u2068{}\u2069" if self.dir == "rtl" else "{}"
+        return text.format_map({name: apart.format(value) for name, value in values.items()})
 
     def count(self, key: str, number: int, /, **values: object) -> str:
         """The form of `key` for `number`; `{n}` is the number unless a value is given."""
-        form = self.entry(key)["one" if number == 1 else "other"]
-        return str(form.format_map(_as_texts({"n": self.integer(number), **values})))
+        form = self.chosen(self.entry(key), number)
+        return self._filled(form, {"n": self.integer(number), **values})
+
+    def chosen(self, forms: Forms, number: int) -> str:
+        """Of forms by plural class the one for `number`."""
+        return forms.get(rule_of(self.lang)(number), forms["other"])
+
+    def unit_forms(self, ground: Ground) -> Forms:
+        """What units are called, by plural class: as the language does, or else as their set."""
+        known = self.texts["units"].get(ground.unit_word)
+        own = {"one": ground.unit_word, "other": ground.units_word}
+        return known or {name: own.get(name, own["other"]) for name in classes_of(self.lang)}
+
+    def unit(self, ground: Ground) -> str:
+        """What one unit is called."""
+        return self.chosen(self.unit_forms(ground), 1)
+
+    def units(self, ground: Ground, number: int | None = None) -> str:
+        """What so many units are called, or units at large."""
+        forms = self.unit_forms(ground)
+        return forms["other"] if number is None else self.chosen(forms, number)
+
+    def counted(self, forms: Forms, number: int) -> str:
+        """`30 provinces`"""
+        units = self.chosen(forms, number)
+        return self.say("figures.count", n=self.integer(number), units=units)
 
     def country(self, name: str) -> str:
         """A country as a sentence names it: `the Netherlands`, `Norway`; each of several with its
@@ -63,10 +106,10 @@ class Words:
         bare = name.casefold().startswith(article) or not {*name.split()} & {*rule["words"]}
         return name if bare else self.say("articles.form", name=name)
 
-    def capitals(self, unit: str) -> tuple[str, str]:
-        """What one capital and several of units are called, by what a unit is called."""
-        forms = self.texts["capitals"].get(unit, self.entry("head.capital"))
-        return forms["one"].format(unit=unit), forms["other"].format(unit=unit)
+    def capitals(self, unit: str) -> Forms:
+        """What capitals of units are called, by what a unit is called."""
+        forms: Forms = self.texts["capitals"].get(unit, self.entry("head.capital"))
+        return {name: form.format(unit=unit) for name, form in forms.items()}
 
     def form(self, key: str, number: int, /, **values: object) -> str:
         """As `count` where the text has forms for one and for several, else as `say`."""
@@ -108,10 +151,22 @@ class Words:
         """`under 0.1`"""
         return self.say("under", n=self.decimal(number, digits))
 
+    def beside(self, parts: Iterable[str]) -> str:
+        """Parts of a sentence one after the other: `Gazette, Herald`"""
+        return str(self.texts["comma"]).join(parts)
+
+    def apart(self, clauses: Iterable[str]) -> str:
+        """Clauses of a sentence that stand by themselves: `one fell; two were held`"""
+        return str(self.texts["semicolon"]).join(clauses)
+
+    def sentence(self, clause: str) -> str:
+        """A clause as a sentence: `One fell.`"""
+        return capitalised(self.say("sentence", clause=clause))
+
     def listed(self, names: Sequence[str]) -> str:
         """`Gazette`, `Gazette and Herald`, `Gazette, Herald and Mail`"""
         *first, last = names or [""]
-        return str(self.texts["list_and"]).join([", ".join(first), last] if first else [last])
+        return str(self.texts["list_and"]).join([self.beside(first), last] if first else [last])
 
     def day(self, day: date) -> str:
         """`5 August 2021`"""
@@ -158,16 +213,17 @@ def three_digits(number: float) -> float:
 @cache
 def load_words(lang: str = "en") -> Words:
     """The words of a bundled language; KeyError where there is none."""
+    return Words(catalogue(lang))
+
+
+def catalogue(lang: str) -> dict[str, Any]:
+    """All texts of a language, as its file has them."""
     path = files("mapper.style") / "languages" / f"{lang}.toml"
     if not path.is_file():
         raise KeyError(lang)
-    return Words(tomllib.loads(path.read_text(encoding="utf-8")))
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def capitalised(text: str) -> str:
     """A text with its first letter large, and all others as they are."""
     return text[:1].upper() + text[1:]
-
-
-def _as_texts(values: Mapping[str, object]) -> dict[str, str]:
-    return {name: str(value) for name, value in values.items()}

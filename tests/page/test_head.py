@@ -42,7 +42,7 @@ def test_where_nobody_holds_any_the_sentence_still_says_of_how_many() -> None:
 
 def test_one_unit_is_not_all_of_one() -> None:
     here = toy_situation("2021-08-01 Eastvale blue")
-    forms = (here.boundaries.unit_word, here.boundaries.units_word)
+    forms = WORDS.unit_forms(here.boundaries)
     said = counting_sentence(here, WORDS, ["Eastvale"], forms)
     assert said == "On 5 August 2021 Blue held the only province."
 

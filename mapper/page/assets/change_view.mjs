@@ -182,8 +182,7 @@ function turnedPlaces({ places, ground }, compared) {
  */
 function moveItem(move, compared, data, labels, store, say, striped) {
   const words = data.words.timeline;
-  const [unit, units] = data.unitForms.units;
-  const count = say.count(data.words.figures.count, move.units.length, { unit, units });
+  const count = say.counted(data.words.figures.count, data.unitForms.units, move.units.length);
   const way = wayOf(move, data, labels);
   const figures = fill(words.move_figures, { count, area: say.area(move.km2) });
   return el(
@@ -247,8 +246,7 @@ function namesOf(places, { after }, data, store, say) {
  */
 function keptWords(moves, data, say) {
   const units = moves.flatMap((move) => move.units);
-  const [unit, many] = data.unitForms.units;
-  const count = say.count(data.words.figures.count, units.length, { unit, units: many });
+  const count = say.counted(data.words.figures.count, data.unitForms.units, units.length);
   const area = say.area(moves.reduce((sum, { km2 }) => sum + km2, 0));
   return `${data.words.timeline.kept}: ${fill(data.words.timeline.move_figures, { count, area })}`;
 }

@@ -2,7 +2,7 @@
 import { bandNamesOf, drawNames } from "./band_names.mjs";
 import { axisValues, datedEvents, dayAxis, eventMarks, LETTER, PAD, valueAxis } from "./chart_axes.mjs";
 import { buildDaysTable } from "./days_table.mjs";
-import { el, fill, statusClass, svg, toTenth } from "./dom.mjs";
+import { el, fill, formFor, statusClass, svg, toTenth } from "./dom.mjs";
 import { buildFocus } from "./focus_days.mjs";
 import { CHART_HEIGHT, LAST_DAY, LEFT_OVER } from "./shared.mjs";
 import { gapsOf, sharesInWords, sharesOverTime, wholeOf } from "./shares.mjs";
@@ -130,7 +130,7 @@ export function buildChart({ root, bar }, data, store, say) {
  */
 function measureChoice(measures, data, choose) {
   const words = data.words.timeline;
-  const names = { area: words.area, count: data.unitForms.units[1], people: words.people };
+  const names = { area: words.area, count: data.unitForms.units.other, people: words.people };
   const select = el("select", {}, ...measures.map((name) => el("option", { value: name }, names[name])));
   select.addEventListener("change", () => choose(/** @type {Measure} */ (select.value)));
   return el("label", { class: "measure" }, el("span", {}, words.measure), select);
@@ -225,7 +225,7 @@ function areaPath(spans, floor, ceiling) {
 function gaps({ days, parts }, data, x) {
   const isGap = gapsOf({ parts });
   const words = data.words.timeline;
-  const forms = [fill(words.gap, { unit: data.unitForms.units[0], n: data.staleDays }), words.gap_short];
+  const forms = [fill(words.gap, { unit: formFor(data.unitForms.units, 1, data.lang), n: data.staleDays }), words.gap_short];
   /** @param {number} i */
   const next = (i) => days[i + 1] ?? data.stops.at(-1);
   return days.flatMap((day, i) => {

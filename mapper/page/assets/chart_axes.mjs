@@ -34,11 +34,10 @@ export function roundValues(whole, counted) {
  */
 export function axisValues(measure, whole, data, say) {
   const words = data.words.timeline;
-  const [unit, units] = data.unitForms.units;
   const isCount = measure === "count";
   const isDrawn = "faces" in data.words;
   const [all, plain, full] =
-    isCount ? [whole, "{n}", whole === 1 ? unit : units]
+    isCount ? [whole, "{n}", say.form(data.unitForms.units, whole)]
     : isDrawn ? [whole, "{n}", "km²"]
     : [100, words.axis_share, fill(words.axis_of, { measure: { area: words.area, people: words.people }[measure] })];
   const values = roundValues(all, isCount);

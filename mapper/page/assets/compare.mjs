@@ -161,7 +161,7 @@ function legendOfBoth(root, past, data, store, say) {
   const statuses = shown.map(([before, after]) => {
     const n = `${say.integer(before.count)} → ${say.integer(after.count)}`;
     const share = [before, after].map(({ share = 0, count }) => say.share(share, count)).join(" → ");
-    const told = { count: `${n} ${data.unitForms.units[1]}`, share };
+    const told = { count: `${n} ${data.unitForms.units.other}`, share };
     // What only places have says nothing of units.
     if (!before.count && !after.count) return { ...after, short: "", figures: "" };
     return { ...after, short: fill(words.short, told), figures: fill(words.share, told) };

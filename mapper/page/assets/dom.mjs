@@ -86,14 +86,31 @@ export function statusClass(status) {
   return status ? `s-${status}` : "no-data";
 }
 
+/** @param {string} value */
+const apart = (value) => (document.dir === "rtl" ? `\u2068${value}\u2069` : value);
+
 /**
- * A text with its `{names}` filled in.
+ * A text with its `{names}` filled in; on a page that runs from right to left each value keeps its own way.
  *
  * @param {string} template
  * @param {Values} values
  */
 export function fill(template, values) {
-  return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? /** @type {string} */ (values[name]) : whole));
+  return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? apart(/** @type {string} */ (values[name])) : whole));
+}
+
+const rules = /** @type {Known<string, Intl.PluralRules>} */ (new Map());
+
+/**
+ * Of the forms of a text, or of a word, the one for `number`.
+ *
+ * @param {Forms} forms
+ * @param {number} number
+ * @param {string} lang
+ */
+export function formFor(forms, number, lang) {
+  if (!rules.has(lang)) rules.set(lang, new Intl.PluralRules(lang));
+  return forms[rules.get(lang).select(number)] ?? forms.other;
 }
 
 /**

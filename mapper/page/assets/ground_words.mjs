@@ -74,7 +74,7 @@ function stateSentence(data, areas, day, say) {
     ...(first ? [fill(words.held, { holder: first.holder, area: say.area(area(first)) })] : []),
     ...held.filter((status) => status !== first).map((status) => clauseOf(status, area(status), data, say)),
   ];
-  return fill(data.words.head.lead, { day, clauses: clauses.join("; ") });
+  return fill(data.words.head.lead, { day, clauses: say.apart(clauses) });
 }
 
 /**
@@ -133,7 +133,7 @@ export function groundSentence(data, moves, pair, dayOf, say) {
   const [what, ...more] = clauses.length ? clauses : [isSame ? words.same : words.nothing];
   return [
     fill(words.sentence, { first, last, what }),
-    ...more.map((clause) => `${clause}.`),
+    ...more.map(say.sentence),
     ...GROUND_FURTHER.filter(some).map((kind) => fill(words[`and_${kind}`], { area: say.area(sums[kind]) })),
     ...[...new Set(pair)].flatMap((day) => undrawn(data, day, dayOf)),
   ].join(" ");

@@ -34,7 +34,7 @@ export function leadOf(data, holdings, today, say) {
  *
  * @param {TimelineLead} told
  * @param {string[]} ids
- * @param {string[]} forms
+ * @param {Forms} forms
  * @param {string} dayWords
  */
 function countingSentence({ data, holdings, words, say }, ids, forms, dayWords) {
@@ -45,7 +45,7 @@ function countingSentence({ data, holdings, words, say }, ids, forms, dayWords) 
     counts.set(status, (counts.get(status) ?? 0) + 1);
   }
   const none = counts.get("") ?? 0;
-  if (none === ids.length) return fill(words.lead_empty, { day: dayWords, unit: forms[0] });
+  if (none === ids.length) return fill(words.lead_empty, { day: dayWords, unit: say.form(forms, 1) });
   const first = mostHeld(data.statuses, counts);
   const others = data.statuses.filter(({ id }) => id && counts.get(id) && id !== first?.id);
   const clauses = [
@@ -59,7 +59,7 @@ function countingSentence({ data, holdings, words, say }, ids, forms, dayWords) 
     ...claimClause(ids.map((id) => holdings.get(id)), data, say),
   ];
   const inferred = data.measured === "inferred" || ids.some((id) => holdings.get(id)?.from);
-  return fill(inferred ? words.lead_inferred : words.lead, { day: dayWords, clauses: clauses.join("; ") });
+  return fill(inferred ? words.lead_inferred : words.lead, { day: dayWords, clauses: say.apart(clauses) });
 }
 
 /**
@@ -79,12 +79,12 @@ function claimClause(holdings, { reports, words }, say) {
  * @param {Place[]} units
  */
 function unitsBeside(told, units) {
-  const { data, words, own } = told;
+  const { data, words, say, own } = told;
   const derived = derivedSentence(told, units);
   const clauses = own.length ? unitClauses(told) : "";
   return [
-    ...(clauses ? [`${clauses[0].toUpperCase()}${clauses.slice(1)}.`] : []),
-    ...(!clauses && !derived.length ? [fill(words.lead_units_none, { units: data.unitForms.units[1] })] : []),
+    ...(clauses ? [say.sentence(clauses)] : []),
+    ...(!clauses && !derived.length ? [fill(words.lead_units_none, { units: data.unitForms.units.other })] : []),
     ...derived,
   ];
 }
@@ -97,7 +97,7 @@ function unitsBeside(told, units) {
  */
 function derivedSentence({ data, holdings, words }, units) {
   const derived = units.some(({ id }) => holdings.get(id)?.from);
-  return derived ? [fill(words.lead_derived, { units: data.unitForms.units[1] })] : [];
+  return derived ? [fill(words.lead_derived, { units: data.unitForms.units.other })] : [];
 }
 
 /** @param {TimelineLead} told */
@@ -116,11 +116,11 @@ function unitClauses(told) {
   const inferred = { part: own.filter(isInferred), inferred: true };
   const parts = [reported, inferred].filter(({ part }) => part.length).sort((a, b) => b.part.length - a.part.length);
   const without = all - own.length;
-  return [
+  return say.apart([
     ...parts.map((part, i) => partClause(told, part, i === 0)),
     ...(without ? [say.count(words.no_data, without, { n: say.numeral(without) })] : []),
     ...claimClause(own, data, say),
-  ].join("; ");
+  ]);
 }
 
 /**
@@ -131,7 +131,7 @@ function unitClauses(told) {
 function partClause(told, { part, inferred }, begins) {
   const manner = speaksOfSeats(told) ? "seats" : "ground";
   const groups = byStatus(told.data, part);
-  const clauses = groups.map(([status, n], i) => groupClause(told, manner, status, n, begins && i === 0)).join(", ");
+  const clauses = told.say.beside(groups.map(([status, n], i) => groupClause(told, manner, status, n, begins && i === 0)));
   return inferred ? fill(told.words.by_inference, { clauses }) : dated(told, part, clauses);
 }
 
@@ -154,14 +154,14 @@ function byStatus({ statuses }, holdings) {
  * @param {Status} status
  * @param {number} number
  * @param {boolean} begins
- * @param {string[]} forms
+ * @param {Forms} forms
  */
 function groupClause({ data, words, say, all }, manner, { held, label }, number, begins, forms = data.unitForms.units) {
   const form = words[begins ? /** @type {const} */ (`units_${manner}${number === all ? "_all" : ""}`) : /** @type {const} */ (`more_${manner}`)];
   const values = {
     n: begins ? say.integer(number) : say.numeral(number),
     all: say.integer(all),
-    units: forms[Number(all !== 1)],
+    units: say.form(forms, all),
     held: held || label.toLocaleLowerCase(data.lang),
   };
   return typeof form === "string" ? fill(form, values) : say.count(form, number, values);
@@ -194,12 +194,12 @@ function mostHeld(statuses, counts) {
  * @param {Status} status
  * @param {number} number
  * @param {number} everything
- * @param {string[]} forms
+ * @param {Forms} forms
  * @param {Payload.Words["head"]} words
  * @param {Speaker} say
  */
 function holderClause({ holder }, number, everything, forms, words, say) {
-  const values = { holder, n: say.integer(number), all: say.integer(everything), units: forms[Number(everything !== 1)] };
+  const values = { holder, n: say.integer(number), all: say.integer(everything), units: say.form(forms, everything) };
   return number === everything ? say.count(words.held_all, everything, values) : fill(words.held, values);
 }
 

@@ -1,5 +1,5 @@
 // The legend: what is on the map, with its figures; one status can be shown alone.
-import { el, fill, statusClass, svg } from "./dom.mjs";
+import { el, fill, formFor, statusClass, svg } from "./dom.mjs";
 import { eventKey } from "./event_list.mjs";
 import { contenders } from "./figures.mjs";
 import { drawMark } from "./marks.mjs";
@@ -101,7 +101,7 @@ export function patchOf(classes) {
  */
 function staleEntry(old, data) {
   const { stale, stale_means: means } = data.words.legend;
-  const title = fill(data.staleDays === 1 ? means.one : means.other, { n: data.staleDays });
+  const title = fill(formFor(means, /** @type {number} */ (data.staleDays), data.lang), { n: data.staleDays });
   return el("p", { class: "entry graded" }, swatch(old.id, "stale"), el("span", {}, `${stale}. ${title}`));
 }
 

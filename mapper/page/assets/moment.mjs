@@ -110,11 +110,10 @@ function setFigures(data, holdings, say) {
   const groups = unitsByStatus(data.ground, holdings);
   const areas = data.statuses.map(({ id }) => sumOf(groups.get(id) ?? [], MEASURES.area));
   const shares = sharesOfHundred(areas);
-  const [unit, units] = data.unitForms.units;
   const words = data.words.figures;
   data.statuses.forEach((status, i) => {
     const held = groups.get(status.id) ?? [];
-    const count = say.count(words.count, held.length, { unit, units });
+    const count = say.counted(words.count, data.unitForms.units, held.length);
     const told = { count, share: say.share(shares[i], areas[i]) };
     const own = held.length && data.measured !== "count" ? [] : placesWith(status.id, data);
     status.count = held.length;

@@ -328,10 +328,8 @@ interface Store {
   listen(listener: Listener): void;
 }
 
-interface CountForms {
-  one: string;
-  other: string;
-}
+/** A text, or a word, by plural class. */
+type Forms = Record<string, string>;
 
 type Value = string | number | boolean | null | undefined;
 type Values = Record<string, string | number | null | undefined>;

@@ -176,8 +176,12 @@ declare namespace Payload {
     what?: string;
   }
 
-  /** How numbers and days are written. */
+  /** How numbers and days are written, and what stands between the parts of a sentence. */
   interface Language {
+    lang: string;
+    comma: string;
+    semicolon: string;
+    sentence: string;
     months: string[];
     numerals: string[];
     date: string;
@@ -189,13 +193,13 @@ declare namespace Payload {
 
   /** What the units are called. */
   interface UnitForms {
-    units: [one: string, many: string];
+    units: Record<string, string>;
   }
 
   /** What the units are called, their capitals where these are known, and other places. */
   interface SeatForms extends UnitForms {
-    capitals: string[];
-    places: [one: string, many: string];
+    capitals: Record<string, string>;
+    places: Record<string, string>;
   }
 
   /** The texts that the scripts put on the page themselves, by section. */
@@ -632,10 +636,7 @@ declare namespace Payload {
       share: string;
       part: string;
       short: string;
-      count: {
-        one: string;
-        other: string;
-      };
+      count: string;
       total: string;
       no_data_means: string;
       contradicted: string;

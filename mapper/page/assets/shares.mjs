@@ -86,7 +86,7 @@ export function sharesInWords(day, series, data, say, measure) {
   const listed = data.statuses.flatMap(({ label }, i) => (sums[i] > 0 ? [`${label} ${amounts[i]}`] : [])).join(", ");
   if (measure !== "count") return listed;
   const n = sums.reduce((sum, one) => sum + one, 0);
-  return fill(data.words.timeline.counts, { counts: listed, n: say.integer(n), units: data.unitForms.units[1] });
+  return fill(data.words.timeline.counts, { counts: listed, n: say.integer(n), units: data.unitForms.units.other });
 }
 
 /**

@@ -107,7 +107,7 @@ function capitalsSentence(data, compared, capitals, days, say) {
   const [turned, fought] = ["hands", "contested"].map((one) => kinds.filter((kind) => kind === one).length);
   const { capitals: some, capitals_all: every, capitals_none: none, capitals_fought: more } = data.words.diff;
   const all = capitals.length;
-  const values = { ...days, n: say.integer(turned), all: say.integer(all), units: data.unitForms.capitals[Number(all !== 1)] };
+  const values = { ...days, n: say.integer(turned), all: say.integer(all), units: say.form(data.unitForms.capitals, all) };
   const whole = turned && turned < all ? fill(some, values) : say.count(turned ? every : none, all, values);
   return fought ? say.count(more, fought, { n: say.numeral(fought), clause: whole.slice(0, -1) }) : whole;
 }
@@ -125,7 +125,7 @@ function capitalsSentence(data, compared, capitals, days, say) {
 function unitsSentence(data, compared, turned, days, say, beside) {
   const words = data.words.diff;
   const all = data.ground.length;
-  const values = { ...days, n: say.integer(turned), all: say.integer(all), units: data.unitForms.units[Number(all !== 1)] };
+  const values = { ...days, n: say.integer(turned), all: say.integer(all), units: say.form(data.unitForms.units, all) };
   const known = data.ground.some(({ id }) => compared.before.get(id)?.status || compared.after.get(id)?.status);
   if (!known) return fill(beside ? words.beside_nothing : words.nothing_known, values);
   if (!beside) return fill(turned ? words.sentence : words.nothing, values);

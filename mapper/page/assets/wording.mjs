@@ -1,5 +1,5 @@
 // Numbers, days and counts in words, as `style/words.py` says them. `language` is the payload's.
-import { fill } from "./dom.mjs";
+import { fill, formFor } from "./dom.mjs";
 import { LEAST_SAID_KM2, LEAST_SAID_PERCENT, SOUND_DIGITS } from "./shared.mjs";
 
 const DAY_MS = 86_400_000;
@@ -34,7 +34,7 @@ export function daysFrom(start, iso) {
  *
  * @param {Payload.Language} language
  */
-export function makeSpeaker({ months, numerals, date, month, decimal, thousands, under }) {
+export function makeSpeaker({ lang, months, numerals, date, month, decimal, thousands, under, comma, semicolon, sentence }) {
   const days = /** @type {Known<string, string>} */ (new Map());
   /** @param {number | string} number */
   const integer = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, thousands);
@@ -88,12 +88,36 @@ export function makeSpeaker({ months, numerals, date, month, decimal, thousands,
      */
     numeral: (number) => numerals[number] ?? integer(number),
     /**
+     * The form of a text, or of a word, for `number`.
+     *
+     * @param {Forms} forms
+     * @param {number} number
+     */
+    form: (forms, number) => formFor(forms, number, lang),
+    /**
      * The form of a text for `number`; `{n}` is the number unless a value is given.
      *
-     * @param {CountForms} forms
+     * @param {Forms} forms
      * @param {number} number
      * @param {Values} values
      */
-    count: (forms, number, values = {}) => fill(number === 1 ? forms.one : forms.other, { n: integer(number), ...values }),
+    count: (forms, number, values = {}) => fill(formFor(forms, number, lang), { n: integer(number), ...values }),
+    /**
+     * `30 provinces`, by a text that takes both.
+     *
+     * @param {string} text
+     * @param {Forms} forms
+     * @param {number} number
+     */
+    counted: (text, forms, number) => fill(text, { n: integer(number), units: formFor(forms, number, lang) }),
+    /** Parts of a sentence one after the other. @param {string[]} parts */
+    beside: (parts) => parts.join(comma),
+    /** Clauses of a sentence that stand by themselves. @param {string[]} clauses */
+    apart: (clauses) => clauses.join(semicolon),
+    /** A clause as a sentence. @param {string} clause */
+    sentence(clause) {
+      const text = fill(sentence, { clause });
+      return text[0].toLocaleUpperCase(lang) + text.slice(1);
+    },
   };
 }

@@ -1,0 +1,84 @@
+"""A language that nobody speaks, made from the English one, to see what a page is without English.
+
+Its letters have accents, so that an English word is seen at once; its texts are a third longer and
+stand in brackets, so that a clipped one is seen; it runs from right to left, and has the six plural
+classes of Arabic, whose region for such tests it has in the CLDR: `ar-XB`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from mapper.style import words
+from mapper.style.plurals import classes_of
+from mapper.style.words import load_words
+
+LANG = "ar-XB"
+OPEN, CLOSE = "⟦", "⟧"
+PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ→"
+ODD = "áƀćđéƒǧĥíĵķĺḿńóƥɋŕśťúṽŵẋýžÁƁĆĐÉƑǦĤÍĴĶĹḾŃÓƤɊŔŚŤÚṼŴẊÝŽ←"
+ACCENTED = str.maketrans(PLAIN, ODD)
+# Which form a text with several has taken, beside the one for a single thing.
+SIGNS = {"zero": "⁰", "one": "", "two": "²", "few": "³", "many": "⁺", "other": ""}
+# Punctuation and what is compared with data; `share.frame` is code.
+KEPT = {"articles.words", "articles.names", "share.frame", "sentence"}
+OWN = {
+    "lang": LANG,
+    "dir": "rtl",
+    "decimal": "٫",
+    "thousands": "٬",
+    "comma": "، ",
+    "semicolon": "؛ ",
+}
+
+
+def pseudo_texts() -> dict[str, Any]:
+    """The catalogue of the language."""
+    english = load_words("en").texts
+    return {key: OWN.get(key) or pseudo(entry, key) for key, entry in english.items()}
+
+
+def pseudo(entry: Any, key: str) -> Any:
+    """A text, a list of words, or a table of these, whose dotted key is `key`."""
+    if key in KEPT:
+        return entry
+    if isinstance(entry, str):
+        return f"{OPEN}{longer(entry)}{CLOSE}"
+    if isinstance(entry, list):
+        return [longer(word) for word in entry]
+    if set(entry) == {"one", "other"}:
+        return forms(entry, key)
+    return {name: pseudo(text, f"{key}.{name}") for name, text in entry.items()}
+
+
+def forms(entry: Mapping[str, str], key: str) -> dict[str, str]:
+    """A text in every class of the language."""
+    said = {name: pseudo(entry.get(name, entry["other"]), key) for name in SIGNS}
+    return {name: f"{said[name]}{SIGNS[name]}" for name in classes_of(LANG)}
+
+
+def longer(text: str) -> str:
+    """The text with accents and twice its vowels; what is filled in keeps its name."""
+    parts = re.split(r"(\{\w+\})", text)
+    return "".join(
+        part
+        if part.startswith("{")
+        else re.sub("[aeiouyAEIOU]", r"\g<0>\g<0>", part).translate(ACCENTED)
+        for part in parts
+    )
+
+
+@pytest.fixture(scope="session")
+def pseudo_language() -> str:
+    """The code of the language, which `load_words` knows from then on."""
+    bundled = words.catalogue
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(
+            words, "catalogue", lambda lang: pseudo_texts() if lang == LANG else bundled(lang)
+        )
+        load_words(LANG)  # which stays in the cache
+    return LANG
