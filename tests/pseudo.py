@@ -1,8 +1,8 @@
 """A language that nobody speaks, made from the English one, to see what a page is without English.
 
 Its letters have accents, so that an English word is seen at once; its texts are a third longer and
-stand in brackets, so that a clipped one is seen; it runs from right to left, and has the six plural
-classes of Arabic, whose region for such tests it has in the CLDR: `ar-XB`.
+stand in brackets, so that a clipped one is seen; its words run from right to left, and it has the
+six plural classes of Arabic. The CLDR has a code for such a language: `ar-XB`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from mapper.style.words import load_words
 
 LANG = "ar-XB"
 OPEN, CLOSE = "⟦", "⟧"
+TURN, BACK = "\u202e", "\u202c"  # right-to-left override, and its end
 PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ→"
 ODD = "áƀćđéƒǧĥíĵķĺḿńóƥɋŕśťúṽŵẋýžÁƁĆĐÉƑǦĤÍĴĶĹḾŃÓƤɊŔŚŤÚṼŴẊÝŽ←"
 ACCENTED = str.maketrans(PLAIN, ODD)
@@ -62,14 +63,15 @@ def forms(entry: Mapping[str, str], key: str) -> dict[str, str]:
 
 
 def longer(text: str) -> str:
-    """The text with accents and twice its vowels; what is filled in keeps its name."""
-    parts = re.split(r"(\{\w+\})", text)
-    return "".join(
-        part
-        if part.startswith("{")
-        else re.sub("[aeiouyAEIOU]", r"\g<0>\g<0>", part).translate(ACCENTED)
-        for part in parts
-    )
+    """The text with accents and twice its vowels, turned; what is filled in keeps its name."""
+    parts = re.split(r"(\{\w+\}|[^A-Za-z{]+)", text)
+    return "".join(part if part.startswith("{") else turned(part) for part in parts)
+
+
+def turned(word: str) -> str:
+    """A word from right to left; what is none stays as it is, but for its arrows."""
+    long = re.sub("[aeiouyAEIOU]", r"\g<0>\g<0>", word).translate(ACCENTED)
+    return f"{TURN}{long}{BACK}" if word.isalpha() else long
 
 
 @pytest.fixture(scope="session")

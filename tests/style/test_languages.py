@@ -11,7 +11,7 @@ import pytest
 
 from mapper.style.plurals import RULES, classes_of
 from mapper.style.words import Words, load_words
-from tests.pseudo import KEPT, LANG, longer, pseudo_texts
+from tests.pseudo import BACK, KEPT, LANG, TURN, longer, pseudo_texts
 
 LANGUAGES = files("mapper.style") / "languages"
 CATALOGUES = {
@@ -79,11 +79,12 @@ def test_a_number_takes_the_form_of_its_class(number: int, sign: str) -> None:
 
 def test_a_value_keeps_its_own_way_where_a_text_runs_from_right_to_left() -> None:
     said = Words(pseudo_texts()).say("head.as_of", day="5 August")
-    assert said == "⟦ÁÁś óóƒ \N{FIRST STRONG ISOLATE}5 August\N{POP DIRECTIONAL ISOLATE}⟧"
+    assert said.endswith("\N{FIRST STRONG ISOLATE}5 August\N{POP DIRECTIONAL ISOLATE}⟧")
 
 
 def test_the_language_that_nobody_speaks_is_a_third_longer() -> None:
     entries = dict(leaves(CATALOGUES["en"]))
     texts = [text for key, text in entries.items() if isinstance(text, str) and key not in KEPT]
     plain = [VALUE.sub("", text) for text in texts]
-    assert 1.3 <= len("".join(map(longer, plain))) / len("".join(plain)) <= 1.4
+    longest = re.sub(f"[{TURN}{BACK}]", "", "".join(map(longer, plain)))
+    assert 1.3 <= len(longest) / len("".join(plain)) <= 1.4
