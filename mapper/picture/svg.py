@@ -38,6 +38,10 @@ FAMILY = (
 HALO_WIDTH = shared.number("lettering.look.halo_width")
 # Data of a path from which on it pays to write it once.
 LONG = 80
+# Inkscape 1.2, LibreOffice 7 and others follow only the old form of a reference, browsers may one
+# day follow only the new one: each is written in both.
+XLINK = ' xmlns:xlink="http://www.w3.org/1999/xlink"'
+_REFERENCE = "xlink:href="
 FROM_RIGHT, ISOLATE_END = "\u2067", "\u2069"
 # A step of a path in tenths of a px, as it is written: ` 12.3`, `-.4`.
 _STEPS = 500
@@ -68,7 +72,8 @@ def svg(
     view = f'viewBox="{" ".join(map(exact if part else number, (x0, y0, x1 - x0, y1 - y0)))}"'
     body = "".join(_Writer(_prefix(picture), picture.fonts, text).document(picture))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {view} role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg"{XLINK if _REFERENCE in body else ""} '
+        f'{size} {view} role="img" '
         f'xml:lang="{escaped(picture.lang)}" font-family="{families(picture)}">\n{body}</svg>\n'
     )
 
@@ -84,6 +89,11 @@ def families(picture: Picture) -> str:
     return ",".join([own, *named, *rest])
 
 
+def _reference(name: str) -> str:
+    """The attributes by which an element is used again."""
+    return f'href="#{name}" {_REFERENCE}"#{name}"'
+
+
 def _prefix(picture: Picture) -> str:
     """What ids begin with, so that several pictures can stand in one page."""
     told = f"{picture.title}\0{picture.description}\0{picture.paper}\0{picture.width}"
@@ -97,6 +107,7 @@ class _Writer:
         self.prefix = prefix
         self.fonts = fonts
         self.mode = mode
+        self.lines = 0
         self.glyphs: dict[tuple[str, int, FontFile | None], str] = {}
         self.data: dict[int, str] = {}
         self.shared: dict[str, str] = {}
@@ -170,7 +181,7 @@ class _Writer:
             return f'<path d="{data}"{paint}/>\n'
         name = self.shared[data]
         self.shapes.setdefault(name, f'<path id="{name}" d="{data}"/>\n')
-        return f'<use href="#{name}"{paint}/>\n'
+        return f"<use {_reference(name)}{paint}/>\n"
 
     def letters(self, text: Text) -> str:
         """A line of letters as shapes; every glyph is drawn once and used again."""
@@ -187,22 +198,28 @@ class _Writer:
             if self.glyphs[asked]:
                 x = number(start + glyph.x + nth * text.spacing / scale)
                 y = f' y="{number(-glyph.y)}"' if glyph.y else ""
-                uses.append(f'<use href="#{id_}" x="{x}"{y}/>')
+                uses.append(f'<use {_reference(id_)} x="{x}"{y}/>')
         turn = f" rotate({number(text.angle)})" if text.angle else ""
         place = f"translate({number(text.x)},{number(text.y)}){turn} scale({scale:.4g})"
         opacity = f' fill-opacity="{number(text.opacity)}"' if text.opacity != 1.0 else ""
-        around = ""
-        if text.halo != NOTHING:
-            wide = number(HALO_WIDTH / scale)
-            around = (
-                f'<g fill="{text.halo}" stroke="{text.halo}" stroke-width="{wide}" '
-                f'stroke-linejoin="round">{"".join(uses)}</g>'
-            )
         said = f'role="img" aria-label="{escaped(text.text)}"'
         return (
             f'<g transform="{place}" {said} fill="{text.fill}"{opacity}>'
-            f"{around}{''.join(uses)}</g>\n"
+            f"{self.line(text, ''.join(uses), scale)}</g>\n"
         )
+
+    def line(self, text: Text, uses: str, scale: float) -> str:
+        """The glyphs of a line; where it has a halo they are named, drawn as that, and again."""
+        if text.halo == NOTHING:
+            return uses
+        self.lines += 1
+        name = f"{self.prefix}t{self.lines}"
+        halo = (
+            f'fill="{text.halo}" stroke="{text.halo}" stroke-linejoin="round" '
+            f'stroke-width="{number(HALO_WIDTH / scale)}"'
+        )
+        again = _reference(name)
+        return f'<defs><g id="{name}">{uses}</g></defs><use {again} {halo}/><use {again}/>'
 
     def is_shape(self, text: str) -> bool:
         """Whether the letters of a text are drawn as shapes."""
@@ -247,7 +264,33 @@ class _Writer:
 
 
 def text_element(text: Text) -> str:
-    """A line of letters, squeezed or stretched to its measured width whatever the font is."""
+    """A line of letters, squeezed or stretched to its measured width whatever the font is.
+
+    A halo is an element of its own below the letters, which is read once: not every program draws
+    the outline of a letter first where `paint-order` asks for it, and would hide the letter.
+    """
+    place, ink, end = text_attributes(text), text_ink(text), f">{escaped(said_text(text))}</text>\n"
+    letters = f"<text {place} {ink}{end}"
+    if text.halo == NOTHING:
+        return letters
+    halo = f'stroke="{text.halo}" stroke-width="{HALO_WIDTH}" stroke-linejoin="round"'
+    return f'<text {place} fill="{text.halo}" {halo} aria-hidden="true"{end}{letters}'
+
+
+def said_text(text: Text) -> str:
+    """The line as it is written: anchors are left and right here, and an isolate orders a line that
+    runs from right to left.
+    """
+    return f"{FROM_RIGHT}{text.text}{ISOLATE_END}" if runs_right_to_left(text.text) else text.text
+
+
+def text_ink(text: Text) -> str:
+    opacity = f' fill-opacity="{number(text.opacity)}"' if text.opacity != 1.0 else ""
+    return f'fill="{text.fill}"{opacity}'
+
+
+def text_attributes(text: Text) -> str:
+    """Where a line stands and how it is set."""
     parts = [f'x="{number(text.x)}" y="{number(text.y)}" font-size="{number(text.size)}"']
     if text.face == "bold":
         parts.append('font-weight="700"')
@@ -259,22 +302,11 @@ def text_element(text: Text) -> str:
         parts.append(f'text-anchor="{text.anchor}"')
     if text.angle:
         parts.append(f'transform="rotate({number(text.angle)} {number(text.x)} {number(text.y)})"')
-    parts.append(f'fill="{text.fill}"')
-    if text.opacity != 1.0:
-        parts.append(f'fill-opacity="{number(text.opacity)}"')
-    rtl = runs_right_to_left(text.text)
-    if not (rtl or text.spacing):
+    if not (runs_right_to_left(text.text) or text.spacing):
         # Joined letters are narrower than they are measured, and must not be pulled apart; of
         # letters set apart programs disagree what their length is.
         parts.append(f'textLength="{number(text.width)}" lengthAdjust="spacingAndGlyphs"')
-    if text.halo != NOTHING:
-        parts.append(
-            f'stroke="{text.halo}" stroke-width="{HALO_WIDTH}" stroke-linejoin="round" '
-            'paint-order="stroke"'
-        )
-    # Anchors are left and right here; an isolate orders a line that runs from right to left.
-    said = f"{FROM_RIGHT}{text.text}{ISOLATE_END}" if rtl else text.text
-    return f"<text {' '.join(parts)}>{escaped(said)}</text>\n"
+    return " ".join(parts)
 
 
 def slanted(start: float, end: float, side: float, *, mirrored: bool) -> Iterator[str]:
