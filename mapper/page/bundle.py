@@ -23,6 +23,12 @@ IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.mjs)";\n', re.MULTILIN
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class|let)\b)", re.MULTILINE)
 BLOCK_END = re.compile(r"}\n(?=[a-z])")
 CONSTANT = re.compile(r"(?<![\w$.\"'`])const(?=[ {\[])")
+# What a cast leaves: a name between brackets that nothing calls.
+NAME_ALONE = re.compile(r"(?:(?<=[=,(\[!?:&|;+])|(?<=\.\.\.))\(([A-Za-z_$][\w$.]*)\)(?!=>)")
+# Two declarations, one after the other: of the first no other begins within.
+TWO_LETS = re.compile(
+    r"((?<![\w$.])let(?=[ {\[])(?:(?!(?<![\w$.])let[ {\[])[^;])*);let(?: (?=[\w$])|(?=[{\[]))"
+)
 ONE_ARGUMENT = re.compile(r"(?<![\w$])\((\w+)\)=>")
 UNJOINED = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 
@@ -85,8 +91,25 @@ def slim_script(text: str) -> str:
     """
     from rjsmin import jsmin
 
-    plain = BLOCK_END.sub("}", str(jsmin(text))).replace(";}", "}").replace(",}", "}")
-    return CONSTANT.sub("let", ONE_ARGUMENT.sub(r"\1=>", plain))
+    plain = BLOCK_END.sub("}", str(jsmin(text))).replace(";}", "}")
+    plain = plain.replace(",}", "}").replace(",)", ")")
+    return joined_lets(CONSTANT.sub("let", NAME_ALONE.sub(r"\1", ONE_ARGUMENT.sub(r"\1=>", plain))))
+
+
+def joined_lets(text: str) -> str:
+    """A script in which declarations in a row are one, but for those in the head of a loop."""
+    joined = TWO_LETS.sub(lambda found: f"{found[1]}," if is_whole(found[1]) else found[0], text)
+    return joined if joined == text else joined_lets(joined)
+
+
+def is_whole(text: str) -> bool:
+    """Whether every bracket that closes in a text was opened in it, and the other way round."""
+    depth = 0
+    for sign in text:
+        depth += (sign in "([{") - (sign in ")]}")
+        if depth < 0:
+            return False
+    return not depth
 
 
 def slim_sheet(text: str) -> str:

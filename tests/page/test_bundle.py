@@ -49,6 +49,23 @@ def test_a_script_says_the_same_in_fewer_letters() -> None:
     assert slim_script(long) == "let twice=n=>{let two=2;return{n:n*two}};"
 
 
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        ("const a = 1;\nconst { b } = c;\nlet d = (e);\n", "let a=1,{b}=c,d=e;"),
+        ("const f = () => {\n  g();\n};\nconst h = 2;\n", "let f=()=>{g()},h=2;"),
+        ("for (const a of b) c(a);\nconst d = 1;\n", "for(let a of b)c(a);let d=1;"),
+        ("for (let i = 0; i < n; i++) c(i);\n", "for(let i=0;i<n;i++)c(i);"),
+        ("const a = [...(b).c];\nd((e) => e, (f));\n", "let a=[...b.c];d(e=>e,f);"),
+        ("if (a) b(\n  c,\n);\n", "if(a)b(c);"),
+    ],
+)
+def test_declarations_in_a_row_are_one_and_names_stand_without_brackets(
+    long: str, short: str
+) -> None:
+    assert slim_script(long) == short
+
+
 def test_modules_in_a_circle_are_refused() -> None:
     circle = {
         "a.mjs": 'import { b } from "./b.mjs";\n',
