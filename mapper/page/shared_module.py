@@ -18,10 +18,12 @@ from mapper.geometry.plane import (
     STEP_DEG,
     TURN_DEG,
 )
+from mapper.joined.cells import columns_of_pages
 from mapper.model.became import FURTHER, GROUND_FURTHER, SHARED, UNHELD
 from mapper.model.place import CELL
 from mapper.page.rows import POINTING
 from mapper.style.shared import readers, values
+from mapper.tables.formulas import RISKY
 
 MODULE = "shared.mjs"
 WANTED = re.compile(rf'^import \{{([^}}]*)\}} from "\./{re.escape(MODULE)}";$', re.MULTILINE)
@@ -51,6 +53,8 @@ def from_python() -> dict[str, Any]:
         "STEP_DEG": STEP_DEG,
         "TURN_DEG": TURN_DEG,
         "POINTING": POINTING,
+        "EXPORTED": columns_of_pages(),
+        "RISKY": RISKY.pattern,
         "FURTHER": FURTHER,
         "GROUND_FURTHER": GROUND_FURTHER,
         "UNHELD": [role.value for role in UNHELD],

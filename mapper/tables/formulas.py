@@ -12,13 +12,14 @@ import re
 
 # Asian spreadsheets take the wide forms for the same.
 _STARTS = "=+\\-@\t\r＝＋－＠"
-_RISKY = re.compile(rf"(^|[;\t\n]\"*)(?='*[{_STARTS}])")
+# Pages guard what they save by the same pattern: to JavaScript it means the same.
+RISKY = re.compile(rf"(^|[;\t\n]\"*)(?='*[{_STARTS}])")
 _GUARDED = re.compile(rf"(^|[;\t\n]\"*)'(?='*[{_STARTS}])")
 
 
 def guarded(text: str) -> str:
     """`text` for a cell of CSV: with an apostrophe wherever a formula could begin."""
-    return _RISKY.sub(r"\1'", text)
+    return RISKY.sub(r"\1'", text)
 
 
 def freed(text: str) -> str:

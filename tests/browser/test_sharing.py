@@ -14,13 +14,22 @@ from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page, expect
+from shapely import box
+from shapely.geometry import shape
+from shapely.ops import unary_union
 
 import mapper
+from mapper.geometry.area import area_km2
+from mapper.joined.cells import columns_of, columns_of_pages
 from mapper.reading.inputs import read_inputs
+from mapper.style.words import load_words
 from mapper.verbs.drawing import make_document
 from mapper.verbs.look import Look
-from tests.browser.days import STORY, opened, timeline_of
+from tests import toy
+from tests.browser.days import STORY, comparison_of, opened, timeline_of
 from tests.browser.pages import toy_page
+from tests.drawn import faces_of
+from tests.shown import ground_page
 
 Js = Callable[..., Any]
 OpenPage = Callable[..., Page]
@@ -32,7 +41,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def take(page: Page, label: str) -> Path:
     """The file behind a button of the menu."""
     if page.locator("details.take[open]").count() == 0:
-        page.get_by_text("Share", exact=True).click()
+        page.locator(".take summary").click()
     with page.expect_download() as download:
         page.locator(".take").get_by_role("button", name=label, exact=True).click()
     return Path(download.value.path())
@@ -67,6 +76,104 @@ def test_the_geojson_of_a_page_has_all_places_with_their_ground(open_page: OpenP
     (eastvale,) = (one for one in found if one["id"] == "Eastvale")
     ring = eastvale["geometry"]["coordinates"][0][0]
     assert {tuple(map(round, position)) for position in ring} == {(1, 1), (2, 1), (2, 2), (1, 2)}
+
+
+def test_the_geojson_has_its_box_and_the_scheme(open_page: OpenPage) -> None:
+    page = open_page(toy_page("2021-08-01 Eastvale red"), color_scheme="dark")
+    found = json.loads(take(page, "GeoJSON").read_text(encoding="utf-8"))
+    assert [round(side) for side in found["bbox"]] == [0, 0, 2, 2]
+    (red,) = (one for one in found["metadata"]["scheme"]["statuses"] if one["id"] == "red")
+    status = next(one for one in toy.SCHEME.statuses if one.id == "red")
+    assert red == {
+        "id": "red",
+        "label": status.label,
+        "color": status.color,
+        "color_dark": status.color_dark,
+        "definition": status.definition,
+    }
+    (eastvale,) = (one for one in found["features"] if one["id"] == "Eastvale")
+    assert eastvale["properties"]["status_color"] == status.color
+    assert eastvale["properties"]["note"] is None
+
+
+def test_what_a_page_saves_has_columns_of_the_export_in_their_order() -> None:
+    columns = columns_of((), load_words("en"), when=["as_of"], age="stale")
+    known = [column.name for column in columns]
+    saved = [name for name in columns_of_pages() if name != "status_color"]
+    assert saved == [name for name in known if name in saved]
+
+
+def days_saved(page: Page) -> set[tuple[str, str]]:
+    """Day and status of Eastvale, which must be the same in both files."""
+    rows = csv.DictReader(io.StringIO(take(page, "CSV").read_text(encoding="utf-8")))
+    found = json.loads(take(page, "GeoJSON").read_text(encoding="utf-8"))["features"]
+    held = {(row["as_of"], row["status"]) for row in rows if row["id"] == "Eastvale"}
+    own = [one for one in found if one["properties"]["id"] == "Eastvale"]
+    assert {(one["properties"]["as_of"], one["properties"]["status"]) for one in own} == held
+    assert len({json.dumps(one["geometry"]) for one in own}) == 1
+    return held
+
+
+def test_of_two_days_that_are_compared_both_are_saved(open_page: OpenPage) -> None:
+    both = {("2021-08-01", "blue"), ("2021-08-20", "red")}
+    page = opened(open_page, timeline_of(STORY), "#2021-08-20..2021-08-01")
+    assert days_saved(page) == both
+    expect(page.locator("#day")).to_contain_text("20 August 2021")
+    assert days_saved(opened(open_page, comparison_of(STORY))) == both
+
+
+def test_drawn_ground_is_saved_as_it_was_drawn_on_the_days_that_are_shown(
+    open_page: OpenPage,
+) -> None:
+    page = opened(open_page, ground_page(faces_of(), Look()), "#2021-08-01..2021-08-05")
+    found = json.loads(take(page, "GeoJSON").read_text(encoding="utf-8"))
+    assert found["bbox"] == [60, 30, 66, 33]
+    drawn = {
+        (one["properties"]["date"], one["properties"]["status"]): shape(one["geometry"])
+        for one in found["features"]
+    }
+    pocket = box(64, 31, 65, 32)
+    wanted = {
+        ("2021-08-01", "taliban"): box(60, 30, 62, 33),
+        ("2021-08-01", "government"): box(62, 30, 66, 33),
+        ("2021-08-05", "taliban"): box(60, 30, 63, 33),
+        ("2021-08-05", "government"): box(63, 30, 66, 33) - pocket,
+        ("2021-08-05", "contested"): pocket,
+    }
+    assert drawn.keys() == wanted.keys()
+    for key, ground in drawn.items():
+        assert ground.symmetric_difference(wanted[key]).area < 2e-3  # the grid of the page
+    later = [ground for (day, _), ground in drawn.items() if day == "2021-08-05"]
+    assert unary_union(later).area == pytest.approx(sum(ground.area for ground in later))
+    for one in found["features"]:
+        told, ground = one["properties"], shape(one["geometry"])
+        assert told["area_km2"] == pytest.approx(area_km2([ground])[0], rel=1e-3)
+        assert told["source"] == "Sketch"
+
+
+def test_the_sums_of_drawn_ground_are_of_the_days_that_are_shown(open_page: OpenPage) -> None:
+    page = opened(open_page, ground_page(faces_of(), Look()), "#2021-08-01..2021-08-07")
+    before = page.locator("#legend").inner_text()
+    rows = list(csv.DictReader(io.StringIO(take(page, "CSV").read_text(encoding="utf-8"))))
+    assert {(row["date"], row["drawn"]) for row in rows} == {
+        ("2021-08-01", "2021-08-01"),
+        ("2021-08-07", "2021-08-05"),
+    }
+    assert sum(float(row["share"]) for row in rows) == pytest.approx(200)
+    assert page.locator("#legend").inner_text() == before
+
+
+def test_a_hole_is_a_hole_of_the_ground_around_it(js: Js) -> None:
+    def square(side: int, at: int, clockwise: bool = False) -> list[int]:
+        low, high = at, at + side
+        corners = [(low, low), (high, low), (high, high), (low, high)]
+        return [part for corner in corners[:: -1 if clockwise else 1] for part in corner]
+
+    # An island in a lake, and a lake that touches the corner of the shore.
+    shore, lake, island = square(10, 0), square(6, 2, clockwise=True), square(2, 4)
+    pond = square(1, 4, clockwise=True)
+    found = js("drawn_data.mjs").call("polygonsIn", [pond, lake, island, shore])
+    assert found == [[island, pond], [shore, lake]]
 
 
 def test_a_spreadsheet_runs_nothing_of_the_csv(js: Js) -> None:

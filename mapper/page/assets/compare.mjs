@@ -16,7 +16,7 @@ import { STEP, pattern, patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
 import { buildSheet } from "./sheet.mjs";
 import { buildCounts } from "./source_counts.mjs";
-import { filesOf } from "./saved_data.mjs";
+import { filesOf, rowsOf } from "./saved_data.mjs";
 import { buildShare } from "./sharing.mjs";
 import { announce } from "./spoken.mjs";
 import { atHand, makeStore } from "./store.mjs";
@@ -60,7 +60,7 @@ function start() {
   buildSheet({ root: part("detail"), map, centres: mounted.centres, words: data.words.detail, store });
   buildChangeTable(part("twin"), data, store);
   buildSearch(part("tools"), { map, data, store, at: mounted.figures.happened.at });
-  buildShare(part("tools"), data, filesOf(data, () => isoOf(data.start, last)));
+  buildShare(part("tools"), data, filesOf(data, () => [past, data].flatMap((side) => rowsOf(side, isoOf(data.start, side.day)))));
   announce(part("live"), data, store);
   bindHandle(part("handle"), part("maps"), data.words.compare);
 

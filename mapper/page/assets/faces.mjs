@@ -10,6 +10,7 @@ import { drawContext, latLon } from "./shapes.mjs";
 import { drawFigures } from "./figures.mjs";
 import { historyAt, readLines } from "./drawn_lines.mjs";
 import { readHistories } from "./histories.mjs";
+import { drawnFiles } from "./drawn_data.mjs";
 import { bindGround, keyAt } from "./ground_pointer.mjs";
 import { buildGroundDetail, groundTip, pointSentence } from "./ground_detail.mjs";
 import { drawGroundPaths } from "./ground_paths.mjs";
@@ -18,8 +19,7 @@ import { buildKey, buildLegend } from "./legend.mjs";
 import { keepScrollFree } from "./pointer.mjs";
 import { patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
-import { buildPlayer, daysInAddress } from "./player.mjs";
-import { csvOf } from "./saved_data.mjs";
+import { buildPlayer, daysInAddress, daysShown } from "./player.mjs";
 import { buildShare } from "./sharing.mjs";
 import { buildSheet } from "./sheet.mjs";
 import { settleIn } from "./embedded.mjs";
@@ -34,7 +34,6 @@ import { isoOf, makeSpeaker } from "./wording.mjs";
 
 // How the store knows a point of the ground.
 const POSITION = /^-?\d+\.\d{5} -?\d+\.\d{5}$/;
-const SUMS = ["date", "status", "status_label", "area_km2", "share"];
 /** @param {string} key */
 const latLngOf = (key) => {
   const [lat, lng] = key.split(" ").map(Number);
@@ -126,7 +125,13 @@ function start() {
   const fillTable = sumsTable(part("twin"), data, store, say);
   const player = buildPlayer({ slider: part("time"), buttons: part("player"), under: part("under") }, data, store, say);
 
-  buildShare(part("tools"), data, { csv: () => csvOf(sumsOf(data, isoOf(data.start, store.get().day)), SUMS) });
+  buildShare(part("tools"), data, drawnFiles(data, {
+    shown: () => daysShown(store.get()),
+    now: () => store.get().day,
+    holdingsAt,
+    figuresOn: (day) => setGroundFigures(data, areasOn(day), say),
+    ringsOn: (day) => states[stopOf(day)],
+  }));
   const write = bindAddress({ map, data, store, days, focus: chart.focus, knows: (id) => POSITION.test(id) || Boolean(happenedOf(data, id)) });
   data.scale.listen(write);
   buildSearch(part("tools"), { map, data, store, at: figures.happened.at, keyOf: keyAt });
@@ -162,7 +167,7 @@ function start() {
    * @param {{ now?: boolean }} [how]
    */
   const show = ({ day, pinned }, { now = false } = {}) => {
-    const [first, last] = pinned === null ? [day, day] : [Math.min(day, pinned), Math.max(day, pinned)];
+    const [first, last = first] = daysShown({ day, pinned });
     /** @param {number} at */
     const words = (at) => say.day(isoOf(data.start, at));
     const areas = areasOn(day);
@@ -197,16 +202,6 @@ function start() {
   show(store.get(), { now: true });
   settleIn(data);
   document.documentElement.dataset.ready = "true";
-}
-
-/**
- * The sums of a day as rows.
- *
- * @param {FacesData} data
- * @param {string} date
- */
-function sumsOf({ statuses }, date) {
-  return statuses.map(({ id, label, area_km2, share }) => ({ date, status: id, status_label: label, area_km2, share }));
 }
 
 /**

@@ -12,7 +12,7 @@ import { patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
 import { buildSheet } from "./sheet.mjs";
 import { buildCounts } from "./source_counts.mjs";
-import { filesOf } from "./saved_data.mjs";
+import { filesOf, rowsOf } from "./saved_data.mjs";
 import { buildShare } from "./sharing.mjs";
 import { announce } from "./spoken.mjs";
 import { makeStore } from "./store.mjs";
@@ -47,7 +47,7 @@ function start() {
   buildAnnotations(document.getElementById("annotations"), data, store);
   linkTable(document.getElementById("twin"), data, store);
   buildSearch(document.getElementById("tools"), { map, data, store, at: figures.happened.at });
-  buildShare(document.getElementById("tools"), data, filesOf(data, () => data.day));
+  buildShare(document.getElementById("tools"), data, filesOf(data, () => rowsOf(data, data.day)));
   announce(document.getElementById("live"), data, store);
   settleIn(data);
   bindAddress({ map, data, store, knows: (id) => data.places.some((place) => place.id === id) || Boolean(happenedOf(data, id)) });

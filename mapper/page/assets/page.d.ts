@@ -740,6 +740,24 @@ interface Centre {
   cost: number;
 }
 
+// --- files -----------------------------------------------------------------------------------------
+
+/** What is saved of something, by the names of columns. */
+type SavedRow = Record<string, Value>;
+
+interface PlaceRow {
+  place: Place;
+  row: SavedRow;
+}
+
+/** What is saved with its ground, or where it is. */
+interface Feature {
+  id?: string;
+  properties: SavedRow;
+  polygons?: Point[][][];
+  at?: Point;
+}
+
 // --- drawn ground ------------------------------------------------------------------------------------
 
 /** The rings of a stop with their labels: places in `drawn`. */

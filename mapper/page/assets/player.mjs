@@ -63,6 +63,15 @@ export function addressOf({ start }, { day, pinned }) {
 }
 
 /**
+ * The day that is shown, or the two that are compared, the earlier first.
+ *
+ * @param {Pick<State, "day" | "pinned">} state
+ */
+export function daysShown({ day, pinned }) {
+  return pinned === null ? [day] : [day, pinned].sort((one, other) => one - other);
+}
+
+/**
  * What `address.mjs` does with days.
  *
  * @param {PlayerData} data

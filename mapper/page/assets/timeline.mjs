@@ -23,8 +23,8 @@ import { nextChange } from "./next_change.mjs";
 import { makePast } from "./past.mjs";
 import { patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
-import { buildPlayer, daysInAddress } from "./player.mjs";
-import { filesOf } from "./saved_data.mjs";
+import { buildPlayer, daysInAddress, daysShown } from "./player.mjs";
+import { filesOf, rowsOf } from "./saved_data.mjs";
 import { buildShare } from "./sharing.mjs";
 import { buildSheet } from "./sheet.mjs";
 import { announce } from "./spoken.mjs";
@@ -56,6 +56,12 @@ function start() {
   const moment = (day) => setMoment(data, day, holdingsOn(data, day), say);
   moment(store.get().day);
 
+  // Of two days that are compared each, the later one last, on which the places stay.
+  const shownRows = () => daysShown(store.get()).flatMap((day) => {
+    moment(day);
+    return rowsOf(data, isoOf(data.start, day));
+  });
+
   // Before all others that listen, for they tell of places as they are on the day.
   store.listen((state, before) => {
     if (state.day !== before.day || state.pinned !== before.pinned) show(state);
@@ -79,7 +85,7 @@ function start() {
   part("changes").querySelector("h2")?.after(nextChange({ map, data, store, changed: changes.changed }));
   const player = buildPlayer({ slider: part("time"), buttons: part("player"), under: part("under") }, data, store, say);
   buildSearch(part("tools"), { map, data, store, at: mounted.figures.happened.at });
-  buildShare(part("tools"), data, filesOf(data, () => isoOf(data.start, data.now ?? 0)));
+  buildShare(part("tools"), data, filesOf(data, shownRows));
   announce(part("live"), data, store);
   const write = bindAddress({ map, data, store, days, focus: chart.focus, knows: (id) => data.byId.has(id) || Boolean(happenedOf(data, id)) });
   data.scale.listen(write);
