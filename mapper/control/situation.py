@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.brief_names import brief_names
+from mapper.boundaries.level_words import level_words
 from mapper.boundaries.shores import Shores, shores_of
 from mapper.control.balance import Tally, tally
 from mapper.control.over_time import Control
@@ -97,6 +98,11 @@ class Situation:
     def brief_names(self) -> dict[str, str]:
         """Shorter names of units by their ids, which no place on the map has."""
         return brief_names(self.boundaries, [place.name for place in self.places])
+
+    @cached_property
+    def level_words(self) -> dict[str, str]:
+        """What units are called, by their ids, in which a place on the map has their name."""
+        return level_words(self.boundaries, self.places)
 
     @cached_property
     def position_digits(self) -> int:

@@ -163,7 +163,8 @@ class Told(TypedDict, total=False):
 class PlaceEntry(HoldingEntry, Told):
     """A unit, a place or a border region, units first. Empty values are left out.
 
-    - `brief`: of a unit, its name without the word for what it is, for maps that lack the room.
+    - `brief`: of a unit, its name without the word for what it is, for maps that lack the room;
+      `full`: with it, as maps have it where a place in the unit has its name.
     - `local`: names in the languages of the page, in their order; `within`: the unit around it;
       `beyond`: the country on the other side; `area`: how large it is, in words.
     - `line`: along which a border region is named; `north`: the latitude that orders its notes.
@@ -180,6 +181,7 @@ class PlaceEntry(HoldingEntry, Told):
     kind: str
     name: NotRequired[str]
     brief: NotRequired[str]
+    full: NotRequired[str]
     local: NotRequired[list[str]]
     within: NotRequired[str]
     beyond: NotRequired[str]

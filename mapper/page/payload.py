@@ -454,6 +454,7 @@ def place_entry(here: Situation, words: Words, place: Place, languages: Language
         "kind": place.kind.value,
         "name": place.shown,
         "brief": here.brief_names.get(place.id, ""),
+        "full": full_name(here, words, place),
         "local": local_names(place, languages),
         "within": place.within if place.kind is not Kind.UNIT else "",
         "beyond": country_name(here, place.beyond),
@@ -463,6 +464,12 @@ def place_entry(here: Situation, words: Words, place: Place, languages: Language
     if holding is not None:
         entry = {**entry, **holding_entry(here, words, holding)}
     return without_empty(entry)
+
+
+def full_name(here: Situation, words: Words, place: Place) -> str:
+    """`Kandahar province`, where a place in a unit has its name."""
+    word = here.level_words.get(place.id)
+    return words.say("kind.called", name=place.shown, unit=word) if word else ""
 
 
 def country_name(here: Situation, code: str) -> str:

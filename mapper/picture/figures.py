@@ -39,6 +39,7 @@ from mapper.picture.scene import (
     number_labels,
     town_labels,
     unit_labels,
+    unit_name,
     view_in,
 )
 
@@ -87,10 +88,12 @@ def figures(scene: Scene) -> Figures:
         marks=[*town_dots(scene, placed), *marks, *event_items(scene, marked.where)],
         letters=letters_of(scene, by_id(scene), numbered, owners),
         placed=numbered,
-        unnamed=_unnamed(labels, placed),
+        unnamed=_unnamed(labels, placed).difference(said_by_places(scene, placed)),
         where={place["id"]: marked.where[place["id"]] for place in marked.places},
         owners=owners,
-        numbered=tuple(scene.names[one.label.place] for one in numbered if is_short(one.label)),
+        numbered=tuple(
+            unit_name(owners[one.label.id], scene) for one in numbered if is_short(one.label)
+        ),
     )
 
 
@@ -223,6 +226,16 @@ def _unnamed(
         and isinstance(label, MarkLabel | AreaLabel)
         and id_[0] in "tu"
     )
+
+
+def said_by_places(scene: Scene, placed: Sequence[Placed]) -> Iterator[str]:
+    """The labels of units whose name is read beside a mark in them."""
+    named = {one.label.place for one in placed if isinstance(one.label, MarkLabel)}
+    places = by_id(scene)
+    for id_ in named & {*places}:
+        unit = places.get(places[id_].get("within", ""))
+        if unit and unit.get("name") == places[id_].get("name"):
+            yield f"u:{unit['id']}"
 
 
 def _mark_group(scene: Scene, place: PlaceEntry, at: tuple[float, float]) -> Item:

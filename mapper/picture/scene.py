@@ -277,7 +277,7 @@ def unit_labels(scene: Scene) -> Wanted:
                 + nth * RANK["nth"],
                 outline=outline,
                 at=middle_in(outline, at, view),
-                forms=(*name_forms(scene.names[place["id"]], "unit", "italic"), *brief),
+                forms=(*name_forms(unit_name(place, scene), "unit", "italic"), *brief),
                 brief=len(brief),
                 size=size,
                 led=box_inside((*at, *at), view) and (not many or rank < RANK["known"]),
@@ -292,6 +292,12 @@ def unit_labels(scene: Scene) -> Wanted:
         for nth, (rank, size, at, outline, place) in enumerate(found)
         for brief in [brief_forms(place, scene)]
     ]
+
+
+def unit_name(place: PlaceEntry, scene: Scene) -> str:
+    """What the map calls a unit: with the word for what it is, where a place in it has its name."""
+    name = scene.names[place["id"]]
+    return place.get("full", name) if name == place.get("name") else name
 
 
 def brief_forms(place: PlaceEntry, scene: Scene) -> tuple[NameLines, ...]:
@@ -326,9 +332,13 @@ def rank_of(place: PlaceEntry, scene: Scene) -> float:
 
 
 def place_called_alike(unit: PlaceEntry, scene: Scene) -> str:
-    """The label of a place in a unit that has its name, and its status: one name says both."""
+    """The label of a place in a unit that has its name: one name says both where they have one
+    status, or where no word would tell the unit apart.
+    """
+    called = unit_name(unit, scene)
     for place in scene.places_in.get(unit["id"], ()):
-        if place.get("name") == unit.get("name") and place["status"] == unit.get("status"):
+        name = scene.names[place["id"]]
+        if name == called or (name == unit.get("name") and place["status"] == unit.get("status")):
             return f"t:{place['id']}"
     return ""
 

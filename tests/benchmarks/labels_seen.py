@@ -91,10 +91,16 @@ SEEN = """() => {
 
 def wanted_of(payload: MapPayload, km2: Mapping[str, float]) -> list[Wanted]:
     """The units and places of a map whose names a reader wants; far islands have maps apart, and a
-    place says the name of the unit around it where both are called and held alike.
+    place says the name of the unit around it where both are called alike, and held alike or no
+    word tells them apart, as of a city that is a unit.
     """
+    around = {place["id"]: place for place in payload["places"]}
     said = {
-        (place.get("within"), place["name"], place.get("status")) for place in payload["places"]
+        id_
+        for place in payload["places"]
+        if (unit := around.get(id_ := place.get("within", "")))
+        and unit["name"] == place["name"]
+        and (unit.get("status") == place.get("status") or "full" not in unit)
     }
     return [
         Wanted(
@@ -107,7 +113,7 @@ def wanted_of(payload: MapPayload, km2: Mapping[str, float]) -> list[Wanted]:
         )
         for place in payload["places"]
         if is_named(place) and lies_in(place, payload["bounds"])
-        if (place["id"], place["name"], place.get("status")) not in said
+        if place["id"] not in said
     ]
 
 

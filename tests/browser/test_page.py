@@ -107,6 +107,18 @@ def test_a_phone_names_what_is_fought_over(share_page: OpenPage, afghanistan: Pa
     assert {"Herat", "Kandahar", "Lashkar Gah"} <= {*names}
 
 
+def test_a_province_and_its_city_never_stand_on_the_map_by_one_name(shown: Page) -> None:
+    """Kandahar is fought over, its province held in parts; Kabul and its province are alike."""
+    lines = (
+        "texts => texts.map((text) => [...text.children].map((line) => line.textContent).join(' '))"
+    )
+    units = shown.locator(".letters .unit-name").evaluate_all(lines)
+    marks = shown.locator(".letters .name:not(.unit-name)").evaluate_all(lines)
+    assert {"Kandahar", "Kabul"} <= {*marks}
+    assert "Kandahar province" in units
+    assert not {*units} & {*marks, "Kabul province"}
+
+
 def test_no_two_labels_lie_on_each_other_after_zooming_in(page: Page) -> None:
     for _ in range(3):
         page.get_by_role("button", name="Zoom in").click()

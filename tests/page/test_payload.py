@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from mapper.model.place import Place
@@ -55,6 +56,15 @@ def test_where_ground_is_measured_the_key_counts_no_towns_beside_it() -> None:
     (red,) = (status for status in data["statuses"] if status["id"] == "red")
     assert red["figures"].startswith("1 province · ")
     assert "capital" not in red["figures"]
+
+
+def test_a_province_with_a_town_of_its_name_is_called_by_its_level_too() -> None:
+    here = toy_situation("2021-08-01 Haven red\n2021-08-01 Southport blue")
+    towns = tuple(replace(place, name="Southport") for place in here.places)
+    texts = Texts(title="", lead=lead(here, WORDS), words=WORDS)
+    data: Any = make_payload(replace(here, places=towns), texts)
+    assert entry(data, "Southport")["full"] == "Southport province"
+    assert "full" not in entry(data, "Northfield")
 
 
 def test_a_province_without_a_report_carries_no_status() -> None:

@@ -68,6 +68,38 @@ def unit_of(one: Placed, drawn: PxShapes) -> shapely.Geometry:
     return shapely.union_all([shapely.make_valid(part) for part in parts])
 
 
+@settings(max_examples=15, deadline=None)
+@given(SIZES, LANGUAGES)
+def test_a_province_and_a_town_in_it_never_stand_on_the_map_by_one_name(
+    size: tuple[float, float], lang: str | None
+) -> None:
+    payload = afghanistan().payload
+    names = {place["id"]: place["name"] for place in payload["places"]}
+    names |= names_in(afghanistan(), lang) if lang else {}
+    placed = panel(afghanistan(), size, lang).figures.placed
+    towns = {names[one.label.place] for one in placed
+             if isinstance(one.label, MarkLabel) and one.label.place in names}  # fmt: skip
+    units = {" ".join(one.spot.texts) for one in placed
+             if isinstance(one.label, AreaLabel) and one.label.place}  # fmt: skip
+    assert not towns & units
+
+
+def test_the_word_for_a_province_tells_it_from_its_city() -> None:
+    found = panel(afghanistan(), (1000, 800)).figures
+    texts = {one.label.id: " ".join(one.spot.texts) for one in found.placed}
+    assert texts["u:AF-KAN"] == "Kandahar province"
+    assert "u:AF-KAB" not in texts  # It is held as its city is.
+
+
+def test_a_province_without_room_is_not_missed_beside_its_city() -> None:
+    """The city's name says it: a message would count a name that is read."""
+    found = panel(afghanistan(), (380, 300)).figures
+    named = {one.label.id for one in found.placed}
+    assert "u:AF-KAN" not in named
+    assert "t:AF-KAN/kandahar" in named
+    assert "u:AF-KAN" not in found.unnamed
+
+
 @settings(max_examples=25, deadline=None)
 @given(SIZES, LANGUAGES, st.booleans())
 def test_no_label_touches_another_or_the_edge(

@@ -335,13 +335,13 @@ function unitSpecs(scene, at, view) {
       priority: (rank < RANK.known ? CLAIM.unitInNews : CLAIM.unit) + rank * RANK.step + nth * RANK.nth,
       rings,
       at: middleIn(rings, spot, view),
-      forms: [...formsOf(scene, place.name, "unit"), ...brief],
+      forms: [...formsOf(scene, place.full ?? place.name, "unit"), ...brief],
       brief: brief.length,
       size: area,
       led: boxInsideBox([...spot, ...spot], view) && (length <= LED.units || rank < RANK.known),
       shy: rank >= RANK.same,
       unless: placeCalledAlike(place, scene),
-      name: place.name,
+      name: place.full ?? place.name,
       short: length <= LED.units && (rank < RANK.known || !scene.shown.some(({ kind, within }) => kind === "capital" && within === place.id)) ? formsOf(scene, "00", "unit")[0] : undefined,
     }));
 }
@@ -378,13 +378,14 @@ export function rankOf({ n, changed, turn, pale, status }, data) {
 }
 
 /**
- * The label of a place in a unit that has its name, and its status: one name says both.
+ * The label of a place in a unit that has its name: one name says both where they have one status, or
+ * where no word would tell the unit apart.
  *
  * @param {Place} unit
  * @param {Scene} scene
  */
 function placeCalledAlike(unit, scene) {
-  const alike = scene.shown.find(({ within, name, status }) => within === unit.id && name === unit.name && status === unit.status);
+  const alike = scene.shown.find(({ within, name, status }) => within === unit.id && name === unit.name && (status === unit.status || !unit.full));
   return alike && `t:${alike.id}`;
 }
 

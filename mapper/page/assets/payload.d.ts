@@ -114,6 +114,7 @@ declare namespace Payload {
     kind: string;
     name?: string;
     brief?: string;
+    full?: string;
     local?: string[];
     within?: string;
     beyond?: string;
