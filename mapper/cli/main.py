@@ -20,8 +20,9 @@ import mapper.errors as errors
 from mapper.cli.flags import Flags
 from mapper.cli.help import GroupedCommand
 from mapper.cli.printing import ReaderGone, in_a_block
-from mapper.cli.settings import FILE, Settings, placed, text_of, where
+from mapper.cli.settings import FILE, Settings, placed, where
 from mapper.model.spelling import spelled
+from mapper.tables.toml_text import text_of
 
 if TYPE_CHECKING:
     from typer._click.core import Command, Context

@@ -13,12 +13,12 @@ command. Options that can be given several times are lists.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mapper.errors import UsageError
+from mapper.tables.toml_text import parsed, text_of
 
 if TYPE_CHECKING:
     from typer._click.core import Command, Parameter
@@ -56,7 +56,7 @@ def settings_of(
     if not path.is_file():
         return {}
     text = text_of(path)
-    said = _parsed(path, text)
+    said = parsed(path.name, text)
     tables = {key: value for key, value in said.items() if isinstance(value, dict)}
     for table in tables.keys() - commands.keys():
         raise _unknown(path, text, table, f"[{table}]", "no command of that name", [*commands])
@@ -130,33 +130,6 @@ def _name(key: str) -> str:
     return key.replace("_", "-")
 
 
-def text_of(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise UsageError(f"{path.name}: is not UTF-8 — save it as UTF-8") from None
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise UsageError(f"{path.name}: cannot be read ({reason})") from None
-
-
-def _parsed(path: Path, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(_not_toml(path.name, str(error))) from None
-
-
-def _not_toml(name: str, said: str) -> str:
-    """`mapper.toml:2: is not TOML: invalid value, at character 9`, with the place before it."""
-    found = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", said, re.DOTALL)
-    hint = "a text stands in quotes, a list in brackets"
-    if not found:
-        return f"{name}: is not TOML: {said[:1].lower()}{said[1:]} — {hint}"
-    what = f"{found[1][:1].lower()}{found[1][1:]}"
-    return f"{name}:{found[2]}: is not TOML: {what}, at character {found[3]} — {hint}"
-
-
 def placed(message: str, typed: Sequence[str], folder: Path) -> str:
     """A message with the line of `mapper.toml` before it, where it speaks of a value from there.
 
@@ -166,7 +139,7 @@ def placed(message: str, typed: Sequence[str], folder: Path) -> str:
     if message.startswith(FILE) or not path.is_file():
         return message
     text = text_of(path)
-    said = _parsed(path, text)
+    said = parsed(path.name, text)
     own = said.get(typed[0]) if typed else None
     values = {**said, **(own if isinstance(own, dict) else {})}
     what = message.partition(" — ")[0].partition("\n")[0]
