@@ -133,7 +133,7 @@ def words_type() -> str:
     """The sections of texts that pages have, with every text of theirs."""
     pages = map_model.TimelineWords, map_model.CompareWords, map_model.FacesWords
     sections = dict.fromkeys(key for page in pages for key in page.__annotations__)
-    sections["happened"] = None  # of pages with events alone, in their part
+    sections |= {"happened": None, "story": None}  # of some pages alone, in a part of theirs
     texts = load_words().texts
     lines = "".join(f"    {key}: {texts_type(texts[key], 4)};\n" for key in sections)
     return f"  /** The texts of the page, by section. */\n  interface Words {{\n{lines}  }}\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -42,6 +43,7 @@ def command(
             metavar="all|monthly|weekly|LIST", help="With --timeline: the days to stop at."
         ),
     ] = None,
+    steps: shared.Steps = None,
 ) -> None:
     """Draw a map of one day as a self-contained HTML page and print its path.
 
@@ -55,9 +57,11 @@ def command(
     if timeline:
         if tiles:
             raise UsageError("--tiles: is for a map of one day — leave out --timeline")
-        draw_timeline(reading, drawing, inferring, dates or "all", as_of)
+        draw_timeline(reading, drawing, inferring, dates or "all", as_of, steps)
     elif dates is not None:
         raise UsageError("--dates: is for the days of a timeline — add --timeline")
+    elif steps is not None:
+        raise UsageError("--steps: is for the days of a timeline — add --timeline")
     else:
         draw_day(reading, drawing, inferring, as_of, tiles)
 
@@ -80,10 +84,13 @@ def draw_timeline(
     inferring: shared.Inferring,
     dates: str,
     as_of: str | None,
+    steps: str | None = None,
 ) -> None:
-    """Draw all days; the page opens as a map of one day would be drawn, if it can."""
+    """Draw all days; the page opens as a map of one day would be drawn, if it can, or with the
+    first of the steps of a story.
+    """
     subject, look = asked_for(reading, drawing, inferring, as_of)
-    put_page(subject.days_page(look, dates), subject, drawing)
+    put_page(subject.days_page(replace(look, steps=steps), dates), subject, drawing)
 
 
 def asked_for(

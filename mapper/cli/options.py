@@ -343,6 +343,14 @@ Locator = Annotated[
         "it, or a globe.",
     ),
 ]
+Steps = Annotated[
+    str | None,
+    typer.Option(
+        "--steps",
+        metavar="FILE",
+        help="A story in steps, each a day, a frame and what is told of them: a TOML file.",
+    ),
+]
 Generated = Annotated[
     str | None, typer.Option(metavar="DATE", help="Print this as the day of making.")
 ]
@@ -655,7 +663,7 @@ def reads(command: Callable[..., None]) -> Callable[..., None]:
         if isinstance(reading, Reading):
             output = values.get("output") or getattr(given.get("drawing"), "output", None)
             style = values.get("style") or getattr(given.get("drawing"), "style", None)
-            reading.must_stay(output, values.get("after"), style)
+            reading.must_stay(output, values.get("after"), style, values.get("steps"))
         try:
             command(**given, **values)
         except MapperError as error:

@@ -32,14 +32,16 @@ def command(
             "Default: the last date, of the embedded ledger 2021-08-05.",
         ),
     ] = None,
+    steps: shared.Steps = None,
 ) -> None:
     """Draw all days of a table as one self-contained HTML page and print its path.
 
     \b
     mapper timeline control.csv                   every day on which something changes
     mapper timeline control.csv --dates monthly --as-of 2021-08-05
+    mapper timeline control.csv --steps steps.toml  a story, step by step
     mapper timeline front/                        polygon files, one for each day
 
     The page plays the record day by day, and compares any two days with each other.
     """
-    draw_timeline(reading, drawing, inferring, dates, as_of)
+    draw_timeline(reading, drawing, inferring, dates, as_of, steps)

@@ -97,6 +97,7 @@ def timeline(
     as_of: date | str | None = None,
     *,
     dates: str = ALL,
+    steps: str | Path | None = None,
     options: Given | None = None,
     look: Look | None = None,
 ) -> ControlMap:
@@ -111,6 +112,8 @@ def timeline(
     dates : str, default "all"
         The days that the page stops at: ``all`` on which something changes, ``monthly``,
         ``weekly``, or days with commas between them.
+    steps : path, optional
+        A TOML file with the steps of a story: each a day, a frame and what is told of them.
 
     Returns
     -------
@@ -124,6 +127,7 @@ def timeline(
     """
     must_be_texts(dates=dates)
     read, look = asked(options, look, as_of)
+    look = look if steps is None else replace(look, steps=steps)
     subject = subject_given(table, boundaries, scheme, read, look.as_of)
     return _map_of(subject, look, partial(subject.days_page, dates=dates))
 

@@ -38,6 +38,8 @@ NEEDS: Mapping[str, Need] = {
     ),
     # What leads to ground that is out of view, or shows where in the world a map lies.
     "far": Need(sheets=("far.css",), without={"far.mjs": "no_far.mjs"}),
+    # A story in steps.
+    "story": Need(sheets=("story.css",), without={"story.mjs": "no_story.mjs"}),
     # A deck or a byline.
     "desk": Need(sheets=("desk.css",)),
 }

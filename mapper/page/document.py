@@ -198,6 +198,7 @@ def list_values(document: Document) -> dict[str, object]:
         "single": document.payload.get("single", False),
         "static": static_of(document),
         "told": document.told,
+        "story": document.told.get("story", []),
         "key_title": key_title(document.situation, document.kind, document.texts.words),
         "counts": document.payload.get("counts", []),
         "happened": document.payload.get("happenedIn", ""),
@@ -262,6 +263,7 @@ def needs_of(document: Document) -> Needs:
         "crowd": is_crowded(document.situation),
         "events": "happened" in page,
         "far": any(part in page for part in ("beyond", "whole", "globe")),
+        "story": "steps" in page,
         "desk": bool(desk.deck or desk.byline),
     }
     return frozenset(name for name, needed in found.items() if needed)

@@ -22,7 +22,7 @@ from mapper.page.entries import without_empty
 from mapper.page.focus import focus_of_drawn
 from mapper.page.geometry import grid_steps
 from mapper.page.happened import events_of_days
-from mapper.page.map_model import FacesPayload, FacesWords, Report
+from mapper.page.map_model import FacesPayload, FacesWords, Report, StoryPart
 from mapper.page.packed_spells import language, sides_part, spoken, status_entries
 from mapper.page.payload import (
     Texts,
@@ -90,6 +90,7 @@ def make_faces_payload(
         **counts_of_days(here, words, first),
         **events_of_days(here, words, around["bounds"], (first, history.days[-1])),
         **around,
+        **StoryPart(),
     }
 
 

@@ -22,6 +22,8 @@ DATA = ("payload", "about")
 LINES = ("deck", "byline", "lead", "as-of", "credit")
 # Sections of the foot, by what names them.
 SOURCES, CREDITS = "sources-title", "credits-title"
+# And that of the steps of a story.
+STORY = "story-title"
 STATUS_COLOUR = re.compile(r"--s-([\w-]+):\s*(#[0-9a-f]{6})\b")
 DRAW_ANEW = "draw it anew with this version of mapper"
 
@@ -36,6 +38,7 @@ class FinishedPage:
     - `lead`, `as_of`, `credit`: the sentence made from the data, the line with the day, whose
       shapes.
     - `sources`: name and address of the sources of reports; `credits`: the terms, a line each.
+    - `story`: of each step of its story heading, days, note and source, as far as it has them.
     - `colors`: of every status by its id, `#rrggbb`, in light and in dark.
     """
 
@@ -51,6 +54,7 @@ class FinishedPage:
     credit: str = ""
     sources: tuple[tuple[str, str], ...] = ()
     credits: tuple[str, ...] = ()
+    story: tuple[tuple[str, ...], ...] = ()
     colors: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
@@ -116,6 +120,7 @@ def page_of(text: str, name: str = "page") -> FinishedPage:
         credit=reader.lines.get("credit", ""),
         sources=tuple(reader.sources),
         credits=tuple(reader.credits),
+        story=tuple(map(tuple, reader.story)),
         colors=status_colours(reader.styles),
     )
 
@@ -144,6 +149,7 @@ class _Reader(HTMLParser):
         self.lines: dict[str, str] = {}
         self.sources: list[tuple[str, str]] = []
         self.credits: list[str] = []
+        self.story: list[list[str]] = []
         self.styles = ""
         self._section = ""
         self._address = ""
@@ -156,6 +162,8 @@ class _Reader(HTMLParser):
             self.root = given
         elif tag == "section":
             self._section = given.get("aria-labelledby") or ""
+        elif tag == "li" and self._section == STORY:
+            self.story.append([])
         elif tag == "a" and self._section == SOURCES:
             self._address = given.get("href") or ""
         elif tag == "span" and self._section == SOURCES:
@@ -170,6 +178,8 @@ class _Reader(HTMLParser):
         first = (given.get("class") or "").partition(" ")[0]
         if tag == "p" and first in LINES:
             return first
+        if tag in ("h3", "p") and self._section == STORY:
+            return "story"
         if tag == "p" and self._section == CREDITS:
             return "credits"
         if tag == "li" and self._section == SOURCES:
@@ -187,7 +197,7 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "section":
             self._section = ""
-        if not self._taking or tag not in ("script", "style", "p", "li"):
+        if not self._taking or tag not in ("script", "style", "p", "li", "h3"):
             return
         name, text = self._taking, "".join(self._taken)
         self._taking = ""
@@ -197,6 +207,8 @@ class _Reader(HTMLParser):
             self.lines.setdefault(name, text)
         elif name == "credits":
             self.credits.append(text)
+        elif name == "story" and self.story:
+            self.story[-1].append(text)
         elif name == "style":
             self.styles += text
 

@@ -8,7 +8,7 @@ map fills what is left over (`ROOM` in `embedded.mjs`).
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mapper.page.finished import FinishedPage
@@ -49,6 +49,9 @@ NOTES, NOTE = 7, 46
 TOOLS = 44
 # Where the key is one line until it is opened.
 KEY_LINE = 44
+# The buttons that go from step to step, in two rows where they must, and what is around them.
+STORY_WALK = 2 * 44 + 30
+HEADING = 18
 # Before the names of what lies far.
 FAR = "x" * 20
 
@@ -121,6 +124,7 @@ def main_height(page: FinishedPage, inner: int, width: int) -> float:
             views + map_height(MAP_NARROW, width) + credit_height(page, inner),
             TOOLS,
             player_height(inner) + strips_height(data) if has_player(page) else 0,
+            story_height(page, inner),
             changes_height(data, inner) if data["kind"] == "compare" else 0,
             key_height(data, inner) if kind.compared else KEY_LINE,
             counts_height(data, inner),
@@ -137,7 +141,7 @@ def main_height(page: FinishedPage, inner: int, width: int) -> float:
     if data["kind"] == "compare":
         right = changes_height(data, int(beside)) + 24 + key_height(data, int(beside))
         right += counts_height(data, int(beside))
-    right += happened_height(data, int(beside)) + TOOLS + 24
+    right += happened_height(data, int(beside)) + TOOLS + 24 + story_height(page, int(beside))
     return max(left, right)
 
 
@@ -239,6 +243,19 @@ def strips_height(data: Payload) -> float:
 
 def player_height(inner: int) -> float:
     return 388 if inner < 400 else 346 if inner < 520 else 276
+
+
+def story_height(page: FinishedPage, inner: int) -> float:
+    """The step that takes most room, with the buttons under it; nothing without a story."""
+    steps = [step_height(texts, inner) for texts in page.story]
+    return max(steps) + STORY_WALK + 24 if steps else 0.0
+
+
+def step_height(texts: Sequence[str], inner: int) -> float:
+    """The heading, which is larger, its days, and what is told of them."""
+    heading, *lines = texts
+    height = text_height(heading, HEADING, inner, leading=TITLE_LINE, letter=BOLD)
+    return height + sum(2 + text_height(line, TEXT, inner) for line in lines)
 
 
 def changes_height(data: ComparePayload, inner: int) -> float:

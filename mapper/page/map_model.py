@@ -649,6 +649,27 @@ class StopsPart(TypedDict):
     opening: int
 
 
+class StoryEntry(TypedDict):
+    """A step of a story: the day that it shows, counted from the start, and another day that this
+    is compared with; the `place` that is held open, by its id, of drawn ground a point; and the
+    `box` (degrees) that is looked at, which is all that lies together where there is none.
+    """
+
+    day: int
+    pinned: NotRequired[int]
+    place: NotRequired[str]
+    box: NotRequired[Box]
+
+
+class StoryPart(TypedDict, total=False):
+    """A story in steps, where there is one, and the words for it. What it tells stands in the
+    document.
+    """
+
+    steps: list[StoryEntry]
+    story: Section
+
+
 class AreasPart(TypedDict, total=False):
     """Where only some days of ground that was drawn day by day have their shapes: every day, with
     the km² by status. Pictures have it, pages never do.
@@ -657,7 +678,7 @@ class AreasPart(TypedDict, total=False):
     areas: list[tuple[int, dict[str, float]]]
 
 
-class TimelinePayload(Page, UnitsPart, SpellsPart, StopsPart, AreasPart):
+class TimelinePayload(Page, UnitsPart, SpellsPart, StopsPart, AreasPart, StoryPart):
     """A map of many days."""
 
     kind: Literal["timeline"]
@@ -718,7 +739,7 @@ class Rings(TypedDict):
     text: str
 
 
-class FacesPayload(Page, TimedPart, StopsPart):
+class FacesPayload(Page, TimedPart, StopsPart, StoryPart):
     """A history of drawn ground; it has no places.
 
     - `stops`: the days that were drawn, and among them `ended`, those on which only a status ends.

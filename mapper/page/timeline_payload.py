@@ -11,7 +11,14 @@ from mapper.history.timeline import ChangePoint
 from mapper.model.place import Place
 from mapper.model.record import Kind
 from mapper.page.happened import events_of_days
-from mapper.page.map_model import AreasPart, Payload, TimelinePayload, TimelineWords, Told
+from mapper.page.map_model import (
+    AreasPart,
+    Payload,
+    StoryPart,
+    TimelinePayload,
+    TimelineWords,
+    Told,
+)
 from mapper.page.packed_spells import (
     Shelf,
     forms,
@@ -88,6 +95,7 @@ def make_timeline_payload(
         **events_of_days(here, words, around["bounds"], (stops[0], stops[-1])),
         **around,
         **AreasPart(),
+        **StoryPart(),
         **units_part(here, around["bounds"]),
     }
 

@@ -19,10 +19,12 @@ from mapper.page.payload import Texts
 from mapper.polygons.face_history import LEFT_OUT, FaceHistory
 from mapper.reading.inputs import Inputs
 from mapper.style.words import Words, load_words
+from mapper.tables.dates import DateOrder
 from mapper.tables.text import one_line
 from mapper.verbs.compare import changed_by
 from mapper.verbs.framing import framing_of
 from mapper.verbs.look import Look
+from mapper.verbs.story import opened, steps_of, with_story
 from mapper.verbs.timeline import situation_on, timeline_title
 
 
@@ -33,14 +35,19 @@ def faces_document(
     *,
     single: bool = False,
     compared: Comparison | None = None,
+    order: DateOrder | None = None,
 ) -> Document:
     """Everything of the page but its map element: of all days that were drawn, opened on the day
     of `look` or the last one. `inputs` are the faces as units.
 
     `single` shows that day alone; with `compared` the page opens on what changed between its two
-    days. Raises UsageError for days outside of the history.
+    days. `order`: of days such as 5/11/2021 in a file of steps.
+
+    Raises UsageError for days outside of the history.
     """
     words = load_words(look.lang)
+    steps = None if single or compared else steps_of(look, order)
+    look = opened(look, steps, history.days, between=True)
     opening = look.as_of or history.drawn[-1]
     first = compared.start if compared else None
     for option, day in (("as_of", opening), ("start", first)):
@@ -63,7 +70,7 @@ def faces_document(
             compared=compared is not None,
         ),
     )
-    return Document(
+    document = Document(
         situation=here,
         payload=make_faces_payload(here, history, texts, opening, pinned=first, single=single),
         texts=texts,
@@ -74,6 +81,7 @@ def faces_document(
         static=static_areas(control, history, words),
         records=tuple(match.record for match in inputs.matching.matches),
     )
+    return with_story(document, steps, control)
 
 
 def changed_ever(inputs: Inputs, history: FaceHistory) -> list[str]:

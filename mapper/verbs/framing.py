@@ -53,7 +53,7 @@ def framing_of(
 def _inset_of(asked: str | Box, ground: BoundarySet, places: Iterable[Place]) -> tuple[str, Box]:
     """The name and the box of what is to have an inset."""
     if isinstance(asked, str):
-        place = _place_named(asked, ground, places, "inset")
+        place = place_named(asked, ground, places, "inset")
         return place.name, box_of(place, ground, "inset")
     return "", _with_ground(asked, ground, "inset")
 
@@ -74,7 +74,7 @@ def _framing_asked(
     if asked == CHANGES:
         return _framing_of_changes(changed)
     if isinstance(asked, str):
-        return Framing(box=box_of(_place_named(asked, ground, places), ground))
+        return Framing(box=box_of(place_named(asked, ground, places), ground))
     return Framing(box=_with_ground(asked, ground, "frame"))
 
 
@@ -98,7 +98,7 @@ def _framing_of_changes(changed: Collection[str] | None) -> Framing:
     return Framing(changed=frozenset(changed))
 
 
-def _place_named(
+def place_named(
     name: str, ground: BoundarySet, places: Iterable[Place], option: str = "frame"
 ) -> Place:
     """The place of a name, found as the place of a row is; UsageError where there is none."""

@@ -68,6 +68,9 @@ class Look:
         The language of the words.
     as_of : date or str, optional
         The day drawn, that day included; the functions take it as an argument of their own.
+    steps : path, optional
+        A TOML file with the steps of a story, for a page of many days; `timeline` takes it as an
+        argument of its own.
 
     Raises
     ------
@@ -91,6 +94,7 @@ class Look:
     tiles: str = ""
     lang: str = "en"
     generated: date | str | None = None
+    steps: str | Path | None = None
 
     def __post_init__(self) -> None:
         must_be_texts(title=self.title, tiles=self.tiles, lang=self.lang)

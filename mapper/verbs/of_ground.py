@@ -21,6 +21,7 @@ from mapper.tables.dates import DateOrder
 from mapper.verbs.drawn_days import Drawing, DrawnDays, many_days, one_day, two_days
 from mapper.verbs.faces import faces_document
 from mapper.verbs.look import Look
+from mapper.verbs.story import must_be_of_days
 from mapper.verbs.subject import Days, Shown
 
 
@@ -62,6 +63,7 @@ class GroundSubject:
         if look.tiles:
             what = "is for a map of places — leave it out for drawn ground"
             raise UsageError(f"{given('tiles')}: {what}")
+        must_be_of_days(look)
         document = faces_document(self.inputs, self.history, look, single=True)
         day = look.as_of or self.history.drawn[-1]
         return Shown(document, day.isoformat())
@@ -70,7 +72,7 @@ class GroundSubject:
         if not asks_for_all(dates):
             what = "drawn ground has all its days on the page — leave it out"
             raise UsageError(f"{given('dates')}: {what}")
-        document = faces_document(self.inputs, self.history, look)
+        document = faces_document(self.inputs, self.history, look, order=self.order)
         return Shown(document, "timeline")
 
     def comparison_page(self, found: Comparison, look: Look) -> Document:

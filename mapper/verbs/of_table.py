@@ -53,12 +53,15 @@ class TableSubject:
 
     def day_page(self, look: Look) -> Shown:
         from mapper.verbs.drawing import make_document
+        from mapper.verbs.story import must_be_of_days
 
+        must_be_of_days(look)
         document = make_document(self.inputs, self.opened(look), left_out=self.inputs.stopping)
         return Shown(document, document.situation.snapshot.day.isoformat())
 
     def days_page(self, look: Look, dates: str) -> Shown:
-        opened = self.opened(look) if asks_for_all(dates) else look
+        opens_itself = asks_for_all(dates) and look.steps is None
+        opened = self.opened(look) if opens_itself else look
         return Shown(self._days(opened, dates), "timeline")
 
     def comparison_page(self, found: Comparison, look: Look) -> Document:

@@ -25,6 +25,7 @@ from mapper.tables.text import one_line
 from mapper.verbs.framing import framing_of
 from mapper.verbs.look import Look
 from mapper.verbs.situating import control_of
+from mapper.verbs.story import opened, steps_of, with_story
 
 Tracks = Mapping[str, Sequence[ChangePoint]]
 
@@ -43,17 +44,19 @@ def timeline_document(
     """
     words = load_words(look.lang)
     stops = stops_of(inputs, dates, order)
+    steps = steps_of(look, order)
     inputs = inputs.over(stops[0], stops[-1])
     control = control_of(inputs, look)
     tracks = control.change_points(stops)
     between = dates.strip().casefold() == ALL
+    look = opened(look, steps, stops, between=between)
     opening = opening_day(look.as_of, stops, between=between)
     here = situation_on(inputs, look, tracks, stops[-1])
     # What is read before the script has run, or without it, is of the day that it opens on.
-    opened = here if opening == stops[-1] else situation_on(inputs, look, tracks, opening)
+    shown = here if opening == stops[-1] else situation_on(inputs, look, tracks, opening)
     texts = Texts(
         title=one_line(look.title or "") or timeline_title(here, stops, words),
-        lead=lead(opened, words),
+        lead=lead(shown, words),
         words=words,
         desk=look.desk,
         style=look.house,
@@ -62,7 +65,7 @@ def timeline_document(
             look, here.boundaries, inputs.known_places.values(), changed=changed_in(tracks)
         ),
     )
-    return Document(
+    document = Document(
         situation=here,
         payload=make_timeline_payload(
             here,
@@ -79,9 +82,10 @@ def timeline_document(
         generated=look.made_on,
         kind="timeline",
         as_of=words.count("timeline.stops" if between else "timeline.stops_chosen", len(stops)),
-        static=static_table(listed_part(opened, texts), words),
+        static=static_table(listed_part(shown, texts), words),
         records=records_of(tracks),
     )
+    return with_story(document, steps, control, inputs.known_places.values())
 
 
 def whole_tracks(control: Control, stops: Sequence[date]) -> Tracks:

@@ -1,7 +1,8 @@
-// What is shown as an address, `#2021-08-12&place=AF-HER&at=34.35,62.2,3`, for another reader to open.
+// What is shown as an address, `#2021-08-12&place=AF-HER&at=34.35,62.2,3` or `#step=3`, for another
+// reader to open.
 import { frameOf, isWhole, showFrame } from "./view.mjs";
 
-const OURS = /^#(\d{4}-|place=|at=|view=|focus=)[\w.,&=%/:!'()*~-]*$/;
+const OURS = /^#(\d{4}-|step=|place=|at=|view=|focus=)[\w.,&=%/:!'()*~-]*$/;
 
 /**
  * What an address asks for: days as they stand in it, the id of a place, a view by its name, the days
@@ -12,7 +13,7 @@ const OURS = /^#(\d{4}-|place=|at=|view=|focus=)[\w.,&=%/:!'()*~-]*$/;
  */
 export function askedBy(hash) {
   if (!OURS.test(hash)) return null;
-  const asked = new URLSearchParams(hash.slice(1).replace(/^\d[^&]*/, "days=$&"));
+  const asked = new URLSearchParams(hash.slice(1).replace(/^(?:\d|step=)[^&]*/, "days=$&"));
   const at = /** @type {Frame} */ ((asked.get("at") ?? "").split(",").map(Number));
   return { days: asked.get("days"), place: asked.get("place"), view: asked.get("view"), focus: asked.get("focus"), at: at.length === 3 && at.every(Number.isFinite) ? at : null };
 }
@@ -41,7 +42,7 @@ export function addressFor({ days, place, view, focus, at }) {
  * what writes it there. `knows` says whether a place has an id; `days`, `view` and `focus` read and say
  * what only some pages have, days from the state.
  *
- * @param {{ map: L.Map, data: Data, store: Store, knows: (id: string) => boolean, days?: { read: (text: string) => Partial<State>, say: (state: State) => string }, view?: InAddress, focus?: InAddress }} it
+ * @param {{ map: L.Map, data: Data, store: Store, knows: (id: string) => boolean, days?: DaysInAddress, view?: InAddress, focus?: InAddress }} it
  */
 export function bindAddress({ map, data, store, knows, days, view, focus }) {
   const known = (/** @type {string | null} */ id) => (id && knows(id) ? id : null);
@@ -52,14 +53,16 @@ export function bindAddress({ map, data, store, knows, days, view, focus }) {
     if (!asked) return;
     frame = asked.at;
     view?.read(asked.view);
-    store.set({ ...days?.read(asked.days ?? ""), picked: known(asked.place) });
+    const shown = days?.read(asked.days ?? "");
+    store.set({ ...shown, picked: known(asked.place) ?? shown?.picked ?? null });
     focus?.read(asked.focus);
     if (frame) showFrame(map, frame);
   };
   const write = () => {
     const state = store.get();
-    const at = isWhole(map, data) ? null : frameOf(map);
-    const address = addressFor({ days: days?.say(state) ?? null, place: known(state.picked), view: view?.say() ?? null, focus: focus?.say() ?? null, at });
+    const whole = days?.sayAll?.(state, map);
+    const at = whole || isWhole(map, data) ? null : frameOf(map);
+    const address = addressFor({ days: days?.say(state) ?? null, place: whole ? null : known(state.picked), view: view?.say() ?? null, focus: focus?.say() ?? null, at });
     if (address === location.hash || (!address && !askedBy(location.hash))) return;
     try {
       history.replaceState(null, "", address || location.pathname + location.search);

@@ -25,6 +25,7 @@ import { buildSheet } from "./sheet.mjs";
 import { settleIn } from "./embedded.mjs";
 import { buildSearch } from "./finding.mjs";
 import { atHand, makeStore } from "./store.mjs";
+import { bindStory, daysWithStory } from "./story.mjs";
 import { holdingsOn } from "./tracks.mjs";
 import { handsFirst } from "./turns.mjs";
 import { bindFar } from "./far.mjs";
@@ -62,8 +63,8 @@ function start() {
   const holdingsAt = remembered((day) => holdingsOn(faces, day));
   data.statuses = data.statuses.filter(({ id }) => id || data.stops.some((day) => (areasBy(data.ground, holdingsAt(day)).get("") ?? 0) > 0));
   data.scale = makeScale(data.stops.at(-1));
-  const days = data.single ? undefined : daysInAddress(data);
-  const store = makeStore({ hover: null, picked: null, isolated: null, day: data.opening, pinned: data.pinned, ...days?.read(askedDays()) });
+  const days = data.single ? undefined : daysWithStory(daysInAddress(data), data);
+  const store = makeStore({ day: data.opening, pinned: data.pinned, ...days?.read(askedDays() || "step=1"), hover: null, picked: null, isolated: null });
   part("when").hidden = data.single;
   part("on-this-day").hidden = data.single;
   /** @param {number} day */
@@ -132,6 +133,7 @@ function start() {
     figuresOn: (day) => setGroundFigures(data, areasOn(day), say),
     ringsOn: (day) => states[stopOf(day)],
   }));
+  const storyHeard = bindStory({ map, data, store });
   const write = bindAddress({ map, data, store, days, focus: chart.focus, knows: (id) => POSITION.test(id) || Boolean(happenedOf(data, id)) });
   data.scale.listen(write);
   buildSearch(part("tools"), { map, data, store, at: figures.happened.at, keyOf: keyAt });
@@ -160,7 +162,7 @@ function start() {
     const isOwn = pinned === null && nth > 0 && data.stops[nth] === day;
     const moves = isOwn ? handsFirst(movesOf(data, holdingsAt(data.stops[nth - 1]), holdingsAt(day)), data) : [];
     const turns = moves.map((move) => ({ ...move, names: [fill(data.words.faces.move_figures, { area: say.area(move.km2) })] }));
-    return [document.querySelector(".lead").textContent, turnsHeard(turns, data, say)].join(" ").trim();
+    return [storyHeard(), document.querySelector(".lead").textContent, turnsHeard(turns, data, say)].join(" ").trim();
   });
   /**
    * @param {State} state

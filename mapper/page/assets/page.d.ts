@@ -36,6 +36,7 @@ interface Parts {
   "map-before": HTMLElement;
   maps: HTMLElement;
   player: HTMLElement;
+  story: HTMLElement;
   strips: HTMLElement;
   table: HTMLElement;
   twin: HTMLElement;
@@ -197,7 +198,7 @@ interface TimeScale {
   day(share: number): number;
 }
 
-interface Stops {
+interface Stops extends Payload.StoryPart {
   stops: Filled<number>;
   scale: TimeScale;
   between: boolean;
@@ -318,6 +319,8 @@ interface State {
   day: number;
   /** The day that the other one is compared with. */
   pinned: number | null;
+  /** The step of the story that was gone to last, from 0 on. */
+  step?: number | null;
 }
 
 type Listener = (state: State, before: State) => void;
@@ -372,6 +375,8 @@ interface PlacedName {
 /** What has shares over time. */
 type ChartData = (TimelineData & { measures?: Measure[] }) | FacesData;
 type PlayerData = TimelineData | FacesData;
+/** `framed`: what the map shows since a step was gone to. */
+type StoryData = PlayerData & { framed?: Frame };
 
 /** Places of which one report says one thing on a day; no holding where a report ran out. */
 interface DayReport extends Pair {
@@ -554,6 +559,13 @@ type Centres = (id: string) => Point | null;
 
 /** The middle of a view in degrees, and by how many levels of zoom it is nearer than the whole. */
 type Frame = [lat: number, lng: number, levels: number];
+
+/** What the address says of days, and of the steps of a story; `sayAll`: whether that is all to be said. */
+interface DaysInAddress {
+  read: (text: string) => Partial<State>;
+  say: (state: State) => string;
+  sayAll?: (state: State, map: L.Map) => boolean;
+}
 
 /** What an address asks for. */
 interface Asked {

@@ -450,13 +450,27 @@ declare namespace Payload {
     opening: number;
   }
 
+  /** A step of a story: the day that it shows, counted from the start, and another day that this is compared with; the `place` that is held open, by its id, of drawn ground a point; and the `box` (degrees) that is looked at, which is all that lies together where there is none. */
+  interface StoryEntry {
+    day: number;
+    pinned?: number;
+    place?: string;
+    box?: [west: number, south: number, east: number, north: number];
+  }
+
+  /** A story in steps, where there is one, and the words for it. What it tells stands in the document. */
+  interface StoryPart {
+    steps?: StoryEntry[];
+    story?: Words["story"];
+  }
+
   /** Where only some days of ground that was drawn day by day have their shapes: every day, with the km² by status. Pictures have it, pages never do. */
   interface AreasPart {
     areas?: [number, Record<string, number>][];
   }
 
   /** A map of many days. */
-  interface TimelinePayload extends Page, UnitsPart, SpellsPart, StopsPart, AreasPart {
+  interface TimelinePayload extends Page, UnitsPart, SpellsPart, StopsPart, AreasPart, StoryPart {
     kind: "timeline";
     words: TimelineWords;
   }
@@ -507,7 +521,7 @@ declare namespace Payload {
   }
 
   /** A history of drawn ground; it has no places. */
-  interface FacesPayload extends Page, TimedPart, StopsPart {
+  interface FacesPayload extends Page, TimedPart, StopsPart, StoryPart {
     kind: "faces";
     words: FacesWords;
     unitForms: UnitForms;
@@ -1109,6 +1123,17 @@ declare namespace Payload {
       where: string;
       party: string;
       marks: string;
+    };
+    story: {
+      title: string;
+      previous: string;
+      next: string;
+      nth: string;
+      all: string;
+      back: string;
+      left: string;
+      heard: string;
+      place: string;
     };
   }
 }

@@ -28,6 +28,7 @@ import { filesOf, rowsOf } from "./saved_data.mjs";
 import { buildShare } from "./sharing.mjs";
 import { buildSheet } from "./sheet.mjs";
 import { announce } from "./spoken.mjs";
+import { bindStory, daysWithStory } from "./story.mjs";
 import { makeStore } from "./store.mjs";
 import { holdingsOn } from "./tracks.mjs";
 import { compareDays, sentenceOfTurns } from "./turns.mjs";
@@ -50,8 +51,8 @@ function start() {
   const say = makeSpeaker(data.language);
   data.statuses = data.statuses.filter(({ id }) => id || data.stops.some((day) => lacksData(data, day)));
   data.scale = makeScale(data.stops.at(-1));
-  const days = daysInAddress(data);
-  const store = makeStore({ hover: null, picked: null, isolated: null, day: data.opening, pinned: null, ...days.read(askedDays()) });
+  const days = daysWithStory(daysInAddress(data), data);
+  const store = makeStore({ day: data.opening, pinned: null, ...days.read(askedDays() || "step=1"), hover: null, picked: null, isolated: null });
   /** @param {number} day */
   const moment = (day) => setMoment(data, day, holdingsOn(data, day), say);
   moment(store.get().day);
@@ -87,6 +88,7 @@ function start() {
   buildSearch(part("tools"), { map, data, store, at: mounted.figures.happened.at });
   buildShare(part("tools"), data, filesOf(data, shownRows));
   announce(part("live"), data, store);
+  const storyHeard = bindStory({ map, data, store });
   const write = bindAddress({ map, data, store, days, focus: chart.focus, knows: (id) => data.byId.has(id) || Boolean(happenedOf(data, id)) });
   data.scale.listen(write);
 
@@ -94,7 +96,7 @@ function start() {
     const { day, pinned } = store.get();
     const turned = pinned === null ? reportsOn(data, day).filter(({ before, after }) => before !== after) : [];
     const turns = turned.map(({ places, ...turn }) => ({ ...turn, names: places.map(({ name }) => name) }));
-    return [document.querySelector(".lead").textContent, turnsHeard(turns, data, say)].join(" ").trim();
+    return [storyHeard(), document.querySelector(".lead").textContent, turnsHeard(turns, data, say)].join(" ").trim();
   });
   const follow = keepLive(mounted, () => {
     changes.quieten(mounted);
