@@ -273,6 +273,51 @@ def test_the_frame_is_as_high_as_the_map_and_nothing_moves(
     assert page.evaluate("shifted()") == 0
 
 
+@pytest.fixture
+def copied(
+    readers: Callable[..., BrowserContext], maps: Callable[..., Embedding]
+) -> Callable[[str], str]:
+    """The code that the menu of a page gives for an article."""
+
+    def code_of(kind: str) -> str:
+        page = readers().new_page()
+        page.goto(maps(kind).frame)
+        page.locator(".take summary").click()
+        page.get_by_role("button", name="Copy the code for an article").click()
+        code = page.get_by_role("textbox", name="To copy").input_value()
+        page.close()
+        return code
+
+    return code_of
+
+
+@pytest.mark.parametrize("width", [320, 1200])
+@pytest.mark.parametrize("kind", ["map", "timeline"])
+def test_the_code_that_a_page_gives_makes_the_frame_as_high_as_the_map(
+    read: Callable[..., Page], copied: Callable[[str], str], kind: str, width: int
+) -> None:
+    page = read(copied(kind), width=width)
+    frame = inside(page, f"/{kind}.html")
+    until(page, lambda: height(page) >= frame.evaluate(NEEDED))
+    assert height(page) <= 1.7 * frame.evaluate(NEEDED)
+
+
+def test_the_code_that_a_page_gives_believes_no_other_page(
+    read: Callable[..., Page], copied: Callable[[str], str], sites: tuple[Site, Site]
+) -> None:
+    page = read(copied("toy"))
+    frame = inside(page, "/toy.html")
+    before = height(page)
+    page.evaluate(
+        "(url) => document.querySelector('iframe').contentWindow.location.replace(url)",
+        sites[0].put("/elsewhere.html", STRANGER),
+    )
+    frame.wait_for_url("**/elsewhere.html")
+    until(page, lambda: page.evaluate(LIES) == 1)
+    page.evaluate(DRAWN)
+    assert height(page) == before
+
+
 def test_without_what_is_reserved_the_article_would_move(
     read: Callable[..., Page], maps: Callable[..., Embedding]
 ) -> None:

@@ -38,8 +38,8 @@ export function drawnFiles(data, { shown, now, figuresOn, holdingsAt, ringsOn })
       return rings.length ? [{ properties, polygons: polygonsIn(rings).map((polygon) => polygon.map((ring) => degreesOf(ring, data.lines.transform))) }] : [];
     });
   return {
-    csv: () => csvOf(all().flatMap(({ rows }) => rows), SUMS),
-    geojson: () => geoJsonOf(data, all().flatMap(featuresOn), FINE),
+    CSV: () => csvOf(all().flatMap(({ rows }) => rows), SUMS),
+    GeoJSON: () => geoJsonOf(data, all().flatMap(featuresOn), FINE),
   };
 }
 

@@ -9,7 +9,7 @@ import { groundById } from "./topology.mjs";
  * @param {() => PlaceRow[]} rows
  */
 export function filesOf(data, rows) {
-  return { csv: () => csvOf(rows().map(({ row }) => row), EXPORTED), geojson: () => geoJsonOf(data, featuresOf(data, rows())) };
+  return { CSV: () => csvOf(rows().map(({ row }) => row), EXPORTED), GeoJSON: () => geoJsonOf(data, featuresOf(data, rows())) };
 }
 
 /**

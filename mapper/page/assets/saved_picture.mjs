@@ -15,11 +15,9 @@ export function pictureOf() {
   root.classList.add("saving");
   const parts = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(PARTS)]).filter((part) => part.offsetParent);
   const boxes = parts.map((part) => part.getBoundingClientRect());
-  const x = Math.min(...boxes.map(({ left }) => left)) - PAPER;
-  const y = Math.min(...boxes.map(({ top }) => top)) - PAPER;
-  const width = Math.ceil(Math.max(...boxes.map(({ right }) => right)) + PAPER - x);
-  const height = Math.ceil(Math.max(...boxes.map(({ bottom }) => bottom)) + PAPER - y);
-  const fonts = [...document.querySelectorAll("style")].flatMap(({ sheet }) => [.../** @type {CSSStyleSheet} */ (sheet).cssRules].map(({ cssText }) => cssText)).filter((rule) => rule.startsWith("@font-face"));
+  const [left, top, right, bottom] = /** @type {const} */ (["left", "top", "right", "bottom"]).map((side, i) => Math[i < 2 ? "min" : "max"](...boxes.map((box) => box[side])));
+  const [x, y, width, height] = [left - PAPER, top - PAPER, Math.ceil(right - left) + 2 * PAPER, Math.ceil(bottom - top) + 2 * PAPER];
+  const fonts = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText)).filter((rule) => rule.startsWith("@font-face"));
   const picture = svg(
     "svg",
     { width, height, viewBox: `${x} ${y} ${width} ${height}` },
@@ -42,7 +40,7 @@ function drawn(node) {
   if (node instanceof Text) return linesOf(node);
   if (!(node instanceof Element) || node.matches(NOT_SAVED)) return [];
   const style = getComputedStyle(node);
-  if (style.display === "none" || style.visibility === "hidden" || style.opacity === "0") return [];
+  if (isHidden(style) || style.opacity === "0") return [];
   const { x, y, width, height } = node.getBoundingClientRect();
   if (node instanceof SVGSVGElement) {
     const { a, b, c, d, e, f } = /** @type {DOMMatrix} */ (node.getScreenCTM());
@@ -58,6 +56,11 @@ function drawn(node) {
   // A map ends at its frame, and at the handle of a swipe.
   const seen = style.clipPath === "none" ? width : (width * parseFloat(style.getPropertyValue("--at"))) / 100;
   return [svg("svg", { x, y, width: seen, height, viewBox: `${x} ${y} ${seen} ${height}` }, ...parts)];
+}
+
+/** @param {CSSStyleDeclaration} style */
+function isHidden({ display, visibility }) {
+  return display === "none" || visibility === "hidden";
 }
 
 /**
@@ -82,7 +85,7 @@ function depth(node) {
  */
 function copyOf(element, outer) {
   const style = getComputedStyle(element);
-  if (style.display === "none" || style.visibility === "hidden") return "";
+  if (isHidden(style)) return "";
   const worn = wornBy(style);
   const copy = svg(/** @type {"g"} */ (element.tagName));
   for (const { name, value } of element.attributes) if (!/^(class|style|role|tabindex)$|-/.test(name)) copy.setAttribute(name, value);

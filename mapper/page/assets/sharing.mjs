@@ -9,7 +9,7 @@ const MOST_PX = 8000; // of a side of it
 const ESCAPED = { "&": "&amp;", '"': "&quot;", "<": "&lt;" };
 
 /**
- * Builds the menu in `root`. `files` makes the data by their endings.
+ * Builds the menu in `root`. `files` makes the data by their forms.
  *
  * @param {HTMLElement} root
  * @param {Data} data
@@ -34,9 +34,9 @@ export function buildShare(root, data, files) {
     button(words.embed, () => give(frame())),
     el("p", {}, words.picture),
     button("PNG", () => savePng(pictureOf())),
-    button("SVG", () => save("svg", pictureOf().text)),
+    button("SVG", () => save("SVG", pictureOf().text)),
     el("p", {}, words.data),
-    ...Object.entries(files).map(([ending, make]) => button(ending === "csv" ? "CSV" : "GeoJSON", () => save(ending, make()))),
+    ...Object.entries(files).map(([form, make]) => button(form, () => save(form, make()))),
     text,
   );
   const share = el("details", { class: "take" }, el("summary", {}, words.title), menu);
@@ -52,24 +52,23 @@ function escaped(text) {
 /**
  * Gives the reader a file, named by the page and its days.
  *
- * @param {string} ending
+ * @param {string} form
  * @param {BlobPart} content
  */
-function save(ending, content) {
+function save(form, content) {
   const name = decodeURI(location.pathname).split("/").at(-1)?.replace(/\.\w+$/, "") || "map";
   const href = URL.createObjectURL(new Blob([content]));
-  el("a", { href, download: [name, askedBy(location.hash)?.days].filter(Boolean).join("-") + `.${ending}` }).click();
+  el("a", { href, download: [name, askedBy(location.hash)?.days].filter(Boolean).join("-") + `.${form.toLowerCase()}` }).click();
   setTimeout(() => URL.revokeObjectURL(href), 60000);
 }
 
 /** @param {{ width: number, height: number, text: string }} picture */
-function savePng({ width, height, text }) {
+async function savePng({ width, height, text }) {
   const image = new Image();
-  image.addEventListener("load", () => {
-    const scale = Math.min(SCALE, MOST_PX / Math.max(width, height));
-    const canvas = el("canvas", { width: Math.round(width * scale), height: Math.round(height * scale) });
-    canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    canvas.toBlob((blob) => blob && save("png", blob));
-  });
   image.src = `data:image/svg+xml,${encodeURIComponent(text)}`;
+  await image.decode();
+  const scale = Math.min(SCALE, MOST_PX / Math.max(width, height));
+  const canvas = el("canvas", { width: Math.round(width * scale), height: Math.round(height * scale) });
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  canvas.toBlob((blob) => blob && save("PNG", blob));
 }
