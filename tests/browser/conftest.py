@@ -29,7 +29,7 @@ from playwright.sync_api import (
 
 from mapper.page.shared_module import MODULE, module
 from tests import hangs
-from tests.browser.waiting import stop_the_clock
+from tests.browser.waiting import stop_the_clock, until
 from tests.chromium import FLAGS, find_or_install
 from tests.one_playwright import one_playwright
 
@@ -229,7 +229,20 @@ def open_from_disk(
         stop_the_clock(opened)
     opened.route(lambda url: not is_home(url), lambda route: route.abort())
     opened.goto(home + address)
+    if options.get("java_script_enabled", True) and opened.locator("#payload").count():
+        filled(opened, still=still)
     return opened
+
+
+FRAME = 20  # ms, somewhat longer than one
+
+
+def filled(page: Page, *, still: bool) -> None:
+    """Wait until a page of ours is whole; one whose clock stands is given its frames for that."""
+    whole = page.locator("html[data-ready]")
+    if still:
+        until(page, lambda: page.clock.run_for(FRAME) or whole.count())
+    expect(whole).to_be_attached()
 
 
 def look_of(options: dict[str, Any]) -> dict[str, Any]:

@@ -116,7 +116,10 @@ function changePattern(id, before, after) {
  * @param {Mounted} mounted
  */
 export function keepQuiet(map, { quieten }, mounted) {
-  map.on("zoomend viewreset resize", () => quieten(mounted));
+  map.on("zoomend viewreset resize", async () => {
+    await mounted.figures.lettered();
+    quieten(mounted);
+  });
 }
 
 /**

@@ -20,6 +20,7 @@ import { filesOf, rowsOf } from "./saved_data.mjs";
 import { buildShare } from "./sharing.mjs";
 import { announce } from "./spoken.mjs";
 import { atHand, makeStore } from "./store.mjs";
+import { showDrawn, unveil } from "./tasks.mjs";
 import { transitionsBetween } from "./sums.mjs";
 import { buildTable } from "./table.mjs";
 import { holdingsOn } from "./tracks.mjs";
@@ -31,7 +32,7 @@ const HOME_ABOVE_LEAST = 0.5; // levels of zoom that the whole is above the leas
 
 start();
 
-function start() {
+async function start() {
   /**
    * @template {keyof Parts} K
    * @param {K} id
@@ -90,6 +91,9 @@ function start() {
   });
   settleIn(data);
   write = bindAddress({ map, data, store, view, knows: (id) => data.byId.has(id) || Boolean(happenedOf(data, id)) });
+  unveil();
+  await showDrawn();
+  await mounted.figures.lettered();
   document.documentElement.dataset.ready = "true";
 }
 

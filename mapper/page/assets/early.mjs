@@ -11,6 +11,9 @@ function markRoot(root) {
   const theme = themeAsked(location.search);
   if (theme) root.dataset.theme = theme;
   if (window.parent !== window) root.dataset.embedded = "";
+  // What the page's script fills is not seen before it is, so that nothing on the screen moves.
+  root.dataset.filling = "";
+  for (const failed of ["error", "unhandledrejection"]) addEventListener(failed, () => delete root.dataset.filling);
 }
 
 /**

@@ -26,6 +26,7 @@ import { settleIn } from "./embedded.mjs";
 import { buildSearch } from "./finding.mjs";
 import { atHand, makeStore } from "./store.mjs";
 import { bindStory, daysWithStory } from "./story.mjs";
+import { showDrawn, unveil } from "./tasks.mjs";
 import { holdingsOn } from "./tracks.mjs";
 import { handsFirst } from "./turns.mjs";
 import { bindFar } from "./far.mjs";
@@ -46,7 +47,7 @@ const NO_UNITS = { objects: { units: { type: "GeometryCollection", geometries: [
 
 start();
 
-function start() {
+async function start() {
   /**
    * @template {keyof Parts} K
    * @param {K} id
@@ -78,10 +79,15 @@ function start() {
   const home = setView(map, data);
   drawContext(map, data);
   const ground = drawGroundPaths(map, data);
-  addControls(map, data.words.map, home);
-  bindFar(map, data, showBox);
   data.now = store.get().day;
   const figures = drawFigures(map, data);
+  if (store.get().pinned === null) {
+    ground.show(states[stopOf(data.now)], isOld(data, data.now));
+    await showDrawn();
+  }
+  addControls(map, data.words.map, home);
+  bindFar(map, data, showBox);
+  figures.lay();
   figures.happened.link?.(store);
   keepScrollFree(map, data.words.map, hintOver(map));
   fitPaper(map);
@@ -203,6 +209,9 @@ function start() {
   });
   show(store.get(), { now: true });
   settleIn(data);
+  unveil();
+  await showDrawn();
+  await figures.lettered();
   document.documentElement.dataset.ready = "true";
 }
 

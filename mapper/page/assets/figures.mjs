@@ -2,13 +2,14 @@
 import { spread } from "./apart.mjs";
 import { statusClass, svg, toTenth } from "./dom.mjs";
 import { keyed } from "./keyed.mjs";
-import { areNear, measurer, placeLabels } from "./labels.mjs";
+import { areNear, measurer, placingOf } from "./labels.mjs";
 import { boxCorners, boxInsideBox } from "./boxes.mjs";
 import { drawEvents } from "./event_layer.mjs";
 import { markBox } from "./mark_names.mjs";
 import { drawMark, markReach } from "./marks.mjs";
 import { boxOfRings, largestPolygon, pointInRings, signedArea, widestRun } from "./polygons.mjs";
 import { BEHIND, CELL, CLAIM, INSET, LEADER_DOT, LEADING, LED, MOST_NUMBERED, NUMBER_RADIUS, ORIENTATION_RADII, RANK, REACH, SIZE, SPACING, TO_BASELINE } from "./shared.mjs";
+import { inSlices } from "./tasks.mjs";
 import { polygonsOf } from "./topology.mjs";
 import { groundOn, layerOf, redrawn, worldOf } from "./world.mjs";
 
@@ -16,8 +17,9 @@ import { groundOn, layerOf, redrawn, worldOf } from "./world.mjs";
 const LETTERED = { "": "l", inferred: "i", stale: "o" };
 
 /**
- * Draws marks and lettering in a pane of their own. `marks` has the element of each by place id;
- * `lay` gives the lettering its places anew.
+ * Draws marks in a pane of their own, and their lettering once `lay` has been called: it gives marks and
+ * names their places, names in later tasks where they take longer than one may, until `lettered`.
+ * `marks` has the element of each by place id.
  *
  * @param {L.Map} map
  * @param {MapData} data
@@ -46,9 +48,19 @@ export function drawFigures(map, data) {
     marks.set(place.id, mark);
     layers.marks.append(mark);
   }
-  const lay = () => layOut(map, scene, marks, layers, happened);
-  redrawn(map, lay);
-  return { marks, spots: () => scene.spots, lay, scene, layers, happened };
+  /** @type {Standing} */
+  let stage;
+  let isLettered = false;
+  let lettered = Promise.resolve();
+  const layOut = () => (stage = layMarks(map, scene, marks, layers, happened));
+  const letter = inSlices(() => lettersOn(map, scene, layers, stage));
+  const lay = () => {
+    isLettered = true;
+    layOut();
+    return (lettered = letter());
+  };
+  redrawn(map, () => void (isLettered ? lay() : layOut()));
+  return { marks, spots: () => scene.spots, lay, lettered: () => lettered, scene, layers, happened };
 }
 
 /**
@@ -110,15 +122,17 @@ function makeScene(map, data) {
 }
 
 /**
- * One layout: labels are placed for all of the map that this zoom can show.
+ * Gives marks their places, and what stands beside control. Letters that the map has moved away from
+ * are not seen until they are laid out anew.
  *
  * @param {L.Map} map
  * @param {Scene} scene
  * @param {Figures["marks"]} marks
  * @param {Layers} layers
  * @param {EventLayer} happened
+ * @returns {Standing}
  */
-function layOut(map, scene, marks, layers, happened) {
+function layMarks(map, scene, marks, layers, happened) {
   const sheet = sheetOf(map, scene.data);
   const toLayer = layerOf(map);
   /** @type {At} */
@@ -128,29 +142,48 @@ function layOut(map, scene, marks, layers, happened) {
   };
   // While the map is looked at alike, its ground is where it was.
   const seen = [map.getZoom(), map.getPixelOrigin(), ...Object.values(sheet)].join();
-  if (seen !== scene.seen) Object.assign(scene, { seen, ground: groundOf(scene, at, sheet) });
+  if (seen !== scene.seen) {
+    Object.assign(scene, { seen, ground: new Map() });
+    for (const layer of [layers.letters, layers.numbers]) layer.classList.add("unlaid");
+  }
   scene.shown = scene.marked.filter(({ status }) => status).sort((a, b) => claimOf(a, scene.data) - claimOf(b, scene.data));
   scene.where = spread([
     ...scene.shown.map((place) => ({ id: place.id, at: at(place.at), reach: scene.reach(place) })),
     ...happened.standing(at),
   ]);
-  /** @type {Box} */
-  const view = [INSET, INSET, sheet.width - INSET, sheet.height - INSET];
   const beside = happened.lay(at, scene.where, sheet, scene.measure);
-  const specs = [
-    ...numberSpecs(scene, at, sheet),
-    ...beside.specs,
-    ...markSpecs(scene),
-    ...unitSpecs(scene, at, view),
-    ...borderSpecs(scene, at, sheet),
-    ...countrySpecs(scene, at, sheet),
-    ...townSpecs(scene, at),
-  ];
   for (const place of scene.shown) {
     const [x, y] = scene.where.get(place.id);
     marks.get(place.id).setAttribute("transform", `translate(${toTenth(x)},${toTenth(y)})`);
   }
-  const placed = placeLabels(specs, {
+  for (const layer of Object.values(layers)) {
+    layer.setAttribute("transform", `translate(${sheet.x},${sheet.y})`);
+  }
+  scene.spots = [...spotsOf(scene, sheet, [], new Map()), ...beside.spots];
+  return { sheet, at, beside };
+}
+
+/**
+ * One layout of the lettering, step by step: labels are placed for all of the map that this zoom can
+ * show.
+ *
+ * @param {L.Map} map
+ * @param {Scene} scene
+ * @param {Layers} layers
+ * @param {Standing} stage
+ */
+function* lettersOn(map, scene, layers, { sheet, at, beside }) {
+  /** @type {Box} */
+  const view = [INSET, INSET, sheet.width - INSET, sheet.height - INSET];
+  yield* measureAhead(scene, at, sheet);
+  const specs = [...numberSpecs(scene, at, sheet), ...beside.specs, ...markSpecs(scene)];
+  yield;
+  specs.push(...unitSpecs(scene, at, view));
+  yield;
+  specs.push(...borderSpecs(scene, at, sheet), ...countrySpecs(scene, at, sheet));
+  yield;
+  specs.push(...townSpecs(scene, at));
+  const placed = yield* placingOf(specs, {
     view,
     ground: scene.data.crowded ? undefined : scene.ground,
     most: scene.data.listNames ? MOST_NUMBERED : 0,
@@ -167,22 +200,23 @@ function layOut(map, scene, marks, layers, happened) {
   scene.data.listNames?.(short.map(({ id }) => /** @type {string} */ (/** @type {NameSpec} */ (shown.get(id)).name)));
   const letters = placed.filter(({ kind }) => kind !== "number");
   const numbers = placed.filter(({ kind }) => kind === "number");
-  for (const layer of Object.values(layers)) {
-    layer.setAttribute("transform", `translate(${sheet.x},${sheet.y})`);
-  }
   const lettered = letteredGround(scene);
   // A browser takes its time for letters: those that stand as they stood stay.
   const stood = scene.written;
-  scene.written = new Map();
+  /** @type {Scene["written"]} */
+  const written = new Map();
   for (const label of letters) {
     const spec = /** @type {NameSpec} */ (shown.get(label.id));
     const on = lettered(label.box);
     const { name, className, status, letters: size, place, quiet } = spec;
     const key = JSON.stringify([label, name, className, status, size, place, quiet, spec.kind === "mark" && spec.at, on]);
-    scene.written.set(key, stood.get(key) ?? [...nameLeader(label), lettering(label, spec, on)]);
+    written.set(key, stood.get(key) ?? [...nameLeader(label), lettering(label, spec, on)]);
+    yield;
   }
-  renew(layers.letters, [...scene.written.values()].flat());
+  scene.written = written;
+  renew(layers.letters, [...written.values()].flat());
   layers.numbers.replaceChildren(...numbers.flatMap((label) => disc(label, /** @type {NumberSpec} */ (shown.get(label.id)))));
+  for (const layer of [layers.letters, layers.numbers]) layer.classList.remove("unlaid");
   scene.spots = [...spotsOf(scene, sheet, placed, shown), ...beside.spots];
 }
 
@@ -203,16 +237,21 @@ function renew(root, children) {
 }
 
 /**
- * What of the units whose names are wanted lies on the sheet, as polygons in px.
+ * Takes the measure of the units whose names are wanted, one by one: what of them lies on the sheet, as
+ * polygons in px, and how wide their names are.
  *
  * @param {Scene} scene
  * @param {At} at
  * @param {Sheet} sheet
- * @returns {Scene["ground"]}
  */
-function groundOf({ units, rings }, at, sheet) {
-  const drawn = units.filter(({ id }) => rings.has(id));
-  return /** @type {Scene["ground"]} */ (new Map(drawn.map(({ id }) => [id, rings.get(id).map((polygon) => polygon.map((ring) => clip(ring.map(at), sheet)))])));
+function* measureAhead(scene, at, sheet) {
+  for (const { id, name } of scene.units) {
+    if (!scene.rings.has(id) || scene.ground.has(id)) continue;
+    const polygons = scene.rings.get(id).map((polygon) => polygon.map((ring) => clip(ring.map(at), sheet)));
+    scene.ground.set(id, polygons);
+    formsOf(scene, name, "unit");
+    yield;
+  }
 }
 
 /**

@@ -48,13 +48,29 @@ const SETTLERS = { area: settleArea, mark: settleMark, number: settleNumber, lin
  *   anchor (`start`, `middle`, `end`) at half its height; `lines` of the form of an area's name,
  *   `angle` in degrees of a name along a line, `leader` [[x, y], [x, y]] of a name or number that had to move
  */
-export function placeLabels(labels, { view, obstacles = [], padding = PADDING, ground, most = 0 }) {
+export function placeLabels(labels, stage) {
+  const steps = placingOf(labels, stage);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * The same, label by label.
+ *
+ * @param {Parameters<typeof placeLabels>[0]} labels
+ * @param {Parameters<typeof placeLabels>[1]} stage
+ * @returns {Generator<undefined, Written[]>}
+ */
+export function* placingOf(labels, { view, obstacles = [], padding = PADDING, ground, most = 0 }) {
   const cells = ground && (() => cellsOf(view, ground));
   const stage = { view, padding, obstacles, cells };
   /** @type {PlacedLabel[]} */
   let placed = [];
   let [unnamed, numbered] = [0, 0];
   for (const label of [...labels].sort(byClaim)) {
+    yield;
     const size = (label.kind === "area" && label.size) || 0;
     if (isUnwelcome(label, placed) || (label.shy && size <= unnamed)) continue;
     const named = withLabel(label, placed, stage);

@@ -14,8 +14,8 @@ const REST = 120; // ms without a further change, after which the lettering is l
  */
 export function keepLive(mounted, settle) {
   let timer = 0;
-  const rest = () => {
-    mounted.figures.lay();
+  const rest = async () => {
+    await mounted.figures.lay();
     mounted.nameAll();
     settle();
   };

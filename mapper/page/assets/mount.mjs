@@ -12,20 +12,31 @@ import { bindTip } from "./tip.mjs";
 import { addControls, fitPaper, hintOver, setView, showBox } from "./view.mjs";
 
 /**
- * Draws `data` on a Leaflet map. Gives its ground and figures, `home`, which shows the whole
- * again, and what follows the places after they have changed: see `live.mjs`.
+ * Draws the ground of `data` on a Leaflet map, with its marks: what a reader sees first.
+ *
+ * @param {L.Map} map
+ * @param {MapData} data
+ * @returns {Laid}
+ */
+export function layGround(map, data) {
+  const home = setView(map, data);
+  return { home, ground: drawGround(map, data), figures: drawFigures(map, data) };
+}
+
+/**
+ * Letters a map whose ground is drawn, and joins it with what the reader chooses. Gives its ground and
+ * figures, `home`, which shows the whole again, and what follows the places after they have changed:
+ * see `live.mjs`.
  *
  * @param {L.Map} map
  * @param {MapData} data
  * @param {Store} store
+ * @param {Laid} laid
  * @returns {Mounted}
  */
-export function mountMap(map, data, store) {
-  const home = setView(map, data);
-  const ground = drawGround(map, data);
+export function mountMap(map, data, store, { home, ground, figures } = layGround(map, data)) {
   addControls(map, data.words.map, home);
   bindFar(map, data, showBox);
-  const figures = drawFigures(map, data);
   const places = keyed(data.places);
   const elements = new Map([...ground.units, ...figures.marks]);
   const nameAll = () => nameShapes(elements, places, data);
@@ -39,6 +50,7 @@ export function mountMap(map, data, store) {
   const dim = highlight({ map, elements, ring: ground.lines.ring, units: ground.units, places, store });
   figures.happened.link?.(store);
   fitPaper(map);
+  figures.lay();
   return { ground, figures, home, dim, nameAll, centres };
 }
 

@@ -529,7 +529,8 @@ interface Figures {
   happened: EventLayer;
   marks: Known<string, SVGElement>;
   spots(): Spot[];
-  lay(): void;
+  lay(): Promise<void>;
+  lettered(): Promise<void>;
   scene: Scene;
   layers: Layers;
 }
@@ -541,6 +542,20 @@ interface Mounted {
   dim(): void;
   nameAll(): void;
   centres: Centres;
+}
+
+/** What of a map is there before anything else is. */
+interface Laid {
+  home(): void;
+  ground: Ground;
+  figures: Figures;
+}
+
+/** Where marks stand, for what is lettered after them. */
+interface Standing {
+  sheet: Sheet;
+  at: At;
+  beside: ReturnType<EventLayer["lay"]>;
 }
 
 /** The rectangle that labels may use, in layer px. */

@@ -18,7 +18,7 @@ import { keepLive } from "./live.mjs";
 import { setMoment } from "./moment.mjs";
 import { settleIn } from "./embedded.mjs";
 import { buildSearch } from "./finding.mjs";
-import { mountMap } from "./mount.mjs";
+import { layGround, mountMap } from "./mount.mjs";
 import { nextChange } from "./next_change.mjs";
 import { makePast } from "./past.mjs";
 import { patternSheet } from "./patterns.mjs";
@@ -30,6 +30,7 @@ import { buildSheet } from "./sheet.mjs";
 import { announce } from "./spoken.mjs";
 import { bindStory, daysWithStory } from "./story.mjs";
 import { makeStore } from "./store.mjs";
+import { nextTask, showDrawn, unveil } from "./tasks.mjs";
 import { holdingsOn } from "./tracks.mjs";
 import { compareDays, sentenceOfTurns } from "./turns.mjs";
 import { linkTable } from "./accessible_table.mjs";
@@ -38,7 +39,7 @@ import { isoOf, makeSpeaker } from "./wording.mjs";
 
 start();
 
-function start() {
+async function start() {
   /**
    * @template {keyof Parts} K
    * @param {K} id
@@ -69,7 +70,10 @@ function start() {
   });
   document.body.append(patternSheet(data.stripes));
   const map = window[document.querySelector(".folium-map").id];
-  const mounted = mountMap(map, data, store);
+  const laid = layGround(map, data);
+  // What changed between two days is no map of one of them.
+  if (store.get().pinned === null) await showDrawn();
+  const mounted = mountMap(map, data, store, laid);
   buildLegend(part("legend"), data, store);
   buildKey(part("key"), everSeen(data));
   data.past = makePast(data, say);
@@ -77,7 +81,8 @@ function start() {
   buildSheet({ root: part("detail"), map, centres: mounted.centres, words: data.words.detail, store });
   const showHappened = data.happened ? buildEventList(data, store) : () => {};
   const showNotes = buildAnnotations(part("annotations"), data, store);
-  const fillTable = linkTable(part("twin"), data, store);
+  let fillTable = () => {};
+  await nextTask();
   const chart = buildChart({ root: part("chart"), bar: part("bar") }, data, store, say);
   const showCounts = followCounts({ root: part("counts"), strips: part("strips") }, data, say);
   const showReports = buildOnThisDay(part("on-this-day"), data, store, say);
@@ -85,8 +90,7 @@ function start() {
   keepQuiet(map, changes, mounted);
   part("changes").querySelector("h2")?.after(nextChange({ map, data, store, changed: changes.changed }));
   const player = buildPlayer({ slider: part("time"), buttons: part("player"), under: part("under") }, data, store, say);
-  buildSearch(part("tools"), { map, data, store, at: mounted.figures.happened.at });
-  buildShare(part("tools"), data, filesOf(data, shownRows));
+  await nextTask();
   announce(part("live"), data, store);
   const storyHeard = bindStory({ map, data, store });
   const write = bindAddress({ map, data, store, days, focus: chart.focus, knows: (id) => data.byId.has(id) || Boolean(happenedOf(data, id)) });
@@ -129,6 +133,13 @@ function start() {
   };
   show(store.get(), true);
   settleIn(data);
+  unveil();
+  await showDrawn();
+  await mounted.figures.lettered();
+  fillTable = linkTable(part("twin"), data, store);
+  await nextTask();
+  buildSearch(part("tools"), { map, data, store, at: mounted.figures.happened.at });
+  buildShare(part("tools"), data, filesOf(data, shownRows));
   document.documentElement.dataset.ready = "true";
 }
 

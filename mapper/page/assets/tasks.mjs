@@ -1,0 +1,68 @@
+// Work in tasks of their own, between which the browser paints and answers the reader.
+
+const SLICE = 8; // ms of work in one task
+const UNSEEN = 250; // ms, after which a page goes on that nobody sees, and so is not painted
+
+/**
+ * Resolves once what is there has been painted.
+ *
+ * @returns {Promise<void>}
+ */
+function painted() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, UNSEEN);
+  });
+}
+
+/**
+ * Says that the map is drawn, and goes on when it has been painted.
+ *
+ * @returns {Promise<void>}
+ */
+export function showDrawn() {
+  document.documentElement.dataset.drawn = "true";
+  return painted();
+}
+
+/** Shows what stands around the map, which has its room now: see `early.mjs`. */
+export function unveil() {
+  delete document.documentElement.dataset.filling;
+}
+
+/**
+ * Goes on in a task of its own.
+ *
+ * @returns {Promise<void>}
+ */
+export function nextTask() {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+/**
+ * A function that takes the steps of `begin()`: at once as many as fit into a slice, the others in
+ * later tasks. Called again, it begins anew and leaves what was begun before. What it gives resolves when
+ * all is done.
+ *
+ * @param {() => Iterator<unknown>} begin
+ * @returns {() => Promise<void>}
+ */
+export function inSlices(begin) {
+  /** @type {Iterator<unknown>} */
+  let current;
+  /** @type {Promise<void>} */
+  let last;
+  return () => {
+    const steps = (current = begin());
+    const done = new Promise((/** @type {(value: void | Promise<void>) => void} */ resolve) => {
+      const go = () => {
+        if (steps !== current) return resolve(last);
+        const end = performance.now() + SLICE;
+        while (!steps.next().done) if (performance.now() > end) return void setTimeout(go);
+        resolve();
+      };
+      go();
+    });
+    return (last = done);
+  };
+}
