@@ -17,27 +17,37 @@ from tests.one_playwright import one_playwright
 
 LEAFLET = Path(__file__).parents[2] / "mapper" / "page" / "vendor" / "leaflet"
 
-# `drawn` gives the time after the paint in which the page first fulfilled its condition. A
-# promise, because a page with a strict policy lets no condition be evaluated from a text.
+# `drawn` and `whole` give the time after the paint in which the page first fulfilled a condition.
+# Promises, because a page with a strict policy lets no condition be evaluated from a text.
 WATCH = """
-window.drawn = new Promise((resolve, reject) => {
+const paintedOnce = (holds) => new Promise((resolve, reject) => {
   const watch = new MutationObserver(() => {
-    if (!(%s)) return;
+    if (!holds()) return;
     watch.disconnect();
     requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
   });
   watch.observe(document, { childList: true, subtree: true, attributes: true });
   setTimeout(() => reject(new Error("no map after a minute")), 60000);
 });
+window.drawn = paintedOnce(() => %s);
+window.whole = paintedOnce(() => %s);
 """
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page on disk, and the condition in JavaScript that its map is drawn."""
+    """A page on disk, and the conditions in JavaScript that its map is drawn, each unit with its
+    colour, and that all that the page has is there; the same where it has nothing else.
+    """
 
     path: Path
     drawn: str
+    whole: str = ""
+
+    @property
+    def watch(self) -> str:
+        """The script that looks out for both."""
+        return WATCH % (self.drawn, self.whole or self.drawn)
 
 
 @dataclass(frozen=True)
@@ -49,10 +59,12 @@ class Figures:
     requests: int
     hosts: int
     drawn_ms: float
+    whole_ms: float
 
 
 def own_page(path: Path) -> Page:
-    return Page(path, "'ready' in document.documentElement.dataset")
+    marked = "'{}' in document.documentElement.dataset"
+    return Page(path, marked.format("drawn"), marked.format("ready"))
 
 
 def folium_page(path: Path, units: int) -> Page:
@@ -73,8 +85,8 @@ def look_at(pages: Mapping[str, Page], rounds: int) -> dict[str, Figures]:
     return {name: figures(pages[name].path, seen[1:]) for name, seen in opened.items()}
 
 
-def open_once(browser: Browser, page: Page) -> tuple[float, list[str]]:
-    """Milliseconds from navigation to the drawn map, and the addresses asked for."""
+def open_once(browser: Browser, page: Page) -> tuple[float, float, list[str]]:
+    """Milliseconds from navigation to the drawn map and the whole page; the addresses asked for."""
     home = page.path.resolve().as_uri()
     requests: list[str] = []
     context = browser.new_context(viewport={"width": 1280, "height": 900})
@@ -82,13 +94,14 @@ def open_once(browser: Browser, page: Page) -> tuple[float, list[str]]:
     context.set_offline(True)
     context.route(lambda url: url != home, answer)
     context.on("request", lambda request: requests.append(request.url))
-    context.add_init_script(WATCH % page.drawn)
+    context.add_init_script(page.watch)
     tab = context.new_page()
     tab.goto(home, wait_until="commit")
-    drawn_ms = tab.evaluate("() => window.drawn")
+    drawn_ms, whole_ms = tab.evaluate("() => Promise.all([window.drawn, window.whole])")
     tab.wait_for_load_state("load")
     context.close()
-    return float(drawn_ms), [url for url in requests if not url.startswith(("data:", "blob:"))]
+    asked = [url for url in requests if not url.startswith(("data:", "blob:"))]
+    return float(drawn_ms), float(whole_ms), asked
 
 
 def answer(route: Route) -> None:
@@ -106,13 +119,14 @@ def answer(route: Route) -> None:
         route.abort()
 
 
-def figures(path: Path, seen: list[tuple[float, list[str]]]) -> Figures:
+def figures(path: Path, seen: list[tuple[float, float, list[str]]]) -> Figures:
     content = path.read_bytes()
-    urls = max((urls for _, urls in seen), key=len)
+    urls = max((urls for _, _, urls in seen), key=len)
     return Figures(
         bytes=len(content),
         gzipped=len(gzip.compress(content, 9, mtime=0)),
         requests=len(urls),
         hosts=len({urlsplit(url).netloc for url in urls} - {""}),
-        drawn_ms=statistics.median(ms for ms, _ in seen),
+        drawn_ms=statistics.median(ms for ms, _, _ in seen),
+        whole_ms=statistics.median(ms for _, ms, _ in seen),
     )

@@ -169,6 +169,8 @@ def lines(runs: dict[str, Runs], pages: dict[str, Figures], units: int) -> list[
         Line("other hosts asked", ours.hosts, theirs.hosts),
         Line("from load to drawn map", ours.drawn_ms, theirs.drawn_ms, "ms"),
         Line("the same with 400 units", ours_400.drawn_ms, theirs_400.drawn_ms, "ms"),
+        Line("until all of the page is there, 34 units", ours.whole_ms, theirs.whole_ms, "ms"),
+        Line("the same with 400 units", ours_400.whole_ms, theirs_400.whole_ms, "ms"),
         seconds(
             '`mapper diff` beside `python -c "import geopandas, folium"`',
             "mapper diff",

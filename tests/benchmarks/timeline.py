@@ -162,6 +162,7 @@ def lines(days: int, found: Measured) -> list[Line]:
         line("peak memory", {name: run.peak_mb for name, run in runs.items()}, "MB"),
         line("first paint", {name: page.first_paint_ms for name, page in pages.items()}, "ms"),
         line("drawn map", {name: page.drawn_ms for name, page in pages.items()}, "ms"),
+        line("all of the page", {name: page.whole_ms for name, page in pages.items()}, "ms"),
         line("slider step, median", {n: page.step_p50_ms for n, page in pages.items()}, "ms", 1),
         line(
             "slider step, 95th of 100", {n: page.step_p95_ms for n, page in pages.items()}, "ms", 1

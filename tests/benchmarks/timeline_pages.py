@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, Route
 
 from tests import hangs
-from tests.benchmarks.pages import WATCH, Page
+from tests.benchmarks import pages
+from tests.benchmarks.pages import Page
 from tests.chromium import FLAGS, find_or_install
 from tests.one_playwright import one_playwright
 
@@ -70,6 +71,7 @@ class SliderFigures:
     bytes: int
     first_paint_ms: float
     drawn_ms: float
+    whole_ms: float
     step_p50_ms: float
     step_p95_ms: float
     idle_ms: float
@@ -79,12 +81,13 @@ class SliderFigures:
 class Opened:
     first_paint_ms: float
     drawn_ms: float
+    whole_ms: float
     steps_ms: tuple[float, ...]
     idle_ms: tuple[float, ...]
 
 
 def own_page(path: Path) -> SliderPage:
-    return SliderPage(Page(path, "document.documentElement.dataset.ready === 'true'"), "#time")
+    return SliderPage(pages.own_page(path), "#time")
 
 
 def folium_page(path: Path, units: int) -> SliderPage:
@@ -135,10 +138,10 @@ def open_once(
     context.set_default_timeout(hangs.PAGE)
     context.set_offline(True)
     serve(context, home, files)
-    context.add_init_script(WATCH % page.page.drawn + STEP)
+    context.add_init_script(page.page.watch + STEP)
     tab = context.new_page()
     tab.goto(home, wait_until="commit")
-    drawn_ms = tab.evaluate("() => window.drawn")
+    drawn_ms, whole_ms = tab.evaluate("() => Promise.all([window.drawn, window.whole])")
     tab.wait_for_load_state("load")
     before = tab.screenshot()
     idle = tab.evaluate("(values) => window.timeSteps('html', values)", [None] * 20)
@@ -147,7 +150,8 @@ def open_once(
         raise RuntimeError(f"{page.page.path}: the slider moves nothing")
     paints = tab.evaluate("() => window.firstPaint()")
     context.close()
-    return Opened(float(paints[0]), float(drawn_ms), tuple(steps), tuple(idle))
+    times = float(paints[0]), float(drawn_ms), float(whole_ms)
+    return Opened(*times, tuple(steps), tuple(idle))
 
 
 def serve(context: BrowserContext, home: str, files: Mapping[str, Path]) -> None:
@@ -175,6 +179,7 @@ def figures(path: Path, opened: Sequence[Opened]) -> SliderFigures:
         bytes=path.stat().st_size,
         first_paint_ms=statistics.median(one.first_paint_ms for one in opened),
         drawn_ms=statistics.median(one.drawn_ms for one in opened),
+        whole_ms=statistics.median(one.whole_ms for one in opened),
         step_p50_ms=statistics.median(steps),
         step_p95_ms=steps[round(0.95 * (len(steps) - 1))],
         idle_ms=statistics.median(ms for one in opened for ms in one.idle_ms),

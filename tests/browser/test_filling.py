@@ -1,0 +1,106 @@
+"""In what order a page comes to be, and that nothing on the screen moves meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from mapper.reading.inputs import read_inputs
+from mapper.verbs.look import Look
+from tests.browser.conftest import filled
+from tests.browser.days import STORY, comparison_of, timeline_of
+from tests.shown import day_page
+
+OpenPage = Callable[..., Page]
+MOST_SHIFT = 0.02
+
+# What is there when the page first says each of these.
+WATCH = """
+window.there = {};
+window.shifted = 0;
+new MutationObserver(() => {
+  const root = document.documentElement;
+  for (const stage of ["drawn", "ready"]) {
+    if (!(stage in root.dataset) || there[stage]) continue;
+    const names = [...document.querySelectorAll("path.unit")].map((path) => path.classList.value);
+    there[stage] = {
+      shapes: names.length,
+      coloured: names.filter((name) => /\\bs-|no-data/.test(name)).length,
+      marks: document.querySelectorAll(".marks > *").length,
+      names: document.querySelectorAll(".letters text").length,
+      rows: document.querySelectorAll(".tw-row").length,
+      hidden: "filling" in root.dataset,
+    };
+  }
+}).observe(document, { attributes: true, subtree: true, childList: true });
+new PerformanceObserver((list) => {
+  for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) shifted += value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+OpenWatched = Callable[[str, int], Page]
+
+
+@pytest.fixture
+def open_watched(open_page: OpenPage, tmp_path: Path) -> OpenWatched:
+    """Open a page whose filling is watched, until it is whole."""
+
+    def open_(html: str, width: int = 1280) -> Page:
+        page = open_page("<!DOCTYPE html><title>empty</title>", alone=True, width=width)
+        page.context.add_init_script(WATCH)
+        path = tmp_path / "watched.html"
+        path.write_text(html, encoding="utf-8")
+        page.unroute_all()
+        page.goto(path.as_uri())
+        filled(page, still=False)
+        return page
+
+    return open_
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, str]:
+    """A page of each kind."""
+    return {
+        "map": day_page(read_inputs(), Look()),
+        "timeline": timeline_of(STORY),
+        "comparison": comparison_of(STORY, "2021-08-01", "2021-08-20"),
+    }
+
+
+def test_the_ground_is_there_in_its_colours_before_any_name(
+    open_watched: OpenWatched, made: dict[str, str]
+) -> None:
+    there = open_watched(made["map"], 1280).evaluate("there")
+    assert there["drawn"]["shapes"] == there["drawn"]["coloured"] == 34
+    assert there["drawn"]["marks"] == there["ready"]["marks"] > 0
+    assert (there["drawn"]["names"], there["drawn"]["rows"]) == (0, 0)
+    assert min(there["ready"]["names"], there["ready"]["rows"]) > 20
+
+
+def test_what_stands_around_the_map_is_seen_once_it_is_filled(
+    open_watched: OpenWatched, made: dict[str, str]
+) -> None:
+    page = open_watched(made["map"], 1280)
+    assert page.evaluate("[there.drawn.hidden, there.ready.hidden]") == [True, False]
+    expect(page.locator("#legend")).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", ["map", "timeline", "comparison"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_on_the_screen_moves_while_a_page_is_filled(
+    open_watched: OpenWatched, made: dict[str, str], kind: str, width: int
+) -> None:
+    page = open_watched(made[kind], width)
+    assert page.evaluate("shifted") <= MOST_SHIFT
+
+
+def test_a_page_whose_script_fails_hides_nothing(open_page: OpenPage, made: dict[str, str]) -> None:
+    broken = made["map"].replace('id="payload">', 'id="payload">no data at all')
+    page = open_page(broken.replace('id="payload"', 'id="no-payload"'))
+    expect(page.locator("#legend-title")).to_be_visible()
+    assert page.watched.page_errors  # type: ignore[attr-defined]
