@@ -32,6 +32,7 @@ BROUGHT = {
     "markupsafe": "jinja2",
     "pandas": "geopandas",
     "pyogrio": "geopandas",
+    "shellingham": "typer",
 }
 
 # What serves the tests is run or imported there; the package must not need it.

@@ -49,6 +49,11 @@ class Row:
         both = self.within and self.name
         return f"{slug(self.within)}/{slug(self.name)}" if both else slug(self.name)
 
+    @property
+    def told_by(self) -> tuple[str, str]:
+        """What units of one name have in common; a name without a letter is itself alone."""
+        return self.id, "" if self.code or slug(self.name) else self.name
+
 
 def read_row(features: Features, place: int, fields: Fields) -> Row:
     """The name, code and parent of the feature at a place from 0, as texts, empty where not given,
@@ -129,9 +134,9 @@ def tell_faults(
         more = ", …" if len(stray) > MOST_TOLD else ""
         what = f"{which}{more}: invisible or direction-changing characters left out of the name"
         yield note(Where(file), what, code="stray-characters")
-    earlier: dict[str, list[int]] = {}
+    earlier: dict[tuple[str, str], list[int]] = {}
     for nth, row in enumerate(rows):
-        before = earlier.setdefault(row.id, [])
+        before = earlier.setdefault(row.told_by, [])
         other = next((o for o in before if not lives or lives[o].meets(lives[nth])), None)
         if other is None:
             before.append(nth)
@@ -163,6 +168,9 @@ def _same_name(first: Row, second: Row, file: str) -> Problem:
     """Two units of one name can be drawn; a row that names them is refused."""
     within = f" in {first.within}" if first.within else ""
     what = f"features {first.number} and {second.number} are both named {first.name!r}{within}"
+    if first.name != second.name:
+        names = f"{first.name!r} and {second.name!r}"
+        what = f"features {first.number} and {second.number}, {names}, are of one name{within}"
     either = f"{argument('within_field')} or {argument('code_field')}"
     hint = f"a table can tell them apart only with {either}"
     return note(Where(file), what, hint, "duplicate-name")

@@ -17,6 +17,7 @@ import typer.core
 import typer.main
 
 import mapper.errors as errors
+from mapper.cli.completing import check_shell
 from mapper.cli.flags import Flags
 from mapper.cli.help import GroupedCommand
 from mapper.cli.printing import ReaderGone, in_a_block
@@ -103,6 +104,7 @@ class Commands(typer.core.TyperGroup):
     def make_context(
         self, info_name: str | None, args: list[str], parent: Context | None = None, **extra: Any
     ) -> Context:
+        check_shell(args)
         settings = Settings(Path.cwd(), COMMANDS, loaded)
         return super().make_context(info_name, args, parent, default_map=settings, **extra)
 

@@ -19,6 +19,12 @@ COLUMNS = ("status", "date", *FURTHER)
 NOT_ASKED = ("until", "reported")
 # The day that the polygons are about; the day since when they hold is not asked.
 DAYS = ("date", "asof", "asofdate", "day", "reportdate", "datereported")
+# What says how a feature is drawn and never what it is, though a colour may have the name of a
+# side: fields of KML, and those of GeoJSON that is made of it.
+OF_LOOKS = (
+    *("styleurl", "stylehash", "stylemaphash", "icon", "color", "colour"),
+    *("fill", "stroke", "markercolor", "markersymbol", "markersize"),
+)
 EXAMPLES = 3
 LONGEST_EXAMPLE = 30
 
@@ -103,7 +109,8 @@ def _status_field(cells: Cells, scheme: Scheme, file: str) -> str:
     """The field of the statuses, by its heading or by its values."""
     own = [field for field in cells if heading_key(field) == "status" and _has_any(cells[field])]
     usual = [field for field in cells if is_synonym(field, "status") and _has_any(cells[field])]
-    by_value = [field for field in cells if _has_statuses_alone(cells[field], scheme)]
+    saying = [field for field in cells if heading_key(field) not in OF_LOOKS]
+    by_value = [field for field in saying if _has_statuses_alone(cells[field], scheme)]
     for found in (own, usual, by_value):
         if len(found) == 1:
             return found[0]

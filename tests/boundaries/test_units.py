@@ -74,6 +74,18 @@ def test_a_name_twice_in_one_parent_is_only_told() -> None:
     assert "both named 'Kohistan' in Faryab" in problem.what
 
 
+@pytest.mark.parametrize("names", [("…", "-", "?"), ("—", "–", "-")])
+def test_names_of_marks_alone_are_names_as_they_stand(names: tuple[str, ...]) -> None:
+    assert not faults(*(row(nth, name) for nth, name in enumerate(names, start=1)))
+    (line,) = faults(*(row(nth, name) for nth, name in enumerate([*names, names[1]], start=1)))
+    assert f"features 2 and 4 are both named '{names[1]}'" in line
+
+
+def test_two_spellings_of_one_name_are_told_as_they_stand() -> None:
+    (line,) = faults(row(1, "Sar-e Pol"), row(2, "SAR E POL"))
+    assert "features 1 and 2, 'Sar-e Pol' and 'SAR E POL', are of one name — " in line
+
+
 def test_a_name_twice_in_two_parents_is_fine() -> None:
     assert not faults(row(1, "Kohistan", within="Faryab"), row(2, "Kohistan", within="Kapisa"))
 

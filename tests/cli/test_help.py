@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +16,7 @@ from mapper.cli.help import GROUPS, grouped, name_of
 from mapper.cli.main import COMMANDS, loaded
 from mapper.cli.options import Reading
 from tests.cli.conftest import Answer
+from tests.hangs import PROCESS
 
 Run = Callable[..., Answer]
 
@@ -54,6 +59,32 @@ def test_the_shell_completes_commands_and_options(
     monkeypatch.setenv("COMP_WORDS", "mapper draw --bo")
     monkeypatch.setenv("COMP_CWORD", "2")
     assert anew().out.split() == ["--boundaries", "--boundary-encoding", "--border-km"]
+
+
+@pytest.mark.parametrize("option", ["--install-completion", "--show-completion"])
+@pytest.mark.parametrize("more", [" nosuchshell", "=nosuchshell", " zsh"])
+def test_completion_is_for_the_shell_that_it_is_typed_in(
+    mapper: Run, option: str, more: str
+) -> None:
+    answer = mapper(*f"{option}{more}".split(" "))
+    assert (answer.code, answer.out) == (2, "")
+    (line,) = answer.lines
+    assert line == f"{option}: is for the shell that it is typed in — leave '{more[1:]}' out"
+
+
+def test_a_shell_without_completion_is_told_and_no_file_is_changed(tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"'{sys.executable}' -m mapper --install-completion; exit $?"],
+        cwd=tmp_path,
+        env=os.environ | {"HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=PROCESS,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("--install-completion: not for the shell 'sh' — type it in bash")
+    assert not [*tmp_path.iterdir()]
 
 
 def test_the_shell_completes_countries_by_their_codes_and_schemes_by_their_names() -> None:

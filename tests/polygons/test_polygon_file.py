@@ -57,6 +57,16 @@ def test_any_format_will_do(tmp_path: Path, ending: str) -> None:
     assert sorted(statuses(read(path))) == ["government", "taliban"]
 
 
+@pytest.mark.parametrize("field", ["styleUrl", "fill", "marker-color"])
+def test_how_a_polygon_is_drawn_is_no_status_unless_it_is_asked_for(
+    tmp_path: Path, field: str
+) -> None:
+    path = write_geojson(tmp_path / "front.geojson", rows(field, "government", "taliban"))
+    with pytest.raises(BoundaryError, match=f"with one of: {field} \\(government, taliban\\)"):
+        read(path)
+    assert statuses(read(path, columns={"status": field})) == ["government", "taliban"]
+
+
 def test_another_field_is_asked_for(tmp_path: Path) -> None:
     path = write_geojson(
         tmp_path / "front.geojson", rows("status", "open", "shut", was="government")
