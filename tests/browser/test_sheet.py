@@ -57,6 +57,16 @@ def drag(page: Page, by: int) -> None:
     page.mouse.up()
 
 
+HAVEN = '.mark[aria-label^="Haven,"]'
+
+
+def is_in_sight(page: Page, place: str) -> bool:
+    """Whether the middle of a place lies on the map above the sheet."""
+    found = box(page, place)
+    middle = (found["top"] + found["bottom"]) / 2
+    return max(0, box(page, ".frame")["top"]) < middle < box(page, "#detail")["top"]
+
+
 # --- where it rests --------------------------------------------------------------------------
 
 
@@ -107,10 +117,8 @@ def test_a_map_moves_by_as_much_as_a_place_is_out_of_sight(
 
 def test_a_tap_opens_a_sheet_that_lies_above_the_bar_and_not_on_the_place(phone: Page) -> None:
     tap(phone, "Southport")
-    opened_sheet, place = box(phone, "#detail"), box(phone, '.mark[aria-label^="Haven,"]')
-    assert opened_sheet["bottom"] <= box(phone, ".player")["top"] + 1
-    middle = (place["top"] + place["bottom"]) / 2
-    assert box(phone, ".frame")["top"] < middle < opened_sheet["top"]
+    assert box(phone, "#detail")["bottom"] <= box(phone, ".player")["top"] + 1
+    until(phone, lambda: is_in_sight(phone, HAVEN))
     expect(phone.locator("#detail h3")).to_contain_text("Haven")
 
 
@@ -132,10 +140,41 @@ def test_it_is_dragged_up_with_the_place_in_sight_and_down_to_close_it(phone: Pa
     low = box(phone, "#detail")["height"]
     drag(phone, -150)
     until(phone, lambda: box(phone, "#detail")["height"] > low)
-    place = box(phone, 'path.unit[aria-label^="Eastvale,"]')
-    assert (place["top"] + place["bottom"]) / 2 < box(phone, "#detail")["top"]
+    until(phone, lambda: is_in_sight(phone, 'path.unit[aria-label^="Eastvale,"]'))
     drag(phone, 400)
     expect(phone.locator("#detail")).to_be_hidden()
+
+
+def test_a_phone_that_is_turned_keeps_the_place_in_sight(phone: Page) -> None:
+    tap(phone, "Southport")
+    phone.locator(".grip").press("Enter")
+    until(phone, lambda: is_in_sight(phone, HAVEN))
+    for width, height in ((640, 360), (360, 740)):
+        phone.set_viewport_size({"width": width, "height": height})
+        phone.wait_for_function("(width) => innerWidth === width", arg=width)
+        until(phone, lambda: is_in_sight(phone, HAVEN))
+
+
+def test_it_stays_as_high_from_place_to_place(phone: Page) -> None:
+    tap(phone, "Eastvale")
+    low = box(phone, "#detail")["height"]
+    phone.locator(".grip").press("Enter")
+    phone.evaluate("location.hash = '#2021-08-20&place=Westmarch'")
+    expect(phone.locator("#detail h3")).to_contain_text("Westmarch")
+    until(phone, lambda: box(phone, "#detail")["height"] > low)
+
+
+def test_a_reader_who_wants_no_motion_sees_the_place_at_once(open_page: OpenPage) -> None:
+    page = opened(open_page, timeline_of(STORY), **PHONE, reduced_motion="reduce")
+    page.evaluate(
+        """() => {
+          window.steps = 0;
+          map_1.on("move", () => (window.steps += 1));
+        }"""
+    )
+    tap(page, "Southport")
+    until(page, lambda: is_in_sight(page, HAVEN))
+    assert page.evaluate("window.steps") <= 1
 
 
 def test_a_key_on_its_grip_raises_it(phone: Page) -> None:

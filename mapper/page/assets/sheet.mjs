@@ -8,6 +8,7 @@ const FREE = 36; // px around the place that stay free
 const SHEET_AROUND = 32; // px of the sheet around what it tells
 const STILL = 4; // px by which a finger that presses may stray
 const FLING = 120; // ms by which a drag goes on when it is let go
+const PAN = 0.18; // s
 
 /**
  * The heights in px at which a sheet rests, the lowest first: none higher than what it tells, nor
@@ -61,6 +62,7 @@ export function buildSheet({ root, map, centres, words, store }) {
   root.tabIndex = -1;
   const isSheet = () => getComputedStyle(grip).display !== "none";
   const lies = () => /fixed|absolute/.test(getComputedStyle(root).position);
+  const isStill = () => matchMedia("(prefers-reduced-motion)").matches;
   const frame = () => map.getContainer().getBoundingClientRect();
   let height = 0;
   /** @type {Element | null} */
@@ -83,17 +85,19 @@ export function buildSheet({ root, map, centres, words, store }) {
     const at = centres(/** @type {string} */ (store.get().picked));
     if (!at) return;
     const edge = root.getBoundingClientRect().bottom - (isSheet() ? height : root.offsetHeight);
-    const hidden = KEPT - edge + Math.max(0, frame().top);
-    if (hidden > 0) scrollBy(0, Math.min(hidden, Math.max(0, frame().top)));
-    const { top, width } = frame();
+    const { top: above, width } = frame();
+    const left = document.documentElement.scrollHeight - innerHeight - scrollY;
+    const scrolled = Math.max(0, Math.min(KEPT - edge + Math.max(0, above), above, left));
+    if (scrolled) scrollBy({ top: scrolled, behavior: isStill() ? "auto" : "smooth" });
+    const top = above - scrolled;
     const { x, y } = map.layerPointToContainerPoint(at);
     /** @type {Point} */
     const way = [outside(x, FREE, width - FREE), outside(y, Math.max(0, -top) + FREE, edge - top - FREE)];
     if (!way[0] && !way[1]) return;
     // The ground may leave its frame for as long as the sheet is there.
-    bounds ??= /** @type {L.LatLngBounds} */ (map.options.maxBounds);
+    bounds = /** @type {L.LatLngBounds} */ (map.options.maxBounds) ?? bounds;
     map.setMaxBounds();
-    map.panBy(way, { animate: false });
+    map.panBy(way, { animate: !isStill(), duration: PAN });
   };
   /** @param {number} next */
   const rest = (next) => {
@@ -109,20 +113,34 @@ export function buildSheet({ root, map, centres, words, store }) {
     // After all that listen have heard of it, for the focus is told to the store too.
     requestAnimationFrame(picked ? open : letGo);
   });
-  const open = () => {
+  // Where it rests already it stays as high, from place to place and when the phone is turned.
+  const settle = () => {
     if (!store.get().picked || !lies()) return;
     const bar = document.querySelector(".player");
     root.style.setProperty("--bar", `${bar ? bar.getBoundingClientRect().height : 0}px`);
-    if (isSheet() && !root.contains(document.activeElement)) root.focus({ preventScroll: true });
-    rest(stops()[0]);
+    const all = stops();
+    rest(restAt(height, 0, all) || all[0]);
   };
+  const open = () => {
+    if (store.get().picked && isSheet() && !root.contains(document.activeElement)) root.focus({ preventScroll: true });
+    settle();
+  };
+  let waiting = 0;
+  const follow = () => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(settle);
+  };
+  // After the map has found its new size.
+  map.on("resize", follow);
+  addEventListener("resize", follow);
   const letGo = () => {
     if (store.get().picked) return;
     const left = root.contains(document.activeElement) || document.activeElement === document.body;
     if (left) /** @type {HTMLElement | null} */ (back)?.focus({ preventScroll: true });
     back = null;
+    height = 0;
     if (!bounds) return;
-    map.panInsideBounds(bounds, { animate: false });
+    if (isStill()) map.panInsideBounds(bounds, { animate: false });
     map.setMaxBounds(bounds);
     bounds = null;
   };
