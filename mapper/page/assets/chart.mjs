@@ -109,7 +109,10 @@ export function buildChart({ root, bar }, data, store, say) {
   if (focus) table.element.before(focus.button, focus.said);
   data.scale.listen(() => draw());
   build();
-  new ResizeObserver(() => Math.round(root.clientWidth) !== state.width && draw()).observe(root);
+  const fit = () => Math.round(root.clientWidth) !== state.width && draw();
+  new ResizeObserver(fit).observe(root);
+  // What is printed is laid out before an observer hears of it.
+  for (const turn of ["beforeprint", "afterprint"]) addEventListener(turn, fit);
   return {
     focus: focus?.inAddress,
     /**

@@ -89,8 +89,8 @@ function bindPaper(set) {
     document.documentElement.classList.toggle("printing", on);
     set(on);
   };
-  addEventListener("beforeprint", turn(true));
-  addEventListener("afterprint", turn(false));
+  addEventListener("beforeprint", turn(true), true);
+  addEventListener("afterprint", turn(false), true);
 }
 
 /**

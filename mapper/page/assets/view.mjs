@@ -122,7 +122,8 @@ function cornersOf(map, box) {
 }
 
 /**
- * On paper the map has a width of its own, which it must know before the page is laid out.
+ * On paper the page has a width of its own, which map and chart must know before it is laid out:
+ * whoever draws by that width listens later than the class is set.
  *
  * @param {L.Map} map
  */
@@ -132,8 +133,8 @@ export function fitPaper(map) {
     document.documentElement.classList.toggle("printing", printing);
     map.invalidateSize({ pan: false });
   };
-  addEventListener("beforeprint", () => fit(true));
-  addEventListener("afterprint", () => fit(false));
+  addEventListener("beforeprint", () => fit(true), true);
+  addEventListener("afterprint", () => fit(false), true);
 }
 
 /**

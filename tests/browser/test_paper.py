@@ -1,0 +1,128 @@
+"""What comes out of a printer: every kind of page as a PDF of A4 and of Letter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from mapper.verbs.look import Look
+from tests.browser.days import STORY, comparison_of, opened, timeline_of, told
+from tests.browser.ledgers import inputs_of
+from tests.browser.pages import toy_page
+from tests.drawn import faces_of
+from tests.shown import ground_page
+
+OpenPage = Callable[..., Page]
+KINDS = ("map", "timeline", "faces", "compare")
+MAPS = (*KINDS[:3],)
+ADDRESS = "https://example.org/gazette"
+# In px: what is between the margins of A4, which is narrower than Letter, and the size of letters.
+A4_INSIDE = 686
+TITLE, LEAD = 20, 15
+
+
+@cache
+def drawn(kind: str) -> str:
+    match kind:
+        case "map":
+            return toy_page("2021-08-01 Eastvale red note\n2021-08-01 Haven blue")
+        case "timeline":
+            sourced = told(inputs_of(STORY), source="The Gazette", source_url=ADDRESS)
+            return timeline_of(sourced)
+        case "compare":
+            return comparison_of(STORY)
+        case _:
+            return ground_page(faces_of(), Look())
+
+
+def on_paper(open_page: OpenPage, kind: str) -> Page:
+    """A page read on a desk, as it is once the browser is asked to print it."""
+    page = opened(open_page, drawn(kind))
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    return page
+
+
+def width_of(page: Page, selector: str) -> float:
+    box = page.locator(selector).first.bounding_box()
+    assert box is not None
+    return box["width"]
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_letters_have_their_size_on_paper(
+    open_page: OpenPage, tmp_path: Path, kind: str, paper: str
+) -> None:
+    """What is wider than a sheet makes a browser shrink all of it."""
+    page = opened(open_page, drawn(kind))
+    page.pdf(path=tmp_path / "page.pdf", format=paper)
+    sizes: set[int] = set()
+
+    def note(text: str, place: Any, matrix: list[float], font: Any, size: float) -> None:
+        if text.strip():
+            sizes.add(round(abs(place[0] * matrix[0]) * size / 0.75))
+
+    PdfReader(tmp_path / "page.pdf").pages[0].extract_text(visitor_text=note)
+    assert {TITLE, LEAD} <= sizes
+
+
+@pytest.mark.parametrize("kind", MAPS)
+def test_a_map_is_as_wide_as_the_sheet(open_page: OpenPage, kind: str) -> None:
+    assert width_of(on_paper(open_page, kind), ".frame") == A4_INSIDE
+
+
+@pytest.mark.parametrize("kind", ["timeline", "faces"])
+def test_a_chart_is_as_wide_as_its_map(open_page: OpenPage, kind: str) -> None:
+    assert width_of(on_paper(open_page, kind), "#chart svg") == A4_INSIDE
+
+
+def test_after_printing_a_chart_is_as_wide_as_before(open_page: OpenPage) -> None:
+    page = opened(open_page, drawn("timeline"))
+    before = width_of(page, "#chart svg")
+    for event in ("beforeprint", "afterprint"):
+        page.evaluate("name => dispatchEvent(new Event(name))", event)
+    assert width_of(page, "#chart svg") == before != A4_INSIDE
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_swatch_keeps_its_colour_where_backgrounds_are_left_out(
+    open_page: OpenPage, kind: str
+) -> None:
+    page = on_paper(open_page, kind)
+    kept = page.locator(".tw-swatch").evaluate_all(
+        "all => new Set(all.map((one) => getComputedStyle(one).printColorAdjust)).size === 1"
+        " && getComputedStyle(all[0]).printColorAdjust"
+    )
+    assert kept == "exact"
+
+
+def test_the_address_of_a_source_is_written_out(open_page: OpenPage) -> None:
+    page = on_paper(open_page, "timeline")
+    written = page.locator(".foot a").first.evaluate(
+        "link => getComputedStyle(link, '::after').content"
+    )
+    assert ADDRESS in written.replace('" "', "")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_can_only_be_clicked_is_not_printed(open_page: OpenPage, kind: str) -> None:
+    page = on_paper(open_page, kind)
+    for part in ("#tools", ".zoom", "#bar button", ".player", ".views", "#handle", ".next"):
+        for one in page.locator(part).all():
+            expect(one).to_be_hidden()
+
+
+def test_a_cell_that_wraps_pushes_the_next_row_down(open_page: OpenPage) -> None:
+    page = on_paper(open_page, "timeline")
+    rows = page.locator(".tw-table tbody tr").evaluate_all(
+        "all => all.map((row) => row.getBoundingClientRect()).map((box) => [box.top, box.bottom])"
+    )
+    assert all(above[1] <= below[0] + 1 for above, below in pairwise(rows))
