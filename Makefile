@@ -17,7 +17,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 export PYTHONDONTWRITEBYTECODE :=
 
 .DELETE_ON_ERROR:
-.PHONY: help map test quick check degenerate mutants bench bench-timeline bench-cells bench-coast bench-fine bench-cutters bench-fronts bench-names bench-newcomer bench-daily bench-pictures bench-animation bench-labels data pictures docs-pictures proofs clean
+.PHONY: help map test quick check degenerate mutants bench bench-timeline bench-cells bench-coast bench-fine bench-cutters bench-fronts bench-names bench-newcomer bench-daily bench-pictures bench-animation bench-labels bench-filled data pictures docs-pictures proofs clean
 
 help:
 	@echo 'make map    draw $(MAP)'
@@ -36,6 +36,7 @@ help:
 	@echo 'make bench-daily  the same for 33 million daily rows, beside pandas; takes minutes'
 	@echo 'make bench-pictures  the same for static pictures, beside geopandas and matplotlib'
 	@echo 'make bench-animation  what animations of twenty days take'
+	@echo 'make bench-filled  how much of pictures of twelve countries their ground fills'
 	@echo 'make bench-labels  count the names on maps of thirty countries, and what is wrong with them'
 	@echo 'make degenerate  cut ten thousand pairs of degenerate polygons; takes minutes'
 	@echo 'make mutants  change the code by little and see whether a test notices; takes an hour'
@@ -123,6 +124,9 @@ bench-animation: $(VENV)/.installed-test
 bench-labels: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m tests.benchmarks.labels $(ARGS)
+
+bench-filled: $(VENV)/.installed-test
+	@$(BIN)/python -m tests.benchmarks.filled $(ARGS)
 
 data: $(VENV)/.installed
 	@$(BIN)/python -m geodata.build $(ARGS)

@@ -42,8 +42,12 @@ class Framing:
 ALL_GROUND = Framing()
 # How much of the units' own extent is drawn around them on each side.
 FRAME_SHARE = 0.7
-# … and how much of it on a flat map: what is wider than twice its height shows no edge of it.
+# … and how much of it on a flat map. Around tall ground there is more at its sides, and around wide
+# ground above and under it: as wide, or high, as a map with these proportions shows that has the
+# ground over its whole height, or width, but for its own room. No map of a continent has more.
 ROOM_SHARE = 0.5
+WIDEST_MAP, HIGHEST_MAP = 2.2, 1.7
+MOST_ROOM_M = 1.2e7
 # Web Mercator ends near this latitude.
 MOST_NORTH = 85.0
 
@@ -103,7 +107,17 @@ def seen_around(bounds: Sequence[float]) -> Box:
 
 def room_around(projection: Projection, bounds: Sequence[float]) -> Box:
     """The box on a flat map, in metres, of ground in `bounds` (degrees) and of that around it."""
-    return grown(box_on(projection, outline_of(bounds)), ROOM_SHARE)
+    ground = box_on(projection, outline_of(bounds))
+    west, south, east, north = grown(ground, ROOM_SHARE)
+    wide, high = ground[2] - ground[0], ground[3] - ground[1]
+    across = lacking(east - west, WIDEST_MAP * high) / 2
+    along = lacking(north - south, HIGHEST_MAP * wide) / 2
+    return west - across, south - along, east + across, north + along
+
+
+def lacking(metres: float, wanted: float) -> float:
+    """How much a side of a map lacks to what is wanted of it."""
+    return max(0.0, min(wanted, MOST_ROOM_M) - metres)
 
 
 def frame_around(bounds: Sequence[float]) -> Box:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Generic
 
 from mapper.page.map_model import Page
-from mapper.picture.ink import Group, Item, Paint, Rect, Text
+from mapper.picture.ink import Group, Item, Paint, Rect, Text, every
 from mapper.picture.letters import (
     balanced,
     lines_at_most,
@@ -69,6 +69,12 @@ def stacked(blocks: Iterable[Block], gap: float) -> Block:
         items.append(Group(block.items, y=y))
         y += block.height
     return Block(items, y)
+
+
+def letters_in(block: Block) -> int:
+    """How many letters stand in a block."""
+    texts = (item.text for item in every(block.items) if isinstance(item, Text))
+    return sum(len(text.replace(" ", "")) for text in texts)
 
 
 def text_lines(

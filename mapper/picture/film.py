@@ -15,6 +15,7 @@ from typing import NamedTuple
 from mapper.errors import UsageError
 from mapper.model.spelling import argument
 from mapper.page.map_model import DrawnMap, FacesPayload, PlaceEntry, TimelinePayload, happened_on
+from mapper.picture.arrangements import column_of
 from mapper.picture.blocks import BODY, NO_BLOCK, Block, Setting, foot, head, stacked, text_lines
 from mapper.picture.figures import Figures, figures, figures_again
 from mapper.picture.film_legend import FilmLegend
@@ -25,7 +26,6 @@ from mapper.picture.ink import Box, Group, Item, Paint, Picture, Rect
 from mapper.picture.insets import not_on_small_maps
 from mapper.picture.layouts import GAP, LEAST_MAP, Layout, deck_must_fit, finished, must_show
 from mapper.picture.letters import text_width, wrap
-from mapper.picture.one_day import column_of
 from mapper.picture.panel import scale_bar
 from mapper.picture.scene import Scene
 from mapper.picture.shares_chart import LAST_DAY, TITLE

@@ -10,7 +10,7 @@ from typing import Any, TypedDict
 import numpy as np
 
 from mapper.page.map_model import DrawnMap, Plane, SpellsPayload, Turn
-from mapper.picture.fit import Fit, aspect, fit_to
+from mapper.picture.fit import Fit, aspect, fit_to, size_of
 from mapper.picture.ink import NOTHING, Box, Circle, Floats, Group, Item, Paint, Path
 from mapper.picture.label_placement.polygons import clip_ring
 from mapper.picture.shapes import ALL, Rings, Shapes, read_shapes
@@ -103,12 +103,23 @@ class GroundShapes:
         """The projection and scale with which the units fill a box."""
         return fit_to(self.plane, box, room)
 
+    def scale_in(self, size: tuple[float, float]) -> float:
+        """How many px a metre has in a panel of a size."""
+        return self._fit_in(size).px_per_m
+
+    def filled_in(self, size: tuple[float, float]) -> float:
+        """The share of a panel of a size that a box around the ground takes."""
+        wide, high = (side * self.scale_in(size) for side in size_of(self.plane))
+        return wide * high / (size[0] * size[1])
+
+    def _fit_in(self, size: tuple[float, float]) -> Fit:
+        return self.fit((0.0, 0.0, *size), min(ROOM, ROOM_SHARE * min(size)))
+
     def in_panel(self, size: tuple[float, float]) -> tuple[Fit, PxShapes]:
         """How the shapes are drawn in a panel of a size; the same for all of that size."""
         if size not in self.fitted:
-            box = (0.0, 0.0, *size)
-            fit = self.fit(box, min(ROOM, ROOM_SHARE * min(size)))
-            self.fitted[size] = fit, self.drawn(fit, box)
+            fit = self._fit_in(size)
+            self.fitted[size] = fit, self.drawn(fit, (0.0, 0.0, *size))
         return self.fitted[size]
 
     def drawn(self, fit: Fit, box: Box) -> PxShapes:

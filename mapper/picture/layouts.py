@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from mapper.errors import UsageError
@@ -26,7 +26,8 @@ class Layout:
     Letters have the same size in units in every layout, so that `zoom` is what makes them large
     where a picture is seen small. `height` None: as high as its parts. `beside`: the texts stand
     beside the map, in a column of this share of the width. `notes`: columns of notes; 0 for none.
-    `total`: whether the key says how much the whole is.
+    `total`: whether the key says how much the whole is. `to_edges`: whether a map under its texts
+    reaches to both sides of the picture.
     `top` and `bottom`: room that the apps of phones cover. `thin`: marks that say no more than
     the ground under them are drawn only where their names find room.
     `most_bytes`: above this a PNG gets a palette.
@@ -49,6 +50,7 @@ class Layout:
     notes: int = 1
     whole_legend: bool = False
     total: bool = True
+    to_edges: bool = False
     foot_lines: int = 3
     thin: bool = False
     most_bytes: int | None = None
@@ -64,9 +66,11 @@ LAYOUTS: Mapping[str, Layout] = {
     "column": Layout(width=380, margin=12, title=20, lead=14, lead_lines=6, foot_lines=4,
                      thin=True, stacks=True, most_maps=8, columns=2, chart=64),
     "square": Layout(width=540, height=540, zoom=2, title=20, lead=13, lead_lines=3, notes=2,
-                     total=False, foot_lines=1, thin=True, pair_first=True, most_maps=9, chart=56),
+                     total=False, to_edges=True, foot_lines=1, thin=True, pair_first=True,
+                     most_maps=9, chart=56),
     "story": Layout(width=432, height=768, zoom=2.5, top=40, bottom=48, title=22, lead=14,
-                    lead_lines=5, foot_lines=1, thin=True, pair_first=True, most_maps=8, chart=64),
+                    lead_lines=5, to_edges=True, foot_lines=1, thin=True, pair_first=True,
+                    most_maps=8, chart=64),
     "social": Layout(width=800, height=420, zoom=1.5, margin=18, beside=0.37, title=22, lead=14,
                      lead_lines=6, notes=0, total=False, foot_lines=2, thin=True,
                      most_bytes=200_000, pair_first=True, most_maps=5, chart=0),
@@ -83,6 +87,15 @@ LEAST_PANEL = 60.0
 # Of the height that its ground wants at full width, a map keeps at least this share.
 LEAST_SHARE = 0.8
 
+
+# A column of texts beside a map has at most this share of the width. Where texts usually stand
+# above and under it, lines of these lengths are tried, in units.
+MOST_COLUMN = 0.6
+COLUMNS = (172.0, 222.0)
+# The sentence has at most so many lines above a map, as wide as the picture, and beside it.
+LINES_ABOVE, LINES_BESIDE = 3, 12
+# From this margin on, in units, a picture is a sheet of paper, which no printer prints to its edge.
+SHEET = 40.0
 
 # A size in pixels: the least and the most of a side, and how much longer one may be than the other.
 LEAST_SIDE, MOST_SIDE, MOST_LONGER = 300, 10_000, 3
@@ -133,8 +146,24 @@ def layout_in_pixels(width: int, height: int) -> Layout:
     small = min(wide, high) < 400
     return Layout(width=wide, height=high, zoom=zoom, margin=8 if small else 16,
                   title=18 if small else 20, lead=13, lead_lines=3, notes=0 if small else 2,
-                  total=False, foot_lines=0 if small else 1, thin=True, pair_first=True,
-                  most_maps=9, chart=56)  # fmt: skip
+                  total=False, to_edges=True, foot_lines=0 if small else 1, thin=True,
+                  pair_first=True, most_maps=9, chart=56)  # fmt: skip
+
+
+def above_and_under(layout: Layout) -> Layout:
+    """A size with its texts above and under the map in place of beside it."""
+    return replace(layout, beside=0.0, lead_lines=LINES_ABOVE, to_edges=layout.margin < SHEET)
+
+
+def with_columns(layout: Layout) -> Iterator[Layout]:
+    """A size with its texts beside the map, in a column as narrow as can be or wider, in place of
+    above and under it; none where the column would take most of it.
+    """
+    for column in COLUMNS:
+        share = (column + 2 * layout.margin) / layout.width
+        if share <= MOST_COLUMN:
+            yield replace(layout, beside=share, lead_lines=LINES_BESIDE,
+                          notes=min(layout.notes, 1), foot_lines=layout.foot_lines + 2)  # fmt: skip
 
 
 def shorter(layout: Layout) -> Iterator[tuple[int, int]]:

@@ -54,6 +54,14 @@ def fits_in_line(entry: FiguredStatus, width: float, said: str) -> bool:
     return SWATCH[0] + GAP + label + 4 + text_width(f"· {said}", BODY) <= width
 
 
+def has_whole_rows(setting: Setting[DrawnMap], width: float) -> bool:
+    """Whether the figures of every status stand whole in its row, beside its label or under it."""
+    room = width - SWATCH[0] - GAP
+    return all(
+        text_width(entry["figures"], BODY) <= room for entry in setting.article.payload["statuses"]
+    )
+
+
 def legend_row(
     setting: Setting[DrawnMap], entry: FiguredStatus, width: float, said: str, in_line: bool
 ) -> Block:
@@ -109,6 +117,13 @@ def sign_entry(sign: Sequence[Item], said: str, width: float, theme: Theme) -> E
     return [*sign, plain(text, left, 14.5, theme.ink)], left + text_width(text, BODY)
 
 
+def wrapped_sign(sign: Sequence[Item], said: str, width: float, theme: Theme) -> Block:
+    """A sign and what it means, over as many lines as that takes."""
+    left = SWATCH[0] + GAP - 2
+    text = text_lines(wrap(said, width - left, BODY), width - left, BODY, 18.0, theme.ink)
+    return Block([*sign, Group(text.items, x=left, y=1.0)], text.height + 2.0)
+
+
 def event_entries(setting: Setting[DrawnMap], width: float) -> list[Entry]:
     """What the marks of events, the arrows and the lines are: on a picture of every size."""
     theme = setting.theme
@@ -133,8 +148,15 @@ def key(
     if specks:
         dot = Circle(SWATCH[0] / 2, 10.0, SPECK_RADIUS, Paint(theme.ink))
         said_of.append(([dot], setting.words.say("picture.specks")))
-    entries = [sign_entry(sign, means, width, theme) for sign, means in said_of]
-    return stacked([*parts, flow(entries, width, 22.0)], 4.0)
+    room = width - SWATCH[0] - GAP
+    entries: list[Entry] = []
+    long: list[Block] = []
+    for sign, means in said_of:
+        if text_width(means, BODY) <= room:
+            entries.append(sign_entry(sign, means, width, theme))
+        else:
+            long.append(wrapped_sign(sign, means, width, theme))
+    return stacked([*parts, flow(entries, width, 22.0), *long], 4.0)
 
 
 def name_list(setting: Setting[DrawnMap], width: float, names: Sequence[str]) -> Block:

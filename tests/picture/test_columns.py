@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from mapper.picture.arrangements import column_around
 from mapper.picture.blocks import Block, Setting, in_columns
 from mapper.picture.ink import Group, Text
 from mapper.picture.layouts import GAP, layout_named
-from mapper.picture.one_day import column_around
 from mapper.picture.picture_input import Article
 from mapper.picture.themes import theme_of
 from mapper.style.words import load_words
@@ -76,7 +76,9 @@ def test_where_there_is_room_nothing_is_left_out() -> None:
 
 def column_of(article: Article) -> Any:
     setting = Setting(article, theme_of(article, "light"), load_words("en"))
-    return column_around(SOCIAL, setting, SOCIAL.width * SOCIAL.beside - 2 * SOCIAL.margin, INSIDE)
+    width = SOCIAL.width * SOCIAL.beside - 2 * SOCIAL.margin
+    around = column_around(SOCIAL, setting, width, INSIDE)
+    return around.upper, around.foot
 
 
 def texts(items: Any) -> list[str]:

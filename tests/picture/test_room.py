@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from mapper.exports.pictures import drawn_picture
+from mapper.picture.arrangements import column_of
 from mapper.picture.fit import Fit, size_of
 from mapper.picture.grids import LEAST_WIDE, MapGrid
 from mapper.picture.ground import GroundShapes, PxShapes
 from mapper.picture.layouts import LAYOUTS
 from mapper.picture.letters import wrap
-from mapper.picture.one_day import column_of
 from tests.picture.maps import toy_days, two_days
 
 SIZES = ("article", "column", "square", "story", "social", "a4", "1200x675")
