@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from inspect import isfunction
 from pathlib import Path
 
 import pytest
 
 import mapper
-from mapper.cli.main import COMMANDS, loaded
+from mapper.cli.main import COMMANDS
 from tests.manual import (
     CODE,
     DOCS,
@@ -25,9 +24,8 @@ from tests.manual import (
     prose,
     typed,
 )
+from tests.offered import FLAG, flags, options_of
 
-FLAG = re.compile(r"(?<![\w-])--[a-z][a-z0-9-]*")
-OF_ALL = {"--help", "--version", "--install-completion", "--show-completion"}
 NAMES = [str(page.relative_to(ROOT)) for page in pages()]
 # What has no example of its own: the list of pages, and what is made or is for those who change it.
 OTHER = {INDEX, DOCS / "design.md", DOCS / "gallery.md"}
@@ -119,17 +117,3 @@ def test_dots_stand_for_what_differs(shown: str, printed: str) -> None:
 )
 def test_all_else_is_shown_as_it_is(shown: str, printed: str) -> None:
     assert not is_shown(shown, [printed])
-
-
-def options_of(typed: str) -> set[str]:
-    """The options of the command that is typed. KeyError where there is none of its name."""
-    verb = typed.split()[1]
-    return OF_ALL if verb.startswith("-") else flags(verb)
-
-
-@cache
-def flags(verb: str) -> set[str]:
-    options = (
-        flag for param in loaded(verb).params for flag in (*param.opts, *param.secondary_opts)
-    )
-    return {*OF_ALL, *options}

@@ -12,6 +12,7 @@ import pytest
 
 from tests.cli.warm import Warm
 from tests.hangs import PROCESS
+from tests.offered import faults
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,12 @@ class Answer:
         return self.err.partition("\nNext:\n")[0].strip().splitlines()
 
 
+def sound(answer: Answer) -> Answer:
+    """The answer, whose commands to type next are held to exist."""
+    assert not faults(answer.err)
+    return answer
+
+
 @pytest.fixture(scope="session")
 def warm() -> Iterator[Warm]:
     """What runs the commands of a worker."""
@@ -42,7 +49,7 @@ def mapper(warm: Warm, tmp_path: Path) -> Callable[..., Answer]:
 
     def run(*arguments: str, stdin: bytes = b"") -> Answer:
         done = warm.run(list(arguments), tmp_path, stdin)
-        return Answer(done.code, done.out.decode(), done.err.decode())
+        return sound(Answer(done.code, done.out.decode(), done.err.decode()))
 
     return run
 
@@ -60,7 +67,7 @@ def anew(tmp_path: Path) -> Callable[..., Answer]:
             timeout=PROCESS,
             check=False,
         )
-        return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
+        return sound(Answer(done.returncode, done.stdout.decode(), done.stderr.decode()))
 
     return run
 
