@@ -8,7 +8,8 @@ six plural classes of Arabic. The CLDR has a code for such a language: `ar-XB`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -25,8 +26,8 @@ ODD = "áƀćđéƒǧĥíĵķĺḿńóƥɋŕśťúṽŵẋýžÁƁĆĐÉƑǦĤÍ
 ACCENTED = str.maketrans(PLAIN, ODD)
 # Which form a text with several has taken, beside the one for a single thing.
 SIGNS = {"zero": "⁰", "one": "", "two": "²", "few": "³", "many": "⁺", "other": ""}
-# Punctuation and what is compared with data; `share.frame` is code.
-KEPT = {"articles.words", "articles.names", "share.frame", "sentence"}
+# What is compared with data; `share.frame` is code.
+KEPT = {"articles.words", "articles.names", "share.frame"}
 OWN = {
     "lang": LANG,
     "dir": "rtl",
@@ -34,19 +35,20 @@ OWN = {
     "thousands": "٬",
     "comma": "، ",
     "semicolon": "؛ ",
+    "detail.stop": "۔ ",
 }
 
 
 def pseudo_texts() -> dict[str, Any]:
     """The catalogue of the language."""
     english = load_words("en").texts
-    return {key: OWN.get(key) or pseudo(entry, key) for key, entry in english.items()}
+    return {key: pseudo(entry, key) for key, entry in english.items()}
 
 
 def pseudo(entry: Any, key: str) -> Any:
     """A text, a list of words, or a table of these, whose dotted key is `key`."""
-    if key in KEPT:
-        return entry
+    if key in KEPT or key in OWN:
+        return OWN.get(key, entry)
     if isinstance(entry, str):
         return f"{OPEN}{longer(entry)}{CLOSE}"
     if isinstance(entry, list):
@@ -74,13 +76,14 @@ def turned(word: str) -> str:
     return f"{TURN}{long}{BACK}" if word.isalpha() else long
 
 
-@pytest.fixture(scope="session")
-def pseudo_language() -> str:
-    """The code of the language, which `load_words` knows from then on."""
+@contextmanager
+def spoken() -> Iterator[None]:
+    """Within it `load_words` knows the language."""
     bundled = words.catalogue
+
+    def catalogue(lang: str) -> dict[str, Any]:
+        return pseudo_texts() if lang == LANG else bundled(lang)
+
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(
-            words, "catalogue", lambda lang: pseudo_texts() if lang == LANG else bundled(lang)
-        )
-        load_words(LANG)  # which stays in the cache
-    return LANG
+        patched.setattr(words, "catalogue", catalogue)
+        yield

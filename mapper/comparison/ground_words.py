@@ -33,7 +33,7 @@ def ground_sentence(found: Comparison, words: Words) -> str:
     return " ".join(
         [
             words.say("faces.sentence", **days, what=first),
-            *(f"{clause}." for clause in more),
+            *map(words.sentence, more),
             *(words.say(f"faces.and_{k}", area=told[k]) for k in GROUND_FURTHER if k in told),
             *undrawn_words(found, words),
         ]
@@ -67,7 +67,7 @@ def added_words(found: Comparison, words: Words) -> str:
     key = f"faces.added{alone(found)}"
     first = words.say(key, **added[0], table=one_line(found.sides[1].name))
     more = [words.say("faces.added_more", **part) for part in added[1:]]
-    return words.say("diff.names").join([first, *more])
+    return words.beside([first, *more])
 
 
 def taken_words(found: Comparison, words: Words) -> str:
@@ -83,7 +83,7 @@ def taken_words(found: Comparison, words: Words) -> str:
     ]
     if not parts:
         return ""
-    listed = words.say("diff.names").join(parts)
+    listed = words.beside(parts)
     return words.say(
         f"faces.taken{alone(found)}", parts=listed, table=one_line(found.sides[0].name)
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
+from functools import reduce
 
 from mapper.comparison.ground_words import ground_sentence
 from mapper.comparison.model import Comparison, StatusEvent
@@ -187,7 +188,8 @@ def whole_way(found: Comparison, change: Change, words: Words) -> str:
         steps.insert(0, change.before)
     if change.after is None or len(steps) == 1:
         steps.append(change.after)
-    return " → ".join(status_label(found, status, words) for status in steps)
+    labels = [status_label(found, status, words) for status in steps]
+    return reduce(lambda said, label: words.say("timeline.move", before=said, after=label), labels)
 
 
 def amount_words(found: Comparison, amount: Amount, words: Words) -> str:
@@ -201,13 +203,13 @@ def amount_words(found: Comparison, amount: Amount, words: Words) -> str:
         parts.append(words.say(f"diff.area.{measured}", area=words.area(amount.area_km2)))
     if measured.by_area and amount.population is not None:
         parts.append(words.say(f"diff.people.{measured}", n=words.integer(amount.population)))
-    return words.say("diff.names").join(parts)
+    return words.beside(parts)
 
 
 def move_line(found: Comparison, move: Transition, words: Words) -> str:
     """`Government → Taliban: 30 provinces, 475,000 km²`"""
     way_taken = way(found, move.before, move.after, words)
-    return f"{way_taken}: {amount_words(found, move.amount, words)}"
+    return words.row(way_taken, amount_words(found, move.amount, words))
 
 
 def turn_line(found: Comparison, turn: StatusEvent, words: Words) -> str:
@@ -216,7 +218,7 @@ def turn_line(found: Comparison, turn: StatusEvent, words: Words) -> str:
     parts = [amount_words(found, turn.amount, words)] if turn.units else []
     if turn.others:
         parts.append(words.count(f"diff.{'and_' * bool(parts)}places", len(turn.others)))
-    return f"{said}: {words.say('diff.names').join(parts)}"
+    return words.row(said, words.beside(parts))
 
 
 def names_of(found: Comparison, ids: Iterable[str], words: Words) -> str:
@@ -226,31 +228,31 @@ def names_of(found: Comparison, ids: Iterable[str], words: Words) -> str:
     """
     if not found.boundaries.named:
         ids = [id_ for id_ in ids if id_ not in found.units]
-    return words.say("diff.names").join(sorted(name_of(found, id_, words) for id_ in ids))
+    return words.beside(sorted(name_of(found, id_, words) for id_ in ids))
 
 
 def name_of(found: Comparison, place_id: str, words: Words) -> str:
     """`Herat`, or `Torkham (border crossing)` for what is no unit."""
     place = found.places[place_id]
     name = one_line(place.shown)
-    return name if place.kind is Kind.UNIT else f"{name} ({words.say(f'kind.{place.kind}')})"
+    return name if place.kind is Kind.UNIT else words.aside(name, words.say(f"kind.{place.kind}"))
 
 
 def change_line(found: Comparison, change: Change, words: Words) -> str:
     """`Herat: Government → Contested → Taliban, changed hands 2 times, after …, by … — AFP`"""
     parts = [
-        f"{name_of(found, change.place_id, words)}: {whole_way(found, change, words)}",
+        words.row(name_of(found, change.place_id, words), whole_way(found, change, words)),
         *flips_words(found, change, words),
         when_words(change, words),
     ]
     source = one_line(change.record_after.source) if change.record_after else ""
-    return ", ".join(parts) + (f" — {source}" if source else "")
+    return words.beside(parts) + (f" — {source}" if source else "")
 
 
 def return_line(found: Comparison, change: Change, words: Words) -> str:
     """`Farah: Government → Taliban → Government, changed hands 2 times`"""
-    said = f"{name_of(found, change.place_id, words)}: {whole_way(found, change, words)}"
-    return ", ".join([said, *flips_words(found, change, words)])
+    said = words.row(name_of(found, change.place_id, words), whole_way(found, change, words))
+    return words.beside([said, *flips_words(found, change, words)])
 
 
 def flips_words(found: Comparison, change: Change, words: Words) -> list[str]:

@@ -119,7 +119,7 @@ def make_cells(
             parents=boundaries.parents,
             provenance=boundaries.provenance,
             notes=boundaries.notes,
-            made=_made(plane, rule, boundaries),
+            made=_made(plane, rule, boundaries, words),
         ),
         cell_of={place.id: CELL + id_ for id_ in kept for place in found[id_].places},
         outside=tuple(sorted((*outside, *missed), key=lambda place: place.id)),
@@ -164,7 +164,7 @@ def _plane(boundaries: BoundarySet) -> FittedPlane:
         raise BoundaryError(f"{boundaries.name}: {error}") from None
 
 
-def _made(plane: FittedPlane, rule: CellRules, boundaries: BoundarySet) -> Made:
+def _made(plane: FittedPlane, rule: CellRules, boundaries: BoundarySet, words: Says) -> Made:
     method = [
         Said("infer.by_unit" if rule.by_unit else "infer.across", {"unit": boundaries.unit_word})
     ]
@@ -174,9 +174,9 @@ def _made(plane: FittedPlane, rule: CellRules, boundaries: BoundarySet) -> Made:
         method.append(Said("infer.reach"))
         if rule.most_km is not None:
             method.append(Said("infer.reach_most", {"km": f"{rule.most_km:g}"}))
-    lat = f"{abs(plane.lat):g}° {'N' if plane.lat >= 0 else 'S'}"
+    lat = f"{abs(plane.lat):g}° {words.say('faces.north' if plane.lat >= 0 else 'faces.south')}"
     middle = rolled_lon(plane.lon)
-    lon = f"{abs(middle):g}° {'E' if middle >= 0 else 'W'}"
+    lon = f"{abs(middle):g}° {words.say('faces.east' if middle >= 0 else 'faces.west')}"
     method.append(Said("infer.plane", {"lat": lat, "lon": lon}))
     return Made(headline=Said("infer.headline"), method=tuple(method))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -26,6 +26,9 @@ class Says(Protocol):
 
     def say(self, key: str, /, **values: object) -> str:
         """The text under `key` with its `{names}` filled in."""
+
+    def beside(self, parts: Iterable[str]) -> str:
+        """Parts of a sentence one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def _part(
 
 def _area(found: Overlay, nth: int, number: int, within: Sequence[str], words: Says) -> Piece:
     """A piece named by its number, and by the units that most of it lies in."""
-    names = words.say("ground.names").join(within[:NAMED_UNITS])
+    names = words.beside(within[:NAMED_UNITS])
     if len(within) > NAMED_UNITS:
         names = words.say("ground.more", names=names)
     key = "ground.area_within" if within else "ground.area"

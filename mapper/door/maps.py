@@ -19,6 +19,7 @@ from mapper.model.texts import must_be_texts
 from mapper.reading.arguments import is_number
 from mapper.reading.given import Given, inputs_given
 from mapper.reading.inputs import Boundaries, Table
+from mapper.style.words import load_words
 from mapper.tables.fixed_words import one_of
 from mapper.verbs.drawing import map_of
 from mapper.verbs.framing import tell_far
@@ -176,7 +177,8 @@ def infer(
     if look.provinces_from == FROM_CAPITAL:
         raise UsageError("provinces_from 'capital': areas follow their own place — leave it out")
     inputs = inputs_given(table, within, scheme, read, look.as_of)
-    areas = inferred_inputs(inputs, CellRules(most_km=max_km, by_unit=per_unit))
+    rules = CellRules(most_km=max_km, by_unit=per_unit)
+    areas = inferred_inputs(inputs, rules, words=load_words(look.lang))
     subject = TableSubject(inputs=areas, source=table, lenient=read.table.lenient)
     return _map_of(subject, look, subject.day_page)
 

@@ -133,7 +133,7 @@ def was_words(found: Comparison, words: Words, place_id: str) -> str:
         return status_label(found, None, words)
     label = found.scheme.status(holding.status).label
     said = words.say("compare.was", status=label, day=words.day(holding.since))
-    return f"{said} ({holding.record.source})" if holding.record.source else said
+    return words.aside(said, holding.record.source) if holding.record.source else said
 
 
 def captions(found: Comparison, words: Words) -> list[str]:

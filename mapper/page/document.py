@@ -210,6 +210,8 @@ def foot_values(document: Document, parts: MapParts) -> dict[str, object]:
     words, here = document.texts.words, document.situation
     records = document.records or records_on_map(here)
     return {
+        # What the reading of tables reports is in English, whatever the page is in.
+        "unsaid": "" if words.lang == "en" else Markup(' lang="en" dir="ltr"'),
         "left_out": as_left_out(document.left_out),
         "left_out_words": words.count("foot.left_out", len(document.left_out)),
         "alike": [f"{problem.where}: {problem.what}" for problem in document.alike],
@@ -400,8 +402,9 @@ def credit_line(document: Document) -> str:
 
 def credit_lines(document: Document) -> list[str]:
     """Title, credit and terms of everything drawn."""
+    stop = document.texts.words.entry("detail.stop")
     return [
-        ". ".join(text for text in (source.title, source.attribution, source.licence) if text)
+        stop.join(text for text in (source.title, source.attribution, source.licence) if text)
         for source in drawn_from(document.situation, document.payload)
     ]
 
@@ -470,15 +473,15 @@ def static_of(document: Document) -> StaticTable:
     """The table of readers without scripts."""
     words = document.texts.words
     if document.static is None and document.payload["kind"] == "map":
-        return with_events(static_table(document.payload, words), document.payload)
+        return with_events(static_table(document.payload, words), document.payload, words)
     return document.static or StaticTable((), ())
 
 
-def with_events(table: StaticTable, page: EventsPart) -> StaticTable:
+def with_events(table: StaticTable, page: EventsPart, words: Words) -> StaticTable:
     """The table of one day with the events, advances and lines of a page."""
     rows = [
         [
-            f"{one['title']} ({one['word']})",
+            words.aside(one["title"], one["word"]),
             one.get("party", ""),
             one["date"],
             one.get("source", ""),
@@ -503,5 +506,5 @@ def static_row(page: ListedPart, entry: PlaceEntry, words: Words) -> list[str]:
     if entry.get("contradicted"):
         status = words.say("report.sign", status=status)
     kind = page["kinds"][entry["kind"]]
-    name = entry.get("name", "") if entry["kind"] == "unit" else f"{entry['name']} ({kind})"
+    name = entry.get("name", "") if entry["kind"] == "unit" else words.aside(entry["name"], kind)
     return [name, status, entry.get("since", ""), report.get("source", "")]

@@ -119,7 +119,7 @@ def far_entries(
 def far_name(here: Situation, far: Far, words: Words) -> str:
     """What far ground is called: after its units, or after those that it is a part of."""
     names = [here.units[nth].name for nth in far.whole or far.partly]
-    told = words.say("diff.names").join(names[:MOST_NAMES])
+    told = words.beside(names[:MOST_NAMES])
     if more := len(names) - MOST_NAMES:
         told = words.count("frame.more", more, names=told) if more > 0 else told
     return told if far.whole else words.say("frame.part", name=told)

@@ -100,7 +100,7 @@ def said_in(words: Words, found: Happenings, window: str) -> str:
 
 def signs(here: Situation, words: Words, found: Happenings) -> Iterator[SignEntry]:
     """What the key explains: each mark by the words that have it, arrows by their party, lines."""
-    for mark, said in by_mark(found.events, words.say("happening.event")).items():
+    for mark, said in by_mark(found.events, words.say("happening.event"), words).items():
         yield {"sort": "event", "mark": mark, "label": said}
     for status in dict.fromkeys(one.status for one in found.advances):
         if not status:
@@ -108,18 +108,18 @@ def signs(here: Situation, words: Words, found: Happenings) -> Iterator[SignEntr
             continue
         label = words.say("happening.key_advance", party=party_of(here, status))
         yield {"sort": "advance", "mark": "", "status": status, "label": label}
-    for mark, said in by_mark(found.lines, words.say("happening.line")).items():
+    for mark, said in by_mark(found.lines, words.say("happening.line"), words).items():
         yield {"sort": "line", "mark": mark, "label": said}
 
 
-def by_mark(happenings: Iterable[Happening], otherwise: str) -> dict[str, str]:
+def by_mark(happenings: Iterable[Happening], otherwise: str, words: Words) -> dict[str, str]:
     """The words of each mark: `Air strike, shelling`."""
     said: dict[str, list[str]] = {}
     for one in happenings:
         listed = said.setdefault(one.mark, [])
         if (word := one.word or otherwise) not in listed:
             listed.append(word)
-    return {mark: capitalised(", ".join(listed)) for mark, listed in said.items()}
+    return {mark: capitalised(words.beside(listed)) for mark, listed in said.items()}
 
 
 def party_of(here: Situation, status: str) -> str:

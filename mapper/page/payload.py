@@ -106,7 +106,7 @@ def make_payload(here: Situation, texts: Texts) -> MapPayload:
         **listed,
         "languages": languages_of(here),
         "days": days_in_words(here, words),
-        "annotations": annotation_entries(here),
+        "annotations": annotation_entries(here, words),
         **signs_part(here, listed["places"], words),
         **counts_of_day(here, words),
         **events_of_day(here, words, around["bounds"]),
@@ -492,7 +492,7 @@ def holding_entry(here: Situation, words: Words, holding: Holding) -> HoldingEnt
         "sinceWords": since_words(words, record) if since_record else "",
         "stale": holding.stale,
         "from": holding.derived_from,
-        "others": [report_words(here, other) for other in reversed(beside(holding))],
+        "others": [report_words(here, words, other) for other in reversed(beside(holding))],
         "told": [*correction_rows(here, words, holding), *dispute_rows(here, words, holding)],
         "contradicted": bool(holding.contradicted_by),
         "inferred": record.basis is Basis.INFERRED and here.is_ground(holding.place_id),
@@ -503,7 +503,7 @@ def correction_rows(here: Situation, words: Words, holding: Holding) -> list[Lin
     """What the source said of the day before, newest first, with the day of the correction."""
     term = words.say("report.corrected", day=words.day(holding.record.known))
     return [
-        [term, words.say("report.before", report=report_words(here, other))]
+        [term, words.say("report.before", report=report_words(here, words, other))]
         for other in reversed(corrected(holding))
     ]
 
@@ -512,7 +512,7 @@ def dispute_rows(here: Situation, words: Words, holding: Holding) -> list[Line]:
     """What other sources say instead, newest first; those of a later day with the day."""
     rows = []
     for other in reversed(holding.contradicted_by):
-        said = report_words(here, other)
+        said = report_words(here, words, other)
         if other.day != holding.record.day:
             said = words.say("report.later", day=words.span(other.date), report=said)
         rows.append([words.say("report.contradicted"), said])
@@ -522,7 +522,7 @@ def dispute_rows(here: Situation, words: Words, holding: Holding) -> list[Line]:
 def since_words(words: Words, record: Record) -> str:
     """`31 August 2021 (reported for August 2021)`, where only the month is known."""
     reported = words.say("report.reported_for", span=words.span(record.date))
-    return f"{words.day(record.day)} ({reported})"
+    return words.aside(words.day(record.day), reported)
 
 
 def report_entry(here: Situation, words: Words, record: Record) -> Report:
@@ -556,11 +556,13 @@ def reported_words(words: Words, day: date, record: Record) -> str:
     return words.say("report.repeated", first=words.day(record.day), last=words.day(last))
 
 
-def report_words(here: Situation, record: Record) -> str:
+def report_words(here: Situation, words: Words, record: Record) -> str:
     """Another report of the day in one line: `Contested (Reuters factbox). Its note.`"""
     label = here.scheme.status(record.status).label
-    source = f" ({record.source})" if record.source else ""
-    return f"{label}{source}. {record.note}".strip()
+    report = words.aside(label, record.source) if record.source else label
+    if record.note:
+        return words.say("report.noted", report=report, note=record.note)
+    return words.say("sentence", clause=report)
 
 
 def age_words(words: Words, day: date, record: Record) -> str:
@@ -641,14 +643,15 @@ def annotation_numbers(here: Situation) -> dict[str, int]:
     return {place.id: number for number, place in enumerate(annotated(here), start=1)}
 
 
-def annotation_entries(here: Situation) -> list[Annotation]:
+def annotation_entries(here: Situation, words: Words) -> list[Annotation]:
     """Number, place and title of each; its text, date and source are those of the report."""
     return [
-        {"n": number, "place": place.id, "title": annotation_title(here, place)}
+        {"n": number, "place": place.id, "title": annotation_title(here, words, place)}
         for number, place in enumerate(annotated(here), start=1)
     ]
 
 
-def annotation_title(here: Situation, place: Place) -> str:
+def annotation_title(here: Situation, words: Words, place: Place) -> str:
     record = here.snapshot.holdings[place.id].record
-    return record.label or f"{place.shown}: {here.scheme.status(record.status).label}"
+    status = here.scheme.status(record.status).label
+    return record.label or words.say("annotations.title_of", place=place.shown, status=status)

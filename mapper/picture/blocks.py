@@ -148,7 +148,7 @@ def lines_of_names(
     names: Sequence[str], words: Words, width: float, size: float, most: int
 ) -> list[str]:
     """Names with commas between them in at most so many lines, and how many more there are."""
-    comma = words.say("diff.names")
+    comma = words.entry("comma")
     for count in range(len(names), 0, -1):
         rest = len(names) - count
         more = [words.count("picture.more_names", rest)] if rest else []

@@ -200,7 +200,7 @@ def kept_line(compared: Compared, width: float, signs_too: bool) -> Block:
     if not moves(compared) and not others:
         said = words.say("timeline.changes_none")
         return text_lines(wrap(said, width, BODY), width, BODY, 18.0, theme.quiet)
-    said = f"{words.say('timeline.kept')}: {figures_of(compared, kept)}"
+    said = words.say("timeline.kept", figures=figures_of(compared, kept))
     # Pale ground is on the map of what changed alone.
     statuses = [turn.after for turn in unchanged(compared)] if signs_too else []
     return beside_swatches(compared, statuses, said, width)

@@ -200,7 +200,9 @@ def signs(setting: Setting[DrawnMap]) -> list[tuple[str, str]]:
     days = payload["staleDays"]
     if any(status.get("stale") for status in payload["statuses"]) and days:
         means = words.count("legend.stale_means", days)
-        found.append(("stale", f"{words.say('legend.stale')}. {means}"))
+        found.append(
+            ("stale", words.say("legend.stale_row", stale=words.say("legend.stale"), means=means))
+        )
     if payload.get("contradicted"):
         found.append(("contradicted", words.say("picture.contradicted")))
     if inferred := payload.get("inferred"):

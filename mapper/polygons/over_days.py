@@ -48,6 +48,7 @@ class Tells(Says, Protocol):
     def count(self, key: str, number: int, /, **values: object) -> str: ...
     def day(self, day: date) -> str: ...
     def listed(self, names: Sequence[str]) -> str: ...
+    def apart(self, clauses: Iterable[str]) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +194,12 @@ def _made(
     said = []
     for nth, day in enumerate(days[1:]):
         became = [_became(group, units, words) for group in _turns(parts, nth)]
-        what = "; ".join(_shortened(became, words))
+        what = words.apart(_shortened(became, words))
         said.append(words.say("vintages.on", day=words.day(day), what=what))
     more = len(said) - TOLD
     if more > 0:
         said = [*said[:TOLD], words.count("vintages.more_days", more)]
-    changes = "; ".join(said)
+    changes = words.apart(said)
     return Made(
         headline=Said(HEADLINE, {"changes": changes}),
         method=(Said("vintages.method", {"file": file, "changes": changes}),),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import shapely
 from shapely import Geometry
@@ -79,17 +81,29 @@ def face_boundaries(history: FaceHistory, words: Words, *, numbered: bool = True
         units=face_places(shapes, words) if numbered else unnumbered(shapes),
         shapes=shapes,
         area_km2=history.faces.area_km2,
-        unit_word=words.say("faces.unit"),
-        units_word=words.say("faces.units"),
-        provenance=(credit(history, words), *history.provenance),
-        made=Made(
+        named=False,
+        drawn=True,
+        **told_of(history, words),
+    )
+
+
+def told_of(history: FaceHistory, words: Words) -> dict[str, Any]:
+    """What is told of the faces in a language: by the fields of their boundary set."""
+    return {
+        "unit_word": words.say("faces.unit"),
+        "units_word": words.say("faces.units"),
+        "provenance": (credit(history, words), *history.provenance),
+        "made": Made(
             headline=Said("faces.headline"),
             method=tuple(method_of(history, words)),
             annotated=False,
         ),
-        named=False,
-        drawn=True,
-    )
+    }
+
+
+def in_words(inputs: Inputs, history: FaceHistory, words: Words) -> Inputs:
+    """The inputs of faces, with what is told of these in a language."""
+    return replace(inputs, boundaries=replace(inputs.boundaries, **told_of(history, words)))
 
 
 def credit(history: FaceHistory, words: Words) -> Provenance:
@@ -97,7 +111,7 @@ def credit(history: FaceHistory, words: Words) -> Provenance:
     sources = [one_line(voice.source) for voice in history.voices if voice.source]
     named = list(dict.fromkeys(sources))
     told = named[:SOURCES] + ["…"] * (len(named) > SOURCES)
-    said = words.say("faces.credit", sources=", ".join(told)) if told else ""
+    said = words.say("faces.credit", sources=words.beside(told)) if told else ""
     return Provenance(title=history.name, attribution=said)
 
 
@@ -129,7 +143,7 @@ def method_of(history: FaceHistory, words: Words) -> Iterator[Said]:
         for cover in faces.covers[:OVERLAPS]
     ]
     if pairs:
-        yield Said("faces.overlap_most", {"pairs": "; ".join(pairs)})
+        yield Said("faces.overlap_most", {"pairs": words.apart(pairs)})
     if not one:
         yield Said("faces.between")
 

@@ -25,7 +25,7 @@ def count_words(count: SourceCount, scheme: Scheme, words: Words) -> str:
     ]
     if count.rest:
         parts.append(words.say("counted.rest", n=words.integer(count.rest)))
-    said = ", ".join(parts)
+    said = words.beside(parts)
     if count.whole is None:
         what = capitalised(count.what)
         return words.say("counted.alone", what=what, parts=said)

@@ -159,6 +159,14 @@ class Words:
         """Clauses of a sentence that stand by themselves: `one fell; two were held`"""
         return str(self.texts["semicolon"]).join(clauses)
 
+    def aside(self, text: str, more: str) -> str:
+        """`Haven (town)`"""
+        return self.say("detail.aside", text=text, more=more)
+
+    def row(self, term: str, text: str) -> str:
+        """`Basis: inferred`"""
+        return self.say("detail.row", term=term, text=text)
+
     def sentence(self, clause: str) -> str:
         """A clause as a sentence: `One fell.`"""
         return capitalised(self.say("sentence", clause=clause))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mapper.boundaries.around import countries_around
@@ -71,8 +72,14 @@ def compare_document(found: Comparison, look: Look, left_out: tuple[Problem, ...
         as_of=words.say("compare.to", before=payload["captions"][0], after=payload["captions"][1]),
         static=changes_table(payload, words),
         records=records_of(found),
-        told={"captions": payload["captions"]},
+        told={"captions": payload["captions"], "names": map_names(payload["captions"], words)},
     )
+
+
+def map_names(captions: Sequence[str], words: Words) -> list[str]:
+    """What the maps are called for those who hear them."""
+    sides = zip(("before", "after"), captions, strict=True)
+    return [words.say(f"compare.map_{side}", day=caption) for side, caption in sides]
 
 
 def changed_by(found: Comparison) -> list[str]:

@@ -17,6 +17,7 @@ from mapper.page.faces_payload import make_faces_payload
 from mapper.page.head import ground_lead
 from mapper.page.payload import Texts
 from mapper.polygons.face_history import LEFT_OUT, FaceHistory
+from mapper.reading.front_lines import in_words
 from mapper.reading.inputs import Inputs
 from mapper.style.words import Words, load_words
 from mapper.tables.dates import DateOrder
@@ -48,6 +49,7 @@ def faces_document(
     words = load_words(look.lang)
     steps = None if single or compared else steps_of(look, order)
     look = opened(look, steps, history.days, between=True)
+    inputs = in_words(inputs, history, words)
     opening = look.as_of or history.drawn[-1]
     first = compared.start if compared else None
     for option, day in (("as_of", opening), ("start", first)):
@@ -135,7 +137,10 @@ def static_areas(control: Control, history: FaceHistory, words: Words) -> Static
     areas = [control.areas_on(day) for day in days]
     label = words.say
     return StaticTable(
-        headings=(label("table.status"), *(f"{words.day(day)}, km²" for day in days)),
+        headings=(
+            label("table.status"),
+            *(words.say("faces.column_day", day=words.day(day)) for day in days),
+        ),
         rows=[
             (
                 control.scheme.status(status).label,

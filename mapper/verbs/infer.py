@@ -14,7 +14,7 @@ from mapper.model.record import Basis, Kind, Record
 from mapper.places.kinds import MARKS
 from mapper.places.matching import How, Match
 from mapper.reading.inputs import Inputs
-from mapper.style.words import load_words
+from mapper.style.words import Words, load_words
 from mapper.tables.text import quoted
 
 # The codes of what is told of areas.
@@ -24,7 +24,11 @@ GROUND = (Kind.UNIT, Kind.BORDER)
 
 
 def inferred_inputs(
-    inputs: Inputs, rules: CellRules | None = None, *, marks: bool = True
+    inputs: Inputs,
+    rules: CellRules | None = None,
+    *,
+    marks: bool = True,
+    words: Words | None = None,
 ) -> Inputs:
     """The same table over cells: the boundaries are divided among the places it reports on.
 
@@ -47,7 +51,7 @@ def inferred_inputs(
     rule = replace(
         rules or CellRules(), reach_km={place: said[-1] for place, said in reaches.items()}
     )
-    cells = make_cells(inputs.boundaries, places, load_words(), rule)
+    cells = make_cells(inputs.boundaries, places, words or load_words(), rule)
     left_out = (Kind.UNIT,) if marks else (Kind.UNIT, *MARKS)
     kept = [match for match in inputs.matching.matches if match.place.kind not in left_out]
     told = (*inputs.problems, *_told(inputs, cells, reaches))

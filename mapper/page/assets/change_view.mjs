@@ -239,7 +239,7 @@ function namesOf(places, { after }, data, store, say) {
     button.addEventListener("click", () => store.set({ picked: place.id }));
     return button;
   });
-  return listed(names);
+  return listed(names, say.comma);
 }
 
 /**
@@ -251,7 +251,7 @@ function keptWords(moves, data, say) {
   const units = moves.flatMap((move) => move.units);
   const count = say.counted(data.words.figures.count, data.unitForms.units, units.length);
   const area = say.area(moves.reduce((sum, { km2 }) => sum + km2, 0));
-  return `${data.words.timeline.kept}: ${fill(data.words.timeline.move_figures, { count, area })}`;
+  return fill(data.words.timeline.kept, { figures: fill(data.words.timeline.move_figures, { count, area }) });
 }
 
 /**

@@ -86,7 +86,7 @@ export function buildChart({ root, bar }, data, store, say) {
     const width = (state.width = Math.max(120, Math.round(root.clientWidth)));
     picture.setAttribute("width", `${width}`);
     picture.setAttribute("height", `${HEAD + CHART_HEIGHT + AXIS}`);
-    picture.setAttribute("aria-label", [`${nameOf()}.`, ...new Set([0, end].map((day) => `${sharesOn(day)}.`))].join(" "));
+    picture.setAttribute("aria-label", [nameOf(), ...new Set([0, end].map(sharesOn))].map(say.sentence).join(" "));
     const values = axisValues(state.measure, wholeOf(state.series.parts), data, say);
     const bands = bandsOf(state.series, data);
     const spans = spansOf(state.series.days, end, x).filter(({ i }) => !bands.isGap[i]);

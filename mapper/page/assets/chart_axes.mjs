@@ -35,15 +35,15 @@ export function roundValues(whole, counted) {
 export function axisValues(measure, whole, data, say) {
   const words = data.words.timeline;
   const isCount = measure === "count";
-  const isDrawn = "faces" in data.words;
+  const faces = "faces" in data.words ? data.words.faces : null;
   const [all, plain, full] =
     isCount ? [whole, "{n}", say.form(data.unitForms.units, whole)]
-    : isDrawn ? [whole, "{n}", "km²"]
+    : faces ? [whole, "{n}", faces.column_area]
     : [100, words.axis_share, fill(words.axis_of, { measure: { area: words.area, people: words.people }[measure] })];
   const values = roundValues(all, isCount);
   return values.map((value, nth) => {
-    const n = fill(plain, { n: isDrawn ? say.area(value) : say.integer(value) });
-    return { share: value / all, text: nth === values.length - 1 ? `${n} ${full}` : n };
+    const n = fill(plain, { n: faces ? say.area(value) : say.integer(value) });
+    return { share: value / all, text: nth === values.length - 1 ? fill(words.axis, { n, unit: full }) : n };
   });
 }
 

@@ -55,7 +55,7 @@ async function start() {
   const follow = keepLive(mounted, () => changes.quieten(mounted));
   legendOfBoth(part("legend"), past, data, store, say);
   buildKey(part("key"), data);
-  if (data.counts) buildCounts(part("counts"), data.counts);
+  if (data.counts) buildCounts(part("counts"), data.counts, data.words.detail);
   if (data.happened) buildEventList(data, store);
   buildDetail(part("detail"), data, store);
   buildSheet({ root: part("detail"), map, centres: mounted.centres, words: data.words.detail, store });
@@ -163,9 +163,10 @@ function legendOfBoth(root, past, data, store, say) {
   const words = data.words.figures;
   const shown = data.statuses.flatMap((status, i) => (held(status, i) ? [[past.statuses[i], status]] : []));
   const statuses = shown.map(([before, after]) => {
-    const n = `${say.integer(before.count)} → ${say.integer(after.count)}`;
-    const share = [before, after].map(({ share = 0, count }) => say.share(share, count)).join(" → ");
-    const told = { count: `${n} ${data.unitForms.units.other}`, share };
+    /** @param {(status: Status) => string} figure */
+    const way = (figure) => fill(data.words.compare.to, { before: figure(before), after: figure(after) });
+    const count = fill(words.count, { n: way(({ count = 0 }) => say.integer(count)), units: data.unitForms.units.other });
+    const told = { count, share: way(({ share = 0, count = 0 }) => say.share(share, count)) };
     // What only places have says nothing of units.
     if (!before.count && !after.count) return { ...after, short: "", figures: "" };
     return { ...after, short: fill(words.short, told), figures: fill(words.share, told) };

@@ -1,5 +1,5 @@
 // What others counted, over time: below the chart a line a source with a column on each of its days.
-import { el, statusClass, svg } from "./dom.mjs";
+import { el, fill, statusClass, svg } from "./dom.mjs";
 import { buildCounts } from "./source_counts.mjs";
 
 const TALL = 18; // px of a column
@@ -16,11 +16,11 @@ export function followCounts({ root, strips }, data, say) {
   const { counts, words, scale } = data;
   if (!counts) return () => {};
   const series = [...new Set(counts.map((count) => count.series))].map((nth) => counts.filter((count) => count.series === nth));
-  const lay = () => strips.replaceChildren(...series.map((own) => countStrip(own, scale)));
+  const lay = () => strips.replaceChildren(...series.map((own) => countStrip(own, scale, words)));
   scale.listen(lay);
   lay();
-  const show = buildCounts(root, []);
-  const all = counts.map(({ by, date, text }) => el("li", {}, `${date} · ${by}. ${text}`));
+  const show = buildCounts(root, [], words.detail);
+  const all = counts.map(({ by, date, text }) => el("li", {}, fill(words.counted.item, { day: date, by, text })));
   root.append(el("details", {}, el("summary", {}, words.counted.all), el("ul", {}, ...all)));
   return (/** @type {number} */ day) => show(series.flatMap((own) => agedCount(own.findLast((count) => count.day <= day), day, data, say)));
 }
@@ -41,15 +41,16 @@ function agedCount(count, day, { words, staleDays }, say) {
 /**
  * @param {DatedCount[]} counts
  * @param {TimeScale} scale
+ * @param {TimelineData["words"]} words
  */
-function countStrip(counts, scale) {
+function countStrip(counts, scale, words) {
   const within = counts.filter(({ day }) => day >= 0);
   const [{ by, what }] = counts;
   return el(
     "div",
     { class: "strip", "aria-hidden": "true" },
-    el("p", { class: "quiet" }, `${by}: ${what}`),
-    svg("svg", {}, svg("line", { x2: "100%", y1: TALL, y2: TALL, class: "base" }), ...within.map((count) => countColumn(count, scale))),
+    el("p", { class: "quiet" }, fill(words.detail.row, { term: by, text: what })),
+    svg("svg", {}, svg("line", { x2: "100%", y1: TALL, y2: TALL, class: "base" }), ...within.map((count) => countColumn(count, scale, words))),
   );
 }
 
@@ -58,9 +59,10 @@ function countStrip(counts, scale) {
  *
  * @param {DatedCount} count
  * @param {TimeScale} scale
+ * @param {TimelineData["words"]} words
  */
-function countColumn({ day, bar, date, text }, scale) {
-  const title = svg("title", {}, `${date}. ${text}`);
+function countColumn({ day, bar, date, text }, scale, words) {
+  const title = svg("title", {}, fill(words.counted.column, { day: date, text }));
   const x = `${scale.share(day) * 100}%`;
   if (!bar) return svg("g", {}, title, svg("circle", { cx: x, cy: TALL - 5, r: 3, class: "whole" }));
   const place = { x, width: BROAD, transform: `translate(${-BROAD / 2})` };

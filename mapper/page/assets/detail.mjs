@@ -1,5 +1,5 @@
 // The detail of the place at hand: who holds it, since when, according to whom.
-import { el, sourceLink } from "./dom.mjs";
+import { el, fill, sourceLink } from "./dom.mjs";
 import { eventDetail, happenedOf } from "./event_list.mjs";
 import { keyed } from "./keyed.mjs";
 import { swatch } from "./legend.mjs";
@@ -79,8 +79,8 @@ export function localNames(place) {
 function whereabouts(place, places, words) {
   const within = places.get(place.within);
   const parts = [place.kindWords];
-  if (within) parts.push(words.within.replace("{name}", within.name));
-  if (place.beyond) parts.push(words.beyond.replace("{country}", place.beyond));
+  if (within) parts.push(fill(words.within, { name: within.name }));
+  if (place.beyond) parts.push(fill(words.beyond, { country: place.beyond }));
   if (place.area) parts.push(place.area);
   return parts.join(" · ");
 }
@@ -90,7 +90,7 @@ function whereabouts(place, places, words) {
  * @param {Payload.Words["detail"]} words
  */
 function facts(place, words) {
-  const report = place.reportedWords && `${place.reportedWords} (${place.age})`;
+  const report = place.reportedWords && fill(words.aside, { text: place.reportedWords, more: place.age });
   const rows = [
     [words.was, place.was],
     [words.since, place.sinceWords],
@@ -121,6 +121,17 @@ function closeOf(id, { words: { detail: words } }, store) {
 }
 
 /**
+ * What is heard in one go: a stop stands between, and none at the end.
+ *
+ * @param {Value[]} parts
+ * @param {Payload.Words["detail"]} words
+ */
+export function sentences(parts, { stop }) {
+  const end = stop.trimEnd();
+  return parts.filter(Boolean).map((part) => (`${part}`.endsWith(end) ? `${part}`.slice(0, -end.length) : part)).join(stop);
+}
+
+/**
  * One line for the live region and for names of shapes: who holds it, since when, on what basis, and
  * what it was before.
  *
@@ -129,11 +140,11 @@ function closeOf(id, { words: { detail: words } }, store) {
  */
 export function sentence(place, data) {
   const words = data.words.detail;
-  const status = place.status ? `${place.statusWords}, ${words.since.toLocaleLowerCase(data.lang)} ${place.sinceWords}` : words.no_report;
+  const told = { place: place.name, kind: place.kindWords, status: place.statusWords ?? words.no_report, day: place.sinceWords };
   const more = [
-    place.derived || (place.status && place.basis && `${words.basis}: ${place.basis}`),
+    place.derived || (place.status && place.basis && fill(words.row, { term: words.basis, text: place.basis })),
     place.status && place.stale && data.words.legend.stale,
-    place.was && `${words.was}: ${place.was}`,
+    place.was && fill(words.row, { term: words.was, text: place.was }),
   ];
-  return [`${place.name}, ${place.kindWords}: ${status}`, ...more].filter(Boolean).map((part) => `${part}`.replace(/\.$/, "")).join(". ");
+  return sentences([fill(place.status ? words.heard_since : words.heard, told), ...more], words);
 }

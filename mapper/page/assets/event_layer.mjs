@@ -2,7 +2,7 @@
 // Pages without any have `no_event_layer.mjs` in its place.
 import { arrowOutline, spacedOut, stepsOf, teethOf } from "./arrows.mjs";
 import { boxAround } from "./boxes.mjs";
-import { statusClass, svg, toTenth } from "./dom.mjs";
+import { fill, statusClass, svg, toTenth } from "./dom.mjs";
 import { unpackArc } from "./payload.mjs";
 import { ARROW_CASING, CROWD, EVENT_CLAIM, EVENT_HALO, EVENT_MARKS, EVENT_REACH, LEADING, LINE_CASING, LINE_DASH, LINE_WIDTH, SIZE, STEPS } from "./shared.mjs";
 import { atHand } from "./store.mjs";
@@ -33,7 +33,7 @@ export function drawEvents(data) {
     line,
     parts: decodeArcs({ ...line.lines, arcs: line.lines.arcs.map(unpackArc) }),
   }));
-  const marks = /** @type {Known<string, SVGElement>} */ (new Map(events.map((event) => [event.id, eventMark(event)])));
+  const marks = /** @type {Known<string, SVGElement>} */ (new Map(events.map((event) => [event.id, eventMark(event, data.happened)])));
   group.append(...marks.values());
   /** @type {Map<string, SVGElement>} */
   const drawn = new Map();
@@ -127,10 +127,13 @@ export function eventSign({ sort, mark, status }) {
   return svg("svg", { class: "swatch", width: 22, height: 18, viewBox: "-11 -9 22 18", "aria-hidden": "true" }, ...parts);
 }
 
-/** @param {Payload.EventEntry} event */
-function eventMark({ id, mark, title, when }) {
+/**
+ * @param {Payload.EventEntry} event
+ * @param {Data["happened"]} happened
+ */
+function eventMark({ id, mark, title, when }, happened) {
   const shape = markShape(mark);
-  for (const [name, value] of Object.entries({ "data-place": id, role: "button", "aria-label": `${title}, ${when}` })) shape.setAttribute(name, value);
+  for (const [name, value] of Object.entries({ "data-place": id, role: "button", "aria-label": fill(happened?.heard ?? "", { title, when }) })) shape.setAttribute(name, value);
   return shape;
 }
 

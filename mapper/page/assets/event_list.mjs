@@ -1,6 +1,6 @@
 // Events, advances and lines in words: the list beside the map, the detail, the key and the table.
 // Pages without any have `no_event_list.mjs` in its place.
-import { el, sourceLink } from "./dom.mjs";
+import { el, fill, sourceLink } from "./dom.mjs";
 import { eventSign, stands } from "./event_layer.mjs";
 import { buildToldList } from "./told_list.mjs";
 
@@ -98,9 +98,10 @@ export function eventTip(one) {
  * One line for those who hear the page.
  *
  * @param {Payload.Happened} one
+ * @param {Data} data
  */
-export function eventSentence({ title, when, note }) {
-  return [title, when, note].filter(Boolean).join(", ");
+export function eventSentence({ title, when, note }, { happened }) {
+  return fill((note ? happened?.heard_note : happened?.heard) ?? "", { title, when, note });
 }
 
 /**

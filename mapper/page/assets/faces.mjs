@@ -117,7 +117,7 @@ async function start() {
     if (happened) {
       tip(null, null);
       tellOf(eventDetail(happened, data, null), Boolean(state.picked));
-      if (state.picked === happened.id) part("live").textContent = eventSentence(happened);
+      if (state.picked === happened.id) part("live").textContent = eventSentence(happened, data);
       return;
     }
     const point = pointAt(atHand(state));
@@ -132,6 +132,10 @@ async function start() {
   const fillTable = sumsTable(part("twin"), data, store, say);
   const player = buildPlayer({ slider: part("time"), buttons: part("player"), under: part("under") }, data, store, say);
 
+  const storyHeard = bindStory({ map, data, store });
+  const write = bindAddress({ map, data, store, days, focus: chart.focus, knows: (id) => POSITION.test(id) || Boolean(happenedOf(data, id)) });
+  data.scale.listen(write);
+  buildSearch(part("tools"), { map, data, store, at: figures.happened.at, keyOf: keyAt });
   buildShare(part("tools"), data, drawnFiles(data, {
     shown: () => daysShown(store.get()),
     now: () => store.get().day,
@@ -139,10 +143,6 @@ async function start() {
     figuresOn: (day) => setGroundFigures(data, areasOn(day), say),
     ringsOn: (day) => states[stopOf(day)],
   }));
-  const storyHeard = bindStory({ map, data, store });
-  const write = bindAddress({ map, data, store, days, focus: chart.focus, knows: (id) => POSITION.test(id) || Boolean(happenedOf(data, id)) });
-  data.scale.listen(write);
-  buildSearch(part("tools"), { map, data, store, at: figures.happened.at, keyOf: keyAt });
 
   let timer = 0;
   const showHappened = data.happened ? buildEventList(data, store) : () => {};

@@ -1,6 +1,6 @@
 // The figures on the ground: marks, names and numbers, laid out anew for every zoom.
 import { spread } from "./apart.mjs";
-import { statusClass, svg, toTenth } from "./dom.mjs";
+import { fill, statusClass, svg, toTenth } from "./dom.mjs";
 import { keyed } from "./keyed.mjs";
 import { areNear, measurer, placingOf } from "./labels.mjs";
 import { boxCorners, boxInsideBox } from "./boxes.mjs";
@@ -436,7 +436,7 @@ function placeCalledAlike(unit, scene) {
  */
 function borderSpecs(scene, at, sheet) {
   return scene.borders.filter(({ status }) => status).map((place) => {
-    const name = `${place.kindWords}: ${place.name}`;
+    const name = fill(scene.data.words.detail.row, { term: place.kindWords, text: place.name });
     const text = name[0].toLocaleUpperCase(scene.data.lang) + name.slice(1);
     return {
       id: `b:${place.id}`,

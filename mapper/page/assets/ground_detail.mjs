@@ -1,5 +1,6 @@
 // What is known of a point of drawn ground: its status, since when, according to whom, and what
 // it was before.
+import { sentences } from "./detail.mjs";
 import { el, fill, sourceLink } from "./dom.mjs";
 import { swatch } from "./legend.mjs";
 import { RADIUS_M } from "./shared.mjs";
@@ -174,9 +175,10 @@ function closeButton(words, store) {
 export function pointSentence({ at, turns, stop }, data, say) {
   const [now] = turnsUntil(turns, stop);
   const status = now && now.label >= 0 ? data.drawn[now.label] : "";
-  const since = status ? `, ${data.words.detail.since.toLocaleLowerCase(data.lang)} ${dayOf(now, data, say)}` : "";
+  const { detail: words, faces } = data.words;
   const { basis } = (status && data.reports[now.report ?? 0]) || {};
-  return [`${whereWords(at, data)}: ${labelOf(status, data)}${since}`, ...(basis ? [`${data.words.detail.basis}: ${basis}`] : [])].join(". ");
+  const told = { where: whereWords(at, data), status: labelOf(status, data), day: status && dayOf(now, data, say) };
+  return sentences([fill(status ? faces.heard_since : faces.heard, told), basis && fill(words.row, { term: words.basis, text: basis })], words);
 }
 
 /**
@@ -194,7 +196,7 @@ export function groundTip(map, data, say) {
     if (!point) return;
     const [now] = turnsUntil(point.turns, point.stop);
     const status = now && now.label >= 0 ? data.drawn[now.label] : "";
-    const since = status ? ` · ${data.words.detail.since} ${dayOf(now, data, say)}` : "";
+    const since = status ? ` · ${fill(data.words.detail.since_day, { day: dayOf(now, data, say) })}` : "";
     tip.replaceChildren(el("div", {}, swatch(status), labelOf(status, data), since));
     moveTip(tip, /** @type {L.Point} */ (place), map.getSize());
   };

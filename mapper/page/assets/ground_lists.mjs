@@ -77,7 +77,7 @@ export function changeList(root, data, say) {
     list.replaceChildren(...turned.map((move) => groundMove(move, data, labels, say, stripedTurns(moves))));
     const rest = moves.filter(({ isChange, after }) => !isChange && after);
     const same = rest.reduce((sum, { km2 }) => sum + km2, 0);
-    const said = `${data.words.timeline.kept}: ${fill(data.words.faces.move_figures, { area: say.area(same) })}`;
+    const said = fill(data.words.timeline.kept, { figures: fill(data.words.faces.move_figures, { area: say.area(same) }) });
     kept.replaceChildren(...(turned.length ? [...keptSwatches(rest), said] : [data.words.timeline.changes_none]));
   };
 }

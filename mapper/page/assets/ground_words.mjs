@@ -36,7 +36,7 @@ export function setGroundFigures(data, areas, say) {
     Object.assign(status, {
       area_km2: parts[i],
       share: shares[i],
-      short: held ? `${share} %` : "",
+      short: held ? fill(data.words.timeline.axis_share, { n: share }) : "",
       figures: held ? fill(data.words.faces.figures, { area: say.area(parts[i]), share }) : "",
     });
   });
@@ -121,12 +121,10 @@ export function groundSentence(data, moves, pair, dayOf, say) {
   const part = (template, status, km2) => fill(template, { area: say.area(km2), state: stateOf(/** @type {Status} */ (data.statuses.find(({ id }) => id === status)), data) });
   const added = moves.filter(({ before, after }) => !before && after);
   const taken = moves.filter(({ before, after }) => before && !after);
-  /** @param {string[]} texts */
-  const listed = (texts) => texts.join(data.words.diff.names);
   const clauses = [
     ...(some("hands") ? [fill(words.hands, { area: say.area(sums.hands) })] : []),
-    ...(added.length ? [listed(added.map(({ after, km2 }, i) => part(i ? words.added_more : words.added, after, km2)))] : []),
-    ...(taken.length ? [fill(words.taken, { parts: listed(taken.map(({ before, km2 }) => part(words.part, before, km2))) })] : []),
+    ...(added.length ? [say.beside(added.map(({ after, km2 }, i) => part(i ? words.added_more : words.added, after, km2)))] : []),
+    ...(taken.length ? [fill(words.taken, { parts: say.beside(taken.map(({ before, km2 }) => part(words.part, before, km2))) })] : []),
   ];
   const [first, last] = pair.map(dayOf);
   const isSame = pair[0] !== pair[1] && drawnOn(data, pair[0]) === drawnOn(data, pair[1]) && endedBy(data, pair[0]) === endedBy(data, pair[1]);

@@ -39,11 +39,12 @@ export function turnsHeard(turns, data, say) {
   const labels = labelsOf(data);
   /**
    * @param {string[]} texts
-   * @param {string} between
+   * @param {(texts: string[]) => string} join
    */
-  const few = (texts, between) => {
+  const few = (texts, join) => {
     const rest = texts.length - MOST_HEARD;
-    return texts.slice(0, MOST_HEARD).join(between) + (rest > 0 ? ` ${say.count(words.heard_more, rest)}` : "");
+    const first = join(texts.slice(0, MOST_HEARD));
+    return rest > 0 ? say.count(words.heard_more, rest, { first }) : first;
   };
   /** @type {Map<string, Pair & { names: string[] }>} */
   const alike = new Map();
@@ -52,7 +53,7 @@ export function turnsHeard(turns, data, say) {
     alike.set(key, { before, after, names: [...(alike.get(key)?.names ?? []), ...names] });
   }
   const parts = [...alike.values()].map(({ before, after, names }) =>
-    fill(words.heard_turn, { places: few(names, ", "), before: labels.get(before), after: labels.get(after) }),
+    fill(words.heard_turn, { places: few(names, say.beside), before: labels.get(before), after: labels.get(after) }),
   );
-  return parts.length ? fill(words.heard, { turns: few(parts, "; ") }) : "";
+  return parts.length ? fill(words.heard, { turns: few(parts, say.apart) }) : "";
 }

@@ -100,9 +100,9 @@ export function patchOf(classes) {
  * @param {Data} data
  */
 function staleEntry(old, data) {
-  const { stale, stale_means: means } = data.words.legend;
-  const title = fill(formFor(means, /** @type {number} */ (data.staleDays), data.lang), { n: data.staleDays });
-  return el("p", { class: "entry graded" }, swatch(old.id, "stale"), el("span", {}, `${stale}. ${title}`));
+  const { stale, stale_row: row, stale_means: means } = data.words.legend;
+  const told = fill(formFor(means, /** @type {number} */ (data.staleDays), data.lang), { n: data.staleDays });
+  return el("p", { class: "entry graded" }, swatch(old.id, "stale"), el("span", {}, fill(row, { stale, means: told })));
 }
 
 /** @param {Data} data */

@@ -40,7 +40,7 @@ async function start() {
   const fold = /** @type {Element} */ (key.querySelector("summary"));
   if (window.parent === window) key.prepend(names);
   else fold.after(names);
-  if (data.counts) buildCounts(document.getElementById("counts"), data.counts);
+  if (data.counts) buildCounts(document.getElementById("counts"), data.counts, data.words.detail);
   if (data.happened) buildEventList(data, store);
   buildDetail(document.getElementById("detail"), data, store);
   buildSheet({ root: document.getElementById("detail"), map, centres, words: data.words.detail, store });

@@ -69,7 +69,7 @@ function fieldsOf(holding, day, data, labels, names, say) {
     status: holding.status,
     statusWords: labels.get(holding.status),
     since,
-    sinceWords: partial ? `${sinceDay} (${fill(words.reported_for, { span: report.reportedWords })})` : sinceDay,
+    sinceWords: partial ? fill(data.words.detail.aside, { text: sinceDay, more: fill(words.reported_for, { span: report.reportedWords }) }) : sinceDay,
     stale: holding.stale || undefined,
     from: holding.from,
     ...(holding.from && { basis: data.lent, inferred: true }),
@@ -164,6 +164,6 @@ function annotationsOf(data, holdings) {
     .map((place, i) => ({
       n: i + 1,
       place: place.id,
-      title: data.reports[/** @type {Holding} */ (holdings.get(place.id)).report].label ?? `${place.name}: ${place.statusWords}`,
+      title: data.reports[/** @type {Holding} */ (holdings.get(place.id)).report].label ?? fill(data.words.annotations.title_of, { place: place.name, status: place.statusWords }),
     }));
 }

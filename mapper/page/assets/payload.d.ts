@@ -545,6 +545,7 @@ declare namespace Payload {
       marks: string;
       no_data: string;
       stale: string;
+      stale_row: string;
       stale_means: {
         one: string;
         other: string;
@@ -552,6 +553,7 @@ declare namespace Payload {
     };
     annotations: {
       title: string;
+      title_of: string;
       empty: string;
     };
     detail: {
@@ -570,6 +572,13 @@ declare namespace Payload {
       within: string;
       beyond: string;
       area: string;
+      since_day: string;
+      aside: string;
+      aged: string;
+      row: string;
+      heard: string;
+      heard_since: string;
+      stop: string;
       close: string;
       grip: string;
     };
@@ -592,6 +601,8 @@ declare namespace Payload {
       show: string;
     };
     map: {
+      km: string;
+      m: string;
       zoom_in: string;
       zoom_out: string;
       home: string;
@@ -767,7 +778,6 @@ declare namespace Payload {
       people?: string;
       km2?: string;
       area?: string;
-      names: string;
       others: string;
       and_places: {
         one: string;
@@ -845,6 +855,7 @@ declare namespace Payload {
       before: string;
       contradicted: string;
       later: string;
+      noted: string;
       sign: string;
     };
     timeline: {
@@ -879,9 +890,11 @@ declare namespace Payload {
       area?: string;
       people?: string;
       reading: string;
+      part: string;
       counts: string;
       gap: string;
       gap_short: string;
+      axis: string;
       axis_share: string;
       axis_of: string;
       happenings: string;
@@ -942,6 +955,8 @@ declare namespace Payload {
       rest: string;
       all: string;
       line: string;
+      item: string;
+      column: string;
       added: string;
       counts: {
         one: string;
@@ -1023,6 +1038,8 @@ declare namespace Payload {
       sides: string;
       before: string;
       after: string;
+      map_before: string;
+      map_after: string;
       handle: string;
       handle_value: string;
       title_changes: string;
@@ -1076,6 +1093,9 @@ declare namespace Payload {
       taken: string;
       taken_alone: string;
       part: string;
+      heard: string;
+      heard_since: string;
+      column_day: string;
       undrawn: string;
       undrawn_ended: string;
       and_contested: string;
@@ -1123,6 +1143,8 @@ declare namespace Payload {
       where: string;
       party: string;
       marks: string;
+      heard: string;
+      heard_note: string;
     };
     story: {
       title: string;

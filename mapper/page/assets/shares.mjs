@@ -58,7 +58,7 @@ export function amountsOn(day, series, data, say, measure) {
   if (measure === "count") return sums.map(say.integer);
   const { words } = data;
   if ("faces" in words) return sums.map((sum) => fill(words.faces.move_figures, { area: say.area(sum) }));
-  return sharesOfHundred(sums).map((share, i) => `${say.share(share, sums[i])} %`);
+  return sharesOfHundred(sums).map((share, i) => fill(words.timeline.axis_share, { n: say.share(share, sums[i]) }));
 }
 
 /**
@@ -83,7 +83,7 @@ function sumsOn(day, { days, parts }, { statuses }) {
 export function sharesInWords(day, series, data, say, measure) {
   const sums = sumsOn(day, series, data);
   const amounts = amountsOn(day, series, data, say, measure);
-  const listed = data.statuses.flatMap(({ label }, i) => (sums[i] > 0 ? [`${label} ${amounts[i]}`] : [])).join(", ");
+  const listed = say.beside(data.statuses.flatMap(({ label }, i) => (sums[i] > 0 ? [fill(data.words.timeline.part, { label, amount: amounts[i] })] : [])));
   if (measure !== "count") return listed;
   const n = sums.reduce((sum, one) => sum + one, 0);
   return fill(data.words.timeline.counts, { counts: listed, n: say.integer(n), units: data.unitForms.units.other });

@@ -22,7 +22,7 @@ export function announce(live, data, store) {
       live.textContent = label ? fill(words.shown_only, { label }) : words.shown_all;
     } else if (state.picked && state.picked !== before.picked) {
       const happened = happenedOf(data, state.picked);
-      live.textContent = happened ? eventSentence(happened) : sentence(places.get(state.picked), data);
+      live.textContent = happened ? eventSentence(happened, data) : sentence(places.get(state.picked), data);
     }
   });
 }

@@ -1,5 +1,5 @@
 // A line or two beside the pointer: the place and who holds it. The detail has the rest.
-import { el } from "./dom.mjs";
+import { el, fill } from "./dom.mjs";
 import { eventTip, happenedOf } from "./event_list.mjs";
 import { keyed } from "./keyed.mjs";
 import { swatch } from "./legend.mjs";
@@ -49,7 +49,7 @@ function tipText(place, data) {
   return [
     el("strong", {}, place.name),
     el("span", { class: "quiet" }, ` ${place.kindWords}`),
-    el("div", {}, swatch(place.status), status, place.sinceWords ? ` · ${data.words.detail.since} ${place.sinceWords}` : ""),
+    el("div", {}, swatch(place.status), status, place.sinceWords ? ` · ${fill(data.words.detail.since_day, { day: place.sinceWords })}` : ""),
   ];
 }
 

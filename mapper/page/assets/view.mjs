@@ -1,5 +1,5 @@
 // The view of a map: what it shows at first, its controls, and how it stands on paper.
-import { button, el } from "./dom.mjs";
+import { button, el, fill } from "./dom.mjs";
 import { farBoxes } from "./far.mjs";
 import { groundOn, mostOn } from "./world.mjs";
 
@@ -164,6 +164,11 @@ export function addControls(map, words, home) {
       const { x, y } = map.getSize().divideBy(2);
       const [left, right] = [-0.5, 0.5].map((part) => map.containerPointToLatLng([x + part * SCALE_WIDTH, y]));
       scale._updateScales(map.distance(left, right));
+    },
+    /** @type {(bar: HTMLElement, text: string, share: number) => void} */
+    _updateScale(bar, text, share) {
+      bar.style.width = `${Math.round(share * SCALE_WIDTH)}px`;
+      bar.textContent = fill(text.endsWith("km") ? words.km : words.m, { n: parseInt(text) });
     },
   });
   const [start, end] = document.dir === "rtl" ? /** @type {const} */ (["bottomright", "bottomleft"]) : /** @type {const} */ (["bottomleft", "bottomright"]);

@@ -110,6 +110,7 @@ export function makeSpeaker({ lang, months, numerals, date, month, decimal, thou
      * @param {number} number
      */
     counted: (text, forms, number) => fill(text, { n: integer(number), units: formFor(forms, number, lang) }),
+    comma,
     /** Parts of a sentence one after the other. @param {string[]} parts */
     beside: (parts) => parts.join(comma),
     /** Clauses of a sentence that stand by themselves. @param {string[]} clauses */
