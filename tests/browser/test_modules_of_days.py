@@ -567,7 +567,7 @@ def test_a_comma_stands_with_its_name(js: Js) -> None:
             button.textContent = name;
             return button;
           });
-          document.body.append(...names.listed(buttons));
+          document.body.append(...names.listed(buttons, ", "));
           const made = [...document.body.children];
           return made.map(({ tagName, textContent }) => [tagName, textContent]);
         }"""
