@@ -85,21 +85,14 @@ class Outline:
 
 def pieces(corners: list[int], removed: Sequence[Edge]) -> list[list[int]]:
     """What is left of a ring without some of its edges: paths from corner to corner."""
-    cuts = sorted(_place(corners, edge) for edge in removed)
+    gone = {*removed}
+    edges = zip(corners, [*corners[1:], corners[0]], strict=True)
+    cuts = [place for place, edge in enumerate(edges) if edge in gone]
     turned = corners[cuts[0] + 1 :] + corners[: cuts[0] + 1]
     stops = [cut - cuts[0] for cut in cuts[1:]] + [len(turned)]
     starts = [0, *stops[:-1]]
     found = [turned[start:stop] for start, stop in zip(starts, stops, strict=True)]
     return [path for path in found if len(path) > 1]
-
-
-def _place(corners: list[int], edge: Edge) -> int:
-    """Where in a ring an edge begins; a ring may pass through a corner more than once."""
-    start, end = edge
-    place = corners.index(start)
-    while corners[(place + 1) % len(corners)] != end:
-        place = corners.index(start, place + 1)
-    return place
 
 
 def closed(paths: Sequence[list[int]]) -> Iterator[list[int]]:
@@ -136,11 +129,12 @@ def without_straights(corners: Whole) -> Whole:
 
 def are_straight(corners: Whole) -> NDArray[np.bool_]:
     """Which corners of a ring lie on the line between their neighbours."""
-    before, after = np.roll(corners, 1, axis=0), np.roll(corners, -1, axis=0)
-    along, aside = after - before, corners - before
-    area = np.abs(along[:, 0] * aside[:, 1] - along[:, 1] * aside[:, 0])
-    reach = (aside * along).sum(axis=1)
-    square = (along**2).sum(axis=1)
+    around = np.concatenate((corners[-1:], corners, corners[:1]))
+    along_x, along_y = (around[2:] - around[:-2]).T
+    aside_x, aside_y = (corners - around[:-2]).T
+    area = np.abs(along_x * aside_y - along_y * aside_x)
+    reach = aside_x * along_x + aside_y * along_y
+    square = along_x * along_x + along_y * along_y
     near = area <= STRAIGHT * np.sqrt(square)
     straight: NDArray[np.bool_] = near & (reach >= 0) & (reach <= square)
     return straight
