@@ -36,6 +36,8 @@ NO_POINTS = np.empty((0, 2))
 # So far do lines of two sources lie apart along one border, and along one coast, in degrees.
 BORDER_APART_DEG = 0.1
 COAST_APART_DEG = 0.05
+# So many corners a piece of a line has.
+SHORT = 64
 # As coarse as this, ground still lies where it does.
 COARSE_DEG = 0.01
 
@@ -71,11 +73,41 @@ def bare_ground(ground: Geometry, units: Geometry, borders: Geometry) -> Geometr
     core = shapely.buffer(shapely.union_all(wide), -COAST_APART_DEG / 2, quad_segs=1)
     opened = shapely.buffer(core, COAST_APART_DEG / 2, quad_segs=1)
     along = shapely.buffer(borders, COAST_APART_DEG, quad_segs=1)
-    coast = shapely.difference(shapely.boundary(whole), along)
+    coast = near_to(left, shapely.difference(shapely.boundary(whole), along), COAST_APART_DEG)
     inland = shapely.difference(left, shapely.buffer(coast, COAST_APART_DEG, quad_segs=1))
     # Under units as far as coarse ones may fall short of them.
     beneath = shapely.buffer(inland, 2 * COARSE_DEG, quad_segs=1)
     return polygonal(shapely.union(opened, shapely.intersection(beneath, whole)))
+
+
+def near_to(ground: Geometry, lines: Geometry, reach_deg: float) -> Geometry:
+    """What of some lines lies within reach of some ground, in pieces, with a little more: a ring
+    drawn around it is on that ground as one around all of the lines. Where there is as much ground
+    as there are lines it would save nothing, and they are what they were.
+    """
+    if shapely.get_num_coordinates(ground) > shapely.get_num_coordinates(lines):
+        return lines
+    pieces = np.array([piece for line in shapely.get_parts(lines) for piece in _short(line)])
+    parts = shapely.get_parts(ground)
+    if not len(pieces) or not len(parts):
+        return MultiLineString()
+    tree = shapely.STRtree(pieces)
+    _, near = tree.query(parts, predicate="dwithin", distance=reach_deg)
+    return shapely.multilinestrings(pieces[np.unique(near)])
+
+
+def _short(line: Geometry) -> Iterator[Geometry]:
+    """A line in pieces of few corners. Each begins two steps before the last one ends, so that no
+    corner is the end of all that it is in.
+    """
+    points = shapely.get_coordinates(line)
+    if len(points) <= SHORT:
+        yield line
+        return
+    if (points[0] == points[-1]).all():
+        points = np.concatenate((points[-2:-1], points, points[1:2]))
+    for start in range(0, len(points) - 2, SHORT):
+        yield shapely.linestrings(points[start : start + SHORT + 2])
 
 
 def coarse(ground: Geometry) -> Geometry:

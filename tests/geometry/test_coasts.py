@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 import shapely
 from shapely import Geometry, MultiLineString
-from shapely.affinity import translate
+from shapely.affinity import rotate, translate
 
-from mapper.geometry.coasts import bare_ground, borders_and_coasts, coast_last
+from mapper.geometry.coasts import bare_ground, borders_and_coasts, coast_last, near_to
 from mapper.geometry.packing import pack_topology
 from mapper.geometry.topology import Topology, arc_positions, decode, encode
 
@@ -76,3 +76,27 @@ def test_a_gap_between_units_far_from_the_coast_is_bare_however_narrow() -> None
 def test_a_gap_along_a_border_is_no_coast() -> None:
     bare = bare_ground(WEST, shapely.box(0, 0, 0.98, 1), BORDER)
     assert shapely.covers(bare, shapely.Point(0.99, 0.5))
+
+
+@pytest.mark.parametrize("degrees", [0, 77, 181])
+def test_a_ring_around_what_of_a_coast_is_near_some_ground_is_that_around_all_there(
+    degrees: int,
+) -> None:
+    """At 0 degrees the coast begins and ends."""
+    island = shapely.buffer(shapely.Point(0, 0), 5, quad_segs=250)
+    coast, reach = shapely.boundary(island), 0.05
+    on_the_coast = shapely.box(4.8, -0.2, 5.2, 0.2)
+    ground = rotate(on_the_coast, degrees, origin=(0, 0))
+    near = near_to(ground, coast, reach)
+    assert 0 < near.length < coast.length / 4
+    left, whole = (
+        shapely.difference(ground, shapely.buffer(lines, reach, quad_segs=1))
+        for lines in (near, coast)
+    )
+    assert shapely.area(shapely.symmetric_difference(left, whole)) < 1e-9
+
+
+def test_of_a_coast_far_from_all_ground_nothing_is_near() -> None:
+    island = shapely.boundary(shapely.buffer(shapely.Point(0, 0), 5))
+    assert shapely.is_empty(near_to(shapely.box(0, 0, 1, 1), island, 0.05))
+    assert shapely.is_empty(near_to(shapely.Polygon(), island, 0.05))
