@@ -86,7 +86,7 @@ def lettering(
     theme: Mapping[str, str],
     before: Mapping[str, str] | None = None,
 ) -> str:
-    """The same as declarations; what was declared `before` and holds no more is empty."""
+    """The same as declarations; what was declared `before` and holds no more is taken back."""
     found = dict.fromkeys(before or {}, "") | lettered(statuses, theme)
     return "".join(f"{name}:{color};" for name, color in found.items())
 

@@ -1,9 +1,11 @@
 // The names of the bands of a chart, each where its band is highest; of a thin one above the chart, with a line to it.
-import { svg, toTenth } from "./dom.mjs";
+import { statusClass, svg, toTenth } from "./dom.mjs";
 import { LETTER, PAD } from "./chart_axes.mjs";
+import { letteredGrounds } from "./lettered.mjs";
+import { TEXT } from "./text_size.mjs";
 
 const NAME_GRID = 6; // px from one place that is tried to the next
-const NAME_LINE = 14; // px of height that a name takes
+const NAME_LINE = 14 * TEXT; // px of height that a name takes
 const ABOVE_CHART = -6; // px: the line of the names above
 const NAMES_APART = 8; // px between two of these
 const HIGH_ENOUGH = 26; // px, above which a higher band is no better place
@@ -20,7 +22,7 @@ const ALIKE_ROOM = 0.9; // of the best room there is
 export function placeNames(bands, { left, right, taken }) {
   const inside = bands.flatMap(({ id, label, edges }) => {
     const spot = roomiest(edges, placesOf(label));
-    return spot && spot.high >= NAME_LINE ? [{ id, label, x: left + spot.at * NAME_GRID, y: spot.middle + 4 }] : [];
+    return spot && spot.high >= NAME_LINE ? [{ id, label, x: left + spot.at * NAME_GRID, y: spot.middle + 4 * TEXT }] : [];
   });
   /** @param {number} x */
   const isClear = (x) => inside.every((name) => Math.abs(name.x - x) > (placesOf(name.label) * NAME_GRID) / 2);
@@ -95,9 +97,10 @@ function freeStart(above, x, wide, right) {
 
 /** @param {PlacedName[]} names */
 export function drawNames(names) {
-  return names.flatMap(({ label, x, y, foot }) => [
+  const isLettered = letteredGrounds();
+  return names.flatMap(({ id, label, x, y, foot }) => [
     ...(foot ? [svg("path", { class: "to-band", d: `M${toTenth(foot[0])},${y + 3}V${toTenth(foot[1])}` })] : []),
-    svg("text", { x: toTenth(x), y: toTenth(y), class: "band-name" }, label),
+    svg("text", { x: toTenth(x), y: toTenth(y), class: !foot && isLettered(id) ? `band-name on ${statusClass(id)}` : "band-name" }, label),
   ]);
 }
 

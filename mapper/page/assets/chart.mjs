@@ -7,11 +7,12 @@ import { buildFocus } from "./focus_days.mjs";
 import { CHART_HEIGHT, LAST_DAY, LEFT_OVER } from "./shared.mjs";
 import { gapsOf, sharesInWords, sharesOverTime, wholeOf } from "./shares.mjs";
 import { MEASURES } from "./sums.mjs";
+import { TEXT } from "./text_size.mjs";
 import { decisiveDays } from "./time_scale.mjs";
 import { isoOf } from "./wording.mjs";
 
-const HEAD = 20; // px above it for names that have no room within
-const AXIS = 30; // px below it for the ticks, the thumb of the slider and the names of months
+const HEAD = 20 * TEXT; // px above it for names that have no room within
+const AXIS = 18 + 12 * TEXT; // px below it for the ticks, the thumb of the slider and the names of months
 const NEAR = 3; // px from the pointer to an event that is read
 const MOST_READ = 2; // events
 

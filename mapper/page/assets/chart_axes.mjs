@@ -1,11 +1,13 @@
 // What a chart of shares is read by: the values on its left, and the days below it.
 import { fill, svg, toTenth } from "./dom.mjs";
 import { CHART_HEIGHT, LAST_DAY, MONTH_DAYS, MONTH_STEPS } from "./shared.mjs";
+import { TEXT } from "./text_size.mjs";
 import { daysFrom, isoOf } from "./wording.mjs";
 
 export const PAD = 8; // px on either side: half the thumb of the slider, and what the last day takes
-export const LETTER = 7.5; // px that a letter of a small text takes at most
-const MONTH_ROOM = 96; // px from one name to the next
+export const LETTER = 7.5 * TEXT; // px that a letter of a small text takes at most
+const MONTH_ROOM = 96 * TEXT; // px from one name to the next
+const MONTH_Y = CHART_HEIGHT + 14 + 12 * TEXT; // px: the line of these names
 const TICK_ROOM = 4; // px from tick to tick on average, below which they would run together
 const DIAMOND_Y = CHART_HEIGHT + 11;
 const DIAMOND = 4; // px
@@ -86,7 +88,7 @@ export function dayAxis({ start, stops, scale }, x, say) {
     ...(focus ? [line(x(0), from, "base squeezed"), line(to, x(end) + LAST_DAY, "base squeezed")] : []),
     ...clear.map(({ left, right, name }) => {
       const isLast = name === edges[1]?.name;
-      return svg("text", { x: toTenth(isLast ? right : left), y: CHART_HEIGHT + 26, class: "month", "text-anchor": isLast && "end" }, name);
+      return svg("text", { x: toTenth(isLast ? right : left), y: MONTH_Y, class: "month", "text-anchor": isLast && "end" }, name);
     }),
   ];
 }

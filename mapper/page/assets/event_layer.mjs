@@ -4,7 +4,8 @@ import { arrowOutline, spacedOut, stepsOf, teethOf } from "./arrows.mjs";
 import { boxAround } from "./boxes.mjs";
 import { fill, statusClass, svg, toTenth } from "./dom.mjs";
 import { unpackArc } from "./payload.mjs";
-import { ARROW_CASING, CROWD, EVENT_CLAIM, EVENT_HALO, EVENT_MARKS, EVENT_REACH, LEADING, LINE_CASING, LINE_DASH, LINE_WIDTH, SIZE, STEPS } from "./shared.mjs";
+import { ARROW_CASING, CROWD, EVENT_CLAIM, EVENT_HALO, EVENT_MARKS, EVENT_REACH, LINE_CASING, LINE_DASH, LINE_WIDTH, STEPS } from "./shared.mjs";
+import { LETTER_SIZE, LINE_ROOM } from "./text_size.mjs";
 import { atHand } from "./store.mjs";
 import { decodeArcs } from "./topology.mjs";
 
@@ -194,9 +195,9 @@ function spec({ id, short }, measure) {
     kind: /** @type {const} */ ("mark"),
     name: short,
     className: "name event-days",
-    letters: SIZE.town,
-    width: measure(short, SIZE.town, 0, 700),
-    height: SIZE.town + LEADING,
+    letters: LETTER_SIZE.town,
+    width: measure(short, LETTER_SIZE.town, 0, 700),
+    height: LETTER_SIZE.town + LINE_ROOM,
     radius: EVENT_REACH,
   };
 }

@@ -13,6 +13,7 @@ import { readHistories } from "./histories.mjs";
 import { drawnFiles } from "./drawn_data.mjs";
 import { bindGround, keyAt } from "./ground_pointer.mjs";
 import { buildGroundDetail, groundTip, pointSentence } from "./ground_detail.mjs";
+import { letterTowns } from "./ground_letters.mjs";
 import { drawGroundPaths } from "./ground_paths.mjs";
 import { areasBy, drawnOn, groundLead, groundSentence, movesOf, setGroundFigures } from "./ground_words.mjs";
 import { buildKey, buildLegend } from "./legend.mjs";
@@ -33,6 +34,7 @@ import { bindFar } from "./far.mjs";
 import { addControls, fitPaper, hintOver, setView, showBox } from "./view.mjs";
 import { makeScale } from "./time_scale.mjs";
 import { isoOf, makeSpeaker } from "./wording.mjs";
+import { redrawn } from "./world.mjs";
 
 // How the store knows a point of the ground.
 const POSITION = /^-?\d+\.\d{5} -?\d+\.\d{5}$/;
@@ -89,6 +91,11 @@ async function start() {
   bindFar(map, data, showBox);
   figures.lay();
   figures.happened.link?.(store);
+  const letter = async () => {
+    await figures.lettered();
+    letterTowns(figures.layers.letters, ground.areas);
+  };
+  redrawn(map, () => void letter());
   keepScrollFree(map, data.words.map, hintOver(map));
   fitPaper(map);
   bindGround({ map, store, home, words: data.words.faces, spots: figures.spots });
@@ -150,6 +157,7 @@ async function start() {
     const { day, pinned } = store.get();
     data.now = pinned === null ? day : Math.max(day, pinned);
     if (data.happened) figures.lay();
+    void letter();
     showHappened();
     const nth = stopOf(day);
     const before = nth ? holdingsAt(data.stops[nth - 1]) : new Map();
@@ -198,6 +206,7 @@ async function start() {
   };
   const dim = () => {
     const { isolated } = store.get();
+    map.getContainer().classList.toggle("isolating", isolated !== null);
     for (const path of ground.areas.children) {
       path.classList.toggle("dim", isolated !== null && "status" in path.dataset && path.dataset.status !== isolated);
     }

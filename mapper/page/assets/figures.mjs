@@ -3,18 +3,17 @@ import { spread } from "./apart.mjs";
 import { fill, statusClass, svg, toTenth } from "./dom.mjs";
 import { keyed } from "./keyed.mjs";
 import { areNear, measurer, placingOf } from "./labels.mjs";
+import { letteredGrounds } from "./lettered.mjs";
 import { boxCorners, boxInsideBox } from "./boxes.mjs";
 import { drawEvents } from "./event_layer.mjs";
 import { markBox } from "./mark_names.mjs";
 import { drawMark, markReach } from "./marks.mjs";
 import { boxOfRings, largestPolygon, pointInRings, signedArea, widestRun } from "./polygons.mjs";
-import { BEHIND, CELL, CLAIM, INSET, LEADER_DOT, LEADING, LED, MOST_NUMBERED, NUMBER_RADIUS, ORIENTATION_RADII, RANK, REACH, SIZE, SPACING, TO_BASELINE } from "./shared.mjs";
+import { BEHIND, CELL, CLAIM, INSET, LEADER_DOT, LED, MOST_NUMBERED, ORIENTATION_RADII, RANK, REACH, TO_BASELINE } from "./shared.mjs";
 import { inSlices } from "./tasks.mjs";
+import { DISC_RADIUS, LETTER_SIZE, LINE_ROOM, SPACES } from "./text_size.mjs";
 import { polygonsOf } from "./topology.mjs";
 import { groundOn, layerOf, redrawn, worldOf } from "./world.mjs";
-
-/** What the letters on ground are called that is drawn so: see `sheet.py`. */
-const LETTERED = { "": "l", inferred: "i", stale: "o" };
 
 /**
  * Draws marks in a pane of their own, and their lettering once `lay` has been called: it gives marks and
@@ -301,7 +300,7 @@ function numberSpecs(scene, at, sheet) {
     const place = /** @type {LocatedPlace} */ (scene.byId.get(id));
     const spot = place.line ? middleOf(place.line.map(at), sheet) : (scene.where.get(id) ?? at(place.at));
     const avoid = place.line ? 0 : (scene.reach(place) ?? 0);
-    return { id: `n:${id}`, place: id, kind: "number", n, priority: CLAIM.number + n / 100, radius: NUMBER_RADIUS, at: spot, avoid };
+    return { id: `n:${id}`, place: id, kind: "number", n, priority: CLAIM.number + n / 100, radius: DISC_RADIUS, at: spot, avoid };
   });
 }
 
@@ -319,10 +318,10 @@ function markSpecs(scene) {
       name: place.name,
       className: place.n ? "name news" : "name",
       status: scene.byId.get(place.within)?.status,
-      letters: SIZE.place,
+      letters: LETTER_SIZE.place,
       priority: claim + nth / 1e4,
-      width: scene.measure(place.name, SIZE.place, 0, place.n ? 700 : 400),
-      height: SIZE.place + LEADING,
+      width: scene.measure(place.name, LETTER_SIZE.place, 0, place.n ? 700 : 400),
+      height: LETTER_SIZE.place + LINE_ROOM,
       at: scene.where.get(place.id),
       radius: scene.reach(place),
       must: claim <= CLAIM.inNews,
@@ -370,7 +369,7 @@ function unitSpecs(scene, at, view) {
       kind: "area",
       className: "name unit-name",
       status: place.status,
-      letters: SIZE.unit,
+      letters: LETTER_SIZE.unit,
       priority: (rank < RANK.known ? CLAIM.unitInNews : CLAIM.unit) + rank * RANK.step + nth * RANK.nth,
       rings,
       at: middleIn(rings, spot, view),
@@ -397,7 +396,7 @@ function unitSpecs(scene, at, view) {
 export function middleIn(rings, spot, view) {
   const [, top, , bottom] = boxOfRings(rings);
   const y = boxInsideBox([...spot, ...spot], view) ? spot[1] : (top + bottom) / 2;
-  const half = (SIZE.unit + LEADING) / 2;
+  const half = (LETTER_SIZE.unit + LINE_ROOM) / 2;
   const run = widestRun(rings, y - half, y + half);
   return run ? [(run[0] + run[1]) / 2, y] : spot;
 }
@@ -445,10 +444,10 @@ function borderSpecs(scene, at, sheet) {
       name: text,
       className: "name border-name",
       status: place.status,
-      letters: SIZE.border,
+      letters: LETTER_SIZE.border,
       priority: CLAIM.border,
-      width: scene.measure(text, SIZE.border, SPACING.border),
-      height: SIZE.border + LEADING,
+      width: scene.measure(text, LETTER_SIZE.border, SPACES.border),
+      height: LETTER_SIZE.border + LINE_ROOM,
       line: within(place.line.map(at), sheet),
     };
   });
@@ -471,7 +470,7 @@ function countrySpecs(scene, at, sheet) {
       id: `c:${id}`,
       kind: "area",
       className: "name country-name",
-      letters: SIZE.country,
+      letters: LETTER_SIZE.country,
       priority: CLAIM.country,
       rings,
       at: [(x0 + x1) / 2, (y0 + y1) / 2],
@@ -497,10 +496,10 @@ function townSpecs({ data, byId, measure }, at) {
     name,
     className: "name town-name",
     status: byId.get(unit)?.status,
-    letters: SIZE.town,
+    letters: LETTER_SIZE.town,
     priority: CLAIM.orientation + nth / 1e4,
-    width: measure(name, SIZE.town),
-    height: SIZE.town + LEADING,
+    width: measure(name, LETTER_SIZE.town),
+    height: LETTER_SIZE.town + LINE_ROOM,
     at,
     radius: ORIENTATION_RADII[1],
     withMark: true,
@@ -525,8 +524,8 @@ function formsOf({ measure }, name, kind) {
     const lines = [0, ...at].map((start, nth) => name.slice(start, at[nth]).trim());
     return {
       lines,
-      width: Math.max(...lines.map((line) => measure(line, SIZE[kind], SPACING[kind]))),
-      height: lines.length * (SIZE[kind] + LEADING),
+      width: Math.max(...lines.map((line) => measure(line, LETTER_SIZE[kind], SPACES[kind]))),
+      height: lines.length * (LETTER_SIZE[kind] + LINE_ROOM),
     };
   };
   /** @param {Form[]} ways */
@@ -543,17 +542,13 @@ function formsOf({ measure }, name, kind) {
  * @returns {(box: Box) => string | undefined}
  */
 function letteredGround(scene) {
-  const style = getComputedStyle(document.documentElement);
-  /** @type {Map<string, string>} */
-  const known = new Map();
+  const isLettered = letteredGrounds();
   /** @param {Place} place */
   const classesOn = ({ status, stale, inferred, pale, turn }) => {
     // What stayed as it was is drawn pale, and what changed in full.
     if (!status || (pale && !turn)) return "";
     const how = turn ? "" : stale ? "stale" : inferred ? "inferred" : "";
-    const key = `--${LETTERED[how]}-${status}`;
-    if (!known.has(key)) known.set(key, style.getPropertyValue(key).trim() && `on ${how} ${statusClass(status)}`);
-    return known.get(key);
+    return isLettered(status, how) && `on ${how} ${statusClass(status)}`;
   };
   const areas = scene.units.flatMap((unit) => {
     const classes = scene.ground.has(unit.id) && classesOn(unit);
@@ -594,7 +589,7 @@ function letter(label, spec, on) {
   const turn = label.angle ? ` rotate(${toTenth(label.angle)})` : "";
   const { x, y, anchor } = label;
   const rows = lines.map((line, i) =>
-    svg("tspan", { x: 0, y: toTenth((i - (lines.length - 1) / 2) * (spec.letters + LEADING)), dy: `${TO_BASELINE}em` }, line),
+    svg("tspan", { x: 0, y: toTenth((i - (lines.length - 1) / 2) * (spec.letters + LINE_ROOM)), dy: `${TO_BASELINE}em` }, line),
   );
   const led = spec.kind === "area" && label.leader;
   const classes = [spec.className, on ?? (!led && spec.status && statusClass(spec.status))];
@@ -620,7 +615,7 @@ function disc(label, spec) {
   const number = svg(
     "g",
     { class: "number", transform: `translate(${toTenth(x)},${toTenth(y)})`, "data-place": spec.place },
-    svg("circle", { r: NUMBER_RADIUS }),
+    svg("circle", { r: DISC_RADIUS }),
     svg("text", { "text-anchor": "middle", dy: `${TO_BASELINE}em` }, String(spec.n)),
   );
   return [...leaderOf(label), number];
@@ -661,7 +656,7 @@ function spotsOf(scene, sheet, placed, shown) {
   const marks = scene.shown.map((place) => spot(place.id, scene.where.get(place.id), scene.reach(place)));
   const others = placed
     .filter(({ kind }) => ["number", "line"].includes(kind))
-    .map((label) => spot(/** @type {string} */ (shown.get(label.id).place), [label.x, label.y], NUMBER_RADIUS));
+    .map((label) => spot(/** @type {string} */ (shown.get(label.id).place), [label.x, label.y], DISC_RADIUS));
   return [...others, ...marks];
 }
 

@@ -16,12 +16,12 @@ import { flatWorld, redrawn, worldOf, worldPath } from "./world.mjs";
  * @returns {Lines}
  */
 export function drawLines(map, { units: topology, coast = Infinity, parents }, sizes) {
-  const [inner, parent, bare, halo, front, outline, shore, ring] = ["unit-line", "parent-line", "parent-line bare", "front-halo", "front", "outline", "outline coast", "ring"].map((name) =>
+  const [inner, parent, bare, halo, front, outline, shore, ...rings] = ["unit-line", "parent-line", "parent-line bare", "front-halo", "front", "outline", "outline coast", "ring-halo", "ring"].map((name) =>
     svg("path", { class: name }),
   );
   // Between the two lie disputed borders, which break no front.
   addSheet(map, "inner", 416, inner, parent, bare);
-  addSheet(map, "lines", 420, halo, front, outline, shore, ring);
+  addSheet(map, "lines", 420, halo, front, outline, shore, ...rings);
 
   const world = worldOf(map);
   const arcs = decodeArcs(topology).map((arc) => flatWorld(arc, world));
@@ -68,7 +68,7 @@ export function drawLines(map, { units: topology, coast = Infinity, parents }, s
     for (const [path, parts] of texts) put(path, parts);
     put(halo, [/** @type {string} */ (front.getAttribute("d"))]);
   };
-  const follow = () => ring.setAttribute("d", around?.getAttribute("d") ?? "M0,0");
+  const follow = () => rings.forEach((ring) => ring.setAttribute("d", around?.getAttribute("d") ?? "M0,0"));
   const project = () => {
     small = new Map(sizes.specks());
     sizes.weigh();

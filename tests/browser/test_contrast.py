@@ -1,0 +1,138 @@
+"""Every text of every page is read on its own ground: WCAG 2.2, level AA, computed in the browser.
+
+What is looked at: all texts of the document on what is behind them, names on the map on what is
+around their letters, and where they lie on one ground on that as well, patterns by their colour.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from mapper.model.scheme import Scheme
+from mapper.style.palette import contrast
+from mapper.style.scheme_files import load_scheme, scheme_names
+from mapper.style.shared import texts_of
+from mapper.verbs.look import Look
+from tests import toy
+from tests.browser.kinds import KINDS, OPEN_ALL, show
+from tests.browser.ledgers import inputs_of
+from tests.shown import day_page
+
+OpenPage = Callable[..., Page]
+CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
+MODES = ["light", "dark"]
+LIGHT = texts_of("colours.light")
+GROUNDS = {"light": LIGHT, "dark": LIGHT | texts_of("colours.dark")}
+
+
+def unread(page: Page) -> list[Any]:
+    """Texts whose contrast with their ground is too low: what, which text, the ratio, the least."""
+    told = page.evaluate(CONTRAST)
+    assert told["looked"] > 20
+    return list(told["found"])
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_text_is_read_on_its_ground(
+    open_page: OpenPage, kind: str, width: int, mode: str
+) -> None:
+    page = show(open_page, kind, width=width, color_scheme=mode)
+    assert unread(page) == []
+    page.evaluate(OPEN_ALL)
+    assert unread(page) == []
+
+
+# --- schemes ------------------------------------------------------------------------------------
+
+
+def random_schemes(count: int) -> Iterator[Scheme]:
+    """The scheme of the toy country in colours by the dice, which nobody would choose."""
+    dice = random.Random(17)
+    for nth in range(count):
+        colors = [f"#{dice.randrange(1 << 24):06x}" for _ in range(2 * len(toy.SCHEME.statuses))]
+        statuses = [
+            replace(status, color=colors.pop(), color_dark=colors.pop())
+            for status in toy.SCHEME.statuses
+        ]
+        yield replace(toy.SCHEME, id=f"dice-{nth}", statuses=tuple(statuses))
+
+
+SCHEMES = {
+    **{name: load_scheme(name) for name in scheme_names()},
+    **{scheme.id: scheme for scheme in random_schemes(6)},
+}
+UNITS = ["Northfield", "Eastvale", "Westmarch", "Southport"]
+
+
+@cache
+def page_of(name: str, first: int) -> str:
+    """The toy country with four statuses of a scheme: of one no more is heard, and one is inferred
+    from its capital.
+    """
+    ids = [status.id for status in SCHEMES[name].statuses]
+    four = [ids[(first + nth) % len(ids)] for nth in range(4)]
+    rows = [
+        f"2021-08-04 Northfield {four[0]}",
+        f"2021-07-01 Eastvale {four[1]}",
+        f"2021-08-04 Westmarch {four[2]}",
+        f"2021-08-04 Haven {four[3]}",
+    ]
+    look = Look(provinces_from="capital", stale_days=10)
+    return day_page(inputs_of("\n".join(rows), SCHEMES[name]), look)
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("name", SCHEMES)
+def test_names_are_read_on_the_ground_of_every_scheme(
+    open_page: OpenPage, name: str, mode: str
+) -> None:
+    for first in range(0, len(SCHEMES[name].statuses), 4):
+        page = open_page(page_of(name, first), color_scheme=mode)
+        page.wait_for_selector("html[data-ready]")
+        assert unread(page) == []
+
+
+# --- what is no text ----------------------------------------------------------------------------
+
+SIGN = 3.0
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_lines_of_two_colours_are_seen_on_ground_of_any_colour(mode: str) -> None:
+    """Fronts, and the ring around what is chosen: ink with paper beside it."""
+    dice = random.Random(5)
+    ground = GROUNDS[mode]
+    for _ in range(2000):
+        color = f"#{dice.randrange(1 << 24):06x}"
+        assert max(contrast(ground[part], color) for part in ("ink", "paper")) >= SIGN
+
+
+EDGES = """() => [...document.querySelectorAll("input:not([type=range]), select")]
+  .filter((field) => field.checkVisibility())
+  .map((field) => [field.outerHTML.slice(0, 80), getComputedStyle(field).borderTopColor])"""
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("kind", ["timeline", "change"])
+def test_fields_are_seen_by_their_edge(open_page: OpenPage, kind: str, mode: str) -> None:
+    page = show(open_page, kind, color_scheme=mode)
+    edges = page.evaluate(EDGES)
+    paper = GROUNDS[mode]["paper"]
+    assert edges
+    assert [one for one in edges if contrast(hex_of(one[1]), paper) < SIGN] == []
+
+
+def hex_of(css: str) -> str:
+    """`rgb(1, 2, 3)` as `#010203`."""
+    levels = css.removeprefix("rgb(").removesuffix(")").split(",")
+    return "#" + "".join(f"{int(level):02x}" for level in levels)

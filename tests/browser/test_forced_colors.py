@@ -1,0 +1,53 @@
+"""Where a reader has forced colours on all pages: what is data keeps its own, and what can be
+pressed is told by its edge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.kinds import KINDS, show
+
+OpenPage = Callable[..., Page]
+
+FILLS = """() => [...document.querySelectorAll(".frame path.unit, svg.swatch *, .share")]
+  .map((shape) => getComputedStyle(shape).fill)"""
+# Names on the map with what is around them: either would be lost without the other.
+LETTERS = """() => [...document.querySelectorAll(".letters text")]
+  .map((text) => { const { fill, stroke } = getComputedStyle(text); return [fill, stroke]; })"""
+BARE = """() => {
+  const isEdged = (one) => parseFloat(getComputedStyle(one).borderTopWidth) > 0;
+  const controls = "#tools button, .views button, .buttons button, .zoom button, .toggle, input";
+  return [...document.querySelectorAll(controls)]
+    .filter((one) => one.checkVisibility() && one.type !== "range" && !one.closest("details"))
+    .filter((one) => !isEdged(one) && !isEdged(one.parentElement))
+    .map((one) => one.outerHTML.slice(0, 80));
+}"""
+BACK = "button => getComputedStyle(button).backgroundColor"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_colours_that_are_data_stay_and_controls_have_edges(open_page: OpenPage, kind: str) -> None:
+    usual, forced = (show(open_page, kind, forced_colors=how) for how in ("none", "active"))
+    for look in (FILLS, LETTERS):
+        assert forced.evaluate(look) == usual.evaluate(look)
+    assert forced.evaluate(BARE) == []
+
+
+def test_what_is_pressed_is_told_from_what_is_not(open_page: OpenPage) -> None:
+    page = show(open_page, "change", forced_colors="active")
+    pressed, free = (
+        page.get_by_role("button", name=name, exact=True) for name in ("Change", "Swipe")
+    )
+    assert pressed.evaluate(BACK) != free.evaluate(BACK)
+
+
+def test_a_mark_in_focus_has_a_ring(open_page: OpenPage) -> None:
+    page = show(open_page, "map", forced_colors="active")
+    mark = page.locator(".mark").first
+    mark.evaluate("mark => mark.focus({ focusVisible: true })")
+    expect(mark).to_have_css("outline-style", "solid")
+    expect(mark).to_have_css("outline-width", "2px")
