@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,14 +38,19 @@ def contents(it: Embedding, font: Sequence[str] = ()) -> Mapping[str, bytes]:
 
     `font`: files of fonts for letters on its pictures that FiraGO lacks.
     """
+    return {name: made() for name, made in makers(it, font).items()}
+
+
+def makers(it: Embedding, font: Sequence[str] = ()) -> Mapping[str, Callable[[], bytes]]:
+    """What makes each file of the folder, by its name: the pictures take most of the time."""
     names = it.names
     return {
-        names.page: as_bytes(placed(it)),
-        names.script: as_bytes(article_script()),
-        names.social: social_picture(it, font),
-        names.picture: fallback_picture(it, font),
-        names.oembed: as_bytes(json.dumps(oembed(it), ensure_ascii=False, indent=2) + "\n"),
-        names.demo: as_bytes(demo(it)),
+        names.page: lambda: as_bytes(placed(it)),
+        names.script: lambda: as_bytes(article_script()),
+        names.social: lambda: social_picture(it, font),
+        names.picture: lambda: fallback_picture(it, font),
+        names.oembed: lambda: as_bytes(json.dumps(oembed(it), ensure_ascii=False, indent=2) + "\n"),
+        names.demo: lambda: as_bytes(demo(it)),
     }
 
 

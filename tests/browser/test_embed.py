@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Frame, Locator, Page, e
 
 import mapper
 from mapper.embeds.embedding import Embedding, embedding
-from mapper.embeds.folder import contents
+from mapper.embeds.folder import contents, makers
 from mapper.embeds.snippets import snippet
 from mapper.verbs.look import Look
 from tests import hangs
@@ -89,14 +89,21 @@ DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimatio
 
 @dataclass
 class Site:
-    """A server on loopback: what lies at each path, and with which further headers."""
+    """A server on loopback: what lies at each path, and with which further headers. What a function
+    makes is made when it is asked for.
+    """
 
-    pages: dict[str, tuple[bytes, Mapping[str, str]]] = field(default_factory=dict)
+    pages: dict[str, tuple[Callable[[], bytes], Mapping[str, str]]] = field(default_factory=dict)
     origin: str = ""
 
-    def put(self, path: str, page: str | bytes, headers: Mapping[str, str] | None = None) -> str:
+    def put(
+        self,
+        path: str,
+        page: str | Callable[[], bytes],
+        headers: Mapping[str, str] | None = None,
+    ) -> str:
         """The address of what is put at a path."""
-        self.pages[path] = (page.encode() if isinstance(page, str) else page, headers or {})
+        self.pages[path] = (page.encode if isinstance(page, str) else page, headers or {})
         return f"{self.origin}{path}"
 
 
@@ -114,7 +121,8 @@ def served(site: Site) -> tuple[Site, ThreadingHTTPServer]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             path = self.path.partition("?")[0]
-            content, headers = site.pages.get(path, (b"", {}))
+            made, headers = site.pages.get(path, (bytes, {}))
+            content = made()
             self.send_response(200 if content else 404)
             self.send_header(
                 "Content-Type", f"{TYPES.get(path.rpartition('.')[2], 'text/plain')}; charset=utf-8"
@@ -160,8 +168,8 @@ def maps(
         if not path.exists():
             path.write_text(drawn(kind), encoding="utf-8")
             whole = embedding(path, f"{site.origin}/{kind}/")
-            for name, content in contents(whole).items():
-                site.put(f"/{kind}/{name}", content)
+            for name, made in makers(whole).items():
+                site.put(f"/{kind}/{name}", cache(made))
         return embedding(path, f"{site.origin}/{kind}/", theme)
 
     return put
