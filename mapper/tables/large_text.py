@@ -48,7 +48,7 @@ def text_source(path: Path, encoding: str | None = None) -> Source | None:
     delimiter = detect_delimiter(_head(path))
     headings = text_head(path)[0].cells
     names = ", ".join(f"'c{n}': 'VARCHAR'" for n in range(len(headings)))
-    told = ", ".join(f"ltrim(c{n}, ' ') AS c{n}" for n in range(len(headings)))
+    told = ", ".join(f"nullif(ltrim(c{n}, ' '), '') AS c{n}" for n in range(len(headings)))
     options = (
         f"delim = {sql_text(delimiter)}, quote = '\"', escape = '\"', header = true, "
         f"auto_detect = false, strict_mode = true, null_padding = false, columns = {{{names}}}"

@@ -96,6 +96,8 @@ def test_a_daily_table_comes_as_its_runs(tmp_path: Path) -> None:
         pytest.param(DAILY.replace("2021-08-05", "soon"), id="no date"),
         pytest.param(DAILY.replace("2021-08-05", ""), id="empty date"),
         pytest.param(DAILY.replace("-05,,\n", "-05,,2021-09-01\n"), id="until"),
+        pytest.param(DAILY.replace("-05,,\n", "-05,, \n"), id="a blank for nothing"),
+        pytest.param(DAILY.replace("-05,,\n", '-05,"",\n'), id="quotes for nothing"),
         pytest.param(DAILY + ",,,,\n" + DAILY.removeprefix(HEADINGS), id="twice, and a blank row"),
         pytest.param(
             DAILY.replace("source", "comment on it").replace(",,\n", ",x,\n"), id="unused"
