@@ -10,9 +10,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.examples import USUAL
+
 # The same examples on every machine, and no clock: a slow machine is not a bug.
 settings.register_profile(
-    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "steady",
+    deadline=None,
+    derandomize=True,
+    max_examples=USUAL,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("steady")
 

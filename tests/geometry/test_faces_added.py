@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from shapely import box
 
@@ -12,6 +12,7 @@ from mapper.geometry.area import area_km2
 from mapper.geometry.faces import DayGround, cut_faces
 from mapper.geometry.faces_added import with_day, with_label
 from mapper.geometry.windings import NOTHING
+from tests.examples import costly
 from tests.geometry.test_faces import (
     BLUE,
     GRID,
@@ -107,7 +108,7 @@ def test_a_day_may_come_last_or_in_between(runs, nth, expected) -> None:  # type
 
 
 @given(histories.filter(lambda days: len(days) > 1), st.data())
-@settings(max_examples=60, deadline=None)
+@costly(40)
 def test_adding_a_day_is_building_at_once(days: list[DayGround], data: st.DataObject) -> None:
     nth = data.draw(st.integers(0, len(days) - 1))
     others = days[:nth] + days[nth + 1 :]

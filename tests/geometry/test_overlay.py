@@ -22,6 +22,7 @@ from shapely import Geometry
 from mapper.geometry.area import area_km2
 from mapper.geometry.overlay import LabelledPolygons, Overlap, Overlay, overlay
 from mapper.geometry.validity import valid
+from tests.examples import costly
 
 BEFORE = LabelledPolygons([shapely.box(0, 1, 2, 2), shapely.box(0, 0, 2, 1)], ["blue", "red"])
 AFTER = LabelledPolygons(
@@ -198,6 +199,7 @@ def seen(side: LabelledPolygons) -> dict[str, Geometry]:
     return ground
 
 
+@costly(50)
 @given(side(), side())
 def test_each_label_has_the_ground_of_its_side(
     before: LabelledPolygons, after: LabelledPolygons
@@ -210,6 +212,7 @@ def test_each_label_has_the_ground_of_its_side(
             assert shapely.buffer(off, -2 * STEP_M * M).is_empty
 
 
+@costly(50)
 @given(side(), side())
 def test_pieces_do_not_overlap(before: LabelledPolygons, after: LabelledPolygons) -> None:
     shapes = np.array(overlay(before, after).shapes, dtype=object)
@@ -219,6 +222,7 @@ def test_pieces_do_not_overlap(before: LabelledPolygons, after: LabelledPolygons
     assert met.all()
 
 
+@costly(50)
 @given(side(), side())
 def test_pieces_are_sound_and_fill_what_both_sides_cover(
     before: LabelledPolygons, after: LabelledPolygons
@@ -231,6 +235,7 @@ def test_pieces_are_sound_and_fill_what_both_sides_cover(
     assert list(area_km2(found.shapes)) == pytest.approx(list(found.area_km2), rel=1e-6)
 
 
+@costly(50)
 @given(side(), side())
 def test_a_piece_is_covered_by_one_side_at_least(
     before: LabelledPolygons, after: LabelledPolygons
@@ -239,6 +244,7 @@ def test_a_piece_is_covered_by_one_side_at_least(
     assert (None, None) not in zip(found.before, found.after, strict=True)
 
 
+@costly(50)
 @given(side(), side())
 def test_the_way_back_has_the_same_pieces(
     before: LabelledPolygons, after: LabelledPolygons
@@ -247,6 +253,7 @@ def test_the_way_back_has_the_same_pieces(
     assert (there.shapes, there.before, there.after) == (back.shapes, back.after, back.before)
 
 
+@costly(50)
 @given(side())
 def test_a_side_does_not_differ_from_itself(one: LabelledPolygons) -> None:
     found = overlay(one, one)
@@ -254,6 +261,7 @@ def test_a_side_does_not_differ_from_itself(one: LabelledPolygons) -> None:
     assert found.slivers == 0
 
 
+@costly(50)
 @given(side(), side(), st.permutations(range(4)))
 def test_the_order_of_polygons_that_do_not_overlap_does_not_matter(
     before: LabelledPolygons, after: LabelledPolygons, order: list[int]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from shapely import Geometry, box
 
 from mapper.geometry.faces import DayGround, Faces, cut_faces
 from mapper.geometry.rings import closed, pieces, rings_by_day, without_straights
+from tests.examples import costly
 from tests.geometry.test_faces import BLUE, GRID, RANK, RED, day, ground_of, histories
 
 
@@ -59,7 +60,7 @@ def test_rings_that_no_change_touches_are_not_told_again() -> None:
 
 
 @given(histories)
-@settings(max_examples=60, deadline=None)
+@costly(40)
 def test_rings_hold_the_ground_of_each_day(days: list[DayGround]) -> None:
     faces = cut_faces(days, RANK, sliver_m=0)
     for nth, ground in enumerate(grounds(faces, len(days))):

@@ -15,6 +15,7 @@ from mapper.history.preference import NEWEST, Preference, Rule
 from mapper.history.timeline import key_days, timeline
 from mapper.model.record import Confidence, Record
 from mapper.model.snapshot import Holding
+from tests.examples import costly
 from tests.history.reports import PREFERENCES, day, ledger_of, report, reports
 
 GAZETTE = Preference(Rule.SOURCES, ("Gazette",))
@@ -245,6 +246,7 @@ def apart(rows: tuple[Record, ...]) -> tuple[Record, ...]:
     return tuple({(row.place, row.day, row.known): row for row in rows}.values())
 
 
+@costly(50)
 @given(reports(), st.randoms(use_true_random=False), PREFERENCES, DAYS)
 def test_the_order_of_rows_matters_only_for_one_day_of_publication(
     rows: tuple[Record, ...], random: object, prefer: Preference, when: date
@@ -258,6 +260,7 @@ def test_the_order_of_rows_matters_only_for_one_day_of_publication(
     }
 
 
+@costly(50)
 @given(reports(), st.randoms(use_true_random=False), PREFERENCES)
 def test_a_ledger_does_not_depend_on_the_order_in_which_it_is_given_its_records(
     rows: tuple[Record, ...], random: object, prefer: Preference
@@ -266,6 +269,7 @@ def test_a_ledger_does_not_depend_on_the_order_in_which_it_is_given_its_records(
     assert ledger_of(*mixed, prefer=prefer) == ledger_of(*rows, prefer=prefer)
 
 
+@costly(50)
 @given(reports(), PREFERENCES, st.integers(0, 12), st.sampled_from(["blue", "red"]))
 def test_a_correction_wins_whatever_the_order_of_rows(
     rows: tuple[Record, ...], prefer: Preference, place_in_table: int, status: str
@@ -279,6 +283,7 @@ def test_a_correction_wins_whatever_the_order_of_rows(
         assert right in ledger.entries[wrong.place]
 
 
+@costly(50)
 @given(reports(), PREFERENCES)
 def test_every_report_counts_or_stands_aside(rows: tuple[Record, ...], prefer: Preference) -> None:
     ledger = ledger_of(*rows, prefer=prefer)
@@ -289,6 +294,7 @@ def test_every_report_counts_or_stands_aside(rows: tuple[Record, ...], prefer: P
     )
 
 
+@costly(50)
 @given(reports(), PREFERENCES, DAYS)
 def test_no_vague_report_is_in_force_after_a_more_precise_one_within_it(
     rows: tuple[Record, ...], prefer: Preference, when: date
@@ -298,6 +304,7 @@ def test_no_vague_report_is_in_force_after_a_more_precise_one_within_it(
         assert not any(entry.narrows(holding.record) for entry in ledger.entries[place_id])
 
 
+@costly(50)
 @given(reports(), PREFERENCES, DAYS, DAYS)
 def test_what_is_known_only_grows(
     rows: tuple[Record, ...], prefer: Preference, one: date, other: date
@@ -310,6 +317,7 @@ def test_what_is_known_only_grows(
     assert earlier <= later
 
 
+@costly(50)
 @given(reports(), PREFERENCES, DAYS, DAYS)
 def test_what_was_known_is_a_table_without_the_later_rows(
     rows: tuple[Record, ...], prefer: Preference, known_on: date, when: date
@@ -319,6 +327,7 @@ def test_what_was_known_is_a_table_without_the_later_rows(
     assert as_of(then, when) == as_of(cut, when)
 
 
+@costly(50)
 @given(reports(), PREFERENCES, DAYS)
 def test_a_dispute_is_of_another_source_and_another_status(
     rows: tuple[Record, ...], prefer: Preference, when: date

@@ -33,6 +33,7 @@ from mapper.polygons.common_ground import (
 )
 from mapper.polygons.polygon_file import PolygonFile
 from mapper.style.words import load_words
+from tests.examples import costly
 from tests.ledger_text import ledger
 from tests.toy import DAY, SCHEME, boundaries, toy_control
 
@@ -162,12 +163,14 @@ def side(draw: st.DrawFn) -> ComparedSide:
     return polygons(*zip(statuses, shapes, strict=True))
 
 
+@costly(40)
 @given(side())
 def test_a_side_does_not_differ_from_itself(one: ComparedSide) -> None:
     found = compared(one, one)
     assert not found.differs
 
 
+@costly(40)
 @given(side(), side())
 def test_the_way_back_turns_every_transition_round(
     before: ComparedSide, after: ComparedSide
@@ -178,6 +181,7 @@ def test_the_way_back_turns_every_transition_round(
     }
 
 
+@costly(40)
 @given(side(), side())
 def test_all_ground_is_compared_and_what_one_drawing_alone_has_is_not_drawn_in_the_other(
     before: ComparedSide, after: ComparedSide

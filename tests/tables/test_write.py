@@ -20,6 +20,7 @@ from mapper.tables.parse import parse_table
 from mapper.tables.read import read_table
 from mapper.tables.text import bare, lines
 from mapper.tables.write import write_csv
+from tests.examples import costly
 
 SCHEME = load_scheme("three-way")
 NOWHERE = Where("nowhere")
@@ -84,6 +85,7 @@ def written(found: list[Record]) -> bytes:
     return stream.getvalue().encode()
 
 
+@costly(50)
 @given(st.lists(records(), min_size=1, max_size=6))
 def test_write_then_read_gives_the_same_records(found: list[Record]) -> None:
     raw = read_table("-", stdin=io.BytesIO(written(found)))
