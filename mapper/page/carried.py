@@ -36,6 +36,8 @@ NEEDS: Mapping[str, Need] = {
             "event_list.mjs": "no_event_list.mjs",
         },
     ),
+    # What others counted, over time.
+    "counts": Need(without={"count_lines.mjs": "no_count_lines.mjs"}),
     # What leads to ground that is out of view, or shows where in the world a map lies.
     "far": Need(sheets=("far.css",), without={"far.mjs": "no_far.mjs"}),
     # A story in steps.

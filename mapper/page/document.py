@@ -264,6 +264,7 @@ def needs_of(document: Document) -> Needs:
     found = {
         "crowd": is_crowded(document.situation),
         "events": "happened" in page,
+        "counts": "counts" in page,
         "far": any(part in page for part in ("beyond", "whole", "globe")),
         "story": "steps" in page,
         "desk": bool(desk.deck or desk.byline),

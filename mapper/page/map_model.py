@@ -246,7 +246,7 @@ class Counted(_Count, CountAge, total=False):
     - `by`, `date` and `text` in words; `source`, `url`, `note`; `vague` where the day is not known.
     - `bar`: statuses with their per cent of the whole, only where a whole is stated.
     - In a timeline: its `day`, counted from the start; `series`, a number for each counter; `what`
-      was counted instead of units.
+      was counted instead of units; `whole`, of how many the parts are shares.
     """
 
     bar: list[tuple[str, float]]
@@ -257,6 +257,7 @@ class Counted(_Count, CountAge, total=False):
     day: int
     series: int
     what: str
+    whole: int
 
 
 class Language(TypedDict):

@@ -36,6 +36,7 @@ def counts_of_days(here: Situation, words: Words, start: date) -> CountsPart:
                 "day": (count.day - start).days,
                 "series": nth,
                 "what": count.what,
+                "whole": count.whole or 0,
             }
             for nth, one in enumerate(series)
             for count in counts

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from mapper.reading.inputs import Inputs
+from mapper.style.shared import number
 from mapper.verbs.compare import compare_page
 from mapper.verbs.diff import compare_inputs
 from mapper.verbs.look import Look
@@ -97,6 +98,81 @@ def test_the_page_of_two_days_dates_the_last_count_before_each(
     page = open_page(compare_page(found))
     page.wait_for_selector("html[data-ready]")
     expect(page.locator("#counts li b")).to_have_text(["Gazette", "Gazette", "Analysts"])
+
+
+@pytest.fixture(scope="module")
+def same_units() -> Inputs:
+    """A record of the four provinces, and counts of them: of all four, and of others."""
+    counts = (
+        counted("2021-08-02", what="Provinces", complete=True, of=4, red=1, blue=3),
+        counted("2021-08-08", what="Provinces", of=4, blue=2),
+        counted(
+            "2021-08-12", what="provinces", complete=True, of=4, red=2, blue=2, source="Herald"
+        ),
+        counted("2021-08-09", "Analysts", "provinces", of=5, blue=3),
+        counted("2021-08-09", "Watch", "districts", of=4, blue=3),
+    )
+    ledger = """
+        2021-08-01 Northfield blue
+        2021-08-01 Eastvale blue
+        2021-08-01 Westmarch blue
+        2021-08-01 Southport red
+        2021-08-15 Eastvale red
+    """
+    return replace(inputs_of(ledger), counts=counts)
+
+
+@pytest.fixture
+def lines(open_page: OpenPage, same_units: Inputs) -> Page:
+    opened = open_page(days_page(same_units, Look()), address="#2021-08-10")
+    opened.wait_for_selector("html[data-ready]")
+    opened.locator(".measure select").select_option("count")
+    return opened
+
+
+def test_counts_of_the_units_of_the_map_are_lines_over_its_bands(lines: Page) -> None:
+    (path,) = lines.locator("#chart .count-line").evaluate_all(
+        "all => all.map((one) => one.getAttribute('d'))"
+    )
+    heights = [float(point.split(",")[1]) for point in path[1:].split("L")]
+    high = number("chart.chart_height")
+    assert [round(1 - height / high, 2) for height in heights] == [0.75, 0.5, 0.5]
+    expect(lines.locator("#chart .count-name")).to_have_text("Gazette")
+    expect(lines.locator(".count-key")).to_have_text(
+        "Lines: where the bands would end by what others counted of the same provinces:"
+        " Gazette (Herald)"
+    )
+
+
+def test_what_is_a_line_in_the_chart_has_no_line_below_it(lines: Page) -> None:
+    expect(lines.locator(".strip p")).to_have_text(["Analysts: provinces", "Watch: districts"])
+    lines.locator(".measure select").select_option("area")
+    expect(lines.locator("#chart .count-line")).to_have_count(0)
+    expect(lines.locator(".count-key")).to_be_hidden()
+    expect(lines.locator(".strip")).to_have_count(3)
+
+
+def test_the_values_of_a_line_are_read_with_those_of_the_bands(lines: Page) -> None:
+    expect(lines.locator(".reading")).to_contain_text(
+        "8 August 2021, Gazette. Of 4 Provinces: Blue 2, not stated 2"
+    )
+    lines.locator(".by-day summary").click()
+    expect(lines.locator(".by-day thead th").last).to_have_text("Gazette")
+    told = lines.locator(".by-day tbody tr", has_text="12 August 2021").locator("td").last
+    expect(told).to_have_text("Of 4 provinces: Red 2, Blue 2")
+    name = lines.locator("#chart svg").get_attribute("aria-label") or ""
+    assert "12 August 2021, Gazette" in name
+
+
+def test_a_line_is_broken_where_the_next_count_came_too_late(
+    open_page: OpenPage, same_units: Inputs
+) -> None:
+    page = open_page(days_page(same_units, Look(stale_days=5)))
+    page.wait_for_selector("html[data-ready]")
+    page.locator(".measure select").select_option("count")
+    path = page.locator("#chart .count-line").first.get_attribute("d") or ""
+    assert (path.count("M"), path.count("L")) == (2, 1)
+    expect(page.locator("#chart .count-dot")).to_have_count(3)
 
 
 def test_a_map_without_counts_says_nothing_of_them(open_page: OpenPage) -> None:

@@ -1,6 +1,7 @@
 // The shares of the statuses over time, stacked, under the hand of the slider.
 import { bandNamesOf, drawNames } from "./band_names.mjs";
 import { axisValues, datedEvents, dayAxis, eventMarks, LETTER, PAD, valueAxis } from "./chart_axes.mjs";
+import { countAsOf, countLines, countLinesKey, drawCountLines } from "./count_lines.mjs";
 import { buildDaysTable } from "./days_table.mjs";
 import { el, fill, formFor, statusClass, svg, toTenth } from "./dom.mjs";
 import { buildFocus } from "./focus_days.mjs";
@@ -45,8 +46,11 @@ export function buildChart({ root, bar }, data, store, say) {
     build();
   });
   const table = buildDaysTable(data, say);
+  /** @type {CountLines[]} */
+  let counted = [];
+  const key = el("p", { class: "quiet count-key", hidden: "" });
   root.append(picture);
-  bar.append(reading, ...(events.length ? [diamondKey(words.happenings)] : []), ...(measures.length > 1 ? [choice] : []), table.element);
+  bar.append(reading, key, ...(events.length ? [diamondKey(words.happenings)] : []), ...(measures.length > 1 ? [choice] : []), table.element);
 
   const end = data.stops.at(-1);
   /** @param {number} day */
@@ -70,14 +74,20 @@ export function buildChart({ root, bar }, data, store, say) {
   /** @param {number} day */
   const sharesOn = (day) => fill(words.reading, { day: say.day(isoOf(data.start, day)), shares: sharesInWords(day, state.series, data, say, state.measure) });
   /** @param {number} day */
+  const countsOn = (day) => counted.flatMap((lines) => countAsOf(lines, day) ?? []).map(({ by, date, text }) => fill(/** @type {TimelineData} */ (data).words.counted.line, { by, day: date, text }));
+  /** @param {number} day */
   const read = (day) => {
     const near = events.filter((event) => Math.abs(x(event.day) - x(day)) < NEAR).slice(0, MOST_READ);
-    reading.textContent = [sharesOn(day), ...near.map(({ title }) => title)].join(" · ");
+    reading.textContent = [sharesOn(day), ...countsOn(day), ...near.map(({ title }) => title)].join(" · ");
   };
   const build = () => {
     state.series = sharesOverTime(data, MEASURES[state.measure]);
+    counted = countLines(data, state.measure, state.series);
+    data.lined?.(counted.map(({ series }) => series));
+    key.replaceChildren(...countLinesKey(counted, data));
+    key.hidden = !counted.length;
     draw();
-    table.show({ series: state.series, measure: state.measure, caption: nameOf() });
+    table.show({ series: state.series, measure: state.measure, caption: nameOf(), counted });
   };
   const nameOf = () => {
     const measure = choice.querySelector("option:checked")?.textContent;
@@ -87,7 +97,7 @@ export function buildChart({ root, bar }, data, store, say) {
     const width = (state.width = Math.max(120, Math.round(root.clientWidth)));
     picture.setAttribute("width", `${width}`);
     picture.setAttribute("height", `${HEAD + CHART_HEIGHT + AXIS}`);
-    picture.setAttribute("aria-label", [nameOf(), ...new Set([0, end].map(sharesOn))].map(say.sentence).join(" "));
+    picture.setAttribute("aria-label", [nameOf(), ...new Set([0, end].flatMap((day) => [sharesOn(day), ...countsOn(day)]))].map(say.sentence).join(" "));
     const values = axisValues(state.measure, wholeOf(state.series.parts), data, say);
     const bands = bandsOf(state.series, data);
     const spans = spansOf(state.series.days, end, x).filter(({ i }) => !bands.isGap[i]);
@@ -95,7 +105,8 @@ export function buildChart({ root, bar }, data, store, say) {
     picture.replaceChildren(
       svg("g", { transform: `translate(0,${HEAD})` },
         ...gaps(state.series, data, x), ...stack(bands.parts, spans), ...valueAxis(values, width),
-        ...dayAxis(data, x, say), eventMarks(events, x), ...drawNames(names), hand, pin, ...(focus?.place() ?? [])),
+        ...dayAxis(data, x, say), eventMarks(events, x), ...drawNames(names),
+        ...drawCountLines(counted, data, { x, y: heightOf, taken: names, right: x(end) }), hand, pin, ...(focus?.place() ?? [])),
     );
     mark();
   };

@@ -16,7 +16,14 @@ export function followCounts({ root, strips }, data, say) {
   const { counts, words, scale } = data;
   if (!counts) return () => {};
   const series = [...new Set(counts.map((count) => count.series))].map((nth) => counts.filter((count) => count.series === nth));
-  const lay = () => strips.replaceChildren(...series.map((own) => countStrip(own, scale, words)));
+  // What is a line in the chart needs no other.
+  /** @type {(number | undefined)[]} */
+  let lined = [];
+  const lay = () => strips.replaceChildren(...series.filter(([count]) => !lined.includes(count.series)).map((own) => countStrip(own, scale, words)));
+  data.lined = (those) => {
+    lined = those;
+    lay();
+  };
   scale.listen(lay);
   lay();
   const show = buildCounts(root, [], words.detail);

@@ -199,6 +199,8 @@ interface TimeScale {
 }
 
 interface Stops extends Payload.StoryPart {
+  /** Told which counters stand as lines in the chart. */
+  lined?(series: (number | undefined)[]): void;
   stops: Filled<number>;
   scale: TimeScale;
   between: boolean;
@@ -399,6 +401,16 @@ interface TimelineLead {
   own: Holding[];
   today: number;
   all: number;
+}
+
+/** Where the band of a status ends by one count after the other, null where that does not follow. */
+type CountLine = { day: number; share: number | null }[];
+
+/** What one source counted of the units of a chart. */
+interface CountLines {
+  series: number | undefined;
+  counts: DatedCount[];
+  lines: CountLine[];
 }
 
 interface ChartSize {

@@ -175,6 +175,7 @@ declare namespace Payload {
     day?: number;
     series?: number;
     what?: string;
+    whole?: number;
   }
 
   /** How numbers and days are written, and what stands between the parts of a sentence. */
@@ -885,6 +886,7 @@ declare namespace Payload {
       unpin: string;
       pinned: string;
       chart: string;
+      count_lines: string;
       chart_name: string;
       measure: string;
       area?: string;

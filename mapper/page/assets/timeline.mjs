@@ -83,8 +83,8 @@ async function start() {
   const showNotes = buildAnnotations(part("annotations"), data, store);
   let fillTable = () => {};
   await nextTask();
-  const chart = buildChart({ root: part("chart"), bar: part("bar") }, data, store, say);
   const showCounts = followCounts({ root: part("counts"), strips: part("strips") }, data, say);
+  const chart = buildChart({ root: part("chart"), bar: part("bar") }, data, store, say);
   const showReports = buildOnThisDay(part("on-this-day"), data, store, say);
   const changes = buildChangeView(part("changes"), data, store, say);
   keepQuiet(map, changes, mounted);
