@@ -14,5 +14,5 @@ USUAL = 100 * TIMES
 
 
 def costly(examples: int) -> settings:
-    """Of a property whose examples take long, so many are tried."""
-    return settings(max_examples=examples * TIMES)
+    """Of a property whose examples take long, so many are tried, and never more than of others."""
+    return settings(max_examples=min(examples * TIMES, settings().max_examples))
