@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mapper.errors import UsageError
 from mapper.page.map_model import DrawnMap
-from mapper.picture.blocks import NO_BLOCK, Block, Setting, foot, head, letters_in, stacked
+from mapper.picture.blocks import (
+    NO_BLOCK,
+    Block,
+    Setting,
+    first_that_fits,
+    foot,
+    head,
+    letters_in,
+    stacked,
+)
 from mapper.picture.grids import widest
 from mapper.picture.ground import GroundShapes
 from mapper.picture.ink import Group, Item
@@ -457,12 +466,3 @@ def column_around(
             break
     deck_must_fit(layout, setting.article, room - legend.height)
     return found.under(legend, GAP)
-
-
-def first_that_fits(room: float, *forms: Callable[[], Block]) -> Block:
-    """The first of several blocks that is at most `room` px high, else the last."""
-    for form in forms:
-        block = form()
-        if block.height <= room:
-            break
-    return block

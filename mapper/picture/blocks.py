@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
@@ -69,6 +69,15 @@ def stacked(blocks: Iterable[Block], gap: float) -> Block:
         items.append(Group(block.items, y=y))
         y += block.height
     return Block(items, y)
+
+
+def first_that_fits(room: float, *forms: Callable[[], Block]) -> Block:
+    """The first of several blocks that is at most `room` px high, else the last."""
+    for form in forms:
+        block = form()
+        if block.height <= room:
+            break
+    return block
 
 
 def letters_in(block: Block) -> int:

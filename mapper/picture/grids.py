@@ -43,6 +43,14 @@ class MapGrid:
             high = min(high, max((most - BETWEEN * (rows - 1)) / rows - CAPTION, 1.0))
         return cls(columns, rows, (min(wide, widest(high, aspect)), high))
 
+    def free(self, count: int) -> int:
+        """How many places so many maps leave free in the last row."""
+        return self.columns * self.rows - count
+
+    def width_of(self, places: int) -> float:
+        """How wide some places beside each other are."""
+        return places * (self.size[0] + BETWEEN) - BETWEEN
+
     def scale(self, aspect: float) -> float:
         """How large the ground is drawn in a map: the side of a square of its size, in px."""
         wide, high = self.size
@@ -76,12 +84,14 @@ def captioned(theme: Theme, caption: str, panel: Block, width: float) -> Block:
 
 
 def in_rows(blocks: Sequence[Block], grid: MapGrid) -> Block:
-    """Blocks in the columns of a grid, row by row."""
+    """Blocks in the columns of a grid, row by row, a last row of fewer in the middle."""
     wide, high = grid.size
+    last = (grid.rows - 1) * grid.columns
+    spare = max(grid.free(len(blocks)), 0) * (wide + BETWEEN) / 2
     items: list[Item] = [
         Group(
             block.items,
-            x=(nth % grid.columns) * (wide + BETWEEN),
+            x=(nth % grid.columns) * (wide + BETWEEN) + (spare if nth >= last else 0.0),
             y=(nth // grid.columns) * (high + CAPTION + BETWEEN),
         )
         for nth, block in enumerate(blocks)

@@ -86,7 +86,7 @@ def legend_row(
 
 def legend_line(setting: Setting[DrawnMap], width: float, *, figures: Figures = "short") -> Block:
     """The statuses one after the other, each with its `short` share or all its `figures`; then
-    what the signs on the ground mean.
+    what the signs on the ground mean, those that are longer than a line below.
     """
     theme = setting.theme
     entries: list[Entry] = []
@@ -104,10 +104,15 @@ def legend_line(setting: Setting[DrawnMap], width: float, *, figures: Figures = 
             *([plain(said, after, 14.5, theme.quiet)] if said else []),
         ]
         entries.append((items, after + text_width(said, BODY)))
+    long: list[Block] = []
     for sign, said in signs(setting):
-        patch = Group(swatch(setting, sign_status(setting, sign), sign), y=3.0)
-        entries.append(sign_entry([patch], said, width, theme))
-    return flow([*entries, *event_entries(setting, width)], width, 22.0)
+        patch = [Group(swatch(setting, sign_status(setting, sign), sign), y=3.0)]
+        if text_width(said, BODY) <= width - SWATCH[0] - GAP:
+            entries.append(sign_entry(patch, said, width, theme))
+        else:
+            long.append(wrapped_sign(patch, said, width, theme))
+    line = flow([*entries, *event_entries(setting, width)], width, 22.0)
+    return stacked([line, *long], 2.0) if long else line
 
 
 def sign_entry(sign: Sequence[Item], said: str, width: float, theme: Theme) -> Entry:

@@ -8,14 +8,24 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from mapper.page.map_model import DrawnMap, FiguredStatus, TimelinePayload
-from mapper.picture.blocks import BODY, NO_BLOCK, Block, Setting, foot, head, stacked, text_lines
-from mapper.picture.grids import CAPTION_SIZE, MapGrid, captioned, in_rows
+from mapper.picture.blocks import (
+    BODY,
+    NO_BLOCK,
+    Block,
+    Setting,
+    first_that_fits,
+    foot,
+    head,
+    stacked,
+    text_lines,
+)
+from mapper.picture.grids import CAPTION, CAPTION_SIZE, MapGrid, captioned, in_rows
 from mapper.picture.ground import GroundShapes
 from mapper.picture.in_view import View
 from mapper.picture.ink import Group, Item, Picture
 from mapper.picture.insets import not_on_small_maps
 from mapper.picture.layouts import GAP, LEAST_PANEL, Layout, finished, must_show, shorter
-from mapper.picture.legend import legend_line
+from mapper.picture.legend import legend_line, legend_rows
 from mapper.picture.letters import text_width, wrap
 from mapper.picture.panel import capitals_of, small_panel
 from mapper.picture.shares_chart import shares_chart
@@ -39,6 +49,7 @@ Look = tuple[str, bool, bool] | tuple[str]
 LEAST_GROUND = 90.0
 # Of the size that the maps would have without a chart under them, they keep this share.
 WITH_CHART = 0.8
+FOUR = 4
 # How high a map is on which dots are looked for, in px: any height will do.
 DOTS_LOOKED_FOR = 400.0
 
@@ -46,7 +57,8 @@ DOTS_LOOKED_FOR = 400.0
 @dataclass(frozen=True)
 class Shown:
     """A timeline ready to be drawn: the days (counted from its start) that have something to show,
-    those of them that are chosen, and their states.
+    those of them that are chosen, and their states; `keyed`: whether the key stands over the maps,
+    or else in the places that they leave free in their last row.
     """
 
     setting: Setting[TimelinePayload]
@@ -54,6 +66,7 @@ class Shown:
     ground: GroundShapes
     telling: Sequence[int]
     days: Sequence[int]
+    keyed: bool = True
 
     @property
     def payload(self) -> TimelinePayload:
@@ -82,11 +95,12 @@ def timeline_picture(
     for lead_lines, foot_lines in shorter(layout):
         shown = replace(shown, layout=replace(layout, lead_lines=lead_lines))
         end = foot(setting, width, lines=min(foot_lines, 1) if layout.pair_first else foot_lines)
-        told, grid, chart = arranged(shown, width, end)
+        told, grid, chart = with_key(shown, width, end)
         if min(grid.size) >= LEAST_PANEL:
             break
     shown, upper = told, upper_part(told, width)
-    maps = in_rows([small_map(shown, nth, grid.size) for nth in range(len(shown.days))], grid)
+    panels = [small_map(shown, nth, grid.size) for nth in range(len(shown.days))]
+    maps = in_rows(panels if shown.keyed else [*panels, *keyed_places(shown, grid)], grid)
     whole = stacked([upper, maps, chart], GAP)
     height = layout.height or whole.height + GAP + end.height + 2 * layout.margin
     items: list[Item] = [
@@ -96,6 +110,37 @@ def timeline_picture(
     missing = {"picture.no_days": len(stops) - len(shown.days)}
     left_out = missing | not_on_small_maps(setting.article.payload)
     return finished(layout, setting, items, height, left_out)
+
+
+def with_key(shown: Shown, width: float, end: Block) -> tuple[Shown, MapGrid, Block]:
+    """The days, the form of their maps and the chart, with the key where the last row of maps ends,
+    if there is room for it, or else over them.
+    """
+    usual = arranged(shown, width, end)
+    told, grid, chart = arranged(replace(shown, keyed=False), width, end)
+    as_many = len(told.days) >= len(usual[0].days)
+    free = grid.free(len(told.days))
+    fits = free and key_beside(told, grid).height <= grid.size[1] + CAPTION
+    return (told, grid, chart) if fits and as_many else usual
+
+
+def keyed_places(shown: Shown, grid: MapGrid) -> list[Block]:
+    """What stands in the places that maps leave free: the key in the first, over all of them."""
+    return [key_beside(shown, grid), *[NO_BLOCK] * (grid.free(len(shown.days)) - 1)]
+
+
+def key_beside(shown: Shown, grid: MapGrid) -> Block:
+    """The key for what maps leave free in their last row, at the height of these: a row for every
+    status, or one after the other where that takes too much.
+    """
+    width, setting = grid.width_of(grid.free(len(shown.days))), with_shares(shown)
+    dots = dots_line(shown, width)
+    forms = (
+        lambda: stacked([legend_rows(setting, width), *dots], 8.0),
+        lambda: stacked([legend_line(setting, width), *dots], 8.0),
+    )
+    found = first_that_fits(grid.size[1], *forms)
+    return Block([Group(found.items, y=CAPTION)], found.height + CAPTION)
 
 
 def arranged(shown: Shown, width: float, end: Block) -> tuple[Shown, MapGrid, Block]:
@@ -146,8 +191,11 @@ def evenly(stops: Sequence[int], most: int) -> list[int]:
 
 
 def free_columns(shown: Shown) -> int:
-    """The columns where the height is free: as the layout says, fewer for few maps."""
-    return min(shown.layout.columns, max(len(shown.days), 1))
+    """The columns where the height is free: as the layout says, fewer for few maps, of which four
+    stand two by two.
+    """
+    count = max(len(shown.days), 1)
+    return 2 if count == FOUR else min(shown.layout.columns, count)
 
 
 def fitted(shown: Shown, width: float, room: float, chart: Block) -> tuple[Shown, MapGrid, Block]:
@@ -196,6 +244,8 @@ def upper_part(shown: Shown, width: float) -> Block:
     layout, setting = shown.layout, shown.setting
     top = replace(setting, article=replace(setting.article, as_of=days_said(shown)))
     title = head(top, width, title=layout.title, lead=layout.lead, lines=layout.lead_lines)
+    if not shown.keyed:
+        return title
     return stacked([title, legend_line(with_shares(shown), width), *dots_line(shown, width)], 8.0)
 
 

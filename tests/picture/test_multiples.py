@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pypdf
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapper.exports.pictures import drawn_picture, picture
-from mapper.picture.ink import Circle, Group, every
+from mapper.picture.ink import Circle, Group, Item, Picture, Text, every
 from mapper.picture.layouts import layout_named
 from mapper.picture.multiples import evenly, telling_days
 from mapper.picture.shares_chart import Tone, months, shares_over_time, spans
@@ -208,3 +209,54 @@ def test_what_dots_are_is_said_where_they_are_on_the_maps(
     article.payload["plane"]["ground"] = [west, west, east, east]
     said = " ".join(texts_of(drawn_picture(article)))
     assert ("Dots:" in said) is told
+
+
+def maps_on(drawn: Picture) -> list[tuple[float, float]]:
+    """The left upper corners of the small maps, row by row."""
+    found = [(x, y) for item, x, y in moved(drawn.items) if item.name == "map"]
+    return sorted(found, key=lambda at: (round(at[1]), at[0]))
+
+
+def moved(
+    items: Sequence[Item], x: float = 0.0, y: float = 0.0
+) -> Iterator[tuple[Group, float, float]]:
+    """The groups of a picture with their positions."""
+    for item in items:
+        if isinstance(item, Group):
+            yield item, x + item.x, y + item.y
+            yield from moved(item.items, x + item.x, y + item.y)
+
+
+def days_drawn(count: int, size: str) -> Picture:
+    days = ["2021-05-10", "2021-06-20", "2021-07-31", "2021-08-06", "2021-08-09", "2021-08-12",
+            "2021-08-15"]  # fmt: skip
+    return drawn_picture(many_days(",".join(days[:count])), size=size)
+
+
+def test_the_key_stands_in_the_places_that_maps_leave_free() -> None:
+    drawn = days_drawn(7, "article")
+    *_, (left, top) = maps_on(drawn)
+    said = {text: (x, y) for text, x, y in texts_at(drawn.items)}
+    x, y = said["Dots: provincial capitals"]
+    assert x > left + 200
+    assert top < y < top + 200
+
+
+def texts_at(items: Sequence[Item]) -> Iterator[tuple[str, float, float]]:
+    for group, x, y in [(Group(items), 0.0, 0.0), *moved(items)]:
+        yield from (
+            (item.text, x + item.x, y + item.y) for item in group.items if isinstance(item, Text)
+        )
+
+
+def test_a_last_row_without_the_key_stands_in_the_middle() -> None:
+    at = maps_on(days_drawn(5, "square"))
+    assert [round(y) for _, y in at] == sorted(round(y) for _, y in at)
+    first, last = at[:3], at[3:]
+    middle = (first[0][0] + first[2][0]) / 2
+    assert sum(x for x, _ in last) / 2 == pytest.approx(middle)
+
+
+def test_four_maps_stand_two_by_two() -> None:
+    at = maps_on(days_drawn(4, "article"))
+    assert len({round(x) for x, _ in at}) == len({round(y) for _, y in at}) == 2
