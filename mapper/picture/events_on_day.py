@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from mapper.page.map_model import EventsPart, Happened, SignEntry, happened_on
 
@@ -26,6 +26,14 @@ def seen_on(page: EventsPart, days: Iterable[int]) -> EventsPart:
     }
     shown["happenedKey"] = signs_of(page, shown)
     return shown
+
+
+def days_up_to(days: Sequence[int]) -> list[range]:
+    """For each of some days all since the one before; of the first that day alone."""
+    return [
+        range(day if before is None else before + 1, day + 1)
+        for before, day in zip((None, *days), days, strict=False)
+    ]
 
 
 def signs_of(page: EventsPart, shown: EventsPart) -> list[SignEntry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import atan2, degrees
 
 from mapper.page.map_model import PlaceEntry
@@ -60,6 +60,7 @@ class Figures:
     where: Mapping[str, tuple[float, float]]
     owners: Mapping[str, PlaceEntry]
     numbered: tuple[str, ...] = ()
+    events: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     @property
     def notes(self) -> frozenset[int]:
@@ -94,6 +95,7 @@ def figures(scene: Scene) -> Figures:
         numbered=tuple(
             unit_name(owners[one.label.id], scene) for one in numbered if is_short(one.label)
         ),
+        events={id_: marked.where[id_] for id_, *_ in event_marks(scene)},
     )
 
 
@@ -190,19 +192,22 @@ def in_reading_order(placed: Sequence[Placed], after: int = 0) -> list[Placed]:
 
 def figures_again(scene: Scene, found: Figures) -> tuple[list[Item], list[Item]]:
     """Marks and letters of another day where they stand on `found`, so that nothing jumps; what
-    has no status on that day has neither mark nor name.
+    has no status on that day has neither mark nor name, nor has an event of other days.
     """
     places = by_id(scene)
+    happened = {event["id"] for event in scene.payload.get("events", [])}
     owners = {id_: places.get(place["id"], place) for id_, place in found.owners.items()}
     seen = [one for one in found.placed
             if not isinstance(one.label, MarkLabel) or one.label.quiet
-            or owners[one.label.id].get("status")]  # fmt: skip
+            or owners[one.label.id].get("status")
+            or one.label.place in happened]  # fmt: skip
     marks = [
         _mark_group(scene, places[id_], at)
         for id_, at in found.where.items()
         if places[id_].get("status")
     ]
-    return [*town_dots(scene, seen), *marks], letters_of(scene, places, seen, owners)
+    events = event_items(scene, found.events)
+    return [*town_dots(scene, seen), *marks, *events], letters_of(scene, places, seen, owners)
 
 
 def town_dots(scene: Scene, placed: Sequence[Placed]) -> Iterator[Item]:

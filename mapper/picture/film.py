@@ -17,6 +17,7 @@ from mapper.model.spelling import argument
 from mapper.page.map_model import DrawnMap, FacesPayload, PlaceEntry, TimelinePayload, happened_on
 from mapper.picture.arrangements import column_of
 from mapper.picture.blocks import BODY, NO_BLOCK, Block, Setting, foot, head, stacked, text_lines
+from mapper.picture.events import route_items
 from mapper.picture.figures import Figures, figures, figures_again
 from mapper.picture.film_legend import FilmLegend
 from mapper.picture.film_model import MOST_ASKED, Film
@@ -100,19 +101,22 @@ def must_move(days: int) -> None:
         )
 
 
-def left_out(page: TimelinePayload | FacesPayload, days: Sequence[int]) -> dict[str, int]:
-    """How many days of a page have no frame, and how much else no frame of it has."""
+def left_out(
+    page: TimelinePayload | FacesPayload, days: Sequence[int], seen: DrawnMap
+) -> dict[str, int]:
+    """How many days of a page have no frame, and how much else no frame of it has; `seen`: all
+    that is on some frame.
+    """
     return {
         "picture.no_days": len(page["stops"]) - len(days),
-        "picture.no_moving_events": len(happened_on(page)),
+        "picture.no_events_between": len(happened_on(page)) - len(happened_on(seen)),
         **not_on_small_maps(page),
     }
 
 
 def only_ground(payload: DrawnMap) -> DrawnMap:
-    """The map with units and capitals alone: what else there may be needs a key."""
+    """The map with units and capitals alone, and what happened: other marks would need a key."""
     payload = payload.copy()
-    payload.update({"events": [], "advances": [], "mapLines": []})
     payload["places"] = [one for one in payload["places"] if one["kind"] in ("unit", "capital")]
     payload.pop("disputed", None)
     return payload
@@ -158,6 +162,7 @@ class FilmMap:
         items: list[Item] = [
             Rect((0.0, 0.0, *self.size), Paint(scene.theme.water)),
             *ground_items(scene.drawn, places, scene.theme),
+            *route_items(payload, scene.fit, scene.theme, scene.drawn.box),
             *self.bar[0],
             Group(marks, name="marks"),
             *letters,

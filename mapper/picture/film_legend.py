@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mapper.page.map_model import DrawnMap, FiguredStatus
 from mapper.picture.blocks import BODY, GAP, SWATCH, Block, Setting, flow, plain, stacked
 from mapper.picture.ink import Group, Item, Text
-from mapper.picture.legend import fits_in_line, legend_row, sign_rows, swatch
+from mapper.picture.legend import event_entries, fits_in_line, legend_row, sign_rows, swatch
 from mapper.picture.letters import shortened, text_width
 
 
@@ -26,7 +26,8 @@ class FilmLegend:
     def block(self, nth: int, width: float, *, rows: bool) -> Block:
         """The key of a frame: a row for every status, or one after the other."""
         found = self.rows(nth, width) if rows else self.line(nth, width)
-        return stacked([found, *sign_rows(self.setting, width)], 6.0)
+        events = flow(event_entries(self.setting, width), width, 22.0)
+        return stacked([found, *sign_rows(self.setting, width), events], 6.0)
 
     def rows(self, nth: int, width: float) -> Block:
         """A row for every status, all in one line if they are so on every frame."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from mapper.page.map_model import DrawnMap, FiguredStatus, TimelinePayload
 from mapper.picture.blocks import Setting
+from mapper.picture.events_on_day import days_up_to
 from mapper.picture.film import Scenes, film_of, left_out, only_ground
 from mapper.picture.film_model import MOST_OF_ALL, Film
 from mapper.picture.ground import GroundShapes
@@ -49,20 +50,21 @@ def timeline_film(
     days = evenly(telling, MOST_OF_ALL) if payload["between"] else telling
     ground = GroundShapes.of(payload)
     shown = Shown(setting, layout, ground, telling, days)
+    spans, seen = days_up_to(days), whole(shown)
     start, end = date.fromisoformat(payload["start"]), max(payload["stops"][-1], 1)
     return film_of(
         Scenes(
             layout=layout,
-            setting=setting.showing(whole(shown)),
+            setting=setting.showing(seen),
             names=names,
             days=[start + timedelta(days=day) for day in days],
             reached=[day / end for day in days],
-            payload=lambda nth: only_ground(map_on(payload, shown.states[nth], days=())),
+            payload=lambda nth: only_ground(map_on(payload, shown.states[nth], days=spans[nth])),
             ground=lambda nth: ground,
             figures=[figures_on(shown, state) for state in shown.states],
             said=[days_said(shown), *dots_said(shown)],
             chart=lambda size: shares_chart(payload, setting.theme, setting.words, size, days),
-            left_out=left_out(payload, days),
+            left_out=left_out(payload, days, seen),
         )
     )
 
@@ -74,7 +76,7 @@ def whole(shown: Shown) -> DrawnMap:
     last: dict[str, ShownHolding] = {}
     for state in shown.states:
         last |= state
-    payload = only_ground(map_on(shown.payload, last, entries_of(shown), days=()))
+    payload = only_ground(map_on(shown.payload, last, entries_of(shown), days=shown.whole_time))
     changing = changing_in(shown.states)
     payload["places"] = [{**one, "changed": one["id"] in changing} for one in payload["places"]]
     if not any_contradicted(shown):

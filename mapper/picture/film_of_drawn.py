@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
@@ -14,6 +14,7 @@ from mapper.page.drawn_lines import rings_by_day
 from mapper.page.map_model import DrawnMap, FacesPayload, FiguredStatus, TimelinePayload
 from mapper.picture.blocks import Setting
 from mapper.picture.drawn_map import ground_of, histories, map_of_ground
+from mapper.picture.events_on_day import days_up_to, seen_on
 from mapper.picture.film import Scenes, film_of, left_out, only_ground
 from mapper.picture.film_model import MOST_OF_ALL, Film
 from mapper.picture.film_of_days import said_area
@@ -36,13 +37,15 @@ def drawn_film(layout: Layout, setting: Setting[FacesPayload], names: Mapping[st
     time = max(page["stops"][-1] - first, 1)
     chart = cast(TimelinePayload, with_chart(page, areas))
     shifted = [day - first for day in days]
-    payload = maps_of(page, set(days))
+    payload = maps_of(page, days)
 
     @cache
     def ground(nth: int) -> GroundShapes:
         return GroundShapes.of(payload(nth))
 
-    whole: DrawnMap = {**payload(len(days) - 1), "statuses": [*entries(page, on_frames)]}
+    seen = seen_on(page, [day for span in days_up_to(days) for day in span])
+    last = {**payload(len(days) - 1), **seen, "statuses": [*entries(page, on_frames)]}
+    whole = cast(DrawnMap, last)
     return film_of(
         Scenes(
             layout=layout,
@@ -55,19 +58,22 @@ def drawn_film(layout: Layout, setting: Setting[FacesPayload], names: Mapping[st
             figures=[figures_of(page, held, words) for held in on_frames],
             said=[days_said(setting, len(days))],
             chart=lambda size: shares_chart(chart, setting.theme, words, size, shifted),
-            left_out=left_out(page, days),
+            left_out=left_out(page, days, whole),
         )
     )
 
 
-def maps_of(page: FacesPayload, days: Collection[int]) -> Callable[[int], DrawnMap]:
+def maps_of(page: FacesPayload, days: Sequence[int]) -> Callable[[int], DrawnMap]:
     """A function that gives the map of one of some days by its number among them."""
     every = zip(page["stops"], rings_by_day(page["lines"]["text"]), strict=True)
-    rings = [own for stop, own in every if stop in days]
+    chosen = set(days)
+    rings = [own for stop, own in every if stop in chosen]
+    spans = days_up_to(days)
 
     @cache
     def payload(nth: int) -> DrawnMap:
-        return only_ground(map_of_ground(page, ground_of(page, rings[nth])))
+        shown = only_ground(map_of_ground(page, ground_of(page, rings[nth])))
+        return cast(DrawnMap, {**shown, **seen_on(page, spans[nth])})
 
     return payload
 

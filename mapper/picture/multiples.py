@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from mapper.page.map_model import DrawnMap, FiguredStatus, TimelinePayload
+from mapper.page.map_model import DrawnMap, FiguredStatus, TimelinePayload, happened_on
 from mapper.picture.blocks import (
     BODY,
     NO_BLOCK,
@@ -19,6 +19,7 @@ from mapper.picture.blocks import (
     stacked,
     text_lines,
 )
+from mapper.picture.events_on_day import days_up_to, seen_on
 from mapper.picture.grids import CAPTION, CAPTION_SIZE, MapGrid, captioned, in_rows
 from mapper.picture.ground import GroundShapes
 from mapper.picture.in_view import View
@@ -76,6 +77,11 @@ class Shown:
     def states(self) -> list[Holdings]:
         return [holdings_on_day(self.payload, day) for day in self.days]
 
+    @property
+    def whole_time(self) -> list[int]:
+        """All days from the first to the last."""
+        return [day for span in days_up_to(self.days) for day in span]
+
     @cached_property
     def aspect(self) -> float:
         return self.ground.aspect
@@ -108,7 +114,10 @@ def timeline_picture(
         Group(end.items, layout.margin, height - layout.bottom - layout.margin - end.height),
     ]
     missing = {"picture.no_days": len(stops) - len(shown.days)}
-    left_out = missing | not_on_small_maps(setting.article.payload)
+    payload = setting.article.payload
+    seen = happened_on(seen_on(payload, shown.whole_time))
+    missing["picture.no_events_between"] = len(happened_on(payload)) - len(seen)
+    left_out = missing | not_on_small_maps(payload)
     return finished(layout, setting, items, height, left_out)
 
 
@@ -250,11 +259,18 @@ def upper_part(shown: Shown, width: float) -> Block:
 
 
 def dots_line(shown: Shown, width: float) -> list[Block]:
-    """What the dots are, where some map has any."""
+    """What the dots are, where some map has any, and of which days events are."""
     quiet = shown.setting.theme.quiet
     return [
-        text_lines(wrap(said, width, BODY), width, BODY, 18.0, quiet) for said in dots_said(shown)
+        text_lines(wrap(said, width, BODY), width, BODY, 18.0, quiet)
+        for said in (*dots_said(shown), *between_said(shown))
     ]
+
+
+def between_said(shown: Shown) -> list[str]:
+    """The line on the days of events, where there are some and more than one map."""
+    some = happened_on(seen_on(shown.payload, shown.whole_time)) and len(shown.days) > 1
+    return [shown.setting.words.say("picture.between")] if some else []
 
 
 def dots_said(shown: Shown) -> list[str]:
@@ -298,7 +314,7 @@ def with_shares(shown: Shown) -> Setting[DrawnMap]:
             for held in state.values()
         )
         entries.append(figured(status, short, short, stale=stale))
-    payload = map_on(shown.payload, shown.states[-1], entries, days=shown.days)
+    payload = map_on(shown.payload, shown.states[-1], entries, days=shown.whole_time)
     if not any_contradicted(shown):
         payload.pop("contradicted", None)
     return setting.showing(payload)
@@ -322,7 +338,7 @@ def small_map(shown: Shown, nth: int, size: tuple[float, float]) -> Block:
     """The map of one of the days with the day over it."""
     must_show(shown.layout, shown.setting.article, size)
     theme = shown.setting.theme
-    payload = map_on(shown.payload, shown.states[nth], days=[shown.days[nth]])
+    payload = map_on(shown.payload, shown.states[nth], days=days_up_to(shown.days)[nth])
     items = small_panel(payload, shown.ground, theme, size)
     caption = captions(shown, size[0])[nth]
     return captioned(theme, caption, Block(items, size[1]), size[0])

@@ -163,3 +163,36 @@ def test_letters_stay_on_the_paper() -> None:
                 assert x1 <= picture.width + 3
                 assert y1 <= picture.height + 6
         assert any(isinstance(item, Text) for item in every(picture.items))
+
+
+def film_with_events(*days: tuple[int, int]) -> Film:
+    """Five days of the toy country, with an air strike on each of some spans of days."""
+    article = toy_days("2021-08-01 Eastvale red\n2021-08-03 Eastvale blue\n2021-08-05 Eastvale red")
+    events = [
+        {"id": f"event:{nth}", "at": [1.5, 0.5], "mark": "strike", "title": "Air strike",
+         "short": f"{first + 1} Aug", "days": [first, last], "date": "2021-08-01"}
+        for nth, (first, last) in enumerate(days)
+    ]  # fmt: skip
+    key = [{"sort": "event", "mark": "strike", "label": "Air strike"}]
+    payload = {**article.payload, "events": events, "happenedKey": key}
+    return drawn_film(article.showing(payload), size="square")
+
+
+def test_an_event_stands_on_the_frames_of_its_days_and_in_the_key_of_all() -> None:
+    film = film_with_events((2, 2))
+    texts = [texts_of(film.picture(nth)) for nth in range(film.count)]
+    assert ["3 Aug" in said for said in texts] == [False, True, False]
+    assert all("Air strike" in said for said in texts)
+
+
+def test_an_event_between_two_frames_stands_on_the_later_one() -> None:
+    film = film_with_events((1, 1))
+    found = ["2 Aug" in texts_of(film.picture(nth)) for nth in range(film.count)]
+    assert found == [False, True, False]
+
+
+def test_an_event_after_the_last_day_is_told_and_not_in_the_key() -> None:
+    film = film_with_events((9, 9))
+    drawn = film.picture(0)
+    assert "Air strike" not in texts_of(drawn)
+    assert any("before the first day or after the last" in said for said in drawn.left_out)

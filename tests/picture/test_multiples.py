@@ -260,3 +260,13 @@ def test_a_last_row_without_the_key_stands_in_the_middle() -> None:
 def test_four_maps_stand_two_by_two() -> None:
     at = maps_on(days_drawn(4, "article"))
     assert len({round(x) for x, _ in at}) == len({round(y) for _, y in at}) == 2
+
+
+def test_small_maps_have_what_happened_since_the_one_before() -> None:
+    article = toy_days("2021-08-01 Eastvale red\n2021-08-04 Eastvale blue")
+    event = {"id": "event:1", "at": [1.5, 0.5], "mark": "strike", "title": "Air strike",
+             "short": "2 Aug", "days": [1, 1], "date": "2021-08-02"}  # fmt: skip
+    key = [{"sort": "event", "mark": "strike", "label": "Air strike"}]
+    shown = article.showing({**article.payload, "events": [event], "happenedKey": key})
+    texts = texts_of(drawn_picture(shown))
+    assert {"Air strike", "Events: of the days before each map, too"} <= set(texts)
