@@ -172,10 +172,10 @@ def test_marks_at_one_point_do_not_hide_each_other(js: Js) -> None:
 # --- figures.mjs -----------------------------------------------------------------------------
 
 
-def test_a_ring_is_cut_to_the_sheet(js: Js) -> None:
+def test_a_ring_is_cut_to_the_frame(js: Js) -> None:
     ring = [[-10, 5], [20, 5], [20, 8], [-10, 8], [-10, 5]]
-    cut = js("figures.mjs", leaflet=True).call("clip", ring, {"width": 10, "height": 10})
-    assert {tuple(point) for point in cut} == {(0, 5), (10, 5), (10, 8), (0, 8)}
+    cut = js("figures.mjs", leaflet=True).call("clip", ring, [-2, 0, 10, 10])
+    assert {tuple(point) for point in cut} == {(-2, 5), (10, 5), (10, 8), (-2, 8)}
 
 
 # --- pointer.mjs -----------------------------------------------------------------------------

@@ -48,7 +48,7 @@ export function drawEvents(data) {
       return shown.map(({ id, at }) => ({ id, at: place(at), reach: EVENT_REACH * scaleOf(shown.length) }));
     },
     link: (store) => linkEvents(marks, drawn, store),
-    lay(at, where, sheet, measure) {
+    lay(at, where, measure) {
       const shown = events.filter((event) => stands(event, data));
       for (const event of events) marks.get(event.id).classList.toggle("gone", !shown.includes(event));
       letIn(shown.map(({ id }) => marks.get(id)));
@@ -72,8 +72,8 @@ export function drawEvents(data) {
           ...[...ways.values()].flat().map((point) => ({ box: aroundPoint(point, STEPS.reach) })),
         ],
         spots: [
-          ...shown.map(({ id }) => spot(id, where.get(id), sheet, reach)),
-          ...[...ways].flatMap(([id, points]) => points.map((point) => spot(id, point, sheet, STEPS.reach))),
+          ...shown.map(({ id }) => spot(id, where.get(id), reach)),
+          ...[...ways].flatMap(([id, points]) => points.map((point) => spot(id, point, STEPS.reach))),
         ],
       };
     },
@@ -218,10 +218,9 @@ function aroundPoint([x, y], reach) {
 /**
  * @param {string} id
  * @param {Point} at
- * @param {Sheet} sheet
  * @param {number} reach
  * @returns {Spot}
  */
-function spot(id, [x, y], sheet, reach) {
-  return { id, x: x + sheet.x, y: y + sheet.y, reach };
+function spot(id, [x, y], reach) {
+  return { id, x, y, reach };
 }

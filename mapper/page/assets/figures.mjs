@@ -4,7 +4,7 @@ import { fill, statusClass, svg, toTenth } from "./dom.mjs";
 import { keyed } from "./keyed.mjs";
 import { areNear, measurer, placingOf } from "./labels.mjs";
 import { letteredGrounds } from "./lettered.mjs";
-import { boxCorners, boxInsideBox } from "./boxes.mjs";
+import { boxCorners, boxInsideBox, boxesOverlap } from "./boxes.mjs";
 import { drawEvents } from "./event_layer.mjs";
 import { markBox } from "./mark_names.mjs";
 import { drawMark, markReach } from "./marks.mjs";
@@ -13,7 +13,7 @@ import { BEHIND, CELL, CLAIM, INSET, LEADER_DOT, LED, MOST_NUMBERED, ORIENTATION
 import { inSlices } from "./tasks.mjs";
 import { DISC_RADIUS, LETTER_SIZE, LINE_ROOM, SPACES } from "./text_size.mjs";
 import { polygonsOf } from "./topology.mjs";
-import { groundOn, layerOf, redrawn, worldOf } from "./world.mjs";
+import { layerOf, redrawn, rested, worldOf } from "./world.mjs";
 
 /**
  * Draws marks in a pane of their own, and their lettering once `lay` has been called: it gives marks and
@@ -58,7 +58,9 @@ export function drawFigures(map, data) {
     layOut();
     return (lettered = letter());
   };
-  redrawn(map, () => void (isLettered ? lay() : layOut()));
+  const again = () => void (isLettered ? lay() : layOut());
+  redrawn(map, again);
+  rested(map, () => String(frameOn(map)) !== scene.seen && again());
   return { marks, spots: () => scene.spots, lay, lettered: () => lettered, scene, layers, happened };
 }
 
@@ -102,7 +104,9 @@ function makeScene(map, data) {
     rings,
     byId,
     spots: [],
+    scale: "",
     seen: "",
+    drawn: new Map(),
     written: new Map(),
     countries: data.tiled ? [] : polygonsOf(data.context, "countries").filter(({ id }) => id !== data.context.own),
     marked: /** @type {LocatedPlace[]} */ (data.places.filter((place) => place.kind in REACH && place.at)),
@@ -121,8 +125,8 @@ function makeScene(map, data) {
 }
 
 /**
- * Gives marks their places, and what stands beside control. Letters that the map has moved away from
- * are not seen until they are laid out anew.
+ * Gives marks their places in layer px, and what stands beside control. Letters of another zoom are not
+ * seen until they are laid out anew; where the map is moved they move with it.
  *
  * @param {L.Map} map
  * @param {Scene} scene
@@ -132,54 +136,49 @@ function makeScene(map, data) {
  * @returns {Standing}
  */
 function layMarks(map, scene, marks, layers, happened) {
-  const sheet = sheetOf(map, scene.data);
+  const frame = frameOn(map);
   const toLayer = layerOf(map);
   /** @type {At} */
-  const at = (lonLat) => {
-    const [x, y] = toLayer(scene.world(lonLat));
-    return [x - sheet.x, y - sheet.y];
-  };
-  // While the map is looked at alike, its ground is where it was.
-  const seen = [map.getZoom(), map.getPixelOrigin(), ...Object.values(sheet)].join();
-  if (seen !== scene.seen) {
-    Object.assign(scene, { seen, ground: new Map() });
+  const at = (lonLat) => toLayer(scene.world(lonLat));
+  // At one zoom the ground is where it was, and as long as the map is not moved, what is seen of it.
+  const [scale, seen] = [[map.getZoom(), map.getPixelOrigin()].join(), String(frame)];
+  if (scale !== scene.scale) {
+    Object.assign(scene, { scale, seen: "", drawn: new Map() });
     for (const layer of [layers.letters, layers.numbers]) layer.classList.add("unlaid");
   }
+  if (seen !== scene.seen) Object.assign(scene, { seen, ground: new Map() });
   scene.shown = scene.marked.filter(({ status }) => status).sort((a, b) => claimOf(a, scene.data) - claimOf(b, scene.data));
   scene.where = spread([
     ...scene.shown.map((place) => ({ id: place.id, at: at(place.at), reach: scene.reach(place) })),
     ...happened.standing(at),
   ]);
-  const beside = happened.lay(at, scene.where, sheet, scene.measure);
+  const beside = happened.lay(at, scene.where, scene.measure);
   for (const place of scene.shown) {
     const [x, y] = scene.where.get(place.id);
     marks.get(place.id).setAttribute("transform", `translate(${toTenth(x)},${toTenth(y)})`);
   }
-  for (const layer of Object.values(layers)) {
-    layer.setAttribute("transform", `translate(${sheet.x},${sheet.y})`);
-  }
-  scene.spots = [...spotsOf(scene, sheet, [], new Map()), ...beside.spots];
-  return { sheet, at, beside };
+  scene.spots = [...spotsOf(scene, [], new Map()), ...beside.spots];
+  return { frame, at, beside };
 }
 
 /**
- * One layout of the lettering, step by step: labels are placed for all of the map that this zoom can
- * show.
+ * One layout of the lettering, step by step: labels are placed for what is seen of the map.
  *
  * @param {L.Map} map
  * @param {Scene} scene
  * @param {Layers} layers
  * @param {Standing} stage
  */
-function* lettersOn(map, scene, layers, { sheet, at, beside }) {
+function* lettersOn(map, scene, layers, { frame, at, beside }) {
+  const [left, top, right, bottom] = frame;
   /** @type {Box} */
-  const view = [INSET, INSET, sheet.width - INSET, sheet.height - INSET];
-  yield* measureAhead(scene, at, sheet);
-  const specs = [...numberSpecs(scene, at, sheet), ...beside.specs, ...markSpecs(scene)];
+  const view = [left + INSET, top + INSET, right - INSET, bottom - INSET];
+  yield* measureAhead(scene, at, frame);
+  const specs = [...numberSpecs(scene, at, frame), ...beside.specs, ...markSpecs(scene)];
   yield;
   specs.push(...unitSpecs(scene, at, view));
   yield;
-  specs.push(...borderSpecs(scene, at, sheet), ...countrySpecs(scene, at, sheet));
+  specs.push(...borderSpecs(scene, at, frame), ...countrySpecs(scene, at, frame));
   yield;
   specs.push(...townSpecs(scene, at));
   const placed = yield* placingOf(specs, {
@@ -189,7 +188,7 @@ function* lettersOn(map, scene, layers, { sheet, at, beside }) {
     obstacles: [
       ...scene.shown.map((place) => ({ id: place.id, box: markBox({ at: scene.where.get(place.id), radius: scene.reach(place) }) })),
       ...beside.obstacles,
-      ...(sheet.isView ? controlBoxes(map).map((box) => ({ box })) : []),
+      ...controlBoxes(map, frame).map((box) => ({ box })),
     ],
   });
   const shown = keyed(specs);
@@ -216,7 +215,7 @@ function* lettersOn(map, scene, layers, { sheet, at, beside }) {
   renew(layers.letters, [...written.values()].flat());
   layers.numbers.replaceChildren(...numbers.flatMap((label) => disc(label, /** @type {NumberSpec} */ (shown.get(label.id)))));
   for (const layer of [layers.letters, layers.numbers]) layer.classList.remove("unlaid");
-  scene.spots = [...spotsOf(scene, sheet, placed, shown), ...beside.spots];
+  scene.spots = [...spotsOf(scene, placed, shown), ...beside.spots];
 }
 
 /**
@@ -236,69 +235,87 @@ function renew(root, children) {
 }
 
 /**
- * Takes the measure of the units whose names are wanted, one by one: what of them lies on the sheet, as
- * polygons in px, and how wide their names are.
+ * Takes the measure of the units whose names are wanted, one by one: what of them is seen, as polygons
+ * in px, and how wide their names are.
  *
  * @param {Scene} scene
  * @param {At} at
- * @param {Sheet} sheet
+ * @param {Box} frame
  */
-function* measureAhead(scene, at, sheet) {
-  for (const { id, name } of scene.units) {
+function* measureAhead(scene, at, frame) {
+  for (const { id, name, full } of scene.units) {
     if (!scene.rings.has(id) || scene.ground.has(id)) continue;
-    const polygons = scene.rings.get(id).map((polygon) => polygon.map((ring) => clip(ring.map(at), sheet)));
+    const polygons = seenIn(drawnOf(scene, id, scene.rings.get(id), at), frame);
     scene.ground.set(id, polygons);
-    formsOf(scene, name, "unit");
+    if (polygons.length) formsOf(scene, full ?? name, "unit");
     yield;
   }
 }
 
 /**
- * The rectangle that labels may use, in layer px: the view, or all units when zoomed in.
+ * Polygons in px with the box around each, reckoned once for a zoom.
  *
- * @param {L.Map} map
- * @param {Data} data
- * @returns {Sheet}
+ * @param {Scene} scene
+ * @param {string} key
+ * @param {Rings[]} polygons in degrees
+ * @param {At} at
  */
-function sheetOf(map, data) {
-  const size = map.getSize();
-  const origin = map.containerPointToLayerPoint([0, 0]);
-  const ground = groundOn(map, data);
-  const [a, b] = [ground.getTopLeft(), ground.getBottomRight()].map((corner) => corner.multiplyBy(2 ** map.getZoom()).subtract(map.getPixelOrigin()));
-  const pad = 40;
-  const x = Math.min(origin.x, a.x - pad);
-  const y = Math.min(origin.y, a.y - pad);
-  const right = Math.max(origin.x + size.x, b.x + pad);
-  const bottom = Math.max(origin.y + size.y, b.y + pad);
-  const fits = a.x >= origin.x && b.x <= origin.x + size.x && a.y >= origin.y && b.y <= origin.y + size.y;
-  if (fits) return { x: origin.x, y: origin.y, width: size.x, height: size.y, isView: true };
-  return { x: Math.round(x), y: Math.round(y), width: right - x, height: bottom - y };
+function drawnOf({ drawn }, key, polygons, at) {
+  const found = drawn.get(key) ?? polygons.map((polygon) => {
+    const rings = polygon.map((ring) => ring.map(at));
+    return { rings, box: boxOfRings(rings.slice(0, 1)) };
+  });
+  drawn.set(key, found);
+  return found;
 }
 
 /**
- * The boxes of the controls over the map, in px of the view.
+ * What is seen of polygons: those that lie in the frame as they are, others cut.
+ *
+ * @param {DrawnPolygon[]} polygons
+ * @param {Box} frame
+ * @returns {Rings[]}
+ */
+function seenIn(polygons, frame) {
+  return polygons.filter(({ box }) => boxesOverlap(box, frame)).map(({ rings, box }) => (boxInsideBox(box, frame) ? rings : rings.map((ring) => clip(ring, frame))));
+}
+
+/**
+ * The frame of a map, in layer px.
  *
  * @param {L.Map} map
+ * @returns {Box}
+ */
+function frameOn(map) {
+  const [{ x, y }, size] = [map.containerPointToLayerPoint([0, 0]), map.getSize()];
+  return [x, y, x + size.x, y + size.y];
+}
+
+/**
+ * The boxes of the controls over the map, in layer px.
+ *
+ * @param {L.Map} map
+ * @param {Box} frame
  * @returns {Box[]}
  */
-function controlBoxes(map) {
+function controlBoxes(map, [x, y]) {
   const view = map.getContainer().getBoundingClientRect();
   return [...map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
     const { left, top, right, bottom } = control.getBoundingClientRect();
-    return [left - view.left, top - view.top, right - view.left, bottom - view.top];
+    return [x + left - view.left, y + top - view.top, x + right - view.left, y + bottom - view.top];
   });
 }
 
 /**
  * @param {Scene} scene
  * @param {At} at
- * @param {Sheet} sheet
+ * @param {Box} frame
  * @returns {NumberSpec[]}
  */
-function numberSpecs(scene, at, sheet) {
+function numberSpecs(scene, at, frame) {
   return scene.data.annotations.map(({ n, place: id }) => {
     const place = /** @type {LocatedPlace} */ (scene.byId.get(id));
-    const spot = place.line ? middleOf(place.line.map(at), sheet) : (scene.where.get(id) ?? at(place.at));
+    const spot = place.line ? middleOf(place.line.map(at), frame) : (scene.where.get(id) ?? at(place.at));
     const avoid = place.line ? 0 : (scene.reach(place) ?? 0);
     return { id: `n:${id}`, place: id, kind: "number", n, priority: CLAIM.number + n / 100, radius: DISC_RADIUS, at: spot, avoid };
   });
@@ -430,10 +447,10 @@ function placeCalledAlike(unit, scene) {
 /**
  * @param {Scene} scene
  * @param {At} at
- * @param {Sheet} sheet
+ * @param {Box} frame
  * @returns {NameSpec[]}
  */
-function borderSpecs(scene, at, sheet) {
+function borderSpecs(scene, at, frame) {
   return scene.borders.filter(({ status }) => status).map((place) => {
     const name = fill(scene.data.words.detail.row, { term: place.kindWords, text: place.name });
     const text = name[0].toLocaleUpperCase(scene.data.lang) + name.slice(1);
@@ -448,7 +465,7 @@ function borderSpecs(scene, at, sheet) {
       priority: CLAIM.border,
       width: scene.measure(text, LETTER_SIZE.border, SPACES.border),
       height: LETTER_SIZE.border + LINE_ROOM,
-      line: within(place.line.map(at), sheet),
+      line: within(place.line.map(at), frame),
     };
   });
 }
@@ -456,15 +473,16 @@ function borderSpecs(scene, at, sheet) {
 /**
  * @param {Scene} scene
  * @param {At} at
- * @param {Sheet} sheet
+ * @param {Box} frame
  * @returns {NameSpec[]}
  */
-function countrySpecs(scene, at, sheet) {
+function countrySpecs(scene, at, frame) {
   return scene.countries.flatMap(({ id, polygons }) => {
     const name = (scene.data.context.names[id] ?? "").toLocaleUpperCase(scene.data.lang);
-    const clipped = polygons.map(([ring]) => clip(ring.map(at), sheet)).filter((ring) => ring.length > 3);
-    if (!clipped.length || !name) return [];
-    const rings = largestPolygon(clipped.map((ring) => [ring]));
+    const outer = polygons.map(([ring]) => [ring]);
+    const seen = name ? seenIn(drawnOf(scene, `c:${id}`, outer, at), frame).filter(([ring]) => ring.length > 3) : [];
+    if (!seen.length) return [];
+    const rings = largestPolygon(seen);
     const [x0, y0, x1, y1] = boxOfRings(rings);
     return [{
       id: `c:${id}`,
@@ -645,14 +663,13 @@ function nameLeader(label) {
  * Where the pointer finds each place, in layer px: marks, numbers and names of border regions.
  *
  * @param {Scene} scene
- * @param {Sheet} sheet
  * @param {Written[]} placed
  * @param {Known<string, Spec>} shown
  * @returns {Spot[]}
  */
-function spotsOf(scene, sheet, placed, shown) {
+function spotsOf(scene, placed, shown) {
   /** @type {(id: string, at: Point, reach: number) => Spot} */
-  const spot = (id, [x, y], reach) => ({ id, x: x + sheet.x, y: y + sheet.y, reach });
+  const spot = (id, [x, y], reach) => ({ id, x, y, reach });
   const marks = scene.shown.map((place) => spot(place.id, scene.where.get(place.id), scene.reach(place)));
   const others = placed
     .filter(({ kind }) => ["number", "line"].includes(kind))
@@ -661,37 +678,37 @@ function spotsOf(scene, sheet, placed, shown) {
 }
 
 /**
- * The point half way along that part of a line that lies on the sheet.
+ * The point half way along that part of a line that is seen.
  *
  * @param {Point[]} line
- * @param {Sheet} sheet
+ * @param {Box} frame
  */
-function middleOf(line, sheet) {
-  const seen = within(line, sheet);
+function middleOf(line, frame) {
+  const seen = within(line, frame);
   return seen[Math.floor(seen.length / 2)] ?? line[0];
 }
 
 /**
  * @param {Point[]} line
- * @param {Pick<Sheet, "width" | "height">} sheet
+ * @param {Box} frame
  */
-function within(line, { width, height }) {
-  const seen = line.filter(([x, y]) => x >= 0 && y >= 0 && x <= width && y <= height);
+function within(line, frame) {
+  const seen = line.filter((point) => boxInsideBox([...point, ...point], frame));
   return seen.length > 1 ? seen : line;
 }
 
 /**
- * A ring cut to the sheet, edge by edge (Sutherland and Hodgman, 1974).
+ * A ring cut to a frame, edge by edge (Sutherland and Hodgman, 1974).
  *
  * @param {Ring} ring
- * @param {Pick<Sheet, "width" | "height">} sheet
+ * @param {Box} frame
  */
-export function clip(ring, { width, height }) {
+export function clip(ring, [left, top, right, bottom]) {
   const edges = [
-    [0, 1, 0],
-    [0, -1, -width],
-    [1, 1, 0],
-    [1, -1, -height],
+    [0, 1, left],
+    [0, -1, -right],
+    [1, 1, top],
+    [1, -1, -bottom],
   ];
   return edges.reduce((points, [axis, sign, limit]) => clipEdge(points, axis, sign, limit), ring);
 }

@@ -496,7 +496,10 @@ interface Scene {
   spots: Spot[];
   shown: LocatedPlace[];
   where: Known<string, Point>;
-  /** The polygons of units in px, as they lie now, and where the map was seen then. */
+  /** Units and countries in layer px, and the zoom at which they lie so. */
+  drawn: Map<string, DrawnPolygon[]>;
+  scale: string;
+  /** What is seen of the units, and the frame in which it is. */
   ground: Known<string, Rings[]>;
   seen: string;
   /** The elements of each name that stands on the map, by all that they say. */
@@ -508,6 +511,12 @@ interface Scene {
   measure: (text: string, size: number, spacing?: number, weight?: number) => number;
   reach(place: Place): number;
   angle(place: LocatedPlace): number;
+}
+
+/** A polygon in px with the box around it. */
+interface DrawnPolygon {
+  rings: Rings;
+  box: Box;
 }
 
 interface Layers {
@@ -534,7 +543,7 @@ interface EventLayer {
   /** The marks of events. */
   marks: Known<string, SVGElement>;
   standing(at: At): { id: string; at: Point; reach: number }[];
-  lay(at: At, where: Known<string, Point>, sheet: Sheet, measure: Scene["measure"]): LaidEvents;
+  lay(at: At, where: Known<string, Point>, measure: Scene["measure"]): LaidEvents;
 }
 
 interface Figures {
@@ -565,18 +574,9 @@ interface Laid {
 
 /** Where marks stand, for what is lettered after them. */
 interface Standing {
-  sheet: Sheet;
+  frame: Box;
   at: At;
   beside: ReturnType<EventLayer["lay"]>;
-}
-
-/** The rectangle that labels may use, in layer px. */
-interface Sheet {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-  isView?: boolean;
 }
 
 type At = (lonLat: Point) => Point;

@@ -2,6 +2,8 @@
 // then a zoom is no more than a factor.
 import { EDGE_POINTS, ROOM_SHARE } from "./shared.mjs";
 
+const MOVED_REST = 100; // ms after which a map that was moved rests
+
 /** @type {WeakMap<Point, Point>} */
 const known = new WeakMap();
 
@@ -96,6 +98,20 @@ export function redrawn(map, draw) {
   };
   map.on("zoomend viewreset resize", follow);
   follow();
+}
+
+/**
+ * Calls `draw` when a map that was moved rests.
+ *
+ * @param {L.Map} map
+ * @param {() => void} draw
+ */
+export function rested(map, draw) {
+  let timer = 0;
+  map.on("moveend", () => {
+    clearTimeout(timer);
+    timer = setTimeout(draw, MOVED_REST);
+  });
 }
 
 /**
