@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import quote
 
@@ -26,7 +27,7 @@ from tests.browser.waiting import until
 from tests.drawn import faces_of
 from tests.shown import ground_page
 
-KINDS = ("map", "compare", "timeline", "faces")
+KINDS = ("map", "compare", "timeline", "faces", "story")
 # On both sides of where a page changes its layout, of a frame that follows its page; and the
 # narrowest, a middle and a wide one of the element, whose height is found in the same way.
 WIDTHS = [
@@ -152,7 +153,24 @@ def drawn(kind: str) -> str:
         return ground_page(faces_of(), Look())
     if kind == "toy":
         return toy_page("2021-08-01 Eastvale red")
+    if kind == "story":
+        return told_in_steps()
     return mapper.timeline().html()
+
+
+def told_in_steps() -> str:
+    """The page of the embedded data with the story of the manual."""
+    with TemporaryDirectory() as folder:
+        steps = Path(folder) / "steps.toml"
+        steps.write_text(block_of("time.md", "`steps.toml`:", "toml"), encoding="utf-8")
+        return mapper.timeline(steps=steps).html()
+
+
+def block_of(page: str, after: str, language: str) -> str:
+    """The first block in a language after a text of a page of the manual."""
+    text = (Path(__file__).parents[2] / "docs" / page).read_text(encoding="utf-8")
+    _, _, rest = text.partition(after)
+    return rest.partition(f"```{language}\n")[2].partition("```")[0]
 
 
 @pytest.fixture(scope="module")
@@ -684,3 +702,160 @@ def test_the_demo_opens_from_a_disk(
     frame.locator(".rest button").click()
     page.wait_for_function(f"({HEIGHTS})()[0] > {before}")
     page.close()
+
+
+# --- a story that the article goes through ---
+
+STORY_TOLD = """
+window.told = [];
+addEventListener("message", ({ source, data }) => {
+  if (data?.["control-map"] && data.steps) told.push(data);
+});
+for (const key of ["step", "day", "place"]) {
+  addEventListener(`control-map-${key}`, ({ target, detail }) => {
+    told.push([key, target.localName, detail[key]]);
+  });
+}
+"""
+
+
+def heading_in(frame: Frame) -> Locator:
+    """The heading of the step that a frame shows."""
+    return frame.locator("#story li[aria-current] h3")
+
+
+def told_to(page: Page) -> list[Any]:
+    """What the article has heard."""
+    return list(page.evaluate("told"))
+
+
+def test_the_article_of_the_manual_moves_the_map_as_it_is_scrolled(
+    read: Callable[..., Page], maps: Callable[..., Embedding], sites: tuple[Site, Site]
+) -> None:
+    it = maps("story")
+    example = block_of("embeds.md", "## Step by step", "html")
+    page = read()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(sites[0].put("/example.html", example.replace("https://example.org/maps/", it.base)))
+    frame = inside(page, "/story.html")
+    expect(heading_in(frame)).to_have_text("Before the first provincial capital fell")
+    for nth, heading in ((2, "Five capitals"), (3, "Kabul"), (2, "Five capitals")):
+        page.locator(f"[data-step='{nth}']").evaluate(
+            "(at) => at.scrollIntoView({ block: 'center' })"
+        )
+        expect(heading_in(frame)).to_have_text(heading)
+        expect(page.locator(".now")).to_have_attribute("data-step", f"{nth}")
+    assert page.locator(".map").bounding_box()["y"] == 0  # type: ignore[index]
+
+
+def test_the_element_follows_its_step_and_tells_what_the_reader_does(
+    read: Callable[..., Page], maps: Callable[..., Embedding]
+) -> None:
+    page = read(snippet(maps("story"), "component"), script=STORY_TOLD)
+    frame = inside(page, "/story.html")
+    element = page.locator("control-map")
+    assert element.get_attribute("step") == "1"
+    element.evaluate("(map) => map.setAttribute('step', '3')")
+    expect(heading_in(frame)).to_have_text("Kabul")
+    until(page, lambda: ["step", "control-map", 3] in told_to(page))
+    assert ["place", "control-map", "AF-KAB"] in told_to(page)
+    frame.get_by_role("button", name="Previous step").click()
+    until(page, lambda: ["day", "control-map", "2021-08-08"] in told_to(page))
+    assert element.evaluate("(map) => [map.step, map.steps]") == [2, 3]
+    frame.locator("#time").press("Home")
+    until(page, lambda: element.evaluate("(map) => map.step") is None)
+    element.evaluate("(map) => (map.step = 3)")
+    expect(heading_in(frame)).to_have_text("Kabul")
+
+
+def test_a_step_that_is_set_while_the_map_is_loaded_is_shown(
+    read: Callable[..., Page], maps: Callable[..., Embedding]
+) -> None:
+    hurry = "document.querySelector('control-map').step = 2"
+    page = read(snippet(maps("story"), "component"), script=hurry)
+    expect(heading_in(inside(page, "/story.html"))).to_have_text("Five capitals")
+
+
+@pytest.mark.parametrize("step", ["0", "4", "x", "-1", "1.5", "", "1e9", "<b>"])
+def test_a_step_that_there_is_not_changes_nothing(
+    read: Callable[..., Page], maps: Callable[..., Embedding], step: str
+) -> None:
+    page = read(snippet(maps("story"), "component"))
+    frame = inside(page, "/story.html")
+    page.locator("control-map").evaluate("(map, step) => map.setAttribute('step', step)", step)
+    settled(page, frame)
+    expect(heading_in(frame)).to_have_text("Before the first provincial capital fell")
+
+
+def test_a_frame_of_its_own_is_told_and_tells_by_messages(
+    read: Callable[..., Page], maps: Callable[..., Embedding]
+) -> None:
+    page = read(snippet(maps("story"), "iframe"), script=STORY_TOLD)
+    frame = inside_by(page, "/story.html")
+    until(page, lambda: told_to(page))
+    assert told_to(page) == [{"control-map": 1, "steps": 3}]
+    page.locator("iframe").evaluate(
+        "(frame) => frame.contentWindow.postMessage({ 'control-map': 1, step: 2 }, '*')"
+    )
+    expect(heading_in(frame)).to_have_text("Five capitals")
+    until(page, lambda: len(told_to(page)) > 1)
+    last = {"control-map": 1, "steps": 3, "step": 2, "day": "2021-08-08", "place": None}
+    assert told_to(page)[-1] == last
+
+
+def inside_by(page: Page, at: str) -> Frame:
+    """The frame of a map that no script of ours asks."""
+    until(page, lambda: any(at in frame.url for frame in page.frames))
+    (found,) = (frame for frame in page.frames if at in frame.url)
+    found.wait_for_selector("html[data-ready]")
+    return found
+
+
+def test_another_window_than_the_article_is_not_obeyed(
+    read: Callable[..., Page], maps: Callable[..., Embedding], sites: tuple[Site, Site]
+) -> None:
+    other = sites[1].put(
+        "/other.html",
+        "<!DOCTYPE html><script>addEventListener('message', () => {"
+        "parent.frames[0].postMessage({ 'control-map': 1, step: 3 }, '*');"
+        "parent.frames[0].postMessage({ 'control-map': 1, ask: 'height' }, '*');"
+        "parent.postMessage('done', '*'); });</script>",
+    )
+    heard = "window.done = 0; addEventListener('message', ({ data }) => (done += data === 'done'));"
+    page = read(snippet(maps("story"), "iframe"), f'<iframe src="{other}"></iframe>', script=heard)
+    frame = inside_by(page, "/story.html")
+    page.locator("iframe").nth(1).evaluate("(frame) => frame.contentWindow.postMessage('go', '*')")
+    page.wait_for_function("done > 0")
+    settled(page, frame)
+    expect(heading_in(frame)).to_have_text("Before the first provincial capital fell")
+
+
+def test_a_message_of_another_frame_is_no_event(
+    read: Callable[..., Page], maps: Callable[..., Embedding], sites: tuple[Site, Site]
+) -> None:
+    told = "{ 'control-map': 1, steps: 9, step: 9, day: '2021-08-08', place: null }, '*'"
+    other = sites[0].put(
+        "/liar.html",
+        "<!DOCTYPE html><script>"
+        f"addEventListener('message', () => parent.postMessage({told}));</script>",
+    )
+    page = read(
+        snippet(maps("story"), "component"),
+        f'<iframe id="liar" src="{other}"></iframe>',
+        script=STORY_TOLD,
+    )
+    inside(page, "/story.html")
+    page.locator("#liar").evaluate("(frame) => frame.contentWindow.postMessage('go', '*')")
+    until(page, lambda: any(isinstance(one, dict) and one["steps"] == 9 for one in told_to(page)))
+    assert ["step", "control-map", 9] not in told_to(page)
+
+
+@pytest.mark.parametrize("kind", ["map", "timeline"])
+def test_a_map_without_a_story_tells_nothing_of_its_reader(
+    read: Callable[..., Page], maps: Callable[..., Embedding], kind: str
+) -> None:
+    page = read(snippet(maps(kind), "component"), script=STORY_TOLD)
+    frame = inside(page, f"/{kind}.html")
+    page.locator("control-map").evaluate("(map) => (map.step = 2)")
+    settled(page, frame)
+    assert told_to(page) == []

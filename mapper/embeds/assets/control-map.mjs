@@ -1,20 +1,65 @@
-// The script of an article: frames with automatic height, and the element <control-map>.
-import { heightIn, QUESTION, senderOf } from "./height.mjs";
+// The script of an article: frames with automatic height, the element <control-map>, and stories that
+// the article moves on.
+import { heightIn, originTo, QUESTION, senderOf } from "./height.mjs";
 import { NARROW } from "./shared.mjs";
+import { changedIn, stepAsked, stepOf, STORY_QUESTION, toldIn } from "./told.mjs";
 
 const WIDE = NARROW + 1; // px; as wide as this a map has its legend beside it
 const THEMES = ["light", "dark"];
 const PROTOCOLS = ["https:", "http:", "file:"];
+// What each frame told last; a frame that is not here yet hears nothing.
+const known = /** @type {WeakMap<HTMLIFrameElement, Told>} */ (new WeakMap());
 
 function start() {
   addEventListener("message", (message) => {
     const height = heightIn(message.data);
-    const frame = height && senderOf(message, frames());
-    if (frame) settle(frame, height);
+    const told = toldIn(message.data);
+    const frame = (height || told) && senderOf(message, frames());
+    if (frame && height) settle(frame, height);
+    if (frame && told) hear(frame, told);
   });
   customElements.define("control-map", ControlMap);
   // Maps that were here before this script have told their height to no one.
-  for (const frame of frames()) frame.contentWindow?.postMessage(QUESTION, "*");
+  for (const frame of frames()) for (const asked of [QUESTION, STORY_QUESTION]) frame.contentWindow?.postMessage(asked, "*");
+}
+
+/**
+ * Takes what a frame tells of its story, and tells the article what has changed. A map that has just
+ * been loaded is asked for the step that the article is at by now.
+ *
+ * @param {HTMLIFrameElement} frame
+ * @param {Told} told
+ */
+function hear(frame, told) {
+  const map = mapOf(frame);
+  const before = known.get(frame);
+  known.set(frame, told);
+  if (!told.day) {
+    const step = map ? stepOf(map.getAttribute("step")) : null;
+    ask(frame, step ? stepAsked(step) : STORY_QUESTION);
+    return;
+  }
+  for (const key of changedIn(told, before)) {
+    (map ?? frame).dispatchEvent(new CustomEvent(`control-map-${key}`, { bubbles: true, detail: told }));
+  }
+}
+
+/**
+ * The element that a frame stands in; none of one that the article has by itself.
+ *
+ * @param {HTMLIFrameElement} frame
+ */
+function mapOf(frame) {
+  const root = frame.getRootNode();
+  return root instanceof ShadowRoot ? /** @type {ControlMap} */ (root.host) : null;
+}
+
+/**
+ * @param {HTMLIFrameElement} frame
+ * @param {object} message
+ */
+function ask(frame, message) {
+  frame.contentWindow?.postMessage(message, originTo(frame));
 }
 
 /**
@@ -40,11 +85,11 @@ function settle(frame, height) {
 }
 
 /**
- * `<control-map src="…" name="…" heights="NARROW WIDE" theme="auto|light|dark">`: a frame with the
- * map. What stands in the element is shown by readers that do not know it.
+ * `<control-map src="…" name="…" heights="NARROW WIDE" theme="auto|light|dark" step="3">`: a frame with
+ * the map, at a step of its story. What stands in the element is shown by readers that do not know it.
  */
 class ControlMap extends HTMLElement {
-  static observedAttributes = ["src", "theme"];
+  static observedAttributes = ["src", "theme", "step"];
 
   connectedCallback() {
     if (this.frame) return;
@@ -59,29 +104,52 @@ class ControlMap extends HTMLElement {
     this.attachShadow({ mode: "open" }).append(frame);
   }
 
-  attributeChangedCallback() {
-    if (this.frame) this.aim();
+  /** @param {string} name */
+  attributeChangedCallback(name) {
+    if (!this.frame) return;
+    const step = stepOf(this.getAttribute("step"));
+    // A frame that is not there yet is asked once it tells that it is.
+    if (name !== "step") this.aim();
+    else if (step && known.has(this.frame)) ask(this.frame, stepAsked(step));
   }
 
-  /** Loads what `src` and `theme` say, unless that is there already. */
+  /** Loads what `src` and `theme` say, at the step that is asked for, unless that is there already. */
   aim() {
-    const address = addressOf(this.getAttribute("src"), this.getAttribute("theme"));
+    const address = addressOf(this.getAttribute("src"), this.getAttribute("theme"), stepOf(this.getAttribute("step")));
     if (address && this.frame && address !== this.frame.src) this.frame.src = address;
+  }
+
+  /** The step that is shown, from 1 on; null where the reader has left the story, or there is none. */
+  get step() {
+    const told = this.frame && known.get(this.frame);
+    return told?.day ? told.step : stepOf(this.getAttribute("step"));
+  }
+
+  set step(step) {
+    if (step === null) this.removeAttribute("step");
+    else this.setAttribute("step", `${step}`);
+  }
+
+  /** How many steps there are; 0 until the map has told. */
+  get steps() {
+    return (this.frame && known.get(this.frame)?.steps) ?? 0;
   }
 }
 
 /**
- * The whole address of a map in a theme; null for what is no address of a page.
+ * The whole address of a map in a theme and at a step; null for what is no address of a page.
  *
  * @param {string | null} src
  * @param {string | null} theme
+ * @param {number | null} step
  */
-function addressOf(src, theme) {
+function addressOf(src, theme, step) {
   if (!src) return null;
   try {
     const address = new URL(src, document.baseURI);
     if (!PROTOCOLS.includes(address.protocol)) return null;
     if (theme && THEMES.includes(theme)) address.searchParams.set("theme", theme);
+    if (step) address.hash = `step=${step}`;
     return address.href;
   } catch {
     return null;

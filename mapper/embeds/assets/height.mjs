@@ -38,6 +38,16 @@ export function isFrom(frame, origin) {
 }
 
 /**
+ * To which origin a frame is spoken to: that of its address, so that no other page hears it.
+ *
+ * @param {HTMLIFrameElement} frame
+ */
+export function originTo(frame) {
+  const origin = originOf(frame.src);
+  return isOpaque(frame) || !origin || origin === "null" ? "*" : origin;
+}
+
+/**
  * Whether a frame has no origin of its own: in a sandbox, or where the article has none. Then its
  * window alone tells who speaks.
  *

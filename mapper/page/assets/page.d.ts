@@ -594,6 +594,14 @@ interface DaysInAddress {
   sayAll?: (state: State, map: L.Map) => boolean;
 }
 
+/** What a map in an article tells it: its steps, the one that is shown from 1 on, the day, and the place held open. */
+interface Told {
+  steps: number;
+  step: number | null;
+  day: string | null;
+  place: string | null;
+}
+
 /** What an address asks for. */
 interface Asked {
   days: string | null;
