@@ -748,6 +748,32 @@ def test_the_article_of_the_manual_moves_the_map_as_it_is_scrolled(
     assert page.locator(".map").bounding_box()["y"] == 0  # type: ignore[index]
 
 
+@pytest.mark.parametrize("size", [(360, 400), (700, 500), (1200, 700)])
+def test_a_bare_map_fills_its_element_with_its_key_its_credit_and_its_day(
+    read: Callable[..., Page], maps: Callable[..., Embedding], size: tuple[int, int]
+) -> None:
+    width, high = size
+    it = maps("story")
+    page = read(
+        f'<script src="{it.script}"></script>'
+        f'<control-map src="{it.frame}" name="A map" bare></control-map>',
+        width=width,
+    )
+    page.locator("control-map").evaluate("(map, high) => (map.style.height = `${high}px`)", high)
+    frame = inside_by(page, "/story.html?bare")
+    for step in (1, 2, 3):
+        page.locator("control-map").evaluate("(map, step) => (map.step = step)", step)
+        expect(frame.locator("html[data-own]")).to_have_count(1)
+        expect(frame.locator("#detail")).not_to_be_visible()
+        expect(frame.locator(".walk")).not_to_be_visible()
+        expect(frame.locator("#story li")).to_have_count(4)
+        for part in ("#legend", ".credit", "#day", ".folium-map"):
+            expect(frame.locator(part)).to_be_in_viewport(ratio=1)
+        assert frame.evaluate("innerHeight") == high
+        assert frame.evaluate("document.documentElement.scrollHeight") == high
+        assert frame.locator(".folium-map").bounding_box()["height"] > high / 2  # type: ignore[index]
+
+
 def test_the_element_follows_its_step_and_tells_what_the_reader_does(
     read: Callable[..., Page], maps: Callable[..., Embedding]
 ) -> None:

@@ -15,7 +15,7 @@ function start() {
     const height = heightIn(message.data);
     const told = toldIn(message.data);
     const frame = (height || told) && senderOf(message, frames());
-    if (frame && height) settle(frame, height);
+    if (frame && height && !mapOf(frame)?.hasAttribute("bare")) settle(frame, height);
     if (frame && told) hear(frame, told);
   });
   customElements.define("control-map", ControlMap);
@@ -85,8 +85,9 @@ function settle(frame, height) {
 }
 
 /**
- * `<control-map src="…" name="…" heights="NARROW WIDE" theme="auto|light|dark" step="3">`: a frame with
- * the map, at a step of its story. What stands in the element is shown by readers that do not know it.
+ * `<control-map src="…" name="…" heights="NARROW WIDE" theme="auto|light|dark" step="3" bare>`: a frame
+ * with the map, at a step of its story; `bare`, it has the height of the element, and what tells the story
+ * is left to the article. What stands in the element is shown by readers that do not know it.
  */
 class ControlMap extends HTMLElement {
   static observedAttributes = ["src", "theme", "step"];
@@ -97,7 +98,8 @@ class ControlMap extends HTMLElement {
     const [narrow = 900, wide = narrow] = (this.getAttribute("heights") ?? "").match(/\d{3,5}/g) ?? [];
     frame.title = this.getAttribute("name") ?? "";
     frame.loading = "lazy";
-    frame.style.cssText = `display:block;width:100%;border:0;height:clamp(${wide}px,calc((${WIDE - 0.5}px - 100cqw)*9999),${narrow}px)`;
+    const height = this.hasAttribute("bare") ? "100%" : `clamp(${wide}px,calc((${WIDE - 0.5}px - 100cqw)*9999),${narrow}px)`;
+    frame.style.cssText = `display:block;width:100%;border:0;height:${height}`;
     this.style.cssText += ";display:block;width:100%;container-type:inline-size";
     this.frame = frame;
     this.aim();
@@ -115,7 +117,7 @@ class ControlMap extends HTMLElement {
 
   /** Loads what `src` and `theme` say, at the step that is asked for, unless that is there already. */
   aim() {
-    const address = addressOf(this.getAttribute("src"), this.getAttribute("theme"), stepOf(this.getAttribute("step")));
+    const address = addressOf(this.getAttribute("src"), this.getAttribute("theme"), stepOf(this.getAttribute("step")), this.hasAttribute("bare"));
     if (address && this.frame && address !== this.frame.src) this.frame.src = address;
   }
 
@@ -137,18 +139,20 @@ class ControlMap extends HTMLElement {
 }
 
 /**
- * The whole address of a map in a theme and at a step; null for what is no address of a page.
+ * The whole address of a map in a theme, at a step, and bare; null for what is no address of a page.
  *
  * @param {string | null} src
  * @param {string | null} theme
  * @param {number | null} step
+ * @param {boolean} bare
  */
-function addressOf(src, theme, step) {
+function addressOf(src, theme, step, bare) {
   if (!src) return null;
   try {
     const address = new URL(src, document.baseURI);
     if (!PROTOCOLS.includes(address.protocol)) return null;
     if (theme && THEMES.includes(theme)) address.searchParams.set("theme", theme);
+    if (bare) address.searchParams.set("bare", "");
     if (step) address.hash = `step=${step}`;
     return address.href;
   } catch {

@@ -121,6 +121,7 @@ export function bindStory({ map, data, store }) {
     const number = (step ?? 0) + 1;
     items.forEach((item, at) => item.toggleAttribute("aria-current", inside && at === step));
     root.classList.toggle("away", !inside);
+    document.documentElement.toggleAttribute("data-own", inside && state.picked === (steps[number - 1].place ?? null));
     nth.textContent = fill(words.nth, { n: number, all });
     elsewhere.textContent = fill(words.left, { n: number });
     back.textContent = fill(words.back, { n: number });
@@ -147,7 +148,10 @@ export function bindStory({ map, data, store }) {
   }
   // As the map settles into another width, so does what it frames.
   map.on("resize", () => data.framed && inStory(store.get(), steps) && frame(store.get().step ?? 0));
-  if (window.parent !== window) tellArticle(data, store, go);
+  if (window.parent !== window) {
+    document.documentElement.toggleAttribute("data-bare", new URLSearchParams(location.search).has("bare"));
+    tellArticle(data, store, go);
+  }
   return () => {
     const heard = toHear;
     toHear = "";
