@@ -16,6 +16,7 @@ from tests.browser.ledgers import inputs_of
 from tests.browser.test_hostile import HOSTILE
 from tests.browser.waiting import until
 from tests.drawn import faces_of
+from tests.pseudo import LANG, spoken
 from tests.shown import days_page, ground_page
 
 OpenPage = Callable[..., Page]
@@ -53,12 +54,12 @@ heading = "A pocket"
 
 
 @cache
-def story_page(steps: str = STEPS) -> str:
+def story_page(steps: str = STEPS, lang: str = "en") -> str:
     """The timeline of the toy country with a story."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "steps.toml"
         path.write_text(steps, encoding="utf-8")
-        return days_page(inputs_of(LEDGER), Look(steps=path))
+        return days_page(inputs_of(LEDGER), Look(steps=path, lang=lang))
 
 
 @cache
@@ -146,6 +147,17 @@ def test_arrow_keys_go_from_step_to_step(open_page: OpenPage) -> None:
     page.keyboard.press("Home")
     expect(page.locator(".nth")).to_have_text("1 of 3")
     expect(page.get_by_role("button", name="Next step")).to_be_focused()
+
+
+def test_from_right_to_left_keys_and_arrows_go_the_other_way(open_page: OpenPage) -> None:
+    with spoken():
+        page = open_page(story_page(lang=LANG))
+    previous, following = page.locator(".walk button").all()[:2]
+    expect(previous).to_have_text("▶")
+    following.press("ArrowLeft")
+    expect(current(page)).to_contain_text("Eastvale falls")
+    following.press("ArrowRight")
+    expect(current(page)).to_contain_text("Fighting")
 
 
 def test_the_address_names_the_step_and_opens_at_it(open_page: OpenPage) -> None:
@@ -244,6 +256,16 @@ def test_on_paper_the_story_is_a_list(open_page: OpenPage, width: int) -> None:
     for heading in ("Fighting", "Eastvale falls", "Haven"):
         expect(page.locator("#story").get_by_text(heading, exact=True)).to_be_visible()
     expect(page.locator(".walk")).not_to_be_visible()
+
+
+def test_on_a_phone_the_list_makes_way_for_the_map_that_it_leads_to(open_page: OpenPage) -> None:
+    page = open_page(story_page(), width=360, height=640)
+    page.get_by_role("button", name="All steps").click()
+    expect(page.locator("#story li h3:visible")).to_have_text(
+        ["Fighting", "Eastvale falls", "Haven"]
+    )
+    go(page, "Haven")
+    expect(page.locator("#story li h3:visible")).to_have_text(["Haven"])
 
 
 @pytest.mark.parametrize("size", [(360, 640), (412, 915)])

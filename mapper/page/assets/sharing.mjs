@@ -58,7 +58,7 @@ function escaped(text) {
 function save(form, content) {
   const name = decodeURI(location.pathname).split("/").at(-1)?.replace(/\.\w+$/, "") || "map";
   const href = URL.createObjectURL(new Blob([content]));
-  el("a", { href, download: [name, askedBy(location.hash)?.days].filter(Boolean).join("-") + `.${form.toLowerCase()}` }).click();
+  el("a", { href, download: [name, askedBy(location.hash)?.days?.replace("=", "-")].filter(Boolean).join("-") + `.${form.toLowerCase()}` }).click();
   setTimeout(() => URL.revokeObjectURL(href), 60000);
 }
 

@@ -93,7 +93,8 @@ export function bindStory({ map, data, store }) {
     if (again) fly(map, () => frame(step));
   };
 
-  const previous = button("◀", () => go((store.get().step ?? 0) - 1), words.previous);
+  const forward = document.dir === "rtl" ? -1 : 1;
+  const previous = button(forward > 0 ? "◀" : "▶", () => go((store.get().step ?? 0) - 1), words.previous);
   const next = button(words.next, () => go((store.get().step ?? -1) + 1));
   next.classList.add("next-step");
   const nth = el("span", { class: "nth" });
@@ -103,13 +104,18 @@ export function bindStory({ map, data, store }) {
   const elsewhere = el("p");
   const left = el("li", { class: "left-story" }, elsewhere, back);
   const bar = el("div", { class: "walk", role: "group", "aria-label": words.title }, previous, nth, next, list);
-  items.forEach((item, step) => item.querySelector("h3")?.replaceChildren(button(titles[step], () => go(step))));
+  /** @param {number} step */
+  const choose = (step) => {
+    go(step);
+    // In the bar the list lies on the map that it leads to.
+    if (root.closest(".player") && root.classList.contains("whole")) list.click();
+  };
+  items.forEach((item, step) => item.querySelector("h3")?.replaceChildren(button(titles[step], () => choose(step))));
   root.classList.add("told");
   root.querySelector("ol")?.append(left);
   root.append(bar);
   bar.addEventListener("keydown", ({ key }) => {
     const step = store.get().step ?? 0;
-    const forward = document.dir === "rtl" ? -1 : 1;
     const to = { ArrowRight: step + forward, ArrowLeft: step - forward, Home: 0, End: all - 1 }[key];
     if (to !== undefined) go(to);
   });
