@@ -93,6 +93,28 @@ def test_the_field_of_the_table_is_the_same_search(page: Page) -> None:
     expect(page.locator("#detail h3")).to_have_text("Westmarch")
 
 
+def test_on_a_phone_a_button_on_the_map_brings_the_field_over_it(open_page: OpenPage) -> None:
+    page = open_page(
+        toy_page("2021-08-01 Eastvale red note"), width=360, height=640, has_touch=True
+    )
+    page.locator(".map").get_by_role("button", name="Find a place").click()
+    field = page.get_by_role("combobox", name="Find a place")
+    expect(field).to_be_focused()
+    box, frame = field.bounding_box(), page.locator(".frame").bounding_box()
+    assert box is not None
+    assert frame is not None
+    assert 0 <= box["y"] < frame["y"] + frame["height"]
+    assert page.evaluate("scrollY") == 0
+    field.fill("eastv")
+    page.get_by_role("option").first.click()
+    expect(page.locator("#detail h3")).to_have_text("Eastvale")
+    expect(page.locator("body.seeking")).to_have_count(0)
+
+
+def test_a_wide_page_has_its_field_and_no_button_for_it(page: Page) -> None:
+    expect(page.locator(".seek")).to_be_hidden()
+
+
 def test_escape_closes_what_is_offered_before_it_lets_go_of_the_place(page: Page) -> None:
     field = page.get_by_role("combobox")
     field.fill("west")
