@@ -194,13 +194,18 @@ def map_values(document: Document, parts: MapParts) -> dict[str, object]:
 
 def list_values(document: Document) -> dict[str, object]:
     """What it lists beside the map, and for readers without scripts."""
+    words, counts = document.texts.words, document.payload.get("counts", [])
     return {
         "single": document.payload.get("single", False),
         "static": static_of(document),
         "told": document.told,
         "story": document.told.get("story", []),
-        "key_title": key_title(document.situation, document.kind, document.texts.words),
-        "counts": document.payload.get("counts", []),
+        "key_title": key_title(document.situation, document.kind, words),
+        "counts": bool(counts),
+        "counts_told": [
+            words.say("counted.plain", by=one["by"], day=one["date"], text=one["text"])
+            for one in counts
+        ],
         "happened": document.payload.get("happenedIn", ""),
     }
 

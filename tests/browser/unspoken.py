@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page
 
@@ -39,9 +41,23 @@ STORY = """
     2021-08-20 Haven red
     2021-08-20 Hillgate blue
 """
+STEPS = """
+[[step]]
+day = 2021-08-04
+heading = "Fighting"
+note = "In Eastvale."
+
+[[step]]
+days = [2021-08-04, 2021-08-10]
+place = "Eastvale"
+heading = "Eastvale falls"
+note = "After six days."
+source = "Gazette"
+url = "https://example.org/gazette"
+"""
 FIRST, LAST = date(2021, 8, 1), date(2021, 8, 20)
 LOOK = Look(lang=LANG, stale_days=5)
-KINDS = ("map", "timeline", "compare", "faces", "inferred", "one day of faces")
+KINDS = ("map", "timeline", "story", "compare", "faces", "one day of faces", "inferred")
 
 
 def story() -> Inputs:
@@ -63,12 +79,22 @@ def page_of(kind: str) -> str:
         return day_page(story(), LOOK)
     if kind == "timeline":
         return days_page(story(), LOOK)
+    if kind == "story":
+        return story_page()
     if kind == "compare":
         found = compare(story(), FIRST, LAST, from_capitals=False, stale_days=5)
         return compare_page(found, LOOK)
     if kind == "inferred":
         return days_page(inferred_inputs(story(), words=load_words(LANG)), LOOK)
     return ground_page(faces_of(), LOOK, single=kind != "faces")
+
+
+def story_page() -> str:
+    """The timeline with a story in steps."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "steps.toml"
+        path.write_text(STEPS, encoding="utf-8")
+        return days_page(story(), replace(LOOK, steps=path))
 
 
 # --- what is data -------------------------------------------------------------------------
@@ -96,6 +122,7 @@ DATA = {
         "Something happened in Eastvale.",
     ),
     *("Herald", "Mail", "Gazette", "Analysts", "districts", "Districts", "towns", "Towns"),
+    *("Fighting", "In Eastvale.", "Eastvale falls", "After six days."),
     *("A word.", "Two cranes fell.", "air strike", "Air strike", "front", "Front", "Sketch"),
     *(
         "Afghanistan",
@@ -143,7 +170,8 @@ SAID = f"""() => {{
   const spoken = ["aria-label", "title", "placeholder", "alt", "aria-valuetext"];
   const walk = (node, where) => {{
     if (node.nodeType === Node.TEXT_NODE) return node.data.trim() && said.push([where, node.data]);
-    if (node.nodeType !== Node.ELEMENT_NODE || node.matches("script, style, [lang=en]")) return;
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    if (node.matches("script, style, code, [lang=en]")) return;
     // To a browser with scripts what stands in it is no more than a text.
     if (node.matches("noscript") && !node.children.length) return;
     const own = nameOf(node);

@@ -959,6 +959,7 @@ declare namespace Payload {
       line: string;
       item: string;
       column: string;
+      plain: string;
       added: string;
       counts: {
         one: string;
