@@ -94,6 +94,14 @@ class Status:
         """How a sentence says it: `held by the government`, `contested`."""
         return self.held or self.label.lower()
 
+    @property
+    def has_holder(self) -> bool:
+        """Whether a sentence can say that somebody holds the place: an actor, or whom the label
+        names. A status that is not an actor's and has words of its own, as "calm", has none.
+        """
+        named = bool(self.actor) or self.held in ("", f"held by {self.label}")
+        return self.role is Role.CONTROL and named
+
     def in_force(self, day: date) -> bool:
         return (self.starts is None or self.starts <= day) and (
             self.ends is None or day < self.ends

@@ -9,7 +9,7 @@ from datetime import date
 from mapper.control.situation import Situation
 from mapper.model.measured import Measured
 from mapper.model.record import About, Basis
-from mapper.model.scheme import Role, Status
+from mapper.model.scheme import Status
 from mapper.model.snapshot import Holding
 from mapper.style.shared import number
 from mapper.style.words import Forms, Words
@@ -102,7 +102,7 @@ def holder_clauses(
     here: Situation, words: Words, counts: Counter[str | None], forms: Forms
 ) -> list[str]:
     """The first clause: the actor that holds the most, of all that there are."""
-    holders = [status for status in here.scheme.statuses if status.role is Role.CONTROL]
+    holders = [status for status in here.scheme.statuses if status.has_holder]
     first = max(holders, key=lambda status: counts[status.id], default=None)
     if first is None or counts[first.id] == 0:
         return []
@@ -126,7 +126,7 @@ def other_clauses(
     """One clause for every further status with a count, ground without data last. Where nobody
     holds any the first of them says of how many.
     """
-    holders = [status for status in here.scheme.statuses if status.role is Role.CONTROL]
+    holders = [status for status in here.scheme.statuses if status.has_holder]
     first = max(holders, key=lambda status: counts[status.id], default=None)
     begins = first is None or not counts[first.id]
     others = [s for s in here.scheme.statuses if counts[s.id] and s is not first]
@@ -282,7 +282,7 @@ def ground_lead(here: Situation, day: date, areas: Mapping[str | None, float], w
     held = [s for s in here.scheme.statuses if areas.get(s.id, 0.0) >= LEAST_KM2]
     if not held:
         return words.say("faces.lead_empty", day=words.day(day))
-    holders = [status for status in held if status.role is Role.CONTROL]
+    holders = [status for status in held if status.has_holder]
     first = max(holders, key=lambda status: areas[status.id], default=None)
     clauses = [
         *([ground_held(here, first, areas, words)] if first else []),

@@ -41,8 +41,9 @@ export function buildChangeView(root, data, store, say) {
         place.turn = turn ? [turn.before, turn.after] : undefined;
         if (!turn) continue;
         place.statusWords = wayOf(turn, data, labels);
+        place.heardWords = fill(data.words.timeline.heard_way, { before: labels.get(turn.before), after: labels.get(turn.after) });
         // These words are not those of the day, which takes them back.
-        place.lent = { keys: [...(place.lent?.keys ?? []), "statusWords"], same: null };
+        place.lent = { keys: [...(place.lent?.keys ?? []), "statusWords", "heardWords"], same: null };
       }
     },
     /** @param {Mounted} mounted */

@@ -91,7 +91,7 @@ export function buildChart({ root, bar }, data, store, say) {
   };
   const nameOf = () => {
     const measure = choice.querySelector("option:checked")?.textContent;
-    return fill(words.chart_name, { first: say.day(data.start), last: say.day(isoOf(data.start, end)), measure });
+    return fill(end ? words.chart_name : words.chart_name_day, { first: say.day(data.start), last: say.day(isoOf(data.start, end)), measure });
   };
   const draw = () => {
     const width = (state.width = Math.max(120, Math.round(root.clientWidth)));

@@ -163,13 +163,18 @@ function legendOfBoth(root, past, data, store, say) {
   const words = data.words.figures;
   const shown = data.statuses.flatMap((status, i) => (held(status, i) ? [[past.statuses[i], status]] : []));
   const statuses = shown.map(([before, after]) => {
-    /** @param {(status: Status) => string} figure */
-    const way = (figure) => fill(data.words.compare.to, { before: figure(before), after: figure(after) });
-    const count = fill(words.count, { n: way(({ count = 0 }) => say.integer(count)), units: data.unitForms.units.other });
-    const told = { count, share: way(({ share = 0, count = 0 }) => say.share(share, count)) };
+    /** @param {string} to */
+    const toldBy = (to) => {
+      /** @param {(status: Status) => string} figure */
+      const way = (figure) => fill(to, { before: figure(before), after: figure(after) });
+      const count = fill(words.count, { n: way(({ count = 0 }) => say.integer(count)), units: data.unitForms.units.other });
+      return { count, share: way(({ share = 0, count = 0 }) => say.share(share, count)) };
+    };
+    const told = toldBy(data.words.compare.to);
+    const heard = fill(data.words.detail.row, { term: after.label, text: fill(words.share, toldBy(data.words.timeline.heard_way)) });
     // What only places have says nothing of units.
     if (!before.count && !after.count) return { ...after, short: "", figures: "" };
-    return { ...after, short: fill(words.short, told), figures: fill(words.share, told) };
+    return { ...after, heard, short: fill(words.short, told), figures: fill(words.share, told) };
   });
   buildLegend(root, { ...data, statuses }, store);
 }

@@ -70,7 +70,7 @@ class Crowd extends Map {
     const pane = map.createPane("units");
     pane.style.zIndex = "400";
     this.root = svg("g", { class: "crowd" });
-    pane.append(svg("svg", { class: "sheet leaflet-zoom-hide", width: 1, height: 1 }, this.root));
+    pane.append(svg("svg", { role: "none", class: "sheet leaflet-zoom-hide", width: 1, height: 1 }, this.root));
     redrawn(map, () => {
       this.texts.clear();
       this.dots = sizes.specks();

@@ -140,7 +140,7 @@ export function sentences(parts, { stop }) {
  */
 export function sentence(place, data) {
   const words = data.words.detail;
-  const told = { place: place.name, kind: place.kindWords, status: place.statusWords ?? words.no_report, day: place.sinceWords };
+  const told = { place: place.name, kind: place.kindWords, status: place.heardWords ?? place.statusWords ?? words.no_report, day: place.sinceWords };
   const more = [
     place.derived || (place.status && place.basis && fill(words.row, { term: words.basis, text: place.basis })),
     place.status && place.stale && data.words.legend.stale,

@@ -21,7 +21,7 @@ export function drawGroundPaths(map, data) {
   const areas = svg("g", { class: "drawn" });
   const lines = ["front-halo", "front", "front was"].map((name) => svg("path", { class: name }));
   const moved = svg("g", { class: "drawn" });
-  const sheet = svg("svg", { class: "sheet leaflet-zoom-hide", width: 1, height: 1 }, defs, areas, ...lines, moved);
+  const sheet = svg("svg", { role: "none", class: "sheet leaflet-zoom-hide", width: 1, height: 1 }, defs, areas, ...lines, moved);
   pane.append(sheet);
   const project = projector(data.lines.transform, worldOf(map));
   /** @type {WeakMap<number[], string>} */

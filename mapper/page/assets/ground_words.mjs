@@ -68,7 +68,7 @@ function stateSentence(data, areas, day, say) {
   const held = data.statuses.filter((status) => status.id && area(status) >= LEAST_TOLD_KM2);
   if (!held.length) return fill(words.lead_empty, { day });
   const first = held
-    .filter(({ role }) => role === "control")
+    .filter(({ holder }) => holder)
     .reduce((most, one) => (most && area(most) >= area(one) ? most : one), /** @type {Status | null} */ (null));
   const clauses = [
     ...(first ? [fill(words.held, { holder: first.holder, area: say.area(area(first)) })] : []),

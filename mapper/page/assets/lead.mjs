@@ -185,7 +185,7 @@ function dated({ data, words, say, today }, reported, clauses) {
  * @param {Map<string, number>} counts
  */
 function mostHeld(statuses, counts) {
-  const holders = statuses.filter(({ role }) => role === "control");
+  const holders = statuses.filter(({ holder }) => holder);
   const most = Math.max(0, ...holders.map(({ id }) => counts.get(id) ?? 0));
   return holders.find(({ id }) => (counts.get(id) ?? 0) === most);
 }

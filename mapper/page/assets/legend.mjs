@@ -58,7 +58,7 @@ function statusEntry(status, words, store) {
   const label = fill(words.isolate, { label: status.label });
   const button = el(
     "button",
-    { type: "button", "aria-pressed": "false", title: label, "data-status": status.id },
+    { type: "button", "aria-pressed": "false", title: label, "data-status": status.id, "aria-label": status.heard },
     swatch(status.id),
     el(
       "span",

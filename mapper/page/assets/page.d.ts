@@ -111,6 +111,8 @@ interface Place extends Omit<Payload.PlaceEntry, "local" | "report">, Omit<Paylo
   kindWords: string;
   local: LocalName[];
   statusWords?: string;
+  /** The same for those who hear it: a change in words. */
+  heardWords?: string;
   derived?: string;
   report?: number;
   reported?: string;
@@ -132,6 +134,8 @@ interface Status extends Payload.StatusWords {
   role?: string;
   held?: string;
   holder?: string;
+  /** Name and figures for those who hear them, where an arrow stands between two days. */
+  heard?: string;
 }
 
 /** What every page has. */

@@ -888,6 +888,7 @@ declare namespace Payload {
       chart: string;
       count_lines: string;
       chart_name: string;
+      chart_name_day: string;
       measure: string;
       area?: string;
       people?: string;
@@ -902,6 +903,7 @@ declare namespace Payload {
       happenings: string;
       heard: string;
       heard_turn: string;
+      heard_way: string;
       heard_more: {
         one: string;
         other: string;

@@ -136,7 +136,7 @@ function painter(map, pane, zIndex) {
 export function addSheet(map, name, zIndex, ...elements) {
   const pane = map.createPane(name);
   pane.style.zIndex = `${zIndex}`;
-  pane.append(svg("svg", { class: "sheet leaflet-zoom-hide", width: 1, height: 1 }, ...elements));
+  pane.append(svg("svg", { role: "none", class: "sheet leaflet-zoom-hide", width: 1, height: 1 }, ...elements));
 }
 
 /**

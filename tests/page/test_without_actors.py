@@ -1,0 +1,65 @@
+"""A scheme without actors makes true sentences: nobody is said to hold what nobody holds."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from mapper.model.scheme import Role, Scheme, Status
+from mapper.verbs.compare import compare_page
+from mapper.verbs.diff import compare
+from tests.browser.ledgers import inputs_of
+from tests.shown import day_page, days_page
+
+LEAD = re.compile(r'<p class="lead[^>]*>(.*?)</p>')
+ROWS = """
+    2021-08-01 Northfield calm
+    2021-08-01 Eastvale calm
+    2021-08-01 Westmarch tense
+    2021-08-10 Eastvale war
+"""
+
+
+def scheme(**held: str) -> Scheme:
+    """Statuses that are nobody's; `held` by their ids."""
+    colors = {"calm": "#3b73ae", "war": "#8a3b12"}
+    parts = [
+        Status(
+            id=id_,
+            label=id_.capitalize(),
+            role=Role.CONTROL,
+            color=color,
+            color_dark=color,
+            held=held.get(id_, ""),
+        )
+        for id_, color in colors.items()
+    ]
+    tense = Status(
+        id="tense", label="Tense", role=Role.CONTESTED, color="#e9b44c", color_dark="#efc163"
+    )
+    return Scheme(id="calm", title="How calm it is", statuses=(*parts, tense))
+
+
+NOBODY = scheme(calm="calm", war="at war")
+
+
+@pytest.mark.parametrize("page", [day_page, days_page])
+def test_a_day_says_how_it_is_and_not_who_holds_it(page: object) -> None:
+    [lead] = LEAD.findall(page(inputs_of(ROWS, NOBODY)))  # type: ignore[operator]
+    assert lead == (
+        "On 10 August 2021 1 of 4 provinces was calm; one was at war; one was tense; "
+        "of one no report is known."
+    )
+
+
+def test_a_label_alone_is_the_name_of_a_party() -> None:
+    [lead] = LEAD.findall(day_page(inputs_of(ROWS, scheme())))
+    assert lead.startswith("On 10 August 2021 Calm held 1 of 4 provinces; ")
+
+
+def test_two_days_are_compared_all_the_same() -> None:
+    days = date(2021, 8, 1), date(2021, 8, 10)
+    html = compare_page(compare(inputs_of(ROWS, NOBODY), *days, from_capitals=False))
+    assert LEAD.findall(html)
