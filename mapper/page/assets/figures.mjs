@@ -17,7 +17,7 @@ import { layerOf, redrawn, rested, worldOf } from "./world.mjs";
 
 /**
  * Draws marks in a pane of their own, and their lettering once `lay` has been called: it gives marks and
- * names their places, names in later tasks where they take longer than one may, until `lettered`.
+ * names their places, names in later tasks where they take longer than one may, until `lettered`; `halt` leaves those that stand.
  * `marks` has the element of each by place id.
  *
  * @param {L.Map} map
@@ -56,12 +56,12 @@ export function drawFigures(map, data) {
   const lay = () => {
     isLettered = true;
     layOut();
-    return (lettered = letter());
+    return (lettered = letter.start());
   };
   const again = () => void (isLettered ? lay() : layOut());
   redrawn(map, again);
   rested(map, () => String(frameOn(map)) !== scene.seen && again());
-  return { marks, spots: () => scene.spots, lay, lettered: () => lettered, scene, layers, happened };
+  return { marks, spots: () => scene.spots, lay, halt: letter.stop, lettered: () => lettered, scene, layers, happened };
 }
 
 /**
@@ -107,6 +107,7 @@ function makeScene(map, data) {
     scale: "",
     seen: "",
     drawn: new Map(),
+    controls: null,
     written: new Map(),
     countries: data.tiled ? [] : polygonsOf(data.context, "countries").filter(({ id }) => id !== data.context.own),
     marked: /** @type {LocatedPlace[]} */ (data.places.filter((place) => place.kind in REACH && place.at)),
@@ -146,7 +147,7 @@ function layMarks(map, scene, marks, layers, happened) {
     Object.assign(scene, { scale, seen: "", drawn: new Map() });
     for (const layer of [layers.letters, layers.numbers]) layer.classList.add("unlaid");
   }
-  if (seen !== scene.seen) Object.assign(scene, { seen, ground: new Map() });
+  if (seen !== scene.seen) Object.assign(scene, { seen, ground: new Map(), controls: null });
   scene.shown = scene.marked.filter(({ status }) => status).sort((a, b) => claimOf(a, scene.data) - claimOf(b, scene.data));
   scene.where = spread([
     ...scene.shown.map((place) => ({ id: place.id, at: at(place.at), reach: scene.reach(place) })),
@@ -173,6 +174,7 @@ function* lettersOn(map, scene, layers, { frame, at, beside }) {
   const [left, top, right, bottom] = frame;
   /** @type {Box} */
   const view = [left + INSET, top + INSET, right - INSET, bottom - INSET];
+  scene.controls ??= controlBoxes(map, frame).map((box) => ({ box }));
   yield* measureAhead(scene, at, frame);
   const specs = [...numberSpecs(scene, at, frame), ...beside.specs, ...markSpecs(scene)];
   yield;
@@ -188,7 +190,7 @@ function* lettersOn(map, scene, layers, { frame, at, beside }) {
     obstacles: [
       ...scene.shown.map((place) => ({ id: place.id, box: markBox({ at: scene.where.get(place.id), radius: scene.reach(place) }) })),
       ...beside.obstacles,
-      ...controlBoxes(map, frame).map((box) => ({ box })),
+      ...scene.controls,
     ],
   });
   const shown = keyed(specs);

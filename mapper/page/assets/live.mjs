@@ -14,8 +14,11 @@ const REST = 120; // ms without a further change, after which the lettering is l
  */
 export function keepLive(mounted, settle) {
   let timer = 0;
+  let changes = 0;
   const rest = async () => {
+    const seen = changes;
     await mounted.figures.lay();
+    if (seen !== changes) return;
     mounted.nameAll();
     settle();
   };
@@ -25,6 +28,8 @@ export function keepLive(mounted, settle) {
       redrawMarks(mounted.figures);
       return settle();
     }
+    changes++;
+    mounted.figures.halt();
     mounted.ground.repaint();
     showBands(mounted);
     redrawMarks(mounted.figures);

@@ -506,6 +506,8 @@ interface Scene {
   /** What is seen of the units, and the frame in which it is. */
   ground: Known<string, Rings[]>;
   seen: string;
+  /** What controls over the map cover while it is seen so, once that is known. */
+  controls: { box: Box }[] | null;
   /** The elements of each name that stands on the map, by all that they say. */
   written: Map<string, SVGElement[]>;
   countries: Shape[];
@@ -556,6 +558,7 @@ interface Figures {
   spots(): Spot[];
   lay(): Promise<void>;
   lettered(): Promise<void>;
+  halt(): void;
   scene: Scene;
   layers: Layers;
 }

@@ -8,6 +8,8 @@ const TURNS = { none: "ascending", ascending: "descending", descending: "none" }
 // Letters that have no mark to take away, and those of which a language has two forms.
 const LETTERS = { ø: "o", ł: "l", đ: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe", ð: "d", þ: "th", ي: "ی", ك: "ک" };
 
+const SCROLLING = 30; // rows that are certainly higher than the scroller may be
+
 /**
  * Builds the table into `root`. Texts come from the caller and reach the page as text alone.
  *
@@ -89,6 +91,7 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
     });
     if (state.sorted || entries.length !== kept.length) put();
     else entries.forEach(({ line }, nth) => line !== kept[nth].line && kept[nth].line.replaceWith(line));
+    scroller.classList.toggle("tall", entries.length > SCROLLING);
     show();
   };
   setRows(rows);

@@ -40,29 +40,33 @@ export function nextTask() {
 }
 
 /**
- * A function that takes the steps of `begin()`: at once as many as fit into a slice, the others in
+ * What takes the steps of `begin()` at its `start`: at once as many as fit into a slice, the others in
  * later tasks. Called again, it begins anew and leaves what was begun before. What it gives resolves when
- * all is done.
+ * all is done. `stop` leaves what is not done yet.
  *
  * @param {() => Iterator<unknown>} begin
- * @returns {() => Promise<void>}
  */
 export function inSlices(begin) {
-  /** @type {Iterator<unknown>} */
-  let current;
+  /** @type {Iterator<unknown> | null} */
+  let current = null;
   /** @type {Promise<void>} */
-  let last;
-  return () => {
-    const steps = (current = begin());
-    const done = new Promise((/** @type {(value: void | Promise<void>) => void} */ resolve) => {
-      const go = () => {
-        if (steps !== current) return resolve(last);
-        const end = performance.now() + SLICE;
-        while (!steps.next().done) if (performance.now() > end) return void setTimeout(go);
-        resolve();
-      };
-      go();
-    });
-    return (last = done);
+  let last = Promise.resolve();
+  return {
+    start() {
+      const steps = (current = begin());
+      const done = new Promise((/** @type {(value: void | Promise<void>) => void} */ resolve) => {
+        const go = () => {
+          if (steps !== current) return resolve(last === done ? undefined : last);
+          const end = performance.now() + SLICE;
+          while (!steps.next().done) if (performance.now() > end) return void setTimeout(go);
+          resolve();
+        };
+        go();
+      });
+      return (last = done);
+    },
+    stop() {
+      current = null;
+    },
   };
 }

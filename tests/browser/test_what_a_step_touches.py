@@ -1,0 +1,64 @@
+"""What a move of the slider touches at once, and what waits until it rests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from mapper.reading.inputs import read_inputs
+from tests.browser.days import STORY, timeline_of
+from tests.browser.waiting import let_pass
+from tests.shown import day_page
+
+OpenPage = Callable[..., Page]
+REST = 130  # ms, somewhat more than the page waits for
+
+# Moves the slider to a day and counts the elements that are touched, by where they stand. A class
+# that is set to what it was is no touch.
+MOVE = """(day) => {
+  const slider = document.querySelector("#time");
+  window.units = [...document.querySelectorAll("path.unit")];
+  window.looks = units.map((path) => path.classList.value);
+  window.touched = [];
+  const all = { subtree: true, childList: true, attributes: true, attributeOldValue: true };
+  new MutationObserver((records) => touched.push(...records)).observe(document.body, all);
+  slider.value = day;
+  slider.dispatchEvent(new Event("input", { bubbles: true }));
+}"""
+TOUCHED = """() => {
+  const real = touched.filter(({ type, target, attributeName, oldValue }) =>
+    type === "childList" || target.getAttribute(attributeName) !== oldValue);
+  const targets = [...new Set(real.map(({ target }) => target))];
+  const within = (selector) => targets.filter((target) => target.closest?.(selector)).length;
+  const changed = units.filter((path, nth) => path.classList.value !== looks[nth]).length;
+  return { units: within("path.unit"), changed, table: within("#twin"), all: units.length };
+}"""
+
+
+@pytest.fixture
+def story(open_page: OpenPage) -> Page:
+    return open_page(timeline_of(STORY), still=True)
+
+
+def test_a_step_touches_the_units_that_changed_and_no_other(story: Page) -> None:
+    story.evaluate(MOVE, 0)
+    touched = story.evaluate(TOUCHED)
+    assert 0 < touched["units"] == touched["changed"] < touched["all"]
+
+
+def test_names_and_rows_follow_once_the_slider_rests(story: Page) -> None:
+    story.evaluate(MOVE, 0)
+    touched = story.evaluate(TOUCHED)
+    assert touched["table"] == 0
+    let_pass(story, REST)
+    assert story.evaluate(TOUCHED)["table"] > 0
+
+
+def test_rows_that_are_out_of_sight_are_not_laid_out(open_page: OpenPage) -> None:
+    page = open_page(day_page(read_inputs()))
+    scroller = page.locator("#twin .tw-scroller.tall")
+    assert scroller.evaluate("one => getComputedStyle(one).contentVisibility") == "auto"
+    page.emulate_media(media="print")
+    assert scroller.evaluate("one => getComputedStyle(one).contentVisibility") == "visible"
