@@ -172,6 +172,20 @@ def test_a_point_tells_who_holds_it_since_when_and_what_it_was(
 
 
 @FRONTS
+def test_a_point_has_a_strip_of_all_that_it_was(open_page: OpenPage, small: str) -> None:
+    page = opened(open_page, small, "#2021-08-20")
+    click_at(page, 31.5, 64.5)
+    parts = page.locator("#detail .strip-of-place rect").evaluate_all(
+        "all => all.map((one) => [one.getAttribute('class'), one.getAttribute('width')])"
+    )
+    assert [name for name, _ in parts] == [
+        "share s-government",
+        "share s-contested",
+        "share s-government",
+    ]
+    assert [float(width.rstrip("%")) for _, width in parts] == pytest.approx([20, 75, 5])
+
+
 def test_what_a_point_tells_is_what_its_face_was(
     open_page: OpenPage, large: str, fronts: FaceHistory
 ) -> None:

@@ -3,6 +3,7 @@
 import { sentences } from "./detail.mjs";
 import { el, fill, sourceLink } from "./dom.mjs";
 import { swatch } from "./legend.mjs";
+import { strip } from "./strip.mjs";
 import { RADIUS_M } from "./shared.mjs";
 import { moveTip } from "./tip.mjs";
 import { isoOf } from "./wording.mjs";
@@ -114,8 +115,21 @@ function pointDetail({ at, turns, stop }, picked, data, store, say) {
       picked ? closeButton(words, store) : null,
     ),
     rows.length ? el("dl", {}, ...rows.flatMap(([term, value]) => [el("dt", {}, term), el("dd", {}, value)])) : null,
+    pastStrip(turns, data),
     beforeList(now, before, data, say),
   ].filter(Boolean));
+}
+
+/**
+ * What the ground was on all days, in a strip; null where it never changed.
+ *
+ * @param {PointTurn[]} turns
+ * @param {FacesData} data
+ */
+function pastStrip(turns, { drawn, stops, now = 0 }) {
+  const end = stops.at(-1) + 1;
+  const spells = turns.map(({ label, stop }, i) => ({ from: stops[stop], to: i + 1 < turns.length ? stops[turns[i + 1].stop] : end, status: drawn[label] ?? "" }));
+  return spells.length < 2 ? null : el("div", { class: "over-time" }, strip(spells, end, now));
 }
 
 /**

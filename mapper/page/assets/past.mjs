@@ -1,7 +1,8 @@
 // Who held a place over all the record: a strip, and the same in words.
 import { labelsOf } from "./change_view.mjs";
-import { el, fill, statusClass, svg } from "./dom.mjs";
+import { el, fill } from "./dom.mjs";
 import { swatch } from "./legend.mjs";
+import { strip } from "./strip.mjs";
 import { unitStretches } from "./stretches.mjs";
 import { isoOf } from "./wording.mjs";
 
@@ -50,19 +51,4 @@ export function makePast(data, say) {
     const many = spells.length > MOST_SPELLS && el("details", {}, el("summary", {}, say.count(words.spells, spells.length)), list);
     return el("div", { class: "over-time" }, el("p", { class: "quiet" }, words.over_time), strip(spells, end, /** @type {number} */ (data.now)), many || list);
   };
-}
-
-/**
- * The spells side by side, as long as they lasted, and a line at the day.
- *
- * @param {ReturnType<typeof spellsOf>} spells
- * @param {number} end
- * @param {number} day
- */
-function strip(spells, end, day) {
-  /** @param {number} days */
-  const share = (days) => `${(100 * days) / end}%`;
-  const parts = spells.map(({ from, to, status }) => svg("rect", { x: share(from), width: share(to - from), height: "100%", class: `share ${statusClass(status)}` }));
-  const at = share(day + 0.5);
-  return svg("svg", { class: "strip-of-place", "aria-hidden": "true" }, ...parts, svg("line", { x1: at, x2: at, y1: "0", y2: "100%", class: "hand" }));
 }
