@@ -1,0 +1,47 @@
+"""Every kind of page with all that opens on it, as axe checks it, and for who wants no motion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.sync_api import Page
+
+from tests.browser.kinds import KINDS, OPEN_ALL, SETTLED, show
+
+OpenPage = Callable[..., Page]
+AXE = Path(AXE_FILE_PATH).read_text(encoding="utf-8")
+# Holds the first place of the table open, which on a phone lies in a sheet.
+PICK = """() => document.querySelector(".tw-pick")?.click()"""
+MOVING = """() => [
+  ...document.getAnimations().map((one) => one.effect.target.className),
+  ...[...document.querySelectorAll(".leaflet-pan-anim")].map((one) => one.className),
+]"""
+
+
+@pytest.mark.parametrize(("width", "mode"), [(360, "dark"), (1280, "light")])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_with_all_open(
+    open_page: OpenPage, kind: str, width: int, mode: str
+) -> None:
+    page = show(open_page, kind, width=width, color_scheme=mode, bypass_csp=True)
+    page.evaluate(OPEN_ALL)
+    page.evaluate(PICK)
+    page.evaluate(SETTLED)
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run().then((results) => results.violations)")
+    assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found] == []
+
+
+@pytest.mark.parametrize("kind", ["map", "timeline", "change", "ground"])
+def test_nothing_moves_by_itself_for_who_wants_no_motion(open_page: OpenPage, kind: str) -> None:
+    page = show(open_page, kind, width=360, reduced_motion="reduce")
+    page.evaluate(PICK)
+    assert page.evaluate(MOVING) == []
+    for name in ("Zoom in", "Zoom to the changes", "Change after"):
+        button = page.get_by_role("button", name=name, exact=True)
+        if button.count() and button.first.is_enabled() and button.first.is_visible():
+            button.first.evaluate("button => button.click()")
+            assert page.evaluate(MOVING) == []
