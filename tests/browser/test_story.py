@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from mapper.verbs.look import Look
@@ -233,6 +234,15 @@ def test_the_map_flies_only_where_the_reader_has_not_asked_for_less_motion(
         page.locator("html[data-ready]").wait_for()
         step = "document.querySelector('.next-step').click()"
         assert page.evaluate(f"{step}, {flights}") == flown
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_story_breaks_no_rule_for_everyone(open_page: OpenPage, width: int) -> None:
+    page = open_page(story_page(), width=width, address="#step=2")
+    expect(current(page)).to_have_attribute("aria-current", "step")
+    page.get_by_role("button", name="All steps").click()
+    faults = Axe().run(page, context="#story").response["violations"]
+    assert [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in faults] == []
 
 
 def test_without_scripts_the_story_is_a_list_with_its_days(open_page: OpenPage) -> None:

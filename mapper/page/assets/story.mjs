@@ -125,7 +125,7 @@ export function bindStory({ map, data, store }) {
     const { step = null } = state;
     const inside = inStory(state, steps);
     const number = (step ?? 0) + 1;
-    items.forEach((item, at) => item.toggleAttribute("aria-current", inside && at === step));
+    items.forEach((item, at) => (inside && at === step ? item.setAttribute("aria-current", "step") : item.removeAttribute("aria-current")));
     root.classList.toggle("away", !inside);
     document.documentElement.toggleAttribute("data-own", inside && state.picked === (steps[number - 1].place ?? null));
     nth.textContent = fill(words.nth, { n: number, all });
