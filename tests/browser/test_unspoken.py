@@ -171,6 +171,18 @@ def test_words_beside_the_map_begin_on_the_right(open_page: OpenPage) -> None:
         assert first == pytest.approx(0, abs=1)
 
 
+def test_a_name_begins_on_the_right_as_what_is_told_of_it(open_page: OpenPage) -> None:
+    page = opened(open_page, page_of("map"), **DESK)
+    PICKED(page)
+    room = page.locator("#detail .body").bounding_box()
+    assert room is not None
+    end = page.locator("#detail h3").evaluate(
+        "(one) => { const range = document.createRange(); range.selectNodeContents(one);"
+        " return range.getBoundingClientRect().right }"
+    )
+    assert end == pytest.approx(room["x"] + room["width"], abs=1)
+
+
 def test_a_sentence_of_the_data_keeps_its_own_way(open_page: OpenPage) -> None:
     """Its full stop stands behind its last word, which an English reader looks for on the right."""
     page = opened(open_page, page_of("map"), **DESK)

@@ -35,7 +35,8 @@ def is_sided(declarations: str) -> bool:
 def test_a_sheet_tells_left_from_right_on_maps_alone(name: str) -> None:
     plain = re.sub(r"/\*.*?\*/", "", TEXTS[name], flags=re.DOTALL)
     sided = {selector.strip() for selector, body in RULE.findall(plain) if is_sided(body)}
-    assert sided - ON_MAPS == set()
+    # A rule for pages from right to left knows where their text begins.
+    assert {rule for rule in sided - ON_MAPS if '[dir="rtl"]' not in rule} == set()
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ import { showBox } from "./view.mjs";
 export function nextChange({ map, data, store, changed }) {
   const words = data.words.timeline;
   const boxOf = boxOfFound(map, data);
+  // The buttons stand in a line of text, and point along it.
+  const [back, on] = document.dir === "rtl" ? ["▶", "◀"] : ["◀", "▶"];
   const nth = el("span", { class: "quiet", role: "status" });
   /** @param {string[]} ids */
   const show = (ids) => {
@@ -34,8 +36,8 @@ export function nextChange({ map, data, store, changed }) {
     "div",
     { class: "next" },
     button(words.zoom_changes, () => show(changed()), words.zoom_changes),
-    button("◀", () => go(-1), words.previous_change),
-    button("▶", () => go(1), words.next_change),
+    button(back, () => go(-1), words.previous_change),
+    button(on, () => go(1), words.next_change),
     nth,
   );
 }
