@@ -13,6 +13,7 @@ from mapper.picture.blocks import (
     NO_BLOCK,
     Block,
     Setting,
+    cut_in,
     first_that_fits,
     foot,
     head,
@@ -137,8 +138,14 @@ class Around:
         return replace(self, upper=stacked([self.head, legend], gap))
 
     def says_as_much_as(self, other: Around) -> bool:
-        """Whether it has as much of title and sentence as another, and sources if that has."""
-        return letters_in(self.head) >= letters_in(other.head) and self.sourced >= other.sourced
+        """Whether it has as much of title and sentence as another, no more of its legend cut short,
+        and sources if that has.
+        """
+        return (
+            letters_in(self.head) >= letters_in(other.head)
+            and cut_in(self.upper) <= cut_in(other.upper)
+            and self.sourced >= other.sourced
+        )
 
 
 @dataclass(frozen=True)
@@ -229,8 +236,10 @@ class Below(Arrangement):
 
     @property
     def full(self) -> float:
-        """How high a map is that has all the height that its ground wants."""
-        return min(max(self.across / self.ground.aspect, 0.55 * self.across), 1.25 * self.across)
+        """How high a map is that has all the height that its ground wants; one to the edges takes
+        none of its texts' room for that.
+        """
+        return min(max(self.width / self.ground.aspect, 0.55 * self.width), 1.25 * self.width)
 
     @property
     def size(self) -> tuple[float, float]:

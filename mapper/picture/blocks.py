@@ -80,6 +80,12 @@ def first_that_fits(room: float, *forms: Callable[[], Block]) -> Block:
     return block
 
 
+def cut_in(block: Block) -> int:
+    """How many texts of a block are cut short."""
+    texts = (item.text for item in every(block.items) if isinstance(item, Text))
+    return sum(text.endswith("…") for text in texts)
+
+
 def letters_in(block: Block) -> int:
     """How many letters stand in a block."""
     texts = (item.text for item in every(block.items) if isinstance(item, Text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import cast
 
@@ -26,6 +26,9 @@ from mapper.picture.state_on_day import figured
 from mapper.style.words import Words
 
 Areas = dict[str, float]
+# The shapes of so many frames are kept: of the first, which others are laid out by, of the one that
+# is drawn and of the one before. All of them would take memory by the frame.
+KEPT = 3
 
 
 def drawn_film(layout: Layout, setting: Setting[FacesPayload], names: Mapping[str, str]) -> Film:
@@ -39,7 +42,7 @@ def drawn_film(layout: Layout, setting: Setting[FacesPayload], names: Mapping[st
     shifted = [day - first for day in days]
     payload = maps_of(page, days)
 
-    @cache
+    @lru_cache(KEPT)
     def ground(nth: int) -> GroundShapes:
         return GroundShapes.of(payload(nth))
 
@@ -70,7 +73,7 @@ def maps_of(page: FacesPayload, days: Sequence[int]) -> Callable[[int], DrawnMap
     rings = [own for stop, own in every if stop in chosen]
     spans = days_up_to(days)
 
-    @cache
+    @lru_cache(KEPT)
     def payload(nth: int) -> DrawnMap:
         shown = only_ground(map_of_ground(page, ground_of(page, rings[nth])))
         return cast(DrawnMap, {**shown, **seen_on(page, spans[nth])})

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -16,8 +18,11 @@ from mapper.picture.blocks import whole_sentences
 from mapper.picture.ground import DISPUTED_DASH
 from mapper.picture.ink import Group, Item, Path, Picture, Text, every
 from mapper.picture.layouts import LAYOUTS
-from mapper.picture.picture_input import Article
+from mapper.picture.picture_input import Article, article_of
 from mapper.picture.svg import texts_of
+from mapper.reading.inputs import read_inputs
+from mapper.verbs.drawing import make_document
+from mapper.verbs.look import Look
 from tests.picture.maps import CHANGES, SIDES, toy, toy_changes
 
 DISPUTED = shapely.LineString([(0.2, 0.1), (0.8, 1.9)])
@@ -103,3 +108,10 @@ def test_a_lead_ends_with_a_sentence_where_not_all_of_it_has_room() -> None:
     )
     assert whole_sentences(text, 100.0, 14.0, 1) == "The north held two of four."
     assert whole_sentences(text, 200.0, 14.0, 9) == text
+
+
+def test_a_map_to_the_edges_takes_no_room_from_its_key() -> None:
+    """On 12 August the key of the embedded map has just the room that a square leaves."""
+    day = replace(Look(), as_of=date(2021, 8, 12))
+    drawn = drawn_picture(article_of(make_document(read_inputs(), day)), size="square")
+    assert {"Capital", "Border region", "Airport"} <= set(texts_of(drawn))
