@@ -191,9 +191,12 @@ CLIPPED = f"""() => {{
   const nameOf = {NAME};
   const room = document.documentElement.clientWidth;
   const scrolled = ".tw-scroller *, .by-day-box *, .folium-map *";
-  const free = `.unseen, caption, .key-line, #detail > h2, #handle, ${{scrolled}}`;
+  const free = `.key-line, #handle, ${{scrolled}}`;
   const boxes = [...document.querySelectorAll("body *:not(svg *), .shares text")].filter(
-    (one) => !one.matches(free) && one.checkVisibility({{ visibilityProperty: true }}),
+    (one) =>
+      !one.matches(free) &&
+      one.clientWidth !== 1 &&
+      one.checkVisibility({{ visibilityProperty: true }}),
   );
   const hides = (one) =>
     getComputedStyle(one).overflowX === "hidden" && one.scrollWidth > one.clientWidth + 1;
