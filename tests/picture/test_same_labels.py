@@ -23,6 +23,10 @@ from tests.hangs import PROCESS
 from tests.label_sets import REACH, label_set, placed_by_python
 from tests.typescript import NODE
 
+# A reader who wants letters as large as they usually are, which is how pictures have them.
+READER = """globalThis.document = { documentElement: null };
+globalThis.getComputedStyle = () => ({ fontSize: "16px" });
+"""
 SETS = [label_set(seed) for seed in range(200)]
 
 
@@ -35,8 +39,10 @@ def of_scripts(folder: Path, name: str, call: str, argument: Any) -> Any:
     """What a module of the page makes of an argument, without a browser: JSON in and out."""
     for one in modules_in_order(name):
         (folder / one).write_text(asset(one), encoding="utf-8")
+    (folder / "reader.mjs").write_text(READER, encoding="utf-8")
     (folder / "run.mjs").write_text(
-        f'import {{ readFileSync }} from "node:fs";\nimport * as module from "./{name}";\n'
+        'import { readFileSync } from "node:fs";\nimport "./reader.mjs";\n'
+        f'import * as module from "./{name}";\n'
         f"const call = {call};\n"
         "console.log(JSON.stringify(call(JSON.parse(readFileSync(0)))));\n",
         encoding="utf-8",

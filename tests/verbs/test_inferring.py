@@ -164,7 +164,7 @@ def test_the_page_says_that_areas_are_inferred_and_how(tmp_path: Path) -> None:
 def test_the_page_of_a_table_without_areas_does_not(tmp_path: Path) -> None:
     page = day_page(inputs(tmp_path), Look(as_of=date(2021, 8, 6)))
     assert "Areas are inferred" not in page
-    assert '"inferred":' not in page
+    assert '"inferred":"Inferred' not in page
 
 
 def test_a_hostile_name_is_text_on_the_page(tmp_path: Path) -> None:
