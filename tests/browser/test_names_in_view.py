@@ -87,6 +87,15 @@ def test_wherever_a_map_is_moved_no_name_is_cut_hidden_or_on_another(
     assert some > 0
 
 
+@pytest.mark.parametrize("kind", PAGES)
+def test_on_a_phone_no_name_is_under_a_control_as_a_page_opens(
+    open_page: OpenPage, kind: str
+) -> None:
+    seen = opened(open_page, page_of(kind), width=360).evaluate(SEEN)
+    assert seen["names"]
+    assert score(sheet_seen(seen, [])).controls == 0
+
+
 def test_a_province_of_which_a_corner_is_seen_is_named_in_that_corner(open_page: OpenPage) -> None:
     """The middle of Helmand, where its name stands on the whole map, is out of this view."""
     page = opened(open_page, page_of("map"), width=800, still=True)

@@ -87,7 +87,7 @@ async function start() {
     ground.show(states[stopOf(data.now)], isOld(data, data.now));
     await showDrawn();
   }
-  addControls(map, data.words.map, home);
+  addControls(map, data.words, home);
   bindFar(map, data, showBox);
   figures.lay();
   figures.happened.link?.(store);

@@ -1,5 +1,5 @@
 // Finding a place by any of its names: one field for the map, and for the table below it.
-import { el, fill, svg } from "./dom.mjs";
+import { el, fill } from "./dom.mjs";
 import { eventRows } from "./event_list.mjs";
 import { holdsWords, searchable } from "./table.mjs";
 import { groundById } from "./topology.mjs";
@@ -128,13 +128,12 @@ export function buildSearch(root, { map, data, store, at, keyOf }) {
   const input = el("input", { role: "combobox", "aria-expanded": "false", "aria-label": words.field, "aria-controls": "found", "aria-autocomplete": "list", placeholder: words.field, title: words.key, autocomplete: "off", spellcheck: "false" });
   root.append(el("div", { class: "find" }, input, list));
   // Where the field is out of sight, under the map, a button on the map brings it over the map.
-  const glass = svg("svg", { width: 18, height: 18, viewBox: "0 0 18 18", "aria-hidden": "true" }, svg("circle", { cx: 7, cy: 7, r: 5 }), svg("path", { d: "M11,11L17,17" }));
-  const seek = el("button", { type: "button", class: "seek", "aria-label": words.field, title: words.field }, glass);
-  seek.addEventListener("click", () => {
-    document.body.classList.add("seeking");
-    input.focus({ preventScroll: true });
-  });
-  map.getContainer().querySelector(".zoom")?.prepend(seek);
+  for (const seek of document.querySelectorAll(".seek")) {
+    seek.addEventListener("click", () => {
+      document.body.classList.add("seeking");
+      input.focus({ preventScroll: true });
+    });
+  }
   const boxOf = boxOfFound(map, data, at);
   /** @type {Findable[]} */
   let offered = [];

@@ -35,7 +35,7 @@ export function layGround(map, data) {
  * @returns {Mounted}
  */
 export function mountMap(map, data, store, { home, ground, figures } = layGround(map, data)) {
-  addControls(map, data.words.map, home);
+  addControls(map, data.words, home);
   bindFar(map, data, showBox);
   const places = keyed(data.places);
   const elements = new Map([...ground.units, ...figures.marks]);

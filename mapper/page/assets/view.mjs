@@ -1,5 +1,5 @@
 // The view of a map: what it shows at first, its controls, and how it stands on paper.
-import { button, el, fill } from "./dom.mjs";
+import { button, el, fill, svg } from "./dom.mjs";
 import { farBoxes } from "./far.mjs";
 import { groundOn, mostOn } from "./world.mjs";
 
@@ -138,17 +138,20 @@ export function fitPaper(map) {
 }
 
 /**
- * Buttons to zoom and to show the whole again, and a scale.
+ * Buttons to zoom, to show the whole again and, for `buildSearch`, to find a place, and a scale. All have their
+ * room before names are laid.
  *
  * @param {L.Map} map
- * @param {Payload.Words["map"]} words
+ * @param {Pick<Payload.Words, "map" | "find">} every
  * @param {() => void} home
  */
-export function addControls(map, words, home) {
+export function addControls(map, { map: words, find }, home) {
   const Zoom = L.Control.extend({
     onAdd() {
       const box = el("div", { class: "zoom" });
+      const glass = svg("svg", { width: 18, height: 18, viewBox: "0 0 18 18", "aria-hidden": "true" }, svg("circle", { cx: 7, cy: 7, r: 5 }), svg("path", { d: "M11,11L17,17" }));
       box.append(
+        el("button", { type: "button", class: "seek", "aria-label": find.field, title: find.field }, glass),
         button("+", () => map.zoomIn(), words.zoom_in),
         button("−", () => map.zoomOut(), words.zoom_out),
         button("⤢", home, words.home),
