@@ -29,6 +29,10 @@ class Pattern(StrEnum):
     DOTS = "dots"
 
 
+# How a sentence says what a party has, by the name of the party.
+PARTYS = {Role.CONTROL: "held by {name}", Role.INFLUENCE: "under the influence of {name}"}
+
+
 # Ids and colours are written into style sheets, pictures and styles of other programs.
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 COLOR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -91,15 +95,17 @@ class Status:
 
     @property
     def state(self) -> str:
-        """How a sentence says it: `held by the government`, `contested`."""
-        return self.held or self.label.lower()
+        """How a sentence says it: in words of its own, or `held by ISIS`, `contested`."""
+        partys = PARTYS.get(self.role)
+        usual = partys.format(name=self.label) if partys else in_a_sentence(self.label)
+        return self.held or usual
 
     @property
     def has_holder(self) -> bool:
         """Whether a sentence can say that somebody holds the place: an actor, or whom the label
         names. A status that is not an actor's and has words of its own, as "calm", has none.
         """
-        named = bool(self.actor) or self.held in ("", f"held by {self.label}")
+        named = bool(self.actor) or self.held in ("", PARTYS[Role.CONTROL].format(name=self.label))
         return self.role is Role.CONTROL and named
 
     def in_force(self, day: date) -> bool:
@@ -155,6 +161,15 @@ class Scheme:
         word = fold(text)
         names = ((status, (fold(status.id), fold(status.label))) for status in self.statuses)
         return next((status for status, own in names if word in own), None)
+
+
+def in_a_sentence(label: str) -> str:
+    """A label within a sentence: plain words begin small, `contested`, `under siege`; what has
+    another large letter, or a sign after its first one, is a name and stays: `ISIS`, `M23`.
+    """
+    first, rest = label[:1], label[1:]
+    is_plain = rest[:1].islower() and rest == rest.lower()
+    return first.lower() + rest if is_plain else label
 
 
 # A whole number as spreadsheets and data frames write it, in digits of any script.

@@ -160,10 +160,7 @@ def claim_clauses(words: Words, holdings: Iterable[Holding | None]) -> list[str]
 
 
 def status_clause(words: Words, status: Status, number: int) -> str:
-    if status.held:
-        key, state = "head.clause_held", status.held
-        return words.count(key, number, n=words.numeral(number), held=state)
-    return words.count("head.clause", number, n=words.numeral(number), state=status.label.lower())
+    return words.count("head.clause", number, n=words.numeral(number), state=status.state)
 
 
 def holder(here: Situation, status: Status) -> str:

@@ -102,7 +102,7 @@ def status_entries(here: Situation, words: Words, held: Collection[str]) -> list
         {
             **status_words(status),
             "role": status.role.value,
-            "held": status.held,
+            "held": status.state,
             "holder": holder(here, status) if status.has_holder else "",
         }
         for status in here.scheme.statuses

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from mapper.model.scheme import Actor, Pattern, Role, Scheme, Status
+from mapper.model.scheme import PARTYS, Actor, Pattern, Role, Scheme, Status
 from mapper.style.status_colours import OF_ROLE, Pair, dark_of, party_colours
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -76,9 +76,7 @@ class StatusModel(_Strict):
     def usual_words(self, label: str, actors: Sequence[Actor]) -> str:
         """`held by the North`, `under the influence of the North`, `contested`."""
         named = {actor.id: actor.named or actor.label for actor in actors}.get(self.actor, label)
-        if self.role is Role.INFLUENCE:
-            return f"under the influence of {named}"
-        return HELD.get(self.role, f"held by {named}")
+        return HELD.get(self.role) or PARTYS[self.role].format(name=named)
 
 
 class SchemeModel(_Strict):

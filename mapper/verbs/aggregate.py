@@ -20,7 +20,7 @@ from mapper.model.dates import Span
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import About, Basis, Kind, Record
-from mapper.model.scheme import Scheme
+from mapper.model.scheme import Scheme, in_a_sentence
 from mapper.model.spelling import argument, given
 from mapper.places.matching import How, Match
 from mapper.reading.inputs import Inputs
@@ -114,7 +114,7 @@ def _made(
     scheme: Scheme, target: BoundarySet, members: str, by: By, words: Words, *, divided: bool
 ) -> Made:
     otherwise = doubtful(scheme)
-    label = scheme.status(otherwise).label.lower() if otherwise else None
+    label = in_a_sentence(scheme.status(otherwise).label) if otherwise else None
     values: dict[str, object] = {
         "unit": target.unit_word,
         "units": target.units_word,

@@ -84,15 +84,7 @@ function stateSentence(data, areas, day, say) {
  * @param {Speaker} say
  */
 function clauseOf(status, km2, data, say) {
-  return fill(data.words.faces.clause, { area: say.area(km2), state: stateOf(status, data) });
-}
-
-/**
- * @param {Status} status
- * @param {Data} data
- */
-function stateOf({ held, label }, { lang }) {
-  return held || label.toLocaleLowerCase(lang);
+  return fill(data.words.faces.clause, { area: say.area(km2), state: status.held });
 }
 
 /**
@@ -118,7 +110,7 @@ export function groundSentence(data, moves, pair, dayOf, say) {
    * @param {string} status
    * @param {number} km2
    */
-  const part = (template, status, km2) => fill(template, { area: say.area(km2), state: stateOf(/** @type {Status} */ (data.statuses.find(({ id }) => id === status)), data) });
+  const part = (template, status, km2) => fill(template, { area: say.area(km2), state: data.statuses.find(({ id }) => id === status)?.held });
   const added = moves.filter(({ before, after }) => !before && after);
   const taken = moves.filter(({ before, after }) => before && !after);
   const clauses = [

@@ -52,7 +52,7 @@ function countingSentence({ data, holdings, words, say }, ids, forms, dayWords) 
     ...(first && counts.get(first.id) ? [holderClause(first, counts.get(first.id), ids.length, forms, words, say)] : []),
     ...others.map((status, i) =>
       first && counts.get(first.id) || i
-        ? statusClause(status, counts.get(status.id), words, say, data.lang)
+        ? statusClause(status, counts.get(status.id), words, say)
         : groupClause({ data, words, say, all: ids.length }, "ground", status, counts.get(status.id), true, forms),
     ),
     ...(none ? [say.count(words.no_data, none, { n: say.numeral(none) })] : []),
@@ -156,13 +156,13 @@ function byStatus({ statuses }, holdings) {
  * @param {boolean} begins
  * @param {Forms} forms
  */
-function groupClause({ data, words, say, all }, manner, { held, label }, number, begins, forms = data.unitForms.units) {
+function groupClause({ data, words, say, all }, manner, { held }, number, begins, forms = data.unitForms.units) {
   const form = words[begins ? /** @type {const} */ (`units_${manner}${number === all ? "_all" : ""}`) : /** @type {const} */ (`more_${manner}`)];
   const values = {
     n: begins ? say.integer(number) : say.numeral(number),
     all: say.integer(all),
     units: say.form(forms, all),
-    held: held || label.toLocaleLowerCase(data.lang),
+    held,
   };
   return typeof form === "string" ? fill(form, values) : say.count(form, number, values);
 }
@@ -208,10 +208,7 @@ function holderClause({ holder }, number, everything, forms, words, say) {
  * @param {number} number
  * @param {Payload.Words["head"]} words
  * @param {Speaker} say
- * @param {string} lang
  */
-function statusClause({ held, label }, number, words, say, lang) {
-  const n = say.numeral(number);
-  if (held) return say.count(words.clause_held, number, { n, held });
-  return say.count(words.clause, number, { n, state: label.toLocaleLowerCase(lang) });
+function statusClause({ held: state }, number, words, say) {
+  return say.count(words.clause, number, { n: say.numeral(number), state });
 }

@@ -1011,10 +1011,6 @@ declare namespace Payload {
         one: string;
         other: string;
       };
-      clause_held: {
-        one: string;
-        other: string;
-      };
       claimed: {
         one: string;
         other: string;
