@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mapper.comparison.model import Comparison
-from mapper.model.became import GROUND_FURTHER, Became, became
+from mapper.model.became import GROUND_FURTHER, TURNS, Became, became
 from mapper.style.shared import number
 from mapper.style.words import Words
 from mapper.tables.text import one_line
@@ -23,8 +23,9 @@ def ground_sentence(found: Comparison, words: Words) -> str:
     km2: dict[str, float] = {}
     for move in found.transitions:
         if move.is_change:
-            kind = became(found.scheme, move.before, move.after).key
-            km2[kind] = km2.get(kind, 0.0) + move.area_km2
+            kind = became(found.scheme, move.before, move.after)
+            key = HANDS if kind in TURNS else kind.key
+            km2[key] = km2.get(key, 0.0) + move.area_km2
     told = {kind: words.area(area) for kind, area in km2.items() if area >= LEAST_KM2}
     clauses = [words.say("faces.hands", area=told[HANDS])] if HANDS in told else []
     clauses += filter(None, (added_words(found, words), taken_words(found, words)))

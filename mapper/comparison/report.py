@@ -131,7 +131,7 @@ def _outside(found: Comparison, words: Words) -> list[Item]:
 
 def _method(found: Comparison, words: Words) -> list[Item]:
     """How it was counted: areas, units by capitals, old reports, and where people come from."""
-    ground = found.boundaries
+    ground, words = found.boundaries, words.of(found.scheme)
     said = [*made_lines(ground.made, words), areas_line(found.measured, ground, words)]
     if any(kind_of(found, move) in WITHIN for move in found.transitions if move.is_change):
         said.insert(0, words.say("diff.within_means"))

@@ -14,7 +14,7 @@ from mapper.comparison.ground_words import ground_sentence
 from mapper.comparison.model import Comparison, StatusEvent
 from mapper.control.amount import Amount
 from mapper.control.transitions import Transition
-from mapper.model.became import FURTHER, SHARED, WITHIN, Became, became, hands
+from mapper.model.became import FURTHER, SHARED, TURNS, WITHIN, Became, became, hands
 from mapper.model.change import Change
 from mapper.model.measured import Measured
 from mapper.model.record import Basis, Kind
@@ -23,17 +23,16 @@ from mapper.polygons.over_days import HEADLINE
 from mapper.style.words import Words
 from mapper.tables.text import one_line
 
-# What the sentence counts: changes of hands first, then these.
-HANDS = Became.HANDS.key
-
 
 def sentence(found: Comparison, words: Words) -> str:
     """How many of the compared units changed hands, and what else became of units.
 
     Hands are those of parties: a unit of which nothing is known, which nobody assesses any more
     or of which nobody can say who holds it, has not changed hands. Nor has one that went from one
-    status of a party to another of the same, nor one that became contested, or not yet.
+    status of a party to another of the same, nor one that became contested, or not yet. Of a scheme
+    without parties all units are counted that have another status.
     """
+    words = words.of(found.scheme)
     if found.drawn:
         return ground_sentence(found, words)
     if not found.scope.units:
@@ -42,21 +41,22 @@ def sentence(found: Comparison, words: Words) -> str:
     for move in found.transitions:
         if move.is_change:
             counts[kind_of(found, move).key] += len(move.units)
+    turned = sum(counts[kind.key] for kind in TURNS)
     counts["returned"] = sum(change.place_id in found.units for change in found.returns)
     capitals = counted_capitals(found)
     first = [capitals_sentence(found, capitals, words)] if capitals else []
-    whole = units_sentence(found, counts[HANDS], words, beside=bool(capitals))
+    whole = units_sentence(found, turned, words, beside=bool(capitals))
     more = [
-        words.count(f"diff.and_{kind}{_beside_hands(kind, counts)}", counts[kind])
+        words.count(f"diff.and_{kind}{_beside_hands(kind, turned)}", counts[kind])
         for kind in FURTHER
         if counts[kind]
     ]
     return " ".join([*first, whole, *more, *boundaries_words(found, words)])
 
 
-def _beside_hands(kind: str, counts: Counter[str]) -> str:
+def _beside_hands(kind: str, turned: int) -> str:
     """What is fought over or shared is none of what changed hands, and beside that says so."""
-    return "_more" if counts[HANDS] and kind in SHARED else ""
+    return "_more" if turned and kind in SHARED else ""
 
 
 def boundaries_words(found: Comparison, words: Words) -> list[str]:
@@ -83,7 +83,7 @@ def capitals_sentence(found: Comparison, capitals: list[str], words: Words) -> s
     seats = {*capitals}
     forms = words.capitals(found.boundaries.unit_word)
     kinds = Counter(kind_of(found, move) for move in found.changes if move.place_id in seats)
-    turned, fought = kinds[Became.HANDS], kinds[Became.CONTESTED]
+    turned, fought = sum(kinds[kind] for kind in TURNS), kinds[Became.CONTESTED]
     key = {0: "diff.capitals_none", len(capitals): "diff.capitals_all"}.get(turned, "diff.capitals")
     whole = words.form(
         key,
@@ -114,7 +114,7 @@ def units_sentence(found: Comparison, turned: int, words: Words, *, beside: bool
     if found.of_one_table and not any(map(found.is_known, found.scope.units)):
         return words.say("diff.beside_nothing" if beside else "diff.nothing_known", **values)
     if boundaries_words(found, words) and found.of_one_table and found.measured.by_area and turned:
-        moves = [m for m in found.transitions if m.is_change and kind_of(found, m) is Became.HANDS]
+        moves = [m for m in found.transitions if m.is_change and kind_of(found, m) in TURNS]
         km2 = math.fsum(move.area_km2 for move in moves)
         return words.say("vintages.hands", **values, area=words.area(km2))
     if not beside:
@@ -139,7 +139,7 @@ def _inferred_turns(found: Comparison) -> int:
     return sum(
         _is_inferred(found.before, unit) or _is_inferred(found.after, unit)
         for move in found.transitions
-        if move.is_change and kind_of(found, move) is Became.HANDS
+        if move.is_change and kind_of(found, move) in TURNS
         for unit in move.units
     )
 

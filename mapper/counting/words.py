@@ -32,6 +32,7 @@ def label_of(series: Series, status: str | None, words: Words) -> str:
 
 def notes(series: Series, words: Words) -> list[str]:
     """What one must know to read the figures: rules and limits, a sentence or two each."""
+    words = words.of(series.scheme)
     ground, people = series.boundaries, series.measures.people
     made = [*made_lines(ground.made, words), areas_line(series.measured, ground, words)]
     if series.from_capitals:

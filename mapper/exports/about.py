@@ -83,7 +83,7 @@ def about_history(
 
 def period_title(here: Situation, stops: Sequence[date], words: Words) -> str:
     """The title of the data of many days where the user gives none."""
-    period = words.period(stops[0], stops[-1])
+    words, period = words.of(here.scheme), words.period(stops[0], stops[-1])
     if here.boundaries.title:
         return words.say(
             "timeline.title", country=words.country(here.boundaries.title), period=period

@@ -16,13 +16,16 @@ GROUND_FURTHER = ("contested", "mixed", "renamed", "side", "known", "unknown", "
 
 
 class Became(StrEnum):
-    """The kinds of change. Hands are those of parties: the first five are about one or more."""
+    """The kinds of change. Hands are those of parties: the first five are about one or more, and
+    where a scheme has none the sixth stands for them all.
+    """
 
     HANDS = "changed hands"  # one party has it now that did not have it, or not alone
     CONTESTED = "became contested"  # nobody has won it yet
     MIXED = "became mixed"  # several parties have parts of it
     SIDE = "within one side"  # another status of the same party, as from control to influence
     RENAMED = "renamed"  # the same party, whose one status ends where the other starts
+    CHANGED = "changed"  # another status, of a scheme without parties
     KNOWN = "known again"  # who is there, after nobody could say or looked
     UNKNOWN = "unknown"  # nobody can say any more
     ENDED = "no longer assessed"
@@ -35,6 +38,8 @@ class Became(StrEnum):
         return self.name.lower()
 
 
+# Changes that a sentence counts first.
+TURNS = (Became.HANDS, Became.CHANGED)
 # Changes in which the party stays the same.
 WITHIN = (Became.SIDE, Became.RENAMED)
 # Roles of statuses that say of no party that it is there.
@@ -56,6 +61,8 @@ def became(scheme: Scheme, before: str | None, after: str | None) -> Became:
         return UNHELD[new.role]
     if old.role in UNHELD:
         return Became.KNOWN
+    if not scheme.has_parties:
+        return Became.CHANGED
     if new.role in SHARED:
         return SHARED[new.role]
     if not _of_one_side(old, new):
@@ -66,8 +73,11 @@ def became(scheme: Scheme, before: str | None, after: str | None) -> Became:
 def hands(scheme: Scheme, path: Sequence[str]) -> int:
     """How often a place changed hands that had these statuses one after the other.
 
-    Where it was contested in between, the party that had it before may have kept it.
+    Where it was contested in between, the party that had it before may have kept it. Without
+    parties there are no hands.
     """
+    if not scheme.has_parties:
+        return 0
     roles = [scheme.status(status).role for status in path]
     decided = [status for status, role in zip(path, roles, strict=True) if role not in SHARED]
     won = bool(decided) and roles[0] in SHARED and scheme.status(decided[0]).role in OWN

@@ -132,6 +132,15 @@ class Scheme:
     stale_days: int | None = None
     contested_below: float | None = None
 
+    @property
+    def has_parties(self) -> bool:
+        """Whether it says of anybody that they hold ground or lean on it: of a scheme that says how
+        calm a place is, nothing changes hands.
+        """
+        return bool(self.actors) or any(
+            status.has_holder or status.role is Role.INFLUENCE for status in self.statuses
+        )
+
     def claim(self, status_id: str) -> int:
         """What a status claims of ground that has several: the highest number counts.
 

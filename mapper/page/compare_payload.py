@@ -102,7 +102,7 @@ def make_compare_payload(found: Comparison, here: Situation, texts: Texts) -> Co
 
 def texts_of(here: Situation, words: Words) -> CompareWords:
     """The texts of the scripts, which call ground without a status as the legend does."""
-    own = spoken(CompareWords, words, here.measured)
+    own = spoken(CompareWords, words.of(here.scheme), here.measured)
     return {**own, "legend": {**own["legend"], "no_data": no_status(here, words)["label"]}}
 
 

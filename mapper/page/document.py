@@ -289,6 +289,7 @@ def told_of(texts: Texts) -> str:
 
 def key_title(here: Situation, kind: str, words: Words) -> str:
     """What the legend counts: who holds the ground, the seats in it, or the capital alone."""
+    words = words.of(here.scheme)
     title = "compare.held" if KINDS[kind].compared else "figures.title"
     if here.measured.by_area:
         return words.say(title)
@@ -417,6 +418,7 @@ def credit_lines(document: Document) -> list[str]:
 
 def method_lines(here: Situation, words: Words, *, mercator: bool = False) -> list[str]:
     """How the map came about: the rules that were applied, and only those."""
+    words = words.of(here.scheme)
     lines = made_lines(here.boundaries.made, words)
     if here.from_capitals:
         lines.append(words.say("foot.from_capital", unit=words.unit(here.boundaries)))

@@ -20,7 +20,7 @@ LEAST_KM2 = number("figures.least_told_km2")
 
 def default_title(here: Situation, words: Words) -> str:
     """The title where the user gives none."""
-    day = words.day(here.snapshot.day)
+    words, day = words.of(here.scheme), words.day(here.snapshot.day)
     if here.boundaries.title:
         return words.say("head.title", country=words.country(here.boundaries.title), day=day)
     return words.say("head.title_plain", day=day)
@@ -40,6 +40,7 @@ def lead(here: Situation, words: Words) -> str:
     Where most capitals have a report it counts these, and then says what is known of the units
     themselves; else it counts the units. Of units without names it tells the area.
     """
+    words = words.of(here.scheme)
     if not here.boundaries.named:
         areas = {tally.status: tally.area_km2 for tally in here.tallies}
         return ground_lead(here, here.snapshot.day, areas, words)

@@ -597,10 +597,11 @@ class MapPayload(DrawnMap):
 
 class WithinPart(TypedDict, total=False):
     """Which changes between two statuses leave the party the same: `side` or `renamed`, by the
-    status before and then after; where there are some.
+    status before and then after; where there are some. `nobodys`: there are no parties at all.
     """
 
     within: dict[str, dict[str, str]]
+    nobodys: bool
 
 
 class TimedPart(WithinPart):

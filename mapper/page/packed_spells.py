@@ -115,8 +115,10 @@ def status_entries(here: Situation, words: Words, held: Collection[str]) -> list
 def sides_part(here: Situation, held: Collection[str]) -> WithinPart:
     """`within`: which changes between these statuses leave the party the same; nothing if none do.
 
-    By the status before and then after: `side`, or `renamed`.
+    By the status before and then after: `side`, or `renamed`. And that there are no parties at all.
     """
+    if not here.scheme.has_parties:
+        return {"nobodys": True}
     within = within_one_side(here.scheme, held)
     return {"within": within} if within else {}
 

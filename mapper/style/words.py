@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any, Protocol
 
 from mapper.model.dates import Span
+from mapper.model.scheme import Scheme
 from mapper.style.plurals import classes_of, rule_of
 from mapper.style.shared import number
 
@@ -46,6 +47,14 @@ class Words:
     @property
     def dir(self) -> str:
         return str(self.texts["dir"])
+
+    def of(self, scheme: Scheme) -> Words:
+        """The words for a scheme: without parties nobody holds anything, and no ground changes
+        hands.
+        """
+        if scheme.has_parties:
+            return self
+        return Words(_over(self.texts, self.texts["without_parties"]))
 
     def entry(self, key: str) -> Any:
         """What stands under a dotted key: a text, or a table of forms; KeyError if nothing."""
@@ -230,6 +239,15 @@ def catalogue(lang: str) -> dict[str, Any]:
     if not path.is_file():
         raise KeyError(lang)
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _over(texts: Mapping[str, Any], others: Mapping[str, Any]) -> dict[str, Any]:
+    """Texts with others in the place of those of the same keys."""
+    merged = {
+        key: _over(texts[key], other) if isinstance(other, Mapping) and key in texts else other
+        for key, other in others.items()
+    }
+    return {**texts, **merged}
 
 
 def capitalised(text: str) -> str:

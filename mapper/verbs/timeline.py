@@ -152,7 +152,7 @@ def situation_on(inputs: Inputs, look: Look, tracks: Tracks, day: date) -> Situa
 
 def timeline_title(here: Situation, stops: Sequence[date], words: Words) -> str:
     """The title where the user gives none."""
-    period = words.period(stops[0], stops[-1])
+    words, period = words.of(here.scheme), words.period(stops[0], stops[-1])
     if here.boundaries.title:
         return words.say(
             "timeline.title", country=words.country(here.boundaries.title), period=period

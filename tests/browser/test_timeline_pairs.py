@@ -23,6 +23,7 @@ from mapper.verbs.look import Look
 from mapper.verbs.timeline import timeline_document
 from tests.browser.ledgers import inputs_of
 from tests.history import renamed
+from tests.nobodys import NOBODYS
 
 Js = Callable[..., Any]
 WORDS = load_words("en")
@@ -61,6 +62,17 @@ RENAMED = """
     2016-09-01 Northfield sway
     2016-10-01 Eastvale crown
     2016-11-01 Westmarch sway
+"""
+
+
+# Ground that is calm or not, whoever is there.
+CALM = """
+    2021-08-01 Northfield calm
+    2021-08-01 Eastvale calm
+    2021-08-01 Westmarch tense
+    2021-08-03 Westmarch calm
+    2021-08-05 Northfield tense
+    2021-08-10 Eastvale war
 """
 
 
@@ -125,3 +137,9 @@ def test_ground_that_no_party_is_said_to_hold(js: Js) -> None:
 def test_ground_that_one_side_goes_on_to_hold(js: Js) -> None:
     for shown, told in both_answers(js, inputs_of(RENAMED, renamed.SCHEME), "none", pairs=60):
         assert shown == told
+
+
+def test_ground_that_is_nobodys(js: Js) -> None:
+    for shown, told in both_answers(js, inputs_of(CALM, NOBODYS), "none", pairs=60):
+        assert shown == told
+        assert "hands" not in told["sentence"]

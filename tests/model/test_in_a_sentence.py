@@ -22,7 +22,17 @@ def test_plain_words_begin_small(label: str, within: str) -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["ISIS", "Wagner Group", "M23", "A", "SDF-held", "al-Shabaab", "contested", "متنازع عليه", "争议"],
+    [
+        "ISIS",
+        "Wagner Group",
+        "M23",
+        "A",
+        "SDF-held",
+        "al-Shabaab",
+        "contested",
+        "متنازع عليه",
+        "争议",
+    ],
 )
 def test_names_and_other_scripts_stay_as_they_are(label: str) -> None:
     assert in_a_sentence(label) == label

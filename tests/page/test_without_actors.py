@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from mapper.model.scheme import Role, Scheme, Status
 from mapper.verbs.compare import compare_page
 from mapper.verbs.diff import compare
 from tests.browser.ledgers import inputs_of
+from tests.nobodys import NOBODYS, scheme
 from tests.shown import day_page, days_page
 
 LEAD = re.compile(r'<p class="lead[^>]*>(.*?)</p>')
@@ -22,32 +22,9 @@ ROWS = """
 """
 
 
-def scheme(**held: str) -> Scheme:
-    """Statuses that are nobody's; `held` by their ids."""
-    colors = {"calm": "#3b73ae", "war": "#8a3b12"}
-    parts = [
-        Status(
-            id=id_,
-            label=id_.capitalize(),
-            role=Role.CONTROL,
-            color=color,
-            color_dark=color,
-            held=held.get(id_, ""),
-        )
-        for id_, color in colors.items()
-    ]
-    tense = Status(
-        id="tense", label="Tense", role=Role.CONTESTED, color="#e9b44c", color_dark="#efc163"
-    )
-    return Scheme(id="calm", title="How calm it is", statuses=(*parts, tense))
-
-
-NOBODY = scheme(calm="calm", war="at war")
-
-
 @pytest.mark.parametrize("page", [day_page, days_page])
 def test_a_day_says_how_it_is_and_not_who_holds_it(page: object) -> None:
-    [lead] = LEAD.findall(page(inputs_of(ROWS, NOBODY)))  # type: ignore[operator]
+    [lead] = LEAD.findall(page(inputs_of(ROWS, NOBODYS)))  # type: ignore[operator]
     assert lead == (
         "On 10 August 2021 1 of 4 provinces was calm; one was at war; one was tense; "
         "of one no report is known."
@@ -64,5 +41,7 @@ def test_a_label_alone_is_the_name_of_a_party() -> None:
 
 def test_two_days_are_compared_all_the_same() -> None:
     days = date(2021, 8, 1), date(2021, 8, 10)
-    html = compare_page(compare(inputs_of(ROWS, NOBODY), *days, from_capitals=False))
-    assert LEAD.findall(html)
+    html = compare_page(compare(inputs_of(ROWS, NOBODYS), *days, from_capitals=False))
+    assert LEAD.findall(html) == [
+        "Between 1 August 2021 and 10 August 2021, 1 of 4 provinces changed."
+    ]

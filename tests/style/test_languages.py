@@ -88,3 +88,13 @@ def test_the_language_that_nobody_speaks_is_a_third_longer() -> None:
     plain = [VALUE.sub("", text) for text in texts]
     longest = re.sub(f"[{TURN}{BACK}]", "", "".join(map(longer, plain)))
     assert 1.3 <= len(longest) / len("".join(plain)) <= 1.4
+
+
+@EVERY
+def test_texts_without_parties_stand_for_those_with_some(texts: Mapping[str, Any]) -> None:
+    """Under the same keys, with values that those are given too."""
+    known = dict(leaves(texts))
+    own = dict(leaves(texts["without_parties"]))
+    assert own.keys() <= known.keys()
+    assert [key for key, text in own.items() if not values_of(text) <= values_of(known[key])] == []
+    assert [key for key, text in own.items() if text == known[key]] == []

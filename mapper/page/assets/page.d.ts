@@ -177,6 +177,7 @@ interface DaysData extends Data {
   language: Payload.Language;
   unitForms: Payload.UnitForms;
   within?: Record<string, Record<string, "side" | "renamed">>;
+  nobodys?: boolean;
   words: Payload.DayWords;
 }
 

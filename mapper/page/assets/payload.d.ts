@@ -417,9 +417,10 @@ declare namespace Payload {
     days: Record<string, string>;
   }
 
-  /** Which changes between two statuses leave the party the same: `side` or `renamed`, by the status before and then after; where there are some. */
+  /** Which changes between two statuses leave the party the same: `side` or `renamed`, by the status before and then after; where there are some. `nobodys`: there are no parties at all. */
   interface WithinPart {
     within?: Record<string, Record<string, string>>;
+    nobodys?: boolean;
   }
 
   /** What pages of several days have. */
@@ -823,6 +824,7 @@ declare namespace Payload {
       population: string;
       kind: {
         hands: string;
+        changed: string;
         contested: string;
         mixed: string;
         side: string;

@@ -152,7 +152,7 @@ function inferredTurns(data, { before, after, moves }) {
 /**
  * What tells what a change from one status to another is, as `model/became.py` does.
  *
- * @param {Pick<DaysData, "statuses" | "within">} data
+ * @param {Pick<DaysData, "statuses" | "within" | "nobodys">} data
  * @returns {(pair: Pair) => string}
  */
 export function kindsOf(data) {
@@ -162,6 +162,7 @@ export function kindsOf(data) {
     if (!before) return "assessed";
     if (UNHELD.includes(roles.get(after))) return roles.get(after);
     if (UNHELD.includes(roles.get(before))) return "known";
+    if (data.nobodys) return "hands";
     if (SHARED.includes(roles.get(after))) return roles.get(after);
     return withinOf(data, before, after) ?? "hands";
   };
