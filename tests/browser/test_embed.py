@@ -700,7 +700,7 @@ def test_the_demo_opens_from_a_disk(
     frame = inside(page, "/map.html")
     before = height(page)
     frame.locator(".rest button").click()
-    page.wait_for_function(f"({HEIGHTS})()[0] > {before}")
+    until(page, lambda: height(page) > before)
     page.close()
 
 

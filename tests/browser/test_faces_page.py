@@ -79,7 +79,8 @@ def opened(open_page: OpenPage, html: str, address: str = "", **options: Any) ->
 
 def go(page: Page, address: str) -> None:
     page.evaluate("(address) => { location.hash = address; }", address)
-    page.wait_for_function("(address) => location.hash === address", arg=address)
+    # What is seen of the map may follow the days.
+    page.wait_for_function("(address) => location.hash.split('&')[0] === address", arg=address)
 
 
 @FRONTS
