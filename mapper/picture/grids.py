@@ -83,11 +83,13 @@ def captioned(theme: Theme, caption: str, panel: Block, width: float) -> Block:
     return Block(items, panel.height + CAPTION)
 
 
-def in_rows(blocks: Sequence[Block], grid: MapGrid) -> Block:
-    """Blocks in the columns of a grid, row by row, a last row of fewer in the middle."""
+def in_rows(blocks: Sequence[Block], grid: MapGrid, *, centred: bool = False) -> Block:
+    """Blocks in the columns of a grid, row by row; a last row of fewer in the middle if `centred`,
+    and nothing else stands beside it.
+    """
     wide, high = grid.size
     last = (grid.rows - 1) * grid.columns
-    spare = max(grid.free(len(blocks)), 0) * (wide + BETWEEN) / 2
+    spare = grid.free(len(blocks)) * (wide + BETWEEN) / 2 if centred else 0.0
     items: list[Item] = [
         Group(
             block.items,

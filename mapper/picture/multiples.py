@@ -106,7 +106,8 @@ def timeline_picture(
             break
     shown, upper = told, upper_part(told, width)
     panels = [small_map(shown, nth, grid.size) for nth in range(len(shown.days))]
-    maps = in_rows(panels if shown.keyed else [*panels, *keyed_places(shown, grid)], grid)
+    kept = [] if shown.keyed else [key_beside(shown, grid)]
+    maps = in_rows([*panels, *kept], grid, centred=shown.keyed)
     whole = stacked([upper, maps, chart], GAP)
     height = layout.height or whole.height + GAP + end.height + 2 * layout.margin
     items: list[Item] = [
@@ -131,11 +132,6 @@ def with_key(shown: Shown, width: float, end: Block) -> tuple[Shown, MapGrid, Bl
     free = grid.free(len(told.days))
     fits = free and key_beside(told, grid).height <= grid.size[1] + CAPTION
     return (told, grid, chart) if fits and as_many else usual
-
-
-def keyed_places(shown: Shown, grid: MapGrid) -> list[Block]:
-    """What stands in the places that maps leave free: the key in the first, over all of them."""
-    return [key_beside(shown, grid), *[NO_BLOCK] * (grid.free(len(shown.days)) - 1)]
 
 
 def key_beside(shown: Shown, grid: MapGrid) -> Block:

@@ -14,6 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapper.exports.pictures import drawn_picture, picture
+from mapper.picture.blocks import Block
+from mapper.picture.grids import MapGrid, in_rows
 from mapper.picture.ink import Circle, Group, Item, Picture, Text, every
 from mapper.picture.layouts import layout_named
 from mapper.picture.multiples import evenly, telling_days
@@ -270,3 +272,10 @@ def test_small_maps_have_what_happened_since_the_one_before() -> None:
     shown = article.showing({**article.payload, "events": [event], "happenedKey": key})
     texts = texts_of(drawn_picture(shown))
     assert {"Air strike", "Events: of the days before each map, too"} <= set(texts)
+
+
+def test_of_a_comparison_the_days_stand_at_the_left_of_what_changed() -> None:
+    grid = MapGrid.of(3, 620, columns=3, aspect=1.0)
+    beside = in_rows([Block((), 10.0)] * 2, grid)
+    at = [item.x for item in beside.items if isinstance(item, Group)]
+    assert at == pytest.approx([0.0, 632 / 3])
