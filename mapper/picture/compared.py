@@ -173,9 +173,7 @@ def sides_block(compared: Compared, grid: MapGrid) -> Named:
         compared.panel(payload, grid.size, caption)
         for payload, caption in zip(payloads, compared.payload["captions"], strict=True)
     ]
-    # What changed may stand in a third column of the grid: these two fill theirs.
-    of_two = replace(grid, columns=min(grid.columns, len(maps)))
-    return Named.of(in_rows([one.block for one in maps], of_two), maps)
+    return Named.of(in_rows([one.block for one in maps], grid), maps)
 
 
 def change_block(compared: Compared, size: tuple[float, float]) -> Named:
