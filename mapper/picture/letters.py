@@ -85,9 +85,13 @@ def text_width(text: str, size: float, *, face: str = "regular", spacing: float 
 @lru_cache(maxsize=4096)
 def _units(text: str, face: str, others: OtherFonts | None) -> float:
     """The width of a text in thousandths of its size."""
-    widths = _widths(face)
     if others is None or has_forms(text):
-        return sum(widths.get(ord(letter), UNKNOWN) for letter in text)
+        widths = _widths(face)
+        known = (widths.get(ord(letter)) for letter in text)
+        return sum(
+            width if width is not None else (_composed(letter, face) or UNKNOWN)
+            for letter, width in zip(text, known, strict=True)
+        )
     return sum(
         _units(run, face, None) if bundled else others.units(run, face)
         for run, bundled in runs_of(text)
@@ -95,9 +99,36 @@ def _units(text: str, face: str, others: OtherFonts | None) -> float:
 
 
 def has_forms(text: str) -> bool:
-    """Whether FiraGO has every letter of a text."""
+    """Whether FiraGO has every letter of a text, whole or as a letter with its marks."""
     known = _widths("regular")
-    return text.isascii() or all(ord(letter) in known or is_unseen(letter) for letter in text)
+    return text.isascii() or all(
+        ord(letter) in known or is_unseen(letter) or is_composed(letter) for letter in text
+    )
+
+
+def is_composed(letter: str) -> bool:
+    """Whether FiraGO has a letter only as one with marks, as of Ḩudaydah: who shapes a text puts
+    them together.
+    """
+    return _composed(letter, "regular") is not None
+
+
+def in_parts(text: str) -> str:
+    """The text with such letters taken apart, for a writer that writes down each sign it draws."""
+    return "".join(
+        unicodedata.normalize("NFD", letter) if is_composed(letter) else letter for letter in text
+    )
+
+
+@cache
+def _composed(letter: str, face: str) -> int | None:
+    """The width of a letter that is put together, or None where a part is lacking."""
+    widths = _widths(face)
+    parts = unicodedata.normalize("NFD", letter)
+    if ord(letter) in widths or len(parts) < 2 or not all(ord(part) in widths for part in parts):
+        return None
+    # Whoever shapes a text gives a mark no width of its own.
+    return sum(widths[ord(part)] for part in parts if not unicodedata.combining(part))
 
 
 def is_unseen(letter: str) -> bool:
@@ -230,8 +261,14 @@ def is_set_apart(text: str) -> bool:
 
 
 def needs_shaping(text: str) -> bool:
-    """Whether letters change their form or order: those of Arabic, Hebrew, Indic and Thai."""
-    return any(0x590 <= ord(letter) < 0x1E00 or ord(letter) >= 0xFB1D for letter in text)
+    """Whether letters change their form or order, as those of Arabic, Hebrew, Indic and Thai, or
+    are put together.
+    """
+    return any(
+        0x590 <= ord(letter) < 0x1E00 or ord(letter) >= 0xFB1D or is_composed(letter)
+        for letter in text
+        if not letter.isascii()
+    )
 
 
 def writable(text: str) -> str:

@@ -29,7 +29,7 @@ from mapper.picture.ink import (
     Text,
 )
 from mapper.picture.label_placement.boxes import box_of
-from mapper.picture.letters import has_forms, needs_shaping, runs_right_to_left, writable
+from mapper.picture.letters import has_forms, in_parts, needs_shaping, runs_right_to_left, writable
 from mapper.picture.other_fonts import Fonts
 from mapper.picture.outlines import outline
 from mapper.picture.svg import HALO_WIDTH
@@ -206,7 +206,7 @@ class _Writer:
 
 
 def _write_line(document: Any, text: Text, x: float, y: float) -> None:
-    said = writable(text.text)
+    said = in_parts(writable(text.text))
     wide = document.get_string_width(said)
     left = {"start": x, "middle": x - wide / 2, "end": x - wide}[text.anchor]
     document.set_xy(left, y - CELL_BASELINE * document.font_size_pt)

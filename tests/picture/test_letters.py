@@ -89,3 +89,14 @@ def test_a_figure_and_its_unit_stay_on_one_line() -> None:
 def test_letters_that_the_font_does_not_have_are_known() -> None:
     texts = ["Kunduz \u2192", "مزار\u200cشریف", "Київ", "北京", "北"]
     assert without_form(texts) == "北京"
+
+
+@pytest.mark.parametrize(("name", "plain"), [("Ḩudaydah", "Hudaydah"), ("Ṃ", "M"), ("ḇ", "b")])
+def test_a_letter_that_the_font_has_in_parts_is_put_together(name: str, plain: str) -> None:
+    assert without_form([name]) == ""
+    assert needs_shaping(name)
+    assert text_width(name, 12) == text_width(plain, 12)
+
+
+def test_a_letter_of_which_the_font_lacks_a_part_is_lacking() -> None:
+    assert without_form(["が"]) == "が"

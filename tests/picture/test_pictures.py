@@ -6,6 +6,7 @@ import io
 import json
 import re
 import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -222,6 +223,17 @@ def test_the_text_of_a_pdf_can_be_read_back() -> None:
         assert words in text
     # Halos are shapes, so that nothing is found twice.
     assert text.count("Mazar-i-Sharif") == 1
+
+
+@pytest.mark.parametrize("form", ["png", "pdf", "svg"])
+def test_a_name_with_a_letter_that_the_font_has_in_parts_is_drawn(form: str) -> None:
+    """Ḩudaydah is a governorate of Yemen."""
+    article = toy()
+    titled = replace(article, payload={**article.payload, "title": "Al Ḩudaydah"})
+    drawn = picture(titled, form=form, size="column")
+    if form == "pdf":
+        found = pypdf.PdfReader(io.BytesIO(drawn)).pages[0].extract_text()
+        assert "Al Ḩudaydah" in unicodedata.normalize("NFC", found)
 
 
 def test_a_pdf_has_its_size_and_its_fonts() -> None:
