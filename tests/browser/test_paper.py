@@ -126,3 +126,15 @@ def test_a_cell_that_wraps_pushes_the_next_row_down(open_page: OpenPage) -> None
         "all => all.map((row) => row.getBoundingClientRect()).map((box) => [box.top, box.bottom])"
     )
     assert all(above[1] <= below[0] + 1 for above, below in pairwise(rows))
+
+
+@pytest.mark.parametrize("kind", ["timeline", "faces"])
+def test_no_room_is_kept_on_paper_for_sentences_of_other_days(
+    open_page: OpenPage, kind: str
+) -> None:
+    page = on_paper(open_page, kind)
+    left_over = page.evaluate(
+        "document.querySelector('.said').getBoundingClientRect().bottom"
+        " - document.querySelector('.as-of').getBoundingClientRect().bottom"
+    )
+    assert left_over == 0
