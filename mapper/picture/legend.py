@@ -243,9 +243,8 @@ def swatch(setting: Setting[DrawnMap], status: str, sign: str = "") -> list[Item
     paint = unit_paint(place, setting.theme)
     box = (0.5, 0.5, SWATCH[0] - 0.5, SWATCH[1] - 0.5)
     if sign not in ("stale", "contradicted"):
-        edge = setting.theme.ink if status else setting.theme.none_edge
-        opacity = SAMPLE_EDGE["opacity"] if status else 1.0
-        paint = Paint(paint.fill, edge, SAMPLE_EDGE["width"], paint.fill_opacity, opacity)
+        edge, width, opacity = setting.theme.ink, SAMPLE_EDGE["width"], SAMPLE_EDGE["opacity"]
+        paint = Paint(paint.fill, edge, width, paint.fill_opacity, opacity)
     return [Rect(box, paint)]
 
 

@@ -132,6 +132,38 @@ def test_fields_are_seen_by_their_edge(open_page: OpenPage, kind: str, mode: str
     assert [one for one in edges if contrast(hex_of(one[1]), paper) < SIGN] == []
 
 
+# Each colour that an edge has on paper, as [r, g, b] from 0 to 255.
+SWATCHES = """() => {
+  const drawn = document.createElement("canvas").getContext("2d");
+  const onPaper = (colour, alpha) => {
+    const paper = getComputedStyle(document.body).backgroundColor;
+    for (const [style, share] of [[paper, 1], [colour, alpha]]) {
+      drawn.globalAlpha = share;
+      drawn.fillStyle = style;
+      drawn.fillRect(0, 0, 1, 1);
+    }
+    return [...drawn.getImageData(0, 0, 1, 1).data].slice(0, 3);
+  };
+  const seen = (all) => [...document.querySelectorAll(all)].filter((one) => one.checkVisibility());
+  const styles = (all) => seen(all).map((one) => getComputedStyle(one));
+  return {
+    key: styles("#legend .patch").map((style) => onPaper(style.stroke, style.strokeOpacity)),
+    table: styles(".tw-swatch").map((style) => onPaper(style.borderTopColor, 1)),
+  };
+}"""
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_samples_of_pale_colours_are_seen_by_their_edge(open_page: OpenPage, mode: str) -> None:
+    page = show(open_page, "timeline", color_scheme=mode)
+    page.evaluate(OPEN_ALL)
+    paper = GROUNDS[mode]["paper"]
+    for where, edges in page.evaluate(SWATCHES).items():
+        assert edges, where
+        hexes = {"#" + "".join(f"{level:02x}" for level in edge) for edge in edges}
+        assert [one for one in hexes if contrast(one, paper) < SIGN] == [], where
+
+
 def hex_of(css: str) -> str:
     """`rgb(1, 2, 3)` as `#010203`."""
     levels = css.removeprefix("rgb(").removesuffix(")").split(",")
