@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Page
 
-from tests.browser.kinds import KINDS, OPEN_ALL, SETTLED, show
+from tests.browser.kinds import KINDS, OPEN_ALL, SETTLED, at_rest, show
+from tests.browser.test_story import story_page
 
 OpenPage = Callable[..., Page]
 AXE = Path(AXE_FILE_PATH).read_text(encoding="utf-8")
@@ -35,13 +37,33 @@ def test_axe_finds_nothing_with_all_open(
     assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found] == []
 
 
-@pytest.mark.parametrize("kind", ["map", "timeline", "change", "ground"])
+STILL: dict[str, Callable[[OpenPage], Page]] = {
+    **{
+        kind: partial(show, kind=kind, width=360, reduced_motion="reduce")
+        for kind in ("map", "timeline", "change", "ground")
+    },
+    "story": lambda open_page: at_rest(
+        open_page(story_page(), width=360, reduced_motion="reduce"), press=""
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", STILL)
 def test_nothing_moves_by_itself_for_who_wants_no_motion(open_page: OpenPage, kind: str) -> None:
-    page = show(open_page, kind, width=360, reduced_motion="reduce")
+    page = STILL[kind](open_page)
     page.evaluate(PICK)
     assert page.evaluate(MOVING) == []
-    for name in ("Zoom in", "Zoom to the changes", "Change after"):
+    for name in ("Zoom in", "Zoom to the changes", "Next step", "Change after", "Play"):
         button = page.get_by_role("button", name=name, exact=True)
         if button.count() and button.first.is_enabled() and button.first.is_visible():
             button.first.evaluate("button => button.click()")
             assert page.evaluate(MOVING) == []
+
+
+def test_days_play_without_motion_for_who_wants_none(open_page: OpenPage) -> None:
+    """One after the other, each at once."""
+    page = STILL["timeline"](open_page)
+    page.get_by_role("button", name="Play", exact=True).click()
+    first = page.url
+    page.wait_for_function("first => location.href !== first", arg=first)
+    assert page.evaluate(MOVING) == []
