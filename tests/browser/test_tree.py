@@ -18,6 +18,13 @@ OpenPage = Callable[..., Page]
 # What is pressed or stands for a drawing is heard by its name alone.
 NAMED = {"button", "image", "img", "slider", "group", "region", "table", "combobox", "searchbox"}
 READ_BADLY = re.compile("[→↗↓]")
+# The texts with an arrow that belong to nothing with a name of its own.
+LOOSE_ARROWS = """all => all.flatMap((one) => {
+  const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) texts.push(walker.currentNode);
+  return texts.filter((text) => !text.parentElement.closest("[role=img]"));
+}).map((text) => text.data).filter((text) => text.includes("→"))"""
 LANDMARKS = {"banner", "main", "contentinfo"}
 
 
@@ -104,3 +111,16 @@ def test_the_chart_of_one_day_names_it_once(open_page: OpenPage) -> None:
     name = page.locator("svg.shares").get_attribute("aria-label") or ""
     assert "to 1 August" not in name
     assert name.startswith("Share of the area by status, 1 August 2021.")
+
+
+@pytest.mark.parametrize("kind", ["change", "timeline", "timeline of two days"])
+def test_a_list_of_changes_is_seen_with_an_arrow_and_heard_in_words(
+    open_page: OpenPage, kind: str
+) -> None:
+    page = show(open_page, kind)
+    seen = page.locator(".moves li, .day-reports li").all_inner_texts()
+    assert any("Government → Taliban" in text for text in seen)
+    nodes = tree(page)
+    assert "Government, then Taliban" in [name for role, name, _ in nodes if role == "image"]
+    # What is an image by its role is one thing: its text is not read beside its name.
+    assert page.locator(".moves li, .day-reports li").evaluate_all(LOOSE_ARROWS) == []

@@ -41,7 +41,7 @@ export function buildChangeView(root, data, store, say) {
         place.turn = turn ? [turn.before, turn.after] : undefined;
         if (!turn) continue;
         place.statusWords = wayOf(turn, data, labels);
-        place.heardWords = fill(data.words.timeline.heard_way, { before: labels.get(turn.before), after: labels.get(turn.after) });
+        place.heardWords = heardWay(turn, data, labels);
         // These words are not those of the day, which takes them back.
         place.lent = { keys: [...(place.lent?.keys ?? []), "statusWords", "heardWords"], same: null };
       }
@@ -187,12 +187,11 @@ function turnedPlaces({ places, ground }, compared) {
 function moveItem(move, compared, data, labels, store, say, striped) {
   const words = data.words.timeline;
   const count = say.counted(data.words.figures.count, data.unitForms.units, move.units.length);
-  const way = wayOf(move, data, labels);
   const figures = fill(words.move_figures, { count, area: say.area(move.km2) });
   return el(
     "li",
     {},
-    el("div", { class: "what" }, turnSwatch(move, striped), el("strong", {}, way)),
+    el("div", { class: "what" }, turnSwatch(move, striped), el("strong", {}, wayAsHeard(move, data, labels))),
     el("p", { class: "quiet" }, figures),
     el("p", { class: "names" }, ...namesOf(move.units, compared, data, store, say)),
   );
@@ -207,11 +206,11 @@ function moveItem(move, compared, data, labels, store, say, striped) {
  * @param {Speaker} say
  */
 function otherItem(place, compared, data, labels, store, say) {
-  const way = wayOf(/** @type {Turn} */ (turnOf(compared, place.id)), data, labels);
+  const way = wayAsHeard(/** @type {Turn} */ (turnOf(compared, place.id)), data, labels);
   return el(
     "li",
     {},
-    el("p", { class: "names" }, ...namesOf([place], compared, data, store, say), el("span", { class: "quiet" }, ` ${place.kindWords} · ${way}`)),
+    el("p", { class: "names" }, ...namesOf([place], compared, data, store, say), el("span", { class: "quiet" }, ` ${place.kindWords} · `, way)),
   );
 }
 
@@ -276,6 +275,29 @@ export function wayOf({ before, after }, data, labels) {
   const { move, within } = data.words.timeline;
   const text = within[/** @type {keyof typeof within} */ (withinOf(data, before, after))] ?? move;
   return fill(text, { before: labels.get(before), after: labels.get(after) });
+}
+
+/**
+ * The same for who hears the page, without an arrow.
+ *
+ * @param {Pair} pair
+ * @param {DaysData} data
+ * @param {Labels} labels
+ */
+function heardWay({ before, after }, data, labels) {
+  return fill(data.words.timeline.heard_way, { before: labels.get(before), after: labels.get(after) });
+}
+
+/**
+ * The words of a turn as they are seen and as they are heard; of one within a side, which more is said of, as seen.
+ *
+ * @param {Pair} pair
+ * @param {DaysData} data
+ * @param {Labels} labels
+ */
+export function wayAsHeard(pair, data, labels) {
+  const heard = withinOf(data, pair.before, pair.after) ? {} : { role: "img", "aria-label": heardWay(pair, data, labels) };
+  return el("span", heard, wayOf(pair, data, labels));
 }
 
 /**

@@ -1,5 +1,5 @@
 // Lists and the table of drawn ground: what a day changed, what two days differ by, the sums.
-import { keptSwatches, labelsOf, turnSwatch, wayOf } from "./change_view.mjs";
+import { keptSwatches, labelsOf, turnSwatch, wayAsHeard } from "./change_view.mjs";
 import { el, fill } from "./dom.mjs";
 import { drawnOn } from "./ground_words.mjs";
 import { LEAST_TOLD_KM2 } from "./shared.mjs";
@@ -19,7 +19,7 @@ function groundMove({ before, after, km2 }, data, labels, say, striped) {
   return el(
     "li",
     {},
-    el("div", { class: "what" }, turnSwatch({ before, after }, striped), el("strong", {}, wayOf({ before, after }, data, labels))),
+    el("div", { class: "what" }, turnSwatch({ before, after }, striped), el("strong", {}, wayAsHeard({ before, after }, data, labels))),
     el("p", { class: "quiet" }, fill(data.words.faces.move_figures, { area: say.area(km2) })),
   );
 }
@@ -54,7 +54,7 @@ export function reportList(root, data, say) {
  * @param {Speaker} say
  */
 function drawnItem({ before, after, km2 }, data, labels, say) {
-  const way = wayOf({ before, after }, data, labels);
+  const way = wayAsHeard({ before, after }, data, labels);
   return el("li", {}, el("div", { class: "what" }, swatch(after), el("strong", {}, way)), el("p", { class: "quiet" }, fill(data.words.faces.move_figures, { area: say.area(km2) })));
 }
 

@@ -1,5 +1,5 @@
 // What the reports of one day say, with their sources.
-import { labelsOf, wayOf } from "./change_view.mjs";
+import { labelsOf, wayAsHeard } from "./change_view.mjs";
 import { creditLine, el, fill } from "./dom.mjs";
 import { listed } from "./names.mjs";
 import { swatch } from "./legend.mjs";
@@ -112,7 +112,7 @@ function reportItem({ before, after, places, holding }, data, labels, store, say
   const named = listed(places.map((place) => placeButton(place, store)), say.comma);
   const kind = places[0].kind === "unit" || places.length > 1 ? null : el("span", { class: "quiet" }, ` ${places[0].kindWords}`);
   const status = { status: labels.get(after) };
-  const turn = () => (before ? wayOf({ before, after }, data, labels) : fill(words.begins, status));
+  const turn = () => (before ? wayAsHeard({ before, after }, data, labels) : fill(words.begins, status));
   const text = before === after ? fill(words.confirmed, status) : turn();
   return el(
     "li",
