@@ -22,8 +22,9 @@ from mapper.style.scheme_files import load_scheme, scheme_names
 from mapper.style.shared import texts_of
 from mapper.verbs.look import Look
 from tests import toy
-from tests.browser.kinds import KINDS, OPEN_ALL, show
+from tests.browser.kinds import KINDS, OPEN_ALL, at_rest, show
 from tests.browser.ledgers import inputs_of
+from tests.browser.test_story import story_page
 from tests.shown import day_page
 
 OpenPage = Callable[..., Page]
@@ -168,3 +169,28 @@ def hex_of(css: str) -> str:
     """`rgb(1, 2, 3)` as `#010203`."""
     levels = css.removeprefix("rgb(").removesuffix(")").split(",")
     return "#" + "".join(f"{int(level):02x}" for level in levels)
+
+
+# --- a story ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_step_and_its_buttons_are_read_under_the_pointer_too(
+    open_page: OpenPage, width: int, mode: str
+) -> None:
+    page = at_rest(open_page(story_page(), width=width, color_scheme=mode), press="")
+    assert unread(page) == []
+    for button in page.locator(".walk button").all():
+        button.hover(force=True)
+        assert unread(page) == []
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("kind", ["timeline", "change", "ground of two days"])
+def test_a_button_is_read_under_the_pointer_too(open_page: OpenPage, kind: str, mode: str) -> None:
+    page = show(open_page, kind, color_scheme=mode)
+    kinds = ":is(.views, .zoom, .next, .buttons, .under, .take) :is(button, summary)"
+    for button in page.locator(kinds).locator("visible=true").all():
+        button.hover()
+        assert unread(page) == []
