@@ -160,6 +160,29 @@ def test_the_drawing_has_the_area_that_the_figures_say(open_page: OpenPage, smal
     assert page.evaluate(inside, [35, 61]) == []
 
 
+def test_the_point_that_is_held_open_has_a_ring_wherever_the_map_is(
+    open_page: OpenPage, small: str
+) -> None:
+    page = opened(open_page, small, "#2021-08-20")
+    ring = page.locator(".held-point")
+    expect(ring).to_be_hidden()
+    click_at(page, 31.5, 62.2)
+    for zoom in (0, 1):
+        page.evaluate(
+            "zoom => { const map = window[document.querySelector('.folium-map').id];"
+            " map.setView([31.5, 62.2], map.getZoom() + zoom, { animate: false }); }",
+            zoom,
+        )
+        box, frame = ring.bounding_box(), page.locator(".folium-map").bounding_box()
+        assert box is not None
+        assert frame is not None
+        middle = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+        centre = [frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] / 2]
+        assert middle == pytest.approx(centre, abs=2)
+    page.get_by_role("button", name="Close", exact=True).first.click()
+    expect(ring).to_be_hidden()
+
+
 def test_a_point_tells_who_holds_it_since_when_and_what_it_was(
     open_page: OpenPage, small: str
 ) -> None:

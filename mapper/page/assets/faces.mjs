@@ -24,6 +24,7 @@ import { buildPlayer, daysInAddress, daysShown } from "./player.mjs";
 import { buildShare } from "./sharing.mjs";
 import { buildSheet } from "./sheet.mjs";
 import { settleIn } from "./embedded.mjs";
+import { heldPoint } from "./held_point.mjs";
 import { buildSearch } from "./finding.mjs";
 import { atHand, makeStore } from "./store.mjs";
 import { bindStory, daysWithStory } from "./story.mjs";
@@ -118,9 +119,11 @@ async function start() {
   const { tell, tellOf } = buildGroundDetail(part("detail"), data, store, say);
   buildSheet({ root: part("detail"), map, centres: whereOf, words: data.words.detail, store });
   const tip = groundTip(map, data, say);
+  const ring = heldPoint(map, /** @type {Element} */ (figures.layers.marks.parentNode), whereOf);
   const read = () => {
     const state = store.get();
     const happened = happenedOf(data, atHand(state));
+    ring(happenedOf(data, state.picked) ? null : state.picked);
     if (happened) {
       tip(null, null);
       tellOf(eventDetail(happened, data, null), Boolean(state.picked));
