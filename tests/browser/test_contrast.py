@@ -53,6 +53,25 @@ def test_every_text_is_read_on_its_ground(
     assert unread(page) == []
 
 
+AWAY_AND_BACK = """async (rest) => {
+  const map = window[document.querySelector(".folium-map").id];
+  const [centre, { x, y }] = [map.getCenter(), map.getSize()];
+  map.setView(centre, map.getZoom() + 3, { animate: false });
+  for (const part of [0.8, 0.8, -0.8, -0.8]) {
+    map.panBy([part * x, part * y], { animate: false });
+    await new Promise((done) => setTimeout(done, rest));
+  }
+}"""
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_names_that_come_into_sight_are_read_too(open_page: OpenPage, mode: str) -> None:
+    page = show(open_page, "ground", color_scheme=mode)
+    page.evaluate(AWAY_AND_BACK, 500)
+    assert page.locator(".town-name").count() > 0
+    assert unread(page) == []
+
+
 # --- schemes ------------------------------------------------------------------------------------
 
 

@@ -120,6 +120,18 @@ def test_the_names_of_the_rest_are_known_at_every_zoom(compared: Page) -> None:
     expect(quiet).to_have_count(1)
 
 
+def test_the_names_of_the_rest_are_known_where_the_map_is_moved(compared: Page) -> None:
+    """Away from one of them, which is laid out anew on the way back."""
+    quiet = compared.locator(".letters text.kept-name", has_text="Northfield")
+    for _ in range(2):
+        compared.get_by_role("button", name="Zoom in").click()
+    for way, names in ((300, 0), (-300, 1)):
+        for _ in range(3):
+            compared.evaluate("x => map_1.panBy([x, 0], { animate: false })", way)
+        expect(compared.locator(".letters text", has_text="Northfield")).to_have_count(names)
+    expect(quiet).to_have_count(1)
+
+
 def test_the_legend_tells_each_transition_with_its_count_and_area(shown: Page) -> None:
     expect(moves(shown).first).to_contain_text("Blue → Red")
     expect(moves(shown).first).to_contain_text("1 province · 12,300 km²")

@@ -9,8 +9,8 @@ import { isoOf } from "./wording.mjs";
 
 /**
  * Builds the legend of transitions in `root`. `choose(compared)` takes two states to compare, or
- * false for the map as it is on the day; `show(mounted)` then paints the map and the legend,
- * `quieten(mounted)` the lettering once it is laid out.
+ * false for the map as it is on the day; `show(mounted)` then paints the map and the legend, and
+ * after every layout of the lettering `quieten(figures)` has names stand back.
  *
  * @param {HTMLElement} root
  * @param {SpellsData} data
@@ -46,8 +46,8 @@ export function buildChangeView(root, data, store, say) {
         place.lent = { keys: [...(place.lent?.keys ?? []), "statusWords", "heardWords"], same: null };
       }
     },
-    /** @param {Mounted} mounted */
-    quieten: ({ figures }) => quietenNames(figures, compared),
+    /** @param {Figures} figures */
+    quieten: (figures) => quietenNames(figures, compared),
     /** @param {Mounted} mounted */
     show(mounted) {
       const two = compared;
@@ -107,20 +107,6 @@ function changePattern(id, before, after) {
   const base = svg("rect", { width: side, height: side, class: `${after} plain` });
   const stripe = svg("rect", { width: side * STRIPE_SHARE.turn, height: side, class: `${before} plain` });
   return pattern(id, side, 45, base, stripe);
-}
-
-/**
- * Every layout of the lettering is followed by what `quieten` does to it, also when the map moves.
- *
- * @param {L.Map} map
- * @param {{ quieten(mounted: Mounted): void }} view
- * @param {Mounted} mounted
- */
-export function keepQuiet(map, { quieten }, mounted) {
-  map.on("zoomend viewreset resize", async () => {
-    await mounted.figures.lettered();
-    quieten(mounted);
-  });
 }
 
 /**

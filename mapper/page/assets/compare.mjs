@@ -1,6 +1,6 @@
 // The page that compares two days: before, after, and what changed.
 import { bindAddress } from "./address.mjs";
-import { buildChangeView, keepQuiet } from "./change_view.mjs";
+import { buildChangeView } from "./change_view.mjs";
 import { buildDetail } from "./detail.mjs";
 import { buildEventList, happenedOf } from "./event_list.mjs";
 import { el, fill, svg } from "./dom.mjs";
@@ -50,9 +50,9 @@ async function start() {
   const map = window[part("maps").querySelector(".folium-map").id];
   const mounted = mountMap(map, data, store);
   const changes = buildChangeView(part("changes"), data, store, say);
-  keepQuiet(map, changes, mounted);
+  mounted.figures.afterLetters(() => changes.quieten(mounted.figures));
   part("changes").append(...turnLines(data), ...apartLines(data));
-  const follow = keepLive(mounted, () => changes.quieten(mounted));
+  const follow = keepLive(mounted, () => {});
   legendOfBoth(part("legend"), past, data, store, say);
   buildKey(part("key"), data);
   if (data.counts) buildCounts(part("counts"), data.counts, data.words.detail);
@@ -86,7 +86,6 @@ async function start() {
     changes.choose(view === "change" && compared);
     follow({ now: true });
     changes.show(mounted);
-    changes.quieten(mounted);
     write();
   });
   settleIn(data);

@@ -35,7 +35,6 @@ import { bindFar } from "./far.mjs";
 import { addControls, fitPaper, hintOver, setView, showBox } from "./view.mjs";
 import { makeScale } from "./time_scale.mjs";
 import { isoOf, makeSpeaker } from "./wording.mjs";
-import { redrawn } from "./world.mjs";
 
 // How the store knows a point of the ground.
 const POSITION = /^-?\d+\.\d{5} -?\d+\.\d{5}$/;
@@ -90,13 +89,10 @@ async function start() {
   }
   addControls(map, data.words, home);
   bindFar(map, data, showBox);
+  const letter = () => letterTowns(figures.layers.letters, ground.areas);
+  figures.afterLetters(letter);
   figures.lay();
   figures.happened.link?.(store);
-  const letter = async () => {
-    await figures.lettered();
-    letterTowns(figures.layers.letters, ground.areas);
-  };
-  redrawn(map, () => void letter());
   keepScrollFree(map, data.words.map, hintOver(map));
   fitPaper(map);
   bindGround({ map, store, home, words: data.words.faces, spots: figures.spots });
@@ -160,7 +156,7 @@ async function start() {
     const { day, pinned } = store.get();
     data.now = pinned === null ? day : Math.max(day, pinned);
     if (data.happened) figures.lay();
-    void letter();
+    else letter();
     showHappened();
     const nth = stopOf(day);
     const before = nth ? holdingsAt(data.stops[nth - 1]) : new Map();

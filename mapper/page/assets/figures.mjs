@@ -18,7 +18,8 @@ import { layerOf, redrawn, rested, worldOf } from "./world.mjs";
 /**
  * Draws marks in a pane of their own, and their lettering once `lay` has been called: it gives marks and
  * names their places, names in later tasks where they take longer than one may, until `lettered`; `halt` leaves those that stand.
- * `marks` has the element of each by place id.
+ * `afterLetters` has something called after every layout of the lettering. `marks` has the element of each by
+ * place id.
  *
  * @param {L.Map} map
  * @param {MapData} data
@@ -52,7 +53,12 @@ export function drawFigures(map, data) {
   let isLettered = false;
   let lettered = Promise.resolve();
   const layOut = () => (stage = layMarks(map, scene, marks, layers, happened));
-  const letter = inSlices(() => lettersOn(map, scene, layers, stage));
+  /** @type {(() => void)[]} */
+  const following = [];
+  const letter = inSlices(function* () {
+    yield* lettersOn(map, scene, layers, stage);
+    for (const follow of following) follow();
+  });
   const lay = () => {
     isLettered = true;
     layOut();
@@ -61,7 +67,7 @@ export function drawFigures(map, data) {
   const again = () => void (isLettered ? lay() : layOut());
   redrawn(map, again);
   rested(map, () => String(frameOn(map)) !== scene.seen && again());
-  return { marks, spots: () => scene.spots, lay, halt: letter.stop, lettered: () => lettered, scene, layers, happened };
+  return { marks, spots: () => scene.spots, lay, halt: letter.stop, lettered: () => lettered, afterLetters: (follow) => void following.push(follow), scene, layers, happened };
 }
 
 /**

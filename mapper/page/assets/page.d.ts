@@ -559,6 +559,7 @@ interface Figures {
   spots(): Spot[];
   lay(): Promise<void>;
   lettered(): Promise<void>;
+  afterLetters(follow: () => void): void;
   halt(): void;
   scene: Scene;
   layers: Layers;

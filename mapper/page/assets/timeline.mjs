@@ -2,7 +2,7 @@
 // between any two of them.
 import { askedDays, bindAddress } from "./address.mjs";
 import { buildAnnotations } from "./annotations.mjs";
-import { buildChangeView, keepQuiet } from "./change_view.mjs";
+import { buildChangeView } from "./change_view.mjs";
 import { buildChart } from "./chart.mjs";
 import { followCounts } from "./count_strips.mjs";
 import { sayFigures } from "./day_figures.mjs";
@@ -87,7 +87,7 @@ async function start() {
   const chart = buildChart({ root: part("chart"), bar: part("bar") }, data, store, say);
   const showReports = buildOnThisDay(part("on-this-day"), data, store, say);
   const changes = buildChangeView(part("changes"), data, store, say);
-  keepQuiet(map, changes, mounted);
+  mounted.figures.afterLetters(() => changes.quieten(mounted.figures));
   part("changes").querySelector("h2")?.after(nextChange({ map, data, store, changed: changes.changed }));
   const player = buildPlayer({ slider: part("time"), buttons: part("player"), under: part("under") }, data, store, say);
   await nextTask();
@@ -103,7 +103,6 @@ async function start() {
     return [storyHeard(), document.querySelector(".lead").textContent, turnsHeard(turns, data, say)].join(" ").trim();
   });
   const follow = keepLive(mounted, () => {
-    changes.quieten(mounted);
     showNotes();
     showHappened();
     showReports(store.get().day);
