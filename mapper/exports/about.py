@@ -28,7 +28,7 @@ from mapper.model.problem import Problem
 from mapper.model.record import Record
 from mapper.model.scheme import Scheme
 from mapper.page.document import figures_line, method_lines, records_on_map, source_entries
-from mapper.page.head import default_title, lead
+from mapper.page.head import default_title, lead, period_title
 from mapper.style.choices import areas_line, choice_as_data, headlines
 from mapper.style.counted import counts_as_data
 from mapper.style.words import Words
@@ -79,16 +79,6 @@ def about_history(
             up_to(here.counts, stops[-1]),
         ),
     }
-
-
-def period_title(here: Situation, stops: Sequence[date], words: Words) -> str:
-    """The title of the data of many days where the user gives none."""
-    words, period = words.of(here.scheme), words.period(stops[0], stops[-1])
-    if here.boundaries.title:
-        return words.say(
-            "timeline.title", country=words.country(here.boundaries.title), period=period
-        )
-    return words.say("timeline.title_plain", period=period)
 
 
 def common(

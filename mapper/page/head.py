@@ -26,6 +26,16 @@ def default_title(here: Situation, words: Words) -> str:
     return words.say("head.title_plain", day=day)
 
 
+def period_title(here: Situation, stops: Sequence[date], words: Words) -> str:
+    """The title of many days where the user gives none."""
+    words, period = words.of(here.scheme), words.period(stops[0], stops[-1])
+    if here.boundaries.title:
+        return words.say(
+            "timeline.title", country=words.country(here.boundaries.title), period=period
+        )
+    return words.say("timeline.title_plain", period=period)
+
+
 def shared_title(here: Situation, title: str, words: Words) -> str:
     """What a page is called where it stands alone, as in a message or a tab: a map of ground that
     is inferred says that it is.

@@ -14,7 +14,7 @@ from mapper.errors import UsageError
 from mapper.model.spelling import given
 from mapper.page.document import Document, StaticTable
 from mapper.page.faces_payload import make_faces_payload
-from mapper.page.head import ground_lead
+from mapper.page.head import ground_lead, period_title
 from mapper.page.payload import Texts
 from mapper.polygons.face_history import LEFT_OUT, FaceHistory
 from mapper.reading.front_lines import in_words
@@ -26,7 +26,7 @@ from mapper.verbs.compare import changed_by
 from mapper.verbs.framing import framing_of
 from mapper.verbs.look import Look
 from mapper.verbs.story import opened, steps_of, with_story
-from mapper.verbs.timeline import situation_on, timeline_title
+from mapper.verbs.timeline import situation_on
 
 
 def faces_document(
@@ -122,7 +122,7 @@ def title_of(
     here: Situation, history: FaceHistory, day: date, words: Words, *, single: bool
 ) -> str:
     """The title where the user gives none."""
-    return timeline_title(here, (day,) if single else history.days, words)
+    return period_title(here, (day,) if single else history.days, words)
 
 
 def as_of_words(history: FaceHistory, day: date, words: Words, *, single: bool) -> str:

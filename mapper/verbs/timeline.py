@@ -14,12 +14,12 @@ from mapper.model.problem import Problem
 from mapper.model.record import Record
 from mapper.model.spelling import argument, given
 from mapper.page.document import Document, once, static_table
-from mapper.page.head import lead
+from mapper.page.head import lead, period_title
 from mapper.page.payload import Texts, listed_part
 from mapper.page.timeline_payload import make_timeline_payload, shown_places
 from mapper.places.readings import by_likeness
 from mapper.reading.inputs import Inputs
-from mapper.style.words import Words, load_words
+from mapper.style.words import load_words
 from mapper.tables.dates import DateOrder
 from mapper.tables.text import one_line
 from mapper.verbs.framing import framing_of
@@ -55,7 +55,7 @@ def timeline_document(
     # What is read before the script has run, or without it, is of the day that it opens on.
     shown = here if opening == stops[-1] else situation_on(inputs, look, tracks, opening)
     texts = Texts(
-        title=one_line(look.title or "") or timeline_title(here, stops, words),
+        title=one_line(look.title or "") or period_title(here, stops, words),
         lead=lead(shown, words),
         words=words,
         desk=look.desk,
@@ -148,13 +148,3 @@ def situation_on(inputs: Inputs, look: Look, tracks: Tracks, day: date) -> Situa
         border_km=look.border_km,
         also=shown_places(tracks, control.places),
     )
-
-
-def timeline_title(here: Situation, stops: Sequence[date], words: Words) -> str:
-    """The title where the user gives none."""
-    words, period = words.of(here.scheme), words.period(stops[0], stops[-1])
-    if here.boundaries.title:
-        return words.say(
-            "timeline.title", country=words.country(here.boundaries.title), period=period
-        )
-    return words.say("timeline.title_plain", period=period)
