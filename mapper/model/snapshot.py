@@ -44,3 +44,8 @@ class Snapshot:
     def status_of(self, place_id: str) -> str | None:
         holding = self.holdings.get(place_id)
         return holding.status if holding else None
+
+    def changed_until(self, later: Snapshot) -> list[str]:
+        """The places that have another status, or none, in a later snapshot, by id."""
+        held = sorted({*self.holdings, *later.holdings})
+        return [id_ for id_ in held if self.status_of(id_) != later.status_of(id_)]

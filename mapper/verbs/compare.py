@@ -84,8 +84,7 @@ def map_names(captions: Sequence[str], words: Words) -> list[str]:
 
 def changed_by(found: Comparison) -> list[str]:
     """The places whose status is another after than before, by id."""
-    held = sorted({*found.before.holdings, *found.after.holdings})
-    return [id_ for id_ in held if found.before.status_of(id_) != found.after.status_of(id_)]
+    return found.before.changed_until(found.after)
 
 
 def changes_table(payload: ChangesPart, words: Words) -> StaticTable:

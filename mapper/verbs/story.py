@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any, TypeVar
 
 from mapper.control.over_time import Control
@@ -60,6 +61,12 @@ class Ground:
     @property
     def start(self) -> date:
         return date.fromisoformat(str(self.payload["start"]))  # type: ignore[typeddict-item]
+
+    @cached_property
+    def stops(self) -> list[date]:
+        """The days that the page stops at."""
+        payload: Any = self.payload
+        return [self.start + timedelta(days=stop) for stop in payload["stops"]]
 
 
 def steps_of(look: Look, order: DateOrder | None = None) -> StepsFile | None:
@@ -167,8 +174,7 @@ class _Reader:
 
     def must_be_shown(self, step: StoryStep, day: date) -> None:
         payload: Any = self.ground.payload
-        stops = [self.ground.start + timedelta(days=stop) for stop in payload["stops"]]
-        if fault := fault_of_day(day, stops, between=payload["between"]):
+        if fault := fault_of_day(day, self.ground.stops, between=payload["between"]):
             self.problems.append(self.file.problem(step, ("day", "days"), *fault))
 
     def tried(self, step: StoryStep, key: str, find: Callable[[StoryStep], Found]) -> Found | None:
@@ -199,20 +205,20 @@ class _Reader:
         """What finds the box that a step looks at; `changes` are those from the step before on."""
 
         def find(step: StoryStep) -> list[float] | None:
-            here = self.ground.here
+            here, by_changes = self.ground.here, step.frame == CHANGES
             before = self.file.steps[nth - 1].days if nth else ()
             days = (*before[-1:], *step.days)[-2:]
             framing = framing_of(
                 Look(frame=step.frame),
                 here.boundaries,
                 (*self.ground.places, *self.ground.towns),
-                changed=self.changed(*days) if len(days) == 2 else None,
+                changed=self.changed(*days) if by_changes and len(days) == 2 else None,
             )
             bounds = self.ground.payload["bounds"]
             west, south, east, north = self.ground.payload.get("whole", bounds)
             all_ground = (west, south, east, north)
             box = asked_box(here, framing, all_ground)
-            if box is None or (step.frame == CHANGES and growth(box, all_ground) <= 1):
+            if box is None or (by_changes and growth(box, all_ground) <= 1):
                 return None
             return rounded(box, position_digits(box))
 
@@ -221,5 +227,4 @@ class _Reader:
     def changed(self, first: date, last: date) -> list[str]:
         """What has another status on the one day than on the other, by id."""
         before, after = (self.ground.control.snapshot(day) for day in (first, last))
-        held = sorted({*before.holdings, *after.holdings})
-        return [id_ for id_ in held if before.status_of(id_) != after.status_of(id_)]
+        return before.changed_until(after)
