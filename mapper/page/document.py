@@ -199,10 +199,8 @@ def list_values(document: Document) -> dict[str, object]:
         "single": document.payload.get("single", False),
         "static": static_of(document),
         "told": document.told,
-        "story": document.told.get("story", []),
         "key_title": key_title(document.situation, document.kind, words),
-        "counts": bool(counts),
-        "counts_told": [
+        "counts": [
             words.say("counted.plain", by=one["by"], day=one["date"], text=one["text"])
             for one in counts
         ],
