@@ -12,6 +12,7 @@ from mapper.errors import StyleError
 from mapper.model.problem import Problem, Where, note
 from mapper.model.scheme import Scheme
 from mapper.style.house import THEMES, HouseStyle, PageFont
+from mapper.style.letters import LEAST as LEAST_CONTRAST
 from mapper.style.palette import Vision, contrast
 from mapper.style.shared import texts_of
 from mapper.style.status_colours import APART, dark_of
@@ -35,8 +36,6 @@ KEYS = {
     "fonts": ("family", *WEIGHTS, "pictures"),
     "sizes": tuple(SIZES),
 }
-# Letters are read on their ground from this contrast on (WCAG, AA).
-LEAST_CONTRAST = 4.5
 CODE = "style"
 
 
