@@ -14,8 +14,8 @@ from mapper.places.levels import SETTLEMENT, family_of, level_of_family
 def level_words(ground: BoundarySet, places: Iterable[Place]) -> dict[str, str]:
     """What units are called that have the name of a place in them, by their ids.
 
-    None for what is called a city itself, which is the same as the place, nor where no word of a
-    level is known.
+    None is given for what is itself called a city, which is the same as the place, nor where no
+    word of a level is known.
     """
     named = {(place.within, place.name) for place in places}
     alike = [unit for unit in ground.units if (unit.id, unit.shown) in named]

@@ -1,4 +1,7 @@
-"""What a shell offers for the value of an option; where it is nothing, the shell offers files."""
+"""What a shell offers for the value of an option, and which shells can have completion at all.
+
+Where nothing is offered, the shell offers files.
+"""
 
 from __future__ import annotations
 
