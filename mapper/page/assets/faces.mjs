@@ -81,7 +81,8 @@ async function start() {
   const home = setView(map, data);
   drawContext(map, data);
   const ground = drawGroundPaths(map, data);
-  data.now = store.get().day;
+  const latest = () => Math.max(...daysShown(store.get()));
+  data.now = latest();
   const figures = drawFigures(map, data);
   if (store.get().pinned === null) {
     ground.show(states[stopOf(data.now)], isOld(data, data.now));
@@ -154,8 +155,10 @@ async function start() {
   const showHappened = data.happened ? buildEventList(data, store) : () => {};
   const rest = () => {
     const { day, pinned } = store.get();
-    data.now = pinned === null ? day : Math.max(day, pinned);
-    if (data.happened) figures.lay();
+    // With the day events come and go, and names make room for them.
+    const isOther = data.now !== latest();
+    data.now = latest();
+    if (data.happened && isOther) figures.lay();
     else letter();
     showHappened();
     const nth = stopOf(day);
