@@ -257,7 +257,7 @@ export function labelsOf({ statuses, words }) {
  * @param {DaysData} data
  * @param {Labels} labels
  */
-export function wayOf({ before, after }, data, labels) {
+function wayOf({ before, after }, data, labels) {
   const { move, within } = data.words.timeline;
   const text = within[/** @type {keyof typeof within} */ (withinOf(data, before, after))] ?? move;
   return fill(text, { before: labels.get(before), after: labels.get(after) });

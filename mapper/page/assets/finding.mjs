@@ -95,7 +95,7 @@ function soundsOf(text) {
  * @param {string} wanted
  * @param {string[]} words
  */
-export function lettersApart(wanted, words) {
+function lettersApart(wanted, words) {
   const text = words.join("").slice(0, wanted.length + 2);
   let end = 0;
   const ends = words.map((word) => (end += word.length));
