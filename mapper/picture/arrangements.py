@@ -38,7 +38,7 @@ from mapper.picture.layouts import (
 )
 from mapper.picture.legend import has_whole_rows, key, legend_line, legend_rows, name_list
 from mapper.picture.lower_parts import Lower, fullest, last, lower_parts
-from mapper.picture.panel import Panel, has_specks, map_panel
+from mapper.picture.panel import Panel, map_panel
 from mapper.style.shared import number
 
 MOST_NUMBERED = int(number("placement.most_numbered"))
@@ -210,6 +210,10 @@ class Arrangement(ABC):
             most=most,
         )
 
+    def has_specks(self, size: tuple[float, float]) -> bool:
+        """Whether some unit is a dot on a map of a size, which most arrangements never draw."""
+        return bool(self.ground.sizes_in(size).specks)
+
     def says_as_much_as(self, other: Arrangement) -> bool:
         """Whether it has all texts that another arrangement has."""
         return self.around.says_as_much_as(other.around) and self.lower.has_all_of(other.lower)
@@ -267,7 +271,7 @@ class Below(Arrangement):
         """The fullest parts, with what dots are if the map that they leave room for has any."""
         room = self.room(LEAST_SHARE)
         found = fullest(self.lower_parts(specks=False), room)
-        if has_specks(self.ground, (self.across, self.high(found))):
+        if self.has_specks((self.across, self.high(found))):
             found = fullest(self.lower_parts(specks=True), room)
         if found.explained:
             return found
@@ -331,7 +335,7 @@ class Beside(Arrangement):
 
     @cached_property
     def specks(self) -> bool:
-        return has_specks(self.ground, self.size)
+        return self.has_specks(self.size)
 
     @property
     def room_for_head(self) -> float:

@@ -122,6 +122,14 @@ class GroundShapes:
             self.fitted[size] = fit, self.drawn(fit, (0.0, 0.0, *size))
         return self.fitted[size]
 
+    def sizes_in(self, size: tuple[float, float]) -> UnitSizes:
+        """How large units are in a panel of a size, for which no shape is simplified or cut."""
+        if size in self.fitted:
+            return self.fitted[size][1].sizes
+        box = (0.0, 0.0, *size)
+        exact = self.units.moved(self._fit_in(size).pixels)
+        return UnitSizes.of(exact, exact.meeting(box)).within(box)
+
     def drawn(self, fit: Fit, box: Box) -> PxShapes:
         """The shapes as they are drawn in a box, in px."""
         countries = self.countries.moved(fit.pixels).simplified(CONTEXT_TOLERANCE)
