@@ -46,7 +46,7 @@ def drawn_film(layout: Layout, setting: Setting[FacesPayload], names: Mapping[st
     def ground(nth: int) -> GroundShapes:
         return GroundShapes.of(payload(nth))
 
-    seen = seen_on(page, [day for span in days_up_to(days) for day in span])
+    seen = seen_on(page, range(days[0], days[-1] + 1))
     last = {**payload(len(days) - 1), **seen, "statuses": [*entries(page, on_frames)]}
     whole = cast(DrawnMap, last)
     return film_of(

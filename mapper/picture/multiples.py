@@ -78,9 +78,9 @@ class Shown:
         return [holdings_on_day(self.payload, day) for day in self.days]
 
     @property
-    def whole_time(self) -> list[int]:
+    def whole_time(self) -> range:
         """All days from the first to the last."""
-        return [day for span in days_up_to(self.days) for day in span]
+        return range(self.days[0], self.days[-1] + 1)
 
     @cached_property
     def aspect(self) -> float:
