@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import numpy as np
@@ -104,15 +104,27 @@ def legend_line(setting: Setting[DrawnMap], width: float, *, figures: Figures = 
             *([plain(said, after, 14.5, theme.quiet)] if said else []),
         ]
         entries.append((items, after + text_width(said, BODY)))
-    long: list[Block] = []
-    for sign, said in signs(setting):
-        patch = [Group(swatch(setting, sign_status(setting, sign), sign), y=3.0)]
-        if text_width(said, BODY) <= width - SWATCH[0] - GAP:
-            entries.append(sign_entry(patch, said, width, theme))
-        else:
-            long.append(wrapped_sign(patch, said, width, theme))
-    line = flow([*entries, *event_entries(setting, width)], width, 22.0)
+    patches = (
+        ([Group(swatch(setting, sign_status(setting, sign), sign), y=3.0)], said)
+        for sign, said in signs(setting)
+    )
+    short, long = sign_entries(patches, width, theme)
+    line = flow([*entries, *short, *event_entries(setting, width)], width, 22.0)
     return stacked([line, *long], 2.0) if long else line
+
+
+def sign_entries(
+    signs: Iterable[tuple[Sequence[Item], str]], width: float, theme: Theme
+) -> tuple[list[Entry], list[Block]]:
+    """Signs and what they mean: those that are no longer than a line, and those that are."""
+    short: list[Entry] = []
+    long: list[Block] = []
+    for sign, said in signs:
+        if text_width(said, BODY) <= width - SWATCH[0] - GAP:
+            short.append(sign_entry(sign, said, width, theme))
+        else:
+            long.append(wrapped_sign(sign, said, width, theme))
+    return short, long
 
 
 def sign_entry(sign: Sequence[Item], said: str, width: float, theme: Theme) -> Entry:
@@ -153,15 +165,8 @@ def key(
     if specks:
         dot = Circle(SWATCH[0] / 2, 10.0, SPECK_RADIUS, Paint(theme.ink))
         said_of.append(([dot], setting.words.say("picture.specks")))
-    room = width - SWATCH[0] - GAP
-    entries: list[Entry] = []
-    long: list[Block] = []
-    for sign, means in said_of:
-        if text_width(means, BODY) <= room:
-            entries.append(sign_entry(sign, means, width, theme))
-        else:
-            long.append(wrapped_sign(sign, means, width, theme))
-    return stacked([*parts, flow(entries, width, 22.0), *long], 4.0)
+    short, long = sign_entries(said_of, width, theme)
+    return stacked([*parts, flow(short, width, 22.0), *long], 4.0)
 
 
 def name_list(setting: Setting[DrawnMap], width: float, names: Sequence[str]) -> Block:
