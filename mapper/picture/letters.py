@@ -87,10 +87,9 @@ def _units(text: str, face: str, others: OtherFonts | None) -> float:
     """The width of a text in thousandths of its size."""
     if others is None or has_forms(text):
         widths = _widths(face)
-        known = (widths.get(ord(letter)) for letter in text)
         return sum(
-            width if width is not None else (_composed(letter, face) or UNKNOWN)
-            for letter, width in zip(text, known, strict=True)
+            widths[ord(letter)] if ord(letter) in widths else _composed(letter, face) or UNKNOWN
+            for letter in text
         )
     return sum(
         _units(run, face, None) if bundled else others.units(run, face)
