@@ -225,6 +225,17 @@ def test_a_step_is_heard_with_its_number_and_its_day(open_page: OpenPage) -> Non
     expect(live).to_contain_text("Between 4 August 2021 and 10 August 2021")
 
 
+def test_a_step_of_the_same_day_is_heard_once(open_page: OpenPage) -> None:
+    steps = "".join(f'[[step]]\nday = 2021-08-04\nheading = "{heading}"\n' for heading in "AB")
+    page = open_page(story_page(steps))
+    go(page, "Next step")
+    live = page.locator("#live")
+    expect(live).to_contain_text("Step 2 of 2: B.")
+    to_day(page, 9)
+    expect(live).to_contain_text("10 August 2021")
+    expect(live).not_to_contain_text("Step 2")
+
+
 def test_the_map_flies_only_where_the_reader_has_not_asked_for_less_motion(
     open_page: OpenPage,
 ) -> None:

@@ -48,7 +48,7 @@ function shownBy({ day, pinned, place }, step) {
  * @param {State} state
  * @param {Payload.StoryEntry[]} steps
  */
-export function inStory({ step = null, day, pinned }, steps) {
+function inStory({ step = null, day, pinned }, steps) {
   return step !== null && steps[step].day === day && (steps[step].pinned ?? null) === pinned;
 }
 
@@ -76,7 +76,16 @@ export function bindStory({ map, data, store }) {
   const titles = items.map((item) => item.querySelector("h3")?.textContent ?? "");
   const all = steps.length;
   const live = document.getElementById("live");
-  let toHear = "";
+  /** The step that was told last. */
+  let told = store.get().step ?? null;
+  const heard = () => {
+    const state = store.get();
+    const { step = null } = state;
+    if (step === null || step === told || !inStory(state, steps)) return "";
+    told = step;
+    const note = items[step].querySelector(".note")?.textContent ?? "";
+    return fill(words.heard, { n: step + 1, all, heading: titles[step], note });
+  };
 
   /** @param {number} step */
   const frame = (step) => {
@@ -138,10 +147,8 @@ export function bindStory({ map, data, store }) {
     const { step = null } = state;
     if (step !== null && step !== before.step) {
       fly(map, () => frame(step));
-      const note = items[step].querySelector(".note")?.textContent ?? "";
-      toHear = fill(words.heard, { n: step + 1, all, heading: titles[step], note });
       // What changes the day is told with it.
-      if (state.day === before.day && state.pinned === before.pinned) live.textContent = toHear;
+      if (state.day === before.day && state.pinned === before.pinned) live.textContent = heard();
     }
     show();
   });
@@ -158,11 +165,7 @@ export function bindStory({ map, data, store }) {
     document.documentElement.toggleAttribute("data-bare", new URLSearchParams(location.search).has("bare"));
     tellArticle(data, store, go);
   }
-  return () => {
-    const heard = toHear;
-    toHear = "";
-    return heard;
-  };
+  return heard;
 }
 
 /**
