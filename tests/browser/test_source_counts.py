@@ -144,6 +144,16 @@ def test_counts_of_the_units_of_the_map_are_lines_over_its_bands(lines: Page) ->
     )
 
 
+def test_the_names_of_counters_grow_with_the_text_of_the_reader(
+    open_page: OpenPage, same_units: Inputs
+) -> None:
+    html = days_page(same_units, Look()).replace("font:100%/", "font:200%/")
+    page = open_page(html, bypass_csp=True)
+    page.wait_for_selector("html[data-ready]")
+    page.locator(".measure select").select_option("count")
+    expect(page.locator("#chart .count-name")).to_have_css("font-size", "24px")
+
+
 def test_what_is_a_line_in_the_chart_has_no_line_below_it(lines: Page) -> None:
     expect(lines.locator(".strip p")).to_have_text(["Analysts: provinces", "Watch: districts"])
     lines.locator(".measure select").select_option("area")

@@ -5,7 +5,7 @@ import { letteredGrounds } from "./lettered.mjs";
 import { TEXT } from "./text_size.mjs";
 
 const NAME_GRID = 6; // px from one place that is tried to the next
-const NAME_LINE = 14 * TEXT; // px of height that a name takes
+export const NAME_LINE = 14 * TEXT; // px of height that a name takes
 const ABOVE_CHART = -6; // px: the line of the names above
 const NAMES_APART = 8; // px between two of these
 const HIGH_ENOUGH = 26; // px, above which a higher band is no better place

@@ -1,11 +1,14 @@
 // What others counted of the very units of a chart, as lines over its bands: where these would end by each count.
+import { NAME_LINE } from "./band_names.mjs";
 import { LETTER } from "./chart_axes.mjs";
 import { fill, sourceLink, svg, toTenth } from "./dom.mjs";
 import { wholeOf } from "./shares.mjs";
+import { TEXT } from "./text_size.mjs";
 
 const WHOLE = 99.5; // per cent that parts fill which are all there is: each is rounded
 const DASHES = ["", "6 3", "2 3"]; // of one source after the other
 const ABOVE = 6; // px from a line to its name
+const RISE = 10 * TEXT; // px that the letters of a name reach over their line
 
 /**
  * The lines of every counter whose counts are of as many of the same units as the chart has, on its days: each of them
@@ -94,8 +97,8 @@ function nameOn(by, line, { x, y, taken, right }) {
   const middle = Math.min(right - wide / 2, x(last.day));
   const level = y(/** @type {number} */ (last.share));
   /** @param {number} base */
-  const isFree = (base) => base > 10 && base < y(0) && taken.every((name) => Math.abs(name.y - base) > 14 || Math.abs(name.x - middle) > (wide + name.label.length * LETTER) / 2);
-  const free = [level - ABOVE, level + ABOVE + 10].find(isFree);
+  const isFree = (base) => base > RISE && base < y(0) && taken.every((name) => Math.abs(name.y - base) > NAME_LINE || Math.abs(name.x - middle) > (wide + name.label.length * LETTER) / 2);
+  const free = [level - ABOVE, level + ABOVE + RISE].find(isFree);
   return free === undefined || middle < wide / 2 ? null : { id: "", label: by, x: middle, y: free };
 }
 
