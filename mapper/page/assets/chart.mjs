@@ -43,6 +43,7 @@ export function buildChart({ root, bar }, data, store, say) {
   const reading = el("p", { class: "reading", "aria-hidden": "true" });
   const choice = measureChoice(measures, data, (name) => {
     state.measure = name;
+    reckon();
     build();
   });
   const table = buildDaysTable(data, say);
@@ -80,8 +81,10 @@ export function buildChart({ root, bar }, data, store, say) {
     const near = events.filter((event) => Math.abs(x(event.day) - x(day)) < NEAR).slice(0, MOST_READ);
     reading.textContent = [sharesOn(day), ...countsOn(day), ...near.map(({ title }) => title)].join(" · ");
   };
-  const build = () => {
+  const reckon = () => {
     state.series = sharesOverTime(data, MEASURES[state.measure]);
+  };
+  const build = () => {
     counted = countLines(data, state.measure, state.series);
     data.lined?.(counted.map(({ series }) => series));
     key.replaceChildren(...countLinesKey(counted, data));
@@ -115,7 +118,7 @@ export function buildChart({ root, bar }, data, store, say) {
   picture.addEventListener("pointermove", (event) => read(dayAt(event)));
   picture.addEventListener("pointerleave", () => read(state.day));
   picture.addEventListener("click", (event) => store.set({ day: shownAt(event) }));
-  state.series = sharesOverTime(data, MEASURES[state.measure]);
+  reckon();
   const decisive = decisiveDays(state.series, end);
   const focus = decisive && buildFocus(decisive, data, say, { x, dayAt });
   if (focus) table.element.before(focus.button, focus.said);
