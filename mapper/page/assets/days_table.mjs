@@ -4,7 +4,7 @@ import { amountsOn } from "./shares.mjs";
 import { isoOf } from "./wording.mjs";
 
 /**
- * A table behind its summary; `show(series, measure)` gives it other figures.
+ * A table behind its summary; `show(shown)` gives it other figures.
  *
  * @param {ChartData} data
  * @param {Speaker} say

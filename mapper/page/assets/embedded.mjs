@@ -108,7 +108,7 @@ export function heightToTell(needed, given) {
 
 /**
  * The origin of the article. Where it is not known messages go to whatever page is around this
- * one, which is why they hold nothing but a height.
+ * one, which is why they hold nothing but a height, or how many steps a story has.
  *
  * @param {ArrayLike<string> | undefined} ancestors
  * @param {string} referrer
