@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from mapper.errors import MapperError
 from mapper.page import shared_module
@@ -25,10 +26,9 @@ BLOCK_END = re.compile(r"}\n(?=[a-z])")
 CONSTANT = re.compile(r"(?<![\w$.\"'`])const(?=[ {\[])")
 # What a cast leaves: a name between brackets that nothing calls.
 NAME_ALONE = re.compile(r"(?:(?<=[=,(\[!?:&|;+])|(?<=\.\.\.))\(([A-Za-z_$][\w$.]*)\)(?!=>)")
-# Two declarations, one after the other: of the first no other begins within.
-TWO_LETS = re.compile(
-    r"((?<![\w$.])let(?=[ {\[])(?:(?!(?<![\w$.])let[ {\[])[^;])*);let(?: (?=[\w$])|(?=[{\[]))"
-)
+# Where a declaration begins, and what must be closed within one that another is joined to.
+LET = re.compile(r"(?<![\w$.])(?=let[ {\[])")
+BRACKETS = re.compile(r"[][(){}]")
 ONE_ARGUMENT = re.compile(r"(?<![\w$])\((\w+)\)=>")
 UNJOINED = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 
@@ -98,15 +98,21 @@ def slim_script(text: str) -> str:
 
 def joined_lets(text: str) -> str:
     """A script in which declarations in a row are one, but for those in the head of a loop."""
-    joined = TWO_LETS.sub(lambda found: f"{found[1]}," if is_whole(found[1]) else found[0], text)
-    return joined if joined == text else joined_lets(joined)
+    first, *pieces = LET.split(text)
+    joined = [first]
+    for before, piece in pairwise(["", *pieces]):
+        if before.find(";") == len(before) - 1 > 0 and is_whole(before):
+            joined += [joined.pop()[:-1], ",", piece.removeprefix("let").removeprefix(" ")]
+        else:
+            joined.append(piece)
+    return "".join(joined)
 
 
 def is_whole(text: str) -> bool:
     """Whether every bracket that closes in a text was opened in it, and the other way round."""
     depth = 0
-    for sign in text:
-        depth += (sign in "([{") - (sign in ")]}")
+    for sign in BRACKETS.findall(text):
+        depth += 1 if sign in "([{" else -1
         if depth < 0:
             return False
     return not depth
