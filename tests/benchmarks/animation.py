@@ -25,7 +25,7 @@ from mapper.page.map_model import Payload
 from mapper.picture.picture_input import Article, article_of
 from mapper.verbs.look import Look
 from mapper.verbs.subject_given import subject_given
-from tests.benchmarks.run import ROOT, between_markers, conditions
+from tests.benchmarks.run import conditions, put_into_figures
 
 START, END = "<!-- bench-animation:start -->", "<!-- bench-animation:end -->"
 FRAMES, SIZE = 20, "1200x630"
@@ -65,9 +65,7 @@ def main() -> None:
     text = report(found)
     print(text)
     if options.write:
-        path = ROOT / "docs" / "figures.md"
-        page = path.read_text(encoding="utf-8")
-        path.write_text(between_markers(page, text, START, END), encoding="utf-8")
+        put_into_figures(text, START, END)
     sys.exit(not all(one.kept for one in found))
 
 

@@ -22,7 +22,7 @@ from mapper.boundaries.load import load_boundaries
 from mapper.geometry.azimuthal_equal_area import FittedPlane
 from mapper.geometry.voronoi import nearest_ground
 from tests.benchmarks.cells_data import SEED, TOWNS, reaches, towns
-from tests.benchmarks.run import ROOT, Line, between_markers, conditions, table
+from tests.benchmarks.run import Line, conditions, put_into_figures, table
 
 START, END = "<!-- bench-cells:start -->", "<!-- bench-cells:end -->"
 ROUNDS = 5
@@ -35,9 +35,7 @@ def main() -> None:
     text = report(options.towns, options.rounds)
     print(text)
     if options.write:
-        path = ROOT / "docs" / "figures.md"
-        page = path.read_text(encoding="utf-8")
-        path.write_text(between_markers(page, text, START, END), encoding="utf-8")
+        put_into_figures(text, START, END)
 
 
 def parse() -> argparse.Namespace:

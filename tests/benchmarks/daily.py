@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tests.benchmarks.daily_data import FILES, Daily
 from tests.benchmarks.processes import Command, Runs, measure
-from tests.benchmarks.run import ROOT, Line, between_markers, conditions, table
+from tests.benchmarks.run import ROOT, Line, conditions, put_into_figures, table
 
 START, END = "<!-- bench-daily:start -->", "<!-- bench-daily:end -->"
 SCRIPT = str(Path(__file__).with_name("daily_competitor.py"))
@@ -40,9 +40,7 @@ def main() -> None:
         text = report(Path(name), daily, options.rounds)
     print(text)
     if options.write:
-        path = ROOT / "docs" / "figures.md"
-        page = path.read_text(encoding="utf-8")
-        path.write_text(between_markers(page, text, START, END), encoding="utf-8")
+        put_into_figures(text, START, END)
 
 
 def parse() -> argparse.Namespace:

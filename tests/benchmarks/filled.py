@@ -16,7 +16,6 @@ docs/figures.md.
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -37,7 +36,7 @@ from mapper.style.words import load_words
 from mapper.verbs.look import Look
 from mapper.verbs.subject_given import subject_given
 from tests.benchmarks.labels_data import Ground
-from tests.benchmarks.run import ROOT, between_markers
+from tests.benchmarks.run import put_into_figures
 
 START, END = "<!-- bench-filled:start -->", "<!-- bench-filled:end -->"
 COUNTRIES = ("AFG", "CHL", "FJI", "MMR", "NOR", "PHL", "SDN", "SOM", "SYR", "UKR", "USA", "YEM")
@@ -142,9 +141,7 @@ def main() -> None:
     text = report(measured(options.countries or COUNTRIES, SIZES))
     print(text)
     if options.write:
-        path = ROOT / "docs" / "figures.md"
-        page = path.read_text(encoding="utf-8")
-        path.write_text(between_markers(page, text, START, END), encoding="utf-8")
+        put_into_figures(text, START, END)
 
 
 def parse() -> argparse.Namespace:
@@ -155,4 +152,4 @@ def parse() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

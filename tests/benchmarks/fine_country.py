@@ -17,7 +17,7 @@ from random import Random
 
 from tests.benchmarks.coast import swayed
 from tests.benchmarks.processes import Run, measure
-from tests.benchmarks.run import ROOT, between_markers, conditions
+from tests.benchmarks.run import conditions, put_into_figures
 from tests.benchmarks.toy_country import Node, Point, ToyCountry
 
 START, END = "<!-- bench-fine:start -->", "<!-- bench-fine:end -->"
@@ -67,9 +67,7 @@ def main() -> None:
         text = report(run, cpu_seconds, shapes.stat().st_size / 1e6)
     print(text)
     if "--write" in sys.argv:
-        page = ROOT / "docs" / "figures.md"
-        old = page.read_text(encoding="utf-8")
-        page.write_text(between_markers(old, text, START, END), encoding="utf-8")
+        put_into_figures(text, START, END)
     sys.exit(cpu_seconds > MOST_SECONDS)
 
 

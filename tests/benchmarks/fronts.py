@@ -31,7 +31,7 @@ from mapper.style.scheme_files import load_scheme
 from mapper.verbs.look import Look
 from tests import hangs
 from tests.benchmarks.fronts_data import Fronts
-from tests.benchmarks.run import ROOT, between_markers, conditions
+from tests.benchmarks.run import ROOT, conditions, put_into_figures
 from tests.benchmarks.timeline_pages import STEP, walk
 from tests.chromium import FLAGS, find_or_install
 from tests.drawn import drawn_day
@@ -68,9 +68,7 @@ def main() -> None:
     text = "\n".join([*found.lines, "", machine()])
     print(text)
     if options.write:
-        path = ROOT / "docs" / "figures.md"
-        page = path.read_text(encoding="utf-8")
-        path.write_text(between_markers(page, text, START, END), encoding="utf-8")
+        put_into_figures(text, START, END)
     for line in found.broken:
         print(line, file=sys.stderr)
     sys.exit(bool(found.broken))

@@ -27,7 +27,7 @@ from tests import hangs
 from tests.benchmarks.labels_data import COUNTRIES, Ground
 from tests.benchmarks.labels_score import Score, score
 from tests.benchmarks.labels_seen import page_sheet, picture_sheet, wanted_of
-from tests.benchmarks.run import ROOT, between_markers
+from tests.benchmarks.run import put_into_figures
 from tests.chromium import FLAGS, find_or_install
 from tests.one_playwright import one_playwright
 
@@ -135,9 +135,7 @@ def main() -> None:
     found = measured(options.countries or COUNTRIES, maps)
     print("\n".join(each(found)) if options.each else report(found))
     if options.write:
-        path = ROOT / "docs" / "figures.md"
-        page = path.read_text(encoding="utf-8")
-        path.write_text(between_markers(page, report(found), START, END), encoding="utf-8")
+        put_into_figures(report(found), START, END)
 
 
 def parse() -> argparse.Namespace:

@@ -43,7 +43,7 @@ from mapper.model.record import Kind
 from mapper.places.levels import apart
 from mapper.places.match_ladder import Answer, Found, Question, Unknown, climb
 from mapper.places.names import squeeze
-from tests.benchmarks.run import ROOT, between_markers
+from tests.benchmarks.run import put_into_figures
 from tests.benchmarks.timeline_libraries import FOLDER, packed
 
 CLDR = "cldr-subdivisions-full@48.2.0"
@@ -285,9 +285,7 @@ def main() -> int:
     lines += ["", f"{1e6 * seconds / asked:.0f} µs a name, of one process."]
     print("\n".join(lines), "\n")
     if "--write" in sys.argv:
-        figures = ROOT / "docs" / "figures.md"
-        text = between_markers(figures.read_text(encoding="utf-8"), "\n".join(lines), START, END)
-        figures.write_text(text, encoding="utf-8")
+        put_into_figures("\n".join(lines), START, END)
     for line in random.Random(1).sample(examples, min(30, len(examples))):
         print("-", line)
     for line in sorted({line for line in examples if line.startswith("wrong")}):

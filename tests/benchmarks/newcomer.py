@@ -40,7 +40,7 @@ from mapper.model.scheme import fold
 from mapper.page.finished import read_page
 from mapper.page.map_model import MapPayload, PlaceEntry
 from tests.benchmarks.newcomer_data import FORMS, Known, Made, countries
-from tests.benchmarks.run import ROOT, between_markers, conditions
+from tests.benchmarks.run import ROOT, conditions, put_into_figures
 from tests.cli.warm import Warm
 
 START, END = "<!-- bench-newcomer:start -->", "<!-- bench-newcomer:end -->"
@@ -313,9 +313,7 @@ def main() -> int:
     text = "\n".join([*table(games, codes), "", summary(games), "", f"{conditions(1)} {how}"])
     print(text)
     if options.write:
-        path = ROOT / "docs" / "figures.md"
-        page = path.read_text(encoding="utf-8")
-        path.write_text(between_markers(page, text, START, END), encoding="utf-8")
+        put_into_figures(text, START, END)
     return 0 if all(game.right for game in games) else 1
 
 

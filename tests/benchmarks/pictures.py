@@ -22,7 +22,7 @@ from mapper.verbs.drawing import make_document
 from mapper.verbs.look import Look
 from tests.benchmarks import pictures_competitor as script
 from tests.benchmarks.processes import Command, Runs, in_turns
-from tests.benchmarks.run import PROVINCES, ROOT, Line, between_markers, conditions, table
+from tests.benchmarks.run import PROVINCES, Line, conditions, put_into_figures, table
 from tests.benchmarks.timeline_warm import warm_seconds
 
 START, END = "<!-- bench-pictures:start -->", "<!-- bench-pictures:end -->"
@@ -69,9 +69,7 @@ def main() -> None:
     text = "\n".join([*table(told), "", f"{worded(post)} {method(options.rounds)}"])
     print(text)
     if options.write:
-        path = ROOT / "docs" / "figures.md"
-        page = path.read_text(encoding="utf-8")
-        path.write_text(between_markers(page, text, START, END), encoding="utf-8")
+        put_into_figures(text, START, END)
     broken = broken_limits([*told, post])
     print(*broken, sep="\n", file=sys.stderr)
     sys.exit(bool(broken))

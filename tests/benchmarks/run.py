@@ -56,9 +56,7 @@ def main() -> None:
         text = report(Path(name), options.rounds)
     print(text)
     if options.write:
-        path = ROOT / "docs" / "figures.md"
-        page = path.read_text(encoding="utf-8")
-        path.write_text(between_markers(page, text), encoding="utf-8")
+        put_into_figures(text, START, END)
 
 
 def parse() -> argparse.Namespace:
@@ -209,7 +207,14 @@ def conditions(rounds: int) -> str:
     )
 
 
-def between_markers(page: str, text: str, opening: str = START, closing: str = END) -> str:
+def put_into_figures(text: str, opening: str, closing: str) -> None:
+    """Write a text between its markers in docs/figures.md."""
+    path = ROOT / "docs" / "figures.md"
+    page = path.read_text(encoding="utf-8")
+    path.write_text(between_markers(page, text, opening, closing), encoding="utf-8")
+
+
+def between_markers(page: str, text: str, opening: str, closing: str) -> str:
     """The page with the block between the markers replaced."""
     head, start, rest = page.partition(opening)
     _, end, tail = rest.partition(closing)

@@ -89,8 +89,8 @@ def test_the_table_in_markdown() -> None:
 
 def test_the_page_keeps_all_but_the_block() -> None:
     before = f"a\n{START}\nold\n{END}\nb\n"
-    after = between_markers(before, "new")
+    after = between_markers(before, "new", START, END)
     assert after == f"a\n{START}\nnew\n{END}\nb\n"
-    assert between_markers(after, "new") == after
+    assert between_markers(after, "new", START, END) == after
     with pytest.raises(ValueError, match="bench:start"):
-        between_markers("nothing here", "new")
+        between_markers("nothing here", "new", START, END)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.benchmarks.processes import Command, Runs, in_turns
-from tests.benchmarks.run import ROOT, Line, between_markers, conditions, table
+from tests.benchmarks.run import ROOT, Line, conditions, put_into_figures, table
 from tests.benchmarks.timeline_data import History
 from tests.benchmarks.timeline_libraries import libraries
 from tests.benchmarks.timeline_pages import (
@@ -86,9 +86,7 @@ def main() -> None:
     text = "\n".join([*table(whole), "", method(options.rounds)])
     print(text)
     if options.write:
-        path = ROOT / "docs" / "figures.md"
-        page = path.read_text(encoding="utf-8")
-        path.write_text(between_markers(page, text, START, END), encoding="utf-8")
+        put_into_figures(text, START, END)
     broken = broken_limits(entries)
     print(*broken, sep="\n", file=sys.stderr)
     sys.exit(bool(broken))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from mapper.page.bundle import asset, slim_script
 from mapper.reading.inputs import read_inputs
-from tests.benchmarks.run import ROOT, between_markers
+from tests.benchmarks.run import put_into_figures
 from tests.shown import day_page, days_page
 
 START, END = "<!-- bench-weights:start -->", "<!-- bench-weights:end -->"
@@ -76,9 +76,7 @@ def main() -> None:
     text = report()
     print(text)
     if options.write:
-        path = ROOT / "docs" / "figures.md"
-        page = path.read_text(encoding="utf-8")
-        path.write_text(between_markers(page, text, START, END), encoding="utf-8")
+        put_into_figures(text, START, END)
 
 
 def report() -> str:
