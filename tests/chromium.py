@@ -45,7 +45,7 @@ FLAGS = (
 
 
 class NoBrowser(Exception):
-    """No Chromium is here; the message says what was tried."""
+    """No such browser is here; the message says what was tried."""
 
 
 def find() -> Path | None:
@@ -54,17 +54,22 @@ def find() -> Path | None:
     Raises NoBrowser if CHROMIUM names something that is not there: a wish that cannot be
     met is not silently replaced by another browser.
     """
-    wish = os.environ.get("CHROMIUM")
-    if wish:
-        found = shutil.which(wish)
-        if found is None:
-            raise NoBrowser(f"CHROMIUM={wish}: no such program")
-        return Path(found)
-    return on_path() or from_playwright()
+    return wished("CHROMIUM") or on_path(*SHELLS, *WHOLE) or from_playwright()
 
 
-def on_path() -> Path | None:
-    names = (*SHELLS, *WHOLE)
+def wished(variable: str) -> Path | None:
+    """The browser that an environment variable names; raises NoBrowser if it is not there."""
+    wish = os.environ.get(variable)
+    if not wish:
+        return None
+    found = shutil.which(wish)
+    if found is None:
+        raise NoBrowser(f"{variable}={wish}: no such program")
+    return Path(found)
+
+
+def on_path(*names: str) -> Path | None:
+    """The first of these programs that is on the PATH."""
     return next((Path(found) for name in names if (found := shutil.which(name))), None)
 
 
@@ -171,10 +176,16 @@ def find_or_install() -> Path:
     )
 
 
-def main() -> int:
+def driven() -> Path:
+    """The Chromium to drive, once Playwright's driver runs; raises NoBrowser."""
+    repair_driver()
+    return find_or_install()
+
+
+def report(find_browser: Callable[[], Path]) -> int:
+    """Print which browser there is, or why there is none; the code to exit with."""
     try:
-        repair_driver()
-        print(f"Browser: {find_or_install()}")
+        print(f"Browser: {find_browser()}")
     except NoBrowser as error:
         print(error, file=sys.stderr)
         return 1
@@ -182,4 +193,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(report(driven))

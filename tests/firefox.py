@@ -7,12 +7,10 @@ Playwright would install is a Firefox of its own making: these tests are about w
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from pathlib import Path
 
-from tests.chromium import FONT_PACKAGES, NoBrowser, install_from_debian
+from tests.chromium import FONT_PACKAGES, NoBrowser, install_from_debian, on_path, report, wished
 
 NAMES = ("firefox-esr", "firefox")
 PACKAGE = "firefox-esr"
@@ -23,13 +21,7 @@ def find() -> Path | None:
 
     Raises NoBrowser if FIREFOX names something that is not there.
     """
-    wish = os.environ.get("FIREFOX")
-    if wish:
-        found = shutil.which(wish)
-        if found is None:
-            raise NoBrowser(f"FIREFOX={wish}: no such program")
-        return Path(found)
-    return next((Path(found) for name in NAMES if (found := shutil.which(name))), None)
+    return wished("FIREFOX") or on_path(*NAMES)
 
 
 def find_or_install() -> Path:
@@ -49,14 +41,5 @@ def find_or_install() -> Path:
     )
 
 
-def main() -> int:
-    try:
-        print(f"Browser: {find_or_install()}")
-    except NoBrowser as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(report(find_or_install))
