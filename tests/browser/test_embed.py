@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import quote
 
@@ -26,6 +25,7 @@ from tests.browser.pages import toy_page
 from tests.browser.waiting import until
 from tests.drawn import faces_of
 from tests.shown import ground_page
+from tests.steps import steps_file
 
 KINDS = ("map", "compare", "timeline", "faces", "story")
 # On both sides of where a page changes its layout, of a frame that follows its page; and the
@@ -160,9 +160,7 @@ def drawn(kind: str) -> str:
 
 def told_in_steps() -> str:
     """The page of the embedded data with the story of the manual."""
-    with TemporaryDirectory() as folder:
-        steps = Path(folder) / "steps.toml"
-        steps.write_text(block_of("time.md", "`steps.toml`:", "toml"), encoding="utf-8")
+    with steps_file(block_of("time.md", "`steps.toml`:", "toml")) as steps:
         return mapper.timeline(steps=steps).html()
 
 

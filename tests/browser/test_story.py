@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -19,28 +17,10 @@ from tests.browser.waiting import until
 from tests.drawn import faces_of
 from tests.pseudo import LANG, spoken
 from tests.shown import days_page, ground_page
+from tests.steps import STEPS, steps_file
 
 OpenPage = Callable[..., Page]
 
-STEPS = """
-[[step]]
-day = 2021-08-04
-heading = "Fighting"
-note = "In Eastvale."
-
-[[step]]
-days = [2021-08-04, 2021-08-10]
-frame = "Eastvale"
-place = "Eastvale"
-heading = "Eastvale falls"
-note = "After six days."
-source = "Gazette"
-url = "https://example.org/gazette"
-
-[[step]]
-day = 2021-08-20
-heading = "Haven"
-"""
 GROUND_STEPS = """
 [[step]]
 day = 2021-08-01
@@ -57,18 +37,14 @@ heading = "A pocket"
 @cache
 def story_page(steps: str = STEPS, lang: str = "en") -> str:
     """The timeline of the toy country with a story."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "steps.toml"
-        path.write_text(steps, encoding="utf-8")
+    with steps_file(steps) as path:
         return days_page(inputs_of(LEDGER), Look(steps=path, lang=lang))
 
 
 @cache
 def ground_story() -> str:
     """The page of drawn ground with a story."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "steps.toml"
-        path.write_text(GROUND_STEPS, encoding="utf-8")
+    with steps_file(GROUND_STEPS) as path:
         return ground_page(faces_of(), Look(steps=path))
 
 
@@ -242,7 +218,6 @@ def test_the_map_flies_only_where_the_reader_has_not_asked_for_less_motion(
     flights = "map_1.getPane('mapPane').getAnimations().length"
     for motion, flown in (("reduce", 0), ("no-preference", 1)):
         page = open_page(story_page(), alone=True, reduced_motion=motion)
-        page.locator("html[data-ready]").wait_for()
         step = "document.querySelector('.next-step').click()"
         assert page.evaluate(f"{step}, {flights}") == flown
 
@@ -272,7 +247,6 @@ def test_without_scripts_the_story_is_a_list_with_its_days(open_page: OpenPage) 
 @pytest.mark.parametrize("width", [400, 1280])
 def test_on_paper_the_story_is_a_list(open_page: OpenPage, width: int) -> None:
     page = open_page(story_page(), width=width)
-    page.locator("html[data-ready]").wait_for()
     page.emulate_media(media="print")
     for heading in ("Fighting", "Eastvale falls", "Haven"):
         expect(page.locator("#story").get_by_text(heading, exact=True)).to_be_visible()
@@ -326,7 +300,6 @@ def test_hostile_texts_of_a_story_are_text(open_page: OpenPage, text: str) -> No
     steps = f"[[step]]\nday = 2021-08-04\nheading = 'A'\nnote = {quoted}\nsource = {quoted}\n"
     steps += f"[[step]]\nday = 2021-08-10\nheading = {quoted}\n" if text.strip() else ""
     page = open_page(story_page(steps))
-    page.locator("html[data-ready]").wait_for()
     if text.strip():
         expect(current(page).locator(".note")).to_have_text(text, use_inner_text=False)
         go(page, "Next step")

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page
 
@@ -30,6 +28,7 @@ from tests.drawn import faces_of
 from tests.page.test_happened import ADVANCE, FRONT, august, strike
 from tests.pseudo import BACK, CLOSE, LANG, OPEN, TURN
 from tests.shown import day_page, days_page, ground_page
+from tests.steps import STEPS, steps_file
 
 STORY = """
     2021-08-01 Northfield blue
@@ -40,20 +39,6 @@ STORY = """
     2021-08-10 Eastvale red inferred
     2021-08-20 Haven red
     2021-08-20 Hillgate blue
-"""
-STEPS = """
-[[step]]
-day = 2021-08-04
-heading = "Fighting"
-note = "In Eastvale."
-
-[[step]]
-days = [2021-08-04, 2021-08-10]
-place = "Eastvale"
-heading = "Eastvale falls"
-note = "After six days."
-source = "Gazette"
-url = "https://example.org/gazette"
 """
 FIRST, LAST = date(2021, 8, 1), date(2021, 8, 20)
 LOOK = Look(lang=LANG, stale_days=5)
@@ -91,9 +76,7 @@ def page_of(kind: str) -> str:
 
 def story_page() -> str:
     """The timeline with a story in steps."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "steps.toml"
-        path.write_text(STEPS, encoding="utf-8")
+    with steps_file(STEPS) as path:
         return days_page(story(), replace(LOOK, steps=path))
 
 

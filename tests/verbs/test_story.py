@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -127,8 +128,6 @@ def test_of_chosen_days_a_step_is_one_of_them(tmp_path: Path) -> None:
 
 
 def test_a_story_and_a_day_to_open_on_exclude_each_other(tmp_path: Path) -> None:
-    from datetime import date
-
     with pytest.raises(UsageError, match="a story opens with its first step — leave it out"):
         story(tmp_path, "day = 2021-08-05", as_of=date(2021, 8, 10))
 
