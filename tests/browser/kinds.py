@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 import warnings
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +16,10 @@ from docs import front_line
 from mapper.reading.histories import HistoryReading, read_faces
 from mapper.reading.inputs import read_inputs
 from mapper.verbs.look import Look
+from tests.browser.pages import embedded_page
 from tests.shown import days_page, ground_page
 
 OpenPage = Callable[..., Page]
-
-
-@cache
-def map_html() -> str:
-    return mapper.draw().html()
 
 
 @cache
@@ -54,7 +50,7 @@ def ground_html() -> str:
 
 # Each with the address that it is opened at and the button that is pressed first.
 KINDS: dict[str, tuple[Callable[[], str], str, str]] = {
-    "map": (map_html, "", ""),
+    "map": (partial(embedded_page, "map"), "", ""),
     "timeline": (days_html, "#2021-08-14", ""),
     "timeline of two days": (days_html, "#2021-07-05..2021-08-12", ""),
     "change": (change_html, "", ""),

@@ -19,12 +19,9 @@ import mapper
 from mapper.embeds.embedding import Embedding, embedding
 from mapper.embeds.folder import contents, makers
 from mapper.embeds.snippets import snippet
-from mapper.verbs.look import Look
 from tests import hangs
-from tests.browser.pages import toy_page
+from tests.browser.pages import embedded_page, toy_page
 from tests.browser.waiting import until
-from tests.drawn import faces_of
-from tests.shown import ground_page
 from tests.steps import steps_file
 
 KINDS = ("map", "compare", "timeline", "faces", "story")
@@ -145,17 +142,9 @@ def served(site: Site) -> tuple[Site, ThreadingHTTPServer]:
 @cache
 def drawn(kind: str) -> str:
     """A page of the embedded data; `toy` where only what is around the map is looked at."""
-    if kind == "map":
-        return mapper.draw().html()
-    if kind == "compare":
-        return mapper.compare_map(mapper.diff(start="2021-08-05", end="2021-08-15")).html()
-    if kind == "faces":
-        return ground_page(faces_of(), Look())
     if kind == "toy":
         return toy_page("2021-08-01 Eastvale red")
-    if kind == "story":
-        return told_in_steps()
-    return mapper.timeline().html()
+    return told_in_steps() if kind == "story" else embedded_page(kind)
 
 
 def told_in_steps() -> str:

@@ -7,45 +7,26 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Iterator
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from mapper.verbs.look import Look
 from tests.browser.bidi import Firefox, firefox
-from tests.browser.days import STORY, comparison_of, timeline_of
-from tests.browser.pages import toy_page
-from tests.drawn import faces_of
+from tests.browser.pages import KINDS, small_page
 from tests.firefox import find_or_install
-from tests.shown import ground_page
 
 Open = Callable[..., Firefox]
 
 # One Firefox for all of these: they stay on one worker.
 pytestmark = pytest.mark.xdist_group("firefox")
 OF_DAYS = ("timeline", "faces")
-KINDS = ("map", *OF_DAYS, "compare")
 PHONE = {"width": 360, "height": 640}
 SHAPES = """[...document.querySelectorAll(".folium-map path")].filter((path) => {
   const box = path.getBoundingClientRect();
   return box.width > 20 && box.height > 20 && getComputedStyle(path).fill !== "none";
 }).length"""
-
-
-@cache
-def drawn(kind: str) -> str:
-    match kind:
-        case "map":
-            return toy_page("2021-08-01 Eastvale red note\n2021-08-01 Haven blue")
-        case "timeline":
-            return timeline_of(STORY)
-        case "compare":
-            return comparison_of(STORY)
-        case _:
-            return ground_page(faces_of(), Look())
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +41,7 @@ def open_kind(browser_of_readers: Firefox, tmp_path: Path) -> Open:
 
     def open_(kind: str, address: str = "", **size: int) -> Firefox:
         path = tmp_path / f"{kind}.html"
-        path.write_text(drawn(kind), encoding="utf-8")
+        path.write_text(small_page(kind), encoding="utf-8")
         browser_of_readers.open(path.as_uri() + address, **size)
         return browser_of_readers
 

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 import pytest
 from playwright.sync_api import Page
 
-import mapper
-from mapper.verbs.look import Look
 from tests.benchmarks.labels_score import Sheet, score, shared
 from tests.benchmarks.labels_seen import SEEN, sheet_seen
 from tests.browser.days import opened
+from tests.browser.pages import KINDS, embedded_page
 from tests.browser.waiting import let_pass
-from tests.drawn import faces_of
-from tests.shown import ground_page
 
 OpenPage = Callable[..., Page]
-PAGES: dict[str, Callable[[], str]] = {
-    "map": lambda: mapper.draw().html(),
-    "timeline": lambda: mapper.timeline().html(),
-    "compare": lambda: mapper.compare_map(mapper.diff(start="2021-08-05", end="2021-08-15")).html(),
-    "faces": lambda: ground_page(faces_of(), Look()),
-}
 # From the whole: by how many levels nearer, and by what share of the view to the east and south.
 WALK = [
     (1, 0, 0), (1, -0.5, 0.3), (2, 0.7, -0.2), (2, -1, 0.9), (3, 0.4, 0.4), (3, -2.5, -0.6),
@@ -39,11 +29,6 @@ GO = """([levels, right, down]) => {
 LETTERS = ".letters > *"
 # Longer than it takes a map that was moved to rest.
 REST = 500  # ms
-
-
-@cache
-def page_of(kind: str) -> str:
-    return PAGES[kind]()
 
 
 def go(page: Page, levels: float, right: float = 0, down: float = 0) -> None:
@@ -67,12 +52,12 @@ def hidden_in(sheet: Sheet) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("width", [360, 1280])
 def test_wherever_a_map_is_moved_no_name_is_cut_hidden_or_on_another(
     open_page: OpenPage, kind: str, width: int
 ) -> None:
-    page = opened(open_page, page_of(kind), width=width, still=True)
+    page = opened(open_page, embedded_page(kind), width=width, still=True)
     some = 0
     for step in WALK:
         go(page, *step)
@@ -87,18 +72,18 @@ def test_wherever_a_map_is_moved_no_name_is_cut_hidden_or_on_another(
     assert some > 0
 
 
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("kind", KINDS)
 def test_on_a_phone_no_name_is_under_a_control_as_a_page_opens(
     open_page: OpenPage, kind: str
 ) -> None:
-    seen = opened(open_page, page_of(kind), width=360).evaluate(SEEN)
+    seen = opened(open_page, embedded_page(kind), width=360).evaluate(SEEN)
     assert seen["names"]
     assert score(sheet_seen(seen, [])).controls == 0
 
 
 def test_a_province_of_which_a_corner_is_seen_is_named_in_that_corner(open_page: OpenPage) -> None:
     """The middle of Helmand, where its name stands on the whole map, is out of this view."""
-    page = opened(open_page, page_of("map"), width=800, still=True)
+    page = opened(open_page, embedded_page("map"), width=800, still=True)
     assert "Helmand" in names_of(page)
     go(page, 3)
     page.evaluate("window[document.querySelector('.folium-map').id].setView([31.8, 64.4])")
@@ -114,7 +99,7 @@ def test_a_province_of_which_a_corner_is_seen_is_named_in_that_corner(open_page:
 def test_what_stands_as_it_stood_is_left_alone_where_the_map_is_moved_a_little(
     open_page: OpenPage,
 ) -> None:
-    page = opened(open_page, page_of("map"), width=1280, still=True)
+    page = opened(open_page, embedded_page("map"), width=1280, still=True)
     go(page, 2)
     page.locator(LETTERS).evaluate_all("all => all.forEach((name) => (name.stood = true))")
     page.evaluate("window[document.querySelector('.folium-map').id].panBy([9, 5])")
@@ -124,7 +109,7 @@ def test_what_stands_as_it_stood_is_left_alone_where_the_map_is_moved_a_little(
 
 
 def test_names_are_laid_out_once_a_map_rests_and_not_on_its_way(open_page: OpenPage) -> None:
-    page = opened(open_page, page_of("map"), width=1280, still=True)
+    page = opened(open_page, embedded_page("map"), width=1280, still=True)
     go(page, 2)
     before = page.locator(".letters").inner_html()
     page.evaluate(GO, [2, 0.8, 0])

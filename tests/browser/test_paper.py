@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,39 +11,19 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from mapper.verbs.look import Look
-from tests.browser.days import STORY, comparison_of, opened, timeline_of, told
-from tests.browser.ledgers import inputs_of
-from tests.browser.pages import toy_page
-from tests.drawn import faces_of
-from tests.shown import ground_page
+from tests.browser.days import opened
+from tests.browser.pages import ADDRESS, KINDS, small_page
 
 OpenPage = Callable[..., Page]
-KINDS = ("map", "timeline", "faces", "compare")
 MAPS = (*KINDS[:3],)
-ADDRESS = "https://example.org/gazette"
 # In px: what is between the margins of A4, which is narrower than Letter, and the size of letters.
 A4_INSIDE = 686
 TITLE, LEAD = 20, 15
 
 
-@cache
-def drawn(kind: str) -> str:
-    match kind:
-        case "map":
-            return toy_page("2021-08-01 Eastvale red note\n2021-08-01 Haven blue")
-        case "timeline":
-            sourced = told(inputs_of(STORY), source="The Gazette", source_url=ADDRESS)
-            return timeline_of(sourced)
-        case "compare":
-            return comparison_of(STORY)
-        case _:
-            return ground_page(faces_of(), Look())
-
-
 def on_paper(open_page: OpenPage, kind: str) -> Page:
     """A page read on a desk, as it is once the browser is asked to print it."""
-    page = opened(open_page, drawn(kind))
+    page = opened(open_page, small_page(kind))
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     return page
@@ -62,7 +41,7 @@ def test_letters_have_their_size_on_paper(
     open_page: OpenPage, tmp_path: Path, kind: str, paper: str
 ) -> None:
     """What is wider than a sheet makes a browser shrink all of it."""
-    page = opened(open_page, drawn(kind))
+    page = opened(open_page, small_page(kind))
     page.pdf(path=tmp_path / "page.pdf", format=paper)
     sizes: set[int] = set()
 
@@ -85,7 +64,7 @@ def test_a_chart_is_as_wide_as_its_map(open_page: OpenPage, kind: str) -> None:
 
 
 def test_after_printing_a_chart_is_as_wide_as_before(open_page: OpenPage) -> None:
-    page = opened(open_page, drawn("timeline"))
+    page = opened(open_page, small_page("timeline"))
     before = width_of(page, "#chart svg")
     for event in ("beforeprint", "afterprint"):
         page.evaluate("name => dispatchEvent(new Event(name))", event)

@@ -27,9 +27,7 @@ from mapper.verbs.drawing import make_document
 from mapper.verbs.look import Look
 from tests import toy
 from tests.browser.days import STORY, comparison_of, opened, timeline_of
-from tests.browser.pages import toy_page
-from tests.drawn import faces_of
-from tests.shown import ground_page
+from tests.browser.pages import drawn_page, toy_page
 
 Js = Callable[..., Any]
 OpenPage = Callable[..., Page]
@@ -125,7 +123,7 @@ def test_of_two_days_that_are_compared_both_are_saved(open_page: OpenPage) -> No
 def test_drawn_ground_is_saved_as_it_was_drawn_on_the_days_that_are_shown(
     open_page: OpenPage,
 ) -> None:
-    page = opened(open_page, ground_page(faces_of(), Look()), "#2021-08-01..2021-08-05")
+    page = opened(open_page, drawn_page(), "#2021-08-01..2021-08-05")
     found = json.loads(take(page, "GeoJSON").read_text(encoding="utf-8"))
     assert found["bbox"] == [60, 30, 66, 33]
     drawn = {
@@ -152,7 +150,7 @@ def test_drawn_ground_is_saved_as_it_was_drawn_on_the_days_that_are_shown(
 
 
 def test_the_sums_of_drawn_ground_are_of_the_days_that_are_shown(open_page: OpenPage) -> None:
-    page = opened(open_page, ground_page(faces_of(), Look()), "#2021-08-01..2021-08-07")
+    page = opened(open_page, drawn_page(), "#2021-08-01..2021-08-07")
     before = page.locator("#legend").inner_text()
     rows = list(csv.DictReader(io.StringIO(take(page, "CSV").read_text(encoding="utf-8"))))
     assert {(row["date"], row["drawn"]) for row in rows} == {
