@@ -81,9 +81,7 @@ def told(inputs: Inputs, **fields: Any) -> Inputs:
 
 def opened(open_page: OpenPage, html: str | Path, address: str = "", **options: Any) -> Page:
     """A page that is ready, opened at an address such as `#2021-08-04`."""
-    page = open_page(html, address=address, **options)
-    page.wait_for_selector("html[data-ready]")
-    return page
+    return open_page(html, address=address, **options)
 
 
 def at(page: Page, address: str) -> None:

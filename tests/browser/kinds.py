@@ -89,8 +89,7 @@ def show(open_page: OpenPage, kind: str, **options: Any) -> Page:
 
 
 def at_rest(page: Page, press: str) -> Page:
-    """The page once it is drawn, with a button pressed."""
-    page.wait_for_selector("html[data-ready]")
+    """The page with a button pressed."""
     if press:
         page.get_by_role("button", name=press, exact=True).first.click()
         page.evaluate(SETTLED)

@@ -118,7 +118,6 @@ def test_names_are_read_on_the_ground_of_every_scheme(
 ) -> None:
     for first in range(0, len(SCHEMES[name].statuses), 4):
         page = open_page(page_of(name, first), color_scheme=mode)
-        page.wait_for_selector("html[data-ready]")
         assert unread(page) == []
 
 

@@ -36,16 +36,12 @@ def inputs() -> Inputs:
 
 @pytest.fixture
 def page(open_page: OpenPage, inputs: Inputs) -> Page:
-    opened = open_page(day_page(inputs, Look(as_of=date(2021, 8, 9))))
-    opened.wait_for_selector("html[data-ready]")
-    return opened
+    return open_page(day_page(inputs, Look(as_of=date(2021, 8, 9))))
 
 
 @pytest.fixture
 def timeline(open_page: OpenPage, inputs: Inputs) -> Page:
-    opened = open_page(days_page(inputs, Look()))
-    opened.wait_for_selector("html[data-ready]")
-    return opened
+    return open_page(days_page(inputs, Look()))
 
 
 def test_a_count_stands_under_the_key_with_its_date_words_and_source(page: Page) -> None:
@@ -96,7 +92,6 @@ def test_the_page_of_two_days_dates_the_last_count_before_each(
     days = date(2021, 8, 1), date(2021, 8, 11)
     found = compare_inputs(inputs, inputs, *days, from_capitals=False)
     page = open_page(compare_page(found))
-    page.wait_for_selector("html[data-ready]")
     expect(page.locator("#counts li b")).to_have_text(["Gazette", "Gazette", "Analysts"])
 
 
@@ -125,7 +120,6 @@ def same_units() -> Inputs:
 @pytest.fixture
 def lines(open_page: OpenPage, same_units: Inputs) -> Page:
     opened = open_page(days_page(same_units, Look()), address="#2021-08-10")
-    opened.wait_for_selector("html[data-ready]")
     opened.locator(".measure select").select_option("count")
     return opened
 
@@ -178,7 +172,6 @@ def test_a_line_is_broken_where_the_next_count_came_too_late(
     open_page: OpenPage, same_units: Inputs
 ) -> None:
     page = open_page(days_page(same_units, Look(stale_days=5)))
-    page.wait_for_selector("html[data-ready]")
     page.locator(".measure select").select_option("count")
     path = page.locator("#chart .count-line").first.get_attribute("d") or ""
     assert (path.count("M"), path.count("L")) == (2, 1)
@@ -187,5 +180,4 @@ def test_a_line_is_broken_where_the_next_count_came_too_late(
 
 def test_a_map_without_counts_says_nothing_of_them(open_page: OpenPage) -> None:
     page = open_page(day_page(inputs_of(LEDGER), Look()))
-    page.wait_for_selector("html[data-ready]")
     expect(page.locator("#counts")).to_have_count(0)
