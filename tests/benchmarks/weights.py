@@ -11,10 +11,9 @@ import gzip
 import re
 from collections.abc import Iterable, Mapping
 
+import mapper
 from mapper.page.bundle import asset, slim_script
-from mapper.reading.inputs import read_inputs
 from tests.benchmarks.run import put_into_figures
-from tests.shown import day_page, days_page
 
 START, END = "<!-- bench-weights:start -->", "<!-- bench-weights:end -->"
 HEADINGS = ("", "map", "gzipped", "timeline", "gzipped")
@@ -81,8 +80,7 @@ def main() -> None:
 
 def report() -> str:
     """The table, in Markdown."""
-    inputs = read_inputs()
-    pages = [weights(day_page(inputs)), weights(days_page(inputs))]
+    pages = [weights(page.html()) for page in (mapper.draw(), mapper.timeline())]
     rows = [HEADINGS, ("---", *["---:"] * 4)]
     for group in pages[0]:
         cells = [kilobytes(figure) for page in pages for figure in page[group]]

@@ -12,7 +12,7 @@ from mapper.history.timeline import key_days
 from mapper.history.timeline import timeline as steps_of
 from mapper.model.scheme import Scheme
 from mapper.page.document import Document
-from mapper.page.head import default_title, lead
+from mapper.page.head import default_title, lead, period_title
 from mapper.page.payload import Texts, make_payload
 from mapper.page.timeline_payload import make_timeline_payload
 from mapper.picture.layouts import LAYOUTS
@@ -24,7 +24,7 @@ from mapper.verbs.compare import compare_document
 from mapper.verbs.diff import compare
 from mapper.verbs.drawing import make_document
 from mapper.verbs.look import Look
-from mapper.verbs.timeline import timeline_document, timeline_title
+from mapper.verbs.timeline import timeline_document
 from tests.ledger_text import ledger
 from tests.toy import DAY, SCHEME, toy_control, toy_situation
 
@@ -85,7 +85,7 @@ def toy_days(text: str = CHANGES, **options: Any) -> Article:
     records = ledger(text)
     stops = key_days(records)
     here = toy_situation(text, **options)
-    texts = Texts(title=timeline_title(here, stops, WORDS), lead=lead(here, WORDS), words=WORDS)
+    texts = Texts(title=period_title(here, stops, WORDS), lead=lead(here, WORDS), words=WORDS)
     payload = make_timeline_payload(
         here, texts, steps_of(records, stops), stops, between=True, opening=stops[-1]
     )

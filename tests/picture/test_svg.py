@@ -14,16 +14,12 @@ from tests.picture.maps import afghanistan, toy, toy_changes
 
 SVG = "{http://www.w3.org/2000/svg}"
 OLD_HREF = "{http://www.w3.org/1999/xlink}href"
-PICTURES = {
-    "map": drawn_picture(afghanistan()),
-    "toy": drawn_picture(toy()),
-    "changes": drawn_picture(toy_changes()),
-}
+ARTICLES = (afghanistan, toy, toy_changes)
 
 
-@pytest.fixture(params=PICTURES)
+@pytest.fixture(scope="module", params=ARTICLES)
 def drawn(request: pytest.FixtureRequest) -> Picture:
-    return PICTURES[request.param]
+    return drawn_picture(request.param())
 
 
 def elements(drawn: Picture, text: str = "text") -> list[ElementTree.Element]:
