@@ -10,6 +10,7 @@ import shapely
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_specks import drawn
+from tests.browser.waiting import until
 
 SIDE = 6
 UNITS = {
@@ -31,4 +32,6 @@ def test_in_an_article_the_list_is_folded_away(
     expect(fold.locator("summary")).to_have_text("What words and numbers mean")
     expect(fold.locator("ol.numbered")).to_be_hidden()
     fold.locator("summary").click()
-    expect(fold.locator("ol.numbered li")).to_have_count(frame.locator("[data-numbered]").count())
+    # The list and the numbers are of one layout, but the frame may lay out again between two looks.
+    listed, numbers = fold.locator("ol.numbered li"), frame.locator("[data-numbered]")
+    until(article, lambda: 0 < listed.count() == numbers.count())
