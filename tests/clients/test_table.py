@@ -1,0 +1,26 @@
+"""The table of what was seen in programs."""
+
+from __future__ import annotations
+
+from tests.clients.__main__ import END, PAGE, START, names
+from tests.clients.seen import Seen, table
+
+
+def test_a_program_has_a_row_for_what_was_opened_in_it() -> None:
+    seen = [
+        Seen("QGIS", "3.22", "GeoPackage", "3 layers"),
+        Seen("Draw", "7", "SVG", "", ("empty",)),
+    ]
+    assert table(seen).splitlines()[2:] == [
+        "| QGIS | 3.22 | GeoPackage | 3 layers |",
+        "| Draw | 7 | SVG | **not right**: empty |",
+    ]
+
+
+def test_the_manual_has_room_for_the_table() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert page.index(START) < page.index(END)
+
+
+def test_every_program_has_a_file() -> None:
+    assert {"rsvg"} <= set(names())
