@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from typing import Any
 
 from mapper.errors import MapperError
 from mapper.page import shared_module
@@ -37,12 +38,14 @@ class BundleError(MapperError):
     """A module of the page that uses syntax which cannot be joined: a bug of ours."""
 
 
-def asset(name: str) -> str:
-    """The text of a file in `assets/` with what it shares with Python, or of `shared.mjs`."""
+def asset(name: str, known: Mapping[str, Any] | None = None) -> str:
+    """The text of a file in `assets/` with what it shares with Python, or of `shared.mjs`; of a
+    style sheet with other values than the usual, if they are `known`.
+    """
     if name == MODULE:
         return shared_module.module()
     text = (files("mapper.page") / "assets" / name).read_text(encoding="utf-8")
-    return shared_module.with_values(text) if name.endswith(".css") else text
+    return shared_module.with_values(text, known) if name.endswith(".css") else text
 
 
 def bundle(entry: str, read: Callable[[str], str] = asset) -> str:

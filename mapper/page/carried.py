@@ -9,6 +9,7 @@ from functools import cache
 from mapper.page.bundle import asset, bundle, slim_sheet
 from mapper.page.kinds import KINDS
 from mapper.page.sheet import themed
+from mapper.style.lines import values_with
 
 Needs = frozenset[str]
 
@@ -62,7 +63,10 @@ def assets_of(needs: Needs) -> Callable[[str], str]:
 
 
 @cache
-def page_sheets(kind: str, needs: Needs = frozenset()) -> tuple[str, ...]:
-    """The page's own style sheets, made small."""
+def page_sheets(
+    kind: str, needs: Needs = frozenset(), widths: tuple[tuple[str, float], ...] = ()
+) -> tuple[str, ...]:
+    """The page's own style sheets, made small, with lines of the widths (px) that a house has."""
+    known = values_with(dict(widths))
     more = (sheet for name, need in NEEDS.items() if name in needs for sheet in need.sheets)
-    return tuple(themed(slim_sheet(asset(name))) for name in (*KINDS[kind].sheets, *more))
+    return tuple(themed(slim_sheet(asset(name, known))) for name in (*KINDS[kind].sheets, *more))

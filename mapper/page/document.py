@@ -230,7 +230,7 @@ def code_values(document: Document, parts: MapParts) -> dict[str, object]:
     style, needs = document.texts.style, needs_of(document)
     ours = [
         leaflet_sheet(parts.foreign),
-        *page_sheets(document.kind, needs),
+        *page_sheets(document.kind, needs, tuple(style.lines.items())),
         scheme_sheet(style.painted(document.situation.scheme), style),
         *house_sheets(style),
     ]

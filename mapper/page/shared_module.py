@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from mapper.geometry.frame import ROOM_SHARE
@@ -99,21 +99,25 @@ def camel(name: str) -> str:
     return first + "".join(part.capitalize() for part in others)
 
 
-def with_values(sheet: str) -> str:
-    """A style sheet with what it shares put in: `shared(lettering.size.unit)px` is `12px`.
+def with_values(sheet: str, known: Mapping[str, Any] | None = None) -> str:
+    """A style sheet with what it shares put in: `shared(lettering.size.unit)px` is `12px`; `known`:
+    other values than the usual.
 
     A share before `%` is put in as per cent, and px before `rem` as that. KeyError for a name that
     does not exist.
     """
-    return IN_SHEET.sub(lambda found: css(found[1], found[2] or ""), sheet)
+    return IN_SHEET.sub(lambda found: css(found[1], found[2] or "", known), sheet)
 
 
-def css(name: str, unit: str = "") -> str:
+def css(name: str, unit: str = "", known: Mapping[str, Any] | None = None) -> str:
     """A value as it stands in a style sheet; a part of a table as `lettering.size.unit`."""
+    known = known or values()
     table, _, key = name.rpartition(".")
-    value = values()[name] if name in values() else values()[table][key]
+    value = known[name] if name in known else known[table][key]
     if isinstance(value, list):
         return " ".join(map(str, value))
     if unit == "rem":
         return f"{value / ROOT_PX:g}rem"
-    return f"{100 * value:g}%" if unit else str(value)
+    if unit:
+        return f"{100 * value:g}%"
+    return f"{value:g}" if isinstance(value, float) else str(value)

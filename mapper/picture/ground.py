@@ -36,14 +36,10 @@ CONTRADICTED_DASH = numbers("ground.contradicted_dash")
 QUIET_EDGE = number("ground.quiet_edge_width")
 BAND_OPACITY = number("ground.band_opacity")
 SOFT_EDGE, SOFT_LAYERS = number("ground.soft.soft_edge"), 4
-UNIT_LINE = numbers_by_name("ground.unit_line")
-PARENT_LINE = numbers_by_name("ground.parent_line")
-FRONT = numbers_by_name("ground.front")
-OUTLINE = numbers_by_name("ground.outline")
-DISPUTED = numbers_by_name("ground.disputed")
 DISPUTED_DASH = numbers("ground.disputed_dash")
 GRID = 4  # points on each side of a grid over a unit
-THIN = 0.6  # of the width of edges, on maps among many
+# Of the width of lines, on maps among many: edges, lines between units, fronts.
+THIN, SMALL_UNIT, SMALL_FRONT = 0.6, 0.5, 2 / 3
 
 
 class Seen(TypedDict, total=False):
@@ -193,11 +189,12 @@ class PxShapes:
         """The outline of all units, quieter at a coast, and how it is drawn where lines have a
         share `weight` of their width; `thin`: the share that all have on a map among many.
         """
-        share = thin * max(weight, OUTLINE["least"])
+        own = theme.lines["outline"]
+        share = thin * max(weight, own["least"])
         first = len(self.unit_shapes.arcs) if self.coast is None else self.coast
         for width, among in (("width", slice(first)), ("coast", slice(first, None))):
             lines = self.lines(lambda _, b: b is None, among)
-            yield lines, line(theme.ink, share * OUTLINE[width], OUTLINE["opacity"])
+            yield lines, line(theme.ink, share * own[width], own["opacity"])
 
     def edge(self, id_: str) -> list[Floats]:
         """The edge of a unit in the box, as lines; not where it is cut."""
@@ -283,7 +280,11 @@ def ground_items(
     weight = weight_of(drawn, places)
     items: list[Item] = [
         _countries(drawn, theme),
-        Path(drawn.country_lines, Paint(stroke=theme.land_line), closed=False),
+        Path(
+            drawn.country_lines,
+            Paint(stroke=theme.land_line, width=theme.lines["country_line"]["width"]),
+            closed=False,
+        ),
         Group(_units(drawn, places, theme, weight), name="units"),
         Group(_bands(drawn, places, theme), name="bands"),
         Group(_lines(drawn, places, theme, weight, disputed), name="lines"),
@@ -419,13 +420,14 @@ def _lines(
     the outline.
     """
     inner, fronts = _inner_lines(drawn, places), _fronts(drawn, places)
+    unit, front = theme.lines["unit_line"], theme.lines["front"]
     below = (
-        (inner, line(theme.paper, weight * UNIT_LINE["width"], UNIT_LINE["opacity"])),
+        (inner, line(theme.paper, weight * unit["width"], unit["opacity"])),
         *_parent_lines(drawn, places, theme, weight),
     )
     above = (
-        (fronts, line(theme.paper, weight * FRONT["halo_width"], FRONT["halo_opacity"])),
-        (fronts, line(theme.ink, weight * FRONT["width"])),
+        (fronts, line(theme.paper, weight * front["halo_width"], front["halo_opacity"])),
+        (fronts, line(theme.ink, weight * front["width"])),
         *drawn.outline(theme, weight),
     )
     return [*_drawn(below), *broken_lines(disputed, theme), *_drawn(above)]
@@ -477,7 +479,8 @@ def _parent_lines(
             )
         )
 
-    width = max(weight, PARENT_LINE["least"]) * PARENT_LINE["width"]
+    own = theme.lines["parent_line"]
+    width = max(weight, own["least"]) * own["width"]
     yield lines(held=True), line(theme.paper, width)
     yield lines(held=False), line(theme.none_edge, width)
 
@@ -516,8 +519,9 @@ def broken_lines(lines: Sequence[Floats], theme: Theme) -> list[Item]:
     """Lines with gaps that are seen on other lines, too."""
     if not lines:
         return []
-    gaps = Paint(stroke=theme.paper, width=DISPUTED["gap_width"], dash=DISPUTED_DASH)
-    drawn = line(theme.ink, DISPUTED["width"], DISPUTED["opacity"])
+    own = theme.lines["disputed"]
+    gaps = Paint(stroke=theme.paper, width=own["gap_width"], dash=DISPUTED_DASH)
+    drawn = line(theme.ink, own["width"], own["opacity"])
     return [Path(lines, drawn, closed=False), Path(lines, gaps, closed=False)]
 
 
@@ -536,10 +540,11 @@ def small_ground_items(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme
     # All lines alike under the fronts: what is the same on every map is written once.
     inner = drawn.lines(lambda a, b: b is not None and bool(places.get(a, UNKNOWN).get("name")))
     fronts = drawn.lines(lambda a, b: b is not None and not _alike(a, b, places))
+    unit, front = (theme.lines[one]["width"] for one in ("unit_line", "front"))
     lines = (
-        (inner, Paint(stroke=theme.paper, width=weight * 0.5, stroke_opacity=0.6)),
+        (inner, Paint(stroke=theme.paper, width=SMALL_UNIT * weight * unit, stroke_opacity=0.6)),
         *_parent_lines(drawn, places, theme, THIN * weight),
-        (fronts, line(theme.ink, weight)),
+        (fronts, line(theme.ink, SMALL_FRONT * weight * front)),
         *drawn.outline(theme, weight, THIN),
     )
     return [

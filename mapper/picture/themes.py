@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import sqrt
 
@@ -13,6 +13,7 @@ from mapper.picture.colors import grey, luminance, mix
 from mapper.picture.ink import InkPattern
 from mapper.picture.picture_input import Article
 from mapper.style.letters import drawn_ground, letters_on, quiet_on
+from mapper.style.lines import Tables, line_tables
 from mapper.style.shared import number, numbers_by_name, texts_of
 from mapper.tables.fixed_words import one_of
 
@@ -35,7 +36,7 @@ class Theme:
     """The colours of a picture by their part in it; `status` by the ids of statuses.
 
     `fills`: what fills the ground of a status. `quiet_names`: opacity of unit names. `grey`:
-    whether lightness alone tells colours apart.
+    whether lightness alone tells colours apart. `lines`: how wide lines are, by their tables.
     """
 
     paper: str
@@ -53,6 +54,7 @@ class Theme:
     grey: bool = False
     status: Mapping[str, str]
     fills: Mapping[str, str | InkPattern]
+    lines: Tables = field(default_factory=lambda: line_tables({}))
 
     def color(self, status: str | None) -> str:
         """The plain colour of a status; that of ground without data for none."""
@@ -151,6 +153,7 @@ def theme_of(article: Article[Page], name: str) -> Theme:
         fills={},
         quiet_names=1.0 if name in ("dark", "greyscale") else UNIT_OPACITY,
         grey=name == "greyscale",
+        lines=line_tables(article.style.lines),
     )
     signs = article.payload["stripes"]
     if name == "greyscale":

@@ -1,4 +1,4 @@
-"""The style of a house: its colours, fonts and sizes, in place of those that maps have."""
+"""The style of a house: its colours, fonts, sizes and lines, in place of those that maps have."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class HouseStyle:
     - `name` of the file; `colors` by theme and part (`paper`, `ink` …), `#rrggbb`.
     - `statuses`: colours in light and in dark by the ids of statuses.
     - `sizes`: of title and lead on a wide page, px; pictures have theirs in proportion.
+    - `lines`: how wide lines on the map are, px, by their names in `lines.py`.
     - `family`: names of fonts in the order in which a page asks for them; `fonts` stand in it.
     - `picture_fonts`: files with letters that FiraGO lacks.
     """
@@ -37,6 +38,7 @@ class HouseStyle:
     colors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     statuses: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     sizes: Mapping[str, float] = field(default_factory=dict)
+    lines: Mapping[str, float] = field(default_factory=dict)
     family: tuple[str, ...] = ()
     fonts: tuple[PageFont, ...] = ()
     picture_fonts: tuple[str, ...] = ()

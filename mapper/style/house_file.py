@@ -13,6 +13,7 @@ from mapper.model.problem import Problem, Where, note
 from mapper.model.scheme import Scheme
 from mapper.style.house import THEMES, HouseStyle, PageFont
 from mapper.style.letters import LEAST as LEAST_CONTRAST
+from mapper.style.lines import USUAL_WIDTHS
 from mapper.style.palette import Vision, contrast
 from mapper.style.shared import texts_of
 from mapper.style.status_colours import APART, dark_of
@@ -25,16 +26,18 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Nothing that ends a text or a rule of a style sheet.
 FAMILY = re.compile(r"[^\W_](?:[\w .-]*[\w.])?")
 SIZES = {"title": (16.0, 60.0), "lead": (12.0, 36.0)}
+LINES = dict.fromkeys(USUAL_WIDTHS, (0.25, 6.0))
 # The first bytes of the fonts that browsers read.
 KINDS = {b"wOF2": "woff2", b"wOFF": "woff", b"OTTO": "otf", b"\0\1\0\0": "ttf", b"true": "ttf"}
 WEIGHTS = {"page": 400, "page_bold": 700}
 KEYS = {
-    "": ("colors", "statuses", "fonts", "sizes"),
+    "": ("colors", "statuses", "fonts", "sizes", "lines"),
     "colors": THEMES,
     "colors.light": tuple(texts_of("colours.light")),
     "colors.dark": tuple(texts_of("colours.dark")),
     "fonts": ("family", *WEIGHTS, "pictures"),
     "sizes": tuple(SIZES),
+    "lines": tuple(LINES),
 }
 CODE = "style"
 
@@ -84,7 +87,8 @@ class _Reader:
             name=name,
             colors={theme: self.colours(colors, theme) for theme in THEMES},
             statuses=dict(self.statuses(self.table(found, "statuses"))),
-            sizes=dict(self.sizes(self.table(found, "sizes"))),
+            sizes=dict(self.numbers(found, "sizes", SIZES, "size")),
+            lines=dict(self.numbers(found, "lines", LINES, "width")),
             family=tuple(self.families(fonts)),
             fonts=tuple(self.page_fonts(fonts)),
             picture_fonts=tuple(self.picture_fonts(fonts)),
@@ -145,16 +149,25 @@ class _Reader:
                     (light, self.colour(dark, f"{path}.color_dark") if dark else dark_of(light)),
                 )
 
-    def sizes(self, found: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
-        for key, (least, most) in SIZES.items():
-            if key not in found:
+    def numbers(
+        self,
+        found: Mapping[str, Any],
+        table: str,
+        known: Mapping[str, tuple[float, float]],
+        what: str,
+    ) -> Iterator[tuple[str, float]]:
+        """The values of a table of which each is at least and at most so many px."""
+        own = self.table(found, table)
+        for key, (least, most) in known.items():
+            if key not in own:
                 continue
-            value = found[key]
-            if isinstance(value, int | float) and least <= value <= most:
+            value = own[key]
+            is_number = isinstance(value, int | float) and not isinstance(value, bool)
+            if is_number and least <= value <= most:
                 yield key, float(value)
             else:
-                what = f"{quoted(str(value))} is no size from {least:g} to {most:g}, in px"
-                self.fault(f"sizes.{key}", what)
+                said = f"{quoted(str(value))} is no {what} from {least:g} to {most:g}, in px"
+                self.fault(f"{table}.{key}", said)
 
     def families(self, fonts: Mapping[str, Any]) -> Iterator[str]:
         for name in self.texts(fonts, "family"):
@@ -202,7 +215,13 @@ class _Reader:
 
 def style_notes(style: HouseStyle, scheme: Scheme) -> list[Problem]:
     """What a style makes hard to read or to tell apart on a map of a scheme, and what it weighs."""
-    told = [*_unread(style), *_too_near(style, scheme), *_misspelt(style, scheme), *_weight(style)]
+    told = [
+        *_unread(style),
+        *_too_near(style, scheme),
+        *_misspelt(style, scheme),
+        *_thin_front(style),
+        *_weight(style),
+    ]
     return [note(Where(style.name), what, hint, CODE) for what, hint in told]
 
 
@@ -236,6 +255,14 @@ def _misspelt(style: HouseStyle, scheme: Scheme) -> Iterator[tuple[str, str]]:
     for id_ in style.statuses:
         if id_ not in known and (near := closest(id_, known)):
             yield f"statuses.{id_}: the map has no such status", f"closest: '{near}'"
+
+
+def _thin_front(style: HouseStyle) -> Iterator[tuple[str, str]]:
+    widths = {**USUAL_WIDTHS, **style.lines}
+    front, unit = widths["front"], widths["unit"]
+    if front <= unit and {"front", "unit"} & {*style.lines}:
+        what = f"lines: front is {front:g} px wide, and unit, inside of one side, {unit:g} px"
+        yield what, "fronts are told from other lines by their width"
 
 
 def _weight(style: HouseStyle) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mapper.style.house import NO_STYLE, THEMES, USUAL_SIZES, HouseStyle
 from mapper.style.house_file import KEYS, load_style, style_table
+from mapper.style.lines import USUAL_WIDTHS
 
 
 def style_text(path: str | Path | None = None) -> str:
@@ -17,7 +18,12 @@ def style_text(path: str | Path | None = None) -> str:
     """
     style = NO_STYLE if path is None else load_style(path)
     fonts = {} if path is None else style_table(path).get("fonts", {})
-    return "\n".join([*_colours(style), *_statuses(style), *_fonts(fonts), *_sizes(style)]) + "\n"
+    return (
+        "\n".join(
+            [*_colours(style), *_statuses(style), *_fonts(fonts), *_sizes(style), *_lines(style)]
+        )
+        + "\n"
+    )
 
 
 def _colours(style: HouseStyle) -> Iterator[str]:
@@ -48,3 +54,11 @@ def _sizes(style: HouseStyle) -> Iterator[str]:
     yield "[sizes]"
     for key, usual in USUAL_SIZES.items():
         yield f"{key} = {style.sizes.get(key, usual):g}"
+    yield ""
+
+
+def _lines(style: HouseStyle) -> Iterator[str]:
+    yield "# How wide lines on maps are, px; where units are small they are thinner."
+    yield "[lines]"
+    for key, usual in USUAL_WIDTHS.items():
+        yield f"{key} = {style.lines.get(key, usual):g}"

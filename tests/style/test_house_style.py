@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,14 @@ from mapper.picture.picture_input import article_of, in_style
 from mapper.style.house import NO_STYLE, HouseStyle
 from mapper.style.house_file import load_style, style_notes
 from mapper.style.house_text import style_text
+from mapper.style.lines import USUAL_WIDTHS
 from mapper.style.scheme_files import load_scheme
+from mapper.style.shared import numbers_by_name
 from mapper.style.words import load_words
 from tests.toy import toy_situation
 
 WORDS = load_words("en")
+HALO = re.compile(r"\.front-halo\{[^}]*stroke-width:calc\(([\d.]+)px")
 HOUSE = """
 [colors.light]
 paper = "#FFFFFF"
@@ -35,6 +39,8 @@ contested = "#d36a00"
 family = ["Georgia", "serif"]
 [sizes]
 title = 36
+[lines]
+unit = 0.5
 """
 
 
@@ -44,8 +50,10 @@ def styled(folder: Path, text: str = HOUSE) -> HouseStyle:
     return load_style(path)
 
 
-def document(style: HouseStyle = NO_STYLE) -> Document:
-    here = toy_situation("2021-08-01 Northfield blue")
+def document(
+    style: HouseStyle = NO_STYLE, text: str = "2021-08-01 Northfield blue"
+) -> Document:
+    here = toy_situation(text)
     title = default_title(here, WORDS)
     texts = Texts(title=title, lead=lead(here, WORDS), words=WORDS, style=style)
     return Document(situation=here, payload=make_payload(here, texts), texts=texts)
@@ -65,6 +73,30 @@ def test_a_picture_has_them_too(tmp_path: Path) -> None:
     assert ("#112233" in light, "#aabbcc" in dark, "#0d1b2a" in dark) == (True, True, True)
     assert 'font-size="36"' in light
     assert "#0d1b2a" not in picture(article, theme="print").decode()
+
+
+LINES = "[lines]\nfront = 4\nunit = 0.5\ncoast = 1.25\n"
+FRONT = "2021-08-01 Northfield blue\n2021-08-01 Southport red"
+
+
+def test_lines_of_a_page_have_the_widths_of_the_house(tmp_path: Path) -> None:
+    text = plain_html(document(styled(tmp_path, LINES)))
+    assert ".front{fill:none;stroke:var(--ink);stroke-width:calc(4px * var(--w,1))}" in text
+    assert "stroke-width:calc(0.5px * var(--w,1));stroke-opacity:0.75}" in text
+    assert ".coast{--o:1.25px}" in text
+
+
+def test_a_front_keeps_its_halo_however_wide_a_house_has_it(tmp_path: Path) -> None:
+    text = plain_html(document(styled(tmp_path, LINES)))
+    usual, house = numbers_by_name("ground.front"), HALO.search(text)
+    assert house and float(house[1]) == 4 + usual["halo_width"] - usual["width"]
+
+
+def test_lines_of_a_picture_have_them_too_in_every_theme(tmp_path: Path) -> None:
+    article = article_of(document(styled(tmp_path, LINES), FRONT))
+    for theme in ("light", "dark", "print", "greyscale"):
+        assert 'stroke-width="4"' in picture(article, theme=theme).decode()
+    assert 'stroke-width="4"' not in picture(article_of(document(text=FRONT))).decode()
 
 
 def test_a_finished_page_is_drawn_in_a_style_that_is_given(tmp_path: Path) -> None:
@@ -96,6 +128,9 @@ def test_a_page_without_a_style_has_nothing_of_one() -> None:
         ("[fonts]\npage = 'house.toml'", "fonts.page: 'house.toml' is no font — give a WOFF2"),
         ("[sizes]\ntitle = 900", "sizes.title: '900' is no size from 16 to 60, in px"),
         ("[sizes]\nlead = true", "sizes.lead: 'True' is no size from 12 to 36, in px"),
+        ("[lines]\nfront = 0", "lines.front: '0' is no width from 0.25 to 6, in px"),
+        ("[lines]\nfront = true", "lines.front: 'True' is no width from 0.25 to 6, in px"),
+        ("[lines]\nfrnt = 2", "lines.frnt: there is no such key — closest: 'front'"),
         ("[sizes", "not valid TOML"),
     ],
 )
@@ -128,6 +163,7 @@ def test_a_font_stands_in_the_page_which_fetches_nothing(tmp_path: Path) -> None
     [
         ("[colors.light]\nink = '#999999'", "colors.light: ink on paper has a contrast of 2.7"),
         ("[statuses]\ntaliban = '#5b9bd9'", "statuses: in light government and taliban are"),
+        ("[lines]\nunit = 1.5", "lines: front is 1.5 px wide, and unit, inside of one side, 1.5"),
         ("[statuses]\ntalibn = '#5b9bd9'", "statuses.talibn: the map has no such status — closest"),
     ],
 )
@@ -142,6 +178,7 @@ def test_a_style_that_is_shown_says_all_and_loads_again(tmp_path: Path) -> None:
     shown = styled(tmp_path, style_text(tmp_path / "house.toml"))
     assert (shown.statuses, shown.family) == (house.statuses, house.family)
     assert shown.sizes == {"title": 36, "lead": 18}
+    assert shown.lines == {**USUAL_WIDTHS, "unit": 0.5}
     for theme in ("light", "dark"):
         assert shown.ground(theme) == house.whole_ground(theme)
 
@@ -150,6 +187,7 @@ def test_the_usual_style_that_is_shown_changes_nothing(tmp_path: Path) -> None:
     shown = styled(tmp_path, style_text())
     assert (shown.statuses, shown.family, shown.fonts) == ({}, (), ())
     assert shown.sized("title") == shown.sized("lead") == 1
+    assert shown.lines == USUAL_WIDTHS
     for theme in ("light", "dark"):
         assert shown.whole_ground(theme) == NO_STYLE.whole_ground(theme)
 
