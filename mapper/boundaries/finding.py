@@ -28,6 +28,9 @@ from mapper.places.names import joined, squeeze
 MOST = 0.5
 # A country that is found has this many times as much for it as the next one.
 AHEAD = 2
+# Of many small towns no list knows more than a few: a lesser share speaks for a country too, where
+# next to nothing speaks for any other.
+SOME, FAR_AHEAD = 0.25, 10
 # More countries than these in a column are a table of the world.
 TOGETHER = 4
 NAMED = 3
@@ -54,6 +57,11 @@ class Finding:
         return ",".join(country.code for country in self.countries)
 
     @property
+    def share(self) -> float:
+        """Of all that was asked for the part that speaks for the likeliest country, 0 to 1."""
+        return max(self.counts.values(), default=0) / (self.asked or 1)
+
+    @property
     def likeliest(self) -> list[tuple[str, str]]:
         """The codes and names of the countries that most speak for, at most three."""
         most = sorted(self.counts, key=lambda code: (-self.counts[code], code))[:NAMED]
@@ -73,14 +81,15 @@ def find_country(questions: Sequence[Question], countries: Sequence[str] = ()) -
     """The country, or a few of them, that the places of a table lie in.
 
     `questions` are its distinct places, `countries` the words of a column of countries. The first
-    kind of evidence that a table has decides, and where it is in doubt none is found.
+    kind of evidence that a table has decides, and where it is in doubt none is found: what is told
+    then is the kind that says the most.
     """
-    first = Finding()
+    most = Finding()
     for evidence in (_by_column(countries), *_evidence(questions)):
         if evidence.countries:
             return evidence
-        first = first if first.counts else evidence
-    return first
+        most = evidence if evidence.share > most.share else most
+    return most
 
 
 def _evidence(questions: Sequence[Question]) -> Iterator[Finding]:
@@ -135,10 +144,12 @@ def _by_names(questions: Sequence[Question]) -> Finding:
 
 
 def _clear(counts: Counter[str], asked: int, by: str) -> Finding:
-    """One country, where most speak for it and far fewer for any other."""
+    """One country, where most speak for it and far fewer for any other, or some and hardly one."""
     (code, most), (_, next_) = (*counts.most_common(2), ("", 0), ("", 0))[:2]
-    clear = most and most >= MOST * asked and most >= AHEAD * next_
-    return Finding((bundled_countries()[code],) if clear else (), by, asked, counts)
+    clear = (most >= MOST * asked and most >= AHEAD * next_) or (
+        most >= SOME * asked and most >= FAR_AHEAD * max(next_, 1)
+    )
+    return Finding((bundled_countries()[code],) if most and clear else (), by, asked, counts)
 
 
 # --- names --------------------------------------------------------------------------------

@@ -135,7 +135,8 @@ def climb(question: Question, gazetteer: Gazetteer) -> Answer:
     if not isinstance(whole, Unknown):
         return whole
     for name, parent, is_sure in _parts(question.name):
-        apart = replace(question, name=name, withins=(*question.withins, parent))
+        said = tuple(dict.fromkeys((*question.withins, parent)))
+        apart = replace(question, name=name, withins=said)
         if not is_sure and not gazetteer.is_parent(parent):
             continue
         part = _climb(apart, gazetteer)

@@ -154,11 +154,22 @@ def _several_hint(answer: Several, gazetteer: Gazetteer) -> str:
 
 def _elsewhere(answer: Elsewhere, where: Where, gazetteer: Gazetteer) -> Problem:
     asked = answer.question
-    what = f"{_quoted(asked.name)} does not lie in {_and(map(_quoted, asked.withins))}"
+    strange = [within for within in asked.withins if not _is_known(within, gazetteer)]
+    named = _and(map(_quoted, asked.withins))
+    what = f"{_quoted(asked.name)} does not lie in {named}"
+    if len(strange) == len(asked.withins):
+        what = (
+            f"{_quoted(asked.name)} is said to lie in {named}, which these boundaries do not know"
+        )
     hint = _and(f"{place.name} lies in {gazetteer.parent_name(place)}" for place in answer.places)
-    strange = [within for within in asked.withins if not gazetteer.is_parent(within)]
     mend = f", or give {_quoted(strange[0])} an alias" if strange else ", or the name"
     return Problem(where, what, f"{hint} — mend within{mend}", code="contradicting-within")
+
+
+def _is_known(within: str, gazetteer: Gazetteer) -> bool:
+    """Whether ground of this name is one of the boundaries or of those around their places."""
+    around = gazetteer.parents_at.known if gazetteer.parents_at else frozenset[str]()
+    return gazetteer.is_parent(within) or gazetteer.is_one_of(within, around | gazetteer.whole)
 
 
 def _unverified(answer: Unverified, where: Where) -> Problem:

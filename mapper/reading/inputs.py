@@ -61,6 +61,7 @@ from mapper.reading.found_country import ground_found
 from mapper.reading.happenings import FoundEvents, found_events, read_events, tell_off_the_map
 from mapper.reading.options import Options, TableOptions
 from mapper.reading.own_exports import OwnExport, read_own
+from mapper.reading.parent_column import with_known_parents
 from mapper.style.meanings import with_meanings
 from mapper.style.scheme_files import NEW, load_scheme
 from mapper.style.words import load_words
@@ -237,6 +238,7 @@ def read_inputs(
     raw, meaning, ground, own = read_sources(table, boundaries, scheme, options)
     order = given_order(reading.date_format)
     crossing, crossing_problems = _crossing(reading, ground)
+    raw = raw if crossing else with_known_parents(raw, reading, ground.gazetteer(()))
     raw, own_events = _without_events(raw, meaning, reading)
     parsed, here, told = parse_rows(raw, meaning, ground, reading, crossing)
     outline = ground.outline()

@@ -32,6 +32,7 @@ from mapper.tables.parquet import parquet_lines
 from mapper.tables.placed import placed
 from mapper.tables.positions import with_positions
 from mapper.tables.raw import RawRow, RawTable, table_from_lines
+from mapper.tables.strange_kinds import without_strange_kinds
 from mapper.tables.wide import lengthened
 from mapper.tables.wiki_marks import is_wiki_marks, wiki_marks_table
 from mapper.tables.workbook import workbook_lines
@@ -104,6 +105,7 @@ def _shaped(raw: RawTable, asked: Asked) -> RawTable:
     """The table in our form. A condition that names its own headings alone is on its own rows."""
     of_its_own = asked.where is not None and set(asked.where.names) <= set(raw.headings)
     raw = filled_down(without_empty_levels(blanked(raw, asked), asked), asked)
+    raw = without_strange_kinds(raw, asked)
     raw = chosen_rows(raw, asked) if of_its_own else raw
     if asked.places is not None:
         with second_file():

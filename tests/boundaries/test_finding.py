@@ -46,6 +46,21 @@ def test_names_that_leave_it_in_doubt_tell_none(names: list[str]) -> None:
     assert found(*names).countries == ()
 
 
+def test_some_names_tell_a_country_where_hardly_one_speaks_for_another() -> None:
+    villages = [f"Tell Xyzzy {n}" for n in range(14)]
+    towns = ["Aleppo", "Idlib", "Homs", "Hama", "Raqqa", "Latakia", "Tartus", "Manbij", "Palmyra"]
+    towns += ["Jarabulus", "Salamiyah"]
+    assert found(*towns, *villages).name == "SYR"
+    assert found(*towns[:4], *villages).countries == ()
+
+
+def test_what_is_told_of_a_doubt_is_what_says_the_most() -> None:
+    # `Al-Bab` has the form of a code of Albania.
+    assert found("Al-Bab", "Aleppo", "Afrin", "Xyzzy", "Plugh", "Zork", "Quux").candidates == (
+        "Syria (3 of 7)"
+    )
+
+
 def test_candidates_are_those_that_most_names_are_known_in() -> None:
     assert found("Bolívar", "Amazonas", "Sucre").candidates == (
         "Colombia (3 of 3), Venezuela (3), Ecuador (2)"

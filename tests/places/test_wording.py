@@ -198,6 +198,13 @@ def test_a_place_that_lies_elsewhere() -> None:
     )
 
 
+def test_a_place_in_ground_that_nobody_knows() -> None:
+    assert line(Elsewhere(Question("Ridge", withins=("Toyland",)), (RIDGE,))) == (
+        "'Ridge' is said to lie in 'Toyland', which these boundaries do not know — Ridge lies in "
+        "Westland — mend within, or give 'Toyland' an alias"
+    )
+
+
 def test_a_parent_that_is_known_needs_no_alias() -> None:
     found = line(Elsewhere(Question("Ridge", withins=("Eastland",)), (RIDGE,)))
     assert found.endswith("mend within, or the name")
