@@ -10,6 +10,7 @@ from itertools import count
 
 from mapper.model.scheme import Role, fold
 from mapper.model.spelling import path_for_shell
+from mapper.style.flags import without_flags
 from mapper.style.scheme_model import HELD, OF_A_PARTY, worded
 from mapper.style.status_colours import MOST, OF_ROLE, Pair, party_colours
 from mapper.tables.text import one_line
@@ -40,6 +41,8 @@ ROLE_WORDS: dict[Role, frozenset[str]] = {
 _INFLUENCE = re.compile(r"(.+?) (?:influence|influenced|presence|leaning)|influenced by (.+)")
 _CONTROL = re.compile(r"(.+?) (?:control|controlled|held)|(?:controlled|held) by (.+)")
 _ARTICLE = re.compile(r"the (?=.)")
+# `Contested: North and South`, `disputed (Army)`, `fighting between them`: who is in it follows.
+_AND_WHO = re.compile(r"\s*[:(–—]|\s+-\s|\s(?:by|between|with|among)\s")
 
 _HEAD = """\
 # A scheme made from the {count} words of {table}. It can be used as it is:
@@ -119,10 +122,14 @@ def _drafts(words: Mapping[str, int]) -> Iterator[Draft]:
 
 
 def meaning(word: str) -> tuple[Role, str]:
-    """What a word says, and of which party: `RU-controlled` is control by RU."""
+    """What a word says, and of which party: `RU-controlled` is control by RU. What is no party's
+    stays that whoever is named behind it: `Contested: North, South`.
+    """
+    word = without_flags(word)
     folded = fold(word)
+    begins = fold(_AND_WHO.split(word, maxsplit=1)[0])
     for role, known in ROLE_WORDS.items():
-        if folded in known:
+        if folded in known or begins in known:
             return role, ""
     for role, form in ((Role.INFLUENCE, _INFLUENCE), (Role.CONTROL, _CONTROL)):
         if said := form.fullmatch(folded):

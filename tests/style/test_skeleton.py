@@ -39,6 +39,12 @@ def test_control_and_influence_of_one_party_have_one_actor() -> None:
     }
 
 
+def test_a_flag_is_the_party_of_its_country() -> None:
+    found = scheme_from({"🇫🇷": 9, "🇫🇷 France": 1, "🇩🇪": 4, "🇽🇽": 1})
+    assert [status.label for status in found.statuses] == ["France", "Germany", "🇽🇽"]
+    assert found.find("🇫🇷") == found.find("France")
+
+
 def test_those_who_fight_are_striped_into_contested_ground() -> None:
     assert scheme_from(WORDS).status("contested").contenders == ("ru", "ua")
 
@@ -58,6 +64,14 @@ def test_those_who_fight_are_striped_into_contested_ground() -> None:
         ("Unclear", Role.UNKNOWN, ""),
         ("Free State control", Role.CONTROL, "Free State"),
         ("controlled by the North", Role.CONTROL, "North"),
+        ("Contested: North, South", Role.CONTESTED, ""),
+        ("disputed (Army/Front)", Role.CONTESTED, ""),
+        ("Fighting between North and South", Role.CONTESTED, ""),
+        ("Mixed – North, South", Role.MIXED, ""),
+        ("Contested Hill Front", Role.CONTROL, "Contested Hill Front"),
+        ("🇫🇷", Role.CONTROL, "France"),
+        ("🇫🇷 France", Role.CONTROL, "France"),
+        ("Contested: 🇫🇷 🇩🇪", Role.CONTESTED, ""),
         ("Influenced by the North", Role.INFLUENCE, "North"),
         ("2", Role.CONTROL, "2"),
     ],
