@@ -102,6 +102,18 @@ def test_a_step_without_frame_and_place_shows_the_whole_and_lets_go(open_page: O
     assert middle(page) == pytest.approx(whole, abs=0.001)
 
 
+def test_a_step_is_kept_while_the_map_has_no_room(open_page: OpenPage) -> None:
+    """As in an article that hides the frame for a while."""
+    page = open_page(story_page())
+    go(page, "Next step")
+    expect(page.locator("#detail h3")).to_have_text("Eastvale")
+    for size in ("0", ""):
+        page.evaluate("(size) => (document.querySelector('.frame').style.inlineSize = size)", size)
+        page.wait_for_function("(gone) => !map_1.getSize().x === gone", arg=size == "0")
+    assert page.evaluate("Number.isFinite(map_1.getZoom())")
+    assert page.watched.complaints == []  # type: ignore[attr-defined]
+
+
 def test_before_the_first_and_after_the_last_there_is_no_step(open_page: OpenPage) -> None:
     page = open_page(story_page())
     previous = page.get_by_role("button", name="Previous step")

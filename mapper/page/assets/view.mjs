@@ -23,8 +23,7 @@ export function setView(map, data) {
   const home = () => showBox(map, ground);
   let moved = false;
   const settle = () => {
-    // A frame that is not shown has no size, and nothing fits into it.
-    if (Math.min(map.getSize().x, map.getSize().y) <= 2 * MARGIN) return;
+    if (!hasRoom(map)) return;
     // Leaflet pans back into the bounds from wherever it was: while it does, it is not fitted.
     map.setMaxBounds();
     map.setMinZoom(LEAST_ZOOM);
@@ -47,13 +46,20 @@ export function setView(map, data) {
 }
 
 /**
+ * A map that is not shown has no size, and nothing fits into it.
+ *
+ * @param {L.Map} map
+ */
+const hasRoom = (map) => Math.min(map.getSize().x, map.getSize().y) > 2 * MARGIN;
+
+/**
  * Fills the view with a box in px at zoom 0.
  *
  * @param {L.Map} map
  * @param {L.Bounds} box
  */
 export function showBox(map, box) {
-  return map.setView(map.unproject(box.getCenter(), 0), zoomOf(map, box), { animate: false });
+  if (hasRoom(map)) map.setView(map.unproject(box.getCenter(), 0), zoomOf(map, box), { animate: false });
 }
 
 /**
