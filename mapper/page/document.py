@@ -158,7 +158,7 @@ def head_values(document: Document) -> dict[str, object]:
         "lang": words.lang,
         "dir": words.dir,
         "words": words.texts,
-        "title": texts.title,
+        "title": unbroken(texts.title) if moves(document) else texts.title,
         "title_days": days_said_below(document),
         "shared_title": shared_title(here, texts.title, words),
         "tags": head_tags(about_of(document)),
@@ -377,6 +377,11 @@ def days_said_below(document: Document) -> str:
     rest = title.removesuffix(document.texts.words.period(*days_of(document))).rstrip()
     bare = rest.rstrip(JOINING).rstrip()
     return title[len(bare) :] if says_day(document) and bare and bare != rest != title else ""
+
+
+def unbroken(title: str) -> str:
+    """The title with each number on one line with the word behind it, as in `1 March`."""
+    return re.sub(r"(?<=\d) (?=\w)", "\N{NO-BREAK SPACE}", title)
 
 
 def days_of(document: Document) -> tuple[date, date]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.days import STORY, opened, timeline_of, told
+from tests.browser.days import STORY, comparison_of, opened, timeline_of, told
 from tests.browser.ledgers import inputs_of
 
 OpenPage = Callable[..., Page]
@@ -85,3 +85,21 @@ def test_a_table_makes_a_printed_page_no_wider_than_its_sheet(open_page: OpenPag
     page.emulate_media(media="print")
     page.evaluate("document.documentElement.classList.add('printing')")
     assert page.evaluate("document.documentElement.scrollWidth") <= 688
+
+
+def test_a_comparison_shows_all_of_its_map_without_scrolling(open_page: OpenPage) -> None:
+    page = opened(open_page, comparison_of(STORY), width=1280, height=800)
+    expect(page.locator("#views")).to_be_visible()
+    expect(page.locator(".map")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("compared", [False, True])
+def test_on_a_wide_screen_what_stands_beside_the_map_has_all_of_the_room(
+    open_page: OpenPage, compared: bool
+) -> None:
+    address = "#2021-08-01..2021-08-20" if compared else ""
+    page = opened(open_page, timeline_of(STORY), address, width=1600, height=900)
+    rightmost = page.locator("#changes" if compared else "#on-this-day")
+    expect(rightmost).to_be_visible()
+    ends = "part => part.getBoundingClientRect().right"
+    assert rightmost.evaluate(ends) == page.locator(".layout").evaluate(ends)

@@ -138,6 +138,18 @@ def test_the_legend_tells_each_transition_with_its_count_and_area(shown: Page) -
     expect(shown.locator("#changes")).to_contain_text("Unchanged: 3 provinces · 36,900 km²")
 
 
+def test_where_all_has_changed_nothing_is_told_of_the_rest(open_page: OpenPage) -> None:
+    names = ("Northfield", "Eastvale", "Westmarch", "Southport")
+    ledger = "\n".join(
+        f"{day} {name} {status}"
+        for day, status in (("2021-08-01", "blue"), ("2021-08-20", "red"))
+        for name in names
+    )
+    page = opened(open_page, timeline_of(ledger), WHOLE)
+    expect(moves(page)).to_have_count(1)
+    expect(page.locator("#changes")).not_to_contain_text("Unchanged")
+
+
 def test_a_town_of_which_nothing_was_known_is_among_the_changes(shown: Page) -> None:
     expect(moves(shown).last).to_contain_text("Haven")
     expect(moves(shown).last).to_contain_text("capital · No data → Red")

@@ -13,7 +13,7 @@ from mapper.page.head import default_title, lead
 from mapper.page.payload import Texts, make_payload
 from mapper.style.words import load_words
 from mapper.verbs.look import Look
-from tests.browser.days import comparison_of
+from tests.browser.days import STORY, comparison_of, timeline_of
 from tests.toy import toy_situation
 
 WORDS = load_words("en")
@@ -68,6 +68,12 @@ def test_a_title_is_heard_with_the_day_that_it_ends_with() -> None:
 )
 def test_a_title_of_the_desk_keeps_what_is_no_mere_date(title: str, seen: str) -> None:
     assert f"<h1>{seen}" in page(title)
+
+
+def test_no_line_of_a_title_ends_between_a_day_and_its_month() -> None:
+    found = re.search(r"<h1>(.*?)</h1>", timeline_of(STORY))
+    assert found is not None
+    assert found[1] == "Who held what in Toyland, 1\xa0to 20\xa0August 2021"
 
 
 def test_a_map_without_more_to_say_has_no_line_for_it() -> None:

@@ -63,7 +63,7 @@ export function buildChangeView(root, data, store, say) {
       );
       const rest = two.moves.filter(({ isChange }) => !isChange);
       told = [...turned.flatMap(({ units }) => byName(units, data)), ...others].map(({ id }) => id);
-      kept.replaceChildren(...(told.length ? [...keptSwatches(rest), keptWords(rest, data, say)] : [data.words.timeline.changes_none]));
+      kept.replaceChildren(...(told.length ? keptLine(rest, data, say) : [data.words.timeline.changes_none]));
     },
   };
 }
@@ -227,6 +227,15 @@ function namesOf(places, { after }, data, store, say) {
   });
   return listed(names, say.comma);
 }
+
+/**
+ * What did not change, if anything did not.
+ *
+ * @param {Move[]} moves
+ * @param {SpellsData} data
+ * @param {Speaker} say
+ */
+const keptLine = (moves, data, say) => (moves.length ? [...keptSwatches(moves), keptWords(moves, data, say)] : []);
 
 /**
  * @param {Move[]} moves
