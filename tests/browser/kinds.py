@@ -69,11 +69,14 @@ OPEN_ALL = """() => {
 }"""
 
 
-# Names are laid out in slices: they are at rest once nothing changes while the browser is idle.
+# Names are laid out in slices, after a frame: they are at rest once nothing changes over a few
+# frames and timers that the browser gets to while it is idle.
 SETTLED = """async () => {
   const look = () => [...document.querySelectorAll(".letters")].map((one) => one.outerHTML).join();
-  const idle = () => new Promise((done) => requestIdleCallback(done));
-  for (let before = "", same = 0; same < 3; ) {
+  const idle = () => new Promise((done) => {
+    requestIdleCallback(() => requestAnimationFrame(() => setTimeout(done)));
+  });
+  for (let before = "", same = 0; same < 5; ) {
     await idle();
     const now = look();
     same = now === before ? same + 1 : 0;
