@@ -11,7 +11,6 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
@@ -29,9 +28,9 @@ from mapper.model.problem import Problem
 from mapper.page.bundle import vendored_image
 from mapper.page.document import Document, MapParts, html
 from mapper.page.finished import page_of
-from mapper.page.height import reserve_for
 from mapper.page.map_model import Payload
 from mapper.page.map_script import centre, map_script
+from mapper.page.notebook import Bundle, Pictured, bundle, no_picture
 
 if TYPE_CHECKING:
     import geopandas
@@ -68,14 +67,18 @@ class ControlMap(folium.Map):
         document: Document,
         tiles: TileProvider | None = None,
         problems: Iterable[Problem] = (),
+        pictured: Pictured = no_picture,
     ) -> None:
-        """`problems`: what the data were told with, for whoever asks the map for them."""
+        """`problems`: what the data were told with, for whoever asks the map for them; `pictured`
+        draws the picture that stands for the page in a notebook without frames.
+        """
         super().__init__(
             location=centre(document.payload),
             tiles=tiles and folium.TileLayer(tiles),
         )
         self.document = document
         self.problems = tuple(problems)
+        self._pictured = pictured
         self._parent = None  # type: ignore[assignment]
         Paper().add_child(self)
 
@@ -116,14 +119,12 @@ class ControlMap(folium.Map):
 
     def _repr_html_(self, **kwargs: object) -> str:
         """The page in a frame as high as it needs, so that a notebook shows its slider, too."""
-        page = self.html()
-        height = reserve_for(page_of(page)).css()
-        title = escape(self.document.texts.title, quote=True)
-        return (
-            '<div style="container-type:inline-size">'
-            f'<iframe srcdoc="{escape(page, quote=True)}" title="{title}" '
-            f'style="border:0;width:100%;height:{height}" allowfullscreen></iframe></div>'
-        )
+        return str(self._repr_mimebundle_()[0]["text/html"])
+
+    def _repr_mimebundle_(self, *_: object, **__: object) -> Bundle:
+        """What a notebook chooses from: the page in a frame, and a picture of it."""
+        page = page_of(self.html())
+        return bundle(page, self._pictured(page))
 
     def save(
         self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: object

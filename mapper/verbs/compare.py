@@ -31,9 +31,11 @@ if TYPE_CHECKING:
 
 def compare_map(found: Comparison, look: Look | None = None) -> ControlMap:
     """The page of a comparison as a `folium.Map` that saves and shows itself."""
+    from mapper.embeds.notebook import still_of
     from mapper.page.leaflet import ControlMap
 
-    return ControlMap(compare_document(found, look or Look()), problems=found.problems)
+    document = compare_document(found, look or Look())
+    return ControlMap(document, problems=found.problems, pictured=still_of)
 
 
 def compare_page(

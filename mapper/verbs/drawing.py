@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 
 def map_of(document: Document, problems: Iterable[Problem] = ()) -> ControlMap:
     """A document as a map that saves and shows itself; it has the `problems` of its data."""
+    from mapper.embeds.notebook import still_of
     from mapper.page.leaflet import ControlMap
 
     tiles = find_tiles(document.tiles) if document.tiles else None
-    return ControlMap(document, tiles=tiles, problems=problems)
+    return ControlMap(document, tiles=tiles, problems=problems, pictured=still_of)
 
 
 def html_of(document: Document) -> str:

@@ -43,8 +43,10 @@ def test_the_page_is_the_same_without_the_map_library() -> None:
 
 
 def test_it_shows_in_a_notebook() -> None:
-    shown = toy_map(ROWS)._repr_html_()
+    page = toy_map(ROWS, title='"East" & west')
+    shown = page._repr_html_()
     assert "<iframe srcdoc=" in shown
+    assert 'title="&#34;East&#34; &amp; west"' in shown
     height = re.search(r"height:clamp\((\d+)px", shown)
     assert height
     assert int(height[1]) > 400
