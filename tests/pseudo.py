@@ -30,6 +30,7 @@ SIGNS = {"zero": "⁰", "one": "", "two": "²", "few": "³", "many": "⁺", "oth
 KEPT = {"articles.words", "articles.names", "share.frame"}
 OWN = {
     "lang": LANG,
+    "locale": "ar_XB",
     "dir": "rtl",
     "decimal": "٫",
     "thousands": "٬",

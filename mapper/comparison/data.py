@@ -90,6 +90,8 @@ def as_geojson(found: Comparison) -> str:
     """
     import shapely
 
+    from mapper.geometry.unrolled import box_around
+
     ground = found.boundaries
     shapes = {unit.id: shape for unit, shape in zip(ground.units, ground.shapes, strict=True)}
     features = [
@@ -104,7 +106,9 @@ def as_geojson(found: Comparison) -> str:
     ]
     about = {key: value for key, value in as_data(found).items() if key in ABOUT}
     about["attribution"] = [source.attribution for source in ground.provenance]
-    head = json.dumps({"type": "FeatureCollection", "about": about}, ensure_ascii=False)
+    box = box_around([shapes[feature["id"]] for feature in features])
+    beside = {"bbox": box, "about": about} if box else {"about": about}
+    head = json.dumps({"type": "FeatureCollection", **beside}, ensure_ascii=False)
     lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
     return f'{head[:-1]}, "features": [\n{lines}\n]}}\n'
 

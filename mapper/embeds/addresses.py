@@ -50,6 +50,7 @@ def names_of(page: str) -> Names:
 def addresses_of(base: str, names: Names) -> Addresses:
     """The addresses under a base that `base_address` has given."""
     return Addresses(
+        site=urlsplit(base).netloc,
         page=base + quote(names.page),
         picture=base + quote(names.picture),
         social=base + quote(names.social),

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from mapper.embeds.embedding import Embedding
 from mapper.errors import PageError
-from mapper.page.about import head_tags
+from mapper.page.about import Lying, head_tags
 from mapper.page.finished import DRAW_ANEW
 
 # The JSON-LD with the tags of an address that the page was given before.
@@ -28,8 +28,9 @@ def placed(it: Embedding) -> str:
     Raises PageError where the page is not built as ours are.
     """
     text = it.page.text
+    lying = Lying(at=it.at, alt=it.alt, locale=it.words.say("locale"), cited=it.page.sources)
     for parts, made in (
-        (TAGS, str(head_tags(it.page.about, it.alt, it.at))),
+        (TAGS, str(head_tags(it.page.about, lying))),
         (NOSCRIPT, f"<noscript>\n{still(it)}\n"),
     ):
         text = replaced(text, parts, made, it)
@@ -51,9 +52,7 @@ def replaced(text: str, part: re.Pattern[str], made: str, it: Embedding) -> str:
 
 def still(it: Embedding) -> Markup:
     """The picture for readers without scripts."""
-    return Markup('<p class="still"><img src="{}" alt="{}" width="100%"></p>').format(
-        it.at.picture, it.alt
-    )
+    return Markup('<p class="still"><img src="{}" alt="{}"></p>').format(it.at.picture, it.alt)
 
 
 def others(images: str, it: Embedding) -> list[str]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
-from mapper.exports.events import event_features
+from mapper.exports.events import event_features, shape_of
+from mapper.geometry.unrolled import box_around
 from mapper.joined.joined_table import Joined, Layer, Row, as_json
 from mapper.model.dates import OPEN_END
 
@@ -25,9 +26,12 @@ def as_geojson(joined: Joined, layers: Sequence[Layer]) -> str:
     `metadata` is a foreign member with the provenance and what the columns mean. Rings run as
     the standard has them: outer ones against the clock.
     """
+    shapes = [shape for layer in layers for shape in layer.shapes]
     return "".join(
         [
-            '{"type": "FeatureCollection",\n"metadata": ',
+            '{"type": "FeatureCollection",\n',
+            box_member(shapes),
+            '"metadata": ',
             text_of(metadata(joined)),
             ',\n"features": [\n',
             ",\n".join(text_of(entry) for layer in layers for entry in features(joined, layer)),
@@ -38,8 +42,15 @@ def as_geojson(joined: Joined, layers: Sequence[Layer]) -> str:
 
 def events_as_geojson(joined: Joined) -> str:
     """A collection of the events, advances and lines."""
+    box = box_member([shape_of(one) for one in joined.happenings])
     found = ",\n".join(text_of(feature) for feature in event_features(joined))
-    return f'{{"type": "FeatureCollection",\n"features": [\n{found}\n]}}\n'
+    return f'{{"type": "FeatureCollection",\n{box}"features": [\n{found}\n]}}\n'
+
+
+def box_member(shapes: Sequence[Geometry | None]) -> str:
+    """The box around all features as a member of a collection; nothing around nothing."""
+    box = box_around(shapes)
+    return f'"bbox": {text_of(box)},\n' if box else ""
 
 
 def metadata(joined: Joined) -> dict[str, Any]:

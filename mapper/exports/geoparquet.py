@@ -10,6 +10,7 @@ import shapely
 
 from mapper.errors import OutputError
 from mapper.exports.geojson import metadata
+from mapper.geometry.unrolled import box_around
 from mapper.joined.joined_table import Column, Holds, Joined, Layer
 from mapper.model.extras import install
 
@@ -75,7 +76,7 @@ def oriented(layer: Layer) -> list[Any]:
 def geo_metadata(shapes: list[Any]) -> bytes:
     """What GeoParquet asks for of the column of shapes."""
     drawn = [shape for shape in shapes if shape is not None]
-    box = [float(bound) for bound in shapely.total_bounds(drawn)] if drawn else None
+    box = box_around(drawn)
     column = {
         "encoding": "WKB",
         "geometry_types": sorted({shape.geom_type for shape in drawn}),

@@ -82,6 +82,19 @@ def bounds_together(shape: Geometry) -> Box:
     return float(west), float(south), float(east), float(north)
 
 
+def box_around(shapes: Sequence[Geometry | None]) -> list[float] | None:
+    """West, south, east and north of all shapes from -180 to 180, as RFC 7946 has them: across the
+    line of 180 degrees west is the larger. None where there is nothing.
+    """
+    drawn = [shape for shape in shapes if shape is not None and not shape.is_empty]
+    if not drawn:
+        return None
+    turn = turn_of(drawn)
+    bounds = shapely.total_bounds([turn.shape(shape) for shape in drawn] if turn else drawn)
+    west, south, east, north = map(float, bounds)
+    return [rolled_lon(west), south, rolled_lon(east), north]
+
+
 def rolled(shape: Geometry) -> Geometry:
     """A shape with longitudes from -180 to 180 again, cut at the line where it crosses it."""
     west, _, east, _ = shapely.bounds(shape)

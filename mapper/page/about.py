@@ -5,7 +5,7 @@ A page by itself knows no address; tags with addresses come with the folder of `
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -17,17 +17,24 @@ from mapper.control.situation import Situation
 from mapper.geometry.unrolled import rolled_lon
 from mapper.model.provenance import Provenance
 from mapper.page.island import island
+from mapper.page.licences import licence_address
 from mapper.page.map_model import Payload
 
 About = dict[str, Any]
 
 SOCIAL_WIDTH, SOCIAL_HEIGHT = 1200, 630
+# All sources are listed on the page; machines are told those behind most of it.
+MOST_CITED = 20
 
 
 @dataclass(frozen=True, kw_only=True)
 class Addresses:
-    """Where a page and what goes with it will lie: absolute addresses of the web."""
+    """Where a page and what goes with it will lie: absolute addresses of the web.
 
+    `site` is the name of the host.
+    """
+
+    site: str
     page: str
     social: str
     oembed: str
@@ -35,9 +42,18 @@ class Addresses:
 
 
 def about_page(
-    here: Situation, payload: Payload, title: str, lead: str, credit: str, made: date | None
+    here: Situation,
+    payload: Payload,
+    title: str,
+    lead: str,
+    credit: str,
+    byline: str = "",
+    made: date | None = None,
 ) -> About:
-    """The page as schema.org has it: a data set and a map, its days, its ground, its terms."""
+    """The page as schema.org has it: a data set and a map, its days, its ground, its terms.
+
+    Whether a `byline` names a person or a house is not known, so it is of neither type.
+    """
     first, last = days_shown(payload)
     west, south, east, north = payload["bounds"]
     # Across the line of 180 degrees west is the larger of the two, as in GeoJSON.
@@ -56,10 +72,17 @@ def about_page(
             "geo": {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"},
         },
         "creditText": credit,
-        "license": [{"@type": "CreativeWork", "name": name} for name in dict.fromkeys(licences)],
+        "license": [work(name, licence_address(name)) for name in dict.fromkeys(licences)],
+        "creator": {"name": byline} if byline else {},
+        "datePublished": made.isoformat() if made else "",
         "dateModified": made.isoformat() if made else "",
     }
     return {key: value for key, value in about.items() if value}
+
+
+def work(name: str, address: str) -> dict[str, str]:
+    """A licence or a source, with its address where it has one."""
+    return {"@type": "CreativeWork", "name": name, **({"url": address} if address else {})}
 
 
 def drawn_from(here: Situation, payload: Payload) -> list[Provenance]:
@@ -79,23 +102,40 @@ def days_shown(payload: Payload) -> tuple[str, str]:
     return start.isoformat(), (start + timedelta(days=last)).isoformat()
 
 
-def head_tags(about: Mapping[str, Any], alt: str = "", at: Addresses | None = None) -> Markup:
-    """The tags, one a line, the last of them the JSON-LD; `alt` says what the pictures show.
+@dataclass(frozen=True, kw_only=True)
+class Lying:
+    """A page that lies on the web.
+
+    - `alt` says what its pictures show, `locale` is its language with a region, as `en_GB`.
+    - `cited`: name and address of its sources, those behind most of it first.
+    """
+
+    at: Addresses
+    alt: str
+    locale: str
+    cited: Sequence[tuple[str, str]] = ()
+
+
+def head_tags(about: Mapping[str, Any], lying: Lying | None = None) -> Markup:
+    """The tags, one a line, the last of them the JSON-LD.
 
     Cards of Open Graph and Twitter are shown with an address alone; without one a reader takes
     title and description from where every page has them.
     """
-    return Markup("\n").join([*(cards(about, alt, at) if at else ()), described(about, at)])
+    return Markup("\n").join([*(cards(about, lying) if lying else ()), described(about, lying)])
 
 
-def cards(about: Mapping[str, Any], alt: str, at: Addresses) -> list[Markup]:
+def cards(about: Mapping[str, Any], lying: Lying) -> list[Markup]:
     """What a post shows of the page, where it lies, and how it is embedded."""
+    at, alt = lying.at, lying.alt
     link = Markup('<link rel="canonical" href="{}">').format(at.page)
     return [
         tag("property", "og:type", "article"),
         tag("property", "og:title", about["name"]),
         tag("property", "og:description", about["description"]),
         tag("property", "og:url", at.page),
+        tag("property", "og:site_name", at.site),
+        tag("property", "og:locale", lying.locale),
         tag("property", "og:image", at.social),
         tag("property", "og:image:width", str(SOCIAL_WIDTH)),
         tag("property", "og:image:height", str(SOCIAL_HEIGHT)),
@@ -115,11 +155,27 @@ def discovery_link(at: Addresses, name: str) -> Markup:
     ).format(at.oembed, name)
 
 
-def described(about: Mapping[str, Any], at: Addresses | None) -> Markup:
+def described(about: Mapping[str, Any], lying: Lying | None) -> Markup:
     """The JSON-LD; a block of data, which a browser never runs."""
-    placed = {"url": at.page, "image": at.social, "thumbnailUrl": at.picture} if at else {}
-    text = island({**about, **placed})
+    text = island({**about, **(placed_about(lying) if lying else {})})
     return Markup('<script type="application/ld+json" id="about">{}</script>').format(Markup(text))
+
+
+def placed_about(lying: Lying) -> About:
+    """What only a page with an address says: no machine comes upon another."""
+    at, cited = lying.at, [work(name, url) for name, url in lying.cited[:MOST_CITED]]
+    return {
+        "url": at.page,
+        "image": at.social,
+        "thumbnailUrl": at.picture,
+        "distribution": [download(at.page, "text/html"), download(at.picture, "image/png")],
+        **({"citation": cited} if cited else {}),
+    }
+
+
+def download(address: str, kind: str) -> dict[str, str]:
+    """A file that has the data."""
+    return {"@type": "DataDownload", "contentUrl": address, "encodingFormat": kind}
 
 
 def tag(kind: str, name: str, content: str) -> Markup:

@@ -340,6 +340,7 @@ def about_of(document: Document) -> About:
         shared_title(document.situation, document.texts.title, document.texts.words),
         told_of(document.texts),
         credit_line(document),
+        document.texts.desk.byline,
         document.generated,
     )
 

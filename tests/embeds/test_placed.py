@@ -7,11 +7,13 @@ import re
 
 import pytest
 
+from mapper.embeds.demo import demo
 from mapper.embeds.embedding import embedding_of
 from mapper.embeds.placed import placed
 from mapper.errors import PageError
 from mapper.page.finished import FinishedPage, page_of
 from mapper.tables.text import one_line
+from tests.browser.pages import ADDRESS, small_page
 from tests.embeds.test_snippets import Tags
 from tests.embeds.toys import HOSTILE, URL, toy_embedding, toy_finished
 
@@ -32,6 +34,7 @@ def test_posts_find_title_sentence_and_picture() -> None:
     assert (found["og:image:width"], found["og:image:height"]) == ("1200", "630")
     assert found["og:image:alt"] == found["twitter:image:alt"] == it.alt
     assert found["twitter:card"] == "summary_large_image"
+    assert (found["og:locale"], found["og:site_name"]) == ("en_GB", "example.org")
 
 
 def test_machines_find_oembed_and_the_address() -> None:
@@ -40,6 +43,28 @@ def test_machines_find_oembed_and_the_address() -> None:
     assert link in page.text
     assert page.about["url"] == f"{URL}map.html"
     assert page.about["image"] == f"{URL}map-social.png"
+    assert [file["contentUrl"] for file in page.about["distribution"]] == [
+        f"{URL}map.html",
+        f"{URL}map.png",
+    ]
+
+
+def test_sources_are_cited_with_their_addresses() -> None:
+    page = small_page("timeline")
+    it = embedding_of(page_of(page), "map.html", URL)
+    assert page_of(placed(it)).about["citation"] == [
+        {"@type": "CreativeWork", "name": "The Gazette", "url": ADDRESS}
+    ]
+    assert "citation" not in it.page.about
+
+
+def test_a_page_has_an_empty_icon_so_that_no_browser_asks_for_one_and_is_refused() -> None:
+    it = toy_embedding()
+    for text in (it.page.text, placed(it), demo(it)):
+        assert text.count('<link rel="icon" href="data:,">') == 1
+        images = re.search(r"img-src ([^;]*);", text)
+        assert images
+        assert "data:" in images[1].split()
 
 
 def test_readers_without_scripts_find_the_picture_and_the_policy_lets_it_in() -> None:

@@ -60,6 +60,25 @@ def test_outer_rings_run_against_the_clock() -> None:
     assert all(shapely.LinearRing(ring).is_ccw for ring in rings)
 
 
+def test_a_collection_says_what_box_it_lies_in() -> None:
+    assert collection(toy_day())["bbox"] == [0.0, 0.0, 2.0, 2.0]
+
+
+def test_across_the_line_of_180_degrees_west_is_the_larger() -> None:
+    joined = toy_day()
+    sides = (shapely.box(178, -19, 180, -16), shapely.box(-180, -17, -179, -16))
+    layer = replace(joined.layers[0], rows=joined.layers[0].rows[:2], shapes=sides)
+    across = replace(joined, layers=(layer,))
+    assert collection(across)["bbox"] == [178.0, -19.0, -179.0, -16.0]
+    table = parquet.read_table(io.BytesIO(as_geoparquet(across, layer)))
+    geo = json.loads(table.schema.metadata[b"geo"])
+    assert geo["columns"]["geometry"]["bbox"] == [178.0, -19.0, -179.0, -16.0]
+
+
+def test_around_nothing_there_is_no_box() -> None:
+    assert "bbox" not in json.loads(as_geojson(toy_day(), []))
+
+
 def test_a_place_without_a_position_has_no_geometry() -> None:
     joined = toy_day()
     layers = [replace(layer, shapes=(None,) * len(layer.shapes)) for layer in joined.layers]

@@ -62,6 +62,12 @@ def test_a_page_is_announced_by_its_deck() -> None:
     assert page_of(plain_html(document())).about["description"] == DECK
 
 
+def test_who_made_a_page_is_whoever_the_byline_names() -> None:
+    told = page_of(plain_html(document())).about
+    assert told["creator"] == {"name": "By the map team, graphics desk"}
+    assert "creator" not in page_of(plain_html(document(Look()))).about
+
+
 def test_a_credit_replaces_none_of_those_that_licences_ask_for() -> None:
     own, without = article_of(document()).credit, article_of(document(Look())).credit
     assert own.split(" · ") == ["Graphic: The Desk", *filter(None, without.split(" · "))]
