@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from mapper.control.situation import Situation
+from mapper.geometry.centimetres import to_centimetres
 from mapper.joined.cells import PlaceCells, columns_of, holding_cells
 from mapper.joined.joined_table import BORDERS, PLACES, UNITS, Joined, Layer, Row
 from mapper.model.place import Place
@@ -53,11 +54,16 @@ def layer(name: str, words: Words, pairs: Sequence[tuple[Row, Geometry | None]])
 
 
 def drawn_places(here: Situation) -> dict[str, Drawn]:
-    """The places of each layer with their shapes; places and borders only where there are some."""
+    """The places of each layer with their shapes; places and borders only where there are some.
+
+    Shapes of files are as they came, those that are computed end at a centimetre.
+    """
+    boundaries = here.boundaries
+    shapes = map(to_centimetres, boundaries.shapes) if boundaries.made else boundaries.shapes
     found: dict[str, Drawn] = {
-        UNITS: list(zip(here.units, here.boundaries.shapes, strict=True)),
+        UNITS: list(zip(here.units, shapes, strict=True)),
         PLACES: [(place, point(place)) for place in here.places],
-        BORDERS: [(band.place, band.shape) for band in here.bands],
+        BORDERS: [(band.place, to_centimetres(band.shape)) for band in here.bands],
     }
     return {name: drawn for name, drawn in found.items() if drawn or name == UNITS}
 
