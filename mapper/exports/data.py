@@ -57,14 +57,13 @@ def data_files(joined: Joined, form: str, name: str, words: Words) -> list[OutFi
 def layer_files(
     joined: Joined, layer: Layer, form: str, name: str, words: Words
 ) -> tuple[OutFile, OutFile]:
-    """A layer and its style."""
+    """A layer and its style, which QGIS takes for every file of that stem in the folder."""
     if form == "parquet":
         content = as_geoparquet(joined, layer)
     else:
         content = as_geojson(joined, [layer]).encode()
-    return OutFile(name, content), OutFile(
-        beside(name, ".qml"), as_qml(joined, layer, words).encode()
-    )
+    style = as_qml(joined, layer, words).encode()
+    return OutFile(name, content), OutFile(beside(name, ".qml"), style, common=True)
 
 
 def data_stream(joined: Joined, form: str, words: Words) -> bytes:

@@ -10,10 +10,14 @@ from mapper.joined.joined_table import UNITS, Layer
 
 @dataclass(frozen=True, slots=True)
 class OutFile:
-    """A file of an export. `name` has no folder; the first of an export is the one asked for."""
+    """A file of an export. `name` has no folder; the first of an export is the one asked for.
+
+    A `common` one goes with several formats alike, as `a.qml` with `a.geojson` and `a.parquet`.
+    """
 
     name: str
     content: bytes
+    common: bool = False
 
 
 def layer_name(name: str, layer: Layer) -> str:

@@ -36,8 +36,8 @@ STYLES = """CREATE TABLE layer_styles (
   f_geometry_column TEXT(256), styleName TEXT(30), styleQML TEXT, styleSLD TEXT,
   useAsDefault BOOLEAN, description TEXT, owner TEXT(30), ui TEXT(30), update_time DATETIME
 )"""
-# The standard's own tables, for which GDAL has nothing to write, as its requirements 93, 95, 103 and
-# 107 have them; the last one stays empty, but the extension is not whole without it (141).
+# The standard's own tables, for which GDAL has nothing to write, as its requirements 93, 95, 103
+# and 107 have them; the last stays empty, but the extension is not whole without it (141).
 METADATA = """
 CREATE TABLE gpkg_metadata (
   id INTEGER CONSTRAINT m_pk PRIMARY KEY ASC NOT NULL,
@@ -46,7 +46,8 @@ CREATE TABLE gpkg_metadata (
 );
 CREATE TABLE gpkg_metadata_reference (
   reference_scope TEXT NOT NULL, table_name TEXT, column_name TEXT, row_id_value INTEGER,
-  timestamp DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')), md_file_id INTEGER NOT NULL, md_parent_id INTEGER,
+  timestamp DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')),
+  md_file_id INTEGER NOT NULL, md_parent_id INTEGER,
   CONSTRAINT crmr_mfi_fk FOREIGN KEY (md_file_id) REFERENCES gpkg_metadata(id),
   CONSTRAINT crmr_mpi_fk FOREIGN KEY (md_parent_id) REFERENCES gpkg_metadata(id)
 );

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mapper.exports.xml_text import xml_attribute
-from mapper.model.record import Basis
+from mapper.model.record import Basis, Kind
 from mapper.model.scheme import Pattern, Scheme, Status
 from mapper.style.palette import INK, NO_DATA
 
@@ -21,14 +21,19 @@ EDGE_WIDTH, MARK_SIZE, DOT_SIZE = 0.16, 2.6, 0.7
 OLD_OPACITY, INFERRED_OPACITY = 45, 70  # per cent
 SLANT, COUNTER_SLANT = 45, -45  # degrees
 SHAPES = {"capital": "circle", "crossing": "diamond", "airport": "triangle", "base": "square"}
-SYMBOL_OPACITY, MARKER_NAME = "alpha", "name"
+SYMBOL_OPACITY, MARKER_NAME, SHOWN = "alpha", "name", "enabled"
+# QGIS takes `a.qml` for the style of every `a.…` in its folder: for ground in KML and TopoJSON too,
+# where border regions lie with it, and flags are texts.
+BORDER = f"\"kind\"='{Kind.BORDER}'"
+NO_BORDER = f"coalesce(\"kind\",'')<>'{Kind.BORDER}'"
+OLD = "to_string(\"stale\") IN ('1','true')"
 
 
 def paler(*, old: bool) -> list[str]:
     """The lines that make a symbol paler where ground is inferred and, with `old`, where the
     column `stale` is true.
     """
-    stale = f'WHEN "stale" THEN {OLD_OPACITY} ' if old else ""
+    stale = f"WHEN {OLD} THEN {OLD_OPACITY} " if old else ""
     inferred = f"WHEN \"basis\"='{Basis.INFERRED}' THEN {INFERRED_OPACITY} "
     return [*data_defined({SYMBOL_OPACITY: f"CASE {stale}{inferred}ELSE 100 END"})]
 
@@ -36,21 +41,32 @@ def paler(*, old: bool) -> list[str]:
 def unit_symbol(
     name: str, status: Status | None, scheme: Scheme, fade: Sequence[str]
 ) -> Iterator[str]:
-    """The fill of a unit, its pattern, and its edge above them; None is ground without data."""
+    """The fill of a unit, its pattern, and its edge above them; None is ground without data.
+
+    A border region that meets this style is drawn as one.
+    """
     color = rgba(status.color if status else NO_DATA)
+    of_units = [*data_defined({SHOWN: NO_BORDER})]
+    solid = {"color": color, "style": "solid", "outline_style": "no"}
     parts = [
-        *symbol_layer("SimpleFill", {"color": color, "style": "solid", "outline_style": "no"}),
-        *(pattern_of(status, scheme, fade) if status else ()),
-        *symbol_layer("SimpleFill", {"color": color, "style": "no", **edge()}),
+        *symbol_layer("SimpleFill", solid, of_units),
+        *(pattern_of(status, scheme, fade, of_units) if status else ()),
+        *symbol_layer("SimpleFill", {"color": color, "style": "no", **edge()}, of_units),
+        *border_stripes(status, fade, [*data_defined({SHOWN: f"coalesce({BORDER}, false)"})]),
     ]
     return symbol("fill", name, parts, fade)
 
 
 def border_symbol(name: str, status: Status | None, fade: Sequence[str]) -> Iterator[str]:
+    return symbol("fill", name, border_stripes(status, fade), fade)
+
+
+def border_stripes(
+    status: Status | None, fade: Sequence[str], only: Sequence[str] = ()
+) -> Iterator[str]:
     """Stripes through which the ground is seen."""
     color = status.color if status else NO_DATA
-    parts = stripes(color, COUNTER_SLANT, STRIPE_STEP, 0.0, STRIPE_WIDTH, fade)
-    return symbol("fill", name, parts, fade)
+    return stripes(color, COUNTER_SLANT, STRIPE_WIDTH, fade, only)
 
 
 def place_symbol(name: str, status: Status | None, fade: Sequence[str]) -> Iterator[str]:
@@ -69,34 +85,37 @@ def place_symbol(name: str, status: Status | None, fade: Sequence[str]) -> Itera
 # --- patterns -------------------------------------------------------------------------------
 
 
-def pattern_of(status: Status, scheme: Scheme, fade: Sequence[str]) -> Iterator[str]:
-    """What is drawn over the fill of a status."""
+def pattern_of(
+    status: Status, scheme: Scheme, fade: Sequence[str], only: Sequence[str]
+) -> Iterator[str]:
+    """What is drawn over the fill of a status; `only` are the lines that say where."""
     if status.pattern is Pattern.SOLID:
         return
     if status.pattern is Pattern.DOTS:
-        yield from dots(fade)
+        yield from dots(fade, only)
     elif status.pattern is Pattern.STRIPES and status.contenders:
         color = scheme.status(status.contenders[-1]).color
-        yield from stripes(color, SLANT, STRIPE_STEP, 0.0, STRIPE_WIDTH, fade)
+        yield from stripes(color, SLANT, STRIPE_WIDTH, fade, only)
     else:
-        yield from stripes(INK, SLANT, STRIPE_STEP, 0.0, EDGE_WIDTH, fade)
+        yield from stripes(INK, SLANT, EDGE_WIDTH, fade, only)
 
 
 def stripes(
-    color: str, angle: int, step: float, offset: float, width: float, fade: Sequence[str]
+    color: str, angle: int, width: float, fade: Sequence[str], only: Sequence[str]
 ) -> Iterator[str]:
-    """A fill of parallel lines, `step` from one to the next."""
+    """A fill of parallel lines."""
     line = symbol_layer("SimpleLine", {"line_color": rgba(color), **lengths(line_width=width)})
-    about = {"angle": angle, "color": rgba(color), **lengths(distance=step, offset=offset)}
+    about = {"angle": angle, "color": rgba(color), **lengths(distance=STRIPE_STEP, offset=0.0)}
     about |= lengths(line_width=width)
-    return symbol_layer("LinePatternFill", about, symbol("line", INNER, line, fade))
+    inner = [*only, *symbol("line", INNER, line, fade)]
+    return symbol_layer("LinePatternFill", about, inner)
 
 
-def dots(fade: Sequence[str]) -> Iterator[str]:
+def dots(fade: Sequence[str], only: Sequence[str]) -> Iterator[str]:
     """A fill of small dots."""
     dot = {"name": "circle", "color": rgba(INK), "outline_style": "no", **lengths(size=DOT_SIZE)}
     grid = lengths(distance_x=STRIPE_STEP, distance_y=STRIPE_STEP, displacement_x=STRIPE_STEP / 2)
-    inner = symbol("marker", INNER, symbol_layer("SimpleMarker", dot), fade)
+    inner = [*only, *symbol("marker", INNER, symbol_layer("SimpleMarker", dot), fade)]
     return symbol_layer("PointPatternFill", grid, inner)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mapper.exports.qgis_symbols import (
+    BORDER,
     border_symbol,
     paler,
     place_symbol,
@@ -17,12 +18,15 @@ from mapper.exports.qgis_symbols import (
     unit_symbol,
 )
 from mapper.exports.xml_text import xml_attribute
-from mapper.joined.joined_table import BORDERS, UNITS, Joined, Layer
+from mapper.joined.joined_table import BORDERS, Joined, Layer
 from mapper.model.scheme import Status
-from mapper.style.palette import INK, PAPER
+from mapper.style.palette import INK, PAPER, QUIET_INK
 from mapper.style.words import Words
 
-POINTS, POLYGONS = 0, 2  # QGIS's numbers for sorts of shape
+# QGIS's numbers: for sorts of shape, for where names stand, and for what their distance is from.
+POINTS, POLYGONS = 0, 2
+HORIZONTAL, AROUND_IN_ORDER = 4, 6
+FROM_SYMBOL = 1
 
 
 def as_qml(joined: Joined, layer: Layer, words: Words) -> str:
@@ -86,20 +90,43 @@ def temporal(joined: Joined) -> Iterator[str]:
 
 
 def labels(layer: Layer) -> Iterator[str]:
-    """The names of units and places, with a halo."""
+    """The names of units and places, with a halo.
+
+    Names of places come first, beside their marks, which no name covers; those of units stand
+    where they leave room, in their own unit or nowhere, on ground that is in nobody's way.
+    """
     if layer.name == BORDERS:
         return
-    bold = "75" if layer.name == UNITS else "50"
-    size = 9 if layer.name == UNITS else 7
     yield '<labeling type="simple">'
     yield '<settings calloutType="simple">'
-    yield (
-        f'<text-style fieldName="name" isExpression="0" fontSize="{size}" fontSizeUnit="Point"'
-        f' fontWeight="{bold}" textColor="{rgba(INK)}">'
-        f'<text-buffer bufferDraw="1" bufferSize="0.7" bufferSizeUnits="MM"'
-        f' bufferColor="{rgba(PAPER)}"/>'
-        "</text-style>"
-    )
-    yield f'<placement placement="{6 if layer.of_points else 1}"/>'
+    yield from place_labels() if layer.of_points else unit_labels()
     yield "</settings>"
     yield "</labeling>"
+
+
+def unit_labels() -> Iterator[str]:
+    names = f'if({BORDER}, NULL, "name")'
+    yield from letters(names, size=8, color=QUIET_INK, italic=True)
+    yield f'<placement placement="{HORIZONTAL}" priority="3" fitInPolygonOnly="1"/>'
+    yield '<rendering obstacle="0"/>'
+
+
+def place_labels() -> Iterator[str]:
+    yield from letters('"name"', size=8, color=INK, italic=False)
+    yield (
+        f'<placement placement="{AROUND_IN_ORDER}" priority="8" dist="0.4" distUnits="MM"'
+        f' offsetType="{FROM_SYMBOL}" predefinedPositionOrder="R,L,TR,BR,TL,BL,T,B"/>'
+    )
+    yield '<rendering obstacle="1" obstacleFactor="2"/>'
+
+
+def letters(names: str, *, size: int, color: str, italic: bool) -> Iterator[str]:
+    """What an expression names, in letters of so many points."""
+    yield (
+        f'<text-style fieldName={xml_attribute(names)} isExpression="1"'
+        f' fontSize="{size}" fontSizeUnit="Point" fontWeight="50" fontItalic="{int(italic)}"'
+        f' textColor="{rgba(color)}">'
+        f'<text-buffer bufferDraw="1" bufferSize="0.7" bufferSizeUnits="MM"'
+        f' bufferColor="{rgba(PAPER)}" bufferOpacity="0.8"/>'
+        "</text-style>"
+    )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mapper.exports.about import Telling, about_day, about_history
 from mapper.exports.data import data_files, data_stream
+from mapper.exports.files import OutFile
 from mapper.history.days import ALL
 from mapper.joined.joined_table import Joined
 from mapper.joined.one_day import day_table
@@ -84,10 +85,19 @@ def write_data(
     """Write the files of a format and return their paths; all of them or none.
 
     A device or pipe takes everything in one piece. Raises OutputError where one of the files
-    exists and `force` is not set, or where one cannot be written.
+    exists and `force` is not set, or where one cannot be written; what several formats have in
+    common may be there already.
     """
     target = Path(output)
     if target.exists() and not (target.is_file() or target.is_dir()):
         return [write_whole(target, data_stream(joined, form, words))]
     files = data_files(joined, form, target.name, words)
-    return write_together({target.with_name(f.name): f.content for f in files}, force=force)
+    paths = {target.with_name(file.name): file for file in files}
+    lacking = {path: file.content for path, file in paths.items() if not is_there(path, file)}
+    write_together(lacking, force=force)
+    return [*paths]
+
+
+def is_there(path: Path, file: OutFile) -> bool:
+    """Whether another format has written a common file already, the same to the byte."""
+    return file.common and path.is_file() and path.read_bytes() == file.content

@@ -103,6 +103,18 @@ def test_what_cannot_be_is_one_line(
     assert said in answer.err
 
 
+def test_several_formats_of_one_name_lie_in_one_folder(mapper: Run, tmp_path: Path) -> None:
+    """GeoJSON and Parquet have a style in common, and QGIS takes it for KML and TopoJSON too."""
+    for form in ("geojson", "parquet", "gpkg", "topojson", "kml"):
+        answer = mapper("export", "-o", f"a.{form}")
+        assert (answer.code, answer.out.split()) == (0, FILES[form])
+    assert {path.name for path in tmp_path.glob("*.qml")} == {
+        "a.qml",
+        "a-places.qml",
+        "a-borders.qml",
+    }
+
+
 @pytest.mark.parametrize("there", ["a.geojson", "a-places.qml"])
 def test_nothing_is_written_where_one_file_is_in_the_way(
     mapper: Run, tmp_path: Path, there: str

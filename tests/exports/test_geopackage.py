@@ -92,6 +92,30 @@ def test_how_often_the_file_was_written_is_not_in_it() -> None:
     assert header[24:28] == header[92:96] == b"\0\0\0\1"
 
 
+def test_the_tables_of_the_standard_are_as_it_asks(package: sqlite3.Connection) -> None:
+    """What GDAL's `validate_gpkg.py` asks for by requirements 95, 107 and 141 of OGC 12-128r18."""
+
+    def column(table: str, name: str) -> tuple[str, int, str | None]:
+        (found,) = (
+            (type_, not_null, default)
+            for _, column, type_, not_null, default, _ in package.execute(
+                f"PRAGMA table_info({table})"
+            )
+            if column == name
+        )
+        return found
+
+    now = "strftime('%Y-%m-%dT%H:%M:%fZ','now')"
+    assert column("gpkg_metadata_reference", "timestamp") == ("DATETIME", 1, now)
+    constraints = "gpkg_data_column_constraints"
+    assert column(constraints, "constraint_type") == ("TEXT", 1, None)
+    assert column(constraints, "min_is_inclusive") == ("BOOLEAN", 0, None)
+    listed = package.execute(
+        "SELECT table_name FROM gpkg_extensions WHERE extension_name = 'gpkg_schema'"
+    )
+    assert {name for (name,) in listed} == {"gpkg_data_columns", constraints}
+
+
 def test_hostile_text_is_text(tmp_path: Path) -> None:
     with closing(opened(hostile(), tmp_path)) as connection:
         assert connection.execute("SELECT DISTINCT note FROM units").fetchall() == [(HOSTILE,)]

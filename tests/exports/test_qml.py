@@ -58,7 +58,8 @@ def test_fills_have_the_colours_of_the_scheme() -> None:
 
 def test_contested_ground_has_stripes_of_one_contender() -> None:
     contested = symbols(style(UNITS))[1]
-    assert colors(contested, "LinePatternFill") == [rgb("#8a3b12")]
+    stripes, of_border_regions = colors(contested, "LinePatternFill")
+    assert (stripes, of_border_regions) == (rgb("#8a3b12"), rgb("#e9b44c"))
 
 
 @pytest.mark.parametrize(
@@ -69,13 +70,45 @@ def test_other_patterns_are_hatched(pattern: Pattern, kind: str) -> None:
     blue, *others = SCHEME.statuses
     scheme = replace(SCHEME, statuses=(replace(blue, pattern=pattern), *others))
     root = style(UNITS, replace(toy_day(), scheme=scheme))
-    assert len(symbols(root)[0].findall(f"layer[@class='{kind}']")) == 1
+    assert kind in [layer.attrib["class"] for layer in symbols(root)[0].findall("layer")[1:-2]]
 
 
 def test_border_regions_are_stripes_with_nothing_between() -> None:
     assert [layer.attrib["class"] for layer in symbols(style(BORDERS))[0].findall("layer")] == [
         "LinePatternFill"
     ]
+
+
+def test_a_border_region_that_meets_the_style_of_units_is_stripes_alone() -> None:
+    """QGIS takes `a.qml` for `a.kml` and `a.topojson` too, which have border regions in them."""
+    for symbol in symbols(style(UNITS)):
+        *of_units, of_border_regions = (shown(layer) for layer in symbol.findall("layer"))
+        assert set(of_units) == {"coalesce(\"kind\",'')<>'border'"}
+        assert of_border_regions == "coalesce(\"kind\"='border', false)"
+
+
+def shown(layer: ElementTree.Element) -> str:
+    """The expression by which a layer of a symbol is drawn."""
+    (expression,) = (
+        entry.find("Option[@name='expression']")
+        for entry in layer.findall("data_defined_properties/Option/Option/Option[@name='enabled']")
+    )
+    assert expression is not None
+    return expression.attrib["value"]
+
+
+def test_names_of_towns_come_first_and_no_ground_is_in_their_way() -> None:
+    of_units, of_places = (style(layer).find("labeling/settings") for layer in (UNITS, PLACES))
+    assert of_units is not None
+    assert of_places is not None
+
+    def said(settings: ElementTree.Element, *names: str) -> list[str]:
+        parts = {**settings.find("placement").attrib, **settings.find("rendering").attrib}  # type: ignore[union-attr]
+        return [parts[name] for name in names]
+
+    assert said(of_units, "obstacle", "fitInPolygonOnly") == ["0", "1"]
+    assert said(of_places, "obstacle", "placement", "offsetType") == ["1", "6", "1"]
+    assert said(of_places, "priority") > said(of_units, "priority")
 
 
 def test_marks_tell_their_kind_by_their_form() -> None:
