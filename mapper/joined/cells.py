@@ -27,11 +27,6 @@ CONTRADICTION = ("sources_disagree", "contradicted_by", "derived_from")
 MEASURES = ("area_km2", "population", "lon", "lat")
 PLACING = ("kind", "within", "within_name", "beyond")
 DAYS = ("as_of", "since", "date", "date_last", "until", "reported", "stale_from")
-# What a page does not know of its places; the other columns it saves under these names.
-NOT_ON_PAGES = frozenset({
-    "within_name", "beyond", "actor", "date_last", "until", "reported", "sources_disagree",
-    "contradicted_by", "area_km2", "population",
-})  # fmt: skip
 HOLDS = {
     **dict.fromkeys(DAYS, Holds.DAY),
     **dict.fromkeys(("valid_from", "valid_to"), Holds.MIDNIGHT),
@@ -62,14 +57,6 @@ def columns_of(
     told = [name for name in rest if name != "area_km2" or measured.by_area]
     made = [column(name, words, measured) for name in ("id", "name", *told)]
     return (*made[:2], *local, *made[2:])
-
-
-def columns_of_pages() -> tuple[str, ...]:
-    """The columns of what a page saves, in the order of all; the colour stands with the status."""
-    rest = (*PLACING, "as_of", *CLAIM, "stale", *CONTRADICTION, *MEASURES)
-    found = ["id", "name", *(name for name in rest if name not in NOT_ON_PAGES)]
-    after = found.index("status_label") + 1
-    return (*found[:after], "status_color", *found[after:])
 
 
 def column(name: str, words: Words, measured: Measured) -> Column:

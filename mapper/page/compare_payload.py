@@ -74,7 +74,7 @@ def make_compare_payload(found: Comparison, here: Situation, texts: Texts) -> Co
     return {
         **page_part(here, texts),
         "kind": "compare",
-        "words": texts_of(here, words),
+        "words": texts_of(here, words, texts.title),
         "language": language(words),
         "start": found.start.isoformat(),
         "days": [0, (found.end - found.start).days],
@@ -100,9 +100,9 @@ def make_compare_payload(found: Comparison, here: Situation, texts: Texts) -> Co
     }
 
 
-def texts_of(here: Situation, words: Words) -> CompareWords:
+def texts_of(here: Situation, words: Words, title: str) -> CompareWords:
     """The texts of the scripts, which call ground without a status as the legend does."""
-    own = spoken(CompareWords, words.of(here.scheme), here.measured)
+    own = spoken(CompareWords, words.of(here.scheme), here.measured, title)
     return {**own, "legend": {**own["legend"], "no_data": no_status(here, words)["label"]}}
 
 

@@ -64,7 +64,7 @@ def make_faces_payload(
     return {
         **page_part(here, texts),
         "kind": "faces",
-        "words": spoken(FacesWords, words.of(here.scheme), here.measured),
+        "words": spoken(FacesWords, words.of(here.scheme), here.measured, texts.title),
         "language": language(words),
         "start": first.isoformat(),
         "stops": [(day - first).days for day in history.days],

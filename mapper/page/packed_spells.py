@@ -52,13 +52,13 @@ Shelved = TypeVar("Shelved", Report, Extra)
 Spoken = TypeVar("Spoken", bound=DayWords)
 
 
-def spoken(kind: type[Spoken], words: Words, measured: Measured) -> Spoken:
-    """The texts of the sections of `kind`; of those that depend on what is measured the ones that
-    fit.
+def spoken(kind: type[Spoken], words: Words, measured: Measured, title: str) -> Spoken:
+    """The texts of the sections of `kind` for the page of a title; of those that depend on what is
+    measured the ones that fit.
     """
     own = {part: words.entry(part) for part in kind.__annotations__}
     fit = {part: fitting(texts, measured) for part, texts in own.items()}
-    return cast(Spoken, {**fit, **interface_words(words)})
+    return cast(Spoken, {**fit, **interface_words(words, title)})
 
 
 def fitting(entry: Mapping[str, Any], measured: Measured) -> dict[str, Any]:

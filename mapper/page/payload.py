@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from html import escape
 from typing import cast
 
 from mapper.boundaries.nearness import Focus
@@ -142,7 +143,7 @@ def listed_part(here: Situation, texts: Texts) -> ListedPart:
     words = texts.words
     places = place_entries(here, words, annotation_numbers(here))
     return {
-        "words": interface_words(words),
+        "words": interface_words(words, texts.title),
         "statuses": legend_entries(here, words),
         "reports": add_reports(here, words, places),
         "places": places,
@@ -247,8 +248,8 @@ def local_names(place: Place, languages: Languages) -> list[str]:
     return names if any(names) else []
 
 
-def interface_words(words: Words) -> MapWords:
-    """The texts that the scripts put on the page themselves."""
+def interface_words(words: Words, title: str) -> MapWords:
+    """The texts that the scripts put on the page of this title themselves."""
     return {
         "legend": words.entry("legend"),
         "annotations": words.entry("annotations"),
@@ -257,8 +258,13 @@ def interface_words(words: Words) -> MapWords:
         "map": words.entry("map"),
         "embed": {key: words.say(f"embed.{key}") for key in ("rest", "whole")},
         "find": words.entry("find"),
-        "share": words.entry("share"),
+        "share": {**words.entry("share"), "frame": frame_code(title, words)},
     }
+
+
+def frame_code(title: str, words: Words) -> str:
+    """The code for an article, but for the address, which `{link}` stands for."""
+    return str(words.entry("share.frame")).replace("{title}", escape(title))
 
 
 # --- legend -------------------------------------------------------------------------------

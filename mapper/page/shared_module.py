@@ -18,7 +18,6 @@ from mapper.geometry.plane import (
     STEP_DEG,
     TURN_DEG,
 )
-from mapper.joined.cells import columns_of_pages
 from mapper.model.became import FURTHER, GROUND_FURTHER, SHARED, UNHELD
 from mapper.model.place import CELL
 from mapper.page.rows import POINTING
@@ -53,7 +52,6 @@ def from_python() -> dict[str, Any]:
         "STEP_DEG": STEP_DEG,
         "TURN_DEG": TURN_DEG,
         "POINTING": POINTING,
-        "EXPORTED": columns_of_pages(),
         "RISKY": RISKY.pattern,
         "FURTHER": FURTHER,
         "GROUND_FURTHER": GROUND_FURTHER,

@@ -74,7 +74,7 @@ def make_timeline_payload(
     return {
         **page_part(here, texts),
         "kind": "timeline",
-        "words": spoken(TimelineWords, words.of(here.scheme), here.measured),
+        "words": spoken(TimelineWords, words.of(here.scheme), here.measured, texts.title),
         "language": language(words),
         "start": stops[0].isoformat(),
         "stops": [(stop - stops[0]).days for stop in stops],

@@ -20,7 +20,7 @@ from shapely.ops import unary_union
 
 import mapper
 from mapper.geometry.area import area_km2
-from mapper.joined.cells import columns_of, columns_of_pages
+from mapper.joined.cells import columns_of
 from mapper.reading.inputs import read_inputs
 from mapper.style.words import load_words
 from mapper.verbs.drawing import make_document
@@ -94,11 +94,18 @@ def test_the_geojson_has_its_box_and_the_scheme(open_page: OpenPage) -> None:
     assert eastvale["properties"]["note"] is None
 
 
-def test_what_a_page_saves_has_columns_of_the_export_in_their_order() -> None:
+def test_what_a_page_saves_has_columns_of_the_export_in_their_order(
+    open_page: OpenPage, embedded: Path
+) -> None:
     columns = columns_of((), load_words("en"), when=["as_of"], age="stale")
     known = [column.name for column in columns]
-    saved = [name for name in columns_of_pages() if name != "status_color"]
+    page = open_page(embedded)
+    (saved, *_) = csv.reader(io.StringIO(take(page, "CSV").read_text(encoding="utf-8")))
+    own = saved.pop(saved.index("status_label") + 1)
+    assert own == "status_color"
     assert saved == [name for name in known if name in saved]
+    (first, *_) = json.loads(take(page, "GeoJSON").read_text(encoding="utf-8"))["features"]
+    assert [name for name in first["properties"] if name != own] == saved
 
 
 def days_saved(page: Page) -> set[tuple[str, str]]:
@@ -176,9 +183,7 @@ def test_a_hole_is_a_hole_of_the_ground_around_it(js: Js) -> None:
 
 def test_a_spreadsheet_runs_nothing_of_the_csv(js: Js) -> None:
     texts = ["=1+1", '"=1', "@x;-y", "plain, with a comma", 'a "quote"', "two\nlines"]
-    text = js("saved_data.mjs").call(
-        "csvOf", [{"note": one} for one in texts] + [{"note": -5}], ["note"]
-    )
+    text = js("saved_data.mjs").call("csvOf", [{"note": one} for one in texts] + [{"note": -5}])
     cells = [row[0] for row in csv.reader(io.StringIO(text))]
     assert cells == ["note", "'=1+1", texts[1], "'@x;'-y", *texts[3:], "-5"]
 
@@ -208,6 +213,23 @@ def test_the_picture_is_what_is_on_the_screen(
     assert page.watched.complaints == []  # type: ignore[attr-defined]
 
 
+def test_the_picture_of_a_phone_has_the_whole_key_and_the_page_stays_where_it_is(
+    open_page: OpenPage, embedded: Path
+) -> None:
+    page = open_page(embedded, width=360, height=640)
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    before = page.evaluate("scrollY")
+    with page.expect_download() as download:
+        page.locator(".take button", has_text="SVG").dispatch_event("click")
+    assert page.evaluate("scrollY") == before > 640
+    picture = ElementTree.parse(Path(download.value.path())).getroot()
+    said = " ".join(" ".join(text.itertext()) for text in picture.iter(f"{SVG}text"))
+    for words in ("Foreign forces", "1 airport", "Border region", "Disputed border"):
+        assert words in said
+    for words in ("This page draws", "Sources", "Share"):
+        assert words not in said
+
+
 def test_the_picture_is_twice_as_large_in_px(open_page: OpenPage) -> None:
     page = open_page(toy_page("2021-08-01 Eastvale red"))
     width = float(ElementTree.parse(take(page, "SVG")).getroot().get("width", 0))
@@ -231,4 +253,4 @@ def test_the_code_for_an_article_stands_to_be_copied(open_page: OpenPage) -> Non
     page.get_by_role("button", name="Copy the code for an article").click()
     code = page.get_by_role("textbox", name="To copy")
     expect(code).to_have_value(re.compile("#place=Eastvale&amp;at=1.5"))
-    assert 'title="A &quot;quoted&quot; &lt;title>"' in code.input_value()
+    assert 'title="A &quot;quoted&quot; &lt;title&gt;"' in code.input_value()

@@ -1,10 +1,9 @@
 // What is drawn on a day as files for other programs: a row, and a shape, for every status.
 import { windingOf } from "./drawn_lines.mjs";
 import { drawnOn } from "./ground_words.mjs";
-import { csvOf, geoJsonOf, schemeOf } from "./saved_data.mjs";
+import { filesOf, schemeOf } from "./saved_data.mjs";
 import { isoOf } from "./wording.mjs";
 
-const SUMS = ["date", "drawn", "status", "status_label", "status_color", "area_km2", "share", "basis", "source", "source_url", "note"];
 const FINE = 7; // of a degree: more than the grid of the lines has
 
 /**
@@ -15,32 +14,28 @@ const FINE = 7; // of a degree: more than the grid of the lines has
  * @param {{ shown: () => number[], now: () => number, figuresOn: (day: number) => void, holdingsAt: (day: number) => Holdings, ringsOn: (day: number) => RingState }} it
  */
 export function drawnFiles(data, { shown, now, figuresOn, holdingsAt, ringsOn }) {
-  /** @param {number} day */
-  const rowsOn = (day) => {
+  /** @type {(day: number) => Saved[]} */
+  const savedOn = (day) => {
     figuresOn(day);
     const held = [...holdingsAt(day).values()];
-    const colors = new Map(schemeOf(data).map(({ id, color }) => [id, color]));
-    return data.statuses.map(({ id, label, area_km2, share }) => {
+    const scheme = schemeOf(data);
+    return data.statuses.map(({ id, label, area_km2, share }, nth) => {
       const reports = [...new Set(held.flatMap(({ status, report }) => (id && status === id ? [data.reports[report]] : [])))];
       /** @param {"basis" | "source" | "url" | "note"} key */
       const said = (key) => [...new Set(reports.flatMap((report) => report?.[key] ?? []))].join("; ");
-      return { date: isoOf(data.start, day), drawn: isoOf(data.start, drawnOn(data, day)), status: id, status_label: label, status_color: colors.get(id), area_km2: Number(area_km2.toFixed(data.digits)), share, basis: said("basis"), source: said("source"), source_url: said("url"), note: said("note") };
+      const rings = ringsOn(day).flatMap(({ label, ring }) => (data.drawn[label] === id ? [ring] : []));
+      return {
+        row: { date: isoOf(data.start, day), drawn: isoOf(data.start, drawnOn(data, day)), status: id, status_label: label, status_color: scheme[nth].color, area_km2: Number(area_km2.toFixed(data.digits)), share, basis: said("basis"), source: said("source"), source_url: said("url"), note: said("note") },
+        shape: polygonsIn(rings).map((polygon) => polygon.map((ring) => degreesOf(ring, data.lines.transform))),
+      };
     });
   };
-  const all = () => {
-    const rows = shown().map((day) => ({ day, rows: rowsOn(day) }));
+  const saved = () => {
+    const all = shown().flatMap(savedOn);
     figuresOn(now());
-    return rows;
+    return all;
   };
-  const featuresOn = (/** @type {{ day: number, rows: SavedRow[] }} */ { day, rows }) =>
-    rows.flatMap((properties) => {
-      const rings = ringsOn(day).flatMap(({ label, ring }) => (data.drawn[label] === properties.status ? [ring] : []));
-      return rings.length ? [{ properties, polygons: polygonsIn(rings).map((polygon) => polygon.map((ring) => degreesOf(ring, data.lines.transform))) }] : [];
-    });
-  return {
-    CSV: () => csvOf(all().flatMap(({ rows }) => rows), SUMS),
-    GeoJSON: () => geoJsonOf(data, all().flatMap(featuresOn), FINE),
-  };
+  return filesOf(data, saved, FINE);
 }
 
 /**

@@ -801,17 +801,13 @@ interface Centre {
 /** What is saved of something, by the names of columns. */
 type SavedRow = Record<string, Value>;
 
-interface PlaceRow {
-  place: Place;
-  row: SavedRow;
-}
+/** A position, or whatever is made of positions. */
+type Coordinates = number | Coordinates[];
 
 /** What is saved with its ground, or where it is. */
-interface Feature {
-  id?: string;
-  properties: SavedRow;
-  polygons?: Point[][][];
-  at?: Point;
+interface Saved {
+  row: SavedRow;
+  shape?: Point[][][] | Point;
 }
 
 // --- drawn ground ------------------------------------------------------------------------------------

@@ -1,15 +1,16 @@
 // What a page holds as files for other programs, under the column names of `mapper export`.
-import { EXPORTED, RISKY } from "./shared.mjs";
+import { RISKY } from "./shared.mjs";
 import { groundById } from "./topology.mjs";
 
 /**
- * What makes the files of a page with places; `rows` gives those of each day that is shown.
+ * What makes the files of what `saved` gives: the rows of each day that is shown.
  *
- * @param {MapData} data
- * @param {() => PlaceRow[]} rows
+ * @param {Data} data
+ * @param {() => Saved[]} saved
+ * @param {number} [decimals] of a degree
  */
-export function filesOf(data, rows) {
-  return { CSV: () => csvOf(rows().map(({ row }) => row), EXPORTED), GeoJSON: () => geoJsonOf(data, featuresOf(data, rows())) };
+export function filesOf(data, saved, decimals = 5) {
+  return { CSV: () => csvOf(saved().map(({ row }) => row)), GeoJSON: () => geoJsonOf(data, saved(), decimals) };
 }
 
 /**
@@ -18,87 +19,69 @@ export function filesOf(data, rows) {
  * @param {Data} data
  */
 export function schemeOf({ statuses }) {
-  const rules = /** @type {(CSSStyleRule & CSSGroupingRule)[]} */ ([...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]));
-  const all = rules.flatMap((rule) => [rule, .../** @type {CSSStyleRule[]} */ ([...(rule.cssRules ?? [])])]);
+  const colors = [.../** @type {string} */ (document.head.textContent).matchAll(/--s-([\w-]+):(#\w+)/g)];
   return statuses.map(({ id, label, means }) => {
     // Those of light pages come first.
-    const [color = null, color_dark = null] = all.flatMap(({ style }) => style?.getPropertyValue(`--s-${id}`) || []);
+    const [color = null, color_dark = null] = colors.flatMap(([, of, color]) => (of === id ? color : []));
     return { id, label, color, color_dark, definition: means };
   });
 }
 
 /**
- * The places of the day that is shown, each by its columns; `day` is that day.
- *
- * @param {Data} data
- * @param {string} day
- * @returns {PlaceRow[]}
- */
-export function rowsOf(data, day) {
-  const { places, measured, annotations } = data;
-  const labels = new Map(annotations.map(({ place, title }) => [place, title]));
-  const colors = new Map(schemeOf(data).map(({ id, color }) => [id, color]));
-  return places.filter(({ kind, status }) => kind === "unit" || status).map((place) => {
-    const { id, name, kind, within, status, since, reported, basis, confidence, source, url, note, stale, from, at } = place;
-    const date = status && (reported ?? since);
-    const about = status && kind === "unit" && measured === "count" ? "seats" : "";
-    const [lon, lat] = at ?? [];
-    const row = { id, name, kind, within, as_of: day, status, status_label: place.statusWords, status_color: colors.get(status ?? ""), since, date, date_span: date, basis, about, confidence, source, source_url: url, note, label: labels.get(id), stale: Boolean(stale), derived_from: from, lon, lat };
-    return { place, row };
-  });
-}
-
-/**
- * CSV with these columns; a text that a spreadsheet would run has an apostrophe before it.
- *
- * @param {SavedRow[]} rows
- * @param {readonly string[]} columns
- */
-export function csvOf(rows, columns) {
-  const risky = new RegExp(RISKY, "g");
-  /** @param {Value} value */
-  const cell = (value) => {
-    const text = typeof value === "string" ? value.replace(risky, "$1'") : `${value ?? ""}`;
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  return [columns, ...rows.map((row) => columns.map((name) => row[name]))].map((cells) => `${cells.map(cell).join()}\n`).join("");
-}
-
-/**
- * Places with their shapes as they are drawn, or their points; of several days each of them for every day.
+ * The places on the day that is shown, each by its columns, with its ground as it is drawn, or where it is.
  *
  * @param {MapData} data
- * @param {PlaceRow[]} rows
- * @returns {Feature[]}
+ * @param {string} day
+ * @returns {Saved[]}
  */
-function featuresOf(data, rows) {
+export function rowsOf(data, day) {
   const shapes = groundById(data);
-  const isOneDay = rows.every(({ row }) => row.as_of === rows[0].row.as_of);
-  return rows.map(({ place: { id, at }, row }) => {
-    const polygons = shapes.get(id);
-    return { ...(isOneDay && { id }), properties: Object.fromEntries(EXPORTED.map((name) => [name, row[name]])), ...(polygons ? { polygons } : at && { at }) };
+  const scheme = schemeOf(data);
+  return data.places.filter(({ kind, status }) => kind === "unit" || status).map(({ id, name, kind, within, status, statusWords, since, reported, basis, confidence, source, url, note, stale, from, at }) => {
+    const date = status && (reported ?? since);
+    const [lon, lat] = at ?? [];
+    return {
+      shape: shapes.get(id) ?? at,
+      row: { id, name, kind, within, as_of: day, status, status_label: statusWords, status_color: scheme.find((one) => one.id === status)?.color, since, date, date_span: date, basis, about: status && kind === "unit" && data.measured === "count" ? "seats" : "", confidence, source, source_url: url, note, label: data.annotations.find(({ place }) => place === id)?.title, stale: Boolean(stale), derived_from: from, lon, lat },
+    };
   });
 }
 
 /**
- * GeoJSON (RFC 7946) with the box around all, and what its statuses are; `decimals` of a degree.
+ * CSV; a text that a spreadsheet would run has an apostrophe before it.
+ *
+ * @param {SavedRow[]} rows which have the same columns
+ */
+export function csvOf(rows) {
+  const risky = new RegExp(RISKY, "g");
+  /** @param {Value} value */
+  const cell = (value) => (typeof value === "string" ? `"${value.replace(risky, "$1'").replaceAll('"', '""')}"` : value);
+  return [Object.keys(rows[0] ?? {}), ...rows.map(Object.values)].map((cells) => `${cells.map(cell).join()}\n`).join("");
+}
+
+/**
+ * GeoJSON (RFC 7946) with the box around all, and what its statuses are. Places have their ids, but where each is there
+ * for every day; of ground of which nothing is drawn there is nothing.
  *
  * @param {Data} data
- * @param {Feature[]} features
+ * @param {Saved[]} saved
+ * @param {number} decimals
  */
-export function geoJsonOf(data, features, decimals = 5) {
-  const bbox = [Infinity, Infinity, -Infinity, -Infinity];
-  /** @param {Point} at */
-  const position = (at) => {
-    const [x, y] = at.map((part) => Number(part.toFixed(decimals)));
-    [x, y, x, y].forEach((part, i) => (bbox[i] = Math[i < 2 ? "min" : "max"](bbox[i], part)));
-    return [x, y];
+function geoJsonOf(data, saved, decimals) {
+  const flat = /** @type {number[]} */ (saved.flatMap(({ shape = [] }) => shape.flat(3)));
+  const [x, y] = [0, 1].map((axis) => flat.filter((_, i) => i % 2 === axis).sort((one, other) => one - other));
+  const isOneDay = saved[0]?.row.as_of === saved.at(-1)?.row.as_of;
+  const features = saved.filter(({ shape }) => shape?.length !== 0).map(({ row, shape }) => ({
+    type: "Feature",
+    ...(row.id && isOneDay && { id: row.id }),
+    properties: row,
+    geometry: shape && { type: /** @type {Point[][]} */ (shape[0]).length ? "MultiPolygon" : "Point", coordinates: shape },
+  }));
+  const all = {
+    type: "FeatureCollection",
+    bbox: [x[0], y[0], x.at(-1), y.at(-1)],
+    metadata: { title: data.title, credit: document.querySelector(".credit")?.textContent, scheme: { statuses: schemeOf(data) } },
+    features,
   };
-  const all = features.map(({ id, properties, polygons, at }) => {
-    const coordinates = polygons ? polygons.map((rings) => rings.map((ring) => ring.map(position))) : at && position(at);
-    const geometry = coordinates ? { type: polygons ? "MultiPolygon" : "Point", coordinates } : null;
-    return { type: "Feature", ...(id && { id }), properties, geometry };
-  });
-  const metadata = { title: data.title, credit: document.querySelector(".credit")?.textContent, scheme: { statuses: schemeOf(data) } };
-  return JSON.stringify({ type: "FeatureCollection", bbox, metadata, features: all }, (_, value) => value ?? null);
+  return JSON.stringify(all, (_, value) => (typeof value === "number" ? Number(value.toFixed(decimals)) : (value ?? null)));
 }

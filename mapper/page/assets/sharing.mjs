@@ -1,12 +1,10 @@
 // A menu to take what is shown along: its address, a frame for an article, a picture, the data.
 import { askedBy } from "./address.mjs";
-import { button, el, fill } from "./dom.mjs";
+import { button, el } from "./dom.mjs";
 import { pictureOf } from "./saved_picture.mjs";
 
 const SCALE = 2; // px of a picture to one of the screen
 const MOST_PX = 8000; // of a side of it
-/** @type {Record<string, string>} */
-const ESCAPED = { "&": "&amp;", '"': "&quot;", "<": "&lt;" };
 
 /**
  * Builds the menu in `root`. `files` makes the data by their forms.
@@ -26,15 +24,14 @@ export function buildShare(root, data, files) {
     document.getElementById("live").textContent = document.execCommand("copy") ? words.copied : words.text;
   };
   const link = () => location.href.replace(/[?#].*/, "") + (askedBy(location.hash) ? location.hash : "");
-  const frame = () => fill(words.frame, { link: escaped(link()), title: escaped(data.title) });
   const menu = el(
     "div",
     {},
     button(words.link, () => give(link())),
-    button(words.embed, () => give(frame())),
+    button(words.embed, () => give(words.frame.replace("{link}", () => link().replaceAll("&", "&amp;")))),
     el("p", {}, words.picture),
     button("PNG", () => savePng(pictureOf())),
-    button("SVG", () => save("SVG", pictureOf().text)),
+    button("SVG", () => save("SVG", pictureOf())),
     el("p", {}, words.data),
     ...Object.entries(files).map(([form, make]) => button(form, () => save(form, make()))),
     text,
@@ -44,11 +41,6 @@ export function buildShare(root, data, files) {
   root.append(share);
 }
 
-/** @param {string} text */
-function escaped(text) {
-  return text.replace(/[&"<]/g, (sign) => ESCAPED[sign]);
-}
-
 /**
  * Gives the reader a file, named by the page and its days.
  *
@@ -56,19 +48,20 @@ function escaped(text) {
  * @param {BlobPart} content
  */
 function save(form, content) {
-  const name = decodeURI(location.pathname).split("/").at(-1)?.replace(/\.\w+$/, "") || "map";
+  const name = decodeURI(location.pathname).replace(/.*\/|\.\w+$/g, "") || "map";
+  const days = askedBy(location.hash)?.days?.replace("=", "-");
   const href = URL.createObjectURL(new Blob([content]));
-  el("a", { href, download: [name, askedBy(location.hash)?.days?.replace("=", "-")].filter(Boolean).join("-") + `.${form.toLowerCase()}` }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 60000);
+  el("a", { href, download: [name, days].filter(Boolean).join("-") + `.${form.toLowerCase()}` }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 6e4);
 }
 
-/** @param {{ width: number, height: number, text: string }} picture */
-async function savePng({ width, height, text }) {
-  const image = new Image();
-  image.src = `data:image/svg+xml,${encodeURIComponent(text)}`;
+/** @param {string} picture */
+async function savePng(picture) {
+  const image = el("img", { src: `data:image/svg+xml,${encodeURIComponent(picture)}` });
   await image.decode();
+  const { width, height } = image;
   const scale = Math.min(SCALE, MOST_PX / Math.max(width, height));
-  const canvas = el("canvas", { width: Math.round(width * scale), height: Math.round(height * scale) });
+  const canvas = el("canvas", { width: width * scale, height: height * scale });
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   canvas.toBlob((blob) => blob && save("PNG", blob));
 }
