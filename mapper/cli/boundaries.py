@@ -13,7 +13,7 @@ import typer
 
 from mapper.cli import options as shared
 from mapper.cli import unit_options as units
-from mapper.cli.printing import put, put_problems
+from mapper.cli.printing import put, put_problems, tell
 from mapper.errors import BoundaryError, UsageError
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ def put_added(
         put_json(asdict(about))
     else:
         put(f"{about.name}\n")
-        typer.echo(f"next: mapper draw TABLE --boundaries {about.name}", err=True)
+        tell(f"next: mapper draw TABLE --boundaries {about.name}")
 
 
 @contextmanager
@@ -243,7 +243,7 @@ def put_removed(name: str) -> None:
     remove(whole)
     put(f"{whole}\n")
     if whole in bundled_names():
-        typer.echo(f"{whole} is the bundled set again", err=True)
+        tell(f"{whole} is the bundled set again")
 
 
 def put_json(data: object) -> None:

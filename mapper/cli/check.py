@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from mapper.cli import options as shared
-from mapper.cli.printing import in_a_block, put
+from mapper.cli.printing import in_a_block, put, tell
 from mapper.errors import UsageError
 
 PROBLEMS = 3
@@ -61,7 +61,7 @@ def command(
         from mapper.places.aliases import doubtful_as_csv
 
         write_whole(write_aliases, doubtful_as_csv(inputs.matching.doubts), force=force)
-        typer.echo(f"{write_aliases}: names to review", err=True)
+        tell(f"{write_aliases}: names to review")
     if not report.sound:
         raise typer.Exit(PROBLEMS)
 

@@ -10,7 +10,7 @@ import typer
 
 from mapper.cli import options as shared
 from mapper.cli.draw import write
-from mapper.cli.printing import put_problems
+from mapper.cli.printing import Painted, put_problems
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
@@ -225,4 +225,5 @@ def shown(found: Comparison, *, always: bool) -> str:
     from mapper.comparison.terminal import as_terminal, terminal
     from mapper.style.words import load_words
 
-    return as_terminal(report(found, load_words("en")), found.scheme, terminal(always=always))
+    painted = as_terminal(report(found, load_words("en")), found.scheme, terminal(always=always))
+    return Painted(painted)

@@ -9,7 +9,7 @@ import typer
 
 from mapper.cli import options as shared
 from mapper.cli import unit_options as units
-from mapper.cli.printing import put, put_problems
+from mapper.cli.printing import put, put_problems, tell
 from mapper.errors import UsageError
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def command(
     reading = history_reading(options, boundaries, scheme)
     history = read_faces(sources, reading, lenient=lenient, ends=False)
     put_problems(history.problems)
-    typer.echo(summary(history), err=True)
+    tell(summary(history))
     put(f"{write_whole(output, as_face_file(history, form), force=force)}\n")
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from mapper.cli import options as shared
-from mapper.cli.printing import put
+from mapper.cli.printing import put, tell
 from mapper.errors import UsageError
 
 
@@ -61,4 +61,4 @@ def command(
     contents = {folder / path: text.encode() for path, text in files.items()}
     put("".join(f"{path}\n" for path in write_together(contents, force=force)))
     where = "" if folder == Path() else f"cd {path_for_shell(str(folder))} && "
-    typer.echo(f"next: {where}mapper draw", err=True)
+    tell(f"next: {where}mapper draw")

@@ -20,7 +20,7 @@ import mapper.errors as errors
 from mapper.cli.completing import check_shell
 from mapper.cli.flags import Flags
 from mapper.cli.help import GroupedCommand
-from mapper.cli.printing import ReaderGone, in_a_block
+from mapper.cli.printing import ReaderGone, in_a_block, tell
 from mapper.cli.settings import FILE, Settings, placed, where
 from mapper.model.spelling import spelled
 from mapper.tables.toml_text import text_of
@@ -213,7 +213,7 @@ def run() -> None:
         said = str(error)
         if not isinstance(error, errors.DataProblems):
             said = placed(said, sys.argv[1:], Path.cwd())
-        typer.echo("\n".join([said, *in_a_block(error.steps)]), err=True)
+        tell("\n".join([said, *in_a_block(error.steps)]))
         sys.exit(exit_code(error))
     except OF_THE_LIBRARY as error:
         show(error)
@@ -225,7 +225,7 @@ def run() -> None:
     except OSError as error:
         if error.errno not in NO_ROOM:
             raise
-        typer.echo(NO_ROOM_SAID, err=True)
+        tell(NO_ROOM_SAID)
         sys.exit(OUTPUT)
 
 
@@ -243,7 +243,7 @@ def show(error: Any) -> None:
     if type(error).__name__ == "NoArgsIsHelpError":
         error.show()
     else:
-        typer.echo(worded(error), err=True)
+        tell(worded(error))
 
 
 def worded(error: Any) -> str:

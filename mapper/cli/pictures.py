@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from mapper.cli import options as shared
-from mapper.cli.printing import put, put_problems
+from mapper.cli.printing import put, put_problems, tell
 from mapper.errors import UsageError
 from mapper.exports.picture_options import FORMS, PictureOptions
 
@@ -66,7 +64,7 @@ def put_picture(
     drawn, content = pictured(article, asked.form, asked)
     write(content, drawing.output or str(OUTPUT_FOLDER / name), drawing.force)
     if drawn.left_out:
-        typer.echo(f"{asked.size}: {'; '.join(drawn.left_out)}", err=True)
+        tell(f"{asked.size}: {'; '.join(drawn.left_out)}")
 
 
 def write(content: bytes, output: str, force: bool) -> None:

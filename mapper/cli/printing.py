@@ -1,4 +1,8 @@
-"""Results to standard output, which may be a closed pipe, a full disk or a narrow encoding."""
+"""All that is printed: results on standard output, what is said beside them on standard error.
+
+Standard output may be a closed pipe, a full disk or a narrow encoding. A terminal is shown every
+text and obeys none: names of files, layers and fields come from anywhere.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,10 @@ if TYPE_CHECKING:
     from mapper.model.problem import Problem
 
 
+class Painted(str):
+    """A text in colours that we gave it, of names that were cleaned before."""
+
+
 class ReaderGone(Exception):
     """Who read our output has left (`mapper … -o - | head`), so that nothing is left to say."""
 
@@ -22,8 +30,8 @@ class ReaderGone(Exception):
 def put(content: str | bytes) -> None:
     """Print a result. Raises OutputError where it cannot be written, ReaderGone at a broken pipe.
 
-    A terminal gets the letters that it has; a file or pipe gets UTF-8 whatever the locale is,
-    for pages and JSON are nothing else.
+    A terminal gets the letters that it has, and what it would obey is spelt; a file or pipe gets
+    every byte, in UTF-8 whatever the locale is, for pages and JSON are nothing else.
     """
     from mapper.model.files import as_bytes
 
@@ -44,12 +52,19 @@ def put(content: str | bytes) -> None:
         raise OutputError(f"standard output: cannot be written ({reason})") from None
 
 
+def tell(text: str) -> None:
+    """Print a line, or several, beside the result, on standard error."""
+    from mapper.tables.text import visible
+
+    typer.echo(visible(text), err=True)
+
+
 def put_problems(problems: Iterable[Problem]) -> None:
     """Print problems beside a result, on standard error, each kind once."""
     from mapper.model.grouped import as_lines
 
     for text in as_lines(problems):
-        typer.echo(text, err=True)
+        tell(text)
 
 
 def in_a_block(steps: Sequence[str]) -> list[str]:
@@ -58,7 +73,10 @@ def in_a_block(steps: Sequence[str]) -> list[str]:
 
 
 def _for_terminal(text: str, encoding: str) -> bytes:
-    return text.encode(encoding, errors="replace")
+    from mapper.tables.text import visible
+
+    seen = text if isinstance(text, Painted) else visible(text)
+    return seen.encode(encoding, errors="replace")
 
 
 def _to_nothing() -> None:

@@ -9,6 +9,8 @@ import time
 from collections.abc import Callable
 from typing import TextIO
 
+from mapper.tables.text import visible
+
 # Back to the start of the line, and clear it.
 CLEAR = "\r\x1b[K"
 # A line is not written anew more often than that.
@@ -39,7 +41,7 @@ class Line:
         if not text:
             self._clear()
         elif self.written is None or doing != self.doing or now - self.written >= SECONDS:
-            self.stream.write(CLEAR + text[: self.width - 1])
+            self.stream.write(CLEAR + visible(text)[: self.width - 1])
             self.stream.flush()
             self.written, self.doing = now, doing
 

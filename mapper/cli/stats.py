@@ -9,7 +9,7 @@ import typer
 
 from mapper.cli import options as shared
 from mapper.cli.draw import write
-from mapper.cli.printing import put, put_problems
+from mapper.cli.printing import Painted, put, put_problems, tell
 
 if TYPE_CHECKING:
     from mapper.counting.series import Series
@@ -67,7 +67,7 @@ def command(
     series, problems = counted(subject, look, dates, shared.parse_order(reading.date_format))
     put_problems(problems)
     if not series.reported:
-        typer.echo(nothing_counted(series), err=True)
+        tell(nothing_counted(series))
     if form == "csv" and series.counts:
         write_csv(series, output, force)
     else:
@@ -85,7 +85,7 @@ def write_csv(series: Series, output: str, force: bool) -> None:
 
     if output == "-":
         write(as_csv(series), output, force)
-        typer.echo(load_words("en").count("counted.counts", len(series.counts)), err=True)
+        tell(load_words("en").count("counted.counts", len(series.counts)))
         return
     path = Path(output)
     beside = path.with_name(f"{path.stem}-counts{path.suffix}")
@@ -133,4 +133,4 @@ def as_text(series: Series, output: str) -> str:
         painted(line, true_color=place.true_color) if place.colors else plain(line)
         for line in lines
     ]
-    return "".join(f"{text.rstrip()}\n" for text in texts)
+    return Painted("".join(f"{text.rstrip()}\n" for text in texts))

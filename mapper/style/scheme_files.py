@@ -153,19 +153,19 @@ _FORMS = {
 
 
 def _said(fault: Any) -> str:
-    key = str(fault["loc"][-1])
+    *above, key = map(str, fault["loc"])
     if fault["type"] == "missing":
         return "is missing"
     if fault["type"] == "extra_forbidden":
-        return f"there is no such key{_closest_key(key)}"
+        return f"there is no such key{_closest_key(key, *above[:1])}"
     if fault["type"] == "string_pattern_mismatch" and key in _FORMS:
         return f"{quoted(fault['input'])} is {_FORMS[key]}"
     return f"{fault['msg'][:1].lower()}{fault['msg'][1:]}, not {quoted(str(fault['input']))}"
 
 
-def _closest_key(key: str) -> str:
-    known = [field.name for model in (Scheme, Status, Actor) for field in fields(model)]
-    near = closest(key, known)
+def _closest_key(key: str, table: str = "") -> str:
+    model = {"statuses": Status, "actors": Actor}.get(table, Scheme)
+    near = closest(key, [field.name for field in fields(model)])
     return f" — closest: '{near}'" if near else ""
 
 

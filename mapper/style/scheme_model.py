@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from mapper.model.scheme import PARTYS, Actor, Pattern, Role, Scheme, Status
 from mapper.style.status_colours import OF_ROLE, Pair, dark_of, party_colours
+from mapper.tables.text import lines
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Color = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$", to_lower=True)]
@@ -26,8 +27,20 @@ HELD = {
 }
 
 
+def _cleaned(value: object) -> object:
+    """Texts without what shows nothing and what turns others around, as those of tables are."""
+    if isinstance(value, list):
+        return [_cleaned(one) for one in value]
+    return lines(value) if isinstance(value, str) else value
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _cleaned(cls, value: object) -> object:
+        return _cleaned(value)
 
 
 class ActorModel(_Strict):

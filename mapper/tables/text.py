@@ -24,6 +24,8 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 # Controls, halves of surrogate pairs, and marks that show nothing; not the joiners that
 # Persian and Indian scripts need, nor the left-to-right and right-to-left marks.
 _STRAY = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
+# What a terminal obeys instead of showing it; a line end of either kind and a tab it may have.
+_OBEYED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|\r(?!\n)")
 # What shows nothing inside a name, a word of the scheme, a day or a number: direction marks, soft
 # hyphens, selectors of a letter's form; and, at the end of a word, the joiners.
 _UNSEEN = re.compile(
@@ -66,6 +68,18 @@ def without_stray(text: str) -> str:
     return "".join(letter for i, letter in enumerate(text) if i not in drop) if drop else text
 
 
+def visible(text: str) -> str:
+    """`text` as a terminal shows it and cannot be made to obey it: what it would obey is spelt.
+
+    `a\\x1b[2J` is an escape that would clear the screen. Line ends and tabs stay as they are.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    loose = _loose_directions(text)
+    text = "".join(_spelt(letter) if i in loose else letter for i, letter in enumerate(text))
+    return _OBEYED.sub(lambda found: _spelt(found[0]), text)
+
+
 def quoted(text: str) -> str:
     """`text` in quotes for a message, cleaned, and cut where it is long."""
     clean = one_line(text)
@@ -82,6 +96,10 @@ def plain_digits(text: str) -> str:
 def _plain_digit(letter: str) -> str:
     value = unicodedata.decimal(letter, None)
     return letter if value is None else str(value)
+
+
+def _spelt(letter: str) -> str:
+    return f"\\x{ord(letter):02x}" if letter < "\x80" else f"\\u{ord(letter):04x}"
 
 
 def _loose_directions(text: str) -> set[int]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -91,11 +93,88 @@ def test_letters_that_a_terminal_lacks_do_not_end_the_run() -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-def drain(terminal: int) -> None:
-    """Read what a terminal is sent until it closes, so that it never fills."""
+ESCAPE = "\x1b[2Jgone"
+
+
+def said_on_a_terminal(folder: Path, *arguments: str) -> str:
+    """All that a command shows on a terminal that both its outputs go to."""
+    ours, theirs = os.openpty()
+    parts: list[bytes] = []
+    reader = threading.Thread(target=lambda: drain(ours, parts), daemon=True)
+    reader.start()
+    command = [sys.executable, "-m", "mapper", *arguments]
+    subprocess.run(command, cwd=folder, stdout=theirs, stderr=theirs, timeout=PROCESS, check=False)
+    os.close(theirs)
+    reader.join()
+    return b"".join(parts).decode()
+
+
+def labelled(label: str) -> str:
+    """A scheme of one party with this label."""
+    return f"""id = "own"
+title = "Own"
+[[actors]]
+id = "government"
+label = {json.dumps(label)}
+[[statuses]]
+id = "government"
+label = {json.dumps(label)}
+actor = "government"
+color = "#336699"
+"""
+
+
+def layered(folder: Path) -> str:
+    """Boundaries whose layer and field have names that clear a screen."""
+    ring = [[[60, 30], [61, 30], [61, 31], [60, 30]]]
+    shape = {"type": "Polygon", "coordinates": ring}
+    features = [
+        {"type": "Feature", "properties": {ESCAPE: name}, "geometry": shape} for name in "ab"
+    ]
+    text = json.dumps({"type": "FeatureCollection", "name": ESCAPE, "features": features})
+    (folder / "ground.geojson").write_text(text, encoding="utf-8")
+    return "ground.geojson"
+
+
+def test_no_name_of_a_file_is_obeyed(tmp_path: Path, table: Write) -> None:
+    (tmp_path / table(ROWS)).rename(tmp_path / f"{ESCAPE}.csv")
+    shown = said_on_a_terminal(tmp_path, "check", f"{ESCAPE}.csv")
+    assert r"\x1b[2Jgone.csv" in shown
+    assert "\x1b[2J" not in shown
+
+
+def test_no_name_of_a_field_or_layer_is_obeyed(tmp_path: Path) -> None:
+    shown = said_on_a_terminal(tmp_path, "boundaries", "check", layered(tmp_path))
+    assert "[2Jgone" in shown
+    assert "\x1b[2J" not in shown
+
+
+@pytest.mark.parametrize("command", ["stats", "diff"])
+def test_no_label_of_a_scheme_is_obeyed(tmp_path: Path, table: Write, command: str) -> None:
+    table("place,status,date\nHelmand,government,2021-08-05\nHelmand,government,2021-08-06\n")
+    (tmp_path / "own.toml").write_text(labelled(f"North{ESCAPE}"), encoding="utf-8")
+    shown = said_on_a_terminal(tmp_path, command, "control.csv", "--scheme", "own.toml")
+    assert "North[2Jgone" in shown
+    assert "\x1b[2J" not in shown
+
+
+def test_everything_is_printed_on_one_way() -> None:
+    """What is printed elsewhere would reach the terminal as it came."""
+    folder = Path(main.__file__).parent
+    printing = {
+        path.name
+        for path in folder.glob("*.py")
+        if re.search(r"\becho\((?!f\"mapper)|\bprint\(|std(out|err)\.write", path.read_text())
+    }
+    assert printing == {"printing.py"}
+
+
+def drain(terminal: int, parts: list[bytes] | None = None) -> None:
+    """Read what a terminal is sent until it closes, so that it never fills; into `parts`."""
     with contextlib.suppress(OSError):
-        while os.read(terminal, 4096):
-            pass
+        while part := os.read(terminal, 4096):
+            if parts is not None:
+                parts.append(part)
 
 
 def test_a_title_of_damaged_bytes_is_drawn_without_them(shell: Shell, tmp_path: Path) -> None:

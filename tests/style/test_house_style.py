@@ -50,9 +50,7 @@ def styled(folder: Path, text: str = HOUSE) -> HouseStyle:
     return load_style(path)
 
 
-def document(
-    style: HouseStyle = NO_STYLE, text: str = "2021-08-01 Northfield blue"
-) -> Document:
+def document(style: HouseStyle = NO_STYLE, text: str = "2021-08-01 Northfield blue") -> Document:
     here = toy_situation(text)
     title = default_title(here, WORDS)
     texts = Texts(title=title, lead=lead(here, WORDS), words=WORDS, style=style)
@@ -89,7 +87,8 @@ def test_lines_of_a_page_have_the_widths_of_the_house(tmp_path: Path) -> None:
 def test_a_front_keeps_its_halo_however_wide_a_house_has_it(tmp_path: Path) -> None:
     text = plain_html(document(styled(tmp_path, LINES)))
     usual, house = numbers_by_name("ground.front"), HALO.search(text)
-    assert house and float(house[1]) == 4 + usual["halo_width"] - usual["width"]
+    assert house
+    assert float(house[1]) == 4 + usual["halo_width"] - usual["width"]
 
 
 def test_lines_of_a_picture_have_them_too_in_every_theme(tmp_path: Path) -> None:

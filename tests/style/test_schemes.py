@@ -145,6 +145,8 @@ def test_a_folder_is_no_scheme(tmp_path: Path) -> None:
         ('id = "red"', "", "statuses.1.id: is missing"),
         ("color_dark", "colour_dark",
          "statuses.1.colour_dark: there is no such key — closest: 'color_dark'"),
+        ('title = ', 'titel = ', "titel: there is no such key — closest: 'title'"),
+        ('title = ', 'label = "x"\ntitle = ', "label: there is no such key"),
         ('"mixed"', '"Mixed up"', "statuses.2.id: 'Mixed up' is not an id of small letters, "
          "digits and single hyphens"),
         ('"mixed"', '"red"', "statuses.2.id: 'red' is the id of statuses.1 already"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapper.tables.text import bare, has_stray, lines, one_line, plain_digits, quoted
+from mapper.tables.text import bare, has_stray, lines, one_line, plain_digits, quoted, visible
 
 RLO, RLE, PDF = "\u202e", "\u202b", "\u202c"
 RLI, PDI = "\u2067", "\u2069"
@@ -88,3 +88,31 @@ def test_a_word_has_nothing_unseen_in_it(text: str) -> None:
 
 def test_the_joiner_inside_a_word_is_part_of_its_spelling() -> None:
     assert bare("آب\u200cکمری\u200c") == "آب\u200cکمری"
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("a\x1b[2Jb", r"a\x1b[2Jb"),
+        ("a\rb", r"a\x0db"),
+        ("a\x9bb", r"a\u009bb"),
+        (f"a{RLO}b{PDF}", r"a\u202eb\u202c"),
+        (f"a{RLE}b", r"a\u202bb"),
+        ("a\u2028b", r"a\u2028b"),
+        ("a\udcffb", r"a\udcffb"),
+    ],
+)
+def test_what_a_terminal_would_obey_is_spelt(text: str, seen: str) -> None:
+    assert visible(text) == seen
+
+
+@pytest.mark.parametrize(
+    "text", ["one\r\ntwo\n\tthree", "می\u200cخواهم", f"a{RLE}b{PDF}", "□ 1 → 2"]
+)
+def test_what_it_only_shows_stays(text: str) -> None:
+    assert visible(text) == text
+
+
+@given(st.text())
+def test_no_text_has_an_escape_in_it(text: str) -> None:
+    assert not set(visible(text)) & set("\x00\x07\x08\x1b\x7f\x9b\u202d\u202e\u2028")
