@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -27,8 +28,10 @@ from mapper.tables.raw import Cell, RawRow, RawTable, cell_value
 
 # Headings that only exports have, of a day or of a record.
 OF_EXPORTS = {"status_label", "date_span", "derived_from"}
-# How a GeoJSON of ours begins: the provenance comes before the features.
-_GEOJSON = b'{"type": "FeatureCollection",\n"metadata": {"title": '
+# How a GeoJSON of ours begins: a box, where there is ground, and the provenance.
+_GEOJSON = re.compile(
+    rb'{"type": "FeatureCollection",\n("bbox": \[[^]]*\],\n)?"metadata": {"title": '
+)
 _HEAD_BYTES = 4096
 # The key of the provenance in the metadata of Parquet.
 _IN_PARQUET = b"control_mapper"
@@ -124,7 +127,8 @@ def _own(path: Path, found: _Found) -> OwnExport:
 def _found(path: Path, *, heads_only: bool = False) -> _Found | None:
     reader = {
         ".csv": _csv,
-        ".xlsx": _xlsx,
+        ".xlsx": _workbook,
+        ".ods": _workbook,
         ".geojson": _geojson,
         ".gpkg": _gpkg,
         ".parquet": _parquet,
@@ -149,7 +153,8 @@ def _csv(path: Path, heads_only: bool) -> _Found | None:
     return _Found(rows, about)
 
 
-def _xlsx(path: Path, heads_only: bool) -> _Found | None:
+def _workbook(path: Path, heads_only: bool) -> _Found | None:
+    """A workbook as it was written, or as somebody saved it again as XLSX or ODS."""
     from python_calamine import CalamineError, load_workbook
 
     try:
@@ -175,7 +180,7 @@ def _rows_of(lines: Sequence[Sequence[object]]) -> Iterator[dict[str, object]]:
 
 def _geojson(path: Path, heads_only: bool) -> _Found | None:
     with path.open("rb") as file:
-        if not file.read(_HEAD_BYTES).startswith(_GEOJSON):
+        if not _GEOJSON.match(file.read(_HEAD_BYTES)):
             return None
     if heads_only:
         return _Found([])
