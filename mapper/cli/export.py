@@ -95,6 +95,12 @@ def command(
         float | None,
         typer.Option(min=0.2, max=10, help="Days a second in an animation. Default: 2."),
     ] = None,
+    bom: Annotated[
+        bool,
+        typer.Option(
+            "--bom", help="Begin CSV with the mark by which Excel knows letters of all scripts."
+        ),
+    ] = False,
 ) -> None:
     """Write a map as a picture, or its data, and print the path.
 
@@ -113,6 +119,8 @@ def command(
 
     form = format_asked(form, drawing.output)
     days = {"--as-of": as_of, "--from": start, "--to": end, "--dates": dates}
+    if bom and form != "csv":
+        raise UsageError("--bom: is for CSV — leave it out")
     must_go_together(form, history, [option for option, given in days.items() if given])
     asked = Asked(
         form=form,
@@ -137,7 +145,7 @@ def command(
     two = reading.day(start, "--from"), reading.day(end, "--to")
     subject, look = shared.asked_for(reading, drawing, inferring, as_of)
     if form in DATA:
-        put_data(subject, look, form, drawing, history, dates)
+        put_data(subject, look, form, drawing, history, dates, bom)
         return
     if any(two):
         put_shown(subject.comparison_picture(two, look), subject.stem, asked, drawing)
@@ -179,6 +187,7 @@ def put_data(
     drawing: shared.Drawing,
     history: bool,
     dates: str | None,
+    bom: bool = False,
 ) -> None:
     """Write the joined data and print the paths, or write them to standard output."""
     from mapper import __version__
@@ -193,12 +202,12 @@ def put_data(
         joined, problems, called = data_of_day(subject, look, made_with)
     put_problems(problems)
     if drawing.output == "-":
-        put(data_stream(joined, form, words))
+        put(data_stream(joined, form, words, bom=bom))
     else:
         output = drawing.output or str(
             OUTPUT_FOLDER / f"{subject.stem}-{called}.{ENDINGS.get(form, form)}"
         )
-        paths = write_data(joined, form, output, words, force=drawing.force)
+        paths = write_data(joined, form, output, words, force=drawing.force, bom=bom)
         put("".join(f"{path}\n" for path in paths))
 
 

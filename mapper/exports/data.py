@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
+
 from mapper.errors import UsageError
 from mapper.exports.about import counts_of
 from mapper.exports.delimited import as_csv, as_csv_metadata
@@ -22,14 +24,17 @@ from mapper.style.words import Words
 FORMATS = ("geojson", "gpkg", "parquet", "topojson", "kml", "csv", "xlsx", "wikitext")
 
 
-def data_files(joined: Joined, form: str, name: str, words: Words) -> list[OutFile]:
+def data_files(
+    joined: Joined, form: str, name: str, words: Words, *, bom: bool = False
+) -> list[OutFile]:
     """The files of an export, the one called `name` first.
 
     GeoJSON and Parquet have a file for each layer (`a.geojson` the units, `a-places.geojson`)
     with its style for QGIS beside it (`a.qml`), CSV the description of its columns
     (`a.csv-metadata.json`) and what others counted (`a-counts.csv`). Events, advances and lines
     have a file beside GeoJSON and CSV (`a-events.csv`), which `--events` reads, a layer in a
-    GeoPackage and a folder in KML. The other formats hold everything in one file.
+    GeoPackage and a folder in KML. The other formats hold everything in one file. With `bom` each
+    CSV begins with the mark of UTF-8.
     """
     if form == "geojson":
         joined = with_open_end(joined, words)
@@ -43,14 +48,16 @@ def data_files(joined: Joined, form: str, name: str, words: Words) -> list[OutFi
             made = events_as_geojson(joined).encode()
             files.append(OutFile(beside(name, "-events.geojson"), made))
         return files
-    files = [OutFile(name, data_stream(joined, form, words))]
+    files = [OutFile(name, data_stream(joined, form, words, bom=bom))]
     if form == "csv":
         described = as_csv_metadata(joined, name, words)
         files.append(OutFile(f"{name}-metadata.json", described.encode()))
         if counts := counts_of(joined):
-            files.append(OutFile(beside(name, "-counts.csv"), counts_as_csv(counts).encode()))
+            made = marked(counts_as_csv(counts).encode(), bom)
+            files.append(OutFile(beside(name, "-counts.csv"), made))
         if joined.happenings:
-            files.append(OutFile(beside(name, "-events.csv"), events_as_csv(joined).encode()))
+            made = marked(events_as_csv(joined).encode(), bom)
+            files.append(OutFile(beside(name, "-events.csv"), made))
     return files
 
 
@@ -66,7 +73,11 @@ def layer_files(
     return OutFile(name, content), OutFile(beside(name, ".qml"), style, common=True)
 
 
-def data_stream(joined: Joined, form: str, words: Words) -> bytes:
+def marked(text: bytes, bom: bool) -> bytes:
+    return BOM_UTF8 + text if bom else text
+
+
+def data_stream(joined: Joined, form: str, words: Words, *, bom: bool = False) -> bytes:
     """All layers in one piece, as standard output takes them.
 
     Raises UsageError for Parquet with several layers, which is several files, and for wikitext
@@ -90,4 +101,4 @@ def data_stream(joined: Joined, form: str, words: Words) -> bytes:
         "csv": lambda: as_csv(joined),
         "wikitext": lambda: as_wikitext(joined),
     }
-    return texts[form]().encode()
+    return marked(texts[form]().encode(), bom)

@@ -11,7 +11,7 @@ import shapely
 from mapper.errors import OutputError
 from mapper.exports.geojson import metadata
 from mapper.geometry.unrolled import box_around
-from mapper.joined.joined_table import Column, Holds, Joined, Layer
+from mapper.joined.joined_table import Column, Holds, Joined, Layer, Value
 from mapper.model.extras import install
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def as_geoparquet(joined: Joined, layer: Layer) -> bytes:
     shapes = oriented(layer)
     fields = [field(column) for column in joined.columns]
     values = [
-        pa.array([row[column.name] for row in layer.rows], type=entry.type)
+        cells([row[column.name] for row in layer.rows], entry.type)
         for column, entry in zip(joined.columns, fields, strict=True)
     ]
     about = {
@@ -56,15 +56,25 @@ def field(column: Column) -> pyarrow.Field:
     """The field of a column, with what it means."""
     import pyarrow as pa
 
+    # Days as moments: pandas has them as `datetime64`, and days themselves as objects.
     types = {
         Holds.TEXT: pa.string(),
-        Holds.DAY: pa.date32(),
-        Holds.MIDNIGHT: pa.date32(),
+        Holds.DAY: pa.timestamp("ms"),
+        Holds.MIDNIGHT: pa.timestamp("ms"),
         Holds.NUMBER: pa.float64(),
         Holds.WHOLE: pa.int64(),
         Holds.FLAG: pa.bool_(),
     }
     return pa.field(column.name, types[column.holds], metadata={"description": column.means})
+
+
+def cells(values: list[Value], kind: pyarrow.DataType) -> pyarrow.Array:
+    """The cells of a column; days become the moments at which they begin."""
+    import pyarrow as pa
+
+    if pa.types.is_timestamp(kind):
+        return pa.array(values, type=pa.date32()).cast(kind)
+    return pa.array(values, type=kind)
 
 
 def oriented(layer: Layer) -> list[Any]:

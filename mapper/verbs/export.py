@@ -80,7 +80,7 @@ def telling_of(inputs: Inputs, look: Look, made_with: str) -> Telling:
 
 
 def write_data(
-    joined: Joined, form: str, output: str, words: Words, *, force: bool = False
+    joined: Joined, form: str, output: str, words: Words, *, force: bool = False, bom: bool = False
 ) -> list[Path]:
     """Write the files of a format and return their paths; all of them or none.
 
@@ -90,8 +90,8 @@ def write_data(
     """
     target = Path(output)
     if target.exists() and not (target.is_file() or target.is_dir()):
-        return [write_whole(target, data_stream(joined, form, words))]
-    files = data_files(joined, form, target.name, words)
+        return [write_whole(target, data_stream(joined, form, words, bom=bom))]
+    files = data_files(joined, form, target.name, words, bom=bom)
     paths = {target.with_name(file.name): file for file in files}
     lacking = {path: file.content for path, file in paths.items() if not is_there(path, file)}
     write_together(lacking, force=force)

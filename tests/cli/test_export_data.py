@@ -115,6 +115,18 @@ def test_several_formats_of_one_name_lie_in_one_folder(mapper: Run, tmp_path: Pa
     }
 
 
+def test_csv_for_excel_begins_with_the_mark_of_utf_8(mapper: Run, tmp_path: Path) -> None:
+    """Without it Excel takes Persian names for those of a Western page of codes."""
+    assert (
+        mapper("export", "-o", "a.csv").code == mapper("export", "--bom", "-o", "b.csv").code == 0
+    )
+    for name in ("{}.csv", "{}-counts.csv"):
+        plain, marked = ((tmp_path / name.format(stem)).read_bytes() for stem in "ab")
+        assert marked == b"\xef\xbb\xbf" + plain
+    answer = mapper("export", "--bom", "-o", "a.xlsx")
+    assert (answer.code, answer.err) == (2, "--bom: is for CSV — leave it out\n")
+
+
 @pytest.mark.parametrize("there", ["a.geojson", "a-places.qml"])
 def test_nothing_is_written_where_one_file_is_in_the_way(
     mapper: Run, tmp_path: Path, there: str

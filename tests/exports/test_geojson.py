@@ -104,7 +104,7 @@ def test_parquet_says_what_it_holds() -> None:
     assert geo["columns"]["geometry"]["bbox"] == [0.0, 0.0, 2.0, 2.0]
     assert geo["columns"]["geometry"]["geometry_types"] == ["Polygon"]
     assert json.loads(table.schema.metadata[b"control_mapper"])["made_with"] == "mapper 1"
-    assert str(table.schema.field("since").type) == "date32[day]"
+    assert str(table.schema.field("since").type) == "timestamp[ms]"
     assert table.schema.field("since").metadata == {
         b"description": b"First day of the unbroken run of this status"
     }

@@ -14,7 +14,7 @@ import pytest
 
 from mapper.exports.data import data_files
 from mapper.geometry.topology import decode
-from mapper.joined.joined_table import Joined
+from mapper.joined.joined_table import Holds, Joined
 from mapper.reading.inputs import BUNDLED_DAY, read_inputs
 from mapper.verbs.export import joined_day
 from mapper.verbs.look import Look
@@ -91,6 +91,14 @@ def test_topojson_reads_back_to_the_tenth_of_a_metre(joined: Joined, tmp_path: P
             assert shape.hausdorff_distance(written) < 0.000001
     frame = geopandas.read_file(tmp_path / "a.topojson", layer="units")
     assert list(frame["id"]) == [row["id"] for row in joined.layers[0].rows]
+
+
+@pytest.mark.parametrize("joined", [toy_day(), toy_history()], ids=NAMES[:2])
+def test_days_of_parquet_are_moments_of_pandas(joined: Joined, tmp_path: Path) -> None:
+    write(joined, "parquet", tmp_path)
+    kinds = read_geoparquet(tmp_path, "units").dtypes
+    days = [c.name for c in joined.columns if c.holds in (Holds.DAY, Holds.MIDNIGHT)]
+    assert {str(kinds[name]) for name in days} == {"datetime64[ms]"}
 
 
 def test_a_shared_border_stands_once_in_topojson(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from mapper.errors import SchemeError, TableError
@@ -70,6 +71,30 @@ def test_an_export_brings_the_scheme_of_its_statuses(form: str, tmp_path: Path) 
     assert [(s.id, s.role, s.color, s.actor) for s in found.statuses] == [
         (s.id, s.role, s.color, s.actor) for s in EMBEDDED.scheme.statuses
     ]
+
+
+def test_a_workbook_that_was_saved_again_as_ods_reads_back_without_its_sheet_being_named(
+    tmp_path: Path,
+) -> None:
+    sheets = pd.read_excel(
+        written(DAY_OF_ALL, "xlsx", tmp_path), sheet_name=None, engine="calamine"
+    )
+    saved = tmp_path / "saved.ods"
+    with pd.ExcelWriter(saved, engine="odf") as book:
+        for name, sheet in sheets.items():
+            sheet.to_excel(book, sheet_name=name, index=False)
+    found = read_inputs(saved)
+    assert found.stopping == ()
+    assert state(found, DAY) == state(EMBEDDED, DAY)
+    assert day_drawn(found, Look()) == DAY
+
+
+def test_a_csv_with_the_mark_of_utf_8_reads_back(tmp_path: Path) -> None:
+    for file in data_files(DAY_OF_ALL, "csv", "a.csv", WORDS, bom=True):
+        (tmp_path / file.name).write_bytes(file.content)
+    found = read_inputs(tmp_path / "a.csv")
+    assert found.stopping == ()
+    assert state(found, DAY) == state(EMBEDDED, DAY)
 
 
 @pytest.mark.parametrize("form", ["geojson", "gpkg"])
