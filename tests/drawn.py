@@ -26,6 +26,12 @@ STORY: dict[str, Drawn] = {
     ),
     "2021-08-20": ((box(60, 30, 62.5, 33), "taliban"), (box(62.5, 30, 66, 33), "government")),
 }
+# Ground that reaches into Iran on the second day alone.
+RAID: dict[str, Drawn] = {
+    "2021-08-01": ((box(60, 30, 61.5, 33), "taliban"), (box(64, 30, 66, 33), "government")),
+    "2021-08-05": ((box(57, 30, 61.5, 33), "taliban"), (box(64, 30, 66, 33), "government")),
+    "2021-08-20": ((box(60, 30, 62.5, 33), "taliban"), (box(62.5, 30, 66, 33), "government")),
+}
 
 
 def drawn_day(day: date, shapes: Drawn, source: str = "Sketch") -> DrawnDay:

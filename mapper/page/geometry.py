@@ -72,7 +72,8 @@ def context_topology(here: Situation, grounds: Sequence[Box]) -> Context:
     `countries`, on the flat map of the first of them, and as fine as that needs it.
 
     The map's own country lies under its units, so that no gap shows between two sources; not at its
-    coast, where it would show beside them. Shapes are simplified before they are cut, for only
+    coast, where it would show beside them. Under ground that was drawn it lies whole: what is not
+    drawn on a day is land. Shapes are simplified before they are cut, for only
     whole ones share their lines exactly.
     """
     bounds, own, countries = grounds[0], here.boundaries.countries, here.surroundings
@@ -80,7 +81,7 @@ def context_topology(here: Situation, grounds: Sequence[Box]) -> Context:
     rooms = [room_around(projection, ground) for ground in grounds]
     tolerance = page_tolerance(frame_around(bounds)) * CONTEXT_COARSER
     simple = simplify_shared([c.shape for c in countries], tolerance)
-    if here.shores:
+    if here.shores and not here.boundaries.drawn:
         simple = [
             here.shores.beneath(shape) if country.code in own else shape
             for country, shape in zip(countries, simple, strict=True)

@@ -166,7 +166,7 @@ def stage_of(scene: Scene, marked: Marked) -> Stage:
     return Stage(
         view,
         (*marks, *event_obstacles(scene, marked.where), *others),
-        cells=GroundCells(view, scene.drawn.units),
+        cells=GroundCells(view, {**scene.drawn.units, **scene.ever}),
         most=scene.most,
     )
 

@@ -29,6 +29,7 @@ from mapper.picture.layouts import GAP, LEAST_MAP, Layout, deck_must_fit, finish
 from mapper.picture.letters import text_width, wrap
 from mapper.picture.panel import scale_bar
 from mapper.picture.scene import Scene
+from mapper.picture.shapes import Rings
 from mapper.picture.shares_chart import LAST_DAY, TITLE
 
 # Of the height that its ground wants at full width, the map keeps at least this share.
@@ -54,6 +55,11 @@ class Form(NamedTuple):
     rows: bool = True
 
 
+def no_more_ground(fit: Fit) -> Mapping[str, Sequence[Rings]]:
+    """Of units, which are on all frames."""
+    return {}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Scenes:
     """What the frames of a film are drawn from.
@@ -64,6 +70,7 @@ class Scenes:
     - `figures`: what is said of each status on every frame, by its id.
     - `said`: lines on what days and dots these are; `chart`: of all days in a size, without title
       and months; `left_out`: how much no frame has, by its text.
+    - `ever`: in px, the ground of all frames that is not that of the first.
     """
 
     layout: Layout
@@ -77,6 +84,7 @@ class Scenes:
     said: Sequence[str]
     chart: Callable[[tuple[float, float]], Block]
     left_out: Mapping[str, int]
+    ever: Callable[[Fit], Mapping[str, Sequence[Rings]]] = no_more_ground
 
     @cached_property
     def legend(self) -> FilmLegend:
@@ -151,7 +159,8 @@ class FilmMap:
     @cached_property
     def placed(self) -> Figures:
         """The names of all frames."""
-        return figures(self.scene(0, self.scenes.setting.article.payload))
+        scene = self.scene(0, self.scenes.setting.article.payload)
+        return figures(replace(scene, ever=self.scenes.ever(scene.fit)))
 
     def items(self, nth: int) -> list[Item]:
         """The map of a frame."""

@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import cast
 
 import numpy as np
+import shapely
 
-from mapper.page.drawn_lines import rings_by_day
+from mapper.page.drawn_lines import Labelled, rings_by_day
 from mapper.page.map_model import DrawnMap, FacesPayload, FiguredStatus, TimelinePayload
 from mapper.picture.blocks import Setting
 from mapper.picture.drawn_map import ground_of, histories, map_of_ground
@@ -18,9 +19,12 @@ from mapper.picture.events_on_day import days_up_to, seen_on
 from mapper.picture.film import Scenes, film_of, left_out, only_ground
 from mapper.picture.film_model import MOST_OF_ALL, Film
 from mapper.picture.film_of_days import said_area
+from mapper.picture.fit import Fit
 from mapper.picture.ground import GroundShapes
+from mapper.picture.ink import Floats
 from mapper.picture.layouts import Layout
 from mapper.picture.multiples import evenly
+from mapper.picture.shapes import Rings
 from mapper.picture.shares_chart import shares_chart
 from mapper.picture.state_on_day import figured
 from mapper.style.words import Words
@@ -40,7 +44,8 @@ def drawn_film(layout: Layout, setting: Setting[FacesPayload], names: Mapping[st
     time = max(page["stops"][-1] - first, 1)
     chart = cast(TimelinePayload, with_chart(page, areas))
     shifted = [day - first for day in days]
-    payload = maps_of(page, days)
+    rings = rings_on_days(page, days)
+    payload = maps_of(page, days, rings)
 
     @lru_cache(KEPT)
     def ground(nth: int) -> GroundShapes:
@@ -62,15 +67,45 @@ def drawn_film(layout: Layout, setting: Setting[FacesPayload], names: Mapping[st
             said=[days_said(setting, len(days))],
             chart=lambda size: shares_chart(chart, setting.theme, words, size, shifted),
             left_out=left_out(page, days, whole),
+            ever=lambda fit: ever_drawn(page, rings, fit),
         )
     )
 
 
-def maps_of(page: FacesPayload, days: Sequence[int]) -> Callable[[int], DrawnMap]:
-    """A function that gives the map of one of some days by its number among them."""
+def rings_on_days(page: FacesPayload, days: Sequence[int]) -> list[Labelled]:
+    """The rings of some days."""
     every = zip(page["stops"], rings_by_day(page["lines"]["text"]), strict=True)
     chosen = set(days)
-    rings = [own for stop, own in every if stop in chosen]
+    return [own for stop, own in every if stop in chosen]
+
+
+def ever_drawn(
+    page: FacesPayload, days: Sequence[Labelled], fit: Fit
+) -> Mapping[str, Sequence[Rings]]:
+    """What lies in any ring of some days, in px and no finer than that; with what lies in holes: no
+    name of a country stands in there.
+    """
+    transform = page["lines"]["transform"]
+    scale, origin = np.array(transform["scale"]), np.array(transform["translate"])
+    # A ring that a day does not change is the same object.
+    every = {id(ring): ring for labelled in days for _, ring in labelled}
+    return {
+        str(nth): [[no_finer(fit.pixels(np.array(ring) * scale + origin))]]
+        for nth, ring in enumerate(every.values())
+    }
+
+
+def no_finer(ring: Floats) -> Floats:
+    """A ring with corners that are off by a px at most."""
+    line = shapely.simplify(shapely.linestrings(ring), 1.0, preserve_topology=False)
+    found: Floats = shapely.get_coordinates(line)
+    return found
+
+
+def maps_of(
+    page: FacesPayload, days: Sequence[int], rings: Sequence[Labelled]
+) -> Callable[[int], DrawnMap]:
+    """A function that gives the map of one of some days by its number among them."""
     spans = days_up_to(days)
 
     @lru_cache(KEPT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations, pairwise
 
@@ -27,6 +27,7 @@ from mapper.picture.label_placement.spots import (
 )
 from mapper.picture.letters import text_width
 from mapper.picture.marks import REACH, contenders_of, reach_of
+from mapper.picture.shapes import Rings
 from mapper.picture.themes import Theme
 from mapper.style.shared import number, numbers, numbers_by_name
 from mapper.style.words import capitalised
@@ -63,7 +64,8 @@ class Scene:
     `numbers`: the annotations that are drawn; `names`: how each place is called on the map;
     `points`: where each lies, in px. With `thin` marks that say no more than the ground under them
     are drawn only where there is room for their names. So many names of units as `most` may stand
-    as numbers. `said`: a name that stands in the title, and on no unit.
+    as numbers. `said`: a name that stands in the title, and on no unit. `ever`: ground of other
+    days, in px, on which names of countries do not stand either.
     """
 
     payload: DrawnMap
@@ -76,6 +78,7 @@ class Scene:
     thin: bool = False
     most: int = 0
     said: str = ""
+    ever: Mapping[str, Sequence[Rings]] = field(default_factory=dict)
 
     @cached_property
     def points(self) -> dict[str, tuple[float, float]]:

@@ -25,7 +25,7 @@ from mapper.style.words import load_words
 from mapper.verbs.diff import compare
 from mapper.verbs.look import Look
 from tests.benchmarks.fronts_data import Fronts
-from tests.drawn import Drawn, drawn_day, drawn_history, faces_of
+from tests.drawn import RAID, Drawn, drawn_day, drawn_history, faces_of
 from tests.history.renamed import SCHEME as RENAMED_SCHEME
 from tests.shown import ground_control, ground_document, ground_page, moved
 
@@ -39,6 +39,18 @@ STATE = """() => [
   document.querySelector("#legend").textContent,
   ...[...document.querySelectorAll(".drawn path")].map((path) => path.outerHTML),
 ]"""
+
+# Whether the ends and the middle of every country's name lie on no ground that is drawn.
+COUNTRIES_STAND_FREE = """() => {
+  const grounds = [...document.querySelectorAll(".drawn path")];
+  const isOn = (x, y) => grounds.some((path) =>
+    path.isPointInFill(new DOMPoint(x, y).matrixTransform(path.getScreenCTM().inverse())));
+  const names = [...document.querySelectorAll(".country-name")];
+  return grounds.length > 0 && names.length > 0 && names.every((name) => {
+    const { left, right, top, bottom } = name.getBoundingClientRect();
+    return [left, (left + right) / 2, right].every((x) => !isOn(x, (top + bottom) / 2));
+  });
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -329,6 +341,13 @@ def test_a_status_that_ended_holds_nothing_until_the_next_day_drawn(open_page: O
     pair = date(2016, 7, 20), date(2016, 8, 1)
     told = sentence(compare(face_inputs(history), *pair, from_capitals=False), WORDS)
     expect(page.locator(".lead")).to_have_text(told)
+
+
+def test_no_name_of_a_country_stands_on_ground_of_any_day(open_page: OpenPage) -> None:
+    page = opened(open_page, ground_page(faces_of(RAID), Look(as_of=date(2021, 8, 1))))
+    expect(page.locator(".country-name", has_text="IRAN")).to_be_visible()
+    go(page, "#2021-08-05")
+    page.wait_for_function(COUNTRIES_STAND_FREE)
 
 
 def test_a_map_of_one_day_has_no_slider(open_page: OpenPage) -> None:

@@ -9,21 +9,23 @@ from datetime import date
 
 import numpy as np
 import pytest
+import shapely
 from PIL import Image
+from shapely import box
 
 from mapper.errors import UsageError
 from mapper.exports.pictures import drawn_film, moves
 from mapper.picture.film import must_move
 from mapper.picture.film_model import MOST_ASKED, MOST_OF_ALL, Film
 from mapper.picture.film_of_days import changing_in
-from mapper.picture.ink import NOTHING, Text, every
+from mapper.picture.ink import NOTHING, Group, Text, every
 from mapper.picture.picture_input import Article, article_of
 from mapper.picture.png import Rasterizer, size_in_pixels
 from mapper.picture.redrawn import Piece, frames_of, patches_of, pieces_of
 from mapper.picture.state_on_day import ShownHolding
 from mapper.picture.svg import svg, texts_of
 from mapper.verbs.look import Look
-from tests.drawn import faces_of
+from tests.drawn import RAID, faces_of
 from tests.picture.maps import many_days, toy, toy_changes, toy_days
 from tests.shown import ground_document
 
@@ -116,6 +118,30 @@ def test_drawn_ground_is_that_of_each_day() -> None:
     said = [texts_of(film.picture(nth)) for nth in range(film.count)]
     assert said[0] != said[-1]
     assert any("km²" in text for text in said[0])
+
+
+def test_no_name_of_a_country_stands_on_ground_of_any_frame() -> None:
+    film = drawn_film(article_of(ground_document(faces_of(RAID), Look())), size="1200x675")
+    at = {text: at for (text, _), at in names_at(film, 0).items()}
+    for nth in range(film.count):
+        items = film.picture(nth).items
+        (units,) = (one for one in every(items) if isinstance(one, Group) and one.name == "units")
+        ground = shapely.union_all(
+            [shapely.Polygon(ring) for path in units.items for ring in path.lines]  # type: ignore[attr-defined]
+        )
+        for name in ("IRAN", "PAKISTAN"):
+            x, y = at[name]
+            assert not ground.intersects(box(x - 20, y - 10, x + 20, y))
+
+
+def test_what_is_not_drawn_on_a_day_is_land() -> None:
+    film = drawn_film(article_of(ground_document(faces_of(RAID), Look())), size="1200x675")
+    first = film.picture(0)
+    with Rasterizer() as drawn:
+        frame = Image.open(io.BytesIO(drawn(svg(first)))).convert("RGB")
+    x, y = names_at(film, 0)["Farah", "regular"]
+    between = frame.getpixel((round(x * first.zoom), round((y + 20) * first.zoom)))
+    assert between == frame.getpixel((20, 20))
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ import { drawnFiles } from "./drawn_data.mjs";
 import { bindGround, keyAt } from "./ground_pointer.mjs";
 import { buildGroundDetail, groundTip, pointSentence } from "./ground_detail.mjs";
 import { letterTowns } from "./ground_letters.mjs";
+import { everDrawn } from "./ever_drawn.mjs";
 import { drawGroundPaths } from "./ground_paths.mjs";
 import { areasBy, drawnOn, groundLead, groundSentence, movesOf, setGroundFigures } from "./ground_words.mjs";
 import { buildKey, buildLegend } from "./legend.mjs";
@@ -57,9 +58,12 @@ async function start() {
   const part = (id) => document.getElementById(id);
   /** @type {FacesData} */
   const data = readPayload(part("payload").textContent);
+  /** @type {Rings[] | undefined} */
+  let ever;
   const states = readLines(data.lines.text, data.stops.length);
   data.ground = readHistories(data);
   data.units = NO_UNITS;
+  data.ever = () => (ever ??= everDrawn(states, data.lines.transform));
   data.measures = ["area"];
   const say = makeSpeaker(data.language);
   const faces = { ...data, places: data.ground };

@@ -244,13 +244,15 @@ function renew(root, children) {
 
 /**
  * Takes the measure of the units whose names are wanted, one by one: what of them is seen, as polygons
- * in px, and how wide their names are.
+ * in px, and how wide their names are; or of all that was drawn on any day.
  *
  * @param {Scene} scene
  * @param {At} at
  * @param {Box} frame
  */
 function* measureAhead(scene, at, frame) {
+  const { ever } = scene.data;
+  if (ever && !scene.ground.size) scene.ground.set("", seenIn(drawnOf(scene, "", ever(), at), frame));
   for (const { id, name, full } of scene.units) {
     if (!scene.rings.has(id) || scene.ground.has(id)) continue;
     const polygons = seenIn(drawnOf(scene, id, scene.rings.get(id), at), frame);

@@ -184,7 +184,7 @@ function projector({ scale, translate }, world) {
  * @param {Point[]} line
  * @returns {Point[]}
  */
-function stepped(line) {
+export function stepped(line) {
   return line.flatMap((to, i) => {
     const from = line[i - 1] ?? to;
     const [dx, dy] = [to[0] - from[0], to[1] - from[1]];

@@ -154,6 +154,8 @@ interface Data extends Payload.PagePart, Payload.SignsPart, Payload.CountsPart, 
   words: Payload.MapWords;
   places: Place[];
   statuses: Status[];
+  /** Of drawn ground, what was drawn on any day, in degrees. */
+  ever?(): Rings[];
   /** Of a map of one day, or as a day was given them. */
   annotations: Payload.Annotation[];
   reports: Payload.Report[];
