@@ -6,16 +6,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Frame, Page, expect
 
+from mapper.page.finished import page_of
+from mapper.page.height import reserve_for
 from mapper.reading.inputs import read_inputs
 from mapper.verbs.look import Look
 from tests.browser.conftest import filled
 from tests.browser.days import STORY, comparison_of, timeline_of
+from tests.browser.test_story import story_page
 from tests.shown import day_page
 
 OpenPage = Callable[..., Page]
 MOST_SHIFT = 0.02
+PHONE = 390
+ARTICLE = """<!DOCTYPE html><title>Article</title>
+<iframe src="map.html" style="width:100%;height:{height}px;border:0"></iframe>"""
 
 # What is there when the page first says each of these.
 WATCH = """
@@ -32,6 +38,7 @@ new MutationObserver(() => {
       marks: document.querySelectorAll(".marks > *").length,
       names: document.querySelectorAll(".letters text").length,
       rows: document.querySelectorAll(".tw-row").length,
+      map: document.querySelector(".frame").clientHeight,
       hidden: "filling" in root.dataset,
     };
   }
@@ -58,6 +65,26 @@ def open_watched(open_page: OpenPage, tmp_path: Path) -> OpenWatched:
         page.goto(path.as_uri())
         filled(page, still=False)
         return page
+
+    return open_
+
+
+@pytest.fixture
+def open_article(open_page: OpenPage, tmp_path: Path) -> Callable[[str], Frame]:
+    """Open a page on a phone in a frame as high as articles reserve for it, until it is whole."""
+
+    def open_(html: str) -> Frame:
+        page = open_page("<!DOCTYPE html><title>empty</title>", alone=True, width=PHONE)
+        page.context.add_init_script(WATCH)
+        (tmp_path / "map.html").write_text(html, encoding="utf-8")
+        article = tmp_path / "article.html"
+        height = reserve_for(page_of(html)).narrow
+        article.write_text(ARTICLE.format(height=height), encoding="utf-8")
+        page.unroute_all()
+        page.goto(article.as_uri())
+        frame = page.frames[1]
+        expect(frame.locator("html[data-ready]")).to_be_attached()
+        return frame
 
     return open_
 
@@ -97,6 +124,20 @@ def test_nothing_on_the_screen_moves_while_a_page_is_filled(
 ) -> None:
     page = open_watched(made[kind], width)
     assert page.evaluate("shifted") <= MOST_SHIFT
+
+
+def test_nothing_moves_while_a_story_is_filled(open_watched: OpenWatched) -> None:
+    assert open_watched(story_page(), PHONE).evaluate("shifted") <= MOST_SHIFT
+
+
+def test_in_an_article_the_map_is_never_higher_than_it_stays(
+    open_article: Callable[[str], Frame], made: dict[str, str]
+) -> None:
+    """What is filled under it would push it together, and move all that stands on it."""
+    frame = open_article(made["map"])
+    there = frame.evaluate("there")
+    assert 0 < there["drawn"]["map"] <= there["ready"]["map"]
+    assert frame.evaluate("shifted") <= MOST_SHIFT
 
 
 def test_a_page_whose_script_fails_hides_nothing(open_page: OpenPage, made: dict[str, str]) -> None:
