@@ -188,13 +188,17 @@ def ground_words(found: Comparison, words: Words, units: tuple[str, ...]) -> str
 
 
 def turn_lines(found: Comparison, words: Words) -> list[TurnLine]:
-    """What else became of places: `Became contested: 2 provinces, 68,000 km²`, and the names."""
+    """What else became of places: `Became contested: 2 provinces, 68,000 km²`, and the names; not
+    where that is one of the changes that are listed anyway, whole and alone.
+    """
+    listed = {frozenset(move.units) for move in found.transitions if move.is_change}
     return [
         {
             "label": turn_line(found, turn, words),
             "names": names_of(found, (*turn.units, *turn.others), words),
         }
         for turn in found.turns
+        if turn.others or frozenset(turn.units) not in listed
     ]
 
 

@@ -16,6 +16,8 @@ from mapper.style.words import Forms, Words
 
 # Less than this is nothing that a sentence should tell, in km².
 LEAST_KM2 = number("figures.least_told_km2")
+# Of more holders than so many beside the first the last are told together.
+MOST_HOLDERS = int(number("figures.most_holders"))
 
 
 def default_title(here: Situation, words: Words) -> str:
@@ -112,23 +114,59 @@ def counting_sentence(here: Situation, words: Words, subjects: Sequence[str], fo
 def holder_clauses(
     here: Situation, words: Words, counts: Counter[str | None], forms: Forms
 ) -> list[str]:
-    """The first clause: the actor that holds the most, of all that there are."""
-    holders = [status for status in here.scheme.statuses if status.has_holder]
-    first = max(holders, key=lambda status: counts[status.id], default=None)
-    if first is None or counts[first.id] == 0:
+    """The first clause: the actor that holds the most, of all that there are; where there are three
+    and more the others too, the most first.
+    """
+    first = most_held(here, counts)
+    if first is None:
         return []
     number, everything = counts[first.id], counts.total()
     key = "head.held_all" if number == everything else "head.held"
-    return [
-        words.form(
-            key,
-            everything,
-            holder=holder(here, first),
-            n=words.integer(number),
-            all=words.integer(everything),
-            units=words.chosen(forms, everything),
-        )
+    held = words.form(
+        key,
+        everything,
+        holder=holder(here, first),
+        n=words.integer(number),
+        all=words.integer(everything),
+        units=words.chosen(forms, everything),
+    )
+    *clauses, last = held, *rest_of_holders(here, words, counts)
+    if not clauses:
+        return [last]
+    return [words.say("head.and_last", clauses=words.beside(clauses), last=last)]
+
+
+def most_held(here: Situation, counts: Counter[str | None]) -> Status | None:
+    """The status with a holder that most have; None where nobody holds any."""
+    holders = [status for status in here.scheme.statuses if status.has_holder]
+    first = max(holders, key=lambda status: counts[status.id], default=None)
+    return first if first and counts[first.id] else None
+
+
+def holders_beside(here: Situation, counts: Counter[str | None]) -> list[Status]:
+    """The other holders that stand in the first clause, the most first: two and more, of each of
+    which a sentence says what it has by its name.
+    """
+    first = most_held(here, counts)
+    others = [s for s in here.scheme.statuses if s.has_holder and counts[s.id] and s is not first]
+    plain = all(status.state.endswith(holder(here, status)) for status in others)
+    found = sorted(others, key=lambda status: -counts[status.id])
+    return found if first and plain and len(found) > 1 else []
+
+
+def rest_of_holders(here: Situation, words: Words, counts: Counter[str | None]) -> list[str]:
+    """`the Front 25`, `the Council seven`, `three others 9`."""
+    found = holders_beside(here, counts)
+    named = found if len(found) <= MOST_HOLDERS else found[: MOST_HOLDERS - 1]
+    said = [
+        words.say("head.and_held", holder=holder(here, status), n=words.numeral(counts[status.id]))
+        for status in named
     ]
+    if others := found[len(named) :]:
+        number = sum(counts[status.id] for status in others)
+        n, many = words.numeral(number), words.numeral(len(others))
+        said.append(words.say("head.and_others", others=many, n=n))
+    return said
 
 
 def other_clauses(
@@ -137,13 +175,12 @@ def other_clauses(
     """One clause for every further status with a count, ground without data last. Where nobody
     holds any the first of them says of how many.
     """
-    holders = [status for status in here.scheme.statuses if status.has_holder]
-    first = max(holders, key=lambda status: counts[status.id], default=None)
-    begins = first is None or not counts[first.id]
-    others = [s for s in here.scheme.statuses if counts[s.id] and s is not first]
+    first = most_held(here, counts)
+    told = {status.id for status in (first, *holders_beside(here, counts)) if status}
+    others = [s for s in here.scheme.statuses if counts[s.id] and s.id not in told]
     clauses = [
         counted_clause(words, status, counts, forms)
-        if begins and not nth
+        if first is None and not nth
         else status_clause(words, status, counts[status.id])
         for nth, status in enumerate(others)
     ]

@@ -49,6 +49,8 @@ NOTES, NOTE = 7, 46
 TOOLS = 44
 # Where the key is one line until it is opened.
 KEY_LINE = 44
+# The key of what did not change: a patch with its gap, the gap between entries, and a line of them.
+KEPT_PATCH, KEPT_GAP, KEPT_LINE = 32, 16, 24
 # The buttons that go from step to step, in two rows where they must, and what is around them.
 STORY_WALK = 2 * 44 + 30
 HEADING = 18
@@ -260,8 +262,9 @@ def step_height(texts: Sequence[str], inner: int) -> float:
 
 def changes_height(data: ComparePayload, inner: int) -> float:
     """What changed hands: for each kind of change a heading, figures and names of the units, and a
-    line for each other place.
+    line for each other place; then the key of what did not.
     """
+    kept = [KEPT_PATCH + len(one["label"]) * SMALL * LETTER for one in data["statuses"]]
     units = {place["id"] for place in data["places"] if place["kind"] == "unit"}
     moves: dict[tuple[str, ...], list[str]] = {}
     for change in data["changes"]:
@@ -273,6 +276,7 @@ def changes_height(data: ComparePayload, inner: int) -> float:
     places = [" · ".join(c["cells"][:3]) for c in data["changes"] if c["id"] not in units]
     return (
         56
+        + rows(kept, KEPT_GAP, inner) * KEPT_LINE
         + sum(54 + text_height(names, SMALL, inner, leading=LIST_LINE) for names in lists)
         + sum(16 + text_height(place, SMALL, inner, leading=LIST_LINE) for place in places)
     )

@@ -23,7 +23,7 @@ from mapper.picture.compared import Compared
 from mapper.picture.ground import unit_paint
 from mapper.picture.ink import Group, Item, Paint, Rect, Text
 from mapper.picture.layouts import GAP as BLOCK_GAP
-from mapper.picture.legend import SAMPLE_EDGE, key
+from mapper.picture.legend import SAMPLE_EDGE, key, sign_entry
 from mapper.picture.letters import lines_at_most, shortened, text_width, wrap
 from mapper.picture.state_on_day import (
     ShownChange,
@@ -203,25 +203,25 @@ def kept_line(compared: Compared, width: float, signs_too: bool) -> Block:
     said = words.say("timeline.kept", figures=figures_of(compared, kept))
     # Pale ground is on the map of what changed alone.
     statuses = [turn.after for turn in unchanged(compared)] if signs_too else []
-    return beside_swatches(compared, statuses, said, width)
+    return over_swatches(compared, statuses, said, width)
 
 
 def unchanged(compared: Compared) -> list[ShownChange]:
     return [turn for turn in compared.turns if not turn.is_change]
 
 
-def beside_swatches(compared: Compared, statuses: Sequence[str], said: str, width: float) -> Block:
-    """What is said of ground that stayed as it was, after a patch of each of its colours."""
-    theme = compared.setting.theme
-    step = SWATCH[0] + 4.0
-    patches = [
-        Group(patch(theme, unit_paint({"status": status, "pale": True}, theme)), nth * step, 2.0)
-        for nth, status in enumerate(statuses)
-    ]
-    left = step * len(patches) + GAP - 4.0 if patches else 0.0
-    left, top = (left, 0.0) if left < width / 2 else (0.0, 20.0)
-    text = text_lines(wrap(said, width - left, BODY), width - left, BODY, 18.0, theme.quiet)
-    return Block([*patches, Group(text.items, left, top)], top + text.height)
+def over_swatches(compared: Compared, statuses: Sequence[str], said: str, width: float) -> Block:
+    """What is said of ground that stayed as it was, and under it each of its colours with what it
+    is of.
+    """
+    theme, labels = compared.setting.theme, labels_of(compared)
+    text = text_lines(wrap(said, width, BODY), width, BODY, 18.0, theme.quiet)
+    entries = []
+    for status in statuses:
+        paint = unit_paint({"status": status, "pale": True}, theme)
+        items, wide = sign_entry([Group(patch(theme, paint), y=3.0)], labels[status], width, theme)
+        entries.append((items, wide))
+    return stacked([text, flow(entries, width, 22.0)], 2.0)
 
 
 def apart_rows(compared: Compared, width: float) -> list[Block]:

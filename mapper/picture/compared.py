@@ -21,15 +21,14 @@ from mapper.picture.state_on_day import (
     Holdings,
     ShownChange,
     figured,
+    figures_of_both,
     holdings_on_side,
     map_on,
-    measured_of,
     shares,
     status_of,
     statuses_seen,
     striped_turns,
     turns,
-    way_of_figures,
 )
 
 
@@ -146,17 +145,12 @@ def statuses_of_both(
     """The statuses of either day with the figures of both: `31 → 0 provinces · 74.1 → 0 %`."""
     payload, words = setting.article.payload, setting.words
     before, after = (shares(payload, side) for side in sides)
-    measured = measured_of(payload)
-    whole = "part" if payload.get("nameless") else "share"
     entries: list[FiguredStatus] = []
     for status in statuses_seen(sides, payload):
         one, other = before[status["id"]], after[status["id"]]
-        way = way_of_figures(payload, one, other, words)
         stale = any(h.stale for side in sides for h in side.values() if h.status == status["id"])
-        # What only places have says nothing of the ground.
-        held = one.count or other.count
-        short = words.say(f"figures.short.{measured}", **way) if held else ""
-        figures = words.say(f"figures.{whole}.{measured}", **way) if held else ""
+        short = figures_of_both(payload, one, other, words, "short")
+        figures = figures_of_both(payload, one, other, words, "share")
         entries.append(figured(status, short, figures, stale=stale))
     return entries
 

@@ -31,6 +31,7 @@ from mapper.picture.panel import scale_bar
 from mapper.picture.scene import Scene
 from mapper.picture.shapes import Rings
 from mapper.picture.shares_chart import LAST_DAY, TITLE
+from mapper.picture.state_on_day import dotted_in
 
 # Of the height that its ground wants at full width, the map keeps at least this share.
 LEAST_SHARE = 0.7
@@ -123,9 +124,12 @@ def left_out(
 
 
 def only_ground(payload: DrawnMap) -> DrawnMap:
-    """The map with units and capitals alone, and what happened: other marks would need a key."""
+    """The map with units and dots alone, and what happened: other marks would need a key."""
     payload = payload.copy()
-    payload["places"] = [one for one in payload["places"] if one["kind"] in ("unit", "capital")]
+    dotted = {one["id"] for one in dotted_in(payload)}
+    payload["places"] = [
+        one for one in payload["places"] if one["kind"] == "unit" or one["id"] in dotted
+    ]
     payload.pop("disputed", None)
     return payload
 

@@ -23,14 +23,15 @@ from mapper.picture.multiples import (
     statuses_drawn,
     telling_days,
 )
-from mapper.picture.panel import capitals_of
 from mapper.picture.shares_chart import shares_chart
 from mapper.picture.state_on_day import (
     Holdings,
     ShownHolding,
+    dotted_in,
     figured,
     map_on,
     measured_of,
+    of_what_it_tells,
     shares,
     status_of,
     statuses_seen,
@@ -45,7 +46,8 @@ def timeline_film(
     """The film of a timeline: of its days on which the ground looks other than before, or of those
     that were asked for; UsageError where these make none.
     """
-    payload = setting.article.payload
+    payload = of_what_it_tells(setting.article.payload)
+    setting = setting.showing(payload)
     telling = telling_days(payload)
     days = evenly(telling, MOST_OF_ALL) if payload["between"] else telling
     ground = GroundShapes.of(payload)
@@ -113,9 +115,7 @@ def figures_on(shown: Shown, state: Holdings) -> dict[str, str]:
     """
     payload, words = shown.payload, shown.setting.words
     seats = Counter(
-        held.status
-        for place in capitals_of(payload)
-        if (held := state.get(place["id"])) is not None
+        held.status for place in dotted_in(payload) if (held := state.get(place["id"])) is not None
     )
     forms = payload["unitForms"]["units"]
     areas = areas_on(payload, state) if payload.get("nameless") else {}

@@ -28,18 +28,20 @@ from mapper.picture.insets import not_on_small_maps
 from mapper.picture.layouts import GAP, LEAST_PANEL, Layout, finished, must_show, shorter
 from mapper.picture.legend import legend_line, legend_rows
 from mapper.picture.letters import text_width, wrap
-from mapper.picture.panel import capitals_of, small_panel
+from mapper.picture.panel import small_panel
 from mapper.picture.shares_chart import shares_chart
 from mapper.picture.state_on_day import (
     Holdings,
+    dotted_in,
     figured,
+    figures_of_both,
     holdings_on_day,
     map_on,
-    measured_of,
+    of_what_it_tells,
     shares,
     statuses_seen,
+    tells_of_places,
     units_of,
-    way_of_figures,
 )
 
 # How a unit is drawn: its status, whether its report is old, and whether sources disagree; of a
@@ -94,6 +96,7 @@ def timeline_picture(
     names: Mapping[str, str],
 ) -> Picture:
     """The finished picture of a timeline. Its maps are too small for names."""
+    setting = setting.showing(of_what_it_tells(setting.article.payload))
     stops = setting.article.payload["stops"]
     telling = telling_days(setting.article.payload)
     shown = Shown(setting, layout, ground, telling, evenly(telling, layout.most_maps))
@@ -177,7 +180,7 @@ def telling_days(payload: TimelinePayload) -> list[int]:
 def look_of(payload: TimelinePayload, state: Holdings) -> list[Look | None]:
     """How every unit and every capital is drawn."""
     ground = (state.get(unit["id"]) for unit in units_of(payload))
-    seats = (state.get(place["id"]) for place in capitals_of(payload))
+    seats = (state.get(place["id"]) for place in dotted_in(payload))
     return [
         *((one.status, one.stale, bool(one.extra.get("contradicted"))) if one else None
           for one in ground),
@@ -274,10 +277,12 @@ def dots_said(shown: Shown) -> list[str]:
     setting, payload = shown.setting, shown.payload
     box = (0.0, 0.0, DOTS_LOOKED_FOR * shown.aspect, DOTS_LOOKED_FOR)
     frame = View(shown.ground.fit(box, 0.0), box)
-    capitals = [one["id"] for one in capitals_of(payload) if frame.has(one["at"])]
-    if not any(place in state for state in shown.states for place in capitals):
+    dotted = [one for one in dotted_in(payload) if frame.has(one["at"])]
+    if not any(one["id"] in state for state in shown.states for one in dotted):
         return []
     label = payload["unitForms"]["capitals"].get("other") or setting.words.say("kind.capital")
+    if tells_of_places(payload):
+        label = payload["unitForms"]["places"]["other"]
     return [setting.words.say("picture.dots", capitals=label)]
 
 
@@ -301,9 +306,7 @@ def with_shares(shown: Shown) -> Setting[DrawnMap]:
         if status["id"] not in drawn:
             continue
         one, other = first[status["id"]], last[status["id"]]
-        way = way_of_figures(shown.payload, one, other, words)
-        said = words.say(f"figures.part.{measured_of(shown.payload)}", **way)
-        short = said if one.count or other.count else ""
+        short = figures_of_both(shown.payload, one, other, words, "part")
         stale = any(
             held.stale and held.status == status["id"]
             for state in shown.states
@@ -319,7 +322,7 @@ def with_shares(shown: Shown) -> Setting[DrawnMap]:
 def statuses_drawn(shown: Shown) -> set[str]:
     """The statuses of the units and capitals on the maps, `""` where some unit has none."""
     ground = [state.get(unit["id"]) for state in shown.states for unit in units_of(shown.payload)]
-    seats = [state.get(one["id"]) for state in shown.states for one in capitals_of(shown.payload)]
+    seats = [state.get(one["id"]) for state in shown.states for one in dotted_in(shown.payload)]
     found = {held.status for held in [*ground, *seats] if held}
     return found | ({""} if None in ground else set())
 

@@ -24,6 +24,7 @@ from mapper.picture.insets import Map, Shown, panels_on
 from mapper.picture.letters import text_width
 from mapper.picture.marks import contenders_of
 from mapper.picture.scene import Scene
+from mapper.picture.state_on_day import dotted_in
 from mapper.picture.themes import Theme
 
 SCALE_SIZE = 12.0
@@ -118,7 +119,7 @@ def has_specks(ground: GroundShapes, size: tuple[float, float]) -> bool:
 def small_panel(
     payload: DrawnMap, ground: GroundShapes, theme: Theme, size: tuple[float, float]
 ) -> list[Item]:
-    """The ground and the capitals, in a panel of a size: a map among many, without names."""
+    """The ground and the dots, in a panel of a size: a map among many, without names."""
     fit, drawn = ground.in_panel(size)
     places = {place["id"]: place for place in payload["places"]}
     box = (0.0, 0.0, *size)
@@ -133,8 +134,8 @@ def small_panel(
 
 
 def capital_dots(payload: DrawnMap, fit: Fit, theme: Theme) -> list[Item]:
-    """A dot a capital in the colour of its status, those that are fought over larger and last."""
-    held = [place for place in capitals_of(payload) if place.get("status")]
+    """A dot a place in the colour of its status, those that are fought over larger and last."""
+    held = [place for place in dotted_in(payload) if place.get("status")]
     degrees = np.array([place["at"] for place in held], dtype=float).reshape(-1, 2)
     dots = [
         Circle(x, y, *dot_form(payload, place, theme))
@@ -143,13 +144,8 @@ def capital_dots(payload: DrawnMap, fit: Fit, theme: Theme) -> list[Item]:
     return [*sorted(dots, key=lambda dot: dot.radius)]
 
 
-def capitals_of(payload: Page) -> list[PlaceEntry]:
-    """The capitals that have a position."""
-    return [one for one in payload["places"] if one["kind"] == "capital" and one.get("at")]
-
-
 def dot_form(payload: DrawnMap, place: PlaceEntry, theme: Theme) -> tuple[float, Paint]:
-    """The radius and paint of a capital's dot."""
+    """The radius and paint of a dot."""
     status = place["status"]
     fought = len(contenders_of(payload, status)) > 1
     return (3.2 if fought else 2.2), Paint(theme.color(status), theme.ink, 0.75)

@@ -14,7 +14,7 @@ from mapper.page.map_model import PlaceEntry, TimelinePayload, unpacked
 from mapper.picture.blocks import SMALL, Block, plain
 from mapper.picture.ink import Item, Paint, Path, Text
 from mapper.picture.letters import shortened, text_width
-from mapper.picture.state_on_day import extra_of, last_report, measured_of, units_of, weight_of
+from mapper.picture.state_on_day import counted_in, extra_of, last_report, measured_of, weight_of
 from mapper.picture.themes import Theme
 from mapper.style.shared import number, numbers
 from mapper.style.words import Words
@@ -128,7 +128,7 @@ def shares_over_time(
     if "areas" in payload:
         yield from shares_of_areas(payload)
         return
-    units = units_of(payload)
+    units = counted_in(payload)
     weight = weight_of(payload)
     by_unit = [(weight(unit), stretches(payload, unit)) for unit in units]
     whole = sum(share for share, _ in by_unit) or 1.0

@@ -15,6 +15,7 @@ from mapper.page.map_model import (
     Extra,
     FiguredStatus,
     PackedStep,
+    Page,
     PagePart,
     PlaceEntry,
     SpellsPayload,
@@ -24,7 +25,11 @@ from mapper.page.map_model import (
     unpacked,
 )
 from mapper.picture.events_on_day import seen_on
+from mapper.style.shared import numbers_by_name
 from mapper.style.words import Words
+
+# The kinds of places that have a mark.
+MARKED = frozenset(numbers_by_name("marks.reach"))
 
 StepOf = Callable[[PlaceEntry], Step | None]
 
@@ -145,33 +150,73 @@ def weight_of(payload: PagePart) -> Callable[[PlaceEntry], float]:
     return lambda unit: 1.0
 
 
+def dotted_in(payload: Page) -> list[PlaceEntry]:
+    """What small maps have dots of: the capitals that have a position, or of a record that says
+    nothing of any unit all places that it has.
+    """
+    places = payload["places"]
+    kinds = MARKED if tells_of_places(payload) else {"capital"}
+    return [one for one in places if one["kind"] in kinds and one.get("at")]
+
+
+def tells_of_places(payload: Page) -> bool:
+    """Whether a record of days is about places alone, and says nothing of any unit."""
+    if payload.get("nameless") or any(place.get("capital") for place in payload["places"]):
+        return False
+    told = {place["kind"] == "unit" for place in payload["places"] if is_told(place)}
+    return told == {False}
+
+
+def is_told(place: PlaceEntry) -> bool:
+    """Whether a record of days says something of a place, borders aside."""
+    return place["kind"] != "border" and bool(place.get("whole", place.get("track")))
+
+
+def counted_in(payload: SpellsPayload) -> list[PlaceEntry]:
+    """What shares are of: the units, or the places of a record of places alone."""
+    if not tells_of_places(payload):
+        return units_of(payload)
+    return [place for place in payload["places"] if is_told(place)]
+
+
+def of_what_it_tells(payload: TimelinePayload) -> TimelinePayload:
+    """The payload of a record; of one of places alone with these as what is counted."""
+    if not tells_of_places(payload):
+        return payload
+    forms = payload["unitForms"].copy()
+    forms["units"] = forms["places"]
+    return {**payload, "measured": Measured.COUNT.value, "unitForms": forms}
+
+
 def units_of(payload: SpellsPayload) -> list[PlaceEntry]:
     return [place for place in payload["places"] if place["kind"] == "unit"]
 
 
 @dataclass(frozen=True)
 class Share:
-    """How many of the units have a status, and what share of the area in per cent; of units that
-    are counted alone, of their number.
+    """How many of the units have a status, how much ground they are, and what share of the area in
+    per cent; of units that are counted alone, of their number.
     """
 
     count: int
     percent: float
+    km2: float = 0.0
 
 
 def shares(payload: SpellsPayload, holdings: Holdings) -> dict[str, Share]:
     """The shares of all statuses by id, `""` for no data, in the order of the payload."""
     ids = [status["id"] for status in payload["statuses"]]
     counts = dict.fromkeys(ids, 0)
-    areas = dict.fromkeys(ids, 0.0)
+    areas, km2 = dict.fromkeys(ids, 0.0), dict.fromkeys(ids, 0.0)
     weight = weight_of(payload)
-    for unit in units_of(payload):
+    for unit in counted_in(payload):
         status = status_of(holdings, unit["id"])
         counts[status] += 1
         areas[status] += weight(unit)
+        km2[status] += unit.get("km2", 0.0)
     rounded = shares_of_hundred(list(areas.values())) if sum(areas.values()) else [0.0] * len(ids)
     return {
-        id_: Share(count, percent)
+        id_: Share(count, percent, km2[id_])
         for (id_, count), percent in zip(counts.items(), rounded, strict=True)
     }
 
@@ -180,12 +225,38 @@ def way_of_figures(
     payload: SpellsPayload, one: Share, other: Share, words: Words
 ) -> dict[str, str]:
     """The figures of two days as texts of the page take them: `31 → 0`, `31 → 0 provinces`,
-    `74.1 → 0`.
+    `74.1 → 0`, `475,000 → 0`; what is the same on both stands once.
     """
-    units = payload["unitForms"]["units"]["other"]
-    n = f"{words.integer(one.count)} → {words.integer(other.count)}"
-    share = " → ".join(words.share(side.percent, side.count) for side in (one, other))
-    return {"n": n, "units": units, "count": f"{n} {units}", "share": share}
+    forms = payload["unitForms"]["units"]
+    same = one.count == other.count
+    n = either(*(words.integer(side.count) for side in (one, other)))
+    units = words.chosen(forms, one.count) if same else forms["other"]
+    return {
+        "n": n,
+        "units": units,
+        "count": f"{n} {units}",
+        "share": either(*(words.share(side.percent, side.count) for side in (one, other))),
+        "area": either(*(words.area(side.km2) for side in (one, other))),
+    }
+
+
+def either(before: str, after: str) -> str:
+    """`31 → 0`; of one figure on both days that figure."""
+    return before if before == after else f"{before} → {after}"
+
+
+def figures_of_both(
+    payload: SpellsPayload, one: Share, other: Share, words: Words, key: str
+) -> str:
+    """The figures of two days in the form of `key`; of drawn ground its area, for there is no whole
+    that a share of it could be of. Nothing where only places have it.
+    """
+    if not one.count and not other.count:
+        return ""
+    way = way_of_figures(payload, one, other, words)
+    if payload.get("nameless"):
+        return words.say("faces.move_figures", area=way["area"])
+    return words.say(f"figures.{key}.{measured_of(payload)}", **way)
 
 
 def status_of(holdings: Holdings, place: str) -> str:
@@ -238,7 +309,7 @@ def statuses_seen(states: Iterable[Holdings], payload: SpellsPayload) -> list[Ti
     """The statuses that some place has in some state, no data only where a unit has none."""
     every = list(states)
     seen = {held.status for state in every for held in state.values()}
-    if any(unit["id"] not in state for state in every for unit in units_of(payload)):
+    if any(unit["id"] not in state for state in every for unit in counted_in(payload)):
         seen.add("")
     return [status for status in payload["statuses"] if status["id"] in seen]
 

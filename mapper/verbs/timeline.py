@@ -81,11 +81,19 @@ def timeline_document(
         alike=by_likeness(inputs.notes),
         generated=look.made_on,
         kind="timeline",
-        as_of=words.count("timeline.stops" if between else "timeline.stops_chosen", len(stops)),
+        as_of=words.count(stops_words(tracks, between=between), len(stops)),
         static=static_table(listed_part(shown, texts), words),
         records=records_of(tracks),
     )
     return with_story(document, steps, control, inputs.known_places.values())
+
+
+def stops_words(tracks: Tracks, *, between: bool) -> str:
+    """What the days of a page are: those chosen, or those of reports, and of their ends if any."""
+    if not between:
+        return "timeline.stops_chosen"
+    ran_out = any(step.holding is None for steps in tracks.values() for step in steps)
+    return "timeline.stops_and_ends" if ran_out else "timeline.stops"
 
 
 def whole_tracks(control: Control, stops: Sequence[date]) -> Tracks:

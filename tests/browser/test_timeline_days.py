@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from mapper.model.scheme import Role, Scheme, Status
 from mapper.page.head import lead
 from mapper.page.map_model import MapPayload, TimelinePayload
 from mapper.page.payload import Texts, make_payload
@@ -26,6 +27,15 @@ WORDS = load_words("en")
 
 # Gives for each day the state as the one page computes it and as the other says it.
 STATES = Path(__file__).with_name("states_of_days.js").read_text(encoding="utf-8")
+
+# What a chart is of.
+CHARTED = """({ chartedOf }, text) => {
+  const data = JSON.parse(text);
+  data.ground = data.places.filter(({ kind }) => kind === "unit");
+  const { measured, unitForms, ground } = chartedOf(data);
+  const ids = ground.map(({ id }) => id).sort();
+  return { ...(measured && { measured }), units: unitForms.units.other, ground: ids };
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +93,39 @@ def test_units_that_few_capitals_lend_their_status(js: Js) -> None:
     few = inputs_of("2021-08-01 Hillgate blue\n2021-08-09 Hillgate red\n2021-08-20 Westmarch red")
     for shown, drawn in both_pages(js, few, Look(provinces_from="capital")):
         assert shown == drawn
+
+
+def test_several_parties_are_told_in_one_sentence(js: Js) -> None:
+    ids = ("north", "south", "east", "west")
+    parties = [
+        Status(id=id_, label=id_.title(), role=Role.CONTROL, color="#3b73ae", color_dark="#6cabe4")
+        for id_ in ids
+    ]
+    scheme = Scheme(id="parties", title="Parties", statuses=tuple(parties))
+    inputs = inputs_of(
+        """
+        2021-08-01 Eastvale   east
+        2021-08-02 Westmarch  west
+        2021-08-03 Northfield north
+        2021-08-04 Southport  west
+        """,
+        scheme,
+    )
+    pages = both_pages(js, inputs, Look())
+    assert all(shown == drawn for shown, drawn in pages)
+    assert pages[-1][0]["lead"] == (
+        "On 4 August 2021 West held 2 of 4 provinces, North one and East one."
+    )
+
+
+def test_a_chart_of_places_alone_counts_these(js: Js) -> None:
+    towns = inputs_of("2021-08-01 Haven blue\n2021-08-09 Haven red\n2021-08-20 Hillgate red")
+    mixed = inputs_of("2021-08-01 Haven blue\n2021-08-09 Eastvale red")
+    charted = [
+        js("shares.mjs").run(CHARTED, json.dumps(timeline_document(one, Look()).payload))
+        for one in (towns, mixed)
+    ]
+    assert charted == [
+        {"measured": "count", "units": "places", "ground": ["Haven", "Hillgate"]},
+        {"units": "provinces", "ground": ["Eastvale", "Northfield", "Southport", "Westmarch"]},
+    ]

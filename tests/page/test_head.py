@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 from mapper.model.measured import Measured
+from mapper.model.place import Place
+from mapper.model.record import Kind
+from mapper.model.scheme import Role, Scheme, Status
 from mapper.page.head import counting_sentence, default_title, lead, shared_title
 from mapper.style.words import load_words
 from tests.toy import toy_situation
@@ -30,6 +33,51 @@ def test_the_sentence_counts_who_holds_most_and_what_is_not_known() -> None:
     )
     assert lead(here, WORDS) == (
         "On 5 August 2021 Blue held 2 of 4 provinces; one was contested; of one no report is known."
+    )
+
+
+def parties(counts: dict[str, int]) -> str:
+    """The sentence on a country of so many units of each party, and of what is contested."""
+    statuses = tuple(
+        Status(
+            id=name.casefold(),
+            label=name,
+            role=Role.CONTESTED if name == "Contested" else Role.CONTROL,
+            color="#123456",
+            color_dark="#123456",
+        )
+        for name in counts
+    )
+    scheme = Scheme(id="parties", title="Parties", statuses=statuses)
+    ids = [f"{name}-{n}" for name, number in counts.items() for n in range(number)]
+    units = tuple(Place(id=id_, kind=Kind.UNIT, name=id_) for id_ in ids)
+    here = toy_situation("2021-08-01 Eastvale blue")
+    held = here.snapshot.holdings["Eastvale"]
+    holdings = {id_: replace(held, status=id_.split("-")[0].casefold()) for id_ in ids}
+    snapshot = replace(here.snapshot, holdings=holdings)
+    here = replace(here, scheme=scheme, snapshot=snapshot)
+    forms = {"one": "area", "other": "areas"}
+    return counting_sentence(here, WORDS, [unit.id for unit in units], forms)
+
+
+def test_of_three_parties_and_more_all_stand_in_one_clause_the_largest_first() -> None:
+    assert parties({"Front": 2, "Contested": 1, "Army": 12, "Council": 3}) == (
+        "On 5 August 2021 Army held 12 of 18 areas, Council three and Front two; one was contested."
+    )
+
+
+def test_of_many_parties_the_smallest_are_told_together() -> None:
+    many = {"A": 9, "B": 11, "C": 4, "D": 2, "E": 1, "F": 7}
+    assert parties(many) == (
+        "On 5 August 2021 B held 11 of 34 areas, A nine, F seven, C four and two others three."
+    )
+    del many["E"]
+    assert parties(many).endswith(" A nine, F seven, C four and D two.")
+
+
+def test_of_two_parties_each_has_a_clause() -> None:
+    assert parties({"Army": 3, "Front": 2}) == (
+        "On 5 August 2021 Army held 3 of 5 areas; two were held by Front."
     )
 
 

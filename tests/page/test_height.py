@@ -54,7 +54,7 @@ def test_text_breaks_into_lines_and_boxes_into_rows() -> None:
 
 def test_names_of_what_changed_are_one_text() -> None:
     names = "Eastvale, Northfield, Southport, Westmarch"
-    short: Any = {"places": [], "changes": [], "turns": [], "apart": []}
+    short: Any = {"places": [], "changes": [], "turns": [], "apart": [], "statuses": []}
     long = short | {"turns": [{"label": "Became contested: 4 units", "names": names}]}
     room = len(names) * 13
     assert changes_height(long, room) - changes_height(short, room) < 54 + 2 * 13 * 1.4

@@ -77,6 +77,26 @@ def test_small_maps_have_a_dot_a_capital_and_larger_ones_for_those_fought_over()
     assert "Dots: provincial capitals" in texts_of(drawn)
 
 
+TOWNS = "2021-08-01 Haven red\n2021-08-03 Haven blue\n2021-08-03 Hillgate blue"
+
+
+def test_a_record_of_places_alone_has_them_as_dots_and_in_figures() -> None:
+    drawn = drawn_picture(toy_days(TOWNS), size="article")
+    texts = texts_of(drawn)
+    dots = [item for item in every(drawn.items) if isinstance(item, Circle)]
+    assert len(dots) == 1 + 2
+    assert {"Dots: places", "Shares over time (places)"} <= set(texts)
+    assert {"0 → 2 places", "1 → 0 places"} <= set(texts)
+    assert not any("% of the area" in text for text in texts)
+
+
+def test_what_is_the_same_on_the_first_and_the_last_day_is_said_once() -> None:
+    days = "2021-08-01 Eastvale red\n2021-08-02 Westmarch blue"
+    texts = texts_of(drawn_picture(toy_days(days), size="article"))
+    assert "25 % of the area" in texts
+    assert any(text.startswith("0 → ") for text in texts)
+
+
 def test_that_sources_disagree_stands_in_the_key_where_some_map_shows_it() -> None:
     assert "Sources disagree" not in texts_of(drawn_picture(many_days("2021-08-12")))
     shown = toy_days("2021-08-05 Eastvale red\n2021-08-06 Eastvale blue")

@@ -63,7 +63,7 @@ export function buildChangeView(root, data, store, say) {
       );
       const rest = two.moves.filter(({ isChange }) => !isChange);
       told = [...turned.flatMap(({ units }) => byName(units, data)), ...others].map(({ id }) => id);
-      kept.replaceChildren(...(told.length ? keptLine(rest, data, say) : [data.words.timeline.changes_none]));
+      kept.replaceChildren(...(told.length ? keptLine(rest, data, say, labels) : [data.words.timeline.changes_none]));
     },
   };
 }
@@ -234,8 +234,9 @@ function namesOf(places, { after }, data, store, say) {
  * @param {Move[]} moves
  * @param {SpellsData} data
  * @param {Speaker} say
+ * @param {Labels} labels
  */
-const keptLine = (moves, data, say) => (moves.length ? [...keptSwatches(moves), keptWords(moves, data, say)] : []);
+const keptLine = (moves, data, say, labels) => (moves.length ? keptLines(keptWords(moves, data, say), moves, labels) : []);
 
 /**
  * @param {Move[]} moves
@@ -308,10 +309,13 @@ export function turnSwatch(turn, striped) {
 }
 
 /**
- * Patches of the ground that stayed what it was.
+ * What stayed, in a line of its own, and under it the patches of its ground, each with what it is.
  *
+ * @param {string} said
  * @param {Pair[]} rest
+ * @param {Labels} labels
  */
-export function keptSwatches(rest) {
-  return rest.map(({ after }) => patchOf(`patch kept ${statusClass(after)}`));
+export function keptLines(said, rest, labels) {
+  const patches = rest.map(({ after }) => el("span", {}, patchOf(`patch kept ${statusClass(after)}`), labels.get(after)));
+  return [said, el("span", { class: "kept-key" }, ...patches)];
 }

@@ -165,8 +165,8 @@ function legendOfBoth(root, past, data, store, say) {
     /** @param {string} to */
     const toldBy = (to) => {
       /** @param {(status: Status) => string} figure */
-      const way = (figure) => fill(to, { before: figure(before), after: figure(after) });
-      const count = fill(words.count, { n: way(({ count = 0 }) => say.integer(count)), units: data.unitForms.units.other });
+      const way = (figure) => (figure(before) === figure(after) ? figure(after) : fill(to, { before: figure(before), after: figure(after) }));
+      const count = fill(words.count, { n: way(({ count = 0 }) => say.integer(count)), units: say.form(data.unitForms.units, before.count === after.count ? (after.count ?? 0) : 2) });
       return { count, share: way(({ share = 0, count = 0 }) => say.share(share, count)) };
     };
     const told = toldBy(data.words.compare.to);

@@ -1,5 +1,5 @@
 // Lists and the table of drawn ground: what a day changed, what two days differ by, the sums.
-import { keptSwatches, labelsOf, turnSwatch, wayAsHeard } from "./change_view.mjs";
+import { keptLines, labelsOf, turnSwatch, wayAsHeard } from "./change_view.mjs";
 import { el, fill } from "./dom.mjs";
 import { drawnOn } from "./ground_words.mjs";
 import { LEAST_TOLD_KM2 } from "./shared.mjs";
@@ -78,7 +78,7 @@ export function changeList(root, data, say) {
     const rest = moves.filter(({ isChange, after }) => !isChange && after);
     const same = rest.reduce((sum, { km2 }) => sum + km2, 0);
     const said = fill(data.words.timeline.kept, { figures: fill(data.words.faces.move_figures, { area: say.area(same) }) });
-    kept.replaceChildren(...(turned.length ? [...keptSwatches(rest), said] : [data.words.timeline.changes_none]));
+    kept.replaceChildren(...(turned.length ? keptLines(said, rest, labels) : [data.words.timeline.changes_none]));
   };
 }
 

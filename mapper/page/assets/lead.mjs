@@ -1,5 +1,6 @@
 // The one sentence of a day, as `page/head.py` makes it for a map of that day.
 import { fill } from "./dom.mjs";
+import { MOST_HOLDERS } from "./shared.mjs";
 import { isoOf } from "./wording.mjs";
 
 /**
@@ -47,9 +48,13 @@ function countingSentence({ data, holdings, words, say }, ids, forms, dayWords) 
   const none = counts.get("") ?? 0;
   if (none === ids.length) return fill(words.lead_empty, { day: dayWords, unit: say.form(forms, 1) });
   const first = mostHeld(data.statuses, counts);
-  const others = data.statuses.filter(({ id }) => id && counts.get(id) && id !== first?.id);
+  const rest = data.statuses.filter(({ id }) => id && counts.get(id) && id !== first?.id);
+  const beside = holdersBeside(rest, counts);
+  const others = rest.filter((status) => !beside.includes(status));
   const clauses = [
-    ...(first && counts.get(first.id) ? [holderClause(first, counts.get(first.id), ids.length, forms, words, say)] : []),
+    ...(first && counts.get(first.id)
+      ? [andLast([holderClause(first, counts.get(first.id), ids.length, forms, words, say), ...restOfHolders(beside, counts, words, say)], words, say)]
+      : []),
     ...others.map((status, i) =>
       first && counts.get(first.id) || i
         ? statusClause(status, counts.get(status.id), words, say)
@@ -60,6 +65,44 @@ function countingSentence({ data, holdings, words, say }, ids, forms, dayWords) 
   ];
   const inferred = data.measured === "inferred" || ids.some((id) => holdings.get(id)?.from);
   return fill(inferred ? words.lead_inferred : words.lead, { day: dayWords, clauses: say.apart(clauses) });
+}
+
+/**
+ * The other holders that stand in the first clause, the most first: two and more, of each of which a sentence says what
+ * it has by its name.
+ *
+ * @param {Status[]} others
+ * @param {Known<string, number>} counts
+ */
+function holdersBeside(others, counts) {
+  const found = others.filter(({ holder }) => holder).sort((a, b) => counts.get(b.id) - counts.get(a.id));
+  return found.length > 1 && found.every(({ held, holder = "" }) => held?.endsWith(holder)) ? found : [];
+}
+
+/**
+ * @param {string[]} parts
+ * @param {Payload.Words["head"]} words
+ * @param {Speaker} say
+ */
+function andLast(parts, words, say) {
+  const last = parts.at(-1);
+  return parts.length > 1 ? fill(words.and_last, { clauses: say.beside(parts.slice(0, -1)), last }) : parts[0];
+}
+
+/**
+ * @param {Status[]} found
+ * @param {Known<string, number>} counts
+ * @param {Payload.Words["head"]} words
+ * @param {Speaker} say
+ */
+function restOfHolders(found, counts, words, say) {
+  const named = found.length > MOST_HOLDERS ? found.slice(0, MOST_HOLDERS - 1) : found;
+  const others = found.slice(named.length);
+  const sum = others.reduce((all, { id }) => all + counts.get(id), 0);
+  return [
+    ...named.map(({ holder, id }) => fill(words.and_held, { holder, n: say.numeral(counts.get(id)) })),
+    ...(sum ? [fill(words.and_others, { others: say.numeral(others.length), n: say.numeral(sum) })] : []),
+  ];
 }
 
 /**

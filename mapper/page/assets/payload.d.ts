@@ -869,6 +869,10 @@ declare namespace Payload {
         one: string;
         other: string;
       };
+      stops_and_ends: {
+        one: string;
+        other: string;
+      };
       stops_chosen: {
         one: string;
         other: string;
@@ -1009,6 +1013,9 @@ declare namespace Payload {
         one: string;
         other: string;
       };
+      and_last: string;
+      and_held: string;
+      and_others: string;
       clause: {
         one: string;
         other: string;

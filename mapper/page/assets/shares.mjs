@@ -45,6 +45,20 @@ export function sharesOverTime(data, measure) {
 }
 
 /**
+ * What a chart is of: the units, or of a record that says nothing of any unit its places, which are counted.
+ *
+ * @param {TimelineData} data
+ * @returns {TimelineData}
+ */
+export function chartedOf(data) {
+  /** @param {Place} place */
+  const isTold = ({ track, whole }) => (whole ?? track ?? []).length > 0;
+  const places = data.places.filter((place) => place.kind !== "border" && isTold(place));
+  if (!places.length || places.some(({ kind }) => kind === "unit") || data.ground.some(({ capital }) => capital)) return data;
+  return { ...data, ground: places, measured: "count", unitForms: { ...data.unitForms, units: data.unitForms.places } };
+}
+
+/**
  * What every status has on a day, in words: a number of units, per cent, or of drawn ground km².
  *
  * @param {number} day

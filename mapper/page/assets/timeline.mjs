@@ -32,6 +32,7 @@ import { bindStory, daysWithStory } from "./story.mjs";
 import { makeStore } from "./store.mjs";
 import { nextTask, showDrawn, unveil } from "./tasks.mjs";
 import { holdingsOn } from "./tracks.mjs";
+import { chartedOf } from "./shares.mjs";
 import { compareDays, sentenceOfTurns } from "./turns.mjs";
 import { linkTable } from "./accessible_table.mjs";
 import { makeScale } from "./time_scale.mjs";
@@ -84,7 +85,7 @@ async function start() {
   let fillTable = () => {};
   await nextTask();
   const showCounts = followCounts({ root: part("counts"), strips: part("strips") }, data, say);
-  const chart = buildChart({ root: part("chart"), bar: part("bar") }, data, store, say);
+  const chart = buildChart({ root: part("chart"), bar: part("bar") }, chartedOf(data), store, say);
   const showReports = buildOnThisDay(part("on-this-day"), data, store, say);
   const changes = buildChangeView(part("changes"), data, store, say);
   mounted.figures.afterLetters(() => changes.quieten(mounted.figures));
