@@ -158,9 +158,6 @@ function isMistaken(label, placed) {
   );
 }
 
-/** What measures letters. */
-export const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
-
 /**
  * A function (text, size, letterSpacing, weight) → width in px, for one font family. Size and
  * spacing are in px; the spacing follows every letter, as in style sheets.
@@ -169,14 +166,15 @@ export const pen = /** @type {CanvasRenderingContext2D} */ (document.createEleme
  * @returns {Scene["measure"]}
  */
 export function measurer(family) {
+  const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
   /** @type {Map<string, number>} */
   const known = new Map();
   return (text, size, letterSpacing = 0, weight = 400) => {
     const asked = [weight, size, letterSpacing, text].join(" ");
     let width = known.get(asked);
     if (width === undefined) {
-      pen.font = `${weight} ${size}px ${family}`;
-      known.set(asked, (width = pen.measureText(text).width + letterSpacing * [...text].length));
+      context.font = `${weight} ${size}px ${family}`;
+      known.set(asked, (width = context.measureText(text).width + letterSpacing * [...text].length));
     }
     return width;
   };

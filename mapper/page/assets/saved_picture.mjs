@@ -1,20 +1,23 @@
 // What is on the screen as one SVG: title, map, key and credit, in the page's own fonts and colours. What of the page
 // is not saved, its style sheet says.
 import { svg } from "./dom.mjs";
-import { pen } from "./labels.mjs";
 
 // Of the style of what is drawn; what is not handed on to what stands in it.
 const WORN = /^(opacity$|filter|fill|stroke|font-(family|size|style|weight)|letter-spacing|paint-order|text-anchor|direction)/;
 /** @type {Record<string, string>} */
 const OWN = { opacity: "1", filter: "none" };
 
+/** What measures letters and mixes colours. @type {CanvasRenderingContext2D} */
+let pen;
+
 /** The picture, as large as it is on the screen. */
 export function pictureOf() {
   const { body, head } = document;
   const top = scrollY;
+  pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
   body.classList.add("saving");
   const { x, y, width, height } = body.getBoundingClientRect();
-  const fonts = head.textContent?.match(/@font-face{[^}]*}/g) ?? [];
+  const fonts = head.textContent?.match(/@font-face\{[^}]*}/g) ?? [];
   const picture = svg("svg", { width, height, viewBox: `${x} ${y} ${width} ${height}` }, svg("style", {}, ...fonts), ...drawn(body));
   body.classList.remove("saving");
   scrollTo(scrollX, top);
