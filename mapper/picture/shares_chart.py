@@ -12,10 +12,11 @@ import numpy as np
 
 from mapper.page.map_model import PlaceEntry, TimelinePayload, unpacked
 from mapper.picture.blocks import SMALL, Block, plain
-from mapper.picture.ink import Item, Paint, Path, Text
+from mapper.picture.ink import Floats, Item, Paint, Path, Text
 from mapper.picture.letters import shortened, text_width
 from mapper.picture.state_on_day import counted_in, extra_of, last_report, measured_of, weight_of
 from mapper.picture.themes import Theme
+from mapper.style.letters import OPACITIES
 from mapper.style.shared import number, numbers
 from mapper.style.words import Words
 
@@ -26,6 +27,8 @@ MONTH_STEPS = tuple(map(int, numbers("chart.month_steps")))
 MONTH_DAYS = number("chart.month_days")
 LAST_DAY = number("chart.last_day")
 NOTHING = number("chart.left_over")
+EDGED = number("chart.edged")
+WITHIN = np.array([0.0, 0.5])  # px: half of the line along a band
 
 
 class Tone(Enum):
@@ -36,6 +39,7 @@ class Tone(Enum):
     OLD = number("ground.stale_opacity")  # all reports on it are old, whatever else
 
 
+HOW = dict(zip(Tone, OPACITIES, strict=True))
 Key = tuple[str, Tone]
 # Left and right end in px, and the shares between them.
 Drawn = tuple[float, float, Mapping[Key, float]]
@@ -105,6 +109,7 @@ def title_of(payload: TimelinePayload, words: Words) -> str:
 def stack(run: Sequence[Drawn], theme: Theme, high: float) -> Iterator[Item]:
     """The shares of days without a gap, each status one shape of steps from day to day."""
     keys = list(run[0][2]) if run else []
+    edges: list[Path] = []
     floor = np.full(len(run), TITLE + high)
     ends = np.array([(left, right) for left, right, _ in run]).reshape(-1)
     for status, tone in keys:
@@ -114,7 +119,39 @@ def stack(run: Sequence[Drawn], theme: Theme, high: float) -> Iterator[Item]:
             under = np.column_stack((ends, np.repeat(floor, 2)))
             paint = Paint(theme.fill(status), fill_opacity=tone.value)
             yield Path([np.concatenate((over, under[::-1]))], paint)
+            if status:
+                colour = line_on(theme, status, tone)
+                edges += edge_lines((ends, ceiling, floor), TITLE, colour)
         floor = ceiling
+    yield from edges
+
+
+def edge_lines(band: tuple[Floats, Floats, Floats], top: float, colour: str) -> Iterator[Path]:
+    """The line along a band, within it: its top, unless nothing is above, and its ends, where
+    something is beside it. Neighbours are told apart by it, whatever their colours are.
+    """
+    ends, ceiling, floor = band
+    high = floor - ceiling >= EDGED
+    lines: list[list[tuple[float, float]]] = [[]]
+    for nth in np.flatnonzero(high).tolist():
+        (left, right), over, under = ends[2 * nth : 2 * nth + 2], ceiling[nth], floor[nth]
+        if not (nth and high[nth - 1]):
+            lines.append([(left, under)] if nth else [])
+        lines[-1].append((left, over))
+        if over <= top + NOTHING:
+            lines.append([])
+        lines[-1].append((right, over))
+        if nth + 1 < len(high) and not high[nth + 1]:
+            lines[-1].append((right, under))
+    drawn = [np.array(line) + WITHIN for line in lines if len(line) > 1]
+    if drawn:
+        yield Path(drawn, Paint(stroke=colour), closed=False)
+
+
+def line_on(theme: Theme, status: str, tone: Tone) -> str:
+    """Ink, or what is seen where ink is not."""
+    letters = theme.letters_on(status, HOW[tone])
+    return letters[0] if letters else theme.ink
 
 
 def shares_over_time(

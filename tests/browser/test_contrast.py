@@ -25,7 +25,7 @@ from tests import toy
 from tests.browser.kinds import KINDS, OPEN_ALL, at_rest, show
 from tests.browser.ledgers import inputs_of
 from tests.browser.test_story import story_page
-from tests.shown import day_page
+from tests.shown import day_page, days_page
 
 OpenPage = Callable[..., Page]
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
@@ -181,6 +181,56 @@ def test_samples_of_pale_colours_are_seen_by_their_edge(open_page: OpenPage, mod
         assert edges, where
         hexes = {"#" + "".join(f"{level:02x}" for level in edge) for edge in edges}
         assert [one for one in hexes if contrast(one, paper) < SIGN] == [], where
+
+
+# Of each band of the chart the colour of the line along it, and its own on paper, as [r, g, b].
+BANDS = """() => {
+  const drawn = document.createElement("canvas").getContext("2d");
+  const seen = (...layers) => {
+    for (const [colour, share] of layers) {
+      drawn.globalAlpha = share;
+      drawn.fillStyle = colour;
+      drawn.fillRect(0, 0, 1, 1);
+    }
+    return [...drawn.getImageData(0, 0, 1, 1).data].slice(0, 3);
+  };
+  const paper = getComputedStyle(document.documentElement).backgroundColor;
+  return [...document.querySelectorAll(".rim:not(.no-data)")].map((rim) => {
+    const classes = [...rim.classList].slice(1).join(".");
+    const band = getComputedStyle(document.querySelector(`.share.${classes}`));
+    const plain = band.getPropertyValue("--c");
+    const { stroke } = getComputedStyle(rim);
+    const line = stroke === "none" ? plain : stroke;
+    return [seen([line, 1]), seen([paper, 1], [plain, Number(band.fillOpacity)])];
+  });
+}"""
+
+
+@cache
+def bands_of(name: str) -> str:
+    """A timeline of the toy country with four statuses of a scheme, one inferred, that grow old."""
+    ids = [status.id for status in SCHEMES[name].statuses]
+    four = [ids[nth % len(ids)] for nth in range(4)]
+    rows = [
+        f"2021-08-01 Northfield {four[0]}",
+        f"2021-08-02 Eastvale {four[1]}",
+        f"2021-08-03 Westmarch {four[2]}",
+        f"2021-08-04 Haven {four[3]}",
+        f"2021-08-30 Northfield {four[1]}",
+    ]
+    look = Look(provinces_from="capital", stale_days=10)
+    return days_page(inputs_of("\n".join(rows), SCHEMES[name]), look)
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_bands_of_the_chart_are_told_apart_by_a_line(open_page: OpenPage, name: str) -> None:
+    page = open_page(bands_of(name))
+    for mode in ({"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}):
+        page.emulate_media(**mode)  # type: ignore[arg-type]
+        edges = page.evaluate(BANDS)
+        assert len(edges) >= 4
+        hexes = [[f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in one] for one in edges]
+        assert [pair for pair in hexes if contrast(*pair) < SIGN] == [], mode
 
 
 def hex_of(css: str) -> str:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
 import pypdf
 import pytest
 from hypothesis import given
@@ -19,9 +20,11 @@ from mapper.picture.grids import MapGrid, in_rows
 from mapper.picture.ink import Circle, Group, Item, Picture, Text, every
 from mapper.picture.layouts import layout_named
 from mapper.picture.multiples import evenly, telling_days
-from mapper.picture.shares_chart import Tone, months, shares_over_time, spans
+from mapper.picture.shares_chart import Tone, edge_lines, line_on, months, shares_over_time, spans
 from mapper.picture.state_on_day import holdings_on_day, shares
 from mapper.picture.svg import texts_of
+from mapper.picture.themes import theme_of
+from mapper.style.palette import contrast, tint
 from mapper.style.words import load_words
 from tests.golden_files import check_golden
 from tests.picture.maps import SIZES_AND_THEMES, many_days, toy_days
@@ -165,6 +168,27 @@ def drawn_spans(stops: list[int], **unit: object) -> list[tuple[float, float, fl
         "staleDays": None,
     }
     return [(left, right, parts["blue", Tone.FRESH]) for left, right, parts in spans(payload, 10.0)]
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "print", "greyscale"])
+def test_bands_of_the_chart_are_told_apart_by_a_line_that_is_seen_on_them(name: str) -> None:
+    article = many_days()
+    theme = theme_of(article, name)
+    for status in theme.status:
+        for tone in Tone:
+            band = tint(theme.color(status), tone.value, theme.paper)
+            assert contrast(line_on(theme, status, tone), band) >= 3, (status, tone)
+
+
+def test_the_line_along_a_band_has_its_top_and_its_ends_but_no_edge_of_the_chart() -> None:
+    ends = np.array([0.0, 10, 10, 20, 20, 30, 30, 40])
+    ceiling, floor = np.array([20.0, 50, 99, 60]), np.array([100.0, 100, 100, 100])
+    (found,) = edge_lines((ends, ceiling, floor), 20.0, "#000000")
+    # From the top of the chart, where nothing is above, down, and to the day on which next to
+    # nothing is left; the last band ends with the chart.
+    first, second = (line.tolist() for line in found.lines)
+    assert first == [[10, 20.5], [10, 50.5], [20, 50.5], [20, 100.5]]
+    assert second == [[30, 100.5], [30, 60.5], [40, 60.5]]
 
 
 def test_between_two_days_the_earlier_one_holds() -> None:

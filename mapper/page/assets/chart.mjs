@@ -5,7 +5,7 @@ import { countAsOf, countLines, countLinesKey, drawCountLines } from "./count_li
 import { buildDaysTable } from "./days_table.mjs";
 import { el, fill, formFor, statusClass, svg, toTenth } from "./dom.mjs";
 import { buildFocus } from "./focus_days.mjs";
-import { CHART_HEIGHT, LAST_DAY, LEFT_OVER } from "./shared.mjs";
+import { CHART_HEIGHT, EDGED, LAST_DAY, LEFT_OVER } from "./shared.mjs";
 import { gapsOf, sharesInWords, sharesOverTime, wholeOf } from "./shares.mjs";
 import { MEASURES } from "./sums.mjs";
 import { TEXT } from "./text_size.mjs";
@@ -211,10 +211,13 @@ function bandsOf({ parts }, { statuses }) {
  * @param {ReturnType<typeof spansOf>} spans
  */
 function stack(parts, spans) {
-  return parts.flatMap(({ name, floor, ceiling }) => {
-    const d = areaPath(spans, floor, ceiling);
-    return d ? [svg("path", { d, class: `share ${name}` })] : [];
-  });
+  /** @type {(how: string, path: typeof areaPath) => SVGElement[]} */
+  const drawn = (how, path) =>
+    parts.flatMap(({ name, floor, ceiling }) => {
+      const d = path(spans, floor, ceiling);
+      return d ? [svg("path", { d, class: `${how} ${name}` })] : [];
+    });
+  return [...drawn("share", areaPath), svg("g", { class: "rims" }, ...drawn("rim", rimPath))];
 }
 
 /**
@@ -230,6 +233,27 @@ function areaPath(spans, floor, ceiling) {
   return spans
     .filter(({ i }) => ceiling[i] - floor[i] >= LEFT_OVER)
     .map(({ i, left, right }) => `M${toTenth(left)},${y(floor[i])}V${y(ceiling[i])}H${toTenth(right)}V${y(floor[i])}Z`)
+    .join("");
+}
+
+/**
+ * The line along a band, within it: its top, unless nothing is above, and its ends, where something is beside it.
+ *
+ * @param {ReturnType<typeof spansOf>} spans
+ * @param {number[]} floor
+ * @param {number[]} ceiling
+ */
+function rimPath(spans, floor, ceiling) {
+  const high = spans.filter(({ i }) => (ceiling[i] - floor[i]) * CHART_HEIGHT >= EDGED);
+  /** @param {number} share */
+  const y = (share) => toTenth(heightOf(share) + 0.5);
+  return high
+    .map(({ i, left, right }, nth) => {
+      const from = high[nth - 1]?.i === i - 1 ? "" : `M${toTenth(left)},${y(i ? floor[i] : ceiling[i])}`;
+      const to = high[nth + 1]?.i === i + 1 || i === floor.length - 1 ? "" : `V${y(floor[i])}`;
+      const along = ceiling[i] < 1 - LEFT_OVER ? `H${toTenth(right)}` : `M${toTenth(right)},${y(ceiling[i])}`;
+      return `${from}V${y(ceiling[i])}${along}${to}`;
+    })
     .join("");
 }
 
