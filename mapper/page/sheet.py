@@ -94,11 +94,18 @@ def lettering(
 def status_rule(status_id: str, pattern: str, *, quiet: bool) -> str:
     """`--c` is the plain colour of the status, `--f` what fills a shape: a colour or pattern; `--q`
     says that no name stands back on it.
+
+    Units, of which many change at once, have their fill and no properties: a browser takes longer
+    to style and to paint what has some to hand on.
     """
     fill = f"var(--s-{status_id})" if pattern == "solid" else f"url(#p-{status_id})"
     letters = "".join(f"--{sign}:var(--{sign}-{status_id});" for sign in LETTERS.values())
     loud = "" if quiet else "--q:1;"
-    return f".s-{status_id}{{--c:var(--s-{status_id});{letters}{loud}--f:{fill}}}"
+    name = f".s-{status_id}"
+    return (
+        f"{name}:where(:not(.unit),.kept){{--c:var(--s-{status_id});{letters}{loud}--f:{fill}}}"
+        f":where(.unit){name}{{fill:{fill}}}"
+    )
 
 
 # What a page asks for by its own kind and not by its name.

@@ -63,7 +63,8 @@
   // --- texts of drawings
   const solid = (shape) => {
     const style = getComputedStyle(shape);
-    const colour = /^url/.test(style.fill) ? style.getPropertyValue("--c") || style.getPropertyValue("--none") : style.fill;
+    const status = /\bs-([\w-]+)/.exec(shape.getAttribute("class"))?.[1];
+    const colour = /^url/.test(style.fill) ? style.getPropertyValue(`--s-${status}`) || style.getPropertyValue("--none") : style.fill;
     return faded(rgba(colour), Number(style.fillOpacity) * Number(style.opacity));
   };
   const covers = (shape, { x, y }) => {

@@ -43,7 +43,7 @@ export function buildChangeView(root, data, store, say) {
         place.statusWords = wayOf(turn, data, labels);
         place.heardWords = heardWay(turn, data, labels);
         // These words are not those of the day, which takes them back.
-        place.lent = { keys: [...(place.lent?.keys ?? []), "statusWords", "heardWords"], same: null };
+        place.lent = { keys: [...(place.lent?.keys ?? []), "statusWords", "heardWords"], holding: place.lent?.holding, turned: true };
       }
     },
     /** @param {Figures} figures */

@@ -5,6 +5,17 @@ import { addSheet } from "./shapes.mjs";
 import { decodeArcs, polygonsOf, sidesOf } from "./topology.mjs";
 import { flatWorld, redrawn, worldOf, worldPath } from "./world.mjs";
 
+const LINE_APART = 5; // tenths of a px between corners of a line that is broader than that
+
+/**
+ * @param {string[]} parts
+ * @param {...SVGPathElement} paths
+ */
+function put(parts, ...paths) {
+  const text = parts.join("") || "M0,0";
+  for (const path of paths) if (path.getAttribute("d") !== text) path.setAttribute("d", text);
+}
+
 /**
  * Draws the lines of units on `map`, each arc by the statuses and `parents` of those beside it; none
  * around specks, which would be hidden under their own edge.
@@ -27,54 +38,39 @@ export function drawLines(map, { units: topology, coast = Infinity, parents }, s
   const arcs = decodeArcs(topology).map((arc) => flatWorld(arc, world));
   const sides = sidesOf(topology.objects.units);
   const parentOf = new Map(parents && polygonsOf(topology, "units").map(({ id }, nth) => [id, parents[nth]]));
-  /** @type {string[]} */
-  let drawn = [];
+  /** @type {{ text: string, a: string, b: string, isParted: boolean }[]} */
+  let between = [];
   /** @type {Map<string | null, Spot>} */
   let small = new Map();
   /** @type {StatusOf} */
   let statusOf = () => null;
   /** @type {Outlined | null} */
   let around = null;
-  /**
-   * @param {SVGPathElement} path
-   * @param {string[]} parts
-   */
-  const put = (path, parts) => {
-    const text = parts.join("") || "M0,0";
-    if (path.getAttribute("d") !== text) path.setAttribute("d", text);
-  };
-  /**
-   * @param {SVGPathElement} path
-   * @param {(pair: [string, string | null], arc: number) => boolean} keep
-   */
-  const write = (path, keep) =>
-    put(path, drawn.filter((_, arc) => sides.get(arc)?.some((pair) => keep(pair, arc) && !pair.some((id) => small.has(id)))));
+  /** @param {(b: string | null, arc: number) => boolean} keep */
+  const edges = (keep) => arcs.flatMap((line, arc) => (sides.get(arc)?.some(([a, b]) => keep(b, arc) && !small.has(a)) ? worldPath(line, map, "") : []));
   const repaint = () => {
-    /** @type {Map<SVGPathElement, string[]>} */
-    const texts = new Map([inner, parent, bare, front].map((path) => [path, []]));
-    drawn.forEach((text, arc) => {
-      const paths = new Set();
-      for (const [a, b] of sides.get(arc) ?? []) {
-        if (b === null || small.has(a) || small.has(b)) continue;
-        const status = statusOf(a);
-        if (status !== statusOf(b)) paths.add(front);
-        else {
-          paths.add(inner);
-          if (parentOf.get(a) !== parentOf.get(b)) paths.add(status ? parent : bare);
-        }
-      }
-      for (const path of paths) texts.get(path)?.push(text);
-    });
-    for (const [path, parts] of texts) put(path, parts);
-    put(halo, [/** @type {string} */ (front.getAttribute("d"))]);
+    /** @type {string[][]} */
+    const [fronts, parents, bares] = [[], [], []];
+    for (const { text, a, b, isParted } of between) {
+      const status = statusOf(a);
+      if (status !== statusOf(b)) fronts.push(text);
+      else if (isParted) (status ? parents : bares).push(text);
+    }
+    put(fronts, halo, front);
+    put(parents, parent);
+    put(bares, bare);
   };
   const follow = () => rings.forEach((ring) => ring.setAttribute("d", around?.getAttribute("d") ?? "M0,0"));
   const project = () => {
     small = new Map(sizes.specks());
     sizes.weigh();
-    drawn = arcs.map((arc) => worldPath(arc, map, ""));
-    write(outline, ([, b], arc) => b === null && arc < coast);
-    write(shore, (_, arc) => arc >= coast);
+    put(edges((b, arc) => b === null && arc < coast), outline);
+    put(edges((_, arc) => arc >= coast), shore);
+    // Lines inside lie under fronts, too, which are broader.
+    between = [...sides].flatMap(([arc, pairs]) =>
+      pairs.flatMap(([a, b]) => (b === null || small.has(a) || small.has(b) ? [] : { text: worldPath(arcs[arc], map, "", LINE_APART), a, b, isParted: parentOf.get(a) !== parentOf.get(b) })),
+    );
+    put(between.map(({ text }) => text), inner);
     repaint();
     follow();
   };

@@ -57,8 +57,11 @@ function dotSpecks(units, specks) {
  */
 function wear(element, look, worn) {
   const before = worn.get(element) ?? [];
-  if (before.join() === look.join()) return;
-  element.classList.remove(...before);
-  element.classList.add(...look);
+  if (before.length === look.length && before.every((one, nth) => one === look[nth])) return;
+  if (before.length * look.length === 1) element.classList.replace(before[0], look[0]);
+  else {
+    element.classList.remove(...before);
+    element.classList.add(...look);
+  }
   worn.set(element, look);
 }

@@ -5,6 +5,9 @@ import { isoOf } from "./wording.mjs";
 
 const BETWEEN = " · ";
 
+// What is the same for two holdings of a place that differ by their age alone.
+const SAME = /** @type {const} */ (["status", "report", "extra", "since", "reported", "stale", "from"]);
+
 /**
  * Gives every place of `data` the fields that it has on a map of this day alone, and `data` the
  * figures of the legend and the notes. Places stay the same objects, so that all who know them
@@ -18,20 +21,18 @@ const BETWEEN = " · ";
 export function setMoment(data, day, holdings, say) {
   data.now = day;
   const labels = new Map(data.statuses.map(({ id, label }) => [id, label]));
-  const names = new Map(data.places.map(({ id, name }) => [id, name]));
   for (const place of data.places) {
     const holding = holdings.get(place.id);
-    delete place.n;
+    if (place.n) place.n = undefined;
     // On the first day nothing is known of the day before.
     place.changed = day > 0 && holding?.since === day;
-    if (holding && place.lent?.same === sameness(holding)) {
-      Object.assign(place, agedFields(holding, day, data, say));
-      continue;
-    }
-    for (const key of place.lent?.keys ?? []) delete place[key];
-    const lent = holding ? fieldsOf(holding, day, data, labels, names, say) : {};
-    Object.assign(place, lent);
-    place.lent = { keys: /** @type {LentKey[]} */ (Object.keys(lent)), same: holding && sameness(holding) };
+    if (!place.lent) Object.defineProperties(place, agedFields(data, say));
+    const { holding: before, turned, keys = [] } = place.lent ?? {};
+    if (turned || !holding || !before || SAME.some((key) => before[key] !== holding[key])) {
+      const fields = holding ? fieldsOf(holding, data, labels, say) : {};
+      Object.assign(place, Object.fromEntries(keys.map((key) => [key, undefined])), fields);
+      place.lent = { keys: Object.keys(fields), holding };
+    } else place.lent = { keys, holding };
   }
   setFigures(data, holdings, say);
   data.annotations = annotationsOf(data, holdings);
@@ -39,29 +40,18 @@ export function setMoment(data, day, holdings, say) {
 }
 
 /**
- * What is the same for two holdings of a place that differ by their age alone.
- *
  * @param {Holding} holding
- */
-function sameness({ status, report, extra, since, reported, stale, from }) {
-  return [status, report, extra, since, reported, stale, from].join();
-}
-
-/**
- * @param {Holding} holding
- * @param {number} day
  * @param {SpellsData} data
  * @param {Map<string, string>} labels
- * @param {Map<string, string>} names
  * @param {Speaker} say
  * @returns {Partial<Place>}
  */
-function fieldsOf(holding, day, data, labels, names, say) {
-  const report = data.reports[holding.report];
+function fieldsOf(holding, data, labels, say) {
+  const { reportedWords, ...report } = data.reports[holding.report];
   const since = isoOf(data.start, holding.since);
   const reported = isoOf(data.start, holding.reported);
   const sinceDay = say.day(since);
-  const partial = report.reportedWords && holding.since === holding.reported;
+  const partial = reportedWords && holding.since === holding.reported;
   const words = data.words.report;
   return {
     ...report,
@@ -69,32 +59,49 @@ function fieldsOf(holding, day, data, labels, names, say) {
     status: holding.status,
     statusWords: labels.get(holding.status),
     since,
-    sinceWords: partial ? fill(data.words.detail.aside, { text: sinceDay, more: fill(words.reported_for, { span: report.reportedWords }) }) : sinceDay,
+    sinceWords: partial ? fill(data.words.detail.aside, { text: sinceDay, more: fill(words.reported_for, { span: reportedWords }) }) : sinceDay,
     stale: holding.stale || undefined,
     from: holding.from,
     ...(holding.from && { basis: data.lent, inferred: true }),
-    derived: holding.from && fill(data.words.detail.derived, { capital: names.get(holding.from) }),
+    derived: holding.from && fill(data.words.detail.derived, { capital: data.byId.get(holding.from)?.name }),
     report: holding.report,
     reported,
-    ...agedFields(holding, day, data, say),
   };
 }
 
 /**
- * When a report was made, and given again, and how long ago that is.
+ * When the report of a place was made, and given again, and how long ago that is.
  *
- * @param {Holding} holding
- * @param {number} day
  * @param {SpellsData} data
  * @param {Speaker} say
  */
-function agedFields({ report, reported, last }, day, data, say) {
+function agedFields(data, say) {
   const words = data.words.report;
-  const first = say.day(isoOf(data.start, reported));
-  const repeated = () => fill(words.repeated, { first, last: say.day(isoOf(data.start, last)) });
+  /** @param {Holding} holding */
+  const reportedWords = ({ report, reported, last }) => {
+    const first = say.day(isoOf(data.start, reported));
+    return last > reported ? fill(words.repeated, { first, last: say.day(isoOf(data.start, last)) }) : (data.reports[report].reportedWords ?? first);
+  };
+  /** @param {Holding} holding */
+  const age = ({ last }) => {
+    const days = /** @type {number} */ (data.now) - last;
+    return days > 0 ? say.count(words.age, days) : words.age_none;
+  };
+  return { reportedWords: worded(reportedWords), age: worded(age) };
+}
+
+/**
+ * What a place says of its holding.
+ *
+ * @param {(holding: Holding) => string} word
+ */
+function worded(word) {
   return {
-    reportedWords: last > reported ? repeated() : (data.reports[report].reportedWords ?? first),
-    age: day > last ? say.count(words.age, day - last) : words.age_none,
+    enumerable: true,
+    /** @this {Place} */
+    get() {
+      return this.lent?.holding && word(this.lent.holding);
+    },
   };
 }
 

@@ -116,12 +116,9 @@ interface Place extends Omit<Payload.PlaceEntry, "local" | "report">, Omit<Paylo
   derived?: string;
   report?: number;
   reported?: string;
-  /** The keys that a day has lent to it, and what that day has in common with another. */
-  lent?: { keys: LentKey[]; same?: string | null };
+  /** The keys that a day has lent to it, of which some are of what it `turned` to, and its holding on that day. */
+  lent?: { keys: string[]; holding?: Holding; turned?: boolean };
 }
-
-/** What a place has of a day: no more than it may do without. */
-type LentKey = Exclude<keyof Place, "id" | "kind" | "name" | "kindWords" | "local">;
 
 /** A status with its figures on the day that is shown. */
 interface Status extends Payload.StatusWords {

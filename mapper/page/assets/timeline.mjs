@@ -56,7 +56,11 @@ async function start() {
   const days = daysWithStory(daysInAddress(data), data);
   const store = makeStore({ day: data.opening, pinned: null, ...days.read(askedDays() || "step=1"), hover: null, picked: null, isolated: null });
   /** @param {number} day */
-  const moment = (day) => setMoment(data, day, holdingsOn(data, day), say);
+  const moment = (day) => {
+    const holdings = holdingsOn(data, day);
+    setMoment(data, day, holdings, say);
+    return holdings;
+  };
   moment(store.get().day);
 
   // Of two days that are compared each, the later one last, on which the places stay.
@@ -118,7 +122,7 @@ async function start() {
    */
   const show = ({ day, pinned }, first) => {
     const compared = pinned !== null && compareDays(data, day, pinned);
-    moment(compared ? compared.last : day);
+    const holdings = moment(compared ? compared.last : day);
     changes.choose(compared);
     follow({ now: first, fresh: first && !compared });
     sayFigures(part("legend"), data);
@@ -129,7 +133,7 @@ async function start() {
     document.body.classList.toggle("comparing", Boolean(compared));
     document.querySelector(".lead").textContent = compared
       ? sentenceOfTurns(data, compared, say)
-      : leadOf(data, holdingsOn(data, day), day, say);
+      : leadOf(data, holdings, day, say);
   };
   show(store.get(), true);
   settleIn(data);

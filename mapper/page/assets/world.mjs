@@ -52,19 +52,20 @@ export function flatWorld(line, world) {
 
 /**
  * A line in px at zoom 0, x and y in turn, as a path in layer px, corners that fall together left
- * out; closed, unless its `end` is empty.
+ * out, or that are less than so many tenths `apart`; closed, unless its `end` is empty.
  *
  * @param {FlatRing} line
  * @param {L.Map} map
  */
-export function worldPath(line, map, end = "Z") {
+export function worldPath(line, map, end = "Z", apart = 1) {
   const scale = 2 ** map.getZoom();
   const { x: left, y: top } = map.getPixelOrigin();
   const corners = [];
   let [lastX, lastY] = [NaN, NaN];
   for (let i = 0; i < line.length; i += 2) {
     const [x, y] = [Math.round((line[i] * scale - left) * 10), Math.round((line[i + 1] * scale - top) * 10)];
-    if (x === lastX && y === lastY) continue;
+    const isNear = Math.abs(x - lastX) + Math.abs(y - lastY) < apart;
+    if (isNear && (end || i < line.length - 2 || (x === lastX && y === lastY))) continue;
     corners.push(`${tenths(x)},${tenths(y)}`);
     [lastX, lastY] = [x, y];
   }
