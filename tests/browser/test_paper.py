@@ -12,7 +12,8 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.days import opened
-from tests.browser.pages import ADDRESS, KINDS, small_page
+from tests.browser.kinds import SETTLED
+from tests.browser.pages import ADDRESS, KINDS, embedded_page, small_page
 
 OpenPage = Callable[..., Page]
 MAPS = (*KINDS[:3],)
@@ -51,6 +52,16 @@ def test_letters_have_their_size_on_paper(
 
     PdfReader(tmp_path / "page.pdf").pages[0].extract_text(visitor_text=note)
     assert {TITLE, LEAD} <= sizes
+
+
+@pytest.mark.parametrize("kind", ["map", "faces"])
+def test_all_names_stand_on_paper_at_once(open_page: OpenPage, kind: str) -> None:
+    """A printer waits for no later task, in which names of many places are laid out else."""
+    page = opened(open_page, embedded_page(kind))
+    names = "[...document.querySelectorAll('.letters text')].map((name) => name.outerHTML)"
+    printed = page.evaluate(f"dispatchEvent(new Event('beforeprint')), {names}")
+    page.evaluate(SETTLED)
+    assert printed == page.evaluate(names) != []
 
 
 @pytest.mark.parametrize("kind", MAPS)

@@ -39,10 +39,13 @@ export function nextTask() {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
+/** Whether the page is laid out for paper: see `fitPaper`. */
+const isPrinting = () => document.documentElement.classList.contains("printing");
+
 /**
  * What takes the steps of `begin()` at its `start`: at once as many as fit into a slice, the others in
- * later tasks. Called again, it begins anew and leaves what was begun before. What it gives resolves when
- * all is done. `stop` leaves what is not done yet.
+ * later tasks; for paper all of them at once, which waits for nothing. Called again, it begins anew and
+ * leaves what was begun before. What it gives resolves when all is done. `stop` leaves what is not done yet.
  *
  * @param {() => Iterator<unknown>} begin
  */
@@ -57,7 +60,7 @@ export function inSlices(begin) {
       const done = new Promise((/** @type {(value: void | Promise<void>) => void} */ resolve) => {
         const go = () => {
           if (steps !== current) return resolve(last === done ? undefined : last);
-          const end = performance.now() + SLICE;
+          const end = isPrinting() ? Infinity : performance.now() + SLICE;
           while (!steps.next().done) if (performance.now() > end) return void setTimeout(go);
           resolve();
         };
