@@ -39,6 +39,7 @@ from mapper.picture.layouts import (
 from mapper.picture.legend import has_whole_rows, key, legend_line, legend_rows, name_list
 from mapper.picture.lower_parts import Lower, fullest, last, lower_parts
 from mapper.picture.panel import Panel, map_panel
+from mapper.picture.strips import Strips, strips_of, strips_panel
 from mapper.style.shared import number
 
 MOST_NUMBERED = int(number("placement.most_numbered"))
@@ -50,6 +51,8 @@ NARROWER = (0.94, 0.88, 0.82)
 # A picture is arranged otherwise than usual where its ground is then at least so much larger: names
 # beside the ground lose room. Of several ways, ground of this share of the most is about as large.
 LARGER, ABOUT = 1.08, 0.97
+# A column of this share of a picture has room for lists; one so wide, for two columns of notes.
+ROOMY, TWO_COLUMNS = 0.5, 400.0
 # Ground fills its map where the box around it takes this share of it.
 FILLED = 0.6
 
@@ -64,7 +67,7 @@ def arrangement_for(
     one of a size has; of those in which it is about as large, the one in which it fills most of its
     map.
     """
-    usual = (Beside if layout.beside else Below)(layout, setting, ground, names)
+    usual = usual_for(layout, setting, ground, names)
     inset = Below(replace(layout, to_edges=False), setting, ground, names)
     others = [way(one, setting, ground, names) for way, one in ways(layout)]
     fitting = [
@@ -72,9 +75,45 @@ def arrangement_for(
         *([inset] if layout.to_edges else []),
         *(one for one in others if is_larger(one, usual)),
     ]
+    if all(one.filled < FILLED for one in fitting):
+        fitting += in_strips(layout, usual)
     most = max(one.scale for one in fitting)
     large = [one for one in fitting if one.scale >= ABOUT * most]
     return max(large, key=lambda one: round(one.filled, 3))
+
+
+def usual_for(
+    layout: Layout,
+    setting: Setting[DrawnMap],
+    ground: GroundShapes | Strips,
+    names: Mapping[str, str],
+) -> Arrangement:
+    """The usual arrangement of a size; with notes and a list of names beside tall ground, which
+    leaves a wide column for them.
+    """
+    if not layout.beside:
+        return Below(layout, setting, ground, names)
+    one = Beside(layout, setting, ground, names)
+    if layout.notes or one.column < ROOMY * layout.width:
+        return one
+    columns = 2 if one.width >= TWO_COLUMNS else 1
+    return Beside(replace(layout, notes=columns, listed=True), setting, ground, names)
+
+
+def in_strips(layout: Layout, usual: Arrangement) -> list[Arrangement]:
+    """The arrangements of a size of a given height with very tall ground in strips."""
+    setting, ground, names = usual.setting, usual.ground, usual.names
+    if layout.height is None or isinstance(ground, Strips):
+        return []
+    found = [
+        one
+        for strips in strips_of(setting.article.payload, ground, setting.words)
+        for one in (
+            usual_for(layout, setting, strips, names),
+            *(way(own, setting, strips, names) for way, own in ways(layout)),
+        )
+    ]
+    return [one for one in found if one.filled >= FILLED and is_larger(one, usual)]
 
 
 def is_larger(one: Arrangement, usual: Arrangement) -> bool:
@@ -154,7 +193,7 @@ class Arrangement(ABC):
 
     layout: Layout
     setting: Setting[DrawnMap]
-    ground: GroundShapes
+    ground: GroundShapes | Strips
     names: Mapping[str, str]
 
     @property
@@ -199,19 +238,18 @@ class Arrangement(ABC):
 
     def drawn(self, size: tuple[float, float], most: int) -> Panel:
         """The map in a size, on which so many names as `most` may stand as numbers."""
-        return map_panel(
-            self.setting.article.payload,
-            self.ground,
-            self.setting.theme,
-            size,
-            self.lower.numbers,
-            self.names,
-            thin=self.layout.thin,
-            most=most,
-        )
+        payload, theme = self.setting.article.payload, self.setting.theme
+        numbers, names, thin = self.lower.numbers, self.names, self.layout.thin
+        if isinstance(self.ground, Strips):
+            return strips_panel(
+                payload, self.ground, theme, size, numbers, names, thin=thin, most=most
+            )
+        return map_panel(payload, self.ground, theme, size, numbers, names, thin=thin, most=most)
 
     def has_specks(self, size: tuple[float, float]) -> bool:
         """Whether some unit is a dot on a map of a size, which most arrangements never draw."""
+        if isinstance(self.ground, Strips):
+            return self.ground.has_specks_in(size)
         return bool(self.ground.sizes_in(size).specks)
 
     def says_as_much_as(self, other: Arrangement) -> bool:
@@ -448,8 +486,8 @@ def column_of(layout: Layout, aspect: float, height: float | None = None) -> flo
 
 
 def most_numbered(layout: Layout) -> int:
-    """How many names may stand on the map as numbers: none on a picture whose key is short."""
-    return MOST_NUMBERED if layout.total else 0
+    """How many names may stand on the map as numbers: none on a picture without room for a list."""
+    return MOST_NUMBERED if layout.total or layout.listed else 0
 
 
 def column_around(

@@ -77,7 +77,7 @@ def figures(scene: Scene) -> Figures:
     labels = labels_of(scene, marked)
     placed = place_labels((label for label, _ in labels.values()), stage_of(scene, marked))
     named = {one.label.place for one in placed}
-    last = max((note["n"] for note in scene.payload["annotations"]), default=0)
+    last = max((note["n"] for note in scene.payload["annotations"]), default=0) + scene.numbered
     numbered = in_reading_order(placed, after=last)
     owners = {id_: place for id_, (_, place) in labels.items()}
     marks = [

@@ -101,20 +101,21 @@ class GroundShapes:
 
     def scale_in(self, size: tuple[float, float]) -> float:
         """How many px a metre has in a panel of a size."""
-        return self._fit_in(size).px_per_m
+        return self.fit_in(size).px_per_m
 
     def filled_in(self, size: tuple[float, float]) -> float:
         """The share of a panel of a size that a box around the ground takes."""
         wide, high = (side * self.scale_in(size) for side in size_of(self.plane))
         return wide * high / (size[0] * size[1])
 
-    def _fit_in(self, size: tuple[float, float]) -> Fit:
+    def fit_in(self, size: tuple[float, float]) -> Fit:
+        """The fit of a panel of a size."""
         return self.fit((0.0, 0.0, *size), min(ROOM, ROOM_SHARE * min(size)))
 
     def in_panel(self, size: tuple[float, float]) -> tuple[Fit, PxShapes]:
         """How the shapes are drawn in a panel of a size; the same for all of that size."""
         if size not in self.fitted:
-            fit = self._fit_in(size)
+            fit = self.fit_in(size)
             self.fitted[size] = fit, self.drawn(fit, (0.0, 0.0, *size))
         return self.fitted[size]
 
@@ -122,8 +123,11 @@ class GroundShapes:
         """How large units are in a panel of a size, for which no shape is simplified or cut."""
         if size in self.fitted:
             return self.fitted[size][1].sizes
-        box = (0.0, 0.0, *size)
-        exact = self.units.moved(self._fit_in(size).pixels)
+        return self.sizes_on(self.fit_in(size), (0.0, 0.0, *size))
+
+    def sizes_on(self, fit: Fit, box: Box) -> UnitSizes:
+        """The same as a fit draws them in a box."""
+        exact = self.units.moved(fit.pixels)
         return UnitSizes.of(exact, exact.meeting(box)).within(box)
 
     def drawn(self, fit: Fit, box: Box) -> PxShapes:

@@ -69,6 +69,9 @@ class Insets:
     unlocated: bool = False
 
 
+NO_INSETS = Insets([], [])
+
+
 @dataclass(frozen=True)
 class Map:
     """What panels are placed on: how it is drawn, and what no panel may cover."""
@@ -101,7 +104,7 @@ def panels_on(on: Map, shown: Shown) -> Insets:
     globe = shown.payload.get("globe")
     far = far_ground(on, shown.payload) if asked is None else asked
     if not far and not locator and not globe:
-        return Insets([], [])
+        return NO_INSETS
     free = Free(on, [*on.taken])
     items: list[Item] = []
     edges: list[Item] = []
@@ -134,11 +137,15 @@ def panels_on(on: Map, shown: Shown) -> Insets:
 def not_on_small_maps(page: Page) -> dict[str, int]:
     """How many insets, and what globe, maps without any leave out of a page, by their texts."""
     asked = page.get("insets")
-    far = [one for one in page.get("beyond", []) if one.get("units")]
     return {
-        "picture.no_small_insets": len(far if asked is None else asked),
+        "picture.no_small_insets": len(far_units(page) if asked is None else asked),
         "picture.no_small_globe": int("globe" in page),
     }
+
+
+def far_units(page: Page) -> list[FarGround]:
+    """The far ground of units that lie nowhere else."""
+    return [one for one in page.get("beyond", []) if one.get("units")]
 
 
 def edge_on(on: Map, inset: Inset, theme: Theme) -> list[Item]:

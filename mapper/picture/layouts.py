@@ -26,7 +26,8 @@ class Layout:
     Letters have the same size in units in every layout, so that `zoom` is what makes them large
     where a picture is seen small. `height` None: as high as its parts. `beside`: the texts stand
     beside the map, in a column of this share of the width. `notes`: columns of notes; 0 for none.
-    `total`: whether the key says how much the whole is. `to_edges`: whether a map under its texts
+    `total`: whether the key says how much the whole is; pictures with that or `listed` have room
+    for a list of names that stand on the map as numbers. `to_edges`: whether a map under its texts
     reaches to both sides of the picture.
     `top` and `bottom`: room that the apps of phones cover. `thin`: marks that say no more than
     the ground under them are drawn only where their names find room.
@@ -50,6 +51,7 @@ class Layout:
     notes: int = 1
     whole_legend: bool = False
     total: bool = True
+    listed: bool = False
     to_edges: bool = False
     foot_lines: int = 3
     thin: bool = False
@@ -90,7 +92,7 @@ LEAST_SHARE = 0.8
 
 # A column of texts beside a map has at most this share of the width. Where texts usually stand
 # above and under it, lines of these lengths are tried, in units.
-MOST_COLUMN = 0.6
+MOST_COLUMN = 0.66
 COLUMNS = (172.0, 222.0)
 # The sentence has at most so many lines above a map, as wide as the picture, and beside it.
 LINES_ABOVE, LINES_BESIDE = 3, 12

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +20,7 @@ from mapper.picture.ground import (
 )
 from mapper.picture.in_view import NOTHING_UNSEEN, Unseen, View, disputed_lines, unseen_on
 from mapper.picture.ink import Box, Circle, Floats, Group, Item, Paint, Path, Rect, Text
-from mapper.picture.insets import Map, Shown, panels_on
+from mapper.picture.insets import NO_INSETS, Insets, Map, Shown, panels_on
 from mapper.picture.letters import text_width
 from mapper.picture.marks import contenders_of
 from mapper.picture.scene import Scene
@@ -62,18 +62,22 @@ def map_panel(
     """The map of a payload in a panel of a size; `numbers` are the annotations that are drawn, and
     so many names as `most` may stand as numbers.
     """
-    box = (0.0, 0.0, *size)
     fit, drawn = ground.in_panel(size)
-    bar, bar_box = scale_bar(fit, theme, box, drawn.unit_shapes.points())
-    shown = Shown(payload, ground, theme, numbers, names)
-    small = panels_on(Map(fit, drawn, (bar_box,)), shown)
-    taken = (bar_box, *small.boxes)
+    bar = scale_bar(fit, theme, drawn.box, drawn.unit_shapes.points())
+    small = panels_on(Map(fit, drawn, (bar[1],)), Shown(payload, ground, theme, numbers, names))
+    taken = (bar[1], *small.boxes)
     scene = Scene(payload, drawn, fit, theme, numbers, names, taken, thin, most)
+    return panel_on(scene, bar[0], small)
+
+
+def panel_on(scene: Scene, bar: Sequence[Item] = (), small: Insets = NO_INSETS) -> Panel:
+    """The map of a scene with its scale bar, and small maps on it."""
+    payload, fit, theme, box = scene.payload, scene.fit, scene.theme, scene.drawn.box
     found = figures(scene)
     places = {place["id"]: place for place in payload["places"]}
     items: list[Item] = [
         Rect(box, Paint(theme.water)),
-        *ground_items(drawn, places, theme, disputed_lines(payload, fit, box)),
+        *ground_items(scene.drawn, places, theme, disputed_lines(payload, fit, box)),
         *route_items(payload, fit, theme, box),
         *bar,
         *small.edges,

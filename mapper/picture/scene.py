@@ -64,8 +64,9 @@ class Scene:
     `numbers`: the annotations that are drawn; `names`: how each place is called on the map;
     `points`: where each lies, in px. With `thin` marks that say no more than the ground under them
     are drawn only where there is room for their names. So many names of units as `most` may stand
-    as numbers. `said`: a name that stands in the title, and on no unit. `ever`: ground of other
-    days, in px, on which names of countries do not stand either.
+    as numbers, which go on after those of notes and so many more as `numbered`. `said`: a name that
+    stands in the title, and on no unit. `ever`: ground of other days, and what else names of
+    countries do not stand on, in px.
     """
 
     payload: DrawnMap
@@ -78,6 +79,7 @@ class Scene:
     thin: bool = False
     most: int = 0
     said: str = ""
+    numbered: int = 0
     ever: Mapping[str, Sequence[Rings]] = field(default_factory=dict)
 
     @cached_property

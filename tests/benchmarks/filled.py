@@ -4,7 +4,8 @@ Of each country an invented table (`labels_data`) is drawn as a map of one day i
 each picture four shares are computed:
 
 - map: of the picture, what its map takes; the rest is texts and paper;
-- box: of the map, the box around the ground of interest, whose form no layout can change;
+- box: of the map, the box around the ground of interest, whose form no layout can change, or of
+  ground that is cut into strips the boxes around these;
 - ground: of the map, the ground itself;
 - drawn: of the picture, the box around the ground: how large the country is for a reader.
 
@@ -27,11 +28,13 @@ from mapper.door.asked import asked
 from mapper.exports.pictures import drawn_picture
 from mapper.geometry.frame import room_around
 from mapper.geometry.plane import projection_named
-from mapper.page.map_model import Payload
+from mapper.page.map_model import DrawnMap, Payload
+from mapper.picture.fit import Fit
 from mapper.picture.ground import GroundShapes
-from mapper.picture.ink import Group, Rect, every
+from mapper.picture.ink import Box, Group, Rect, every
 from mapper.picture.making import with_units
 from mapper.picture.picture_input import Article, article_of
+from mapper.picture.strips import BETWEEN, Strips
 from mapper.style.words import load_words
 from mapper.verbs.look import Look
 from mapper.verbs.subject_given import subject_given
@@ -72,30 +75,47 @@ def filled(article: Article[Payload], size: str) -> Filled:
     """What the ground fills of a picture of a size."""
     drawn = drawn_picture(article, size=size)
     shown = with_units(article, load_words("en")).payload
-    (x0, y0, x1, y1) = map_of(drawn.items)
-    wide, high = x1 - x0, y1 - y0
+    boxes = maps_of(drawn.items)
     ground = GroundShapes.of(shown)
-    fit, shapes = ground.in_panel((wide, high))
-    projection = projection_named(shown["plane"]["name"], shown["plane"]["centre"])
-    west, south, east, north = room_around(projection, shown["bounds"])
-    left, right = (fit.left + side * fit.px_per_m for side in (west, east))
-    top, bottom = (fit.top - side * fit.px_per_m for side in (north, south))
-    known = shapely.box(left, top, right, bottom)
-    seen = shapely.box(0.0, 0.0, wide, high)
+    wide = sum(x1 - x0 for x0, _, x1, _ in boxes) + BETWEEN * (len(boxes) - 1)
+    high = boxes[0][3] - boxes[0][1]
+    cut = Strips(ground, ("",) * len(boxes)) if len(boxes) > 1 else None
+    fits = [one.fit for one in cut.in_panel((wide, high))] if cut else [ground.fit_in((wide, high))]
+    maps = [Seen.of(shown, ground, *one) for one in zip(fits, boxes, strict=True)]
+    whole = sum(one.area for one in maps)
     return Filled(
-        wide * high / (drawn.width * drawn.height),
-        ground.filled_in((wide, high)),
-        shapely.area(shapes.whole) / seen.area,
-        known.intersection(seen).area / seen.area,
+        whole / (drawn.width * drawn.height),
+        (cut or ground).filled_in((wide, high)) * wide * high / whole,
+        sum(one.ground for one in maps) / whole,
+        sum(one.known for one in maps) / whole,
     )
 
 
-def map_of(items: Sequence[object]) -> tuple[float, float, float, float]:
-    """The box of the map of a picture."""
-    groups = (item for item in every(items) if isinstance(item, Group) and item.name == "map")
-    water = next(groups).items[0]
-    assert isinstance(water, Rect)
-    return water.box
+class Seen(NamedTuple):
+    """What is seen on a map, or on one of its strips, px²: all, ground, and what is known."""
+
+    area: float
+    ground: float
+    known: float
+
+    @classmethod
+    def of(cls, shown: DrawnMap, ground: GroundShapes, fit: Fit, box: Box) -> Seen:
+        x0, y0, x1, y1 = box
+        seen = shapely.box(0.0, 0.0, x1 - x0, y1 - y0)
+        projection = projection_named(shown["plane"]["name"], shown["plane"]["centre"])
+        west, south, east, north = room_around(projection, shown["bounds"])
+        left, right = (fit.left + side * fit.px_per_m for side in (west, east))
+        top, bottom = (fit.top - side * fit.px_per_m for side in (north, south))
+        known = shapely.box(left, top, right, bottom).intersection(seen)
+        shapes = ground.drawn(fit, seen.bounds)
+        return cls(seen.area, shapely.area(shapes.whole), known.area)
+
+
+def maps_of(items: Sequence[object]) -> list[Box]:
+    """The boxes of the map of a picture: of its strips, where it is cut into some."""
+    groups = [item for item in every(items) if isinstance(item, Group) and item.name == "map"]
+    waters = [group.items[0] for group in groups]
+    return [water.box for water in waters if isinstance(water, Rect)]
 
 
 def measured(countries: Sequence[str], sizes: Sequence[str]) -> Found:

@@ -60,7 +60,7 @@ def test_beside_tall_ground_the_texts_have_more_room() -> None:
     social = LAYOUTS["social"]
     assert column_of(social, 1.3) == social.width * social.beside
     assert column_of(social, 0.7) == pytest.approx(social.width - 1.35 * 0.7 * 420)
-    assert column_of(social, 0.1) == 0.6 * social.width
+    assert column_of(social, 0.1) == 0.66 * social.width
 
 
 def test_a_title_breaks_in_no_date() -> None:
