@@ -181,15 +181,15 @@ def way(found: Comparison, before: str | None, after: str | None, words: Words) 
     return words.say(f"timeline.within.{kind.key}" if kind in WITHIN else "timeline.move", **said)
 
 
-def whole_way(found: Comparison, change: Change, words: Words) -> str:
-    """`Government → Contested → Taliban`: every status on the way."""
+def whole_way(found: Comparison, change: Change, words: Words, text: str = "timeline.move") -> str:
+    """`Government → Contested → Taliban`: every status on the way, each pair as `text` says it."""
     steps: list[str | None] = [*change.path]
     if change.before is None or not steps:
         steps.insert(0, change.before)
     if change.after is None or len(steps) == 1:
         steps.append(change.after)
     labels = [status_label(found, status, words) for status in steps]
-    return reduce(lambda said, label: words.say("timeline.move", before=said, after=label), labels)
+    return reduce(lambda said, label: words.say(text, before=said, after=label), labels)
 
 
 def amount_words(found: Comparison, amount: Amount, words: Words) -> str:

@@ -262,7 +262,7 @@ def change_cells(
         "before": status_label(found, change.before, words),
         "after": status_label(found, change.after, words),
         "kind": kind_words(found, words, change) if told_kind else "",
-        "way": whole_way(found, change, words) if change.flips > 1 else "",
+        "way": whole_way(found, change, words, "timeline.heard_way") if change.flips > 1 else "",
         "when": when_words(change, words),
         "area": area_words(found, words, area_of(found, change)),
         "source": record.source if record else "",

@@ -367,7 +367,7 @@ def bare_days(document: Document) -> tuple[str, str]:
     """The line of a day, or of two that are compared, that says nothing else."""
     words = document.texts.words
     first, last = (words.day(day) for day in days_of(document))
-    return words.say("head.as_of", day=last), words.say("compare.to", before=first, after=last)
+    return words.say("head.as_of", day=last), words.say("compare.days", before=first, after=last)
 
 
 def days_said_below(document: Document) -> str:

@@ -71,7 +71,9 @@ def compare_document(found: Comparison, look: Look, left_out: tuple[Problem, ...
         alike=by_likeness(found.problems),
         generated=look.made_on,
         kind="compare",
-        as_of=words.say("compare.to", before=payload["captions"][0], after=payload["captions"][1]),
+        as_of=words.say(
+            "compare.days", before=payload["captions"][0], after=payload["captions"][1]
+        ),
         static=changes_table(payload, words),
         records=records_of(found),
         told={"captions": payload["captions"], "names": map_names(payload["captions"], words)},

@@ -364,7 +364,7 @@ def test_the_table_tells_each_change(shown: Page) -> None:
         "Eastvale",
         "Blue",
         "Red",
-        "Blue → Contested → Red",
+        "Blue, then Contested, then Red",
         "after 4 August 2021, by 10 August 2021",
         "12,300 km²",
         "",

@@ -18,13 +18,15 @@ OpenPage = Callable[..., Page]
 # What is pressed or stands for a drawing is heard by its name alone.
 NAMED = {"button", "image", "img", "slider", "group", "region", "table", "combobox", "searchbox"}
 READ_BADLY = re.compile("[→↗↓]")
-# The texts with an arrow that belong to nothing with a name of its own.
+# The texts with an arrow that a screen reader comes to: not those of what has a name of its own,
+# nor those that are hidden from it.
 LOOSE_ARROWS = """all => all.flatMap((one) => {
   const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
   const texts = [];
   while (walker.nextNode()) texts.push(walker.currentNode);
-  return texts.filter((text) => !text.parentElement.closest("[role=img]"));
-}).map((text) => text.data).filter((text) => text.includes("→"))"""
+  const named = "[role=img], button[aria-label], [aria-hidden=true], script, style, noscript";
+  return texts.filter((text) => !text.parentElement.closest(named));
+}).map((text) => text.data).filter((text) => /[\u2190-\u21ff]/.test(text))"""
 LANDMARKS = {"banner", "main", "contentinfo"}
 
 
@@ -111,6 +113,13 @@ def test_the_chart_of_one_day_names_it_once(open_page: OpenPage) -> None:
     name = page.locator("svg.shares").get_attribute("aria-label") or ""
     assert "to 1 August" not in name
     assert name.startswith("Share of the area by status, 1 August 2021.")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_arrow_is_read_outside_of_what_has_a_name(open_page: OpenPage, kind: str) -> None:
+    page = show(open_page, kind)
+    page.evaluate(OPEN_ALL)
+    assert page.locator("body").evaluate_all(LOOSE_ARROWS) == []
 
 
 @pytest.mark.parametrize("kind", ["change", "timeline", "timeline of two days"])

@@ -17,7 +17,9 @@ from mapper.style.words import load_words
 from mapper.verbs.diff import compare
 from mapper.verbs.look import Look
 from tests.browser.days import comparison_of, opened, timeline_of
+from tests.browser.kinds import OPEN_ALL
 from tests.browser.ledgers import inputs_of
+from tests.browser.test_tree import LOOSE_ARROWS, tree
 from tests.drawn import drawn_history
 from tests.history.renamed import SCHEME
 from tests.shown import ground_page
@@ -69,6 +71,31 @@ def test_two_days_of_many_are_told_alike(open_page: OpenPage, days_page: str) ->
     page = opened(open_page, days_page, "#2016-01-01..2016-07-28")
     assert ways(page) == WAYS
     expect(page.locator(".lead")).to_contain_text("1 of 4 provinces changed hands.")
+
+
+HEARD = {"Front, then Crown", "Front, renamed Army", "Front, then Sway, within one side"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "address"),
+    [("compare", ""), ("days", "#2016-01-01..2016-07-28"), ("days", "#2016-07-28")],
+)
+def test_a_change_within_one_side_is_heard_in_words(
+    open_page: OpenPage, compare_page: str, days_page: str, kind: str, address: str
+) -> None:
+    page = opened(open_page, compare_page if kind == "compare" else days_page, address)
+    page.evaluate(OPEN_ALL)
+    assert {name for role, name, _ in tree(page) if role == "image"} >= HEARD
+    assert page.locator("body").evaluate_all(LOOSE_ARROWS) == []
+
+
+def test_the_detail_of_a_change_within_one_side_is_heard_in_words(
+    open_page: OpenPage, compare_page: str
+) -> None:
+    page = opened(open_page, compare_page, "#place=Northfield")
+    detail = page.locator("#detail")
+    expect(detail.get_by_role("img", name="Front, renamed Army")).to_be_visible()
+    assert detail.evaluate_all(LOOSE_ARROWS) == []
 
 
 def test_what_happened_on_a_day_says_it(open_page: OpenPage, days_page: str) -> None:

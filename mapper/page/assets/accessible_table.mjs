@@ -66,7 +66,7 @@ function tableRow(place, names, data) {
       place: text(place.name),
       kind: text(place.kindWords),
       within: text(names.get(place.within ?? "")),
-      status: { text: place.statusWords ?? data.words.legend.no_data, swatch: place.status },
+      status: { text: place.statusWords ?? data.words.legend.no_data, heard: place.heardWords, swatch: place.status },
       since: text(place.since),
       basis: text(place.basis),
       confidence: text(place.confidence),

@@ -1,5 +1,5 @@
 // What changed between two days, on the map and as a legend of transitions.
-import { el, fill, statusClass, svg } from "./dom.mjs";
+import { el, fill, heardAs, statusClass, svg } from "./dom.mjs";
 import { patchOf } from "./legend.mjs";
 import { listed } from "./names.mjs";
 import { STEP, pattern } from "./patterns.mjs";
@@ -281,19 +281,20 @@ function wayOf({ before, after }, data, labels) {
  * @param {Labels} labels
  */
 function heardWay({ before, after }, data, labels) {
-  return fill(data.words.timeline.heard_way, { before: labels.get(before), after: labels.get(after) });
+  const { heard_way, heard_within } = data.words.timeline;
+  const text = heard_within[/** @type {keyof typeof heard_within} */ (withinOf(data, before, after))] ?? heard_way;
+  return fill(text, { before: labels.get(before), after: labels.get(after) });
 }
 
 /**
- * The words of a turn as they are seen and as they are heard; of one within a side, which more is said of, as seen.
+ * The words of a turn as they are seen and as they are heard.
  *
  * @param {Pair} pair
  * @param {DaysData} data
  * @param {Labels} labels
  */
 export function wayAsHeard(pair, data, labels) {
-  const heard = withinOf(data, pair.before, pair.after) ? {} : { role: "img", "aria-label": heardWay(pair, data, labels) };
-  return el("span", heard, wayOf(pair, data, labels));
+  return heardAs(wayOf(pair, data, labels), heardWay(pair, data, labels));
 }
 
 /**

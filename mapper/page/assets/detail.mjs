@@ -1,5 +1,5 @@
 // The detail of the place at hand: who holds it, since when, according to whom.
-import { el, fill, sourceLink } from "./dom.mjs";
+import { el, fill, heardAs, sourceLink } from "./dom.mjs";
 import { eventDetail, happenedOf } from "./event_list.mjs";
 import { keyed } from "./keyed.mjs";
 import { swatch } from "./legend.mjs";
@@ -50,7 +50,7 @@ function placeDetail(place, places, data, store) {
       {},
       el("h3", {}, place.name, ...localNames(place)),
       el("p", { class: "quiet" }, whereabouts(place, places, words)),
-      el("p", { class: "holding" }, swatch(place.status), el("strong", {}, status)),
+      el("p", { class: "holding" }, swatch(place.status), el("strong", {}, heardAs(status, place.heardWords))),
       place.derived ? el("p", { class: "quiet" }, place.derived) : null,
       closeOf(place.id, data, store),
     ),

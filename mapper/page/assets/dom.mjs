@@ -42,6 +42,16 @@ function dress(element, attributes, children) {
 }
 
 /**
+ * A text, and how it is heard where a screen reader would read a sign in it.
+ *
+ * @param {string} seen
+ * @param {string | undefined} heard
+ */
+export function heardAs(seen, heard) {
+  return heard ? el("span", { role: "img", "aria-label": heard }, seen) : seen;
+}
+
+/**
  * A button that does something; one of a sign alone has a label, which is read and shown as its title.
  *
  * @param {string} text

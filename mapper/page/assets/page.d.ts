@@ -877,6 +877,8 @@ interface Column {
 
 interface Cell {
   text: string;
+  /** The same in words, where a sign stands in it. */
+  heard?: string;
   sort?: string | number;
   href?: string;
   swatch?: string;

@@ -954,6 +954,10 @@ declare namespace Payload {
         side: string;
         renamed: string;
       };
+      heard_within: {
+        side: string;
+        renamed: string;
+      };
     };
     counted: {
       title: string;
@@ -1061,6 +1065,7 @@ declare namespace Payload {
       area: string;
       source: string;
       to: string;
+      days: string;
       held: string;
       held_seats: string;
       held_capital: string;

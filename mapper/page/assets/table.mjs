@@ -1,4 +1,4 @@
-import { el, fill, sourceLink, statusClass } from "./dom.mjs";
+import { el, fill, heardAs, sourceLink, statusClass } from "./dom.mjs";
 
 /** The table twin: everything on the map as a table to search, sort and pick from. */
 
@@ -16,7 +16,7 @@ const SCROLLING = 30; // rows that are certainly higher than the scroller may be
  * @param {HTMLElement} root
  * @param {TableParts} table
  * - `columns` [{ key, label, numeric, date }], the first one names the row;
- * - `rows` [{ id, also, cells: { key: { text, sort, href, swatch, dir, lang } } }], `sort` being what
+ * - `rows` [{ id, also, cells: { key: { text, heard, sort, href, swatch, dir, lang } } }], `sort` being what
  *   to order by in place of the text, `swatch` the id of a status whose colour goes before it, `also`
  *   what else the row is found by;
  * - `caption`; `words`: `search`, `empty`, `rows` ("{shown} of {all} rows"), `sort`
@@ -174,10 +174,10 @@ function columnClass({ numeric, date }) {
  * @param {Cell} cell
  * @returns {Child[]}
  */
-function cellContent({ text, href, swatch, dir, lang }) {
+function cellContent({ text, heard, href, swatch, dir, lang }) {
   const colour = `tw-swatch ${statusClass(swatch)}`;
   const mark = swatch === undefined ? null : el("span", { class: colour, "aria-hidden": "true" });
-  const words = href ? sourceLink(text, href) : text;
+  const words = href ? sourceLink(text, href) : heardAs(text, heard);
   return [mark, dir || lang ? el("bdi", { dir, lang }, words) : words];
 }
 
