@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 Box = tuple[float, float, float, float]
 NOTHING = "none"
+# Two texts no farther apart than that are read as one line.
+MOST_BETWEEN = 8.0  # px
+# The letters, and the digits among them, that run from right to left.
+FROM_RIGHT = {"R", "AL", "AN"}
 
 
 @dataclass(frozen=True)
@@ -125,6 +130,25 @@ class Picture:
     left_out: tuple[str, ...] = ()
     most_bytes: int | None = None
     fonts: Fonts | None = None
+
+
+def following(text: Item | None, after: Item | None) -> tuple[Text, Text] | None:
+    """Two texts of which one stands on the line of the other, right behind it, as a figure behind
+    its label; None for any others. Both run from left to right as a whole: what ran to the left
+    would take the figure with it.
+    """
+    if not (isinstance(text, Text) and isinstance(after, Text) and after.y == text.y):
+        return None
+    near = 0 <= after.x - text.x - text.width < MOST_BETWEEN
+    both = (text, after)
+    return both if near and after.face == "regular" and all(map(is_plain, both)) else None
+
+
+def is_plain(text: Text) -> bool:
+    """Whether a text is level, without a halo, set from its left, and so are all its letters."""
+    from_left = not any(bidirectional(letter) in FROM_RIGHT for letter in text.text)
+    set_so = (text.anchor, text.halo, text.angle, text.spacing) == ("start", NOTHING, 0.0, 0.0)
+    return set_so and from_left and text.face != "italic"
 
 
 def patterns_of(items: Sequence[Item]) -> dict[str, InkPattern]:

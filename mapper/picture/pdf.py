@@ -32,6 +32,7 @@ from mapper.picture.label_placement.boxes import box_of
 from mapper.picture.letters import has_forms, in_parts, needs_shaping, runs_right_to_left, writable
 from mapper.picture.other_fonts import Fonts
 from mapper.picture.outlines import outline
+from mapper.picture.pdf_tags import Tags, about
 from mapper.picture.svg import HALO_WIDTH
 
 PT_PER_PX = 0.75
@@ -58,13 +59,19 @@ def pdf(picture: Picture) -> bytes:
     document.set_title(writable(picture.title))
     document.set_subject(writable(picture.description))
     document.set_lang(picture.lang)
+    document.set_xmp_metadata(about(picture.title, picture.description, picture.lang))
+    document.viewer_preferences = needed("fpdf.prefs").ViewerPreferences(display_doc_title=True)
     with tempfile.TemporaryDirectory() as folder:
         for face, path in write_fonts(FilePath(folder)).items():
             document.add_font(FAMILY, STYLES[face], path)
         document.add_page()
-        writer = _Writer(document, zoom, picture.fonts)
+        tags = Tags(document, picture.title, picture.description)
+        writer = _Writer(document, zoom, tags, picture.fonts)
         whole = (0.0, 0.0, picture.width, picture.height)
-        writer.draw([Rect(whole, Paint(picture.paper)), *picture.items], np.eye(3))
+        with tags.aside():
+            writer.shape([_corners(whole)], Paint(picture.paper), np.eye(3), told=False)
+        writer.draw(picture.items, np.eye(3))
+        tags.end_drawing()
         _drop_layout(document)
         return bytes(document.output())
 
@@ -83,9 +90,10 @@ def _drop_layout(document: Any) -> None:
 class _Writer:
     """Draws items on a page of fpdf2; positions go through a matrix first, then `zoom`."""
 
-    def __init__(self, document: Any, zoom: float, fonts: Fonts | None = None) -> None:
+    def __init__(self, document: Any, zoom: float, tags: Tags, fonts: Fonts | None = None) -> None:
         self.document = document
         self.zoom = zoom
+        self.tags = tags
         self.fonts = fonts
         self.drawing = needed("fpdf.drawing")
         self.enums = needed("fpdf.enums")
@@ -96,7 +104,8 @@ class _Writer:
                 case Group():
                     self.draw(item.items, matrix @ _moved(item))
                 case Text():
-                    self.text(item, matrix)
+                    with self.tags.text(item, as_shapes=not has_forms(item.text)):
+                        self.text(item, matrix)
                 case Path():
                     self.shape(item.lines, item.paint, matrix, closed=item.closed)
                 case Rect():
@@ -110,11 +119,19 @@ class _Writer:
         return moved
 
     def shape(
-        self, lines: Sequence[Floats], paint: Paint, matrix: Floats, *, closed: bool = True
+        self,
+        lines: Sequence[Floats],
+        paint: Paint,
+        matrix: Floats,
+        *,
+        closed: bool = True,
+        told: bool = True,
     ) -> None:
         placed = [self.points(line, matrix) for line in lines if len(line) > 1]
         if not placed:
             return
+        if told:
+            self.tags.shapes()
         fill = paint.fill
         if isinstance(fill, InkPattern):
             self.pattern(placed, fill, paint.fill_opacity)
@@ -184,7 +201,7 @@ class _Writer:
         turned[:2, 2] = (x / self.zoom, y / self.zoom)
         if text.halo != NOTHING:
             around = Paint(text.halo, text.halo, HALO_WIDTH, round=True)
-            self.shape(outline(text, self.fonts), around, turned)
+            self.shape(outline(text, self.fonts), around, turned, told=False)
         if not has_forms(text.text):
             self.letters(text, turned)
             return

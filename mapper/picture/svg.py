@@ -24,6 +24,7 @@ from mapper.picture.ink import (
     Rect,
     Text,
     every,
+    following,
     patterns_of,
 )
 from mapper.picture.letters import has_forms, runs_right_to_left, writable
@@ -36,6 +37,9 @@ FAMILY = (
     "'Noto Sans','Noto Sans Arabic','Geeza Pro',sans-serif"
 )
 HALO_WIDTH = shared.number("lettering.look.halo_width")
+# What a tile shows is drawn over its edge, for where a tile is no whole number of pixels programs
+# would mix the last ones with nothing, which is seen as a seam.
+OVER = 1.0  # px
 # Data of a path from which on it pays to write it once.
 LONG = 80
 # Inkscape 1.2, LibreOffice 7 and others follow only the old form of a reference, browsers may one
@@ -125,7 +129,7 @@ class _Writer:
         box = (0.0, 0.0, picture.width, picture.height)
         yield self.item(Rect(box, Paint(picture.paper)))
         # The letters that are used are known only after all is written.
-        items = [self.item(item) for item in picture.items]
+        items = [*self.items(picture.items)]
         again = [*self.shapes.values(), *self.glyphs.values()]
         if again:
             yield f"<defs>\n{''.join(again)}</defs>\n"
@@ -137,7 +141,8 @@ class _Writer:
         wide = number(side)
         parts = []
         if one.ground != NOTHING:
-            parts.append(f'<rect width="{wide}" height="{wide}" fill="{one.ground}"/>')
+            box = _box((-OVER, -OVER, side + OVER, side + OVER))
+            parts.append(f'<rect {box} fill="{one.ground}"/>')
         for start, width, color in one.stripes:
             ends = start * sqrt(2), (start + width) * sqrt(2)
             data = "".join(slanted(*ends, side, mirrored=one.angle < 0))
@@ -152,6 +157,20 @@ class _Writer:
             f'<pattern id="{self.prefix}{plain_id(one.id)}" width="{wide}" height="{wide}" '
             f'patternUnits="userSpaceOnUse">{"".join(parts)}</pattern>\n'
         )
+
+    def items(self, items: Sequence[Item]) -> Iterator[str]:
+        """All items; texts that follow each other on a line are one, which flows, but where it is
+        known which letters they are set in.
+        """
+        nth = 0
+        while nth < len(items):
+            both = following(items[nth], items[nth + 1] if nth + 1 < len(items) else None)
+            if both is None or self.mode != "text":
+                yield self.item(items[nth])
+                nth += 1
+            else:
+                yield flowing_text(*both)
+                nth += 2
 
     def item(self, item: Item) -> str:
         match item:
@@ -240,7 +259,7 @@ class _Writer:
         attributes = f' transform="{" ".join(moves)}"' if moves else ""
         if group.name:
             attributes = f' class="{group.name}"{attributes}'
-        inside = "".join(map(self.item, group.items))
+        inside = "".join(self.items(group.items))
         return f"<g{attributes}>\n{inside}</g>\n"
 
     def paint(self, paint: Paint) -> str:
@@ -277,6 +296,19 @@ def text_element(text: Text) -> str:
     return f'<text {place} fill="{text.halo}" {halo} aria-hidden="true"{end}{letters}'
 
 
+def flowing_text(text: Text, after: Text) -> str:
+    """Two texts of a line as one element, the second where the first one ends: a program that has
+    other letters and does not squeeze them still sets them beside each other.
+    """
+    gap = number(after.x - text.x - text.width)
+    return (
+        f'<text x="{number(text.x)}" y="{number(text.y)}">'
+        f"<tspan {text_set(text)} {text_ink(text)}>{escaped(text.text)}</tspan>"
+        f'<tspan dx="{gap}" {text_set(after)} {text_ink(after)}>{escaped(after.text)}</tspan>'
+        "</text>\n"
+    )
+
+
 def said_text(text: Text) -> str:
     """The line as it is written: anchors are left and right here, and an isolate orders a line that
     runs from right to left.
@@ -291,17 +323,23 @@ def text_ink(text: Text) -> str:
 
 def text_attributes(text: Text) -> str:
     """Where a line stands and how it is set."""
-    parts = [f'x="{number(text.x)}" y="{number(text.y)}" font-size="{number(text.size)}"']
+    parts = [f'x="{number(text.x)}" y="{number(text.y)}"', text_set(text)]
+    if text.anchor != "start":
+        parts.append(f'text-anchor="{text.anchor}"')
+    if text.angle:
+        parts.append(f'transform="rotate({number(text.angle)} {number(text.x)} {number(text.y)})"')
+    return " ".join(parts)
+
+
+def text_set(text: Text) -> str:
+    """How the letters of a line are set."""
+    parts = [f'font-size="{number(text.size)}"']
     if text.face == "bold":
         parts.append('font-weight="700"')
     if text.face == "italic":
         parts.append('font-style="italic"')
     if text.spacing:
         parts.append(f'letter-spacing="{number(text.spacing)}"')
-    if text.anchor != "start":
-        parts.append(f'text-anchor="{text.anchor}"')
-    if text.angle:
-        parts.append(f'transform="rotate({number(text.angle)} {number(text.x)} {number(text.y)})"')
     if not (runs_right_to_left(text.text) or text.spacing):
         # Joined letters are narrower than they are measured, and must not be pulled apart; of
         # letters set apart programs disagree what their length is.
@@ -311,11 +349,12 @@ def text_attributes(text: Text) -> str:
 
 def slanted(start: float, end: float, side: float, *, mirrored: bool) -> Iterator[str]:
     """A stripe across an upright tile in its two parts: where x + y is between start and end, and
-    where it is so a side farther on. `mirrored` it rises to the other side.
+    where it is so a side farther on. `mirrored` it rises to the other side. The tile cuts off what
+    is drawn over its edge.
     """
-    near = ((start, 0.0), (end, 0.0), (0.0, end), (0.0, start))
-    far = ((side, start), (side, end), (end, side), (start, side))
-    for corners in (near, far):
+    for right, below in ((start + OVER, -OVER), (side + OVER, start - OVER)):
+        farther = right + end - start
+        corners = ((right, below), (farther, below), (below, farther), (below, right))
         places = [(x, side - y if mirrored else y) for x, y in corners]
         yield f"M{' '.join(f'{number(x)},{number(y)}' for x, y in places)}z"
 

@@ -90,7 +90,9 @@ def test_a_frame_that_is_patched_looks_as_one_that_is_drawn_whole() -> None:
     patched = list(frames_of(size, patches_of(film)))
     with Rasterizer() as drawn:
         for nth, frame in enumerate(patched):
-            whole = Image.open(io.BytesIO(drawn(svg(film.picture(nth))))).convert("RGB")
+            whole = Image.open(io.BytesIO(drawn(svg(film.picture(nth), text="pixels")))).convert(
+                "RGB"
+            )
             apart = np.abs(np.asarray(whole, dtype=int) - np.asarray(frame, dtype=int))
             assert (apart.max(axis=2) > 40).sum() <= 20
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from typing import Any
 from xml.etree import ElementTree
 
 import pypdf
@@ -234,6 +235,36 @@ def test_a_name_with_a_letter_that_the_font_has_in_parts_is_drawn(form: str) -> 
     if form == "pdf":
         found = pypdf.PdfReader(io.BytesIO(drawn)).pages[0].extract_text()
         assert "Al Ḩudaydah" in unicodedata.normalize("NFC", found)
+
+
+def test_a_pdf_tells_a_reader_what_is_a_heading_what_is_text_and_what_is_drawn() -> None:
+    reader = pypdf.PdfReader(io.BytesIO(picture(toy(), form="pdf", size="column")))
+    root = reader.root_object
+    assert (root["/MarkInfo"]["/Marked"], root["/Lang"]) == (True, "en")  # type: ignore[index]
+    assert str(root["/ViewerPreferences"]["/DisplayDocTitle"]) == "True"  # type: ignore[index]
+    xmp = reader.xmp_metadata
+    assert xmp is not None
+    assert xmp.dc_title == {"x-default": reader.metadata.title}  # type: ignore[union-attr]
+    assert xmp.dc_language == ["en"]
+    tree: Any = root["/StructTreeRoot"]
+    (whole,) = (kid.get_object() for kid in tree["/K"])
+    kids = [kid.get_object() for kid in whole["/K"]]
+    kinds = [kid["/S"] for kid in kids]
+    assert (kinds[0], set(kinds)) == ("/H1", {"/H1", "/P", "/Figure"})
+    (figure,) = (kid for kid in kids if kid["/S"] == "/Figure")
+    assert figure["/Alt"] == reader.metadata.subject  # type: ignore[union-attr]
+
+
+def test_each_mark_on_the_page_of_a_pdf_is_of_one_part_of_its_tree() -> None:
+    reader = pypdf.PdfReader(io.BytesIO(picture(toy(), form="pdf", size="column")))
+    tree: Any = reader.root_object["/StructTreeRoot"]
+    _, parts = tree["/ParentTree"]["/Nums"]
+    stream = reader.pages[0].get_contents().get_data().decode("latin-1")  # type: ignore[union-attr]
+    marks = list(map(int, re.findall(r"/MCID (\d+)", stream)))
+    assert marks == list(range(len(parts)))
+    assert stream.count(" BDC") + stream.count(" BMC") == stream.count("EMC")
+    for mark, part in enumerate(parts):
+        assert mark in part.get_object()["/K"]
 
 
 def test_a_pdf_has_its_size_and_its_fonts() -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from io import BytesIO
+from math import sqrt
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 
 from mapper.exports.pictures import drawn_picture
-from mapper.picture.ink import NOTHING, Picture, Text, every
+from mapper.picture.ink import NOTHING, InkPattern, Paint, Picture, Rect, Text, every, following
+from mapper.picture.png import Rasterizer
 from mapper.picture.svg import svg
 from tests.picture.maps import afghanistan, toy, toy_changes
 
@@ -51,6 +55,32 @@ def test_a_halo_lies_under_its_letters_and_is_read_once(drawn: Picture) -> None:
 
 def test_no_letter_depends_on_the_order_of_its_paints(drawn: Picture) -> None:
     assert not any(one.get("paint-order") for one in elements(drawn))
+
+
+def test_a_figure_flows_behind_its_label_whatever_letters_a_program_has() -> None:
+    said = elements(drawn_picture(toy()))
+    (line,) = (one for one in said if one.findtext(f"{SVG}tspan") == "Red")
+    label, figure = line
+    assert (label.text, figure.text) == ("Red", "· 1 province · 25 % of the area")
+    assert (label.get("x"), figure.get("x"), figure.get("dx")) == (None, None, "4")
+
+
+@pytest.mark.parametrize("name", ["سرخ", "Red سرخ"])
+def test_a_label_that_runs_from_the_right_keeps_its_figure_apart(name: str) -> None:
+    label = Text(0, 10, name, 13, "#000000", 30, "bold")
+    assert following(label, Text(34, 10, "25 %", 13, "#000000", 30)) is None
+
+
+@pytest.mark.parametrize("zoom", [1, 1.3, 1.5, 2.7])
+def test_a_pattern_has_no_seams_at_any_size(zoom: float) -> None:
+    """Where a tile is no whole number of pixels its edges were mixed with what lay below."""
+    dotted = InkPattern("p", 7 / sqrt(2), 45.0, "#ffffff", dot=(0.5, "#ffffff"))
+    square = Rect((0, 0, 60, 60), Paint(dotted))
+    words = {"title": "", "description": "", "lang": "en", "dir": "ltr"}
+    ground = Picture(width=60, height=60, zoom=zoom, paper="#000000", items=[square], **words)
+    with Rasterizer() as drawn, Image.open(BytesIO(drawn(svg(ground, text="pixels")))) as pixels:
+        within = pixels.convert("L").crop((2, 2, pixels.width - 2, pixels.height - 2))
+    assert within.getextrema() == (255, 255)
 
 
 def test_letters_as_shapes_have_each_glyph_once(drawn: Picture) -> None:
