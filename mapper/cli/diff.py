@@ -94,6 +94,7 @@ def command(
     provinces_from: shared.ProvincesFrom = None,
     stale_days: shared.StaleDays = None,
     towns: shared.Towns = True,
+    water: shared.Water = True,
     frame: shared.Frame = None,
     locator: shared.Locator = "country",
     color: Annotated[
@@ -140,6 +141,7 @@ def command(
         provinces_from=inferring.rule(provinces_from),
         stale_days=stale_days,
         towns=towns,
+        water=water,
         frame=frame,
         locator=locator,
     )

@@ -76,6 +76,7 @@ GROUPS = {
         "generated",
         "border-km",
         "towns",
+        "water",
         "frame",
         "inset",
         "locator",

@@ -319,6 +319,9 @@ Towns = Annotated[
         "--towns/--no-towns", help="Whether towns are named that show where the ground lies."
     ),
 ]
+Water = Annotated[
+    bool, typer.Option("--water/--no-water", help="Whether lakes and rivers are drawn.")
+]
 Frame = Annotated[
     str | None,
     typer.Option(
@@ -540,6 +543,7 @@ class Drawing:
     border_km: BorderKm = 30.0
     stale_days: StaleDays = None
     towns: Towns = True
+    water: Water = True
     frame: Frame = None
     inset: Inset = None
     locator: Locator = "country"
@@ -567,6 +571,7 @@ class Drawing:
             border_km=self.border_km,
             stale_days=self.stale_days,
             towns=self.towns,
+            water=self.water,
             frame=self.frame,
             inset=self.inset,
             locator=self.locator,

@@ -30,6 +30,17 @@ def seen_on(projection: Projection, rooms: Sequence[Box], shape: Geometry) -> Ge
     return shapely.transform(polygonal(shapely.intersection(flat, room)), projection.degrees)
 
 
+def lines_on(projection: Projection, rooms: Sequence[Box], lines: Geometry) -> Geometry:
+    """What of lines lies in `rooms`, as `seen_on` has it of polygons."""
+    if not isinstance(projection, Azimuthal):
+        lon, _ = projection.centre
+        return inside(lines, (lon - 180.0, -90.0, lon + 180.0, 90.0))
+    flat = shapely.transform(lines, projection.metres)
+    room = shapely.union_all([shapely.box(*box) for box in rooms])
+    cut = shapely.line_merge(shapely.intersection(flat, room))
+    return shapely.transform(cut, projection.degrees)
+
+
 def _without_opposite(projection: Azimuthal, shape: Geometry) -> Geometry:
     """A shape without the point opposite to the centre, around which it would be inside out."""
     lon, lat = (projection.lon + 360.0) % 360.0 - 180.0, -projection.lat

@@ -449,7 +449,27 @@ class LocatorPart(TypedDict):
     globe: NotRequired[Globe]
 
 
-class AroundPart(BoxesPart, LocatorPart):
+# The name of a lake or river, and its arcs: the first of them, and the first that is another's.
+WaterName = tuple[str, int, int]
+
+
+class Waters(PackedLines):
+    """Rivers and lakes; `counts`: how many arcs are of narrow, of wider and of the widest rivers,
+    and how many are rings of lakes, in this order; `names` of some, the first in
+    claim first.
+    """
+
+    counts: list[int]
+    names: list[WaterName]
+
+
+class WaterPart(TypedDict, total=False):
+    """Lakes and rivers, where there are some."""
+
+    water: Waters
+
+
+class AroundPart(BoxesPart, LocatorPart, WaterPart):
     """What lies around the units; `towns` in the order in which they find room; `disputed`: borders
     drawn dashed.
     """

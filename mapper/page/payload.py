@@ -46,6 +46,7 @@ from mapper.page.locator import locator_part
 from mapper.page.map_model import (
     Annotation,
     AroundPart,
+    BoxesPart,
     Extra,
     FiguredStatus,
     HoldingEntry,
@@ -61,8 +62,10 @@ from mapper.page.map_model import (
     StatusWords,
     TownEntry,
     UnitsPart,
+    WaterPart,
 )
 from mapper.page.source_counts import counts_of_day
+from mapper.page.waters import waters_on
 from mapper.style.house import NO_STYLE, HouseStyle
 from mapper.style.words import Words, capitalised
 
@@ -77,7 +80,8 @@ RIGHT_TO_LEFT = {"ar", "fa", "ps", "ur", "he", "ckb", "sd", "ug", "dv", "yi"}
 class Texts:
     """The texts of a page that are made outside of the payload.
 
-    `tiled`: over a background; `towns`: with towns for orientation, which a background has itself;
+    `tiled`: over a background; `towns`: with towns for orientation, `water`: with lakes and
+    rivers, which a background has itself;
     `framing`: what the map is framed by; `desk`: what the desk says in its own words;
     `undrawn`: what of the lead a deck does not replace: that a day is not drawn itself;
     `style`: that of the house.
@@ -91,6 +95,7 @@ class Texts:
     style: HouseStyle = NO_STYLE
     tiled: bool = False
     towns: bool = True
+    water: bool = True
     framing: Framing = ALL_GROUND
 
 
@@ -180,6 +185,8 @@ def around_part(
     part = cast(AroundPart, {**boxes, "plane": plane, "context": countries, **locator})
     if not texts.tiled and (disputed := disputed_lines(bounds)):
         part["disputed"] = disputed
+    if texts.water and not texts.tiled:
+        part = {**part, **water_part(here, boxes, texts.words)}
     if texts.towns and not texts.tiled:
         codes = [country.code for country in here.surroundings]
         land = [country.shape for country in here.surroundings]
@@ -194,6 +201,17 @@ def around_part(
                 for town, place in zip(towns, shown, strict=True)
             ]
     return part
+
+
+def water_part(here: Situation, boxes: BoxesPart, words: Words) -> WaterPart:
+    """The lakes and rivers; a river with the name of a place says that it is one."""
+    taken = {place.name for place in every_place(here)}
+
+    def river_name(name: str) -> str:
+        return words.say("frame.river", name=name) if name in taken else name
+
+    found = waters_on(here.boundaries.outline(), boxes["bounds"], grounds_of(boxes), river_name)
+    return {"water": found} if found else {}
 
 
 def town_entry(town: Town, digits: int, listed: Container[str]) -> TownEntry:

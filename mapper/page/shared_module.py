@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable, Mapping
+from math import log2, pi
 from typing import Any
 
 from mapper.geometry.frame import ROOM_SHARE
@@ -21,12 +22,15 @@ from mapper.geometry.plane import (
 from mapper.model.became import FURTHER, GROUND_FURTHER, SHARED, UNHELD
 from mapper.model.place import CELL
 from mapper.page.rows import POINTING
+from mapper.page.waters import MOST_OFF, OFF_M
 from mapper.style.shared import readers, values
 from mapper.tables.formulas import RISKY
 
 MODULE = "shared.mjs"
 WANTED = re.compile(rf'^import \{{([^}}]*)\}} from "\./{re.escape(MODULE)}";$', re.MULTILINE)
 IN_SHEET = re.compile(r"\bshared\(([\w.]+)\)(%|rem)?")
+# How wide the world is at zoom 0.
+TILE_PX = 256
 ROOT_PX = 16  # px of a rem, unless a reader has another size of text
 
 
@@ -49,6 +53,7 @@ def from_python() -> dict[str, Any]:
         "ROOM_SHARE": ROOM_SHARE,
         "GEODETIC": GEODETIC,
         "RADIUS_M": RADIUS_M,
+        "RIVER_ZOOM": river_zoom(),
         "STEP_DEG": STEP_DEG,
         "TURN_DEG": TURN_DEG,
         "POINTING": POINTING,
@@ -119,3 +124,8 @@ def css(name: str, unit: str = "", known: Mapping[str, Any] | None = None) -> st
     if unit:
         return f"{100 * value:g}%"
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def river_zoom() -> float:
+    """Up to which zoom of a flat map rivers are drawn where they lie."""
+    return round(log2(MOST_OFF / OFF_M["river"] * 2 * pi * RADIUS_M / TILE_PX), 2)

@@ -41,6 +41,7 @@ from mapper.picture.scene import (
     unit_labels,
     unit_name,
     view_in,
+    water_labels,
 )
 
 
@@ -149,6 +150,7 @@ def labels_of(scene: Scene, marked: Marked) -> dict[str, tuple[Label, PlaceEntry
         *border_labels(scene),
         *country_labels(scene),
         *town_labels(scene),
+        *water_labels(scene),
     )
     return {label.id: (label, place) for label, place in wanted}
 

@@ -9,13 +9,14 @@ from typing import Any, TypedDict
 
 import numpy as np
 
-from mapper.page.map_model import DrawnMap, Plane, SpellsPayload, Turn
+from mapper.page.map_model import DrawnMap, Plane, SpellsPayload, Turn, Waters
 from mapper.picture.fit import Fit, aspect, fit_to, size_of
 from mapper.picture.ink import NOTHING, Box, Circle, Floats, Group, Item, Paint, Path
 from mapper.picture.label_placement.polygons import clip_ring
 from mapper.picture.shapes import ALL, Rings, Shapes, read_shapes
 from mapper.picture.themes import Theme
 from mapper.picture.unit_sizes import UnitSizes
+from mapper.picture.waters import NO_WATERS, PxWaters, lake_items, river_items, waters_in
 from mapper.style.shared import number, numbers, numbers_by_name
 
 # How far a drawn line may be from the true one, in px; less is not seen.
@@ -75,6 +76,7 @@ class GroundShapes:
     plane: Plane
     parents: Mapping[str, int] = field(default_factory=dict)
     coast: int | None = None
+    water: Waters | None = None
     fitted: dict[tuple[float, float], tuple[Fit, PxShapes]] = field(default_factory=dict)
 
     @classmethod
@@ -88,6 +90,7 @@ class GroundShapes:
             payload["plane"],
             dict(zip(units.polygons, payload.get("parents", ()), strict=False)),
             payload.get("coast"),
+            payload.get("water"),
         )
 
     @property
@@ -154,6 +157,7 @@ class GroundShapes:
             parents=self.parents,
             coast=self.coast,
             cut=frozenset(out | (units.polygons.keys() - set(near))),
+            waters=waters_in(self.water, fit, box),
         )
 
 
@@ -176,6 +180,7 @@ class PxShapes:
     cut: frozenset[str] = frozenset()
     parents: Mapping[str, int] = field(default_factory=dict)
     coast: int | None = None
+    waters: PxWaters = NO_WATERS
 
     def lines(self, keep: Callable[[str, str | None], bool], among: slice = ALL) -> list[Floats]:
         """The lines between units for which `keep` is true, none around a speck."""
@@ -290,6 +295,7 @@ def ground_items(
             closed=False,
         ),
         Group(_units(drawn, places, theme, weight), name="units"),
+        *river_items(drawn.waters, theme),
         Group(_bands(drawn, places, theme), name="bands"),
         Group(_lines(drawn, places, theme, weight, disputed), name="lines"),
         *_grown(drawn, places, theme),
@@ -421,7 +427,7 @@ def _lines(
     disputed: Sequence[Floats],
 ) -> list[Item]:
     """Lines between named units of one status, disputed borders, fronts between two with a halo,
-    the outline.
+    the outline; over all but that lakes, for no front runs through one.
     """
     inner, fronts = _inner_lines(drawn, places), _fronts(drawn, places)
     unit, front = theme.lines["unit_line"], theme.lines["front"]
@@ -432,9 +438,14 @@ def _lines(
     above = (
         (fronts, line(theme.paper, weight * front["halo_width"], front["halo_opacity"])),
         (fronts, line(theme.ink, weight * front["width"])),
-        *drawn.outline(theme, weight),
     )
-    return [*_drawn(below), *broken_lines(disputed, theme), *_drawn(above)]
+    return [
+        *_drawn(below),
+        *broken_lines(disputed, theme),
+        *_drawn(above),
+        *lake_items(drawn.waters, theme),
+        *_drawn(drawn.outline(theme, weight)),
+    ]
 
 
 def _inner_lines(drawn: PxShapes, places: Mapping[str, Seen]) -> list[Floats]:
@@ -549,12 +560,14 @@ def small_ground_items(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme
         (inner, Paint(stroke=theme.paper, width=SMALL_UNIT * weight * unit, stroke_opacity=0.6)),
         *_parent_lines(drawn, places, theme, THIN * weight),
         (fronts, line(theme.ink, SMALL_FRONT * weight * front)),
-        *drawn.outline(theme, weight, THIN),
     )
     return [
         _countries(drawn, theme),
         *_units(drawn, places, theme, THIN * weight),
+        *river_items(drawn.waters, theme, THIN),
         *_drawn(lines),
+        *lake_items(drawn.waters, theme),
+        *_drawn(drawn.outline(theme, weight, THIN)),
         *_broken_edges(drawn, places, theme, THIN * weight),
         *_specks(drawn, places, theme),
     ]

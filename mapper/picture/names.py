@@ -24,6 +24,7 @@ from mapper.picture.scene import (
     SPACING,
     TO_BASELINE,
     TOWN,
+    WATER,
     Scene,
     border_name,
     mark_face,
@@ -36,6 +37,8 @@ NAME_LEADER = numbers_by_name("lettering.look.name_leader")
 NUMBER_SIZE = number("lettering.look.number_size")
 # The colour of letters, and of what is around them.
 Letters = tuple[str, str]
+# Ground, and how letters are on it; None where that is nothing to ask.
+Lettered = tuple[RingLines, Letters | None]
 
 
 def letters_of(
@@ -103,6 +106,9 @@ def lettering_of(
         if place["kind"] == EVENT:
             return replace(plain, face="bold")
         return replace(plain, opacity=theme.quiet_on(status_under(places, place)))
+    if place["kind"] == WATER:
+        texts, halo = one.spot.texts or (place["name"],), theme.halo(None)
+        return Lettering(texts, WATER, theme.water_name, halo, "italic")
     if isinstance(one.label, MarkLabel):
         halo = theme.halo(status_under(places, place))
         texts = (scene.names[place["id"]],)
@@ -174,9 +180,12 @@ def numbered_disc(theme: Theme, x: float, y: float, number: str) -> list[Item]:
     ]
 
 
-def lettered_ground(scene: Scene) -> list[tuple[RingLines, Letters]]:
-    """The polygons of units on which ink is not read, with how letters are there."""
-    return [
+def lettered_ground(scene: Scene) -> list[Lettered]:
+    """The polygons of units on which ink is not read, with how letters are there; before them the
+    lakes, which hide the ground under them.
+    """
+    lakes = [one for one in scene.drawn.waters.named if one.is_lake]
+    return [(RingLines.of([*lake.lines]), None) for lake in lakes] + [
         (RingLines.of(rings), letters)
         for place in scene.payload["places"]
         if place["kind"] == "unit" and (letters := letters_on(scene.theme, place))
@@ -196,14 +205,14 @@ def letters_on(theme: Theme, place: PlaceEntry) -> Letters | None:
     return theme.letters_on(status, faint or "full")
 
 
-def letters_under(one: Placed, lettered: Sequence[tuple[RingLines, Letters]]) -> Letters | None:
+def letters_under(one: Placed, lettered: Sequence[Lettered]) -> Letters | None:
     """How letters are where most corners of a label lie on ground on which ink is not read."""
     under = [letters_at(x, y, lettered) for x, y in box_corners(one.spot.box).tolist()]
     found = [letters for letters in under if letters]
     return next((one for one in found if found.count(one) > 1), None) if len(found) > 2 else None
 
 
-def letters_at(x: float, y: float, areas: Sequence[tuple[RingLines, Letters]]) -> Letters | None:
+def letters_at(x: float, y: float, areas: Sequence[Lettered]) -> Letters | None:
     for area, letters in areas:
         x0, y0, x1, y1 = area.box
         if x0 <= x <= x1 and y0 <= y <= y1 and area.contains(x, y):

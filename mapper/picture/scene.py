@@ -50,8 +50,9 @@ MOST_LED = numbers_by_name("placement.led")["units"]
 WIDEST_NUMBER = "00"
 # A town for orientation, as a kind of what is named; its dot, and the paper around it.
 TOWN = "orientation"
-# An event, likewise.
+# An event, likewise, and a lake or river.
 EVENT = "event"
+WATER = "water"
 TOWN_DOT = numbers("marks.orientation_radii")
 # Room between labels and the edge of the map, in px.
 INSET = number("placement.inset")
@@ -416,6 +417,29 @@ def country_labels(scene: Scene) -> Wanted:
             open=True,
         )
         wanted.append((label, {"id": id_, "kind": "country"}))
+    return wanted
+
+
+def water_labels(scene: Scene) -> Wanted:
+    """Names of lakes and rivers, behind all others."""
+    wanted: Wanted = []
+    for nth, water in enumerate(scene.drawn.waters.named):
+        id_, priority, forms = (
+            f"w:{nth}",
+            CLAIM["water"] + nth / 1e4,
+            name_forms(water.name, WATER, "italic"),
+        )
+        label: Label
+        if water.is_lake:
+            outline = RingLines.of([water.lines[0]])
+            x0, y0, x1, y1 = outline.box
+            middle = ((x0 + x1) / 2, (y0 + y1) / 2)
+            label = AreaLabel(id=id_, priority=priority, outline=outline, at=middle, forms=forms)
+        else:
+            line = longest(water.lines)
+            wide, high = forms[0].width, forms[0].height
+            label = LineLabel(id=id_, priority=priority, line=line, width=wide, height=high)
+        wanted.append((label, {"id": id_, "kind": WATER, "name": water.name}))
     return wanted
 
 

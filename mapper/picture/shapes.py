@@ -10,17 +10,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mapper.geometry.packing import ALPHABET, BASE, DIGIT_BITS, PackedLines, PackedTopology
+from mapper.geometry.packing import PackedLines, PackedTopology
 from mapper.geometry.plane import stepped
+from mapper.geometry.unpacking import unpack_lines
 
 Floats = NDArray[np.float64]
 Rings = list[Floats]
 Sides = list[tuple[str, str | None]]
 
 ALL = slice(None)
-
-_DIGITS = np.zeros(128, dtype=np.int64)
-_DIGITS[np.frombuffer(ALPHABET.encode("ascii"), dtype=np.uint8)] = np.arange(len(ALPHABET))
 
 
 @dataclass(frozen=True)
@@ -149,30 +147,7 @@ def read_lines(packed: PackedLines | None) -> tuple[Floats, ...]:
 
 
 def _arcs(topology: PackedTopology | PackedLines) -> tuple[Floats, ...]:
-    texts = topology["arcs"]
-    numbers, counts = unpack_numbers(texts)
-    steps = numbers.reshape(-1, 2)
-    ends = np.cumsum(counts // 2)
-    points = np.cumsum(steps, axis=0)
-    starts = ends - counts // 2
-    before = np.where(starts[:, None] > 0, points[starts - 1], 0)
-    points = points - np.repeat(before, counts // 2, axis=0)
-    transform = topology["transform"]
-    degrees = points * np.array(transform["scale"]) + np.array(transform["translate"])
-    return tuple(np.split(degrees, ends[:-1]))
-
-
-def unpack_numbers(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The numbers in all texts (see `geometry.packing`), and how many of each text."""
-    raw = np.frombuffer("".join(texts).encode("ascii"), dtype=np.uint8)
-    digits = _DIGITS[raw]
-    last = digits < BASE
-    starts = np.concatenate(([0], np.flatnonzero(last)[:-1] + 1))
-    places = np.arange(len(digits)) - np.repeat(starts, np.diff(np.append(starts, len(digits))))
-    values = np.add.reduceat((digits % BASE) << (DIGIT_BITS * places), starts)
-    numbers = np.where(values & 1, -(values >> 1), values >> 1)
-    of = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
-    return numbers, np.bincount(of[last], minlength=len(texts))
+    return tuple(unpack_lines(topology["arcs"], topology["transform"]))
 
 
 def _members(object_: Mapping[str, Any]) -> Iterator[tuple[str, list[list[list[int]]]]]:

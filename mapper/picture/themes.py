@@ -25,6 +25,7 @@ HATCH_SHARE = number("ground.hatch_share")
 KEPT_SHARE = number("ground.kept_share")
 HALO_SHARE = number("lettering.look.halo_share")
 UNIT_OPACITY = number("lettering.look.unit_opacity")
+WATER_INK = number("lettering.look.water_ink")
 # How stripes of the old status run on ground that changed, and their share, in turn: in grey.
 GREY_TURNS = tuple((a, s) for s in (STRIPE_SHARE["turn"], 0.5) for a in (45.0, -45.0))
 # The lightest and the darkest grey of a status.
@@ -49,6 +50,7 @@ class Theme:
     land_line: str
     land_name: str
     water: str
+    river: str
     on_dark: str
     quiet_names: float = UNIT_OPACITY
     grey: bool = False
@@ -91,6 +93,11 @@ class Theme:
         return InkPattern("apart", STEP["apart"], 45.0, self.land, ((0.0, 1.0, self.none_edge),))
 
     @property
+    def water_name(self) -> str:
+        """The names of lakes and rivers."""
+        return mix(self.ink, self.river, WATER_INK)
+
+    @property
     def quieter(self) -> Theme:
         """The theme for marks that stand back."""
         return replace(self, ink=mix(self.ink, self.none, 0.45), none=self.none_edge)
@@ -122,6 +129,7 @@ PRINT = LIGHT | {
     "land": "#f2f1ee",
     "land_line": "#c4c1ba",
     "water": "#e6edf1",
+    "river": "#3f7596",
     "line": "#cfccc5",
 }
 GREYSCALE = {
@@ -136,6 +144,7 @@ GREYSCALE = {
     "land_line": "#bdbdbd",
     "land_name": "#5c5c5c",
     "water": "#ffffff",
+    "river": "#6c6c6c",
 }
 GROUNDS = {"light": LIGHT, "dark": DARKNESS, "print": PRINT, "greyscale": GREYSCALE}
 

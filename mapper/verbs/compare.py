@@ -58,6 +58,7 @@ def compare_document(found: Comparison, look: Look, left_out: tuple[Problem, ...
         style=look.house,
         undrawn=" ".join(undrawn_words(found, words)) if found.drawn else "",
         towns=look.towns,
+        water=look.water,
         framing=framing_of(
             look, here.boundaries, here.places, changed=changed_by(found), compared=True
         ),

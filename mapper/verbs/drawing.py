@@ -54,6 +54,7 @@ def make_document(inputs: Inputs, look: Look, left_out: tuple[Problem, ...] = ()
         style=look.house,
         tiled=bool(look.tiles),
         towns=look.towns,
+        water=look.water,
         framing=framing_of(look, here.boundaries, inputs.known_places.values()),
     )
     return Document(

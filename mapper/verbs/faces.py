@@ -65,6 +65,7 @@ def faces_document(
         style=look.house,
         undrawn=" ".join(undrawn(history, opening, words)) if single else "",
         towns=look.towns,
+        water=look.water,
         framing=framing_of(
             look,
             here.boundaries,

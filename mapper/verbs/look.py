@@ -50,6 +50,8 @@ class Look:
         Days after which a report counts as old. Default: as the scheme says.
     towns : bool, default True
         Whether the map names towns that show where its ground lies, though nothing is said of them.
+    water : bool, default True
+        Whether the map has lakes and rivers.
     frame : str or sequence of four floats, optional
         What the map is framed by: a place, ``changes``, ``whole``, or west, south, east and north
         in degrees. Default: the ground that lies together; of a comparison what changed, where that
@@ -88,6 +90,7 @@ class Look:
     border_km: float = 30.0
     stale_days: int | None = None
     towns: bool = True
+    water: bool = True
     frame: str | Sequence[float] | None = None
     inset: str | Sequence[str | float | Sequence[float]] | None = None
     locator: str = "country"

@@ -119,6 +119,7 @@ def plain(look: Look) -> Look:
         generated=look.generated,
         lang=look.lang,
         towns=look.towns,
+        water=look.water,
         frame=look.frame,
         inset=look.inset,
         locator=look.locator,

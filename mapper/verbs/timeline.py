@@ -61,6 +61,7 @@ def timeline_document(
         desk=look.desk,
         style=look.house,
         towns=look.towns,
+        water=look.water,
         framing=framing_of(
             look, here.boundaries, inputs.known_places.values(), changed=changed_in(tracks)
         ),

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from mapper.geometry.packing import pack_arc, pack_topology
 from mapper.geometry.topology import encode
+from mapper.geometry.unpacking import unpack_all
 from mapper.picture.ground import BAND_OPACITY, PxShapes, Seen, ground_items, soft_items
 from mapper.picture.ink import NOTHING, Group, Path
-from mapper.picture.shapes import Shapes, read_shapes, unpack_numbers
+from mapper.picture.shapes import Shapes, read_shapes
 from mapper.picture.themes import theme_of
 from mapper.picture.unit_sizes import UnitSizes
 from tests.picture.maps import afghanistan, toy
@@ -27,7 +28,7 @@ def test_all_arcs_are_unpacked_at_once_as_they_are_one_by_one(
     arcs: list[list[tuple[int, int]]],
 ) -> None:
     texts = [pack_arc(arc) for arc in arcs]
-    numbers, counts = unpack_numbers(texts)
+    numbers, counts = unpack_all(texts)
     assert counts.tolist() == [2 * len(arc) for arc in arcs]
     assert numbers.tolist() == [number for arc in arcs for step in arc for number in step]
 

@@ -12,7 +12,7 @@ import { boxOfRings, largestPolygon, pointInRings, signedArea, widestRun } from 
 import { BEHIND, CELL, CLAIM, INSET, LEADER_DOT, LED, MOST_NUMBERED, ORIENTATION_RADII, RANK, REACH, TO_BASELINE } from "./shared.mjs";
 import { inSlices } from "./tasks.mjs";
 import { DISC_RADIUS, LETTER_SIZE, LINE_ROOM, SPACES } from "./text_size.mjs";
-import { polygonsOf } from "./topology.mjs";
+import { decodeArcs, polygonsOf } from "./topology.mjs";
 import { layerOf, redrawn, rested, worldOf } from "./world.mjs";
 
 /**
@@ -104,6 +104,8 @@ function makeScene(map, data) {
   const rings = /** @type {Scene["rings"]} */ (new Map(polygonsOf(data.units, "units").map(({ id, polygons }) => [id, polygons])));
   /** @type {Scene["byId"]} */
   const byId = keyed(data.places);
+  const countries = data.tiled ? [] : polygonsOf(data.context, "countries").filter(({ id }) => id !== data.context.own);
+  const [rivers, lakes] = namedWaters(data.water);
   return {
     data,
     world,
@@ -115,7 +117,16 @@ function makeScene(map, data) {
     drawn: new Map(),
     controls: null,
     written: new Map(),
-    countries: data.tiled ? [] : polygonsOf(data.context, "countries").filter(({ id }) => id !== data.context.own),
+    areas: [
+      ...countries.map(({ id, polygons }) => ({
+        id: `c:${id}`,
+        name: (data.context.names[id] ?? "").toLocaleUpperCase(data.lang),
+        kind: /** @type {const} */ ("country"),
+        polygons: polygons.map(([ring]) => [ring]),
+      })),
+      ...lakes.map(({ lines, ...lake }) => ({ ...lake, kind: /** @type {const} */ ("water"), polygons: [lines] })),
+    ],
+    rivers,
     marked: /** @type {LocatedPlace[]} */ (data.places.filter((place) => place.kind in REACH && place.at)),
     units: data.places.filter((place) => place.kind === "unit" && !data.crowded),
     borders: /** @type {BorderPlace[]} */ (data.places.filter((place) => place.line)),
@@ -129,6 +140,19 @@ function makeScene(map, data) {
       return Math.round((Math.atan2(y - y0, x - x0) * 180) / Math.PI);
     },
   };
+}
+
+/**
+ * The rivers and the lakes that have names, with their lines.
+ *
+ * @param {Waters} [water]
+ */
+function namedWaters(water) {
+  if (!water) return [[], []];
+  const { arcs, counts, names } = water;
+  const waters = names.map(([name, first, last], nth) => ({ id: `w:${nth}`, name, first, lines: decodeArcs(water).slice(first, last) }));
+  const firstLake = arcs.length - counts[3];
+  return [waters.filter(({ first }) => first < firstLake), waters.filter(({ first }) => first >= firstLake)];
 }
 
 /**
@@ -186,7 +210,7 @@ function* lettersOn(map, scene, layers, { frame, at, beside }) {
   yield;
   specs.push(...unitSpecs(scene, at, view));
   yield;
-  specs.push(...borderSpecs(scene, at, frame), ...countrySpecs(scene, at, frame));
+  specs.push(...borderSpecs(scene, at, frame), ...areaSpecs(scene, at, frame), ...riverSpecs(scene, at, frame));
   yield;
   specs.push(...townSpecs(scene, at));
   const placed = yield* placingOf(specs, {
@@ -481,31 +505,52 @@ function borderSpecs(scene, at, frame) {
 }
 
 /**
+ * Names of countries, and of lakes behind all others.
+ *
  * @param {Scene} scene
  * @param {At} at
  * @param {Box} frame
  * @returns {NameSpec[]}
  */
-function countrySpecs(scene, at, frame) {
-  return scene.countries.flatMap(({ id, polygons }) => {
-    const name = (scene.data.context.names[id] ?? "").toLocaleUpperCase(scene.data.lang);
-    const outer = polygons.map(([ring]) => [ring]);
-    const seen = name ? seenIn(drawnOf(scene, `c:${id}`, outer, at), frame).filter(([ring]) => ring.length > 3) : [];
+function areaSpecs(scene, at, frame) {
+  return scene.areas.flatMap(({ id, name, kind, polygons }) => {
+    const seen = seenIn(drawnOf(scene, id, polygons, at), frame).filter(([ring]) => ring.length > 3);
     if (!seen.length) return [];
     const rings = largestPolygon(seen);
     const [x0, y0, x1, y1] = boxOfRings(rings);
     return [{
-      id: `c:${id}`,
+      id,
       kind: "area",
-      className: "name country-name",
-      letters: LETTER_SIZE.country,
-      priority: CLAIM.country,
+      className: `name ${kind}-name`,
+      letters: LETTER_SIZE[kind],
+      priority: CLAIM[kind],
       rings,
       at: [(x0 + x1) / 2, (y0 + y1) / 2],
-      forms: formsOf(scene, name, "country"),
-      open: !scene.data.crowded,
+      forms: formsOf(scene, name, kind),
+      open: kind === "country" && !scene.data.crowded,
     }];
   });
+}
+
+/**
+ * Names of rivers, behind all others.
+ *
+ * @param {Scene} scene
+ * @param {At} at
+ * @param {Box} frame
+ * @returns {NameSpec[]}
+ */
+function riverSpecs(scene, at, frame) {
+  return scene.rivers.map(({ id, name, lines }) => ({
+    id,
+    kind: "line",
+    name,
+    className: "name water-name river-name",
+    letters: LETTER_SIZE.water,
+    priority: CLAIM.water,
+    ...formsOf(scene, name, "water")[0],
+    line: lines.map((line) => within(line.map(at), frame)).reduce((a, b) => (a.length < b.length ? b : a)),
+  }));
 }
 
 /**
@@ -542,7 +587,7 @@ function townSpecs({ data, byId, measure }, at) {
  *
  * @param {Scene} scene
  * @param {string} name
- * @param {"unit" | "country"} kind
+ * @param {"unit" | "country" | "water"} kind
  * @returns {Form[]}
  */
 function formsOf({ measure }, name, kind) {
@@ -578,10 +623,14 @@ function letteredGround(scene) {
     const how = turn ? "" : stale ? "stale" : inferred ? "inferred" : "";
     return isLettered(status, how) && `on ${how} ${statusClass(status)}`;
   };
+  /** @type {(classes: string, polygons: Rings[]) => { classes: string, rings: Rings, box: Box }[]} */
+  const ground = (classes, polygons) => polygons.map((rings) => ({ classes, rings, box: boxOfRings(rings) }));
   const areas = scene.units.flatMap((unit) => {
     const classes = scene.ground.has(unit.id) && classesOn(unit);
-    return classes ? scene.ground.get(unit.id).map((rings) => ({ classes, rings, box: boxOfRings(rings) })) : [];
+    return classes ? ground(classes, scene.ground.get(unit.id)) : [];
   });
+  // Water hides the ground under it.
+  areas.unshift(...scene.areas.flatMap(({ id, kind }) => (kind === "water" ? ground("", (scene.drawn.get(id) ?? []).map(({ rings }) => rings)) : [])));
   /** @param {Point} corner */
   const under = (corner) => areas.find(({ rings, box }) => boxInsideBox([...corner, ...corner], box) && pointInRings(corner, rings));
   return (box) => {
@@ -682,7 +731,7 @@ function spotsOf(scene, placed, shown) {
   const spot = (id, [x, y], reach) => ({ id, x, y, reach });
   const marks = scene.shown.map((place) => spot(place.id, scene.where.get(place.id), scene.reach(place)));
   const others = placed
-    .filter(({ kind }) => ["number", "line"].includes(kind))
+    .filter(({ id, kind }) => ["number", "line"].includes(kind) && shown.get(id).place)
     .map((label) => spot(/** @type {string} */ (shown.get(label.id).place), [label.x, label.y], DISC_RADIUS));
   return [...others, ...marks];
 }

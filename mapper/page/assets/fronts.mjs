@@ -32,7 +32,8 @@ export function drawLines(map, { units: topology, coast = Infinity, parents }, s
   );
   // Between the two lie disputed borders, which break no front.
   addSheet(map, "inner", 416, inner, parent, bare);
-  addSheet(map, "lines", 420, halo, front, outline, shore, ...rings);
+  addSheet(map, "fronts", 420, halo, front);
+  addSheet(map, "lines", 424, outline, shore, ...rings);
 
   const world = worldOf(map);
   const arcs = decodeArcs(topology).map((arc) => flatWorld(arc, world));

@@ -87,6 +87,11 @@ interface Topology {
   transform?: Payload.Grid;
 }
 
+/** Rivers and lakes with their lines unpacked. */
+interface Waters extends Omit<Payload.Waters, "arcs"> {
+  arcs: Point[][];
+}
+
 interface Context extends Topology {
   names: Record<string, string>;
   own: string;
@@ -148,6 +153,7 @@ interface Data extends Payload.PagePart, Payload.SignsPart, Payload.CountsPart, 
   whole?: Box;
   context: Context;
   disputed?: Payload.PackedLines;
+  water?: Waters;
   words: Payload.MapWords;
   places: Place[];
   statuses: Status[];
@@ -510,7 +516,8 @@ interface Scene {
   controls: { box: Box }[] | null;
   /** The elements of each name that stands on the map, by all that they say. */
   written: Map<string, SVGElement[]>;
-  countries: Shape[];
+  areas: { id: string; name: string; kind: "country" | "water"; polygons: Rings[] }[];
+  rivers: { id: string; name: string; lines: Point[][] }[];
   marked: LocatedPlace[];
   units: Place[];
   borders: BorderPlace[];

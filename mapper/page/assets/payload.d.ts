@@ -312,8 +312,19 @@ declare namespace Payload {
     globe?: Globe;
   }
 
+  /** Rivers and lakes; `counts`: how many arcs are of narrow, of wider and of the widest rivers, and how many are rings of lakes, in this order; `names` of some, the first in claim first. */
+  interface Waters extends PackedLines {
+    counts: number[];
+    names: [string, number, number][];
+  }
+
+  /** Lakes and rivers, where there are some. */
+  interface WaterPart {
+    water?: Waters;
+  }
+
   /** What lies around the units; `towns` in the order in which they find room; `disputed`: borders drawn dashed. */
-  interface AroundPart extends BoxesPart, LocatorPart {
+  interface AroundPart extends BoxesPart, LocatorPart, WaterPart {
     plane: Plane;
     context: Context;
     towns?: TownEntry[];

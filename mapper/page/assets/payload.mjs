@@ -15,7 +15,7 @@ const DIGITS = Object.fromEntries([...ALPHABET].map((letter, digit) => [letter, 
 export function readPayload(text) {
   /** @type {Record<string, any>} What it has is as `payload.d.ts` says: tests hold Python to that. */
   const data = JSON.parse(text);
-  for (const name of ["units", "context", "bands"]) {
+  for (const name of ["units", "context", "bands", "water"]) {
     // Ground without a line has no grid.
     if (data[name]?.arcs.length) data[name].arcs = unpackArcs(data[name]);
   }

@@ -1,10 +1,13 @@
 // Shapes on the map as Leaflet paths: the countries around, units and border regions.
 import { boxOfPoints } from "./boxes.mjs";
 import { statusClass, svg } from "./dom.mjs";
-import { FULL_WEIGHT_SIZE, LEAST_WEIGHT, SPECK, SPECK_RADIUS } from "./shared.mjs";
+import { FULL_WEIGHT_SIZE, LEAST_WEIGHT, RIVER_ZOOM, SPECK, SPECK_RADIUS } from "./shared.mjs";
 import { unpackArcs } from "./payload.mjs";
 import { decodeArcs, linesBetween, polygonsOf, sidesOf } from "./topology.mjs";
 import { flatWorld, layerOf, redrawn, worldOf, worldPath } from "./world.mjs";
+
+// As the payload counts them: rivers, the widest last, and what lies over them.
+const WATERS = ["river", "river wide", "river widest", "lake"];
 
 /**
  * [lon, lat] in degrees to Leaflet's [lat, lon].
@@ -73,20 +76,36 @@ export function dotAt({ x, y }) {
 }
 
 /**
- * The countries around the ground, and their borders; those that are disputed above the ground.
+ * The countries around the ground, and their borders; over the ground rivers, lakes and borders that
+ * are disputed.
  *
  * @param {L.Map} map
- * @param {Pick<Data, "context" | "disputed">} data
+ * @param {Pick<Data, "context" | "disputed" | "water">} data
  */
-export function drawContext(map, { context, disputed }) {
+export function drawContext(map, { context, disputed, water }) {
   const paint = painter(map, "context", 200);
   for (const { polygons } of polygonsOf(context, "countries")) paint(polygons.flat(), "country");
   const own = context.own;
   paint(linesBetween(context, "countries", (a, b) => a !== own && b !== own && b !== null), "country-line", "");
+  if (water) drawWater(map, water);
   if (!disputed) return;
   const broken = decodeArcs({ ...disputed, arcs: unpackArcs(disputed) });
   const above = painter(map, "disputed", 418);
   for (const part of ["disputed", "disputed gaps"]) above(broken, part, "");
+}
+
+/**
+ * Rivers on the ground, and lakes over all lines but the outline: no front runs through one. Nearer
+ * than rivers are drawn where they lie the map is `near`.
+ *
+ * @param {L.Map} map
+ * @param {Waters} water
+ */
+function drawWater(map, water) {
+  const [river, lake] = [painter(map, "rivers", 405), painter(map, "lakes", 422)];
+  let last = 0;
+  WATERS.forEach((kind, nth) => (nth < 3 ? river : lake)(decodeArcs(water).slice(last, (last += water.counts[nth])), kind, nth < 3 ? "" : "Z"));
+  redrawn(map, () => map.getContainer().classList.toggle("near", map.getZoom() > RIVER_ZOOM));
 }
 
 /**
