@@ -107,8 +107,9 @@ def lettering_of(
             return replace(plain, face="bold")
         return replace(plain, opacity=theme.quiet_on(status_under(places, place)))
     if place["kind"] == WATER:
-        texts, halo = one.spot.texts or (place["name"],), theme.halo(None)
-        return Lettering(texts, WATER, theme.water_name, halo, "italic")
+        if isinstance(one.label, LineLabel):
+            return Lettering((place["name"],), WATER, theme.ink, theme.halo(None), "italic")
+        return Lettering(one.spot.texts, WATER, theme.water_name, theme.halo(None), "italic")
     if isinstance(one.label, MarkLabel):
         halo = theme.halo(status_under(places, place))
         texts = (scene.names[place["id"]],)

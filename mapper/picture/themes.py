@@ -94,7 +94,7 @@ class Theme:
 
     @property
     def water_name(self) -> str:
-        """The names of lakes and rivers."""
+        """The names of lakes."""
         return mix(self.ink, self.river, WATER_INK)
 
     @property

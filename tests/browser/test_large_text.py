@@ -33,7 +33,7 @@ OUTSIDE = """() => [...document.querySelectorAll(".frame")].flatMap((shown) => {
     .map(([text]) => text);
 })"""
 OVER = """() => [...document.querySelectorAll(".frame")].flatMap((shown) => {
-  const boxes = [...shown.querySelectorAll(".letters text:not(.border-name)")]
+  const boxes = [...shown.querySelectorAll(".letters text:not(.border-name, .river-name)")]
     .map((text) => [text.textContent, text.getBoundingClientRect()]);
   return boxes.flatMap(([one, a], i) => boxes.slice(i + 1)
     .filter(([, b]) => a.left < b.right - 2 && b.left < a.right - 2)
