@@ -10,12 +10,13 @@ import shapely
 
 from mapper.exports.pictures import drawn_picture
 from mapper.page.waters import Drawn, packed
-from mapper.picture.ground import FRONT, OUTLINE, GroundShapes
+from mapper.picture.ground import GroundShapes
 from mapper.picture.ink import Path, Picture, every
 from mapper.picture.picture_input import Article
 from mapper.picture.svg import texts_of
 from mapper.picture.themes import GROUNDS, LIGHT, theme_of
 from mapper.picture.waters import waters_in
+from mapper.style.lines import line_tables
 from mapper.style.palette import contrast
 from tests.picture.maps import afghanistan, many_days, toy
 
@@ -58,8 +59,8 @@ def number_of(picture: Picture, **paint: Any) -> int:
 
 def test_a_river_lies_under_fronts_and_a_lake_over_them_and_under_the_outline() -> None:
     picture = drawn()
-    front = number_of(picture, stroke=INK, width=FRONT["width"])
-    outline = number_of(picture, stroke=INK, width=OUTLINE["width"])
+    front = number_of(picture, stroke=INK, width=line_tables({})["front"]["width"])
+    outline = number_of(picture, stroke=INK, width=line_tables({})["outline"]["width"])
     river, lake = number_of(picture, stroke=RIVER), number_of(picture, fill=WATER)
     assert river < front < lake < outline
 
