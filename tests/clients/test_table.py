@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.clients import lighthouse, nu
 from tests.clients.__main__ import END, PAGE, START, names
 from tests.clients.seen import Seen, table
 
@@ -23,4 +24,16 @@ def test_the_manual_has_room_for_the_table() -> None:
 
 
 def test_every_program_has_a_file() -> None:
-    assert {"rsvg"} <= set(names())
+    assert {"rsvg", "nu", "lighthouse", "cards", "d3", "notebook"} <= set(names())
+    assert "served" not in names()
+
+
+def test_limits_of_a_checker_are_told_from_faults() -> None:
+    assert nu.limit_in("CSS: “paint-order”: Property “paint-order” doesn't exist.")
+    assert nu.limit_in("CSS: “height”: Parse Error.")
+    assert not nu.limit_in("Element “p” not allowed as child of element “ul” in this context.")
+
+
+def test_only_a_page_of_forms_may_hide_from_search() -> None:
+    assert "is-crawlable" in lighthouse.allowed("page with the forms to copy")
+    assert not {"is-crawlable", "target-size"} & lighthouse.allowed("page: map")
