@@ -105,9 +105,11 @@ def counting_sentence(here: Situation, words: Words, subjects: Sequence[str], fo
         *other_clauses(here, words, counts, forms),
         *claim_clauses(words, [here.holding(place_id) for place_id in subjects]),
     ]
-    derived = takes_capitals(here, subjects)
-    inferred = here.measured is Measured.INFERRED or derived
-    key = "head.lead_inferred" if inferred else "head.lead"
+    if here.measured is Measured.INFERRED or takes_capitals(here, subjects):
+        key = "head.lead_inferred"
+    else:
+        # Two numbers do not follow each other, that of the year and that of the places.
+        key = "head.lead" if most_held(here, counts) else "head.lead_counted"
     return words.say(key, day=day, clauses=words.apart(clauses))
 
 

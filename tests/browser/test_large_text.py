@@ -9,7 +9,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.days import STORY, timeline_of, unit
 from tests.browser.kinds import KINDS, at_rest
+from tests.browser.test_first_screen import IN_REACH, PHONE
 
 OpenPage = Callable[..., Page]
 
@@ -48,6 +50,18 @@ def show_large(open_page: OpenPage, kind: str, width: int) -> Page:
     html = make().replace("font:100%/", "font:200%/")
     page = open_page(html, address=address, width=width, height=740, bypass_csp=True)
     return at_rest(page, press)
+
+
+def test_a_place_is_told_of_above_the_bar_and_below_its_map(open_page: OpenPage) -> None:
+    html = timeline_of(STORY).replace("font:100%/", "font:200%/")
+    page = open_page(html, **PHONE, bypass_csp=True)
+    unit(page, "Eastvale").dispatch_event("click")
+    for part in ("#detail .holding", "#day", ".play", "#time"):
+        page.wait_for_function(f"({IN_REACH})({part!r})")
+    page.wait_for_function(
+        "document.querySelector('.frame').getBoundingClientRect().top + 100"
+        " < document.querySelector('#detail').getBoundingClientRect().top"
+    )
 
 
 @pytest.mark.parametrize("width", [360, 1280])

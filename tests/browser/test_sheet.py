@@ -85,6 +85,11 @@ def test_a_sheet_has_three_stops_where_there_is_room(
     assert sheet.call("stopsOf", content, room) == stops
 
 
+def test_a_sheet_of_large_text_is_higher_from_the_start(sheet: Module) -> None:
+    assert sheet.call("stopsOf", 900, 540, 2) == [264, 346, 428]
+    assert sheet.call("stopsOf", 900, 300, 2) == [188]
+
+
 @pytest.mark.parametrize(
     ("height", "speed", "rest"),
     [

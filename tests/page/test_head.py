@@ -84,7 +84,7 @@ def test_of_two_parties_each_has_a_clause() -> None:
 def test_where_nobody_holds_any_the_sentence_still_says_of_how_many() -> None:
     here = toy_situation("2021-08-01 Eastvale contested\n2021-08-01 Westmarch contested")
     assert lead(here, WORDS) == (
-        "On 5 August 2021 2 of 4 provinces were contested; of two no report is known."
+        "On 5 August 2021, 2 of 4 provinces were contested; of two no report is known."
     )
 
 

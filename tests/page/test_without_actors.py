@@ -26,7 +26,7 @@ ROWS = """
 def test_a_day_says_how_it_is_and_not_who_holds_it(page: object) -> None:
     [lead] = LEAD.findall(page(inputs_of(ROWS, NOBODYS)))  # type: ignore[operator]
     assert lead == (
-        "On 10 August 2021 1 of 4 provinces was calm; one was at war; one was tense; "
+        "On 10 August 2021, 1 of 4 provinces was calm; one was at war; one was tense; "
         "of one no report is known."
     )
 

@@ -64,7 +64,9 @@ function countingSentence({ data, holdings, words, say }, ids, forms, dayWords) 
     ...claimClause(ids.map((id) => holdings.get(id)), data, say),
   ];
   const inferred = data.measured === "inferred" || ids.some((id) => holdings.get(id)?.from);
-  return fill(inferred ? words.lead_inferred : words.lead, { day: dayWords, clauses: say.apart(clauses) });
+  // Two numbers do not follow each other, that of the year and that of the places.
+  const plain = first && counts.get(first.id) ? words.lead : words.lead_counted;
+  return fill(inferred ? words.lead_inferred : plain, { day: dayWords, clauses: say.apart(clauses) });
 }
 
 /**

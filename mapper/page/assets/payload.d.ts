@@ -998,6 +998,7 @@ declare namespace Payload {
       known_on: string;
       generated: string;
       lead: string;
+      lead_counted: string;
       lead_derived: string;
       lead_units_none: string;
       units_ground: {

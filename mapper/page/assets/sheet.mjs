@@ -1,8 +1,9 @@
 // The detail where there is no room beside the map: a sheet from below that is dragged by its grip,
 // and never lies on the place that it tells of.
 import { el } from "./dom.mjs";
+import { TEXT } from "./text_size.mjs";
 
-const PEEK = 132; // px: a name, and who holds it
+const PEEK = 132; // px of text of the usual size: a name, and who holds it
 const KEPT = 112; // px of the map that stay above the sheet
 const FREE = 36; // px around the place that stay free
 const SHEET_AROUND = 32; // px of the sheet around what it tells
@@ -16,10 +17,11 @@ const PAN = 0.18; // s
  *
  * @param {number} content
  * @param {number} room
+ * @param {number} [text] how much larger than usual it is
  */
-export function stopsOf(content, room) {
+export function stopsOf(content, room, text = 1) {
   const most = Math.min(content, Math.max(PEEK, room - KEPT));
-  const least = Math.min(PEEK, most);
+  const least = Math.min(PEEK * text, most);
   return [...new Set([least, Math.round((least + most) / 2), most])];
 }
 
@@ -73,7 +75,7 @@ export function buildSheet({ root, map, centres, words, store }) {
   const stops = () => {
     // What is fixed to the window has all of it: the page scrolls.
     const top = getComputedStyle(root).position === "fixed" ? 0 : frame().top;
-    return stopsOf(/** @type {Element} */ (root.lastElementChild).scrollHeight + SHEET_AROUND, root.getBoundingClientRect().bottom - top);
+    return stopsOf(/** @type {Element} */ (root.lastElementChild).scrollHeight + SHEET_AROUND, root.getBoundingClientRect().bottom - top, TEXT);
   };
   /** @param {number} next */
   const raise = (next) => {
