@@ -19,7 +19,7 @@ export function drawGroundPaths(map, data) {
   pane.style.zIndex = "400";
   const defs = svg("defs");
   const areas = svg("g", { class: "drawn" });
-  const lines = ["front-halo", "front", "front was"].map((name) => svg("path", { class: name }));
+  const lines = ["front-halo", "front was", "front"].map((name) => svg("path", { class: name }));
   const moved = svg("g", { class: "drawn" });
   const sheet = svg("svg", { role: "none", class: "sheet leaflet-zoom-hide", width: 1, height: 1 }, defs, areas, ...lines, moved);
   pane.append(sheet);
@@ -152,7 +152,7 @@ function grownFilter() {
  * @param {SVGElement[]} lines
  * @param {...string} texts
  */
-function setLines([halo, front, was], ...texts) {
+function setLines([halo, was, front], ...texts) {
   [halo, front, was].forEach((path, i) => path.setAttribute("d", texts[i] || "M0,0"));
 }
 
