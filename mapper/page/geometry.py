@@ -97,7 +97,9 @@ def context_topology(here: Situation, grounds: Sequence[Box]) -> Context:
         steps = COARSE_GRID * grid_steps(whole, frame_around(bounds)) // QUANTIZATION
         topology = encode([shape for _, shape in kept], codes, "countries", steps)
     names = {near_country.code: near_country.name for near_country, _ in kept}
-    return {**pack_topology(topology), "names": names, "own": here.boundaries.country}
+    # Around what was drawn of a country lies the rest of it, with its name and its borders.
+    whole_country = "" if here.boundaries.drawn else here.boundaries.country
+    return {**pack_topology(topology), "names": names, "own": whole_country}
 
 
 def band_topology(bands: Sequence[Band]) -> PackedTopology | None:

@@ -543,10 +543,16 @@ def broken_lines(lines: Sequence[Floats], theme: Theme) -> list[Item]:
 def _specks(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme) -> Iterator[Item]:
     """Dots of the least size for what is too small to be seen."""
     for id_, (x, y) in drawn.sizes.specks.items():
-        paint = unit_paint(places.get(id_, UNKNOWN), theme)
-        edge = line(theme.ink, SPECK_EDGE["width"], SPECK_EDGE["opacity"])
-        dot = replace(edge, fill=paint.fill, fill_opacity=paint.fill_opacity)
-        yield Circle(x, y, SPECK_RADIUS, dot)
+        yield speck(x, y, places.get(id_, UNKNOWN), theme)
+
+
+def speck(x: float, y: float, place: Seen, theme: Theme) -> Circle:
+    """A dot in the colour of a place, with an edge."""
+    paint = unit_paint(place, theme)
+    edge = line(theme.ink, SPECK_EDGE["width"], SPECK_EDGE["opacity"])
+    return Circle(
+        x, y, SPECK_RADIUS, replace(edge, fill=paint.fill, fill_opacity=paint.fill_opacity)
+    )
 
 
 def small_ground_items(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme) -> list[Item]:

@@ -22,8 +22,8 @@ from mapper.picture.blocks import (
     text_lines,
 )
 from mapper.picture.events import sign_items
-from mapper.picture.ground import SPECK_RADIUS, UNKNOWN, Seen, broken_lines, soft_items, unit_paint
-from mapper.picture.ink import Circle, Group, Item, Paint, Rect, Text
+from mapper.picture.ground import UNKNOWN, Seen, broken_lines, soft_items, speck, unit_paint
+from mapper.picture.ink import Group, Item, Paint, Rect, Text
 from mapper.picture.letters import shortened, text_width, wrap
 from mapper.picture.marks import contenders_of, mark
 from mapper.picture.themes import Theme
@@ -163,7 +163,8 @@ def key(
     if payload.get("disputed"):
         said_of.append((disputed_sample(theme), setting.words.say("legend.disputed")))
     if specks:
-        dot = Circle(SWATCH[0] / 2, 10.0, SPECK_RADIUS, Paint(theme.ink))
+        held = next((one["id"] for one in payload["statuses"] if one["id"]), "")
+        dot = speck(SWATCH[0] / 2, 10.0, {"status": held}, theme)
         said_of.append(([dot], setting.words.say("picture.specks")))
     short, long = sign_entries(said_of, width, theme)
     return stacked([*parts, flow(short, width, 22.0), *long], 4.0)

@@ -45,7 +45,8 @@ RANK = numbers_by_name("placement.rank")
 # Where a name may go on in the next line: between words, and behind a hyphen.
 BREAK = re.compile(r"\s+|(?<=\S-)(?=\S)")
 # Of more units only those that are noted or fought over may have names off them, with lines.
-MOST_LED = numbers_by_name("placement.led")["units"]
+LED = numbers_by_name("placement.led")
+MOST_LED, MOST_NEWS = int(LED["units"]), int(LED["news"])
 # Room for a number in place of a name.
 WIDEST_NUMBER = "00"
 # A town for orientation, as a kind of what is named; its dot, and the paper around it.
@@ -273,6 +274,8 @@ def unit_labels(scene: Scene) -> Wanted:
         found.append((rank_of(place, scene), size, at, outline, place))
     found.sort(key=lambda one: (one[0], -one[1]))
     many = len(found) > MOST_LED
+    # Of very many with news a few names here and there would say that these are the news.
+    last_led = RANK["known"] if not many or found[MOST_NEWS][0] >= RANK["known"] else 0.0
     return [
         (
             AreaLabel(
@@ -286,7 +289,7 @@ def unit_labels(scene: Scene) -> Wanted:
                 forms=(*name_forms(unit_name(place, scene), "unit", "italic"), *brief),
                 brief=len(brief),
                 size=size,
-                led=box_inside((*at, *at), view) and (not many or rank < RANK["known"]),
+                led=box_inside((*at, *at), view) and (not many or rank < last_led),
                 shy=rank >= RANK["same"],
                 unless=place_called_alike(place, scene),
                 short=None

@@ -136,6 +136,12 @@ def test_no_name_of_a_country_stands_on_ground_of_any_frame() -> None:
             assert not ground.intersects(box(x - 20, y - 10, x + 20, y))
 
 
+def test_around_drawn_ground_its_country_has_a_name_and_borders() -> None:
+    article = article_of(ground_document(faces_of(RAID), Look()))
+    assert article.payload["context"]["own"] == ""
+    assert "AFGHANISTAN" in {text for text, _ in names_at(drawn_film(article, size="1200x675"), 0)}
+
+
 def test_what_is_not_drawn_on_a_day_is_land() -> None:
     film = drawn_film(article_of(ground_document(faces_of(RAID), Look())), size="1200x675")
     first = film.picture(0)

@@ -414,7 +414,7 @@ function unitSpecs(scene, at, view) {
     })
     .filter(({ area }) => area)
     .sort((a, b) => a.rank - b.rank || b.area - a.area)
-    .map(({ place, rings, area, rank, spot, brief }, nth, { length }) => ({
+    .map(({ place, rings, area, rank, spot, brief }, nth, { length, [LED.news]: further }) => ({
       id: `u:${place.id}`,
       place: place.id,
       kind: "area",
@@ -427,7 +427,7 @@ function unitSpecs(scene, at, view) {
       forms: [...formsOf(scene, place.full ?? place.name, "unit"), ...brief],
       brief: brief.length,
       size: area,
-      led: boxInsideBox([...spot, ...spot], view) && (length <= LED.units || rank < RANK.known),
+      led: boxInsideBox([...spot, ...spot], view) && (length <= LED.units || (rank < RANK.known && further.rank >= RANK.known)),
       shy: rank >= RANK.same,
       unless: placeCalledAlike(place, scene),
       name: place.full ?? place.name,
