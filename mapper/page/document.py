@@ -25,7 +25,7 @@ from mapper.page.carried import Needs, page_script, page_sheets
 from mapper.page.entries import web_address
 from mapper.page.globe import land_on, path_of_rings
 from mapper.page.head import shared_title
-from mapper.page.island import island
+from mapper.page.island import island, sum_of
 from mapper.page.kinds import KINDS
 from mapper.page.leaflet_script import leaflet_script
 from mapper.page.locator import path_of
@@ -240,6 +240,7 @@ def code_values(document: Document, parts: MapParts) -> dict[str, object]:
     scripts = [leaflet_script(whole=parts.foreign or parts.script != own)]
     flat_map = [] if parts.mercator else [flat_map_script(document.payload["plane"]["name"])]
     late = [*flat_map, parts.script, page_script(document.kind, needs)]
+    data = island(packed_payload(document.payload))
     policy = Policy(
         scripts=[*early, *scripts, *late, *parts.extra_scripts],
         styles=[*styles, *parts.extra_styles],
@@ -252,7 +253,8 @@ def code_values(document: Document, parts: MapParts) -> dict[str, object]:
     return {
         "policy": Markup(policy.text()),
         "styles": [*map(Markup, styles)],
-        "island": Markup(island(packed_payload(document.payload))),
+        "island": Markup(data),
+        "sum": sum_of(data),
         "early_scripts": [*map(Markup, early)],
         "scripts": [*map(Markup, scripts)],
         "late_scripts": [*map(Markup, late)],

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any, cast
 
 from mapper.errors import PageError
+from mapper.page.island import sum_of
 from mapper.page.kinds import VERSION
 from mapper.page.map_model import Payload
 from mapper.page.payload_shape import fault_of
 from mapper.page.rows import plain_payload
+from mapper.style.words import load_words
 
 # Scripts of data in a page, by their id.
 DATA = ("payload", "about")
@@ -25,6 +27,8 @@ SOURCES, CREDITS = "sources-title", "credits-title"
 # And that of the steps of a story.
 STORY = "story-title"
 STATUS_COLOUR = re.compile(r"--s-([\w-]+):\s*(#[0-9a-f]{6})\b")
+# What every page ends with.
+END = "</html>"
 DRAW_ANEW = "draw it anew with this version of mapper"
 
 
@@ -87,8 +91,8 @@ def read_page(path: str | Path) -> FinishedPage:
 def page_of(text: str, name: str = "page") -> FinishedPage:
     """The page that `text` is; `name` is what errors call it.
 
-    Raises PageError in one line for what is no page of ours, or one of another version, and for
-    one whose payload has not the shape of its kind.
+    Raises PageError in one line for what is no page of ours, or one of another version, for one
+    whose payload has not the shape of its kind or was changed, and for one that is cut off.
     """
     reader = _Reader()
     reader.feed(text)
@@ -99,7 +103,9 @@ def page_of(text: str, name: str = "page") -> FinishedPage:
         payload = plain_payload(data["payload"])
         must_hold(payload, ("kind",))
         must_hold(data["about"], ("name", "description"))
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError):
+        lang = reader.root.get("lang") or "en"
+        load_words(lang)
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError, RecursionError):
         raise PageError(f"{name}: is no page of mapper's, or an old one — {DRAW_ANEW}") from None
     if version != VERSION:
         raise PageError(
@@ -107,11 +113,13 @@ def page_of(text: str, name: str = "page") -> FinishedPage:
         )
     if fault := fault_of(payload):
         raise PageError(f"{name}: is a damaged page of mapper's: {fault} — {DRAW_ANEW}")
+    if fault := damage_of(text, reader.data["payload"], reader.root.get("data-sum")):
+        raise PageError(f"{name}: is a damaged page of mapper's: {fault} — {DRAW_ANEW}")
     return FinishedPage(
         text=text,
         payload=cast(Payload, payload),
         about=data["about"],
-        lang=reader.root.get("lang") or "en",
+        lang=lang,
         dir=reader.root.get("dir") or "ltr",
         deck=reader.lines.get("deck", ""),
         byline=reader.lines.get("byline", ""),
@@ -123,6 +131,16 @@ def page_of(text: str, name: str = "page") -> FinishedPage:
         story=tuple(map(tuple, reader.story)),
         colors=status_colours(reader.styles),
     )
+
+
+def damage_of(text: str, payload: str, its_sum: str | None) -> str:
+    """What shows that a page is not as it was written, or nothing.
+
+    Its end is looked for too: a page that was cut off behind its data would show an empty map.
+    """
+    if not text.rstrip().endswith(END):
+        return "its end is missing"
+    return "" if sum_of(payload) == its_sum else "its data are not those that it was made with"
 
 
 def must_hold(found: Mapping[str, Any], keys: Iterable[str]) -> None:

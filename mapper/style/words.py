@@ -236,7 +236,7 @@ def load_words(lang: str = "en") -> Words:
 def catalogue(lang: str) -> dict[str, Any]:
     """All texts of a language, as its file has them."""
     path = files("mapper.style") / "languages" / f"{lang}.toml"
-    if not path.is_file():
+    if not lang.replace("-", "").isalnum() or not path.is_file():
         raise KeyError(lang)
     return tomllib.loads(path.read_text(encoding="utf-8"))
 

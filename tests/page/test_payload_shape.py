@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -178,4 +179,35 @@ def test_a_damaged_page_is_refused_in_one_line() -> None:
 def test_rows_that_end_nowhere_are_no_page() -> None:
     page = PAGE.html().replace('"shared":{', '"shared":{"id":[],')
     with pytest.raises(PageError, match=r"^old\.html: is no page of mapper's"):
+        page_of(page, "old.html")
+
+
+@pytest.mark.parametrize("kept", [0.999, 0.5, 0.05])
+def test_a_page_that_is_cut_off_is_refused(kept: float) -> None:
+    page = PAGE.html()
+    with pytest.raises(PageError, match=r"^old\.html: is (a damaged|no) page of mapper's"):
+        page_of(page[: int(len(page) * kept)], "old.html")
+
+
+def test_a_page_whose_data_were_changed_is_refused() -> None:
+    page = PAGE.html().replace('"title":"', '"title":"Not ')
+    with pytest.raises(PageError, match="its data are not those that it was made with"):
+        page_of(page, "old.html")
+
+
+def test_a_blank_behind_its_end_is_no_damage() -> None:
+    assert page_of(PAGE.html() + "\n \n", "new.html").lang == "en"
+
+
+@pytest.mark.parametrize("lang", ["xx", "../languages/en", ""])
+def test_a_page_in_a_language_that_there_is_not_is_refused(lang: str) -> None:
+    page = PAGE.html().replace('<html lang="en"', f'<html lang="{lang or "-"}"', 1)
+    with pytest.raises(PageError, match="is no page of mapper's"):
+        page_of(page, "old.html")
+
+
+@pytest.mark.parametrize("island", ["payload", "about"])
+def test_a_page_nested_without_end_is_refused(island: str) -> None:
+    page = re.sub(rf'(id="{island}">)', "\\1" + "[" * 100_000, PAGE.html(), count=1)
+    with pytest.raises(PageError, match="is no page of mapper's"):
         page_of(page, "old.html")
