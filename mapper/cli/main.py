@@ -157,6 +157,8 @@ OF_THE_LIBRARY: type[Exception] = next(
     if kind.__name__ == "ClickException" and issubclass(kind, Exception)
 )
 
+# What handles a signal that nobody has asked to be handled otherwise.
+USUAL = (signal.SIG_DFL, signal.default_int_handler)
 FINE, USAGE, DATA, GROUND, OUTPUT, INTERRUPTED = 0, 2, 3, 4, 5, 130
 
 EXIT_CODES: tuple[tuple[type[errors.MapperError], int], ...] = (
@@ -202,6 +204,14 @@ def options(
     """
 
 
+class Ended(SystemExit):
+    """A signal asked the process to end."""
+
+    def __init__(self, number: int) -> None:
+        self.signal = signal.Signals(number)
+        super().__init__(128 + number)
+
+
 def run() -> None:
     """Run the command line; errors that the package raises on purpose become exit codes."""
     collect_seldom()
@@ -220,6 +230,9 @@ def run() -> None:
         sys.exit(USAGE)
     except typer.Abort:
         sys.exit(INTERRUPTED)
+    except Ended as ended:
+        tell(f"ended by {ended.signal.name} — nothing is half written")
+        raise
     except ReaderGone:
         sys.exit(OUTPUT)
     except OSError as error:
@@ -284,11 +297,16 @@ def collect_seldom() -> None:
 
 
 def end_tidily() -> None:
-    """Let signals that end a process end it as Ctrl-C does: what was begun is cleared away."""
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)  # not every system has both
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, lambda which, _: sys.exit(128 + which))
+    """Let what was begun be cleared away where a signal ends the process. Ctrl-C is one, SIGINT."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # not every system has all
+        if number is not None and signal.getsignal(number) in USUAL:
+            signal.signal(number, end)
+
+
+def end(number: int, _: object) -> None:
+    """What was begun is cleared away as this goes up; nothing can be printed in a handler."""
+    raise Ended(number)
 
 
 def exit_code(error: errors.MapperError) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mapper.embeds.addresses import Names, addresses_of, base_address, names_of, with_theme
@@ -21,6 +21,7 @@ class Embedding:
     """What the forms are made of.
 
     - `at`: absolute addresses; `frame`: that of the page in the theme that is asked for.
+    - `path`: the file that the page is in, if it is in one.
     - `title` and `alt` (what the picture shows) are plain text on one line, never markup.
     """
 
@@ -33,6 +34,7 @@ class Embedding:
     title: str
     alt: str
     reserve: Reserve
+    path: Path | None = None
 
     @property
     def script(self) -> str:
@@ -44,7 +46,8 @@ def embedding(path: str | Path, url: str, theme: str = "auto") -> Embedding:
 
     Raises PageError where the file is no page of ours, UsageError for an address that is none.
     """
-    return embedding_of(read_page(path), Path(path).name, url, theme)
+    it = embedding_of(read_page(path), Path(path).name, url, theme)
+    return replace(it, path=Path(path))
 
 
 def embedding_of(page: FinishedPage, name: str, url: str, theme: str = "auto") -> Embedding:

@@ -23,12 +23,14 @@ def write_folder(
 ) -> list[Path]:
     """Write all files of `contents`, or none, and give their paths.
 
-    Raises OutputError where one exists and `force` is not set, or cannot be written, and
-    PageError where no picture is made of a page of this kind.
+    Raises OutputError where one exists and `force` is not set, where one cannot be written, and
+    where the page itself would be written over; PageError where no picture is made of its kind.
     """
     home = Path(folder)
     if home.exists() and not home.is_dir():
         raise OutputError(f"{home}: is a file — give the name of a folder")
+    if it.path and (home / it.names.page).resolve() == it.path.resolve():
+        raise OutputError(f"{home}: holds the page itself — give another folder")
     files = {home / name: content for name, content in contents(it, font).items()}
     return write_together(files, force=force)
 

@@ -32,7 +32,11 @@ def write_whole(path: str | Path, content: str | bytes, *, force: bool = False) 
 
 
 def write_together(contents: Mapping[Path, bytes], *, force: bool = False) -> list[Path]:
-    """Write several files as `write_whole` does, and none of them where one cannot be written."""
+    """Write several files as `write_whole` does, and none of them where one cannot be written.
+
+    All are written beside their places first. What is stopped while they are put there, by an
+    error or a signal, leaves all as they were before.
+    """
     staged: dict[Path, Path] = {}
     target = Path()
     try:
@@ -41,14 +45,37 @@ def write_together(contents: Mapping[Path, bytes], *, force: bool = False) -> li
         for target, content in contents.items():
             target.parent.mkdir(parents=True, exist_ok=True)
             staged[target.resolve()] = _beside(target.resolve(), content)
-        for target, name in staged.items():
-            name.replace(target)
+        _put_in_place(staged)
     except OSError as error:
         raise OutputError(f"{target}: cannot be written ({_reason(error)})") from None
     finally:
         for name in staged.values():
             name.unlink(missing_ok=True)
     return [*contents]
+
+
+def _put_in_place(staged: Mapping[Path, Path]) -> None:
+    """Put every file where it belongs; where one fails, put back what was there before."""
+    kept = {target: _kept(target) for target in staged}
+    try:
+        for target, name in staged.items():
+            name.replace(target)
+    except BaseException:
+        for target, before in kept.items():
+            if before:
+                before.replace(target)
+            else:
+                target.unlink(missing_ok=True)
+        raise
+    finally:
+        for before in kept.values():
+            if before:
+                before.unlink(missing_ok=True)
+
+
+def _kept(target: Path) -> Path | None:
+    """A copy of a file beside it, if there is one; a folder in its place is an OSError later."""
+    return _beside(target, target.read_bytes()) if target.is_file() else None
 
 
 def _must_be_free(target: Path, force: bool) -> None:
@@ -82,7 +109,8 @@ def _replace(target: Path, content: bytes) -> None:
 
 def _beside(target: Path, content: bytes) -> Path:
     """A new file in the folder of the target, with the rights the target is to have."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    # Not the name of the target with more to it: that may be as long as names can be already.
+    handle, name = tempfile.mkstemp(prefix=".mapper-", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

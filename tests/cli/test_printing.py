@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import fcntl
 import json
 import os
 import re
 import signal
 import subprocess
 import sys
+import termios
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -193,6 +196,42 @@ def test_a_signal_that_ends_a_command_lets_it_clear_away(name: str, tmp_path: Pa
     finally:
         signal.signal(number, before)
     assert (ended.value.code, [*tmp_path.iterdir()]) == (128 + number, [])
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "code"),
+    [
+        (signal.SIGTERM, "SIGTERM", 143),
+        (signal.SIGHUP, "SIGHUP", 129),
+        (signal.SIGINT, "SIGINT", 130),
+    ],
+)
+def test_a_command_that_is_ended_says_so_in_a_line(
+    tmp_path: Path, number: signal.Signals, name: str, code: int
+) -> None:
+    """It has read the head of its table and waits for the rest, which it is never given."""
+    running = subprocess.Popen(
+        [sys.executable, "-m", "mapper", "draw", "-", "-o", "map.html", "--column", "place=name"],
+        cwd=tmp_path,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert running.stdin
+    assert running.stderr
+    running.stdin.write(b"place,status,date\n")
+    running.stdin.flush()
+    while unread(running.stdin.fileno()):
+        time.sleep(0.01)
+    running.send_signal(number)
+    said = running.stderr.read().decode()
+    running.stdin.close()
+    assert (running.wait(PROCESS), said) == (code, f"ended by {name} — nothing is half written\n")
+    assert [*tmp_path.iterdir()] == []
+
+
+def unread(pipe: int) -> int:
+    """How many bytes were written into a pipe and not read yet."""
+    return int.from_bytes(fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)), sys.byteorder)
 
 
 def test_a_full_disk_for_temporary_files_is_told_in_a_line(

@@ -54,6 +54,14 @@ def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
         write_whole(tmp_path / ("x" * 300), "x")
 
 
+@pytest.mark.parametrize("name", ["x" * 250 + ".html", "é" * 125 + ".html"])
+def test_a_name_may_be_as_long_as_the_disk_lets_it(tmp_path: Path, name: str) -> None:
+    assert len(name.encode()) == 255
+    write_whole(tmp_path / name, "x")
+    write_together({tmp_path / name: b"y"}, force=True)
+    assert {entry.name: entry.read_text() for entry in tmp_path.iterdir()} == {name: "y"}
+
+
 def test_a_link_stays_and_the_file_it_points_to_is_written(tmp_path: Path) -> None:
     (tmp_path / "map.html").write_text("old", encoding="utf-8")
     (tmp_path / "latest.html").symlink_to("map.html")
@@ -93,3 +101,21 @@ def test_of_several_files_none_is_written_where_one_cannot_be(tmp_path: Path) ->
     with pytest.raises(OutputError, match="b: cannot be written"):
         write_together({tmp_path / "a": b"x", tmp_path / "file" / "b": b"x"})
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize("stopped", [OSError(28, "No space left on device"), SystemExit(143)])
+def test_of_several_files_all_are_as_before_where_putting_one_in_place_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stopped: BaseException
+) -> None:
+    (tmp_path / "a").write_text("mine", encoding="utf-8")
+    put = Path.replace
+
+    def stops_at_c(self: Path, target: Path) -> Path:
+        if target.name == "c":
+            raise stopped
+        return put(self, target)
+
+    monkeypatch.setattr(Path, "replace", stops_at_c)
+    with pytest.raises((OutputError, SystemExit)):
+        write_together({tmp_path / name: b"new" for name in "abc"}, force=True)
+    assert {entry.name: entry.read_text() for entry in tmp_path.iterdir()} == {"a": "mine"}
