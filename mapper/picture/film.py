@@ -24,7 +24,7 @@ from mapper.picture.film_model import MOST_ASKED, Film
 from mapper.picture.fit import Fit
 from mapper.picture.ground import GroundShapes, PxShapes, ground_items
 from mapper.picture.ink import Box, Group, Item, Paint, Picture, Rect
-from mapper.picture.insets import not_on_small_maps
+from mapper.picture.insets import Inset, Map, Plan, Shown, edges_on, plan_on
 from mapper.picture.layouts import GAP, LEAST_MAP, Layout, deck_must_fit, finished, must_show
 from mapper.picture.letters import text_width, wrap
 from mapper.picture.panel import scale_bar
@@ -119,7 +119,6 @@ def left_out(
     return {
         "picture.no_days": len(page["stops"]) - len(days),
         "picture.no_events_between": len(happened_on(page)) - len(happened_on(seen)),
-        **not_on_small_maps(page),
     }
 
 
@@ -152,7 +151,50 @@ class FilmMap:
         if payload.get("nameless"):
             drawn = held_ground(drawn, payload)
         theme, names = self.scenes.setting.theme, self.scenes.names
-        return Scene(payload, drawn, fit, theme, frozenset(), names, (self.bar[1],))
+        taken = (self.bar[1], *self.panels.boxes)
+        return Scene(payload, drawn, fit, theme, frozenset(), names, taken)
+
+    def shown(self, nth: int, payload: DrawnMap) -> Shown:
+        """What insets show on a frame."""
+        scenes = self.scenes
+        return Shown(payload, scenes.ground(nth), scenes.setting.theme, frozenset(), scenes.names)
+
+    def inset_scene(self, inset: Inset, shown: Shown) -> Scene:
+        scene = inset.scene(shown)
+        if shown.payload.get("nameless"):
+            return replace(scene, drawn=held_ground(scene.drawn, shown.payload))
+        return scene
+
+    @cached_property
+    def panels(self) -> Plan:
+        """Where insets, a locator and a globe stand on all frames."""
+        return plan_on(self.under, self.shown(0, self.scenes.setting.article.payload))
+
+    @property
+    def under(self) -> Map:
+        return Map(*self.drawn(0), (self.bar[1],))
+
+    @cached_property
+    def placed_in_insets(self) -> list[Figures]:
+        """The names of all frames in each inset."""
+        shown = self.shown(0, self.scenes.setting.article.payload)
+        return [figures(self.inset_scene(inset, shown)) for inset, _ in self.panels.insets]
+
+    def insets(self, nth: int, payload: DrawnMap) -> Iterator[Item]:
+        """The insets of a frame."""
+        shown = self.shown(nth, payload)
+        for (inset, box), placed in zip(self.panels.insets, self.placed_in_insets, strict=True):
+            scene = self.inset_scene(inset, shown)
+            yield inset.placed(inset.items(scene, *figures_again(scene, placed)), box)
+
+    @property
+    def left_out(self) -> dict[str, int]:
+        """How many panels found no room, by their text."""
+        asked = "insets" in self.scenes.setting.article.payload
+        return {
+            "picture.no_inset" if asked else "picture.no_far": len(self.panels.missing),
+            "picture.no_locator": int(self.panels.unlocated),
+        }
 
     @cached_property
     def bar(self) -> tuple[list[Item], Box]:
@@ -177,8 +219,11 @@ class FilmMap:
             *ground_items(scene.drawn, places, scene.theme),
             *route_items(payload, scene.fit, scene.theme, scene.drawn.box),
             *self.bar[0],
+            *edges_on(self.under, self.panels, scene.theme),
             Group(marks, name="marks"),
             *letters,
+            *self.panels.still,
+            *self.insets(nth, payload),
         ]
         return [Group(items, name="map")]
 
@@ -307,7 +352,8 @@ class Arranged:
             Group(self.texts.upper(nth).items, *self.upper),
             Group(self.texts.lower(nth).items, *self.lower),
         ]
-        return finished(scenes.layout, scenes.setting, items, self.height, scenes.left_out)
+        left_out = {**scenes.left_out, **self.map.left_out}
+        return finished(scenes.layout, scenes.setting, items, self.height, left_out)
 
 
 def beside(scenes: Scenes) -> Arranged:

@@ -74,11 +74,14 @@ NO_INSETS = Insets([], [])
 
 @dataclass(frozen=True)
 class Map:
-    """What panels are placed on: how it is drawn, and what no panel may cover."""
+    """What panels are placed on: how it is drawn, and what no panel may cover; `plain`: whether
+    insets have neither a name nor a scale bar.
+    """
 
     fit: Fit
     drawn: PxShapes
     taken: Sequence[Box]
+    plain: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,21 +96,46 @@ class Shown:
     numbers: frozenset[int] = frozenset()
     names: Mapping[str, str] = field(default_factory=dict)
 
-    @cached_property
-    def places(self) -> dict[str, PlaceEntry]:
-        return {place["id"]: place for place in self.payload["places"]}
+
+@dataclass(frozen=True)
+class Plan:
+    """Where the panels of a map stand: the locator and the globe as items, insets with their boxes,
+    all boxes, and what found no room.
+    """
+
+    still: list[Item] = field(default_factory=list)
+    insets: Sequence[tuple[Inset, Box]] = ()
+    boxes: Sequence[Box] = ()
+    missing: tuple[str, ...] = ()
+    unlocated: bool = False
 
 
 def panels_on(on: Map, shown: Shown) -> Insets:
     """The locator, the globe and the insets of a map, where they find room."""
-    locator, asked = shown.payload.get("locator"), shown.payload.get("insets")
-    globe = shown.payload.get("globe")
-    far = far_ground(on, shown.payload) if asked is None else asked
-    if not far and not locator and not globe:
-        return NO_INSETS
+    plan = plan_on(on, shown)
+    items: list[Item] = [*plan.still]
+    numbers: set[int] = set()
+    for inset, box in plan.insets:
+        scene = inset.scene(shown)
+        found = figures(scene)
+        numbers |= found.notes
+        items.append(inset.placed(inset.items(scene, found.marks, found.letters), box))
+    return Insets(
+        items,
+        [*plan.boxes],
+        plan.missing,
+        frozenset(numbers),
+        tuple(edges_on(on, plan, shown.theme)),
+        tuple(inset.view for inset, _ in plan.insets),
+        plan.unlocated,
+    )
+
+
+def plan_on(on: Map, shown: Shown) -> Plan:
+    """Where the locator, the globe and the insets of a map find room."""
+    locator, globe = shown.payload.get("locator"), shown.payload.get("globe")
     free = Free(on, [*on.taken])
     items: list[Item] = []
-    edges: list[Item] = []
     if locator:
         size = locator["size"][0] + 2 * LOCATOR_PAD, locator["size"][1] + 2 * LOCATOR_PAD
         if box := free.take(size, (on.drawn.box[2], on.drawn.box[1])):
@@ -115,37 +143,33 @@ def panels_on(on: Map, shown: Shown) -> Insets:
     if globe and (box := place_of_globe(free, over="whole" in shown.payload)):
         drawn = globe_items(globe, box[2] - box[0], shown.theme)
         items.append(Group(drawn, box[0], box[1], name="globe"))
-    unlocated = bool(locator or globe) and not items
-    missing: list[str] = []
-    views: list[View] = []
-    numbers: set[int] = set()
-    for nth, one in enumerate(far):
-        found = inset_of(one, free, shown.ground) if nth < MOST else None
-        if found is None:
-            missing.append(one["name"])
-            continue
-        inset, (x, y, *_) = found
-        drawn, noted = inset.items(shown)
-        numbers |= noted
-        views.append(inset.view)
-        edges.extend(edge_on(on, inset, shown.theme))
-        items.append(Group(drawn, x, y, name="inset"))
+    insets, missing = insets_in(free, shown)
     boxes = free.taken[len(on.taken) :]
-    return Insets(items, boxes, tuple(missing), frozenset(numbers), edges, views, unlocated)
+    return Plan(items, insets, boxes, missing, bool(locator or globe) and not items)
 
 
-def not_on_small_maps(page: Page) -> dict[str, int]:
-    """How many insets, and what globe, maps without any leave out of a page, by their texts."""
-    asked = page.get("insets")
-    return {
-        "picture.no_small_insets": len(far_units(page) if asked is None else asked),
-        "picture.no_small_globe": int("globe" in page),
-    }
+def insets_in(free: Free, shown: Shown) -> tuple[list[tuple[Inset, Box]], tuple[str, ...]]:
+    """The insets that were asked for, or of far ground, with their boxes, and what has no room."""
+    asked = shown.payload.get("insets")
+    far = far_ground(free.on, shown.payload) if asked is None else asked
+    found: list[tuple[Inset, Box]] = []
+    missing: list[str] = []
+    for nth, one in enumerate(far):
+        if inset := inset_of(one, free, shown.ground) if nth < MOST else None:
+            found.append(inset)
+        else:
+            missing.append(one["name"])
+    return found, tuple(missing)
 
 
 def far_units(page: Page) -> list[FarGround]:
     """The far ground of units that lie nowhere else."""
     return [one for one in page.get("beyond", []) if one.get("units")]
+
+
+def edges_on(on: Map, plan: Plan, theme: Theme) -> list[Item]:
+    """On the map the edges of the ground that insets show larger."""
+    return [item for inset, _ in plan.insets for item in edge_on(on, inset, theme)]
 
 
 def edge_on(on: Map, inset: Inset, theme: Theme) -> list[Item]:
@@ -298,6 +322,8 @@ class Inset:
             own = OWN_SIDE / max(wide, high)
         px = min(own, most)
         box = west, south, east, north
+        if on.plain:
+            return cls("", box, plane, px, False, near)
         return cls(far["name"], box, plane, px, px != on.fit.px_per_m, near)
 
     @property
@@ -327,29 +353,52 @@ class Inset:
         fit = fit_to(self.plane, (pad, self.title_high, wide - pad, low), 0)
         return View(fit, (0.0, 0.0, wide, high))
 
-    def items(self, shown: Shown) -> tuple[list[Item], frozenset[int]]:
-        """What stands in the panel, and the numbers of the notes in it."""
+    def scene(self, shown: Shown) -> Scene:
+        """What the figures in the panel are made from."""
         fit, whole, theme = self.view.fit, self.view.box, shown.theme
-        high = whole[3]
         drawn = shown.ground.drawn(fit, whole)
-        bar, bar_box = bar_items(fit, whole, theme) if self.bar else ([], (0.0, high, 0.0, high))
         title = text_width(self.name, TITLE_SIZE)
-        taken = ((0.0, 0.0, title + 2 * PAD, TITLE_HIGH if self.name else 0.0), bar_box)
+        taken = (
+            (0.0, 0.0, title + 2 * PAD, TITLE_HIGH if self.name else 0.0),
+            self.bar_in(theme)[1],
+        )
         scene = Scene(
             shown.payload, drawn, fit, theme, shown.numbers, shown.names, taken, thin=True
         )
-        found = figures(replace(scene, said=self.name))
-        items = [
+        return replace(scene, said=self.name)
+
+    def bar_in(self, theme: Theme) -> tuple[list[Item], Box]:
+        """The scale bar, if it has one, and the box that this takes."""
+        high = self.size[1]
+        if not self.bar:
+            return [], (0.0, high, 0.0, high)
+        return bar_items(self.view.fit, self.view.box, theme)
+
+    def items(self, scene: Scene, marks: Sequence[Item], letters: Sequence[Item]) -> list[Item]:
+        """What stands in the panel."""
+        whole, theme = self.view.box, scene.theme
+        title = text_width(self.name, TITLE_SIZE)
+        places = {place["id"]: place for place in scene.payload["places"]}
+        return [
             Rect(whole, Paint(theme.water)),
-            *ground_items(drawn, shown.places, theme),
-            *route_items(shown.payload, fit, theme, whole),
-            Group(found.marks, name="marks"),
-            *found.letters,
-            *bar,
+            *ground_items(scene.drawn, places, theme),
+            *route_items(scene.payload, scene.fit, theme, whole),
+            Group([*marks], name="marks"),
+            *letters,
+            *self.bar_in(theme)[0],
             Text(PAD, 11.5, self.name, TITLE_SIZE, theme.ink, title, halo=theme.water),
-            Rect(whole, Paint(stroke=theme.ink if self.near else theme.quiet, width=0.75)),
+            self.edge(theme),
         ]
-        return items, found.notes
+
+    def edge(self, theme: Theme) -> Item:
+        """The line around the panel."""
+        return Rect(
+            self.view.box, Paint(stroke=theme.ink if self.near else theme.quiet, width=0.75)
+        )
+
+    def placed(self, items: list[Item], box: Box) -> Group:
+        """The panel where it stands on its map."""
+        return Group(items, box[0], box[1], name="inset")
 
 
 def is_on(far: FarGround, on: Map) -> bool:

@@ -24,11 +24,12 @@ from mapper.picture.grids import CAPTION, CAPTION_SIZE, MapGrid, captioned, in_r
 from mapper.picture.ground import GroundShapes
 from mapper.picture.in_view import View
 from mapper.picture.ink import Group, Item, Picture
-from mapper.picture.insets import not_on_small_maps
+from mapper.picture.insets import Plan
+from mapper.picture.insets import Shown as ShownOnMap
 from mapper.picture.layouts import GAP, LEAST_PANEL, Layout, finished, must_show, shorter
 from mapper.picture.legend import legend_line, legend_rows
 from mapper.picture.letters import text_width, wrap
-from mapper.picture.panel import small_panel
+from mapper.picture.panel import small_panel, small_plan
 from mapper.picture.shares_chart import shares_chart
 from mapper.picture.state_on_day import (
     Holdings,
@@ -108,7 +109,8 @@ def timeline_picture(
         if min(grid.size) >= LEAST_PANEL:
             break
     shown, upper = told, upper_part(told, width)
-    panels = [small_map(shown, nth, grid.size) for nth in range(len(shown.days))]
+    plan = small_plan(on_map(shown, with_shares(shown).article.payload), grid.size)
+    panels = [small_map(shown, nth, grid.size, plan) for nth in range(len(shown.days))]
     kept = [] if shown.keyed else [key_beside(shown, grid)]
     maps = in_rows([*panels, *kept], grid, centred=shown.keyed)
     whole = stacked([upper, maps, chart], GAP)
@@ -121,8 +123,9 @@ def timeline_picture(
     payload = setting.article.payload
     seen = happened_on(seen_on(payload, shown.whole_time))
     missing["picture.no_events_between"] = len(happened_on(payload)) - len(seen)
-    left_out = missing | not_on_small_maps(payload)
-    return finished(layout, setting, items, height, left_out)
+    missing["picture.no_small_insets"] = len(plan.missing)
+    missing["picture.no_small_globe"] = int("globe" in payload)
+    return finished(layout, setting, items, height, missing)
 
 
 def with_key(shown: Shown, width: float, end: Block) -> tuple[Shown, MapGrid, Block]:
@@ -333,12 +336,17 @@ def any_contradicted(shown: Shown) -> bool:
     return any(held is not None and bool(held.extra.get("contradicted")) for held in ground)
 
 
-def small_map(shown: Shown, nth: int, size: tuple[float, float]) -> Block:
+def on_map(shown: Shown, payload: DrawnMap) -> ShownOnMap:
+    """What one of the maps shows."""
+    return ShownOnMap(payload, shown.ground, shown.setting.theme)
+
+
+def small_map(shown: Shown, nth: int, size: tuple[float, float], plan: Plan) -> Block:
     """The map of one of the days with the day over it."""
     must_show(shown.layout, shown.setting.article, size)
     theme = shown.setting.theme
     payload = map_on(shown.payload, shown.states[nth], days=days_up_to(shown.days)[nth])
-    items = small_panel(payload, shown.ground, theme, size)
+    items = small_panel(on_map(shown, payload), size, plan)
     caption = captions(shown, size[0])[nth]
     return captioned(theme, caption, Block(items, size[1]), size[0])
 

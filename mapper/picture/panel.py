@@ -14,13 +14,24 @@ from mapper.picture.figures import Figures, figures
 from mapper.picture.fit import Fit
 from mapper.picture.ground import (
     GroundShapes,
+    PxShapes,
     ground_items,
     scale_bar_km,
     small_ground_items,
 )
 from mapper.picture.in_view import NOTHING_UNSEEN, Unseen, View, disputed_lines, unseen_on
 from mapper.picture.ink import Box, Circle, Floats, Group, Item, Paint, Path, Rect, Text
-from mapper.picture.insets import NO_INSETS, Insets, Map, Shown, panels_on
+from mapper.picture.insets import (
+    NO_INSETS,
+    Free,
+    Insets,
+    Map,
+    Plan,
+    Shown,
+    edges_on,
+    insets_in,
+    panels_on,
+)
 from mapper.picture.letters import text_width
 from mapper.picture.marks import contenders_of
 from mapper.picture.scene import Scene
@@ -120,26 +131,50 @@ def has_specks(ground: GroundShapes, size: tuple[float, float]) -> bool:
     return bool(ground.in_panel(size)[1].sizes.specks)
 
 
-def small_panel(
-    payload: DrawnMap, ground: GroundShapes, theme: Theme, size: tuple[float, float]
-) -> list[Item]:
-    """The ground and the dots, in a panel of a size: a map among many, without names."""
-    fit, drawn = ground.in_panel(size)
-    places = {place["id"]: place for place in payload["places"]}
-    box = (0.0, 0.0, *size)
-    items = [
-        Rect(box, Paint(theme.water)),
-        *small_ground_items(drawn, places, theme),
-        *route_items(payload, fit, theme, box),
-        *capital_dots(payload, fit, theme),
-        *small_marks(payload, fit, theme, box),
+def small_plan(shown: Shown, size: tuple[float, float]) -> Plan:
+    """Where insets stand on a map among many, which has no other panels."""
+    free = Free(Map(*shown.ground.in_panel(size), (), plain=True), [])
+    insets, missing = insets_in(free, shown)
+    return Plan(insets=insets, missing=missing)
+
+
+def small_panel(shown: Shown, size: tuple[float, float], plan: Plan) -> list[Item]:
+    """The ground and the dots, in a panel of a size: a map among many, without names, and with
+    insets where a plan has them.
+    """
+    fit, drawn = shown.ground.in_panel(size)
+    insets = [
+        inset.placed(
+            [
+                *small_items(shown, inset.view, shown.ground.drawn(inset.view.fit, inset.view.box)),
+                inset.edge(shown.theme),
+            ],
+            box,
+        )
+        for inset, box in plan.insets
     ]
+    edges = edges_on(Map(fit, drawn, ()), plan, shown.theme)
+    items = [*small_items(shown, View(fit, drawn.box), drawn), *edges, *insets]
     return [Group(items, name="map")]
 
 
-def capital_dots(payload: DrawnMap, fit: Fit, theme: Theme) -> list[Item]:
-    """A dot a place in the colour of its status, those that are fought over larger and last."""
-    held = [place for place in dotted_in(payload) if place.get("status")]
+def small_items(shown: Shown, view: View, drawn: PxShapes) -> list[Item]:
+    """What a small map or an inset of it shows."""
+    payload, theme = shown.payload, shown.theme
+    places = {place["id"]: place for place in payload["places"]}
+    return [
+        Rect(view.box, Paint(theme.water)),
+        *small_ground_items(drawn, places, theme),
+        *route_items(payload, view.fit, theme, view.box),
+        *capital_dots(payload, view, theme),
+        *small_marks(payload, view.fit, theme, view.box),
+    ]
+
+
+def capital_dots(payload: DrawnMap, view: View, theme: Theme) -> list[Item]:
+    """A dot a place in view in the colour of its status, the larger if fought over, and last."""
+    fit = view.fit
+    held = [one for one in dotted_in(payload) if one.get("status") and view.has(one["at"])]
     degrees = np.array([place["at"] for place in held], dtype=float).reshape(-1, 2)
     dots = [
         Circle(x, y, *dot_form(payload, place, theme))

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from mapper.exports.pictures import drawn_film, drawn_picture
 from mapper.geometry.frame import ALL_GROUND, Framing
+from mapper.history.timeline import key_days
+from mapper.history.timeline import timeline as steps_of
 from mapper.page.document import Document
 from mapper.page.map_model import DrawnMap
 from mapper.page.payload import Texts, make_payload
+from mapper.page.timeline_payload import make_timeline_payload
 from mapper.picture.ground import GroundShapes
-from mapper.picture.ink import Item, Text, every
-from mapper.picture.insets import Insets, Map, Shown, not_on_small_maps, panels_on
+from mapper.picture.ink import Group, Item, Path, Picture, Text, every
+from mapper.picture.insets import Insets, Map, Shown, panels_on
 from mapper.picture.making import called_in
-from mapper.picture.picture_input import article_of
+from mapper.picture.picture_input import Article, article_of
 from mapper.picture.themes import theme_of
 from mapper.style.words import load_words
+from tests.ledger_text import ledger
 from tests.page.test_framing import with_islets
 
 WORDS = load_words("en")
@@ -124,9 +130,60 @@ def test_a_globe_is_smaller_where_there_is_little_room_and_at_last_left_out() ->
     assert (small.unlocated, none.unlocated) == (False, True)
 
 
-def test_maps_without_insets_say_what_they_leave_out() -> None:
-    asked: DrawnMap = {"insets": [{}], "beyond": [{"units": ["A"]}, {}], "globe": {}}  # type: ignore
-    assert [*not_on_small_maps(asked).values()] == [1, 1]
-    del asked["insets"]
-    assert [*not_on_small_maps(asked).values()] == [1, 1]
-    assert [*not_on_small_maps({}).values()] == [0, 0]  # type: ignore[typeddict-item]
+# Far ground that changes hands.
+ROWS = "2021-08-01 Northfield blue\n2021-08-01 I1 blue\n2021-08-04 I1 red"
+
+
+@cache
+def days_with_islet(framing: Framing = ALL_GROUND) -> Article:
+    """The toy country with an islet far away, on all days."""
+    here = with_islets(60, rows=ROWS)
+    records = ledger(ROWS)
+    stops = key_days(records)
+    texts = Texts(title="Toyland", lead="", words=WORDS, framing=framing)
+    payload = make_timeline_payload(
+        here, texts, steps_of(records, stops), stops, between=True, opening=stops[-1]
+    )
+    return article_of(Document(situation=here, payload=payload, texts=texts, kind="timeline"))
+
+
+def insets_on(picture: Picture) -> list[Group]:
+    return [one for one in every(picture.items) if isinstance(one, Group) and one.name == "inset"]
+
+
+def test_an_animation_has_insets_which_stand_still_while_their_ground_changes() -> None:
+    film = drawn_film(days_with_islet(), size="square")
+    first, last = (insets_on(film.picture(nth)) for nth in (0, film.count - 1))
+    assert [(one.x, one.y) for one in first] == [(one.x, one.y) for one in last] != []
+    assert texts_in(first) == texts_in(last)
+    assert "Isle 1" in texts_in(first)
+    assert fills_of(first) != fills_of(last)
+
+
+def test_small_maps_have_insets_without_names() -> None:
+    picture = drawn_picture(days_with_islet(), size="social")
+    insets = insets_on(picture)
+    assert len(insets) == 2
+    assert texts_in(insets) == []
+    assert fills_of(insets[:1]) != fills_of(insets[1:])
+    assert not picture.left_out
+
+
+def test_an_inset_without_room_in_an_animation_is_reported() -> None:
+    asked = days_with_islet(Framing(insets=(("", (-1.0, -1.0, 3.0, 3.0)),)))
+    said = drawn_film(asked, size="social").picture(0).left_out
+    assert "one inset that was asked for found no room" in said
+
+
+def test_an_animation_has_the_globe_that_was_asked_for_at_one_place() -> None:
+    film = drawn_film(days_with_islet(Framing(locator="globe")), size="square")
+    globes = [
+        [(one.x, one.y) for one in every(film.picture(nth).items)
+         if isinstance(one, Group) and one.name == "globe"]
+        for nth in range(film.count)
+    ]  # fmt: skip
+    assert globes[0] == globes[-1] != []
+
+
+def fills_of(insets: Sequence[Group]) -> set[object]:
+    return {one.paint.fill for one in every([*insets]) if isinstance(one, Path)}
