@@ -4,6 +4,7 @@ installed into `build/clients/`, which git ignores.
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from mapper.picture.fonts import write_fonts
 from tests.clients.seen import NotHere
 from tests.hangs import PROCESS
 from tests.typescript import npm
@@ -51,6 +53,25 @@ def from_pypi(*packages: str) -> str:
         said([str(python), "-m", "pip", *quiet, "install", *packages])
         (folder / "whole").touch()
     return str(python)
+
+
+def with_our_letters(folder: Path) -> dict[str, str]:
+    """The environment in which programs of Debian find FiraGO, as if it were installed.
+
+    Without it they take other letters, and a picture differs wherever there is a word.
+    """
+    settings = folder / "fonts.conf"
+    if not settings.exists():
+        fonts = folder / "fonts"
+        fonts.mkdir()
+        write_fonts(fonts)
+        settings.write_text(
+            '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+            f'<include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{fonts}</dir>'
+            f"<cachedir>{folder / 'font-cache'}</cachedir></fontconfig>",
+            encoding="utf-8",
+        )
+    return {**os.environ, "FONTCONFIG_FILE": str(settings)}
 
 
 def said(

@@ -12,11 +12,13 @@ from qgis.core import (
     Qgis,
     QgsApplication,
     QgsDateTimeRange,
+    QgsFeatureRequest,
     QgsMapRendererSequentialJob,
     QgsMapSettings,
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
+    QgsVectorLayerTemporalContext,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, QSize, Qt, QTime
 from qgis.PyQt.QtGui import QColor
@@ -33,7 +35,7 @@ def main():
     labels = draw(layers, png, int(width), int(height), day)
     told = {
         "version": Qgis.QGIS_VERSION,
-        "layers": [about(layer, labels) for layer in layers],
+        "layers": [about(layer, labels, day) for layer in layers],
     }
     print(json.dumps(told, ensure_ascii=False))
     QgsProject.instance().clear()
@@ -71,9 +73,10 @@ def draw(layers, png, width, height, day):
     extent.scale(1.05)
     settings.setExtent(extent)
     if day:
-        from_midnight = QDateTime(QDate.fromString(day, Qt.ISODate), QTime(0, 0), Qt.UTC)
         settings.setIsTemporal(True)
-        settings.setTemporalRange(QgsDateTimeRange(from_midnight, from_midnight.addSecs(86399)))
+        settings.setTemporalRange(range_of(day))
+        for layer in drawn:
+            layer.temporalProperties().setIsActive(True)
     job = QgsMapRendererSequentialJob(settings)
     job.start()
     job.waitForFinished()
@@ -93,7 +96,24 @@ def points(layer):
     return [shape.asPoint() for shape in shapes if not shape.isNull()]
 
 
-def about(layer, labels):
+def on_the_day(layer, day):
+    """How many rows of a history are drawn on a day; none where there is no day."""
+    if not day or not layer.isSpatial():
+        return None
+    times = layer.temporalProperties()
+    times.setIsActive(True)
+    context = QgsVectorLayerTemporalContext()
+    context.setLayer(layer)
+    holds = times.createFilterString(context, range_of(day))
+    return sum(1 for _ in layer.getFeatures(QgsFeatureRequest().setFilterExpression(holds)))
+
+
+def range_of(day):
+    from_midnight = QDateTime(QDate.fromString(day, Qt.ISODate), QTime(0, 0), Qt.UTC)
+    return QgsDateTimeRange(from_midnight, from_midnight.addSecs(86399))
+
+
+def about(layer, labels, day):
     """What QGIS knows of a layer."""
     renderer = layer.renderer() if layer.isSpatial() else None
     return {
@@ -107,7 +127,10 @@ def about(layer, labels):
         else [],
         "labels": sorted(text for text, _ in labels.get(layer.id(), [])),
         "covered": sum(covers for _, covers in labels.get(layer.id(), [])),
-        "temporal": layer.temporalProperties().isActive(),
+        "geometry": {0: "points", 1: "lines", 2: "ground"}.get(layer.geometryType(), "")
+        if layer.isSpatial()
+        else "",
+        "on_the_day": on_the_day(layer, day),
     }
 
 

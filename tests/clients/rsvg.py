@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.clients.made import Made
 from tests.clients.pictures import Drawer, looked
-from tests.clients.programs import from_debian, said
+from tests.clients.programs import from_debian, said, with_our_letters
 from tests.clients.seen import Seen
 
 
@@ -14,6 +14,6 @@ def look(made: Made) -> list[Seen]:
     rsvg = from_debian("rsvg-convert", "librsvg2-bin")
 
     def draw(svg: Path, png: Path) -> None:
-        said([rsvg, "--output", png, svg])
+        said([rsvg, "--output", png, svg], environment=with_our_letters(made.folder))
 
     return looked(made, Drawer("librsvg", said([rsvg, "--version"]).split()[-1], draw, "rsvg"))
