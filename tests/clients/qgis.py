@@ -11,7 +11,8 @@ from tests.clients.made import Made
 from tests.clients.programs import from_debian, said, with_our_letters
 from tests.clients.seen import Seen
 
-# QGIS for Python is Debian's, and so is the Python that has it.
+# QGIS for Python is Debian's, and so is the Python that has it; `-P`, for this file is called as
+# its package is.
 PYTHON = Path("/usr/bin/python3")
 SESSION = Path(__file__).with_name("qgis_session.py")
 SIZE = ("1000", "700")
@@ -49,7 +50,7 @@ def session(made: Made, name: str, day: str, files: list[Path]) -> dict[str, Any
     png = made.drawn / f"qgis-{name.replace(' ', '-')}.png"
     settings = {"QT_QPA_PLATFORM": "offscreen", "HOME": str(made.folder)}
     ours = with_our_letters(made.folder) | settings
-    told = said([PYTHON, SESSION, png, *SIZE, day, *files], environment=ours)
+    told = said([PYTHON, "-P", SESSION, png, *SIZE, day, *files], environment=ours)
     found: dict[str, Any] = json.loads(told.splitlines()[-1])
     return found
 
