@@ -39,6 +39,11 @@ OTHER_COMMANDS = {
     "start": "init",
     "validate": "check",
 }
+# Options of other commands that say more than their closest name would.
+ELSEWHERE = {
+    "--steps": "is for a page of many days — `mapper timeline` draws one, and a step of it "
+    "compares two days",
+}
 OTHER_OPTIONS = {
     "--country-code": "--boundaries",
     "--csv": "a table is named without an option",
@@ -264,6 +269,8 @@ def worded(error: Any) -> str:
     command = error.ctx.command_path if error.ctx else "mapper"
     hint = f"`{command} --help` lists the options"
     if type(error).__name__ == "NoSuchOption":
+        if error.option_name in ELSEWHERE:
+            return f"{error.option_name}: {ELSEWHERE[error.option_name]}"
         meant = OTHER_OPTIONS.get(error.option_name)
         close = [meant] if meant else sorted(error.possibilities or ())
         hint = f"closest: {', '.join(close)}" if close else hint

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from mapper.model.spelling import Spelling, spelled
 from mapper.page.entries import web_address
 from mapper.reading.arguments import given_frame, must_be_path
 from mapper.tables.closest import closest
-from mapper.tables.dates import DateError, DateOrder, parse_span
+from mapper.tables.dates import DateError, DateOrder, moment_of, parse_span
 from mapper.tables.text import one_line, quoted
 from mapper.tables.toml_text import line_of, lines_of, parsed, text_of
 
@@ -177,6 +177,11 @@ class _Reader:
     def day(self, key: str, value: object) -> date | None:
         if not isinstance(value, str | date):
             self.fault(key, f"{key} is not a day", "write 2021-08-15")
+            return None
+        moment = value if isinstance(value, datetime) else moment_of(str(value))
+        if moment:
+            what = f"{key}: {quoted(str(value))} has a time"
+            self.fault(key, what, f"a step is a whole day: write {moment.date()}")
             return None
         try:
             span = parse_span(value, self.order)

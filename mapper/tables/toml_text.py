@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mapper.errors import UsageError
+from mapper.tables.closest import closest
 
 # What may hold a sign of the syntax and means none: texts, those of many lines first, and comments.
 _TEXTS = re.compile(
@@ -26,7 +27,15 @@ def text_of(path: Path) -> str:
         raise UsageError(f"{path.name}: is not UTF-8 — save it as UTF-8") from None
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error) or type(error).__name__).lower()
-        raise UsageError(f"{path.name}: cannot be read ({reason})") from None
+        near = _beside(path) if isinstance(error, FileNotFoundError) else ""
+        hint = f" — closest: {near}" if near else ""
+        raise UsageError(f"{path.name or path}: cannot be read ({reason}){hint}") from None
+
+
+def _beside(path: Path) -> str:
+    """The file of the same kind in the same folder whose name is most like this one's."""
+    alike = (one.name for one in path.parent.glob("*") if one.suffix == path.suffix)
+    return closest(path.name, sorted(alike))
 
 
 def parsed(name: str, text: str) -> dict[str, Any]:

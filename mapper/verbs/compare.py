@@ -24,6 +24,7 @@ from mapper.style.words import Words, load_words
 from mapper.tables.text import one_line
 from mapper.verbs.framing import framing_of
 from mapper.verbs.look import Look
+from mapper.verbs.story import must_be_of_days
 
 if TYPE_CHECKING:
     from mapper.page.leaflet import ControlMap
@@ -47,6 +48,7 @@ def compare_page(
 
 def compare_document(found: Comparison, look: Look, left_out: tuple[Problem, ...] = ()) -> Document:
     """Everything of the page but its map element."""
+    must_be_of_days(look)
     words = load_words(look.lang)
     here = both_days(found, look.border_km)
     title = one_line(look.title or "") or compare_title(found, words)

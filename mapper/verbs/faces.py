@@ -25,7 +25,7 @@ from mapper.tables.text import one_line
 from mapper.verbs.compare import changed_by
 from mapper.verbs.framing import framing_of
 from mapper.verbs.look import Look
-from mapper.verbs.story import opened, steps_of, with_story
+from mapper.verbs.story import must_be_of_days, opened, steps_of, with_story
 from mapper.verbs.timeline import situation_on
 
 
@@ -47,6 +47,8 @@ def faces_document(
     Raises UsageError for days outside of the history.
     """
     words = load_words(look.lang)
+    if compared:
+        must_be_of_days(look)
     steps = None if single or compared else steps_of(look, order)
     look = opened(look, steps, history.days, between=True)
     inputs = in_words(inputs, history, words)

@@ -91,9 +91,10 @@ def opened(look: Look, steps: StepsFile | None, stops: Sequence[date], *, betwee
 
 
 def must_be_of_days(look: Look) -> None:
-    """UsageError where a map of one day is to have a story."""
+    """UsageError where a map of one day, or of two, is to have a story."""
     if look.steps is not None:
-        raise UsageError(f"{given('steps', look.steps)}: is for a page of many days")
+        what = f"{given('steps', look.steps)}: is for a page of many days"
+        raise UsageError(f"{what} — `timeline` draws one, and a step of it compares two days")
 
 
 def with_story(

@@ -131,6 +131,11 @@ def test_settings_in_another_encoding_are_to_be_saved_anew(mapper: Run, tmp_path
     [
         (["drw"], "mapper drw: there is no such command — closest: draw, "),
         (["compare"], "mapper compare: there is no such command — closest: diff\n"),
+        (
+            ["export", "--steps", "x"],
+            "--steps: is for a page of many days — `mapper timeline` draws one, and a step of it "
+            "compares two days\n",
+        ),
         (["draw", "--date", "x"], "--date: there is no such option — closest: --as-of\n"),
         (["draw", "--titel", "x"], "--titel: there is no such option — closest: --tiles, "),
     ],

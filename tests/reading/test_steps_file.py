@@ -76,6 +76,15 @@ def test_a_sound_file_has_no_problems(tmp_path: Path) -> None:
         ('day = 2021-08-05\nheading = "A"\nheadline = "B"', "7: there is no key 'headline' — "),
         ('day = "2021-08-32"\nheading = "A"', "5: day: "),
         ('day = 20210805.5\nheading = "A"', "5: day is not a day — write 2021-08-15"),
+        (
+            'day = 2021-08-05T12:30:00Z\nheading = "A"',
+            "5: day: '2021-08-05 12:30:00+00:00' has a time — a step is a whole day: write 2021-08-05",
+        ),
+        (
+            'days = [2021-08-05, "2021-08-06 23:00"]\nheading = "A"',
+            "5: days: '2021-08-06 23:00' has a time — a step is a whole day: write 2021-08-06",
+        ),
+        ('day = 12:30:00\nheading = "A"', "5: day is not a day — write 2021-08-15"),
         ('day = "2021-08"\nheading = "A"', "5: day: '2021-08' is no single day — write "),
         ('days = [2021-08-05]\nheading = "A"', "5: days are not two days — "),
         (
@@ -165,6 +174,12 @@ def test_a_file_that_cannot_be_read_is_refused(
     with pytest.raises(UsageError) as raised:
         read_steps(path)
     assert str(raised.value).startswith(problem)
+
+
+def test_of_a_file_that_is_not_there_the_closest_is_named(tmp_path: Path) -> None:
+    (tmp_path / "steps.toml").touch()
+    with pytest.raises(UsageError, match=r"^step\.toml: cannot be read .* closest: steps\.toml$"):
+        read_steps(tmp_path / "step.toml")
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -137,6 +137,12 @@ def test_a_map_of_one_day_has_no_story(tmp_path: Path) -> None:
         day_page(inputs_of(LEDGER), Look(steps=written(tmp_path, "day = 2021-08-05")))
 
 
+def test_a_comparison_has_no_story_but_a_step_of_a_timeline_compares(tmp_path: Path) -> None:
+    look = Look(steps=written(tmp_path, "day = 2021-08-05"))
+    with pytest.raises(UsageError, match="`timeline` draws one, and a step of it compares two"):
+        mapper.compare_map(mapper.diff(start="2021-08-05", end="2021-08-15"), look)
+
+
 def test_drawn_ground_holds_a_point_open(tmp_path: Path) -> None:
     steps = written(tmp_path, 'day = 2021-08-03\nplace = "Kandahar"\nframe = [62, 30, 64, 32]')
     payload = ground_document(faces_of(), Look(steps=steps)).payload
