@@ -122,7 +122,7 @@ def main_height(page: FinishedPage, inner: int, width: int) -> float:
     views = 88 if kind.compared else 0
     if width < WIDE:
         parts = [
-            0 if kind.compared else KEY_LINE,
+            KEY_LINE,
             views + map_height(MAP_NARROW, width) + credit_height(page, inner),
             TOOLS,
             player_height(inner) + strips_height(data) if has_player(page) else 0,

@@ -63,7 +63,7 @@ def test_whatever_can_be_pressed_is_as_high_as_a_finger_is_wide(open_page: OpenP
         inputs_of(STORY), source="Gazette", source_url="https://example.org", note="It was so."
     )
     page = opened(open_page, timeline_of(sourced), **PHONE, is_mobile=True)
-    page.locator(".key-line").click()
+    page.locator("#legend .key-line").click()
     assert page.evaluate(SMALL) == []
 
 

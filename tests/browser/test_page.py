@@ -261,8 +261,8 @@ def test_axe_finds_nothing_serious_or_moderate(
     from axe_playwright_python.base import AXE_FILE_PATH
 
     page = opened(open_page, afghanistan, width=width, color_scheme=scheme, bypass_csp=True)
-    if page.locator(".key-line").is_visible():
-        page.locator(".key-line").click()
+    if page.locator("#legend .key-line").is_visible():
+        page.locator("#legend .key-line").click()
     page.locator("#key summary").click()
     page.evaluate(Path(AXE_FILE_PATH).read_text(encoding="utf-8"))
     found = page.evaluate("axe.run().then((results) => results.violations)")

@@ -203,7 +203,7 @@ def test_a_wide_page_tells_beside_the_map_and_leaves_the_focus(open_page: OpenPa
 
 
 def test_the_key_is_one_line_that_opens(phone: Page) -> None:
-    line = phone.locator(".key-line")
+    line = phone.locator("#legend .key-line")
     expect(line).to_have_attribute("aria-expanded", "false")
     assert box(phone, "#legend")["height"] <= 44
     line.click()

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.days import STORY, at, classes, css_of, fill_of, opened, timeline_of, unit
+from tests.browser.kinds import show
 from tests.browser.waiting import let_pass
 
 OpenPage = Callable[..., Page]
@@ -216,3 +217,26 @@ def test_while_two_days_are_compared_time_can_be_played(open_page: OpenPage) -> 
     expect(page.locator("#day")).to_have_text("1 August 2021 to 4 August 2021")
     let_pass(page, 1000)
     at(page, WHOLE)
+
+
+@pytest.mark.parametrize("kind", ["timeline of two days", "change", "ground of two days"])
+def test_a_phone_has_the_changes_of_two_days_as_one_line_above_the_map(
+    open_page: OpenPage, kind: str
+) -> None:
+    page = show(open_page, kind, width=360, height=640)
+    line = page.get_by_role("button", name="What changed", exact=True)
+    expect(line).to_be_visible()
+    expect(line).to_contain_text("→ Taliban")
+    above = """([upper, lower]) => document.querySelector(upper).getBoundingClientRect().bottom
+      <= document.querySelector(lower).getBoundingClientRect().top + 8"""
+    page.wait_for_function(above, arg=[".turns", ".frame"])
+    page.wait_for_function(above, arg=[".frame", "#changes"])
+    line.click()
+    expect(line).to_have_attribute("aria-expanded", "true")
+    page.wait_for_function(above, arg=["#changes", ".frame"])
+
+
+def test_a_phone_has_the_key_of_a_day_where_no_two_are_compared(open_page: OpenPage) -> None:
+    page = show(open_page, "timeline", width=360, height=640)
+    expect(page.locator("#legend .key-line")).to_be_visible()
+    expect(page.locator(".turns")).to_be_hidden()

@@ -1,6 +1,6 @@
 // What changed between two days, on the map and as a legend of transitions.
 import { el, fill, heardAs, statusClass, svg } from "./dom.mjs";
-import { patchOf } from "./legend.mjs";
+import { keyLine, patchOf } from "./legend.mjs";
 import { listed } from "./names.mjs";
 import { STEP, pattern } from "./patterns.mjs";
 import { STRIPE_SHARE } from "./shared.mjs";
@@ -21,6 +21,7 @@ export function buildChangeView(root, data, store, say) {
   const list = el("ul", { class: "moves" });
   const kept = el("p", { class: "quiet" });
   root.append(list, kept);
+  const showLine = turnLine(root, data);
   /** @type {Set<string>} */
   const made = new Set();
   const labels = labelsOf(data);
@@ -56,6 +57,7 @@ export function buildChangeView(root, data, store, say) {
       painted = Boolean(two);
       if (!two) return;
       const turned = handsFirst(two.moves, data);
+      showLine(turned, two.moves);
       const others = turnedPlaces(data, two);
       list.replaceChildren(
         ...turned.map((move) => moveItem(move, two, data, labels, store, say, stripedTurns(two.moves))),
@@ -66,6 +68,21 @@ export function buildChangeView(root, data, store, say) {
       kept.replaceChildren(...(told.length ? keptLine(rest, data, say, labels) : [data.words.timeline.changes_none]));
     },
   };
+}
+
+/**
+ * Puts the changes before `root` as one line of what finds room, for narrow pages; gives what fills it.
+ *
+ * @param {HTMLElement} root
+ * @param {DaysData} data
+ */
+export function turnLine(root, data) {
+  const labels = labelsOf(data);
+  const line = keyLine(root);
+  line.classList.add("turns");
+  root.before(line);
+  /** @param {(Pair & { isChange: boolean })[]} turned @param {Move<{}>[]} moves */
+  return (turned, moves) => line.replaceChildren(...turned.map((pair) => el("span", {}, turnSwatch(pair, stripedTurns(moves)), wayOf(pair, data, labels))));
 }
 
 /**

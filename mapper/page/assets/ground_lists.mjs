@@ -1,5 +1,5 @@
 // Lists and the table of drawn ground: what a day changed, what two days differ by, the sums.
-import { keptLines, labelsOf, turnSwatch, wayAsHeard } from "./change_view.mjs";
+import { keptLines, labelsOf, turnLine, turnSwatch, wayAsHeard } from "./change_view.mjs";
 import { el, fill } from "./dom.mjs";
 import { drawnOn } from "./ground_words.mjs";
 import { LEAST_TOLD_KM2 } from "./shared.mjs";
@@ -70,10 +70,12 @@ export function changeList(root, data, say) {
   const list = el("ul", { class: "moves" });
   const kept = el("p", { class: "quiet" });
   root.append(list, kept);
+  const showLine = turnLine(root, data);
   return (/** @type {GroundMove[] | null} */ moves) => {
     root.hidden = !moves;
     if (!moves) return;
     const turned = handsFirst(moves, data);
+    showLine(turned, moves);
     list.replaceChildren(...turned.map((move) => groundMove(move, data, labels, say, stripedTurns(moves))));
     const rest = moves.filter(({ isChange, after }) => !isChange && after);
     const same = rest.reduce((sum, { km2 }) => sum + km2, 0);

@@ -14,12 +14,23 @@ import { SWATCH } from "./shared.mjs";
  */
 export function buildLegend(root, data, store) {
   const entries = data.statuses.map((status) => statusEntry(status, data.words.legend, store));
-  const line = el("button", { type: "button", class: "key-line", "aria-expanded": "false", "aria-label": root.querySelector("h2")?.textContent }, ...data.statuses.map(({ id, label }) => el("span", { "data-status": id }, swatch(id), label)));
-  line.addEventListener("click", () => line.setAttribute("aria-expanded", String(document.body.classList.toggle("key-open"))));
+  const line = keyLine(root, ...data.statuses.map(({ id, label }) => el("span", { "data-status": id }, swatch(id), label)));
   root.append(line, el("ul", { class: "statuses" }, ...entries.map(({ item }) => item)));
   store.listen(({ isolated }) => {
     for (const { id, button } of entries) button.setAttribute("aria-pressed", String(isolated === id));
   });
+}
+
+/**
+ * The key in `root` as one line of what finds room, for narrow pages; pressed, it opens.
+ *
+ * @param {HTMLElement} root
+ * @param {...Node} spans
+ */
+export function keyLine(root, ...spans) {
+  const line = el("button", { type: "button", class: "key-line", "aria-expanded": "false", "aria-label": root.querySelector("h2")?.textContent }, ...spans);
+  line.addEventListener("click", () => line.setAttribute("aria-expanded", String(document.body.classList.toggle("key-open"))));
+  return line;
 }
 
 /**
