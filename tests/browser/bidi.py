@@ -10,6 +10,7 @@ import json
 import re
 import subprocess
 import tempfile
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -115,6 +116,10 @@ class Firefox:
         if done["type"] == "exception":
             raise Refused(done["exceptionDetails"]["text"])
         return json.loads(done["result"]["value"])
+
+    def printed(self) -> bytes:
+        """The page on paper, as PDF."""
+        return b64decode(self.send("browsingContext.print", context=self.tab)["data"])
 
     def until(self, expression: str) -> None:
         """Look again until it is so; raises TimeoutError where it never is."""

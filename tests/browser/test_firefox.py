@@ -8,10 +8,12 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from tests.browser.bidi import Firefox, firefox
 from tests.browser.pages import KINDS, small_page
@@ -152,3 +154,33 @@ def test_what_a_page_complains_of_is_heard(browser_of_readers: Firefox, tmp_path
     assert lost == "lost"
     assert "undefined_name" in unknown
     assert any("script-src" in one for one in refused)
+
+
+# --- on paper ---
+
+LONG = "Eastvale International Airport with its Fields"
+
+
+def texts_on(paper: bytes) -> list[tuple[float, float, str]]:
+    """The texts of the last sheet, with where they begin, in points from below."""
+    found: list[tuple[float, float, str]] = []
+
+    def take(text: str, outer: list[float], inner: list[float], *_: object) -> None:
+        x, y = outer[0] * inner[4] + outer[4], outer[3] * inner[5] + outer[5]
+        found.append((round(x), round(y), text.strip()))
+
+    PdfReader(BytesIO(paper)).pages[-1].extract_text(visitor_text=take)
+    return found
+
+
+def test_on_paper_a_name_that_wraps_leaves_its_row_where_it_is(
+    browser_of_readers: Firefox, tmp_path: Path
+) -> None:
+    """Firefox lets a row that is set by its baseline run over the next."""
+    path = tmp_path / "long.html"
+    path.write_text(small_page("map").replace("Eastvale", LONG), encoding="utf-8")
+    browser_of_readers.open(path.as_uri())
+    texts = texts_on(browser_of_readers.printed())
+    _, first, name = min(one for one in texts if one[2].startswith("Eastvale"))
+    assert name != LONG
+    assert first in [y for _, y, text in texts if "2021-08-01" in text]
