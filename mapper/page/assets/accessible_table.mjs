@@ -7,7 +7,7 @@ import { atHand } from "./store.mjs";
 const COLUMNS = ["place", "kind", "within", "status", "since", "basis", "confidence", "source", "note"];
 
 /**
- * Builds the table in `root`; gives what fills it anew after the places have changed.
+ * Builds the table in `root`; gives what fills it, and anew after the places have changed, row by row.
  *
  * @param {HTMLElement} root
  * @param {MapData} data
@@ -21,7 +21,7 @@ export function linkTable(root, data, store) {
     lang: data.lang,
     caption: words.caption,
     columns: COLUMNS.map((key) => ({ key, label: words[key], date: key === "since" })),
-    rows: rows(),
+    rows: [],
     words,
     onPick: (id) => {
       store.set({ picked: id });
@@ -32,9 +32,9 @@ export function linkTable(root, data, store) {
     if (atHand(state) !== atHand(before)) table.pick(atHand(state));
     if (state.isolated !== before.isolated) table.setFilter(filterOf(state.isolated, data));
   });
-  return () => {
+  return function* () {
     table.setFilter(filterOf(store.get().isolated, data));
-    table.setRows(rows());
+    yield* table.renew(rows());
     table.pick(atHand(store.get()));
   };
 }

@@ -52,7 +52,7 @@ async function start() {
   const changes = buildChangeView(part("changes"), data, store, say);
   mounted.figures.afterLetters(() => changes.quieten(mounted.figures));
   part("changes").append(...turnLines(data), ...apartLines(data));
-  const follow = keepLive(mounted, () => {});
+  const follow = keepLive(mounted, () => []);
   legendOfBoth(part("legend"), past, data, store, say);
   buildKey(part("key"), data);
   if (data.counts) buildCounts(part("counts"), data.counts, data.words.detail);
@@ -69,7 +69,7 @@ async function start() {
   let other = null;
   const mountOther = () => {
     other = L.map(part("map-before"), { ...map.options, crs: map.options.crs });
-    keepLive(mountMap(other, past, store), () => {})({ fresh: true });
+    keepLive(mountMap(other, past, store), () => [])({ fresh: true });
     keepInStep(map, other);
     map.fire("move");
   };

@@ -208,8 +208,7 @@ function* lettersOn(map, scene, layers, { frame, at, beside }) {
   yield* measureAhead(scene, at, frame);
   const specs = [...numberSpecs(scene, at, frame), ...beside.specs, ...markSpecs(scene)];
   yield;
-  specs.push(...unitSpecs(scene, at, view));
-  yield;
+  specs.push(...(yield* unitSpecs(scene, at, view)));
   specs.push(...borderSpecs(scene, at, frame), ...areaSpecs(scene, at, frame), ...riverSpecs(scene, at, frame));
   yield;
   specs.push(...townSpecs(scene, at));
@@ -395,33 +394,37 @@ function claimOf(place, data) {
 }
 
 /**
- * Names of units; the ground around a place goes by the mark of that.
+ * Names of units, one by one; the ground around a place goes by the mark of that.
  *
  * @param {Scene} scene
  * @param {At} at
  * @param {Box} view
- * @returns {NameSpec[]}
+ * @returns {Generator<undefined, NameSpec[]>}
  */
-function unitSpecs(scene, at, view) {
-  return scene.units
-    .filter((place) => place.at && !place.id.startsWith(CELL) && scene.rings.has(place.id))
+function* unitSpecs(scene, at, view) {
+  const wanted = scene.units.filter((place) => place.at && !place.id.startsWith(CELL) && scene.rings.has(place.id));
+  const seen = wanted
     .map((place) => {
       const polygons = scene.ground.get(place.id);
-      const area = polygons.reduce((sum, [outer]) => sum + Math.abs(signedArea(outer)), 0);
-      const spot = at(/** @type {LocatedPlace} */ (place).at);
-      const brief = place.brief ? formsOf(scene, place.brief, "unit") : [];
-      return { place, rings: largestPolygon(polygons), area, rank: rankOf(place, scene.data), spot, brief };
+      return { place, polygons, area: polygons.reduce((sum, [outer]) => sum + Math.abs(signedArea(outer)), 0), rank: rankOf(place, scene.data) };
     })
     .filter(({ area }) => area)
-    .sort((a, b) => a.rank - b.rank || b.area - a.area)
-    .map(({ place, rings, area, rank, spot, brief }, nth, { length, [LED.news]: further }) => ({
+    .sort((a, b) => a.rank - b.rank || b.area - a.area);
+  const { length, [LED.news]: further } = seen;
+  /** @type {NameSpec[]} */
+  const specs = [];
+  for (const { place, polygons, area, rank } of seen) {
+    const rings = largestPolygon(polygons);
+    const spot = at(/** @type {LocatedPlace} */ (place).at);
+    const brief = place.brief ? formsOf(scene, place.brief, "unit") : [];
+    specs.push({
       id: `u:${place.id}`,
       place: place.id,
       kind: "area",
       className: "name unit-name",
       status: place.status,
       letters: LETTER_SIZE.unit,
-      priority: (rank < RANK.known ? CLAIM.unitInNews : CLAIM.unit) + rank * RANK.step + nth * RANK.nth,
+      priority: (rank < RANK.known ? CLAIM.unitInNews : CLAIM.unit) + rank * RANK.step + specs.length * RANK.nth,
       rings,
       at: middleIn(rings, spot, view),
       forms: [...formsOf(scene, place.full ?? place.name, "unit"), ...brief],
@@ -432,7 +435,10 @@ function unitSpecs(scene, at, view) {
       unless: placeCalledAlike(place, scene),
       name: place.full ?? place.name,
       short: length <= LED.units && (rank < RANK.known || !scene.shown.some(({ kind, within }) => kind === "capital" && within === place.id)) ? formsOf(scene, "00", "unit")[0] : undefined,
-    }));
+    });
+    yield;
+  }
+  return specs;
 }
 
 /**

@@ -1,34 +1,38 @@
 // A mounted map kept true to places that change.
 import { statusClass } from "./dom.mjs";
 import { markOf } from "./figures.mjs";
+import { inSlices } from "./tasks.mjs";
 
 const REST = 120; // ms without a further change, after which the lettering is laid out anew
 
 /**
  * A function to be called after the places of a mounted map have changed: shapes and marks
- * follow at once, and once the map rests the lettering too, then `settle`. A `fresh` map shows the
- * places as they are, all but what is not there.
+ * follow at once, and once the map rests the lettering too, then step by step what hears the map and `settle`. A `fresh`
+ * map shows the places as they are, all but what is not there.
  *
  * @param {Mounted} mounted
- * @param {() => void} settle
+ * @param {() => Iterable<unknown>} settle
  */
 export function keepLive(mounted, settle) {
   let timer = 0;
   let changes = 0;
+  const settling = inSlices(function* () {
+    yield* mounted.nameAll();
+    yield* settle();
+  });
   const rest = async () => {
     const seen = changes;
     await mounted.figures.lay();
-    if (seen !== changes) return;
-    mounted.nameAll();
-    settle();
+    if (seen === changes) settling.start();
   };
   return ({ now = false, fresh = false } = {}) => {
     if (fresh) {
       showBands(mounted);
       redrawMarks(mounted.figures);
-      return settle();
+      return void [...settle()];
     }
     changes++;
+    settling.stop();
     mounted.figures.halt();
     mounted.ground.repaint();
     showBands(mounted);

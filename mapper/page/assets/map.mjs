@@ -16,7 +16,7 @@ import { filesOf, rowsOf } from "./saved_data.mjs";
 import { buildShare } from "./sharing.mjs";
 import { announce } from "./spoken.mjs";
 import { makeStore } from "./store.mjs";
-import { nextTask, showDrawn, unveil } from "./tasks.mjs";
+import { inSlices, nextTask, showDrawn, unveil } from "./tasks.mjs";
 import { linkTable } from "./accessible_table.mjs";
 
 start();
@@ -50,8 +50,7 @@ async function start() {
   await figures.lettered();
   if (window.parent !== window && names.childElementCount) fold.textContent = data.words.legend.numbers;
   await nextTask();
-  linkTable(document.getElementById("twin"), data, store);
-  await nextTask();
+  await inSlices(linkTable(document.getElementById("twin"), data, store)).start();
   buildSearch(document.getElementById("tools"), { map, data, store, at: figures.happened.at });
   buildShare(document.getElementById("tools"), data, filesOf(data, () => rowsOf(data, data.day)));
   announce(document.getElementById("live"), data, store);

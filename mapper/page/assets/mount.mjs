@@ -40,7 +40,7 @@ export function mountMap(map, data, store, { home, ground, figures } = layGround
   const places = keyed(data.places);
   const elements = new Map([...ground.units, ...figures.marks]);
   const nameAll = () => nameShapes(elements, places, data);
-  nameAll();
+  void [...nameAll()];
 
   const centres = centresOn(map, (id) => places.get(id)?.at ?? figures.happened.at?.(id));
   bindKeys({ map, data, groups: [ground.units, figures.marks, figures.happened.marks], centres, store, home });
@@ -71,18 +71,19 @@ function centresOn(map, find) {
 }
 
 /**
- * Names and roles for those who hear the map.
+ * Names and roles for those who hear the map, one by one.
  *
  * @param {Map<string, SVGElement>} elements
  * @param {Known<string, Place>} places
  * @param {Data} data
  */
-function nameShapes(elements, places, data) {
+function* nameShapes(elements, places, data) {
   for (const [id, element] of elements) {
     const said = sentence(places.get(id), data);
     if (element.getAttribute("aria-label") === said) continue;
     element.setAttribute("role", "button");
     element.setAttribute("aria-label", said);
+    yield;
   }
 }
 

@@ -576,7 +576,7 @@ interface Mounted {
   figures: Figures;
   home(): void;
   dim(): void;
-  nameAll(): void;
+  nameAll(): Iterable<unknown>;
   centres: Centres;
 }
 

@@ -22,7 +22,7 @@ const SCROLLING = 30; // rows that are certainly higher than the scroller may be
  * - `caption`; `words`: `search`, `empty`, `rows` ("{shown} of {all} rows"), `sort`
  *   ("Sort by {column}"), `show` ("Show {name} on the map");
  * - `onPick(id)`, told when the reader picks a row; `lang`, by which texts are ordered
- * Gives `setRows(rows)`, `setFilter(predicate on rows, or null)`, `pick(id or null)`, `destroy()`.
+ * Gives `setRows(rows)`, `renew(rows)`, which does the same row by row, `setFilter(predicate on rows, or null)`, `pick(id or null)`, `destroy()`.
  */
 export function buildTable(root, { columns, rows, caption, words, onPick, lang }) {
   /** @type {Entry[]} */
@@ -82,21 +82,28 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
     onPick?.(id);
   });
   /** @param {Row[]} given */
-  const setRows = (given) => {
+  const renew = function* (given) {
     const before = new Map(entries.map((entry) => [entry.row.id, entry]));
     const kept = entries;
-    entries = given.map((row) => {
+    /** @type {Entry[]} */
+    const renewed = [];
+    for (const row of given) {
       const entry = before.get(row.id);
-      return entry && JSON.stringify(entry.row) === JSON.stringify(row) ? entry : tableEntry(row, columns, words);
-    });
+      renewed.push(entry && JSON.stringify(entry.row) === JSON.stringify(row) ? entry : tableEntry(row, columns, words));
+      yield;
+    }
+    entries = renewed;
     if (state.sorted || entries.length !== kept.length) put();
     else entries.forEach(({ line }, nth) => line !== kept[nth].line && kept[nth].line.replaceWith(line));
     scroller.classList.toggle("tall", entries.length > SCROLLING);
     show();
   };
+  /** @param {Row[]} given */
+  const setRows = (given) => void [...renew(given)];
   setRows(rows);
   return {
     setRows,
+    renew,
     /** @param {RowFilter} predicate */
     setFilter(predicate) {
       state.filter = predicate;

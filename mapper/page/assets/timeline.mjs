@@ -30,7 +30,7 @@ import { buildSheet } from "./sheet.mjs";
 import { announce } from "./spoken.mjs";
 import { bindStory, daysWithStory } from "./story.mjs";
 import { makeStore } from "./store.mjs";
-import { nextTask, showDrawn, unveil } from "./tasks.mjs";
+import { inSlices, nextTask, showDrawn, unveil } from "./tasks.mjs";
 import { holdingsOn } from "./tracks.mjs";
 import { chartedOf } from "./shares.mjs";
 import { compareDays, sentenceOfTurns } from "./turns.mjs";
@@ -86,7 +86,8 @@ async function start() {
   buildSheet({ root: part("detail"), map, centres: mounted.centres, words: data.words.detail, store });
   const showHappened = data.happened ? buildEventList(data, store) : () => {};
   const showNotes = buildAnnotations(part("annotations"), data, store);
-  let fillTable = () => {};
+  /** @type {() => Generator} */
+  let fillTable = function* () {};
   await nextTask();
   const showCounts = followCounts({ root: part("counts"), strips: part("strips") }, data, say);
   const chart = buildChart({ root: part("chart"), bar: part("bar") }, chartedOf(data), store, say);
@@ -107,14 +108,17 @@ async function start() {
     const turns = turned.map(({ places, ...turn }) => ({ ...turn, names: places.map(({ name }) => name) }));
     return [storyHeard(), document.querySelector(".lead").textContent, turnsHeard(turns, data, say)].join(" ").trim();
   });
-  const follow = keepLive(mounted, () => {
+  const follow = keepLive(mounted, function* () {
     showNotes();
     showHappened();
+    yield;
     showReports(store.get().day);
+    yield;
     showCounts(store.get().day);
-    fillTable();
     write();
     tellDay();
+    yield;
+    yield* fillTable();
   });
   /**
    * @param {State} state
@@ -141,7 +145,7 @@ async function start() {
   await showDrawn();
   await mounted.figures.lettered();
   fillTable = linkTable(part("twin"), data, store);
-  await nextTask();
+  await inSlices(fillTable).start();
   buildSearch(part("tools"), { map, data, store, at: mounted.figures.happened.at });
   buildShare(part("tools"), data, filesOf(data, shownRows));
   document.documentElement.dataset.ready = "true";
