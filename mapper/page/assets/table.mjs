@@ -60,12 +60,20 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
     });
     put();
   };
+  /** @type {Entry | undefined} */
+  let picked;
+  let isSeen = false;
+  // To ask where a line stands that is not seen would lay out all that is not.
+  const toSight = () => isSeen && picked && scrollInside(scroller, picked.line, heads[0].offsetHeight);
+  new IntersectionObserver((changes) => {
+    isSeen = changes.some(({ isIntersecting }) => isIntersecting);
+    toSight();
+  }).observe(scroller);
   /** @param {string | null} id */
   const pick = (id) => {
-    for (const { row, line } of entries) {
-      if (row.id === id) line.setAttribute("aria-current", "true");
-      else line.removeAttribute("aria-current");
-    }
+    picked?.line.removeAttribute("aria-current");
+    picked = entries.find(({ row }) => row.id === id);
+    picked?.line.setAttribute("aria-current", "true");
   };
 
   input.addEventListener("input", () => {
@@ -112,8 +120,7 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
     /** @param {string | null} id */
     pick(id) {
       pick(id);
-      const entry = entries.find(({ row }) => row.id === id);
-      if (entry) scrollInside(scroller, entry.line, heads[0].offsetHeight);
+      toSight();
     },
     destroy: () => root.replaceChildren(),
   };
