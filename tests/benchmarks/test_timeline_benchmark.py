@@ -14,7 +14,7 @@ import shapely
 from tests.benchmarks import timeline_competitor
 from tests.benchmarks.pages import Page
 from tests.benchmarks.run import Line
-from tests.benchmarks.timeline import Limit, broken_limits
+from tests.benchmarks.timeline import HISTORIES, LIMITS, Limit, broken_limits, case_of
 from tests.benchmarks.timeline_data import History
 from tests.benchmarks.timeline_pages import SliderPage, look_at, walk
 from tests.benchmarks.timeline_warm import warm_seconds
@@ -101,8 +101,8 @@ def test_a_slider_that_moves_nothing_is_told(tmp_path: Path) -> None:
 
 def test_limits_that_are_not_kept_are_told() -> None:
     entries = {
-        37: [Line("37 days: page", 500, 3000, "kB"), Line("37 days: other", 9, 1)],
-        1000: [
+        "37 days": [Line("37 days: page", 500, 3000, "kB"), Line("37 days: other", 9, 1)],
+        "1,000 days": [
             Line("1,000 days: page", 600, 23000, "kB"),
             Line("1,000 days: slider step, 95th of 100", 16.1, 50, "ms", 1),
         ],
@@ -111,7 +111,11 @@ def test_limits_that_are_not_kept_are_told() -> None:
         "1,000 days: page: 600 kB beside 23,000 kB is over the limit",
         "1,000 days: slider step, 95th of 100: 16.1 ms beside 50.0 ms is over the limit",
     ]
-    assert Limit(37, "page", ratio=1 / 6).kept(entries[37][0])
+    assert Limit("37 days", "page", ratio=1 / 6).kept(entries["37 days"][0])
+
+
+def test_every_limit_is_one_of_a_history_that_is_measured() -> None:
+    assert {limit.case for limit in LIMITS} == {case_of(history) for history in HISTORIES}
 
 
 def test_the_first_call_is_not_counted() -> None:
