@@ -242,6 +242,19 @@ def test_the_focused_unit_is_ringed(page: Page) -> None:
     assert ring == unit(page, "Helmand").get_attribute("d")
 
 
+def test_rivers_are_left_out_where_they_would_be_seen_beside_where_they_lie(
+    open_page: OpenPage, afghanistan: Path
+) -> None:
+    page = opened(open_page, afghanistan)
+    river = page.locator("path.river").first
+    expect(river).to_be_visible()
+    for _ in range(3):
+        page.get_by_role("button", name="Zoom in").click()
+    expect(river).to_be_hidden()
+    page.locator(".folium-map").press("0")
+    expect(river).to_be_visible()
+
+
 def test_plus_zooms_and_zero_shows_the_whole(page: Page) -> None:
     unit(page, "Helmand").focus()
     before = unit(page, "Helmand").bounding_box()
