@@ -114,6 +114,7 @@ DATA = {
         "Kandahar",
         "Lashkar Gah",
         "Farah",
+        "Helmand",
         "Zaranj",
         "Tarinkot",
         "Quetta",
