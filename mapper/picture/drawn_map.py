@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import cast
 
@@ -16,7 +16,7 @@ from mapper.control.balance import shares_of_hundred
 from mapper.geometry.arcs import encode_on
 from mapper.geometry.packing import pack_topology, unpack_numbers
 from mapper.geometry.validity import polygonal, valid
-from mapper.page.drawn_lines import Labelled, Ring, rings_on
+from mapper.page.drawn_lines import Ring, rings_on
 from mapper.page.map_model import DrawnMap, FacesPayload, FiguredStatus, PlaceEntry, TimedStatus
 from mapper.picture.events_on_day import seen_on
 from mapper.picture.state_on_day import figured
@@ -61,9 +61,11 @@ def ground_on(page: FacesPayload, nth: int) -> dict[str, Geometry]:
     return ground_of(page, rings_on(page["lines"]["text"], nth))
 
 
-def ground_of(page: FacesPayload, labelled: Labelled) -> dict[str, Geometry]:
+def ground_of(
+    page: FacesPayload, labelled: Iterable[tuple[int, Ring | np.ndarray]]
+) -> dict[str, Geometry]:
     """The ground of every status that has some (WGS84 degrees), from the rings of a stop."""
-    rings: dict[int, list[Ring]] = defaultdict(list)
+    rings: dict[int, list[Ring | np.ndarray]] = defaultdict(list)
     for label, ring in labelled:
         rings[label].append(ring)
     transform = page["lines"]["transform"]

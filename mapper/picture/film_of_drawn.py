@@ -11,7 +11,7 @@ from typing import cast
 import numpy as np
 import shapely
 
-from mapper.page.drawn_lines import Labelled, rings_by_day
+from mapper.page.drawn_lines import Ring, rings_by_day
 from mapper.page.map_model import DrawnMap, FacesPayload, FiguredStatus, TimelinePayload
 from mapper.picture.blocks import Setting
 from mapper.picture.drawn_map import ground_of, histories, map_of_ground
@@ -30,6 +30,8 @@ from mapper.picture.state_on_day import figured
 from mapper.style.words import Words
 
 Areas = dict[str, float]
+# The rings of a day with their labels, on the grid of the lines.
+DayOfRings = list[tuple[int, Floats]]
 # The shapes of so many frames are kept: of the first, which others are laid out by, of the one that
 # is drawn and of the one before. All of them would take memory by the frame.
 KEPT = 3
@@ -72,15 +74,27 @@ def drawn_film(layout: Layout, setting: Setting[FacesPayload], names: Mapping[st
     )
 
 
-def rings_on_days(page: FacesPayload, days: Sequence[int]) -> list[Labelled]:
-    """The rings of some days."""
+def rings_on_days(page: FacesPayload, days: Sequence[int]) -> list[DayOfRings]:
+    """The rings of some days, one that stays the same as one array: as lists of pairs of numbers,
+    ten times as large, they are there for a day at a time.
+    """
     every = zip(page["stops"], rings_by_day(page["lines"]["text"]), strict=True)
-    chosen = set(days)
-    return [own for stop, own in every if stop in chosen]
+    chosen, found = set(days), list[DayOfRings]()
+    # With each ring itself, for what is gone may give its id to another.
+    known: dict[int, tuple[Ring, Floats]] = {}
+    for stop, own in every:
+        if stop not in chosen:
+            continue
+        known = {
+            id(ring): known.get(id(ring)) or (ring, np.array(ring, dtype=np.int32))
+            for _, ring in own
+        }
+        found.append([(label, known[id(ring)][1]) for label, ring in own])
+    return found
 
 
 def ever_drawn(
-    page: FacesPayload, days: Sequence[Labelled], fit: Fit
+    page: FacesPayload, days: Sequence[DayOfRings], fit: Fit
 ) -> Mapping[str, Sequence[Rings]]:
     """What lies in any ring of some days, in px and no finer than that; with what lies in holes: no
     name of a country stands in there.
@@ -90,7 +104,7 @@ def ever_drawn(
     # A ring that a day does not change is the same object.
     every = {id(ring): ring for labelled in days for _, ring in labelled}
     return {
-        str(nth): [[no_finer(fit.pixels(np.array(ring) * scale + origin))]]
+        str(nth): [[no_finer(fit.pixels(ring * scale + origin))]]
         for nth, ring in enumerate(every.values())
     }
 
@@ -103,7 +117,7 @@ def no_finer(ring: Floats) -> Floats:
 
 
 def maps_of(
-    page: FacesPayload, days: Sequence[int], rings: Sequence[Labelled]
+    page: FacesPayload, days: Sequence[int], rings: Sequence[DayOfRings]
 ) -> Callable[[int], DrawnMap]:
     """A function that gives the map of one of some days by its number among them."""
     spans = days_up_to(days)

@@ -44,24 +44,26 @@ RATE = 10
 
 
 class Reel:
-    """The frames of a film in pixels, drawn while those before are written, and kept as patches;
-    `lasts`: for how many milliseconds each is seen.
+    """The frames of a film in pixels, drawn while those before are written; kept as patches where
+    they are asked for `again`. `lasts`: for how many milliseconds each is seen.
     """
 
-    def __init__(self, film: Film, scale: float, fps: float) -> None:
+    def __init__(self, film: Film, scale: float, fps: float, *, again: bool = False) -> None:
         step = round(1000 / fps)
         self.lasts = [step] * (film.count - 1) + [max(step, round(1000 * HOLD))]
         self.picture = film.picture(0)
         self.size = size_in_pixels(self.picture, scale)
         self.coming = ahead(patches_of(film, scale))
+        self.again = again
         self.kept: list[Sequence[Patch]] = []
 
     def patches(self) -> Iterator[Sequence[Patch]]:
         """Those of every frame; drawn once."""
-        for nth in range(len(self.lasts)):
-            if nth == len(self.kept):
-                self.kept.append(next(self.coming))
-            yield self.kept[nth]
+        yield from self.kept
+        for own in self.coming:
+            if self.again:
+                self.kept.append(own)
+            yield own
 
     def frames(self) -> Iterator[Image.Image]:
         return frames_of(self.size, self.patches())
@@ -83,17 +85,19 @@ class Frames(Image.Image):
         super().__init__()
         self._mode, self._size = "RGB", reel.size
         self.reel, self.n_frames, self.is_animated = reel, len(reel.lasts), True
-        self.nth = -1
+        self.nth, self.left = -1, reel.frames()
         self.seek(0)
 
     def seek(self, frame: int) -> None:
-        """Go to a frame: the next, the same, or the first."""
+        """Go to a frame: the next, the same, or back when all are written."""
         if frame >= self.n_frames:
             raise EOFError
         if frame == self.nth:
             return
-        if frame == 0:
-            self.left = self.reel.frames()
+        if frame == 0 and self.nth >= 0:
+            # Encoders go back once all is written, and look at nothing then.
+            self.nth = 0
+            return
         self.nth = frame
         self.im = next(self.left).im
 
@@ -107,7 +111,8 @@ def moving(film: Film, *, form: str, scale: float = 1.0, fps: float = 2.0) -> by
     Raises UsageError for a size that the format cannot have, and where what writes it is not
     installed.
     """
-    reel = Reel(film, scale, fps)
+    # The colours of a GIF are chosen from all of it before it is written.
+    reel = Reel(film, scale, fps, again=form == "gif")
     if form == "mp4":
         must_be_even(reel.size)
         return in_mp4(reel, needed("av", extra="video", instead="give webp or avif"))
