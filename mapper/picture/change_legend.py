@@ -179,8 +179,11 @@ def other_places(compared: Compared, width: float) -> list[Block]:
         groups.setdefault(way_of(compared, *turn), []).append(named(compared, place))
     if not groups:
         return []
-    said = "; ".join(f"{', '.join(sorted(names))} ({way})" for way, names in groups.items())
-    lines = wrap(f"{words.say('diff.others')}: {said}", width, SMALL)
+    turns = words.apart(
+        words.say("picture.other_turn", names=words.beside(sorted(names)), way=way)
+        for way, names in groups.items()
+    )
+    lines = wrap(words.say("picture.other_places", turns=turns), width, SMALL)
     return [text_lines(lines, width, SMALL, 17.0, theme.quiet)]
 
 

@@ -141,7 +141,8 @@ def days_said(setting: Setting[FacesPayload], shown: int) -> str:
     said, words = setting.article.as_of, setting.words
     if shown == len(setting.article.payload["stops"]):
         return said
-    return f"{said}: {words.say('picture.maps', n=words.integer(shown))}"
+    maps = words.say("picture.maps", n=words.integer(shown))
+    return words.say("picture.days_shown", days=said, maps=maps)
 
 
 def areas_of(page: FacesPayload) -> list[Areas]:

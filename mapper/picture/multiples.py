@@ -296,7 +296,8 @@ def days_said(shown: Shown) -> str:
     if len(shown.days) == len(drawn):
         return said
     days, dot, rest = said.partition(" · ")
-    return f"{days}: {words.say('picture.maps', n=words.integer(len(shown.days)))}{dot}{rest}"
+    maps = words.say("picture.maps", n=words.integer(len(shown.days)))
+    return words.say("picture.days_shown", days=days, maps=maps) + dot + rest
 
 
 def with_shares(shown: Shown) -> Setting[DrawnMap]:

@@ -42,7 +42,7 @@ def _heading(setting: Setting[Page], count: Counted, width: float) -> Block:
     theme = setting.theme
     by = shortened(count["by"], width, BODY, face="bold")
     wide = text_width(by, BODY, face="bold")
-    day = ", ".join(text for text in (count["date"], count.get("age")) if text)
+    day = setting.words.beside(filter(None, (count["date"], count.get("age"))))
     name = Text(0.0, 13.5, by, BODY, theme.ink, wide, "bold")
     beside = f"· {day}"
     if wide + 4 + text_width(beside, BODY) <= width:

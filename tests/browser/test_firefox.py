@@ -17,6 +17,7 @@ from pypdf import PdfReader
 
 from tests.browser.bidi import Firefox, firefox
 from tests.browser.pages import KINDS, small_page
+from tests.browser.test_story import story_page
 from tests.firefox import find_or_install
 
 Open = Callable[..., Firefox]
@@ -136,6 +137,22 @@ def test_the_swipe_is_dragged_from_one_day_to_the_other(open_kind: Open) -> None
     whole = page.value(seen)
     page.drag((x, y), (x - 100, y), (x - 200, y))
     page.until(f"{seen} !== {whole!r}")
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("size", [{}, PHONE], ids=["desktop", "phone"])
+def test_a_story_goes_on_to_its_next_step(
+    browser_of_readers: Firefox, tmp_path: Path, size: dict[str, int]
+) -> None:
+    page, path = browser_of_readers, tmp_path / "story.html"
+    path.write_text(story_page(), encoding="utf-8")
+    page.open(path.as_uri(), **size)
+    page.until('document.querySelector(".nth").textContent === "1 of 3"')
+    page.value('document.querySelector(".walk .next-step").click()')
+    page.until('document.querySelector(".nth").textContent === "2 of 3"')
+    page.until('document.querySelector("#day").textContent.endsWith("10 August 2021")')
+    page.until('document.querySelector("#story [aria-current] .note").checkVisibility()')
+    page.until('document.querySelector("#detail h3")?.textContent.includes("Eastvale")')
     assert page.complaints == []
 
 

@@ -9,7 +9,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.kinds import KINDS, show
+from tests.browser.kinds import KINDS, SETTLED, show
+from tests.browser.test_story import story_page
 
 OpenPage = Callable[..., Page]
 
@@ -20,7 +21,8 @@ LETTERS = """() => [...document.querySelectorAll(".letters text")]
   .map((text) => { const { fill, stroke } = getComputedStyle(text); return [fill, stroke]; })"""
 BARE = """() => {
   const isEdged = (one) => parseFloat(getComputedStyle(one).borderTopWidth) > 0;
-  const controls = "#tools button, .views button, .buttons button, .zoom button, .toggle, input";
+  const controls =
+    "#tools button, .views button, .buttons button, .walk button, .zoom button, .toggle, input";
   return [...document.querySelectorAll(controls)]
     .filter((one) => one.checkVisibility() && one.type !== "range" && !one.closest("details"))
     .filter((one) => !isEdged(one) && !isEdged(one.parentElement))
@@ -34,6 +36,17 @@ def test_colours_that_are_data_stay_and_controls_have_edges(open_page: OpenPage,
     usual, forced = (show(open_page, kind, forced_colors=how) for how in ("none", "active"))
     for look in (FILLS, LETTERS):
         assert forced.evaluate(look) == usual.evaluate(look)
+    assert forced.evaluate(BARE) == []
+
+
+def test_a_story_has_its_colours_and_the_edges_of_its_buttons(open_page: OpenPage) -> None:
+    usual, forced = (
+        open_page(story_page(), address="#step=2", forced_colors=how) for how in ("none", "active")
+    )
+    for page in (usual, forced):
+        expect(page.locator(".nth")).to_have_text("2 of 3")
+        page.evaluate(SETTLED)
+    assert forced.evaluate(FILLS) == usual.evaluate(FILLS)
     assert forced.evaluate(BARE) == []
 
 

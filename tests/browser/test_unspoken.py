@@ -103,6 +103,23 @@ def test_nor_as_it_is_laid_out_in_an_article(open_page: OpenPage, kind: str, wid
     assert (said_amiss(page), clipped(page)) == ({}, [])
 
 
+@pytest.mark.parametrize("kind", ["map", "story"])
+def test_nor_in_the_frame_of_an_article(open_page: OpenPage, kind: str) -> None:
+    """With what stands there alone: the button of what is folded, and the link to all of it."""
+    page = open_page('<!DOCTYPE html><html lang="en"><title>Article</title><body>')
+    page.evaluate(
+        """(map) => document.body.append(Object.assign(document.createElement("iframe"),
+          { srcdoc: map, title: "Map", width: 400, height: 1600 }))""",
+        page_of(kind),
+    )
+    frame = page.frames[1]
+    expect(frame.locator("html[data-ready]")).to_have_count(1)
+    for press in (None, ".rest button"):
+        if press:
+            frame.locator(press).first.click()
+        assert (said_amiss(frame), clipped(frame)) == ({}, [])
+
+
 def test_nor_on_the_page_of_what_to_copy(open_page: OpenPage, tmp_path: Path) -> None:
     (tmp_path / "map.html").write_text(page_of("map"), encoding="utf-8")
     text = demo(embedding(tmp_path / "map.html", "https://example.org/maps/"))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
 
 from mapper.history.happenings import happenings_of
 from mapper.model.record import Confidence
@@ -112,6 +112,7 @@ DATA = {
         "IRAN",
         "PAKISTAN",
         "Kandahar",
+        "Helmand",
         "Lashkar Gah",
         "Farah",
         "Helmand",
@@ -195,7 +196,7 @@ CLIPPED = f"""() => {{
 }}"""
 
 
-def said_amiss(page: Page) -> dict[str, list[str]]:
+def said_amiss(page: Page | Frame) -> dict[str, list[str]]:
     """The faults of every text of a page, by where it stands and what it is."""
     return {
         f"{where}: {UNSEEN.sub('', text)}": found
@@ -204,6 +205,6 @@ def said_amiss(page: Page) -> dict[str, list[str]]:
     }
 
 
-def clipped(page: Page) -> list[str]:
+def clipped(page: Page | Frame) -> list[str]:
     found: list[str] = page.evaluate(CLIPPED)
     return found
