@@ -20,7 +20,7 @@ from mapper.model.measured import Measured
 from mapper.model.record import Basis, Kind
 from mapper.model.snapshot import Snapshot
 from mapper.polygons.over_days import HEADLINE
-from mapper.style.words import Words
+from mapper.style.words import Words, capitalised
 from mapper.tables.text import one_line
 
 
@@ -47,7 +47,13 @@ def sentence(found: Comparison, words: Words) -> str:
     first = [capitals_sentence(found, capitals, words)] if capitals else []
     whole = units_sentence(found, turned, words, beside=bool(capitals))
     more = [
-        words.count(f"diff.and_{kind}{_beside_hands(kind, turned)}", counts[kind])
+        capitalised(
+            words.count(
+                f"diff.and_{kind}{_beside_hands(kind, turned)}",
+                counts[kind],
+                n=words.numeral(counts[kind]),
+            )
+        )
         for kind in FURTHER
         if counts[kind]
     ]

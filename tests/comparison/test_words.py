@@ -68,7 +68,7 @@ def test_units_that_changed_hands_are_counted() -> None:
 def test_what_else_became_of_units_is_counted_one_by_one() -> None:
     text = rows(1, "blue", *ALL) + rows(9, "contested", *ALL[:2]) + rows(9, "mixed", ALL[2])
     assert said(text) == (
-        f"{BETWEEN}, none of 4 provinces changed hands. 2 became contested. One became mixed."
+        f"{BETWEEN}, none of 4 provinces changed hands. Two became contested. One became mixed."
     )
 
 

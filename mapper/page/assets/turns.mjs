@@ -78,7 +78,7 @@ export function sentenceOfTurns(data, compared, say) {
   const whole = unitsSentence(data, compared, counts.hands, days, say, capitals.length > 0);
   /** @param {(typeof FURTHER)[number]} kind */
   const forms = (kind) => (counts.hands && (kind === "contested" || kind === "mixed") ? words[`and_${kind}_more`] : words[`and_${kind}`]);
-  const more = FURTHER.filter((kind) => counts[kind]).map((kind) => say.count(forms(kind), counts[kind]));
+  const more = FURTHER.filter((kind) => counts[kind]).map((kind) => say.capitalised(say.count(forms(kind), counts[kind], { n: say.numeral(counts[kind]) })));
   return [...first, whole, ...more].join(" ");
 }
 

@@ -35,6 +35,8 @@ export function daysFrom(start, iso) {
  * @param {Payload.Language} language
  */
 export function makeSpeaker({ lang, months, numerals, date, month, decimal, thousands, under, comma, semicolon, sentence }) {
+  /** @param {string} text */
+  const capitalised = (text) => text[0].toLocaleUpperCase(lang) + text.slice(1);
   const days = /** @type {Known<string, string>} */ (new Map());
   /** @param {number | string} number */
   const integer = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, thousands);
@@ -116,9 +118,7 @@ export function makeSpeaker({ lang, months, numerals, date, month, decimal, thou
     /** Clauses of a sentence that stand by themselves. @param {string[]} clauses */
     apart: (clauses) => clauses.join(semicolon),
     /** A clause as a sentence. @param {string} clause */
-    sentence(clause) {
-      const text = fill(sentence, { clause });
-      return text[0].toLocaleUpperCase(lang) + text.slice(1);
-    },
+    sentence: (clause) => capitalised(fill(sentence, { clause })),
+    capitalised,
   };
 }
