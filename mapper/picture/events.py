@@ -12,13 +12,12 @@ from mapper.page.map_model import EventEntry, EventsPart, Happened, LineEntry, P
 from mapper.picture.arrows import STEPS, arrow_outline, spaced_out, steps_of, teeth_of
 from mapper.picture.events_on_day import sort_of
 from mapper.picture.fit import Fit
-from mapper.picture.ground import cut_lines
 from mapper.picture.ink import Box, Floats, Group, Item, Paint, Path
 from mapper.picture.label_placement.boxes import box_around, box_inside
 from mapper.picture.label_placement.spots import Label, MarkLabel
 from mapper.picture.letters import text_width
 from mapper.picture.scene import EVENT, LEADING, SIZE, Scene
-from mapper.picture.shapes import read_lines
+from mapper.picture.shapes import cut_lines, read_lines
 from mapper.picture.themes import Theme
 from mapper.style.shared import lists_by_name, number, numbers_by_name
 

@@ -13,7 +13,7 @@ from mapper.page.map_model import DrawnMap, Plane, SpellsPayload, Turn, Waters
 from mapper.picture.fit import Fit, aspect, fit_to, size_of
 from mapper.picture.ink import NOTHING, Box, Circle, Floats, Group, Item, Paint, Path
 from mapper.picture.label_placement.polygons import clip_ring
-from mapper.picture.shapes import ALL, Rings, Shapes, read_shapes
+from mapper.picture.shapes import ALL, Rings, Shapes, cut_lines, read_shapes
 from mapper.picture.themes import Theme
 from mapper.picture.unit_sizes import UnitSizes
 from mapper.picture.waters import NO_WATERS, PxWaters, lake_items, river_items, waters_in
@@ -264,17 +264,6 @@ def _cut(polygons: list[Rings], box: Box) -> list[Rings]:
     cut = [[clip_ring(ring, box) for ring in rings] for rings in polygons]
     kept = [[ring for ring in rings if len(ring) > 2] for rings in cut]
     return [rings for rings in kept if rings]
-
-
-def cut_lines(lines: list[Floats], box: Box) -> list[Floats]:
-    """Lines cut to a box here, for programs that draw take long to do it."""
-    import shapely
-
-    if not lines:
-        return []
-    whole = shapely.multilinestrings([shapely.linestrings(line) for line in lines])
-    cut = shapely.clip_by_rect(whole, *box)
-    return [shapely.get_coordinates(part) for part in shapely.get_parts(cut)]
 
 
 def ground_items(

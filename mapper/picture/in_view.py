@@ -13,10 +13,9 @@ from mapper.page.map_model import ComparePayload, DrawnMap, EventsPart, SignEntr
 from mapper.picture.events import line_parts, located, paths
 from mapper.picture.events_on_day import signs_of
 from mapper.picture.fit import Fit
-from mapper.picture.ground import cut_lines
 from mapper.picture.ink import Box, Floats
 from mapper.picture.label_placement.boxes import box_inside
-from mapper.picture.shapes import read_lines
+from mapper.picture.shapes import cut_lines, read_lines
 
 Shown = TypeVar("Shown", DrawnMap, ComparePayload)
 

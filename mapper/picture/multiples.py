@@ -108,6 +108,7 @@ def timeline_picture(
         told, grid, chart = with_key(shown, width, end)
         if min(grid.size) >= LEAST_PANEL:
             break
+    must_show(layout, setting.article, grid.size)
     shown, upper = told, upper_part(told, width)
     plan = small_plan(on_map(shown, with_shares(shown).article.payload), grid.size)
     panels = [small_map(shown, nth, grid.size, plan) for nth in range(len(shown.days))]
@@ -344,7 +345,6 @@ def on_map(shown: Shown, payload: DrawnMap) -> ShownOnMap:
 
 def small_map(shown: Shown, nth: int, size: tuple[float, float], plan: Plan) -> Block:
     """The map of one of the days with the day over it."""
-    must_show(shown.layout, shown.setting.article, size)
     theme = shown.setting.theme
     payload = map_on(shown.payload, shown.states[nth], days=days_up_to(shown.days)[nth])
     items = small_panel(on_map(shown, payload), size, plan)

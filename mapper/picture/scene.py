@@ -13,7 +13,7 @@ import numpy as np
 from mapper.model.place import CELL
 from mapper.page.map_model import DrawnMap, PlaceEntry, TownEntry
 from mapper.picture.fit import Fit
-from mapper.picture.ground import PxShapes, cut_lines
+from mapper.picture.ground import PxShapes
 from mapper.picture.ink import Box, Floats
 from mapper.picture.label_placement.boxes import box_inside
 from mapper.picture.label_placement.polygons import RingLines, largest, ring_area
@@ -27,7 +27,7 @@ from mapper.picture.label_placement.spots import (
 )
 from mapper.picture.letters import text_width
 from mapper.picture.marks import REACH, contenders_of, reach_of
-from mapper.picture.shapes import Rings
+from mapper.picture.shapes import Rings, cut_lines
 from mapper.picture.themes import Theme
 from mapper.style.shared import number, numbers, numbers_by_name
 from mapper.style.words import capitalised

@@ -133,6 +133,20 @@ def boxes_meet(boxes: Floats, box: Sequence[float]) -> NDArray[np.bool_]:
     return meet
 
 
+def cut_lines(lines: Sequence[Floats], box: Sequence[float]) -> list[Floats]:
+    """Lines cut to a box here, for programs that draw take long to do it; none where the box has no
+    room.
+    """
+    import shapely
+
+    x0, y0, x1, y1 = box
+    if not lines or x0 >= x1 or y0 >= y1:
+        return []
+    whole = shapely.multilinestrings([shapely.linestrings(line) for line in lines])
+    cut: Any = shapely.get_parts(shapely.clip_by_rect(whole, *box))
+    return [shapely.get_coordinates(part) for part in cut]
+
+
 def read_shapes(topology: PackedTopology | None, name: str) -> Shapes:
     """The object `name` of a packed topology, in degrees; no shapes where there is none."""
     if not topology or not topology["arcs"]:

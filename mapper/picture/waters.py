@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import shapely
 
 from mapper.geometry.plane import stepped
 from mapper.page.map_model import Waters
@@ -15,7 +13,7 @@ from mapper.page.waters import MOST_OFF, OFF_M
 from mapper.picture.fit import Fit
 from mapper.picture.ink import Box, Floats, Item, Paint, Path
 from mapper.picture.label_placement.polygons import clip_ring
-from mapper.picture.shapes import read_lines
+from mapper.picture.shapes import cut_lines, read_lines
 from mapper.picture.themes import Theme
 from mapper.style.shared import numbers_by_name
 
@@ -58,7 +56,7 @@ def waters_in(water: Waters | None, fit: Fit, box: Box) -> PxWaters:
         is_lake = first >= starts[-1]
         if not true["lake" if is_lake else "river"]:
             return []
-        return rings_in(px[first:last], box) if is_lake else lines_in(px[first:last], box)
+        return rings_in(px[first:last], box) if is_lake else cut_lines(px[first:last], box)
 
     found = (
         NamedWater(name, first >= starts[-1], seen(first, last))
@@ -71,14 +69,6 @@ def waters_in(water: Waters | None, fit: Fit, box: Box) -> PxWaters:
 def rings_in(rings: Sequence[Floats], box: Box) -> list[Floats]:
     cut = (clip_ring(ring[:-1], box) for ring in rings)
     return [ring for ring in cut if len(ring) > 2]
-
-
-def lines_in(lines: Sequence[Floats], box: Box) -> list[Floats]:
-    if not lines:
-        return []
-    whole = shapely.multilinestrings([shapely.linestrings(line) for line in lines])
-    cut: Any = shapely.get_parts(shapely.clip_by_rect(whole, *box))
-    return [shapely.get_coordinates(part) for part in cut]
 
 
 def river_items(waters: PxWaters, theme: Theme, thin: float = 1.0) -> Iterator[Item]:

@@ -15,7 +15,7 @@ from mapper.geometry.topology import encode
 from mapper.geometry.unpacking import unpack_all
 from mapper.picture.ground import BAND_OPACITY, PxShapes, Seen, ground_items, soft_items
 from mapper.picture.ink import NOTHING, Group, Path
-from mapper.picture.shapes import Shapes, read_shapes
+from mapper.picture.shapes import Shapes, cut_lines, read_shapes
 from mapper.picture.themes import theme_of
 from mapper.picture.unit_sizes import UnitSizes
 from tests.picture.maps import afghanistan, toy
@@ -54,6 +54,13 @@ def test_what_two_units_share_is_shared_after_it_was_simplified() -> None:
     for fine, rough in zip(whole.arcs, coarse.arcs, strict=True):
         assert fine[0].tolist() == rough[0].tolist()
         assert fine[-1].tolist() == rough[-1].tolist()
+
+
+@pytest.mark.parametrize("box", [(0, 0, 2, 0), (0, 0, 2, -1), (0, 0, 0, 2)])
+def test_nothing_of_a_line_lies_in_a_box_without_room(box: tuple[float, ...]) -> None:
+    across = np.array([(-1.0, -1.0), (3.0, 3.0)])
+    assert len(cut_lines([across], (0, 0, 2, 2))) == 1
+    assert cut_lines([across], box) == []
 
 
 def test_no_topology_is_no_shapes() -> None:
