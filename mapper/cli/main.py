@@ -49,6 +49,7 @@ OTHER_OPTIONS = {
     "--csv": "a table is named without an option",
     "--date": "--as-of",
     "--day": "--as-of",
+    "--end": "--to",
     "--file": "--output",
     "--geojson": "--boundaries",
     "--input": "a table is named without an option",
@@ -56,6 +57,7 @@ OTHER_OPTIONS = {
     "--out": "--output",
     "--since": "--from",
     "--shapes": "--boundaries",
+    "--start": "--from",
     "--table": "a table is named without an option",
     "--until": "--to",
 }
