@@ -93,6 +93,12 @@ def test_a_comparison_shows_all_of_its_map_without_scrolling(open_page: OpenPage
     expect(page.locator(".map")).to_be_in_viewport(ratio=1)
 
 
+def test_in_a_low_window_the_day_and_play_are_in_reach(open_page: OpenPage) -> None:
+    page = opened(open_page, timeline_of(STORY), width=1280, height=600)
+    expect(page.locator(".player .day")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".player .play")).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.parametrize("compared", [False, True])
 def test_on_a_wide_screen_what_stands_beside_the_map_has_all_of_the_room(
     open_page: OpenPage, compared: bool
