@@ -1,7 +1,8 @@
 """Leaflet's script as a page of ours needs it: without what only layers of others would use.
 
-A page draws its shapes itself and has its own controls. So the classes of Leaflet's layers, markers
-and tiles stay, each with nothing in it, and whatever refers to them finds them there.
+A page draws its shapes itself and has its own controls, tips and keys. So the classes of Leaflet's
+layers, markers, tiles and popups stay, each with nothing in it, and whatever refers to them finds
+them there.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from functools import cache
 
 from mapper.page.bundle import vendored
 
-# By the names that Leaflet gives them, on `L`, `L.Control`, `L.Icon` and `L.TileLayer`.
+# By the names that Leaflet gives them, on `L`, `L.Control`, `L.Icon`, `L.Map` and `L.TileLayer`.
 UNUSED = (
-    *("Attribution", "Canvas", "Circle", "CircleMarker", "Default", "DivOverlay", "FeatureGroup"),
-    *("GeoJSON", "GridLayer", "Icon", "ImageOverlay", "Marker", "Path", "Polygon", "Polyline"),
-    *("Rectangle", "Renderer", "SVG", "SVGOverlay", "TileLayer", "VideoOverlay", "WMS", "Zoom"),
+    *("Attribution", "Canvas", "Circle", "CircleMarker", "Default", "DivIcon", "DivOverlay"),
+    *("FeatureGroup", "GeoJSON", "GridLayer", "Icon", "ImageOverlay", "Keyboard", "LayerGroup"),
+    *("Layers", "Marker", "Path", "Polygon", "Polyline", "Popup", "Rectangle", "Renderer", "SVG"),
+    *("SVGOverlay", "TileLayer", "Tooltip", "VideoOverlay", "WMS", "Zoom"),
 )
 # What braces may stand in, and braces: texts, expressions where a value begins, and the braces.
 _TOKEN = re.compile(
@@ -38,12 +40,15 @@ def leaflet_script(*, whole: bool) -> str:
 def without_body(script: str, name: str) -> str:
     """The script with the class of a name emptied; as it is where it has no such class."""
     named = re.search(rf"\.{name}=([\w$]+)[,;)]", script)
-    begun = named and re.search(rf"\b{re.escape(named[1])}=[\w$]+\.extend\(\{{", script)
+    begun = named and re.search(rf"\b{re.escape(named[1])}=\(?[\w$]+\.\w+\(", script)
     if not begun:
         return script
-    start, depth = begun.end(), 1
-    for token in _TOKEN.finditer(script, start):
+    # What a class is set up with may stand before it.
+    start, depth = 0, 0
+    for token in _TOKEN.finditer(script, begun.start()):
         depth += {"{": 1, "}": -1}.get(token[0], 0)
-        if depth == 0:
+        if depth == 1 and token[0] == "{" and script.endswith(".extend(", 0, token.start()):
+            start = token.end()
+        if depth == 0 and start:
             return script[:start] + script[token.start() :]
     return script

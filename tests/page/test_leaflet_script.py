@@ -20,6 +20,11 @@ def test_a_class_ends_where_its_braces_do() -> None:
     assert without_body(script, "Path") == "A=B.extend({}),t.Path=A,t.x=1"
 
 
+def test_what_a_class_is_set_up_with_stays() -> None:
+    script = "A=(M.include({a:1}),M.addInitHook(function(){b()}),B.extend({c:{}})),t.Popup=A,t.x=1"
+    assert without_body(script, "Popup") == script.replace("{c:{}}", "{}")
+
+
 @pytest.mark.parametrize("script", ["t.x=1", "t.Path=A", "A=B.extend({a:1,t.Path=A,"])
 def test_a_script_of_another_form_stays_as_it_is(script: str) -> None:
     assert without_body(script, "Path") == script
@@ -27,4 +32,4 @@ def test_a_script_of_another_form_stays_as_it_is(script: str) -> None:
 
 def test_a_page_with_layers_of_others_has_all_of_it() -> None:
     assert leaflet_script(whole=True) == vendored("leaflet/leaflet.js")
-    assert len(leaflet_script(whole=False)) < 100_000
+    assert len(leaflet_script(whole=False)) < 85_000
