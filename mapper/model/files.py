@@ -55,27 +55,29 @@ def write_together(contents: Mapping[Path, bytes], *, force: bool = False) -> li
 
 
 def _put_in_place(staged: Mapping[Path, Path]) -> None:
-    """Put every file where it belongs; where one fails, put back what was there before."""
-    kept = {target: _kept(target) for target in staged}
+    """Put every file where it belongs; where one fails, put back what was there before.
+
+    A folder that stands in the place of a file is an OSError.
+    """
+    kept: dict[Path, Path] = {}
+    put: list[Path] = []
     try:
+        for target in staged:
+            if target.is_file():
+                kept[target] = _beside(target, target.read_bytes())
         for target, name in staged.items():
+            put.append(target)
             name.replace(target)
     except BaseException:
-        for target, before in kept.items():
-            if before:
-                before.replace(target)
+        for target in put:
+            if target in kept:
+                kept[target].replace(target)
             else:
                 target.unlink(missing_ok=True)
         raise
     finally:
         for before in kept.values():
-            if before:
-                before.unlink(missing_ok=True)
-
-
-def _kept(target: Path) -> Path | None:
-    """A copy of a file beside it, if there is one; a folder in its place is an OSError later."""
-    return _beside(target, target.read_bytes()) if target.is_file() else None
+            before.unlink(missing_ok=True)
 
 
 def _must_be_free(target: Path, force: bool) -> None:

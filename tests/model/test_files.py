@@ -119,3 +119,23 @@ def test_of_several_files_all_are_as_before_where_putting_one_in_place_is_stoppe
     with pytest.raises((OutputError, SystemExit)):
         write_together({tmp_path / name: b"new" for name in "abc"}, force=True)
     assert {entry.name: entry.read_text() for entry in tmp_path.iterdir()} == {"a": "mine"}
+
+
+def test_a_disk_that_is_full_of_what_was_there_before_is_left_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "ab":
+        (tmp_path / name).write_text("mine", encoding="utf-8")
+    read = Path.read_bytes
+
+    def stops_at_b(self: Path) -> bytes:
+        if self.name == "b":
+            raise OSError(28, "No space left on device")
+        return read(self)
+
+    monkeypatch.setattr(Path, "read_bytes", stops_at_b)
+    with pytest.raises(OutputError, match="no space left on device"):
+        write_together({tmp_path / name: b"new" for name in "ab"}, force=True)
+    assert {entry.name: entry.read_text() for entry in tmp_path.iterdir()} == dict.fromkeys(
+        "ab", "mine"
+    )
