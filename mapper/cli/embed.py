@@ -41,7 +41,7 @@ def command(
             "-o",
             metavar="FOLDER",
             help="Write the page with its addresses, script, pictures, oEmbed and a demo there, "
-            "and print the paths.",
+            "not beside the page itself, and print the paths.",
         ),
     ] = None,
     font: Annotated[
