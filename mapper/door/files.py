@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 from mapper.comparison.model import Comparison
 from mapper.counting.series import Series
 from mapper.errors import UsageError
+from mapper.exports.files import OutFile, with_mark
 from mapper.exports.picture_options import FORMS as PICTURES
 from mapper.exports.picture_options import Fonts, PictureOptions, paths_of
-from mapper.model.files import write_together, write_whole
+from mapper.model.files import as_bytes
+from mapper.model.spelling import given
 from mapper.polygons.face_history import FaceHistory
 from mapper.reading.given import Given, must_be_ground, on_disk
 from mapper.reading.inputs import Boundaries
@@ -75,6 +77,7 @@ def export(
     path: str | Path,
     *,
     picture: PictureOptions | None = None,
+    bom: bool = False,
     force: bool = False,
 ) -> list[Path]:
     """Write a result as a file of the format that the ending of its name says.
@@ -90,6 +93,8 @@ def export(
         ``.gpkg .parquet``; of a crosswalk ``.csv .json .txt``.
     picture : PictureOptions, optional
         How a picture is drawn.
+    bom : bool, default False
+        Whether CSV begins with the mark by which Excel knows letters of all scripts.
     force : bool, default False
         Whether a file that exists is replaced.
 
@@ -105,17 +110,19 @@ def export(
     UsageError
         Where the result has no such format.
     """
+    from mapper.verbs.export import write_files
+
     target = Path(path)
     form = target.suffix.lower().removeprefix(".")
     writers = _writers(result, target.name, picture or PictureOptions())
     if form not in writers:
         there = ", ".join(f".{known}" for known in writers)
         raise UsageError(f"{target.name}: {_kind(result)} has no format of this ending — {there}")
+    if bom and form != "csv":
+        raise UsageError(f"{given('bom')}: is for CSV — leave it out")
     found = writers[form]()
-    if isinstance(found, dict):
-        files = {target.with_name(name): content for name, content in found.items()}
-        return write_together(files, force=force)
-    return [write_whole(target, found, force=force)]
+    files = found if isinstance(found, list) else [OutFile(target.name, as_bytes(found))]
+    return write_files(with_mark(files) if bom else files, target, force=force)
 
 
 def embed(
@@ -136,7 +143,8 @@ def embed(
     url : str
         The address of the folder on the web that the page will lie in.
     folder : path, optional
-        Where to write the page with its addresses, script, pictures, oEmbed and a demo.
+        Where to write the page with its addresses, script, pictures, oEmbed and a demo; not
+        beside the page itself.
     theme : {"auto", "light", "dark"}
         Colours of the map; ``auto`` as the reader's system.
     font : path, or a list of them, optional
@@ -169,7 +177,7 @@ def embed(
     return snippets(it)
 
 
-Content = str | bytes | dict[str, bytes]
+Content = str | bytes | list[OutFile]
 Writers = dict[str, Callable[[], Content]]
 
 
@@ -252,7 +260,7 @@ def _of_state(here: Any, problems: Iterable[Problem], name: str) -> Writers:
     from mapper.exports.data import FORMATS, data_files
     from mapper.joined.one_day import day_table
 
-    def written(form: str) -> dict[str, bytes]:
+    def written(form: str) -> list[OutFile]:
         words = load_words()
         telling = Telling(
             words=words,
@@ -260,8 +268,7 @@ def _of_state(here: Any, problems: Iterable[Problem], name: str) -> Writers:
             made_with=f"mapper {__version__}",
             left_out=tuple(problem for problem in problems if problem.stops),
         )
-        joined = day_table(here, words, about_day(here, telling))
-        return {file.name: file.content for file in data_files(joined, form, name, words)}
+        return data_files(day_table(here, words, about_day(here, telling)), form, name, words)
 
     return {form: _kept(written, form) for form in FORMATS}
 

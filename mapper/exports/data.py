@@ -8,7 +8,7 @@ from mapper.errors import UsageError
 from mapper.exports.about import counts_of
 from mapper.exports.delimited import as_csv, as_csv_metadata
 from mapper.exports.events import events_as_csv
-from mapper.exports.files import OutFile, beside, layer_name
+from mapper.exports.files import OutFile, beside, layer_name, with_mark
 from mapper.exports.geojson import as_geojson, events_as_geojson, with_open_end
 from mapper.exports.geopackage import as_geopackage
 from mapper.exports.geoparquet import as_geoparquet
@@ -48,17 +48,15 @@ def data_files(
             made = events_as_geojson(joined).encode()
             files.append(OutFile(beside(name, "-events.geojson"), made))
         return files
-    files = [OutFile(name, data_stream(joined, form, words, bom=bom))]
+    files = [OutFile(name, data_stream(joined, form, words))]
     if form == "csv":
         described = as_csv_metadata(joined, name, words)
         files.append(OutFile(f"{name}-metadata.json", described.encode()))
         if counts := counts_of(joined):
-            made = marked(counts_as_csv(counts).encode(), bom)
-            files.append(OutFile(beside(name, "-counts.csv"), made))
+            files.append(OutFile(beside(name, "-counts.csv"), counts_as_csv(counts).encode()))
         if joined.happenings:
-            made = marked(events_as_csv(joined).encode(), bom)
-            files.append(OutFile(beside(name, "-events.csv"), made))
-    return files
+            files.append(OutFile(beside(name, "-events.csv"), events_as_csv(joined).encode()))
+    return with_mark(files) if bom else files
 
 
 def layer_files(
@@ -71,10 +69,6 @@ def layer_files(
         content = as_geojson(joined, [layer]).encode()
     style = as_qml(joined, layer, words).encode()
     return OutFile(name, content), OutFile(beside(name, ".qml"), style, common=True)
-
-
-def marked(text: bytes, bom: bool) -> bytes:
-    return BOM_UTF8 + text if bom else text
 
 
 def data_stream(joined: Joined, form: str, words: Words, *, bom: bool = False) -> bytes:
@@ -101,4 +95,5 @@ def data_stream(joined: Joined, form: str, words: Words, *, bom: bool = False) -
         "csv": lambda: as_csv(joined),
         "wikitext": lambda: as_wikitext(joined),
     }
-    return marked(texts[form]().encode(), bom)
+    text = texts[form]().encode()
+    return BOM_UTF8 + text if bom else text

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from codecs import BOM_UTF8
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from mapper.joined.joined_table import UNITS, Layer
@@ -18,6 +20,14 @@ class OutFile:
     name: str
     content: bytes
     common: bool = False
+
+
+def with_mark(files: Iterable[OutFile]) -> list[OutFile]:
+    """The files, each CSV with the mark of UTF-8 at its beginning, by which Excel knows it."""
+    return [
+        replace(file, content=BOM_UTF8 + file.content) if file.name.endswith(".csv") else file
+        for file in files
+    ]
 
 
 def layer_name(name: str, layer: Layer) -> str:

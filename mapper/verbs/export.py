@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -91,7 +92,13 @@ def write_data(
     target = Path(output)
     if target.exists() and not (target.is_file() or target.is_dir()):
         return [write_whole(target, data_stream(joined, form, words, bom=bom))]
-    files = data_files(joined, form, target.name, words, bom=bom)
+    return write_files(data_files(joined, form, target.name, words, bom=bom), target, force=force)
+
+
+def write_files(files: Sequence[OutFile], target: Path, *, force: bool = False) -> list[Path]:
+    """Write files into the folder of `target`, as `write_data` does; a pipe may take one."""
+    if len(files) == 1:
+        return [write_whole(target, files[0].content, force=force)]
     paths = {target.with_name(file.name): file for file in files}
     lacking = {path: file.content for path, file in paths.items() if not is_there(path, file)}
     write_together(lacking, force=force)

@@ -167,3 +167,22 @@ def test_a_timeline_is_exported_as_an_animation(tmp_path: Path) -> None:
 def test_a_map_of_one_day_is_no_animation(tmp_path: Path) -> None:
     with pytest.raises(mapper.UsageError, match="gif: shows many days, and here is one picture"):
         mapper.export(mapper.draw(ROWS), tmp_path / "day.gif")
+
+
+def test_several_formats_of_one_name_lie_in_one_folder(tmp_path: Path) -> None:
+    """GeoJSON and Parquet have a style for QGIS in common."""
+    page = mapper.draw(ROWS)
+    geojson = mapper.export(page, tmp_path / "map.geojson")
+    parquet = mapper.export(page, tmp_path / "map.parquet")
+    assert {*geojson} & {*parquet} >= {tmp_path / "map.qml"}
+
+
+def test_csv_for_excel_begins_with_the_mark_of_utf_8(
+    history: mapper.History, tmp_path: Path
+) -> None:
+    for result in (mapper.draw(ROWS), history):
+        plain, *_ = mapper.export(result, tmp_path / "a.csv", force=True)
+        marked, *_ = mapper.export(result, tmp_path / "b.csv", bom=True, force=True)
+        assert marked.read_bytes() == b"\xef\xbb\xbf" + plain.read_bytes()
+    with pytest.raises(mapper.UsageError, match="bom: is for CSV — leave it out"):
+        mapper.export(history, tmp_path / "a.json", bom=True)
