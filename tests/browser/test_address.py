@@ -76,6 +76,15 @@ def test_a_page_opens_at_the_place_and_frame_of_its_address_and_keeps_it_true(
     assert page.evaluate("location.hash").startswith("#at=")
 
 
+def test_an_address_that_the_page_has_not_heard_of_yet_is_not_written_over(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(toy_page(TOY), address="#place=Eastvale")
+    page.evaluate("() => { location.hash = '#place=Westmarch'; map_1.fire('moveend'); }")
+    expect(page.locator("#detail h3")).to_have_text("Westmarch")
+    assert page.evaluate("location.hash").startswith("#place=Westmarch")
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -89,8 +89,15 @@ def opened(open_page: OpenPage, html: str, address: str = "", **options: Any) ->
     return page
 
 
+# What of an address is shown at once is shown when the page has heard of it.
+GO = """(address) => location.hash === address || new Promise((resolve) => {
+  addEventListener("hashchange", () => resolve(true), { once: true });
+  location.hash = address;
+})"""
+
+
 def go(page: Page, address: str) -> None:
-    page.evaluate("(address) => { location.hash = address; }", address)
+    page.evaluate(GO, address)
     # What is seen of the map may follow the days.
     page.wait_for_function("(address) => location.hash.split('&')[0] === address", arg=address)
 

@@ -48,7 +48,10 @@ export function bindAddress({ map, data, store, knows, days, view, focus }) {
   const known = (/** @type {string | null} */ id) => (id && knows(id) ? id : null);
   /** @type {Frame | null} */
   let frame = null;
+  // The address that was read or written last: another one is heard of in a moment.
+  let heard = "";
   const read = () => {
+    heard = location.hash;
     const asked = askedBy(location.hash);
     if (!asked) return;
     frame = asked.at;
@@ -59,16 +62,18 @@ export function bindAddress({ map, data, store, knows, days, view, focus }) {
     if (frame) showFrame(map, frame);
   };
   const write = () => {
+    if (location.hash !== heard) return;
     const state = store.get();
     const whole = days?.sayAll?.(state, map);
     const at = whole || isWhole(map, data) ? null : frameOf(map);
     const address = addressFor({ days: days?.say(state) ?? null, place: whole ? null : known(state.picked), view: view?.say() ?? null, focus: focus?.say() ?? null, at });
-    if (address === location.hash || (!address && !askedBy(location.hash))) return;
+    if (address === heard || (!address && !askedBy(heard))) return;
     try {
       history.replaceState(null, "", address || location.pathname + location.search);
     } catch {
       // A frame that may not touch its own address shows what it shows all the same.
     }
+    heard = location.hash;
   };
   read();
   addEventListener("hashchange", read);
