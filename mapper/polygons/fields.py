@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from mapper.errors import NoFieldError
+from mapper.model.record import Kind
 from mapper.model.scheme import Scheme
 from mapper.model.spelling import argument
 from mapper.tables.headings import heading_key, is_synonym
@@ -25,6 +26,8 @@ OF_LOOKS = (
     *("styleurl", "stylehash", "stylemaphash", "icon", "color", "colour"),
     *("fill", "stroke", "markercolor", "markersymbol", "markersize"),
 )
+# A heading that data of ours have, and no one else's.
+OF_EXPORTS = "status_label"
 EXAMPLES = 3
 LONGEST_EXAMPLE = 30
 
@@ -59,6 +62,13 @@ def choose_fields(
         if len(found) == 1 and _has_any(cells[found[0]]):
             fields[column] = found[0]
     return {**fields, **given}
+
+
+def are_border_regions(cells: Cells) -> bool:
+    """Whether all features are border regions of an export: strips along a border, which lie on
+    the units of the same export.
+    """
+    return OF_EXPORTS in cells and {*cells.get("kind", ())} == {Kind.BORDER.value}
 
 
 def tells_status(cells: Cells, scheme: Scheme) -> bool:

@@ -42,6 +42,11 @@ def without_ground(file: str) -> Problem:
     )
 
 
+def beside_units(file: str) -> Problem:
+    what = "has border regions, which lie on the units beside it, and is left out"
+    return note(Where(file), what, code="border-regions")
+
+
 def two_days(file: str, named: date | None, days: Sequence[date]) -> Iterator[Problem]:
     """A note where a field says one day for all polygons of a file, and its name another."""
     told = {*days}

@@ -21,7 +21,7 @@ from mapper.boundaries.values import field_value
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Record
 from mapper.model.scheme import Scheme
-from mapper.polygons.fields import DAYS, choose_fields, passed_over
+from mapper.polygons.fields import DAYS, are_border_regions, choose_fields, passed_over
 from mapper.polygons.named_days import day_of
 from mapper.tables.headings import heading_key
 from mapper.tables.parse import parse_table
@@ -57,6 +57,7 @@ class PolygonFile:
       last, and those of one status as in the file: where polygons lie on each other the later
       one counts.
     - `day`: the day the file is about; None where neither a field nor its name tells.
+    - `border_regions`: whether all are those of an export.
     """
 
     name: str
@@ -65,6 +66,7 @@ class PolygonFile:
     records: tuple[Record, ...]
     day: date | None
     problems: tuple[Problem, ...]
+    border_regions: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,6 +182,7 @@ def read_polygons(
         records=tuple(records),
         day=max(days, default=known),
         problems=tuple(sorted((*steps, *left, *repairs, *wide, *table.problems))),
+        border_regions=are_border_regions(cells),
     )
 
 

@@ -16,6 +16,7 @@ from mapper.model.record import Record
 from mapper.model.scheme import Scheme
 from mapper.polygons.named_days import day_of
 from mapper.polygons.notes import (
+    beside_units,
     nothing_drawn,
     two_days,
     unread,
@@ -43,11 +44,12 @@ OF_FIELDS = ("no-field", "no-day", "bad-date")
 
 @dataclass(frozen=True, slots=True)
 class DatedPolygon:
-    """A polygon of a day, with its record."""
+    """A polygon of a day, with its record; it may be a border region of an export."""
 
     day: date
     shape: Geometry
     record: Record
+    border_region: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +97,17 @@ def read_files(files: Sequence[SourceFile], how: ReadAs) -> Read:
         if nth == 1 and not (how.lenient or found.pieces) and is_of_fields(told):
             found.problems += unread_others(file.name, len(files) - nth)
             break
+    leave_out_border_regions(found)
     return found
+
+
+def leave_out_border_regions(found: Read) -> None:
+    """Border regions of an export are no ground beside its units, on which they lie."""
+    ground = [piece for piece in found.pieces if not piece.border_region]
+    if ground:
+        left = [piece.record.where.file for piece in found.pieces if piece.border_region]
+        found.pieces = ground
+        found.problems += map(beside_units, dict.fromkeys(left))
 
 
 def is_of_fields(problems: Iterable[Problem]) -> bool:
@@ -158,7 +170,7 @@ def read_file(
     if found.day is None:
         return None, list(found.problems)
     pieces = [
-        DatedPolygon(record.day, shape, record)
+        DatedPolygon(record.day, shape, record, found.border_regions)
         for shape, record in zip(found.shapes, found.records, strict=True)
     ]
     return pieces, list(found.problems)

@@ -292,6 +292,23 @@ def test_a_collection_without_features_is_a_day_without_ground(folder: Path) -> 
     ]
 
 
+def test_border_regions_of_an_export_lie_on_its_units_and_are_no_ground_beside_them(
+    folder: Path,
+) -> None:
+    strip = (
+        {"status": "taliban", "status_label": "Taliban", "kind": "border"},
+        box(61, 30, 66, 31),
+    )
+    borders = write_geojson(folder / f"front-{FIRST}-borders.geojson", [strip])
+    history = read(folder)
+    assert history.days[0].statuses == ("government", "taliban")
+    assert told(history) == [
+        "front-2021-08-05-borders.geojson: has border regions, which lie on the units beside it, "
+        "and is left out"
+    ]
+    assert read(borders).days[0].statuses == ("taliban",)
+
+
 def test_what_is_no_ground_is_left_out_and_told(tmp_path: Path) -> None:
     rows: list[Row] = [*front("taliban"), ({"status": "taliban"}, shapely.Point(61, 31))]
     history = read(write_geojson(tmp_path / "front-2021-08-05.geojson", rows))
