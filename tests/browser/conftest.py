@@ -171,7 +171,7 @@ class Desk:
             context.close()
 
 
-def empty(page: Page, *, width: int, height: int, color_scheme: str) -> None:
+def empty(page: Page, *, width: int, height: int, color_scheme: str, forced_colors: str) -> None:
     """Leave nothing of what was read, nor of what was done to the page meanwhile."""
     page.unroute_all()
     for popup in page.watched.popups:  # type: ignore[attr-defined]
@@ -180,7 +180,11 @@ def empty(page: Page, *, width: int, height: int, color_scheme: str) -> None:
     page.goto("about:blank")
     page.evaluate("name = ''")
     page.mouse.move(0, 0)
-    page.emulate_media(media="null", color_scheme=color_scheme)  # type: ignore[arg-type]
+    page.emulate_media(
+        media="null",
+        color_scheme=color_scheme,  # type: ignore[arg-type]
+        forced_colors=forced_colors,  # type: ignore[arg-type]
+    )
     page.set_viewport_size({"width": width, "height": height})
     session = page.context.new_cdp_session(page)
     session.send("Page.resetNavigationHistory")
@@ -196,7 +200,13 @@ def desk(browser: Browser) -> Iterator[Desk]:
 
 
 # What a page is opened with unless a test says otherwise.
-PLAIN: dict[str, Any] = {"address": "", "width": 1280, "height": 900, "color_scheme": "light"}
+PLAIN: dict[str, Any] = {
+    "address": "",
+    "width": 1280,
+    "height": 900,
+    "color_scheme": "light",
+    "forced_colors": "none",
+}
 
 
 def open_from_disk(
@@ -247,7 +257,7 @@ def filled(page: Page, *, still: bool) -> None:
 
 def look_of(options: dict[str, Any]) -> dict[str, Any]:
     """What of the options a test may change for its page, and the next one finds as asked."""
-    return {name: options[name] for name in ("width", "height", "color_scheme")}
+    return {name: options[name] for name in ("width", "height", "color_scheme", "forced_colors")}
 
 
 def _as_file(page: str | Path, spare: Path) -> Path:
@@ -295,14 +305,15 @@ def share_page(
 ) -> Iterator[Callable[..., Page]]:
     """As `open_page`, but the same call gives the same page to all tests of a module.
 
-    Only for tests that look and do not touch: what one of them does, the next one finds.
+    Only for tests that look and do not touch: what one of them does, the next one finds. Where a
+    module brings the same page into several views before all tests look, each `view` has its own.
     """
     folder = tmp_path_factory.mktemp("shared")
-    pages: dict[tuple[str | Path, str], tuple[Page, dict[str, Any]]] = {}
+    pages: dict[tuple[str | Path, str, str], tuple[Page, dict[str, Any]]] = {}
 
-    def share(page: str | Path, **options: Any) -> Page:
+    def share(page: str | Path, view: str = "", **options: Any) -> Page:
         asked = PLAIN | options
-        key = (page, repr(sorted(asked.items())))
+        key = (page, view, repr(sorted(asked.items())))
         if key not in pages:
             spare = folder / f"page-{len(pages)}.html"
             pages[key] = open_from_disk(desk, page, spare, **asked), look_of(asked)

@@ -143,6 +143,7 @@ def test_pages_know_nothing_of_each_other(open_page: OpenPage) -> None:
 STATE = """() => [
   history.length, scrollX, innerWidth, innerHeight, name, document.cookie, window.left ?? null,
   matchMedia("print").matches, matchMedia("(prefers-color-scheme: dark)").matches,
+  matchMedia("(forced-colors: active)").matches,
   document.querySelectorAll(":hover").length > 2, document.activeElement === document.body,
 ]"""
 
@@ -151,7 +152,7 @@ def test_a_page_that_was_read_before_is_as_a_new_one(desk: Any, tmp_path: Path) 
     path = tmp_path / "page.html"
     path.write_text(f"{HEAD}</head><body><p><button>b</button></p></body></html>", "utf-8")
     # A size that no other test asks for: the page put back is the page that is taken again.
-    look = {"width": 321, "height": 567, "color_scheme": "light"}
+    look = {"width": 321, "height": 567, "color_scheme": "light", "forced_colors": "none"}
 
     def read() -> Page:
         return open_from_disk(desk, path, path, address="", **look)
@@ -159,7 +160,7 @@ def test_a_page_that_was_read_before_is_as_a_new_one(desk: Any, tmp_path: Path) 
     page = read()
     new = page.evaluate(STATE)
     page.get_by_role("button").click()
-    page.emulate_media(media="print", color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark", forced_colors="active")
     page.set_viewport_size({"width": 700, "height": 400})
     page.evaluate("() => { name = window.left = 'left'; console.error('left'); open('#'); }")
     page.goto(f"{page.url}#left")
