@@ -51,11 +51,16 @@ def tree(page: Page) -> list[tuple[str, str, dict[str, Any]]]:
     return found
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_page_is_heard_in_order_and_in_words(open_page: OpenPage, kind: str) -> None:
-    page = show(open_page, kind)
+@pytest.fixture(params=KINDS, scope="module")
+def unfolded(share_page: OpenPage, request: pytest.FixtureRequest) -> Page:
+    """A page of each kind with all that is folded open, for tests that only look."""
+    page = show(share_page, request.param, view=request.param)
     page.evaluate(OPEN_ALL)
-    nodes = tree(page)
+    return page
+
+
+def test_a_page_is_heard_in_order_and_in_words(unfolded: Page) -> None:
+    nodes = tree(unfolded)
     roles = [role for role, _, _ in nodes]
     assert {role for role in roles if role in LANDMARKS} == LANDMARKS
     assert [roles.count(role) for role in sorted(LANDMARKS)] == [1, 1, 1]
@@ -70,12 +75,16 @@ def test_a_page_is_heard_in_order_and_in_words(open_page: OpenPage, kind: str) -
     assert [name for name in names if READ_BADLY.search(name)] == []
     live = [more["live"] for _, _, more in nodes if more.get("live")]
     assert set(live) == {"polite"}
-    heads = page.evaluate(
+    heads = unfolded.evaluate(
         """() => [...document.querySelectorAll("main table")].filter((table) => table.rows.length)
           .filter((table) => !table.caption?.textContent || !table.querySelector("thead th"))
           .map((table) => table.outerHTML.slice(0, 80))"""
     )
     assert heads == []
+
+
+def test_no_arrow_is_read_outside_of_what_has_a_name(unfolded: Page) -> None:
+    assert unfolded.locator("body").evaluate_all(LOOSE_ARROWS) == []
 
 
 def names_of(page: Page, role: str) -> list[str]:
@@ -113,13 +122,6 @@ def test_the_chart_of_one_day_names_it_once(open_page: OpenPage) -> None:
     name = page.locator("svg.shares").get_attribute("aria-label") or ""
     assert "to 1 August" not in name
     assert name.startswith("Share of the area by status, 1 August 2021.")
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_arrow_is_read_outside_of_what_has_a_name(open_page: OpenPage, kind: str) -> None:
-    page = show(open_page, kind)
-    page.evaluate(OPEN_ALL)
-    assert page.locator("body").evaluate_all(LOOSE_ARROWS) == []
 
 
 @pytest.mark.parametrize("kind", ["change", "timeline", "timeline of two days"])
