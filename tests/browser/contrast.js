@@ -6,7 +6,12 @@
   canvas.canvas.width = canvas.canvas.height = 1;
 
   /** Any CSS colour as [r, g, b, alpha], each from 0 to 1. */
+  const known = new Map();
   const rgba = (css) => {
+    if (!known.has(css)) known.set(css, painted(css));
+    return known.get(css);
+  };
+  const painted = (css) => {
     canvas.clearRect(0, 0, 1, 1);
     canvas.fillStyle = css;
     canvas.fillRect(0, 0, 1, 1);
@@ -112,11 +117,12 @@
       look("number", text.textContent, rgba(getComputedStyle(text).fill), rgba(getComputedStyle(disc).fill), AA);
     }
   }
+  const bands = boxed(document.querySelectorAll("svg.shares :is(.share, .gap-box)"));
   for (const text of document.querySelectorAll("svg.shares text")) {
     const style = getComputedStyle(text);
     const paper = groundOf(text.closest("svg"));
     const box = text.getBoundingClientRect();
-    const under = drawnAt(boxed(document.querySelectorAll("svg.shares :is(.share, .gap-box)")), { x: box.left + box.width / 2, y: box.top + box.height / 2 }, paper).colour;
+    const under = drawnAt(bands, { x: box.left + box.width / 2, y: box.top + box.height / 2 }, paper).colour;
     look(`chart ${text.classList}`, text.textContent, rgba(style.fill), haloOf(style) ?? under, leastOf(style));
     // Where a part of a band is paler the name is read by what is around its letters.
     if (text.classList.contains("on")) look("chart band-name bare", text.textContent, rgba(style.fill), rgba(style.getPropertyValue("--c")), leastOf(style));
