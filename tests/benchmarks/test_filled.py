@@ -20,6 +20,7 @@ TALL = {"CHL": 0.2, "MMR": 0.5}
 article_of_country = cache(article_for)
 
 
+@cache
 def shares(country: str, size: str) -> Filled:
     article: Article[Payload] = article_of_country(country)
     return filled(article, size)
