@@ -107,5 +107,8 @@ def test_on_a_wide_screen_what_stands_beside_the_map_has_all_of_the_room(
     page = opened(open_page, timeline_of(STORY), address, width=1600, height=900)
     rightmost = page.locator("#changes" if compared else "#on-this-day")
     expect(rightmost).to_be_visible()
-    ends = "part => part.getBoundingClientRect().right"
-    assert rightmost.evaluate(ends) == page.locator(".layout").evaluate(ends)
+    page.wait_for_function(
+        "(part) => part.getBoundingClientRect().right"
+        " === document.querySelector('.layout').getBoundingClientRect().right",
+        arg=rightmost.element_handle(),
+    )

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.days import STORY, at, classes, css_of, fill_of, opened, timeline_of, unit
-from tests.browser.kinds import show
+from tests.browser.pages import small_page
 from tests.browser.waiting import let_pass
 
 OpenPage = Callable[..., Page]
@@ -219,14 +219,21 @@ def test_while_two_days_are_compared_time_can_be_played(open_page: OpenPage) -> 
     at(page, WHOLE)
 
 
-@pytest.mark.parametrize("kind", ["timeline of two days", "change", "ground of two days"])
+@pytest.mark.parametrize(
+    ("kind", "address", "way"),
+    [
+        ("timeline", WHOLE, "→ Red"),
+        ("compare", "", "→ Red"),
+        ("faces", "#2021-08-01..2021-08-05", "→ Taliban"),
+    ],
+)
 def test_a_phone_has_the_changes_of_two_days_as_one_line_above_the_map(
-    open_page: OpenPage, kind: str
+    open_page: OpenPage, kind: str, address: str, way: str
 ) -> None:
-    page = show(open_page, kind, width=360, height=640)
+    page = opened(open_page, small_page(kind), address, width=360, height=640)
     line = page.get_by_role("button", name="What changed", exact=True)
     expect(line).to_be_visible()
-    expect(line).to_contain_text("→ Taliban")
+    expect(line).to_contain_text(way)
     above = """([upper, lower]) => document.querySelector(upper).getBoundingClientRect().bottom
       <= document.querySelector(lower).getBoundingClientRect().top + 8"""
     page.wait_for_function(above, arg=[".turns", ".frame"])
@@ -237,6 +244,6 @@ def test_a_phone_has_the_changes_of_two_days_as_one_line_above_the_map(
 
 
 def test_a_phone_has_the_key_of_a_day_where_no_two_are_compared(open_page: OpenPage) -> None:
-    page = show(open_page, "timeline", width=360, height=640)
+    page = opened(open_page, timeline_of(STORY), width=360, height=640)
     expect(page.locator("#legend .key-line")).to_be_visible()
     expect(page.locator(".turns")).to_be_hidden()

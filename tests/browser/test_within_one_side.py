@@ -20,6 +20,7 @@ from tests.browser.days import comparison_of, opened, timeline_of
 from tests.browser.kinds import OPEN_ALL
 from tests.browser.ledgers import inputs_of
 from tests.browser.test_tree import LOOSE_ARROWS, tree
+from tests.browser.waiting import until
 from tests.drawn import drawn_history
 from tests.history.renamed import SCHEME
 from tests.shown import ground_page
@@ -85,7 +86,7 @@ def test_a_change_within_one_side_is_heard_in_words(
 ) -> None:
     page = opened(open_page, compare_page if kind == "compare" else days_page, address)
     page.evaluate(OPEN_ALL)
-    assert {name for role, name, _ in tree(page) if role == "image"} >= HEARD
+    until(page, lambda: {name for role, name, _ in tree(page) if role == "image"} >= HEARD)
     assert page.locator("body").evaluate_all(LOOSE_ARROWS) == []
 
 
