@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from itertools import combinations
 
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
 from mapper.picture.blocks import Setting
@@ -68,15 +69,28 @@ def unit_of(one: Placed, drawn: PxShapes) -> shapely.Geometry:
     return shapely.union_all([shapely.make_valid(part) for part in parts])
 
 
-@settings(max_examples=15, deadline=None)
-@given(SIZES, LANGUAGES)
+Test = Callable[..., None]
+
+
+def on_any_map(test: Test) -> Test:
+    """Tried on maps of any size and language, which are the same for all that is so tried."""
+    tried = settings(max_examples=25, deadline=None)(given(SIZES, LANGUAGES, st.booleans())(test))
+    return seed(7)(tried)
+
+
+@cache
+def placed_on(size: tuple[float, float], lang: str | None, thin: bool) -> tuple[Placed, ...]:
+    return tuple(panel(afghanistan(), size, lang, thin).figures.placed)
+
+
+@on_any_map
 def test_a_province_and_a_town_in_it_never_stand_on_the_map_by_one_name(
-    size: tuple[float, float], lang: str | None
+    size: tuple[float, float], lang: str | None, thin: bool
 ) -> None:
     payload = afghanistan().payload
     names = {place["id"]: place["name"] for place in payload["places"]}
     names |= names_in(afghanistan(), lang) if lang else {}
-    placed = panel(afghanistan(), size, lang).figures.placed
+    placed = placed_on(size, lang, thin)
     towns = {names[one.label.place] for one in placed
              if isinstance(one.label, MarkLabel) and one.label.place in names}  # fmt: skip
     units = {" ".join(one.spot.texts) for one in placed
@@ -100,13 +114,11 @@ def test_a_province_without_room_is_not_missed_beside_its_city() -> None:
     assert "u:AF-KAN" not in found.unnamed
 
 
-@settings(max_examples=25, deadline=None)
-@given(SIZES, LANGUAGES, st.booleans())
+@on_any_map
 def test_no_label_touches_another_or_the_edge(
     size: tuple[float, float], lang: str | None, thin: bool
 ) -> None:
-    placed = panel(afghanistan(), size, lang, thin).figures.placed
-    names = [one for one in placed if not isinstance(one.label, NumberLabel)]
+    names = [one for one in placed_on(size, lang, thin) if not isinstance(one.label, NumberLabel)]
     for one, other in combinations(names, 2):
         assert shapely.area(shapely.intersection(shape(one), shape(other))) < 0.01, (
             one.label.id,
@@ -121,14 +133,12 @@ def test_provinces_are_named_on_a_map_of_usual_size(lang: str | None) -> None:
     assert any(isinstance(one.label, AreaLabel) and one.label.place for one in placed)
 
 
-@settings(max_examples=25, deadline=None)
-@given(SIZES, LANGUAGES, st.booleans())
+@on_any_map
 def test_the_name_of_a_province_stands_in_it_or_off_all_of_them(
     size: tuple[float, float], lang: str | None, thin: bool
 ) -> None:
-    article = afghanistan()
     _, drawn = ground("afghanistan").in_panel(size)
-    placed = panel(article, size, lang, thin).figures.placed
+    placed = placed_on(size, lang, thin)
     names = [one for one in placed if isinstance(one.label, AreaLabel) and one.label.place]
     assert [one.label.id for one in names if not stands_right(one, drawn)] == []
 
