@@ -234,16 +234,17 @@ function withLine(label, placed, stage) {
 }
 
 /**
- * What keeps other names a word away on the lines of a placed one: the middle of them, wider.
+ * What keeps other names a word away on the lines of a placed one: the middle of them, wider; of a name
+ * that is turned the middle of the box around it.
  *
  * @param {Label} label
  * @param {LabelSpot} spot
  * @returns {Taken | undefined}
  */
-function rowOf({ kind }, { box: [x0, y0, x1, y1], lines, corners }) {
-  if (kind === "number" || corners) return undefined;
+function rowOf({ kind }, { box: [x0, y0, x1, y1], lines }) {
+  if (kind === "number") return undefined;
   const half = (y1 - y0) / (lines?.length ?? 1) / 2;
-  return { box: [x0 - WORD_ROOM, y0 + half, x1 + WORD_ROOM, y1 - half] };
+  return { box: [x0 - WORD_ROOM, y0 + half, x1 + WORD_ROOM, y1 - half], isRow: true };
 }
 
 /**

@@ -5,7 +5,8 @@ import { BEND, FORWARD, LINE_COSTS, LINE_STEP } from "./shared.mjs";
 /** Names along lines. */
 
 /**
- * A name on the straightest stretch of a line that is long enough, near the line's middle.
+ * A name on the straightest stretch of a line that is long enough, near the line's middle. All of the
+ * box around it keeps away from names on one line with it.
  *
  * @param {LineLabel} label
  * @param {Taken[]} taken
@@ -14,6 +15,7 @@ import { BEND, FORWARD, LINE_COSTS, LINE_STEP } from "./shared.mjs";
  */
 export function settleLine(label, taken, stage) {
   const { line, width, height } = label;
+  const rows = taken.filter(({ isRow }) => isRow);
   const spots = stretchesOf(line, width).map((spot) => {
     const corners = turnedCorners(spot.x, spot.y, width, height, spot.angle);
     return { ...spot, anchor: "middle", corners, box: boxOfPoints(corners) };
@@ -23,6 +25,7 @@ export function settleLine(label, taken, stage) {
     long >= width * FORWARD &&
     bend <= height * BEND &&
     boxInsideBox(box, stage.view) &&
+    isFree(box, rows, stage.padding) &&
     isFree(box, taken, stage.padding, corners);
   return cheapest(spots.filter(fits));
 }

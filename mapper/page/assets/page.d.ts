@@ -721,10 +721,11 @@ type NumberSpec = NumberLabel & { n: number; place: string };
 type NameSpec = (AreaLabel | MarkLabel | LineLabel) & Lettering;
 type Spec = NumberSpec | NameSpec;
 
-/** What is in the way: a box, its corners if it is not upright, and whose mark it is. */
+/** What is in the way: a box, its corners if it is not upright, whether it keeps names on one line a word apart, and whose mark it is. */
 interface Taken {
   box: Box;
   corners?: Point[];
+  isRow?: boolean;
   id?: string;
 }
 

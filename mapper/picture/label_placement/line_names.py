@@ -10,7 +10,12 @@ from operator import itemgetter
 
 import numpy as np
 
-from mapper.picture.label_placement.boxes import box_inside, box_of, turned_corners
+from mapper.picture.label_placement.boxes import (
+    box_inside,
+    box_of,
+    overlaps,
+    turned_corners,
+)
 from mapper.picture.label_placement.spots import LineLabel, Spot, Stage, Taken
 from mapper.style.shared import number, numbers
 
@@ -23,13 +28,19 @@ LINE_COSTS = numbers("placement.line_costs")
 
 
 def settle_line(label: LineLabel, taken: Taken, stage: Stage) -> Spot | None:
-    """A name on the straightest stretch of a line that is long enough, near its middle."""
+    """A name on the straightest stretch of a line that is long enough, near its middle.
+
+    All of the box around it keeps away from names on one line with it.
+    """
     for cost, x, y, angle in sorted(stretches(label), key=itemgetter(0)):
         corners = turned_corners(x, y, label.width, label.height, angle)
         box = box_of(corners)
         if not box_inside(box, stage.view):
             continue
-        if not taken.clashes(np.array([box]), stage.padding, corners).any():
+        boxes = np.array([box])
+        if overlaps(boxes, taken.rows, stage.padding).any():
+            continue
+        if not taken.clashes(boxes, stage.padding, corners).any():
             return Spot(x=x, y=y, box=box, cost=cost, angle=angle, corners=corners)
     return None
 

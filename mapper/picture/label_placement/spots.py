@@ -141,8 +141,10 @@ class Placed:
 
     @property
     def row(self) -> Box | None:
-        """What keeps other names on its lines a word away: the middle of them, wider."""
-        if isinstance(self.label, NumberLabel) or self.spot.corners is not None:
+        """What keeps other names on its lines a word away: the middle of them, wider; of a name
+        that is turned the middle of the box around it.
+        """
+        if isinstance(self.label, NumberLabel):
             return None
         x0, y0, x1, y1 = self.spot.box
         half = (y1 - y0) / (len(self.spot.texts) or 1) / 2
@@ -166,11 +168,14 @@ class Stage:
 
 @dataclass(frozen=True)
 class Taken:
-    """What is placed already: rows of boxes, the corners of those that are turned, marks."""
+    """What is placed already: rows of boxes, the corners of those that are turned, marks, and the
+    boxes among them that keep names on one line a word apart.
+    """
 
     boxes: Floats
     corners: Sequence[Floats | None]
     marks: Bools = field(default_factory=lambda: np.zeros(0, dtype=bool))
+    rows: Floats = field(default_factory=lambda: np.zeros((0, 4)))
 
     @classmethod
     def of(cls, label: Label, placed: Sequence[Placed], stage: Stage) -> Taken:
@@ -188,17 +193,17 @@ class Taken:
         for one in placed:
             boxes.append(one.spot.box)
             corners.append(one.spot.corners)
-        if not isinstance(label, NumberLabel):
-            rows = [row for one in placed if (row := one.row)]
-            boxes += rows
-            corners += [None] * len(rows)
+        rows = [row for one in placed if (row := one.row) and not isinstance(label, NumberLabel)]
+        boxes += rows
+        corners += [None] * len(rows)
         for one in placed:
             if (leader := one.spot.leader) is not None:
                 (x0, y0), (x1, y1) = leader.tolist()
                 boxes.append((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
                 corners.append(leader)
         marks += [False] * (len(boxes) - len(marks))
-        return cls(np.array(boxes, dtype=float).reshape(-1, 4), corners, np.array(marks, bool))
+        taken, lines = (np.array(some, dtype=float).reshape(-1, 4) for some in (boxes, rows))
+        return cls(taken, corners, np.array(marks, bool), lines)
 
     def clashes(self, boxes: Floats, gap: float, corners: Floats | None = None) -> Bools:
         """For each row of boxes and each taken one, whether they come closer than `gap`.
