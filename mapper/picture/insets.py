@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
@@ -41,7 +41,7 @@ SMALLER = (1.0, 0.75, 0.55, 0.4)
 # An inset is made smaller before it covers more than this share of itself with ground.
 HARDLY_COVERED = 0.005
 PAD = 7.0
-TITLE_SIZE, TITLE_HIGH = 11.0, 15.0
+TITLE_SIZE, TITLE_HIGH, TITLE_LEADING = 11.0, 15.0, 13.0
 BAR_HIGH = 15.0
 # An inset of ground that is on the map shows it at least so many times as large.
 LARGER = 1.5
@@ -331,9 +331,32 @@ class Inset:
         """The room around far ground; what is shown larger runs on to the edge."""
         return 0.0 if self.near else PAD
 
+    @cached_property
+    def ground_size(self) -> tuple[float, float]:
+        """How wide and high the ground is, with the room beside it."""
+        wide, high = (side * self.px_per_m for side in size_of(self.plane))
+        return wide + 2 * self.pad, high
+
+    @cached_property
+    def title(self) -> list[str]:
+        """The name, in two lines of about the same length where one is wider than the ground."""
+        if not self.name or text_width(self.name, TITLE_SIZE) + 2 * PAD <= self.ground_size[0]:
+            return [self.name] if self.name else []
+        words = self.name.split(" ")
+        broken = [(" ".join(words[:nth]), " ".join(words[nth:])) for nth in range(1, len(words))]
+        return [*min(broken, key=title_width)] if broken else words
+
+    @property
+    def title_box(self) -> Box:
+        """What the name takes."""
+        if not self.title:
+            return 0.0, 0.0, 2 * PAD, 0.0
+        high = TITLE_HIGH + TITLE_LEADING * (len(self.title) - 1)
+        return 0.0, 0.0, title_width(self.title) + 2 * PAD, high
+
     @property
     def title_high(self) -> float:
-        return TITLE_HIGH if self.name and not self.near else self.pad
+        return self.title_box[3] if self.name and not self.near else self.pad
 
     @property
     def bar_high(self) -> float:
@@ -341,9 +364,9 @@ class Inset:
 
     @property
     def size(self) -> tuple[float, float]:
-        wide, high = (side * self.px_per_m for side in size_of(self.plane))
-        title = text_width(self.name, TITLE_SIZE) + 2 * PAD if self.name else 0.0
-        return max(wide + 2 * self.pad, title), high + self.title_high + self.pad + self.bar_high
+        wide, high = self.ground_size
+        title = self.title_box[2] if self.name else 0.0
+        return max(wide, title), high + self.title_high + self.pad + self.bar_high
 
     @property
     def view(self) -> View:
@@ -357,11 +380,7 @@ class Inset:
         """What the figures in the panel are made from."""
         fit, whole, theme = self.view.fit, self.view.box, shown.theme
         drawn = shown.ground.drawn(fit, whole)
-        title = text_width(self.name, TITLE_SIZE)
-        taken = (
-            (0.0, 0.0, title + 2 * PAD, TITLE_HIGH if self.name else 0.0),
-            self.bar_in(theme)[1],
-        )
+        taken = (self.title_box, self.bar_in(theme)[1])
         scene = Scene(
             shown.payload, drawn, fit, theme, shown.numbers, shown.names, taken, thin=True
         )
@@ -377,7 +396,6 @@ class Inset:
     def items(self, scene: Scene, marks: Sequence[Item], letters: Sequence[Item]) -> list[Item]:
         """What stands in the panel."""
         whole, theme = self.view.box, scene.theme
-        title = text_width(self.name, TITLE_SIZE)
         places = {place["id"]: place for place in scene.payload["places"]}
         return [
             Rect(whole, Paint(theme.water)),
@@ -386,9 +404,15 @@ class Inset:
             Group([*marks], name="marks"),
             *letters,
             *self.bar_in(theme)[0],
-            Text(PAD, 11.5, self.name, TITLE_SIZE, theme.ink, title, halo=theme.water),
+            *self.title_items(theme),
             self.edge(theme),
         ]
+
+    def title_items(self, theme: Theme) -> Iterator[Item]:
+        """The lines of the name."""
+        for nth, line in enumerate(self.title):
+            wide, y = text_width(line, TITLE_SIZE), 11.5 + nth * TITLE_LEADING
+            yield Text(PAD, y, line, TITLE_SIZE, theme.ink, wide, halo=theme.water)
 
     def edge(self, theme: Theme) -> Item:
         """The line around the panel."""
@@ -399,6 +423,11 @@ class Inset:
     def placed(self, items: list[Item], box: Box) -> Group:
         """The panel where it stands on its map."""
         return Group(items, box[0], box[1], name="inset")
+
+
+def title_width(lines: Iterable[str]) -> float:
+    """How wide the widest of the lines of a name is."""
+    return max(text_width(line, TITLE_SIZE) for line in lines)
 
 
 def is_on(far: FarGround, on: Map) -> bool:

@@ -95,6 +95,14 @@ def test_an_inset_has_the_names_of_what_is_marked_in_it_beside_its_own() -> None
     assert texts_in(found.items).count("Haven") == 2
 
 
+def test_a_name_that_is_wider_than_its_ground_stands_in_two_lines() -> None:
+    found = panels(
+        framing=Framing(insets=(("Haven, its harbour and the old lighthouse", HAVEN[1]),))
+    )
+    assert {"Haven, its harbour", "and the old lighthouse"} <= {*texts_in(found.items)}
+    assert found.boxes[0][2] - found.boxes[0][0] < 180
+
+
 def test_what_is_asked_for_stands_in_place_of_far_ground() -> None:
     assert "Isle 1" not in texts_in(panels(60, framing=Framing(insets=(HAVEN,))).items)
     assert panels(60, framing=Framing(insets=())) == Insets([], [])
