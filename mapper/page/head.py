@@ -230,7 +230,7 @@ def units_beside(here: Situation, words: Words) -> list[str]:
     own = own_holdings(here)
     derived = takes_capitals(here)
     if own:
-        clauses = unit_clauses(here, words, own)
+        clauses = unit_clauses(here, words, own, opens=True)
         said.append(words.sentence(clauses))
     elif not derived:
         said.append(words.say("head.lead_units_none", units=units))
@@ -255,16 +255,18 @@ def speaks_of_seats(holdings: Iterable[Holding]) -> bool:
     return any(holding.record.about is About.SEATS for holding in holdings)
 
 
-def unit_clauses(here: Situation, words: Words, own: Sequence[Holding]) -> str:
+def unit_clauses(
+    here: Situation, words: Words, own: Sequence[Holding], *, opens: bool = False
+) -> str:
     """What is reported of units and when, and what is inferred, the larger part first; then what
-    is not known.
+    is not known. What `opens` a sentence begins with small numbers in words.
     """
     manner = "seats" if speaks_of_seats(own) else "ground"
     reported = [h for h in own if h.record.basis is not Basis.INFERRED]
     inferred = [h for h in own if h.record.basis is Basis.INFERRED]
     parts = [part for part in (reported, inferred) if part]
     clauses = [
-        part_clause(here, words, manner, part, begins=not nth)
+        part_clause(here, words, manner, part, begins=not nth, opens=opens and not nth)
         for nth, part in enumerate(sorted(parts, key=len, reverse=True))
     ]
     without = len(here.units) - len(own)
@@ -274,14 +276,24 @@ def unit_clauses(here: Situation, words: Words, own: Sequence[Holding]) -> str:
 
 
 def part_clause(
-    here: Situation, words: Words, manner: str, part: Sequence[Holding], *, begins: bool
+    here: Situation,
+    words: Words,
+    manner: str,
+    part: Sequence[Holding],
+    *,
+    begins: bool,
+    opens: bool,
 ) -> str:
     """How many of a part have each status, and when that was reported, or that it is inferred.
 
-    What `begins` the sentence says of how many units.
+    What `begins` says of how many units; in one that `opens` a sentence their number is its first
+    word, unless it begins otherwise.
     """
+    first = opens and manner == "ground" and part[0].record.basis is not Basis.INFERRED
     told = [
-        group_clause(here, words, manner, status, number, begins=begins and not nth)
+        group_clause(
+            here, words, manner, status, number, begins=begins and not nth, first=first and not nth
+        )
         for nth, (status, number) in enumerate(by_status(here, part))
     ]
     clauses = words.beside(told)
@@ -298,16 +310,26 @@ def by_status(here: Situation, holdings: Iterable[Holding]) -> list[tuple[Status
 
 
 def group_clause(
-    here: Situation, words: Words, manner: str, status: Status, number: int, *, begins: bool
+    here: Situation,
+    words: Words,
+    manner: str,
+    status: Status,
+    number: int,
+    *,
+    begins: bool,
+    first: bool,
 ) -> str:
-    """`in 30 of 34 provinces the seats … were held in parts by both sides`, `in four held by …`"""
+    """`in 30 of 34 provinces the seats … were held in parts by both sides`, `in four held by …`;
+    with the number as the `first` word `two of four provinces were held by …`.
+    """
     everything = len(here.units)
+    counted = words.numeral if first and words.is_said(number) else words.integer
     whole = "_all" if number == everything else ""
     return words.form(
         f"head.units_{manner}{whole}" if begins else f"head.more_{manner}",
         number,
-        n=words.integer(number) if begins else words.numeral(number),
-        all=words.integer(everything),
+        n=counted(number) if begins else words.numeral(number),
+        all=counted(everything),
         units=words.units(here.boundaries, everything),
         held=status.state,
     )

@@ -128,8 +128,11 @@ class Words:
 
     def numeral(self, number: int) -> str:
         """Small numbers in words, others in digits: `three`, `31`."""
-        numerals = self.texts["numerals"]
-        return str(numerals[number]) if number < len(numerals) else self.integer(number)
+        return str(self.texts["numerals"][number]) if self.is_said(number) else self.integer(number)
+
+    def is_said(self, number: int) -> bool:
+        """Whether a number is so small that it is a word in a sentence."""
+        return number < len(self.texts["numerals"])
 
     def integer(self, number: int) -> str:
         return f"{number:,}".replace(",", str(self.texts["thousands"]))

@@ -122,7 +122,7 @@ def test_where_most_capitals_are_known_they_come_first_and_then_the_units() -> N
     here = toy_situation(f"{CITIES}\n2021-07-14 Westmarch red\n2021-07-14 Eastvale blue")
     assert lead(here, WORDS) == (
         "On 5 August 2021 Blue held 2 of 4 provincial capitals; one was contested; of one no "
-        "report is known. 1 of 4 provinces was held by Blue, one was held by "
+        "report is known. One of four provinces was held by Blue, one was held by "
         "Red (as of 14 July 2021); of two no report is known."
     )
 
