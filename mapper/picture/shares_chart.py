@@ -28,6 +28,7 @@ MONTH_DAYS = number("chart.month_days")
 LAST_DAY = number("chart.last_day")
 NOTHING = number("chart.left_over")
 EDGED = number("chart.edged")
+VALUES = (50, 100)  # per cent that are read off the stack
 WITHIN = np.array([0.0, 0.5])  # px: half of the line along a band
 
 
@@ -77,7 +78,7 @@ def shares_chart(
             runs[-1].append((left, right, parts))
     for run in runs:
         items += stack(run, theme, high)
-    items += axis(payload, theme, words, size, chosen)
+    items += [*axis(payload, theme, words, size, chosen), *values(theme, words, size)]
     return Block(items, TITLE + high + AXIS)
 
 
@@ -304,6 +305,18 @@ def axis(
         if said == name:
             items.append(plain_small(said, day * step, bottom + 19.0, theme))
     return items
+
+
+def values(theme: Theme, words: Words, size: tuple[float, float]) -> Iterator[Item]:
+    """Half and all of the whole, each with a line across the stack and its value over that."""
+    width, high = size
+    for percent in VALUES:
+        y = TITLE + high * (1 - percent / 100)
+        paint = Paint(stroke=theme.ink, width=0.75, stroke_opacity=0.5)
+        yield Path([np.array([(0.0, y), (width, y)])], paint, closed=False)
+        said = words.say("timeline.axis_share", n=words.integer(percent))
+        wide = text_width(said, SMALL)
+        yield Text(width, y - 3, said, SMALL, theme.ink, wide, anchor="end", halo=theme.paper)
 
 
 def plain_small(text: str, x: float, y: float, theme: Theme) -> Text:

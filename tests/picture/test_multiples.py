@@ -25,6 +25,7 @@ from mapper.picture.state_on_day import holdings_on_day, shares
 from mapper.picture.svg import texts_of
 from mapper.picture.themes import theme_of
 from mapper.style.palette import contrast, tint
+from mapper.style.shared import number
 from mapper.style.words import load_words
 from tests.golden_files import check_golden
 from tests.picture.maps import SIZES_AND_THEMES, many_days, toy_days
@@ -193,6 +194,15 @@ def test_the_line_along_a_band_has_its_top_and_its_ends_but_no_edge_of_the_chart
 
 def test_between_two_days_the_earlier_one_holds() -> None:
     assert drawn_spans([0, 10, 20]) == [(0, 100, 0), (100, 208, 1)]
+
+
+def test_the_chart_says_how_high_half_and_all_of_the_ground_are() -> None:
+    drawn = drawn_picture(many_days(), size="article")
+    half, whole = (
+        next(one for one in every(drawn.items) if isinstance(one, Text) and one.text == said)
+        for said in ("50 %", "100 %")
+    )
+    assert half.y - whole.y == number("chart.chart_height") / 2
 
 
 def test_where_days_were_chosen_the_chart_is_of_all() -> None:
