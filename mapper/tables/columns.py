@@ -25,7 +25,7 @@ from mapper.tables.headings import (
     is_synonym,
     place_level,
 )
-from mapper.tables.text import quoted
+from mapper.tables.text import quoted, quoted_all
 
 __all__ = ["COLUMNS", "NEEDED", "ColumnMap", "map_columns"]
 
@@ -221,7 +221,7 @@ def _missing(
     headings: Sequence[str],
     where: Where,
 ) -> list[Problem]:
-    listed = ", ".join(f"'{heading}'" for heading in headings)
+    listed = quoted_all(headings)
     return [
         Problem(
             where,
@@ -267,6 +267,12 @@ def _no_such_column(column: str, where: Where, name: str = "columns") -> Problem
 
 def _no_such_heading(column: str, wanted: str, headings: Sequence[str], where: Where) -> Problem:
     guess = closest_hint(wanted, headings)
-    listed = ", ".join(f"'{heading}'" for heading in headings)
     what = f"no heading {quoted(wanted)} for the column '{column}'"
-    return Problem(where, what, f"{guess}the headings are {listed}", "unknown-heading")
+    hint = f"{guess}the headings are {quoted_all(headings)}"
+    return Problem(where, what, hint, "unknown-heading")
+
+
+def not_used(name: str, headings: Sequence[str]) -> Problem:
+    """That columns of a table are none that is known."""
+    what = f"headings not used: {quoted_all(headings)}"
+    return note(Where(name), what, code="unused-column")

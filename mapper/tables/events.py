@@ -20,7 +20,7 @@ from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Kind, Record
 from mapper.model.scheme import Role, Scheme, Status, fold
 from mapper.tables.closest import choices, closest, closest_hint
-from mapper.tables.columns import ColumnMap, map_columns
+from mapper.tables.columns import ColumnMap, map_columns, not_used
 from mapper.tables.coordinates import CoordinateError, parse_coordinates
 from mapper.tables.date_column import DateColumn, date_column, seen_in
 from mapper.tables.dates import DateOrder
@@ -40,7 +40,7 @@ from mapper.tables.headings import heading_key
 from mapper.tables.line_text import Lines, Position, ShapeError, lines_of
 from mapper.tables.raw import RawTable
 from mapper.tables.rows import DAYS, RowReader, RowReading
-from mapper.tables.text import bare, quoted
+from mapper.tables.text import bare, quoted, quoted_all
 
 # Further columns, with other usual headings; the first that a table has is the one.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -135,8 +135,7 @@ def parse_events(
     told = [*raw.notes]
     told += [p for p in columns.problems if p.stops or not inside]
     if columns.ignored and not inside:
-        listed = ", ".join(quoted(heading) for heading in columns.ignored)
-        told.append(note(Where(raw.name), f"headings not used: {listed}", code="unused-column"))
+        told.append(not_used(raw.name, columns.ignored))
     if any(problem.stops for problem in told):
         return ParsedEvents((), tuple(sorted(told)))
     dates = _dates(raw, columns, date_order)
@@ -166,7 +165,7 @@ def event_columns(raw: RawTable, own: Mapping[str, str]) -> ColumnMap:
     columns = map_columns(free, also, needed=(), where=where)
     if columns.has("date"):
         return columns
-    listed = ", ".join(quoted(heading) for heading in raw.headings)
+    listed = quoted_all(raw.headings)
     hint = f"the headings are {listed} — head the column with the days of events 'date'"
     missing = Problem(where, "no column 'date' in the events", hint, "missing-date")
     return replace(columns, problems=(*columns.problems, missing))

@@ -19,7 +19,7 @@ from mapper.tables.columns import map_columns
 from mapper.tables.guessed import is_word
 from mapper.tables.headings import is_vague_place
 from mapper.tables.hxl import is_tagged, tagged_headings
-from mapper.tables.raw import Line, cell_value, heading_text, is_blank
+from mapper.tables.raw import Line, cell_value, heading_text, is_blank, must_be_narrow
 from mapper.tables.text import quoted
 from mapper.tables.wide import LEAST, STATUS, dated_headings
 
@@ -50,8 +50,10 @@ def headed(name: str, lines: Sequence[Line], asked: Asked) -> Head:
     """The lines of a table without what stands above its headings, and these as one line.
 
     Where no column is that of places, one that plainly is has the word for it. Raises TableError
-    where rows are asked for that the table does not have.
+    where rows are asked for that the table does not have, and for one that is too wide.
     """
+    for line in lines[:SEARCHED]:
+        must_be_narrow(name, line)
     return _places_named(name, _headed(name, lines, asked), asked)
 
 

@@ -183,7 +183,8 @@ _PCODE = re.compile(r"(?:adm|admin)(\d)(?:p?code|id)|(region|province|district)p
 _PCODE_LEVELS = {"1": 2, "2": 3, "3": 4, "region": 1, "province": 2, "district": 3}
 
 
-@lru_cache(maxsize=4096)
+# Of a table with as many columns as there may be, each is compared with every word of every column.
+@lru_cache(maxsize=1 << 15)
 def heading_key(text: str) -> str:
     """A heading without case, blanks and punctuation."""
     return "".join(letter for letter in text.casefold() if letter.isalnum())

@@ -11,7 +11,7 @@ from mapper.model.problem import Problem, Where, note
 from mapper.model.record import About, Record
 from mapper.model.scheme import Scheme
 from mapper.model.spelling import argument, path_for_shell, typed
-from mapper.tables.columns import NEEDED, ColumnMap, map_columns
+from mapper.tables.columns import NEEDED, ColumnMap, map_columns, not_used
 from mapper.tables.condense import condense
 from mapper.tables.date_column import DateColumn, DateRules, date_column, seen_in
 from mapper.tables.dates import DateOrder
@@ -139,10 +139,7 @@ def _date_columns(
 
 
 def _unused(name: str, columns: ColumnMap) -> list[Problem]:
-    if not columns.ignored:
-        return []
-    listed = ", ".join(f"'{heading}'" for heading in columns.ignored)
-    return [note(Where(name), f"headings not used: {listed}", code="unused-column")]
+    return [not_used(name, columns.ignored)] if columns.ignored else []
 
 
 def _offering_means(problems: Sequence[Problem]) -> list[Problem]:

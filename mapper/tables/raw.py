@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     import pandas
 
     from mapper.tables.date_column import DateColumn
+
+# As many as a spreadsheet has; every one more costs each row a cell.
+MOST_COLUMNS = 16_384
 
 Cell = str | int | float | date | None
 
@@ -172,17 +176,28 @@ def is_blank(line: Line) -> bool:
 def headings_of(name: str, line: Line) -> tuple[str, ...]:
     """The headings of a row, an empty text where there is none, up to the last that there is.
 
-    Raises TableError for a heading that stands twice, and where none can be read.
+    Raises TableError for a heading that stands twice, where none can be read, and for more
+    columns than spreadsheets have.
     """
+    must_be_narrow(name, line)
     texts = [heading_text(cell) for cell in _without_empty_end(line.cells)]
-    twice = [text for i, text in enumerate(texts) if text and text in texts[:i]]
+    twice = next((text for text, many in Counter(filter(None, texts)).items() if many > 1), None)
     if twice:
         raise TableError(
-            f"{name}:{line.number}: the heading '{twice[0]}' stands twice — rename one of them"
+            f"{name}:{line.number}: the heading '{twice}' stands twice — rename one of them"
         )
     if not any(texts):
         raise TableError(f"{name}:{line.number}: the row of headings has none that can be read")
     return tuple(texts)
+
+
+def must_be_narrow(name: str, line: Line) -> None:
+    """Raises TableError for a row with more cells than a table has columns at most."""
+    if len(line.cells) > MOST_COLUMNS:
+        raise TableError(
+            f"{name}:{line.number}: there are {len(line.cells):,} columns, and {MOST_COLUMNS:,} "
+            "can be read — keep those with places, days and statuses"
+        )
 
 
 def heading_text(cell: object) -> str:

@@ -13,16 +13,17 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from mapper.model.dates import Span
-from mapper.model.problem import Problem, Where, note
+from mapper.model.problem import Problem, Where
 from mapper.model.scheme import Role, Scheme
 from mapper.model.source_count import Part, SourceCount
 from mapper.tables.closest import choices, closest_hint
+from mapper.tables.columns import not_used
 from mapper.tables.dates import DateError, DateOrder, parse_span
 from mapper.tables.formulas import freed
 from mapper.tables.headings import heading_key, is_synonym
 from mapper.tables.numbers import plain_number
 from mapper.tables.raw import Cell, RawRow, RawTable
-from mapper.tables.text import one_line, quoted
+from mapper.tables.text import one_line, quoted, quoted_all
 from mapper.tables.today import today as the_day
 
 COLUMNS = (
@@ -140,7 +141,7 @@ def _missing(
 ) -> Iterator[Problem]:
     for column in NEEDED:
         if column not in columns:
-            listed = ", ".join(quoted(heading) for heading in headings)
+            listed = quoted_all(headings)
             hint = f"the headings are {listed}"
             yield Problem(where, f"no column '{column}' in the counts", hint, "missing-column")
 
@@ -157,11 +158,11 @@ def _unknown(
             what = f"the column {quoted(heading)} has numbers, and is no status of '{scheme.id}'"
             yield Problem(where, what, hint, "unknown-column")
         else:
-            yield note(where, f"headings not used: {quoted(heading)}", code="unused-column")
+            yield not_used(where.file, [heading])
 
 
 def _no_status(headings: Sequence[str], scheme: Scheme, where: Where) -> Problem:
-    listed = ", ".join(quoted(heading) for heading in headings)
+    listed = quoted_all(headings)
     ids = choices(status.id for status in scheme.statuses)
     hint = f"the headings are {listed} — head a column {ids}"
     return Problem(where, f"no column is a status of '{scheme.id}'", hint, "missing-column")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _EMBEDDINGS = "\u202a\u202b"
 _OVERRIDES = "\u202d\u202e"
@@ -17,6 +18,7 @@ _POP_ISOLATE = "\u2069"
 _CLOSES = {_POP: _EMBEDDINGS + _OVERRIDES, _POP_ISOLATE: _ISOLATES}
 
 _LONGEST_QUOTE = 60
+_MOST_QUOTED = 50
 
 _LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -84,6 +86,13 @@ def quoted(text: str) -> str:
     """`text` in quotes for a message, cleaned, and cut where it is long."""
     clean = one_line(text)
     return f"'{clean if len(clean) <= _LONGEST_QUOTE else clean[: _LONGEST_QUOTE - 1] + '…'}'"
+
+
+def quoted_all(texts: Sequence[str]) -> str:
+    """Each in quotes for a message, `'a', 'b'`; of very many the first, and how many more."""
+    shown = ", ".join(map(quoted, texts[:_MOST_QUOTED]))
+    more = len(texts) - _MOST_QUOTED
+    return f"{shown} and {more:,} more" if more > 0 else shown
 
 
 def plain_digits(text: str) -> str:

@@ -14,7 +14,7 @@ from mapper.tables.dates import is_date
 from mapper.tables.raw import Line, cell_value
 from mapper.tables.sheet_hidden import Hidden, hidden_in
 from mapper.tables.sheet_span import must_fit
-from mapper.tables.text import quoted
+from mapper.tables.text import quoted, quoted_all
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -145,7 +145,7 @@ def _chosen(
     if sheet is not None:
         return _named(name, names, sheet)
     if len(filled) > 1:
-        listed = ", ".join(f"'{found}'" for found in filled)
+        listed = quoted_all([*filled])
         raise TableError(
             f"{name}: the spreadsheet has {len(filled)} sheets — "
             + by_argument(
@@ -160,7 +160,7 @@ def _named(name: str, names: list[str], sheet: str) -> str:
     for found in names:
         if found.strip().casefold() == sheet.strip().casefold():
             return found
-    listed = ", ".join(f"'{found}'" for found in names)
+    listed = quoted_all(names)
     guess = closest_hint(sheet, names)
     raise TableError(f"{name}: no sheet named '{sheet}' — {guess}there are {listed}")
 

@@ -194,3 +194,15 @@ def test_a_text_table_loads_no_large_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT)
     assert (done.stdout, done.stderr) == ("set()\n", "")
+
+
+@pytest.mark.parametrize("columns", [16_385, 200_000])
+def test_more_columns_than_a_spreadsheet_has_are_refused(columns: int) -> None:
+    headings = ",".join(f"c{number}" for number in range(columns - 1))
+    with pytest.raises(TableError, match=f"there are {columns:,} columns, and 16,384 can be read"):
+        stdin(f"place,{headings}\nHerat,{headings}\n")
+
+
+def test_as_many_as_a_spreadsheet_has_are_read() -> None:
+    headings = ",".join(f"c{number}" for number in range(16_383))
+    assert len(stdin(f"place,{headings}\nHerat,{headings}\n").headings) == 16_384

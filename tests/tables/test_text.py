@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapper.tables.text import bare, has_stray, lines, one_line, plain_digits, quoted, visible
+from mapper.tables.text import (
+    bare,
+    has_stray,
+    lines,
+    one_line,
+    plain_digits,
+    quoted,
+    quoted_all,
+    visible,
+)
 
 RLO, RLE, PDF = "\u202e", "\u202b", "\u202c"
 RLI, PDI = "\u2067", "\u2069"
@@ -66,6 +75,11 @@ def test_digits_of_every_script_are_digits(digits: str) -> None:
 
 def test_a_long_cell_is_cut_in_messages() -> None:
     assert quoted("x" * 100) == "'" + "x" * 59 + "…'"
+
+
+def test_of_very_many_the_first_are_quoted() -> None:
+    assert quoted_all(["a", "b"]) == "'a', 'b'"
+    assert quoted_all(["x"] * 16_384).endswith("'x' and 16,334 more")
 
 
 @pytest.mark.parametrize(
