@@ -53,16 +53,20 @@ def embedding(path: str | Path, url: str, theme: str = "auto") -> Embedding:
 def embedding_of(page: FinishedPage, name: str, url: str, theme: str = "auto") -> Embedding:
     names, base = names_of(name), base_address(url)
     at = addresses_of(base, names)
-    words = load_words(page.lang)
-    title, lead = one_line(page.title), one_line(page.told)
     return Embedding(
         page=page,
-        words=words,
+        words=load_words(page.lang),
         names=names,
         base=base,
         at=at,
         frame=with_theme(at.page, theme),
-        title=title,
-        alt=words.say("embed.alt", title=title, lead=lead),
+        title=one_line(page.title),
+        alt=alt_of(page),
         reserve=reserve_for(page),
     )
+
+
+def alt_of(page: FinishedPage) -> str:
+    """What the picture of a page shows, in the language of the page."""
+    words = load_words(page.lang)
+    return words.say("embed.alt", title=one_line(page.title), lead=one_line(page.told))

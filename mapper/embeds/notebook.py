@@ -11,15 +11,13 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from mapper.embeds.embedding import PICTURE_SIZE
+from mapper.embeds.embedding import PICTURE_SIZE, alt_of
 from mapper.errors import MapperError
 from mapper.exports.pictures import drawn_picture, written
 from mapper.page.finished import FinishedPage
 from mapper.page.notebook import Still, no_picture
 from mapper.picture.finished_page import article_in
 from mapper.picture.ink import Picture
-from mapper.style.words import load_words
-from mapper.tables.text import one_line
 
 # Pixels for one of the size of a picture: fine enough for print, in two thirds of the bytes of 2.
 SCALE = 1.5
@@ -53,9 +51,6 @@ def in_pixels(drawn: Picture) -> bytes | None:
 
 def shown(page: FinishedPage, lines: bytes) -> Markup:
     """An SVG as an element of HTML: half the bytes of pixels, and sharp at any width."""
-    alt = load_words(page.lang).say(
-        "embed.alt", title=one_line(page.title), lead=one_line(page.told)
-    )
     return Markup(
         '<img src="data:image/svg+xml;base64,{}" alt="{}" style="display:block;width:100%">'
-    ).format(base64.b64encode(lines).decode(), alt)
+    ).format(base64.b64encode(lines).decode(), alt_of(page))
