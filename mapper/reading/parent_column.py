@@ -28,7 +28,7 @@ def with_known_parents(raw: RawTable, reading: TableOptions, gazetteer: Gazettee
     """
     here = raw
     while heading := _strange_parents(here, reading, gazetteer):
-        here = replace(here, headings=tuple(one for one in here.headings if one != heading))
+        here = here.without(heading)
     known = _parents(here, reading)
     if here is raw or known is None or not _is_known(here, known, gazetteer):
         return raw

@@ -74,6 +74,10 @@ class RawTable:
         """The different cells of a column."""
         return {row.cells.get(heading) for row in self.rows}
 
+    def without(self, heading: str) -> RawTable:
+        """The table as if it had no column of this heading."""
+        return replace(self, headings=tuple(one for one in self.headings if one != heading))
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is worth knowing of the reading; the same as `notes`."""

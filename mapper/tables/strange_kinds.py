@@ -34,9 +34,7 @@ def without_strange_kinds(raw: RawTable, asked: Asked) -> RawTable:
     what = f"{quoted(heading)} is not read as the kind of place: no word in it is one ({listed})"
     hint = f"{argument('columns', {KIND: heading})} reads it all the same"
     told = note(Where(raw.name), what, hint, "strange-kinds")
-    return replace(
-        raw, headings=tuple(one for one in raw.headings if one != heading), notes=(*raw.notes, told)
-    )
+    return replace(raw.without(heading), notes=(*raw.notes, told))
 
 
 def _is_kind(word: str) -> bool:
