@@ -220,7 +220,7 @@ def test_a_command_that_is_ended_says_so_in_a_line(
     assert running.stderr
     running.stdin.write(b"place,status,date\n")
     running.stdin.flush()
-    while unread(running.stdin.fileno()):
+    while unread(running.stdin.fileno()) and running.poll() is None:
         time.sleep(0.01)
     running.send_signal(number)
     said = running.stderr.read().decode()
