@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from mapper.verbs.look import Look
 from tests import toy
 from tests.browser.kinds import KINDS, OPEN_ALL, at_rest, show
 from tests.browser.ledgers import inputs_of
+from tests.browser.pages import small_page
 from tests.browser.test_story import story_page
 from tests.shown import day_page, days_page
 
@@ -141,14 +142,15 @@ EDGES = """() => [...document.querySelectorAll("input:not([type=range]), select"
   .map((field) => [field.outerHTML.slice(0, 80), getComputedStyle(field).borderTopColor])"""
 
 
-@pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("kind", ["timeline", "change"])
-def test_fields_are_seen_by_their_edge(open_page: OpenPage, kind: str, mode: str) -> None:
-    page = show(open_page, kind, color_scheme=mode)
-    edges = page.evaluate(EDGES)
-    paper = GROUNDS[mode]["paper"]
-    assert edges
-    assert [one for one in edges if contrast(hex_of(one[1]), paper) < SIGN] == []
+@pytest.mark.parametrize("kind", ["timeline", "compare"])
+def test_fields_are_seen_by_their_edge(open_page: OpenPage, kind: str) -> None:
+    page = open_page(small_page(kind))
+    for mode in MODES:
+        page.emulate_media(color_scheme=mode)  # type: ignore[arg-type]
+        edges = page.evaluate(EDGES)
+        paper = GROUNDS[mode]["paper"]
+        assert edges
+        assert [one for one in edges if contrast(hex_of(one[1]), paper) < SIGN] == [], mode
 
 
 # Each colour that an edge has on paper, as [r, g, b] from 0 to 255.
@@ -254,10 +256,19 @@ def test_a_step_and_its_buttons_are_read_under_the_pointer_too(
         assert unread(page) == []
 
 
+# Pages on which every button can be pressed, and the address that each is opened at.
+BUTTONED: dict[str, tuple[Callable[[], str], str]] = {
+    "timeline": (partial(small_page, "timeline"), "#2021-08-10"),
+    "compare": (partial(small_page, "compare"), ""),
+    "ground of two days": KINDS["ground of two days"][:2],
+}
+
+
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("kind", ["timeline", "change", "ground of two days"])
+@pytest.mark.parametrize("kind", BUTTONED)
 def test_a_button_is_read_under_the_pointer_too(open_page: OpenPage, kind: str, mode: str) -> None:
-    page = show(open_page, kind, color_scheme=mode)
+    make, address = BUTTONED[kind]
+    page = open_page(make(), address=address, color_scheme=mode)
     kinds = ":is(.views, .zoom, .next, .buttons, .under, .take) :is(button, summary)"
     for button in page.locator(kinds).locator("visible=true").all():
         button.hover()
