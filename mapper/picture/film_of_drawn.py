@@ -104,7 +104,7 @@ def ever_drawn(
     # A ring that a day does not change is the same object.
     every = {id(ring): ring for labelled in days for _, ring in labelled}
     return {
-        str(nth): [[no_finer(fit.pixels(ring * scale + origin))]]
+        f"ever:{nth}": [[no_finer(fit.pixels(ring * scale + origin))]]
         for nth, ring in enumerate(every.values())
     }
 

@@ -11,12 +11,13 @@ from operator import and_
 
 import numpy as np
 
-from mapper.geometry.plane import projection_named
+from mapper.geometry.plane import Projection, projection_named
 from mapper.page.map_model import DrawnMap
 from mapper.picture.fit import Fit
 from mapper.picture.ground import ROOM, ROOM_SHARE, GroundShapes, PxShapes
 from mapper.picture.ink import Box, Floats, Group, Item, Paint, Path, Text
 from mapper.picture.insets import far_units
+from mapper.picture.label_placement.boxes import box_corners
 from mapper.picture.letters import text_width
 from mapper.picture.panel import Panel, panel_on, scale_bar
 from mapper.picture.scene import Scene
@@ -89,10 +90,13 @@ class Strips:
 
     @cached_property
     def _metres(self) -> Floats:
-        plane = self.ground.plane
-        projection = projection_named(plane["name"], plane["centre"])
-        found: Floats = projection.metres(self.ground.units.points())
+        found: Floats = self._projection.metres(self.ground.units.points())
         return found
+
+    @cached_property
+    def _projection(self) -> Projection:
+        plane = self.ground.plane
+        return projection_named(plane["name"], plane["centre"])
 
     @property
     def aspect(self) -> float:
@@ -125,13 +129,12 @@ class Strips:
         across = wide - BETWEEN * (self.count - 1) - 2 * room * self.count
         scale = max(min(across / (self.aspect * self._high), (high - 2 * room) / self._high), 1e-9)
         spare = (across - self.aspect * self._high * scale) / self.count
-        plane = self.ground.plane
-        projection = projection_named(plane["name"], plane["centre"])
         strips, left = [], 0.0
         for nth, (west, south, east, north) in enumerate(self.parts):
             own = (east - west) * scale + spare + 2 * room
             middle = (west + east) / 2, (south + north) / 2
-            fit = Fit(projection, scale, own / 2 - middle[0] * scale, high / 2 + middle[1] * scale)
+            at = own / 2 - middle[0] * scale, high / 2 + middle[1] * scale
+            fit = Fit(self._projection, scale, *at)
             ends = [self.parts[nth - 1][1]] if nth else []
             ends += [self.parts[nth + 1][3]] if nth + 1 < self.count else []
             cuts = [high / 2 + (middle[1] - y) * scale for y in ends]
@@ -193,13 +196,9 @@ def titled(name: str, theme: Theme) -> tuple[list[Item], Box]:
 def beside_cuts(strip: Strip) -> dict[str, list[Rings]]:
     """What names of countries, and those with a line, keep off along the cuts."""
     return {
-        str(nth): [[corners(0.0, y - CUT_ROOM, strip.size[0], y + CUT_ROOM)]]
+        f"cut:{nth}": [[box_corners((0.0, y - CUT_ROOM, strip.size[0], y + CUT_ROOM))]]
         for nth, y in enumerate(strip.cuts)
     }
-
-
-def corners(x0: float, y0: float, x1: float, y1: float) -> Floats:
-    return np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
 
 
 def cut_lines(strip: Strip, theme: Theme) -> list[Item]:

@@ -14,7 +14,7 @@ from mapper.picture.ground import GroundShapes
 from mapper.picture.ink import Box, Floats, Group, Picture, Rect, every
 from mapper.picture.making import with_units
 from mapper.picture.picture_input import Article
-from mapper.picture.strips import BETWEEN, OVERLAP, Strips, strips_of
+from mapper.picture.strips import BETWEEN, OVERLAP, Strips, beside_cuts, strips_of
 from mapper.picture.svg import texts_of
 from mapper.style.words import load_words
 from tests.benchmarks.filled import article_for
@@ -106,6 +106,14 @@ def test_neighbours_end_where_the_cuts_are() -> None:
     low = (SIZE[1] + px / (2 - OVERLAP)) / 2
     assert low - end == pytest.approx(shared * px)
     assert start - (SIZE[1] - low) == pytest.approx(shared * px)
+
+
+def test_cuts_are_called_as_no_unit_is_that_has_a_number_for_a_name() -> None:
+    named = [
+        id_ for strip in Strips(ground(), ("", "")).in_panel(SIZE) for id_ in beside_cuts(strip)
+    ]
+    assert named
+    assert not any(id_.isdecimal() for id_ in named)
 
 
 def test_the_ground_is_much_larger_so() -> None:
