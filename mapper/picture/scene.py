@@ -427,11 +427,8 @@ def water_labels(scene: Scene) -> Wanted:
     """Names of lakes and rivers, behind all others."""
     wanted: Wanted = []
     for nth, water in enumerate(scene.drawn.waters.named):
-        id_, priority, forms = (
-            f"w:{nth}",
-            CLAIM["water"] + nth / 1e4,
-            name_forms(water.name, WATER, "italic"),
-        )
+        id_, priority = f"w:{nth}", CLAIM["water"] + nth / 1e4
+        forms = name_forms(water.name, WATER, "italic")
         label: Label
         if water.is_lake:
             outline = RingLines.of([water.lines[0]])
@@ -440,8 +437,10 @@ def water_labels(scene: Scene) -> Wanted:
             label = AreaLabel(id=id_, priority=priority, outline=outline, at=middle, forms=forms)
         else:
             line = longest(water.lines)
-            wide, high = forms[0].width, forms[0].height
-            label = LineLabel(id=id_, priority=priority, line=line, width=wide, height=high)
+            whole = forms[0]
+            label = LineLabel(
+                id=id_, priority=priority, line=line, width=whole.width, height=whole.height
+            )
         wanted.append((label, {"id": id_, "kind": WATER, "name": water.name}))
     return wanted
 
