@@ -431,7 +431,7 @@ def water_labels(scene: Scene) -> Wanted:
         forms = name_forms(water.name, WATER, "italic")
         label: Label
         if water.is_lake:
-            outline = RingLines.of([water.lines[0]])
+            outline = RingLines.of([*water.lines])
             x0, y0, x1, y1 = outline.box
             middle = ((x0 + x1) / 2, (y0 + y1) / 2)
             label = AreaLabel(id=id_, priority=priority, outline=outline, at=middle, forms=forms)

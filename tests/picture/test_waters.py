@@ -11,7 +11,7 @@ import shapely
 from mapper.exports.pictures import drawn_picture
 from mapper.page.waters import Drawn, packed
 from mapper.picture.ground import GroundShapes
-from mapper.picture.ink import Path, Picture, every
+from mapper.picture.ink import Path, Picture, Text, every
 from mapper.picture.picture_input import Article
 from mapper.picture.svg import texts_of
 from mapper.picture.themes import GROUNDS, LIGHT, theme_of
@@ -48,6 +48,12 @@ def paths(picture: Picture) -> list[Path]:
     return [item for item in every(picture.items) if isinstance(item, Path)]
 
 
+def place_of(name: str, picture: Picture) -> tuple[float, float]:
+    texts = (item for item in every(picture.items) if isinstance(item, Text))
+    ((x, y),) = ((text.x, text.y) for text in texts if text.text == name)
+    return x, y
+
+
 def number_of(picture: Picture, **paint: Any) -> int:
     """The number of the last path that is painted so."""
     return max(
@@ -73,6 +79,13 @@ def test_lakes_and_rivers_are_named_behind_all_others() -> None:
         "Amu Darya",
         "Panj",
     }
+
+
+def test_the_name_of_a_lake_keeps_off_its_islands() -> None:
+    island = shapely.LinearRing([(62.9, 33.4), (62.9, 33.5), (63.1, 33.5), (63.1, 33.4)])
+    round_it = Drawn("Mere", [*MERE.lines, island])
+    beside = place_of("Mere", drawn_picture(watered(afghanistan(), lake=round_it)))
+    assert beside != place_of("Mere", drawn())
 
 
 @pytest.mark.parametrize(("side", "rivers", "lakes"), [(300, 1, 1), (800, 0, 1), (3000, 0, 0)])
