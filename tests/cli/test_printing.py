@@ -215,6 +215,8 @@ def test_a_command_that_is_ended_says_so_in_a_line(
         cwd=tmp_path,
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # A shell starts what runs behind it deaf to SIGINT, and so is all that this starts.
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),
     )
     assert running.stdin
     assert running.stderr
