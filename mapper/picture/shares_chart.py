@@ -78,7 +78,9 @@ def shares_chart(
             runs[-1].append((left, right, parts))
     for run in runs:
         items += stack(run, theme, high)
-    items += [*axis(payload, theme, words, size, chosen), *values(theme, words, size)]
+    items += axis(payload, theme, words, size, chosen)
+    if measured_of(payload).by_area:  # seats are counted, and a part of them is no part of ground
+        items += values(theme, words, size)
     return Block(items, TITLE + high + AXIS)
 
 
@@ -308,7 +310,7 @@ def axis(
 
 
 def values(theme: Theme, words: Words, size: tuple[float, float]) -> Iterator[Item]:
-    """Half and all of the whole, each with a line across the stack and its value over that."""
+    """Half and all of the ground, each with a line across the stack and its value over that."""
     width, high = size
     for percent in VALUES:
         y = TITLE + high * (1 - percent / 100)

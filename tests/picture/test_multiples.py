@@ -197,12 +197,19 @@ def test_between_two_days_the_earlier_one_holds() -> None:
 
 
 def test_the_chart_says_how_high_half_and_all_of_the_ground_are() -> None:
-    drawn = drawn_picture(many_days(), size="article")
+    drawn = drawn_picture(toy_days(), size="article")
     half, whole = (
         next(one for one in every(drawn.items) if isinstance(one, Text) and one.text == said)
         for said in ("50 %", "100 %")
     )
     assert half.y - whole.y == number("chart.chart_height") / 2
+
+
+def test_the_chart_of_seats_has_no_parts_of_ground() -> None:
+    drawn = drawn_picture(many_days(), size="article")
+    texts = [one.text for one in every(drawn.items) if isinstance(one, Text)]
+    assert "Shares over time (provinces)" in texts
+    assert not [text for text in texts if text.endswith(" %")]
 
 
 def test_where_days_were_chosen_the_chart_is_of_all() -> None:
