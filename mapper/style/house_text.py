@@ -51,14 +51,17 @@ def _fonts(fonts: Mapping[str, object]) -> Iterator[str]:
 
 def _sizes(style: HouseStyle) -> Iterator[str]:
     yield "# px on a wide page; on pictures in the same proportion."
-    yield "[sizes]"
-    for key, usual in USUAL_SIZES.items():
-        yield f"{key} = {style.sizes.get(key, usual):g}"
+    yield from _numbers("sizes", USUAL_SIZES, style.sizes)
     yield ""
 
 
 def _lines(style: HouseStyle) -> Iterator[str]:
     yield "# How wide lines on maps are, px; where units are small they are thinner."
-    yield "[lines]"
-    for key, usual in USUAL_WIDTHS.items():
-        yield f"{key} = {style.lines.get(key, usual):g}"
+    yield from _numbers("lines", USUAL_WIDTHS, style.lines)
+
+
+def _numbers(table: str, usual: Mapping[str, float], own: Mapping[str, float]) -> Iterator[str]:
+    """A table of numbers, each the style's own or the usual one."""
+    yield f"[{table}]"
+    for key, number in usual.items():
+        yield f"{key} = {own.get(key, number):g}"

@@ -95,13 +95,18 @@ SCHEMES = {
 UNITS = ["Northfield", "Eastvale", "Westmarch", "Southport"]
 
 
+def four_statuses(name: str, first: int = 0) -> list[str]:
+    """Four of the statuses of a scheme, from this one on."""
+    ids = [status.id for status in SCHEMES[name].statuses]
+    return [ids[(first + nth) % len(ids)] for nth in range(4)]
+
+
 @cache
 def page_of(name: str, first: int) -> str:
     """The toy country with four statuses of a scheme: of one no more is heard, and one is inferred
     from its capital.
     """
-    ids = [status.id for status in SCHEMES[name].statuses]
-    four = [ids[(first + nth) % len(ids)] for nth in range(4)]
+    four = four_statuses(name, first)
     rows = [
         f"2021-08-04 Northfield {four[0]}",
         f"2021-07-01 Eastvale {four[1]}",
@@ -211,8 +216,7 @@ BANDS = """() => {
 @cache
 def bands_of(name: str) -> str:
     """A timeline of the toy country with four statuses of a scheme, one inferred, that grow old."""
-    ids = [status.id for status in SCHEMES[name].statuses]
-    four = [ids[nth % len(ids)] for nth in range(4)]
+    four = four_statuses(name)
     rows = [
         f"2021-08-01 Northfield {four[0]}",
         f"2021-08-02 Eastvale {four[1]}",
