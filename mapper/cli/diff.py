@@ -104,6 +104,7 @@ def command(
             help="Colours and line breaks for a terminal; auto: where standard output is one.",
         ),
     ] = "auto",
+    bom: shared.Bom = False,
 ) -> None:
     """Report what changed between two days, with counts and areas that balance.
 
@@ -126,6 +127,7 @@ def command(
     from mapper.verbs.reported import told_of_style
 
     form = shared.form_asked(form, output, FORMATS, ENDINGS)
+    shared.must_be_csv(bom, form)
     from mapper.tables.fixed_words import one_of
 
     color = one_of(color, COLOURS, f"--color {color}")
@@ -159,7 +161,7 @@ def command(
     elif form == "text" and output == "-" and wants_colour(color):
         text = shown(found, always=color == "always")
     else:
-        text = worded(found, form)
+        text = shared.marked(worded(found, form), bom)
     write(text, output, force)
     if exit_code and found.differs:
         raise typer.Exit(DIFFERENT)

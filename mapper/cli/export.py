@@ -95,12 +95,7 @@ def command(
         float | None,
         typer.Option(min=0.2, max=10, help="Days a second in an animation. Default: 2."),
     ] = None,
-    bom: Annotated[
-        bool,
-        typer.Option(
-            "--bom", help="Begin CSV with the mark by which Excel knows letters of all scripts."
-        ),
-    ] = False,
+    bom: shared.Bom = False,
 ) -> None:
     """Write a map as a picture, or its data, and print the path.
 
@@ -119,8 +114,7 @@ def command(
 
     form = format_asked(form, drawing.output)
     days = {"--as-of": as_of, "--from": start, "--to": end, "--dates": dates}
-    if bom and form != "csv":
-        raise UsageError("--bom: is for CSV — leave it out")
+    shared.must_be_csv(bom, form)
     must_go_together(form, history, [option for option, given in days.items() if given])
     asked = Asked(
         form=form,

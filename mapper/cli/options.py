@@ -283,6 +283,12 @@ Output = Annotated[
     typer.Option("--output", "-o", metavar="FILE", help="The page; - writes it to stdout."),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace an existing file.")]
+Bom = Annotated[
+    bool,
+    typer.Option(
+        "--bom", help="Begin CSV with the mark by which Excel knows letters of all scripts."
+    ),
+]
 Lenient = Annotated[
     bool, typer.Option("--lenient", help="Draw sound rows, list the others on the page.")
 ]
@@ -716,6 +722,17 @@ def form_asked(
             f"{', '.join(endings)} or .txt, or say --format"
         )
     return endings[ending]
+
+
+def must_be_csv(bom: bool, form: str) -> None:
+    """UsageError where the mark of CSV is asked of another format."""
+    if bom and form != "csv":
+        raise UsageError("--bom: is for CSV — leave it out")
+
+
+def marked(csv: str, bom: bool) -> str:
+    """The CSV, behind the mark of UTF-8 where that was asked for."""
+    return "\ufeff" + csv if bom else csv
 
 
 def must_agree(form: str, output: str, meant: str) -> None:

@@ -48,6 +48,7 @@ def command(
     ] = False,
     provinces_from: shared.ProvincesFrom = None,
     stale_days: shared.StaleDays = None,
+    bom: shared.Bom = False,
 ) -> None:
     """Count what each status holds on each day: units, and ground where rows are about it.
 
@@ -62,6 +63,7 @@ def command(
     from mapper.verbs.stats import counted
 
     form = shared.form_asked(form, output, FORMATS, ENDINGS)
+    shared.must_be_csv(bom, form)
     subject = inferring.over(reading.subject(lenient=lenient))
     look = Look(provinces_from=inferring.rule(provinces_from), stale_days=stale_days)
     series, problems = counted(subject, look, dates, shared.parse_order(reading.date_format))
@@ -69,12 +71,12 @@ def command(
     if not series.reported:
         tell(nothing_counted(series))
     if form == "csv" and series.counts:
-        write_csv(series, output, force)
+        write_csv(series, output, force, bom=bom)
     else:
-        write(worded(series, form, output), output, force)
+        write(shared.marked(worded(series, form, output), bom), output, force)
 
 
-def write_csv(series: Series, output: str, force: bool) -> None:
+def write_csv(series: Series, output: str, force: bool, *, bom: bool) -> None:
     """The series as CSV, and what others counted in a file of its own beside it."""
     from pathlib import Path
 
@@ -84,13 +86,14 @@ def write_csv(series: Series, output: str, force: bool) -> None:
     from mapper.style.words import load_words
 
     if output == "-":
-        write(as_csv(series), output, force)
+        write(shared.marked(as_csv(series), bom), output, force)
         tell(load_words("en").count("counted.counts", len(series.counts)))
         return
     path = Path(output)
     beside = path.with_name(f"{path.stem}-counts{path.suffix}")
     counts = counts_as_csv(counts_as_data(series.counts))
-    files = {path: as_csv(series).encode(), beside: counts.encode()}
+    texts = {path: as_csv(series), beside: counts}
+    files = {to: shared.marked(text, bom).encode() for to, text in texts.items()}
     put("".join(f"{written}\n" for written in write_together(files, force=force)))
 
 

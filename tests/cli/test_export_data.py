@@ -115,15 +115,23 @@ def test_several_formats_of_one_name_lie_in_one_folder(mapper: Run, tmp_path: Pa
     }
 
 
-def test_csv_for_excel_begins_with_the_mark_of_utf_8(mapper: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("verb", "files", "other"),
+    [
+        ("export", ("{}.csv", "{}-counts.csv"), "a.xlsx"),
+        ("stats", ("{}.csv", "{}-counts.csv"), "a.md"),
+        ("diff", ("{}.csv",), "a.geojson"),
+    ],
+)
+def test_csv_for_excel_begins_with_the_mark_of_utf_8(
+    mapper: Run, tmp_path: Path, verb: str, files: tuple[str, ...], other: str
+) -> None:
     """Without it Excel takes Persian names for those of a Western page of codes."""
-    assert (
-        mapper("export", "-o", "a.csv").code == mapper("export", "--bom", "-o", "b.csv").code == 0
-    )
-    for name in ("{}.csv", "{}-counts.csv"):
+    assert mapper(verb, "-o", "a.csv").code == mapper(verb, "--bom", "-o", "b.csv").code == 0
+    for name in files:
         plain, marked = ((tmp_path / name.format(stem)).read_bytes() for stem in "ab")
         assert marked == b"\xef\xbb\xbf" + plain
-    answer = mapper("export", "--bom", "-o", "a.xlsx")
+    answer = mapper(verb, "--bom", "-o", other)
     assert (answer.code, answer.err) == (2, "--bom: is for CSV — leave it out\n")
 
 
