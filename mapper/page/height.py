@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from mapper.page.finished import FinishedPage
 from mapper.page.kinds import KINDS, PageKind
-from mapper.page.map_model import ComparePayload, Counted, Happened, Payload, happened_on
+from mapper.page.map_model import ComparePayload, Counted, Happened, PairRoom, Payload, happened_on
 from mapper.style.shared import number, numbers_by_name
 
 # Widths of a frame in px: a phone to a wide screen. From WIDE on the legend stands beside the map.
@@ -54,6 +54,10 @@ KEPT_PATCH, KEPT_GAP, KEPT_LINE = 32, 16, 24
 # The buttons that go from step to step, in two rows where they must, and what is around them.
 STORY_WALK = 2 * 44 + 30
 HEADING = 18
+# Of two days that a story compares: the heading with the buttons from change to change, in two rows
+# where they must, and the list, which is scrolled where it is higher.
+CHANGES_HEAD = 28 + 2 * 44
+MOVES_MOST = number("embedded.moves_most")
 # Before the names of what lies far.
 FAR = "x" * 20
 
@@ -108,6 +112,13 @@ def head_height(page: FinishedPage, inner: int, width: int) -> float:
     if has_player(page):
         # The sentence of another day may be longer; the style sheet leaves room for it.
         lead = max(lead, LEAD * LEAD_ROOM["narrow" if width < WIDE else "wide"])
+        told = [pair["lead"] for pair in pairs_of(page.payload)]
+        lead = max(
+            lead,
+            text_height(
+                "x" * max(told, default=0), LEAD, min(inner, LEAD_WIDTH), leading=LEAD_LINE
+            ),
+        )
     title = text_height(page.title, TITLE, min(inner, TITLE_WIDTH), leading=TITLE_LINE, letter=BOLD)
     desk = sum(
         4 + text_height(text, size, inner, leading=LEAD_LINE)
@@ -128,18 +139,24 @@ def main_height(page: FinishedPage, inner: int, width: int) -> float:
             player_height(inner) + strips_height(data) if has_player(page) else 0,
             story_height(page, inner),
             changes_height(data, inner) if data["kind"] == "compare" else 0,
+            happened_height(data, inner),
+        ]
+        one = [
             key_height(data, inner) if kind.compared else KEY_LINE,
             counts_height(data, inner),
-            happened_height(data, inner),
             notes_height(data, inner) if kind.noted else 0,
         ]
-        return sum(part + GAP for part in parts if part)
+        beside_one = sum(part + GAP for part in one if part)
+        return sum(part + GAP for part in parts if part) + max(
+            beside_one, pairs_height(data, inner)
+        )
     beside = max(COLUMN_LEAST, (inner - COLUMN_GAP) / 3)
     ground = inner - COLUMN_GAP - beside
     left = views + map_height(MAP_WIDE, width) + credit_height(page, int(ground))
     left += player_height(int(ground)) + strips_height(data) if has_player(page) else 0
     right = legend_column(data, int(beside)) + key_height(data, int(beside)) + 8
     right += 24 + counts_height(data, int(beside)) + notes_height(data, int(beside))
+    right = max(right, pairs_height(data, int(beside)))
     if data["kind"] == "compare":
         right = changes_height(data, int(beside)) + 24 + key_height(data, int(beside))
         right += counts_height(data, int(beside))
@@ -253,6 +270,42 @@ def story_height(page: FinishedPage, inner: int) -> float:
     return max(steps) + STORY_WALK + 24 if steps else 0.0
 
 
+def pairs_of(data: Payload) -> list[PairRoom]:
+    """What the story tells of each two days that it compares."""
+    if data["kind"] != "timeline" and data["kind"] != "faces":
+        return []
+    return [step["room"] for step in data.get("steps", ()) if "room" in step]
+
+
+def pairs_height(data: Payload, inner: int) -> float:
+    """What stands there in the place of legend, counts and notes while two days are compared: what
+    changed, its key, and that of the map. Of the two days that take most; nothing without any.
+    """
+    heights = [pair_height(pair, inner) for pair in pairs_of(data)]
+    if not heights:
+        return 0.0
+    kept = [KEPT_PATCH + len(one["label"]) * SMALL * LETTER for one in data["statuses"]]
+    line = SMALL * LINE + 8 + rows(kept, KEPT_GAP, inner) * KEPT_LINE
+    return CHANGES_HEAD + max(heights) + line + 24 + key_height(data, inner)
+
+
+def pair_height(pair: PairRoom, inner: int) -> float:
+    """The list of what changed between two days, as far as it is seen at once."""
+    moves = sum(move_height("x" * letters, inner) for letters in pair["moves"])
+    others = sum(other_height("x" * letters, inner) for letters in pair["others"])
+    return min(moves + others, MOVES_MOST)
+
+
+def move_height(names: str, inner: int) -> float:
+    """What went from one status to another: heading, figures, and the names of the units."""
+    return 54 + text_height(names, SMALL, inner, leading=LIST_LINE)
+
+
+def other_height(line: str, inner: int) -> float:
+    """The line of another place that changed."""
+    return 16 + text_height(line, SMALL, inner, leading=LIST_LINE)
+
+
 def step_height(texts: Sequence[str], inner: int) -> float:
     """The heading, which is larger, its days, and what is told of them."""
     heading, *lines = texts
@@ -277,8 +330,8 @@ def changes_height(data: ComparePayload, inner: int) -> float:
     return (
         56
         + rows(kept, KEPT_GAP, inner) * KEPT_LINE
-        + sum(54 + text_height(names, SMALL, inner, leading=LIST_LINE) for names in lists)
-        + sum(16 + text_height(place, SMALL, inner, leading=LIST_LINE) for place in places)
+        + sum(move_height(names, inner) for names in lists)
+        + sum(other_height(place, inner) for place in places)
     )
 
 

@@ -671,14 +671,26 @@ class StopsPart(TypedDict):
     opening: int
 
 
+class PairRoom(TypedDict):
+    """How long is what is told of two days, in letters: the sentence; the names of what went from
+    one status to another, of each such pair; and the line of each other place that changed.
+    """
+
+    lead: int
+    moves: list[int]
+    others: list[int]
+
+
 class StoryEntry(TypedDict):
     """A step of a story: the day that it shows, counted from the start, and another day that this
     is compared with; the `place` that is held open, by its id, of drawn ground a point; and the
     `box` (degrees) that is looked at, which is all that lies together where there is none.
+    `room`: what is told of two days, for who reserves a height.
     """
 
     day: int
     pinned: NotRequired[int]
+    room: NotRequired[PairRoom]
     place: NotRequired[str]
     box: NotRequired[Box]
 

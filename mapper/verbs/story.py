@@ -8,12 +8,16 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, TypeVar
 
+from mapper.comparison.compute import compare_sides
+from mapper.comparison.model import Comparison, Side
+from mapper.comparison.words import name_of, names_of, other_changes, sentence, way
 from mapper.control.over_time import Control
 from mapper.control.situation import Situation
 from mapper.control.unrolled import unrolled
 from mapper.errors import DataProblems, UsageError
 from mapper.geometry.frame import position_digits
 from mapper.geometry.interest import growth
+from mapper.model.change import Change
 from mapper.model.place import Place
 from mapper.model.problem import Problem
 from mapper.model.record import Kind
@@ -21,7 +25,7 @@ from mapper.model.spelling import Spelling, argument, given, spelled
 from mapper.page.document import Document
 from mapper.page.entries import rounded
 from mapper.page.framing import asked_box
-from mapper.page.map_model import Payload, StoryEntry
+from mapper.page.map_model import PairRoom, Payload, StoryEntry
 from mapper.reading.arguments import CHANGES
 from mapper.reading.steps_file import StepsFile, StoryStep, read_steps
 from mapper.style.words import Words
@@ -142,6 +146,12 @@ def fault_of_day(day: date, stops: Sequence[date], *, between: bool) -> tuple[st
     return f"{day} is none of the days of the page", f"closest: {closest}, see {argument('dates')}"
 
 
+def line_of(found: Comparison, change: Change, words: Words) -> str:
+    """What a page tells of a place that changed and is no unit."""
+    name = name_of(found, change.place_id, words)
+    return words.row(name, way(found, change.before, change.after, words))
+
+
 class _Reader:
     """What steps come to, and what of them the data do not bear out."""
 
@@ -158,6 +168,7 @@ class _Reader:
             entry["day"] = (step.days[-1] - ground.start).days
         if len(step.days) > 1:
             entry["pinned"] = (step.days[0] - ground.start).days
+            entry["room"] = self.room_of(*step.days)
         place = self.tried(step, "place", self.place) if step.place else None
         if place:
             entry["place"] = self.id_of(step, place)
@@ -172,6 +183,18 @@ class _Reader:
         return ToldStep(
             heading=step.heading, when=when, note=step.note, source=step.source, url=step.url
         )
+
+    def room_of(self, first: date, last: date) -> PairRoom:
+        """How long is what the page tells of two days."""
+        control, words = self.ground.control, self.words
+        found = compare_sides(*(Side(control=control, day=day) for day in (first, last)))
+        moved = [move.units for move in found.transitions if move.is_change]
+        others = () if found.drawn else other_changes(found, found.changes)
+        return {
+            "lead": len(sentence(found, words)),
+            "moves": [0 if found.drawn else len(names_of(found, units, words)) for units in moved],
+            "others": [len(line_of(found, one, words)) for one in others],
+        }
 
     def must_be_shown(self, step: StoryStep, day: date) -> None:
         payload: Any = self.ground.payload

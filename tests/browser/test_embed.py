@@ -37,6 +37,12 @@ TYPES = {
     "png": "image/png",
     "json": "application/json",
 }
+# Two days between which nearly all of a country has changed.
+LONG_PAIR = """
+[[step]]
+days = [2021-05-01, 2021-08-20]
+heading = "From May to August"
+"""
 STRICT = "default-src 'none'; script-src {maps}; frame-src {maps}; img-src {maps}"
 
 # Adds up how far things moved that no one had touched, and who told which height, from the
@@ -144,12 +150,14 @@ def drawn(kind: str) -> str:
     """A page of the embedded data; `toy` where only what is around the map is looked at."""
     if kind == "toy":
         return toy_page("2021-08-01 Eastvale red")
-    return told_in_steps() if kind == "story" else embedded_page(kind)
+    if kind in ("story", "pairs"):
+        return told_in_steps(LONG_PAIR if kind == "pairs" else "")
+    return embedded_page(kind)
 
 
-def told_in_steps() -> str:
-    """The page of the embedded data with the story of the manual."""
-    with steps_file(block_of("time.md", "`steps.toml`:", "toml")) as steps:
+def told_in_steps(more: str = "") -> str:
+    """The page of the embedded data with the story of the manual, and with `more` steps."""
+    with steps_file(block_of("time.md", "`steps.toml`:", "toml") + more) as steps:
         return mapper.timeline(steps=steps).html()
 
 
@@ -284,6 +292,21 @@ def test_the_frame_is_as_high_as_the_map_and_nothing_moves(
     assert needed <= given <= 1.7 * needed
     assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight")
     assert page.evaluate("shifted()") == 0
+
+
+@pytest.mark.parametrize("width", [480, 861])
+def test_from_step_to_step_the_article_does_not_move(
+    read: Callable[..., Page], maps: Callable[..., Embedding], width: int
+) -> None:
+    page = read(snippet(maps("pairs"), "auto"), width=width)
+    frame = inside(page, "/pairs.html")
+    before, told = height(page), frame.locator(".nth")
+    for step in range(1, 5):
+        expect(told).to_have_text(f"{step} of 4")
+        assert settled(page, frame) == height(page) == before
+        assert frame.evaluate(NEEDED) <= before
+        if step < 4:
+            frame.get_by_role("button", name="Next step").click()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from mapper.page.height import (
     Reserve,
     changes_height,
     needed,
+    pair_height,
     reserve_for,
     rows,
     text_height,
@@ -50,6 +51,13 @@ def test_text_breaks_into_lines_and_boxes_into_rows() -> None:
     assert text_height("word " * 20, 10, 10_000, leading=1.5) == 15
     assert text_height("word " * 20, 10, 100, leading=1.5) > 15
     assert [rows([100.0] * 3, 10, inner) for inner in (320, 219, 50)] == [1, 2, 3]
+
+
+def test_two_days_of_a_story_take_what_they_tell_up_to_where_it_is_scrolled() -> None:
+    one = pair_height({"lead": 100, "moves": [20], "others": []}, 400)
+    two = pair_height({"lead": 100, "moves": [20], "others": [30]}, 400)
+    many, more = (pair_height({"lead": 9, "moves": [20] * n, "others": []}, 400) for n in (40, 60))
+    assert one < two < many == more
 
 
 def test_names_of_what_changed_are_one_text() -> None:

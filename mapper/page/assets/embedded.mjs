@@ -77,12 +77,27 @@ export function addressAlone({ origin, pathname, hash }) {
  */
 function teller(origin, asks) {
   let told = 0;
+  const most = highestOfSteps();
   return (/** @type {boolean} */ asked) => {
-    const height = heightToTell(neededHeight(), innerHeight);
+    const height = heightToTell(most(neededHeight()), innerHeight);
     // A frame that is not shown has no height to tell.
     if (!height || (height === told && !asked)) return;
     told = height;
     for (const message of messages(height, asks)) window.parent.postMessage(message, origin);
+  };
+}
+
+/**
+ * What a page needs, and a story at the same width ever needed or was given: from step to step the article
+ * does not move.
+ */
+function highestOfSteps() {
+  const isTold = Boolean(document.getElementById("story"));
+  let [most, width] = [innerHeight, innerWidth];
+  return (/** @type {number} */ needed) => {
+    if (width !== innerWidth) [most, width] = [0, innerWidth];
+    most = isTold ? Math.max(most, needed) : needed;
+    return most;
   };
 }
 

@@ -463,10 +463,18 @@ declare namespace Payload {
     opening: number;
   }
 
-  /** A step of a story: the day that it shows, counted from the start, and another day that this is compared with; the `place` that is held open, by its id, of drawn ground a point; and the `box` (degrees) that is looked at, which is all that lies together where there is none. */
+  /** How long is what is told of two days, in letters: the sentence; the names of what went from one status to another, of each such pair; and the line of each other place that changed. */
+  interface PairRoom {
+    lead: number;
+    moves: number[];
+    others: number[];
+  }
+
+  /** A step of a story: the day that it shows, counted from the start, and another day that this is compared with; the `place` that is held open, by its id, of drawn ground a point; and the `box` (degrees) that is looked at, which is all that lies together where there is none. `room`: what is told of two days, for who reserves a height. */
   interface StoryEntry {
     day: number;
     pinned?: number;
+    room?: PairRoom;
     place?: string;
     box?: [west: number, south: number, east: number, north: number];
   }
