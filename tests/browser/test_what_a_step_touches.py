@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from mapper.reading.inputs import read_inputs
 from tests.browser.days import STORY, timeline_of
@@ -13,7 +13,8 @@ from tests.browser.waiting import let_pass
 from tests.shown import day_page
 
 OpenPage = Callable[..., Page]
-REST = 130  # ms, somewhat more than the page waits for
+REST = 160  # ms, somewhat more than the page waits for, and a frame
+ALONE = 260  # ms after another step, in which one is no part of a burst
 
 # Moves the slider to a day and counts the elements that are touched, by where they stand. A class
 # that is set to what it was is no touch.
@@ -36,6 +37,11 @@ TOUCHED = """() => {
   return { units: within("path.unit"), changed, table: within("#twin"), all: units.length };
 }"""
 
+# What was set to what it was, by its tag and attribute.
+IDLE = """() => touched.filter(({ type, target, attributeName, oldValue }) =>
+  type === "attributes" && attributeName !== "class" && target.getAttribute(attributeName) === oldValue)
+  .map(({ target, attributeName }) => `${target.tagName} ${attributeName}`)"""
+
 
 @pytest.fixture
 def story(open_page: OpenPage) -> Page:
@@ -48,12 +54,38 @@ def test_a_step_touches_the_units_that_changed_and_no_other(story: Page) -> None
     assert 0 < touched["units"] == touched["changed"] < touched["all"]
 
 
+def test_a_step_gives_nothing_what_it_has_already(story: Page) -> None:
+    let_pass(story, ALONE)
+    story.evaluate(MOVE, 0)
+    assert story.evaluate(IDLE) == []
+
+
 def test_names_and_rows_follow_once_the_slider_rests(story: Page) -> None:
     story.evaluate(MOVE, 0)
     touched = story.evaluate(TOUCHED)
     assert touched["table"] == 0
     let_pass(story, REST)
     assert story.evaluate(TOUCHED)["table"] > 0
+
+
+def test_words_follow_at_once_or_when_the_hand_halts(story: Page) -> None:
+    lead, day = story.locator(".lead"), story.locator("#day")
+    let_pass(story, ALONE)
+    story.evaluate(MOVE, 0)
+    expect(lead).to_contain_text("1 August 2021")
+    story.evaluate(MOVE, 9)
+    expect(day).to_have_text("10 August 2021")
+    expect(lead).to_contain_text("1 August 2021")
+    let_pass(story, REST)
+    expect(lead).to_contain_text("10 August 2021")
+
+
+def test_paper_has_the_words_of_the_day_that_it_shows(story: Page) -> None:
+    let_pass(story, ALONE)
+    for day in (0, 9):
+        story.evaluate(MOVE, day)
+    story.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    expect(story.locator(".lead")).to_contain_text("10 August 2021")
 
 
 def test_rows_that_are_out_of_sight_are_not_laid_out(open_page: OpenPage) -> None:

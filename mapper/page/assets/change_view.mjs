@@ -52,7 +52,7 @@ export function buildChangeView(root, data, store, say) {
     /** @param {Mounted} mounted */
     show(mounted) {
       const two = compared;
-      root.hidden = !two;
+      if (root.hidden === Boolean(two)) root.hidden = !two;
       if (two || painted) paintTurns(mounted, two, made);
       painted = Boolean(two);
       if (!two) return;

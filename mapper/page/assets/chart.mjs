@@ -3,7 +3,7 @@ import { bandNamesOf, drawNames } from "./band_names.mjs";
 import { axisValues, datedEvents, dayAxis, eventMarks, LETTER, PAD, valueAxis } from "./chart_axes.mjs";
 import { countAsOf, countLines, countLinesKey, drawCountLines } from "./count_lines.mjs";
 import { buildDaysTable } from "./days_table.mjs";
-import { el, fill, formFor, statusClass, svg, toTenth } from "./dom.mjs";
+import { el, fill, formFor, sayIn, setIn, statusClass, svg, toTenth } from "./dom.mjs";
 import { buildFocus } from "./focus_days.mjs";
 import { CHART_HEIGHT, EDGED, LAST_DAY, LEFT_OVER } from "./shared.mjs";
 import { gapsOf, sharesInWords, sharesOverTime, wholeOf } from "./shares.mjs";
@@ -24,8 +24,8 @@ const TONES = ["", " inferred", " stale"];
 const heightOf = (share) => CHART_HEIGHT * (1 - share);
 
 /**
- * Builds the chart in `root` and its words in `bar`; gives `mark(day, pinned)`, which moves its hands, and its part
- * of the address.
+ * Builds the chart in `root` and its words in `bar`; gives `mark(day, pinned)`, which moves its hands, `read`, which
+ * says what it has on the day, and its part of the address.
  *
  * @param {{ root: HTMLElement, bar: HTMLElement }} parts
  * @param {ChartData} data
@@ -67,10 +67,9 @@ export function buildChart({ root, bar }, data, store, say) {
     for (const [line, day] of /** @type {[SVGElement, number | null][]} */ ([[hand, state.day], [pin, state.pinned]])) {
       const at = String(x(day ?? 0));
       line.classList.toggle("gone", day === null);
-      line.setAttribute("x1", at);
-      line.setAttribute("x2", at);
+      setIn(line, "x1", at);
+      setIn(line, "x2", at);
     }
-    read(state.day);
   };
   /** @param {number} day */
   const sharesOn = (day) => fill(words.reading, { day: say.day(isoOf(data.start, day)), shares: sharesInWords(day, state.series, data, say, state.measure) });
@@ -79,7 +78,7 @@ export function buildChart({ root, bar }, data, store, say) {
   /** @param {number} day */
   const read = (day) => {
     const near = events.filter((event) => Math.abs(x(event.day) - x(day)) < NEAR).slice(0, MOST_READ);
-    reading.textContent = [sharesOn(day), ...countsOn(day), ...near.map(({ title }) => title)].join(" · ");
+    sayIn(reading, [sharesOn(day), ...countsOn(day), ...near.map(({ title }) => title)].join(" · "));
   };
   const reckon = () => {
     state.series = sharesOverTime(data, MEASURES[state.measure]);
@@ -112,6 +111,7 @@ export function buildChart({ root, bar }, data, store, say) {
         ...drawCountLines(counted, data, { x, y: heightOf, taken: names, right: x(end) }), hand, pin, ...(focus?.place() ?? [])),
     );
     mark();
+    read(state.day);
   };
   /** @param {MouseEvent} event */
   const shownAt = (event) => (data.between ? dayAt(event) : nearest(data.stops, dayAt(event)));
@@ -138,6 +138,7 @@ export function buildChart({ root, bar }, data, store, say) {
       Object.assign(state, { day, pinned });
       mark();
     },
+    read: () => read(state.day),
   };
 }
 

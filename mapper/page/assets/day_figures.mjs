@@ -1,4 +1,5 @@
 // The legend of a page of several days.
+import { sayIn } from "./dom.mjs";
 
 /**
  * The figures of the day in the legend, whose rows stay where they are.
@@ -12,8 +13,8 @@ export function sayFigures(root, data) {
   for (const entry of entries) {
     const { figures } = /** @type {Status} */ (data.statuses.find(({ id }) => id === entry.dataset.status));
     const told = entry.querySelector(".figures");
-    if (told) told.textContent = figures ? ` · ${figures}` : "";
+    if (told) sayIn(told, figures ? ` · ${figures}` : "");
     // In the line of a narrow page, who holds nothing makes room.
-    else entry.hidden = !figures;
+    else if (entry.hidden === Boolean(figures)) entry.hidden = !figures;
   }
 }

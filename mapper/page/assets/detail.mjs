@@ -17,11 +17,14 @@ export function buildDetail(root, data, store) {
   const places = keyed(data.places);
   const body = el("div", { class: "body" });
   root.append(body);
+  let isEmpty = false;
   /** @param {State} state */
   const show = (state) => {
     const place = places.get(atHand(state));
     const happened = happenedOf(data, atHand(state));
     root.classList.toggle("open", Boolean(state.picked));
+    if (!place && !happened && isEmpty) return;
+    isEmpty = !place && !happened;
     body.replaceChildren(...(place ? placeDetail(place, places, data, store) : happened ? eventDetail(happened, data, closeOf(happened.id, data, store)) : [emptyDetail(data)]));
   };
   store.listen((state, before) => {

@@ -42,6 +42,30 @@ function dress(element, attributes, children) {
 }
 
 /**
+ * Gives an element this text and nothing else. One that has it is not touched, and one that has another keeps its node:
+ * a browser lays out and paints what is touched, whether it is another or not.
+ *
+ * @param {Element} element
+ * @param {string} text
+ */
+export function sayIn(element, text) {
+  const node = element.firstChild;
+  if (!(node instanceof Text) || node !== element.lastChild) element.textContent = text;
+  else if (node.data !== text) node.data = text;
+}
+
+/**
+ * Gives an element this attribute, if it does not have it.
+ *
+ * @param {Element} element
+ * @param {string} name
+ * @param {string} value
+ */
+export function setIn(element, name, value) {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+/**
  * A text, and how it is heard where a screen reader would read a sign in it.
  *
  * @param {string} seen

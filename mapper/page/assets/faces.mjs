@@ -29,6 +29,7 @@ import { heldPoint } from "./held_point.mjs";
 import { buildSearch } from "./finding.mjs";
 import { atHand, makeStore } from "./store.mjs";
 import { bindStory, daysWithStory } from "./story.mjs";
+import { onceAtRest } from "./at_rest.mjs";
 import { showDrawn, unveil } from "./tasks.mjs";
 import { holdingsOn } from "./tracks.mjs";
 import { handsFirst } from "./turns.mjs";
@@ -155,7 +156,6 @@ async function start() {
     ringsOn: (day) => states[stopOf(day)],
   }));
 
-  let timer = 0;
   const showHappened = data.happened ? buildEventList(data, store) : () => {};
   const rest = () => {
     const { day, pinned } = store.get();
@@ -176,6 +176,7 @@ async function start() {
     // Who reads the ground hears that.
     if (document.activeElement !== map.getContainer()) tellDay();
   };
+  const atRest = onceAtRest(REST, rest);
   const tellDay = tellDays(part("live"), part("time"), player.isPlaying, () => {
     const { day, pinned } = store.get();
     const nth = stopOf(day);
@@ -197,6 +198,7 @@ async function start() {
     setGroundFigures(data, areas, say);
     sayFigures(part("legend"), data);
     chart.mark(day, pinned);
+    chart.read();
     player.show(day, pinned);
     const days = { first: words(first), last: words(last) };
     const moves = pinned === null ? null : movesOf(data, holdingsAt(first), holdingsAt(last));
@@ -206,9 +208,9 @@ async function start() {
     showChanges(moves);
     document.body.classList.toggle("comparing", Boolean(moves));
     dim();
-    clearTimeout(timer);
+    atRest.stop();
     if (now) rest();
-    else timer = setTimeout(rest, REST);
+    else atRest.start();
   };
   const dim = () => {
     const { isolated } = store.get();

@@ -1,10 +1,13 @@
 // The lines of the ground: outline, quieter at a coast, lines inside one status, also between what units lie in, and fronts
 // between two, as paths that are written anew when a status or the zoom changes.
+import { boxOfPoints } from "./boxes.mjs";
 import { svg } from "./dom.mjs";
 import { addSheet } from "./shapes.mjs";
 import { decodeArcs, polygonsOf, sidesOf } from "./topology.mjs";
 import { flatWorld, redrawn, worldOf, worldPath } from "./world.mjs";
 
+const ARCS_OF_PART = 30; // about as many lines are one path
+const MOST_PARTS = 6; // along each side
 const LINE_APART = 5; // tenths of a px between corners of a line that is broader than that
 
 /**
@@ -27,19 +30,21 @@ function put(parts, ...paths) {
  * @returns {Lines}
  */
 export function drawLines(map, { units: topology, coast = Infinity, parents }, sizes) {
-  const [inner, parent, bare, halo, front, outline, shore, ...rings] = ["unit-line", "parent-line", "parent-line bare", "front-halo", "front", "outline", "outline coast", "ring-halo", "ring"].map((name) =>
+  const [inner, parent, bare, outline, shore, ...rings] = ["unit-line", "parent-line", "parent-line bare", "outline", "outline coast", "ring-halo", "ring"].map((name) =>
     svg("path", { class: name }),
   );
   // Between the two lie disputed borders, which break no front.
   addSheet(map, "inner", 416, inner, parent, bare);
-  addSheet(map, "fronts", 420, halo, front);
   addSheet(map, "lines", 424, outline, shore, ...rings);
 
   const world = worldOf(map);
   const arcs = decodeArcs(topology).map((arc) => flatWorld(arc, world));
   const sides = sidesOf(topology.objects.units);
   const parentOf = new Map(parents && polygonsOf(topology, "units").map(({ id }, nth) => [id, parents[nth]]));
-  /** @type {{ text: string, a: string, b: string, isParted: boolean }[]} */
+  const partOf = partsOf(arcs);
+  const [halos, fronts] = ["front-halo", "front"].map((name) => Array.from({ length: partOf.all }, () => svg("path", { class: name })));
+  addSheet(map, "fronts", 420, ...halos, ...fronts);
+  /** @type {{ text: string, a: string, b: string, part: number, isParted: boolean }[]} */
   let between = [];
   /** @type {Map<string | null, Spot>} */
   let small = new Map();
@@ -51,13 +56,15 @@ export function drawLines(map, { units: topology, coast = Infinity, parents }, s
   const edges = (keep) => arcs.flatMap((line, arc) => (sides.get(arc)?.some(([a, b]) => keep(b, arc) && !small.has(a)) ? worldPath(line, map, "") : []));
   const repaint = () => {
     /** @type {string[][]} */
-    const [fronts, parents, bares] = [[], [], []];
-    for (const { text, a, b, isParted } of between) {
+    const [parents, bares] = [[], []];
+    /** @type {string[][]} */
+    const parted = fronts.map(() => []);
+    for (const { text, a, b, part, isParted } of between) {
       const status = statusOf(a);
-      if (status !== statusOf(b)) fronts.push(text);
+      if (status !== statusOf(b)) parted[part].push(text);
       else if (isParted) (status ? parents : bares).push(text);
     }
-    put(fronts, halo, front);
+    parted.forEach((texts, nth) => put(texts, halos[nth], fronts[nth]));
     put(parents, parent);
     put(bares, bare);
   };
@@ -69,7 +76,7 @@ export function drawLines(map, { units: topology, coast = Infinity, parents }, s
     put(edges((_, arc) => arc >= coast), shore);
     // Lines inside lie under fronts, too, which are broader.
     between = [...sides].flatMap(([arc, pairs]) =>
-      pairs.flatMap(([a, b]) => (b === null || small.has(a) || small.has(b) ? [] : { text: worldPath(arcs[arc], map, "", LINE_APART), a, b, isParted: parentOf.get(a) !== parentOf.get(b) })),
+      pairs.flatMap(([a, b]) => (b === null || small.has(a) || small.has(b) ? [] : { text: worldPath(arcs[arc], map, "", LINE_APART), a, b, part: partOf(arc), isParted: parentOf.get(a) !== parentOf.get(b) })),
     );
     put(between.map(({ text }) => text), inner);
     repaint();
@@ -87,4 +94,19 @@ export function drawLines(map, { units: topology, coast = Infinity, parents }, s
       follow();
     },
   };
+}
+
+/**
+ * A function that says in which part of the ground a line lies, by its number; `all` are so many. What is one path is
+ * painted as a whole wherever something of it is seen, and whenever something of it has changed.
+ *
+ * @param {FlatRing[]} arcs
+ */
+function partsOf(arcs) {
+  const side = Math.max(1, Math.min(MOST_PARTS, Math.round(Math.sqrt(arcs.length / ARCS_OF_PART))));
+  const starts = arcs.map((arc) => /** @type {Point} */ ([arc[0], arc[1]]));
+  const [left, top, right, bottom] = boxOfPoints(starts);
+  /** @type {(value: number, low: number, high: number) => number} */
+  const nth = (value, low, high) => Math.min(side - 1, Math.floor((side * (value - low)) / (high - low || 1)));
+  return Object.assign((/** @type {number} */ arc) => nth(starts[arc][0], left, right) + side * nth(starts[arc][1], top, bottom), { all: side * side });
 }

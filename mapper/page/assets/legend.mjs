@@ -16,7 +16,8 @@ export function buildLegend(root, data, store) {
   const entries = data.statuses.map((status) => statusEntry(status, data.words.legend, store));
   const line = keyLine(root, ...data.statuses.map(({ id, label }) => el("span", { "data-status": id }, swatch(id), label)));
   root.append(line, el("ul", { class: "statuses" }, ...entries.map(({ item }) => item)));
-  store.listen(({ isolated }) => {
+  store.listen(({ isolated }, before) => {
+    if (isolated === before.isolated) return;
     for (const { id, button } of entries) button.setAttribute("aria-pressed", String(isolated === id));
   });
 }

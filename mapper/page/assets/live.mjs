@@ -1,9 +1,10 @@
 // A mounted map kept true to places that change.
 import { statusClass } from "./dom.mjs";
 import { markOf } from "./figures.mjs";
+import { onceAtRest } from "./at_rest.mjs";
 import { inSlices } from "./tasks.mjs";
 
-const REST = 120; // ms without a further change, after which the lettering is laid out anew
+const REST = 120; // ms without a further change after the page was painted, after which the lettering is laid out anew
 
 /**
  * A function to be called after the places of a mounted map have changed: shapes and marks
@@ -14,7 +15,6 @@ const REST = 120; // ms without a further change, after which the lettering is l
  * @param {() => Iterable<unknown>} settle
  */
 export function keepLive(mounted, settle) {
-  let timer = 0;
   let changes = 0;
   const settling = inSlices(function* () {
     yield* mounted.nameAll();
@@ -25,6 +25,7 @@ export function keepLive(mounted, settle) {
     await mounted.figures.lay();
     if (seen === changes) settling.start();
   };
+  const atRest = onceAtRest(REST, rest);
   return ({ now = false, fresh = false } = {}) => {
     if (fresh) {
       showBands(mounted);
@@ -39,9 +40,9 @@ export function keepLive(mounted, settle) {
     redrawMarks(mounted.figures);
     hideNames(mounted.figures);
     mounted.dim();
-    clearTimeout(timer);
+    atRest.stop();
     if (now) rest();
-    else timer = setTimeout(rest, REST);
+    else atRest.start();
   };
 }
 

@@ -19,6 +19,19 @@ const SAME = /** @type {const} */ (["status", "report", "extra", "since", "repor
  * @param {Speaker} say
  */
 export function setMoment(data, day, holdings, say) {
+  setPlaces(data, day, holdings, say);
+  setFigures(data, holdings, say);
+}
+
+/**
+ * The same without the figures of the legend.
+ *
+ * @param {SpellsData} data
+ * @param {number} day
+ * @param {Holdings} holdings
+ * @param {Speaker} say
+ */
+export function setPlaces(data, day, holdings, say) {
   data.now = day;
   const labels = new Map(data.statuses.map(({ id, label }) => [id, label]));
   for (const place of data.places) {
@@ -34,7 +47,6 @@ export function setMoment(data, day, holdings, say) {
       place.lent = { keys: Object.keys(fields), holding };
     } else place.lent = { keys, holding };
   }
-  setFigures(data, holdings, say);
   data.annotations = annotationsOf(data, holdings);
   for (const { n, place } of data.annotations) data.byId.get(place).n = n;
 }
@@ -113,7 +125,7 @@ function worded(word) {
  * @param {Holdings} holdings
  * @param {Speaker} say
  */
-function setFigures(data, holdings, say) {
+export function setFigures(data, holdings, say) {
   const groups = unitsByStatus(data.ground, holdings);
   const areas = data.statuses.map(({ id }) => sumOf(groups.get(id) ?? [], MEASURES.area));
   const shares = sharesOfHundred(areas);

@@ -1,5 +1,5 @@
 // From change to change: buttons that show all that changed, and one after the other.
-import { button, el, fill } from "./dom.mjs";
+import { button, el, fill, sayIn } from "./dom.mjs";
 import { boxOfFound } from "./finding.mjs";
 import { showBox } from "./view.mjs";
 
@@ -30,7 +30,7 @@ export function nextChange({ map, data, store, changed }) {
   };
   store.listen(({ picked }) => {
     const at = changed().indexOf(picked ?? "");
-    nth.textContent = at < 0 ? "" : fill(words.nth_change, { n: at + 1, all: changed().length });
+    sayIn(nth, at < 0 ? "" : fill(words.nth_change, { n: at + 1, all: changed().length }));
   });
   return el(
     "div",

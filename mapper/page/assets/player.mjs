@@ -1,5 +1,5 @@
 // Moving through time: slider, buttons, keys and the address of the page.
-import { el } from "./dom.mjs";
+import { el, sayIn, setIn } from "./dom.mjs";
 import { daysFrom, isoOf } from "./wording.mjs";
 
 const PACES = { slow: 1600, normal: 800, fast: 300 }; // ms from stop to stop
@@ -209,14 +209,14 @@ export function buildPlayer({ slider, buttons, under }, data, store, say) {
      * @param {number | null} pinned
      */
     show(day, pinned) {
-      slider.step = data.scale.focus() ? "any" : "1";
+      setIn(slider, "step", data.scale.focus() ? "any" : "1");
       slider.value = along(day);
-      slider.setAttribute("aria-valuetext", say.day(isoOf(data.start, day)));
+      setIn(slider, "aria-valuetext", say.day(isoOf(data.start, day)));
       earlier.disabled = day <= stops[0];
       later.disabled = day >= stops.at(-1);
-      pin.textContent = pinned === null ? words.pin : words.unpin;
-      pin.setAttribute("aria-pressed", String(pinned !== null));
-      compared.hidden = pinned === null;
+      sayIn(pin, pinned === null ? words.pin : words.unpin);
+      setIn(pin, "aria-pressed", String(pinned !== null));
+      if (compared.hidden !== (pinned === null)) compared.hidden = pinned === null;
       showPinned();
     },
   };

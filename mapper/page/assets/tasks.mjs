@@ -8,7 +8,7 @@ const UNSEEN = 250; // ms, after which a page goes on that nobody sees, and so i
  *
  * @returns {Promise<void>}
  */
-function painted() {
+export function painted() {
   return new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
     setTimeout(resolve, UNSEEN);

@@ -9,13 +9,13 @@ import { sayFigures } from "./day_figures.mjs";
 import { buildDetail } from "./detail.mjs";
 import { buildEventList, happenedOf } from "./event_list.mjs";
 import { buildOnThisDay, reportsOn } from "./on_this_day.mjs";
-import { fill } from "./dom.mjs";
+import { fill, sayIn } from "./dom.mjs";
 import { tellDays, turnsHeard } from "./heard.mjs";
 import { keyed } from "./keyed.mjs";
 import { leadOf } from "./lead.mjs";
 import { buildKey, buildLegend } from "./legend.mjs";
 import { keepLive } from "./live.mjs";
-import { setMoment } from "./moment.mjs";
+import { setFigures, setMoment, setPlaces } from "./moment.mjs";
 import { settleIn } from "./embedded.mjs";
 import { buildSearch } from "./finding.mjs";
 import { layGround, mountMap } from "./mount.mjs";
@@ -31,12 +31,15 @@ import { announce } from "./spoken.mjs";
 import { bindStory, daysWithStory } from "./story.mjs";
 import { makeStore } from "./store.mjs";
 import { inSlices, nextTask, showDrawn, unveil } from "./tasks.mjs";
+import { unhurried } from "./at_rest.mjs";
 import { holdingsOn } from "./tracks.mjs";
 import { chartedOf } from "./shares.mjs";
 import { compareDays, sentenceOfTurns } from "./turns.mjs";
 import { linkTable } from "./accessible_table.mjs";
 import { makeScale } from "./time_scale.mjs";
 import { isoOf, makeSpeaker } from "./wording.mjs";
+
+const WORDS = { pause: 50, most: 1000 }; // ms
 
 start();
 
@@ -56,11 +59,11 @@ async function start() {
   const days = daysWithStory(daysInAddress(data), data);
   const store = makeStore({ day: data.opening, pinned: null, ...days.read(askedDays() || "step=1"), hover: null, picked: null, isolated: null });
   /** @param {number} day */
-  const moment = (day) => {
-    const holdings = holdingsOn(data, day);
-    setMoment(data, day, holdings, say);
-    return holdings;
-  };
+  const moment = (day) => setMoment(data, day, holdingsOn(data, day), say);
+  /** @type {Holdings} */
+  let holdings;
+  /** @type {() => string} */
+  let sentence;
   moment(store.get().day);
 
   // Of two days that are compared each, the later one last, on which the places stay.
@@ -120,24 +123,30 @@ async function start() {
     yield;
     yield* fillTable();
   });
+  // What is read in words and figures follows the map when the hand on the slider halts.
+  const tell = unhurried(() => {
+    setFigures(data, holdings, say);
+    sayFigures(part("legend"), data);
+    chart.read();
+    sayIn(document.querySelector(".lead"), sentence());
+  }, WORDS);
   /**
    * @param {State} state
    * @param {boolean} [first] time, on a map just drawn
    */
   const show = ({ day, pinned }, first) => {
     const compared = pinned !== null && compareDays(data, day, pinned);
-    const holdings = moment(compared ? compared.last : day);
+    holdings = holdingsOn(data, compared ? compared.last : day);
+    setPlaces(data, compared ? compared.last : day, holdings, say);
     changes.choose(compared);
     follow({ now: first, fresh: first && !compared });
-    sayFigures(part("legend"), data);
     chart.mark(day, pinned);
     player.show(day, pinned);
-    part("day").textContent = dayLine(data, day, pinned, say);
+    sayIn(part("day"), dayLine(data, day, pinned, say));
     changes.show(mounted);
     document.body.classList.toggle("comparing", Boolean(compared));
-    document.querySelector(".lead").textContent = compared
-      ? sentenceOfTurns(data, compared, say)
-      : leadOf(data, holdings, day, say);
+    sentence = () => (compared ? sentenceOfTurns(data, compared, say) : leadOf(data, holdings, day, say));
+    tell();
   };
   show(store.get(), true);
   settleIn(data);
