@@ -38,8 +38,8 @@ TOUCHED = """() => {
 }"""
 
 # What was set to what it was, by its tag and attribute.
-IDLE = """() => touched.filter(({ type, target, attributeName, oldValue }) =>
-  type === "attributes" && attributeName !== "class" && target.getAttribute(attributeName) === oldValue)
+IDLE = """() => touched.filter(({ type, attributeName: name, target, oldValue }) =>
+  type === "attributes" && name !== "class" && target.getAttribute(name) === oldValue)
   .map(({ target, attributeName }) => `${target.tagName} ${attributeName}`)"""
 
 
