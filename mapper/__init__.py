@@ -13,6 +13,7 @@ comparison.
 - Maps: `draw`, `timeline`, `infer`, `aggregate`, `compare_map`; `Look` says how they look.
 - Ground drawn on many days: `faces`. Boundaries of other days: `crosswalk`.
 - Out: ``save``, ``to_frame``, ``to_gdf``, `export`, `embed`.
+- Files that ask for more memory than is usual are refused: `limits` raises how much is read.
 
 What does not stop a function is in the ``problems`` of its result, and one `MapperWarning` for each
 kind; what does is a `MapperError`.
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from mapper.exports.picture_options import PictureOptions
+    from mapper.model.limits import limits
     from mapper.model.problem import Problem
     from mapper.model.scheme import Scheme
     from mapper.page.leaflet import ControlMap
@@ -79,6 +81,7 @@ _HOMES = {
         *("BoundaryError", "DataProblems", "MapperError", "MapperWarning", "OutputError"),
         *("PageError", "SchemeError", "StyleError", "TableError", "UsageError"),
     ),
+    "mapper.model.limits": ("limits",),
     "mapper.model.problem": ("Problem",),
     "mapper.model.scheme": ("Scheme",),
     "mapper.page.leaflet": ("ControlMap",),
@@ -132,6 +135,7 @@ __all__ = [
     "faces",
     "infer",
     "join",
+    "limits",
     "load_boundaries",
     "load_scheme",
     "read_table",

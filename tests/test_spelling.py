@@ -38,6 +38,7 @@ WITHOUT_FLAG = {
     ),
     **dict.fromkeys(("result", "comparison"), "values, which commands do not pass on"),
     **dict.fromkeys(("default_day", "stdin", "progress"), "the command line fills them itself"),
+    "raised": "its names are values of --limit",
     "lang": "there is no other language yet",
     "path": "what is written is -o",
 }

@@ -40,6 +40,9 @@ class Flags(Spelling):
         named = [self.argument(name, value) for name, value in arguments.items()]
         return " ".join(["mapper", function, *[path_for_shell(source)] * bool(source), *named])
 
+    def raised_limit(self, name: str, number: int) -> str:
+        return f"--limit {name}={number}"
+
     def typed(self, command: str) -> str:
         return command
 

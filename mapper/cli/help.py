@@ -80,6 +80,7 @@ GROUPS = {
         "frame",
         "inset",
         "locator",
+        "limit",
         "help",
     ),
 }

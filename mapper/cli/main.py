@@ -20,6 +20,7 @@ import mapper.errors as errors
 from mapper.cli.completing import check_shell
 from mapper.cli.flags import Flags
 from mapper.cli.help import GroupedCommand
+from mapper.cli.limits import limited
 from mapper.cli.printing import ReaderGone, in_a_block, tell
 from mapper.cli.settings import FILE, Settings, placed, where
 from mapper.model.spelling import spelled
@@ -101,7 +102,7 @@ COMMANDS = {name: said for group in GROUPS.values() for name, said in group.item
 def loaded(name: str) -> Command:
     """The command of a name, as the library has it."""
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=dict(CONTEXT))
-    alone.command(name, cls=GroupedCommand)(import_module(f"mapper.cli.{name}").command)
+    alone.command(name, cls=GroupedCommand)(limited(import_module(f"mapper.cli.{name}").command))
     return typer.main.get_command(alone)
 
 

@@ -6,8 +6,12 @@
     [export]
     size = "social"
 
+    [limits]
+    rows = 20000000
+
 A key is the name of an option without its dashes, or of an argument; a table has those of one
-command. Options that can be given several times are lists.
+command. Options that can be given several times are lists. `[limits]` is how much is read of files
+(see `model.limits`).
 """
 
 from __future__ import annotations
@@ -18,12 +22,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mapper.errors import UsageError
+from mapper.model.limits import set_limits
 from mapper.tables.toml_text import parsed, text_of
 
 if TYPE_CHECKING:
     from typer._click.core import Command, Parameter
 
 FILE = "mapper.toml"
+LIMITS = "limits"
 
 Loader = Callable[[str], "Command"]
 
@@ -58,9 +64,12 @@ def settings_of(
     text = text_of(path)
     said = parsed(path.name, text)
     tables = {key: value for key, value in said.items() if isinstance(value, dict)}
+    _raise_limits(path, text, tables.pop(LIMITS, {}))
     for table in tables.keys() - commands.keys():
-        raise _unknown(path, text, table, f"[{table}]", "no command of that name", [*commands])
-    for key in said.keys() - tables.keys():
+        known_tables = [*commands, LIMITS]
+        raise _unknown(path, text, table, f"[{table}]", "no command of that name", known_tables)
+    single = {key: value for key, value in said.items() if not isinstance(value, dict)}
+    for key in single:
         if isinstance(said[key], list) and any(isinstance(one, dict) for one in said[key]):
             raise UsageError(f"{where(path, text, key)}: [{key}]: is a table in single brackets")
         _must_be_known(path, text, key, commands, load)
@@ -69,12 +78,20 @@ def settings_of(
         if _name(key) not in known:
             what = f"`mapper {command}` has no such option"
             raise _unknown(path, text, key, key, what, [*known])
-    everything = {key: value for key, value in said.items() if key not in tables} | own
+    everything = single | own
     return {
         str(known[name].name): _value(path, text, key, value, known[name])
         for key, value in everything.items()
         if (name := _name(key)) in known
     }
+
+
+def _raise_limits(path: Path, text: str, raised: Mapping[str, Any]) -> None:
+    for name, number in raised.items():
+        try:
+            set_limits({name: number})
+        except UsageError as error:
+            raise UsageError(f"{where(path, text, name)}: {error}") from None
 
 
 def parameters(command: Command) -> dict[str, Parameter]:

@@ -49,6 +49,10 @@ class Spelling:
         written += [f"{name}={_literal(value)}" for name, value in arguments.items()]
         return f"`mapper.{function}({', '.join(written)})`" if written else f"`mapper.{function}`"
 
+    def raised_limit(self, name: str, number: int) -> str:
+        """What raises a limit of reading (`model.limits`)."""
+        return f"`with mapper.limits({name.replace('-', '_')}={number:_}):`"
+
     def typed(self, command: str) -> str:
         """A command that no function stands for; texts in it are `for_shell`."""
         return f"`{command}` in a terminal"
@@ -98,6 +102,10 @@ def given(name: str, value: object = None) -> str:
 
 def call(function: str, source: str = "", **arguments: object) -> str:
     return _spelling.get().call(function, source, **arguments)
+
+
+def raised_limit(name: str, number: int) -> str:
+    return _spelling.get().raised_limit(name, number)
 
 
 def typed(command: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from mapper.errors import PageError
+from mapper.model.limits import beyond, most
 from mapper.page.island import sum_of
 from mapper.page.kinds import VERSION
 from mapper.page.map_model import Payload
@@ -79,7 +80,11 @@ class FinishedPage:
 def read_page(path: str | Path) -> FinishedPage:
     """The page in a file. Raises PageError in one line for what is no page of ours."""
     try:
-        text = Path(path).read_text(encoding="utf-8")
+        with Path(path).open("rb") as file:
+            data = file.read(most("page-bytes") + 1)
+        if len(data) > most("page-bytes"):
+            raise PageError(beyond("page-bytes", str(path), "draw fewer days or units"))
+        text = data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         raise PageError(f"{path}: cannot be read ({reason})") from None

@@ -11,6 +11,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from mapper.model.limits import most
 from mapper.page.finished import FinishedPage
 from mapper.page.kinds import KINDS, PageKind
 from mapper.page.map_model import ComparePayload, Counted, Happened, PairRoom, Payload, happened_on
@@ -81,7 +82,12 @@ def reserve_for(page: FinishedPage) -> Reserve:
     """What is enough at every width."""
     wide = spared(max(needed(page, width) for width in WIDTHS if width >= WIDE))
     narrow = spared(max(needed(page, width) for width in WIDTHS if width < WIDE))
-    return Reserve(narrow=max(narrow, wide), wide=wide)
+    # Beyond that the frame scrolls, as everything does on a page with a text without end.
+    return Reserve(narrow=bounded(max(narrow, wide)), wide=bounded(wide))
+
+
+def bounded(height: int) -> int:
+    return min(height, most("page-height"))
 
 
 def spared(height: int) -> int:

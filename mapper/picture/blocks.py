@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Generic
 
 from mapper.page.map_model import Page
@@ -24,6 +26,8 @@ from mapper.style.words import Words
 
 SMALL, BODY = 12.0, 13.0
 LEAST_TITLE = 18.0
+# Letters are seldom so narrow, as a part of their size.
+NARROWEST = 0.15
 SWATCH = numbers("legend.swatch")
 TO_BASELINE = number("lettering.layout.to_baseline")
 # Between a sentence and the next, which begins with a capital or a figure.
@@ -253,7 +257,9 @@ def sources_in(sources: Sequence[str], words: Words, width: float, most: int) ->
     """As many sources as fit in so many lines, those behind most reports first, and how many
     more there are.
     """
-    for count in range(len(sources), 0, -1):
+    room = most * width / (NARROWEST * SMALL)
+    letters = list(accumulate(len(source) + 2 for source in sources))
+    for count in range(max(1, bisect(letters, room)), 0, -1):
         names = "; ".join(sources[:count])
         rest = len(sources) - count
         more = f"; {words.count('picture.more_sources', rest)}" if rest else ""

@@ -38,6 +38,8 @@ VIRAMA = 9
 UNWRITABLE = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 # A last line shorter than this share of the width looks left over.
 LONELY = 0.3
+# No line of a picture has so many letters.
+SURELY_WIDER = 4_000
 
 
 @cache
@@ -191,11 +193,16 @@ def wrap(text: str, width: float, size: float, *, face: str = "regular") -> list
         if line:
             lines.append(line)
         line = word
-        while len(line) > 1 and text_width(line, size, face=face) > width:
+        while len(line) > 1 and _is_wider(line, width, size, face):
             fits = _fitting(line, width, size, face)
             lines.append(line[:fits])
             line = line[fits:]
     return [*lines, line] if line else lines
+
+
+def _is_wider(line: str, width: float, size: float, face: str) -> bool:
+    """Whether a line is wider; one of thousands of letters is not measured for every line of it."""
+    return len(line) > SURELY_WIDER or text_width(line, size, face=face) > width
 
 
 def shortened(text: str, width: float, size: float, *, face: str = "regular") -> str:

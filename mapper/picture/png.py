@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import tempfile
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from mapper.picture.svg import svg
 # Above so many pixels a picture takes more memory than most machines have: four bytes for each,
 # several times over.
 MOST_PIXELS = 120_000_000
+# The colours of a larger picture are chosen from so many of its pixels: from all it takes minutes.
+SAMPLED_PIXELS = 8_000_000
 
 
 def png(picture: Picture, *, scale: float = 1.0) -> bytes:
@@ -71,7 +74,13 @@ class Rasterizer:
 def with_palette(image: bytes) -> bytes:
     """The same picture in the 256 colours that serve it best, without a grain."""
     pillow = needed("PIL.Image")
-    few = pillow.open(io.BytesIO(image)).convert("RGB").quantize(256, kmeans=2, dither=0)
+    whole = pillow.open(io.BytesIO(image)).convert("RGB")
+    over = math.ceil(math.sqrt(whole.width * whole.height / SAMPLED_PIXELS))
+    if over > 1:
+        some = whole.resize((whole.width // over, whole.height // over), pillow.Resampling.NEAREST)
+        few = whole.quantize(palette=some.quantize(256, kmeans=2, dither=0), dither=0)
+    else:
+        few = whole.quantize(256, kmeans=2, dither=0)
     out = io.BytesIO()
     few.save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -11,7 +11,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from mapper.errors import TableError
-from mapper.tables.raw import Line
+from mapper.model.limits import beyond, most
+from mapper.tables.raw import Line, counted
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -25,7 +26,7 @@ _SAMPLE_ROWS = 200
 
 def delimited_lines(name: str, text: str) -> list[Line]:
     """The rows of a text table with the line on which each begins; see `delimited`."""
-    return list(delimited(name, text))
+    return list(counted(name, delimited(name, text)))
 
 
 def delimited(name: str, text: str) -> Iterator[Line]:
@@ -80,21 +81,22 @@ def _sample_widths(text: str, delimiter: str) -> list[int]:
 def _lines(name: str, text: str, delimiter: str, before: int) -> Iterator[Line]:
     reader = _reader(text, delimiter, strict=True)
     start = before + 1
+    csv.field_size_limit(most("cell-length"))
     try:
         for row in reader:
             yield Line(start, row)
             start = before + reader.line_num + 1
     except csv.Error as error:
-        raise TableError(f"{name}:{start}: {_fault(error)}") from None
+        raise TableError(_fault(f"{name}:{start}", error)) from None
 
 
-def _fault(error: csv.Error) -> str:
+def _fault(where: str, error: csv.Error) -> str:
     """The module tells its errors apart by their words only."""
     if "field limit" in str(error):
-        return f"a cell has more than {csv.field_size_limit()} characters — shorten it"
+        return beyond("cell-length", where, "shorten it", what="a cell")
     return (
-        "a double quote in this row is not closed where the cell ends — close it, or write "
-        '"" for a quote inside a quoted cell'
+        f"{where}: a double quote in this row is not closed where the cell ends — close it, or "
+        'write "" for a quote inside a quoted cell'
     )
 
 

@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mapper.errors import TableError
+from mapper.model.limits import enough, most, must_be_within
+from mapper.model.spelling import raised_limit
 from mapper.tables.columns import ColumnMap
 from mapper.tables.condense import DATED, SUBJECT, Dated
-from mapper.tables.raw import Cell, Line, cell_value
+from mapper.tables.raw import PART, Cell, Line, cell_value
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
 MEMORY = "1GB"
 # More different dates than a thousand years have days: these are moments, and no row repeats.
 MOST_DATES = 400_000
-# Of rows that are left; each takes some 1.3 kB when it is read and matched.
-MOST_ROWS = 2_000_000
 
 _RUNS = """
 CREATE TABLE runs AS
@@ -101,6 +101,7 @@ class Condensing:
             base.execute(f"CREATE TABLE kept AS {source.query}")
             base.execute("CREATE TEMP VIEW rows AS SELECT rowid AS row, * FROM kept")
         self.rows = self._count("rows")
+        must_be_within("rows-on-disk", self.rows, source.name, TableError, PART)
 
     def lines(self, when: When) -> Iterator[Line]:
         """The lines that `condense` would leave, without the headings; `when` reads a date.
@@ -113,7 +114,8 @@ class Condensing:
         same = " AND ".join(f"rows.{c} IS NOT DISTINCT FROM facts.{c}" for c in said)
         self.base.execute(_RUNS.format(same=same, date=self.by_column["date"]))
         left = self._count("runs")
-        if left > MOST_ROWS:
+        # Each that is left takes some 1.3 kB when it is read and matched.
+        if left > most("rows"):
             raise TableError(_too_many(self.source.name, self.rows, left))
         return self._first_rows()
 
@@ -201,6 +203,7 @@ def sql_name(text: str) -> str:
 
 def _too_many(name: str, rows: int, left: int) -> str:
     return (
-        f"{name}: of {rows:,} rows {left:,} say something new, and {MOST_ROWS:,} can be read — "
-        "give fewer places or days, or leave out columns that differ from day to day"
+        f"{name}: of {rows:,} rows {left:,} say something new, and {most('rows'):,} are read at "
+        "most — give fewer places or days, leave out columns that differ from day to day, or "
+        f"{raised_limit('rows', enough(left, most('rows')))}"
     )

@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, NoReturn
 
 from mapper.errors import TableError
+from mapper.model.limits import must_be_within, within
 from mapper.model.problem import Problem, Where
 from mapper.model.spelling import argument
 from mapper.tables.keyed_json import is_point, keyed_rows, point_row
-from mapper.tables.raw import RawRow, RawTable, cell_value
+from mapper.tables.raw import PART, RawRow, RawTable, cell_value
 from mapper.tables.text import one_line
 
 _BLANK = re.compile(r"\s*")
@@ -49,7 +50,9 @@ def json_table(name: str, text: str) -> RawTable:
             rows.append(RawRow(number, {key: cell_value(cell) for key, cell in cells.items()}))
     if not rows and not faults:
         raise TableError(f"{name}: the table has no rows — {_FORM}")
+    must_be_within("cells", sum(len(cells) for _, cells in found), name, TableError, PART)
     headings = dict.fromkeys(key for _, cells in found for key in cells if key)
+    must_be_within("columns", len(headings), name, TableError, PART)
     if not headings:
         raise TableError(f"{name}: no object has a key that can be read — {_FORM}")
     return RawTable(name, tuple(headings), tuple(rows), tuple(faults))
@@ -58,7 +61,7 @@ def json_table(name: str, text: str) -> RawTable:
 def _objects(name: str, text: str) -> list[_Found]:
     scanner = _Scanner(name, text)
     try:
-        found = list(_values(scanner))
+        found = list(within("rows", _values(scanner), name, TableError))
     except RecursionError:
         raise TableError(f"{name}: the JSON is nested too deeply to be a table") from None
     for start, value in found:

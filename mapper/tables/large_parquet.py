@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mapper.errors import TableError
+from mapper.model.foreign import told_as
+from mapper.model.limits import most
 from mapper.tables.engine import Size, Source, sql_name, sql_text
 from mapper.tables.raw import Line
 
@@ -13,7 +16,6 @@ if TYPE_CHECKING:
 
 # Read as ever, a row takes more than a kilobyte.
 LARGE_ROWS = 100_000
-HUGE_ROWS = 4_000_000
 
 MAGIC = b"PAR1"
 ROW = "file_row_number"
@@ -24,7 +26,7 @@ def parquet_size(path: Path) -> Size:
     rows = _rows(path)
     if rows <= LARGE_ROWS:
         return Size.SMALL
-    return Size.LARGE if rows <= HUGE_ROWS else Size.HUGE
+    return Size.LARGE if rows <= most("rows") else Size.HUGE
 
 
 def parquet_source(path: Path) -> Source | None:
@@ -53,7 +55,8 @@ def parquet_head(path: Path) -> list[Line]:
     """The headings as line 0 and the first row."""
     from pyarrow import parquet
 
-    with parquet.ParquetFile(path) as file:
+    unread = lambda why: f"{path.name}: the Parquet file cannot be read: {why}"  # noqa: E731
+    with told_as(TableError, unread), parquet.ParquetFile(path) as file:
         batch = next(file.iter_batches(batch_size=1))
     return [Line(0, batch.schema.names), Line(1, [c[0].as_py() for c in batch.columns])]
 

@@ -7,13 +7,13 @@ import re
 from itertools import islice
 from pathlib import Path
 
+from mapper.model.limits import most
 from mapper.tables.delimited import delimited, detect_delimiter
 from mapper.tables.engine import Size, Source, sql_text
 from mapper.tables.raw import Line
 
 # In memory a table is twenty times as large.
 LARGE_BYTES = 8_000_000
-HUGE_BYTES = 256_000_000
 
 _HEAD_BYTES = 1_000_000
 _CHUNK_BYTES = 16_000_000
@@ -31,7 +31,7 @@ def text_size(path: Path) -> Size:
     size = path.stat().st_size
     if size <= LARGE_BYTES or not _head(path):
         return Size.SMALL
-    return Size.LARGE if size <= HUGE_BYTES else Size.HUGE
+    return Size.LARGE if size <= most("table-bytes") else Size.HUGE
 
 
 def text_source(path: Path, encoding: str | None = None) -> Source | None:

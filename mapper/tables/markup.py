@@ -5,27 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mapper.errors import TableError
+from mapper.model.limits import must_be_within
 from mapper.tables.raw import Line
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-*:?\s*)*\|?\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _WIKI_START = re.compile(r"^[^\S\n]*:*\{\|", re.MULTILINE)
-# What is set around words, and what a link shows.
+# What is set around words, and what a link shows. Nothing reaches over a second mark of its own
+# kind: what opens ten thousand of them and closes none would be searched to its end for each.
 _WIKI_MARKS = (
-    (re.compile(r"<ref[^>/]*/>|<ref.*?</ref>|<!--.*?-->", re.DOTALL), ""),
-    (re.compile(r"\[\[(?:File|Image|Datei|Файл):[^\]]*\]\]", re.IGNORECASE), ""),
-    (re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]"), r"\1"),
-    (re.compile(r"\[\S+ ([^\]]*)\]"), r"\1"),
-    (re.compile(r"'{2,5}|<[^>]*>|\{\{[^{}]*\}\}"), ""),
+    (re.compile(r"<ref[^<>/]*/>|<ref(?:(?!<ref).)*?</ref>|<!--(?:(?!<!--).)*?-->", re.DOTALL), ""),
+    (re.compile(r"\[\[(?:File|Image|Datei|Файл):[^\[\]]*\]\]", re.IGNORECASE), ""),
+    (re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]"), r"\1"),
+    (re.compile(r"\[[^\s\[]+ ([^\[\]]*)\]"), r"\1"),
+    (re.compile(r"'{2,5}|<[^<>]*>|\{\{[^{}]*\}\}"), ""),
 )
 _MD_MARKS = (
-    (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)"), r"\1"),
     (re.compile(r"(\*\*|__|`|~~)(.+?)\1"), r"\2"),
 )
 # So many lines may stand above a table.
 SEARCHED = 200
 # Attributes before a cell: `style="…" | Kabul`, and how many rows it reaches over.
-_ATTRIBUTES = re.compile(r'\s*(?:[\w-]+\s*=\s*(?:"[^"]*"|\'[^\']*\'|\S+)\s*)+\|(?!\|)')
+_ATTRIBUTES = re.compile(
+    r'\s*(?:[\w-]+\s*=\s*(?:"[^"]*"|\'[^\']*\'|[^\s|"\']+(?=[\s|]))\s*)+\|(?!\|)'
+)
 _ROWSPAN = re.compile(r'rowspan\s*=\s*["\']?(\d{1,5})', re.IGNORECASE)
 
 
@@ -98,6 +103,7 @@ def _wiki_rows(text: str) -> Iterator[tuple[int, list[tuple[int, str]]]]:
             cells += re.split(r"\|\||!!", plain[1:]) if plain[0] == "!" else plain[1:].split("||")
         elif inside and cells:
             cells[-1] += f" {plain}"
+            _must_be_short(cells[-1])
     if cells:
         yield start, [_wiki_cell(cell) for cell in cells]
 
@@ -109,7 +115,12 @@ def _wiki_cell(cell: str) -> tuple[int, str]:
     return int(span[1]) if span else 1, _plain(text, _WIKI_MARKS)
 
 
+def _must_be_short(text: str) -> None:
+    must_be_within("cell-length", len(text), "a cell of the table", TableError, "shorten it")
+
+
 def _plain(text: str, marks: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+    _must_be_short(text)
     for pattern, instead in marks:
         text = pattern.sub(instead, text)
     return text.strip()

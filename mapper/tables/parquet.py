@@ -5,13 +5,22 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mapper.errors import TableError
 from mapper.model.extras import install
-from mapper.tables.raw import Line
+from mapper.model.foreign import told_as
+from mapper.model.limits import beyond, most, must_be_within
+from mapper.tables.raw import PART, Line
+
+if TYPE_CHECKING:
+    from pyarrow import Array, Table
+    from pyarrow.parquet import ParquetFile
 
 # The provenance of an export stands in so many bytes at the end of its file.
 _FOOTER_BYTES = 1 << 20
+# So few records at a time that not even long texts in all of them fill the memory.
+BATCH = 4096
 
 
 def parquet_lines(name: str, data: bytes) -> list[Line]:
@@ -20,17 +29,44 @@ def parquet_lines(name: str, data: bytes) -> list[Line]:
     Raises TableError where pyarrow is missing or the file is damaged.
     """
     try:
-        from pyarrow import ArrowException, parquet
+        from pyarrow import parquet
     except ImportError:
         raise TableError(f"{name}: reading Parquet needs pyarrow — {install('parquet')}") from None
-    try:
-        table = parquet.read_table(io.BytesIO(data))
+    with told_as(TableError, lambda why: f"{name}: the Parquet file cannot be read: {why}"):
+        table = _in_memory(name, parquet.ParquetFile(io.BytesIO(data)))
         columns = [column.to_pylist() for column in table.columns]
-    except (ArrowException, OSError, ValueError) as error:
-        first = str(error).splitlines()[0] if str(error) else "damaged"
-        raise TableError(f"{name}: the Parquet file cannot be read: {first}") from None
     rows = zip(*columns, strict=True)
     return [Line(0, table.column_names), *(Line(i, row) for i, row in enumerate(rows, start=1))]
+
+
+def _in_memory(name: str, file: ParquetFile) -> Table:
+    """All records of a file, as far as they are within the limits. What repeats takes no room in a
+    file, so that some bytes can stand for millions of long texts.
+    """
+    import pyarrow
+
+    about = file.metadata
+    must_be_within("rows", about.num_rows, name, TableError, PART)
+    must_be_within("columns", about.num_columns, name, TableError, PART)
+    must_be_within("cells", about.num_rows * about.num_columns, name, TableError, PART)
+    left, batches = most("sheet-bytes"), []
+    for batch in file.iter_batches(batch_size=BATCH):
+        left -= sum(map(_size, batch.columns))
+        if left < 0:
+            raise TableError(beyond("sheet-bytes", name, PART))
+        batches.append(batch)
+    return pyarrow.Table.from_batches(batches, schema=file.schema_arrow)
+
+
+def _size(column: Array) -> int:
+    """How many bytes the values of a column are, each for itself."""
+    from pyarrow import compute, types
+
+    value = column.type.value_type if types.is_dictionary(column.type) else None
+    if value is None or not (types.is_string(value) or types.is_large_string(value)):
+        return int(column.nbytes)
+    lengths = compute.binary_length(column.dictionary).take(column.indices)
+    return int(compute.sum(lengths).as_py() or 0)
 
 
 def parquet_columns(
@@ -51,7 +87,7 @@ def parquet_columns(
         if about is None:
             return None
         table = parquet.read_table(path)
-    except (ArrowException, OSError, ValueError):
+    except (ArrowException, OSError, ValueError, KeyError, IndexError, TypeError):
         return None
     names = [name for name in table.column_names if name not in leave_out]
     return about, {name: table.column(name).to_pylist() for name in names}

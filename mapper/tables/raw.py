@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import chain
@@ -11,6 +11,7 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from mapper.errors import TableError
+from mapper.model.limits import beyond, most, must_be_within
 from mapper.model.problem import Problem, Where, note
 from mapper.tables.text import one_line
 
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 
     from mapper.tables.date_column import DateColumn
 
-# As many as a spreadsheet has; every one more costs each row a cell.
-MOST_COLUMNS = 16_384
+PART = "give fewer places or days, or leave out columns"
 
 Cell = str | int | float | date | None
 
@@ -197,11 +197,25 @@ def headings_of(name: str, line: Line) -> tuple[str, ...]:
 
 def must_be_narrow(name: str, line: Line) -> None:
     """Raises TableError for a row with more cells than a table has columns at most."""
-    if len(line.cells) > MOST_COLUMNS:
-        raise TableError(
-            f"{name}:{line.number}: there are {len(line.cells):,} columns, and {MOST_COLUMNS:,} "
-            "can be read — keep those with places, days and statuses"
-        )
+    must_be_within(
+        "columns",
+        len(line.cells),
+        f"{name}:{line.number}",
+        TableError,
+        "keep those with places, days and statuses",
+    )
+
+
+def counted(name: str, lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines one after the other; TableError at the first row or cell too many."""
+    rows, cells, most_rows, most_cells = 0, 0, most("rows"), most("cells")
+    for line in lines:
+        rows, cells = rows + 1, cells + len(line.cells)
+        if rows > most_rows + 1:  # the headings are no row
+            raise TableError(beyond("rows", name, PART))
+        if cells > most_cells:
+            raise TableError(beyond("cells", name, PART))
+        yield line
 
 
 def heading_text(cell: object) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from mapper.errors import TableError
+from mapper.model.limits import beyond, most, must_be_within
 from mapper.model.problem import Problem, Where, note
 from mapper.model.spelling import argument, by_argument, given, second_file
 from mapper.tables.above import filled_down
@@ -129,10 +130,11 @@ def _as_it_lies(
         return frame_table(source)
     reading = (encoding, sheet, asked)
     if str(source) == STDIN:
-        data = (stdin or _standard_input()).read()
+        data = _up_to_the_limit(STDIN_NAME, stdin or _standard_input())
         return _table(STDIN_NAME, "", data, reading)
     if is_in_git(source):
         address, data = read_in_git(str(source))
+        must_be_within("table-bytes", len(data), address.name, TableError)
         return _table(address.name, Path(address.path).suffix.lower(), data, reading)
     path = Path(source)
     if sheet is None and (large := read_large(path, encoding=encoding, asked=asked)) is not None:
@@ -201,7 +203,8 @@ def _standard_input() -> BinaryIO:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return _up_to_the_limit(path.name, file)
     except FileNotFoundError:
         raise TableError(_missing(path)) from None
     except IsADirectoryError:
@@ -209,6 +212,14 @@ def _bytes(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise TableError(f"{path}: the file cannot be read: {reason}") from None
+
+
+def _up_to_the_limit(name: str, file: BinaryIO) -> bytes:
+    """All bytes of a file, which may have no end."""
+    data = file.read(most("table-bytes") + 1)
+    if len(data) > most("table-bytes"):
+        raise TableError(beyond("table-bytes", name))
+    return data
 
 
 def _missing(path: Path) -> str:

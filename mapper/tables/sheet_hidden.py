@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from typing import IO, NamedTuple
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
+
+from mapper.tables.zipped import DAMAGE
 
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = re.compile(r"<Relationship\s[^>]*>")
@@ -33,7 +35,7 @@ def hidden_in(data: bytes, sheet: str) -> Hidden:
     try:
         with ZipFile(io.BytesIO(data)) as book, book.open(_part(book, sheet)) as stream:
             return _hidden(stream)
-    except (BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError, OSError):
+    except (KeyError, *DAMAGE):
         return NOTHING
 
 

@@ -1,4 +1,4 @@
-"""How far the cells of an XLSX sheet reach, told before it is read.
+"""How far the cells of a sheet reach, told before it is read.
 
 A reader lays out a sheet as a full grid: one stray cell in the last row and column would take
 more memory than any machine has, and end the process.
@@ -6,63 +6,209 @@ more memory than any machine has, and end the process.
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator
-from typing import IO
-from zipfile import BadZipFile, ZipFile
+from collections.abc import Callable, Iterator
+from xml.parsers import expat
+from zipfile import ZipInfo
 
 from mapper.errors import TableError
-
-MOST_CELLS = 20_000_000
+from mapper.model.limits import beyond, most, must_be_within
+from mapper.tables.zipped import must_unpack, parts, pieces
 
 _SHEETS = re.compile(r"xl/worksheets/[^/]+\.xml")
-_DIMENSION = re.compile(rb'<dimension ref="(?:[A-Z]+\d+:)?([A-Z]{1,3})(\d{1,7})"')
-# A cell with something in it; those that are only formatted close themselves.
-_CELL = re.compile(rb'<c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>/]*>')
-_HEAD = 4096
-_PIECE = 1 << 20
-# Longer than a cell's own tag, which two pieces may share.
+_BINARY_SHEETS = re.compile(r"xl/worksheets/[^/]+\.bin")
+_ODS = "content.xml"
+_TAG = re.compile(rb"<(?:\w+:)?(?:row|c)[\s/>]")
+# A row or a cell that says where it is before anything else, as programs write it.
+_PLACED = re.compile(rb"<(?:\w+:)?(?:row|c)\s+r\s*=\s*[\"']([A-Z]*)(\d+)[\"']")
+_ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+# Longer than the beginning of a tag, which two pieces may share.
 _SHARED = 256
+# So many rows and columns a sheet has at most, whatever is said to be repeated.
+_MOST_COLUMNS, _MOST_ROWS = 16_384, 1_048_576
+# Of a binary sheet: a row, and its cells.
+_ROW, _CELLS = 0, range(1, 12)
 
 
 def must_fit(name: str, data: bytes) -> None:
-    """Raises TableError where a sheet's cells lie too far apart to be read."""
-    try:
-        with ZipFile(io.BytesIO(data)) as book:
-            for part in filter(_SHEETS.fullmatch, book.namelist()):
-                with book.open(part) as sheet:
-                    _must_fit(name, sheet)
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
-        return  # no spreadsheet, or a locked one: its reader says so
+    """Raises TableError where a workbook unpacks to too much, or where the cells of a sheet are too
+    many or lie too far apart to be read.
+    """
+    must_unpack(name, data)
+    for part in parts(data):
+        if _SHEETS.fullmatch(part.filename):
+            _must_fit(name, data, part)
+        elif _BINARY_SHEETS.fullmatch(part.filename):
+            _read_binary(_Span(name), b"".join(pieces(data, part)))
+        elif part.filename == _ODS:
+            _parse(_OdsSpan(name), pieces(data, part))
 
 
-def _must_fit(name: str, sheet: IO[bytes]) -> None:
-    head = sheet.read(_HEAD)
-    said = _DIMENSION.search(head)
-    if said and _number(said[1]) * int(said[2]) <= MOST_CELLS:
-        return
+def _must_fit(name: str, data: bytes, part: ZipInfo) -> None:
+    """By a glance at where its cells say that they are, or, where that is not all, cell by cell."""
     columns = rows = 0
-    for column, row in _cells(head, sheet):
-        columns, rows = max(columns, _number(column)), max(rows, row)
-        if columns * rows > MOST_CELLS:
-            raise TableError(
-                f"{name}: a cell stands far from all others, at {column.decode()}{row} — "
-                "delete the rows and columns around the table, or save it as CSV"
-            )
+    for text, whole in _overlapping(pieces(data, part)):
+        placed = _PLACED.findall(text)
+        if len(placed) < len(_TAG.findall(text, 0, whole)):
+            break
+        if placed:
+            rows = max(rows, max(int(row[:8]) for _, row in placed))
+            columns = max(columns, max(_number(letters.decode()[:4]) for letters, _ in placed))
+        if rows > most("rows") or columns * rows > most("cells"):
+            break
+    else:
+        return
+    _parse(_XlsxSpan(name), pieces(data, part))
 
 
-def _cells(head: bytes, sheet: IO[bytes]) -> Iterator[tuple[bytes, int]]:
-    text = head
-    while text:
-        yield from ((found[1], int(found[2])) for found in _CELL.finditer(text))
-        piece = sheet.read(_PIECE)
-        text = text[-_SHARED:] + piece if piece else b""
+def _overlapping(found: Iterator[bytes]) -> Iterator[tuple[bytes, int]]:
+    """Pieces that each begin with the end of the one before, and how far a tag may begin in it
+    that is all there.
+    """
+    text = b""
+    for piece in found:
+        text = text[-_SHARED:] + piece
+        yield text, len(text) - _SHARED
+    yield text, len(text)
 
 
-def _number(letters: bytes) -> int:
-    """The number of a column: A is 1, AA is 27."""
+def _number(letters: str) -> int:
+    """The number of a column: A is 1, AA is 27; none is 0."""
     number = 0
     for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
+        number = number * 26 + ord(letter) - ord("A") + 1
     return number
+
+
+def _letters(number: int) -> str:
+    """The letters of a column: 1 is A, 27 is AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+class _Span:
+    """The rows and columns of a sheet that hold something."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.rows = self.columns = self.filled = 0
+
+    def reach(self, row: int, column: int) -> None:
+        """Raises TableError where a cell at this row and column, 1 the first, is too far off."""
+        self.filled += 1
+        self.rows, self.columns = max(self.rows, row), max(self.columns, column)
+        if self.rows * self.columns > most("cells") > 2 * self.filled:
+            raise TableError(
+                f"{self.name}: a cell stands far from all others, at {_letters(column)}{row} — "
+                "delete the rows and columns around the table, or save it as CSV"
+            )
+        must_be_within("rows", self.rows, self.name, TableError)
+        if self.rows * self.columns > most("cells"):
+            raise TableError(beyond("cells", self.name))
+
+
+class _XlsxSpan(_Span):
+    """Cells that say where they are, or follow the one before; empty ones do not count."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.row = self.column = 0
+        self.in_cell = False
+
+    def start(self, tag: str, said: dict[str, str]) -> None:
+        kind, at = tag.rpartition(":")[2], said.get("r", "")
+        if kind == "row":
+            self.row, self.column = int(at) if at.isdecimal() and len(at) < 9 else self.row + 1, 0
+        elif kind == "c":
+            self.in_cell = True
+            place = _ADDRESS.fullmatch(at)
+            self.column = _number(place[1]) if place else self.column + 1
+            self.row = int(place[2]) if place else self.row
+        elif self.in_cell:
+            self.in_cell = False
+            self.reach(max(self.row, 1), self.column)
+
+    def end(self, tag: str) -> None:
+        if tag.rpartition(":")[2] == "c":
+            self.in_cell = False
+
+
+class _OdsSpan(_Span):
+    """Rows and cells that stand for several; those that hold nothing count only before others."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.row = self.column = self.widest = self.repeated = 0
+
+    def start(self, tag: str, said: dict[str, str]) -> None:
+        if tag == "table:table":
+            self.rows = self.columns = self.row = 0
+        elif tag == "table:table-row":
+            self.column = self.widest = 0
+            self.repeated = _times(said, "table:number-rows-repeated", _MOST_ROWS)
+        elif tag in ("table:table-cell", "table:covered-table-cell"):
+            self.column += _times(said, "table:number-columns-repeated", _MOST_COLUMNS)
+            if any(name.startswith(("office:", "table:formula")) for name in said):
+                self.widest = self.column
+        elif tag == "text:p" and self.column:
+            self.widest = self.column
+
+    def end(self, tag: str) -> None:
+        if tag != "table:table-row":
+            return
+        self.row += self.repeated
+        if self.widest:
+            self.filled += self.repeated * self.widest - 1
+            self.reach(self.row, self.widest)
+        self.column = 0
+
+
+def _times(said: dict[str, str], name: str, most_times: int) -> int:
+    text = said.get(name, "1").strip()
+    return min(int(text), most_times) if text.isdecimal() and len(text) < 19 else most_times
+
+
+def _parse(span: _XlsxSpan | _OdsSpan, found: Iterator[bytes]) -> None:
+    """Read a sheet as far as it is XML; where it is not, its reader tells."""
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = span.start, span.end
+    parser.EntityDeclHandler = _refuse_entities(span.name)
+    try:
+        for piece in found:
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
+    except expat.ExpatError:
+        return
+
+
+def _refuse_entities(name: str) -> Callable[..., None]:
+    def refuse(*_: object) -> None:
+        raise TableError(f"{name}: the spreadsheet declares entities, which none needs")
+
+    return refuse
+
+
+def _read_binary(span: _Span, sheet: bytes) -> None:
+    """The records of a binary sheet (XLSB): a number of seven bits a byte, a length, and so on."""
+    at = row = 0
+    while at < len(sheet):
+        kind, at = _seven_bits(sheet, at, 2)
+        length, at = _seven_bits(sheet, at, 4)
+        first = int.from_bytes(sheet[at : at + 4], "little")
+        if kind == _ROW:
+            row = first
+        elif kind in _CELLS:
+            span.reach(row + 1, first + 1)
+        at += length
+
+
+def _seven_bits(data: bytes, at: int, most_bytes: int) -> tuple[int, int]:
+    number = 0
+    for nth, byte in enumerate(data[at : at + most_bytes]):
+        number |= (byte & 0x7F) << (7 * nth)
+        if byte < 0x80:
+            return number, at + nth + 1
+    return number, at + most_bytes

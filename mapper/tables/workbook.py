@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from mapper.errors import TableError
+from mapper.model.foreign import told_as
+from mapper.model.limits import must_be_within
 from mapper.model.problem import Problem, Where, note
 from mapper.model.spelling import argument, by_argument
 from mapper.tables.closest import closest_hint
@@ -56,10 +58,10 @@ def workbook_lines(name: str, data: bytes, sheet: str | None = None) -> Book:
     cells and none was asked for, or does not have the one that was, or has a
     cell so far from the others that no memory would do.
     """
-    from python_calamine import CalamineError, load_workbook
+    from python_calamine import load_workbook
 
     must_fit(name, data)
-    try:
+    with told_as(TableError, lambda reason: _unreadable(name, reason)):
         book = load_workbook(io.BytesIO(data))
         filled = {found.name: found for found in _sheets(book) if found.height}
         days = [found for found in filled if is_date(found)]
@@ -68,12 +70,14 @@ def workbook_lines(name: str, data: bytes, sheet: str | None = None) -> Book:
         else:
             chosen = [_chosen(name, book.sheet_names, filled, sheet)]
         sheets = [_sheet_lines(name, data, filled, one) for one in chosen]
-    except CalamineError as error:
-        raise TableError(
-            f"{name}: the spreadsheet cannot be opened ({error}) — "
-            f"remove its password, or save it again as XLSX, ODS or CSV"
-        ) from None
     return Book(tuple(sheets), tuple(_tell_days(name, list(filled), chosen)))
+
+
+def _unreadable(name: str, reason: str) -> str:
+    return (
+        f"{name}: the spreadsheet cannot be opened ({reason}) — "
+        "remove its password, or save it again as XLSX, ODS or CSV"
+    )
 
 
 def _sheet_lines(
@@ -81,7 +85,7 @@ def _sheet_lines(
 ) -> SheetLines:
     told = f"{name}[{chosen}]" if len(filled) > 1 else name
     lines = _lines(filled[chosen]) if chosen in filled else []
-    merged = _fill(lines, _merged(filled[chosen])) if chosen in filled else []
+    merged = _fill(name, lines, _merged(filled[chosen])) if chosen in filled else []
     notes = tuple(_tell_hidden(told, lines, hidden_in(data, chosen)))
     return SheetLines(told, lines, notes, chosen if is_date(chosen) else "", tuple(merged))
 
@@ -112,11 +116,15 @@ def _merged(sheet: CalamineSheet) -> list[_Range]:
     return [(first, last) for first, last in ranges if last[0] > first[0]]
 
 
-def _fill(lines: list[Line], merged: Sequence[_Range]) -> list[int]:
+def _fill(name: str, lines: list[Line], merged: Sequence[_Range]) -> list[int]:
     """Give each row what is merged over it; the numbers of these rows, a cell each."""
     if not merged:
         return []
     rows = {line.number: list(line.cells) for line in lines}
+    last = lines[-1].number if lines else 0
+    merged = [((top, left), (min(bottom, last), right)) for (top, left), (bottom, right) in merged]
+    reached = sum(max(0, bottom - top) for (top, _), (bottom, _) in merged)
+    must_be_within("cells", reached, name, TableError, "unmerge its cells")
     filled: list[int] = []
     for (top, column), (bottom, _) in merged:
         value = dict(enumerate(rows.get(top + 1, []))).get(column)

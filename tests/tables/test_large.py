@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +15,14 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from mapper.errors import TableError
-from mapper.tables import engine, large, large_parquet, large_text
+from mapper.model.limits import limits
+from mapper.tables import large, large_parquet, large_text
 from mapper.tables.asked import Asked
 from mapper.tables.columns import map_columns
 from mapper.tables.condense import condense
 from mapper.tables.date_column import date_column, seen_in
 from mapper.tables.dates import DateOrder
+from mapper.tables.engine import Size
 from mapper.tables.large import read_large
 from mapper.tables.raw import RawTable
 from mapper.tables.read import read_table
@@ -34,8 +38,12 @@ def all_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def all_are_huge(monkeypatch: pytest.MonkeyPatch, all_are_large: None) -> None:
-    monkeypatch.setattr(large_text, "HUGE_BYTES", 0)
-    monkeypatch.setattr(large_parquet, "HUGE_ROWS", 0)
+    for size in (large.text_size, large.parquet_size):
+        monkeypatch.setattr(large, size.__name__, partial(huge_if_not_small, size))
+
+
+def huge_if_not_small(size: Callable[[Path], Size], path: Path) -> Size:
+    return Size.HUGE if size(path) else Size.SMALL
 
 
 pytestmark = pytest.mark.usefixtures("all_are_large")
@@ -214,9 +222,12 @@ def test_without_the_engine_a_huge_table_says_what_to_install(
         read_large(text_file(tmp_path, DAILY))
 
 
-def test_what_stays_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "MOST_ROWS", 1)
-    with pytest.raises(TableError, match="of 18 rows 2 say something new"):
+def test_what_stays_too_large_is_refused(tmp_path: Path) -> None:
+    raised = r"and 1 are read at most .* or `with mapper\.limits\(rows=2\):`$"
+    with (
+        limits(rows=1),
+        pytest.raises(TableError, match=f"of 18 rows 2 say something new, {raised}"),
+    ):
         read_large(text_file(tmp_path, DAILY))
 
 

@@ -169,7 +169,9 @@ def test_a_sheet_of_a_text_table_is_refused() -> None:
 
 
 def test_a_cell_beyond_all_measure_is_not_called_an_open_quote() -> None:
-    with pytest.raises(TableError, match=r"input:3: a cell has more than \d+ characters — shorten"):
+    with pytest.raises(
+        TableError, match=r"input:3: a cell has more than 131,072 characters, .* — shorten"
+    ):
         stdin("place,note\nWestmarch,\nEastvale," + "x" * 200_000 + "\n")
 
 
@@ -199,7 +201,7 @@ def test_a_text_table_loads_no_large_library() -> None:
 @pytest.mark.parametrize("columns", [16_385, 200_000])
 def test_more_columns_than_a_spreadsheet_has_are_refused(columns: int) -> None:
     headings = ",".join(f"c{number}" for number in range(columns - 1))
-    with pytest.raises(TableError, match=f"there are {columns:,} columns, and 16,384 can be read"):
+    with pytest.raises(TableError, match=f":1: has {columns:,} columns, and 16,384 are read at"):
         stdin(f"place,{headings}\nHerat,{headings}\n")
 
 

@@ -1,0 +1,54 @@
+"""`--limit NAME=NUMBER`, which every command has, and `[limits]` of `mapper.toml`."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any, get_type_hints
+
+import typer
+
+from mapper.errors import UsageError
+from mapper.model.limits import checked, set_limits
+
+NAME = "limit"
+Limits = Annotated[
+    list[str] | None,
+    typer.Option(
+        f"--{NAME}",
+        metavar="NAME=NUMBER",
+        help="Read more of a file than usual: rows=20000000; docs/limits.md lists them.",
+    ),
+]
+
+
+def limited(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with `--limit` as its last option, which counts before anything is read."""
+    own = inspect.signature(command)
+    added = inspect.Parameter(NAME, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Limits)
+
+    def run(**values: Any) -> None:
+        set_limits(read(values.pop(NAME) or ()))
+        command(**values)
+
+    run.__doc__ = command.__doc__
+    hints = get_type_hints(command, include_extras=True)
+    run.__annotations__ = {**hints, NAME: Limits}
+    listed = [one.replace(annotation=hints[name]) for name, one in own.parameters.items()]
+    run.__signature__ = own.replace(parameters=[*listed, added])  # type: ignore[attr-defined]
+    return run
+
+
+def read(texts: Iterable[str]) -> dict[str, int]:
+    """`rows=20000000` to a name and a number; UsageError where that fails."""
+    found: dict[str, int] = {}
+    for text in texts:
+        name, equals, number = text.partition("=")
+        if not (equals and name.strip() and number.strip()):
+            raise UsageError(f"--limit {text}: write it as --limit rows=20000000")
+        try:
+            name, value = checked((name, number))
+        except UsageError as error:
+            raise UsageError(f"--{error}") from None
+        found[name] = value
+    return found

@@ -1,0 +1,71 @@
+"""Files of some kilobytes that ask for more than any machine has."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+_XLSX = {
+    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/'
+    'content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+    "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+    'relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/'
+    '2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+    "xl/workbook.xml": '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>'
+    '<sheet name="S" sheetId="1" r:id="a"/></sheets></workbook>',
+    "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/'
+    '2006/relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/'
+    'officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>'
+    "</Relationships>",
+}
+_SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{}</worksheet>'
+)
+_ODS = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body>'
+    '<office:spreadsheet><table:table table:name="S">{}</table:table></office:spreadsheet>'
+    "</office:body></office:document-content>"
+)
+ODS_CELL = '<table:table-cell{} office:value-type="string"><text:p>x</text:p></table:table-cell>'
+
+
+def zipped(parts: Mapping[str, str | bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def xlsx(sheet: str, **more: str | bytes) -> bytes:
+    return zipped({**_XLSX, "xl/worksheets/sheet1.xml": _SHEET.format(sheet), **more})
+
+
+def ods(rows: str) -> bytes:
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    manifest = (
+        '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"></m:manifest>'
+    )
+    content = _ODS.format(rows)
+    return zipped({"mimetype": kind, "META-INF/manifest.xml": manifest, "content.xml": content})
+
+
+def far_cell(dimension: str, tag: str = '<c r="XFD1048576"><v>1</v></c>') -> bytes:
+    """Two cells, the first and the last of a sheet, under any dimension."""
+    rows = f'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576">{tag}</row>'
+    return xlsx(f'<dimension ref="{dimension}"/><sheetData>{rows}</sheetData>')
+
+
+def lying_sizes(data: bytes) -> bytes:
+    """The archive with parts that say that they unpack to a byte each."""
+    out = bytearray(data)
+    for mark, at in ((b"PK\x01\x02", 24), (b"PK\x03\x04", 22)):
+        start = out.find(mark)
+        while start >= 0:
+            out[start + at : start + at + 4] = (1).to_bytes(4, "little")
+            start = out.find(mark, start + 4)
+    return bytes(out)

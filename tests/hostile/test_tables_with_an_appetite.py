@@ -1,0 +1,154 @@
+"""Small tables that ask for more than is read: one line each, and no memory to speak of."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mapper.errors import TableError
+from mapper.model.limits import limits
+from mapper.tables.read import read_table
+from tests.hangs import PROCESS
+from tests.hostile.bombs import ODS_CELL, far_cell, lying_sizes, ods, xlsx
+
+ROOT = Path(__file__).parents[2]
+# What a process has that reads a small table, and room for other versions of libraries.
+MOST_MEGABYTES = 220
+
+
+def refused(data: bytes, **raised: int) -> str:
+    with limits(**raised), pytest.raises(TableError) as caught:
+        read_table("-", stdin=io.BytesIO(data))
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+FAR = "standard input: a cell stands far from all others, at XFD1048576 — "
+ROWS = "standard input: has 1,048,577 rows, and 1,048,576 are read at most — "
+BOMBS = {
+    "a cell at the end of a sheet that says it is small": (far_cell("A1:B2"), FAR),
+    "one in quotes of the other kind": (far_cell("A1", "<c r='XFD1048576'><v>1</v></c>"), FAR),
+    "one with another attribute first": (
+        far_cell("A1", '<c s=">" r="XFD1048576"><v>1</v></c>'),
+        FAR,
+    ),
+    "one in a row that says where it is": (
+        far_cell("A1", '<c><v>1</v></c><c r="XFD1048576"><v>1</v></c>'),
+        FAR,
+    ),
+    "a part that unpacks to gigabytes": (
+        xlsx("", **{"xl/sharedStrings.xml": bytes(12_000_000)}),
+        "standard input: has more than 10,000,000 bytes, which is the most",
+    ),
+    "one that says it unpacks to a byte": (
+        lying_sizes(xlsx("", **{"xl/sharedStrings.xml": bytes(12_000_000)})),
+        "standard input: has more than 10,000,000 bytes, which is the most",
+    ),
+    "a row that stands for a million, of sixteen thousand cells": (
+        ods(
+            '<table:table-row table:number-rows-repeated="1048576">'
+            + ODS_CELL.format(' table:number-columns-repeated="16384"')
+            + "</table:table-row>"
+        ),
+        "standard input: has more than 20,000,000 cells, which is the most",
+    ),
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_a_workbook_that_asks_for_too_much_is_refused(bomb: str) -> None:
+    data, said = BOMBS[bomb]
+    assert len(data) < 200_000
+    assert refused(data, sheet_bytes=10_000_000).startswith(said)
+
+
+def test_none_of_them_takes_memory() -> None:
+    program = (
+        "from tests.hostile.memory import most_megabytes\n"
+        "from tests.hostile.test_tables_with_an_appetite import BOMBS, refused\n"
+        "for data, _ in BOMBS.values():\n    refused(data, sheet_bytes=10_000_000)\n"
+        "print(most_megabytes())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, timeout=PROCESS
+    )
+    assert done.stderr == ""
+    assert int(done.stdout) < MOST_MEGABYTES
+
+
+CELLS = "<row><c><v>1</v></c><c><v>2</v></c></row>"
+
+
+@pytest.mark.parametrize(
+    ("rows", "raised", "said"),
+    [
+        (CELLS * 9, {"rows": 8}, "has 9 rows, and 8 are read at most — give a part of it, or `with "
+         "mapper.limits(rows=9):`"),
+        (CELLS * 9, {"cells": 16}, "has more than 16 cells, which is the most"),
+    ],
+)  # fmt: skip
+def test_rows_that_do_not_say_where_they_are_are_counted(
+    rows: str, raised: dict[str, int], said: str
+) -> None:
+    assert said in refused(xlsx(f"<sheetData>{rows}</sheetData>"), **raised)
+
+
+TABLES = {
+    "text": b"place,status\n" + b"Herat,taliban\n" * 9,
+    "lines of JSON": b'{"place": "Herat", "status": "taliban"}\n' * 9,
+    "a list of JSON": b"[" + b",".join([b'{"place": "Herat", "status": "taliban"}'] * 9) + b"]",
+}
+
+
+@pytest.mark.parametrize("form", TABLES)
+@pytest.mark.parametrize("limit", ["rows", "cells", "table_bytes"])
+def test_more_than_the_limit_is_refused_and_as_much_is_read(form: str, limit: str) -> None:
+    cells = 20 if form == "text" else 18  # the headings of text are cells
+    least = {"rows": 9, "cells": cells, "table_bytes": len(TABLES[form])}[limit]
+    assert "which is the most" in (said := refused(TABLES[form], **{limit: least - 1})) or (
+        "are read at most" in said
+    )
+    with limits(**{limit: least}):
+        assert len(read_table("-", stdin=io.BytesIO(TABLES[form])).rows) == 9
+
+
+def test_objects_with_a_key_of_their_own_each_have_too_many_columns() -> None:
+    text = "\n".join(f'{{"place": "Herat", "status": "taliban", "k{n}": 1}}' for n in range(9))
+    assert "has 11 columns, and 10 are read at most" in refused(text.encode(), columns=10)
+
+
+def test_a_file_without_an_end_is_read_to_the_limit(tmp_path: Path) -> None:
+    endless = tmp_path / "control.csv"
+    endless.symlink_to("/dev/zero")
+    with limits(table_bytes=1_000_000), pytest.raises(TableError, match="more than 1,000,000 byte"):
+        read_table(endless)
+
+
+def test_some_bytes_of_parquet_that_stand_for_millions_of_rows(tmp_path: Path) -> None:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    word = pa.DictionaryArray.from_arrays(pa.array([0] * 50_000, pa.int8()), ["x" * 5_000])
+    parquet.write_table(pa.table({"place": word, "status": word}), tmp_path / "control.parquet")
+    data = (tmp_path / "control.parquet").read_bytes()
+    assert len(data) < 10_000
+    assert "has 50,000 rows, and 40,000 are read at most" in refused(data, rows=40_000)
+    assert "has more than 9,000,000 bytes" in refused(data, sheet_bytes=9_000_000)
+
+
+@pytest.mark.parametrize(
+    "opened", ["<ref ", "<!--", "[[a|", "[a b", "<", "a=b", 'a="', "''", "a=bc=d", "{{"]
+)
+def test_marks_that_are_opened_ten_thousand_times_take_no_time(opened: str) -> None:
+    """Each was searched to the end of its cell: half a minute, or without end."""
+    text = f"{{|\n! place !! status !! date\n|-\n| Herat || taliban || {opened * 12_000}\n|}}\n"
+    assert len(read_table("-", stdin=io.BytesIO(text.encode())).rows) == 1
+
+
+def test_a_cell_of_markup_over_thousands_of_lines_is_refused() -> None:
+    text = "{|\n! place !! status\n|-\n| Herat || taliban\n" + "more\n" * 60_000
+    assert "a cell of the table: has 131,073 characters" in refused(text.encode())
