@@ -17,7 +17,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 export PYTHONDONTWRITEBYTECODE :=
 
 .DELETE_ON_ERROR:
-.PHONY: help map test quick check degenerate mutants bench bench-timeline bench-cells bench-coast bench-fine bench-cutters bench-fronts bench-names bench-newcomer bench-daily bench-pictures bench-animation bench-labels bench-filled bench-weights clients data pictures docs-pictures proofs clean
+.PHONY: help map test quick check degenerate mutants bench bench-timeline bench-cells bench-coast bench-fine bench-cutters bench-fronts bench-names bench-newcomer bench-daily bench-pictures bench-animation bench-labels bench-filled bench-weights clients data dependencies pictures docs-pictures proofs clean
 
 help:
 	@echo 'make map    draw $(MAP)'
@@ -42,6 +42,7 @@ help:
 	@echo 'make clients  open what mapper writes in other programs; takes minutes, npm, pip and Debian'
 	@echo 'make degenerate  cut ten thousand pairs of degenerate polygons; takes minutes'
 	@echo 'make mutants  change the code by little and see whether a test notices; takes an hour'
+	@echo 'make dependencies  list what mapper stands on, with licences, sizes and days of release'
 	@echo 'make data   make the bundled data again from its packages'
 	@echo 'make pictures  take the pictures of the manual again'
 	@echo 'make docs-pictures  draw the gallery of static pictures, and that of README, again'
@@ -136,6 +137,14 @@ bench-labels: $(VENV)/.installed-test
 
 bench-filled: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.benchmarks.filled $(ARGS)
+
+# In an environment of its own: the fonts and the video of the extras are not for the tests.
+DEPENDENCIES := build/dependencies
+dependencies: $(VENV)/.installed
+	@test -d $(DEPENDENCIES) || $(PYTHON) -m venv $(DEPENDENCIES)
+	@$(DEPENDENCIES)/bin/python -m pip --disable-pip-version-check --quiet --quiet install --upgrade pip
+	@$(DEPENDENCIES)/bin/python -m pip --quiet --quiet install -e '.[big,fonts,fonts-cjk,parquet,pictures,trust,video,xlsx]'
+	@$(DEPENDENCIES)/bin/python -m docs.dependencies --write
 
 data: $(VENV)/.installed
 	@$(BIN)/python -m geodata.build $(ARGS)

@@ -28,7 +28,13 @@ from tests.offered import FLAG, flags, options_of
 
 NAMES = [str(page.relative_to(ROOT)) for page in pages()]
 # What has no example of its own: the list of pages, and what is made or is for those who change it.
-OTHER = {INDEX, DOCS / "design.md", DOCS / "gallery.md", DOCS / "programs.md"}
+OTHER = {
+    INDEX,
+    DOCS / "design.md",
+    DOCS / "gallery.md",
+    DOCS / "programs.md",
+    DOCS / "dependencies.md",
+}
 TOPICS = [page for page in pages() if page not in OTHER and page != README]
 MOST_LINES = 200
 MOST_ROWS = 5
