@@ -68,7 +68,7 @@
   // --- texts of drawings
   const solid = (shape) => {
     const style = getComputedStyle(shape);
-    const status = /\bs-([\w-]+)/.exec(shape.getAttribute("class"))?.[1];
+    const status = /\bs-([\w-]+)/.exec(shape.getAttribute("class"))?.[1] ?? shape.dataset.status;
     const colour = /^url/.test(style.fill) ? style.getPropertyValue(`--s-${status}`) || style.getPropertyValue("--none") : style.fill;
     return faded(rgba(colour), Number(style.fillOpacity) * Number(style.opacity));
   };

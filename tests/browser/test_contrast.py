@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
+from shapely import box
 
 from mapper.model.scheme import Scheme
+from mapper.polygons.face_history import cut_history
 from mapper.style.palette import contrast
 from mapper.style.scheme_files import load_scheme, scheme_names
 from mapper.style.shared import texts_of
@@ -26,7 +28,9 @@ from tests.browser.kinds import KINDS, OPEN_ALL, at_rest, show
 from tests.browser.ledgers import inputs_of
 from tests.browser.pages import small_page
 from tests.browser.test_story import story_page
-from tests.shown import day_page, days_page
+from tests.browser.waiting import until
+from tests.drawn import drawn_history
+from tests.shown import day_page, days_page, ground_page
 
 OpenPage = Callable[..., Page]
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
@@ -117,14 +121,48 @@ def page_of(name: str, first: int) -> str:
     return day_page(inputs_of("\n".join(rows), SCHEMES[name]), look)
 
 
-@pytest.mark.parametrize("mode", MODES)
+def assert_read_as_the_light_goes(page: Page) -> None:
+    """Every text is read in light, and still as the reader's system turns dark and light again."""
+    assert unread(page) == []
+    for mode in ("dark", "light"):
+        page.emulate_media(color_scheme=mode)  # type: ignore[arg-type]
+        until(page, lambda: unread(page) == [])
+
+
 @pytest.mark.parametrize("name", SCHEMES)
-def test_names_are_read_on_the_ground_of_every_scheme(
-    open_page: OpenPage, name: str, mode: str
-) -> None:
+def test_names_are_read_on_the_ground_of_every_scheme(open_page: OpenPage, name: str) -> None:
     for first in range(0, len(SCHEMES[name].statuses), 4):
-        page = open_page(page_of(name, first), color_scheme=mode)
-        assert unread(page) == []
+        assert_read_as_the_light_goes(open_page(page_of(name, first), color_scheme="light"))
+
+
+@cache
+def ground_of(name: str) -> str:
+    """Drawn ground with four statuses of a scheme, each of which goes to the next."""
+    four = four_statuses(name)
+    quarters = [box(west, 30, west + 2, 33) for west in (58, 60, 62, 64)]
+    days = {
+        "2021-08-01": [*zip(quarters, four, strict=True)],
+        "2021-08-05": [*zip(quarters, four[1:] + four[:1], strict=True)],
+    }
+    drawn = replace(drawn_history(days), scheme=SCHEMES[name])
+    return ground_page(cut_history(drawn, sliver_m=10))
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_names_are_read_on_drawn_ground_of_every_scheme(open_page: OpenPage, name: str) -> None:
+    """On a day, and between two."""
+    page = open_page(ground_of(name), color_scheme="light", address="#2021-08-05")
+    expect(page.locator(".town-name")).not_to_have_count(0)
+    assert_read_as_the_light_goes(page)
+    page.evaluate("location.hash = '#2021-08-01..2021-08-05'")
+    expect(page.locator("#day")).to_contain_text("to 5 August 2021")
+    until(page, lambda: unread(page) == [])
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_names_on_small_drawn_ground_are_read_too(open_page: OpenPage, mode: str) -> None:
+    page = open_page(small_page("faces"), color_scheme=mode, address="#2021-08-01..2021-08-05")
+    until(page, lambda: unread(page) == [])
 
 
 # --- what is no text ----------------------------------------------------------------------------

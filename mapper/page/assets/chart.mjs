@@ -5,6 +5,7 @@ import { countAsOf, countLines, countLinesKey, drawCountLines } from "./count_li
 import { buildDaysTable } from "./days_table.mjs";
 import { el, fill, formFor, sayIn, setIn, statusClass, svg, toTenth } from "./dom.mjs";
 import { buildFocus } from "./focus_days.mjs";
+import { onOtherColours } from "./lettered.mjs";
 import { CHART_HEIGHT, EDGED, LAST_DAY, LEFT_OVER } from "./shared.mjs";
 import { gapsOf, sharesInWords, sharesOverTime, wholeOf } from "./shares.mjs";
 import { MEASURES } from "./sums.mjs";
@@ -123,6 +124,7 @@ export function buildChart({ root, bar }, data, store, say) {
   const focus = decisive && buildFocus(decisive, data, say, { x, dayAt });
   if (focus) table.element.before(focus.button, focus.said);
   data.scale.listen(() => draw());
+  onOtherColours(() => draw());
   build();
   const fit = () => Math.round(root.clientWidth) !== state.width && draw();
   new ResizeObserver(fit).observe(root);

@@ -13,7 +13,7 @@ import { readHistories } from "./histories.mjs";
 import { drawnFiles } from "./drawn_data.mjs";
 import { bindGround, keyAt } from "./ground_pointer.mjs";
 import { buildGroundDetail, groundTip, pointSentence } from "./ground_detail.mjs";
-import { letterTowns } from "./ground_letters.mjs";
+import { letterOnGround } from "./ground_letters.mjs";
 import { everDrawn } from "./ever_drawn.mjs";
 import { drawGroundPaths } from "./ground_paths.mjs";
 import { areasBy, drawnOn, groundLead, groundSentence, movesOf, setGroundFigures } from "./ground_words.mjs";
@@ -95,7 +95,7 @@ async function start() {
   }
   addControls(map, data.words, home);
   bindFar(map, data, showBox);
-  const letter = () => letterTowns(figures.layers.letters, ground.areas);
+  const letter = () => letterOnGround(figures.layers.letters, [ground.moved, ground.areas]);
   figures.afterLetters(letter);
   figures.lay();
   figures.happened.link?.(store);

@@ -3,7 +3,7 @@ import { spread } from "./apart.mjs";
 import { fill, statusClass, svg, toTenth } from "./dom.mjs";
 import { keyed } from "./keyed.mjs";
 import { areNear, measurer, placingOf } from "./labels.mjs";
-import { letteredGrounds } from "./lettered.mjs";
+import { letteredGrounds, onOtherColours } from "./lettered.mjs";
 import { boxCorners, boxInsideBox, boxesOverlap } from "./boxes.mjs";
 import { drawEvents } from "./event_layer.mjs";
 import { markBox } from "./mark_names.mjs";
@@ -66,6 +66,7 @@ export function drawFigures(map, data) {
   };
   const again = () => void (isLettered ? lay() : layOut());
   redrawn(map, again);
+  onOtherColours(again);
   rested(map, () => String(frameOn(map)) !== scene.seen && again());
   return { marks, spots: () => scene.spots, lay, halt: letter.stop, lettered: () => lettered, afterLetters: (follow) => void following.push(follow), scene, layers, happened };
 }

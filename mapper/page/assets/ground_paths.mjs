@@ -50,6 +50,7 @@ export function drawGroundPaths(map, data) {
       redraw(() => drawChange(pen, before, after, moves)),
     gridAt: gridder(data.lines.transform),
     areas,
+    moved,
   };
 }
 
@@ -113,6 +114,7 @@ function drawChange({ areas, moved, defs, lines, made, data, textOf }, before, a
       class: "unit turned",
       "clip-path": other < 0 ? clipOf("was", old, one) : clipOf("is", new_, other),
       "data-turn": turnId(before, after),
+      "data-status": after,
     });
     path.style.setProperty("--f", paintOf({ before, after, id: turnId(before, after) }));
     return svg("g", { filter: "url(#grown)" }, path);
@@ -144,7 +146,8 @@ function grownFilter() {
     svg("feFlood", { class: "moved-line" }),
     svg("feComposite", { in2: "around", operator: "in", result: "line" }),
     svg("feMorphology", { ...grow(GROWN.fill), result: "fill" }),
-    svg("feMerge", {}, svg("feMergeNode", { in: "line" }), svg("feMergeNode", { in: "fill" })),
+    // What is grown has lost its stripes.
+    svg("feMerge", {}, ...["line", "fill", "SourceGraphic"].map((result) => svg("feMergeNode", { in: result }))),
   );
 }
 

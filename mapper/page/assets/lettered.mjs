@@ -20,3 +20,12 @@ export function letteredGrounds() {
     return found;
   };
 }
+
+/**
+ * Has something done again as a page that follows the reader's system turns dark or light.
+ *
+ * @param {() => void} again
+ */
+export function onOtherColours(again) {
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => again());
+}
