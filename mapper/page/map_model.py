@@ -123,7 +123,7 @@ class MarkKind(TypedDict):
 
 class Extra(TypedDict, total=False):
     """What a step says beside its numbers: further reports of the day; rows of corrections and of
-    sources that disagree, which is marked; whether its ground is inferred, and so drawn lighter.
+    sources that disagree, which is marked; whether its ground is inferred, and so drawn fainter.
     """
 
     others: list[str]

@@ -506,7 +506,7 @@ def holding_entry(here: Situation, words: Words, holding: Holding) -> HoldingEnt
 
     `others` are further reports of the day; `told` are rows, a term and a text, of corrections
     and of sources that disagree, which is marked by `contradicted`; ground that is `inferred` is
-    drawn lighter.
+    drawn fainter.
     """
     record = holding.record
     since_record = record.day == holding.since and not record.date.is_day

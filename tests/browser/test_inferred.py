@@ -38,7 +38,7 @@ def test_inferred_ground_is_lighter_and_the_key_says_so(shown: Page) -> None:
     ground = shown.locator("path.unit.inferred")
     assert ground.count() == 39
     assert {path.evaluate(OPACITY) for path in ground.all()} == {"0.6"}
-    expect(shown.locator("#key")).to_contain_text("Inferred, not reported: drawn lighter.")
+    expect(shown.locator("#key")).to_contain_text("Inferred, not reported: drawn fainter.")
     expect(shown.locator("#key .inferred")).to_have_count(1)
 
 

@@ -86,7 +86,7 @@ def test_ground_that_follows_its_capital_is_inferred_and_the_key_says_from_what(
     followed = entry(data, "Southport")
     assert followed["inferred"]
     assert data["reports"][followed["report"]]["basis"] == "Inferred"
-    assert data["inferred"] == "Taken from the capital, not reported: drawn lighter."
+    assert data["inferred"] == "Taken from the capital, not reported: drawn fainter."
 
 
 def test_a_mark_is_never_drawn_lighter_for_its_basis() -> None:

@@ -18,7 +18,7 @@ from tests.picture.maps import toy
 
 SOCIAL = layout_named("social")
 INSIDE = (SOCIAL.height or 0) - 2 * SOCIAL.margin
-SIGN = "Inferred, not reported: drawn lighter."
+SIGN = "Inferred, not reported: drawn fainter."
 LONG = (
     "On 5 August 2021, as inferred, the government held 31 of 40 areas; three were fought over. "
     * 3

@@ -82,7 +82,7 @@ declare namespace Payload {
     means?: string;
   }
 
-  /** What a step says beside its numbers: further reports of the day; rows of corrections and of sources that disagree, which is marked; whether its ground is inferred, and so drawn lighter. */
+  /** What a step says beside its numbers: further reports of the day; rows of corrections and of sources that disagree, which is marked; whether its ground is inferred, and so drawn fainter. */
   interface Extra {
     others?: string[];
     told?: [term: string, text: string][];
