@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.days import STORY, comparison_of, opened, timeline_of, told
 from tests.browser.ledgers import inputs_of
+from tests.browser.pages import embedded_page
 
 OpenPage = Callable[..., Page]
 PHONE = {"width": 360, "height": 640, "has_touch": True}
@@ -29,6 +30,19 @@ SMALL = """() => [...document.querySelectorAll("a, button, summary, select, inpu
   .map((one) => [one.textContent || one.id, Math.round(one.getBoundingClientRect().height)])
   .filter(([, height]) => height < 44)"""
 
+# What can be pressed, and is seen in part above the bar.
+CUT = """() => {
+  const bar = document.querySelector(".player");
+  const { top } = bar.getBoundingClientRect();
+  return [...document.querySelectorAll("a, button, summary, select, input")]
+    .filter((one) => !bar.contains(one) && one.checkVisibility({ visibilityProperty: true }))
+    .filter((one) => {
+      const box = one.getBoundingClientRect();
+      return box.top < top && top < box.bottom;
+    })
+    .map((one) => one.outerHTML.slice(0, 80));
+}"""
+
 # The size in px of all letters outside of pictures, by the element that they stand in.
 SIZES = """() => [...document.querySelectorAll("body *")]
   .filter((one) => !one.closest("svg, script, style, noscript, option"))
@@ -47,6 +61,21 @@ def test_day_play_and_slider_stay_in_reach_on_a_phone(phone: Page) -> None:
         phone.evaluate("y => scrollTo(0, y)", y)
         assert [phone.evaluate(IN_REACH, part) for part in parts] == [True] * 3
     expect(phone.locator("#day")).to_have_text("20 August 2021")
+
+
+def test_what_is_gone_to_lies_above_the_bar(phone: Page) -> None:
+    for part in (".tw-input", ".tw-pick"):
+        phone.evaluate("scrollTo(0, 0)")
+        phone.locator(part).first.evaluate("part => part.focus()")
+        assert phone.evaluate(IN_REACH, part)
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 640), (412, 823)])
+def test_at_the_first_look_the_bar_cuts_nothing_that_is_pressed(
+    open_page: OpenPage, width: int, height: int
+) -> None:
+    page = open_page(embedded_page("timeline"), width=width, height=height, has_touch=True)
+    assert page.evaluate(CUT) == []
 
 
 def test_the_bar_lies_on_nothing_at_the_end_of_the_page(phone: Page) -> None:

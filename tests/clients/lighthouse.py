@@ -26,10 +26,9 @@ MOST_SHIFT = 0.02
 LIMITS = {
     "robots-txt": "cannot ask for robots.txt, as the policy of a page lets it ask nobody",
     "is-crawlable": "a page of forms to copy wants to be found by no one",
-    "target-size": "what the bar of a phone cuts at the first look is scrolled out from under it",
 }
 # Of which only some pages may have.
-OF_DEMOS, OF_BARS = ("is-crawlable",), ("target-size",)
+OF_DEMOS = ("is-crawlable",)
 
 
 def look(made: Made) -> list[Seen]:
@@ -70,10 +69,8 @@ def judged(report: dict[str, Any], what: str, least: int) -> Seen:
 
 def allowed(what: str) -> set[str]:
     """Its limits that a page may have."""
-    kinds_of_days = ("page: timeline", "page: faces")
     demos = set(OF_DEMOS) if "forms" in what else set()
-    bars = set(OF_BARS) if what in kinds_of_days else set()
-    return {*LIMITS} - {*OF_DEMOS, *OF_BARS} | demos | bars
+    return {*LIMITS} - {*OF_DEMOS} | demos
 
 
 def failing(report: dict[str, Any]) -> Iterator[str]:

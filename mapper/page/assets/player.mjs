@@ -4,6 +4,7 @@ import { daysFrom, isoOf } from "./wording.mjs";
 
 const PACES = { slow: 1600, normal: 800, fast: 300 }; // ms from stop to stop
 const FAR = 5; // stops of Page Up and Page Down
+const CLEAR = 8; // px above the bar
 // What the space bar has a meaning of its own for.
 const PRESSED = "button, a, select, summary, input:not(#time), [role=button], [role=region]";
 const ADDRESS = /^#(?:(\d{4}-\d{2}-\d{2})\.\.)?(\d{4}-\d{2}-\d{2})$/;
@@ -175,6 +176,9 @@ export function buildPlayer({ slider, buttons, under }, data, store, say) {
   };
   other.addEventListener("blur", showPinned);
   const compared = el("label", { class: "compared" }, el("span", {}, words.pinned), other);
+  // What is gone to by keyboard, or from within the page, comes to lie above the bar that stays.
+  const bar = /** @type {HTMLElement} */ (slider.parentElement);
+  new ResizeObserver(() => (document.documentElement.style.scrollPaddingBlockEnd = `${bar.offsetHeight + CLEAR}px`)).observe(bar);
   under.append(pin, compared, el("label", { class: "pace" }, el("span", {}, words.speed), pace));
 
   // Where some days have more room than others the slider keeps to the chart.
