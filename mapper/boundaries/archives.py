@@ -13,6 +13,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo, is_zipfile
 
 from mapper.boundaries.formats import ENDINGS
 from mapper.errors import BoundaryError
+from mapper.model.limits import beyond, most, must_be_within
 from mapper.tables.text import one_line
 
 ZIPPED = (".zip", ".kmz")
@@ -20,10 +21,8 @@ ZIPPED = (".zip", ".kmz")
 MAC_COPIES = "__MACOSX/"
 # What is read with the file that it belongs to, or says only how that is painted.
 BESIDE = (".shx", ".dbf", ".prj", ".cpg", ".qix", ".sbn", ".sbx", ".shp.xml", ".qmd", ".qml")
-MOST_FILES = 20_000
-MOST_BYTES = 4_000_000_000
 CHUNK = 1 << 20
-DAMAGE = (OSError, EOFError, RuntimeError, BadZipFile, LZMAError, zlib.error)
+DAMAGE = (OSError, EOFError, RuntimeError, BadZipFile, LZMAError, zlib.error, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +48,14 @@ class DamagedError(Exception):
 class UnpackLimit:
     """How many bytes all archives together may still unpack to."""
 
-    def __init__(self, left: int = MOST_BYTES) -> None:
-        self.left = left
+    def __init__(self) -> None:
+        self.left = most("unpacked-bytes")
 
     def take(self, size: int, name: str) -> None:
         self.left -= size
         if self.left < 0:
             raise BoundaryError(
-                f"{name}: unpacks to more than polygons can need, {MOST_BYTES:,} bytes in all — "
-                "unpack it, and give its files"
+                beyond("unpacked-bytes", name, "unpack it, and give its files", what="all of it")
             )
 
 
@@ -101,8 +99,7 @@ def _unpack_all(archive: ZipFile, name: str, target: Path, room: UnpackLimit) ->
     """Every file of polygons in an archive, beside what belongs to it."""
     # Of two members of one name the later one is meant, as when a person unpacks them.
     members = {member.filename: member for member in archive.infolist() if _is_seen(member)}
-    if len(members) > MOST_FILES:
-        raise BoundaryError(f"{name}: has more than {MOST_FILES:,} files — give a part of them")
+    must_be_within("files", len(members), name, BoundaryError)
     folders: dict[PurePosixPath, Path] = {}
     found: list[Member] = []
     others: list[str] = []
@@ -131,7 +128,9 @@ def _unpack_all(archive: ZipFile, name: str, target: Path, room: UnpackLimit) ->
 def _is_seen(member: ZipInfo) -> bool:
     """Whether a person who opens the archive would see the file."""
     hidden = PurePosixPath(member.filename).name.startswith(".")
-    return not (member.is_dir() or hidden or member.filename.startswith(MAC_COPIES))
+    if not member.filename or member.is_dir():
+        return False
+    return not (hidden or member.filename.startswith(MAC_COPIES))
 
 
 def _ending(name: str, endings: Iterable[str]) -> str | None:

@@ -10,14 +10,17 @@ from __future__ import annotations
 import json
 import mmap
 import re
-import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
 from enum import StrEnum
+from glob import escape
 from pathlib import Path
+from struct import Struct
 from typing import Any
-from urllib.parse import quote
 from xml.parsers import expat
 
+from mapper.boundaries.packages import PackageError, must_be_plain
+from mapper.errors import BoundaryError
+from mapper.model.limits import beyond, most, must_be_within
 from mapper.tables.text import one_line, quoted
 
 ENDINGS = (".shp", ".gpkg", ".geojson", ".json", ".topojson", ".fgb", ".kml")
@@ -99,11 +102,13 @@ def format_of(path: Path) -> Format:
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
     if head.startswith(_SHAPEFILE) and path.suffix.lower() == ".shp":
+        _must_have_no_repeats(path)
         return Format.SHAPEFILE
     if head.startswith(_SQLITE):
         return _geopackage(path)
     if _FLATGEOBUF.match(head):
         return Format.FLATGEOBUF
+    must_be_within("shape-bytes", path.stat().st_size, path.name, BoundaryError)
     text = head.removeprefix(_BYTE_ORDER_MARK).lstrip(b" \t\r\n\x1e")
     if text.startswith(b"{"):
         return _json(path, text)
@@ -141,8 +146,36 @@ def _json(path: Path, text: bytes) -> Format:
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
         _refuse_links(whole)
         if not _COLLECTION.search(text) and _TOPOLOGY.search(whole):
+            _must_have_few_corners(path.name, whole)
             return Format.TOPOJSON
     return Format.GEOJSON_LINES if _is_lines(text) else Format.GEOJSON
+
+
+def _must_have_few_corners(name: str, whole: mmap.mmap) -> None:
+    """BoundaryError where the arcs of a topology are used so often that their shapes have more
+    corners than are read.
+    """
+    try:
+        topology = json.loads(whole[:])
+        corners = [len(arc) for arc in topology["arcs"]]
+        used = _arcs_in([*topology["objects"].values()])
+        count = sum(corners[arc if arc >= 0 else ~arc] for arc in used)
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
+        raise ForeignError("it is damaged") from None
+    must_be_within("corners", count, name, BoundaryError)
+
+
+def _arcs_in(geometries: list[Any]) -> Iterator[int]:
+    """Every arc of shapes and of collections of them, as often as it stands there."""
+    waiting: list[Any] = [*geometries]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            waiting += [*one.get("geometries", ()), one.get("arcs", [])]
+        elif isinstance(one, list):
+            waiting += one
+        elif isinstance(one, int):
+            yield one
 
 
 def _is_lines(text: bytes) -> bool:
@@ -205,15 +238,10 @@ def named_system(path: Path) -> str | None:
 
 
 def _geopackage(path: Path) -> Format:
-    address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
     try:
-        with closing(sqlite3.connect(address, uri=True)) as database:
-            asked = "SELECT count(*) FROM sqlite_master WHERE name = 'gpkg_contents'"
-            (count,) = database.execute(asked).fetchone()
-    except sqlite3.Error as error:
-        raise ForeignError(f"it is damaged: {error}") from None
-    if not count:
-        raise ForeignError("it is an SQLite database, and no GeoPackage")
+        must_be_plain(path)
+    except PackageError as error:
+        raise ForeignError(str(error)) from None
     return Format.GEOPACKAGE
 
 
@@ -228,7 +256,21 @@ def _kml(path: Path, head: bytes) -> Format:
         raise ForeignError(_known(path, foreign[0] + head))
     root: list[str] = []
     parser = expat.ParserCreate()
-    parser.StartElementHandler = lambda name, _: root.append(name) if not root else None
+    depth, deepest = 0, most("depth")
+
+    def begin(name: str, _: object) -> None:
+        nonlocal depth
+        depth += 1
+        if not root:
+            root.append(name)
+        if depth > deepest:
+            raise BoundaryError(beyond("depth", path.name, "take folders out of folders"))
+
+    def end(_: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser.StartElementHandler, parser.EndElementHandler = begin, end
     parser.EntityDeclHandler = _refuse_entity
     try:
         parser.Parse(data, True)
@@ -240,6 +282,29 @@ def _kml(path: Path, head: bytes) -> Format:
         known = _known(path, head)
         raise ForeignError(known if not known.endswith("are read") else named)
     return Format.KML
+
+
+# --- Shapefile ----------------------------------------------------------------------------
+
+# Where its index has the records: of each its place and its length.
+_INDEX_AT, _ENTRY = 100, Struct(">ii")
+
+
+def _must_have_no_repeats(path: Path) -> None:
+    """BoundaryError where the index of a Shapefile names the same record again and again."""
+    index = next((one for one in _beside(path) if one.suffix.lower() == ".shx"), None)
+    if index is None:
+        return
+    entries = index.read_bytes()[_INDEX_AT:]
+    whole = entries[: len(entries) // _ENTRY.size * _ENTRY.size]
+    size = path.stat().st_size // 2  # places and lengths are in words of two bytes
+    there = (n for at, n in _ENTRY.iter_unpack(whole) if at >= 0 and 0 < n <= size - at)
+    if sum(there) > size:
+        raise ForeignError("it is damaged: its index names records again and again")
+
+
+def _beside(path: Path) -> Iterator[Path]:
+    return path.parent.glob(f"{escape(path.stem)}.*")
 
 
 def _is_kml(name: str) -> bool:

@@ -42,6 +42,7 @@ from mapper.geometry.antimeridian import crosses, cut_at_antimeridian
 from mapper.geometry.apart import apart
 from mapper.geometry.coverage import union
 from mapper.geometry.validity import repair
+from mapper.model.limits import must_be_within
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.provenance import Provenance
@@ -155,7 +156,14 @@ def read_features(
     if plain is None:
         frame, steps = read_shapes(path, path.name, options)
         plain = features_of(frame)
+    _must_have_few_corners(path, plain.shapes)
     return replace(plain, columns=texts_of_fields(plain.columns, options.encoding)), steps
+
+
+def _must_have_few_corners(path: Path, shapes: Sequence[Geometry | None]) -> None:
+    there = np.array([*shapes, None], dtype=object)[:-1]
+    corners = int(shapely.get_num_coordinates(there).sum())
+    must_be_within("corners", corners, path.name, BoundaryError, "simplify it")
 
 
 def frame_features(

@@ -9,19 +9,19 @@ import re
 import sqlite3
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 from xml.parsers.expat import ExpatError
 
 from mapper.boundaries.formats import OF_POINTS, ForeignError, Format, format_of
 from mapper.boundaries.kml_places import SHAPES, KmlPlace, kml_places
 from mapper.boundaries.options import FileOptions
+from mapper.boundaries.packages import opened
 from mapper.boundaries.read import layers_in, unpacked
 from mapper.boundaries.reading import read_shapes
 from mapper.errors import BoundaryError, TableError
+from mapper.model.foreign import told_as
 from mapper.model.problem import Where, note
 from mapper.model.spelling import argument
 from mapper.model.texts import counted
@@ -89,8 +89,7 @@ def _kml_has_points(path: Path) -> bool:
 
 
 def _geopackage_has_points(path: Path) -> bool:
-    address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
-    with closing(sqlite3.connect(address, uri=True)) as database:
+    with opened(path) as database:
         asked = "SELECT geometry_type_name FROM gpkg_geometry_columns"
         kinds = [str(kind).upper() for (kind,) in database.execute(asked)]
     return bool(kinds) and all(kind in _OF_GEOPACKAGE for kind in kinds)
@@ -104,7 +103,7 @@ def _shapefile_has_points(path: Path) -> bool:
 def _flatgeobuf_has_points(path: Path) -> bool:
     from pyogrio import read_info
 
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), told_as(BoundaryError, lambda why: f"{path.name}: {why}"):
         warnings.simplefilter("ignore")
         return "Point" in str(read_info(path)["geometry_type"])
 

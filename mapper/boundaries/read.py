@@ -23,6 +23,7 @@ from mapper.boundaries.formats import (
 from mapper.boundaries.options import AS_IT_IS, FileOptions
 from mapper.boundaries.shapefiles import AS_BYTES, CLOSED, Done, recoded, shapefile
 from mapper.errors import BoundaryError
+from mapper.model.foreign import told_as
 from mapper.model.spelling import argument, by_argument
 from mapper.tables.text import quoted
 
@@ -70,13 +71,16 @@ def _opened(path: Path, options: FileOptions) -> tuple[Any, Done]:
     # What matters of GDAL's warnings is found and told in our own words.
     with warnings.catch_warnings(), unpacked(path, options.layer) as (plain, layer):
         warnings.simplefilter("ignore")
+        known = (DataSourceError, DataLayerError, ForeignError, ValueError, OSError)
         try:
-            return _frame(path, plain, layer, options)
-        except (DataSourceError, DataLayerError, ForeignError, ValueError, OSError) as error:
-            raise BoundaryError(
-                f"{path}: cannot be read as boundaries ({_reason(error, path, plain)}) — "
-                f"give {FORMATS}"
-            ) from None
+            with told_as(BoundaryError, lambda reason: _unreadable(path, reason), *known):
+                return _frame(path, plain, layer, options)
+        except known as error:
+            raise BoundaryError(_unreadable(path, _reason(error, path, plain))) from None
+
+
+def _unreadable(path: Path, reason: str) -> str:
+    return f"{path}: cannot be read as boundaries ({reason}) — give {FORMATS}"
 
 
 @contextmanager
@@ -163,7 +167,7 @@ def layers_in(path: Path) -> list[str]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return _layers(source_of(path, format_of(path)))
-    except (DataSourceError, ForeignError, ValueError, OSError):
+    except (DataSourceError, ForeignError, BoundaryError, ValueError, OSError):
         return []
 
 

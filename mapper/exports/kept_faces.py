@@ -21,12 +21,14 @@ from typing import Any
 import numpy as np
 import shapely
 
+from mapper.boundaries.packages import must_be_plain, opened
 from mapper.errors import OutputError, TableError, UsageError
 from mapper.exports.geopackage import MADE, add_table, uncounted
 from mapper.exports.geoparquet import geo_metadata
 from mapper.geometry.faces import GRID_DEG, SLIVER_M, Cover, Faces, Run
 from mapper.geometry.windings import NOTHING
 from mapper.model.extras import install
+from mapper.model.foreign import told_as
 from mapper.model.grouped import Group, grouped
 from mapper.model.problem import Where, note
 from mapper.model.provenance import Provenance
@@ -52,7 +54,7 @@ def is_face_file(path: str | Path) -> bool:
         if file.suffix.lower() == ".gpkg":
             return _has_table(file)
         return file.suffix.lower() == ".parquet" and ABOUT.encode() in _footer(file)
-    except (OSError, sqlite3.Error):  # told by whoever reads it
+    except (OSError, ValueError, sqlite3.Error):  # told by whoever reads it
         return False
 
 
@@ -76,15 +78,17 @@ def read_face_file(path: str | Path) -> FaceHistory:
     TableError where it cannot be read or is none that mapper has written, and SchemeError.
     """
     file = Path(path)
-    try:
-        about, rows = _read_parquet(file) if form_of(file) == "parquet" else _read_gpkg(file)
+    form = form_of(file)
+    with told_as(TableError, lambda reason: _unreadable(file, reason)):
+        about, rows = _read_parquet(file) if form == "parquet" else _read_gpkg(file)
         return history_of(json.loads(about), rows, file.name)
-    except (OSError, sqlite3.Error, ValueError, KeyError, TypeError, IndexError) as error:
-        reason = getattr(error, "strerror", None) or "it is damaged"
-        raise TableError(
-            f"{file}: no history of mapper's can be read from it ({str(reason).lower()}) — "
-            f"make it again with {call('faces')}"
-        ) from None
+
+
+def _unreadable(file: Path, reason: str) -> str:
+    return (
+        f"{file}: no history of mapper's can be read from it ({reason.lower()}) — "
+        f"make it again with {call('faces')}"
+    )
 
 
 # --- what a file says ---------------------------------------------------------------------
@@ -261,19 +265,16 @@ def _columns(history: FaceHistory) -> dict[str, list[Any]]:
 
 
 def _has_table(file: Path) -> bool:
-    with closing(_opened(file)) as package:
+    with opened(file) as package:
         found = package.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [ABOUT])
         return found.fetchone() is not None
-
-
-def _opened(file: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
 
 
 def _read_gpkg(file: Path) -> tuple[str, list[Row]]:
     from pyogrio import raw
 
-    with closing(_opened(file)) as package:
+    must_be_plain(file)
+    with opened(file) as package:
         about = str(package.execute(f"SELECT told FROM {ABOUT}").fetchone()[0])
     _, _, shapes, (areas, runs) = raw.read(file, layer=LAYER, columns=["area_km2", "runs"])
     return about, list(zip(areas.tolist(), runs.tolist(), list(shapes), strict=True))

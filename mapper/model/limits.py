@@ -44,7 +44,7 @@ LIMITS = (
     Limit("unpacked-bytes", 4_000_000_000, "bytes", "all that archives of shapes unpack to"),
     Limit("shape-bytes", 1_000_000_000, "bytes", "a file of shapes that is text: GeoJSON, KML"),
     Limit("corners", 50_000_000, "corners", "all shapes of a file"),
-    Limit("depth", 100, "levels", "how deep lists and objects of JSON or KML lie in each other"),
+    Limit("depth", 100, "levels", "how deep the elements of a KML lie in each other"),
     Limit("query-seconds", 10, "seconds", "what a GeoPackage is asked before it is opened"),
     Limit("settings-bytes", 1_000_000, "bytes", "a scheme, a style, mapper.toml, steps"),
     Limit("page-bytes", 200_000_000, "bytes", "a finished page that is read again"),

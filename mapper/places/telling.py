@@ -17,6 +17,9 @@ _TABLE = Path(__file__).with_name("telling.toml")
 _ROMAN = re.compile(r"(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _NUMBER = re.compile(r"\d+")
 
+# Python makes no number of many more digits.
+LONGEST = 1_000
+
 Told = frozenset[tuple[str, int]]
 
 
@@ -28,10 +31,15 @@ def telling(name: str) -> Told:
     """
     words = normalise(name).split()
     found = Counter(sort for word in words if (sort := _words().get(word)))
-    found.update(str(int(digits)) for word in words for digits in _NUMBER.findall(word))
+    found.update(_plain(digits) for word in words for digits in _NUMBER.findall(word))
     found.update(word for word in words[1:] if len(word) > 1 and _ROMAN.fullmatch(word))
     found.update(word for word in words[:1] + words[1:][-1:] if len(word) == 1)
     return frozenset(found.items())
+
+
+def _plain(digits: str) -> str:
+    """A number without zeros before it; one of thousands of digits stays as it is written."""
+    return str(int(digits)) if len(digits) < LONGEST else digits
 
 
 def sort_of_word(word: str) -> str:

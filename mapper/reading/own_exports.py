@@ -7,24 +7,25 @@ nothing has to be named again, and ground without data is no row with an empty s
 from __future__ import annotations
 
 import csv
-import io
 import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mapper.errors import TableError
+from mapper.boundaries.packages import PackageError, must_be_plain, opened
+from mapper.errors import MapperError, TableError
 from mapper.model.dates import OPEN_END
+from mapper.model.limits import most, within
 from mapper.model.record import About, Kind
 from mapper.model.scheme import Role, Scheme
 from mapper.style.scheme_files import scheme_from
 from mapper.tables.parquet import parquet_columns
-from mapper.tables.raw import Cell, RawRow, RawTable, cell_value
+from mapper.tables.raw import PART, Cell, RawRow, RawTable, cell_value
+from mapper.tables.workbook import opened_workbook
 
 # Headings that only exports have, of a day or of a record.
 OF_EXPORTS = {"status_label", "date_span", "derived_from"}
@@ -33,8 +34,14 @@ _GEOJSON = re.compile(
     rb'{"type": "FeatureCollection",\n("bbox": \[[^]]*\],\n)?"metadata": {"title": '
 )
 _HEAD_BYTES = 4096
+A_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-\d\d")
 # The key of the provenance in the metadata of Parquet.
 _IN_PARQUET = b"control_mapper"
+# What a file raises that only looks like one of ours.
+_DAMAGE = (
+    *(OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError),
+    *(csv.Error, sqlite3.Error),
+)
 _LAYERS = ("units", "places", "borders")
 _SHEETS = {"control", "statuses", "columns", "about"}
 
@@ -103,7 +110,7 @@ def read_own(source: str | Path) -> OwnExport | None:
     found = _found(path)
     try:
         return None if found is None else _own(path, found)
-    except (AttributeError, KeyError, TypeError, ValueError):
+    except (AttributeError, LookupError, TypeError, ValueError, RecursionError):
         raise TableError(
             f"{path}: what the export says of itself is damaged — export it again"
         ) from None
@@ -134,9 +141,11 @@ def _found(path: Path, *, heads_only: bool = False) -> _Found | None:
         ".parquet": _parquet,
     }.get(path.suffix.lower())
     try:
-        return reader(path, heads_only) if reader and path.is_file() else None
+        if reader is None or not path.is_file() or path.stat().st_size > most("shape-bytes"):
+            return None
+        return reader(path, heads_only)
     # What cannot be read is told by whoever reads it as any other file.
-    except (OSError, ValueError, KeyError, sqlite3.Error):
+    except (MapperError, PackageError, *_DAMAGE):
         return None
 
 
@@ -145,7 +154,7 @@ def _csv(path: Path, heads_only: bool) -> _Found | None:
         reader = csv.DictReader(file)
         if not set(reader.fieldnames or ()) >= OF_EXPORTS:
             return None
-        rows = [] if heads_only else list(reader)
+        rows = [] if heads_only else [*within("rows", reader, path.name, TableError, PART)]
     beside = path.with_name(f"{path.name}-metadata.json")
     if heads_only or not beside.is_file():
         return _Found(rows)
@@ -155,10 +164,8 @@ def _csv(path: Path, heads_only: bool) -> _Found | None:
 
 def _workbook(path: Path, heads_only: bool) -> _Found | None:
     """A workbook as it was written, or as somebody saved it again as XLSX or ODS."""
-    from python_calamine import CalamineError, load_workbook
-
-    try:
-        book = load_workbook(io.BytesIO(path.read_bytes()))
+    name, data = path.name, path.read_bytes()
+    with opened_workbook(name, data) as book:
         sheets = {name.casefold(): name for name in book.sheet_names}
         if not sheets.keys() >= _SHEETS:
             return None
@@ -168,8 +175,6 @@ def _workbook(path: Path, heads_only: bool) -> _Found | None:
         told = book.get_sheet_by_name(sheets["about"]).to_python()
         about: dict[str, Any] = {str(line[0]): line[1] for line in told}
         statuses = list(_rows_of(book.get_sheet_by_name(sheets["statuses"]).to_python()))
-    except CalamineError:  # told by whoever reads it
-        return None
     return _Found(rows, {**about, "scheme": {"statuses": statuses}})
 
 
@@ -195,7 +200,8 @@ def _is_ground(geometry: Mapping[str, Any] | None) -> bool:
 
 
 def _gpkg(path: Path, heads_only: bool) -> _Found | None:
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as package:
+    must_be_plain(path)
+    with opened(path) as package:
         package.row_factory = sqlite3.Row
         named = {row[0] for row in package.execute("SELECT table_name FROM gpkg_contents")}
         if not named >= {"about", "statuses"}:
@@ -236,7 +242,9 @@ def _table(name: str, rows: Sequence[Mapping[str, object]]) -> RawTable:
 def _through(row: Mapping[str, object]) -> date | None:
     """The last day for which a table that repeats its rows gave the report."""
     first, last = (str(cell_value(row.get(name)) or "") for name in ("date", "date_last"))
-    return date.fromisoformat(last) if last > first and "valid_from" not in row else None
+    if last <= first or "valid_from" in row or not A_DAY.fullmatch(first):
+        return None
+    return date.fromisoformat(last)
 
 
 def _cells(row: Mapping[str, object]) -> Iterator[tuple[str, Cell]]:

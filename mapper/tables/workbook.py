@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from mapper.errors import TableError
@@ -58,11 +59,7 @@ def workbook_lines(name: str, data: bytes, sheet: str | None = None) -> Book:
     cells and none was asked for, or does not have the one that was, or has a
     cell so far from the others that no memory would do.
     """
-    from python_calamine import load_workbook
-
-    must_fit(name, data)
-    with told_as(TableError, lambda reason: _unreadable(name, reason)):
-        book = load_workbook(io.BytesIO(data))
+    with opened_workbook(name, data) as book:
         filled = {found.name: found for found in _sheets(book) if found.height}
         days = [found for found in filled if is_date(found)]
         if sheet is None and len(days) >= DAYS:
@@ -71,6 +68,16 @@ def workbook_lines(name: str, data: bytes, sheet: str | None = None) -> Book:
             chosen = [_chosen(name, book.sheet_names, filled, sheet)]
         sheets = [_sheet_lines(name, data, filled, one) for one in chosen]
     return Book(tuple(sheets), tuple(_tell_days(name, list(filled), chosen)))
+
+
+@contextmanager
+def opened_workbook(name: str, data: bytes) -> Iterator[CalamineWorkbook]:
+    """The workbook while it is read; TableError where it, or any sheet of it, cannot be."""
+    from python_calamine import load_workbook
+
+    must_fit(name, data)
+    with told_as(TableError, lambda reason: _unreadable(name, reason)):
+        yield load_workbook(io.BytesIO(data))
 
 
 def _unreadable(name: str, reason: str) -> str:

@@ -35,9 +35,9 @@ ODS_CELL = '<table:table-cell{} office:value-type="string"><text:p>x</text:p></t
 
 def zipped(parts: Mapping[str, str | bytes]) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED, 1)
     return out.getvalue()
 
 

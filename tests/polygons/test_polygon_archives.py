@@ -11,8 +11,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from mapper.boundaries import archives
 from mapper.errors import BoundaryError
+from mapper.model.limits import limits
 from mapper.polygons.polygon_history import PolygonHistory, read_history
 from mapper.polygons.reading import ReadAs
 from mapper.style.scheme_files import load_scheme
@@ -193,24 +193,23 @@ def test_a_damaged_archive_is_a_problem_and_the_others_stay(
 
 
 def test_what_unpacks_to_more_than_all_that_people_draw_is_refused(
-    tmp_path: Path, drawn: tuple[bytes, bytes], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, drawn: tuple[bytes, bytes]
 ) -> None:
     """The limit is one for all archives together, and holds whatever they say of their size."""
     folder = tmp_path / "front"
     folder.mkdir()
     for day, content in zip((FIRST, SECOND), drawn, strict=True):
         (folder / f"f-{day}.geojson.gz").write_bytes(gzip.compress(content))
-    monkeypatch.setattr(archives.UnpackLimit.__init__, "__defaults__", (sum(map(len, drawn)),))
-    assert days(read(folder)) == BOTH
-    monkeypatch.setattr(archives.UnpackLimit.__init__, "__defaults__", (sum(map(len, drawn)) - 1,))
-    with pytest.raises(BoundaryError, match="unpacks to more than polygons can need"):
+    with limits(unpacked_bytes=sum(map(len, drawn))):
+        assert days(read(folder)) == BOTH
+    less = limits(unpacked_bytes=sum(map(len, drawn)) - 1)
+    with less, pytest.raises(BoundaryError, match=r"all of it has more than [0-9,]+ bytes, which"):
         read(folder)
 
 
 def test_archives_of_endless_many_files_are_refused(
-    tmp_path: Path, drawn: tuple[bytes, bytes], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, drawn: tuple[bytes, bytes]
 ) -> None:
-    monkeypatch.setattr(archives, "MOST_FILES", 1)
     members = dict(zip(("f-2021-08-05.geojson", "f-2021-08-06.geojson"), drawn, strict=True))
-    with pytest.raises(BoundaryError, match="more than 1 files"):
+    with limits(files=1), pytest.raises(BoundaryError, match="has 2 files, and 1 are read at mo"):
         read(pack(tmp_path / "front.zip", members))

@@ -1,0 +1,118 @@
+"""Files of shapes that ask for more than is read, or for a query without end: a line each."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from struct import pack
+
+import pytest
+
+from mapper.boundaries.load import load_boundaries
+from mapper.errors import BoundaryError, TableError
+from mapper.exports.kept_faces import read_face_file
+from mapper.model.limits import limits
+from mapper.reading.own_exports import read_own
+from tests.boundaries.files import toy_rows, write
+from tests.hostile.bombs import far_cell
+
+ENDLESS = "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT "
+# By what is done to a package of units.
+QUERIES: dict[str, Sequence[str]] = {
+    "a layer": (
+        "ALTER TABLE units RENAME TO other",
+        f"CREATE VIEW units AS {ENDLESS} n AS fid, geom, name, count(*) AS c FROM r, other",
+    ),
+    "a view that nothing names": (f"CREATE VIEW v AS {ENDLESS} count(*) AS c FROM r",),
+    "the list of layers": (
+        "ALTER TABLE gpkg_contents RENAME TO other",
+        f"CREATE VIEW gpkg_contents AS {ENDLESS} other.* FROM other, r",
+    ),
+    "a column": (
+        "ALTER TABLE units ADD COLUMN big TEXT AS (printf('%.*c', 900000000, 'x')) VIRTUAL",
+    ),
+    "a virtual table": ("CREATE VIRTUAL TABLE found USING fts5(name)",),
+}
+
+
+def package(path: Path, queries: Sequence[str]) -> Path:
+    write(path, toy_rows(), layer="units")
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        asked = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        for (trigger,) in database.execute(asked).fetchall():
+            database.execute(f'DROP TRIGGER "{trigger}"')
+        for query in queries:
+            database.execute(query)
+    return path
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(BoundaryError) as caught:
+        load_boundaries(path)
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("what", QUERIES)
+def test_a_package_with_a_query_in_it_is_not_opened(tmp_path: Path, what: str) -> None:
+    assert "' in it " in refused(package(tmp_path / "units.gpkg", QUERIES[what]))
+
+
+@pytest.mark.parametrize("what", QUERIES)
+def test_what_looks_for_exports_and_kept_faces_asks_none_either(tmp_path: Path, what: str) -> None:
+    told = (*QUERIES[what], f"CREATE VIEW control_mapper_history AS {ENDLESS} n AS told FROM r")
+    path = package(tmp_path / "units.gpkg", told)
+    assert read_own(path) is None
+    with pytest.raises(TableError, match="no history of mapper's can be read from it"):
+        read_face_file(path)
+
+
+def test_a_workbook_is_measured_before_it_is_looked_at_as_an_export(tmp_path: Path) -> None:
+    (tmp_path / "control.xlsx").write_bytes(far_cell("A1:B2"))
+    assert read_own(tmp_path / "control.xlsx") is None
+
+
+def test_arcs_that_are_used_again_and_again(tmp_path: Path) -> None:
+    arc = [[n % 100, n // 100] for n in range(1000)]
+    shapes = [{"type": "Polygon", "arcs": [[0] * 100], "properties": {"name": f"{n}"}}
+              for n in range(600)]  # fmt: skip
+    units = {"type": "GeometryCollection", "geometries": shapes}
+    topology = {"type": "Topology", "objects": {"units": units}, "arcs": [arc]}
+    path = tmp_path / "units.topojson"
+    path.write_text(json.dumps(topology))
+    assert path.stat().st_size < 300_000
+    assert "has 60,000,000 corners, and 50,000,000 are read at most" in refused(path)
+
+
+def test_a_topology_that_names_arcs_it_has_not_is_damaged(tmp_path: Path) -> None:
+    shape = {"type": "Polygon", "arcs": [[9]]}
+    path = tmp_path / "units.topojson"
+    path.write_text(json.dumps({"type": "Topology", "objects": {"a": shape}, "arcs": []}))
+    assert "(it is damaged)" in refused(path)
+
+
+def test_an_index_that_names_one_record_a_thousand_times(tmp_path: Path) -> None:
+    path = write(tmp_path / "units.shp", toy_rows())
+    index = path.with_suffix(".shx")
+    head, first = index.read_bytes()[:100], index.read_bytes()[100:108]
+    length = pack(">i", (100 + 8 * 1000) // 2)
+    index.write_bytes(head[:24] + length + head[28:] + first * 1000)
+    assert "(it is damaged: its index names records again and again)" in refused(path)
+
+
+def test_elements_in_each_other_without_end(tmp_path: Path) -> None:
+    path = tmp_path / "units.kml"
+    path.write_text(f"<kml><Document>{'<Folder>' * 20_000}{'</Folder>' * 20_000}</Document></kml>")
+    assert "has more than 100 levels, which is the most" in refused(path)
+
+
+@pytest.mark.parametrize(("limit", "most"), [("shape_bytes", 100), ("corners", 10)])
+def test_shapes_beyond_a_limit_are_refused(tmp_path: Path, limit: str, most: int) -> None:
+    path = write(tmp_path / "units.geojson", toy_rows())
+    with limits(**{limit: most}):
+        said = refused(path)
+    assert f"and {most} are read at most" in said
+    assert f"`with mapper.limits({limit}=" in said
