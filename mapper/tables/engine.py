@@ -1,4 +1,4 @@
-"""Runs of repeated rows in tables too large for memory, found by DuckDB.
+"""Runs of repeated rows in tables too large for a `grid` in memory, found by DuckDB.
 
 What `condense` does row by row, in SQL, which sorts on disk where its memory is full. Only the
 first rows of runs come back; they are then read as the rows of any other table.
@@ -116,7 +116,7 @@ class Condensing:
         left = self._count("runs")
         # Each that is left takes some 1.3 kB when it is read and matched.
         if left > most("rows"):
-            raise TableError(_too_many(self.source.name, self.rows, left))
+            raise TableError(too_many(self.source.name, self.rows, left))
         return self._first_rows()
 
     def dates(self) -> tuple[Seen, ...]:
@@ -201,7 +201,7 @@ def sql_name(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-def _too_many(name: str, rows: int, left: int) -> str:
+def too_many(name: str, rows: int, left: int) -> str:
     return (
         f"{name}: of {rows:,} rows {left:,} say something new, and {most('rows'):,} are read at "
         "most — give fewer places or days, leave out columns that differ from day to day, or "

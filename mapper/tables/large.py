@@ -7,27 +7,51 @@ enough, or written so that the engine might take it otherwise than we do, is rea
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mapper.errors import TableError
 from mapper.model.extras import install
 from mapper.tables.asked import NOTHING, Asked
+from mapper.tables.coded import NotCodedError, coded
 from mapper.tables.columns import ColumnMap, map_columns
 from mapper.tables.condense import reading_once
 from mapper.tables.date_column import date_column
 from mapper.tables.engine import Size, Source, condensing
+from mapper.tables.grid import Grid
 from mapper.tables.head import headed
-from mapper.tables.large_parquet import parquet_head, parquet_size, parquet_source
-from mapper.tables.large_text import text_head, text_size, text_source
-from mapper.tables.raw import Line, RawTable, headings_of, table_from_lines
+from mapper.tables.large_parquet import (
+    parquet_head,
+    parquet_is_plain,
+    parquet_parts,
+    parquet_size,
+    parquet_source,
+)
+from mapper.tables.large_text import (
+    NotPlainError,
+    is_utf8,
+    text_cell,
+    text_head,
+    text_parts,
+    text_size,
+    text_source,
+)
+from mapper.tables.raw import Line, RawTable, cell_value, headings_of, table_from_lines
 from mapper.tables.wide import is_wide
+
+if TYPE_CHECKING:
+    from pyarrow import Array
 
 # So many rows show whether there is something above the headings.
 TOP = 20
+# As numbers a row takes eight bytes, twice while they are put together.
+MOST_CODED = 60_000_000
 
-_MISSING = f"reading it needs DuckDB — {install('big')}"
+_MISSING = f"reading it needs pyarrow — {install('big')}"
+_NO_ENGINE = f"reading it needs DuckDB — {install('big')}"
 _ODD = "it is not plain enough for DuckDB — write UTF-8, every row on one line, simple columns"
 _OTHER_FORM = "it is of another form — write one row of headings, and a row for each place and date"
 _DATELESS = "it has no column of dates"
@@ -61,10 +85,18 @@ def read_large(
     known = map_columns(told, asked.columns, constants=asked.constants, needed=("place", "status"))
     if any(problem.stops for problem in known.problems):
         return table_from_lines(path.name, head)
-    if not (find_spec("duckdb") and find_spec("pyarrow")):
+    if not find_spec("pyarrow"):
         return _or_not_at_all(path, size, _MISSING)
     if known.heading("date") is None:
         return _or_not_at_all(path, size, _DATELESS)
+    parts = _parts(path, encoding, is_parquet=bool(parquet))
+    if parts is not None:
+        try:
+            return _in_memory(path, parts, headings, known, asked, is_parquet=bool(parquet))
+        except (NotCodedError, NotPlainError):
+            pass
+    if not find_spec("duckdb"):
+        return _or_not_at_all(path, size, _NO_ENGINE)
     source = parquet_source(path) if parquet else text_source(path, encoding)
     if source is None:
         return _or_not_at_all(path, size, _ODD)
@@ -76,6 +108,43 @@ def _or_not_at_all(path: Path, size: Size, why: str) -> RawTable | None:
     if size is Size.HUGE:
         raise TableError(f"{path.name}: the table is too large to be read row by row, and {why}")
     return None
+
+
+def _parts(
+    path: Path, encoding: str | None, *, is_parquet: bool
+) -> Iterator[Sequence[Array]] | None:
+    """The rows of a table in parts; None where pyarrow may take a cell otherwise than we do."""
+    if is_parquet:
+        return parquet_parts(path) if parquet_is_plain(path) else None
+    return text_parts(path) if is_utf8(encoding) else None
+
+
+def _in_memory(
+    path: Path,
+    parts: Iterable[Sequence[Array]],
+    headings: Sequence[str],
+    columns: ColumnMap,
+    asked: Asked,
+    *,
+    is_parquet: bool,
+) -> RawTable:
+    """The table with its runs told once. Raises NotCodedError where it does not fit into memory."""
+    numbers = {heading: n for n, heading in enumerate(headings) if heading}
+    told = {name: numbers[heading] for name, heading in columns.by_column.items()}
+    date = told.pop("date")
+    table = coded(
+        parts,
+        len(headings),
+        tuple(dict.fromkeys(told.values())),
+        date,
+        most_rows=MOST_CODED,
+        clean=cell_value if is_parquet else text_cell,
+    )
+    grid = Grid(path.name, table, headings, columns, 1 if is_parquet else 2)
+    lines = [Line(grid.first_line - 1, headings)]
+    dates = date_column(path.name, grid.dates(), asked.date_order, asked.zone)
+    lines += grid.lines(reading_once(dates.rules))
+    return replace(table_from_lines(path.name, lines), dates=dates)
 
 
 def _with_engine(

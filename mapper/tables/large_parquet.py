@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,15 @@ from mapper.tables.engine import Size, Source, sql_name, sql_text
 from mapper.tables.raw import Line
 
 if TYPE_CHECKING:
-    from pyarrow import DataType
+    from pyarrow import Array, DataType
 
 # Read as ever, a row takes more than a kilobyte.
 LARGE_ROWS = 100_000
 
 MAGIC = b"PAR1"
 ROW = "file_row_number"
+
+AT_ONCE = 1 << 20
 
 
 def parquet_size(path: Path) -> Size:
@@ -49,6 +52,33 @@ def parquet_source(path: Path) -> Source | None:
         query=f"SELECT {ROW} AS row, {', '.join(told)} FROM {file}",
         first_line=1,
     )
+
+
+def parquet_parts(path: Path) -> Iterator[list[Array]]:
+    """The rows of a file in parts, each a column for every heading; texts as dictionaries."""
+    from pyarrow import date32, parquet, types
+
+    schema = parquet.read_schema(path)
+    texts = [field.name for field in schema if _is_text(field.type)]
+    with parquet.ParquetFile(path, read_dictionary=texts) as file:
+        for batch in file.iter_batches(batch_size=AT_ONCE):
+            yield [
+                column.cast(date32(), safe=False) if types.is_timestamp(column.type) else column
+                for column in batch.columns
+            ]
+
+
+def parquet_is_plain(path: Path) -> bool:
+    """Whether all columns of a file are of kinds whose values are the same to every library."""
+    from pyarrow import parquet
+
+    return all(map(_is_plain, parquet.read_schema(path).types))
+
+
+def _is_text(kind: DataType) -> bool:
+    from pyarrow import types
+
+    return bool(types.is_string(kind) or types.is_large_string(kind))
 
 
 def parquet_head(path: Path) -> list[Line]:

@@ -1,22 +1,29 @@
-"""A large text table as the engine reads it."""
+"""A large text table in parts, as pyarrow reads it, and as a table of the engine."""
 
 from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mapper.model.limits import most
 from mapper.tables.delimited import delimited, detect_delimiter
 from mapper.tables.engine import Size, Source, sql_text
-from mapper.tables.raw import Line
+from mapper.tables.raw import Cell, Line, cell_value
+
+if TYPE_CHECKING:
+    from pyarrow import Array
 
 # In memory a table is twenty times as large.
 LARGE_BYTES = 8_000_000
 
 _HEAD_BYTES = 1_000_000
 _CHUNK_BYTES = 16_000_000
+# Of which pyarrow reads one a processor.
+_BLOCK_BYTES = 4_000_000
 _OVERLAP = 64
 _NO_TABLE = ("[", "{", "<", "sep=", "SEP=", "PK\x03\x04", "%PDF", "PAR1")
 _EMPTY = " ,;\t\r"
@@ -24,6 +31,10 @@ _UTF8 = ("utf-8", "utf8", "utf_8", "utf-8-sig")
 _LONE_RETURN = re.compile(rb"\r[^\n]")
 # Blanks before a quote are skipped by us, and kept with the quote by the engine.
 _BLANK_BEFORE_QUOTE = re.compile(rb'[,;\t\n][ ]+"')
+# A quote within a cell that is not written twice: we refuse it, and pyarrow does not.
+_ODD_QUOTE = re.compile(
+    rb"""(?<![,;|\t\n"])"(?:"")*(?![,;|\t\r\n"])|(?<=[,;|\t\n])(?:"")+(?![,;|\t\r\n"])"""
+)
 
 
 def text_size(path: Path) -> Size:
@@ -40,7 +51,7 @@ def text_source(path: Path, encoding: str | None = None) -> Source | None:
     Plain is: UTF-8, the headings on the first line, and no character that the engine might take
     otherwise. Whether every row is one line shows when it has read them: see `lines`.
     """
-    if (encoding or "utf-8").casefold() not in _UTF8 or set(str(path)) & set("*?[{"):
+    if not is_utf8(encoding) or set(str(path)) & set("*?[{"):
         return None
     lines = _count_lines(path)
     if lines is None:
@@ -61,6 +72,78 @@ def text_source(path: Path, encoding: str | None = None) -> Source | None:
         numbered=False,
         lines=lines - 1,
     )
+
+
+def text_parts(path: Path) -> Iterator[list[Array]]:
+    """The rows of a file in parts, each a column for every heading, texts as dictionaries.
+
+    Raises NotPlainError as soon as something stands there that pyarrow may read otherwise than we
+    do: see `text_source`.
+    """
+    import pyarrow
+    from pyarrow import csv
+
+    head = text_head(path, 1)[0]
+    names = [f"c{n}" for n in range(len(head.cells))]
+    kinds = dict.fromkeys(names, pyarrow.dictionary(pyarrow.int32(), pyarrow.string()))
+    reading = csv.ReadOptions(column_names=names, block_size=_BLOCK_BYTES)
+    parsing = csv.ParseOptions(
+        delimiter=detect_delimiter(_head(path)), ignore_empty_lines=False, double_quote=True
+    )
+    converting = csv.ConvertOptions(column_types=kinds)
+    for chunk in _whole_lines(path, head.number):
+        _must_be_plain(chunk)
+        try:
+            table = csv.read_csv(pyarrow.BufferReader(chunk), reading, parsing, converting)
+        except pyarrow.ArrowInvalid as error:
+            raise NotPlainError from error
+        if b'"' in chunk and table.num_rows != chunk.count(b"\n"):
+            raise NotPlainError
+        for batch in table.to_batches():
+            yield batch.columns
+
+
+def text_cell(value: object) -> Cell:
+    """What a cell of text holds: blanks before it are skipped."""
+    return cell_value(value.lstrip(" ") if isinstance(value, str) else value)
+
+
+class NotPlainError(Exception):
+    """A text that is no table of one row a line, or may be read in two ways."""
+
+
+def _whole_lines(path: Path, head: int) -> Iterator[bytes]:
+    """A file without its headings, in parts of whole lines, each of which ends with one."""
+    rest = b""
+    with path.open("rb") as file:
+        headings = file.readline()
+        if head != 1 or headings.count(b'"') % 2 or b"\r" in headings.removesuffix(b"\r\n"):
+            raise NotPlainError
+        for chunk in iter(lambda: file.read(_CHUNK_BYTES), b""):
+            end = chunk.rfind(b"\n") + 1
+            if end:
+                yield rest + chunk[:end]
+                rest = chunk[end:]
+            else:
+                rest += chunk
+    if rest:
+        yield rest + b"\n"
+
+
+def _must_be_plain(chunk: bytes) -> None:
+    if b"\0" in chunk or b"\n\n" in chunk or chunk.startswith((b"\n", b"\r\n")):
+        raise NotPlainError
+    if b"\r" in chunk and (b"\n\r\n" in chunk or _LONE_RETURN.search(chunk)):
+        raise NotPlainError
+    if b'"' in chunk:
+        seen = b"\n" + chunk
+        if _BLANK_BEFORE_QUOTE.search(seen) or _ODD_QUOTE.search(seen):
+            raise NotPlainError
+
+
+def is_utf8(encoding: str | None) -> bool:
+    """Whether an encoding that is asked for, or none, is UTF-8."""
+    return (encoding or "utf-8").casefold() in _UTF8
 
 
 def text_head(path: Path, rows: int = 2) -> list[Line]:

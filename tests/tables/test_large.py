@@ -16,7 +16,8 @@ from pyarrow import parquet
 
 from mapper.errors import TableError
 from mapper.model.limits import limits
-from mapper.tables import large, large_parquet, large_text
+from mapper.style.scheme_files import load_scheme
+from mapper.tables import grid, large, large_parquet, large_text
 from mapper.tables.asked import Asked
 from mapper.tables.columns import map_columns
 from mapper.tables.condense import condense
@@ -24,16 +25,20 @@ from mapper.tables.date_column import date_column, seen_in
 from mapper.tables.dates import DateOrder
 from mapper.tables.engine import Size
 from mapper.tables.large import read_large
+from mapper.tables.parse import parse_table
 from mapper.tables.raw import RawTable
 from mapper.tables.read import read_table
 
 HEADINGS = "place,status,date,source,until\n"
 
 
-@pytest.fixture
-def all_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(params=["in memory", "DuckDB"])
+def all_are_large(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every table is read as a large one, by one of the two that find runs."""
     monkeypatch.setattr(large_text, "LARGE_BYTES", 0)
     monkeypatch.setattr(large_parquet, "LARGE_ROWS", 0)
+    if request.param == "DuckDB":
+        monkeypatch.setattr(large, "MOST_CODED", -1)
 
 
 @pytest.fixture
@@ -126,12 +131,17 @@ ROWS = st.tuples(
     st.sampled_from(["", "", "", " ", "2021-09-01"]),
 )
 
+SCHEME = load_scheme(None)
+
 
 @given(st.lists(ROWS, min_size=1, max_size=25))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 def test_any_table_comes_out_the_same(tmp_path: Path, rows: list[tuple[str, ...]]) -> None:
     path = text_file(tmp_path, HEADINGS + "".join(",".join(row) + "\n" for row in rows))
-    assert read_large(path) == as_ever(path)
+    found, known = read_large(path), as_ever(path)
+    assert found == known
+    if found is not None:
+        assert parse_table(found, SCHEME) == parse_table(known, SCHEME)
 
 
 @pytest.mark.parametrize(
@@ -162,6 +172,49 @@ def test_dates_are_read_in_the_order_asked_for(tmp_path: Path) -> None:
     text = HEADINGS + "Farah,red,1/8/2021,,\nFarah,red,2/8/2021,,\n"
     table = read_large(text_file(tmp_path, text), asked=Asked(date_order=DateOrder.DMY))
     assert told(table) == [(2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_taken"),
+    [
+        pytest.param('"Farah"" City"', True, id="a quote written twice"),
+        pytest.param('"Farah" City', False, id="text after a quoted cell"),
+        pytest.param('""Farah', False, id="text after an empty one"),
+        pytest.param('"""Farah""', False, id="a quote that nothing closes"),
+    ],
+)
+def test_quotes_that_we_refuse_are_read_as_ever(tmp_path: Path, cell: str, is_taken: bool) -> None:
+    body = DAILY.removeprefix(HEADINGS)
+    # The top of a table is read by ourselves, to see whether its headings stand there.
+    path = text_file(tmp_path, DAILY + body + body.replace("Farah", cell))
+    found = read_large(path)
+    assert (found == as_ever(path)) if is_taken else found is None
+
+
+def test_a_table_with_far_more_subjects_and_days_than_rows_is_for_duckdb(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = text_file(tmp_path, DAILY)
+    monkeypatch.setattr(grid, "MOST_IN_GRID", 17)
+    assert told(read_large(path)) == [(2, 9), (3, 9)]
+    monkeypatch.setattr(large, "find_spec", lambda name: None if name == "duckdb" else name)
+    assert read_large(path) is None
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3, 7])
+def test_runs_go_on_from_one_part_of_a_table_to_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
+    monkeypatch.setattr(large_parquet, "AT_ONCE", rows)
+    path = parquet_file(
+        tmp_path,
+        place=["Farah", "Kunduz"] * 4 + ["Farah"] * 3,
+        status=["red"] * 8 + ["blue", "red", "red"],
+        date=[date(2021, 8, 1 + n // 2) for n in range(8)] + [date(2021, 8, d) for d in (2, 5, 6)],
+    )
+    table = read_large(path)
+    assert table == as_ever(path)
+    assert told(table) == [(1, None), (2, 4), (3, None), (5, 6), (9, None)]
 
 
 def test_the_order_is_found_from_all_rows_not_only_from_the_first_of_runs(tmp_path: Path) -> None:
