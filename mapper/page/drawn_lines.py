@@ -1,38 +1,49 @@
 """Rings from day to day as one text: what of them is drawn anew, and nothing else.
 
 The text is a row of whole numbers (see `geometry.packing`). For every day of the list: how many
-rings change, and for each of them its slot, at which corner the change begins, how many corners
-go there, how many come, and the steps to these, the first from the corner before (or from the
-origin of the grid). A slot that is the next free one is a new ring: its label follows the slot.
-A ring without corners is gone. `drawn_lines.mjs` reads this.
+rings change, and for each of them its slot and how many stretches of it are drawn anew. A slot
+that is the next free one is a new ring: its label follows the slot. A ring without corners is gone.
+
+A stretch is: how many corners stay before it, counted from the end of the stretch before; how many
+go; how many come. Where these are below zero, so many pieces come instead, each with its length:
+
+- above zero: so many corners, as steps in x and y. The first is from the corner that is before it
+  in the ring, or from the origin of the grid; here as in a stretch of one piece.
+- below zero: so many corners that some ring had before, on this day or another. They stand in the
+  pool: all corners that were ever given as steps, one behind the other. What follows is how many
+  places before the last of the pool the first of them stands; ~places where they run backwards.
+
+So a line that moves to and fro, or that two statuses have in common, is written once. `lines_read`
+reads this, and `drawn_lines.mjs` in the page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain
 
 import numpy as np
 
 from mapper.geometry.arcs import Grid
 from mapper.geometry.chains import Whole
-from mapper.geometry.packing import pack_number, unpack_numbers
+from mapper.geometry.packing import pack_number
 from mapper.geometry.rings import DayRings
+from mapper.page.corner_pool import CornerPool
+from mapper.page.ring_stretches import codes_of, corner_of, stretches_between
 
-Corner = tuple[int, int]
-Ring = list[Corner]
-Labelled = list[tuple[int, Ring]]
 SMALLEST = 3
+NO_RING: Whole = np.empty(0, dtype=np.int64)
 
 
 @dataclass(slots=True)
 class Slots:
     """The rings as the reader of the text has them: by slot, with their labels."""
 
-    rings: list[Ring] = field(default_factory=list)
+    rings: list[Whole] = field(default_factory=list)
     labels: list[int] = field(default_factory=list)
     of: dict[int, int] = field(default_factory=dict)  # the slot of every ring by its number
+    pool: CornerPool = field(default_factory=CornerPool)
 
 
 def packed_lines(days: Iterable[DayRings], stops: int, grid: Grid, grid_deg: float) -> str:
@@ -40,43 +51,14 @@ def packed_lines(days: Iterable[DayRings], stops: int, grid: Grid, grid_deg: flo
     slots = Slots()
     texts = [pack_number(0)] * stops
     for day in days:
-        texts[day.day] = packed_day(slots, day, grid, grid_deg)
+        texts[day.day] = "".join(map(pack_number, packed_day(slots, day, grid, grid_deg)))
     return "".join(texts)
 
 
-def rings_on(text: str, stop: int) -> Labelled:
-    """The rings of a stop with their labels, out of the text of all days."""
-    return next(islice(rings_by_day(text), stop, None))
-
-
-def rings_by_day(text: str) -> Iterator[Labelled]:
-    """The rings of every stop with their labels, out of the text of all days."""
-    numbers = iter(unpack_numbers(text))
-    slots = Slots()
-    for edits in numbers:
-        for _ in range(edits):
-            _read_edit(slots, numbers)
-        yield [(label, ring) for label, ring in zip(slots.labels, slots.rings, strict=True) if ring]
-
-
-def _read_edit(slots: Slots, numbers: Iterator[int]) -> None:
-    slot = next(numbers)
-    if slot == len(slots.rings):
-        slots.rings.append([])
-        slots.labels.append(next(numbers))
-    ring, first, gone, come = slots.rings[slot], next(numbers), next(numbers), next(numbers)
-    x, y = ring[first - 1] if first else (0, 0)
-    corners = []
-    for _ in range(come):
-        x, y = x + next(numbers), y + next(numbers)
-        corners.append((x, y))
-    slots.rings[slot] = [*ring[:first], *corners, *ring[first + gone :]]
-
-
-def packed_day(slots: Slots, day: DayRings, grid: Grid, grid_deg: float) -> str:
+def packed_day(slots: Slots, day: DayRings, grid: Grid, grid_deg: float) -> list[int]:
     """What changes on a day; `slots` are as after it then."""
     gone = [slots.of.pop(number) for number in day.gone if number in slots.of]
-    edits: list[str] = []
+    edits: list[list[int]] = []
     for number, label, corners in day.come:
         ring = rounded(corners, grid, grid_deg)
         if len(ring) < SMALLEST:
@@ -84,72 +66,75 @@ def packed_day(slots: Slots, day: DayRings, grid: Grid, grid_deg: float) -> str:
         slot = closest(ring, [one for one in gone if slots.labels[one] == label], slots)
         if slot is None:
             slot = len(slots.rings)
-            slots.rings.append([])
+            slots.rings.append(NO_RING)
             slots.labels.append(label)
-            head = pack_number(slot) + pack_number(label)
+            edits.append([slot, label, *packed_edit(slots, slot, ring)])
         else:
             gone.remove(slot)
-            head = pack_number(slot)
-        ring = turned(ring, slots.rings[slot])
-        if ring != slots.rings[slot]:
-            edits.append(head + packed_edit(slots.rings[slot], ring))
-        slots.rings[slot] = ring
+            ring = turned(ring, slots.rings[slot])
+            if not np.array_equal(ring, slots.rings[slot]):
+                edits.append([slot, *packed_edit(slots, slot, ring)])
         slots.of[number] = slot
-    for slot in gone:
-        edits.append(pack_number(slot) + packed_edit(slots.rings[slot], []))
-        slots.rings[slot] = []
-    return pack_number(len(edits)) + "".join(edits)
+    edits += [[slot, *packed_edit(slots, slot, NO_RING)] for slot in gone]
+    return [len(edits), *chain.from_iterable(edits)]
 
 
-def rounded(corners: Whole, grid: Grid, grid_deg: float) -> Ring:
-    """Corners on the grid of the page, each once in a row."""
+def rounded(corners: Whole, grid: Grid, grid_deg: float) -> Whole:
+    """The codes of corners on the grid of the page, each once in a row."""
     origin, scale = np.array(grid["translate"]), np.array(grid["scale"])
     points = np.rint((corners * grid_deg - origin) / scale).astype(np.int64)
     new = (points != np.roll(points, 1, axis=0)).any(axis=1)
-    return [(x, y) for x, y in points[new].tolist()]
+    return codes_of(points[new])
 
 
-def closest(ring: Ring, gone: Sequence[int], slots: Slots) -> int | None:
+def closest(ring: Whole, gone: Sequence[int], slots: Slots) -> int | None:
     """The slot of the ring that has most corners in common with this one, if any has some."""
-    corners = set(ring)
-    shared = [(len(corners.intersection(slots.rings[slot])), -slot) for slot in gone]
-    most, slot = max(shared, default=(0, 0))
+    if not gone:
+        return None
+    shared = [(len(np.intersect1d(ring, slots.rings[slot])), -slot) for slot in gone]
+    most, slot = max(shared)
     return -slot if most else None
 
 
-def turned(ring: Ring, before: Ring) -> Ring:
+def turned(ring: Whole, before: Whole) -> Whole:
     """The ring begun where the one before it began, or as near to that as they share a corner."""
-    place = {corner: nth for nth, corner in reversed([*enumerate(ring)])}
-    for nth, corner in enumerate(before):
-        if corner in place:
-            start = (place[corner] - nth) % len(ring)
-            return ring[start:] + ring[:start]
-    return ring
+    shared = np.flatnonzero(np.isin(before, ring))
+    if not len(shared):
+        return ring
+    first = shared[0]
+    return np.roll(ring, first - np.flatnonzero(ring == before[first])[0])
 
 
-def packed_edit(before: Ring, after: Ring) -> str:
-    """Where a ring changes, how many corners go, and the steps to those that come."""
-    first = common(before, after)
-    rest = min(len(before), len(after)) - first
-    last = common(before[::-1][:rest], after[::-1][:rest])
-    come = after[first : len(after) - last]
-    previous = after[first - 1] if first else (0, 0)
-    numbers = [first, len(before) - last - first, len(come), *steps(previous, come)]
-    return "".join(map(pack_number, numbers))
+def packed_edit(slots: Slots, slot: int, after: Whole) -> list[int]:
+    """The stretches in which a ring changes, which is then as `after`."""
+    before, slots.rings[slot] = slots.rings[slot], after
+    found = stretches_between(before, after)
+    numbers = [len(found)]
+    for stretch in found:
+        previous = int(after[stretch.at - 1]) if stretch.at else 0
+        numbers += [stretch.kept, stretch.gone, *packed_corners(slots.pool, stretch.come, previous)]
+    return numbers
 
 
-def common(one: Ring, other: Ring) -> int:
-    """How many corners two rings have in common from the beginning on."""
-    same = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        same += 1
-    return same
+def packed_corners(pool: CornerPool, come: Sequence[int], previous: int) -> list[int]:
+    """How many corners or pieces come, and these; `previous` is the corner before them."""
+    pieces = pool.pieces_of(come)
+    if all(piece.is_given for piece in pieces):
+        return [len(come), *steps(previous, come)]
+    numbers, at = [-len(pieces)], 0
+    for piece in pieces:
+        corners = come[at : at + piece.length]
+        if piece.is_given:
+            numbers += [piece.length, *steps(previous, corners)]
+        else:
+            numbers += [-piece.length, piece.back]
+        at, previous = at + piece.length, corners[-1]
+    return numbers
 
 
-def steps(previous: Corner, corners: Sequence[Corner]) -> Iterator[int]:
-    for corner in corners:
-        yield corner[0] - previous[0]
-        yield corner[1] - previous[1]
-        previous = corner
+def steps(previous: int, codes: Iterable[int]) -> Iterator[int]:
+    before_x, before_y = corner_of(previous)
+    for x, y in map(corner_of, codes):
+        yield x - before_x
+        yield y - before_y
+        before_x, before_y = x, y

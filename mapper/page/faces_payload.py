@@ -22,6 +22,7 @@ from mapper.page.entries import without_empty
 from mapper.page.focus import focus_of_drawn
 from mapper.page.geometry import grid_steps
 from mapper.page.happened import events_of_days
+from mapper.page.kinds import KINDS
 from mapper.page.map_model import FacesPayload, FacesWords, Report, StoryPart
 from mapper.page.packed_spells import language, sides_part, spoken, status_entries
 from mapper.page.payload import (
@@ -64,6 +65,7 @@ def make_faces_payload(
     return {
         **page_part(here, texts),
         "kind": "faces",
+        "version": KINDS["faces"].version,
         "words": spoken(FacesWords, words.of(here.scheme), here.measured, texts.title),
         "language": language(words),
         "start": first.isoformat(),

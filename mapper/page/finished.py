@@ -13,7 +13,7 @@ from typing import Any, cast
 from mapper.errors import PageError
 from mapper.model.limits import beyond, most
 from mapper.page.island import sum_of
-from mapper.page.kinds import VERSION
+from mapper.page.kinds import KINDS, VERSION
 from mapper.page.map_model import Payload
 from mapper.page.payload_shape import fault_of
 from mapper.page.rows import plain_payload
@@ -112,9 +112,9 @@ def page_of(text: str, name: str = "page") -> FinishedPage:
         load_words(lang)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError, RecursionError):
         raise PageError(f"{name}: is no page of mapper's, or an old one — {DRAW_ANEW}") from None
-    if version != VERSION:
+    if version != (its := version_of(payload["kind"])):
         raise PageError(
-            f"{name}: is of version {version!r} of mapper's pages; {VERSION} is read — {DRAW_ANEW}"
+            f"{name}: is of version {version!r} of mapper's pages; {its} is read — {DRAW_ANEW}"
         )
     if fault := fault_of(payload):
         raise PageError(f"{name}: is a damaged page of mapper's: {fault} — {DRAW_ANEW}")
@@ -136,6 +136,11 @@ def page_of(text: str, name: str = "page") -> FinishedPage:
         story=tuple(map(tuple, reader.story)),
         colors=status_colours(reader.styles),
     )
+
+
+def version_of(kind: object) -> int:
+    """Which version of a kind is read; of what is no kind that of most."""
+    return KINDS[kind].version if isinstance(kind, str) and kind in KINDS else VERSION
 
 
 def damage_of(text: str, payload: str, its_sum: str | None) -> str:

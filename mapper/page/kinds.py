@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-# Written into every page. Raise it where what is read from a finished page changes.
+# Written into every page, unless its kind has one of its own. Raise it where what is read from a
+# finished page changes.
 VERSION = 3
 
 
@@ -17,6 +18,7 @@ class PageKind:
     - `sheets`: its style sheets in their order.
     - `of_days`: it has a slider; `compared`: it has two days side by side; `noted`: its notes are
       listed beside the map as it opens.
+    - `version`: raise it where what is read from pages of this kind alone changes.
     """
 
     name: str
@@ -24,6 +26,7 @@ class PageKind:
     of_days: bool = False
     compared: bool = False
     noted: bool = False
+    version: int = VERSION
 
 
 _KINDS = (
@@ -34,6 +37,7 @@ _KINDS = (
         "faces",
         ("page.css", "changes.css", "timeline.css", "faces.css", "embedded.css"),
         of_days=True,
+        version=4,
     ),
 )
 KINDS = {kind.name: kind for kind in _KINDS}

@@ -27,6 +27,7 @@ from mapper.geometry.packing import (
     PackedLines,
     PackedTopology,
 )
+from mapper.page.lines_read import fault_of_lines
 from mapper.page.map_model import MODELS, Step, unpacked
 
 NAMES = {str: "a text", bool: "true or false", int: "a whole number", float: "a number",
@@ -148,6 +149,10 @@ def loose_ends(page: Any) -> Iterator[str]:
     yield from loose_days(page)
     for topology, name in OBJECTS.items():
         yield from loose_arcs(page.get(topology), name, topology)
+    if page["kind"] == "faces":
+        text, stops, labels = page["lines"]["text"], len(page["stops"]), len(page["drawn"])
+        if fault := fault_of_lines(text, stops, labels):
+            yield f"lines.text {fault}"
     for nth, line in listed(page, "mapLines"):
         yield from loose_lines(line["lines"], f"mapLines[{nth}].lines")
     for nth, ring in listed(page.get("locator", {}), "ground"):

@@ -16,7 +16,7 @@ from mapper.control.balance import shares_of_hundred
 from mapper.geometry.arcs import encode_on
 from mapper.geometry.packing import pack_topology, unpack_numbers
 from mapper.geometry.validity import polygonal, valid
-from mapper.page.drawn_lines import Ring, rings_on
+from mapper.page.lines_read import Ring, rings_on
 from mapper.page.map_model import DrawnMap, FacesPayload, FiguredStatus, PlaceEntry, TimedStatus
 from mapper.picture.events_on_day import seen_on
 from mapper.picture.state_on_day import figured

@@ -11,7 +11,7 @@ from typing import cast
 import numpy as np
 import shapely
 
-from mapper.page.drawn_lines import Ring, rings_by_day
+from mapper.page.lines_read import Ring, rings_by_day
 from mapper.page.map_model import DrawnMap, FacesPayload, FiguredStatus, TimelinePayload
 from mapper.picture.blocks import Setting
 from mapper.picture.drawn_map import ground_of, histories, map_of_ground

@@ -12,7 +12,10 @@ from mapper.page.finished import page_of
 from mapper.page.kinds import KINDS, VERSION
 from mapper.page.map_model import MODELS
 from mapper.picture.making import DRAWN
+from mapper.verbs.look import Look
 from tests.browser.pages import toy_map
+from tests.drawn import faces_of
+from tests.shown import ground_page
 
 ROWS = "2021-08-01 Eastvale red"
 
@@ -41,4 +44,12 @@ def test_a_page_of_another_version_is_refused_with_both() -> None:
     assert f'"version":{VERSION}' in page
     old = page.replace(f'"version":{VERSION}', '"version":0')
     with pytest.raises(PageError, match=f"old.html: is of version 0 .*; {VERSION} is read — "):
+        page_of(old, "old.html")
+
+
+def test_a_page_of_fronts_has_a_version_of_its_own() -> None:
+    page = ground_page(faces_of(), Look())
+    assert page_of(page).payload["version"] == KINDS["faces"].version > VERSION
+    old = page.replace(f'"version":{KINDS["faces"].version}', f'"version":{VERSION}')
+    with pytest.raises(PageError, match=r"old.html: is of version 3 .*; 4 is read — draw it anew"):
         page_of(old, "old.html")

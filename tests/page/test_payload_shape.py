@@ -16,6 +16,8 @@ from mapper.verbs.look import Look
 from mapper.verbs.timeline import timeline_document
 from tests.browser.ledgers import inputs_of
 from tests.browser.pages import toy_map
+from tests.drawn import faces_of
+from tests.shown import ground_document
 
 PAGE = toy_map("2021-08-01 Eastvale red")
 TWO_DAYS = "2021-08-01 Eastvale red\n2021-08-02 Eastvale blue"
@@ -211,3 +213,10 @@ def test_a_page_nested_without_end_is_refused(island: str) -> None:
     page = re.sub(rf'(id="{island}">)', "\\1" + "[" * 100_000, PAGE.html(), count=1)
     with pytest.raises(PageError, match="is no page of mapper's"):
         page_of(page, "old.html")
+
+
+def test_lines_of_drawn_ground_that_cannot_be_followed_are_told() -> None:
+    page = json.loads(json.dumps(ground_document(faces_of(), Look()).payload))
+    assert fault_of(page) == ""
+    page["lines"]["text"] = page["lines"]["text"][:-1]
+    assert fault_of(page) == "lines.text cannot be read beyond day 2"

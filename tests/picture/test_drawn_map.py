@@ -8,7 +8,7 @@ import pytest
 import shapely
 from shapely import box
 
-from mapper.page.drawn_lines import rings_by_day, rings_on
+from mapper.page.lines_read import rings_by_day, rings_on
 from mapper.picture.drawn_map import areas_on, ground_on, map_of_drawn
 from mapper.picture.film_of_drawn import areas_of
 from mapper.style.words import load_words

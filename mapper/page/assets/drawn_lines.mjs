@@ -1,10 +1,13 @@
 // The rings around drawn ground from day to day, see `drawn_lines.py`. A ring is a flat list of
-// positions on the grid, x and y in turn; one that a day does not change is the same object.
+// positions on the grid, x and y in turn. What a day changes of it is kept, and all of its corners
+// are put together when somebody asks for them: few of the many days are looked at.
 import { unpackNumbers } from "./payload.mjs";
 
+const REMEMBERED = 64; // rings whose corners are kept, the latest that were asked for
+const AT_ONCE = 10_000; // numbers that go into a list in one call
+
 /**
- * For every stop the rings that are there, as [{ label, ring }].
- * What each stop changes is kept, so that a state depends on nothing but its stop.
+ * For every stop the rings that are there; one that a day does not change is the same object.
  *
  * @param {string} text
  * @param {number} stops
@@ -14,35 +17,159 @@ export function readLines(text, stops) {
   const numbers = unpackNumbers(text);
   let at = 0;
   const next = () => numbers[at++];
+  const reading = { next, pool: /** @type {number[]} */ ([]), corners: /** @type {number[][]} */ ([]), ringOf: cornersKept() };
   /** @type {RingState} */
   const slots = [];
   /** @type {RingState[]} */
   const states = [];
   for (let stop = 0; stop < stops; stop++) {
     const edits = next();
-    for (let i = 0; i < edits; i++) edit(slots, next);
-    states.push(edits || !stop ? slots.filter(({ ring }) => ring.length) : states[stop - 1]);
+    for (let i = 0; i < edits; i++) readEdit(slots, reading);
+    states.push(edits || !stop ? slots.filter(({ size }) => size) : states[stop - 1]);
   }
   return states;
 }
 
 /**
  * @param {RingState} slots
- * @param {() => number} next
+ * @param {LinesReading} reading
  */
-function edit(slots, next) {
+function readEdit(slots, { next, pool, corners, ringOf }) {
   const slot = next();
-  if (slot === slots.length) slots.push({ label: next(), ring: [] });
-  const { label, ring: before } = slots[slot];
-  const [first, gone, come] = [next(), next(), next()];
-  const new_ = [];
-  let [x, y] = first ? [before[2 * first - 2], before[2 * first - 1]] : [0, 0];
-  for (let i = 0; i < come; i++) {
-    x += next();
-    y += next();
-    new_.push(x, y);
+  const before = slots[slot] ?? null;
+  const label = before ? before.label : next();
+  const ring = (corners[slot] ??= []);
+  /** @type {RingStretch[]} */
+  const stretches = [];
+  /** @type {number[][]} */
+  const loops = [];
+  let at = 0;
+  for (let left = next(); left > 0; left--) {
+    at += 2 * next();
+    const gone = 2 * next();
+    const come = readCorners(next, pool, at ? ring.slice(at - 2, at) : [0, 0]);
+    stretches.push({ at, gone, come });
+    loops.push(...loopsOf(ring, at, gone, come));
+    put(ring, at, gone, come);
+    at += come.length;
   }
-  slots[slot] = { label, ring: [...before.slice(0, 2 * first), ...new_, ...before.slice(2 * (first + gone))] };
+  slots[slot] = drawnRing({ label, before, stretches, loops, size: ring.length }, ringOf);
+}
+
+/**
+ * @param {Omit<DrawnRing, "ring">} it
+ * @param {(it: DrawnRing) => number[]} ringOf
+ * @returns {DrawnRing}
+ */
+function drawnRing(it, ringOf) {
+  return {
+    ...it,
+    get ring() {
+      return ringOf(this);
+    },
+  };
+}
+
+/**
+ * The corners that come, in steps from the one before them or from the pool.
+ *
+ * @param {() => number} next
+ * @param {number[]} pool
+ * @param {number[]} before
+ */
+function readCorners(next, pool, [x, y]) {
+  /** @type {number[]} */
+  const come = [];
+  /** @param {number} count */
+  const steps = (count) => {
+    for (let i = 0; i < count; i++) {
+      x += next();
+      y += next();
+      come.push(x, y);
+      pool.push(x, y);
+    }
+  };
+  /** @param {number} count */
+  const again = (count) => {
+    const back = next();
+    const way = back < 0 ? -2 : 2;
+    const first = pool.length - 2 - 2 * (back < 0 ? ~back : back);
+    for (let i = 0; i < count; i++) {
+      [x, y] = [pool[first + i * way], pool[first + i * way + 1]];
+      come.push(x, y);
+    }
+  };
+  const count = next();
+  if (count >= 0) steps(count);
+  for (let left = -count; left > 0; left--) {
+    const length = next();
+    if (length >= 0) steps(length);
+    else again(-length);
+  }
+  return come;
+}
+
+/**
+ * What a stretch adds to a ring and takes from it, as rings: there along the corners that come, back
+ * along those that go.
+ *
+ * @param {number[]} ring as it was before
+ * @param {number} at
+ * @param {number} gone
+ * @param {number[]} come
+ */
+function loopsOf(ring, at, gone, come) {
+  /** @type {number[]} */
+  const back = [];
+  for (let i = at + gone - 2; i >= at; i -= 2) back.push(ring[i], ring[i + 1]);
+  if (gone === ring.length) return [come, back].filter(({ length }) => length);
+  const before = at ? ring.slice(at - 2, at) : ring.slice(-2);
+  const after = at + gone < ring.length ? ring.slice(at + gone, at + gone + 2) : ring.slice(0, 2);
+  return [[...before, ...come, ...after, ...back]];
+}
+
+/**
+ * Puts numbers into a list in the place of `gone` others. A call takes no more than so many.
+ *
+ * @param {number[]} list
+ * @param {number} at
+ * @param {number} gone
+ * @param {number[]} come
+ */
+function put(list, at, gone, come) {
+  list.splice(at, gone, ...come.slice(0, AT_ONCE));
+  for (let i = AT_ONCE; i < come.length; i += AT_ONCE) list.splice(at + i, 0, ...come.slice(i, i + AT_ONCE));
+}
+
+/** A function from a ring to its corners, which remembers the latest. */
+function cornersKept() {
+  /** @type {Map<DrawnRing, number[]>} */
+  const known = new Map();
+  return (/** @type {DrawnRing} */ it) => {
+    const found = known.get(it) ?? putTogether(it, known);
+    known.delete(it);
+    known.set(it, found);
+    if (known.size > REMEMBERED) known.delete([...known.keys()][0]);
+    return found;
+  };
+}
+
+/**
+ * The corners of a ring: those of the nearest one before it that are known, changed as the days changed them.
+ *
+ * @param {DrawnRing} it
+ * @param {Map<DrawnRing, number[]>} known
+ */
+function putTogether(it, known) {
+  const since = [];
+  /** @type {DrawnRing | null} */
+  let from = it;
+  for (; from && !known.has(from); from = from.before) since.push(from);
+  const ring = [...((from && known.get(from)) ?? [])];
+  for (const { stretches } of since.reverse()) {
+    for (const { at, gone, come } of stretches) put(ring, at, gone, come);
+  }
+  return ring;
 }
 
 /**
@@ -76,11 +203,21 @@ export function windingOf(ring, x, y) {
  * @returns {PointTurn[]}
  */
 export function historyAt(states, x, y) {
+  /** @type {Map<DrawnRing, number>} */
   const known = new Map();
-  /** @param {number[]} ring */
-  const inside = (ring) => {
-    if (!known.has(ring)) known.set(ring, windingOf(ring, x, y));
-    return known.get(ring);
+  /**
+   * What a day changes of a ring adds to what it was before.
+   *
+   * @param {DrawnRing} it
+   * @returns {number}
+   */
+  const inside = (it) => {
+    let times = known.get(it);
+    if (times === undefined) {
+      times = it.loops.reduce((sum, loop) => sum + windingOf(loop, x, y), it.before ? inside(it.before) : 0);
+      known.set(it, times);
+    }
+    return times;
   };
   /** @type {PointTurn[]} */
   const found = [];
@@ -96,13 +233,13 @@ export function historyAt(states, x, y) {
  * The label whose rings wind around the point: holes take away what is around them.
  *
  * @param {RingState} state
- * @param {(ring: number[]) => number} inside
+ * @param {(it: DrawnRing) => number} inside
  */
 function labelIn(state, inside) {
   const sums = new Map();
-  for (const { label, ring } of state) {
-    const times = inside(ring);
-    if (times) sums.set(label, (sums.get(label) ?? 0) + times);
+  for (const it of state) {
+    const times = inside(it);
+    if (times) sums.set(it.label, (sums.get(it.label) ?? 0) + times);
   }
   return [...sums].find(([, times]) => times > 0)?.[0] ?? -1;
 }

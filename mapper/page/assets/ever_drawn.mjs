@@ -12,8 +12,8 @@ import { CELLS } from "./shared.mjs";
  * @returns {Rings[]} in degrees
  */
 export function everDrawn(states, { scale, translate }) {
-  // A ring that a day does not change is the same object.
-  const rings = new Set(states.flat().map(({ ring }) => ring));
+  // What is drawn on a day was drawn the day before, or is in one of the loops that it changes by.
+  const rings = [...new Set(states.flat())].flatMap(({ loops }) => loops);
   const [x0, y0, x1, y1] = boxOfAll(rings);
   const size = Math.max(x1 - x0, y1 - y0) / CELLS.most;
   if (!(size > 0)) return [];
@@ -48,7 +48,7 @@ function boxOfAll(rings) {
 }
 
 /**
- * Rings in px, one by one, of each the corners that are not within half a cell of the one before.
+ * Rings in px, one by one.
  *
  * @param {Iterable<number[]>} rings
  * @param {Point} from
@@ -59,13 +59,7 @@ function* outlines(rings, [x0, y0], px) {
   for (const ring of rings) {
     /** @type {Point[]} */
     const line = [];
-    let [lastX, lastY] = [-Infinity, -Infinity];
-    for (let i = 0; i < ring.length; i += 2) {
-      const [x, y] = [(ring[i] - x0) * px, (ring[i + 1] - y0) * px];
-      if (Math.abs(x - lastX) + Math.abs(y - lastY) < CELLS.size / 2) continue;
-      line.push([x, y]);
-      [lastX, lastY] = [x, y];
-    }
+    for (let i = 0; i < ring.length; i += 2) line.push([(ring[i] - x0) * px, (ring[i + 1] - y0) * px]);
     yield ["", [[line]]];
   }
 }

@@ -820,7 +820,34 @@ interface Saved {
 // --- drawn ground ------------------------------------------------------------------------------------
 
 /** The rings of a stop with their labels: places in `drawn`. */
-type RingState = { label: number; ring: number[] }[];
+/** What a day changes of a ring: from the number `at` on so many are `gone`, and `come` are there. */
+interface RingStretch {
+  at: number;
+  gone: number;
+  come: number[];
+}
+
+/**
+ * A ring on some days: what it was before, and what was drawn anew; `loops` are what that adds and
+ * takes away, and `size` is how many numbers the ring has.
+ */
+interface DrawnRing {
+  label: number;
+  before: DrawnRing | null;
+  stretches: RingStretch[];
+  loops: number[][];
+  size: number;
+  readonly ring: number[];
+}
+
+type RingState = DrawnRing[];
+
+interface LinesReading {
+  next(): number;
+  pool: number[];
+  corners: number[][];
+  ringOf(it: DrawnRing): number[];
+}
 
 /** From a stop on a point has a label, -1 for none, by a report. */
 interface PointTurn {
