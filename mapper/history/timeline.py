@@ -6,9 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from mapper.history.ledger import Ledger
 from mapper.history.place_history import PlaceHistory
+from mapper.model.record import Record
 from mapper.model.snapshot import Holding
 
 
@@ -24,10 +26,20 @@ class ChangePoint:
 
 
 def key_days(ledger: Ledger) -> tuple[date, ...]:
-    """Every day on which a holding begins or runs out, ascending."""
-    both = (*ledger.entries.values(), *ledger.aside.values())
-    ends = {r.until for rows in both for r in rows if r.until is not None}
-    return tuple(sorted({*ledger.days(), *ends}))
+    """Every day on which a holding begins or runs out, ascending.
+
+    What another report replaced before its end does not run out on it.
+    """
+    ends = {end for rows in ledger.entries.values() for end in _ends(rows)}
+    aside = {r.until for rows in ledger.aside.values() for r in rows if r.until is not None}
+    return tuple(sorted({*ledger.days(), *ends, *aside}))
+
+
+def _ends(rows: Sequence[Record]) -> Iterator[date]:
+    """When the holdings of a place run out, of reports that count, by day."""
+    for record, after in zip_longest(rows, rows[1:]):
+        if record.until is not None and (after is None or record.until < after.day):
+            yield record.until
 
 
 def timeline(ledger: Ledger, stops: Sequence[date]) -> dict[str, tuple[ChangePoint, ...]]:

@@ -42,6 +42,11 @@ def test_the_days_that_matter_are_those_of_reports_and_of_ends() -> None:
     assert [day.day for day in key_days(ledger(STORY))] == [1, 5, 7, 9]
 
 
+def test_an_end_that_another_report_came_before_is_no_day_that_matters() -> None:
+    story = ledger("2021-08-01 Farah blue until 2021-08-09\n2021-08-05 Farah red")
+    assert [day.day for day in key_days(story)] == [1, 5]
+
+
 def test_a_place_has_a_step_for_each_report() -> None:
     assert steps_of("Farah", key_days(ledger(STORY))) == [(1, "blue"), (5, "red")]
 
