@@ -1,0 +1,19 @@
+"""What pages, pictures, data and tables print is what plain loops over the inputs find."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.checker.__main__ import war_checked
+from tests.cli.warm import Warm
+
+
+@pytest.mark.parametrize("seed", [3, 8])
+def test_every_output_of_an_invented_war_says_what_its_inputs_say(
+    warm: Warm, tmp_path: Path, seed: int
+) -> None:
+    compared = war_checked(warm, seed, tmp_path)
+    assert [one for one in compared if not one.agrees] == []
+    assert len(compared) > 30
