@@ -193,6 +193,8 @@ def _is_lines(text: bytes) -> bool:
 _CRS = re.compile(rb'"crs"\s*:\s*', re.IGNORECASE)
 # A key may spell its letters as numbers, which nobody does who has nothing to hide.
 _HIDDEN = re.compile(rb"\\u00(?:[46]3|[57]2|[57]3)", re.IGNORECASE)
+# GDAL ends a text there, so that two names could become one.
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _LINKED = ("url", "link")
 _CRS_BYTES = 65_536
 
@@ -201,6 +203,8 @@ def _refuse_links(whole: mmap.mmap) -> None:
     """ForeignError where a reference system is a link: GDAL would fetch it."""
     if _HIDDEN.search(whole):
         raise ForeignError("it spells plain letters as numbers (\\u0063), which can hide a link")
+    if _NUL.search(whole):
+        raise ForeignError("a text in it has a NUL (\\u0000), behind which nothing would be read")
     for found in _CRS.finditer(whole):
         link = _link_in(whole[found.end() : found.end() + _CRS_BYTES])
         if link is not None:

@@ -32,7 +32,7 @@ from mapper.boundaries.reach import tell_reach
 from mapper.boundaries.reading import read_shapes, texts_of_fields
 from mapper.boundaries.reference import in_degrees
 from mapper.boundaries.turned import refuse_turned, tell_turned
-from mapper.boundaries.units import make_units, read_row, tell_faults
+from mapper.boundaries.units import Row, make_units, read_row, tell_faults
 from mapper.boundaries.values import field_value
 from mapper.boundaries.vintages import of_one_time, units_told_apart, vintages_of
 from mapper.boundaries.where import chosen
@@ -41,13 +41,14 @@ from mapper.errors import BoundaryError, NoGroundError, UsageError
 from mapper.geometry.antimeridian import crosses, cut_at_antimeridian
 from mapper.geometry.apart import apart
 from mapper.geometry.coverage import union
-from mapper.geometry.validity import repair
+from mapper.geometry.validity import NO_NUMBERS, repair
 from mapper.model.limits import must_be_within
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.provenance import Provenance
 from mapper.model.spelling import argument, for_shell, typed
 from mapper.tables.frames import Frame, is_geo_frame
+from mapper.tables.text import quoted
 
 # Features are named one by one up to here, and counted beyond.
 NAMED_FEATURES = 5
@@ -81,6 +82,7 @@ def load_boundaries(
         path = Path(_no_address(str(name_or_path)))
         features, steps = read_features(path, options)
     features, kept = chosen(without_empty_words(features), options.unit_where, path.name)
+    broken = _without_numbers(features)
     ground, repairs = repaired(features.shapes, path, features.numbers)
     features = on_ground(features, ground)
     features, options, joined = dissolved(features, options, path.name)
@@ -117,7 +119,8 @@ def load_boundaries(
             *tell_reach(shapely.total_bounds(shapes), path.name),
             *(tell_turned(outline, path.name) if options.crs is None else ()),
             *(note(Where(path.name), what, code="field") for what in fields.notes),
-            *repairs,
+            *(one for one in repairs if not one.what.endswith(NO_NUMBERS)),
+            *_tell_broken([row for row in rows if row.number in broken], path.name),
             *joined,
             *parts,
             *tell_faults(rows, fields, path.name, lives),
@@ -137,6 +140,24 @@ def load_boundaries(
         parents={**found.parents, **(names_of_first(first) if first else {})},
         sorts={unit.id: sorts[place] for place, unit in enumerate(units) if place in sorts},
     )
+
+
+def _without_numbers(features: Features) -> set[int]:
+    """The numbers of features that have a corner which is nowhere."""
+    shapes = enumerate(features.shapes)
+    return {
+        features.number(place)
+        for place, shape in shapes
+        if shape is not None and not np.isfinite(shapely.get_coordinates(shape)).all()
+    }
+
+
+def _tell_broken(rows: Sequence[Row], file: str) -> Iterator[Problem]:
+    """What was left of each such unit is not the ground that was meant: it is told by its name."""
+    for row in rows:
+        what = f"{quoted(row.name or f'#{row.number}')} has {NO_NUMBERS}"
+        hint = f"its ground is not what was drawn: mend feature {row.number}"
+        yield note(Where(file), what, hint, code="no-number")
 
 
 def _no_address(source: str) -> str:

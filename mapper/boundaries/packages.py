@@ -14,6 +14,7 @@ from pathlib import Path
 from time import monotonic
 from urllib.parse import quote
 
+from mapper.errors import BoundaryError
 from mapper.model.limits import beyond, most
 from mapper.tables.text import quoted
 
@@ -81,5 +82,30 @@ def _fault(database: sqlite3.Connection) -> str:
 
 
 def _is_reckoned(database: sqlite3.Connection, table: str) -> bool:
-    name = table.replace('"', '""')
-    return any(row[6] in _RECKONED for row in database.execute(f'PRAGMA table_xinfo("{name}")'))
+    asked = f"PRAGMA table_xinfo({_name(table)})"
+    return any(row[6] in _RECKONED for row in database.execute(asked))
+
+
+def must_have_whole_texts(path: Path, layer: str) -> None:
+    """Raises BoundaryError where a text of a layer has a NUL, at which GDAL ends it: two names
+    could become one.
+    """
+    with opened(path) as database:
+        database.set_progress_handler(None, 0)
+        table = _name(layer)
+        columns = [
+            row[1]
+            for row in database.execute(f"PRAGMA table_xinfo({table})")
+            if str(row[2]).upper().startswith(("TEXT", "VARCHAR", "CHAR"))
+        ]
+        for column in columns:
+            asked = f"instr(CAST({_name(column)} AS BLOB), x'00')"
+            if database.execute(f"SELECT 1 FROM {table} WHERE {asked} LIMIT 1").fetchone():
+                raise BoundaryError(
+                    f"{path.name}: a text under {quoted(column)} has a NUL, behind which nothing "
+                    "would be read — take it out"
+                )
+
+
+def _name(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'

@@ -21,6 +21,7 @@ from mapper.boundaries.formats import (
     source_of,
 )
 from mapper.boundaries.options import AS_IT_IS, FileOptions
+from mapper.boundaries.packages import must_have_whole_texts
 from mapper.boundaries.shapefiles import AS_BYTES, CLOSED, Done, recoded, shapefile
 from mapper.errors import BoundaryError
 from mapper.model.foreign import told_as
@@ -132,6 +133,8 @@ def _frame(path: Path, plain: Path, layer: str | None, options: FileOptions) -> 
         return shapefile(plain, options.encoding)
     source = source_of(plain, form)
     chosen = _chosen(path, _layers(source), layer)
+    if form is Format.GEOPACKAGE:
+        must_have_whole_texts(plain, chosen)
     try:
         return read_dataframe(source, layer=chosen), unknown_system(plain, form)
     except GEOSException:

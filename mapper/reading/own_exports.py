@@ -23,6 +23,7 @@ from mapper.model.limits import most, within
 from mapper.model.record import About, Kind
 from mapper.model.scheme import Role, Scheme
 from mapper.style.scheme_files import scheme_from
+from mapper.tables.formulas import kept
 from mapper.tables.parquet import parquet_columns
 from mapper.tables.raw import PART, Cell, RawRow, RawTable, cell_value
 from mapper.tables.workbook import opened_workbook
@@ -231,8 +232,9 @@ def _parquet(path: Path, heads_only: bool) -> _Found | None:
 
 def _table(name: str, rows: Sequence[Mapping[str, object]]) -> RawTable:
     """The rows under the headings of a control table; those without a status are no data."""
+    guards = name.lower().endswith((".csv", ".xlsx", ".ods"))
     told = [
-        RawRow(line, dict(_cells(row)), _through(row))
+        RawRow(line, dict(_cells(row, guards=guards)), _through(row))
         for line, row in enumerate(rows, start=2 if name.lower().endswith((".csv", ".xlsx")) else 1)
         if cell_value(row.get("status")) is not None
     ]
@@ -247,10 +249,10 @@ def _through(row: Mapping[str, object]) -> date | None:
     return date.fromisoformat(last)
 
 
-def _cells(row: Mapping[str, object]) -> Iterator[tuple[str, Cell]]:
+def _cells(row: Mapping[str, object], *, guards: bool) -> Iterator[tuple[str, Cell]]:
     for column, names in _COLUMNS.items():
         name = next((name for name in names if name in row), "")
-        value = cell_value(row.get(name))
+        value = cell_value(row.get(name) if guards else kept(row.get(name)))
         yield column, _day_of_span(value) if name in _SPAN else value
     if row.get("kind") in _GROUND:  # there a position is that of its name
         yield from (("lat", None), ("lon", None))

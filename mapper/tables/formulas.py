@@ -27,6 +27,11 @@ def freed(text: str) -> str:
     return _GUARDED.sub(r"\1", text) if "'" in text else text
 
 
+def kept(value: object) -> object:
+    """A value of a file in which nothing is guarded, so that `freed` gives a text as it stands."""
+    return guarded(value) if isinstance(value, str) and freed(value) != value else value
+
+
 def guarded_cell(value: object) -> object:
     """A value for a row of CSV: text guarded, everything else as it is."""
     return guarded(value) if isinstance(value, str) else value

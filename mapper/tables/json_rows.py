@@ -16,6 +16,7 @@ from mapper.errors import TableError
 from mapper.model.limits import must_be_within, within
 from mapper.model.problem import Problem, Where
 from mapper.model.spelling import argument
+from mapper.tables.formulas import kept
 from mapper.tables.keyed_json import is_point, keyed_rows, point_row
 from mapper.tables.raw import PART, RawRow, RawTable, cell_value
 from mapper.tables.text import one_line
@@ -47,7 +48,9 @@ def json_table(name: str, text: str) -> RawTable:
         if fault:
             faults.append(fault)
         elif any(cell_value(cell) is not None for cell in cells.values()):
-            rows.append(RawRow(number, {key: cell_value(cell) for key, cell in cells.items()}))
+            rows.append(
+                RawRow(number, {key: cell_value(kept(cell)) for key, cell in cells.items()})
+            )
     if not rows and not faults:
         raise TableError(f"{name}: the table has no rows — {_FORM}")
     must_be_within("cells", sum(len(cells) for _, cells in found), name, TableError, PART)

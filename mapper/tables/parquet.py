@@ -11,6 +11,7 @@ from mapper.errors import TableError
 from mapper.model.extras import install
 from mapper.model.foreign import told_as
 from mapper.model.limits import beyond, most, must_be_within
+from mapper.tables.formulas import kept
 from mapper.tables.raw import PART, Line
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def parquet_lines(name: str, data: bytes) -> list[Line]:
         table = _in_memory(name, parquet.ParquetFile(io.BytesIO(data)))
         columns = [column.to_pylist() for column in table.columns]
     rows = zip(*columns, strict=True)
-    return [Line(0, table.column_names), *(Line(i, row) for i, row in enumerate(rows, start=1))]
+    told = (Line(number, [*map(kept, row)]) for number, row in enumerate(rows, start=1))
+    return [Line(0, table.column_names), *told]
 
 
 def _in_memory(name: str, file: ParquetFile) -> Table:

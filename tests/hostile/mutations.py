@@ -72,6 +72,14 @@ def _collection(kind: str = "Polygon") -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": features}
 
 
+def units_as_data() -> dict[str, Any]:
+    """Three units as GeoJSON, with names and codes."""
+    data = _collection()
+    for feature in data["features"]:
+        feature["properties"] = {key: feature["properties"][key] for key in ("name", "code")}
+    return data
+
+
 def _kml(kind: str = "Polygon") -> bytes:
     def shape(x: int) -> str:
         if kind == "Point":

@@ -1,0 +1,88 @@
+"""What used to be mended, cut or lost without a word."""
+
+from __future__ import annotations
+
+import io
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mapper.boundaries.load import load_boundaries
+from mapper.errors import BoundaryError
+from mapper.model.scheme import Scheme
+from mapper.style.scheme_files import load_scheme
+from mapper.tables.parse import parse_table
+from mapper.tables.read import read_table
+from tests.boundaries.files import toy_rows, write
+from tests.hostile.mutations import units_as_data
+
+
+@pytest.fixture
+def scheme() -> Scheme:
+    return load_scheme("three-way")
+
+
+@pytest.mark.parametrize("note", ["'=1+1", "''=1+1", "'-", "=1+1", "plain", "'plain", "a;'=b"])
+def test_a_text_of_json_is_what_it_was(note: str, scheme: Scheme) -> None:
+    """An apostrophe before a formula was taken off, as if CSV had set it there."""
+    row = {"place": "Herat", "status": "taliban", "date": "2021-08-12", "note": note}
+    raw = read_table("-", stdin=io.BytesIO(json.dumps([row]).encode()))
+    (record,) = parse_table(raw, scheme).records
+    assert record.note == note
+
+
+def units(path: Path, **changed: Any) -> Path:
+    """Three units, the first of them with other properties."""
+    data = units_as_data()
+    data["features"][0]["properties"] |= changed
+    path.write_text(json.dumps(data))
+    return path
+
+
+def test_a_name_is_not_cut_at_a_nul(tmp_path: Path) -> None:
+    """GDAL reads `West`; a list among the fields leaves the file to it."""
+    path = units(tmp_path / "units.geojson", name="West\0march", parts=[1])
+    with pytest.raises(BoundaryError, match=r"a text in it has a NUL \(\\u0000\), behind which"):
+        load_boundaries(path)
+
+
+def test_a_plain_file_with_a_nul_is_read_whole_and_says_so(tmp_path: Path) -> None:
+    found = load_boundaries(units(tmp_path / "units.geojson", name="West\0march"))
+    assert found.units[0].name == "Westmarch"
+    assert [note.what for note in found.notes] == [
+        "feature 1: invisible or direction-changing characters left out of the name"
+    ]
+
+
+def test_what_only_spells_a_nul_is_none(tmp_path: Path) -> None:
+    path = units(tmp_path / "units.geojson", name="West\\u0000march", parts=[1])
+    assert load_boundaries(path).units[0].name == "West\\u0000march"
+
+
+def test_a_name_in_a_package_is_not_cut_either(tmp_path: Path) -> None:
+    path = write(tmp_path / "units.gpkg", toy_rows(), layer="units")
+    with closing(sqlite3.connect(path)) as database:
+        asked = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        for (trigger,) in database.execute(asked).fetchall():
+            database.execute(f'DROP TRIGGER "{trigger}"')
+        database.execute("UPDATE units SET name = ? WHERE fid = 1", ["West\0march"])
+        database.commit()
+    with pytest.raises(BoundaryError, match="a text under 'name' has a NUL"):
+        load_boundaries(path)
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+def test_a_unit_with_a_corner_that_is_nowhere_is_named(tmp_path: Path, number: float) -> None:
+    data = units_as_data()
+    data["features"][1]["geometry"]["coordinates"][0][1] = [number, 10]
+    path = tmp_path / "units.geojson"
+    path.write_text(json.dumps(data))
+    told = [note for note in load_boundaries(path).notes if note.code == "no-number"]
+    assert [str(note) for note in told] == [
+        "units.geojson: 'Eastvale' has corners that are no numbers left out — its ground is not "
+        "what was drawn: mend feature 2"
+    ]
