@@ -13,7 +13,7 @@ from pathlib import Path
 PYPROJECT = Path(__file__).parents[1] / "pyproject.toml"
 LOWEST = re.compile(r"([A-Za-z0-9._-]+)(?:\[[^]]*\])?>=([0-9][0-9.]*)")
 # What the tests themselves use may be newer: nobody installs it.
-OF_USERS = ("big", "parquet", "pictures", "video", "xlsx")
+OF_USERS = ("big", "dask", "parquet", "pictures", "video", "xlsx")
 
 
 def oldest(requirements: Iterable[str]) -> list[str]:

@@ -22,8 +22,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors",),
     ("model",),
-    ("geometry", "tables"),
-    ("places",),
+    ("geometry", "tables", "workers"),
+    ("batch", "places"),
     ("boundaries", "history"),
     ("control", "style"),
     ("polygons",),
@@ -49,8 +49,9 @@ EXCEPTIONS = {
 # What a floor could import, and must not.
 FORBIDDEN = {("history", "geometry"): "control over time knows nothing of shapes"}
 
-HEAVY = {"duckdb", "folium", "geopandas", "jinja2", "numpy", "pandas", "pyarrow", "pyogrio",
-         "pyproj", "rapidfuzz", "shapely", "topojson", "xyzservices"}  # fmt: skip
+HEAVY = {"dask", "distributed", "duckdb", "folium", "geopandas", "jinja2", "numpy", "pandas",
+         "pyarrow", "pyogrio", "pyproj", "rapidfuzz", "shapely", "topojson",
+         "xyzservices"}  # fmt: skip
 
 
 def name_of(path: Path) -> str:

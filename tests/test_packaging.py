@@ -36,7 +36,7 @@ BROUGHT = {
 }
 
 # What serves the tests is run or imported there; the package must not need it.
-EXTRAS = {"big", "parquet", "pictures", "video", "xlsx"}
+EXTRAS = {"big", "dask", "parquet", "pictures", "video", "xlsx"}
 # Libraries that are imported by name where they are wanted: `needed("fpdf.drawing")`.
 NEEDED = re.compile(r'needed\(f?"(\w+)')
 

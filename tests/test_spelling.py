@@ -43,8 +43,8 @@ WITHOUT_FLAG = {
     "path": "what is written is -o",
 }
 # What messages name besides: the format, which in Python the ending of a file says, and what only
-# the command has that brings boundaries in.
-OF_COMMANDS = {"form", "as", "party", "licence", "tolerance", "max_mb"}
+# the commands have that bring boundaries in, or work on many machines.
+OF_COMMANDS = {"form", "as", "party", "licence", "tolerance", "max_mb", "scheduler"}
 
 
 def options() -> Iterator[str]:

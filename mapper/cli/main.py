@@ -7,6 +7,7 @@ import errno
 import gc
 import signal
 import sys
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -86,6 +87,10 @@ GROUPS = {
         "stats": "Count what each status holds on each day: units, and ground where rows are "
         "about it.",
         "crosswalk": "Find what became of the units of OLD in NEW: renamed, split, merged, moved.",
+    },
+    "Many at once": {
+        "batch": "Do many commands of one file, in processes or on a cluster, and go on where "
+        "it ended.",
     },
     "Ground from places, parts and lines": {
         "infer": "Draw the ground around places: each piece has the status of the closest place "
@@ -213,7 +218,9 @@ def options(
 
 
 class Ended(SystemExit):
-    """A signal asked the process to end."""
+    """A signal asked the process to end; `left` says what that leaves behind."""
+
+    left = "nothing is half written"
 
     def __init__(self, number: int) -> None:
         self.signal = signal.Signals(number)
@@ -225,29 +232,40 @@ def run() -> None:
     collect_seldom()
     end_tidily()
     try:
+        code = code_of(sys.argv[1:])
+    except Ended as ended:
+        tell(f"ended by {ended.signal.name} — {ended.left}")
+        raise
+    sys.exit(code)
+
+
+def code_of(typed: Sequence[str]) -> int:
+    """The exit code of what was typed, after what went wrong is told."""
+    try:
         with spelled(Flags()):
-            sys.exit(app(prog_name="mapper", standalone_mode=False) or FINE)
+            return app([*typed], prog_name="mapper", standalone_mode=False) or FINE
+    except SystemExit as left:
+        if isinstance(left, Ended) or not isinstance(left.code, int | None):
+            raise
+        return left.code or FINE
     except errors.MapperError as error:
         said = str(error)
         if not isinstance(error, errors.DataProblems):
-            said = placed(said, sys.argv[1:], Path.cwd())
+            said = placed(said, typed, Path.cwd())
         tell("\n".join([said, *in_a_block(error.steps)]))
-        sys.exit(exit_code(error))
+        return exit_code(error)
     except OF_THE_LIBRARY as error:
         show(error)
-        sys.exit(USAGE)
+        return USAGE
     except typer.Abort:
-        sys.exit(INTERRUPTED)
-    except Ended as ended:
-        tell(f"ended by {ended.signal.name} — nothing is half written")
-        raise
+        return INTERRUPTED
     except ReaderGone:
-        sys.exit(OUTPUT)
+        return OUTPUT
     except OSError as error:
         if error.errno not in NO_ROOM:
             raise
         tell(NO_ROOM_SAID)
-        sys.exit(OUTPUT)
+        return OUTPUT
 
 
 def no_such_command(name: str) -> str:

@@ -131,8 +131,11 @@ def _unknown(
 
 
 def _value(path: Path, text: str, key: str, value: Any, parameter: Parameter) -> Any:
-    """A value as it would be typed."""
-    place = f"{where(path, text, key)}: {key}"
+    return as_typed(f"{where(path, text, key)}: {key}", value, parameter)
+
+
+def as_typed(place: str, value: Any, parameter: Parameter) -> Any:
+    """A value as it would be typed. UsageError, with the `place` before it, for another type."""
     if getattr(parameter, "is_flag", False):
         if not isinstance(value, bool):
             raise UsageError(f"{place}: give true or false")

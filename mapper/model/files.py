@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from mapper.errors import OutputError
 from mapper.model.spelling import argument
+
+_written: ContextVar[list[Path] | None] = ContextVar("written", default=None)
+
+
+@contextmanager
+def written_files() -> Iterator[list[Path]]:
+    """A time in which the paths of all files that are written are noted."""
+    found: list[Path] = []
+    token = _written.set(found)
+    try:
+        yield found
+    finally:
+        _written.reset(token)
 
 
 def write_whole(path: str | Path, content: str | bytes, *, force: bool = False) -> Path:
@@ -28,6 +43,7 @@ def write_whole(path: str | Path, content: str | bytes, *, force: bool = False) 
         _replace(target.resolve(), as_bytes(content))
     except OSError as error:
         raise OutputError(f"{target}: cannot be written ({_reason(error)})") from None
+    _note([target])
     return target
 
 
@@ -51,7 +67,14 @@ def write_together(contents: Mapping[Path, bytes], *, force: bool = False) -> li
     finally:
         for name in staged.values():
             name.unlink(missing_ok=True)
+    _note([*contents])
     return [*contents]
+
+
+def _note(paths: list[Path]) -> None:
+    found = _written.get()
+    if found is not None:
+        found += paths
 
 
 def _put_in_place(staged: Mapping[Path, Path]) -> None:

@@ -53,16 +53,23 @@ def parsed(name: str, text: str) -> dict[str, Any]:
 def lines_of(text: str, head: str) -> Sequence[Mapping[str, int]]:
     """The lines, from 1 on, of the keys in each `[[head]]` of a text that is TOML; `""` is its own.
 
-    What stands within texts of many lines and comments is no key.
+    Those of a table in it, `[head.each]`, are `each.country`, and `each` is its head. What stands
+    within texts of many lines and comments is no key.
     """
     found: list[dict[str, int]] = []
-    inside = False
+    inside, before = False, ""
     for number, line in enumerate(_TEXTS.sub(_blank, text).splitlines(), start=1):
         if table := _HEAD.match(line):
-            inside = table[1] == head
-            found += [{"": number}] if inside else []
+            own, _, within = table[1].partition(".")
+            inside, before = (
+                own == head and (not within or bool(found)),
+                f"{within}." * bool(within),
+            )
+            if inside and within:
+                found[-1].setdefault(within, number)
+            found += [{"": number}] if inside and not within else []
         elif inside and (key := _KEY.match(line)):
-            found[-1].setdefault(key[1], number)
+            found[-1].setdefault(before + key[1], number)
     return found
 
 

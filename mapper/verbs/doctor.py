@@ -42,6 +42,7 @@ EXTRAS = (
     Extra("xlsx", ("xlsxwriter",), "XLSX out"),
     Extra("parquet", ("pyarrow",), "Parquet tables and GeoParquet"),
     Extra("big", ("duckdb", "pyarrow"), "daily tables of millions of rows"),
+    Extra("dask", ("distributed",), "work on a Dask cluster"),
 )
 
 

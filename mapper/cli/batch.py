@@ -1,0 +1,183 @@
+"""`mapper batch`: many commands of a file, here, in processes, or on a cluster."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mapper.cli.machines import Scheduler, Workers, pool_of
+from mapper.cli.printing import put, tell
+from mapper.errors import OutputError, UsageError
+
+if TYPE_CHECKING:
+    from mapper.batch.job import Job
+    from mapper.batch.journal import Journal
+    from mapper.batch.running import Outcome
+
+# Of many names these are told.
+TOLD = 10
+
+
+def command(
+    *,
+    file: Annotated[
+        str, typer.Argument(metavar="JOBS.toml", help="The jobs; `docs/batch.md` says its form.")
+    ],
+    workers: Workers = None,
+    scheduler: Scheduler = None,
+    resume: Annotated[
+        bool,
+        typer.Option(
+            "--resume",
+            help="Do what is not done yet, or was done of other inputs, options or version.",
+        ),
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Do everything, and replace existing files.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print the commands, and do nothing.")
+    ] = False,
+) -> None:
+    """Do many commands of one file: draw, timeline, export, diff, stats, embed and the like.
+
+    \b
+    mapper batch jobs.toml                        one after the other
+    mapper batch jobs.toml --workers 4            in four processes
+    mapper batch jobs.toml --resume               what is not done yet, or has new inputs
+    mapper batch jobs.toml --scheduler tcp://10.0.0.5:8786
+                                                  on a cluster
+
+    One job that fails stops no other. The exit code is that of the first that failed; the paths of
+    what was written are printed at the end.
+    """
+    from mapper import __version__
+    from mapper.batch.journal import Journal, journal_of
+    from mapper.batch.running import WaitingForEachOther, exit_code, waves
+    from mapper.cli.job_file import read_jobs
+    from mapper.model.spelling import for_shell
+
+    path = Path(file)
+    if resume and force:
+        raise UsageError("--force: does everything again — leave it out, or --resume")
+    jobs = read_jobs(path)
+    try:
+        waves(jobs)
+    except WaitingForEachOther as error:
+        first = error.jobs[0]
+        raise UsageError(
+            f"{path.name}:{first.line}: output: what this job reads is made of {first.output} — "
+            "give another name"
+        ) from None
+    if dry_run:
+        put("".join(f"mapper {' '.join(map(for_shell, job.typed))}\n" for job in jobs))
+        return
+    journal = Journal.read(journal_of(path), __version__)
+    must_be_free(jobs, journal, resume=resume, force=force)
+    began = time.monotonic()
+    found = done(jobs, journal, (workers, scheduler, str(path.resolve())), resume=resume)
+    put("".join(f"{name}\n" for name in paths(found)))
+    tell(summary(found, time.monotonic() - began))
+    if code := exit_code(found):
+        raise typer.Exit(code)
+
+
+def must_be_free(jobs: Sequence[Job], journal: Journal, *, resume: bool, force: bool) -> None:
+    """OutputError for files that a job would replace and no earlier run has written."""
+    if force:
+        return
+    taken = [job.output for job in jobs if is_taken(job) and not (resume and journal.is_ours(job))]
+    if not taken:
+        return
+    more = f", and {len(taken) - TOLD:,} more" if len(taken) > TOLD else ""
+    names = ", ".join(taken[:TOLD]) + more
+    verb = "exists" if len(taken) == 1 else "exist"
+    if resume:
+        raise OutputError(
+            f"{names}: {verb} and {'is' if len(taken) == 1 else 'are'} not as mapper batch wrote "
+            f"{'it' if len(taken) == 1 else 'them'} — move {'it' if len(taken) == 1 else 'them'} "
+            "away, or replace everything with --force"
+        )
+    raise OutputError(
+        f"{names}: {verb} already — --resume goes on with what is left, --force does all again"
+    )
+
+
+def is_taken(job: Job) -> bool:
+    """Whether something lies where a job writes; an empty folder is free."""
+    place = Path(job.folder, job.output)
+    return any(place.iterdir()) if place.is_dir() else place.exists()
+
+
+def done(
+    jobs: Sequence[Job], journal: Journal, who: tuple[int | None, str | None, str], *, resume: bool
+) -> list[Outcome]:
+    """All outcomes; each is told, with its problems, as soon as it is there."""
+    from mapper.batch.rate import Rate
+    from mapper.batch.running import outcomes
+    from mapper.cli.main import Ended
+    from mapper.cli.one_job import run_job
+    from mapper.cli.progress import progress
+
+    found: list[Outcome] = []
+    rate, show = Rate(len(jobs)), progress()
+    on_terminal = sys.stderr is not None and sys.stderr.isatty()
+    try:
+        with pool_of(*who) as pool:
+            show(rate.text())
+            for outcome in outcomes(jobs, run_job, pool, journal, resume=resume):
+                found.append(outcome)
+                how_far = rate.step()
+                if said := told(outcome):
+                    show("")
+                    tell(said)
+                show(how_far)
+                if not on_terminal and rate.is_due():
+                    tell(how_far)
+    except Ended as ended:
+        fine = sum(not outcome.finished.failed for outcome in found)
+        ended.left = f"{fine:,} of {len(jobs):,} jobs are done, --resume does the rest"
+        raise
+    finally:
+        show("")
+    return sorted(found, key=lambda outcome: outcome.job.number)
+
+
+def told(outcome: Outcome) -> str:
+    """What a job has to tell, under its output; nothing of one that was just done."""
+    said, job = outcome.finished.told, outcome.job
+    if outcome.skipped:
+        return f"{job.output}: not tried — {said}"
+    if outcome.finished.failed:
+        head = f"{job.output}: failed with exit code {outcome.finished.code}"
+    else:
+        head = job.output
+    return "\n".join([f"{head}:", *(f"  {line}".rstrip() for line in said.splitlines())]) * bool(
+        said
+    )
+
+
+def paths(found: Iterable[Outcome]) -> Iterable[str]:
+    """What there is now of jobs that went well, in the order of the file."""
+    return (outcome.job.output for outcome in found if not outcome.finished.failed)
+
+
+def summary(found: Sequence[Outcome], seconds: float) -> str:
+    """`32 jobs: 20 done, 10 done before, 2 failed (a.html, b.html), in 12 s`."""
+    from mapper.batch.rate import duration
+    from mapper.model.texts import counted
+
+    before = sum(outcome.before for outcome in found)
+    skipped = sum(outcome.skipped for outcome in found)
+    failed = [o.job.output for o in found if o.finished.failed and not o.skipped]
+    parts = [f"{len(found) - before - skipped - len(failed):,} done"]
+    parts += [f"{before:,} done before"] * bool(before)
+    more = ", …" if len(failed) > TOLD else ""
+    parts += [f"{len(failed):,} failed ({', '.join(failed[:TOLD])}{more})"] * bool(failed)
+    parts += [f"{skipped:,} not tried"] * bool(skipped)
+    return f"{counted(len(found), 'job')}: {', '.join(parts)}, in {duration(seconds)}"

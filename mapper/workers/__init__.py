@@ -1,0 +1,1 @@
+"""Who does the work: this process, processes beside it, or the workers of a Dask cluster."""

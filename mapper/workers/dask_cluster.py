@@ -1,0 +1,162 @@
+"""The workers of a Dask cluster, by the address of its scheduler.
+
+Functions and tasks go there as pickles, and results come back as such: from the scheduler that
+the user names, and from nobody else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import math
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from mapper.errors import UsageError
+from mapper.model.spelling import given
+from mapper.workers.pool import TRIES, Lost, Pool
+
+# The version of mapper, that of Python, and the digest of a file, where it is asked.
+Seen = Callable[[str], tuple[str, str, str | None]]
+# How long a scheduler may take to answer, and to have a worker.
+PATIENCE_S = 10
+# What sends a task there and back takes some milliseconds: it should last longer by far.
+TASK_S = 1.5
+
+
+class Cluster(Pool):
+    """All workers of a cluster. Those that join later work as well.
+
+    UsageError where the scheduler does not answer, has no workers, or where one of them does not
+    see the file `shared` as it is here, or has another version of mapper: `seen` tells both.
+    """
+
+    def __init__(self, address: str, shared: str, seen: Seen) -> None:
+        try:
+            import distributed
+        except ImportError:
+            raise UsageError(
+                f"{given('scheduler', address)}: Dask is not installed — "
+                "pip install 'control-mapper[dask]'"
+            ) from None
+        self.address = address
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        try:
+            library: Any = distributed  # its types are half there
+            self.client = library.Client(address, timeout=PATIENCE_S, set_as_default=False)
+        except (OSError, ValueError, TypeError) as error:
+            reason = str(error).partition("\n")[0].rstrip(".") or type(error).__name__
+            raise UsageError(
+                f"{given('scheduler', address)}: no scheduler answers there "
+                f"({reason[:1].lower()}{reason[1:]})"
+            ) from None
+        try:
+            self._must_be_alike(shared, seen)
+        except BaseException:
+            self.client.close(timeout=PATIENCE_S)
+            raise
+
+    def __exit__(self, *raised: object) -> None:
+        with contextlib.suppress(Exception):
+            self.client.close(timeout=PATIENCE_S)
+
+    def _must_be_alike(self, shared: str, seen: Seen) -> None:
+        """UsageError unless every worker would do what is done here, with the same files."""
+        where = given("scheduler", self.address)
+        try:
+            self.client.wait_for_workers(1, timeout=PATIENCE_S)
+        except TimeoutError:
+            raise UsageError(
+                f"{where}: has no workers — start some: dask worker {self.address}"
+            ) from None
+        own = seen(shared)
+        try:
+            theirs = self.client.run(seen, shared)
+        except ImportError:
+            raise UsageError(f"{where}: a worker has no mapper — install it there") from None
+        for worker, (version, python, digest) in sorted(theirs.items()):
+            if (version, python) != own[:2]:
+                raise UsageError(
+                    f"{where}: the worker {worker} has mapper {version} and Python {python}, here "
+                    f"are {own[0]} and {own[1]} — install the same"
+                )
+            if digest != own[2]:
+                raise UsageError(
+                    f"{where}: the worker {worker} does not see {shared} as it is here — "
+                    "workers need the same folder at the same place"
+                )
+        self.size = sum(self.client.nthreads().values())
+
+    def run(
+        self, work: Callable[[Any], Any], tasks: Sequence[Any]
+    ) -> Iterator[tuple[int, Any | Lost]]:
+        import distributed
+
+        library: Any = distributed
+        waiting, tries, pace = deque(range(len(tasks))), Counter[int](), Pace(self.size)
+        chunks: dict[str, list[int]] = {}
+        coming = library.as_completed([], loop=self.client.loop)
+
+        def send(numbers: list[int]) -> None:
+            future = self.client.submit(do_all, work, [tasks[n] for n in numbers], pure=False)
+            chunks[future.key] = numbers
+            coming.add(future)
+
+        def keep_busy() -> None:
+            # One more for each than it is at, so that nobody waits for us.
+            while waiting and len(chunks) < pace.sent_at_once:
+                size = pace.chunk(len(waiting))
+                send([waiting.popleft() for _ in range(size)])
+
+        keep_busy()
+        for future in coming:
+            numbers = chunks.pop(future.key)
+            if future.status == "finished":
+                results, seconds = future.result()
+                pace.saw(len(numbers), seconds)
+                yield from zip(numbers, results, strict=True)
+            elif self.client.status != "running":
+                raise UsageError(f"{given('scheduler', self.address)}: has gone")
+            else:
+                error = future.exception() if future.status == "error" else None
+                if error is not None and not isinstance(error, library.KilledWorker):
+                    raise error
+                # Of several tasks one is to blame: each is tried by itself.
+                tries.update(numbers)
+                for number in numbers:
+                    if tries[number] >= TRIES or (error is not None and len(numbers) == 1):
+                        yield number, Lost("the cluster gave it up")
+                    else:
+                        send([number])
+            future.release()
+            keep_busy()
+
+
+class Pace:
+    """How many tasks go into one, by the seconds that those before have taken."""
+
+    def __init__(self, size: int) -> None:
+        self.size, self.tasks, self.seconds = max(size, 1), 0, 0.0
+
+    @property
+    def sent_at_once(self) -> int:
+        """One for each thread until it is known how long one takes, then two."""
+        return self.size * 2 if self.tasks else self.size
+
+    def saw(self, tasks: int, seconds: float) -> None:
+        self.tasks, self.seconds = self.tasks + tasks, self.seconds + seconds
+
+    def chunk(self, left: int) -> int:
+        """So many that they last over a second, if there is enough for all."""
+        if not self.tasks:
+            return 1
+        wanted = math.ceil(TASK_S * self.tasks / max(self.seconds, 1e-6))
+        return max(1, min(wanted, math.ceil(left / self.size)))
+
+
+def do_all(work: Callable[[Any], Any], tasks: Sequence[Any]) -> tuple[list[Any], float]:
+    """The results of several tasks, and the seconds that they took. Runs on a worker."""
+    began = time.monotonic()
+    return [work(task) for task in tasks], time.monotonic() - began

@@ -1,0 +1,266 @@
+"""`mapper batch`: the same bytes here, in processes and on a cluster; faults of the file first."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Answer
+from tests.hangs import PROCESS
+
+Run = Callable[..., Answer]
+
+TABLE = "place,status,date\nHerat,taliban,2021-08-12\nKabul,government,2021-08-01\n"
+JOBS = """
+[defaults]
+table = "control.csv"
+set = ["kind=province"]
+
+[[jobs]]
+run = "stats"
+dates = "{day}"
+output = "stats/{day}.csv"
+each.day = ["2021-08-05", "2021-08-12"]
+
+[[jobs]]
+run = "draw"
+output = "map.html"
+
+[[jobs]]
+run = "stats"
+table = "none.csv"
+output = "none.csv.csv"
+
+[[jobs]]
+run = "diff"
+from = 2021-08-05
+to = 2021-08-12
+output = "changes.json"
+"""
+PATHS = ["stats/2021-08-05.csv", "stats/2021-08-12.csv", "map.html", "changes.json"]
+NONE = [
+    "none.csv.csv: failed with exit code 3:",
+    "  none.csv: no such file — closest in that folder: 'control.csv'",
+]
+
+
+@pytest.fixture(autouse=True)
+def files(tmp_path: Path) -> None:
+    (tmp_path / "control.csv").write_text(TABLE)
+    (tmp_path / "jobs.toml").write_text(JOBS)
+
+
+def told(answer: Answer) -> list[str]:
+    """What was told of jobs, without how far it was when."""
+    lines = (line for line in answer.lines if " of 5 jobs, " not in line)
+    return sorted(line for line in lines if not line.startswith("5 jobs: "))
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    return {path: (folder / path).read_bytes() for path in PATHS}
+
+
+@pytest.fixture(scope="module")
+def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A scheduler and two workers, in processes of their own, on this machine alone."""
+    folder = tmp_path_factory.mktemp("cluster")
+    file = folder / "scheduler.json"
+    quiet = ["--no-dashboard", "--scheduler-file", str(file)]
+    commands = [
+        ["dask_scheduler", "--host", "127.0.0.1", "--port", "0", *quiet],
+        *[
+            [
+                "dask_worker",
+                "--no-nanny",
+                "--nthreads",
+                "1",
+                "--host",
+                "127.0.0.1",
+                *quiet,
+                "--local-directory",
+                str(folder / name),
+                "--name",
+                name,
+            ]
+            for name in ("one", "two")
+        ],
+    ]
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-m", f"distributed.cli.{name}", *options],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        for name, *options in commands
+    ]
+    try:
+        yield address_in(file, processes[0])
+    finally:
+        for process in reversed(processes):
+            process.kill()
+            process.wait(PROCESS)
+
+
+def address_in(file: Path, scheduler: subprocess.Popen[bytes]) -> str:
+    """The address that a scheduler writes once it listens."""
+    import json
+    import time
+
+    while True:
+        assert scheduler.poll() is None
+        try:
+            return str(json.loads(file.read_text())["address"])
+        except (FileNotFoundError, ValueError):
+            time.sleep(0.05)  # there is nothing that could be waited for
+
+
+def test_the_loop_processes_and_a_cluster_write_the_same_bytes_and_tell_the_same(
+    mapper: Run, scheduler: str, tmp_path: Path
+) -> None:
+    here = mapper("batch", "jobs.toml")
+    assert here.code == 3
+    assert here.out.split() == PATHS
+    bytes_here = written(tmp_path)
+    for who in (("--workers", "2"), ("--scheduler", scheduler)):
+        for path in PATHS:
+            (tmp_path / path).unlink()
+        there = mapper("batch", "jobs.toml", "--force", *who)
+        assert (there.code, there.out) == (here.code, here.out)
+        assert told(there) == told(here)
+        assert written(tmp_path) == bytes_here
+
+
+def test_a_job_is_what_its_command_would_do(mapper: Run, tmp_path: Path) -> None:
+    mapper("batch", "jobs.toml")
+    of_batch = written(tmp_path)
+    mapper("draw", "control.csv", "-o", "map.html", "--force")
+    mapper("stats", "control.csv", "--dates", "2021-08-12", "-o", PATHS[1], "--force")
+    assert written(tmp_path) == of_batch
+
+
+def test_one_that_fails_stops_no_other_and_is_told_with_its_problems(mapper: Run) -> None:
+    answer = mapper("batch", "jobs.toml")
+    assert told(answer) == sorted(NONE)
+    assert "5 jobs: 4 done, 1 failed (none.csv.csv), in " in answer.lines[-1]
+
+
+def test_what_is_done_is_left_and_what_has_new_inputs_is_done_again(
+    mapper: Run, tmp_path: Path
+) -> None:
+    mapper("batch", "jobs.toml")
+    taken = mapper("batch", "jobs.toml")
+    assert taken.code == 5
+    assert taken.lines == [
+        f"{', '.join(PATHS)}: exist already — --resume goes on with what is left, "
+        "--force does all again"
+    ]
+    again = mapper("batch", "jobs.toml", "--resume")
+    assert "0 done, 4 done before, 1 failed" in again.lines[-1]
+    (tmp_path / "none.csv").write_text(TABLE)
+    assert "1 done, 4 done before, in" in mapper("batch", "jobs.toml", "--resume").lines[-1]
+    (tmp_path / "control.csv").write_text(TABLE.replace("government", "contested"))
+    assert "4 done, 1 done before, in" in mapper("batch", "jobs.toml", "--resume").lines[-1]
+
+
+def test_a_page_that_was_changed_by_hand_is_not_written_over(mapper: Run, tmp_path: Path) -> None:
+    mapper("batch", "jobs.toml")
+    (tmp_path / "map.html").write_text("mine")
+    answer = mapper("batch", "jobs.toml", "--resume")
+    assert (answer.code, answer.lines) == (
+        5,
+        [
+            "map.html: exists and is not as mapper batch wrote it — move it away, or replace "
+            "everything with --force"
+        ],
+    )
+
+
+def test_what_reads_the_output_of_another_waits_for_it(mapper: Run, tmp_path: Path) -> None:
+    (tmp_path / "jobs.toml").write_text(
+        '[[jobs]]\nrun = "export"\ntable = "map.html"\noutput = "map.svg"\n'
+        '[[jobs]]\nrun = "draw"\ntable = "control.csv"\noutput = "map.html"\n'
+    )
+    assert mapper("batch", "jobs.toml").out.split() == ["map.svg", "map.html"]
+
+
+def test_ctrl_c_ends_in_one_line_and_leaves_whole_files(tmp_path: Path) -> None:
+    (tmp_path / "jobs.toml").write_text(
+        '[[jobs]]\nrun = "draw"\nas-of = "{day}"\noutput = "{day}.html"\n'
+        "each.day = { from = 2021-05-01, to = 2021-08-15 }\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-m", "mapper", "batch", "jobs.toml", "--workers", "1"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        while not (tmp_path / "2021-05-01.html").exists():
+            assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=PROCESS)
+    assert (process.returncode, out) == (130, "")
+    (line,) = err.splitlines()
+    assert line.startswith("ended by SIGINT — ")
+    assert line.endswith(" of 107 jobs are done, --resume does the rest")
+    assert not [*tmp_path.glob(".mapper-*")]
+    assert all(page.read_text().endswith("</html>\n") for page in tmp_path.glob("*.html"))
+
+
+@pytest.mark.parametrize(
+    ("jobs", "lines"),
+    [
+        ("job = 1", ["jobs.toml: has no jobs — each begins with [[jobs]]",
+                     "jobs.toml:1: job: is no part of a file of jobs — closest: jobs"]),
+        ("[[jobs]]\nrun = 'drow'",
+         ["jobs.toml:2: run: there is no command 'drow' — closest: draw"]),
+        ("[[jobs]]\noutput = 'a'",
+         ['jobs.toml:1: run: is missing — name the command: run = "draw"']),
+        ("[[jobs]]\nrun = 'draw'",
+         ["jobs.toml:1: output: is missing — name the file that the job writes"]),
+        ("[[jobs]]\nrun = 'draw'\noutput = 'a'\ntitel = 'T'",
+         ["jobs.toml:4: titel: mapper draw has no such option — closest: title"]),
+        ("[defaults]\ntitel = 'T'\n[[jobs]]\nrun = 'draw'\noutput = 'a'",
+         ["jobs.toml:2: titel: no command has such an option — closest: title"]),
+        ("[defaults]\noutput = 'T'\n[[jobs]]\nrun = 'draw'\noutput = 'a'",
+         ["jobs.toml:2: output: each job has its own — write it under [[jobs]]"]),
+        ("[[jobs]]\nrun = 'draw'\noutput = '{d}'\nas_of = '{day}'\n[jobs.each]\nday = ['1']\n",
+         ["jobs.toml:3: output: {d} has no values — list its values: each.d = [\"…\"]"]),
+        ("[[jobs]]\nrun = 'draw'\noutput = 'a'\neach.day = ['2021-08-05', '2021-08-06']",
+         ["jobs.toml:1: output: several of its jobs write a — write each name of `each` in it"]),
+        ("[[jobs]]\nrun = 'export'\nscale = 40\noutput = 'a.svg'",
+         ["jobs.toml:3: scale: give no more than 8"]),
+        ("[[jobs]]\nrun = 'draw'\nforce = true\noutput = 'a'",
+         ["jobs.toml:3: force: is for the whole run — give it to mapper batch"]),
+        ("[[jobs]]\nrun = 'draw'\ncolumn = 'a=b'\noutput = 'a'",
+         ["jobs.toml:3: column: give a list of texts"]),
+    ],
+)  # fmt: skip
+def test_faults_of_the_file_come_first_with_line_and_field(
+    mapper: Run, tmp_path: Path, jobs: str, lines: list[str]
+) -> None:
+    (tmp_path / "jobs.toml").write_text(jobs)
+    answer = mapper("batch", "jobs.toml")
+    assert (answer.code, answer.lines) == (2, lines)
+    assert not [*tmp_path.glob("*.jsonl")]
+
+
+def test_the_commands_are_printed_before_they_are_done(mapper: Run) -> None:
+    printed = mapper("batch", "jobs.toml", "--dry-run").out.splitlines()
+    assert printed[0] == (
+        "mapper stats --set=kind=province --dates=2021-08-05 --output=stats/2021-08-05.csv "
+        "control.csv"
+    )
+    assert len(printed) == 5
+
+
+def test_a_scheduler_that_cannot_be_used_is_told(mapper: Run) -> None:
+    answer = mapper("batch", "jobs.toml", "--scheduler", "nowhere://a", "--workers", "2")
+    assert answer.lines == ["--workers: a cluster has its own — leave it out, or --scheduler"]
+    (line,) = mapper("batch", "jobs.toml", "--scheduler", "nowhere://a").lines
+    assert line.startswith("--scheduler nowhere://a: no scheduler answers there (")
