@@ -165,7 +165,7 @@ function putTogether(it, known) {
   /** @type {DrawnRing | null} */
   let from = it;
   for (; from && !known.has(from); from = from.before) since.push(from);
-  const ring = [...((from && known.get(from)) ?? [])];
+  const ring = from ? /** @type {number[]} */ (known.get(from)).slice() : [];
   for (const { stretches } of since.reverse()) {
     for (const { at, gone, come } of stretches) put(ring, at, gone, come);
   }

@@ -4,7 +4,9 @@ import { statusClass, svg } from "./dom.mjs";
 import { paintWith } from "./change_view.mjs";
 import { GROWN, STEP_DEG } from "./shared.mjs";
 import { turnId } from "./turns.mjs";
-import { flatWorld, redrawn, worldOf, worldPath } from "./world.mjs";
+import { redrawn, worldOf, worldPath } from "./world.mjs";
+
+const KEYS = 2 ** 26; // more than a grid has positions on a side
 
 /**
  * Draws the ground of `data` on `map`. `show(state)` takes the rings of a day, see
@@ -160,7 +162,8 @@ function setLines([halo, was, front], ...texts) {
 }
 
 /**
- * A function from a ring on the grid to the same in px at zoom 0.
+ * A function from a ring on the grid to the same in px at zoom 0, closed. Nearly all corners of a
+ * day are those of another: each is projected once.
  *
  * @param {Payload.Grid} grid
  * @param {At} world
@@ -168,15 +171,34 @@ function setLines([halo, was, front], ...texts) {
 function projector({ scale, translate }, world) {
   /** @type {WeakMap<number[], Float64Array>} */
   const worlds = new WeakMap();
-  return (/** @type {number[]} */ ring) => {
-    if (!worlds.has(ring)) {
-      const line = /** @type {Point[]} */ ([]);
-      for (let i = 0; i < ring.length; i += 2) {
-        line.push([ring[i] * scale[0] + translate[0], ring[i + 1] * scale[1] + translate[1]]);
-      }
-      worlds.set(ring, flatWorld(stepped([...line, ...line.slice(0, 1)]), world));
+  /** @type {Map<number, Point>} */
+  const corners = new Map();
+  /** @type {(x: number, y: number) => Point} */
+  const degrees = (x, y) => [x * scale[0] + translate[0], y * scale[1] + translate[1]];
+  /** @type {(x: number, y: number) => Point} */
+  const cornerAt = (x, y) => {
+    const key = x * KEYS + y;
+    let found = corners.get(key);
+    if (!found) corners.set(key, (found = world(degrees(x, y))));
+    return found;
+  };
+  const longest = STEP_DEG / Math.max(...scale.map(Math.abs));
+  /** @param {number[]} ring */
+  const projected = (ring) => {
+    const line = [ring.length ? cornerAt(ring[0], ring[1]) : []].flat();
+    for (let i = 2; i <= ring.length; i += 2) {
+      const [fromX, fromY] = [ring[i - 2], ring[i - 1]];
+      const [x, y] = i < ring.length ? [ring[i], ring[i + 1]] : [ring[0], ring[1]];
+      const isLong = Math.max(Math.abs(x - fromX), Math.abs(y - fromY)) >= longest;
+      if (isLong) line.push(...stepped([degrees(fromX, fromY), degrees(x, y)]).slice(1, -1).flatMap(world));
+      line.push(...cornerAt(x, y));
     }
-    return /** @type {Float64Array} */ (worlds.get(ring));
+    return Float64Array.from(line);
+  };
+  return (/** @type {number[]} */ ring) => {
+    let found = worlds.get(ring);
+    if (!found) worlds.set(ring, (found = projected(ring)));
+    return found;
   };
 }
 
