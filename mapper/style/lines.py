@@ -43,6 +43,9 @@ def line_tables(widths: Mapping[str, float]) -> Tables:
         if around := WITH_LINES.get(table):
             tables[table][around] += width - USUAL_WIDTHS[name]
         tables[table][key] = width
+    # What is under a front has no margins beside it.
+    under = max(tables[table]["width"] for table in ("unit_line", "parent_line"))
+    tables["front"]["halo_width"] = max(tables["front"]["halo_width"], under)
     return tables
 
 

@@ -18,7 +18,7 @@ from mapper.picture.picture_input import article_of, in_style
 from mapper.style.house import NO_STYLE, HouseStyle
 from mapper.style.house_file import load_style, style_notes
 from mapper.style.house_text import style_text
-from mapper.style.lines import USUAL_WIDTHS
+from mapper.style.lines import USUAL_WIDTHS, line_tables
 from mapper.style.scheme_files import load_scheme
 from mapper.style.shared import numbers_by_name
 from mapper.style.words import load_words
@@ -89,6 +89,12 @@ def test_a_front_keeps_its_halo_however_wide_a_house_has_it(tmp_path: Path) -> N
     usual, house = numbers_by_name("ground.front"), HALO.search(text)
     assert house
     assert float(house[1]) == 4 + usual["halo_width"] - usual["width"]
+
+
+def test_no_line_shows_beside_a_front_that_lies_on_it() -> None:
+    front = line_tables({"parent": 6})["front"]
+    assert front["halo_width"] == 6
+    assert front["width"] == line_tables({})["front"]["width"]
 
 
 def test_lines_of_a_picture_have_them_too_in_every_theme(tmp_path: Path) -> None:

@@ -222,7 +222,7 @@ function otherItem(place, compared, data, labels, store, say) {
  * @param {Data} data
  */
 function byName(places, { lang }) {
-  return [...places].sort((a, b) => a.name.localeCompare(b.name, lang));
+  return [...places].sort((a, b) => a.name.localeCompare(b.name, lang, { numeric: true }));
 }
 
 /**
