@@ -58,6 +58,8 @@ FOREIGN_RULE = re.compile(
 MOST_SHAPES = 1500
 # What stands between a title and its day.
 JOINING = ",،:–—-"
+# Letters of a sentence that takes so much of a phone that its map is lower.
+MUCH = 230
 STATIC_COLUMNS = ("place", "status", "since", "source")
 
 
@@ -163,6 +165,8 @@ def head_values(document: Document) -> dict[str, object]:
         "shared_title": shared_title(here, texts.title, words),
         "tags": head_tags(about_of(document)),
         "lead": texts.lead,
+        "longest": texts.longest,
+        "says_much": len(texts.longest) >= MUCH,
         "lead_unseen": bool(texts.desk.deck) and not moves(document),
         "deck": texts.desk.deck,
         "byline": texts.desk.byline,

@@ -41,7 +41,7 @@ class FinishedPage:
     - `about`: what it says of itself as JSON-LD (see `page.about`).
     - `deck`, `byline`: what the desk says under the title in its own words, empty without.
     - `lead`, `as_of`, `credit`: the sentence made from the data, the line with the day, whose
-      shapes.
+      shapes; `longest`: the longest sentence of all days, empty where there is one alone.
     - `sources`: name and address of the sources of reports; `credits`: the terms, a line each.
     - `story`: of each step of its story heading, days, note and source, as far as it has them.
     - `colors`: of every status by its id, `#rrggbb`, in light and in dark.
@@ -55,6 +55,7 @@ class FinishedPage:
     deck: str = ""
     byline: str = ""
     lead: str = ""
+    longest: str = ""
     as_of: str = ""
     credit: str = ""
     sources: tuple[tuple[str, str], ...] = ()
@@ -129,6 +130,7 @@ def page_of(text: str, name: str = "page") -> FinishedPage:
         deck=reader.lines.get("deck", ""),
         byline=reader.lines.get("byline", ""),
         lead=reader.lines.get("lead", ""),
+        longest=reader.longest,
         as_of=reader.lines.get("as-of", ""),
         credit=reader.lines.get("credit", ""),
         sources=tuple(reader.sources),
@@ -179,6 +181,7 @@ class _Reader(HTMLParser):
         self.credits: list[str] = []
         self.story: list[list[str]] = []
         self.styles = ""
+        self.longest = ""
         self._section = ""
         self._address = ""
         self._taking = ""
@@ -188,6 +191,8 @@ class _Reader(HTMLParser):
         given = dict(attrs)
         if tag == "html":
             self.root = given
+        elif tag == "div" and "data-longest" in given:
+            self.longest = given["data-longest"] or ""
         elif tag == "section":
             self._section = given.get("aria-labelledby") or ""
         elif tag == "li" and self._section == STORY:

@@ -30,7 +30,6 @@ TEXT = number("page.text")
 SMALL = number("page.small")
 TITLE_WIDTH = int(number("page.title_width") * TITLE)
 LEAD_WIDTH = int(number("page.lead_width") * LEAD)
-LEAD_ROOM = numbers_by_name("page.lead_room")
 MAP_NARROW = numbers_by_name("embedded.map_narrow")
 MAP_WIDE = numbers_by_name("embedded.map_wide")
 COLUMN_LEAST = number("page.column_least")
@@ -112,19 +111,11 @@ def has_player(page: FinishedPage) -> bool:
 
 
 def head_height(page: FinishedPage, inner: int, width: int) -> float:
-    lead = text_height(page.lead, LEAD, min(inner, LEAD_WIDTH), leading=LEAD_LINE)
+    # That of another day may be longer; its room is kept.
+    said = max(page.lead, page.longest, key=len)
+    lead = text_height(said, LEAD, min(inner, LEAD_WIDTH), leading=LEAD_LINE)
     if page.deck and not has_player(page):
         lead = -4.0  # it is heard, not seen
-    if has_player(page):
-        # The sentence of another day may be longer; the style sheet leaves room for it.
-        lead = max(lead, LEAD * LEAD_ROOM["narrow" if width < WIDE else "wide"])
-        told = [pair["lead"] for pair in pairs_of(page.payload)]
-        lead = max(
-            lead,
-            text_height(
-                "x" * max(told, default=0), LEAD, min(inner, LEAD_WIDTH), leading=LEAD_LINE
-            ),
-        )
     title = text_height(page.title, TITLE, min(inner, TITLE_WIDTH), leading=TITLE_LINE, letter=BOLD)
     desk = sum(
         4 + text_height(text, size, inner, leading=LEAD_LINE)

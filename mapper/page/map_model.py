@@ -672,11 +672,10 @@ class StopsPart(TypedDict):
 
 
 class PairRoom(TypedDict):
-    """How long is what is told of two days, in letters: the sentence; the names of what went from
+    """How long is what is told of two days, in letters: the names of what went from
     one status to another, of each such pair; and the line of each other place that changed.
     """
 
-    lead: int
     moves: list[int]
     others: list[int]
 

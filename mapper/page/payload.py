@@ -83,6 +83,7 @@ class Texts:
     `tiled`: over a background; `towns`: with towns for orientation, `water`: with lakes and
     rivers, which a background has itself;
     `framing`: what the map is framed by; `desk`: what the desk says in its own words;
+    `longest`: the longest of the sentences that come to stand there, whose room is kept;
     `undrawn`: what of the lead a deck does not replace: that a day is not drawn itself;
     `style`: that of the house.
     """
@@ -91,6 +92,7 @@ class Texts:
     lead: str
     words: Words
     desk: Desk = NO_DESK
+    longest: str = ""
     undrawn: str = ""
     style: HouseStyle = NO_STYLE
     tiled: bool = False

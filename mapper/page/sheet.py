@@ -113,7 +113,7 @@ GENERIC = ("serif", "sans-serif", "monospace", "system-ui", "cursive", "fantasy"
 OWN_FAMILY = "house"
 # From this on a page has its parts beside each other, and titles the size that a house asks for.
 WIDE = int(number("page.width.narrow")) + 1
-SIZED = {"title": "h1", "lead": ".lead,.deck"}
+SIZED = {"title": "h1", "lead": ".lead,.deck,.said"}
 
 
 def house_sheets(style: HouseStyle) -> list[str]:

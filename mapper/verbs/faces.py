@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from mapper.comparison.ground_words import undrawn_sentence
 from mapper.comparison.model import Comparison
@@ -27,6 +27,10 @@ from mapper.verbs.framing import framing_of
 from mapper.verbs.look import Look
 from mapper.verbs.story import must_be_of_days, opened, steps_of, with_story
 from mapper.verbs.timeline import situation_on
+
+DAY = timedelta(days=1)
+# Of how many drawings the sentences are made to find the longest.
+LEADS = 5
 
 
 def faces_document(
@@ -62,6 +66,7 @@ def faces_document(
         lead=sentence(compared, words)
         if compared
         else lead_of(here, history, control.areas_on(opening), opening, words),
+        longest="" if single else longest_lead(here, history, control, words),
         words=words,
         desk=look.desk,
         style=look.house,
@@ -104,6 +109,14 @@ def lead_of(
 ) -> str:
     """What there was on a day, and as on which day that is where it is not drawn itself."""
     return " ".join([ground_lead(here, day, areas, words), *undrawn(history, day, words)])
+
+
+def longest_lead(here: Situation, history: FaceHistory, control: Control, words: Words) -> str:
+    """The longest sentence of some days through the record, and of the days after them."""
+    days = history.days[:: max(1, len(history.days) // LEADS)]
+    shown = {min(day, history.days[-1]) for drawn in days for day in (drawn, drawn + DAY)}
+    leads = (lead_of(here, history, control.areas_on(d), d, words) for d in sorted(shown))
+    return max(leads, key=len)
 
 
 def undrawn(history: FaceHistory, day: date, words: Words) -> list[str]:

@@ -126,7 +126,9 @@ def with_story(
         raise DataProblems(problems)
     part = {"steps": [entry for entry, _ in made], "story": reader.words.entry("story")}
     told = {**document.told, "story": [told for _, told in made]}
-    return replace(document, payload={**payload, **part}, told=told)  # type: ignore[arg-type]
+    texts = replace(document.texts, longest=max(document.texts.longest, *reader.pairs, key=len))
+    payload = {**payload, **part}  # type: ignore[assignment]
+    return replace(document, payload=payload, told=told, texts=texts)
 
 
 def towns_of(payload: Payload) -> Iterator[Place]:
@@ -158,6 +160,8 @@ class _Reader:
     def __init__(self, file: StepsFile, ground: Ground, words: Words) -> None:
         self.file, self.ground, self.words = file, ground, words
         self.problems: list[Problem] = []
+        # The sentences of the steps of two days.
+        self.pairs: list[str] = [""]
 
     def step(self, nth: int, step: StoryStep) -> tuple[StoryEntry, ToldStep]:
         ground = self.ground
@@ -189,9 +193,9 @@ class _Reader:
         control, words = self.ground.control, self.words
         found = compare_sides(*(Side(control=control, day=day) for day in (first, last)))
         moved = [move.units for move in found.transitions if move.is_change]
+        self.pairs.append(sentence(found, words))
         others = () if found.drawn else other_changes(found, found.changes)
         return {
-            "lead": len(sentence(found, words)),
             "moves": [0 if found.drawn else len(names_of(found, units, words)) for units in moved],
             "others": [len(line_of(found, one, words)) for one in others],
         }

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
 
 from mapper.control.over_time import Control
 from mapper.control.situation import Situation, situation
@@ -11,7 +15,7 @@ from mapper.errors import TableError, UsageError
 from mapper.history.days import ALL, choose_days
 from mapper.history.timeline import ChangePoint
 from mapper.model.problem import Problem
-from mapper.model.record import Record
+from mapper.model.record import Basis, Record
 from mapper.model.spelling import argument, given
 from mapper.page.document import Document, once, static_table
 from mapper.page.head import lead, period_title
@@ -19,7 +23,7 @@ from mapper.page.payload import Texts, listed_part
 from mapper.page.timeline_payload import make_timeline_payload, shown_places
 from mapper.places.readings import by_likeness
 from mapper.reading.inputs import Inputs
-from mapper.style.words import load_words
+from mapper.style.words import Words, load_words
 from mapper.tables.dates import DateOrder
 from mapper.tables.text import one_line
 from mapper.verbs.framing import framing_of
@@ -28,6 +32,9 @@ from mapper.verbs.situating import control_of
 from mapper.verbs.story import opened, steps_of, with_story
 
 Tracks = Mapping[str, Sequence[ChangePoint]]
+DAY = timedelta(days=1)
+# Of how many stops the sentences are made to find the longest: fewer, where each takes longer.
+LEAST_LEADS, MOST_LEADS, PLACES_LOOKED_AT = 2, 10, 4000
 
 
 def timeline_document(
@@ -57,6 +64,7 @@ def timeline_document(
     texts = Texts(
         title=one_line(look.title or "") or period_title(here, stops, words),
         lead=lead(shown, words),
+        longest=longest_lead(here, control, tracks, stops, words),
         words=words,
         desk=look.desk,
         style=look.house,
@@ -87,6 +95,35 @@ def timeline_document(
         records=records_of(tracks),
     )
     return with_story(document, steps, control, inputs.known_places.values())
+
+
+def longest_lead(
+    here: Situation, control: Control, tracks: Tracks, stops: Sequence[date], words: Words
+) -> str:
+    """The longest sentence of the days on which most is to be told, and of those after them, whose
+    sentence says of when it is.
+    """
+    most = max(LEAST_LEADS, min(MOST_LEADS, PLACES_LOOKED_AT // max(len(tracks), 1)))
+    days = [day for stop in telling(tracks, stops)[:most] for day in (stop, stop + DAY)]
+    shown = {min(day, stops[-1]) for day in days}
+    leads = (lead(replace(here, snapshot=control.snapshot(day)), words) for day in sorted(shown))
+    return max(leads, key=len)
+
+
+def telling(tracks: Tracks, stops: Sequence[date]) -> list[date]:
+    """The stops, those first on which there are most statuses, and bases of these."""
+    steps = ((step.day, id_, step.holding) for id_, found in tracks.items() for step in found)
+    held: dict[str, tuple[str, Basis | None]] = {}
+    counts, found = Counter[tuple[str, Basis | None]](), dict.fromkeys(stops, 0)
+    for day, turns in groupby(sorted(steps, key=itemgetter(0)), key=itemgetter(0)):
+        for _, id_, holding in turns:
+            if old := held.pop(id_, None):
+                counts[old] -= 1
+            if holding:
+                held[id_] = (holding.status, holding.record.basis)
+                counts[held[id_]] += 1
+        found[day] = sum(count > 0 for count in counts.values())
+    return sorted(found, key=lambda stop: -found[stop])
 
 
 def stops_words(tracks: Tracks, *, between: bool) -> str:

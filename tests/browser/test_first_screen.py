@@ -78,6 +78,20 @@ def test_at_the_first_look_the_bar_cuts_nothing_that_is_pressed(
     assert page.evaluate(CUT) == []
 
 
+TOP_OF_MAP = "document.querySelector('.frame').getBoundingClientRect().top"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_map_stays_where_it_is_from_day_to_day(open_page: OpenPage, width: int) -> None:
+    """However long the sentence of a day is."""
+    page = open_page(embedded_page("timeline"), width=width)
+    top = page.evaluate(TOP_OF_MAP)
+    for day, words in (("2021-05-01", "1 May"), ("2021-08-14", "14 August")):
+        page.evaluate("(day) => (location.hash = day)", f"#{day}")
+        expect(page.locator(".lead")).to_contain_text(f"On {words} 2021")
+        assert page.evaluate(TOP_OF_MAP) == top
+
+
 def test_the_bar_lies_on_nothing_at_the_end_of_the_page(phone: Page) -> None:
     phone.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     bar, foot = (

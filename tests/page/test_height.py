@@ -54,9 +54,9 @@ def test_text_breaks_into_lines_and_boxes_into_rows() -> None:
 
 
 def test_two_days_of_a_story_take_what_they_tell_up_to_where_it_is_scrolled() -> None:
-    one = pair_height({"lead": 100, "moves": [20], "others": []}, 400)
-    two = pair_height({"lead": 100, "moves": [20], "others": [30]}, 400)
-    many, more = (pair_height({"lead": 9, "moves": [20] * n, "others": []}, 400) for n in (40, 60))
+    one = pair_height({"moves": [20], "others": []}, 400)
+    two = pair_height({"moves": [20], "others": [30]}, 400)
+    many, more = (pair_height({"moves": [20] * n, "others": []}, 400) for n in (40, 60))
     assert one < two < many == more
 
 

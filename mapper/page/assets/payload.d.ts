@@ -463,9 +463,8 @@ declare namespace Payload {
     opening: number;
   }
 
-  /** How long is what is told of two days, in letters: the sentence; the names of what went from one status to another, of each such pair; and the line of each other place that changed. */
+  /** How long is what is told of two days, in letters: the names of what went from one status to another, of each such pair; and the line of each other place that changed. */
   interface PairRoom {
-    lead: number;
     moves: number[];
     others: number[];
   }
