@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely import Geometry
 
 from mapper.boundaries.features import Features
@@ -25,41 +28,69 @@ LIKE_A_TIME = re.compile(r"\s*\d{1,4}[-/:.]\d{1,2}[-/:.]|\s*\d{1,2}:\d{2}")
 A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 SCALARS = (str, int, float, bool, type(None))
 LARGEST = 2**31
+# Names of what is meant without any, too, and of nothing else.
+DEGREES = ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84")
+# Polygons that lie in file after file as they are, such as ground on which nothing changes.
+KEPT = 1024
+_known: dict[bytes, Geometry] = {}
 
 
 class NotPlainError(Exception):
     """The file is for GDAL. Never leaves this module."""
 
 
-def read_plain(path: Path, *, days: bool = False) -> Features | None:
+def read_plain(path: Path) -> Features | None:
     """The features of a plain GeoJSON file, as GDAL gives them; None where it is not plain.
 
-    With `days` a text such as `2021-08-05` is plain, too, and stays a text. Plain is one
-    FeatureCollection in degrees (RFC 7946) whose features are polygons of two dimensions, all
-    with the same fields, each of which holds texts, numbers or truth values.
+    Plain is one FeatureCollection in degrees (RFC 7946) whose features are polygons of two
+    dimensions, all with the same fields, each of which holds texts, numbers or truth values.
     """
+    return _read(path, drawn=False)
+
+
+def read_drawn(path: Path) -> Features | None:
+    """The features of a GeoJSON file of drawn ground, as GDAL gives them once the values of
+    fields are cells; None where only GDAL knows.
+
+    Beyond what is plain, a text such as `2021-08-05` stays a text, features may lack fields, or
+    have none at all, and lists of whole numbers are texts. There may be points, collections, and
+    heights, which stay; and the reference system may be named, where that is degrees.
+    """
+    return _read(path, drawn=True)
+
+
+def _read(path: Path, *, drawn: bool) -> Features | None:
     if path.suffix.lower() not in ENDINGS:
         return None
     try:
-        features = _features(path)
-        columns = _columns([feature.get("properties") for feature in features], days=days)
-        shapes = [_shape(feature.get("geometry")) for feature in features]
+        features = _features(path, drawn=drawn)
+        rows = [feature.get("properties") for feature in features]
+        columns = _filled_columns(rows) if drawn else _columns(rows)
+        shapes = [_shape(feature.get("geometry"), drawn=drawn) for feature in features]
     except (NotPlainError, OSError, ValueError, RecursionError, shapely.GEOSException):
         return None
     return Features(shapes, columns) if are_degrees(shapely.total_bounds(shapes)) else None
 
 
-def _features(path: Path) -> list[dict[str, Any]]:
+def _features(path: Path, *, drawn: bool) -> list[dict[str, Any]]:
     if path.stat().st_size > MOST_BYTES:
         raise NotPlainError
     text = path.read_bytes().decode("utf-8-sig")
     whole = json.loads(text, parse_constant=_refuse, object_pairs_hook=_once)
-    if not isinstance(whole, dict) or whole.get("type") != "FeatureCollection" or "crs" in whole:
+    if not isinstance(whole, dict) or whole.get("type") != "FeatureCollection":
+        raise NotPlainError
+    if "crs" in whole and not (drawn and _is_degrees(whole["crs"])):
         raise NotPlainError
     features = whole.get("features")
     if not isinstance(features, list) or not features or not all(map(_is_feature, features)):
         raise NotPlainError
     return features
+
+
+def _is_degrees(crs: object) -> bool:
+    return isinstance(crs, dict) and crs in (
+        {"type": "name", "properties": {"name": name}} for name in DEGREES
+    )
 
 
 def _is_feature(feature: object) -> bool:
@@ -82,7 +113,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _columns(rows: Sequence[object], *, days: bool) -> dict[str, list[Any]]:
+def _columns(rows: Sequence[object]) -> dict[str, list[Any]]:
     """The values by field; every row has the same fields in the same order."""
     fields = list(rows[0]) if isinstance(rows[0], dict) else []
     if not fields:
@@ -93,10 +124,36 @@ def _columns(rows: Sequence[object], *, days: bool) -> dict[str, list[Any]]:
             raise NotPlainError
         for column, value in zip(values, row.values(), strict=True):
             column.append(value)
-    return {field: _column(column, days=days) for field, column in zip(fields, values, strict=True)}
+    return {field: _column(column) for field, column in zip(fields, values, strict=True)}
 
 
-def _column(values: list[Any], *, days: bool) -> list[Any]:
+def _filled_columns(rows: Sequence[object]) -> dict[str, list[Any]]:
+    """The values by field in the order in which they come up, nothing where a row has not all."""
+    given = [{} if row is None else row for row in rows]
+    if not all(isinstance(row, dict) for row in given):
+        raise NotPlainError
+    told = [cast(Mapping[str, Any], row) for row in given]
+    fields = dict.fromkeys(chain.from_iterable(told))
+    return {field: _drawn_column([row.get(field) for row in told]) for field in fields}
+
+
+def _drawn_column(values: list[Any]) -> list[Any]:
+    if any(type(value) is list for value in values):
+        return [_listed(value) for value in values]
+    return _column(values, days=True)
+
+
+def _listed(value: Any) -> str | None:
+    """A list of whole numbers, in a column of nothing else, as the text of a cell."""
+    if value is None:
+        return None
+    if type(value) is not list or not value or any(type(number) is not int for number in value):
+        raise NotPlainError
+    _must_be_small(value)
+    return ", ".join(map(str, value))
+
+
+def _column(values: list[Any], *, days: bool = False) -> list[Any]:
     """Values of one type, as a column of GDAL has them: whole numbers with gaps are decimals."""
     kinds = {type(value) for value in values}
     if not kinds <= set(SCALARS):
@@ -108,7 +165,7 @@ def _column(values: list[Any], *, days: bool) -> list[Any]:
         return values if whole else [None if v is None else float(v) for v in values]
     if some == {bool} and type(None) not in kinds:
         return values
-    if some != {str} or any(value and _is_for_gdal(value, days=days) for value in values):
+    if some != {str} or any(_is_for_gdal(text, days=days) for text in {*values} if text):
         raise NotPlainError
     return values
 
@@ -123,28 +180,78 @@ def _must_be_small(values: list[Any]) -> None:
         raise NotPlainError
 
 
-def _shape(geometry: object) -> Geometry:
-    if not isinstance(geometry, dict) or geometry.keys() - {"type", "coordinates", "bbox"}:
+def _shape(geometry: object, *, drawn: bool) -> Geometry:
+    if not isinstance(geometry, dict):
         raise NotPlainError
-    coordinates = geometry.get("coordinates")
-    if geometry.get("type") == "Polygon":
-        return _polygon(coordinates)
-    if geometry.get("type") == "MultiPolygon" and isinstance(coordinates, list) and coordinates:
-        return shapely.multipolygons([_polygon(rings) for rings in coordinates])
+    kind = geometry.get("type")
+    inside = "geometries" if drawn and kind == "GeometryCollection" else "coordinates"
+    if geometry.keys() - {"type", inside, "bbox"}:
+        raise NotPlainError
+    return _shape_of(kind, geometry.get(inside), drawn=drawn)
+
+
+def _shape_of(kind: object, inside: object, *, drawn: bool) -> Geometry:
+    if kind == "Polygon":
+        return _polygon(inside, drawn=drawn)
+    if kind == "MultiPolygon" and isinstance(inside, list) and inside:
+        parts = [_polygon(rings, drawn=drawn) for rings in inside]
+        return shapely.multipolygons(_alike(parts))
+    if kind == "GeometryCollection" and isinstance(inside, list) and inside:
+        if any(isinstance(one, dict) and "geometries" in one for one in inside):
+            raise NotPlainError
+        return shapely.geometrycollections(_alike([_shape(one, drawn=True) for one in inside]))
+    if kind == "Point" and drawn:
+        return shapely.points(_position(inside))
     raise NotPlainError
 
 
-def _polygon(rings: object) -> Geometry:
+def _alike(parts: Sequence[Geometry]) -> Sequence[Geometry]:
+    """The same, of which all have heights or none."""
+    if len({*map(bool, shapely.has_z(list(parts)))}) > 1:
+        raise NotPlainError
+    return parts
+
+
+def _position(position: object) -> list[float]:
+    if not isinstance(position, list) or len(position) not in (2, 3):
+        raise NotPlainError
+    if not all(type(number) in (int, float) for number in position):
+        raise NotPlainError
+    return list(map(float, position))
+
+
+def _polygon(rings: object, *, drawn: bool) -> Geometry:
     if not isinstance(rings, list) or not rings:
         raise NotPlainError
-    shell, *holes = (_ring(ring) for ring in rings)
+    corners = tuple(_ring(ring, drawn=drawn) for ring in rings)
+    if not drawn:
+        return _made(corners)
+    if len({ring.shape[1] for ring in corners}) > 1:
+        raise NotPlainError
+    told = blake2b(digest_size=16)
+    for ring in corners:
+        told.update(repr(ring.shape).encode())
+        told.update(ring.data)
+    key = told.digest()
+    if key not in _known:
+        if len(_known) >= KEPT:
+            _known.clear()
+        _known[key] = _made(corners)
+    return _known[key]
+
+
+def _made(rings: Sequence[NDArray[np.float64]]) -> Geometry:
+    shell, *holes = map(shapely.linearrings, rings)
     return shapely.polygons(shell, holes or None)
 
 
-def _ring(positions: object) -> Geometry:
-    """A closed ring of longitudes and latitudes."""
+def _ring(positions: object, *, drawn: bool) -> NDArray[np.float64]:
+    """The corners of a closed ring: longitudes and latitudes, and heights where it has some."""
     ring = np.asarray(positions)
-    plain = ring.ndim == 2 and ring.shape[1:] == (2,) and ring.dtype.kind in "if" and len(ring) > 3
+    widths = ((2,), (3,)) if drawn else ((2,),)
+    plain = (
+        ring.ndim == 2 and ring.shape[1:] in widths and ring.dtype.kind in "if" and len(ring) > 3
+    )
     if not plain or (ring[0] != ring[-1]).any():
         raise NotPlainError
-    return shapely.linearrings(ring.astype(float))
+    return np.ascontiguousarray(ring, dtype=np.float64)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ from mapper.errors import BoundaryError, NoGroundError, UsageError
 from mapper.geometry.antimeridian import crosses, cut_at_antimeridian
 from mapper.geometry.apart import apart
 from mapper.geometry.coverage import union
-from mapper.geometry.validity import NO_NUMBERS, repair
+from mapper.geometry.validity import NO_NUMBERS, Repaired, repair
 from mapper.model.limits import must_be_within
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
@@ -268,19 +269,23 @@ def _overlaps(
 
 
 def repaired(
-    shapes: Sequence[Geometry | None], path: Path, numbers: Sequence[int] = ()
+    shapes: Sequence[Geometry | None],
+    path: Path,
+    numbers: Sequence[int] = (),
+    *,
+    again: bool = False,
 ) -> tuple[dict[int, Geometry], list[Problem]]:
     """The ground by number of the feature, and one note for each kind of repair.
 
-    Features are counted from 1, or have the `numbers` that are given. Raises NoGroundError where
-    none has any ground.
+    Features are counted from 1, or have the `numbers` that are given. With `again` the shapes may
+    be those of a file before, and are mended once. Raises NoGroundError where none has any ground.
     """
+    mended = _mended_once if again else _mended
     ground: dict[int, Geometry] = {}
     done: dict[str, list[int]] = {}
     for number, shape in zip(numbers or range(1, len(shapes) + 1), shapes, strict=True):
-        whole = within_the_world(shape)
-        found = repair(whole)
-        for what in (*([ACROSS] if whole is not shape else []), *found.what):
+        found = mended(shape)
+        for what in found.what:
             done.setdefault(what, []).append(number)
         if found.shape is not None:
             ground[number] = found.shape
@@ -294,6 +299,16 @@ def repaired(
         for what, numbers in done.items()
     ]
     return ground, told
+
+
+def _mended(shape: Geometry | None) -> Repaired:
+    """A shape within the world, and fit for use."""
+    whole = within_the_world(shape)
+    found = repair(whole)
+    return found if whole is shape else Repaired(found.shape, (ACROSS, *found.what))
+
+
+_mended_once = lru_cache(maxsize=1024)(_mended)
 
 
 def on_ground(features: Features, ground: Mapping[int, Geometry]) -> Features:

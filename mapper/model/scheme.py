@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from unicodedata import category
 
 
@@ -185,6 +186,7 @@ def in_a_sentence(label: str) -> str:
 _WHOLE = re.compile(r"(\d+)(?:\.0+)?")
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """A status word without case and unseen marks; blanks, hyphens, underscores are one blank.
 

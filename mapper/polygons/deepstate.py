@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import shapely
@@ -144,9 +145,10 @@ def _is_of_status(parts: Sequence[str]) -> bool:
     return bool(_by_word(parts)) or any(part.casefold() in _OCCUPIED for part in parts)
 
 
-def _parts(name: Cell) -> list[str]:
-    """The parts of a name, each on one line."""
-    return [text for part in str(name or "").split("///") if (text := one_line(part))]
+@lru_cache(maxsize=4096)
+def _parts(name: Cell) -> tuple[str, ...]:
+    """The parts of a name, each on one line; most names are those of the day before."""
+    return tuple(text for part in str(name or "").split("///") if (text := one_line(part)))
 
 
 def _title(parts: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile
 import shapely
 
 from mapper.boundaries.formats import ENDINGS
-from mapper.boundaries.geojson import read_plain
+from mapper.boundaries.geojson import read_drawn
 from mapper.boundaries.load import repaired
 from mapper.boundaries.options import AS_IT_IS, FileOptions
 from mapper.boundaries.reading import read_shapes, texts_of_fields
@@ -152,7 +152,8 @@ def read_polygons(
     if status is not None:
         cells = {**cells, _STATUS: [status] * len(shapes)}
         columns = {**columns, "status": _STATUS}
-    ground, repairs = repaired([shapes[n - 1] for n in counting], Path(called), counting)
+    drawn = [shapes[n - 1] for n in counting]
+    ground, repairs = repaired(drawn, Path(called), counting, again=True)
     # A point or line says nothing of which field has the statuses of ground.
     told = {field: [values[number - 1] for number in ground] for field, values in cells.items()}
     wide = [_too_wide(called, number) for number, shape in ground.items() if _is_wide(shape)]
@@ -198,7 +199,7 @@ def _features(
     file: Path, called: str, options: FileOptions
 ) -> tuple[list[Geometry | None], Mapping[str, Sequence[Cell]], tuple[Problem, ...]]:
     """The shapes in WGS84 degrees, the values of all fields by name, and what was done."""
-    plain = read_plain(file, days=True) if options.crs is None else None
+    plain = read_drawn(file) if options.crs is None else None
     if plain is not None:
         columns = {str(field): list(map(cell_value, v)) for field, v in plain.columns.items()}
         return list(plain.shapes), texts_of_fields(columns, options.encoding), ()
