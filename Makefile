@@ -17,7 +17,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 export PYTHONDONTWRITEBYTECODE :=
 
 .DELETE_ON_ERROR:
-.PHONY: help map test quick check degenerate mutants bench bench-timeline bench-cells bench-coast bench-fine bench-cutters bench-fronts bench-names bench-newcomer bench-daily bench-pictures bench-animation bench-labels bench-filled bench-weights clients data dependencies pictures docs-pictures proofs clean
+.PHONY: help map test quick check degenerate mutants bench bench-timeline bench-interactions bench-cells bench-coast bench-fine bench-cutters bench-fronts bench-names bench-newcomer bench-daily bench-pictures bench-animation bench-labels bench-filled bench-weights clients data dependencies pictures docs-pictures proofs clean
 
 help:
 	@echo 'make map    draw $(MAP)'
@@ -26,6 +26,7 @@ help:
 	@echo 'make check  the linter, the formatter and the type checker alone'
 	@echo 'make bench  measure against the script one would write by hand'
 	@echo 'make bench-timeline  the same for the page with a slider; takes npm'
+	@echo 'make bench-interactions  how soon a page answers a tap, a key and a button on a slow phone'
 	@echo 'make bench-cells  33,000 towns to areas, beside geopandas'
 	@echo 'make bench-coast  what a country of 328,000 corners takes'
 	@echo 'make bench-fine  what a boundary file of 75 MB takes'
@@ -85,6 +86,10 @@ bench: $(VENV)/.installed-test
 bench-timeline: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m tests.benchmarks.timeline $(ARGS)
+
+bench-interactions: $(VENV)/.installed-test
+	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m tests.benchmarks.interactions $(ARGS)
 
 bench-weights: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.benchmarks.weights $(ARGS)

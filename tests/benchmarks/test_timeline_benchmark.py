@@ -16,7 +16,7 @@ from tests.benchmarks.pages import Page
 from tests.benchmarks.run import Line
 from tests.benchmarks.timeline import HISTORIES, LIMITS, Limit, broken_limits, case_of
 from tests.benchmarks.timeline_data import History
-from tests.benchmarks.timeline_pages import SliderPage, look_at, walk
+from tests.benchmarks.timeline_pages import TASK, SliderPage, look_at, one_browser, step_cpu, walk
 from tests.benchmarks.timeline_warm import warm_seconds
 
 PAGE = """<!DOCTYPE html><title>A slider</title><input id="time" type="range" max="9">
@@ -84,10 +84,41 @@ def test_a_step_counts_what_is_put_off_to_the_next_frame(tmp_path: Path, move: s
     path = tmp_path / "page.html"
     path.write_text(PAGE.replace("MOVE", move), encoding="utf-8")
     page = SliderPage(Page(path, "document.documentElement.dataset.ready === 'true'"), "#time")
-    found = look_at({"page": page}, days=10, rounds=1, files={}, steps=9)["page"]
+    with one_browser() as browser:
+        found = look_at(browser, {"page": page}, days=10, rounds=1, files={}, steps=9)["page"]
     assert found.step_p50_ms == found.step_p95_ms == 10
+    assert 0 < found.cpu_p50_ms <= found.cpu_p95_ms
     assert found.idle_ms == 0
     assert found.first_paint_ms > 0
+
+
+def test_a_step_is_the_processor_time_of_its_thread_up_to_the_next_one() -> None:
+    def task(ts: int, tdur: int, tid: int = 1) -> dict[str, object]:
+        return {
+            "name": TASK,
+            "cat": "toplevel",
+            "pid": 7,
+            "tid": tid,
+            "ts": ts,
+            "dur": 50,
+            "tdur": tdur,
+        }
+
+    def step(ts: int) -> dict[str, object]:
+        return {"name": "step", "cat": "blink.user_timing", "pid": 7, "tid": 1, "ts": ts}
+
+    before, first, put_off, second = task(0, 9000), task(100, 2000), task(200, 500), task(300, 1000)
+    trace = [
+        before,
+        first,
+        step(120),
+        put_off,
+        task(210, 9000, tid=2),
+        second,
+        step(310),
+        step(400),
+    ]
+    assert step_cpu(trace) == (2.5, 1.0)
 
 
 @pytest.mark.browser
@@ -95,8 +126,8 @@ def test_a_slider_that_moves_nothing_is_told(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text(PAGE.replace("MOVE", ""), encoding="utf-8")
     page = SliderPage(Page(path, "document.documentElement.dataset.ready === 'true'"), "p")
-    with pytest.raises(RuntimeError, match="the slider moves nothing"):
-        look_at({"page": page}, days=10, rounds=1, files={}, steps=2)
+    with one_browser() as browser, pytest.raises(RuntimeError, match="the slider moves nothing"):
+        look_at(browser, {"page": page}, days=10, rounds=1, files={}, steps=2)
 
 
 def test_limits_that_are_not_kept_are_told() -> None:

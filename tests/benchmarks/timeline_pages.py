@@ -1,12 +1,16 @@
-"""Pages with a slider: how soon they are there, and how long one step takes."""
+"""Pages with a slider: how soon they are there, and what one step takes."""
 
 from __future__ import annotations
 
+import json
 import random
 import statistics
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Route
@@ -17,9 +21,11 @@ from tests.benchmarks.pages import Page
 from tests.chromium import FLAGS, find_or_install
 from tests.one_playwright import one_playwright
 
-# The input comes at the start of a frame. What is timed is the work of that frame, from the input
-# to the message that follows on its paint, and the work of the next frame, to which a page may
-# put things off: script, styles, layout and paint, without the wait for the screen in between.
+# The input comes at the start of a frame, and the next input two frames later. What counts is the
+# processor time of the page's main thread from one input to the next, as the browser traces it:
+# script, styles, layout and paint, and what a page puts off to the next frame. In wall time that
+# is what passes from the input to the message that follows on its paint, and the same of the
+# next frame, without the wait for the screen in between.
 # A strict policy lets no text be evaluated, so this is there before the page is.
 STEP = """
 window.timeSteps = async (selector, values) => {
@@ -40,6 +46,7 @@ window.timeSteps = async (selector, values) => {
     times.push(await frame(() => {
       const next = frame(() => null);
       if (value !== null) {
+        performance.mark("step");
         slider.value = value;
         slider.dispatchEvent(new Event("input", { bubbles: true }));
       }
@@ -52,6 +59,10 @@ window.firstPaint = () =>
   performance.getEntriesByName("first-contentful-paint").map((entry) => entry.startTime);
 """
 
+TASK = "ThreadControllerImpl::RunTask"
+# What of a trace has the tasks of each thread, and the marks of the steps.
+TRACED = ("-*", "toplevel", "blink.user_timing")
+
 
 @dataclass(frozen=True)
 class SliderPage:
@@ -63,7 +74,8 @@ class SliderPage:
 
 @dataclass(frozen=True)
 class SliderFigures:
-    """Milliseconds: medians of the openings; of the steps the median and the 95th of 100.
+    """Milliseconds: medians of the openings; of the steps the median and the 95th of 100, in
+    processor time of the main thread (`cpu`) and in wall time.
 
     `idle_ms` is what the measuring itself takes: a step on which nothing is moved.
     """
@@ -72,6 +84,8 @@ class SliderFigures:
     first_paint_ms: float
     drawn_ms: float
     whole_ms: float
+    cpu_p50_ms: float
+    cpu_p95_ms: float
     step_p50_ms: float
     step_p95_ms: float
     idle_ms: float
@@ -82,6 +96,7 @@ class Opened:
     first_paint_ms: float
     drawn_ms: float
     whole_ms: float
+    cpu_ms: tuple[float, ...]
     steps_ms: tuple[float, ...]
     idle_ms: tuple[float, ...]
 
@@ -108,25 +123,36 @@ def walk(days: int, steps: int, seed: int = 1) -> list[int]:
     return way
 
 
-def look_at(
-    pages: Mapping[str, SliderPage],
-    days: int,
-    rounds: int,
-    files: Mapping[str, Path],
-    steps: int = 200,
-) -> dict[str, SliderFigures]:
-    """Open the pages in turns, each time in a context of its own, with the network off."""
-    way = walk(days, steps)
+@contextmanager
+def one_browser() -> Iterator[Browser]:
+    """A Chromium for as long as it is needed."""
     with one_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=find_or_install(), args=list(FLAGS), timeout=hangs.BROWSER
         )
-        seen: dict[str, list[Opened]] = {name: [] for name in pages}
-        for _ in range(rounds + 1):
-            for name, page in pages.items():
-                seen[name].append(open_once(browser, page, way, files))
+        yield browser
         browser.close()
-    return {name: figures(page.page.path, seen[name][1:]) for name, page in pages.items()}
+
+
+def look_at(
+    browser: Browser,
+    pages: Mapping[str, SliderPage],
+    days: int,
+    rounds: int,
+    files: Mapping[str, Path],
+    steps: int = 60,
+) -> dict[str, SliderFigures]:
+    """Open the pages in turns, each time in a context of its own, with the network off; before
+    that once for a few steps, which do not count.
+    """
+    for page in pages.values():
+        open_once(browser, page, walk(days, 2), files)
+    way = walk(days, steps)
+    seen: dict[str, list[Opened]] = {name: [] for name in pages}
+    for _ in range(rounds):
+        for name, page in pages.items():
+            seen[name].append(open_once(browser, page, way, files))
+    return {name: figures(page.page.path, seen[name]) for name, page in pages.items()}
 
 
 def open_once(
@@ -145,13 +171,40 @@ def open_once(
     tab.wait_for_load_state("load")
     before = tab.screenshot()
     idle = tab.evaluate("(values) => window.timeSteps('html', values)", [None] * 20)
+    browser.start_tracing(page=tab, categories=list(TRACED))
     steps = tab.evaluate("([s, v]) => window.timeSteps(s, v)", [page.slider, list(way)])
+    traced = step_cpu(json.loads(browser.stop_tracing())["traceEvents"])
     if tab.screenshot() == before:
         raise RuntimeError(f"{page.page.path}: the slider moves nothing")
     paints = tab.evaluate("() => window.firstPaint()")
     context.close()
     times = float(paints[0]), float(drawn_ms), float(whole_ms)
-    return Opened(*times, tuple(steps), tuple(idle))
+    return Opened(*times, traced, tuple(steps), tuple(idle))
+
+
+def step_cpu(events: Iterable[Mapping[str, Any]]) -> tuple[float, ...]:
+    """Of each step the milliseconds of processor time of the thread that took it, up to the next
+    step; of the last one nothing tells where it ends.
+    """
+    events = list(events)
+    marks = sorted((event["ts"], event["pid"], event["tid"]) for event in events if _is_step(event))
+    starts = [at for at, *_ in marks]
+    spent = [0.0] * len(starts)
+    for event in events:
+        # What runs as the trace begins or ends has no time of its own.
+        is_task = event["name"] == TASK and "tdur" in event
+        if not is_task or (event["pid"], event["tid"]) != marks[0][1:]:
+            continue
+        # The input comes within a task, whose end is after it.
+        nth = bisect_right(starts, event["ts"] + event["dur"]) - 1
+        if nth >= 0:
+            spent[nth] += event["tdur"] / 1000
+    return tuple(spent[:-1])
+
+
+def _is_step(event: Mapping[str, Any]) -> bool:
+    """Whether this is the mark that `STEP` sets."""
+    return event["name"] == "step" and "blink.user_timing" in event["cat"]
 
 
 def serve(context: BrowserContext, home: str, files: Mapping[str, Path]) -> None:
@@ -175,12 +228,20 @@ def serve(context: BrowserContext, home: str, files: Mapping[str, Path]) -> None
 
 def figures(path: Path, opened: Sequence[Opened]) -> SliderFigures:
     steps = sorted(ms for one in opened for ms in one.steps_ms)
+    cpu = sorted(ms for one in opened for ms in one.cpu_ms)
     return SliderFigures(
         bytes=path.stat().st_size,
         first_paint_ms=statistics.median(one.first_paint_ms for one in opened),
         drawn_ms=statistics.median(one.drawn_ms for one in opened),
         whole_ms=statistics.median(one.whole_ms for one in opened),
+        cpu_p50_ms=statistics.median(cpu),
+        cpu_p95_ms=of_hundred(cpu, 95),
         step_p50_ms=statistics.median(steps),
-        step_p95_ms=steps[round(0.95 * (len(steps) - 1))],
+        step_p95_ms=of_hundred(steps, 95),
         idle_ms=statistics.median(ms for one in opened for ms in one.idle_ms),
     )
+
+
+def of_hundred(figures: Sequence[float], nth: int) -> float:
+    """The nth of 100 figures, or of as many as there are, the least first."""
+    return figures[round(nth / 100 * (len(figures) - 1))]

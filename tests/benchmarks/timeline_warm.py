@@ -1,4 +1,4 @@
-"""One call after the other in one process: `python -m tests.benchmarks.timeline_warm WHO ARGS…`.
+"""One call after the other in one process: `python -m tests.benchmarks.timeline_warm N WHO ARGS…`.
 
 Prints the median of the calls after the first, in seconds: what building the page takes once
 everything is imported.
@@ -37,6 +37,6 @@ def warm_seconds(work: Callable[[], object], calls: int = CALLS) -> float:
 
 
 if __name__ == "__main__":
-    who, *given = sys.argv[1:]
+    calls, who, *given = sys.argv[1:]
     work = {"mapper": mapper, "script": script}[who]
-    print(warm_seconds(lambda: work(given)), file=sys.stderr)
+    print(warm_seconds(lambda: work(given), int(calls)), file=sys.stderr)

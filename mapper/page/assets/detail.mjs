@@ -17,14 +17,23 @@ export function buildDetail(root, data, store) {
   const places = keyed(data.places);
   const body = el("div", { class: "body" });
   root.append(body);
-  let isEmpty = false;
+  /** @type {unknown[]} */
+  let shown = [];
+  let isHeld = false;
   /** @param {State} state */
   const show = (state) => {
     const place = places.get(atHand(state));
     const happened = happenedOf(data, atHand(state));
     root.classList.toggle("open", Boolean(state.picked));
-    if (!place && !happened && isEmpty) return;
-    isEmpty = !place && !happened;
+    const now = place || happened ? [atHand(state), state.day, state.pinned] : [null];
+    const [same, wasHeld] = [now.length === shown.length && now.every((one, nth) => one === shown[nth]), isHeld];
+    [shown, isHeld] = [now, Boolean(state.picked) && state.picked === atHand(state)];
+    if (same && isHeld === wasHeld) return;
+    // What was pointed at and is held open differs by its button alone.
+    if (same && place) {
+      body.querySelector(".close")?.remove();
+      return void body.firstElementChild?.append(...[closeOf(place.id, data, store) ?? []].flat());
+    }
     body.replaceChildren(...(place ? placeDetail(place, places, data, store) : happened ? eventDetail(happened, data, closeOf(happened.id, data, store)) : [emptyDetail(data)]));
   };
   store.listen((state, before) => {

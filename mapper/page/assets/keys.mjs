@@ -13,14 +13,15 @@ const ARROWS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
 export function bindKeys({ map, data, groups, centres, store, home }) {
   const near = neighboursOf(data.units, "units");
   for (const group of groups) {
-    const ids = [...group.keys()];
-    roam(group, ids[0]);
+    const roam = roaming(group);
+    const elements = new Set(group.values());
     for (const [id, element] of group) {
       element.addEventListener("focus", () => {
-        roam(group, id);
+        roam(id);
         store.set({ hover: id });
       });
-      element.addEventListener("blur", () => store.set({ hover: null }));
+      // From place to place the pointer is on one all the time.
+      element.addEventListener("blur", ({ relatedTarget: next }) => elements.has(/** @type {SVGElement} */ (next)) || store.set({ hover: null }));
       element.addEventListener("keydown", (event) => onPlaceKey(event, id, group, near, centres, store));
     }
   }
@@ -31,13 +32,19 @@ export function bindKeys({ map, data, groups, centres, store, home }) {
 }
 
 /**
- * Exactly one element of a group takes part in the order of tabs.
+ * Exactly one element of a group takes part in the order of tabs: at first its first one, then that which is named.
  *
  * @param {Map<string, SVGElement>} group
- * @param {string} current
  */
-function roam(group, current) {
-  for (const [id, element] of group) element.setAttribute("tabindex", id === current ? "0" : "-1");
+function roaming(group) {
+  for (const element of group.values()) element.setAttribute("tabindex", "-1");
+  let [current] = group.keys();
+  const roam = (/** @type {string} */ id) => {
+    group.get(current)?.setAttribute("tabindex", "-1");
+    group.get((current = id))?.setAttribute("tabindex", "0");
+  };
+  roam(current);
+  return roam;
 }
 
 /**

@@ -26,8 +26,10 @@ export function bindTip({ map, data, centres, store }) {
     if (tip.classList.contains("shown")) move(pointer);
   });
   container.addEventListener("pointerleave", () => (pointer = null));
+  const touched = matchMedia("(hover: none)");
   store.listen(({ hover }, before) => {
-    if (hover === before.hover) return;
+    // Where nothing hovers, no tip is shown, and none is measured.
+    if (hover === before.hover || touched.matches) return;
     const place = places.get(hover);
     const happened = happenedOf(data, hover);
     const centre = hover && centres(hover);

@@ -60,16 +60,19 @@ export function flatWorld(line, world) {
 export function worldPath(line, map, end = "Z", apart = 1) {
   const scale = 2 ** map.getZoom();
   const { x: left, y: top } = map.getPixelOrigin();
-  const corners = [];
+  // Of all that a zoom takes this is most: no list is made of what is one text.
+  let text = "";
   let [lastX, lastY] = [NaN, NaN];
   for (let i = 0; i < line.length; i += 2) {
-    const [x, y] = [Math.round((line[i] * scale - left) * 10), Math.round((line[i + 1] * scale - top) * 10)];
+    const x = Math.round((line[i] * scale - left) * 10);
+    const y = Math.round((line[i + 1] * scale - top) * 10);
     const isNear = Math.abs(x - lastX) + Math.abs(y - lastY) < apart;
     if (isNear && (end || i < line.length - 2 || (x === lastX && y === lastY))) continue;
-    corners.push(`${tenths(x)},${tenths(y)}`);
-    [lastX, lastY] = [x, y];
+    text += `${text ? "L" : "M"}${tenths(x)},${tenths(y)}`;
+    lastX = x;
+    lastY = y;
   }
-  return `M${corners.join("L")}${end}`;
+  return (text || "M") + end;
 }
 
 /**
