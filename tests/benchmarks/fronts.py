@@ -2,7 +2,8 @@
 
 770 days of 3,000 corners, of which a hundredth is drawn anew each day (see `fronts_data`), cut,
 written as a page, compared in Python and in the page; beside it shapely noding all boundaries at
-once, and geopandas laying two days over each other. Prints tables in Markdown and ends with 1
+once, and geopandas laying two days over each other; and the page of as many days of a front that is
+drawn by hand (see `real_fronts`). Prints tables in Markdown and ends with 1
 where a limit is not kept; `--write` puts them into docs/figures.md, `--long` adds 3,000 days of
 10,000 corners.
 """
@@ -10,6 +11,7 @@ where a limit is not kept; `--write` puts them into docs/figures.md, `--long` ad
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import random
 import subprocess
@@ -24,6 +26,8 @@ from statistics import median
 from typing import Any
 
 import geopandas
+import shapely
+from shapely import MultiPolygon
 
 from mapper.polygons.face_history import FaceHistory, cut_history
 from mapper.polygons.polygon_history import PolygonHistory
@@ -31,8 +35,9 @@ from mapper.style.scheme_files import load_scheme
 from mapper.verbs.look import Look
 from tests import hangs
 from tests.benchmarks.fronts_data import Fronts
+from tests.benchmarks.real_fronts import OccupiedGround
 from tests.benchmarks.run import ROOT, conditions, put_into_figures
-from tests.benchmarks.timeline_pages import STEP, walk
+from tests.benchmarks.timeline_pages import STEP, look_at, own_page, walk
 from tests.chromium import FLAGS, find_or_install
 from tests.drawn import drawn_day
 from tests.one_playwright import one_playwright
@@ -43,7 +48,11 @@ DAYS = (100, 200, 400, 770)
 # As many days as noding all boundaries at once takes a bearable time for.
 AT_ONCE = 100
 PAIRS, STEPS = 100, 100
-MOST = {"cut": 10.0, "cut_mb": 2048.0, "page": 500_000.0, "python": 5.0, "page_step": 50.0}
+ROUNDS = 3
+MOST = {
+    "cut": 10.0, "cut_mb": 2048.0, "page": 500_000.0, "python": 5.0, "page_step": 50.0,
+    "own_step": 16.0, "first_paint": 300.0, "usable": 1000.0,
+}  # fmt: skip
 MOST_LONG = {"cut": 90.0, "cut_mb": 4096.0}
 
 
@@ -107,7 +116,9 @@ def report(days: Sequence[int], *, long: bool = False) -> Table:
         f"{plain['peak_mb']:,.0f}",
     )
     table.lines.append("")
-    uses(table, history_of(days[-1]))
+    uses(table, history_of(Fronts(days[-1])))
+    table.lines.append("")
+    by_hand(table, OccupiedGround(days[-1]))
     return table
 
 
@@ -139,9 +150,8 @@ def cut(days: int, vertices: int, *more: str) -> dict[str, float]:
     return found
 
 
-def history_of(days: int) -> FaceHistory:
-    fronts = Fronts(days)
-    drawn = zip(fronts.dates(), fronts.grounds(), strict=True)
+def history_of(fronts: Fronts | OccupiedGround) -> FaceHistory:
+    drawn = zip(fronts.dates(), map(as_shape, fronts.grounds()), strict=True)
     return cut_history(
         PolygonHistory(
             name="fronts",
@@ -149,6 +159,41 @@ def history_of(days: int) -> FaceHistory:
             days=tuple(drawn_day(day, ((ground, "taliban"),)) for day, ground in drawn),
         )
     )
+
+
+def as_shape(ground: Any) -> MultiPolygon:
+    """A ground that is one already, or the coordinates of one."""
+    if isinstance(ground, MultiPolygon):
+        return ground
+    return shapely.make_valid(MultiPolygon([(rings[0], rings[1:]) for rings in ground]))
+
+
+def by_hand(table: Table, fronts: OccupiedGround) -> None:
+    """The page of a front that is drawn by hand: its weight, and what a reader waits for."""
+    text = ground_page(history_of(fronts), Look())
+    days = fronts.dates()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "page.html"
+        path.write_text(text, encoding="utf-8")
+        pages = {"own": own_page(path)}
+        seen = look_at(pages, (days[-1] - days[0]).days + 1, ROUNDS, {}, STEPS)["own"]
+    half, most = steps_in(text, days)
+    packed = len(gzip.compress(text.encode(), 9, mtime=0))
+    table.row(f"{len(days)} days of a front by hand", "")
+    table.row("---", "---:")
+    table.row("the whole page", f"{seen.bytes / 1000:,.0f} kB")
+    table.row("the whole page, gzipped", f"{packed / 1000:,.0f} kB")
+    table.row("first paint", f"{seen.first_paint_ms:.0f} ms")
+    table.row("all of it there", f"{seen.whole_ms:.0f} ms")
+    table.row("a step of the slider, median", f"{seen.step_p50_ms:.1f} ms")
+    table.row(f"a step of the slider, 95th of {STEPS}", f"{seen.step_p95_ms:.1f} ms")
+    table.row("any two days in the page, median", f"{half:.1f} ms")
+    table.row(f"any two days in the page, 95th of {STEPS}", f"{most:.1f} ms")
+    table.limit("page by hand, bytes", seen.bytes, MOST["page"])
+    table.limit("page by hand, first paint, ms", seen.first_paint_ms, MOST["first_paint"])
+    table.limit("page by hand, all there, ms", seen.whole_ms, MOST["usable"])
+    table.limit("page by hand, a step, ms", seen.step_p95_ms, MOST["own_step"])
+    table.limit("page by hand, two days, ms", most, MOST["page_step"])
 
 
 def uses(table: Table, history: FaceHistory) -> None:

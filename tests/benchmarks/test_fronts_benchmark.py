@@ -31,7 +31,10 @@ def test_noding_all_at_once_finds_as_many_faces_and_more() -> None:
 def test_the_report_is_made_of_tables(monkeypatch: pytest.MonkeyPatch) -> None:
     for most in ("AT_ONCE", "PAIRS", "STEPS"):
         monkeypatch.setattr(fronts, most, 5)
+    monkeypatch.setattr(fronts, "ROUNDS", 1)
     lines = report([5]).lines
     assert lines[2].startswith("| 5 × 3,000 |")
     assert lines[3].startswith("| 5 × 3,000, all noded at once by shapely |")
     assert any(line.startswith("| the whole page |") for line in lines)
+    by_hand = lines.index("| 5 days of a front by hand |  |")
+    assert lines[by_hand + 3].startswith("| the whole page, gzipped |")
