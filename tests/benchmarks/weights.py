@@ -45,7 +45,10 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "detail, legend, notes and tip": ("detail", "legend", "annotations", "tip", "told_list"),
     "table and search": ("table", "accessible_table", "finding"),
     "keys, pointer and what is heard": ("keys", "pointer", "spoken", "heard"),
-    "address, sharing and saving": ("address", "sharing", "saved_data", "saved_picture"),
+    "address of what is shown": ("address",),
+    "link and code for an article to copy": ("sharing",),
+    "the picture to save, PNG and SVG": ("saved_picture",),
+    "the data to save, CSV and GeoJSON": ("saved_data",),
     "in an article and on a phone": ("embedded", "sheet"),
     "slider and days": (
         *("timeline", "moment", "player", "tracks", "past", "lead", "day_figures", "on_this_day"),
