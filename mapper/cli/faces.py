@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from mapper.cli import options as shared
 from mapper.cli import unit_options as units
+from mapper.cli.machines import Scheduler, Workers, pool_of, spread_of
 from mapper.cli.printing import put, put_problems, tell
 from mapper.errors import UsageError
 
@@ -59,6 +61,8 @@ def command(
         str, typer.Option("--output", "-o", metavar="FILE", help="A .gpkg or .parquet file.")
     ] = OUTPUT,
     force: shared.Force = False,
+    workers: Workers = None,
+    scheduler: Scheduler = None,
     lenient: Annotated[
         bool, typer.Option("--lenient", help="Cut what is sound, leave out the rest.")
     ] = False,
@@ -103,7 +107,10 @@ def command(
         ),
     )
     reading = history_reading(options, boundaries, scheme)
-    history = read_faces(sources, reading, lenient=lenient, ends=False)
+    with pool_of(workers, scheduler) as pool:
+        if pool.size > 1:
+            reading = replace(reading, spread=spread_of(pool))
+        history = read_faces(sources, reading, lenient=lenient, ends=False)
     put_problems(history.problems)
     tell(summary(history))
     put(f"{write_whole(output, as_face_file(history, form), force=force)}\n")

@@ -23,7 +23,7 @@ from mapper.errors import CutError
 from mapper.geometry.adjacency import Floats, beside_edges
 from mapper.geometry.area import area_digits, area_km2
 from mapper.geometry.chains import Chain, Whole, change, joined, lines_of, no_lines, points_of
-from mapper.geometry.noding import EndlessNoding, Noded, node
+from mapper.geometry.noding import EndlessNoding, Noded, Spread, node
 from mapper.geometry.planar_graph import Plane, edges_around, plane_of
 from mapper.geometry.slivers import hosts_of_slivers, thickness_m
 from mapper.geometry.windings import NOTHING, LabelRuns, Turns, counted_as, held, turns_of
@@ -90,6 +90,7 @@ def cut_faces(
     counts_as: Sequence[int] | None = None,
     grid_deg: float = GRID_DEG,
     sliver_m: float = SLIVER_M,
+    spread: Spread | None = None,
 ) -> Faces:
     """Cut the ground of all days into faces.
 
@@ -101,6 +102,8 @@ def cut_faces(
     share the longest line with, for all days. 0 keeps all pieces, and those stay without which
     a label would lose or win more than `MOST_LOST` of its ground on some day.
 
+    `spread` has the lines cut by others, to the same faces.
+
     What is done grows with the segments that differ from day to day, and with reading each day
     once. Raises BoundaryError where a day has lost or gained ground in the cut.
     """
@@ -110,7 +113,7 @@ def cut_faces(
         return Faces(shapes=(), runs=(), area_km2=())
     low, high, line = _lines_once(chain)
     try:
-        noded = node(low, high)
+        noded = node(low, high, spread=spread)
     except EndlessNoding as error:
         raise CutError(
             f"the lines cannot be cut: {error}", at=degrees_of(error.at, steps)

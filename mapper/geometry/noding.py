@@ -12,7 +12,10 @@ through the square of that crossing, also where it is halfway between points of 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import shapely
@@ -27,7 +30,13 @@ MOST_ROUNDS = 50
 # What floating-point numbers say of a crossing may be off by a tenth of this, in steps of the grid.
 _DOUBT = 1e-5
 
+# So many strips; of fewer fresh lines than that it is not worth while to send any away.
+STRIPS = 64
+FEW = 20_000
+
 Flags = NDArray[np.bool_]
+# Does a function for every task, wherever that is; results in the order of the tasks.
+Spread = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +62,11 @@ class EndlessNoding(ArithmeticError):
         super().__init__(message)
 
 
-def node(low: Keys, high: Keys, fresh: Flags | None = None) -> Noded:
+def node(low: Keys, high: Keys, fresh: Flags | None = None, spread: Spread | None = None) -> Noded:
     """Cut lines, each given once by its ends, at all points where they meet.
 
-    Those that are not `fresh` meet at their ends alone, as a cut before has left them.
+    Those that are not `fresh` meet at their ends alone, as a cut before has left them. `spread`
+    looks at strips of the ground at once; what it finds is the same.
     """
     points, number = np.unique(np.concatenate((low, high)), return_inverse=True)
     edges = np.column_stack(np.split(number.astype(np.int64), 2))
@@ -69,27 +79,130 @@ def node(low: Keys, high: Keys, fresh: Flags | None = None) -> Noded:
     )
     fresh = np.ones(len(edges), dtype=bool) if fresh is None else fresh
     for _ in range(MOST_ROUNDS):
-        found, fresh = _round(found, fresh)
+        found, fresh = _round(found, fresh, spread)
         if not fresh.any():
             return _in_order(found)
     x, y = points_of(found.points[found.edges[fresh][:1, 0]])[0].tolist()
     raise EndlessNoding(f"lines still cross after {MOST_ROUNDS} rounds", (x, y))
 
 
-def _round(found: Noded, fresh: Flags) -> tuple[Noded, Flags]:
+def _round(found: Noded, fresh: Flags, spread: Spread | None = None) -> tuple[Noded, Flags]:
     """One round over the edges that are `fresh`; what is fresh after it is to be looked at."""
+    look = Here() if spread is None or fresh.sum() < FEW else Strips(spread)
     places = points_of(found.points)
-    lines = shapely.linestrings(places[found.edges].astype(float))
-    tree = shapely.STRtree(lines)
-    crossings = _crossings(places, found.edges, tree, lines, fresh)
+    crossings = look.crossings(places, found.edges, fresh)
     known = np.isin(crossings, found.points)
     points = np.concatenate((found.points, crossings[~known]))
     is_new = np.arange(len(points)) >= len(found.points)
     is_new[found.edges[fresh]] = True
-    edge, point = _passed(points_of(points), found.edges, tree, fresh, is_new)
+    edge, point = look.passed(points_of(points), found.edges, fresh, is_new)
     if not len(edge):
         return found, np.zeros(len(found.edges), dtype=bool)
     return _cut(Noded(points, found.edges, found.segment, found.edge, found.times), edge, point)
+
+
+class Here:
+    """Looking at all lines at once, in one tree."""
+
+    def crossings(self, places: Whole, edges: Whole, fresh: Flags) -> Keys:
+        lines = shapely.linestrings(places[edges].astype(float))
+        self.tree = shapely.STRtree(lines)
+        return _crossings(places, edges, self.tree, lines, fresh)
+
+    def passed(
+        self, places: Whole, edges: Whole, fresh: Flags, is_new: Flags
+    ) -> tuple[Whole, Whole]:
+        return _passed(places, edges, self.tree, fresh, is_new)
+
+
+class Strips:
+    """Looking at strips of the ground from south to north, each with all lines that touch it.
+
+    Two lines that cross do so in some strip that both touch, and a point that a line passes lies
+    in one. So both are found strip by strip as they are in all lines together, whatever the
+    strips are, in every round; nothing is left out at a seam that would have to be mended.
+    """
+
+    def __init__(self, spread: Spread) -> None:
+        self.spread = spread
+
+    def crossings(self, places: Whole, edges: Whole, fresh: Flags) -> Keys:
+        bounds = self._bounds(places, edges)
+        tasks = [
+            (places[edges[own]], edges[own], fresh[own]) for own in _touching(places, edges, bounds)
+        ]
+        found = self.spread(crossings_of_strip, tasks)
+        return np.unique(np.concatenate([np.empty(0, np.uint64), *found]))
+
+    def passed(
+        self, places: Whole, edges: Whole, fresh: Flags, is_new: Flags
+    ) -> tuple[Whole, Whole]:
+        bounds = self._bounds(places, edges)
+        strip = np.searchsorted(bounds[1:-1], places[:, 0], side="right")
+        owns = _touching(places, edges, bounds)
+        points = [np.flatnonzero(strip == nth) for nth in range(len(owns))]
+        tasks = [
+            (places[edges[own]], edges[own], fresh[own], places[its], its, is_new[its])
+            for own, its in zip(owns, points, strict=True)
+        ]
+        found = [*self.spread(passed_in_strip, tasks)]
+        none = np.empty(0, dtype=np.int64)
+        pairs = [(own[edge], its[point])
+                 for own, its, (edge, point) in zip(owns, points, found, strict=True)]  # fmt: skip
+        return (
+            np.concatenate([none, *(edge for edge, _ in pairs)]),
+            np.concatenate([none, *(point for _, point in pairs)]),
+        )
+
+    def _bounds(self, places: Whole, edges: Whole) -> Whole:
+        """The sides of strips with about as many lines each."""
+        middle = places[edges].sum(axis=1)[:, 0] // 2
+        inner = np.quantile(middle, np.linspace(0, 1, STRIPS + 1)[1:-1], method="nearest")
+        whole = np.iinfo(np.int64)
+        return np.concatenate(([whole.min], np.unique(inner), [whole.max])).astype(np.int64)
+
+
+def _touching(places: Whole, edges: Whole, bounds: Whole) -> list[Whole]:
+    """The lines that reach into each strip, or within a step of the grid of it."""
+    x = places[edges][:, :, 0]
+    low, high = x.min(axis=1) - 1, x.max(axis=1) + 1
+    return [np.flatnonzero((high >= west) & (low <= east)) for west, east in pairwise(bounds)]
+
+
+def crossings_of_strip(task: tuple[Whole, Whole, Flags]) -> Keys:
+    """Where lines cross, of their ends, the numbers of these, and which are fresh."""
+    ends, edges, fresh = task
+    places, own = _numbered(ends, edges)
+    lines = shapely.linestrings(ends.astype(float))
+    return _crossings(places, own, shapely.STRtree(lines), lines, fresh)
+
+
+def passed_in_strip(
+    task: tuple[Whole, Whole, Flags, Whole, Whole, Flags],
+) -> tuple[Whole, Whole]:
+    """Lines and points of a strip, by their places in it, of which one passes through the other."""
+    ends, edges, fresh, places, numbers, is_new = task
+    if not (len(edges) and len(places)):
+        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    # Ends that lie in other strips come after the points of this one.
+    others = np.setdiff1d(edges, numbers)
+    known = np.concatenate((numbers, others))
+    order = np.argsort(known)
+    own = order[np.searchsorted(known[order], edges)]
+    everything = np.zeros((len(known), 2), dtype=np.int64)
+    everything[own.ravel()] = ends.reshape(-1, 2)
+    everything[: len(places)] = places
+    tree = shapely.STRtree(shapely.linestrings(ends.astype(float)))
+    return _passed(everything, own, tree, fresh, is_new, asked=len(places))
+
+
+def _numbered(ends: Whole, edges: Whole) -> tuple[Whole, Whole]:
+    """Places of points and edges between them, numbered anew."""
+    numbers, own = np.unique(edges, return_inverse=True)
+    own = own.reshape(edges.shape).astype(np.int64)
+    places = np.zeros((len(numbers), 2), dtype=np.int64)
+    places[own.ravel()] = ends.reshape(-1, 2)
+    return places, own
 
 
 def _crossings(
@@ -134,19 +247,24 @@ def _side(a: Whole, b: Whole, c: Whole) -> Whole:
 
 
 def _passed(
-    places: Whole, edges: Whole, tree: shapely.STRtree, fresh: Flags, is_new: Flags
+    places: Whole,
+    edges: Whole,
+    tree: shapely.STRtree,
+    fresh: Flags,
+    is_new: Flags,
+    asked: int | None = None,
 ) -> tuple[Whole, Whole]:
     """Edges and the points through whose squares they pass without ending there.
 
     An edge that does not enter a square may touch it at a corner alone, for it ends on the grid
     and the sides of the squares lie between; that counts at the lower left corner. Points that
-    were there before are asked about fresh edges alone, new ones about all.
+    were there before are asked about fresh edges alone, new ones about all; the first `asked`.
     """
     point, edge = tree.query(
-        shapely.points(places.astype(float)), predicate="dwithin", distance=_REACH
+        shapely.points(places[:asked].astype(float)), predicate="dwithin", distance=_REACH
     )
-    asked = fresh[edge] | is_new[point]
-    point, edge = point[asked], edge[asked]
+    looked_at = fresh[edge] | is_new[point]
+    point, edge = point[looked_at], edge[looked_at]
     inner = ~(edges[edge] == point[:, None]).any(axis=1)
     point, edge = point[inner], edge[inner]
     # Twice as fine, so that the corners of the squares have whole numbers.

@@ -14,6 +14,7 @@ import shapely
 
 from mapper.errors import CutError
 from mapper.geometry.faces import GRID_DEG, SLIVER_M, Cover, DayGround, Faces, Run, cut_faces
+from mapper.geometry.noding import Spread
 from mapper.geometry.windings import NOTHING
 from mapper.model.drawings import drawing_on, ended_since
 from mapper.model.problem import Problem, Where, note
@@ -140,14 +141,15 @@ def cut_history(
     clipped: str = "",
     grid_deg: float = GRID_DEG,
     sliver_m: float = SLIVER_M,
+    spread: Spread | None = None,
 ) -> FaceHistory:
     """Cut what was drawn on all days into faces; see `geometry.faces`.
 
     Where several statuses lie on one piece of ground on one day contested counts first, then
     mixed, then the later one in the order of the scheme; the `rest` of an outline counts
     last. Such overlaps are among the problems, as is what was too thin. `clipped` names the
-    boundaries that all was cut to before. Raises BoundaryError, with file, day and place, where
-    ground cannot be cut without changing it.
+    boundaries that all was cut to before; `spread` has the lines cut by others. Raises
+    BoundaryError, with file, day and place, where ground cannot be cut without changing it.
     """
     statuses = statuses_of(history)
     labels = Labels.of(history.scheme, statuses, rest.status if rest else None)
@@ -158,6 +160,7 @@ def cut_history(
             counts_as=labels.counts_as,
             grid_deg=grid_deg,
             sliver_m=sliver_m,
+            spread=spread,
         )
     except CutError as error:
         raise refused(error, history.days, history.name) from None

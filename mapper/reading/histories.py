@@ -14,6 +14,7 @@ from mapper.boundaries.options import FileOptions
 from mapper.errors import BoundaryError, DataProblems, TableError, UsageError
 from mapper.exports.kept_faces import is_face_file, read_face_file
 from mapper.geometry.faces import SLIVER_M
+from mapper.geometry.noding import Spread
 from mapper.model.problem import Where, note
 from mapper.model.scheme import Scheme
 from mapper.model.spelling import argument, given
@@ -55,6 +56,7 @@ class HistoryReading:
     - `clip`: whether the ground is cut to the `boundaries`.
     - `status`: what all polygons have; `rest`: what the rest of the `boundaries` has then.
     - `progress`: told in a few words what is being done, and an empty text at the end.
+    - `spread`: has the lines cut by others, see `geometry.noding`.
     - `sliver_m`: pieces thinner than this go to a neighbour; None: as the file of faces says, or
       `SLIVER_M`.
     """
@@ -77,6 +79,7 @@ class HistoryReading:
     clip: bool = False
     sliver_m: float | None = None
     progress: Progress = lambda text: None
+    spread: Spread | None = None
 
     def form(self, sources: Sequence[str | Path]) -> Form | None:
         """The form that sources are in, unless it is said where their statuses stand."""
@@ -185,6 +188,7 @@ def _read_faces(
             rest=Rest(rest, outline.outline()) if rest and outline else None,
             clipped=outline.name if options.clip and outline else "",
             sliver_m=SLIVER_M if options.sliver_m is None else options.sliver_m,
+            spread=options.spread,
         )
         credit = outline.provenance if outline else ()
         # Of the boundaries the outline alone is drawn.

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from mapper.cli.machines import pool_of, spread_of
+from mapper.geometry import noding
+from mapper.geometry.chains import keys_of
 from tests.cli.conftest import Answer
 from tests.hangs import PROCESS
 
@@ -108,7 +113,6 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def address_in(file: Path, scheduler: subprocess.Popen[bytes]) -> str:
     """The address that a scheduler writes once it listens."""
-    import json
     import time
 
     while True:
@@ -264,3 +268,33 @@ def test_a_scheduler_that_cannot_be_used_is_told(mapper: Run) -> None:
     assert answer.lines == ["--workers: a cluster has its own — leave it out, or --scheduler"]
     (line,) = mapper("batch", "jobs.toml", "--scheduler", "nowhere://a").lines
     assert line.startswith("--scheduler nowhere://a: no scheduler answers there (")
+
+
+def test_ground_is_cut_in_processes_and_on_a_cluster_as_it_is_here(
+    scheduler: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(noding, "FEW", 0)
+    dice = np.random.default_rng(20220101)
+    ends = np.sort(dice.integers(0, 2000, (400, 2)), axis=1)
+    low, high = (keys_of(np.column_stack((x, dice.integers(0, 2000, 400)))) for x in ends.T)
+    low, high = np.unique(np.sort(np.column_stack((low, high)), axis=1), axis=0).T
+    here = noding.node(low, high)
+    for who in ((2, None), (None, scheduler)):
+        with pool_of(*who) as pool:
+            there = noding.node(low, high, spread=spread_of(pool))
+        assert pool.size == 2
+        np.testing.assert_array_equal(there.points, here.points)
+        np.testing.assert_array_equal(there.edges, here.edges)
+
+
+def test_faces_are_the_same_bytes_with_workers(mapper: Run, tmp_path: Path) -> None:
+    for nth, east in enumerate((10, 12), start=1):
+        ring = [[0, 0], [east, 0], [east, 9], [0, 9], [0, 0]]
+        shape = {"type": "Polygon", "coordinates": [ring]}
+        feature = {"type": "Feature", "properties": {"status": "taliban"}, "geometry": shape}
+        text = json.dumps({"type": "FeatureCollection", "features": [feature]})
+        (tmp_path / f"2021-08-0{nth}.geojson").write_text(text)
+    days = ["2021-08-01.geojson", "2021-08-02.geojson"]
+    mapper("faces", *days, "-o", "a.parquet")
+    mapper("faces", *days, "-o", "b.parquet", "--workers", "2")
+    assert (tmp_path / "a.parquet").read_bytes() == (tmp_path / "b.parquet").read_bytes()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mapper.geometry import noding
 from mapper.geometry.chains import keys_of, points_of
 from mapper.geometry.noding import Noded, node
 
@@ -124,3 +129,23 @@ def test_no_line_moves_further_than_some_steps(given_lines: list[Line]) -> None:
         path = shapely.multilinestrings(list(shapely.linestrings(places[found.edges[own]])))
         straight = shapely.linestrings(line)
         assert shapely.hausdorff_distance(path, straight) <= 2
+
+
+def in_strips(work: Callable[[Any], Any], tasks: Sequence[Any]) -> list[Any]:
+    """Strip by strip from the east, each as it arrives elsewhere."""
+    done = [pickle.loads(pickle.dumps(work(pickle.loads(pickle.dumps(t))))) for t in tasks[::-1]]
+    return done[::-1]
+
+
+@given(lines, st.integers(1, 7))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_lines_that_are_cut_in_strips_are_cut_as_all_at_once(
+    monkeypatch: pytest.MonkeyPatch, given_lines: list[Line], strips: int
+) -> None:
+    monkeypatch.setattr(noding, "FEW", 0)
+    monkeypatch.setattr(noding, "STRIPS", strips)
+    ordered = np.array(sorted({(min(line), max(line)) for line in given_lines}))
+    low, high = keys_of(ordered[:, 0]), keys_of(ordered[:, 1])
+    whole, pieces = node(low, high), node(low, high, spread=in_strips)
+    for name in ("points", "edges", "segment", "edge", "times"):
+        np.testing.assert_array_equal(getattr(pieces, name), getattr(whole, name))
