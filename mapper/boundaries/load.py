@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely import Geometry
 
 from mapper.boundaries.boundary_set import BoundarySet, areas_of
@@ -39,10 +40,10 @@ from mapper.boundaries.vintages import of_one_time, units_told_apart, vintages_o
 from mapper.boundaries.where import chosen
 from mapper.boundaries.world import Country, country_of
 from mapper.errors import BoundaryError, NoGroundError, UsageError
-from mapper.geometry.antimeridian import crosses, cut_at_antimeridian
+from mapper.geometry.antimeridian import crosses, cut_at_antimeridian, stay_on_one_side
 from mapper.geometry.apart import apart
 from mapper.geometry.coverage import union
-from mapper.geometry.validity import NO_NUMBERS, Repaired, repair
+from mapper.geometry.validity import NO_NUMBERS, Repaired, are_sound, repair
 from mapper.model.limits import must_be_within
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
@@ -283,8 +284,10 @@ def repaired(
     mended = _mended_once if again else _mended
     ground: dict[int, Geometry] = {}
     done: dict[str, list[int]] = {}
-    for number, shape in zip(numbers or range(1, len(shapes) + 1), shapes, strict=True):
-        found = mended(shape)
+    plain = nothing_to_mend(shapes) if not again else np.zeros(len(shapes), np.bool_)
+    numbered = zip(numbers or range(1, len(shapes) + 1), shapes, plain.tolist(), strict=True)
+    for number, shape, is_plain in numbered:
+        found = Repaired(shape) if is_plain else mended(shape)
         for what in found.what:
             done.setdefault(what, []).append(number)
         if found.shape is not None:
@@ -309,6 +312,11 @@ def _mended(shape: Geometry | None) -> Repaired:
 
 
 _mended_once = lru_cache(maxsize=1024)(_mended)
+
+
+def nothing_to_mend(shapes: Sequence[Geometry | None]) -> NDArray[np.bool_]:
+    """Which shapes plainly stay as they are, asked of all at once."""
+    return are_sound(shapes) & stay_on_one_side(shapes)
 
 
 def on_ground(features: Features, ground: Mapping[int, Geometry]) -> Features:

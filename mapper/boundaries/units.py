@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import shapely
 from shapely import Geometry
 
@@ -82,11 +83,11 @@ def make_units(rows: Sequence[Row], shapes: Sequence[Geometry]) -> tuple[Place, 
     return tuple(
         _unit(
             row,
-            shape,
+            point,
             unique=times[row.id] == 1,
             beside=_beside(row, lying[row.name, row.within]) if named[row.name] > 1 else "",
         )
-        for row, shape in zip(rows, shapes, strict=True)
+        for row, point in zip(rows, label_points(shapes), strict=True)
     )
 
 
@@ -95,8 +96,8 @@ def _beside(row: Row, times: int) -> str:
     return row.within if times == 1 and row.within else row.code or row.within
 
 
-def _unit(row: Row, shape: Geometry, *, unique: bool, beside: str) -> Place:
-    lon, lat = label_point(shape)
+def _unit(row: Row, point: tuple[float, float], *, unique: bool, beside: str) -> Place:
+    lon, lat = point
     return Place(
         id=row.id if row.id and unique else f"{row.id}#{row.number}",
         kind=Kind.UNIT,
@@ -111,11 +112,16 @@ def _unit(row: Row, shape: Geometry, *, unique: bool, beside: str) -> Place:
 
 def label_point(shape: Geometry) -> tuple[float, float]:
     """The middle of the largest circle that fits into a shape: longitude and latitude."""
-    west, south, east, north = shape.bounds
-    tolerance = max(east - west, north - south) / 200
-    radius = shapely.maximum_inscribed_circle(shape, tolerance=tolerance)
-    lon, lat = shapely.get_coordinates(radius)[0]
-    return float(lon), float(lat)
+    return label_points([shape])[0]
+
+
+def label_points(shapes: Sequence[Geometry]) -> list[tuple[float, float]]:
+    """The `label_point` of every shape."""
+    west, south, east, north = shapely.bounds(shapes).T
+    tolerance = np.maximum(east - west, north - south) / 200
+    radii = shapely.maximum_inscribed_circle(shapes, tolerance=tolerance)
+    middles = shapely.get_coordinates(shapely.get_point(radii, 0))
+    return [(lon, lat) for lon, lat in middles.tolist()]
 
 
 def tell_faults(

@@ -12,6 +12,8 @@ that runs on to 181. Taken as it stands the first is a band around the whole wor
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -40,6 +42,16 @@ def crosses(shape: Geometry) -> bool:
         return True
     far = (np.abs(np.diff(points[:, 0])) > HALF_DEG) & (ring[1:] == ring[:-1])
     return any(_turns(points[ring == nth]).any() for nth in np.unique(ring[1:][far]))
+
+
+def stay_on_one_side(shapes: Sequence[Geometry | None]) -> NDArray[np.bool_]:
+    """Which shapes plainly do not cross: none reaches beyond 180 degrees, or more than half around.
+
+    Of the others `crosses` knows.
+    """
+    west, _, east, _ = shapely.bounds(np.array(shapes, object)).T
+    there: NDArray[np.bool_] = (west >= -HALF_DEG) & (east <= HALF_DEG) & (east - west <= HALF_DEG)
+    return there
 
 
 def cut_at_antimeridian(shape: Geometry) -> Geometry:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from shapely import Geometry, MultiPolygon, Polygon
+from numpy.typing import NDArray
+from shapely import Geometry, GeometryType, MultiPolygon, Polygon
 
 NO_GEOMETRY = "no geometry"
 NO_GROUND = "points or lines only, no ground"
@@ -16,6 +18,8 @@ RINGS = "invalid ring repaired"
 COLLAPSED = "rings without any ground between them, left out"
 NO_NUMBERS = "corners that are no numbers left out"
 EMPTY_PARTS = "empty parts and holes left out"
+
+_GROUND = (GeometryType.POLYGON, GeometryType.MULTIPOLYGON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,21 @@ def repair(shape: Geometry | None) -> Repaired:
     if sound.is_empty:
         return Repaired(None, (COLLAPSED,))
     return Repaired(sound, tuple(done))
+
+
+def are_sound(shapes: Sequence[Geometry | None]) -> NDArray[np.bool_]:
+    """Which shapes `repair` would leave as they are, asked of all at once."""
+    all_ = np.array(shapes, object)
+    sound: NDArray[np.bool_] = np.isin(shapely.get_type_id(all_), _GROUND)
+    sound &= ~shapely.is_empty(all_) & ~shapely.has_z(all_)
+    points, of = shapely.get_coordinates(all_, return_index=True)
+    sound[of[~np.isfinite(points).all(axis=1)]] = False
+    parts, of_shape = shapely.get_parts(all_, return_index=True)
+    rings, of_part = shapely.get_rings(parts, return_index=True)
+    sound[of_shape[shapely.is_empty(parts)]] = False
+    sound[of_shape[of_part[shapely.is_empty(rings)]]] = False
+    sound[sound] = shapely.is_valid(all_[sound])
+    return sound
 
 
 def valid(shape: Geometry) -> Geometry:

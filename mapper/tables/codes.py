@@ -17,6 +17,7 @@ SHARE = 0.9
 LEAST = 2
 
 _NUMBER = re.compile(r"([A-Z]*)0*(\d+)")
+_NO_LETTER = re.compile(r"[\W_]+")
 _DECIMALS = re.compile(r"(\d+)\.0+")
 
 
@@ -65,7 +66,7 @@ def _prefix(texts: Collection[str]) -> str:
 
 
 def _plain(text: str) -> str:
-    return "".join(letter for letter in text.upper() if letter.isalnum())
+    return _NO_LETTER.sub("", text.upper())
 
 
 def _number(text: str, prefixes: Collection[str]) -> str:

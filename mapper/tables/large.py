@@ -91,9 +91,11 @@ def read_large(
         return _or_not_at_all(path, size, _DATELESS)
     parts = _parts(path, encoding, is_parquet=bool(parquet))
     if parts is not None:
+        from pyarrow import ArrowException
+
         try:
             return _in_memory(path, parts, headings, known, asked, is_parquet=bool(parquet))
-        except (NotCodedError, NotPlainError):
+        except (NotCodedError, NotPlainError, ArrowException, OSError):
             pass
     if not find_spec("duckdb"):
         return _or_not_at_all(path, size, _NO_ENGINE)

@@ -297,5 +297,14 @@ def test_nothing_is_left_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert list(folder.iterdir()) == []
 
 
+@pytest.mark.usefixtures("all_are_huge")
+def test_a_damaged_parquet_file_is_refused_in_a_line(tmp_path: Path) -> None:
+    path = parquet_file(tmp_path, place=["Farah"] * 99, status=["red"] * 99, date=["2021"] * 99)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4] + bytes(200) + whole[204:])
+    with pytest.raises(TableError, match=r"daily\.parquet"):
+        read_large(path)
+
+
 def test_a_folder_or_nothing_is_no_large_table(tmp_path: Path) -> None:
     assert [read_large(path) for path in (tmp_path, tmp_path / "none.csv")] == [None, None]
