@@ -59,14 +59,15 @@ def match_records(
     # Rows with coordinates come first: they declare the points that other rows may name.
     ordered = sorted(enumerate(records), key=lambda numbered: numbered[1].lat is None)
     for number, record in ordered:
-        by_name = answer(Question.of(record))
+        question = Question.of(record)
+        by_name = answer(question)
         found: Answer | Outside = _or_point(by_name, points)
         if isinstance(found, Found) and ground is not None:
-            found = _checked(found, Question.of(record), known, ground)
+            found = _checked(found, question, known, ground)
         if isinstance(found, Found):
             matches[number] = Match(record, found.place, found.how, found.score)
             if ground is not None:
-                names = unchecked(Question.of(record), known, ground)
+                names = unchecked(question, known, ground)
                 problems += [told_unchecked(name, record.where, known) for name in names]
             problems += _mistakable(by_name, record.where, known)
             continue

@@ -76,6 +76,7 @@ class RowReading:
     _statuses: dict[str, Status | None] = field(default_factory=dict)
     today: date = field(default_factory=today)
     _spans: dict[tuple[str, Cell], Span] = field(default_factory=dict)
+    _texts: dict[tuple[Callable[[str], str], str], str] = field(default_factory=dict)
 
     def status(self, text: str) -> Status | None:
         """The status that a text means; a table repeats few texts, so each is looked up once."""
@@ -95,6 +96,13 @@ class RowReading:
         if (column, cell) not in self._spans:
             self._spans[column, cell] = self.dates.get(column, _PLAIN).span(cell)
         return self._spans[column, cell]
+
+    def text(self, cell: Cell, clean: Callable[[str], str]) -> str:
+        """A cell as text, cleaned and made harmless, each text once."""
+        said = cell.isoformat() if isinstance(cell, date) else str(cell)
+        if (clean, said) not in self._texts:
+            self._texts[clean, said] = freed(clean(said))
+        return self._texts[clean, said]
 
 
 @dataclass
@@ -156,9 +164,7 @@ class RowReader:
 
     def _text(self, column: str, clean: Callable[[str], str] = bare) -> str:
         cell = self.told.get(column)
-        if cell is None:
-            return ""
-        return freed(clean(cell.isoformat() if isinstance(cell, date) else str(cell)))
+        return "" if cell is None else self.reading.text(cell, clean)
 
     def _note(self) -> str:
         """The note of the row, with the shares that its status is made of before it."""
