@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.checker.__main__ import war_checked
+from tests.checker.war_checked import war_checked
 from tests.cli.warm import Warm
+from tests.long import tried
 
 
-@pytest.mark.parametrize("seed", [3, 8])
+@pytest.mark.parametrize("seed", tried(range(200), [3, 8]))
 def test_every_output_of_an_invented_war_says_what_its_inputs_say(
     warm: Warm, tmp_path: Path, seed: int
 ) -> None:
