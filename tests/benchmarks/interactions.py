@@ -103,6 +103,12 @@ def at_search(page: Page) -> None:
     page.locator(".find input").focus()
 
 
+def type_one(page: Page, nth: int) -> None:
+    """Type in place of what was typed before."""
+    page.locator(".find input").evaluate("field => field.select()")
+    page.keyboard.press(f"{nth % 10}")
+
+
 def choose(page: Page, nth: int) -> None:
     """Choose what is found, which was typed before."""
     page.keyboard.press("/")
@@ -131,9 +137,7 @@ INTERACTIONS = (
     Interaction("a step of the slider", press("ArrowLeft"), at_slider),
     Interaction("the same with a place held open", press("ArrowLeft"), with_a_place),
     Interaction("Play, or pause", push(".play"), on_the_first_day),
-    Interaction(
-        "type into the search", lambda page, nth: page.keyboard.press(f"{nth + 1}"), at_search
-    ),
+    Interaction("type into the search", type_one, at_search),
     Interaction("choose what was found", choose),
     Interaction("zoom", push(".zoom button:not(.seek)", others=2)),
     Interaction("open the key, on a phone", touch("#legend .key-line"), phone=True),
