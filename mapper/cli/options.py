@@ -636,10 +636,21 @@ class Inferring:
 def asked_for(
     reading: Reading, drawing: Drawing, inferring: Inferring, as_of: str | None, tiles: str = ""
 ) -> tuple[Subject, Look]:
-    """What a command draws or exports, read, and how it is to look."""
+    """What a command draws or exports, read, and how it is to look.
+
+    Reading may take long: what is wrong with the other options is known before.
+    """
+    from mapper.model.files import must_be_possible
+    from mapper.style.house_file import load_style
+
     day = reading.day(as_of, "--as-of")
+    look = drawing.look(reading, day, tiles, inferred=inferring)
+    if drawing.style is not None:
+        load_style(drawing.style)
+    if drawing.output not in (None, "-"):
+        must_be_possible(str(drawing.output))
     subject = inferring.over(reading.subject(day, lenient=drawing.lenient))
-    return subject, drawing.look(reading, day, tiles, inferred=inferring)
+    return subject, look
 
 
 # Parameters of a command that stand for several options.

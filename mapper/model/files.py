@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -45,6 +46,22 @@ def write_whole(path: str | Path, content: str | bytes, *, force: bool = False) 
         raise OutputError(f"{target}: cannot be written ({_reason(error)})") from None
     _note([target])
     return target
+
+
+def must_be_possible(path: str | Path) -> None:
+    """OutputError for a file that `write_whole` could not write, whatever is to stand in it: worth
+    knowing before anything is read.
+    """
+    target = Path(path)
+    try:
+        _must_be_free(target, force=True)
+        there = next(folder for folder in target.absolute().parents if folder.exists())
+        if not there.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        if not (target.exists() or os.access(there, os.W_OK)):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    except OSError as error:
+        raise OutputError(f"{target}: cannot be written ({_reason(error)})") from None
 
 
 def write_together(contents: Mapping[Path, bytes], *, force: bool = False) -> list[Path]:
