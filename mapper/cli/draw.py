@@ -137,9 +137,11 @@ def write(page: str, output: str, force: bool) -> None:
 
     A page of ours that was made from the same table is written over without being asked.
     """
+    from mapper.cli.made_with import recorded
     from mapper.model.files import write_whole
     from mapper.page.made_from import is_drawn_again
 
+    page = recorded(page)
     if output == "-":
         put(page)
     else:

@@ -22,6 +22,7 @@ from mapper.cli.completing import check_shell
 from mapper.cli.flags import Flags
 from mapper.cli.help import GroupedCommand
 from mapper.cli.limits import limited
+from mapper.cli.made_with import remembered
 from mapper.cli.printing import ReaderGone, in_a_block, tell
 from mapper.cli.settings import FILE, Settings, placed, where
 from mapper.model.spelling import spelled
@@ -81,6 +82,7 @@ GROUPS = {
         "timeline": "Draw all days of a table as one self-contained HTML page and print its path.",
         "export": "Write a map as a picture, or its data, and print the path.",
         "embed": "Print what a content system needs to show a page in an article.",
+        "verify": "Report whether a page was made from these files, or what differs: exit code 1.",
     },
     "Changes and figures": {
         "diff": "Report what changed between two days, with counts and areas that balance.",
@@ -107,7 +109,9 @@ COMMANDS = {name: said for group in GROUPS.values() for name, said in group.item
 def loaded(name: str) -> Command:
     """The command of a name, as the library has it."""
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=dict(CONTEXT))
-    alone.command(name, cls=GroupedCommand)(limited(import_module(f"mapper.cli.{name}").command))
+    alone.command(name, cls=GroupedCommand)(
+        limited(remembered(name, import_module(f"mapper.cli.{name}").command))
+    )
     return typer.main.get_command(alone)
 
 

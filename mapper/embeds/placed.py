@@ -10,6 +10,7 @@ from mapper.embeds.embedding import Embedding
 from mapper.errors import PageError
 from mapper.page.about import Lying, head_tags
 from mapper.page.finished import DRAW_ANEW
+from mapper.page.made_with import sealed
 
 # The JSON-LD with the tags of an address that the page was given before.
 TAGS = re.compile(
@@ -39,7 +40,8 @@ def placed(it: Embedding) -> str:
         raise not_ours(it)
     sources = [*others(policy[2], it), str(Markup.escape(it.at.picture))]
     images = "".join(f" {source}" for source in sources)
-    return text[: policy.start(2)] + images + text[policy.end(2) :]
+    text = text[: policy.start(2)] + images + text[policy.end(2) :]
+    return sealed(text, it.page.text)
 
 
 def replaced(text: str, part: re.Pattern[str], made: str, it: Embedding) -> str:

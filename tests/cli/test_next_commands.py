@@ -135,7 +135,7 @@ def test_a_command_that_there_is_may_be_offered(said: str) -> None:
     [
         "it is damaged — add it again: mapper boundaries add FILE --again",
         "\nNext:\n  mapper check a.csv --title It\n",
-        "\nNext:\n  mapper verify a.csv\n",
+        "\nNext:\n  mapper prove a.csv\n",
         "\nNext:\n  mapper draw a.csv --scheme\n",
     ],
 )

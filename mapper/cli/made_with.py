@@ -1,0 +1,89 @@
+"""What a command was given, for the record in the page that it draws."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from mapper.page.made_with import Made, sum_of_file, with_record
+
+# What says where a page goes, and not what is on it.
+NOT_TOLD = ("output", "force", "limit", "as_json", "context", "progress")
+# How options call a value that is the name of a file.
+_FILE = re.compile(r"\b(?:FILE|TABLE|FOLDER|OLD|NEW|BEFORE|AFTER)\b|SOURCE…")
+
+_given: ContextVar[tuple[str, Mapping[str, Any]]] = ContextVar("given", default=("", {}))
+
+
+def remembered(name: str, command: Callable[..., None]) -> Callable[..., None]:
+    """The command, which remembers what it was given besides its defaults while it runs."""
+    own = inspect.signature(command)
+    hints = get_type_hints(command, include_extras=True)
+
+    def run(**values: Any) -> None:
+        given = {
+            key: value
+            for key, value in values.items()
+            if key not in NOT_TOLD and value not in (own.parameters[key].default, None, ())
+        }
+        _given.set((name, {key: (hints[key], value) for key, value in given.items()}))
+        command(**values)
+
+    run.__doc__ = command.__doc__
+    run.__annotations__ = hints
+    listed = [one.replace(annotation=hints[key]) for key, one in own.parameters.items()]
+    run.__signature__ = own.replace(parameters=listed)  # type: ignore[attr-defined]
+    return run
+
+
+def recorded(page: str) -> str:
+    """The page with what the running command was given; unchanged where none is."""
+    from mapper import __version__
+
+    name, given = _given.get()
+    if not name:
+        return page
+    files: dict[str, str] = {}
+    options: dict[str, Any] = {}
+    for key, (hint, value) in given.items():
+        option = next(iter(getattr(hint, "__metadata__", ())), None)
+        is_file = _FILE.search(str(getattr(option, "metavar", "") or "")) is not None
+        told = [
+            _told(one, files) if is_file else one
+            for one in (value if isinstance(value, list | tuple) else [value])
+        ]
+        shown = [one if isinstance(one, bool | int | float) else str(one) for one in told]
+        options[_name(key, option)] = shown if isinstance(value, list | tuple) else shown[0]
+    if name == "draw" and options.pop("timeline", False):
+        name = "timeline"  # which draws the same page
+    return with_record(page, Made(version=__version__, command=name, files=files, options=options))
+
+
+def _told(value: object, files: dict[str, str]) -> object:
+    """The name of a file without its folder, with its sum in `files`; what is none as it is."""
+    path = Path(str(value))
+    try:
+        there = str(value) != "-" and (path.is_file() or path.is_dir())
+        digest = sum_of_file(path) if there else ""
+    except (OSError, ValueError):
+        return value
+    if not there:
+        return value
+    name = path.resolve().name
+    if files.get(name, digest) != digest:
+        name = f"{path.resolve().parent.name}/{name}"
+    files[name] = digest
+    return name
+
+
+def _name(key: str, option: object) -> str:
+    """What an option is called on the command line, without its dashes."""
+    # In an annotation the library takes the first name for the default.
+    names = (getattr(option, "default", None), *(getattr(option, "param_decls", None) or ()))
+    declared = [one for one in names if isinstance(one, str)]
+    long = next((one for one in declared if one.startswith("--")), f"--{key.replace('_', '-')}")
+    return long.partition("/")[0].removeprefix("--")

@@ -1,0 +1,124 @@
+"""What a page was made of and with: the files, the options and the version, and a sum of itself.
+
+    <meta name="mapper-made" content='{"by":"0.1.0","page":"9f…","command":"draw",…}'>
+
+Of files their names stand there, not where they lay, and the beginning of their SHA-256, so that
+the same files give the same page on every machine. It finds what changed, not who meant to deceive.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import file_digest, sha256
+from html import escape, unescape
+from pathlib import Path
+from typing import Any
+
+# Before it stands the mark of what a page is drawn from, which every page of ours has.
+_AFTER = re.compile(r'<meta name="mapper" content="[^"]*">\n?')
+_RECORD = re.compile(r"<meta name=\"mapper-made\" content='([^']*)'>\n")
+# So many hexadecimal digits of a sum are 128 bits.
+DIGITS = 32
+# What is read with a file of such an ending.
+BESIDE = {".shp": (".dbf", ".shx", ".prj", ".cpg")}
+METADATA = "-metadata.json"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """What a page was made with.
+
+    - `version` of mapper; `command`: the verb; `files`: the sums of all files by their names.
+    - `options`: what was given, by the names of options, files by their names.
+    - `page`: the sum of the page without this record.
+    """
+
+    version: str
+    command: str
+    files: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, Any] = field(default_factory=dict)
+    page: str = ""
+
+
+def with_record(page: str, made: Made) -> str:
+    """The page with what it was made with; what is no page of ours stays as it is."""
+    if _AFTER.search(page) is None:
+        return page
+    page = _RECORD.sub("", page, count=1)
+    start = next(_AFTER.finditer(page)).end()
+    told = {
+        "by": made.version,
+        "page": _sum(page.encode("utf-8", errors="replace")),
+        "command": made.command,
+        "files": dict(made.files),
+        "options": dict(made.options),
+    }
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    line = f"<meta name=\"mapper-made\" content='{_in_quotes(text)}'>\n"
+    return page[:start] + line + page[start:]
+
+
+def _in_quotes(text: str) -> str:
+    return escape(text, quote=False).replace("'", "&#39;")
+
+
+def made_with(page: str) -> Made | None:
+    """What a page says that it was made with; None where it says nothing that can be read."""
+    found = _RECORD.search(page)
+    try:
+        told = json.loads(unescape(found[1])) if found else None
+        return None if told is None else _made(told)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _made(told: Any) -> Made:
+    return Made(
+        version=str(told["by"]),
+        command=str(told["command"]),
+        files={str(name): str(digest) for name, digest in told["files"].items()},
+        options=dict(told["options"].items()),
+        page=str(told["page"]),
+    )
+
+
+def is_as_drawn(page: str) -> bool:
+    """Whether a page is what it was when its record was written."""
+    made = made_with(page)
+    without = _RECORD.sub("", page, count=1)
+    return made is not None and made.page == _sum(without.encode("utf-8", errors="replace"))
+
+
+def sealed(page: str, before: str) -> str:
+    """A page that mapper itself has changed, with its sum anew, if it was as drawn `before`."""
+    made = made_with(page)
+    return with_record(page, made) if made is not None and is_as_drawn(before) else page
+
+
+def sum_of_file(path: Path) -> str:
+    """The sum of a file with those that are read with it, or of all files in a folder."""
+    if path.is_dir():
+        inside = (one for one in path.rglob("*") if one.is_file())
+        return _together({one.relative_to(path).as_posix(): one for one in inside})
+    others = [path.with_suffix(ending) for ending in BESIDE.get(path.suffix.lower(), ())]
+    others.append(path.with_name(path.name + METADATA))
+    beside = {one.name: one for one in others if one.is_file()}
+    return _together({path.name: path, **beside}) if beside else _of_bytes(path)
+
+
+def _together(files: Mapping[str, Path]) -> str:
+    """One sum of several files, whatever the order that a disk has them in."""
+    lines = (f"{name} {_of_bytes(path)}\n" for name, path in sorted(files.items()))
+    return _sum("".join(lines).encode("utf-8", errors="replace"))
+
+
+def _of_bytes(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()[:DIGITS]
+
+
+def _sum(data: bytes) -> str:
+    return sha256(data).hexdigest()[:DIGITS]

@@ -1,0 +1,166 @@
+"""Whether a page is what it was made from: its files, its options, the version, and itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mapper.errors import PageError, TableError
+from mapper.page.finished import DRAW_ANEW, read_page
+from mapper.page.made_with import Made, is_as_drawn, made_with, sum_of_file
+from mapper.tables.text import visible
+
+SAME, CHANGED, OTHER, MISSING = "same", "changed", "other", "missing"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verified:
+    """What was found.
+
+    - `made`: what the page says; `whole`: whether it is as it was drawn; `version`: the one that
+      runs now.
+    - `files`: by name whether each is the `same`, `changed`, not among them (`other`) or `missing`.
+    - `differing`: options that another page has otherwise, with both values.
+    """
+
+    page: str
+    made: Made
+    whole: bool
+    version: str
+    files: Mapping[str, str]
+    differing: Mapping[str, tuple[Any, Any]]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing differs, and every file was there to be looked at."""
+        return (
+            self.whole
+            and self.version == self.made.version
+            and not self.differing
+            and all(state == SAME for state in self.files.values())
+        )
+
+
+def verify(page: str, given: Sequence[str], version: str) -> Verified:
+    """Hold a page against files, or against another page, and by itself.
+
+    Files that are not given are looked for by their names beside the page and in the folder in
+    which mapper runs. Raises PageError where the page is none of ours, or has no record.
+    """
+    text, made = _page(page)
+    others = [one for one in given if made_of(one) is not None]
+    other = made_of(others[0]) if others else None
+    found = dict(_files(made, [one for one in given if one not in others], Path(page).parent))
+    if other is not None:
+        found = dict(_of_another(made, other))
+    return Verified(
+        page=page,
+        made=made,
+        whole=is_as_drawn(text),
+        version=other.version if other else version,
+        files=found,
+        differing=dict(_differing(made, other)) if other else {},
+    )
+
+
+def _page(path: str) -> tuple[str, Made]:
+    text = read_page(path).text
+    made = made_with(text)
+    if made is None:
+        raise PageError(
+            f"{path}: does not say what it was made from: a page that Python drew, or an old one — "
+            f"{DRAW_ANEW}"
+        )
+    return text, made
+
+
+def made_of(path: str) -> Made | None:
+    """What a file says that it was made with, if it is a page; None of any other."""
+    if not path.lower().endswith((".html", ".htm")):
+        return None
+    return _page(path)[1]
+
+
+def _files(made: Made, given: Sequence[str], folder: Path) -> Iterator[tuple[str, str]]:
+    by_name = {Path(one).resolve().name: Path(one) for one in given}
+    for name, path in by_name.items():
+        if not path.exists():
+            raise TableError(f"{path}: no such file")
+        if name not in {known.rpartition("/")[2] for known in made.files}:
+            yield name, OTHER
+    for known, digest in made.files.items():
+        name = known.rpartition("/")[2]
+        places = (
+            [by_name[name]] if name in by_name else [Path(known), folder / known, folder / name]
+        )
+        sums = [sum_of_file(place) for place in places if place.exists()]
+        yield known, MISSING if not sums else SAME if digest in sums else CHANGED
+
+
+def _of_another(made: Made, other: Made) -> Iterator[tuple[str, str]]:
+    for name in sorted({*made.files, *other.files}):
+        if name not in other.files:
+            yield name, MISSING
+        elif name not in made.files:
+            yield name, OTHER
+        else:
+            yield name, SAME if made.files[name] == other.files[name] else CHANGED
+
+
+def _differing(made: Made, other: Made) -> Iterator[tuple[str, tuple[Any, Any]]]:
+    if made.command != other.command:
+        yield "command", (made.command, other.command)
+    for name in sorted({*made.options, *other.options}):
+        pair = made.options.get(name), other.options.get(name)
+        if pair[0] != pair[1]:
+            yield name, pair
+
+
+# --- words ------------------------------------------------------------------------------------
+
+_SAID = {
+    SAME: "is what the page was made from",
+    CHANGED: "is not as it was when the page was made",
+    OTHER: "is not among what the page was made from",
+    MISSING: "was not found, so it was not looked at — give it",
+}
+
+
+def as_text(found: Verified) -> str:
+    """A line for the page, for the version where it is another, and for each file and option."""
+    return "".join(f"{visible(line)}\n" for line in _lines(found))
+
+
+def _lines(found: Verified) -> Iterable[str]:
+    made = found.made
+    yield f"{found.page}: " + (
+        "is as it was drawn" if found.whole else "was changed after it was drawn"
+    )
+    if made.version != found.version:
+        yield f"mapper {made.version} drew it, and this is {found.version}"
+    for name, state in found.files.items():
+        yield f"{name}: {_SAID[state]}"
+    for name, (one, other) in found.differing.items():
+        yield f"{name}: {_shown(one)} here, {_shown(other)} there"
+
+
+def _shown(value: object) -> str:
+    return "not given" if value is None else str(value)
+
+
+def as_data(found: Verified) -> dict[str, Any]:
+    """The same as data."""
+    made = found.made
+    return {
+        "page": found.page,
+        "sound": found.sound,
+        "as_drawn": found.whole,
+        "version": made.version,
+        "this_version": found.version,
+        "files": dict(found.files),
+        "differing": {name: list(pair) for name, pair in found.differing.items()},
+        "command": made.command,
+        "options": dict(made.options),
+    }

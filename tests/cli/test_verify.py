@@ -1,0 +1,122 @@
+"""`mapper verify`: whether a page was made from these files, or what differs."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mapper.page.made_with import made_with
+from tests.cli.conftest import Answer
+
+Run = Callable[..., Answer]
+
+TABLE = "place,kind,status,date\nHerat,province,taliban,2021-08-12\n"
+DRAWN = ("draw", "control.csv", "--as-of", "2021-08-15", "-o", "map.html")
+
+
+@pytest.fixture
+def drawn(mapper: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a table and the page of it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "control.csv").write_text(TABLE)
+    assert mapper(*DRAWN).code == 0
+    return tmp_path
+
+
+def test_a_page_of_these_files_is_one(mapper: Run, drawn: Path) -> None:
+    said = [
+        "map.html: is as it was drawn",
+        "control.csv: is what the page was made from",
+        "made with: mapper draw control.csv --as-of 2021-08-15",
+    ]
+    for given in ((), ("control.csv",)):
+        answer = mapper("verify", "map.html", *given)
+        assert (answer.code, answer.out.splitlines()) == (0, said)
+
+
+def test_a_table_that_has_changed_since_is_named(mapper: Run, drawn: Path) -> None:
+    (drawn / "control.csv").write_text(TABLE.replace("12\n", "13\n"))
+    answer = mapper("verify", "map.html")
+    assert answer.code == 1
+    assert "control.csv: is not as it was when the page was made" in answer.out
+
+
+def test_a_file_that_is_not_there_or_none_of_it_is_named(mapper: Run, drawn: Path) -> None:
+    (drawn / "control.csv").rename(drawn / "other.csv")
+    answer = mapper("verify", "map.html", "other.csv")
+    assert answer.code == 1
+    assert "other.csv: is not among what the page was made from" in answer.out
+    assert "control.csv: was not found, so it was not looked at — give it" in answer.out
+
+
+def test_a_page_that_was_edited_is_told(mapper: Run, drawn: Path) -> None:
+    page = drawn / "map.html"
+    page.write_text(page.read_text("utf-8").replace("<title>", "<title>Not "), "utf-8")
+    answer = mapper("verify", "map.html")
+    assert (answer.code, answer.out.splitlines()[0]) == (
+        1,
+        "map.html: was changed after it was drawn",
+    )
+
+
+def test_two_pages_differ_by_what_they_were_made_with(mapper: Run, drawn: Path) -> None:
+    mapper("draw", "control.csv", "--title", "Herat", "-o", "other.html")
+    answer = mapper("verify", "map.html", "other.html")
+    assert answer.code == 1
+    assert answer.out.splitlines()[1:4] == [
+        "control.csv: is what the page was made from",
+        "as-of: 2021-08-15 here, not given there",
+        "title: not given here, Herat there",
+    ]
+
+
+def test_a_page_of_another_version_is_told(mapper: Run, drawn: Path) -> None:
+    page = drawn / "map.html"
+    page.write_text(page.read_text("utf-8").replace('{"by":"', '{"by":"0.0.', 1), "utf-8")
+    answer = mapper("verify", "map.html")
+    assert answer.code == 1
+    assert answer.out.splitlines()[1].startswith("mapper 0.0.")
+
+
+def test_a_page_with_its_addresses_is_as_it_was_drawn(mapper: Run, drawn: Path) -> None:
+    mapper("embed", "map.html", "--url", "https://example.org/", "-o", "maps")
+    assert mapper("verify", "maps/map.html").out.startswith("maps/map.html: is as it was drawn\n")
+
+
+def test_as_data(mapper: Run, drawn: Path) -> None:
+    told = json.loads(mapper("verify", "map.html", "--json").out)
+    assert (told["sound"], told["as_drawn"], told["files"]) == (True, True, {"control.csv": "same"})
+    assert told["options"] == {"table": "control.csv", "as-of": "2021-08-15"}
+
+
+def test_a_page_without_a_record_is_refused(mapper: Run, drawn: Path) -> None:
+    import mapper as library
+
+    library.draw(drawn / "control.csv").save("python.html")
+    (line,) = mapper("verify", "python.html").lines
+    assert line.startswith("python.html: does not say what it was made from: a page that Python dr")
+
+
+def test_the_record_is_short_and_has_no_path(mapper: Run, drawn: Path) -> None:
+    """The same files give the same page, wherever they lie."""
+    before = (drawn / "map.html").read_bytes()
+    deep = drawn / "a" / "b"
+    deep.mkdir(parents=True)
+    shutil.copy(drawn / "control.csv", deep)
+    mapper("draw", "a/b/control.csv", "--as-of", "2021-08-15", "-o", "again.html")
+    assert (drawn / "again.html").read_bytes() == before
+    (line,) = [one for one in before.decode().splitlines() if "mapper-made" in one]
+    assert len(line.encode()) < 300
+
+
+def test_what_a_record_holds_is_text(mapper: Run, drawn: Path) -> None:
+    title = 'it\'s <b> & "so" \x1b[2J'
+    mapper("draw", "control.csv", "--title", title, "-o", "odd.html")
+    made = made_with((drawn / "odd.html").read_text("utf-8"))
+    assert made is not None
+    assert made.options["title"] == title
+    assert "\x1b" not in mapper("verify", "odd.html").out
