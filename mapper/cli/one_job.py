@@ -9,6 +9,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Iterator
+from contextvars import Context
 from pathlib import Path
 
 from mapper.batch.job import CRASHED, Finished, Job
@@ -27,6 +28,11 @@ def run_job(job: Job) -> Finished:
     What is read is looked at before it is read: a file that changes meanwhile is a changed one when
     the journal is asked.
     """
+    # What one sets for the rest of its run, as limits, is nothing to the next, wherever that runs.
+    return Context().run(_run, job)
+
+
+def _run(job: Job) -> Finished:
     with _ALONE, _as_typed(job), _streams() as told, written_files() as written:
         inputs = {path: digest_of(path) for path in (FILE, *job.reads)}
         with opened_files() as opened:

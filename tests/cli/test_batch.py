@@ -147,6 +147,16 @@ def test_a_job_is_what_its_command_would_do(mapper: Run, tmp_path: Path) -> None
     assert written(tmp_path) == of_batch
 
 
+def test_what_one_job_is_given_counts_for_no_other(mapper: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.csv").write_text("".join(TABLE.splitlines(keepends=True)[:2]))
+    (tmp_path / "jobs.toml").write_text(
+        '[[jobs]]\nrun = "stats"\ntable = "one.csv"\noutput = "1.csv"\nlimit = ["rows=1"]\n'
+        '[[jobs]]\nrun = "stats"\ntable = "control.csv"\noutput = "2.csv"\n'
+        '[[jobs]]\nrun = "stats"\ntable = "control.csv"\noutput = "3.csv"\nlimit = ["rows=1"]\n'
+    )
+    assert mapper("batch", "jobs.toml").out.split() == ["1.csv", "2.csv"]
+
+
 def test_one_that_fails_stops_no_other_and_is_told_with_its_problems(mapper: Run) -> None:
     answer = mapper("batch", "jobs.toml")
     assert told(answer) == sorted(NONE)
