@@ -128,3 +128,13 @@ def test_no_room_is_kept_on_paper_for_sentences_of_other_days(
         " - document.querySelector('.as-of').getBoundingClientRect().bottom"
     )
     assert left_over == 0
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_map_under_long_sentences_is_as_large_on_paper_as_any(
+    open_page: OpenPage, width: int
+) -> None:
+    page = open_page(embedded_page("timeline"), width=width)
+    expect(page.locator("body.says-much")).to_have_count(1)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".frame").evaluate("frame => frame.offsetHeight") == 528
